@@ -1,0 +1,146 @@
+"""Blocks of the author's text: headings, paragraphs, list items and table cells, each with the label that opens it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from linter.span import Span, lines, trim
+
+
+class BlockKind(StrEnum):
+    """What a block is. A heading holds a label and no prose."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of the author's text that belongs together.
+
+    `label` is the span of a label's words ("Next update" in "**Next update:** by noon"), `content` what follows it;
+    for a heading `content` is empty.
+    """
+
+    kind: BlockKind
+    span: Span
+    content: Span
+    label: Span | None = None
+
+
+_ATX = re.compile(r"\s{0,3}#{1,6}\s+(?P<label>.*?)\s*#*\s*$")
+_UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{2,}|~{3,})\s*$")
+_ITEM = re.compile(r"\s*(?:[-*+\u2022\u2023\u25aa\u25e6\u2013]\s+(?:\[[ xX]\]\s+)?|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+)")
+_TABLE = re.compile(r"\s*\|.*\|\s*$")
+_TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$")
+_BREAK = re.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,}|\u2500{3,})$")
+_LABEL_ONLY = re.compile(
+    r"\s*(?:[^\w\s*_]{0,3}\s*)?(?:(?P<mark>\*{1,3}|_{1,2})(?P<bold>[^*_:]{2,60}?)\s*:?\s*(?P=mark)\s*:?|(?P<plain>[^\W\d_][^.!?,;:|]{1,60}?)\s*:)\s*$"
+)
+_CAPITALS = re.compile(r"\s*(?:\d{1,2}[.)]\s*)?(?P<label>[A-Z][A-Z'\u2019/&() -]{3,48}[A-Z)])\s*:?\s*$")
+_INLINE = re.compile(
+    r"\s*(?:[^\w\s*_]{0,3}\s*)?(?:(?P<mark>\*{1,3}|_{1,2})(?P<bold>[^*_\n]{2,60}?)\s*(?:[:.]\s*(?P=mark)|(?P=mark)\s*(?::|\s[\u2013\u2014-]\s|\u2014|\u2013))\s*"
+    r"|(?P<plain>[^\W\d_][^.!?,;:|\n*]{1,48}?)\s*(?::(?=\s)|\s[\u2013\u2014]\s))\s*"
+)
+_MAX_LABEL_WORDS = 8
+
+
+def find_blocks(text: str) -> Iterator[Block]:
+    """The blocks of `text`, in which every line that is not the author's is already blanked at equal length."""
+    rows = lines(text)
+    open_rows: list[Span] = []
+    for number, row in enumerate(rows):
+        line = row.of(text)
+        if not line.strip() or _BREAK.match(line):
+            yield from _close(text, open_rows)
+        elif match := _ATX.match(line):
+            yield from _close(text, open_rows)
+            yield _heading(text, row, Span(row.start + match.start("label"), row.start + match.end("label")))
+        elif _TABLE.match(line):
+            yield from _close(text, open_rows)
+            if not _TABLE_RULE.match(line):
+                yield from _cells(text, row, header=number + 1 < len(rows) and bool(_TABLE_RULE.match(rows[number + 1].of(text))))
+        elif open_rows and len(open_rows) == 1 and _UNDERLINE.match(line) and _is_label(open_rows[0].of(text)):
+            yield _heading(text, Span(open_rows[0].start, row.end), trim(text, open_rows[0]))
+            open_rows.clear()
+        elif label := _standalone_label(text, row):
+            yield from _close(text, open_rows)
+            yield _heading(text, row, label)
+        else:
+            if _ITEM.match(line) or (open_rows and _opens_labelled(text, row)):
+                yield from _close(text, open_rows)
+            open_rows.append(row)
+    yield from _close(text, open_rows)
+
+
+def _close(text: str, open_rows: list[Span]) -> Iterator[Block]:
+    if open_rows:
+        span = Span(open_rows[0].start, open_rows[-1].end)
+        open_rows.clear()
+        item = _ITEM.match(text, span.start, span.end)
+        content = Span(item.end() if item else span.start, span.end)
+        label, rest = _inline_label(text, content)
+        kind = BlockKind.ITEM if item else BlockKind.PARAGRAPH
+        yield Block(kind, trim(text, span), trim(text, rest), label)
+
+
+def _heading(text: str, row: Span, label: Span) -> Block:
+    label = _strip_marks(text, label)
+    return Block(BlockKind.HEADING, trim(text, row), Span(row.end, row.end), label)
+
+
+def _cells(text: str, row: Span, header: bool) -> Iterator[Block]:
+    """One block for a table row: its first cell is the label of the rest. The header row says nothing."""
+    if header:
+        return
+    bars = [row.start + m.start() for m in re.finditer(r"(?<!\\)\|", row.of(text))]
+    if len(bars) < 3:
+        return
+    first = trim(text, Span(bars[0] + 1, bars[1]))
+    rest = trim(text, Span(bars[1] + 1, bars[-1]))
+    yield Block(BlockKind.CELL, trim(text, row), rest, _strip_marks(text, first) if first else None)
+
+
+def _strip_marks(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and not (text[start].isalnum() or text[start] in "[("):
+        start += 1
+    while end > start and text[end - 1] in " \t*_:#-\u2013\u2014":
+        end -= 1
+    return Span(start, end)
+
+
+def _is_label(line: str) -> bool:
+    return 0 < len(line.split()) <= _MAX_LABEL_WORDS and not line.rstrip().endswith((".", "!", "?", ","))
+
+
+def _standalone_label(text: str, row: Span) -> Span | None:
+    item = _ITEM.match(text, row.start, row.end)
+    start = item.end() if item else row.start
+    match = _LABEL_ONLY.match(text, start, row.end) or _CAPITALS.match(text, start, row.end)
+    if not match:
+        return None
+    group = match.lastgroup if match.lastgroup != "mark" else "bold"
+    label = Span(*match.span(group or 0))
+    is_greeting = re.match(r"\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|team|all)\b", label.of(text), re.IGNORECASE)
+    return label if _is_label(label.of(text)) and not is_greeting else None
+
+
+def _opens_labelled(text: str, row: Span) -> bool:
+    label, _ = _inline_label(text, row)
+    opens_the_line = label is not None and not text[row.start : label.start].strip()
+    return label is not None and not (opens_the_line and text[label.start].islower())
+
+
+def _inline_label(text: str, content: Span) -> tuple[Span | None, Span]:
+    match = _INLINE.match(text, content.start, content.end)
+    if match and match.end() <= content.end:
+        label = trim(text, Span(*match.span("bold" if match.group("bold") else "plain")))
+        if _is_label(label.of(text)):
+            return label, Span(match.end(), content.end)
+    return None, content

@@ -1,0 +1,40 @@
+"""Parsed rule files, kept between runs by content: safe to delete, never stale, never needed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from linter._version import __version__
+
+_FORMAT = "1"
+
+
+def cache_folder() -> Path:
+    """`$PRESEND_CACHE`, or the user's cache folder."""
+    chosen = os.environ.get("PRESEND_CACHE")
+    if chosen:
+        return Path(chosen)
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return Path(base or Path.home() / ".cache") / "presend"
+
+
+def cached(name: str, inputs: Iterable[str], make: Callable[[], Any]) -> Any:
+    """What `make` returns (plain data), kept under a hash of `inputs` and the version. A cache that cannot be read or
+    written costs time and nothing else."""
+    digest = hashlib.sha256("\0".join([__version__, _FORMAT, *inputs]).encode()).hexdigest()[:24]
+    path = cache_folder() / f"{name}-{digest}.json"
+    with suppress(OSError, ValueError):
+        return json.loads(path.read_bytes())
+    made = make()
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        from linter.files import write_atomically
+
+        write_atomically(path, json.dumps(made, ensure_ascii=False).encode())
+    return made

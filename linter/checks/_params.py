@@ -1,0 +1,17 @@
+"""How a check declares what a rule file may write under `params:`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar, dataclass_transform
+
+T = TypeVar("T")
+
+
+@dataclass_transform(frozen_default=True)
+def params(cls: type[T]) -> type[T]:
+    """A frozen dataclass whose schema refuses unknown keys. pydantic reads it when a rule file is validated; a run
+    with a warm cache never imports pydantic."""
+    made = dataclass(frozen=True)(cls)
+    made.__pydantic_config__ = {"extra": "forbid"}  # type: ignore[attr-defined]
+    return made

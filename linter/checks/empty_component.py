@@ -1,0 +1,22 @@
+"""Labels of components under which nothing is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks._params import params
+from linter.context import Context
+from linter.document import Document
+from linter.finding import Match
+
+
+@params
+class Params:
+    """Nothing to set."""
+
+
+def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """Each label with nothing under it."""
+    for empty in context.outline.empty:
+        component = next(c for c in context.kind.components if c.name == empty.component)
+        yield Match(empty.span, {"component": component.title, "says": component.says})

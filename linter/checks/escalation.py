@@ -1,0 +1,48 @@
+"""The escalation point: whom to reach, and how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from linter.checks._params import params
+from linter.context import Context
+from linter.document import Document
+from linter.finding import Match
+from linter.outline import CONTACT
+from linter.span import Span
+
+
+@params
+class Params:
+    """`contacts`: phrases that name a role or a channel ("duty manager", "our hotline", "reply to this mail")."""
+
+    contacts: tuple[str, ...]
+
+
+_COMPONENT = "escalation_point"
+_NAME = re.compile(r"(?<![.!?*:]\s)(?<![*:|])(?<!^)\b[A-Z][\w'\u2019-]+(?:\s+[A-Z][\w'\u2019-]+)+|@\w{2,}|\b(?:Mr|Mrs|Ms|Dr|Herr|Frau)\b\.?\s+[A-Z]\w+")
+_PLAIN_NAME = re.compile(r"(?:\b(?:call|ring|contact|reach|ask|ping|phone|text|mail|email|message|to|with|and|is|for|by|or|via|from|either)\s+|[,(/]\s?)(?P<name>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b")
+_NO_NAME = frozenset("i we you our support monday tuesday wednesday thursday friday saturday sunday slack teams zoom zendesk if please escalation".split())
+
+
+def phrases(params: Params) -> Iterable[tuple[str, str]]:
+    """The contacts."""
+    return ((phrase, "contact") for phrase in params.contacts)
+
+
+def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """One match when the draft has an escalation point that names nobody and no channel."""
+    segments = context.outline.of(_COMPONENT)
+    if not segments or any(_names_somebody(document, segment.span) for segment in segments):
+        return
+    if any(segment.span.overlaps(hit.span) for hit in context.hits(context.rule) for segment in segments):
+        return
+    yield Match(document.first_sentence(segments[0].span))
+
+
+def _names_somebody(document: Document, span: Span) -> bool:
+    words = span.of(document.author_text)
+    if CONTACT.search(words) or _NAME.search(words) or any(span.overlaps(slot) for slot in document.placeholders):
+        return True
+    return any(match.group("name").lower() not in _NO_NAME for match in _PLAIN_NAME.finditer(words))

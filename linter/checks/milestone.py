@@ -1,0 +1,66 @@
+"""The next milestone: a reader must learn when it is, and what it will bring."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from linter.checks._params import params
+from linter.context import Context
+from linter.document import Document
+from linter.finding import Match
+from linter.span import Span
+from linter.timeline import find_moments
+
+
+@params
+class Params:
+    """`lacks`: `date` finds a milestone without any day or time, `trigger` one that says nothing but its time.
+
+    `phrases` are words that say what the milestone brings ("confirm", "go live", "with the result").
+    """
+
+    lacks: str
+    phrases: tuple[str, ...] = ()
+
+
+_COMPONENT = "next_milestone"
+_ONLY_WHEN = re.compile(
+    r"\b(?:next|milestone|update|checkpoint|follow|up|on|at|by|the|is|due|will|be|follows?|time|date|step|steps|we|i|you|from|us|me|scheduled|planned|for|expected|"
+    r"latest|no|later|than|around|approx|and|or|before|of|after|our|your|an?|then|hear|again|another|further|next|come|back|tomorrow)\b",
+    re.IGNORECASE,
+)
+_MIN_CONTENT_WORDS = 2
+
+
+def phrases(params: Params) -> Iterable[tuple[str, str]]:
+    """The words that say what a milestone brings."""
+    return ((phrase, "trigger") for phrase in params.phrases)
+
+
+def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """One match on the milestone when it lacks its date, or what it will bring."""
+    segments = context.outline.of(_COMPONENT)
+    if not segments:
+        return
+    dated = [segment for segment in segments if any(find_moments(document.author_text, segment.span))]
+    if params.lacks == "date" and not dated and not any(_has_placeholder(document, s.span) for s in segments):
+        yield Match(document.first_sentence(segments[-1].span))
+    if params.lacks == "trigger" and dated:
+        told = [hit.span for hit in context.hits(context.rule)]
+        if not any(segment.span.contains(span) for segment in segments for span in told) and not any(
+            _says_more(document, segment.span) for segment in segments
+        ):
+            yield Match(document.first_sentence(dated[0].span))
+
+
+def _has_placeholder(document: Document, span: Span) -> bool:
+    return any(span.overlaps(slot) for slot in document.placeholders)
+
+
+def _says_more(document: Document, span: Span) -> bool:
+    """Whether words are left when times and the words around them are taken away."""
+    words = span.of(document.prose)
+    for moment in reversed(list(find_moments(document.prose, span))):
+        words = words[: moment.span.start - span.start] + " " + words[moment.span.end - span.start :]
+    return len(re.findall(r"[^\W\d_]{2,}", _ONLY_WHEN.sub(" ", words))) >= _MIN_CONTENT_WORDS

@@ -1,0 +1,86 @@
+"""Patterns that regular expressions describe: secrets, hosts, links, ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from linter.checks._params import params
+from linter.context import Context
+from linter.document import Document
+from linter.finding import Match
+from linter.span import Span, mask
+from linter.zones import Zone
+
+
+@params
+class Pattern:
+    """One expression. The finding is its group `value` when it has one, else the whole match.
+
+    `hints`: the text must hold one of these (lower case) before the expression is even compiled. `unless`: silent where
+    this expression matches the found words. `before`: only right after words that match this expression.
+    """
+
+    name: str
+    regex: str
+    hints: tuple[str, ...] = ()
+    unless: str = ""
+    before: str = ""
+
+
+@params
+class Params:
+    """`zones`: whose words are read. `config`: a setting whose values are patterns too, each as a whole word.
+    `known_is_fine`: words that the customer uses are no finding."""
+
+    patterns: tuple[Pattern, ...]
+    zones: tuple[str, ...] = ("author",)
+    config: str = ""
+    known_is_fine: bool = True
+
+
+_BEFORE_WINDOW = 60
+_SENTENCE_END = ".,;:"
+
+
+def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """Each place where a pattern stands, unless the customer knows the words already."""
+    text = _readable(document, params.zones)
+    lowered = text.lower()
+    for pattern in (*params.patterns, *_configured(context, params)):
+        if pattern.hints and not any(hint in lowered for hint in pattern.hints):
+            continue
+        for match in compiled(pattern.regex).finditer(text):
+            span = Span(*match.span("value" if "value" in compiled(pattern.regex).groupindex else 0))
+            span = Span(span.start, span.start + len(span.of(text).rstrip(_SENTENCE_END)))
+            if _counts(pattern, text, span) and not (params.known_is_fine and context.is_known(span.of(text))):
+                yield Match(span, {"what": pattern.name})
+
+
+def _readable(document: Document, zones: tuple[str, ...]) -> str:
+    """The text with what is in none of `zones` blanked at equal length."""
+    if "all" in zones:
+        return document.text
+    hidden = [region.span for region in document.regions if region.zone.value not in zones]
+    text = document.text if Zone.AUTHOR.value in zones else ""
+    return mask(text, [Span(0, document.body_start), *document.comments, *hidden])
+
+
+def _configured(context: Context, params: Params) -> Iterator[Pattern]:
+    values: tuple[str, ...] = getattr(context.config, params.config) if params.config else ()
+    for value in values:
+        yield Pattern(value, rf"(?<![\w-]){re.escape(value)}(?![\w-])", (value.lower(),))
+
+
+def _counts(pattern: Pattern, text: str, span: Span) -> bool:
+    if pattern.unless and compiled(pattern.unless).search(span.of(text)):
+        return False
+    window = text[max(0, span.start - _BEFORE_WINDOW) : span.start]
+    return not pattern.before or compiled(rf"(?:{pattern.before})\W*$").search(window) is not None
+
+
+@lru_cache(maxsize=512)
+def compiled(regex: str) -> re.Pattern[str]:
+    """The expression, compiled once."""
+    return re.compile(regex)

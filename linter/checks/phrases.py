@@ -1,0 +1,81 @@
+"""Phrases that should not be sent as they are, in the notation of `linter.phrases`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from linter.checks._params import params
+from linter.context import Context
+from linter.document import Document
+from linter.finding import Applicability, Edit, Fix, Match
+from linter.phrases import PhraseHit
+from linter.span import Span
+
+_AFTER_OPENER = re.compile(r"\s*[,:\u2013\u2014-]?\s*")
+
+
+@params
+class Group:
+    """Phrases with conditions of their own.
+
+    `unless`: silent when one of these stands in the same sentence. `needs`: silent without one of these in it.
+    `harmless`: silent where the phrase is part of one of these. `delete`: the sentence says the same without the phrase.
+    """
+
+    phrases: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    harmless: tuple[str, ...] = ()
+    delete: bool = False
+
+
+@params
+class Params:
+    """Groups of phrases; `unless` and `harmless` hold for all of them."""
+
+    groups: tuple[Group, ...]
+    unless: tuple[str, ...] = ()
+    harmless: tuple[str, ...] = ()
+
+
+def phrases(params: Params) -> Iterable[tuple[str, str]]:
+    """Every phrase of the rule with its key: the number of its group and its part in it."""
+    for number, group in enumerate(params.groups):
+        for part in ("phrases", "unless", "needs", "harmless"):
+            yield from ((phrase, f"{number}.{part}") for phrase in getattr(group, part))
+    yield from ((phrase, "all.unless") for phrase in params.unless)
+    yield from ((phrase, "all.harmless") for phrase in params.harmless)
+
+
+def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """Each phrase that no condition excuses."""
+    hits = context.hits(context.rule)
+    said: dict[int, list[PhraseHit]] = {}
+    for hit in hits:
+        said.setdefault(hit.sentence, []).append(hit)
+    for hit in hits:
+        number, _, part = hit.key.partition(".")
+        if part == "phrases" and not _is_excused(params.groups[int(number)], number, hit, said[hit.sentence]):
+            fixes = _deletion(document, hit) if params.groups[int(number)].delete else ()
+            yield Match(hit.span, fixes=fixes)
+
+
+def _is_excused(group: Group, number: str, hit: PhraseHit, beside: list[PhraseHit]) -> bool:
+    keys = {other.key for other in beside}
+    if "all.unless" in keys or f"{number}.unless" in keys or (group.needs and f"{number}.needs" not in keys):
+        return True
+    return any(other.key in ("all.harmless", f"{number}.harmless") and other.span.overlaps(hit.span) for other in beside)
+
+
+def _deletion(document: Document, hit: PhraseHit) -> tuple[Fix, ...]:
+    """Delete an opener with its comma and begin the sentence with what followed; only where nothing else is touched."""
+    text = document.text
+    after = _AFTER_OPENER.match(text, hit.span.end)
+    end = after.end() if after else hit.span.end
+    before = text[: hit.span.start].rstrip(" \t")
+    opens = not before or before[-1] in ".!?\n\r:*"
+    if not opens or end >= len(text) or not text[end].isalpha():
+        return ()
+    edit = Edit(Span(hit.span.start, end + 1), text[end].upper())
+    return (Fix(f"Delete “{document.text_of(hit.span)}”", Applicability.SAFE, (edit,)),)

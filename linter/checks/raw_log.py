@@ -1,0 +1,24 @@
+"""Log lines, queries and stack traces pasted into the prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks._params import params
+from linter.context import Context
+from linter.document import Document
+from linter.finding import Match
+from linter.span import trim
+from linter.zones import Zone
+
+
+@params
+class Params:
+    """Nothing to set."""
+
+
+def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """Each run of log lines that stands outside a code fence."""
+    for region in document.regions:
+        if region.zone is Zone.CODE and not region.fenced:
+            yield Match(trim(document.text, region.span))

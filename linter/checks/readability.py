@@ -1,0 +1,27 @@
+"""Prose that is harder to read than an executive's day allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks._params import params
+from linter.context import Context
+from linter.document import Document
+from linter.finding import Match
+from linter.reading import grade
+from linter.span import Span
+
+
+@params
+class Params:
+    """`grade`: the highest school grade (Automated Readability Index) that passes."""
+
+    grade: float
+
+
+def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """One match for the whole draft, at its first word."""
+    measured = grade(document, params.grade)
+    if measured is not None and measured > params.grade:
+        start = document.sentences[0].span.start
+        yield Match(Span(start, start), {"grade": f"{measured:.0f}", "limit": f"{params.grade:.0f}"})

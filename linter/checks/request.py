@@ -1,0 +1,51 @@
+"""Requests to the customer: by when is an answer needed?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from linter.checks._params import params
+from linter.context import Context
+from linter.document import Document
+from linter.finding import Match
+from linter.span import Span
+from linter.timeline import find_moments
+
+
+@params
+class Params:
+    """`asks`: how a request sounds. `nothing_needed`: a draft that says so asks nothing. `no_deadline_needed`: an offer,
+    or an event instead of a date ("before your next run", "at your convenience")."""
+
+    asks: tuple[str, ...]
+    nothing_needed: tuple[str, ...]
+    no_deadline_needed: tuple[str, ...]
+
+
+_COMPONENT = "action_requested"
+
+
+def phrases(params: Params) -> Iterable[tuple[str, str]]:
+    """All three lists, keyed by their names."""
+    for key in ("asks", "nothing_needed", "no_deadline_needed"):
+        yield from ((phrase, key) for phrase in getattr(params, key))
+
+
+def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """One match, on the first request, when no request of the draft says by when."""
+    segments = context.outline.of(_COMPONENT)
+    hits = [hit for hit in context.hits(context.rule) if any(segment.span.overlaps(hit.span) for segment in segments)]
+    spoken = {hit.key for hit in hits}
+    if "asks" not in spoken or spoken & {"nothing_needed", "no_deadline_needed"}:
+        return
+    if any(_has_deadline(document, segment.span) for segment in segments):
+        return
+    first = next(hit for hit in hits if hit.key == "asks")
+    segment = next(segment for segment in segments if segment.span.overlaps(first.span))
+    yield Match(document.first_sentence(Span(max(first.span.start, segment.span.start), segment.span.end)))
+
+
+def _has_deadline(document: Document, span: Span) -> bool:
+    """Whether a sentence that the request stands in names a time; the outline may cut the time off as a milestone."""
+    whole = Span(span.start, max([s.span.end for s in document.sentences if s.span.overlaps(span)], default=span.end))
+    return any(True for _ in find_moments(document.author_text, whole))

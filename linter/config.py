@@ -1,0 +1,166 @@
+"""Settings: where they come from, what they may be, and which are in force for a file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from fnmatch import fnmatch
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from linter.errors import PresendError, nearest
+
+FILE_NAMES = ("presend.toml", ".presend.toml", "pyproject.toml")
+FAIL_ON = ("error", "warning", "info", "never")
+_TABLES = ("severity", "rules", "overrides", "extends")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings in force for one draft. Each field is a key of `presend.toml`, with hyphens for underscores."""
+
+    kind: str = ""
+    audience: str = "customer"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+    rule_paths: tuple[str, ...] = ()
+    vocabulary: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    customers: tuple[str, ...] = ()
+    customer: str = ""
+    internal_domains: tuple[str, ...] = ()
+    internal_names: tuple[str, ...] = ()
+    ticket_prefixes: tuple[str, ...] = ()
+    case_prefixes: tuple[str, ...] = ("ZD", "CASE", "INC", "CS", "SR", "REQ", "TICKET")
+    grammar: str = ""
+    severity: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigFile:
+    """A parsed settings file: its values, where each came from, and its overrides for some files."""
+
+    path: Path | None
+    config: Config
+    origin: Mapping[str, str]
+    overrides: tuple[tuple[tuple[str, ...], Mapping[str, Any]], ...] = ()
+
+    def for_file(self, path: str) -> tuple[Config, Mapping[str, str]]:
+        """The settings for one draft and the origin of each: the file's own, then each override whose glob matches."""
+        config, origin = self.config, dict(self.origin)
+        for number, (globs, table) in enumerate(self.overrides):
+            if any(_glob_matches(self.path, path, glob) for glob in globs):
+                config = replace(config, **table)
+                origin.update(dict.fromkeys(table, f"{self.path} [[overrides]] {number + 1}"))
+        return config, origin
+
+
+def find_config(start: Path) -> Path | None:
+    """The settings file nearest to `start` (a file or folder), walking up; a pyproject.toml only with our table."""
+    folder = start if start.is_dir() else start.parent
+    for parent in (folder.resolve(), *folder.resolve().parents):
+        for name in FILE_NAMES:
+            path = parent / name
+            if path.is_file() and (name != "pyproject.toml" or "[tool.presend" in path.read_text("utf-8", "replace")):
+                return path
+    return None
+
+
+@lru_cache(maxsize=32)
+def load_config(path: Path | None) -> ConfigFile:
+    """The settings of the file at `path` (defaults when None), with those that it `extends` beneath.
+
+    Raises `PresendError` naming file, line and key, with the nearest valid key.
+    """
+    defaults = ConfigFile(None, Config(), dict.fromkeys(_keys().values(), "default"))
+    return defaults if path is None else _load(path, defaults, ())
+
+
+def _load(path: Path, defaults: ConfigFile, seen: tuple[Path, ...]) -> ConfigFile:
+    if path in seen:
+        raise PresendError(f"{path}: “extends” goes round in a circle")
+    try:
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise PresendError(f"{path}: cannot read these settings: {error}") from error
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("presend", {})
+    base = defaults
+    for parent in _strings(path, text, "extends", table.get("extends", [])):
+        base = _load((path.parent / parent).resolve(), base, (*seen, path))
+    values = _values(path, text, table)
+    values["rule_paths"] = (*base.config.rule_paths, *(str(path.parent / p) for p in values.get("rule_paths", ())))
+    origin = {**base.origin, **dict.fromkeys(values, str(path))}
+    overrides = tuple(_overrides(path, text, table.get("overrides", [])))
+    return ConfigFile(path, replace(base.config, **values), origin, (*base.overrides, *overrides))
+
+
+def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
+    """The plain keys of a table as fields of `Config`."""
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key in ("overrides", "extends"):
+            continue
+        if key == "severity":
+            values["severity"] = _severities(path, text, value)
+        elif key == "rules":
+            values["params"] = {name: dict(params) for name, params in value.items()}
+        elif key not in _keys():
+            raise _mistake(path, text, key, f"unknown key “{key}”{nearest(key, [*_keys(), *_TABLES])}")
+        elif isinstance(getattr(Config(), _keys()[key]), tuple):
+            values[_keys()[key]] = _strings(path, text, key, value)
+        elif not isinstance(value, str):
+            raise _mistake(path, text, key, f"“{key}” takes a text, not {value!r}")
+        else:
+            values[_keys()[key]] = value
+    if values.get("fail_on", "error") not in FAIL_ON:
+        raise _mistake(path, text, "fail-on", f"fail-on is one of {', '.join(FAIL_ON)}, not “{values['fail_on']}”")
+    return values
+
+
+def _severities(path: Path, text: str, table: Any) -> dict[str, str]:
+    levels = ("error", "warning", "info", "off")
+    for rule, level in dict(table).items():
+        if level not in levels:
+            raise _mistake(path, text, rule, f"the severity of {rule} is one of {', '.join(levels)}, not {level!r}")
+    return dict(table)
+
+
+def _overrides(path: Path, text: str, tables: Any) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+    for table in tables:
+        globs = _strings(path, text, "files", table.get("files", []))
+        if not globs:
+            raise _mistake(path, text, "overrides", "[[overrides]] needs `files`, a list of globs")
+        yield globs, _values(path, text, {key: value for key, value in table.items() if key != "files"})
+
+
+def _strings(path: Path, text: str, key: str, value: Any) -> tuple[str, ...]:
+    items: Sequence[Any] = [value] if isinstance(value, str) else value
+    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+        raise _mistake(path, text, key, f"“{key}” takes a list of texts")
+    return tuple(items)
+
+
+def _mistake(path: Path, text: str, key: str, reason: str) -> PresendError:
+    line = next((n for n, row in enumerate(text.splitlines(), 1) if row.strip().lstrip("[").startswith(key)), 1)
+    return PresendError(f"{path}:{line}: {reason}")
+
+
+@lru_cache(maxsize=1)
+def _keys() -> Mapping[str, str]:
+    """Key of the settings file -> field of `Config`."""
+    return {f.name.replace("_", "-"): f.name for f in fields(Config) if f.name not in ("severity", "params")}
+
+
+def _glob_matches(config_path: Path | None, path: str, glob: str) -> bool:
+    if config_path is not None:
+        try:
+            path = Path(path).resolve().relative_to(config_path.parent.resolve()).as_posix()
+        except ValueError:
+            path = Path(path).as_posix()
+    return fnmatch(path, glob) or fnmatch(Path(path).name, glob)

@@ -1,0 +1,80 @@
+"""What a check may know beside the draft itself: settings, the outline, the phrases that were found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from linter.document import Document
+from linter.phrases import PhraseHit
+from linter.outline import Outline, find_outline
+from linter.span import Span
+from linter.words import tokenize
+
+if TYPE_CHECKING:
+    from linter.config import Config
+    from linter.engine import Linter
+    from linter.finding import NotChecked
+    from linter.rule import Kind
+
+
+@dataclass
+class Context:
+    """One draft's surroundings. Costly parts are made when a check first asks for them, and once.
+
+    `rule` is the name of the rule whose check is at work; the engine sets it.
+    """
+
+    linter: Linter
+    document: Document
+    kind: Kind
+    audience: str
+    now: datetime
+    not_checked: list[NotChecked]
+    rule: str = ""
+
+    @property
+    def config(self) -> Config:
+        """The settings in force for this draft."""
+        return self.linter.config
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Which component stands where."""
+        return find_outline(self.document, self.kind, self.hits(f"kind:{self.kind.name}"), self.linter.labels(self.kind))
+
+    @cached_property
+    def _all_hits(self) -> Mapping[str, Sequence[PhraseHit]]:
+        """Owner -> hits, in reading order; of two hits of one key that begin together, the longer."""
+        found: dict[str, dict[tuple[str, int], PhraseHit]] = defaultdict(dict)
+        for number, sentence in enumerate(self.document.sentences):
+            words = self.document.words_of(sentence.span)
+            for hit in self.linter.phrases.scan(words):
+                owner, key = hit.payload
+                start = words[hit.first].start
+                span = Span(start, words[hit.last - 1].end if hit.last > hit.first else start)
+                known = found[owner].get((key, start))
+                if known is None or len(known.span) < len(span):
+                    found[owner][key, start] = PhraseHit(key, span, number)
+        return {owner: sorted(hits.values(), key=lambda hit: (hit.span, hit.key)) for owner, hits in found.items()}
+
+    def hits(self, owner: str = "") -> Sequence[PhraseHit]:
+        """The phrases of one owner (the rule at work unless named) in the author's sentences, in reading order."""
+        return self._all_hits.get(owner or self.rule, ())
+
+    @cached_property
+    def _vocabulary(self) -> str:
+        """The folded words that this customer uses: configured, named in the front matter, and quoted from their mail."""
+        own = self.document.front_matter.get("vocabulary", ())
+        listed = [*self.config.vocabulary, *self.config.products, *([own] if isinstance(own, str) else own or ())]  # type: ignore[misc]
+        phrases = [" ".join(word.form for word in tokenize(str(entry))) for entry in listed]
+        return " \0 ".join(["", *phrases, ""]) + self.document.quoted_words
+
+    def is_known(self, words: str) -> bool:
+        """Whether the customer uses these words: then they are no jargon, and no leak."""
+        folded = " ".join(word.form for word in tokenize(words))
+        return bool(folded) and f" {folded} " in self._vocabulary

@@ -1,0 +1,154 @@
+"""A draft, parsed once: its text, zones, blocks, sentences and words, all by their places in the original text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from types import MappingProxyType
+
+from linter.blocks import Block, BlockKind, find_blocks
+from linter.placeholders import find_placeholders
+from linter.sentences import split_sentences
+from linter.span import LineIndex, Span, mask, trim
+from linter.words import Word, tokenize, words_in
+from linter.zones import Region, Zone, find_regions
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_NOT_PROSE = re.compile(
+    r"(?P<code>`[^`\n]{1,200}`)"
+    r"|(?<=\])(?P<target>\([^()\s]{1,500}(?:\s\"[^\"\n]*\")?\))"
+    r"|(?P<url>\b(?:https?|ftp|file)://[^\s<>\"')\]]+|\bwww\.[^\s<>\"')\]]+|<mailto:[^>\s]+>)"
+    r"|(?P<address>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)"
+    r"|(?P<tag></?[a-zA-Z][^<>\n]{0,200}>)"
+)
+
+_COUNTED_WORD = re.compile(r"\S*\w\S*")
+
+
+def _nothing() -> Mapping[str, object]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the author's prose, with the block it stands in; a heading counts as a sentence too."""
+
+    span: Span
+    block: Block
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether this is the text of a heading, not prose."""
+        return self.block.kind is BlockKind.HEADING
+
+
+@dataclass(frozen=True)
+class Document:
+    """A draft. Every span in it points into `text`, which is exactly what the author wrote (decoded).
+
+    `front_matter` is the parsed YAML header, and `body_start` where it ends. `quoted` gives spans that a mail's markup
+    marks as quoted. `source` says what `text` was taken from when it is not the whole file ("the HTML body").
+    `sent_at` is when it is sent, an aware datetime, where the draft says so.
+    """
+
+    text: str
+    path: str = "<text>"
+    front_matter: Mapping[str, object] = field(default_factory=_nothing)
+    body_start: int = 0
+    quoted: tuple[Span, ...] = ()
+    source: str = ""
+    sent_at: datetime | None = None
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """Lines and columns of the text."""
+        return LineIndex(self.text)
+
+    @cached_property
+    def regions(self) -> Sequence[Region]:
+        """The parts that the author did not write, in order."""
+        marked = [Region(Zone.QUOTE, span) for span in self.quoted]
+        found = find_regions(self.text, self.body_start)
+        return sorted([*marked, *found], key=lambda region: region.span)
+
+    @cached_property
+    def author_text(self) -> str:
+        """The text with everything but the author's own words blanked at equal length."""
+        hidden = [region.span for region in self.regions]
+        hidden += [Span(*match.span()) for match in _COMMENT.finditer(self.text, self.body_start)]
+        return mask(self.text, [Span(0, self.body_start), *hidden])
+
+    @cached_property
+    def comments(self) -> Sequence[Span]:
+        """HTML comments, where suppressions stand."""
+        return [Span(*match.span()) for match in _COMMENT.finditer(self.text, self.body_start)]
+
+    @cached_property
+    def inline_code(self) -> Sequence[Span]:
+        """Words between back-ticks in the author's text."""
+        return [Span(*m.span("code")) for m in _NOT_PROSE.finditer(self.author_text) if m.group("code")]
+
+    @cached_property
+    def placeholders(self) -> Sequence[Span]:
+        """Slots for somebody to fill in the author's text, whatever their syntax."""
+        return [slot.span for slot in find_placeholders(self.author_text)]
+
+    @cached_property
+    def prose(self) -> str:
+        """The author's words alone: code, addresses, links' targets, tags and placeholders blanked at equal length."""
+        not_prose = [Span(*match.span()) for match in _NOT_PROSE.finditer(self.author_text)]
+        return mask(self.author_text, [*not_prose, *self.placeholders])
+
+    @cached_property
+    def blocks(self) -> Sequence[Block]:
+        """Headings, paragraphs, list items and table rows of the author, in order."""
+        return list(find_blocks(self.author_text))
+
+    @cached_property
+    def sentences(self) -> Sequence[Sentence]:
+        """The author's sentences in order; a label stays part of its sentence."""
+        found = []
+        for block in self.blocks:
+            if block.kind is BlockKind.HEADING:
+                found.append(Sentence(block.label or block.span, block))
+            else:
+                start = block.label.start if block.label else block.content.start
+                found += [Sentence(span, block) for span in split_sentences(self.prose, Span(start, block.content.end))]
+        return [sentence for sentence in found if trim(self.prose, sentence.span)]
+
+    @cached_property
+    def words(self) -> Sequence[Word]:
+        """The words of the author's prose, in order."""
+        return tokenize(self.prose)
+
+    def words_of(self, span: Span) -> Sequence[Word]:
+        """The words that begin inside `span`."""
+        return words_in(self.words, span)
+
+    def text_of(self, span: Span) -> str:
+        """What the author wrote at `span`."""
+        return span.of(self.text)
+
+    def zone_at(self, offset: int) -> Zone:
+        """The zone of one code point."""
+        return next((r.zone for r in self.regions if r.span.start <= offset < r.span.end), Zone.AUTHOR)
+
+    def first_sentence(self, span: Span) -> Span:
+        """The part of `span` up to the end of the sentence in which it begins."""
+        place = bisect_right([sentence.span.start for sentence in self.sentences], span.start) - 1
+        end = self.sentences[place].span.end if place >= 0 else span.end
+        return Span(span.start, min(max(end, span.start), span.end))
+
+    def count_words(self, span: Span) -> int:
+        """How many words the author wrote inside `span`, as a reader counts them: between spaces."""
+        return len(_COUNTED_WORD.findall(self.author_text, span.start, span.end))
+
+    @cached_property
+    def quoted_words(self) -> str:
+        """The folded words of the quoted mail, between single spaces, for look-ups of whole phrases."""
+        forms = [w.form for r in self.regions if r.zone is Zone.QUOTE for w in tokenize(self.text, r.span.start, r.span.end)]
+        return f" {' '.join(forms)} "

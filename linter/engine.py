@@ -1,0 +1,204 @@
+"""From a document to a report: choose the rules, run their checks, suppress, drop overlaps, sort."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timezone
+from functools import cached_property
+from typing import Any
+
+from linter.checks import PhraseCheck, load_check
+from linter.checks.jargon import GLOSSARY
+from linter.config import Config
+from linter.context import Context
+from linter.document import Document
+from linter.errors import PresendError, nearest
+from linter.finding import Finding, Match, NotChecked, Severity
+from linter.outline import Labels, Outline
+from linter.phrases import PhraseIndex
+from linter.plain import from_plain
+from linter.rule import Kind, Rule, Rulebook, fill
+from linter.span import Span
+from linter.suppress import Suppressions
+
+DEFAULT_KIND = "customer-update"
+_MAY_OVERLAP = frozenset({"structure", "length", "suppression"})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The verdict on one draft. `suppressed` counts findings that the author allowed, with a reason."""
+
+    document: Document
+    kind: str
+    findings: tuple[Finding, ...]
+    outline: Outline
+    not_checked: tuple[NotChecked, ...]
+    suppressed: int
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+class Linter:
+    """A rulebook under one configuration, made ready once and used for any number of drafts."""
+
+    def __init__(self, rulebook: Rulebook, config: Config) -> None:
+        """Raises `PresendError` when the configuration names a rule, family or kind that does not exist."""
+        self.rulebook = rulebook
+        self.config = config
+        _refuse_unknown_names(rulebook, config)
+
+    @cached_property
+    def rules(self) -> Sequence[Rule]:
+        """The rules that are selected and not switched off, by name, with the configured severity."""
+        chosen = [rule for _, rule in sorted(self.rulebook.rules.items()) if self._is_selected(rule)]
+        return [self._with_severity(rule) for rule in chosen]
+
+    def _is_selected(self, rule: Rule) -> bool:
+        names = {rule.name, rule.family, "all"}
+        wanted = not self.config.select or bool(names & set(self.config.select))
+        return wanted and not names & set(self.config.ignore) and self.config.severity.get(rule.name) != "off"
+
+    def _with_severity(self, rule: Rule) -> Rule:
+        level = self.config.severity.get(rule.name)
+        return replace(rule, severity=Severity(level)) if level else rule
+
+    @cached_property
+    def params(self) -> Mapping[str, Any]:
+        """Rule -> the params that its check reads, with the configured ones in place of the rule file's."""
+        ready = {}
+        for rule in self.rules:
+            own = self.config.params.get(rule.name)
+            if own:
+                ready[rule.name] = _configured(rule, own)
+            else:
+                ready[rule.name] = from_plain(load_check(rule.check).Params, rule.params)
+        return ready
+
+    @cached_property
+    def phrases(self) -> PhraseIndex:
+        """Every phrase of every selected rule and of every kind's cues."""
+        index = PhraseIndex()
+        for rule in self.rules:
+            check = load_check(rule.check)
+            if isinstance(check, PhraseCheck):
+                for phrase, key in check.phrases(self.params[rule.name]):
+                    index.add(phrase, (rule.name, key))
+        for name, lists in self.rulebook.vocabulary.items():
+            for key, phrases in lists.items():
+                for phrase in phrases:
+                    index.add(phrase, (f"vocabulary:{name}", key))
+        for number, entry in enumerate(self.rulebook.glossary):
+            for form in (entry.term, *entry.forms):
+                index.add(form, (GLOSSARY, str(number)))
+        for kind in self.rulebook.kinds.values():
+            for owner, key, phrase in _cue_phrases(kind):
+                index.add(phrase, (owner, key))
+        return index
+
+    def labels(self, kind: Kind) -> Labels:
+        """The labels of a kind."""
+        if kind.name not in self._labels:
+            self._labels[kind.name] = Labels(kind)
+        return self._labels[kind.name]
+
+    @cached_property
+    def _labels(self) -> dict[str, Labels]:
+        return {}
+
+    def check(self, document: Document, now: datetime | None = None) -> Report:
+        """Judge one draft. `now` is when it is sent (an aware datetime); the clock's time in UTC when None.
+
+        The same document, configuration and `now` give the same report.
+        """
+        context = self.context(document, now)
+        findings = []
+        for rule in self.rules:
+            if rule.applies_to(context.kind.name, context.audience):
+                context.rule = rule.name
+                matches = load_check(rule.check).check(document, context, self.params[rule.name])
+                findings += [_finding(rule, match, document) for match in matches]
+        suppressions = Suppressions(document, self.rulebook, [rule.name for rule in self.rules])
+        kept, suppressed = suppressions.apply(findings)
+        kept += [f for f in suppressions.findings() if f.rule in {rule.name for rule in self.rules}]
+        ordered = tuple(sorted(_without_repeats(kept), key=lambda finding: finding.order))
+        return Report(document, context.kind.name, ordered, context.outline, tuple(context.not_checked), suppressed)
+
+    def context(self, document: Document, now: datetime | None = None) -> Context:
+        """The surroundings in which checks judge `document`. Raises `PresendError` when its kind is unknown."""
+        name = str(self.config.kind or document.front_matter.get("kind") or DEFAULT_KIND)
+        if name not in self.rulebook.kinds:
+            known = self.rulebook.kinds
+            raise PresendError(f"{document.path}: unknown kind “{name}”{nearest(name, known)}")
+        audience = str(document.front_matter.get("audience") or self.config.audience)
+        now = now or document.sent_at or datetime.now(timezone.utc)
+        context = Context(self, document, self.rulebook.kinds[name], audience, now, [])
+        context.not_checked += _unclosed_fences(document)
+        return context
+
+
+def _configured(rule: Rule, own: Mapping[str, Any]) -> Any:
+    from pydantic import ValidationError
+
+    from linter.schema import validate_params
+
+    try:
+        return validate_params(rule.check, {**rule.params, **{key.replace("-", "_"): v for key, v in own.items()}})
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = str(first["loc"][0])
+        known = load_check(rule.check).Params.__dataclass_fields__
+        hint = nearest(key, known) if key not in known else f": {first['msg']}"
+        raise PresendError(f"settings, [rules.{rule.name}]: “{key}” does not fit{hint}") from error
+
+
+def _cue_phrases(kind: Kind) -> Iterator[tuple[str, str, str]]:
+    """Owner, key and phrase of every cue of a kind, as `linter.outline` asks for them."""
+    owner = f"kind:{kind.name}"
+    groups = [(f"{n}", component.cues) for n, component in enumerate(kind.components)] + [("n", kind.nothing)]
+    for name, cues in groups:
+        for number, cue in enumerate(cues):
+            yield from ((owner, f"{name}.{number}", phrase) for phrase in cue.phrases)
+            yield from ((owner, f"{name}.{number}.unless", phrase) for phrase in cue.unless)
+
+
+def _finding(rule: Rule, match: Match, document: Document) -> Finding:
+    values = {"match": " ".join(document.text_of(match.span).split()), **match.values}
+    message, cure = fill(rule.message, values), fill(rule.cure, values)
+    return Finding(rule.name, rule.family, rule.severity, message, cure, match.span, match.fixes)
+
+
+def _without_repeats(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Of findings of one family on overlapping words, the worst, then the longest; findings about structure, length or
+    suppressions say different things of one place and all stay."""
+    taken: dict[str, list[Span]] = {}
+    for finding in sorted(findings, key=lambda f: (f.severity.rank, -len(f.span), f.span, f.rule)):
+        rivals = taken.setdefault(finding.family, [])
+        place = bisect_left(rivals, finding.span)
+        beside = rivals[max(0, place - 1) : place + 1]
+        if finding.family in _MAY_OVERLAP or not any(rival.overlaps(finding.span) for rival in beside):
+            rivals.insert(place, finding.span)
+            yield finding
+
+
+def _unclosed_fences(document: Document) -> Iterator[NotChecked]:
+    for region in document.regions:
+        if not region.closed:
+            line, _ = document.lines.position(region.span.start)
+            yield NotChecked("all", f"the code fence opened on line {line} is never closed; nothing after it was read as prose")
+
+
+def _refuse_unknown_names(rulebook: Rulebook, config: Config) -> None:
+    names = [*rulebook.rules, *rulebook.families, "all"]
+    for what, given, known in (
+        ("rule or family", [*config.select, *config.ignore], names),
+        ("rule", [*config.severity, *config.params], list(rulebook.rules)),
+        ("audience", [config.audience], ["customer", "executive", "engineering"]),
+    ):
+        for name in given:
+            if name not in known:
+                raise PresendError(f"unknown {what} “{name}”{nearest(name, known)}")

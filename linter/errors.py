@@ -1,0 +1,17 @@
+"""What goes wrong for a user: one sentence, never a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class PresendError(Exception):
+    """Something could not be checked: bad configuration, unreadable input, a broken rule. Exit code 2."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """A hint to end an error message with: the known name that looks most like `name`, or nothing."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, list(known), n=1, cutoff=0.55)
+    return f"; did you mean “{close[0]}”?" if close else ""

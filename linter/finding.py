@@ -1,0 +1,86 @@
+"""What a check reports, and what a reader is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from linter.span import Span
+
+
+class Severity(StrEnum):
+    """How bad a finding is, worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return list(Severity).index(self)
+
+
+class Applicability(StrEnum):
+    """`safe`: the meaning cannot change, `--fix` applies it. `suggested`: a person chooses."""
+
+    SAFE = "safe"
+    SUGGESTED = "suggested"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the words at `span` by `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """An edit, or several that belong together, that cures a finding."""
+
+    title: str
+    applicability: Applicability
+    edits: tuple[Edit, ...]
+
+
+def _no_values() -> Mapping[str, object]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a check returns: a place, the values that the rule's message names, and fixes. No name, no severity."""
+
+    span: Span
+    values: Mapping[str, object] = field(default_factory=_no_values)
+    fixes: tuple[Fix, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where a rule fired. A finding about the whole draft has an empty span where the reader should look."""
+
+    rule: str
+    family: str
+    severity: Severity
+    message: str
+    cure: str
+    span: Span
+    fixes: tuple[Fix, ...] = ()
+
+    @property
+    def order(self) -> tuple[int, int, int, str]:
+        """Sort key: reading order, then the worst first, then the rule's name."""
+        return self.span.start, self.span.end, self.severity.rank, self.rule
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """A rule that could not do its work, and why."""
+
+    rule: str
+    reason: str

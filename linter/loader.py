@@ -1,0 +1,187 @@
+"""From files to a rulebook. Files are read as text only, YAML values stay strings until the schema asks for more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from linter._resources import data_folder
+from linter.cache import cached
+from linter.checks import PhraseCheck, load_check
+from linter.errors import PresendError, nearest
+from linter.phrases import PhraseError, PhraseIndex
+from linter.plain import from_plain, to_plain
+from linter.rule import GlossaryEntry, Kind, Rule, Rulebook
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+
+_KINDS = "kinds"
+_GLOSSARY = "glossary"
+_VOCABULARY = "vocabulary"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSource:
+    """A file of a rules folder: its family is its folder, its name its stem."""
+
+    folder: Path
+    path: Path
+    text: str
+
+    @property
+    def family(self) -> str:
+        """The name of the folder that the file stands in."""
+        return self.path.parent.name
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return self.path.stem
+
+
+def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
+    """The rules, kinds and glossary that ship with presend, then those of `rule_paths`; a later file replaces an earlier
+    one of the same name. Raises `PresendError` naming file, line and key of the first mistake."""
+    sources = [source for folder in (data_folder("rules"), *rule_paths) for source in _read_folder(folder)]
+    plain = cached("rulebook", [f"{s.path}\0{s.text}" for s in sources], lambda: _parse(sources))
+    return Rulebook(
+        rules={data["name"]: from_plain(Rule, data) for data in plain["rules"]},
+        kinds={data["name"]: from_plain(Kind, data) for data in plain["kinds"]},
+        glossary=tuple([from_plain(GlossaryEntry, data) for data in plain["glossary"]]),
+        vocabulary=plain["vocabulary"],
+    )
+
+
+def _read_folder(folder: Path) -> Iterator[RuleSource]:
+    if not folder.is_dir():
+        raise PresendError(f"{folder}: this folder of rules does not exist")
+    for path in sorted(folder.glob("*/*.yml")):
+        try:
+            yield RuleSource(folder, path, path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise PresendError(f"{path}: cannot read this rule file: {error}") from error
+
+
+def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
+    from linter import schema
+
+    rules: dict[str, Any] = {}
+    kinds: dict[str, Any] = {}
+    glossary: dict[str, Any] = {}
+    vocabulary: dict[str, Any] = {}
+    for source in sources:
+        if source.family == _KINDS:
+            kinds[source.name] = {"name": source.name, **_validated(source, schema.KindFile)}
+        elif source.family == _GLOSSARY:
+            for entry in _validated(source, schema.GlossaryFile)["entries"]:
+                glossary[entry["term"]] = {**entry, "family": source.name}
+        elif source.family == _VOCABULARY:
+            vocabulary[source.name] = _validated(source, schema.VocabularyFile)["lists"]
+        else:
+            rules[source.name] = _rule(source)
+    return {
+        "rules": list(rules.values()),
+        "kinds": list(kinds.values()),
+        "glossary": list(glossary.values()),
+        "vocabulary": vocabulary,
+    }
+
+
+def _rule(source: RuleSource) -> dict[str, Any]:
+    from pydantic import ValidationError
+
+    from linter import schema
+
+    data = _validated(source, schema.RuleFile)
+    try:
+        params = schema.validate_params(data["check"], data["params"])
+    except ValidationError as error:
+        raise _explain(source, error, ("params",)) from error
+    _refuse_broken_phrases(source, data["check"], params)
+    examples = [
+        {
+            "text": example["bad"] if example["bad"] is not None else example["good"],
+            "bad": example["bad"] is not None,
+            "because": example["because"],
+            "settings": example["settings"],
+        }
+        for example in data["examples"]
+    ]
+    named = {"name": source.name, "family": source.family, "path": str(source.path)}
+    return {**data, **named, "severity": data["severity"].value, "params": to_plain(params), "examples": examples}
+
+
+def _refuse_broken_phrases(source: RuleSource, check: str, params: Any) -> None:
+    module = load_check(check)
+    for phrase, _ in module.phrases(params) if isinstance(module, PhraseCheck) else ():
+        try:
+            PhraseIndex().add(phrase, None)
+        except PhraseError as error:
+            line = next((n for n, row in enumerate(source.text.splitlines(), 1) if phrase in row), 1)
+            raise PresendError(f"{source.path}:{line}: {error}") from error
+
+
+def _validated(source: RuleSource, model: type[BaseModel]) -> dict[str, Any]:
+    """The file as the model's plain fields. Strings stay strings: a phrase list may hold `no`, `on`, `10:30`."""
+    import yaml
+    from pydantic import ValidationError
+
+    try:
+        data = yaml.load(source.text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark else ""
+        raise PresendError(f"{source.path}{line}: not valid YAML: {getattr(error, 'problem', None) or error}") from error
+    try:
+        return model.model_validate(data).model_dump()
+    except ValidationError as error:
+        raise _explain(source, error) from error
+
+
+def _explain(source: RuleSource, error: ValidationError, prefix: tuple[str, ...] = ()) -> PresendError:
+    first = error.errors()[0]
+    keys = (*prefix, *first["loc"])
+    name = ".".join(str(key) for key in keys) or "the file"
+    line = _line_of(source.text, keys)
+    if first["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
+        reason = f"unknown key “{keys[-1]}”{nearest(str(keys[-1]), _keys_beside(source, keys))}"
+    else:
+        reason = f"{name}: {first['msg'].removeprefix('Value error, ')}"
+    return PresendError(f"{source.path}:{line}: {reason}")
+
+
+def _keys_beside(source: RuleSource, keys: tuple[Any, ...]) -> list[str]:
+    """The valid keys where an unknown one stands, for the hint."""
+    from linter import schema
+
+    if keys[0] == "params" and len(keys) == 2:
+        import yaml
+
+        check = yaml.load(source.text, Loader=yaml.BaseLoader).get("check")
+        return list(load_check(check).Params.__dataclass_fields__)
+    models: list[type[BaseModel]] = [
+        schema.KindFile, schema.ComponentFile, schema.CueFile, schema.GlossaryFile, schema.GlossaryEntryFile,
+        schema.RuleFile, schema.ExampleFile,
+    ]  # fmt: skip
+    return [field.alias or name for model in models for name, field in model.model_fields.items()]
+
+
+def _line_of(text: str, keys: tuple[Any, ...]) -> int:
+    """The line (from 1) on which the value at the path `keys` stands, or the nearest ancestor that exists."""
+    import yaml
+
+    node = yaml.compose(text, Loader=yaml.BaseLoader)
+    line = 1
+    for key in keys:
+        if isinstance(node, yaml.MappingNode):
+            found = next(((k, v) for k, v in node.value if k.value == str(key)), None)
+            if found is None:
+                break
+            line, node = found[0].start_mark.line + 1, found[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+            node = node.value[key]
+            line = node.start_mark.line + 1
+    return line

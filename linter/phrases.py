@@ -1,0 +1,273 @@
+"""The phrase notation of rule files, and one automaton that finds every phrase in a single pass.
+
+    as (i|we) [have] [already] (said|explained)     alternatives in round brackets, what may be absent in square ones
+    the fault ... your side                         up to four words in between
+    escalat*                                        any word that begins so
+    we have {past}                                  a word class: see `word_classes`
+    ^so                                             at the start of a sentence
+
+Words are folded as in `linter.words`: lower case, "we've" is `we have`, a hyphen is a space. There is no repetition, so
+the work for each word of a text is bounded by the longest phrase, whatever the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from linter.span import Span
+from linter.words import Word, tokenize
+
+MAX_GAP = 4
+
+_BRACKETS = {"(": ")", "[": "]"}
+_CLOSING = (")", "]", "|")
+_PLAIN = re.compile(r"[^()\[\]|{}^*.]+")
+_TOKEN = re.compile(r"\s*(\.\.\.|\{[a-z]+\}|[()\[\]|^]|[^\s()\[\]|{}^]+)")
+
+
+class PhraseError(ValueError):
+    """A phrase that breaks the notation; the message says where and how."""
+
+
+class Hit(NamedTuple):
+    """One phrase found: who asked for it, and the words `first` to `last` (exclusive) that it covers."""
+
+    payload: object
+    first: int
+    last: int
+
+
+class PhraseHit(NamedTuple):
+    """A phrase in a draft: the key of whoever looks for it, its place, and the number of its sentence."""
+
+    key: str
+    span: Span
+    sentence: int
+
+
+class _Node:
+    """A state of the matcher. `skips` are states that are reached without a word. Empty tables stay None.
+
+    A plain phrase shares its states with the plain phrases that begin alike; a phrase with brackets has states of its
+    own, and its branches meet again after the closing bracket, so that its size is that of its text.
+    """
+
+    __slots__ = ("classes", "edges", "gap", "payloads", "prefixes", "skips")
+
+    def __init__(self) -> None:
+        self.edges: dict[str, list[_Node]] = {}
+        self.prefixes: list[tuple[str, _Node]] | None = None
+        self.classes: dict[str, list[_Node]] | None = None
+        self.gap: _Node | None = None
+        self.skips: list[_Node] | None = None
+        self.payloads: list[object] | None = None
+
+
+class PhraseIndex:
+    """All phrases that anybody looks for; `steps` counts the states visited, for the tests of linear growth."""
+
+    def __init__(self) -> None:
+        self._anywhere = _Node()
+        self._at_start = _Node()
+        self._plain: dict[tuple[str, ...], _Node] = {}
+        self.steps = 0
+
+    def add(self, phrase: str, payload: object) -> None:
+        """Look for `phrase`, and name `payload` in each hit. Raises `PhraseError` on broken notation."""
+        end = self._add_plain(phrase) if _PLAIN.fullmatch(phrase) else self._add_pattern(phrase)
+        end.payloads = end.payloads if end.payloads is not None else []
+        if payload not in end.payloads:
+            end.payloads.append(payload)
+
+    def _add_plain(self, phrase: str) -> _Node:
+        forms = _forms(phrase, phrase)
+        node = self._anywhere
+        for length, form in enumerate(forms, 1):
+            known = self._plain.get(forms[:length])
+            if known is None:
+                known = self._plain[forms[:length]] = _Node()
+                node.edges.setdefault(form, []).append(known)
+            node = known
+        return node
+
+    def _add_pattern(self, phrase: str) -> _Node:
+        tokens = _TOKEN.findall(phrase)
+        if "".join(tokens) != re.sub(r"\s+", "", phrase):
+            raise PhraseError(f"cannot read the phrase {phrase!r}")
+        root = self._anywhere
+        if tokens[:1] == ["^"]:
+            root, tokens = self._at_start, tokens[1:]
+        start, end = _Node(), _Node()
+        rest = _sequence(start, end, tokens, phrase)
+        if rest:
+            raise PhraseError(f"unexpected {rest[0]!r} in the phrase {phrase!r}")
+        if _reaches_without_word(start, end):
+            raise PhraseError(f"the phrase {phrase!r} could match nothing at all")
+        _attach(root, start)
+        return end
+
+    def scan(self, words: Sequence[Word]) -> Iterator[Hit]:
+        """Every hit among `words` (one sentence), in reading order; overlapping hits are all given."""
+        if words:
+            yield from self._from(self._at_start, words, 0)
+        for first in range(len(words)):
+            yield from self._from(self._anywhere, words, first)
+
+    def _from(self, root: _Node, words: Sequence[Word], first: int) -> Iterator[Hit]:
+        states = [(after, first + 1) for after in _follow(root, words[first].form)]
+        if not states:
+            return
+        seen = set(states)
+        count = len(words)
+        while states:
+            node, at = states.pop()
+            self.steps += 1
+            if node.payloads:
+                for payload in node.payloads:
+                    yield Hit(payload, first, at)
+            reached = [(after, at + 1) for after in _follow(node, words[at].form)] if at < count else []
+            if node.skips is not None:
+                reached += [(after, at) for after in node.skips]
+            if node.gap is not None:
+                reached += [(node.gap, skipped) for skipped in range(at, min(at + MAX_GAP, count) + 1)]
+            for state in reached:
+                if state not in seen:
+                    seen.add(state)
+                    states.append(state)
+
+
+def _follow(node: _Node, form: str) -> Iterator[_Node]:
+    yield from node.edges.get(form, ())
+    if node.prefixes is not None:
+        yield from (after for prefix, after in node.prefixes if form.startswith(prefix))
+    if node.classes is not None:
+        for name in word_classes(form):
+            yield from node.classes.get(name, ())
+
+
+def _sequence(start: _Node, end: _Node, tokens: list[str], phrase: str) -> list[str]:
+    """Lead from `start` to `end` by `tokens` up to a closing bracket or bar; the tokens that are left."""
+    node = start
+    while tokens and tokens[0] not in _CLOSING:
+        token, tokens = tokens[0], tokens[1:]
+        is_last = not tokens or tokens[0] in _CLOSING
+        after = end if is_last else _Node()
+        if token in _BRACKETS:
+            tokens = _branches(node, after, token, tokens, phrase)
+            if (not tokens or tokens[0] in _CLOSING) and after is not end:
+                _skip(after, end)
+        else:
+            _step(node, after, token, phrase)
+        node = after
+    if node is start:
+        _skip(start, end)
+    elif node is not end:
+        _skip(node, end)
+    return tokens
+
+
+def _branches(start: _Node, end: _Node, opening: str, tokens: list[str], phrase: str) -> list[str]:
+    """Lead from `start` to `end` by each alternative in brackets; the tokens after the closing one."""
+    if opening == "[":
+        _skip(start, end)
+    while True:
+        tokens = _sequence(start, end, tokens, phrase)
+        if not tokens:
+            raise PhraseError(f"a {_BRACKETS[opening]!r} is missing in the phrase {phrase!r}")
+        bracket, tokens = tokens[0], tokens[1:]
+        if bracket == _BRACKETS[opening]:
+            return tokens
+        if bracket != "|":
+            raise PhraseError(f"unexpected {bracket!r} in the phrase {phrase!r}")
+
+
+def _step(start: _Node, end: _Node, token: str, phrase: str) -> None:
+    if token == "...":
+        start.gap = start.gap or _Node()
+        _skip(start.gap, end)
+    elif token.startswith("{"):
+        name = token[1:-1]
+        if name not in CLASSES:
+            raise PhraseError(f"unknown word class {token} in the phrase {phrase!r}; known: {', '.join(CLASSES)}")
+        start.classes = start.classes if start.classes is not None else {}
+        start.classes.setdefault(name, []).append(end)
+    elif token.endswith("*"):
+        start.prefixes = [*(start.prefixes or ()), (token[:-1].lower(), end)]
+    else:
+        *before, last = _forms(token, phrase)
+        for form in before:
+            after = _Node()
+            start.edges.setdefault(form, []).append(after)
+            start = after
+        start.edges.setdefault(last, []).append(end)
+
+
+def _forms(words: str, phrase: str) -> tuple[str, ...]:
+    forms = ("'s",) if words == "'s" else tuple([word.form for word in tokenize(words)])
+    if not forms:
+        raise PhraseError(f"{words!r} in the phrase {phrase!r} holds no word")
+    return forms
+
+
+def _skip(start: _Node, end: _Node) -> None:
+    start.skips = [*(start.skips or ()), end]
+
+
+def _closure(node: _Node) -> list[_Node]:
+    """`node` and every state that is reached from it without a word."""
+    found = [node]
+    for state in found:
+        found += [after for after in (*(state.skips or ()), *((state.gap,) if state.gap else ())) if after not in found]
+    return found
+
+
+def _reaches_without_word(start: _Node, end: _Node) -> bool:
+    return end in _closure(start)
+
+
+def _attach(root: _Node, start: _Node) -> None:
+    """Let every phrase that can begin at `start` begin at `root`, so that one look-up finds whether any does."""
+    for state in _closure(start):
+        for form, after in state.edges.items():
+            root.edges.setdefault(form, []).extend(after)
+        for name, after in (state.classes or {}).items():
+            root.classes = root.classes if root.classes is not None else {}
+            root.classes.setdefault(name, []).extend(after)
+        if state.prefixes:
+            root.prefixes = [*(root.prefixes or ()), *state.prefixes]
+
+
+CLASSES = ("number", "past", "ing", "day", "month", "base")
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
+                  "today tomorrow tonight".split())  # fmt: skip
+_MONTHS = frozenset("january february march april june july august september october november december "
+                    "jan feb mar apr jun jul aug sep sept oct nov dec".split())  # fmt: skip
+_IRREGULAR_PAST = frozenset(
+    "been begun brought built bought caught chosen come cut done drawn driven fallen felt found gone got given held "
+    "hit kept known left let led lost made met moved paid put read rebuilt redone rerun resent reset rolled run said "
+    "seen sent set shown shut spoken split spun stood stopped switched taken taught thought told turned undone "
+    "understood undertaken won withdrawn written rewritten rung began brought broke came chose did drew drove fell "
+    "gave went grew knew ran saw spoke spun took threw wrote rose risen".split()
+)
+_NOT_PAST = frozenset("need speed feed indeed exceed proceed succeed red bed shed seed embed hundred sacred".split())
+
+
+@lru_cache(maxsize=8192)
+def word_classes(form: str) -> tuple[str, ...]:
+    """The classes of a folded word: `number` (begins with a digit), `past` (past tense or participle), `ing`,
+    `day` (a weekday, today, tomorrow), `month`, and `base` (any word of letters that is neither past nor -ing)."""
+    if form[0].isdigit():
+        return ("number",)
+    if form in _DAYS:
+        return ("day",)
+    if form in _MONTHS:
+        return ("month",)
+    if form in _IRREGULAR_PAST or (form.endswith("ed") and len(form) > 3 and form not in _NOT_PAST):
+        return ("past",)
+    if form.endswith("ing") and len(form) > 4:
+        return ("ing",)
+    return ("base",)

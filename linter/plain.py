@@ -1,0 +1,49 @@
+"""Frozen dataclasses from plain data (what JSON and YAML give) and back, without validation: that was done before."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import lru_cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+
+
+def from_plain(cls: type[T], data: Mapping[str, Any]) -> T:
+    """An instance of the dataclass `cls` whose fields are taken from `data`; nested dataclasses and tuples are built."""
+    builders = _builders(cls)
+    return cls(**{name: builders[name](value) for name, value in data.items()})
+
+
+def to_plain(value: Any) -> Any:
+    """`value` as dicts, lists, strings and numbers."""
+    if is_dataclass(value):
+        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): to_plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [to_plain(item) for item in value]
+    return value.value if isinstance(value, Enum) else value
+
+
+@lru_cache(maxsize=64)
+def _builders(cls: type[Any]) -> Mapping[str, Callable[[Any], Any]]:
+    return {name: _builder(hint) for name, hint in get_type_hints(cls).items()}
+
+
+def _builder(hint: Any) -> Callable[[Any], Any]:
+    origin = get_origin(hint)
+    if origin is tuple:
+        item = _builder(get_args(hint)[0])
+        return lambda values: tuple([item(value) for value in values])
+    if origin in (Union, types.UnionType):
+        inner = _builder(next(arm for arm in get_args(hint) if arm is not type(None)))
+        return lambda value: None if value is None else inner(value)
+    if isinstance(hint, type) and is_dataclass(hint):
+        return lambda value: from_plain(hint, value)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint
+    return lambda value: value

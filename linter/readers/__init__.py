@@ -1,0 +1,46 @@
+"""From bytes to a document. Each reader keeps every word and its place; none of them judges."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from linter.document import Document
+from linter.errors import PresendError
+from linter.readers.text import decode
+
+MAX_BYTES = 50_000_000
+SUFFIXES = (".md", ".markdown", ".txt", ".eml")
+
+
+def read_file(path: Path) -> Document:
+    """The draft at `path`. Raises `PresendError` with one sentence when it cannot be read as text or mail."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise PresendError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB; this is no draft")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise PresendError(f"{path}: no such file") from error
+    except IsADirectoryError as error:
+        raise PresendError(f"{path}: is a folder") from error
+    except PermissionError as error:
+        raise PresendError(f"{path}: no permission to read it") from error
+    except OSError as error:
+        raise PresendError(f"{path}: cannot be read: {error.strerror or error}") from error
+    return read_bytes(data, str(path))
+
+
+def read_bytes(data: bytes, path: str) -> Document:
+    """The draft that `data` holds; `path` names it and its ending says what it is. Raises `PresendError`."""
+    if path.lower().endswith(".eml"):
+        from linter.readers.mail import read_mail
+
+        return read_mail(data, path)
+    return read_text(decode(data, path), path)
+
+
+def read_text(text: str, path: str = "<text>") -> Document:
+    """The draft that `text` is: Markdown or plain, with or without front matter. Raises `PresendError`."""
+    from linter.readers.front_matter import read_front_matter
+
+    header = read_front_matter(text, path)
+    return Document(text, path, header.values, header.end, sent_at=header.sent_at)

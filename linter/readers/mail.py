@@ -1,0 +1,70 @@
+"""A mail in RFC 5322 form: the text that its recipient reads, with quotation marked."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from datetime import datetime, timezone
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+from typing import cast
+
+from linter.document import Document
+from linter.errors import PresendError
+from linter.readers.html import html_to_text
+from linter.readers.text import decode
+
+
+def read_mail(data: bytes, path: str) -> Document:
+    """The body of a mail as a document: its plain part, else its HTML part as text. Places are those of that text.
+
+    Raises `PresendError` when the mail has no readable body.
+    """
+    if not data.strip():
+        return Document("", path, source="the text body")
+    message = cast(EmailMessage, email.message_from_bytes(data, policy=email.policy.default))
+    body = message.get_body(preferencelist=("plain", "html"))
+    if not message.keys() or body is None:
+        if not message.keys():
+            raise PresendError(f"{path}: is not a mail: it has no header fields")
+        raise PresendError(f"{path}: this mail has no text to check")
+    text = _content(cast(EmailMessage, body), path)
+    sent_at = _sent_at(message)
+    values = {"to": str(message.get("To", "")), "subject": str(message.get("Subject", ""))}
+    if body.get_content_subtype() == "html":
+        page = html_to_text(text)
+        return Document(page.text, path, values, quoted=tuple(page.quoted), source="the HTML body", sent_at=sent_at)
+    return Document(text, path, values, source="the text body", sent_at=sent_at)
+
+
+def _content(body: EmailMessage, path: str) -> str:
+    """The decoded body, soft line breaks of format=flowed joined, line ends as LF."""
+    raw = body.get_payload(decode=True)
+    assert isinstance(raw, bytes)
+    charset = (body.get_content_charset() or "utf-8").lower()
+    try:
+        text = decode(raw, path) if charset in ("utf-8", "us-ascii", "ascii") else raw.decode(charset)
+    except (LookupError, UnicodeDecodeError) as error:
+        raise PresendError(f"{path}: its body is not valid {charset}") from error
+    text = text.replace("\r\n", "\n")
+    return _unflowed(text, body.get_param("delsp") == "yes") if body.get_param("format") == "flowed" else text
+
+
+def _unflowed(text: str, drop_space: bool) -> str:
+    """Text in format=flowed (RFC 3676) with its soft line breaks joined; quoted lines and the signature mark stay."""
+    rows: list[str] = []
+    for row in text.split("\n"):
+        soft = bool(rows) and rows[-1].endswith(" ") and rows[-1] != "-- " and not rows[-1].startswith(">")
+        if soft and not row.startswith(">"):
+            rows[-1] = (rows[-1][:-1] if drop_space else rows[-1]) + row
+        else:
+            rows.append(row)
+    return "\n".join(rows)
+
+
+def _sent_at(message: EmailMessage) -> datetime | None:
+    try:
+        date = parsedate_to_datetime(str(message["Date"])) if message["Date"] else None
+    except ValueError:
+        return None
+    return date if date is None or date.tzinfo else date.replace(tzinfo=timezone.utc)

@@ -1,0 +1,123 @@
+"""The contents of a rules folder as the engine uses them: rules, kinds and the glossary, all immutable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from linter.finding import Severity
+
+COMPONENTS = (
+    "state_change",
+    "current_understanding",
+    "action_taken",
+    "action_requested",
+    "next_milestone",
+    "escalation_point",
+)
+
+_VALUE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that shows what a rule marks (`bad`, with «…» around each span) or leaves alone (and `because`)."""
+
+    text: str
+    bad: bool
+    because: str = ""
+    settings: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule file. `params` is what its check reads, validated by the check's own schema."""
+
+    name: str
+    family: str
+    summary: str
+    why: str
+    severity: Severity
+    check: str
+    message: str
+    cure: str
+    params: Mapping[str, object]
+    kinds: tuple[str, ...]
+    audiences: tuple[str, ...]
+    examples: tuple[Example, ...]
+    path: str
+
+    def applies_to(self, kind: str, audience: str) -> bool:
+        """Whether the rule is for drafts of this kind and audience; an empty list means every one."""
+        return (not self.kinds or kind in self.kinds) and audience in self.audiences
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What speaks for (or, with a negative weight, against) a component: phrases, or features that stand together
+    (`moment`, `clock`, `contact`, `question`). The weight is in log-odds."""
+
+    phrases: tuple[str, ...]
+    weight: float
+    unless: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One part of a kind of draft: how it is labelled, what it sounds like, and how a reader knows it."""
+
+    name: str
+    title: str
+    says: str
+    labels: tuple[str, ...]
+    cues: tuple[Cue, ...]
+    skeleton: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What sort of artifact a draft is: its components in the order in which they should stand."""
+
+    name: str
+    summary: str
+    components: tuple[Component, ...]
+    other_labels: tuple[str, ...]
+    nothing: tuple[Cue, ...]
+    order: Mapping[str, float]
+    skeleton: str
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """A word that only engineers read. `near`: it is one only beside these words. `forms`: other forms, each glossed."""
+
+    term: str
+    pos: str
+    gloss: str
+    forms: Mapping[str, str]
+    near: tuple[str, ...]
+    acronym: bool
+    expands: str
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Everything that the rules folders hold. `vocabulary`: file -> list -> phrases, for what several parts look for."""
+
+    rules: Mapping[str, Rule]
+    kinds: Mapping[str, Kind]
+    glossary: tuple[GlossaryEntry, ...]
+    vocabulary: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The families of the rules, sorted."""
+        return tuple(sorted({rule.family for rule in self.rules.values()}))
+
+
+def fill(template: str, values: Mapping[str, object]) -> str:
+    """`template` with each `{name}` replaced by its value; a name without a value stays as it is, braces and all."""
+    return _VALUE.sub(lambda match: str(values.get(match.group(1), match.group())), template)

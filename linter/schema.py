@@ -1,0 +1,138 @@
+"""The schema of the files in a rules folder, strict: an unknown key is an error. Imported only when files are read anew."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+
+from linter.checks import check_names, load_check
+from linter.errors import nearest
+from linter.finding import Severity
+from linter.phrases import PhraseError, PhraseIndex
+from linter.rule import COMPONENTS
+
+
+def _readable_phrase(phrase: str) -> str:
+    try:
+        PhraseIndex().add(phrase, None)
+    except PhraseError as error:
+        raise ValueError(str(error)) from error
+    return phrase
+
+
+Phrase = Annotated[str, AfterValidator(_readable_phrase)]
+AUDIENCES = ("customer", "executive", "engineering")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class ExampleFile(_Strict):
+    """One example: `bad` with the marked words between « and », or `good` with `because`."""
+
+    bad: str | None = None
+    good: str | None = None
+    because: str = ""
+    settings: dict[str, Any] = Field(default_factory=dict, alias="with")
+
+    @model_validator(mode="after")
+    def _one_verdict(self) -> ExampleFile:
+        if (self.bad is None) == (self.good is None):
+            raise ValueError("an example is either bad or good")
+        if self.bad is not None and "«" not in self.bad:
+            raise ValueError("a bad example marks the words to underline with « and »")
+        return self
+
+
+class RuleFile(_Strict):
+    """A rule: `rules/<family>/<name>.yml`."""
+
+    summary: str
+    why: str
+    severity: Severity
+    check: str
+    kinds: list[str] = Field(default_factory=list)
+    audiences: list[str] = Field(default_factory=lambda: ["customer", "executive"])
+    params: dict[str, Any] = Field(default_factory=dict)
+    message: str
+    cure: str
+    examples: list[ExampleFile]
+
+    @model_validator(mode="after")
+    def _known_names(self) -> RuleFile:
+        if self.check not in check_names():
+            raise ValueError(f"unknown check “{self.check}”{nearest(self.check, check_names())}")
+        for audience in self.audiences:
+            if audience not in AUDIENCES:
+                raise ValueError(f"unknown audience “{audience}”{nearest(audience, AUDIENCES)}")
+        return self
+
+
+class CueFile(_Strict):
+    """Phrases or features with one weight."""
+
+    phrases: list[Phrase] = Field(default_factory=list)
+    weight: float
+    unless: list[Phrase] = Field(default_factory=list)
+    features: list[Literal["moment", "clock", "contact", "question"]] = Field(default_factory=list)
+
+
+class ComponentFile(_Strict):
+    """One component of a kind."""
+
+    name: str
+    title: str
+    says: str
+    labels: list[Phrase]
+    cues: list[CueFile]
+    skeleton: str
+
+    @model_validator(mode="after")
+    def _known_component(self) -> ComponentFile:
+        if self.name not in COMPONENTS:
+            raise ValueError(f"unknown component “{self.name}”{nearest(self.name, COMPONENTS)}")
+        return self
+
+
+class KindFile(_Strict):
+    """A kind of draft: `rules/kinds/<name>.yml`."""
+
+    summary: str
+    skeleton: str
+    order: dict[str, float]
+    components: list[ComponentFile]
+    other_labels: list[Phrase]
+    nothing: list[CueFile]
+
+
+class GlossaryEntryFile(_Strict):
+    """One word of the glossary."""
+
+    term: str
+    pos: str
+    gloss: str
+    forms: dict[str, str] = Field(default_factory=dict)
+    near: list[str] = Field(default_factory=list)
+    acronym: bool = False
+    expands: str = ""
+
+
+class GlossaryFile(_Strict):
+    """A family of the glossary: `rules/glossary/<family>.yml`."""
+
+    summary: str
+    entries: list[GlossaryEntryFile]
+
+
+class VocabularyFile(_Strict):
+    """Lists of phrases that several rules share: `rules/vocabulary/<name>.yml`."""
+
+    summary: str
+    lists: dict[str, list[Phrase]]
+
+
+def validate_params(check: str, params: dict[str, Any]) -> Any:
+    """The params of a rule as its check's own dataclass. Raises `pydantic.ValidationError`."""
+    return TypeAdapter(load_check(check).Params).validate_python(params)

@@ -1,0 +1,77 @@
+"""Where sentences end in support English: versions, times, abbreviations and hard line breaks understood."""
+
+from __future__ import annotations
+
+import re
+
+from linter.span import Span, trim
+
+_END = re.compile(r"[.!?…]+[\"'\u2019\u201d)\]*_]*(?=\s|$)")
+_ABBREVIATIONS = frozenset(
+    "e.g i.e eg ie mr mrs ms dr prof st no nos approx ca vs resp incl excl min max fig sec dept inc ltd corp co gmbh "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun z.b u.a bzw cf tel "
+    "ext ref a.m p.m u.s u.k pvt dept govt al etc".split()
+)
+_MAY_END = frozenset("a.m p.m etc inc ltd corp gmbh u.s u.k no co".split())
+_LAST_WORD = re.compile(r"[\w.]*\w$")
+_NEVER_OPENS = re.compile(r"\s*(?:[a-z0-9(]|UTC|GMT|[A-Z]{2,5}T\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
+_LINE_BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
+_OPENS_LINE = re.compile(r"[A-Z\u00c0-\u00de0-9\"'\u201c*_\u2022\u2190-\u2bff\U0001f000-\U0001faff:\[]")
+_RUNS_ON = re.compile(r"(?:[,;\u2013\u2014(-]|\b(?:the|a|an|of|to|and|or|for|in|on|at|by|with|from|that|is|are|was|our|your|we|will|have|has))$")
+_MIN_WRAP = 60
+
+
+def split_sentences(text: str, span: Span) -> list[Span]:
+    """The sentences of one block, trimmed, in order. `text` is the draft with what is not prose masked."""
+    cuts = sorted({*_terminators(text, span), *_hard_breaks(text, span), span.end})
+    sentences = []
+    start = span.start
+    for cut in cuts:
+        sentence = trim(text, Span(start, cut))
+        if sentence:
+            sentences.append(sentence)
+        start = cut
+    return sentences
+
+
+def _terminators(text: str, span: Span) -> list[int]:
+    return [m.end() for m in _END.finditer(text, span.start, span.end) if _is_end(text, span, m)]
+
+
+def _is_end(text: str, span: Span, match: re.Match[str]) -> bool:
+    after = text[match.end() : match.end() + 40]
+    if match.group()[0] != "." or match.group().startswith(".."):
+        return not (match.group()[0] in "…." and re.match(r"\s+[a-z]", after))
+    last = _LAST_WORD.search(text, max(span.start, match.start() - 30), match.start())
+    word = last.group().lower() if last else ""
+    if word in _ABBREVIATIONS or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
+        return word in _MAY_END and not _NEVER_OPENS.match(after)
+    if len(word) == 1 and word.isalpha() and word != "i":
+        return False
+    if word.isdigit() and _opens_line(text, span, match.start() - len(word)):
+        return False
+    return not re.match(r"\s+[a-z]", after) or len(word) > 3
+
+
+def _opens_line(text: str, span: Span, offset: int) -> bool:
+    line_start = max(text.rfind("\n", span.start, offset), text.rfind("\r", span.start, offset), span.start - 1) + 1
+    return not text[line_start:offset].strip()
+
+
+def _hard_breaks(text: str, span: Span) -> list[int]:
+    """Line breaks that the author meant: the next word would still have fitted, and it opens something new."""
+    rows = []
+    start = span.start
+    for match in _LINE_BREAK.finditer(text, span.start, span.end):
+        rows.append((start, match.start(), match.end()))
+        start = match.end()
+    if not rows:
+        return []
+    width = max([_MIN_WRAP, span.end - start, *(end - begin for begin, end, _ in rows)])
+    cuts = []
+    for begin, end, next_start in rows:
+        next_word = re.compile(r"\S*").match(text, next_start, span.end)
+        room = end - begin + 1 + (len(next_word.group()) if next_word else 0) <= width
+        if room and _OPENS_LINE.match(text, next_start, span.end) and not _RUNS_ON.search(text[max(begin, end - 20) : end]):
+            cuts.append(next_start)
+    return cuts

@@ -1,0 +1,89 @@
+"""Places in a text: half-open spans of code points, and the lines they fall on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points, `start` included and `end` not."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The words that the span covers in `text`."""
+        return text[self.start : self.end]
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a code point."""
+        return self.start < other.end and other.start < self.end
+
+
+def trim(text: str, span: Span) -> Span:
+    """The span without the white space at either end; empty at its start when nothing is left."""
+    words = span.of(text)
+    left = len(words) - len(words.lstrip())
+    kept = words.strip()
+    start = span.start + (left if kept else 0)
+    return Span(start, start + len(kept))
+
+
+class LineIndex:
+    """Line and column of each code point. LF, CRLF and a lone CR each end a line."""
+
+    def __init__(self, text: str) -> None:
+        self._text_end = len(text)
+        self._starts = [0, *(m.end() for m in _LINE_BREAK.finditer(text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of `offset`, both counted from 1; columns in code points."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line_span(self, line: int) -> Span:
+        """The span of line number `line` (from 1), its line break included."""
+        end = self._starts[line] if line < len(self._starts) else self._text_end
+        return Span(self._starts[line - 1], end)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+
+def lines(text: str) -> list[Span]:
+    """The span of each line of `text` without its line break."""
+    spans = []
+    start = 0
+    for match in _LINE_BREAK.finditer(text):
+        spans.append(Span(start, match.start()))
+        start = match.end()
+    if start < len(text):
+        spans.append(Span(start, len(text)))
+    return spans
+
+
+def mask(text: str, spans: list[Span]) -> str:
+    """`text` with `spans` blanked at equal length, so that every offset keeps its meaning; line breaks stay."""
+    parts: list[str] = []
+    done = 0
+    for span in sorted(spans):
+        if span.end <= done:
+            continue
+        start = max(span.start, done)
+        parts.append(text[done:start])
+        parts.append(re.sub(r"[^\r\n]", " ", text[start : span.end]))
+        done = span.end
+    parts.append(text[done:])
+    return "".join(parts)

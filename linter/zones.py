@@ -1,0 +1,240 @@
+"""Whose words are these? The parts of a draft that its author did not write for the reader.
+
+Quote detection deletes nothing: it names regions, and it is conservative, because a line wrongly called a quote is a
+line that nobody checks. An attribution ("On 3 March … wrote:") or a mail header counts only with its surroundings.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from linter.span import Span, lines
+
+
+class Zone(StrEnum):
+    """Who wrote a part of the draft, or what it is."""
+
+    AUTHOR = "author"
+    QUOTE = "quote"
+    CODE = "code"
+    SIGNATURE = "signature"
+    HEADER = "header"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A run of whole lines in one zone. `fenced` tells code between fences from a log pasted bare."""
+
+    zone: Zone
+    span: Span
+    fenced: bool = False
+    closed: bool = True
+
+
+_FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
+_QUOTED = re.compile(r"\s{0,3}>")
+_ATTRIBUTION = re.compile(
+    r"\s*(?:On|Am|Le|El|Em|Op|Den|Il|W dniu)\b.{3,300}?\b"
+    r"(?:wrote|schrieb\b.{0,80}|a écrit|escribió|escreveu|schreef\b.{0,80}|skrev\b.{0,80}|ha scritto|napisał\(a\))\s*:\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTRIBUTION_START = re.compile(r"\s*(?:On|Am|Le|El|Em|Op|Den|Il|W dniu)\s", re.IGNORECASE)
+_CERTAIN_ATTRIBUTION = re.compile(r"[\w.+-]+@[\w-]+\.\w|\d{1,2}:\d{2}|\b\d{4}\b")
+_HEADER_FIELD = re.compile(
+    r"\s*\*{0,2}(?:(?P<from>From|Von|De|Da|Van|Från)|(?P<date>Sent|Date|Gesendet|Datum|Envoyé|Enviado|Data|Fecha|Skickat|Verzonden)"
+    r"|(?P<to>To|An|À|Para|Aan|Till|A)|(?P<cc>Cc|Bcc|Kopie|Reply-To)|(?P<subject>Subject|Betreff|Objet|Asunto|Assunto|Onderwerp|Ämne))"
+    r"\s?\*{0,2}:\*{0,2}\s",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(
+    r"\s*(?:-{3,}\s*(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine)\s*-{3,}"
+    r"|Begin forwarded message:|##-.*type your reply above.*-##)\s*$",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"\s*_{20,}\s*$")
+_SIGNATURE_MARK = re.compile(r"--\s?$")
+_SIGN_OFF = re.compile(
+    r"\s*(?:(?:with\s+)?(?:kind(?:est)?|best|warm(?:est)?|many)?\s*(?:regards|wishes|thanks)|thanks(?:\s+(?:again|a lot|so much|in advance))?"
+    r"|(?:many\s+)?thank\s+you(?:\s+(?:very\s+much|again|in\s+advance))?|cheers|best|all\s+the\s+best|sincerely"
+    r"|yours(?:\s+(?:sincerely|faithfully|truly))?|respectfully|thanks\s+(?:and|&)\s+(?:kind\s+|best\s+)?regards|kind\s+greetings|greetings"
+    r"|mit\s+freundlichen\s+grüßen|(?:viele|beste|freundliche)\s+grüße|cordialement|bien\s+à\s+vous|atenciosamente|abraços"
+    r"|met\s+vriendelijke\s+groet(?:en)?|(?:med\s+)?vänliga\s+hälsningar|br|rgds|mvh|vg)"
+    r"(?:\s+from\s+[\w ]{2,30})?\s*[,.!]?\s*$",
+    re.IGNORECASE,
+)
+_DISCLAIMER = re.compile(
+    r"\s*(?:this|the information in this) (?:e-?mail|message|communication)\b.*\b(?:confidential|intended|privileged)",
+    re.IGNORECASE,
+)
+_POSTSCRIPT = re.compile(r"\s*P\.?\s?P?\.?S\b", re.IGNORECASE)
+_MAX_SIGNATURE_LINES = 10
+_MAX_SIGNATURE_WORDS = 12
+
+_LOG_LINE = re.compile(
+    r"\s*(?:"
+    r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[^ ]*\]?\s+\S.*(?:\b(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL|TRACE|SEVERE|CRITICAL)\b|=|\[|\bpid\b)"
+    r"|\[?(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL|SEVERE|CRITICAL|PANIC)\]?[: ]\s*\S*[\[\](){}=/_.:]"
+    r"|at\s+[\w$.<>]+\([\w$.]*(?:\.\w+:\d+|Native Method|Unknown Source)\)"
+    r"|Traceback \(most recent call last\):"
+    r"|File \"[^\"]+\", line \d+"
+    r"|(?:Caused by: )?(?:[a-z]\w*\.){2,}[A-Z]\w*(?:Exception|Error)\b"
+    r"|Caused by: \S+"
+    r"|(?:Exception|panic|fatal error|Segmentation fault)\b.{0,80}(?:in thread|goroutine|\(core dumped\)|0x[0-9a-f]+)"
+    r"|(?:SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|ALTER\s+TABLE|CREATE\s+(?:TABLE|INDEX))\s"
+    r"|\$\s\w+|(?:kubectl|curl|systemctl|docker|psql|ssh)\s+[-\w]+\s"
+    r"|[A-Z][a-z]{2}\s+\d{1,2}\s\d\d:\d\d:\d\d\s\S+\s\S+(?:\[\d+\])?:"
+    r"|[\w.$]+(?:Exception|Error): \S"
+    r")"
+)
+
+
+def find_regions(text: str, start: int = 0) -> list[Region]:
+    """The regions of `text` from `start` that its author did not write, in order and without overlap.
+
+    What no region covers is the author's. Cost is linear in the number of lines.
+    """
+    rows = [row for row in lines(text) if row.start >= start]
+    words = [row.of(text) for row in rows]
+    zones: list[Zone | None] = [None] * len(rows)
+    fences = _mark_fences(words, zones)
+    _mark_quotes(words, zones)
+    _mark_signature(words, zones)
+    _mark_logs(words, zones)
+    return _merge(rows, zones, fences)
+
+
+def _mark_fences(words: list[str], zones: list[Zone | None]) -> dict[int, bool]:
+    """Mark fenced rows; row number of each -> whether its fence is closed."""
+    fenced: dict[int, bool] = {}
+    opening = ""
+    first = 0
+    for row, line in enumerate(words):
+        match = _FENCE.match(line)
+        if opening:
+            if match and match.group(1).startswith(opening) and not line[match.end() :].strip():
+                fenced.update(dict.fromkeys(range(first, row + 1), True))
+                opening = ""
+        elif match and "`" not in line[match.end() :]:
+            opening, first = match.group(1), row
+    if opening:
+        fenced.update(dict.fromkeys(range(first, len(words)), False))
+    for row in fenced:
+        zones[row] = Zone.CODE
+    return fenced
+
+
+def _mark_quotes(words: list[str], zones: list[Zone | None]) -> None:
+    for row, line in enumerate(words):
+        if zones[row] is None and _QUOTED.match(line):
+            zones[row] = Zone.QUOTE
+    seen_author = False
+    row = 0
+    while row < len(words):
+        if zones[row] is not None or not words[row].strip():
+            row += 1
+            continue
+        fields = _header_block(words, zones, row)
+        if fields and not seen_author:
+            zones[row : row + fields] = [Zone.HEADER] * fields
+            row += fields
+            continue
+        if fields or _SEPARATOR.match(words[row]) or (_RULE.match(words[row]) and _header_after(words, zones, row)):
+            _mark_rest(zones, row)
+            return
+        length = _attribution(words, zones, row)
+        if length:
+            following = next((r for r in range(row + length, len(words)) if words[r].strip()), None)
+            certain = seen_author and _CERTAIN_ATTRIBUTION.search(" ".join(words[row : row + length])) is not None
+            if following is None or zones[following] is Zone.QUOTE:
+                zones[row : row + length] = [Zone.QUOTE] * length
+            elif certain and (row == 0 or not words[row - 1].strip()):
+                _mark_rest(zones, row)
+                return
+        seen_author = True
+        row += max(length, 1)
+
+
+def _header_block(words: list[str], zones: list[Zone | None], row: int) -> int:
+    """How many rows from `row` are one mail header with at least three of sender, date, recipient, subject; else 0."""
+    kinds: set[str] = set()
+    end = row
+    while end < len(words) and zones[end] is None and (match := _HEADER_FIELD.match(words[end])):
+        kinds.add(match.lastgroup or "")
+        end += 1
+    return end - row if len(kinds - {"cc"}) >= 3 else 0
+
+
+def _header_after(words: list[str], zones: list[Zone | None], row: int) -> bool:
+    following = next((r for r in range(row + 1, len(words)) if words[r].strip()), None)
+    return following is not None and _header_block(words, zones, following) > 0
+
+
+def _attribution(words: list[str], zones: list[Zone | None], row: int) -> int:
+    """How many rows (1 or 2: mail clients wrap it) from `row` are "On … wrote:"; else 0."""
+    if not _ATTRIBUTION_START.match(words[row]):
+        return 0
+    if _ATTRIBUTION.match(words[row]):
+        return 1
+    if row + 1 < len(words) and zones[row + 1] is None and _ATTRIBUTION.match(words[row] + " " + words[row + 1]):
+        return 2
+    return 0
+
+
+def _mark_rest(zones: list[Zone | None], row: int) -> None:
+    zones[row:] = [zone if zone is Zone.CODE else Zone.QUOTE for zone in zones[row:]]
+
+
+def _mark_signature(words: list[str], zones: list[Zone | None]) -> None:
+    for row, line in enumerate(words):
+        if zones[row] is not None:
+            continue
+        if _SIGNATURE_MARK.fullmatch(line) or _DISCLAIMER.match(line):
+            _mark_until_quote(zones, row, len(words))
+        elif _SIGN_OFF.fullmatch(line):
+            end = _signature_end(words, zones, row)
+            if end is not None:
+                _mark_until_quote(zones, row, end)
+
+
+def _signature_end(words: list[str], zones: list[Zone | None], row: int) -> int | None:
+    """The row after a block of short lines that a sign-off opens; None when prose follows instead."""
+    count = 0
+    for after in range(row + 1, len(words)):
+        if zones[after] is not None or _POSTSCRIPT.match(words[after]) or _SIGNATURE_MARK.fullmatch(words[after]):
+            return after
+        if not words[after].strip():
+            continue
+        if len(words[after].split()) > _MAX_SIGNATURE_WORDS:
+            return after if count else None
+        count += 1
+        if count > _MAX_SIGNATURE_LINES:
+            return None
+    return len(words)
+
+
+def _mark_until_quote(zones: list[Zone | None], row: int, end: int) -> None:
+    for after in range(row, end):
+        if zones[after] is None:
+            zones[after] = Zone.SIGNATURE
+
+
+def _mark_logs(words: list[str], zones: list[Zone | None]) -> None:
+    for row, line in enumerate(words):
+        if zones[row] is None and _LOG_LINE.match(line):
+            zones[row] = Zone.CODE
+
+
+def _merge(rows: list[Span], zones: list[Zone | None], fenced: dict[int, bool]) -> list[Region]:
+    regions: list[Region] = []
+    previous = -2
+    for row, zone in enumerate(zones):
+        if zone is None:
+            continue
+        same = previous == row - 1 and regions[-1].zone is zone and regions[-1].fenced == (row in fenced)
+        start = regions.pop().span.start if same else rows[row].start
+        end = rows[row + 1].start if row + 1 < len(rows) else rows[row].end
+        regions.append(Region(zone, Span(start, end), row in fenced, fenced.get(row, True)))
+        previous = row
+    return regions

@@ -1,0 +1,88 @@
+"""Every rule file proves itself: its examples are its tests."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+
+from linter.config import Config
+from linter.engine import Linter
+from linter.finding import Applicability, Finding
+from linter.fix import apply_safe_fixes
+from linter.loader import load_rulebook
+from linter.readers import read_text
+from linter.rule import Example, Rule, Rulebook
+
+RULES = load_rulebook().rules
+EXAMPLES = [
+    pytest.param(rule, example, id=f"{rule.name}-{'bad' if example.bad else 'good'}-{number}")
+    for rule in RULES.values()
+    for number, example in enumerate(rule.examples)
+]
+_CONFIG_FIELDS = {field.name for field in fields(Config)}
+
+
+def linter_for(rulebook: Rulebook, rule: Rule, example: Example) -> Linter:
+    settings = {key.replace("-", "_"): value for key, value in dict(example.settings or {}).items()}
+    assert set(settings) <= _CONFIG_FIELDS, "an example may set what presend.toml may set"
+    listed = {key: tuple(value) if isinstance(value, list) else value for key, value in settings.items()}
+    return Linter(rulebook, Config(**{"select": (rule.name,), **listed}))
+
+
+def marked_spans(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text without its « and », and the spans that they stood around."""
+    spans = []
+    plain = ""
+    for part in text.split("«"):
+        marked, closed, rest = part.partition("»")
+        if closed:
+            spans.append((len(plain), len(plain) + len(marked)))
+        plain += marked + rest
+    return plain, spans
+
+
+def found_by(linter: Linter, text: str, rule: Rule) -> list[Finding]:
+    return [finding for finding in linter.check(read_text(text)).findings if finding.rule == rule.name]
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_a_bad_example_gives_exactly_its_marked_spans_and_a_good_one_nothing(
+    rulebook: Rulebook, rule: Rule, example: Example
+) -> None:
+    text, expected = marked_spans(example.text) if example.bad else (example.text, [])
+    found = found_by(linter_for(rulebook, rule, example), text, rule)
+    assert [(f.span.start, f.span.end) for f in found] == expected, [text[f.span.start : f.span.end] for f in found]
+
+
+@pytest.mark.parametrize(("rule", "example"), [e for e in EXAMPLES if e.values[1].bad])
+def test_the_safe_fixes_of_an_example_cure_it_and_add_no_finding(rulebook: Rulebook, rule: Rule, example: Example) -> None:
+    linter = linter_for(rulebook, rule, example)
+    text, _ = marked_spans(example.text)
+    before = found_by(linter, text, rule)
+    fixable = [f for f in before if any(fix.applicability is Applicability.SAFE for fix in f.fixes)]
+    after = found_by(linter, apply_safe_fixes(text, before), rule)
+    assert len(after) == len(before) - len(fixable)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
+def test_a_rule_shows_three_near_misses_and_says_why_each_is_fine(rule: Rule) -> None:
+    near_misses = [example for example in rule.examples if not example.bad]
+    assert len(near_misses) >= 3
+    assert all(example.because for example in near_misses)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
+def test_a_rule_names_every_value_of_its_messages(rulebook: Rulebook, rule: Rule) -> None:
+    example = next(example for example in rule.examples if example.bad)
+    text, _ = marked_spans(example.text)
+    for finding in found_by(linter_for(rulebook, rule, example), text, rule):
+        assert "{" not in finding.message + finding.cure
+
+
+def test_no_two_rules_look_for_the_same_phrase(rulebook: Rulebook) -> None:
+    owners: dict[str, str] = {}
+    for rule in rulebook.rules.values():
+        for group in rule.params.get("groups", ()):
+            for phrase in group["phrases"]:
+                assert owners.setdefault(phrase, rule.name) == rule.name, phrase
