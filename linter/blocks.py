@@ -56,7 +56,10 @@ def find_blocks(text: str) -> Iterator[Block]:
     open_rows: list[Span] = []
     for number, row in enumerate(rows):
         line = row.of(text)
-        if not line.strip() or _BREAK.match(line):
+        if len(open_rows) == 1 and _UNDERLINE.match(line) and _is_label(open_rows[0].of(text)):
+            yield _heading(text, Span(open_rows[0].start, row.end), trim(text, open_rows[0]))
+            open_rows.clear()
+        elif not line.strip() or _BREAK.match(line):
             yield from _close(text, open_rows)
         elif match := _ATX.match(line):
             yield from _close(text, open_rows)
@@ -65,9 +68,6 @@ def find_blocks(text: str) -> Iterator[Block]:
             yield from _close(text, open_rows)
             if not _TABLE_RULE.match(line):
                 yield from _cells(text, row, header=number + 1 < len(rows) and bool(_TABLE_RULE.match(rows[number + 1].of(text))))
-        elif open_rows and len(open_rows) == 1 and _UNDERLINE.match(line) and _is_label(open_rows[0].of(text)):
-            yield _heading(text, Span(open_rows[0].start, row.end), trim(text, open_rows[0]))
-            open_rows.clear()
         elif label := _standalone_label(text, row):
             yield from _close(text, open_rows)
             yield _heading(text, row, label)

@@ -59,13 +59,13 @@ def _commitment(document: Document, sentence: Span, said: Mapping[str, Sequence[
     if not outcomes:
         return Commitment(Promise.UPDATE, sentence, said["update"][0].span, None) if "update" in said else None
     outcome = outcomes[0]
-    vague = [hit.span for hit in said.get("vague", ())]
+    vague = [hit.span for hit in said.get("vague", ()) if not _is_part_of(hit.span, said.get("not_vague", ()))]
     due = _due(document, sentence, outcome, said)
     if due is not None and not (vague and min(vague).start < due.start):
         return Commitment(Promise.DATED, sentence, outcome, due)
     if vague:
         return Commitment(Promise.VAGUE, sentence, outcome, vague[0])
-    if outcome in firm:
+    if any(span.overlaps(outcome) for span in firm):
         return Commitment(Promise.VAGUE, sentence, outcome, None)
     return None
 

@@ -35,7 +35,7 @@ _PLACEHOLDER = re.compile(
     r"|\[(?:[A-Z]{2,20}[ _/-]){0,4}(?:TBD|TBC|TODO|TBA|N[AN]ME|DATE|TIME|XX+|\.\.\.|\u2026|_{2,}|\?{2,})\](?![(\[:])"
     r"|\[\s*(?:\.{3}|\u2026|_{2,}|\?{1,})\s*\](?![(\[:])"
     rf"|<{_INSTRUCTION}\b[^<>@\n=/]{{0,60}}>|<(?:[A-Za-z'\u2019/_-]+[ _-]){{0,4}}{_SLOT_WORDS}>"
-    r"|\b(?:TBD|TBC|TBA|TODO|FIXME)\b(?!-\d)|\bX{3,}\b|\bxxx+\b|(?<![\w.])\?{3,}(?!\w)|(?<!\w)_{4,}(?!\w)"
+    r"|\b(?:TBD|TBC|TBA|TODO|FIXME)\b(?!-\d)|\bX{3,}\b(?!-\w)|(?<![\w.])\?{3,}(?!\w)|(?<!\w)_{4,}(?!\w)"
     r"|\blorem ipsum(?: dolor)?\b|\bfoo@bar\b|\b(?:HH:MM|YYYY-MM-DD|DD/MM/YYYY|MM/DD/YYYY|DD\.MM\.YYYY|DD Mon(?:th)?)\b"
     r")",
     re.IGNORECASE,

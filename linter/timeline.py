@@ -28,7 +28,7 @@ _WEEKDAY = (
 )
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th|\.)?"
 _UNIT = r"(?:min(?:ute)?s?|h(?:ou)?rs?|h|(?:(?:business|working|calendar)\s+)?days?|weeks?|months?|quarters?|sprints?)\b"
-_COUNT = r"(?:\d+(?:\s?(?:-|\u2013|to)\s?\d+)?|an?|one|two|three|four|five|six|seven|eight|ten|twelve|half\s+an?|a\s+few|a\s+couple\s+of)"
+_COUNT = r"(?:\d+(?:\s?(?:-|\u2013|to)\s?\d+)?|an?|one|two|three|four|five|six|seven|eight|ten|twelve|half\s+an?|(?:a\s+)?few|(?:a\s+)?couple\s+of)"
 _ZONE = (
     r"(?:\s?(?:\(?(?-i:UTC|GMT|Z|CET|CEST|MEZ|MESZ|WET|EET|BST|IST|SGT|HKT|JST|KST|CST|EST|EDT|PST|PDT|MST|MDT|CDT|ET|PT|CT|MT|AEST|AEDT"
     r"|ACST|AWST|NZST|NZDT|BRT|ART|MSK|GST|PKT|WIB|PHT)(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?\b\)?)"
@@ -43,9 +43,10 @@ _CLOCK = (
 _DAY_PART = r"(?:\s+(?:(?:early|late|mid)[ -]?)?(?:morning|afternoon|evening|night|noon|lunchtime|midday|EOD|COB|CoB|end of (?:day|business)|close of (?:business|play)))?"
 
 _DATE_TIME = re.compile(
-    rf"(?P<iso>\b\d{{4}}-\d\d-\d\d\b(?:[T ]\d\d:\d\d(?::\d\d)?(?P<isozone>Z|\s?[+-]\d\d:?\d\d)?)?)"
+    rf"(?P<iso>\b\d{{4}}-\d\d-\d\d(?!\d)(?:[T ]\d\d:\d\d(?::\d\d)?(?P<isozone>Z|\s?[+-]\d\d:?\d\d)?)?)"
     rf"|(?P<date>\b(?:{_WEEKDAY},?\s+(?:the\s+)?)?(?:{_ORDINAL}\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+(?:the\s+)?{_ORDINAL}(?![\d:]))(?:,?\s+\d{{4}}\b)?"
-    rf"|\b\d{{4}}[/.]\d\d?[/.]\d\d?\b|\b\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b(?!/)|\b\d{{1,2}}\.\d{{1,2}}\.(?:\d{{2,4}}\b)?"
+    rf"|\b\d{{4}}[/.]\d\d?[/.]\d\d?\b|(?<![\w./])\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b|(?<=\b(?:on|by|of)\s)\d{{1,2}}/\d{{1,2}}\b(?!/)"
+    rf"|(?<![\w.])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:\d{{4}}|\d{{2}})\b|(?<=\b(?:on|by|of|am)\s)(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?!\d)"
     rf"|\b(?:this|next|coming|on|by|until|before|from|of|for|through|since|every)?\s?\b{_WEEKDAY}{_DAY_PART}"
     rf"|\bthe\s+\d{{1,2}}(?:st|nd|rd|th)\b"
     rf"|\b(?:today|tomorrow|tonight|(?:this|tomorrow)\s+(?:morning|afternoon|evening)|overnight|the day after tomorrow){_DAY_PART}"
@@ -53,7 +54,7 @@ _DATE_TIME = re.compile(
     rf"|\b(?:the\s+)?(?:end|close|start|beginning|middle|first half|second half)\s+of\s+(?:the\s+|this\s+|next\s+|your\s+|our\s+)?(?:business\s+|working\s+)?(?:day|week|month|quarter|year|business|play|shift|sprint|{_MONTH})"
     rf"|\b(?:later\s+)?(?:this|next|coming)\s+(?:week(?:end)?|month|quarter|year|sprint|hour)\b|\bweek\s+of\b|\b(?:calendar\s+week|CW|KW|week)\s?\d{{1,2}}\b|\bmid-?week\b"
     rf"|\b(?:in|by|during|until|before|early|late|mid-?|end)\s+{_MONTH}(?:\s+\d{{4}})?|(?-i:\bQ[1-4]\b)(?:\s+\d{{4}})?|\b(?:year[ -]end|month[ -]end|quarter[ -]end)\b)"
-    rf"|(?P<duration>\b(?:in|within|over|after|for|every|under|another)\s+(?:the\s+)?(?:about\s+|around\s+|roughly\s+|approximately\s+|max\.?\s+|next\s+|coming\s+|following\s+|at most\s+|less than\s+)*{_COUNT}[\s-]?(?:more\s+)?{_UNIT}"
+    rf"|(?P<duration>\bwithin\s+(?:the|this|a|an)\s+(?:hour|day|week|month|quarter|year|minute)\b|\b(?:in|within)\s+(?:about\s+|approximately\s+|around\s+)?\d+\s?m\b|\b(?:in|within|over|after|for|every|under|another)\s+(?:the\s+)?(?:about\s+|around\s+|roughly\s+|approximately\s+|max\.?\s+|next\s+|coming\s+|following\s+|at most\s+|less than\s+)*{_COUNT}[\s-]?(?:more\s+)?{_UNIT}"
     rf"|\b{_COUNT}\s?{_UNIT}\s+(?:from now|after|at most|or less)|\bthe\s+(?:next|coming)\s+(?:hour|day|{_COUNT}\s+{_UNIT})|\bonce (?:an? )?(?:hour|day)\b|\b(?:hourly|daily)\b|\bETA:?\s+{_COUNT}\s?{_UNIT}|\b\d+\s?(?:h|hrs?|hours?)\b)"
     rf"|(?P<clock>\b{_CLOCK}(?P<zone>{_ZONE})?)",
     re.IGNORECASE,

@@ -1,0 +1,145 @@
+"""Zones, blocks and sentences of real-looking drafts."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.blocks import BlockKind
+from linter.document import Document
+from linter.placeholders import find_placeholders
+from linter.zones import Zone
+
+MAIL = """\
+Hi Maria,
+
+From: the logs we can see two failures. On Monday, your team wrote: please hurry.
+
+We have raised the limit.
+
+Best regards,
+Tom Smith
+Support Engineer | Example Ltd
+
+On Tue, 4 Mar 2026 at 09:12, Maria Keller <maria@example.com>
+wrote:
+> Nothing works.
+> Please fix it.
+"""
+
+
+def zones(text: str) -> list[tuple[str, str]]:
+    document = Document(text)
+    return [(region.zone.value, document.text_of(region.span).split("\n")[0]) for region in document.regions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (MAIL, [("signature", "Best regards,"), ("quote", "On Tue, 4 Mar 2026 at 09:12, Maria Keller <maria@example.com>")]),
+        ("Done.\n\n> old\nnew\n", [("quote", "> old")]),
+        ("Done.\n\n-----Original Message-----\nFrom: a\n", [("quote", "-----Original Message-----")]),
+        ("Done.\n\nVon: A\nGesendet: Montag\nAn: B\nBetreff: C\n\nHallo\n", [("quote", "Von: A")]),
+        ("Am 03.03.2026 um 10:00 schrieb Maria:\n> alt\n", [("quote", "Am 03.03.2026 um 10:00 schrieb Maria:")]),
+        ("To: a@b.example\nFrom: c\nSubject: d\n\nDone.\n", [("header", "To: a@b.example")]),
+        ("On Monday, your team wrote:\nplease hurry. We did.\n", []),
+        ("From: the logs we see it.\nTo: our surprise it works.\n", []),
+        ("Done.\n-- \nTom\n+49 30 5550100\n", [("signature", "-- ")]),
+        ("Thanks,\nwe have raised the limit for all three of your keys today, as you asked us to.\n", []),
+        ("Fine.\n\n```\nlog\n```\nMore.\n", [("code", "```")]),
+        ("2026-03-04 02:11:09 ERROR [x] ledger: lock id=7\nFine.\n", [("code", "2026-03-04 02:11:09 ERROR [x] ledger: lock id=7")]),
+        ("At 02:11 on 4 March there was an ERROR in the ledger.\n", []),
+    ],
+)
+def test_what_the_author_did_not_write_is_told_apart(text: str, expected: list[tuple[str, str]]) -> None:
+    assert zones(text) == expected
+
+
+def test_a_reply_between_quoted_lines_stays_the_authors() -> None:
+    document = Document("> Is it fixed?\nYes, since 09:00.\n> And the report?\nTomorrow.\n")
+    assert document.author_text.split() == ["Yes,", "since", "09:00.", "Tomorrow."]
+
+
+def test_an_unclosed_fence_runs_to_the_end_and_says_so() -> None:
+    region = Document("Fine.\n```\nlog\n").regions[0]
+    assert (region.zone, region.closed) == (Zone.CODE, False)
+
+
+def test_masked_texts_keep_the_length_of_the_draft() -> None:
+    document = Document(MAIL + "\n`code` [a](https://b.example) {{slot}} <b>x</b>\n")
+    assert len(document.prose) == len(document.author_text) == len(document.text)
+    assert "maria@" not in document.prose and "code" not in document.prose and "slot" not in document.prose
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("## Where we stand\n\nFine.", ["Where we stand"]),
+        ("**Next update:** by noon.", ["Next update"]),
+        ("*Next update:* by noon.", ["Next update"]),
+        ("Next update: by noon.", ["Next update"]),
+        ("1. **What we did** – rolled back.", ["What we did"]),
+        ("2) Over to you: please confirm.", ["Over to you"]),
+        ("| Next milestone | 5 March |", ["Next milestone"]),
+        ("NEXT STEPS\nWe write.", ["NEXT STEPS"]),
+        ("Next steps\n----------\nWe write.", ["Next steps"]),
+        ("✅ Done: rolled back\n🔜 next: 5pm CET", ["Done", "next"]),
+        ("We found two things, both are fixed now.", []),
+        ("It started at 14:00 and stopped.", []),
+    ],
+)
+def test_labels_are_found_in_every_markup(text: str, labels: list[str]) -> None:
+    document = Document(text)
+    assert [document.text_of(block.label) for block in document.blocks if block.label] == labels
+
+
+def test_the_header_of_a_table_says_nothing() -> None:
+    document = Document("| Part | Text |\n|---|---|\n| Next milestone | 5 March |\n")
+    assert [(b.kind, document.text_of(b.content)) for b in document.blocks] == [(BlockKind.CELL, "5 March")]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("It failed at 9 a.m. CET. We know.", ["It failed at 9 a.m. CET.", "We know."]),
+        ("See v5.3.1, e.g. the notes. Fine.", ["See v5.3.1, e.g. the notes.", "Fine."]),
+        ("Due Nov. 12 at Acme Inc. in Leeds. Fine.", ["Due Nov. 12 at Acme Inc. in Leeds.", "Fine."]),
+        ("Mr. Smith called. J. Doe did not.", ["Mr. Smith called.", "J. Doe did not."]),
+        ("A line that wraps in the\nmiddle of a sentence. Next.", ["A line that wraps in the\nmiddle of a sentence.", "Next."]),
+        ("done: rolled back\nnext: 5pm", ["done: rolled back\nnext: 5pm"]),
+        ("Rolled back at noon\nNext update at 5pm", ["Rolled back at noon", "Next update at 5pm"]),
+        ("Really?! Yes… we are sure.", ["Really?!", "Yes… we are sure."]),
+        ("It costs 3.5 hours. 12 users wait.", ["It costs 3.5 hours.", "12 users wait."]),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text: str, sentences: list[str]) -> None:
+    document = Document(text)
+    assert [document.text_of(sentence.span) for sentence in document.sentences] == sentences
+
+
+SLOTS = """{{ticket.requester.first_name}} {{{Recipient.FirstName}}} {!Contact.FirstName} ${caller_id.first_name} {% if vip %}
+{{first_name | fallback: "there"}} {{ personalization_token('contact.firstname','there') }} [Customer Name] [name] [insert date]
+<insert date> <phone number> TBD TBC XXXX ____ %FIRSTNAME% [DATE] [your name] <attribute key="user.name" default="there"/> lorem ipsum
+[...] ??? {name} [case number] YYYY-MM-DD"""
+
+
+@pytest.mark.parametrize("slot", [part for part in SLOTS.replace("\n", " ").split(" ") if part[:1] in "{[<%$" and part[-1:] in "}]>%" and len(part) > 2])
+def test_every_common_slot_is_found(slot: str) -> None:
+    assert [slot[p.span.start : p.span.end] for p in find_placeholders(slot)] == [slot]
+
+
+@pytest.mark.parametrize("slot", ["{{first_name | fallback: \"there\"}}", "[Customer Name]", "<insert date>", "TBD", "XXXX", "____", "[...]"])
+def test_slots_with_spaces_and_bare_ones_are_found(slot: str) -> None:
+    text = f"Dear {slot} welcome"
+    assert [text[p.span.start : p.span.end] for p in find_placeholders(text)] == [slot]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[words](https://a.example)", "[words][1]", "- [x] done", "- [ ] open", "a [sic] b", "[1]", "[12, 14]", "[EXTERNAL] Re: case",
+        "<b>bold</b>", "100% of it", "my todo list", "{}", "a <maria@example.com>", "if a < b and c > d", "really???", "xxx-large",
+        "5 of 100% Users", "[Edit]", "cost: $500", "snake____case",
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_slot_and_is_none(text: str) -> None:
+    assert list(find_placeholders(text)) == []

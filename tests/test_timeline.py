@@ -1,0 +1,48 @@
+"""Times in prose: what is one, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.span import Span
+from linter.timeline import find_moments
+
+
+def moments(text: str) -> list[str]:
+    return [m.span.of(text).strip() for m in find_moments(text, Span(0, len(text)))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "by 14:00 UTC", "at 2 p.m. CET", "by noon", "on 12 November", "Nov 12, 09:00 SGT", "by EOD", "tomorrow", "by close of business",
+        "within 24 hours", "in two days", "next week", "2026-03-04T14:00Z", "on Friday", "by end of week", "at 16h30", "Q3 2026",
+        "in half an hour", "the 12th", "04.03.2026", "by 3/4/2026", "0900 UTC", "this afternoon", "end of March", "within the hour",
+    ],
+)  # fmt: skip
+def test_a_time_is_found(text: str) -> None:
+    assert moments(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We may change it", "a second opinion", "We are on it", "version 5.3.1 and 0.5.", "24/7", "2/2", "as soon as we know more",
+        "the sun and the moon", "it is now clear", "soon", "section 4.2", "at 50% of 100", "ratio 3:1", "call +49 30 5550100",
+        "March into it", "a week point", "three API keys", "the mon command",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_time(text: str) -> None:
+    assert moments(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "clock", "zone"),
+    [
+        ("09:00 SGT", True, True), ("09:00", True, False), ("9 am Berlin time", True, True), ("on Friday", False, False),
+        ("2026-03-04T14:00Z", True, True), ("14:00 UTC+8", True, True), ("17:00 (CET)", True, True), ("noon your time", True, True),
+    ],
+)  # fmt: skip
+def test_clock_and_zone_are_told(text: str, clock: bool, zone: bool) -> None:
+    found = list(find_moments(text, Span(0, len(text))))
+    assert (any(m.clock for m in found), any(m.zone for m in found)) == (clock, zone)
