@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import Any
 
 from linter.checks import PhraseCheck, load_check
-from linter.checks.jargon import GLOSSARY
 from linter.config import Config
 from linter.context import Context
 from linter.document import Document
@@ -92,9 +91,6 @@ class Linter:
             for key, phrases in lists.items():
                 for phrase in phrases:
                     index.add(phrase, (f"vocabulary:{name}", key))
-        for number, entry in enumerate(self.rulebook.glossary):
-            for form in (entry.term, *entry.forms):
-                index.add(form, (GLOSSARY, str(number)))
         for kind in self.rulebook.kinds.values():
             for owner, key, phrase in _cue_phrases(kind):
                 index.add(phrase, (owner, key))

@@ -13,7 +13,8 @@ from linter.checks import PhraseCheck, load_check
 from linter.errors import PresendError, nearest
 from linter.phrases import PhraseError, PhraseIndex
 from linter.plain import from_plain, to_plain
-from linter.rule import GlossaryEntry, Kind, Rule, Rulebook
+from linter.glossary import Glossary, tabulate
+from linter.rule import Kind, Rule, Rulebook
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
@@ -50,7 +51,7 @@ def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
     return Rulebook(
         rules={data["name"]: from_plain(Rule, data) for data in plain["rules"]},
         kinds={data["name"]: from_plain(Kind, data) for data in plain["kinds"]},
-        glossary=tuple([from_plain(GlossaryEntry, data) for data in plain["glossary"]]),
+        glossary=Glossary(plain["glossary"], plain["glossary_table"]),
         vocabulary=plain["vocabulary"],
     )
 
@@ -86,6 +87,7 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
         "rules": list(rules.values()),
         "kinds": list(kinds.values()),
         "glossary": list(glossary.values()),
+        "glossary_table": tabulate(list(glossary.values())),
         "vocabulary": vocabulary,
     }
 

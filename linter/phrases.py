@@ -206,6 +206,8 @@ def _step(start: _Node, end: _Node, token: str, phrase: str) -> None:
 
 
 def _forms(words: str, phrase: str) -> tuple[str, ...]:
+    if words.isalpha() and words.isascii():
+        return (words.lower(),)
     forms = ("'s",) if words == "'s" else tuple([word.form for word in tokenize(words)])
     if not forms:
         raise PhraseError(f"{words!r} in the phrase {phrase!r} holds no word")

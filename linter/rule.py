@@ -1,4 +1,4 @@
-"""The contents of a rules folder as the engine uses them: rules, kinds and the glossary, all immutable."""
+"""The contents of a rules folder as the engine uses them: rules and kinds, all immutable."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from linter.finding import Severity
+from linter.glossary import Glossary
 
 COMPONENTS = (
     "state_change",
@@ -90,26 +91,12 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class GlossaryEntry:
-    """A word that only engineers read. `near`: it is one only beside these words. `forms`: other forms, each glossed."""
-
-    term: str
-    pos: str
-    gloss: str
-    forms: Mapping[str, str]
-    near: tuple[str, ...]
-    acronym: bool
-    expands: str
-    family: str
-
-
-@dataclass(frozen=True, slots=True)
 class Rulebook:
     """Everything that the rules folders hold. `vocabulary`: file -> list -> phrases, for what several parts look for."""
 
     rules: Mapping[str, Rule]
     kinds: Mapping[str, Kind]
-    glossary: tuple[GlossaryEntry, ...]
+    glossary: Glossary
     vocabulary: Mapping[str, Mapping[str, tuple[str, ...]]]
 
     @property

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Applicability, Edit, Fix, Match
-from linter.phrases import PhraseHit
-from linter.rule import GlossaryEntry
+from linter.glossary import GlossaryEntry, GlossaryHit
 from linter.span import Span
+from linter.words import Word
 
 
 @params
@@ -24,14 +24,13 @@ class Params:
     known: tuple[str, ...] = ()
 
 
-GLOSSARY = "glossary"
 _EXPLAINED = re.compile(r"[\"'\u201d`*_]*\s*(?:\((?!s\))[^()]*[a-z]{2,}[ ,-]+[^()]*\)|,?\s(?:that is|i\.e\.|which means|meaning|in other words)\b|\s[\u2013\u2014-]\s(?:that is|meaning|a |an |the )|,\s(?:which is|the|a|an|our)\s(?:\w+\s){1,4}(?:that|which|where|who|between|for|of)\b)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[a-z]{3,}[\"'\u201d*_]*\s\((?:an?\s|the\s|called\s|known as\s)?[\"'\u201c`*_]*$", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:called|known as|named|term(?:ed)?|so-called)\s(?:an?\s|the\s)?[\"'\u201c`*_]*$", re.IGNORECASE)
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
-    """The phrases that are plain; the glossary's own are added by the engine, once for all rules."""
+    """The phrases that are plain."""
     return ((phrase, "known") for phrase in params.known)
 
 
@@ -39,26 +38,23 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """Each glossary word that is not the customer's own, not explained and, if ambiguous, in telling company."""
     plain = [hit.span for hit in context.hits()]
     explained: set[str] = set()
-    for hit, entry in _longest(context):
-        words = document.text_of(hit.span)
-        if entry.acronym != params.acronyms or (entry.acronym and not _is_written_so(words, entry)):
-            continue
-        if entry.term in explained or context.is_known(words) or any(span.contains(hit.span) for span in plain):
-            continue
-        if _is_explained(document, hit.span, entry):
-            explained.add(entry.term)
-        elif not entry.near or _in_company(document, hit, entry, params.near):
-            yield _match(document, hit.span, entry)
+    for sentence in document.sentences:
+        words = document.words_of(sentence.span)
+        for hit in context.linter.rulebook.glossary.scan(words):
+            span = Span(words[hit.first].start, words[hit.last - 1].end)
+            if hit.entry.acronym != params.acronyms or hit.entry.term in explained:
+                continue
+            if any(other.contains(span) for other in plain) or _is_plain(document.text_of(span), hit.entry, context):
+                continue
+            if _is_explained(document, span, hit.entry):
+                explained.add(hit.entry.term)
+            elif not hit.entry.near or _in_company(words, hit, params.near):
+                yield _match(document, span, hit.entry)
 
 
-def _longest(context: Context) -> Iterator[tuple[PhraseHit, GlossaryEntry]]:
-    """The glossary's hits in reading order; of two that overlap, the longer."""
-    end = -1
-    hits = context.hits(GLOSSARY)
-    for hit in sorted(hits, key=lambda h: (h.span.start, -len(h.span))):
-        if hit.span.start >= end:
-            end = hit.span.end
-            yield hit, context.linter.rulebook.glossary[int(hit.key)]
+def _is_plain(words: str, entry: GlossaryEntry, context: Context) -> bool:
+    """Whether these words are the customer's own, or no acronym because they are not written as one."""
+    return context.is_known(words) or (entry.acronym and not _is_written_so(words, entry))
 
 
 def _is_written_so(words: str, entry: GlossaryEntry) -> bool:
@@ -74,18 +70,15 @@ def _is_explained(document: Document, span: Span, entry: GlossaryEntry) -> bool:
     return bool(entry.expands) and entry.expands.lower() in text[: span.end + 80].lower()
 
 
-def _in_company(document: Document, hit: PhraseHit, entry: GlossaryEntry, reach: int) -> bool:
-    words = document.words_of(document.sentences[hit.sentence].span)
-    at = next((n for n, word in enumerate(words) if word.start >= hit.span.start), 0)
-    around = [word.form for word in words[max(0, at - reach) : at + reach + 1] if not hit.span.start <= word.start < hit.span.end]
-    company = f" {' '.join(around)} "
-    return any(f" {other.lower()} " in company for other in entry.near)
+def _in_company(words: Sequence[Word], hit: GlossaryHit, reach: int) -> bool:
+    around = [*words[max(0, hit.first - reach) : hit.first], *words[hit.last : hit.last + reach]]
+    company = f" {' '.join(word.form for word in around)} "
+    return any(f" {other.lower()} " in company for other in hit.entry.near)
 
 
 def _match(document: Document, span: Span, entry: GlossaryEntry) -> Match:
     words = document.text_of(span)
-    folded = " ".join(words.split()).lower()
-    gloss = next((gloss for form, gloss in entry.forms.items() if form.lower() == folded), entry.gloss)
+    gloss = entry.gloss_of(words)
     if words[:1].isupper() and not entry.acronym:
         gloss = gloss[:1].upper() + gloss[1:]
     fix = Fix(f"Say “{gloss}”", Applicability.SUGGESTED, (Edit(span, gloss),))

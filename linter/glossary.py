@@ -1,0 +1,83 @@
+"""The words that only engineers read: looked up in a table, because there are thousands of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from linter.words import Word, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """A word that only engineers read. `near`: it is one only beside these words. `forms`: other forms, each glossed."""
+
+    term: str
+    pos: str
+    gloss: str
+    forms: Mapping[str, str]
+    near: Sequence[str]
+    acronym: bool
+    expands: str
+    family: str
+
+    def gloss_of(self, words: str) -> str:
+        """The gloss in the form in which the term stands in a text."""
+        folded = " ".join(words.split()).lower()
+        return next((gloss for form, gloss in self.forms.items() if form.lower() == folded), self.gloss)
+
+
+class GlossaryHit(NamedTuple):
+    """A term found: its entry, and the words `first` to `last` (exclusive) that it covers."""
+
+    entry: GlossaryEntry
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """All entries. `table` leads from a term's first word by its other words to the number of its entry; both are plain
+    data, so that a run pays only for the entries that its draft holds."""
+
+    entries: Sequence[Mapping[str, Any]]
+    table: Mapping[str, Mapping[str, int]]
+
+    def entry(self, number: int) -> GlossaryEntry:
+        """One entry, by its number."""
+        return GlossaryEntry(**self.entries[number])
+
+    def scan(self, words: Sequence[Word]) -> Iterator[GlossaryHit]:
+        """The terms among `words` (one sentence) in reading order, without overlap: the longest that begins first."""
+        at = 0
+        while at < len(words):
+            after = self._longest(words, at)
+            if after is None:
+                at += 1
+            else:
+                yield after
+                at = after.last
+
+    def _longest(self, words: Sequence[Word], first: int) -> GlossaryHit | None:
+        rests = self.table.get(words[first].form)
+        if rests is None:
+            return None
+        for length in range(min(_MAX_WORDS, len(words) - first), 0, -1):
+            number = rests.get(" ".join([word.form for word in words[first + 1 : first + length]]))
+            if number is not None:
+                return GlossaryHit(self.entry(number), first, first + length)
+        return None
+
+
+_MAX_WORDS = 6
+
+
+def tabulate(entries: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, int]]:
+    """The look-up table of `entries`; of two entries with one form, the later counts."""
+    table: dict[str, dict[str, int]] = {}
+    for number, entry in enumerate(entries):
+        for form in (entry["term"], *entry["forms"]):
+            first, *rest = [word.form for word in tokenize(form)]
+            table.setdefault(first, {})[" ".join(rest)] = number
+    return table

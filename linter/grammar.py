@@ -1,0 +1,71 @@
+"""Grammar from spaCy, for what words alone do not settle: whose act a promise is, and on what condition.
+
+Nothing here is imported until the configuration names a pipeline and a draft holds a candidate. Without one the words
+decide, which `docs/grammar.md` shows to be nearly as good.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
+
+from linter.errors import PresendError
+from linter.span import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_READER = frozenset({"you", "your", "yours", "customer", "customers", "user", "users"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "should"})
+
+
+class Grammar(Protocol):
+    """What the checks ask of a parser."""
+
+    def is_ours(self, sentence: str, act: Span) -> bool:
+        """Whether the act at `act` (code points in `sentence`) is stated of us or our work, without a condition."""
+
+
+class SpacyGrammar:
+    """Grammar by a trained spaCy pipeline with a tagger and a parser."""
+
+    def __init__(self, pipeline: Language) -> None:
+        self._pipeline = pipeline
+
+    def is_ours(self, sentence: str, act: Span) -> bool:
+        """See `Grammar`. A sentence in which the parser finds no verb at `act` is given the benefit of the doubt."""
+        parsed = self._pipeline(sentence)
+        covered = parsed.char_span(act.start, act.end, alignment_mode="expand")
+        verb = next((token for token in covered or () if token.pos_ in ("VERB", "AUX") and token.dep_ != "aux"), None)
+        if verb is None:
+            return True
+        subject = _subject(verb)
+        by_the_reader = subject is not None and bool({t.lower_ for t in subject.subtree} & _READER)
+        conditional = any(child.lower_ in _CONDITIONS for head in (verb, *verb.ancestors) for child in head.children
+                          if child.dep_ == "mark" and head.dep_ != "ROOT")  # fmt: skip
+        return not by_the_reader and not conditional
+
+
+def _subject(verb: Token) -> Token | None:
+    """The subject of `verb`, or of the verb that it is joined to."""
+    for head in (verb, *verb.ancestors):
+        found = next((child for child in head.children if child.dep_ in _SUBJECTS), None)
+        if found is not None or head.dep_ not in ("conj", "xcomp", "aux", "ccomp"):
+            return found
+    return None
+
+
+@lru_cache(maxsize=2)
+def load_grammar(name: str) -> Grammar:
+    """The grammar of the installed spaCy pipeline `name`. Raises `PresendError` when there is none of that name."""
+    import spacy
+
+    try:
+        pipeline = spacy.load(name, exclude=["ner"])
+    except OSError as error:
+        raise PresendError(f"the settings name the spaCy pipeline “{name}”, which is not installed") from error
+    if not pipeline.has_pipe("parser"):
+        raise PresendError(f"the spaCy pipeline “{name}” has no parser")
+    return SpacyGrammar(pipeline)
