@@ -28,7 +28,7 @@ _CLAUSE = re.compile(
 )
 _MIN_CLAUSE_WORDS = 3
 CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w|\+?\(?\d[\d ()/.-]{6,}\d|\b(?:ext(?:ension)?|dial|tel)\b\.?:?\s*\d|(?<!\w)[#@][a-z][\w-]{2,}", re.IGNORECASE
+    r"\w@[\w-]{1,63}\.\w|\+?\(?\d[\d ()/.-]{6,}\d|\b(?:ext(?:ension)?|dial|tel)\b\.?:?\s*\d|(?<!\w)[#@][a-z][\w-]{2,}", re.IGNORECASE
 )
 
 

@@ -36,56 +36,56 @@ class Region:
 _FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
 _QUOTED = re.compile(r"\s{0,3}>")
 _ATTRIBUTION = re.compile(
-    r"\s*(?:On|Am|Le|El|Em|Op|Den|Il|W dniu)\b.{3,300}?\b"
-    r"(?:wrote|schrieb\b.{0,80}|a écrit|escribió|escreveu|schreef\b.{0,80}|skrev\b.{0,80}|ha scritto|napisał\(a\))\s*:\s*$",
+    r"[ \t]{0,20}(?:On|Am|Le|El|Em|Op|Den|Il|W dniu)\b.{3,300}?\b"
+    r"(?:wrote|schrieb\b.{0,80}|a écrit|escribió|escreveu|schreef\b.{0,80}|skrev\b.{0,80}|ha scritto|napisał\(a\))[ \t]{0,20}:[ \t]{0,20}$",
     re.IGNORECASE | re.DOTALL,
 )
-_ATTRIBUTION_START = re.compile(r"\s*(?:On|Am|Le|El|Em|Op|Den|Il|W dniu)\s", re.IGNORECASE)
-_CERTAIN_ATTRIBUTION = re.compile(r"[\w.+-]+@[\w-]+\.\w|\d{1,2}:\d{2}|\b\d{4}\b")
+_ATTRIBUTION_START = re.compile(r"[ \t]{0,20}(?:On|Am|Le|El|Em|Op|Den|Il|W dniu)\s", re.IGNORECASE)
+_CERTAIN_ATTRIBUTION = re.compile(r"@[\w-]{1,63}\.\w|\d{1,2}:\d{2}|\b\d{4}\b")
 _HEADER_FIELD = re.compile(
-    r"\s*\*{0,2}(?:(?P<from>From|Von|De|Da|Van|Från)|(?P<date>Sent|Date|Gesendet|Datum|Envoyé|Enviado|Data|Fecha|Skickat|Verzonden)"
+    r"[ \t]{0,20}\*{0,2}(?:(?P<from>From|Von|De|Da|Van|Från)|(?P<date>Sent|Date|Gesendet|Datum|Envoyé|Enviado|Data|Fecha|Skickat|Verzonden)"
     r"|(?P<to>To|An|À|Para|Aan|Till|A)|(?P<cc>Cc|Bcc|Kopie|Reply-To)|(?P<subject>Subject|Betreff|Objet|Asunto|Assunto|Onderwerp|Ämne))"
     r"\s?\*{0,2}:\*{0,2}\s",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"\s*(?:-{3,}\s*(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine)\s*-{3,}"
-    r"|Begin forwarded message:|##-.*type your reply above.*-##)\s*$",
+    r"[ \t]{0,20}(?:-{3,}[ \t]{0,20}(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine)[ \t]{0,20}-{3,}"
+    r"|Begin forwarded message:|##-.*type your reply above.*-##)[ \t]{0,20}$",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"\s*_{20,}\s*$")
+_RULE = re.compile(r"[ \t]{0,20}_{20,}[ \t]{0,20}$")
 _SIGNATURE_MARK = re.compile(r"--\s?$")
 _SIGN_OFF = re.compile(
-    r"\s*(?:(?:with\s+)?(?:kind(?:est)?|best|warm(?:est)?|many)?\s*(?:regards|wishes|thanks)|thanks(?:\s+(?:again|a lot|so much|in advance))?"
-    r"|(?:many\s+)?thank\s+you(?:\s+(?:very\s+much|again|in\s+advance))?|cheers|best|all\s+the\s+best|sincerely"
-    r"|yours(?:\s+(?:sincerely|faithfully|truly))?|respectfully|thanks\s+(?:and|&)\s+(?:kind\s+|best\s+)?regards|kind\s+greetings|greetings"
-    r"|mit\s+freundlichen\s+grüßen|(?:viele|beste|freundliche)\s+grüße|cordialement|bien\s+à\s+vous|atenciosamente|abraços"
-    r"|met\s+vriendelijke\s+groet(?:en)?|(?:med\s+)?vänliga\s+hälsningar|br|rgds|mvh|vg)"
-    r"(?:\s+from\s+[\w ]{2,30})?\s*[,.!]?\s*$",
+    r"[ \t]{0,20}(?:(?:with[ \t]{1,20})?(?:kind(?:est)?|best|warm(?:est)?|many)?[ \t]{0,20}(?:regards|wishes|thanks)|thanks(?:[ \t]{1,20}(?:again|a lot|so much|in advance))?"
+    r"|(?:many[ \t]{1,20})?thank[ \t]{1,20}you(?:[ \t]{1,20}(?:very[ \t]{1,20}much|again|in[ \t]{1,20}advance))?|cheers|best|all[ \t]{1,20}the[ \t]{1,20}best|sincerely"
+    r"|yours(?:[ \t]{1,20}(?:sincerely|faithfully|truly))?|respectfully|thanks[ \t]{1,20}(?:and|&)[ \t]{1,20}(?:kind[ \t]{1,20}|best[ \t]{1,20})?regards|kind[ \t]{1,20}greetings|greetings"
+    r"|mit[ \t]{1,20}freundlichen[ \t]{1,20}grüßen|(?:viele|beste|freundliche)[ \t]{1,20}grüße|cordialement|bien[ \t]{1,20}à[ \t]{1,20}vous|atenciosamente|abraços"
+    r"|met[ \t]{1,20}vriendelijke[ \t]{1,20}groet(?:en)?|(?:med[ \t]{1,20})?vänliga[ \t]{1,20}hälsningar|br|rgds|mvh|vg)"
+    r"(?:[ \t]{1,20}from[ \t]{1,20}[\w ]{2,30})?[ \t]{0,20}[,.!]?[ \t]{0,20}$",
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
-    r"\s*(?:this|the information in this) (?:e-?mail|message|communication)\b.*\b(?:confidential|intended|privileged)",
+    r"[ \t]{0,20}(?:this|the information in this) (?:e-?mail|message|communication)\b.{0,300}?\b(?:confidential|intended|privileged)",
     re.IGNORECASE,
 )
-_POSTSCRIPT = re.compile(r"\s*P\.?\s?P?\.?S\b", re.IGNORECASE)
+_POSTSCRIPT = re.compile(r"[ \t]{0,20}P\.?\s?P?\.?S\b", re.IGNORECASE)
 _MAX_SIGNATURE_LINES = 10
 _MAX_SIGNATURE_WORDS = 12
 
 _LOG_LINE = re.compile(
-    r"\s*(?:"
-    r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[^ ]*\]?\s+\S.*(?:\b(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL|TRACE|SEVERE|CRITICAL)\b|=|\[|\bpid\b)"
-    r"|\[?(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL|SEVERE|CRITICAL|PANIC)\]?[: ]\s*\S*[\[\](){}=/_.:]"
-    r"|at\s+[\w$.<>]+\([\w$.]*(?:\.\w+:\d+|Native Method|Unknown Source)\)"
+    r"[ \t]{0,20}(?:"
+    r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[^ ]{0,40}\]?[ \t]{1,20}\S.{0,400}?(?:\b(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL|TRACE|SEVERE|CRITICAL)\b|=|\[|\bpid\b)"
+    r"|\[?(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL|SEVERE|CRITICAL|PANIC)\]?[: ][ \t]{0,20}\S{0,200}?[\[\](){}=/_.:]"
+    r"|at[ \t]{1,20}[\w$.<>]{1,200}\([\w$.]{0,200}(?:\.\w+:\d+|Native Method|Unknown Source)\)"
     r"|Traceback \(most recent call last\):"
-    r"|File \"[^\"]+\", line \d+"
-    r"|(?:Caused by: )?(?:[a-z]\w*\.){2,}[A-Z]\w*(?:Exception|Error)\b"
-    r"|Caused by: \S+"
+    r"|File \"[^\"]{1,300}\", line \d+"
+    r"|(?:Caused by: )?(?:[a-z]\w{0,60}\.){2,10}[A-Z]\w{0,80}?(?:Exception|Error)\b"
+    r"|Caused by: \S"
     r"|(?:Exception|panic|fatal error|Segmentation fault)\b.{0,80}(?:in thread|goroutine|\(core dumped\)|0x[0-9a-f]+)"
-    r"|(?:SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|ALTER\s+TABLE|CREATE\s+(?:TABLE|INDEX))\s"
-    r"|\$\s\w+|(?:kubectl|curl|systemctl|docker|psql|ssh)\s+[-\w]+\s"
-    r"|[A-Z][a-z]{2}\s+\d{1,2}\s\d\d:\d\d:\d\d\s\S+\s\S+(?:\[\d+\])?:"
-    r"|[\w.$]+(?:Exception|Error): \S"
+    r"|(?:SELECT\s.{1,400}?\sFROM|INSERT[ \t]{1,20}INTO|UPDATE[ \t]{1,20}\w+[ \t]{1,20}SET|DELETE[ \t]{1,20}FROM|ALTER[ \t]{1,20}TABLE|CREATE[ \t]{1,20}(?:TABLE|INDEX))\s"
+    r"|\$\s\w|(?:kubectl|curl|systemctl|docker|psql|ssh)[ \t]{1,20}[-\w]+\s"
+    r"|[A-Z][a-z]{2}[ \t]{1,20}\d{1,2}\s\d\d:\d\d:\d\d\s\S{1,80}\s\S{1,80}?(?:\[\d+\])?:"
+    r"|[\w.$]{1,120}?(?:Exception|Error): \S"
     r")"
 )
 

@@ -21,34 +21,25 @@ class Params:
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """The fewest components whose moving would restore the order, each with its new neighbour."""
-    leading = _leading(context, params)
-    order = [_rank(context.kind, segment) for segment in leading]
-    kept = _longest_rising(order)
-    for number, segment in enumerate(leading):
-        if number in kept:
+    """The fewest components whose moving would restore the order, each with its new neighbour.
+
+    A component that stands in several places is in order when one of them is.
+    """
+    segments = context.outline.segments
+    order = [_rank(context.kind, segment) for segment in segments]
+    kept = {order[number] for number in _longest_rising(order)}
+    for rank in sorted(set(order) - kept):
+        segment = segments[order.index(rank)]
+        if segment.confidence < params.confidence:
             continue
-        before = [leading[n] for n in kept if order[n] < order[number]]
-        after = [leading[n] for n in kept if order[n] > order[number]]
-        where = f"after “{_title(context.kind, before[-1])}”" if before else f"before “{_title(context.kind, after[0])}”"
-        yield Match(document.first_sentence(segment.span), {"component": _title(context.kind, segment), "where": where})
-
-
-def _leading(context: Context, params: Params) -> list[Segment]:
-    """The first sure segment of each component: a second one repeats, it is not out of place."""
-    first: dict[str, Segment] = {}
-    for segment in context.outline.segments:
-        if segment.confidence >= params.confidence:
-            first.setdefault(segment.component, segment)
-    return list(first.values())
+        before = max((other for other in kept if other < rank), default=None)
+        neighbour = before if before is not None else min(other for other in kept if other > rank)
+        where = f"{'after' if before is not None else 'before'} “{context.kind.components[neighbour].title}”"
+        yield Match(document.first_sentence(segment.span), {"component": context.kind.components[rank].title, "where": where})
 
 
 def _rank(kind: Kind, segment: Segment) -> int:
     return [component.name for component in kind.components].index(segment.component)
-
-
-def _title(kind: Kind, segment: Segment) -> str:
-    return kind.components[_rank(kind, segment)].title
 
 
 def _longest_rising(order: Sequence[int]) -> list[int]:

@@ -1,0 +1,98 @@
+"""No pattern may grow faster than its text.
+
+Phrases are counted in steps. Regular expressions are timed against themselves: eight times the text may take at most
+sixteen times as long, whatever the machine; a quadratic pattern takes sixty-four times, an exponential one never ends.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from linter import blocks, document, placeholders, sentences, span, timeline, words, zones
+from linter.checks import escalation, identifiers, jargon, milestone, other_customer, phrases
+from linter.config import Config
+from linter.engine import Linter
+from linter.loader import load_rulebook
+from linter.readers import read_text
+from linter.rule import Rulebook
+from linter.words import tokenize
+
+ADVERSARIAL = {
+    "letters": "a" * 40,
+    "spaces": " " * 40,
+    "words": "aaa bbb " * 5,
+    "capitals": "Aa Bb " * 7,
+    "digits": "1" * 40,
+    "dots": "a.b." * 10,
+    "dashes": "a-1-" * 10,
+    "times": "12:30 on 4 " * 4,
+    "brackets": "[name <insert {{" * 3,
+    "quotes": "On Mon wrote: " * 3,
+    "slashes": "http://a/b" * 4,
+    "marks": "**a** _b_ `c` " * 3,
+    "at": "a@b.c" * 8,
+    "header": "From: a\nTo: b\nDate: c\n" * 2,
+    "rules": "- - - * * * ___" * 3,
+    "same": "We saw the same issue at A " * 2,
+    "key": "password: key-token=" * 2,
+}
+SMALL, FACTOR, ALLOWED = 400, 8, 16
+
+
+def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    modules = (blocks, document, placeholders, sentences, span, timeline, words, zones, escalation, identifiers, jargon,
+               milestone, other_customer, phrases)  # fmt: skip
+    for module in modules:
+        for name, value in vars(module).items():
+            if isinstance(value, re.Pattern):
+                yield f"{module.__name__}.{name}", value
+    for number, shape in enumerate(other_customer._SHAPES):
+        yield f"other_customer shape {number}", re.compile(shape)
+    for rule in load_rulebook().rules.values():
+        for pattern in rule.params.get("patterns", ()):
+            for key in ("regex", "unless", "before"):
+                if pattern[key]:
+                    yield f"{rule.name}: {pattern['name']}: {key}", re.compile(pattern[key])
+
+
+def seconds(work: Callable[[], object]) -> float:
+    best = float("inf")
+    for _ in range(3):
+        start = time.perf_counter()
+        work()
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+@pytest.mark.parametrize(("name", "pattern"), [pytest.param(n, p, id=n) for n, p in compiled_patterns()])
+def test_a_regular_expression_grows_linearly(name: str, pattern: re.Pattern[str]) -> None:
+    for kind, piece in ADVERSARIAL.items():
+        small, large = piece * (SMALL // 40), piece * (SMALL * FACTOR // 40)
+        if seconds(lambda text=large: sum(1 for _ in pattern.finditer(text))) < 0.002:
+            continue
+        base = max(seconds(lambda text=small: sum(1 for _ in pattern.finditer(text))), 0.0001)
+        grown = seconds(lambda text=large: sum(1 for _ in pattern.finditer(text)))
+        assert grown <= base * ALLOWED, f"{name} on {kind}: {base:.4f}s grows to {grown:.4f}s"
+
+
+@pytest.mark.parametrize("sentence", ["we will not be able to ", "you should have been told that ", "as soon as possible "])
+def test_phrases_cost_the_same_for_each_word(rulebook: Rulebook, sentence: str) -> None:
+    index = Linter(rulebook, Config()).phrases
+    counts = []
+    for times in (20, 40, 80):
+        before = index.steps
+        list(index.scan(tokenize(sentence * times)))
+        counts.append((index.steps - before) / times)
+    assert max(counts) <= min(counts) * 1.2
+
+
+def test_a_whole_check_grows_linearly(rulebook: Rulebook) -> None:
+    linter = Linter(rulebook, Config())
+    paragraph = "Since 09:00 UTC imports run again. We raised the limit, and you will hear from us by 5 March.\n\n"
+    linter.check(read_text(paragraph))
+    small = seconds(lambda: linter.check(read_text(paragraph * 40)))
+    assert seconds(lambda: linter.check(read_text(paragraph * 320))) <= small * ALLOWED
