@@ -137,10 +137,18 @@ class Document:
         """The zone of one code point."""
         return next((r.zone for r in self.regions if r.span.start <= offset < r.span.end), Zone.AUTHOR)
 
+    @cached_property
+    def _sentence_starts(self) -> Sequence[int]:
+        return [sentence.span.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> Span:
+        """The span of the sentence that holds `offset`, or that ends before it; empty where there is none."""
+        place = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[place].span if place >= 0 else Span(offset, offset)
+
     def first_sentence(self, span: Span) -> Span:
         """The part of `span` up to the end of the sentence in which it begins."""
-        place = bisect_right([sentence.span.start for sentence in self.sentences], span.start) - 1
-        end = self.sentences[place].span.end if place >= 0 else span.end
+        end = self.sentence_at(span.start).end
         return Span(span.start, min(max(end, span.start), span.end))
 
     def count_words(self, span: Span) -> int:

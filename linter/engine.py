@@ -37,6 +37,11 @@ class Report:
     not_checked: tuple[NotChecked, ...]
     suppressed: int
 
+    @property
+    def words(self) -> int:
+        """The words that the author wrote, as a reader counts them."""
+        return self.document.count_words(Span(0, len(self.document.text)))
+
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return sum(finding.severity is severity for finding in self.findings)

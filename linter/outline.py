@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import zip_longest
 
 from linter.blocks import Block, BlockKind
-from linter.document import Document, Sentence
+from linter.document import Document
+from linter.features import clause_features, position_features
 from linter.phrases import PhraseHit, PhraseIndex
 from linter.rule import Cue, Kind
 from linter.span import Span, trim
-from linter.timeline import find_moments
 from linter.words import tokenize
 
 NOTHING = -1
@@ -27,9 +29,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _MIN_CLAUSE_WORDS = 3
-CONTACT = re.compile(
-    r"\w@[\w-]{1,63}\.\w|\+?\(?\d[\d ()/.-]{6,}\d|\b(?:ext(?:ension)?|dial|tel)\b\.?:?\s*\d|(?<!\w)[#@][a-z][\w-]{2,}", re.IGNORECASE
-)
+_MIN_LABELS = 3
+_MAX_LABEL_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,17 @@ class EmptyLabel:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A clause with its scores: what the decoder works on. `evidence` are the scores without position or label."""
+    """A clause with its scores: what the decoder works on. `fired`: the cues and features that it shows; `evidence`: the
+    scores without those of its label."""
 
     span: Span
     sentence: int
+    fired: frozenset[str]
     evidence: tuple[float, ...]
     scores: tuple[float, ...]
     nothing: float
     label: int
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +85,34 @@ class Labels:
     """The labels of a kind: what a label's words mean."""
 
     def __init__(self, kind: Kind) -> None:
+        self._count = len(kind.components)
+        self._strong = kind.order["label"]
+        self._hint = kind.order["label_word"]
         self._index = PhraseIndex()
         for number, component in enumerate(kind.components):
             for phrase in component.labels:
-                self._index.add(phrase, number)
+                self._index.add(phrase, (number, True))
+            for phrase in component.label_words:
+                self._index.add(phrase, (number, False))
         for phrase in kind.other_labels:
-            self._index.add(phrase, NOTHING)
+            self._index.add(phrase, (NOTHING, True))
 
     def component_of(self, label: str) -> int | None:
         """The number of the component that a label names; NOTHING for a label of something else; None when unknown.
 
         The phrase that covers most of the label decides; of two alike, the later words do ("Next steps for you").
         """
-        words = tokenize(label)
-        hits = list(self._index.scan(words))
-        if not hits:
-            return None
-        best = max(hits, key=lambda hit: (hit.last - hit.first, hit.first))
-        return best.payload if isinstance(best.payload, int) else None
+        hits = [hit for hit in self._index.scan(tokenize(label)) if hit.payload[1]]
+        best = max(hits, key=lambda hit: (hit.last - hit.first, hit.first), default=None)
+        return best.payload[0] if best is not None else None
+
+    def evidence(self, label: str) -> tuple[float, ...]:
+        """What a label says for each component: much for one that it names, a little for one that its words hint at."""
+        named = self.component_of(label)
+        if named is not None:
+            return tuple(self._strong if number == named else 0.0 for number in range(self._count))
+        hinted = {hit.payload[0] for hit in self._index.scan(tokenize(label))}
+        return tuple(self._hint if number in hinted else 0.0 for number in range(self._count))
 
 
 def find_outline(document: Document, kind: Kind, hits: Sequence[PhraseHit], labels: Labels) -> Outline:
@@ -112,46 +126,82 @@ def find_outline(document: Document, kind: Kind, hits: Sequence[PhraseHit], labe
     return Outline(segments, missing, empty, tuple(units), tuple(states))
 
 
+class Place(StrEnum):
+    """Where a clause stands in its section: a label opens one, and what it labels seldom changes before the next."""
+
+    FREE = "free"
+    OPENS = "opens"
+    WITHIN = "within"
+
+
 @dataclass(slots=True)
-class _Scope:
-    """The label in force: which component it names and how strongly it still speaks."""
+class _Section:
+    """The label in force. `evidence` is what it says for each component; `label` the component that it names."""
 
-    component: int | None = None
-    weight: float = 0.0
+    evidence: tuple[float, ...] = ()
+    label: int | None = None
     heading: bool = False
+    place: Place = Place.FREE
 
-    def enter(self, document: Document, block: Block, labels: Labels, strength: float) -> bool:
-        """Take in the label of `block`; whether it named something that the kind knows."""
-        if block.label is None:
-            if block.kind is BlockKind.PARAGRAPH and not self.heading:
-                self.weight *= 0.25
-            return False
-        meaning = labels.component_of(document.text_of(block.label))
-        if meaning is None and block.kind is not BlockKind.HEADING:
-            return False
-        self.component, self.weight = meaning, strength if meaning is not None else 0.0
-        self.heading = block.kind is BlockKind.HEADING
-        return meaning is not None
+    def enter(self, document: Document, block: Block, labels: Labels, trusted: bool) -> bool:
+        """Go on to `block`; whether its label is one, so that its words are no prose. In a draft with several labels
+        (`trusted`) one that nobody knows opens a section too."""
+        words = document.text_of(block.label) if block.label else ""
+        meaning = labels.component_of(words) if words else None
+        evidence = labels.evidence(words) if words else ()
+        is_heading = block.kind is BlockKind.HEADING
+        if words and (is_heading or meaning is not None or (trusted and (any(evidence) or not _is_clause(words)))):
+            self.evidence, self.label, self.heading, self.place = evidence, meaning, is_heading, Place.OPENS
+            return True
+        if not self.heading and block.kind is BlockKind.PARAGRAPH:
+            self.evidence, self.label, self.place = (), None, Place.FREE
+        return False
+
+
+def _is_clause(words: str) -> bool:
+    """Whether the words before a colon are rather half a sentence ("We found two things:")."""
+    return len(words.split()) > _MAX_LABEL_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause before it is scored: its sentence's number, and what the label in force says."""
+
+    span: Span
+    sentence: int
+    label: int | None
+    evidence: tuple[float, ...]
+    place: Place
 
 
 def _units(document: Document, kind: Kind, hits: Sequence[PhraseHit], labels: Labels) -> Iterator[Unit]:
-    scope = _Scope()
     by_sentence: dict[int, list[PhraseHit]] = {}
     for hit in hits:
         by_sentence.setdefault(hit.sentence, []).append(hit)
+    clauses = list(_labelled_clauses(document, labels))
+    for number, clause in enumerate(clauses):
+        fired = {hit.key for hit in by_sentence.get(clause.sentence, ()) if clause.span.start <= hit.span.start < clause.span.end}
+        fired |= clause_features(document.author_text, document.words_of(clause.span), clause.span)
+        yield _score(kind, clause, fired | position_features(number, len(clauses)))
+
+
+def _labelled_clauses(document: Document, labels: Labels) -> Iterator[_Clause]:
+    section = _Section()
     block: Block | None = None
-    known = False
+    labelled = False
+    trusted = sum(block.label is not None for block in document.blocks) >= _MIN_LABELS
     for number, sentence in enumerate(document.sentences):
         if sentence.block is not block:
             block = sentence.block
-            known = scope.enter(document, block, labels, kind.order["label"])
+            labelled = section.enter(document, block, labels, trusted)
         if sentence.is_heading:
             continue
-        span = Span(max(sentence.span.start, block.content.start), sentence.span.end) if known else sentence.span
-        if not trim(document.prose, span):
-            continue
-        for clause in _clauses(document, span):
-            yield _score(document, kind, Sentence(clause, block), number, by_sentence.get(number, []), scope)
+        span = Span(max(sentence.span.start, block.content.start), sentence.span.end) if labelled else sentence.span
+        if trim(document.prose, span):
+            for clause in _clauses(document, span):
+                yield _Clause(clause, number, section.label, section.evidence, section.place)
+                if section.place is Place.OPENS:
+                    section.place = Place.WITHIN
 
 
 def _clauses(document: Document, span: Span) -> Iterator[Span]:
@@ -164,54 +214,24 @@ def _clauses(document: Document, span: Span) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _score(
-    document: Document, kind: Kind, clause: Sentence, sentence: int, hits: Sequence[PhraseHit], scope: _Scope
-) -> Unit:
-    inside = [hit for hit in hits if clause.span.start <= hit.span.start < clause.span.end]
-    fired = {hit.key for hit in inside} | _features(document, clause.span)
-    evidence = [sum(_weights(c.cues, f"{n}", fired)) for n, c in enumerate(kind.components)]
-    nothing = sum(_weights(kind.nothing, "n", fired))
-    scores = list(evidence)
-    if scope.component is not None:
-        if scope.component == NOTHING:
-            nothing += scope.weight
-        else:
-            scores[scope.component] += scope.weight
-    label = scope.component if scope.component is not None and scope.weight > 1 else NOTHING
-    return Unit(clause.span, sentence, tuple(evidence), tuple(scores), nothing, label)
+def _score(kind: Kind, clause: _Clause, fired: set[str]) -> Unit:
+    evidence = [c.base + _weights(c.cues, f"{n}", c.features, fired) for n, c in enumerate(kind.components)]
+    nothing = _weights(kind.nothing, "n", kind.nothing_features, fired) + (kind.order["label"] if clause.label == NOTHING else 0.0)
+    scores = [own + said for own, said in zip_longest(evidence, clause.evidence, fillvalue=0.0)]
+    label = NOTHING if clause.label is None else clause.label
+    return Unit(clause.span, clause.sentence, frozenset(fired), tuple(evidence), tuple(scores), nothing, label, clause.place)
 
 
-def _weights(cues: Sequence[Cue], owner: str, fired: set[str]) -> Iterator[float]:
-    for number, cue in enumerate(cues):
-        key = f"{owner}.{number}"
-        said = not cue.phrases or key in fired
-        if said and fired.issuperset(cue.features) and f"{key}.unless" not in fired:
-            yield cue.weight
-
-
-def _features(document: Document, span: Span) -> set[str]:
-    """What a clause shows beside its words: `moment`, `clock`, `contact`, `question`."""
-    words = span.of(document.author_text)
-    found = set()
-    moments = list(find_moments(document.author_text, span))
-    if moments:
-        found.add("moment")
-    if any(moment.clock for moment in moments):
-        found.add("clock")
-    if CONTACT.search(words):
-        found.add("contact")
-    if words.rstrip(" \t*_)\"'\u201d").endswith("?"):
-        found.add("question")
-    return found
+def _weights(cues: Sequence[Cue], owner: str, features: Mapping[str, float], fired: set[str]) -> float:
+    """What a clause's phrases and features add up to for one component."""
+    said = [cue.weight for n, cue in enumerate(cues) if f"{owner}.{n}" in fired and f"{owner}.{n}.unless" not in fired]
+    return sum(said) + sum([weight for feature, weight in features.items() if feature in fired])
 
 
 def _decode(units: Sequence[Unit], kind: Kind) -> list[int]:
     """The best sequence of component numbers (NOTHING where none). A pause in nothing remembers the component before."""
-    if not units:
-        return []
     count = len(kind.components)
-    moves = [[_move(kind, before, after, count) for after in range(count)] for before in range(-1, count)]
-    enter_nothing = kind.order["enter_nothing"]
+    moves = {place: [[_move(kind, place, before, after) for after in range(count)] for before in range(-1, count)] for place in Place}
     best: dict[tuple[int, bool], float] = {(NOTHING, True): 0.0}
     trail: list[dict[tuple[int, bool], tuple[int, bool]]] = []
     for unit in units:
@@ -219,12 +239,11 @@ def _decode(units: Sequence[Unit], kind: Kind) -> list[int]:
         back: dict[tuple[int, bool], tuple[int, bool]] = {}
         for state, value in best.items():
             before, paused = state
-            quiet = (before, True)
-            score = value + unit.nothing - (0.0 if paused else enter_nothing)
-            if score > step.get(quiet, -math.inf):
-                step[quiet], back[quiet] = score, state
-            for after in range(count):
-                score = value + unit.scores[after] - moves[before + 1][after]
+            score = value + unit.nothing - (0.0 if paused else kind.order["enter_nothing"])
+            if score > step.get((before, True), -math.inf):
+                step[before, True], back[before, True] = score, state
+            for after, cost in enumerate(moves[unit.place][before + 1]):
+                score = value + unit.scores[after] - cost
                 if score > step.get((after, False), -math.inf):
                     step[after, False], back[after, False] = score, state
         best = step
@@ -237,16 +256,17 @@ def _decode(units: Sequence[Unit], kind: Kind) -> list[int]:
     return path[::-1]
 
 
-def _move(kind: Kind, before: int, after: int, count: int) -> float:
-    """The cost of going from component `before` (-1: the beginning) to `after`."""
+def _move(kind: Kind, place: Place, before: int, after: int) -> float:
+    """The cost of going from component `before` (-1: the beginning) to `after` at a clause in this place."""
     order = kind.order
     if before == after:
-        return 0.0
+        return order["again"] if place is Place.OPENS else 0.0
+    within = order["within"] if place is Place.WITHIN else 0.0
     if before == NOTHING:
         return order["skip"] * after
     if after > before:
-        return order["next"] + order["skip"] * (after - before - 1)
-    return order["back"] + order["skip"] * (before - after - 1)
+        return within + order["next"] + order["skip"] * (after - before - 1)
+    return within + order["back"] + order["skip"] * (before - after - 1)
 
 
 def _segments(document: Document, kind: Kind, units: Sequence[Unit], states: Sequence[int]) -> Iterator[Segment]:

@@ -56,23 +56,26 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What speaks for (or, with a negative weight, against) a component: phrases, or features that stand together
-    (`moment`, `clock`, `contact`, `question`). The weight is in log-odds."""
+    """Phrases that speak for (or, with a negative weight, against) a component. The weight is in log-odds."""
 
     phrases: tuple[str, ...]
     weight: float
     unless: tuple[str, ...] = ()
-    features: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """One part of a kind of draft: how it is labelled, what it sounds like, and how a reader knows it."""
+    """One part of a kind of draft: how it is labelled and what it sounds like. `label_words` hint at it in a label that
+    nobody listed; `base` is the score of a clause that shows nothing at all, and `features` what each feature of
+    `linter.features` adds to it."""
 
     name: str
     title: str
     says: str
     labels: tuple[str, ...]
+    label_words: tuple[str, ...]
+    base: float
+    features: Mapping[str, float]
     cues: tuple[Cue, ...]
     skeleton: str
 
@@ -86,6 +89,7 @@ class Kind:
     components: tuple[Component, ...]
     other_labels: tuple[str, ...]
     nothing: tuple[Cue, ...]
+    nothing_features: Mapping[str, float]
     order: Mapping[str, float]
     skeleton: str
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from linter.checks import check_names, load_check
 from linter.errors import nearest
+from linter.features import FEATURES
 from linter.finding import Severity
 from linter.phrases import PhraseError, PhraseIndex
 from linter.rule import COMPONENTS
@@ -21,6 +22,14 @@ def _readable_phrase(phrase: str) -> str:
     return phrase
 
 
+def _known_features(weights: dict[str, float]) -> dict[str, float]:
+    for feature in weights:
+        if feature not in FEATURES:
+            raise ValueError(f"unknown feature “{feature}”{nearest(feature, FEATURES)}")
+    return weights
+
+
+Weights = Annotated[dict[str, float], AfterValidator(_known_features)]
 Phrase = Annotated[str, AfterValidator(_readable_phrase)]
 AUDIENCES = ("customer", "executive", "engineering")
 
@@ -71,12 +80,11 @@ class RuleFile(_Strict):
 
 
 class CueFile(_Strict):
-    """Phrases or features with one weight."""
+    """Phrases with one weight."""
 
-    phrases: list[Phrase] = Field(default_factory=list)
+    phrases: list[Phrase]
     weight: float
     unless: list[Phrase] = Field(default_factory=list)
-    features: list[Literal["moment", "clock", "contact", "question"]] = Field(default_factory=list)
 
 
 class ComponentFile(_Strict):
@@ -86,6 +94,9 @@ class ComponentFile(_Strict):
     title: str
     says: str
     labels: list[Phrase]
+    label_words: list[Phrase]
+    base: float
+    features: Weights = Field(default_factory=dict)
     cues: list[CueFile]
     skeleton: str
 
@@ -105,6 +116,7 @@ class KindFile(_Strict):
     components: list[ComponentFile]
     other_labels: list[Phrase]
     nothing: list[CueFile]
+    nothing_features: Weights = Field(default_factory=dict)
 
 
 class GlossaryEntryFile(_Strict):

@@ -56,14 +56,15 @@ _SEPARATOR = re.compile(
 _RULE = re.compile(r"[ \t]{0,20}_{20,}[ \t]{0,20}$")
 _SIGNATURE_MARK = re.compile(r"--\s?$")
 _SIGN_OFF = re.compile(
-    r"[ \t]{0,20}(?:(?:with[ \t]{1,20})?(?:kind(?:est)?|best|warm(?:est)?|many)?[ \t]{0,20}(?:regards|wishes|thanks)|thanks(?:[ \t]{1,20}(?:again|a lot|so much|in advance))?"
+    r"[ \t]{0,20}(?:(?:with[ \t]{1,20})?(?:the[ \t]{1,20})?(?:my[ \t]{1,20})?(?:kind(?:est)?|best|warm(?:est)?|many)?[ \t]{0,20}(?:regards|wishes|thanks)|thanks(?:[ \t]{1,20}(?:again|a lot|so much|in advance))?"
     r"|(?:many[ \t]{1,20})?thank[ \t]{1,20}you(?:[ \t]{1,20}(?:very[ \t]{1,20}much|again|in[ \t]{1,20}advance))?|cheers|best|all[ \t]{1,20}the[ \t]{1,20}best|sincerely"
     r"|yours(?:[ \t]{1,20}(?:sincerely|faithfully|truly))?|respectfully|thanks[ \t]{1,20}(?:and|&)[ \t]{1,20}(?:kind[ \t]{1,20}|best[ \t]{1,20})?regards|kind[ \t]{1,20}greetings|greetings"
-    r"|mit[ \t]{1,20}freundlichen[ \t]{1,20}grüßen|(?:viele|beste|freundliche)[ \t]{1,20}grüße|cordialement|bien[ \t]{1,20}à[ \t]{1,20}vous|atenciosamente|abraços"
+    r"|mit[ \t]{1,20}freundlichen[ \t]{1,20}grüßen|(?:viele|beste|freundliche)[ \t]{1,20}grüße|(?:lieben?[ \t]{1,20})?gr(?:uß|üße|uss)|lg|cordialement|bien[ \t]{1,20}à[ \t]{1,20}vous|atenciosamente|abraços"
     r"|met[ \t]{1,20}vriendelijke[ \t]{1,20}groet(?:en)?|(?:med[ \t]{1,20})?vänliga[ \t]{1,20}hälsningar|br|rgds|mvh|vg)"
-    r"(?:[ \t]{1,20}from[ \t]{1,20}[\w ]{2,30})?[ \t]{0,20}[,.!]?[ \t]{0,20}$",
+    r"(?:[ \t]{1,20}(?:from|to|aus|nach)[ \t]{1,20}[\w ]{2,30})?(?:[,!]?[ \t]{1,20}(?-i:[A-Z])\w{1,20}(?:[ \t](?-i:[A-Z])[\w.]{0,20})?)?[ \t]{0,20}[,.!]?[ \t]{0,20}$",
     re.IGNORECASE,
 )
+_BARE_NAME = re.compile(r"[ \t]{0,20}[-\u2013\u2014~]?[ \t]{0,2}[A-Z][\w.'\u2019-]{0,20}(?:[ ,/&|]{1,3}[A-Z][\w.'\u2019-]{0,20}){0,3}[ \t]{0,20}")
 _DISCLAIMER = re.compile(
     r"[ \t]{0,20}(?:this|the information in this) (?:e-?mail|message|communication)\b.{0,300}?\b(?:confidential|intended|privileged)",
     re.IGNORECASE,
@@ -196,6 +197,15 @@ def _mark_signature(words: list[str], zones: list[Zone | None]) -> None:
             end = _signature_end(words, zones, row)
             if end is not None:
                 _mark_until_quote(zones, row, end)
+    name = _closing_name(words, zones)
+    if name is not None:
+        zones[name] = Zone.SIGNATURE
+
+
+def _closing_name(words: list[str], zones: list[Zone | None]) -> int | None:
+    """The last row of the author when it is a bare name ("Holger", "Ana Souza / Support")."""
+    row = next((row for row in range(len(words) - 1, -1, -1) if zones[row] is None and words[row].strip()), None)
+    return row if row and _BARE_NAME.fullmatch(words[row]) and row > 1 and not words[row - 1].strip() else None
 
 
 def _signature_end(words: list[str], zones: list[Zone | None], row: int) -> int | None:

@@ -9,7 +9,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.outline import CONTACT
+from linter.features import CONTACT
 from linter.span import Span
 
 

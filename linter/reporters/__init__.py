@@ -1,0 +1,47 @@
+"""Reports in every format: one module for each, from results to text, without input or output of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from linter.engine import Report
+from linter.finding import Finding, Severity
+from linter.rule import Rulebook
+
+FORMATS = {"text": "text", "json": "json_report", "github": "github", "sarif": "sarif"}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to print. `content_free`: no word of a draft appears. `explain_outline`: show why each sentence was placed."""
+
+    rulebook: Rulebook
+    content_free: bool = False
+    color: bool = False
+    explain_outline: bool = False
+    terminal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a run found: a report for each draft, and a sentence for each file that could not be checked."""
+
+    reports: Sequence[Report]
+    failures: Sequence[str] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of all drafts have this severity."""
+        return sum(report.count(severity) for report in self.reports)
+
+
+def message_of(finding: Finding, options: Options) -> str:
+    """What is wrong; in a content-free report what the rule is about, since a message may quote the draft."""
+    return options.rulebook.rules[finding.rule].summary if options.content_free else finding.message
+
+
+def render(name: str, results: Results, options: Options) -> str:
+    """The report of a run in the format `name` (a key of `FORMATS`)."""
+    text: str = import_module(f"linter.reporters.{FORMATS[name]}").render(results, options)
+    return text

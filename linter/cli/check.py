@@ -1,0 +1,131 @@
+"""`presend check`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from linter.cli.session import Session, find_drafts, names
+from linter.config import FAIL_ON
+from linter.document import Document
+from linter.engine import Linter, Report
+from linter.errors import PresendError
+from linter.finding import Severity
+from linter.readers import read_bytes, read_file
+from linter.reporters import FORMATS, Options, Results, render
+
+_MANY = 50
+
+
+@click.command()
+@click.argument("paths", nargs=-1)
+@click.option("--kind", default="", help="What sort of draft it is.")
+@click.option("--audience", default="", help="Who reads it: customer, executive or engineering.")
+@click.option("--now", "sent", default="", metavar="INSTANT", help="When the draft is sent, as 2026-03-04T14:00:00Z.")
+@click.option("--select", multiple=True, metavar="NAMES", help="Only these rules or families.")
+@click.option("--ignore", multiple=True, metavar="NAMES", help="Not these rules or families.")
+@click.option("--format", "output_format", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that makes the exit code 1.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended without changing the meaning.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="The name of a draft on standard input.")
+@click.option("--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest.")
+@click.option("--no-config", is_flag=True, help="Use no settings file.")
+@click.option("--explain-outline", is_flag=True, help="Show why each sentence was taken for its component.")
+@click.option("--content-free", is_flag=True, help="Leave every word of the draft out of the output.")
+@click.option("--output-file", type=click.Path(path_type=Path), help="Write the report to this file.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours; auto: on a terminal.")
+def check(
+    paths: tuple[str, ...], kind: str, audience: str, sent: str, select: tuple[str, ...], ignore: tuple[str, ...],
+    output_format: str, fail_on: str | None, fix: bool, diff: bool, stdin_filename: str, config_path: Path | None,
+    no_config: bool, explain_outline: bool, content_free: bool, output_file: Path | None, color: str,
+) -> None:  # fmt: skip
+    """Say what a senior reviewer would say of each draft in PATHS (files, folders, or - for standard input).
+
+    Exit code 0: nothing at or above --fail-on. 1: findings. 2: something could not be checked.
+    """
+    flags = {"kind": kind, "audience": audience, "select": names(select), "ignore": names(ignore), "fail_on": fail_on or ""}
+    session = Session(config_path, not no_config, flags)
+    run = _Run(session, _instant(sent), stdin_filename)
+    if fix or diff:
+        from linter.cli.mend import mend
+
+        reports = list(mend(run.drafts(paths), write=fix and not diff, now=run.now))
+        if diff or "-" in paths:
+            run.finish(reports)
+    else:
+        reports = [linter.check(document, run.now) for linter, document in run.drafts(paths)]
+    config, _ = session.config(Path(paths[0] if paths and paths[0] != "-" else "."))
+    options = Options(session.rulebook(config), content_free, _colored(color), explain_outline, sys.stdout.isatty())
+    shown = render(output_format, Results(reports, run.failures), options)
+    if output_file is None:
+        click.echo(shown, nl=False, color=options.color)
+    else:
+        from linter.files import write_atomically
+
+        write_atomically(output_file, shown.encode())
+    run.finish(reports)
+
+
+class _Run:
+    """The drafts of one run, and what could not be read of them."""
+
+    def __init__(self, session: Session, now: datetime | None, stdin_filename: str) -> None:
+        self.now = now
+        self.failures: list[str] = []
+        self._session = session
+        self._stdin_filename = stdin_filename
+
+    def drafts(self, paths: Sequence[str]) -> Iterator[tuple[Linter, Document]]:
+        """Each draft with its linter. One that cannot be read is told on standard error, and the others go on."""
+        for path in self._watched(paths or ("-",)):
+            try:
+                document = self._read(path)
+            except PresendError as error:
+                self.failures.append(str(error))
+                click.echo(f"presend: {error}", err=True)
+                continue
+            yield self._session.linter(Path(document.path)), document
+
+    def _watched(self, paths: Sequence[str]) -> Iterator[str]:
+        """The paths, with a progress bar when they are many and somebody watches."""
+        every = ["-"] if "-" in paths else [str(path) for path in find_drafts(paths)]
+        if len(every) <= _MANY or not sys.stderr.isatty():
+            yield from every
+            return
+        with click.progressbar(every, label="checking", file=sys.stderr) as bar:
+            yield from bar
+
+    def _read(self, path: str) -> Document:
+        if path == "-":
+            return read_bytes(sys.stdin.buffer.read(), self._stdin_filename)
+        return read_file(Path(path))
+
+    def finish(self, reports: Sequence[Report]) -> None:
+        """End the run with its exit code."""
+        if self.failures:
+            sys.exit(2)
+        sys.exit(int(any(self._fails(report) for report in reports)))
+
+    def _fails(self, report: Report) -> bool:
+        level = self._session.config(Path(report.document.path))[0].fail_on
+        return level != "never" and any(finding.severity.rank <= Severity(level).rank for finding in report.findings)
+
+
+def _instant(text: str) -> datetime | None:
+    if not text:
+        return None
+    from linter.readers.front_matter import read_instant
+
+    return read_instant(text, "--now")
+
+
+def _colored(choice: str) -> bool:
+    if choice == "auto":
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return choice == "always"

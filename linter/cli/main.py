@@ -1,0 +1,99 @@
+"""`presend`: the group of commands. Each stands in its own module, which is imported when it is called."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from linter._version import __version__
+from linter.errors import PresendError
+
+# Command -> module and function. The order is that of `presend --help`.
+_COMMANDS = {
+    "check": ("check", "check"),
+    "outline": ("outline", "outline"),
+    "rules": ("rules", "rules"),
+    "explain": ("rules", "explain"),
+    "new": ("start", "new"),
+    "init": ("start", "init"),
+    "config": ("settings", "config"),
+    "eval": ("evaluate", "evaluate"),
+}
+_HELP = {
+    "check": "Say what a senior reviewer would say of a draft.",
+    "outline": "Show which component stands where.",
+    "rules": "List the rules.",
+    "explain": "Show one rule as a page, with its examples.",
+    "new": "Write a skeleton to fill in.",
+    "init": "Write a commented settings file.",
+    "config": "Show what is in force for a file, and where it comes from.",
+    "eval": "Measure the rules on a labelled corpus.",
+}
+_COLLECT_AFTER = 100_000
+
+
+class _LazyGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, function = _COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"linter.cli.{module}"), function)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_HELP.items()))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            from linter.errors import nearest
+
+            raise PresendError(f"unknown command “{args[0]}”{nearest(args[0], _COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="presend")
+def cli() -> None:
+    """The check before you press send.
+
+    presend reads a draft of an update for a customer and says what a very good senior reviewer would say, with the words
+    underlined, the reason and the cure. It works offline.
+    """
+
+
+def main() -> None:
+    """Run the command line. A user sees one sentence for what goes wrong, never a traceback."""
+    gc.set_threshold(_COLLECT_AFTER)  # a run makes many small objects that live to its end
+    try:
+        cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        _fail(error.format_message())
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except PresendError as error:
+        _fail(str(error))
+    except BrokenPipeError:
+        # The reader went away (`presend check | head`): nothing is wrong, and nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    except Exception as error:
+        if os.environ.get("PRESEND_DEBUG"):
+            raise
+        _fail(f"internal error: {type(error).__name__}; PRESEND_DEBUG=1 shows where")
+
+
+def _fail(sentence: str) -> None:
+    click.echo(f"presend: {sentence}", err=True)
+    sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

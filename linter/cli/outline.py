@@ -1,0 +1,46 @@
+"""`presend outline`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from linter.cli.session import Session
+from linter.engine import Report
+from linter.readers import read_bytes, read_file
+from linter.rule import Kind
+
+
+@click.command()
+@click.argument("path")
+@click.option("--kind", default="", help="What sort of draft it is.")
+@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def outline(path: str, kind: str, output_format: str) -> None:
+    """Show which component stands where in the draft at PATH (- for standard input), and which is missing."""
+    document = read_bytes(sys.stdin.buffer.read(), "<stdin>") if path == "-" else read_file(Path(path))
+    linter = Session(flags={"kind": kind, "select": ("structure",)}).linter(Path(document.path))
+    report = linter.check(document)
+    shown = _json(report) if output_format == "json" else _text(report, linter.rulebook.kinds[report.kind])
+    click.echo(shown)
+
+
+def _json(report: Report) -> str:
+    segments = [
+        {"component": s.component, "start": s.span.start, "end": s.span.end, "confidence": s.confidence}
+        for s in report.outline.segments
+    ]
+    return json.dumps({"kind": report.kind, "outline": segments, "missing": list(report.outline.missing)}, indent=2)
+
+
+def _text(report: Report, kind: Kind) -> str:
+    titles = {component.name: component.title for component in kind.components}
+    width = max(len(title) for title in titles.values())
+    rows = []
+    for segment in report.outline.segments:
+        line, _ = report.document.lines.position(segment.span.start)
+        words = " ".join(report.document.text_of(segment.span).split())
+        rows.append(f"{line:>4}  {titles[segment.component]:<{width}}  {words[:70]}{'…' if len(words) > 70 else ''}")
+    return "\n".join([*rows, *(f"   -  {titles[name]:<{width}}  missing" for name in report.outline.missing)])

@@ -1,0 +1,88 @@
+"""What the commands share: the settings for a file, with flags over them, and the linter that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from linter.config import Config, ConfigFile, find_config, load_config
+from linter.engine import Linter
+from linter.errors import PresendError
+from linter.loader import load_rulebook
+from linter.readers import SUFFIXES
+from linter.rule import Rulebook
+
+_SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv"})
+
+
+@dataclass
+class Session:
+    """Settings and linters of one run. `flags` are fields of `Config` given on the command line; they win."""
+
+    config_path: Path | None = None
+    use_config: bool = True
+    flags: Mapping[str, Any] = field(default_factory=dict)
+    _linters: dict[str, Linter] = field(default_factory=dict)
+    _files: dict[Path, ConfigFile] = field(default_factory=dict)
+
+    def config_file(self, path: Path) -> ConfigFile:
+        """The settings file for a draft: the one that was named, else the nearest."""
+        folder = path if path.is_dir() else path.parent
+        if folder not in self._files:
+            found = self.config_path if self.config_path or not self.use_config else find_config(folder)
+            self._files[folder] = load_config(found)
+        return self._files[folder]
+
+    def config(self, path: Path) -> tuple[Config, Mapping[str, str]]:
+        """The settings in force for a draft, and where each comes from."""
+        config, origin = self.config_file(path).for_file(str(path))
+        flags = {name: value for name, value in self.flags.items() if value}
+        if "ignore" in flags:
+            flags["ignore"] = (*config.ignore, *flags["ignore"])
+        return replace(config, **flags), {**origin, **dict.fromkeys(flags, "command line")}
+
+    def linter(self, path: Path) -> Linter:
+        """The linter for a draft; drafts with the same settings share one."""
+        config, _ = self.config(path)
+        key = repr(config)
+        if key not in self._linters:
+            self._linters[key] = Linter(self.rulebook(config), config)
+        return self._linters[key]
+
+    def rulebook(self, config: Config) -> Rulebook:
+        """The rules that ship with presend and those of the configured folders."""
+        return load_rulebook([Path(folder) for folder in config.rule_paths])
+
+
+def names(values: Iterable[str]) -> tuple[str, ...]:
+    """Names given one by one or with commas between them."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def find_drafts(paths: Iterable[str]) -> Iterator[Path]:
+    """The files to check, each once: those named, and in folders every draft by its ending, sorted.
+
+    Raises `PresendError` for a folder that holds no draft: a check that checks nothing must not pass.
+    """
+    seen: set[Path] = set()
+    for name in paths:
+        path = Path(name)
+        found = sorted(_walk(path)) if path.is_dir() else [path]
+        if not found:
+            raise PresendError(f"{path}: holds no draft ({', '.join(SUFFIXES)})")
+        for draft in found:
+            if draft not in seen:
+                seen.add(draft)
+                yield draft
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for entry in folder.iterdir():
+        if entry.name.startswith(".") or entry.name in _SKIPPED_FOLDERS:
+            continue
+        if entry.is_dir():
+            yield from _walk(entry)
+        elif entry.suffix.lower() in SUFFIXES:
+            yield entry

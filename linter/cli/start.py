@@ -1,0 +1,89 @@
+"""`presend new` and `presend init`: something to begin with."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from pathlib import Path
+
+import click
+
+from linter.cli.session import Session
+from linter.errors import PresendError, nearest
+from linter.files import write_atomically
+from linter.rule import Kind, fill
+
+
+@click.command()
+@click.argument("kind")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
+@click.option("--force", is_flag=True, help="Overwrite the file if there is one.")
+def new(kind: str, output: Path | None, force: bool) -> None:
+    """Write a skeleton of KIND, such as customer-update, with every component labelled and every slot to fill in."""
+    session = Session()
+    kinds = session.rulebook(session.config(Path())[0]).kinds
+    if kind not in kinds:
+        raise PresendError(f"unknown kind “{kind}”{nearest(kind, kinds)}")
+    _write(skeleton(kinds[kind]), output, force)
+
+
+def skeleton(kind: Kind) -> str:
+    """The text of a new draft of `kind`."""
+    now = datetime.now(timezone.utc)
+    head = fill(kind.skeleton, {"date": f"{now.day} {now:%B %Y}", "time": f"{now:%H:%M}"})
+    return head + "".join(f"\n**{component.title}:** {component.skeleton}\n" for component in kind.components)
+
+
+@click.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("presend.toml"), show_default=True)
+@click.option("--force", is_flag=True, help="Overwrite the file if there is one.")
+def init(output: Path, force: bool) -> None:
+    """Write a settings file with every key, its default and what it does."""
+    _write(SETTINGS, output, force)
+    click.echo(f"wrote {output}", err=True)
+
+
+def _write(text: str, output: Path | None, force: bool) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    if output.exists() and not force:
+        raise PresendError(f"{output}: exists already; --force overwrites it")
+    try:
+        write_atomically(output, text.encode())
+    except OSError as error:
+        raise PresendError(f"{output}: cannot be written: {error.strerror or error}") from error
+
+
+SETTINGS = """\
+# Settings of presend. Every key is shown with its default; take away the # to change one.
+# The settings file nearest to a draft counts, alone, unless it extends another.
+
+# extends = ["../presend.toml"]        # begin with the settings of these files
+
+# kind = ""                            # what sort of draft it is; empty: the draft's own front matter, else customer-update
+# audience = "customer"                # customer, executive or engineering
+# select = []                          # only these rules or families; empty: all
+# ignore = []                          # not these rules or families
+# fail-on = "error"                    # error, warning, info or never: what makes the exit code 1
+# rule-paths = []                      # folders with rules, kinds and glossary entries of your own, beside this file
+
+# vocabulary = []                      # words that your customers use themselves: no jargon to them
+# products = []                        # names of your products
+# customer = ""                        # the customer that these drafts are for
+# customers = []                       # all your customers: none but `customer` may be named
+# internal-domains = []                # domains of your inside, such as "corp.example.com"
+# internal-names = []                  # hosts and code names of your inside
+# ticket-prefixes = []                 # trackers of your inside, as whole ids or prefixes
+# case-prefixes = ["ZD", "CASE", "INC", "CS", "SR", "REQ", "TICKET"]    # ids that the customer knows
+# grammar = ""                         # an installed spaCy pipeline, such as "en_core_web_sm"; empty: words alone decide
+
+# [severity]                           # error, warning, info or off, for single rules
+# long-sentence = "info"
+
+# [rules.long-update]                  # parameters of single rules
+# words = 250
+
+# [[overrides]]                        # other settings for some files
+# files = ["exec/*.md"]
+# audience = "executive"
+"""

@@ -1,0 +1,125 @@
+"""What a clause shows beside its phrases: person, tense, mood, times, contacts and where in the draft it stands.
+
+These are words' own shapes, no parse: enough to tell "we raised it" from "you raise it" and "we will raise it".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from linter.phrases import word_classes
+from linter.span import Span
+from linter.timeline import find_moments
+from linter.words import Word
+
+CONTACT = re.compile(
+    r"\w@[\w-]{1,63}\.\w|\+?\(?\d[\d ()/.-]{6,30}\d|\b(?:ext(?:ension)?|dial|tel)\b\.?:?\s?\d|(?<!\w)[#@][a-z][\w-]{2,40}",
+    re.IGNORECASE,
+)
+_US = frozenset("we i our us my me".split())
+_ACTORS = frozenset("engineering engineers developers team colleague colleagues specialists operations they he she".split())
+_YOU = frozenset("you your yours".split())
+_HAVE = frozenset("have has had".split())
+_BE_NOW = frozenset("is are am".split())
+_BE_THEN = frozenset("was were".split())
+_FUTURE = frozenset("will shall".split())
+_WISH = frozenset("would could can may might should".split())
+_NOT = frozenset("not no none nobody never without neither nothing".split())
+_IF = frozenset("if should when whenever once unless".split())
+_REASON = frozenset("because since due cause caused reason why therefore hence so".split())
+_POLITE = frozenset("please kindly grateful appreciate".split())
+_SKIPPED = frozenset("also now then already just still therefore since and but so meanwhile today yesterday again both".split())
+_SUBJECT_WORDS = 5
+
+FEATURES = (
+    "moment", "clock", "due", "contact", "question", "number", "past", "us", "actor", "you", "is", "was", "has", "future", "wish",
+    "negative", "conditional", "reason", "polite", "you_first", "order", "our_act", "our_past", "our_perfect", "our_progress",
+    "our_future", "short", "middling", "long", "first", "early", "late", "last",
+)  # fmt: skip
+_DUE = re.compile(r"\b(?:by|until|before|no later than|latest)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+def clause_features(text: str, words: Sequence[Word], span: Span) -> set[str]:
+    """The features (of `FEATURES`) of the clause at `span` of `text`, except those of its position."""
+    forms = [word.form for word in words]
+    if not forms:
+        return set()
+    said = set(forms)
+    found = {name for name, group in _GROUPS if said & group}
+    found |= _times(text, span) | _marks(text, span)
+    found |= _subject(forms)
+    classes = {cls for form in forms for cls in word_classes(form)}
+    found |= {name for name in ("number", "past") if name in classes}
+    found.add("short" if len(forms) < 6 else "long" if len(forms) > 22 else "middling")
+    return found
+
+
+_GROUPS = (
+    ("us", _US), ("actor", _ACTORS), ("you", _YOU), ("is", _BE_NOW), ("was", _BE_THEN), ("has", _HAVE), ("future", _FUTURE),
+    ("wish", _WISH), ("negative", _NOT), ("conditional", _IF), ("reason", _REASON), ("polite", _POLITE),
+)  # fmt: skip
+
+
+def position_features(number: int, count: int) -> set[str]:
+    """Where the clause `number` (from 0) of `count` stands."""
+    if number == 0:
+        return {"first"}
+    if number == count - 1:
+        return {"last"}
+    return {"early"} if number * 4 < count else {"late"} if number * 4 > count * 3 else set()
+
+
+def _subject(forms: Sequence[str]) -> set[str]:
+    """What the first words say of who acts and when: "we have also raised", "please send", "you will hear"."""
+    opening = [form for form in forms[: _SUBJECT_WORDS + 3] if form not in _SKIPPED]
+    found = set()
+    if opening[:1] and opening[0] in _YOU:
+        found.add("you_first")
+    if opening[:1] and word_classes(opening[0]) == ("base",) and opening[0] in _ORDERS:
+        found.add("order")
+    for place, form in enumerate(opening[:_SUBJECT_WORDS]):
+        if form in ("we", "i") or (form in _ACTORS and place < 3):
+            found |= _act(opening[place + 1 :])
+            break
+    return found
+
+
+def _act(after: Sequence[str]) -> set[str]:
+    verb = after[0] if after else ""
+    then = word_classes(after[1])[0] if len(after) > 1 else ""
+    if verb in _FUTURE:
+        return {"our_act", "our_future"}
+    if verb in _HAVE and (then == "past" or "been" in after[:2]):
+        return {"our_act", "our_perfect"}
+    if verb in _BE_NOW and then == "ing":
+        return {"our_act", "our_progress"}
+    return {"our_act", "our_past"} if verb and word_classes(verb)[0] == "past" else set()
+
+
+def _times(text: str, span: Span) -> set[str]:
+    found = set()
+    for moment in find_moments(text, span):
+        found.add("moment")
+        if moment.clock:
+            found.add("clock")
+        if _DUE.search(text[max(span.start, moment.span.start - 30) : moment.span.start]) or re.match(
+            r"\s*(?:by|until|before)\b", moment.span.of(text), re.IGNORECASE
+        ):
+            found.add("due")
+    return found
+
+
+def _marks(text: str, span: Span) -> set[str]:
+    words = span.of(text).rstrip(" \t*_)\"'\u201d")
+    found = {"contact"} if CONTACT.search(words) else set()
+    if words.endswith("?"):
+        found.add("question")
+    return found
+
+
+_ORDERS = frozenset(
+    "confirm send let share provide tell check reply approve forward run give upload restart try test keep hold avoid review verify "
+    "make ask leave use pick choose attach export complete sign return advise answer decide nominate arrange stop pause switch update "
+    "install ensure call ring phone contact reach escalate page write mail email text open read look go take put set expect".split()
+)

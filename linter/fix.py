@@ -1,0 +1,27 @@
+"""Applying fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from linter.finding import Applicability, Edit, Finding
+
+
+def safe_edits(findings: Iterable[Finding]) -> list[Edit]:
+    """The edits of all safe fixes in reading order; of two that overlap, the first."""
+    edits = [edit for f in findings for fix in f.fixes if fix.applicability is Applicability.SAFE for edit in fix.edits]
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        if not kept or kept[-1].span.end <= edit.span.start:
+            kept.append(edit)
+    return kept
+
+
+def apply_safe_fixes(text: str, findings: Iterable[Finding]) -> str:
+    """`text` with every safe fix of `findings` applied; what no fix touches stays as it is."""
+    parts: list[str] = []
+    done = 0
+    for edit in safe_edits(findings):
+        parts += [text[done : edit.span.start], edit.text]
+        done = edit.span.end
+    return "".join([*parts, text[done:]])

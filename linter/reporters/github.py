@@ -1,0 +1,37 @@
+"""Workflow commands that GitHub shows as annotations beside the changed lines."""
+
+from __future__ import annotations
+
+from linter.engine import Report
+from linter.finding import Finding, Severity
+from linter.reporters import Options, Results, message_of
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def render(results: Results, options: Options) -> str:
+    """One command for each finding, and one for each file that could not be checked."""
+    rows = [_command(report, finding, options) for report in results.reports for finding in report.findings]
+    rows += [f"::error title=presend::{_data(failure)}" for failure in results.failures]
+    return "".join(f"{row}\n" for row in rows)
+
+
+def _command(report: Report, finding: Finding, options: Options) -> str:
+    lines = report.document.lines
+    line, column = lines.position(finding.span.start)
+    end_line, end_column = lines.position(finding.span.end)
+    properties = {"file": report.document.path, "line": line, "endLine": end_line}
+    if line == end_line:  # columns of a span over several lines are refused
+        properties |= {"col": column, "endColumn": end_column}
+    properties["title"] = f"presend: {finding.rule}"
+    named = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    cure = "" if options.content_free else f" {finding.cure}"
+    return f"::{_COMMANDS[finding.severity]} {named}::{_data(message_of(finding, options) + cure)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,78 @@
+"""The machine-readable report. Its contract is written down in `docs/json.md`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from linter.engine import Report
+from linter.finding import Finding, Fix, Severity
+from linter.fingerprint import fingerprints
+from linter.reading import reading_seconds
+from linter.reporters import Options, Results, message_of
+
+VERSION = 1
+
+
+def render(results: Results, options: Options) -> str:
+    """One JSON object for the whole run, keys in a fixed order."""
+    data = {
+        "version": VERSION,
+        "files": [_file(report, options) for report in results.reports],
+        "failures": list(results.failures),
+        "summary": {severity.value: results.count(severity) for severity in Severity},
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _file(report: Report, options: Options) -> dict[str, Any]:
+    document = report.document
+    hashes = fingerprints(report)
+    return {
+        "path": document.path,
+        "kind": report.kind,
+        "words": report.words,
+        "reading_seconds": reading_seconds(report.words),
+        "outline": [
+            {
+                "component": segment.component,
+                "start": segment.span.start,
+                "end": segment.span.end,
+                "line": document.lines.position(segment.span.start)[0],
+                "confidence": segment.confidence,
+            }
+            for segment in report.outline.segments
+        ],
+        "missing": list(report.outline.missing),
+        "findings": [_finding(report, f, h, options) for f, h in zip(report.findings, hashes, strict=True)],
+        "suppressed": report.suppressed,
+        "not_checked": [{"rule": item.rule, "reason": item.reason} for item in report.not_checked],
+    }
+
+
+def _finding(report: Report, finding: Finding, fingerprint: str, options: Options) -> dict[str, Any]:
+    lines = report.document.lines
+    line, column = lines.position(finding.span.start)
+    end_line, end_column = lines.position(finding.span.end)
+    shown = not options.content_free
+    return {
+        "rule": finding.rule,
+        "family": finding.family,
+        "severity": finding.severity.value,
+        "message": message_of(finding, options),
+        "cure": finding.cure if shown else "",
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "text": report.document.text_of(finding.span) if shown else "",
+        "fixes": [_fix(fix) for fix in finding.fixes] if shown else [],
+        "fingerprint": fingerprint,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [{"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in fix.edits]
+    return {"title": fix.title, "applicability": fix.applicability.value, "edits": edits}

@@ -1,0 +1,96 @@
+"""SARIF 2.1.0, for code-scanning services."""
+
+from __future__ import annotations
+
+import json
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from linter._version import __version__
+from linter.engine import Report
+from linter.finding import Applicability, Finding, Severity
+from linter.fingerprint import fingerprints
+from linter.reporters import Options, Results, message_of
+from linter.rule import Rule
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def render(results: Results, options: Options) -> str:
+    """One log with one run. Nothing in it depends on the time or the machine."""
+    rules = [rule for _, rule in sorted(options.rulebook.rules.items())]
+    places = {rule.name: number for number, rule in enumerate(rules)}
+    found = [
+        _result(report, finding, fingerprint, places, options)
+        for report in results.reports
+        for finding, fingerprint in zip(report.findings, fingerprints(report), strict=True)
+    ]
+    notes = [{"level": "error", "message": {"text": failure}} for failure in results.failures]
+    run = {
+        "tool": {"driver": {"name": "presend", "version": __version__, "rules": [_rule(rule) for rule in rules]}},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [{"executionSuccessful": not notes, "toolExecutionNotifications": notes}],
+        "results": found,
+    }
+    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.name,
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.why.strip()},
+        "help": {"text": rule.why.strip(), "markdown": f"**{rule.summary}**\n\n{rule.why.strip()}"},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"tags": [rule.family]},
+    }
+
+
+def _result(report: Report, finding: Finding, fingerprint: str, places: dict[str, int], options: Options) -> dict[str, Any]:
+    cure = "" if options.content_free else f" {finding.cure}"
+    location = {"artifactLocation": _artifact(report.document.path), "region": _region(report, finding)}
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": places[finding.rule],
+        "level": _LEVELS[finding.severity],
+        "message": {"text": message_of(finding, options) + cure},
+        "locations": [{"physicalLocation": location}],
+        "partialFingerprints": {"presend/v1": fingerprint},
+    }
+    fixes = [] if options.content_free else _fixes(report, finding)
+    return {**result, "fixes": fixes} if fixes else result
+
+
+def _region(report: Report, finding: Finding) -> dict[str, int]:
+    line, column = report.document.lines.position(finding.span.start)
+    end_line, end_column = report.document.lines.position(finding.span.end)
+    return {
+        "startLine": line,
+        "startColumn": column,
+        "endLine": end_line,
+        "endColumn": end_column,
+        "charOffset": finding.span.start,
+        "charLength": len(finding.span),
+    }
+
+
+def _fixes(report: Report, finding: Finding) -> list[dict[str, Any]]:
+    fixes = []
+    for fix in finding.fixes:
+        if fix.applicability is Applicability.SAFE:
+            replacements = [
+                {
+                    "deletedRegion": {"charOffset": edit.span.start, "charLength": len(edit.span)},
+                    "insertedContent": {"text": edit.text},
+                }
+                for edit in fix.edits
+            ]
+            change = {"artifactLocation": _artifact(report.document.path), "replacements": replacements}
+            fixes.append({"description": {"text": fix.title}, "artifactChanges": [change]})
+    return fixes
+
+
+def _artifact(path: str) -> dict[str, str]:
+    return {"uri": quote(PurePath(path).as_posix())}

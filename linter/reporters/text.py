@@ -1,0 +1,145 @@
+"""The report that a person reads: the words underlined, what is wrong, what to do."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from linter.engine import Report
+from linter.finding import Applicability, Finding, Severity
+from linter.reading import TARGET_SECONDS, reading_seconds
+from linter.reporters import Options, Results, message_of
+from linter.span import Span
+
+_COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_WINDOW = 100
+_TAB = 4
+
+
+def render(results: Results, options: Options) -> str:
+    """All drafts, one after the other, and a line with the sums."""
+    rows = [row for report in results.reports for row in _draft(report, options)]
+    return "".join(f"{row}\n" for row in [*rows, *_summary(results, options)])
+
+
+def _draft(report: Report, options: Options) -> Iterator[str]:
+    for finding in report.findings:
+        yield from _finding(report, finding, options)
+        yield ""
+    if options.explain_outline:
+        yield from _explained(report, options)
+    yield _bold(_shown(report.document.path), options) + (f" ({report.document.source})" if report.document.source else "")
+    yield from _footer(report, options)
+    yield ""
+
+
+def _finding(report: Report, finding: Finding, options: Options) -> Iterator[str]:
+    line, column = report.document.lines.position(finding.span.start)
+    severity = _paint(finding.severity.value, _COLORS[finding.severity], options)
+    yield f"{_shown(report.document.path)}:{line}:{column}  {severity}  {_bold(finding.rule, options)}"
+    if not options.content_free:
+        yield from _frame(report, finding, options)
+    yield f"  {message_of(finding, options)}"
+    if not options.content_free:
+        yield f"  cure: {finding.cure}"
+        if any(fix.applicability is Applicability.SAFE for fix in finding.fixes):
+            yield "  fix:  presend check --fix"
+
+
+def _frame(report: Report, finding: Finding, options: Options) -> Iterator[str]:
+    """The first and the last line of the span, each with its part underlined."""
+    document = report.document
+    first, _ = document.lines.position(finding.span.start)
+    last, _ = document.lines.position(max(finding.span.start, finding.span.end - 1))
+    gutter = len(str(last))
+    for number in dict.fromkeys((first, last)):
+        row = document.lines.line_span(number)
+        row = Span(row.start, row.start + len(row.of(document.text).rstrip("\r\n")))
+        start, end = max(finding.span.start, row.start), min(finding.span.end, row.end)
+        before, marked, after = _windowed(document.text, row, start, max(start, end))
+        yield f"  {number:>{gutter}} | {before}{marked}{after}"
+        underline = " " * _width(before) + _paint("^" * max(1, _width(marked)), _COLORS[finding.severity], options)
+        yield f"  {'':>{gutter}} | {underline}"
+        if number == first and last > first + 1:
+            yield f"  {'':>{gutter}} | …"
+
+
+def _windowed(text: str, row: Span, start: int, end: int) -> tuple[str, str, str]:
+    """What stands before, in and after the span, cut to about a screen's width."""
+    room = max(20, _WINDOW - min(end - start, _WINDOW))
+    left, right = max(row.start, start - room // 2), min(row.end, max(end, start) + room // 2)
+    before = ("…" if left > row.start else "") + _shown(text[left:start])
+    after = _shown(text[end:right]) + ("…" if right < row.end else "")
+    return before, _shown(text[start:end]), after
+
+
+def _shown(text: str) -> str:
+    """`text` made safe for a terminal: no control, invisible or direction-changing character gets through."""
+    return "".join(_shown_character(character) for character in text)
+
+
+def _shown_character(character: str) -> str:
+    if character == "\t":
+        return " " * _TAB
+    category = unicodedata.category(character)
+    hidden = category in ("Cc", "Cf", "Cs", "Co") and character != "\u200d"
+    return f"\\u{{{ord(character):x}}}" if hidden else character
+
+
+def _width(text: str) -> int:
+    """How many cells of a terminal `text` takes."""
+    return sum(0 if unicodedata.combining(c) or c == "\u200d" else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+
+
+def _footer(report: Report, options: Options) -> Iterator[str]:
+    placed = {segment.component for segment in report.outline.segments}
+    empty = {label.component for label in report.outline.empty}
+    kind = options.rulebook.kinds[report.kind]
+    marks = []
+    for component in kind.components:
+        if component.name in placed:
+            marks.append(_paint("✓", "32", options) + f" {component.title}")
+        else:
+            marks.append(_paint("✗", "31", options) + f" {component.title} ({'empty' if component.name in empty else 'missing'})")
+    yield "  components   " + "  ".join(marks)
+    seconds = reading_seconds(report.words)
+    yield f"  reading      {report.words} words, {seconds} s (target {TARGET_SECONDS} s)"
+    for item in report.not_checked:
+        yield f"  not checked  {item.rule}: {item.reason}"
+    if report.suppressed:
+        yield f"  allowed      {_count(report.suppressed, 'finding')} suppressed with a reason"
+
+
+def _explained(report: Report, options: Options) -> Iterator[str]:
+    """Each clause with the component that it was taken for, and the two that scored best."""
+    kind = options.rulebook.kinds[report.kind]
+    yield _bold("How the components were found", options)
+    for unit, state in zip(report.outline.units, report.outline.states, strict=True):
+        line, _ = report.document.lines.position(unit.span.start)
+        name = kind.components[state].name if state >= 0 else "-"
+        best = sorted(zip(unit.scores, kind.components, strict=True), key=lambda pair: -pair[0])[:2]
+        scores = ", ".join(f"{component.name} {score:.1f}" for score, component in best)
+        words = "" if options.content_free else "  " + _shown(" ".join(report.document.text_of(unit.span).split())[:60])
+        yield f"  {line:>4}  {name:<22} ({scores}){words}"
+    yield ""
+
+
+def _summary(results: Results, options: Options) -> Iterator[str]:
+    counts = [(results.count(severity), severity.value) for severity in (Severity.ERROR, Severity.WARNING)]
+    infos = results.count(Severity.INFO)
+    parts = [_count(number, name) for number, name in counts] + ([_count(infos, "remark")] if infos else [])
+    yield f"{', '.join(parts)} in {_count(len(results.reports), 'draft')}"
+    if options.terminal and any(report.findings for report in results.reports):
+        yield "presend explain RULE says more; a comment <!-- presend: allow RULE -- reason --> above a line lets it pass."
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
+
+
+def _paint(text: str, code: str, options: Options) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if options.color else text
+
+
+def _bold(text: str, options: Options) -> str:
+    return _paint(text, "1", options)
