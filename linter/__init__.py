@@ -1,6 +1,7 @@
 """presend: a linter for the updates that enterprise support writes to customers.
 
-`check` and `outline` are the whole tool as functions. Importing this package imports nothing heavy.
+`check` is the whole tool as a function: its report holds the findings and the outline. Importing this package imports
+nothing heavy.
 """
 
 from __future__ import annotations
@@ -14,9 +15,8 @@ from linter._version import __version__
 if TYPE_CHECKING:
     from linter.config import Config
     from linter.engine import Linter, Report
-    from linter.outline import Outline
 
-__all__ = ["__version__", "check", "outline"]
+__all__ = ["__version__", "check"]
 
 
 def check(text: str, *, path: str = "<text>", config: Config | None = None, now: datetime | None = None) -> Report:
@@ -27,11 +27,6 @@ def check(text: str, *, path: str = "<text>", config: Config | None = None, now:
     from linter.readers import read_text
 
     return _linter(config).check(read_text(text, path), now)
-
-
-def outline(text: str, *, config: Config | None = None) -> Outline:
-    """The components of a draft, in reading order, and which are missing."""
-    return check(text, config=config).outline
 
 
 def _linter(config: Config | None) -> Linter:

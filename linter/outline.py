@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from linter.blocks import Block, BlockKind
 from linter.document import Document
@@ -19,7 +19,7 @@ from linter.features import clause_features, position_features
 from linter.phrases import PhraseHit, PhraseIndex
 from linter.rule import Cue, Kind
 from linter.span import Span, trim
-from linter.words import tokenize
+from linter.words import Word, tokenize
 
 NOTHING = -1
 _CLAUSE = re.compile(
@@ -117,8 +117,8 @@ class Labels:
 
 def find_outline(document: Document, kind: Kind, hits: Sequence[PhraseHit], labels: Labels) -> Outline:
     """The outline of `document`. `hits` are the phrase hits of the kind's cues."""
-    units = list(_units(document, kind, hits, labels))
-    states = _decode(units, kind)
+    units = list(find_units(document, kind, hits, labels))
+    states = decode(units, kind)
     segments = tuple(_segments(document, kind, units, states))
     present = {segment.component for segment in segments}
     empty = tuple(_empty_labels(document, kind, labels, segments))
@@ -174,15 +174,17 @@ class _Clause:
     place: Place
 
 
-def _units(document: Document, kind: Kind, hits: Sequence[PhraseHit], labels: Labels) -> Iterator[Unit]:
+def find_units(document: Document, kind: Kind, hits: Sequence[PhraseHit], labels: Labels) -> Iterator[Unit]:
+    """The scored clauses of `document`, in order."""
     by_sentence: dict[int, list[PhraseHit]] = {}
     for hit in hits:
         by_sentence.setdefault(hit.sentence, []).append(hit)
     clauses = list(_labelled_clauses(document, labels))
     for number, clause in enumerate(clauses):
         fired = {hit.key for hit in by_sentence.get(clause.sentence, ()) if clause.span.start <= hit.span.start < clause.span.end}
-        fired |= clause_features(document.author_text, document.words_of(clause.span), clause.span)
-        yield _score(kind, clause, fired | position_features(number, len(clauses)))
+        words = document.words_of(clause.span)
+        fired |= clause_features(document.author_text, words, clause.span) | position_features(number, len(clauses))
+        yield _score(kind, clause, fired, words_and_pairs(words))
 
 
 def _labelled_clauses(document: Document, labels: Labels) -> Iterator[_Clause]:
@@ -214,21 +216,33 @@ def _clauses(document: Document, span: Span) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _score(kind: Kind, clause: _Clause, fired: set[str]) -> Unit:
-    evidence = [c.base + _weights(c.cues, f"{n}", c.features, fired) for n, c in enumerate(kind.components)]
-    nothing = _weights(kind.nothing, "n", kind.nothing_features, fired) + (kind.order["label"] if clause.label == NOTHING else 0.0)
-    scores = [own + said for own, said in zip_longest(evidence, clause.evidence, fillvalue=0.0)]
+def words_and_pairs(words: Sequence[Word]) -> set[str]:
+    """The folded words and the pairs of neighbours among them."""
+    forms = [word.form for word in words]
+    return {*forms, *(f"{first} {second}" for first, second in pairwise(forms))}
+
+
+def _score(kind: Kind, clause: _Clause, fired: set[str], said: set[str]) -> Unit:
+    evidence = [
+        c.base + _cue_weights(c.cues, f"{n}", fired) + _sum(c.features, fired) + _sum(c.words, said)
+        for n, c in enumerate(kind.components)
+    ]
+    nothing = _cue_weights(kind.nothing, "n", fired) + _sum(kind.nothing_features, fired) + _sum(kind.nothing_words, said)
+    nothing += kind.order["label"] if clause.label == NOTHING else 0.0
+    scores = [own + labelled for own, labelled in zip_longest(evidence, clause.evidence, fillvalue=0.0)]
     label = NOTHING if clause.label is None else clause.label
     return Unit(clause.span, clause.sentence, frozenset(fired), tuple(evidence), tuple(scores), nothing, label, clause.place)
 
 
-def _weights(cues: Sequence[Cue], owner: str, features: Mapping[str, float], fired: set[str]) -> float:
-    """What a clause's phrases and features add up to for one component."""
-    said = [cue.weight for n, cue in enumerate(cues) if f"{owner}.{n}" in fired and f"{owner}.{n}.unless" not in fired]
-    return sum(said) + sum([weight for feature, weight in features.items() if feature in fired])
+def _cue_weights(cues: Sequence[Cue], owner: str, fired: set[str]) -> float:
+    return sum([cue.weight for n, cue in enumerate(cues) if f"{owner}.{n}" in fired and f"{owner}.{n}.unless" not in fired])
 
 
-def _decode(units: Sequence[Unit], kind: Kind) -> list[int]:
+def _sum(weights: Mapping[str, float], shown: set[str]) -> float:
+    return sum([weights[name] for name in sorted(weights.keys() & shown)])
+
+
+def decode(units: Sequence[Unit], kind: Kind) -> list[int]:
     """The best sequence of component numbers (NOTHING where none). A pause in nothing remembers the component before."""
     count = len(kind.components)
     moves = {place: [[_move(kind, place, before, after) for after in range(count)] for before in range(-1, count)] for place in Place}

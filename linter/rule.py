@@ -67,7 +67,7 @@ class Cue:
 class Component:
     """One part of a kind of draft: how it is labelled and what it sounds like. `label_words` hint at it in a label that
     nobody listed; `base` is the score of a clause that shows nothing at all, and `features` what each feature of
-    `linter.features` adds to it."""
+    `linter.features`, and `words` what a word or a pair of words, adds to it."""
 
     name: str
     title: str
@@ -76,6 +76,7 @@ class Component:
     label_words: tuple[str, ...]
     base: float
     features: Mapping[str, float]
+    words: Mapping[str, float]
     cues: tuple[Cue, ...]
     skeleton: str
 
@@ -90,6 +91,7 @@ class Kind:
     other_labels: tuple[str, ...]
     nothing: tuple[Cue, ...]
     nothing_features: Mapping[str, float]
+    nothing_words: Mapping[str, float]
     order: Mapping[str, float]
     skeleton: str
 

@@ -97,6 +97,7 @@ class ComponentFile(_Strict):
     label_words: list[Phrase]
     base: float
     features: Weights = Field(default_factory=dict)
+    words: dict[str, float] = Field(default_factory=dict)
     cues: list[CueFile]
     skeleton: str
 
@@ -117,6 +118,7 @@ class KindFile(_Strict):
     other_labels: list[Phrase]
     nothing: list[CueFile]
     nothing_features: Weights = Field(default_factory=dict)
+    nothing_words: dict[str, float] = Field(default_factory=dict)
 
 
 class GlossaryEntryFile(_Strict):

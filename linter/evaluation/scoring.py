@@ -1,0 +1,158 @@
+"""Counting right and wrong: the arithmetic, and what counts as right."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from linter.engine import Report
+from linter.evaluation.labels import LabelledDraft, Mark
+from linter.finding import Finding, Severity
+from linter.rule import Rulebook
+from linter.span import Span
+
+_Z = 1.959964
+_ANY_RULE_OF_THE_FAMILY = frozenset({"tone", "jargon", "privacy"})
+_BY_SENTENCE = frozenset({"structure", "length", "promise"})
+_COVERED = 0.4
+_FEW = 20
+
+
+@dataclass(slots=True)
+class Count:
+    """How many were found, how many of these were right, how many there were, and how many of these were found."""
+
+    found: int = 0
+    right: int = 0
+    labelled: int = 0
+    recalled: int = 0
+
+    @property
+    def precision(self) -> float | None:
+        """Right of found; None when nothing was found."""
+        return self.right / self.found if self.found else None
+
+    @property
+    def recall(self) -> float | None:
+        """Recalled of labelled; None when there was nothing to find."""
+        return self.recalled / self.labelled if self.labelled else None
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        precision, recall = self.precision or 0.0, self.recall or 0.0
+        return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+    def interval(self) -> tuple[float, float]:
+        """The 95% Wilson interval of the precision; (0, 1) when nothing was found."""
+        return wilson(self.right, self.found)
+
+
+def wilson(right: int, of: int) -> tuple[float, float]:
+    """The 95% interval of a share (Wilson, Journal of the American Statistical Association 22, 1927)."""
+    if not of:
+        return 0.0, 1.0
+    share, z2 = right / of, _Z * _Z
+    middle = (share + z2 / (2 * of)) / (1 + z2 / of)
+    half = _Z * math.sqrt(share * (1 - share) / of + z2 / (4 * of * of)) / (1 + z2 / of)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A false alarm, a missed mark or a misplaced sentence: where, what was said and what should have been."""
+
+    draft: str
+    what: str
+    span: Span
+    said: str
+    truth: str
+
+
+@dataclass(slots=True)
+class Scores:
+    """Everything that was counted on one set of drafts."""
+
+    rules: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
+    families: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
+    components: defaultdict[tuple[str, str], Count] = field(default_factory=lambda: defaultdict(Count))
+    drafts: int = 0
+    flawless: int = 0
+    flawless_words: int = 0
+    on_flawless: Counter[Severity] = field(default_factory=Counter)
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    def macro_f1(self, markup: str, components: Sequence[str]) -> float:
+        """The mean F1 over the components, on drafts of one markup."""
+        return sum(self.components[markup, name].f1 for name in components) / len(components)
+
+
+def add(scores: Scores, draft: LabelledDraft, report: Report, rulebook: Rulebook) -> None:
+    """Count one draft."""
+    scores.drafts += 1
+    if draft.flawless:
+        scores.flawless += 1
+        scores.flawless_words += report.words
+        scores.on_flawless.update(finding.severity for finding in report.findings)
+    _add_components(scores, draft, report)
+    _add_findings(scores, draft, report, rulebook)
+
+
+def _add_components(scores: Scores, draft: LabelledDraft, report: Report) -> None:
+    predicted = [Mark(segment.component, segment.span) for segment in report.outline.segments]
+    for sentence in draft.document.sentences:
+        if sentence.is_heading:
+            continue
+        truth, said = _component_at(sentence.span, draft.components), _component_at(sentence.span, predicted)
+        if truth:
+            scores.components[draft.markup, truth].labelled += 1
+            scores.components[draft.markup, truth].recalled += said == truth
+        if said:
+            scores.components[draft.markup, said].found += 1
+            scores.components[draft.markup, said].right += said == truth
+        if said != truth:
+            scores.mistakes.append(Mistake(draft.name, "component", sentence.span, said or "none", truth or "none"))
+
+
+def _component_at(sentence: Span, marks: Iterable[Mark]) -> str:
+    """The component that covers most of a sentence, if it covers a good part of it."""
+    covered: Counter[str] = Counter()
+    for mark in marks:
+        covered[mark.name] += max(0, min(mark.span.end, sentence.end) - max(mark.span.start, sentence.start))
+    name, size = covered.most_common(1)[0] if covered else ("", 0)
+    return name if size >= _FEW or (size and size >= _COVERED * len(sentence)) else ""
+
+
+def _add_findings(scores: Scores, draft: LabelledDraft, report: Report, rulebook: Rulebook) -> None:
+    titles = {component.title: component.name for component in rulebook.kinds[report.kind].components}
+    recalled: set[int] = set()
+    for finding in report.findings:
+        matched = {n for n, mark in enumerate(draft.findings) if _is_right(finding, mark, draft, rulebook, titles)}
+        recalled |= matched
+        for count in (scores.rules[finding.rule], scores.families[finding.family]):
+            count.found += 1
+            count.right += bool(matched)
+        if not matched:
+            scores.mistakes.append(Mistake(draft.name, finding.rule, finding.span, finding.rule, "nothing"))
+    for number, mark in enumerate(draft.findings):
+        for count in (scores.rules[mark.name], scores.families[rulebook.rules[mark.name].family]):
+            count.labelled += 1
+            count.recalled += number in recalled
+        if number not in recalled:
+            scores.mistakes.append(Mistake(draft.name, mark.name, mark.span, "nothing", f"{mark.name} {mark.value}".strip()))
+
+
+def _is_right(finding: Finding, mark: Mark, draft: LabelledDraft, rulebook: Rulebook, titles: dict[str, str]) -> bool:
+    """Whether a finding is what the reader marked. In tone, jargon and privacy the family must be right and the words must
+    overlap; elsewhere the rule must be the same, and in structure, length and promise the same sentence is enough."""
+    family = rulebook.rules[mark.name].family
+    if family != finding.family or (finding.rule != mark.name and family not in _ANY_RULE_OF_THE_FAMILY):
+        return False
+    if mark.name == "missing-component":
+        return titles.get(finding.message.split(" is missing")[0]) == mark.value
+    if mark.name == "long-update" or finding.span.overlaps(mark.span):
+        return True
+    sentence = draft.document.sentence_at(mark.span.start)
+    return family in _BY_SENTENCE and sentence.start <= finding.span.start <= max(sentence.end, mark.span.end)
