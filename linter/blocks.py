@@ -42,7 +42,7 @@ _BREAK = re.compile(r"\s{0,3}(?:(?:-[ \t]{0,20}){3,}|(?:\*[ \t]{0,20}){3,}|(?:_[
 _LABEL_ONLY = re.compile(
     r"[ \t]{0,20}(?:[^\w\s*_]{0,3}[ \t]{0,20})?(?:(?P<mark>\*{1,3}|_{1,2})(?P<bold>[^*_:]{2,60}?)[ \t]{0,20}:?[ \t]{0,20}(?P=mark)[ \t]{0,20}:?|(?P<plain>[^\W\d_][^.!?,;:|]{1,60}?)[ \t]{0,20}:)[ \t]{0,20}$"
 )
-_CAPITALS = re.compile(r"[ \t]{0,20}(?:\d{1,2}[.)][ \t]{0,20})?(?P<label>[A-Z][A-Z'\u2019/&() -]{3,48}[A-Z)])[ \t]{0,20}:?[ \t]{0,20}$")
+_CAPITALS = re.compile(r"[ \t]{0,20}(?:\d{1,2}[.)][ \t]{0,20})?(?P<label>[A-Z][A-Z'\u2019/&() -]{2,48}[A-Z)])[ \t]{0,20}:?[ \t]{0,20}$")
 _INLINE = re.compile(
     r"[ \t]{0,20}(?:[^\w\s*_]{0,3}[ \t]{0,20})?(?:(?P<mark>\*{1,3}|_{1,2})(?P<bold>[^*_\n]{2,60}?)[ \t]{0,20}(?:[:.][ \t]{0,20}(?P=mark)|(?P=mark)[ \t]{0,20}(?::|\s[\u2013\u2014-]\s|\u2014|\u2013))[ \t]{0,20}"
     r"|(?P<plain>[^\W\d_][^.!?,;:|\n*]{1,48}?)[ \t]{0,20}(?::(?=\s)|\s[\u2013\u2014]\s))[ \t]{0,20}"
@@ -115,8 +115,10 @@ def _strip_marks(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _is_label(line: str) -> bool:
-    return 0 < len(line.split()) <= _MAX_LABEL_WORDS and not line.rstrip().endswith((".", "!", "?", ","))
+def _is_label(line: str, may_ask: bool = False) -> bool:
+    """Whether these words can be a label; one that stands alone and is marked as one may be a question."""
+    closing = (".", "!", ",") if may_ask else (".", "!", ",", "?")
+    return 0 < len(line.split()) <= _MAX_LABEL_WORDS and not line.rstrip().endswith(closing)
 
 
 def _standalone_label(text: str, row: Span) -> Span | None:
@@ -128,7 +130,7 @@ def _standalone_label(text: str, row: Span) -> Span | None:
     group = match.lastgroup if match.lastgroup != "mark" else "bold"
     label = Span(*match.span(group or 0))
     is_greeting = re.match(r"\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|team|all)\b", label.of(text), re.IGNORECASE)
-    return label if _is_label(label.of(text)) and not is_greeting else None
+    return label if _is_label(label.of(text), may_ask=group == "bold") and not is_greeting else None
 
 
 def _opens_labelled(text: str, row: Span) -> bool:

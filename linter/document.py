@@ -23,7 +23,7 @@ _NOT_PROSE = re.compile(
     r"|(?<=\])(?P<target>\([^()\s]{1,500}(?:\s\"[^\"\n]*\")?\))"
     r"|(?P<url>\b(?:https?|ftp|file)://[^\s<>\"')\]]+|\bwww\.[^\s<>\"')\]]+|<mailto:[^>\s]+>)"
     r"|(?P<address>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)"
-    r"|(?P<tag></?[a-zA-Z][^<>\n]{0,200}>)"
+    r"|(?P<tag></?[a-zA-Z][^<>\n]{0,200}>)|(?P<emoji>(?<![\w:]):[a-z][a-z0-9_+-]{1,40}:(?![\w:]))"
 )
 
 _COUNTED_WORD = re.compile(r"\S*\w\S*")

@@ -23,9 +23,9 @@ from linter.words import Word, tokenize
 
 NOTHING = -1
 _CLAUSE = re.compile(
-    r"(?:;|\s[\u2013\u2014-]{1,2}\s|\u2014|(?<=[.!?])\s)\s*"
-    r"|,?\s+(?=(?:and|but|so|while|then)\s+(?:(?:then|so|also)\s+)?(?:we|i|please|our|the next|could|can you|if|you)\b)"
-    r"|,\s*(?=(?:we|i|please|could|can you|our|if)\b)",
+    r"(?:;|\s[\u2013\u2014-]{1,2}\s|\u2014)\s{0,3}"
+    r"|,?\s{1,3}(?=(?:and|but|so|while|then)\s{1,3}(?:(?:then|so|also)\s{1,3})?(?:we|i|please|our|the next|could|can you|if|you)\b)"
+    r"|,\s{0,3}(?=(?:we|i|please|could|can you)\b)",
     re.IGNORECASE,
 )
 _MIN_CLAUSE_WORDS = 3
@@ -199,7 +199,7 @@ def _labelled_clauses(document: Document, labels: Labels) -> Iterator[_Clause]:
         if sentence.is_heading:
             continue
         span = Span(max(sentence.span.start, block.content.start), sentence.span.end) if labelled else sentence.span
-        if trim(document.prose, span):
+        if _says_something(document, span):
             for clause in _clauses(document, span):
                 yield _Clause(clause, number, section.label, section.evidence, section.place)
                 if section.place is Place.OPENS:
@@ -246,6 +246,7 @@ def decode(units: Sequence[Unit], kind: Kind) -> list[int]:
     """The best sequence of component numbers (NOTHING where none). A pause in nothing remembers the component before."""
     count = len(kind.components)
     moves = {place: [[_move(kind, place, before, after) for after in range(count)] for before in range(-1, count)] for place in Place}
+    unlabelled = {Place.FREE: 0.0, Place.OPENS: kind.order["labelled_nothing"], Place.WITHIN: kind.order["labelled_nothing"]}
     best: dict[tuple[int, bool], float] = {(NOTHING, True): 0.0}
     trail: list[dict[tuple[int, bool], tuple[int, bool]]] = []
     for unit in units:
@@ -253,7 +254,7 @@ def decode(units: Sequence[Unit], kind: Kind) -> list[int]:
         back: dict[tuple[int, bool], tuple[int, bool]] = {}
         for state, value in best.items():
             before, paused = state
-            score = value + unit.nothing - (0.0 if paused else kind.order["enter_nothing"])
+            score = value + unit.nothing - (0.0 if paused else kind.order["enter_nothing"]) - unlabelled[unit.place]
             if score > step.get((before, True), -math.inf):
                 step[before, True], back[before, True] = score, state
             for after, cost in enumerate(moves[unit.place][before + 1]):
@@ -328,7 +329,7 @@ def _empty_labels(document: Document, kind: Kind, labels: Labels, segments: Sequ
             yield EmptyLabel(kind.components[component].name, block.label)
 
 
-_EMPTY_WORDS = frozenset("n/a na none tbd tbc tba pending todo nil - -- ? xx xxx".split())
+_EMPTY_WORDS = frozenset("n/a na n.a none tbd tbc tba pending todo nil - -- ? xx xxx".split())
 
 
 def _says_something(document: Document, span: Span) -> bool:

@@ -21,7 +21,7 @@ _SLOT_WORDS = (
     r"(?:name|names|date|dates|time|times|day|title|role|number|no|id|ids|email|e-mail|phone|tel|telephone|mobile|address|company|"
     r"customer|client|contact|account|agent|engineer|manager|owner|case|ticket|product|version|link|url|reason|details?|summary|"
     r"description|status|impact|amount|duration|region|country|location|team|department|signature|zone|timezone|eta|workaround|"
-    r"list|text|message|here|placeholder|xx+|x|n|dd|mm|yyyy|hh)"
+    r"list|text|message|here|nome|nom|nombre|naam|datum|fecha|data|numero|número|numéro|telefon|telefone|supervisor|placeholder|xx+|x|n|dd|mm|yyyy|hh)"
 )
 _INSTRUCTION = r"(?:insert|enter|add|fill|put|replace|your|the|customer|client|agent|first|last|full|company|account|specify|describe|choose|select|next|case|ticket|incident|contact|support)"
 _PLACEHOLDER = re.compile(
@@ -31,7 +31,7 @@ _PLACEHOLDER = re.compile(
     r"|%%?[A-Z][A-Z0-9_]{2,40}%%?(?![\w%])|(?<![\w{$])\{[A-Za-z][A-Za-z_. ]{0,40}\}(?!\})|(?<![\w$])\$[A-Z][A-Z_]{3,40}\b"
     r")"
     rf"|(?P<person>\[{_INSTRUCTION}\b[^\]\[\n]{{0,60}}\](?![(\[:])"
-    rf"|\[(?:[A-Za-z'\u2019/_-]+[ _-]){{0,4}}{_SLOT_WORDS}\](?![(\[:])"
+    rf"|\[(?:[^\W\d]{{1,20}}['\u2019/_ -]{{1,2}}){{0,4}}{_SLOT_WORDS}(?: (?:of|for|do|da|de|du|des|der|von|del)(?: [^\W\d]{{1,20}}){{1,3}})?\](?![(\[:])"
     r"|\[(?:[A-Z]{2,20}[ _/-]){0,4}(?:TBD|TBC|TODO|TBA|N[AN]ME|DATE|TIME|XX+|\.\.\.|\u2026|_{2,}|\?{2,})\](?![(\[:])"
     r"|\[\s*(?:\.{3}|\u2026|_{2,}|\?{1,})\s*\](?![(\[:])"
     rf"|<{_INSTRUCTION}\b[^<>@\n=/]{{0,60}}>|<(?:[A-Za-z'\u2019/_-]+[ _-]){{0,4}}{_SLOT_WORDS}>"

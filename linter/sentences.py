@@ -14,7 +14,7 @@ _ABBREVIATIONS = frozenset(
 )
 _MAY_END = frozenset("a.m p.m etc inc ltd corp gmbh u.s u.k no co".split())
 _LAST_WORD = re.compile(r"(?<![\w.])[\w.]{0,30}\w$")
-_NEVER_OPENS = re.compile(r"\s{0,20}(?:[a-z0-9(]|UTC|GMT|[A-Z]{2,5}T\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
+_NEVER_OPENS = re.compile(r"\s{0,20}(?:[a-z0-9(]|UTC|GMT|[A-Z]{1,4}T\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
 _LINE_BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t]{0,40}")
 _OPENS_LINE = re.compile(r"[A-Z\u00c0-\u00de0-9\"'\u201c*_\u2022\u2190-\u2bff\U0001f000-\U0001faff:\[]")
 _RUNS_ON = re.compile(r"(?:[,;\u2013\u2014(-]|\b(?:the|a|an|of|to|and|or|for|in|on|at|by|with|from|that|is|are|was|our|your|we|will|have|has))$")

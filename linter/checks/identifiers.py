@@ -31,6 +31,8 @@ _IDENTIFIER = re.compile(
     r"|--[a-z][a-z0-9]+(?:-[a-z0-9]+)*(?:=\S+)?"
     r"|[a-z][\w-]*\.(?:conf|cfg|ini|ya?ml|toml|properties|py|java|js|ts|go|rs|rb|sh|sql|so|dll|jar|log|env|service)\b"
     r"|(?:[a-z]\w*::)+\w+"
+    r"|(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode)s?\s(?:code\s)?[45]\d\d(?![\w.:]|\s?(?:users|people|records|rows))"
+    r"|(?<=\ba\s)(?:4[0-2]\d|50\d)(?=\s(?:when|error|response|from|if|every|instead|back)|[.,;)])"
     r"|ORA-\d{4,5}|ECONN(?:REFUSED|RESET|ABORTED)|ETIMEDOUT|SIG(?:KILL|TERM|SEGV|HUP|INT)\b"
     r")"
 )

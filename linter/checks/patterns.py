@@ -19,7 +19,8 @@ class Pattern:
     """One expression. The finding is its group `value` when it has one, else the whole match.
 
     `hints`: the text must hold one of these (lower case) before the expression is even compiled. `unless`: silent where
-    this expression matches the found words. `before`: only right after words that match this expression.
+    this expression matches the found words. `before`: only right after words that match this expression; `not_before`:
+    never after such words, nor a little further on.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Pattern:
     hints: tuple[str, ...] = ()
     unless: str = ""
     before: str = ""
+    not_before: str = ""
 
 
 @params
@@ -77,7 +79,9 @@ def _counts(pattern: Pattern, text: str, span: Span) -> bool:
     if pattern.unless and compiled(pattern.unless).search(span.of(text)):
         return False
     window = text[max(0, span.start - _BEFORE_WINDOW) : span.start]
-    return not pattern.before or compiled(rf"(?:{pattern.before})\W*$").search(window) is not None
+    if pattern.not_before and compiled(rf"(?:{pattern.not_before})[^.!?\n]{{0,25}}$").search(window):
+        return False
+    return not pattern.before or compiled(rf"(?:{pattern.before})\W{{0,5}}$").search(window) is not None
 
 
 @lru_cache(maxsize=512)

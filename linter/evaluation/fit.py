@@ -25,9 +25,9 @@ from linter.loader import load_rulebook
 from linter.outline import NOTHING, Unit, decode, find_units, words_and_pairs
 from linter.rule import Kind
 
-_EPOCHS, _RATE, _MARGIN, _DECAY, _MAX_STEP = 15, 0.1, 1.0, 0.003, 3
+_EPOCHS, _RATE, _MARGIN, _DECAY, _MAX_STEP = 15, 0.15, 2.0, 0.003, 3
 _MIN_DRAFTS, _MIN_DRAFTS_FOR_PAIR = 4, 6
-_WORTH_KEEPING = 0.06
+_WORTH_KEEPING = 0.12
 
 Weights = dict[tuple[int, str], float]
 
