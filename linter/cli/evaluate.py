@@ -1,0 +1,93 @@
+"""`presend eval`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from linter.evaluation.measure import SUBSETS, failures, figures, measure, measured, undeserved_errors
+from linter.evaluation.scoring import Count, Scores
+from linter.files import write_atomically
+from linter.finding import Severity
+from linter.loader import load_rulebook
+from linter.rule import COMPONENTS
+
+
+@click.command()
+@click.argument("corpus", default="corpus", type=click.Path(path_type=Path))
+@click.option("--subset", type=click.Choice([*SUBSETS, "all"]), default="all", show_default=True)
+@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--show-mistakes", is_flag=True, help="List what was wrong; never of the frozen drafts.")
+@click.option("--write-measured", type=click.Path(path_type=Path), help="Write the frozen figures for `presend explain`.")
+@click.option("--data", type=click.Path(path_type=Path), help="A folder with tables of labelled sentences to measure too.")
+def evaluate(
+    corpus: Path, subset: str, output_format: str, show_mistakes: bool, write_measured: Path | None, data: Path | None
+) -> None:
+    """Measure every rule on the labelled drafts in CORPUS. Exit code 1: a figure is below its threshold."""
+    subsets = SUBSETS if subset == "all" else (subset,)
+    scores = {name: measure(corpus, name) for name in subsets}
+    if output_format == "json":
+        shown = {name: {"figures": figures(own), **measured(own, name)} for name, own in scores.items()}
+        click.echo(json.dumps(shown, indent=2))
+    else:
+        for name, own in scores.items():
+            click.echo("\n".join(_tables(name, own)))
+            if show_mistakes:
+                click.echo("\n".join(_mistakes(name, own)))
+    if data is not None:
+        from linter.evaluation.sentences import rows
+
+        click.echo("\n".join(["sentences", *rows(data)]))
+    if write_measured is not None:
+        write_atomically(write_measured, (json.dumps(measured(scores["frozen"], "frozen"), indent=1) + "\n").encode())
+    thresholds = corpus / "thresholds.toml"
+    failed = [failure for name, own in scores.items() for failure in failures(own, name, thresholds)]
+    if "frozen" in scores:
+        failed += undeserved_errors(scores["frozen"], load_rulebook(), thresholds)
+    for failure in failed:
+        click.echo(f"below threshold: {failure}", err=True)
+    sys.exit(int(bool(failed)))
+
+
+def _tables(name: str, scores: Scores) -> Iterator[str]:
+    yield f"{name}: {scores.drafts} drafts, {scores.flawless} of them flawless"
+    yield ""
+    for markup in ("labelled", "prose"):
+        yield f"  components, {markup:<28} precision recall   F1  sentences"
+        for component in COMPONENTS:
+            count = scores.components[markup, component]
+            yield f"    {component:<38} {_share(count.precision):>8} {_share(count.recall):>6} {count.f1:.2f} {count.labelled:>6}"
+        yield f"    {'macro F1':<38} {'':>8} {'':>6} {scores.macro_f1(markup, COMPONENTS):.3f}"
+    yield f"  {'findings':<40} precision (95%)        recall   F1  found labelled"
+    for family, own in sorted(scores.families.items()):
+        yield f"    {family:<38} {_line(own)}"
+    for rule, own in sorted(scores.rules.items()):
+        yield f"      {rule:<36} {_line(own)}"
+    words = scores.flawless_words or 1
+    for severity in Severity:
+        number = scores.on_flawless[severity]
+        per_draft = number / (scores.flawless or 1)
+        yield f"  on flawless drafts: {number} {severity.value}s, {per_draft:.2f} a draft, {1000 * number / words:.2f} per 1,000 words"
+    yield ""
+
+
+def _line(count: Count) -> str:
+    low, high = count.interval()
+    spread = f"({low:.2f} to {high:.2f})" if count.found else ""
+    return f"{_share(count.precision):>5} {spread:<16} {_share(count.recall):>6} {count.f1:.2f} {count.found:>6} {count.labelled:>8}"
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"
+
+
+def _mistakes(name: str, scores: Scores) -> Iterator[str]:
+    if name == "frozen":
+        yield f"  {len(scores.mistakes)} mistakes, not listed: whoever reads them would tune on them"
+        return
+    for mistake in scores.mistakes:
+        yield f"  {mistake.draft}: {mistake.what} at {mistake.span.start}-{mistake.span.end}: said {mistake.said}, is {mistake.truth}"

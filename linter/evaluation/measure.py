@@ -1,0 +1,102 @@
+"""Measuring a corpus: from labelled drafts to figures, and from figures to a verdict against thresholds."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+from linter.config import Config
+from linter.engine import Linter
+from linter.errors import PresendError, nearest
+from linter.evaluation.labels import read_corpus
+from linter.evaluation.scoring import Scores, add
+from linter.finding import Severity
+from linter.loader import load_rulebook
+from linter.rule import COMPONENTS, Rulebook
+
+SUBSETS = ("tune", "frozen")
+_SENT = datetime(2026, 3, 4, 12, tzinfo=timezone.utc)
+_MIN_FOUND = 5
+_MIN_PRECISION = 0.9
+
+
+def measure(corpus: Path, subset: str) -> Scores:
+    """Run every rule over one subset of every kind in `corpus`. Raises `PresendError` when it holds no draft."""
+    linter = Linter(load_rulebook(), Config())
+    scores = Scores()
+    for kind in sorted(path for path in corpus.iterdir() if path.is_dir()) if corpus.is_dir() else ():
+        for draft in read_corpus(kind / subset):
+            add(scores, draft, linter.check(draft.document, draft.document.sent_at or _SENT), linter.rulebook)
+    if not scores.drafts:
+        raise PresendError(f"{corpus}: holds no labelled draft in a folder called “{subset}”")
+    return scores
+
+
+def figures(scores: Scores) -> dict[str, float]:
+    """The figures that thresholds are set on, by name. A family that never fired is right; one with nothing to find
+    missed nothing."""
+    found = {f"components.{markup}.macro_f1": scores.macro_f1(markup, COMPONENTS) for markup in ("labelled", "prose")}
+    for family, count in sorted(scores.families.items()):
+        found[f"{family}.precision"] = 1.0 if count.precision is None else count.precision
+        found[f"{family}.recall"] = 1.0 if count.recall is None else count.recall
+    flawless = scores.flawless or 1
+    found["flawless.errors_per_draft"] = scores.on_flawless[Severity.ERROR] / flawless
+    found["flawless.warnings_per_draft"] = scores.on_flawless[Severity.WARNING] / flawless
+    return found
+
+
+def failures(scores: Scores, subset: str, thresholds: Path) -> Iterator[str]:
+    """A sentence for each figure that is worse than its threshold. Raises `PresendError` for a threshold on no figure."""
+    reached = figures(scores)
+    for name, limit in sorted(_flat(_read(thresholds).get(subset, {}))):
+        if name not in reached:
+            raise PresendError(f"{thresholds}: there is no figure “{name}”{nearest(name, reached)}")
+        at_most = name.endswith("_per_draft")
+        if reached[name] > limit if at_most else reached[name] < limit:
+            yield f"{subset}: {name} is {reached[name]:.3f}, and should be {'at most' if at_most else 'at least'} {limit}"
+
+
+def undeserved_errors(scores: Scores, rulebook: Rulebook, thresholds: Path) -> Iterator[str]:
+    """A sentence for each rule that is an error without the precision that bears it and without a reason in writing."""
+    by_definition = _read(thresholds).get("errors_by_definition", {})
+    for rule in rulebook.rules.values():
+        if rule.severity is Severity.ERROR and rule.name not in by_definition:
+            count = scores.rules[rule.name]
+            if count.found < _MIN_FOUND or (count.precision or 0.0) < _MIN_PRECISION:
+                yield f"{rule.name} is an error, and was right {count.right} times of {count.found}"
+
+
+def measured(scores: Scores, subset: str) -> dict[str, Any]:
+    """The figures of each rule, as `presend explain` shows them."""
+    rules = {}
+    for name, count in sorted(scores.rules.items()):
+        low, high = count.interval()
+        rules[name] = {
+            "precision": None if count.precision is None else round(count.precision, 3),
+            "low": round(low, 3),
+            "high": round(high, 3),
+            "recall": None if count.recall is None else round(count.recall, 3),
+            "found": count.found,
+            "labelled": count.labelled,
+        }
+    return {"corpus": subset, "rules": rules}
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise PresendError(f"{path}: these thresholds cannot be read: {error}") from error
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, float]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", float(value)
