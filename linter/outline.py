@@ -68,7 +68,8 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The components of a draft in reading order, and which of its kind are missing."""
+    """The components of a draft in reading order, and which of its kind are surely missing. One that is neither may stand
+    in a clause that was taken for another."""
 
     segments: tuple[Segment, ...]
     missing: tuple[str, ...]
@@ -122,8 +123,15 @@ def find_outline(document: Document, kind: Kind, hits: Sequence[PhraseHit], labe
     segments = tuple(_segments(document, kind, units, states))
     present = {segment.component for segment in segments}
     empty = tuple(_empty_labels(document, kind, labels, segments))
-    missing = tuple(c.name for c in kind.components if c.name not in present and c.name not in {e.component for e in empty})
+    present |= {label.component for label in empty}
+    missing = tuple(c.name for n, c in enumerate(kind.components) if c.name not in present and not _is_possible(units, n, kind))
     return Outline(segments, missing, empty, tuple(units), tuple(states))
+
+
+def _is_possible(units: Sequence[Unit], component: int, kind: Kind) -> bool:
+    """Whether some clause may well be this component, although the whole draft reads better otherwise: then nobody is
+    told that it is missing."""
+    return any(unit.scores[component] >= kind.order["possible"] for unit in units)
 
 
 class Place(StrEnum):

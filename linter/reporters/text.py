@@ -99,8 +99,10 @@ def _footer(report: Report, options: Options) -> Iterator[str]:
     for component in kind.components:
         if component.name in placed:
             marks.append(_paint("✓", "32", options) + f" {component.title}")
-        else:
+        elif component.name in empty or component.name in report.outline.missing:
             marks.append(_paint("✗", "31", options) + f" {component.title} ({'empty' if component.name in empty else 'missing'})")
+        else:
+            marks.append(_paint("?", "33", options) + f" {component.title} (unclear)")
     yield "  components   " + "  ".join(marks)
     seconds = reading_seconds(report.words)
     yield f"  reading      {report.words} words, {seconds} s (target {TARGET_SECONDS} s)"

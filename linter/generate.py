@@ -1,0 +1,62 @@
+"""Files that are made from others: the schema of a rule file and the page of all rules. A test says when they are stale.
+
+    python -m linter.generate
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from linter.checks import check_names, load_check
+from linter.cli.rules import page
+from linter.loader import load_rulebook
+from linter.rule import Rulebook
+from linter.schema import RuleFile
+
+ROOT = Path(__file__).resolve().parent.parent
+_HEAD = "<!-- Made by `python -m linter.generate` from rules/; edit the rule files instead. -->\n"
+
+
+def schema() -> str:
+    """The JSON Schema of a rule file: with it an editor completes keys and underlines mistakes."""
+    from pydantic import TypeAdapter
+
+    whole = RuleFile.model_json_schema(by_alias=True)
+    params = {name: TypeAdapter(load_check(name).Params).json_schema(ref_template=f"#/$defs/{name}/$defs/{{model}}") for name in check_names()}
+    whole["title"] = "A rule of presend"
+    whole.setdefault("$defs", {}).update(params)
+    whole["properties"]["check"]["enum"] = list(params)
+    whole["allOf"] = [
+        {"if": {"properties": {"check": {"const": name}}}, "then": {"properties": {"params": {"$ref": f"#/$defs/{name}"}}}}
+        for name in params
+    ]
+    return json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def rule_pages(book: Rulebook) -> str:
+    """All rules as one Markdown page, family by family."""
+    return "\n".join(_rule_pages(book))
+
+
+def _rule_pages(book: Rulebook) -> Iterator[str]:
+    yield f"{_HEAD}\n# Rules\n"
+    rules = sorted(book.rules.values(), key=lambda rule: (rule.family, rule.name))
+    for family, members in groupby(rules, key=lambda rule: rule.family):
+        yield f"## {family}\n"
+        for rule in members:
+            yield f"### {rule.name}\n\n```text"
+            yield from page(rule)
+            yield "```\n"
+
+
+def files() -> dict[Path, str]:
+    """Path -> what it should hold."""
+    return {ROOT / "rules" / "rule.schema.json": schema(), ROOT / "docs" / "rules.md": rule_pages(load_rulebook())}
+
+
+if __name__ == "__main__":
+    for path, text in files().items():
+        path.write_text(text, encoding="utf-8")
