@@ -34,7 +34,9 @@ def draft(number: int, words: int = 180) -> str:
     """A draft of about `words` words that differs from the next one."""
     text = [paragraph.format(n=number) for paragraph in _PARAGRAPHS]
     while sum(len(paragraph.split()) for paragraph in text) < words:
-        text.append(f"Of the orders of week {number}, every one that left the dock before noon was confirmed within the hour.")
+        text.append(
+            f"Of the orders of week {number}, every one that left the dock before noon was confirmed within the hour."
+        )
     return "\n\n".join(text) + "\n"
 
 

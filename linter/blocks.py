@@ -35,14 +35,20 @@ class Block:
 
 _ATX = re.compile(r"\s{0,3}#{1,6}[ \t]{1,20}(?P<label>.*?)[ \t]{0,20}#*[ \t]{0,20}$")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{2,}|~{3,})[ \t]{0,20}$")
-_ITEM = re.compile(r"[ \t]{0,20}(?:[-*+\u2022\u2023\u25aa\u25e6\u2013][ \t]{1,20}(?:\[[ xX]\][ \t]{1,20})?|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)][ \t]{1,20})")
+_ITEM = re.compile(
+    r"[ \t]{0,20}(?:[-*+\u2022\u2023\u25aa\u25e6\u2013][ \t]{1,20}(?:\[[ xX]\][ \t]{1,20})?|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)][ \t]{1,20})"
+)
 _TABLE = re.compile(r"[ \t]{0,20}\|.*\|[ \t]{0,20}$")
-_TABLE_RULE = re.compile(r"[ \t]{0,20}\|?(?:[ \t]{0,20}:?-{2,}:?[ \t]{0,20}\|)+[ \t]{0,20}:?-*:?[ \t]{0,20}\|?[ \t]{0,20}$")
+_TABLE_RULE = re.compile(
+    r"[ \t]{0,20}\|?(?:[ \t]{0,20}:?-{2,}:?[ \t]{0,20}\|)+[ \t]{0,20}:?-*:?[ \t]{0,20}\|?[ \t]{0,20}$"
+)
 _BREAK = re.compile(r"\s{0,3}(?:(?:-[ \t]{0,20}){3,}|(?:\*[ \t]{0,20}){3,}|(?:_[ \t]{0,20}){3,}|={3,}|\u2500{3,})$")
 _LABEL_ONLY = re.compile(
     r"[ \t]{0,20}(?:[^\w\s*_]{0,3}[ \t]{0,20})?(?:(?P<mark>\*{1,3}|_{1,2})(?P<bold>[^*_:]{2,60}?)[ \t]{0,20}:?[ \t]{0,20}(?P=mark)[ \t]{0,20}:?|(?P<plain>[^\W\d_][^.!?,;:|]{1,60}?)[ \t]{0,20}:)[ \t]{0,20}$"
 )
-_CAPITALS = re.compile(r"[ \t]{0,20}(?:\d{1,2}[.)][ \t]{0,20})?(?P<label>[A-Z][A-Z'\u2019/&() -]{2,48}[A-Z)])[ \t]{0,20}:?[ \t]{0,20}$")
+_CAPITALS = re.compile(
+    r"[ \t]{0,20}(?:\d{1,2}[.)][ \t]{0,20})?(?P<label>[A-Z][A-Z'\u2019/&() -]{2,48}[A-Z)])[ \t]{0,20}:?[ \t]{0,20}$"
+)
 _INLINE = re.compile(
     r"[ \t]{0,20}(?:[^\w\s*_]{0,3}[ \t]{0,20})?(?:(?P<mark>\*{1,3}|_{1,2})(?P<bold>[^*_\n]{2,60}?)[ \t]{0,20}(?:[:.][ \t]{0,20}(?P=mark)|(?P=mark)[ \t]{0,20}(?::|\s[\u2013\u2014-]\s|\u2014|\u2013))[ \t]{0,20}"
     r"|(?P<plain>[^\W\d_][^.!?,;:|\n*]{1,48}?)[ \t]{0,20}(?::(?=\s)|\s[\u2013\u2014]\s))[ \t]{0,20}"
@@ -67,7 +73,9 @@ def find_blocks(text: str) -> Iterator[Block]:
         elif _TABLE.match(line):
             yield from _close(text, open_rows)
             if not _TABLE_RULE.match(line):
-                yield from _cells(text, row, header=number + 1 < len(rows) and bool(_TABLE_RULE.match(rows[number + 1].of(text))))
+                yield from _cells(
+                    text, row, header=number + 1 < len(rows) and bool(_TABLE_RULE.match(rows[number + 1].of(text)))
+                )
         elif label := _standalone_label(text, row):
             yield from _close(text, open_rows)
             yield _heading(text, row, label)
@@ -129,7 +137,9 @@ def _standalone_label(text: str, row: Span) -> Span | None:
         return None
     group = match.lastgroup if match.lastgroup != "mark" else "bold"
     label = Span(*match.span(group or 0))
-    is_greeting = re.match(r"\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|team|all)\b", label.of(text), re.IGNORECASE)
+    is_greeting = re.match(
+        r"\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|team|all)\b", label.of(text), re.IGNORECASE
+    )
     return label if _is_label(label.of(text), may_ask=group == "bold") and not is_greeting else None
 
 

@@ -13,8 +13,6 @@ from enum import StrEnum
 from linter.document import Document
 from linter.phrases import PhraseHit
 from linter.span import Span
-from linter.timeline import Moment, find_moments
-
 
 VOCABULARY = "vocabulary:promises"
 """The owner of the phrases in `rules/vocabulary/promises.yml`."""
@@ -55,7 +53,11 @@ def _commitment(document: Document, sentence: Span, said: Mapping[str, Sequence[
         return None
     not_outcomes = [*said.get("update", ()), *said.get("not_an_outcome", ())]
     firm = [hit.span for hit in said.get("firm", ())]
-    outcomes = [span for span in sorted([*firm, *(hit.span for hit in said.get("outcome", ()))]) if not _is_part_of(span, not_outcomes)]
+    outcomes = [
+        span
+        for span in sorted([*firm, *(hit.span for hit in said.get("outcome", ()))])
+        if not _is_part_of(span, not_outcomes)
+    ]
     if not outcomes:
         return Commitment(Promise.UPDATE, sentence, said["update"][0].span, None) if "update" in said else None
     outcome = outcomes[0]
@@ -73,8 +75,11 @@ def _commitment(document: Document, sentence: Span, said: Mapping[str, Sequence[
 def _due(document: Document, sentence: Span, outcome: Span, said: Mapping[str, Sequence[PhraseHit]]) -> Span | None:
     """The time or release that the outcome is tied to: the first that does not belong to something else."""
     not_due = [hit.span for hit in said.get("not_a_due", ())]
-    moments: list[Moment] = list(find_moments(document.prose, sentence))
-    dues = [moment.span for moment in moments if not any(span.overlaps(moment.span) for span in not_due)]
+    dues = [
+        moment.span
+        for moment in document.moments_in(sentence)
+        if not any(span.overlaps(moment.span) for span in not_due)
+    ]
     dues += [hit.span for hit in said.get("release", ())]
     after = sorted(span for span in dues if span.start >= outcome.start)
     return after[0] if after else min(dues, default=None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from fnmatch import fnmatch
@@ -83,6 +82,8 @@ def load_config(path: Path | None) -> ConfigFile:
 def _load(path: Path, defaults: ConfigFile, seen: tuple[Path, ...]) -> ConfigFile:
     if path in seen:
         raise PresendError(f"{path}: “extends” goes round in a circle")
+    import tomllib
+
     try:
         text = path.read_text(encoding="utf-8")
         table = tomllib.loads(text)

@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from linter.document import Document
-from linter.phrases import PhraseHit
 from linter.outline import Outline, find_outline
+from linter.phrases import PhraseHit
 from linter.span import Span
 from linter.words import tokenize
 
@@ -45,7 +45,9 @@ class Context:
     @cached_property
     def outline(self) -> Outline:
         """Which component stands where."""
-        return find_outline(self.document, self.kind, self.hits(f"kind:{self.kind.name}"), self.linter.labels(self.kind))
+        return find_outline(
+            self.document, self.kind, self.hits(f"kind:{self.kind.name}"), self.linter.labels(self.kind)
+        )
 
     @cached_property
     def _all_hits(self) -> Mapping[str, Sequence[PhraseHit]]:

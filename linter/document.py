@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +14,7 @@ from linter.blocks import Block, BlockKind, find_blocks
 from linter.placeholders import find_placeholders
 from linter.sentences import split_sentences
 from linter.span import LineIndex, Span, mask, trim
+from linter.timeline import Moment, find_moments
 from linter.words import Word, tokenize, words_in
 from linter.zones import Region, Zone, find_regions
 
@@ -158,5 +159,21 @@ class Document:
     @cached_property
     def quoted_words(self) -> str:
         """The folded words of the quoted mail, between single spaces, for look-ups of whole phrases."""
-        forms = [w.form for r in self.regions if r.zone is Zone.QUOTE for w in tokenize(self.text, r.span.start, r.span.end)]
+        forms = [
+            w.form for r in self.regions if r.zone is Zone.QUOTE for w in tokenize(self.text, r.span.start, r.span.end)
+        ]
         return f" {' '.join(forms)} "
+
+    @cached_property
+    def moments(self) -> Sequence[Moment]:
+        """Every date and time that the author names, in order."""
+        return list(find_moments(self.author_text, Span(self.body_start, len(self.text))))
+
+    def moments_in(self, span: Span) -> Sequence[Moment]:
+        """The dates and times that begin inside `span`."""
+        first = bisect_left(self.moments, span.start, key=_start_of_moment)
+        return self.moments[first : bisect_left(self.moments, span.end, lo=first, key=_start_of_moment)]
+
+
+def _start_of_moment(moment: Moment) -> int:
+    return moment.span.start

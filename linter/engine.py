@@ -190,7 +190,9 @@ def _unclosed_fences(document: Document) -> Iterator[NotChecked]:
     for region in document.regions:
         if not region.closed:
             line, _ = document.lines.position(region.span.start)
-            yield NotChecked("all", f"the code fence opened on line {line} is never closed; nothing after it was read as prose")
+            yield NotChecked(
+                "all", f"the code fence opened on line {line} is never closed; nothing after it was read as prose"
+            )
 
 
 def _refuse_unknown_names(rulebook: Rulebook, config: Config) -> None:

@@ -10,26 +10,59 @@ from collections.abc import Sequence
 
 from linter.phrases import word_classes
 from linter.span import Span
-from linter.timeline import find_moments
+from linter.timeline import Moment
 from linter.words import Word
 
 CONTACT = re.compile(
     r"\w@[\w-]{1,63}\.\w|\+?\(?\d[\d ()/.-]{6,30}\d|\b(?:ext(?:ension)?|dial|tel)\b\.?:?\s?\d|(?<!\w)[#@][a-z][\w-]{2,40}",
     re.IGNORECASE,
 )
-_US = frozenset("we i our us my me".split())
-_ACTORS = frozenset("engineering engineers developers team colleague colleagues specialists operations they he she".split())
-_YOU = frozenset("you your yours".split())
-_HAVE = frozenset("have has had".split())
-_BE_NOW = frozenset("is are am".split())
-_BE_THEN = frozenset("was were".split())
-_FUTURE = frozenset("will shall".split())
-_WISH = frozenset("would could can may might should".split())
-_NOT = frozenset("not no none nobody never without neither nothing".split())
-_IF = frozenset("if should when whenever once unless".split())
-_REASON = frozenset("because since due cause caused reason why therefore hence so".split())
-_POLITE = frozenset("please kindly grateful appreciate".split())
-_SKIPPED = frozenset("also now then already just still therefore since and but so meanwhile today yesterday again both".split())
+_US = frozenset(["we", "i", "our", "us", "my", "me"])
+_ACTORS = frozenset(
+    [
+        "engineering",
+        "engineers",
+        "developers",
+        "team",
+        "colleague",
+        "colleagues",
+        "specialists",
+        "operations",
+        "they",
+        "he",
+        "she",
+    ]
+)
+_YOU = frozenset(["you", "your", "yours"])
+_HAVE = frozenset(["have", "has", "had"])
+_BE_NOW = frozenset(["is", "are", "am"])
+_BE_THEN = frozenset(["was", "were"])
+_FUTURE = frozenset(["will", "shall"])
+_WISH = frozenset(["would", "could", "can", "may", "might", "should"])
+_NOT = frozenset(["not", "no", "none", "nobody", "never", "without", "neither", "nothing"])
+_IF = frozenset(["if", "should", "when", "whenever", "once", "unless"])
+_REASON = frozenset(["because", "since", "due", "cause", "caused", "reason", "why", "therefore", "hence", "so"])
+_POLITE = frozenset(["please", "kindly", "grateful", "appreciate"])
+_SKIPPED = frozenset(
+    [
+        "also",
+        "now",
+        "then",
+        "already",
+        "just",
+        "still",
+        "therefore",
+        "since",
+        "and",
+        "but",
+        "so",
+        "meanwhile",
+        "today",
+        "yesterday",
+        "again",
+        "both",
+    ]
+)
 _SUBJECT_WORDS = 5
 
 FEATURES = (
@@ -40,14 +73,15 @@ FEATURES = (
 _DUE = re.compile(r"\b(?:by|until|before|no later than|latest)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
-def clause_features(text: str, words: Sequence[Word], span: Span) -> set[str]:
-    """The features (of `FEATURES`) of the clause at `span` of `text`, except those of its position."""
+def clause_features(text: str, words: Sequence[Word], moments: Sequence[Moment], span: Span) -> set[str]:
+    """The features (of `FEATURES`) of the clause at `span` of `text`, except those of its position. `words` and `moments`
+    are those inside it."""
     forms = [word.form for word in words]
     if not forms:
         return set()
     said = set(forms)
     found = {name for name, group in _GROUPS if said & group}
-    found |= _times(text, span) | _marks(text, span)
+    found |= _times(text, moments, span) | _marks(text, span)
     found |= _subject(forms)
     classes = {cls for form in forms for cls in word_classes(form)}
     found |= {name for name in ("number", "past") if name in classes}
@@ -97,9 +131,9 @@ def _act(after: Sequence[str]) -> set[str]:
     return {"our_act", "our_past"} if verb and word_classes(verb)[0] == "past" else set()
 
 
-def _times(text: str, span: Span) -> set[str]:
+def _times(text: str, moments: Sequence[Moment], span: Span) -> set[str]:
     found = set()
-    for moment in find_moments(text, span):
+    for moment in moments:
         found.add("moment")
         if moment.clock:
             found.add("clock")
@@ -119,7 +153,68 @@ def _marks(text: str, span: Span) -> set[str]:
 
 
 _ORDERS = frozenset(
-    "confirm send let share provide tell check reply approve forward run give upload restart try test keep hold avoid review verify "
-    "make ask leave use pick choose attach export complete sign return advise answer decide nominate arrange stop pause switch update "
-    "install ensure call ring phone contact reach escalate page write mail email text open read look go take put set expect".split()
+    [
+        "confirm",
+        "send",
+        "let",
+        "share",
+        "provide",
+        "tell",
+        "check",
+        "reply",
+        "approve",
+        "forward",
+        "run",
+        "give",
+        "upload",
+        "restart",
+        "try",
+        "test",
+        "keep",
+        "hold",
+        "avoid",
+        "review",
+        "verify",
+        "make",
+        "ask",
+        "leave",
+        "use",
+        "pick",
+        "choose",
+        "attach",
+        "export",
+        "complete",
+        "sign",
+        "return",
+        "advise",
+        "answer",
+        "decide",
+        "nominate",
+        "arrange",
+        "stop",
+        "pause",
+        "switch",
+        "update",
+        "install",
+        "ensure",
+        "call",
+        "ring",
+        "phone",
+        "contact",
+        "reach",
+        "escalate",
+        "page",
+        "write",
+        "mail",
+        "email",
+        "text",
+        "open",
+        "read",
+        "look",
+        "go",
+        "take",
+        "put",
+        "set",
+        "expect",
+    ]
 )

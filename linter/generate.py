@@ -1,6 +1,6 @@
 """Files that are made from others: the schema of a rule file and the page of all rules. A test says when they are stale.
 
-    python -m linter.generate
+python -m linter.generate
 """
 
 from __future__ import annotations
@@ -25,12 +25,18 @@ def schema() -> str:
     from pydantic import TypeAdapter
 
     whole = RuleFile.model_json_schema(by_alias=True)
-    params = {name: TypeAdapter(load_check(name).Params).json_schema(ref_template=f"#/$defs/{name}/$defs/{{model}}") for name in check_names()}
+    params = {
+        name: TypeAdapter(load_check(name).Params).json_schema(ref_template=f"#/$defs/{name}/$defs/{{model}}")
+        for name in check_names()
+    }
     whole["title"] = "A rule of presend"
     whole.setdefault("$defs", {}).update(params)
     whole["properties"]["check"]["enum"] = list(params)
     whole["allOf"] = [
-        {"if": {"properties": {"check": {"const": name}}}, "then": {"properties": {"params": {"$ref": f"#/$defs/{name}"}}}}
+        {
+            "if": {"properties": {"check": {"const": name}}},
+            "then": {"properties": {"params": {"$ref": f"#/$defs/{name}"}}},
+        }
         for name in params
     ]
     return json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

@@ -11,9 +11,9 @@ from linter._resources import data_folder
 from linter.cache import cached
 from linter.checks import PhraseCheck, load_check
 from linter.errors import PresendError, nearest
+from linter.glossary import Glossary, tabulate
 from linter.phrases import PhraseError, PhraseIndex
 from linter.plain import from_plain, to_plain
-from linter.glossary import Glossary, tabulate
 from linter.rule import Kind, Rule, Rulebook
 
 if TYPE_CHECKING:
@@ -136,7 +136,9 @@ def _validated(source: RuleSource, model: type[BaseModel]) -> dict[str, Any]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
-        raise PresendError(f"{source.path}{line}: not valid YAML: {getattr(error, 'problem', None) or error}") from error
+        raise PresendError(
+            f"{source.path}{line}: not valid YAML: {getattr(error, 'problem', None) or error}"
+        ) from error
     try:
         return model.model_validate(data).model_dump()
     except ValidationError as error:
@@ -144,11 +146,12 @@ def _validated(source: RuleSource, model: type[BaseModel]) -> dict[str, Any]:
 
 
 def _explain(source: RuleSource, error: ValidationError, prefix: tuple[str, ...] = ()) -> PresendError:
-    first = error.errors()[0]
+    unknown = ("extra_forbidden", "unexpected_keyword_argument")
+    first = min(error.errors(), key=lambda mistake: mistake["type"] not in unknown)
     keys = (*prefix, *first["loc"])
     name = ".".join(str(key) for key in keys) or "the file"
     line = _line_of(source.text, keys)
-    if first["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
+    if first["type"] in unknown:
         reason = f"unknown key “{keys[-1]}”{nearest(str(keys[-1]), _keys_beside(source, keys))}"
     else:
         reason = f"{name}: {first['msg'].removeprefix('Value error, ')}"

@@ -124,7 +124,9 @@ def find_outline(document: Document, kind: Kind, hits: Sequence[PhraseHit], labe
     present = {segment.component for segment in segments}
     empty = tuple(_empty_labels(document, kind, labels, segments))
     present |= {label.component for label in empty}
-    missing = tuple(c.name for n, c in enumerate(kind.components) if c.name not in present and not _is_possible(units, n, kind))
+    missing = tuple(
+        c.name for n, c in enumerate(kind.components) if c.name not in present and not _is_possible(units, n, kind)
+    )
     return Outline(segments, missing, empty, tuple(units), tuple(states))
 
 
@@ -189,9 +191,15 @@ def find_units(document: Document, kind: Kind, hits: Sequence[PhraseHit], labels
         by_sentence.setdefault(hit.sentence, []).append(hit)
     clauses = list(_labelled_clauses(document, labels))
     for number, clause in enumerate(clauses):
-        fired = {hit.key for hit in by_sentence.get(clause.sentence, ()) if clause.span.start <= hit.span.start < clause.span.end}
+        fired = {
+            hit.key
+            for hit in by_sentence.get(clause.sentence, ())
+            if clause.span.start <= hit.span.start < clause.span.end
+        }
         words = document.words_of(clause.span)
-        fired |= clause_features(document.author_text, words, clause.span) | position_features(number, len(clauses))
+        fired |= clause_features(
+            document.author_text, words, document.moments_in(clause.span), clause.span
+        ) | position_features(number, len(clauses))
         yield _score(kind, clause, fired, words_and_pairs(words))
 
 
@@ -235,26 +243,39 @@ def _score(kind: Kind, clause: _Clause, fired: set[str], said: set[str]) -> Unit
         c.base + _cue_weights(c.cues, f"{n}", fired) + _sum(c.features, fired) + _sum(c.words, said)
         for n, c in enumerate(kind.components)
     ]
-    nothing = _cue_weights(kind.nothing, "n", fired) + _sum(kind.nothing_features, fired) + _sum(kind.nothing_words, said)
+    nothing = (
+        _cue_weights(kind.nothing, "n", fired) + _sum(kind.nothing_features, fired) + _sum(kind.nothing_words, said)
+    )
     nothing += kind.order["label"] if clause.label == NOTHING else 0.0
     scores = [own + labelled for own, labelled in zip_longest(evidence, clause.evidence, fillvalue=0.0)]
     label = NOTHING if clause.label is None else clause.label
-    return Unit(clause.span, clause.sentence, frozenset(fired), tuple(evidence), tuple(scores), nothing, label, clause.place)
+    return Unit(
+        clause.span, clause.sentence, frozenset(fired), tuple(evidence), tuple(scores), nothing, label, clause.place
+    )
 
 
 def _cue_weights(cues: Sequence[Cue], owner: str, fired: set[str]) -> float:
-    return sum([cue.weight for n, cue in enumerate(cues) if f"{owner}.{n}" in fired and f"{owner}.{n}.unless" not in fired])
+    return sum(
+        [cue.weight for n, cue in enumerate(cues) if f"{owner}.{n}" in fired and f"{owner}.{n}.unless" not in fired]
+    )
 
 
 def _sum(weights: Mapping[str, float], shown: set[str]) -> float:
-    return sum([weights[name] for name in sorted(weights.keys() & shown)])
+    return math.fsum([weights[name] for name in weights.keys() & shown])  # exact, so the order of a set does not matter
 
 
 def decode(units: Sequence[Unit], kind: Kind) -> list[int]:
     """The best sequence of component numbers (NOTHING where none). A pause in nothing remembers the component before."""
     count = len(kind.components)
-    moves = {place: [[_move(kind, place, before, after) for after in range(count)] for before in range(-1, count)] for place in Place}
-    unlabelled = {Place.FREE: 0.0, Place.OPENS: kind.order["labelled_nothing"], Place.WITHIN: kind.order["labelled_nothing"]}
+    moves = {
+        place: [[_move(kind, place, before, after) for after in range(count)] for before in range(-1, count)]
+        for place in Place
+    }
+    unlabelled = {
+        Place.FREE: 0.0,
+        Place.OPENS: kind.order["labelled_nothing"],
+        Place.WITHIN: kind.order["labelled_nothing"],
+    }
     best: dict[tuple[int, bool], float] = {(NOTHING, True): 0.0}
     trail: list[dict[tuple[int, bool], tuple[int, bool]]] = []
     for unit in units:
@@ -330,14 +351,18 @@ def _empty_labels(document: Document, kind: Kind, labels: Labels, segments: Sequ
         if component is None or component == NOTHING or _says_something(document, block.content):
             continue
         following = blocks[number + 1] if number + 1 < len(blocks) else None
-        says_nothing = following is None or following.kind is BlockKind.HEADING or (
-            following.label is not None and labels.component_of(document.text_of(following.label)) is not None
+        says_nothing = (
+            following is None
+            or following.kind is BlockKind.HEADING
+            or (following.label is not None and labels.component_of(document.text_of(following.label)) is not None)
         )
         if block.content or says_nothing or (following and not _says_something(document, following.span)):
             yield EmptyLabel(kind.components[component].name, block.label)
 
 
-_EMPTY_WORDS = frozenset("n/a na n.a none tbd tbc tba pending todo nil - -- ? xx xxx".split())
+_EMPTY_WORDS = frozenset(
+    ["n/a", "na", "n.a", "none", "tbd", "tbc", "tba", "pending", "todo", "nil", "-", "--", "?", "xx", "xxx"]
+)
 
 
 def _says_something(document: Document, span: Span) -> bool:

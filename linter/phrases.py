@@ -13,14 +13,15 @@ the work for each word of a text is bounded by the longest phrase, whatever the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from linter.span import Span
 from linter.words import Word, tokenize
 
 MAX_GAP = 4
+_MAX_KEPT = 500_000
 
 _BRACKETS = {"(": ")", "[": "]"}
 _CLOSING = (")", "]", "|")
@@ -35,7 +36,7 @@ class PhraseError(ValueError):
 class Hit(NamedTuple):
     """One phrase found: who asked for it, and the words `first` to `last` (exclusive) that it covers."""
 
-    payload: object
+    payload: Any
     first: int
     last: int
 
@@ -49,35 +50,52 @@ class PhraseHit(NamedTuple):
 
 
 class _Node:
-    """A state of the matcher. `skips` are states that are reached without a word. Empty tables stay None.
+    """A state of the automaton as the phrases build it. `skips` are reached without a word, `anything` by any word.
 
-    A plain phrase shares its states with the plain phrases that begin alike; a phrase with brackets has states of its
-    own, and its branches meet again after the closing bracket, so that its size is that of its text.
+    A plain phrase shares its nodes with the plain phrases that begin alike; a phrase with brackets has nodes of its own,
+    and its branches meet again after the closing bracket, so that its size is that of its text.
     """
 
-    __slots__ = ("classes", "edges", "gap", "payloads", "prefixes", "skips")
+    __slots__ = ("anything", "classes", "edges", "payloads", "prefixes", "skips")
 
     def __init__(self) -> None:
         self.edges: dict[str, list[_Node]] = {}
         self.prefixes: list[tuple[str, _Node]] | None = None
         self.classes: dict[str, list[_Node]] | None = None
-        self.gap: _Node | None = None
+        self.anything: _Node | None = None
         self.skips: list[_Node] | None = None
         self.payloads: list[object] | None = None
 
 
+class _State:
+    """Several nodes at once: where a run of words leads. What follows each next word is worked out once and kept."""
+
+    __slots__ = ("after", "nodes", "payloads")
+
+    def __init__(self, nodes: tuple[_Node, ...]) -> None:
+        self.nodes = nodes
+        self.payloads = tuple(dict.fromkeys(payload for node in nodes for payload in node.payloads or ()))
+        self.after: dict[str, _State | None] = {}
+
+
+_UNKNOWN = _State(())
+
+
 class PhraseIndex:
-    """All phrases that anybody looks for; `steps` counts the states visited, for the tests of linear growth."""
+    """All phrases that anybody looks for; `steps` counts the states entered, for the tests of linear growth."""
 
     def __init__(self) -> None:
         self._anywhere = _Node()
         self._at_start = _Node()
         self._plain: dict[tuple[str, ...], _Node] = {}
+        self._states: dict[frozenset[int], _State] = {}
+        self._kept = 0
         self.steps = 0
 
     def add(self, phrase: str, payload: object) -> None:
         """Look for `phrase`, and name `payload` in each hit. Raises `PhraseError` on broken notation."""
         end = self._add_plain(phrase) if _PLAIN.fullmatch(phrase) else self._add_pattern(phrase)
+        self._states.clear()
         end.payloads = end.payloads if end.payloads is not None else []
         if payload not in end.payloads:
             end.payloads.append(payload)
@@ -104,43 +122,59 @@ class PhraseIndex:
         rest = _sequence(start, end, tokens, phrase)
         if rest:
             raise PhraseError(f"unexpected {rest[0]!r} in the phrase {phrase!r}")
-        if _reaches_without_word(start, end):
+        if end in _closure((start,)):
             raise PhraseError(f"the phrase {phrase!r} could match nothing at all")
         _attach(root, start)
         return end
 
     def scan(self, words: Sequence[Word]) -> Iterator[Hit]:
         """Every hit among `words` (one sentence), in reading order; overlapping hits are all given."""
-        if words:
-            yield from self._from(self._at_start, words, 0)
-        for first in range(len(words)):
-            yield from self._from(self._anywhere, words, first)
+        forms = [word.form for word in words]
+        if forms:
+            yield from self._from(self._state((self._at_start,)), forms, 0)
+        root = self._state((self._anywhere,))
+        for first in range(len(forms)):
+            yield from self._from(root, forms, first)
 
-    def _from(self, root: _Node, words: Sequence[Word], first: int) -> Iterator[Hit]:
-        states = [(after, first + 1) for after in _follow(root, words[first].form)]
-        if not states:
-            return
-        seen = set(states)
-        count = len(words)
-        while states:
-            node, at = states.pop()
+    def _from(self, state: _State | None, forms: Sequence[str], first: int) -> Iterator[Hit]:
+        for at in range(first, len(forms)):
+            form = forms[at]
+            after = state.after.get(form, _UNKNOWN) if state is not None else None
+            if after is _UNKNOWN:
+                after = self._advance(state, form)
+            if after is None:
+                return
             self.steps += 1
-            if node.payloads:
-                for payload in node.payloads:
-                    yield Hit(payload, first, at)
-            reached = [(after, at + 1) for after in _follow(node, words[at].form)] if at < count else []
-            if node.skips is not None:
-                reached += [(after, at) for after in node.skips]
-            if node.gap is not None:
-                reached += [(node.gap, skipped) for skipped in range(at, min(at + MAX_GAP, count) + 1)]
-            for state in reached:
-                if state not in seen:
-                    seen.add(state)
-                    states.append(state)
+            state = after
+            for payload in state.payloads:
+                yield Hit(payload, first, at + 1)
+
+    def _advance(self, state: _State | None, form: str) -> _State | None:
+        assert state is not None
+        if self._kept > _MAX_KEPT:  # a text of ever new words must not fill the memory
+            self._states.clear()
+            self._kept = 0
+            state = _State(state.nodes)
+        reached = [after for node in state.nodes for after in _follow(node, form)]
+        after = self._state(tuple(reached)) if reached else None
+        state.after[form] = after
+        self._kept += 1
+        return after
+
+    def _state(self, nodes: tuple[_Node, ...]) -> _State:
+        """The state of `nodes` and of all that they reach without a word."""
+        closed = _closure(nodes)
+        key = frozenset(map(id, closed))
+        state = self._states.get(key)
+        if state is None:
+            state = self._states[key] = _State(tuple(closed))
+        return state
 
 
 def _follow(node: _Node, form: str) -> Iterator[_Node]:
     yield from node.edges.get(form, ())
+    if node.anything is not None:
+        yield node.anything
     if node.prefixes is not None:
         yield from (after for prefix, after in node.prefixes if form.startswith(prefix))
     if node.classes is not None:
@@ -186,8 +220,11 @@ def _branches(start: _Node, end: _Node, opening: str, tokens: list[str], phrase:
 
 def _step(start: _Node, end: _Node, token: str, phrase: str) -> None:
     if token == "...":
-        start.gap = start.gap or _Node()
-        _skip(start.gap, end)
+        for _ in range(MAX_GAP):
+            _skip(start, end)
+            start.anything = start.anything or _Node()
+            start = start.anything
+        _skip(start, end)
     elif token.startswith("{"):
         name = token[1:-1]
         if name not in CLASSES:
@@ -218,21 +255,23 @@ def _skip(start: _Node, end: _Node) -> None:
     start.skips = [*(start.skips or ()), end]
 
 
-def _closure(node: _Node) -> list[_Node]:
-    """`node` and every state that is reached from it without a word."""
-    found = [node]
-    for state in found:
-        found += [after for after in (*(state.skips or ()), *((state.gap,) if state.gap else ())) if after not in found]
-    return found
-
-
-def _reaches_without_word(start: _Node, end: _Node) -> bool:
-    return end in _closure(start)
+def _closure(nodes: Iterable[_Node]) -> list[_Node]:
+    """`nodes` and every node that is reached from them without a word, each once."""
+    found = {id(node): node for node in nodes}
+    waiting = list(found.values())
+    while waiting:
+        for after in waiting.pop().skips or ():
+            if id(after) not in found:
+                found[id(after)] = after
+                waiting.append(after)
+    return list(found.values())
 
 
 def _attach(root: _Node, start: _Node) -> None:
     """Let every phrase that can begin at `start` begin at `root`, so that one look-up finds whether any does."""
-    for state in _closure(start):
+    for state in _closure((start,)):
+        if state.anything is not None:
+            raise PhraseError("a phrase cannot begin with “...”")
         for form, after in state.edges.items():
             root.edges.setdefault(form, []).extend(after)
         for name, after in (state.classes or {}).items():
@@ -244,18 +283,116 @@ def _attach(root: _Node, start: _Node) -> None:
 
 CLASSES = ("number", "past", "ing", "day", "month", "base")
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
-                  "today tomorrow tonight".split())  # fmt: skip
-_MONTHS = frozenset("january february march april june july august september october november december "
-                    "jan feb mar apr jun jul aug sep sept oct nov dec".split())  # fmt: skip
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "today", "tomorrow", "tonight"])  # fmt: skip
+_MONTHS = frozenset(["january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])  # fmt: skip
 _IRREGULAR_PAST = frozenset(
-    "been begun brought built bought caught chosen come cut done drawn driven fallen felt found gone got given held "
-    "hit kept known left let led lost made met moved paid put read rebuilt redone rerun resent reset rolled run said "
-    "seen sent set shown shut spoken split spun stood stopped switched taken taught thought told turned undone "
-    "understood undertaken won withdrawn written rewritten rung began brought broke came chose did drew drove fell "
-    "gave went grew knew ran saw spoke spun took threw wrote rose risen".split()
+    [
+        "been",
+        "begun",
+        "brought",
+        "built",
+        "bought",
+        "caught",
+        "chosen",
+        "come",
+        "cut",
+        "done",
+        "drawn",
+        "driven",
+        "fallen",
+        "felt",
+        "found",
+        "gone",
+        "got",
+        "given",
+        "held",
+        "hit",
+        "kept",
+        "known",
+        "left",
+        "let",
+        "led",
+        "lost",
+        "made",
+        "met",
+        "moved",
+        "paid",
+        "put",
+        "read",
+        "rebuilt",
+        "redone",
+        "rerun",
+        "resent",
+        "reset",
+        "rolled",
+        "run",
+        "said",
+        "seen",
+        "sent",
+        "set",
+        "shown",
+        "shut",
+        "spoken",
+        "split",
+        "spun",
+        "stood",
+        "stopped",
+        "switched",
+        "taken",
+        "taught",
+        "thought",
+        "told",
+        "turned",
+        "undone",
+        "understood",
+        "undertaken",
+        "won",
+        "withdrawn",
+        "written",
+        "rewritten",
+        "rung",
+        "began",
+        "brought",
+        "broke",
+        "came",
+        "chose",
+        "did",
+        "drew",
+        "drove",
+        "fell",
+        "gave",
+        "went",
+        "grew",
+        "knew",
+        "ran",
+        "saw",
+        "spoke",
+        "spun",
+        "took",
+        "threw",
+        "wrote",
+        "rose",
+        "risen",
+    ]
 )
-_NOT_PAST = frozenset("need speed feed indeed exceed proceed succeed red bed shed seed embed hundred sacred".split())
+_NOT_PAST = frozenset(
+    [
+        "need",
+        "speed",
+        "feed",
+        "indeed",
+        "exceed",
+        "proceed",
+        "succeed",
+        "red",
+        "bed",
+        "shed",
+        "seed",
+        "embed",
+        "hundred",
+        "sacred",
+    ]
+)
 
 
 @lru_cache(maxsize=8192)

@@ -45,7 +45,10 @@ _NOT_A_SLOT = re.compile(
     re.IGNORECASE,
 )
 _LOWER_WORDS = re.compile(r"(?:tbd|tbc|tba|todo|fixme|hh:mm|dd mon(?:th)?)")
-_TAGS = re.compile(r"</?(?:title|address|summary|details|time|link|text|data|a|b|i|u|p|br|em|strong|code|pre|span|div|table|t[rdh]|ul|ol|li|img|h[1-6])\b[^>]*>", re.IGNORECASE)
+_TAGS = re.compile(
+    r"</?(?:title|address|summary|details|time|link|text|data|a|b|i|u|p|br|em|strong|code|pre|span|div|table|t[rdh]|ul|ol|li|img|h[1-6])\b[^>]*>",
+    re.IGNORECASE,
+)
 
 
 def find_placeholders(text: str) -> Iterator[Placeholder]:

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 def from_plain(cls: type[T], data: Mapping[str, Any]) -> T:
     """An instance of the dataclass `cls` whose fields are taken from `data`; nested dataclasses and tuples are built."""
-    builders = _builders(cls)
+    builders = _builders(cls)  # type: ignore[arg-type]
     return cls(**{name: builders[name](value) for name, value in data.items()})
 
 

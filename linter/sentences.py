@@ -8,16 +8,83 @@ from linter.span import Span, trim
 
 _END = re.compile(r"[.!?…]+[\"'\u2019\u201d)\]*_]*(?=\s|$)")
 _ABBREVIATIONS = frozenset(
-    "e.g i.e eg ie mr mrs ms dr prof st no nos approx ca vs resp incl excl min max fig sec dept inc ltd corp co gmbh "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun z.b u.a bzw cf tel "
-    "ext ref a.m p.m u.s u.k pvt dept govt al etc".split()
+    [
+        "e.g",
+        "i.e",
+        "eg",
+        "ie",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "no",
+        "nos",
+        "approx",
+        "ca",
+        "vs",
+        "resp",
+        "incl",
+        "excl",
+        "min",
+        "max",
+        "fig",
+        "sec",
+        "dept",
+        "inc",
+        "ltd",
+        "corp",
+        "co",
+        "gmbh",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "z.b",
+        "u.a",
+        "bzw",
+        "cf",
+        "tel",
+        "ext",
+        "ref",
+        "a.m",
+        "p.m",
+        "u.s",
+        "u.k",
+        "pvt",
+        "dept",
+        "govt",
+        "al",
+        "etc",
+    ]
 )
-_MAY_END = frozenset("a.m p.m etc inc ltd corp gmbh u.s u.k no co".split())
+_MAY_END = frozenset(["a.m", "p.m", "etc", "inc", "ltd", "corp", "gmbh", "u.s", "u.k", "no", "co"])
 _LAST_WORD = re.compile(r"(?<![\w.])[\w.]{0,30}\w$")
 _NEVER_OPENS = re.compile(r"\s{0,20}(?:[a-z0-9(]|UTC|GMT|[A-Z]{1,4}T\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
 _LINE_BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t]{0,40}")
 _OPENS_LINE = re.compile(r"[A-Z\u00c0-\u00de0-9\"'\u201c*_\u2022\u2190-\u2bff\U0001f000-\U0001faff:\[]")
-_RUNS_ON = re.compile(r"(?:[,;\u2013\u2014(-]|\b(?:the|a|an|of|to|and|or|for|in|on|at|by|with|from|that|is|are|was|our|your|we|will|have|has))$")
+_RUNS_ON = re.compile(
+    r"(?:[,;\u2013\u2014(-]|\b(?:the|a|an|of|to|and|or|for|in|on|at|by|with|from|that|is|are|was|our|your|we|will|have|has))$"
+)
 _MIN_WRAP = 60
 
 
@@ -72,6 +139,10 @@ def _hard_breaks(text: str, span: Span) -> list[int]:
     for begin, end, next_start in rows:
         next_word = re.compile(r"\S*").match(text, next_start, span.end)
         room = end - begin + 1 + (len(next_word.group()) if next_word else 0) <= width
-        if room and _OPENS_LINE.match(text, next_start, span.end) and not _RUNS_ON.search(text[max(begin, end - 20) : end]):
+        if (
+            room
+            and _OPENS_LINE.match(text, next_start, span.end)
+            and not _RUNS_ON.search(text[max(begin, end - 20) : end])
+        ):
             cuts.append(next_start)
     return cuts

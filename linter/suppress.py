@@ -18,7 +18,9 @@ from linter.finding import Finding
 from linter.rule import Rulebook, fill
 from linter.span import Span
 
-_COMMENT = re.compile(r"<!--\s*presend\s*:?\s*(?P<verb>[\w-]*)\s*(?P<rules>[^>]*?)(?:\s+--\s*(?P<reason>.*?))?\s*-->", re.DOTALL)
+_COMMENT = re.compile(
+    r"<!--\s*presend\s*:?\s*(?P<verb>[\w-]*)\s*(?P<rules>[^>]*?)(?:\s+--\s*(?P<reason>.*?))?\s*-->", re.DOTALL
+)
 _VERBS = ("allow", "allow-file")
 
 
@@ -40,7 +42,9 @@ class Suppressions:
         self._document = document
         self._rulebook = rulebook
         self._selected = set(selected)
-        self._comments = [self._read(span, match) for span in document.comments if (match := _COMMENT.match(document.text_of(span)))]
+        self._comments = [
+            self._read(span, match) for span in document.comments if (match := _COMMENT.match(document.text_of(span)))
+        ]
 
     def _read(self, span: Span, match: re.Match[str]) -> _Comment:
         rules = tuple(re.findall(r"[\w-]+", match.group("rules")))

@@ -15,7 +15,7 @@ _WORD = re.compile(rf"\d+(?:[.,:]\d+)*(?:{_INNER})*|[^\W\d_](?:{_INNER})*(?:['\u
 _HIDDEN = re.compile(rf"[{_INVISIBLE}]")
 
 _CONTRACTIONS = {"'ve": "have", "'ll": "will", "'re": "are", "'m": "am", "'d": "would"}
-_IS = frozenset("it that what here there who where how he she this".split())
+_IS = frozenset(["it", "that", "what", "here", "there", "who", "where", "how", "he", "she", "this"])
 _IRREGULAR_NEGATIONS = {"ca": "can", "wo": "will", "sha": "shall"}
 
 

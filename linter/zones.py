@@ -64,7 +64,9 @@ _SIGN_OFF = re.compile(
     r"(?:[ \t]{1,20}(?:from|to|aus|nach)[ \t]{1,20}[\w ]{2,30})?(?:[,!]?[ \t]{1,20}(?-i:[A-Z])\w{1,20}(?:[ \t](?-i:[A-Z])[\w.]{0,20})?)?[ \t]{0,20}[,.!]?[ \t]{0,20}$",
     re.IGNORECASE,
 )
-_BARE_NAME = re.compile(r"[ \t]{0,20}[-\u2013\u2014~]?[ \t]{0,2}[A-Z][\w.'\u2019-]{0,20}(?:[ ,/&|]{1,3}[A-Z][\w.'\u2019-]{0,20}){0,3}[ \t]{0,20}")
+_BARE_NAME = re.compile(
+    r"[ \t]{0,20}[-\u2013\u2014~]?[ \t]{0,2}[A-Z][\w'\u2019-]{1,20}(?:[ ,/&|]{1,3}(?:[A-Z][\w'\u2019-]{0,20}|[A-Z]\.)){0,3}[ \t]{0,20}"
+)
 _DISCLAIMER = re.compile(
     r"[ \t]{0,20}(?:this|the information in this) (?:e-?mail|message|communication)\b.{0,300}?\b(?:confidential|intended|privileged)",
     re.IGNORECASE,

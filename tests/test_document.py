@@ -35,7 +35,13 @@ def zones(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (MAIL, [("signature", "Best regards,"), ("quote", "On Tue, 4 Mar 2026 at 09:12, Maria Keller <maria@example.com>")]),
+        (
+            MAIL,
+            [
+                ("signature", "Best regards,"),
+                ("quote", "On Tue, 4 Mar 2026 at 09:12, Maria Keller <maria@example.com>"),
+            ],
+        ),
         ("Done.\n\n> old\nnew\n", [("quote", "> old")]),
         ("Done.\n\n-----Original Message-----\nFrom: a\n", [("quote", "-----Original Message-----")]),
         ("Done.\n\nVon: A\nGesendet: Montag\nAn: B\nBetreff: C\n\nHallo\n", [("quote", "Von: A")]),
@@ -46,7 +52,10 @@ def zones(text: str) -> list[tuple[str, str]]:
         ("Done.\n-- \nTom\n+49 30 5550100\n", [("signature", "-- ")]),
         ("Thanks,\nwe have raised the limit for all three of your keys today, as you asked us to.\n", []),
         ("Fine.\n\n```\nlog\n```\nMore.\n", [("code", "```")]),
-        ("2026-03-04 02:11:09 ERROR [x] ledger: lock id=7\nFine.\n", [("code", "2026-03-04 02:11:09 ERROR [x] ledger: lock id=7")]),
+        (
+            "2026-03-04 02:11:09 ERROR [x] ledger: lock id=7\nFine.\n",
+            [("code", "2026-03-04 02:11:09 ERROR [x] ledger: lock id=7")],
+        ),
         ("At 02:11 on 4 March there was an ERROR in the ledger.\n", []),
     ],
 )
@@ -104,7 +113,10 @@ def test_the_header_of_a_table_says_nothing() -> None:
         ("See v5.3.1, e.g. the notes. Fine.", ["See v5.3.1, e.g. the notes.", "Fine."]),
         ("Due Nov. 12 at Acme Inc. in Leeds. Fine.", ["Due Nov. 12 at Acme Inc. in Leeds.", "Fine."]),
         ("Mr. Smith called. J. Doe did not.", ["Mr. Smith called.", "J. Doe did not."]),
-        ("A line that wraps in the\nmiddle of a sentence. Next.", ["A line that wraps in the\nmiddle of a sentence.", "Next."]),
+        (
+            "A line that wraps in the\nmiddle of a sentence. Next.",
+            ["A line that wraps in the\nmiddle of a sentence.", "Next."],
+        ),
         ("done: rolled back\nnext: 5pm", ["done: rolled back\nnext: 5pm"]),
         ("Rolled back at noon\nNext update at 5pm", ["Rolled back at noon", "Next update at 5pm"]),
         ("Really?! Yes… we are sure.", ["Really?!", "Yes… we are sure."]),
@@ -122,12 +134,21 @@ SLOTS = """{{ticket.requester.first_name}} {{{Recipient.FirstName}}} {!Contact.F
 [...] ??? {name} [case number] YYYY-MM-DD"""
 
 
-@pytest.mark.parametrize("slot", [part for part in SLOTS.replace("\n", " ").split(" ") if part[:1] in "{[<%$" and part[-1:] in "}]>%" and len(part) > 2])
+@pytest.mark.parametrize(
+    "slot",
+    [
+        part
+        for part in SLOTS.replace("\n", " ").split(" ")
+        if part[:1] in "{[<%$" and part[-1:] in "}]>%" and len(part) > 2
+    ],
+)
 def test_every_common_slot_is_found(slot: str) -> None:
     assert [slot[p.span.start : p.span.end] for p in find_placeholders(slot)] == [slot]
 
 
-@pytest.mark.parametrize("slot", ["{{first_name | fallback: \"there\"}}", "[Customer Name]", "<insert date>", "TBD", "XXXX", "____", "[...]"])
+@pytest.mark.parametrize(
+    "slot", ['{{first_name | fallback: "there"}}', "[Customer Name]", "<insert date>", "TBD", "XXXX", "____", "[...]"]
+)
 def test_slots_with_spaces_and_bare_ones_are_found(slot: str) -> None:
     text = f"Dear {slot} welcome"
     assert [text[p.span.start : p.span.end] for p in find_placeholders(text)] == [slot]

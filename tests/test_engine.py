@@ -42,12 +42,17 @@ def found(linter: Linter, text: str) -> list[str]:
         ({"select": ("jargon",), "vocabulary": ("connection pool",)}, []),
     ],
 )
-def test_rules_are_chosen_by_name_family_and_vocabulary(rulebook: Rulebook, settings_: dict[str, object], expected: list[str]) -> None:
+def test_rules_are_chosen_by_name_family_and_vocabulary(
+    rulebook: Rulebook, settings_: dict[str, object], expected: list[str]
+) -> None:
     assert found(Linter(rulebook, Config(**settings_)), DRAFT) == expected  # type: ignore[arg-type]
 
 
 def test_a_configured_severity_and_parameter_replace_the_rules_own(rulebook: Rulebook) -> None:
-    linter = Linter(rulebook, Config(select=("tone", "long-update"), severity={"chiding": "info"}, params={"long-update": {"words": 10}}))
+    linter = Linter(
+        rulebook,
+        Config(select=("tone", "long-update"), severity={"chiding": "info"}, params={"long-update": {"words": 10}}),
+    )
     findings = linter.check(read_text(DRAFT)).findings
     assert {f.rule: f.severity for f in findings} == {"chiding": Severity.INFO, "long-update": Severity.WARNING}
 
@@ -88,7 +93,9 @@ ALLOWED = "<!-- presend: allow chiding -- their own words, agreed on the call --
         (ALLOWED.replace("chiding", "chidding") + "As we already explained, it is full.", ["unknown-suppression", "chiding"]),
     ],
 )  # fmt: skip
-def test_a_suppression_holds_for_its_line_and_the_next_and_needs_a_reason(rulebook: Rulebook, text: str, expected: list[str]) -> None:
+def test_a_suppression_holds_for_its_line_and_the_next_and_needs_a_reason(
+    rulebook: Rulebook, text: str, expected: list[str]
+) -> None:
     assert found(Linter(rulebook, Config(select=("tone", "suppression"))), text) == expected
 
 
@@ -117,11 +124,16 @@ def spans(findings: tuple[Finding, ...]) -> set[tuple[str, int, int]]:
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=40), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_whatever_stands_before_a_finding_its_words_are_found(before: str, newline: str) -> None:
-    text = before.replace("`", "").replace("~", "").replace("<", "").replace(">", "") + newline * 2 + "We restarted db-prod-07 today." + newline
-    report = PLAIN.check(read_text(text))
-    assert any(text[f.span.start : f.span.end] == "db-prod-07" for f in report.findings if f.rule == "internal-host") or any(
-        "db-prod-07" in report.document.text_of(region.span) for region in report.document.regions
+    text = (
+        before.replace("`", "").replace("~", "").replace("<", "").replace(">", "")
+        + newline * 2
+        + "We restarted db-prod-07 today."
+        + newline
     )
+    report = PLAIN.check(read_text(text))
+    assert any(
+        text[f.span.start : f.span.end] == "db-prod-07" for f in report.findings if f.rule == "internal-host"
+    ) or any("db-prod-07" in report.document.text_of(region.span) for region in report.document.regions)
 
 
 @settings(max_examples=40, deadline=None)

@@ -40,7 +40,7 @@ ADVERSARIAL = {
     "same": "We saw the same issue at A " * 2,
     "key": "password: key-token=" * 2,
 }
-SMALL, FACTOR, ALLOWED = 400, 8, 16
+SMALL, FACTOR, ALLOWED = 2000, 8, 16
 
 
 def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -79,7 +79,9 @@ def test_a_regular_expression_grows_linearly(name: str, pattern: re.Pattern[str]
         assert grown <= base * ALLOWED, f"{name} on {kind}: {base:.4f}s grows to {grown:.4f}s"
 
 
-@pytest.mark.parametrize("sentence", ["we will not be able to ", "you should have been told that ", "as soon as possible "])
+@pytest.mark.parametrize(
+    "sentence", ["we will not be able to ", "you should have been told that ", "as soon as possible "]
+)
 def test_phrases_cost_the_same_for_each_word(rulebook: Rulebook, sentence: str) -> None:
     index = Linter(rulebook, Config()).phrases
     counts = []

@@ -56,7 +56,9 @@ def test_a_bad_example_gives_exactly_its_marked_spans_and_a_good_one_nothing(
 
 
 @pytest.mark.parametrize(("rule", "example"), [e for e in EXAMPLES if e.values[1].bad])
-def test_the_safe_fixes_of_an_example_cure_it_and_add_no_finding(rulebook: Rulebook, rule: Rule, example: Example) -> None:
+def test_the_safe_fixes_of_an_example_cure_it_and_add_no_finding(
+    rulebook: Rulebook, rule: Rule, example: Example
+) -> None:
     linter = linter_for(rulebook, rule, example)
     text, _ = marked_spans(example.text)
     before = found_by(linter, text, rule)

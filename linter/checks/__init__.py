@@ -49,7 +49,7 @@ def check_names() -> tuple[str, ...]:
 def load_check(name: str) -> Check:
     """The check called `name`. Raises `KeyError` when there is none."""
     if (_FOLDER / f"{name}.py").is_file():
-        return import_module(f"linter.checks.{name}")  # type: ignore[return-value]
+        return import_module(f"linter.checks.{name}")
     check: Check = _entry_points()[name].load()
     return check
 

@@ -35,7 +35,9 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         before = max((other for other in kept if other < rank), default=None)
         neighbour = before if before is not None else min(other for other in kept if other > rank)
         where = f"{'after' if before is not None else 'before'} “{context.kind.components[neighbour].title}”"
-        yield Match(document.first_sentence(segment.span), {"component": context.kind.components[rank].title, "where": where})
+        yield Match(
+            document.first_sentence(segment.span), {"component": context.kind.components[rank].title, "where": where}
+        )
 
 
 def _rank(kind: Kind, segment: Segment) -> int:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
-from linter.finding import Match
 from linter.features import CONTACT
+from linter.finding import Match
 from linter.span import Span
 
 
@@ -21,9 +21,35 @@ class Params:
 
 
 _COMPONENT = "escalation_point"
-_NAME = re.compile(r"(?<![.!?*:]\s)(?<![*:|])(?<!^)\b[A-Z][\w'\u2019-]+(?:\s+[A-Z][\w'\u2019-]+)+|@\w{2,}|\b(?:Mr|Mrs|Ms|Dr|Herr|Frau)\b\.?\s+[A-Z]\w+")
-_PLAIN_NAME = re.compile(r"(?:\b(?:call|ring|contact|reach|ask|ping|phone|text|mail|email|message|to|with|and|is|for|by|or|via|from|either)\s+|[,(/]\s?)(?P<name>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b")
-_NO_NAME = frozenset("i we you our support monday tuesday wednesday thursday friday saturday sunday slack teams zoom zendesk if please escalation".split())
+_NAME = re.compile(
+    r"(?<![.!?*:]\s)(?<![*:|])(?<!^)\b[A-Z][\w'\u2019-]+(?:\s+[A-Z][\w'\u2019-]+)+|@\w{2,}|\b(?:Mr|Mrs|Ms|Dr|Herr|Frau)\b\.?\s+[A-Z]\w+"
+)
+_PLAIN_NAME = re.compile(
+    r"(?:\b(?:call|ring|contact|reach|ask|ping|phone|text|mail|email|message|to|with|and|is|for|by|or|via|from|either)\s+|[,(/]\s?)(?P<name>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b"
+)
+_NO_NAME = frozenset(
+    [
+        "i",
+        "we",
+        "you",
+        "our",
+        "support",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "slack",
+        "teams",
+        "zoom",
+        "zendesk",
+        "if",
+        "please",
+        "escalation",
+    ]
+)
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:

@@ -24,9 +24,16 @@ class Params:
     known: tuple[str, ...] = ()
 
 
-_EXPLAINED = re.compile(r"[\"'\u201d`*_]{0,3}\s{0,2}(?:\((?!s\))[^()]{0,80}?[a-z]{2}[ ,-][^()]{0,120}\)|,?\s(?:that is|i\.e\.|which means|meaning|in other words)\b|\s[\u2013\u2014-]\s(?:that is|meaning|a |an |the )|,\s(?:which is|the|a|an|our)\s(?:\w{1,30}\s){1,4}(?:that|which|where|who|between|for|of)\b)", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"[a-z]{3}[\"'\u201d*_]{0,3}\s\((?:an?\s|the\s|called\s|known as\s)?[\"'\u201c`*_]*$", re.IGNORECASE)
-_CALLED = re.compile(r"\b(?:called|known as|named|term(?:ed)?|so-called)\s(?:an?\s|the\s)?[\"'\u201c`*_]*$", re.IGNORECASE)
+_EXPLAINED = re.compile(
+    r"[\"'\u201d`*_]{0,3}\s{0,2}(?:\((?!s\))[^()]{0,80}?[a-z]{2}[ ,-][^()]{0,120}\)|,?\s(?:that is|i\.e\.|which means|meaning|in other words)\b|\s[\u2013\u2014-]\s(?:that is|meaning|a |an |the )|,\s(?:which is|the|a|an|our)\s(?:\w{1,30}\s){1,4}(?:that|which|where|who|between|for|of)\b)",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(
+    r"[a-z]{3}[\"'\u201d*_]{0,3}\s\((?:an?\s|the\s|called\s|known as\s)?[\"'\u201c`*_]*$", re.IGNORECASE
+)
+_CALLED = re.compile(
+    r"\b(?:called|known as|named|term(?:ed)?|so-called)\s(?:an?\s|the\s)?[\"'\u201c`*_]*$", re.IGNORECASE
+)
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:

@@ -10,7 +10,6 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.span import Span
-from linter.timeline import find_moments
 
 
 @params
@@ -43,7 +42,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     segments = context.outline.of(_COMPONENT)
     if not segments:
         return
-    dated = [segment for segment in segments if any(find_moments(document.author_text, segment.span))]
+    dated = [segment for segment in segments if document.moments_in(segment.span)]
     if params.lacks == "date" and not dated and not any(_has_placeholder(document, s.span) for s in segments):
         yield Match(document.first_sentence(segments[-1].span))
     if params.lacks == "trigger" and dated:
@@ -61,6 +60,6 @@ def _has_placeholder(document: Document, span: Span) -> bool:
 def _says_more(document: Document, span: Span) -> bool:
     """Whether words are left when times and the words around them are taken away."""
     words = span.of(document.prose)
-    for moment in reversed(list(find_moments(document.prose, span))):
+    for moment in reversed(document.moments_in(span)):
         words = words[: moment.span.start - span.start] + " " + words[moment.span.end - span.start :]
     return len(re.findall(r"[^\W\d_]{2,}", _ONLY_WHEN.sub(" ", words))) >= _MIN_CONTENT_WORDS

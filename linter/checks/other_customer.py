@@ -33,6 +33,8 @@ _SHAPES = (
     rf"\b(?:as|like|just like|same as|than)\s(?:it did |we did |we had |happened |with |for |at )*(?:at|with|for)\s{_NAME}(?:'s)?\s(?:last|in|a few|earlier|back in|did|had)\b",
     rf"\b(?:rolled out|deployed|fixed|worked|applied|resolved|solved) (?:this |it |the same \w+ )?(?:for|at) {_NAME}(?:'s)?(?: team)?\s(?:last|in|a few|earlier|back in|too|as well|already)\b",
 )
+
+
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each name of another customer: listed ones as whole words in their own spelling, others by shape."""
     own = {name.lower() for name in (context.config.customer, str(document.front_matter.get("customer", ""))) if name}

@@ -65,7 +65,9 @@ def _is_excused(group: Group, number: str, hit: PhraseHit, beside: list[PhraseHi
     keys = {other.key for other in beside}
     if "all.unless" in keys or f"{number}.unless" in keys or (group.needs and f"{number}.needs" not in keys):
         return True
-    return any(other.key in ("all.harmless", f"{number}.harmless") and other.span.overlaps(hit.span) for other in beside)
+    return any(
+        other.key in ("all.harmless", f"{number}.harmless") and other.span.overlaps(hit.span) for other in beside
+    )
 
 
 def _deletion(document: Document, hit: PhraseHit) -> tuple[Fix, ...]:

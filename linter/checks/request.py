@@ -9,7 +9,6 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.span import Span
-from linter.timeline import find_moments
 
 
 @params
@@ -48,4 +47,4 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 def _has_deadline(document: Document, span: Span) -> bool:
     """Whether a sentence that the request stands in names a time; the outline may cut the time off as a milestone."""
     whole = Span(span.start, max([s.span.end for s in document.sentences if s.span.overlaps(span)], default=span.end))
-    return any(True for _ in find_moments(document.author_text, whole))
+    return bool(document.moments_in(whole))

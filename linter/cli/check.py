@@ -34,12 +34,16 @@ _MANY = 50
 @click.option("--fix", is_flag=True, help="Mend what can be mended without changing the meaning.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="The name of a draft on standard input.")
-@click.option("--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest.")
+@click.option(
+    "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
+)
 @click.option("--no-config", is_flag=True, help="Use no settings file.")
 @click.option("--explain-outline", is_flag=True, help="Show why each sentence was taken for its component.")
 @click.option("--content-free", is_flag=True, help="Leave every word of the draft out of the output.")
 @click.option("--output-file", type=click.Path(path_type=Path), help="Write the report to this file.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours; auto: on a terminal.")
+@click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours; auto: on a terminal."
+)
 def check(
     paths: tuple[str, ...], kind: str, audience: str, sent: str, select: tuple[str, ...], ignore: tuple[str, ...],
     output_format: str, fail_on: str | None, fix: bool, diff: bool, stdin_filename: str, config_path: Path | None,
@@ -49,7 +53,13 @@ def check(
 
     Exit code 0: nothing at or above --fail-on. 1: findings. 2: something could not be checked.
     """
-    flags = {"kind": kind, "audience": audience, "select": names(select), "ignore": names(ignore), "fail_on": fail_on or ""}
+    flags = {
+        "kind": kind,
+        "audience": audience,
+        "select": names(select),
+        "ignore": names(ignore),
+        "fail_on": fail_on or "",
+    }
     session = Session(config_path, not no_config, flags)
     run = _Run(session, _instant(sent), stdin_filename)
     if fix or diff:

@@ -22,8 +22,12 @@ from linter.rule import COMPONENTS
 @click.option("--subset", type=click.Choice([*SUBSETS, "all"]), default="all", show_default=True)
 @click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--show-mistakes", is_flag=True, help="List what was wrong; never of the frozen drafts.")
-@click.option("--write-measured", type=click.Path(path_type=Path), help="Write the frozen figures for `presend explain`.")
-@click.option("--data", type=click.Path(path_type=Path), help="A folder with tables of labelled sentences to measure too.")
+@click.option(
+    "--write-measured", type=click.Path(path_type=Path), help="Write the frozen figures for `presend explain`."
+)
+@click.option(
+    "--data", type=click.Path(path_type=Path), help="A folder with tables of labelled sentences to measure too."
+)
 def evaluate(
     corpus: Path, subset: str, output_format: str, show_mistakes: bool, write_measured: Path | None, data: Path | None
 ) -> None:

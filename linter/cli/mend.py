@@ -55,7 +55,11 @@ def _replace(document: Document, text: str) -> None:
     data = path.read_bytes()
     if read_bytes(data, document.path).text != document.text:
         raise PresendError(f"{path}: was changed while it was checked; nothing was written")
-    encoding, mark = ("utf-16", b"") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8", data[:3] if data[:3] == b"\xef\xbb\xbf" else b"")
+    encoding, mark = (
+        ("utf-16", b"")
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        else ("utf-8", data[:3] if data[:3] == b"\xef\xbb\xbf" else b"")
+    )
     write_atomically(path, mark + text.encode(encoding))
 
 

@@ -27,7 +27,9 @@ def rules(output_format: str) -> None:
     """List the rules: family, name, severity and what each finds."""
     found = sorted(_rulebook().rules.values(), key=lambda rule: (rule.family, rule.name))
     if output_format == "json":
-        listed = [{"rule": r.name, "family": r.family, "severity": r.severity.value, "summary": r.summary} for r in found]
+        listed = [
+            {"rule": r.name, "family": r.family, "severity": r.severity.value, "summary": r.summary} for r in found
+        ]
         click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
         return
     width = max(len(rule.name) for rule in found)
@@ -48,7 +50,14 @@ def explain(rule: str) -> None:
 def page(rule: Rule) -> Iterator[str]:
     """The lines of a rule's page."""
     kinds = ", ".join(rule.kinds) or "every kind"
-    yield from (rule.name, "=" * len(rule.name), f"{rule.family}, {rule.severity.value}, for {kinds}", "", rule.summary, "")
+    yield from (
+        rule.name,
+        "=" * len(rule.name),
+        f"{rule.family}, {rule.severity.value}, for {kinds}",
+        "",
+        rule.summary,
+        "",
+    )
     yield from textwrap.wrap(" ".join(rule.why.split()), 100)
     yield from ("", f"It says:  {rule.message}", f"Cure:     {rule.cure}", "", "Marked")
     for example in (example for example in rule.examples if example.bad):

@@ -13,7 +13,9 @@ from linter.plain import to_plain
 
 @click.command()
 @click.argument("path", default=".", type=click.Path(path_type=Path))
-@click.option("--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest.")
+@click.option(
+    "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
+)
 @click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def config(path: Path, config_path: Path | None, output_format: str) -> None:
     """Show what is in force for the draft at PATH, where each value comes from, and which rules are on."""

@@ -49,7 +49,8 @@ def fit(drafts: Iterable[LabelledDraft], linter: Linter, kind: Kind) -> Weights:
     vocabulary = _vocabulary(drafts)
     examples = [_example(draft, linter, bare, vocabulary) for draft in drafts]
     start = _start(kind, vocabulary)
-    weights, total = dict(start), defaultdict(float)
+    weights = dict(start)
+    total: defaultdict[tuple[int, str], float] = defaultdict(float)
     chance = random.Random(1)  # noqa: S311 - an order of drafts, no secret
     steps = 0
     for _ in range(_EPOCHS):
@@ -88,7 +89,9 @@ def _example(draft: LabelledDraft, linter: Linter, kind: Kind, vocabulary: set[s
 def _truth(draft: LabelledDraft, unit: Unit, names: list[str]) -> int:
     covered: Counter[int] = Counter()
     for mark in draft.components:
-        covered[names.index(mark.name)] += max(0, min(mark.span.end, unit.span.end) - max(mark.span.start, unit.span.start))
+        covered[names.index(mark.name)] += max(
+            0, min(mark.span.end, unit.span.end) - max(mark.span.start, unit.span.start)
+        )
     number, size = covered.most_common(1)[0] if covered else (NOTHING, 0)
     return number if size * 3 >= len(unit.span) else NOTHING
 
@@ -108,9 +111,15 @@ def _learn(example: _Example, weights: Weights, kind: Kind) -> None:
     count = len(kind.components)
     scored = []
     for unit, shown, truth in zip(example.units, example.shown, example.truth, strict=True):
-        own = [sum(weights.get((n, name), 0.0) for name in shown) + (_MARGIN if n != truth else 0.0) for n in range(count)]
+        own = [
+            sum(weights.get((n, name), 0.0) for name in shown) + (_MARGIN if n != truth else 0.0) for n in range(count)
+        ]
         none = sum(weights.get((NOTHING, name), 0.0) for name in shown) + (_MARGIN if truth != NOTHING else 0.0)
-        scored.append(replace(unit, scores=tuple(a + b for a, b in zip(unit.scores, own, strict=True)), nothing=unit.nothing + none))
+        scored.append(
+            replace(
+                unit, scores=tuple(a + b for a, b in zip(unit.scores, own, strict=True)), nothing=unit.nothing + none
+            )
+        )
     change: Counter[tuple[int, str]] = Counter()
     for shown, truth, said in zip(example.shown, example.truth, decode(scored, kind), strict=True):
         if said != truth:

@@ -141,7 +141,9 @@ def _add_findings(scores: Scores, draft: LabelledDraft, report: Report, rulebook
             count.labelled += 1
             count.recalled += number in recalled
         if number not in recalled:
-            scores.mistakes.append(Mistake(draft.name, mark.name, mark.span, "nothing", f"{mark.name} {mark.value}".strip()))
+            scores.mistakes.append(
+                Mistake(draft.name, mark.name, mark.span, "nothing", f"{mark.name} {mark.value}".strip())
+            )
 
 
 def _is_right(finding: Finding, mark: Mark, draft: LabelledDraft, rulebook: Rulebook, titles: dict[str, str]) -> bool:

@@ -32,7 +32,11 @@ TABLES = (
     Table("jargon", _UNREADABLE, bool),
     Table("promises", ("promise",), lambda label: label in ("promise_dated", "promise_vague")),
 )
-_HALVES = {"all rows": slice(None), "even rows (read while rules were written)": slice(0, None, 2), "odd rows": slice(1, None, 2)}
+_HALVES = {
+    "all rows": slice(None),
+    "even rows (read while rules were written)": slice(0, None, 2),
+    "odd rows": slice(1, None, 2),
+}
 
 
 def rows(folder: Path) -> Iterator[str]:

@@ -41,7 +41,9 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
         raise PresendError(f"{path}:{line}: the front matter is not valid YAML: {problem}") from error
     if not isinstance(values, dict):
         raise PresendError(f"{path}:2: the front matter is not a list of keys and values")
-    return FrontMatter(values, match.end(), read_instant(str(values["sent_at"]), path) if values.get("sent_at") else None)
+    return FrontMatter(
+        values, match.end(), read_instant(str(values["sent_at"]), path) if values.get("sent_at") else None
+    )
 
 
 def read_instant(text: str, where: str) -> datetime:

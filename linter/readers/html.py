@@ -8,11 +8,37 @@ from html.parser import HTMLParser
 
 from linter.span import Span
 
-_BLOCKS = frozenset("p div section article header footer table ul ol dl blockquote pre h1 h2 h3 h4 h5 h6 tr hr form".split())
-_INVISIBLE = frozenset("style script head title template".split())
-_VOID = frozenset("br hr img input meta link area base col embed source track wbr".split())
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "table",
+        "ul",
+        "ol",
+        "dl",
+        "blockquote",
+        "pre",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "tr",
+        "hr",
+        "form",
+    ]
+)
+_INVISIBLE = frozenset(["style", "script", "head", "title", "template"])
+_VOID = frozenset(
+    ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"]
+)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_QUOTE_CLASSES = frozenset("gmail_quote moz-cite-prefix yahoo_quoted protonmail_quote zmail_extra".split())
+_QUOTE_CLASSES = frozenset(["gmail_quote", "moz-cite-prefix", "yahoo_quoted", "protonmail_quote", "zmail_extra"])
 _QUOTE_IDS = frozenset("divRplyFwdMsg appendonsend mail-editor-reference-message-container".lower().split())
 _HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 

@@ -31,4 +31,6 @@ def _decoded(data: bytes, encoding: str, path: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise PresendError(f"{path}:{line}: is not valid {encoding.upper()} (at byte {error.start}); save it as UTF-8") from error
+        raise PresendError(
+            f"{path}:{line}: is not valid {encoding.upper()} (at byte {error.start}); save it as UTF-8"
+        ) from error

@@ -48,7 +48,9 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(report: Report, finding: Finding, fingerprint: str, places: dict[str, int], options: Options) -> dict[str, Any]:
+def _result(
+    report: Report, finding: Finding, fingerprint: str, places: dict[str, int], options: Options
+) -> dict[str, Any]:
     cure = "" if options.content_free else f" {finding.cure}"
     location = {"artifactLocation": _artifact(report.document.path), "region": _region(report, finding)}
     result: dict[str, Any] = {

@@ -28,7 +28,9 @@ def _draft(report: Report, options: Options) -> Iterator[str]:
         yield ""
     if options.explain_outline:
         yield from _explained(report, options)
-    yield _bold(_shown(report.document.path), options) + (f" ({report.document.source})" if report.document.source else "")
+    yield _bold(_shown(report.document.path), options) + (
+        f" ({report.document.source})" if report.document.source else ""
+    )
     yield from _footer(report, options)
     yield ""
 
@@ -88,7 +90,9 @@ def _shown_character(character: str) -> str:
 
 def _width(text: str) -> int:
     """How many cells of a terminal `text` takes."""
-    return sum(0 if unicodedata.combining(c) or c == "\u200d" else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+    return sum(
+        0 if unicodedata.combining(c) or c == "\u200d" else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text
+    )
 
 
 def _footer(report: Report, options: Options) -> Iterator[str]:
@@ -100,7 +104,9 @@ def _footer(report: Report, options: Options) -> Iterator[str]:
         if component.name in placed:
             marks.append(_paint("✓", "32", options) + f" {component.title}")
         elif component.name in empty or component.name in report.outline.missing:
-            marks.append(_paint("✗", "31", options) + f" {component.title} ({'empty' if component.name in empty else 'missing'})")
+            marks.append(
+                _paint("✗", "31", options) + f" {component.title} ({'empty' if component.name in empty else 'missing'})"
+            )
         else:
             marks.append(_paint("?", "33", options) + f" {component.title} (unclear)")
     yield "  components   " + "  ".join(marks)
