@@ -15,6 +15,7 @@ from linter.glossary import Glossary, tabulate
 from linter.phrases import PhraseError, PhraseIndex
 from linter.plain import from_plain, to_plain
 from linter.rule import Kind, Rule, Rulebook
+from linter.yaml_text import load_strings
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
@@ -132,7 +133,7 @@ def _validated(source: RuleSource, model: type[BaseModel]) -> dict[str, Any]:
     from pydantic import ValidationError
 
     try:
-        data = yaml.load(source.text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        data = load_strings(source.text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
@@ -163,9 +164,7 @@ def _keys_beside(source: RuleSource, keys: tuple[Any, ...]) -> list[str]:
     from linter import schema
 
     if keys[0] == "params" and len(keys) == 2:
-        import yaml
-
-        check = yaml.load(source.text, Loader=yaml.BaseLoader).get("check")
+        check = load_strings(source.text).get("check")
         return list(load_check(check).Params.__dataclass_fields__)
     models: list[type[BaseModel]] = [
         schema.KindFile, schema.ComponentFile, schema.CueFile, schema.GlossaryFile, schema.GlossaryEntryFile,

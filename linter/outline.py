@@ -122,7 +122,7 @@ def find_outline(document: Document, kind: Kind, hits: Sequence[PhraseHit], labe
     states = decode(units, kind)
     segments = tuple(_segments(document, kind, units, states))
     present = {segment.component for segment in segments}
-    empty = tuple(_empty_labels(document, kind, labels, segments))
+    empty = tuple(_empty_labels(document, kind, labels))
     present |= {label.component for label in empty}
     missing = tuple(
         c.name for n, c in enumerate(kind.components) if c.name not in present and not _is_possible(units, n, kind)
@@ -341,7 +341,7 @@ def _confidence(run: Sequence[Unit], state: int) -> float:
     return round(1 / (1 + math.exp(-margin)), 2)
 
 
-def _empty_labels(document: Document, kind: Kind, labels: Labels, segments: Sequence[Segment]) -> Iterator[EmptyLabel]:
+def _empty_labels(document: Document, kind: Kind, labels: Labels) -> Iterator[EmptyLabel]:
     """Labels of components under which nothing stands before the next label."""
     blocks = document.blocks
     for number, block in enumerate(blocks):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 
 from linter.errors import PresendError
+from linter.yaml_text import load_strings
 
 _HEADER = re.compile(r"---[ \t]*\r?\n(?P<body>.*?)(?:\r?\n|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LOOKS_LIKE_KEYS = re.compile(r"\s*(?:#.*\n\s*)*[\"']?[\w-]+[\"']?\s*:(?:\s|$)")
@@ -33,7 +34,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     import yaml
 
     try:
-        values = yaml.load(match.group("body"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        values = load_strings(match.group("body"))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1

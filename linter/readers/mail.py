@@ -7,7 +7,6 @@ import email.policy
 from datetime import datetime, timezone
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
-from typing import cast
 
 from linter.document import Document
 from linter.errors import PresendError
@@ -22,13 +21,13 @@ def read_mail(data: bytes, path: str) -> Document:
     """
     if not data.strip():
         return Document("", path, source="the text body")
-    message = cast("EmailMessage", email.message_from_bytes(data, policy=email.policy.default))
+    message = email.message_from_bytes(data, policy=email.policy.default)
     body = message.get_body(preferencelist=("plain", "html"))
     if not message.keys() or body is None:
         if not message.keys():
             raise PresendError(f"{path}: is not a mail: it has no header fields")
         raise PresendError(f"{path}: this mail has no text to check")
-    text = _content(cast("EmailMessage", body), path)
+    text = _content(body, path)
     sent_at = _sent_at(message)
     values = {"to": str(message.get("To", "")), "subject": str(message.get("Subject", ""))}
     if body.get_content_subtype() == "html":

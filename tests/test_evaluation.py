@@ -1,0 +1,98 @@
+"""Reading labels and counting right and wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from linter.errors import PresendError
+from linter.evaluation.labels import find_quote, read_labelled
+from linter.evaluation.measure import SUBSETS, failures, measure, undeserved_errors
+from linter.evaluation.scoring import Count, wilson
+from linter.generate import ROOT
+from linter.rule import Rulebook
+
+
+@pytest.mark.parametrize(
+    ("quote", "nth", "expected"),
+    [
+        ("We know", 1, "We know"),
+        ("We … why.", 1, "We know\nwhy."),
+        ("know why", 1, "know\nwhy"),
+        ("We", 2, "We"),
+        ("we know", 1, None),
+        ("We", 3, None),
+    ],
+)
+def test_a_quote_finds_its_words(quote: str, nth: int, expected: str | None) -> None:
+    text = "We know\nwhy. We fixed it."
+    span = find_quote(text, quote, nth)
+    assert (span.of(text) if span else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("right", "of", "low", "high"), [(9, 10, 0.596, 0.982), (0, 10, 0.0, 0.278), (50, 50, 0.929, 1.0), (0, 0, 0.0, 1.0)]
+)
+def test_the_interval_is_wilsons(right: int, of: int, low: float, high: float) -> None:
+    assert wilson(right, of) == pytest.approx((low, high), abs=0.001)
+
+
+def test_nothing_found_has_no_precision() -> None:
+    assert (Count().precision, Count().recall, Count(found=2, right=1, labelled=4, recalled=1).f1) == (
+        None,
+        None,
+        pytest.approx(1 / 3),
+    )
+
+
+@pytest.mark.parametrize(
+    ("labels", "message"),
+    [
+        (
+            "voice: x\nmarkup: prose\nflawless: true\ncomponents: [{state_change: 'gone'}]\nfindings: []\n",
+            "does not hold “gone”",
+        ),
+        ("voice: x\n", "cannot be read"),
+        ("voice: [\n", "cannot be read"),
+    ],
+)
+def test_broken_labels_are_one_sentence(tmp_path: Path, labels: str, message: str) -> None:
+    (tmp_path / "a.md").write_text("Fine.\n")
+    (tmp_path / "a.labels.yml").write_text(labels)
+    with pytest.raises(PresendError, match=message):
+        read_labelled(tmp_path / "a.labels.yml")
+
+
+def test_labels_without_a_draft_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.labels.yml").write_text("")
+    with pytest.raises(PresendError, match="no draft"):
+        read_labelled(tmp_path / "a.labels.yml")
+
+
+@pytest.mark.parametrize("subset", SUBSETS)
+def test_the_shipped_corpus_is_above_its_thresholds(subset: str) -> None:
+    scores = measure(ROOT / "corpus", subset)
+    assert list(failures(scores, subset, ROOT / "corpus" / "thresholds.toml")) == []
+
+
+def test_every_error_is_deserved(rulebook: Rulebook) -> None:
+    scores = measure(ROOT / "corpus", "frozen")
+    assert list(undeserved_errors(scores, rulebook, ROOT / "corpus" / "thresholds.toml")) == []
+
+
+def test_an_unknown_threshold_is_refused_with_the_nearest_figure(tmp_path: Path) -> None:
+    (tmp_path / "thresholds.toml").write_text("[tune]\ntone.precison = 0.9\n")
+    with pytest.raises(PresendError, match="did you mean “tone.precision”"):
+        list(failures(measure(ROOT / "corpus", "tune"), "tune", tmp_path / "thresholds.toml"))
+
+
+def test_the_corpus_is_large_mixed_and_half_flawless() -> None:
+    from linter.evaluation.labels import read_corpus
+
+    drafts = {subset: list(read_corpus(ROOT / "corpus" / "customer-update" / subset)) for subset in SUBSETS}
+    every = drafts["tune"] + drafts["frozen"]
+    assert len(every) >= 120
+    assert len({draft.voice for draft in every}) >= 12
+    assert sum(draft.flawless for draft in every) * 2 == len(every)
+    assert len(drafts["frozen"]) * 3 >= len(every)
