@@ -97,13 +97,10 @@ def _truth(draft: LabelledDraft, unit: Unit, names: list[str]) -> int:
 
 
 def _start(kind: Kind, vocabulary: set[str]) -> Weights:
-    """The weights as they stand in the kind's file; nothing is known of words."""
+    """Nothing is known of any feature or word, so that the tables in the kind's file have no say in their successors."""
     names = [*FEATURES, *(f"word:{form}" for form in sorted(vocabulary))]
-    start: Weights = {}
-    for number, component in enumerate(kind.components):
-        start |= {(number, name): component.features.get(name, 0.0) for name in names}
-        start[number, "base"] = component.base
-    return start | {(NOTHING, name): kind.nothing_features.get(name, 0.0) for name in names}
+    start = {(number, name): 0.0 for number in (NOTHING, *range(len(kind.components))) for name in names}
+    return start | {(number, "base"): 0.0 for number in range(len(kind.components))}
 
 
 def _learn(example: _Example, weights: Weights, kind: Kind) -> None:
