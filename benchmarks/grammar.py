@@ -32,7 +32,9 @@ def main() -> None:
     start = time.perf_counter()
     theirs = _matched(book.glossary.entries, [document.prose for document in drafts])
     print(f"glossary, spacy.blank + PhraseMatcher {theirs:>4} terms  {time.perf_counter() - start:.3f} s")
-    rows = [line.split("\t") for line in (Path(sys.argv[2]) / "promises.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+    rows = [
+        line.split("\t") for line in (Path(sys.argv[2]) / "promises.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    ]
     for name in ("", sys.argv[1]):
         start = time.perf_counter()
         linter = Linter(book, Config(select=("promise",), grammar=name))

@@ -43,7 +43,10 @@ def test_measured_figures_name_shipped_rules(rulebook: Rulebook) -> None:
 
 def test_the_readme_names_every_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *(name for extra in project["optional-dependencies"].values() for name in extra)]
+    wanted = [
+        *project["dependencies"],
+        *(name for extra in project["optional-dependencies"].values() for name in extra),
+    ]
     declared = [re.split(r"[><=]", name)[0] for name in wanted]
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert declared
