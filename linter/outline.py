@@ -345,7 +345,8 @@ def _empty_labels(document: Document, kind: Kind, labels: Labels) -> Iterator[Em
     """Labels of components under which nothing stands before the next label."""
     blocks = document.blocks
     for number, block in enumerate(blocks):
-        if block.label is None:
+        is_title = number == 0 and block.kind is BlockKind.HEADING
+        if block.label is None or is_title:
             continue
         component = labels.component_of(document.text_of(block.label))
         if component is None or component == NOTHING or _says_something(document, block.content):
