@@ -206,7 +206,11 @@ def test_sarif_is_valid_by_the_official_schema() -> None:
 def test_github_annotations_escape_what_the_runner_would_read(tmp_path: Path) -> None:
     path = tmp_path / "a,b:100%.md"
     path.write_text("Please set 100% [name].\n")
-    row = presend("check", "--format", "github", path.name, cwd=tmp_path).stdout.decode().splitlines()[0]
+    row = (
+        presend("check", "--select", "placeholder", "--format", "github", path.name, cwd=tmp_path)
+        .stdout.decode()
+        .splitlines()[0]
+    )
     assert row.startswith(
         "::error file=a%2Cb%3A100%25.md,line=1,endLine=1,col=17,endColumn=23,title=presend%3A unfilled-placeholder::"
     )
