@@ -134,10 +134,6 @@ class Document:
         """What the author wrote at `span`."""
         return span.of(self.text)
 
-    def zone_at(self, offset: int) -> Zone:
-        """The zone of one code point."""
-        return next((r.zone for r in self.regions if r.span.start <= offset < r.span.end), Zone.AUTHOR)
-
     @cached_property
     def _sentence_starts(self) -> Sequence[int]:
         return [sentence.span.start for sentence in self.sentences]

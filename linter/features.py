@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from linter.phrases import word_classes
 from linter.span import Span
 from linter.timeline import Moment
+from linter.word_classes import word_classes
 from linter.words import Word
 
 CONTACT = re.compile(

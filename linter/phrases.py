@@ -3,7 +3,7 @@
     as (i|we) [have] [already] (said|explained)     alternatives in round brackets, what may be absent in square ones
     the fault ... your side                         up to four words in between
     escalat*                                        any word that begins so
-    we have {past}                                  a word class: see `word_classes`
+    we have {past}                                  a word class: see `linter.word_classes`
     ^so                                             at the start of a sentence
 
 Words are folded as in `linter.words`: lower case, "we've" is `we have`, a hyphen is a space. There is no repetition, so
@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from linter.span import Span
+from linter.word_classes import CLASSES, word_classes
 from linter.words import Word, tokenize
 
 MAX_GAP = 4
@@ -279,134 +279,3 @@ def _attach(root: _Node, start: _Node) -> None:
             root.classes.setdefault(name, []).extend(after)
         if state.prefixes:
             root.prefixes = [*(root.prefixes or ()), *state.prefixes]
-
-
-CLASSES = ("number", "past", "ing", "day", "month", "base")
-
-_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "today", "tomorrow", "tonight"])  # fmt: skip
-_MONTHS = frozenset(["january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])  # fmt: skip
-_IRREGULAR_PAST = frozenset(
-    [
-        "been",
-        "begun",
-        "brought",
-        "built",
-        "bought",
-        "caught",
-        "chosen",
-        "come",
-        "cut",
-        "done",
-        "drawn",
-        "driven",
-        "fallen",
-        "felt",
-        "found",
-        "gone",
-        "got",
-        "given",
-        "held",
-        "hit",
-        "kept",
-        "known",
-        "left",
-        "let",
-        "led",
-        "lost",
-        "made",
-        "met",
-        "moved",
-        "paid",
-        "put",
-        "read",
-        "rebuilt",
-        "redone",
-        "rerun",
-        "resent",
-        "reset",
-        "rolled",
-        "run",
-        "said",
-        "seen",
-        "sent",
-        "set",
-        "shown",
-        "shut",
-        "spoken",
-        "split",
-        "spun",
-        "stood",
-        "stopped",
-        "switched",
-        "taken",
-        "taught",
-        "thought",
-        "told",
-        "turned",
-        "undone",
-        "understood",
-        "undertaken",
-        "won",
-        "withdrawn",
-        "written",
-        "rewritten",
-        "rung",
-        "began",
-        "brought",
-        "broke",
-        "came",
-        "chose",
-        "did",
-        "drew",
-        "drove",
-        "fell",
-        "gave",
-        "went",
-        "grew",
-        "knew",
-        "ran",
-        "saw",
-        "spoke",
-        "spun",
-        "took",
-        "threw",
-        "wrote",
-        "rose",
-        "risen",
-    ]
-)
-_NOT_PAST = frozenset(
-    [
-        "need",
-        "speed",
-        "feed",
-        "indeed",
-        "exceed",
-        "proceed",
-        "succeed",
-        "red",
-        "bed",
-        "shed",
-        "seed",
-        "embed",
-        "hundred",
-        "sacred",
-    ]
-)
-
-
-@lru_cache(maxsize=8192)
-def word_classes(form: str) -> tuple[str, ...]:
-    """The classes of a folded word: `number` (begins with a digit), `past` (past tense or participle), `ing`,
-    `day` (a weekday, today, tomorrow), `month`, and `base` (any word of letters that is neither past nor -ing)."""
-    if form[0].isdigit():
-        return ("number",)
-    if form in _DAYS:
-        return ("day",)
-    if form in _MONTHS:
-        return ("month",)
-    if form in _IRREGULAR_PAST or (form.endswith("ed") and len(form) > 3 and form not in _NOT_PAST):
-        return ("past",)
-    if form.endswith("ing") and len(form) > 4:
-        return ("ing",)
-    return ("base",)
