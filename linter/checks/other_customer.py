@@ -35,6 +35,25 @@ _SHAPES = (
 )
 
 
+_HINTS = (
+    "same",
+    "similar",
+    "identical",
+    "exactly",
+    "had this",
+    "saw this",
+    "had that",
+    "hit this",
+    "customer",
+    "client",
+    "tenant",
+    "for our",
+    "last ",
+    "earlier",
+    "back in",
+)
+
+
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each name of another customer: listed ones as whole words in their own spelling, others by shape."""
     own = {name.lower() for name in (context.config.customer, str(document.front_matter.get("customer", ""))) if name}
@@ -43,7 +62,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         if name.lower() not in own and name in text:
             for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
                 yield Match(Span(*match.span()))
-    for match in (match for shape in _SHAPES for match in compiled(shape).finditer(text)):
+    shapes = _SHAPES if any(hint in text for hint in _HINTS) else ()
+    for match in (match for shape in shapes for match in compiled(shape).finditer(text)):
         span = Span(*match.span("name"))
         if not _is_nobody(span.of(text), params, own) and not context.is_known(span.of(text)):
             yield Match(span)

@@ -26,6 +26,7 @@ class Session:
     flags: Mapping[str, Any] = field(default_factory=dict)
     _linters: dict[str, Linter] = field(default_factory=dict)
     _files: dict[Path, ConfigFile] = field(default_factory=dict)
+    _rulebooks: dict[tuple[str, ...], Rulebook] = field(default_factory=dict)
 
     def config_file(self, path: Path) -> ConfigFile:
         """The settings file for a draft: the one that was named, else the nearest."""
@@ -52,8 +53,10 @@ class Session:
         return self._linters[key]
 
     def rulebook(self, config: Config) -> Rulebook:
-        """The rules that ship with presend and those of the configured folders."""
-        return load_rulebook([Path(folder) for folder in config.rule_paths])
+        """The rules that ship with presend and those of the configured folders, read once a run."""
+        if config.rule_paths not in self._rulebooks:
+            self._rulebooks[config.rule_paths] = load_rulebook([Path(folder) for folder in config.rule_paths])
+        return self._rulebooks[config.rule_paths]
 
 
 def names(values: Iterable[str]) -> tuple[str, ...]:
