@@ -1,7 +1,7 @@
 """No pattern may grow faster than its text.
 
 Phrases are counted in steps. Regular expressions are timed against themselves: eight times the text may take at most
-sixteen times as long, whatever the machine; a quadratic pattern takes sixty-four times, an exponential one never ends.
+twenty-four times as long, whatever the machine; a quadratic pattern takes sixty-four times, an exponential one never ends.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ ADVERSARIAL = {
     "same": "We saw the same issue at A " * 2,
     "key": "password: key-token=" * 2,
 }
-SMALL, FACTOR, ALLOWED = 2000, 8, 16
+SMALL, FACTOR, ALLOWED = 2000, 8, 24
+# At the larger size a quadratic pattern has a quarter of a thousand million steps to make, which takes ten times as long.
+HARMLESS_SECONDS = 0.06
 
 
 def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -72,7 +74,7 @@ def seconds(work: Callable[[], object]) -> float:
 def test_a_regular_expression_grows_linearly(name: str, pattern: re.Pattern[str]) -> None:
     for kind, piece in ADVERSARIAL.items():
         small, large = piece * (SMALL // 40), piece * (SMALL * FACTOR // 40)
-        if seconds(lambda text=large: sum(1 for _ in pattern.finditer(text))) < 0.002:
+        if seconds(lambda text=large: sum(1 for _ in pattern.finditer(text))) < HARMLESS_SECONDS:
             continue
         base = max(seconds(lambda text=small: sum(1 for _ in pattern.finditer(text))), 0.0001)
         grown = seconds(lambda text=large: sum(1 for _ in pattern.finditer(text)))
