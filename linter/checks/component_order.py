@@ -15,9 +15,11 @@ from linter.rule import Kind
 
 @params
 class Params:
-    """`confidence`: a segment of which the outline is less sure (0 to 1) is never called out of place."""
+    """`confidence`: a segment of which the outline is less sure (0 to 1) is never called out of place. `words`: a draft
+    with fewer words of its author is too short to be judged as a whole."""
 
     confidence: float = 0.8
+    words: int = 0
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
@@ -25,6 +27,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
     A component that stands in several places is in order when one of them is.
     """
+    if len(document.words) < params.words:
+        return
     segments = context.outline.segments
     order = [_rank(context.kind, segment) for segment in segments]
     kept = {order[number] for number in _longest_rising(order)}
