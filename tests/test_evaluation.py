@@ -96,3 +96,9 @@ def test_the_corpus_is_large_mixed_and_half_flawless() -> None:
     assert len({draft.voice for draft in every}) >= 12
     assert sum(draft.flawless for draft in every) * 2 == len(every)
     assert len(drafts["frozen"]) * 3 >= len(every)
+
+
+def test_mistakes_on_frozen_drafts_are_counted_and_never_kept() -> None:
+    scores = measure(ROOT / "corpus", "frozen")
+    assert scores.mistaken > 0
+    assert scores.mistakes == []

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from linter.errors import PresendError
 from linter.evaluation.measure import SUBSETS, failures, figures, measure, measured, undeserved_errors
 from linter.evaluation.scoring import Count, Scores
 from linter.files import write_atomically
@@ -46,6 +47,8 @@ def evaluate(
         from linter.evaluation.sentences import rows
 
         click.echo("\n".join(["sentences", *rows(data)]))
+    if write_measured is not None and "frozen" not in scores:
+        raise PresendError("--write-measured needs the frozen drafts; leave out --subset tune")
     if write_measured is not None:
         write_atomically(write_measured, (json.dumps(measured(scores["frozen"], "frozen"), indent=1) + "\n").encode())
     thresholds = corpus / "thresholds.toml"
@@ -91,7 +94,7 @@ def _share(value: float | None) -> str:
 
 def _mistakes(name: str, scores: Scores) -> Iterator[str]:
     if name == "frozen":
-        yield f"  {len(scores.mistakes)} mistakes, not listed: whoever reads them would tune on them"
+        yield f"  {scores.mistaken} mistakes, not kept: whoever reads them would tune on them"
         return
     for mistake in scores.mistakes:
         yield f"  {mistake.draft}: {mistake.what} at {mistake.span.start}-{mistake.span.end}: said {mistake.said}, is {mistake.truth}"

@@ -26,7 +26,7 @@ _MIN_PRECISION = 0.9
 def measure(corpus: Path, subset: str) -> Scores:
     """Run every rule over one subset of every kind in `corpus`. Raises `PresendError` when it holds no draft."""
     linter = Linter(load_rulebook(), Config())
-    scores = Scores()
+    scores = Scores(keeps_mistakes=subset != "frozen")
     for kind in sorted(path for path in corpus.iterdir() if path.is_dir()) if corpus.is_dir() else ():
         for draft in read_corpus(kind / subset):
             add(scores, draft, linter.check(draft.document, draft.document.sent_at or _SENT), linter.rulebook)

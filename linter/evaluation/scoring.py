@@ -83,6 +83,14 @@ class Scores:
     flawless_words: int = 0
     on_flawless: Counter[Severity] = field(default_factory=Counter)
     mistakes: list[Mistake] = field(default_factory=list)
+    mistaken: int = 0
+    keeps_mistakes: bool = True
+
+    def note(self, mistake: Mistake) -> None:
+        """Count a mistake, and keep it unless these drafts are not to be read."""
+        self.mistaken += 1
+        if self.keeps_mistakes:
+            self.mistakes.append(mistake)
 
     def macro_f1(self, markup: str, components: Sequence[str]) -> float:
         """The mean F1 over the components, on drafts of one markup."""
@@ -113,7 +121,7 @@ def _add_components(scores: Scores, draft: LabelledDraft, report: Report) -> Non
             scores.components[draft.markup, said].found += 1
             scores.components[draft.markup, said].right += said == truth
         if said != truth:
-            scores.mistakes.append(Mistake(draft.name, "component", sentence.span, said or "none", truth or "none"))
+            scores.note(Mistake(draft.name, "component", sentence.span, said or "none", truth or "none"))
 
 
 def _component_at(sentence: Span, marks: Iterable[Mark]) -> str:
@@ -135,15 +143,13 @@ def _add_findings(scores: Scores, draft: LabelledDraft, report: Report, rulebook
             count.found += 1
             count.right += bool(matched)
         if not matched:
-            scores.mistakes.append(Mistake(draft.name, finding.rule, finding.span, finding.rule, "nothing"))
+            scores.note(Mistake(draft.name, finding.rule, finding.span, finding.rule, "nothing"))
     for number, mark in enumerate(draft.findings):
         for count in (scores.rules[mark.name], scores.families[rulebook.rules[mark.name].family]):
             count.labelled += 1
             count.recalled += number in recalled
         if number not in recalled:
-            scores.mistakes.append(
-                Mistake(draft.name, mark.name, mark.span, "nothing", f"{mark.name} {mark.value}".strip())
-            )
+            scores.note(Mistake(draft.name, mark.name, mark.span, "nothing", f"{mark.name} {mark.value}".strip()))
 
 
 def _is_right(finding: Finding, mark: Mark, draft: LabelledDraft, rulebook: Rulebook, titles: dict[str, str]) -> bool:
