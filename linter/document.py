@@ -64,6 +64,11 @@ class Document:
     source: str = ""
     sent_at: datetime | None = None
 
+    def __getstate__(self) -> dict[str, object]:
+        """What another process needs: the fields. What was worked out from them is worked out anew where it is asked for."""
+        state = {name: self.__dict__[name] for name in self.__dataclass_fields__}
+        return {**state, "front_matter": dict(self.front_matter)}
+
     @cached_property
     def lines(self) -> LineIndex:
         """Lines and columns of the text."""

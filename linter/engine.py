@@ -15,6 +15,7 @@ from linter.context import Context
 from linter.document import Document
 from linter.errors import PresendError, nearest
 from linter.finding import Finding, Match, NotChecked, Severity
+from linter.fingerprint import with_fingerprints
 from linter.outline import Labels, Outline
 from linter.phrases import PhraseIndex
 from linter.plain import from_plain
@@ -28,7 +29,8 @@ _MAY_OVERLAP = frozenset({"structure", "length", "suppression"})
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The verdict on one draft. `suppressed` counts findings that the author allowed, with a reason."""
+    """The verdict on one draft. `suppressed` counts findings that the author allowed, with a reason; `words` are those
+    that the author wrote, as a reader counts them."""
 
     document: Document
     kind: str
@@ -36,11 +38,7 @@ class Report:
     outline: Outline
     not_checked: tuple[NotChecked, ...]
     suppressed: int
-
-    @property
-    def words(self) -> int:
-        """The words that the author wrote, as a reader counts them."""
-        return self.document.count_words(Span(0, len(self.document.text)))
+    words: int
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
@@ -126,8 +124,11 @@ class Linter:
         suppressions = Suppressions(document, self.rulebook, [rule.name for rule in self.rules])
         kept, suppressed = suppressions.apply(findings)
         kept += [f for f in suppressions.findings() if f.rule in {rule.name for rule in self.rules}]
-        ordered = tuple(sorted(_without_repeats(kept), key=lambda finding: finding.order))
-        return Report(document, context.kind.name, ordered, context.outline, tuple(context.not_checked), suppressed)
+        ordered = tuple(with_fingerprints(document, sorted(_without_repeats(kept), key=lambda finding: finding.order)))
+        words = document.count_words(Span(0, len(document.text)))
+        return Report(
+            document, context.kind.name, ordered, context.outline, tuple(context.not_checked), suppressed, words
+        )
 
     def context(self, document: Document, now: datetime | None = None) -> Context:
         """The surroundings in which checks judge `document`. Raises `PresendError` when its kind is unknown."""

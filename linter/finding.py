@@ -62,7 +62,8 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One place where a rule fired. A finding about the whole draft has an empty span where the reader should look."""
+    """One place where a rule fired. A finding about the whole draft has an empty span where the reader should look.
+    `fingerprint` names it by its words, so that it is known again when the draft was edited elsewhere."""
 
     rule: str
     family: str
@@ -71,6 +72,7 @@ class Finding:
     cure: str
     span: Span
     fixes: tuple[Fix, ...] = ()
+    fingerprint: str = ""
 
     @property
     def order(self) -> tuple[int, int, int, str]:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from linter.engine import Report
+from linter.document import Document
 from linter.finding import Finding
 from linter.words import tokenize
 
 
-def fingerprints(report: Report) -> list[str]:
-    """One hash for each finding of `report`, in its order: of the rule, the words and their sentence, and of how many
-    findings alike stand before it. Neither path nor place is part of it."""
+def with_fingerprints(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings of `document`, each with a hash: of the rule, the words and their sentence, and of how many findings
+    alike stand before it. Neither path nor place is part of it."""
     seen: Counter[str] = Counter()
-    return [_fingerprint(report, finding, seen) for finding in report.findings]
+    for finding in findings:
+        yield replace(finding, fingerprint=_fingerprint(document, finding, seen))
 
 
-def _fingerprint(report: Report, finding: Finding, seen: Counter[str]) -> str:
-    document = report.document
+def _fingerprint(document: Document, finding: Finding, seen: Counter[str]) -> str:
     around = document.sentence_at(finding.span.start)
     words = [" ".join(word.form for word in tokenize(document.text, s.start, s.end)) for s in (finding.span, around)]
     key = "\0".join([finding.rule, *words, finding.message if not len(finding.span) else ""])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise, zip_longest
 
@@ -80,6 +80,10 @@ class Outline:
     def of(self, component: str) -> list[Segment]:
         """The segments of one component, in reading order."""
         return [segment for segment in self.segments if segment.component == component]
+
+    def without_units(self) -> Outline:
+        """The same outline without the working of the decoder."""
+        return replace(self, units=(), states=())
 
 
 class Labels:

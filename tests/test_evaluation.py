@@ -8,8 +8,9 @@ import pytest
 
 from linter.errors import PresendError
 from linter.evaluation.labels import find_quote, read_labelled
-from linter.evaluation.measure import SUBSETS, failures, measure, undeserved_errors
+from linter.evaluation.measure import SUBSETS, failures, figures, measure, undeserved_errors
 from linter.evaluation.scoring import Count, wilson
+from linter.evaluation.sentences import measure_sentences, read_rows
 from linter.generate import ROOT
 from linter.rule import Rulebook
 
@@ -72,8 +73,8 @@ def test_labels_without_a_draft_are_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("subset", SUBSETS)
 def test_the_shipped_corpus_is_above_its_thresholds(subset: str) -> None:
-    scores = measure(ROOT / "corpus", subset)
-    assert list(failures(scores, subset, ROOT / "corpus" / "thresholds.toml")) == []
+    reached = figures(measure(ROOT / "corpus", subset), measure_sentences(ROOT / "corpus", subset))
+    assert list(failures(reached, subset, ROOT / "corpus" / "thresholds.toml")) == []
 
 
 def test_every_error_is_deserved(rulebook: Rulebook) -> None:
@@ -84,7 +85,7 @@ def test_every_error_is_deserved(rulebook: Rulebook) -> None:
 def test_an_unknown_threshold_is_refused_with_the_nearest_figure(tmp_path: Path) -> None:
     (tmp_path / "thresholds.toml").write_text("[tune]\ntone.precison = 0.9\n")
     with pytest.raises(PresendError, match="did you mean “tone"):
-        list(failures(measure(ROOT / "corpus", "tune"), "tune", tmp_path / "thresholds.toml"))
+        list(failures({"tone.precision": 1.0}, "tune", tmp_path / "thresholds.toml"))
 
 
 def test_the_corpus_is_large_mixed_and_half_flawless() -> None:
@@ -102,3 +103,30 @@ def test_mistakes_on_frozen_drafts_are_counted_and_never_kept() -> None:
     scores = measure(ROOT / "corpus", "frozen")
     assert scores.mistaken > 0
     assert scores.mistakes == []
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("All is well.\tok\tx", []),
+        ("As I «already said», it is down.\tchiding\tx", [("chiding", "already said")]),
+        (
+            "The «heap» of «db-7» is full.\tengineer-jargon, internal-host\tx",
+            [("engineer-jargon", "heap"), ("internal-host", "db-7")],
+        ),
+        ("The «heap» of the «pod».\tengineer-jargon\tx", [("engineer-jargon", "heap"), ("engineer-jargon", "pod")]),
+    ],
+)
+def test_a_row_of_a_table_gives_its_marks(tmp_path: Path, row: str, expected: list[tuple[str, str]]) -> None:
+    table = tmp_path / "tone.tsv"
+    table.write_text(f"text\tlabel\tvoice\n{row}\n", encoding="utf-8")
+    (read,) = read_rows(table)
+    assert [(label, mark.of(read.text)) for label, mark in read.marks] == expected
+
+
+@pytest.mark.parametrize("row", ["All is well.", "A «heap».\tok\tx", "A heap.\tengineer-jargon, chiding\tx", ""])
+def test_a_row_that_does_not_label_its_marks_is_refused_with_its_line(tmp_path: Path, row: str) -> None:
+    table = tmp_path / "tone.tsv"
+    table.write_text(f"text\tlabel\tvoice\nFine.\tok\tx\n{row}\n", encoding="utf-8")
+    with pytest.raises(PresendError, match=r"tone\.tsv:3: "):
+        list(read_rows(table))

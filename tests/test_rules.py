@@ -8,6 +8,7 @@ import pytest
 
 from linter.config import Config
 from linter.engine import Linter
+from linter.evaluation.marked import marked_spans
 from linter.finding import Applicability, Finding
 from linter.fix import apply_safe_fixes
 from linter.loader import load_rulebook
@@ -30,18 +31,6 @@ def linter_for(rulebook: Rulebook, rule: Rule, example: Example) -> Linter:
     return Linter(rulebook, Config(**{"select": (rule.name,), **listed}))
 
 
-def marked_spans(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """The text without its « and », and the spans that they stood around."""
-    spans = []
-    plain = ""
-    for part in text.split("«"):
-        marked, closed, rest = part.partition("»")
-        if closed:
-            spans.append((len(plain), len(plain) + len(marked)))
-        plain += marked + rest
-    return plain, spans
-
-
 def found_by(linter: Linter, text: str, rule: Rule) -> list[Finding]:
     return [finding for finding in linter.check(read_text(text)).findings if finding.rule == rule.name]
 
@@ -52,7 +41,7 @@ def test_a_bad_example_gives_exactly_its_marked_spans_and_a_good_one_nothing(
 ) -> None:
     text, expected = marked_spans(example.text) if example.bad else (example.text, [])
     found = found_by(linter_for(rulebook, rule, example), text, rule)
-    assert [(f.span.start, f.span.end) for f in found] == expected, [text[f.span.start : f.span.end] for f in found]
+    assert [f.span for f in found] == expected, [text[f.span.start : f.span.end] for f in found]
 
 
 @pytest.mark.parametrize(("rule", "example"), [e for e in EXAMPLES if e.values[1].bad])

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -16,10 +18,12 @@ from linter.document import Document
 from linter.engine import Linter, Report
 from linter.errors import PresendError
 from linter.finding import Severity
+from linter.parallel import in_order
 from linter.readers import read_bytes, read_file
 from linter.reporters import FORMATS, Options, Results, render
 
 _MANY = 50
+_T = TypeVar("_T")
 
 
 @click.command()
@@ -44,10 +48,13 @@ _MANY = 50
 @click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours; auto: on a terminal."
 )
+@click.option(
+    "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0: every core for many drafts."
+)
 def check(
     paths: tuple[str, ...], kind: str, audience: str, sent: str, select: tuple[str, ...], ignore: tuple[str, ...],
     output_format: str, fail_on: str | None, fix: bool, diff: bool, stdin_filename: str, config_path: Path | None,
-    no_config: bool, explain_outline: bool, content_free: bool, output_file: Path | None, color: str,
+    no_config: bool, explain_outline: bool, content_free: bool, output_file: Path | None, color: str, jobs: int,
 ) -> None:  # fmt: skip
     """Say what a senior reviewer would say of each draft in PATHS (files, folders, or - for standard input).
 
@@ -61,7 +68,7 @@ def check(
         "fail_on": fail_on or "",
     }
     session = Session(config_path, not no_config, flags)
-    run = _Run(session, _instant(sent), stdin_filename)
+    run = _Run(session, _instant(sent), stdin_filename, explain_outline)
     if fix or diff:
         from linter.cli.mend import mend
 
@@ -69,7 +76,7 @@ def check(
         if diff or "-" in paths:
             run.finish(reports)
     else:
-        reports = [linter.check(document, run.now) for linter, document in run.drafts(paths)]
+        reports = list(run.reports(paths, jobs))
     config, _ = session.config(Path(paths[0] if paths and paths[0] != "-" else "."))
     options = Options(session.rulebook(config), content_free, _colored(color), explain_outline, sys.stdout.isatty())
     shown = render(output_format, Results(reports, run.failures), options)
@@ -85,36 +92,51 @@ def check(
 class _Run:
     """The drafts of one run, and what could not be read of them."""
 
-    def __init__(self, session: Session, now: datetime | None, stdin_filename: str) -> None:
+    def __init__(self, session: Session, now: datetime | None, stdin_filename: str, keeps_units: bool) -> None:
         self.now = now
         self.failures: list[str] = []
         self._session = session
         self._stdin_filename = stdin_filename
+        self._keeps_units = keeps_units
 
     def drafts(self, paths: Sequence[str]) -> Iterator[tuple[Linter, Document]]:
         """Each draft with its linter. One that cannot be read is told on standard error, and the others go on."""
-        for path in self._watched(paths or ("-",)):
+        for path in self._every(paths):
             try:
                 document = self._read(path)
             except PresendError as error:
-                self.failures.append(str(error))
-                click.echo(f"presend: {error}", err=True)
+                self._fail(error)
                 continue
             yield self._session.linter(Path(document.path)), document
 
-    def _watched(self, paths: Sequence[str]) -> Iterator[str]:
-        """The paths, with a progress bar when they are many and somebody watches."""
-        every = ["-"] if "-" in paths else [str(path) for path in find_drafts(paths)]
-        if len(every) <= _MANY or not sys.stderr.isatty():
-            yield from every
-            return
-        with click.progressbar(every, label="checking", file=sys.stderr) as bar:
-            yield from bar
+    def reports(self, paths: Sequence[str], jobs: int) -> Iterator[Report]:
+        """The report on each draft, in the order of the paths; many drafts are judged on every core."""
+        every = self._every(paths)
+        for outcome in _watched(in_order(self._judge, every, jobs), len(every)):
+            if isinstance(outcome, PresendError):
+                self._fail(outcome)
+            else:
+                yield outcome
+
+    def _judge(self, path: str) -> Report | PresendError:
+        try:
+            document = self._read(path)
+        except PresendError as error:
+            return error
+        report = self._session.linter(Path(document.path)).check(document, self.now)
+        return report if self._keeps_units else replace(report, outline=report.outline.without_units())
+
+    def _every(self, paths: Sequence[str]) -> list[str]:
+        return ["-"] if "-" in paths or not paths else [str(path) for path in find_drafts(paths)]
 
     def _read(self, path: str) -> Document:
         if path == "-":
             return read_bytes(sys.stdin.buffer.read(), self._stdin_filename)
         return read_file(Path(path))
+
+    def _fail(self, error: PresendError) -> None:
+        self.failures.append(str(error))
+        click.echo(f"presend: {error}", err=True)
 
     def finish(self, reports: Sequence[Report]) -> None:
         """End the run with its exit code."""
@@ -125,6 +147,15 @@ class _Run:
     def _fails(self, report: Report) -> bool:
         level = self._session.config(Path(report.document.path))[0].fail_on
         return level != "never" and any(finding.severity.rank <= Severity(level).rank for finding in report.findings)
+
+
+def _watched(outcomes: Iterator[_T], count: int) -> Iterator[_T]:
+    """The outcomes, with a progress bar when they are many and somebody watches."""
+    if count <= _MANY or not sys.stderr.isatty():
+        yield from outcomes
+        return
+    with click.progressbar(outcomes, length=count, label="checking", file=sys.stderr) as bar:
+        yield from bar
 
 
 def _instant(text: str) -> datetime | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ import click
 from linter.errors import PresendError
 from linter.evaluation.measure import SUBSETS, failures, figures, measure, measured, undeserved_errors
 from linter.evaluation.scoring import Count, Scores
+from linter.evaluation.sentences import SentenceScores, measure_sentences, outside_rows
 from linter.files import write_atomically
 from linter.finding import Severity
 from linter.loader import load_rulebook
@@ -35,24 +36,28 @@ def evaluate(
     """Measure every rule on the labelled drafts in CORPUS. Exit code 1: a figure is below its threshold."""
     subsets = SUBSETS if subset == "all" else (subset,)
     scores = {name: measure(corpus, name) for name in subsets}
+    sentences = {name: measure_sentences(corpus, name) for name in subsets}
     if output_format == "json":
-        shown = {name: {"figures": figures(own), **measured(own, name)} for name, own in scores.items()}
+        shown = {
+            name: {"figures": figures(own, sentences[name]), **measured(own, name)} for name, own in scores.items()
+        }
         click.echo(json.dumps(shown, indent=2))
     else:
         for name, own in scores.items():
             click.echo("\n".join(_tables(name, own)))
+            click.echo("\n".join(_sentence_tables(sentences[name])))
             if show_mistakes:
-                click.echo("\n".join(_mistakes(name, own)))
+                click.echo("\n".join([*_mistakes(name, own), *_sentence_mistakes(sentences[name])]))
     if data is not None:
-        from linter.evaluation.sentences import rows
-
-        click.echo("\n".join(["sentences", *rows(data)]))
+        click.echo("\n".join(["other people's sentences", *outside_rows(data)]))
     if write_measured is not None and "frozen" not in scores:
         raise PresendError("--write-measured needs the frozen drafts; leave out --subset tune")
     if write_measured is not None:
         write_atomically(write_measured, (json.dumps(measured(scores["frozen"], "frozen"), indent=1) + "\n").encode())
     thresholds = corpus / "thresholds.toml"
-    failed = [failure for name, own in scores.items() for failure in failures(own, name, thresholds)]
+    failed = [
+        failure for name, own in scores.items() for failure in failures(figures(own, sentences[name]), name, thresholds)
+    ]
     if "frozen" in scores:
         failed += undeserved_errors(scores["frozen"], load_rulebook(), thresholds)
     for failure in failed:
@@ -80,6 +85,23 @@ def _tables(name: str, scores: Scores) -> Iterator[str]:
         per_draft = number / (scores.flawless or 1)
         yield f"  on flawless drafts: {number} {severity.value}s, {per_draft:.2f} a draft, {1000 * number / words:.2f} per 1,000 words"
     yield ""
+
+
+def _sentence_tables(tables: Mapping[str, SentenceScores]) -> Iterator[str]:
+    if tables:
+        yield f"  {'sentences':<40} precision (95%)        recall   F1  found labelled"
+    for name, scores in tables.items():
+        yield f"    {name:<38} {_line(scores.total)}"
+        for label, count in sorted(scores.labels.items()):
+            yield f"      {label:<36} {'':>22} {_share(count.recall):>6} {'':>11} {count.labelled:>8}"
+    yield ""
+
+
+def _sentence_mistakes(tables: Mapping[str, SentenceScores]) -> Iterator[str]:
+    for name, scores in tables.items():
+        for what, row, found in scores.mistakes:
+            marks = [mark.of(row.text) for _, mark in row.marks]
+            yield f"  {name}: {what}: {row.text}  marked: {marks}  found: {[span.of(row.text) for span in found]}"
 
 
 def _line(count: Count) -> str:

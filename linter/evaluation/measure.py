@@ -13,6 +13,7 @@ from linter.engine import Linter
 from linter.errors import PresendError, nearest
 from linter.evaluation.labels import read_corpus
 from linter.evaluation.scoring import Scores, add
+from linter.evaluation.sentences import SentenceScores
 from linter.finding import Severity
 from linter.loader import load_rulebook
 from linter.rule import COMPONENTS, Rulebook
@@ -35,11 +36,12 @@ def measure(corpus: Path, subset: str) -> Scores:
     return scores
 
 
-def figures(scores: Scores) -> dict[str, float]:
-    """The figures that thresholds are set on, by name. A family that never fired is right; one with nothing to find
-    missed nothing."""
+def figures(scores: Scores, sentences: Mapping[str, SentenceScores]) -> dict[str, float]:
+    """The figures that thresholds are set on, by name: those of the drafts and those of the tables of `sentences`. A
+    family that never fired is right; one with nothing to find missed nothing."""
     found = {f"components.{markup}.macro_f1": scores.macro_f1(markup, COMPONENTS) for markup in ("labelled", "prose")}
-    for family, count in sorted(scores.families.items()):
+    counts = {**scores.families, **{f"sentences.{name}": table.total for name, table in sentences.items()}}
+    for family, count in sorted(counts.items()):
         found[f"{family}.precision"] = 1.0 if count.precision is None else count.precision
         found[f"{family}.recall"] = 1.0 if count.recall is None else count.recall
     flawless = scores.flawless or 1
@@ -48,9 +50,8 @@ def figures(scores: Scores) -> dict[str, float]:
     return found
 
 
-def failures(scores: Scores, subset: str, thresholds: Path) -> Iterator[str]:
+def failures(reached: Mapping[str, float], subset: str, thresholds: Path) -> Iterator[str]:
     """A sentence for each figure that is worse than its threshold. Raises `PresendError` for a threshold on no figure."""
-    reached = figures(scores)
     for name, limit in sorted(_flat(_read(thresholds).get(subset, {}))):
         if name not in reached:
             raise PresendError(f"{thresholds}: there is no figure “{name}”{nearest(name, reached)}")

@@ -1,25 +1,106 @@
-"""Measuring on single labelled sentences: tables of real ones that are read where they are and never copied.
+"""Measuring on single labelled sentences.
 
-Each table is tab-separated with a header: `defensive.tsv` and `promises.tsv` give a sentence and its label, `jargon.tsv` a
-sentence and the spans in it, with commas between them.
+The corpus has tables of its own, `sentences/<subset>/<name>.tsv`: a text with « and » around the words to underline, its
+labels, and whose voice it is. Other people's tables give a sentence and a label, and for jargon a sentence and the spans
+in it; they are read where they are and never copied.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from linter.config import Config
 from linter.engine import Linter
+from linter.errors import PresendError
+from linter.evaluation.marked import marked_spans
 from linter.evaluation.scoring import Count
 from linter.loader import load_rulebook
 from linter.readers import read_text
+from linter.span import Span
+
+SOUND = "ok"
+"""The label of a row in which nothing is to be found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table, the rules or families that are measured on it, and which rows hold what they look for."""
+    """A table of the corpus and the families that are measured on it: a finding of any of them may be the right one."""
+
+    name: str
+    select: tuple[str, ...]
+
+
+OWN_TABLES = (Table("jargon", ("jargon", "privacy")), Table("promises", ("promise",)), Table("tone", ("tone",)))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One text of a table of the corpus: what is marked in it, and with which label."""
+
+    text: str
+    marks: tuple[tuple[str, Span], ...]
+
+
+@dataclass(slots=True)
+class SentenceScores:
+    """What was counted on one table. `labels`: how often each label was recalled; `rules`: how often each rule was right;
+    `mistakes`: the rows that went wrong, with what was found in them, kept only where they may be read."""
+
+    total: Count = field(default_factory=Count)
+    labels: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
+    mistakes: list[tuple[str, Row, tuple[Span, ...]]] = field(default_factory=list)
+
+
+def read_rows(path: Path) -> Iterator[Row]:
+    """The rows of a table of the corpus. Raises `PresendError` naming file and line for a row that cannot be read."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:], 2):
+        cells = line.split("\t")
+        text, spans = marked_spans(cells[0])
+        labels = [] if cells[1:2] == [SOUND] else [label.strip() for label in "".join(cells[1:2]).split(",")]
+        if len(labels) == 1:
+            labels *= len(spans)
+        if len(cells) < 3 or len(labels) != len(spans):
+            raise PresendError(f"{path}:{number}: this row does not have a label for each mark")
+        yield Row(text, tuple(zip(labels, spans, strict=True)))
+
+
+def measure_table(table: Table, path: Path, keeps_mistakes: bool) -> SentenceScores:
+    """Run the rules of a table's families over its rows."""
+    linter = Linter(load_rulebook(), Config(select=table.select))
+    scores = SentenceScores()
+    for row in read_rows(path):
+        found = tuple(finding.span for finding in linter.check(read_text(row.text)).findings)
+        right = [span for span in found if any(mark.overlaps(span) for _, mark in row.marks)]
+        scores.total.found += len(found)
+        scores.total.right += len(right)
+        missed = []
+        for label, mark in row.marks:
+            recalled = any(mark.overlaps(span) for span in found)
+            missed += [] if recalled else [label]
+            for count in (scores.total, scores.labels[label]):
+                count.labelled += 1
+                count.recalled += recalled
+        if keeps_mistakes and len(right) < len(found):
+            scores.mistakes.append(("false alarm", row, found))
+        if keeps_mistakes and missed:
+            scores.mistakes.append((f"missed {', '.join(missed)}", row, found))
+    return scores
+
+
+def measure_sentences(corpus: Path, subset: str) -> dict[str, SentenceScores]:
+    """The scores on each table of one subset of the corpus, by the table's name; none where there is no table."""
+    paths = {table: corpus / "sentences" / subset / f"{table.name}.tsv" for table in OWN_TABLES}
+    return {
+        table.name: measure_table(table, path, subset != "frozen") for table, path in paths.items() if path.is_file()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideTable:
+    """A table of other people's sentences, the rules or families measured on it, and which labels they look for."""
 
     name: str
     select: tuple[str, ...]
@@ -27,10 +108,10 @@ class Table:
 
 
 _UNREADABLE = ("jargon", "internal-host", "internal-ticket", "internal-link", "internal-tool")
-TABLES = (
-    Table("defensive", ("tone",), lambda label: label == "defensive"),
-    Table("jargon", _UNREADABLE, bool),
-    Table("promises", ("promise",), lambda label: label in ("promise_dated", "promise_vague")),
+OUTSIDE_TABLES = (
+    OutsideTable("defensive", ("tone",), lambda label: label == "defensive"),
+    OutsideTable("jargon", _UNREADABLE, bool),
+    OutsideTable("promises", ("promise",), lambda label: label in ("promise_dated", "promise_vague")),
 )
 _HALVES = {
     "all rows": slice(None),
@@ -39,9 +120,9 @@ _HALVES = {
 }
 
 
-def rows(folder: Path) -> Iterator[str]:
-    """A printable line for each table and half, and one for each table that is not there."""
-    for table in TABLES:
+def outside_rows(folder: Path) -> Iterator[str]:
+    """A printable line for each outside table and half, and one for each table that is not there."""
+    for table in OUTSIDE_TABLES:
         path = folder / f"{table.name}.tsv"
         if not path.is_file():
             yield f"{table.name:<10} skipped: {path} is not there"
@@ -56,7 +137,7 @@ def rows(folder: Path) -> Iterator[str]:
             yield f"{table.name:<10} {sum(updates)} of {len(updates)} updates taken for a promise"
 
 
-def _line(table: Table, cells: Sequence[Sequence[str]], fired: Sequence[bool]) -> str:
+def _line(table: OutsideTable, cells: Sequence[Sequence[str]], fired: Sequence[bool]) -> str:
     count = Count()
     for (_, label, *_), hit in zip(cells, fired, strict=True):
         positive = table.is_positive(label)

@@ -7,7 +7,6 @@ from typing import Any
 
 from linter.engine import Report
 from linter.finding import Finding, Fix, Severity
-from linter.fingerprint import fingerprints
 from linter.reading import reading_seconds
 from linter.reporters import Options, Results, message_of
 
@@ -27,7 +26,6 @@ def render(results: Results, options: Options) -> str:
 
 def _file(report: Report, options: Options) -> dict[str, Any]:
     document = report.document
-    hashes = fingerprints(report)
     return {
         "path": document.path,
         "kind": report.kind,
@@ -44,13 +42,13 @@ def _file(report: Report, options: Options) -> dict[str, Any]:
             for segment in report.outline.segments
         ],
         "missing": list(report.outline.missing),
-        "findings": [_finding(report, f, h, options) for f, h in zip(report.findings, hashes, strict=True)],
+        "findings": [_finding(report, finding, options) for finding in report.findings],
         "suppressed": report.suppressed,
         "not_checked": [{"rule": item.rule, "reason": item.reason} for item in report.not_checked],
     }
 
 
-def _finding(report: Report, finding: Finding, fingerprint: str, options: Options) -> dict[str, Any]:
+def _finding(report: Report, finding: Finding, options: Options) -> dict[str, Any]:
     lines = report.document.lines
     line, column = lines.position(finding.span.start)
     end_line, end_column = lines.position(finding.span.end)
@@ -69,7 +67,7 @@ def _finding(report: Report, finding: Finding, fingerprint: str, options: Option
         "end_column": end_column,
         "text": report.document.text_of(finding.span) if shown else "",
         "fixes": [_fix(fix) for fix in finding.fixes] if shown else [],
-        "fingerprint": fingerprint,
+        "fingerprint": finding.fingerprint,
     }
 
 

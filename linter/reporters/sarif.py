@@ -10,7 +10,6 @@ from urllib.parse import quote
 from linter._version import __version__
 from linter.engine import Report
 from linter.finding import Applicability, Finding, Severity
-from linter.fingerprint import fingerprints
 from linter.reporters import Options, Results, message_of
 from linter.rule import Rule
 
@@ -21,11 +20,7 @@ def render(results: Results, options: Options) -> str:
     """One log with one run. Nothing in it depends on the time or the machine."""
     rules = [rule for _, rule in sorted(options.rulebook.rules.items())]
     places = {rule.name: number for number, rule in enumerate(rules)}
-    found = [
-        _result(report, finding, fingerprint, places, options)
-        for report in results.reports
-        for finding, fingerprint in zip(report.findings, fingerprints(report), strict=True)
-    ]
+    found = [_result(report, finding, places, options) for report in results.reports for finding in report.findings]
     notes = [{"level": "error", "message": {"text": failure}} for failure in results.failures]
     run = {
         "tool": {"driver": {"name": "presend", "version": __version__, "rules": [_rule(rule) for rule in rules]}},
@@ -48,9 +43,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(
-    report: Report, finding: Finding, fingerprint: str, places: dict[str, int], options: Options
-) -> dict[str, Any]:
+def _result(report: Report, finding: Finding, places: dict[str, int], options: Options) -> dict[str, Any]:
     cure = "" if options.content_free else f" {finding.cure}"
     location = {"artifactLocation": _artifact(report.document.path), "region": _region(report, finding)}
     result: dict[str, Any] = {
@@ -59,7 +52,7 @@ def _result(
         "level": _LEVELS[finding.severity],
         "message": {"text": message_of(finding, options) + cure},
         "locations": [{"physicalLocation": location}],
-        "partialFingerprints": {"presend/v1": fingerprint},
+        "partialFingerprints": {"presend/v1": finding.fingerprint},
     }
     fixes = [] if options.content_free else _fixes(report, finding)
     return {**result, "fixes": fixes} if fixes else result

@@ -1,0 +1,17 @@
+"""Texts in which the words to underline stand between « and »: examples of rules, rows of the corpus."""
+
+from __future__ import annotations
+
+from linter.span import Span
+
+
+def marked_spans(text: str) -> tuple[str, list[Span]]:
+    """The text without its « and », and the spans (code points) that they stood around."""
+    spans = []
+    plain = ""
+    for part in text.split("«"):
+        marked, closed, rest = part.partition("»")
+        if closed:
+            spans.append(Span(len(plain), len(plain) + len(marked)))
+        plain += marked + rest
+    return plain, spans
