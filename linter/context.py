@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from linter.commitments import Commitment, find_commitments
 from linter.document import Document
 from linter.outline import Outline, find_outline
 from linter.phrases import PhraseHit
@@ -48,6 +49,11 @@ class Context:
         return find_outline(
             self.document, self.kind, self.hits(f"kind:{self.kind.name}"), self.linter.labels(self.kind)
         )
+
+    @cached_property
+    def commitments(self) -> Sequence[Commitment]:
+        """What the draft commits us to, in reading order."""
+        return list(find_commitments(self))
 
     @cached_property
     def _all_hits(self) -> Mapping[str, Sequence[PhraseHit]]:

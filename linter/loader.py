@@ -12,6 +12,7 @@ from linter.cache import cached
 from linter.checks import PhraseCheck, load_check
 from linter.errors import PresendError, nearest
 from linter.glossary import Glossary, tabulate
+from linter.linear import Table
 from linter.phrases import PhraseError, PhraseIndex
 from linter.plain import from_plain, to_plain
 from linter.rule import Kind, Rule, Rulebook
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _KINDS = "kinds"
 _GLOSSARY = "glossary"
 _VOCABULARY = "vocabulary"
+_TABLES = "tables"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
         kinds={data["name"]: from_plain(Kind, data) for data in plain["kinds"]},
         glossary=Glossary(plain["glossary"], plain["glossary_table"]),
         vocabulary=plain["vocabulary"],
+        tables={data["name"]: Table(**data) for data in plain["tables"]},
     )
 
 
@@ -74,6 +77,7 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
     kinds: dict[str, Any] = {}
     glossary: dict[str, Any] = {}
     vocabulary: dict[str, Any] = {}
+    tables: dict[str, Any] = {}
     for source in sources:
         if source.family == _KINDS:
             kinds[source.name] = {"name": source.name, **_validated(source, schema.KindFile)}
@@ -82,6 +86,8 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
                 glossary[entry["term"]] = {**entry, "family": source.name}
         elif source.family == _VOCABULARY:
             vocabulary[source.name] = _validated(source, schema.VocabularyFile)["lists"]
+        elif source.family == _TABLES:
+            tables[source.name] = _table(source)
         else:
             rules[source.name] = _rule(source)
     return {
@@ -90,7 +96,22 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
         "glossary": list(glossary.values()),
         "glossary_table": tabulate(list(glossary.values())),
         "vocabulary": vocabulary,
+        "tables": list(tables.values()),
     }
+
+
+def _table(source: RuleSource) -> dict[str, Any]:
+    """The table turned round: a feature gives its weight for each verdict, a word its class."""
+    from linter import schema
+
+    data = _validated(source, schema.TableFile)
+    weights: dict[str, dict[str, float]] = {}
+    for verdict, table in data["weights"].items():
+        for feature, weight in table.items():
+            weights.setdefault(feature, {})[verdict] = weight
+    classes = {word: name for name, words in data["classes"].items() for word in words.split()}
+    named = {"name": source.name, "vocabulary": data["vocabulary"], "verdicts": list(data["weights"])}
+    return {**named, "classes": classes, "weights": weights}
 
 
 def _rule(source: RuleSource) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from linter.finding import Severity
 from linter.glossary import Glossary
+from linter.linear import Table
 
 COMPONENTS = (
     "state_change",
@@ -98,12 +99,14 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """Everything that the rules folders hold. `vocabulary`: file -> list -> phrases, for what several parts look for."""
+    """Everything that the rules folders hold. `vocabulary`: file -> list -> phrases, for what several parts look
+    for. `tables`: fitted weights."""
 
     rules: Mapping[str, Rule]
     kinds: Mapping[str, Kind]
     glossary: Glossary
     vocabulary: Mapping[str, Mapping[str, tuple[str, ...]]]
+    tables: Mapping[str, Table]
 
     @property
     def families(self) -> tuple[str, ...]:

@@ -147,6 +147,16 @@ class VocabularyFile(_Strict):
     lists: dict[str, list[Phrase]]
 
 
+class TableFile(_Strict):
+    """Fitted weights: `rules/tables/<name>.yml`. `classes`: a class and its words, with spaces between; `weights`: verdict
+    -> feature -> weight, written by `python -m linter.evaluation.fit_tables`."""
+
+    summary: str
+    vocabulary: str = ""
+    classes: dict[str, str]
+    weights: dict[str, dict[str, float]]
+
+
 def validate_params(check: str, params: dict[str, Any]) -> Any:
     """The params of a rule as its check's own dataclass. Raises `pydantic.ValidationError`."""
     return TypeAdapter(load_check(check).Params).validate_python(params)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks._params import params
-from linter.commitments import VOCABULARY, Commitment, Promise, find_commitments
+from linter.commitments import Commitment, Promise
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match, NotChecked
@@ -23,12 +23,11 @@ class Params:
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each promise of the kind that the rule reports; a dated one says that there was no record to check it against."""
     found = False
-    for commitment in find_commitments(document, context.hits(VOCABULARY)):
+    for commitment in context.commitments:
         if commitment.promise.value == params.report and _is_ours(document, context, commitment):
             found = True
-            span = _underlined(commitment.span, commitment.due)
             due = document.text_of(commitment.due) if commitment.due else ""
-            yield Match(span, {"due": " ".join(due.split())})
+            yield Match(commitment.span, {"due": " ".join(due.split())})
     if found and params.report == Promise.DATED.value:
         context.not_checked.append(NotChecked(context.rule, "no records of commitments are configured"))
 
@@ -40,9 +39,3 @@ def _is_ours(document: Document, context: Context, commitment: Commitment) -> bo
     start = commitment.sentence.start
     act = Span(commitment.span.start - start, commitment.span.end - start)
     return load_grammar(context.config.grammar).is_ours(document.text_of(commitment.sentence), act)
-
-
-def _underlined(outcome: Span, due: Span | None) -> Span:
-    if due is None:
-        return outcome
-    return Span(min(outcome.start, due.start), max(outcome.end, due.end))
