@@ -30,6 +30,8 @@ _CERTAIN_OUTCOME = 0.7
 _CERTAIN_UPDATE = 0.5
 _CLOSING = " \t\r\n*_)\"'\u201d"
 _PROMISING_CLASSES = frozenset({"WILL", "HOPE", "SURE", "OUT", "COME", "READY"})
+_CANDIDATES = frozenset({"WILL", "HOPE", "SURE", "MAY", "VAGUE", "REL", "COME", "OUT", "EFFORT", "READY", "UPD"})
+"""A clause without a word of these classes and without a time commits to nothing."""
 
 
 class Promise(StrEnum):
@@ -79,7 +81,7 @@ def find_commitments(context: Context) -> Iterator[Commitment]:
     said: dict[int, list[PhraseHit]] = {}
     for hit in context.hits(VOCABULARY):
         said.setdefault(hit.sentence, []).append(hit)
-    for verdict in verdicts(context, context.linter.rulebook.tables[_TABLE]):
+    for verdict in verdicts(context, context.linter.rulebook.tables[_TABLE], _CANDIDATES):
         sentence = context.document.sentences[verdict.sentence].span
         if context.document.text_of(sentence).rstrip(_CLOSING).endswith("?"):
             continue
