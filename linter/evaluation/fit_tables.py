@@ -1,6 +1,6 @@
 """Fit the tables in `rules/tables` to the sentences and drafts of the corpus that may be tuned on.
 
-    python -m linter.evaluation.fit_tables corpus rules/tables [--folds 5]
+    python -m linter.evaluation.fit_tables corpus [rules/tables/promises.yml ...] [--folds 5]
 
 A table's classes of words stay as people wrote them; its weights are written anew. With `--folds` nothing is written: each
 part of the rows is judged by weights fitted to the others, and the figures are printed.
@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from linter._resources import data_folder
 from linter.clauses import split_clauses
 from linter.config import Config
 from linter.context import Context
@@ -142,11 +143,11 @@ def main() -> None:
     """Fit, or cross-validate, every table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("tables", type=Path)
+    parser.add_argument("tables", type=Path, nargs="*")
     parser.add_argument("--folds", type=int, default=0)
     given = parser.parse_args()
     linter = Linter(load_rulebook(), Config())
-    for path in sorted(given.tables.glob("*.yml")):
+    for path in given.tables or sorted(data_folder("rules").glob("tables/*.yml")):
         table = linter.rulebook.tables[path.stem]
         rows = list(clauses(given.corpus, path.stem, linter))
         if given.folds:
