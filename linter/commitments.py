@@ -26,7 +26,7 @@ VOCABULARY = "vocabulary:promises"
 """The owner of the phrases in `rules/vocabulary/promises.yml`."""
 
 _TABLE = "promises"
-_CERTAIN_OUTCOME = 0.72
+_CERTAIN_OUTCOME = 0.66
 _CERTAIN_UPDATE = 0.5
 _CLOSING = " \t\r\n*_)\"'\u201d"
 _PROMISING_CLASSES = frozenset({"WILL", "HOPE", "SURE", "OUT", "COME", "READY"})

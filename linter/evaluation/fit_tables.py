@@ -30,7 +30,7 @@ from linter.verdicts import clause_shows
 
 _MIN_ROWS = 8
 _COVERED = 0.4
-_WORTH_KEEPING = 0.08
+_WORTH_KEEPING = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def write(weights: Weights, path: Path) -> None:
     rows = ["weights:"]
     for verdict, own in weights.items():
         kept = sorted((name, value) for name, value in own.items() if abs(value) >= _WORTH_KEEPING)
-        rows.append(f"  {verdict}: {{" + ", ".join(f'"{name}": {value:.2f}' for name, value in kept) + "}")
+        rows.append(f"  {verdict}: {{" + ", ".join(f'"{name}": {value:.3g}' for name, value in kept) + "}")
     text = re.sub(r"(?ms)^weights:.*\Z", lambda _: "\n".join(rows) + "\n", path.read_text(encoding="utf-8"))
     path.write_text(text, encoding="utf-8")
 
