@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,8 @@ def parse(path: Path | str, text: str) -> Any:
 
     try:
         return load_strings(text)
+    except RecursionError as error:
+        raise PresendError(f"{path}:1: nested too deeply") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
@@ -48,13 +51,19 @@ def explain(
 
 
 class Lines:
-    """On which line (from 1) each value of a YAML file stands. `text` must be valid YAML."""
+    """On which line (from 1) each value of a YAML file stands. `text` must be valid YAML.
+
+    `repeated` are the paths that the file gives twice: YAML keeps the last and says nothing.
+    """
 
     def __init__(self, text: str) -> None:
         import yaml
 
         node = yaml.compose(text, Loader=yaml.BaseLoader)
-        self._lines: Mapping[Keys, int] = dict(_walk(node, (), set())) if node is not None else {}
+        found = list(_walk(node, (), set())) if node is not None else []
+        self._lines: Mapping[Keys, int] = dict(found)
+        counts = Counter(path for path, _ in found)
+        self.repeated: Sequence[Keys] = [path for path, count in counts.items() if count > 1]
 
     def of(self, keys: Keys) -> int:
         """The line of the value at `keys`, or of its nearest ancestor. A place in a list is passed over where the file
