@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from linter.phrases import PhraseHit
 from linter.span import Span, trim
+from linter.terms import Authority, Strength
 from linter.timeline import Moment
 from linter.verdicts import Verdict, verdicts
 
@@ -40,24 +41,6 @@ class Promise(StrEnum):
     DATED = "dated"
     VAGUE = "vague"
     UPDATE = "update"
-
-
-class Strength(StrEnum):
-    """How much the words commit to, strongest first."""
-
-    GUARANTEE = "guarantee"
-    WILL = "will"
-    EXPECT = "expect"
-    MAY = "may"
-
-
-class Authority(StrEnum):
-    """Whose signature a commitment needs: the author's own word, a team's owner, a product's, or a commercial one."""
-
-    UPDATE = "update"
-    TEAM = "team"
-    PRODUCT = "product"
-    COMMERCIAL = "commercial"
 
 
 @dataclass(frozen=True, slots=True)

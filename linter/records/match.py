@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from linter.records.authority import weigh_authority
-from linter.records.claim import Authority, Claim, Status, Strength, Verdict
+from linter.records.claim import Claim, Status, Verdict
 from linter.records.due import Comparison, compare_due, compare_release
 from linter.records.evidence import evidence
 from linter.records.fit import Fit, fits, may_concern, things, touches
@@ -17,6 +17,7 @@ from linter.records.record import Record
 from linter.records.shelf import Records
 from linter.records.when import When
 from linter.records.wording import Wording
+from linter.terms import Authority, Strength
 
 _MAY_BE_AHEAD = timedelta(days=1)  # of the day on which a draft is sent, where a note was written further east
 _DECIDED = "it was decided otherwise"
