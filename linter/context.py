@@ -17,6 +17,7 @@ from linter.span import Span
 from linter.words import tokenize
 
 if TYPE_CHECKING:
+    from linter.backing import Backing
     from linter.config import Config
     from linter.engine import Linter
     from linter.finding import NotChecked
@@ -56,6 +57,13 @@ class Context:
     def commitments(self) -> Sequence[Commitment]:
         """What the draft commits us to, in reading order."""
         return list(find_commitments(self))
+
+    @cached_property
+    def backing(self) -> Sequence[Backing]:
+        """What stands behind each of the commitments. Raises `PresendError` for a record file that cannot be read."""
+        from linter.backing import find_backing
+
+        return list(find_backing(self))
 
     @cached_property
     def _all_hits(self) -> Mapping[str, Sequence[PhraseHit]]:
