@@ -86,7 +86,7 @@ class _Said:
 
 
 def _update(context: Context, verdict: Verdict, sentence: Span, said: _Said) -> Commitment:
-    moment = next(iter(context.document.moments_in(verdict.span)), None)
+    moment = next(iter(context.document.times_in(verdict.span)), None)
     due = moment.span if moment else None
     span = _act(context, verdict.span, said.spans("update", verdict.span), due)
     condition = next(iter(said.spans("condition", sentence)), None)
@@ -125,7 +125,7 @@ def _outcome(context: Context, verdict: Verdict, sentence: Span, said: _Said) ->
 def _due_moment(context: Context, clause: Span, said: _Said, after: int) -> Moment | None:
     """The time that the outcome is tied to: the first after the act that does not belong to something else."""
     not_due = said.spans("not_a_due", clause)
-    moments = [m for m in context.document.moments_in(clause) if not any(span.overlaps(m.span) for span in not_due)]
+    moments = [m for m in context.document.times_in(clause) if not any(span.overlaps(m.span) for span in not_due)]
     return next((m for m in moments if m.span.start >= after), moments[0] if moments else None)
 
 

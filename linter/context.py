@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from linter.commitments import Commitment, find_commitments
+from linter.config import is_zone
 from linter.document import Document
+from linter.errors import PresendError
 from linter.outline import Outline, find_outline
 from linter.phrases import PhraseHit
 from linter.span import Span
@@ -45,6 +47,18 @@ class Context:
     def config(self) -> Config:
         """The settings in force for this draft."""
         return self.linter.config
+
+    @cached_property
+    def zone(self) -> tzinfo | None:
+        """The zone in which the draft's times are meant where they name none; None where nobody said."""
+        named = str(self.document.front_matter.get("tz") or self.config.zone)
+        if not named:
+            return None
+        if not is_zone(named):
+            raise PresendError(f"{self.document.path}: “{named}” is no time zone; write it as Europe/Berlin")
+        from zoneinfo import ZoneInfo
+
+        return ZoneInfo(named)
 
     @cached_property
     def outline(self) -> Outline:
