@@ -39,9 +39,9 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             continue
         if _is_reported(backing, reported):
             yield Match(commitment.span, _values(document, backing), proved=backing.verdict is not None)
-    if _UNBACKED in reported and any(backing.commitment.promise is Promise.DATED for backing in context.backing):
-        if not context.records.holds_evidence:
-            context.not_checked.append(NotChecked(context.rule, "against records: none were found"))
+    dated = any(backing.commitment.promise is Promise.DATED for backing in context.backing)
+    if _UNBACKED in reported and dated and not context.records.holds_evidence:
+        context.not_checked.append(NotChecked(context.rule, "against records: none were found"))
 
 
 def _is_reported(backing: Backing, reported: list[str]) -> bool:
