@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 class Context:
     """One draft's surroundings. Costly parts are made when a check first asks for them, and once.
 
-    `rule` is the name of the rule whose check is at work; the engine sets it.
+    `now` is when the draft is sent; `now_is_told`: somebody said so, it is not just the clock's time. `rule` is the name of
+    the rule whose check is at work; the engine sets it.
     """
 
     linter: Linter
@@ -40,6 +41,7 @@ class Context:
     kind: Kind
     audience: str
     now: datetime
+    now_is_told: bool
     not_checked: list[NotChecked]
     rule: str = ""
 

@@ -131,12 +131,13 @@ class Linter:
     def _labels(self) -> dict[str, Labels]:
         return {}
 
-    def check(self, document: Document, now: datetime | None = None) -> Report:
-        """Judge one draft. `now` is when it is sent (an aware datetime); the clock's time in UTC when None.
+    def check(self, document: Document, now: datetime | None = None, *, clock: datetime | None = None) -> Report:
+        """Judge one draft. `now` is when it is sent (an aware datetime); where neither it nor the draft says so, the time of
+        the clock counts, and `clock` is what that shows (the machine's, in UTC, when None).
 
-        The same document, configuration and `now` give the same report.
+        The same document, configuration, `now` and `clock` give the same report.
         """
-        context = self.context(document, now)
+        context = self.context(document, now, clock)
         findings = []
         for rule in self.rules:
             if rule.applies_to(context.kind.name, context.audience):
@@ -152,15 +153,16 @@ class Linter:
             document, context.kind.name, ordered, context.outline, tuple(context.not_checked), suppressed, words
         )
 
-    def context(self, document: Document, now: datetime | None = None) -> Context:
+    def context(self, document: Document, now: datetime | None = None, clock: datetime | None = None) -> Context:
         """The surroundings in which checks judge `document`. Raises `PresendError` when its kind is unknown."""
         name = str(self.config.kind or document.front_matter.get("kind") or DEFAULT_KIND)
         if name not in self.rulebook.kinds:
             known = self.rulebook.kinds
             raise PresendError(f"{document.path}: unknown kind “{name}”{nearest(name, known)}")
         audience = str(document.front_matter.get("audience") or self.config.audience)
-        now = now or document.sent_at or datetime.now(timezone.utc)
-        context = Context(self, document, self.rulebook.kinds[name], audience, now, [])
+        told = now or document.sent_at
+        sent = told or clock or datetime.now(timezone.utc)
+        context = Context(self, document, self.rulebook.kinds[name], audience, sent, told is not None, [])
         context.not_checked += _unclosed_fences(document)
         return context
 

@@ -140,7 +140,9 @@ def _is_over(record: Record, due: When, sent: datetime) -> bool:
 
 def _contradicts_fix(claim: Claim, words: frozenset[str], record: Record) -> bool:
     """Whether the record decided that what the claim would fix stays as it is, and the claim is not about what the
-    decision leaves open ("by design, but the docs are wrong")."""
+    decision leaves open ("by design, but the docs are wrong"). A workaround changes nothing that was decided."""
+    if "act.workaround" in words:
+        return False
     if "refusal.fix" not in record.flags or not ("act.fix" in words or claim.authority is Authority.PRODUCT):
         return False
     if record.case is None or case_key(claim.case) != record.case:
