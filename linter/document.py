@@ -14,7 +14,7 @@ from linter.blocks import Block, BlockKind, find_blocks
 from linter.placeholders import find_placeholders
 from linter.sentences import split_sentences
 from linter.span import LineIndex, Span, mask, trim
-from linter.timeline import Moment, find_moments
+from linter.timeline import Moment, find_moments, join_moments
 from linter.words import Word, tokenize, words_in
 from linter.zones import Region, Zone, find_regions
 
@@ -164,6 +164,12 @@ class Document:
     def moments(self) -> Sequence[Moment]:
         """Every date and time that the author names, in order."""
         return list(find_moments(self.author_text, Span(self.body_start, len(self.text))))
+
+    @cached_property
+    def times(self) -> Sequence[Moment]:
+        """The moments of the author's prose, those that name one time together as one; none in code or addresses."""
+        in_prose = [m for m in self.moments if m.span.of(self.prose) == m.span.of(self.author_text)]
+        return list(join_moments(self.author_text, in_prose))
 
     def moments_in(self, span: Span) -> Sequence[Moment]:
         """The dates and times that begin inside `span`."""
