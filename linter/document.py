@@ -170,6 +170,12 @@ class Document:
         """Every date and time that the author names, in order."""
         return list(find_moments(self.author_text, Span(self.body_start, len(self.text))))
 
+    @cached_property
+    def times(self) -> Sequence[Moment]:
+        """The moments of the author's prose, those that name one time together as one; none in code or addresses."""
+        in_prose = [m for m in self.moments if m.span.of(self.prose) == m.span.of(self.author_text)]
+        return list(join_moments(self.author_text, in_prose))
+
     def moments_in(self, span: Span) -> Sequence[Moment]:
         """The dates and times that begin inside `span`."""
         return _beginning_in(self.moments, span)

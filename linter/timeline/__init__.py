@@ -11,6 +11,7 @@ from linter.timeline.find import find_moments
 from linter.timeline.join import join_moments
 from linter.timeline.moment import Flag, Granularity, Kind, Moment, Role, Window
 from linter.timeline.resolve import resolve
+from linter.timeline.zones import load_zone
 
 __all__ = [
     "BusinessCalendar",
@@ -22,5 +23,6 @@ __all__ = [
     "Window",
     "find_moments",
     "join_moments",
+    "load_zone",
     "resolve",
 ]
