@@ -26,7 +26,7 @@ class Params:
 
 _MARK = r"[\"'\u201c\u201d`*_]{0,3}"
 _EXPLAINED = re.compile(
-    _MARK + r"(?:\s{0,2}\((?!s\))[^()]{0,80}?[a-z]{2}[ ,-][^()]{0,120}\)"
+    _MARK + r"(?:(?:\s[a-z]{1,15})?\s{0,2}\((?!s\))[^()]{0,80}?[a-z]{2}[ ,-][^()]{0,120}\)"
     r"|(?:\s[a-z]{1,15})?,?\s(?:that is\b|i\.e\.|which (?:means|is to say)\b|meaning\b|in (?:other|plain) words\b)"
     r"|\s[\u2013\u2014-]\s(?:that is|meaning|a |an |the )"
     r"|,\swhich is\s(?:\w{1,30}\s){1,4}(?:that|which|when|where|who|between|for|of)\b"
@@ -34,9 +34,18 @@ _EXPLAINED = re.compile(
     re.IGNORECASE,
 )
 """What stands after a term that is being explained."""
+_APPOSED = re.compile(
+    _MARK + r",\s(?:the|an?|our)\s(?:\w{1,30}\s){1,4}(?:that|which|when|where|who|between|for|of|with)\b", re.IGNORECASE
+)
+"""What stands after a term that is being explained, unless the sentence opened with words that the comma closes."""
+_INTRODUCED = re.compile(
+    _MARK
+    + r"(?:with|without|in|on|at|by|for|from|as|after|before|during|under|through|because|due|since|when|while|once|if"
+    r"|although|despite|following|instead|until|between|owing|thanks|given)\b",
+    re.IGNORECASE,
+)
 _DEFINED = re.compile(
-    _MARK + r"(?:,\s(?:the|an?|our)\s(?:\w{1,30}\s){1,4}(?:that|which|when|where|who|between|for|of|with)\b"
-    r"|,\s(?:the|an?|our)\s[^,.;:()]{5,60},\s(?!and\b|or\b)"
+    _MARK + r"(?:,\s(?:the|an?|our)\s[^,.;:()]{5,60},\s(?!and\b|or\b)"
     r"|(?:,? or [A-Z]{2,6},)?\s(?:is|are)\s(?:the|an?|how|our (?:word|name|term) for)\s(?:[\w-]{1,30}\s){1,6}?"
     r"(?:that|which|when|where|who|may|for|of|differ)\b"
     r"|\smeans\s)",
@@ -97,6 +106,8 @@ def _is_explained(document: Document, sentence: Span, span: Span, entry: Glossar
     text = document.author_text
     before, after = text[max(0, span.start - 60) : span.start], text[span.end : span.end + 160]
     if _EXPLAINED.match(after) or _IN_BRACKETS.search(before) or _CALLED.search(before):
+        return True
+    if _APPOSED.match(after) and not _INTRODUCED.match(text, sentence.start):
         return True
     if _DEFINED.match(after) and _OPENING.fullmatch(text[sentence.start : span.start]):
         return True
