@@ -131,15 +131,18 @@ class GlossaryEntryFile(_Strict):
     gloss: str
     forms: dict[str, str] = Field(default_factory=dict)
     near: list[str] = Field(default_factory=list)
+    far: list[str] = Field(default_factory=list)
     acronym: bool = False
     expands: str = ""
 
 
 class GlossaryFile(_Strict):
-    """A family of the glossary: `rules/glossary/<family>.yml`."""
+    """A family of the glossary: `rules/glossary/<family>.yml`. `companies`: named lists of words, which `near` and `far`
+    of any family call up as `$name`."""
 
     summary: str
-    entries: list[GlossaryEntryFile]
+    companies: dict[str, list[str]] = Field(default_factory=dict)
+    entries: list[GlossaryEntryFile] = Field(default_factory=list)
 
 
 class VocabularyFile(_Strict):
