@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -302,7 +303,32 @@ def test_a_skeleton_has_all_six_components_and_says_what_to_fill_in(tmp_path: Pa
     assert again.returncode == 2 and b"exists already" in again.stderr
     report = json.loads(presend("check", "--format", "json", "new.md", cwd=tmp_path).stdout)["files"][0]
     assert report["missing"] == []
-    assert "unfilled-placeholder" in [finding["rule"] for finding in report["findings"]]
+    slots = re.findall(r"\[[^\]]+\]", (tmp_path / "new.md").read_text())
+    assert [f["text"] for f in report["findings"] if f["rule"] == "unfilled-placeholder"] == slots
+
+
+FILLED = {
+    "[what is different now, or that nothing is]": "imports run again at their usual speed",
+    "[What we believe is happening, whom it affects, how sure we are]": "A limit that counts for the whole company was too low",
+    "[what was done, by whom]": "raised the limit for your account",
+    "[do what]": "confirm",
+    "[when]": "17:00 CET on 4 March",
+    "[why]": "we can close the change",
+    "[Day, time, zone]": "5 March, 09:00 CET",
+    "[confirm what]": "confirm the count of the night",
+    "[phone]": "+49 30 5550100",
+    "[name, role, phone]": "call Priya Sundar, duty manager, on +49 30 5550101",
+}
+
+
+def test_a_skeleton_passes_once_its_slots_are_filled_and_not_before(tmp_path: Path) -> None:
+    text = presend("new", "customer-update").stdout.decode().replace("; or: nothing is needed from you", "")
+    for slot, words in FILLED.items():
+        assert presend("check", "-", text=text).returncode == 1, slot
+        assert slot in text
+        text = text.replace(slot, words)
+    result = presend("check", "-", "--fail-on", "warning", text=text)
+    assert result.returncode == 0, result.stdout.decode()
 
 
 def test_init_writes_settings_that_load_and_name_every_key(tmp_path: Path) -> None:
