@@ -172,6 +172,32 @@ def test_fixes_are_applied_in_place_and_nothing_else_changes(tmp_path: Path) -> 
     assert path.read_bytes() == b"\xef\xbb\xbfIt is \xe2\x82\xac5.\r\nFine.\r\n"
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("To be fair, the product works.", "The product works."),
+        ("To be fair: the product works.", "The product works."),
+        ("To be fair to our engineers, the product works.", None),
+        ("To be fair to you, we were slow.", None),
+        ("To be honest with you, it stopped.", None),
+        ("As I explained to your colleague Anna on Monday, the file was late.", None),
+        ("To be fair \u2014 and we mean it \u2014 it failed.", None),
+        ("As we already explained, iPhone sync is down.", "iPhone sync is down."),
+        ("As we already explained, eBay orders wait.", "eBay orders wait."),
+        ("As we already explained, app.config is new.", "app.config is new."),
+        ("As we already explained, e-mail is down.", "E-mail is down."),
+        ("As we already explained, \u00f6ffnet it.", "\u00d6ffnet it."),
+    ],
+)
+def test_a_safe_fix_takes_an_opener_only_up_to_the_mark_that_closes_it(
+    tmp_path: Path, before: str, after: str | None
+) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(before, encoding="utf-8")
+    presend("check", "--fix", path)
+    assert path.read_text(encoding="utf-8") == (after or before)
+
+
 def test_a_diff_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "draft.md"
     path.write_text("As we already explained, it is full.\n")
