@@ -70,6 +70,63 @@ def test_the_exit_code_says_what_happened(draft: Path, text: str, options: list[
     assert b"Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        ("audience: costumer", "bad.md:2: unknown audience “costumer”; did you mean “customer”?"),
+        ("case: 7\nkind: SecretCorp", "bad.md:3: unknown kind “SecretCorp”; it is one of customer-update"),
+        ("kindd: customer-update", "bad.md:2: unknown key “kindd” in the front matter; did you mean “kind”?"),
+        ("Audience: customer", "bad.md:2: unknown key “Audience” in the front matter; did you mean “audience”?"),
+        ("a: 1\nsent_at: soon", "bad.md:3: “soon” is no instant"),
+    ],
+)
+def test_a_mistake_in_the_front_matter_is_refused_and_the_other_drafts_are_judged(
+    tmp_path: Path, header: str, message: str
+) -> None:
+    (tmp_path / "bad.md").write_text(f"---\n{header}\n---\nTo be fair, it failed.\n")
+    (tmp_path / "good.md").write_text(LEAK)
+    result = presend("check", "--format", "json", "bad.md", "good.md", cwd=tmp_path)
+    report = json.loads(result.stdout)
+    assert result.returncode == 2
+    assert message in result.stderr.decode()
+    assert [file["path"] for file in report["files"]] == ["good.md"]
+    assert message in report["failures"][0]
+    quiet = presend("check", "--content-free", "--format", "json", "bad.md", cwd=tmp_path)
+    assert header.split(": ")[-1] not in quiet.stderr.decode() + quiet.stdout.decode()
+
+
+def test_front_matter_of_other_tools_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\ntitle: x\ncustomer_id: 7\ntags: [a]\nkind: customer-update\n---\n{CLEAN}")
+    assert presend("check", "a.md", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "settings", ['grammar = "no_such_pipeline"\n', "[rules.long-update]\nword = 5\n", 'kind = "no-such-kind"\n']
+)
+def test_a_mistake_in_the_settings_is_told_whatever_the_drafts_hold(tmp_path: Path, settings: str) -> None:
+    (tmp_path / "presend.toml").write_text(settings)
+    (tmp_path / "a.md").write_text("Fine.\n")
+    result = presend("check", "a.md", cwd=tmp_path)
+    assert result.returncode == 2
+    assert result.stderr.startswith(b"presend: ")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--content-free", "--diff"],
+        ["--content-free", "--fix"],
+        ["--diff", "--format", "json"],
+        ["--diff", "--output-file", "x"],
+    ],
+)
+def test_options_that_exclude_each_other_are_refused(options: list[str]) -> None:
+    result = presend("check", "-", *options, text="As we already explained, the xylophone is full.\n")
+    assert result.returncode == 2
+    assert b"xylophone" not in result.stdout + result.stderr
+    assert result.stderr.startswith(b"presend: --")
+
+
 BAD = {
     "binary": b"%PDF-1.7 whatever",
     "nul": b"Fine so far.\n\x00\n",
@@ -416,3 +473,13 @@ def test_a_mail_without_words_is_exit_2(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "mail.eml"
     path.write_bytes(data)
     assert presend("check", path).returncode == 2
+
+
+def test_a_mail_is_not_mended_and_it_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "mail.eml"
+    path.write_bytes(MAIL % (b"text/plain", b"As we already explained, it is full.\n"))
+    before = path.read_bytes()
+    assert b"--fix" not in presend("check", path).stdout
+    result = presend("check", "--fix", path)
+    assert b"change the text body by hand" in result.stderr
+    assert path.read_bytes() == before
