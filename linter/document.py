@@ -180,11 +180,6 @@ class Document:
         """The dates and times that begin inside `span`."""
         return _beginning_in(self.moments, span)
 
-    @cached_property
-    def times(self) -> Sequence[Moment]:
-        """The moments, those that name one time together joined: a date with its time of day, the ends of a range."""
-        return list(join_moments(self.author_text, self.moments))
-
     def times_in(self, span: Span) -> Sequence[Moment]:
         """The joined times that begin inside `span`."""
         return _beginning_in(self.times, span)

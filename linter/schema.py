@@ -11,7 +11,7 @@ from linter.errors import nearest
 from linter.features import FEATURES
 from linter.finding import Severity
 from linter.phrases import PhraseError, PhraseIndex
-from linter.rule import COMPONENTS
+from linter.rule import AUDIENCES, COMPONENTS
 
 
 def _readable_phrase(phrase: str) -> str:
@@ -31,7 +31,6 @@ def _known_features(weights: dict[str, float]) -> dict[str, float]:
 
 Weights = Annotated[dict[str, float], AfterValidator(_known_features)]
 Phrase = Annotated[str, AfterValidator(_readable_phrase)]
-AUDIENCES = ("customer", "executive", "engineering")
 
 
 class _Strict(BaseModel):
