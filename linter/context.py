@@ -66,7 +66,10 @@ class Context:
     def outline(self) -> Outline:
         """Which component stands where."""
         return find_outline(
-            self.document, self.kind, self.hits(f"kind:{self.kind.name}"), self.linter.labels(self.kind)
+            self.document,
+            self.linter.decoder(self.kind),
+            self.hits(f"kind:{self.kind.name}"),
+            self.linter.labels(self.kind),
         )
 
     @cached_property
