@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.errors import PresendError, nearest
+from linter.timeline import load_zone
 
 FILE_NAMES = ("presend.toml", ".presend.toml", "pyproject.toml")
 FAIL_ON = ("error", "warning", "info", "never")
@@ -35,6 +36,7 @@ class Config:
     ticket_prefixes: tuple[str, ...] = ()
     case_prefixes: tuple[str, ...] = ("ZD", "CASE", "INC", "CS", "SR", "REQ", "TICKET")
     grammar: str = ""
+    zone: str = ""
     severity: Mapping[str, str] = field(default_factory=dict)
     params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -121,6 +123,10 @@ def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
             values[_keys()[key]] = value
     if values.get("fail_on", "error") not in FAIL_ON:
         raise _mistake(path, text, "fail-on", f"fail-on is one of {', '.join(FAIL_ON)}, not “{values['fail_on']}”")
+    if values.get("zone") and load_zone(values["zone"]) is None:
+        raise _mistake(
+            path, text, "zone", f"zone is a name of the zone database, such as Europe/Berlin, not “{values['zone']}”"
+        )
     return values
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from linter.document import Document
 from linter.outline import Outline, find_outline
 from linter.phrases import PhraseHit
 from linter.span import Span
+from linter.timeline import Moment, Window, load_zone, resolve
 from linter.words import tokenize
 
 if TYPE_CHECKING:
@@ -48,6 +49,18 @@ class Context:
         return find_outline(
             self.document, self.kind, self.hits(f"kind:{self.kind.name}"), self.linter.labels(self.kind)
         )
+
+    @cached_property
+    def zone(self) -> tzinfo | None:
+        """Where times hold that name no zone: configured, or `tz` in the draft's front matter; None when nobody says."""
+        return load_zone(self.config.zone) or load_zone(str(self.document.front_matter.get("tz") or ""))
+
+    @cached_property
+    def times(self) -> Sequence[tuple[Moment, Window]]:
+        """The times of the draft that name instants, with those instants, in reading order."""
+        text = self.document.author_text
+        found = ((moment, resolve(moment, text, self.now, self.zone)) for moment in self.document.times)
+        return [(moment, window) for moment, window in found if window is not None]
 
     @cached_property
     def _all_hits(self) -> Mapping[str, Sequence[PhraseHit]]:

@@ -75,6 +75,7 @@ SETTINGS = """\
 # internal-names = []                  # hosts and code names of your inside
 # ticket-prefixes = []                 # trackers of your inside, as whole ids or prefixes
 # case-prefixes = ["ZD", "CASE", "INC", "CS", "SR", "REQ", "TICKET"]    # ids that the customer knows
+# zone = ""                            # where times hold that name no zone, such as "Europe/Berlin"; empty: each must name its own
 # grammar = ""                         # an installed spaCy pipeline, such as "en_core_web_sm"; empty: words alone decide
 
 # [severity]                           # error, warning, info or off, for single rules
