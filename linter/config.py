@@ -26,6 +26,7 @@ class Config:
     ignore: tuple[str, ...] = ()
     fail_on: str = "error"
     rule_paths: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
     vocabulary: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     customers: tuple[str, ...] = ()
@@ -114,7 +115,9 @@ def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
         elif key not in _keys():
             raise _mistake(path, text, key, f"unknown key “{key}”{nearest(key, [*_keys(), *_TABLES])}")
         elif isinstance(getattr(Config(), _keys()[key]), tuple):
-            values[_keys()[key]] = _strings(path, text, key, value)
+            items = _strings(path, text, key, value)
+            beside = key == "records"  # named from where the settings stand, not from where presend is run
+            values[_keys()[key]] = tuple(str(path.parent / item) for item in items) if beside else items
         elif not isinstance(value, str):
             raise _mistake(path, text, key, f"“{key}” takes a text, not {value!r}")
         else:

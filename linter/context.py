@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from linter.config import Config
     from linter.engine import Linter
     from linter.finding import NotChecked
+    from linter.records.shelf import Records
+    from linter.records.wording import Wording
     from linter.rule import Kind
 
 
@@ -73,6 +75,17 @@ class Context:
     def hits(self, owner: str = "") -> Sequence[PhraseHit]:
         """The phrases of one owner (the rule at work unless named) in the author's sentences, in reading order."""
         return self._all_hits.get(owner or self.rule, ())
+
+    @cached_property
+    def records(self) -> Records:
+        """The notes, sign-offs and people that count for this draft; falsy where there are none. The files are read when
+        a check first asks. Raises `PresendError` for a broken one."""
+        return self.linter.record_finder.find(self.document.path)
+
+    @property
+    def wording(self) -> Wording:
+        """What makes comparable words of a promise and of a record."""
+        return self.linter.wording
 
     @cached_property
     def _vocabulary(self) -> str:

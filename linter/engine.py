@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from linter.checks import PhraseCheck, load_check
 from linter.config import Config
@@ -23,7 +23,13 @@ from linter.rule import Kind, Rule, Rulebook, fill
 from linter.span import Span
 from linter.suppress import Suppressions
 
+if TYPE_CHECKING:
+    from linter.records.find import RecordFinder
+    from linter.records.wording import Wording
+
 DEFAULT_KIND = "customer-update"
+RECORDS_VOCABULARY = "records"
+"""The file of the vocabulary that compares promises with records; nothing in a draft is looked for by it."""
 _MAY_OVERLAP = frozenset({"structure", "length", "suppression"})
 
 
@@ -91,6 +97,8 @@ class Linter:
                 for phrase, key in check.phrases(self.params[rule.name]):
                     index.add(phrase, (rule.name, key))
         for name, lists in self.rulebook.vocabulary.items():
+            if name == RECORDS_VOCABULARY:
+                continue
             for key, phrases in lists.items():
                 for phrase in phrases:
                     index.add(phrase, (f"vocabulary:{name}", key))
@@ -98,6 +106,20 @@ class Linter:
             for owner, key, phrase in _cue_phrases(kind):
                 index.add(phrase, (owner, key))
         return index
+
+    @cached_property
+    def record_finder(self) -> RecordFinder:
+        """Reads the records beside the drafts, each file once."""
+        from linter.records.find import RecordFinder
+
+        return RecordFinder(self.config)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The words of promises and records, as `rules/vocabulary/records.yml` says which mean the same."""
+        from linter.records.wording import Wording
+
+        return Wording(self.rulebook.vocabulary[RECORDS_VOCABULARY])
 
     def labels(self, kind: Kind) -> Labels:
         """The labels of a kind."""

@@ -16,6 +16,7 @@ from linter.linear import Table
 from linter.phrases import PhraseError, PhraseIndex
 from linter.plain import from_plain, to_plain
 from linter.rule import Kind, Rule, Rulebook
+from linter.yaml_errors import Keys, explain, parse
 from linter.yaml_text import load_strings
 
 if TYPE_CHECKING:
@@ -150,37 +151,23 @@ def _refuse_broken_phrases(source: RuleSource, check: str, params: Any) -> None:
 
 def _validated(source: RuleSource, model: type[BaseModel]) -> dict[str, Any]:
     """The file as the model's plain fields. Strings stay strings: a phrase list may hold `no`, `on`, `10:30`."""
-    import yaml
     from pydantic import ValidationError
 
-    try:
-        data = load_strings(source.text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f":{mark.line + 1}" if mark else ""
-        raise PresendError(
-            f"{source.path}{line}: not valid YAML: {getattr(error, 'problem', None) or error}"
-        ) from error
+    data = parse(source.path, source.text)
     try:
         return model.model_validate(data).model_dump()
     except ValidationError as error:
         raise _explain(source, error) from error
 
 
-def _explain(source: RuleSource, error: ValidationError, prefix: tuple[str, ...] = ()) -> PresendError:
-    unknown = ("extra_forbidden", "unexpected_keyword_argument")
-    first = min(error.errors(), key=lambda mistake: mistake["type"] not in unknown)
-    keys = (*prefix, *first["loc"])
-    name = ".".join(str(key) for key in keys) or "the file"
-    line = _line_of(source.text, keys)
-    if first["type"] in unknown:
-        reason = f"unknown key “{keys[-1]}”{nearest(str(keys[-1]), _keys_beside(source, keys))}"
-    else:
-        reason = f"{name}: {first['msg'].removeprefix('Value error, ')}"
-    return PresendError(f"{source.path}:{line}: {reason}")
+def _explain(source: RuleSource, error: ValidationError, prefix: Keys = ()) -> PresendError:
+    def hint(keys: Keys) -> str:
+        return nearest(str(keys[-1]), _keys_beside(source, keys))
+
+    return explain(source.path, source.text, error, hint, prefix)
 
 
-def _keys_beside(source: RuleSource, keys: tuple[Any, ...]) -> list[str]:
+def _keys_beside(source: RuleSource, keys: Keys) -> list[str]:
     """The valid keys where an unknown one stands, for the hint."""
     from linter import schema
 
@@ -192,21 +179,3 @@ def _keys_beside(source: RuleSource, keys: tuple[Any, ...]) -> list[str]:
         schema.RuleFile, schema.ExampleFile,
     ]  # fmt: skip
     return [field.alias or name for model in models for name, field in model.model_fields.items()]
-
-
-def _line_of(text: str, keys: tuple[Any, ...]) -> int:
-    """The line (from 1) on which the value at the path `keys` stands, or the nearest ancestor that exists."""
-    import yaml
-
-    node = yaml.compose(text, Loader=yaml.BaseLoader)
-    line = 1
-    for key in keys:
-        if isinstance(node, yaml.MappingNode):
-            found = next(((k, v) for k, v in node.value if k.value == str(key)), None)
-            if found is None:
-                break
-            line, node = found[0].start_mark.line + 1, found[1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
-            node = node.value[key]
-            line = node.start_mark.line + 1
-    return line
