@@ -14,6 +14,7 @@ from linter.document import Document
 from linter.outline import Outline, find_outline
 from linter.phrases import PhraseHit
 from linter.span import Span
+from linter.times import Timed, find_times
 from linter.words import tokenize
 
 if TYPE_CHECKING:
@@ -56,6 +57,20 @@ class Context:
     def commitments(self) -> Sequence[Commitment]:
         """What the draft commits us to, in reading order."""
         return list(find_commitments(self))
+
+    @cached_property
+    def likely_commitments(self) -> Sequence[Commitment]:
+        """The same with those that are only likely: what a ledger keeps."""
+        return list(find_commitments(self, likely=True))
+
+    @cached_property
+    def times(self) -> Sequence[Timed]:
+        """The times that the draft names, resolved against when it is sent."""
+        return list(find_times(self.document, self.now))
+
+    def times_in(self, span: Span) -> Sequence[Timed]:
+        """Those of the times that begin inside `span`."""
+        return [timed for timed in self.times if span.start <= timed.moment.span.start < span.end]
 
     @cached_property
     def _all_hits(self) -> Mapping[str, Sequence[PhraseHit]]:

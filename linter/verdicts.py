@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from linter.clauses import split_clauses
+from linter.clauses import split_announcements
 from linter.features import clause_features
 from linter.linear import Table, wording
 from linter.span import Span
@@ -44,7 +44,7 @@ def verdicts(context: Context, table: Table) -> Iterator[Verdict]:
     for number, sentence in enumerate(document.sentences):
         if sentence.is_heading:
             continue
-        for clause in split_clauses(document, sentence.span):
+        for clause in split_announcements(document, sentence.span):
             chances = table.chances(clause_shows(context, table, number, clause))
             verdict = max(table.verdicts, key=lambda name: chances[name])
             yield Verdict(clause, number, verdict, chances[verdict], 1 - chances["none"])
