@@ -35,6 +35,8 @@ class Config:
     internal_names: tuple[str, ...] = ()
     ticket_prefixes: tuple[str, ...] = ()
     case_prefixes: tuple[str, ...] = ("ZD", "CASE", "INC", "CS", "SR", "REQ", "TICKET")
+    senders: tuple[str, ...] = ()
+    zone: str = ""
     grammar: str = ""
     severity: Mapping[str, str] = field(default_factory=dict)
     params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 
 from linter.document import Document
-from linter.timeline import Flag, Kind, Moment, Window, join_moments, resolve
+from linter.timeline import Kind, Moment, Window, join_moments, resolve
 
-_WEEK = timedelta(days=7)
+_DAY, _WEEK, _MONTH = timedelta(days=1), timedelta(days=7), timedelta(days=28)
+_AHEAD = re.compile(r"\b(?:tomorrow|tonight|next|coming|in|within|from now)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +45,20 @@ def _head_zone(document: Document, moments: list[Moment], sent_at: datetime) -> 
     if "\n" in document.text[head.start : moments[0].span.start]:
         return None
     window = resolve(moments[0], document.author_text, sent_at)
-    is_stamp = window is not None and abs(window.earliest - sent_at) <= _WEEK / 7
+    is_stamp = window is not None and abs(window.earliest - sent_at) <= _DAY
     return window.zone if window is not None and is_stamp else None
 
 
-def past_window(timed: Timed, sent_at: datetime) -> Window | None:
-    """The window of a time in a clause that tells what was: of a bare weekday, the last one before `sent_at`."""
+def past_window(document: Document, timed: Timed, sent_at: datetime) -> Window | None:
+    """The window of a time in a clause that tells what was: a weekday or a day of the month is then the last one before
+    `sent_at`. None for what lies ahead all the same."""
     window = timed.window
-    if window is None or window.earliest <= sent_at or Flag.RECURRING in window.flags:
+    if window is None or window.earliest <= sent_at:
         return window
-    if window.year_given or window.earliest - sent_at > _WEEK:
+    if window.year_given or _AHEAD.search(timed.moment.span.of(document.text)):
         return None
-    return replace(window, earliest=window.earliest - _WEEK, latest=window.latest - _WEEK)
+    for back in (_DAY, _WEEK, _MONTH):
+        earlier = resolve(timed.moment, document.author_text, sent_at - back, window.zone)
+        if earlier is not None and earlier.earliest <= sent_at:
+            return replace(earlier, zone_known=window.zone_known)
+    return None
