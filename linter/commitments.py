@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from linter.phrases import PhraseHit
 from linter.span import Span, trim
+from linter.terms import Authority, Strength
 from linter.timeline import Moment
 from linter.verdicts import Verdict, verdicts
 from linter.word_classes import word_classes
@@ -27,7 +28,7 @@ VOCABULARY = "vocabulary:promises"
 """The owner of the phrases in `rules/vocabulary/promises.yml`."""
 
 _TABLE = "promises"
-_CERTAIN_OUTCOME = 0.7
+_CERTAIN_OUTCOME = 0.66
 _CERTAIN_UPDATE = 0.5
 # A clause that names a day to come needs less: e^1.5 and e^3 to one against it are outweighed (measured on the threads
 # of the corpus, each judged by weights that were fitted without it).
@@ -38,6 +39,8 @@ _PAST_AUXILIARIES = frozenset(["was", "were", "had", "did"])
 _NO_PROMISE = ("not_a_promise", "ask", "impact", "third_party", "not_an_outcome")
 _CLOSING = " \t\r\n*_)\"'\u201d"
 _PROMISING_CLASSES = frozenset({"WILL", "HOPE", "SURE", "OUT", "COME", "READY"})
+_CANDIDATES = frozenset({"WILL", "HOPE", "SURE", "MAY", "VAGUE", "REL", "COME", "OUT", "EFFORT", "READY", "UPD"})
+"""A clause without a word of these classes and without a time commits to nothing."""
 
 
 class Promise(StrEnum):
@@ -46,24 +49,6 @@ class Promise(StrEnum):
     DATED = "dated"
     VAGUE = "vague"
     UPDATE = "update"
-
-
-class Strength(StrEnum):
-    """How much the words commit to, strongest first."""
-
-    GUARANTEE = "guarantee"
-    WILL = "will"
-    EXPECT = "expect"
-    MAY = "may"
-
-
-class Authority(StrEnum):
-    """Whose signature a commitment needs: the author's own word, a team's owner, a product's, or a commercial one."""
-
-    UPDATE = "update"
-    TEAM = "team"
-    PRODUCT = "product"
-    COMMERCIAL = "commercial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +73,7 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
     said: dict[int, list[PhraseHit]] = {}
     for hit in context.hits(VOCABULARY):
         said.setdefault(hit.sentence, []).append(hit)
-    for verdict in verdicts(context, context.linter.rulebook.tables[_TABLE]):
+    for verdict in verdicts(context, context.linter.rulebook.tables[_TABLE], _CANDIDATES):
         sentence = context.document.sentences[verdict.sentence].span
         if context.document.text_of(sentence).rstrip(_CLOSING).endswith("?"):
             continue
@@ -104,7 +89,7 @@ def _is_dated_ahead(context: Context, verdict: Verdict, said: _Said) -> bool:
 
     Customers' own dates and what was said before do not count, nor does a clause that only tells what was.
     """
-    if any(said.spans(key, verdict.span) for key in _NO_PROMISE):
+    if verdict.certainty < _LIKELY_ANNOUNCED or any(said.spans(key, verdict.span) for key in _NO_PROMISE):
         return False
     forms = [word.form for word in context.document.words_of(verdict.span)]
     announced = any(form in _ANNOUNCING for form in forms)
@@ -112,9 +97,12 @@ def _is_dated_ahead(context: Context, verdict: Verdict, said: _Said) -> bool:
         return False
     ahead = any(
         timed.window and timed.window.latest > context.now and timed.moment.date
-        for timed in context.times_in(verdict.span)
+        for timed in context.timed_in(verdict.span)
     )
-    return ahead and verdict.certainty >= (_LIKELY_ANNOUNCED if announced else _LIKELY_DATED)
+    likely = ahead and verdict.certainty >= (_LIKELY_ANNOUNCED if announced else _LIKELY_DATED)
+    return likely and not any(
+        segment.span.overlaps(verdict.span) for segment in context.outline.of("action_requested")
+    )
 
 
 def _tells_what_was(form: str) -> bool:
@@ -132,7 +120,7 @@ class _Said:
 
 
 def _update(context: Context, verdict: Verdict, sentence: Span, said: _Said) -> Commitment:
-    moment = next(iter(context.document.moments_in(verdict.span)), None)
+    moment = next(iter(context.document.times_in(verdict.span)), None)
     due = moment.span if moment else None
     span = _act(context, verdict.span, said.spans("update", verdict.span), due)
     condition = next(iter(said.spans("condition", sentence)), None)
@@ -171,7 +159,7 @@ def _outcome(context: Context, verdict: Verdict, sentence: Span, said: _Said) ->
 def _due_moment(context: Context, clause: Span, said: _Said, after: int) -> Moment | None:
     """The time that the outcome is tied to: the first after the act that does not belong to something else."""
     not_due = said.spans("not_a_due", clause)
-    moments = [m for m in context.document.moments_in(clause) if not any(span.overlaps(m.span) for span in not_due)]
+    moments = [m for m in context.document.times_in(clause) if not any(span.overlaps(m.span) for span in not_due)]
     return next((m for m in moments if m.span.start >= after), moments[0] if moments else None)
 
 

@@ -36,8 +36,8 @@ class Config:
     ticket_prefixes: tuple[str, ...] = ()
     case_prefixes: tuple[str, ...] = ("ZD", "CASE", "INC", "CS", "SR", "REQ", "TICKET")
     senders: tuple[str, ...] = ()
-    zone: str = ""
     grammar: str = ""
+    zone: str = ""
     severity: Mapping[str, str] = field(default_factory=dict)
     params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -124,9 +124,18 @@ def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
             raise _mistake(path, text, key, f"“{key}” takes a text, not {value!r}")
         else:
             values[_keys()[key]] = value
+    if values.get("zone") and not is_zone(values["zone"]):
+        raise _mistake(path, text, "zone", f"“{values['zone']}” is no time zone; write it as Europe/Berlin")
     if values.get("fail_on", "error") not in FAIL_ON:
         raise _mistake(path, text, "fail-on", f"fail-on is one of {', '.join(FAIL_ON)}, not “{values['fail_on']}”")
     return values
+
+
+def is_zone(name: str) -> bool:
+    """Whether the zone database knows a zone of this name."""
+    from zoneinfo import available_timezones
+
+    return name in available_timezones()
 
 
 def _severities(path: Path, text: str, table: Any) -> dict[str, str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from linter.commitments import Commitment, find_commitments
+from linter.config import is_zone
 from linter.document import Document
+from linter.errors import PresendError
 from linter.outline import Outline, find_outline
 from linter.phrases import PhraseHit
 from linter.span import Span
@@ -18,6 +20,7 @@ from linter.times import Timed, find_times
 from linter.words import tokenize
 
 if TYPE_CHECKING:
+    from linter.backing import Backing
     from linter.config import Config
     from linter.engine import Linter
     from linter.finding import NotChecked
@@ -47,6 +50,18 @@ class Context:
         return self.linter.config
 
     @cached_property
+    def zone(self) -> tzinfo | None:
+        """The zone in which the draft's times are meant where they name none; None where nobody said."""
+        named = str(self.document.front_matter.get("tz") or self.config.zone)
+        if not named:
+            return None
+        if not is_zone(named):
+            raise PresendError(f"{self.document.path}: “{named}” is no time zone; write it as Europe/Berlin")
+        from zoneinfo import ZoneInfo
+
+        return ZoneInfo(named)
+
+    @cached_property
     def outline(self) -> Outline:
         """Which component stands where."""
         return find_outline(
@@ -64,13 +79,20 @@ class Context:
         return list(find_commitments(self, likely=True))
 
     @cached_property
-    def times(self) -> Sequence[Timed]:
+    def timed(self) -> Sequence[Timed]:
         """The times that the draft names, resolved against when it is sent."""
-        return list(find_times(self.document, self.now))
+        return list(find_times(self.document, self.now, self.zone))
 
-    def times_in(self, span: Span) -> Sequence[Timed]:
+    def timed_in(self, span: Span) -> Sequence[Timed]:
         """Those of the times that begin inside `span`."""
-        return [timed for timed in self.times if span.start <= timed.moment.span.start < span.end]
+        return [timed for timed in self.timed if span.start <= timed.moment.span.start < span.end]
+
+    @cached_property
+    def backing(self) -> Sequence[Backing]:
+        """What stands behind each of the commitments. Raises `PresendError` for a record file that cannot be read."""
+        from linter.backing import find_backing
+
+        return list(find_backing(self))
 
     @cached_property
     def _all_hits(self) -> Mapping[str, Sequence[PhraseHit]]:

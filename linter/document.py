@@ -14,7 +14,7 @@ from linter.blocks import Block, BlockKind, find_blocks
 from linter.placeholders import find_placeholders
 from linter.sentences import split_sentences
 from linter.span import LineIndex, Span, mask, trim
-from linter.timeline import Moment, find_moments
+from linter.timeline import Moment, find_moments, join_moments
 from linter.words import Word, tokenize, words_in
 from linter.zones import Region, Zone, find_regions
 
@@ -172,8 +172,21 @@ class Document:
 
     def moments_in(self, span: Span) -> Sequence[Moment]:
         """The dates and times that begin inside `span`."""
-        first = bisect_left(self.moments, span.start, key=_start_of_moment)
-        return self.moments[first : bisect_left(self.moments, span.end, lo=first, key=_start_of_moment)]
+        return _beginning_in(self.moments, span)
+
+    @cached_property
+    def times(self) -> Sequence[Moment]:
+        """The moments, those that name one time together joined: a date with its time of day, the ends of a range."""
+        return list(join_moments(self.author_text, self.moments))
+
+    def times_in(self, span: Span) -> Sequence[Moment]:
+        """The joined times that begin inside `span`."""
+        return _beginning_in(self.times, span)
+
+
+def _beginning_in(moments: Sequence[Moment], span: Span) -> Sequence[Moment]:
+    first = bisect_left(moments, span.start, key=_start_of_moment)
+    return moments[first : bisect_left(moments, span.end, lo=first, key=_start_of_moment)]
 
 
 def _start_of_moment(moment: Moment) -> int:

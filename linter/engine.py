@@ -193,7 +193,8 @@ def _cue_phrases(kind: Kind) -> Iterator[tuple[str, str, str]]:
 def _finding(rule: Rule, match: Match, document: Document) -> Finding:
     values = {"match": " ".join(document.text_of(match.span).split()), **match.values}
     message, cure = fill(rule.message, values), fill(rule.cure, values)
-    return Finding(rule.name, rule.family, rule.severity, message, cure, match.span, match.fixes)
+    severity = Severity.WARNING if rule.severity is Severity.ERROR and not match.proved else rule.severity
+    return Finding(rule.name, rule.family, severity, message, cure, match.span, match.fixes)
 
 
 def _without_repeats(findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -131,6 +131,7 @@ def _rule(source: RuleSource) -> dict[str, Any]:
             "text": example["bad"] if example["bad"] is not None else example["good"],
             "bad": example["bad"] is not None,
             "because": example["because"],
+            "records": example["records"],
             "settings": example["settings"],
         }
         for example in data["examples"]

@@ -39,11 +39,13 @@ class _Strict(BaseModel):
 
 
 class ExampleFile(_Strict):
-    """One example: `bad` with the marked words between « and », or `good` with `because`."""
+    """One example: `bad` with the marked words between « and », or `good` with `because`. `records`: the text of a file of
+    records (`docs/records.md`) that lies beside it."""
 
     bad: str | None = None
     good: str | None = None
     because: str = ""
+    records: str = ""
     settings: dict[str, Any] = Field(default_factory=dict, alias="with")
 
     @model_validator(mode="after")

@@ -38,13 +38,23 @@ def clause_shows(context: Context, table: Table, sentence: int, clause: Span) ->
     return shown | wording(words, moments, table.classes)
 
 
-def verdicts(context: Context, table: Table) -> Iterator[Verdict]:
-    """The verdict on each clause of the author's sentences, in order."""
+def verdicts(context: Context, table: Table, needs: frozenset[str] = frozenset()) -> Iterator[Verdict]:
+    """The verdict on each clause of the author's sentences, in order. With `needs` only clauses are judged that hold a time
+    or a word of one of these classes; the others are none of the verdicts."""
     document = context.document
     for number, sentence in enumerate(document.sentences):
         if sentence.is_heading:
             continue
         for clause in split_announcements(document, sentence.span):
+            if needs and not _may_matter(context, table, clause, needs):
+                continue
             chances = table.chances(clause_shows(context, table, number, clause))
             verdict = max(table.verdicts, key=lambda name: chances[name])
             yield Verdict(clause, number, verdict, chances[verdict], 1 - chances["none"])
+
+
+def _may_matter(context: Context, table: Table, clause: Span, needs: frozenset[str]) -> bool:
+    document = context.document
+    return any(table.classes.get(word.form) in needs for word in document.words_of(clause)) or bool(
+        document.moments_in(clause)
+    )

@@ -16,7 +16,8 @@ from linter.errors import PresendError
 from linter.readers import read_text
 from linter.records import Records, find_records, load_records
 from linter.records.find import RecordFinder, levels
-from linter.records.model import COMMERCIAL_SIGNERS, Interval
+from linter.records.model import COMMERCIAL_SIGNERS, Signers
+from linter.records.when import Interval
 from linter.rule import Rulebook
 
 NOTES = """\
@@ -172,6 +173,7 @@ sync_notes:
         ("commitments:\n- what: x\n  strength: firm\n", ":3: commitments.0.strength: Input should be 'target', 'expected' or 'committed'"),
         ("policy:\n  cadence: {P1: soon}\n", ":2: policy.cadence.P1: “soon” is no length of time"),
         ("policy:\n  business_hours: {someday: 09:00-17:00}\n", ":2: policy.business_hours: “someday” is no weekday"),
+        ("policy:\n  business_hours: {sat-mon: 09:00-17:00}\n", ":2: policy.business_hours: “sat-mon” is no weekday"),
         ("policy:\n  business_hours: {mon: 17:00-09:00}\n", ":2: policy.business_hours: “17:00-09:00” is no stretch of a day"),
         ("policy:\n  holidays: [2026-05-25T10:00]\n", ":2: policy.holidays.0: “2026-05-25T10:00” is more than a date"),
         ("policy:\n  signoff_max_age_days: a month\n", ":2: policy.signoff_max_age_days: Input should be a valid integer"),
@@ -375,3 +377,11 @@ def test_importing_records_imports_nothing_heavy() -> None:
     code = "import sys, linter.records; print({'pydantic', 'yaml'} & set(sys.modules))"
     shown = subprocess.run([sys.executable, "-S", "-c", f"import sys; sys.path[:0] = {sys.path!r}; {code}"], capture_output=True, text=True, check=True)  # fmt: skip
     assert shown.stdout.strip() == "set()"
+
+
+def test_the_example_of_the_documentation_is_read_whole(tmp_path: Path) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "records.md").read_text(encoding="utf-8")
+    records = read(tmp_path, page.split("```yaml\n")[1].split("```")[0])
+    parts = (records.sync_notes, records.commitments, records.signoffs, records.people, records.customers)
+    assert all(len(part) == 1 for part in parts)
+    assert records.policy.signers == Signers()

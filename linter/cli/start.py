@@ -66,6 +66,7 @@ SETTINGS = """\
 # ignore = []                          # not these rules or families
 # fail-on = "error"                    # error, warning, info or never: what makes the exit code 1
 # rule-paths = []                      # folders with rules, kinds and glossary entries of your own, beside this file
+# zone = "Europe/Berlin"               # where your times are meant when they name no zone
 # records = []                         # files and folders with sync notes, sign-offs and people; empty: those beside the draft
 
 # vocabulary = []                      # words that your customers use themselves: no jargon to them

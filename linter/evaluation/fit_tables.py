@@ -1,6 +1,6 @@
 """Fit the tables in `rules/tables` to the sentences and drafts of the corpus that may be tuned on.
 
-    python -m linter.evaluation.fit_tables corpus rules/tables [--folds 5]
+    python -m linter.evaluation.fit_tables corpus [rules/tables/promises.yml ...] [--folds 5]
 
 A table's classes of words stay as people wrote them; its weights are written anew. With `--folds` nothing is written: each
 part of the rows is judged by weights fitted to the others, and the figures are printed.
@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from linter._resources import data_folder
 from linter.clauses import split_announcements
 from linter.config import Config
 from linter.context import Context
@@ -30,7 +31,7 @@ from linter.verdicts import clause_shows
 
 _MIN_ROWS = 8
 _COVERED = 0.4
-_WORTH_KEEPING = 0.08
+_WORTH_KEEPING = 0.02
 _MILESTONE = "next_milestone"
 """What stands there and is no promise of an outcome announces an update."""
 
@@ -133,7 +134,7 @@ def write(weights: Weights, path: Path) -> None:
     rows = ["weights:"]
     for verdict, own in weights.items():
         kept = sorted((name, value) for name, value in own.items() if abs(value) >= _WORTH_KEEPING)
-        rows.append(f"  {verdict}: {{" + ", ".join(f'"{name}": {value:.2f}' for name, value in kept) + "}")
+        rows.append(f"  {verdict}: {{" + ", ".join(f'"{name}": {value:.3g}' for name, value in kept) + "}")
     text = re.sub(r"(?ms)^weights:.*\Z", lambda _: "\n".join(rows) + "\n", path.read_text(encoding="utf-8"))
     path.write_text(text, encoding="utf-8")
 
@@ -152,11 +153,11 @@ def main() -> None:
     """Fit, or cross-validate, every table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("tables", type=Path)
+    parser.add_argument("tables", type=Path, nargs="*")
     parser.add_argument("--folds", type=int, default=0)
     given = parser.parse_args()
     linter = Linter(load_rulebook(), Config())
-    for path in sorted(given.tables.glob("*.yml")):
+    for path in given.tables or sorted(data_folder("rules").glob("tables/*.yml")):
         table = linter.rulebook.tables[path.stem]
         rows = list(clauses(given.corpus, path.stem, linter))
         if given.folds:

@@ -7,7 +7,9 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 
-_EPOCHS, _RATE, _DECAY = 12, 0.3, 0.03
+_EPOCHS, _RATE, _DECAY, _LIGHT_DECAY = 20, 0.3, 0.4, 0.0003
+_LEXICAL = ("w ", "c ", "& ", "act ")
+"""Features of which there are thousands: each must be held back more than the few that people thought of."""
 
 Rows = Sequence[tuple[Sequence[str], str]]
 Weights = dict[str, dict[str, float]]
@@ -43,6 +45,6 @@ def fit(rows: Rows, verdicts: Sequence[str]) -> Weights:
 def _step(weights: dict[str, float], squares: dict[str, float], shown: Sequence[str], error: float) -> None:
     for name in shown:
         weight = weights.get(name, 0.0)
-        slope = error - _DECAY * weight
+        slope = error - (_DECAY if name.startswith(_LEXICAL) else _LIGHT_DECAY) * weight
         square = squares[name] = squares.get(name, 0.0) + slope * slope
         weights[name] = weight + _RATE * slope / math.sqrt(square + 1e-6)

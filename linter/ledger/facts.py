@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from linter import records
-from linter.claims import claim_of, due_of
-from linter.commitments import Authority, Commitment, Promise, Strength
+from linter.backing import verdict_on
+from linter.commitments import Commitment, Promise
+from linter.due import due_of
 from linter.ledger.statements import MOVED, VOCABULARY, Statement, day_of, statements_of, window_day
 from linter.ledger.topic import core_of, points_back, topic_words
 from linter.span import Span
+from linter.terms import Authority, Strength
 from linter.times import Timed
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _told(context: Context, commitment: Commitment) -> Told:
         tuple(sorted(topic_words(context, core))),
         tuple(sorted(_words_before(context, commitment))) if points_back(context, core) else (),
         any(h.key == MOVED and commitment.sentence.contains(h.span) for h in context.hits(VOCABULARY)),
-        tuple(sorted({window_day(t.window) for t in context.times_in(commitment.sentence) if t.window})),
+        tuple(sorted({window_day(t.window) for t in context.timed_in(commitment.sentence) if t.window})),
         _due(context, due),
         _backing(context, commitment, due),
     )
@@ -147,9 +148,9 @@ def _due(context: Context, due: Timed | None) -> Due | None:
 
 def _backing(context: Context, commitment: Commitment, due: Timed | None) -> Backing | None:
     """None for a message, which needs no record, and where there are no records."""
-    if commitment.authority is Authority.UPDATE or not context.records.holds_evidence:
+    verdict = verdict_on(context, commitment, due.window if due else None)
+    if verdict is None:
         return None
-    verdict = records.match(claim_of(context, commitment, due), context.records, context.wording, sent=context.now)
     record = verdict.record
     return Backing(
         verdict.status.value,

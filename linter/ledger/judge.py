@@ -54,7 +54,7 @@ class _Topics:
 
     def weight(self, word: str) -> float:
         rarity = math.log(1 + self._clauses / max(1, self._holding[word]))
-        if word in GENERIC_ACTS or word == "act.send":
+        if word in GENERIC_ACTS or word == "act.send" or word.startswith("#"):
             return _GENERIC_COUNT * rarity
         if word[0].isdigit():
             return _AMOUNTS_COUNT * rarity

@@ -39,7 +39,7 @@ def past_times(context: Context, clause: Span) -> list[Past]:
     """The times in a clause that lie before the update was sent, the most exact first."""
     found = []
     day = _counted_back(context, clause)
-    times = context.times_in(clause)
+    times = context.timed_in(clause)
     for timed in times:
         window = past_window(context.document, timed, context.now)
         if window is not None and window.earliest <= context.now and (day is None or timed.moment.kind is not Kind.CLOCK):

@@ -99,7 +99,7 @@ def _statement(
 def _days(context: Context, clause: Span, past: Sequence[Past]) -> Iterator[str]:
     """The days that a clause names by a date or a weekday, ahead or behind."""
     yield from (day_of(time.earliest, time.latest) for time in past if time.named)
-    for timed in context.times_in(clause):
+    for timed in context.timed_in(clause):
         if timed.window is not None and names_day(context, timed):
             yield window_day(timed.window)
 

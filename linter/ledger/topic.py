@@ -27,7 +27,7 @@ def topic_words(context: Context, span: Span) -> frozenset[str]:
     """The canonical words of a clause, without those that any promise holds and those that name its times; a release counts
     by its number."""
     document, classes = context.document, context.linter.rulebook.tables[_TABLE].classes
-    empty = [timed.moment.span for timed in context.times_in(span)]
+    empty = [timed.moment.span for timed in context.timed_in(span)]
     empty += [
         Span(word.start, word.end) for word in document.words_of(span)
         if word.form in _LIGHT or classes.get(word.form) in _SAYS_NOTHING

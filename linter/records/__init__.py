@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
-from linter.records.claim import Authority, Claim, Status, Strength, Verdict
+from linter.records.claim import Claim, Status, Verdict
 from linter.records.find import find_records
 from linter.records.match import match
 from linter.records.read import load_records
 from linter.records.record import Record
 from linter.records.shelf import Records
 from linter.records.wording import Wording
+from linter.terms import Authority, Strength
 
 __all__ = [
     "Authority", "Claim", "Record", "Records", "Status", "Strength", "Verdict", "Wording", "find_records",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timezone
 
-from linter.records.claim import Authority, Claim, Status
+from linter.records.claim import Claim, Status
 from linter.records.record import Record, Source
 from linter.records.shelf import Records
 from linter.records.wording import Wording
+from linter.terms import Authority
 
 
 def weigh_authority(

@@ -4,28 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
 from linter.records.record import Record
-
-
-class Authority(StrEnum):
-    """Whose word a promise needs: nobody's but the author's (`update`), the owner's (`team`), or a signature for the
-    product or for money and contracts."""
-
-    TEAM = "team"
-    PRODUCT = "product"
-    COMMERCIAL = "commercial"
-    UPDATE = "update"
-
-
-class Strength(IntEnum):
-    """How firmly something is said, weakest first."""
-
-    MAY = 0
-    EXPECT = 1
-    WILL = 2
-    GUARANTEE = 3
+from linter.terms import Authority, Strength
 
 
 class Status(StrEnum):

@@ -46,7 +46,7 @@ class _Evidence:
         acts = _question(case.ask, asked) or _acts(asked)
         return self._sync(
             note, case, case.place, case.ask or case.decision, case.owner, case.due,
-            words=asked.words | decided.words,
+            words=asked.words | decided.words, core=asked.words or decided.words,
             acts=acts | (_acts(decided) if decided.heads else frozenset()),
             flags=asked.flags | decided.flags,
             excepted=frozenset().union(*(self._wording.words(text) for text in excepted)),
@@ -61,17 +61,17 @@ class _Evidence:
         decision = "" if acts and all(act.startswith(PREPARE) for act in acts) else case.decision
         return self._sync(
             note, case, followup.place, followup.what, owner or case.owner, followup.due or case.due,
-            words=said.words, acts=acts, flags=said.flags,
+            words=said.words, core=said.words, acts=acts, flags=said.flags,
             condition=self._condition(case.blocked_on, case.condition, decision, followup.what),
         )  # fmt: skip
 
     def _sync(
         self, note: SyncNote, case: SyncCase, place: Place, what: str, owner: str | None, due: When | None,
-        *, words: frozenset[str], acts: frozenset[str], flags: frozenset[str], condition: str,
+        *, words: frozenset[str], core: frozenset[str], acts: frozenset[str], flags: frozenset[str], condition: str,
         excepted: frozenset[str] = frozenset(),
     ) -> Record:  # fmt: skip
         return Record(
-            Source.SYNC, place, _line(case.id, what, owner, due), case_key(case.id), None, words, acts, flags, excepted,
+            Source.SYNC, place, _line(case.id, what, owner, due), case_key(case.id), None, words, core, acts, flags, excepted,
             owner=owner, due=due, zone=self._records.zone_of(owner), condition=condition, status=case.status,
             strength=1 if "tentative" in flags else 2, written=note.date.day,
         )  # fmt: skip
@@ -81,7 +81,7 @@ class _Evidence:
         strength = 1 if "tentative" in said.flags else _STRENGTHS[item.strength]
         return Record(
             Source.COMMITMENT, item.place, _line(item.case, item.what, item.owner, item.due), case_key(item.case),
-            item.customer, said.words, _acts(said), said.flags, owner=item.owner, due=item.due,
+            item.customer, said.words, said.words, _acts(said), said.flags, owner=item.owner, due=item.due,
             zone=self._records.zone_of(item.owner), condition=self._condition("", item.condition, item.what),
             strength=strength, status=item.status, written=item.date.day if item.date else None,
             signer=item.approved_by, role=self._role(item.approved_by, None),
@@ -94,7 +94,7 @@ class _Evidence:
         signed = f"signed off by {item.by}{f', {role}' if role else ''}, on {item.date}"
         return Record(
             Source.SIGN_OFF, item.place, f"{_line(item.case, item.what, None, item.due)}; {signed}",
-            case_key(item.case), item.customer, said.words, _acts(said) - {"prepare.date"}, said.flags, owner=item.by,
+            case_key(item.case), item.customer, said.words, said.words, _acts(said) - {"prepare.date"}, said.flags, owner=item.by,
             due=item.due, zone=self._records.zone_of(item.by), release=release, condition=self._condition("", "", item.what),
             strength=1 if "tentative" in said.flags else 2, written=item.date.day, signer=item.by, role=role,
             expires=item.expires,

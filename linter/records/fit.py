@@ -13,6 +13,7 @@ from linter.records.shelf import Records
 from linter.records.wording import ACT, GENERIC_ACTS, PARTIAL, PREPARE, Wording
 
 _ENOUGH = 0.5
+_NEARLY_ALL = 0.8
 _SHARED_WITHOUT_CASE = 2
 
 
@@ -32,7 +33,7 @@ class Fit:
 
 def may_concern(claim: Claim, record: Record, records: Records) -> bool:
     """Whether nothing says that the record is another case's or another customer's."""
-    if claim.case and record.case and case_key(claim.case) != record.case:
+    if record.case is not None and case_key(claim.case) not in (None, record.case):
         return False
     if claim.customer and record.customer:
         return records.customer(claim.customer) == records.customer(record.customer)
@@ -49,36 +50,62 @@ def measure(words: frozenset[str], record: Record) -> Fit:
 def fits(claim: Claim, words: frozenset[str], record: Record, wording: Wording) -> Fit | None:
     """How the record fits a claim that it may concern, None when it does not.
 
-    With the same case, half of either's words are enough, or the same day and one shared thing; never a date alone.
-    Without a case on record, half of both are needed. A record of a case backs no promise that names none.
+    With the same case, half of either's words are enough, or the same day and a shared thing; never a date alone. Without
+    a case on record, half of both are needed. A record of a case backs no promise that names none.
     """
     if not _same_acts(words, record) or wording.contrast(words, record.words):
         return None
-    if _other_amounts(words, record.words) or _partial(record.words) - words:
+    if _other_amounts(words, record.words) or _narrowing(record.words) - words:
         return None
     fit = measure(words, record)
-    about, theirs = things(words), things(record.words)
+    about, theirs = things(words), things(record.core)
+    if (about or theirs) and not _same_things(about, theirs, fit):
+        return None
     if record.case is None:
         alike = min(fit.of_claim, fit.of_record) >= _ENOUGH and len(fit.shared) >= _SHARED_WITHOUT_CASE
         named = record.customer is None or claim.customer is not None
         return fit if alike and named and about & theirs else None
-    if case_key(claim.case) is None:
+    if case_key(claim.case) is None or not fit.shared:
         return None
-    if about and theirs:
-        alike = max(fit.of_claim, fit.of_record) >= _ENOUGH or _same_day(claim, record)
-        return fit if alike and about & theirs else None
-    return fit if fit.shared and max(fit.of_claim, fit.of_record) >= _ENOUGH else None
+    return fit if max(fit.of_claim, fit.of_record) >= _ENOUGH or (about & theirs and _same_day(claim, record)) else None
+
+
+def touches(claim: Claim, words: frozenset[str], record: Record) -> Fit | None:
+    """How the record comes near a claim that it may stand against, None when it does not: by looser measure than what
+    may back it, since a note that moves or drops a plan rarely repeats its words."""
+    if record.case is None or case_key(claim.case) != record.case:
+        return None
+    fit = measure(words, record)
+    about, theirs = things(words), things(record.words)
+    if about and theirs and not about & theirs:
+        return None
+    if "refusal.any" in record.flags or record.status == "cancelled":
+        return fit
+    same_acts = not record.acts or _same_acts(words, record)
+    return fit if same_acts and fit.shared and max(fit.of_claim, fit.of_record) >= _ENOUGH else None
+
+
+def _same_things(about: frozenset[str], theirs: frozenset[str], fit: Fit) -> bool:
+    """Whether one names nothing but what the other names too. Where each names something of its own ("the gateway in
+    Lyon", "the gateway in Porto") they are two things, unless nearly all else is the same."""
+    if not about or not theirs:
+        return True
+    is_part = about <= theirs or theirs <= about
+    return bool(about & theirs) and (is_part or min(fit.of_claim, fit.of_record) >= _NEARLY_ALL)
 
 
 def _same_acts(words: frozenset[str], record: Record) -> bool:
-    """Whether what the record delivers is what is promised: a record that only prepares backs a promise to prepare."""
+    """Whether what the record delivers is what is promised: a record that only prepares backs a promise to prepare.
+
+    A record whose verb is unknown ("count the orders", but "two more licences" too) must hold no word of its own.
+    """
     delivered = {word for word in words if word.startswith(ACT)}
     prepared = {word for word in words if word.startswith(PREPARE)}
+    if delivered <= {"act.complete"} and prepared - {"prepare.confirm"}:  # "the analysis will be ready"
+        return bool((prepared - {"prepare.confirm"}) & record.acts) or (not record.acts and record.core <= words)
     if not record.acts:
-        return True
+        return record.core <= words
     if record.only_prepares:
-        if delivered == {"act.complete"}:  # "the analysis will be ready"; to confirm says nothing of what is ready
-            return bool((prepared & record.acts) - {"prepare.confirm"})
         return not delivered and bool(prepared & record.acts)
     if not delivered:
         return not prepared or bool(prepared & record.acts)
@@ -88,11 +115,14 @@ def _same_acts(words: frozenset[str], record: Record) -> bool:
 
 def things(words: frozenset[str]) -> frozenset[str]:
     """The words that are no act, no restriction and no amount: what a promise is about."""
-    return frozenset(word for word in words if not word.startswith((ACT, PREPARE, PARTIAL)) and not word[0].isdigit())
+    return frozenset(
+        word for word in words if not word.startswith((ACT, PREPARE, PARTIAL, "#")) and not word[0].isdigit()
+    )
 
 
-def _partial(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in words if word.startswith(PARTIAL))
+def _narrowing(words: frozenset[str]) -> frozenset[str]:
+    """What makes a record one of a part: staging, a pilot, node 3. A promise that does not say so promises more."""
+    return frozenset(word for word in words if word.startswith((PARTIAL, "#")))
 
 
 def _other_amounts(ours: frozenset[str], theirs: frozenset[str]) -> bool:

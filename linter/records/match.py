@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from linter.records.authority import weigh_authority
-from linter.records.claim import Authority, Claim, Status, Strength, Verdict
+from linter.records.claim import Claim, Status, Verdict
 from linter.records.due import Comparison, compare_due, compare_release
 from linter.records.evidence import evidence
-from linter.records.fit import Fit, fits, may_concern, things
+from linter.records.fit import Fit, fits, may_concern, things, touches
 from linter.records.keys import case_key
 from linter.records.near import nearest_records
 from linter.records.record import Record
 from linter.records.shelf import Records
 from linter.records.when import When
 from linter.records.wording import Wording
+from linter.terms import Authority, Strength
 
 _MAY_BE_AHEAD = timedelta(days=1)  # of the day on which a draft is sent, where a note was written further east
+_DECIDED = "it was decided otherwise"
+_NOTHING = Fit(frozenset(), 0, 0)
 _TOLD_FIRST = (
     Status.CONTRADICTED,
     Status.SUPERSEDED,
@@ -33,13 +36,16 @@ _TOLD_FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """A record that fits. `says` is what it says of the claim by itself, `status` once its authority is weighed too."""
+    """A record that fits. `says` is what it says of the claim by itself (and `why`), `status` once its authority is
+    weighed too (and `reason`). One that only `touches` the claim can take a backing away and decides nothing else."""
 
     record: Record
     fit: Fit
     says: Status
+    why: str
     status: Status
     reason: str
+    touches: bool = False
 
 
 def match(claim: Claim, records: Records, wording: Wording, *, sent: datetime) -> Verdict:
@@ -69,20 +75,18 @@ def _judged(
     for record in known:
         if record.written is not None and record.written > latest:
             continue
-        if _contradicts_fix(claim, words, record):
-            yield _Judged(
-                record, Fit(frozenset(), 0, 0), Status.CONTRADICTED, Status.CONTRADICTED, "it was decided against"
-            )
-            continue
         fit = fits(claim, words, record, wording)
-        if fit is None:
+        near = fit or touches(claim, words, record)
+        if _contradicts_fix(claim, words, record):
+            says, why = Status.CONTRADICTED, _DECIDED
+        elif near is not None:
+            says, why = _by_itself(claim, record, sent)
+        else:
             continue
-        says, reason = _by_itself(claim, record, sent)
-        status = says
-        if says not in (Status.CONTRADICTED, Status.SUPERSEDED):
-            lacks = weigh_authority(claim, record, records, wording, sent)
-            status, reason = lacks or (says, reason)
-        yield _Judged(record, fit, says, status, reason)
+        is_final = says in (Status.CONTRADICTED, Status.SUPERSEDED)
+        lacks = None if is_final else weigh_authority(claim, record, records, wording, sent)
+        only_near = fit is None and not _contradicts_fix(claim, words, record)
+        yield _Judged(record, near or _NOTHING, says, why, *(lacks or (says, why)), touches=only_near)
 
 
 def _by_itself(claim: Claim, record: Record, sent: datetime) -> tuple[Status, str]:
@@ -90,7 +94,7 @@ def _by_itself(claim: Claim, record: Record, sent: datetime) -> tuple[Status, st
     if record.status in ("cancelled", "superseded"):
         return Status.SUPERSEDED, f"the record is {record.status}"
     if "refusal.any" in record.flags:
-        return Status.CONTRADICTED, "it was decided against"
+        return Status.CONTRADICTED, _DECIDED
     timed = _timed(claim, record, sent)
     if timed is not None:
         return timed
@@ -149,7 +153,9 @@ def _contradicts_fix(claim: Claim, words: frozenset[str], record: Record) -> boo
 
 def _decisive(judged: Sequence[_Judged]) -> _Judged | None:
     """The record that decides: the best that backs the claim, unless another outweighs every one that does."""
-    backing = sorted((one for one in judged if one.status is Status.BACKED), key=lambda one: -one.fit.score)
+    backing = sorted(
+        (one for one in judged if one.status is Status.BACKED and not one.touches), key=lambda one: -one.fit.score
+    )
     against = [one for one in judged if one.says not in (Status.BACKED, Status.UNBACKED)]
     first = None
     for one in backing:
@@ -158,18 +164,20 @@ def _decisive(judged: Sequence[_Judged]) -> _Judged | None:
             return one
         first = first or min(outweighing, key=lambda other: _TOLD_FIRST.index(other.says))
     if first is not None:
-        return _Judged(first.record, first.fit, first.says, first.says, first.reason)
-    return min(judged, key=lambda one: (_TOLD_FIRST.index(one.status), -one.fit.score), default=None)
+        return replace(first, status=first.says, reason=first.why)
+    deciding = [one for one in judged if not one.touches]
+    return min(deciding, key=lambda one: (_TOLD_FIRST.index(one.status), -one.fit.score), default=None)
 
 
 def _outweighs(other: _Judged, backing: _Judged) -> bool:
     """Whether a record against the claim counts more than the one that backs it. A later one does and an earlier one
-    does not; where the order is unknown, it does unless it is a replaced entry or fits fewer of the claim's words."""
+    does not; where the order is unknown, it does unless it is a replaced entry or fits less of the claim. One that only
+    touches the claim must be dated for that."""
     theirs, ours = other.record.written, backing.record.written
     if theirs is not None and ours is not None and theirs != ours:
         return theirs > ours
-    if other.record.status == "superseded":
-        return False
+    if other.touches or other.record.status == "superseded":
+        return other.touches and theirs is not None
     return other.says is Status.CONTRADICTED or not other.fit.shared < backing.fit.shared
 
 

@@ -23,6 +23,7 @@ class Source(StrEnum):
 class Record:
     """An entry that may back a promise. `description` is one line for a report, `place` where the entry stands.
 
+    `words` are all of them, `core` those that name the task itself, without what was decided about it.
     `acts`: what it delivers, or (`prepare.…`) what it only prepares. `excepted`: the words of what a refusal leaves open.
     `strength`: 1 a target, 2 a commitment. `signer` and `signed_on` are whose authority it carries, and since when.
     """
@@ -33,6 +34,7 @@ class Record:
     case: str | None
     customer: str | None
     words: frozenset[str]
+    core: frozenset[str]
     acts: frozenset[str]
     flags: frozenset[str] = frozenset()
     excepted: frozenset[str] = frozenset()

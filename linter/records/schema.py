@@ -2,69 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, time
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from linter.records.when import Interval, When, find_when, read_hours, read_interval, read_when, read_zone
-
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-def _when(value: Any) -> When:
-    return read_when(_text(value))
-
-
-def _zone(value: Any) -> str:
-    read_zone(_text(value))
-    return str(value)
-
-
-def _day(value: Any) -> date:
-    found = read_when(_text(value))
-    if found.instant is not None:
-        raise ValueError(f"“{value}” is more than a date")
-    return found.day
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ValueError("takes a text")
-    return value
-
-
-def _alone_or_listed(value: Any) -> Any:
-    """One note, or one followup, may stand without a list around it."""
-    return value if isinstance(value, list) else [value]
-
-
-def _followups(value: Any) -> Any:
-    return [{"what": item} if isinstance(item, str) else item for item in _alone_or_listed(value)]
-
-
-def _weekdays(value: Any) -> Any:
-    """`mon-fri: 09:00-18:00` as weekday (Monday 0) -> from and to."""
-    if not isinstance(value, dict):
-        raise ValueError("takes days and hours, such as mon-fri: 09:00-18:00")
-    hours: dict[int, tuple[time, time]] = {}
-    for days, text in value.items():
-        first, _, last = str(days).lower().partition("-")
-        if first not in _WEEKDAYS or (last or first) not in _WEEKDAYS:
-            raise ValueError(
-                f"“{days}” is no weekday; write mon, tue, wed, thu, fri, sat, sun or a range such as mon-fri"
-            )
-        chosen = range(_WEEKDAYS.index(first), _WEEKDAYS.index(last or first) + 1)
-        hours.update(dict.fromkeys(chosen, read_hours(_text(text))))
-    return hours
-
-
-def _interval(value: Any) -> Interval:
-    return read_interval(_text(value))
-
-
-WhenField = Annotated[When, BeforeValidator(_when)]
-ZoneField = Annotated[str, BeforeValidator(_zone)]
+from linter.records.fields import (
+    DayField,
+    HoursField,
+    IntervalField,
+    WhenField,
+    ZoneField,
+    alone_or_listed,
+    followups,
+)
+from linter.records.when import find_when
 
 
 class _Strict(BaseModel):
@@ -102,7 +53,7 @@ class CaseFile(_Strict):
     owner: str | None = None
     due: WhenField | None = None
     decision: str = ""
-    followup: Annotated[list[FollowupFile], BeforeValidator(_followups)] = Field(default_factory=list)
+    followup: Annotated[list[FollowupFile], BeforeValidator(followups)] = Field(default_factory=list)
     blocked_on: str = ""
     state: str = ""
     summary: str = ""
@@ -183,10 +134,10 @@ class SignersFile(_Strict):
 class PolicyFile(_Strict):
     """The house rules."""
 
-    cadence: dict[str, Annotated[Interval, BeforeValidator(_interval)]] = Field(default_factory=dict)
+    cadence: dict[str, IntervalField] = Field(default_factory=dict)
     zone: ZoneField | None = None
-    business_hours: Annotated[dict[int, tuple[time, time]], BeforeValidator(_weekdays)] = Field(default_factory=dict)
-    holidays: list[Annotated[date, BeforeValidator(_day)]] = Field(default_factory=list)
+    business_hours: HoursField = Field(default_factory=dict)
+    holidays: list[DayField] = Field(default_factory=list)
     signers: SignersFile = Field(default_factory=SignersFile)
     signoff_max_age_days: int = Field(default=30, ge=0)
 
@@ -194,7 +145,7 @@ class PolicyFile(_Strict):
 class RecordsFile(_Strict):
     """A file of records: any of these."""
 
-    sync_notes: Annotated[list[NoteFile], BeforeValidator(_alone_or_listed)] = Field(default_factory=list)
+    sync_notes: Annotated[list[NoteFile], BeforeValidator(alone_or_listed)] = Field(default_factory=list)
     commitments: list[CommitmentFile] = Field(default_factory=list)
     signoffs: list[SignOffFile] = Field(default_factory=list)
     people: list[PersonFile] = Field(default_factory=list)

@@ -6,12 +6,13 @@ worth; everything else is compared by its stem.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from linter.phrases import PhraseIndex
+from linter.records.amounts import amounts
+from linter.records.stems import stem
 from linter.word_classes import word_classes
 from linter.words import Word, tokenize
 
@@ -23,13 +24,6 @@ GENERIC_ACTS = frozenset(["act.update", "act.complete"])
 _CONCEPTS = ("thing.", ACT, PREPARE, PARTIAL)
 _CONTRAST = "contrast."
 _JOINS = frozenset(["and", "then"])
-_VOWEL = re.compile("[aeiouy]")
-_QUANTITY = re.compile(
-    r"(?<![\w.,:/-])(?:[$€£¥]|(?:usd|eur|gbp|inr|jpy|aud|chf|brl)\s?)?(?P<number>\d{1,3}(?:[,\u202f ]\d{3})+|\d+(?:[.,]\d+)?)"
-    r"\s?(?P<unit>%|(?:percent|per\s?cent|k|m|x|kb|mb|gb|tb|kbps|mbps|gbps)\b)?(?![\w:/-]|[.,]\d)",
-    re.IGNORECASE,
-)
-_FACTORS = {"k": 1_000, "m": 1_000_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +43,36 @@ class Wording:
         for key, phrases in lists.items():
             for phrase in phrases if not key.startswith(_CONTRAST) else ():
                 self._index.add(phrase, key)
-        self._keys = frozenset(lists)
+        self._alone = lru_cache(maxsize=8192)(self._meaning_of)
         self._contrasts = [self.words(" ".join(words)) for key, words in lists.items() if key.startswith(_CONTRAST)]
 
     def words(self, text: str) -> frozenset[str]:
-        """What `text` is about: meanings (`act.fix`, `thing.limit`), quantities (`50000`, `10%`) and stems. Dates, names
-        of weekdays, small numbers and words that say nothing are left out. This is what a `Claim` is made of."""
+        """What `text` is about: meanings (`act.fix`, `thing.limit`), amounts (`50000`, `10%`, `#3`) and stems. Dates and
+        words that say nothing are left out. This is what a `Claim` is made of."""
         return self.read(text).words
 
     def canonical(self, words: Iterable[str]) -> frozenset[str]:
         """The same for words that were picked one by one; words that are canonical already stay as they are."""
-        return frozenset(word for given in words for word in ([given] if given in self._keys else self.words(given)))
+        return frozenset(word for given in words for word in self._canonical(given))
+
+    def _canonical(self, given: str) -> Iterator[str]:
+        if given.startswith((*_CONCEPTS, "#")) or given.isdigit():
+            yield given
+        else:
+            yield from amounts(given)
+            yield from (known for word in tokenize(given) for known in self._alone(word.form))
+
+    def _meaning_of(self, form: str) -> frozenset[str]:
+        """What one word means in the middle of a text: its meanings, nothing, or its stem."""
+        if not _says_something(form):
+            return frozenset()
+        for shape in dict.fromkeys([form, stem(form)]):
+            words = [Word("", 0, 0), Word(shape, 0, len(shape))]
+            keys = {str(h.payload) for h in self._index.scan(words) if h.first == 1}
+            meanings = frozenset(key for key in keys if key.startswith(_CONCEPTS))
+            if meanings or "ignored" in keys:
+                return meanings
+        return frozenset([stem(form)])
 
     def read(self, text: str, names: Collection[str] = ()) -> Reading:
         """What a text of a record says; `names` are folded words to pass over: whose task it is, not what it is."""
@@ -69,13 +82,13 @@ class Wording:
         found: dict[int, list[tuple[int, str]]] = {}
         for hit in self._index.scan(forms):
             found.setdefault(hit.first, []).append((hit.last, str(hit.payload)))
-        kept = set(_quantities(text))
+        kept = set(amounts(text))
         covered: set[int] = set()
         for first, hits in found.items():
             kept |= {key for _, key in hits if key.startswith(_CONCEPTS)}
             covered |= {n for last, key in hits if key.startswith((*_CONCEPTS, "ignored")) for n in range(first, last)}
-        rest = (word.form for n, word in enumerate(forms) if n not in covered and word.form not in names)
-        kept |= {stem(form) for form in rest if _says_something(form)}
+        rest = [word.form for n, word in enumerate(forms) if n not in covered and word.form not in names]
+        kept |= {known for form in rest for known in self._alone(form)}
         flags = frozenset(key for hits in found.values() for _, key in hits)
         return Reading(frozenset(kept), frozenset(_heads(forms, found)), flags)
 
@@ -89,8 +102,8 @@ class Wording:
         return any(hit == (key, 0, len(forms)) for hit in self._index.scan(forms))
 
     def contrast(self, one: frozenset[str], other: frozenset[str]) -> bool:
-        """Whether the two are about opposite things, such as import and export."""
-        return any(one & words and other & words and not one & other & words for words in self._contrasts)
+        """Whether `one` names something that is set against what `other` names: an import against an export."""
+        return any(other & words and (one & words) - other for words in self._contrasts)
 
     def has_role(self, role: str, allowed: Iterable[str]) -> bool:
         """Whether `role` ("VP Engineering") is one of those `allowed` ("vp"). An assistant to a director is none."""
@@ -118,41 +131,5 @@ def _heads(forms: Sequence[Word], found: Mapping[int, Sequence[tuple[int, str]]]
         is_first = is_first and not acts
 
 
-def _quantities(text: str) -> Iterator[str]:
-    """Amounts in one form each: `50k` and `50,000` are `50000`. Small bare numbers and years are parts of dates."""
-    for match in _QUANTITY.finditer(text):
-        unit = re.sub(r"per\s?cent", "%", (match.group("unit") or "").lower())
-        digits = re.sub(r"[,\u202f ](?=\d{3}\b)", "", match.group("number")).replace(",", ".")
-        money = not match.group()[0].isdigit()
-        value = float(digits) * _FACTORS.get(unit, 1)
-        is_year = len(digits) == 4 and digits[:2] in ("19", "20")
-        if unit or money or (value >= 100 and not is_year):
-            shown = str(int(value)) if value.is_integer() else str(value)
-            yield shown if unit in (*_FACTORS, "") else f"{shown}{unit}"
-
-
 def _says_something(form: str) -> bool:
     return len(form) > 1 and not {"number", "day", "month"} & set(word_classes(form))
-
-
-@lru_cache(maxsize=4096)
-def stem(form: str) -> str:
-    """A folded word without its plural, -ed, -ing and final e, so that its forms meet. A stem is its own stem."""
-    shorter = _shorter(form)
-    return form if shorter == form else stem(shorter)
-
-
-def _shorter(form: str) -> str:
-    if len(form) <= 3 or not form.isalpha():
-        return form
-    for ending in ("ing", "ed"):
-        base = form.removesuffix(ending)
-        if base != form and len(base) >= 3 and _VOWEL.search(base):
-            return base[:-1] if base[-1] == base[-2] and base[-1] not in "lsz" else base
-    if form.endswith("ies") and len(form) > 4:
-        return form[:-3] + "y"
-    if form.endswith(("sses", "xes", "zes", "ches", "shes")):
-        return form[:-2]
-    if form.endswith("s") and not form.endswith(("ss", "us", "is")):
-        return form[:-1]
-    return form.removesuffix("e")
