@@ -100,9 +100,7 @@ def _is_dated_ahead(context: Context, verdict: Verdict, said: _Said) -> bool:
         for timed in context.timed_in(verdict.span)
     )
     likely = ahead and verdict.certainty >= (_LIKELY_ANNOUNCED if announced else _LIKELY_DATED)
-    return likely and not any(
-        segment.span.overlaps(verdict.span) for segment in context.outline.of("action_requested")
-    )
+    return likely and not any(segment.span.overlaps(verdict.span) for segment in context.outline.of("action_requested"))
 
 
 def _tells_what_was(form: str) -> bool:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from linter.commitments import Commitment, Promise
 from linter.span import Span
-from linter.times import Timed
 from linter.timeline import Granularity, Kind, Role, Window, resolve
+from linter.times import Timed
 
 if TYPE_CHECKING:
     from linter.context import Context

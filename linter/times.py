@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 
 from linter.document import Document
-from linter.timeline import Kind, Moment, Window, join_moments, resolve
+from linter.timeline import Kind, Moment, Window, resolve
 
 _DAY, _WEEK, _MONTH = timedelta(days=1), timedelta(days=7), timedelta(days=28)
 _AHEAD = re.compile(r"\b(?:tomorrow|tonight|next|coming|in|within|from now)\b", re.IGNORECASE)
@@ -29,14 +29,14 @@ def find_times(document: Document, sent_at: datetime, zone: tzinfo | None = None
     `sent_at`.
     """
     text = document.author_text
-    joined = list(join_moments(text, document.moments))
-    own = _head_zone(document, joined, sent_at) or zone
-    for moment in joined:
+    own = _head_zone(document, sent_at) or zone
+    for moment in document.times:
         yield Timed(moment, resolve(moment, text, sent_at, own))
 
 
-def _head_zone(document: Document, moments: list[Moment], sent_at: datetime) -> tzinfo | None:
+def _head_zone(document: Document, sent_at: datetime) -> tzinfo | None:
     """The zone of the time that the draft is headed by: one with a zone, in its first line."""
+    moments = document.times
     if not document.sentences or not moments:
         return None
     head = document.sentences[0].span

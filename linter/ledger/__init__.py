@@ -6,8 +6,12 @@ files every time, never kept beside them.
 
 from __future__ import annotations
 
+from linter.ledger.build import Ledger, ThreadFacts, facts_of_thread, ledgers
 from linter.ledger.entry import Backing, Entry, Fate, Status
 from linter.ledger.facts import Due, Facts, Statement, Told, facts_of
 from linter.ledger.judge import entries
 
-__all__ = ["Backing", "Due", "Entry", "Facts", "Fate", "Statement", "Status", "Told", "entries", "facts_of"]
+__all__ = [
+    "Backing", "Due", "Entry", "Facts", "Fate", "Ledger", "Statement", "Status", "ThreadFacts", "Told", "entries", "facts_of",
+    "facts_of_thread", "ledgers",
+]  # fmt: skip

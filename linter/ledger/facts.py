@@ -3,6 +3,7 @@ it can be kept between runs."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,10 @@ from linter.times import Timed
 if TYPE_CHECKING:
     from linter.context import Context
     from linter.thread import Update
+
+_EMPHASIS = re.compile(r"\*\*|__|`")
+_LABEL = re.compile(r"^[A-Z][\w' -]{0,30}:\s+")
+_JOINING = re.compile(r"^(?:and|but|so|then|therefore|hence|which means|in addition|furthermore|also)\b,?\s+", re.IGNORECASE)
 
 __all__ = ["Backing", "Due", "Facts", "Statement", "Told", "facts_of"]
 
@@ -71,6 +76,11 @@ class Told:
     due: Due | None
     backing: Backing | None
 
+    @property
+    def is_message(self) -> bool:
+        """Whether only a message is promised, which needs nobody's record."""
+        return self.promise is Promise.UPDATE
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -115,7 +125,7 @@ def _told(context: Context, commitment: Commitment) -> Told:
         line,
         commitment.clause.start,
         commitment.clause.end,
-        " ".join(document.text_of(core).split()),
+        shown(document.text_of(core)),
         commitment.promise,
         commitment.authority,
         commitment.strength,
@@ -128,11 +138,19 @@ def _told(context: Context, commitment: Commitment) -> Told:
     )
 
 
+def shown(words: str) -> str:
+    """The words of a promise on one line, without emphasis, the label before them and what joins them to others."""
+    plain = " ".join(_EMPHASIS.sub("", words).split())
+    return _JOINING.sub("", _LABEL.sub("", plain)).rstrip(" .,;:")
+
+
 def _words_before(context: Context, commitment: Commitment) -> frozenset[str]:
     """What is spoken of before the clause of a promise: in its own sentence, else in the sentence before."""
     if commitment.sentence.start < commitment.clause.start:
         return topic_words(context, Span(commitment.sentence.start, commitment.clause.start))
-    before = [s.span for s in context.document.sentences if s.span.end <= commitment.sentence.start and not s.is_heading]
+    before = [
+        s.span for s in context.document.sentences if s.span.end <= commitment.sentence.start and not s.is_heading
+    ]
     return topic_words(context, before[-1]) if before else frozenset()
 
 

@@ -47,7 +47,7 @@ class _Topics:
     """How telling each word is in a thread: the fewer clauses hold it, the more."""
 
     def __init__(self, updates: Iterable[Facts]) -> None:
-        clauses = [set(item.words) for facts in updates for item in (*facts.told, *facts.statements)]
+        clauses = [words for facts in updates for words in _clauses(facts)]
         self._clauses = len(clauses)
         self._holding = Counter(word for words in clauses for word in words)
         self._inherited: dict[int, tuple[str, ...]] = {}
@@ -74,6 +74,11 @@ class _Topics:
         whole = sum(self.weight(word) for word in promise)
         theirs = set(other)
         return sum(self.weight(word) for word in promise if word in theirs) / whole if whole else 0.0
+
+
+def _clauses(facts: Facts) -> Iterator[frozenset[str]]:
+    yield from (frozenset(told.words) for told in facts.told)
+    yield from (frozenset(statement.words) for statement in facts.statements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,9 @@ def _events(told: Told, facts: Facts, about: _Topics) -> Iterator[_Event]:
 
 def _score(told: Told, words: Sequence[str], statement: Statement, about: _Topics) -> float:
     own = about.shared(words, statement.words)
-    wide = about.shared(words, {*statement.words, *statement.beside}) * (_POINTING if statement.points_back else _BESIDE)
+    wide = about.shared(words, {*statement.words, *statement.beside}) * (
+        _POINTING if statement.points_back else _BESIDE
+    )
     day = told.due is not None and told.due.day in statement.days
     return max(own, wide) + _NAMES_THE_DAY * day
 

@@ -10,15 +10,20 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from linter.span import Span
-from linter.times import Timed, past_window
 from linter.timeline import Kind
+from linter.times import Timed, past_window
 
 if TYPE_CHECKING:
     from linter.context import Context
 
 _A_DAY = re.compile(r"\d|(?<!to)(?<!yester)day\b", re.IGNORECASE)
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "half an": 0.5}
-_UNITS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
+_UNITS = {
+    "minute": timedelta(minutes=1),
+    "hour": timedelta(hours=1),
+    "day": timedelta(days=1),
+    "week": timedelta(weeks=1),
+}
 _BACK = re.compile(
     r"\b(?:(?P<before>the day before yesterday)|(?P<yesterday>yesterday|last night)"
     r"|(?P<count>\d{1,3}|half an|an?|one|two|three|four|five|six)\s+(?P<unit>minute|hour|day|week)s?\s+ago)\b",
@@ -42,9 +47,17 @@ def past_times(context: Context, clause: Span) -> list[Past]:
     times = context.timed_in(clause)
     for timed in times:
         window = past_window(context.document, timed, context.now)
-        if window is not None and window.earliest <= context.now and (day is None or timed.moment.kind is not Kind.CLOCK):
+        if (
+            window is not None
+            and window.earliest <= context.now
+            and (day is None or timed.moment.kind is not Kind.CLOCK)
+        ):
             local = (window.earliest.astimezone(window.zone), window.latest.astimezone(window.zone))
-            found.append(Past(*local, named=timed.moment.date and bool(_A_DAY.search(context.document.text_of(timed.moment.span)))))
+            found.append(
+                Past(
+                    *local, named=timed.moment.date and bool(_A_DAY.search(context.document.text_of(timed.moment.span)))
+                )
+            )
     if day is not None:
         found.append(_at_its_clock(day, times))
     return sorted(found, key=lambda past: (past.latest - past.earliest, past.earliest))

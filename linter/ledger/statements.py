@@ -12,8 +12,8 @@ from linter.clauses import split_announcements
 from linter.ledger.past import Past, past_times
 from linter.ledger.topic import points_back, topic_words
 from linter.span import Span
-from linter.times import Timed
 from linter.timeline import Kind, Window
+from linter.times import Timed
 from linter.word_classes import word_classes
 
 if TYPE_CHECKING:
@@ -75,7 +75,12 @@ def _blocks(context: Context) -> Iterator[list[Span]]:
 
 
 def _statement(
-    context: Context, clause: Span, kinds: tuple[str, ...], promised: bool, words: frozenset[str], beside: frozenset[str]
+    context: Context,
+    clause: Span,
+    kinds: tuple[str, ...],
+    promised: bool,
+    words: frozenset[str],
+    beside: frozenset[str],
 ) -> Statement:
     document = context.document
     past = past_times(context, clause)

@@ -56,4 +56,6 @@ def core_of(context: Context, commitment: Commitment) -> Span:
 
 
 def _things(context: Context, span: Span) -> int:
-    return sum(len(word.form) > 3 and word_classes(word.form)[0] != "number" for word in context.document.words_of(span))
+    return sum(
+        len(word.form) > 3 and word_classes(word.form)[0] != "number" for word in context.document.words_of(span)
+    )

@@ -23,7 +23,9 @@ def read_source(source: Source, config: Config) -> tuple[Thread, ...]:
     cases: dict[str | None, list[Document]] = {}
     for document in _documents(source, config):
         cases.setdefault(case_key(_said(document, "case") or source.name), []).append(document)
-    return tuple(_thread(source, documents, config) for _, documents in sorted(cases.items(), key=lambda pair: str(pair[0])))
+    return tuple(
+        _thread(source, documents, config) for _, documents in sorted(cases.items(), key=lambda pair: str(pair[0]))
+    )
 
 
 def _documents(source: Source, config: Config) -> Iterator[Document]:

@@ -45,5 +45,5 @@ def named_zone(name: str) -> tzinfo:
     """The zone of that name: IANA, or UTC. Raises `PresendError`."""
     found = timezone.utc if name.upper() in ("UTC", "Z") else load_zone(name)
     if found is None:
-        raise PresendError(f"settings: “{name}” is no zone; write zone = \"Europe/Berlin\", or \"UTC\"")
+        raise PresendError(f'settings: “{name}” is no zone; write zone = "Europe/Berlin", or "UTC"')
     return found
