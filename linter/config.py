@@ -35,6 +35,7 @@ class Config:
     internal_names: tuple[str, ...] = ()
     ticket_prefixes: tuple[str, ...] = ()
     case_prefixes: tuple[str, ...] = ("ZD", "CASE", "INC", "CS", "SR", "REQ", "TICKET")
+    senders: tuple[str, ...] = ()
     grammar: str = ""
     zone: str = ""
     severity: Mapping[str, str] = field(default_factory=dict)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from linter.records.shelf import Records
     from linter.records.wording import Wording
     from linter.rule import Kind
+    from linter.times import Timed
 
 
 @dataclass
@@ -65,6 +66,22 @@ class Context:
         return list(find_commitments(self))
 
     @cached_property
+    def likely_commitments(self) -> Sequence[Commitment]:
+        """The same with those that are only likely: what a ledger keeps."""
+        return list(find_commitments(self, likely=True))
+
+    @cached_property
+    def timed(self) -> Sequence[Timed]:
+        """The times that the draft names, resolved against when it is sent."""
+        from linter.times import find_times
+
+        return list(find_times(self.document, self.now, self.zone))
+
+    def timed_in(self, span: Span) -> Sequence[Timed]:
+        """Those of the times that begin inside `span`."""
+        return [timed for timed in self.timed if span.start <= timed.moment.span.start < span.end]
+
+    @cached_property
     def backing(self) -> Sequence[Backing]:
         """What stands behind each of the commitments. Raises `PresendError` for a record file that cannot be read."""
         from linter.backing import find_backing
@@ -81,11 +98,7 @@ class Context:
     @cached_property
     def times(self) -> Sequence[tuple[Moment, Window]]:
         """The times of the draft that name instants, with those instants, in reading order."""
-        from linter.timeline.resolve import resolve
-
-        text = self.document.author_text
-        found = ((moment, resolve(moment, text, self.now, self.zone)) for moment in self.document.times)
-        return [(moment, window) for moment, window in found if window is not None]
+        return [(timed.moment, timed.window) for timed in self.timed if timed.window is not None]
 
     @cached_property
     def _all_hits(self) -> Mapping[str, Sequence[PhraseHit]]:

@@ -16,6 +16,8 @@ from linter.errors import PresendError
 _COMMANDS = {
     "check": ("check", "check"),
     "outline": ("outline", "outline"),
+    "promises": ("ledger", "promises"),
+    "due": ("ledger", "due"),
     "rules": ("rules", "rules"),
     "explain": ("rules", "explain"),
     "new": ("start", "new"),
@@ -26,6 +28,8 @@ _COMMANDS = {
 _HELP = {
     "check": "Say what a senior reviewer would say of a draft.",
     "outline": "Show which component stands where.",
+    "promises": "Show what customers were promised, and what became of it.",
+    "due": "Show what falls due over all cases, soonest first.",
     "rules": "List the rules.",
     "explain": "Show one rule as a page, with its examples.",
     "new": "Write a skeleton to fill in.",
