@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from linter._version import __version__
+from linter.errors import PresendError
 
 _PACKAGE = Path(__file__).parent
 
@@ -32,7 +33,7 @@ def cached(name: str, inputs: Iterable[str], make: Callable[[], Any]) -> Any:
     with suppress(OSError, ValueError):
         return json.loads(path.read_bytes())
     made = make()
-    with suppress(OSError):
+    with suppress(OSError, PresendError):
         path.parent.mkdir(parents=True, exist_ok=True)
         from linter.files import write_atomically
 
