@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.errors import PresendError, nearest
+from linter.files import is_folder
 
 FILE_NAMES = ("presend.toml", ".presend.toml", "pyproject.toml")
 FAIL_ON = ("error", "warning", "info", "never")
@@ -63,7 +64,7 @@ class ConfigFile:
 
 def find_config(start: Path) -> Path | None:
     """The settings file nearest to `start` (a file or folder), walking up; a pyproject.toml only with our table."""
-    folder = start if start.is_dir() else start.parent
+    folder = start if is_folder(start) else start.parent
     for parent in (folder.resolve(), *folder.resolve().parents):
         for name in FILE_NAMES:
             path = parent / name
