@@ -21,8 +21,21 @@ ROOT = Path(__file__).resolve().parent.parent
 _PER_CASE = 4
 _THINGS = ("import", "export", "invoice run", "payroll feed", "label printer", "booking page", "sensor gateway", "tariff table",
            "patient list", "shipment tracker", "seat map", "loan calculator", "meter reading", "roster", "price list", "search index")  # fmt: skip
-_SIGNS = ("stops at record", "shows an old total in row", "answers late for site", "skips every file of group", "doubles line", "hides shelf")
-_OPENINGS = ("Since our last note", "As of this morning", "Following yesterday's call", "Over the past day", "In the meantime")
+_SIGNS = (
+    "stops at record",
+    "shows an old total in row",
+    "answers late for site",
+    "skips every file of group",
+    "doubles line",
+    "hides shelf",
+)
+_OPENINGS = (
+    "Since our last note",
+    "As of this morning",
+    "Following yesterday's call",
+    "Over the past day",
+    "In the meantime",
+)
 _FACTS = (
     "we have traced the {thing} fault to the change of {day}, and {n} of your sites are touched.",
     "the {thing} {sign} {n} in our copy of your set-up as well, so we can study it at any hour.",
@@ -41,8 +54,15 @@ _DONE = (
     "All {n} missing entries were restored on {due}.",
     "The {thing} correction went live on {due} without a stop.",
 )
-_NEXT = ("I will write again on {due} at 15:00 UTC with the result.", "Next update: {due}, 09:00 UTC.", "You will hear from me by {due}, 17:00 UTC.")
-_ASKS = ("Please send us the list of sites that use the {thing}, by noon tomorrow.", "Nothing is needed from you at this point.")
+_NEXT = (
+    "I will write again on {due} at 15:00 UTC with the result.",
+    "Next update: {due}, 09:00 UTC.",
+    "You will hear from me by {due}, 17:00 UTC.",
+)
+_ASKS = (
+    "Please send us the list of sites that use the {thing}, by noon tomorrow.",
+    "Nothing is needed from you at this point.",
+)
 _PEOPLE = ("Ines Vallbona", "Tomo Kurahashi", "Abena Osei", "Rasmus Holt", "Keira Doyle", "Nikhil Sathe")
 
 
@@ -64,7 +84,12 @@ def _updates(case: str, chance: random.Random) -> Iterator[tuple[str, str]]:
     kind = chance.randrange(len(_PROMISES))
     due = sent + timedelta(days=chance.randrange(1, 4))
     for place in range(_PER_CASE):
-        words = {"thing": thing, "sign": sign, "n": chance.randrange(20, 9_000), "day": f"{sent - timedelta(days=3):%d %B}"}
+        words = {
+            "thing": thing,
+            "sign": sign,
+            "n": chance.randrange(20, 9_000),
+            "day": f"{sent - timedelta(days=3):%d %B}",
+        }
         body = [f"{chance.choice(_OPENINGS)}, {chance.choice(_FACTS).format(**words)}"]
         if place and chance.random() < 0.6:
             body.append(_DONE[kind].format(**words, due=f"{due:%d %B}"))

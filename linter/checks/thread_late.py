@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from linter.checks._params import params
@@ -11,7 +11,7 @@ from linter.commitments import Promise
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.ledger.entry import Status
+from linter.ledger.entry import Entry, Status
 from linter.ledger.show import due_text
 from linter.ledger.statements import VOCABULARY
 from linter.ledger.view import View
@@ -34,24 +34,29 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     view = context.thread
     if view is None or any(hit.key == params.owned for hit in context.hits(VOCABULARY)):
         return
-    reason = _missed_milestone(view) or _over_cadence(context, view)
+    promised = [entry for entry in view.entries if _is_next_update(entry, view)]
+    reason = _missed_milestone(view, promised) if promised else _over_cadence(context, view)
     if reason:
         yield Match(opening(context), {"reason": reason})
 
 
-def _missed_milestone(view: View) -> str:
-    """What the update before promised, when that time is over."""
-    for entry in reversed(view.entries):
-        told = entry.told
-        if told.promise is Promise.UPDATE and entry.update == view.earlier[-1].name and told.due is not None:
-            if entry.fate.status is Status.LATE:
-                return f"the last update promised the next by {due_text(told.due)}, {_length(view.now - told.due.latest)} ago"
-            return ""
-    return ""
+def _is_next_update(entry: Entry, view: View) -> bool:
+    """Whether the update before promised by this when it would be followed."""
+    told = entry.told
+    return told.promise is Promise.UPDATE and entry.update == view.earlier[-1].name and told.due is not None
+
+
+def _missed_milestone(view: View, promised: Sequence[Entry]) -> str:
+    """What was promised, when even the latest time that was named for a message is over."""
+    last = max(promised, key=lambda entry: entry.told.due.latest if entry.told.due else view.now)
+    if last.told.due is None or last.fate.status is not Status.LATE:
+        return ""
+    due = last.told.due
+    return f"the last update promised the next by {due_text(due)}, {_length(view.now - due.latest)} ago"
 
 
 def _over_cadence(context: Context, view: View) -> str:
-    """How long the customer has heard nothing, when a policy on record allows less for the severity."""
+    """How long the customer has heard nothing, when no time was promised and a policy on record allows less for the severity."""
     policy = context.records.policy
     severity = str(context.document.front_matter.get("severity") or "").casefold()
     allowed = next((length for name, length in policy.cadence.items() if name.casefold() == severity), None)
@@ -75,5 +80,11 @@ def _after(last: datetime, allowed: Interval, calendar: BusinessCalendar) -> dat
 def _length(length: timedelta) -> str:
     """A length of time in its largest unit, rounded down: "3 days", "90 minutes"."""
     minutes = int(length.total_seconds()) // 60
-    count, unit = (minutes // 1440, "day") if minutes >= 2880 else (minutes // 60, "hour") if minutes >= 120 else (minutes, "minute")
+    count, unit = (
+        (minutes // 1440, "day")
+        if minutes >= 2880
+        else (minutes // 60, "hour")
+        if minutes >= 120
+        else (minutes, "minute")
+    )
     return f"{count} {unit}{'' if count == 1 else 's'}"

@@ -33,7 +33,9 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     view = context.thread
     if view is None:
         return
-    earlier = [entry for entry in view.entries if entry.update != view.own.name and entry.told.promise is not Promise.UPDATE]
+    earlier = [
+        entry for entry in view.entries if entry.update != view.own.name and entry.told.promise is not Promise.UPDATE
+    ]
     if params.report == _DROPPED:
         yield from _dropped(context, [entry for entry in earlier if entry.fate.status is Status.DROPPED])
     else:
@@ -45,7 +47,10 @@ def _dropped(context: Context, entries: Sequence[Entry]) -> Iterator[Match]:
         more = f", and {len(entries) - 1} more" if len(entries) > 1 else ""
         first = entries[0]
         due = due_text(first.told.due) if first.told.due else ""
-        yield Match(opening(context), {"promise": first.told.text, "due": due, "said": f"{first.said_at:%Y-%m-%d}", "more": more})
+        yield Match(
+            opening(context),
+            {"promise": first.told.text, "due": due, "said": f"{first.said_at:%Y-%m-%d}", "more": more},
+        )
 
 
 def _moved(document: Document, context: Context, view: View, entries: Sequence[Entry]) -> Iterator[Match]:
@@ -62,11 +67,15 @@ def _says_so(view: View, entry: Entry, new: Told) -> bool:
     """Whether the draft owns the change: it names the old day, or says somewhere that a day has changed."""
     day = entry.told.due.day if entry.told.due else ""
     named = {day for told in view.own.told for day in told.days} | {d for s in view.own.statements for d in s.days}
-    return new.moves or day in named or any(statement.kinds and "moved" in statement.kinds for statement in view.own.statements)
+    return (
+        new.moves
+        or day in named
+        or any(statement.kinds and "moved" in statement.kinds for statement in view.own.statements)
+    )
 
 
 def _due_span(context: Context, told: Told) -> Span:
     """The words that give the new day."""
-    commitments = [c for c in context.likely_commitments if c.clause.start == told.start]
-    due = next((c.due for c in commitments if c.due), None)
-    return due or Span(told.start, told.end)
+    clause = Span(told.start, told.end)
+    times = [t for t in context.timed_in(clause) if t.window and told.due and t.window.latest == told.due.latest]
+    return times[0].moment.span if times else clause

@@ -32,7 +32,12 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     before = [rank[state] for state in last if state in rank]
     found = [(rank[state], span) for state, span in states_of(context) if state in rank]
     # A text that names several states speaks of several things: nothing went back for certain.
-    if not before or not found or min(before) < rank[params.closed] or max(number for number, _ in found) >= min(before):
+    if (
+        not before
+        or not found
+        or min(before) < rank[params.closed]
+        or max(number for number, _ in found) >= min(before)
+    ):
         return
     number, span = min(found)
     yield Match(span, {"was": params.order[min(before)], "is": params.order[number]})

@@ -53,7 +53,12 @@ def promises(
 
 @click.command()
 @click.argument("paths", nargs=-1)
-@click.option("--within", default="", metavar="LENGTH", help="Only what falls due in this time, as 48h, 2d or 90m, and what is overdue.")
+@click.option(
+    "--within",
+    default="",
+    metavar="LENGTH",
+    help="Only what falls due in this time, as 48h, 2d or 90m, and what is overdue.",
+)
 @click.option("--format", "output_format", type=click.Choice(list(falling.FORMATS)), default="text", show_default=True)
 @_shared_options
 def due(

@@ -100,4 +100,3 @@ def facts_of_thread(thread: Thread, source: Source, linter: Linter) -> ThreadFac
         checked = checked or context.records.holds_evidence
         found.append(facts_of(replace(update, document=document), context))
     return ThreadFacts(thread.case, thread.customer, thread.severity, str(source.path), checked, tuple(found))
-

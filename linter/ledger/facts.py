@@ -26,7 +26,9 @@ _STATE = "status."
 _DELIVERABLE = "deliverable"
 _EMPHASIS = re.compile(r"\*\*|__|`")
 _LABEL = re.compile(r"^[A-Z][\w' -]{0,30}:\s+")
-_JOINING = re.compile(r"^(?:and|but|so|then|therefore|hence|which means|in addition|furthermore|also)\b,?\s+", re.IGNORECASE)
+_JOINING = re.compile(
+    r"^(?:and|but|so|then|therefore|hence|which means|in addition|furthermore|also)\b,?\s+", re.IGNORECASE
+)
 
 __all__ = ["Backing", "Due", "Facts", "Statement", "Told", "facts_of"]
 

@@ -32,7 +32,9 @@ class Falling:
 def falling_due(found: Iterable[Ledger], now: datetime, within: timedelta | None = None) -> list[Falling]:
     """What is overdue, then what falls due (in the next `within`, where that is given), soonest first."""
     waiting = [falling for ledger in found for falling in _of(ledger, now) if within is None or falling.left <= within]
-    return sorted(waiting, key=lambda f: (f.due.latest, f.ledger.case, f.ledger.place, f.entry.said_at, f.entry.told.start))
+    return sorted(
+        waiting, key=lambda f: (f.due.latest, f.ledger.case, f.ledger.place, f.entry.said_at, f.entry.told.start)
+    )
 
 
 def _of(ledger: Ledger, now: datetime) -> Iterator[Falling]:
@@ -42,14 +44,16 @@ def _of(ledger: Ledger, now: datetime) -> Iterator[Falling]:
             yield Falling(ledger, entry, due, due.latest - now)
 
 
-def as_text(waiting: Sequence[Falling], now: datetime) -> str:
+def as_text(waiting: Sequence[Falling], _now: datetime) -> str:
     """A line for each promise: how long is left, when it is due, whose it is, and what was said."""
     if not waiting:
         return "nothing falls due"
     rows = [(_left(f.left), due_text(f.due), f.ledger.case, f.ledger.customer or "-", f.entry.author or "-", f.entry.told.text)
             for f in waiting]  # fmt: skip
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
-    lines = ("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]) for row in rows)
+    lines = (
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]) for row in rows
+    )
     return "\n".join(lines)
 
 
@@ -65,7 +69,8 @@ def _left(left: timedelta) -> str:
 def as_json(waiting: Sequence[Falling], now: datetime) -> str:
     """The promises as `presend promises --format json` gives them, with the seconds that are left."""
     items = [
-        {**plain(f.ledger, f.entry), "overdue": f.is_overdue, "seconds_left": int(f.left.total_seconds())} for f in waiting
+        {**plain(f.ledger, f.entry), "overdue": f.is_overdue, "seconds_left": int(f.left.total_seconds())}
+        for f in waiting
     ]
     return json.dumps({"version": 1, "now": now.isoformat(), "due": items}, ensure_ascii=False, indent=2)
 
