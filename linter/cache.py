@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from linter._version import __version__
+from linter.errors import PresendError
 
 _PACKAGE = Path(__file__).parent
 
@@ -55,7 +56,7 @@ def digest(inputs: Iterable[str]) -> str:
 
 
 def _write(path: Path, made: Any) -> None:
-    with suppress(OSError):
+    with suppress(OSError, PresendError):
         path.parent.mkdir(parents=True, exist_ok=True)
         from linter.files import write_atomically
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from linter.commitments import Commitment, Promise
 from linter.span import Span
-from linter.timeline import Granularity, Kind, Role, Window, resolve
+from linter.timeline import Granularity, Kind, Role, Window
+from linter.timeline.resolve import resolve
 from linter.times import Timed
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from linter._resources import data_folder
 from linter.cache import cached, digest
 from linter.checks import PhraseCheck, load_check
 from linter.errors import PresendError, nearest
-from linter.glossary import Glossary, tabulate
+from linter.glossary import COMPANY, TERMS, Glossary, folded, tabulate
 from linter.linear import Table
 from linter.phrases import PhraseError, PhraseIndex
 from linter.plain import from_plain, to_plain
@@ -56,7 +56,7 @@ def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
     return Rulebook(
         rules={data["name"]: from_plain(Rule, data) for data in plain["rules"]},
         kinds={data["name"]: from_plain(Kind, data) for data in plain["kinds"]},
-        glossary=Glossary(plain["glossary"], plain["glossary_table"]),
+        glossary=Glossary(plain["glossary"], plain["glossary_table"], plain["companies"]),
         vocabulary=plain["vocabulary"],
         tables={data["name"]: Table(**data) for data in plain["tables"]},
         digest=digest(texts),
@@ -79,25 +79,35 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
     rules: dict[str, Any] = {}
     kinds: dict[str, Any] = {}
     glossary: dict[str, Any] = {}
+    companies: dict[str, list[str]] = {}
+    called: dict[str, RuleSource] = {}
     vocabulary: dict[str, Any] = {}
     tables: dict[str, Any] = {}
     for source in sources:
         if source.family == _KINDS:
             kinds[source.name] = {"name": source.name, **_validated(source, schema.KindFile)}
         elif source.family == _GLOSSARY:
-            for entry in _validated(source, schema.GlossaryFile)["entries"]:
-                glossary[entry["term"]] = {**entry, "family": source.name}
+            family = _validated(source, schema.GlossaryFile)
+            companies |= {COMPANY + name: folded(words) for name, words in family["companies"].items()}
+            for entry in family["entries"]:
+                company = {"near": folded(entry["near"]), "far": folded(entry["far"])}
+                glossary[entry["term"]] = {**entry, **company, "family": source.name}
+                called.update({name: source for name in (*entry["near"], *entry["far"]) if name[0] == COMPANY})
         elif source.family == _VOCABULARY:
             vocabulary[source.name] = _validated(source, schema.VocabularyFile)["lists"]
         elif source.family == _TABLES:
             tables[source.name] = _table(source)
         else:
             rules[source.name] = _rule(source)
+    for name, source in called.items():
+        if name not in companies and name != TERMS:
+            raise PresendError(f"{source.path}: no glossary file has a company called {name}")
     return {
         "rules": list(rules.values()),
         "kinds": list(kinds.values()),
         "glossary": list(glossary.values()),
         "glossary_table": tabulate(list(glossary.values())),
+        "companies": companies,
         "vocabulary": vocabulary,
         "tables": list(tables.values()),
     }
@@ -108,10 +118,8 @@ def _table(source: RuleSource) -> dict[str, Any]:
     from linter import schema
 
     data = _validated(source, schema.TableFile)
-    weights: dict[str, dict[str, float]] = {}
-    for verdict, table in data["weights"].items():
-        for feature, weight in table.items():
-            weights.setdefault(feature, {})[verdict] = weight
+    tables = list(data["weights"].values())
+    weights = {name: [table.get(name, 0.0) for table in tables] for table in tables for name in table}
     classes = {word: name for name, words in data["classes"].items() for word in words.split()}
     named = {"name": source.name, "vocabulary": data["vocabulary"], "verdicts": list(data["weights"])}
     return {**named, "classes": classes, "weights": weights}

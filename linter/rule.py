@@ -19,6 +19,8 @@ COMPONENTS = (
     "escalation_point",
 )
 
+AUDIENCES = ("customer", "executive", "engineering")
+
 _VALUE = re.compile(r"\{(\w+)\}")
 
 

@@ -11,7 +11,7 @@ from linter.errors import nearest
 from linter.features import FEATURES
 from linter.finding import Severity
 from linter.phrases import PhraseError, PhraseIndex
-from linter.rule import COMPONENTS
+from linter.rule import AUDIENCES, COMPONENTS
 
 
 def _readable_phrase(phrase: str) -> str:
@@ -31,7 +31,6 @@ def _known_features(weights: dict[str, float]) -> dict[str, float]:
 
 Weights = Annotated[dict[str, float], AfterValidator(_known_features)]
 Phrase = Annotated[str, AfterValidator(_readable_phrase)]
-AUDIENCES = ("customer", "executive", "engineering")
 
 
 class _Strict(BaseModel):
@@ -132,15 +131,18 @@ class GlossaryEntryFile(_Strict):
     gloss: str
     forms: dict[str, str] = Field(default_factory=dict)
     near: list[str] = Field(default_factory=list)
+    far: list[str] = Field(default_factory=list)
     acronym: bool = False
     expands: str = ""
 
 
 class GlossaryFile(_Strict):
-    """A family of the glossary: `rules/glossary/<family>.yml`."""
+    """A family of the glossary: `rules/glossary/<family>.yml`. `companies`: named lists of words, which `near` and `far`
+    of any family call up as `$name`."""
 
     summary: str
-    entries: list[GlossaryEntryFile]
+    companies: dict[str, list[str]] = Field(default_factory=dict)
+    entries: list[GlossaryEntryFile] = Field(default_factory=list)
 
 
 class VocabularyFile(_Strict):

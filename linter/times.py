@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 
 from linter.document import Document
-from linter.timeline import Kind, Moment, Window, resolve
+from linter.timeline import Kind, Moment, Window
+from linter.timeline.resolve import resolve
 
 _DAY, _WEEK, _MONTH = timedelta(days=1), timedelta(days=7), timedelta(days=28)
 _AHEAD = re.compile(r"\b(?:tomorrow|tonight|next|coming|in|within|from now)\b", re.IGNORECASE)

@@ -12,10 +12,10 @@ from typing import TypeVar
 
 import click
 
-from linter.cli.session import Session, find_drafts, names
+from linter.cli.session import Session, find_drafts, names, read_stdin
 from linter.config import FAIL_ON
 from linter.document import Document
-from linter.engine import Linter, Report
+from linter.engine import Report
 from linter.errors import PresendError
 from linter.finding import Severity
 from linter.parallel import in_order
@@ -73,12 +73,14 @@ def check(
         "records": records,
         "fail_on": fail_on or "",
     }
+    if diff:
+        _refuse_beside_diff(output_format, output_file, content_free)
+    if content_free and fix and ("-" in paths or not paths):
+        raise PresendError("--fix prints a draft from standard input, and --content-free no word of it: choose one")
     session = Session(config_path, not no_config, flags)
-    run = _Run(session, _instant(sent), stdin_filename, explain_outline)
+    run = _Run(session, _instant(sent), stdin_filename, explain_outline, content_free)
     if fix or diff:
-        from linter.cli.mend import mend
-
-        reports = list(mend(run.drafts(paths), write=fix and not diff, now=run.now))
+        reports = list(run.mended(paths, write=fix and not diff))
         if diff or "-" in paths:
             run.finish(reports)
     else:
@@ -95,25 +97,37 @@ def check(
     run.finish(reports)
 
 
+def _refuse_beside_diff(output_format: str, output_file: Path | None, content_free: bool) -> None:
+    """A diff is printed instead of a report; an option about the report would be silently ignored."""
+    if content_free:
+        raise PresendError("--diff shows the draft's lines, and --content-free no word of it: choose one")
+    if output_format != "text" or output_file is not None:
+        raise PresendError("--diff prints a diff and no report: leave --format and --output-file out")
+
+
 class _Run:
     """The drafts of one run, and what could not be read of them."""
 
-    def __init__(self, session: Session, now: datetime | None, stdin_filename: str, keeps_units: bool) -> None:
+    def __init__(
+        self, session: Session, now: datetime | None, stdin_filename: str, keeps_units: bool, content_free: bool
+    ) -> None:
         self.now = now
         self.failures: list[str] = []
         self._session = session
         self._stdin_filename = stdin_filename
         self._keeps_units = keeps_units
+        self._content_free = content_free
 
-    def drafts(self, paths: Sequence[str]) -> Iterator[tuple[Linter, Document]]:
-        """Each draft with its linter. One that cannot be read is told on standard error, and the others go on."""
+    def mended(self, paths: Sequence[str], write: bool) -> Iterator[Report]:
+        """The report on each draft once its safe fixes are applied, or shown."""
+        from linter.cli.mend import mend
+
         for path in self._every(paths):
+            linter = self._session.linter(self._place(path))
             try:
-                document = self._read(path)
+                yield mend(linter, self._read(path), write, self.now)
             except PresendError as error:
                 self._fail(error)
-                continue
-            yield self._session.linter(Path(document.path)), document
 
     def reports(self, paths: Sequence[str], jobs: int) -> Iterator[Report]:
         """The report on each draft, in the order of the paths; many drafts are judged on every core."""
@@ -125,24 +139,29 @@ class _Run:
                 yield outcome
 
     def _judge(self, path: str) -> Report | PresendError:
+        linter = self._session.linter(self._place(path))
         try:
-            document = self._read(path)
+            report = linter.check(self._read(path), self.now)
         except PresendError as error:
             return error
-        report = self._session.linter(Path(document.path)).check(document, self.now)
         return report if self._keeps_units else replace(report, outline=report.outline.without_units())
 
     def _every(self, paths: Sequence[str]) -> list[str]:
         return ["-"] if "-" in paths or not paths else [str(path) for path in find_drafts(paths)]
 
+    def _place(self, path: str) -> Path:
+        """Where the draft stands, for the settings: a draft on standard input where its name says."""
+        return Path(self._stdin_filename if path == "-" else path)
+
     def _read(self, path: str) -> Document:
         if path == "-":
-            return read_bytes(sys.stdin.buffer.read(), self._stdin_filename)
+            return read_bytes(read_stdin(), self._stdin_filename)
         return read_file(Path(path))
 
     def _fail(self, error: PresendError) -> None:
-        self.failures.append(str(error))
-        click.echo(f"presend: {error}", err=True)
+        sentence = error.content_free if self._content_free else str(error)
+        self.failures.append(sentence)
+        click.echo(f"presend: {sentence}", err=True)
 
     def finish(self, reports: Sequence[Report]) -> None:
         """End the run with its exit code."""

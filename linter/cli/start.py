@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from linter.cli.session import Session
-from linter.errors import PresendError, nearest
+from linter.errors import PresendError, choices
 from linter.files import write_atomically
 from linter.rule import Kind, fill
 
@@ -22,7 +22,7 @@ def new(kind: str, output: Path | None, force: bool) -> None:
     session = Session()
     kinds = session.rulebook(session.config(Path())[0]).kinds
     if kind not in kinds:
-        raise PresendError(f"unknown kind “{kind}”{nearest(kind, kinds)}")
+        raise PresendError(f"unknown kind “{kind}”{choices(kind, kinds)}")
     _write(skeleton(kinds[kind]), output, force)
 
 
@@ -48,10 +48,7 @@ def _write(text: str, output: Path | None, force: bool) -> None:
         return
     if output.exists() and not force:
         raise PresendError(f"{output}: exists already; --force overwrites it")
-    try:
-        write_atomically(output, text.encode())
-    except OSError as error:
-        raise PresendError(f"{output}: cannot be written: {error.strerror or error}") from error
+    write_atomically(output, text.encode())
 
 
 SETTINGS = """\

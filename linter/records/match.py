@@ -10,7 +10,7 @@ from linter.records.authority import weigh_authority
 from linter.records.claim import Claim, Status, Verdict
 from linter.records.due import Comparison, compare_due, compare_release
 from linter.records.evidence import evidence
-from linter.records.fit import Fit, fits, may_concern, things, touches
+from linter.records.fit import Fit, fits, may_be, may_concern, things, touches
 from linter.records.keys import case_key
 from linter.records.near import nearest_records
 from linter.records.record import Record
@@ -64,7 +64,8 @@ def match(claim: Claim, records: Records, wording: Wording, *, sent: datetime) -
         return Verdict(Status.BACKED, decisive.record)
     near = nearest_records(claim, words, known, decisive.record if decisive else None)
     if decisive is None:
-        return Verdict(Status.UNBACKED, None, near, _why_nothing(claim, known))
+        possible = any(may_be(claim, words, record, wording) for record in known)
+        return Verdict(Status.UNBACKED, None, near, _why_nothing(claim, known), possible)
     return Verdict(decisive.status, decisive.record, near, decisive.reason)
 
 
@@ -140,7 +141,9 @@ def _is_over(record: Record, due: When, sent: datetime) -> bool:
 
 def _contradicts_fix(claim: Claim, words: frozenset[str], record: Record) -> bool:
     """Whether the record decided that what the claim would fix stays as it is, and the claim is not about what the
-    decision leaves open ("by design, but the docs are wrong")."""
+    decision leaves open ("by design, but the docs are wrong"). A workaround changes nothing that was decided."""
+    if "act.workaround" in words:
+        return False
     if "refusal.fix" not in record.flags or not ("act.fix" in words or claim.authority is Authority.PRODUCT):
         return False
     if record.case is None or case_key(claim.case) != record.case:

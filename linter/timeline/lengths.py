@@ -51,8 +51,7 @@ def read_length(token: Token) -> Length | None:
     if not unit:
         return None
     count = token.folded("count")
-    # "In the coming days" says no more than "a few".
-    least, most, vague = (*_FEW, True) if not count and unit_words.endswith("s") else _count(count)
+    least, most, vague = _count(count)
     if most > _LONGEST:
         return None
     business = "business" in unit_words or "working" in unit_words
