@@ -37,6 +37,7 @@ class Config:
     ticket_prefixes: tuple[str, ...] = ()
     case_prefixes: tuple[str, ...] = ("ZD", "CASE", "INC", "CS", "SR", "REQ", "TICKET")
     senders: tuple[str, ...] = ()
+    threads: tuple[str, ...] = ()
     grammar: str = ""
     zone: str = ""
     severity: Mapping[str, str] = field(default_factory=dict)
@@ -119,7 +120,7 @@ def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
             raise _mistake(path, text, key, f"unknown key “{key}”{nearest(key, [*_keys(), *_TABLES])}")
         elif isinstance(getattr(Config(), _keys()[key]), tuple):
             items = _strings(path, text, key, value)
-            beside = key == "records"  # named from where the settings stand, not from where presend is run
+            beside = key in ("records", "threads")  # named from where the settings stand, not from where presend is run
             values[_keys()[key]] = tuple(str(path.parent / item) for item in items) if beside else items
         elif not isinstance(value, str):
             raise _mistake(path, text, key, f"“{key}” takes a text, not {value!r}")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from linter.config import Config
     from linter.engine import Linter
     from linter.finding import NotChecked
+    from linter.ledger.view import View
     from linter.records.shelf import Records
     from linter.records.wording import Wording
     from linter.rule import Kind
@@ -69,6 +70,13 @@ class Context:
     def likely_commitments(self) -> Sequence[Commitment]:
         """The same with those that are only likely: what a ledger keeps."""
         return list(find_commitments(self, likely=True))
+
+    @cached_property
+    def thread(self) -> View | None:
+        """What was told in this case before; None for a draft that stands alone."""
+        from linter.ledger.view import find_view
+
+        return find_view(self)
 
     @cached_property
     def timed(self) -> Sequence[Timed]:

@@ -126,6 +126,11 @@ class Linter:
 
         return Wording(self.rulebook.vocabulary[RECORDS_VOCABULARY])
 
+    @cached_property
+    def kept_facts(self) -> dict[Any, Any]:
+        """What earlier updates say, while one run checks the drafts of a thread."""
+        return {}
+
     def labels(self, kind: Kind) -> Labels:
         """The labels of a kind."""
         if kind.name not in self._labels:

@@ -142,6 +142,7 @@ def _rule(source: RuleSource) -> dict[str, Any]:
             "bad": example["bad"] is not None,
             "because": example["because"],
             "records": example["records"],
+            "thread": tuple(example["thread"]),
             "settings": example["settings"],
         }
         for example in data["examples"]

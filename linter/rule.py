@@ -27,12 +27,13 @@ _VALUE = re.compile(r"\{(\w+)\}")
 @dataclass(frozen=True, slots=True)
 class Example:
     """A text that shows what a rule marks (`bad`, with «…» around each span) or leaves alone (and `because`). `records`:
-    what stands in a file of records beside it."""
+    what stands in a file of records beside it, `thread` the updates that were sent before it."""
 
     text: str
     bad: bool
     because: str = ""
     records: str = ""
+    thread: tuple[str, ...] = ()
     settings: Mapping[str, object] | None = None
 
 

@@ -65,6 +65,8 @@ SETTINGS = """\
 # rule-paths = []                      # folders with rules, kinds and glossary entries of your own, beside this file
 # zone = "Europe/Berlin"               # where your times are meant when they name no zone
 # records = []                         # files and folders with sync notes, sign-offs and people; empty: those beside the draft
+# threads = []                         # folders in which the updates of a case lie, as <case>/updates or <case>
+# senders = []                         # addresses, domains or user numbers that write your updates, for mailboxes and exports
 
 # vocabulary = []                      # words that your customers use themselves: no jargon to them
 # products = []                        # names of your products

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from linter.context import Context
     from linter.thread import Update
 
+_STATE = "status."
+_DELIVERABLE = "deliverable"
 _EMPHASIS = re.compile(r"\*\*|__|`")
 _LABEL = re.compile(r"^[A-Z][\w' -]{0,30}:\s+")
 _JOINING = re.compile(
@@ -86,13 +88,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What an update says: its promises and its statements, in reading order."""
+    """What an update says: its promises and its statements, in reading order. `states`: the states of the case that it
+    names ("resolved"), as `rules/vocabulary/ledger.yml` calls them."""
 
     name: str
     sent_at: datetime
     author: str
     told: tuple[Told, ...]
     statements: tuple[Statement, ...]
+    states: tuple[str, ...]
 
 
 def facts_of(update: Update, context: Context) -> Facts:
@@ -100,7 +104,17 @@ def facts_of(update: Update, context: Context) -> Facts:
     kept = [commitment for commitment in context.likely_commitments if _is_worth_keeping(commitment)]
     told = tuple(_distinct(_told(context, commitment) for commitment in kept))
     spoken = [commitment.clause for commitment in context.likely_commitments]
-    return Facts(update.name, update.sent_at, update.author, told, tuple(statements_of(context, spoken)))
+    states = tuple(sorted({key for key, _ in states_of(context)}))
+    return Facts(update.name, update.sent_at, update.author, told, tuple(statements_of(context, spoken)), states)
+
+
+def states_of(context: Context) -> Iterator[tuple[str, Span]]:
+    """The states of the case that a draft names, with the words that do; what a negation stands in says nothing."""
+    hits = context.hits(VOCABULARY)
+    denied = {hit.sentence for hit in hits if hit.key == "not_done"}
+    for hit in hits:
+        if hit.key.startswith(_STATE) and hit.sentence not in denied:
+            yield hit.key.removeprefix(_STATE), hit.span
 
 
 def _is_worth_keeping(commitment: Commitment) -> bool:
@@ -128,8 +142,7 @@ def _told(context: Context, commitment: Commitment) -> Told:
         commitment.clause.start,
         commitment.clause.end,
         shown(document.text_of(core)),
-        commitment.promise,
-        commitment.authority,
+        *_kind(context, commitment),
         commitment.strength,
         tuple(sorted(topic_words(context, core))),
         tuple(sorted(_words_before(context, commitment))) if points_back(context, core) else (),
@@ -138,6 +151,14 @@ def _told(context: Context, commitment: Commitment) -> Told:
         _due(context, due),
         _backing(context, commitment, due),
     )
+
+
+def _kind(context: Context, commitment: Commitment) -> tuple[Promise, Authority]:
+    """A message that brings something ("you will receive the contract") is the promise of that thing, whoever sends it."""
+    brings = any(hit.key == _DELIVERABLE and commitment.clause.contains(hit.span) for hit in context.hits(VOCABULARY))
+    if commitment.promise is Promise.UPDATE and brings:
+        return Promise.DATED, Authority.TEAM
+    return commitment.promise, commitment.authority
 
 
 def shown(words: str) -> str:

@@ -44,7 +44,7 @@ def _of(ledger: Ledger, now: datetime) -> Iterator[Falling]:
             yield Falling(ledger, entry, due, due.latest - now)
 
 
-def as_text(waiting: Sequence[Falling], now: datetime) -> str:
+def as_text(waiting: Sequence[Falling], _now: datetime) -> str:
     """A line for each promise: how long is left, when it is due, whose it is, and what was said."""
     if not waiting:
         return "nothing falls due"

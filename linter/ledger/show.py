@@ -30,7 +30,7 @@ def as_text(found: Sequence[Ledger], now: datetime) -> str:
 
 def _table(ledger: Ledger, now: datetime) -> Iterator[str]:
     yield "  ".join(part for part in (ledger.case, ledger.customer, ledger.severity) if part)
-    rows = [("said", "by", "due", "became", "backed by", "promise")]
+    rows: list[tuple[str, ...]] = [("said", "by", "due", "became", "backed by", "promise")]
     rows += [_row(ledger, entry) for entry in ledger.entries]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
     for row in rows if ledger.entries else ():
@@ -107,7 +107,7 @@ def plain(ledger: Ledger, entry: Entry) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def as_csv(found: Sequence[Ledger], now: datetime) -> str:
+def as_csv(found: Sequence[Ledger], _now: datetime) -> str:
     """A row for each promise, for a spreadsheet; a cell that one would take for a formula begins with an apostrophe."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
