@@ -19,7 +19,7 @@ from linter.fingerprint import with_fingerprints
 from linter.outline import Labels, Outline
 from linter.phrases import PhraseIndex
 from linter.plain import from_plain
-from linter.rule import Kind, Rule, Rulebook, fill
+from linter.rule import GUARDS, Kind, Rule, Rulebook, fill
 from linter.span import Span
 from linter.suppress import Suppressions
 
@@ -91,7 +91,7 @@ class Linter:
                 for phrase, key in check.phrases(self.params[rule.name]):
                     index.add(phrase, (rule.name, key))
         for name, lists in self.rulebook.vocabulary.items():
-            for key, phrases in lists.items():
+            for key, phrases in lists.items() if not name.startswith(GUARDS) else ():
                 for phrase in phrases:
                     index.add(phrase, (f"vocabulary:{name}", key))
         for kind in self.rulebook.kinds.values():

@@ -18,6 +18,9 @@ COMPONENTS = (
     "escalation_point",
 )
 
+GUARDS = "guards"
+"""How the names of the vocabularies begin that only the guards of the rewrite pass read, with an index of their own."""
+
 _VALUE = re.compile(r"\{(\w+)\}")
 
 

@@ -30,7 +30,9 @@ def test_two_processes_report_what_one_reports(tmp_path: Path, output_format: st
         (tmp_path / f"{number}.md").write_text(f"The heap was full at db-prod-0{number}. We will fix it by Friday.\n")
     (tmp_path / "9.md").write_bytes(b"\x00broken")
     runs = [
-        CliRunner().invoke(cli, ["check", "--jobs", jobs, "--format", output_format, "--now", "2026-03-04T12:00Z", str(tmp_path)])
+        CliRunner().invoke(
+            cli, ["check", "--jobs", jobs, "--format", output_format, "--now", "2026-03-04T12:00Z", str(tmp_path)]
+        )
         for jobs in ("1", "2")
     ]
     assert runs[0].stdout == runs[1].stdout

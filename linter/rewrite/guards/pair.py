@@ -1,0 +1,119 @@
+"""Two readings side by side, and the answer of one guard about them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from linter.rewrite.guards.reading import Reading, Term
+from linter.rewrite.guards.stems import stem
+
+
+class Tier(StrEnum):
+    """How much an edit may change: the words of one span, or a whole sentence."""
+
+    SPAN = "span"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """The answer of one guard. `detail`: which fact changed, in plain words; empty when none did."""
+
+    name: str
+    passed: bool
+    detail: str = ""
+
+
+Guard = Callable[["Pair"], Iterator[str]]
+"""A guard yields one plain sentence for each fact that changed; nothing when all is well."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A text before and after an edit."""
+
+    before: Reading
+    after: Reading
+    tier: Tier
+    glosses: Mapping[str, str]
+    """Term -> gloss that a person approved, beside the glossary's own."""
+
+    @cached_property
+    def removed_terms(self) -> Sequence[Term]:
+        """The glossary's terms that the edit took out."""
+        kept = Counter(term.entry.term for term in self.after.terms)
+        removed = []
+        for term in self.before.terms:
+            if kept[term.entry.term] > 0:
+                kept[term.entry.term] -= 1
+            else:
+                removed.append(term)
+        return removed
+
+    @cached_property
+    def approved(self) -> Sequence[str]:
+        """The approved glosses of the removed terms."""
+        own = {term.casefold(): gloss for term, gloss in self.glosses.items()}
+        return [own.get(term.words.casefold(), term.gloss) for term in self.removed_terms]
+
+    @cached_property
+    def gloss_readings(self) -> Sequence[Reading]:
+        """The approved glosses, read, each once with and once without its plural."""
+        return [self.after.reader.read(gloss) for gloss in self.approved]
+
+    @cached_property
+    def gloss_stems(self) -> frozenset[str]:
+        """The stems of the words of the approved glosses."""
+        return frozenset(stem(word.form) for reading in self.gloss_readings for word in reading.words)
+
+    def in_removed_term(self, first: int, last: int) -> bool:
+        """Whether the words `first` to `last` of the text before lie in a term that the edit took out."""
+        return any(term.first <= first and last <= term.last for term in self.removed_terms)
+
+    def lost_and_new(self, group: str, counted: bool) -> tuple[Sequence[str], Sequence[str]]:
+        """The words of `group` that state a value no longer stated, and those that state a value never stated before.
+
+        A removed term may take its own values with it, and its approved gloss may bring its own. `counted`: how often a
+        value is stated matters too.
+        """
+        before, after = self.before.signals.get(group, ()), self.after.signals.get(group, ())
+        outside = [s for s in before if not self.in_removed_term(s.first, s.last)]
+        inside = Counter(s.value for s in before if self.in_removed_term(s.first, s.last))
+        inside.update(s.value for reading in self.gloss_readings for s in reading.signals.get(group, ()))
+        said, says = Counter(s.value for s in outside), Counter(s.value for s in after)
+        lost, new = said - says, says - said - inside
+        if not counted:
+            lost = Counter({value for value in lost if not says[value]})
+            new = Counter({value for value in new if not said[value] and not inside[value]})
+        return (
+            _last_words(lost, [(s.value, self.before.shown(s.first, s.last)) for s in outside]),
+            _last_words(new, [(s.value, self.after.shown(s.first, s.last)) for s in after]),
+        )
+
+
+def _last_words(values: Counter[str], stated: Sequence[tuple[str, str]]) -> list[str]:
+    """The words for each of `values`: the last ones, for those that came first have their counterpart."""
+    found = []
+    for value, count in values.items():
+        words = [words for own, words in stated if own == value]
+        found += words[-count:]
+    return found
+
+
+def changed(what: str, lost: Iterable[str], new: Iterable[str]) -> Iterator[str]:
+    """One sentence for what was lost and what is new of a sort of fact."""
+    gone, added = _listed(lost), _listed(new)
+    if gone and added:
+        yield f"{what}: {gone} became {added}"
+    elif gone:
+        yield f"{what}: {gone} was lost"
+    elif added:
+        yield f"{what}: {added} was added"
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words)
