@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from linter.rewrite.guards.content import check_dropped, check_gloss, check_novelty
 from linter.rewrite.guards.exact import check_date_role, check_literals, check_names, check_placeholders
-from linter.rewrite.guards.lexical import check_cause, check_order, guard_of
+from linter.rewrite.guards.lexical import check_cause, check_condition, check_opposites, check_order, guard_of
 from linter.rewrite.guards.pair import CheckResult, Guard, Pair, Tier
 from linter.rewrite.guards.reading import Reader, reader_for
 from linter.rewrite.guards.shape import check_form, check_length, check_scope
@@ -29,13 +29,14 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "modality": guard_of("modality", "how sure we are", counted=True),
         "status": guard_of("status", "where the work stands"),
         "quantity": guard_of("quantity", "how many or how often"),
-        "condition": guard_of("condition", "on what it depends"),
+        "condition": check_condition,
         "cause": check_cause,
         "severity": guard_of("severity", "how bad it is"),
         "commitments": check_commitments,
         "asks": check_asks,
         "tense": check_tense,
-        "environment": guard_of("side", "which of two opposites"),
+        "environment": guard_of("environment", "which environment"),
+        "opposites": check_opposites,
         "order": check_order,
         "date-role": check_date_role,
         "dropped": check_dropped,

@@ -14,6 +14,8 @@ _COMPARED_ELSEWHERE = ("modality", "negation", "condition", "party", "quantity",
 _ALLOWED_NEW = 1
 _NEW_FOR_EACH_TERM = 2
 _ALLOWED_LOST = 0.2
+_STRANGE = 3
+"""One word in three of a gloss may be of nobody's vocabulary."""
 
 
 class Content(NamedTuple):
@@ -27,6 +29,9 @@ def contents(reading: Reading, skipped: Sequence[tuple[int, int]] = ()) -> list[
     """The words of content of a text, without those in the ranges `skipped`."""
     keys: list[set[str]] = [{f"={stem(word.form)}"} for word in reading.words]
     idle = {place for first, last in skipped for place in range(first, last)}
+    idle |= {
+        n for n, word in enumerate(reading.words) for x in reading.literals if x.span.start <= word.start < x.span.end
+    }
     for group, signals in reading.signals.items():
         for signal in signals:
             for place in range(signal.first, signal.last):
@@ -73,9 +78,8 @@ def check_gloss(pair: Pair) -> Iterator[str]:
     reader = pair.after.reader
     new = contents(reader.read(after))
     known = {key for gloss in pair.gloss_readings for word in contents(gloss) for key in word.keys}
-    known |= {key for word in contents(reader.read(before)) for key in word.keys if not key.startswith("fault")}
+    known |= {key for word in contents(reader.read(before)) for key in word.keys}
     strange = [word.shown for word in new if not word.keys & known]
-    if not pair.approved:
-        yield f"gloss: “{before}” is no term of the glossary; a person has to approve “{after}” first"
-    elif len(strange) > len(new) // 2:
-        yield from changed("the gloss", (), strange)
+    if len(strange) > len(new) // _STRANGE:
+        hint = "" if pair.approved else f"; “{before}” is no term of the glossary, a person has to approve its gloss"
+        yield f"the gloss: {', '.join(f'“{word}”' for word in strange)} may mean something else{hint}"

@@ -68,6 +68,9 @@ _NO_NAMES = frozenset(
         "dec",
     ]
 )
+_ONLY_REPLACED = ("ordinal",)
+"""Kinds that count only where one was put in another's place: “first” may be plain prose."""
+_UNSAID_ONE = ("one", "single", "one-")
 _ROLE = re.compile(
     r"\b(no later than|not before|by|before|from|since|until|till|through|to|on|at|after|within|in|between|for|during|over|around|about|every|as of|starting|beginning|ending|due)\s+(?:the\s+|this\s+|next\s+|end of\s+)*\W{0,3}$",
     re.IGNORECASE,
@@ -83,19 +86,34 @@ def check_placeholders(pair: Pair) -> Iterator[str]:
 
 def check_literals(pair: Pair) -> Iterator[str]:
     """Dates, times, numbers with their units, ids, versions and addresses are the same."""
-    before, after = _counted(pair, pair.before), _counted(pair, pair.after)
-    lost = [words for key in (before - after) for words in _written(pair.before, key)[-1:]]
-    new = [words for key in (after - before) for words in _written(pair.after, key)[-1:]]
-    yield from changed("dates, times, numbers and ids", lost, new)
+    before, after = _stated(pair, pair.before), _stated(pair, pair.after)
+    lost = {key: words for key, words in before.items() if key not in after}
+    new = {key: words for key, words in after.items() if key not in before}
+    for kind in _ONLY_REPLACED:
+        if not (any(key[0] == kind for key in lost) and any(key[0] == kind for key in new)):
+            lost = {key: words for key, words in lost.items() if key[0] != kind}
+            new = {key: words for key, words in new.items() if key[0] != kind}
+    if not any(key[0].startswith("number") for key in lost) or not any(key[0].startswith("number") for key in new):
+        lost, new = ({k: w for k, w in side.items() if w.lower() not in _UNSAID_ONE} for side in (lost, new))
+    yield from changed("dates, times, numbers and ids", lost.values(), new.values())
 
 
-def _counted(pair: Pair, reading: Reading) -> Counter[tuple[str, str]]:
-    """What is stated exactly; not what is part of a term that was taken out (“HTTP 429”)."""
-    found: Counter[tuple[str, str]] = Counter()
-    for literal in reading.literals:
-        if literal.kind != "placeholder" and not (reading is pair.before and _is_in_term(pair, literal)):
-            found[literal.kind, literal.value] += 1
-    return found
+def _stated(pair: Pair, reading: Reading) -> dict[tuple[str, str], str]:
+    """What is stated exactly -> its words; not what is part of a term that was taken out (“HTTP 429”)."""
+    glossed = {(x.kind, x.value) for gloss in pair.gloss_readings for x in gloss.literals}
+    return {
+        (literal.kind, literal.value): literal.span.of(reading.text).strip()
+        for literal in reading.literals
+        if literal.kind != "placeholder"
+        and not (reading is pair.before and _is_in_term(pair, literal))
+        and not (reading is pair.after and (literal.kind, literal.value) in glossed)
+        and not (reading is pair.after and _is_sanctioned(pair, literal))
+    }
+
+
+def _is_sanctioned(pair: Pair, literal: Literal) -> bool:
+    places = [n for n, word in enumerate(pair.after.words) if literal.span.start <= word.start < literal.span.end]
+    return bool(places) and pair.in_sanctioned_words(places[0], places[-1] + 1)
 
 
 def _is_in_term(pair: Pair, literal: Literal) -> bool:
@@ -106,24 +124,33 @@ def _is_in_term(pair: Pair, literal: Literal) -> bool:
     )
 
 
-def _written(reading: Reading, key: tuple[str, str]) -> list[str]:
-    return [literal.span.of(reading.text) for literal in reading.literals if (literal.kind, literal.value) == key]
-
-
 def check_names(pair: Pair) -> Iterator[str]:
     """No name is lost, none is new: words with a capital in the middle of a sentence, and names that are on record."""
     hidden = {word.form for term in pair.removed_terms for word in pair.before.words[term.first : term.last]}
     glossed = {word.form for reading in pair.gloss_readings for word in reading.words}
     before, after = _names(pair.before), _names(pair.after)
-    lost = [name for folded, name in before.items() if not folded <= pair.after.forms | hidden]
-    new = [name for folded, name in after.items() if not folded <= pair.before.forms | glossed]
+    lost = [
+        n for folded, n in before.items() if not folded <= pair.after.forms | hidden and not _spelled(n, pair.after)
+    ]
+    new = [
+        n for folded, n in after.items() if not folded <= pair.before.forms | glossed and not _spelled(n, pair.before)
+    ]
     yield from changed("names", lost, new)
+
+
+def _spelled(name: str, other: Reading) -> bool:
+    """Whether `name` is an acronym whose words stand in the other text (VAT, value added tax), or a term for them."""
+    initials = "".join(word.form[0] for word in other.words)
+    own = other.reader.read(name).signals.get("term", ())
+    ideas = {signal.value for signal in other.signals.get("term", ())}
+    is_acronym = len(name) > 1 and name[:-1].isupper()
+    return is_acronym and (name.lower().rstrip("s") in initials or any(signal.value in ideas for signal in own))
 
 
 def _names(reading: Reading) -> dict[frozenset[str], str]:
     found = {}
     for match in _CAPITAL.finditer(reading.unmasked):
-        name = re.sub(r"['’]s$", "", match.group())
+        name = re.sub(r"['’](?:s|ll|ve|m|d|re)$", "", match.group())
         folded = frozenset(re.findall(r"\w+", name.lower()))
         on_record = bool(folded & reading.reader.names)
         opens = bool(_OPENS.search(reading.unmasked, 0, match.start())) or not reading.unmasked[: match.start()].strip()

@@ -10,27 +10,72 @@ from linter.rewrite.guards.reading import Reading
 from linter.word_classes import word_classes
 
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
-_AGENTS = frozenset(["we", "engineering", "our engineers", "our team"])
-_KINDS_IN_ORDER = ("number", "seconds", "percent", "clock", "day", "id", "version", "times", "requests")
+_FIRST_PERSON = ("we", "i")
+_ALWAYS_KEPT = ("if", "unless", "until", "pending", "before", "once")
+_ORDERED = ("number", "seconds", "percent", "id", "version", "times", "requests")
+_PREPOSITIONS = frozenset(
+    [
+        "for",
+        "to",
+        "from",
+        "by",
+        "on",
+        "in",
+        "with",
+        "of",
+        "behind",
+        "than",
+        "into",
+        "onto",
+        "before",
+        "after",
+        "over",
+        "under",
+    ]
+)
+_SKIPPED = frozenset(
+    ["the", "a", "an", "your", "our", "this", "that", "its", "their", "his", "her", "my", "these", "those"]
+)
 
 
 def guard_of(group: str, what: str, counted: bool = False) -> Guard:
     """A guard for one group of the vocabulary. `what`: how its facts are called; `counted`: how often matters too."""
 
     def guard(pair: Pair) -> Iterator[str]:
-        yield from changed(what, *pair.lost_and_new(group, counted))
+        lost, new = pair.lost_and_new(group, counted)
+        yield from changed(what, lost.values(), new.values())
 
     return guard
 
 
+def check_condition(pair: Pair) -> Iterator[str]:
+    """A condition is neither dropped nor added; that one thing follows another may be said in other words."""
+    lost, new = pair.lost_and_new("condition", counted=False)
+    if "once" in new and "after" in lost:
+        del new["once"], lost["after"]
+    if "until" in lost and "once" in new:
+        del lost["until"], new["once"]
+    kept = [{value: words for value, words in side.items() if value in _ALWAYS_KEPT} for side in (lost, new)]
+    if "once" in kept[0] and "after" in new:
+        del kept[0]["once"]
+    yield from changed("on what it depends", kept[0].values(), kept[1].values())
+
+
 def check_cause(pair: Pair) -> Iterator[str]:
     """A cause, a fault and whose it is: none is added, none is lost."""
-    yield from changed("the cause", *pair.lost_and_new("cause", counted=False))
-    yield from changed("whether it is a fault", *pair.lost_and_new("fault", counted=False))
+    for group, what in (("cause", "the cause"), ("fault", "whether it is a fault")):
+        lost, new = pair.lost_and_new(group, counted=False)
+        yield from changed(what, lost.values(), new.values())
     lost, new = pair.lost_and_new("party", counted=False)
-    if not new and _is_passive(pair.after) and not _is_passive(pair.before):
-        lost = [words for words in lost if words.lower() not in _AGENTS]  # “we have found” is “was found”
-    yield from changed("whose it is", lost, new)
+    for value in ("you", "you-did"):
+        lost.pop(value, None)  # to be spoken to no longer is no change of fact, nor is to be blamed no longer
+    new.pop("you", None)
+    if pair.before.forms & {"you", "your"} and pair.after.forms & {"you", "your"}:
+        lost.pop("your", None)
+        new.pop("your", None)
+    if not new and _is_passive(pair.after):
+        lost = {value: words for value, words in lost.items() if value not in _FIRST_PERSON}
+    yield from changed("whose it is", lost.values(), new.values())
 
 
 def _is_passive(reading: Reading) -> bool:
@@ -41,21 +86,45 @@ def _is_passive(reading: Reading) -> bool:
     )
 
 
+def check_opposites(pair: Pair) -> Iterator[str]:
+    """No word is turned into its opposite: “raised” into “lowered”, “blocks” into “allows”."""
+    lost, new = pair.lost_and_new("opposite", counted=False)
+    for value, words in new.items():
+        axis = value.partition(":")[0]
+        for other, gone in lost.items():
+            if other.partition(":")[0] == axis:
+                yield from changed("which of two opposites", [gone], [words])
+
+
 def check_order(pair: Pair) -> Iterator[str]:
-    """Things of one sort stand in the same order: “writes wait, reads work” is not “reads wait, writes work”."""
-    for before, after in zip(_ordered(pair, "before"), _ordered(pair, "after"), strict=True):
+    """Things of one sort stay where they belong: “writes wait, reads work” is not “reads wait, writes work”."""
+    for before, after in zip(_ordered(pair.before), _ordered(pair.after), strict=True):
         first = {value: place for place, value in enumerate(before) if before.count(value) == 1}
         shared = [value for value in after if value in first and after.count(value) == 1]
         for one, other in combinations(shared, 2):
             if first[one] > first[other]:
                 yield f"what belongs to what: “{other}” and “{one}” changed places"
                 return
+    had, has = _objects(pair.before), _objects(pair.after)
+    for key in sorted(had.keys() & has.keys()):
+        if had[key] != has[key] and had[key] in pair.after.forms and has[key] in pair.before.forms:
+            yield f"what belongs to what: “{' '.join(key)} {had[key]}” became “{' '.join(key)} {has[key]}”"
+            return
 
 
-def _ordered(pair: Pair, which: str) -> list[Sequence[str]]:
-    """For each sort of thing, its values in reading order: sides, parties, and literals by kind."""
-    reading = pair.before if which == "before" else pair.after
-    rows: list[Sequence[str]] = [[signal.value for signal in reading.signals.get("side", ())]]
-    for kind in _KINDS_IN_ORDER:
+def _ordered(reading: Reading) -> list[Sequence[str]]:
+    """For each sort of thing, its values in reading order: environments, and literals by kind."""
+    rows: list[Sequence[str]] = [[signal.value for signal in reading.signals.get("environment", ())]]
+    for kind in _ORDERED:
         rows += [[literal.value for literal in reading.literals if literal.kind.startswith(kind)]]
     return rows
+
+
+def _objects(reading: Reading) -> dict[tuple[str, str], str]:
+    """A word and a preposition -> the word that follows them: (`waits`, `for`) -> `payroll`."""
+    forms = [word.form for word in reading.words if word.form not in _SKIPPED]
+    return {
+        (one, preposition): other
+        for one, preposition, other in zip(forms, forms[1:], forms[2:], strict=False)
+        if preposition in _PREPOSITIONS and one not in _PREPOSITIONS
+    }

@@ -11,6 +11,7 @@ from linter.words import Word
 
 NONE = "none"
 """The value that takes words out of their group."""
+_SEVERAL = ("same", "term")
 
 
 class Signal(NamedTuple):
@@ -35,13 +36,13 @@ class Lexicon:
     def scan(self, words: Sequence[Word]) -> dict[str, list[Signal]]:
         """Group -> its signals in reading order; of overlapping ones the longest, and none with the value `none`.
 
-        The group `same` keeps all: one word may stand for several meanings.
+        The groups `same` and `term` keep all: one word may stand for several meanings.
         """
         found: dict[str, list[Signal]] = {}
         for hit in self._index.scan(words):
             group, _, value = hit.payload.partition(".")
             found.setdefault(group, []).append(Signal(value, hit.first, hit.last))
-        return {group: signals if group == "same" else _longest(signals) for group, signals in found.items()}
+        return {group: signals if group in _SEVERAL else _longest(signals) for group, signals in found.items()}
 
 
 def _longest(signals: Sequence[Signal]) -> list[Signal]:

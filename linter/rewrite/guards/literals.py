@@ -76,7 +76,7 @@ _PATTERN = re.compile(
     r"|(?P<relative>\btoday\b|\btomorrow\b|\byesterday\b|\btonight\b|\b(?:this|next|last)\s(?:week(?:end)?|month|quarter|year|morning|afternoon|evening|night)\b|\b(?:EOD|COB|EOB|EOW|EOM)\b|\b(?:end|close) of (?:the )?(?:business )?(?:day|business|week|month|quarter|year)\b|\b(?:morning|afternoon|evening|lunchtime|overnight|weekend)\b)"
     rf"|(?P<ordinal>\b\d+(?:st|nd|rd|th)\b|\b(?:{'|'.join(_ORDINALS)})\b(?!\s(?:of all|thing)))"
     rf"|(?P<number>(?<![\w.])[$€£]?\d+(?:[.,]\d+)*(?=(?:k|m|bn|x|ms|s|h|min|[kmgt]i?b)?(?![A-Za-z])|%))(?:\s?(?P<scale>k|m|bn|million|billion|thousand|hundred)\b)?(?:[\s-]?(?P<unit>{_UNITS}))?"
-    rf"|(?P<word>(?<![\w-])(?<!no )(?<!this )(?<!that )(?<!the )(?<!each )(?<!every ){_NUMBER_WORD}\b(?! another)(?! (?:more )?(?:of these days|more time|by one)))(?:\s(?P<wscale>million|billion|thousand|hundred)\b)?(?:\s(?:and\s)?(?:an?\s)?|-)?(?P<wunit>{_UNITS})?"
+    rf"|(?P<word>(?<![\w-])(?:(?<!no )(?<!this )(?<!that )(?<!the )(?<!each )(?<!every )(?=one\b)|(?!one\b)){_NUMBER_WORD}\b(?:(?: and | |-)(?:hundred|thousand|million|billion|{_NUMBER_WORD})\b)*(?! another))(?:\s(?:an?\s)?|-)?(?P<wunit>{_UNITS})?"
     r"|(?P<article>\ban?\s(?P<aunit>second|minute|hour|day|week|month|quarter|year)\b)"
     r"|(?P<times>\btwice\b|\bthrice\b)",
     re.IGNORECASE,
@@ -94,7 +94,7 @@ def _read(match: re.Match[str]) -> Iterator[Literal]:
     if match["number"]:
         yield _amount(_decimal(match["number"]), match["scale"], match["unit"], span, match["number"])
     elif match["word"]:
-        yield _amount(_word_value(match["word"].lower()), match["wscale"], match["wunit"], span, match["word"])
+        yield _amount(_word_value(match["word"].lower()), None, match["wunit"], span, match["word"])
     elif match["article"]:
         yield _amount(Decimal(1), None, match["aunit"], span, "")
     elif match["iso"]:
@@ -123,6 +123,8 @@ def _amount(value: Decimal, scale: str | None, unit: str | None, span: Span, wri
         return Literal("percent", _plain(value), span)
     if single in _SECONDS:
         return Literal("seconds", _plain(value * _SECONDS[single]), span)
+    if name == "s" and re.fullmatch(r"[45]\d\d", written):
+        return Literal("number", written, span)  # “the 502s”
     if name in ("ms", "millisecond", "milliseconds"):
         return Literal("seconds", _plain(value / 1000), span)
     if name in ("x", "times", "fold"):
@@ -145,7 +147,17 @@ def _plain(value: Decimal) -> str:
 
 
 def _word_value(words: str) -> Decimal:
-    return sum((Decimal(_WORD_VALUES[word]) for word in re.split(r"[- ]", words)), Decimal(0))
+    """“two hundred and fifty thousand” -> 250000."""
+    total = current = Decimal(0)
+    for word in re.split(r"[- ]", words):
+        scale = _SCALES.get(word)
+        if scale == 100:
+            current *= scale
+        elif scale:
+            total, current = total + current * scale, Decimal(0)
+        else:
+            current += Decimal(_WORD_VALUES.get(word, 0))
+    return total + current
 
 
 def _clock(words: str) -> str:

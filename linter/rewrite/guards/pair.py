@@ -74,8 +74,19 @@ class Pair:
         """Whether the words `first` to `last` of the text before lie in a term that the edit took out."""
         return any(term.first <= first and last <= term.last for term in self.removed_terms)
 
-    def lost_and_new(self, group: str, counted: bool) -> tuple[Sequence[str], Sequence[str]]:
-        """The words of `group` that state a value no longer stated, and those that state a value never stated before.
+    @cached_property
+    def _sanctioned(self) -> Sequence[tuple[int, int]]:
+        """The places in the edit of several words that the vocabulary names as a gloss of what the original says."""
+        ideas = {signal.value for signal in self.before.signals.get("term", ())}
+        spoken = self.after.signals.get("term", ())
+        return [(s.first, s.last) for s in spoken if s.last - s.first > 1 and s.value in ideas]
+
+    def in_sanctioned_words(self, first: int, last: int) -> bool:
+        """Whether the words `first` to `last` of the edit belong to a gloss that the vocabulary names as a whole."""
+        return any(first < end and start < last for start, end in self._sanctioned)
+
+    def lost_and_new(self, group: str, counted: bool) -> tuple[dict[str, str], dict[str, str]]:
+        """The values of `group` that are stated no longer, and those never stated before, each with its words.
 
         A removed term may take its own values with it, and its approved gloss may bring its own. `counted`: how often a
         value is stated matters too.
@@ -84,24 +95,23 @@ class Pair:
         outside = [s for s in before if not self.in_removed_term(s.first, s.last)]
         inside = Counter(s.value for s in before if self.in_removed_term(s.first, s.last))
         inside.update(s.value for reading in self.gloss_readings for s in reading.signals.get(group, ()))
+        after = [s for s in after if not self.in_sanctioned_words(s.first, s.last)]
         said, says = Counter(s.value for s in outside), Counter(s.value for s in after)
         lost, new = said - says, says - said - inside
         if not counted:
-            lost = Counter({value for value in lost if not says[value]})
-            new = Counter({value for value in new if not said[value] and not inside[value]})
+            lost = Counter({value: 1 for value in lost if not says[value]})
+            new = Counter({value: 1 for value in new if not said[value] and not inside[value]})
         return (
-            _last_words(lost, [(s.value, self.before.shown(s.first, s.last)) for s in outside]),
-            _last_words(new, [(s.value, self.after.shown(s.first, s.last)) for s in after]),
+            _words(lost, [(s.value, self.before.shown(s.first, s.last)) for s in outside]),
+            _words(new, [(s.value, self.after.shown(s.first, s.last)) for s in after]),
         )
 
 
-def _last_words(values: Counter[str], stated: Sequence[tuple[str, str]]) -> list[str]:
-    """The words for each of `values`: the last ones, for those that came first have their counterpart."""
-    found = []
-    for value, count in values.items():
-        words = [words for own, words in stated if own == value]
-        found += words[-count:]
-    return found
+def _words(values: Counter[str], stated: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The words that state each of `values`: the last ones, for those that came first have their counterpart."""
+    return {
+        value: " … ".join([words for own, words in stated if own == value][-count:]) for value, count in values.items()
+    }
 
 
 def changed(what: str, lost: Iterable[str], new: Iterable[str]) -> Iterator[str]:
