@@ -23,7 +23,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 REFUSED = rows(ROOT / "tests" / "data" / "guard_rows.tsv")
 FAITHFUL = rows(ROOT / "tests" / "data" / "guard_faithful.tsv")
-_REFUSED_AT_MOST = 0.8
+_REFUSED_AT_MOST = 0.25
 TUNE = ROOT / "corpus" / "rewrite" / "tune" / "pairs.tsv"
 
 
@@ -72,7 +72,7 @@ def test_the_tuning_pairs(reader: Reader) -> None:
         accepted = is_faithful(judge_edit(row["before"], row["after"], Tier(row["tier"]), reader))
         total[row["verdict"], row["tier"]] += 1
         wrong[row["verdict"], row["tier"]] += accepted != (row["verdict"] == "faithful")
-    assert wrong["unfaithful", "span"] <= 0.07 * total["unfaithful", "span"]
+    assert wrong["unfaithful", "span"] == 0
     assert wrong["unfaithful", "sentence"] <= 0.05 * total["unfaithful", "sentence"]
     faithful = total["faithful", "span"] + total["faithful", "sentence"]
     assert wrong["faithful", "span"] + wrong["faithful", "sentence"] <= _REFUSED_AT_MOST * faithful

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from linter.rewrite.guards.content import check_dropped, check_gloss, check_novelty
 from linter.rewrite.guards.exact import check_date_role, check_literals, check_names, check_placeholders
-from linter.rewrite.guards.lexical import check_cause, check_condition, check_opposites, check_order, guard_of
+from linter.rewrite.guards.lexical import check_condition, check_opposites, check_order, check_owner, guard_of
 from linter.rewrite.guards.pair import CheckResult, Guard, Pair, Tier
 from linter.rewrite.guards.reading import Reader, reader_for
 from linter.rewrite.guards.shape import check_form, check_length, check_scope
@@ -30,7 +30,9 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "status": guard_of("status", "where the work stands"),
         "quantity": guard_of("quantity", "how many or how often"),
         "condition": check_condition,
-        "cause": check_cause,
+        "cause": guard_of("cause", "what brought it about"),
+        "fault": guard_of("fault", "whether it is a fault"),
+        "owner": check_owner,
         "severity": guard_of("severity", "how bad it is"),
         "commitments": check_commitments,
         "asks": check_asks,

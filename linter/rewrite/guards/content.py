@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from linter.rewrite.guards.lexicon import SOFT
 from linter.rewrite.guards.pair import Pair, Tier, changed
 from linter.rewrite.guards.reading import Reading
 from linter.rewrite.guards.shape import changed_words
@@ -33,7 +34,7 @@ def contents(reading: Reading, skipped: Sequence[tuple[int, int]] = ()) -> list[
         n for n, word in enumerate(reading.words) for x in reading.literals if x.span.start <= word.start < x.span.end
     }
     for group, signals in reading.signals.items():
-        for signal in signals:
+        for signal in () if group.startswith(SOFT) else signals:
             for place in range(signal.first, signal.last):
                 if group in _COMPARED_ELSEWHERE:
                     idle.add(place)

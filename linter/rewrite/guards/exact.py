@@ -75,7 +75,7 @@ _ROLE = re.compile(
     r"\b(no later than|not before|by|before|from|since|until|till|through|to|on|at|after|within|in|between|for|during|over|around|about|every|as of|starting|beginning|ending|due)\s+(?:the\s+|this\s+|next\s+|end of\s+)*\W{0,3}$",
     re.IGNORECASE,
 )
-_SAME_ROLE = {"no later than": "by", "till": "until", "due": "by", "on": "at", "in": "in", "": "at", "during": "at", "as of": "from", "starting": "from", "beginning": "from", "around": "about"}  # fmt: skip
+_SAME_ROLE = {"no later than": "by", "till": "until", "due": "by", "on": "at", "in": "in", "": "at", "during": "at", "as of": "from", "starting": "from", "beginning": "from", "around": "about", "between": "from", "to": "until"}  # fmt: skip
 
 
 def check_placeholders(pair: Pair) -> Iterator[str]:

@@ -11,6 +11,7 @@ from linter.word_classes import word_classes
 
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _FIRST_PERSON = ("we", "i")
+_SECOND_PERSON = frozenset(["you", "your"])
 _ALWAYS_KEPT = ("if", "unless", "until", "pending", "before", "once")
 _ORDERED = ("number", "seconds", "percent", "id", "version", "times", "requests")
 _PREPOSITIONS = frozenset(
@@ -51,26 +52,17 @@ def guard_of(group: str, what: str, counted: bool = False) -> Guard:
 def check_condition(pair: Pair) -> Iterator[str]:
     """A condition is neither dropped nor added; that one thing follows another may be said in other words."""
     lost, new = pair.lost_and_new("condition", counted=False)
-    if "once" in new and "after" in lost:
-        del new["once"], lost["after"]
-    if "until" in lost and "once" in new:
-        del lost["until"], new["once"]
     kept = [{value: words for value, words in side.items() if value in _ALWAYS_KEPT} for side in (lost, new)]
-    if "once" in kept[0] and "after" in new:
-        del kept[0]["once"]
     yield from changed("on what it depends", kept[0].values(), kept[1].values())
 
 
-def check_cause(pair: Pair) -> Iterator[str]:
-    """A cause, a fault and whose it is: none is added, none is lost."""
-    for group, what in (("cause", "the cause"), ("fault", "whether it is a fault")):
-        lost, new = pair.lost_and_new(group, counted=False)
-        yield from changed(what, lost.values(), new.values())
+def check_owner(pair: Pair) -> Iterator[str]:
+    """Whose it is and who did it: no owner is lost, none is new; a passive may leave us out."""
     lost, new = pair.lost_and_new("party", counted=False)
     for value in ("you", "you-did"):
         lost.pop(value, None)  # to be spoken to no longer is no change of fact, nor is to be blamed no longer
     new.pop("you", None)
-    if pair.before.forms & {"you", "your"} and pair.after.forms & {"you", "your"}:
+    if pair.before.forms & _SECOND_PERSON and pair.after.forms & _SECOND_PERSON:
         lost.pop("your", None)
         new.pop("your", None)
     if not new and _is_passive(pair.after):
@@ -88,12 +80,14 @@ def _is_passive(reading: Reading) -> bool:
 
 def check_opposites(pair: Pair) -> Iterator[str]:
     """No word is turned into its opposite: “raised” into “lowered”, “blocks” into “allows”."""
-    lost, new = pair.lost_and_new("opposite", counted=False)
+    said = {signal.value: signal for signal in pair.before.signals.get("opposite", ())}
+    _, new = pair.lost_and_new("opposite", counted=False)
+    says = {signal.value for signal in pair.after.signals.get("opposite", ())}
     for value, words in new.items():
         axis = value.partition(":")[0]
-        for other, gone in lost.items():
-            if other.partition(":")[0] == axis:
-                yield from changed("which of two opposites", [gone], [words])
+        for other, signal in said.items():
+            if other.partition(":")[0] == axis and other not in says:
+                yield from changed("which of two opposites", [pair.before.shown(signal.first, signal.last)], [words])
 
 
 def check_order(pair: Pair) -> Iterator[str]:

@@ -11,6 +11,8 @@ from linter.words import Word
 
 NONE = "none"
 """The value that takes words out of their group."""
+SOFT = "~"
+"""What a list begins with that says its value softly; its signals stand in a group of their own, `~group`."""
 _SEVERAL = ("same", "term")
 
 
@@ -36,13 +38,17 @@ class Lexicon:
     def scan(self, words: Sequence[Word]) -> dict[str, list[Signal]]:
         """Group -> its signals in reading order; of overlapping ones the longest, and none with the value `none`.
 
-        The groups `same` and `term` keep all: one word may stand for several meanings.
+        Soft lists and the groups `same` and `term` keep all: one word may stand for several meanings.
         """
         found: dict[str, list[Signal]] = {}
         for hit in self._index.scan(words):
             group, _, value = hit.payload.partition(".")
+            group = SOFT + group if value.startswith(SOFT) else group
             found.setdefault(group, []).append(Signal(value, hit.first, hit.last))
-        return {group: signals if group in _SEVERAL else _longest(signals) for group, signals in found.items()}
+        return {
+            group: signals if group in _SEVERAL or group.startswith(SOFT) else _longest(signals)
+            for group, signals in found.items()
+        }
 
 
 def _longest(signals: Sequence[Signal]) -> list[Signal]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from linter.rewrite.guards.lexicon import SOFT
 from linter.rewrite.guards.reading import Reading, Term
 from linter.rewrite.guards.stems import stem
 
@@ -95,9 +96,15 @@ class Pair:
         outside = [s for s in before if not self.in_removed_term(s.first, s.last)]
         inside = Counter(s.value for s in before if self.in_removed_term(s.first, s.last))
         inside.update(s.value for reading in self.gloss_readings for s in reading.signals.get(group, ()))
-        after = [s for s in after if not self.in_sanctioned_words(s.first, s.last)]
-        said, says = Counter(s.value for s in outside), Counter(s.value for s in after)
-        lost, new = said - says, says - said - inside
+        said = Counter(s.value for s in outside)
+        says = Counter(s.value for s in after)
+        sanctioned = Counter(s.value for s in after if self.in_sanctioned_words(s.first, s.last))
+        lost, new = said - says, says - said - inside - sanctioned
+        for value in list(lost):
+            lost[value] -= max(0, _soft(self.after, group, value) - _soft(self.before, group, value))
+        for value in list(new):
+            new[value] -= max(0, _soft(self.before, group, value) - _soft(self.after, group, value))
+        lost, new = +lost, +new
         if not counted:
             lost = Counter({value: 1 for value in lost if not says[value]})
             new = Counter({value: 1 for value in new if not said[value] and not inside[value]})
@@ -105,6 +112,11 @@ class Pair:
             _words(lost, [(s.value, self.before.shown(s.first, s.last)) for s in outside]),
             _words(new, [(s.value, self.after.shown(s.first, s.last)) for s in after]),
         )
+
+
+def _soft(reading: Reading, group: str, value: str) -> int:
+    """How often a text says `value` softly, in words that are not compared."""
+    return sum(signal.value == SOFT + value for signal in reading.signals.get(f"{SOFT}{group}", ()))
 
 
 def _words(values: Counter[str], stated: Sequence[tuple[str, str]]) -> dict[str, str]:
