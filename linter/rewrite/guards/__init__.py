@@ -17,7 +17,7 @@ from linter.rewrite.guards.reading import Reader, reader_for
 from linter.rewrite.guards.shape import check_form, check_length, check_scope
 from linter.rewrite.guards.speech import check_asks, check_commitments, check_tense
 
-__all__ = ["GUARDS", "CheckResult", "Reader", "Tier", "is_faithful", "judge_edit", "reader_for"]
+__all__ = ["FORM", "GUARDS", "CheckResult", "Reader", "Tier", "is_faithful", "judge_edit", "reader_for"]
 
 GUARDS: Mapping[str, Guard] = MappingProxyType(
     {
@@ -49,6 +49,9 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
     }
 )
 """Name -> guard, in the order in which they are shown."""
+
+FORM = ("scope", "length", "gloss", "form")
+"""Guards of what a machine may do, not of facts: whoever edits by hand may write a longer sentence."""
 
 
 def judge_edit(

@@ -120,10 +120,10 @@ def _soft(reading: Reading, group: str, value: str) -> int:
 
 
 def _words(values: Counter[str], stated: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """The words that state each of `values`: the last ones, for those that came first have their counterpart."""
-    return {
-        value: " … ".join([words for own, words in stated if own == value][-count:]) for value, count in values.items()
-    }
+    """The words that state each of `values`, in reading order: of one value the last ones, for those that came first
+    have their counterpart."""
+    in_order = [value for value in dict.fromkeys(own for own, _ in stated) if value in values]
+    return {v: " … ".join([words for own, words in stated if own == v][-values[v] :]) for v in in_order}
 
 
 def changed(what: str, lost: Iterable[str], new: Iterable[str]) -> Iterator[str]:
