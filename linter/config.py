@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from linter.errors import PresendError, nearest
+from linter.rewrite.settings import RewriteSettings, read_settings
 
 FILE_NAMES = ("presend.toml", ".presend.toml", "pyproject.toml")
 FAIL_ON = ("error", "warning", "info", "never")
-_TABLES = ("severity", "rules", "overrides", "extends")
+_TABLES = ("severity", "rules", "rewrite", "overrides", "extends")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Config:
     grammar: str = ""
     severity: Mapping[str, str] = field(default_factory=dict)
     params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    rewrite: RewriteSettings = field(default_factory=RewriteSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
             values["severity"] = _severities(path, text, value)
         elif key == "rules":
             values["params"] = {name: dict(params) for name, params in value.items()}
+        elif key == "rewrite":
+            values["rewrite"] = _rewrite(path, text, value)
         elif key not in _keys():
             raise _mistake(path, text, key, f"unknown key “{key}”{nearest(key, [*_keys(), *_TABLES])}")
         elif isinstance(getattr(Config(), _keys()[key]), tuple):
@@ -122,6 +126,14 @@ def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
     if values.get("fail_on", "error") not in FAIL_ON:
         raise _mistake(path, text, "fail-on", f"fail-on is one of {', '.join(FAIL_ON)}, not “{values['fail_on']}”")
     return values
+
+
+def _rewrite(path: Path, text: str, table: object) -> RewriteSettings:
+    try:
+        return read_settings(table, path.parent)
+    except ValueError as error:
+        key = str(error).partition("“")[2].partition("”")[0]
+        raise _mistake(path, text, key, str(error)) from error
 
 
 def _severities(path: Path, text: str, table: Any) -> dict[str, str]:
@@ -155,7 +167,7 @@ def _mistake(path: Path, text: str, key: str, reason: str) -> PresendError:
 @lru_cache(maxsize=1)
 def _keys() -> Mapping[str, str]:
     """Key of the settings file -> field of `Config`."""
-    return {f.name.replace("_", "-"): f.name for f in fields(Config) if f.name not in ("severity", "params")}
+    return {f.name.replace("_", "-"): f.name for f in fields(Config) if f.name not in ("severity", "params", "rewrite")}
 
 
 def _glob_matches(config_path: Path | None, path: str, glob: str) -> bool:
