@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from fnmatch import fnmatch
 from functools import lru_cache
@@ -27,6 +27,7 @@ class Config:
     ignore: tuple[str, ...] = ()
     fail_on: str = "error"
     rule_paths: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
     vocabulary: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     customers: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class Config:
     ticket_prefixes: tuple[str, ...] = ()
     case_prefixes: tuple[str, ...] = ("ZD", "CASE", "INC", "CS", "SR", "REQ", "TICKET")
     grammar: str = ""
+    zone: str = ""
     severity: Mapping[str, str] = field(default_factory=dict)
     params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     rewrite: RewriteSettings = field(default_factory=RewriteSettings)
@@ -109,20 +111,21 @@ def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
     for key, value in table.items():
         if key in ("overrides", "extends"):
             continue
-        if key == "severity":
-            values["severity"] = _severities(path, text, value)
-        elif key == "rules":
-            values["params"] = {name: dict(params) for name, params in value.items()}
-        elif key == "rewrite":
-            values["rewrite"] = _rewrite(path, text, value)
+        if key in _TABLE_READERS:
+            name, read = _TABLE_READERS[key]
+            values[name] = read(path, text, value)
         elif key not in _keys():
             raise _mistake(path, text, key, f"unknown key “{key}”{nearest(key, [*_keys(), *_TABLES])}")
         elif isinstance(getattr(Config(), _keys()[key]), tuple):
-            values[_keys()[key]] = _strings(path, text, key, value)
+            items = _strings(path, text, key, value)
+            beside = key == "records"  # named from where the settings stand, not from where presend is run
+            values[_keys()[key]] = tuple(str(path.parent / item) for item in items) if beside else items
         elif not isinstance(value, str):
             raise _mistake(path, text, key, f"“{key}” takes a text, not {value!r}")
         else:
             values[_keys()[key]] = value
+    if values.get("zone") and not is_zone(values["zone"]):
+        raise _mistake(path, text, "zone", f"“{values['zone']}” is no time zone; write it as Europe/Berlin")
     if values.get("fail_on", "error") not in FAIL_ON:
         raise _mistake(path, text, "fail-on", f"fail-on is one of {', '.join(FAIL_ON)}, not “{values['fail_on']}”")
     return values
@@ -136,12 +139,31 @@ def _rewrite(path: Path, text: str, table: object) -> RewriteSettings:
         raise _mistake(path, text, key, str(error)) from error
 
 
+def is_zone(name: str) -> bool:
+    """Whether the zone database knows a zone of this name."""
+    from zoneinfo import available_timezones
+
+    return name in available_timezones()
+
+
 def _severities(path: Path, text: str, table: Any) -> dict[str, str]:
     levels = ("error", "warning", "info", "off")
     for rule, level in dict(table).items():
         if level not in levels:
             raise _mistake(path, text, rule, f"the severity of {rule} is one of {', '.join(levels)}, not {level!r}")
     return dict(table)
+
+
+def _params(_path: Path, _text: str, table: Any) -> dict[str, dict[str, Any]]:
+    return {name: dict(params) for name, params in table.items()}
+
+
+_TABLE_READERS: Mapping[str, tuple[str, Callable[[Path, str, Any], Any]]] = {
+    "severity": ("severity", _severities),
+    "rules": ("params", _params),
+    "rewrite": ("rewrite", _rewrite),
+}
+"""Key of a table of the settings file -> field of `Config`, and what reads it."""
 
 
 def _overrides(path: Path, text: str, tables: Any) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:

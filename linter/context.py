@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from linter.commitments import Commitment, find_commitments
+from linter.config import is_zone
 from linter.document import Document
+from linter.errors import PresendError
 from linter.outline import Outline, find_outline
 from linter.phrases import PhraseHit
 from linter.span import Span
 from linter.words import tokenize
 
 if TYPE_CHECKING:
+    from linter.backing import Backing
     from linter.config import Config
     from linter.engine import Linter
     from linter.finding import NotChecked
+    from linter.records.shelf import Records
+    from linter.records.wording import Wording
     from linter.rule import Kind
 
 
@@ -26,7 +32,8 @@ if TYPE_CHECKING:
 class Context:
     """One draft's surroundings. Costly parts are made when a check first asks for them, and once.
 
-    `rule` is the name of the rule whose check is at work; the engine sets it.
+    `now` is when the draft is sent; `now_is_told`: somebody said so, it is not just the clock's time. `rule` is the name of
+    the rule whose check is at work; the engine sets it.
     """
 
     linter: Linter
@@ -34,6 +41,7 @@ class Context:
     kind: Kind
     audience: str
     now: datetime
+    now_is_told: bool
     not_checked: list[NotChecked]
     rule: str = ""
 
@@ -43,11 +51,35 @@ class Context:
         return self.linter.config
 
     @cached_property
+    def zone(self) -> tzinfo | None:
+        """The zone in which the draft's times are meant where they name none; None where nobody said."""
+        named = str(self.document.front_matter.get("tz") or self.config.zone)
+        if not named:
+            return None
+        if not is_zone(named):
+            raise PresendError(f"{self.document.path}: “{named}” is no time zone; write it as Europe/Berlin")
+        from zoneinfo import ZoneInfo
+
+        return ZoneInfo(named)
+
+    @cached_property
     def outline(self) -> Outline:
         """Which component stands where."""
         return find_outline(
             self.document, self.kind, self.hits(f"kind:{self.kind.name}"), self.linter.labels(self.kind)
         )
+
+    @cached_property
+    def commitments(self) -> Sequence[Commitment]:
+        """What the draft commits us to, in reading order."""
+        return list(find_commitments(self))
+
+    @cached_property
+    def backing(self) -> Sequence[Backing]:
+        """What stands behind each of the commitments. Raises `PresendError` for a record file that cannot be read."""
+        from linter.backing import find_backing
+
+        return list(find_backing(self))
 
     @cached_property
     def _all_hits(self) -> Mapping[str, Sequence[PhraseHit]]:
@@ -67,6 +99,17 @@ class Context:
     def hits(self, owner: str = "") -> Sequence[PhraseHit]:
         """The phrases of one owner (the rule at work unless named) in the author's sentences, in reading order."""
         return self._all_hits.get(owner or self.rule, ())
+
+    @cached_property
+    def records(self) -> Records:
+        """The notes, sign-offs and people that count for this draft; falsy where there are none. The files are read when
+        a check first asks. Raises `PresendError` for a broken one."""
+        return self.linter.record_finder.find(self.document.path)
+
+    @property
+    def wording(self) -> Wording:
+        """What makes comparable words of a promise and of a record."""
+        return self.linter.wording
 
     @cached_property
     def _vocabulary(self) -> str:

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from linter.checks import PhraseCheck, load_check
 from linter.config import Config
 from linter.context import Context
 from linter.document import Document
-from linter.errors import PresendError, nearest
+from linter.errors import PresendError, choices, nearest
 from linter.finding import Finding, Match, NotChecked, Severity
 from linter.fingerprint import with_fingerprints
+from linter.grammar import require_pipeline
 from linter.outline import Labels, Outline
 from linter.phrases import PhraseIndex
 from linter.plain import from_plain
-from linter.rule import GUARDS, Kind, Rule, Rulebook, fill
+from linter.rule import AUDIENCES, GUARDS, Kind, Rule, Rulebook, fill
 from linter.span import Span
 from linter.suppress import Suppressions
 
+if TYPE_CHECKING:
+    from linter.records.find import RecordFinder
+    from linter.records.wording import Wording
+
 DEFAULT_KIND = "customer-update"
+RECORDS_VOCABULARY = "records"
+"""The file of the vocabulary that compares promises with records; nothing in a draft is looked for by it."""
 _MAY_OVERLAP = frozenset({"structure", "length", "suppression"})
 
 
@@ -49,10 +56,14 @@ class Linter:
     """A rulebook under one configuration, made ready once and used for any number of drafts."""
 
     def __init__(self, rulebook: Rulebook, config: Config) -> None:
-        """Raises `PresendError` when the configuration names a rule, family or kind that does not exist."""
+        """Raises `PresendError` when the configuration names what does not exist (a rule, a family, a kind, a parameter, a
+        grammar), so that a mistake in it is told before any draft is read, whatever the drafts hold."""
         self.rulebook = rulebook
         self.config = config
         _refuse_unknown_names(rulebook, config)
+        if config.grammar:
+            require_pipeline(config.grammar)
+        self.params = self._params()
 
     @cached_property
     def rules(self) -> Sequence[Rule]:
@@ -69,8 +80,7 @@ class Linter:
         level = self.config.severity.get(rule.name)
         return replace(rule, severity=Severity(level)) if level else rule
 
-    @cached_property
-    def params(self) -> Mapping[str, Any]:
+    def _params(self) -> Mapping[str, Any]:
         """Rule -> the params that its check reads, with the configured ones in place of the rule file's."""
         ready = {}
         for rule in self.rules:
@@ -91,13 +101,29 @@ class Linter:
                 for phrase, key in check.phrases(self.params[rule.name]):
                     index.add(phrase, (rule.name, key))
         for name, lists in self.rulebook.vocabulary.items():
-            for key, phrases in lists.items() if not name.startswith(GUARDS) else ():
+            if name == RECORDS_VOCABULARY or name.startswith(GUARDS):
+                continue
+            for key, phrases in lists.items():
                 for phrase in phrases:
                     index.add(phrase, (f"vocabulary:{name}", key))
         for kind in self.rulebook.kinds.values():
             for owner, key, phrase in _cue_phrases(kind):
                 index.add(phrase, (owner, key))
         return index
+
+    @cached_property
+    def record_finder(self) -> RecordFinder:
+        """Reads the records beside the drafts, each file once."""
+        from linter.records.find import RecordFinder
+
+        return RecordFinder(self.config)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The words of promises and records, as `rules/vocabulary/records.yml` says which mean the same."""
+        from linter.records.wording import Wording
+
+        return Wording(self.rulebook.vocabulary[RECORDS_VOCABULARY])
 
     def labels(self, kind: Kind) -> Labels:
         """The labels of a kind."""
@@ -109,12 +135,13 @@ class Linter:
     def _labels(self) -> dict[str, Labels]:
         return {}
 
-    def check(self, document: Document, now: datetime | None = None) -> Report:
-        """Judge one draft. `now` is when it is sent (an aware datetime); the clock's time in UTC when None.
+    def check(self, document: Document, now: datetime | None = None, *, clock: datetime | None = None) -> Report:
+        """Judge one draft. `now` is when it is sent (an aware datetime); where neither it nor the draft says so, the time of
+        the clock counts, and `clock` is what that shows (the machine's, in UTC, when None).
 
-        The same document, configuration and `now` give the same report.
+        The same document, configuration, `now` and `clock` give the same report.
         """
-        context = self.context(document, now)
+        context = self.context(document, now, clock)
         findings = []
         for rule in self.rules:
             if rule.applies_to(context.kind.name, context.audience):
@@ -130,17 +157,28 @@ class Linter:
             document, context.kind.name, ordered, context.outline, tuple(context.not_checked), suppressed, words
         )
 
-    def context(self, document: Document, now: datetime | None = None) -> Context:
-        """The surroundings in which checks judge `document`. Raises `PresendError` when its kind is unknown."""
-        name = str(self.config.kind or document.front_matter.get("kind") or DEFAULT_KIND)
-        if name not in self.rulebook.kinds:
-            known = self.rulebook.kinds
-            raise PresendError(f"{document.path}: unknown kind “{name}”{nearest(name, known)}")
-        audience = str(document.front_matter.get("audience") or self.config.audience)
-        now = now or document.sent_at or datetime.now(timezone.utc)
-        context = Context(self, document, self.rulebook.kinds[name], audience, now, [])
+    def context(self, document: Document, now: datetime | None = None, clock: datetime | None = None) -> Context:
+        """The surroundings in which checks judge `document`. Raises `PresendError` when the draft's front matter names a
+        kind or an audience that does not exist: rules would be switched off without a word."""
+        name = _named(document, "kind", self.rulebook.kinds) or self.config.kind or DEFAULT_KIND
+        audience = _named(document, "audience", AUDIENCES) or self.config.audience
+        told = now or document.sent_at
+        sent = told or clock or datetime.now(timezone.utc)
+        context = Context(self, document, self.rulebook.kinds[name], audience, sent, told is not None, [])
         context.not_checked += _unclosed_fences(document)
         return context
+
+
+def _named(document: Document, key: str, known: Iterable[str]) -> str:
+    """What the front matter says for `key`, or nothing. Raises `PresendError` when it is none of `known`."""
+    name = str(document.front_matter.get(key) or "")
+    if name and name not in known:
+        from linter.readers.front_matter import line_of
+
+        where = f"{document.path}:{line_of(document.text, key)}"
+        hint = choices(name, known)
+        raise PresendError(f"{where}: unknown {key} “{name}”{hint}", f"{where}: unknown {key}{hint}")
+    return name
 
 
 def _configured(rule: Rule, own: Mapping[str, Any]) -> Any:
@@ -171,7 +209,8 @@ def _cue_phrases(kind: Kind) -> Iterator[tuple[str, str, str]]:
 def _finding(rule: Rule, match: Match, document: Document) -> Finding:
     values = {"match": " ".join(document.text_of(match.span).split()), **match.values}
     message, cure = fill(rule.message, values), fill(rule.cure, values)
-    return Finding(rule.name, rule.family, rule.severity, message, cure, match.span, match.fixes)
+    severity = Severity.WARNING if rule.severity is Severity.ERROR and not match.proved else rule.severity
+    return Finding(rule.name, rule.family, severity, message, cure, match.span, match.fixes)
 
 
 def _without_repeats(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -201,8 +240,10 @@ def _refuse_unknown_names(rulebook: Rulebook, config: Config) -> None:
     for what, given, known in (
         ("rule or family", [*config.select, *config.ignore], names),
         ("rule", [*config.severity, *config.params], list(rulebook.rules)),
-        ("audience", [config.audience], ["customer", "executive", "engineering"]),
+        ("audience", [config.audience], list(AUDIENCES)),
+        ("kind", [config.kind] if config.kind else [], list(rulebook.kinds)),
     ):
         for name in given:
             if name not in known:
-                raise PresendError(f"unknown {what} “{name}”{nearest(name, known)}")
+                hint = choices(name, known) if what in ("audience", "kind") else nearest(name, known)
+                raise PresendError(f"unknown {what} “{name}”{hint}")

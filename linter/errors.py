@@ -6,7 +6,14 @@ from collections.abc import Iterable
 
 
 class PresendError(Exception):
-    """Something could not be checked: bad configuration, unreadable input, a broken rule. Exit code 2."""
+    """Something could not be checked: bad configuration, unreadable input, a broken rule. Exit code 2.
+
+    `content_free` says the same without a word of the draft, for logs that must hold none.
+    """
+
+    def __init__(self, sentence: str, content_free: str = "") -> None:
+        super().__init__(sentence)
+        self.content_free = content_free or sentence
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -15,3 +22,9 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
     close = get_close_matches(name, list(known), n=1, cutoff=0.55)
     return f"; did you mean “{close[0]}”?" if close else ""
+
+
+def choices(name: str, known: Iterable[str]) -> str:
+    """A hint to end an error message with: the known name that looks most like `name`, or all of them."""
+    names = sorted(known)
+    return nearest(name, names) or f"; it is one of {', '.join(names)}"

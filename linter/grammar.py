@@ -7,6 +7,7 @@ decide, which `docs/grammar.md` shows to be nearly as good.
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from linter.errors import PresendError
@@ -55,6 +56,14 @@ def _subject(verb: Token) -> Token | None:
         if found is not None or head.dep_ not in ("conj", "xcomp", "aux", "ccomp"):
             return found
     return None
+
+
+def require_pipeline(name: str) -> None:
+    """Raise `PresendError` when no pipeline `name` is installed; spaCy itself stays unloaded, for it takes a second."""
+    from importlib.util import find_spec
+
+    if not Path(name).is_dir() and (not name.isidentifier() or find_spec(name) is None):
+        raise PresendError(f"the settings name the spaCy pipeline “{name}”, which is not installed")
 
 
 @lru_cache(maxsize=2)

@@ -7,13 +7,13 @@ whole sequence is decoded at once (Viterbi): the usual order is a prior that evi
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise, zip_longest
 
 from linter.blocks import Block, BlockKind
+from linter.clauses import split_clauses
 from linter.document import Document
 from linter.features import clause_features, position_features
 from linter.phrases import PhraseHit, PhraseIndex
@@ -22,13 +22,6 @@ from linter.span import Span, trim
 from linter.words import Word, tokenize
 
 NOTHING = -1
-_CLAUSE = re.compile(
-    r"(?:;|\s[\u2013\u2014-]{1,2}\s|\u2014)\s{0,3}"
-    r"|,?\s{1,3}(?=(?:and|but|so|while|then)\s{1,3}(?:(?:then|so|also)\s{1,3})?(?:we|i|please|our|the next|could|can you|if|you)\b)"
-    r"|,\s{0,3}(?=(?:we|i|please|could|can you)\b)",
-    re.IGNORECASE,
-)
-_MIN_CLAUSE_WORDS = 3
 _MIN_LABELS = 3
 _MAX_LABEL_WORDS = 6
 
@@ -220,20 +213,10 @@ def _labelled_clauses(document: Document, labels: Labels) -> Iterator[_Clause]:
             continue
         span = Span(max(sentence.span.start, block.content.start), sentence.span.end) if labelled else sentence.span
         if _says_something(document, span):
-            for clause in _clauses(document, span):
+            for clause in split_clauses(document, span):
                 yield _Clause(clause, number, section.label, section.evidence, section.place)
                 if section.place is Place.OPENS:
                     section.place = Place.WITHIN
-
-
-def _clauses(document: Document, span: Span) -> Iterator[Span]:
-    start = span.start
-    for match in _CLAUSE.finditer(document.prose, span.start, span.end):
-        enough = len(document.words_of(Span(start, match.start()))) >= _MIN_CLAUSE_WORDS
-        if enough and len(document.words_of(Span(match.end(), span.end))) >= _MIN_CLAUSE_WORDS:
-            yield Span(start, match.start())
-            start = match.end()
-    yield Span(start, span.end)
 
 
 def words_and_pairs(words: Sequence[Word]) -> set[str]:

@@ -11,7 +11,7 @@ from linter.errors import nearest
 from linter.features import FEATURES
 from linter.finding import Severity
 from linter.phrases import PhraseError, PhraseIndex
-from linter.rule import COMPONENTS
+from linter.rule import AUDIENCES, COMPONENTS
 
 
 def _readable_phrase(phrase: str) -> str:
@@ -31,7 +31,6 @@ def _known_features(weights: dict[str, float]) -> dict[str, float]:
 
 Weights = Annotated[dict[str, float], AfterValidator(_known_features)]
 Phrase = Annotated[str, AfterValidator(_readable_phrase)]
-AUDIENCES = ("customer", "executive", "engineering")
 
 
 class _Strict(BaseModel):
@@ -39,11 +38,13 @@ class _Strict(BaseModel):
 
 
 class ExampleFile(_Strict):
-    """One example: `bad` with the marked words between « and », or `good` with `because`."""
+    """One example: `bad` with the marked words between « and », or `good` with `because`. `records`: the text of a file of
+    records (`docs/records.md`) that lies beside it."""
 
     bad: str | None = None
     good: str | None = None
     because: str = ""
+    records: str = ""
     settings: dict[str, Any] = Field(default_factory=dict, alias="with")
 
     @model_validator(mode="after")
@@ -129,15 +130,18 @@ class GlossaryEntryFile(_Strict):
     gloss: str
     forms: dict[str, str] = Field(default_factory=dict)
     near: list[str] = Field(default_factory=list)
+    far: list[str] = Field(default_factory=list)
     acronym: bool = False
     expands: str = ""
 
 
 class GlossaryFile(_Strict):
-    """A family of the glossary: `rules/glossary/<family>.yml`."""
+    """A family of the glossary: `rules/glossary/<family>.yml`. `companies`: named lists of words, which `near` and `far`
+    of any family call up as `$name`."""
 
     summary: str
-    entries: list[GlossaryEntryFile]
+    companies: dict[str, list[str]] = Field(default_factory=dict)
+    entries: list[GlossaryEntryFile] = Field(default_factory=list)
 
 
 class VocabularyFile(_Strict):
@@ -145,6 +149,16 @@ class VocabularyFile(_Strict):
 
     summary: str
     lists: dict[str, list[Phrase]]
+
+
+class TableFile(_Strict):
+    """Fitted weights: `rules/tables/<name>.yml`. `classes`: a class and its words, with spaces between; `weights`: verdict
+    -> feature -> weight, written by `python -m linter.evaluation.fit_tables`."""
+
+    summary: str
+    vocabulary: str = ""
+    classes: dict[str, str]
+    weights: dict[str, dict[str, float]]
 
 
 def validate_params(check: str, params: dict[str, Any]) -> Any:

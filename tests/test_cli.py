@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -67,6 +68,63 @@ def test_the_exit_code_says_what_happened(draft: Path, text: str, options: list[
     assert result.returncode == code, result.stderr
     assert (b"presend: " in result.stderr) == (code == 2)
     assert b"Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        ("audience: costumer", "bad.md:2: unknown audience “costumer”; did you mean “customer”?"),
+        ("case: 7\nkind: SecretCorp", "bad.md:3: unknown kind “SecretCorp”; it is one of customer-update"),
+        ("kindd: customer-update", "bad.md:2: unknown key “kindd” in the front matter; did you mean “kind”?"),
+        ("Audience: customer", "bad.md:2: unknown key “Audience” in the front matter; did you mean “audience”?"),
+        ("a: 1\nsent_at: soon", "bad.md:3: “soon” is no instant"),
+    ],
+)
+def test_a_mistake_in_the_front_matter_is_refused_and_the_other_drafts_are_judged(
+    tmp_path: Path, header: str, message: str
+) -> None:
+    (tmp_path / "bad.md").write_text(f"---\n{header}\n---\nTo be fair, it failed.\n")
+    (tmp_path / "good.md").write_text(LEAK)
+    result = presend("check", "--format", "json", "bad.md", "good.md", cwd=tmp_path)
+    report = json.loads(result.stdout)
+    assert result.returncode == 2
+    assert message in result.stderr.decode()
+    assert [file["path"] for file in report["files"]] == ["good.md"]
+    assert message in report["failures"][0]
+    quiet = presend("check", "--content-free", "--format", "json", "bad.md", cwd=tmp_path)
+    assert header.split(": ")[-1] not in quiet.stderr.decode() + quiet.stdout.decode()
+
+
+def test_front_matter_of_other_tools_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\ntitle: x\ncustomer_id: 7\ntags: [a]\nkind: customer-update\n---\n{CLEAN}")
+    assert presend("check", "a.md", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "settings", ['grammar = "no_such_pipeline"\n', "[rules.long-update]\nword = 5\n", 'kind = "no-such-kind"\n']
+)
+def test_a_mistake_in_the_settings_is_told_whatever_the_drafts_hold(tmp_path: Path, settings: str) -> None:
+    (tmp_path / "presend.toml").write_text(settings)
+    (tmp_path / "a.md").write_text("Fine.\n")
+    result = presend("check", "a.md", cwd=tmp_path)
+    assert result.returncode == 2
+    assert result.stderr.startswith(b"presend: ")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--content-free", "--diff"],
+        ["--content-free", "--fix"],
+        ["--diff", "--format", "json"],
+        ["--diff", "--output-file", "x"],
+    ],
+)
+def test_options_that_exclude_each_other_are_refused(options: list[str]) -> None:
+    result = presend("check", "-", *options, text="As we already explained, the xylophone is full.\n")
+    assert result.returncode == 2
+    assert b"xylophone" not in result.stdout + result.stderr
+    assert result.stderr.startswith(b"presend: --")
 
 
 BAD = {
@@ -169,6 +227,32 @@ def test_fixes_are_applied_in_place_and_nothing_else_changes(tmp_path: Path) -> 
     path.write_bytes(b"\xef\xbb\xbfAs we already explained, it is \xe2\x82\xac5.\r\nFine.\r\n")
     assert presend("check", "--fix", path).returncode == 0
     assert path.read_bytes() == b"\xef\xbb\xbfIt is \xe2\x82\xac5.\r\nFine.\r\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("To be fair, the product works.", "The product works."),
+        ("To be fair: the product works.", "The product works."),
+        ("To be fair to our engineers, the product works.", None),
+        ("To be fair to you, we were slow.", None),
+        ("To be honest with you, it stopped.", None),
+        ("As I explained to your colleague Anna on Monday, the file was late.", None),
+        ("To be fair \u2014 and we mean it \u2014 it failed.", None),
+        ("As we already explained, iPhone sync is down.", "iPhone sync is down."),
+        ("As we already explained, eBay orders wait.", "eBay orders wait."),
+        ("As we already explained, app.config is new.", "app.config is new."),
+        ("As we already explained, e-mail is down.", "E-mail is down."),
+        ("As we already explained, \u00f6ffnet it.", "\u00d6ffnet it."),
+    ],
+)
+def test_a_safe_fix_takes_an_opener_only_up_to_the_mark_that_closes_it(
+    tmp_path: Path, before: str, after: str | None
+) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(before, encoding="utf-8")
+    presend("check", "--fix", path)
+    assert path.read_text(encoding="utf-8") == (after or before)
 
 
 def test_a_diff_changes_nothing(tmp_path: Path) -> None:
@@ -302,7 +386,32 @@ def test_a_skeleton_has_all_six_components_and_says_what_to_fill_in(tmp_path: Pa
     assert again.returncode == 2 and b"exists already" in again.stderr
     report = json.loads(presend("check", "--format", "json", "new.md", cwd=tmp_path).stdout)["files"][0]
     assert report["missing"] == []
-    assert "unfilled-placeholder" in [finding["rule"] for finding in report["findings"]]
+    slots = re.findall(r"\[[^\]]+\]", (tmp_path / "new.md").read_text())
+    assert [f["text"] for f in report["findings"] if f["rule"] == "unfilled-placeholder"] == slots
+
+
+FILLED = {
+    "[what is different now, or that nothing is]": "imports run again at their usual speed",
+    "[What we believe is happening, whom it affects, how sure we are]": "A limit that counts for the whole company was too low",
+    "[what was done, by whom]": "raised the limit for your account",
+    "[do what]": "confirm",
+    "[when]": "17:00 CET on 4 March",
+    "[why]": "we can close the change",
+    "[Day, time, zone]": "5 March, 09:00 CET",
+    "[confirm what]": "confirm the count of the night",
+    "[phone]": "+49 30 5550100",
+    "[name, role, phone]": "call Priya Sundar, duty manager, on +49 30 5550101",
+}
+
+
+def test_a_skeleton_passes_once_its_slots_are_filled_and_not_before(tmp_path: Path) -> None:
+    text = presend("new", "customer-update").stdout.decode().replace("; or: nothing is needed from you", "")
+    for slot, words in FILLED.items():
+        assert presend("check", "-", text=text).returncode == 1, slot
+        assert slot in text
+        text = text.replace(slot, words)
+    result = presend("check", "-", "--fail-on", "warning", text=text)
+    assert result.returncode == 0, result.stdout.decode()
 
 
 def test_init_writes_settings_that_load_and_name_every_key(tmp_path: Path) -> None:
@@ -364,3 +473,13 @@ def test_a_mail_without_words_is_exit_2(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "mail.eml"
     path.write_bytes(data)
     assert presend("check", path).returncode == 2
+
+
+def test_a_mail_is_not_mended_and_it_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "mail.eml"
+    path.write_bytes(MAIL % (b"text/plain", b"As we already explained, it is full.\n"))
+    before = path.read_bytes()
+    assert b"--fix" not in presend("check", path).stdout
+    result = presend("check", "--fix", path)
+    assert b"change the text body by hand" in result.stderr
+    assert path.read_bytes() == before

@@ -147,11 +147,18 @@ def test_every_common_slot_is_found(slot: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "slot", ['{{first_name | fallback: "there"}}', "[Customer Name]", "<insert date>", "TBD", "XXXX", "____", "[...]"]
-)
+    "slot", ['{{first_name | fallback: "there"}}', "[Customer Name]", "<insert date>", "TBD", "XXXX", "____", "[...]", "(insert date)",
+             "(to be added)", "[what was done, by whom]", "[Day, time, zone]", "[do what]", "[when]", "[XX]", "\u00abName\u00bb", "XX:XX",
+             "+44 161 496 0XXX", "[What happened,\nand to whom]", "<what we did>", "[to be confirmed with Ana]"]
+)  # fmt: skip
 def test_slots_with_spaces_and_bare_ones_are_found(slot: str) -> None:
     text = f"Dear {slot} welcome"
     assert [text[p.span.start : p.span.end] for p in find_placeholders(text)] == [slot]
+
+
+def test_a_slot_is_found_beside_and_inside_other_words() -> None:
+    text = "It affects N users, [we hear on Monday by TBD or later] and {not (this)"
+    assert [text[p.span.start : p.span.end] for p in find_placeholders(text)] == ["N users", "TBD"]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +166,9 @@ def test_slots_with_spaces_and_bare_ones_are_found(slot: str) -> None:
     [
         "[words](https://a.example)", "[words][1]", "- [x] done", "- [ ] open", "a [sic] b", "[1]", "[12, 14]", "[EXTERNAL] Re: case",
         "<b>bold</b>", "100% of it", "my todo list", "{}", "a <maria@example.com>", "if a < b and c > d", "really???", "xxx-large",
-        "5 of 100% Users", "[Edit]", "cost: $500", "snake____case",
+        "5 of 100% Users", "[Edit]", "cost: $500", "snake____case", "press [Add user]", "the [Name] field", "the field [Date]", "\u201cwe [the team] agree\u201d",
+        '"Re: [case number]"', "[iv]", "[Lyon]", "[EU]", "Mac OS X users", "the new iPhone X users", "dates are written as YYYY-MM-DD",
+        "[update 14:00: it is back]", "[we are in CET]", "the field \u00abDate\u00bb", "[what we did](https://a.example)",
     ],
 )  # fmt: skip
 def test_what_looks_like_a_slot_and_is_none(text: str) -> None:

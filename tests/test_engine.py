@@ -72,9 +72,8 @@ def test_an_unknown_name_is_refused_with_the_nearest_one(rulebook: Rulebook, con
 
 
 def test_an_unknown_parameter_is_refused_with_the_nearest_one(rulebook: Rulebook) -> None:
-    linter = Linter(rulebook, Config(params={"long-update": {"word": 10}}))
     with pytest.raises(PresendError, match="did you mean “words”"):
-        linter.check(read_text(DRAFT))
+        Linter(rulebook, Config(params={"long-update": {"word": 10}}))
 
 
 ALLOWED = "<!-- presend: allow chiding -- their own words, agreed on the call -->\n"

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linter.config import Config
+from linter.engine import Linter
 from linter.rewrite.guards import GUARDS, Reader, Tier, is_faithful, judge_edit, reader_for
 from linter.rule import Rulebook
 
@@ -29,7 +31,7 @@ TUNE = ROOT / "corpus" / "rewrite" / "tune" / "pairs.tsv"
 
 @pytest.fixture(scope="module")
 def reader(rulebook: Rulebook) -> Reader:
-    return reader_for(rulebook)
+    return reader_for(Linter(rulebook, Config()))
 
 
 def refusals(row: dict[str, str], reader: Reader) -> dict[str, str]:

@@ -12,7 +12,9 @@ from linter.finding import Applicability, Edit, Fix, Match
 from linter.phrases import PhraseHit
 from linter.span import Span
 
-_AFTER_OPENER = re.compile(r"\s*[,:\u2013\u2014-]?\s*")
+_CLOSE_OF_OPENER = re.compile(r"\s?[,:]\s+(?=(?P<word>\S{1,60}))")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*[.,;:!?)]*")
+_BEFORE = 40
 
 
 @params
@@ -71,13 +73,21 @@ def _is_excused(group: Group, number: str, hit: PhraseHit, beside: list[PhraseHi
 
 
 def _deletion(document: Document, hit: PhraseHit) -> tuple[Fix, ...]:
-    """Delete an opener with its comma and begin the sentence with what followed; only where nothing else is touched."""
+    """Delete an opener with the comma or colon that closes it, and begin the sentence with what followed.
+
+    Without that mark the words that follow may belong to the opener ("To be fair to you, we were slow").
+    """
     text = document.text
-    after = _AFTER_OPENER.match(text, hit.span.end)
-    end = after.end() if after else hit.span.end
-    before = text[: hit.span.start].rstrip(" \t")
+    before = text[max(0, hit.span.start - _BEFORE) : hit.span.start].rstrip(" \t")
     opens = not before or before[-1] in ".!?\n\r:*"
-    if not opens or end >= len(text) or not text[end].isalpha():
+    close = _CLOSE_OF_OPENER.match(text, hit.span.end)
+    if not opens or not close or not text[close.end()].isalpha():
         return ()
-    edit = Edit(Span(hit.span.start, end + 1), text[end].upper())
+    edit = Edit(Span(hit.span.start, close.end() + 1), _as_opening(close.group("word"))[0])
     return (Fix(f"Delete “{document.text_of(hit.span)}”", Applicability.SAFE, (edit,)),)
+
+
+def _as_opening(word: str) -> str:
+    """`word` with a capital, unless its own spelling matters: iPhone, e2e, app.config."""
+    is_plain = _PLAIN_WORD.fullmatch(word) and word[1:] == word[1:].lower()
+    return word[:1].upper() + word[1:] if is_plain else word

@@ -15,7 +15,7 @@ import click
 from linter.cli.session import Session, find_drafts, names
 from linter.config import FAIL_ON
 from linter.document import Document
-from linter.engine import Linter, Report
+from linter.engine import Report
 from linter.errors import PresendError
 from linter.finding import Severity
 from linter.parallel import in_order
@@ -33,6 +33,10 @@ _T = TypeVar("_T")
 @click.option("--now", "sent", default="", metavar="INSTANT", help="When the draft is sent, as 2026-03-04T14:00:00Z.")
 @click.option("--select", multiple=True, metavar="NAMES", help="Only these rules or families.")
 @click.option("--ignore", multiple=True, metavar="NAMES", help="Not these rules or families.")
+@click.option(
+    "--records", multiple=True, metavar="PATH", type=click.Path(exists=True),
+    help="A file or folder of records (sync notes, sign-offs, people), instead of those beside the draft.",
+)  # fmt: skip
 @click.option("--format", "output_format", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that makes the exit code 1.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended without changing the meaning.")
@@ -53,8 +57,9 @@ _T = TypeVar("_T")
 )
 def check(
     paths: tuple[str, ...], kind: str, audience: str, sent: str, select: tuple[str, ...], ignore: tuple[str, ...],
-    output_format: str, fail_on: str | None, fix: bool, diff: bool, stdin_filename: str, config_path: Path | None,
-    no_config: bool, explain_outline: bool, content_free: bool, output_file: Path | None, color: str, jobs: int,
+    records: tuple[str, ...], output_format: str, fail_on: str | None, fix: bool, diff: bool, stdin_filename: str,
+    config_path: Path | None, no_config: bool, explain_outline: bool, content_free: bool, output_file: Path | None,
+    color: str, jobs: int,
 ) -> None:  # fmt: skip
     """Say what a senior reviewer would say of each draft in PATHS (files, folders, or - for standard input).
 
@@ -65,14 +70,17 @@ def check(
         "audience": audience,
         "select": names(select),
         "ignore": names(ignore),
+        "records": records,
         "fail_on": fail_on or "",
     }
+    if diff:
+        _refuse_beside_diff(output_format, output_file, content_free)
+    if content_free and fix and ("-" in paths or not paths):
+        raise PresendError("--fix prints a draft from standard input, and --content-free no word of it: choose one")
     session = Session(config_path, not no_config, flags)
-    run = _Run(session, _instant(sent), stdin_filename, explain_outline)
+    run = _Run(session, _instant(sent), stdin_filename, explain_outline, content_free)
     if fix or diff:
-        from linter.cli.mend import mend
-
-        reports = list(mend(run.drafts(paths), write=fix and not diff, now=run.now))
+        reports = list(run.mended(paths, write=fix and not diff))
         if diff or "-" in paths:
             run.finish(reports)
     else:
@@ -89,25 +97,37 @@ def check(
     run.finish(reports)
 
 
+def _refuse_beside_diff(output_format: str, output_file: Path | None, content_free: bool) -> None:
+    """A diff is printed instead of a report; an option about the report would be silently ignored."""
+    if content_free:
+        raise PresendError("--diff shows the draft's lines, and --content-free no word of it: choose one")
+    if output_format != "text" or output_file is not None:
+        raise PresendError("--diff prints a diff and no report: leave --format and --output-file out")
+
+
 class _Run:
     """The drafts of one run, and what could not be read of them."""
 
-    def __init__(self, session: Session, now: datetime | None, stdin_filename: str, keeps_units: bool) -> None:
+    def __init__(
+        self, session: Session, now: datetime | None, stdin_filename: str, keeps_units: bool, content_free: bool
+    ) -> None:
         self.now = now
         self.failures: list[str] = []
         self._session = session
         self._stdin_filename = stdin_filename
         self._keeps_units = keeps_units
+        self._content_free = content_free
 
-    def drafts(self, paths: Sequence[str]) -> Iterator[tuple[Linter, Document]]:
-        """Each draft with its linter. One that cannot be read is told on standard error, and the others go on."""
+    def mended(self, paths: Sequence[str], write: bool) -> Iterator[Report]:
+        """The report on each draft once its safe fixes are applied, or shown."""
+        from linter.cli.mend import mend
+
         for path in self._every(paths):
+            linter = self._session.linter(self._place(path))
             try:
-                document = self._read(path)
+                yield mend(linter, self._read(path), write, self.now)
             except PresendError as error:
                 self._fail(error)
-                continue
-            yield self._session.linter(Path(document.path)), document
 
     def reports(self, paths: Sequence[str], jobs: int) -> Iterator[Report]:
         """The report on each draft, in the order of the paths; many drafts are judged on every core."""
@@ -119,15 +139,19 @@ class _Run:
                 yield outcome
 
     def _judge(self, path: str) -> Report | PresendError:
+        linter = self._session.linter(self._place(path))
         try:
-            document = self._read(path)
+            report = linter.check(self._read(path), self.now)
         except PresendError as error:
             return error
-        report = self._session.linter(Path(document.path)).check(document, self.now)
         return report if self._keeps_units else replace(report, outline=report.outline.without_units())
 
     def _every(self, paths: Sequence[str]) -> list[str]:
         return ["-"] if "-" in paths or not paths else [str(path) for path in find_drafts(paths)]
+
+    def _place(self, path: str) -> Path:
+        """Where the draft stands, for the settings: a draft on standard input where its name says."""
+        return Path(self._stdin_filename if path == "-" else path)
 
     def _read(self, path: str) -> Document:
         if path == "-":
@@ -135,8 +159,9 @@ class _Run:
         return read_file(Path(path))
 
     def _fail(self, error: PresendError) -> None:
-        self.failures.append(str(error))
-        click.echo(f"presend: {error}", err=True)
+        sentence = error.content_free if self._content_free else str(error)
+        self.failures.append(sentence)
+        click.echo(f"presend: {sentence}", err=True)
 
     def finish(self, reports: Sequence[Report]) -> None:
         """End the run with its exit code."""

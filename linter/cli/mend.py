@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -19,24 +18,25 @@ from linter.readers import read_bytes, read_text
 _MAX_ROUNDS = 10
 
 
-def mend(drafts: Iterable[tuple[Linter, Document]], write: bool, now: datetime | None) -> Iterator[Report]:
-    """Apply the safe fixes of each draft until none is left, and give the report on what remains.
+def mend(linter: Linter, document: Document, write: bool, now: datetime | None) -> Report:
+    """Apply the safe fixes of a draft until none is left, and give the report on what remains.
 
     With `write` the file is replaced, atomically and only if something changed; otherwise a diff is printed, and the
-    report is that on the draft as it stands. A draft from standard input is printed in its mended form.
+    report is that on the draft as it stands. A draft from standard input is printed in its mended form. A text that was
+    taken out of a mail or a page cannot be put back, so it is left alone, and that is said.
     """
-    for linter, document in drafts:
-        before = linter.check(document, now)
-        text, after = _settled(linter, before, now)
-        if not write:
-            click.echo(_diff(document, text), nl=False)
-            yield before
-        elif document.path == "<stdin>" or not Path(document.path).exists():
-            click.echo(text, nl=False)
-            yield after
-        else:
-            _replace(document, text)
-            yield after
+    before = linter.check(document, now)
+    if document.source and safe_edits(before.findings):
+        click.echo(f"presend: {document.path}: only plain text is mended; change {document.source} by hand", err=True)
+    text, after = _settled(linter, before, now)
+    if not write:
+        click.echo(_diff(document, text), nl=False)
+        return before
+    if document.path == "<stdin>" or not Path(document.path).exists():
+        click.echo(text, nl=False)
+    else:
+        _replace(document, text)
+    return after
 
 
 def _settled(linter: Linter, report: Report, now: datetime | None) -> tuple[str, Report]:

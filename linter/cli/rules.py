@@ -85,6 +85,9 @@ def _shown(example: Example) -> Iterator[str]:
             yield f"    {under.rstrip()}"
     if example.because:
         yield f"      ({example.because})"
+    if example.records:
+        yield "      on record:"
+        yield from (f"        {row}" for row in example.records.rstrip("\n").split("\n"))
 
 
 def _measured(name: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from linter.cli.session import Session
-from linter.errors import PresendError, nearest
+from linter.errors import PresendError, choices
 from linter.files import write_atomically
 from linter.rule import Kind, fill
 
@@ -22,7 +22,7 @@ def new(kind: str, output: Path | None, force: bool) -> None:
     session = Session()
     kinds = session.rulebook(session.config(Path())[0]).kinds
     if kind not in kinds:
-        raise PresendError(f"unknown kind “{kind}”{nearest(kind, kinds)}")
+        raise PresendError(f"unknown kind “{kind}”{choices(kind, kinds)}")
     _write(skeleton(kinds[kind]), output, force)
 
 
@@ -66,6 +66,8 @@ SETTINGS = """\
 # ignore = []                          # not these rules or families
 # fail-on = "error"                    # error, warning, info or never: what makes the exit code 1
 # rule-paths = []                      # folders with rules, kinds and glossary entries of your own, beside this file
+# zone = "Europe/Berlin"               # where your times are meant when they name no zone
+# records = []                         # files and folders with sync notes, sign-offs and people; empty: those beside the draft
 
 # vocabulary = []                      # words that your customers use themselves: no jargon to them
 # products = []                        # names of your products

@@ -36,9 +36,7 @@ def verify(before: str, after: str, output_format: str, config_path: Path | None
     if before == after == "-":
         raise PresendError("only one of the two drafts can come from standard input")
     documents = _read(before), _read(after)
-    session = Session(config_path)
-    config, _ = session.config(Path(before if before != "-" else "."))
-    reader = reader_for(session.rulebook(config), [*config.products, *config.customers, config.customer])
+    reader = reader_for(Session(config_path).linter(Path(before if before != "-" else ".")))
     changes = compare(*documents, reader)
     click.echo("\n".join(_rows(documents, changes)) if output_format == "text" else _json(documents, changes))
     sys.exit(int(any(change.failed for change in changes)))

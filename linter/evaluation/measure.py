@@ -30,7 +30,7 @@ def measure(corpus: Path, subset: str) -> Scores:
     scores = Scores(keeps_mistakes=subset != "frozen")
     for kind in sorted(path for path in corpus.iterdir() if path.is_dir()) if corpus.is_dir() else ():
         for draft in read_corpus(kind / subset):
-            add(scores, draft, linter.check(draft.document, draft.document.sent_at or _SENT), linter.rulebook)
+            add(scores, draft, linter.check(draft.document, clock=_SENT), linter.rulebook)
     if not scores.drafts:
         raise PresendError(f"{corpus}: holds no labelled draft in a folder called “{subset}”")
     return scores

@@ -11,6 +11,10 @@ from linter.errors import PresendError
 from linter.yaml_text import load_strings
 
 _HEADER = re.compile(r"---[ \t]*\r?\n(?P<body>.*?)(?:\r?\n|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+KEYS = ("kind", "audience", "sent_at", "vocabulary", "customer")
+"""The keys that presend reads. A header may hold others, of other tools."""
+
+_MISSPELT = 0.85
 _LOOKS_LIKE_KEYS = re.compile(r"\s*(?:#.*\n\s*)*[\"']?[\w-]+[\"']?\s*:(?:\s|$)")
 
 
@@ -39,12 +43,33 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
         problem = getattr(error, "problem", None) or "cannot be parsed"
-        raise PresendError(f"{path}:{line}: the front matter is not valid YAML: {problem}") from error
+        sentence = f"{path}:{line}: the front matter is not valid YAML"
+        raise PresendError(f"{sentence}: {problem}", sentence) from error
     if not isinstance(values, dict):
         raise PresendError(f"{path}:2: the front matter is not a list of keys and values")
-    return FrontMatter(
-        values, match.end(), read_instant(str(values["sent_at"]), path) if values.get("sent_at") else None
-    )
+    _refuse_misspelt_keys(values, text, path)
+    sent = str(values.get("sent_at") or "")
+    return FrontMatter(values, match.end(), read_instant(sent, f"{path}:{line_of(text, 'sent_at')}") if sent else None)
+
+
+def _refuse_misspelt_keys(values: Mapping[str, object], text: str, path: str) -> None:
+    """Refuse a key that is surely one of ours misspelt: what it says would be silently ignored."""
+    from difflib import get_close_matches
+
+    for key in map(str, values):
+        close = [] if key in KEYS else get_close_matches(key.lower(), KEYS, n=1, cutoff=_MISSPELT)
+        if close:
+            where = f"{path}:{line_of(text, key)}"
+            raise PresendError(
+                f"{where}: unknown key “{key}” in the front matter; did you mean “{close[0]}”?",
+                f"{where}: an unknown key in the front matter; did you mean “{close[0]}”?",
+            )
+
+
+def line_of(text: str, key: str) -> int:
+    """The line (from 1) on which `key` first stands in the front matter of `text`; 1 when it does not."""
+    found = re.search(rf"^[ \t\"']*{re.escape(key)}[\"']?[ \t]*:", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def read_instant(text: str, where: str) -> datetime:
@@ -52,5 +77,6 @@ def read_instant(text: str, where: str) -> datetime:
     try:
         instant = datetime.fromisoformat(text.strip())
     except ValueError as error:
-        raise PresendError(f"{where}: “{text}” is no instant; write it as 2026-03-04T14:00:00Z") from error
+        hint = "write it as 2026-03-04T14:00:00Z"
+        raise PresendError(f"{where}: “{text}” is no instant; {hint}", f"{where}: no instant; {hint}") from error
     return instant if instant.tzinfo else instant.replace(tzinfo=timezone.utc)

@@ -44,7 +44,7 @@ def _finding(report: Report, finding: Finding, options: Options) -> Iterator[str
     yield f"  {message_of(finding, options)}"
     if not options.content_free:
         yield f"  cure: {finding.cure}"
-        if any(fix.applicability is Applicability.SAFE for fix in finding.fixes):
+        if not report.document.source and any(fix.applicability is Applicability.SAFE for fix in finding.fixes):
             yield "  fix:  presend check --fix"
 
 

@@ -45,7 +45,9 @@ def _raw(linter: Linter, report: Report, reader: Reader, *, keep_terms: bool) ->
             continue
         term = document.text_of(finding.span)
         keep = term if keep_terms and hit.entry.term not in seen else ""
-        edit = gloss_edit(document.text, finding.span, hit.entry.gloss_of(term), keep=keep, opens=_opens(document, finding.span))
+        edit = gloss_edit(
+            document.text, finding.span, hit.entry.gloss_of(term), keep=keep, opens=_opens(document, finding.span)
+        )
         if edit is not None:
             seen.add(hit.entry.term)
             yield Suggestion(

@@ -37,7 +37,7 @@ def gloss_edit(text: str, span: Span, gloss: str, *, keep: str = "", opens: bool
     if _DETERMINER.search(before):
         gloss = _LEADING_ARTICLE.sub("", gloss)
     gloss = _without_echo(gloss, before, after)
-    if after[:1] == "-" and after[1:2].isalnum() or before[-1:] == "-" and before[-2:-1].isalnum():
+    if (after[:1] == "-" and after[1:2].isalnum()) or (before[-1:] == "-" and before[-2:-1].isalnum()):
         if len(gloss.split()) > _MAX_HYPHENATED or keep:
             return None
         gloss = gloss.replace(" ", "-")

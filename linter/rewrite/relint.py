@@ -52,7 +52,9 @@ def _broken(linter: Linter, report: Report, suggestions: Iterable[Suggestion], n
     had = Counter(_key(finding, finding.span.start) for finding in report.findings)
     has = Counter(_key(finding, _place_before(finding.span.start, edits)) for finding in after.findings)
     inside = [f for f in after.findings if f.rule in {s.rule for s in suggestions} and _is_inside(f.span, places)]
-    new = [finding for finding in after.findings if (has - had)[_key(finding, _place_before(finding.span.start, edits))]]
+    new = [
+        finding for finding in after.findings if (has - had)[_key(finding, _place_before(finding.span.start, edits))]
+    ]
     for finding in (*inside, *new):
         return f"relint: a finding of {finding.rule} would be new"
     return ""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.errors import PresendError
-from linter.glossary import Glossary, tabulate
+from linter.glossary import Glossary, folded, tabulate
 from linter.rule import Rulebook
 
 _HEAD = "summary: Words that this team agreed to say otherwise.\nentries:\n"
@@ -25,7 +25,7 @@ def with_team_glossary(rulebook: Rulebook, path: Path) -> Rulebook:
         return rulebook
     own = {entry["term"] for entry in entries}
     every = [entry for entry in rulebook.glossary.entries if entry["term"] not in own] + entries
-    return replace(rulebook, glossary=Glossary(every, tabulate(every)))
+    return replace(rulebook, glossary=Glossary(every, tabulate(every), rulebook.glossary.companies))
 
 
 def read_entries(path: Path) -> list[Mapping[str, Any]]:
@@ -50,7 +50,9 @@ def _parse(path: Path, text: str) -> list[Mapping[str, Any]]:
         entries = GlossaryFile.model_validate(load_strings(text)).model_dump()["entries"]
     except (yaml.YAMLError, ValidationError) as error:
         raise PresendError(f"{path}: not a glossary: {str(error).splitlines()[0]}") from error
-    return [{**entry, "family": path.stem} for entry in entries]
+    return [
+        {**entry, "near": folded(entry["near"]), "far": folded(entry["far"]), "family": path.stem} for entry in entries
+    ]
 
 
 def add_entry(path: Path, term: str, gloss: str, pos: str = "noun", *, acronym: bool = False) -> None:

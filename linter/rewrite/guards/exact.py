@@ -85,10 +85,14 @@ def check_placeholders(pair: Pair) -> Iterator[str]:
 
 
 def check_literals(pair: Pair) -> Iterator[str]:
-    """Dates, times, numbers with their units, ids, versions and addresses are the same."""
-    before, after = _stated(pair, pair.before), _stated(pair, pair.after)
-    lost = {key: words for key, words in before.items() if key not in after}
-    new = {key: words for key, words in after.items() if key not in before}
+    """Dates, times, numbers with their units, ids, versions and addresses are the same. A term that is taken out may take
+    its own with it (“HTTP 429”), and an approved gloss may bring its own (“between two tasks”)."""
+    before, after = _stated(pair.before), _stated(pair.after)
+    own = {(x.kind, x.value) for x in pair.before.literals if _is_in_term(pair, x)}
+    glossed = {(x.kind, x.value) for gloss in pair.gloss_readings for x in gloss.literals}
+    glossed |= {(x.kind, x.value) for x in pair.after.literals if _is_sanctioned(pair, x)}
+    lost = {key: words for key, words in before.items() if key not in after and key not in own}
+    new = {key: words for key, words in after.items() if key not in before and key not in glossed}
     for kind in _ONLY_REPLACED:
         if not (any(key[0] == kind for key in lost) and any(key[0] == kind for key in new)):
             lost = {key: words for key, words in lost.items() if key[0] != kind}
@@ -98,17 +102,10 @@ def check_literals(pair: Pair) -> Iterator[str]:
     yield from changed("dates, times, numbers and ids", lost.values(), new.values())
 
 
-def _stated(pair: Pair, reading: Reading) -> dict[tuple[str, str], str]:
-    """What is stated exactly -> its words; not what is part of a term that was taken out (“HTTP 429”)."""
-    glossed = {(x.kind, x.value) for gloss in pair.gloss_readings for x in gloss.literals}
-    return {
-        (literal.kind, literal.value): literal.span.of(reading.text).strip()
-        for literal in reading.literals
-        if literal.kind != "placeholder"
-        and not (reading is pair.before and _is_in_term(pair, literal))
-        and not (reading is pair.after and (literal.kind, literal.value) in glossed)
-        and not (reading is pair.after and _is_sanctioned(pair, literal))
-    }
+def _stated(reading: Reading) -> dict[tuple[str, str], str]:
+    """What is stated exactly -> its words."""
+    literals = (literal for literal in reading.literals if literal.kind != "placeholder")
+    return {(x.kind, x.value): x.span.of(reading.text).strip() for x in literals}
 
 
 def _is_sanctioned(pair: Pair, literal: Literal) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from linter.engine import Linter
 from linter.glossary import Glossary, GlossaryEntry
 from linter.rewrite.guards.lexicon import Lexicon, Signal
 from linter.rewrite.guards.literals import Literal, find_literals
-from linter.rule import Rulebook
 from linter.span import Span
 from linter.timeline import Moment, find_moments
 from linter.words import Word, tokenize
@@ -85,19 +85,26 @@ class Reading:
 
 @dataclass(frozen=True)
 class Reader:
-    """What it takes to read a sentence: the word lists, the glossary, the names that are known to be names."""
+    """What it takes to read a sentence: the word lists, the glossary, the names that are known to be names. `linter` finds
+    commitments, with the same words and tables as the rules."""
 
     lexicon: Lexicon
-    glossary: Glossary
-    rulebook: Rulebook
+    linter: Linter
     names: frozenset[str] = frozenset()
+
+    @property
+    def glossary(self) -> Glossary:
+        """The glossary of the linter's rulebook."""
+        return self.linter.rulebook.glossary
 
     def read(self, text: str) -> Reading:
         """The reading of `text`."""
         return Reading(text, self)
 
 
-def reader_for(rulebook: Rulebook, names: Iterable[str] = ()) -> Reader:
-    """A reader with the word lists and the glossary of `rulebook`; `names` are people, products and customers."""
+def reader_for(linter: Linter) -> Reader:
+    """A reader with the word lists and the glossary of `linter`; its settings name products and customers."""
+    config = linter.config
+    names = [*config.products, *config.customers, config.customer]
     folded = frozenset(word.form for name in names for word in tokenize(name))
-    return Reader(Lexicon(rulebook.vocabulary), rulebook.glossary, rulebook, folded)
+    return Reader(Lexicon(linter.rulebook.vocabulary), linter, folded)

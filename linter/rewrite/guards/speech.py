@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from datetime import datetime, timezone
 
-from linter.commitments import VOCABULARY, Promise, find_commitments
+from linter.commitments import Promise, find_commitments
 from linter.document import Document
-from linter.phrases import PhraseHit, PhraseIndex
 from linter.rewrite.guards.pair import Pair, changed
 from linter.rewrite.guards.reading import Reading
-from linter.span import Span
 from linter.word_classes import word_classes
 
+_ANY_DAY = datetime(2026, 1, 5, tzinfo=timezone.utc)
+"""Guards compare two sentences on the same day, whichever it is, so that they answer the same every time."""
 _FUTURE = frozenset(["will", "shall"])
 _PAST_AUXILIARIES = frozenset(["was", "were", "did", "had"])
 _PERFECT = frozenset(["have", "has"])
@@ -37,33 +37,10 @@ def _commitments(reading: Reading) -> dict[str, str]:
     """What is promised, an outcome or an update -> the words of it. Its time is compared by other guards."""
     document = Document(reading.text)
     found = {}
-    for commitment in find_commitments(document, _hits(reading, document)):
-        due = document.text_of(commitment.due) if commitment.due else ""
-        words = document.text_of(commitment.span) + (f" … {due}" if due else "")
+    for commitment in find_commitments(reading.reader.linter.context(document, _ANY_DAY)):
         what = "update" if commitment.promise is Promise.UPDATE else "outcome"
-        found[what] = " ".join(words.split())
+        found[what] = " ".join(document.text_of(commitment.span).split())
     return found
-
-
-def _hits(reading: Reading, document: Document) -> list[PhraseHit]:
-    lists = reading.reader.rulebook.vocabulary.get(VOCABULARY.partition(":")[2], {})
-    index = _index(tuple((key, tuple(phrases)) for key, phrases in lists.items()))
-    found = []
-    for number, sentence in enumerate(document.sentences):
-        words = document.words_of(sentence.span)
-        for hit in index.scan(words):
-            end = words[hit.last - 1].end if hit.last > hit.first else words[hit.first].start
-            found.append(PhraseHit(hit.payload, Span(words[hit.first].start, end), number))
-    return sorted(found, key=lambda hit: (hit.span, hit.key))
-
-
-@lru_cache(maxsize=4)
-def _index(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> PhraseIndex:
-    index = PhraseIndex()
-    for key, phrases in lists:
-        for phrase in phrases:
-            index.add(phrase, key)
-    return index
 
 
 def check_asks(pair: Pair) -> Iterator[str]:

@@ -1,0 +1,28 @@
+"""The clauses of a sentence: where one thing is said and another begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.document import Document
+from linter.span import Span
+
+_CLAUSE = re.compile(
+    r"(?:;|\s[\u2013\u2014-]{1,2}\s|\u2014)\s{0,3}"
+    r"|,?\s{1,3}(?=(?:and|but|so|while|then)\s{1,3}(?:(?:then|so|also)\s{1,3})?(?:we|i|please|our|the next|could|can you|if|you)\b)"
+    r"|,\s{0,3}(?=(?:we|i|please|could|can you)\b)",
+    re.IGNORECASE,
+)
+_MIN_CLAUSE_WORDS = 3
+
+
+def split_clauses(document: Document, span: Span) -> Iterator[Span]:
+    """The clauses inside `span` (a sentence), in order; together they cover it but for the words that join them."""
+    start = span.start
+    for match in _CLAUSE.finditer(document.prose, span.start, span.end):
+        enough = len(document.words_of(Span(start, match.start()))) >= _MIN_CLAUSE_WORDS
+        if enough and len(document.words_of(Span(match.end(), span.end))) >= _MIN_CLAUSE_WORDS:
+            yield Span(start, match.start())
+            start = match.end()
+    yield Span(start, span.end)
