@@ -22,6 +22,7 @@ _COMMANDS = {
     "init": ("start", "init"),
     "config": ("settings", "config"),
     "eval": ("evaluate", "evaluate"),
+    "rewrite": ("rewrite", "rewrite"),
     "verify": ("verify", "verify"),
 }
 _HELP = {
@@ -33,6 +34,7 @@ _HELP = {
     "init": "Write a commented settings file.",
     "config": "Show what is in force for a file, and where it comes from.",
     "eval": "Measure the rules on a labelled corpus.",
+    "rewrite": "Put engineers' words into business terms, every fact kept.",
     "verify": "Say which facts an edit changed.",
 }
 _COLLECT_AFTER = 100_000

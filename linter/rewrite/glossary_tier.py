@@ -7,11 +7,12 @@ from datetime import datetime
 
 from linter.document import Document
 from linter.engine import Linter, Report
-from linter.finding import Edit, Finding
+from linter.finding import Finding
 from linter.rewrite.glossing import gloss_edit
-from linter.rewrite.guards import CheckResult, Reader, Tier, judge_edit
+from linter.rewrite.guards import Reader, Tier
+from linter.rewrite.judged import judged
 from linter.rewrite.relint import settle
-from linter.rewrite.suggestion import Source, Suggestion, apply_edits
+from linter.rewrite.suggestion import Source, Suggestion
 from linter.span import Span
 
 _CHECK = "jargon"
@@ -45,28 +46,14 @@ def _raw(linter: Linter, report: Report, reader: Reader, *, keep_terms: bool) ->
             continue
         term = document.text_of(finding.span)
         keep = term if keep_terms and hit.entry.term not in seen else ""
-        edit = gloss_edit(
-            document.text, finding.span, hit.entry.gloss_of(term), keep=keep, opens=_opens(document, finding.span)
-        )
+        gloss = hit.entry.gloss_of(term)
+        edit = gloss_edit(document.text, finding.span, gloss, keep=keep, opens=_opens(document, finding.span))
         if edit is not None:
             seen.add(hit.entry.term)
             yield Suggestion(
-                finding.rule, term, finding.span, edit, Tier.SPAN, Source.GLOSSARY,
-                judged(document, edit, reader),
+                finding.rule, term, finding.span, edit, gloss, Tier.SPAN, Source.GLOSSARY,
+                judged(document, edit, reader, Tier.SPAN),
             )  # fmt: skip
-
-
-def judged(document: Document, edit: Edit, reader: Reader, tier: Tier = Tier.SPAN) -> tuple[CheckResult, ...]:
-    """What the guards say of `edit` in the sentence that it touches."""
-    sentence = _sentence_of(document, edit.span)
-    inside = Edit(Span(edit.span.start - sentence.start, edit.span.end - sentence.start), edit.text)
-    before = document.text_of(sentence)
-    return judge_edit(before, apply_edits(before, [inside]), tier, reader)
-
-
-def _sentence_of(document: Document, span: Span) -> Span:
-    sentence = document.sentence_at(span.end - 1)
-    return Span(min(sentence.start, span.start), max(sentence.end, span.end))
 
 
 def _opens(document: Document, span: Span) -> bool:

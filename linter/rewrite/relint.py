@@ -9,9 +9,10 @@ from datetime import datetime
 
 from linter.engine import Linter, Report
 from linter.finding import Edit, Finding
+from linter.fix import apply_edits
 from linter.readers import read_text
 from linter.rewrite.guards import CheckResult
-from linter.rewrite.suggestion import Suggestion, apply_edits
+from linter.rewrite.suggestion import Suggestion
 from linter.span import Span
 
 NAME = "relint"
@@ -35,7 +36,8 @@ def settle(linter: Linter, report: Report, suggestions: Sequence[Suggestion], no
 
 
 def _checked(suggestion: Suggestion, broken: str) -> Suggestion:
-    return replace(suggestion, checks=(*suggestion.checks, CheckResult(NAME, not broken, broken)))
+    before = [check for check in suggestion.checks if check.name != NAME]
+    return replace(suggestion, checks=(*before, CheckResult(NAME, not broken, broken)))
 
 
 def _broken(linter: Linter, report: Report, suggestions: Iterable[Suggestion], now: datetime | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,6 +22,7 @@ class Source(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """An edit that cures the finding of `rule` on the words `term` at `span`. `edit` may cover more: the article before.
+    `gloss`: the words for the glossary, without what the sentence asks of them; empty for a sentence.
 
     It is never shown as good unless each of `checks` passed.
     """
@@ -31,6 +31,7 @@ class Suggestion:
     term: str
     span: Span
     edit: Edit
+    gloss: str
     tier: Tier
     source: Source
     checks: tuple[CheckResult, ...]
@@ -44,13 +45,3 @@ class Suggestion:
     def failed(self) -> tuple[CheckResult, ...]:
         """The checks that did not pass."""
         return tuple(check for check in self.checks if not check.passed)
-
-
-def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """`text` with `edits` made. They must not overlap."""
-    parts: list[str] = []
-    done = 0
-    for edit in sorted(edits, key=lambda edit: edit.span):
-        parts += [text[done : edit.span.start], edit.text]
-        done = edit.span.end
-    return "".join([*parts, text[done:]])
