@@ -124,10 +124,12 @@ def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
             raise _mistake(path, text, key, f"“{key}” takes a text, not {value!r}")
         else:
             values[_keys()[key]] = value
-    if values.get("zone") and not is_zone(values["zone"]):
-        raise _mistake(path, text, "zone", f"“{values['zone']}” is no time zone; write it as Europe/Berlin")
     if values.get("fail_on", "error") not in FAIL_ON:
         raise _mistake(path, text, "fail-on", f"fail-on is one of {', '.join(FAIL_ON)}, not “{values['fail_on']}”")
+    if values.get("zone") and not _is_zone(values["zone"]):
+        raise _mistake(
+            path, text, "zone", f"zone is a name of the zone database, such as Europe/Berlin, not “{values['zone']}”"
+        )
     return values
 
 
@@ -139,11 +141,10 @@ def _rewrite(path: Path, text: str, table: object) -> RewriteSettings:
         raise _mistake(path, text, key, str(error)) from error
 
 
-def is_zone(name: str) -> bool:
-    """Whether the zone database knows a zone of this name."""
-    from zoneinfo import available_timezones
+def _is_zone(name: str) -> bool:
+    from linter.timeline.zones import load_zone
 
-    return name in available_timezones()
+    return load_zone(name) is not None
 
 
 def _severities(path: Path, text: str, table: Any) -> dict[str, str]:

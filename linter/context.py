@@ -10,12 +10,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from linter.commitments import Commitment, find_commitments
-from linter.config import is_zone
 from linter.document import Document
-from linter.errors import PresendError
 from linter.outline import Outline, find_outline
 from linter.phrases import PhraseHit
 from linter.span import Span
+from linter.timeline import Moment, Window
 from linter.words import tokenize
 
 if TYPE_CHECKING:
@@ -51,22 +50,13 @@ class Context:
         return self.linter.config
 
     @cached_property
-    def zone(self) -> tzinfo | None:
-        """The zone in which the draft's times are meant where they name none; None where nobody said."""
-        named = str(self.document.front_matter.get("tz") or self.config.zone)
-        if not named:
-            return None
-        if not is_zone(named):
-            raise PresendError(f"{self.document.path}: “{named}” is no time zone; write it as Europe/Berlin")
-        from zoneinfo import ZoneInfo
-
-        return ZoneInfo(named)
-
-    @cached_property
     def outline(self) -> Outline:
         """Which component stands where."""
         return find_outline(
-            self.document, self.kind, self.hits(f"kind:{self.kind.name}"), self.linter.labels(self.kind)
+            self.document,
+            self.linter.decoder(self.kind),
+            self.hits(f"kind:{self.kind.name}"),
+            self.linter.labels(self.kind),
         )
 
     @cached_property
@@ -80,6 +70,22 @@ class Context:
         from linter.backing import find_backing
 
         return list(find_backing(self))
+
+    @cached_property
+    def zone(self) -> tzinfo | None:
+        """Where times hold that name no zone: configured, or `tz` in the draft's front matter; None when nobody says."""
+        from linter.timeline.zones import load_zone
+
+        return load_zone(self.config.zone) or load_zone(str(self.document.front_matter.get("tz") or ""))
+
+    @cached_property
+    def times(self) -> Sequence[tuple[Moment, Window]]:
+        """The times of the draft that name instants, with those instants, in reading order."""
+        from linter.timeline.resolve import resolve
+
+        text = self.document.author_text
+        found = ((moment, resolve(moment, text, self.now, self.zone)) for moment in self.document.times)
+        return [(moment, window) for moment, window in found if window is not None]
 
     @cached_property
     def _all_hits(self) -> Mapping[str, Sequence[PhraseHit]]:

@@ -116,10 +116,8 @@ def _table(source: RuleSource) -> dict[str, Any]:
     from linter import schema
 
     data = _validated(source, schema.TableFile)
-    weights: dict[str, dict[str, float]] = {}
-    for verdict, table in data["weights"].items():
-        for feature, weight in table.items():
-            weights.setdefault(feature, {})[verdict] = weight
+    tables = list(data["weights"].values())
+    weights = {name: [table.get(name, 0.0) for table in tables] for table in tables for name in table}
     classes = {word: name for name, words in data["classes"].items() for word in words.split()}
     named = {"name": source.name, "vocabulary": data["vocabulary"], "verdicts": list(data["weights"])}
     return {**named, "classes": classes, "weights": weights}

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from linter.clauses import split_clauses
-from linter.features import clause_features
 from linter.linear import Table, wording
 from linter.span import Span
 
@@ -30,7 +29,7 @@ def clause_shows(context: Context, table: Table, sentence: int, clause: Span) ->
     """The features of a clause for `table`: its shape, the lists of phrases that it holds, and its wording."""
     document = context.document
     words, moments = document.words_of(clause), document.moments_in(clause)
-    shown = clause_features(document.author_text, words, moments, clause)
+    shown = set(document.shape_of(clause))
     hits = context.hits(f"vocabulary:{table.vocabulary}") if table.vocabulary else ()
     shown |= {
         f"says {hit.key}" for hit in hits if hit.sentence == sentence and clause.start <= hit.span.start < clause.end

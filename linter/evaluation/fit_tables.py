@@ -110,13 +110,10 @@ def cross_validated(rows: Sequence[Clause], table: Table, folds: int) -> Iterato
         yield from ((row, own.chances(set(row.shown))) for row in rows if row.text % folds == fold)
 
 
-def turned(weights: Weights) -> dict[str, dict[str, float]]:
-    """Feature -> verdict -> weight."""
-    found: dict[str, dict[str, float]] = {}
-    for verdict, own in weights.items():
-        for name, value in own.items():
-            found.setdefault(name, {})[verdict] = value
-    return found
+def turned(weights: Weights) -> dict[str, list[float]]:
+    """Feature -> its weight for each verdict."""
+    tables = list(weights.values())
+    return {name: [table.get(name, 0.0) for table in tables] for table in tables for name in table}
 
 
 def write(weights: Weights, path: Path) -> None:
