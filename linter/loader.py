@@ -11,7 +11,7 @@ from linter._resources import data_folder
 from linter.cache import cached, digest
 from linter.checks import PhraseCheck, load_check
 from linter.errors import PresendError, nearest
-from linter.glossary import COMPANY, TERMS, Glossary, folded, tabulate
+from linter.glossary import COMPANY, TERMS, Glossary, folded, pack, tabulate
 from linter.linear import Table
 from linter.phrases import PhraseError, PhraseIndex
 from linter.plain import from_plain, to_plain
@@ -105,7 +105,7 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
     return {
         "rules": list(rules.values()),
         "kinds": list(kinds.values()),
-        "glossary": list(glossary.values()),
+        "glossary": pack(list(glossary.values())),
         "glossary_table": tabulate(list(glossary.values())),
         "companies": companies,
         "vocabulary": vocabulary,
