@@ -9,17 +9,17 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from linter.clauses import split_announcements
+from linter.ledger import VOCABULARY
 from linter.ledger.past import Past, past_times
 from linter.ledger.topic import points_back, topic_words
 from linter.span import Span
 from linter.timeline import Kind, Window
-from linter.times import Timed
+from linter.times import Timed, shown_in
 from linter.word_classes import word_classes
 
 if TYPE_CHECKING:
     from linter.context import Context
 
-VOCABULARY = "vocabulary:ledger"
 DONE, WITHDRAWN, MOVED = "done", "withdrawn", "moved"
 _MOMENT = timedelta(seconds=1)
 _A_DAY = re.compile(r"\d|(?<!to)(?<!yester)day\b", re.IGNORECASE)
@@ -120,7 +120,7 @@ def names_day(context: Context, timed: Timed) -> bool:
 
 def window_day(window: Window) -> str:
     """The last day of a window where it counts, as an ISO date."""
-    return day_of(window.earliest.astimezone(window.zone), window.latest.astimezone(window.zone))
+    return day_of(shown_in(window.zone, window.earliest), shown_in(window.zone, window.latest))
 
 
 def day_of(earliest: datetime, latest: datetime) -> str:
