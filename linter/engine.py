@@ -21,7 +21,7 @@ from linter.grammar import require_pipeline
 from linter.outline import Labels, Outline
 from linter.phrases import PhraseIndex
 from linter.plain import from_plain
-from linter.rule import AUDIENCES, Kind, Rule, Rulebook, fill
+from linter.rule import AUDIENCES, GUARDS, Kind, Rule, Rulebook, fill
 from linter.span import Span
 from linter.suppress import Suppressions
 
@@ -102,7 +102,7 @@ class Linter:
                 for phrase, key in check.phrases(self.params[rule.name]):
                     index.add(phrase, (rule.name, key))
         for name, lists in self.rulebook.vocabulary.items():
-            if name == RECORDS_VOCABULARY:
+            if name == RECORDS_VOCABULARY or name.startswith(GUARDS):
                 continue
             for key, phrases in lists.items():
                 for phrase in phrases:

@@ -19,6 +19,9 @@ COMPONENTS = (
     "escalation_point",
 )
 
+GUARDS = "guards"
+"""How the names of the vocabularies begin that only the guards of the rewrite pass read, with an index of their own."""
+
 AUDIENCES = ("customer", "executive", "engineering")
 
 _VALUE = re.compile(r"\{(\w+)\}")

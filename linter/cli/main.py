@@ -24,6 +24,8 @@ _COMMANDS = {
     "init": ("start", "init"),
     "config": ("settings", "config"),
     "eval": ("evaluate", "evaluate"),
+    "rewrite": ("rewrite", "rewrite"),
+    "verify": ("verify", "verify"),
 }
 _HELP = {
     "check": "Say what a senior reviewer would say of a draft.",
@@ -36,6 +38,8 @@ _HELP = {
     "init": "Write a commented settings file.",
     "config": "Show what is in force for a file, and where it comes from.",
     "eval": "Measure the rules on a labelled corpus.",
+    "rewrite": "Put engineers' words into business terms, every fact kept.",
+    "verify": "Say which facts an edit changed.",
 }
 _COLLECT_AFTER = 100_000
 

@@ -84,6 +84,18 @@ SETTINGS = """\
 # [rules.long-update]                  # parameters of single rules
 # words = 250
 
+# [rewrite]                            # presend rewrite; without a model nothing leaves this machine
+# glossary = ""                        # your team's own glossary file, to which --interactive adds
+# model = ""                           # the name of a model behind an OpenAI-compatible server
+# base-url = ""                        # that server's address; empty: OpenAI's
+# api-key-env = "OPENAI_API_KEY"       # the environment variable that holds the key
+# timeout = 20                         # seconds that all calls of a run may take together
+# connect-timeout = 3                  # seconds that one connection may take to open
+# max-calls = 8                        # calls, and tokens in and out, that a run may spend
+# max-input-tokens = 6000
+# max-output-tokens = 1500
+# audit-log = ""                       # a file for what was sent, masked
+
 # [[overrides]]                        # other settings for some files
 # files = ["exec/*.md"]
 # audience = "executive"
