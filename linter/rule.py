@@ -100,12 +100,13 @@ class Kind:
 @dataclass(frozen=True, slots=True)
 class Rulebook:
     """Everything that the rules folders hold. `vocabulary`: file -> list -> phrases, for what several parts look
-    for. `tables`: fitted weights."""
+    for; `words`: the lists that phrases name. `tables`: fitted weights."""
 
     rules: Mapping[str, Rule]
     kinds: Mapping[str, Kind]
     glossary: Glossary
     vocabulary: Mapping[str, Mapping[str, tuple[str, ...]]]
+    words: Mapping[str, str]
     tables: Mapping[str, Table]
 
     @property

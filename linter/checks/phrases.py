@@ -20,13 +20,15 @@ class Group:
     """Phrases with conditions of their own.
 
     `unless`: silent when one of these stands in the same sentence. `needs`: silent without one of these in it.
-    `harmless`: silent where the phrase is part of one of these. `delete`: the sentence says the same without the phrase.
+    `harmless`: silent where the phrase is part of one of these. `yields`: silent beside another finding of the rule in the
+    same sentence, for words that only announce one. `delete`: the sentence says the same without the phrase.
     """
 
     phrases: tuple[str, ...]
     unless: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     harmless: tuple[str, ...] = ()
+    yields: bool = False
     delete: bool = False
 
 
@@ -50,15 +52,20 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each phrase that no condition excuses."""
-    hits = context.hits(context.rule)
     said: dict[int, list[PhraseHit]] = {}
-    for hit in hits:
+    for hit in context.hits(context.rule):
         said.setdefault(hit.sentence, []).append(hit)
-    for hit in hits:
-        number, _, part = hit.key.partition(".")
-        if part == "phrases" and not _is_excused(params.groups[int(number)], number, hit, said[hit.sentence]):
-            fixes = _deletion(document, hit) if params.groups[int(number)].delete else ()
-            yield Match(hit.span, fixes=fixes)
+    for beside in said.values():
+        found = [
+            (params.groups[int(number)], hit)
+            for hit in beside
+            for number, _, part in [hit.key.partition(".")]
+            if part == "phrases" and not _is_excused(params.groups[int(number)], number, hit, beside)
+        ]
+        stands = any(not group.yields for group, _ in found)
+        for group, hit in found:
+            if not (group.yields and stands):
+                yield Match(hit.span, fixes=_deletion(document, hit) if group.delete else ())
 
 
 def _is_excused(group: Group, number: str, hit: PhraseHit, beside: list[PhraseHit]) -> bool:
