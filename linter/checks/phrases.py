@@ -12,6 +12,7 @@ from linter.finding import Applicability, Edit, Fix, Match
 from linter.phrases import PhraseHit
 from linter.span import Span
 
+_CLOSE = 50
 _AFTER_OPENER = re.compile(r"\s*[,:\u2013\u2014-]?\s*")
 
 
@@ -63,9 +64,19 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             if part == "phrases" and not _is_excused(params.groups[int(number)], number, hit, beside)
         ]
         stands = any(not group.yields for group, _ in found)
-        for group, hit in found:
-            if not (group.yields and stands):
-                yield Match(hit.span, fixes=_deletion(document, hit) if group.delete else ())
+        yield from _joined(document, [(group, hit) for group, hit in found if not (group.yields and stands)])
+
+
+def _joined(document: Document, found: Iterable[tuple[Group, PhraseHit]]) -> Iterator[Match]:
+    """The phrases of one sentence, those that stand close together as one: a sentence that says it twice is told once."""
+    matches: list[Match] = []
+    for group, hit in found:
+        last = matches[-1].span if matches else None
+        if last and hit.span.start <= last.end + _CLOSE:
+            matches[-1] = Match(Span(last.start, max(last.end, hit.span.end)), fixes=matches[-1].fixes)
+        else:
+            matches.append(Match(hit.span, fixes=_deletion(document, hit) if group.delete else ()))
+    return iter(matches)
 
 
 def _is_excused(group: Group, number: str, hit: PhraseHit, beside: list[PhraseHit]) -> bool:
