@@ -5,28 +5,36 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from linter.commitments import Commitment, find_commitments
 from linter.document import Document
 from linter.outline import Outline, find_outline
 from linter.phrases import PhraseHit
 from linter.span import Span
+from linter.timeline import Moment, Window
 from linter.words import tokenize
 
 if TYPE_CHECKING:
+    from linter.backing import Backing
     from linter.config import Config
     from linter.engine import Linter
     from linter.finding import NotChecked
+    from linter.ledger.view import View
+    from linter.records.shelf import Records
+    from linter.records.wording import Wording
     from linter.rule import Kind
+    from linter.times import Timed
 
 
 @dataclass
 class Context:
     """One draft's surroundings. Costly parts are made when a check first asks for them, and once.
 
-    `rule` is the name of the rule whose check is at work; the engine sets it.
+    `now` is when the draft is sent; `now_is_told`: somebody said so, it is not just the clock's time. `rule` is the name of
+    the rule whose check is at work; the engine sets it.
     """
 
     linter: Linter
@@ -34,6 +42,7 @@ class Context:
     kind: Kind
     audience: str
     now: datetime
+    now_is_told: bool
     not_checked: list[NotChecked]
     rule: str = ""
 
@@ -46,8 +55,58 @@ class Context:
     def outline(self) -> Outline:
         """Which component stands where."""
         return find_outline(
-            self.document, self.kind, self.hits(f"kind:{self.kind.name}"), self.linter.labels(self.kind)
+            self.document,
+            self.linter.decoder(self.kind),
+            self.hits(f"kind:{self.kind.name}"),
+            self.linter.labels(self.kind),
         )
+
+    @cached_property
+    def commitments(self) -> Sequence[Commitment]:
+        """What the draft commits us to, in reading order."""
+        return list(find_commitments(self))
+
+    @cached_property
+    def likely_commitments(self) -> Sequence[Commitment]:
+        """The same with those that are only likely: what a ledger keeps."""
+        return list(find_commitments(self, likely=True))
+
+    @cached_property
+    def thread(self) -> View | None:
+        """What was told in this case before; None for a draft that stands alone."""
+        from linter.ledger.view import find_view
+
+        return find_view(self)
+
+    @cached_property
+    def timed(self) -> Sequence[Timed]:
+        """The times that the draft names, resolved against when it is sent."""
+        from linter.times import find_times
+
+        return list(find_times(self.document, self.now, self.zone))
+
+    def timed_in(self, span: Span) -> Sequence[Timed]:
+        """Those of the times that begin inside `span`."""
+        return [timed for timed in self.timed if span.start <= timed.moment.span.start < span.end]
+
+    @cached_property
+    def backing(self) -> Sequence[Backing]:
+        """What stands behind each of the commitments. Raises `PresendError` for a record file that cannot be read."""
+        from linter.backing import find_backing
+
+        return list(find_backing(self))
+
+    @cached_property
+    def zone(self) -> tzinfo | None:
+        """Where times hold that name no zone: configured, or `tz` in the draft's front matter; None when nobody says."""
+        from linter.timeline.zones import load_zone
+
+        return load_zone(self.config.zone) or load_zone(str(self.document.front_matter.get("tz") or ""))
+
+    @cached_property
+    def times(self) -> Sequence[tuple[Moment, Window]]:
+        """The times of the draft that name instants, with those instants, in reading order."""
+        return [(timed.moment, timed.window) for timed in self.timed if timed.window is not None]
 
     @cached_property
     def _all_hits(self) -> Mapping[str, Sequence[PhraseHit]]:
@@ -67,6 +126,17 @@ class Context:
     def hits(self, owner: str = "") -> Sequence[PhraseHit]:
         """The phrases of one owner (the rule at work unless named) in the author's sentences, in reading order."""
         return self._all_hits.get(owner or self.rule, ())
+
+    @cached_property
+    def records(self) -> Records:
+        """The notes, sign-offs and people that count for this draft; falsy where there are none. The files are read when
+        a check first asks. Raises `PresendError` for a broken one."""
+        return self.linter.record_finder.find(self.document.path)
+
+    @property
+    def wording(self) -> Wording:
+        """What makes comparable words of a promise and of a record."""
+        return self.linter.wording
 
     @cached_property
     def _vocabulary(self) -> str:

@@ -11,10 +11,11 @@ from functools import cached_property
 from types import MappingProxyType
 
 from linter.blocks import Block, BlockKind, find_blocks
+from linter.features import clause_features
 from linter.placeholders import find_placeholders
 from linter.sentences import split_sentences
 from linter.span import LineIndex, Span, mask, trim
-from linter.timeline import Moment, find_moments
+from linter.timeline import Moment, find_moments, join_moments
 from linter.words import Word, tokenize, words_in
 from linter.zones import Region, Zone, find_regions
 
@@ -157,6 +158,17 @@ class Document:
         """How many words the author wrote inside `span`, as a reader counts them: between spaces."""
         return len(_COUNTED_WORD.findall(self.author_text, span.start, span.end))
 
+    def shape_of(self, clause: Span) -> frozenset[str]:
+        """What a clause shows beside its phrases (`linter.features`), looked at once."""
+        if clause not in self._shapes:
+            found = clause_features(self.author_text, self.words_of(clause), self.moments_in(clause), clause)
+            self._shapes[clause] = frozenset(found)
+        return self._shapes[clause]
+
+    @cached_property
+    def _shapes(self) -> dict[Span, frozenset[str]]:
+        return {}
+
     @cached_property
     def quoted_words(self) -> str:
         """The folded words of the quoted mail, between single spaces, for look-ups of whole phrases."""
@@ -170,10 +182,24 @@ class Document:
         """Every date and time that the author names, in order."""
         return list(find_moments(self.author_text, Span(self.body_start, len(self.text))))
 
+    @cached_property
+    def times(self) -> Sequence[Moment]:
+        """The moments of the author's prose, those that name one time together as one; none in code or addresses."""
+        in_prose = [m for m in self.moments if m.span.of(self.prose) == m.span.of(self.author_text)]
+        return list(join_moments(self.author_text, in_prose))
+
     def moments_in(self, span: Span) -> Sequence[Moment]:
         """The dates and times that begin inside `span`."""
-        first = bisect_left(self.moments, span.start, key=_start_of_moment)
-        return self.moments[first : bisect_left(self.moments, span.end, lo=first, key=_start_of_moment)]
+        return _beginning_in(self.moments, span)
+
+    def times_in(self, span: Span) -> Sequence[Moment]:
+        """The joined times that begin inside `span`."""
+        return _beginning_in(self.times, span)
+
+
+def _beginning_in(moments: Sequence[Moment], span: Span) -> Sequence[Moment]:
+    first = bisect_left(moments, span.start, key=_start_of_moment)
+    return moments[first : bisect_left(moments, span.end, lo=first, key=_start_of_moment)]
 
 
 def _start_of_moment(moment: Moment) -> int:

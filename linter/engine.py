@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from linter.checks import PhraseCheck, load_check
 from linter.config import Config
 from linter.context import Context
+from linter.decoder import Decoder
 from linter.document import Document
 from linter.errors import PresendError, choices, nearest
 from linter.finding import Finding, Match, NotChecked, Severity
@@ -20,11 +21,17 @@ from linter.grammar import require_pipeline
 from linter.outline import Labels, Outline
 from linter.phrases import PhraseIndex
 from linter.plain import from_plain
-from linter.rule import AUDIENCES, Kind, Rule, Rulebook, fill
+from linter.rule import AUDIENCES, GUARDS, Kind, Rule, Rulebook, fill
 from linter.span import Span
 from linter.suppress import Suppressions
 
+if TYPE_CHECKING:
+    from linter.records.find import RecordFinder
+    from linter.records.wording import Wording
+
 DEFAULT_KIND = "customer-update"
+RECORDS_VOCABULARY = "records"
+"""The file of the vocabulary that compares promises with records; nothing in a draft is looked for by it."""
 _MAY_OVERLAP = frozenset({"structure", "length", "suppression"})
 
 
@@ -95,6 +102,8 @@ class Linter:
                 for phrase, key in check.phrases(self.params[rule.name]):
                     index.add(phrase, (rule.name, key))
         for name, lists in self.rulebook.vocabulary.items():
+            if name == RECORDS_VOCABULARY or name.startswith(GUARDS):
+                continue
             for key, phrases in lists.items():
                 for phrase in phrases:
                     index.add(phrase, (f"vocabulary:{name}", key))
@@ -102,6 +111,25 @@ class Linter:
             for owner, key, phrase in _cue_phrases(kind):
                 index.add(phrase, (owner, key))
         return index
+
+    @cached_property
+    def record_finder(self) -> RecordFinder:
+        """Reads the records beside the drafts, each file once."""
+        from linter.records.find import RecordFinder
+
+        return RecordFinder(self.config)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The words of promises and records, as `rules/vocabulary/records.yml` says which mean the same."""
+        from linter.records.wording import Wording
+
+        return Wording(self.rulebook.vocabulary[RECORDS_VOCABULARY])
+
+    @cached_property
+    def kept_facts(self) -> dict[Any, Any]:
+        """What earlier updates say, while one run checks the drafts of a thread."""
+        return {}
 
     def labels(self, kind: Kind) -> Labels:
         """The labels of a kind."""
@@ -113,12 +141,23 @@ class Linter:
     def _labels(self) -> dict[str, Labels]:
         return {}
 
-    def check(self, document: Document, now: datetime | None = None) -> Report:
-        """Judge one draft. `now` is when it is sent (an aware datetime); the clock's time in UTC when None.
+    def decoder(self, kind: Kind) -> Decoder:
+        """The weights of a kind, ready for use."""
+        if kind.name not in self._decoders:
+            self._decoders[kind.name] = Decoder(kind)
+        return self._decoders[kind.name]
 
-        The same document, configuration and `now` give the same report.
+    @cached_property
+    def _decoders(self) -> dict[str, Decoder]:
+        return {}
+
+    def check(self, document: Document, now: datetime | None = None, *, clock: datetime | None = None) -> Report:
+        """Judge one draft. `now` is when it is sent (an aware datetime); where neither it nor the draft says so, the time of
+        the clock counts, and `clock` is what that shows (the machine's, in UTC, when None).
+
+        The same document, configuration, `now` and `clock` give the same report.
         """
-        context = self.context(document, now)
+        context = self.context(document, now, clock)
         findings = []
         for rule in self.rules:
             if rule.applies_to(context.kind.name, context.audience):
@@ -134,13 +173,14 @@ class Linter:
             document, context.kind.name, ordered, context.outline, tuple(context.not_checked), suppressed, words
         )
 
-    def context(self, document: Document, now: datetime | None = None) -> Context:
+    def context(self, document: Document, now: datetime | None = None, clock: datetime | None = None) -> Context:
         """The surroundings in which checks judge `document`. Raises `PresendError` when the draft's front matter names a
         kind or an audience that does not exist: rules would be switched off without a word."""
         name = _named(document, "kind", self.rulebook.kinds) or self.config.kind or DEFAULT_KIND
         audience = _named(document, "audience", AUDIENCES) or self.config.audience
-        now = now or document.sent_at or datetime.now(timezone.utc)
-        context = Context(self, document, self.rulebook.kinds[name], audience, now, [])
+        told = now or document.sent_at
+        sent = told or clock or datetime.now(timezone.utc)
+        context = Context(self, document, self.rulebook.kinds[name], audience, sent, told is not None, [])
         context.not_checked += _unclosed_fences(document)
         return context
 
@@ -185,7 +225,8 @@ def _cue_phrases(kind: Kind) -> Iterator[tuple[str, str, str]]:
 def _finding(rule: Rule, match: Match, document: Document) -> Finding:
     values = {"match": " ".join(document.text_of(match.span).split()), **match.values}
     message, cure = fill(rule.message, values), fill(rule.cure, values)
-    return Finding(rule.name, rule.family, rule.severity, message, cure, match.span, match.fixes)
+    severity = Severity.WARNING if rule.severity is Severity.ERROR and not match.proved else rule.severity
+    return Finding(rule.name, rule.family, severity, message, cure, match.span, match.fixes)
 
 
 def _without_repeats(findings: Sequence[Finding]) -> Iterator[Finding]:

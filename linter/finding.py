@@ -53,11 +53,13 @@ def _no_values() -> Mapping[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a check returns: a place, the values that the rule's message names, and fixes. No name, no severity."""
+    """What a check returns: a place, the values that the rule's message names, and fixes. No name, no severity. `proved`:
+    the check had all the evidence on which the rule's severity rests; without it an error is told as a warning."""
 
     span: Span
     values: Mapping[str, object] = field(default_factory=_no_values)
     fixes: tuple[Fix, ...] = ()
+    proved: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,15 @@ from linter.words import Word, tokenize
 
 @dataclass(frozen=True, slots=True)
 class GlossaryEntry:
-    """A word that only engineers read. `near`: it is one only beside these words. `forms`: other forms, each glossed."""
+    """A word that only engineers read. `near`: it is one only beside these words. `far`: it is none beside these.
+    `forms`: other forms, each glossed."""
 
     term: str
     pos: str
     gloss: str
     forms: Mapping[str, str]
     near: Sequence[str]
+    far: Sequence[str]
     acronym: bool
     expands: str
     family: str
@@ -38,21 +40,26 @@ class GlossaryHit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """All entries. `table` leads from a term's first word by its other words to the number of its entry; both are plain
-    data, so that a run pays only for the entries that its draft holds."""
+    """All entries. `table` leads from a term's first word by its other words to the number of its entry, `companies` from
+    a name to words; all are plain data, so that a run pays only for the entries that its draft holds."""
 
     entries: Sequence[Mapping[str, Any]]
     table: Mapping[str, Mapping[str, int]]
+    companies: Mapping[str, Sequence[str]]
 
     def entry(self, number: int) -> GlossaryEntry:
-        """One entry, by its number."""
-        return GlossaryEntry(**self.entries[number])
+        """One entry, by its number, with the companies that it calls up spelled out."""
+        plain = self.entries[number]
+        return GlossaryEntry(**{**plain, "near": self._company(plain["near"]), "far": self._company(plain["far"])})
+
+    def _company(self, words: Sequence[str]) -> Sequence[str]:
+        return [other for word in words for other in self.companies.get(word, (word,))]
 
     def scan(self, words: Sequence[Word]) -> Iterator[GlossaryHit]:
         """The terms among `words` (one sentence) in reading order, without overlap: the longest that begins first."""
         at = 0
         while at < len(words):
-            after = self._longest(words, at)
+            after = self._longest(words, at) if words[at].form in self.table else None
             if after is None:
                 at += 1
             else:
@@ -60,9 +67,7 @@ class Glossary:
                 at = after.last
 
     def _longest(self, words: Sequence[Word], first: int) -> GlossaryHit | None:
-        rests = self.table.get(words[first].form)
-        if rests is None:
-            return None
+        rests = self.table[words[first].form]
         for length in range(min(_MAX_WORDS, len(words) - first), 0, -1):
             number = rests.get(" ".join([word.form for word in words[first + 1 : first + length]]))
             if number is not None:
@@ -70,7 +75,16 @@ class Glossary:
         return None
 
 
+COMPANY = "$"
+"""What the name of a company begins with."""
+TERMS = "$terms"
+"""The company of any other term of the glossary that is jargon wherever it stands."""
 _MAX_WORDS = 6
+
+
+def folded(words: Sequence[str]) -> list[str]:
+    """Words of a company as they stand in a text once it is split: "split-brain" is `split brain`."""
+    return [word if word[0] == COMPANY else " ".join([part.form for part in tokenize(word)]) for word in words]
 
 
 def tabulate(entries: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, int]]:

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linter._resources import data_folder
-from linter.cache import cached
+from linter.cache import cached, digest
 from linter.checks import PhraseCheck, load_check
 from linter.errors import PresendError, nearest
-from linter.glossary import Glossary, tabulate
+from linter.glossary import COMPANY, TERMS, Glossary, folded, tabulate
+from linter.linear import Table
 from linter.phrases import PhraseError, PhraseIndex
 from linter.plain import from_plain, to_plain
 from linter.rule import Kind, Rule, Rulebook
+from linter.yaml_errors import Keys, explain, parse
 from linter.yaml_text import load_strings
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 _KINDS = "kinds"
 _GLOSSARY = "glossary"
 _VOCABULARY = "vocabulary"
+_TABLES = "tables"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,15 @@ def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
     """The rules, kinds and glossary that ship with presend, then those of `rule_paths`; a later file replaces an earlier
     one of the same name. Raises `PresendError` naming file, line and key of the first mistake."""
     sources = [source for folder in (data_folder("rules"), *rule_paths) for source in _read_folder(folder)]
-    plain = cached("rulebook", [f"{s.path}\0{s.text}" for s in sources], lambda: _parse(sources))
+    texts = [f"{s.path}\0{s.text}" for s in sources]
+    plain = cached("rulebook", texts, lambda: _parse(sources))
     return Rulebook(
         rules={data["name"]: from_plain(Rule, data) for data in plain["rules"]},
         kinds={data["name"]: from_plain(Kind, data) for data in plain["kinds"]},
-        glossary=Glossary(plain["glossary"], plain["glossary_table"]),
+        glossary=Glossary(plain["glossary"], plain["glossary_table"], plain["companies"]),
         vocabulary=plain["vocabulary"],
+        tables={data["name"]: Table(**data) for data in plain["tables"]},
+        digest=digest(texts),
     )
 
 
@@ -73,24 +79,50 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
     rules: dict[str, Any] = {}
     kinds: dict[str, Any] = {}
     glossary: dict[str, Any] = {}
+    companies: dict[str, list[str]] = {}
+    called: dict[str, RuleSource] = {}
     vocabulary: dict[str, Any] = {}
+    tables: dict[str, Any] = {}
     for source in sources:
         if source.family == _KINDS:
             kinds[source.name] = {"name": source.name, **_validated(source, schema.KindFile)}
         elif source.family == _GLOSSARY:
-            for entry in _validated(source, schema.GlossaryFile)["entries"]:
-                glossary[entry["term"]] = {**entry, "family": source.name}
+            family = _validated(source, schema.GlossaryFile)
+            companies |= {COMPANY + name: folded(words) for name, words in family["companies"].items()}
+            for entry in family["entries"]:
+                company = {"near": folded(entry["near"]), "far": folded(entry["far"])}
+                glossary[entry["term"]] = {**entry, **company, "family": source.name}
+                called.update({name: source for name in (*entry["near"], *entry["far"]) if name[0] == COMPANY})
         elif source.family == _VOCABULARY:
             vocabulary[source.name] = _validated(source, schema.VocabularyFile)["lists"]
+        elif source.family == _TABLES:
+            tables[source.name] = _table(source)
         else:
             rules[source.name] = _rule(source)
+    for name, source in called.items():
+        if name not in companies and name != TERMS:
+            raise PresendError(f"{source.path}: no glossary file has a company called {name}")
     return {
         "rules": list(rules.values()),
         "kinds": list(kinds.values()),
         "glossary": list(glossary.values()),
         "glossary_table": tabulate(list(glossary.values())),
+        "companies": companies,
         "vocabulary": vocabulary,
+        "tables": list(tables.values()),
     }
+
+
+def _table(source: RuleSource) -> dict[str, Any]:
+    """The table turned round: a feature gives its weight for each verdict, a word its class."""
+    from linter import schema
+
+    data = _validated(source, schema.TableFile)
+    tables = list(data["weights"].values())
+    weights = {name: [table.get(name, 0.0) for table in tables] for table in tables for name in table}
+    classes = {word: name for name, words in data["classes"].items() for word in words.split()}
+    named = {"name": source.name, "vocabulary": data["vocabulary"], "verdicts": list(data["weights"])}
+    return {**named, "classes": classes, "weights": weights}
 
 
 def _rule(source: RuleSource) -> dict[str, Any]:
@@ -109,6 +141,8 @@ def _rule(source: RuleSource) -> dict[str, Any]:
             "text": example["bad"] if example["bad"] is not None else example["good"],
             "bad": example["bad"] is not None,
             "because": example["because"],
+            "records": example["records"],
+            "thread": tuple(example["thread"]),
             "settings": example["settings"],
         }
         for example in data["examples"]
@@ -129,37 +163,23 @@ def _refuse_broken_phrases(source: RuleSource, check: str, params: Any) -> None:
 
 def _validated(source: RuleSource, model: type[BaseModel]) -> dict[str, Any]:
     """The file as the model's plain fields. Strings stay strings: a phrase list may hold `no`, `on`, `10:30`."""
-    import yaml
     from pydantic import ValidationError
 
-    try:
-        data = load_strings(source.text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f":{mark.line + 1}" if mark else ""
-        raise PresendError(
-            f"{source.path}{line}: not valid YAML: {getattr(error, 'problem', None) or error}"
-        ) from error
+    data = parse(source.path, source.text)
     try:
         return model.model_validate(data).model_dump()
     except ValidationError as error:
         raise _explain(source, error) from error
 
 
-def _explain(source: RuleSource, error: ValidationError, prefix: tuple[str, ...] = ()) -> PresendError:
-    unknown = ("extra_forbidden", "unexpected_keyword_argument")
-    first = min(error.errors(), key=lambda mistake: mistake["type"] not in unknown)
-    keys = (*prefix, *first["loc"])
-    name = ".".join(str(key) for key in keys) or "the file"
-    line = _line_of(source.text, keys)
-    if first["type"] in unknown:
-        reason = f"unknown key “{keys[-1]}”{nearest(str(keys[-1]), _keys_beside(source, keys))}"
-    else:
-        reason = f"{name}: {first['msg'].removeprefix('Value error, ')}"
-    return PresendError(f"{source.path}:{line}: {reason}")
+def _explain(source: RuleSource, error: ValidationError, prefix: Keys = ()) -> PresendError:
+    def hint(keys: Keys) -> str:
+        return nearest(str(keys[-1]), _keys_beside(source, keys))
+
+    return explain(source.path, source.text, error, hint, prefix)
 
 
-def _keys_beside(source: RuleSource, keys: tuple[Any, ...]) -> list[str]:
+def _keys_beside(source: RuleSource, keys: Keys) -> list[str]:
     """The valid keys where an unknown one stands, for the hint."""
     from linter import schema
 
@@ -171,21 +191,3 @@ def _keys_beside(source: RuleSource, keys: tuple[Any, ...]) -> list[str]:
         schema.RuleFile, schema.ExampleFile,
     ]  # fmt: skip
     return [field.alias or name for model in models for name, field in model.model_fields.items()]
-
-
-def _line_of(text: str, keys: tuple[Any, ...]) -> int:
-    """The line (from 1) on which the value at the path `keys` stands, or the nearest ancestor that exists."""
-    import yaml
-
-    node = yaml.compose(text, Loader=yaml.BaseLoader)
-    line = 1
-    for key in keys:
-        if isinstance(node, yaml.MappingNode):
-            found = next(((k, v) for k, v in node.value if k.value == str(key)), None)
-            if found is None:
-                break
-            line, node = found[0].start_mark.line + 1, found[1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
-            node = node.value[key]
-            line = node.start_mark.line + 1
-    return line

@@ -38,11 +38,14 @@ class _Strict(BaseModel):
 
 
 class ExampleFile(_Strict):
-    """One example: `bad` with the marked words between « and », or `good` with `because`."""
+    """One example: `bad` with the marked words between « and », or `good` with `because`. `records`: the text of a file of
+    records (`docs/records.md`) that lies beside it, `thread` the texts of the updates that were sent before it."""
 
     bad: str | None = None
     good: str | None = None
     because: str = ""
+    records: str = ""
+    thread: list[str] = Field(default_factory=list)
     settings: dict[str, Any] = Field(default_factory=dict, alias="with")
 
     @model_validator(mode="after")
@@ -128,15 +131,18 @@ class GlossaryEntryFile(_Strict):
     gloss: str
     forms: dict[str, str] = Field(default_factory=dict)
     near: list[str] = Field(default_factory=list)
+    far: list[str] = Field(default_factory=list)
     acronym: bool = False
     expands: str = ""
 
 
 class GlossaryFile(_Strict):
-    """A family of the glossary: `rules/glossary/<family>.yml`."""
+    """A family of the glossary: `rules/glossary/<family>.yml`. `companies`: named lists of words, which `near` and `far`
+    of any family call up as `$name`."""
 
     summary: str
-    entries: list[GlossaryEntryFile]
+    companies: dict[str, list[str]] = Field(default_factory=dict)
+    entries: list[GlossaryEntryFile] = Field(default_factory=list)
 
 
 class VocabularyFile(_Strict):
@@ -144,6 +150,16 @@ class VocabularyFile(_Strict):
 
     summary: str
     lists: dict[str, list[Phrase]]
+
+
+class TableFile(_Strict):
+    """Fitted weights: `rules/tables/<name>.yml`. `classes`: a class and its words, with spaces between; `weights`: verdict
+    -> feature -> weight, written by `python -m linter.evaluation.fit_tables`."""
+
+    summary: str
+    vocabulary: str = ""
+    classes: dict[str, str]
+    weights: dict[str, dict[str, float]]
 
 
 def validate_params(check: str, params: dict[str, Any]) -> Any:

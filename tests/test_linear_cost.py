@@ -12,14 +12,25 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from linter import blocks, document, placeholders, sentences, span, timeline, words, zones
-from linter.checks import escalation, identifiers, jargon, milestone, other_customer, phrases
+from linter import blocks, document, placeholders, sentences, span, words, zones
+from linter.checks import (
+    dates,
+    deadlines,
+    escalation,
+    identifiers,
+    jargon,
+    milestone,
+    offer_window,
+    other_customer,
+    phrases,
+)
 from linter.config import Config
 from linter.engine import Linter
 from linter.loader import load_rulebook
 from linter.plain import from_plain
 from linter.readers import read_text
 from linter.rule import Rule, Rulebook
+from linter.timeline import find, join, lengths, patterns, tokens
 from linter.words import tokenize
 
 ADVERSARIAL = {
@@ -51,7 +62,7 @@ HARMLESS_SECONDS = 0.06
 
 
 def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    modules = (blocks, document, placeholders, sentences, span, timeline, words, zones, escalation, identifiers, jargon,
+    modules = (blocks, document, placeholders, sentences, span, find, join, lengths, patterns, tokens, words, zones, dates, deadlines, offer_window, escalation, identifiers, jargon,
                milestone, other_customer, phrases)  # fmt: skip
     for module in modules:
         for name, value in vars(module).items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -24,35 +25,48 @@ EXAMPLES = [
 _CONFIG_FIELDS = {field.name for field in fields(Config)}
 
 
-def linter_for(rulebook: Rulebook, rule: Rule, example: Example) -> Linter:
+def linter_for(rulebook: Rulebook, rule: Rule, example: Example, folder: Path) -> Linter:
     settings = {key.replace("-", "_"): value for key, value in dict(example.settings or {}).items()}
+    if example.records:
+        (folder / "records.yml").write_text(example.records, encoding="utf-8")
+        settings["records"] = [str(folder / "records.yml")]
     assert set(settings) <= _CONFIG_FIELDS, "an example may set what presend.toml may set"
     listed = {key: tuple(value) if isinstance(value, list) else value for key, value in settings.items()}
     return Linter(rulebook, Config(**{"select": (rule.name,), **listed}))
 
 
-def found_by(linter: Linter, text: str, rule: Rule) -> list[Finding]:
-    return [finding for finding in linter.check(read_text(text)).findings if finding.rule == rule.name]
+def found_by(linter: Linter, text: str, rule: Rule, path: str = "<text>") -> list[Finding]:
+    return [finding for finding in linter.check(read_text(text, path)).findings if finding.rule == rule.name]
+
+
+def path_of(example: Example, folder: Path) -> str:
+    """Where the example would lie: beside the updates that were sent before it, where it has some."""
+    updates = folder / "updates"
+    for number, text in enumerate(example.thread):
+        updates.mkdir(exist_ok=True)
+        (updates / f"{number}.md").write_text(text, encoding="utf-8")
+    return str(updates / "draft.md") if example.thread else "<text>"
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_a_bad_example_gives_exactly_its_marked_spans_and_a_good_one_nothing(
-    rulebook: Rulebook, rule: Rule, example: Example
+    rulebook: Rulebook, rule: Rule, example: Example, tmp_path: Path
 ) -> None:
     text, expected = marked_spans(example.text) if example.bad else (example.text, [])
-    found = found_by(linter_for(rulebook, rule, example), text, rule)
+    found = found_by(linter_for(rulebook, rule, example, tmp_path), text, rule, path_of(example, tmp_path))
     assert [f.span for f in found] == expected, [text[f.span.start : f.span.end] for f in found]
 
 
 @pytest.mark.parametrize(("rule", "example"), [e for e in EXAMPLES if e.values[1].bad])
 def test_the_safe_fixes_of_an_example_cure_it_and_add_no_finding(
-    rulebook: Rulebook, rule: Rule, example: Example
+    rulebook: Rulebook, rule: Rule, example: Example, tmp_path: Path
 ) -> None:
-    linter = linter_for(rulebook, rule, example)
+    linter = linter_for(rulebook, rule, example, tmp_path)
     text, _ = marked_spans(example.text)
-    before = found_by(linter, text, rule)
+    path = path_of(example, tmp_path)
+    before = found_by(linter, text, rule, path)
     fixable = [f for f in before if any(fix.applicability is Applicability.SAFE for fix in f.fixes)]
-    after = found_by(linter, apply_safe_fixes(text, before), rule)
+    after = found_by(linter, apply_safe_fixes(text, before), rule, path)
     assert len(after) == len(before) - len(fixable)
 
 
@@ -64,10 +78,10 @@ def test_a_rule_shows_three_near_misses_and_says_why_each_is_fine(rule: Rule) ->
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
-def test_a_rule_names_every_value_of_its_messages(rulebook: Rulebook, rule: Rule) -> None:
+def test_a_rule_names_every_value_of_its_messages(rulebook: Rulebook, rule: Rule, tmp_path: Path) -> None:
     example = next(example for example in rule.examples if example.bad)
     text, _ = marked_spans(example.text)
-    for finding in found_by(linter_for(rulebook, rule, example), text, rule):
+    for finding in found_by(linter_for(rulebook, rule, example, tmp_path), text, rule, path_of(example, tmp_path)):
         assert "{" not in finding.message + finding.cure
 
 

@@ -23,19 +23,42 @@ _IDENTIFIER = re.compile(
     r"(?<![\w./@#-])(?:"
     r"[A-Za-z_][\w.:]*\(\)"
     r"|[a-z]{2,}(?:[A-Z][a-z0-9]+)+(?:\.\w+)*(?:\(\))?"
-    r"|(?:[A-Z][a-z0-9]+)+(?:Exception|Error|Handler|Controller|Factory|Listener|Impl|DTO|Fault)\b"
+    r"|(?:[A-Z][a-z0-9]+)+"
+    r"(?:Exception|Error|Handler|Controller|Factory|Listener|Impl|DTO|Fault|Fragment|Repository|Resolver|Validator"
+    r"|Serializer|Servlet|Interceptor|Reducer|ViewModel|Mapper|Utils?|Bean)\b"
+    r"|[a-z]\w*(?:\.[a-z]\w*){1,8}\.[A-Z]\w*[a-z]\w*"
+    r"|[A-Z][a-z]\w+(?:\.[A-Z][a-z]\w+){2,8}"
+    r"|[a-z]\w*(?:\.\w+){0,8}\.(?:[a-z0-9]+_\w+|[a-z]+[A-Z]\w*)"
+    r"|SM(?:12|13|21|35|37|50|51|58|59|66)\b|SMQ[123]\b|ST22\b|WE(?:02|05|19|20)\b|BD87\b|SLG1\b"
+    r"|SQLCODE\s?-\d{3,4}|-X(?:mx|ms|ss)\d+[kmgKMG]\b"
     r"|[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+\b(?:\(\))?"
     r"|0x[0-9a-fA-F]{2,}"
     r"|(?:/(?:etc|var|opt|usr|srv|tmp|home|mnt|proc|data|app|log|logs|bin|root|api|v\d)(?=/))(?:/[\w.{}:-]+)+/?"
+    r"|(?:/[a-z{][\w{}:.-]*){2,}/?"
+    r"|/(?:healthz?|healthcheck|livez|readyz|metrics|actuator|graphql|oauth|webhooks?|callback|login|logout|ping)\b"
+    r"|\\\\[\w.$-]+(?:\\[\w.$-]+)+"
     r"|[A-Za-z]:\\[\w\\. -]+\w"
     r"|--[a-z][a-z0-9]+(?:-[a-z0-9]+)*(?:=\S+)?"
     r"|[a-z][\w-]*\.(?:conf|cfg|ini|ya?ml|toml|properties|py|java|js|ts|go|rs|rb|sh|sql|so|dll|jar|log|env|service)\b"
     r"|(?:[a-z]\w*::)+\w+"
     r"|(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode)s?\s(?:code\s)?[45]\d\d(?![\w.:]|\s?(?:users|people|records|rows))"
-    r"|(?<=\ba\s)(?:4[0-2]\d|50\d)(?=\s(?:when|error|response|from|if|every|instead|back)|[.,;)])"
     r"|ORA-\d{4,5}|ECONN(?:REFUSED|RESET|ABORTED)|ETIMEDOUT|SIG(?:KILL|TERM|SEGV|HUP|INT)\b"
     r")"
 )
+_TECHNICAL_TRANSACTION = (
+    r"(?:[Tt]ransactions?|[Tt]-?code)\s(S[ETMU]\d{2}[A-Z]?|STMS|PFCG|AL\d{2}|DB\d{2}|RZ\d{2}|SXMB|WE\d{2})\b"
+)
+_STATUS = re.compile(
+    r"\b(?:(?:with|as|by|an?|HTTP|get|gets|got|saw|see|intermittent|occasional|sporadic)\s){1,3}"
+    r"(40[1-9]|41\d|42\d|431|451|50[1-8]|52[0-7])(?=[.,;:)]|$"
+    r"|\s(?:errors?|responses?|codes?|status|answers?|from|when|between|instead|back|at|on|since|after|during|while|whenever|every|to|in|for)\b)"
+    r"|\b(?:with|an?|HTTP|intermittent|occasional|sporadic|of|many)\s(400|500)(?=\s(?:errors?|responses?|codes?|status|answers?)\b)"
+    r"|(?<![\w.,/-])(?<!\bthe\s)(?<!\bearly\s)(?<!\blate\s)((?:40[0-9]|41\d|42[29]|50[0-4])s)(?=[\s.,;:)]|$)"
+    r"|(?<![\w.,/-])((?:40[1-9]|42[29]|50[0-4])/(?:40[1-9]|42[29]|50[0-4]))(?![\w/])"
+    rf"|\b{_TECHNICAL_TRANSACTION}"
+)
+"""Numbers of HTTP answers as engineers say them, and SAP's technical transactions where they are called so; the group
+that took part is the identifier."""
 _MARKS = " `\t"
 
 
@@ -43,6 +66,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """Each identifier, and each word between back-ticks, that the customer does not use already."""
     found = [Span(span.start + 1, span.end - 1) for span in document.inline_code]
     found += [Span(*match.span()) for match in _IDENTIFIER.finditer(document.prose)]
+    found += [Span(*match.span(match.lastindex or 0)) for match in _STATUS.finditer(document.prose)]
     for span in sorted(found):
         words = document.text_of(span).strip(_MARKS)
         if words and words not in params.plain and not context.is_known(words):

@@ -9,7 +9,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Applicability, Edit, Fix, Match
-from linter.glossary import GlossaryEntry, GlossaryHit
+from linter.glossary import TERMS, GlossaryEntry, GlossaryHit
 from linter.span import Span
 from linter.words import Word
 
@@ -24,16 +24,51 @@ class Params:
     known: tuple[str, ...] = ()
 
 
+_MARK = r"[\"'\u201c\u201d`*_]{0,3}"
 _EXPLAINED = re.compile(
-    r"[\"'\u201d`*_]{0,3}\s{0,2}(?:\((?!s\))[^()]{0,80}?[a-z]{2}[ ,-][^()]{0,120}\)|,?\s(?:that is|i\.e\.|which means|meaning|in other words)\b|\s[\u2013\u2014-]\s(?:that is|meaning|a |an |the )|,\s(?:which is|the|a|an|our)\s(?:\w{1,30}\s){1,4}(?:that|which|where|who|between|for|of)\b)",
+    _MARK + r"(?:(?:\s[a-z]{1,15})?\s{0,2}\((?!s\))[^()]{0,80}?[a-z]{2}[ ,-][^()]{0,120}\)"
+    r"|(?:\s[a-z]{1,15})?,?\s(?:that is\b|i\.e\.|which (?:means|is to say)\b|meaning\b|in (?:other|plain) words\b)"
+    r"|\s[\u2013\u2014-]\s(?:that is|meaning|a |an |the )"
+    r"|,\swhich is\s(?:\w{1,30}\s){1,4}(?:that|which|when|where|who|between|for|of)\b"
+    r"|:\s(?:[a-z][\w'\u2019-]{0,30}\s){5})",
     re.IGNORECASE,
 )
+"""What stands after a term that is being explained."""
+_APPOSED = re.compile(
+    _MARK + r",\s(?:the|an?|our)\s(?:\w{1,30}\s){1,4}(?:that|which|when|where|who|between|for|of|with)\b", re.IGNORECASE
+)
+"""What stands after a term that is being explained, unless the sentence opened with words that the comma closes."""
+_INTRODUCED = re.compile(
+    _MARK
+    + r"(?:with|without|in|on|at|by|for|from|as|after|before|during|under|through|because|due|since|when|while|once|if"
+    r"|although|despite|following|instead|until|between|owing|thanks|given)\b",
+    re.IGNORECASE,
+)
+_DEFINED = re.compile(
+    _MARK + r"(?:,\s(?:the|an?|our)\s[^,.;:()]{5,60},\s(?!and\b|or\b)"
+    r"|(?:,? or [A-Z]{2,6},)?\s(?:is|are)\s(?:the|an?|how|our (?:word|name|term) for)\s(?:[\w-]{1,30}\s){1,6}?"
+    r"(?:that|which|when|where|who|may|for|of|differ)\b"
+    r"|\smeans\s)",
+    re.IGNORECASE,
+)
+"""What stands after a term that begins its sentence and is defined by it."""
+_OPENING = re.compile(_MARK + r"(?:(?:an?|the|our|this|such an?)\s)?" + _MARK, re.IGNORECASE)
 _IN_BRACKETS = re.compile(
     r"[a-z]{3}[\"'\u201d*_]{0,3}\s\((?:an?\s|the\s|called\s|known as\s)?[\"'\u201c`*_]*$", re.IGNORECASE
 )
 _CALLED = re.compile(
-    r"\b(?:called|known as|named|term(?:ed)?|so-called)\s(?:an?\s|the\s)?[\"'\u201c`*_]*$", re.IGNORECASE
+    r"\b(?:known as|(?:what|which) (?:we|engineers|technicians|people|specialists|is) call(?:ed)?)\s(?:an?\s|the\s)?"
+    + _MARK
+    + "$",
+    re.IGNORECASE,
 )
+_NAME_REACH = 40
+_NAME_BEFORE = re.compile(r"[\w.-]{1,39}[-.]$")
+_NAME_AFTER = re.compile(r"-[\w-]{1,39}|\.\w[\w.-]{0,39}")
+_MENTIONED = re.compile(
+    r"\b(?:uses?|used|explain|explained|what|word|term|phrase|by|sa(?:y|ys|id)|wrote|write)\s[\"\u201c]$", re.IGNORECASE
+)
+"""What stands before a term between quotation marks that is talked about, not used."""
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
@@ -47,16 +82,27 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     explained: set[str] = set()
     for sentence in document.sentences:
         words = document.words_of(sentence.span)
-        for hit in context.linter.rulebook.glossary.scan(words):
+        hits = list(context.linter.rulebook.glossary.scan(words))
+        for hit in hits:
             span = Span(words[hit.first].start, words[hit.last - 1].end)
             if hit.entry.acronym != params.acronyms or hit.entry.term in explained:
                 continue
-            if any(other.contains(span) for other in plain) or _is_plain(document.text_of(span), hit.entry, context):
+            if _is_part_of_a_name(document, span) or any(other.contains(span) for other in plain):
                 continue
-            if _is_explained(document, span, hit.entry):
+            if _is_plain(document.text_of(span), hit.entry, context):
+                continue
+            if _is_explained(document, sentence.span, span, hit.entry):
                 explained.add(hit.entry.term)
-            elif not hit.entry.near or _in_company(words, hit, params.near):
+            elif _in_company(words, hit, hits, params.near):
                 yield _match(document, span, hit.entry)
+
+
+def _is_part_of_a_name(document: Document, span: Span) -> bool:
+    """Whether the word is a part of an identifier such as `db-prod-07`, which is not read as words."""
+    text = document.prose
+    before = _NAME_BEFORE.search(text, max(0, span.start - _NAME_REACH), span.start)
+    after = _NAME_AFTER.match(text, span.end)
+    return any(c.isdigit() for part in (before, after) if part for c in part.group())
 
 
 def _is_plain(words: str, entry: GlossaryEntry, context: Context) -> bool:
@@ -68,19 +114,39 @@ def _is_written_so(words: str, entry: GlossaryEntry) -> bool:
     return any(words in (form, f"{form}s") for form in (entry.term, *entry.forms))
 
 
-def _is_explained(document: Document, span: Span, entry: GlossaryEntry) -> bool:
+def _is_explained(document: Document, sentence: Span, span: Span, entry: GlossaryEntry) -> bool:
     """Whether the draft says in the same place what the term means: "failover (a switch to the standby)"."""
     text = document.author_text
     before, after = text[max(0, span.start - 60) : span.start], text[span.end : span.end + 160]
-    if _EXPLAINED.match(after) or _IN_BRACKETS.search(before):
+    if _EXPLAINED.match(after) or _IN_BRACKETS.search(before) or _CALLED.search(before):
+        return True
+    if _APPOSED.match(after) and not _INTRODUCED.match(text, sentence.start):
+        return True
+    if _DEFINED.match(after) and _OPENING.fullmatch(text[sentence.start : span.start]):
+        return True
+    if _MENTIONED.search(before) and after[:1] in ('"', "\u201d"):
         return True
     return bool(entry.expands) and entry.expands.lower() in text[: span.end + 80].lower()
 
 
-def _in_company(words: Sequence[Word], hit: GlossaryHit, reach: int) -> bool:
-    around = [*words[max(0, hit.first - reach) : hit.first], *words[hit.last : hit.last + reach]]
-    company = f" {' '.join(word.form for word in around)} "
-    return any(f" {other.lower()} " in company for other in hit.entry.near)
+def _in_company(words: Sequence[Word], hit: GlossaryHit, hits: Sequence[GlossaryHit], reach: int) -> bool:
+    """Whether what stands around a term makes it jargon: no word that it is plain beside, and, if it is ambiguous, one
+    of its company or another term that is not."""
+    entry = hit.entry
+    if not entry.near and not entry.far:
+        return True
+    first, last = max(0, hit.first - reach), hit.last + reach
+    company = f" {' '.join([word.form for word in (*words[first : hit.first], *words[hit.last : last])])} "
+    if _holds(company, entry.far):
+        return False
+    if not entry.near or _holds(company, entry.near):
+        return True
+    others = (other for other in hits if first <= other.first < last and not other.entry.near)
+    return TERMS in entry.near and any(_in_company(words, other, (), reach) for other in others)
+
+
+def _holds(company: str, words: Sequence[str]) -> bool:
+    return any(f" {word} " in company for word in words)
 
 
 def _match(document: Document, span: Span, entry: GlossaryEntry) -> Match:

@@ -1,36 +1,69 @@
-"""Promises of an outcome: dated ones that somebody must have signed, and vague ones that nobody can check."""
+"""Promises of an outcome, and what the records say of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from linter.checks._params import params
-from linter.commitments import VOCABULARY, Commitment, Promise, find_commitments
+from linter.commitments import Commitment, Promise
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match, NotChecked
 from linter.grammar import load_grammar
 from linter.span import Span
 
+if TYPE_CHECKING:
+    from linter.backing import Backing
+    from linter.records.claim import Verdict
+
 
 @params
 class Params:
-    """`report`: `dated` or `vague`."""
+    """`report`: `vague` for promises whose time nobody can check, or what the records say of the others (`unbacked`,
+    `earlier_than_record` and the other values of `linter.records.claim.Status`; `|` between several)."""
 
     report: str
 
 
+_VAGUE = "vague"
+_UNBACKED = "unbacked"
+
+
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each promise of the kind that the rule reports; a dated one says that there was no record to check it against."""
-    found = False
-    for commitment in find_commitments(document, context.hits(VOCABULARY)):
-        if commitment.promise.value == params.report and _is_ours(document, context, commitment):
-            found = True
-            span = _underlined(commitment.span, commitment.due)
-            due = document.text_of(commitment.due) if commitment.due else ""
-            yield Match(span, {"due": " ".join(due.split())})
-    if found and params.report == Promise.DATED.value:
-        context.not_checked.append(NotChecked(context.rule, "no records of commitments are configured"))
+    """Each promise of which the records say what the rule reports; without records, each that can be checked is unproved."""
+    reported = params.report.split("|")
+    for backing in context.backing:
+        commitment = backing.commitment
+        if commitment.promise is Promise.UPDATE or not _is_ours(document, context, commitment):
+            continue
+        if _is_reported(backing, reported):
+            proved = backing.verdict is not None and not backing.verdict.possible
+            yield Match(commitment.span, _values(document, backing), proved=proved)
+    dated = any(backing.commitment.promise is Promise.DATED for backing in context.backing)
+    if _UNBACKED in reported and dated and not context.records.holds_evidence:
+        context.not_checked.append(NotChecked(context.rule, "against records: none were found"))
+
+
+def _is_reported(backing: Backing, reported: list[str]) -> bool:
+    if backing.commitment.promise is Promise.VAGUE:
+        return _VAGUE in reported
+    return (backing.verdict.status.value if backing.verdict else _UNBACKED) in reported
+
+
+def _values(document: Document, backing: Backing) -> dict[str, object]:
+    due = backing.commitment.due
+    return {"due": " ".join(document.text_of(due).split()) if due else "", "evidence": _evidence(backing.verdict)}
+
+
+def _evidence(verdict: Verdict | None) -> str:
+    """Half a sentence: what the records hold that decides, or what comes near."""
+    if verdict is None:
+        return "no record was found to check it against"
+    if verdict.record is not None:
+        return f"{verdict.reason} ({verdict.record.place}: {verdict.record.description})"
+    near = "; ".join(f"{record.place}: {record.description}" for record in verdict.near)
+    return f"{verdict.reason}; nearest: {near}" if near else verdict.reason
 
 
 def _is_ours(document: Document, context: Context, commitment: Commitment) -> bool:
@@ -40,9 +73,3 @@ def _is_ours(document: Document, context: Context, commitment: Commitment) -> bo
     start = commitment.sentence.start
     act = Span(commitment.span.start - start, commitment.span.end - start)
     return load_grammar(context.config.grammar).is_ours(document.text_of(commitment.sentence), act)
-
-
-def _underlined(outcome: Span, due: Span | None) -> Span:
-    if due is None:
-        return outcome
-    return Span(min(outcome.start, due.start), max(outcome.end, due.end))

@@ -33,6 +33,10 @@ _T = TypeVar("_T")
 @click.option("--now", "sent", default="", metavar="INSTANT", help="When the draft is sent, as 2026-03-04T14:00:00Z.")
 @click.option("--select", multiple=True, metavar="NAMES", help="Only these rules or families.")
 @click.option("--ignore", multiple=True, metavar="NAMES", help="Not these rules or families.")
+@click.option(
+    "--records", multiple=True, metavar="PATH", type=click.Path(exists=True),
+    help="A file or folder of records (sync notes, sign-offs, people), instead of those beside the draft.",
+)  # fmt: skip
 @click.option("--format", "output_format", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that makes the exit code 1.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended without changing the meaning.")
@@ -53,8 +57,9 @@ _T = TypeVar("_T")
 )
 def check(
     paths: tuple[str, ...], kind: str, audience: str, sent: str, select: tuple[str, ...], ignore: tuple[str, ...],
-    output_format: str, fail_on: str | None, fix: bool, diff: bool, stdin_filename: str, config_path: Path | None,
-    no_config: bool, explain_outline: bool, content_free: bool, output_file: Path | None, color: str, jobs: int,
+    records: tuple[str, ...], output_format: str, fail_on: str | None, fix: bool, diff: bool, stdin_filename: str,
+    config_path: Path | None, no_config: bool, explain_outline: bool, content_free: bool, output_file: Path | None,
+    color: str, jobs: int,
 ) -> None:  # fmt: skip
     """Say what a senior reviewer would say of each draft in PATHS (files, folders, or - for standard input).
 
@@ -65,6 +70,7 @@ def check(
         "audience": audience,
         "select": names(select),
         "ignore": names(ignore),
+        "records": records,
         "fail_on": fail_on or "",
     }
     if diff:

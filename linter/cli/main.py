@@ -16,22 +16,30 @@ from linter.errors import PresendError
 _COMMANDS = {
     "check": ("check", "check"),
     "outline": ("outline", "outline"),
+    "promises": ("ledger", "promises"),
+    "due": ("ledger", "due"),
     "rules": ("rules", "rules"),
     "explain": ("rules", "explain"),
     "new": ("start", "new"),
     "init": ("start", "init"),
     "config": ("settings", "config"),
     "eval": ("evaluate", "evaluate"),
+    "rewrite": ("rewrite", "rewrite"),
+    "verify": ("verify", "verify"),
 }
 _HELP = {
     "check": "Say what a senior reviewer would say of a draft.",
     "outline": "Show which component stands where.",
+    "promises": "Show what customers were promised, and what became of it.",
+    "due": "Show what falls due over all cases, soonest first.",
     "rules": "List the rules.",
     "explain": "Show one rule as a page, with its examples.",
     "new": "Write a skeleton to fill in.",
     "init": "Write a commented settings file.",
     "config": "Show what is in force for a file, and where it comes from.",
     "eval": "Measure the rules on a labelled corpus.",
+    "rewrite": "Put engineers' words into business terms, every fact kept.",
+    "verify": "Say which facts an edit changed.",
 }
 _COLLECT_AFTER = 100_000
 

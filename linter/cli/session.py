@@ -56,10 +56,16 @@ class Session:
         return self._linters[key]
 
     def rulebook(self, config: Config) -> Rulebook:
-        """The rules that ship with presend and those of the configured folders, read once a run."""
-        if config.rule_paths not in self._rulebooks:
-            self._rulebooks[config.rule_paths] = load_rulebook([Path(folder) for folder in config.rule_paths])
-        return self._rulebooks[config.rule_paths]
+        """The rules that ship with presend, those of the configured folders and the team's glossary, read once a run."""
+        key = (*config.rule_paths, config.rewrite.glossary)
+        if key not in self._rulebooks:
+            rulebook = load_rulebook([Path(folder) for folder in config.rule_paths])
+            if config.rewrite.glossary:
+                from linter.rewrite.team import with_team_glossary
+
+                rulebook = with_team_glossary(rulebook, Path(config.rewrite.glossary))
+            self._rulebooks[key] = rulebook
+        return self._rulebooks[key]
 
 
 def names(values: Iterable[str]) -> tuple[str, ...]:

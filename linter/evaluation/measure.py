@@ -20,6 +20,7 @@ from linter.rule import COMPONENTS, Rulebook
 
 SUBSETS = ("tune", "frozen")
 _SENT = datetime(2026, 3, 4, 12, tzinfo=timezone.utc)
+_AT_MOST = ("_per_draft", "_called_backed")
 _MIN_FOUND = 5
 _MIN_PRECISION = 0.9
 
@@ -30,7 +31,7 @@ def measure(corpus: Path, subset: str) -> Scores:
     scores = Scores(keeps_mistakes=subset != "frozen")
     for kind in sorted(path for path in corpus.iterdir() if path.is_dir()) if corpus.is_dir() else ():
         for draft in read_corpus(kind / subset):
-            add(scores, draft, linter.check(draft.document, draft.document.sent_at or _SENT), linter.rulebook)
+            add(scores, draft, linter.check(draft.document, clock=_SENT), linter.rulebook)
     if not scores.drafts:
         raise PresendError(f"{corpus}: holds no labelled draft in a folder called “{subset}”")
     return scores
@@ -55,7 +56,7 @@ def failures(reached: Mapping[str, float], subset: str, thresholds: Path) -> Ite
     for name, limit in sorted(_flat(_read(thresholds).get(subset, {}))):
         if name not in reached:
             raise PresendError(f"{thresholds}: there is no figure “{name}”{nearest(name, reached)}")
-        at_most = name.endswith("_per_draft")
+        at_most = name.endswith(_AT_MOST)
         if reached[name] > limit if at_most else reached[name] < limit:
             yield f"{subset}: {name} is {reached[name]:.3f}, and should be {'at most' if at_most else 'at least'} {limit}"
 

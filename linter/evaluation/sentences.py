@@ -1,6 +1,6 @@
 """Measuring on single labelled sentences.
 
-The corpus has tables of its own, `sentences/<subset>/<name>.tsv`: a text with « and » around the words to underline, its
+The corpus has tables of its own, `sentences/<subset>/<name>[-<number>].tsv`: a text with « and » around the words to underline, its
 labels, and whose voice it is. Other people's tables give a sentence and a label, and for jargon a sentence and the spans
 in it; they are read where they are and never copied.
 """
@@ -38,10 +38,12 @@ OWN_TABLES = (Table("jargon", ("jargon", "privacy")), Table("promises", ("promis
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One text of a table of the corpus: what is marked in it, and with which label."""
+    """One text of a table of the corpus: what is marked in it, and with which label. `detail`: a word more on a text in
+    which a naive reader would find something ("update", "past")."""
 
     text: str
     marks: tuple[tuple[str, Span], ...]
+    detail: str = ""
 
 
 @dataclass(slots=True)
@@ -64,14 +66,19 @@ def read_rows(path: Path) -> Iterator[Row]:
             labels *= len(spans)
         if len(cells) < 3 or len(labels) != len(spans):
             raise PresendError(f"{path}:{number}: this row does not have a label for each mark")
-        yield Row(text, tuple(zip(labels, spans, strict=True)))
+        yield Row(text, tuple(zip(labels, spans, strict=True)), "".join(cells[3:4]))
 
 
-def measure_table(table: Table, path: Path, keeps_mistakes: bool) -> SentenceScores:
+def read_table(corpus: Path, subset: str, name: str) -> list[Row]:
+    """The rows of every file of a table of the corpus; none where there is no such file."""
+    return [row for path in sorted((corpus / "sentences" / subset).glob(f"{name}*.tsv")) for row in read_rows(path)]
+
+
+def measure_table(table: Table, rows: Sequence[Row], keeps_mistakes: bool) -> SentenceScores:
     """Run the rules of a table's families over its rows."""
     linter = Linter(load_rulebook(), Config(select=table.select))
     scores = SentenceScores()
-    for row in read_rows(path):
+    for row in rows:
         found = tuple(finding.span for finding in linter.check(read_text(row.text)).findings)
         right = [span for span in found if any(mark.overlaps(span) for _, mark in row.marks)]
         scores.total.found += len(found)
@@ -92,10 +99,8 @@ def measure_table(table: Table, path: Path, keeps_mistakes: bool) -> SentenceSco
 
 def measure_sentences(corpus: Path, subset: str) -> dict[str, SentenceScores]:
     """The scores on each table of one subset of the corpus, by the table's name; none where there is no table."""
-    paths = {table: corpus / "sentences" / subset / f"{table.name}.tsv" for table in OWN_TABLES}
-    return {
-        table.name: measure_table(table, path, subset != "frozen") for table, path in paths.items() if path.is_file()
-    }
+    tables = {table: read_table(corpus, subset, table.name) for table in OWN_TABLES}
+    return {table.name: measure_table(table, rows, subset != "frozen") for table, rows in tables.items() if rows}
 
 
 @dataclass(frozen=True, slots=True)

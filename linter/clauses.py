@@ -1,0 +1,46 @@
+"""The clauses of a sentence: where one thing is said and another begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.document import Document
+from linter.span import Span
+
+_CLAUSE = re.compile(
+    r"(?:;|\s[\u2013\u2014-]{1,2}\s|\u2014)\s{0,3}"
+    r"|,?\s{1,3}(?=(?:and|but|so|while|then)\s{1,3}(?:(?:then|so|also)\s{1,3})?(?:we|i|please|our|the next|could|can you|if|you)\b)"
+    r"|,\s{0,3}(?=(?:we|i|please|could|can you)\b)",
+    re.IGNORECASE,
+)
+_MIN_CLAUSE_WORDS = 3
+_AND = re.compile(r",?\s{1,3}and\s{1,3}(?=(?:the|our|your|a|an|this|that|it)\b)", re.IGNORECASE)
+_ANNOUNCING = frozenset(["will", "shall"])
+
+
+def split_clauses(document: Document, span: Span) -> Iterator[Span]:
+    """The clauses inside `span` (a sentence), in order; together they cover it but for the words that join them."""
+    start = span.start
+    for match in _CLAUSE.finditer(document.prose, span.start, span.end):
+        enough = len(document.words_of(Span(start, match.start()))) >= _MIN_CLAUSE_WORDS
+        if enough and len(document.words_of(Span(match.end(), span.end))) >= _MIN_CLAUSE_WORDS:
+            yield Span(start, match.start())
+            start = match.end()
+    yield Span(start, span.end)
+
+
+def split_announcements(document: Document, span: Span) -> Iterator[Span]:
+    """The clauses inside `span`, and of a clause that announces two things for two times ("the queue will run by Monday,
+    and the interface will be live by Friday") each by itself."""
+    for clause in split_clauses(document, span):
+        halves = (
+            (Span(clause.start, match.start()), Span(match.end(), clause.end))
+            for match in _AND.finditer(document.prose, clause.start, clause.end)
+        )
+        yield from next((pair for pair in halves if all(_announces(document, half) for half in pair)), (clause,))
+
+
+def _announces(document: Document, span: Span) -> bool:
+    dated = any(moment.date for moment in document.moments_in(span))
+    return dated and any(word.form in _ANNOUNCING for word in document.words_of(span))

@@ -1,0 +1,167 @@
+"""Fit the tables in `rules/tables` to the sentences and drafts of the corpus that may be tuned on.
+
+    python -m linter.evaluation.fit_tables corpus [rules/tables/promises.yml ...] [--folds 5]
+
+A table's classes of words stay as people wrote them; its weights are written anew. With `--folds` nothing is written: each
+part of the rows is judged by weights fitted to the others, and the figures are printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from linter._resources import data_folder
+from linter.clauses import split_announcements
+from linter.config import Config
+from linter.context import Context
+from linter.engine import Linter
+from linter.evaluation.labels import read_corpus
+from linter.evaluation.logistic import Weights, fit, frequent
+from linter.evaluation.sentences import read_table
+from linter.evaluation.threads import read_threads
+from linter.linear import NONE, Table
+from linter.loader import load_rulebook
+from linter.readers import read_text
+from linter.span import Span
+from linter.verdicts import clause_shows
+
+_MIN_ROWS = 8
+_COVERED = 0.4
+_WORTH_KEEPING = 0.02
+_MILESTONE = "next_milestone"
+"""What stands there and is no promise of an outcome announces an update."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A labelled clause: what it shows, its verdict, and the number of the text that it stands in."""
+
+    shown: frozenset[str]
+    verdict: str
+    text: int
+    words: str
+
+
+def clauses(corpus: Path, name: str, linter: Linter) -> Iterator[Clause]:
+    """The labelled clauses for the table `name`: those of its sentences, then those of the drafts."""
+    table = linter.rulebook.tables[name]
+    number = 0
+    for number, row in enumerate(read_table(corpus, "tune", name)):
+        context = linter.context(read_text(row.text))
+        yield from _labelled(context, table, row.marks, row.detail, number)
+    for draft in read_corpus(corpus / "customer-update" / "tune"):
+        number += 1
+        marks = [(mark.name, mark.span) for mark in draft.findings if mark.span]
+        marks += [("update", mark.span) for mark in draft.components if mark.name == _MILESTONE]
+        yield from _labelled(linter.context(draft.document), table, marks, "", number)
+    for thread in read_threads(corpus, "tune"):
+        for document, promises in thread.promises_by_update():
+            number += 1
+            marks = [("update" if p.is_update else "unbacked-promise", p.span) for p in promises]
+            yield from _labelled(linter.context(document), table, marks, "", number)
+
+
+def _labelled(
+    context: Context, table: Table, marks: Sequence[tuple[str, Span]], detail: str, number: int
+) -> Iterator[Clause]:
+    document = context.document
+    for place, sentence in enumerate(document.sentences):
+        if sentence.is_heading:
+            continue
+        for span in split_announcements(document, sentence.span):
+            labels = [label for label, mark in marks if _covers(mark, span)]
+            verdict = next((v for v in map(_VERDICTS.get, labels) if v in table.verdicts), None) or NONE
+            if verdict == NONE and detail.split(" ")[0] in table.verdicts:
+                verdict = detail.split(" ")[0]
+            yield Clause(frozenset(clause_shows(context, table, place, span)), verdict, number, document.text_of(span))
+
+
+_VERDICTS = {
+    "unbacked-promise": "outcome",
+    "vague-promise": "outcome",
+    "update": "update",
+    **{
+        name: name
+        for name in (
+            "defensive-wording",
+            "customer-blame",
+            "blame-shifting",
+            "dismissive-wording",
+            "chiding",
+            "fake-apology",
+        )
+    },
+}
+
+
+def _covers(mark: Span, clause: Span) -> bool:
+    shared = min(mark.end, clause.end) - max(mark.start, clause.start)
+    return shared > _COVERED * min(len(mark), len(clause))
+
+
+def fitted(rows: Sequence[Clause], table: Table) -> Weights:
+    """The weights of each verdict against `NONE`, whose own are nought."""
+    weights = fit(frequent([(sorted(row.shown), row.verdict) for row in rows], _MIN_ROWS), [*table.verdicts, NONE])
+    rest = weights.pop(NONE)
+    return {
+        verdict: {name: value - rest.get(name, 0.0) for name, value in own.items()} for verdict, own in weights.items()
+    }
+
+
+def cross_validated(rows: Sequence[Clause], table: Table, folds: int) -> Iterator[tuple[Clause, dict[str, float]]]:
+    """Each clause with the probabilities that weights give it which were fitted without its text."""
+    for fold in range(folds):
+        weights = fitted([row for row in rows if row.text % folds != fold], table)
+        own = replace(table, weights=turned(weights))
+        yield from ((row, own.chances(set(row.shown))) for row in rows if row.text % folds == fold)
+
+
+def turned(weights: Weights) -> dict[str, list[float]]:
+    """Feature -> its weight for each verdict."""
+    tables = list(weights.values())
+    return {name: [table.get(name, 0.0) for table in tables] for table in tables for name in table}
+
+
+def write(weights: Weights, path: Path) -> None:
+    """Put the weights into the table's file in place of the old ones."""
+    rows = ["weights:"]
+    for verdict, own in weights.items():
+        kept = sorted((name, value) for name, value in own.items() if abs(value) >= _WORTH_KEEPING)
+        rows.append(f"  {verdict}: {{" + ", ".join(f'"{name}": {value:.3g}' for name, value in kept) + "}")
+    text = re.sub(r"(?ms)^weights:.*\Z", lambda _: "\n".join(rows) + "\n", path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+
+
+def _figures(judged: Sequence[tuple[Clause, Mapping[str, float]]]) -> Iterator[str]:
+    for limit in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+        said = [(row, max((v for v in chances if v != NONE), key=lambda v: chances[v])) for row, chances in judged
+                if 1 - chances[NONE] >= limit]  # fmt: skip
+        right = sum(row.verdict != NONE for row, _ in said)
+        exact = sum(row.verdict == verdict for row, verdict in said)
+        of = sum(row.verdict != NONE for row, _ in judged)
+        yield f"  {limit:.1f}  precision {right / (len(said) or 1):.2f}  recall {right / (of or 1):.2f}  right verdict {exact}  of {len(said)} said, {of} labelled"
+
+
+def main() -> None:
+    """Fit, or cross-validate, every table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("tables", type=Path, nargs="*")
+    parser.add_argument("--folds", type=int, default=0)
+    given = parser.parse_args()
+    linter = Linter(load_rulebook(), Config())
+    for path in given.tables or sorted(data_folder("rules").glob("tables/*.yml")):
+        table = linter.rulebook.tables[path.stem]
+        rows = list(clauses(given.corpus, path.stem, linter))
+        if given.folds:
+            print("\n".join([path.stem, *_figures(list(cross_validated(rows, table, given.folds)))]))  # noqa: T201
+        else:
+            write(fitted(rows, table), path)
+
+
+if __name__ == "__main__":
+    main()

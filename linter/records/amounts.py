@@ -1,0 +1,44 @@
+"""Amounts in a promise and in its record, written in one way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.word_classes import word_classes
+from linter.words import tokenize
+
+_BEFORE_DATES = frozenset(["by", "on", "at", "until", "till", "before", "since"])
+_BESIDE_DATES = frozenset(["am", "pm", "h", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes", "day", "days", "week", "weeks", "month", "months", "business", "working", "may", "sprint", "release", "version", "v", "utc", "gmt", "cet", "cest"])  # fmt: skip
+_QUANTITY = re.compile(
+    r"(?<![\w.,:/-])(?:[$€£¥]|(?:usd|eur|gbp|inr|jpy|aud|chf|brl)\s?)?(?P<number>\d{1,3}(?:[,\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
+    r"\s?(?P<unit>%|(?:percent|per\s?cent|k|m|x|kb|mb|gb|tb|kbps|mbps|gbps)\b)?(?![\w:/-]|[.,]\d)",
+    re.IGNORECASE,
+)
+_FACTORS = {"k": 1_000, "m": 1_000_000}
+
+
+def amounts(text: str) -> Iterator[str]:
+    """Amounts in one form each: `50k` and `50,000` are `50000`, a small bare number is `#12`. Dates and years are none."""
+    for match in _QUANTITY.finditer(text):
+        unit = re.sub(r"per\s?cent", "%", (match.group("unit") or "").lower())
+        digits = re.sub(r"[,\u202f ](?=\d{3}\b)", "", match.group("number")).replace(",", ".")
+        money = not match.group()[0].isdigit()
+        value = float(digits) * _FACTORS.get(unit, 1)
+        is_year = len(digits) == 4 and digits[:2] in ("19", "20")
+        if not unit and value < 100:
+            if value.is_integer() and (money or not _is_in_date(text, match)):
+                yield f"#{value:.0f}"
+            continue
+        if unit or money or not is_year:
+            shown = str(int(value)) if value.is_integer() else str(value)
+            yield shown if unit in (*_FACTORS, "") else f"{shown}{unit}"
+
+
+def _is_in_date(text: str, match: re.Match[str]) -> bool:
+    """Whether a small number is a day or an hour, or counts some: by the words beside it."""
+    before = tokenize(text[max(0, match.start() - 20) : match.start()])
+    after = tokenize(text[match.end() : match.end() + 20])
+    beside = [*(word.form for word in before[-1:]), *(word.form for word in after[:1])]
+    known = any({"day", "month"} & set(word_classes(form)) or form in _BESIDE_DATES for form in beside)
+    return known or (bool(before) and before[-1].form in _BEFORE_DATES)

@@ -1,0 +1,56 @@
+"""Whether a record carries the authority that a promise needs."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+
+from linter.records.claim import Claim, Status
+from linter.records.record import Record, Source
+from linter.records.shelf import Records
+from linter.records.wording import Wording
+from linter.terms import Authority
+
+
+def weigh_authority(
+    claim: Claim, record: Record, records: Records, wording: Wording, sent: datetime
+) -> tuple[Status, str] | None:
+    """What the record lacks (`unbacked` or `unauthorised`, and why), None when it lacks nothing. `sent` is aware."""
+    signers = records.policy.signers
+    allowed = {Authority.PRODUCT: signers.product, Authority.COMMERCIAL: signers.commercial}.get(claim.authority)
+    if allowed is None:
+        return _weigh_owner(record, records, wording, sent)
+    if record.source is Source.SYNC:
+        return Status.UNBACKED, f"sync notes alone are no sign-off for a {claim.authority} promise"
+    if record.signer is None:
+        return Status.UNBACKED, f"nobody signed it off, as a {claim.authority} promise needs"
+    if record.role is None:
+        return Status.UNAUTHORISED, f"the role of {record.signer} is not on record"
+    if not wording.has_role(record.role, allowed):
+        return Status.UNAUTHORISED, f"{record.signer}, {record.role}, may not sign off a {claim.authority} promise"
+    return _weigh_age(record, records, sent)
+
+
+def _weigh_owner(record: Record, records: Records, wording: Wording, sent: datetime) -> tuple[Status, str] | None:
+    """A team's action needs an owner and a date; a signature or a role only where the policy asks for one."""
+    if record.owner is None or (record.due is None and record.release is None):
+        missing = "owner" if record.owner is None else "date"
+        return Status.UNBACKED, f"the record names no {missing}"
+    allowed = records.policy.signers.team
+    if allowed and not any(wording.has_role(role, allowed) for role in _roles(record, records)):
+        return Status.UNAUTHORISED, f"none of {', '.join(allowed)} answers for it"
+    return _weigh_age(record, records, sent) if record.source is Source.SIGN_OFF else None
+
+
+def _roles(record: Record, records: Records) -> list[str]:
+    owner = records.person(record.owner) if record.owner else None
+    return [role for role in (record.role, owner.role if owner else None) if role]
+
+
+def _weigh_age(record: Record, records: Records, sent: datetime) -> tuple[Status, str] | None:
+    expired = record.expires.end(record.zone or timezone.utc) if record.expires else None
+    if expired is not None and expired < sent:
+        return Status.UNAUTHORISED, f"the sign-off expired on {record.expires}"
+    most = records.policy.signoff_max_age_days
+    if record.written is not None and (sent.date() - record.written).days > most:
+        return Status.UNAUTHORISED, f"the sign-off of {record.written} is older than {most} days"
+    return None

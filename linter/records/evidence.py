@@ -1,0 +1,149 @@
+"""From the entries of the files to evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from linter.records.keys import case_key, release_key
+from linter.records.model import CommitmentRecord, Followup, Place, SignOff, SyncCase, SyncNote
+from linter.records.record import Record, Source
+from linter.records.shelf import Records
+from linter.records.when import When
+from linter.records.wording import ACT, PREPARE, Reading, Wording
+from linter.words import tokenize
+
+_MAX_SHOWN = 160
+_CARRIERS = frozenset(["act.release", "act.complete", "act.send"])
+_EXCEPTION = re.compile(r"\b(?:but|however|except|although)\b", re.IGNORECASE)
+_STRENGTHS = {"target": 1, "expected": 1, "committed": 2}
+
+
+@lru_cache(maxsize=8)
+def evidence(records: Records, wording: Wording) -> tuple[Record, ...]:
+    """Every entry that could back a promise, in the order of the files."""
+    return tuple(_Evidence(records, wording).all())
+
+
+class _Evidence:
+    def __init__(self, records: Records, wording: Wording) -> None:
+        self._records = records
+        self._wording = wording
+
+    def all(self) -> Iterator[Record]:
+        for note in self._records.sync_notes:
+            for case in note.cases:
+                yield self._case(note, case)
+                yield from (self._followup(note, case, followup) for followup in case.followup)
+        yield from map(self._commitment, self._records.commitments)
+        yield from map(self._sign_off, self._records.signoffs)
+
+    def _case(self, note: SyncNote, case: SyncCase) -> Record:
+        asked = self._read(case.ask, note, case.owner)
+        decided = self._read(case.decision, note, case.owner)
+        excepted = [_after_exception(case.decision), *(followup.what for followup in case.followup)]
+        acts = _question(case.ask, asked) or _acts(asked)
+        return self._sync(
+            note, case, case.place, case.ask or case.decision, case.owner, case.due,
+            words=asked.words | decided.words, core=asked.words or decided.words,
+            acts=acts | (_acts(decided) if decided.heads else frozenset()),
+            flags=asked.flags | decided.flags,
+            excepted=frozenset().union(*(self._wording.words(text) for text in excepted)),
+            condition=self._condition(case.blocked_on, case.condition, case.decision, case.ask),
+        )  # fmt: skip
+
+    def _followup(self, note: SyncNote, case: SyncCase, followup: Followup) -> Record:
+        owner = followup.owner or self._named_first(followup.what, note)
+        said = self._read(followup.what, note, owner)
+        acts = _acts(said)
+        # What only prepares is what the decision's condition asks for; it does not wait for it.
+        decision = "" if acts and all(act.startswith(PREPARE) for act in acts) else case.decision
+        return self._sync(
+            note, case, followup.place, followup.what, owner or case.owner, followup.due or case.due,
+            words=said.words, core=said.words, acts=acts, flags=said.flags,
+            condition=self._condition(case.blocked_on, case.condition, decision, followup.what),
+        )  # fmt: skip
+
+    def _sync(
+        self, note: SyncNote, case: SyncCase, place: Place, what: str, owner: str | None, due: When | None,
+        *, words: frozenset[str], core: frozenset[str], acts: frozenset[str], flags: frozenset[str], condition: str,
+        excepted: frozenset[str] = frozenset(),
+    ) -> Record:  # fmt: skip
+        return Record(
+            Source.SYNC, place, _line(case.id, what, owner, due), case_key(case.id), None, words, core, acts, flags, excepted,
+            owner=owner, due=due, zone=self._records.zone_of(owner), condition=condition, status=case.status,
+            strength=1 if "tentative" in flags else 2, written=note.date.day,
+        )  # fmt: skip
+
+    def _commitment(self, item: CommitmentRecord) -> Record:
+        said = self._read(item.what, None, item.owner)
+        strength = 1 if "tentative" in said.flags else _STRENGTHS[item.strength]
+        return Record(
+            Source.COMMITMENT, item.place, _line(item.case, item.what, item.owner, item.due), case_key(item.case),
+            item.customer, said.words, said.words, _acts(said), said.flags, owner=item.owner, due=item.due,
+            zone=self._records.zone_of(item.owner), condition=self._condition("", item.condition, item.what),
+            strength=strength, status=item.status, written=item.date.day if item.date else None,
+            signer=item.approved_by, role=self._role(item.approved_by, None),
+        )  # fmt: skip
+
+    def _sign_off(self, item: SignOff) -> Record:
+        said = self._read(item.what, None, None)
+        release = release_key(item.sprint, sprint=True) if item.sprint else release_key(item.release)
+        role = self._role(item.by, item.role)
+        signed = f"signed off by {item.by}{f', {role}' if role else ''}, on {item.date}"
+        return Record(
+            Source.SIGN_OFF, item.place, f"{_line(item.case, item.what, None, item.due)}; {signed}",
+            case_key(item.case), item.customer, said.words, said.words, _acts(said) - {"prepare.date"}, said.flags, owner=item.by,
+            due=item.due, zone=self._records.zone_of(item.by), release=release, condition=self._condition("", "", item.what),
+            strength=1 if "tentative" in said.flags else 2, written=item.date.day, signer=item.by, role=role,
+            expires=item.expires,
+        )  # fmt: skip
+
+    def _role(self, name: str | None, stated: str | None) -> str | None:
+        """What the list of people says, else what the record itself says."""
+        person = self._records.person(name) if name else None
+        return (person.role if person else None) or stated
+
+    def _named_first(self, text: str, note: SyncNote) -> str | None:
+        """The owner in "amal updates docs": somebody who was there, or who is on the list of people."""
+        name = text.split(maxsplit=1)[0].strip(":,@") if text.split() else ""
+        present = name.casefold() in {attendee.casefold().removeprefix("@") for attendee in note.attendees}
+        return name if name and (present or self._records.person(name)) else None
+
+    def _read(self, text: str, note: SyncNote | None, owner: str | None) -> Reading:
+        names = [owner or "", *(note.attendees if note else ())]
+        return self._wording.read(text, {word.form for name in names for word in tokenize(name)})
+
+    def _condition(self, blocked_on: str, condition: str, *texts: str) -> str:
+        """The words that say what must come first; empty where nothing must."""
+        for stated in (condition, blocked_on):
+            if stated.strip(" -–—.") and not self._wording.is_whole(stated, "no_condition"):
+                return stated
+        return next((text for text in texts if "condition" in self._wording.flags(text)), "")
+
+
+def _question(ask: str, said: Reading) -> frozenset[str]:
+    """The act of an ask that is a question: to find out, whatever it names besides."""
+    if "question" not in said.flags and not ask.rstrip().endswith("?"):
+        return frozenset()
+    return frozenset(act for act in said.heads if act.startswith(PREPARE)) or frozenset(["prepare.confirm"])
+
+
+def _acts(said: Reading) -> frozenset[str]:
+    """The acts named first; where those only carry another ("roll out the fix"), that one too."""
+    carried = {word for word in said.words if word.startswith(ACT)} if said.heads & _CARRIERS else set()
+    return said.heads | carried
+
+
+def _after_exception(decision: str) -> str:
+    parts = _EXCEPTION.split(decision, maxsplit=1)
+    return parts[1] if len(parts) > 1 else ""
+
+
+def _line(case: str | None, what: str, owner: str | None, due: When | None) -> str:
+    named = f"{case}: " if case else ""
+    who = ", ".join([*([owner] if owner else []), *([f"due {due}"] if due else [])])
+    short = " ".join(what.split())
+    short = short if len(short) <= _MAX_SHOWN else f"{short[: _MAX_SHOWN - 1]}…"
+    return f"{named}{short}{f' ({who})' if who else ''}"

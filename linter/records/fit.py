@@ -1,0 +1,145 @@
+"""Whether a record is about what a promise is about. In doubt it is not: a promise that is wrongly taken for backed is
+the worst that can happen here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from linter.records.claim import Claim
+from linter.records.due import last_day
+from linter.records.keys import case_key
+from linter.records.record import Record
+from linter.records.shelf import Records
+from linter.records.wording import ACT, GENERIC_ACTS, PARTIAL, PREPARE, Wording
+
+_ENOUGH = 0.5
+_NEARLY_ALL = 0.8
+_SHARED_WITHOUT_CASE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a record fits: the shared words, and their part of the claim's and of the record's words (0 to 1)."""
+
+    shared: frozenset[str]
+    of_claim: float
+    of_record: float
+
+    @property
+    def score(self) -> float:
+        """For the order of those that fit."""
+        return self.of_claim + self.of_record
+
+
+def may_concern(claim: Claim, record: Record, records: Records) -> bool:
+    """Whether nothing says that the record is another case's or another customer's."""
+    if record.case is not None and case_key(claim.case) not in (None, record.case):
+        return False
+    if claim.customer and record.customer:
+        return records.customer(claim.customer) == records.customer(record.customer)
+    return True
+
+
+def measure(words: frozenset[str], record: Record) -> Fit:
+    """How much the two share; `words` are the claim's, canonical."""
+    ours, theirs = (words - GENERIC_ACTS) | (words & record.words), record.words
+    shared = ours & theirs
+    return Fit(shared, len(shared) / max(len(ours), 1), len(shared) / max(len(theirs), 1))
+
+
+def fits(claim: Claim, words: frozenset[str], record: Record, wording: Wording) -> Fit | None:
+    """How the record fits a claim that it may concern, None when it does not.
+
+    With the same case, half of either's words are enough, or the same day and a shared thing; never a date alone. Without
+    a case on record, half of both are needed. A record of a case backs no promise that names none.
+    """
+    if not _same_acts(words, record) or wording.contrast(words, record.words):
+        return None
+    if _other_amounts(words, record.words) or _narrowing(record.words) - words:
+        return None
+    fit = measure(words, record)
+    about, theirs = things(words), things(record.core)
+    if (about or theirs) and not _same_things(about, theirs, fit):
+        return None
+    if record.case is None:
+        alike = min(fit.of_claim, fit.of_record) >= _ENOUGH and len(fit.shared) >= _SHARED_WITHOUT_CASE
+        named = record.customer is None or claim.customer is not None
+        return fit if alike and named and about & theirs else None
+    if case_key(claim.case) is None or not fit.shared:
+        return None
+    return fit if max(fit.of_claim, fit.of_record) >= _ENOUGH or (about & theirs and _same_day(claim, record)) else None
+
+
+def may_be(claim: Claim, words: frozenset[str], record: Record, wording: Wording) -> bool:
+    """Whether a record may be the one that is meant though its words differ: the same case, day and thing. Then who knows the
+    matter must say; nothing here calls the claim backed, nor surely unbacked."""
+    if case_key(claim.case) is None or record.case != case_key(claim.case) or not _same_day(claim, record):
+        return False
+    if wording.contrast(words, record.words) or _other_amounts(words, record.words) or _narrowing(record.words) - words:
+        return False
+    return bool(things(words) & things(record.words))
+
+
+def touches(claim: Claim, words: frozenset[str], record: Record) -> Fit | None:
+    """How the record comes near a claim that it may stand against, None when it does not: by looser measure than what
+    may back it, since a note that moves or drops a plan rarely repeats its words."""
+    if record.case is None or case_key(claim.case) != record.case:
+        return None
+    fit = measure(words, record)
+    about, theirs = things(words), things(record.words)
+    if about and theirs and not about & theirs:
+        return None
+    if "refusal.any" in record.flags or record.status == "cancelled":
+        return fit
+    same_acts = not record.acts or _same_acts(words, record)
+    return fit if same_acts and fit.shared and max(fit.of_claim, fit.of_record) >= _ENOUGH else None
+
+
+def _same_things(about: frozenset[str], theirs: frozenset[str], fit: Fit) -> bool:
+    """Whether one names nothing but what the other names too. Where each names something of its own ("the gateway in
+    Lyon", "the gateway in Porto") they are two things, unless nearly all else is the same."""
+    if not about or not theirs:
+        return True
+    is_part = about <= theirs or theirs <= about
+    return bool(about & theirs) and (is_part or min(fit.of_claim, fit.of_record) >= _NEARLY_ALL)
+
+
+def _same_acts(words: frozenset[str], record: Record) -> bool:
+    """Whether what the record delivers is what is promised: a record that only prepares backs a promise to prepare.
+
+    A record whose verb is unknown ("count the orders", but "two more licences" too) must hold no word of its own.
+    """
+    delivered = {word for word in words if word.startswith(ACT)}
+    prepared = {word for word in words if word.startswith(PREPARE)}
+    if delivered <= {"act.complete"} and prepared - {"prepare.confirm"}:  # "the analysis will be ready"
+        return bool((prepared - {"prepare.confirm"}) & record.acts) or (not record.acts and record.core <= words)
+    if not record.acts:
+        return record.core <= words
+    if record.only_prepares:
+        return not delivered and bool(prepared & record.acts)
+    if not delivered:
+        return not prepared or bool(prepared & record.acts)
+    specific = delivered - GENERIC_ACTS
+    return not specific or bool(delivered & record.acts)
+
+
+def things(words: frozenset[str]) -> frozenset[str]:
+    """The words that are no act, no restriction and no amount: what a promise is about."""
+    return frozenset(
+        word for word in words if not word.startswith((ACT, PREPARE, PARTIAL, "#")) and not word[0].isdigit()
+    )
+
+
+def _narrowing(words: frozenset[str]) -> frozenset[str]:
+    """What makes a record one of a part: staging, a pilot, node 3. A promise that does not say so promises more."""
+    return frozenset(word for word in words if word.startswith((PARTIAL, "#")))
+
+
+def _other_amounts(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether both name amounts and neither names all of the other's: 10% is not backed by 5%."""
+    mine, recorded = ({word for word in words if word[0].isdigit()} for words in (ours, theirs))
+    return bool(mine and recorded) and not (mine <= recorded or recorded <= mine)
+
+
+def _same_day(claim: Claim, record: Record) -> bool:
+    return claim.due is not None and record.due is not None and last_day(claim.due) == record.due.day

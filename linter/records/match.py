@@ -1,0 +1,190 @@
+"""What the records say of a promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from linter.records.authority import weigh_authority
+from linter.records.claim import Claim, Status, Verdict
+from linter.records.due import Comparison, compare_due, compare_release
+from linter.records.evidence import evidence
+from linter.records.fit import Fit, fits, may_be, may_concern, things, touches
+from linter.records.keys import case_key
+from linter.records.near import nearest_records
+from linter.records.record import Record
+from linter.records.shelf import Records
+from linter.records.when import When
+from linter.records.wording import Wording
+from linter.terms import Authority, Strength
+
+_MAY_BE_AHEAD = timedelta(days=1)  # of the day on which a draft is sent, where a note was written further east
+_DECIDED = "it was decided otherwise"
+_NOTHING = Fit(frozenset(), 0, 0)
+_TOLD_FIRST = (
+    Status.CONTRADICTED,
+    Status.SUPERSEDED,
+    Status.EARLIER_THAN_RECORD,
+    Status.SAME_DAY_EARLIER_ZONE,
+    Status.CONDITION_DROPPED,
+    Status.STRONGER_THAN_RECORD,
+    Status.UNAUTHORISED,
+    Status.UNBACKED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A record that fits. `says` is what it says of the claim by itself (and `why`), `status` once its authority is
+    weighed too (and `reason`). One that only `touches` the claim can take a backing away and decides nothing else."""
+
+    record: Record
+    fit: Fit
+    says: Status
+    why: str
+    status: Status
+    reason: str
+    touches: bool = False
+
+
+def match(claim: Claim, records: Records, wording: Wording, *, sent: datetime) -> Verdict:
+    """What the records say of `claim` in a draft that is sent at `sent` (an aware datetime).
+
+    An update (a message, a call, an answer) needs nobody's record. For all else a record that backs the claim decides,
+    unless another that is not older says that it cannot be kept.
+    """
+    if claim.authority is Authority.UPDATE:
+        return Verdict(Status.BACKED, reason="an update needs no record")
+    words = wording.canonical(claim.words)
+    known = [record for record in evidence(records, wording) if may_concern(claim, record, records)]
+    judged = list(_judged(claim, words, known, records, wording, sent))
+    decisive = _decisive(judged)
+    if decisive is not None and decisive.status is Status.BACKED:
+        return Verdict(Status.BACKED, decisive.record)
+    near = nearest_records(claim, words, known, decisive.record if decisive else None)
+    if decisive is None:
+        possible = any(may_be(claim, words, record, wording) for record in known)
+        return Verdict(Status.UNBACKED, None, near, _why_nothing(claim, known), possible)
+    return Verdict(decisive.status, decisive.record, near, decisive.reason)
+
+
+def _judged(
+    claim: Claim, words: frozenset[str], known: Sequence[Record], records: Records, wording: Wording, sent: datetime
+) -> Iterator[_Judged]:
+    latest = sent.date() + _MAY_BE_AHEAD
+    for record in known:
+        if record.written is not None and record.written > latest:
+            continue
+        fit = fits(claim, words, record, wording)
+        near = fit or touches(claim, words, record)
+        if _contradicts_fix(claim, words, record):
+            says, why = Status.CONTRADICTED, _DECIDED
+        elif near is not None:
+            says, why = _by_itself(claim, record, sent)
+        else:
+            continue
+        is_final = says in (Status.CONTRADICTED, Status.SUPERSEDED)
+        lacks = None if is_final else weigh_authority(claim, record, records, wording, sent)
+        only_near = fit is None and not _contradicts_fix(claim, words, record)
+        yield _Judged(record, near or _NOTHING, says, why, *(lacks or (says, why)), touches=only_near)
+
+
+def _by_itself(claim: Claim, record: Record, sent: datetime) -> tuple[Status, str]:
+    """What one record that fits says, whoever stands behind it."""
+    if record.status in ("cancelled", "superseded"):
+        return Status.SUPERSEDED, f"the record is {record.status}"
+    if "refusal.any" in record.flags:
+        return Status.CONTRADICTED, _DECIDED
+    timed = _timed(claim, record, sent)
+    if timed is not None:
+        return timed
+    if record.condition and not claim.has_condition:
+        return Status.CONDITION_DROPPED, f"the record has a condition: {record.condition}"
+    if claim.strength > record.strength and not _is_guaranteed(claim, record):
+        return Status.STRONGER_THAN_RECORD, "the record says it less firmly"
+    return Status.BACKED, ""
+
+
+def _is_guaranteed(claim: Claim, record: Record) -> bool:
+    """Whether a guarantee is what somebody signed for: then it is a matter of contract."""
+    return claim.authority is Authority.COMMERCIAL and record.signer is not None and record.strength >= Strength.WILL
+
+
+def _timed(claim: Claim, record: Record, sent: datetime) -> tuple[Status, str] | None:
+    """What stands against the promised time, None when nothing does."""
+    if record.due is not None and _is_over(record, record.due, sent):
+        return Status.UNBACKED, f"the record was due {record.due}, and that has passed"
+    if claim.due_is_release is not None:
+        compared = compare_release(claim.due_is_release, record.release)
+        if compared is Comparison.EARLIER:
+            return Status.EARLIER_THAN_RECORD, f"the record names {' '.join(record.release or ())}"
+        if compared is Comparison.UNKNOWN:
+            return Status.UNBACKED, f"the record does not name {claim.due_is_release}"
+    if claim.due is None:
+        return None
+    if record.due is None:
+        return Status.UNBACKED, "the record names no date"
+    compared = compare_due(claim.due, record.due, record.zone, zone_known=claim.zone_known)
+    if compared is Comparison.SAME_DAY_EARLIER_ZONE:
+        return Status.SAME_DAY_EARLIER_ZONE, f"{record.due} ends later where it is on record"
+    if compared is Comparison.EARLIER:
+        return Status.EARLIER_THAN_RECORD, f"the record says {record.due}"
+    return None
+
+
+def _is_over(record: Record, due: When, sent: datetime) -> bool:
+    """Whether the record's day had passed when the draft was sent: then it says nothing of what comes now."""
+    end = due.end(record.zone)
+    return end < sent if end is not None else due.day < sent.date()
+
+
+def _contradicts_fix(claim: Claim, words: frozenset[str], record: Record) -> bool:
+    """Whether the record decided that what the claim would fix stays as it is, and the claim is not about what the
+    decision leaves open ("by design, but the docs are wrong"). A workaround changes nothing that was decided."""
+    if "act.workaround" in words:
+        return False
+    if "refusal.fix" not in record.flags or not ("act.fix" in words or claim.authority is Authority.PRODUCT):
+        return False
+    if record.case is None or case_key(claim.case) != record.case:
+        return False
+    about = things(words)
+    if about & record.excepted and (claim.authority is Authority.TEAM or about <= record.excepted):
+        return False
+    return not about or bool(about & record.words)
+
+
+def _decisive(judged: Sequence[_Judged]) -> _Judged | None:
+    """The record that decides: the best that backs the claim, unless another outweighs every one that does."""
+    backing = sorted(
+        (one for one in judged if one.status is Status.BACKED and not one.touches), key=lambda one: -one.fit.score
+    )
+    against = [one for one in judged if one.says not in (Status.BACKED, Status.UNBACKED)]
+    first = None
+    for one in backing:
+        outweighing = [other for other in against if _outweighs(other, one)]
+        if not outweighing:
+            return one
+        first = first or min(outweighing, key=lambda other: _TOLD_FIRST.index(other.says))
+    if first is not None:
+        return replace(first, status=first.says, reason=first.why)
+    deciding = [one for one in judged if not one.touches]
+    return min(deciding, key=lambda one: (_TOLD_FIRST.index(one.status), -one.fit.score), default=None)
+
+
+def _outweighs(other: _Judged, backing: _Judged) -> bool:
+    """Whether a record against the claim counts more than the one that backs it. A later one does and an earlier one
+    does not; where the order is unknown, it does unless it is a replaced entry or fits less of the claim. One that only
+    touches the claim must be dated for that."""
+    theirs, ours = other.record.written, backing.record.written
+    if theirs is not None and ours is not None and theirs != ours:
+        return theirs > ours
+    if other.touches or other.record.status == "superseded":
+        return other.touches and theirs is not None
+    return other.says is Status.CONTRADICTED or not other.fit.shared < backing.fit.shared
+
+
+def _why_nothing(claim: Claim, known: Sequence[Record]) -> str:
+    if case_key(claim.case) is None and any(record.case for record in known):
+        return "the draft names no case, and the records are of cases"
+    return "nothing on record is about it"

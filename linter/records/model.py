@@ -1,0 +1,157 @@
+"""What records hold, as the rest of presend sees it: immutable, and each with the place in the file where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from types import MappingProxyType
+
+from linter.records.when import Interval, When
+
+PRODUCT_SIGNERS = (
+    "engineering manager",
+    "director",
+    "vp",
+    "head of engineering",
+    "cto",
+    "product manager",
+)
+COMMERCIAL_SIGNERS = ("director", "vp", "legal", "account executive", "cfo", "ceo")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A line (from 1) of a file."""
+
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Followup:
+    """What follows from a case's decision. `owner` and `due` are its own; where it has none, those of the case count."""
+
+    place: Place
+    what: str
+    owner: str | None = None
+    due: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SyncCase:
+    """A case in the notes of a sync: what was asked, who owes it by when, what was decided, what follows.
+
+    `status`: open, done, cancelled or superseded.
+    """
+
+    place: Place
+    id: str
+    ask: str = ""
+    owner: str | None = None
+    due: When | None = None
+    decision: str = ""
+    followup: tuple[Followup, ...] = ()
+    blocked_on: str = ""
+    state: str = ""
+    summary: str = ""
+    status: str = "open"
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncNote:
+    """The notes of one sync."""
+
+    place: Place
+    date: When
+    attendees: tuple[str, ...] = ()
+    cases: tuple[SyncCase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRecord:
+    """Something promised, as a team keeps it on a list. `strength`: target, expected or committed; `date` is when it was
+    approved; `status`: open, done, cancelled or superseded."""
+
+    place: Place
+    what: str
+    owner: str | None = None
+    due: When | None = None
+    approved_by: str | None = None
+    date: When | None = None
+    case: str | None = None
+    condition: str = ""
+    strength: str = "committed"
+    status: str = "open"
+    customer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """A promise that somebody with the authority agreed to on `date`."""
+
+    place: Place
+    what: str
+    by: str
+    date: When
+    role: str | None = None
+    case: str | None = None
+    due: When | None = None
+    sprint: str | None = None
+    release: str | None = None
+    customer: str | None = None
+    expires: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody on our side or the customer's. `zone` is an IANA name, UTC or an offset; `level` such as L2 or L3."""
+
+    place: Place
+    name: str
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+    org: str | None = None
+    customer_facing: bool | None = None
+    zone: str | None = None
+    level: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """A customer and how else it is called."""
+
+    place: Place
+    name: str
+    aliases: tuple[str, ...] = ()
+    sponsor: str | None = None
+    zone: str | None = None
+    tier: str | None = None
+    domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signers:
+    """The roles that may sign for each authority. No role for `team`: whoever owns the action answers for it."""
+
+    product: tuple[str, ...] = PRODUCT_SIGNERS
+    commercial: tuple[str, ...] = COMMERCIAL_SIGNERS
+    team: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The house rules. `cadence`: severity -> the longest silence; `business_hours`: weekday (Monday 0) -> from, to."""
+
+    place: Place | None = None
+    cadence: Mapping[str, Interval] = field(default_factory=lambda: MappingProxyType({}))
+    zone: str | None = None
+    business_hours: Mapping[int, tuple[time, time]] = field(default_factory=lambda: MappingProxyType({}))
+    holidays: tuple[date, ...] = ()
+    signers: Signers = field(default_factory=Signers)
+    signoff_max_age_days: int = 30

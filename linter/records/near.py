@@ -1,0 +1,32 @@
+"""The records that come closest to a promise that nothing backs: what its author may have meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.records.claim import Claim
+from linter.records.due import last_day
+from linter.records.fit import measure
+from linter.records.keys import case_key
+from linter.records.record import Record
+
+MOST = 3
+_SAME_CASE = 0.3
+_SAME_DAY = 0.2
+
+
+def nearest_records(
+    claim: Claim, words: frozenset[str], known: Sequence[Record], decisive: Record | None
+) -> tuple[Record, ...]:
+    """At most three of the records that may concern the claim, best first, without the one that decided."""
+    scored = [(_score(claim, words, record), record) for record in known if record is not decisive]
+    best = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].place))
+    return tuple(record for _, record in best[:MOST])
+
+
+def _score(claim: Claim, words: frozenset[str], record: Record) -> float:
+    fit = measure(words, record)
+    same_case = record.case is not None and record.case == case_key(claim.case)
+    same_day = claim.due is not None and record.due is not None and last_day(claim.due) == record.due.day
+    alike = max(fit.of_claim, fit.of_record)
+    return alike + _SAME_CASE * same_case + _SAME_DAY * (same_day and (alike > 0 or same_case))

@@ -1,0 +1,79 @@
+"""All records that count for a draft, together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import tzinfo
+
+from linter.records.model import CommitmentRecord, Customer, Person, Policy, SignOff, SyncNote
+from linter.records.when import read_zone
+
+
+@dataclass(frozen=True, eq=False)
+class Records:
+    """What the files hold, in the order in which they were read: those nearest to the draft first.
+
+    Falsy when no file held anything. Compared by identity, so that what is made of it can be kept.
+    """
+
+    sync_notes: tuple[SyncNote, ...] = ()
+    commitments: tuple[CommitmentRecord, ...] = ()
+    signoffs: tuple[SignOff, ...] = ()
+    people: tuple[Person, ...] = ()
+    customers: tuple[Customer, ...] = ()
+    policy: Policy = field(default_factory=Policy)
+    paths: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.holds_evidence or bool(self.people or self.customers or self.policy.place)
+
+    @property
+    def holds_evidence(self) -> bool:
+        """Whether anything is here that could back a promise; people and policies alone cannot."""
+        return bool(self.sync_notes or self.commitments or self.signoffs)
+
+    def person(self, name: str) -> Person | None:
+        """Who is meant: by name, alias or address, else by a first name that one person alone has."""
+        wanted = _folded(name)
+        for person in self.people:
+            if wanted in {_folded(person.name), *map(_folded, person.aliases), _folded(person.email or person.name)}:
+                return person
+        first = [person for person in self.people if _folded(person.name).split()[:1] == [wanted]]
+        return first[0] if len(first) == 1 else None
+
+    def customer(self, name: str) -> str:
+        """The name under which a customer is on record, folded; the given one where it is not."""
+        wanted = _folded(name)
+        for customer in self.customers:
+            if wanted in {_folded(customer.name), *map(_folded, customer.aliases)}:
+                return _folded(customer.name)
+        return wanted
+
+    def zone_of(self, name: str | None) -> tzinfo | None:
+        """Where this person's days end: their zone, else that of the policy, else nobody knows."""
+        person = self.person(name) if name else None
+        zone = (person.zone if person else None) or self.policy.zone
+        return read_zone(zone) if zone else None
+
+
+def together(parts: Iterable[Records]) -> Records:
+    """One shelf of many. Of several policies the first counts, whole: that of the folder nearest to the draft."""
+    every = list(parts)
+    return Records(
+        sync_notes=tuple(note for part in every for note in part.sync_notes),
+        commitments=tuple(item for part in every for item in part.commitments),
+        signoffs=tuple(item for part in every for item in part.signoffs),
+        people=tuple(item for part in every for item in part.people),
+        customers=tuple(item for part in every for item in part.customers),
+        policy=next(_policies(every), Policy()),
+        paths=tuple(path for part in every for path in part.paths),
+    )
+
+
+def _policies(parts: Iterable[Records]) -> Iterator[Policy]:
+    return (part.policy for part in parts if part.policy.place is not None)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.strip().removeprefix("@").casefold().split())

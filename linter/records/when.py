@@ -1,0 +1,114 @@
+"""Dates as records write them: ISO 8601 and nothing else, so that no reader has to guess which part is the month."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\s?(?:Z|[+-]\d\d:\d\d))?")
+_WITHIN = re.compile(rf"(?<![\w-])(?:{_INSTANT.pattern}|{_DAY.pattern})(?![\w-])")
+_OFFSET = re.compile(r"(?:UTC)?([+-])(\d\d):?(\d\d)")
+_PART = re.compile(r"(\d+(?:\.\d+)?)\s*(business\s+)?(m|min|minutes?|h|hours?|d|days?|w|weeks?)(?![a-z])")
+_SECONDS = {"m": 60, "h": 3600, "d": 86400, "w": 604800}
+_HOURS = re.compile(r"(\d\d:\d\d)\s*-\s*(\d\d:\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day, or an instant on it: aware where the record names an offset, naive where it does not."""
+
+    day: date
+    instant: datetime | None = None
+
+    def end(self, zone: tzinfo | None) -> datetime | None:
+        """When it is over, in UTC: the instant, or the midnight after the day. `zone` is for what names no offset;
+        None when that leaves it open."""
+        moment = self.instant or datetime.combine(self.day + timedelta(days=1), time())
+        if moment.tzinfo is None:
+            if zone is None:
+                return None
+            moment = moment.replace(tzinfo=zone)
+        return moment.astimezone(timezone.utc)
+
+    def offset(self, zone: tzinfo | None) -> timedelta | None:
+        """How far the clocks where it counts are ahead of UTC when it is over; None when nobody says where."""
+        end = self.end(zone)
+        own = self.instant.tzinfo if self.instant is not None and self.instant.tzinfo is not None else zone
+        return None if end is None or own is None else end.astimezone(own).utcoffset()
+
+    def __str__(self) -> str:
+        return self.day.isoformat() if self.instant is None else self.instant.isoformat(" ", "minutes")
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """How often: a length of time, and whether it counts business hours alone (then a day is 24 of them on the clock)."""
+
+    length: timedelta
+    business: bool = False
+
+
+def read_when(text: str) -> When:
+    """An ISO date or instant. Raises `ValueError` for anything else."""
+    text = text.strip()
+    try:
+        if _DAY.fullmatch(text):
+            return When(date.fromisoformat(text))
+        if _INSTANT.fullmatch(text):
+            instant = datetime.fromisoformat(text.replace(" +", "+").replace(" -", "-").replace(" Z", "Z"))
+            return When(instant.date(), instant)
+    except ValueError as error:
+        raise ValueError(f"“{text}” is no date of the calendar") from error
+    raise ValueError(f"“{text}” is no date; write it as 2026-03-04, 2026-03-04T14:00 or 2026-03-04T14:00+01:00")
+
+
+def find_when(text: str) -> When | None:
+    """The last ISO date or instant that a line of text names, None when it names none.
+
+    Raises `ValueError` where it looks like one and is none.
+    """
+    found = _WITHIN.findall(text)
+    return read_when(found[-1]) if found else None
+
+
+@lru_cache(maxsize=256)
+def read_zone(text: str) -> tzinfo:
+    """A zone by its IANA name, `UTC`, or an offset such as +08:00. Raises `ValueError` for anything else."""
+    from zoneinfo import ZoneInfo
+
+    offset = _OFFSET.fullmatch(text.strip())
+    if offset:
+        sign, hours, minutes = offset.groups()
+        return timezone((1 if sign == "+" else -1) * timedelta(hours=int(hours), minutes=int(minutes)))
+    if text == "UTC":
+        return timezone.utc
+    try:
+        if "/" in text:
+            return ZoneInfo(text)
+    except (KeyError, ValueError, OSError):  # unknown, outside of the database, a folder of it
+        pass
+    raise ValueError(f"“{text}” is no zone; write it as Asia/Singapore, UTC or +08:00")
+
+
+def read_interval(text: str) -> Interval:
+    """A length of time such as `30m`, `1h 30m`, `2 days` or `2 business days`. Raises `ValueError` for anything else."""
+    parts = list(_PART.finditer(text))
+    if not parts or _PART.sub("", text).strip(" ,"):
+        raise ValueError(f"“{text}” is no length of time; write it as 30m, 4h, 2d, 1w or 2 business days")
+    seconds = sum(float(part.group(1)) * _SECONDS[part.group(3)[0]] for part in parts)
+    return Interval(timedelta(seconds=seconds), any(part.group(2) for part in parts))
+
+
+def read_hours(text: str) -> tuple[time, time]:
+    """From when to when, such as `09:00-18:00`. Raises `ValueError` for anything else."""
+    match = _HOURS.fullmatch(text.strip())
+    try:
+        start, end = (time.fromisoformat(part) for part in match.groups()) if match else (time(), time())
+    except ValueError as error:
+        raise ValueError(f"“{text}” is no time of the day") from error
+    if start >= end:
+        raise ValueError(f"“{text}” is no stretch of a day; write it as 09:00-18:00")
+    return start, end

@@ -1,0 +1,135 @@
+"""Comparable words: what a promise and a record say, stripped of everything but what is to happen to what.
+
+`rules/vocabulary/records.yml` says which words mean the same, which say nothing, and which change what a record is
+worth; everything else is compared by its stem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from linter.phrases import PhraseIndex
+from linter.records.amounts import amounts
+from linter.records.stems import stem
+from linter.word_classes import word_classes
+from linter.words import Word, tokenize
+
+ACT = "act."
+PREPARE = "prepare."
+PARTIAL = "partial."
+ROLE = "role."
+GENERIC_ACTS = frozenset(["act.update", "act.complete"])
+_CONCEPTS = ("thing.", ACT, PREPARE, PARTIAL)
+_CONTRAST = "contrast."
+_JOINS = frozenset(["and", "then"])
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text of a record says: its words, the acts that it names first, and the lists whose phrases it holds."""
+
+    words: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    flags: frozenset[str] = frozenset()
+
+
+class Wording:
+    """The words of promises and records made comparable, by the lists of a vocabulary."""
+
+    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+        self._index = PhraseIndex()
+        for key, phrases in lists.items():
+            for phrase in phrases if not key.startswith(_CONTRAST) else ():
+                self._index.add(phrase, key)
+        self._alone = lru_cache(maxsize=8192)(self._meaning_of)
+        self._contrasts = [self.words(" ".join(words)) for key, words in lists.items() if key.startswith(_CONTRAST)]
+
+    def words(self, text: str) -> frozenset[str]:
+        """What `text` is about: meanings (`act.fix`, `thing.limit`), amounts (`50000`, `10%`, `#3`) and stems. Dates and
+        words that say nothing are left out. This is what a `Claim` is made of."""
+        return self.read(text).words
+
+    def canonical(self, words: Iterable[str]) -> frozenset[str]:
+        """The same for words that were picked one by one; words that are canonical already stay as they are."""
+        return frozenset(word for given in words for word in self._canonical(given))
+
+    def _canonical(self, given: str) -> Iterator[str]:
+        if given.startswith((*_CONCEPTS, "#")) or given.isdigit():
+            yield given
+        else:
+            yield from amounts(given)
+            yield from (known for word in tokenize(given) for known in self._alone(word.form))
+
+    def _meaning_of(self, form: str) -> frozenset[str]:
+        """What one word means in the middle of a text: its meanings, nothing, or its stem."""
+        if not _says_something(form):
+            return frozenset()
+        for shape in dict.fromkeys([form, stem(form)]):
+            words = [Word("", 0, 0), Word(shape, 0, len(shape))]
+            keys = {str(h.payload) for h in self._index.scan(words) if h.first == 1}
+            meanings = frozenset(key for key in keys if key.startswith(_CONCEPTS))
+            if meanings or "ignored" in keys:
+                return meanings
+        return frozenset([stem(form)])
+
+    def read(self, text: str, names: Collection[str] = ()) -> Reading:
+        """What a text of a record says; `names` are folded words to pass over: whose task it is, not what it is."""
+        forms = tokenize(text)
+        while forms and forms[0].form in names:
+            forms = forms[1:]
+        found: dict[int, list[tuple[int, str]]] = {}
+        for hit in self._index.scan(forms):
+            found.setdefault(hit.first, []).append((hit.last, str(hit.payload)))
+        kept = set(amounts(text))
+        covered: set[int] = set()
+        for first, hits in found.items():
+            kept |= {key for _, key in hits if key.startswith(_CONCEPTS)}
+            covered |= {n for last, key in hits if key.startswith((*_CONCEPTS, "ignored")) for n in range(first, last)}
+        rest = [word.form for n, word in enumerate(forms) if n not in covered and word.form not in names]
+        kept |= {known for form in rest for known in self._alone(form)}
+        flags = frozenset(key for hits in found.values() for _, key in hits)
+        return Reading(frozenset(kept), frozenset(_heads(forms, found)), flags)
+
+    def flags(self, text: str) -> frozenset[str]:
+        """The lists of which `text` holds a phrase."""
+        return frozenset(str(hit.payload) for hit in self._index.scan(tokenize(text)))
+
+    def is_whole(self, text: str, key: str) -> bool:
+        """Whether all of `text` is one phrase of this list."""
+        forms = tokenize(text)
+        return any(hit == (key, 0, len(forms)) for hit in self._index.scan(forms))
+
+    def contrast(self, one: frozenset[str], other: frozenset[str]) -> bool:
+        """Whether `one` names something that is set against what `other` names: an import against an export."""
+        return any(other & words and (one & words) - other for words in self._contrasts)
+
+    def has_role(self, role: str, allowed: Iterable[str]) -> bool:
+        """Whether `role` ("VP Engineering") is one of those `allowed` ("vp"). An assistant to a director is none."""
+        forms = [word.form for word in tokenize(role)]
+        if not forms or "not_the_role" in self.flags(role):
+            return False
+        return any(self._is_role(role, forms, tokenize(entry)) for entry in allowed)
+
+    def _is_role(self, role: str, forms: Sequence[str], entry: Sequence[Word]) -> bool:
+        """A role that the vocabulary knows may be written in each of its ways; any other must stand there word for word."""
+        whole = {str(h.payload) for h in self._index.scan(entry) if (h.first, h.last) == (0, len(entry))}
+        meant = {key for key in whole if key.startswith(ROLE)}
+        wanted = [word.form for word in entry]
+        literal = any(forms[n : n + len(wanted)] == wanted for n in range(len(forms))) if wanted else False
+        return literal or bool(meant & self.flags(role))
+
+
+def _heads(forms: Sequence[Word], found: Mapping[int, Sequence[tuple[int, str]]]) -> Iterator[str]:
+    """The acts that a text names first, and those that it adds with "and": of "confirm that we can raise it" to confirm."""
+    is_first = True
+    for first in sorted(found):
+        acts = [key for _, key in found[first] if key.startswith((ACT, PREPARE))]
+        if acts and (is_first or forms[first - 1].form in _JOINS):
+            yield from acts
+        is_first = is_first and not acts
+
+
+def _says_something(form: str) -> bool:
+    return len(form) > 1 and not {"number", "day", "month"} & set(word_classes(form))

@@ -1,0 +1,101 @@
+"""Working days and hours, and arithmetic with days and months that never leaves the calendar."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+_SATURDAY, _SUNDAY = 5, 6
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessCalendar:
+    """When somebody works. `weekend`: days of the week (Monday is 0) that are off; `opens` and `closes`: local times.
+
+    "COB", "close of business" and "end of play" are `closes`; a plain date and "EOD" last until midnight.
+    """
+
+    weekend: frozenset[int] = frozenset({_SATURDAY, _SUNDAY})
+    holidays: frozenset[date] = frozenset()
+    opens: time = time(9)
+    closes: time = time(17)
+
+    def is_open_on(self, day: date) -> bool:
+        """Whether `day` is a working day."""
+        return day.weekday() not in self.weekend and day not in self.holidays
+
+    def add_days(self, day: date, count: int) -> date:
+        """The working day that is `count` (0 or more) working days after `day`; `day` itself need not be one.
+
+        Raises `OverflowError` at the end of the calendar, and `ValueError` when no day of the week is a working day.
+        """
+        self._refuse_endless_weekend()
+        while count > 0:
+            day += timedelta(days=1)
+            count -= self.is_open_on(day)
+        return day
+
+    def last_day(self, first: date, last: date) -> date:
+        """The last working day from `first` to `last` (both included); `last` when there is none."""
+        day = last
+        while day >= first:
+            if self.is_open_on(day):
+                return day
+            day -= timedelta(days=1)
+        return last
+
+    def add_hours(self, moment: datetime, hours: float) -> datetime:
+        """The local time at which `hours` hours of work after `moment` (naive, local) are done."""
+        self._refuse_endless_weekend()
+        left = timedelta(hours=hours)
+        while True:
+            opens, closes = (datetime.combine(moment, clock) for clock in (self.opens, self.closes))
+            begun = max(moment, opens)
+            if self.is_open_on(moment.date()) and begun < closes:
+                if begun + left <= closes:
+                    return begun + left
+                left -= closes - begun
+            moment = datetime.combine(moment + timedelta(days=1), time())
+
+    def _refuse_endless_weekend(self) -> None:
+        if len(self.weekend) >= 7 or self.opens >= self.closes:
+            raise ValueError("a calendar without a working hour")
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the week that `day` falls in."""
+    return day - timedelta(days=day.weekday())
+
+
+def first_of_month(year: int, month: int) -> date:
+    """The first day of a month; `month` may lie outside 1 to 12 and counts on into other years."""
+    years, rest = divmod(month - 1, 12)
+    return date(year + years, rest + 1, 1)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day `months` months later, or the last of that month where it has no such day."""
+    first = first_of_month(day.year, day.month + months)
+    return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
+
+
+def next_weekday(day: date, weekday: int) -> date:
+    """The first `weekday` (Monday is 0) after `day`."""
+    return day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
+
+
+def date_or_none(year: int, month: int, day: int) -> date | None:
+    """The date, None where the calendar has none: 31 November, 30 February."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def in_nearest_year(month: int, day: int, near: date) -> date | None:
+    """The date in the year that puts it nearest to `near`, the later of two; None when that year has no such date."""
+    shown = min(day, 28)
+    years = [year for year in (near.year + 1, near.year, near.year - 1) if 1 <= year <= 9999]
+    year = min(years, key=lambda y: abs(date(y, month, shown) - near))
+    return date_or_none(year, month, day)

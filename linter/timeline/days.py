@@ -1,0 +1,181 @@
+"""From tokens that name days to the days: dates, days of the week, "tomorrow", "the 14th"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from linter.timeline.calendar import date_or_none, first_of_month, in_nearest_year, monday_of, next_weekday
+from linter.timeline.moment import Flag, Granularity
+from linter.timeline.stretch import VAGUE, Days, Reference
+from linter.timeline.tokens import Token
+from linter.timeline.vocabulary import MONTHS, WEEKDAYS
+
+ONE_DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_NEXT = frozenset({Flag.AMBIGUOUS_NEXT})
+_CENTURY = 2000
+
+
+def month_number(name: str) -> int:
+    """January is 1; `name` may be an abbreviation."""
+    return MONTHS.index(name[:3].lower()) + 1
+
+
+def weekday_number(name: str) -> int:
+    """Monday is 0; `name` may be an abbreviation."""
+    return WEEKDAYS.index(name[:3].lower())
+
+
+def day(first: date | None, **more: object) -> Days | None:
+    """A single day with what else is known of it; None stays None."""
+    return None if first is None else Days(first, first + ONE_DAY, **more)  # type: ignore[arg-type]
+
+
+def _iso(token: Token, at: Reference) -> Days | None:
+    year, month, day_of_month = (token.number(f"iso_{piece}") or 0 for piece in ("year", "month", "day"))
+    return day(date_or_none(year, month, day_of_month), year_given=True)
+
+
+def _dashed(token: Token, at: Reference) -> Days | None:
+    return _dated(
+        at, token.number("dash_year"), month_number(token.pieces["dash_month"]), token.number("dash_day") or 0
+    )
+
+
+def _day_month(token: Token, at: Reference) -> Days | None:
+    return _day_range(token, at, "dm")
+
+
+def _month_day(token: Token, at: Reference) -> Days | None:
+    return _day_range(token, at, "md")
+
+
+def _day_range(token: Token, at: Reference, prefix: str) -> Days | None:
+    month, year = month_number(token.pieces[f"{prefix}_month"]), token.number(f"{prefix}_year")
+    first = _dated(at, year, month, token.number(f"{prefix}_day") or 0)
+    last_day = token.number(f"{prefix}_last")
+    if first is None or last_day is None:
+        return first
+    last = date_or_none(first.first.year, month, last_day)
+    return None if last is None or last < first.first else replace(first, after=last + ONE_DAY)
+
+
+def _dated(at: Reference, year: int | None, month: int, day_of_month: int) -> Days | None:
+    if year is not None:
+        return day(date_or_none(year, month, day_of_month), year_given=True)
+    return day(in_nearest_year(month, day_of_month, at.today))
+
+
+def _slashed(token: Token, at: Reference) -> Days | None:
+    """Day first or month first: where both are dates and differ, either may be meant."""
+    one, two = token.number("one") or 0, token.number("two") or 0
+    year = token.number("slash_year")
+    if year is not None and year < 100:
+        year += _CENTURY
+    readings = [_dated(at, year, month, d) for month, d in ((two, one), (one, two)) if 1 <= month <= 12]
+    found = [reading for reading in readings if reading is not None]
+    if len(found) == 2 and one != two:
+        spans = tuple((reading.first, reading.after) for reading in found)
+        return replace(found[0], flags=frozenset({Flag.AMBIGUOUS_DAY_MONTH}), alternatives=spans)
+    return found[0] if found else None
+
+
+def _dotted(token: Token, at: Reference) -> Days | None:
+    year = token.number("dot_year")
+    if year is not None and year < 100:
+        year += _CENTURY
+    return _dated(at, year, token.number("dot_month") or 0, token.number("dot_day") or 0)
+
+
+def _weekday(token: Token, at: Reference) -> Days | None:
+    """A day of the week: the next one after today. "Next Friday" is that of next week to some, this Friday to others."""
+    wanted = weekday_number(token.pieces["day_name"])
+    which, after = token.folded("which").split(), token.folded("day_after")
+    coming = next_weekday(at.today, wanted)
+    monday = monday_of(at.today)
+    if {"last", "past", "previous"} & set(which) or (at.looks_back and not which):
+        return day(next_weekday(at.today, wanted) - _WEEK, weekday=wanted)
+    if {"every", "each"} & set(which) or token.pieces["day_name"].lower().endswith("days"):
+        return day(coming, weekday=wanted, flags=frozenset({Flag.RECURRING}))
+    if after.endswith("this week"):
+        return day(monday + timedelta(days=wanted), weekday=wanted)
+    if after.endswith("next week"):
+        return day(monday + _WEEK + timedelta(days=wanted), weekday=wanted)
+    if after == "week":
+        is_today = at.today.weekday() == wanted
+        return day(coming + _WEEK, weekday=wanted, flags=_NEXT if is_today else frozenset())
+    if after == "after next":
+        return day(coming + _WEEK, weekday=wanted, flags=_NEXT)
+    if "next" in which:
+        of_next_week = monday + _WEEK + timedelta(days=wanted)
+        spans = tuple((d, d + ONE_DAY) for d in sorted({coming, of_next_week}))
+        return day(of_next_week, weekday=wanted, flags=_NEXT, alternatives=spans)
+    if "this" in which:
+        return day(next_weekday(at.today - ONE_DAY, wanted), weekday=wanted)
+    same_day = at.today.weekday() == wanted and not which
+    return day(coming, weekday=wanted, flags=_NEXT if same_day else frozenset())
+
+
+def _relative(token: Token, at: Reference) -> Days | None:
+    words = " ".join(token.words.lower().split())
+    back = 2 if "before" in words else 1 if words == "yesterday" else 0
+    ahead = 2 if "after" in words else 1 if words == "tomorrow" else -back
+    return day(at.today + timedelta(days=ahead))
+
+
+def _ordinal(token: Token, at: Reference) -> Days | None:
+    """ "The 14th": the next one, today included; past after "since". A past one that is nearer leaves a doubt."""
+    number, of = token.number("ordinal_day") or 0, token.folded("ordinal_of")
+    if of:
+        first = first_of_month(at.today.year, at.today.month + of.startswith("next"))
+        return day(date_or_none(first.year, first.month, number))
+    months = [first_of_month(at.today.year, at.today.month + ahead) for ahead in range(-2, 3)]
+    days = [found for m in months if (found := date_or_none(m.year, m.month, number)) is not None]
+    past = max((d for d in days if d < at.today), default=None)
+    coming = min((d for d in days if d >= at.today), default=None)
+    if at.looks_back or coming is None:
+        return day(past)
+    is_doubtful = past is not None and at.today - past < coming - at.today
+    return day(coming, flags=VAGUE if is_doubtful else frozenset())
+
+
+def _nth(token: Token, at: Reference) -> Days | None:
+    """ "The first Monday of March", "the last week of the month"."""
+    first = _month_of_nth(token, at)
+    after = first_of_month(first.year, first.month + 1)
+    what, which = token.folded("nth_what"), token.folded("nth_which")
+    number = _NTH.get(which, 0)
+    if what == "half":
+        middle = first + timedelta(days=15)
+        begin, end = (first, middle) if number == 1 else (middle, after)
+        return Days(begin, end, Granularity.WEEK, VAGUE)
+    if what == "week":
+        begin = first + timedelta(days=7 * (number - 1)) if number else after - _WEEK
+        return Days(begin, begin + _WEEK, Granularity.WEEK, VAGUE)
+    days = [first + timedelta(days=n) for n in range((after - first).days)]
+    if what.endswith("day") and what.split()[0] in ("business", "working"):
+        days = [d for d in days if at.calendar.is_open_on(d)]
+    elif what != "day":
+        days = [d for d in days if d.weekday() == weekday_number(what)]
+    place = number - 1
+    return day(days[place]) if -1 <= place < len(days) and days else None
+
+
+def _month_of_nth(token: Token, at: Reference) -> date:
+    """The first day of the month that an "nth" token names."""
+    named = token.folded("nth_month")
+    if not named:
+        return first_of_month(at.today.year, at.today.month + token.folded("nth_this").startswith("next"))
+    month, year = month_number(named.removeprefix("next ")), token.number("nth_year")
+    nearest = in_nearest_year(month, 1, at.today)
+    return date(year, month, 1) if year else nearest or at.today
+
+
+DAYS: Mapping[str, Callable[[Token, Reference], Days | None]] = {
+    "iso": _iso, "dashed": _dashed, "day_month": _day_month, "month_day": _month_day, "slashed": _slashed, "dotted": _dotted,
+    "weekday": _weekday, "relative": _relative, "ordinal": _ordinal, "nth": _nth,
+}  # fmt: skip
+"""Sort of token -> the days that it names, None when the calendar has no such day."""

@@ -1,0 +1,153 @@
+"""Finding the words that name a time, anchored, so that "may", "second" and "We" are never a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.span import Span
+from linter.timeline import patterns
+from linter.timeline.moment import Kind, Moment, Role
+
+_DATES = frozenset(["iso", "date", "month_day"])
+_KINDS = {"clock": Kind.CLOCK, "clock_word": Kind.CLOCK, "close": Kind.CLOSE, "duration": Kind.DURATION}
+_ROLES = {role.value: role for role in Role if role} | {
+    "within": Role.BY, "than": Role.BY, "latest": Role.BY, "due": Role.BY, "till": Role.UNTIL, "til": Role.UNTIL,
+    "thru": Role.THROUGH, "during": Role.IN, "starting": Role.FROM, "between": Role.FROM, "around": Role.AT,
+}  # fmt: skip
+_LAST_WORD = re.compile(
+    r"\b(?:(up\sto)|([a-z]{2,12}))[\s*_(]{1,4}(?:(?:about|around|the|approx\.?)\s{1,2})?\Z", re.IGNORECASE
+)
+_FIRST_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_LOOK_BACK = 24
+_ARTICLE = re.compile(r"\b(?:the|an?|our|your|their)\s\Z", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s([a-z]{2,})\b")
+_AFTER_DAYS = frozenset(
+    [
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "lunchtime",
+        "noon",
+        "at",
+        "and",
+        "or",
+        "to",
+        "by",
+        "before",
+        "after",
+        "when",
+        "if",
+        "we",
+        "you",
+        "they",
+        "it",
+        "is",
+        "was",
+        "will",
+        "on",
+        "in",
+        "of",
+        "for",
+        "from",
+        "until",
+        "because",
+        "so",
+        "but",
+        "that",
+        "this",
+        "next",
+        "then",
+        "week",
+        "as",
+        "with",
+        "which",
+    ]
+)
+
+
+def find_moments(text: str, span: Span) -> Iterator[Moment]:
+    """Every date, time of day and length of time from now that `text` names inside `span`, in order."""
+    if not patterns.MAY_HOLD_ONE.search(text, span.start, span.end):
+        return
+    place = span.start
+    while match := patterns.START.search(text, place, span.end):
+        moment = _moment(text, match, span.end)
+        place = moment.span.end if moment else match.end()
+        if moment:
+            yield moment
+
+
+def _moment(text: str, match: re.Match[str], limit: int) -> Moment | None:
+    """The moment that begins with `match`, with all that it goes on with; None for "the week of" nothing."""
+    group = match.lastgroup or ""
+    end, takes_zone = match.end(), group in ("clock", "clock_word", "close")
+    clock = group in ("clock", "clock_word") or (group == "iso" and ":" in match.group())
+    if group == "week_of":
+        end = _end_of_date(text, end, limit)
+        if end == match.end():
+            return None
+    elif group == "weekday" and _is_attribute(text, match):
+        return None
+    elif group in ("weekday", "today"):
+        end, takes_zone = _end_of_day(text, match, limit)
+    elif group == "iso" and clock:
+        zone = patterns.ISO_ZONE.match(text, end, limit) or patterns.ZONE_AFTER.match(text, end, limit)
+        return _made(text, match.start(), zone.end() if zone else end, group, clock, zone is not None)
+    zone = patterns.ZONE_AFTER.match(text, end, limit) if takes_zone else None
+    end = zone.end() if zone else end
+    if group == "clock":
+        part = patterns.AFTER_CLOCK.match(text, end, limit)
+        end = part.end() if part else end
+    return _made(text, match.start(), end, group, clock, zone is not None)
+
+
+def _is_attribute(text: str, match: re.Match[str]) -> bool:
+    """Whether a day of the week only says which thing is meant: "the Friday app"."""
+    if not _ARTICLE.search(text, max(0, match.start() - _LOOK_BACK), match.start()):
+        return False
+    after = _NEXT_WORD.match(text, match.end())
+    return after is not None and after.group(1) not in _AFTER_DAYS
+
+
+def _made(text: str, start: int, end: int, group: str, clock: bool, zone: bool) -> Moment:
+    kind = _KINDS.get(group, Kind.DATE)
+    return Moment(Span(start, end), kind is not Kind.CLOCK, clock, zone, kind, role_before(text, start))
+
+
+def _end_of_date(text: str, start: int, limit: int) -> int:
+    """Where the date that begins at `start`, perhaps after its day of the week, ends; `start` when there is none."""
+    match = patterns.START.match(text, start, limit)
+    if match is None or match.lastgroup not in (*_DATES, "weekday"):
+        short = patterns.SHORT_DATE.match(text, start, limit)
+        return short.end() if short else start
+    return _end_of_day(text, match, limit)[0] if match.lastgroup == "weekday" else match.end()
+
+
+def _end_of_day(text: str, match: re.Match[str], limit: int) -> tuple[int, bool]:
+    """Where a day of the week, with its date and its part of the day, ends; and whether a zone may follow."""
+    end = match.end()
+    gap = patterns.BEFORE_DATE.match(text, end, limit) if match.lastgroup == "weekday" else None
+    if gap:
+        date = patterns.START.match(text, gap.end(), limit)
+        short = patterns.SHORT_DATE.match(text, gap.end(), limit)
+        if date and date.lastgroup in _DATES and ":" not in date.group():
+            end = date.end()
+        elif short:
+            end = short.end()
+    after = patterns.AFTER_DAY.match(text, end, limit)
+    if after is None:
+        return end, False
+    return after.end(), after.group("part") is not None
+
+
+def role_before(text: str, start: int) -> Role:
+    """The role that the preposition at `start`, or else the one before it, gives to the time that begins there."""
+    first = _FIRST_WORD.match(text, start)
+    if first and first.group().lower() in _ROLES:
+        return _ROLES[first.group().lower()]
+    last = _LAST_WORD.search(text, max(0, start - _LOOK_BACK), start)
+    if last is None:
+        return Role.NONE
+    return Role.THROUGH if last.group(1) else _ROLES.get(last.group(2).lower(), Role.NONE)

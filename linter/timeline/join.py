@@ -1,0 +1,129 @@
+"""Moments that stand side by side and name one time: a date with its time of day, the two ends of a range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from linter.span import Span
+from linter.timeline.moment import Kind, Moment, Role
+from linter.timeline.vocabulary import BARE_ZONE
+
+_BESIDE = re.compile(
+    r"\)?[\s,*_]{0,6}(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|until|around|about|of|no later than|between|latest|starting)\b)[\s*_]*)?",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"\s?[-\u2013\u2014]\s?|\s{1,3}(?:to|until|till|through|and)\s{1,3}(?:(?:the|on)\s{1,3})?", re.IGNORECASE
+)
+_SAME = re.compile(r"\s{0,3}(?:/|=|\(\s?=?|,?\s?i\.e\.,?|\bor)\s{0,3}", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s{0,3}[(,]\s{0,3}")
+_DAY_WORD = re.compile(r"(?:today|tomorrow|tonight)\Z|(?:[a-z]{2,9}\s)?[a-z]{2,6}day\Z", re.IGNORECASE)
+_AGAIN = re.compile(r"(?:every|each)\s+(?:day|morning|evening|weekday|week)\Z|daily\Z", re.IGNORECASE)
+_PLACES = frozenset({Role.ON, Role.AT, Role.IN})
+_ZONE_AFTER = re.compile(rf"\s?\({BARE_ZONE}\)|\s{BARE_ZONE}")
+_LONGEST_GAP = 20
+
+
+def join_moments(text: str, moments: Sequence[Moment]) -> Iterator[Moment]:
+    """The moments of `text` in order, those that name one time together joined to one of kind `PHRASE`.
+
+    "Friday", "14:00 UTC" becomes "Friday at 14:00 UTC"; "14:00" and "16:00 UTC" become a range; two clocks with zones
+    on either side of a stroke or in brackets become one instant that is given twice.
+    """
+    group: list[Moment] = []
+    for moment in moments:
+        if group and not _belongs(text, group, moment):
+            yield _joined(text, group)
+            group = []
+        group.append(moment)
+    if group:
+        yield _joined(text, group)
+
+
+def _joined(text: str, group: Sequence[Moment]) -> Moment:
+    if len(group) == 1:
+        return group[0]
+    span = Span(group[0].span.start, group[-1].span.end)
+    words = span.of(text)
+    if words.count("(") > words.count(")") and text[span.end : span.end + 1] == ")":
+        span = Span(span.start, span.end + 1)
+    zone = any(moment.zone for moment in group)
+    trailing = None if zone else _ZONE_AFTER.match(text, span.end)
+    if trailing:
+        span, zone = Span(span.start, trailing.end()), True
+    roles = [moment.role for moment in group if moment.role]
+    role = next((role for role in roles if role not in _PLACES), roles[0] if roles else Role.NONE)
+    return Moment(
+        span,
+        any(m.date for m in group),
+        any(m.clock for m in group),
+        zone,
+        Kind.PHRASE,
+        role,
+    )
+
+
+def _belongs(text: str, group: Sequence[Moment], moment: Moment) -> bool:
+    """Whether `moment` goes on with the time that `group` has begun."""
+    last = group[-1]
+    gap = text[last.span.end : moment.span.start]
+    if (
+        len(gap) > _LONGEST_GAP
+        or "\n" in gap.strip(" ")
+        or (moment.kind is Kind.DURATION)
+        or not _may_go_on(text, last)
+    ):
+        return False
+    side = _last_side(text, group)
+    if _RANGE.fullmatch(gap) and _makes_range(text, group, side, moment, gap):
+        return True
+    if _SAME.fullmatch(gap) and moment.kind is Kind.CLOCK and moment.zone and any(m.clock and m.zone for m in side):
+        return True
+    return _completes(text, side, moment, gap)
+
+
+def _may_go_on(text: str, last: Moment) -> bool:
+    return last.kind is not Kind.DURATION or bool(_AGAIN.match(last.span.of(text).strip()))
+
+
+def _last_side(text: str, group: Sequence[Moment]) -> Sequence[Moment]:
+    """The moments of a group after the last sign of a range in it."""
+    for place in range(len(group) - 1, 0, -1):
+        if _RANGE.fullmatch(text[group[place - 1].span.end : group[place].span.start]):
+            return group[place:]
+    return group
+
+
+def _makes_range(text: str, group: Sequence[Moment], side: Sequence[Moment], moment: Moment, gap: str) -> bool:
+    if len(side) < len(group):
+        return False
+    word = gap.strip().lower().split(" ")[0]
+    before = text[max(0, group[0].span.start - 12) : group[0].span.start].lower().split()
+    if word == "and" and before[-1:] != ["between"] and not group[0].span.of(text).lower().startswith("between"):
+        return False
+    if word in ("until", "till", "through") and not any(m.role in (Role.FROM, Role.NONE, Role.ON) for m in group):
+        return False
+    clocks = any(m.kind is Kind.CLOCK for m in side)
+    return clocks if moment.kind is Kind.CLOCK else (not clocks or any(m.kind is Kind.DATE for m in side))
+
+
+def _completes(text: str, side: Sequence[Moment], moment: Moment, gap: str) -> bool:
+    """Whether the moment gives the day, or the time of day, that the side lacks."""
+    has_clock = any(m.clock or m.kind is Kind.CLOSE for m in side)
+    has_date = any(m.kind in (Kind.DATE, Kind.DURATION) for m in side)
+    if _BESIDE.fullmatch(gap):
+        if moment.kind in (Kind.CLOCK, Kind.CLOSE) and has_date and not has_clock:
+            return True
+        if moment.kind is Kind.DATE and has_clock and not has_date:
+            return not moment.clock and "(" not in gap
+    if moment.kind is not Kind.DATE or not _IN_BRACKETS.fullmatch(gap) or has_clock or len(side) > 1:
+        return False
+    is_word = [bool(_DAY_WORD.match(m.span.of(text).strip())) for m in (side[0], moment)]
+    if "(" in gap:
+        return is_word[0] != is_word[1] or _is_relative(text, side[0])
+    return is_word[0] and _is_relative(text, side[0]) and not _is_relative(text, moment)
+
+
+def _is_relative(text: str, moment: Moment) -> bool:
+    return moment.span.of(text).strip().lower() in ("today", "tomorrow")

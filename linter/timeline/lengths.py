@@ -1,0 +1,185 @@
+"""From tokens that name a length of time ("in 24 hours", "within two working days") to local times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from linter.timeline.calendar import add_months
+from linter.timeline.days import DAYS
+from linter.timeline.moment import Flag, Granularity
+from linter.timeline.periods import period_of
+from linter.timeline.stretch import NO_FLAGS, VAGUE, Reference, Stretch
+from linter.timeline.tokens import Token
+
+MINUTE = timedelta(minutes=1)
+_WORDS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12, "twenty-four": 24, "forty-eight": 48,
+}  # fmt: skip
+_NUMBERS = re.compile(r"\d+(?:[.,]5)?|[a-z]+(?:-four|-eight)?")
+_FEW, _SEVERAL = (2, 5), (3, 7)
+_GRANULARITY = {
+    "minute": Granularity.MINUTE, "hour": Granularity.HOUR, "day": Granularity.DAY, "week": Granularity.WEEK,
+    "month": Granularity.MONTH, "quarter": Granularity.QUARTER, "year": Granularity.YEAR,
+}  # fmt: skip
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_EVERY = {
+    "minute": MINUTE, "hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7),
+    "month": timedelta(days=31), "quarter": timedelta(days=92), "year": timedelta(days=366),
+}  # fmt: skip
+_LONGEST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """So many to so many units; `business`: only working days or hours count."""
+
+    least: float
+    most: float
+    unit: str
+    business: bool
+    flags: frozenset[Flag]
+
+
+def read_length(token: Token) -> Length | None:
+    """What a length token says; None for units that are no fixed time (sprints) and absurd counts."""
+    unit_words = token.folded("unit")
+    unit, times = _unit(unit_words)
+    if not unit:
+        return None
+    count = token.folded("count")
+    least, most, vague = _count(count)
+    if most > _LONGEST:
+        return None
+    business = "business" in unit_words or "working" in unit_words
+    return Length(least * times, most * times, unit, business, VAGUE if vague else NO_FLAGS)
+
+
+def _unit(words: str) -> tuple[str, int]:
+    last = re.split(r"[\s-]", words)[-1].rstrip("s")
+    if last in ("h", "hr", "hour"):
+        return "hour", 1
+    if last.startswith("min") or last == "m":
+        return "minute", 1
+    if last == "fortnight":
+        return "week", 2
+    return (last, 1) if last in _GRANULARITY else ("", 0)
+
+
+def _count(words: str) -> tuple[float, float, bool]:
+    if not words:
+        return 1, 1, False
+    if "couple" in words:
+        return 2, 2, True
+    if "few" in words:
+        return *_FEW, True
+    if "several" in words:
+        return *_SEVERAL, True
+    if "half" in words:
+        return 0.5, 0.5, False
+    found = [_number(word) for word in _NUMBERS.findall(words) if word not in ("to", "or")]
+    return found[0], max(found[0], found[-1]), False
+
+
+def _number(word: str) -> float:
+    return float(_WORDS[word]) if word in _WORDS else float(word.replace(",", "."))
+
+
+def read_duration(tokens: Sequence[Token], words: str, at: Reference) -> Stretch | None:
+    """The local stretch that a duration names, None for a mere length ("for two days") that begins nobody knows when."""
+    sorts = {token.sort for token in tokens}
+    text = " ".join(words.lower().split())
+    length = next((read_length(token) for token in tokens if token.sort == "length"), None)
+    if "repeated" in sorts:
+        return _repeated(length, text, at)
+    bare = next((token for token in tokens if token.sort == "period"), None)
+    if bare is not None:
+        return _rest_of(bare.folded("period_unit"), at)
+    if length is None:
+        return None
+    day = next((token for token in tokens if token.sort in ("weekday", "relative")), None)
+    if day is not None:
+        return _counted_from(day, length, at)
+    return _placed(length, sorts, text, at)
+
+
+def _counted_from(token: Token, length: Length, at: Reference) -> Stretch | None:
+    """ "A week from Friday"."""
+    day = DAYS[token.sort](token, at)
+    if day is None:
+        return None
+    first = _day_after(replace(at, now=datetime.combine(day.first, time())), length, length.most)
+    midnight = datetime.combine(first, time())
+    return Stretch(midnight, midnight + timedelta(days=1), Granularity.DAY, length.flags | day.flags)
+
+
+def _placed(length: Length, sorts: set[str], text: str, at: Reference) -> Stretch | None:
+    flags = length.flags | (VAGUE if "vague" in sorts else NO_FLAGS)
+    if text.endswith("ago"):
+        start, end = _shift(at, length, -length.most)[0], _shift(at, length, -length.least)[1]
+        return Stretch(start, end, _GRANULARITY[length.unit], flags)
+    if {"within", "ahead"} & sorts or text.endswith(("at most", "or less")):
+        end = _shift(at, length, length.most)[1]
+        end -= MINUTE if length.unit in ("minute", "hour") else timedelta()
+        return Stretch(at.sent, end, _GRANULARITY[length.unit], flags)
+    if "length_word" in sorts and not text.endswith(("from now", "from today")):
+        is_after = text.startswith("after")
+        if not is_after and not text.startswith("another"):
+            return None
+        flags |= VAGUE
+    elif not text.startswith(("in ", "eta")) and not text.endswith(("from now", "from today")):
+        return None
+    if length.unit in ("week", *_MONTHS):
+        flags |= VAGUE
+    return Stretch(
+        _shift(at, length, length.least)[0], _shift(at, length, length.most)[1], _GRANULARITY[length.unit], flags
+    )
+
+
+def _shift(at: Reference, length: Length, count: float) -> tuple[datetime, datetime]:
+    """The minute, or for days and longer the local day, that lies `count` units after now.
+
+    Hours are counted as they pass, also on the day when clocks change; hours of work as clocks show them.
+    """
+    if length.unit in ("minute", "hour"):
+        if length.business and count > 0:
+            start = at.calendar.add_hours(at.now, count)
+        else:
+            start = at.sent + count * _EVERY[length.unit]
+        return start, start + MINUTE
+    first = _day_after(at, length, count)
+    return datetime.combine(first, time()), datetime.combine(first + timedelta(days=1), time())
+
+
+def _day_after(at: Reference, length: Length, count: float) -> date:
+    if length.unit in _MONTHS:
+        return add_months(at.today, round(count * _MONTHS[length.unit]))
+    days = count * (7 if length.unit == "week" else 1)
+    if length.business and count > 0:
+        return at.calendar.add_days(at.today, round(count * (5 if length.unit == "week" else 1)))
+    if days != int(days):
+        return (at.now + timedelta(days=days)).date()
+    return at.today + timedelta(days=days)
+
+
+def _repeated(length: Length | None, text: str, at: Reference) -> Stretch:
+    """The first of its repetitions, which comes within one length from now."""
+    unit = length.unit if length else "hour" if "hour" in text else "week" if "week" in text else "day"
+    count = length.most if length else 1
+    if "other" in text or "second" in text:
+        count = 2
+    flags = (length.flags if length else NO_FLAGS) | {Flag.RECURRING}
+    return Stretch(at.sent, at.sent + max(count * _EVERY[unit], MINUTE), _GRANULARITY[unit], flags)
+
+
+def _rest_of(unit: str, at: Reference) -> Stretch | None:
+    """ "Within the hour" is an hour from now; "within the week" until the week ends."""
+    if unit == "hour":
+        return Stretch(at.sent, at.sent + timedelta(hours=1), Granularity.HOUR)
+    found = period_of(unit, at.today, 0)
+    if found is None:
+        return None
+    return Stretch(at.sent, datetime.combine(found[1], time()), _GRANULARITY.get(unit, Granularity.WEEK), VAGUE)

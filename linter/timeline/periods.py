@@ -1,0 +1,205 @@
+"""From tokens that name weeks, months, quarters and years, or their ends, to days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from linter.timeline.calendar import first_of_month, in_nearest_year, monday_of
+from linter.timeline.days import ONE_DAY, day, month_number
+from linter.timeline.moment import Flag, Granularity
+from linter.timeline.stretch import NO_FLAGS, VAGUE, Days, Reference
+from linter.timeline.tokens import Token
+
+_WEEK = timedelta(days=7)
+_DEADLINE = frozenset({Flag.DEADLINE})
+_UNITS = {
+    "week": Granularity.WEEK, "weekend": Granularity.WEEK, "fortnight": Granularity.WEEK, "month": Granularity.MONTH,
+    "quarter": Granularity.QUARTER, "year": Granularity.YEAR,
+}  # fmt: skip
+_LETTERS = {"w": "week", "m": "month", "q": "quarter", "y": "year"}
+_AHEAD = frozenset(["next", "coming", "following"])
+
+
+def period_of(unit: str, today: date, ahead: int) -> tuple[date, date] | None:
+    """The week (from Monday), weekend, month, quarter or year that `today` falls in, or `ahead` of them later."""
+    if unit == "week":
+        first = monday_of(today) + ahead * _WEEK
+        return first, first + _WEEK
+    if unit == "fortnight":
+        first = monday_of(today) + ahead * _WEEK
+        return first, first + 2 * _WEEK
+    if unit == "weekend":
+        first = monday_of(today) + timedelta(days=5) + ahead * _WEEK
+        return first, first + timedelta(days=2)
+    months = {"month": 1, "quarter": 3, "year": 12}.get(unit)
+    if months is None:
+        return None
+    first = first_of_month(today.year, (today.month - 1) // months * months + 1 + ahead * months)
+    return first, first_of_month(first.year, first.month + months)
+
+
+def shaded(first: date, after: date, shade: str) -> tuple[date, date]:
+    """The early, middle or late part of a stretch: its thirds; of a month, from the 1st, 11th and 21st."""
+    third = (after - first) / 3
+    if 28 <= (after - first).days <= 31:
+        third = timedelta(days=10)
+    shades = {
+        "early": (first, first + third),
+        "mid": (first + third, first + 2 * third),
+        "late": (first + 2 * third, after),
+    }
+    parts = [shades[word] for word in shade.replace("-", " ").replace("\u2013", " ").split() if word in shades]
+    return (parts[0][0], parts[-1][1]) if parts else (first, after)
+
+
+def _period(token: Token, at: Reference) -> Days | None:
+    """ "This week", "later this month", "early next quarter"."""
+    unit, shade = token.folded("period_unit"), token.folded("shade").rstrip("-")
+    found = period_of(unit, at.today, int(token.folded("period_which") in _AHEAD))
+    if found is None:
+        return None
+    first, after = shaded(*found, shade)
+    if shade == "later":
+        first = max(first, at.today)
+    return Days(first, after, _UNITS[unit], VAGUE)
+
+
+def _part_of(token: Token, at: Reference) -> Days | None:
+    """ "The end of the month": its last day, of a week its last working day. Its other parts have no sharp edges."""
+    found = _whole(token, at)
+    if found is None:
+        return None
+    first, after, unit, year_given = found
+    edge = token.folded("edge")
+    if edge == "end":
+        return _end(first, after, unit, year_given, at)
+    if edge.endswith("half"):
+        middle = _middle(first, after)
+        first, after = (first, middle) if edge.startswith("first") else (middle, after)
+        return Days(first, after, _UNITS[unit], NO_FLAGS if unit == "year" else VAGUE, year_given)
+    first, after = shaded(first, after, "mid" if edge == "middle" else "early")
+    return Days(first, after, _UNITS[unit], VAGUE, year_given)
+
+
+def _middle(first: date, after: date) -> date:
+    months = (after.year - first.year) * 12 + after.month - first.month
+    if months > 1:
+        return first_of_month(first.year, first.month + months // 2) + timedelta(days=15 if months % 2 else 0)
+    return first + (timedelta(days=15) if months else (after - first) / 2)
+
+
+def _whole(token: Token, at: Reference) -> tuple[date, date, str, bool] | None:
+    """The period that an edge belongs to: its days, its unit, and whether its year is given."""
+    if token.number("edge_year"):
+        year = token.number("edge_year") or 0
+        return date(year, 1, 1), date(year + 1, 1, 1), "year", True
+    if token.folded("edge_month"):
+        first, year_given = _month_named(token, at, "edge_month", "edge_month_year")
+        return first, first_of_month(first.year, first.month + 1), "month", year_given
+    if token.folded("edge_quarter"):
+        given = token.number("edge_quarter_year")
+        first = _first_of_part(int(token.folded("edge_quarter")[1]), 3, given, at)
+        return first, first_of_month(first.year, first.month + 3), "quarter", given is not None
+    unit = token.folded("edge_period")
+    found = period_of(unit, at.today, int(token.folded("edge_which") in _AHEAD))
+    return None if found is None else (*found, unit, False)
+
+
+def _first_of_part(number: int, months: int, year: int | None, at: Reference) -> date:
+    """The first day of the `number`th stretch of `months` months of a year: of this year, or of the next if it is over."""
+    first = date(year or at.today.year, (number - 1) * months + 1, 1)
+    is_over = first_of_month(first.year, first.month + months) <= at.today
+    return first.replace(year=first.year + 1) if is_over and not year else first
+
+
+def _month_named(token: Token, at: Reference, name: str, year_piece: str) -> tuple[date, bool]:
+    """The first day of the month in a token, and whether its year is given. Without one it is the nearest."""
+    words, year = token.folded(name), token.number(year_piece)
+    month = month_number(words.removeprefix("next "))
+    if year:
+        return date(year, month, 1), True
+    nearest = in_nearest_year(month, 15, at.today) or at.today
+    if words.startswith("next ") and nearest < at.today:
+        nearest = nearest.replace(year=nearest.year + 1)
+    return nearest.replace(day=1), False
+
+
+def _month(token: Token, at: Reference) -> Days | None:
+    first, year_given = _month_named(token, at, "month_name", "month_year")
+    whole = first, first_of_month(first.year, first.month + 1)
+    shade = token.folded("month_shade")
+    return Days(*shaded(*whole, shade), Granularity.MONTH, VAGUE if shade else NO_FLAGS, year_given)
+
+
+def _quarters(token: Token, at: Reference) -> Days | None:
+    """ "Q1 2027", "H2"; a half counts as two quarters."""
+    shade = token.folded("quarter_shade")
+    half = token.number("half")
+    number = half or token.number("quarter") or token.number("quarter_after") or 1
+    months = 6 if half else 3
+    year = token.number("half_year") or token.number("quarter_year") or token.number("year_quarter")
+    first = _first_of_part(number, months, year, at)
+    after = first_of_month(first.year, first.month + months)
+    return Days(*shaded(first, after, shade), Granularity.QUARTER, VAGUE if shade else NO_FLAGS, year is not None)
+
+
+def _year_shade(token: Token, at: Reference) -> Days | None:
+    year = token.number("shaded_year") or at.today.year
+    shade = token.folded("shade_of_year")
+    first, after = shaded(date(year, 1, 1), date(year + 1, 1, 1), shade)
+    return Days(first, after, Granularity.YEAR, VAGUE if shade else NO_FLAGS, year_given=True)
+
+
+def _period_end(token: Token, at: Reference) -> Days | None:
+    unit = token.folded("end_period") or _LETTERS[token.folded("end_letter")]
+    found = period_of(unit, at.today, 0)
+    if found is None:
+        return None
+    return _end(*found, unit, False, at)
+
+
+def _end(first: date, after: date, unit: str, year_given: bool, at: Reference) -> Days | None:
+    """The last day of a period, of a week its last working day; on a weekend that is next week's, or so we hope."""
+    last = after - ONE_DAY
+    if unit != "week":
+        return day(last, flags=_DEADLINE, year_given=year_given)
+    working = at.calendar.last_day(first, last)
+    if working < at.today <= last:
+        return day(at.calendar.last_day(after, last + _WEEK), flags=_DEADLINE | VAGUE)
+    return day(working, flags=_DEADLINE)
+
+
+def _week_number(token: Token, at: Reference) -> Days | None:
+    """A week of ISO 8601; without a year, the one whose week of that number is nearest."""
+    week, year = token.number("week") or 0, token.number("week_year")
+    years = [year] if year else [at.today.year + 1, at.today.year, at.today.year - 1]
+    mondays = []
+    for candidate in years:
+        try:
+            mondays.append(date.fromisocalendar(candidate, week, 1))
+        except ValueError:
+            continue
+    if not mondays:
+        return None
+    first = min(mondays, key=lambda monday: abs(monday - at.today))
+    return Days(first, first + _WEEK, Granularity.WEEK, year_given=year is not None)
+
+
+def _midweek(token: Token, at: Reference) -> Days | None:
+    monday = monday_of(at.today)
+    if at.today >= monday + timedelta(days=4):
+        monday += _WEEK
+    return Days(monday + timedelta(days=1), monday + timedelta(days=4), Granularity.WEEK, VAGUE)
+
+
+def _week_after_next(token: Token, at: Reference) -> Days | None:
+    first = monday_of(at.today) + 2 * _WEEK
+    return Days(first, first + _WEEK, Granularity.WEEK, VAGUE)
+
+
+PERIODS: Mapping[str, Callable[[Token, Reference], Days | None]] = {
+    "period": _period, "part_of": _part_of, "month": _month, "quarters": _quarters, "year_shade": _year_shade,
+    "period_end": _period_end, "week_number": _week_number, "midweek": _midweek, "week_after_next": _week_after_next,
+}  # fmt: skip
+"""Sort of token -> the days that it names, None when nobody can say."""

@@ -1,0 +1,63 @@
+"""Local stretches placed in the world: the instants that clocks in a zone show."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timezone, tzinfo
+
+from linter.timeline.moment import Flag, Window
+from linter.timeline.sides import Side
+from linter.timeline.stretch import NO_FLAGS, Stretch
+from linter.timeline.zones import ZoneReading, read_zone
+
+
+def placed(
+    stretch: Stretch, one: Side, other: Side | None, zone: tzinfo | None, default: tzinfo, spoken: ZoneReading | None
+) -> Window:
+    """A local stretch as a window of instants."""
+    start, reading = _instant(stretch.start, one.zone, default)
+    end, _ = _instant(stretch.end, (other or one).zone, default)
+    reading = spoken or reading
+    flags = stretch.flags
+    candidates: tuple[str, ...] = ()
+    if reading is None:
+        known = zone is not None
+        flags |= NO_FLAGS if known else {Flag.NO_ZONE}
+    else:
+        known, candidates = reading.known, reading.candidates
+        flags |= {Flag.READER_ZONE} if reading.readers else NO_FLAGS
+        flags |= {Flag.AMBIGUOUS_ZONE} if candidates or not (known or reading.readers) else NO_FLAGS
+    local = (reading.zone if reading else None) or default
+    days = one.days
+    alternatives = tuple(_alternative(span, stretch, days.first, local) for span in days.alternatives) if days else ()
+    if Flag.AMBIGUOUS_DAY_MONTH in flags and alternatives:
+        start, end = min(a[0] for a in alternatives), max(a[1] for a in alternatives)
+    return Window(
+        start,
+        max(start, end),
+        stretch.granularity,
+        known,
+        frozenset(flags),
+        local,
+        candidates,
+        alternatives,
+        bool(days and days.year_given),
+    )
+
+
+def _instant(when: datetime, zone_words: str, default: tzinfo) -> tuple[datetime, ZoneReading | None]:
+    """The instant in UTC at which a clock of the zone shows `when`, and what the words for the zone mean.
+
+    `fold` stays 0: of two readings the first, and a skipped one by the offset before the change.
+    """
+    if when.tzinfo is not None:
+        return when.astimezone(timezone.utc), None
+    reading = read_zone(zone_words, when) if zone_words else None
+    zone = (reading.zone if reading else None) or default
+    return when.replace(tzinfo=zone).astimezone(timezone.utc), reading
+
+
+def _alternative(span: tuple[date, date], stretch: Stretch, used: date, zone: tzinfo) -> tuple[datetime, datetime]:
+    """The stretch on another day than the one that was used."""
+    shift = span[0] - used
+    start, end = ((when + shift).replace(tzinfo=zone).astimezone(timezone.utc) for when in (stretch.start, stretch.end))
+    return start, end

@@ -1,0 +1,175 @@
+"""From a moment's words to the instants that they name: read in the local time of their zone, then placed in UTC."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone, tzinfo
+
+from linter.timeline.calendar import BusinessCalendar
+from linter.timeline.lengths import read_duration
+from linter.timeline.moment import Flag, Kind, Moment, Window
+from linter.timeline.place import placed
+from linter.timeline.sides import Side, read_side, stretch_of
+from linter.timeline.stretch import VAGUE, Reference, Stretch
+from linter.timeline.tokens import Token, tokens_of
+from linter.timeline.zones import read_zone
+
+_NOON = 12 * 60
+# "Within two hours of your reply" is counted from an event, not from now.
+_OF_SOMETHING = re.compile(r"\s+(?:of|after|before|following|from)\s+(?!now\b|today\b)[a-z]", re.IGNORECASE)
+_STANDARD = BusinessCalendar()
+
+
+def resolve(
+    moment: Moment, text: str, sent_at: datetime, zone: tzinfo | None = None, calendar: BusinessCalendar = _STANDARD
+) -> Window | None:
+    """The instants that `moment` of `text` names, in a draft that is sent at `sent_at` (aware).
+
+    `zone` holds where the words name none; without it the zone of `sent_at` is used, and the window says that the zone
+    is not known. None for a day that no calendar has (31 November) and for what names no instant ("for two days").
+
+    A local time that the clocks skip counts from the time before the change, so 02:30 becomes 03:30; one that they show
+    twice is the first of the two. A day lasts from local midnight to local midnight, whatever its length.
+    """
+    words = moment.span.of(text)
+    tokens = list(tokens_of(words, length=moment.kind is Kind.DURATION))
+    if not tokens or any(token.sort == "unknown" for token in tokens):
+        return None
+    if moment.kind is Kind.DURATION and _OF_SOMETHING.match(text, moment.span.end):
+        return None
+    try:
+        return _window(tokens, words, moment, sent_at, zone, calendar)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _window(
+    tokens: Sequence[Token],
+    words: str,
+    moment: Moment,
+    sent_at: datetime,
+    zone: tzinfo | None,
+    calendar: BusinessCalendar,
+) -> Window | None:
+    default = zone or sent_at.tzinfo or timezone.utc
+    named = next((token.words for token in tokens if token.sort == "zone"), "")
+    reading = read_zone(named, sent_at.astimezone(default).replace(tzinfo=None)) if named else None
+    local = reading.zone if reading and reading.zone else default
+    at = Reference(
+        sent_at.astimezone(timezone.utc), sent_at.astimezone(local).replace(tzinfo=None), moment.role, calendar
+    )
+    if any(token.sort in ("length", "repeated", "within", "ahead") for token in tokens) and not _is_clocked(tokens):
+        stretch = read_duration(tokens, words, at)
+        return None if stretch is None else placed(stretch, Side(), None, zone, default, reading)
+    left, right, connector = _split(tokens)
+    one = read_side(left, at)
+    if connector == "to":
+        return _range(one, right, at, zone, default)
+    if connector:
+        return _readings(one, right, at, zone, default)
+    stretch = stretch_of(one, at)
+    if stretch is None:
+        return None
+    if any(token.sort == "repeated" for token in tokens):
+        stretch = replace(stretch, flags=stretch.flags | {Flag.RECURRING})
+    if _is_doubtful_day(left, at, sent_at.astimezone(default)):
+        stretch = replace(stretch, flags=stretch.flags | VAGUE)
+    return placed(stretch, one, one, zone, default, None)
+
+
+def _is_clocked(tokens: Sequence[Token]) -> bool:
+    """ "Every day at 09:00" is a time of day that comes again."""
+    return any(token.sort == "clock" for token in tokens)
+
+
+def _is_doubtful_day(tokens: Sequence[Token], at: Reference, writer: datetime) -> bool:
+    """Whether "tomorrow 09:00 JST" is another day to the writer than to those who live by the zone that is named."""
+    return any(token.sort == "relative" for token in tokens) and writer.date() != at.today
+
+
+def _split(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], str]:
+    """The two sides of a range, or of two readings of one instant; all tokens on the left where there is one side."""
+    for place, token in enumerate(tokens):
+        if token.sort not in ("to", "other"):
+            continue
+        left, right = tokens[:place], tokens[place + 1 :]
+        shared = _sorts(left) & _sorts(right)
+        if "clock" in shared or (token.sort == "to" and "day" in shared):
+            return left, right, token.sort
+    return tokens, (), ""
+
+
+def _sorts(tokens: Sequence[Token]) -> set[str]:
+    times = ("clock", "day_part", "close", "zone", "to", "other", "part_of")
+    return {token.sort if token.sort in times else "day" for token in tokens}
+
+
+def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | None, default: tzinfo) -> Window | None:
+    """From the start of one side to the end of the other; each has from the other what it lacks."""
+    other = read_side(tokens, at)
+    shared = one.zone or other.zone
+    owns_days = one.days is not None
+    if not owns_days and other.days is not None and other.has_time:
+        one = replace(one, days=other.days)
+    if (
+        one.clock
+        and other.clock
+        and other.clock.half
+        and not one.clock.half
+        and one.clock.start + _NOON < other.clock.start
+    ):
+        one = replace(one, clock=replace(one.clock, start=one.clock.start + _NOON))
+    start = stretch_of(replace(one, zone=shared), at)
+    if start is None:
+        return None
+    later = replace(at, now=max(start.start - timedelta(minutes=1), at.now) if other.has_time else start.start)
+    if other.days is not None and owns_days:
+        other = read_side(tokens, later)
+    elif other.days is None and one.days is not None:
+        other = replace(other, days=one.days)
+    end = stretch_of(other, later)
+    if end is None:
+        return None
+    last = end.start if other.clock and other.clock.end is None else end.end
+    while last <= start.start and other.clock:
+        last += timedelta(days=1)
+    flags = start.flags | end.flags
+    whole = Stretch(start.start, last, end.granularity, flags)
+    return placed(
+        whole, replace(one, zone=one.zone or shared), replace(other, zone=other.zone or shared), zone, default, None
+    )
+
+
+def _readings(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | None, default: tzinfo) -> Window | None:
+    """One instant on two clocks: they agree, or the window holds both and says so."""
+    other = read_side(tokens, at)
+    first = stretch_of(one, at)
+    if first is None:
+        return None
+    window = placed(first, one, one, zone, default, None)
+    days = other.days or one.days
+    if other.days is None:
+        second = [
+            placed(replace(found, start=found.start + shift, end=found.end + shift), other, other, zone, default, None)
+            for found in [stretch_of(replace(other, days=days), at)]
+            if found is not None
+            for shift in (timedelta(days=-1), timedelta(), timedelta(days=1))
+        ]
+    else:
+        found = stretch_of(other, at)
+        second = [placed(found, other, other, zone, default, None)] if found is not None else []
+    if not second:
+        return window
+    nearest = min(second, key=lambda w: abs(w.earliest - window.earliest))
+    if nearest.earliest == window.earliest or (not window.candidates and nearest.candidates):
+        return replace(
+            window,
+            zone_known=window.zone_known or nearest.zone_known,
+            flags=window.flags - {Flag.AMBIGUOUS_ZONE} if nearest.zone_known else window.flags,
+        )
+    flags = window.flags | nearest.flags | {Flag.TWO_READINGS}
+    return replace(
+        window, earliest=min(window.earliest, nearest.earliest), latest=max(window.latest, nearest.latest), flags=flags
+    )

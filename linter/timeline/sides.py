@@ -1,0 +1,187 @@
+"""One side of a phrase of time ("Friday at 14:00 UTC"; a range has two): its tokens put together to a local stretch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from linter.timeline.calendar import first_of_month, monday_of
+from linter.timeline.clocks import DAY_MINUTES, PARTS, Clock, in_part, read_clock
+from linter.timeline.days import DAYS, ONE_DAY, weekday_number
+from linter.timeline.moment import Flag, Granularity
+from linter.timeline.periods import PERIODS
+from linter.timeline.stretch import NO_FLAGS, VAGUE, Days, Reference, Stretch
+from linter.timeline.tokens import Token
+
+_DAYS_END = re.compile(r"eod\b|(?:the\s+)?end\s+of\s+(?:the\s+|your\s+|our\s+|my\s+)?day\b")
+_LAST_MINUTE = time(23, 59)
+_MINUTE = timedelta(minutes=1)
+_FIRST_THING = timedelta(hours=1)
+
+
+class NoSuchDayError(ValueError):
+    """The words name a day that the calendar does not have, or a time that nobody can place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one side says: days, a time of day, a part of the day, the end of the working day, a zone."""
+
+    days: Days | None = None
+    clock: Clock | None = None
+    part: str = ""
+    close: str = ""
+    zone: str = ""
+    words: str = ""
+
+    @property
+    def has_time(self) -> bool:
+        """Whether it names more than days."""
+        return self.clock is not None or bool(self.part or self.close)
+
+
+def read_side(tokens: Sequence[Token], at: Reference) -> Side:
+    """The side that `tokens` make. Raises `NoSuchDayError` when one of them is no day."""
+    clocks = [read_clock(token.words) for token in tokens if token.sort == "clock"]
+    zones = [token.words for token in tokens if token.sort == "zone"]
+    closes = [token.words.lower() for token in tokens if token.sort == "close" or _is_edge(token)]
+    part = next((token.folded("part") for token in tokens if token.sort == "day_part"), "")
+    words = " ".join(token.words.lower() for token in tokens if token.sort == "relative")
+    part = part or ("tonight" if "tonight" in words else "")
+    clock = in_part(clocks[0], part) if clocks else None
+    if clock is not None and len(clocks) > 1:
+        clock = replace(clock, flags=clock.flags | VAGUE)
+    return Side(_days(tokens, at), clock, part, closes[0] if closes else "", zones[-1] if zones else "", words)
+
+
+def _is_edge(token: Token) -> bool:
+    """ "The end of" Friday: the token is the edge alone, its day is another."""
+    return token.sort == "part_of" and not any(
+        name.startswith("edge_") and name != "edge_which" for name in token.pieces
+    )
+
+
+def _days(tokens: Sequence[Token], at: Reference) -> Days | None:
+    found: Days | None = None
+    weekday: Token | None = None
+    for token in tokens:
+        reader = DAYS.get(token.sort) or (None if _is_edge(token) else PERIODS.get(token.sort))
+        if token.sort == "weekday":
+            weekday = token
+        elif reader is not None:
+            days = reader(token, at)
+            if days is None:
+                raise NoSuchDayError(token.words)
+            found = days if found is None or token.sort != "relative" else _both(found, days)
+    if any(token.sort == "week_of" for token in tokens) and found is not None:
+        return _week_of(found)
+    if weekday is None:
+        return found
+    if found is None:
+        return DAYS["weekday"](weekday, at)
+    ordinal = next((token.number("ordinal_day") for token in tokens if token.sort == "ordinal"), None)
+    return _with_weekday(found, weekday_number(weekday.pieces["day_name"]), ordinal, at)
+
+
+def _both(one: Days, other: Days) -> Days:
+    return one if one.first == other.first else replace(one, flags=one.flags | {Flag.TWO_READINGS})
+
+
+def _week_of(days: Days) -> Days:
+    """The week from Monday that holds the day; of a Sunday, where weeks may begin, the seven days from it."""
+    is_sunday = days.first.weekday() == 6
+    first = days.first if is_sunday else monday_of(days.first)
+    return replace(
+        days,
+        first=first,
+        after=first + timedelta(days=7),
+        granularity=Granularity.WEEK,
+        flags=days.flags | (VAGUE if is_sunday else NO_FLAGS),
+    )
+
+
+def _with_weekday(days: Days, weekday: int, ordinal: int | None, at: Reference) -> Days:
+    """A date with its day of the week, which may settle what the date left open, or contradict it."""
+    fits = [span for span in days.alternatives if span[0].weekday() == weekday]
+    if len(fits) == 1:
+        first, after = fits[0]
+        return Days(first, after, year_given=days.year_given, weekday=weekday)
+    if days.first.weekday() == weekday:
+        return replace(days, weekday=weekday, flags=days.flags - VAGUE if ordinal else days.flags)
+    if ordinal:
+        months = [first_of_month(at.today.year, at.today.month + ahead) for ahead in (-1, 0, 1, 2)]
+        dates = [day for month in months if (day := month + timedelta(days=ordinal - 1)).month == month.month]
+        matching = [day for day in dates if day.weekday() == weekday]
+        if matching:
+            nearest = min(matching, key=lambda day: abs(day - at.today))
+            return Days(nearest, nearest + ONE_DAY, weekday=weekday)
+    return replace(days, weekday=weekday, flags=days.flags | {Flag.WEEKDAY_MISMATCH})
+
+
+def stretch_of(side: Side, at: Reference) -> Stretch | None:
+    """The local stretch of a side; None when it names no time."""
+    if side.clock is not None:
+        return _clock_stretch(side.clock, side.days, at)
+    if side.close:
+        return _close_stretch(side, at)
+    if side.part:
+        return _part_stretch(side.part, side.days, at)
+    if side.days is None:
+        return None
+    start, end = (datetime.combine(d, time()) for d in (side.days.first, side.days.after))
+    flags = side.days.flags
+    if "later" in side.words:
+        start, flags = max(start, at.now), flags | VAGUE
+    return Stretch(start, end, side.days.granularity, flags)
+
+
+def _clock_stretch(clock: Clock, days: Days | None, at: Reference) -> Stretch:
+    flags = clock.flags | (days.flags if days else {Flag.NO_DATE})
+    day = days.first if days else at.today
+    if days and days.after - days.first > ONE_DAY:
+        flags |= VAGUE
+    start = _at(day, clock.start)
+    if clock.midnight and days and day != at.today:
+        flags |= VAGUE
+    if days is None:
+        if at.looks_back and start > at.now:
+            start -= ONE_DAY
+        elif not at.looks_back and start + _MINUTE <= at.now:
+            start += ONE_DAY
+    lasts = timedelta(minutes=clock.end - clock.start) if clock.end is not None else _MINUTE
+    return Stretch(start, start + lasts, Granularity.MINUTE, flags)
+
+
+def _at(day: date, minutes: int) -> datetime:
+    return datetime.combine(day, time()) + timedelta(minutes=minutes)
+
+
+def _close_stretch(side: Side, at: Reference) -> Stretch:
+    """The end of a day; without a day, today's, or the next working day's when it is past. "EOD" and "end of day" last until
+    midnight, as a plain date does; what names business, play or a shift, until work ends."""
+    clock = _LAST_MINUTE if _DAYS_END.match(side.close) else at.calendar.closes
+    lasts, flags = _MINUTE, frozenset({Flag.DEADLINE})
+    if side.close.startswith(("first", "start", "begin")):
+        clock, lasts, flags = at.calendar.opens, _FIRST_THING, VAGUE
+    elif side.close.startswith("middle"):
+        clock, lasts, flags = time(11), timedelta(hours=3), VAGUE
+    if side.days is not None:
+        start = datetime.combine(side.days.after - ONE_DAY, clock)
+        return Stretch(start, start + lasts, Granularity.DAY_PART, flags | side.days.flags)
+    start = datetime.combine(at.today, clock)
+    if start + lasts <= at.now:
+        start, flags = datetime.combine(at.calendar.add_days(at.today, 1), clock), flags | VAGUE
+    return Stretch(start, start + lasts, Granularity.DAY_PART, flags | {Flag.NO_DATE})
+
+
+def _part_stretch(part: str, days: Days | None, at: Reference) -> Stretch:
+    start, end = PARTS[part]
+    day = days.first if days else at.today
+    if days is None and part in ("lunch", "lunchtime") and _at(day, end) <= at.now:
+        day += ONE_DAY
+    if part == "overnight" and at.now.time() < time(PARTS["morning"][0] // 60):
+        day -= ONE_DAY
+    assert end <= 2 * DAY_MINUTES
+    return Stretch(_at(day, start), _at(day, end), Granularity.DAY_PART, VAGUE | (days.flags if days else NO_FLAGS))

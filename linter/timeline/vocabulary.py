@@ -1,0 +1,76 @@
+"""The words of times as fragments of patterns, for the finder and the reader of moments alike. All ignore case."""
+
+from __future__ import annotations
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|(?-i:May|MAY))\b(?:\.(?=\s\d))?"
+)
+WEEKDAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+# "Sat" and "Sun" alone are words and names: they are weekdays only where a date or a time follows or the clause ends.
+WEEKDAY = (
+    rf"(?:{WEEKDAY_NAME}|(?-i:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|MON|TUE|WED|THU|FRI"
+    r"|(?:Sat|Sun)(?=\.?,?\s+(?:\d|[A-Z][a-z]{2,8}\.?\s\d|at\b|noon|morning|night|afternoon|evening)|[,.)]|$))"
+    r")\b(?!\.\w)(?:(?<!day)\.(?=,?\s+\d))?"
+)
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+YEAR = r"(?:19|20)\d\d"
+DASH = r"\s?[-\u2013\u2014]\s?"
+TO = r"(?:/|\s?[-\u2013\u2014]\s?|\s(?:to|until|till|through)\s(?:the\s)?)"
+
+UNIT = (
+    r"(?:min(?:ute)?s?|h(?:ou)?rs?|h|(?:(?:business|working|calendar|week)[\s-]*)?days?|(?:(?:business|working)\s+)?(?:weeks?|hours?)"
+    r"|fortnights?|months?|quarters?|years?|sprints?)\b"
+)
+COUNT = (
+    r"(?:\d{1,4}(?:[.,]5)?(?:\s?(?:-|\u2013|to|or)\s?\d{1,4})?|an?|(?:one|two|three|four|five|six|seven)(?:\s(?:to|or)\s(?:two|three|four|five|six|seven|eight))?|eight|nine|ten"
+    r"|twelve|twenty-four|forty-eight|half\s+an?|half|(?:a\s+)?few|several|(?:a\s+)?couple(?:\s+of)?)"
+)
+
+# Abbreviations of zones; what each means stands in `zones`.
+ZONE_NAMES = (
+    "UTC|GMT|CES?T|ME[SZ]?Z|WES?T|EES?T|BST|IST|IDT|SGT|HKT|JST|KST|CST|CDT|EST|EDT|PST|PDT|MST|MDT|ET|PT|CT|MT|AE[SD]T|AC[SD]T"
+    "|AWST|NZ[SD]T|BRT|ART|CLT|COT|MSK|TRT|GST|AST|ADT|AKST|AKDT|HST|PKT|NPT|WIB|WITA|PHT|MYT|ICT|CAT|EAT|WAT|SAST"
+)
+# A hyphen between two times of day is no offset: "10:00 UTC-12:00 UTC", "09:00-10:00".
+_PLUS = r"\+(?:0?\d|1[0-4])(?::?[0-5]\d)?(?![\d:])"
+_MINUS = r"[\u2212-](?:0?\d|1[0-2])(?::?(?:30|45))?(?![\d:])"
+BARE_ZONE = rf"(?:(?-i:{ZONE_NAMES}|Z)\b(?:\s?(?:{_PLUS}|{_MINUS}))?|utc\b)"
+OFFSET = r"(?:\+(?:0\d|1[0-4]):?[0-5]\d|(?<=\s)[\u2212-](?:0\d|1[0-2]):?[0-5]\d)(?![\d:])"
+NAMED_ZONE = (
+    r"(?:(?-i:(?:[A-Z][a-z]+/)+[A-Z][A-Za-z_-]+)"
+    r"|(?:your|our|my|their|local|(?-i:[A-Z][A-Za-z]+(?:\s[A-Z][a-z]+)?)|eastern|pacific|central|mountain)\s+"
+    r"(?:local\s+|standard\s+|daylight\s+|summer\s+)?time\b"
+    r"|(?:(?:US|U\.S\.)\s+)?(?-i:(?:Eastern|Pacific|Central|Mountain)\b(?!\s[A-Z][a-z]))|local(?=\s*(?:[.,;)\n]|$)))"
+)
+_ZONE_BODY = rf"(?:{BARE_ZONE}|{OFFSET}|{NAMED_ZONE})"
+ZONE = rf"(?:\s?\({_ZONE_BODY}\)|\s?{_ZONE_BODY})"
+# A number with nothing but one of these after it is a time of day: "at 10 CET". Others double as words: "5 CT scanners".
+SURE_ZONES = r"(?-i:UTC|GMT|CES?T|BST|SGT|JST|E[SD]T|P[SD]T|AE[SD]T|IST)\b"
+
+AM_PM = r"(?:[ap]m\b|[ap]\.m\.?)"
+HOUR12 = r"(?:1[0-2]|0?[1-9])"
+HOUR24 = r"(?:[01]?\d|2[0-3])"
+# The first hour of "2-4 pm"; "between 9 and 11 am" needs its "between", which `CLOCK_PART` is without.
+_FROM_HOUR = rf"(?:{DASH}|\sto\s)"
+_CLOCK = (
+    rf"(?:{HOUR24}:[0-5]\d(?::[0-5]\d)?(?!\d|:\w)(?:\s?{AM_PM})?|24:00(?!\d)"
+    rf"|(?:%s)?{HOUR12}(?:[.:][0-5]\d)?\s?{AM_PM}"
+    rf"|{HOUR24}\.[0-5]\d(?=\s?(?:h\b|hrs|hours|uhr|{SURE_ZONES}))|{HOUR24}h(?:[0-5]\d)?\b"
+    rf"|(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs?\b|Z\b|{SURE_ZONES}))"
+    rf"|{HOUR12}\s+o['\u2019]clock|(?:%s)?{HOUR24}(?=\s(?:uhr\b|{SURE_ZONES})))(?:\s?(?:hrs?|hours|h|uhr)\b)?"
+)
+CLOCK = _CLOCK % (
+    rf"{HOUR12}(?:[.:][0-5]\d)?(?:{_FROM_HOUR}|(?<=between\s\d)\sand\s|(?<=between\s\d\d)\sand\s)",
+    rf"{HOUR24}(?:{_FROM_HOUR}|(?<=between\s\d)\sand\s|(?<=between\s\d\d)\sand\s)",
+)
+CLOCK_PART = _CLOCK % (rf"{HOUR12}(?:[.:][0-5]\d)?(?:{_FROM_HOUR}|\sand\s)", rf"{HOUR24}(?:{_FROM_HOUR}|\sand\s)")
+CLOCK_WORD = r"(?:noon|midday|midnight)\b(?!-[a-z])"
+
+CLOSE = (
+    r"(?:(?-i:EOD|COB|CoB|EOB|EOP|eod|cob)\b|(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|your\s+|our\s+|my\s+)?"
+    r"(?:(?:business|working)(?:\s+day)?|day|play|shift)\b)"
+)

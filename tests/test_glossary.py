@@ -1,0 +1,68 @@
+"""The company that makes a word jargon, and the company that keeps it plain."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from linter.config import Config
+from linter.engine import Linter
+from linter.errors import PresendError
+from linter.loader import load_rulebook
+from linter.readers import read_text
+
+
+def found(text: str) -> list[str]:
+    linter = Linter(load_rulebook(), Config(select=("jargon",)))
+    return [finding.span.of(text) for finding in linter.check(read_text(text)).findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Your export waited because the leader had no quorum.", ["leader", "quorum"]),
+        ("The council had no quorum on Tuesday.", []),
+        ("Two of the machines still carried a taint from May.", ["taint"]),
+        ("The leader of the choir has her ticket.", []),
+        ("We cordoned the faulty machine at 09:12.", ["cordoned"]),
+        ("The police cordoned the street, so our courier was late.", []),
+    ],
+)
+def test_company_decides_about_a_word_with_an_ordinary_twin(text: str, terms: list[str]) -> None:
+    assert found(text) == terms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was a deadlock, which is to say that two bookings each waited for the other.",
+        "Both halves believed they were in charge, a state known as split brain, for a minute.",
+        "BGP is the system by which carriers tell each other the way.",
+        "Garbage collection, the moment when a program tidies its memory, stopped the map.",
+        'You asked what "backpressure" is: the scanners are told to wait.',
+        "The cause was a race condition: two clerks saved the same file at the same time.",
+    ],
+)
+def test_a_term_that_the_sentence_explains_is_plain(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With eight places in the thread pool, the ninth auditor who came had to wait.",
+        "It was a deadlock, which delayed your payroll.",
+        "The connection pool is full.",
+    ],
+)
+def test_a_clause_that_only_follows_a_term_explains_nothing(text: str) -> None:
+    assert len(found(text)) == 1
+
+
+def test_a_company_that_no_file_lists_is_a_mistake_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "glossary").mkdir()
+    entry = "  - {term: frobnicator, pos: noun, gloss: part, near: [$nobody]}\n"
+    (tmp_path / "glossary" / "own.yml").write_text("summary: Own words.\nentries:\n" + entry)
+    with pytest.raises(PresendError, match=r"own\.yml: no glossary file has a company called \$nobody"):
+        load_rulebook((tmp_path,))
