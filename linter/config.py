@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from fnmatch import fnmatch
 from functools import lru_cache
@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from linter.errors import PresendError, nearest
+from linter.hook.settings import HookSettings, read_settings
 
 FILE_NAMES = ("presend.toml", ".presend.toml", "pyproject.toml")
 FAIL_ON = ("error", "warning", "info", "never")
-_TABLES = ("severity", "rules", "overrides", "extends")
+_TABLES = ("severity", "rules", "hook", "overrides", "extends")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Config:
     zone: str = ""
     severity: Mapping[str, str] = field(default_factory=dict)
     params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    hook: HookSettings = field(default_factory=HookSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,9 @@ def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
     for key, value in table.items():
         if key in ("overrides", "extends"):
             continue
-        if key == "severity":
-            values["severity"] = _severities(path, text, value)
-        elif key == "rules":
-            values["params"] = {name: dict(params) for name, params in value.items()}
+        if key in _TABLE_READERS:
+            name, read = _TABLE_READERS[key]
+            values[name] = read(path, text, value)
         elif key not in _keys():
             raise _mistake(path, text, key, f"unknown key “{key}”{nearest(key, [*_keys(), *_TABLES])}")
         elif isinstance(getattr(Config(), _keys()[key]), tuple):
@@ -145,6 +146,26 @@ def _severities(path: Path, text: str, table: Any) -> dict[str, str]:
     return dict(table)
 
 
+def _params(_path: Path, _text: str, table: Any) -> dict[str, dict[str, Any]]:
+    return {name: dict(params) for name, params in table.items()}
+
+
+def _hook(path: Path, text: str, table: object) -> HookSettings:
+    try:
+        return read_settings(table, path.parent)
+    except ValueError as error:
+        key = str(error).partition("“")[2].partition("”")[0]
+        raise _mistake(path, text, key, str(error)) from error
+
+
+_TABLE_READERS: Mapping[str, tuple[str, Callable[[Path, str, Any], Any]]] = {
+    "severity": ("severity", _severities),
+    "rules": ("params", _params),
+    "hook": ("hook", _hook),
+}
+"""Key of a table of the settings file -> field of `Config`, and what reads it."""
+
+
 def _overrides(path: Path, text: str, tables: Any) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
     for table in tables:
         globs = _strings(path, text, "files", table.get("files", []))
@@ -168,7 +189,8 @@ def _mistake(path: Path, text: str, key: str, reason: str) -> PresendError:
 @lru_cache(maxsize=1)
 def _keys() -> Mapping[str, str]:
     """Key of the settings file -> field of `Config`."""
-    return {f.name.replace("_", "-"): f.name for f in fields(Config) if f.name not in ("severity", "params")}
+    tables = {name for name, _ in _TABLE_READERS.values()}
+    return {f.name.replace("_", "-"): f.name for f in fields(Config) if f.name not in tables}
 
 
 def _glob_matches(config_path: Path | None, path: str, glob: str) -> bool:

@@ -22,6 +22,8 @@ _COMMANDS = {
     "init": ("start", "init"),
     "config": ("settings", "config"),
     "eval": ("evaluate", "evaluate"),
+    "hook": ("hook", "hook"),
+    "serve": ("serve", "serve"),
 }
 _HELP = {
     "check": "Say what a senior reviewer would say of a draft.",
@@ -32,6 +34,8 @@ _HELP = {
     "init": "Write a commented settings file.",
     "config": "Show what is in force for a file, and where it comes from.",
     "eval": "Measure the rules on a labelled corpus.",
+    "hook": "Stop a mail that has errors before it is sent.",
+    "serve": "Check drafts on a page of your own, or from other programs.",
 }
 _COLLECT_AFTER = 100_000
 

@@ -85,6 +85,12 @@ SETTINGS = """\
 # [rules.long-update]                  # parameters of single rules
 # words = 250
 
+# [hook]                               # presend hook: who is who among the recipients of a mail
+# customer-domains = []                # a domain covers its subdomains
+# own-domains = []                     # a mail that stays inside is judged as for engineering
+# engineers = []                       # addresses, or people on record: a warning when one is on copy to a customer
+# allow-log = ""                       # where reasons for sending anyway are kept; empty: the user's own file
+
 # [[overrides]]                        # other settings for some files
 # files = ["exec/*.md"]
 # audience = "executive"

@@ -10,10 +10,10 @@ from linter.finding import Applicability, Finding, Severity
 from linter.reading import TARGET_SECONDS, reading_seconds
 from linter.reporters import Options, Results, message_of
 from linter.span import Span
+from linter.terminal import shown
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WINDOW = 100
-_TAB = 4
 
 
 def render(results: Results, options: Options) -> str:
@@ -28,7 +28,7 @@ def _draft(report: Report, options: Options) -> Iterator[str]:
         yield ""
     if options.explain_outline:
         yield from _explained(report, options)
-    yield _bold(_shown(report.document.path), options) + (
+    yield _bold(shown(report.document.path), options) + (
         f" ({report.document.source})" if report.document.source else ""
     )
     yield from _footer(report, options)
@@ -38,7 +38,7 @@ def _draft(report: Report, options: Options) -> Iterator[str]:
 def _finding(report: Report, finding: Finding, options: Options) -> Iterator[str]:
     line, column = report.document.lines.position(finding.span.start)
     severity = _paint(finding.severity.value, _COLORS[finding.severity], options)
-    yield f"{_shown(report.document.path)}:{line}:{column}  {severity}  {_bold(finding.rule, options)}"
+    yield f"{shown(report.document.path)}:{line}:{column}  {severity}  {_bold(finding.rule, options)}"
     if not options.content_free:
         yield from _frame(report, finding, options)
     yield f"  {message_of(finding, options)}"
@@ -70,22 +70,9 @@ def _windowed(text: str, row: Span, start: int, end: int) -> tuple[str, str, str
     """What stands before, in and after the span, cut to about a screen's width."""
     room = max(20, _WINDOW - min(end - start, _WINDOW))
     left, right = max(row.start, start - room // 2), min(row.end, max(end, start) + room // 2)
-    before = ("…" if left > row.start else "") + _shown(text[left:start])
-    after = _shown(text[end:right]) + ("…" if right < row.end else "")
-    return before, _shown(text[start:end]), after
-
-
-def _shown(text: str) -> str:
-    """`text` made safe for a terminal: no control, invisible or direction-changing character gets through."""
-    return "".join(_shown_character(character) for character in text)
-
-
-def _shown_character(character: str) -> str:
-    if character == "\t":
-        return " " * _TAB
-    category = unicodedata.category(character)
-    hidden = category in ("Cc", "Cf", "Cs", "Co") and character != "\u200d"
-    return f"\\u{{{ord(character):x}}}" if hidden else character
+    before = ("…" if left > row.start else "") + shown(text[left:start])
+    after = shown(text[end:right]) + ("…" if right < row.end else "")
+    return before, shown(text[start:end]), after
 
 
 def _width(text: str) -> int:
@@ -127,7 +114,7 @@ def _explained(report: Report, options: Options) -> Iterator[str]:
         name = kind.components[state].name if state >= 0 else "-"
         best = sorted(zip(unit.scores, kind.components, strict=True), key=lambda pair: -pair[0])[:2]
         scores = ", ".join(f"{component.name} {score:.1f}" for score, component in best)
-        words = "" if options.content_free else "  " + _shown(" ".join(report.document.text_of(unit.span).split())[:60])
+        words = "" if options.content_free else "  " + shown(" ".join(report.document.text_of(unit.span).split())[:60])
         yield f"  {line:>4}  {name:<22} ({scores}){words}"
     yield ""
 
