@@ -61,25 +61,33 @@ def judge(order: Order) -> Verdict:
     """Judge a mail. Raises `PresendError` when it, the settings or the records cannot be read."""
     data = as_mail(order.data)
     document = read_mail(data, _PATH)
-    linter, profile = _linter(order.config_path, recipients(data, order.arguments))
+    session = Session(order.config_path)
+    linter, profile = linter_for(session, Path(_PATH), recipients(data, order.arguments))
     if order.patches:
         document = _without_patch(document)
     report = linter.check(document)
-    theirs = {id(finding) for finding in report.findings if _is_not_new(document, finding)}
-    stops = [_stop(document, f) for f in report.findings if id(f) not in theirs and blocks(f, linter)]
-    stops += [*_subject_stops(linter, document), *_unread(report)]
-    warnings = [*profile.warnings, *_elsewhere(report, theirs, linter)]
+    return verdict(linter, report, str(document.front_matter.get("subject", "")), profile)
+
+
+def verdict(linter: Linter, report: Report, subject: str, profile: Profile) -> Verdict:
+    """What of a report on a mail, and of its subject, stops it."""
+    document = report.document
+    bad = [finding for finding in report.findings if blocks(finding, linter)]
+    stops = [_stop(document, finding) for finding in bad if is_new(document, finding)]
+    stops += [*_subject_stops(linter, subject), *_unread(report)]
+    below = [_elsewhere(document, finding) for finding in bad if not is_new(document, finding)]
+    log = linter.config.hook.allow_log
     return Verdict(
-        profile.audience, tuple(stops), tuple(warnings), linter.config.hook.allow_log, Counter(s.rule for s in stops)
+        profile.audience, tuple(stops), (*profile.warnings, *below), log, Counter(stop.rule for stop in stops)
     )
 
 
-def _linter(config_path: Path | None, to: Recipients) -> tuple[Linter, Profile]:
-    session = Session(config_path)
-    place = Path(_PATH)
+def linter_for(session: Session, place: Path, to: Recipients) -> tuple[Linter, Profile]:
+    """The linter for a mail to these recipients that is written at `place`, and why it is that one."""
     config, _ = session.config(place)
-    profile = choose(to, config, session.linter(place).record_finder.find(_PATH))
-    session.flags = {"audience": profile.audience, "customer": profile.customer}
+    profile = choose(to, config, session.linter(place).record_finder.find(place))
+    named = {"audience": profile.audience, "customer": profile.customer}
+    session.flags = {**session.flags, **{key: value for key, value in named.items() if not session.flags.get(key)}}
     return session.linter(place), profile
 
 
@@ -94,18 +102,16 @@ def _stop(document: Document, finding: Finding) -> Stop:
     return Stop(f"line {line}", finding.rule, finding.message, finding.cure)
 
 
-def _is_not_new(document: Document, finding: Finding) -> bool:
-    """Whether the words stand in the quoted thread, its header or the signature."""
+def is_new(document: Document, finding: Finding) -> bool:
+    """Whether the words are the author's new text: not the quoted thread, its header or the signature."""
     words = Span(finding.span.start, max(finding.span.end, finding.span.start + 1))
-    return any(r.span.overlaps(words) for r in document.regions if r.zone in _NOT_THEIR_WORDS)
+    return not any(r.span.overlaps(words) for r in document.regions if r.zone in _NOT_THEIR_WORDS)
 
 
-def _elsewhere(report: Report, theirs: set[int], linter: Linter) -> Iterator[str]:
+def _elsewhere(document: Document, finding: Finding) -> str:
     """A secret in the thread below is not the author's new text, but it goes out again."""
-    for finding in report.findings:
-        if id(finding) in theirs and blocks(finding, linter):
-            line, _ = report.document.lines.position(finding.span.start)
-            yield f"below the new text, line {line}: {finding.rule}: {finding.message}"
+    line, _ = document.lines.position(finding.span.start)
+    return f"below the new text, line {line}: {finding.rule}: {finding.message}"
 
 
 def _unread(report: Report) -> Iterator[Stop]:
@@ -115,9 +121,8 @@ def _unread(report: Report) -> Iterator[Stop]:
             yield Stop("text", "not checked", item.reason, "Make it readable: close what was opened.")
 
 
-def _subject_stops(linter: Linter, document: Document) -> Sequence[Stop]:
+def _subject_stops(linter: Linter, subject: str) -> Sequence[Stop]:
     """Slots and leaks in a new subject. The one of a reply is old, and no other rule is for half a sentence."""
-    subject = str(document.front_matter.get("subject", ""))
     if not subject.strip() or _OLD_SUBJECT.match(subject):
         return []
     found = linter.check(Document(subject)).findings
