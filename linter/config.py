@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.errors import PresendError, nearest
+from linter.files import is_folder
 from linter.hook.settings import HookSettings, read_settings
 
 FILE_NAMES = ("presend.toml", ".presend.toml", "pyproject.toml")
@@ -36,6 +37,7 @@ class Config:
     internal_names: tuple[str, ...] = ()
     ticket_prefixes: tuple[str, ...] = ()
     case_prefixes: tuple[str, ...] = ("ZD", "CASE", "INC", "CS", "SR", "REQ", "TICKET")
+    senders: tuple[str, ...] = ()
     grammar: str = ""
     zone: str = ""
     severity: Mapping[str, str] = field(default_factory=dict)
@@ -64,7 +66,7 @@ class ConfigFile:
 
 def find_config(start: Path) -> Path | None:
     """The settings file nearest to `start` (a file or folder), walking up; a pyproject.toml only with our table."""
-    folder = start if start.is_dir() else start.parent
+    folder = start if is_folder(start) else start.parent
     for parent in (folder.resolve(), *folder.resolve().parents):
         for name in FILE_NAMES:
             path = parent / name
@@ -124,18 +126,19 @@ def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
             raise _mistake(path, text, key, f"“{key}” takes a text, not {value!r}")
         else:
             values[_keys()[key]] = value
-    if values.get("zone") and not is_zone(values["zone"]):
-        raise _mistake(path, text, "zone", f"“{values['zone']}” is no time zone; write it as Europe/Berlin")
     if values.get("fail_on", "error") not in FAIL_ON:
         raise _mistake(path, text, "fail-on", f"fail-on is one of {', '.join(FAIL_ON)}, not “{values['fail_on']}”")
+    if values.get("zone") and not _is_zone(values["zone"]):
+        raise _mistake(
+            path, text, "zone", f"zone is a name of the zone database, such as Europe/Berlin, not “{values['zone']}”"
+        )
     return values
 
 
-def is_zone(name: str) -> bool:
-    """Whether the zone database knows a zone of this name."""
-    from zoneinfo import available_timezones
+def _is_zone(name: str) -> bool:
+    from linter.timeline.zones import load_zone
 
-    return name in available_timezones()
+    return load_zone(name) is not None
 
 
 def _severities(path: Path, text: str, table: Any) -> dict[str, str]:

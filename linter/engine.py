@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from linter.checks import PhraseCheck, load_check
 from linter.config import Config
 from linter.context import Context
+from linter.decoder import Decoder
 from linter.document import Document
 from linter.errors import PresendError, choices, nearest
 from linter.finding import Finding, Match, NotChecked, Severity
@@ -133,6 +134,16 @@ class Linter:
 
     @cached_property
     def _labels(self) -> dict[str, Labels]:
+        return {}
+
+    def decoder(self, kind: Kind) -> Decoder:
+        """The weights of a kind, ready for use."""
+        if kind.name not in self._decoders:
+            self._decoders[kind.name] = Decoder(kind)
+        return self._decoders[kind.name]
+
+    @cached_property
+    def _decoders(self) -> dict[str, Decoder]:
         return {}
 
     def check(self, document: Document, now: datetime | None = None, *, clock: datetime | None = None) -> Report:

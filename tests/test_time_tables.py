@@ -18,7 +18,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from linter.span import Span
-from linter.timeline import Flag, Granularity, Moment, Role, Window, find_moments, join_moments, resolve
+from linter.timeline import Flag, Granularity, Moment, Role, Window, find_moments, join_moments
+from linter.timeline.resolve import resolve
 
 DATA = Path(__file__).parent / "data"
 HELDBACK = DATA / "time_heldback.tsv"

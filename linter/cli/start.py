@@ -48,10 +48,7 @@ def _write(text: str, output: Path | None, force: bool) -> None:
         return
     if output.exists() and not force:
         raise PresendError(f"{output}: exists already; --force overwrites it")
-    try:
-        write_atomically(output, text.encode())
-    except OSError as error:
-        raise PresendError(f"{output}: cannot be written: {error.strerror or error}") from error
+    write_atomically(output, text.encode())
 
 
 SETTINGS = """\
