@@ -14,6 +14,7 @@ from linter.hook.message import ALLOW_HEADER, allow_reason
 from linter.terminal import shown
 
 _SHOWN = 5
+_WAY_OUT = f"to send it anyway, say why: --allow, or the header {ALLOW_HEADER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def decide(order: Order, terms: Terms) -> Decision:
     if reason:
         allowed = Allowed(reason, terms.command, order.data, verdict.audience, verdict.rules)
         return _kept(allowed, verdict.allow_log, warnings)
-    return Decision(False, _rows([*_told(verdict), *warnings]))
+    first, *rest = told(verdict)
+    return Decision(False, _rows([f"not sent: {first}", *rest, _WAY_OUT, *warnings]))
 
 
 def _unchecked(order: Order, terms: Terms, reason: str, error: PresendError) -> Decision:
@@ -67,15 +69,15 @@ def _kept(allowed: Allowed, log: str, warnings: Sequence[str]) -> Decision:
     return Decision(True, _rows([f"sent anyway ({what}): {allowed.reason}", *warnings]))
 
 
-def _told(verdict: Verdict) -> Iterator[str]:
+def told(verdict: Verdict) -> Iterator[str]:
+    """What stops a mail, in a few lines."""
     count = len(verdict.stops)
     whom = "our own people" if verdict.audience == "engineering" else "a customer"
-    yield f"not sent: {count} {'error' if count == 1 else 'errors'} in a mail to {whom}"
+    yield f"{count} {'error' if count == 1 else 'errors'} in a mail to {whom}"
     for stop in verdict.stops[:_SHOWN]:
         yield from _described(stop)
     if count > _SHOWN:
         yield f"  and {count - _SHOWN} more"
-    yield f"to send it anyway, say why: --allow, or the header {ALLOW_HEADER}"
 
 
 def _described(stop: Stop) -> Iterator[str]:
