@@ -44,6 +44,15 @@ class EmptyLabel:
     span: Span
 
 
+class Standing(StrEnum):
+    """Whether a component is in a draft. `unclear`: nobody can say that it is missing, and nothing was taken for it."""
+
+    PRESENT = "present"
+    EMPTY = "empty"
+    MISSING = "missing"
+    UNCLEAR = "unclear"
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A clause with its scores: what the decoder works on. `fired`: the cues and features that it shows; `evidence`: the
@@ -73,6 +82,14 @@ class Outline:
     def of(self, component: str) -> list[Segment]:
         """The segments of one component, in reading order."""
         return [segment for segment in self.segments if segment.component == component]
+
+    def standing(self, component: str) -> Standing:
+        """How one component stands in the draft."""
+        if self.of(component):
+            return Standing.PRESENT
+        if any(label.component == component for label in self.empty):
+            return Standing.EMPTY
+        return Standing.MISSING if component in self.missing else Standing.UNCLEAR
 
     def without_units(self) -> Outline:
         """The same outline without the working of the decoder."""

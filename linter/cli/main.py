@@ -22,6 +22,7 @@ _COMMANDS = {
     "init": ("start", "init"),
     "config": ("settings", "config"),
     "eval": ("evaluate", "evaluate"),
+    "lsp": ("lsp", "lsp"),
 }
 _HELP = {
     "check": "Say what a senior reviewer would say of a draft.",
@@ -32,6 +33,7 @@ _HELP = {
     "init": "Write a commented settings file.",
     "config": "Show what is in force for a file, and where it comes from.",
     "eval": "Measure the rules on a labelled corpus.",
+    "lsp": "Underline drafts in an editor: the language server.",
 }
 _COLLECT_AFTER = 100_000
 

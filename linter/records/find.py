@@ -36,10 +36,17 @@ class RecordFinder:
     def find(self, draft_path: str | Path) -> Records:
         """The records for the draft at `draft_path`; one from standard input is taken to stand in the working folder, and
         a text that never was a file has none but the configured. Raises `PresendError` for the first mistake in a file."""
-        folder = None if self._configured or str(draft_path) == _NO_FILE else Path(draft_path).parent.resolve()
+        folder = self._folder(draft_path)
         if folder not in self._folders:
             self._folders[folder] = together(self._read(path) for path in self._paths(folder))
         return self._folders[folder]
+
+    def files(self, draft_path: str | Path) -> list[Path]:
+        """The files that hold those records, looked for anew. Raises `PresendError` where the settings name none."""
+        return list(self._paths(self._folder(draft_path)))
+
+    def _folder(self, draft_path: str | Path) -> Path | None:
+        return None if self._configured or str(draft_path) == _NO_FILE else Path(draft_path).parent.resolve()
 
     def _paths(self, folder: Path | None) -> Sequence[Path]:
         if folder is None:

@@ -7,11 +7,18 @@ from collections.abc import Iterator
 
 from linter.engine import Report
 from linter.finding import Applicability, Finding, Severity
+from linter.outline import Standing
 from linter.reading import TARGET_SECONDS, reading_seconds
 from linter.reporters import Options, Results, message_of
 from linter.span import Span
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_STANDINGS = {
+    Standing.PRESENT: ("✓", "32"),
+    Standing.EMPTY: ("✗", "31"),
+    Standing.MISSING: ("✗", "31"),
+    Standing.UNCLEAR: ("?", "33"),
+}
 _WINDOW = 100
 _TAB = 4
 
@@ -96,19 +103,12 @@ def _width(text: str) -> int:
 
 
 def _footer(report: Report, options: Options) -> Iterator[str]:
-    placed = {segment.component for segment in report.outline.segments}
-    empty = {label.component for label in report.outline.empty}
-    kind = options.rulebook.kinds[report.kind]
     marks = []
-    for component in kind.components:
-        if component.name in placed:
-            marks.append(_paint("✓", "32", options) + f" {component.title}")
-        elif component.name in empty or component.name in report.outline.missing:
-            marks.append(
-                _paint("✗", "31", options) + f" {component.title} ({'empty' if component.name in empty else 'missing'})"
-            )
-        else:
-            marks.append(_paint("?", "33", options) + f" {component.title} (unclear)")
+    for component in options.rulebook.kinds[report.kind].components:
+        standing = report.outline.standing(component.name)
+        mark, color = _STANDINGS[standing]
+        told = "" if standing is Standing.PRESENT else f" ({standing.value})"
+        marks.append(f"{_paint(mark, color, options)} {component.title}{told}")
     yield "  components   " + "  ".join(marks)
     seconds = reading_seconds(report.words)
     yield f"  reading      {report.words} words, {seconds} s (target {TARGET_SECONDS} s)"
