@@ -5,43 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from linter.commitments import Commitment
-from linter.span import Span, mask
+from linter.span import mask
 from linter.terms import Authority
-from linter.timeline import Window, resolve
 
 if TYPE_CHECKING:
     from linter.context import Context
     from linter.records.claim import Claim, Verdict
+    from linter.timeline import Window
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Backing:
-    """A commitment with the instants that its time names (None without a time that can be placed), and what the records
-    say of it (None where there are no records, and for an update, which needs none)."""
+    """A commitment with what can be known of it; both parts are worked out when they are asked for."""
 
     commitment: Commitment
-    window: Window | None
-    verdict: Verdict | None
+    context: Context
+
+    @cached_property
+    def window(self) -> Window | None:
+        """The instants that its time names, in the draft's zone where its words name none; None where it names none."""
+        if self.commitment.moment is None:
+            return None
+        moment = self.commitment.moment
+        return next((timed.window for timed in self.context.timed if timed.moment == moment), None)
+
+    @cached_property
+    def verdict(self) -> Verdict | None:
+        """What the records say of it; None where there are none, and for an update, which needs none.
+
+        Raises `PresendError` for a record file that cannot be read.
+        """
+        return verdict_on(self.context, self.commitment, self.window)
 
 
 def find_backing(context: Context) -> Iterator[Backing]:
-    """What stands behind each commitment of a draft, in reading order.
-
-    Raises `PresendError` for a record file that cannot be read.
-    """
-    for commitment in context.commitments:
-        window = due_window(context, commitment)
-        yield Backing(commitment, window, _verdict(context, commitment, window))
-
-
-def due_window(context: Context, commitment: Commitment) -> Window | None:
-    """The instants that a commitment's time names, in the draft's zone where its words name none."""
-    if commitment.moment is None:
-        return None
-    return resolve(commitment.moment, context.document.author_text, context.now, context.zone)
+    """What stands behind each commitment of a draft, in reading order."""
+    return (Backing(commitment, context) for commitment in context.commitments)
 
 
 def case_of(context: Context) -> str | None:
@@ -54,7 +57,9 @@ def case_of(context: Context) -> str | None:
     return found.group() if found else None
 
 
-def _verdict(context: Context, commitment: Commitment, window: Window | None) -> Verdict | None:
+def verdict_on(context: Context, commitment: Commitment, window: Window | None) -> Verdict | None:
+    """What the records say of a commitment that is due in `window`; None where there are none, and for an update, which
+    needs none. Raises `PresendError` for a record file that cannot be read."""
     if commitment.authority is Authority.UPDATE or not context.records.holds_evidence:
         return None
     from linter.records import match
@@ -66,16 +71,14 @@ def _claim(context: Context, commitment: Commitment, window: Window | None) -> C
     """The commitment in the words of the records: its clause without the words that say when."""
     from linter.records import Claim
 
-    document, clause = context.document, commitment.clause
-    dues = [Span(due.start, due.end) for due in [commitment.due] if due]
-    release = document.text_of(commitment.due) if commitment.due and commitment.moment is None else None
+    document, due = context.document, commitment.due
     customer = document.front_matter.get("customer") or context.config.customer
     return Claim(
         case=case_of(context),
-        words=context.wording.words(clause.of(mask(document.author_text, dues))),
+        words=context.wording.words(commitment.clause.of(mask(document.author_text, [due] if due else []))),
         authority=commitment.authority,
-        due=(window.earliest, window.latest) if window else None,
-        due_is_release=release,
+        due=(window.earliest.astimezone(window.zone), window.latest.astimezone(window.zone)) if window else None,
+        due_is_release=document.text_of(due) if due and commitment.moment is None else None,
         strength=commitment.strength,
         has_condition=commitment.condition is not None,
         zone_known=window.zone_known if window else True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from fnmatch import fnmatch
 from functools import lru_cache
@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from linter.errors import PresendError, nearest
+from linter.files import is_folder
+from linter.rewrite.settings import RewriteSettings, read_settings
 
 FILE_NAMES = ("presend.toml", ".presend.toml", "pyproject.toml")
 FAIL_ON = ("error", "warning", "info", "never")
-_TABLES = ("severity", "rules", "overrides", "extends")
+_TABLES = ("severity", "rules", "rewrite", "overrides", "extends")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,13 @@ class Config:
     internal_names: tuple[str, ...] = ()
     ticket_prefixes: tuple[str, ...] = ()
     case_prefixes: tuple[str, ...] = ("ZD", "CASE", "INC", "CS", "SR", "REQ", "TICKET")
+    senders: tuple[str, ...] = ()
+    threads: tuple[str, ...] = ()
     grammar: str = ""
     zone: str = ""
     severity: Mapping[str, str] = field(default_factory=dict)
     params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    rewrite: RewriteSettings = field(default_factory=RewriteSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ class ConfigFile:
 
 def find_config(start: Path) -> Path | None:
     """The settings file nearest to `start` (a file or folder), walking up; a pyproject.toml only with our table."""
-    folder = start if start.is_dir() else start.parent
+    folder = start if is_folder(start) else start.parent
     for parent in (folder.resolve(), *folder.resolve().parents):
         for name in FILE_NAMES:
             path = parent / name
@@ -112,32 +117,40 @@ def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
     for key, value in table.items():
         if key in ("overrides", "extends"):
             continue
-        if key == "severity":
-            values["severity"] = _severities(path, text, value)
-        elif key == "rules":
-            values["params"] = {name: dict(params) for name, params in value.items()}
+        if key in _TABLE_READERS:
+            name, read = _TABLE_READERS[key]
+            values[name] = read(path, text, value)
         elif key not in _keys():
             raise _mistake(path, text, key, f"unknown key “{key}”{nearest(key, [*_keys(), *_TABLES])}")
         elif isinstance(getattr(Config(), _keys()[key]), tuple):
             items = _strings(path, text, key, value)
-            beside = key == "records"  # named from where the settings stand, not from where presend is run
+            beside = key in ("records", "threads")  # named from where the settings stand, not from where presend is run
             values[_keys()[key]] = tuple(str(path.parent / item) for item in items) if beside else items
         elif not isinstance(value, str):
             raise _mistake(path, text, key, f"“{key}” takes a text, not {value!r}")
         else:
             values[_keys()[key]] = value
-    if values.get("zone") and not is_zone(values["zone"]):
-        raise _mistake(path, text, "zone", f"“{values['zone']}” is no time zone; write it as Europe/Berlin")
     if values.get("fail_on", "error") not in FAIL_ON:
         raise _mistake(path, text, "fail-on", f"fail-on is one of {', '.join(FAIL_ON)}, not “{values['fail_on']}”")
+    if values.get("zone") and not _is_zone(values["zone"]):
+        raise _mistake(
+            path, text, "zone", f"zone is a name of the zone database, such as Europe/Berlin, not “{values['zone']}”"
+        )
     return values
 
 
-def is_zone(name: str) -> bool:
-    """Whether the zone database knows a zone of this name."""
-    from zoneinfo import available_timezones
+def _rewrite(path: Path, text: str, table: object) -> RewriteSettings:
+    try:
+        return read_settings(table, path.parent)
+    except ValueError as error:
+        key = str(error).partition("“")[2].partition("”")[0]
+        raise _mistake(path, text, key, str(error)) from error
 
-    return name in available_timezones()
+
+def _is_zone(name: str) -> bool:
+    from linter.timeline.zones import load_zone
+
+    return load_zone(name) is not None
 
 
 def _severities(path: Path, text: str, table: Any) -> dict[str, str]:
@@ -146,6 +159,18 @@ def _severities(path: Path, text: str, table: Any) -> dict[str, str]:
         if level not in levels:
             raise _mistake(path, text, rule, f"the severity of {rule} is one of {', '.join(levels)}, not {level!r}")
     return dict(table)
+
+
+def _params(_path: Path, _text: str, table: Any) -> dict[str, dict[str, Any]]:
+    return {name: dict(params) for name, params in table.items()}
+
+
+_TABLE_READERS: Mapping[str, tuple[str, Callable[[Path, str, Any], Any]]] = {
+    "severity": ("severity", _severities),
+    "rules": ("params", _params),
+    "rewrite": ("rewrite", _rewrite),
+}
+"""Key of a table of the settings file -> field of `Config`, and what reads it."""
 
 
 def _overrides(path: Path, text: str, tables: Any) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
@@ -171,7 +196,7 @@ def _mistake(path: Path, text: str, key: str, reason: str) -> PresendError:
 @lru_cache(maxsize=1)
 def _keys() -> Mapping[str, str]:
     """Key of the settings file -> field of `Config`."""
-    return {f.name.replace("_", "-"): f.name for f in fields(Config) if f.name not in ("severity", "params")}
+    return {f.name.replace("_", "-"): f.name for f in fields(Config) if f.name not in ("severity", "params", "rewrite")}
 
 
 def _glob_matches(config_path: Path | None, path: str, glob: str) -> bool:

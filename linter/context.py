@@ -10,12 +10,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from linter.commitments import Commitment, find_commitments
-from linter.config import is_zone
 from linter.document import Document
-from linter.errors import PresendError
 from linter.outline import Outline, find_outline
 from linter.phrases import PhraseHit
 from linter.span import Span
+from linter.timeline import Moment, Window
 from linter.words import tokenize
 
 if TYPE_CHECKING:
@@ -23,9 +22,11 @@ if TYPE_CHECKING:
     from linter.config import Config
     from linter.engine import Linter
     from linter.finding import NotChecked
+    from linter.ledger.view import View
     from linter.records.shelf import Records
     from linter.records.wording import Wording
     from linter.rule import Kind
+    from linter.times import Timed
 
 
 @dataclass
@@ -51,22 +52,13 @@ class Context:
         return self.linter.config
 
     @cached_property
-    def zone(self) -> tzinfo | None:
-        """The zone in which the draft's times are meant where they name none; None where nobody said."""
-        named = str(self.document.front_matter.get("tz") or self.config.zone)
-        if not named:
-            return None
-        if not is_zone(named):
-            raise PresendError(f"{self.document.path}: “{named}” is no time zone; write it as Europe/Berlin")
-        from zoneinfo import ZoneInfo
-
-        return ZoneInfo(named)
-
-    @cached_property
     def outline(self) -> Outline:
         """Which component stands where."""
         return find_outline(
-            self.document, self.kind, self.hits(f"kind:{self.kind.name}"), self.linter.labels(self.kind)
+            self.document,
+            self.linter.decoder(self.kind),
+            self.hits(f"kind:{self.kind.name}"),
+            self.linter.labels(self.kind),
         )
 
     @cached_property
@@ -75,11 +67,46 @@ class Context:
         return list(find_commitments(self))
 
     @cached_property
+    def likely_commitments(self) -> Sequence[Commitment]:
+        """The same with those that are only likely: what a ledger keeps."""
+        return list(find_commitments(self, likely=True))
+
+    @cached_property
+    def thread(self) -> View | None:
+        """What was told in this case before; None for a draft that stands alone."""
+        from linter.ledger.view import find_view
+
+        return find_view(self)
+
+    @cached_property
+    def timed(self) -> Sequence[Timed]:
+        """The times that the draft names, resolved against when it is sent."""
+        from linter.times import find_times
+
+        return list(find_times(self.document, self.now, self.zone))
+
+    def timed_in(self, span: Span) -> Sequence[Timed]:
+        """Those of the times that begin inside `span`."""
+        return [timed for timed in self.timed if span.start <= timed.moment.span.start < span.end]
+
+    @cached_property
     def backing(self) -> Sequence[Backing]:
         """What stands behind each of the commitments. Raises `PresendError` for a record file that cannot be read."""
         from linter.backing import find_backing
 
         return list(find_backing(self))
+
+    @cached_property
+    def zone(self) -> tzinfo | None:
+        """Where times hold that name no zone: configured, or `tz` in the draft's front matter; None when nobody says."""
+        from linter.timeline.zones import load_zone
+
+        return load_zone(self.config.zone) or load_zone(str(self.document.front_matter.get("tz") or ""))
+
+    @cached_property
+    def times(self) -> Sequence[tuple[Moment, Window]]:
+        """The times of the draft that name instants, with those instants, in reading order."""
+        return [(timed.moment, timed.window) for timed in self.timed if timed.window is not None]
 
     @cached_property
     def _all_hits(self) -> Mapping[str, Sequence[PhraseHit]]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from linter.blocks import Block, BlockKind, find_blocks
+from linter.features import clause_features
 from linter.placeholders import find_placeholders
 from linter.sentences import split_sentences
 from linter.span import LineIndex, Span, mask, trim
@@ -27,7 +28,7 @@ _NOT_PROSE = re.compile(
     r"|(?P<tag></?[a-zA-Z][^<>\n]{0,200}>)|(?P<emoji>(?<![\w:]):[a-z][a-z0-9_+-]{1,40}:(?![\w:]))"
 )
 
-_COUNTED_WORD = re.compile(r"\S*\w\S*")
+_COUNTED_WORD = re.compile(r"\w\S*")
 
 
 def _nothing() -> Mapping[str, object]:
@@ -156,6 +157,17 @@ class Document:
     def count_words(self, span: Span) -> int:
         """How many words the author wrote inside `span`, as a reader counts them: between spaces."""
         return len(_COUNTED_WORD.findall(self.author_text, span.start, span.end))
+
+    def shape_of(self, clause: Span) -> frozenset[str]:
+        """What a clause shows beside its phrases (`linter.features`), looked at once."""
+        if clause not in self._shapes:
+            found = clause_features(self.author_text, self.words_of(clause), self.moments_in(clause), clause)
+            self._shapes[clause] = frozenset(found)
+        return self._shapes[clause]
+
+    @cached_property
+    def _shapes(self) -> dict[Span, frozenset[str]]:
+        return {}
 
     @cached_property
     def quoted_words(self) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from linter.checks import PhraseCheck, load_check
 from linter.config import Config
 from linter.context import Context
+from linter.decoder import Decoder
 from linter.document import Document
 from linter.errors import PresendError, choices, nearest
 from linter.finding import Finding, Match, NotChecked, Severity
@@ -20,7 +21,7 @@ from linter.grammar import require_pipeline
 from linter.outline import Labels, Outline
 from linter.phrases import PhraseIndex
 from linter.plain import from_plain
-from linter.rule import AUDIENCES, Kind, Rule, Rulebook, fill
+from linter.rule import AUDIENCES, GUARDS, Kind, Rule, Rulebook, fill
 from linter.span import Span
 from linter.suppress import Suppressions
 
@@ -101,7 +102,7 @@ class Linter:
                 for phrase, key in check.phrases(self.params[rule.name]):
                     index.add(phrase, (rule.name, key))
         for name, lists in self.rulebook.vocabulary.items():
-            if name == RECORDS_VOCABULARY:
+            if name == RECORDS_VOCABULARY or name.startswith(GUARDS):
                 continue
             for key, phrases in lists.items():
                 for phrase in phrases:
@@ -125,6 +126,11 @@ class Linter:
 
         return Wording(self.rulebook.vocabulary[RECORDS_VOCABULARY])
 
+    @cached_property
+    def kept_facts(self) -> dict[Any, Any]:
+        """What earlier updates say, while one run checks the drafts of a thread."""
+        return {}
+
     def labels(self, kind: Kind) -> Labels:
         """The labels of a kind."""
         if kind.name not in self._labels:
@@ -133,6 +139,16 @@ class Linter:
 
     @cached_property
     def _labels(self) -> dict[str, Labels]:
+        return {}
+
+    def decoder(self, kind: Kind) -> Decoder:
+        """The weights of a kind, ready for use."""
+        if kind.name not in self._decoders:
+            self._decoders[kind.name] = Decoder(kind)
+        return self._decoders[kind.name]
+
+    @cached_property
+    def _decoders(self) -> dict[str, Decoder]:
         return {}
 
     def check(self, document: Document, now: datetime | None = None, *, clock: datetime | None = None) -> Report:

@@ -17,11 +17,16 @@ def safe_edits(findings: Iterable[Finding]) -> list[Edit]:
     return kept
 
 
-def apply_safe_fixes(text: str, findings: Iterable[Finding]) -> str:
-    """`text` with every safe fix of `findings` applied; what no fix touches stays as it is."""
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """`text` with `edits` made; they must not overlap. What none of them touches stays as it is."""
     parts: list[str] = []
     done = 0
-    for edit in safe_edits(findings):
+    for edit in sorted(edits, key=lambda edit: edit.span):
         parts += [text[done : edit.span.start], edit.text]
         done = edit.span.end
     return "".join([*parts, text[done:]])
+
+
+def apply_safe_fixes(text: str, findings: Iterable[Finding]) -> str:
+    """`text` with every safe fix of `findings` applied."""
+    return apply_edits(text, safe_edits(findings))

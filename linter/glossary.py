@@ -59,7 +59,7 @@ class Glossary:
         """The terms among `words` (one sentence) in reading order, without overlap: the longest that begins first."""
         at = 0
         while at < len(words):
-            after = self._longest(words, at)
+            after = self._longest(words, at) if words[at].form in self.table else None
             if after is None:
                 at += 1
             else:
@@ -67,9 +67,7 @@ class Glossary:
                 at = after.last
 
     def _longest(self, words: Sequence[Word], first: int) -> GlossaryHit | None:
-        rests = self.table.get(words[first].form)
-        if rests is None:
-            return None
+        rests = self.table[words[first].form]
         for length in range(min(_MAX_WORDS, len(words) - first), 0, -1):
             number = rests.get(" ".join([word.form for word in words[first + 1 : first + length]]))
             if number is not None:

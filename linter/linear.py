@@ -74,18 +74,18 @@ _BETWEEN = frozenset(
 @dataclass(frozen=True, slots=True)
 class Table:
     """A fitted table. `vocabulary`: the phrases whose lists count as features; `classes`: folded word -> its class;
-    `weights`: feature -> verdict -> weight, in log-odds against none of the verdicts."""
+    `weights`: feature -> its weight for each verdict, in log-odds against none of them."""
 
     name: str
     vocabulary: str
     verdicts: Sequence[str]
     classes: Mapping[str, str]
-    weights: Mapping[str, Mapping[str, float]]
+    weights: Mapping[str, Sequence[float]]
 
     def chances(self, shown: set[str]) -> dict[str, float]:
         """The probability of each verdict for a clause that shows these features; with `NONE` they sum to 1."""
         found = [self.weights[name] for name in self.weights.keys() & shown]
-        sums = [math.fsum([weights.get(verdict, 0.0) for weights in found]) for verdict in self.verdicts]
+        sums = [math.fsum(column) for column in zip(*found, strict=True)] or [0.0] * len(self.verdicts)
         top = max(0.0, *sums)
         powers = [math.exp(value - top) for value in (*sums, 0.0)]
         whole = sum(powers)

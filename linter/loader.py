@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linter._resources import data_folder
-from linter.cache import cached
+from linter.cache import cached, digest
 from linter.checks import PhraseCheck, load_check
 from linter.errors import PresendError, nearest
 from linter.glossary import COMPANY, TERMS, Glossary, folded, tabulate
@@ -51,13 +51,15 @@ def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
     """The rules, kinds and glossary that ship with presend, then those of `rule_paths`; a later file replaces an earlier
     one of the same name. Raises `PresendError` naming file, line and key of the first mistake."""
     sources = [source for folder in (data_folder("rules"), *rule_paths) for source in _read_folder(folder)]
-    plain = cached("rulebook", [f"{s.path}\0{s.text}" for s in sources], lambda: _parse(sources))
+    texts = [f"{s.path}\0{s.text}" for s in sources]
+    plain = cached("rulebook", texts, lambda: _parse(sources))
     return Rulebook(
         rules={data["name"]: from_plain(Rule, data) for data in plain["rules"]},
         kinds={data["name"]: from_plain(Kind, data) for data in plain["kinds"]},
         glossary=Glossary(plain["glossary"], plain["glossary_table"], plain["companies"]),
         vocabulary=plain["vocabulary"],
         tables={data["name"]: Table(**data) for data in plain["tables"]},
+        digest=digest(texts),
     )
 
 
@@ -116,10 +118,8 @@ def _table(source: RuleSource) -> dict[str, Any]:
     from linter import schema
 
     data = _validated(source, schema.TableFile)
-    weights: dict[str, dict[str, float]] = {}
-    for verdict, table in data["weights"].items():
-        for feature, weight in table.items():
-            weights.setdefault(feature, {})[verdict] = weight
+    tables = list(data["weights"].values())
+    weights = {name: [table.get(name, 0.0) for table in tables] for table in tables for name in table}
     classes = {word: name for name, words in data["classes"].items() for word in words.split()}
     named = {"name": source.name, "vocabulary": data["vocabulary"], "verdicts": list(data["weights"])}
     return {**named, "classes": classes, "weights": weights}
@@ -142,6 +142,7 @@ def _rule(source: RuleSource) -> dict[str, Any]:
             "bad": example["bad"] is not None,
             "because": example["because"],
             "records": example["records"],
+            "thread": tuple(example["thread"]),
             "settings": example["settings"],
         }
         for example in data["examples"]

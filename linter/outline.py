@@ -7,21 +7,20 @@ whole sequence is decoded at once (Viterbi): the usual order is a prior that evi
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from itertools import pairwise, zip_longest
 
 from linter.blocks import Block, BlockKind
 from linter.clauses import split_clauses
+from linter.decoder import NOTHING, Decoder, Place, Unit
 from linter.document import Document
-from linter.features import clause_features, position_features
+from linter.features import position_features
 from linter.phrases import PhraseHit, PhraseIndex
-from linter.rule import Cue, Kind
+from linter.rule import Kind
 from linter.span import Span, trim
 from linter.words import Word, tokenize
 
-NOTHING = -1
 _MIN_LABELS = 3
 _MAX_LABEL_WORDS = 6
 
@@ -44,30 +43,6 @@ class EmptyLabel:
     span: Span
 
 
-class Standing(StrEnum):
-    """Whether a component is in a draft. `unclear`: nobody can say that it is missing, and nothing was taken for it."""
-
-    PRESENT = "present"
-    EMPTY = "empty"
-    MISSING = "missing"
-    UNCLEAR = "unclear"
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A clause with its scores: what the decoder works on. `fired`: the cues and features that it shows; `evidence`: the
-    scores without those of its label."""
-
-    span: Span
-    sentence: int
-    fired: frozenset[str]
-    evidence: tuple[float, ...]
-    scores: tuple[float, ...]
-    nothing: float
-    label: int
-    place: Place
-
-
 @dataclass(frozen=True, slots=True)
 class Outline:
     """The components of a draft in reading order, and which of its kind are surely missing. One that is neither may stand
@@ -82,14 +57,6 @@ class Outline:
     def of(self, component: str) -> list[Segment]:
         """The segments of one component, in reading order."""
         return [segment for segment in self.segments if segment.component == component]
-
-    def standing(self, component: str) -> Standing:
-        """How one component stands in the draft."""
-        if self.of(component):
-            return Standing.PRESENT
-        if any(label.component == component for label in self.empty):
-            return Standing.EMPTY
-        return Standing.MISSING if component in self.missing else Standing.UNCLEAR
 
     def without_units(self) -> Outline:
         """The same outline without the working of the decoder."""
@@ -130,10 +97,11 @@ class Labels:
         return tuple(self._hint if number in hinted else 0.0 for number in range(self._count))
 
 
-def find_outline(document: Document, kind: Kind, hits: Sequence[PhraseHit], labels: Labels) -> Outline:
+def find_outline(document: Document, decoder: Decoder, hits: Sequence[PhraseHit], labels: Labels) -> Outline:
     """The outline of `document`. `hits` are the phrase hits of the kind's cues."""
-    units = list(find_units(document, kind, hits, labels))
-    states = decode(units, kind)
+    kind = decoder.kind
+    units = list(find_units(document, decoder, hits, labels))
+    states = decoder.decode(units)
     segments = tuple(_segments(document, kind, units, states))
     present = {segment.component for segment in segments}
     empty = tuple(_empty_labels(document, kind, labels))
@@ -148,14 +116,6 @@ def _is_possible(units: Sequence[Unit], component: int, kind: Kind) -> bool:
     """Whether some clause may well be this component, although the whole draft reads better otherwise: then nobody is
     told that it is missing."""
     return any(unit.scores[component] >= kind.order["possible"] for unit in units)
-
-
-class Place(StrEnum):
-    """Where a clause stands in its section: a label opens one, and what it labels seldom changes before the next."""
-
-    FREE = "free"
-    OPENS = "opens"
-    WITHIN = "within"
 
 
 @dataclass(slots=True)
@@ -198,7 +158,7 @@ class _Clause:
     place: Place
 
 
-def find_units(document: Document, kind: Kind, hits: Sequence[PhraseHit], labels: Labels) -> Iterator[Unit]:
+def find_units(document: Document, decoder: Decoder, hits: Sequence[PhraseHit], labels: Labels) -> Iterator[Unit]:
     """The scored clauses of `document`, in order."""
     by_sentence: dict[int, list[PhraseHit]] = {}
     for hit in hits:
@@ -211,10 +171,16 @@ def find_units(document: Document, kind: Kind, hits: Sequence[PhraseHit], labels
             if clause.span.start <= hit.span.start < clause.span.end
         }
         words = document.words_of(clause.span)
-        fired |= clause_features(
-            document.author_text, words, document.moments_in(clause.span), clause.span
-        ) | position_features(number, len(clauses))
-        yield _score(kind, clause, fired, words_and_pairs(words))
+        fired |= document.shape_of(clause.span) | position_features(number, len(clauses))
+        yield _scored(decoder, clause, fired, words_and_pairs(words))
+
+
+def _scored(decoder: Decoder, clause: _Clause, fired: set[str], said: set[str]) -> Unit:
+    evidence, nothing = decoder.evidence(fired, said)
+    nothing += decoder.kind.order["label"] if clause.label == NOTHING else 0.0
+    scores = tuple(own + labelled for own, labelled in zip_longest(evidence, clause.evidence, fillvalue=0.0))
+    label = NOTHING if clause.label is None else clause.label
+    return Unit(clause.span, clause.sentence, frozenset(fired), evidence, scores, nothing, label, clause.place)
 
 
 def _labelled_clauses(document: Document, labels: Labels) -> Iterator[_Clause]:
@@ -240,81 +206,6 @@ def words_and_pairs(words: Sequence[Word]) -> set[str]:
     """The folded words and the pairs of neighbours among them."""
     forms = [word.form for word in words]
     return {*forms, *(f"{first} {second}" for first, second in pairwise(forms))}
-
-
-def _score(kind: Kind, clause: _Clause, fired: set[str], said: set[str]) -> Unit:
-    evidence = [
-        c.base + _cue_weights(c.cues, f"{n}", fired) + _sum(c.features, fired) + _sum(c.words, said)
-        for n, c in enumerate(kind.components)
-    ]
-    nothing = (
-        _cue_weights(kind.nothing, "n", fired) + _sum(kind.nothing_features, fired) + _sum(kind.nothing_words, said)
-    )
-    nothing += kind.order["label"] if clause.label == NOTHING else 0.0
-    scores = [own + labelled for own, labelled in zip_longest(evidence, clause.evidence, fillvalue=0.0)]
-    label = NOTHING if clause.label is None else clause.label
-    return Unit(
-        clause.span, clause.sentence, frozenset(fired), tuple(evidence), tuple(scores), nothing, label, clause.place
-    )
-
-
-def _cue_weights(cues: Sequence[Cue], owner: str, fired: set[str]) -> float:
-    return sum(
-        [cue.weight for n, cue in enumerate(cues) if f"{owner}.{n}" in fired and f"{owner}.{n}.unless" not in fired]
-    )
-
-
-def _sum(weights: Mapping[str, float], shown: set[str]) -> float:
-    return math.fsum([weights[name] for name in weights.keys() & shown])  # exact, so the order of a set does not matter
-
-
-def decode(units: Sequence[Unit], kind: Kind) -> list[int]:
-    """The best sequence of component numbers (NOTHING where none). A pause in nothing remembers the component before."""
-    count = len(kind.components)
-    moves = {
-        place: [[_move(kind, place, before, after) for after in range(count)] for before in range(-1, count)]
-        for place in Place
-    }
-    unlabelled = {
-        Place.FREE: 0.0,
-        Place.OPENS: kind.order["labelled_nothing"],
-        Place.WITHIN: kind.order["labelled_nothing"],
-    }
-    best: dict[tuple[int, bool], float] = {(NOTHING, True): 0.0}
-    trail: list[dict[tuple[int, bool], tuple[int, bool]]] = []
-    for unit in units:
-        step: dict[tuple[int, bool], float] = {}
-        back: dict[tuple[int, bool], tuple[int, bool]] = {}
-        for state, value in best.items():
-            before, paused = state
-            score = value + unit.nothing - (0.0 if paused else kind.order["enter_nothing"]) - unlabelled[unit.place]
-            if score > step.get((before, True), -math.inf):
-                step[before, True], back[before, True] = score, state
-            for after, cost in enumerate(moves[unit.place][before + 1]):
-                score = value + unit.scores[after] - cost
-                if score > step.get((after, False), -math.inf):
-                    step[after, False], back[after, False] = score, state
-        best = step
-        trail.append(back)
-    state = max(best, key=lambda s: (best[s], -s[0]))
-    path = []
-    for back in reversed(trail):
-        path.append(NOTHING if state[1] else state[0])
-        state = back[state]
-    return path[::-1]
-
-
-def _move(kind: Kind, place: Place, before: int, after: int) -> float:
-    """The cost of going from component `before` (-1: the beginning) to `after` at a clause in this place."""
-    order = kind.order
-    if before == after:
-        return order["again"] if place is Place.OPENS else 0.0
-    within = order["within"] if place is Place.WITHIN else 0.0
-    if before == NOTHING:
-        return order["skip"] * after
-    if after > before:
-        return within + order["next"] + order["skip"] * (after - before - 1)
-    return within + order["back"] + order["skip"] * (before - after - 1)
 
 
 def _segments(document: Document, kind: Kind, units: Sequence[Unit], states: Sequence[int]) -> Iterator[Segment]:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from linter.clauses import split_clauses
-from linter.features import clause_features
+from linter.clauses import split_announcements
 from linter.linear import Table, wording
 from linter.span import Span
 
@@ -30,7 +29,7 @@ def clause_shows(context: Context, table: Table, sentence: int, clause: Span) ->
     """The features of a clause for `table`: its shape, the lists of phrases that it holds, and its wording."""
     document = context.document
     words, moments = document.words_of(clause), document.moments_in(clause)
-    shown = clause_features(document.author_text, words, moments, clause)
+    shown = set(document.shape_of(clause))
     hits = context.hits(f"vocabulary:{table.vocabulary}") if table.vocabulary else ()
     shown |= {
         f"says {hit.key}" for hit in hits if hit.sentence == sentence and clause.start <= hit.span.start < clause.end
@@ -45,7 +44,7 @@ def verdicts(context: Context, table: Table, needs: frozenset[str] = frozenset()
     for number, sentence in enumerate(document.sentences):
         if sentence.is_heading:
             continue
-        for clause in split_clauses(document, sentence.span):
+        for clause in split_announcements(document, sentence.span):
             if needs and not _may_matter(context, table, clause, needs):
                 continue
             chances = table.chances(clause_shows(context, table, number, clause))

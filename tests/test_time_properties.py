@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.span import Span
-from linter.timeline import BusinessCalendar, Flag, Moment, Window, find_moments, join_moments, resolve
+from linter.timeline import BusinessCalendar, Flag, Moment, Window, find_moments, join_moments
+from linter.timeline.resolve import resolve
 from linter.timeline.zones import read_zone
 
 ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Auckland", "Pacific/Pago_Pago", "Pacific/Kiritimati",

@@ -62,6 +62,9 @@ _CALLED = re.compile(
     + "$",
     re.IGNORECASE,
 )
+_NAME_REACH = 40
+_NAME_BEFORE = re.compile(r"[\w.-]{1,39}[-.]$")
+_NAME_AFTER = re.compile(r"-[\w-]{1,39}|\.\w[\w.-]{0,39}")
 _MENTIONED = re.compile(
     r"\b(?:uses?|used|explain|explained|what|word|term|phrase|by|sa(?:y|ys|id)|wrote|write)\s[\"\u201c]$", re.IGNORECASE
 )
@@ -84,12 +87,22 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             span = Span(words[hit.first].start, words[hit.last - 1].end)
             if hit.entry.acronym != params.acronyms or hit.entry.term in explained:
                 continue
-            if any(other.contains(span) for other in plain) or _is_plain(document.text_of(span), hit.entry, context):
+            if _is_part_of_a_name(document, span) or any(other.contains(span) for other in plain):
+                continue
+            if _is_plain(document.text_of(span), hit.entry, context):
                 continue
             if _is_explained(document, sentence.span, span, hit.entry):
                 explained.add(hit.entry.term)
             elif _in_company(words, hit, hits, params.near):
                 yield _match(document, span, hit.entry)
+
+
+def _is_part_of_a_name(document: Document, span: Span) -> bool:
+    """Whether the word is a part of an identifier such as `db-prod-07`, which is not read as words."""
+    text = document.prose
+    before = _NAME_BEFORE.search(text, max(0, span.start - _NAME_REACH), span.start)
+    after = _NAME_AFTER.match(text, span.end)
+    return any(c.isdigit() for part in (before, after) if part for c in part.group())
 
 
 def _is_plain(words: str, entry: GlossaryEntry, context: Context) -> bool:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from linter.cli.write import replace_draft, unified_diff
 from linter.document import Document
 from linter.engine import Linter, Report
-from linter.errors import PresendError
-from linter.files import write_atomically
 from linter.fix import apply_safe_fixes, safe_edits
-from linter.readers import read_bytes, read_text
+from linter.readers import read_text
 
 _MAX_ROUNDS = 10
 
@@ -30,12 +28,12 @@ def mend(linter: Linter, document: Document, write: bool, now: datetime | None) 
         click.echo(f"presend: {document.path}: only plain text is mended; change {document.source} by hand", err=True)
     text, after = _settled(linter, before, now)
     if not write:
-        click.echo(_diff(document, text), nl=False)
+        click.echo(unified_diff(document, text), nl=False)
         return before
     if document.path == "<stdin>" or not Path(document.path).exists():
         click.echo(text, nl=False)
     else:
-        _replace(document, text)
+        replace_draft(document, text)
     return after
 
 
@@ -46,24 +44,3 @@ def _settled(linter: Linter, report: Report, now: datetime | None) -> tuple[str,
         text = apply_safe_fixes(report.document.text, report.findings)
         report = linter.check(read_text(text, report.document.path), now)
     return report.document.text, report
-
-
-def _replace(document: Document, text: str) -> None:
-    if text == document.text:
-        return
-    path = Path(document.path)
-    data = path.read_bytes()
-    if read_bytes(data, document.path).text != document.text:
-        raise PresendError(f"{path}: was changed while it was checked; nothing was written")
-    encoding, mark = (
-        ("utf-16", b"")
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff")
-        else ("utf-8", data[:3] if data[:3] == b"\xef\xbb\xbf" else b"")
-    )
-    write_atomically(path, mark + text.encode(encoding))
-
-
-def _diff(document: Document, text: str) -> str:
-    before, after = document.text.splitlines(keepends=True), text.splitlines(keepends=True)
-    rows = difflib.unified_diff(before, after, document.path, document.path)
-    return "".join(row if row.endswith("\n") else f"{row}\n\\ No newline at end of file\n" for row in rows)

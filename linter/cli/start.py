@@ -48,10 +48,7 @@ def _write(text: str, output: Path | None, force: bool) -> None:
         return
     if output.exists() and not force:
         raise PresendError(f"{output}: exists already; --force overwrites it")
-    try:
-        write_atomically(output, text.encode())
-    except OSError as error:
-        raise PresendError(f"{output}: cannot be written: {error.strerror or error}") from error
+    write_atomically(output, text.encode())
 
 
 SETTINGS = """\
@@ -68,6 +65,8 @@ SETTINGS = """\
 # rule-paths = []                      # folders with rules, kinds and glossary entries of your own, beside this file
 # zone = "Europe/Berlin"               # where your times are meant when they name no zone
 # records = []                         # files and folders with sync notes, sign-offs and people; empty: those beside the draft
+# threads = []                         # folders in which the updates of a case lie, as <case>/updates or <case>
+# senders = []                         # addresses, domains or user numbers that write your updates, for mailboxes and exports
 
 # vocabulary = []                      # words that your customers use themselves: no jargon to them
 # products = []                        # names of your products
@@ -84,6 +83,18 @@ SETTINGS = """\
 
 # [rules.long-update]                  # parameters of single rules
 # words = 250
+
+# [rewrite]                            # presend rewrite; without a model nothing leaves this machine
+# glossary = ""                        # your team's own glossary file, to which --interactive adds
+# model = ""                           # the name of a model behind an OpenAI-compatible server
+# base-url = ""                        # that server's address; empty: OpenAI's
+# api-key-env = "OPENAI_API_KEY"       # the environment variable that holds the key
+# timeout = 20                         # seconds that all calls of a run may take together
+# connect-timeout = 3                  # seconds that one connection may take to open
+# max-calls = 8                        # calls, and tokens in and out, that a run may spend
+# max-input-tokens = 6000
+# max-output-tokens = 1500
+# audit-log = ""                       # a file for what was sent, masked
 
 # [[overrides]]                        # other settings for some files
 # files = ["exec/*.md"]

@@ -18,11 +18,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from linter.config import Config
+from linter.decoder import NOTHING, Decoder, Unit
 from linter.engine import Linter
 from linter.evaluation.labels import LabelledDraft, read_corpus
 from linter.features import FEATURES
 from linter.loader import load_rulebook
-from linter.outline import NOTHING, Unit, decode, find_units, words_and_pairs
+from linter.outline import find_units, words_and_pairs
 from linter.rule import Kind
 
 _EPOCHS, _RATE, _MARGIN, _DECAY, _MAX_STEP = 15, 0.15, 2.0, 0.003, 3
@@ -49,6 +50,7 @@ def fit(drafts: Iterable[LabelledDraft], linter: Linter, kind: Kind) -> Weights:
     vocabulary = _vocabulary(drafts)
     examples = [_example(draft, linter, bare, vocabulary) for draft in drafts]
     start = _start(kind, vocabulary)
+    decoder = Decoder(kind)
     weights = dict(start)
     total: defaultdict[tuple[int, str], float] = defaultdict(float)
     chance = random.Random(1)  # noqa: S311 - an order of drafts, no secret
@@ -56,7 +58,7 @@ def fit(drafts: Iterable[LabelledDraft], linter: Linter, kind: Kind) -> Weights:
     for _ in range(_EPOCHS):
         chance.shuffle(examples)
         for example in examples:
-            _learn(example, weights, kind)
+            _learn(example, weights, decoder)
             for key, value in start.items():
                 weights[key] += _DECAY * (value - weights[key])
                 total[key] += weights[key]
@@ -76,7 +78,7 @@ def _vocabulary(drafts: Sequence[LabelledDraft]) -> set[str]:
 
 def _example(draft: LabelledDraft, linter: Linter, kind: Kind, vocabulary: set[str]) -> _Example:
     context = linter.context(draft.document)
-    units = list(find_units(draft.document, kind, context.hits(f"kind:{kind.name}"), linter.labels(kind)))
+    units = list(find_units(draft.document, Decoder(kind), context.hits(f"kind:{kind.name}"), linter.labels(kind)))
     shown = [
         ["base", *sorted(unit.fired & set(FEATURES)),
          *(f"word:{form}" for form in sorted(words_and_pairs(draft.document.words_of(unit.span)) & vocabulary))]
@@ -103,9 +105,9 @@ def _start(kind: Kind, vocabulary: set[str]) -> Weights:
     return start | {(number, "base"): 0.0 for number in range(len(kind.components))}
 
 
-def _learn(example: _Example, weights: Weights, kind: Kind) -> None:
+def _learn(example: _Example, weights: Weights, decoder: Decoder) -> None:
     """One step: what the decoder took for wrong loses, what was right gains."""
-    count = len(kind.components)
+    count = len(decoder.kind.components)
     scored = []
     for unit, shown, truth in zip(example.units, example.shown, example.truth, strict=True):
         own = [
@@ -118,7 +120,7 @@ def _learn(example: _Example, weights: Weights, kind: Kind) -> None:
             )
         )
     change: Counter[tuple[int, str]] = Counter()
-    for shown, truth, said in zip(example.shown, example.truth, decode(scored, kind), strict=True):
+    for shown, truth, said in zip(example.shown, example.truth, decoder.decode(scored), strict=True):
         if said != truth:
             change.update((truth, name) for name in shown)
             change.subtract((said, name) for name in shown)

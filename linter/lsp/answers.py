@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from linter.components import standings
 from linter.finding import Finding, Severity
 from linter.lsp.drafts import Judged, Verdict
 from linter.reading import TARGET_SECONDS, reading_seconds
@@ -49,8 +50,8 @@ def status(judged: Judged) -> dict[str, Any]:
     return {
         "problem": "",
         "components": [
-            {"name": c.name, "title": c.title, "standing": report.outline.standing(c.name).value}
-            for c in verdict.linter.rulebook.kinds[report.kind].components
+            {"name": standing.name, "title": standing.title, "state": standing.state.value}
+            for standing in standings(report, verdict.linter.rulebook.kinds[report.kind])
         ],
         "counts": {severity.value: report.count(severity) for severity in Severity},
         "words": report.words,

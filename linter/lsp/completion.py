@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from lsprotocol import types
 
 from linter.lsp.drafts import Verdict
-from linter.outline import Standing
 from linter.placeholders import find_placeholders
 from linter.rule import Component
 from linter.span import Span
@@ -34,8 +33,10 @@ def completions(verdict: Verdict, position: types.Position, snippets: bool) -> I
     if begun is None or not written:
         return
     area = places.range(Span(start + begun.start("word"), cursor))
+    found = {segment.component for segment in report.outline.segments}
+    found |= {label.component for label in report.outline.empty}
     for number, component in enumerate(verdict.linter.rulebook.kinds[report.kind].components):
-        if report.outline.standing(component.name) in (Standing.MISSING, Standing.UNCLEAR):
+        if component.name not in found:
             yield _item(component, number, area, snippets)
 
 

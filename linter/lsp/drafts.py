@@ -58,7 +58,7 @@ class _Text:
 class Drafts:
     """Judges drafts, one at a time, beside the thread that talks to the editor: that one stays awake whatever their size.
 
-    A draft is judged as a whole: for one of 200 words this takes 5 ms, less than sending the verdict does.
+    A draft is judged as a whole: one of 200 words takes less than 10 ms.
     """
 
     def __init__(self, linters: Linters) -> None:
@@ -71,9 +71,13 @@ class Drafts:
         text = _text(workspace, uri)
         return await asyncio.get_running_loop().run_in_executor(self._worker, self._judge, text)
 
-    async def forget(self) -> None:
+    async def forget_files(self) -> None:
         """Read settings, rules and records anew when they are next needed."""
         await asyncio.get_running_loop().run_in_executor(self._worker, self._linters.forget)
+
+    def forget_verdicts(self) -> None:
+        """Judge every draft anew, whether or not its text has changed: what it is judged by may have."""
+        self._known.clear()
 
     def close(self, uri: str) -> None:
         """Let go of a draft."""

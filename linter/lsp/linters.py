@@ -6,12 +6,13 @@ rules and records need no bookkeeping of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from linter.cli.session import Session
 from linter.config import FILE_NAMES, load_config
 from linter.engine import Linter
+from linter.records.find import RecordFinder
 
 
 class Linters:
@@ -46,10 +47,10 @@ class Linters:
             yield path, _stamp(path)
         for rules in linter.config.rule_paths:
             yield from _listed(rules, sorted(Path(rules).glob("*/*.yml")))
-        yield from _listed(("records", folder), linter.record_finder.files(draft))
+        yield from _listed(("records", folder), RecordFinder(linter.config).paths(draft))  # the linter's own keeps them
 
 
-def _listed(name: object, paths: list[Path]) -> Iterator[tuple[object, object]]:
+def _listed(name: object, paths: Sequence[Path]) -> Iterator[tuple[object, object]]:
     yield name, tuple(paths)
     for path in paths:
         yield path, _stamp(path)

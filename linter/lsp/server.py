@@ -52,6 +52,7 @@ class Server(LanguageServer):
 
     def recheck(self) -> None:
         """Judge every open draft anew, or have the editor ask for it."""
+        self.drafts.forget_verdicts()
         if not self.client.pulls:
             self.publisher.now([document.uri for document in self.workspace.text_documents.values()])
         elif self.client.refreshes:
@@ -97,7 +98,7 @@ def _changed(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
 
 
 def _saved(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
-    """What was saved may be a record or a rule, on which the other drafts depend."""
+    """What was saved may be a record, a rule or an earlier update, by which the other drafts are judged."""
     ls.recheck()
 
 
@@ -108,7 +109,7 @@ def _closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
 
 
 async def _files_changed(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
-    await ls.drafts.forget()
+    await ls.drafts.forget_files()
     ls.recheck()
 
 

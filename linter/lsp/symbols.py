@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
+from linter.components import standings
 from linter.lsp.drafts import Verdict
-from linter.outline import Standing
 from linter.span import Span
 
 _WORDS = 60
@@ -26,10 +26,8 @@ def symbols(verdict: Verdict) -> Iterator[types.DocumentSymbol]:
             titles[segment.component], types.SymbolKind.String, places.range(segment.span), places.range(first), detail
         )
     end = places.range(Span(len(report.document.text), len(report.document.text)))
-    empty = {label.component: places.range(label.span) for label in report.outline.empty}
-    for component in kind.components:
-        standing = report.outline.standing(component.name)
-        if standing is not Standing.PRESENT:
-            place = empty.get(component.name, end)
-            detail = f"{standing.value}: {component.says}"
+    for component, standing in zip(kind.components, standings(report, kind), strict=True):
+        if not report.outline.of(component.name):
+            place = places.range(standing.span) if standing.span else end
+            detail = f"{standing.state.value}: {component.says}"
             yield types.DocumentSymbol(component.title, types.SymbolKind.Null, place, place, detail)

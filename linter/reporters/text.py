@@ -5,22 +5,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from linter.components import Standing, State, standings
 from linter.engine import Report
 from linter.finding import Applicability, Finding, Severity
-from linter.outline import Standing
 from linter.reading import TARGET_SECONDS, reading_seconds
 from linter.reporters import Options, Results, message_of
 from linter.span import Span
+from linter.terminal import shown
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-_STANDINGS = {
-    Standing.PRESENT: ("✓", "32"),
-    Standing.EMPTY: ("✗", "31"),
-    Standing.MISSING: ("✗", "31"),
-    Standing.UNCLEAR: ("?", "33"),
-}
 _WINDOW = 100
-_TAB = 4
 
 
 def render(results: Results, options: Options) -> str:
@@ -35,7 +29,7 @@ def _draft(report: Report, options: Options) -> Iterator[str]:
         yield ""
     if options.explain_outline:
         yield from _explained(report, options)
-    yield _bold(_shown(report.document.path), options) + (
+    yield _bold(shown(report.document.path), options) + (
         f" ({report.document.source})" if report.document.source else ""
     )
     yield from _footer(report, options)
@@ -45,7 +39,7 @@ def _draft(report: Report, options: Options) -> Iterator[str]:
 def _finding(report: Report, finding: Finding, options: Options) -> Iterator[str]:
     line, column = report.document.lines.position(finding.span.start)
     severity = _paint(finding.severity.value, _COLORS[finding.severity], options)
-    yield f"{_shown(report.document.path)}:{line}:{column}  {severity}  {_bold(finding.rule, options)}"
+    yield f"{shown(report.document.path)}:{line}:{column}  {severity}  {_bold(finding.rule, options)}"
     if not options.content_free:
         yield from _frame(report, finding, options)
     yield f"  {message_of(finding, options)}"
@@ -77,22 +71,9 @@ def _windowed(text: str, row: Span, start: int, end: int) -> tuple[str, str, str
     """What stands before, in and after the span, cut to about a screen's width."""
     room = max(20, _WINDOW - min(end - start, _WINDOW))
     left, right = max(row.start, start - room // 2), min(row.end, max(end, start) + room // 2)
-    before = ("…" if left > row.start else "") + _shown(text[left:start])
-    after = _shown(text[end:right]) + ("…" if right < row.end else "")
-    return before, _shown(text[start:end]), after
-
-
-def _shown(text: str) -> str:
-    """`text` made safe for a terminal: no control, invisible or direction-changing character gets through."""
-    return "".join(_shown_character(character) for character in text)
-
-
-def _shown_character(character: str) -> str:
-    if character == "\t":
-        return " " * _TAB
-    category = unicodedata.category(character)
-    hidden = category in ("Cc", "Cf", "Cs", "Co") and character != "\u200d"
-    return f"\\u{{{ord(character):x}}}" if hidden else character
+    before = ("…" if left > row.start else "") + shown(text[left:start])
+    after = shown(text[end:right]) + ("…" if right < row.end else "")
+    return before, shown(text[start:end]), after
 
 
 def _width(text: str) -> int:
@@ -103,12 +84,7 @@ def _width(text: str) -> int:
 
 
 def _footer(report: Report, options: Options) -> Iterator[str]:
-    marks = []
-    for component in options.rulebook.kinds[report.kind].components:
-        standing = report.outline.standing(component.name)
-        mark, color = _STANDINGS[standing]
-        told = "" if standing is Standing.PRESENT else f" ({standing.value})"
-        marks.append(f"{_paint(mark, color, options)} {component.title}{told}")
+    marks = [_mark(standing, options) for standing in standings(report, options.rulebook.kinds[report.kind])]
     yield "  components   " + "  ".join(marks)
     seconds = reading_seconds(report.words)
     yield f"  reading      {report.words} words, {seconds} s (target {TARGET_SECONDS} s)"
@@ -116,6 +92,13 @@ def _footer(report: Report, options: Options) -> Iterator[str]:
         yield f"  not checked  {item.rule}: {item.reason}"
     if report.suppressed:
         yield f"  allowed      {_count(report.suppressed, 'finding')} suppressed with a reason"
+
+
+def _mark(standing: Standing, options: Options) -> str:
+    if standing.state in (State.PRESENT, State.OUT_OF_PLACE):
+        return _paint("✓", "32", options) + f" {standing.title}"
+    sign = _paint("?", "33", options) if standing.state is State.UNCLEAR else _paint("✗", "31", options)
+    return f"{sign} {standing.title} ({standing.state})"
 
 
 def _explained(report: Report, options: Options) -> Iterator[str]:
@@ -127,7 +110,7 @@ def _explained(report: Report, options: Options) -> Iterator[str]:
         name = kind.components[state].name if state >= 0 else "-"
         best = sorted(zip(unit.scores, kind.components, strict=True), key=lambda pair: -pair[0])[:2]
         scores = ", ".join(f"{component.name} {score:.1f}" for score, component in best)
-        words = "" if options.content_free else "  " + _shown(" ".join(report.document.text_of(unit.span).split())[:60])
+        words = "" if options.content_free else "  " + shown(" ".join(report.document.text_of(unit.span).split())[:60])
         yield f"  {line:>4}  {name:<22} ({scores}){words}"
     yield ""
 

@@ -1,7 +1,7 @@
 """Dates and times in prose: found by an anchored grammar of our own, joined, and resolved to instants.
 
-`find_moments` marks the words, `join_moments` puts together those that name one time, `resolve` says which instants
-they name.
+`find_moments` marks the words, `join_moments` puts together those that name one time. Which instants they name says
+`linter.timeline.resolve.resolve`, which is imported where it is asked: most drafts never need it.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ from linter.timeline.calendar import BusinessCalendar
 from linter.timeline.find import find_moments
 from linter.timeline.join import join_moments
 from linter.timeline.moment import Flag, Granularity, Kind, Moment, Role, Window
-from linter.timeline.resolve import resolve
-from linter.timeline.zones import load_zone
 
 __all__ = [
     "BusinessCalendar",
@@ -23,6 +21,4 @@ __all__ = [
     "Window",
     "find_moments",
     "join_moments",
-    "load_zone",
-    "resolve",
 ]

@@ -122,7 +122,7 @@ def _completes(text: str, side: Sequence[Moment], moment: Moment, gap: str) -> b
     is_word = [bool(_DAY_WORD.match(m.span.of(text).strip())) for m in (side[0], moment)]
     if "(" in gap:
         return is_word[0] != is_word[1] or _is_relative(text, side[0])
-    return is_word == [True, False] and _is_relative(text, side[0])
+    return is_word[0] and _is_relative(text, side[0]) and not _is_relative(text, moment)
 
 
 def _is_relative(text: str, moment: Moment) -> bool:

@@ -44,7 +44,7 @@ NAMED_ZONE = (
     r"(?:(?-i:(?:[A-Z][a-z]+/)+[A-Z][A-Za-z_-]+)"
     r"|(?:your|our|my|their|local|(?-i:[A-Z][A-Za-z]+(?:\s[A-Z][a-z]+)?)|eastern|pacific|central|mountain)\s+"
     r"(?:local\s+|standard\s+|daylight\s+|summer\s+)?time\b"
-    r"|(?:(?:US|U\.S\.)\s+)?(?-i:Eastern|Pacific|Central|Mountain)\b(?!\s[A-Z])|local(?=\s*(?:[.,;)\n]|$)))"
+    r"|(?:(?:US|U\.S\.)\s+)?(?-i:(?:Eastern|Pacific|Central|Mountain)\b(?!\s[A-Z][a-z]))|local(?=\s*(?:[.,;)\n]|$)))"
 )
 _ZONE_BODY = rf"(?:{BARE_ZONE}|{OFFSET}|{NAMED_ZONE})"
 ZONE = rf"(?:\s?\({_ZONE_BODY}\)|\s?{_ZONE_BODY})"
@@ -68,7 +68,7 @@ CLOCK = _CLOCK % (
     rf"{HOUR24}(?:{_FROM_HOUR}|(?<=between\s\d)\sand\s|(?<=between\s\d\d)\sand\s)",
 )
 CLOCK_PART = _CLOCK % (rf"{HOUR12}(?:[.:][0-5]\d)?(?:{_FROM_HOUR}|\sand\s)", rf"{HOUR24}(?:{_FROM_HOUR}|\sand\s)")
-CLOCK_WORD = r"(?:noon|midday|midnight)\b"
+CLOCK_WORD = r"(?:noon|midday|midnight)\b(?!-[a-z])"
 
 CLOSE = (
     r"(?:(?-i:EOD|COB|CoB|EOB|EOP|eod|cob)\b|(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|your\s+|our\s+|my\s+)?"

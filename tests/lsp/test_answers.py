@@ -151,7 +151,7 @@ async def test_the_status_says_how_the_draft_stands(editor: Editor) -> None:
     await editor.start(pushed())
     editor.open(UPDATE)
     status = await editor.command("presend.status", editor.uri)
-    standings = {component["name"]: component["standing"] for component in status["components"]}
+    standings = {component["name"]: component["state"] for component in status["components"]}
     assert len(standings) == 6
     assert standings["state_change"] == "present"
     assert standings["escalation_point"] == "missing"

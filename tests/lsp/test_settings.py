@@ -145,3 +145,20 @@ def test_settings_that_are_mended_count_again(tmp_path: Path) -> None:
             linters.linter(tmp_path / "draft.md")
     _write(tmp_path / "presend.toml", "")
     assert linters.linter(tmp_path / "draft.md")
+
+
+async def test_an_earlier_update_that_changes_counts_when_something_is_saved(editor: Editor) -> None:
+    updates = editor.folder / "updates"
+    updates.mkdir()
+    _write(
+        updates / "2026-03-02.md",
+        "---\nsent_at: 2026-03-02T09:00:00Z\n---\nI will write again by 3 March, 12:00 UTC.\n",
+    )
+    await editor.start(pushed())
+    draft = "---\nsent_at: 2026-03-04T09:00:00Z\n---\nThe imports run again.\n"
+    item = types.TextDocumentItem((updates / "2026-03-04.md").as_uri(), "markdown", 1, draft)
+    editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+    before = {found.code for found in await editor.diagnostics()}
+    _write(updates / "2026-03-02.md", "---\nsent_at: 2026-03-02T09:00:00Z\n---\nThe imports wait.\n")
+    editor.client.text_document_did_save(types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(item.uri)))
+    assert before - {found.code for found in await editor.diagnostics()}

@@ -1,0 +1,119 @@
+"""Dates and zones that a reader may take for others than the author means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
+
+from linter.checks._params import params
+from linter.checks._times import day_name, first_day
+from linter.context import Context
+from linter.document import Document
+from linter.finding import Match
+from linter.span import Span
+from linter.timeline import Flag, Kind, Moment, Window
+
+
+@params
+class Params:
+    """`report`: `weekday` (the date is another day of the week), `day-month` (11/12), `zone` (IST) or `mixed-zones`."""
+
+    report: str
+
+
+# A date without a year is this year's beyond doubt only near the day of sending.
+_YEAR_IS_CLEAR = timedelta(days=60)
+_RELATIVE = re.compile(r"\b(?:today|tomorrow)\b", re.IGNORECASE)
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?!\d)")
+# What a machine wrote, in whatever zone it keeps.
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT")
+
+
+def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """Each time of the draft that the rule reports."""
+    yield from _REPORTS[params.report](document, context)
+
+
+def _weekdays(document: Document, context: Context) -> Iterator[Match]:
+    """A day of the week and a date that contradict each other; silent while another year could make them agree."""
+    for moment, window in context.times:
+        if Flag.WEEKDAY_MISMATCH not in window.flags or Flag.AMBIGUOUS_DAY_MONTH in window.flags:
+            continue
+        words = document.text_of(moment.span)
+        day = first_day(window)
+        # "Tomorrow" is another day when the draft waits, and "today, Friday and Saturday" is a list.
+        if _RELATIVE.search(words):
+            is_sure = document.sent_at is not None and "(" in words
+        else:
+            is_sure = window.year_given or abs(window.earliest - context.now) <= _YEAR_IS_CLEAR
+        if is_sure:
+            yield Match(_dates_of(document, moment), {"date": f"{day_name(day)} {day.year}", "weekday": f"{day:%A}"})
+
+
+def _dates_of(document: Document, moment: Moment) -> Span:
+    """The words of a time without its time of day."""
+    dates = [part.span for part in document.moments_in(moment.span) if part.kind is Kind.DATE]
+    if not dates:
+        return moment.span
+    end = dates[-1].end
+    is_bracketed = document.text[dates[0].start : end].count("(") > document.text[dates[0].start : end].count(")")
+    return Span(dates[0].start, end + (is_bracketed and document.text[end : end + 1] == ")"))
+
+
+def _days_or_months(document: Document, context: Context) -> Iterator[Match]:
+    """Numeric dates that are a day of two months, unless another in the draft shows which number is the day."""
+    numeric = [(moment, window) for moment, window in context.times if _SLASHED.search(document.text_of(moment.span))]
+    if not all(Flag.AMBIGUOUS_DAY_MONTH in window.flags for _, window in numeric):
+        return
+    for moment, window in numeric:
+        one, other = (day_name(start, window.zone) for start, _ in window.alternatives)
+        yield Match(moment.span, {"one": one, "other": other})
+
+
+def _zones(document: Document, context: Context) -> Iterator[Match]:
+    """The first use of each abbreviation that names several zones, unless the draft's own zone settles it."""
+    seen: set[tuple[str, ...]] = set()
+    for moment, window in context.times:
+        if not window.candidates or window.candidates in seen or _is_settled(context, window):
+            continue
+        seen.add(window.candidates)
+        yield Match(moment.span, {"candidates": _either(window.candidates)})
+
+
+def _either(names: Sequence[str]) -> str:
+    return " or ".join([", ".join(names[:-1]), names[-1]])
+
+
+def _is_settled(context: Context, window: Window) -> bool:
+    if context.zone is None:
+        return False
+    return window.earliest.astimezone(context.zone).utcoffset() == first_day(window).utcoffset()
+
+
+def _mixed_zones(document: Document, context: Context) -> Iterator[Match]:
+    """The first time in another zone than those before it; silent where one instant is given in both."""
+    zoned = [
+        (moment, window)
+        for moment, window in context.times
+        if moment.clock and moment.zone and not _STAMP.match(document.text_of(moment.span))
+    ]
+    if any(_is_given_twice(document, moment) for moment, _ in zoned):
+        return
+    for moment, window in zoned[1:]:
+        first, known = zoned[0]
+        if first_day(window).utcoffset() != window.earliest.astimezone(known.zone).utcoffset():
+            yield Match(moment.span, {"first": " ".join(document.text_of(first.span).split())})
+            return
+
+
+def _is_given_twice(document: Document, moment: Moment) -> bool:
+    return sum(part.clock and part.zone for part in document.moments_in(moment.span)) > 1
+
+
+_REPORTS: Mapping[str, Callable[[Document, Context], Iterator[Match]]] = {
+    "weekday": _weekdays,
+    "day-month": _days_or_months,
+    "zone": _zones,
+    "mixed-zones": _mixed_zones,
+}

@@ -1,0 +1,102 @@
+"""`presend rewrite`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from linter.cli.rewrite_dialogue import Dialogue
+from linter.cli.rewrite_show import Style, as_json, suggestion_rows, summary
+from linter.cli.session import Session
+from linter.cli.write import replace_draft, unified_diff
+from linter.document import Document
+from linter.errors import PresendError
+from linter.fix import apply_edits
+from linter.readers import read_bytes, read_file
+from linter.readers.front_matter import read_instant
+from linter.rewrite.glossary_tier import suggest
+from linter.rewrite.guards import reader_for
+from linter.rewrite.relint import settle
+from linter.rewrite.suggestion import Suggestion
+
+
+@click.command()
+@click.argument("path", metavar="DRAFT")
+@click.option("--apply", "writes", is_flag=True, help="Write the verified suggestions into the draft.")
+@click.option("--interactive", is_flag=True, help="Go through the suggestions one by one, then write.")
+@click.option("--diff", "as_diff", is_flag=True, help="Show a unified diff.")
+@click.option("--keep-terms", is_flag=True, help="Keep each term in brackets at its first mention.")
+@click.option("--explain", is_flag=True, help="Say which guard refused a suggestion, and why.")
+@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--now", "sent", default="", metavar="INSTANT", help="When the draft is sent, as 2026-03-04T14:00:00Z.")
+@click.option(
+    "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
+)
+def rewrite(
+    path: str, writes: bool, interactive: bool, as_diff: bool, keep_terms: bool, explain: bool, output_format: str,
+    sent: str, config_path: Path | None,
+) -> None:  # fmt: skip
+    """Put the engineers' words of DRAFT (- for standard input) into business terms, offline, by the glossary.
+
+    A suggestion is shown only when no guard found a changed fact and the draft has no new finding by it. Exit code 0:
+    nothing is left to do. 1: there are suggestions that were not written. 2: the draft could not be read or written.
+    """
+    document = read_bytes(sys.stdin.buffer.read(), "<stdin>") if path == "-" else read_file(Path(path))
+    _refuse(document, interactive, writes, as_diff)
+    now = read_instant(sent, "--now") if sent else None
+    linter = Session(config_path).linter(Path(document.path))
+    report, reader = linter.check(document, now), reader_for(linter)
+    suggestions = suggest(linter, report, reader, now, keep_terms=keep_terms)
+    good = [suggestion for suggestion in suggestions if suggestion.is_verified]
+    style = Style(sys.stdout.isatty() and not os.environ.get("NO_COLOR"), explain)
+    if interactive:
+        accepted = list(Dialogue(document, reader, linter.config.rewrite.glossary, style).accepted(good))
+        chosen = _standing(settle(linter, report, accepted, now))
+        _write(document, chosen)
+        click.echo(f"{len(chosen)} of {len(good)} suggestions written", err=True)
+        sys.exit(int(len(chosen) < len(good)))
+    if writes:
+        _write(document, good)
+    if output_format == "json":
+        click.echo(as_json(document, suggestions, writes))
+    elif as_diff:
+        click.echo(unified_diff(document, apply_edits(document.text, [s.edit for s in good])), nl=False)
+    elif path != "-" or not writes:
+        click.echo("\n".join(_rows(document, suggestions, style)))
+    sys.exit(int(bool(good) and not writes))
+
+
+def _refuse(document: Document, interactive: bool, writes: bool, as_diff: bool) -> None:
+    """Raises `PresendError` where the flags do not fit together, or the draft cannot be written back."""
+    if interactive and document.path == "<stdin>":
+        raise PresendError("--interactive reads answers from standard input, so the draft has to be a file")
+    if document.source and (interactive or writes or as_diff):
+        raise PresendError(f"{document.path}: only plain text can be rewritten; change {document.source} by hand")
+
+
+def _standing(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
+    """Those that still stand once all are in place; what falls is told."""
+    for suggestion in suggestions:
+        for check in suggestion.failed:
+            click.echo(f"presend: “{suggestion.edit.text}” was not written: {check.detail}", err=True)
+    return [suggestion for suggestion in suggestions if suggestion.is_verified]
+
+
+def _write(document: Document, suggestions: Sequence[Suggestion]) -> None:
+    text = apply_edits(document.text, [suggestion.edit for suggestion in suggestions])
+    if document.path == "<stdin>":
+        click.echo(text, nl=False)
+    else:
+        replace_draft(document, text)
+
+
+def _rows(document: Document, suggestions: Sequence[Suggestion], style: Style) -> list[str]:
+    rows = []
+    for suggestion in suggestions:
+        if suggestion.is_verified or style.explain:
+            rows += [*suggestion_rows(document, suggestion, style), ""]
+    return [*rows, summary(suggestions)]

@@ -1,0 +1,105 @@
+"""`presend rewrite --interactive`: one suggestion after the other is accepted, refused, edited or put into the glossary."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from linter.cli.rewrite_show import Style, suggestion_rows
+from linter.document import Document
+from linter.errors import PresendError
+from linter.finding import Edit
+from linter.rewrite.guards import CheckResult, Reader, Tier
+from linter.rewrite.judged import judged
+from linter.rewrite.suggestion import Source, Suggestion
+from linter.rewrite.team import add_entry
+
+_QUESTION = "accept [y], refuse [n], edit [e], accept and add to the glossary [g], stop [q]? "
+
+
+class Dialogue:
+    """Asks on standard error and reads answers from standard input, so that answers can be piped. When they end, what was
+    not answered is refused."""
+
+    def __init__(self, document: Document, reader: Reader, glossary: str, style: Style) -> None:
+        """`glossary`: the path of the team's glossary file; empty when none is configured."""
+        self._document = document
+        self._reader = reader
+        self._glossary = glossary
+        self._style = style
+        self._answers: dict[str, Callable[[Suggestion], Suggestion]] = {"y": lambda s: s, "g": self._remember}
+
+    def accepted(self, suggestions: Sequence[Suggestion]) -> Iterator[Suggestion]:
+        """Those that were accepted, as they were edited."""
+        for suggestion in suggestions:
+            click.echo("\n".join(suggestion_rows(self._document, suggestion, self._style)), err=True)
+            answer, suggestion = self._answer(suggestion)
+            if answer == "q":
+                return
+            if answer in self._answers:
+                yield self._answers[answer](suggestion)
+
+    def _answer(self, suggestion: Suggestion) -> tuple[str, Suggestion]:
+        while True:
+            answer = _ask(_QUESTION)[:1].lower()
+            if answer == "e":
+                suggestion = self._edited(suggestion, _ask("new words: "))
+                click.echo("\n".join(suggestion_rows(self._document, suggestion, self._style)), err=True)
+            elif answer == "g" and not self._can_remember(suggestion):
+                continue
+            elif answer in ("", "n", "q", *self._answers):
+                return answer or "q", suggestion
+            else:
+                click.echo("presend: y, n, e, g or q", err=True)
+
+    def _edited(self, suggestion: Suggestion, words: str) -> Suggestion:
+        """The suggestion in a person's words, if no fact changes by them; else as it was, and why."""
+        edit = Edit(suggestion.edit.span, words)
+        checks = [check for check in judged(self._document, edit, self._reader, suggestion.tier) if _counts(check)]
+        failed = [check.detail for check in checks if not check.passed]
+        if not words or failed:
+            click.echo(f"presend: not taken: {'; '.join(failed) or 'no words'}", err=True)
+            return suggestion
+        return replace(suggestion, edit=edit, gloss=_bare(words), source=Source.PERSON, checks=tuple(checks))
+
+    def _can_remember(self, suggestion: Suggestion) -> bool:
+        if suggestion.tier is not Tier.SPAN:
+            click.echo("presend: only a term has a place in a glossary; y accepts the sentence", err=True)
+        elif not self._glossary:
+            click.echo(
+                'presend: no glossary of your own; name one in presend.toml: [rewrite] glossary = "team.yml"', err=True
+            )
+        return bool(self._glossary) and suggestion.tier is Tier.SPAN
+
+    def _remember(self, suggestion: Suggestion) -> Suggestion:
+        hit = next(self._reader.glossary.scan(self._document.words_of(suggestion.span)), None)
+        pos = hit.entry.pos if hit else "noun"
+        add_entry(Path(self._glossary), suggestion.term, suggestion.gloss, pos, acronym=suggestion.term.isupper())
+        return suggestion
+
+
+def _bare(words: str) -> str:
+    """A gloss as a glossary holds it: without an article in front."""
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in ("a", "an", "the") and rest else words
+
+
+def _counts(check: CheckResult) -> bool:
+    """Whether a check binds a person too: which words gloss a term is theirs to say."""
+    return check.name != "gloss"
+
+
+def _ask(question: str) -> str:
+    """The answer, stripped; empty at the end of the input."""
+    click.echo(question, nl=False, err=True)
+    try:
+        answer = sys.stdin.readline()
+    except UnicodeDecodeError as error:
+        raise PresendError("an answer on standard input is not readable text") from error
+    if not sys.stdin.isatty():
+        click.echo("", err=True)
+    return answer.strip()

@@ -1,0 +1,122 @@
+"""How a draft's clauses become a sequence of components: each clause scored by the weights of its kind, the whole decoded.
+
+The weights of a kind are turned round once, so that a clause looks up only what it shows.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from linter.rule import Kind
+from linter.span import Span
+
+NOTHING = -1
+"""The number of a clause that is none of its kind's components."""
+
+
+class Place(StrEnum):
+    """Where a clause stands in its section: a label opens one, and what it labels seldom changes before the next."""
+
+    FREE = "free"
+    OPENS = "opens"
+    WITHIN = "within"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A clause with its scores: what the decoder works on. `fired`: the cues and features that it shows; `evidence`: the
+    scores without those of its label."""
+
+    span: Span
+    sentence: int
+    fired: frozenset[str]
+    evidence: tuple[float, ...]
+    scores: tuple[float, ...]
+    nothing: float
+    label: int
+    place: Place
+
+
+class Decoder:
+    """The weights of a kind, ready for use."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+        self._count = len(kind.components)
+        parts = [*kind.components, None]
+        self._cues = {
+            f"{'n' if part is None else number}.{n}": (number, cue.weight)
+            for number, part in enumerate(parts)
+            for n, cue in enumerate(kind.nothing if part is None else part.cues)
+        }
+        self._features = _rows([*(c.features for c in kind.components), kind.nothing_features])
+        self._words = _rows([*(c.words for c in kind.components), kind.nothing_words])
+        self._moves = {
+            place: [
+                [self._move(place, before, after) for after in range(self._count)] for before in range(-1, self._count)
+            ]
+            for place in Place
+        }
+        labelled = kind.order["labelled_nothing"]
+        self._leaving = {Place.FREE: 0.0, Place.OPENS: labelled, Place.WITHIN: labelled}
+
+    def evidence(self, fired: set[str], said: set[str]) -> tuple[tuple[float, ...], float]:
+        """What the cues and features (`fired`) and the words (`said`) of a clause say for each component, and for none."""
+        rows = [self._features[name] for name in self._features.keys() & fired]
+        rows += [self._words[name] for name in self._words.keys() & said]
+        sums = [math.fsum(column) for column in zip(*rows, strict=True)] or [0.0] * (self._count + 1)
+        for key in sorted(
+            self._cues.keys() & fired
+        ):  # an order of their own: the sums must not depend on that of a set
+            number, weight = self._cues[key]
+            if f"{key}.unless" not in fired:
+                sums[number] += weight
+        own = tuple(component.base + value for component, value in zip(self.kind.components, sums, strict=False))
+        return own, sums[-1]
+
+    def decode(self, units: Sequence[Unit]) -> list[int]:
+        """The best sequence of component numbers (NOTHING where none). A pause in nothing remembers the component before."""
+        pause = self.kind.order["enter_nothing"]
+        best: dict[tuple[int, bool], float] = {(NOTHING, True): 0.0}
+        trail: list[dict[tuple[int, bool], tuple[int, bool]]] = []
+        for unit in units:
+            step: dict[tuple[int, bool], float] = {}
+            back: dict[tuple[int, bool], tuple[int, bool]] = {}
+            moves, leaving = self._moves[unit.place], self._leaving[unit.place]
+            for state, value in best.items():
+                before, paused = state
+                score = value + unit.nothing - (0.0 if paused else pause) - leaving
+                if score > step.get((before, True), -math.inf):
+                    step[before, True], back[before, True] = score, state
+                for after, cost in enumerate(moves[before + 1]):
+                    score = value + unit.scores[after] - cost
+                    if score > step.get((after, False), -math.inf):
+                        step[after, False], back[after, False] = score, state
+            best = step
+            trail.append(back)
+        state = max(best, key=lambda s: (best[s], -s[0]))
+        path = []
+        for back in reversed(trail):
+            path.append(NOTHING if state[1] else state[0])
+            state = back[state]
+        return path[::-1]
+
+    def _move(self, place: Place, before: int, after: int) -> float:
+        """The cost of going from component `before` (-1: the beginning) to `after` at a clause in this place."""
+        order = self.kind.order
+        if before == after:
+            return order["again"] if place is Place.OPENS else 0.0
+        within = order["within"] if place is Place.WITHIN else 0.0
+        if before == NOTHING:
+            return order["skip"] * after
+        if after > before:
+            return within + order["next"] + order["skip"] * (after - before - 1)
+        return within + order["back"] + order["skip"] * (before - after - 1)
+
+
+def _rows(tables: Sequence[Mapping[str, float]]) -> dict[str, tuple[float, ...]]:
+    """Name -> its weight in each of the tables, in their order."""
+    return {name: tuple(table.get(name, 0.0) for table in tables) for table in tables for name in table}

@@ -1,0 +1,92 @@
+"""Which sentence of a draft became which sentence of its edited form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from linter.rewrite.guards.stems import stem
+from linter.words import tokenize
+
+_MOVES = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))
+_GAP = 0.12
+"""What it is worth to leave a sentence without a counterpart: less than a faint likeness."""
+_JOIN = 0.05
+"""What it costs to join two sentences."""
+
+Group = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+def align(before: Sequence[str], after: Sequence[str]) -> list[Group]:
+    """Groups of numbers of sentences that belong together, in order: one and one, one and two, two and one; one side is
+    empty where a sentence was added or taken out."""
+    head = _common(before, after)
+    tail = _common(before[head:][::-1], after[head:][::-1])
+    middle = _align(before[head : len(before) - tail], after[head : len(after) - tail])
+    groups: list[Group] = [((n,), (n,)) for n in range(head)]
+    groups += [(tuple(n + head for n in one), tuple(n + head for n in other)) for one, other in middle]
+    shift = len(after) - len(before)
+    return groups + [((n,), (n + shift,)) for n in range(len(before) - tail, len(before))]
+
+
+def _common(before: Sequence[str], after: Sequence[str]) -> int:
+    count = 0
+    while count < min(len(before), len(after)) and before[count] == after[count]:
+        count += 1
+    return count
+
+
+def _align(before: Sequence[str], after: Sequence[str]) -> list[Group]:
+    """The best path through the table of all sentences against all others."""
+    likeness = lru_cache(maxsize=None)(_likeness)
+    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
+    for i in range(len(before) + 1):
+        for j in range(len(after) + 1):
+            for one, other in _MOVES:
+                came_from = (i - one, j - other)
+                if came_from in best:
+                    worth = _worth(before[i - one : i], after[j - other : j], likeness)
+                    total = best[came_from][0] + worth
+                    if (i, j) not in best or total > best[i, j][0]:
+                        best[i, j] = (total, (one, other))
+    return _walk_back(best, len(before), len(after))
+
+
+def _walk_back(best: dict[tuple[int, int], tuple[float, tuple[int, int]]], i: int, j: int) -> list[Group]:
+    groups: list[Group] = []
+    while i or j:
+        one, other = best[i, j][1]
+        groups.append((tuple(range(i - one, i)), tuple(range(j - other, j))))
+        i, j = i - one, j - other
+    return _paired(groups[::-1])
+
+
+def _paired(groups: Sequence[Group]) -> list[Group]:
+    """A sentence taken out where another was put in is one sentence that became the other, however unlike they are."""
+    paired: list[Group] = []
+    for one, other in groups:
+        if paired and not (one and other):
+            was, becomes = paired[-1]
+            if (not one and not becomes) or (not other and not was):
+                paired[-1] = (was or one, becomes or other)
+                continue
+        paired.append((one, other))
+    return paired
+
+
+def _worth(before: Sequence[str], after: Sequence[str], likeness: Callable[[str, str], float]) -> float:
+    if not before or not after:
+        return _GAP
+    joined = len(before) + len(after) - 2
+    return (len(before) + len(after)) / 2 * (likeness(" ".join(before), " ".join(after)) - _JOIN * joined)
+
+
+def _likeness(one: str, other: str) -> float:
+    """The share of stems that two texts have in common, 0 to 1."""
+    stems, others = _stems(one), _stems(other)
+    return 2 * len(stems & others) / (len(stems) + len(others) or 1)
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word.form) for word in tokenize(text))

@@ -1,0 +1,74 @@
+"""The offline tier: each flagged term of the glossary is replaced by its approved gloss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from linter.document import Document
+from linter.engine import Linter, Report
+from linter.finding import Finding
+from linter.rewrite.glossing import gloss_edit
+from linter.rewrite.guards import Reader, Tier
+from linter.rewrite.judged import judged
+from linter.rewrite.relint import settle
+from linter.rewrite.suggestion import Source, Suggestion
+from linter.span import Span
+
+_CHECK = "jargon"
+
+
+def suggest(
+    linter: Linter, report: Report, reader: Reader, now: datetime | None, *, keep_terms: bool = False
+) -> list[Suggestion]:
+    """A suggestion for every flagged term, in reading order, each with what was verified about it.
+
+    `keep_terms`: the first mention of a term keeps it in brackets behind its gloss.
+    """
+    raw = list(_without_overlap(_raw(linter, report, reader, keep_terms=keep_terms)))
+    verified = iter(settle(linter, report, [s for s in raw if s.is_verified], now))
+    return [next(verified) if suggestion.is_verified else suggestion for suggestion in raw]
+
+
+def jargon_findings(linter: Linter, report: Report) -> list[Finding]:
+    """The findings of the rules that look terms up in the glossary."""
+    rules = {rule.name for rule in linter.rules if rule.check == _CHECK}
+    return [finding for finding in report.findings if finding.rule in rules]
+
+
+def _raw(linter: Linter, report: Report, reader: Reader, *, keep_terms: bool) -> Iterator[Suggestion]:
+    document = report.document
+    seen: set[str] = set()
+    for finding in jargon_findings(linter, report):
+        words = document.words_of(finding.span)
+        hit = next(linter.rulebook.glossary.scan(words), None)
+        if hit is None:
+            continue
+        term = document.text_of(finding.span)
+        keep = term if keep_terms and hit.entry.term not in seen else ""
+        gloss = hit.entry.gloss_of(term)
+        edit = gloss_edit(document.text, finding.span, gloss, keep=keep, opens=_opens(document, finding.span))
+        if edit is not None:
+            seen.add(hit.entry.term)
+            yield Suggestion(
+                finding.rule, term, finding.span, edit, gloss, Tier.SPAN, Source.GLOSSARY,
+                judged(document, edit, reader, Tier.SPAN),
+            )  # fmt: skip
+
+
+def _opens(document: Document, span: Span) -> bool:
+    sentence = document.sentence_at(span.start)
+    return not any(character.isalnum() for character in document.text[sentence.start : span.start])
+
+
+def _without_overlap(suggestions: Iterator[Suggestion]) -> Iterator[Suggestion]:
+    done = 0
+    for suggestion in sorted(suggestions, key=lambda s: s.edit.span):
+        if suggestion.edit.span.start >= done:
+            done = suggestion.edit.span.end
+            yield suggestion
+
+
+def verified(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
+    """Those that may be shown as good."""
+    return [suggestion for suggestion in suggestions if suggestion.is_verified]

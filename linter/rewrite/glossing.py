@@ -1,0 +1,71 @@
+"""The grammar of putting a gloss in a term's place: its article, its capital, its possessive, the words beside it."""
+
+from __future__ import annotations
+
+import re
+
+from linter.finding import Edit
+from linter.span import Span
+
+_ARTICLE = re.compile(r"(?<![\w'’-])(?P<article>[Aa]n?)(?P<space>\s+(?:[*_“\"(]{0,2}))$")
+_DETERMINER = re.compile(r"(?<![\w'’-])(?:an?|the|your|our|its|their|this|that|each|every|no|any)\s+$", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|[.!?:]\s+|[\n\r]\s*)(?:[-*+•]\s+|\d+[.)]\s+|#{1,6}\s+|[*_“\"('‘]+)*$")
+_LEADING_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+_SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
+_SOUNDS_LIKE_Y = re.compile(r"(?:uni(?!n|m)|us[aeiu]|ut[ei]|one\b|once\b|eu|ubiq)", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s+(?P<word>\w+)")
+_LAST_WORD = re.compile(r"(?P<word>\w+)\s+$")
+_MAX_HYPHENATED = 3
+
+
+def article_for(words: str) -> str:
+    """`a` or `an`, by the sound of the first word."""
+    first = words.lstrip("*_“\"'(")
+    if _SILENT_H.match(first):
+        return "an"
+    return "an" if first[:1].lower() in "aeiou" and not _SOUNDS_LIKE_Y.match(first) else "a"
+
+
+def gloss_edit(text: str, span: Span, gloss: str, *, keep: str = "", opens: bool | None = None) -> Edit | None:
+    """The edit that puts `gloss` in the place of the term at `span` of `text`, with what has to change around it.
+
+    `keep`: the term to leave in brackets behind. `opens`: whether the term opens its sentence, when that is known.
+    None where no gloss can stand: inside a compound that would become too long.
+    """
+    start, end = span.start, span.end
+    before, after = text[:start], text[end:]
+    if _DETERMINER.search(before):
+        gloss = _LEADING_ARTICLE.sub("", gloss)
+    gloss = _without_echo(gloss, before, after)
+    if (after[:1] == "-" and after[1:2].isalnum()) or (before[-1:] == "-" and before[-2:-1].isalnum()):
+        if len(gloss.split()) > _MAX_HYPHENATED or keep:
+            return None
+        gloss = gloss.replace(" ", "-")
+    is_first = bool(_OPENS.search(before)) if opens is None else opens
+    article = _ARTICLE.search(before)
+    if article:
+        start = start - len(article["space"]) - len(article["article"])
+        own = article_for(gloss)
+        gloss = (own.capitalize() if article["article"][0].isupper() else own) + article["space"] + gloss
+    elif is_first:
+        gloss = gloss[:1].upper() + gloss[1:]
+    if keep:
+        gloss = f"{gloss} ({keep})"
+    elif re.match(r"['’]s\b", after) and gloss.endswith("s"):
+        gloss, end = gloss + after[0], end + 2
+    return Edit(Span(start, end), gloss)
+
+
+def _without_echo(gloss: str, before: str, after: str) -> str:
+    """The gloss without a word that the text already has beside it: “broker server” is no “relay server server”."""
+    words = gloss.split()
+    following, previous = _NEXT_WORD.match(after), _LAST_WORD.search(before)
+    if len(words) > 1 and following and _same(following["word"], words[-1]):
+        words = words[:-1]
+    if len(words) > 1 and previous and _same(previous["word"], words[0]):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _same(one: str, other: str) -> bool:
+    return one.lower().rstrip("s") == other.lower().rstrip("s")

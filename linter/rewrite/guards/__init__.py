@@ -1,0 +1,75 @@
+"""The guards: pure functions that say which fact an edit changed. No model is asked, and none may overrule them.
+
+An edit that changes a fact in either direction is refused: “will” for “may” overstates, “may” for “will” takes a
+commitment back. The word lists are `rules/vocabulary/guards*.yml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from linter.rewrite.guards.content import check_dropped, check_gloss, check_novelty
+from linter.rewrite.guards.exact import check_date_role, check_literals, check_names, check_placeholders
+from linter.rewrite.guards.lexical import check_condition, check_opposites, check_order, check_owner, guard_of
+from linter.rewrite.guards.pair import CheckResult, Guard, Pair, Tier
+from linter.rewrite.guards.reading import Reader, reader_for
+from linter.rewrite.guards.shape import check_form, check_length, check_scope
+from linter.rewrite.guards.speech import check_asks, check_commitments, check_tense
+
+__all__ = ["FORM", "GUARDS", "CheckResult", "Reader", "Tier", "is_faithful", "judge_edit", "reader_for"]
+
+GUARDS: Mapping[str, Guard] = MappingProxyType(
+    {
+        "scope": check_scope,
+        "placeholders": check_placeholders,
+        "literals": check_literals,
+        "names": check_names,
+        "negation": guard_of("negation", "what is denied", counted=True),
+        "modality": guard_of("modality", "how sure we are", counted=True),
+        "status": guard_of("status", "where the work stands"),
+        "quantity": guard_of("quantity", "how many or how often"),
+        "condition": check_condition,
+        "cause": guard_of("cause", "what brought it about"),
+        "fault": guard_of("fault", "whether it is a fault"),
+        "owner": check_owner,
+        "severity": guard_of("severity", "how bad it is"),
+        "commitments": check_commitments,
+        "asks": check_asks,
+        "tense": check_tense,
+        "environment": guard_of("environment", "which environment"),
+        "opposites": check_opposites,
+        "order": check_order,
+        "date-role": check_date_role,
+        "dropped": check_dropped,
+        "length": check_length,
+        "novelty": check_novelty,
+        "gloss": check_gloss,
+        "form": check_form,
+    }
+)
+"""Name -> guard, in the order in which they are shown."""
+
+FORM = ("scope", "length", "gloss", "form")
+"""Guards of what a machine may do, not of facts: whoever edits by hand may write a longer sentence."""
+
+
+def judge_edit(
+    before: str, after: str, tier: Tier, reader: Reader, glosses: Mapping[str, str] = MappingProxyType({})
+) -> tuple[CheckResult, ...]:
+    """What each guard says of the edit from `before` to `after`.
+
+    `glosses` are glosses that a person approved, beside those of the glossary.
+    """
+    pair = Pair(reader.read(before), reader.read(after), tier, glosses)
+    return tuple(_result(name, guard, pair) for name, guard in GUARDS.items())
+
+
+def _result(name: str, guard: Guard, pair: Pair) -> CheckResult:
+    details = list(guard(pair))
+    return CheckResult(name, not details, "; ".join(details))
+
+
+def is_faithful(results: tuple[CheckResult, ...]) -> bool:
+    """Whether every guard let the edit pass."""
+    return all(result.passed for result in results)

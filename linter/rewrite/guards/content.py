@@ -1,0 +1,86 @@
+"""Guards for what no list names: words of content that the edit adds, and words of content that it drops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from linter.rewrite.guards.lexicon import SOFT
+from linter.rewrite.guards.pair import Pair, Tier, changed
+from linter.rewrite.guards.reading import Reading
+from linter.rewrite.guards.shape import changed_words
+from linter.rewrite.guards.stems import stem
+
+_COMPARED_ELSEWHERE = ("modality", "negation", "condition", "party", "quantity", "speech", "plain")
+_ALLOWED_NEW = 1
+_NEW_FOR_EACH_TERM = 2
+_ALLOWED_LOST = 0.2
+_STRANGE = 3
+"""One word in three of a gloss may be of nobody's vocabulary."""
+
+
+class Content(NamedTuple):
+    """A word of content: as it stands, and every key under which another word may be its equal."""
+
+    shown: str
+    keys: frozenset[str]
+
+
+def contents(reading: Reading, skipped: Sequence[tuple[int, int]] = ()) -> list[Content]:
+    """The words of content of a text, without those in the ranges `skipped`."""
+    keys: list[set[str]] = [{f"={stem(word.form)}"} for word in reading.words]
+    idle = {place for first, last in skipped for place in range(first, last)}
+    idle |= {
+        n for n, word in enumerate(reading.words) for x in reading.literals if x.span.start <= word.start < x.span.end
+    }
+    for group, signals in reading.signals.items():
+        for signal in () if group.startswith(SOFT) else signals:
+            for place in range(signal.first, signal.last):
+                if group in _COMPARED_ELSEWHERE:
+                    idle.add(place)
+                else:
+                    keys[place].add(f"{group}.{signal.value}")
+    found = []
+    for place, word in enumerate(reading.words):
+        if place not in idle and not word.form[0].isdigit() and word.form.isalpha():
+            found.append(Content(reading.shown(place, place + 1), frozenset(keys[place])))
+    return found
+
+
+def check_novelty(pair: Pair) -> Iterator[str]:
+    """Hardly a word of content is new: each is in the original, or its equal is, or a gloss brings it."""
+    if pair.tier is Tier.SPAN:
+        return
+    known = {key for word in contents(pair.before) for key in word.keys}
+    known |= {key for gloss in pair.gloss_readings for word in contents(gloss) for key in word.keys}
+    new = list(dict.fromkeys(word.shown for word in contents(pair.after) if not word.keys & known))
+    if len(new) > _ALLOWED_NEW + _NEW_FOR_EACH_TERM * len(pair.removed_terms):
+        yield from changed("new statements", (), new)
+
+
+def check_dropped(pair: Pair) -> Iterator[str]:
+    """No clause is dropped: hardly a word of content is lost without its equal."""
+    known = {key for word in contents(pair.after) for key in word.keys}
+    known |= {f"={stem(word.form)}" for word in pair.after.words}
+    skipped = [(term.first, term.last) for term in pair.removed_terms]
+    before = contents(pair.before, skipped)
+    lost = list(dict.fromkeys(word.shown for word in before if not word.keys & known))
+    if pair.tier is Tier.SENTENCE and len(lost) > max(1, _ALLOWED_LOST * len(before)):
+        yield from changed("what the original said", lost, ())
+
+
+def check_gloss(pair: Pair) -> Iterator[str]:
+    """At span tier: the new words are a gloss that a person approved, or mean what it means."""
+    if pair.tier is not Tier.SPAN:
+        return
+    before, after = (" ".join(words) for words in changed_words(pair))
+    if not before and not after:
+        return
+    reader = pair.after.reader
+    new = contents(reader.read(after))
+    known = {key for gloss in pair.gloss_readings for word in contents(gloss) for key in word.keys}
+    known |= {key for word in contents(reader.read(before)) for key in word.keys}
+    strange = [word.shown for word in new if not word.keys & known]
+    if len(strange) > len(new) // _STRANGE:
+        hint = "" if pair.approved else f"; “{before}” is no term of the glossary, a person has to approve its gloss"
+        yield f"the gloss: {', '.join(f'“{word}”' for word in strange)} may mean something else{hint}"

@@ -1,0 +1,179 @@
+"""Guards for what is stated exactly: placeholders, literals, names, and the role of each date."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from linter.rewrite.guards.literals import Literal
+from linter.rewrite.guards.pair import Pair, changed
+from linter.rewrite.guards.reading import Reading
+
+_CAPITAL = re.compile(r"(?<![\w'’.-])[A-Z][\w'’&-]*(?:\.[A-Z][\w]*)*")
+_OPENS = re.compile(r"(?:^|[.!?:;]\s+|[\n(“\"*_>]\s*|[-•]\s+)$")
+_NO_NAMES = frozenset(
+    [
+        "i",
+        "utc",
+        "gmt",
+        "cet",
+        "cest",
+        "est",
+        "pst",
+        "ist",
+        "bst",
+        "sgt",
+        "eod",
+        "cob",
+        "eta",
+        "ok",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
+_ONLY_REPLACED = ("ordinal",)
+"""Kinds that count only where one was put in another's place: “first” may be plain prose."""
+_UNSAID_ONE = ("one", "single", "one-")
+_ROLE = re.compile(
+    r"\b(no later than|not before|by|before|from|since|until|till|through|to|on|at|after|within|in|between|for|during|over|around|about|every|as of|starting|beginning|ending|due)\s+(?:the\s+|this\s+|next\s+|end of\s+)*\W{0,3}$",
+    re.IGNORECASE,
+)
+_SAME_ROLE = {"no later than": "by", "till": "until", "due": "by", "on": "at", "in": "in", "": "at", "during": "at", "as of": "from", "starting": "from", "beginning": "from", "around": "about", "between": "from", "to": "until"}  # fmt: skip
+
+
+def check_placeholders(pair: Pair) -> Iterator[str]:
+    """Each placeholder that stands for a masked fact is still there, once for once."""
+    before, after = (Counter(x.value for x in r.literals if x.kind == "placeholder") for r in (pair.before, pair.after))
+    yield from changed("what is masked", (before - after).elements(), (after - before).elements())
+
+
+def check_literals(pair: Pair) -> Iterator[str]:
+    """Dates, times, numbers with their units, ids, versions and addresses are the same. A term that is taken out may take
+    its own with it (“HTTP 429”), and an approved gloss may bring its own (“between two tasks”)."""
+    before, after = _stated(pair.before), _stated(pair.after)
+    own = {(x.kind, x.value) for x in pair.before.literals if _is_in_term(pair, x)}
+    glossed = {(x.kind, x.value) for gloss in pair.gloss_readings for x in gloss.literals}
+    glossed |= {(x.kind, x.value) for x in pair.after.literals if _is_sanctioned(pair, x)}
+    lost = {key: words for key, words in before.items() if key not in after and key not in own}
+    new = {key: words for key, words in after.items() if key not in before and key not in glossed}
+    for kind in _ONLY_REPLACED:
+        if not (any(key[0] == kind for key in lost) and any(key[0] == kind for key in new)):
+            lost = {key: words for key, words in lost.items() if key[0] != kind}
+            new = {key: words for key, words in new.items() if key[0] != kind}
+    if not any(key[0].startswith("number") for key in lost) or not any(key[0].startswith("number") for key in new):
+        lost, new = ({k: w for k, w in side.items() if w.lower() not in _UNSAID_ONE} for side in (lost, new))
+    yield from changed("dates, times, numbers and ids", lost.values(), new.values())
+
+
+def _stated(reading: Reading) -> dict[tuple[str, str], str]:
+    """What is stated exactly -> its words."""
+    literals = (literal for literal in reading.literals if literal.kind != "placeholder")
+    return {(x.kind, x.value): x.span.of(reading.text).strip() for x in literals}
+
+
+def _is_sanctioned(pair: Pair, literal: Literal) -> bool:
+    places = [n for n, word in enumerate(pair.after.words) if literal.span.start <= word.start < literal.span.end]
+    return bool(places) and pair.in_sanctioned_words(places[0], places[-1] + 1)
+
+
+def _is_in_term(pair: Pair, literal: Literal) -> bool:
+    words = pair.before.words
+    return any(
+        words[term.first].start <= literal.span.start and literal.span.end <= words[term.last - 1].end
+        for term in pair.removed_terms
+    )
+
+
+def check_names(pair: Pair) -> Iterator[str]:
+    """No name is lost, none is new: words with a capital in the middle of a sentence, and names that are on record."""
+    hidden = {word.form for term in pair.removed_terms for word in pair.before.words[term.first : term.last]}
+    glossed = {word.form for reading in pair.gloss_readings for word in reading.words}
+    before, after = _names(pair.before), _names(pair.after)
+    lost = [
+        n for folded, n in before.items() if not folded <= pair.after.forms | hidden and not _spelled(n, pair.after)
+    ]
+    new = [
+        n for folded, n in after.items() if not folded <= pair.before.forms | glossed and not _spelled(n, pair.before)
+    ]
+    yield from changed("names", lost, new)
+
+
+def _spelled(name: str, other: Reading) -> bool:
+    """Whether `name` is an acronym whose words stand in the other text (VAT, value added tax), or a term for them."""
+    initials = "".join(word.form[0] for word in other.words)
+    own = other.reader.read(name).signals.get("term", ())
+    ideas = {signal.value for signal in other.signals.get("term", ())}
+    is_acronym = len(name) > 1 and name[:-1].isupper()
+    return is_acronym and (name.lower().rstrip("s") in initials or any(signal.value in ideas for signal in own))
+
+
+def _names(reading: Reading) -> dict[frozenset[str], str]:
+    found = {}
+    for match in _CAPITAL.finditer(reading.unmasked):
+        name = re.sub(r"['’](?:s|ll|ve|m|d|re)$", "", match.group())
+        folded = frozenset(re.findall(r"\w+", name.lower()))
+        on_record = bool(folded & reading.reader.names)
+        opens = bool(_OPENS.search(reading.unmasked, 0, match.start())) or not reading.unmasked[: match.start()].strip()
+        is_acronym = len(name) > 1 and name.isupper()
+        if (on_record or is_acronym or not opens) and not folded <= _NO_NAMES and not name[1:2].isdigit():
+            found[folded] = name
+    return found
+
+
+def check_date_role(pair: Pair) -> Iterator[str]:
+    """Each date keeps its role: “through Wednesday” is not “from Wednesday”, “by Friday” is not “on Friday”."""
+    before, after = _roles(pair.before), _roles(pair.after)
+    lost = [f"{role} {value}".strip() for value, role in (before - after)]
+    new = [f"{role} {value}".strip() for value, role in (after - before)]
+    if lost and new:
+        yield from changed("what a date is for", lost, new)
+
+
+def _roles(reading: Reading) -> Counter[tuple[str, str]]:
+    found: Counter[tuple[str, str]] = Counter()
+    for moment in reading.moments:
+        inside = [literal for literal in reading.literals if moment.span.overlaps(literal.span)]
+        value = " ".join(sorted({f"{literal.value}" for literal in inside if literal.kind != "zone"}))
+        if value:
+            start = min(literal.span.start for literal in inside)
+            match = _ROLE.search(reading.text[:start])
+            role = match[1].lower() if match else ""
+            found[value, _SAME_ROLE.get(role, role)] += 1
+    return found

@@ -1,0 +1,59 @@
+"""The word lists of `rules/vocabulary/guards*.yml`, found in a sentence: which fact each word states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from linter.phrases import PhraseIndex
+from linter.rule import GUARDS
+from linter.words import Word
+
+NONE = "none"
+"""The value that takes words out of their group."""
+SOFT = "~"
+"""What a list begins with that says its value softly; its signals stand in a group of their own, `~group`."""
+_SEVERAL = ("same", "term")
+
+
+class Signal(NamedTuple):
+    """A value of a group as a sentence states it, in the words `first` to `last` (exclusive)."""
+
+    value: str
+    first: int
+    last: int
+
+
+class Lexicon:
+    """All guard lists, ready to be looked for."""
+
+    def __init__(self, vocabulary: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+        """`vocabulary` is that of a rulebook: file -> list -> phrases."""
+        self._index = PhraseIndex()
+        for name, lists in vocabulary.items():
+            for key, phrases in lists.items() if name.startswith(GUARDS) else ():
+                for phrase in phrases:
+                    self._index.add(phrase, key)
+
+    def scan(self, words: Sequence[Word]) -> dict[str, list[Signal]]:
+        """Group -> its signals in reading order; of overlapping ones the longest, and none with the value `none`.
+
+        Soft lists and the groups `same` and `term` keep all: one word may stand for several meanings.
+        """
+        found: dict[str, list[Signal]] = {}
+        for hit in self._index.scan(words):
+            group, _, value = hit.payload.partition(".")
+            group = SOFT + group if value.startswith(SOFT) else group
+            found.setdefault(group, []).append(Signal(value, hit.first, hit.last))
+        return {
+            group: signals if group in _SEVERAL or group.startswith(SOFT) else _longest(signals)
+            for group, signals in found.items()
+        }
+
+
+def _longest(signals: Sequence[Signal]) -> list[Signal]:
+    kept: list[Signal] = []
+    for signal in sorted(signals, key=lambda s: (s.first - s.last, s.value != NONE, s.first, s.value)):
+        if all(signal.last <= other.first or other.last <= signal.first for other in kept):
+            kept.append(signal)
+    return sorted((signal for signal in kept if signal.value != NONE), key=lambda signal: signal.first)

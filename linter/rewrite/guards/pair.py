@@ -1,0 +1,141 @@
+"""Two readings side by side, and the answer of one guard about them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from linter.rewrite.guards.lexicon import SOFT
+from linter.rewrite.guards.reading import Reading, Term
+from linter.rewrite.guards.stems import stem
+
+
+class Tier(StrEnum):
+    """How much an edit may change: the words of one span, or a whole sentence."""
+
+    SPAN = "span"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """The answer of one guard. `detail`: which fact changed, in plain words; empty when none did."""
+
+    name: str
+    passed: bool
+    detail: str = ""
+
+
+Guard = Callable[["Pair"], Iterator[str]]
+"""A guard yields one plain sentence for each fact that changed; nothing when all is well."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A text before and after an edit."""
+
+    before: Reading
+    after: Reading
+    tier: Tier
+    glosses: Mapping[str, str]
+    """Term -> gloss that a person approved, beside the glossary's own."""
+
+    @cached_property
+    def removed_terms(self) -> Sequence[Term]:
+        """The glossary's terms that the edit took out."""
+        kept = Counter(term.entry.term for term in self.after.terms)
+        removed = []
+        for term in self.before.terms:
+            if kept[term.entry.term] > 0:
+                kept[term.entry.term] -= 1
+            else:
+                removed.append(term)
+        return removed
+
+    @cached_property
+    def approved(self) -> Sequence[str]:
+        """The approved glosses of the removed terms."""
+        own = {term.casefold(): gloss for term, gloss in self.glosses.items()}
+        return [own.get(term.words.casefold(), term.gloss) for term in self.removed_terms]
+
+    @cached_property
+    def gloss_readings(self) -> Sequence[Reading]:
+        """The approved glosses, read, each once with and once without its plural."""
+        return [self.after.reader.read(gloss) for gloss in self.approved]
+
+    @cached_property
+    def gloss_stems(self) -> frozenset[str]:
+        """The stems of the words of the approved glosses."""
+        return frozenset(stem(word.form) for reading in self.gloss_readings for word in reading.words)
+
+    def in_removed_term(self, first: int, last: int) -> bool:
+        """Whether the words `first` to `last` of the text before lie in a term that the edit took out."""
+        return any(term.first <= first and last <= term.last for term in self.removed_terms)
+
+    @cached_property
+    def _sanctioned(self) -> Sequence[tuple[int, int]]:
+        """The places in the edit of several words that the vocabulary names as a gloss of what the original says."""
+        ideas = {signal.value for signal in self.before.signals.get("term", ())}
+        spoken = self.after.signals.get("term", ())
+        return [(s.first, s.last) for s in spoken if s.last - s.first > 1 and s.value in ideas]
+
+    def in_sanctioned_words(self, first: int, last: int) -> bool:
+        """Whether the words `first` to `last` of the edit belong to a gloss that the vocabulary names as a whole."""
+        return any(first < end and start < last for start, end in self._sanctioned)
+
+    def lost_and_new(self, group: str, counted: bool) -> tuple[dict[str, str], dict[str, str]]:
+        """The values of `group` that are stated no longer, and those never stated before, each with its words.
+
+        A removed term may take its own values with it, and its approved gloss may bring its own. `counted`: how often a
+        value is stated matters too.
+        """
+        before, after = self.before.signals.get(group, ()), self.after.signals.get(group, ())
+        outside = [s for s in before if not self.in_removed_term(s.first, s.last)]
+        inside = Counter(s.value for s in before if self.in_removed_term(s.first, s.last))
+        inside.update(s.value for reading in self.gloss_readings for s in reading.signals.get(group, ()))
+        said = Counter(s.value for s in outside)
+        says = Counter(s.value for s in after)
+        sanctioned = Counter(s.value for s in after if self.in_sanctioned_words(s.first, s.last))
+        lost, new = said - says, says - said - inside - sanctioned
+        for value in list(lost):
+            lost[value] -= max(0, _soft(self.after, group, value) - _soft(self.before, group, value))
+        for value in list(new):
+            new[value] -= max(0, _soft(self.before, group, value) - _soft(self.after, group, value))
+        lost, new = +lost, +new
+        if not counted:
+            lost = Counter({value: 1 for value in lost if not says[value]})
+            new = Counter({value: 1 for value in new if not said[value] and not inside[value]})
+        return (
+            _words(lost, [(s.value, self.before.shown(s.first, s.last)) for s in outside]),
+            _words(new, [(s.value, self.after.shown(s.first, s.last)) for s in after]),
+        )
+
+
+def _soft(reading: Reading, group: str, value: str) -> int:
+    """How often a text says `value` softly, in words that are not compared."""
+    return sum(signal.value == SOFT + value for signal in reading.signals.get(f"{SOFT}{group}", ()))
+
+
+def _words(values: Counter[str], stated: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The words that state each of `values`, in reading order: of one value the last ones, for those that came first
+    have their counterpart."""
+    in_order = [value for value in dict.fromkeys(own for own, _ in stated) if value in values]
+    return {v: " … ".join([words for own, words in stated if own == v][-values[v] :]) for v in in_order}
+
+
+def changed(what: str, lost: Iterable[str], new: Iterable[str]) -> Iterator[str]:
+    """One sentence for what was lost and what is new of a sort of fact."""
+    gone, added = _listed(lost), _listed(new)
+    if gone and added:
+        yield f"{what}: {gone} became {added}"
+    elif gone:
+        yield f"{what}: {gone} was lost"
+    elif added:
+        yield f"{what}: {added} was added"
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words)

@@ -1,0 +1,110 @@
+"""One sentence as the guards see it: its words, what each states, its literals, the glossary's terms in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from linter.engine import Linter
+from linter.glossary import Glossary, GlossaryEntry
+from linter.rewrite.guards.lexicon import Lexicon, Signal
+from linter.rewrite.guards.literals import Literal, find_literals
+from linter.span import Span
+from linter.timeline import Moment, find_moments
+from linter.words import Word, tokenize
+
+_PLACEHOLDER = re.compile(r"\[\[[^\]]*\]\]")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of the glossary in a sentence: its entry and its words `first` to `last` (exclusive)."""
+
+    entry: GlossaryEntry
+    first: int
+    last: int
+    words: str
+
+    @property
+    def gloss(self) -> str:
+        """What the glossary has in its place, in the form in which the term stands."""
+        return self.entry.gloss_of(self.words)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text, read. Everything in it is found once and only when a guard asks for it."""
+
+    text: str
+    reader: Reader
+
+    @cached_property
+    def unmasked(self) -> str:
+        """The text with each placeholder blanked at equal length."""
+        return _PLACEHOLDER.sub(lambda match: " " * len(match.group()), self.text)
+
+    @cached_property
+    def words(self) -> Sequence[Word]:
+        """The words of the text; a placeholder is none."""
+        return tokenize(self.unmasked)
+
+    @cached_property
+    def signals(self) -> Mapping[str, Sequence[Signal]]:
+        """Group of the guards' vocabulary -> the values that the text states."""
+        return self.reader.lexicon.scan(self.words)
+
+    @cached_property
+    def literals(self) -> Sequence[Literal]:
+        """Dates, times, numbers, ids and the like."""
+        return find_literals(self.text)
+
+    @cached_property
+    def terms(self) -> Sequence[Term]:
+        """The glossary's terms, whatever company they keep."""
+        return [
+            Term(hit.entry, hit.first, hit.last, self.text[self.words[hit.first].start : self.words[hit.last - 1].end])
+            for hit in self.reader.glossary.scan(self.words)
+        ]
+
+    @cached_property
+    def moments(self) -> Sequence[Moment]:
+        """Dates and times as whole expressions."""
+        return list(find_moments(self.text, Span(0, len(self.text))))
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The folded words."""
+        return frozenset(word.form for word in self.words)
+
+    def shown(self, first: int, last: int) -> str:
+        """The words `first` to `last` (exclusive) as they stand in the text."""
+        return " ".join(self.text[self.words[first].start : self.words[last - 1].end].split())
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What it takes to read a sentence: the word lists, the glossary, the names that are known to be names. `linter` finds
+    commitments, with the same words and tables as the rules."""
+
+    lexicon: Lexicon
+    linter: Linter
+    names: frozenset[str] = frozenset()
+
+    @property
+    def glossary(self) -> Glossary:
+        """The glossary of the linter's rulebook."""
+        return self.linter.rulebook.glossary
+
+    def read(self, text: str) -> Reading:
+        """The reading of `text`."""
+        return Reading(text, self)
+
+
+def reader_for(linter: Linter) -> Reader:
+    """A reader with the word lists and the glossary of `linter`; its settings name products and customers."""
+    config = linter.config
+    names = [*config.products, *config.customers, config.customer]
+    folded = frozenset(word.form for name in names for word in tokenize(name))
+    return Reader(Lexicon(linter.rulebook.vocabulary), linter, folded)

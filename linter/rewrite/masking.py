@@ -1,0 +1,85 @@
+"""Facts become typed placeholders before a sentence leaves the machine, and come back after: redaction and fact lock."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from linter.rewrite.sensitive import find_sensitive
+from linter.span import Span
+
+_TOKEN = re.compile(r"\[\[([A-Z]+_\d+)·([0-9a-z]+)\]\]")
+_NONCE_LENGTH = 3
+_TEXT = "TEXT"
+"""What a draft itself writes between double brackets: masked too, so that no draft can forge a placeholder."""
+_BRACKETS = re.compile(r"\[\[|\]\]")
+
+
+class UnknownPlaceholderError(ValueError):
+    """A text holds a placeholder that was never given out."""
+
+
+@dataclass
+class Masker:
+    """The placeholders of one run. The same value gets the same placeholder; what they stand for stays in memory.
+
+    `names` are people and products, `organisations` customers, as the settings list them. `nonce` marks the run's own
+    placeholders; it comes from `nonce_for`.
+    """
+
+    names: Sequence[str] = ()
+    organisations: Sequence[str] = ()
+    nonce: str = "k0"
+    _values: dict[str, str] = field(default_factory=dict)
+    _tokens: dict[tuple[str, str], str] = field(default_factory=dict)
+    _counts: dict[str, int] = field(default_factory=dict)
+
+    def mask(self, text: str, visible: Iterable[Span] = ()) -> str:
+        """`text` with a placeholder for each fact and each secret-looking word; what lies in `visible` stays."""
+        parts: list[str] = []
+        done = 0
+        for span, kind in self._found(text, list(visible)):
+            parts += [text[done : span.start], self._token(kind, span.of(text))]
+            done = span.end
+        return "".join([*parts, text[done:]])
+
+    def restore(self, text: str) -> str:
+        """`text` with each placeholder replaced by what it stands for. Raises `UnknownPlaceholderError`."""
+
+        def value(match: re.Match[str]) -> str:
+            if match.group() not in self._values:
+                raise UnknownPlaceholderError(match.group())
+            return self._values[match.group()]
+
+        restored = _TOKEN.sub(value, text)
+        if _BRACKETS.search(_TOKEN.sub("", text)):
+            raise UnknownPlaceholderError("double brackets that are no placeholder")
+        return restored
+
+    def _found(self, text: str, visible: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+        taken = [(Span(*m.span()), _TEXT) for m in _BRACKETS.finditer(text)]
+        taken += find_sensitive(text, self.names, self.organisations)
+        done = 0
+        for span, kind in sorted(taken, key=lambda hit: (hit[0].start, -hit[0].end)):
+            if span.start >= done and (kind == _TEXT or not any(span.overlaps(other) for other in visible)):
+                done = span.end
+                yield span, kind
+
+    def _token(self, kind: str, value: str) -> str:
+        if (kind, value) not in self._tokens:
+            self._counts[kind] = self._counts.get(kind, 0) + 1
+            token = f"[[{kind}_{self._counts[kind]}·{self.nonce}]]"
+            self._tokens[kind, value] = token
+            self._values[token] = value
+        return self._tokens[kind, value]
+
+
+def nonce_for(texts: Sequence[str], names: Sequence[str] = (), organisations: Sequence[str] = ()) -> str:
+    """A mark for the placeholders of `texts` that none of them contains: the same for the same masked words, so that an
+    answer in the cache is found again."""
+    plain = Masker(names, organisations)
+    digest = hashlib.sha256("\0".join([plain.mask(text) for text in texts]).encode()).hexdigest()
+    starts = range(len(digest) - _NONCE_LENGTH)
+    return next((n for n in (digest[i : i + _NONCE_LENGTH] for i in starts) if not any(n in t for t in texts)), digest)

@@ -1,0 +1,236 @@
+"""Where a text names something that is nobody else's business, or that a rewrite must not touch: its place and its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from linter.span import Span
+
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b"
+_ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
+_ZONES = r"UTC|GMT|CET|CEST|BST|IST|SGT|HKT|JST|KST|CST|EST|EDT|PST|PDT|MST|MDT|CDT|ET|PT|CT|MT|AEST|AEDT|ACST|AWST|NZST|NZDT|BRT|MSK|GST|PKT|WIB|PHT"
+_NUMBER_WORD = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|hundreds?|thousands?|million|dozens?|half)"
+
+_PATTERN = re.compile(
+    r"(?P<CODE>`[^`\n]{1,200}`)"
+    r"|(?P<URL>\b[a-z][a-z0-9+.-]{1,20}://[^\s<>\"'”]+|\bwww\.[^\s<>\"'”]+)"
+    r"|(?P<EMAIL>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)"
+    r"|(?P<IP>\b\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?(?::\d+)?\b|\b(?:[0-9a-fA-F]{1,4}:){3,7}[0-9a-fA-F]{1,4}\b)"
+    r"|(?P<ADDRESS>\b(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}\b|(?<![\w.])\+\d[\d ()/-]{7,18}\d\b|\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b)"
+    r"|(?P<PATH>(?<![\w/.])(?:~|\.{1,2})?(?:/[\w.@{}-]+){2,}/?|\b[A-Za-z]:\\[\w\\. -]+\w|\barn:[\w:/*.-]+)"
+    r"|(?P<UUID>\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\b)"
+    r"|(?P<KEY>\b(?=[\w+/=.-]*\d)(?=[\w+/=.-]*[A-Za-z])[A-Za-z0-9+/_=.-]{24,}\b)"
+    r"|(?P<ID>\b(?=[A-Z0-9-]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*-\d+(?:-\d+)*\b|#\d+\b|\b(?=[a-f0-9]*\d)(?=[a-f0-9]*[a-f])[a-f0-9]{7,40}\b)"
+    r"|(?P<HOST>\b(?:[A-Za-z0-9-]+\.)+[a-z]{2,}\b(?:/[\w./-]*)?|\b[a-z]{2,}(?:-[a-z0-9]+)*-[a-z]*\d+\b|\b[a-z]{2,}\d{2,}\b(?:-[a-z0-9]+)*|\b\w+_\w+\b)"
+    r"|(?P<VER>\bv\d+(?:\.\d+)*(?:-[\w.]+)?\b|\b\d+\.\d+\.\d+(?:[.-]\w+)*\b)"
+    rf"|(?P<DATE>\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b|\b(?:(?:{_DAY}),?\s+(?:the\s+)?)?(?:{_ORDINAL}\s+(?:of\s+)?{_MONTH}|{_MONTH}\.?\s+{_ORDINAL})\b(?:,?\s+\d{{4}}\b)?|\b(?:{_DAY})|\b(?!May\b){_MONTH}\b(?:\s+\d{{4}}\b)?)"
+    r"|(?P<TIME>\b(?:[01]?\d|2[0-3])[:h][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b)?|\b(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?\s?[ap]\.?m\b)"
+    rf"|(?P<TZ>\b(?:{_ZONES})\b(?:[+-]\d{{1,2}}(?::\d\d)?)?)"
+    r"|(?P<PCT>\b\d+(?:[.,]\d+)*\s?(?:%|per ?cent\b))"
+    r"|(?P<NUM>[$€£]?\b\d+(?:[.,]\d+)*(?:k|m|bn|M|x)?\b|\b\d[\d.,]*(?=[A-Za-z]))"
+)
+_WORDS = re.compile(rf"\b{_NUMBER_WORD}\b", re.IGNORECASE)
+_ORGANISATION = re.compile(
+    r"\b(?:[A-Z][\w&'’-]*\s+){1,3}(?:Inc|Ltd|LLC|GmbH|AG|SE|Corp|plc|PLC|BV|NV|AB|AS|SA|SAS|KG|Pvt)\b\.?"
+)
+_CAPITALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]*\w(?:\s+(?:van|von|de|da|del|la|le|al|bin)?\s?[A-ZÀ-ÖØ-Þ][\w'’-]*\w)*")
+_OPENS = re.compile(r"(?:^|[.!?:]\s+|[\n(“\"*_>-]\s*)$")
+_COMMON_ENDINGS = ("ing", "ed", "ly", "ion", "ions", "ment", "ments", "ness", "ers", "ors", "ity", "ies", "ts", "ns", "ds", "gs", "ks", "ps", "ms", "es", "rs", "ws")  # fmt: skip
+_COMMON = frozenset(
+    [
+        "a",
+        "about",
+        "after",
+        "all",
+        "also",
+        "although",
+        "an",
+        "and",
+        "another",
+        "any",
+        "as",
+        "at",
+        "because",
+        "before",
+        "both",
+        "but",
+        "by",
+        "can",
+        "could",
+        "current",
+        "did",
+        "do",
+        "does",
+        "due",
+        "during",
+        "each",
+        "either",
+        "every",
+        "few",
+        "first",
+        "for",
+        "from",
+        "further",
+        "get",
+        "give",
+        "has",
+        "have",
+        "he",
+        "hello",
+        "her",
+        "here",
+        "hi",
+        "his",
+        "how",
+        "however",
+        "i",
+        "if",
+        "in",
+        "instead",
+        "is",
+        "it",
+        "its",
+        "just",
+        "kindly",
+        "last",
+        "let",
+        "like",
+        "many",
+        "may",
+        "maybe",
+        "might",
+        "more",
+        "most",
+        "much",
+        "must",
+        "my",
+        "near",
+        "need",
+        "neither",
+        "never",
+        "next",
+        "no",
+        "none",
+        "nor",
+        "not",
+        "nothing",
+        "now",
+        "of",
+        "on",
+        "once",
+        "one",
+        "only",
+        "or",
+        "other",
+        "our",
+        "out",
+        "over",
+        "per",
+        "perhaps",
+        "please",
+        "root",
+        "service",
+        "several",
+        "she",
+        "should",
+        "since",
+        "so",
+        "some",
+        "soon",
+        "still",
+        "such",
+        "support",
+        "system",
+        "team",
+        "thank",
+        "thanks",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "though",
+        "three",
+        "through",
+        "thus",
+        "today",
+        "together",
+        "tomorrow",
+        "traffic",
+        "two",
+        "under",
+        "unless",
+        "until",
+        "up",
+        "update",
+        "upon",
+        "us",
+        "we",
+        "what",
+        "when",
+        "where",
+        "whether",
+        "which",
+        "while",
+        "who",
+        "why",
+        "will",
+        "with",
+        "within",
+        "without",
+        "would",
+        "yes",
+        "yesterday",
+        "yet",
+        "you",
+        "your",
+    ]
+)
+
+
+def find_sensitive(
+    text: str, names: Sequence[str] = (), organisations: Sequence[str] = ()
+) -> Iterator[tuple[Span, str]]:
+    """Each place and its kind, in no particular order; some may overlap."""
+    for match in _PATTERN.finditer(text):
+        yield Span(*match.span()), {"ADDRESS": "ID", "UUID": "ID"}.get(match.lastgroup or "", match.lastgroup or "")
+    yield from ((Span(*match.span()), "NUM") for match in _WORDS.finditer(text))
+    yield from ((Span(*match.span()), "ORG") for match in _listed(tuple(organisations)).finditer(text))
+    yield from ((Span(*match.span()), "ORG") for match in _ORGANISATION.finditer(text))
+    yield from ((Span(*match.span()), "NAME") for match in _listed(tuple(names)).finditer(text))
+    for match in _CAPITALS.finditer(text):
+        yield from _names(text, match)
+
+
+def _names(text: str, match: re.Match[str]) -> Iterator[tuple[Span, str]]:
+    """A run of words with capitals; without its first word where that only opens the sentence. Better a word too many."""
+    start, end = match.start(), match.end()
+    words = match.group()
+    if re.search(r"['’]s$", words):
+        end -= 2
+    first = re.match(r"[\w'’-]+", words)
+    if _OPENS.search(text, max(0, start - 8), start) and first and _is_common(first.group()):
+        start = start + first.end()
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+    if start < end and text[start:end].lower() not in _COMMON:
+        yield Span(start, end), "NAME"
+
+
+def _is_common(word: str) -> bool:
+    folded = re.split(r"['’]", word.lower())[0]
+    return folded in _COMMON or folded.endswith(_COMMON_ENDINGS)
+
+
+@lru_cache(maxsize=32)
+def _listed(values: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of `values` as whole words, the longest first; nothing when there are none."""
+    options = "|".join(re.escape(value) for value in sorted(filter(None, values), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{options})(?!\w)", re.IGNORECASE) if options else re.compile(r"(?!)")

@@ -1,0 +1,47 @@
+"""What the rewrite pass proposes, with what was verified about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from linter.finding import Edit
+from linter.rewrite.guards import CheckResult, Tier
+from linter.span import Span
+
+
+class Source(StrEnum):
+    """Where the words of a suggestion come from."""
+
+    GLOSSARY = "glossary"
+    MODEL = "model"
+    CACHE = "cache"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An edit that cures the finding of `rule` on the words `term` at `span`. `edit` may cover more: the article before.
+    `gloss`: the words for the glossary, without what the sentence asks of them; empty for a sentence.
+
+    It is never shown as good unless each of `checks` passed.
+    """
+
+    rule: str
+    term: str
+    span: Span
+    edit: Edit
+    gloss: str
+    tier: Tier
+    source: Source
+    checks: tuple[CheckResult, ...]
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether every check passed."""
+        return bool(self.checks) and all(check.passed for check in self.checks)
+
+    @property
+    def failed(self) -> tuple[CheckResult, ...]:
+        """The checks that did not pass."""
+        return tuple(check for check in self.checks if not check.passed)

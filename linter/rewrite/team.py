@@ -1,0 +1,81 @@
+"""The team's own glossary: a file like those of `rules/glossary/`, to which `presend rewrite --interactive` adds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from linter.errors import PresendError
+from linter.glossary import Glossary, folded, tabulate
+from linter.rule import Rulebook
+
+_HEAD = "summary: Words that this team agreed to say otherwise.\nentries:\n"
+
+
+def with_team_glossary(rulebook: Rulebook, path: Path) -> Rulebook:
+    """`rulebook` with the entries of the file at `path` in front of those that ship; as it is when there is no file.
+
+    Raises `PresendError` when the file cannot be read or does not fit the schema of a glossary.
+    """
+    entries = read_entries(path)
+    if not entries:
+        return rulebook
+    own = {entry["term"] for entry in entries}
+    every = [entry for entry in rulebook.glossary.entries if entry["term"] not in own] + entries
+    return replace(rulebook, glossary=Glossary(every, tabulate(every), rulebook.glossary.companies))
+
+
+def read_entries(path: Path) -> list[Mapping[str, Any]]:
+    """The entries of a glossary file, validated; none when the file does not exist yet."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return []
+    except (OSError, UnicodeDecodeError) as error:
+        raise PresendError(f"{path}: cannot read this glossary: {error}") from error
+    return _parse(path, text)
+
+
+def _parse(path: Path, text: str) -> list[Mapping[str, Any]]:
+    import yaml
+    from pydantic import ValidationError
+
+    from linter.schema import GlossaryFile
+    from linter.yaml_text import load_strings
+
+    try:
+        entries = GlossaryFile.model_validate(load_strings(text)).model_dump()["entries"]
+    except (yaml.YAMLError, ValidationError) as error:
+        raise PresendError(f"{path}: not a glossary: {str(error).splitlines()[0]}") from error
+    return [
+        {**entry, "near": folded(entry["near"]), "far": folded(entry["far"]), "family": path.stem} for entry in entries
+    ]
+
+
+def add_entry(path: Path, term: str, gloss: str, pos: str = "noun", *, acronym: bool = False) -> None:
+    """Write the entry at the end of the file at `path`, which begins to exist with its first; its lines so far stay.
+
+    Raises `PresendError` when the result would be no glossary, and then writes nothing.
+    """
+    from linter.files import write_atomically
+
+    try:
+        text = path.read_text(encoding="utf-8") if path.exists() else _HEAD
+    except (OSError, UnicodeDecodeError) as error:
+        raise PresendError(f"{path}: cannot read this glossary: {error}") from error
+    # A JSON text is a YAML scalar, whatever it holds: nothing that anybody types breaks the file.
+    rows = [f"  - term: {_quoted(term)}", f"    pos: {pos}", f"    gloss: {_quoted(gloss)}"]
+    rows += ["    acronym: true"] if acronym else []
+    text = text.rstrip("\n") + "\n" + "\n".join(rows) + "\n"
+    _parse(path, text)
+    try:
+        write_atomically(path, text.encode())
+    except OSError as error:
+        raise PresendError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,76 @@
+"""Two drafts, before and after somebody edited: which facts did the edit change?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from linter.document import Document
+from linter.rewrite.align import align
+from linter.rewrite.guards import FORM, CheckResult, Reader, Tier, judge_edit
+from linter.span import Span
+from linter.zones import Zone
+
+_COURTESY = 6
+"""A sentence of at most so many words that states nothing is courtesy, and may come and go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A sentence, or two, that reads otherwise than before. `before` or `after` is None where there is none."""
+
+    before: Span | None
+    after: Span | None
+    checks: tuple[CheckResult, ...]
+
+    @property
+    def failed(self) -> tuple[CheckResult, ...]:
+        """The guards that found a changed fact."""
+        return tuple(check for check in self.checks if not check.passed)
+
+
+def compare(before: Document, after: Document, reader: Reader) -> list[Change]:
+    """Every sentence that reads otherwise, with what the guards say of it. What does not change facts but form (length,
+    markup) is not judged. Quoted text and code must be the same."""
+    changes = list(_sentences(before, after, reader))
+    if _not_prose(before) != _not_prose(after):
+        detail = "quoted text or code is not the same"
+        changes.append(Change(None, None, (CheckResult("quoted", passed=False, detail=detail),)))
+    return changes
+
+
+def _sentences(before: Document, after: Document, reader: Reader) -> Iterator[Change]:
+    spans, others = [s.span for s in before.sentences], [s.span for s in after.sentences]
+    texts, other_texts = ([_folded(d, span) for span in own] for d, own in ((before, spans), (after, others)))
+    for one, other in align(texts, other_texts):
+        was, becomes = " ".join(texts[n] for n in one), " ".join(other_texts[n] for n in other)
+        if was != becomes:
+            yield Change(_joined(spans, one), _joined(others, other), _judge(was, becomes, reader))
+
+
+def _judge(before: str, after: str, reader: Reader) -> tuple[CheckResult, ...]:
+    if before and after:
+        return tuple(check for check in judge_edit(before, after, Tier.SENTENCE, reader) if check.name not in FORM)
+    name, said, what = ("dropped", before, "was taken out") if before else ("novelty", after, "was added")
+    if _is_courtesy(said, reader):
+        return ()
+    return (CheckResult(name, passed=False, detail=f"a sentence {what}"),)
+
+
+def _is_courtesy(text: str, reader: Reader) -> bool:
+    reading = reader.read(text)
+    stated = {group for group in reading.signals if group not in ("plain", "same", "term", "party") and group[0] != "~"}
+    return len(reading.words) <= _COURTESY and not reading.literals and stated <= {"speech"}
+
+
+def _folded(document: Document, span: Span) -> str:
+    return " ".join(document.text_of(span).split())
+
+
+def _joined(spans: Sequence[Span], numbers: tuple[int, ...]) -> Span | None:
+    return Span(spans[numbers[0]].start, spans[numbers[-1]].end) if numbers else None
+
+
+def _not_prose(document: Document) -> list[str]:
+    kept = (Zone.QUOTE, Zone.CODE)
+    return [" ".join(document.text_of(region.span).split()) for region in document.regions if region.zone in kept]

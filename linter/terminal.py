@@ -1,0 +1,20 @@
+"""What may be printed on a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_TAB = 4
+
+
+def shown(text: str) -> str:
+    """`text` made safe for a terminal: no control, invisible or direction-changing character gets through."""
+    return "".join(_shown_character(character) for character in text)
+
+
+def _shown_character(character: str) -> str:
+    if character == "\t":
+        return " " * _TAB
+    category = unicodedata.category(character)
+    hidden = category in ("Cc", "Cf", "Cs", "Co") and character != "\u200d"
+    return f"\\u{{{ord(character):x}}}" if hidden else character

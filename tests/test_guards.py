@@ -1,0 +1,80 @@
+"""The guards of the rewrite pass: which edit each of them refuses, and which edits none of them does."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linter.config import Config
+from linter.engine import Linter
+from linter.rewrite.guards import GUARDS, Reader, Tier, is_faithful, judge_edit, reader_for
+from linter.rule import Rulebook
+
+ROOT = Path(__file__).parent.parent
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+REFUSED = rows(ROOT / "tests" / "data" / "guard_rows.tsv")
+FAITHFUL = rows(ROOT / "tests" / "data" / "guard_faithful.tsv")
+_REFUSED_AT_MOST = 0.25
+TUNE = ROOT / "corpus" / "rewrite" / "tune" / "pairs.tsv"
+
+
+@pytest.fixture(scope="module")
+def reader(rulebook: Rulebook) -> Reader:
+    return reader_for(Linter(rulebook, Config()))
+
+
+def refusals(row: dict[str, str], reader: Reader) -> dict[str, str]:
+    results = judge_edit(row["before"], row["after"], Tier(row["tier"]), reader)
+    return {result.name: result.detail for result in results if not result.passed}
+
+
+@pytest.mark.parametrize("row", REFUSED, ids=[f"{r['guard']}-{n}" for n, r in enumerate(REFUSED)])
+def test_the_guard_refuses_the_edit_and_says_why(row: dict[str, str], reader: Reader) -> None:
+    found = refusals(row, reader)
+    assert row["guard"] in found
+    assert found[row["guard"]]
+
+
+@pytest.mark.parametrize("row", FAITHFUL, ids=[str(n) for n in range(len(FAITHFUL))])
+def test_a_faithful_edit_passes(row: dict[str, str], reader: Reader) -> None:
+    assert refusals(row, reader) == {}
+
+
+def test_every_guard_has_rows() -> None:
+    assert {row["guard"] for row in REFUSED} == set(GUARDS)
+
+
+@pytest.mark.parametrize("row", [*REFUSED, *FAITHFUL], ids=str)
+def test_no_edit_is_a_faithful_edit(row: dict[str, str], reader: Reader) -> None:
+    for text in (row["before"], row["after"]):
+        assert refusals({"before": text, "after": text, "tier": "sentence"}, reader) == {}
+
+
+@given(before=st.text(max_size=120), after=st.text(max_size=120))
+def test_no_text_breaks_a_guard(before: str, after: str, reader: Reader) -> None:
+    judge_edit(before, after, Tier.SENTENCE, reader)
+
+
+@pytest.mark.skipif(not TUNE.exists(), reason="the pairs are not there")
+def test_the_tuning_pairs(reader: Reader) -> None:
+    wrong: Counter[tuple[str, str]] = Counter()
+    total: Counter[tuple[str, str]] = Counter()
+    for row in rows(TUNE):
+        accepted = is_faithful(judge_edit(row["before"], row["after"], Tier(row["tier"]), reader))
+        total[row["verdict"], row["tier"]] += 1
+        wrong[row["verdict"], row["tier"]] += accepted != (row["verdict"] == "faithful")
+    assert wrong["unfaithful", "span"] == 0
+    assert wrong["unfaithful", "sentence"] <= 0.05 * total["unfaithful", "sentence"]
+    faithful = total["faithful", "span"] + total["faithful", "sentence"]
+    assert wrong["faithful", "span"] + wrong["faithful", "sentence"] <= _REFUSED_AT_MOST * faithful

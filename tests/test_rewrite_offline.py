@@ -1,0 +1,208 @@
+"""The offline tier of `presend rewrite`: glosses, their grammar, and a draft that is better and says the same."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from test_cli import presend
+
+from linter.config import Config
+from linter.engine import Linter
+from linter.fix import apply_edits
+from linter.readers import read_file, read_text
+from linter.rewrite.glossary_tier import jargon_findings, suggest
+from linter.rewrite.glossing import article_for, gloss_edit
+from linter.rewrite.guards import reader_for
+from linter.rewrite.team import add_entry, read_entries
+from linter.rule import Rulebook
+from linter.span import Span
+
+TUNE = Path(__file__).parent.parent / "corpus" / "customer-update" / "tune"
+DRAFT = """\
+Hello Marta,
+
+Current understanding: we're investigating a race condition in the connection pool. An OOM stopped the import twice.
+
+> Does the ingress answer?
+
+```
+race condition in pool.c
+```
+
+Next update: 5 March, 09:00 CET.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "gloss", "becomes"),
+    [
+        ("We saw a deadlock today.", "deadlock", "mutual standstill", "We saw a mutual standstill today."),
+        ("We saw an OOM today.", "OOM", "memory shortage", "We saw a memory shortage today."),
+        ("A cold cache is slow.", "cold cache", "empty fast store", "An empty fast store is slow."),
+        ("Throttling is on.", "Throttling", "request limiting", "Request limiting is on."),
+        ("- pods restarted", "pods", "service units", "- Service units restarted"),
+        ("The broker's disk", "broker", "message relay server", "The message relay server's disk"),
+        ("The broker’s disk", "broker", "set of servers", "The set of servers’ disk"),
+        ("the brokers' disks", "brokers", "relay servers", "the relay servers' disks"),
+        ("a broker server fell", "broker", "message relay server", "a message relay server fell"),
+        ("a failover-related wait", "failover", "standby switch", "a standby-switch-related wait"),
+        ("an **OOM** stop", "OOM", "memory shortage", "a **memory shortage** stop"),
+        ("a TTL of an hour", "TTL", "the expiry time", "an expiry time of an hour"),
+    ],
+)
+def test_a_gloss_fits_into_its_sentence(text: str, term: str, gloss: str, becomes: str) -> None:
+    start = text.index(term)
+    edit = gloss_edit(text, Span(start, start + len(term)), gloss)
+    assert edit is not None
+    assert apply_edits(text, [edit]) == becomes
+
+
+def test_a_long_gloss_cannot_stand_in_a_compound() -> None:
+    assert gloss_edit("failover-related", Span(0, 8), "switch to the standby system") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "article"),
+    [("hour", "an"), ("unit", "a"), ("unused slot", "an"), ("user", "a"), ("index", "an"), ("one-way line", "a")],
+)
+def test_the_article_follows_the_sound(words: str, article: str) -> None:
+    assert article_for(words) == article
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    path = tmp_path / "draft.md"
+    path.write_text(DRAFT, encoding="utf-8")
+    return path
+
+
+def test_suggestions_are_shown_word_by_word(draft: Path) -> None:
+    result = presend("rewrite", draft)
+    shown = result.stdout.decode()
+    assert result.returncode == 1
+    assert "we're investigating [-a race condition-]{+a timing fault+} in the connection pool." in shown
+    assert "[-An OOM-]{+A memory shortage+} stopped the import twice." in shown
+    assert draft.read_text(encoding="utf-8") == DRAFT
+
+
+def test_apply_touches_the_authors_prose_alone(draft: Path) -> None:
+    assert presend("rewrite", draft, "--apply").returncode == 0
+    text = draft.read_text(encoding="utf-8")
+    assert "we're investigating a timing fault in the set of shared connections. A memory shortage stopped" in text
+    assert "> Does the ingress answer?\n" in text
+    assert "race condition in pool.c\n" in text
+    assert presend("rewrite", draft).returncode == 0
+    assert presend("check", "--select", "jargon", "--fail-on", "info", draft).returncode == 0
+
+
+def test_the_first_mention_may_keep_its_term(draft: Path) -> None:
+    draft.write_text("A race condition came up. The race condition is rare.\n", encoding="utf-8")
+    presend("rewrite", draft, "--apply", "--keep-terms")
+    assert draft.read_text(encoding="utf-8") == "A timing fault (race condition) came up. The timing fault is rare.\n"
+
+
+def test_a_diff_changes_nothing(draft: Path) -> None:
+    result = presend("rewrite", draft, "--diff")
+    assert b"+Current understanding: we're investigating a timing fault in" in result.stdout
+    assert draft.read_text(encoding="utf-8") == DRAFT
+
+
+def test_json_says_what_was_verified(draft: Path) -> None:
+    (file,) = json.loads(presend("rewrite", draft, "--format", "json").stdout)["files"]
+    first = file["suggestions"][0]
+    assert DRAFT[first["start"] : first["end"]] == first["original"]
+    assert (first["status"], first["source"], first["replacement"]) == ("verified", "glossary", "a timing fault")
+    assert all(check["passed"] for check in first["checks"])
+
+
+def test_standard_input_gives_the_rewritten_draft() -> None:
+    result = presend("rewrite", "-", "--apply", text="The ingress failed at 09:00.\n")
+    assert result.stdout.decode() == "The inbound traffic path failed at 09:00.\n"
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected", "code"),
+    [
+        ("y\ny\ny\n", "a timing fault in the set of shared connections. A memory shortage", 0),
+        ("y\nn\nn\n", "a timing fault in the connection pool. An OOM", 1),
+        ("n\nq\n", "a race condition in the connection pool. An OOM", 1),
+        ("", "a race condition in the connection pool. An OOM", 1),
+        ("e\na conflict of timing\ny\nq\n", "a conflict of timing in the connection pool. An OOM", 1),
+        ("e\na data leak\ny\nq\n", "a timing fault in the connection pool. An OOM", 1),
+        ("perhaps\ny\nq\n", "a timing fault in the connection pool. An OOM", 1),
+    ],
+)
+def test_each_suggestion_can_be_answered(answers: str, expected: str, code: int, draft: Path) -> None:
+    result = presend("rewrite", "--interactive", draft, text=answers)
+    assert result.returncode == code
+    assert f"investigating {expected} stopped the import twice." in draft.read_text(encoding="utf-8")
+
+
+def test_an_accepted_gloss_is_the_teams_own_from_then_on(draft: Path, tmp_path: Path) -> None:
+    (tmp_path / "presend.toml").write_text('[rewrite]\nglossary = "team.yml"\n', encoding="utf-8")
+    presend("rewrite", "--interactive", draft, text="e\na conflict of timing\ng\nq\n", cwd=tmp_path)
+    (entry,) = read_entries(tmp_path / "team.yml")
+    assert (entry["term"], entry["gloss"]) == ("race condition", "conflict of timing")
+    draft.write_text("We found a race condition.\n", encoding="utf-8")
+    assert b"{+a conflict of timing+}" in presend("rewrite", draft, cwd=tmp_path).stdout
+
+
+def test_without_a_glossary_of_its_own_nothing_is_remembered(draft: Path) -> None:
+    result = presend("rewrite", "--interactive", draft, text="g\nq\n")
+    assert b"no glossary of your own" in result.stderr
+
+
+@pytest.mark.parametrize("term", ['a "quoted" term', "yes", "a: b", "- x", "#tag", "tab\there"])
+def test_any_term_can_be_written_down(term: str, tmp_path: Path) -> None:
+    path = tmp_path / "team.yml"
+    add_entry(path, term, "some gloss")
+    add_entry(path, "another", "other gloss")
+    assert [entry["term"] for entry in read_entries(path)] == [term, "another"]
+
+
+@pytest.mark.parametrize(
+    ("toml", "hint"),
+    [
+        ('[rewrite]\nglosary = "x"\n', "did you mean “glossary”"),
+        ("[rewrite]\nmax-calls = 0\n", "takes a number above 0"),
+        ("[rewrite]\nmodel = 3\n", "takes a text"),
+        ('rewrite = "yes"\n', "is a table"),
+    ],
+)
+def test_a_mistake_in_the_settings_is_told_with_its_line(toml: str, hint: str, draft: Path, tmp_path: Path) -> None:
+    (tmp_path / "presend.toml").write_text(toml, encoding="utf-8")
+    result = presend("rewrite", draft, cwd=tmp_path)
+    assert result.returncode == 2
+    assert hint in result.stderr.decode()
+
+
+def test_the_draft_is_not_written_when_it_changed_meanwhile(draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from linter.cli.write import replace_draft
+    from linter.errors import PresendError
+
+    document = read_file(draft)
+    draft.write_text("somebody else's edit", encoding="utf-8")
+    with pytest.raises(PresendError, match="was changed while"):
+        replace_draft(document, "ours")
+    assert draft.read_text(encoding="utf-8") == "somebody else's edit"
+
+
+def test_the_whole_tuning_corpus(rulebook: Rulebook) -> None:
+    """After --apply the jargon of the glossary is gone, but for suggestions that a guard refused, and nothing is new."""
+    linter = Linter(rulebook, Config())
+    reader = reader_for(linter)
+    found = verified = 0
+    for path in sorted(TUNE.iterdir()):
+        if path.suffix in (".md", ".txt", ".eml"):
+            document = read_file(path)
+            report = linter.check(document)
+            suggestions = suggest(linter, report, reader, None)
+            edits = [suggestion.edit for suggestion in suggestions if suggestion.is_verified]
+            after = linter.check(read_text(apply_edits(document.text, edits), document.path))
+            found += len(jargon_findings(linter, report))
+            verified += len(edits)
+            assert len(after.findings) <= len(report.findings) - len(edits), path.name
+            assert len(jargon_findings(linter, after)) == len(jargon_findings(linter, report)) - len(edits), path.name
+    assert verified >= 0.9 * found > 0

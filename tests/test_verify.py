@@ -1,0 +1,97 @@
+"""`presend verify`: which facts an edit of a draft changed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from test_cli import presend
+
+from linter.rewrite.align import align
+
+BEFORE = """\
+Hello Marta,
+
+Since this morning, imports at your Riga plant are slow. We're investigating a race condition in the connection pool.
+
+We may need a restart on Thursday.
+
+> Will it hold on Friday?
+
+Best regards
+"""
+PLAYBOOK = "We've identified a specific class of bug, we're isolating it now, and we'll have a workaround by Thursday."
+
+
+def verified(tmp_path: Path, after: str, *options: str, before: str = BEFORE) -> tuple[int, str]:
+    (tmp_path / "before.md").write_text(before, encoding="utf-8")
+    (tmp_path / "after.md").write_text(after, encoding="utf-8")
+    result = presend("verify", tmp_path / "before.md", tmp_path / "after.md", *options)
+    assert result.stderr == b""
+    return result.returncode, result.stdout.decode()
+
+
+def test_the_translation_that_invents_a_status_a_workaround_and_a_date_is_caught(tmp_path: Path) -> None:
+    after = BEFORE.replace("We're investigating a race condition in the connection pool.", PLAYBOOK)
+    code, shown = verified(tmp_path, after)
+    assert code == 1
+    assert "status: where the work stands: “identified”, “workaround” was added" in shown
+    assert "“Thursday” was added" in shown
+    assert "1 changed sentences, 1 of them with a changed fact" in shown
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "code", "says"),
+    [
+        ("a race condition in the connection pool", "a timing fault in the set of shared connections", 0, ""),
+        ("Best regards", "Kind regards", 0, ""),
+        ("We may need", "We will need", 1, "modality"),
+        ("We may need a restart on Thursday.", "", 1, "a sentence was taken out"),
+        ("We may need a restart", "The contract ends in June. We may need a restart", 1, "a sentence was added"),
+        ("hold on Friday?", "hold on Monday?", 1, "quoted"),
+        ("your Riga plant", "your Porto plant", 1, "names"),
+    ],
+)
+def test_an_edit(was: str, becomes: str, code: int, says: str, tmp_path: Path) -> None:
+    got, shown = verified(tmp_path, BEFORE.replace(was, becomes))
+    assert (got, says in shown) == (code, True)
+
+
+def test_json_gives_places_and_every_check(tmp_path: Path) -> None:
+    code, shown = verified(tmp_path, BEFORE.replace("We may", "We will"), "--format", "json")
+    report = json.loads(shown)
+    assert code == 1
+    (change,) = report["changes"]
+    for side, text in (("before", BEFORE), ("after", BEFORE.replace("We may", "We will"))):
+        assert text[change[side]["start"] : change[side]["end"]] == change[side]["text"]
+    assert [check["name"] for check in change["checks"] if not check["passed"]] == ["modality"]
+
+
+def test_one_of_the_drafts_may_come_from_standard_input(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(BEFORE, encoding="utf-8")
+    assert presend("verify", tmp_path / "a.md", "-", text=BEFORE).returncode == 0
+
+
+@pytest.mark.parametrize("arguments", [["-", "-"], ["missing.md", "-"], ["a.md"], ["--format", "xml", "a", "b"]])
+def test_bad_input_is_told_in_one_line(arguments: list[str], tmp_path: Path) -> None:
+    result = presend("verify", *arguments, cwd=tmp_path)
+    assert result.returncode == 2
+    assert result.stderr.startswith(b"presend: ")
+    assert result.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "groups"),
+    [
+        (["a b c", "d e f"], ["a b c", "d e f"], [((0,), (0,)), ((1,), (1,))]),
+        (["a b c", "d e f"], ["d e f"], [((0,), ()), ((1,), (0,))]),
+        (["a b c"], ["x y z", "a b c"], [((), (0,)), ((0,), (1,))]),
+        (["we saw a fault and it stopped"], ["we saw a fault", "it stopped"], [((0,), (0, 1))]),
+        (["one thing is here", "two more are there"], ["one thing is here and two more are there"], [((0, 1), (0,))]),
+        (["a fault"], ["quite other words"], [((0,), (0,))]),
+        ([], [], []),
+    ],
+)
+def test_sentences_find_their_counterparts(before: list[str], after: list[str], groups: list[object]) -> None:
+    assert align(before, after) == groups
