@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from linter.checks._params import params
 from linter.checks._thread import opening
@@ -11,12 +12,14 @@ from linter.commitments import Promise
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.ledger.entry import Entry, Status
-from linter.ledger.show import due_text
-from linter.ledger.statements import VOCABULARY
-from linter.ledger.view import View
-from linter.records.when import Interval
+from linter.ledger import VOCABULARY
+from linter.ledger.status import Status
 from linter.timeline import BusinessCalendar
+
+if TYPE_CHECKING:
+    from linter.ledger.entry import Entry
+    from linter.ledger.view import View
+    from linter.records.when import Interval
 
 
 @params
@@ -52,7 +55,7 @@ def _missed_milestone(view: View, promised: Sequence[Entry]) -> str:
     if last.told.due is None or last.fate.status is not Status.LATE:
         return ""
     due = last.told.due
-    return f"the last update promised the next by {due_text(due)}, {_length(view.now - due.latest)} ago"
+    return f"the last update promised the next by {due.shown}, {_length(view.now - due.latest)} ago"
 
 
 def _over_cadence(context: Context, view: View) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from linter.checks._params import params
 from linter.checks._thread import opening
@@ -10,11 +11,13 @@ from linter.commitments import Promise
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.ledger.entry import Entry, Status
-from linter.ledger.facts import Told
-from linter.ledger.show import due_text
-from linter.ledger.view import View
+from linter.ledger.status import Status
 from linter.span import Span
+
+if TYPE_CHECKING:
+    from linter.ledger.entry import Entry
+    from linter.ledger.facts import Told
+    from linter.ledger.view import View
 
 
 @params
@@ -46,7 +49,7 @@ def _dropped(context: Context, entries: Sequence[Entry]) -> Iterator[Match]:
     if entries:
         more = f", and {len(entries) - 1} more" if len(entries) > 1 else ""
         first = entries[0]
-        due = due_text(first.told.due) if first.told.due else ""
+        due = first.told.due.shown if first.told.due else ""
         yield Match(
             opening(context),
             {"promise": first.told.text, "due": due, "said": f"{first.said_at:%Y-%m-%d}", "more": more},
@@ -59,7 +62,7 @@ def _moved(document: Document, context: Context, view: View, entries: Sequence[E
             continue
         new = next((told for told in view.own.told if told.text == entry.fate.words), None)
         if new is not None and new.due is not None and not _says_so(view, entry, new):
-            values = {"was": due_text(entry.told.due), "is": due_text(new.due), "promise": entry.told.text}
+            values = {"was": entry.told.due.shown, "is": new.due.shown, "promise": entry.told.text}
             yield Match(_due_span(context, new), values)
 
 

@@ -8,7 +8,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.ledger.statements import VOCABULARY
+from linter.ledger import VOCABULARY
 from linter.span import Span
 
 _NEWS = "state_change"
