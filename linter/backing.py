@@ -30,10 +30,8 @@ class Backing:
         """The instants that its time names, in the draft's zone where its words name none; None where it names none."""
         if self.commitment.moment is None:
             return None
-        from linter.timeline.resolve import resolve
-
-        context = self.context
-        return resolve(self.commitment.moment, context.document.author_text, context.now, context.zone)
+        moment = self.commitment.moment
+        return next((timed.window for timed in self.context.timed if timed.moment == moment), None)
 
     @cached_property
     def verdict(self) -> Verdict | None:
@@ -41,32 +39,7 @@ class Backing:
 
         Raises `PresendError` for a record file that cannot be read.
         """
-        context = self.context
-        if self.commitment.authority is Authority.UPDATE or not context.records.holds_evidence:
-            return None
-        from linter.records import match
-
-        return match(self._claim(), context.records, context.wording, sent=context.now)
-
-    def _claim(self) -> Claim:
-        """The commitment in the words of the records: its clause without the words that say when."""
-        from linter.records import Claim
-
-        commitment, context, window = self.commitment, self.context, self.window
-        document = context.document
-        due = commitment.due
-        customer = document.front_matter.get("customer") or context.config.customer
-        return Claim(
-            case=case_of(context),
-            words=context.wording.words(commitment.clause.of(mask(document.author_text, [due] if due else []))),
-            authority=commitment.authority,
-            due=(window.earliest, window.latest) if window else None,
-            due_is_release=document.text_of(due) if due and commitment.moment is None else None,
-            strength=commitment.strength,
-            has_condition=commitment.condition is not None,
-            zone_known=window.zone_known if window else True,
-            customer=str(customer) if customer else None,
-        )
+        return verdict_on(self.context, self.commitment, self.window)
 
 
 def find_backing(context: Context) -> Iterator[Backing]:
@@ -82,3 +55,32 @@ def case_of(context: Context) -> str | None:
     prefixes = "|".join(map(re.escape, context.config.case_prefixes))
     found = re.search(rf"\b(?:{prefixes})-?\d{{3,}}\b", context.document.author_text)
     return found.group() if found else None
+
+
+def verdict_on(context: Context, commitment: Commitment, window: Window | None) -> Verdict | None:
+    """What the records say of a commitment that is due in `window`; None where there are none, and for an update, which
+    needs none. Raises `PresendError` for a record file that cannot be read."""
+    if commitment.authority is Authority.UPDATE or not context.records.holds_evidence:
+        return None
+    from linter.records import match
+
+    return match(_claim(context, commitment, window), context.records, context.wording, sent=context.now)
+
+
+def _claim(context: Context, commitment: Commitment, window: Window | None) -> Claim:
+    """The commitment in the words of the records: its clause without the words that say when."""
+    from linter.records import Claim
+
+    document, due = context.document, commitment.due
+    customer = document.front_matter.get("customer") or context.config.customer
+    return Claim(
+        case=case_of(context),
+        words=context.wording.words(commitment.clause.of(mask(document.author_text, [due] if due else []))),
+        authority=commitment.authority,
+        due=(window.earliest.astimezone(window.zone), window.latest.astimezone(window.zone)) if window else None,
+        due_is_release=document.text_of(due) if due and commitment.moment is None else None,
+        strength=commitment.strength,
+        has_condition=commitment.condition is not None,
+        zone_known=window.zone_known if window else True,
+        customer=str(customer) if customer else None,
+    )

@@ -15,6 +15,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _MIN_CLAUSE_WORDS = 3
+_AND = re.compile(r",?\s{1,3}and\s{1,3}(?=(?:the|our|your|a|an|this|that|it)\b)", re.IGNORECASE)
+_ANNOUNCING = frozenset(["will", "shall"])
 
 
 def split_clauses(document: Document, span: Span) -> Iterator[Span]:
@@ -26,3 +28,19 @@ def split_clauses(document: Document, span: Span) -> Iterator[Span]:
             yield Span(start, match.start())
             start = match.end()
     yield Span(start, span.end)
+
+
+def split_announcements(document: Document, span: Span) -> Iterator[Span]:
+    """The clauses inside `span`, and of a clause that announces two things for two times ("the queue will run by Monday,
+    and the interface will be live by Friday") each by itself."""
+    for clause in split_clauses(document, span):
+        halves = (
+            (Span(clause.start, match.start()), Span(match.end(), clause.end))
+            for match in _AND.finditer(document.prose, clause.start, clause.end)
+        )
+        yield from next((pair for pair in halves if all(_announces(document, half) for half in pair)), (clause,))
+
+
+def _announces(document: Document, span: Span) -> bool:
+    dated = any(moment.date for moment in document.moments_in(span))
+    return dated and any(word.form in _ANNOUNCING for word in document.words_of(span))

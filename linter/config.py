@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from linter.errors import PresendError, nearest
+from linter.files import is_folder
+from linter.hook.settings import HookSettings
+from linter.hook.settings import read_settings as read_hook_settings
 from linter.rewrite.settings import RewriteSettings, read_settings
 
 FILE_NAMES = ("presend.toml", ".presend.toml", "pyproject.toml")
 FAIL_ON = ("error", "warning", "info", "never")
-_TABLES = ("severity", "rules", "rewrite", "overrides", "extends")
+_TABLES = ("severity", "rules", "rewrite", "hook", "overrides", "extends")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,14 @@ class Config:
     internal_names: tuple[str, ...] = ()
     ticket_prefixes: tuple[str, ...] = ()
     case_prefixes: tuple[str, ...] = ("ZD", "CASE", "INC", "CS", "SR", "REQ", "TICKET")
+    senders: tuple[str, ...] = ()
+    threads: tuple[str, ...] = ()
     grammar: str = ""
     zone: str = ""
     severity: Mapping[str, str] = field(default_factory=dict)
     params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     rewrite: RewriteSettings = field(default_factory=RewriteSettings)
+    hook: HookSettings = field(default_factory=HookSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class ConfigFile:
 
 def find_config(start: Path) -> Path | None:
     """The settings file nearest to `start` (a file or folder), walking up; a pyproject.toml only with our table."""
-    folder = start if start.is_dir() else start.parent
+    folder = start if is_folder(start) else start.parent
     for parent in (folder.resolve(), *folder.resolve().parents):
         for name in FILE_NAMES:
             path = parent / name
@@ -118,7 +124,7 @@ def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
             raise _mistake(path, text, key, f"unknown key “{key}”{nearest(key, [*_keys(), *_TABLES])}")
         elif isinstance(getattr(Config(), _keys()[key]), tuple):
             items = _strings(path, text, key, value)
-            beside = key == "records"  # named from where the settings stand, not from where presend is run
+            beside = key in ("records", "threads")  # named from where the settings stand, not from where presend is run
             values[_keys()[key]] = tuple(str(path.parent / item) for item in items) if beside else items
         elif not isinstance(value, str):
             raise _mistake(path, text, key, f"“{key}” takes a text, not {value!r}")
@@ -159,10 +165,19 @@ def _params(_path: Path, _text: str, table: Any) -> dict[str, dict[str, Any]]:
     return {name: dict(params) for name, params in table.items()}
 
 
+def _hook(path: Path, text: str, table: object) -> HookSettings:
+    try:
+        return read_hook_settings(table, path.parent)
+    except ValueError as error:
+        key = str(error).partition("“")[2].partition("”")[0]
+        raise _mistake(path, text, key, str(error)) from error
+
+
 _TABLE_READERS: Mapping[str, tuple[str, Callable[[Path, str, Any], Any]]] = {
     "severity": ("severity", _severities),
     "rules": ("params", _params),
     "rewrite": ("rewrite", _rewrite),
+    "hook": ("hook", _hook),
 }
 """Key of a table of the settings file -> field of `Config`, and what reads it."""
 
@@ -190,7 +205,8 @@ def _mistake(path: Path, text: str, key: str, reason: str) -> PresendError:
 @lru_cache(maxsize=1)
 def _keys() -> Mapping[str, str]:
     """Key of the settings file -> field of `Config`."""
-    return {f.name.replace("_", "-"): f.name for f in fields(Config) if f.name not in ("severity", "params", "rewrite")}
+    tables = {name for name, _ in _TABLE_READERS.values()}
+    return {f.name.replace("_", "-"): f.name for f in fields(Config) if f.name not in tables}
 
 
 def _glob_matches(config_path: Path | None, path: str, glob: str) -> bool:

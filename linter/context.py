@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from linter.commitments import Commitment, find_commitments
 from linter.document import Document
+from linter.errors import PresendError
+from linter.finding import NotChecked
 from linter.outline import Outline, find_outline
 from linter.phrases import PhraseHit
 from linter.span import Span
@@ -21,10 +23,11 @@ if TYPE_CHECKING:
     from linter.backing import Backing
     from linter.config import Config
     from linter.engine import Linter
-    from linter.finding import NotChecked
+    from linter.ledger.view import View
     from linter.records.shelf import Records
     from linter.records.wording import Wording
     from linter.rule import Kind
+    from linter.times import Timed
 
 
 @dataclass
@@ -65,6 +68,39 @@ class Context:
         return list(find_commitments(self))
 
     @cached_property
+    def likely_commitments(self) -> Sequence[Commitment]:
+        """The same with those that are only likely: what a ledger keeps."""
+        return list(find_commitments(self, likely=True))
+
+    @cached_property
+    def thread(self) -> View | None:
+        """What was told in this case before; None for a draft that stands alone, and where the updates before it cannot be
+        read, which is said among what was not checked."""
+        from linter.thread.earlier import earlier_source
+
+        try:
+            source = earlier_source(self.document, self.config)
+            if source is None:
+                return None
+            from linter.ledger.view import find_view
+
+            return find_view(self, source)
+        except PresendError as error:
+            self.not_checked.append(NotChecked("thread", f"the updates before this one cannot be read: {error}"))
+            return None
+
+    @cached_property
+    def timed(self) -> Sequence[Timed]:
+        """The times that the draft names, resolved against when it is sent."""
+        from linter.times import find_times
+
+        return list(find_times(self.document, self.now, self.zone))
+
+    def timed_in(self, span: Span) -> Sequence[Timed]:
+        """Those of the times that begin inside `span`."""
+        return [timed for timed in self.timed if span.start <= timed.moment.span.start < span.end]
+
+    @cached_property
     def backing(self) -> Sequence[Backing]:
         """What stands behind each of the commitments. Raises `PresendError` for a record file that cannot be read."""
         from linter.backing import find_backing
@@ -81,11 +117,7 @@ class Context:
     @cached_property
     def times(self) -> Sequence[tuple[Moment, Window]]:
         """The times of the draft that name instants, with those instants, in reading order."""
-        from linter.timeline.resolve import resolve
-
-        text = self.document.author_text
-        found = ((moment, resolve(moment, text, self.now, self.zone)) for moment in self.document.times)
-        return [(moment, window) for moment, window in found if window is not None]
+        return [(timed.moment, timed.window) for timed in self.timed if timed.window is not None]
 
     @cached_property
     def _all_hits(self) -> Mapping[str, Sequence[PhraseHit]]:

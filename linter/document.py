@@ -28,7 +28,7 @@ _NOT_PROSE = re.compile(
     r"|(?P<tag></?[a-zA-Z][^<>\n]{0,200}>)|(?P<emoji>(?<![\w:]):[a-z][a-z0-9_+-]{1,40}:(?![\w:]))"
 )
 
-_COUNTED_WORD = re.compile(r"\S*\w\S*")
+_COUNTED_WORD = re.compile(r"\w\S*")
 
 
 def _nothing() -> Mapping[str, object]:

@@ -95,7 +95,7 @@ class Linter:
     @cached_property
     def phrases(self) -> PhraseIndex:
         """Every phrase of every selected rule and of every kind's cues."""
-        index = PhraseIndex()
+        index = PhraseIndex(self.rulebook.words)
         for rule in self.rules:
             check = load_check(rule.check)
             if isinstance(check, PhraseCheck):
@@ -125,6 +125,11 @@ class Linter:
         from linter.records.wording import Wording
 
         return Wording(self.rulebook.vocabulary[RECORDS_VOCABULARY])
+
+    @cached_property
+    def kept_facts(self) -> dict[Any, Any]:
+        """What earlier updates say, while one run checks the drafts of a thread."""
+        return {}
 
     def labels(self, kind: Kind) -> Labels:
         """The labels of a kind."""

@@ -1,4 +1,4 @@
-"""Writing a file so that a failed run leaves the old one as it was."""
+"""Files: writing one so that a failed run leaves the old one as it was, and saying what went wrong."""
 
 from __future__ import annotations
 
@@ -7,9 +7,26 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from linter.errors import PresendError
+
+
+def is_folder(path: Path) -> bool:
+    """Whether `path` is a folder; no for a path that the system cannot even look up, such as one that is too long."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Replace the contents of `path` by `data`, all or nothing; its permissions stay. Raises `OSError`."""
+    """Replace the contents of `path` by `data`, all or nothing; its permissions stay. Raises `PresendError`."""
+    try:
+        _replace(path, data)
+    except OSError as error:
+        raise PresendError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+
+
+def _replace(path: Path, data: bytes) -> None:
     target = Path(os.path.realpath(path))
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import datetime
 from enum import Enum
 from functools import lru_cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -19,7 +20,9 @@ def from_plain(cls: type[T], data: Mapping[str, Any]) -> T:
 
 
 def to_plain(value: Any) -> Any:
-    """`value` as dicts, lists, strings and numbers."""
+    """`value` as dicts, lists, strings and numbers; an instant is its ISO form."""
+    if isinstance(value, datetime):
+        return value.isoformat()
     if is_dataclass(value):
         return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
@@ -42,6 +45,8 @@ def _builder(hint: Any) -> Callable[[Any], Any]:
     if origin in (Union, types.UnionType):
         inner = _builder(next(arm for arm in get_args(hint) if arm is not type(None)))
         return lambda value: None if value is None else inner(value)
+    if hint is datetime:
+        return datetime.fromisoformat
     if isinstance(hint, type) and is_dataclass(hint):
         return lambda value: from_plain(hint, value)
     if isinstance(hint, type) and issubclass(hint, Enum):

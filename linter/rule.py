@@ -30,12 +30,13 @@ _VALUE = re.compile(r"\{(\w+)\}")
 @dataclass(frozen=True, slots=True)
 class Example:
     """A text that shows what a rule marks (`bad`, with «…» around each span) or leaves alone (and `because`). `records`:
-    what stands in a file of records beside it."""
+    what stands in a file of records beside it, `thread` the updates that were sent before it."""
 
     text: str
     bad: bool
     because: str = ""
     records: str = ""
+    thread: tuple[str, ...] = ()
     settings: Mapping[str, object] | None = None
 
 
@@ -107,13 +108,16 @@ class Kind:
 @dataclass(frozen=True, slots=True)
 class Rulebook:
     """Everything that the rules folders hold. `vocabulary`: file -> list -> phrases, for what several parts look
-    for. `tables`: fitted weights."""
+    for; `words`: the lists that phrases name. `tables`: fitted weights. `digest` is a hash of all files, for what is kept
+    between runs."""
 
     rules: Mapping[str, Rule]
     kinds: Mapping[str, Kind]
     glossary: Glossary
     vocabulary: Mapping[str, Mapping[str, tuple[str, ...]]]
+    words: Mapping[str, str]
     tables: Mapping[str, Table]
+    digest: str = ""
 
     @property
     def families(self) -> tuple[str, ...]:

@@ -39,12 +39,13 @@ class _Strict(BaseModel):
 
 class ExampleFile(_Strict):
     """One example: `bad` with the marked words between « and », or `good` with `because`. `records`: the text of a file of
-    records (`docs/records.md`) that lies beside it."""
+    records (`docs/records.md`) that lies beside it, `thread` the texts of the updates that were sent before it."""
 
     bad: str | None = None
     good: str | None = None
     because: str = ""
     records: str = ""
+    thread: list[str] = Field(default_factory=list)
     settings: dict[str, Any] = Field(default_factory=dict, alias="with")
 
     @model_validator(mode="after")
@@ -145,10 +146,12 @@ class GlossaryFile(_Strict):
 
 
 class VocabularyFile(_Strict):
-    """Lists of phrases that several rules share: `rules/vocabulary/<name>.yml`."""
+    """What several rules share: `rules/vocabulary/<name>.yml`. `words`: lists that phrases name as `<list>`, alternatives
+    with bars between; `lists`: phrases that are looked for in every draft."""
 
     summary: str
-    lists: dict[str, list[Phrase]]
+    words: dict[str, str] = Field(default_factory=dict)
+    lists: dict[str, list[Phrase]] = Field(default_factory=dict)
 
 
 class TableFile(_Strict):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from linter.clauses import split_clauses
+from linter.clauses import split_announcements
 from linter.linear import Table, wording
 from linter.span import Span
 
@@ -44,7 +44,7 @@ def verdicts(context: Context, table: Table, needs: frozenset[str] = frozenset()
     for number, sentence in enumerate(document.sentences):
         if sentence.is_heading:
             continue
-        for clause in split_clauses(document, sentence.span):
+        for clause in split_announcements(document, sentence.span):
             if needs and not _may_matter(context, table, clause, needs):
                 continue
             chances = table.chances(clause_shows(context, table, number, clause))

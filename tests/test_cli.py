@@ -190,6 +190,51 @@ def test_a_check_that_could_not_check_does_not_pass(tmp_path: Path, arguments: l
     assert b"presend: " in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["check", "draft.md", "--output-file", "no/such/x"], "no/such/x: cannot be written: no such file"),
+        (["check", "draft.md", "--output-file", "folder"], "folder: cannot be written: is a directory"),
+        (["check", "draft.md", "--output-file", ""], ".: cannot be written: "),
+        (["check", "n" * 300 + ".md"], "n.md: cannot be read: file name too long"),
+        (["new", "customer-update", "-o", "no/such/x"], "no/such/x: cannot be written: no such file"),
+    ],
+)
+def test_what_the_system_refuses_is_one_clear_sentence(
+    draft: Path, tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    result = presend(*arguments, cwd=tmp_path)
+    assert result.returncode == 2
+    assert message in result.stderr.decode()
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("closing", ["<&-", ">&-", "> /dev/full"])
+def test_closed_and_full_streams_are_one_clear_sentence(draft: Path, closing: str) -> None:
+    command = f"{sys.executable} -m linter.cli.main check - {closing}"
+    if not Path("/dev/full").exists():
+        pytest.skip("needs a Unix shell")
+    result = subprocess.run(["sh", "-c", command], stdin=subprocess.DEVNULL, capture_output=True, env=ENV, check=False)
+    assert result.returncode == 2
+    assert re.fullmatch(r"presend: standard (?:in|out)put.*\n", result.stderr.decode())
+
+
+def test_a_folder_is_walked_once_and_what_is_no_file_is_passed_over(tmp_path: Path) -> None:
+    folder = tmp_path / "drafts"
+    (folder / "sub").mkdir(parents=True)
+    (tmp_path / "outside.md").write_text(LEAK)
+    (folder / "a.md").write_text(LEAK)
+    (folder / "sub" / "b.md").write_text(LEAK)
+    (folder / "up").symlink_to(tmp_path, target_is_directory=True)
+    (folder / "zub").symlink_to(folder / "sub", target_is_directory=True)
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(folder / "pipe.md")
+    report = json.loads(presend("check", "--format", "json", "drafts", cwd=tmp_path).stdout)
+    assert [file["path"] for file in report["files"]] == ["drafts/a.md", "drafts/sub/b.md"]
+    assert report["failures"] == []
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every file")
 def test_a_file_without_read_permission_is_exit_2(draft: Path) -> None:
     draft.chmod(0)

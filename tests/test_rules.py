@@ -35,8 +35,17 @@ def linter_for(rulebook: Rulebook, rule: Rule, example: Example, folder: Path) -
     return Linter(rulebook, Config(**{"select": (rule.name,), **listed}))
 
 
-def found_by(linter: Linter, text: str, rule: Rule) -> list[Finding]:
-    return [finding for finding in linter.check(read_text(text)).findings if finding.rule == rule.name]
+def found_by(linter: Linter, text: str, rule: Rule, path: str = "<text>") -> list[Finding]:
+    return [finding for finding in linter.check(read_text(text, path)).findings if finding.rule == rule.name]
+
+
+def path_of(example: Example, folder: Path) -> str:
+    """Where the example would lie: beside the updates that were sent before it, where it has some."""
+    updates = folder / "updates"
+    for number, text in enumerate(example.thread):
+        updates.mkdir(exist_ok=True)
+        (updates / f"{number}.md").write_text(text, encoding="utf-8")
+    return str(updates / "draft.md") if example.thread else "<text>"
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
@@ -44,7 +53,7 @@ def test_a_bad_example_gives_exactly_its_marked_spans_and_a_good_one_nothing(
     rulebook: Rulebook, rule: Rule, example: Example, tmp_path: Path
 ) -> None:
     text, expected = marked_spans(example.text) if example.bad else (example.text, [])
-    found = found_by(linter_for(rulebook, rule, example, tmp_path), text, rule)
+    found = found_by(linter_for(rulebook, rule, example, tmp_path), text, rule, path_of(example, tmp_path))
     assert [f.span for f in found] == expected, [text[f.span.start : f.span.end] for f in found]
 
 
@@ -54,9 +63,10 @@ def test_the_safe_fixes_of_an_example_cure_it_and_add_no_finding(
 ) -> None:
     linter = linter_for(rulebook, rule, example, tmp_path)
     text, _ = marked_spans(example.text)
-    before = found_by(linter, text, rule)
+    path = path_of(example, tmp_path)
+    before = found_by(linter, text, rule, path)
     fixable = [f for f in before if any(fix.applicability is Applicability.SAFE for fix in f.fixes)]
-    after = found_by(linter, apply_safe_fixes(text, before), rule)
+    after = found_by(linter, apply_safe_fixes(text, before), rule, path)
     assert len(after) == len(before) - len(fixable)
 
 
@@ -71,7 +81,7 @@ def test_a_rule_shows_three_near_misses_and_says_why_each_is_fine(rule: Rule) ->
 def test_a_rule_names_every_value_of_its_messages(rulebook: Rulebook, rule: Rule, tmp_path: Path) -> None:
     example = next(example for example in rule.examples if example.bad)
     text, _ = marked_spans(example.text)
-    for finding in found_by(linter_for(rulebook, rule, example, tmp_path), text, rule):
+    for finding in found_by(linter_for(rulebook, rule, example, tmp_path), text, rule, path_of(example, tmp_path)):
         assert "{" not in finding.message + finding.cure
 
 

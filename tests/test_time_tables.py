@@ -137,7 +137,8 @@ def is_same(window: Window, row: Row, moment: Moment) -> bool:
     assert row.earliest is not None
     assert row.latest is not None
     ends_alike = abs(window.latest - row.latest) <= MINUTE
-    if moment.role in (Role.THROUGH, Role.UNTIL) or Flag.DEADLINE in window.flags:
+    is_within = row.expression.lower().startswith("within")
+    if is_within or moment.role in (Role.THROUGH, Role.UNTIL) or Flag.DEADLINE in window.flags:
         return ends_alike
     is_point = (
         window.granularity in (Granularity.MINUTE, Granularity.HOUR) and window.latest - window.earliest <= MINUTE

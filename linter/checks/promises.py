@@ -38,7 +38,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         if commitment.promise is Promise.UPDATE or not _is_ours(document, context, commitment):
             continue
         if _is_reported(backing, reported):
-            yield Match(commitment.span, _values(document, backing), proved=backing.verdict is not None)
+            proved = backing.verdict is not None and not backing.verdict.possible
+            yield Match(commitment.span, _values(document, backing), proved=proved)
     dated = any(backing.commitment.promise is Promise.DATED for backing in context.backing)
     if _UNBACKED in reported and dated and not context.records.holds_evidence:
         context.not_checked.append(NotChecked(context.rule, "against records: none were found"))

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import click
 
-from linter.cli.session import Session, find_drafts, names
+from linter.cli.session import Session, find_drafts, names, read_stdin
 from linter.config import FAIL_ON
 from linter.document import Document
 from linter.engine import Report
@@ -164,7 +164,7 @@ class _Run:
 
     def _read(self, path: str) -> Document:
         if path == "-":
-            return read_bytes(sys.stdin.buffer.read(), self._stdin_filename)
+            return read_bytes(read_stdin(), self._stdin_filename)
         return read_file(Path(path))
 
     def _fail(self, error: PresendError) -> None:

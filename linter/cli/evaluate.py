@@ -10,6 +10,8 @@ from pathlib import Path
 import click
 
 from linter.errors import PresendError
+from linter.evaluation.ledgers import measure_threads
+from linter.evaluation.ledgers import rows as thread_rows
 from linter.evaluation.measure import SUBSETS, failures, figures, measure, measured, undeserved_errors
 from linter.evaluation.scoring import Count, Scores
 from linter.evaluation.sentences import SentenceScores, measure_sentences, outside_rows
@@ -37,17 +39,18 @@ def evaluate(
     subsets = SUBSETS if subset == "all" else (subset,)
     scores = {name: measure(corpus, name) for name in subsets}
     sentences = {name: measure_sentences(corpus, name) for name in subsets}
+    threads = {name: measure_threads(corpus, name) for name in subsets}
+    reached = {name: {**figures(own, sentences[name]), **threads[name].figures()} for name, own in scores.items()}
     if output_format == "json":
-        shown = {
-            name: {"figures": figures(own, sentences[name]), **measured(own, name)} for name, own in scores.items()
-        }
+        shown = {name: {"figures": reached[name], **measured(own, name)} for name, own in scores.items()}
         click.echo(json.dumps(shown, indent=2))
     else:
         for name, own in scores.items():
             click.echo("\n".join(_tables(name, own)))
-            click.echo("\n".join(_sentence_tables(sentences[name])))
+            click.echo("\n".join([*_sentence_tables(sentences[name]), *thread_rows(threads[name])]))
             if show_mistakes:
                 click.echo("\n".join([*_mistakes(name, own), *_sentence_mistakes(sentences[name])]))
+                click.echo("\n".join(f"  {mistake}" for mistake in threads[name].mistakes))
     if data is not None:
         click.echo("\n".join(["other people's sentences", *outside_rows(data)]))
     if write_measured is not None and "frozen" not in scores:
@@ -55,9 +58,7 @@ def evaluate(
     if write_measured is not None:
         write_atomically(write_measured, (json.dumps(measured(scores["frozen"], "frozen"), indent=1) + "\n").encode())
     thresholds = corpus / "thresholds.toml"
-    failed = [
-        failure for name, own in scores.items() for failure in failures(figures(own, sentences[name]), name, thresholds)
-    ]
+    failed = [failure for name in subsets for failure in failures(reached[name], name, thresholds)]
     if "frozen" in scores:
         failed += undeserved_errors(scores["frozen"], load_rulebook(), thresholds)
     for failure in failed:

@@ -16,6 +16,8 @@ from linter.errors import PresendError
 _COMMANDS = {
     "check": ("check", "check"),
     "outline": ("outline", "outline"),
+    "promises": ("ledger", "promises"),
+    "due": ("ledger", "due"),
     "rules": ("rules", "rules"),
     "explain": ("rules", "explain"),
     "new": ("start", "new"),
@@ -24,10 +26,14 @@ _COMMANDS = {
     "eval": ("evaluate", "evaluate"),
     "rewrite": ("rewrite", "rewrite"),
     "verify": ("verify", "verify"),
+    "hook": ("hook", "hook"),
+    "serve": ("serve", "serve"),
 }
 _HELP = {
     "check": "Say what a senior reviewer would say of a draft.",
     "outline": "Show which component stands where.",
+    "promises": "Show what customers were promised, and what became of it.",
+    "due": "Show what falls due over all cases, soonest first.",
     "rules": "List the rules.",
     "explain": "Show one rule as a page, with its examples.",
     "new": "Write a skeleton to fill in.",
@@ -36,6 +42,8 @@ _HELP = {
     "eval": "Measure the rules on a labelled corpus.",
     "rewrite": "Put engineers' words into business terms, every fact kept.",
     "verify": "Say which facts an edit changed.",
+    "hook": "Stop a mail that has errors before it is sent.",
+    "serve": "Check drafts on a page of your own, or from other programs.",
 }
 _COLLECT_AFTER = 100_000
 
@@ -79,6 +87,8 @@ def main() -> None:
     """Run the command line. A user sees one sentence for what goes wrong, never a traceback."""
     gc.set_threshold(_COLLECT_AFTER)  # a run makes many small objects that live to its end
     try:
+        if sys.stdout is None:
+            raise PresendError("standard output is closed")
         cli.main(standalone_mode=False)
     except click.ClickException as error:
         _fail(error.format_message())
@@ -88,12 +98,20 @@ def main() -> None:
         _fail(str(error))
     except BrokenPipeError:
         # The reader went away (`presend check | head`): nothing is wrong, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         sys.exit(141)
+    except OSError as error:
+        _forget_output()
+        _fail(f"{error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}")
     except Exception as error:
         if os.environ.get("PRESEND_DEBUG"):
             raise
         _fail(f"internal error: {type(error).__name__}; PRESEND_DEBUG=1 shows where")
+
+
+def _forget_output() -> None:
+    """Let what could not be written go nowhere: the interpreter would try again at its end, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(sentence: str) -> None:

@@ -85,6 +85,9 @@ def _shown(example: Example) -> Iterator[str]:
             yield f"    {under.rstrip()}"
     if example.because:
         yield f"      ({example.because})"
+    for earlier in example.thread:
+        yield "      after the update:"
+        yield from (f"        {row}".rstrip() for row in earlier.rstrip("\n").split("\n"))
     if example.records:
         yield "      on record:"
         yield from (f"        {row}" for row in example.records.rstrip("\n").split("\n"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import Any
 from linter.config import Config, ConfigFile, find_config, load_config
 from linter.engine import Linter
 from linter.errors import PresendError
+from linter.files import is_folder
 from linter.loader import load_rulebook
 from linter.readers import SUFFIXES
 from linter.rule import Rulebook
@@ -30,7 +33,7 @@ class Session:
 
     def config_file(self, path: Path) -> ConfigFile:
         """The settings file for a draft: the one that was named, else the nearest."""
-        folder = path if path.is_dir() else path.parent
+        folder = path if is_folder(path) else path.parent
         if folder not in self._files:
             found = self.config_path if self.config_path or not self.use_config else find_config(folder)
             self._files[folder] = load_config(found)
@@ -70,6 +73,13 @@ def names(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
+def read_stdin() -> bytes:
+    """All of standard input. Raises `PresendError` when there is none."""
+    if sys.stdin is None:
+        raise PresendError("standard input is closed")
+    return sys.stdin.buffer.read()
+
+
 def find_drafts(paths: Iterable[str]) -> Iterator[Path]:
     """The files to check, each once: those named, and in folders every draft by its ending, sorted.
 
@@ -78,7 +88,12 @@ def find_drafts(paths: Iterable[str]) -> Iterator[Path]:
     seen: set[Path] = set()
     for name in paths:
         path = Path(name)
-        found = sorted(_walk(path)) if path.is_dir() else [path]
+        try:
+            found = sorted(_walk(path, _above(path))) if is_folder(path) else [path]
+        except OSError as error:
+            raise PresendError(
+                f"{error.filename or path}: cannot be read: {(error.strerror or str(error)).lower()}"
+            ) from error
         if not found:
             raise PresendError(f"{path}: holds no draft ({', '.join(SUFFIXES)})")
         for draft in found:
@@ -87,11 +102,22 @@ def find_drafts(paths: Iterable[str]) -> Iterator[Path]:
                 yield draft
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for entry in folder.iterdir():
+def _above(folder: Path) -> set[str]:
+    """The real folders above `folder`: a link to one of them leads out of what was asked for, or round in a circle."""
+    return {str(parent) for parent in Path(os.path.realpath(folder)).parents}
+
+
+def _walk(folder: Path, walked: set[str]) -> Iterator[Path]:
+    """The drafts in `folder`. Each real folder is walked once, whatever links lead to it, and what is no file (a pipe, a
+    device) is passed over: reading it could wait for ever. A link that leads nowhere is kept, to be told."""
+    real = os.path.realpath(folder)
+    if real in walked:
+        return
+    walked.add(real)
+    for entry in sorted(folder.iterdir()):
         if entry.name.startswith(".") or entry.name in _SKIPPED_FOLDERS:
             continue
         if entry.is_dir():
-            yield from _walk(entry)
-        elif entry.suffix.lower() in SUFFIXES:
+            yield from _walk(entry, walked)
+        elif entry.suffix.lower() in SUFFIXES and (entry.is_file() or entry.is_symlink()):
             yield entry

@@ -48,10 +48,7 @@ def _write(text: str, output: Path | None, force: bool) -> None:
         return
     if output.exists() and not force:
         raise PresendError(f"{output}: exists already; --force overwrites it")
-    try:
-        write_atomically(output, text.encode())
-    except OSError as error:
-        raise PresendError(f"{output}: cannot be written: {error.strerror or error}") from error
+    write_atomically(output, text.encode())
 
 
 SETTINGS = """\
@@ -68,6 +65,8 @@ SETTINGS = """\
 # rule-paths = []                      # folders with rules, kinds and glossary entries of your own, beside this file
 # zone = "Europe/Berlin"               # where your times are meant when they name no zone
 # records = []                         # files and folders with sync notes, sign-offs and people; empty: those beside the draft
+# threads = []                         # folders in which the updates of a case lie, as <case>/updates or <case>
+# senders = []                         # addresses, domains or user numbers that write your updates, for mailboxes and exports
 
 # vocabulary = []                      # words that your customers use themselves: no jargon to them
 # products = []                        # names of your products
@@ -96,6 +95,11 @@ SETTINGS = """\
 # max-input-tokens = 6000
 # max-output-tokens = 1500
 # audit-log = ""                       # a file for what was sent, masked
+# [hook]                               # presend hook: who is who among the recipients of a mail
+# customer-domains = []                # a domain covers its subdomains
+# own-domains = []                     # a mail that stays inside is judged as for engineering
+# engineers = []                       # addresses, or people on record: a warning when one is on copy to a customer
+# allow-log = ""                       # where reasons for sending anyway are kept; empty: the user's own file
 
 # [[overrides]]                        # other settings for some files
 # files = ["exec/*.md"]

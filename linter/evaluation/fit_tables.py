@@ -15,13 +15,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from linter._resources import data_folder
-from linter.clauses import split_clauses
+from linter.clauses import split_announcements
 from linter.config import Config
 from linter.context import Context
 from linter.engine import Linter
 from linter.evaluation.labels import read_corpus
 from linter.evaluation.logistic import Weights, fit, frequent
 from linter.evaluation.sentences import read_table
+from linter.evaluation.threads import read_threads
 from linter.linear import NONE, Table
 from linter.loader import load_rulebook
 from linter.readers import read_text
@@ -31,6 +32,8 @@ from linter.verdicts import clause_shows
 _MIN_ROWS = 8
 _COVERED = 0.4
 _WORTH_KEEPING = 0.02
+_MILESTONE = "next_milestone"
+"""What stands there and is no promise of an outcome announces an update."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,13 @@ def clauses(corpus: Path, name: str, linter: Linter) -> Iterator[Clause]:
     for draft in read_corpus(corpus / "customer-update" / "tune"):
         number += 1
         marks = [(mark.name, mark.span) for mark in draft.findings if mark.span]
+        marks += [("update", mark.span) for mark in draft.components if mark.name == _MILESTONE]
         yield from _labelled(linter.context(draft.document), table, marks, "", number)
+    for thread in read_threads(corpus, "tune"):
+        for document, promises in thread.promises_by_update():
+            number += 1
+            marks = [("update" if p.is_update else "unbacked-promise", p.span) for p in promises]
+            yield from _labelled(linter.context(document), table, marks, "", number)
 
 
 def _labelled(
@@ -63,7 +72,7 @@ def _labelled(
     for place, sentence in enumerate(document.sentences):
         if sentence.is_heading:
             continue
-        for span in split_clauses(document, sentence.span):
+        for span in split_announcements(document, sentence.span):
             labels = [label for label, mark in marks if _covers(mark, span)]
             verdict = next((v for v in map(_VERDICTS.get, labels) if v in table.verdicts), None) or NONE
             if verdict == NONE and detail.split(" ")[0] in table.verdicts:
@@ -74,6 +83,7 @@ def _labelled(
 _VERDICTS = {
     "unbacked-promise": "outcome",
     "vague-promise": "outcome",
+    "update": "update",
     **{
         name: name
         for name in (

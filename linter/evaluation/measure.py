@@ -20,6 +20,7 @@ from linter.rule import COMPONENTS, Rulebook
 
 SUBSETS = ("tune", "frozen")
 _SENT = datetime(2026, 3, 4, 12, tzinfo=timezone.utc)
+_AT_MOST = ("_per_draft", "_called_backed")
 _MIN_FOUND = 5
 _MIN_PRECISION = 0.9
 
@@ -55,7 +56,7 @@ def failures(reached: Mapping[str, float], subset: str, thresholds: Path) -> Ite
     for name, limit in sorted(_flat(_read(thresholds).get(subset, {}))):
         if name not in reached:
             raise PresendError(f"{thresholds}: there is no figure “{name}”{nearest(name, reached)}")
-        at_most = name.endswith("_per_draft")
+        at_most = name.endswith(_AT_MOST)
         if reached[name] > limit if at_most else reached[name] < limit:
             yield f"{subset}: {name} is {reached[name]:.3f}, and should be {'at most' if at_most else 'at least'} {limit}"
 

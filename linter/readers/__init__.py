@@ -25,7 +25,7 @@ def read_file(path: Path) -> Document:
     except PermissionError as error:
         raise PresendError(f"{path}: no permission to read it") from error
     except OSError as error:
-        raise PresendError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise PresendError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
     return read_bytes(data, str(path))
 
 

@@ -49,9 +49,11 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the records say. `record` is the entry that decides; `near` are at most three that come close, best first,
-    when nothing backs the claim; `reason` is half a sentence for the report."""
+    when nothing backs the claim; `reason` is half a sentence for the report. `possible`: one of `near` may well be the one
+    that is meant, though its words differ: same case, same day, same thing."""
 
     status: Status
     record: Record | None = None
     near: tuple[Record, ...] = ()
     reason: str = ""
+    possible: bool = False

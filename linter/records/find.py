@@ -17,6 +17,7 @@ MAX_LEVELS = 6
 _FOLDERS = ("records", "sync_notes")
 _PREFIXES = ("sync_notes", "commitments", "signoffs")
 _STEMS = ("people", "customers", "policy")
+_UPDATES = "updates"
 _NO_FILE = "<text>"
 
 
@@ -32,19 +33,32 @@ class RecordFinder:
         self._configured = config.records
         self._files: dict[Path, Records] = {}
         self._folders: dict[Path | None, Records] = {}
+        self._beside: dict[Path, tuple[Path, ...]] = {}
 
     def find(self, draft_path: str | Path) -> Records:
         """The records for the draft at `draft_path`; one from standard input is taken to stand in the working folder, and
         a text that never was a file has none but the configured. Raises `PresendError` for the first mistake in a file."""
-        folder = None if self._configured or str(draft_path) == _NO_FILE else Path(draft_path).parent.resolve()
+        folder = self._folder(draft_path)
         if folder not in self._folders:
             self._folders[folder] = together(self._read(path) for path in self._paths(folder))
         return self._folders[folder]
 
+    def paths(self, draft_path: str | Path) -> Sequence[Path]:
+        """The files that hold the records for a draft, the nearest first."""
+        return self._paths(self._folder(draft_path))
+
+    def _folder(self, draft_path: str | Path) -> Path | None:
+        return None if self._configured or str(draft_path) == _NO_FILE else Path(draft_path).parent.resolve()
+
     def _paths(self, folder: Path | None) -> Sequence[Path]:
         if folder is None:
             return [file for path in self._configured for file in files_in(Path(path))]
-        return [path for level in levels(folder) for path in _files_beside(level)]
+        found: list[Path] = []
+        for level in levels(folder):
+            if level not in self._beside:
+                self._beside[level] = tuple(_files_beside(level))
+            found += self._beside[level]
+        return found
 
     def _read(self, path: Path) -> Records:
         if path not in self._files:
@@ -54,7 +68,8 @@ class RecordFinder:
 
 def levels(folder: Path) -> Sequence[Path]:
     """`folder` and its parents up to the one that holds a settings file or a `.git`, the nearest first. Where no such
-    folder is near, `folder` alone: a stranger's file further up must not back a promise."""
+    folder is near, `folder` alone, or with the folder of its case where it lies in one called `updates`: a stranger's file
+    further up must not back a promise."""
     from linter.config import find_config
 
     settings = find_config(folder)
@@ -63,7 +78,7 @@ def levels(folder: Path) -> Sequence[Path]:
         walked.append(parent)
         if (parent / ".git").exists() or (settings is not None and settings.parent == parent):
             return walked
-    return walked[:1]
+    return walked[: 1 + next((n for n, parent in enumerate(walked[:2], 1) if parent.name == _UPDATES), 0)]
 
 
 def _files_beside(folder: Path) -> Iterator[Path]:

@@ -70,6 +70,16 @@ def fits(claim: Claim, words: frozenset[str], record: Record, wording: Wording) 
     return fit if max(fit.of_claim, fit.of_record) >= _ENOUGH or (about & theirs and _same_day(claim, record)) else None
 
 
+def may_be(claim: Claim, words: frozenset[str], record: Record, wording: Wording) -> bool:
+    """Whether a record may be the one that is meant though its words differ: the same case, day and thing. Then who knows the
+    matter must say; nothing here calls the claim backed, nor surely unbacked."""
+    if case_key(claim.case) is None or record.case != case_key(claim.case) or not _same_day(claim, record):
+        return False
+    if wording.contrast(words, record.words) or _other_amounts(words, record.words) or _narrowing(record.words) - words:
+        return False
+    return bool(things(words) & things(record.words))
+
+
 def touches(claim: Claim, words: frozenset[str], record: Record) -> Fit | None:
     """How the record comes near a claim that it may stand against, None when it does not: by looser measure than what
     may back it, since a note that moves or drops a plan rarely repeats its words."""

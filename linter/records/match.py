@@ -10,7 +10,7 @@ from linter.records.authority import weigh_authority
 from linter.records.claim import Claim, Status, Verdict
 from linter.records.due import Comparison, compare_due, compare_release
 from linter.records.evidence import evidence
-from linter.records.fit import Fit, fits, may_concern, things, touches
+from linter.records.fit import Fit, fits, may_be, may_concern, things, touches
 from linter.records.keys import case_key
 from linter.records.near import nearest_records
 from linter.records.record import Record
@@ -64,7 +64,8 @@ def match(claim: Claim, records: Records, wording: Wording, *, sent: datetime) -
         return Verdict(Status.BACKED, decisive.record)
     near = nearest_records(claim, words, known, decisive.record if decisive else None)
     if decisive is None:
-        return Verdict(Status.UNBACKED, None, near, _why_nothing(claim, known))
+        possible = any(may_be(claim, words, record, wording) for record in known)
+        return Verdict(Status.UNBACKED, None, near, _why_nothing(claim, known), possible)
     return Verdict(decisive.status, decisive.record, near, decisive.reason)
 
 

@@ -13,7 +13,7 @@ _SATURDAY, _SUNDAY = 5, 6
 class BusinessCalendar:
     """When somebody works. `weekend`: days of the week (Monday is 0) that are off; `opens` and `closes`: local times.
 
-    "EOD", "COB" and "close of business" are `closes`; a plain date lasts until midnight.
+    "COB", "close of business" and "end of play" are `closes`; a plain date and "EOD" last until midnight.
     """
 
     weekend: frozenset[int] = frozenset({_SATURDAY, _SUNDAY})

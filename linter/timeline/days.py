@@ -121,7 +121,8 @@ def _weekday(token: Token, at: Reference) -> Days | None:
 
 def _relative(token: Token, at: Reference) -> Days | None:
     words = " ".join(token.words.lower().split())
-    ahead = 2 if "after" in words else 1 if words == "tomorrow" else 0
+    back = 2 if "before" in words else 1 if words == "yesterday" else 0
+    ahead = 2 if "after" in words else 1 if words == "tomorrow" else -back
     return day(at.today + timedelta(days=ahead))
 
 

@@ -20,6 +20,51 @@ _LAST_WORD = re.compile(
 )
 _FIRST_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _LOOK_BACK = 24
+_ARTICLE = re.compile(r"\b(?:the|an?|our|your|their)\s\Z", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s([a-z]{2,})\b")
+_AFTER_DAYS = frozenset(
+    [
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "lunchtime",
+        "noon",
+        "at",
+        "and",
+        "or",
+        "to",
+        "by",
+        "before",
+        "after",
+        "when",
+        "if",
+        "we",
+        "you",
+        "they",
+        "it",
+        "is",
+        "was",
+        "will",
+        "on",
+        "in",
+        "of",
+        "for",
+        "from",
+        "until",
+        "because",
+        "so",
+        "but",
+        "that",
+        "this",
+        "next",
+        "then",
+        "week",
+        "as",
+        "with",
+        "which",
+    ]
+)
 
 
 def find_moments(text: str, span: Span) -> Iterator[Moment]:
@@ -43,6 +88,8 @@ def _moment(text: str, match: re.Match[str], limit: int) -> Moment | None:
         end = _end_of_date(text, end, limit)
         if end == match.end():
             return None
+    elif group == "weekday" and _is_attribute(text, match):
+        return None
     elif group in ("weekday", "today"):
         end, takes_zone = _end_of_day(text, match, limit)
     elif group == "iso" and clock:
@@ -54,6 +101,14 @@ def _moment(text: str, match: re.Match[str], limit: int) -> Moment | None:
         part = patterns.AFTER_CLOCK.match(text, end, limit)
         end = part.end() if part else end
     return _made(text, match.start(), end, group, clock, zone is not None)
+
+
+def _is_attribute(text: str, match: re.Match[str]) -> bool:
+    """Whether a day of the week only says which thing is meant: "the Friday app"."""
+    if not _ARTICLE.search(text, max(0, match.start() - _LOOK_BACK), match.start()):
+        return False
+    after = _NEXT_WORD.match(text, match.end())
+    return after is not None and after.group(1) not in _AFTER_DAYS
 
 
 def _made(text: str, start: int, end: int, group: str, clock: bool, zone: bool) -> Moment:

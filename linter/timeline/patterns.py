@@ -29,7 +29,11 @@ _ISO = (
 )
 _WITH_YEAR = rf"(?:,?\s+(?:of\s+)?{YEAR}\b)?"
 _AND_DAY = rf"(?:(?<=between\s\d)|(?<=between\s\d\d))\sand\s(?:the\s)?{DAY}"
-_DAY_MONTH = rf"{DAY}(?:\.?(?:{TO}{DAY}\.?|{_AND_DAY})?\s+(?:of\s+)?|-){MONTH}(?:-{YEAR}\b|{_WITH_YEAR})"
+# "14 May Street" and "1 March Road" are places.
+_NO_STREET = (
+    r"(?!\s(?-i:Street|Road|Avenue|Lane|Square|Drive|Place|Boulevard|Plaza|Park|Way|Close|Court|St\b|Rd\b|Ave\b))"
+)
+_DAY_MONTH = rf"{DAY}(?:\.?(?:{TO}{DAY}\.?|{_AND_DAY})?\s+(?:of\s+)?|-){MONTH}{_NO_STREET}(?:-{YEAR}\b|{_WITH_YEAR})"
 _MONTH_DAY = rf"(?!(?-i:march)\b){MONTH}(?:\s+(?:the\s+)?{DAY}(?:{TO}{DAY})?\b(?![:\d]|\.\d|\s?[ap]m\b){_WITH_YEAR}|,?\s+{YEAR}\b(?!\s?%))"
 # Short numeric dates look like fractions, versions and scores: only a word before them, or padding, makes them dates.
 _WORDS = ("on", "by", "until", "till", "before", "from", "through", "since", "after", "due", "dated")
@@ -46,13 +50,18 @@ _ORDINAL_DAY = (
     rf"the\s+{_ORDINAL}(?:\s+of\s+(?:the|this|next)\s+month\b|(?=\s*(?:[.,;:!?)*(\n]|$)|\s+(?:at|by|we|you|I|it|is|to|for|if|when|with"
     r"|in|from|until|unless|but|so|as|before|after|without|because|once|this|that|our|your|will|has|was|had|and\s+(?:the\s+\d|we|you)|\d|noon|EOD)\b))"
 )
+# "Sunday Adeyemi" and "Friday Football" are names, unless a word before the day makes it one.
+_NO_NAME = (
+    r"(?!\s+(?-i:Times|Telegraph|Mail|Herald|Express|League|Football)\b)(?(day_word)|(?!\x20(?-i:(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
+    r"|Morning|Afternoon|Evening|Night|Noon|Midday|The\b|We\b|Our\b|Please\b)[A-Z][a-z]{2,})))"
+)
 _WEEKDAY = (
-    r"(?:(?:first\s+thing|overnight)\s+)?(?:(?:on|by|until|till|before|from|of|for|through|since|after|every|each)\s+)?"
-    rf"(?:(?:this|next|coming|following|last|past|previous)\s+)*\b{WEEKDAY}(?!\s+(?-i:Times|Telegraph|Mail|Herald|Express|League|Football)\b)"
+    r"(?:(?:first\s+thing|overnight)\s+)?(?:(?P<day_word>on|by|until|till|before|from|of|for|through|since|after|every|each)\s+)?"
+    rf"(?:(?:this|next|coming|following|last|past|previous)\s+)*\b{WEEKDAY}{_NO_NAME}"
 )
 _TODAY = (
-    r"(?:(?:later|first\s+thing|early|late)\s+)?(?:today|tomorrow|tonight|(?:this|tomorrow)\s+(?:morning|afternoon|evening|lunchtime)"
-    r"|overnight|the\s+day\s+after\s+tomorrow)\b"
+    r"(?:(?:later|first\s+thing|early|late)\s+)?(?:today|tomorrow|tonight|(?:this|tomorrow|yesterday)\s+(?:morning|afternoon|evening|lunchtime)"
+    r"|overnight|the\s+day\s+after\s+tomorrow|(?:the\s+day\s+before\s+)?yesterday)\b"
 )
 _LUNCH = r"(?:by|before|after|around|until)\s+lunch(?:time)?\b(?:\s+(?:today|tomorrow|(?:on\s+)?[a-z]{3,6}day)\b)?"
 _NTH = (
@@ -77,9 +86,9 @@ _NAMED_PERIOD = (
     rf"|(?:calendar\s+week|CW|KW|week)\s?\d{{1,2}}\b(?!\s+of\s+(?!20))(?:\s+(?:of\s+)?{YEAR}\b)?|mid-?week\b"
 )
 _COARSE = (
-    rf"(?:{_SHADE}[\s-]+)?(?-i:\bQ[1-4]\b(?!\s?[:)]))(?:[\s/]+{YEAR}\b)?|(?-i:H[12])\s+{YEAR}\b"
+    rf"(?:{_SHADE}[\s-]+)?(?-i:\bQ[1-4]\b(?!\s?[:)]|\s(?:button|key|switch|lamp|port|slot|valve|machine|unit|sensor|pump|relay|connector)))(?:[\s/]+{YEAR}\b)?|(?-i:H[12])\s+{YEAR}\b"
     r"|(?:in|by|during|until|before|early|late|of)\s+(?-i:H[12])\b(?!\s+[a-z]*(?:database|heading|tag|header|element))"
-    rf"|(?:year|month|quarter|week)[ -]end\b(?!\s+\w+ing\b)|{_SHADE}[\s-]+{YEAR}\b|(?-i:EOW|EOM|EOQ|EOY|eow|eom)\b"
+    rf"|(?:year|month|quarter|week)[ -]end\b(?!\s+\w+ing\b)|{_SHADE}[\s-]+{YEAR}\b|(?:in|for|by|during|until|since|before)\s+{YEAR}\b(?=\s*(?:[.,;:!?)]|\Z))|(?-i:EOW|EOM|EOQ|EOY|eow|eom)\b"
 )
 _ABOUT = r"(?:(?:about|around|roughly|approximately|approx\.?|max\.?|next|coming|following|at\s+most|less\s+than|under|the)\s+)*"
 # A length of time is a time only with a word before or after it that says from when; "3 h" alone is too common to miss.

@@ -146,8 +146,9 @@ def _quarters(token: Token, at: Reference) -> Days | None:
 
 def _year_shade(token: Token, at: Reference) -> Days | None:
     year = token.number("shaded_year") or at.today.year
-    first, after = shaded(date(year, 1, 1), date(year + 1, 1, 1), token.folded("shade_of_year"))
-    return Days(first, after, Granularity.YEAR, VAGUE, year_given=True)
+    shade = token.folded("shade_of_year")
+    first, after = shaded(date(year, 1, 1), date(year + 1, 1, 1), shade)
+    return Days(first, after, Granularity.YEAR, VAGUE if shade else NO_FLAGS, year_given=True)
 
 
 def _period_end(token: Token, at: Reference) -> Days | None:

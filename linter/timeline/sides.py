@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -14,6 +15,8 @@ from linter.timeline.periods import PERIODS
 from linter.timeline.stretch import NO_FLAGS, VAGUE, Days, Reference, Stretch
 from linter.timeline.tokens import Token
 
+_DAYS_END = re.compile(r"eod\b|(?:the\s+)?end\s+of\s+(?:the\s+|your\s+|our\s+|my\s+)?day\b")
+_LAST_MINUTE = time(23, 59)
 _MINUTE = timedelta(minutes=1)
 _FIRST_THING = timedelta(hours=1)
 
@@ -156,8 +159,9 @@ def _at(day: date, minutes: int) -> datetime:
 
 
 def _close_stretch(side: Side, at: Reference) -> Stretch:
-    """The end of a working day; without a day, today's, or the next working day's when it is past."""
-    clock = at.calendar.closes
+    """The end of a day; without a day, today's, or the next working day's when it is past. "EOD" and "end of day" last until
+    midnight, as a plain date does; what names business, play or a shift, until work ends."""
+    clock = _LAST_MINUTE if _DAYS_END.match(side.close) else at.calendar.closes
     lasts, flags = _MINUTE, frozenset({Flag.DEADLINE})
     if side.close.startswith(("first", "start", "begin")):
         clock, lasts, flags = at.calendar.opens, _FIRST_THING, VAGUE

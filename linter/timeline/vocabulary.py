@@ -68,7 +68,7 @@ CLOCK = _CLOCK % (
     rf"{HOUR24}(?:{_FROM_HOUR}|(?<=between\s\d)\sand\s|(?<=between\s\d\d)\sand\s)",
 )
 CLOCK_PART = _CLOCK % (rf"{HOUR12}(?:[.:][0-5]\d)?(?:{_FROM_HOUR}|\sand\s)", rf"{HOUR24}(?:{_FROM_HOUR}|\sand\s)")
-CLOCK_WORD = r"(?:noon|midday|midnight)\b"
+CLOCK_WORD = r"(?:noon|midday|midnight)\b(?!-[a-z])"
 
 CLOSE = (
     r"(?:(?-i:EOD|COB|CoB|EOB|EOP|eod|cob)\b|(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|your\s+|our\s+|my\s+)?"

@@ -1,0 +1,22 @@
+"""What the checks of a draft in its thread share."""
+
+from __future__ import annotations
+
+from linter.context import Context
+from linter.span import Span
+
+_GREETING = 4
+"""No sentence of news has as few words; a salutation has."""
+
+_NEWS = "state_change"
+
+
+def opening(context: Context) -> Span:
+    """The sentence in which the draft says what is new, else its first one: where a reader would look for what is missing."""
+    document = context.document
+    segments = context.outline.of(_NEWS)
+    if segments:
+        return document.first_sentence(segments[0].span)
+    return next(
+        (s.span for s in document.sentences if not s.is_heading), Span(document.body_start, document.body_start)
+    )

@@ -1,0 +1,93 @@
+"""A draft that comes later than the last update promised, or than the house rules allow, and does not own up to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from linter.checks._params import params
+from linter.checks._thread import opening
+from linter.commitments import Promise
+from linter.context import Context
+from linter.document import Document
+from linter.finding import Match
+from linter.ledger import VOCABULARY
+from linter.ledger.status import Status
+from linter.timeline import BusinessCalendar
+
+if TYPE_CHECKING:
+    from linter.ledger.entry import Entry
+    from linter.ledger.view import View
+    from linter.records.when import Interval
+
+
+@params
+class Params:
+    """`owned`: the list of `rules/vocabulary/ledger.yml` whose phrases own up to being late."""
+
+    owned: str = "late_said"
+
+
+_DAY = timedelta(days=1)
+
+
+def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """One match at the draft's opening, with what is overdue and by how much."""
+    view = context.thread
+    if view is None or any(hit.key == params.owned for hit in context.hits(VOCABULARY)):
+        return
+    promised = [entry for entry in view.entries if _is_next_update(entry, view)]
+    reason = _missed_milestone(view, promised) if promised else _over_cadence(context, view)
+    if reason:
+        yield Match(opening(context), {"reason": reason})
+
+
+def _is_next_update(entry: Entry, view: View) -> bool:
+    """Whether the update before promised by this when it would be followed."""
+    told = entry.told
+    return told.promise is Promise.UPDATE and entry.update == view.earlier[-1].name and told.due is not None
+
+
+def _missed_milestone(view: View, promised: Sequence[Entry]) -> str:
+    """What was promised, when even the latest time that was named for a message is over."""
+    last = max(promised, key=lambda entry: entry.told.due.latest if entry.told.due else view.now)
+    if last.told.due is None or last.fate.status is not Status.LATE:
+        return ""
+    due = last.told.due
+    return f"the last update promised the next by {due.shown}, {_length(view.now - due.latest)} ago"
+
+
+def _over_cadence(context: Context, view: View) -> str:
+    """How long the customer has heard nothing, when no time was promised and a policy on record allows less for the severity."""
+    policy = context.records.policy
+    severity = str(context.document.front_matter.get("severity") or "").casefold()
+    allowed = next((length for name, length in policy.cadence.items() if name.casefold() == severity), None)
+    if policy.place is None or allowed is None:
+        return ""
+    last = view.earlier[-1].sent_at
+    deadline = _after(last, allowed, BusinessCalendar(holidays=frozenset(policy.holidays)))
+    if view.now <= deadline:
+        return ""
+    return f"the last update was sent {_length(view.now - last)} ago, and {policy.place} allows {_length(allowed.length)} for {severity.upper()}"
+
+
+def _after(last: datetime, allowed: Interval, calendar: BusinessCalendar) -> datetime:
+    """When the allowed time is over; business days are counted on the calendar, and keep the time of day."""
+    if not allowed.business:
+        return last + allowed.length
+    days = -(-allowed.length // _DAY)
+    return datetime.combine(calendar.add_days(last.date(), days), last.timetz())
+
+
+def _length(length: timedelta) -> str:
+    """A length of time in its largest unit, rounded down: "3 days", "90 minutes"."""
+    minutes = int(length.total_seconds()) // 60
+    count, unit = (
+        (minutes // 1440, "day")
+        if minutes >= 2880
+        else (minutes // 60, "hour")
+        if minutes >= 120
+        else (minutes, "minute")
+    )
+    return f"{count} {unit}{'' if count == 1 else 's'}"

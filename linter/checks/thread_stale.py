@@ -1,0 +1,58 @@
+"""News that are those of the last update."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks._params import params
+from linter.context import Context
+from linter.document import Document
+from linter.finding import Match
+from linter.ledger import VOCABULARY
+from linter.span import Span
+
+_NEWS = "state_change"
+
+
+@params
+class Params:
+    """`alike`: from which part of shared five-word runs (0 to 1, of all in either text) on news are the same. `words`: shorter
+    news are not judged. `unchanged`: the list of `rules/vocabulary/ledger.yml` whose phrases say that nothing is new."""
+
+    alike: float
+    words: int
+    unchanged: str = "unchanged"
+
+
+_RUN = 5
+
+
+def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """One match on the news of a draft that say what those of the update before said."""
+    view = context.thread
+    segments = context.outline.of(_NEWS) if view is not None else ()
+    if view is None or not segments:
+        return
+    told = [hit.span for hit in context.hits(VOCABULARY) if hit.key == params.unchanged]
+    if any(segment.span.contains(span) for segment in segments for span in told):
+        return
+    before = context.linter.context(view.last, view.earlier[-1].sent_at)
+    own, last = _words(context), _words(before)
+    if min(len(own), len(last)) >= params.words and _alike(own, last) >= params.alike:
+        span = Span(segments[0].span.start, segments[-1].span.end)
+        yield Match(document.first_sentence(span), {"said": f"{view.earlier[-1].sent_at:%Y-%m-%d %H:%M}"})
+
+
+def _words(context: Context) -> list[str]:
+    """The words of the news, in order."""
+    return [word.form for s in context.outline.of(_NEWS) for word in context.document.words_of(s.span)]
+
+
+def _alike(one: list[str], other: list[str]) -> float:
+    """The share of five-word runs that stand in both (Jaccard's index)."""
+    ours, theirs = _runs(one), _runs(other)
+    return len(ours & theirs) / len(ours | theirs) if ours and theirs else 0.0
+
+
+def _runs(words: list[str]) -> set[tuple[str, ...]]:
+    return {tuple(words[place : place + _RUN]) for place in range(len(words) - _RUN + 1)}

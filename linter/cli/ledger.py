@@ -1,0 +1,117 @@
+"""`presend promises` and `presend due`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from linter.cli.session import Session
+from linter.errors import PresendError
+from linter.ledger import falling, show
+from linter.ledger.build import Ledger, ledgers
+from linter.thread.source import find_sources
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def _shared_options(command: _F) -> _F:
+    """What both commands take."""
+    for option in reversed([
+        click.option("--now", "now", default="", metavar="INSTANT", help="The moment to judge at; the clock's by default."),
+        click.option("--records", multiple=True, metavar="PATH", type=click.Path(exists=True),
+                     help="A file or folder of records, instead of those beside the updates."),
+        click.option("--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."),
+        click.option("--no-config", is_flag=True, help="Use no settings file."),
+        click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0: every core for many cases."),
+    ]):  # fmt: skip
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--format", "output_format", type=click.Choice(list(show.FORMATS)), default="text", show_default=True)
+@_shared_options
+def promises(
+    paths: tuple[str, ...], output_format: str, now: str, records: tuple[str, ...], config_path: Path | None,
+    no_config: bool, jobs: int,
+) -> None:  # fmt: skip
+    """Show what customers were promised in the cases in PATHS, and what became of it.
+
+    PATHS are folders of updates, mailboxes (.mbox) and JSON exports of a ticket's comments, or folders that hold them.
+    Exit code 2: something could not be read.
+    """
+    run = _Run(Session(config_path, not no_config, {"records": records}), _instant(now))
+    click.echo(show.FORMATS[output_format](list(run.ledgers(paths, jobs)), run.now))
+    run.finish()
+
+
+@click.command()
+@click.argument("paths", nargs=-1)
+@click.option(
+    "--within",
+    default="",
+    metavar="LENGTH",
+    help="Only what falls due in this time, as 48h, 2d or 90m, and what is overdue.",
+)
+@click.option("--format", "output_format", type=click.Choice(list(falling.FORMATS)), default="text", show_default=True)
+@_shared_options
+def due(
+    paths: tuple[str, ...], within: str, output_format: str, now: str, records: tuple[str, ...],
+    config_path: Path | None, no_config: bool, jobs: int,
+) -> None:  # fmt: skip
+    """Show what falls due over all cases in PATHS (here by default): what is overdue, then the soonest.
+
+    Exit code 2: something could not be read.
+    """
+    length = _length(within) if within else None
+    run = _Run(Session(config_path, not no_config, {"records": records}), _instant(now))
+    waiting = falling.falling_due(run.ledgers(paths or (".",), jobs), run.now, length)
+    shown = falling.FORMATS[output_format](waiting, run.now)
+    click.echo(shown, nl=not shown.endswith("\n"))
+    run.finish()
+
+
+class _Run:
+    """The cases of one run, and whether one could not be read."""
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        self.now = now
+        self._session = session
+        self._failed = False
+
+    def ledgers(self, paths: tuple[str, ...], jobs: int) -> Iterator[Ledger]:
+        """The ledger of each case. One that cannot be read is told on standard error, and the others go on."""
+        for found in ledgers(list(find_sources(paths)), self._session.linter, self.now, jobs):
+            if isinstance(found, PresendError):
+                click.echo(f"presend: {found}", err=True)
+                self._failed = True
+            else:
+                yield found
+
+    def finish(self) -> None:
+        """End the run with its exit code."""
+        sys.exit(2 if self._failed else 0)
+
+
+def _instant(text: str) -> datetime:
+    from linter.readers.front_matter import read_instant
+
+    return read_instant(text, "--now") if text else datetime.now(timezone.utc).replace(microsecond=0)
+
+
+def _length(text: str) -> timedelta:
+    from linter.records.when import read_interval
+
+    try:
+        interval = read_interval(text)
+    except ValueError as error:
+        raise PresendError(f"--within: {error}") from error
+    if interval.business:
+        raise PresendError("--within: counts hours on the clock; write it as 48h, 2d or 90m")
+    return interval.length

@@ -1,0 +1,131 @@
+"""Measuring the ledger on the threads of the corpus: were the promises found, is their due right, and what became of them,
+and is nothing called backed that is not?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from linter.config import Config
+from linter.engine import Linter
+from linter.evaluation.threads import TruePromise, TrueThread, read_threads
+from linter.ledger.build import facts_of_thread
+from linter.ledger.entry import Entry
+from linter.ledger.facts import Facts
+from linter.ledger.judge import entries
+from linter.loader import load_rulebook
+from linter.thread.read import read_source
+from linter.thread.source import find_sources
+
+_BACKED = "backed"
+
+
+@dataclass(slots=True)
+class LedgerScores:
+    """Counts over the threads of one part. `matched`: entries that a true promise stands behind; of those, `due` and `status`
+    are right. `backing`: what is true and what was said (backed or not) -> how often. `mistakes` are kept only where they
+    may be read."""
+
+    cases: int = 0
+    labelled: int = 0
+    found: int = 0
+    recalled: int = 0
+    matched: int = 0
+    due: int = 0
+    status: int = 0
+    backing: Counter[tuple[bool, bool]] = field(default_factory=Counter)
+    mistakes: list[str] = field(default_factory=list)
+
+    def figures(self) -> Mapping[str, float]:
+        """The figures that thresholds are set on, none where there is no thread; `unbacked_called_backed` is a count."""
+        if not self.cases:
+            return {}
+        return {
+            "threads.precision": self.matched / (self.found or 1),
+            "threads.recall": self.recalled / (self.labelled or 1),
+            "threads.due": self.due / (self.matched or 1),
+            "threads.status": self.status / (self.matched or 1),
+            "threads.status_of_all": self.status / (self.labelled or 1),
+            "threads.unbacked_called_backed": float(self.backing[False, True]),
+        }
+
+
+def measure_threads(corpus: Path, subset: str) -> LedgerScores:
+    """The scores on one part of the threads of `corpus`; empty where it has none."""
+    linter = Linter(load_rulebook(), Config())
+    scores = LedgerScores()
+    for truth in read_threads(corpus, subset):
+        scores.cases += 1
+        scores.labelled += len(truth.promises)
+        _add(scores, truth, _ledger(truth, linter), keeps_mistakes=subset != "frozen")
+    return scores
+
+
+def _ledger(truth: TrueThread, linter: Linter) -> tuple[Entry, ...]:
+    source = next(iter(find_sources([truth.folder])))
+    (thread,) = read_source(source, linter.config)
+    facts: Sequence[Facts] = facts_of_thread(thread, source, linter).updates
+    return entries(thread.case, thread.customer, facts, truth.now)
+
+
+def _add(scores: LedgerScores, truth: TrueThread, made: Sequence[Entry], *, keeps_mistakes: bool) -> None:
+    recalled = set()
+    for entry in made:
+        scores.found += 1
+        promise = next((p for p in truth.promises if _is_same(p, entry)), None)
+        if promise is None:
+            _note(scores, keeps_mistakes, truth, "not a promise", entry)
+            continue
+        recalled.add(promise.span)
+        scores.matched += 1
+        scores.due += _is_due_right(promise, entry)
+        scores.status += entry.fate.status.value == promise.status
+        if promise.backed is not None and entry.backing is not None:
+            scores.backing[promise.backed, entry.backing.status == _BACKED] += 1
+        if entry.fate.status.value != promise.status:
+            _note(scores, keeps_mistakes, truth, f"is {promise.status}, not {entry.fate.status.value}", entry)
+    scores.recalled += sum(promise.span in recalled for promise in truth.promises)
+
+
+def _is_same(promise: TruePromise, entry: Entry) -> bool:
+    told = entry.told
+    return promise.update == entry.update and promise.span.start < told.end and told.start < promise.span.end
+
+
+def _is_due_right(promise: TruePromise, entry: Entry) -> bool:
+    due = entry.told.due
+    if promise.due is None or due is None:
+        return promise.due is None and due is None
+    if isinstance(promise.due, datetime):
+        return due.earliest == promise.due
+    return due.day == promise.due.isoformat()
+
+
+def _note(scores: LedgerScores, keeps: bool, truth: TrueThread, what: str, entry: Entry) -> None:
+    if keeps:
+        scores.mistakes.append(f"{truth.folder.name}, {entry.update}: {what}: {entry.told.text}")
+
+
+def rows(scores: LedgerScores) -> Iterator[str]:
+    """Lines for `presend eval`."""
+    if not scores.cases:
+        return
+    yield f"  threads: {scores.cases} cases, {scores.labelled} promises in them, {scores.found} found"
+    for name, count, whole in (
+        ("found are promises", scores.matched, scores.found),
+        ("promises are found", scores.recalled, scores.labelled),
+        ("due right, of the found", scores.due, scores.matched),
+        ("status right, of the found", scores.status, scores.matched),
+        ("status right, of all", scores.status, scores.labelled),
+    ):
+        yield f"    {name:<38} {count / (whole or 1):.3f}  {count} of {whole}"
+    for (true, said), count in sorted(scores.backing.items()):
+        yield f"    {_backed(true)}, called {_backed(said):<24} {count}"
+    yield ""
+
+
+def _backed(value: bool) -> str:
+    return "backed" if value else "unbacked"

@@ -1,0 +1,23 @@
+"""An entry of the ledger: a promise, what backs it, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from linter.ledger.facts import Backing, Told
+from linter.ledger.status import Fate
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One promise to a customer. `update` names the message in which it was made, at `said_at` (aware), by `author`."""
+
+    case: str
+    customer: str
+    update: str
+    said_at: datetime
+    author: str
+    told: Told
+    fate: Fate
+    backing: Backing | None

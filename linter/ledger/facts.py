@@ -1,0 +1,219 @@
+"""What one update says, as far as a ledger needs it: its promises, and what it tells of earlier ones. Plain data, so that
+it can be kept between runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from linter.backing import verdict_on
+from linter.commitments import Commitment, Promise
+from linter.due import due_of
+from linter.ledger import VOCABULARY
+from linter.ledger.instants import WHOLE_DAYS, moment
+from linter.ledger.statements import MOVED, Statement, day_of, statements_of, window_day
+from linter.ledger.topic import core_of, points_back, topic_words
+from linter.span import Span
+from linter.terms import Authority, Strength
+from linter.times import Timed, shown_in
+
+if TYPE_CHECKING:
+    from linter.context import Context
+    from linter.thread.model import Update
+
+_STATE = "status."
+_DELIVERABLE = "deliverable"
+_EMPHASIS = re.compile(r"\*\*|__|`")
+_LABEL = re.compile(r"^[A-Z][\w' -]{0,30}:\s+")
+_JOINING = re.compile(
+    r"^(?:and|but|so|then|therefore|hence|which means|in addition|furthermore|also)\b,?\s+", re.IGNORECASE
+)
+
+__all__ = ["Backing", "Due", "Facts", "Statement", "Told", "facts_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a promise is due: from `earliest` to, and without, `latest`, aware and in the zone where it counts. `words` are
+    those of the update, `granularity` is that of `linter.timeline`."""
+
+    words: str
+    earliest: datetime
+    latest: datetime
+    granularity: str
+
+    @property
+    def day(self) -> str:
+        """The last day on which it may be done, as an ISO date where it counts."""
+        return day_of(self.earliest, self.latest)
+
+    @property
+    def is_whole_day(self) -> bool:
+        """Whether the words name no time of day."""
+        return self.granularity in WHOLE_DAYS
+
+    @property
+    def instant(self) -> datetime:
+        """The instant by which it is due, where the words name a time of day: the minute, else the end of the stretch."""
+        return self.earliest if self.granularity == "minute" else self.latest
+
+    @property
+    def shown(self) -> str:
+        """The day by which it is due, or the instant where the words name one."""
+        return self.day if self.is_whole_day else moment(self.instant)
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What the records say of a promise: the verdict, the entry that decides, where it stands, and why."""
+
+    status: str
+    record: str
+    place: str
+    reason: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A promise as an update makes it. `line` counts from 1; `start` and `end` are the place of its clause, `text` says what
+    is promised, and `words` what it is about, comparable; where it only points back ("it will be live"), `beside` are the
+    words of the sentence before it. `moves`: it says itself that a day has changed; `days` are those that its sentence names, as ISO dates."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+    promise: Promise
+    authority: Authority
+    strength: Strength
+    words: tuple[str, ...]
+    beside: tuple[str, ...]
+    moves: bool
+    days: tuple[str, ...]
+    due: Due | None
+    backing: Backing | None
+
+    @property
+    def is_message(self) -> bool:
+        """Whether only a message is promised, which needs nobody's record."""
+        return self.promise is Promise.UPDATE
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an update says: its promises and its statements, in reading order. `states`: the states of the case that it
+    names ("resolved"), as `rules/vocabulary/ledger.yml` calls them."""
+
+    name: str
+    sent_at: datetime
+    author: str
+    told: tuple[Told, ...]
+    statements: tuple[Statement, ...]
+    states: tuple[str, ...]
+
+
+def facts_of(update: Update, context: Context) -> Facts:
+    """The facts of an update; `context` is that of its document, whose `now` is when it was sent."""
+    kept = [commitment for commitment in context.likely_commitments if _is_worth_keeping(commitment)]
+    told = tuple(_distinct(_told(context, commitment) for commitment in kept))
+    spoken = [commitment.clause for commitment in context.likely_commitments]
+    states = tuple(sorted({key for key, _ in states_of(context)}))
+    return Facts(update.name, update.sent_at, update.author, told, tuple(statements_of(context, spoken)), states)
+
+
+def states_of(context: Context) -> Iterator[tuple[str, Span]]:
+    """The states of the case that a draft names, with the words that do; what a negation stands in says nothing."""
+    hits = context.hits(VOCABULARY)
+    denied = {hit.sentence for hit in hits if hit.key == "not_done"}
+    for hit in hits:
+        if hit.key.startswith(_STATE) and hit.sentence not in denied:
+            yield hit.key.removeprefix(_STATE), hit.span
+
+
+def _is_worth_keeping(commitment: Commitment) -> bool:
+    """Whether a reader would hold us to it: that somebody writes again some time is no promise."""
+    return commitment.promise is not Promise.UPDATE or commitment.moment is not None or commitment.due is not None
+
+
+def _distinct(told: Iterator[Told]) -> Iterator[Told]:
+    """A message that two clauses announce for one time is one promise."""
+    seen: set[tuple[object, ...]] = set()
+    for item in told:
+        key = (item.promise, item.due.earliest if item.due else None)
+        if item.promise is not Promise.UPDATE or key not in seen:
+            seen.add(key)
+            yield item
+
+
+def _told(context: Context, commitment: Commitment) -> Told:
+    document = context.document
+    due = due_of(context, commitment)
+    line, _ = document.lines.position(commitment.clause.start)
+    core = core_of(context, commitment)
+    return Told(
+        line,
+        commitment.clause.start,
+        commitment.clause.end,
+        shown(document.text_of(core)),
+        *_kind(context, commitment),
+        commitment.strength,
+        tuple(sorted(topic_words(context, core))),
+        tuple(sorted(_words_before(context, commitment))) if points_back(context, core) else (),
+        any(h.key == MOVED and commitment.sentence.contains(h.span) for h in context.hits(VOCABULARY)),
+        tuple(sorted({window_day(t.window) for t in context.timed_in(commitment.sentence) if t.window})),
+        _due(context, due),
+        _backing(context, commitment, due),
+    )
+
+
+def _kind(context: Context, commitment: Commitment) -> tuple[Promise, Authority]:
+    """A message that brings something ("you will receive the contract") is the promise of that thing, whoever sends it."""
+    brings = any(hit.key == _DELIVERABLE and commitment.clause.contains(hit.span) for hit in context.hits(VOCABULARY))
+    if commitment.promise is Promise.UPDATE and brings:
+        return Promise.DATED, Authority.TEAM
+    return commitment.promise, commitment.authority
+
+
+def shown(words: str) -> str:
+    """The words of a promise on one line, without emphasis, the label before them and what joins them to others."""
+    plain = " ".join(_EMPHASIS.sub("", words).split())
+    return _JOINING.sub("", _LABEL.sub("", plain)).rstrip(" .,;:")
+
+
+def _words_before(context: Context, commitment: Commitment) -> frozenset[str]:
+    """What is spoken of before the clause of a promise: in its own sentence, else in the sentence before."""
+    if commitment.sentence.start < commitment.clause.start:
+        return topic_words(context, Span(commitment.sentence.start, commitment.clause.start))
+    before = [
+        s.span for s in context.document.sentences if s.span.end <= commitment.sentence.start and not s.is_heading
+    ]
+    return topic_words(context, before[-1]) if before else frozenset()
+
+
+def _due(context: Context, due: Timed | None) -> Due | None:
+    if due is None or due.window is None:
+        return None
+    window = due.window
+    words = " ".join(context.document.text_of(due.moment.span).split())
+    return Due(
+        words, shown_in(window.zone, window.earliest), shown_in(window.zone, window.latest), window.granularity.value
+    )
+
+
+def _backing(context: Context, commitment: Commitment, due: Timed | None) -> Backing | None:
+    """None for a message, which needs no record, and where there are no records."""
+    verdict = verdict_on(context, commitment, due.window if due else None)
+    if verdict is None:
+        return None
+    record = verdict.record
+    return Backing(
+        verdict.status.value,
+        record.description if record else "",
+        str(record.place) if record else "",
+        verdict.reason,
+        str(record.due.day) if record and record.due else "",
+    )

@@ -1,0 +1,188 @@
+"""What became of the promises of a thread, judged at some moment: a pure function of what its updates say.
+
+A later update is matched to a promise by what both are about: canonical words (`linter.records.wording`), weighed by how few
+clauses of the thread hold them. In doubt they are not about the same thing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from linter.commitments import Promise
+from linter.ledger.entry import Entry
+from linter.ledger.facts import Facts, Told
+from linter.ledger.statements import DONE, MOVED, WITHDRAWN, Statement
+from linter.ledger.status import Fate, Status
+from linter.records.wording import ACT, GENERIC_ACTS, PREPARE
+
+# Parts of what a promise is about (0 to 1), found on the threads of the corpus that may be tuned on; each can be a tenth off
+# without a change there. An update that is sent when a promise falls due is likely to report on it, and needs to say less.
+_ENOUGH = 0.35
+_ENOUGH_WHEN_DUE = 0.2
+_REPORTED_WITHIN = timedelta(days=1)
+_ENOUGH_TO_MOVE = 0.45
+_NAMES_THE_DAY = 0.35
+_SAYS_MORE = 0.2
+_ACTS_COUNT = 0.7
+_GENERIC_COUNT = 0.25
+_AMOUNTS_COUNT = 1.5
+_POINTING, _BESIDE = 0.9, 0.8
+_ENOUGH_FOR_TIME = 0.3
+_BACKED = "backed"
+
+
+def entries(case: str, customer: str, updates: Sequence[Facts], now: datetime) -> tuple[Entry, ...]:
+    """The promises of a thread in the order in which they were made, with what became of each at `now` (aware). Updates
+    that were sent after `now` do not count."""
+    sent = [facts for facts in updates if facts.sent_at <= now]
+    about = _Topics(sent)
+    made = []
+    for place, facts in enumerate(sent):
+        for told in facts.told:
+            fate = _fate(told, facts, sent[place + 1 :], now, about)
+            made.append(Entry(case, customer, facts.name, facts.sent_at, facts.author, told, fate, told.backing))
+    return tuple(_with_stale_records(made))
+
+
+class _Topics:
+    """How telling each word is in a thread: the fewer clauses hold it, the more."""
+
+    def __init__(self, updates: Iterable[Facts]) -> None:
+        clauses = [words for facts in updates for words in _clauses(facts)]
+        self._clauses = len(clauses)
+        self._holding = Counter(word for words in clauses for word in words)
+        self._inherited: dict[int, tuple[str, ...]] = {}
+
+    def weight(self, word: str) -> float:
+        rarity = math.log(1 + self._clauses / max(1, self._holding[word]))
+        if word in GENERIC_ACTS or word == "act.send" or word.startswith("#"):
+            return _GENERIC_COUNT * rarity
+        if word[0].isdigit():
+            return _AMOUNTS_COUNT * rarity
+        return rarity * (_ACTS_COUNT if word.startswith((ACT, PREPARE)) else 1)
+
+    def words(self, told: Told) -> tuple[str, ...]:
+        """What a promise is about: that of the one that it gave another day to, where it only points back at it."""
+        return self._inherited.get(id(told), told.words)
+
+    def inherit(self, moved: Told, by: Told) -> None:
+        """`by` gives another day to `moved`."""
+        if by.beside:
+            self._inherited[id(by)] = self.words(moved)
+
+    def shared(self, promise: Sequence[str], other: Iterable[str]) -> float:
+        """How much of what a promise is about another clause is about too: 0 to 1."""
+        whole = sum(self.weight(word) for word in promise)
+        theirs = set(other)
+        return sum(self.weight(word) for word in promise if word in theirs) / whole if whole else 0.0
+
+
+def _clauses(facts: Facts) -> Iterator[frozenset[str]]:
+    yield from (frozenset(told.words) for told in facts.told)
+    yield from (frozenset(statement.words) for statement in facts.statements)
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """Something that a later update says of a promise; the likeliest of an update counts. `by`: the promise that moves it."""
+
+    score: float
+    status: Status
+    words: str
+    by: Told | None = None
+
+
+def _fate(told: Told, made: Facts, later: Sequence[Facts], now: datetime, about: _Topics) -> Fate:
+    if told.promise is Promise.UPDATE:
+        return _fate_of_message(told, made, later, now)
+    for facts in later:
+        event = max(_events(told, facts, about), key=lambda event: event.score, default=None)
+        if event is not None:
+            if event.by is not None:
+                about.inherit(told, event.by)
+            return Fate(event.status, facts.name, facts.sent_at, event.words)
+    return Fate(Status.DROPPED if told.due and told.due.latest <= now else Status.OPEN)
+
+
+def _fate_of_message(told: Told, made: Facts, later: Sequence[Facts], now: datetime) -> Fate:
+    """A promised message is kept by the next one that is sent before the time is over."""
+    following = next((facts for facts in later if facts.sent_at > made.sent_at), None)
+    if following is not None:
+        late = told.due is not None and following.sent_at >= told.due.latest
+        return Fate(Status.LATE if late else Status.KEPT, following.name, following.sent_at)
+    return Fate(Status.DROPPED if told.due and told.due.latest <= now else Status.OPEN)
+
+
+def _events(told: Told, facts: Facts, about: _Topics) -> Iterator[_Event]:
+    words = about.words(told)
+    is_due = told.due is not None and abs(facts.sent_at - told.due.latest) <= _REPORTED_WITHIN
+    for other in facts.told:
+        pointed = about.shared(words, {*other.words, *other.beside}) * _POINTING if other.beside else 0.0
+        score = max(about.shared(words, other.words), about.shared(other.words, words), pointed)
+        score += _NAMES_THE_DAY * bool(told.due and told.due.day in other.days)
+        if other.promise is not Promise.UPDATE and score >= _ENOUGH_TO_MOVE and _is_another_day(told, other):
+            yield _Event(_SAYS_MORE + score, Status.MOVED, other.text, other)
+    scored = [(_score(told, words, statement, about), statement) for statement in facts.statements]
+    for score, statement in scored:
+        if score < (_ENOUGH_WHEN_DUE if is_due and DONE in statement.kinds else _ENOUGH):
+            continue
+        if WITHDRAWN in statement.kinds:
+            yield _Event(2 * _SAYS_MORE + score, Status.WITHDRAWN, statement.text)
+        elif DONE in statement.kinds and not statement.prepared:
+            yield _Event(score, _when_done(told, scored, facts), statement.text)
+        elif MOVED in statement.kinds and not statement.promised:
+            yield _Event(score, Status.MOVED, statement.text)
+
+
+def _score(told: Told, words: Sequence[str], statement: Statement, about: _Topics) -> float:
+    own = about.shared(words, statement.words)
+    wide = about.shared(words, {*statement.words, *statement.beside}) * (
+        _POINTING if statement.points_back else _BESIDE
+    )
+    day = told.due is not None and told.due.day in statement.days
+    return max(own, wide) + _NAMES_THE_DAY * day
+
+
+def _is_another_day(told: Told, other: Told) -> bool:
+    if told.due is None or other.due is None:
+        return other.moves
+    return other.due.day != told.due.day
+
+
+def _when_done(told: Told, scored: Sequence[tuple[float, Statement]], facts: Facts) -> Status:
+    """In time, or late, by the time that the likeliest statement gives. Where none gives one, the update was sent in time or
+    does not own up to being late."""
+    if told.due is None or facts.sent_at < told.due.latest:
+        return Status.KEPT
+    about = [(score, statement) for score, statement in scored if score >= _ENOUGH_FOR_TIME]
+    timed = [(score, statement.done_from) for score, statement in about if statement.done_from is not None]
+    if not timed:
+        return Status.LATE if any(statement.late for _, statement in about) else Status.KEPT
+    return Status.KEPT if max(timed)[1] < told.due.latest else Status.LATE
+
+
+def _with_stale_records(made: Sequence[Entry]) -> Iterator[Entry]:
+    """A record that names the day of a promise does not back the later day that took its place: nobody agreed to that."""
+    for place, entry in enumerate(made):
+        backing = entry.backing
+        if backing is not None and backing.status == _BACKED and _took_the_place(entry, made[:place]):
+            backing = replace(backing, status="unbacked", reason=f"the record still says {backing.due}")
+        yield replace(entry, backing=backing)
+
+
+def _took_the_place(entry: Entry, earlier: Sequence[Entry]) -> bool:
+    """Whether this promise gave another day to one that the same record backed, and the record names the earlier day."""
+    due, backing = entry.told.due, entry.backing
+    return any(
+        old.fate.status is Status.MOVED
+        and old.fate.words == entry.told.text
+        and old.backing is not None
+        and backing is not None
+        and old.backing.place == backing.place
+        and (due is None or due.day > backing.due)
+        for old in earlier
+    )

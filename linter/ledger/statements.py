@@ -1,0 +1,150 @@
+"""What an update tells of earlier promises: clauses that say that something is done, will not happen, or has another day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from linter.clauses import split_announcements
+from linter.ledger import VOCABULARY
+from linter.ledger.past import Past, past_times
+from linter.ledger.topic import points_back, topic_words
+from linter.span import Span
+from linter.timeline import Kind, Window
+from linter.times import Timed, shown_in
+from linter.word_classes import word_classes
+
+if TYPE_CHECKING:
+    from linter.context import Context
+
+DONE, WITHDRAWN, MOVED = "done", "withdrawn", "moved"
+_MOMENT = timedelta(seconds=1)
+_A_DAY = re.compile(r"\d|(?<!to)(?<!yester)day\b", re.IGNORECASE)
+# Before one of these a past form is a participle that describes a thing: "the corrected template".
+_DESCRIBES = frozenset(
+    ["the", "a", "an", "our", "your", "this", "that", "these", "those", "of", "for", "with", "both", "its", "their", "in", "to", "new", "on"]
+)  # fmt: skip
+# Past forms that look like the present: they count only after "has", "is" and the like.
+_AMBIGUOUS = frozenset(["come", "run", "cut", "let", "put", "read", "set", "shut", "split", "hit", "left"])
+_HAVE_OR_BE = frozenset(["has", "have", "had", "is", "are", "was", "were", "been", "got", "'s", "be"])
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A clause and what it tells. `kinds` are those of `DONE`, `WITHDRAWN` and `MOVED` that it says, and `prepared` where it
+    only leads up to something, `promised` where it promises too, `late` where it owns up to being late; `beside` are the words of the clauses before and after it in its paragraph, and
+    `points_back` says that it speaks of them ("it went live"). `done_from` and `done_to`: when it says that it was; `days`:
+    the days that it names, as ISO dates."""
+
+    line: int
+    text: str
+    kinds: tuple[str, ...]
+    prepared: bool
+    promised: bool
+    late: bool
+    words: tuple[str, ...]
+    beside: tuple[str, ...]
+    points_back: bool
+    done_from: datetime | None
+    done_to: datetime | None
+    days: tuple[str, ...]
+
+
+def statements_of(context: Context, promises: Sequence[Span]) -> Iterator[Statement]:
+    """The author's clauses that have something to tell, in order; those of `promises` are never done."""
+    for block in _blocks(context):
+        words = [topic_words(context, clause) for clause in block]
+        for place, clause in enumerate(block):
+            promised = any(span.overlaps(clause) for span in promises)
+            kinds = _kinds(context, clause, promised=promised)
+            if kinds:
+                near = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
+                yield _statement(context, clause, kinds, promised, words[place], frozenset().union(*near))
+
+
+def _blocks(context: Context) -> Iterator[list[Span]]:
+    """The clauses of each paragraph."""
+    found: dict[int, list[Span]] = {}
+    for sentence in context.document.sentences:
+        if not sentence.is_heading:
+            clauses = found.setdefault(sentence.block.span.start, [])
+            clauses.extend(split_announcements(context.document, sentence.span))
+    yield from found.values()
+
+
+def _statement(
+    context: Context,
+    clause: Span,
+    kinds: tuple[str, ...],
+    promised: bool,
+    words: frozenset[str],
+    beside: frozenset[str],
+) -> Statement:
+    document = context.document
+    said = _said(context, clause)
+    past = past_times(context, clause)
+    last = past[0] if past and DONE in kinds else None
+    line, _ = document.lines.position(clause.start)
+    return Statement(
+        line,
+        " ".join(document.text_of(clause).split()),
+        kinds,
+        "prepared" in said,
+        promised,
+        bool(said & {MOVED, "late_said"}),
+        tuple(sorted(words)),
+        tuple(sorted(beside)),
+        points_back(context, clause),
+        last.earliest if last else None,
+        last.latest if last else None,
+        tuple(sorted(set(_days(context, clause, past)))),
+    )
+
+
+def _days(context: Context, clause: Span, past: Sequence[Past]) -> Iterator[str]:
+    """The days that a clause names by a date or a weekday, ahead or behind."""
+    yield from (day_of(time.earliest, time.latest) for time in past if time.named)
+    for timed in context.timed_in(clause):
+        if timed.window is not None and names_day(context, timed):
+            yield window_day(timed.window)
+
+
+def names_day(context: Context, timed: Timed) -> bool:
+    """Whether a time is a date or a weekday, and not "today" or a length of time."""
+    words = context.document.text_of(timed.moment.span)
+    return timed.moment.date and timed.moment.kind is not Kind.DURATION and bool(_A_DAY.search(words))
+
+
+def window_day(window: Window) -> str:
+    """The last day of a window where it counts, as an ISO date."""
+    return day_of(shown_in(window.zone, window.earliest), shown_in(window.zone, window.latest))
+
+
+def day_of(earliest: datetime, latest: datetime) -> str:
+    """The last day of a window in its own zone, as an ISO date."""
+    return max(earliest, latest - _MOMENT).date().isoformat()
+
+
+def _kinds(context: Context, clause: Span, *, promised: bool) -> tuple[str, ...]:
+    said = _said(context, clause)
+    kinds = [kind for kind in (WITHDRAWN, MOVED) if kind in said]
+    done = "done" in said or _tells_what_was(context, clause)
+    if not promised and WITHDRAWN not in said and "not_done" not in said and done:
+        kinds.append(DONE)
+    return tuple(kinds)
+
+
+def _said(context: Context, clause: Span) -> set[str]:
+    """The lists of which a clause holds a phrase."""
+    return {hit.key for hit in context.hits(VOCABULARY) if clause.start <= hit.span.start < clause.end}
+
+
+def _tells_what_was(context: Context, clause: Span) -> bool:
+    forms = [word.form for word in context.document.words_of(clause)]
+    return any(
+        "past" in word_classes(form) and before not in _DESCRIBES and (form not in _AMBIGUOUS or before in _HAVE_OR_BE)
+        for before, form in zip(["", *forms], forms, strict=False)
+    )

@@ -1,0 +1,63 @@
+"""The updates that were sent before a draft: those that lie beside it, those that it names, or those of its case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linter.document import Document
+from linter.errors import PresendError
+from linter.readers import SUFFIXES
+from linter.thread.source import UPDATES, Source
+
+if TYPE_CHECKING:
+    from linter.config import Config
+
+_NO_FILES = ("<text>", "<stdin>", "-")
+
+
+def earlier_source(document: Document, config: Config) -> Source | None:
+    """Where the other updates of a draft's case are: what its front matter names as `prev`, the drafts beside it in a folder
+    of updates, or the folder of its case in one of the configured `threads`. None for a draft that stands alone.
+
+    Raises `PresendError` for a `prev` that is not there.
+    """
+    path = Path(document.path)
+    named = document.front_matter.get("prev")
+    if named:
+        names = [named] if isinstance(named, str) else [str(name) for name in named] if isinstance(named, list) else []
+        return _named(path.parent, names, document.path)
+    if document.path not in _NO_FILES and UPDATES in (path.parent.name, path.parent.parent.name):
+        return _beside(path.parent, path.name)
+    case = document.front_matter.get("case")
+    if config.threads and isinstance(case, str) and case and Path(case).name == case:
+        return _configured(config, case, path.name)
+    return None
+
+
+def _named(folder: Path, names: list[str], where: str) -> Source:
+    files = tuple(folder / name for name in names)
+    missing = next((file for file in files if not file.is_file()), None)
+    if missing is not None:
+        raise PresendError(f"{where}: there is no earlier update at {missing}")
+    return Source(folder, files)
+
+
+def _beside(folder: Path, own: str) -> Source | None:
+    if not folder.is_dir():
+        return None
+    files = tuple(
+        sorted(
+            entry
+            for entry in folder.iterdir()
+            if entry.suffix.lower() in SUFFIXES and entry.name != own and not entry.name.startswith(".")
+            and entry.stem.upper() != "README"
+        )
+    )  # fmt: skip
+    return Source(folder, files) if files else None
+
+
+def _configured(config: Config, case: str, own: str) -> Source | None:
+    roots = [Path(root) for root in config.threads]
+    places = [place for root in roots for place in (root / case / UPDATES, root / case, root / UPDATES / case)]
+    return next((source for place in places if (source := _beside(place, own))), None)

@@ -1,0 +1,53 @@
+"""A mailbox as a thread: every mail that our side sent."""
+
+from __future__ import annotations
+
+import mailbox
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email.utils import parseaddr
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linter.document import Document
+from linter.errors import PresendError
+from linter.readers.mail import read_mail
+
+if TYPE_CHECKING:
+    from linter.config import Config
+
+
+def read_mailbox(path: Path, config: Config) -> Iterator[Document]:
+    """The mails of an mbox file, each a document called `<file>#<number>`; those from `config.senders` alone where that
+    names addresses or domains. Raises `PresendError` for a mail that cannot be read."""
+    try:
+        box = mailbox.mbox(str(path), create=False)
+    except (OSError, mailbox.Error) as error:
+        raise PresendError(f"{path}: cannot be read as a mailbox: {error}") from error
+    try:
+        for number, key in enumerate(box.keys(), 1):
+            document = read_mail(box.get_bytes(key), f"{path}#{number}")
+            message = box.get_message(key)
+            name, address = parseaddr(str(message.get("From", "")))
+            if is_ours(address, config):
+                case = str(message.get("X-Case") or "") or _case(str(message.get("Subject", "")), config)
+                values = {**document.front_matter, "author": name or address, **({"case": case} if case else {})}
+                yield replace(document, front_matter=values)
+    finally:
+        box.close()
+
+
+def is_ours(sender: str, config: Config) -> bool:
+    """Whether what comes from `sender` (an address, or a user's number) goes to the customer; all does where nobody set
+    `senders`."""
+    folded = sender.strip().lower()
+    domain = folded.rpartition("@")[2]
+    return not config.senders or any(own.lower().lstrip("@") in (folded, domain) for own in config.senders)
+
+
+def _case(subject: str, config: Config) -> str:
+    """The case's id in a subject such as "Re: [ZD-44211] Imports"."""
+    prefixes = "|".join(re.escape(prefix) for prefix in config.case_prefixes)
+    found = re.search(rf"\b(?:{prefixes})[- ]?\d+\b", subject, re.IGNORECASE) if prefixes else None
+    return found.group() if found else ""

@@ -1,0 +1,69 @@
+"""From a source to its threads: one for each case that it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from linter.document import Document
+from linter.readers import read_file
+from linter.records.keys import case_key
+from linter.thread.model import Thread, Update
+from linter.thread.source import MAILBOX, TICKET, Source
+from linter.thread.when import sent_at
+
+if TYPE_CHECKING:
+    from linter.config import Config
+
+
+def read_source(source: Source, config: Config) -> tuple[Thread, ...]:
+    """The threads of `source`, by case. Raises `PresendError` for what cannot be read, and for an update of which nobody
+    says when it was sent."""
+    cases: dict[str | None, list[Document]] = {}
+    for document in _documents(source, config):
+        cases.setdefault(case_key(_said(document, "case") or source.name), []).append(document)
+    return tuple(
+        _thread(source, documents, config) for _, documents in sorted(cases.items(), key=lambda pair: str(pair[0]))
+    )
+
+
+def _documents(source: Source, config: Config) -> Iterator[Document]:
+    suffix = source.path.suffix.lower()
+    if suffix == MAILBOX:
+        from linter.thread.mailbox import read_mailbox
+
+        yield from read_mailbox(source.path, config)
+    elif suffix == TICKET:
+        from linter.thread.ticket import read_ticket
+
+        yield from read_ticket(source.path, config)
+    else:
+        yield from map(read_file, source.files)
+
+
+def _thread(source: Source, documents: Sequence[Document], config: Config) -> Thread:
+    updates = sorted((_update(document, config) for document in documents), key=lambda u: (u.sent_at, u.name))
+    ordered = [update.document for update in updates]
+    return Thread(
+        _first(ordered, "case") or source.name,
+        _first(ordered, "customer") or config.customer,
+        _first(ordered[::-1], "severity"),
+        source.folder,
+        tuple(updates),
+    )
+
+
+def _update(document: Document, config: Config) -> Update:
+    sent = sent_at(document, config.zone)
+    author = _said(document, "author") or _said(document, "from")
+    return Update(document.path.replace("\\", "/").rpartition("/")[2], replace(document, sent_at=sent), sent, author)
+
+
+def _first(documents: Sequence[Document], key: str) -> str:
+    return next((value for document in documents if (value := _said(document, key))), "")
+
+
+def _said(document: Document, key: str) -> str:
+    value = document.front_matter.get(key)
+    return value.strip() if isinstance(value, str) else ""

@@ -1,0 +1,97 @@
+"""Where threads are kept: folders of drafts, mailboxes, and exports of a ticket's comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from linter.errors import PresendError
+from linter.readers import SUFFIXES
+
+UPDATES = "updates"
+MAILBOX, TICKET = ".mbox", ".json"
+DATED_NAME = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)(?:[T_ ](?P<hour>\d\d)[-:.]?(?P<minute>\d\d)(?:[-:.]?\d\d)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?!\d)"
+)
+_SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "records", "sync_notes"})
+_IS_TICKET = re.compile(rb'"comments"\s*:')
+_HEAD = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A folder of drafts, a mailbox or an export, with the files that it consists of, sorted."""
+
+    path: Path
+    files: tuple[Path, ...]
+
+    @property
+    def name(self) -> str:
+        """What its case is called when nothing in it says so."""
+        return self.path.parent.name if self.path.name == UPDATES else self.path.stem
+
+    @property
+    def folder(self) -> Path:
+        """Where its records may lie: the folder of the case, and all above."""
+        path = self.path if self.path.is_dir() else self.path.parent
+        return path.parent if path.name == UPDATES else path
+
+
+def find_sources(paths: Iterable[str | Path]) -> Iterator[Source]:
+    """Every place beneath `paths` that holds a thread, each once, in a fixed order.
+
+    In a folder called `updates`, in each folder in it, and in a folder that is named and has no thread beneath, every
+    draft is an update; anywhere else only a draft whose name begins with a date is one. Raises `PresendError` for a path
+    that holds no thread.
+    """
+    seen: set[Path] = set()
+    for given in paths:
+        path = Path(given)
+        found = list(_within(path, named=True)) if path.is_dir() else [_one_file(path)]
+        if not found:
+            raise PresendError(f"{path}: holds no updates (drafts in a folder “{UPDATES}”, *{MAILBOX}, *{TICKET})")
+        for source in found:
+            if source.path not in seen:
+                seen.add(source.path)
+                yield source
+
+
+def _one_file(path: Path) -> Source:
+    if not path.is_file():
+        raise PresendError(f"{path}: no such file or folder")
+    if path.suffix.lower() in (MAILBOX, TICKET):
+        return Source(path, (path,))
+    if path.suffix.lower() in SUFFIXES:
+        return Source(path.parent, (path,))
+    raise PresendError(f"{path}: is no draft, mailbox (*{MAILBOX}) or export (*{TICKET})")
+
+
+def _within(folder: Path, *, named: bool = False) -> Iterator[Source]:
+    entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    beneath = [source for entry in entries for source in _of_entry(entry)]
+    every = UPDATES in (folder.name, folder.parent.name) or (named and not beneath)
+    drafts = tuple(entry for entry in entries if _is_update(entry, every=every))
+    if drafts:
+        yield Source(folder, drafts)
+    yield from beneath
+
+
+def _of_entry(entry: Path) -> Iterator[Source]:
+    suffix = entry.suffix.lower()
+    if suffix == MAILBOX or (suffix == TICKET and _is_ticket(entry)):
+        yield Source(entry, (entry,))
+    elif not suffix and entry.name not in _SKIPPED and entry.is_dir():
+        yield from _within(entry)
+
+
+def _is_update(path: Path, *, every: bool) -> bool:
+    if path.suffix.lower() not in SUFFIXES:
+        return False
+    return bool(DATED_NAME.match(path.stem)) or (every and path.stem.upper() != "README")
+
+
+def _is_ticket(path: Path) -> bool:
+    with path.open("rb") as file:
+        return bool(_IS_TICKET.search(file.read(_HEAD)))

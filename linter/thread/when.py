@@ -1,0 +1,47 @@
+"""When an update was sent, where only the name of its file says so."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone, tzinfo
+from pathlib import Path
+
+from linter.document import Document
+from linter.errors import PresendError
+from linter.thread.source import DATED_NAME
+from linter.timeline.zones import load_zone
+from linter.times import shown_in
+
+
+def sent_at(document: Document, zone: str) -> datetime:
+    """When the update was sent: its front matter or its Date header say so, else the name of its file.
+
+    `zone` is where a time counts that names no zone: the configured one, empty where none is. Raises `PresendError` with
+    what to write when nothing says it.
+    """
+    if document.sent_at is not None:
+        return document.sent_at
+    path = Path(document.path)
+    named = DATED_NAME.match(path.stem)
+    if named is None or named["hour"] is None:
+        raise PresendError(
+            f"{path}: nothing says when this update was sent; write “sent_at: 2026-03-04T14:00:00Z” into its front matter,"
+            " or call the file 2026-03-04T1400Z.md"
+        )
+    try:
+        moment = datetime.fromisoformat(f"{named['day']}T{named['hour']}:{named['minute']}{named['zone'] or ''}")
+    except ValueError as error:
+        raise PresendError(f"{path}: its name holds no time of the calendar") from error
+    if moment.tzinfo is not None:
+        return moment
+    if not zone:
+        raise PresendError(f"{path}: the time in its name has no zone; add Z, or set “zone” in presend.toml")
+    local = named_zone(zone)
+    return shown_in(local, moment.replace(tzinfo=local))
+
+
+def named_zone(name: str) -> tzinfo:
+    """The zone of that name: IANA, or UTC. Raises `PresendError`."""
+    found = timezone.utc if name.upper() in ("UTC", "Z") else load_zone(name)
+    if found is None:
+        raise PresendError(f'settings: “{name}” is no zone; write zone = "Europe/Berlin", or "UTC"')
+    return found
