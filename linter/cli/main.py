@@ -26,6 +26,8 @@ _COMMANDS = {
     "eval": ("evaluate", "evaluate"),
     "rewrite": ("rewrite", "rewrite"),
     "verify": ("verify", "verify"),
+    "hook": ("hook", "hook"),
+    "serve": ("serve", "serve"),
     "lsp": ("lsp", "lsp"),
 }
 _HELP = {
@@ -41,6 +43,8 @@ _HELP = {
     "eval": "Measure the rules on a labelled corpus.",
     "rewrite": "Put engineers' words into business terms, every fact kept.",
     "verify": "Say which facts an edit changed.",
+    "hook": "Stop a mail that has errors before it is sent.",
+    "serve": "Check drafts on a page of your own, or from other programs.",
     "lsp": "Underline drafts in an editor: the language server.",
 }
 _COLLECT_AFTER = 100_000
