@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Project, need
+from project import Project, need
 
 HERE = Path(__file__).parent
 MAIL = (
@@ -51,3 +51,10 @@ def test_a_mail_is_not_sent_where_there_is_no_presend(project: Project) -> None:
     (project.folder / "bin" / "presend").unlink()
     seen = _seen(project, "message.el", MAIL=MAIL, PATH="/usr/bin:/bin")
     assert seen["outcome"].startswith("stopped: presend stopped this mail: ")
+
+
+def test_a_mail_with_an_error_is_stopped_by_the_gate_itself(project: Project) -> None:
+    seen = _seen(project, "message.el", MAIL=MAIL.replace("Maria", "[name]"))
+    assert seen["outcome"].startswith("stopped: ")
+    assert "unfilled-placeholder" in seen["outcome"]
+    assert _seen(project, "message.el", MAIL=MAIL)["outcome"] == "sent"

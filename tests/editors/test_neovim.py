@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Project, need
+from project import Project, need
 
 SCRIPT = Path(__file__).with_name("neovim.lua")
 PLACES = {"package index": str(Path(sys.executable).parent), "system": "/usr/bin"}
