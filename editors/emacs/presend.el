@@ -1,6 +1,6 @@
 ;;; presend.el --- The check before you press send -*- lexical-binding: t; -*-
 
-;; Package-Requires: ((emacs "28.1") (eglot "1.9"))
+;; Package-Requires: ((emacs "28.1"))
 ;; Keywords: mail, text
 
 ;;; Commentary:
@@ -10,9 +10,14 @@
 
 ;;; Code:
 
-(require 'cl-lib)
-(require 'eglot)
 (require 'message)
+(require 'subr-x)
+
+;; Mail needs no eglot, so it is loaded where it is used.
+(defvar eglot-server-programs)
+(declare-function eglot-current-server "eglot")
+(declare-function eglot--TextDocumentIdentifier "eglot")
+(declare-function jsonrpc-request "jsonrpc")
 
 (defgroup presend nil
   "The check before you press send."
@@ -33,13 +38,16 @@
 
 (defun presend-setup ()
   "Let eglot know of presend, and let it look at each mail before it is sent."
-  (add-to-list 'eglot-server-programs
-               (cons presend-modes (append presend-command '("lsp"))))
+  (with-eval-after-load 'eglot
+    (add-to-list 'eglot-server-programs
+                 (cons presend-modes (append presend-command '("lsp")))))
   (add-hook 'message-send-hook #'presend-check-mail))
 
 (defun presend--ask (command)
   "Ask the server for COMMAND on the draft in this buffer."
-  (jsonrpc-request (eglot--current-server-or-lose) :workspace/executeCommand
+  (jsonrpc-request (or (and (fboundp 'eglot-current-server) (eglot-current-server))
+                       (user-error "No presend here; M-x eglot starts it"))
+                   :workspace/executeCommand
                    (list :command command
                          :arguments (vector (plist-get (eglot--TextDocumentIdentifier) :uri)))))
 

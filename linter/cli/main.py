@@ -29,6 +29,7 @@ _COMMANDS = {
     "hook": ("hook", "hook"),
     "serve": ("serve", "serve"),
     "lsp": ("lsp", "lsp"),
+    "mcp": ("mcp", "mcp"),
 }
 _HELP = {
     "check": "Say what a senior reviewer would say of a draft.",
@@ -46,6 +47,7 @@ _HELP = {
     "hook": "Stop a mail that has errors before it is sent.",
     "serve": "Check drafts on a page of your own, or from other programs.",
     "lsp": "Underline drafts in an editor: the language server.",
+    "mcp": "Let an assistant check its own drafts.",
 }
 _COLLECT_AFTER = 100_000
 

@@ -43,6 +43,8 @@ class Linters:
         """What the linter and its records were made from: files with their times, folders with their files."""
         folder = draft.parent
         settings = [parent / name for parent in (folder, *folder.parents) for name in FILE_NAMES]
+        if linter.config.rewrite.glossary:
+            settings.append(Path(linter.config.rewrite.glossary))
         for path in {*settings, *self._session.config_file(draft).sources}:
             yield path, _stamp(path)
         for rules in linter.config.rule_paths:
