@@ -73,17 +73,6 @@ def _labelled(
 _VERDICTS = {
     "unbacked-promise": "outcome",
     "vague-promise": "outcome",
-    **{
-        name: name
-        for name in (
-            "defensive-wording",
-            "customer-blame",
-            "blame-shifting",
-            "dismissive-wording",
-            "chiding",
-            "fake-apology",
-        )
-    },
 }
 
 
