@@ -15,7 +15,7 @@ pytest.importorskip("mcp", reason="the extra `mcp` is not installed")
 from mcp import Client, StdioServerParameters
 
 ROOT = Path(__file__).parent.parent
-BAD = "As we already explained, it runs.\n\nPlease call [name] by 17:00 CET on 4 March 2026.\n"
+BAD = "As we already explained, imports run.\n\nPlease call [name] by 17:00 CET on 4 March 2026.\n"
 
 
 @asynccontextmanager
@@ -55,7 +55,7 @@ async def test_a_bad_draft_is_stopped_and_a_mended_one_passes(tmp_path: Path) ->
         answer = await _call(client, "check", text=BAD)
         assert answer["ok"] is False
         assert [(f["rule"], f["text"]) for f in answer["findings"]] == [
-            ("chiding", "As we already explained, it"),
+            ("chiding", "As we already explained"),
             ("unfilled-placeholder", "[name]"),
         ]
         assert all(finding["cure"] for finding in answer["findings"])

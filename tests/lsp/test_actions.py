@@ -129,4 +129,6 @@ def test_allowing_one_finding_hides_it_and_adds_none(path: Path) -> None:
         text = document.text[: place.offset] + f"{place.before}because{place.after}" + document.text[place.offset :]
         after = linter.check(read_text(text, str(path)))
         assert finding.fingerprint not in {other.fingerprint for other in after.findings}
-        assert {other.rule for other in after.findings} <= {other.rule for other in report.findings}
+        # What a finding of its family on the same words kept from being told may show instead.
+        rules = {other.rule for other in report.findings}
+        assert {other.rule for other in after.findings if other.family != finding.family} <= rules

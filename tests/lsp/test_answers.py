@@ -9,8 +9,8 @@ import pytest
 from headless import Editor, pushed
 from lsprotocol import types
 
-BAD = "🚢🚢 As we already explained, it runs.\n\nPlease call [name] by 17:00 CET on 4 March 2026.\n"
-WARNED = "🚢🚢 As we already explained, it runs.\n"
+BAD = "🚢🚢 As we already explained, imports run.\n\nPlease call [name] by 17:00 CET on 4 March 2026.\n"
+WARNED = "🚢🚢 As we already explained, imports run.\n"
 UPDATE = """\
 Since our last update, 🚢 error rates have returned to normal.
 
@@ -43,7 +43,7 @@ async def test_hover_explains_the_rule_and_how_to_allow_it(editor: Editor) -> No
         "`<!-- presend: allow chiding -- who agreed, and why -->`",
     ):
         assert part in page.contents.value
-    assert await _hover(editor, "it runs") is None
+    assert await _hover(editor, "imports run") is None
 
 
 async def test_hover_is_plain_where_the_editor_shows_no_markdown(editor: Editor) -> None:

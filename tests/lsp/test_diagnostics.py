@@ -10,7 +10,7 @@ from headless import Editor, pushed
 from lsprotocol import types
 from pytest_lsp import client_capabilities
 
-BAD = "🚢🚢 As we already explained, the race condition is gone.\n\nPlease call [name] by 17:00 CET on 4 March 2026.\n"
+BAD = "🚢🚢 As we already explained, restart it. The race condition is gone.\n\nPlease call [name] by 17:00 CET on 4 March 2026.\n"
 CLEAN = "The imports run again since 09:00 UTC.\n"
 
 
@@ -37,7 +37,7 @@ async def test_a_diagnostic_says_what_is_wrong_and_what_cures_it(editor: Editor)
 @pytest.mark.parametrize("before", ["", "🚢", "👩🏽‍💻 – ", "é ", "日本語、", "\t", "𝔘𝔫𝔦 "])
 async def test_columns_count_utf16_units_after(before: str, editor: Editor) -> None:
     await editor.start(pushed())
-    editor.open(f"{before}As we already explained, it runs.\n")
+    editor.open(f"{before}As we already explained, imports run.\n")
     (found,) = await editor.diagnostics("chiding")
     assert editor.words(found.range) == "As we already explained"
     assert found.range.start.character == len(before.encode("utf-16-le")) // 2
@@ -48,7 +48,7 @@ async def test_columns_count_what_the_editor_asks_for(encoding: types.PositionEn
     capabilities = pushed()
     capabilities.general = types.GeneralClientCapabilities(position_encodings=[encoding])
     answer = await editor.start(capabilities)
-    editor.open("🚢é As we already explained, it runs.\n")
+    editor.open("🚢é As we already explained, imports run.\n")
     (found,) = await editor.diagnostics("chiding")
     assert answer.capabilities.position_encoding == encoding
     assert found.range.start.character == {"utf-8": 7, "utf-16": 4, "utf-32": 3}[encoding.value]
@@ -59,14 +59,14 @@ async def test_a_mark_that_ends_no_line_for_an_editor_moves_nothing(mark: str, e
     await editor.start(pushed())
     editor.open(f"Hi Maria,{mark}good morning.\n\nIt runs.\n")
     await editor.diagnostics()
-    editor.change(f"Hi Maria,{mark}good morning.\n\nAs we already explained, it runs.\n")
+    editor.change(f"Hi Maria,{mark}good morning.\n\nAs we already explained, imports run.\n")
     (found,) = await editor.diagnostics("chiding")
     assert found.range == types.Range(types.Position(2, 0), types.Position(2, 23))
 
 
 async def test_windows_line_ends_count_as_one(editor: Editor) -> None:
     await editor.start(pushed())
-    editor.open("Hi Maria,\r\n\r\n🚢 As we already explained, it runs.\r\n")
+    editor.open("Hi Maria,\r\n\r\n🚢 As we already explained, imports run.\r\n")
     (found,) = await editor.diagnostics("chiding")
     assert found.range == types.Range(types.Position(2, 3), types.Position(2, 26))
 
@@ -76,7 +76,7 @@ async def test_fast_typing_is_judged_once_and_only_in_its_last_form(editor: Edit
     editor.open(CLEAN)
     await editor.diagnostics()
     for number in range(30):
-        editor.change(f"{CLEAN}As we already explained, step {number}.\n")
+        editor.change(f"{CLEAN}As we already explained, restart {number}.\n")
     params = await asyncio.wait_for(editor.published.get(), 20)
     assert params.version == editor.version
     await asyncio.sleep(0.3)
@@ -133,7 +133,7 @@ async def test_half_an_emoji_is_no_crash(editor: Editor) -> None:
 
 async def test_a_fence_that_is_never_closed_is_told(editor: Editor) -> None:
     await editor.start(pushed())
-    editor.open("It runs.\n\n```\nlog\n\nAs we already explained, it runs.\n")
+    editor.open("It runs.\n\n```\nlog\n\nAs we already explained, imports run.\n")
     (found,) = await editor.diagnostics("not-checked")
     assert "never closed" in found.message
 
@@ -147,7 +147,7 @@ async def test_a_draft_never_saved_is_judged_too(editor: Editor) -> None:
 
 async def test_a_mail_file_says_how_many_findings_it_has_and_underlines_no_wrong_words(editor: Editor) -> None:
     await editor.start(pushed())
-    text = "From: a@example.com\nTo: b@example.org\nSubject: x\n\nAs we already explained, it runs.\n"
+    text = "From: a@example.com\nTo: b@example.org\nSubject: x\n\nAs we already explained, imports run.\n"
     uri = (editor.folder / "mail.eml").as_uri()
     editor.client.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, "eml", 1, text)))
     (found,) = await editor.diagnostics()

@@ -14,7 +14,7 @@ from linter._resources import data_folder
 from linter.errors import PresendError
 from linter.lsp.linters import Linters
 
-BAD = "As we already explained, the race condition is gone.\n"
+BAD = "As we already explained, restart it. The race condition is gone.\n"
 
 
 def _write(path: Path, text: str) -> None:
