@@ -57,7 +57,7 @@ def folder(tmp_path: Path) -> Path:
         (framed(b"{"), 400, "not valid JSON"),
         (framed(b"[]"), 400, "no JSON object"),
         (framed(b""), 400, "not valid JSON"),
-        (framed(b"x" * 300_000), 413, "256 KB"),
+        (framed(b"x" * 1_100_000), 413, "1 MB"),
     ],
 )
 def test_every_message_is_answered_and_the_next_one_too(folder: Path, data: bytes, status: int, says: str) -> None:

@@ -79,15 +79,17 @@ def test_thunderbird_stops_a_bad_mail_and_sends_a_clean_one(home: Path, sink: Si
             assert sink.mails == []
             assert orders.do(body=FINE) == {"sent": True}
             assert orders.do(body=LEAK, to=["ana@northlight.example"]) == {"sent": True}
+            pasted = f"<p>{FINE}</p><img src='data:image/png;base64,{'QUJD' * 400_000}'>"
+            assert orders.do(body=pasted, html=True) == {"sent": True}
             quoted = f"<p>{FINE}</p><blockquote type='cite'>{LEAK}</blockquote>"
             assert orders.do(body=quoted, html=True) == {"sent": True}
             assert orders.do(body=LEAK, headers=[ALLOW]) == {"sent": True}
     assert [to for (to,) in sink.recipients] == [
-        "maria@harbour.example", "ana@northlight.example", "maria@harbour.example", "maria@harbour.example"
+        "maria@harbour.example", "ana@northlight.example", *["maria@harbour.example"] * 3
     ]  # fmt: skip
     assert FINE.encode() in sink.mails[0]
-    assert b"db-prod-07" in sink.mails[3]
-    assert b"presend-allow" not in sink.mails[3].lower()
+    assert b"db-prod-07" in sink.mails[4]
+    assert b"presend-allow" not in sink.mails[4].lower()
     assert "the customer runs this host" in (home / "allowed.jsonl").read_text()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -52,3 +53,4 @@ def serve(port: int, token: str, origins: tuple[str, ...], seconds: float, confi
             service.serve_forever()
     except KeyboardInterrupt:
         click.echo("presend: ended", err=True)
+        os._exit(0)  # a check that hangs in a thread would hold the end up

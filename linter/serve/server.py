@@ -112,6 +112,6 @@ def _drain(request: socket.socket) -> None:
     with suppress(OSError):
         request.shutdown(socket.SHUT_WR)
         request.settimeout(0.5)
-        for _ in range(64):
+        for _ in range(256):
             if not request.recv(65536):
                 return
