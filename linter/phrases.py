@@ -29,7 +29,7 @@ MAX_GAP = 4
 _MAX_KEPT = 500_000
 
 _BRACKETS = {"(": ")", "[": "]"}
-_CLOSING = (")", "]", "|")
+_CLOSING = frozenset((")", "]", "|"))
 _START_OR = "(^|"
 _PLAIN = re.compile(r"[^()\[\]|{}^*.<>]+")
 _TOKEN = re.compile(r"\s*(\.\.\.|\{[a-z]+\}|<[a-z_]+>|[()\[\]|^]|[^\s()\[\]|{}^<>]+)")
@@ -100,6 +100,7 @@ class PhraseIndex:
         self._anywhere = _Node()
         self._at_start = _Node()
         self._plain: dict[tuple[str, ...], _Node] = {}
+        self._ends: dict[str, _Node] = {}
         self._states: dict[frozenset[int], _State] = {}
         self._kept = 0
         self.steps = 0
@@ -114,7 +115,11 @@ class PhraseIndex:
             rest = phrase[len(_START_OR) :]
             self.add(f"^{rest[_closing(rest) + 1 :]}", payload)
             phrase = f"({rest}"
-        end = self._add_plain(phrase) if _PLAIN.fullmatch(phrase) else self._add_pattern(phrase)
+        end = self._ends.get(phrase)
+        if end is None:
+            end = self._ends[phrase] = (
+                self._add_plain(phrase) if _PLAIN.fullmatch(phrase) else self._add_pattern(phrase)
+            )
         self._states.clear()
         end.payloads = end.payloads if end.payloads is not None else []
         if payload not in end.payloads:
@@ -166,9 +171,10 @@ class PhraseIndex:
         if tokens[:1] == ["^"]:
             root, tokens = self._at_start, tokens[1:]
         start, end = _Node(), _Node()
-        rest = _sequence(start, end, tokens, phrase)
-        if rest:
-            raise PhraseError(f"unexpected {rest[0]!r} in the phrase {phrase!r}")
+        waiting = tokens[::-1]
+        _sequence(start, end, waiting, phrase)
+        if waiting:
+            raise PhraseError(f"unexpected {waiting[-1]!r} in the phrase {phrase!r}")
         if end in _closure((start,)):
             raise PhraseError(f"the phrase {phrase!r} could match nothing at all")
         _attach(root, start)
@@ -254,38 +260,37 @@ def _split(tokens: Sequence[str]) -> Iterator[list[str]]:
     yield part
 
 
-def _sequence(start: _Node, end: _Node, tokens: list[str], phrase: str) -> list[str]:
-    """Lead from `start` to `end` by `tokens` up to a closing bracket or bar; the tokens that are left."""
+def _sequence(start: _Node, end: _Node, tokens: list[str], phrase: str) -> None:
+    """Lead from `start` to `end` by `tokens`, a stack with the next one on top, up to a closing bracket or bar."""
     node = start
-    while tokens and tokens[0] not in _CLOSING:
-        token, tokens = tokens[0], tokens[1:]
-        is_last = not tokens or tokens[0] in _CLOSING
-        after = end if is_last else _Node()
-        if token in _BRACKETS:
-            tokens = _branches(node, after, token, tokens, phrase)
-            if (not tokens or tokens[0] in _CLOSING) and after is not end:
+    while tokens and tokens[-1] not in _CLOSING:
+        token = tokens.pop()
+        after = end if not tokens or tokens[-1] in _CLOSING else _Node()
+        if token.isalpha() and token.isascii():
+            node.edges.setdefault(token.lower(), []).append(after)
+        elif token in _BRACKETS:
+            _branches(node, after, token, tokens, phrase)
+            if (not tokens or tokens[-1] in _CLOSING) and after is not end:
                 _skip(after, end)
         else:
             _step(node, after, token, phrase)
         node = after
-    if node is start:
-        _skip(start, end)
-    elif node is not end:
+    if node is start or node is not end:
         _skip(node, end)
-    return tokens
 
 
-def _branches(start: _Node, end: _Node, opening: str, tokens: list[str], phrase: str) -> list[str]:
-    """Lead from `start` to `end` by each alternative in brackets; the tokens after the closing one."""
+def _branches(start: _Node, end: _Node, opening: str, tokens: list[str], phrase: str) -> None:
+    """Lead from `start` to `end` by each alternative in brackets, and take the closing one from `tokens`."""
+    closing = _BRACKETS[opening]
     if opening == "[":
         _skip(start, end)
     while True:
-        tokens = _sequence(start, end, tokens, phrase)
+        _sequence(start, end, tokens, phrase)
         if not tokens:
-            raise PhraseError(f"a {_BRACKETS[opening]!r} is missing in the phrase {phrase!r}")
-        bracket, tokens = tokens[0], tokens[1:]
-        if bracket == _BRACKETS[opening]:
-            return tokens
+            raise PhraseError(f"a {closing!r} is missing in the phrase {phrase!r}")
+        bracket = tokens.pop()
+        if bracket == closing:
+            return
         if bracket != "|":
             raise PhraseError(f"unexpected {bracket!r} in the phrase {phrase!r}")
 

@@ -16,6 +16,7 @@ _CLOSE_OF_OPENER = re.compile(r"\s?[,:]\s+(?=(?P<word>\S{1,60}))")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*[.,;:!?)]*")
 _BEFORE = 40
 _CLOSE = 50
+_NEXT_CLAUSE = re.compile(r"[,;:]\s{1,5}\w{1,20}$")
 
 
 @params
@@ -75,12 +76,19 @@ def _matches(document: Document, params: Params, found: Iterable[tuple[Group, Ph
     """The findings of one sentence: where they are joined, a sentence that says it twice is told once."""
     matches: list[Match] = []
     for group, hit in found:
+        span = _own_clause(document, hit.span)
         last = matches[-1].span if matches else None
-        if params.joined and last and hit.span.start <= last.end + _CLOSE:
-            matches[-1] = Match(Span(last.start, max(last.end, hit.span.end)), fixes=matches[-1].fixes)
+        if params.joined and last and span.start <= last.end + _CLOSE:
+            matches[-1] = Match(Span(last.start, max(last.end, span.end)), fixes=matches[-1].fixes)
         else:
-            matches.append(Match(hit.span, fixes=_deletion(document, hit) if group.delete else ()))
+            matches.append(Match(span, fixes=_deletion(document, hit) if group.delete else ()))
     return iter(matches)
+
+
+def _own_clause(document: Document, span: Span) -> Span:
+    """The place of a phrase without a last word that stands behind a comma: it begins what is said next."""
+    behind = _NEXT_CLAUSE.search(document.text_of(span))
+    return Span(span.start, span.start + behind.start()) if behind else span
 
 
 def _is_excused(group: Group, number: str, hit: PhraseHit, beside: list[PhraseHit]) -> bool:
