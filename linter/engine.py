@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from linter.records.find import RecordFinder
     from linter.records.wording import Wording
 
+ALL = "all"
+"""In the place of a rule: no rule could do its work on a part of the draft."""
 DEFAULT_KIND = "customer-update"
 RECORDS_VOCABULARY = "records"
 """The file of the vocabulary that compares promises with records; nothing in a draft is looked for by it."""
@@ -165,7 +167,8 @@ class Linter:
                 matches = load_check(rule.check).check(document, context, self.params[rule.name])
                 findings += [_finding(rule, match, document) for match in matches]
         suppressions = Suppressions(document, self.rulebook, [rule.name for rule in self.rules])
-        kept, suppressed = suppressions.apply(findings)
+        kept, allowed = suppressions.apply(findings)
+        suppressed = sum(finding in allowed for finding in _without_repeats(findings))
         kept += [f for f in suppressions.findings() if f.rule in {rule.name for rule in self.rules}]
         ordered = tuple(with_fingerprints(document, sorted(_without_repeats(kept), key=lambda finding: finding.order)))
         words = document.count_words(Span(0, len(document.text)))
@@ -181,7 +184,7 @@ class Linter:
         told = now or document.sent_at
         sent = told or clock or datetime.now(timezone.utc)
         context = Context(self, document, self.rulebook.kinds[name], audience, sent, told is not None, [])
-        context.not_checked += _unclosed_fences(document)
+        context.not_checked += _not_read(document)
         return context
 
 
@@ -242,13 +245,13 @@ def _without_repeats(findings: Sequence[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _unclosed_fences(document: Document) -> Iterator[NotChecked]:
-    for region in document.regions:
-        if not region.closed:
-            line, _ = document.lines.position(region.span.start)
-            yield NotChecked(
-                "all", f"the code fence opened on line {line} is never closed; nothing after it was read as prose"
-            )
+def _not_read(document: Document) -> Iterator[NotChecked]:
+    """What is taken for code or for a comment up to the draft's end, since nothing closes it."""
+    unclosed = [("code fence", region.span) for region in document.regions if not region.closed]
+    unclosed += [("comment", span) for span in document.comments if not document.text_of(span).endswith("-->")]
+    for what, span in unclosed:
+        line, _ = document.lines.position(span.start)
+        yield NotChecked(ALL, f"the {what} opened on line {line} is never closed; nothing after it was read as prose")
 
 
 def _refuse_unknown_names(rulebook: Rulebook, config: Config) -> None:

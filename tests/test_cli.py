@@ -157,7 +157,6 @@ GOOD = {
     "lone-cr": b"Fine.\r" + LEAK.replace("\n", "\r").encode(),
     "emoji": "🙂👩‍🚒 é e\u0301 ".encode() + LEAK.encode(),
     "invisible": "\u200bFi\u202ene.\u2066 ".encode() + LEAK.encode(),
-    "unclosed-fence": LEAK.encode() + b"```\nlog\n",
     "rule-not-header": b"---\nFine.\n---\n" + LEAK.encode(),
 }
 
@@ -176,8 +175,9 @@ def test_unusual_text_is_read_and_its_offsets_hold(tmp_path: Path, name: str) ->
         assert "internal-host" in [finding["rule"] for finding in findings(result)]
 
 
-def test_an_unclosed_fence_is_told(tmp_path: Path) -> None:
-    result = presend("check", "--format", "json", "-", text="Fine.\n```\nlog\n")
+def test_an_unclosed_fence_is_told_and_does_not_pass(tmp_path: Path) -> None:
+    result = presend("check", "--format", "json", "--fail-on", "never", "-", text="Fine.\n```\nlog\n")
+    assert result.returncode == 2
     assert "never closed" in json.loads(result.stdout)["files"][0]["not_checked"][0]["reason"]
 
 
@@ -529,3 +529,27 @@ def test_a_mail_is_not_mended_and_it_says_so(tmp_path: Path) -> None:
     result = presend("check", "--fix", path)
     assert b"change the text body by hand" in result.stderr
     assert path.read_bytes() == before
+
+
+def test_places_in_a_mail_are_not_given_as_lines_of_its_file(tmp_path: Path) -> None:
+    (tmp_path / "mail.eml").write_bytes(MAIL % (b"text/plain", b"Hello.\n\nWe restarted db-prod-07.\n"))
+    options = ["--select", "internal-host", "mail.eml"]
+    annotation = presend("check", "--format", "github", *options, cwd=tmp_path).stdout.decode()
+    assert annotation.startswith("::error file=mail.eml,title=presend%3A internal-host::")
+    assert "(line 3 of the text body)" in annotation
+    run = json.loads(presend("check", "--format", "sarif", *options, cwd=tmp_path).stdout)["runs"][0]
+    (result,) = run["results"]
+    assert "region" not in result["locations"][0]["physicalLocation"]
+    assert result["message"]["text"].endswith("(line 3 of the text body)")
+
+
+@pytest.mark.parametrize("output_format", ["text", "json", "github", "sarif"])
+def test_a_file_name_that_is_no_text_does_not_break_the_report(tmp_path: Path, output_format: str) -> None:
+    name = b"bad\xff.md"
+    try:
+        (tmp_path / os.fsdecode(name)).write_text(LEAK)
+    except OSError:
+        pytest.skip("this file system wants text for names")
+    shown = presend("check", "--format", output_format, os.fsdecode(name), cwd=tmp_path).stdout.decode("utf-8")
+    if output_format == "json":
+        assert os.fsencode(json.loads(shown)["files"][0]["path"]) == name

@@ -41,7 +41,15 @@ def message_of(finding: Finding, options: Options) -> str:
     return options.rulebook.rules[finding.rule].summary if options.content_free else finding.message
 
 
+def source_line(report: Report, finding: Finding) -> str:
+    """Where to look when the draft was taken out of a mail or a page, whose own lines are others; else nothing."""
+    if not report.document.source:
+        return ""
+    line, _ = report.document.lines.position(finding.span.start)
+    return f" (line {line} of {report.document.source})"
+
+
 def render(name: str, results: Results, options: Options) -> str:
     """The report of a run in the format `name` (a key of `FORMATS`)."""
     text: str = import_module(f"linter.reporters.{FORMATS[name]}").render(results, options)
-    return text
+    return text.encode("utf-8", "backslashreplace").decode()  # a path may hold bytes that are no text
