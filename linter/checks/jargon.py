@@ -94,7 +94,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             if _is_explained(document, sentence.span, span, hit.entry):
                 explained.add(hit.entry.term)
             elif _in_company(words, hit, hits, params.near):
-                yield _match(document, sentence.span, span, hit.entry)
+                yield _match(document, span, hit.entry)
 
 
 def _is_part_of_a_name(document: Document, span: Span) -> bool:
@@ -149,11 +149,11 @@ def _holds(company: str, words: Sequence[str]) -> bool:
     return any(f" {word} " in company for word in words)
 
 
-def _match(document: Document, sentence: Span, span: Span, entry: GlossaryEntry) -> Match:
+def _match(document: Document, span: Span, entry: GlossaryEntry) -> Match:
     words = document.text_of(span)
     gloss = entry.gloss_of(words)
-    opens = not re.search(r"\w", document.text[sentence.start : span.start])
-    if opens and words[:1].isupper() and not entry.acronym:
+    opens = document.sentence_at(span.start).start == span.start
+    if opens or (words[:1].isupper() and words[1:2].islower()):
         gloss = gloss[:1].upper() + gloss[1:]
     fix = Fix(f"Say “{gloss}”", Applicability.SUGGESTED, (Edit(span, gloss),))
     return Match(span, {"gloss": gloss}, (fix,))

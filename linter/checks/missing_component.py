@@ -21,7 +21,7 @@ class Params:
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match for each missing component, at the end of the author's words, where it could be added."""
     if len(document.words) < params.words:
-        reason = f"{len(document.words)} words are too few to be judged as a whole update ({params.words} are enough)"
+        reason = f"so short a draft is not judged as a whole; from {params.words} words on it would be"
         context.not_checked.append(NotChecked(context.rule, reason))
         return
     end = document.sentences[-1].span.end if document.sentences else document.body_start

@@ -37,11 +37,13 @@ class Group:
 
 @params
 class Params:
-    """Groups of phrases; `unless` and `harmless` hold for all of them."""
+    """Groups of phrases; `unless` and `harmless` hold for all of them. `joined`: phrases that stand close together in one
+    sentence are one finding."""
 
     groups: tuple[Group, ...]
     unless: tuple[str, ...] = ()
     harmless: tuple[str, ...] = ()
+    joined: bool = False
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
@@ -66,15 +68,15 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             if part == "phrases" and not _is_excused(params.groups[int(number)], number, hit, beside)
         ]
         stands = any(not group.yields for group, _ in found)
-        yield from _joined(document, [(group, hit) for group, hit in found if not (group.yields and stands)])
+        yield from _matches(document, params, [(group, hit) for group, hit in found if not (group.yields and stands)])
 
 
-def _joined(document: Document, found: Iterable[tuple[Group, PhraseHit]]) -> Iterator[Match]:
-    """The phrases of one sentence, those that stand close together as one: a sentence that says it twice is told once."""
+def _matches(document: Document, params: Params, found: Iterable[tuple[Group, PhraseHit]]) -> Iterator[Match]:
+    """The findings of one sentence: where they are joined, a sentence that says it twice is told once."""
     matches: list[Match] = []
     for group, hit in found:
         last = matches[-1].span if matches else None
-        if last and hit.span.start <= last.end + _CLOSE:
+        if params.joined and last and hit.span.start <= last.end + _CLOSE:
             matches[-1] = Match(Span(last.start, max(last.end, hit.span.end)), fixes=matches[-1].fixes)
         else:
             matches.append(Match(hit.span, fixes=_deletion(document, hit) if group.delete else ()))

@@ -50,7 +50,7 @@ def _result(report: Report, finding: Finding, places: dict[str, int], options: O
         location["region"] = _region(report, finding)
     result: dict[str, Any] = {
         "ruleId": finding.rule,
-        "ruleIndex": places[finding.rule],
+        **({"ruleIndex": places[finding.rule]} if finding.rule in places else {}),  # a model's remark has no rule
         "level": _LEVELS[finding.severity],
         "message": {"text": message_of(finding, options) + cure + source_line(report, finding)},
         "locations": [{"physicalLocation": location}],
