@@ -66,6 +66,8 @@ class Linter:
         _refuse_unknown_names(rulebook, config)
         if config.grammar:
             require_pipeline(config.grammar)
+        if not self.rules:
+            raise PresendError("no rule is left: what is selected is also ignored or switched off")
         self.params = self._params()
 
     @cached_property
@@ -209,10 +211,12 @@ def _configured(rule: Rule, own: Mapping[str, Any]) -> Any:
         return validate_params(rule.check, {**rule.params, **{key.replace("-", "_"): v for key, v in own.items()}})
     except ValidationError as error:
         first = error.errors()[0]
+        if not first["loc"]:
+            raise PresendError(f"[rules.{rule.name}]: {first['msg'].removeprefix('Value error, ')}") from error
         key = str(first["loc"][0])
         known = load_check(rule.check).Params.__dataclass_fields__
         hint = nearest(key, known) if key not in known else f": {first['msg']}"
-        raise PresendError(f"settings, [rules.{rule.name}]: “{key}” does not fit{hint}") from error
+        raise PresendError(f"[rules.{rule.name}]: “{key}” does not fit{hint}") from error
 
 
 def _cue_phrases(kind: Kind) -> Iterator[tuple[str, str, str]]:

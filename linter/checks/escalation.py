@@ -12,6 +12,8 @@ from linter.features import CONTACT
 from linter.finding import Match
 from linter.span import Span
 
+VALUES: tuple[str, ...] = ()
+
 
 @params
 class Params:

@@ -10,6 +10,8 @@ from linter.document import Document
 from linter.finding import Match, NotChecked
 from linter.span import Span
 
+VALUES: tuple[str, ...] = ("component", "says", "skeleton")
+
 
 @params
 class Params:

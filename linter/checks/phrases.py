@@ -18,6 +18,9 @@ _BEFORE = 40
 _CLOSE = 50
 
 
+VALUES: tuple[str, ...] = ()
+
+
 @params
 class Group:
     """Phrases with conditions of their own.

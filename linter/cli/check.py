@@ -69,8 +69,8 @@ def check(
     flags = {
         "kind": kind,
         "audience": audience,
-        "select": names(select),
-        "ignore": names(ignore),
+        "select": names("--select", select),
+        "ignore": names("--ignore", ignore),
         "records": records,
         "fail_on": fail_on or "",
     }
