@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.errors import PresendError, nearest
-from linter.files import is_folder
+from linter.files import is_folder, reason
 from linter.hook.settings import HookSettings
 from linter.hook.settings import read_settings as read_hook_settings
 from linter.rewrite.settings import RewriteSettings, read_settings
@@ -76,6 +76,8 @@ def find_config(start: Path) -> Path | None:
     for parent in (folder.resolve(), *folder.resolve().parents):
         for name in FILE_NAMES:
             path = parent / name
+            if name != "pyproject.toml" and is_folder(path):
+                raise PresendError(f"{path}: is a folder, not a file of settings")
             if path.is_file() and (name != "pyproject.toml" or "[tool.presend" in path.read_text("utf-8", "replace")):
                 return path
     return None
@@ -97,10 +99,10 @@ def _load(path: Path, defaults: ConfigFile, seen: tuple[Path, ...]) -> ConfigFil
     import tomllib
 
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # an editor may put a byte-order mark before it
         table = tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise PresendError(f"{path}: cannot read these settings: {error}") from error
+        raise PresendError(f"{path}: cannot read these settings: {reason(error)}") from error
     if path.name == "pyproject.toml":
         table = table.get("tool", {}).get("presend", {})
     base = defaults

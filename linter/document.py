@@ -104,6 +104,11 @@ class Document:
         """Slots for somebody to fill in the author's text, whatever their syntax."""
         return [slot.span for slot in find_placeholders(self.author_text)]
 
+    def slots_in(self, span: Span) -> Sequence[Span]:
+        """The slots that begin inside `span`."""
+        first = bisect_left(self.placeholders, span.start, key=_start)
+        return self.placeholders[first : bisect_left(self.placeholders, span.end, lo=first, key=_start)]
+
     @cached_property
     def prose(self) -> str:
         """The author's words alone: code, addresses, links' targets, tags and placeholders blanked at equal length."""
@@ -204,3 +209,7 @@ def _beginning_in(moments: Sequence[Moment], span: Span) -> Sequence[Moment]:
 
 def _start_of_moment(moment: Moment) -> int:
     return moment.span.start
+
+
+def _start(span: Span) -> int:
+    return span.start

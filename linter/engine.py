@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from linter.records.find import RecordFinder
     from linter.records.wording import Wording
 
+ALL = "all"
+"""In the place of a rule: no rule could do its work on a part of the draft."""
 DEFAULT_KIND = "customer-update"
 RECORDS_VOCABULARY = "records"
 """The file of the vocabulary that compares promises with records; nothing in a draft is looked for by it."""
@@ -64,6 +66,8 @@ class Linter:
         _refuse_unknown_names(rulebook, config)
         if config.grammar:
             require_pipeline(config.grammar)
+        if not self.rules:
+            raise PresendError("no rule is left: what is selected is also ignored or switched off")
         self.params = self._params()
 
     @cached_property
@@ -165,7 +169,8 @@ class Linter:
                 matches = load_check(rule.check).check(document, context, self.params[rule.name])
                 findings += [_finding(rule, match, document) for match in matches]
         suppressions = Suppressions(document, self.rulebook, [rule.name for rule in self.rules])
-        kept, suppressed = suppressions.apply(findings)
+        kept, allowed = suppressions.apply(findings)
+        suppressed = sum(finding in allowed for finding in _without_repeats(findings))
         kept += [f for f in suppressions.findings() if f.rule in {rule.name for rule in self.rules}]
         ordered = tuple(with_fingerprints(document, sorted(_without_repeats(kept), key=lambda finding: finding.order)))
         words = document.count_words(Span(0, len(document.text)))
@@ -181,7 +186,7 @@ class Linter:
         told = now or document.sent_at
         sent = told or clock or datetime.now(timezone.utc)
         context = Context(self, document, self.rulebook.kinds[name], audience, sent, told is not None, [])
-        context.not_checked += _unclosed_fences(document)
+        context.not_checked += _not_read(document)
         return context
 
 
@@ -206,10 +211,12 @@ def _configured(rule: Rule, own: Mapping[str, Any]) -> Any:
         return validate_params(rule.check, {**rule.params, **{key.replace("-", "_"): v for key, v in own.items()}})
     except ValidationError as error:
         first = error.errors()[0]
+        if not first["loc"]:
+            raise PresendError(f"[rules.{rule.name}]: {first['msg'].removeprefix('Value error, ')}") from error
         key = str(first["loc"][0])
         known = load_check(rule.check).Params.__dataclass_fields__
         hint = nearest(key, known) if key not in known else f": {first['msg']}"
-        raise PresendError(f"settings, [rules.{rule.name}]: “{key}” does not fit{hint}") from error
+        raise PresendError(f"[rules.{rule.name}]: “{key}” does not fit{hint}") from error
 
 
 def _cue_phrases(kind: Kind) -> Iterator[tuple[str, str, str]]:
@@ -242,13 +249,13 @@ def _without_repeats(findings: Sequence[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _unclosed_fences(document: Document) -> Iterator[NotChecked]:
-    for region in document.regions:
-        if not region.closed:
-            line, _ = document.lines.position(region.span.start)
-            yield NotChecked(
-                "all", f"the code fence opened on line {line} is never closed; nothing after it was read as prose"
-            )
+def _not_read(document: Document) -> Iterator[NotChecked]:
+    """What is taken for code or for a comment up to the draft's end, since nothing closes it."""
+    unclosed = [("code fence", region.span) for region in document.regions if not region.closed]
+    unclosed += [("comment", span) for span in document.comments if not document.text_of(span).endswith("-->")]
+    for what, span in unclosed:
+        line, _ = document.lines.position(span.start)
+        yield NotChecked(ALL, f"the {what} opened on line {line} is never closed; nothing after it was read as prose")
 
 
 def _refuse_unknown_names(rulebook: Rulebook, config: Config) -> None:

@@ -18,12 +18,19 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def reason(error: Exception) -> str:
+    """Why a file could not be read or written, in a user's words."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"not valid UTF-8 (at byte {error.start}); save it as UTF-8"
+    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
+
+
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace the contents of `path` by `data`, all or nothing; its permissions stay. Raises `PresendError`."""
     try:
         _replace(path, data)
     except OSError as error:
-        raise PresendError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise PresendError(f"{path}: cannot be written: {reason(error)}") from error
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -11,17 +11,19 @@ from linter._resources import data_folder
 from linter.cache import cached, digest
 from linter.checks import PhraseCheck, load_check
 from linter.errors import PresendError, nearest
+from linter.files import reason
 from linter.glossary import COMPANY, TERMS, Glossary, folded, pack, tabulate
 from linter.linear import Table
 from linter.phrases import PhraseError, PhraseIndex
 from linter.plain import from_plain, to_plain
-from linter.rule import Kind, Rule, Rulebook
+from linter.rule import Kind, Rule, Rulebook, names_in
 from linter.yaml_errors import Keys, explain, parse
 from linter.yaml_text import load_strings
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
 
+_SUFFIXES = (".yml", ".yaml")
 _KINDS = "kinds"
 _GLOSSARY = "glossary"
 _VOCABULARY = "vocabulary"
@@ -67,11 +69,16 @@ def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
 def _read_folder(folder: Path) -> Iterator[RuleSource]:
     if not folder.is_dir():
         raise PresendError(f"{folder}: this folder of rules does not exist")
-    for path in sorted(folder.glob("*/*.yml")):
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.is_file()):
+        if len(path.relative_to(folder).parts) != 2:
+            where = (
+                f"{folder}/tone/{path.name}" if path.parent == folder else f"{folder}/{path.parent.name}/{path.name}"
+            )
+            raise PresendError(f"{path}: a rule file stands in a folder named after its family, such as {where}")
         try:
             yield RuleSource(folder, path, path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as error:
-            raise PresendError(f"{path}: cannot read this rule file: {error}") from error
+            raise PresendError(f"{path}: cannot read this rule file: {reason(error)}") from error
 
 
 def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
@@ -144,6 +151,7 @@ def _rule(source: RuleSource, words: Mapping[str, str]) -> dict[str, Any]:
     module = load_check(data["check"])
     if isinstance(module, PhraseCheck):
         _refuse_broken_phrases(source, words, [phrase for phrase, _ in module.phrases(params)])
+    _refuse_unknown_values(source, data, getattr(module, "VALUES", None))
     examples = [
         {
             "text": example["bad"] if example["bad"] is not None else example["good"],
@@ -157,6 +165,17 @@ def _rule(source: RuleSource, words: Mapping[str, str]) -> dict[str, Any]:
     ]
     named = {"name": source.name, "family": source.family, "path": str(source.path)}
     return {**data, **named, "severity": data["severity"].value, "params": to_plain(params), "examples": examples}
+
+
+def _refuse_unknown_values(source: RuleSource, data: Mapping[str, Any], values: Sequence[str] | None) -> None:
+    """Refuse a name in braces that the check never fills in: a reader would see the braces."""
+    known = ("match", *(values or ()))
+    for key in ("message", "cure"):
+        name = next((name for name in names_in(data[key]) if values is not None and name not in known), None)
+        if name is not None:
+            line = next((n for n, row in enumerate(source.text.splitlines(), 1) if f"{{{name}}}" in row), 1)
+            listed = ", ".join(f"{{{value}}}" for value in known)
+            raise PresendError(f"{source.path}:{line}: {key}: nothing fills in {{{name}}}; this check gives {listed}")
 
 
 def _refuse_broken_phrases(source: RuleSource, words: Mapping[str, str], phrases: Sequence[str]) -> None:

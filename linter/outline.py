@@ -18,7 +18,7 @@ from linter.document import Document
 from linter.features import position_features
 from linter.phrases import PhraseHit, PhraseIndex
 from linter.rule import Kind
-from linter.span import Span, trim
+from linter.span import Span, mask, trim
 from linter.words import Word, tokenize
 
 _MIN_LABELS = 3
@@ -37,10 +37,11 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class EmptyLabel:
-    """A label of a component with nothing under it."""
+    """A label of a component with nothing under it, or (`has_slot`) nothing but a slot that nobody filled."""
 
     component: str
     span: Span
+    has_slot: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +254,7 @@ def _empty_labels(document: Document, kind: Kind, labels: Labels) -> Iterator[Em
             or (following.label is not None and labels.component_of(document.text_of(following.label)) is not None)
         )
         if block.content or says_nothing or (following and not _says_something(document, following.span)):
-            yield EmptyLabel(kind.components[component].name, block.label)
+            yield EmptyLabel(kind.components[component].name, block.label, bool(document.slots_in(block.content)))
 
 
 _EMPTY_WORDS = frozenset(
@@ -262,5 +263,7 @@ _EMPTY_WORDS = frozenset(
 
 
 def _says_something(document: Document, span: Span) -> bool:
-    words = span.of(document.author_text).strip(" \t*_.:|\r\n\u2013\u2014")
-    return bool(words) and words.lower() not in _EMPTY_WORDS
+    """Whether words are left when slots that nobody filled are taken away."""
+    slots = [Span(slot.start - span.start, slot.end - span.start) for slot in document.slots_in(span)]
+    said = mask(span.of(document.author_text), slots).strip(" \t*_.:|\r\n\u2013\u2014")
+    return bool(said) and said.lower() not in _EMPTY_WORDS

@@ -125,6 +125,11 @@ class Rulebook:
         return tuple(sorted({rule.family for rule in self.rules.values()}))
 
 
+def names_in(template: str) -> list[str]:
+    """The names in braces that `fill` would replace."""
+    return _VALUE.findall(template)
+
+
 def fill(template: str, values: Mapping[str, object]) -> str:
     """`template` with each `{name}` replaced by its value; a name without a value stays as it is, braces and all."""
     return _VALUE.sub(lambda match: str(values.get(match.group(1), match.group())), template)

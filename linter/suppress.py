@@ -2,14 +2,15 @@
 
     <!-- presend: allow unbacked-promise -- signed off by the head of engineering, 2025-11-10 -->
 
-holds for its own line and the next one with words; `allow-file` holds for the whole draft. A comment without a reason,
-with an unknown rule or with nothing to suppress is itself a finding.
+holds for its own line and the next one with words; `allow-file` holds for the whole draft, and so does any comment for a
+finding about the whole draft, which stands on no line. A dash of any kind opens the reason, for editors like to replace two
+hyphens. A comment without a reason, with an unknown rule or with nothing to suppress is itself a finding.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from linter.document import Document
@@ -18,9 +19,8 @@ from linter.finding import Finding
 from linter.rule import Rulebook, fill
 from linter.span import Span
 
-_COMMENT = re.compile(
-    r"<!--\s*presend\s*:?\s*(?P<verb>[\w-]*)\s*(?P<rules>[^>]*?)(?:\s+--\s*(?P<reason>.*?))?\s*-->", re.DOTALL
-)
+_COMMENT = re.compile(r"<!--\s*presend\s*:?\s*(?P<verb>[\w-]*)(?P<rest>.*?)(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
+_DASH = re.compile(r"\s*[\u2013\u2014]\s*|\s--+\s*|\s-(?=\s|\Z)")
 _VERBS = ("allow", "allow-file")
 
 
@@ -31,7 +31,7 @@ class _Comment:
     span: Span
     rules: tuple[str, ...]
     lines: range
-    problem: tuple[str, str] | None = None
+    problem: tuple[str, Mapping[str, str]] | None = None
     used: set[str] = field(default_factory=set)
 
 
@@ -47,16 +47,18 @@ class Suppressions:
         ]
 
     def _read(self, span: Span, match: re.Match[str]) -> _Comment:
-        rules = tuple(re.findall(r"[\w-]+", match.group("rules")))
-        comment = _Comment(span, rules, self._lines(span, match.group("verb")))
+        verb = match.group("verb").lower()
+        named, *reasons = _DASH.split(match.group("rest"), maxsplit=1)
+        rules = tuple(re.findall(r"[\w-]+", named.lower()))
+        comment = _Comment(span, rules, self._lines(span, verb))
         known = [*self._rulebook.rules, *self._rulebook.families]
-        unknown = next((rule for rule in rules if rule not in known), None)
-        if match.group("verb") not in _VERBS:
-            comment.problem = "unknown-suppression", f"“{match.group('verb')}”{nearest(match.group('verb'), _VERBS)}"
-        elif unknown is not None or not rules:
-            comment.problem = "unknown-suppression", f"“{unknown or ''}”{nearest(unknown or '', known)}"
-        elif not match.group("reason"):
-            comment.problem = "suppression-without-reason", " ".join(rules)
+        unknown = next((rule for rule in rules if rule not in known), "")
+        if verb not in _VERBS:
+            comment.problem = "unknown-suppression", _unknown(verb, "“allow” nor “allow-file”", _VERBS)
+        elif unknown or not rules:
+            comment.problem = "unknown-suppression", _unknown(unknown, "a rule nor a family", known)
+        elif not "".join(reasons).strip():
+            comment.problem = "suppression-without-reason", {"match": " ".join(rules)}
         return comment
 
     def _lines(self, span: Span, verb: str) -> range:
@@ -70,10 +72,13 @@ class Suppressions:
             following += 1
         return range(first, following + 1)
 
-    def apply(self, findings: Sequence[Finding]) -> tuple[list[Finding], int]:
-        """The findings that nobody allowed, and how many were."""
-        kept = [finding for finding in findings if not self._allows(finding)]
-        return kept, len(findings) - len(kept)
+    def apply(self, findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
+        """The findings that nobody allowed, and those that somebody did."""
+        kept: list[Finding] = []
+        allowed: list[Finding] = []
+        for finding in findings:
+            (allowed if self._allows(finding) else kept).append(finding)
+        return kept, allowed
 
     def _allows(self, finding: Finding) -> bool:
         first, _ = self._document.lines.position(finding.span.start)
@@ -81,7 +86,8 @@ class Suppressions:
         allowed = False
         for comment in self._comments:
             names = {finding.rule, finding.family} & set(comment.rules)
-            if names and comment.problem is None and (first in comment.lines or last in comment.lines):
+            here = not finding.span or first in comment.lines or last in comment.lines
+            if names and comment.problem is None and here:
                 comment.used |= names
                 allowed = True
         return allowed
@@ -94,9 +100,13 @@ class Suppressions:
             else:
                 for rule in comment.rules:
                     if rule not in comment.used and rule in self._selected:
-                        yield self._finding("unused-suppression", rule, comment.span)
+                        yield self._finding("unused-suppression", {"match": rule}, comment.span)
 
-    def _finding(self, name: str, what: str, span: Span) -> Finding:
+    def _finding(self, name: str, values: Mapping[str, str], span: Span) -> Finding:
         rule = self._rulebook.rules[name]
-        message = fill(rule.message, {"match": what})
+        message = fill(rule.message, values)
         return Finding(name, rule.family, rule.severity, message, rule.cure, span)
+
+
+def _unknown(name: str, expected: str, known: Iterable[str]) -> dict[str, str]:
+    return {"match": name, "expected": expected, "hint": nearest(name, known) or "."}

@@ -46,6 +46,8 @@ def explain(
     line = Lines(text).of(keys)
     if first["type"] in _UNKNOWN_KEY:
         return PresendError(f"{path}:{line}: unknown key “{keys[-1]}”{hint(keys)}")
+    if not keys and first["type"].endswith("_type"):
+        return PresendError(f"{path}:{line}: the file should hold keys and values, such as “summary: …”")
     name = ".".join(str(key) for key in keys) or "the file"
     return PresendError(f"{path}:{line}: {name}: {first['msg'].removeprefix('Value error, ')}")
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
+from pathlib import Path
 
 import pytest
 
 os.environ["PRESEND_CACHE"] = tempfile.mkdtemp(prefix="presend-test-cache-")
+
+from running import CLEAN
 
 from linter.loader import load_rulebook
 from linter.rule import Rulebook
@@ -17,3 +20,11 @@ from linter.rule import Rulebook
 def rulebook() -> Rulebook:
     """The rules that ship with presend."""
     return load_rulebook()
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """A draft without a finding, in a folder of its own."""
+    path = tmp_path / "draft.md"
+    path.write_text(CLEAN, encoding="utf-8")
+    return path

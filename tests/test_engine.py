@@ -86,6 +86,12 @@ ALLOWED = "<!-- presend: allow chiding -- their own words, agreed on the call --
         (ALLOWED + "\nAs we already explained, it is full.", []),
         (ALLOWED + "Fine.\nAs we already explained, it is full.", ["unused-suppression", "chiding"]),
         ("As we already explained, it is full. " + ALLOWED, []),
+        (ALLOWED.replace(" -- ", " \u2014 ") + "As we already explained, it is full.", []),
+        (ALLOWED.replace(" -- ", " \u2013 ") + "As we already explained, it is full.", []),
+        (ALLOWED.replace(" -- ", " - ") + "As we already explained, it is full.", []),
+        (ALLOWED.replace(" -- ", " --") + "As we already explained, it is full.", []),
+        (ALLOWED.replace("presend: allow", "PRESEND: ALLOW") + "As we already explained, it is full.", []),
+        (ALLOWED.replace("allow", "alow") + "As we already explained, it is full.", ["unknown-suppression", "chiding"]),
         (ALLOWED.replace("allow", "allow-file") + "Fine.\n\nAs we already explained, it is full.", []),
         (ALLOWED.replace("chiding", "tone") + "As we already explained, it is full.", []),
         (ALLOWED.replace(" -- their own words, agreed on the call", "") + "As we already explained, it is full.", ["suppression-without-reason", "chiding"]),
@@ -96,6 +102,60 @@ def test_a_suppression_holds_for_its_line_and_the_next_and_needs_a_reason(
     rulebook: Rulebook, text: str, expected: list[str]
 ) -> None:
     assert found(Linter(rulebook, Config(select=("tone", "suppression"))), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("comment", "message"),
+    [
+        ("allow chidding -- x", "A suppression says “chidding”, which is neither a rule nor a family; did you mean “chiding”?"),
+        ("allow qqq -- x", "A suppression says “qqq”, which is neither a rule nor a family."),
+        ("alow tone -- x", "A suppression says “alow”, which is neither “allow” nor “allow-file”; did you mean “allow”?"),
+    ],
+)  # fmt: skip
+def test_a_suppression_that_names_nothing_known_is_told_in_one_clean_sentence(comment: str, message: str) -> None:
+    assert PLAIN.check(read_text(f"Fine. <!-- presend: {comment} -->")).findings[0].message == message
+
+
+def test_suppressed_findings_are_counted_as_they_would_have_been_shown(rulebook: Rulebook) -> None:
+    linter = Linter(rulebook, Config(select=("tone", "suppression")))
+    draft = "As we already explained, no. <!-- presend: allow chiding -- their own words -->"
+    shown = linter.check(read_text(draft.split("<!--")[0]))
+    assert linter.check(read_text(draft)).suppressed == len(shown.findings) == 1
+
+
+def test_a_finding_about_the_whole_draft_is_allowed_from_any_line(rulebook: Rulebook) -> None:
+    linter = Linter(rulebook, Config(select=("missing-component", "suppression")))
+    comment = "<!-- presend: allow missing-component -- agreed on the call -->\n"
+    assert found(linter, DRAFT.replace("Next update: 5 March, 09:00 CET, with the result.", ""))
+    assert not found(linter, comment + DRAFT.replace("Next update: 5 March, 09:00 CET, with the result.", ""))
+
+
+def test_an_unclosed_comment_is_told(rulebook: Rulebook) -> None:
+    report = PLAIN.check(read_text("Fine.\n<!-- presend: allow chiding -- agreed\nWe restarted db-prod-07.\n"))
+    assert [item.reason for item in report.not_checked if item.rule == "all"] == [
+        "the comment opened on line 2 is never closed; nothing after it was read as prose"
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "> only the quoted mail\n"])
+def test_an_empty_draft_is_a_finding_and_a_short_one_is_not_judged_as_a_whole(text: str) -> None:
+    assert "empty-draft" in found(PLAIN, text)
+    report = PLAIN.check(read_text(text + "all good, export is back."))
+    assert "empty-draft" not in [finding.rule for finding in report.findings]
+    assert [item.rule for item in report.not_checked] == ["missing-component"]
+
+
+SLOTTED = DRAFT.replace("5 March, 09:00 CET, with the result", "TBD").replace(
+    "If it gets worse, call", "\n\nContact: ???\n\n"
+)
+
+
+def test_a_label_with_nothing_but_a_slot_is_one_finding() -> None:
+    findings = PLAIN.check(read_text(SLOTTED.split("Priya")[0])).findings
+    told = [f.rule for f in findings if f.rule in ("unfilled-placeholder", "empty-component", "missing-component")]
+    assert told.count("unfilled-placeholder") == 2
+    assert "empty-component" not in told
+    assert not any("Escalation" in f.message for f in findings if f.rule == "missing-component")
 
 
 def test_the_same_draft_gives_the_same_report_twice() -> None:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from test_cli import presend
+from running import presend
 
 from linter.rewrite.align import align
 

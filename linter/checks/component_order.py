@@ -12,6 +12,8 @@ from linter.finding import Match
 from linter.outline import Segment
 from linter.rule import Kind
 
+VALUES: tuple[str, ...] = ("component", "where")
+
 
 @params
 class Params:

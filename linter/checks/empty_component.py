@@ -9,6 +9,8 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 
+VALUES: tuple[str, ...] = ("component", "says")
+
 
 @params
 class Params:
@@ -16,7 +18,7 @@ class Params:
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each label with nothing under it."""
-    for empty in context.outline.empty:
+    """Each label with nothing under it. One with a slot under it is told by the rule about slots."""
+    for empty in (label for label in context.outline.empty if not label.has_slot):
         component = next(c for c in context.kind.components if c.name == empty.component)
         yield Match(empty.span, {"component": component.title, "says": component.says})

@@ -12,6 +12,8 @@ from linter.features import CONTACT
 from linter.finding import Match
 from linter.span import Span
 
+VALUES: tuple[str, ...] = ()
+
 
 @params
 class Params:
@@ -25,7 +27,7 @@ _NAME = re.compile(
     r"(?<![.!?*:]\s)(?<![*:|])(?<!^)\b[A-Z][\w'\u2019-]+(?:\s+[A-Z][\w'\u2019-]+)+|@\w{2,}|\b(?:Mr|Mrs|Ms|Dr|Herr|Frau)\b\.?\s+[A-Z]\w+"
 )
 _PLAIN_NAME = re.compile(
-    r"(?:\b(?:call|ring|contact|reach|ask|ping|phone|text|mail|email|message|to|with|and|is|for|by|or|via|from|either)\s+|[,(/]\s?)(?P<name>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b"
+    r"(?:\b(?:(?i:call|ring|contact|reach|ask|ping|phone|text|mail|email|message|write to|speak to|talk to)|to|with|and|is|for|by|or|via|from|either)\s+|[,(/]\s?)(?P<name>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b"
 )
 _NO_NAME = frozenset(
     [

@@ -16,12 +16,19 @@ from linter.span import Span
 _SEMICOLON = re.compile(r";\s{1,3}")
 
 
+VALUES: tuple[str, ...] = ("words", "limit", "seconds")
+
+
 @params
 class Params:
     """`of`: `draft`, `sentence` or `paragraph`. `words`: the most that it may have."""
 
     of: str
     words: int
+
+    def __post_init__(self) -> None:
+        if self.words < 1:
+            raise ValueError("“words” must be 1 or more")
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:

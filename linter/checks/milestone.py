@@ -11,6 +11,8 @@ from linter.document import Document
 from linter.finding import Match
 from linter.span import Span
 
+VALUES: tuple[str, ...] = ()
+
 
 @params
 class Params:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
-from linter.finding import Match
+from linter.finding import Match, NotChecked
 from linter.span import Span
+
+VALUES: tuple[str, ...] = ("component", "says", "skeleton")
 
 
 @params
@@ -21,6 +23,8 @@ class Params:
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match for each missing component, at the end of the author's words, where it could be added."""
     if len(document.words) < params.words:
+        reason = f"so short a draft is not judged as a whole; from {params.words} words on it would be"
+        context.not_checked.append(NotChecked(context.rule, reason))
         return
     end = document.sentences[-1].span.end if document.sentences else document.body_start
     for component in context.kind.components:

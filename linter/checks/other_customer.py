@@ -12,6 +12,8 @@ from linter.document import Document
 from linter.finding import Match, NotChecked
 from linter.span import Span
 
+VALUES: tuple[str, ...] = ()
+
 
 @params
 class Params:

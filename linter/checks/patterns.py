@@ -13,6 +13,8 @@ from linter.finding import Match
 from linter.span import Span, mask
 from linter.zones import Zone
 
+VALUES: tuple[str, ...] = ("what",)
+
 
 @params
 class Pattern:

@@ -19,6 +19,9 @@ _CLOSE = 50
 _NEXT_CLAUSE = re.compile(r"[,;:]\s{1,5}\w{1,20}$")
 
 
+VALUES: tuple[str, ...] = ()
+
+
 @params
 class Group:
     """Phrases with conditions of their own.

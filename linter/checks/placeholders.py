@@ -9,6 +9,8 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 
+VALUES: tuple[str, ...] = ()
+
 
 @params
 class Params:

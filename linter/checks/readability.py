@@ -11,6 +11,8 @@ from linter.finding import Match
 from linter.reading import grade
 from linter.span import Span
 
+VALUES: tuple[str, ...] = ("grade", "limit")
+
 
 @params
 class Params:

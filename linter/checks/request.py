@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.phrases import PhraseHit
 from linter.span import Span
+
+VALUES: tuple[str, ...] = ()
 
 
 @params
@@ -37,14 +40,25 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     spoken = {hit.key for hit in hits}
     if "asks" not in spoken or spoken & {"nothing_needed", "no_deadline_needed"}:
         return
-    if any(_has_deadline(document, segment.span) for segment in segments):
+    asks = [hit for hit in hits if hit.key == "asks"]
+    promised = _promised(context, asks)
+    if any(_has_deadline(document, segment.span, promised) for segment in segments):
         return
-    first = next(hit for hit in hits if hit.key == "asks")
+    first = asks[0]
     segment = next(segment for segment in segments if segment.span.overlaps(first.span))
     yield Match(document.first_sentence(Span(max(first.span.start, segment.span.start), segment.span.end)))
 
 
-def _has_deadline(document: Document, span: Span) -> bool:
-    """Whether a sentence that the request stands in names a time; the outline may cut the time off as a milestone."""
+def _promised(context: Context, asks: Sequence[PhraseHit]) -> set[Span]:
+    """The times by which we do something ourselves, in sentences that ask nothing: no deadline of the reader's."""
+    return {
+        commitment.moment.span
+        for commitment in context.commitments
+        if commitment.moment and not any(commitment.sentence.overlaps(ask.span) for ask in asks)
+    }
+
+
+def _has_deadline(document: Document, span: Span, promised: set[Span]) -> bool:
+    """Whether a sentence that the request stands in names a time for it; the outline may cut the time off as a milestone."""
     whole = Span(span.start, max([s.span.end for s in document.sentences if s.span.overlaps(span)], default=span.end))
-    return bool(document.moments_in(whole))
+    return any(moment.span not in promised for moment in document.moments_in(whole))

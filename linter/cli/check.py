@@ -15,7 +15,7 @@ import click
 from linter.cli.session import Session, find_drafts, names, read_stdin
 from linter.config import FAIL_ON
 from linter.document import Document
-from linter.engine import Report
+from linter.engine import ALL, Report
 from linter.errors import PresendError
 from linter.finding import Severity
 from linter.parallel import in_order
@@ -69,8 +69,8 @@ def check(
     flags = {
         "kind": kind,
         "audience": audience,
-        "select": names(select),
-        "ignore": names(ignore),
+        "select": names("--select", select),
+        "ignore": names("--ignore", ignore),
         "records": records,
         "fail_on": fail_on or "",
     }
@@ -174,7 +174,8 @@ class _Run:
 
     def finish(self, reports: Sequence[Report]) -> None:
         """End the run with its exit code."""
-        if self.failures:
+        unread = any(item.rule == ALL for report in reports for item in report.not_checked)
+        if self.failures or unread:
             sys.exit(2)
         sys.exit(int(any(self._fails(report) for report in reports)))
 

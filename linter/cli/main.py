@@ -11,6 +11,7 @@ import click
 
 from linter._version import __version__
 from linter.errors import PresendError
+from linter.files import reason
 
 # Command -> module and function. The order is that of `presend --help`.
 _COMMANDS = {
@@ -94,6 +95,9 @@ def main() -> None:
         if sys.stdout is None:
             raise PresendError("standard output is closed")
         cli.main(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else error.format_message())
+        sys.exit(2)
     except click.ClickException as error:
         _fail(error.format_message())
     except click.exceptions.Abort:
@@ -106,7 +110,7 @@ def main() -> None:
         sys.exit(141)
     except OSError as error:
         _forget_output()
-        _fail(f"{error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}")
+        _fail(f"{error.filename or 'standard output'}: {reason(error)}")
     except Exception as error:
         if os.environ.get("PRESEND_DEBUG"):
             raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,18 +32,25 @@ def rules(output_format: str) -> None:
         ]
         click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
         return
+    click.echo("\n".join(_listed(found)))
+
+
+def _listed(found: Sequence[Rule]) -> Iterator[str]:
     width = max(len(rule.name) for rule in found)
-    for rule in found:
-        click.echo(f"{rule.family:<12} {rule.name:<{width}}  {rule.severity.value:<7}  {rule.summary}")
+    for rule in sorted(found, key=lambda rule: (rule.family, rule.name)):
+        yield f"{rule.family:<12} {rule.name:<{width}}  {rule.severity.value:<7}  {rule.summary}"
 
 
 @click.command()
 @click.argument("rule")
 def explain(rule: str) -> None:
-    """Show the page of RULE: why, cure, examples, how to allow it, and how often it is right."""
+    """Show the page of RULE: why, cure, examples, how to allow it, and how often it is right. Of a family, list the rules."""
     book = _rulebook()
+    if rule in book.families:
+        click.echo("\n".join(_listed([own for own in book.rules.values() if own.family == rule])))
+        return
     if rule not in book.rules:
-        raise PresendError(f"unknown rule “{rule}”{nearest(rule, book.rules)}")
+        raise PresendError(f"unknown rule “{rule}”{nearest(rule, [*book.rules, *book.families])}")
     click.echo("\n".join(page(book.rules[rule])))
 
 
@@ -65,8 +72,18 @@ def page(rule: Rule) -> Iterator[str]:
     yield from ("", "Left alone")
     for example in (example for example in rule.examples if not example.bad):
         yield from _shown(example)
-    yield from ("", "Allow it", f"    <!-- presend: allow {rule.name} -- who agreed, and why -->", "")
+    yield from ("", "Allow it", *_how_to_allow(rule), "")
     yield f"Measured  {_measured(rule.name)}"
+
+
+def _how_to_allow(rule: Rule) -> Iterator[str]:
+    """The comment that lets a finding pass, and where it stands."""
+    of_whole_draft = any(example.bad and "«»" in example.text for example in rule.examples)
+    if not of_whole_draft:
+        yield f"    <!-- presend: allow {rule.name} -- who agreed, and why -->"
+        yield "      on its line or the line above"
+    yield f"    <!-- presend: allow-file {rule.name} -- who agreed, and why -->"
+    yield "      anywhere, for the whole draft"
 
 
 def _shown(example: Example) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from linter.config import Config, ConfigFile, find_config, load_config
 from linter.engine import Linter
 from linter.errors import PresendError
-from linter.files import is_folder
+from linter.files import is_folder, reason
 from linter.loader import load_rulebook
 from linter.readers import SUFFIXES
 from linter.rule import Rulebook
@@ -52,8 +52,19 @@ class Session:
         config, _ = self.config(path)
         key = repr(config)
         if key not in self._linters:
+            self._refuse_broken_file(path)
             self._linters[key] = Linter(self.rulebook(config), config)
         return self._linters[key]
+
+    def _refuse_broken_file(self, path: Path) -> None:
+        """Name the settings file in the message when it is to blame, and not a flag."""
+        file = self.config_file(path)
+        config, _ = file.for_file(str(path))
+        if file.path is not None and (self.flags or config.select or config.ignore or config.severity or config.params):
+            try:
+                Linter(self.rulebook(config), config)
+            except PresendError as error:
+                raise PresendError(f"{file.path}: {error}") from error
 
     def rulebook(self, config: Config) -> Rulebook:
         """The rules that ship with presend, those of the configured folders and the team's glossary, read once a run."""
@@ -68,9 +79,12 @@ class Session:
         return self._rulebooks[key]
 
 
-def names(values: Iterable[str]) -> tuple[str, ...]:
-    """Names given one by one or with commas between them."""
-    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+def names(option: str, values: Sequence[str]) -> tuple[str, ...]:
+    """Names given one by one or with commas between them. Raises `PresendError` for an option that names nothing."""
+    found = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    if values and not found:
+        raise PresendError(f"{option} names no rule and no family")
+    return found
 
 
 def read_stdin() -> bytes:
@@ -91,9 +105,7 @@ def find_drafts(paths: Iterable[str]) -> Iterator[Path]:
         try:
             found = sorted(_walk(path, _above(path))) if is_folder(path) else [path]
         except OSError as error:
-            raise PresendError(
-                f"{error.filename or path}: cannot be read: {(error.strerror or str(error)).lower()}"
-            ) from error
+            raise PresendError(f"{error.filename or path}: cannot be read: {reason(error)}") from error
         if not found:
             raise PresendError(f"{path}: holds no draft ({', '.join(SUFFIXES)})")
         for draft in found:

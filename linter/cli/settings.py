@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
 from linter.cli.session import Session
+from linter.config import Config
 from linter.plain import to_plain
+from linter.readers import read_file
+
+
+def _with_front_matter(path: Path, config: Config, origin: Mapping[str, str]) -> tuple[Config, Mapping[str, str]]:
+    """The settings with what the draft's own front matter says of itself."""
+    if not path.is_file():
+        return config, origin
+    said = read_file(path).front_matter
+    own: dict[str, Any] = {key: str(said[key]) for key in ("kind", "audience", "customer") if said.get(key)}
+    return replace(config, **own), {**origin, **dict.fromkeys(own, "front matter")}
 
 
 @click.command()
@@ -20,7 +34,7 @@ from linter.plain import to_plain
 def config(path: Path, config_path: Path | None, output_format: str) -> None:
     """Show what is in force for the draft at PATH, where each value comes from, and which rules are on."""
     session = Session(config_path)
-    values, origin = session.config(path)
+    values, origin = _with_front_matter(path, *session.config(path))
     rules = {rule.name: rule.severity.value for rule in session.linter(path).rules}
     settings = to_plain(values)
     if output_format == "json":

@@ -33,7 +33,7 @@ def measure(corpus: Path, subset: str) -> Scores:
         for draft in read_corpus(kind / subset):
             add(scores, draft, linter.check(draft.document, clock=_SENT), linter.rulebook)
     if not scores.drafts:
-        raise PresendError(f"{corpus}: holds no labelled draft in a folder called “{subset}”")
+        raise PresendError(f"{corpus}: holds no labelled draft: KIND/{subset}/NAME.md with NAME.labels.yml beside it")
     return scores
 
 

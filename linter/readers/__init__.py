@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from linter.document import Document
 from linter.errors import PresendError
+from linter.files import reason
 from linter.readers.text import decode
 
 MAX_BYTES = 50_000_000
 SUFFIXES = (".md", ".markdown", ".txt", ".eml")
+"""The endings by which a draft is known in a folder."""
+PAGES = (".html", ".htm")
+"""The endings of the body of an HTML mail. In a folder they are passed over: most pages are no drafts."""
+STDIN = "<stdin>"
 
 
 def read_file(path: Path) -> Document:
@@ -25,16 +30,24 @@ def read_file(path: Path) -> Document:
     except PermissionError as error:
         raise PresendError(f"{path}: no permission to read it") from error
     except OSError as error:
-        raise PresendError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+        raise PresendError(f"{path}: cannot be read: {reason(error)}") from error
     return read_bytes(data, str(path))
 
 
 def read_bytes(data: bytes, path: str) -> Document:
-    """The draft that `data` holds; `path` names it and its ending says what it is. Raises `PresendError`."""
-    if path.lower().endswith(".eml"):
-        from linter.readers.mail import read_mail
+    """The draft that `data` holds; `path` names it and its ending says what it is. What comes from standard input without a
+    name is a mail when it begins as one. Raises `PresendError`."""
+    ending = PurePath(path).suffix.lower()
+    if ending == ".eml" or path == STDIN:
+        from linter.readers.mail import looks_like_mail, read_mail
 
-        return read_mail(data, path)
+        if ending == ".eml" or looks_like_mail(data):
+            return read_mail(data, path)
+    if ending in PAGES:
+        from linter.readers.html import html_to_text
+
+        page = html_to_text(decode(data, path))
+        return Document(page.text, path, quoted=tuple(page.quoted), source="the text of the page")
     return read_text(decode(data, path), path)
 
 

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from datetime import datetime, timezone
+from email.errors import InvalidBase64CharactersDefect, InvalidBase64LengthDefect
 from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
 
 from linter.document import Document
 from linter.errors import PresendError
 from linter.readers.html import html_to_text
-from linter.readers.text import decode
+
+_BROKEN_BASE64 = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect)
+_HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,}\r?\n")
+_OF_A_MAIL = re.compile(
+    rb"^(?:MIME-Version|Message-ID|Content-Type|Content-Transfer-Encoding|Received|Return-Path|X-Unsent):",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def looks_like_mail(data: bytes) -> bool:
+    """Whether `data` begins with the header of a mail; a few lines such as “Subject:” above a draft are none."""
+    header = _HEADER.match(data)
+    return header is not None and _OF_A_MAIL.search(header.group()) is not None
 
 
 def read_mail(data: bytes, path: str) -> Document:
@@ -40,11 +54,18 @@ def _content(body: MIMEPart, path: str) -> str:
     """The decoded body, soft line breaks of format=flowed joined, line ends as LF."""
     raw = body.get_payload(decode=True)
     assert isinstance(raw, bytes)
+    encoding = str(body.get("Content-Transfer-Encoding", "")).strip().lower()
+    if encoding == "base64" and any(isinstance(defect, _BROKEN_BASE64) for defect in body.defects):
+        raise PresendError(f"{path}: its body is no valid base64")
     charset = (body.get_content_charset() or "utf-8").lower()
     try:
-        text = decode(raw, path) if charset in ("utf-8", "us-ascii", "ascii") else raw.decode(charset)
-    except (LookupError, UnicodeDecodeError) as error:
+        text = raw.decode("utf-8-sig" if charset in ("utf-8", "us-ascii", "ascii") else charset)
+    except LookupError as error:
+        raise PresendError(f"{path}: its body is in an unknown encoding, “{charset}”") from error
+    except UnicodeDecodeError as error:
         raise PresendError(f"{path}: its body is not valid {charset}") from error
+    if "\0" in text:
+        raise PresendError(f"{path}: its body holds a NUL character; this is no text")
     text = text.replace("\r\n", "\n")
     return _unflowed(text, body.get_param("delsp") == "yes") if body.get_param("format") == "flowed" else text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linter.engine import Report
 from linter.finding import Finding, Severity
-from linter.reporters import Options, Results, message_of
+from linter.reporters import Options, Results, message_of, source_line
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -17,16 +17,22 @@ def render(results: Results, options: Options) -> str:
 
 
 def _command(report: Report, finding: Finding, options: Options) -> str:
+    properties = {"file": report.document.path, **_place(report, finding), "title": f"presend: {finding.rule}"}
+    named = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    cure = "" if options.content_free else f" {finding.cure}"
+    return f"::{_COMMANDS[finding.severity]} {named}::{_data(message_of(finding, options) + cure + source_line(report, finding))}"
+
+
+def _place(report: Report, finding: Finding) -> dict[str, int]:
+    """Lines and columns; none for a text taken out of a mail, whose lines are not those of the file."""
+    if report.document.source:
+        return {}
     lines = report.document.lines
     line, column = lines.position(finding.span.start)
     end_line, end_column = lines.position(finding.span.end)
-    properties = {"file": report.document.path, "line": line, "endLine": end_line}
-    if line == end_line:  # columns of a span over several lines are refused
-        properties |= {"col": column, "endColumn": end_column}
-    properties["title"] = f"presend: {finding.rule}"
-    named = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    cure = "" if options.content_free else f" {finding.cure}"
-    return f"::{_COMMANDS[finding.severity]} {named}::{_data(message_of(finding, options) + cure)}"
+    place = {"line": line, "endLine": end_line}
+    # columns of a span over several lines are refused
+    return place | {"col": column, "endColumn": end_column} if line == end_line else place
 
 
 def _data(text: str) -> str:

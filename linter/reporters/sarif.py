@@ -10,7 +10,7 @@ from urllib.parse import quote
 from linter._version import __version__
 from linter.engine import Report
 from linter.finding import Applicability, Finding, Severity
-from linter.reporters import Options, Results, message_of
+from linter.reporters import Options, Results, message_of, source_line
 from linter.rule import Rule
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -45,16 +45,18 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _result(report: Report, finding: Finding, places: dict[str, int], options: Options) -> dict[str, Any]:
     cure = "" if options.content_free else f" {finding.cure}"
-    location = {"artifactLocation": _artifact(report.document.path), "region": _region(report, finding)}
+    location: dict[str, Any] = {"artifactLocation": _artifact(report.document.path)}
+    if not report.document.source:  # the places in a text taken out of a mail are not those in its file
+        location["region"] = _region(report, finding)
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         **({"ruleIndex": places[finding.rule]} if finding.rule in places else {}),  # a model's remark has no rule
         "level": _LEVELS[finding.severity],
-        "message": {"text": message_of(finding, options) + cure},
+        "message": {"text": message_of(finding, options) + cure + source_line(report, finding)},
         "locations": [{"physicalLocation": location}],
         "partialFingerprints": {"presend/v1": finding.fingerprint},
     }
-    fixes = [] if options.content_free else _fixes(report, finding)
+    fixes = [] if options.content_free or report.document.source else _fixes(report, finding)
     return {**result, "fixes": fixes} if fixes else result
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from linter.components import Standing, State, standings
-from linter.engine import Report
+from linter.engine import ALL, Report
 from linter.finding import Applicability, Finding, Severity
 from linter.reading import TARGET_SECONDS, reading_seconds
 from linter.reporters import Options, Results, message_of
@@ -24,8 +26,8 @@ def render(results: Results, options: Options) -> str:
 
 
 def _draft(report: Report, options: Options) -> Iterator[str]:
-    for finding in report.findings:
-        yield from _finding(report, finding, options)
+    for _, alike in groupby(report.findings, key=lambda finding: (finding.rule, finding.span)):
+        yield from _finding(report, list(alike), options)
         yield ""
     if options.explain_outline:
         yield from _explained(report, options)
@@ -36,17 +38,20 @@ def _draft(report: Report, options: Options) -> Iterator[str]:
     yield ""
 
 
-def _finding(report: Report, finding: Finding, options: Options) -> Iterator[str]:
+def _finding(report: Report, alike: Sequence[Finding], options: Options) -> Iterator[str]:
+    """The findings of one rule on the same words, such as three missing components, under one heading."""
+    finding = alike[0]
     line, column = report.document.lines.position(finding.span.start)
     severity = _paint(finding.severity.value, _COLORS[finding.severity], options)
     yield f"{shown(report.document.path)}:{line}:{column}  {severity}  {_bold(finding.rule, options)}"
     if not options.content_free:
         yield from _frame(report, finding, options)
-    yield f"  {message_of(finding, options)}"
-    if not options.content_free:
-        yield f"  cure: {finding.cure}"
-        if not report.document.source and any(fix.applicability is Applicability.SAFE for fix in finding.fixes):
-            yield "  fix:  presend check --fix"
+    for told in dict.fromkeys((message_of(each, options), each.cure) for each in alike):
+        yield f"  {told[0]}"
+        if not options.content_free:
+            yield f"  cure: {told[1]}"
+    if not options.content_free and _is_mended(report, finding):
+        yield "  fix:  presend check --fix"
 
 
 def _frame(report: Report, finding: Finding, options: Options) -> Iterator[str]:
@@ -84,6 +89,8 @@ def _width(text: str) -> int:
 
 
 def _footer(report: Report, options: Options) -> Iterator[str]:
+    if report.findings:
+        yield f"  found        {_counted_rules(report)}"
     marks = [_mark(standing, options) for standing in standings(report, options.rulebook.kinds[report.kind])]
     yield "  components   " + "  ".join(marks)
     seconds = reading_seconds(report.words)
@@ -95,6 +102,8 @@ def _footer(report: Report, options: Options) -> Iterator[str]:
 
 
 def _mark(standing: Standing, options: Options) -> str:
+    if standing.state is State.WEAK:
+        return _paint("~", "33", options) + f" {standing.title} (weak)"
     if standing.state in (State.PRESENT, State.OUT_OF_PLACE):
         return _paint("✓", "32", options) + f" {standing.title}"
     sign = _paint("?", "33", options) if standing.state is State.UNCLEAR else _paint("✗", "31", options)
@@ -122,6 +131,38 @@ def _summary(results: Results, options: Options) -> Iterator[str]:
     yield f"{', '.join(parts)} in {_count(len(results.reports), 'draft')}"
     if options.terminal and any(report.findings for report in results.reports):
         yield "presend explain RULE says more; a comment <!-- presend: allow RULE -- reason --> above a line lets it pass."
+    yield _next_step(results)
+
+
+def _next_step(results: Results) -> str:
+    """What to do now, in one line."""
+    errors, warnings = results.count(Severity.ERROR), results.count(Severity.WARNING)
+    mendable = sum(_is_mended(report, finding) for report in results.reports for finding in report.findings)
+    by_fix = f" presend check --fix mends {mendable}." if mendable else ""
+    if results.failures or any(item.rule == ALL for report in results.reports for item in report.not_checked):
+        return "Next: not everything could be checked; see above, and check again."
+    if errors:
+        return f"Next: do not send yet; mend {_count(errors, 'error')} and check again.{by_fix}"
+    if warnings:
+        return f"Next: nothing forbids sending; read {_count(warnings, 'warning')} first.{by_fix}"
+    return "Next: nothing was found that forbids sending."
+
+
+def _is_mended(report: Report, finding: Finding) -> bool:
+    """Whether `--fix` would mend it: a text taken out of a mail cannot be put back."""
+    return not report.document.source and any(fix.applicability is Applicability.SAFE for fix in finding.fixes)
+
+
+def _counted_rules(report: Report) -> str:
+    """How many findings of each severity, the worst first, and of which rules, the most frequent first."""
+    parts = []
+    for severity in Severity:
+        rules = Counter(finding.rule for finding in report.findings if finding.severity is severity)
+        if rules:
+            listed = [name if number == 1 else f"{number} {name}" for name, number in rules.most_common()]
+            name = "remark" if severity is Severity.INFO else severity.value
+            parts.append(f"{_count(rules.total(), name)}: {', '.join(listed)}")
+    return "; ".join(parts)
 
 
 def _count(number: int, name: str) -> str:

@@ -1,6 +1,6 @@
 // The verdict beside the draft: the strip of components, the reading time, each finding with reason, cure and fixes.
 const at = (id) => document.getElementById(id);
-const SIGNS = { present: "✓", "out of place": "↕", empty: "✗", missing: "✗", unclear: "?" };
+const SIGNS = { present: "✓", weak: "~", "out of place": "↕", empty: "✗", missing: "✗", unclear: "?" };
 
 function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);

@@ -1,0 +1,38 @@
+"""Running the command line as its user does, and drafts to run it on."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ENV = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "NO_COLOR": "1"}
+SAMPLE = Path(__file__).parent.parent / "examples" / "draft.md"
+LEAK = "We restarted db-prod-07 at noon.\n"
+CLEAN = """\
+Since this morning, imports run again at their usual speed.
+
+Current understanding: a limit that counts for the whole company was too low for your new plant.
+
+We have raised the limit for your account.
+
+Please confirm by 17:00 CET on 4 March that your imports run.
+
+Next update: 5 March, 09:00 CET, with the count of the night.
+
+Escalation: I am your first contact; the duty manager is on +49 30 5550100.
+"""
+
+
+def presend(
+    *arguments: str | Path, text: str | bytes = b"", cwd: Path | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    data = text.encode() if isinstance(text, str) else text
+    command = [sys.executable, "-m", "linter.cli.main", *map(str, arguments)]
+    return subprocess.run(command, input=data, capture_output=True, env=ENV, cwd=cwd, check=False)
+
+
+def findings(result: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]:
+    return [finding for file in json.loads(result.stdout)["files"] for finding in file["findings"]]

@@ -1,0 +1,173 @@
+"""What the command line reads and writes: unusual text, broken files, folders, closed streams."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from running import CLEAN, ENV, LEAK, findings, presend
+
+BAD = {
+    "binary": b"%PDF-1.7 whatever",
+    "nul": b"Fine so far.\n\x00\n",
+    "latin-1": "Grüße\n".encode("latin-1"),
+    "front-matter": b"---\nsent_at: [2026\n---\nFine.\n",
+    "sent-at": b"---\nsent_at: soon\n---\nFine.\n",
+    "front-matter-list": b"---\nkey: a\n- b\n---\nFine.\n",
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_cannot_be_read_is_one_sentence_and_exit_2(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "bad.md"
+    path.write_bytes(BAD[name])
+    result = presend("check", path)
+    assert result.returncode == 2
+    assert len(result.stderr.decode().splitlines()) == 1
+    assert result.stderr.decode().startswith(f"presend: {path}")
+    assert path.read_bytes() == BAD[name]
+
+
+GOOD = {
+    "empty": b"",
+    "only-a-quote": b"> Nothing works.\n> Please help.\n",
+    "bom": b"\xef\xbb\xbf" + LEAK.encode(),
+    "utf-16": LEAK.encode("utf-16"),
+    "crlf": LEAK.replace("\n", "\r\n").encode(),
+    "lone-cr": b"Fine.\r" + LEAK.replace("\n", "\r").encode(),
+    "emoji": "🙂👩‍🚒 é e\u0301 ".encode() + LEAK.encode(),
+    "invisible": "\u200bFi\u202ene.\u2066 ".encode() + LEAK.encode(),
+    "rule-not-header": b"---\nFine.\n---\n" + LEAK.encode(),
+}
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_unusual_text_is_read_and_its_offsets_hold(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "draft.md"
+    path.write_bytes(GOOD[name])
+    result = presend("check", "--format", "json", "--fail-on", "never", path)
+    assert result.returncode == 0, result.stderr
+    data = GOOD[name]
+    text = data.decode("utf-16") if name == "utf-16" else data.decode("utf-8-sig")
+    for finding in findings(result):
+        assert text[finding["start"] : finding["end"]] == finding["text"]  # type: ignore[misc]
+    if LEAK.strip().encode() in data or name == "utf-16":
+        assert "internal-host" in [finding["rule"] for finding in findings(result)]
+
+
+def test_an_unclosed_fence_is_told_and_does_not_pass(tmp_path: Path) -> None:
+    result = presend("check", "--format", "json", "--fail-on", "never", "-", text="Fine.\n```\nlog\n")
+    assert result.returncode == 2
+    assert "never closed" in json.loads(result.stdout)["files"][0]["not_checked"][0]["reason"]
+
+
+@pytest.mark.parametrize("arguments", [["gone.md"], ["empty"], ["gone.md", "draft.md"]])
+def test_a_check_that_could_not_check_does_not_pass(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "draft.md").write_text(CLEAN)
+    result = presend("check", *arguments, cwd=tmp_path)
+    assert result.returncode == 2
+    assert b"presend: " in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["check", "draft.md", "--output-file", "no/such/x"], "no/such/x: cannot be written: no such file"),
+        (["check", "draft.md", "--output-file", "folder"], "folder: cannot be written: is a directory"),
+        (["check", "draft.md", "--output-file", ""], ".: cannot be written: "),
+        (["check", "n" * 300 + ".md"], "n.md: cannot be read: file name too long"),
+        (["new", "customer-update", "-o", "no/such/x"], "no/such/x: cannot be written: no such file"),
+    ],
+)
+def test_what_the_system_refuses_is_one_clear_sentence(
+    draft: Path, tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    result = presend(*arguments, cwd=tmp_path)
+    assert result.returncode == 2
+    assert message in result.stderr.decode()
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("closing", ["<&-", ">&-", "> /dev/full"])
+def test_closed_and_full_streams_are_one_clear_sentence(draft: Path, closing: str) -> None:
+    command = f"{sys.executable} -m linter.cli.main check - {closing}"
+    if not Path("/dev/full").exists():
+        pytest.skip("needs a Unix shell")
+    result = subprocess.run(["sh", "-c", command], stdin=subprocess.DEVNULL, capture_output=True, env=ENV, check=False)
+    assert result.returncode == 2
+    assert re.fullmatch(r"presend: standard (?:in|out)put.*\n", result.stderr.decode())
+
+
+def test_a_folder_is_walked_once_and_what_is_no_file_is_passed_over(tmp_path: Path) -> None:
+    folder = tmp_path / "drafts"
+    (folder / "sub").mkdir(parents=True)
+    (tmp_path / "outside.md").write_text(LEAK)
+    (folder / "a.md").write_text(LEAK)
+    (folder / "sub" / "b.md").write_text(LEAK)
+    (folder / "up").symlink_to(tmp_path, target_is_directory=True)
+    (folder / "zub").symlink_to(folder / "sub", target_is_directory=True)
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(folder / "pipe.md")
+    report = json.loads(presend("check", "--format", "json", "drafts", cwd=tmp_path).stdout)
+    assert [file["path"] for file in report["files"]] == ["drafts/a.md", "drafts/sub/b.md"]
+    assert report["failures"] == []
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every file")
+def test_a_file_without_read_permission_is_exit_2(draft: Path) -> None:
+    draft.chmod(0)
+    assert presend("check", draft).returncode == 2
+
+
+def test_ten_megabytes_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "long.md"
+    path.write_text("> a line that the customer wrote long ago\n" * 240_000 + "\n" + LEAK)
+    result = presend("check", "--format", "json", "--select", "privacy", path)
+    assert [finding["text"] for finding in findings(result)] == ["db-prod-07"]
+
+
+def test_a_reader_that_goes_away_ends_the_run_quietly(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(LEAK * 3000)
+    command = [sys.executable, "-m", "linter.cli.main", "check", str(path)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV)
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    errors = process.stderr.read()
+    process.stderr.close()
+    process.wait()
+    assert errors == b""
+
+
+def test_standard_input_has_the_name_that_it_is_given() -> None:
+    result = presend("check", "-", "--stdin-filename", "mail.md", text=LEAK)
+    assert b"mail.md:1:14" in result.stdout
+
+
+@pytest.mark.parametrize("output_format", ["text", "json", "github", "sarif"])
+def test_a_file_name_that_is_no_text_does_not_break_the_report(tmp_path: Path, output_format: str) -> None:
+    name = b"bad\xff.md"
+    try:
+        (tmp_path / os.fsdecode(name)).write_text(LEAK)
+    except OSError:
+        pytest.skip("this file system wants text for names")
+    shown = presend("check", "--format", output_format, os.fsdecode(name), cwd=tmp_path).stdout.decode("utf-8")
+    if output_format == "json":
+        assert os.fsencode(json.loads(shown)["files"][0]["path"]) == name
+
+
+def test_a_page_is_read_as_its_reader_sees_it(tmp_path: Path) -> None:
+    (tmp_path / "body.html").write_text("<p>We <b>restarted</b> db-prod-07 for {{first_name}}.</p><style>p{}</style>")
+    found = findings(presend("check", "--format", "json", "--ignore", "structure", "body.html", cwd=tmp_path))
+    assert [(f["rule"], f["text"]) for f in found] == [
+        ("internal-host", "db-prod-07"),
+        ("unfilled-placeholder", "{{first_name}}"),
+    ]

@@ -1,0 +1,89 @@
+"""Mails: judged by their author's words, wherever they come from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from running import findings, presend
+
+MAIL = b"""\
+From: tom@example.com
+To: maria@example.org
+Date: Wed, 04 Mar 2026 14:00:00 +0000
+Subject: Case ZD-1
+MIME-Version: 1.0
+Content-Type: %s; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+%s"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        (b"text/plain", b"We restarted db-prod=\n-07.\n\n> As we explained before, no.\n"),
+        (
+            b"text/html",
+            b'<p>We <b>restarted</b> db-prod-07.</p><blockquote type=3D"cite">As we explained before, no.</blockquote>',
+        ),
+    ],
+)
+def test_a_mail_is_judged_by_its_authors_words(tmp_path: Path, kind: bytes, body: bytes) -> None:
+    path = tmp_path / "mail.eml"
+    path.write_bytes(MAIL % (kind, body))
+    found = findings(presend("check", "--format", "json", "--ignore", "structure", path))
+    assert [(finding["rule"], finding["text"]) for finding in found] == [("internal-host", "db-prod-07")]
+
+
+@pytest.mark.parametrize("data", [b"no header at all\n", b"Subject: x\nContent-Type: image/png\n\nxx\n"])
+def test_a_mail_without_words_is_exit_2(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "mail.eml"
+    path.write_bytes(data)
+    assert presend("check", path).returncode == 2
+
+
+def test_a_mail_is_not_mended_and_it_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "mail.eml"
+    path.write_bytes(MAIL % (b"text/plain", b"As we already explained, it is full.\n"))
+    before = path.read_bytes()
+    assert b"--fix" not in presend("check", path).stdout
+    result = presend("check", "--fix", path)
+    assert b"change the text body by hand" in result.stderr
+    assert path.read_bytes() == before
+
+
+def test_places_in_a_mail_are_not_given_as_lines_of_its_file(tmp_path: Path) -> None:
+    (tmp_path / "mail.eml").write_bytes(MAIL % (b"text/plain", b"Hello.\n\nWe restarted db-prod-07.\n"))
+    options = ["--select", "internal-host", "mail.eml"]
+    annotation = presend("check", "--format", "github", *options, cwd=tmp_path).stdout.decode()
+    assert annotation.startswith("::error file=mail.eml,title=presend%3A internal-host::")
+    assert "(line 3 of the text body)" in annotation
+    run = json.loads(presend("check", "--format", "sarif", *options, cwd=tmp_path).stdout)["runs"][0]
+    (result,) = run["results"]
+    assert "region" not in result["locations"][0]["physicalLocation"]
+    assert result["message"]["text"].endswith("(line 3 of the text body)")
+
+
+def test_a_mail_on_standard_input_is_known_by_its_header() -> None:
+    mail = MAIL % (b"text/plain", b"We restarted db-prod=\n-07.\n")
+    found = findings(presend("check", "--format", "json", "--ignore", "structure", "-", text=mail))
+    assert [(f["rule"], f["text"]) for f in found] == [("internal-host", "db-prod-07")]
+    draft = "Subject: Case ZD-1\nStatus: fixed\n\nWe restarted db-prod-07.\n"
+    assert findings(presend("check", "--format", "json", "--select", "internal-host", "-", text=draft))[0]["line"] == 4
+
+
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        (b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n!!!a\n", "no valid base64"),
+        (b"Content-Type: text/plain; charset=klingon\n\nx\n", "in an unknown encoding, “klingon”"),
+        (b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n\xff\n", "its body is not valid utf-8"),
+    ],
+)  # fmt: skip
+def test_a_mail_that_cannot_be_decoded_says_what_is_wrong_with_it(tmp_path: Path, header: bytes, message: str) -> None:
+    (tmp_path / "mail.eml").write_bytes(b"Subject: x\n" + header)
+    result = presend("check", "mail.eml", cwd=tmp_path)
+    assert result.returncode == 2
+    assert message in result.stderr.decode()

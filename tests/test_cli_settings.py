@@ -1,0 +1,199 @@
+"""Settings, front matter and rule files: which count, and how a mistake in them is told."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from running import CLEAN, LEAK, findings, presend
+
+
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        ("audience: costumer", "bad.md:2: unknown audience “costumer”; did you mean “customer”?"),
+        ("case: 7\nkind: SecretCorp", "bad.md:3: unknown kind “SecretCorp”; it is one of customer-update"),
+        ("kindd: customer-update", "bad.md:2: unknown key “kindd” in the front matter; did you mean “kind”?"),
+        ("Audience: customer", "bad.md:2: unknown key “Audience” in the front matter; did you mean “audience”?"),
+        ("a: 1\nsent_at: soon", "bad.md:3: “soon” is no instant"),
+    ],
+)
+def test_a_mistake_in_the_front_matter_is_refused_and_the_other_drafts_are_judged(
+    tmp_path: Path, header: str, message: str
+) -> None:
+    (tmp_path / "bad.md").write_text(f"---\n{header}\n---\nTo be fair, it failed.\n")
+    (tmp_path / "good.md").write_text(LEAK)
+    result = presend("check", "--format", "json", "bad.md", "good.md", cwd=tmp_path)
+    report = json.loads(result.stdout)
+    assert result.returncode == 2
+    assert message in result.stderr.decode()
+    assert [file["path"] for file in report["files"]] == ["good.md"]
+    assert message in report["failures"][0]
+    quiet = presend("check", "--content-free", "--format", "json", "bad.md", cwd=tmp_path)
+    assert header.split(": ")[-1] not in quiet.stderr.decode() + quiet.stdout.decode()
+
+
+def test_front_matter_of_other_tools_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\ntitle: x\ncustomer_id: 7\ntags: [a]\nkind: customer-update\n---\n{CLEAN}")
+    assert presend("check", "a.md", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "settings", ['grammar = "no_such_pipeline"\n', "[rules.long-update]\nword = 5\n", 'kind = "no-such-kind"\n']
+)
+def test_a_mistake_in_the_settings_is_told_whatever_the_drafts_hold(tmp_path: Path, settings: str) -> None:
+    (tmp_path / "presend.toml").write_text(settings)
+    (tmp_path / "a.md").write_text("Fine.\n")
+    result = presend("check", "a.md", cwd=tmp_path)
+    assert result.returncode == 2
+    assert result.stderr.startswith(b"presend: ")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--content-free", "--diff"],
+        ["--content-free", "--fix"],
+        ["--diff", "--format", "json"],
+        ["--diff", "--output-file", "x"],
+    ],
+)
+def test_options_that_exclude_each_other_are_refused(options: list[str]) -> None:
+    result = presend("check", "-", *options, text="As we already explained, the xylophone is full.\n")
+    assert result.returncode == 2
+    assert b"xylophone" not in result.stdout + result.stderr
+    assert result.stderr.startswith(b"presend: --")
+
+
+SETTINGS = 'vocabulary = ["connection pool"]\n[severity]\nchiding = "error"\n'
+
+
+def test_the_nearest_settings_count_and_config_says_where_from(tmp_path: Path) -> None:
+    (tmp_path / "presend.toml").write_text(SETTINGS)
+    (tmp_path / "drafts").mkdir()
+    path = tmp_path / "drafts" / "a.md"
+    path.write_text("As we already explained, the connection pool is full.\n")
+    assert {(f["rule"], f["severity"]) for f in findings(presend("check", "--format", "json", path))} == {
+        ("chiding", "error")
+    }
+    assert str(tmp_path / "presend.toml") in presend("config", path).stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ("vocabulry = []\n", "presend.toml:1: unknown key “vocabulry”; did you mean “vocabulary”?"),
+        ("\nzone = 'Berlin'\n", "presend.toml:2: zone is a name of the zone database"),
+        ("\nfail-on = 'errors'\n", "presend.toml:2: fail-on is one of"),
+        ("[severity]\nchiding = 'bad'\n", "presend.toml:2: the severity of chiding is one of"),
+        ("select = [1]\n", "presend.toml:1: “select” takes a list of texts"),
+        ("select = ['nope']\n", "presend.toml: unknown rule or family “nope”"),
+        ("[rules.long-update]\nwords = -5\n", "presend.toml: [rules.long-update]: “words” must be 1 or more"),
+        ("a = = 1\n", "presend.toml: cannot read these settings"),
+        ("extends = ['presend.toml']\n", "goes round in a circle"),
+    ],
+)
+def test_a_mistake_in_the_settings_names_its_place_and_the_nearest_key(
+    tmp_path: Path, settings: str, message: str
+) -> None:
+    (tmp_path / "presend.toml").write_text(settings)
+    (tmp_path / "a.md").write_text("Fine.\n")
+    result = presend("check", "a.md", cwd=tmp_path)
+    assert result.returncode == 2
+    assert message in result.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        ("sumary: x\n", ":1: unknown key “sumary”; did you mean “summary”?"),
+        ("summary: [\n", "not valid YAML"),
+        ("- summary\n", ":1: the file should hold keys and values"),
+        ("summary: s\nwhy: w\nseverity: warning\ncheck: phrases\nparams: {groups: [{phrases: [x y]}]}\nmessage: '{nothing}'\ncure: c\nexamples: []\n", ":6: message: nothing fills in {nothing}; this check gives {match}"),
+        ("summary: s\nwhy: w\nseverity: warning\ncheck: phrase\nmessage: m\ncure: c\nexamples: []\n", "unknown check “phrase”; did you mean “phrases”?"),
+        ("summary: s\nwhy: w\nseverity: warning\ncheck: phrases\nparams: {groups: [{phrases: ['a (b']}]}\nmessage: m\ncure: c\nexamples: []\n", ":5: a ')' is missing"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_rule_file_names_its_place(tmp_path: Path, rule: str, message: str) -> None:
+    (tmp_path / "presend.toml").write_text('rule-paths = ["rules"]\n')
+    (tmp_path / "rules" / "tone").mkdir(parents=True)
+    (tmp_path / "rules" / "tone" / "own.yml").write_text(rule)
+    (tmp_path / "a.md").write_text("Fine.\n")
+    result = presend("check", "a.md", cwd=tmp_path)
+    assert result.returncode == 2
+    assert message in result.stderr.decode()
+
+
+def test_a_teams_own_rule_is_found_and_explained(tmp_path: Path) -> None:
+    (tmp_path / "presend.toml").write_text('rule-paths = ["rules"]\n')
+    (tmp_path / "rules" / "tone").mkdir(parents=True)
+    (tmp_path / "rules" / "tone" / "buzzword.yml").write_text(
+        "summary: s\nwhy: w\nseverity: error\ncheck: phrases\nparams: {groups: [{phrases: [synergy]}]}\n"
+        "message: '“{match}” says nothing.'\ncure: c\nexamples: [{bad: 'A «synergy».'}]\n"
+    )
+    (tmp_path / "a.md").write_text("What a synergy.\n")
+    assert b"says nothing" in presend("check", "a.md", cwd=tmp_path).stdout
+    assert b"^^^^^^^" in presend("explain", "buzzword", cwd=tmp_path).stdout
+
+
+def test_init_writes_settings_that_load_and_name_every_key(tmp_path: Path) -> None:
+    from linter.config import Config
+
+    assert presend("init", cwd=tmp_path).returncode == 0
+    text = (tmp_path / "presend.toml").read_text()
+    assert all(
+        name.replace("_", "-") in text for name in Config.__dataclass_fields__ if name not in ("severity", "params")
+    )
+    (tmp_path / "presend.toml").write_text(
+        "\n".join(
+            row.removeprefix("# ") if (" = " in row or row.startswith("# [")) and "extends" not in row else row
+            for row in text.splitlines()
+        )
+    )
+    (tmp_path / "a.md").write_text("Fine.\n")
+    assert presend("config", "a.md", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["own.yml", "own.yaml", "a/b/own.yml"])
+def test_a_rule_file_in_the_wrong_folder_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "presend.toml").write_text('rule-paths = ["rules"]\n')
+    path = tmp_path / "rules" / name
+    path.parent.mkdir(parents=True)
+    path.write_text("summary: [broken\n")
+    (tmp_path / "a.md").write_text("Fine.\n")
+    result = presend("check", "a.md", cwd=tmp_path)
+    assert result.returncode == 2
+    assert f"{path}: a rule file stands in a folder named after its family" in result.stderr.decode()
+
+
+def test_settings_may_begin_with_a_byte_order_mark_and_may_not_be_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("As we already explained, it is full.\n")
+    (tmp_path / "presend.toml").write_bytes(b"\xef\xbb\xbf[severity]\nchiding = 'error'\n")
+    assert presend("check", "a.md", cwd=tmp_path).returncode == 1
+    (tmp_path / "presend.toml").unlink()
+    (tmp_path / "presend.toml").mkdir()
+    assert b"is a folder, not a file of settings" in presend("check", "a.md", cwd=tmp_path).stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--select", ""], "--select names no rule and no family"),
+        (["--select", "tone", "--ignore", "tone"], "no rule is left"),
+        (["--kind", "foo"], "unknown kind “foo”; it is one of customer-update"),
+        (["--config", "no.toml"], "no.toml: cannot read these settings: no such file or directory"),
+    ],
+)
+def test_options_that_leave_nothing_to_do_are_refused(tmp_path: Path, options: list[str], message: str) -> None:
+    (tmp_path / "a.md").write_text("Fine.\n")
+    result = presend("check", "a.md", *options, cwd=tmp_path)
+    assert result.returncode == 2
+    assert message in result.stderr.decode()
+
+
+def test_config_shows_what_the_draft_says_of_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\naudience: executive\n---\nFine.\n")
+    shown = presend("config", "a.md", cwd=tmp_path).stdout.decode()
+    assert re.search(r'^audience +"executive"  \(front matter\)$', shown, re.MULTILINE)
