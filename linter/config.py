@@ -51,12 +51,14 @@ class Config:
 
 @dataclass(frozen=True, slots=True)
 class ConfigFile:
-    """A parsed settings file: its values, where each came from, and its overrides for some files."""
+    """A parsed settings file: its values, where each came from, and its overrides for some files. `sources`: the files
+    that it was read from, itself and those that it extends."""
 
     path: Path | None
     config: Config
     origin: Mapping[str, str]
     overrides: tuple[tuple[tuple[str, ...], Mapping[str, Any]], ...] = ()
+    sources: tuple[Path, ...] = ()
 
     def for_file(self, path: str) -> tuple[Config, Mapping[str, str]]:
         """The settings for one draft and the origin of each: the file's own, then each override whose glob matches."""
@@ -108,7 +110,8 @@ def _load(path: Path, defaults: ConfigFile, seen: tuple[Path, ...]) -> ConfigFil
     values["rule_paths"] = (*base.config.rule_paths, *(str(path.parent / p) for p in values.get("rule_paths", ())))
     origin = {**base.origin, **dict.fromkeys(values, str(path))}
     overrides = tuple(_overrides(path, text, table.get("overrides", [])))
-    return ConfigFile(path, replace(base.config, **values), origin, (*base.overrides, *overrides))
+    config = replace(base.config, **values)
+    return ConfigFile(path, config, origin, (*base.overrides, *overrides), (*base.sources, path))
 
 
 def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:

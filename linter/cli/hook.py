@@ -88,6 +88,24 @@ def sendmail(program: tuple[str, ...], reason: str, seconds: float, fail_open: b
     sys.exit(_run(program, without_reason(data)) if decision.passes else REFUSED)
 
 
+@hook.command()
+@click.option("--install", "installs", is_flag=True, help="Tell Thunderbird where this program is, for this user.")
+@click.option("--timeout", "seconds", type=click.FloatRange(0, min_open=True), default=10.0, show_default=True,
+              metavar="SECONDS", help="What takes longer counts as not checked.")  # fmt: skip
+@click.option("--config", "config_path", type=click.Path(path_type=Path), help="The settings file.")
+def native(installs: bool, seconds: float, config_path: Path | None) -> None:
+    """Answer Thunderbird's extension over standard input and output (native messaging: no port, no token)."""
+    if installs:
+        from linter.hook.native_install import install
+
+        click.echo(f"wrote {install(config_path)}", err=True)
+        return
+    from linter.hook.native import converse
+    from linter.serve.desk import Desk
+
+    converse(sys.stdin.buffer, sys.stdout.buffer, Desk(config_path), seconds)
+
+
 def _read(file: Path | None) -> bytes:
     try:
         return sys.stdin.buffer.read() if file is None else file.read_bytes()

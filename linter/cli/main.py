@@ -28,6 +28,8 @@ _COMMANDS = {
     "verify": ("verify", "verify"),
     "hook": ("hook", "hook"),
     "serve": ("serve", "serve"),
+    "lsp": ("lsp", "lsp"),
+    "mcp": ("mcp", "mcp"),
 }
 _HELP = {
     "check": "Say what a senior reviewer would say of a draft.",
@@ -44,6 +46,8 @@ _HELP = {
     "verify": "Say which facts an edit changed.",
     "hook": "Stop a mail that has errors before it is sent.",
     "serve": "Check drafts on a page of your own, or from other programs.",
+    "lsp": "Underline drafts in an editor: the language server.",
+    "mcp": "Let an assistant check its own drafts.",
 }
 _COLLECT_AFTER = 100_000
 

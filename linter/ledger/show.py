@@ -58,7 +58,7 @@ def _backed(ledger: Ledger, entry: Entry) -> str:
     if entry.backing is None:
         return "-" if entry.told.is_message or ledger.checked else "not checked"
     if entry.backing.status == "backed":
-        return entry.backing.place
+        return entry.backing.place.replace("\\", "/").rpartition("/")[2]
     return entry.backing.status.replace("_", " ")
 
 

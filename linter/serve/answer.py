@@ -14,6 +14,7 @@ from linter.plain import to_plain
 from linter.reading import TARGET_SECONDS, reading_seconds
 from linter.reporters import Options
 from linter.reporters.json_report import describe
+from linter.rewrite.suggestion import Suggestion
 from linter.serve.schema import Draft
 
 
@@ -46,7 +47,7 @@ def outlined(linter: Linter, report: Report) -> dict[str, Any]:
     }
 
 
-def rewritten(report: Report, suggestions: Sequence[Any]) -> dict[str, Any]:
+def rewritten(report: Report, suggestions: Sequence[Suggestion]) -> dict[str, Any]:
     """The answer to `/v1/rewrite`. What a guard refused is counted and not shown."""
     good = [suggestion for suggestion in suggestions if suggestion.is_verified]
     rows = [

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +25,9 @@ PLACE = Path("<draft>")
 """Where a draft that nobody saved is taken to stand: in the working folder, for its settings and records."""
 
 
-class NotBuiltError(Exception):
-    """This presend cannot do that."""
-
-
 @dataclass
 class Desk:
-    """Judges drafts. Not safe for several threads at once: the service gives it one."""
+    """Judges drafts. Not safe for several threads: `bench` gives it one draft after the other."""
 
     config_path: Path | None = None
     _stamp: tuple[object, ...] = ()
@@ -58,13 +52,13 @@ class Desk:
         return outlined(linter, report)
 
     def rewrite(self, draft: Draft) -> dict[str, Any]:
-        """Suggestions in business terms, those alone that every guard let pass. Raises `NotBuiltError`."""
-        if find_spec("linter.rewrite") is None:
-            raise NotBuiltError("this presend has no rewrite pass yet; /v1/check gives the fixes of the rules")
+        """Suggestions in business terms by the glossary, those alone that every guard let pass. No model is asked: what is
+        sent to this service leaves the machine by no way."""
+        from linter.rewrite.glossary_tier import suggest
+        from linter.rewrite.guards import reader_for
+
         linter, _, report = self._report(draft)
-        reader = import_module("linter.rewrite.guards").reader_for(linter)
-        suggestions = import_module("linter.rewrite.glossary_tier").suggest(linter, report, reader, _now(draft))
-        return rewritten(report, suggestions)
+        return rewritten(report, suggest(linter, report, reader_for(linter), _now(draft)))
 
     def _report(self, draft: Draft) -> tuple[Linter, Profile, Report]:
         linter, profile = self._linter(draft)

@@ -56,7 +56,7 @@ _SUMMARIES = {
 _REFUSALS = {
     "400": "not JSON", "401": "token missing or wrong", "403": "a foreign page", "408": "too slow", "411": "no length",
     "413": "too long", "415": "not application/json", "421": "a foreign host name", "422": "could not be checked",
-    "501": "not in this presend", "503": "took too long",
+    "503": "took too long",
 }  # fmt: skip
 
 

@@ -13,12 +13,22 @@ from linter.serve.schema import Draft
 
 def read_draft(body: bytes) -> Draft:
     """The draft that `body` holds as JSON. Raises `RefusedError`."""
+    return as_draft(read_object(body))
+
+
+def read_object(body: bytes) -> dict[str, Any]:
+    """The JSON object that `body` is. Raises `RefusedError`."""
     try:
         data = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise RefusedError(400, "the body is not valid JSON in UTF-8") from error
     if not isinstance(data, dict):
         raise RefusedError(400, "the body is no JSON object")
+    return data
+
+
+def as_draft(data: object) -> Draft:
+    """The draft that plain data describe. Raises `RefusedError`."""
     try:
         draft = Draft.model_validate(data)
         draft.model_dump_json()  # a lone half of a surrogate pair is no text, and JSON can hold one
