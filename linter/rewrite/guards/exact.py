@@ -68,8 +68,8 @@ _NO_NAMES = frozenset(
         "dec",
     ]
 )
-_ONLY_REPLACED = ("ordinal",)
-"""Kinds that count only where one was put in another's place: “first” may be plain prose."""
+_ONLY_REPLACED = ("ordinal", "year", "edge")
+"""Kinds that count only where one was put in another's place: “first” may be plain prose, a year goes without saying."""
 _UNSAID_ONE = ("one", "single", "one-")
 _ROLE = re.compile(
     r"\b(no later than|not before|by|before|from|since|until|till|through|to|and|on|at|after|within|in|between|for|during|over|around|about|every|as of|starting|beginning|ending|due)\s+(?:the\s+|this\s+|next\s+|end of\s+)*\W{0,3}$",

@@ -7,12 +7,17 @@ from itertools import combinations
 
 from linter.rewrite.guards.pair import Guard, Pair, changed
 from linter.rewrite.guards.reading import Reading
+from linter.rewrite.guards.stems import stem
 from linter.word_classes import word_classes
 
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+_NOTICED = frozenset(["seen", "saw", "found", "noticed", "received", "heard", "got", "learned", "known", "observed"])
 _FIRST_PERSON = ("we", "i")
+_OWNERS = frozenset(["your", "our"])
 _SECOND_PERSON = frozenset(["you", "your"])
 _ALWAYS_KEPT = ("if", "unless", "until", "pending", "before", "once")
-_ORDERED = ("number", "seconds", "percent", "id", "version", "times", "requests")
+_REACH = 4
+_Place = tuple[str, str, str]
 _PREPOSITIONS = frozenset(
     [
         "for",
@@ -59,22 +64,63 @@ def check_condition(pair: Pair) -> Iterator[str]:
 def check_owner(pair: Pair) -> Iterator[str]:
     """Whose it is and who did it: no owner is lost, none is new. We may be left out, but not put in as those who did it."""
     lost, new = pair.lost_and_new("party", counted=False)
-    for value in ("you", "you-did", *_FIRST_PERSON):
-        lost.pop(value, None)  # to be spoken to or blamed no longer is no change of fact; nor is a passive
+    for value in ("you", "you-did"):
+        lost.pop(value, None)  # to be spoken to no longer is no change of fact, nor is to be blamed no longer
+    if not _acts(pair.before) or _is_passive(pair.after):
+        lost = {value: words for value, words in lost.items() if value not in _FIRST_PERSON}
     new.pop("you", None)
     if "we" in new and not _acts(pair.after):
         del new["we"]
     if pair.before.forms & _SECOND_PERSON and pair.after.forms & _SECOND_PERSON:
         lost.pop("your", None)
         new.pop("your", None)
+    if _count(pair.after, "your") > _count(pair.before, "your") + _count(pair.before, "you"):
+        new["your"] = "your"
+    had, has = _owned(pair.before), _owned(pair.after)
+    for thing in sorted(had.keys() & has.keys()):
+        if had[thing] != has[thing] and "" not in (had[thing], has[thing]):
+            yield f"whose it is: “{had[thing]} {thing}…” became “{has[thing]} {thing}…”"
+        elif had[thing] != has[thing] and "your" in (had[thing], has[thing]) and not _is_said_elsewhere(pair):
+            yield f"whose it is: “{thing}…” is yours in the {'original' if had[thing] else 'edit'} alone"
     yield from changed("whose it is", lost.values(), new.values())
 
 
+def _count(reading: Reading, form: str) -> int:
+    return sum(word.form == form for word in reading.words)
+
+
+def _owned(reading: Reading) -> dict[str, str]:
+    """The stem of a thing -> `your`, `our` or nothing, as it is called where it stands first."""
+    forms = [word.form for word in reading.words]
+    found: dict[str, str] = {}
+    for place, form in enumerate(forms):
+        owner = forms[place - 1] if place and forms[place - 1] in _OWNERS else ""
+        if form.isalpha() and form not in _IDLE:
+            found[stem(form)] = found.get(stem(form)) or owner
+    return found
+
+
+def _is_said_elsewhere(pair: Pair) -> bool:
+    """Whether you are spoken of as often on both sides (“your depot in Lille”, “your Lille depot”), or in other words:
+    “you approve” is “your approval”."""
+    same = _count(pair.before, "your") == _count(pair.after, "your")
+    return same or "you" in pair.before.forms | pair.after.forms
+
+
 def _acts(reading: Reading) -> bool:
-    """Whether the text says that we did something: “we restarted”, “we have changed”."""
+    """Whether the text says that we did something: “we restarted”, “we have changed”, not “we have seen”."""
     forms = [word.form for word in reading.words]
     return any(
-        form == "we" and any("past" in word_classes(later) for later in forms[place + 1 : place + 3])
+        form == "we"
+        and any("past" in word_classes(later) and later not in _NOTICED for later in forms[place + 1 : place + 4])
+        for place, form in enumerate(forms)
+    )
+
+
+def _is_passive(reading: Reading) -> bool:
+    forms = [word.form for word in reading.words]
+    return any(
+        form in _BE and any("past" in word_classes(later) for later in forms[place + 1 : place + 4])
         for place, form in enumerate(forms)
     )
 
@@ -98,37 +144,57 @@ def check_order(pair: Pair) -> Iterator[str]:
         if had[key] != has[key] and had[key] in pair.after.forms and has[key] in pair.before.forms:
             yield f"what belongs to what: “{' '.join(key)} {had[key]}” became “{' '.join(key)} {has[key]}”"
             return
-    for before, after in zip(_companies(pair.before), _companies(pair.after), strict=True):
-        shared = sorted(before.keys() & after.keys())
-        for one, other in combinations(shared, 2):
-            if before[one] != before[other] and (before[one], before[other]) == (after[other], after[one]):
-                yield f"what belongs to what: “{one}” and “{other}” changed places"
-                return
+    if _is_passive(pair.before) != _is_passive(pair.after) and "by" in pair.before.forms ^ pair.after.forms:
+        return  # “X did Y” and “Y was done by X” say the same
+    befores, afters = _neighbours(pair.before), _neighbours(pair.after)
+    exact = {literal.value for literal in pair.before.literals} | _environments(pair.before)
+    for one, other in combinations(sorted(befores.keys() & afters.keys()), 2):
+        is_exact = {one, other} <= exact
+        if _are_swapped(befores[one], befores[other], afters[one], afters[other], is_exact=is_exact):
+            yield f"what belongs to what: “{one}” and “{other}” changed places"
+            return
 
 
-def _companies(reading: Reading) -> list[dict[str, str]]:
-    """For each environment and each exact value: the word of content that follows it, and the preposition before it."""
-    places = [(signal.value, signal.first, signal.last) for signal in reading.signals.get("environment", ())]
-    for literal in reading.literals:
-        covered = [n for n, w in enumerate(reading.words) if literal.span.start <= w.start < literal.span.end]
-        if covered and literal.kind.startswith(_ORDERED):
-            places.append((literal.value, covered[0], covered[-1] + 1))
+def _environments(reading: Reading) -> set[str]:
+    words = reading.words
+    signals = reading.signals.get("environment", ())
+    return {stem(words[place].form) for signal in signals for place in range(signal.first, signal.last)}
+
+
+def _are_swapped(one: _Place, other: _Place, one_now: _Place, other_now: _Place, *, is_exact: bool) -> bool:
+    """Whether two words have taken each other's place: what stood beside the one stands beside the other. Words of plain
+    content change their neighbours in every reordering, so for them both sides must have changed."""
+    sides = [(a, b) == (d, c) and a != b for a, b, c, d in zip(one, other, one_now, other_now, strict=True)]
+    preposition, before, after = sides
+    if not is_exact:
+        return before and after and all((one[1], other[1], one[2], other[2]))
+    return preposition or (before and bool(one[1] and other[1])) or (after and bool(one[2] and other[2]))
+
+
+def _neighbours(reading: Reading) -> dict[str, _Place]:
+    """For each word of content and each exact value that stands once: the preposition before it, and the words of content
+    on either side."""
+    covered = {
+        n: x for x in reading.literals for n, w in enumerate(reading.words) if x.span.start <= w.start < x.span.end
+    }
     forms = [word.form for word in reading.words]
-    taken = {place for _, first, last in places for place in range(first, last)}
-    following = {}
-    preceding = {}
-    for value, first, last in places:
-        after = [form for n, form in enumerate(forms[last : last + 5], last) if n not in taken and form not in _IDLE]
-        following[value] = after[0] if after else ""
-        preceding[value] = forms[first - 1] if first and forms[first - 1] in _PREPOSITIONS else ""
-    return [following, preceding]
+    content = [n for n, form in enumerate(forms) if form not in _IDLE and n not in covered]
+    names = {n: stem(forms[n]) for n in content} | {n: x.value for n, x in covered.items()}
+    places: dict[str, _Place] = {}
+    for n, name in names.items():
+        earlier, later = [m for m in content if n - _REACH <= m < n], [m for m in content if n < m <= n + _REACH]
+        lead = next((forms[m] for m in (n - 1, n - 2) if m >= 0 and forms[m] in _PREPOSITIONS), "")
+        places[name] = (lead, names[earlier[-1]] if earlier else "", names[later[0]] if later else "")
+    once = list(names.values())
+    return {name: place for name, place in places.items() if once.count(name) == 1}
 
 
 def _objects(reading: Reading) -> dict[tuple[str, str], str]:
     """A word and a preposition -> the word that follows them: (`waits`, `for`) -> `payroll`."""
+    exact = {w.form for x in reading.literals for w in reading.words if x.span.start <= w.start < x.span.end}
     forms = [word.form for word in reading.words if word.form not in _SKIPPED]
     return {
         (one, preposition): other
         for one, preposition, other in zip(forms, forms[1:], forms[2:], strict=False)
-        if preposition in _PREPOSITIONS and one not in _PREPOSITIONS and one.isalpha() and other.isalpha()
+        if preposition in _PREPOSITIONS and not {one, other} & (exact | _PREPOSITIONS)
     }
