@@ -53,23 +53,31 @@ def new_words(pair: Pair) -> list[str]:
     """The words of content that are neither in the original, nor their equals, nor brought by a gloss."""
     known = {key for word in contents(pair.before) for key in word.keys}
     known |= {key for gloss in pair.gloss_readings for word in contents(gloss) for key in word.keys}
+    known |= {f"={stem(word.form)}" for word in pair.before.words} | {_EVERYDAY}
     return list(dict.fromkeys(word.shown for word in contents(pair.after) if not word.keys & known))
 
 
 def check_novelty(pair: Pair) -> Iterator[str]:
-    """Hardly a word of content is new: each is in the original, or its equal is, or a gloss brings it."""
+    """Hardly a word of content is new: each is in the original, or its equal is, or a gloss brings it. None at all where
+    another word had to go for it: that is an exchange."""
     new = new_words(pair) if pair.tier is Tier.SENTENCE else []
-    if len(new) > _ALLOWED_NEW + _NEW_FOR_EACH_TERM * len(pair.removed_terms):
+    allowed = (0 if lost_words(pair) else _ALLOWED_NEW) + _NEW_FOR_EACH_TERM * len(pair.removed_terms)
+    if len(new) > allowed:
         yield from changed("new statements", (), new)
 
 
-def check_dropped(pair: Pair) -> Iterator[str]:
-    """No clause is dropped: hardly a word of content is lost without its equal."""
+def lost_words(pair: Pair) -> list[str]:
+    """The words of content of the original that are neither in the edit, nor their equals, nor part of a removed term."""
     known = {key for word in contents(pair.after) for key in word.keys}
     known |= {f"={stem(word.form)}" for word in pair.after.words}
     skipped = [(term.first, term.last) for term in pair.removed_terms]
     before = contents(pair.before, skipped)
-    lost = list(dict.fromkeys(word.shown for word in before if not word.keys & known))
+    return list(dict.fromkeys(word.shown for word in before if not word.keys & known))
+
+
+def check_dropped(pair: Pair) -> Iterator[str]:
+    """No clause is dropped: hardly a word of content is lost without its equal."""
+    lost, before = lost_words(pair), contents(pair.before)
     if pair.tier is Tier.SENTENCE and len(lost) > max(1, _ALLOWED_LOST * len(before)):
         yield from changed("what the original said", lost, ())
 

@@ -15,7 +15,7 @@ _NOTICED = frozenset(["seen", "saw", "found", "noticed", "received", "heard", "g
 _FIRST_PERSON = ("we", "i")
 _OWNERS = frozenset(["your", "our"])
 _SECOND_PERSON = frozenset(["you", "your"])
-_ALWAYS_KEPT = ("if", "unless", "until", "pending", "before", "once")
+_ALWAYS_KEPT = ("if", "unless", "until", "pending", "before", "once", "whether")
 _REACH = 4
 _Place = tuple[str, str, str]
 _PREPOSITIONS = frozenset(
@@ -144,8 +144,20 @@ def check_order(pair: Pair) -> Iterator[str]:
         if had[key] != has[key] and had[key] in pair.after.forms and has[key] in pair.before.forms:
             yield f"what belongs to what: “{' '.join(key)} {had[key]}” became “{' '.join(key)} {has[key]}”"
             return
+    denied, denies = _denied(pair.before), _denied(pair.after)
+    if denied and denies and denied != denies and denied in _stems(pair.after) and denies in _stems(pair.before):
+        yield f"what is denied: “not {denied}…” became “not {denies}…”"
+        return
     if _is_passive(pair.before) != _is_passive(pair.after) and "by" in pair.before.forms ^ pair.after.forms:
         return  # “X did Y” and “Y was done by X” say the same
+    for verb in sorted(_stems(pair.before) & _stems(pair.after)):
+        if _is_passive_verb(pair.before, verb) != _is_passive_verb(pair.after, verb):
+            continue
+        left, right = _around(pair.before, verb)
+        left_now, right_now = _around(pair.after, verb)
+        if left & right_now and right & left_now and not left & left_now and not right & right_now:
+            yield f"what belongs to what: who does “{verb}…” and to whom changed places"
+            return
     befores, afters = _neighbours(pair.before), _neighbours(pair.after)
     exact = {literal.value for literal in pair.before.literals} | _environments(pair.before)
     for one, other in combinations(sorted(befores.keys() & afters.keys()), 2):
@@ -153,6 +165,33 @@ def check_order(pair: Pair) -> Iterator[str]:
         if _are_swapped(befores[one], befores[other], afters[one], afters[other], is_exact=is_exact):
             yield f"what belongs to what: “{one}” and “{other}” changed places"
             return
+
+
+def _stems(reading: Reading) -> set[str]:
+    return {stem(word.form) for word in reading.words}
+
+
+def _denied(reading: Reading) -> str:
+    """The stem of the word of content that follows the only “not” of a text; empty where anything else is denied too."""
+    denials = reading.signals.get("negation", ())
+    if len(denials) != 1 or reading.words[denials[0].last - 1].form != "not":
+        return ""
+    later = [word.form for word in reading.words[denials[0].last :] if word.form not in _IDLE]
+    return stem(later[0]) if later else ""
+
+
+def _is_passive_verb(reading: Reading, verb: str) -> bool:
+    forms = [word.form for word in reading.words]
+    return any(stem(form) == verb and _BE & set(forms[max(0, n - 3) : n]) for n, form in enumerate(forms))
+
+
+def _around(reading: Reading, verb: str) -> tuple[set[str], set[str]]:
+    """The stems of the two words of content before and of the two after a word that stands once."""
+    content = [stem(word.form) for word in reading.words if word.form not in _IDLE]
+    if content.count(verb) != 1:
+        return set(), set()
+    place = content.index(verb)
+    return set(content[max(0, place - 2) : place]), set(content[place + 1 : place + 3])
 
 
 def _environments(reading: Reading) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from datetime import datetime, timezone
 
@@ -17,6 +18,8 @@ _ANY_DAY = datetime(2026, 1, 5, tzinfo=timezone.utc)
 """Guards compare two sentences on the same day, whichever it is, so that they answer the same every time."""
 _FUTURE = frozenset(["will", "shall"])
 _PAST_AUXILIARIES = frozenset(["was", "were", "did", "had"])
+_NO_VERBS = frozenset(["is", "was", "has", "does", "this", "its", "his", "as", "us", "yes"])
+_NO_SUBJECTS = frozenset(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "the", "a", "an", "your", "our", "not"])  # fmt: skip
 _PRESENT = frozenset(["is", "are", "am"])
 _PERFECT = frozenset(["have", "has"])
 _SUBJECTS = frozenset(["we", "i", "they", "you", "he", "she"])
@@ -64,6 +67,22 @@ def check_tense(pair: Pair) -> Iterator[str]:
     for done, doing in ((pair.before, pair.after), (pair.after, pair.before)):
         for root in sorted((_by_aspect(done)["done"] - _by_aspect(doing)["done"]) & _by_aspect(doing)["under way"]):
             yield f"when it happens: “{root}…” is done on one side and under way on the other"
+
+    changed_form = _verbs(pair.before, past=False) & _verbs(pair.after, past=True)
+    changed_form |= _verbs(pair.before, past=True) & _verbs(pair.after, past=False)
+    for subject, root in sorted(changed_form):
+        yield f"when it happens: “{subject} {root}…” is past on one side alone"
+
+
+def _verbs(reading: Reading, *, past: bool) -> set[tuple[str, str]]:
+    """Word and stem of the verb behind it: (`certificate`, `expir`), of past forms or of forms in -s."""
+    forms = [word.form for word in reading.words]
+    return {
+        (one, stem(verb))
+        for one, verb in itertools.pairwise(forms)
+        if ("past" in word_classes(verb) if past else verb.endswith("s") and verb not in _NO_VERBS)
+        and one not in _NO_SUBJECTS
+    }
 
 
 def _by_aspect(reading: Reading) -> dict[str, set[str]]:
