@@ -25,7 +25,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 REFUSED = rows(ROOT / "tests" / "data" / "guard_rows.tsv")
 FAITHFUL = rows(ROOT / "tests" / "data" / "guard_faithful.tsv")
-_REFUSED_AT_MOST = 0.25
+_REFUSED_AT_MOST = 0.15
 TUNE = ROOT / "corpus" / "rewrite" / "tune" / "pairs.tsv"
 
 
@@ -64,6 +64,18 @@ def test_no_edit_is_a_faithful_edit(row: dict[str, str], reader: Reader) -> None
 @given(before=st.text(max_size=120), after=st.text(max_size=120))
 def test_no_text_breaks_a_guard(before: str, after: str, reader: Reader) -> None:
     judge_edit(before, after, Tier.SENTENCE, reader)
+
+
+def test_free_paraphrases_mostly_pass(reader: Reader) -> None:
+    every = rows(ROOT / "tests" / "data" / "guard_paraphrases.tsv")
+    refused = [row["after"] for row in every if refusals({**row, "tier": "sentence"}, reader)]
+    assert len(refused) <= 0.15 * len(every), refused
+
+
+def test_subtle_changes_hardly_ever_pass(reader: Reader) -> None:
+    every = rows(ROOT / "tests" / "data" / "guard_subtle.tsv")
+    passed = [row["after"] for row in every if not refusals({**row, "tier": "sentence"}, reader)]
+    assert len(passed) <= 0.02 * len(every), passed
 
 
 @pytest.mark.skipif(not TUNE.exists(), reason="the pairs are not there")

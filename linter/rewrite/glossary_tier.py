@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
 from linter.document import Document
@@ -67,8 +67,3 @@ def _without_overlap(suggestions: Iterator[Suggestion]) -> Iterator[Suggestion]:
         if suggestion.edit.span.start >= done:
             done = suggestion.edit.span.end
             yield suggestion
-
-
-def verified(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
-    """Those that may be shown as good."""
-    return [suggestion for suggestion in suggestions if suggestion.is_verified]

@@ -11,7 +11,9 @@ from linter.rewrite.guards.reading import Reading
 from linter.rewrite.guards.shape import changed_words
 from linter.rewrite.guards.stems import stem
 
-_COMPARED_ELSEWHERE = ("modality", "negation", "condition", "party", "quantity", "speech", "plain")
+_COMPARED_ELSEWHERE = ("modality", "negation", "condition", "party", "quantity", "speech", "cause", "plain")
+_EVERYDAY = "plain.technical"
+"""Words like “system” and “data”: no gloss by themselves, and no new statement in one."""
 _ALLOWED_NEW = 1
 _NEW_FOR_EACH_TERM = 2
 _ALLOWED_LOST = 0.2
@@ -36,7 +38,7 @@ def contents(reading: Reading, skipped: Sequence[tuple[int, int]] = ()) -> list[
     for group, signals in reading.signals.items():
         for signal in () if group.startswith(SOFT) else signals:
             for place in range(signal.first, signal.last):
-                if group in _COMPARED_ELSEWHERE:
+                if group in _COMPARED_ELSEWHERE and signal.value != "technical":
                     idle.add(place)
                 else:
                     keys[place].add(f"{group}.{signal.value}")
@@ -47,26 +49,42 @@ def contents(reading: Reading, skipped: Sequence[tuple[int, int]] = ()) -> list[
     return found
 
 
-def check_novelty(pair: Pair) -> Iterator[str]:
-    """Hardly a word of content is new: each is in the original, or its equal is, or a gloss brings it."""
-    if pair.tier is Tier.SPAN:
-        return
+def new_words(pair: Pair) -> list[str]:
+    """The words of content that are neither in the original, nor their equals, nor brought by a gloss."""
     known = {key for word in contents(pair.before) for key in word.keys}
     known |= {key for gloss in pair.gloss_readings for word in contents(gloss) for key in word.keys}
-    new = list(dict.fromkeys(word.shown for word in contents(pair.after) if not word.keys & known))
-    if len(new) > _ALLOWED_NEW + _NEW_FOR_EACH_TERM * len(pair.removed_terms):
+    known |= {f"={stem(word.form)}" for word in pair.before.words} | {_EVERYDAY}
+    return list(dict.fromkeys(word.shown for word in contents(pair.after) if not word.keys & known))
+
+
+def check_novelty(pair: Pair) -> Iterator[str]:
+    """Hardly a word of content is new: each is in the original, or its equal is, or a gloss brings it. None at all where
+    another word had to go for it: that is an exchange."""
+    new = new_words(pair) if pair.tier is Tier.SENTENCE else []
+    allowed = (0 if lost_words(pair) else _ALLOWED_NEW) + _NEW_FOR_EACH_TERM * len(pair.removed_terms)
+    if len(new) > allowed:
         yield from changed("new statements", (), new)
 
 
-def check_dropped(pair: Pair) -> Iterator[str]:
-    """No clause is dropped: hardly a word of content is lost without its equal."""
+def lost_words(pair: Pair) -> list[str]:
+    """The words of content of the original that are neither in the edit, nor their equals, nor part of a removed term."""
     known = {key for word in contents(pair.after) for key in word.keys}
     known |= {f"={stem(word.form)}" for word in pair.after.words}
     skipped = [(term.first, term.last) for term in pair.removed_terms]
     before = contents(pair.before, skipped)
-    lost = list(dict.fromkeys(word.shown for word in before if not word.keys & known))
+    return list(dict.fromkeys(word.shown for word in before if not word.keys & known))
+
+
+def check_dropped(pair: Pair) -> Iterator[str]:
+    """No clause is dropped: hardly a word of content is lost without its equal."""
+    lost, before = lost_words(pair), contents(pair.before)
     if pair.tier is Tier.SENTENCE and len(lost) > max(1, _ALLOWED_LOST * len(before)):
         yield from changed("what the original said", lost, ())
+
+
+def _is_word(key: str) -> bool:
+    """Whether a key stands for a word or its equals, not for an idea behind a technical term."""
+    return not key.startswith("term.")
 
 
 def check_gloss(pair: Pair) -> Iterator[str]:
@@ -78,9 +96,14 @@ def check_gloss(pair: Pair) -> Iterator[str]:
         return
     reader = pair.after.reader
     new = contents(reader.read(after))
-    known = {key for gloss in pair.gloss_readings for word in contents(gloss) for key in word.keys}
+    known = {key for gloss in pair.gloss_readings for word in contents(gloss) for key in word.keys if _is_word(key)}
     known |= {key for word in contents(reader.read(before)) for key in word.keys}
-    strange = [word.shown for word in new if not word.keys & known]
-    if len(strange) > len(new) // _STRANGE:
+    other_ideas = [s for s in reader.read(after).signals.get("term", ()) if s.last - s.first > 1]
+    named = {f"term.{signal.value}" for signal in other_ideas}
+    if named and not named & known:
+        yield f"the gloss: “{after}” names another idea than “{before}”"
+        return
+    strange = [word.shown for word in new if not word.keys & known and _EVERYDAY not in word.keys]
+    if len(strange) > len(new) // _STRANGE or not any(word.keys & known for word in new):
         hint = "" if pair.approved else f"; “{before}” is no term of the glossary, a person has to approve its gloss"
         yield f"the gloss: {', '.join(f'“{word}”' for word in strange)} may mean something else{hint}"

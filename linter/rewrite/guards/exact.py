@@ -68,14 +68,15 @@ _NO_NAMES = frozenset(
         "dec",
     ]
 )
-_ONLY_REPLACED = ("ordinal",)
-"""Kinds that count only where one was put in another's place: “first” may be plain prose."""
+_ONLY_REPLACED = ("ordinal", "year", "edge")
+"""Kinds that count only where one was put in another's place: “first” may be plain prose, a year goes without saying."""
 _UNSAID_ONE = ("one", "single", "one-")
 _ROLE = re.compile(
-    r"\b(no later than|not before|by|before|from|since|until|till|through|to|on|at|after|within|in|between|for|during|over|around|about|every|as of|starting|beginning|ending|due)\s+(?:the\s+|this\s+|next\s+|end of\s+)*\W{0,3}$",
+    r"\b(no later than|not before|by|before|from|since|until|till|through|to|and|on|at|after|within|in|between|for|during|over|around|about|every|as of|starting|beginning|ending|due)\s+(?:the\s+|this\s+|next\s+|end of\s+)*\W{0,3}$",
     re.IGNORECASE,
 )
-_SAME_ROLE = {"no later than": "by", "till": "until", "due": "by", "on": "at", "in": "in", "": "at", "during": "at", "as of": "from", "starting": "from", "beginning": "from", "around": "about", "between": "from", "to": "until"}  # fmt: skip
+_LOOSE = ("", "for", "in", "during", "over", "of", "and", "about", "around", "to")
+_SAME_ROLE = {"no later than": "by", "till": "until", "due": "by", "on": "at", "in": "in", "": "at", "during": "at", "as of": "from", "starting": "from", "beginning": "from", "around": "about", "between": "from", "to": "until", "and": "at", "for": "at"}  # fmt: skip
 
 
 def check_placeholders(pair: Pair) -> Iterator[str]:
@@ -175,5 +176,8 @@ def _roles(reading: Reading) -> Counter[tuple[str, str]]:
             start = min(literal.span.start for literal in inside)
             match = _ROLE.search(reading.text[:start])
             role = match[1].lower() if match else ""
+            role = "until" if role == "and" and "between" in reading.text[:start].lower() else role
+            if role in _LOOSE and all(literal.kind in ("seconds", "number") for literal in inside):
+                continue  # how long a thing took: “for six hours”, “in six hours”
             found[value, _SAME_ROLE.get(role, role)] += 1
     return found

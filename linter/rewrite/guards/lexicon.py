@@ -13,6 +13,8 @@ NONE = "none"
 """The value that takes words out of their group."""
 SOFT = "~"
 """What a list begins with that says its value softly; its signals stand in a group of their own, `~group`."""
+_AXIS = ":"
+"""What stands in a value that is one end of an axis (`size:up`): ends of different axes may share a word."""
 _SEVERAL = ("same", "term")
 
 
@@ -45,10 +47,17 @@ class Lexicon:
             group, _, value = hit.payload.partition(".")
             group = SOFT + group if value.startswith(SOFT) else group
             found.setdefault(group, []).append(Signal(value, hit.first, hit.last))
-        return {
-            group: signals if group in _SEVERAL or group.startswith(SOFT) else _longest(signals)
-            for group, signals in found.items()
-        }
+        return {group: _resolved(group, signals) for group, signals in found.items()}
+
+
+def _resolved(group: str, signals: Sequence[Signal]) -> list[Signal]:
+    if group in _SEVERAL or group.startswith(SOFT):
+        return list(signals)
+    axes = sorted({signal.value.partition(_AXIS)[0] for signal in signals if _AXIS in signal.value})
+    if not axes:
+        return _longest(signals)
+    rows = [[s for s in signals if s.value == NONE or s.value.startswith(axis + _AXIS)] for axis in axes]
+    return sorted((s for row in rows for s in _longest(row)), key=lambda signal: signal.first)
 
 
 def _longest(signals: Sequence[Signal]) -> list[Signal]:

@@ -56,17 +56,26 @@ _SCALES = {"k": 1000, "thousand": 1000, "million": 10**6, "m": 10**6, "bn": 10**
 _SECONDS = {"s": 1, "sec": 1, "second": 1, "min": 60, "minute": 60, "h": 3600, "hr": 3600, "hour": 3600, "day": 86400, "week": 604800}  # fmt: skip
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+_CURRENCIES = {"$": "usd", "dollar": "usd", "€": "eur", "euro": "eur", "£": "gbp", "pound": "gbp"}
+_BYTES = {"kilobyte": "kb", "megabyte": "mb", "gigabyte": "gb", "terabyte": "tb"}
 _ZONES = "UTC|GMT|CET|CEST|BST|IST|SGT|HKT|JST|KST|CST|EST|EDT|PST|PDT|MST|MDT|CDT|ET|PT|CT|MT|AEST|AEDT|ACST|AWST|NZST|NZDT|BRT|MSK|GST|PKT|WIB|PHT"
 
-_NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}|dozen|half|single)"
+_NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}|hundred|thousand|million|dozen|half|single)"
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?-i:May)(?=\s\d|[,.]|\s+at|\s*$)|(?<=\d\s)(?-i:May))"
-_UNITS = r"(?:%|per ?cent\b|percent\b|percentage points?\b|ms\b|milliseconds?\b|(?:sec(?:ond)?s?|s|min(?:ute)?s?|h|hrs?|hours?|(?:(?:business|working|calendar) )?days?|weeks?|months?|quarters?|years?)\b|[kmgt]i?b\b|[kmg]bit/s\b|req(?:uest)?s?(?:/| per | a )(?:s(?:econd)?|min(?:ute)?|h(?:our)?)\b|rps\b|qps\b|x\b|times\b|fold\b)"
+_UNITS = r"(?:%|per ?cent\b|percent\b|percentage points?\b|ms\b|milliseconds?\b|(?:sec(?:ond)?s?|s|min(?:ute)?s?|h|hrs?|hours?|(?:(?:business|working|calendar) )?days?|weeks?|months?|quarters?|years?)\b|[kmgt]i?b\b|(?:kilo|mega|giga|tera)bytes?\b|dollars?\b|euros?\b|pounds?\b|usd\b|eur\b|gbp\b|[kmg]bit/s\b|req(?:uest)?s?(?:/| per | a )(?:s(?:econd)?|min(?:ute)?|h(?:our)?)\b|rps\b|qps\b|x\b|times\b|fold\b)"
 
 _PATTERN = re.compile(
     rf"(?P<placeholder>\[\[[A-Z]+_\d+[^\]]*\]\])"
     rf"|(?P<address>\bhttps?://[^\s<>()\"']+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:[a-z0-9-]+\.)+[a-z]{{2,}}(?:/[\w./-]*)?\b(?!\.\w))"
     rf"|(?P<path>(?<![\w/])(?:/[\w.-]+){{2,}}/?|[A-Za-z]:\\[\w\\.-]+)"
     rf"|(?P<uuid>\b[0-9a-f]{{8}}-(?:[0-9a-f]{{4}}-){{3}}[0-9a-f]{{12}}\b)"
+    r"|(?P<dotted>(?<![\w.])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.\d{4}(?![\d.])|(?<=\b(?:on|by|of)\s)(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?!\d))"
+    r"|(?P<stroke>(?<![\w/])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\w/]))"
+    r"|(?P<quarter>(?-i:\bQ[1-4]\b))"
+    rf"|(?P<spoken>\b(?:half|quarter)\s(?:past|to)\s(?:{'|'.join(_ONES[1:13])}|1[0-2]|[1-9])\b|\b(?:{'|'.join(_ONES[1:13])}|1[0-2]|[1-9])\so['’]clock\b)"
+    r"|(?P<edge>\b(?:end|start|beginning|middle|first half|second half)\s(?=of\s)|\b(?:this|next|last|coming|past)\s(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))|\b(?:early|mid|late)[ -](?=(?:this|next|in|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|morning|afternoon|evening|week)))"
+    rf"|(?P<fraction>\b(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|sixth|tenth)s?\b(?!\s(?:time|party|attempt|of an hour)))"
+    r"|(?P<magnitude>\b(?:dozens|hundreds|thousands|millions)\b)"
     rf"|(?P<iso>\b\d{{4}}-\d\d-\d\d\b)"
     rf"|(?P<id>\b(?=[A-Z0-9-]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*-\d+(?:-\d+)*\b|#\d+\b|\b[a-z]+(?:-[a-z]+)*-\d+\b|\b(?=[a-f0-9]*\d)(?=[a-f0-9]*[a-f])[a-f0-9]{{7,40}}\b)"
     rf"|(?P<version>\bv\d+(?:\.\d+)*(?:-[\w.]+)?\b|\b\d+\.\d+\.\d+(?:[.-][\w]+)*\b)"
@@ -77,7 +86,7 @@ _PATTERN = re.compile(
     rf"|(?P<ordinal>\b\d+(?:st|nd|rd|th)\b|\b(?:{'|'.join(_ORDINALS)})\b(?!\s(?:of all|thing)))"
     rf"|(?P<number>(?<![\w.])[$€£]?\d+(?:[.,]\d+)*(?=(?:k|m|bn|x|ms|s|h|min|[kmgt]i?b)?(?![A-Za-z])|%))(?:\s?(?P<scale>k|m|bn|million|billion|thousand|hundred)\b)?(?:[\s-]?(?P<unit>{_UNITS}))?"
     rf"|(?P<word>(?<![\w-])(?:(?<!no )(?<!this )(?<!that )(?<!the )(?<!each )(?<!every )(?=one\b)|(?!one\b)){_NUMBER_WORD}\b(?:(?: and | |-)(?:hundred|thousand|million|billion|{_NUMBER_WORD})\b)*(?! another))(?:\s(?:an?\s)?|-)?(?P<wunit>{_UNITS})?"
-    r"|(?P<article>\ban?\s(?P<aunit>second|minute|hour|day|week|month|quarter|year)\b)"
+    r"|(?P<article>\b(?:an?|every|each|per)\s(?P<aunit>second|minute|hour|day|week|month|quarter|year)\b)"
     r"|(?P<times>\btwice\b|\bthrice\b)",
     re.IGNORECASE,
 )
@@ -99,9 +108,16 @@ def _read(match: re.Match[str]) -> Iterator[Literal]:
         yield _amount(Decimal(1), None, match["aunit"], span, "")
     elif match["iso"]:
         year, month, day = (int(part) for part in words.split("-"))
-        yield from (Literal("month", str(month), span), Literal("number", str(day), span), Literal("number", str(year), span))  # fmt: skip
+        yield from (Literal("month", str(month), span), Literal("number", str(day), span), Literal("year", str(year), span))  # fmt: skip
+    elif match["dotted"]:
+        day, month, year = (int(part or 0) for part in words.split("."))
+        yield from (Literal("month", str(month), span), Literal("number", str(day), span))
+        if year:
+            yield Literal("year", str(year), span)
     elif match["ordinal"]:
         yield _ordinal(words, match, span)
+    elif match["spoken"]:
+        yield Literal("clock", _spoken(words.replace("o'clock", "clock").replace("o’clock", "clock")), span)
     else:
         yield Literal("address" if kind == "path" else kind, _FORMS.get(kind, str)(words), span)
 
@@ -117,14 +133,16 @@ def _ordinal(words: str, match: re.Match[str], span: Span) -> Literal:
 def _amount(value: Decimal, scale: str | None, unit: str | None, span: Span, written: str) -> Literal:
     value *= _SCALES[scale.lower()] if scale else 1
     name = (unit or "").lower().strip()
-    money = written[:1] if written[:1] in "$€£" else ""
     single = re.sub(r"(?<=[a-z]{2})s$", "", name)
+    money = _CURRENCIES.get(written[:1], _CURRENCIES.get(single, single if single in _CURRENCIES.values() else ""))
+    if re.fullmatch(r"(?:19|20)\d\d", written) and not unit and not scale:
+        return Literal("year", written, span)
     if name in ("%", "percent", "per cent") or name.startswith("percentage"):
         return Literal("percent", _plain(value), span)
-    if single in _SECONDS:
-        return Literal("seconds", _plain(value * _SECONDS[single]), span)
     if name == "s" and re.fullmatch(r"[45]\d\d", written):
         return Literal("number", written, span)  # “the 502s”
+    if single in _SECONDS:
+        return Literal("seconds", _plain(value * _SECONDS[single]), span)
     if name in ("ms", "millisecond", "milliseconds"):
         return Literal("seconds", _plain(value / 1000), span)
     if name in ("x", "times", "fold"):
@@ -132,7 +150,18 @@ def _amount(value: Decimal, scale: str | None, unit: str | None, span: Span, wri
     if "req" in name or name in ("rps", "qps"):
         per = "second" if name in ("rps", "qps") else re.split(r"/| per | a ", name)[-1][0]
         return Literal(f"requests per {per[0]}", _plain(value), span)
-    return Literal(f"number{money}{f' {single}' if single else ''}", _plain(value), span)
+    return Literal(f"number {money or _BYTES.get(single, single)}".strip(), _plain(value), span)
+
+
+def _spoken(words: str) -> str:
+    """“half past two” -> 02:30."""
+    hours = [
+        _ONES.index(part) if part in _ONES else int(part) for part in words.split() if part in _ONES or part.isdigit()
+    ]
+    if "clock" in words:
+        return f"{hours[0]:02}:00"
+    minute = 30 if words.startswith("half") else 15
+    return f"{hours[0]:02}:{minute}" if " past " in words else f"{hours[0] - 1:02}:{60 - minute}"
 
 
 def _decimal(digits: str) -> Decimal:
@@ -152,9 +181,9 @@ def _word_value(words: str) -> Decimal:
     for word in re.split(r"[- ]", words):
         scale = _SCALES.get(word)
         if scale == 100:
-            current *= scale
+            current = (current or Decimal(1)) * scale
         elif scale:
-            total, current = total + current * scale, Decimal(0)
+            total, current = total + (current or Decimal(1)) * scale, Decimal(0)
         else:
             current += Decimal(_WORD_VALUES.get(word, 0))
     return total + current
@@ -180,6 +209,14 @@ def _relative(words: str) -> str:
     return {"eow": "end of week", "eom": "end of month"}.get(folded, folded.replace("of the ", "of "))
 
 
+def _edge(words: str) -> str:
+    return words.strip(" -")
+
+
+def _fraction(words: str) -> str:
+    return re.sub(r"^an? ", "one ", words).rstrip("s").replace("-", " ")
+
+
 _FORMS = {
     "clock": _clock,
     "relative": _relative,
@@ -189,4 +226,6 @@ _FORMS = {
     "version": lambda words: words.removeprefix("v"),
     "address": lambda words: words.rstrip(".,;:/"),
     "zone": str.upper,
+    "edge": _edge,
+    "fraction": _fraction,
 }

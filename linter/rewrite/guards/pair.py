@@ -101,7 +101,8 @@ class Pair:
         sanctioned = Counter(s.value for s in after if self.in_sanctioned_words(s.first, s.last))
         lost, new = said - says, says - said - inside - sanctioned
         for value in list(lost):
-            lost[value] -= max(0, _soft(self.after, group, value) - _soft(self.before, group, value))
+            said_softly = _soft(self.after, group, value)
+            lost[value] -= max(0, said_softly - _soft(self.before, group, value)) if counted else said_softly
         for value in list(new):
             new[value] -= max(0, _soft(self.before, group, value) - _soft(self.after, group, value))
         lost, new = +lost, +new
@@ -115,8 +116,12 @@ class Pair:
 
 
 def _soft(reading: Reading, group: str, value: str) -> int:
-    """How often a text says `value` softly, in words that are not compared."""
-    return sum(signal.value == SOFT + value for signal in reading.signals.get(f"{SOFT}{group}", ()))
+    """How often a text says `value` softly, in words that do not say it outright as well."""
+    outright = [signal for signal in reading.signals.get(group, ()) if signal.value == value]
+    return sum(
+        signal.value == SOFT + value and not any(s.first < signal.last and signal.first < s.last for s in outright)
+        for signal in reading.signals.get(f"{SOFT}{group}", ())
+    )
 
 
 def _words(values: Counter[str], stated: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from functools import cached_property
 
+from linter.document import Document
 from linter.engine import Linter
 from linter.glossary import Glossary, GlossaryEntry
 from linter.rewrite.guards.lexicon import Lexicon, Signal
 from linter.rewrite.guards.literals import Literal, find_literals
-from linter.span import Span
+from linter.span import Span, mask
 from linter.timeline import Moment, find_moments
 from linter.words import Word, tokenize
 
+_TONE = "tone"
+_ANY_DAY = datetime(2026, 1, 5, tzinfo=timezone.utc)
 _PLACEHOLDER = re.compile(r"\[\[[^\]]*\]\]")
 
 
@@ -72,6 +76,13 @@ class Reading:
     def moments(self) -> Sequence[Moment]:
         """Dates and times as whole expressions."""
         return list(find_moments(self.text, Span(0, len(self.text))))
+
+    @cached_property
+    def without_reproach(self) -> Reading:
+        """The text with the words blanked that a rule about tone marks: what they say may go with them."""
+        report = self.reader.linter.check(Document(self.text), _ANY_DAY)
+        marked = [finding.span for finding in report.findings if finding.family == _TONE]
+        return Reading(mask(self.text, marked), self.reader) if marked else self
 
     @cached_property
     def forms(self) -> frozenset[str]:
