@@ -15,6 +15,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
+ROOT = Path(__file__).parent.parent
 TOKEN = "a-token-for-tests-only"
 
 

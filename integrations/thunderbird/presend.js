@@ -5,12 +5,15 @@ const ALLOW = "x-presend-allow";
 
 export class NotChecked extends Error {}
 
+// A pasted picture stands in the body as megabytes of letters, and is no words.
+const PICTURES = /\b(src|href)\s*=\s*(["'])data:[^"']*\2/gi;
+
 // What presend is told of a mail that is being written. A reason comes from the window of the verdict or from a header.
 export function asDraft(details, reason) {
   const named = (list) => (Array.isArray(list) ? list : [list]).filter((one) => typeof one === "string");
   const header = (details.customHeaders ?? []).find((one) => one.name.toLowerCase() === ALLOW);
   return {
-    text: details.isPlainText ? details.plainTextBody : details.body,
+    text: details.isPlainText ? details.plainTextBody : details.body.replace(PICTURES, ""),
     format: details.isPlainText ? "text" : "html",
     subject: details.subject ?? "",
     to: named(details.to ?? []),

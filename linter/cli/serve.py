@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from linter.errors import PresendError
+
+if TYPE_CHECKING:
+    from linter.serve.bench import Bench
 
 
 @click.command()
@@ -27,28 +32,36 @@ def serve(port: int, token: str, origins: tuple[str, ...], seconds: float, confi
 
     It listens on this machine alone, asks for a token, sends nothing anywhere and logs no word of a draft.
     """
-    from linter.serve.desk import Desk
+    from linter.serve.bench import Bench
     from linter.serve.guard import Terms
     from linter.serve.server import Limits, Service
     from linter.serve.token import checked_token, load_token, token_file
 
-    desk = Desk(config_path)
-    try:
-        desk.warm()
-    except PresendError as error:
-        click.echo(f"presend: until this is mended no draft is checked: {error}", err=True)
     terms = Terms(checked_token(token, "--token") if token else load_token(), port, origins)
+    bench = Bench(config_path, seconds)
+    signal.signal(signal.SIGTERM, _end)
     try:
-        service = Service(terms, desk, Limits(check=seconds), log=lambda row: click.echo(row, err=True))
+        service = Service(terms, bench, Limits(check=seconds), log=lambda row: click.echo(row, err=True))
     except OSError as error:
         raise PresendError(f"cannot listen on 127.0.0.1:{port}: {error.strerror or error}") from error
-    # A token on a terminal is for the person before it; in a file of a supervisor it would be for whoever reads that.
-    where = f"{service.url}#token={terms.token}" if sys.stdout.isatty() else service.url
-    click.echo(where)
-    click.echo(f"presend: the token stands in {'--token' if token else token_file()}; Ctrl-C ends", err=True)
-    sys.stdout.flush()
-    try:
-        with service:
+    with service:
+        try:
+            _start(bench)
+            # On a terminal the token is for the person before it; in a supervisor's file it would be for its readers.
+            click.echo(f"{service.url}#token={terms.token}" if sys.stdout.isatty() else service.url)
+            click.echo(f"presend: the token stands in {'--token' if token else token_file()}; Ctrl-C ends", err=True)
+            sys.stdout.flush()
             service.serve_forever()
-    except KeyboardInterrupt:
-        click.echo("presend: ended", err=True)
+        except KeyboardInterrupt:
+            click.echo("presend: ended", err=True)
+
+
+def _start(bench: Bench) -> None:
+    try:
+        bench.start()
+    except (PresendError, TimeoutError) as error:
+        click.echo(f"presend: until this is mended no draft is checked: {error}", err=True)
+
+
+def _end(_signal: int, _frame: object) -> None:
+    raise KeyboardInterrupt

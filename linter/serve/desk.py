@@ -27,7 +27,7 @@ PLACE = Path("<draft>")
 
 @dataclass
 class Desk:
-    """Judges drafts. Not safe for several threads at once: the service gives it one."""
+    """Judges drafts. Not safe for several threads: `bench` gives it one draft after the other."""
 
     config_path: Path | None = None
     _stamp: tuple[object, ...] = ()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from linter._version import __version__
 from linter.errors import PresendError
-from linter.serve.desk import Desk
+from linter.serve.bench import ASKED
 from linter.serve.guard import RefusedError, body_length, require_host, require_json, require_origin, require_token
 from linter.serve.openapi import openapi
 from linter.serve.page_files import page_files
@@ -20,11 +20,7 @@ from linter.serve.payload import read_draft
 if TYPE_CHECKING:
     from linter.serve.server import Service
 
-_ASKED: Mapping[str, Callable[[Desk, Any], Any]] = {
-    "/v1/check": Desk.check,
-    "/v1/outline": Desk.outline,
-    "/v1/rewrite": Desk.rewrite,
-}
+_ASKED = {f"/v1/{what}": what for what in ASKED}
 _JSON = "application/json; charset=utf-8"
 _PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "

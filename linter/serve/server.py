@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from socketserver import TCPServer
 from typing import Any
 
-from linter.serve.desk import Desk
+from linter.serve.bench import Bench
 from linter.serve.guard import Terms
 from linter.serve.handler import Handler
 from linter.serve.schema import Draft
@@ -23,7 +23,7 @@ ADDRESS = "127.0.0.1"
 @dataclass(frozen=True, slots=True)
 class Limits:
     """`threads`: connections that are read at once; `waiting`: all that are open; `transfer`: the seconds in which a request
-    must have come, and its answer have gone; `check`: the seconds that a check may take."""
+    must have come, and its answer have gone; `check`: the seconds that a check may take, and may wait for its turn."""
 
     threads: int = 32
     waiting: int = 256
@@ -37,15 +37,13 @@ class Service(TCPServer):
     allow_reuse_address = True
     request_queue_size = 256
 
-    def __init__(self, terms: Terms, desk: Desk, limits: Limits, log: Callable[[str], None]) -> None:
+    def __init__(self, terms: Terms, bench: Bench, limits: Limits, log: Callable[[str], None]) -> None:
         self.log = log
         self._limits = limits
-        self._desk = desk
+        self._bench = bench
         self._open: dict[socket.socket, float] = {}
         self._lock = threading.Lock()
         self._readers = ThreadPoolExecutor(limits.threads, thread_name_prefix="reader")
-        # Python runs one thread at a time: a second check beside the first would only make both later.
-        self._judge = ThreadPoolExecutor(1, thread_name_prefix="judge")
         super().__init__((ADDRESS, terms.port), Handler)
         self.terms = replace(terms, port=self.server_address[1])
 
@@ -54,15 +52,10 @@ class Service(TCPServer):
         """Where the page is."""
         return f"http://{ADDRESS}:{self.terms.port}/"
 
-    def judge(self, request: socket.socket, what: Callable[[Desk, Draft], Any], draft: Draft) -> Any:
-        """What the desk says of the draft that came in `request`, within the time for a check. Raises `TimeoutError`: a late
-        answer is none."""
-        self._may_last(request, self._limits.check + self._limits.transfer)
-        waiting = self._judge.submit(what, self._desk, draft)
-        try:
-            return waiting.result(self._limits.check)
-        finally:
-            waiting.cancel()
+    def judge(self, request: socket.socket, what: str, draft: Draft) -> Any:
+        """What the bench says of the draft that came in `request`. Raises `TimeoutError`: a late answer is none."""
+        self._may_last(request, 2 * self._limits.check + self._limits.transfer)
+        return self._bench.ask(what, draft)
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Hand a connection to a reader; one too many is closed."""
@@ -104,7 +97,7 @@ class Service(TCPServer):
         """Stop listening and let the threads end."""
         super().server_close()
         self._readers.shutdown(wait=False, cancel_futures=True)
-        self._judge.shutdown(wait=False, cancel_futures=True)
+        self._bench.close()
 
 
 def _drain(request: socket.socket) -> None:
@@ -112,6 +105,6 @@ def _drain(request: socket.socket) -> None:
     with suppress(OSError):
         request.shutdown(socket.SHUT_WR)
         request.settimeout(0.5)
-        for _ in range(64):
+        for _ in range(256):
             if not request.recv(65536):
                 return
