@@ -19,6 +19,7 @@ from linter.lsp.diagnostics import SOURCE, diagnostics
 from linter.lsp.drafts import Drafts, Judged
 from linter.lsp.hover import hover
 from linter.lsp.linters import Linters
+from linter.lsp.protocol import TidyProtocol
 from linter.lsp.publisher import Publisher
 from linter.lsp.symbols import symbols
 
@@ -31,7 +32,8 @@ class Server(LanguageServer):
     def __init__(self, config_path: Path | None = None) -> None:
         # The whole text comes with each change: it is a page, and pygls would place a part of it by `str.splitlines`,
         # wrongly below a vertical tab or U+2028 (see `places`).
-        super().__init__(SOURCE, __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        whole = types.TextDocumentSyncKind.Full
+        super().__init__(SOURCE, __version__, text_document_sync_kind=whole, protocol_cls=TidyProtocol)
         self.client = Client()
         self.drafts = Drafts(Linters(config_path))
         self.publisher = Publisher(self.judged, self.text_document_publish_diagnostics, self.version_of)

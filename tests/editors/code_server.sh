@@ -21,7 +21,7 @@ mkdir -p node_modules/@vscode/ripgrep/bin
 ln -sf "$(command -v rg)" node_modules/@vscode/ripgrep/bin/rg
 
 # argon2 hashes passwords, and the test's server asks for none.
-cat >"$code/node_modules/argon2/argon2.js" <<'STUB'
+cat >"$folder/node_modules/argon2/argon2.js" <<'STUB'
 module.exports = { hash: async () => '', verify: async () => false, needsRehash: () => false, argon2id: 2 };
 STUB
 touch "$folder/ready"

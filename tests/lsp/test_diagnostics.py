@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from pathlib import Path
 
 import pytest
 from headless import Editor, pushed
@@ -153,3 +154,19 @@ async def test_a_mail_file_says_how_many_findings_it_has_and_underlines_no_wrong
     (found,) = await editor.diagnostics()
     assert (found.code, found.severity) == ("not-checked", types.DiagnosticSeverity.Information)
     assert "presend finds 1 in" in found.message
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
+async def test_typing_costs_no_memory(editor: Editor) -> None:
+    await editor.start(pushed())
+    editor.open(BAD)
+    await editor.diagnostics()
+    used = []
+    for _ in range(3):
+        for number in range(1_500):
+            editor.change(f"{BAD}{number}\n")
+            if number % 50 == 0:
+                await asyncio.sleep(0.01)
+        await editor.command("presend.gate", editor.uri)
+        used.append(editor.memory())
+    assert used[2] - used[1] < 1_000, "kB for 1,500 edits; one that keeps its message would take 2,000"
