@@ -10,15 +10,16 @@ from linter.timeline.moment import Kind, Moment, Role
 from linter.timeline.vocabulary import BARE_ZONE
 
 _BESIDE = re.compile(
-    r"\)?[\s,*_]{0,6}(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|until|around|about|of|no later than|between|latest|starting)\b)[\s*_]*)?",
+    r"\.?\)?[\s,*_]{0,6}(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|of|no later than|between|latest|starting)\b)[\s*_~]*)?",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    r"\s?[-\u2013\u2014]\s?|\s{1,3}(?:to|until|till|through|and)\s{1,3}(?:(?:the|on)\s{1,3})?", re.IGNORECASE
+    r"\s?[-\u2013\u2014]\s?|\s{1,3}(?:to|until|till|through(?:\sto)?|and)\s{1,3}(?:(?:the|on)\s{1,3})?", re.IGNORECASE
 )
 _SAME = re.compile(r"\s{0,3}(?:/|=|\(\s?=?|,?\s?i\.e\.,?|\bor)\s{0,3}", re.IGNORECASE)
+_EITHER = re.compile(r"\s?/\s?|\s{1,3}or\s{1,3}(?:on\s{1,3})?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s{0,3}[(,]\s{0,3}")
-_DAY_WORD = re.compile(r"(?:today|tomorrow|tonight)\Z|(?:[a-z]{2,9}\s)?[a-z]{2,6}day\Z", re.IGNORECASE)
+_DAY_WORD = re.compile(r"(?:today|tomorrow|tonight)\Z|(?:[a-z]{2,9}\s)?(?:[a-z]{2,6}day|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\.?\Z", re.IGNORECASE)
 _AGAIN = re.compile(r"(?:every|each)\s+(?:day|morning|evening|weekday|week)\Z|daily\Z", re.IGNORECASE)
 _PLACES = frozenset({Role.ON, Role.AT, Role.IN})
 _ZONE_AFTER = re.compile(rf"\s?\({BARE_ZONE}\)|\s{BARE_ZONE}")
@@ -80,6 +81,8 @@ def _belongs(text: str, group: Sequence[Moment], moment: Moment) -> bool:
         return True
     if _SAME.fullmatch(gap) and moment.kind is Kind.CLOCK and moment.zone and any(m.clock and m.zone for m in side):
         return True
+    if _EITHER.fullmatch(gap) and len(group) == 1 and moment.kind is last.kind is Kind.DATE:
+        return bool(_DAY_WORD.match(last.span.of(text).strip()) and _DAY_WORD.match(moment.span.of(text).strip()))
     return _completes(text, side, moment, gap)
 
 
