@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cached_property
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from linter.commitments import Commitment, find_commitments
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from linter.records.wording import Wording
     from linter.rule import Kind
     from linter.times import Timed
+
+
+# The folder of a thread: what lies in it is no draft that stands alone (`linter.thread.source`).
+_UPDATES = "updates"
 
 
 @dataclass
@@ -74,6 +79,10 @@ class Context:
     @cached_property
     def thread(self) -> View | None:
         """What was told in this case before; None for a draft that stands alone."""
+        written = self.document.front_matter
+        is_alone = not written.get("prev") and not (self.config.threads and written.get("case"))
+        if is_alone and _UPDATES not in PurePath(self.document.path).parts[-3:-1]:
+            return None
         from linter.ledger.view import find_view
 
         return find_view(self)
@@ -99,9 +108,12 @@ class Context:
     @cached_property
     def zone(self) -> tzinfo | None:
         """Where times hold that name no zone: configured, or `tz` in the draft's front matter; None when nobody says."""
+        names = [name for name in (self.config.zone, str(self.document.front_matter.get("tz") or "")) if name]
+        if not names:
+            return None
         from linter.timeline.zones import load_zone
 
-        return load_zone(self.config.zone) or load_zone(str(self.document.front_matter.get("tz") or ""))
+        return next((zone for name in names if (zone := load_zone(name)) is not None), None)
 
     @cached_property
     def times(self) -> Sequence[tuple[Moment, Window]]:

@@ -29,7 +29,8 @@ from linter.engine import Linter
 from linter.loader import load_rulebook
 from linter.readers import read_text
 from linter.rule import Rulebook
-from linter.timeline import find, join, lengths, patterns, tokens
+from linter.timeline import clocks, find, guards, join, lengths, patterns, resolve, tense, tokens
+from linter.timeline.lazy import Lazy
 from linter.words import tokenize
 
 ADVERSARIAL = {
@@ -60,12 +61,15 @@ HARMLESS_SECONDS = 0.06
 
 
 def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    modules = (blocks, document, placeholders, sentences, span, find, join, lengths, patterns, tokens, words, zones, dates, deadlines, offer_window, escalation, identifiers, jargon,
+    modules = (blocks, document, placeholders, sentences, span, find, guards, join, lengths, clocks, patterns, resolve, tense, words, zones, dates, deadlines, offer_window, escalation, identifiers, jargon,
                milestone, other_customer, phrases)  # fmt: skip
     for module in modules:
         for name, value in vars(module).items():
             if isinstance(value, re.Pattern):
                 yield f"{module.__name__}.{name}", value
+            if isinstance(value, Lazy):
+                yield f"{module.__name__}.{name}", value.pattern
+    yield "timeline.tokens", tokens.token_pattern()
     for number, shape in enumerate(other_customer._SHAPES):
         yield f"other_customer shape {number}", re.compile(shape)
     for rule in load_rulebook().rules.values():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from linter.checks._params import params
 from linter.checks._thread import opening
@@ -10,11 +11,12 @@ from linter.commitments import Promise
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.ledger.entry import Entry, Status
-from linter.ledger.facts import Told
-from linter.ledger.show import due_text
-from linter.ledger.view import View
 from linter.span import Span
+
+if TYPE_CHECKING:
+    from linter.ledger.entry import Entry
+    from linter.ledger.facts import Told
+    from linter.ledger.view import View
 
 
 @params
@@ -33,6 +35,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     view = context.thread
     if view is None:
         return
+    from linter.ledger.entry import Status
+
     earlier = [
         entry for entry in view.entries if entry.update != view.own.name and entry.told.promise is not Promise.UPDATE
     ]
@@ -43,6 +47,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _dropped(context: Context, entries: Sequence[Entry]) -> Iterator[Match]:
+    from linter.ledger.show import due_text
+
     if entries:
         more = f", and {len(entries) - 1} more" if len(entries) > 1 else ""
         first = entries[0]
@@ -54,6 +60,9 @@ def _dropped(context: Context, entries: Sequence[Entry]) -> Iterator[Match]:
 
 
 def _moved(document: Document, context: Context, view: View, entries: Sequence[Entry]) -> Iterator[Match]:
+    from linter.ledger.entry import Status
+    from linter.ledger.show import due_text
+
     for entry in entries:
         if entry.fate.status is not Status.MOVED or entry.fate.update != view.own.name or entry.told.due is None:
             continue

@@ -85,7 +85,9 @@ def _read_spoken(name: str) -> Clock:
     if match.group("half"):
         return Clock(start + 30, unsure=True, flags=VAGUE)
     if match.group("past"):
-        minutes = _PAST[match.group("past").split()[0].split("-")[0]] + (5 if match.group("past").endswith("five") and len(match.group("past")) > 4 else 0)
+        minutes = _PAST[match.group("past").split()[0].split("-")[0]] + (
+            5 if match.group("past").endswith("five") and len(match.group("past")) > 4 else 0
+        )
         start += minutes if match.group("side") == "past" else -minutes
     return Clock(start, unsure=True)
 
@@ -117,7 +119,11 @@ def in_part(clock: Clock, part: str) -> Clock:
         later = _NOON if clock.start < _DAY_BEGINS else 0
         end = None if clock.end is None else clock.end + (later if clock.end < _NOON else 0)
         return replace(clock, start=clock.start + later, end=end, flags=clock.flags | VAGUE)
-    if clock.half or part not in ("afternoon", "arvo", "evening", "night", "tonight", "second half") or clock.start >= _NOON:
+    if (
+        clock.half
+        or part not in ("afternoon", "arvo", "evening", "night", "tonight", "second half")
+        or clock.start >= _NOON
+    ):
         return clock
     if part in ("night", "tonight") and clock.start < 6 * 60:
         return replace(clock, start=clock.start + DAY_MINUTES, flags=VAGUE)

@@ -19,6 +19,7 @@ _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
     "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
 )  # fmt: skip
+_LATER = {"week": _WEEK, "fortnight": 2 * _WEEK, "after next": _WEEK}
 _NEXT = frozenset({Flag.AMBIGUOUS_NEXT})
 _CENTURY = 2000
 
@@ -40,7 +41,9 @@ def day(first: date | None, **more: object) -> Days | None:
 
 def _iso(token: Token, at: Reference) -> Days | None:
     year = token.number("iso_year") or 0
-    month, day_of_month = (token.number(f"iso_{piece}") or token.number(f"basic_{piece}") or 0 for piece in ("month", "day"))
+    month, day_of_month = (
+        token.number(f"iso_{piece}") or token.number(f"basic_{piece}") or 0 for piece in ("month", "day")
+    )
     return day(date_or_none(year, month, day_of_month), year_given=True)
 
 
@@ -130,35 +133,37 @@ def _dotted(token: Token, at: Reference) -> Days | None:
 def _weekday(token: Token, at: Reference) -> Days | None:
     """A day of the week: the next one after today. "Next Friday" is that of next week to some, this Friday to others."""
     wanted = weekday_number(token.pieces["day_name"])
-    which, after = token.folded("which").split(), token.folded("day_after")
+    which, after = set(token.folded("which").split()), token.folded("day_after")
     coming = next_weekday(at.today, wanted)
-    monday = monday_of(at.today)
-    if {"other", "second", "third"} & set(which):
-        return day(coming, weekday=wanted, flags=frozenset({Flag.RECURRING, Flag.VAGUE}))
-    if {"last", "past", "previous"} & set(which) or (at.looks_back and not which and not after):
-        return day(next_weekday(at.today, wanted) - _WEEK, weekday=wanted)
-    if {"every", "each"} & set(which) or token.pieces["day_name"].lower().endswith("days"):
-        return day(coming, weekday=wanted, flags=frozenset({Flag.RECURRING}))
-    if after.endswith("this week"):
-        return day(monday + timedelta(days=wanted), weekday=wanted)
-    if after.endswith("next week"):
-        return day(monday + _WEEK + timedelta(days=wanted), weekday=wanted)
-    if after == "week":
-        is_today = at.today.weekday() == wanted
-        return day(coming + _WEEK, weekday=wanted, flags=_NEXT if is_today else frozenset())
-    if after == "fortnight":
-        is_today = at.today.weekday() == wanted
-        return day(coming + 2 * _WEEK, weekday=wanted, flags=_NEXT if is_today else frozenset())
-    if after == "after next":
-        return day(coming + _WEEK, weekday=wanted, flags=_NEXT)
+    of_this_week = monday_of(at.today) + timedelta(days=wanted)
+    is_today = at.today.weekday() == wanted
+    if which & {"last", "past", "previous"} or (at.looks_back and not which and not after):
+        return _past_weekday(coming, of_this_week, at, is_named=bool(which))
+    if which & {"every", "each"} or token.pieces["day_name"].lower().endswith("days"):
+        every_one = not which & {"other", "second", "third"}
+        return day(coming, weekday=wanted, flags=frozenset({Flag.RECURRING}) | (frozenset() if every_one else VAGUE))
+    if after.endswith(" week"):
+        return day(of_this_week + (_WEEK if after.endswith("next week") else timedelta()), weekday=wanted)
+    if after in _LATER:
+        is_doubtful = is_today or after == "after next"
+        return day(coming + _LATER[after], weekday=wanted, flags=_NEXT if is_doubtful else frozenset())
     if "next" in which:
-        of_next_week = monday + _WEEK + timedelta(days=wanted)
-        spans = tuple((d, d + ONE_DAY) for d in sorted({coming, of_next_week}))
-        return day(of_next_week, weekday=wanted, flags=_NEXT, alternatives=spans)
+        spans = tuple((d, d + ONE_DAY) for d in sorted({coming, of_this_week + _WEEK}))
+        return day(of_this_week + _WEEK, weekday=wanted, flags=_NEXT, alternatives=spans)
     if "this" in which:
-        return day(next_weekday(at.today - ONE_DAY, wanted), weekday=wanted)
-    same_day = at.today.weekday() == wanted and not which
-    return day(coming, weekday=wanted, flags=_NEXT if same_day else frozenset())
+        flags = _NEXT if of_this_week < at.today else frozenset()
+        return day(next_weekday(at.today - ONE_DAY, wanted), weekday=wanted, flags=flags)
+    return day(coming, weekday=wanted, flags=_NEXT if is_today and not which else frozenset())
+
+
+def _past_weekday(coming: date, of_this_week: date, at: Reference, *, is_named: bool) -> Days | None:
+    """The last one; "last Tuesday", when this week has had one, is that of last week to some."""
+    past = coming - _WEEK
+    if not is_named:
+        return day(past, weekday=past.weekday())
+    if past == at.today:
+        return day(past - _WEEK, weekday=past.weekday())
+    return day(past, weekday=past.weekday(), flags=VAGUE if past == of_this_week else frozenset())
 
 
 def _relative(token: Token, at: Reference) -> Days | None:

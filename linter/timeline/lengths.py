@@ -92,7 +92,7 @@ def _count(words: str) -> tuple[float, float, bool]:
     if "quarter" in words:
         quarters = 0.75 if words.startswith("three") else 0.25
         return quarters, quarters, False
-    extra = 0.5 if words.endswith("and a half") or words.endswith("\u00bd") else 0
+    extra = 0.5 if words.endswith(("and a half", "\u00bd")) else 0
     if "half" in words and not extra:
         return 0.5, 0.5, False
     words = words.removesuffix("and a half").rstrip("\u00bd ")
@@ -114,7 +114,9 @@ def read_duration(tokens: Sequence[Token], words: str, at: Reference) -> Stretch
     lengths = [read_length(token) for token in tokens if token.sort == "length"]
     length = lengths[0] if lengths else None
     if len(lengths) == 2 and length and lengths[1] and (length.unit, lengths[1].unit) == ("hour", "minute"):
-        length = replace(lengths[1], least=length.least * 60 + lengths[1].least, most=length.most * 60 + lengths[1].most)
+        length = replace(
+            lengths[1], least=length.least * 60 + lengths[1].least, most=length.most * 60 + lengths[1].most
+        )
     if "repeated" in sorts:
         return _repeated(length, text, at)
     bare = next((token for token in tokens if token.sort == "period"), None)

@@ -7,8 +7,7 @@ for: most runs of the command line check nothing, and most drafts need few of th
 
 from __future__ import annotations
 
-import re
-
+from linter.timeline.lazy import Lazy
 from linter.timeline.vocabulary import (
     CLOCK,
     CLOCK_WORD,
@@ -38,10 +37,10 @@ _ISO = (
 _WITH_YEAR = rf"(?:,?\s+(?:(?:of\s+)?{YEAR}|{SHORT_YEAR})\b)?"
 _AND = r"\s(?:and|or)\s"
 # "14 May Street" and "1 March Road" are places.
-_NO_STREET = (
-    r"(?!\s(?-i:Street|Road|Avenue|Lane|Square|Drive|Place|Boulevard|Plaza|Park|Way|Close|Court|City|Hall|Bridge|University|Hospital|St\b|Rd\b|Ave\b))"
+_NO_STREET = r"(?!\s(?-i:Street|Road|Avenue|Lane|Square|Drive|Place|Boulevard|Plaza|Park|Way|Close|Court|City|Hall|Bridge|University|Hospital|St\b|Rd\b|Ave\b))"
+_DAY_MONTH = (
+    rf"{DAY}(?:\.?(?:(?:{TO}|{_AND})(?:the\s)?{DAY}\.?)?\s+(?:of\s+)?|-){MONTH}{_NO_STREET}(?:-{YEAR}\b|{_WITH_YEAR})"
 )
-_DAY_MONTH = rf"{DAY}(?:\.?(?:(?:{TO}|{_AND})(?:the\s)?{DAY}\.?)?\s+(?:of\s+)?|-){MONTH}{_NO_STREET}(?:-{YEAR}\b|{_WITH_YEAR})"
 _MONTH_DAY = rf"(?!(?-i:march)\b){MONTH}(?:\s+(?:the\s+)?{DAY}(?:{TO}{DAY})?\b(?![:\d]|\.\d|\s?[ap]m\b){_WITH_YEAR}|,?\s+{YEAR}\b(?!\s?%))|(?:the\s+)?{ORDINAL_WORD}\s+of\s+{MONTH}{_WITH_YEAR}"
 # Short numeric dates look like fractions, versions and scores: only a word before them, or padding, makes them dates.
 _WORDS = ("on", "by", "until", "till", "before", "from", "through", "since", "after", "due", "dated")
@@ -127,52 +126,43 @@ _DURATION = (
 _HOUR = r"(?:[01]?\d|2[0-3])(?:\.[0-5]\d)?"
 _HOURS = rf"(?:(?:at|around|about|by|before|until|till|after|@)\s{{1,2}}(?:around\s|about\s|~)?{_HOUR}|(?:from|between)\s{{1,2}}{_HOUR}(?:\sto\s|\sand\s|\s?[-\u2013]\s?){_HOUR})"
 
-# Every alternative begins at the edge of a word; saying so once, before them all, makes most places of a text cost nothing.
-_SOURCES = {
-    "START": (
-        rf"\b(?:(?=\d)(?:{_ISO}|(?P<date>{_DAY_MONTH}|{_NUMERIC})|(?P<clock>(?<![\d.:]){CLOCK})"
-        rf"|(?P<year_quarter>{YEAR}\s?(?-i:Q)[1-4]\b|[12](?-i:H)\s?(?:20)?\d\d\b))"
-        rf"|(?=[a-z])(?:(?P<month_day>{_MONTH_DAY})|(?P<holiday>{HOLIDAY})|(?P<weekday>{_WEEKDAY})|(?P<today>{_TODAY})"
-        rf"|(?P<word_date>{_ORDINAL_DAY}|{_LUNCH}|{_COARSE})|(?P<close>{CLOSE})|(?P<clock_word>{CLOCK_WORD})"
-        r"|(?P<week_of>(?:the\s+)?(?:week|wk|w/c|wc)\s+(?:of|commencing|beginning|starting)\s+(?:on\s+)?))"
-        rf"|(?P<period>{_NAMED_PERIOD}|{_MONTH_ALONE})|(?P<duration>{_DURATION}))"
-    ),
-    "BEFORE_DATE": r"[,.]?\s{1,3}(?:the\s{1,3})?",
-    "SHORT_DATE": rf"{_ORDINAL}|{_D}/{_D}\b(?![/.]\d)",
-    "AFTER_DAY": (
-        rf"\s{{1,3}}(?:(?P<part>(?:in\sthe\s)?(?:(?:early|late|mid)[ -]?)?{PART}\b|(?:first|second)\shalf\b|{CLOSE})"
-        r"|week\b(?!\s)|week(?=\s(?:at|by|we|you|I)\b)|fortnight\b|after\s{1,3}next\b|(?:of\s{1,3})?(?:this|next)\s{1,3}week\b)"
-    ),
-    "AFTER_CLOCK": r"\s{1,3}(?:in\s{1,3}the\s{1,3}(?:morning|afternoon|evening)|at\snight)\b",
-    "HOUR_AFTER": rf"\s{{1,2}}{_HOURS}(?![\d.:%/]?\d|\s?(?:%|h\b|[ap]\.?m\b)|[-/][a-z\d])",
-    "HOUR_BEFORE": rf"\b{_HOURS}\s{{1,2}}(?:on\s{{1,2}})?\Z",
-    "ZONE_AFTER": ZONE,
-    "ISO_ZONE": r"(?:\.\d{1,6})?(?:Z\b|\s?[+\u2212-]\d\d:?\d\d(?!\d))",
-    # Most clauses name no time: a look for what every time holds is far cheaper than the whole grammar.
-    "MAY_HOLD_ONE": (
-        r"\d|day|w(?:ee)?k|month|hour|minute|noon|lunch|night|morrow|morning|evening|arvo|quarter|year|sprint|shift|play|business|daily|tmr|tonite|clock|\skl\.?\s"
-        r"|half|past|\bto\s|\bin\sthe\s|Christmas|Easter|Thanksgiving|\bEve\b|summer|winter|autumn|spring|\b(?:min|hrs|mon|tues?|weds?"
-        r"|thu|fri|sat|sun|eo[bdmpqwy]|cob|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|FY|fiscal)"
-    ),
-}
-
-START: re.Pattern[str]
+# Every alternative begins at the edge of a word, and with few small words before one that has to do with time: saying so once,
+# before them all, makes most places of a text cost next to nothing. First letters are sets that heed case, which the engine
+# looks at before it tries a branch. `tests/test_time_tables.py` holds the gate to everything that the tables find.
+_SMALL = (
+    r"(?:(?:by|before|after|around|about|until|till?|from|for|over|during|through|since|within|every|each|under|at|to|on|of|in|an?|the|roughly"
+    r"|approximately|approx\.?|max\.?|less|than|most|working|business|more)\s+)"
+)
+GATE = (
+    rf"{_SMALL}{{0,4}}(?:\d|(?-i:[aA])(?:pr|ug|utu|no|e[sd])|(?-i:[bB])(?:egi|oxi|lac|us|st)|(?-i:[cC])(?:o[bmu]|l[oe]|ale|ur|h|y|[aeol]?[dsw]?t|w)|(?-i:[dD])(?:ec|a[yi])"
+    r"|(?-i:[eE])(?:nd|ar|as|o[bdmpqwy]|ve|ac|ta|ig|le|[ds]?t)|(?-i:[fF])(?:eb|ri|i[frvns]|o[url]|ew|al|y)|(?-i:[gG])(?:oo|mt)|(?-i:[hH])(?:[12a]|our|kt)"
+    r"|(?-i:[iI])st|(?-i:[jJ])|(?-i:[kK])|(?-i:[lL])(?:a[st]|u)|(?-i:[mM])(?:a[ry]|id|on|in|or)|(?-i:[nN])(?:ov|ex|ew|oo|in)|(?-i:[oO])(?:ct|ve|n[ce])"
+    r"|(?-i:[pP])(?:as|re|[sd]?t)|(?-i:[qQ])|(?-i:[sS])(?:ep|at|un|ec|ev|ix|um|pri|om|am|ta|gt)|(?-i:[tT])(?:h[aiur]|ue|o[dmn]|mr|w|en)|(?-i:[uU])tc"
+    r"|(?-i:[wW])(?:ed|ee|k|c|/c|in)|(?-i:[yY])(?:es|ea)|[~\u2248])"
+)
+START = Lazy(
+    rf"\b(?:(?=\d)(?:{_ISO}|(?P<date>{_DAY_MONTH}|{_NUMERIC})|(?P<clock>(?<![\d.:]){CLOCK})"
+    rf"|(?P<year_quarter>{YEAR}\s?(?-i:Q)[1-4]\b|[12](?-i:H)\s?(?:20)?\d\d\b))"
+    rf"|(?={GATE})(?:(?:(?P<month_day>{_MONTH_DAY})|(?P<holiday>{HOLIDAY})|(?P<weekday>{_WEEKDAY})|(?P<today>{_TODAY})"
+    rf"|(?P<word_date>{_ORDINAL_DAY}|{_LUNCH}|{_COARSE})|(?P<close>{CLOSE})|(?P<clock_word>{CLOCK_WORD})"
+    r"|(?P<week_of>(?:the\s+)?(?:week|wk|w/c|wc)\s+(?:of|commencing|beginning|starting)\s+(?:on\s+)?))"
+    rf"|(?P<period>{_NAMED_PERIOD}|{_MONTH_ALONE})|(?P<duration>{_DURATION})))"
+)
 """Where a time begins. Its groups are the sorts of times; what they may go on with are the others."""
-BEFORE_DATE: re.Pattern[str]
-SHORT_DATE: re.Pattern[str]
-AFTER_DAY: re.Pattern[str]
-AFTER_CLOCK: re.Pattern[str]
-HOUR_AFTER: re.Pattern[str]
-HOUR_BEFORE: re.Pattern[str]
-ZONE_AFTER: re.Pattern[str]
-ISO_ZONE: re.Pattern[str]
-MAY_HOLD_ONE: re.Pattern[str]
-NAMES = tuple(_SOURCES)
-
-
-def __getattr__(name: str) -> re.Pattern[str]:
-    """A pattern, compiled when it is first asked for and kept."""
-    if name not in _SOURCES:
-        raise AttributeError(name)
-    compiled = globals()[name] = re.compile(_SOURCES[name], re.IGNORECASE)
-    return compiled
+BEFORE_DATE = Lazy(r"[,.]?\s{1,3}(?:the\s{1,3})?")
+SHORT_DATE = Lazy(rf"{_ORDINAL}|{_D}/{_D}\b(?![/.]\d)")
+AFTER_DAY = Lazy(
+    rf"\s{{1,3}}(?:(?P<part>(?:in\sthe\s)?(?:(?:early|late|mid)[ -]?)?{PART}\b|(?:first|second)\shalf\b|{CLOSE})"
+    r"|week\b(?!\s)|week(?=\s(?:at|by|we|you|I)\b)|fortnight\b|after\s{1,3}next\b|(?:of\s{1,3})?(?:this|next)\s{1,3}week\b)"
+)
+AFTER_CLOCK = Lazy(r"\s{1,3}(?:in\s{1,3}the\s{1,3}(?:morning|afternoon|evening)|at\snight)\b")
+HOUR_AFTER = Lazy(rf"\s{{1,2}}{_HOURS}(?![\d.:%/]?\d|\s?(?:%|h\b|[ap]\.?m\b)|[-/][a-z\d])")
+HOUR_BEFORE = Lazy(rf"\b{_HOURS}\s{{1,2}}(?:on\s{{1,2}})?\Z")
+ZONE_AFTER = Lazy(ZONE)
+ISO_ZONE = Lazy(r"(?:\.\d{1,6})?(?:Z\b|\s?[+\u2212-]\d\d:?\d\d(?!\d))")
+# Most clauses name no time: a look for what every time holds is far cheaper than the whole grammar.
+MAY_HOLD_ONE = Lazy(
+    r"\d|day|w(?:ee)?k|month|hour|minute|noon|lunch|night|morrow|morning|evening|arvo|quarter|year|sprint|shift|play|business|daily|tmr|tonite|clock|\skl\.?\s"
+    r"|half|past|\bto\s|\bin\sthe\s|Christmas|Easter|Thanksgiving|\bEve\b|summer|winter|autumn|spring|\b(?:min|hrs|mon|tues?|weds?"
+    r"|thu|fri|sat|sun|eo[bdmpqwy]|cob|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|FY|fiscal)"
+)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone, tzinfo
 
 from linter.timeline.calendar import BusinessCalendar
+from linter.timeline.lazy import Lazy
 from linter.timeline.lengths import read_duration
 from linter.timeline.moment import Flag, Kind, Moment, Role, Window
 from linter.timeline.place import placed
@@ -18,16 +18,17 @@ from linter.timeline.zones import read_zone
 
 _NOON = 12 * 60
 # "Within two hours of your reply" is counted from an event, not from now.
-_OF_SOMETHING = re.compile(r"\s+(?:of|after|before|following|from)\s+(?!now\b|today\b)[a-z]", re.IGNORECASE)
+_OF_SOMETHING = Lazy(r"\s+(?:of|after|before|following|from)\s+(?!now\b|today\b)[a-z]")
 # "Two days before 27 November", "the night from Saturday to Sunday", "that Friday": another time than the words alone name.
-_MOVED = re.compile(
+_MOVED = Lazy(
     r"\b(?:(?:minutes?|hours?|days?|nights?|weeks?|weekend|months?|eve|morning|evening|[a-z]{3,6}day)\s+(?:before|after|following|prior\s+to)\s+(?:the\s+)?"
-    r"|night\s+(?:from|of|between)\s+(?:the\s+)?|(?:that|same)\s+)\Z",
-    re.IGNORECASE,
+    r"|night\s+(?:from|of|between)\s+(?:the\s+)?|(?:that|same)\s+)\Z"
 )
-_MOVES = re.compile(r"(?:before|after|from)\s", re.IGNORECASE)
+_MOVES = Lazy(r"(?:before|after|from)\s")
 # "Friday's call" may be past, and "the Friday after go-live" is not the next one.
-_OWNS = re.compile(r"['\u2019]s\b|\s+(?:before|after|following)\s+(?!next\b|noon\b|mid|lunch|work\b|hours\b|business\b|close\b|cob\b|eod\b)[a-z]", re.IGNORECASE)
+_OWNS = Lazy(
+    r"['\u2019]s\b|\s+(?:before|after|following)\s+(?!next\b|noon\b|mid|lunch|work\b|hours\b|business\b|close\b|cob\b|eod\b)[a-z]"
+)
 _LOOK_BACK = 40
 _UNPLACED = frozenset({Role.NONE, Role.ON, Role.AT, Role.IN, Role.SINCE})
 _STANDARD = BusinessCalendar()
@@ -66,9 +67,16 @@ def _is_told(tokens: Sequence[Token], moment: Moment, text: str) -> bool:
     sorts = {token.sort for token in tokens}
     if moment.kind is Kind.DURATION or moment.role not in _UNPLACED:
         return False
-    if not sorts <= {"weekday", "ordinal", "clock", "zone", "day_part", "bare_hour", "to", "holiday"} or not sorts & {"weekday", "ordinal", "clock", "holiday"}:
+    if not sorts <= {"weekday", "ordinal", "clock", "zone", "day_part", "bare_hour", "to", "holiday"} or not sorts & {
+        "weekday",
+        "ordinal",
+        "clock",
+        "holiday",
+    }:
         return False
-    if any(token.pieces.get("which") or token.pieces.get("day_after") or token.pieces.get("ordinal_of") for token in tokens):
+    if any(
+        token.pieces.get("which") or token.pieces.get("day_after") or token.pieces.get("ordinal_of") for token in tokens
+    ):
         return False
     from linter.timeline.tense import tells_past
 
@@ -101,7 +109,9 @@ def _window(
     at = Reference(
         sent_at.astimezone(timezone.utc), sent_at.astimezone(local).replace(tzinfo=None), moment.role, calendar, told
     )
-    if any(token.sort in ("length", "repeated", "within", "ahead", "back") for token in tokens) and not _is_clocked(tokens):
+    if any(token.sort in ("length", "repeated", "within", "ahead", "back") for token in tokens) and not _is_clocked(
+        tokens
+    ):
         stretch = read_duration(tokens, words, at)
         return None if stretch is None else placed(stretch, Side(), None, zone, default, reading)
     left, right, connector = _split(tokens)

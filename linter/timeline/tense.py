@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from linter.timeline.lazy import Lazy
 
 _REACH = 120
 _IRREGULAR = (
@@ -18,61 +19,68 @@ _PRESENT = (
     "|expire|expires|open|opens|close|closes|restart|restarts|return|returns|stay|stays|remain|remains|work|works|happen|happens|run|runs|remind|send|confirm|reply|tell|check|join"
 )
 _AHEAD = frozenset(
-    "will won't shall ll should can could would may might must going let let's please kindly need needs hope aim intend to be expect expects".split()
+    [
+        "will",
+        "won't",
+        "shall",
+        "ll",
+        "should",
+        "can",
+        "could",
+        "would",
+        "may",
+        "might",
+        "must",
+        "going",
+        "let",
+        "let's",
+        "please",
+        "kindly",
+        "need",
+        "hope",
+        "aim",
+        "intend",
+        "be",
+        "expect",
+    ]
 )
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """A verb that tells what is or will be, or what was; where a clause begins; and where one ends."""
-    verb = re.compile(
-        rf"(?:\b(?P<present>{_PRESENT})\b|(?P<short>['\u2019](?:ll|s|re|m)\b)|\b(?P<past>{_IRREGULAR})\b"
-        r"|(?<!\bbe\s)(?<!\bis\s)(?<!\bam\s)(?<!\bare\s)(?<!\bget\s)(?<!\bgets\s)(?<!\bbeing\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\byour\s)(?<!\bour\s)(?<!\bnot\s)"
-        r"(?!(?:need|feed|seed|speed|proceed|exceed|succeed|indeed|hundred|embed|weed)\b)\b(?P<ed>[a-z]{2,14}ed)\b)",
-        re.IGNORECASE,
-    )
-    edge = r"[.;:!?\n\u2014]\s|,\s|\n|\b(?:and|but|so|while|because|which|who|that|what|where|when|if|as|since|once|until)\b"
-    return verb, re.compile(edge, re.IGNORECASE), re.compile(r"[.;!?\n]", re.IGNORECASE)
+_VERB = Lazy(
+    rf"(?:\b(?P<present>{_PRESENT})\b|(?P<short>['\u2019](?:ll|s|re|m)\b)|\b(?P<past>{_IRREGULAR})\b"
+    r"|(?<!\bbe\s)(?<!\bis\s)(?<!\bam\s)(?<!\bare\s)(?<!\bget\s)(?<!\bgets\s)(?<!\bbeing\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\byour\s)(?<!\bour\s)(?<!\bnot\s)"
+    r"(?!(?:need|feed|seed|speed|proceed|exceed|succeed|indeed|hundred|embed|weed)\b)\b(?P<ed>[a-z]{2,14}ed)\b)"
+)
+_CLAUSE = Lazy(
+    r"[.;:!?\n\u2014]\s|,\s|\n|\b(?:and|but|so|while|because|which|who|that|what|where|when|if|as|since|once|until)\b"
+)
+_END = Lazy(r"[.;!?\n]")
 
 
 def tells_past(text: str, start: int, end: int) -> bool:
     """Whether the clause around the time from `start` to `end` tells what was."""
-    verb, edge, stop = _patterns()
-    before = text[max(0, start - _REACH) : start]
-    last = _last(edge, before)
-    clause = before[last.end() :] if last else before
-    verbs = list(verb.finditer(clause))
+    verbs = _verbs_before(text, start)
     if verbs:
-        return _is_past(verbs[-1]) and not any(_is_ahead(match) for match in verbs)
+        return _is_past(verbs[-1]) and not any(_is_ahead(verb) for verb in verbs)
     after = text[end : end + _REACH]
-    halt = stop.search(after)
-    after = after[: halt.start()] if halt else after
-    first = verb.search(after)
+    halt = _END.search(after)
+    first = _VERB.search(after, 0, halt.start() if halt else len(after))
     return first is not None and _is_past(first)
 
 
 def told_before(text: str, start: int) -> bool:
     """Whether the last verb before `start` in its clause tells what was."""
-    verb, edge, _ = _patterns()
-    before = text[max(0, start - _REACH) : start]
-    last = _last(edge, before)
-    verbs = list(verb.finditer(before[last.end() :] if last else before))
-    return bool(verbs) and _is_past(verbs[-1]) and not any(_is_ahead(match) for match in verbs)
+    verbs = _verbs_before(text, start)
+    return bool(verbs) and _is_past(verbs[-1]) and not any(_is_ahead(verb) for verb in verbs)
 
 
 def tells_future(text: str, start: int) -> bool:
     """Whether a verb before `start` in its clause tells what will be."""
-    verb, edge, _ = _patterns()
+    return any(_is_ahead(verb) for verb in _verbs_before(text, start))
+
+
+def _verbs_before(text: str, start: int) -> list[re.Match[str]]:
     before = text[max(0, start - _REACH) : start]
-    last = _last(edge, before)
-    return any(_is_ahead(match) for match in verb.finditer(before[last.end() :] if last else before))
-
-
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    last = None
-    for match in pattern.finditer(text):
-        last = match
-    return last
+    begins = max((match.end() for match in _CLAUSE.pattern.finditer(before)), default=0)
+    return list(_VERB.pattern.finditer(before, begins))
 
 
 def _is_ahead(match: re.Match[str]) -> bool:

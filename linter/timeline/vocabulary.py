@@ -39,9 +39,7 @@ COUNT = (
     rf"|{NUMBER_WORD}(?:\s(?:to|or)\s{NUMBER_WORD}|\s+and\s+a\s+half)?|half\s+an?|half|(?:a\s+)?few|several|(?:a\s+)?couple(?:\s+of)?)"
 )
 # What a length may go on with: "an hour and a half", "a day or two", "2h 15m".
-LENGTH_TAIL = (
-    r"(?:\s+and\s+a\s+half\b|\s+or\s+(?:so|two|three)\b|(?:,?\s+(?:and\s+)?)?\d{1,2}\s?m(?:in(?:ute)?s?)?\b)?"
-)
+LENGTH_TAIL = r"(?:\s+and\s+a\s+half\b|\s+or\s+(?:so|two|three)\b|(?:,?\s+(?:and\s+)?)?\d{1,2}\s?m(?:in(?:ute)?s?)?\b)?"
 
 # Abbreviations of zones; what each means stands in `zones`.
 ZONE_NAMES = (
