@@ -32,6 +32,7 @@ _CERTAIN_OUTCOME = 0.78
 _CERTAIN_UPDATE = 0.5
 # A clause that names a day to come needs less: e^1.5 and e^3 to one against it are outweighed (measured on the threads
 # of the corpus, each judged by weights that were fitted without it).
+_LIKELY_OUTCOME = 0.6
 _LIKELY_DATED = 0.18
 _LIKELY_ANNOUNCED = 0.05
 _ANNOUNCING = frozenset(["will", "shall"])
@@ -68,8 +69,8 @@ class Commitment:
 
 
 def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Commitment]:
-    """The commitments of a draft in reading order: those that are certain, or with `likely` also those that only a day to
-    come makes a promise of. A rule must be quiet in doubt; a ledger must not forget."""
+    """The commitments of a draft in reading order: those that are certain, or with `likely` also those that are likely, if
+    only for a day to come. A rule must be quiet in doubt; a ledger must not forget."""
     said: dict[int, list[PhraseHit]] = {}
     for hit in context.hits(VOCABULARY):
         said.setdefault(hit.sentence, []).append(hit)
@@ -79,7 +80,7 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
             continue
         in_sentence = _Said(said.get(verdict.sentence, ()))
         is_update = verdict.verdict == "update"
-        certain = verdict.chance >= (_CERTAIN_UPDATE if is_update else _CERTAIN_OUTCOME)
+        certain = verdict.chance >= (_CERTAIN_UPDATE if is_update else _LIKELY_OUTCOME if likely else _CERTAIN_OUTCOME)
         if certain or (likely and _is_dated_ahead(context, verdict, in_sentence)):
             yield (_update if is_update else _outcome)(context, verdict, sentence, in_sentence)
 

@@ -11,11 +11,13 @@ from typing import Any
 
 from linter.errors import PresendError, nearest
 from linter.files import is_folder
+from linter.hook.settings import HookSettings
+from linter.hook.settings import read_settings as read_hook_settings
 from linter.rewrite.settings import RewriteSettings, read_settings
 
 FILE_NAMES = ("presend.toml", ".presend.toml", "pyproject.toml")
 FAIL_ON = ("error", "warning", "info", "never")
-_TABLES = ("severity", "rules", "rewrite", "overrides", "extends")
+_TABLES = ("severity", "rules", "rewrite", "hook", "overrides", "extends")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +46,19 @@ class Config:
     severity: Mapping[str, str] = field(default_factory=dict)
     params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     rewrite: RewriteSettings = field(default_factory=RewriteSettings)
+    hook: HookSettings = field(default_factory=HookSettings)
 
 
 @dataclass(frozen=True, slots=True)
 class ConfigFile:
-    """A parsed settings file: its values, where each came from, and its overrides for some files."""
+    """A parsed settings file: its values, where each came from, and its overrides for some files. `sources`: the files
+    that it was read from, itself and those that it extends."""
 
     path: Path | None
     config: Config
     origin: Mapping[str, str]
     overrides: tuple[tuple[tuple[str, ...], Mapping[str, Any]], ...] = ()
+    sources: tuple[Path, ...] = ()
 
     def for_file(self, path: str) -> tuple[Config, Mapping[str, str]]:
         """The settings for one draft and the origin of each: the file's own, then each override whose glob matches."""
@@ -105,7 +110,8 @@ def _load(path: Path, defaults: ConfigFile, seen: tuple[Path, ...]) -> ConfigFil
     values["rule_paths"] = (*base.config.rule_paths, *(str(path.parent / p) for p in values.get("rule_paths", ())))
     origin = {**base.origin, **dict.fromkeys(values, str(path))}
     overrides = tuple(_overrides(path, text, table.get("overrides", [])))
-    return ConfigFile(path, replace(base.config, **values), origin, (*base.overrides, *overrides))
+    config = replace(base.config, **values)
+    return ConfigFile(path, config, origin, (*base.overrides, *overrides), (*base.sources, path))
 
 
 def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
@@ -162,10 +168,19 @@ def _params(_path: Path, _text: str, table: Any) -> dict[str, dict[str, Any]]:
     return {name: dict(params) for name, params in table.items()}
 
 
+def _hook(path: Path, text: str, table: object) -> HookSettings:
+    try:
+        return read_hook_settings(table, path.parent)
+    except ValueError as error:
+        key = str(error).partition("“")[2].partition("”")[0]
+        raise _mistake(path, text, key, str(error)) from error
+
+
 _TABLE_READERS: Mapping[str, tuple[str, Callable[[Path, str, Any], Any]]] = {
     "severity": ("severity", _severities),
     "rules": ("params", _params),
     "rewrite": ("rewrite", _rewrite),
+    "hook": ("hook", _hook),
 }
 """Key of a table of the settings file -> field of `Config`, and what reads it."""
 
@@ -193,7 +208,8 @@ def _mistake(path: Path, text: str, key: str, reason: str) -> PresendError:
 @lru_cache(maxsize=1)
 def _keys() -> Mapping[str, str]:
     """Key of the settings file -> field of `Config`."""
-    return {f.name.replace("_", "-"): f.name for f in fields(Config) if f.name not in ("severity", "params", "rewrite")}
+    tables = {name for name, _ in _TABLE_READERS.values()}
+    return {f.name.replace("_", "-"): f.name for f in fields(Config) if f.name not in tables}
 
 
 def _glob_matches(config_path: Path | None, path: str, glob: str) -> bool:

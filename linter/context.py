@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cached_property
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from linter.commitments import Commitment, find_commitments
 from linter.document import Document
+from linter.errors import PresendError
+from linter.finding import NotChecked
 from linter.outline import Outline, find_outline
 from linter.phrases import PhraseHit
 from linter.span import Span
@@ -22,16 +23,11 @@ if TYPE_CHECKING:
     from linter.backing import Backing
     from linter.config import Config
     from linter.engine import Linter
-    from linter.finding import NotChecked
     from linter.ledger.view import View
     from linter.records.shelf import Records
     from linter.records.wording import Wording
     from linter.rule import Kind
     from linter.times import Timed
-
-
-# The folder of a thread: what lies in it is no draft that stands alone (`linter.thread.source`).
-_UPDATES = "updates"
 
 
 @dataclass
@@ -78,14 +74,20 @@ class Context:
 
     @cached_property
     def thread(self) -> View | None:
-        """What was told in this case before; None for a draft that stands alone."""
-        written = self.document.front_matter
-        is_alone = not written.get("prev") and not (self.config.threads and written.get("case"))
-        if is_alone and _UPDATES not in PurePath(self.document.path).parts[-3:-1]:
-            return None
-        from linter.ledger.view import find_view
+        """What was told in this case before; None for a draft that stands alone, and where the updates before it cannot be
+        read, which is said among what was not checked."""
+        from linter.thread.earlier import earlier_source
 
-        return find_view(self)
+        try:
+            source = earlier_source(self.document, self.config)
+            if source is None:
+                return None
+            from linter.ledger.view import find_view
+
+            return find_view(self, source)
+        except PresendError as error:
+            self.not_checked.append(NotChecked("thread", f"the updates before this one cannot be read: {error}"))
+            return None
 
     @cached_property
     def timed(self) -> Sequence[Timed]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -40,16 +41,21 @@ class GlossaryHit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """All entries. `table` leads from a term's first word by its other words to the number of its entry, `companies` from
-    a name to words; all are plain data, so that a run pays only for the entries that its draft holds."""
+    """All entries, each packed as JSON: a run pays only for those that its draft holds. `table` leads from a term's first
+    word by its other words to the number of its entry, `companies` from a name to words."""
 
-    entries: Sequence[Mapping[str, Any]]
+    packed: Sequence[str]
     table: Mapping[str, Mapping[str, int]]
     companies: Mapping[str, Sequence[str]]
 
+    @property
+    def entries(self) -> list[Mapping[str, Any]]:
+        """Every entry as plain data."""
+        return [json.loads(text) for text in self.packed]
+
     def entry(self, number: int) -> GlossaryEntry:
         """One entry, by its number, with the companies that it calls up spelled out."""
-        plain = self.entries[number]
+        plain = json.loads(self.packed[number])
         return GlossaryEntry(**{**plain, "near": self._company(plain["near"]), "far": self._company(plain["far"])})
 
     def _company(self, words: Sequence[str]) -> Sequence[str]:
@@ -85,6 +91,11 @@ _MAX_WORDS = 6
 def folded(words: Sequence[str]) -> list[str]:
     """Words of a company as they stand in a text once it is split: "split-brain" is `split brain`."""
     return [word if word[0] == COMPANY else " ".join([part.form for part in tokenize(word)]) for word in words]
+
+
+def pack(entries: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Each entry as a text of its own."""
+    return [json.dumps(entry, ensure_ascii=False) for entry in entries]
 
 
 def tabulate(entries: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from linter._resources import data_folder
 from linter.cache import cached, digest
 from linter.checks import PhraseCheck, load_check
 from linter.errors import PresendError, nearest
-from linter.glossary import COMPANY, TERMS, Glossary, folded, tabulate
+from linter.glossary import COMPANY, TERMS, Glossary, folded, pack, tabulate
 from linter.linear import Table
 from linter.phrases import PhraseError, PhraseIndex
 from linter.plain import from_plain, to_plain
@@ -58,6 +58,7 @@ def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
         kinds={data["name"]: from_plain(Kind, data) for data in plain["kinds"]},
         glossary=Glossary(plain["glossary"], plain["glossary_table"], plain["companies"]),
         vocabulary=plain["vocabulary"],
+        words=plain["words"],
         tables={data["name"]: Table(**data) for data in plain["tables"]},
         digest=digest(texts),
     )
@@ -83,7 +84,8 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
     called: dict[str, RuleSource] = {}
     vocabulary: dict[str, Any] = {}
     tables: dict[str, Any] = {}
-    for source in sources:
+    words: dict[str, str] = {}
+    for source in sorted(sources, key=lambda source: source.family != _VOCABULARY):
         if source.family == _KINDS:
             kinds[source.name] = {"name": source.name, **_validated(source, schema.KindFile)}
         elif source.family == _GLOSSARY:
@@ -94,21 +96,25 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
                 glossary[entry["term"]] = {**entry, **company, "family": source.name}
                 called.update({name: source for name in (*entry["near"], *entry["far"]) if name[0] == COMPANY})
         elif source.family == _VOCABULARY:
-            vocabulary[source.name] = _validated(source, schema.VocabularyFile)["lists"]
+            shared = _validated(source, schema.VocabularyFile)
+            vocabulary[source.name] = shared["lists"]
+            words |= shared["words"]
+            _refuse_broken_phrases(source, words, [p for phrases in shared["lists"].values() for p in phrases])
         elif source.family == _TABLES:
             tables[source.name] = _table(source)
         else:
-            rules[source.name] = _rule(source)
+            rules[source.name] = _rule(source, words)
     for name, source in called.items():
         if name not in companies and name != TERMS:
             raise PresendError(f"{source.path}: no glossary file has a company called {name}")
     return {
         "rules": list(rules.values()),
         "kinds": list(kinds.values()),
-        "glossary": list(glossary.values()),
+        "glossary": pack(list(glossary.values())),
         "glossary_table": tabulate(list(glossary.values())),
         "companies": companies,
         "vocabulary": vocabulary,
+        "words": words,
         "tables": list(tables.values()),
     }
 
@@ -125,7 +131,7 @@ def _table(source: RuleSource) -> dict[str, Any]:
     return {**named, "classes": classes, "weights": weights}
 
 
-def _rule(source: RuleSource) -> dict[str, Any]:
+def _rule(source: RuleSource, words: Mapping[str, str]) -> dict[str, Any]:
     from pydantic import ValidationError
 
     from linter import schema
@@ -135,7 +141,9 @@ def _rule(source: RuleSource) -> dict[str, Any]:
         params = schema.validate_params(data["check"], data["params"])
     except ValidationError as error:
         raise _explain(source, error, ("params",)) from error
-    _refuse_broken_phrases(source, data["check"], params)
+    module = load_check(data["check"])
+    if isinstance(module, PhraseCheck):
+        _refuse_broken_phrases(source, words, [phrase for phrase, _ in module.phrases(params)])
     examples = [
         {
             "text": example["bad"] if example["bad"] is not None else example["good"],
@@ -151,14 +159,15 @@ def _rule(source: RuleSource) -> dict[str, Any]:
     return {**data, **named, "severity": data["severity"].value, "params": to_plain(params), "examples": examples}
 
 
-def _refuse_broken_phrases(source: RuleSource, check: str, params: Any) -> None:
-    module = load_check(check)
-    for phrase, _ in module.phrases(params) if isinstance(module, PhraseCheck) else ():
-        try:
-            PhraseIndex().add(phrase, None)
-        except PhraseError as error:
-            line = next((n for n, row in enumerate(source.text.splitlines(), 1) if phrase in row), 1)
-            raise PresendError(f"{source.path}:{line}: {error}") from error
+def _refuse_broken_phrases(source: RuleSource, words: Mapping[str, str], phrases: Sequence[str]) -> None:
+    reading = "words:"
+    try:
+        index = PhraseIndex(words)
+        for reading in phrases:
+            index.add(reading, None)
+    except PhraseError as error:
+        line = next((n for n, row in enumerate(source.text.splitlines(), 1) if reading in row), 1)
+        raise PresendError(f"{source.path}:{line}: {error}") from error
 
 
 def _validated(source: RuleSource, model: type[BaseModel]) -> dict[str, Any]:

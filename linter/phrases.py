@@ -4,16 +4,21 @@
     the fault ... your side                         up to four words in between
     escalat*                                        any word that begins so
     we have {past}                                  a word class: see `linter.word_classes`
+    ask <our_supplier>                              any of a list of words that several phrases share, see below
     ^so                                             at the start of a sentence
+    (^|please|and) ask them                         at the start of a sentence, or after one of these words
 
 Words are folded as in `linter.words`: lower case, "we've" is `we have`, a hyphen is a space. There is no repetition, so
 the work for each word of a text is bounded by the longest phrase, whatever the text.
+
+The shared lists stand under `words:` in `rules/vocabulary/*.yml`, as alternatives with bars between. One that is a single
+word costs no more than a word class, however many phrases name its list; a list may name those before it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from linter.span import Span
@@ -25,8 +30,11 @@ _MAX_KEPT = 500_000
 
 _BRACKETS = {"(": ")", "[": "]"}
 _CLOSING = (")", "]", "|")
-_PLAIN = re.compile(r"[^()\[\]|{}^*.]+")
-_TOKEN = re.compile(r"\s*(\.\.\.|\{[a-z]+\}|[()\[\]|^]|[^\s()\[\]|{}^]+)")
+_START_OR = "(^|"
+_PLAIN = re.compile(r"[^()\[\]|{}^*.<>]+")
+_TOKEN = re.compile(r"\s*(\.\.\.|\{[a-z]+\}|<[a-z_]+>|[()\[\]|^]|[^\s()\[\]|{}^<>]+)")
+NAMED_LIST = re.compile(r"<([a-z_]+)>")
+"""A phrase's mention of a shared list."""
 
 
 class PhraseError(ValueError):
@@ -82,23 +90,64 @@ _UNKNOWN = _State(())
 
 
 class PhraseIndex:
-    """All phrases that anybody looks for; `steps` counts the states entered, for the tests of linear growth."""
+    """All phrases that anybody looks for; `steps` counts the states entered, for the tests of linear growth.
 
-    def __init__(self) -> None:
+    `words`: the shared lists by name. Without it any name may stand in a phrase and matches nothing, which is enough to
+    check the notation. Raises `PhraseError` on a list that breaks it.
+    """
+
+    def __init__(self, words: Mapping[str, str] | None = None) -> None:
         self._anywhere = _Node()
         self._at_start = _Node()
         self._plain: dict[tuple[str, ...], _Node] = {}
         self._states: dict[frozenset[int], _State] = {}
         self._kept = 0
         self.steps = 0
+        self._lists: dict[str, tuple[str, ...]] | None = None if words is None else {}
+        self._members: dict[str, tuple[str, ...]] = {}
+        for name, alternatives in (words or {}).items():
+            self._add_list(name, alternatives)
 
     def add(self, phrase: str, payload: object) -> None:
         """Look for `phrase`, and name `payload` in each hit. Raises `PhraseError` on broken notation."""
+        if phrase.startswith(_START_OR):
+            rest = phrase[len(_START_OR) :]
+            self.add(f"^{rest[_closing(rest) + 1 :]}", payload)
+            phrase = f"({rest}"
         end = self._add_plain(phrase) if _PLAIN.fullmatch(phrase) else self._add_pattern(phrase)
         self._states.clear()
         end.payloads = end.payloads if end.payloads is not None else []
         if payload not in end.payloads:
             end.payloads.append(payload)
+
+    def _add_list(self, name: str, alternatives: str) -> None:
+        """Keep the single words of a list as members of a class, and the longer alternatives as what a phrase holds."""
+        assert self._lists is not None
+        longer = [f"<{name}>"]
+        for alternative in _split(self._tokens(f"({alternatives})")[1:-1]):
+            if len(alternative) == 1 and alternative[0].isalpha():
+                form = alternative[0].lower()
+                self._members[form] = (*self._members.get(form, ()), f"<{name}>")
+            else:
+                longer += ["|", *alternative]
+        self._lists[name] = ("(", *longer, ")") if len(longer) > 1 else tuple(longer)
+
+    def _tokens(self, phrase: str) -> list[str]:
+        """The tokens of a phrase, with the longer alternatives of each list that it names."""
+        tokens = _TOKEN.findall(phrase)
+        if "".join(tokens) != re.sub(r"\s+", "", phrase):
+            raise PhraseError(f"cannot read the phrase {phrase!r}")
+        if self._lists is None or "<" not in phrase:
+            return tokens
+        return [inner for token in tokens for inner in self._named(token, phrase)]
+
+    def _named(self, token: str, phrase: str) -> tuple[str, ...]:
+        name = NAMED_LIST.fullmatch(token)
+        if name is None or self._lists is None:
+            return (token,)
+        if name.group(1) not in self._lists:
+            raise PhraseError(f"unknown list {token} in the phrase {phrase!r}; known: {', '.join(self._lists)}")
+        return self._lists[name.group(1)]
 
     def _add_plain(self, phrase: str) -> _Node:
         forms = _forms(phrase, phrase)
@@ -112,9 +161,7 @@ class PhraseIndex:
         return node
 
     def _add_pattern(self, phrase: str) -> _Node:
-        tokens = _TOKEN.findall(phrase)
-        if "".join(tokens) != re.sub(r"\s+", "", phrase):
-            raise PhraseError(f"cannot read the phrase {phrase!r}")
+        tokens = self._tokens(phrase)
         root = self._anywhere
         if tokens[:1] == ["^"]:
             root, tokens = self._at_start, tokens[1:]
@@ -155,7 +202,8 @@ class PhraseIndex:
             self._states.clear()
             self._kept = 0
             state = _State(state.nodes)
-        reached = [after for node in state.nodes for after in _follow(node, form)]
+        classes = (*word_classes(form), *self._members.get(form, ()))
+        reached = [after for node in state.nodes for after in _follow(node, form, classes)]
         after = self._state(tuple(reached)) if reached else None
         state.after[form] = after
         self._kept += 1
@@ -171,15 +219,39 @@ class PhraseIndex:
         return state
 
 
-def _follow(node: _Node, form: str) -> Iterator[_Node]:
+def _follow(node: _Node, form: str, classes: Sequence[str]) -> Iterator[_Node]:
     yield from node.edges.get(form, ())
     if node.anything is not None:
         yield node.anything
     if node.prefixes is not None:
         yield from (after for prefix, after in node.prefixes if form.startswith(prefix))
     if node.classes is not None:
-        for name in word_classes(form):
+        for name in classes:
             yield from node.classes.get(name, ())
+
+
+def _closing(rest: str) -> int:
+    """Where the bracket closes that was opened before `rest`; its end where none does, for the notation's own check."""
+    depth = 1
+    for place, character in enumerate(rest):
+        depth += (character == "(") - (character == ")")
+        if not depth:
+            return place
+    return len(rest)
+
+
+def _split(tokens: Sequence[str]) -> Iterator[list[str]]:
+    """What stands between the bars that no bracket encloses."""
+    depth = 0
+    part: list[str] = []
+    for token in tokens:
+        depth += (token in _BRACKETS) - (token in _BRACKETS.values())
+        if token == "|" and not depth:
+            yield part
+            part = []
+        else:
+            part.append(token)
+    yield part
 
 
 def _sequence(start: _Node, end: _Node, tokens: list[str], phrase: str) -> list[str]:
@@ -225,9 +297,9 @@ def _step(start: _Node, end: _Node, token: str, phrase: str) -> None:
             start.anything = start.anything or _Node()
             start = start.anything
         _skip(start, end)
-    elif token.startswith("{"):
-        name = token[1:-1]
-        if name not in CLASSES:
+    elif token[0] in "{<":
+        name = token.strip("{}")
+        if token[0] == "{" and name not in CLASSES:
             raise PhraseError(f"unknown word class {token} in the phrase {phrase!r}; known: {', '.join(CLASSES)}")
         start.classes = start.classes if start.classes is not None else {}
         start.classes.setdefault(name, []).append(end)

@@ -108,12 +108,14 @@ class Kind:
 @dataclass(frozen=True, slots=True)
 class Rulebook:
     """Everything that the rules folders hold. `vocabulary`: file -> list -> phrases, for what several parts look
-    for. `tables`: fitted weights. `digest` is a hash of all files, for what is kept between runs."""
+    for; `words`: the lists that phrases name. `tables`: fitted weights. `digest` is a hash of all files, for what is kept
+    between runs."""
 
     rules: Mapping[str, Rule]
     kinds: Mapping[str, Kind]
     glossary: Glossary
     vocabulary: Mapping[str, Mapping[str, tuple[str, ...]]]
+    words: Mapping[str, str]
     tables: Mapping[str, Table]
     digest: str = ""
 

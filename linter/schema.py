@@ -146,10 +146,12 @@ class GlossaryFile(_Strict):
 
 
 class VocabularyFile(_Strict):
-    """Lists of phrases that several rules share: `rules/vocabulary/<name>.yml`."""
+    """What several rules share: `rules/vocabulary/<name>.yml`. `words`: lists that phrases name as `<list>`, alternatives
+    with bars between; `lists`: phrases that are looked for in every draft."""
 
     summary: str
-    lists: dict[str, list[Phrase]]
+    words: dict[str, str] = Field(default_factory=dict)
+    lists: dict[str, list[Phrase]] = Field(default_factory=dict)
 
 
 class TableFile(_Strict):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from linter.span import Span, trim
 
@@ -85,7 +86,17 @@ _OPENS_LINE = re.compile(r"[A-Z\u00c0-\u00de0-9\"'\u201c*_\u2022\u2190-\u2bff\U0
 _RUNS_ON = re.compile(
     r"(?:[,;\u2013\u2014(-]|\b(?:the|a|an|of|to|and|or|for|in|on|at|by|with|from|that|is|are|was|our|your|we|will|have|has))$"
 )
+_GOES_ON = re.compile(
+    r"(?:and|or|but|nor|for|of|to|in|on|at|by|with|from|into|than|that|which|who|whose|because|when|while|where|as|if|until|after|before|"
+    r"is|are|was|were|be|been|has|have|had|will|would|not|also|only|per|via|during|without|between|under|over|about|the|a|an)\b|[^\w\s(@#:*\"'\u201c]",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\S*")
+_CLOCK = re.compile(r"\d{1,2}(?:am|pm|h)")
+_LONG_WORD = re.compile(r"\S{40}")
 _MIN_WRAP = 60
+_MAX_WRAP = 130
+_RAGGED = 12
 
 
 def split_sentences(text: str, span: Span) -> list[Span]:
@@ -117,7 +128,7 @@ def _is_end(text: str, span: Span, match: re.Match[str]) -> bool:
         return False
     if word.isdigit() and _opens_line(text, span, match.start() - len(word)):
         return False
-    return not re.match(r"\s+[a-z]", after) or len(word) > 3
+    return not re.match(r"\s+[a-z]", after) or len(word) > 3 or _CLOCK.fullmatch(word) is not None
 
 
 def _opens_line(text: str, span: Span, offset: int) -> bool:
@@ -126,23 +137,45 @@ def _opens_line(text: str, span: Span, offset: int) -> bool:
 
 
 def _hard_breaks(text: str, span: Span) -> list[int]:
-    """Line breaks that the author meant: the next word would still have fitted, and it opens something new."""
+    """Line breaks that the author meant: the next word would still have fitted, and it opens something new. In a message
+    typed line by line, as in a chat, every line that does not run on is a sentence, whatever its first letter."""
     rows = []
     start = span.start
     for match in _LINE_BREAK.finditer(text, span.start, span.end):
-        rows.append((start, match.start(), match.end()))
+        rows.append(_Row(start, match.start(), match.end(), _WORD.match(text, match.end(), span.end)))
         start = match.end()
     if not rows:
         return []
-    width = max([_MIN_WRAP, span.end - start, *(end - begin for begin, end, _ in rows)])
+    width = max([_MIN_WRAP, span.end - start, *(row.end - row.start for row in rows)])
+    by_line = _is_typed_by_line(text, rows, width)
     cuts = []
-    for begin, end, next_start in rows:
-        next_word = re.compile(r"\S*").match(text, next_start, span.end)
-        room = end - begin + 1 + (len(next_word.group()) if next_word else 0) <= width
-        if (
-            room
-            and _OPENS_LINE.match(text, next_start, span.end)
-            and not _RUNS_ON.search(text[max(begin, end - 20) : end])
-        ):
-            cuts.append(next_start)
+    for row in rows:
+        opens = row.filled <= width and _OPENS_LINE.match(text, row.following, span.end)
+        goes_on = _RUNS_ON.search(text[max(row.start, row.end - 20) : row.end])
+        if not goes_on and (opens or (by_line and not _GOES_ON.match(text, row.following, span.end))):
+            cuts.append(row.following)
     return cuts
+
+
+class _Row(NamedTuple):
+    """A line that another follows: its place, where the next begins, and the next one's first word."""
+
+    start: int
+    end: int
+    following: int
+    word: re.Match[str] | None
+
+    @property
+    def filled(self) -> int:
+        """How long the line would be with the next word on it."""
+        return self.end - self.start + 1 + (len(self.word.group()) if self.word else 0)
+
+
+def _is_typed_by_line(text: str, rows: list[_Row], width: int) -> bool:
+    """Whether these lines are a message each. A program or a person that wraps a paragraph fills its lines: no line is
+    much longer than a mail's, and hardly one ends far before the others do."""
+    plain = [row.end - row.start for row in rows if not _LONG_WORD.search(text, row.start, row.end)]
+    if max(plain, default=0) > _MAX_WRAP:
+        return True
+    short = sum(row.filled <= width - _RAGGED for row in rows)
+    return len(rows) > 1 and short * 2 > len(rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
 
 from linter.document import Document
 from linter.timeline import Kind, Moment, Window
@@ -70,3 +70,10 @@ def past_window(document: Document, timed: Timed, sent_at: datetime) -> Window |
         if earlier is not None and earlier.earliest <= sent_at:
             return replace(earlier, zone_known=window.zone_known)
     return None
+
+
+def shown_in(zone: tzinfo, instant: datetime) -> datetime:
+    """An instant on the clocks of `zone`, with their offset fixed: two such instants compare as instants even in the hour
+    that the clocks show twice."""
+    local = instant.astimezone(timezone.utc).astimezone(zone)
+    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()), fold=0)

@@ -122,6 +122,8 @@ _NOT_PAST = frozenset(
 def word_classes(form: str) -> tuple[str, ...]:
     """The classes of a folded word: `number` (begins with a digit), `past` (past tense or participle), `ing`,
     `day` (a weekday, today, tomorrow), `month`, and `base` (any word of letters that is neither past nor -ing)."""
+    if not form:
+        return ()
     if form[0].isdigit():
         return ("number",)
     if form in _DAYS:

@@ -106,6 +106,17 @@ def test_the_header_of_a_table_says_nothing() -> None:
     assert [(b.kind, document.text_of(b.content)) for b in document.blocks] == [(BlockKind.CELL, "5 March")]
 
 
+LONG_LINE = "the limit was too low for the whole of your new plant in Leeds, so we raised it for you at noon today and tested it with two of your own files"
+WRAPPED = """\
+we have raised the limit for your account and tested it with
+the file that you sent, so that the imports of your plant in
+leeds run again at the speed of last week, as far as we can
+see from here."""
+WRAPPED_WIDE = """\
+as the import of last night shows, the limit of the whole company was reached by the new plant and not by your nightly
+import, which stays as it was."""
+
+
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [
@@ -119,6 +130,19 @@ def test_the_header_of_a_table_says_nothing() -> None:
         ),
         ("done: rolled back\nnext: 5pm", ["done: rolled back\nnext: 5pm"]),
         ("Rolled back at noon\nNext update at 5pm", ["Rolled back at noon", "Next update at 5pm"]),
+        (
+            "it's back up as of 2pm. most calls work\nroot cause: a full disk\nwe rolled it back\ncan someone try it?",
+            [
+                "it's back up as of 2pm.",
+                "most calls work",
+                "root cause: a full disk",
+                "we rolled it back",
+                "can someone try it?",
+            ],
+        ),
+        (f"{LONG_LINE}\nnothing to do on your side", [LONG_LINE, "nothing to do on your side"]),
+        (WRAPPED, [WRAPPED]),
+        (WRAPPED_WIDE, [WRAPPED_WIDE]),
         ("Really?! Yes… we are sure.", ["Really?!", "Yes… we are sure."]),
         ("It costs 3.5 hours. 12 users wait.", ["It costs 3.5 hours.", "12 users wait."]),
     ],

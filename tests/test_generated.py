@@ -62,6 +62,9 @@ def test_the_wheel_finds_the_same_rules_from_an_empty_folder(tmp_path: Path, rul
         pytest.skip(f"pip cannot build a wheel here: {built.stderr.strip().splitlines()[-1:]}")
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         wheel.extractall(tmp_path / "site")
+    page = ROOT / "linter" / "serve" / "page"
+    shipped = {path.name: path.read_bytes() for path in (tmp_path / "site" / "linter" / "serve" / "page").iterdir()}
+    assert shipped == {path.name: path.read_bytes() for path in page.iterdir()}
     empty = tmp_path / "empty"
     empty.mkdir()
     code = "from linter.loader import load_rulebook; import linter; print(linter.__file__); print(*sorted(load_rulebook().rules))"

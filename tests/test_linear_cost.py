@@ -27,8 +27,9 @@ from linter.checks import (
 from linter.config import Config
 from linter.engine import Linter
 from linter.loader import load_rulebook
+from linter.plain import from_plain
 from linter.readers import read_text
-from linter.rule import Rulebook
+from linter.rule import Rule, Rulebook
 from linter.timeline import clocks, find, guards, join, lengths, patterns, resolve, tense, tokens
 from linter.timeline.lazy import Lazy
 from linter.words import tokenize
@@ -53,6 +54,7 @@ ADVERSARIAL = {
     "header": "From: a\nTo: b\nDate: c\n" * 2,
     "rules": "- - - * * * ___" * 3,
     "same": "We saw the same issue at A " * 2,
+    "names": "Aa & Bank of Cc, Dd " * 2,
     "key": "password: key-token=" * 2,
 }
 SMALL, FACTOR, ALLOWED = 2000, 8, 24
@@ -70,13 +72,18 @@ def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
             if isinstance(value, Lazy):
                 yield f"{module.__name__}.{name}", value.pattern
     yield "timeline.tokens", tokens.token_pattern()
-    for number, shape in enumerate(other_customer._SHAPES):
-        yield f"other_customer shape {number}", re.compile(shape)
     for rule in load_rulebook().rules.values():
-        for pattern in rule.params.get("patterns", ()):
-            for key in ("regex", "unless", "before"):
-                if pattern[key]:
-                    yield f"{rule.name}: {pattern['name']}: {key}", re.compile(pattern[key])
+        yield from ((f"{rule.name}: {name}", re.compile(regex)) for name, regex in expressions_of(rule) if regex)
+    params = from_plain(other_customer.Params, load_rulebook().rules["other-customer"].params)
+    organisation, shapes = other_customer.organisation_patterns(params)
+    for number, pattern in enumerate((organisation, *shapes, *other_customer.named_shapes())):
+        yield f"other_customer shape {number}", pattern
+
+
+def expressions_of(rule: Rule) -> Iterator[tuple[str, str]]:
+    yield from ((key, str(rule.params.get(key, ""))) for key in ("theirs_before", "theirs_after"))
+    for pattern in rule.params.get("patterns", ()):
+        yield from ((f"{pattern['name']}: {key}", pattern[key]) for key in ("regex", "unless", "before"))
 
 
 def seconds(work: Callable[[], object]) -> float:

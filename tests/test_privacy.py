@@ -47,6 +47,31 @@ The dashboard is at https://grafana.prod.example.internal/d/7.
 Docs: https://confluence.example.com/x/AbC
 https://example.slack.com/archives/C123/p456
 see go/runbook-exports
+The key is fine, and the secret wJalrXUtnFEMI/K7MDENG/bPxRfiCYkq83Zp1xTb too.
+User admin/admin123 works on the test portal.
+The one-time code is 483 221.
+The passphrase of the zip is "blue horse 77".
+The wireless key of the hall is plumeria-harbor-2209 for now.
+I logged in as your administrator with R0uge-Gorge-15 today.
+It is on app01.corp.example.com now.
+The address fd12:3456::1 was blocked.
+Share \\\\fileserver\\exports shows it.
+See http://jenkins/job/1 for the run.
+The disk in vault-syd-07 is new.
+NOTE TO SELF: check with Ana.
+(don't tell them about the other outage yet @dana - legal wants to review first)
+@Dana can you check this before I send it?
+INTERNAL: severity is really a 1.
+The disk was full. [Ana: is this right?]
+Let's keep this vague for now.
+They churn in March anyway.
+QA is two people these days.
+Their IT always panics before the weekend.
+The same fault hit Meyer Logistics and Oldham Bakeries last week.
+The set up is working fine for Tata Steel and other esteemed clients.
+Like Siemens last month, you are affected.
+We rolled it back for Deutsche Bahn first.
+Other customers on your cluster (Globex, Initech) were affected too.
 """
 
 HARMLESS = """\
@@ -66,6 +91,23 @@ See https://docs.example.com/limits and https://status.example.com.
 Between 10:00 and 12:00 the two teams compared notes.
 The certificate renewal on your side is due in May.
 We had the same fault in our own test system.
+Address 10.1.2.3 is the one you gave us for your own gateway.
+Room app-12 in building web-3 is closed.
+Our office is in Pune, PIN 411001.
+The alerts in the backlog went out at 09:40.
+The password is valid until 2026-03-04 and 12 characters long.
+I logged in with Firefox128 and with TeamViewer15.
+Could you check the list before I send it to your bank?
+@Maria can you confirm by 17:00 CET that the import runs?
+If users ask, do not tell them to reinstall the app.
+Internal: 4 users; external: 12 users.
+Your disaster recovery plan is not affected.
+Thunderbird and other clients can connect again.
+The same fault hit your Harbour Foods depot in Leeds last week.
+We gave Maria Keller the same workaround on Monday.
+Like your Lyon site last week, you see two entries.
+Other customers in your region (EMEA) were not affected.
+Their staff at the carrier read the labels by hand.
 """
 
 

@@ -21,7 +21,7 @@ from linter.timeline import find_moments
 
 FOLDER = data_folder("prompts")
 PROMPTS = every_prompt(FOLDER)
-SHOTS = [(prompt, shot) for prompt in PROMPTS for shot in prompt.fewshots]
+SHOTS = [(prompt, shot) for prompt in PROMPTS for shot in prompt.fewshots if prompt.id != "judge"]
 PLAYBOOK = "We're investigating a race condition in the connection pool."
 
 
@@ -99,3 +99,9 @@ def test_a_broken_prompt_is_refused(was: str, becomes: str, says: str, tmp_path:
     path.write_text(text.replace(was, becomes, 1), encoding="utf-8")
     with pytest.raises(PresendError, match=says):
         read_prompt(path)
+
+
+def test_the_judges_examples_quote_their_sentence() -> None:
+    shots = load_prompt("judge").fewshots
+    assert {shot["output"]["kind"] for shot in shots} == {"blame", "promise", "jargon"}
+    assert all(shot["output"]["quote"] in shot["input"]["sentence"] for shot in shots)

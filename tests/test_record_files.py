@@ -290,10 +290,11 @@ def test_a_repository_ends_the_search_as_settings_do(tree: Path) -> None:
     assert find_records(tree, Config()).people == ()
 
 
-def test_without_settings_or_repository_only_the_drafts_own_folder_counts(tree: Path) -> None:
+def test_without_settings_or_repository_only_the_drafts_own_folder_and_its_case_count(tree: Path) -> None:
     (tree.parents[2] / "presend.toml").unlink()
     assert find_config(tree) is None
-    assert levels(tree.parent) == [tree.parent]
+    assert levels(tree.parent) == [tree.parent, tree.parent.parent]
+    assert levels(tree.parents[2]) == [tree.parents[2]]
 
 
 def test_the_search_goes_six_levels_up_and_no_further(tmp_path: Path) -> None:

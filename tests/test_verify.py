@@ -65,7 +65,7 @@ def test_json_gives_places_and_every_check(tmp_path: Path) -> None:
     (change,) = report["changes"]
     for side, text in (("before", BEFORE), ("after", BEFORE.replace("We may", "We will"))):
         assert text[change[side]["start"] : change[side]["end"]] == change[side]["text"]
-    assert [check["name"] for check in change["checks"] if not check["passed"]] == ["modality"]
+    assert [check["name"] for check in change["checks"] if not check["passed"]] == ["modality", "commitments"]
 
 
 def test_one_of_the_drafts_may_come_from_standard_input(tmp_path: Path) -> None:

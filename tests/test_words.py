@@ -57,6 +57,7 @@ def found(phrase: str, text: str) -> list[str]:
         ("race condition", "a Race-Condition", ["race condition"]),
         ("(a|b c) [d]", "a d, b c d", ["a", "a d", "b c", "b c d"]),
         ("(one|[very] big) case", "a very big case", ["big case", "very big case"]),
+        ("(^|please) ask them", "ask them, please ask them, we ask them", ["ask them", "please ask them"]),
     ],
 )
 def test_the_notation_of_phrases(phrase: str, text: str, expected: list[str]) -> None:
@@ -67,6 +68,20 @@ def test_the_notation_of_phrases(phrase: str, text: str, expected: list[str]) ->
 def test_a_broken_phrase_is_refused(phrase: str) -> None:
     with pytest.raises(PhraseError):
         PhraseIndex().add(phrase, "it")
+
+
+def test_a_phrase_may_name_a_shared_list() -> None:
+    index = PhraseIndex({"third": "carrier|cloud host|(our|the) bank", "others": "<third>|vendor"})
+    index.add("blame <others>", "it")
+    words = tokenize("Blame carrier, blame cloud host, blame our bank, blame vendor, blame us")
+    found = [" ".join(word.form for word in words[hit.first : hit.last]) for hit in index.scan(words)]
+    assert found == ["blame carrier", "blame cloud host", "blame our bank", "blame vendor"]
+
+
+@pytest.mark.parametrize("phrase", ["ask <nobody>", "ask <third", "<third>|x"])
+def test_a_list_that_nobody_wrote_is_refused(phrase: str) -> None:
+    with pytest.raises(PhraseError):
+        PhraseIndex({"third": "carrier"}).add(phrase, "it")
 
 
 @given(st.text(alphabet="ab \r\n😀\t", max_size=80))

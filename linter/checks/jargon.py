@@ -152,7 +152,8 @@ def _holds(company: str, words: Sequence[str]) -> bool:
 def _match(document: Document, span: Span, entry: GlossaryEntry) -> Match:
     words = document.text_of(span)
     gloss = entry.gloss_of(words)
-    if words[:1].isupper() and not entry.acronym:
+    opens = document.sentence_at(span.start).start == span.start
+    if opens or (words[:1].isupper() and words[1:2].islower()):
         gloss = gloss[:1].upper() + gloss[1:]
     fix = Fix(f"Say “{gloss}”", Applicability.SUGGESTED, (Edit(span, gloss),))
     return Match(span, {"gloss": gloss}, (fix,))

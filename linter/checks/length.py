@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linter.blocks import BlockKind
@@ -11,6 +12,8 @@ from linter.document import Document
 from linter.finding import Match
 from linter.reading import reading_seconds
 from linter.span import Span
+
+_SEMICOLON = re.compile(r";\s{1,3}")
 
 
 @params
@@ -36,6 +39,17 @@ def _units(document: Document, of: str) -> Iterator[tuple[Span, Span]]:
         start = document.sentences[0].span.start if document.sentences else document.body_start
         yield Span(0, len(document.text)), Span(start, start)
     elif of == "sentence":
-        yield from ((s.span, s.span) for s in document.sentences if not s.is_heading)
+        for sentence in document.sentences:
+            if not sentence.is_heading:
+                yield from ((part, part) for part in _rests(document, sentence.span))
     else:
         yield from ((b.span, b.span) for b in document.blocks if b.kind is BlockKind.PARAGRAPH)
+
+
+def _rests(document: Document, sentence: Span) -> Iterator[Span]:
+    """The parts of a sentence between its semicolons: there a reader rests as at a full stop."""
+    start = sentence.start
+    for stop in _SEMICOLON.finditer(document.prose, sentence.start, sentence.end):
+        yield Span(start, stop.start())
+        start = stop.end()
+    yield Span(start, sentence.end)

@@ -4,71 +4,119 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from linter.checks._params import params
-from linter.checks.patterns import compiled
 from linter.context import Context
 from linter.document import Document
-from linter.finding import Match
+from linter.finding import Match, NotChecked
 from linter.span import Span
 
 
 @params
 class Params:
-    """`not_customers`: capitalised words that open a sentence or name nobody ("We", "Engineering")."""
+    """`not_customers`: capitalised words that open a sentence or name nobody ("We", "Engineering"). `organisations`:
+    words that make a name that of an organisation ("Bank", "Logistics", "GmbH")."""
 
     not_customers: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
 
 
 _NAME = r"(?P<name>[A-Z][\w&'\u2019-]*(?:\s(?:&\s)?[A-Z][\w&'\u2019-]*){0,3})"
 _SAME = r"(?:exactly |precisely |just |also |recently |too )*(?:this|that|the (?:very |exact )?same|a (?:very )?similar|an identical|similar|identical)"
 _TRADE = r"(?:bank|hospital|clinic|retailer|chain|insurer|airline|manufacturer|carrier|university|school|council|utility|broker|supplier|company|firm|customer|brewery|hotel|operator|ministry|agency|carmaker|pharmacy|supermarket|bakery|publisher)"
 _UNNAMED = rf"(?P<name>(?:the|a|an|another|one|our) (?:\w{{1,20}} ){{0,3}}{_TRADE}(?: \w{{1,20}}){{0,2}} (?:in|from|near|of) [A-Z]\w+)"
+_ANY_NAMES = r"(?P<name>[A-Z][\w&'\u2019-]*(?:(?:,?\s(?:and\s|&\s|de\s|van\s)?)[A-Z][\w&'\u2019-]*){0,7})"
 _SHAPES = (
     rf"\b(?:[Ww]ith|[Aa]t|[Ff]or) {_UNNAMED},? (?:it was|it is|we had|we saw|there was|this was|that was) (?:exactly |just )?(?:the same|this|identical|a similar|similar)",
     rf"\b{_UNNAMED} (?:had|saw|reported|hit|ran into|experienced) {_SAME}\b",
+    rf"\b[Ss]ame (?:\w{{1,20}} ){{1,4}}(?:for|at|with|to|hit|affected) {_UNNAMED}",
     rf"\b{_NAME}(?:'s team|,)?\s(?:had|has had|saw|has seen|reported|hit|ran into|run into|experienced|suffered|faced|got bitten by|was hit by|lived|lived through|went through|met|struggled with)\s{_SAME}\b",
     rf"\b(?:same|similar|identical)\s(?:issue|problem|thing|fault|behaviou?r|symptoms?|incident|pattern|error|case|failure|outage)s?\s(?:at|over at|last \w+ at|for our customer|with our customer)\s{_NAME}",
     rf"\b(?:another|other|different|a fellow|one) (?:of our |large |big |major |enterprise |strategic )*(?:customers?|clients?|accounts?|tenants?)(?: of ours)?(?: \([^)\w]*|, | like | such as |: | - | \u2013 |, namely | called | named ){_NAME}",
     rf"\b(?:as|like|just like|same as|than)\s(?:it did |we did |we had |happened |with |for |at )*(?:at|with|for)\s{_NAME}(?:'s)?\s(?:last|in|a few|earlier|back in|did|had)\b",
     rf"\b(?:rolled out|deployed|fixed|worked|applied|resolved|solved) (?:this |it |the same \w+ )?(?:for|at) {_NAME}(?:'s)?(?: team)?\s(?:last|in|a few|earlier|back in|too|as well|already)\b",
+    rf"\b{_NAME}\sand\s(?:all\s|many\s|several\s|some\s)?(?:of\s)?(?:our\s)?other\s(?:\w{{1,20}}\s){{0,2}}customers\b",
+    rf"\b{_NAME}\sand\s(?:our\s)?other\s(?:esteemed|valued|large|major|enterprise|key|important)\s(?:clients|accounts)\b",
+    rf"\b(?:[Oo]ther|[Aa]nother)\s(?:\w{{1,20}}\s){{0,3}}(?:customers?|tenants?)\s(?:(?!regions?|countr|cit|versions?|plans?|sectors?)\w{{1,20}}\s){{0,5}}\((?:e\.g\.\s|such as\s|like\s|among them\s)?{_ANY_NAMES}\)",
+    rf"\b(?:Like|Just like|Unlike)\s{_NAME}\s(?:last|in|earlier|two|three|a few|on)\s(?:\w{{1,20}}\s){{0,3}}\w{{1,20}},\s(?:you|we)\b",
 )
-
-
+# Shapes that a person's name would fill as well: here the name must be that of an organisation.
+_ORGANISATION_SHAPES = (
+    r"\b{names}(?:'s team)?\s(?:\w{1,20}\s){1,2}" + _SAME + r"\b",
+    r"\b[Ss]ame (?:[\w-]{1,20}\s){1,4}(?:hit|hits|affected|affects|struck|reached|caught|stopped|expired for|happened (?:to|at)|occurred (?:at|for)|showed up at|appeared at|failed (?:for|at))\s(?:also\s)?{names}",
+    r"\b(?:gave|given|sent|offered|shipped|told|showed|promised)\s{names}\s(?:exactly\s)?the (?:very |exact )?same\b",
+    r"\b(?:[Ll]ike|[Uu]nlike|[Aa]s (?:with|at|for)|[Cc]ompared (?:to|with))\s(?:at\s|with\s|for\s)?{names}(?:'s)?(?:\s(?:last|in|earlier|back|did|had|two|three|a few|on)\b|,\s(?:you|we|your)\b)",
+    r"\b(?:[Ff]or|[Bb]y|[Ii]n) comparison,?\s{names}",
+    r"\b(?:rolled|deployed|fixed|applied|restored|repaired|switched|moved|did|back|out|fine|well)\s(?:\w{1,20}\s){0,3}(?:for|at)\s{names}\s(?:first|too|as well|already|before you)\b",
+    r"\b(?:belong(?:s|ed|ing)? to|meant for|intended for|addressed to)\s{names}(?=[^.!?\n]{0,90}\b(?:delete|destroy|discard|by mistake|in error|wrongly|not yours)\b)",
+    r"\bthe (?:one|(?:same )?(?:setup|setting|settings|plan|design|script|template|configuration|workaround|approach|model|version))\s(?:that\s|which\s|as\s)?{names}\s(?:has|have|had|uses|used|is|runs|ran|chose|built|got|adopted)\b",
+    r"\b(?:batch|job|jobs|load|traffic|sale|import|export|migration|campaign|reports?|run|queries|peak|orders)\s(?:of|from|by)\s{names}(?=[^.!?\n]{0,80}\bshares?\b)",
+    r"\b(?:shared|neighbou?r|same (?:machine|server|cluster|host|line))\b[^.!?\n]{0,80}?\b(?:batch|job|jobs|load|traffic|sale|import|export|migration|campaign|reports?|run|queries|peak|orders)\s(?:of|from|by)\s{names}",
+    r"\b(?:data|files?|form|account|records?)\sof\s{names}(?=[^.!?\n]{0,80}\byours\b)",
+    r"\b[Aa]s\s{names}\s(?:also|too|already)\b",
+)
+_RIVAL = re.compile(
+    r"\b(?:[Yy]our|[Oo]ne of your|[Aa]) (?:direct |main |biggest |local |largest )?competitors?(?: of yours)?"
+    r"(?:,? (?:from|in|at|called|named) [A-Z]\w{1,30}|(?= (?:runs?|uses?|had|has|have|saw|reported|moved|bought)\b))"
+)
+_OF_US_OR_YOU = re.compile(r"\b(?:[Yy]our|[Oo]ur)(?:\sown)?\s(?:[A-Z][\w&'\u2019-]{0,40}\s){0,3}$")
 _HINTS = (
-    "same",
-    "similar",
-    "identical",
-    "exactly",
-    "had this",
-    "saw this",
-    "had that",
-    "hit this",
-    "customer",
-    "client",
-    "tenant",
-    "for our",
-    "last ",
-    "earlier",
-    "back in",
-)
+    "same", "similar", "identical", "exactly", "had this", "saw this", "had that", "hit this", "customer", "client", "tenant",
+    "for our", "last ", "earlier", "back in", "ike ", "nlike "
+)  # fmt: skip
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each name of another customer: listed ones as whole words in their own spelling, others by shape."""
-    own = {name.lower() for name in (context.config.customer, str(document.front_matter.get("customer", ""))) if name}
+    """Each name of another customer: listed ones as whole words in their own spelling, others by shape.
+
+    Without a list, a draft that names an organisation is judged by its sentences alone, and that is said.
+    """
+    own = [name.lower() for name in (context.config.customer, str(document.front_matter.get("customer", ""))) if name]
     text = document.author_text
     for name in context.config.customers:
         if name.lower() not in own and name in text:
             for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
                 yield Match(Span(*match.span()))
-    shapes = _SHAPES if any(hint in text for hint in _HINTS) else ()
-    for match in (match for shape in shapes for match in compiled(shape).finditer(text)):
+    yield from (Match(Span(*match.span())) for match in _RIVAL.finditer(text))
+    shapes = named_shapes() if any(hint in text for hint in _HINTS) else ()
+    organisation, organisation_shapes = organisation_patterns(params)
+    if any(not _is_nobody(text, Span(*match.span()), params, own) for match in organisation.finditer(text)):
+        shapes = (*shapes, *organisation_shapes)
+        if not context.config.customers:
+            reason = "no customers are listed in the settings, so only sentences that compare were judged"
+            context.not_checked.append(NotChecked(context.rule, reason))
+    for match in (match for shape in shapes for match in shape.finditer(text)):
         span = Span(*match.span("name"))
-        if not _is_nobody(span.of(text), params, own) and not context.is_known(span.of(text)):
+        if not _is_nobody(text, span, params, own) and not context.is_known(span.of(text)):
             yield Match(span)
 
 
-def _is_nobody(name: str, params: Params, own: set[str]) -> bool:
+@lru_cache(maxsize=1)
+def named_shapes() -> tuple[re.Pattern[str], ...]:
+    """The sentences in which any name is that of another customer."""
+    return tuple(re.compile(shape) for shape in _SHAPES)
+
+
+@lru_cache(maxsize=8)
+def organisation_patterns(params: Params) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    """What the name of an organisation looks like, and the sentences in which it is that of another customer."""
+    word = r"[A-Z][\w&'\u2019.-]{0,40}"
+    name = rf"(?!(?:{'|'.join(params.not_customers)})\b){word}" if params.not_customers else word
+    kind = rf"(?:{'|'.join(map(re.escape, params.organisations))})\b"
+    whole = (
+        rf"(?:(?:{name}\s(?:(?:&|of|de|du|van|und)\s)?){{1,3}}{kind}(?:\s(?:of\s)?{word}){{0,2}}"
+        rf"|{kind}\s(?:of\s|de\s)?{name}(?:\s{word}){{0,2}})(?<![.'-])"
+    )
+    names = rf"(?P<name>{whole}(?:(?:,\s|,?\sand\s){whole}){{0,5}})"
+    return re.compile(whole), tuple(re.compile(shape.replace("{names}", names)) for shape in _ORGANISATION_SHAPES)
+
+
+def _is_nobody(text: str, span: Span, params: Params, own: list[str]) -> bool:
+    """Whether the words name no other customer: ordinary words, the reader's own name, or something of theirs or ours."""
+    name = span.of(text)
     words = name.split()
-    return name.lower() in own or words[0] in params.not_customers or words[-1] in params.not_customers
+    if words[0] in params.not_customers or words[-1] in params.not_customers:
+        return True
+    is_own = any(name.lower() in known or known in name.lower() for known in own)
+    return is_own or bool(_OF_US_OR_YOU.search(text[max(0, span.start - 80) : span.start]))

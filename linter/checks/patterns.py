@@ -34,12 +34,15 @@ class Pattern:
 @params
 class Params:
     """`zones`: whose words are read. `config`: a setting whose values are patterns too, each as a whole word.
-    `known_is_fine`: words that the customer uses are no finding."""
+    `known_is_fine`: words that the customer uses are no finding. `theirs_before` and `theirs_after`: nor is what stands
+    right after or right before words that match these, for then the sentence says that it is the customer's own."""
 
     patterns: tuple[Pattern, ...]
     zones: tuple[str, ...] = ("author",)
     config: str = ""
     known_is_fine: bool = True
+    theirs_before: str = ""
+    theirs_after: str = ""
 
 
 _BEFORE_WINDOW = 60
@@ -56,7 +59,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         for match in compiled(pattern.regex).finditer(text):
             span = Span(*match.span("value" if "value" in compiled(pattern.regex).groupindex else 0))
             span = Span(span.start, span.start + len(span.of(text).rstrip(_SENTENCE_END)))
-            if _counts(pattern, text, span) and not (params.known_is_fine and context.is_known(span.of(text))):
+            known = params.known_is_fine and context.is_known(span.of(text))
+            if _counts(pattern, text, span) and not known and not _is_theirs(params, text, span):
                 yield Match(span, {"what": pattern.name})
 
 
@@ -82,6 +86,13 @@ def _counts(pattern: Pattern, text: str, span: Span) -> bool:
     if pattern.not_before and compiled(rf"(?:{pattern.not_before})[^.!?\n]{{0,25}}$").search(window):
         return False
     return not pattern.before or compiled(rf"(?:{pattern.before})\W{{0,5}}$").search(window) is not None
+
+
+def _is_theirs(params: Params, text: str, span: Span) -> bool:
+    window = text[max(0, span.start - _BEFORE_WINDOW) : span.start]
+    if params.theirs_before and compiled(rf"(?:{params.theirs_before})\s?[(“\"`]?$").search(window):
+        return True
+    return bool(params.theirs_after) and compiled(params.theirs_after).match(text, span.end) is not None
 
 
 @lru_cache(maxsize=512)

@@ -15,6 +15,7 @@ from linter.span import Span
 _CLOSE_OF_OPENER = re.compile(r"\s?[,:]\s+(?=(?P<word>\S{1,60}))")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*[.,;:!?)]*")
 _BEFORE = 40
+_CLOSE = 50
 
 
 @params
@@ -22,23 +23,27 @@ class Group:
     """Phrases with conditions of their own.
 
     `unless`: silent when one of these stands in the same sentence. `needs`: silent without one of these in it.
-    `harmless`: silent where the phrase is part of one of these. `delete`: the sentence says the same without the phrase.
+    `harmless`: silent where the phrase is part of one of these. `yields`: silent beside another finding of the rule in the
+    same sentence, for words that only announce one. `delete`: the sentence says the same without the phrase.
     """
 
     phrases: tuple[str, ...]
     unless: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     harmless: tuple[str, ...] = ()
+    yields: bool = False
     delete: bool = False
 
 
 @params
 class Params:
-    """Groups of phrases; `unless` and `harmless` hold for all of them."""
+    """Groups of phrases; `unless` and `harmless` hold for all of them. `joined`: phrases that stand close together in one
+    sentence are one finding."""
 
     groups: tuple[Group, ...]
     unless: tuple[str, ...] = ()
     harmless: tuple[str, ...] = ()
+    joined: bool = False
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
@@ -52,15 +57,30 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each phrase that no condition excuses."""
-    hits = context.hits(context.rule)
     said: dict[int, list[PhraseHit]] = {}
-    for hit in hits:
+    for hit in context.hits(context.rule):
         said.setdefault(hit.sentence, []).append(hit)
-    for hit in hits:
-        number, _, part = hit.key.partition(".")
-        if part == "phrases" and not _is_excused(params.groups[int(number)], number, hit, said[hit.sentence]):
-            fixes = _deletion(document, hit) if params.groups[int(number)].delete else ()
-            yield Match(hit.span, fixes=fixes)
+    for beside in said.values():
+        found = [
+            (params.groups[int(number)], hit)
+            for hit in beside
+            for number, _, part in [hit.key.partition(".")]
+            if part == "phrases" and not _is_excused(params.groups[int(number)], number, hit, beside)
+        ]
+        stands = any(not group.yields for group, _ in found)
+        yield from _matches(document, params, [(group, hit) for group, hit in found if not (group.yields and stands)])
+
+
+def _matches(document: Document, params: Params, found: Iterable[tuple[Group, PhraseHit]]) -> Iterator[Match]:
+    """The findings of one sentence: where they are joined, a sentence that says it twice is told once."""
+    matches: list[Match] = []
+    for group, hit in found:
+        last = matches[-1].span if matches else None
+        if params.joined and last and hit.span.start <= last.end + _CLOSE:
+            matches[-1] = Match(Span(last.start, max(last.end, hit.span.end)), fixes=matches[-1].fixes)
+        else:
+            matches.append(Match(hit.span, fixes=_deletion(document, hit) if group.delete else ()))
+    return iter(matches)
 
 
 def _is_excused(group: Group, number: str, hit: PhraseHit, beside: list[PhraseHit]) -> bool:

@@ -12,6 +12,8 @@ from linter.commitments import Promise
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.ledger import VOCABULARY
+from linter.ledger.status import Status
 from linter.timeline import BusinessCalendar
 
 if TYPE_CHECKING:
@@ -33,11 +35,7 @@ _DAY = timedelta(days=1)
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match at the draft's opening, with what is overdue and by how much."""
     view = context.thread
-    if view is None:
-        return
-    from linter.ledger.statements import VOCABULARY
-
-    if any(hit.key == params.owned for hit in context.hits(VOCABULARY)):
+    if view is None or any(hit.key == params.owned for hit in context.hits(VOCABULARY)):
         return
     promised = [entry for entry in view.entries if _is_next_update(entry, view)]
     reason = _missed_milestone(view, promised) if promised else _over_cadence(context, view)
@@ -53,14 +51,11 @@ def _is_next_update(entry: Entry, view: View) -> bool:
 
 def _missed_milestone(view: View, promised: Sequence[Entry]) -> str:
     """What was promised, when even the latest time that was named for a message is over."""
-    from linter.ledger.entry import Status
-    from linter.ledger.show import due_text
-
     last = max(promised, key=lambda entry: entry.told.due.latest if entry.told.due else view.now)
     if last.told.due is None or last.fate.status is not Status.LATE:
         return ""
     due = last.told.due
-    return f"the last update promised the next by {due_text(due)}, {_length(view.now - due.latest)} ago"
+    return f"the last update promised the next by {due.shown}, {_length(view.now - due.latest)} ago"
 
 
 def _over_cadence(context: Context, view: View) -> str:

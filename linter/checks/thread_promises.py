@@ -11,6 +11,7 @@ from linter.commitments import Promise
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.ledger.status import Status
 from linter.span import Span
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     view = context.thread
     if view is None:
         return
-    from linter.ledger.entry import Status
-
     earlier = [
         entry for entry in view.entries if entry.update != view.own.name and entry.told.promise is not Promise.UPDATE
     ]
@@ -47,12 +46,10 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _dropped(context: Context, entries: Sequence[Entry]) -> Iterator[Match]:
-    from linter.ledger.show import due_text
-
     if entries:
         more = f", and {len(entries) - 1} more" if len(entries) > 1 else ""
         first = entries[0]
-        due = due_text(first.told.due) if first.told.due else ""
+        due = first.told.due.shown if first.told.due else ""
         yield Match(
             opening(context),
             {"promise": first.told.text, "due": due, "said": f"{first.said_at:%Y-%m-%d}", "more": more},
@@ -60,15 +57,12 @@ def _dropped(context: Context, entries: Sequence[Entry]) -> Iterator[Match]:
 
 
 def _moved(document: Document, context: Context, view: View, entries: Sequence[Entry]) -> Iterator[Match]:
-    from linter.ledger.entry import Status
-    from linter.ledger.show import due_text
-
     for entry in entries:
         if entry.fate.status is not Status.MOVED or entry.fate.update != view.own.name or entry.told.due is None:
             continue
         new = next((told for told in view.own.told if told.text == entry.fate.words), None)
         if new is not None and new.due is not None and not _says_so(view, entry, new):
-            values = {"was": due_text(entry.told.due), "is": due_text(new.due), "promise": entry.told.text}
+            values = {"was": entry.told.due.shown, "is": new.due.shown, "promise": entry.told.text}
             yield Match(_due_span(context, new), values)
 
 

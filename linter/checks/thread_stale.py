@@ -8,6 +8,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.ledger import VOCABULARY
 from linter.span import Span
 
 _NEWS = "state_change"
@@ -32,8 +33,6 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     segments = context.outline.of(_NEWS) if view is not None else ()
     if view is None or not segments:
         return
-    from linter.ledger.statements import VOCABULARY
-
     told = [hit.span for hit in context.hits(VOCABULARY) if hit.key == params.unchanged]
     if any(segment.span.contains(span) for segment in segments for span in told):
         return

@@ -8,6 +8,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.ledger import VOCABULARY
 
 
 @params
@@ -23,13 +24,10 @@ class Params:
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match on the words that name an earlier state than the one in which the last update left the case."""
     view = context.thread
-    if view is None:
+    if view is None or any(hit.key == params.reopened for hit in context.hits(VOCABULARY)):
         return
     from linter.ledger.facts import states_of
-    from linter.ledger.statements import VOCABULARY
 
-    if any(hit.key == params.reopened for hit in context.hits(VOCABULARY)):
-        return
     rank = {state: number for number, state in enumerate(params.order)}
     last = next((facts.states for facts in reversed(view.earlier) if facts.states), ())
     before = [rank[state] for state in last if state in rank]

@@ -40,6 +40,7 @@ _T = TypeVar("_T")
 @click.option("--format", "output_format", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that makes the exit code 1.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended without changing the meaning.")
+@click.option("--judge", is_flag=True, help="Let the configured model add remarks; they change no exit code.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="The name of a draft on standard input.")
 @click.option(
@@ -57,7 +58,7 @@ _T = TypeVar("_T")
 )
 def check(
     paths: tuple[str, ...], kind: str, audience: str, sent: str, select: tuple[str, ...], ignore: tuple[str, ...],
-    records: tuple[str, ...], output_format: str, fail_on: str | None, fix: bool, diff: bool, stdin_filename: str,
+    records: tuple[str, ...], output_format: str, fail_on: str | None, fix: bool, judge: bool, diff: bool, stdin_filename: str,
     config_path: Path | None, no_config: bool, explain_outline: bool, content_free: bool, output_file: Path | None,
     color: str, jobs: int,
 ) -> None:  # fmt: skip
@@ -85,9 +86,10 @@ def check(
             run.finish(reports)
     else:
         reports = list(run.reports(paths, jobs))
+    remarked = run.judged(reports) if judge else reports
     config, _ = session.config(Path(paths[0] if paths and paths[0] != "-" else "."))
     options = Options(session.rulebook(config), content_free, _colored(color), explain_outline, sys.stdout.isatty())
-    shown = render(output_format, Results(reports, run.failures), options)
+    shown = render(output_format, Results(remarked, run.failures), options)
     if output_file is None:
         click.echo(shown, nl=False, color=options.color)
     else:
@@ -137,6 +139,13 @@ class _Run:
                 self._fail(outcome)
             else:
                 yield outcome
+
+    def judged(self, reports: Sequence[Report]) -> list[Report]:
+        """The reports with the remarks of a model, told apart by their family. Those given in are left as they are: the
+        exit code is theirs."""
+        from linter.cli.judge import with_remarks
+
+        return with_remarks(self._session, reports)
 
     def _judge(self, path: str) -> Report | PresendError:
         linter = self._session.linter(self._place(path))

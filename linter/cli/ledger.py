@@ -14,7 +14,7 @@ from linter.cli.session import Session
 from linter.errors import PresendError
 from linter.ledger import falling, show
 from linter.ledger.build import Ledger, ledgers
-from linter.thread import find_sources
+from linter.thread.source import find_sources
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 

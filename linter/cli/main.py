@@ -26,6 +26,10 @@ _COMMANDS = {
     "eval": ("evaluate", "evaluate"),
     "rewrite": ("rewrite", "rewrite"),
     "verify": ("verify", "verify"),
+    "hook": ("hook", "hook"),
+    "serve": ("serve", "serve"),
+    "lsp": ("lsp", "lsp"),
+    "mcp": ("mcp", "mcp"),
 }
 _HELP = {
     "check": "Say what a senior reviewer would say of a draft.",
@@ -40,6 +44,10 @@ _HELP = {
     "eval": "Measure the rules on a labelled corpus.",
     "rewrite": "Put engineers' words into business terms, every fact kept.",
     "verify": "Say which facts an edit changed.",
+    "hook": "Stop a mail that has errors before it is sent.",
+    "serve": "Check drafts on a page of your own, or from other programs.",
+    "lsp": "Underline drafts in an editor: the language server.",
+    "mcp": "Let an assistant check its own drafts.",
 }
 _COLLECT_AFTER = 100_000
 

@@ -21,7 +21,7 @@ from linter.readers.front_matter import read_instant
 from linter.rewrite.glossary_tier import suggest
 from linter.rewrite.guards import reader_for
 from linter.rewrite.relint import settle
-from linter.rewrite.suggestion import Suggestion
+from linter.rewrite.suggestion import Source, Suggestion
 
 
 @click.command()
@@ -32,15 +32,18 @@ from linter.rewrite.suggestion import Suggestion
 @click.option("--keep-terms", is_flag=True, help="Keep each term in brackets at its first mention.")
 @click.option("--explain", is_flag=True, help="Say which guard refused a suggestion, and why.")
 @click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--offline", is_flag=True, help="Ask no model, even if one is configured.")
+@click.option("--dry-run", is_flag=True, help="Print exactly what would be sent to the model, and send nothing.")
 @click.option("--now", "sent", default="", metavar="INSTANT", help="When the draft is sent, as 2026-03-04T14:00:00Z.")
 @click.option(
     "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
 )
 def rewrite(
     path: str, writes: bool, interactive: bool, as_diff: bool, keep_terms: bool, explain: bool, output_format: str,
-    sent: str, config_path: Path | None,
+    offline: bool, dry_run: bool, sent: str, config_path: Path | None,
 ) -> None:  # fmt: skip
-    """Put the engineers' words of DRAFT (- for standard input) into business terms, offline, by the glossary.
+    """Put the engineers' words of DRAFT (- for standard input) into business terms: offline by the glossary, and, where a
+    model is configured, by suggestions of its own, which --apply never writes and --interactive asks about.
 
     A suggestion is shown only when no guard found a changed fact and the draft has no new finding by it. Exit code 0:
     nothing is left to do. 1: there are suggestions that were not written. 2: the draft could not be read or written.
@@ -51,6 +54,14 @@ def rewrite(
     linter = Session(config_path).linter(Path(document.path))
     report, reader = linter.check(document, now), reader_for(linter)
     suggestions = suggest(linter, report, reader, now, keep_terms=keep_terms)
+    asks = (bool(linter.config.rewrite.model) and not offline) or dry_run
+    if asks:
+        from linter.cli.rewrite_model import ask, what_would_be_sent
+
+        if dry_run:
+            click.echo(what_would_be_sent(linter, report, reader, now, suggestions))
+            return
+        suggestions = [*suggestions, *ask(linter, report, reader, now, suggestions)]
     good = [suggestion for suggestion in suggestions if suggestion.is_verified]
     style = Style(sys.stdout.isatty() and not os.environ.get("NO_COLOR"), explain)
     if interactive:
@@ -59,15 +70,16 @@ def rewrite(
         _write(document, chosen)
         click.echo(f"{len(chosen)} of {len(good)} suggestions written", err=True)
         sys.exit(int(len(chosen) < len(good)))
+    certain = [suggestion for suggestion in good if suggestion.source is Source.GLOSSARY]
     if writes:
-        _write(document, good)
+        _write(document, certain)
     if output_format == "json":
         click.echo(as_json(document, suggestions, writes))
     elif as_diff:
-        click.echo(unified_diff(document, apply_edits(document.text, [s.edit for s in good])), nl=False)
+        click.echo(unified_diff(document, apply_edits(document.text, [s.edit for s in certain])), nl=False)
     elif path != "-" or not writes:
         click.echo("\n".join(_rows(document, suggestions, style)))
-    sys.exit(int(bool(good) and not writes))
+    sys.exit(int(len(good) > (len(certain) if writes else 0)))
 
 
 def _refuse(document: Document, interactive: bool, writes: bool, as_diff: bool) -> None:

@@ -17,6 +17,7 @@ from linter.rewrite.guards import CheckResult, Reader, Tier
 from linter.rewrite.judged import judged
 from linter.rewrite.suggestion import Source, Suggestion
 from linter.rewrite.team import add_entry
+from linter.span import Span
 
 _QUESTION = "accept [y], refuse [n], edit [e], accept and add to the glossary [g], stop [q]? "
 
@@ -35,12 +36,16 @@ class Dialogue:
 
     def accepted(self, suggestions: Sequence[Suggestion]) -> Iterator[Suggestion]:
         """Those that were accepted, as they were edited."""
+        taken: list[Span] = []
         for suggestion in suggestions:
+            if any(suggestion.edit.span.overlaps(other) for other in taken):
+                continue  # its words were already changed by what was accepted
             click.echo("\n".join(suggestion_rows(self._document, suggestion, self._style)), err=True)
             answer, suggestion = self._answer(suggestion)
             if answer == "q":
                 return
             if answer in self._answers:
+                taken.append(suggestion.edit.span)
                 yield self._answers[answer](suggestion)
 
     def _answer(self, suggestion: Suggestion) -> tuple[str, Suggestion]:

@@ -95,6 +95,11 @@ SETTINGS = """\
 # max-input-tokens = 6000
 # max-output-tokens = 1500
 # audit-log = ""                       # a file for what was sent, masked
+# [hook]                               # presend hook: who is who among the recipients of a mail
+# customer-domains = []                # a domain covers its subdomains
+# own-domains = []                     # a mail that stays inside is judged as for engineering
+# engineers = []                       # addresses, or people on record: a warning when one is on copy to a customer
+# allow-log = ""                       # where reasons for sending anyway are kept; empty: the user's own file
 
 # [[overrides]]                        # other settings for some files
 # files = ["exec/*.md"]

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -38,7 +39,10 @@ def verify(before: str, after: str, output_format: str, config_path: Path | None
     documents = _read(before), _read(after)
     reader = reader_for(Session(config_path).linter(Path(before if before != "-" else ".")))
     changes = compare(*documents, reader)
-    click.echo("\n".join(_rows(documents, changes)) if output_format == "text" else _json(documents, changes))
+    if output_format == "json":
+        click.echo(json.dumps(described(documents, changes), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(_rows(documents, changes)))
     sys.exit(int(any(change.failed for change in changes)))
 
 
@@ -59,7 +63,8 @@ def _rows(documents: tuple[Document, Document], changes: Sequence[Change]) -> It
     yield f"{len(changes)} changed sentences, {failed} of them with a changed fact"
 
 
-def _json(documents: tuple[Document, Document], changes: Sequence[Change]) -> str:
+def described(documents: tuple[Document, Document], changes: Sequence[Change]) -> dict[str, Any]:
+    """The comparison as plain data."""
     rows = [
         {
             "before": _place(documents[0], change.before),
@@ -70,7 +75,7 @@ def _json(documents: tuple[Document, Document], changes: Sequence[Change]) -> st
         for change in changes
     ]
     paths = {"before": documents[0].path, "after": documents[1].path}
-    return json.dumps({"version": 1, **paths, "changes": rows}, ensure_ascii=False, indent=2)
+    return {"version": 1, **paths, "changes": rows}
 
 
 def _place(document: Document, span: Span | None) -> dict[str, object] | None:

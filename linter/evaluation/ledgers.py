@@ -12,9 +12,13 @@ from pathlib import Path
 from linter.config import Config
 from linter.engine import Linter
 from linter.evaluation.threads import TruePromise, TrueThread, read_threads
-from linter.ledger import Entry, Facts, entries, facts_of_thread
+from linter.ledger.build import facts_of_thread
+from linter.ledger.entry import Entry
+from linter.ledger.facts import Facts
+from linter.ledger.judge import entries
 from linter.loader import load_rulebook
-from linter.thread import find_sources, read_source
+from linter.thread.read import read_source
+from linter.thread.source import find_sources
 
 _BACKED = "backed"
 

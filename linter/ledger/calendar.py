@@ -13,7 +13,6 @@ from linter.ledger.facts import Due
 
 _LINE_OCTETS = 75
 _DAY = timedelta(days=1)
-_WHOLE_DAY = frozenset({"day", "week", "month", "quarter", "year"})
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
@@ -30,12 +29,12 @@ def _event(ledger: Ledger, entry: Entry, due: Due, now: datetime) -> Iterator[st
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(ledger, entry)}"
     yield f"DTSTAMP:{_utc(now)}"
-    if due.granularity in _WHOLE_DAY:
+    if due.is_whole_day:
         day = date.fromisoformat(due.day)
         yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{day + _DAY:%Y%m%d}"
     else:
-        yield f"DTSTART:{_utc(due.earliest if due.granularity == 'minute' else due.latest)}"
+        yield f"DTSTART:{_utc(due.instant)}"
         yield "DURATION:PT0S"
     yield f"SUMMARY:{_escape(f'{ledger.case}: {entry.told.text}')}"
     yield f"DESCRIPTION:{_escape(_description(ledger, entry, due))}"

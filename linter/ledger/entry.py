@@ -4,37 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from linter.ledger.facts import Backing, Told
-
-__all__ = ["Backing", "Entry", "Fate", "Status"]
-
-
-class Status(StrEnum):
-    """What became of a promise, judged at some moment.
-
-    `open`: not due yet, or never dated. `kept`, `late`: it was done, or the message came, by its due or after. `moved`: a
-    later update gives it another day. `withdrawn`: a later update says that it will not happen. `dropped`: its due has
-    passed and nobody said anything of it since.
-    """
-
-    OPEN = "open"
-    KEPT = "kept"
-    LATE = "late"
-    MOVED = "moved"
-    WITHDRAWN = "withdrawn"
-    DROPPED = "dropped"
-
-
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """What became of a promise, and which update says so (empty where none does)."""
-
-    status: Status
-    update: str = ""
-    at: datetime | None = None
-    words: str = ""
+from linter.ledger.status import Fate
 
 
 @dataclass(frozen=True, slots=True)

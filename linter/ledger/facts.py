@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 from linter.backing import verdict_on
 from linter.commitments import Commitment, Promise
 from linter.due import due_of
-from linter.ledger.statements import MOVED, VOCABULARY, Statement, day_of, statements_of, window_day
+from linter.ledger import VOCABULARY
+from linter.ledger.instants import WHOLE_DAYS, moment
+from linter.ledger.statements import MOVED, Statement, day_of, statements_of, window_day
 from linter.ledger.topic import core_of, points_back, topic_words
 from linter.span import Span
 from linter.terms import Authority, Strength
-from linter.times import Timed
+from linter.times import Timed, shown_in
 
 if TYPE_CHECKING:
     from linter.context import Context
-    from linter.thread import Update
+    from linter.thread.model import Update
 
 _STATE = "status."
 _DELIVERABLE = "deliverable"
@@ -47,6 +49,21 @@ class Due:
     def day(self) -> str:
         """The last day on which it may be done, as an ISO date where it counts."""
         return day_of(self.earliest, self.latest)
+
+    @property
+    def is_whole_day(self) -> bool:
+        """Whether the words name no time of day."""
+        return self.granularity in WHOLE_DAYS
+
+    @property
+    def instant(self) -> datetime:
+        """The instant by which it is due, where the words name a time of day: the minute, else the end of the stretch."""
+        return self.earliest if self.granularity == "minute" else self.latest
+
+    @property
+    def shown(self) -> str:
+        """The day by which it is due, or the instant where the words name one."""
+        return self.day if self.is_whole_day else moment(self.instant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +200,7 @@ def _due(context: Context, due: Timed | None) -> Due | None:
     window = due.window
     words = " ".join(context.document.text_of(due.moment.span).split())
     return Due(
-        words, window.earliest.astimezone(window.zone), window.latest.astimezone(window.zone), window.granularity.value
+        words, shown_in(window.zone, window.earliest), shown_in(window.zone, window.latest), window.granularity.value
     )
 
 

@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 
 from linter.ledger.build import Ledger
 from linter.ledger.calendar import as_calendar
-from linter.ledger.entry import Entry, Status
+from linter.ledger.entry import Entry
 from linter.ledger.facts import Due
-from linter.ledger.show import due_text, plain
+from linter.ledger.show import plain
+from linter.ledger.status import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def as_text(waiting: Sequence[Falling], _now: datetime) -> str:
     """A line for each promise: how long is left, when it is due, whose it is, and what was said."""
     if not waiting:
         return "nothing falls due"
-    rows = [(_left(f.left), due_text(f.due), f.ledger.case, f.ledger.customer or "-", f.entry.author or "-", f.entry.told.text)
+    rows = [(_left(f.left), f.due.shown, f.ledger.case, f.ledger.customer or "-", f.entry.author or "-", f.entry.told.text)
             for f in waiting]  # fmt: skip
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
     lines = (

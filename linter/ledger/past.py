@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from linter.span import Span
 from linter.timeline import Kind
-from linter.times import Timed, past_window
+from linter.times import Timed, past_window, shown_in
 
 if TYPE_CHECKING:
     from linter.context import Context
@@ -52,7 +52,7 @@ def past_times(context: Context, clause: Span) -> list[Past]:
             and window.earliest <= context.now
             and (day is None or timed.moment.kind is not Kind.CLOCK)
         ):
-            local = (window.earliest.astimezone(window.zone), window.latest.astimezone(window.zone))
+            local = (shown_in(window.zone, window.earliest), shown_in(window.zone, window.latest))
             found.append(
                 Past(
                     *local, named=timed.moment.date and bool(_A_DAY.search(context.document.text_of(timed.moment.span)))

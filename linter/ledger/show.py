@@ -11,11 +11,10 @@ from typing import Any
 
 from linter.ledger.build import Ledger
 from linter.ledger.entry import Entry
-from linter.ledger.facts import Due
+from linter.ledger.instants import moment
 
 _WIDTH = 64
 _NO_DATE = "no date"
-_WHOLE_DAY = frozenset({"day", "week", "month", "quarter", "year"})
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS = (
     "case", "customer", "severity", "update", "line", "said_at", "author", "promise", "authority", "due", "due_words",
@@ -48,7 +47,7 @@ def _row(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
     return (
         moment(entry.said_at),
         entry.author or "-",
-        due_text(entry.told.due) if entry.told.due else _NO_DATE,
+        entry.told.due.shown if entry.told.due else _NO_DATE,
         f"{fate.status.value}{since}",
         _backed(ledger, entry),
         _short(entry.told.text),
@@ -59,25 +58,12 @@ def _backed(ledger: Ledger, entry: Entry) -> str:
     if entry.backing is None:
         return "-" if entry.told.is_message or ledger.checked else "not checked"
     if entry.backing.status == "backed":
-        return entry.backing.place
+        return entry.backing.place.replace("\\", "/").rpartition("/")[2]
     return entry.backing.status.replace("_", " ")
 
 
 def _short(text: str) -> str:
     return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"
-
-
-def moment(when: datetime) -> str:
-    """An instant to the minute, with its offset."""
-    shown = when.strftime("%Y-%m-%d %H:%M%z")
-    return f"{shown[:-5]}Z" if shown.endswith("+0000") else f"{shown[:-2]}:{shown[-2:]}"
-
-
-def due_text(due: Due) -> str:
-    """The day by which it is due, or the instant where the words name one."""
-    if due.granularity in _WHOLE_DAY:
-        return due.day
-    return moment(due.earliest if due.granularity == "minute" else due.latest)
 
 
 def as_json(found: Sequence[Ledger], now: datetime) -> str:
@@ -122,7 +108,7 @@ def _cells(ledger: Ledger, entry: Entry) -> Iterator[str]:
     told, fate, backing = entry.told, entry.fate, entry.backing
     yield from (ledger.case, ledger.customer, ledger.severity, entry.update, str(told.line), moment(entry.said_at))
     yield from (entry.author, told.promise.value, told.authority.value)
-    yield from (due_text(told.due), told.due.words) if told.due else ("", "")
+    yield from (told.due.shown, told.due.words) if told.due else ("", "")
     yield from (fate.status.value, fate.update, moment(fate.at) if fate.at else "")
     yield from (backing.status, backing.record, backing.place) if backing else ("", "", "")
     yield told.text

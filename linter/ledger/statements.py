@@ -9,17 +9,17 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from linter.clauses import split_announcements
+from linter.ledger import VOCABULARY
 from linter.ledger.past import Past, past_times
 from linter.ledger.topic import points_back, topic_words
 from linter.span import Span
 from linter.timeline import Kind, Window
-from linter.times import Timed
+from linter.times import Timed, shown_in
 from linter.word_classes import word_classes
 
 if TYPE_CHECKING:
     from linter.context import Context
 
-VOCABULARY = "vocabulary:ledger"
 DONE, WITHDRAWN, MOVED = "done", "withdrawn", "moved"
 _MOMENT = timedelta(seconds=1)
 _A_DAY = re.compile(r"\d|(?<!to)(?<!yester)day\b", re.IGNORECASE)
@@ -35,7 +35,7 @@ _HAVE_OR_BE = frozenset(["has", "have", "had", "is", "are", "was", "were", "been
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A clause and what it tells. `kinds` are those of `DONE`, `WITHDRAWN` and `MOVED` that it says, and `prepared` where it
-    only leads up to something, `promised` where it promises too; `beside` are the words of the clauses before and after it in its paragraph, and
+    only leads up to something, `promised` where it promises too, `late` where it owns up to being late; `beside` are the words of the clauses before and after it in its paragraph, and
     `points_back` says that it speaks of them ("it went live"). `done_from` and `done_to`: when it says that it was; `days`:
     the days that it names, as ISO dates."""
 
@@ -44,6 +44,7 @@ class Statement:
     kinds: tuple[str, ...]
     prepared: bool
     promised: bool
+    late: bool
     words: tuple[str, ...]
     beside: tuple[str, ...]
     points_back: bool
@@ -83,6 +84,7 @@ def _statement(
     beside: frozenset[str],
 ) -> Statement:
     document = context.document
+    said = _said(context, clause)
     past = past_times(context, clause)
     last = past[0] if past and DONE in kinds else None
     line, _ = document.lines.position(clause.start)
@@ -90,8 +92,9 @@ def _statement(
         line,
         " ".join(document.text_of(clause).split()),
         kinds,
-        any(hit.key == "prepared" for hit in context.hits(VOCABULARY) if clause.contains(hit.span)),
+        "prepared" in said,
         promised,
+        bool(said & {MOVED, "late_said"}),
         tuple(sorted(words)),
         tuple(sorted(beside)),
         points_back(context, clause),
@@ -117,7 +120,7 @@ def names_day(context: Context, timed: Timed) -> bool:
 
 def window_day(window: Window) -> str:
     """The last day of a window where it counts, as an ISO date."""
-    return day_of(window.earliest.astimezone(window.zone), window.latest.astimezone(window.zone))
+    return day_of(shown_in(window.zone, window.earliest), shown_in(window.zone, window.latest))
 
 
 def day_of(earliest: datetime, latest: datetime) -> str:
@@ -126,12 +129,17 @@ def day_of(earliest: datetime, latest: datetime) -> str:
 
 
 def _kinds(context: Context, clause: Span, *, promised: bool) -> tuple[str, ...]:
-    said = {hit.key for hit in context.hits(VOCABULARY) if clause.start <= hit.span.start < clause.end}
+    said = _said(context, clause)
     kinds = [kind for kind in (WITHDRAWN, MOVED) if kind in said]
     done = "done" in said or _tells_what_was(context, clause)
     if not promised and WITHDRAWN not in said and "not_done" not in said and done:
         kinds.append(DONE)
     return tuple(kinds)
+
+
+def _said(context: Context, clause: Span) -> set[str]:
+    """The lists of which a clause holds a phrase."""
+    return {hit.key for hit in context.hits(VOCABULARY) if clause.start <= hit.span.start < clause.end}
 
 
 def _tells_what_was(context: Context, clause: Span) -> bool:

@@ -16,7 +16,8 @@ _TABLE = "promises"
 # Words of these classes say that something comes, is there, is hoped for: any promise may hold them.
 _SAYS_NOTHING = frozenset(["COME", "READY", "HOPE", "SURE", "WILL", "MAY", "IT", "US", "YOU", "HAVE", "BE"])
 _LIGHT = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "half", "last", "go", "goes", "going", "went", "gone", "land", "lands", "landed", "reach", "reaches", "set", "put", "puts", "follow", "follows", "bring", "brings", "keep", "therefore", "rather", "consequence", "mean", "means", "want", "wants", "today", "morning", "said", "told", "day", "year"])  # fmt: skip
-_POINTS_BACK = frozenset(["it", "this", "that", "these", "those", "they", "both", "all", "one", "he", "she", "each"])
+_PRONOUNS = frozenset(["it", "they", "he", "she"])
+_POINTERS = frozenset(["this", "that", "these", "those", "both", "all", "one", "each"])
 _RELEASE = re.compile(r"(?<![\w.:,$])\d{1,4}(?:\.\d{1,4}){1,3}(?![\w%:]|[.,]\d)")
 _BOUNDARY = re.compile(r"[,:;]\s|\s(?=(?:so|which|hence|therefore|because|and|but|since|as)\s)", re.IGNORECASE)
 _MIN_WORDS = 2
@@ -38,7 +39,8 @@ def topic_words(context: Context, span: Span) -> frozenset[str]:
 
 def points_back(context: Context, span: Span) -> bool:
     """Whether a clause begins by speaking of what was just said: "so it went live", "he changes both"."""
-    return any(word.form in _POINTS_BACK for word in context.document.words_of(span)[:_FIRST])
+    forms = [word.form for word in context.document.words_of(span)[:_FIRST]]
+    return bool(_PRONOUNS.intersection(forms) or _POINTERS.intersection(forms[:1]))
 
 
 def core_of(context: Context, commitment: Commitment) -> Span:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from linter.document import Document
 from linter.errors import PresendError
-from linter.finding import NotChecked
 from linter.ledger.entry import Entry
 from linter.ledger.facts import Facts, facts_of
 from linter.ledger.judge import entries
 from linter.records.keys import case_key
-from linter.thread import Thread, Update, read_source
-from linter.thread.earlier import earlier_source
+from linter.thread.model import Thread, Update
+from linter.thread.read import read_source
+from linter.thread.source import Source
 from linter.thread.when import sent_at
 
 if TYPE_CHECKING:
@@ -40,15 +40,10 @@ class View:
         return entries("", "", [*self.earlier, self.own], self.now)
 
 
-def find_view(context: Context) -> View | None:
-    """The thread of a draft, None where nothing was sent before it or where the thread cannot be read; the latter is said
-    among what was not checked."""
-    try:
-        source = earlier_source(context.document, context.config)
-        threads = read_source(source, context.config) if source else ()
-    except PresendError as error:
-        context.not_checked.append(NotChecked("thread", f"the updates before this one cannot be read: {error}"))
-        return None
+def find_view(context: Context, source: Source) -> View | None:
+    """A draft in the thread of which `source` holds the other updates, None where none was sent before it. Raises
+    `PresendError` for an update that cannot be read."""
+    threads = read_source(source, context.config)
     now = _sent(context)
     updates = [update for update in _own_thread(threads, context) if update.sent_at < now]
     if not updates:

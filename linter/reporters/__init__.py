@@ -37,8 +37,10 @@ class Results:
 
 
 def message_of(finding: Finding, options: Options) -> str:
-    """What is wrong; in a content-free report what the rule is about, since a message may quote the draft."""
-    return options.rulebook.rules[finding.rule].summary if options.content_free else finding.message
+    """What is wrong; in a content-free report what the rule is about, since a message may quote the draft. A remark of a
+    model has no rule, and its message no word of the draft."""
+    rule = options.rulebook.rules.get(finding.rule)
+    return rule.summary if rule and options.content_free else finding.message
 
 
 def render(name: str, results: Results, options: Options) -> str:

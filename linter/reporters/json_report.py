@@ -17,14 +17,15 @@ def render(results: Results, options: Options) -> str:
     """One JSON object for the whole run, keys in a fixed order."""
     data = {
         "version": VERSION,
-        "files": [_file(report, options) for report in results.reports],
+        "files": [describe(report, options) for report in results.reports],
         "failures": list(results.failures),
         "summary": {severity.value: results.count(severity) for severity in Severity},
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _file(report: Report, options: Options) -> dict[str, Any]:
+def describe(report: Report, options: Options) -> dict[str, Any]:
+    """The entry of one draft."""
     document = report.document
     return {
         "path": document.path,

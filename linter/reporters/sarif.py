@@ -48,7 +48,7 @@ def _result(report: Report, finding: Finding, places: dict[str, int], options: O
     location = {"artifactLocation": _artifact(report.document.path), "region": _region(report, finding)}
     result: dict[str, Any] = {
         "ruleId": finding.rule,
-        "ruleIndex": places[finding.rule],
+        **({"ruleIndex": places[finding.rule]} if finding.rule in places else {}),  # a model's remark has no rule
         "level": _LEVELS[finding.severity],
         "message": {"text": message_of(finding, options) + cure},
         "locations": [{"physicalLocation": location}],

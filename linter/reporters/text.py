@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from linter.components import Standing, State, standings
 from linter.engine import Report
 from linter.finding import Applicability, Finding, Severity
 from linter.reading import TARGET_SECONDS, reading_seconds
@@ -83,19 +84,7 @@ def _width(text: str) -> int:
 
 
 def _footer(report: Report, options: Options) -> Iterator[str]:
-    placed = {segment.component for segment in report.outline.segments}
-    empty = {label.component for label in report.outline.empty}
-    kind = options.rulebook.kinds[report.kind]
-    marks = []
-    for component in kind.components:
-        if component.name in placed:
-            marks.append(_paint("✓", "32", options) + f" {component.title}")
-        elif component.name in empty or component.name in report.outline.missing:
-            marks.append(
-                _paint("✗", "31", options) + f" {component.title} ({'empty' if component.name in empty else 'missing'})"
-            )
-        else:
-            marks.append(_paint("?", "33", options) + f" {component.title} (unclear)")
+    marks = [_mark(standing, options) for standing in standings(report, options.rulebook.kinds[report.kind])]
     yield "  components   " + "  ".join(marks)
     seconds = reading_seconds(report.words)
     yield f"  reading      {report.words} words, {seconds} s (target {TARGET_SECONDS} s)"
@@ -103,6 +92,13 @@ def _footer(report: Report, options: Options) -> Iterator[str]:
         yield f"  not checked  {item.rule}: {item.reason}"
     if report.suppressed:
         yield f"  allowed      {_count(report.suppressed, 'finding')} suppressed with a reason"
+
+
+def _mark(standing: Standing, options: Options) -> str:
+    if standing.state in (State.PRESENT, State.OUT_OF_PLACE):
+        return _paint("✓", "32", options) + f" {standing.title}"
+    sign = _paint("?", "33", options) if standing.state is State.UNCLEAR else _paint("✗", "31", options)
+    return f"{sign} {standing.title} ({standing.state})"
 
 
 def _explained(report: Report, options: Options) -> Iterator[str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -40,7 +39,7 @@ def _checked(suggestion: Suggestion, broken: str) -> Suggestion:
     return replace(suggestion, checks=(*before, CheckResult(NAME, not broken, broken)))
 
 
-def _broken(linter: Linter, report: Report, suggestions: Iterable[Suggestion], now: datetime | None) -> str:
+def _broken(linter: Linter, report: Report, suggestions: Sequence[Suggestion], now: datetime | None) -> str:
     """What is wrong with the draft once the suggestions stand in it; empty when nothing is."""
     edits = sorted((s.edit for s in suggestions), key=lambda edit: edit.span)
     document = report.document
@@ -51,24 +50,27 @@ def _broken(linter: Linter, report: Report, suggestions: Iterable[Suggestion], n
         words = _folded(after.document.text_of(finding.span))
         if (finding.rule, words) in targets and any(place.overlaps(finding.span) for place in places):
             return f"relint: “{words}” would be found again"
-    had = Counter(_key(finding, finding.span.start) for finding in report.findings)
-    has = Counter(_key(finding, _place_before(finding.span.start, edits)) for finding in after.findings)
-    inside = [f for f in after.findings if f.rule in {s.rule for s in suggestions} and _is_inside(f.span, places)]
-    new = [
-        finding for finding in after.findings if (has - had)[_key(finding, _place_before(finding.span.start, edits))]
-    ]
-    for finding in (*inside, *new):
-        return f"relint: a finding of {finding.rule} would be new"
+    had = list(report.findings)
+    for finding in after.findings:
+        place, words = _place_before(finding.span.start, edits), _folded(after.document.text_of(finding.span))
+        match = next((one for one in had if _is_same(report, one, finding.rule, place, words)), None)
+        if match is None or _is_inside(finding, places, suggestions):
+            return f"relint: a finding of {finding.rule} would be new"
+        had.remove(match)
     return ""
 
 
-def _is_inside(span: Span, places: Sequence[Span]) -> bool:
-    return any(place.contains(span) for place in places)
+def _is_same(report: Report, finding: Finding, rule: str, place: int, words: str) -> bool:
+    """Whether a finding of the draft is the one that `rule` has at `place`, or on the same `words`, after the edit."""
+    about_all = not len(finding.span)
+    is_there = finding.span.start == place or _folded(report.document.text_of(finding.span)) == words
+    return finding.rule == rule and (is_there or about_all)
 
 
-def _key(finding: Finding, start: int) -> tuple[str, int]:
-    """The same rule at the same place is the same finding; one about the whole draft has no place."""
-    return finding.rule, start if len(finding.span) else -1
+def _is_inside(finding: Finding, places: Sequence[Span], suggestions: Sequence[Suggestion]) -> bool:
+    """Whether a finding of the sort that was to be cured stands in the new words."""
+    cured = {suggestion.rule for suggestion in suggestions}
+    return finding.rule in cured and any(place.contains(finding.span) for place in places)
 
 
 def _place_before(offset: int, edits: Sequence[Edit]) -> int:

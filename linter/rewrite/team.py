@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.errors import PresendError
-from linter.glossary import Glossary, folded, tabulate
+from linter.glossary import Glossary, folded, pack, tabulate
 from linter.rule import Rulebook
 
 _HEAD = "summary: Words that this team agreed to say otherwise.\nentries:\n"
@@ -25,7 +25,7 @@ def with_team_glossary(rulebook: Rulebook, path: Path) -> Rulebook:
         return rulebook
     own = {entry["term"] for entry in entries}
     every = [entry for entry in rulebook.glossary.entries if entry["term"] not in own] + entries
-    return replace(rulebook, glossary=Glossary(every, tabulate(every), rulebook.glossary.companies))
+    return replace(rulebook, glossary=Glossary(pack(every), tabulate(every), rulebook.glossary.companies))
 
 
 def read_entries(path: Path) -> list[Mapping[str, Any]]:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from linter.errors import PresendError
 from linter.readers import SUFFIXES
-from linter.thread.when import DATED_NAME
 
 UPDATES = "updates"
 MAILBOX, TICKET = ".mbox", ".json"
+DATED_NAME = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)(?:[T_ ](?P<hour>\d\d)[-:.]?(?P<minute>\d\d)(?:[-:.]?\d\d)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?!\d)"
+)
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "records", "sync_notes"})
 _IS_TICKET = re.compile(rb'"comments"\s*:')
 _HEAD = 65_536

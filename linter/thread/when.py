@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timezone, tzinfo
 from pathlib import Path
 
 from linter.document import Document
 from linter.errors import PresendError
+from linter.thread.source import DATED_NAME
 from linter.timeline.zones import load_zone
-
-DATED_NAME = re.compile(
-    r"(?P<day>\d{4}-\d\d-\d\d)(?:[T_ ](?P<hour>\d\d)[-:.]?(?P<minute>\d\d)(?:[-:.]?\d\d)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?!\d)"
-)
+from linter.times import shown_in
 
 
 def sent_at(document: Document, zone: str) -> datetime:
@@ -38,7 +35,8 @@ def sent_at(document: Document, zone: str) -> datetime:
         return moment
     if not zone:
         raise PresendError(f"{path}: the time in its name has no zone; add Z, or set “zone” in presend.toml")
-    return moment.replace(tzinfo=named_zone(zone))
+    local = named_zone(zone)
+    return shown_in(local, moment.replace(tzinfo=local))
 
 
 def named_zone(name: str) -> tzinfo:

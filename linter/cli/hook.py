@@ -1,0 +1,134 @@
+"""`presend hook`: the gate, in the form that each mail program asks for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from linter.hook.gate import Decision, Terms, decide
+from linter.hook.judge import Order
+from linter.hook.message import without_reason
+
+REFUSED = 65
+"""EX_DATAERR of sysexits.h: mail programs show it and keep the draft."""
+
+_NO_PROGRAM = 69
+_SIGNALLED = 128
+
+_Command = TypeVar("_Command", bound=Callable[..., None])
+_OPTIONS = (
+    click.option("--allow", "reason", default="", envvar="PRESEND_ALLOW", metavar="REASON",
+                 help="Send whatever is found; the reason is kept in the log."),
+    click.option("--timeout", "seconds", type=click.FloatRange(0, min_open=True), default=10.0, show_default=True,
+                 metavar="SECONDS", help="What takes longer counts as not checked."),
+    click.option("--fail-open", is_flag=True, help="Send what cannot be checked, and say so."),
+    click.option("--config", "config_path", type=click.Path(path_type=Path), envvar="PRESEND_CONFIG",
+                 help="The settings file, instead of the nearest."),
+)  # fmt: skip
+
+
+def _gate_options(command: _Command) -> _Command:
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+@click.group()
+def hook() -> None:
+    """Stop a mail that has errors before it is sent.
+
+    Exit code 0: it may go. 65: it must not, or could not be checked; standard error says why.
+    """
+
+
+@hook.command()
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@_gate_options
+def send(file: Path | None, reason: str, seconds: float, fail_open: bool, config_path: Path | None) -> None:
+    """Judge the mail in FILE (RFC 5322; standard input without it), and send nothing."""
+    decision = decide(Order(_read(file), (), config_path), Terms("send", seconds, fail_open, reason))
+    _say(decision)
+    sys.exit(0 if decision.passes else REFUSED)
+
+
+@hook.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("header_file", type=click.Path(path_type=Path), required=False)
+@_gate_options
+def git(
+    file: Path, header_file: Path | None, reason: str, seconds: float, fail_open: bool, config_path: Path | None
+) -> None:
+    """Judge the mail in FILE for git's hook `sendemail-validate`; newer versions of git add HEADER_FILE.
+
+    The diff of a patch is not judged. An option cannot be given through git: set PRESEND_ALLOW to send anyway.
+    """
+    data = _read(file) if header_file is None else _with_header(_read(file), _read(header_file))
+    decision = decide(Order(data, (), config_path, patches=True), Terms("git", seconds, fail_open, reason))
+    _say(decision)
+    sys.exit(0 if decision.passes else REFUSED)
+
+
+@hook.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
+@click.argument("program", nargs=-1, required=True, type=click.UNPROCESSED, metavar="-- PROGRAM [ARGUMENTS]")
+@_gate_options
+def sendmail(program: tuple[str, ...], reason: str, seconds: float, fail_open: bool, config_path: Path | None) -> None:
+    """Stand before PROGRAM (msmtp -t, sendmail): it gets the mail from standard input, byte for byte, if it may go.
+
+    The exit code is then that of PROGRAM. The header X-Presend-Allow is taken out, for the reason is not for the
+    recipient.
+    """
+    data = _read(None)
+    decision = decide(Order(data, program[1:], config_path), Terms("sendmail", seconds, fail_open, reason))
+    _say(decision)
+    sys.exit(_run(program, without_reason(data)) if decision.passes else REFUSED)
+
+
+@hook.command()
+@click.option("--install", "installs", is_flag=True, help="Tell Thunderbird where this program is, for this user.")
+@click.option("--timeout", "seconds", type=click.FloatRange(0, min_open=True), default=10.0, show_default=True,
+              metavar="SECONDS", help="What takes longer counts as not checked.")  # fmt: skip
+@click.option("--config", "config_path", type=click.Path(path_type=Path), help="The settings file.")
+def native(installs: bool, seconds: float, config_path: Path | None) -> None:
+    """Answer Thunderbird's extension over standard input and output (native messaging: no port, no token)."""
+    if installs:
+        from linter.hook.native_install import install
+
+        click.echo(f"wrote {install(config_path)}", err=True)
+        return
+    from linter.hook.native import converse
+    from linter.serve.desk import Desk
+
+    converse(sys.stdin.buffer, sys.stdout.buffer, Desk(config_path), seconds)
+
+
+def _read(file: Path | None) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if file is None else file.read_bytes()
+    except OSError as error:
+        click.echo(f"presend: not sent: {file or 'standard input'} cannot be read: {error.strerror or error}", err=True)
+        sys.exit(REFUSED)
+
+
+def _with_header(mail: bytes, header: bytes) -> bytes:
+    """The mail under the header with which git will send it: that one names the recipients."""
+    body = mail.partition(b"\n\n")[2]
+    return header.rstrip(b"\n") + b"\n\n" + body
+
+
+def _say(decision: Decision) -> None:
+    for row in decision.rows:
+        click.echo(row if row.startswith(" ") else f"presend: {row}", err=True)
+
+
+def _run(program: tuple[str, ...], data: bytes) -> int:
+    try:
+        code = subprocess.run(program, input=data, check=False).returncode  # noqa: S603
+    except OSError as error:
+        click.echo(f"presend: not sent: cannot run {program[0]}: {error.strerror or error}", err=True)
+        return _NO_PROGRAM
+    return code if code >= 0 else _SIGNALLED - code

@@ -1,0 +1,25 @@
+"""`presend lsp`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from linter.errors import PresendError
+
+
+@click.command()
+@click.option(
+    "--stdio", is_flag=True, expose_value=False, help="Accepted because editors pass it; there is no other way."
+)
+@click.option(
+    "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
+)
+def lsp(config_path: Path | None) -> None:
+    """Underline drafts in an editor: the language server that the editor starts. Set-up is in docs/editors.md."""
+    try:
+        from linter.lsp.server import serve
+    except ModuleNotFoundError as error:
+        raise PresendError(f"{error.name} is not installed; pip install 'presend[lsp]' brings it") from error
+    serve(config_path)

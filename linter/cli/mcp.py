@@ -1,0 +1,29 @@
+"""`presend mcp`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from linter.errors import PresendError
+
+
+@click.command()
+@click.option(
+    "--folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path(), show_default="here",
+    help="Where the threads of updates are that the tool `promises` may read.",
+)  # fmt: skip
+@click.option(
+    "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
+)
+def mcp(folder: Path, config_path: Path | None) -> None:
+    """Let an assistant check its own drafts: a Model Context Protocol server on standard input and output.
+
+    Tools: check, outline, explain, verify, promises. Set-up is in docs/editors.md.
+    """
+    try:
+        from linter.mcp.server import make_server
+    except ModuleNotFoundError as error:
+        raise PresendError(f"{error.name} is not installed; pip install 'presend[mcp]' brings it") from error
+    make_server(config_path, folder.resolve()).run("stdio")

@@ -1,0 +1,43 @@
+"""`presend rewrite` with a model: what would be sent, and what came back. Imported only when a model is asked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+import click
+
+from linter.engine import Linter, Report
+from linter.rewrite.guards import Reader
+from linter.rewrite.llm.client import Client
+from linter.rewrite.llm.failure import NoAnswerError
+from linter.rewrite.model_tier import ModelTier
+from linter.rewrite.suggestion import Suggestion
+
+
+def tell(line: str) -> None:
+    """One line on standard error."""
+    click.echo(f"presend: {line}", err=True)
+
+
+def ask(
+    linter: Linter, report: Report, reader: Reader, now: datetime | None, offline: Sequence[Suggestion]
+) -> list[Suggestion]:
+    """The model's suggestions, each through the guards; none when anything failed, and a line that says what."""
+    return ModelTier(linter, report, reader, now, tell).suggest(Client(linter.config.rewrite), offline)
+
+
+def what_would_be_sent(
+    linter: Linter, report: Report, reader: Reader, now: datetime | None, offline: Sequence[Suggestion]
+) -> str:
+    """The messages of each call as JSON, letter by letter. Opens no connection and needs neither key nor model."""
+    settings = linter.config.rewrite
+    server = {"model": settings.model or None, "base_url": settings.base_url or None}
+    try:
+        questions = ModelTier(linter, report, reader, now, tell).questions(offline)
+    except NoAnswerError as error:
+        tell(f"nothing would be sent: {error.reason.value}")
+        questions = []
+    calls = [{"prompt": f"{q.prompt.id} {q.prompt.version}", "messages": q.prompt.messages(q.items)} for q in questions]
+    return json.dumps({**server, "calls": calls}, ensure_ascii=False, indent=2)

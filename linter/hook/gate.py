@@ -1,0 +1,89 @@
+"""May this mail be sent? Every way of going wrong ends in an answer and a reason, never in a lost mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from linter.errors import PresendError
+from linter.hook.allow import Allowed, keep
+from linter.hook.guarded import guarded
+from linter.hook.judge import Order, Stop, Verdict, judge
+from linter.hook.message import ALLOW_HEADER, allow_reason
+from linter.terminal import shown
+
+_SHOWN = 5
+_WAY_OUT = f"to send it anyway, say why: --allow, or the header {ALLOW_HEADER}"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How strict the gate is. `command` is the name that the log of reasons gives; `reason`: a person's, to send anyway."""
+
+    command: str
+    seconds: float = 10.0
+    fail_open: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether the mail may go, and the lines that say why."""
+
+    passes: bool
+    rows: tuple[str, ...] = ()
+
+
+def decide(order: Order, terms: Terms) -> Decision:
+    """Judge a mail and decide. What cannot be checked does not pass, unless it fails open or somebody gave a reason."""
+    reason = terms.reason.strip() or allow_reason(order.data)
+    try:
+        verdict = guarded(partial(judge, order), terms.seconds)
+    except PresendError as error:
+        return _unchecked(order, terms, reason, error)
+    warnings = [f"warning: {warning}" for warning in verdict.warnings]
+    if not verdict.stops:
+        return Decision(True, _rows(warnings))
+    if reason:
+        allowed = Allowed(reason, terms.command, order.data, verdict.audience, verdict.rules)
+        return _kept(allowed, verdict.allow_log, warnings)
+    first, *rest = told(verdict)
+    return Decision(False, _rows([f"not sent: {first}", *rest, _WAY_OUT, *warnings]))
+
+
+def _unchecked(order: Order, terms: Terms, reason: str, error: PresendError) -> Decision:
+    if reason:
+        return _kept(Allowed(reason, terms.command, order.data, failure=error.content_free), "", [])
+    if terms.fail_open:
+        return Decision(True, _rows([f"sent unchecked: {error}"]))
+    return Decision(False, _rows([f"not sent: could not check: {error}", "--fail-open sends what cannot be checked"]))
+
+
+def _kept(allowed: Allowed, log: str, warnings: Sequence[str]) -> Decision:
+    try:
+        keep(allowed, log)
+    except PresendError as error:
+        return Decision(False, _rows([f"not sent: {error}", *warnings]))
+    what = ", ".join(sorted(allowed.rules or {})) or "not checked"
+    return Decision(True, _rows([f"sent anyway ({what}): {allowed.reason}", *warnings]))
+
+
+def told(verdict: Verdict) -> Iterator[str]:
+    """What stops a mail, in a few lines."""
+    count = len(verdict.stops)
+    whom = "our own people" if verdict.audience == "engineering" else "a customer"
+    yield f"{count} {'error' if count == 1 else 'errors'} in a mail to {whom}"
+    for stop in verdict.stops[:_SHOWN]:
+        yield from _described(stop)
+    if count > _SHOWN:
+        yield f"  and {count - _SHOWN} more"
+
+
+def _described(stop: Stop) -> Iterator[str]:
+    yield f"  {stop.where}: {stop.rule}: {stop.message}"
+    yield f"    cure: {stop.cure}"
+
+
+def _rows(rows: Sequence[str]) -> tuple[str, ...]:
+    return tuple(shown(row) for row in rows)

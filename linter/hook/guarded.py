@@ -1,0 +1,63 @@
+"""Work that must not take the mail with it: in a process of its own, for a limited time.
+
+A thread could not be stopped, and a library that crashes would end the whole program; a process can, and does not.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING, TypeVar
+
+from linter.errors import PresendError
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkContext, SpawnContext
+
+Result = TypeVar("Result")
+
+_SPAWNS = sys.platform in ("win32", "darwin")
+_END_SECONDS = 5.0
+
+
+def guarded(work: Callable[[], Result], seconds: float) -> Result:
+    """What `work` returns (picklable). Raises `PresendError` with the reason when it fails, crashes or takes longer."""
+    context: SpawnContext | ForkContext = get_context("spawn") if _SPAWNS else get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(work, there), daemon=True)
+    process.start()
+    there.close()
+    try:
+        if not here.poll(seconds):
+            raise PresendError(f"the check took longer than {seconds:g} s")
+        outcome, value = here.recv()
+    except (EOFError, OSError) as error:
+        process.join(_END_SECONDS)
+        raise PresendError(f"the check crashed ({_how_it_ended(process.exitcode)})") from error
+    finally:
+        process.kill()
+        process.join(_END_SECONDS)
+        here.close()
+    if outcome == "failed":
+        raise PresendError(*value)
+    result: Result = value
+    return result
+
+
+def _work(work: Callable[[], object], there: Connection) -> None:
+    try:
+        there.send(("done", work()))
+    except PresendError as error:
+        there.send(("failed", (str(error), error.content_free)))
+    except Exception as error:
+        if os.environ.get("PRESEND_DEBUG"):
+            raise
+        sentence = f"internal error: {type(error).__name__}; PRESEND_DEBUG=1 shows where"
+        there.send(("failed", (sentence, sentence)))
+
+
+def _how_it_ended(code: int | None) -> str:
+    return f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"

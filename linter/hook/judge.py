@@ -1,0 +1,138 @@
+"""The verdict on one mail: what of its author's new text stops it. Runs in a process of its own, see `guarded`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from linter.cli.session import Session
+from linter.document import Document
+from linter.engine import Linter, Report
+from linter.finding import Finding, Severity
+from linter.hook.message import Recipients, as_mail, recipients
+from linter.hook.profile import Profile, choose
+from linter.readers.mail import read_mail
+from linter.span import Span
+from linter.zones import Zone
+
+_PATH = "<mail>"
+_SUBJECT_FAMILIES = ("privacy", "placeholder")
+_OLD_SUBJECT = re.compile(r"\s*(?:re|fwd?|aw|wg|tr|sv|vs|ref|rif|antw|enc)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+_PATCH = re.compile(r"^---\n(?=[\s\S]*?^diff --git |(?:[^\n]*\n){0,400}? \d+ files? changed)", re.MULTILINE)
+_NOT_THEIR_WORDS = (Zone.QUOTE, Zone.SIGNATURE, Zone.HEADER)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be judged, and by which settings. `arguments`: those of the program that will send it. `patches`: the
+    mail may be a patch, whose diff is nobody's prose."""
+
+    data: bytes
+    arguments: tuple[str, ...] = ()
+    config_path: Path | None = None
+    patches: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One finding that stops a mail: where (a line of its text, or "subject"), and what a person is told."""
+
+    where: str
+    rule: str
+    message: str
+    cure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found. It is clean when nothing is in `stops`; `rules` counts them by name; `warnings` stop nothing."""
+
+    audience: str
+    stops: tuple[Stop, ...] = ()
+    warnings: tuple[str, ...] = ()
+    allow_log: str = ""
+    rules: Mapping[str, int] = field(default_factory=dict)
+
+
+def judge(order: Order) -> Verdict:
+    """Judge a mail. Raises `PresendError` when it, the settings or the records cannot be read."""
+    data = as_mail(order.data)
+    document = read_mail(data, _PATH)
+    session = Session(order.config_path)
+    linter, profile = linter_for(session, Path(_PATH), recipients(data, order.arguments))
+    if order.patches:
+        document = _without_patch(document)
+    report = linter.check(document)
+    return verdict(linter, report, str(document.front_matter.get("subject", "")), profile)
+
+
+def verdict(linter: Linter, report: Report, subject: str, profile: Profile) -> Verdict:
+    """What of a report on a mail, and of its subject, stops it."""
+    document = report.document
+    bad = [finding for finding in report.findings if blocks(finding, linter)]
+    stops = [_stop(document, finding) for finding in bad if is_new(document, finding)]
+    stops += [*_subject_stops(linter, subject), *_unread(report)]
+    below = [_elsewhere(document, finding) for finding in bad if not is_new(document, finding)]
+    log = linter.config.hook.allow_log
+    return Verdict(
+        profile.audience, tuple(stops), (*profile.warnings, *below), log, Counter(stop.rule for stop in stops)
+    )
+
+
+def linter_for(session: Session, place: Path, to: Recipients) -> tuple[Linter, Profile]:
+    """The linter for a mail to these recipients that is written at `place`, and why it is that one."""
+    config, _ = session.config(place)
+    profile = choose(to, config, session.linter(place).record_finder.find(place))
+    named = {"audience": profile.audience, "customer": profile.customer}
+    session.flags = {**session.flags, **{key: value for key, value in named.items() if not session.flags.get(key)}}
+    return session.linter(place), profile
+
+
+def blocks(finding: Finding, linter: Linter) -> bool:
+    """Whether the finding is bad enough to stop a mail under the settings."""
+    level = linter.config.fail_on
+    return level != "never" and finding.severity.rank <= Severity(level).rank
+
+
+def _stop(document: Document, finding: Finding) -> Stop:
+    line, _ = document.lines.position(finding.span.start)
+    return Stop(f"line {line}", finding.rule, finding.message, finding.cure)
+
+
+def is_new(document: Document, finding: Finding) -> bool:
+    """Whether the words are the author's new text: not the quoted thread, its header or the signature."""
+    words = Span(finding.span.start, max(finding.span.end, finding.span.start + 1))
+    return not any(r.span.overlaps(words) for r in document.regions if r.zone in _NOT_THEIR_WORDS)
+
+
+def _elsewhere(document: Document, finding: Finding) -> str:
+    """A secret in the thread below is not the author's new text, but it goes out again."""
+    line, _ = document.lines.position(finding.span.start)
+    return f"below the new text, line {line}: {finding.rule}: {finding.message}"
+
+
+def _unread(report: Report) -> Iterator[Stop]:
+    """Text that no rule could read: what was not checked does not pass."""
+    for item in report.not_checked:
+        if item.rule == "all":
+            yield Stop("text", "not checked", item.reason, "Make it readable: close what was opened.")
+
+
+def _subject_stops(linter: Linter, subject: str) -> Sequence[Stop]:
+    """Slots and leaks in a new subject. The one of a reply is old, and no other rule is for half a sentence."""
+    if not subject.strip() or _OLD_SUBJECT.match(subject):
+        return []
+    found = linter.check(Document(subject)).findings
+    return [
+        Stop("subject", f.rule, f.message, f.cure) for f in found if f.family in _SUBJECT_FAMILIES and blocks(f, linter)
+    ]
+
+
+def _without_patch(document: Document) -> Document:
+    """The document up to the diff below a commit's message. It is cut off, not marked as quoted: what a customer wrote may
+    be repeated, and nobody but us wrote the diff."""
+    found = _PATCH.search(document.text)
+    return document if found is None else replace(document, text=document.text[: found.start()])

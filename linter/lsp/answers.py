@@ -1,0 +1,61 @@
+"""The answers to an editor's commands: may this draft go out, and how does it stand?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from linter.components import standings
+from linter.finding import Finding, Severity
+from linter.lsp.drafts import Judged, Verdict
+from linter.reading import TARGET_SECONDS, reading_seconds
+
+_NAMED = 3
+NEVER = "never"
+
+
+def gate(judged: Judged) -> dict[str, Any]:
+    """Whether the draft may be sent: nothing at or above the configured `fail-on`. One that cannot be checked may not."""
+    verdict = judged.verdict
+    if verdict is None:
+        return {"ok": False, "errors": 0, "message": f"presend could not check this draft: {judged.problem}"}
+    stopping = list(_stopping(verdict))
+    if not stopping:
+        return {"ok": True, "errors": 0, "message": "presend finds nothing that should stop this draft."}
+    named = ", ".join(_named(finding, verdict) for finding in stopping[:_NAMED])
+    more = f" and {len(stopping) - _NAMED} more" if len(stopping) > _NAMED else ""
+    return {"ok": False, "errors": len(stopping), "message": f"presend stops this draft: {named}{more}"}
+
+
+def _stopping(verdict: Verdict) -> Iterator[Finding]:
+    level = verdict.linter.config.fail_on
+    for finding in verdict.report.findings:
+        if level != NEVER and finding.severity.rank <= Severity(level).rank:
+            yield finding
+
+
+def _named(finding: Finding, verdict: Verdict) -> str:
+    if not verdict.exact:
+        return finding.rule
+    line, _ = verdict.report.document.lines.position(finding.span.start)
+    return f"{finding.rule} (line {line})"
+
+
+def status(judged: Judged) -> dict[str, Any]:
+    """How the draft stands, for an editor's status bar: its components, its length, what was not checked."""
+    verdict = judged.verdict
+    if verdict is None:
+        return {"problem": judged.problem}
+    report = verdict.report
+    return {
+        "problem": "",
+        "components": [
+            {"name": standing.name, "title": standing.title, "state": standing.state.value}
+            for standing in standings(report, verdict.linter.rulebook.kinds[report.kind])
+        ],
+        "counts": {severity.value: report.count(severity) for severity in Severity},
+        "words": report.words,
+        "seconds": reading_seconds(report.words),
+        "target": TARGET_SECONDS,
+        "not_checked": [{"rule": missed.rule, "reason": missed.reason} for missed in report.not_checked],
+    }

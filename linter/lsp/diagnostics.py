@@ -1,0 +1,54 @@
+"""Findings as an editor's diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lsprotocol import types
+
+from linter.finding import Finding, Severity
+from linter.lsp.drafts import Judged
+from linter.lsp.places import Places
+
+SOURCE = "presend"
+NOT_CHECKED = "not-checked"
+_SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.INFO: types.DiagnosticSeverity.Information,
+}
+_TOP = types.Range(types.Position(0, 0), types.Position(0, 0))
+
+
+def diagnostics(judged: Judged) -> Iterator[types.Diagnostic]:
+    """What the editor underlines. A draft that cannot be checked says so on its first line: silence would be a pass."""
+    verdict = judged.verdict
+    if verdict is None:
+        yield _note(f"Not checked: {judged.problem}", types.DiagnosticSeverity.Error)
+        return
+    if not verdict.exact:
+        count = len(verdict.report.findings)
+        told = f"presend finds {count} in {verdict.report.document.source or 'this draft'}; presend check shows where."
+        yield _note(told, types.DiagnosticSeverity.Information)
+        return
+    for missed in verdict.report.not_checked:
+        if missed.rule == "all":
+            yield _note(f"Not checked: {missed.reason}", types.DiagnosticSeverity.Warning)
+    for finding in verdict.report.findings:
+        yield diagnostic(finding, verdict.places)
+
+
+def diagnostic(finding: Finding, places: Places) -> types.Diagnostic:
+    """One finding, with its fingerprint, by which a command names it."""
+    return types.Diagnostic(
+        range=places.range(finding.span),
+        message=f"{finding.message}\n{finding.cure}",
+        severity=_SEVERITIES[finding.severity],
+        code=finding.rule,
+        source=SOURCE,
+        data={"fingerprint": finding.fingerprint},
+    )
+
+
+def _note(message: str, severity: types.DiagnosticSeverity) -> types.Diagnostic:
+    return types.Diagnostic(_TOP, message, severity, code=NOT_CHECKED, source=SOURCE)

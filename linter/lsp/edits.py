@@ -1,0 +1,60 @@
+"""Edits of a draft as the editor applies them, tied to the version that they were made for where it can tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lsprotocol import types
+
+from linter.finding import Edit
+from linter.lsp.client import Client
+from linter.lsp.drafts import Judged, Verdict
+from linter.span import Span
+
+_CELL_END = re.compile(r"[ \t]*\|[ \t]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """A comment to insert at `offset`, in two parts: what the author must say goes between them."""
+
+    offset: int
+    before: str
+    after: str
+
+
+def workspace_edit(judged: Judged, verdict: Verdict, edits: Sequence[Edit], client: Client) -> types.WorkspaceEdit:
+    """`edits` of one draft."""
+    made = [types.TextEdit(verdict.places.range(edit.span), edit.text) for edit in edits]
+    return _edit(judged, made) if client.versioned_edits else types.WorkspaceEdit(changes={judged.uri: made})
+
+
+def allow_edit(judged: Judged, verdict: Verdict, place: Insertion, reason: str, client: Client) -> types.WorkspaceEdit:
+    """The comment that allows a finding. Without a `reason` the editor is asked to put its cursor where one belongs; the
+    comment allows nothing until it is there."""
+    area = Span(place.offset, place.offset)
+    if reason or not client.snippet_edits:
+        return workspace_edit(judged, verdict, [Edit(area, f"{place.before}{reason}{place.after}")], client)
+    snippet = types.StringValue(f"{place.before}$1{place.after}$0", "snippet")
+    return _edit(judged, [types.SnippetTextEdit(verdict.places.range(area), snippet)])
+
+
+def _edit(judged: Judged, edits: Sequence[types.TextEdit | types.SnippetTextEdit]) -> types.WorkspaceEdit:
+    document = types.OptionalVersionedTextDocumentIdentifier(judged.uri, judged.version)
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, list(edits))])
+
+
+def allowance(verdict: Verdict, rule: str, span: Span) -> Insertion:
+    """Where the comment goes that allows a finding of `rule` at `span`: at the end of its last line, where it takes no
+    paragraph apart, and within the cell that ends a table's row. Front matter holds no comments, so what stands there is
+    allowed for the whole draft below it."""
+    document = verdict.report.document
+    if span.start < document.body_start:
+        return Insertion(document.body_start, f"<!-- presend: allow-file {rule} -- ", " -->\n")
+    line, _ = document.lines.position(max(span.start, span.end - 1))
+    row = verdict.places.line(line - 1)
+    closing = _CELL_END.search(document.text, row.start, row.end)
+    place = closing.start() if closing else row.end
+    return Insertion(place, f" <!-- presend: allow {rule} -- ", " -->")

@@ -1,0 +1,189 @@
+"""The server itself: which message of the editor is answered by whom."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from linter._version import __version__
+from linter.lsp import answers
+from linter.lsp.actions import FIX_ALL, QUICK_FIX, Actions
+from linter.lsp.client import Client, read_client
+from linter.lsp.completion import completions
+from linter.lsp.diagnostics import SOURCE, diagnostics
+from linter.lsp.drafts import Drafts, Judged
+from linter.lsp.hover import hover
+from linter.lsp.linters import Linters
+from linter.lsp.publisher import Publisher
+from linter.lsp.symbols import symbols
+
+_WATCHED = ("**/{presend,.presend,pyproject}.toml", "**/*.{yml,yaml}")
+
+
+class Server(LanguageServer):
+    """A language server, its drafts, and what the editor at the other end can do."""
+
+    def __init__(self, config_path: Path | None = None) -> None:
+        # The whole text comes with each change: it is a page, and pygls would place a part of it by `str.splitlines`,
+        # wrongly below a vertical tab or U+2028 (see `places`).
+        super().__init__(SOURCE, __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        self.client = Client()
+        self.drafts = Drafts(Linters(config_path))
+        self.publisher = Publisher(self.judged, self.text_document_publish_diagnostics, self.version_of)
+        self._told = ""
+
+    async def judged(self, uri: str) -> Judged:
+        """What is known of a draft now. A problem of the settings is told once, not with each key."""
+        judged = await self.drafts.judged(self.workspace, uri)
+        told = judged.problem if judged.everywhere else ""
+        if told and told != self._told:
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"presend: {told}"))
+        self._told = told
+        return judged
+
+    def version_of(self, uri: str) -> int | None:
+        """The version that the editor shows; None where it shows none."""
+        return self.workspace.get_text_document(uri).version
+
+    def recheck(self) -> None:
+        """Judge every open draft anew, or have the editor ask for it."""
+        self.drafts.forget_verdicts()
+        if not self.client.pulls:
+            self.publisher.now([document.uri for document in self.workspace.text_documents.values()])
+        elif self.client.refreshes:
+            self.workspace_diagnostic_refresh(None)
+
+
+def make_server(config_path: Path | None = None) -> Server:
+    """A server that is ready to be started. `config_path` is a settings file to use instead of the nearest."""
+    server = Server(config_path)
+    for feature, handler in _FEATURES.items():
+        server.feature(feature, _OPTIONS.get(feature))(handler)
+    for command, handler in _COMMANDS.items():
+        server.command(command)(handler)
+    return server
+
+
+def serve(config_path: Path | None) -> None:
+    """Talk to an editor on standard input and output until it says goodbye."""
+    logging.getLogger("pygls").setLevel(logging.CRITICAL)  # its complaints quote the message, and so the draft
+    make_server(config_path).start_io()
+
+
+def _initialize(ls: Server, params: types.InitializeParams) -> None:
+    ls.client = read_client(params)
+
+
+def _initialized(ls: Server, params: types.InitializedParams) -> None:
+    if ls.client.watches:
+        watchers = [types.FileSystemWatcher(glob) for glob in _WATCHED]
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+        watch = types.Registration("watch", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+        ls.client_register_capability(types.RegistrationParams([watch]))
+
+
+def _opened(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
+    if not ls.client.pulls:
+        ls.publisher.now([params.text_document.uri])
+
+
+def _changed(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
+    if not ls.client.pulls:
+        ls.publisher.soon(params.text_document.uri)
+
+
+def _saved(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
+    """What was saved may be a record, a rule or an earlier update, by which the other drafts are judged."""
+    ls.recheck()
+
+
+def _closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
+    ls.drafts.close(params.text_document.uri)
+    if not ls.client.pulls:
+        ls.publisher.close(params.text_document.uri)
+
+
+async def _files_changed(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
+    await ls.drafts.forget_files()
+    ls.recheck()
+
+
+async def _pulled(ls: Server, params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
+    return types.RelatedFullDocumentDiagnosticReport(list(diagnostics(await ls.judged(params.text_document.uri))))
+
+
+async def _hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
+    verdict = (await ls.judged(params.text_document.uri)).verdict
+    return hover(verdict, params.position, ls.client.markdown) if verdict and verdict.exact else None
+
+
+async def _code_actions(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+    judged = await ls.judged(params.text_document.uri)
+    if judged.verdict is None or not judged.verdict.exact:
+        return []
+    return list(Actions(judged, judged.verdict, ls.client).at(params.range, params.context.only or ()))
+
+
+async def _symbols(ls: Server, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+    verdict = (await ls.judged(params.text_document.uri)).verdict
+    return list(symbols(verdict)) if verdict and verdict.exact else []
+
+
+async def _completion(ls: Server, params: types.CompletionParams) -> list[types.CompletionItem]:
+    verdict = (await ls.judged(params.text_document.uri)).verdict
+    if verdict is None or not verdict.exact:
+        return []
+    return list(completions(verdict, params.position, ls.client.snippet_completion))
+
+
+async def _gate(ls: Server, uri: str) -> dict[str, Any]:
+    return answers.gate(await ls.judged(uri))
+
+
+async def _status(ls: Server, uri: str) -> dict[str, Any]:
+    return answers.status(await ls.judged(uri))
+
+
+async def _allow(ls: Server, uri: str, fingerprint: str, reason: str) -> bool:
+    """Write the comment that allows a finding; false where the draft no longer holds it, or no reason was given."""
+    judged = await ls.judged(uri)
+    if judged.verdict is None or not judged.verdict.exact or not reason.strip():
+        return False
+    for finding in judged.verdict.report.findings:
+        if finding.fingerprint == fingerprint:
+            edit = Actions(judged, judged.verdict, ls.client).allow(finding, reason)
+            answer = await ls.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit))
+            return answer.applied
+    return False
+
+
+_FEATURES: Mapping[str, Callable[..., Any]] = {
+    types.INITIALIZE: _initialize,
+    types.INITIALIZED: _initialized,
+    types.TEXT_DOCUMENT_DID_OPEN: _opened,
+    types.TEXT_DOCUMENT_DID_CHANGE: _changed,
+    types.TEXT_DOCUMENT_DID_SAVE: _saved,
+    types.TEXT_DOCUMENT_DID_CLOSE: _closed,
+    types.WORKSPACE_DID_CHANGE_WATCHED_FILES: _files_changed,
+    types.TEXT_DOCUMENT_DIAGNOSTIC: _pulled,
+    types.TEXT_DOCUMENT_HOVER: _hover,
+    types.TEXT_DOCUMENT_CODE_ACTION: _code_actions,
+    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: _symbols,
+    types.TEXT_DOCUMENT_COMPLETION: _completion,
+}
+_OPTIONS = {
+    types.TEXT_DOCUMENT_DIAGNOSTIC: types.DiagnosticOptions(
+        inter_file_dependencies=False, workspace_diagnostics=False, identifier=SOURCE
+    ),
+    types.TEXT_DOCUMENT_CODE_ACTION: types.CodeActionOptions([QUICK_FIX, FIX_ALL]),
+}
+_COMMANDS: Mapping[str, Callable[..., Any]] = {
+    "presend.gate": _gate,
+    "presend.status": _status,
+    "presend.allow": _allow,
+}

@@ -1,0 +1,33 @@
+"""The components of a draft as the editor's outline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lsprotocol import types
+
+from linter.components import standings
+from linter.lsp.drafts import Verdict
+from linter.span import Span
+
+_WORDS = 60
+
+
+def symbols(verdict: Verdict) -> Iterator[types.DocumentSymbol]:
+    """Each run of a component in reading order, then the components that are not there, with what they would say."""
+    report, places = verdict.report, verdict.places
+    kind = verdict.linter.rulebook.kinds[report.kind]
+    titles = {component.name: component.title for component in kind.components}
+    for segment in report.outline.segments:
+        words = " ".join(report.document.text_of(segment.span).split())
+        detail = f"{words[:_WORDS]}…" if len(words) > _WORDS else words
+        first = report.document.first_sentence(segment.span)
+        yield types.DocumentSymbol(
+            titles[segment.component], types.SymbolKind.String, places.range(segment.span), places.range(first), detail
+        )
+    end = places.range(Span(len(report.document.text), len(report.document.text)))
+    for component, standing in zip(kind.components, standings(report, kind), strict=True):
+        if not report.outline.of(component.name):
+            place = places.range(standing.span) if standing.span else end
+            detail = f"{standing.state.value}: {component.says}"
+            yield types.DocumentSymbol(component.title, types.SymbolKind.Null, place, place, detail)

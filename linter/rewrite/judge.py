@@ -1,0 +1,107 @@
+"""`presend check --judge`: a model points at what the rules missed. Advice: it is told apart, and changes no exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from linter.document import Document
+from linter.engine import Linter, Report
+from linter.finding import Finding, Severity
+from linter.fingerprint import with_fingerprints
+from linter.rewrite.guards import Reader
+from linter.rewrite.llm.client import Client
+from linter.rewrite.llm.failure import NoAnswerError, Reason
+from linter.rewrite.masking import Masker, UnknownPlaceholderError, nonce_for
+from linter.rewrite.prompt import load_prompt
+from linter.rewrite.secrets import holds_secret
+from linter.rewrite.targets import speaks_to_a_model
+from linter.span import Span
+
+FAMILY = "model"
+_SAYS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "blame": ("A model thinks that this puts somebody at fault.", "Read it as the person meant would, and decide."),
+        "promise": ("A model thinks that this can be taken for a promise.", "Say what is certain, or name the record."),
+        "jargon": ("A model thinks that a manager cannot know this word.", "Say it in business terms, or explain it."),
+    }
+)
+"""Kind -> message and cure. Ours, word by word: what a model writes is never printed but for a quote of the draft."""
+
+
+class JudgeItem(BaseModel):
+    """One thing that the model points at."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+    finding_id: str
+    kind: Literal["blame", "promise", "jargon"]
+    quote: str
+
+
+class JudgeReply(BaseModel):
+    """The answer to one call."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+    items: list[JudgeItem]
+
+
+def judged_report(
+    linter: Linter, report: Report, reader: Reader, client: Client, tell: Callable[[str], None]
+) -> Report:
+    """The report with the model's remarks among its findings, each `info` and of the family `model`.
+
+    As it was when the model gave no answer; `tell` gets the line that says why.
+    """
+    try:
+        remarks = list(_remarks(linter, report, reader, client))
+    except NoAnswerError as error:
+        tell(f"{report.document.path}: no remarks from the model: {error.reason.value}")
+        return report
+    every = sorted([*report.findings, *with_fingerprints(report.document, remarks)], key=lambda finding: finding.order)
+    return replace(report, findings=tuple(every))
+
+
+def _remarks(linter: Linter, report: Report, reader: Reader, client: Client) -> Iterator[Finding]:
+    """A finding for each quote that stands in its sentence letter by letter, where no rule has said anything yet."""
+    document = report.document
+    if holds_secret(linter, document):
+        raise NoAnswerError(Reason.SECRET)
+    sentences = _sentences(report, reader)
+    if not sentences:
+        return
+    texts = [document.text_of(span) for span in sentences.values()]
+    config = linter.config
+    organisations = (*config.customers, config.customer)
+    masker = Masker(config.products, organisations, nonce_for(texts, config.products, organisations))
+    items = [{"finding_id": name, "sentence": masker.mask(document.text_of(s))} for name, s in sentences.items()]
+    reply = client.ask(load_prompt("judge"), items, JudgeReply).reply
+    taken = [finding.span for finding in report.findings if len(finding.span)]
+    for item in reply.items:
+        span = _place(document, sentences.get(item.finding_id), item.quote, masker)
+        if span is not None and not any(span.overlaps(other) for other in taken):
+            taken.append(span)
+            message, cure = _SAYS[item.kind]
+            yield Finding(f"model-{item.kind}", FAMILY, Severity.INFO, message, cure, span)
+
+
+def _sentences(report: Report, reader: Reader) -> dict[str, Span]:
+    """Name on the wire -> the author's sentence; none that speaks to a model, no heading."""
+    prose = [s.span for s in report.document.sentences if not s.is_heading]
+    sent = [span for span in prose if not speaks_to_a_model(report, span, reader)]
+    return {f"s{number}": span for number, span in enumerate(sent, 1)}
+
+
+def _place(document: Document, sentence: Span | None, quote: str, masker: Masker) -> Span | None:
+    """Where the quote stands in its sentence; None where it does not stand there letter by letter."""
+    if sentence is None or not quote.strip():
+        return None
+    try:
+        words = masker.restore(quote).strip()
+    except UnknownPlaceholderError:
+        return None
+    start = document.text.find(words, sentence.start, sentence.end)
+    return Span(start, start + len(words)) if start >= 0 else None

@@ -1,0 +1,127 @@
+"""Where drafts are judged: a process beside the service, kept warm, and ended when a check takes too long.
+
+A thread would not do: an expression of a team's own rule that never ends keeps Python's lock, and every thread waits.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from typing import Any
+
+from linter.errors import PresendError
+from linter.serve.desk import Desk
+from linter.serve.schema import Draft
+
+_START_SECONDS = 60.0
+_GRACE_SECONDS = 5
+
+ASKED: dict[str, Callable[[Desk, Draft], Any]] = {
+    "check": Desk.check,
+    "outline": Desk.outline,
+    "rewrite": Desk.rewrite,
+}
+"""What can be asked of a draft."""
+
+
+class Bench:
+    """Judges one draft at a time, each for `seconds` at most. Safe for several threads."""
+
+    def __init__(self, config_path: Path | None, seconds: float) -> None:
+        self._config_path = config_path
+        self._seconds = seconds
+        self._turn = threading.Lock()
+        self._process: SpawnProcess | None = None
+        self._line: Connection | None = None
+
+    def start(self) -> None:
+        """Have the process ready. Raises `PresendError` when no draft can be checked, for the settings are broken."""
+        with self._turn:
+            self._ready()
+            self._exchange("warm", None, _START_SECONDS)
+
+    def ask(self, what: str, draft: Draft) -> Any:
+        """What the desk says. Raises `PresendError`, or `TimeoutError` for a check or a queue that took too long."""
+        if not self._turn.acquire(timeout=self._seconds):
+            raise TimeoutError
+        try:
+            self._ready()
+            return self._exchange(what, draft, self._seconds)
+        finally:
+            self._turn.release()
+
+    def close(self) -> None:
+        """End the process, whatever it does."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.join(_GRACE_SECONDS)
+        if self._line is not None:
+            self._line.close()
+        self._process = self._line = None
+
+    def _ready(self) -> None:
+        if self._process is not None and self._process.is_alive():
+            return
+        self.close()
+        # A fork of a program with threads could stop on a lock that one of them held.
+        context = get_context("spawn")
+        self._line, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs, self._config_path, self._seconds), daemon=True)
+        self._process.start()
+        theirs.close()
+        if not self._line.poll(_START_SECONDS):
+            self.close()
+            raise PresendError("the process that judges did not start")
+        with suppress(EOFError, OSError):
+            self._line.recv()
+
+    def _exchange(self, what: str, draft: Draft | None, seconds: float) -> Any:
+        assert self._line is not None
+        try:
+            self._line.send((what, draft))
+            if not self._line.poll(seconds):
+                self.close()
+                raise TimeoutError
+            outcome, value = self._line.recv()
+        except (EOFError, BrokenPipeError, ConnectionResetError) as error:
+            self.close()
+            raise PresendError("the check crashed") from error
+        if outcome == "failed":
+            raise PresendError(value)
+        return value
+
+
+def _work(line: Connection, config_path: Path | None, seconds: float) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the service, which ends this process
+    desk = Desk(config_path)
+    line.send("ready")
+    with suppress(EOFError, OSError):
+        while True:
+            what, draft = line.recv()
+            _limit(seconds + _GRACE_SECONDS if what != "warm" else _START_SECONDS)
+            line.send(_outcome(desk, what, draft))
+            _limit(0)
+
+
+def _limit(seconds: float) -> None:
+    """End this process after `seconds` also when nobody is left who would: the signal needs no turn of Python's."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _outcome(desk: Desk, what: str, draft: Draft | None) -> tuple[str, Any]:
+    try:
+        if draft is None:
+            desk.warm()
+            return "done", None
+        return "done", ASKED[what](desk, draft)
+    except PresendError as error:
+        return "failed", str(error)
+    except Exception as error:
+        return "failed", f"internal error: {type(error).__name__}"

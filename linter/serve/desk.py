@@ -1,0 +1,122 @@
+"""The linter as a service uses it: kept warm, renewed when its settings or records change, one draft at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from linter.cli.session import Session
+from linter.config import find_config, load_config
+from linter.document import Document
+from linter.engine import Linter, Report
+from linter.errors import PresendError
+from linter.hook.allow import Allowed, keep
+from linter.hook.judge import Verdict, linter_for, verdict
+from linter.hook.message import Recipients, clean_addresses
+from linter.hook.profile import Profile
+from linter.readers import read_text
+from linter.serve.answer import checked, outlined, rewritten
+from linter.serve.schema import Draft
+
+PLACE = Path("<draft>")
+"""Where a draft that nobody saved is taken to stand: in the working folder, for its settings and records."""
+
+
+@dataclass
+class Desk:
+    """Judges drafts. Not safe for several threads: `bench` gives it one draft after the other."""
+
+    config_path: Path | None = None
+    _stamp: tuple[object, ...] = ()
+    _session: Session = field(default_factory=Session)
+    _watched: tuple[Path, ...] = ()
+
+    def warm(self) -> None:
+        """Make ready what the first draft would wait for. Raises `PresendError` when settings or rules are broken."""
+        self.check(Draft(text="Ready."))
+
+    def check(self, draft: Draft) -> dict[str, Any]:
+        """The report on a draft, and whether it may be sent. Raises `PresendError` when it cannot be checked."""
+        linter, profile, report = self._report(draft)
+        found = verdict(linter, report, draft.subject, profile)
+        if found.stops and draft.allow.strip():
+            keep(_allowed(draft, found), found.allow_log)
+        return checked(linter, report, found, draft)
+
+    def outline(self, draft: Draft) -> dict[str, Any]:
+        """Which component stands where."""
+        linter, _, report = self._report(draft)
+        return outlined(linter, report)
+
+    def rewrite(self, draft: Draft) -> dict[str, Any]:
+        """Suggestions in business terms by the glossary, those alone that every guard let pass. No model is asked: what is
+        sent to this service leaves the machine by no way."""
+        from linter.rewrite.glossary_tier import suggest
+        from linter.rewrite.guards import reader_for
+
+        linter, _, report = self._report(draft)
+        return rewritten(report, suggest(linter, report, reader_for(linter), _now(draft)))
+
+    def _report(self, draft: Draft) -> tuple[Linter, Profile, Report]:
+        linter, profile = self._linter(draft)
+        return linter, profile, linter.check(_document(draft), _now(draft))
+
+    def _linter(self, draft: Draft) -> tuple[Linter, Profile]:
+        self._renew()
+        session, to = self._session, _recipients(draft)
+        session.flags = {"kind": draft.kind, "audience": draft.audience}
+        if to.every:
+            linter, profile = linter_for(session, PLACE, to)
+        else:
+            linter = session.linter(PLACE)
+            profile = Profile(linter.config.audience)
+        with suppress(PresendError):
+            self._watched = tuple(map(Path, linter.record_finder.find(PLACE).paths))
+        return linter, profile
+
+    def _renew(self) -> None:
+        """Read settings, rules and records anew when one of their files changed since the last draft."""
+        stamp = tuple(self._stamps())
+        if stamp != self._stamp:
+            load_config.cache_clear()
+            self._stamp, self._session = stamp, Session(self.config_path)
+
+    def _stamps(self) -> Iterator[object]:
+        settings = self.config_path or find_config(Path.cwd())
+        folders = {path.parent for path in self._watched} | {Path.cwd()}
+        for path in filter(None, [settings, *self._watched, *sorted(folders)]):
+            with suppress(OSError):
+                stat = path.stat()
+                yield str(path), stat.st_mtime_ns, stat.st_size
+
+
+def _document(draft: Draft) -> Document:
+    if draft.format == "text":
+        return read_text(draft.text, str(PLACE))
+    from linter.readers.html import html_to_text
+
+    page = html_to_text(draft.text)
+    return Document(page.text, str(PLACE), quoted=tuple(page.quoted), source="the HTML body")
+
+
+def _recipients(draft: Draft) -> Recipients:
+    """Addresses as people write them ("Maria Lind <maria@harbour.example>") are fine."""
+    from email.utils import getaddresses
+
+    to, cc, bcc = (clean_addresses([a for _, a in getaddresses(given)]) for given in (draft.to, draft.cc, draft.bcc))
+    return Recipients(to, cc, bcc)
+
+
+def _now(draft: Draft) -> Any:
+    if not draft.now:
+        return None
+    from linter.readers.front_matter import read_instant
+
+    return read_instant(draft.now, "now")
+
+
+def _allowed(draft: Draft, found: Verdict) -> Allowed:
+    return Allowed(draft.allow, "serve", draft.text.encode(), found.audience, found.rules)

@@ -1,0 +1,84 @@
+"""Who may ask the service, and how much. Any page in a browser can reach the loopback, so every request is looked at."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+from email.message import Message
+
+BODY_LIMIT = 1024 * 1024
+"""A long thread in HTML has hundreds of kilobytes; one of a megabyte is judged in 2 to 5 s (measured on a slow machine)."""
+
+
+class RefusedError(Exception):
+    """A request that is not answered: the status and one sentence, without a word of the request."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Whom the service answers. `origins`: pages of other hosts that may ask, such as `https://desk.example`, or all pages
+    of a scheme, such as `moz-extension://*`."""
+
+    token: str
+    port: int
+    origins: tuple[str, ...] = ()
+
+
+def require_host(headers: Message, terms: Terms) -> None:
+    """Refuse a name that is not ours: with DNS rebinding a stranger's page reaches us under its own."""
+    ours = {f"{name}:{terms.port}" for name in ("127.0.0.1", "localhost", "[::1]")}
+    if _only(headers, "Host").lower() not in ours:
+        raise RefusedError(421, "this service answers to 127.0.0.1 and localhost alone")
+
+
+def require_origin(headers: Message, terms: Terms) -> str:
+    """The page that asks, empty when it is none. Refuse one that is neither ours nor named by `--allow-origin`."""
+    if headers.get("Origin") is None:
+        return ""
+    origin = _only(headers, "Origin").lower()
+    ours = {f"http://{name}:{terms.port}" for name in ("127.0.0.1", "localhost", "[::1]")}
+    if origin in ours or any(_fits(origin, allowed.lower()) for allowed in terms.origins):
+        return origin
+    raise RefusedError(403, "this page may not ask; --allow-origin lets it")
+
+
+def _fits(origin: str, allowed: str) -> bool:
+    scheme = allowed.removesuffix("*")
+    return origin.startswith(scheme) if allowed.endswith("://*") else origin == allowed
+
+
+def require_token(headers: Message, terms: Terms) -> None:
+    """Refuse who does not know the token."""
+    kind, _, given = _only(headers, "Authorization").partition(" ")
+    if kind.lower() != "bearer" or not hmac.compare_digest(given.strip().encode(), terms.token.encode()):
+        raise RefusedError(401, "the token is missing or wrong; `presend serve` says where it stands")
+
+
+def require_json(headers: Message) -> None:
+    """Refuse other types: a form of a foreign page can send those without asking first."""
+    if headers.get_content_type() != "application/json" or "Content-Type" not in headers:
+        raise RefusedError(415, "send application/json")
+
+
+def body_length(headers: Message) -> int:
+    """How long the body says it is. Refuse one that is too long before a byte of it is read, or does not say."""
+    if headers.get("Transfer-Encoding") is not None:
+        raise RefusedError(411, "send a Content-Length, and no Transfer-Encoding")
+    given = _only(headers, "Content-Length").strip()
+    if not (given.isascii() and given.isdigit() and len(given) < 12):
+        raise RefusedError(411, "send one Content-Length")
+    if int(given) > BODY_LIMIT:
+        raise RefusedError(413, "a draft of more than 1 MB is no draft")
+    return int(given)
+
+
+def _only(headers: Message, name: str) -> str:
+    """The value of a field that stands once; empty when it stands twice, so that no two readers see different ones."""
+    values: Sequence[object] = headers.get_all(name, [])
+    return str(values[0]) if len(values) == 1 else ""

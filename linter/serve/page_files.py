@@ -1,0 +1,20 @@
+"""The page at `/`: files as they are, no build step."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "page"
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+}
+
+
+@lru_cache(maxsize=1)
+def page_files() -> dict[str, tuple[str, bytes]]:
+    """Path -> type and bytes of each file of the page. Nothing else is ever served from the disk."""
+    files = {f"/{path.name}": (_TYPES[path.suffix], path.read_bytes()) for path in sorted(_FOLDER.iterdir())}
+    return {**files, "/": files["/index.html"]}

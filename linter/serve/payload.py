@@ -1,0 +1,49 @@
+"""From the bytes of a request to a draft. What does not fit is refused in one sentence."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NoReturn
+
+from pydantic import ValidationError
+
+from linter.serve.guard import RefusedError
+from linter.serve.schema import Draft
+
+
+def read_draft(body: bytes) -> Draft:
+    """The draft that `body` holds as JSON. Raises `RefusedError`."""
+    return as_draft(read_object(body))
+
+
+def read_object(body: bytes) -> dict[str, Any]:
+    """The JSON object that `body` is. Raises `RefusedError`."""
+    try:
+        data = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise RefusedError(400, "the body is not valid JSON in UTF-8") from error
+    if not isinstance(data, dict):
+        raise RefusedError(400, "the body is no JSON object")
+    return data
+
+
+def as_draft(data: object) -> Draft:
+    """The draft that plain data describe. Raises `RefusedError`."""
+    try:
+        draft = Draft.model_validate(data)
+        draft.model_dump_json()  # a lone half of a surrogate pair is no text, and JSON can hold one
+    except ValidationError as error:
+        raise RefusedError(422, _problem(error)) from error
+    except ValueError as error:
+        raise RefusedError(400, "a text holds half a character") from error
+    return draft
+
+
+def _refuse_constant(_name: str) -> NoReturn:
+    raise ValueError
+
+
+def _problem(error: ValidationError) -> str:
+    first: Any = error.errors(include_input=False, include_url=False)[0]
+    known = ".".join(str(part) for part in first["loc"] if part in Draft.model_fields or isinstance(part, int))
+    return f"“{known}”: {first['msg']}" if known else f"{first['msg']}; the keys are {', '.join(Draft.model_fields)}"

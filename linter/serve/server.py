@@ -1,0 +1,110 @@
+"""The service's sockets: the loopback alone, so many connections, so long each, and one check at a time."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from socketserver import TCPServer
+from typing import Any
+
+from linter.serve.bench import Bench
+from linter.serve.guard import Terms
+from linter.serve.handler import Handler
+from linter.serve.schema import Draft
+
+ADDRESS = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`threads`: connections that are read at once; `waiting`: all that are open; `transfer`: the seconds in which a request
+    must have come, and its answer have gone; `check`: the seconds that a check may take, and may wait for its turn."""
+
+    threads: int = 32
+    waiting: int = 256
+    transfer: float = 8.0
+    check: float = 10.0
+
+
+class Service(TCPServer):
+    """Listens from the moment it is made; `serve_forever` answers."""
+
+    allow_reuse_address = True
+    request_queue_size = 256
+
+    def __init__(self, terms: Terms, bench: Bench, limits: Limits, log: Callable[[str], None]) -> None:
+        self.log = log
+        self._limits = limits
+        self._bench = bench
+        self._open: dict[socket.socket, float] = {}
+        self._lock = threading.Lock()
+        self._readers = ThreadPoolExecutor(limits.threads, thread_name_prefix="reader")
+        super().__init__((ADDRESS, terms.port), Handler)
+        self.terms = replace(terms, port=self.server_address[1])
+
+    @property
+    def url(self) -> str:
+        """Where the page is."""
+        return f"http://{ADDRESS}:{self.terms.port}/"
+
+    def judge(self, request: socket.socket, what: str, draft: Draft) -> Any:
+        """What the bench says of the draft that came in `request`. Raises `TimeoutError`: a late answer is none."""
+        self._may_last(request, 2 * self._limits.check + self._limits.transfer)
+        return self._bench.ask(what, draft)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Hand a connection to a reader; one too many is closed."""
+        with self._lock:
+            crowded = len(self._open) >= self._limits.waiting
+            if not crowded:
+                self._open[request] = float("inf")
+        if crowded:
+            self.shutdown_request(request)
+        else:
+            self._readers.submit(self._read, request, client_address)
+
+    def _read(self, request: socket.socket, client_address: Any) -> None:
+        self._may_last(request, self._limits.transfer)
+        try:
+            self.finish_request(request, client_address)
+            _drain(request)
+        except Exception as error:
+            self.log(f"- - connection ended: {type(error).__name__}")
+        finally:
+            with self._lock:
+                self._open.pop(request, None)
+            self.shutdown_request(request)
+
+    def _may_last(self, request: socket.socket, seconds: float) -> None:
+        with self._lock:
+            self._open[request] = time.monotonic() + seconds
+
+    def service_actions(self) -> None:
+        """End connections that last too long, however often they send a byte."""
+        now = time.monotonic()
+        with self._lock:
+            overdue = [connection for connection, end in self._open.items() if end < now]
+        for connection in overdue:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+    def server_close(self) -> None:
+        """Stop listening and let the threads end."""
+        super().server_close()
+        self._readers.shutdown(wait=False, cancel_futures=True)
+        self._bench.close()
+
+
+def _drain(request: socket.socket) -> None:
+    """Read on for a moment what a refused client still sends: closing at once would take our answer from it."""
+    with suppress(OSError):
+        request.shutdown(socket.SHUT_WR)
+        request.settimeout(0.5)
+        for _ in range(256):
+            if not request.recv(65536):
+                return

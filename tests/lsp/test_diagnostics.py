@@ -1,0 +1,155 @@
+"""What an editor underlines, and when."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+from headless import Editor, pushed
+from lsprotocol import types
+from pytest_lsp import client_capabilities
+
+BAD = "🚢🚢 As we already explained, restart it. The race condition is gone.\n\nPlease call [name] by 17:00 CET on 4 March 2026.\n"
+CLEAN = "The imports run again since 09:00 UTC.\n"
+
+
+async def test_a_draft_is_underlined_when_it_is_opened(editor: Editor) -> None:
+    await editor.start(pushed())
+    editor.open(BAD)
+    found = {d.code: (d.severity, editor.words(d.range)) for d in await editor.diagnostics()}
+    assert found == {
+        "chiding": (types.DiagnosticSeverity.Warning, "As we already explained"),
+        "engineer-jargon": (types.DiagnosticSeverity.Warning, "race condition"),
+        "unfilled-placeholder": (types.DiagnosticSeverity.Error, "[name]"),
+    }
+
+
+async def test_a_diagnostic_says_what_is_wrong_and_what_cures_it(editor: Editor) -> None:
+    await editor.start(pushed())
+    editor.open(BAD)
+    (found,) = await editor.diagnostics("engineer-jargon")
+    assert found.source == "presend"
+    assert "timing fault" in found.message
+    assert "\n" in found.message
+
+
+@pytest.mark.parametrize("before", ["", "🚢", "👩🏽‍💻 – ", "é ", "日本語、", "\t", "𝔘𝔫𝔦 "])
+async def test_columns_count_utf16_units_after(before: str, editor: Editor) -> None:
+    await editor.start(pushed())
+    editor.open(f"{before}As we already explained, imports run.\n")
+    (found,) = await editor.diagnostics("chiding")
+    assert editor.words(found.range) == "As we already explained"
+    assert found.range.start.character == len(before.encode("utf-16-le")) // 2
+
+
+@pytest.mark.parametrize("encoding", list(types.PositionEncodingKind))
+async def test_columns_count_what_the_editor_asks_for(encoding: types.PositionEncodingKind, editor: Editor) -> None:
+    capabilities = pushed()
+    capabilities.general = types.GeneralClientCapabilities(position_encodings=[encoding])
+    answer = await editor.start(capabilities)
+    editor.open("🚢é As we already explained, imports run.\n")
+    (found,) = await editor.diagnostics("chiding")
+    assert answer.capabilities.position_encoding == encoding
+    assert found.range.start.character == {"utf-8": 7, "utf-16": 4, "utf-32": 3}[encoding.value]
+
+
+@pytest.mark.parametrize("mark", ["\v", "\f", "\x1c", "\x85", "\u2028", "\u2029"])
+async def test_a_mark_that_ends_no_line_for_an_editor_moves_nothing(mark: str, editor: Editor) -> None:
+    await editor.start(pushed())
+    editor.open(f"Hi Maria,{mark}good morning.\n\nIt runs.\n")
+    await editor.diagnostics()
+    editor.change(f"Hi Maria,{mark}good morning.\n\nAs we already explained, imports run.\n")
+    (found,) = await editor.diagnostics("chiding")
+    assert found.range == types.Range(types.Position(2, 0), types.Position(2, 23))
+
+
+async def test_windows_line_ends_count_as_one(editor: Editor) -> None:
+    await editor.start(pushed())
+    editor.open("Hi Maria,\r\n\r\n🚢 As we already explained, imports run.\r\n")
+    (found,) = await editor.diagnostics("chiding")
+    assert found.range == types.Range(types.Position(2, 3), types.Position(2, 26))
+
+
+async def test_fast_typing_is_judged_once_and_only_in_its_last_form(editor: Editor) -> None:
+    await editor.start(pushed())
+    editor.open(CLEAN)
+    await editor.diagnostics()
+    for number in range(30):
+        editor.change(f"{CLEAN}As we already explained, restart {number}.\n")
+    params = await asyncio.wait_for(editor.published.get(), 20)
+    assert params.version == editor.version
+    await asyncio.sleep(0.3)
+    assert editor.published.empty()
+
+
+async def test_typing_is_answered_after_a_short_pause(editor: Editor) -> None:
+    await editor.start(pushed())
+    editor.open(CLEAN)
+    await editor.diagnostics()
+    start = time.monotonic()
+    editor.change(BAD)
+    await editor.diagnostics()
+    assert time.monotonic() - start >= 0.1
+
+
+async def test_a_mended_draft_loses_its_diagnostics(editor: Editor) -> None:
+    await editor.start(pushed())
+    editor.open(BAD)
+    assert await editor.diagnostics()
+    editor.change(CLEAN)
+    assert await editor.diagnostics() == []
+
+
+async def test_a_closed_draft_loses_its_diagnostics(editor: Editor) -> None:
+    await editor.start(pushed())
+    editor.open(BAD)
+    await editor.diagnostics()
+    editor.client.text_document_did_close(types.DidCloseTextDocumentParams(editor.document))
+    assert await editor.diagnostics() == []
+
+
+async def test_an_editor_that_asks_is_answered_and_never_told(editor: Editor) -> None:
+    await editor.start(client_capabilities("neovim@v0.11"))
+    editor.open(BAD)
+    params = types.DocumentDiagnosticParams(editor.document)
+    report = await editor.client.text_document_diagnostic_async(params)
+    assert [found.code for found in report.items] == ["chiding", "engineer-jargon", "unfilled-placeholder"]
+    editor.change(CLEAN)
+    report = await editor.client.text_document_diagnostic_async(params)
+    assert not report.items
+    await asyncio.sleep(0.3)
+    assert editor.published.empty()
+
+
+async def test_half_an_emoji_is_no_crash(editor: Editor) -> None:
+    await editor.start(pushed())
+    editor.open("Hi \ud83d there.\n")
+    (found,) = await editor.diagnostics()
+    assert found.code == "not-checked"
+    editor.change(BAD)
+    assert len(await editor.diagnostics()) == 3
+
+
+async def test_a_fence_that_is_never_closed_is_told(editor: Editor) -> None:
+    await editor.start(pushed())
+    editor.open("It runs.\n\n```\nlog\n\nAs we already explained, imports run.\n")
+    (found,) = await editor.diagnostics("not-checked")
+    assert "never closed" in found.message
+
+
+async def test_a_draft_never_saved_is_judged_too(editor: Editor) -> None:
+    await editor.start(pushed())
+    item = types.TextDocumentItem("untitled:Untitled-1", "markdown", 1, BAD)
+    editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+    assert len(await editor.diagnostics()) == 3
+
+
+async def test_a_mail_file_says_how_many_findings_it_has_and_underlines_no_wrong_words(editor: Editor) -> None:
+    await editor.start(pushed())
+    text = "From: a@example.com\nTo: b@example.org\nSubject: x\n\nAs we already explained, imports run.\n"
+    uri = (editor.folder / "mail.eml").as_uri()
+    editor.client.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, "eml", 1, text)))
+    (found,) = await editor.diagnostics()
+    assert (found.code, found.severity) == ("not-checked", types.DiagnosticSeverity.Information)
+    assert "presend finds 1 in" in found.message

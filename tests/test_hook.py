@@ -1,0 +1,120 @@
+"""The gate: which mails it stops, by whose rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mails import CUSTOMER, FINE, KEY, LEAK, OURS, SETTINGS, STRANGER, hook, html_mail, mail
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "presend.toml").write_text(SETTINGS, encoding="utf-8")
+    return tmp_path
+
+
+ENCRYPTED = (
+    b"To: maria@harbour.example\nContent-Type: multipart/encrypted; boundary=b\n\n"
+    b"--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--b--\n"
+)
+LATIN = b"To: m@harbour.example\nContent-Type: text/plain; charset=iso-8859-1\n\nGr\xfc\xdfe, all is well.\n"
+NO_CHARSET = b"To: m@harbour.example\nContent-Type: text/plain; charset=klingon\n\nAll is well.\n"
+EMACS = b"To: maria@harbour.example\nSubject: Case\n--text follows this line--\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "says"),
+    [
+        (mail(), 0, ""),
+        (mail(LEAK), 65, "line 1: internal-host: “db-prod-07”"),
+        (mail("Hi [name],\n\nall is well."), 65, "unfilled-placeholder"),
+        (mail(f"{FINE}\n\nOn 3 March 2026 Maria Lind wrote:\n> {LEAK}"), 0, ""),
+        (mail(f"{LEAK}\n\nOn 3 March 2026 Maria Lind wrote:\n> {FINE}"), 65, "db-prod-07"),
+        (mail(f"{FINE}\n\n-- \nTom Alder\nops-prod-07.internal.example"), 0, ""),
+        (mail(f"{FINE}\n\n> the key is {KEY}"), 0, "below the new text"),
+        (mail(subject="Restart of db-prod-07"), 65, "subject: internal-host"),
+        (mail(subject="Re: Restart of db-prod-07"), 0, ""),
+        (mail(subject="Update on case [number]"), 65, "subject: unfilled-placeholder"),
+        (html_mail(f"<p>{LEAK}</p>"), 65, "db-prod-07"),
+        (html_mail(f"<p>{FINE}</p><blockquote type=cite>{LEAK}</blockquote>"), 0, ""),
+        (
+            mail(f"{FINE}\n\n```\nand then {LEAK}"),
+            65,
+            "text: not checked: the code fence opened on line 3 is never closed",
+        ),
+        (LATIN, 0, ""),
+        (NO_CHARSET, 65, "could not check: <mail>: its body is not valid klingon"),
+        (ENCRYPTED, 65, "could not check: <mail>: this mail has no text to check"),
+        (b"no header at all\n", 65, "could not check: <mail>: is not a mail"),
+        (EMACS + LEAK.encode() + b"\n", 65, "db-prod-07"),
+        (EMACS + FINE.encode() + b"\n", 0, ""),
+        (mail(LEAK).replace(b"\n", b"\r\n"), 65, "db-prod-07"),
+    ],
+)
+def test_the_new_text_of_a_mail_is_judged_and_nothing_else(folder: Path, data: bytes, code: int, says: str) -> None:
+    result = hook(folder, "send", data=data)
+    assert (result.returncode, result.stdout) == (code, b""), result.stderr.decode()
+    assert says in result.stderr.decode()
+    assert says or result.stderr == b""
+    path = folder / "mail.eml"
+    path.write_bytes(data)
+    assert hook(folder, "send", str(path)).returncode == code
+
+
+JARGON = "The cron job hit a race condition; we will restart db-prod-07 and tail the logs."
+
+
+@pytest.mark.parametrize(
+    ("to", "cc", "stops", "says"),
+    [
+        (OURS, "", False, ""),
+        ("ana@sub.northlight.example", "", False, ""),
+        ("ana@notnorthlight.example", "", True, "a mail to a customer"),
+        (CUSTOMER, "", True, "a mail to a customer"),
+        (f"{OURS}, {CUSTOMER}", "", True, "a mail to a customer"),
+        (OURS, CUSTOMER, True, "a mail to a customer"),
+        (STRANGER, "", True, "a mail to a customer"),
+        ("", "", True, "a mail to a customer"),
+        (OURS, "wei@northlight.example", False, ""),
+        (CUSTOMER, "Wei <WEI@northlight.example>", True, "warning: wei@northlight.example is an engineer"),
+        (CUSTOMER, "ines@northlight.example", True, "warning: ines@northlight.example is an engineer"),
+        (CUSTOMER, "lev@northlight.example", True, "warning: lev@northlight.example is an engineer"),
+        (f"{CUSTOMER}, bo@quarry.example", "", True, "several customers: Harbour Freight, Quarry Stone"),
+        ("Bo <bo@xn--stein-brche-zhb.example>", "", True, "a mail to a customer"),
+    ],
+)
+def test_the_recipients_choose_the_rules(folder: Path, to: str, cc: str, stops: bool, says: str) -> None:
+    (folder / "people.yml").write_text(
+        "people:\n  - {name: Ines Prado, email: ines@northlight.example}\n"
+        "  - {name: Lev, email: lev@northlight.example, customer_facing: no}\n"
+        "customers:\n  - {name: Harbour Freight, domains: [harbour.example]}\n"
+        "  - {name: Quarry Stone, domains: [quarry.example, steinbrüche.example]}\n",
+        encoding="utf-8",
+    )
+    result = hook(folder, "send", data=mail(JARGON, to=to, **({"Cc": cc} if cc else {})))
+    shown = result.stderr.decode()
+    assert says in shown
+    assert (result.returncode == 65) is stops, shown
+    assert says or not shown
+
+
+def test_a_customer_that_only_the_envelope_names_counts(folder: Path) -> None:
+    inside = mail(JARGON, to=OURS)
+    assert hook(folder, "sendmail", "--", "cat", "-f", CUSTOMER, "--", OURS, data=inside).returncode != 65
+    assert hook(folder, "sendmail", "--", "true", "-oi", "--", OURS, CUSTOMER, data=inside).returncode == 65
+
+
+PATCH = (
+    "Raise the limit of the pool\n\n{text}\n---\n pool.py | 2 +-\n 1 file changed, 1 insertion(+), 1 deletion(-)\n\n"
+    "diff --git a/pool.py b/pool.py\n-host = 'db-prod-07'\n+host = 'db-prod-08'\n"
+)
+
+
+@pytest.mark.parametrize(("text", "code"), [(FINE, 0), (LEAK, 65)])
+def test_the_diff_of_a_patch_is_not_judged(folder: Path, text: str, code: int) -> None:
+    data = b"From 0123456789 Mon Sep 17 00:00:00 2001\n" + mail(PATCH.format(text=text))
+    (folder / "0001.patch").write_bytes(data)
+    assert hook(folder, "git", "0001.patch").returncode == code
+    (folder / "header").write_bytes(data.partition(b"\n\n")[0] + b"\n\n")
+    assert hook(folder, "git", "0001.patch", "header").returncode == code

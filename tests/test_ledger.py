@@ -1,0 +1,198 @@
+"""The ledger: what became of a promise, told by drafts as people send them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linter.config import Config
+from linter.engine import Linter
+from linter.ledger.entry import Entry
+from linter.ledger.facts import Facts, facts_of
+from linter.ledger.judge import entries
+from linter.ledger.status import Status
+from linter.plain import from_plain, to_plain
+from linter.readers import read_text
+from linter.rule import Rulebook
+from linter.thread.model import Update
+
+Ledger = Callable[..., tuple[Entry, ...]]
+
+
+@pytest.fixture(scope="module")
+def facts(rulebook: Rulebook) -> Callable[[str, str], Facts]:
+    linter = Linter(rulebook, Config())
+
+    def read(sent_at: str, text: str) -> Facts:
+        document = read_text(f"---\ncase: ZD-1\nsent_at: {sent_at}\n---\n{text}\n", f"{sent_at}.md")
+        assert document.sent_at is not None
+        return facts_of(Update(f"{sent_at}.md", document, document.sent_at, "Ines"), linter.context(document))
+
+    return read
+
+
+@pytest.fixture(scope="module")
+def ledger(facts: Callable[[str, str], Facts]) -> Ledger:
+    def judge(now: str, *updates: tuple[str, str]) -> tuple[Entry, ...]:
+        return entries("ZD-1", "Hartwell Rail", [facts(*update) for update in updates], datetime.fromisoformat(now))
+
+    return judge
+
+
+PROMISE = (
+    "2026-03-04T09:00:00+00:00",
+    "The seat map shows old fares. We will deliver the corrected seat map by Friday, 6 March.",
+)
+
+FATES = [
+    ("not due yet", "2026-03-05T09:00Z", (), Status.OPEN),
+    ("the last minute of its day", "2026-03-06T23:59Z", (), Status.OPEN),
+    ("its day is over", "2026-03-07T00:00Z", (), Status.DROPPED),
+    ("done in time", "2026-03-20T09:00Z",
+     [("2026-03-06T15:00:00+00:00", "The corrected seat map was delivered at 14:10 UTC, and all fares are right.")], Status.KEPT),
+    ("done in time and told later", "2026-03-20T09:00Z",
+     [("2026-03-09T15:00:00+00:00", "The corrected seat map was delivered on Friday at 16:20 UTC.")], Status.KEPT),
+    ("done, with nothing that says it was late", "2026-03-20T09:00Z",
+     [("2026-03-09T15:00:00+00:00", "The corrected seat map has been delivered, and all fares are right.")], Status.KEPT),
+    ("done later, by its date", "2026-03-20T09:00Z",
+     [("2026-03-09T15:00:00+00:00", "The corrected seat map was delivered on 8 March.")], Status.LATE),
+    ("done yesterday, which was too late", "2026-03-20T09:00Z",
+     [("2026-03-09T15:00:00+00:00", "The corrected seat map was delivered yesterday at 10:00 UTC.")], Status.LATE),
+    ("moved, both days named", "2026-03-20T09:00Z",
+     [("2026-03-05T15:00:00+00:00", "The corrected seat map moves from 6 March to 10 March.")], Status.MOVED),
+    ("moved by a new promise", "2026-03-20T09:00Z",
+     [("2026-03-05T15:00:00+00:00", "We will deliver the corrected seat map on 10 March, after a second test.")], Status.MOVED),
+    ("promised again for the same day", "2026-03-05T18:00Z",
+     [("2026-03-05T15:00:00+00:00", "We will deliver the corrected seat map on 6 March, as said.")], Status.OPEN),
+    ("withdrawn", "2026-03-20T09:00Z",
+     [("2026-03-05T15:00:00+00:00", "We are not going to deliver the corrected seat map; the old one is retired.")], Status.WITHDRAWN),
+    ("only tested", "2026-03-20T09:00Z",
+     [("2026-03-05T15:00:00+00:00", "The corrected seat map was tested with forty trains.")], Status.DROPPED),
+    ("not delivered", "2026-03-20T09:00Z",
+     [("2026-03-09T15:00:00+00:00", "The corrected seat map has not been delivered.")], Status.DROPPED),
+    ("only another matter", "2026-03-20T09:00Z",
+     [("2026-03-06T15:00:00+00:00", "The timetable printer in Leeds was replaced this morning.")], Status.DROPPED),
+    ("what was sent after now does not count", "2026-03-05T09:00Z",
+     [("2026-03-06T15:00:00+00:00", "The corrected seat map was delivered at 14:10 UTC.")], Status.OPEN),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("now", "later", "expected"), [pytest.param(*row[1:], id=row[0]) for row in FATES])
+def test_what_became_of_a_promise(ledger: Ledger, now: str, later: list[tuple[str, str]], expected: Status) -> None:
+    made = ledger(now.replace("Z", "+00:00"), PROMISE, *later)
+    assert made[0].fate.status is expected
+
+
+MESSAGES = [
+    # when sent, the words, and the last second that keeps them
+    ("2026-03-04T09:00:00+00:00", "I will write again on 5 March at 15:00 UTC.", "2026-03-05T15:00:59+00:00"),
+    ("2026-03-04T09:00:00+00:00", "I will write again on Thursday, 5 March.", "2026-03-05T23:59:59+00:00"),
+    (
+        "2026-03-27T17:00:00+01:00",
+        "I will write again on 30 March at 09:00 CEST.",
+        "2026-03-30T07:00:59+00:00",
+    ),  # clocks go forward
+    (
+        "2026-10-24T12:00:00+02:00",
+        "I will write again on 25 October at 12:00 CET.",
+        "2026-10-25T11:00:59+00:00",
+    ),  # and back
+    ("2026-03-07T12:00:00-08:00", "I'll write again Sunday, March 8, 10am PT.", "2026-03-08T17:00:59+00:00"),
+    (
+        "2025-12-30T16:00:00+00:00",
+        "I will write again on 2 January at 10:00 UTC.",
+        "2026-01-02T10:00:59+00:00",
+    ),  # New Year
+    (
+        "2028-02-28T16:00:00+00:00",
+        "I will write again on 29 February at 10:00 UTC.",
+        "2028-02-29T10:00:59+00:00",
+    ),  # a leap day
+    (
+        "2026-06-10T08:00:00+10:00",
+        "I will write again by 18:00 HST on 9 June.",
+        "2026-06-10T04:00:59+00:00",
+    ),  # yesterday over there
+    ("2026-06-09T20:00:00-10:00", "I will write again by 09:00 NZST on 11 June.", "2026-06-10T21:00:59+00:00"),
+    (
+        "2026-06-09T20:00:00-10:00",
+        "Update, 10 June, 18:00 NZST\n\nI will write again on 12 June.",
+        "2026-06-12T11:59:59+00:00",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sent", "words", "last"), MESSAGES)
+def test_a_promised_message_is_kept_to_the_last_second_and_late_after_it(
+    ledger: Ledger, sent: str, words: str, last: str
+) -> None:
+    end = datetime.fromisoformat(last)
+    for offset, expected in ((timedelta(), Status.KEPT), (timedelta(seconds=1), Status.LATE)):
+        reply = ((end + offset).isoformat(), "The imports of the night were complete.")
+        made = ledger((end + timedelta(days=9)).isoformat(), (sent, words), reply)
+        assert made[0].fate.status is expected, made[0].told.due
+    for offset, expected in ((timedelta(), Status.OPEN), (timedelta(seconds=1), Status.DROPPED)):
+        assert ledger((end + offset).isoformat(), (sent, words))[0].fate.status is expected
+
+
+def test_an_inherited_subject_is_followed_through_two_moves(ledger: Ledger) -> None:
+    made = ledger(
+        "2026-03-20T09:00:00+00:00",
+        ("2026-03-02T09:00:00+00:00", "The corrected interface will be live by 6 March."),
+        (
+            "2026-03-04T09:00:00+00:00",
+            "The interface needs one more review. In consequence it will go live on 10 March rather than on the 6th.",
+        ),
+        ("2026-03-11T09:00:00+00:00", "The corrected interface went live at 06:30 today, a day later than announced."),
+    )
+    assert [entry.fate.status for entry in made] == [Status.MOVED, Status.LATE]
+
+
+def test_a_ledger_says_who_said_what_where(ledger: Ledger) -> None:
+    (entry,) = ledger("2026-03-05T09:00:00+00:00", PROMISE)
+    assert (entry.case, entry.customer, entry.author, entry.update) == (
+        "ZD-1",
+        "Hartwell Rail",
+        "Ines",
+        f"{PROMISE[0]}.md",
+    )
+    assert (entry.told.line, entry.told.text) == (5, "We will deliver the corrected seat map by Friday, 6 March")
+    assert entry.told.due is not None and entry.told.due.day == "2026-03-06"
+
+
+@given(hours=st.lists(st.integers(0, 24 * 30), min_size=2, max_size=6))
+def test_time_alone_turns_open_into_dropped_and_changes_nothing_else(ledger: Ledger, hours: list[int]) -> None:
+    start = datetime(2026, 3, 5, tzinfo=timezone.utc)
+    seen = [ledger((start + timedelta(hours=hour)).isoformat(), PROMISE)[0].fate.status for hour in sorted(hours)]
+    assert seen == sorted(seen, key=[Status.OPEN, Status.DROPPED].index)
+
+
+@given(order=st.permutations(range(3)))
+def test_each_later_update_counts_only_after_the_promise(ledger: Ledger, order: list[int]) -> None:
+    texts = [
+        PROMISE[1],
+        "The timetable printer in Leeds was replaced.",
+        "The corrected seat map was delivered at 07:00 UTC.",
+    ]
+    days = [f"2026-03-0{4 + place}T09:00:00+00:00" for place in range(3)]
+    made = ledger("2026-03-20T09:00:00+00:00", *((day, texts[which]) for day, which in zip(days, order, strict=True)))
+    kept = order.index(2) > order.index(0)
+    assert made[0].fate.status is (Status.KEPT if kept else Status.DROPPED)
+
+
+def test_facts_survive_being_kept(facts: Callable[[str, str], Facts]) -> None:
+    found = facts(
+        "2026-03-27T17:00:00+01:00", "The list was sent on Friday. I will write again on 30 March at 09:00 CEST."
+    )
+    assert from_plain(Facts, to_plain(found)) == found
+
+
+def test_the_corpus_of_threads_names_its_held_back_cases() -> None:
+    folder = Path(__file__).parent.parent / "corpus" / "threads"
+    held = (folder / "held-back.txt").read_text().split()
+    assert held and all((folder / case / "truth.yml").is_file() for case in held)
