@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from linter.span import Span
+from linter.timeline.lazy import Lazy
 from linter.timeline.moment import Kind, Moment, Role
 from linter.timeline.vocabulary import BARE_ZONE
 
-_BESIDE = re.compile(
-    r"\)?[\s,*_]{0,6}(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|until|around|about|of|no later than|between|latest|starting)\b)[\s*_]*)?",
-    re.IGNORECASE,
+_BESIDE = Lazy(
+    r"\.?\)?[\s,*_]{0,6}(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|of|no later than|between|latest|starting)\b)[\s*_~]*)?"
 )
-_RANGE = re.compile(
-    r"\s?[-\u2013\u2014]\s?|\s{1,3}(?:to|until|till|through|and)\s{1,3}(?:(?:the|on)\s{1,3})?", re.IGNORECASE
+_RANGE = Lazy(r"\s?[-\u2013\u2014]\s?|\s{1,3}(?:to|until|till|through(?:\sto)?|and)\s{1,3}(?:(?:the|on)\s{1,3})?")
+_SAME = Lazy(r"\s{0,3}(?:/|=|\(\s?=?|,?\s?i\.e\.,?|\bor)\s{0,3}")
+_EITHER = Lazy(r"\s?/\s?|\s{1,3}or\s{1,3}(?:on\s{1,3})?")
+_IN_BRACKETS = Lazy(r"\s{0,3}[(,]\s{0,3}")
+_DAY_WORD = Lazy(
+    r"(?:today|tomorrow|tonight)\Z|(?:[a-z]{2,9}\s)?(?:[a-z]{2,6}day|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\.?\Z"
 )
-_SAME = re.compile(r"\s{0,3}(?:/|=|\(\s?=?|,?\s?i\.e\.,?|\bor)\s{0,3}", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\s{0,3}[(,]\s{0,3}")
-_DAY_WORD = re.compile(r"(?:today|tomorrow|tonight)\Z|(?:[a-z]{2,9}\s)?[a-z]{2,6}day\Z", re.IGNORECASE)
-_AGAIN = re.compile(r"(?:every|each)\s+(?:day|morning|evening|weekday|week)\Z|daily\Z", re.IGNORECASE)
+_AGAIN = Lazy(r"(?:every|each)\s+(?:day|morning|evening|weekday|week)\Z|daily\Z")
 _PLACES = frozenset({Role.ON, Role.AT, Role.IN})
-_ZONE_AFTER = re.compile(rf"\s?\({BARE_ZONE}\)|\s{BARE_ZONE}")
+_ZONE_AFTER = Lazy(rf"\s?\({BARE_ZONE}\)|\s{BARE_ZONE}")
 _LONGEST_GAP = 20
 
 
@@ -80,6 +80,8 @@ def _belongs(text: str, group: Sequence[Moment], moment: Moment) -> bool:
         return True
     if _SAME.fullmatch(gap) and moment.kind is Kind.CLOCK and moment.zone and any(m.clock and m.zone for m in side):
         return True
+    if _EITHER.fullmatch(gap) and len(group) == 1 and moment.kind is last.kind is Kind.DATE:
+        return bool(_DAY_WORD.match(last.span.of(text).strip()) and _DAY_WORD.match(moment.span.of(text).strip()))
     return _completes(text, side, moment, gap)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone, tzinfo
 
 from linter.timeline.calendar import BusinessCalendar
+from linter.timeline.lazy import Lazy
 from linter.timeline.lengths import read_duration
-from linter.timeline.moment import Flag, Kind, Moment, Window
+from linter.timeline.moment import Flag, Kind, Moment, Role, Window
 from linter.timeline.place import placed
 from linter.timeline.sides import Side, read_side, stretch_of
 from linter.timeline.stretch import VAGUE, Reference, Stretch
@@ -18,7 +18,19 @@ from linter.timeline.zones import read_zone
 
 _NOON = 12 * 60
 # "Within two hours of your reply" is counted from an event, not from now.
-_OF_SOMETHING = re.compile(r"\s+(?:of|after|before|following|from)\s+(?!now\b|today\b)[a-z]", re.IGNORECASE)
+_OF_SOMETHING = Lazy(r"\s+(?:of|after|before|following|from)\s+(?!now\b|today\b)[a-z]")
+# "Two days before 27 November", "the night from Saturday to Sunday", "that Friday": another time than the words alone name.
+_MOVED = Lazy(
+    r"\b(?:(?:minutes?|hours?|days?|nights?|weeks?|weekend|months?|eve|morning|evening|[a-z]{3,6}day)\s+(?:before|after|following|prior\s+to)\s+(?:the\s+)?"
+    r"|night\s+(?:from|of|between)\s+(?:the\s+)?|(?:that|same)\s+)\Z"
+)
+_MOVES = Lazy(r"(?:before|after|from)\s")
+# "Friday's call" may be past, and "the Friday after go-live" is not the next one.
+_OWNS = Lazy(
+    r"['\u2019]s\b|\s+(?:before|after|following)\s+(?!next\b|noon\b|mid|lunch|work\b|hours\b|business\b|close\b|cob\b|eod\b)[a-z]"
+)
+_LOOK_BACK = 40
+_UNPLACED = frozenset({Role.NONE, Role.ON, Role.AT, Role.IN, Role.SINCE})
 _STANDARD = BusinessCalendar()
 
 
@@ -39,10 +51,46 @@ def resolve(
         return None
     if moment.kind is Kind.DURATION and _OF_SOMETHING.match(text, moment.span.end):
         return None
+    told = _is_told(tokens, moment, text)
     try:
-        return _window(tokens, words, moment, sent_at, zone, calendar)
+        window = _window(tokens, words, moment, sent_at, zone, calendar, told)
     except (OverflowError, ValueError):
         return None
+    if window is not None and (told or _hangs_on_another(tokens, moment, text)):
+        return replace(window, flags=window.flags | VAGUE)
+    return window
+
+
+def _is_told(tokens: Sequence[Token], moment: Moment, text: str) -> bool:
+    """Whether a day of the week, a day of the month or a time of day stands in a clause that tells what was, with nothing
+    to say which one it is: then the last one is meant, and a doubt stays."""
+    sorts = {token.sort for token in tokens}
+    if moment.kind is Kind.DURATION or moment.role not in _UNPLACED:
+        return False
+    if not sorts <= {"weekday", "ordinal", "clock", "zone", "day_part", "bare_hour", "to", "holiday"} or not sorts & {
+        "weekday",
+        "ordinal",
+        "clock",
+        "holiday",
+    }:
+        return False
+    if any(
+        token.pieces.get("which") or token.pieces.get("day_after") or token.pieces.get("ordinal_of") for token in tokens
+    ):
+        return False
+    from linter.timeline.tense import tells_past
+
+    return tells_past(text, moment.span.start, moment.span.end)
+
+
+def _hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool:
+    """Whether words beside a time make another of it: "the day after", "Friday's"."""
+    start, end = moment.span.start, moment.span.end
+    opening = _MOVES.match(text, start)
+    head = text[max(0, start - _LOOK_BACK) : opening.end() if opening and opening.end() < end else start]
+    if _MOVED.search(head):
+        return True
+    return any(token.sort == "weekday" for token in tokens) and bool(_OWNS.match(text, end))
 
 
 def _window(
@@ -52,19 +100,25 @@ def _window(
     sent_at: datetime,
     zone: tzinfo | None,
     calendar: BusinessCalendar,
+    told: bool,
 ) -> Window | None:
     default = zone or sent_at.tzinfo or timezone.utc
     named = next((token.words for token in tokens if token.sort == "zone"), "")
     reading = read_zone(named, sent_at.astimezone(default).replace(tzinfo=None)) if named else None
     local = reading.zone if reading and reading.zone else default
     at = Reference(
-        sent_at.astimezone(timezone.utc), sent_at.astimezone(local).replace(tzinfo=None), moment.role, calendar
+        sent_at.astimezone(timezone.utc), sent_at.astimezone(local).replace(tzinfo=None), moment.role, calendar, told
     )
-    if any(token.sort in ("length", "repeated", "within", "ahead") for token in tokens) and not _is_clocked(tokens):
+    if any(token.sort in ("length", "repeated", "within", "ahead", "back") for token in tokens) and not _is_clocked(
+        tokens
+    ):
         stretch = read_duration(tokens, words, at)
         return None if stretch is None else placed(stretch, Side(), None, zone, default, reading)
     left, right, connector = _split(tokens)
     one = read_side(left, at)
+    if connector == "or":
+        either = _range(one, right, at, zone, default)
+        return either and replace(either, flags=either.flags | VAGUE)
     if connector == "to":
         return _range(one, right, at, zone, default)
     if connector:
@@ -81,7 +135,7 @@ def _window(
 
 def _is_clocked(tokens: Sequence[Token]) -> bool:
     """ "Every day at 09:00" is a time of day that comes again."""
-    return any(token.sort == "clock" for token in tokens)
+    return any(token.sort in ("clock", "bare_hour") for token in tokens)
 
 
 def _is_doubtful_day(tokens: Sequence[Token], at: Reference, writer: datetime) -> bool:
@@ -98,12 +152,19 @@ def _split(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], s
         shared = _sorts(left) & _sorts(right)
         if "clock" in shared or (token.sort == "to" and "day" in shared):
             return left, right, token.sort
+        if "day" in shared and token.words.lower() in ("or", "/"):
+            return left, right, "or"
     return tokens, (), ""
 
 
+_NO_DAYS = {
+    "clock": "clock", "bare_hour": "clock", "day_part": "part", "half_day": "part", "part_end": "part", "close": "close", "zone": "zone",
+    "to": "to", "other": "other", "part_of": "part_of", "shading": "shading", "this_time": "shading", "fraction": "shading", "vague": "shading",
+}  # fmt: skip
+
+
 def _sorts(tokens: Sequence[Token]) -> set[str]:
-    times = ("clock", "day_part", "close", "zone", "to", "other", "part_of")
-    return {token.sort if token.sort in times else "day" for token in tokens}
+    return {_NO_DAYS.get(token.sort, "day") for token in tokens}
 
 
 def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | None, default: tzinfo) -> Window | None:
