@@ -44,7 +44,7 @@ EMACS = b"To: maria@harbour.example\nSubject: Case\n--text follows this line--\n
             "text: not checked: the code fence opened on line 3 is never closed",
         ),
         (LATIN, 0, ""),
-        (NO_CHARSET, 65, "could not check: <mail>: its body is not valid klingon"),
+        (NO_CHARSET, 65, "could not check: <mail>: its body is in an unknown encoding"),
         (ENCRYPTED, 65, "could not check: <mail>: this mail has no text to check"),
         (b"no header at all\n", 65, "could not check: <mail>: is not a mail"),
         (EMACS + LEAK.encode() + b"\n", 65, "db-prod-07"),
