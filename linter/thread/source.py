@@ -36,12 +36,6 @@ class Source:
             return path.parent.name
         return path.stem if path.suffix.lower() in (MAILBOX, TICKET) else path.name
 
-    @property
-    def folder(self) -> Path:
-        """Where its records may lie: the folder of the case, and all above."""
-        path = self.path if self.path.is_dir() else self.path.parent
-        return path.parent if path.name == UPDATES else path
-
 
 def find_sources(paths: Iterable[str | Path]) -> Iterator[Source]:
     """Every place beneath `paths` that holds a thread, each once, in a fixed order.
