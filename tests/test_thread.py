@@ -67,6 +67,14 @@ def test_what_nobody_dated_is_refused_with_the_cure(tmp_path: Path, name: str, s
     assert str(path) in str(error.value)
 
 
+def test_a_case_without_a_name_of_its_own_is_called_by_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "ZD-8.b/updates", "2026-03-04T1400Z.md")
+    monkeypatch.chdir(tmp_path / "ZD-8.b/updates")
+    assert [thread.case for thread in threads(Path())] == ["ZD-8.b"]
+
+
 @pytest.mark.parametrize("layout", ["updates/ZD-70991", "ZD-70991/updates", "ZD-70991"])
 def test_the_three_layouts_of_folders_give_the_same_thread(tmp_path: Path, layout: str) -> None:
     write(tmp_path / layout, "2026-03-06T0900Z.md", author="Ines Vallbona", severity="P1")
@@ -141,6 +149,23 @@ def test_a_mailbox_is_read_by_its_dates_and_only_our_own_mails_count(tmp_path: P
         ("Tomo Kurahashi", "2026-03-06T09:00:00+01:00"),
     ]
     assert [len(thread.updates) for thread in threads(tmp_path)] == [3], "without `senders` every mail counts"
+
+
+def test_a_mail_without_a_date_is_refused_by_its_number(tmp_path: Path) -> None:
+    box = mailbox.mbox(str(tmp_path / "undated.mbox"))
+    message = mail("tomo@support.example", "", "Imports", "Done.")
+    del message["Date"]
+    box.add(message)
+    box.close()
+    with pytest.raises(PresendError, match=r"undated\.mbox#1: nothing says when this mail was sent"):
+        threads(tmp_path)
+
+
+def test_links_that_lead_round_in_a_circle_are_walked_once(tmp_path: Path) -> None:
+    write(tmp_path / "cases/ZD-1.a/updates", "2026-03-04T1400Z.md")
+    (tmp_path / "cases/ZD-1.a/back").symlink_to(tmp_path / "cases")
+    (tmp_path / "cases/again").symlink_to(tmp_path / "cases/ZD-1.a")
+    assert [thread.case for thread in threads(tmp_path)] == ["ZD-1.a"]
 
 
 def comment(number: int, author: int, day: str, **more: object) -> dict[str, object]:

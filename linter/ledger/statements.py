@@ -36,7 +36,7 @@ _HAVE_OR_BE = frozenset(["has", "have", "had", "is", "are", "was", "were", "been
 class Statement:
     """A clause and what it tells. `kinds` are those of `DONE`, `WITHDRAWN` and `MOVED` that it says, and `prepared` where it
     only leads up to something, `promised` where it promises too, `late` where it owns up to being late; `beside` are the words of the clauses before and after it in its paragraph, and
-    `points_back` says that it speaks of them ("it went live"). `done_from` and `done_to`: when it says that it was; `days`:
+    `points_back` says that it speaks of them ("it went live"). `done_from`: when it says that it was; `days`:
     the days that it names, as ISO dates."""
 
     line: int
@@ -49,7 +49,6 @@ class Statement:
     beside: tuple[str, ...]
     points_back: bool
     done_from: datetime | None
-    done_to: datetime | None
     days: tuple[str, ...]
 
 
@@ -99,7 +98,6 @@ def _statement(
         tuple(sorted(beside)),
         points_back(context, clause),
         last.earliest if last else None,
-        last.latest if last else None,
         tuple(sorted(set(_days(context, clause, past)))),
     )
 

@@ -30,6 +30,8 @@ def read_mailbox(path: Path, config: Config) -> Iterator[Document]:
             document = read_mail(box.get_bytes(key), f"{path}#{number}")
             message = box.get_message(key)
             name, address = parseaddr(str(message.get("From", "")))
+            if is_ours(address, config) and document.sent_at is None:
+                raise PresendError(f"{document.path}: nothing says when this mail was sent; it has no Date header")
             if is_ours(address, config):
                 case = str(message.get("X-Case") or "") or _case(str(message.get("Subject", "")), config)
                 values = {**document.front_matter, "author": name or address, **({"case": case} if case else {})}

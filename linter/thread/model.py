@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from linter.document import Document
 
@@ -21,15 +20,9 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """The updates of one case, the first first. `folder` is where its records may lie; what nobody says is empty."""
+    """The updates of one case, the first first. What nobody says is empty."""
 
     case: str
     customer: str
     severity: str
-    folder: Path
     updates: tuple[Update, ...]
-
-    @property
-    def documents(self) -> tuple[Document, ...]:
-        """The texts of the updates."""
-        return tuple(update.document for update in self.updates)

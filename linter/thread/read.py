@@ -49,7 +49,6 @@ def _thread(source: Source, documents: Sequence[Document], config: Config) -> Th
         _first(ordered, "case") or source.name,
         _first(ordered, "customer") or config.customer,
         _first(ordered[::-1], "severity"),
-        source.folder,
         tuple(updates),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -30,13 +31,10 @@ class Source:
     @property
     def name(self) -> str:
         """What its case is called when nothing in it says so."""
-        return self.path.parent.name if self.path.name == UPDATES else self.path.stem
-
-    @property
-    def folder(self) -> Path:
-        """Where its records may lie: the folder of the case, and all above."""
-        path = self.path if self.path.is_dir() else self.path.parent
-        return path.parent if path.name == UPDATES else path
+        path = self.path.absolute()
+        if path.name == UPDATES:
+            return path.parent.name
+        return path.stem if path.suffix.lower() in (MAILBOX, TICKET) else path.name
 
 
 def find_sources(paths: Iterable[str | Path]) -> Iterator[Source]:
@@ -49,13 +47,21 @@ def find_sources(paths: Iterable[str | Path]) -> Iterator[Source]:
     seen: set[Path] = set()
     for given in paths:
         path = Path(given)
-        found = list(_within(path, named=True)) if path.is_dir() else [_one_file(path)]
+        try:
+            found = list(_within(path, _above(path), named=True)) if path.is_dir() else [_one_file(path)]
+        except OSError as error:
+            raise PresendError(f"{error.filename or path}: cannot be read: {error.strerror or error}") from error
         if not found:
             raise PresendError(f"{path}: holds no updates (drafts in a folder “{UPDATES}”, *{MAILBOX}, *{TICKET})")
         for source in found:
             if source.path not in seen:
                 seen.add(source.path)
                 yield source
+
+
+def _above(folder: Path) -> set[str]:
+    """The real folders above `folder`: a link to one of them leads round in a circle."""
+    return {str(parent) for parent in Path(os.path.realpath(folder)).parents}
 
 
 def _one_file(path: Path) -> Source:
@@ -68,22 +74,29 @@ def _one_file(path: Path) -> Source:
     raise PresendError(f"{path}: is no draft, mailbox (*{MAILBOX}) or export (*{TICKET})")
 
 
-def _within(folder: Path, *, named: bool = False) -> Iterator[Source]:
-    entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
-    beneath = [source for entry in entries for source in _of_entry(entry)]
+def _within(folder: Path, walked: set[str], *, named: bool = False) -> Iterator[Source]:
+    """The sources in and beneath `folder`; each real folder is walked once, and what is no file (a pipe) is passed over."""
+    real = os.path.realpath(folder)
+    if real in walked:
+        return
+    walked.add(real)
+    with os.scandir(folder) as scanned:
+        entries = sorted((e for e in scanned if not e.name.startswith(".")), key=lambda entry: entry.name)
+    files = [folder / entry.name for entry in entries if entry.is_file()]
+    beneath = [Source(path, (path,)) for path in files if _is_whole_thread(path)]
+    for entry in entries:
+        if entry.name not in _SKIPPED and entry.is_dir():
+            beneath += _within(folder / entry.name, walked)
     every = UPDATES in (folder.name, folder.parent.name) or (named and not beneath)
-    drafts = tuple(entry for entry in entries if _is_update(entry, every=every))
+    drafts = tuple(path for path in files if _is_update(path, every=every))
     if drafts:
         yield Source(folder, drafts)
     yield from beneath
 
 
-def _of_entry(entry: Path) -> Iterator[Source]:
-    suffix = entry.suffix.lower()
-    if suffix == MAILBOX or (suffix == TICKET and _is_ticket(entry)):
-        yield Source(entry, (entry,))
-    elif not suffix and entry.name not in _SKIPPED and entry.is_dir():
-        yield from _within(entry)
+def _is_whole_thread(path: Path) -> bool:
+    suffix = path.suffix.lower()
+    return suffix == MAILBOX or (suffix == TICKET and _is_ticket(path))
 
 
 def _is_update(path: Path, *, every: bool) -> bool:
