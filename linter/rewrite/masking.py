@@ -12,6 +12,8 @@ from linter.span import Span
 
 _TOKEN = re.compile(r"\[\[([A-Z]+_\d+)·([0-9a-z]+)\]\]")
 _NONCE_LENGTH = 3
+_TELLING = 3
+"""Shorter words stand for too much else to give anything away."""
 _TEXT = "TEXT"
 """What a draft itself writes between double brackets: masked too, so that no draft can forge a placeholder."""
 _BRACKETS = re.compile(r"\[\[|\]\]")
@@ -61,6 +63,7 @@ class Masker:
     def _found(self, text: str, visible: Sequence[Span]) -> Iterator[tuple[Span, str]]:
         taken = [(Span(*m.span()), _TEXT) for m in _BRACKETS.finditer(text)]
         taken += find_sensitive(text, self.names, self.organisations)
+        taken += [hit for span, kind in list(taken) if kind != _TEXT for hit in _again(text, span, kind)]
         done = 0
         for span, kind in sorted(taken, key=lambda hit: (hit[0].start, -hit[0].end)):
             if span.start >= done and (kind == _TEXT or not any(span.overlaps(other) for other in visible)):
@@ -74,6 +77,14 @@ class Masker:
             self._tokens[kind, value] = token
             self._values[token] = value
         return self._tokens[kind, value]
+
+
+def _again(text: str, span: Span, kind: str) -> Iterator[tuple[Span, str]]:
+    """Where else the words at `span` stand by themselves: what is a fact in one place gives it away in another."""
+    value = span.of(text)
+    if len(value) > _TELLING:
+        for match in re.finditer(rf"(?<![\w.,:/@+-]){re.escape(value)}(?![\w.,:/@%+-])", text):
+            yield Span(*match.span()), kind
 
 
 def nonce_for(texts: Sequence[str], names: Sequence[str] = (), organisations: Sequence[str] = ()) -> str:

@@ -171,7 +171,7 @@ _ORDINAL_WORD = Lazy(
 _NO_ORDINAL = Lazy(r"\s(?:in|with|to|that|it)\b")
 _NO_LOW_ORDINAL = Lazy(r"\s(?:is|was|will|has|had|and|for|if|but|because|without|as|so|by|from)\b")
 _OF = Lazy(
-    r"['\u2019]?\s+of\s(?!your\b|our\b|you\b|us\b|receipt|receiving|the\s(?:call|reply|answer|approval|incident|request))"
+    r"['\u2019]?\s{1,3}of\s(?!your\b|our\b|you\b|us\b|receipt|receiving|the\s(?:call|reply|answer|approval|incident|request))"
 )
 _FUTURE_LENGTH = Lazy(r"(?:in|within)\b")
 _SPOKEN_BEFORE = Lazy(

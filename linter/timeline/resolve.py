@@ -18,7 +18,7 @@ from linter.timeline.zones import read_zone
 
 _NOON = 12 * 60
 # "Within two hours of your reply" is counted from an event, not from now.
-_OF_SOMETHING = Lazy(r"\s+(?:of|after|before|following|from)\s+(?!now\b|today\b)[a-z]")
+_OF_SOMETHING = Lazy(r"\s{1,3}(?:of|after|before|following|from)\s{1,3}(?!now\b|today\b)[a-z]")
 # "Two days before 27 November", "the night from Saturday to Sunday", "that Friday": another time than the words alone name.
 _MOVED = Lazy(
     r"\b(?:(?:minutes?|hours?|days?|nights?|weeks?|weekend|months?|eve|morning|evening|[a-z]{3,6}day)\s+(?:before|after|following|prior\s+to)\s+(?:the\s+)?"
@@ -27,7 +27,7 @@ _MOVED = Lazy(
 _MOVES = Lazy(r"(?:before|after|from)\s")
 # "Friday's call" may be past, and "the Friday after go-live" is not the next one.
 _OWNS = Lazy(
-    r"['\u2019]s\b|\s+(?:before|after|following)\s+(?!next\b|noon\b|mid|lunch|work\b|hours\b|business\b|close\b|cob\b|eod\b)[a-z]"
+    r"['\u2019]s\b|\s{1,3}(?:before|after|following)\s{1,3}(?!next\b|noon\b|mid|lunch|work\b|hours\b|business\b|close\b|cob\b|eod\b)[a-z]"
 )
 _LOOK_BACK = 40
 _UNPLACED = frozenset({Role.NONE, Role.ON, Role.AT, Role.IN, Role.SINCE})
