@@ -110,9 +110,12 @@ class Context:
     @cached_property
     def zone(self) -> tzinfo | None:
         """Where times hold that name no zone: configured, or `tz` in the draft's front matter; None when nobody says."""
+        names = [name for name in (self.config.zone, str(self.document.front_matter.get("tz") or "")) if name]
+        if not names:
+            return None
         from linter.timeline.zones import load_zone
 
-        return load_zone(self.config.zone) or load_zone(str(self.document.front_matter.get("tz") or ""))
+        return next((zone for name in names if (zone := load_zone(name)) is not None), None)
 
     @cached_property
     def times(self) -> Sequence[tuple[Moment, Window]]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from linter.commitments import Commitment, Promise
 from linter.span import Span
 from linter.timeline import Granularity, Kind, Role, Window
-from linter.timeline.resolve import resolve
 from linter.times import Timed
 
 if TYPE_CHECKING:
@@ -49,6 +48,8 @@ def _completed(context: Context, sentence: Span, timed: Timed) -> Timed:
     days = [other for other in context.timed_in(sentence) if other.moment.date and other.moment.kind is not Kind.CLOSE]
     if len(clocks) != 1 or len(days) != 1:
         return timed
+    from linter.timeline.resolve import resolve
+
     exact = resolve(clocks[0], context.document.author_text, window.earliest.astimezone(window.zone), window.zone)
     within = exact is not None and window.earliest <= exact.earliest <= window.latest
     return Timed(timed.moment, _known_as(exact, window)) if exact is not None and within else timed

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta, timezone, tzinfo
 
 from linter.document import Document
 from linter.timeline import Kind, Moment, Window
-from linter.timeline.resolve import resolve
 
 _DAY, _WEEK, _MONTH = timedelta(days=1), timedelta(days=7), timedelta(days=28)
 _AHEAD = re.compile(r"\b(?:tomorrow|tonight|next|coming|in|within|from now)\b", re.IGNORECASE)
@@ -29,6 +28,10 @@ def find_times(document: Document, sent_at: datetime, zone: tzinfo | None = None
     Where the words name no zone, that of the draft's head counts ("Update, 9 June, 12:00 HST"), then `zone`, then that of
     `sent_at`.
     """
+    if not document.times:
+        return
+    from linter.timeline.resolve import resolve
+
     text = document.author_text
     own = _head_zone(document, sent_at) or zone
     for moment in document.times:
@@ -45,6 +48,8 @@ def _head_zone(document: Document, sent_at: datetime) -> tzinfo | None:
         return None
     if "\n" in document.text[head.start : moments[0].span.start]:
         return None
+    from linter.timeline.resolve import resolve
+
     window = resolve(moments[0], document.author_text, sent_at)
     is_stamp = window is not None and abs(window.earliest - sent_at) <= _DAY
     return window.zone if window is not None and is_stamp else None
@@ -58,6 +63,8 @@ def past_window(document: Document, timed: Timed, sent_at: datetime) -> Window |
         return window
     if window.year_given or _AHEAD.search(timed.moment.span.of(document.text)):
         return None
+    from linter.timeline.resolve import resolve
+
     for back in (_DAY, _WEEK, _MONTH):
         earlier = resolve(timed.moment, document.author_text, sent_at - back, window.zone)
         if earlier is not None and earlier.earliest <= sent_at:
