@@ -8,38 +8,62 @@ from dataclasses import dataclass, replace
 from linter.timeline.moment import Flag
 from linter.timeline.stretch import NO_FLAGS, VAGUE
 
+_SPOKEN = re.compile(
+    r"(?:(?:a\s+)?(?P<past>quarter|half|twenty(?:[\s-]five)?|ten|five)\s+(?P<side>past|to)\s+|(?P<half>half)\s+)?(?P<hour>[a-z]+|\d\d?)(?:\s+o['\u2019]clock)?\Z"
+)
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_PAST = {"quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20}
+_BARE = re.compile(r"(?P<hour>\d\d?)(?:\.(?P<minute>\d\d))?(?:-?ish|\s+o['\u2019]clock)?\Z")
 _READING = re.compile(
     r"(?:(?P<from_hour>\d\d?)(?:[.:](?P<from_minute>\d\d))?(?:\s?[-\u2013\u2014]\s?|\s(?:to|and)\s))?(?P<hour>\d\d?)"
-    r"(?:[.:h](?P<minute>\d\d)|(?P<joined>\d\d)(?!\d))?(?::\d\d)?\s*(?P<half>[ap]\.?m|o['\u2019]clock)?",
+    r"(?:(?:[.:]|\s?h\s?)(?P<minute>\d\d)|(?P<joined>\d\d)(?!\d))?(?::\d\d)?\s*(?P<half>[ap](?:\.?m)?\b)?",
     re.IGNORECASE,
 )
 _NOON, DAY_MINUTES = 12 * 60, 24 * 60
 PARTS = {
     "morning": (6 * 60, _NOON), "lunch": (_NOON, 14 * 60), "lunchtime": (_NOON, 14 * 60), "afternoon": (_NOON, 18 * 60),
     "evening": (18 * 60, DAY_MINUTES), "night": (18 * 60, DAY_MINUTES), "tonight": (18 * 60, DAY_MINUTES),
-    "overnight": (18 * 60, DAY_MINUTES + 6 * 60),
+    "early hours": (0, 6 * 60), "am": (6 * 60, _NOON), "pm": (_NOON, 18 * 60), "arvo": (_NOON, 18 * 60), "overnight": (18 * 60, DAY_MINUTES + 6 * 60), "first half": (9 * 60, 13 * 60), "second half": (13 * 60, 18 * 60),
 }  # fmt: skip
 """Part of a day -> the minutes of the local day that it lasts. A convention: nobody agrees on the edges."""
+_THIRDS = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}
+_DAY_BEGINS = 7 * 60
+
+
+def part_of_day(part: str, shade: str) -> tuple[int, int]:
+    """The minutes of the local day that a part of it lasts; early, mid and late are its thirds."""
+    start, end = PARTS[part]
+    first, last = _THIRDS.get(shade, (0, 3))
+    return start + (end - start) * first // 3, start + (end - start) * last // 3
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day, or a range: minutes after local midnight. `half`: whether the words say "am" or "pm"."""
+    """A time of day, or a range: minutes after local midnight. `half`: whether the words say "am" or "pm"; `unsure`: they
+    leave it open, as "at 3" does."""
 
     start: int
     end: int | None = None
     half: bool = False
     midnight: bool = False
     flags: frozenset[Flag] = NO_FLAGS
+    unsure: bool = False
 
 
 def read_clock(words: str) -> Clock:
     """The time of day that a clock token names. "12 am" is midnight, "24:00" the end of the day."""
-    name = words.lower().strip()
-    if name in ("noon", "midday"):
-        return Clock(_NOON, half=True)
+    name = words.lower().strip().removeprefix("12:00 ")
+    if name.startswith(("noon", "midday")):
+        return Clock(_NOON, half=True, flags=VAGUE if name.endswith("ish") else NO_FLAGS)
     if name == "midnight":
         return Clock(DAY_MINUTES, half=True, midnight=True)
+    if name.startswith("kl"):
+        name = name.removeprefix("kl").lstrip(". ")
+    elif bare := _BARE.match(name):
+        start = int(bare.group("hour")) * 60 + int(bare.group("minute") or 0)
+        return Clock(start, unsure=(start < _DAY_BEGINS and name[0] != "0") or not name[-1].isdigit())
+    elif name[0].isalpha():
+        return _read_spoken(name)
     match = _READING.match(name)
     assert match is not None
     half = (match.group("half") or "")[:1]
@@ -52,6 +76,39 @@ def read_clock(words: str) -> Clock:
     return Clock(start, end if end > start else end + DAY_MINUTES, half=half in ("a", "p"))
 
 
+def _read_spoken(name: str) -> Clock:
+    """ "Half past nine", "ten to six". "Half nine" is 9:30 in Britain and 8:30 in the rest of Europe."""
+    match = _SPOKEN.match(name)
+    assert match is not None
+    word = match.group("hour")
+    start = (int(word) if word.isdigit() else _HOURS.index(word) + 1) * 60
+    if match.group("half"):
+        return Clock(start + 30, unsure=True, flags=VAGUE)
+    if match.group("past"):
+        minutes = _PAST[match.group("past").split()[0].split("-")[0]] + (
+            5 if match.group("past").endswith("five") and len(match.group("past")) > 4 else 0
+        )
+        start += minutes if match.group("side") == "past" else -minutes
+    return Clock(start, unsure=True)
+
+
+def read_hours(first: str, last: str) -> Clock:
+    """Hours without minutes or "pm" beside a day: "at 9", "from 9 to 5"."""
+    start, end = _bare(first), _bare(last) if last else None
+    if end is not None and end <= start:
+        end += _NOON
+    return Clock(start, end, unsure=not (len(first) == 4 and first.isdigit()))
+
+
+def _bare(words: str) -> int:
+    if words in _HOURS:
+        return (_HOURS.index(words) + 1) * 60
+    if len(words) == 4 and words.isdigit():
+        words = f"{words[:2]}.{words[2:]}"
+    hour, _, minute = words.replace(":", ".").partition(".")
+    return int(hour) * 60 + int(minute or 0)
+
+
 def _minutes(hour: str, minute: str | None, half: str) -> int:
     hours = int(hour)
     if half in ("a", "p") and hours <= 12:
@@ -60,8 +117,17 @@ def _minutes(hour: str, minute: str | None, half: str) -> int:
 
 
 def in_part(clock: Clock, part: str) -> Clock:
-    """A clock without "am" or "pm" beside a part of the day: "Friday evening, 8:00" is 20:00."""
-    if clock.half or part not in ("afternoon", "evening", "night", "tonight") or clock.start >= _NOON:
+    """A clock without "am" or "pm" beside a part of the day: "Friday evening, 8:00" is 20:00. With nothing beside it, an
+    hour from 1 to 6 is one of the afternoon, and doubtful."""
+    if clock.unsure and part not in PARTS:
+        later = _NOON if clock.start < _DAY_BEGINS else 0
+        end = None if clock.end is None else clock.end + (later if clock.end < _NOON else 0)
+        return replace(clock, start=clock.start + later, end=end, flags=clock.flags | VAGUE)
+    if (
+        clock.half
+        or part not in ("afternoon", "arvo", "evening", "night", "tonight", "second half")
+        or clock.start >= _NOON
+    ):
         return clock
     if part in ("night", "tonight") and clock.start < 6 * 60:
         return replace(clock, start=clock.start + DAY_MINUTES, flags=VAGUE)

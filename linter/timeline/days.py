@@ -7,14 +7,32 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from linter.timeline.calendar import date_or_none, first_of_month, in_nearest_year, monday_of, next_weekday
-from linter.timeline.moment import Flag, Granularity
+from linter.timeline.moment import Flag, Granularity, Role
 from linter.timeline.stretch import VAGUE, Days, Reference
 from linter.timeline.tokens import Token
 from linter.timeline.vocabulary import MONTHS, WEEKDAYS
 
 ONE_DAY = timedelta(days=1)
+_SOON = timedelta(days=60)
+"""A date without a year that lies so near ahead is not last year's, whatever the tense."""
 _WEEK = timedelta(days=7)
-_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_NTH = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "fifth": 5,
+    "tenth": 10,
+}
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
+    "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+)  # fmt: skip
+_LATER = {"week": _WEEK, "fortnight": 2 * _WEEK, "after next": _WEEK}
 _NEXT = frozenset({Flag.AMBIGUOUS_NEXT})
 _CENTURY = 2000
 
@@ -35,7 +53,10 @@ def day(first: date | None, **more: object) -> Days | None:
 
 
 def _iso(token: Token, at: Reference) -> Days | None:
-    year, month, day_of_month = (token.number(f"iso_{piece}") or 0 for piece in ("year", "month", "day"))
+    year = token.number("iso_year") or 0
+    month, day_of_month = (
+        token.number(f"iso_{piece}") or token.number(f"basic_{piece}") or 0 for piece in ("month", "day")
+    )
     return day(date_or_none(year, month, day_of_month), year_given=True)
 
 
@@ -60,13 +81,49 @@ def _day_range(token: Token, at: Reference, prefix: str) -> Days | None:
     if first is None or last_day is None:
         return first
     last = date_or_none(first.first.year, month, last_day)
-    return None if last is None or last < first.first else replace(first, after=last + ONE_DAY)
+    if last is None or last < first.first:
+        return None
+    # "12 or 13 March" leaves it open, and "12 and 19 March" are two days unless "between" makes them the ends of one stretch.
+    word, listed = token.folded(f"{prefix}_to").split()[:1], token.folded(f"{prefix}_list").count(",")
+    is_list = listed or (word == ["and"] and at.role is not Role.FROM)
+    is_open = word == ["or"] or (is_list and last - first.first != (listed + 1) * ONE_DAY)
+    return replace(first, after=last + ONE_DAY, flags=first.flags | VAGUE if is_open else first.flags)
+
+
+def _word_month(token: Token, at: Reference) -> Days | None:
+    """ "The twenty-first of March"."""
+    number = _day_number(token.folded("wm_day"))
+    return _dated(at, token.number("wm_year"), month_number(token.pieces["wm_month"]), number)
+
+
+def _day_number(word: str) -> int:
+    tens, _, ones = word.replace("-", " ").rpartition(" ")
+    return {"twenty": 20, "thirty": 30}.get(tens, 0) + _ORDINALS.index(ones) + 1
+
+
+def _holiday(token: Token, at: Reference) -> Days | None:
+    from linter.timeline.holidays import holiday
+
+    name, year = token.folded("holiday_name"), token.number("holiday_year")
+    flags = VAGUE if name in ("christmas", "easter") else frozenset()
+    if year:
+        return day(holiday(name, year), year_given=True, flags=flags)
+    days = [holiday(name, at.today.year + ahead) for ahead in (-1, 0, 1)]
+    past, coming = max(d for d in days if d <= at.today), min(d for d in days if d >= at.today)
+    return day(past if at.looks_back else coming, flags=flags)
+
+
+def _working_day(token: Token, at: Reference) -> Days | None:
+    return day(at.calendar.add_days(at.today, 1))
 
 
 def _dated(at: Reference, year: int | None, month: int, day_of_month: int) -> Days | None:
     if year is not None:
         return day(date_or_none(year, month, day_of_month), year_given=True)
-    return day(in_nearest_year(month, day_of_month, at.today))
+    found = in_nearest_year(month, day_of_month, at.today)
+    if found is not None and at.is_told and found > at.today + _SOON:
+        found = date_or_none(found.year - 1, month, day_of_month)
+    return day(found)
 
 
 def _slashed(token: Token, at: Reference) -> Days | None:
@@ -90,39 +147,66 @@ def _dotted(token: Token, at: Reference) -> Days | None:
     return _dated(at, year, token.number("dot_month") or 0, token.number("dot_day") or 0)
 
 
+def _week_day(token: Token, at: Reference) -> Days | None:
+    """ "Next week Monday"."""
+    steps = {"next": 1, "last": -1}.get(token.folded("week_day_which"), 0)
+    wanted = weekday_number(token.pieces["week_day_name"])
+    return day(monday_of(at.today) + steps * _WEEK + timedelta(days=wanted), weekday=wanted)
+
+
+def _dotted_range(token: Token, at: Reference) -> Days | None:
+    """ "18.-20.11.", "18./19.11.2026"."""
+    month, year = token.number("dr_month") or 0, token.number("dr_year")
+    first, last = (_dated(at, year, month, token.number(piece) or 0) for piece in ("dr_day", "dr_last"))
+    return None if first is None or last is None or last.first < first.first else replace(first, after=last.after)
+
+
+def _holidays(token: Token, at: Reference) -> Days | None:
+    """ "Between Christmas and New Year"."""
+    year = at.today.year - (at.looks_back and at.today.month < 12)
+    return Days(date(year, 12, 25), date(year + 1, 1, 1), Granularity.WEEK, VAGUE)
+
+
 def _weekday(token: Token, at: Reference) -> Days | None:
     """A day of the week: the next one after today. "Next Friday" is that of next week to some, this Friday to others."""
     wanted = weekday_number(token.pieces["day_name"])
-    which, after = token.folded("which").split(), token.folded("day_after")
+    which, after = set(token.folded("which").split()), token.folded("day_after")
     coming = next_weekday(at.today, wanted)
-    monday = monday_of(at.today)
-    if {"last", "past", "previous"} & set(which) or (at.looks_back and not which):
-        return day(next_weekday(at.today, wanted) - _WEEK, weekday=wanted)
-    if {"every", "each"} & set(which) or token.pieces["day_name"].lower().endswith("days"):
-        return day(coming, weekday=wanted, flags=frozenset({Flag.RECURRING}))
-    if after.endswith("this week"):
-        return day(monday + timedelta(days=wanted), weekday=wanted)
-    if after.endswith("next week"):
-        return day(monday + _WEEK + timedelta(days=wanted), weekday=wanted)
-    if after == "week":
-        is_today = at.today.weekday() == wanted
-        return day(coming + _WEEK, weekday=wanted, flags=_NEXT if is_today else frozenset())
-    if after == "after next":
-        return day(coming + _WEEK, weekday=wanted, flags=_NEXT)
+    of_this_week = monday_of(at.today) + timedelta(days=wanted)
+    is_today = at.today.weekday() == wanted
+    if which & {"last", "past", "previous"} or (at.looks_back and not which and not after):
+        return _past_weekday(coming, of_this_week, at, is_named=bool(which))
+    if which & {"every", "each"} or token.pieces["day_name"].lower().endswith("days"):
+        every_one = not which & {"other", "second", "third"}
+        return day(coming, weekday=wanted, flags=frozenset({Flag.RECURRING}) | (frozenset() if every_one else VAGUE))
+    if after.endswith(" week"):
+        return day(of_this_week + (_WEEK if after.endswith("next week") else timedelta()), weekday=wanted)
+    if after in _LATER:
+        is_doubtful = is_today or after == "after next"
+        return day(coming + _LATER[after], weekday=wanted, flags=_NEXT if is_doubtful else frozenset())
     if "next" in which:
-        of_next_week = monday + _WEEK + timedelta(days=wanted)
-        spans = tuple((d, d + ONE_DAY) for d in sorted({coming, of_next_week}))
-        return day(of_next_week, weekday=wanted, flags=_NEXT, alternatives=spans)
+        spans = tuple((d, d + ONE_DAY) for d in sorted({coming, of_this_week + _WEEK}))
+        return day(of_this_week + _WEEK, weekday=wanted, flags=_NEXT, alternatives=spans)
     if "this" in which:
-        return day(next_weekday(at.today - ONE_DAY, wanted), weekday=wanted)
-    same_day = at.today.weekday() == wanted and not which
-    return day(coming, weekday=wanted, flags=_NEXT if same_day else frozenset())
+        flags = _NEXT if of_this_week < at.today else frozenset()
+        return day(next_weekday(at.today - ONE_DAY, wanted), weekday=wanted, flags=flags)
+    return day(coming, weekday=wanted, flags=_NEXT if is_today and not which else frozenset())
+
+
+def _past_weekday(coming: date, of_this_week: date, at: Reference, *, is_named: bool) -> Days | None:
+    """The last one; "last Tuesday", when this week has had one, is that of last week to some."""
+    past = coming - _WEEK
+    if not is_named:
+        return day(past, weekday=past.weekday())
+    if past == at.today:
+        return day(past - _WEEK, weekday=past.weekday())
+    return day(past, weekday=past.weekday(), flags=VAGUE if past == of_this_week else frozenset())
 
 
 def _relative(token: Token, at: Reference) -> Days | None:
     words = " ".join(token.words.lower().split())
-    back = 2 if "before" in words else 1 if words == "yesterday" else 0
-    ahead = 2 if "after" in words else 1 if words == "tomorrow" else -back
+    back = 2 if "before" in words else 1 if words == "yesterday" or words.startswith("last") else 0
+    ahead = 2 if "after" in words else 1 if words in ("tomorrow", "tmrw", "tmr") else -back
     return day(at.today + timedelta(days=ahead))
 
 
@@ -143,11 +227,22 @@ def _ordinal(token: Token, at: Reference) -> Days | None:
 
 
 def _nth(token: Token, at: Reference) -> Days | None:
-    """ "The first Monday of March", "the last week of the month"."""
-    first = _month_of_nth(token, at)
+    """ "The first Monday of March", "the last week of the month"; of each month the first that is not past."""
+    found = _nth_of(token, at, _month_of_nth(token, at))
+    if found and found.first < at.today and token.folded("nth_this").startswith(("each", "every")):
+        return _nth_of(token, at, _month_of_nth(token, at, 1))
+    return found
+
+
+def _nth_of(token: Token, at: Reference, first: date) -> Days | None:
+    unit = token.folded("nth_unit")
     after = first_of_month(first.year, first.month + 1)
+    if unit in ("quarter", "year", "week"):
+        from linter.timeline.periods import period_of
+
+        first, after = period_of(unit, at.today, int(token.folded("nth_this").startswith("next"))) or (first, after)
     what, which = token.folded("nth_what"), token.folded("nth_which")
-    number = _NTH.get(which, 0)
+    number = _NTH.get(which, 0) if which in _NTH or which in ("last", "final") else token.number("nth_which") or 0
     if what == "half":
         middle = first + timedelta(days=15)
         begin, end = (first, middle) if number == 1 else (middle, after)
@@ -161,12 +256,18 @@ def _nth(token: Token, at: Reference) -> Days | None:
     elif what != "day":
         days = [d for d in days if d.weekday() == weekday_number(what)]
     place = number - 1
-    return day(days[place]) if -1 <= place < len(days) and days else None
+    if not -1 <= place < len(days) or not days:
+        return None
+    if token.folded("nth_this").startswith(("each", "every")):
+        return day(days[place], flags=frozenset({Flag.RECURRING}))
+    return day(days[place])
 
 
-def _month_of_nth(token: Token, at: Reference) -> date:
+def _month_of_nth(token: Token, at: Reference, ahead: int = 0) -> date:
     """The first day of the month that an "nth" token names."""
     named = token.folded("nth_month")
+    if token.folded("nth_this").startswith(("each", "every")):
+        return first_of_month(at.today.year, at.today.month + ahead)
     if not named:
         return first_of_month(at.today.year, at.today.month + token.folded("nth_this").startswith("next"))
     month, year = month_number(named.removeprefix("next ")), token.number("nth_year")
@@ -176,6 +277,7 @@ def _month_of_nth(token: Token, at: Reference) -> date:
 
 DAYS: Mapping[str, Callable[[Token, Reference], Days | None]] = {
     "iso": _iso, "dashed": _dashed, "day_month": _day_month, "month_day": _month_day, "slashed": _slashed, "dotted": _dotted,
-    "weekday": _weekday, "relative": _relative, "ordinal": _ordinal, "nth": _nth,
+    "weekday": _weekday, "relative": _relative, "ordinal": _ordinal, "nth": _nth, "word_month": _word_month, "holiday": _holiday,
+    "working_day": _working_day, "week_day": _week_day, "dotted_range": _dotted_range, "holidays": _holidays,
 }  # fmt: skip
 """Sort of token -> the days that it names, None when the calendar has no such day."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from linter.span import Span
 from linter.timeline import patterns
+from linter.timeline.guards import is_no_time, names_a_thing
+from linter.timeline.lazy import Lazy
 from linter.timeline.moment import Kind, Moment, Role
 
 _DATES = frozenset(["iso", "date", "month_day"])
@@ -15,100 +17,67 @@ _ROLES = {role.value: role for role in Role if role} | {
     "within": Role.BY, "than": Role.BY, "latest": Role.BY, "due": Role.BY, "till": Role.UNTIL, "til": Role.UNTIL,
     "thru": Role.THROUGH, "during": Role.IN, "starting": Role.FROM, "between": Role.FROM, "around": Role.AT,
 }  # fmt: skip
-_LAST_WORD = re.compile(
-    r"\b(?:(up\sto)|([a-z]{2,12}))[\s*_(]{1,4}(?:(?:about|around|the|approx\.?)\s{1,2})?\Z", re.IGNORECASE
-)
-_FIRST_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_LAST_WORD = Lazy(r"\b(?:(up\sto)|([a-z]{2,12}))[\s*_(]{1,4}(?:(?:about|around|the|approx\.?)\s{1,2})?\Z")
+_FIRST_WORD = Lazy(r"[a-z]+")
 _LOOK_BACK = 24
-_ARTICLE = re.compile(r"\b(?:the|an?|our|your|their)\s\Z", re.IGNORECASE)
-_NEXT_WORD = re.compile(r"\s([a-z]{2,})\b")
-_AFTER_DAYS = frozenset(
-    [
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "lunchtime",
-        "noon",
-        "at",
-        "and",
-        "or",
-        "to",
-        "by",
-        "before",
-        "after",
-        "when",
-        "if",
-        "we",
-        "you",
-        "they",
-        "it",
-        "is",
-        "was",
-        "will",
-        "on",
-        "in",
-        "of",
-        "for",
-        "from",
-        "until",
-        "because",
-        "so",
-        "but",
-        "that",
-        "this",
-        "next",
-        "then",
-        "week",
-        "as",
-        "with",
-        "which",
-    ]
-)
 
 
 def find_moments(text: str, span: Span) -> Iterator[Moment]:
     """Every date, time of day and length of time from now that `text` names inside `span`, in order."""
     if not patterns.MAY_HOLD_ONE.search(text, span.start, span.end):
         return
-    place = span.start
-    while match := patterns.START.search(text, place, span.end):
-        moment = _moment(text, match, span.end)
+    search, place = patterns.START.pattern.search, span.start
+    while match := search(text, place, span.end):
+        moment = _moment(text, match, place, span.end)
         place = moment.span.end if moment else match.end()
         if moment:
             yield moment
 
 
-def _moment(text: str, match: re.Match[str], limit: int) -> Moment | None:
-    """The moment that begins with `match`, with all that it goes on with; None for "the week of" nothing."""
+def _moment(text: str, match: re.Match[str], floor: int, limit: int) -> Moment | None:
+    """The moment that begins with `match`, with all that it goes on with; None for what only looks like a time. `floor` is
+    where the moment before it ends."""
     group = match.lastgroup or ""
-    end, takes_zone = match.end(), group in ("clock", "clock_word", "close")
-    clock = group in ("clock", "clock_word") or (group == "iso" and ":" in match.group())
+    start, end, takes_zone = match.start(), match.end(), group in ("clock", "clock_word", "close")
+    clock = group in ("clock", "clock_word") or (group == "iso" and (":" in match.group() or "T" in match.group()))
+    if is_no_time(group, text, match):
+        return None
     if group == "week_of":
         end = _end_of_date(text, end, limit)
         if end == match.end():
             return None
-    elif group == "weekday" and _is_attribute(text, match):
-        return None
-    elif group in ("weekday", "today"):
+    elif group in ("weekday", "today", "holiday"):
         end, takes_zone = _end_of_day(text, match, limit)
+        start, end, hour = _with_hour(text, start, end, floor, limit)
+        clock, takes_zone = clock or hour, takes_zone or hour or (group == "today" and " " in match.group())
     elif group == "iso" and clock:
         zone = patterns.ISO_ZONE.match(text, end, limit) or patterns.ZONE_AFTER.match(text, end, limit)
         return _made(text, match.start(), zone.end() if zone else end, group, clock, zone is not None)
     zone = patterns.ZONE_AFTER.match(text, end, limit) if takes_zone else None
     end = zone.end() if zone else end
-    if group == "clock":
+    if group in ("clock", "clock_word"):
+        if zone and match.group().isdigit() and names_a_thing(text, end):
+            return None
         part = patterns.AFTER_CLOCK.match(text, end, limit)
-        end = part.end() if part else end
-    return _made(text, match.start(), end, group, clock, zone is not None)
+        zone = zone or (part and patterns.ZONE_AFTER.match(text, part.end(), limit))
+        end = max(end, part.end() if part else end, zone.end() if zone else end)
+    zoned = zone is not None or (group == "clock_word" and match.group()[:3].isupper())
+    return _made(text, start, end, group, clock, zoned)
 
 
-def _is_attribute(text: str, match: re.Match[str]) -> bool:
-    """Whether a day of the week only says which thing is meant: "the Friday app"."""
-    if not _ARTICLE.search(text, max(0, match.start() - _LOOK_BACK), match.start()):
-        return False
-    after = _NEXT_WORD.match(text, match.end())
-    return after is not None and after.group(1) not in _AFTER_DAYS
+def _with_hour(text: str, start: int, end: int, floor: int, limit: int) -> tuple[int, int, bool]:
+    """Where a day with an hour beside it starts and ends: "tomorrow at 9", "by 10 tomorrow"; and whether there is one."""
+    hour = patterns.HOUR_AFTER.match(text, end, limit)
+    if hour and _ends_clean(text, hour.end()):
+        return start, hour.end(), True
+    before = patterns.HOUR_BEFORE.search(text, max(floor, start - _LOOK_BACK), start)
+    if before:
+        return before.start(before.lastindex or 0), end, True
+    return start, end, False
+
+
+def _ends_clean(text: str, end: int) -> bool:
+    return not names_a_thing(text, end) and not text.startswith((" of ", " to "), end)
 
 
 def _made(text: str, start: int, end: int, group: str, clock: bool, zone: bool) -> Moment:

@@ -17,9 +17,10 @@ from linter.timeline.tokens import Token
 MINUTE = timedelta(minutes=1)
 _WORDS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "twelve": 12, "twenty-four": 24, "forty-eight": 48,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_NUMBERS = re.compile(r"\d+(?:[.,]5)?|[a-z]+(?:-four|-eight)?")
+_NUMBERS = re.compile(r"\d+(?:[.,]\d+)?\u00bd?|(?:[a-z]+ty[\s-])?[a-z]+")
 _FEW, _SEVERAL = (2, 5), (3, 7)
 _GRANULARITY = {
     "minute": Granularity.MINUTE, "hour": Granularity.HOUR, "day": Granularity.DAY, "week": Granularity.WEEK,
@@ -55,11 +56,21 @@ def read_length(token: Token) -> Length | None:
     if most > _LONGEST:
         return None
     business = "business" in unit_words or "working" in unit_words
+    if token.folded("and_half"):
+        least, most = least + 0.5, most + 0.5
+    tail = token.folded("or_so").removeprefix("or ")
+    if tail:
+        most, vague = _WORDS.get(tail, most), True
+    minutes = token.number("minutes")
+    if minutes is not None and unit == "hour":
+        least, most, unit = least * 60 + minutes, most * 60 + minutes, "minute"
+    # "A minute" is no measure, and 8 and 15 days are a week and two to those who count both ends.
+    vague = vague or (count in ("a", "an") and unit == "minute") or (unit == "day" and count in ("8", "15"))
     return Length(least * times, most * times, unit, business, VAGUE if vague else NO_FLAGS)
 
 
 def _unit(words: str) -> tuple[str, int]:
-    last = re.split(r"[\s-]", words)[-1].rstrip("s")
+    last = re.split(r"[\s-]", words)[-1].rstrip("s").replace("wk", "week")
     if last in ("h", "hr", "hour"):
         return "hour", 1
     if last.startswith("min") or last == "m":
@@ -78,29 +89,51 @@ def _count(words: str) -> tuple[float, float, bool]:
         return *_FEW, True
     if "several" in words:
         return *_SEVERAL, True
-    if "half" in words:
+    if "quarter" in words:
+        quarters = 0.75 if words.startswith("three") else 0.25
+        return quarters, quarters, False
+    extra = 0.5 if words.endswith(("and a half", "\u00bd")) else 0
+    if "half" in words and not extra:
         return 0.5, 0.5, False
-    found = [_number(word) for word in _NUMBERS.findall(words) if word not in ("to", "or")]
+    words = words.removesuffix("and a half").rstrip("\u00bd ")
+    found = [_number(word) + extra for word in _NUMBERS.findall(words) if word not in ("to", "or")]
     return found[0], max(found[0], found[-1]), False
 
 
 def _number(word: str) -> float:
-    return float(_WORDS[word]) if word in _WORDS else float(word.replace(",", "."))
+    tens, _, ones = word.replace("-", " ").rpartition(" ")
+    if ones in _WORDS:
+        return float(_WORDS.get(tens, 0) + _WORDS[ones])
+    return float(word.replace(",", "."))
 
 
 def read_duration(tokens: Sequence[Token], words: str, at: Reference) -> Stretch | None:
     """The local stretch that a duration names, None for a mere length ("for two days") that begins nobody knows when."""
     sorts = {token.sort for token in tokens}
     text = " ".join(words.lower().split())
-    length = next((read_length(token) for token in tokens if token.sort == "length"), None)
+    lengths = [read_length(token) for token in tokens if token.sort == "length"]
+    length = lengths[0] if lengths else None
+    if len(lengths) == 2 and length and lengths[1] and (length.unit, lengths[1].unit) == ("hour", "minute"):
+        length = replace(
+            lengths[1], least=length.least * 60 + lengths[1].least, most=length.most * 60 + lengths[1].most
+        )
     if "repeated" in sorts:
         return _repeated(length, text, at)
+    rest = next((token for token in tokens if token.sort == "rest_of"), None)
+    if rest is not None and rest.folded("rest_unit") in ("", "day"):
+        return Stretch(at.sent, datetime.combine(at.today + timedelta(days=1), time()), Granularity.DAY)
+    if rest is not None:
+        return _rest_of(rest.folded("rest_unit"), at)
     bare = next((token for token in tokens if token.sort == "period"), None)
     if bare is not None:
         return _rest_of(bare.folded("period_unit"), at)
+    day = next((token for token in tokens if token.sort in ("weekday", "relative")), None)
+    if length is None and day is not None and "within" in sorts:
+        return Stretch(at.sent, datetime.combine(at.today + timedelta(days=1), time()), Granularity.DAY)
     if length is None:
         return None
-    day = next((token for token in tokens if token.sort in ("weekday", "relative")), None)
+    if day is not None and " ago " in text:
+        return _counted_back(day, length, at)
     if day is not None:
         return _counted_from(day, length, at)
     return _placed(length, sorts, text, at)
@@ -116,11 +149,26 @@ def _counted_from(token: Token, length: Length, at: Reference) -> Stretch | None
     return Stretch(midnight, midnight + timedelta(days=1), Granularity.DAY, length.flags | day.flags)
 
 
+def _counted_back(token: Token, length: Length, at: Reference) -> Stretch | None:
+    """ "A week ago today"; with a day of the week nobody knows for sure which."""
+    day = DAYS[token.sort](token, replace(at, is_told=True))
+    if day is None:
+        return None
+    first = _day_after(replace(at, now=datetime.combine(day.first, time())), length, -length.most)
+    midnight = datetime.combine(first, time())
+    flags = length.flags | (VAGUE if token.sort == "weekday" else NO_FLAGS)
+    return Stretch(midnight, midnight + timedelta(days=1), Granularity.DAY, flags)
+
+
 def _placed(length: Length, sorts: set[str], text: str, at: Reference) -> Stretch | None:
     flags = length.flags | (VAGUE if "vague" in sorts else NO_FLAGS)
     if text.endswith("ago"):
+        flags |= VAGUE if length.unit in ("week", *_MONTHS) else NO_FLAGS
         start, end = _shift(at, length, -length.most)[0], _shift(at, length, -length.least)[1]
         return Stretch(start, end, _GRANULARITY[length.unit], flags)
+    if "back" in sorts:
+        flags |= VAGUE if length.unit in ("week", *_MONTHS) else NO_FLAGS
+        return Stretch(_shift(at, length, -length.most)[0], at.sent, _GRANULARITY[length.unit], flags)
     if {"within", "ahead"} & sorts or text.endswith(("at most", "or less")):
         end = _shift(at, length, length.most)[1]
         end -= MINUTE if length.unit in ("minute", "hour") else timedelta()

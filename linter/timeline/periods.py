@@ -14,16 +14,19 @@ from linter.timeline.tokens import Token
 _WEEK = timedelta(days=7)
 _DEADLINE = frozenset({Flag.DEADLINE})
 _UNITS = {
-    "week": Granularity.WEEK, "weekend": Granularity.WEEK, "fortnight": Granularity.WEEK, "month": Granularity.MONTH,
+    "week": Granularity.WEEK, "wk": Granularity.WEEK, "weekend": Granularity.WEEK, "fortnight": Granularity.WEEK, "month": Granularity.MONTH,
     "quarter": Granularity.QUARTER, "year": Granularity.YEAR,
 }  # fmt: skip
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+_BEHIND = frozenset(["last", "past", "previous"])
+_PARTS_OF_YEAR = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _LETTERS = {"w": "week", "m": "month", "q": "quarter", "y": "year"}
 _AHEAD = frozenset(["next", "coming", "following"])
 
 
 def period_of(unit: str, today: date, ahead: int) -> tuple[date, date] | None:
     """The week (from Monday), weekend, month, quarter or year that `today` falls in, or `ahead` of them later."""
-    if unit == "week":
+    if unit in ("week", "wk"):
         first = monday_of(today) + ahead * _WEEK
         return first, first + _WEEK
     if unit == "fortnight":
@@ -56,7 +59,7 @@ def shaded(first: date, after: date, shade: str) -> tuple[date, date]:
 def _period(token: Token, at: Reference) -> Days | None:
     """ "This week", "later this month", "early next quarter"."""
     unit, shade = token.folded("period_unit"), token.folded("shade").rstrip("-")
-    found = period_of(unit, at.today, int(token.folded("period_which") in _AHEAD))
+    found = period_of(unit, at.today, _steps(token.folded("period_which")))
     if found is None:
         return None
     first, after = shaded(*found, shade)
@@ -65,18 +68,27 @@ def _period(token: Token, at: Reference) -> Days | None:
     return Days(first, after, _UNITS[unit], VAGUE)
 
 
+def _steps(which: str) -> int:
+    """How many periods on "next" and its like lie; -1 for "last"."""
+    return 1 if which in _AHEAD else -1 if which in _BEHIND else 0
+
+
 def _part_of(token: Token, at: Reference) -> Days | None:
     """ "The end of the month": its last day, of a week its last working day. Its other parts have no sharp edges."""
     found = _whole(token, at)
     if found is None:
         return None
     first, after, unit, year_given = found
-    edge = token.folded("edge")
-    if edge == "end":
+    edge = token.folded("edge") or token.folded("edge_short")
+    return _edge_of(edge, first, after, unit, year_given, at)
+
+
+def _edge_of(edge: str, first: date, after: date, unit: str, year_given: bool, at: Reference) -> Days | None:
+    if edge in ("end", "close"):
         return _end(first, after, unit, year_given, at)
     if edge.endswith("half"):
         middle = _middle(first, after)
-        first, after = (first, middle) if edge.startswith("first") else (middle, after)
+        first, after = (first, middle) if edge.startswith(("first", "1st")) else (middle, after)
         return Days(first, after, _UNITS[unit], NO_FLAGS if unit == "year" else VAGUE, year_given)
     first, after = shaded(first, after, "mid" if edge == "middle" else "early")
     return Days(first, after, _UNITS[unit], VAGUE, year_given)
@@ -102,7 +114,7 @@ def _whole(token: Token, at: Reference) -> tuple[date, date, str, bool] | None:
         first = _first_of_part(int(token.folded("edge_quarter")[1]), 3, given, at)
         return first, first_of_month(first.year, first.month + 3), "quarter", given is not None
     unit = token.folded("edge_period")
-    found = period_of(unit, at.today, int(token.folded("edge_which") in _AHEAD))
+    found = period_of(unit, at.today, _steps(token.folded("edge_which")))
     return None if found is None else (*found, unit, False)
 
 
@@ -120,6 +132,8 @@ def _month_named(token: Token, at: Reference, name: str, year_piece: str) -> tup
     if year:
         return date(year, month, 1), True
     nearest = in_nearest_year(month, 15, at.today) or at.today
+    if at.is_told and nearest > at.today and nearest.month != at.today.month:
+        nearest = nearest.replace(year=nearest.year - 1)
     if words.startswith("next ") and nearest < at.today:
         nearest = nearest.replace(year=nearest.year + 1)
     return nearest.replace(day=1), False
@@ -135,10 +149,15 @@ def _month(token: Token, at: Reference) -> Days | None:
 def _quarters(token: Token, at: Reference) -> Days | None:
     """ "Q1 2027", "H2"; a half counts as two quarters."""
     shade = token.folded("quarter_shade")
-    half = token.number("half")
+    half = token.number("half") or token.number("half_before")
     number = half or token.number("quarter") or token.number("quarter_after") or 1
     months = 6 if half else 3
+    named = token.folded("half_year") or token.folded("quarter_year")
     year = token.number("half_year") or token.number("quarter_year") or token.number("year_quarter")
+    if named.endswith("year"):
+        year = at.today.year + named.startswith("next")
+    year = year or token.number("half_before_year")
+    year = year + 2000 if year is not None and year < 100 else year
     first = _first_of_part(number, months, year, at)
     after = first_of_month(first.year, first.month + months)
     return Days(*shaded(first, after, shade), Granularity.QUARTER, VAGUE if shade else NO_FLAGS, year is not None)
@@ -183,10 +202,63 @@ def _week_number(token: Token, at: Reference) -> Days | None:
     if not mondays:
         return None
     first = min(mondays, key=lambda monday: abs(monday - at.today))
-    return Days(first, first + _WEEK, Granularity.WEEK, year_given=year is not None)
+    if token.folded("week_edge"):
+        return _edge_of(token.folded("week_edge"), first, first + _WEEK, "week", year is not None, at)
+    shade = token.folded("week_shade")
+    return Days(*shaded(first, first + _WEEK, shade), Granularity.WEEK, VAGUE if shade else NO_FLAGS, year is not None)
 
 
-def _midweek(token: Token, at: Reference) -> Days | None:
+def _iso_week(token: Token, at: Reference) -> Days | None:
+    first = date.fromisocalendar(token.number("iso_week_year") or 0, token.number("iso_week_number") or 0, 1)
+    return Days(first, first + _WEEK, Granularity.WEEK, year_given=True)
+
+
+def _part_of_year(token: Token, at: Reference) -> Days | None:
+    """ "The first quarter of 2027"."""
+    months = 6 if token.folded("year_unit") == "half" else 3
+    given = token.number("part_year")
+    year = given or at.today.year + (token.folded("part_which") == "next")
+    number = _PARTS_OF_YEAR.get(token.folded("year_part"), 12 // months)
+    if number * months > 12:
+        return None
+    first = date(year, (number - 1) * months + 1, 1)
+    return Days(first, first_of_month(year, first.month + months), Granularity.QUARTER, NO_FLAGS, given is not None)
+
+
+def _season(token: Token, at: Reference) -> Days | None:
+    """Three whole months, as north of the equator; the coming one, or the one that lasts. Always vague."""
+    name, which, year = token.folded("season_name"), token.folded("season_which"), token.number("season_year")
+    firsts = [date(y, _SEASONS[name], 1) for y in (year or at.today.year + ahead for ahead in (-2, -1, 0, 1, 2))]
+    coming = [first for first in firsts if first_of_month(first.year, first.month + 3) > at.today]
+    if year:
+        first = date(year, _SEASONS[name], 1)
+    elif which == "last":
+        first = [first for first in firsts if first_of_month(first.year, first.month + 3) <= at.today][-1]
+    else:
+        first = coming[int(which == "next" and coming[0] <= at.today)]
+    whole = first, first_of_month(first.year, first.month + 3)
+    return Days(*shaded(*whole, token.folded("season_shade")), Granularity.QUARTER, VAGUE, year is not None)
+
+
+def _new_year(token: Token, at: Reference) -> Days | None:
+    """ "In the new year": its first month, for want of anything better."""
+    year = at.today.year + (at.today.month > 1)
+    return Days(date(year, 1, 1), date(year, 2, 1), Granularity.MONTH, VAGUE)
+
+
+def _fiscal(token: Token, at: Reference) -> Days | None:
+    """Nobody outside the company knows when its year begins."""
+    return None
+
+
+def _middle_of_period(token: Token, at: Reference) -> Days | None:
+    """ "Midweek" is Tuesday to Thursday; mid-month and mid-year are the middle thirds."""
+    unit = token.folded("middle_of")
+    if unit != "week":
+        whole = period_of(unit, at.today, 0)
+        if whole and shaded(*whole, "mid")[1] <= at.today:
+            whole = period_of(unit, at.today, 1)
+        return whole and Days(*shaded(*whole, "mid"), _UNITS[unit], VAGUE)
     monday = monday_of(at.today)
     if at.today >= monday + timedelta(days=4):
         monday += _WEEK
@@ -200,6 +272,7 @@ def _week_after_next(token: Token, at: Reference) -> Days | None:
 
 PERIODS: Mapping[str, Callable[[Token, Reference], Days | None]] = {
     "period": _period, "part_of": _part_of, "month": _month, "quarters": _quarters, "year_shade": _year_shade,
-    "period_end": _period_end, "week_number": _week_number, "midweek": _midweek, "week_after_next": _week_after_next,
+    "period_end": _period_end, "week_number": _week_number, "middle": _middle_of_period, "week_after_next": _week_after_next,
+    "iso_week": _iso_week, "part_of_year": _part_of_year, "season": _season, "new_year": _new_year, "fiscal": _fiscal,
 }  # fmt: skip
 """Sort of token -> the days that it names, None when nobody can say."""

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from linter.timeline.calendar import first_of_month, monday_of
-from linter.timeline.clocks import DAY_MINUTES, PARTS, Clock, in_part, read_clock
+from linter.timeline.clocks import DAY_MINUTES, PARTS, Clock, in_part, part_of_day, read_clock, read_hours
 from linter.timeline.days import DAYS, ONE_DAY, weekday_number
 from linter.timeline.moment import Flag, Granularity
 from linter.timeline.periods import PERIODS
 from linter.timeline.stretch import NO_FLAGS, VAGUE, Days, Reference, Stretch
 from linter.timeline.tokens import Token
 
-_DAYS_END = re.compile(r"eod\b|(?:the\s+)?end\s+of\s+(?:the\s+|your\s+|our\s+|my\s+)?day\b")
+_DAYS_END = re.compile(r"eod\b|(?:the\s+)?end\s+of\s+(?:(?:the\s+|your\s+|our\s+|my\s+)?day\b|\Z)")
 _LAST_MINUTE = time(23, 59)
 _MINUTE = timedelta(minutes=1)
 _FIRST_THING = timedelta(hours=1)
@@ -35,6 +35,7 @@ class Side:
     close: str = ""
     zone: str = ""
     words: str = ""
+    shade: str = ""
 
     @property
     def has_time(self) -> bool:
@@ -44,16 +45,49 @@ class Side:
 
 def read_side(tokens: Sequence[Token], at: Reference) -> Side:
     """The side that `tokens` make. Raises `NoSuchDayError` when one of them is no day."""
-    clocks = [read_clock(token.words) for token in tokens if token.sort == "clock"]
+    clocks = [_clock_of(token) for token in tokens if token.sort in ("clock", "bare_hour")]
     zones = [token.words for token in tokens if token.sort == "zone"]
     closes = [token.words.lower() for token in tokens if token.sort == "close" or _is_edge(token)]
-    part = next((token.folded("part") for token in tokens if token.sort == "day_part"), "")
     words = " ".join(token.words.lower() for token in tokens if token.sort == "relative")
-    part = part or ("tonight" if "tonight" in words else "")
+    part = _part_of_day(tokens, words)
     clock = in_part(clocks[0], part) if clocks else None
     if clock is not None and len(clocks) > 1:
         clock = replace(clock, flags=clock.flags | VAGUE)
-    return Side(_days(tokens, at), clock, part, closes[0] if closes else "", zones[-1] if zones else "", words)
+    if any(token.sort == "this_time" for token in tokens) and clock is None:
+        clock = Clock(at.now.hour * 60 + at.now.minute, flags=VAGUE)
+    days = _days(tokens, at)
+    if days is None and any(token.pieces.get("part_this") for token in tokens):
+        days = Days(at.today, at.today + ONE_DAY)
+    return Side(days, clock, part, closes[0] if closes else "", zones[-1] if zones else "", words, _shade_of(tokens))
+
+
+def _part_of_day(tokens: Sequence[Token], words: str) -> str:
+    for token in tokens:
+        if token.sort == "day_part":
+            return token.folded("part")
+        if token.sort == "hours":
+            return "early hours"
+        if token.sort == "half_day":
+            return " ".join(token.words.lower().split()[:2])
+    if words.startswith("last night"):
+        return "overnight"
+    return "tonight" if words.endswith(("tonight", "tonite", "evening")) else ""
+
+
+def _shade_of(tokens: Sequence[Token]) -> str:
+    """Whether early, mid or late on the day, or in the part of it."""
+    for token in tokens:
+        if token.sort == "part_end":
+            return "late"
+        if token.sort == "shading" or token.pieces.get("part_shade"):
+            return token.folded("part_shade") or token.words.lower()
+    return ""
+
+
+def _clock_of(token: Token) -> Clock:
+    if token.sort == "bare_hour":
+        return read_hours(token.folded("bare_from"), token.folded("bare_to"))
+    return read_clock(token.words)
 
 
 def _is_edge(token: Token) -> bool:
@@ -127,11 +161,13 @@ def stretch_of(side: Side, at: Reference) -> Stretch | None:
     if side.close:
         return _close_stretch(side, at)
     if side.part:
-        return _part_stretch(side.part, side.days, at)
+        return _part_stretch(side, at)
     if side.days is None:
         return None
     start, end = (datetime.combine(d, time()) for d in (side.days.first, side.days.after))
     flags = side.days.flags
+    if side.shade:
+        flags |= VAGUE
     if "later" in side.words:
         start, flags = max(start, at.now), flags | VAGUE
     return Stretch(start, end, side.days.granularity, flags)
@@ -176,12 +212,13 @@ def _close_stretch(side: Side, at: Reference) -> Stretch:
     return Stretch(start, start + lasts, Granularity.DAY_PART, flags | {Flag.NO_DATE})
 
 
-def _part_stretch(part: str, days: Days | None, at: Reference) -> Stretch:
-    start, end = PARTS[part]
+def _part_stretch(side: Side, at: Reference) -> Stretch:
+    part, days = side.part, side.days
+    start, end = part_of_day(part, side.shade)
     day = days.first if days else at.today
     if days is None and part in ("lunch", "lunchtime") and _at(day, end) <= at.now:
         day += ONE_DAY
-    if part == "overnight" and at.now.time() < time(PARTS["morning"][0] // 60):
+    if part == "overnight" and not side.words.startswith("last") and at.now.time() < time(PARTS["morning"][0] // 60):
         day -= ONE_DAY
     assert end <= 2 * DAY_MINUTES
     return Stretch(_at(day, start), _at(day, end), Granularity.DAY_PART, VAGUE | (days.flags if days else NO_FLAGS))

@@ -14,12 +14,14 @@ VAGUE = frozenset({Flag.VAGUE})
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Where a reader stands: `sent` is when the draft is sent (in UTC), `now` the local time (naive) then."""
+    """Where a reader stands: `sent` is when the draft is sent (in UTC), `now` the local time (naive) then. `is_told`: the
+    clause tells what was."""
 
     sent: datetime
     now: datetime
     role: Role = Role.NONE
     calendar: BusinessCalendar = field(default_factory=BusinessCalendar)
+    is_told: bool = False
 
     @property
     def today(self) -> date:
@@ -28,8 +30,8 @@ class Reference:
 
     @property
     def looks_back(self) -> bool:
-        """Whether the preposition says that the time is past."""
-        return self.role is Role.SINCE
+        """Whether the preposition, or the tense, says that the time is past."""
+        return self.is_told or self.role is Role.SINCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,52 +5,89 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from linter.timeline import vocabulary as v
 
-_TO = r"(?:/|\s?[-\u2013\u2014]\s?|\s(?:to|until|till|through|and)\s(?:the\s)?)"
+_CENTURY = 2000
+_TO = r"(?:/|\s?[-\u2013\u2014]\s?|\s(?:to|until|till|through|thru|and|or)\s(?:the\s)?)"
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_YEAR = rf"(?:,?\s+(?:of\s+)?(?P<%s>{v.YEAR})\b)?"
+_ANY_YEAR = rf"(?:{v.YEAR}\b|{v.SHORT_YEAR}\b)"
+_YEAR = rf"(?:,?\s+(?:of\s+)?(?P<%s>{_ANY_YEAR}))?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?|weds)\b"
-_PERIOD = r"(?:week(?:end)?|month|quarter|year|hour|fortnight|sprint)"
-_NTH = r"(?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th))"
-_WHICH = r"(?:(?:this|next|coming|following|last|past|previous|every|each)\s+)*"
-_QUARTER = rf"(?:Q(?P<quarter>[1-4])(?:[\s/]+(?P<quarter_year>{v.YEAR})\b)?|(?P<year_quarter>{v.YEAR})\s?Q(?P<quarter_after>[1-4])|H(?P<half>[12])(?:\s+(?P<half_year>{v.YEAR})\b)?)\b"
-_MONTH_YEAR = rf"(?P<%s>(?:next\s+)?{_MONTH_NAME})(?:,?\s+(?P<%s>{v.YEAR})\b)?"
+_PERIOD = r"(?:week(?:end)?|wk|month|quarter|year|hour|fortnight|sprint)"
+_NTH = r"(?:first|second|third|fourth|fifth|tenth|last|final|\d\d?(?:st|nd|rd|th))"
+_WHICH = r"(?:(?:this|next|coming|following|last|past|previous|(?:every|each)(?:\s+(?:other|second|third))?)\s+)*"
+_QUARTER = (
+    rf"(?:Q(?P<quarter>[1-4])(?:(?:[\s/]+(?:of\s+)?|(?=['\u2019]))(?P<quarter_year>{_ANY_YEAR}|(?:this|next)\s+year))?|(?P<year_quarter>{v.YEAR})\s?Q(?P<quarter_after>[1-4])"
+    rf"|H(?P<half>[12])(?:(?:[\s/]+(?:of\s+)?|(?=['\u2019]))(?P<half_year>{_ANY_YEAR}|(?:this|next)\s+year))?|(?P<half_before>[12])H\s?(?P<half_before_year>(?:20)?\d\d))\b"
+)
+_BARE = r"(?:(?:[01]\d|2[0-3])[0-5]\d|(?:[01]?\d|2[0-3])(?:\.[0-5]\d)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+_MONTH_YEAR = rf"(?P<%s>(?:next\s+)?{_MONTH_NAME})(?:,?\s+(?P<%s>{_ANY_YEAR}))?"
 
-_TOKEN = re.compile(
+_SOURCE = (
     r"(?P<week_after_next>(?:the\s+)?week\s+after\s+next)"
-    rf"|(?P<iso>(?P<iso_year>{v.YEAR})[-/.](?P<iso_month>\d\d?)[-/.](?P<iso_day>\d\d?)(?!\d)T?)"
+    rf"|(?P<iso_week>(?P<iso_week_year>{v.YEAR})-?W(?P<iso_week_number>\d\d)\b)"
+    rf"|(?P<iso>(?P<iso_year>{v.YEAR})(?:[-/.](?P<iso_month>\d\d?)[-/.](?P<iso_day>\d\d?)(?!\d)T?|(?P<basic_month>\d\d)(?P<basic_day>\d\d)T))"
     rf"|(?P<dashed>(?P<dash_day>\d\d?)-(?P<dash_month>{_MONTH_NAME})-(?P<dash_year>{v.YEAR})\b)"
-    rf"|(?P<day_month>(?P<dm_day>{v.DAY})\.?(?:{_TO}(?P<dm_last>{v.DAY})\.?)?\s+(?:of\s+)?(?P<dm_month>{_MONTH_NAME}){_YEAR % 'dm_year'})"
-    rf"|(?P<month_day>(?P<md_month>{_MONTH_NAME})\s+(?:the\s+)?(?P<md_day>{v.DAY})(?:{_TO}(?P<md_last>{v.DAY}))?\b(?![:\d]|\.\d|\s?[ap]m\b){_YEAR % 'md_year'})"
+    rf"|(?P<day_month>(?P<dm_day>{v.DAY})\.?(?P<dm_list>(?:,\s{v.DAY}){{0,2}})(?P<dm_to>{_TO}(?P<dm_last>{v.DAY})\.?)?\s+(?:of\s+)?(?P<dm_month>{_MONTH_NAME}){_YEAR % 'dm_year'})"
+    rf"|(?P<month_day>(?P<md_month>{_MONTH_NAME})\s+(?:the\s+)?(?P<md_day>{v.DAY})(?P<md_to>{_TO}(?P<md_last>{v.DAY}))?\b(?![:\d]|\.\d|\s?[ap]m\b){_YEAR % 'md_year'})"
+    rf"|(?P<word_month>(?P<wm_day>{v.ORDINAL_WORD})\s+of\s+(?P<wm_month>{_MONTH_NAME}){_YEAR % 'wm_year'})"
     r"|(?P<slashed>(?P<one>\d\d?)(?P<stroke>[/-])(?P<two>\d\d?)(?:(?P=stroke)(?P<slash_year>\d{4}|\d\d)|(?<=/\d)|(?<=/\d\d))\b(?!:))"
+    r"|(?P<dotted_range>(?P<dr_day>\d\d?)\.\s?[-/\u2013]\s?(?P<dr_last>\d\d?)\.(?P<dr_month>\d\d?)\.(?P<dr_year>20\d\d)?(?!\d))"
     r"|(?P<dotted>(?P<dot_day>\d\d?)\.(?P<dot_month>\d\d?)\.(?P<dot_year>20\d\d|\d\d\b)?(?!\d))"
-    rf"|(?P<nth>(?P<nth_which>{_NTH})\s+(?P<nth_what>{_WEEKDAY}|week|half|(?:business\s+|working\s+)?day)\s+(?:of|in)\s+"
-    rf"(?:(?P<nth_this>(?:the|this|next)\s+month)|{_MONTH_YEAR % ('nth_month', 'nth_year')}))"
-    rf"|(?P<close>{v.CLOSE}|first\s+thing)"
-    rf"|(?P<part_of>(?P<edge>end|start|beginning|middle|first\s+half|second\s+half)\s+of\s+(?:the\s+)?(?P<edge_which>this\s+|next\s+|current\s+|coming\s+|your\s+|our\s+)?"
-    rf"(?:(?P<edge_period>{_PERIOD})\b|(?=(?:today|tomorrow|{_WEEKDAY}))|(?P<edge_quarter>Q[1-4])(?:\s+(?P<edge_quarter_year>{v.YEAR}))?|(?P<edge_year>{v.YEAR})"
+    r"|(?P<holidays>christmas\s+and\s+new\s+year\b)"
+    rf"|(?P<holiday>(?P<holiday_name>christmas(?:\s+(?:eve|day))?|boxing\s+day|new\s+year['\u2019]?s\s+(?:eve|day)|good\s+friday|easter(?:\s+(?:sunday|monday))?"
+    rf"|black\s+friday|cyber\s+monday|thanksgiving(?:\s+day)?|(?:anzac|australia|bastille|veterans|labor|memorial|ascension)\s+day|whit\s+monday|juneteenth"
+    rf"|hallowe['\u2019]?en|(?:st\.?\s+patrick|valentine)['\u2019]s\s+day)(?:,?\s(?P<holiday_year>{v.YEAR}))?\b)"
+    rf"|(?P<fiscal>{v.FISCAL})"
+    rf"|(?P<nth>(?:the\s+)?(?P<nth_which>{_NTH})\s+(?P<nth_what>{_WEEKDAY}|week|half|(?:business\s+|working\s+)?day)\s+(?:of|in)\s+"
+    rf"(?:(?P<nth_this>(?:the|this|next|each|every)\s+(?P<nth_unit>month|quarter|year|week))|{_MONTH_YEAR % ('nth_month', 'nth_year')}))"
+    rf"|(?P<part_of_year>(?:the\s+)?(?P<year_part>{_NTH})\s+(?P<year_unit>quarter|half)\s+of\s+(?:(?P<part_year>{v.YEAR})\b|(?P<part_which>this|next|the)\s+year\b))"
+    r"|(?P<half_day>(?:first|second)\s+half(?:\s+of)?(?=\s+(?:today|tomorrow|tmrw)|\s*\Z|\s+(?:\d|at|by)))"
+    r"|(?P<hours>(?:the\s+)?(?:early|small)\s+hours\b)"
+    rf"|(?P<close>(?!(?:the\s+)?(?:(?:early|late)\s+)?(?:morning|afternoon|evening|night)\b){v.CLOSE}|first\s+thing)"
+    r"|(?P<week_number>(?:(?P<week_edge>end|close|start|beginning|middle|(?:first|second|latter)\s+half)\s+of\s+|(?P<week_shade>early|mid|late)[\s-]+(?:(?:in|of)\s+)?)?"
+    rf"(?:calendar\s+week|CW|KW|week|wk)\s?(?P<week>\d\d?)\b(?:(?:\s+(?:of\s+)?|/)(?P<week_year>{v.YEAR}))?)"
+    r"|(?P<part_end>end\s+of\s+the\s+(?=(?:morning|afternoon|evening)\b))"
+    r"|(?P<rest_of>(?:the\s+)?(?:rest|remainder)\s+of\s+(?:(?:the|this)\s+(?P<rest_unit>day|week|month|quarter|year)|today)\b)"
+    rf"|(?P<part_of>(?:(?P<edge>end|close|start|beginning|middle|(?:first|second|latter|1st|2nd)\s+half)\s+of|(?P<edge_short>end)(?=[\s-](?:{_MONTH_NAME}|Q[1-4]|{v.YEAR})))[\s-]+(?:the\s+)?(?P<edge_which>this\s+|next\s+|last\s+|current\s+|coming\s+|your\s+|our\s+)?"
+    rf"(?:(?:(?:working|business|trading)\s+)?(?P<edge_period>{_PERIOD})\b|(?=(?:today|tomorrow|{_WEEKDAY}))|(?P<edge_quarter>Q[1-4])(?:\s+(?:of\s+)?(?P<edge_quarter_year>{v.YEAR}))?|(?P<edge_year>{v.YEAR})"
     rf"|{_MONTH_YEAR % ('edge_month', 'edge_month_year')}))"
     r"|(?P<period_end>(?P<end_period>year|month|quarter|week)[ -]end|EO(?P<end_letter>[WMQY])\b)"
-    rf"|(?P<week_of>(?:the\s+)?(?:week|w/c|wc)\s+(?:of|commencing|beginning|starting)\s+(?:on\s+)?)|(?P<week_number>(?:calendar\s+week|CW|KW|week)\s?(?P<week>\d\d?)\b(?:\s+(?:of\s+)?(?P<week_year>{v.YEAR}))?)"
+    r"|(?P<week_of>(?:the\s+)?(?:(?:week|wk)\s+(?:of|commencing|beginning|starting|ending)|w/?c|w/[be])\s+(?:on\s+)?)"
+    r"|(?P<fraction>(?<=:\d\d)\.\d{1,6}(?=Z|\s?[+\u2212-]))|(?P<basic_clock>(?<=T)(?P<basic_hour>\d\d)(?P<basic_minute>\d\d)(?:\d\d)?)"
     rf"|(?P<clock>{v.CLOCK_PART}|{v.CLOCK_WORD})|(?P<zone>(?<=\d|\s|[a-z.(]){v.ZONE})"
-    rf"|(?P<length>(?:(?P<count>{v.COUNT})[\s-]*(?:more\s+)?)?(?P<unit>{v.UNIT}|m\b)(?P<after>\s+(?:ago|from\s+(?:now|today)|after|at\s+most|or\s+less))?)"
-    r"|(?P<midweek>mid-?week)"
-    rf"|(?P<weekday>(?P<which>{_WHICH})(?P<day_name>{_WEEKDAY})(?P<day_after>\s+week\b|\s+after\s+next\b|\s+(?:of\s+)?(?:this|next)\s+week\b)?)"
-    rf"|(?P<period>(?P<shade>(?:(?:later|early|late|mid|sometime)[\s-]+)?)(?:in\s+)?(?P<period_which>this|next|coming|following|the)\s+(?P<period_unit>{_PERIOD})\b)"
+    rf"|(?P<length>(?:(?P<count>{v.COUNT})[\s-]*(?:more\s+)?)?(?P<unit>{v.UNIT}|m\b)(?P<and_half>\s+and\s+a\s+half\b)?(?P<or_so>\s+or\s+(?:so|two|three)\b)?"
+    r"(?:(?:,?\s+(?:and\s+)?)?(?P<minutes>\d{1,2})\s?m(?:in(?:ute)?s?)?\b)?(?P<after>\s+(?:ago|from\s+(?:now|today)|after|at\s+most|or\s+less))?)"
+    r"|(?P<middle>mid-?(?P<middle_of>week|month|year)\b)"
+    rf"|(?P<week_day>(?P<week_day_which>this|next|last)\s+w(?:ee)?k\s+(?:on\s+)?(?P<week_day_name>{_WEEKDAY}))"
+    rf"|(?P<weekday>(?P<which>{_WHICH})(?P<day_name>{_WEEKDAY})(?P<day_after>\s+week\b|\s+fortnight\b|\s+after\s+next\b|\s+(?:of\s+)?(?:this|next)\s+week\b)?)"
+    rf"|(?P<season>(?:(?P<season_shade>early|mid|late)[\s-]+)?(?:in\s+(?:the\s+)?)?(?:(?P<season_which>this|next|last|coming)\s+)?(?P<season_name>{v.SEASON})(?:\s+(?:of\s+)?(?P<season_year>{v.YEAR}))?\b)"
+    r"|(?P<new_year>the\s+new\s+year\b)"
+    rf"|(?P<period>(?P<shade>(?:(?:later|early|late|mid|sometime)[\s-]+)?)(?:(?:in|of)\s+)?(?P<period_which>this|next|coming|following|last|past|previous|the)\s+(?P<period_unit>{_PERIOD})\b)"
     rf"|(?P<quarters>(?P<quarter_shade>(?:(?:early|mid|late)[\s-]+)?){_QUARTER})"
-    r"|(?P<relative>the\s+day\s+after\s+tomorrow|day\s+after\s+tomorrow|(?:the\s+)?day\s+before\s+yesterday|yesterday|later\s+today|today|tomorrow|tonight)"
-    r"|(?P<day_part>(?:(?:early|late|mid)[ -]?)?(?P<part>morning|afternoon|evening|night|lunch(?:time)?|overnight)\b)"
+    r"|(?P<this_time>this\s+time\b)|(?P<working_day>(?:the\s+)?(?:next|following)\s+(?:business|working)\s+day\b)"
+    r"|(?P<relative>(?:the\s+)?day\s+after\s+tomorrow|(?:the\s+)?day\s+before\s+yesterday|yesterday|later\s+(?:today|tonight)|today|tomorrow|tmrw|tmr|tonight|tonite|last\s+(?:night|evening))\b"
+    r"|(?P<day_part>(?:(?P<part_this>this)\s+)?(?:(?P<part_shade>early|late|mid)[ -]?)?(?P<part>morning|afternoon|arvo|evening|night|lunch(?:time)?|overnight|(?-i:AM|PM|pm))\b)"
     rf"|(?P<month>(?P<month_shade>(?:(?:early|mid|late)(?:\s?(?:-|\u2013|to)\s?(?:mid|late))?[\s-]+(?:in\s+)?)?){_MONTH_YEAR % ('month_name', 'month_year')}(?!\w))"
     rf"|(?P<year_shade>(?:(?P<shade_of_year>early|mid|late)[\s-]+)?(?P<shaded_year>{v.YEAR})\b)"
     r"|(?P<ordinal>(?P<ordinal_day>\d\d?)(?:st|nd|rd|th)\b(?:\s+of\s+(?P<ordinal_of>(?:the|this|next)\s+month))?)"
-    r"|(?P<repeated>every|each|hourly|daily|once|twice|per)\b|(?P<within>within|less\s+than|under|at\s+most|max\.?)|(?P<vague>about|around|roughly|approximately|approx\.?|sometime)\b"
-    r"|(?P<ahead>(?:the\s+)?(?:next|coming|following)\b)|(?P<length_word>for|over|another|after)\b|(?P<shading>early|late|mid)\b"
-    r"|(?P<to>[-\u2013\u2014]|(?:to|until|till|through|and)\b)|(?P<other>/|=|\(|i\.e\.|or\b)"
-    r"|(?P<filler>[\s,;.:*_)]+|(?:on|by|in|at|of|the|from|before|until|during|since|between|this|an?|is|that|ETA:?|it|due|dated)\b)",
-    re.IGNORECASE,
+    r"|(?P<repeated>every|each|hourly|daily|once|twice|per)\b|(?P<within>within|less\s+than|under|at\s+most|max\.?)|(?P<vague>about|around|roughly|approximately|approx\.?|sometime|[~\u2248])"
+    r"|(?P<ahead>(?:the\s+)?(?:next|coming|following)\b)|(?P<back>(?:the\s+)?(?:last|past|previous)\b(?!\s+(?:night|evening)))|(?P<length_word>for|over|another|after)\b|(?P<shading>early|late|mid)\b"
+    rf"|(?P<bare_hour>(?P<bare_from>{_BARE}|(?:[01]?\d|2[0-3]):[0-5]\d)(?:(?:\sto\s|\sand\s|\s?[-\u2013]\s?)(?P<bare_to>{_BARE}))?(?![\d:.]\d|\d))"
+    r"|(?P<to>[-\u2013\u2014]|(?:to|until|till|through|thru|and)\b)|(?P<other>/|=|\(|i\.e\.|or\b)"
+    r"|(?P<filler>[\s,;.:*_)@]+|(?:on|by|in|at|of|the|from|before|until|during|since|between|this|an?|is|that|ETA:?|it|due|dated|while|slot|call|session|meeting|run|window)\b)"
 )
+
+
+_ZONE_FIRST = re.compile(r"([A-Z]{3,4})\s")
+
+
+@lru_cache(maxsize=1)
+def token_pattern() -> re.Pattern[str]:
+    """The tokens as one pattern, compiled when a draft first needs it."""
+    return re.compile(_SOURCE, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +99,12 @@ class Token:
     pieces: dict[str, str]
 
     def number(self, piece: str) -> int | None:
-        """A piece as a whole number: "3rd" is 3; None when it is not there."""
-        digits = re.match(r"\d+", self.pieces.get(piece, ""))
-        return int(digits.group()) if digits else None
+        """A piece as a whole number: "3rd" is 3, "'27" is 2027; None when it is not there."""
+        words = self.pieces.get(piece, "")
+        digits = re.search(r"\d+", words)
+        if not digits:
+            return None
+        return int(digits.group()) + (_CENTURY if words[0] in "'\u2019" else 0)
 
     def folded(self, piece: str) -> str:
         """A piece in small letters with single spaces; empty when it is not there."""
@@ -76,14 +116,20 @@ def tokens_of(words: str, *, length: bool = False) -> Iterator[Token]:
 
     `length`: the words are a length of time, so that "12h" is twelve hours and not noon.
     """
-    place = 0
+    pattern, place = token_pattern(), 0
     while place < len(words):
-        match = _TOKEN.match(words, place)
+        match = pattern.match(words, place)
         if match is None or match.end() == place:
             yield Token("unknown", words[place:], {})
             return
         sort = match.lastgroup or ""
-        if length and sort == "clock":
+        zoned = _ZONE_FIRST.match(match.group()) if sort == "clock" else None
+        if zoned:
+            yield Token("zone", zoned.group(1), {})
+            yield Token("clock", match.group()[zoned.end() :], {})
+        elif sort == "basic_clock":
+            yield Token("clock", f"{match.group('basic_hour')}:{match.group('basic_minute')}", {})
+        elif length and sort == "clock":
             yield Token("length", match.group(), {"count": match.group().rstrip("hrsou \t"), "unit": "h"})
         elif sort != "filler":
             yield Token(sort, match.group(), {name: text for name, text in match.groupdict().items() if text})

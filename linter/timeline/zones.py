@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
+from unicodedata import combining, normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 # Hours east of Greenwich. An abbreviation that people write all year round, whatever the season, has its region's zone
@@ -90,11 +91,22 @@ def read_zone(words: str, wall: datetime) -> ZoneReading:
     short = _ABBREVIATION.match(words)
     if short and (short.group("offset") or short.group("name").upper() in {*_FIXED, *_AMBIGUOUS, *_REGIONS}):
         return _abbreviation(short.group("name").upper(), short.group("offset") or "", wall)
-    place = " ".join(_TIME.sub("", words).lower().replace("u.s.", "us").split())
+    place = " ".join(_TIME.sub("", _plain(words)).lower().replace("u.s.", "us").split())
     if place in _READERS:
         return ZoneReading(None, known=False, readers=True)
     zone = load_zone(_REGIONS.get(place.upper()) or _PLACES.get(place) or _cities().get(place, ""))
     return ZoneReading(zone, known=zone is not None)
+
+
+def is_place(name: str) -> bool:
+    """Whether the zone database, or we, know a place of this name."""
+    place = " ".join(_plain(name).lower().split())
+    return place in _PLACES or place in _cities()
+
+
+def _plain(words: str) -> str:
+    """Without accents: "S\u00e3o Paulo" is "Sao Paulo" in the database."""
+    return words if words.isascii() else "".join(c for c in normalize("NFD", words) if not combining(c))
 
 
 def _abbreviation(name: str, offset: str, wall: datetime) -> ZoneReading:

@@ -1,0 +1,207 @@
+"""Words that look like a time and are none: versions, names, numbers of things, lengths that begin nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from linter.timeline import patterns
+from linter.timeline.lazy import Lazy
+
+_LOOK_BACK = 24
+_FAR_BACK = 48
+_ARTICLE = Lazy(r"\b(?:the|an?|our|your|their|this|every|another)\s\Z")
+_THE = Lazy(r"\bthe\s\Z")
+_NEXT_WORD = Lazy(r"\s((?-i:[a-z]{2,}))\b")
+_NAMED = Lazy(r"['\u2019]s\s(?-i:[A-Z][a-z])")
+_NEXT_CAPITAL = Lazy(r"\s(?-i:[A-Z][a-z])")
+_NEXT_NAME = Lazy(r"\s(?!\d)(\w{2,})\b")
+# After a time in attributive place comes a thing ("the Friday app", "the overnight batch"); these words are none.
+_NO_THING = frozenset([
+    "morning", "afternoon", "arvo", "evening", "night", "lunchtime", "noon", "midnight", "at", "and", "or", "to", "by",
+    "before", "after", "when", "while", "if", "we", "you", "they", "it", "he", "she", "is", "are", "was", "were", "will", "can",
+    "could", "should", "would", "has", "have", "had", "does", "did", "on", "in", "of", "for", "from", "until", "till",
+    "because", "so", "but", "that", "this", "next", "then", "week", "fortnight", "as", "with", "which", "where", "who",
+    "without", "unless", "once", "since", "than", "through", "between", "via", "per", "again", "instead", "only", "already",
+    "too", "also", "please", "not", "no", "the", "an", "all", "any", "our", "your", "their", "my", "its", "local", "today",
+    "tomorrow", "tonight", "onwards", "onward", "sharp", "latest", "earliest", "inclusive", "works", "suits", "there", "here",
+    "during", "against", "about", "under", "over", "into", "around", "across", "both", "despite", "due", "except", "plus",
+    "within", "early", "late", "now", "just", "maybe", "still", "and/or", "time", "might", "may", "must", "shall", "begins",
+    "starts", "ends", "opens", "closes", "comes", "goes", "looks", "sounds", "feels", "seems", "gets", "takes", "runs", "lands",
+    "arrives", "leaves",
+])  # fmt: skip
+# "Slot 1:10", "rows 10:20 and 10:45", "offset 10h": numbers of things.
+_NUMBERS_A_THING = Lazy(
+    r"\b(?:slots?|ports?|rows?|ratios?|scales?|scores?|lines?|aspect|luns?|channels?|columns?|cells?|verses?|pages?|chapters?|lanes?|pins?|interrupts?|offsets?"
+    r"|address|registers?|gates?|docks?|rooms?|bays?|racks?|seats?|nodes?|odds|sections?)\s(?:of\s|was\s|is\s)?(?:\d+:\d+(?:,\s|\sand\s|\sto\s|-))?\Z"
+)
+_VERSION = Lazy(
+    r"\b(?:versions?|releases?|firmware|builds?|v|ver|branch|windows|android|ios|driver|agent|image|tag|patch|rev|revision|connector)\.?\s\Z"
+)
+_SYSTEM = Lazy(r"\b(?:windows|android|ios|debian|ubuntu|fedora|oracle|java)\s\Z")
+# "Agent Friday" and "Patch Tuesday" are names; "a Friday" is any.
+_NO_DAY_BEFORE = Lazy(
+    r"\b(?:(?:agent|dr|mr|mrs|ms|miss|prof|professor|sister|nurse|captain|uncle|aunt|officer|frau|herr|casual|freaky|patch|super|ash|palm|whit|shrove|maundy|giving|girl)\.?"
+    r"|an?|any|some|most|no|which|what|one)\s\Z"
+)
+_DONE_BY = Lazy(r"\b[a-z]+(?:ed|en|wn|built|sent|made|run|led|held|done)\s\Z")
+_DATE_WORD = Lazy(
+    r"\b(?:on|by|until|till|til|before|from|through|since|after|due|dated|of|for|to|than|between|the|next|w/c|day|mon|tue|wed|thu|fri|sat|sun)\s?[,(]?\s?\Z"
+)
+_ORDINAL_WORD = Lazy(
+    r"\b(?:on|by|until|till|before|from|since|after|of|for|to|through|between|and|than|due|about|thing|day|eod|cob|noon)\s\Z"
+)
+_NO_ORDINAL = Lazy(r"\s(?:in|with|to|that|it)\b")
+_NO_LOW_ORDINAL = Lazy(r"\s(?:is|was|will|has|had|and|for|if|but|because|without|as|so|by|from)\b")
+_OF = Lazy(
+    r"['\u2019]?\s{1,3}of\s(?!your\b|our\b|you\b|us\b|receipt|receiving|the\s(?:call|reply|answer|approval|incident|request))"
+)
+_FUTURE_LENGTH = Lazy(r"(?:in|within)\b")
+_SPOKEN_BEFORE = Lazy(
+    r"(?:\b(?:at|by|until|till|before|after|around|about|from|since|for|between|and|day|tomorrow|today|morning|afternoon|evening)|\d,?|[-\u2013(,:])\s\Z"
+)
+_COUNTS = Lazy(r"\b(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|times|twice|thrice)\s(?:[a-z]+\s){0,2}\Z")
+
+
+def is_no_time(group: str, text: str, match: re.Match[str]) -> bool:
+    """Whether the words of `match`, which look like a time of the sort `group`, are none."""
+    guard = _GUARDS.get(group)
+    return guard is not None and guard(text, match)
+
+
+def names_a_thing(text: str, place: int) -> bool:
+    """Whether the next word, in small letters, is one that a time may stand before as its attribute: "batch", "sites"."""
+    after = _NEXT_WORD.match(text, place)
+    return after is not None and after.group(1) not in _NO_THING
+
+
+def _before(text: str, place: int, reach: int = _LOOK_BACK) -> str:
+    return text[max(0, place - reach) : place]
+
+
+def _is_attribute(text: str, match: re.Match[str]) -> bool:
+    """Whether a day only says which thing is meant: "the Friday app", "an overnight courier"."""
+    if not _ARTICLE.search(_before(text, match.start())):
+        return False
+    return names_a_thing(text, match.end())
+
+
+def _is_no_weekday(text: str, match: re.Match[str]) -> bool:
+    before = match.start("day_word") < 0 and _NO_DAY_BEFORE.search(_before(text, match.start()))
+    return bool(before) or _is_attribute(text, match)
+
+
+def _is_no_today(text: str, match: re.Match[str]) -> bool:
+    if _NAMED.match(text, match.end()):
+        return True
+    return _before(text, match.start()).endswith(("USA ", "Psychology ")) or _is_attribute(text, match)
+
+
+def _is_no_holiday(text: str, match: re.Match[str]) -> bool:
+    return names_a_thing(text, match.end())
+
+
+def _is_version(text: str, match: re.Match[str]) -> bool:
+    """Whether a numeric date is the number of a version, or the day that of a system: "Windows 10 May 2020 Update"."""
+    if match.group()[-4:].isdigit() or "." in match.group():
+        return bool((_VERSION if "." in match.group() else _SYSTEM).search(_before(text, match.start())))
+    return False
+
+
+def _is_thing_number(text: str, match: re.Match[str]) -> bool:
+    words = match.group()
+    if words[-1] == "h" and _is_attribute(text, match):
+        return not _THE.search(_before(text, match.start())) or words.startswith("24")
+    return words[-1] not in "mM." and bool(_NUMBERS_A_THING.search(_before(text, match.start(), _FAR_BACK)))
+
+
+def _is_no_month_day(text: str, match: re.Match[str]) -> bool:
+    """Whether a month in small letters is none: "dec 4" needs a word before it, "december 4" does not."""
+    name = match.group()[:4]
+    if not name[0].islower() or (name[3:].isalpha() and not name.startswith("sept ")):
+        return False
+    return not _DATE_WORD.search(_before(text, match.start()))
+
+
+def _is_no_period(text: str, match: re.Match[str]) -> bool:
+    """Whether somebody called April did it: "approved by April"."""
+    return (
+        match.group("preposition") is not None
+        and match.group()[:2].lower() == "by"
+        and bool(_DONE_BY.search(_before(text, match.start())))
+    )
+
+
+def _is_no_word_date(text: str, match: re.Match[str]) -> bool:
+    words = match.group()
+    before = _before(text, match.start())
+    if words[-2:] in ("st", "nd", "rd", "th") and words[:3].lower() == "the" and not _ORDINAL_WORD.search(before):
+        is_low = len(words) <= 7 and words[-3] in "1234"
+        return bool(_NO_ORDINAL.match(text, match.end()) or (is_low and _NO_LOW_ORDINAL.match(text, match.end())))
+    if words[0] in "Qq" and len(words) == 2:
+        return names_a_thing(text, match.end())
+    return words in ("EOM", "eom") and before.endswith("(")
+
+
+def _is_no_close(text: str, match: re.Match[str]) -> bool:
+    """Whether "at the end of the day," is but a way to speak, or "EOD" says which file is meant."""
+    words, before = match.group(), _before(text, match.start())
+    if words.isupper() or len(words) == 3:
+        after = _NEXT_NAME.match(text, match.end())
+        is_thing = (
+            after is not None
+            and after.group(1).lower() not in _NO_THING
+            and not patterns.ZONE_AFTER.match(text, match.end())
+        )
+        return is_thing and bool(_ARTICLE.search(before)) and not patterns.START.match(text, match.end() + 1)
+    return (
+        words.lower() == "the end of the day"
+        and before.lower().endswith("at ")
+        and text[match.end() : match.end() + 1] == ","
+    )
+
+
+def _is_no_spoken_clock(text: str, match: re.Match[str]) -> bool:
+    """Whether "five to ten" counts something, and "half nine" is half of it."""
+    words = match.group().lower()
+    if words in ("noon", "midday", "midnight"):
+        is_name = (
+            match.group()[0].isupper()
+            and _NEXT_CAPITAL.match(text, match.end())
+            and not patterns.START.match(text, match.end() + 1)
+        )
+        return _is_attribute(text, match) or bool(is_name and not patterns.ZONE_AFTER.match(text, match.end()))
+    if words[:2] == "kl" or " past " in words or words[-1].isdigit():
+        return False
+    if words.endswith("clock"):
+        return False
+    return names_a_thing(text, match.end()) or not _SPOKEN_BEFORE.search(_before(text, match.start()))
+
+
+def _is_mere_length(text: str, match: re.Match[str]) -> bool:
+    """Whether a length of time begins nowhere: "in 3 days of testing", "restored in 20 minutes", "the daily report"."""
+    words = match.group()
+    if words[-2:] == "ly":
+        return _is_attribute(text, match)
+    if words[:6].lower() != "within" and _OF.match(text, match.end()):
+        return True
+    if not _FUTURE_LENGTH.match(words) or words[-3:] in ("ago", "now"):
+        return False
+    before = _before(text, match.start(), _FAR_BACK)
+    if words[:3].lower() == "in " and _COUNTS.search(before):
+        from linter.timeline.tense import tells_future
+
+        return not tells_future(text, match.start())
+    if any(which in words for which in ("last", "past", "previous")):
+        return False
+    from linter.timeline.tense import told_before
+
+    return told_before(text, match.start())
+
+
+_GUARDS: Mapping[str, Callable[[str, re.Match[str]], bool]] = {
+    "weekday": _is_no_weekday, "today": _is_no_today, "holiday": _is_no_holiday, "date": _is_version, "clock": _is_thing_number,
+    "month_day": _is_no_month_day, "period": _is_no_period, "word_date": _is_no_word_date, "close": _is_no_close,
+    "clock_word": _is_no_spoken_clock, "duration": _is_mere_length,
+}  # fmt: skip
+"""Sort of time -> whether words that look like it are none."""

@@ -1,0 +1,81 @@
+"""Whether the words around a time tell what was. Nobody parses: the verb nearest before the time decides, else the one after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from linter.timeline.lazy import Lazy
+
+_REACH = 120
+_NEAR = 16
+_BE = frozenset(["is", "are", "am", "be", "being", "'s", "\u2019s", "'re", "\u2019re", "gets", "get"])
+_IRREGULAR = (
+    "was|were|had|did|took|went|came|saw|got|began|fell|rose|ran|lost|made|gave|sent|said|told|knew|kept|held|broke|wrote|grew|drew|stood|brought"
+    "|spent|met|led|became|stopped|dropped|chose|found|froze|woke|paid|rang|spoke|threw|hung|shut"
+)
+_PRESENT = (
+    "will|won't|shall|is|are|am|be|being|isn't|aren't|can|cannot|should|may|might|must|would|could|going|due|let|let's|please|kindly|need|needs|want|wants"
+    "|hope|hopes|aim|intend|plan|plans|planned|schedule|scheduled|book|booked|expect|expects|expected|move|moved|postponed|shifted|rescheduled|delayed|agreed"
+    "|extended|pushed|pencilled|promised|confirmed|supposed|set|invited|targeted|proposed|announced|earmarked|earmark|warned|slated|deferred|brought forward"
+    "|do|does|try|suggest|propose|start|starts|begin|begins|resume|resumes|end|ends|come|comes|follow|follows|arrive|arrives|land|lands|go|goes|take|takes|get|gets"
+    "|expire|expires|open|opens|close|closes|restart|restarts|return|returns|stay|stays|remain|remains|work|works|happen|happens|run|runs|remind|send|confirm|reply|tell|check|join"
+)
+_AHEAD = frozenset([
+    "will", "won't", "shall", "ll", "should", "can", "could", "would", "may", "might", "must", "going", "let", "let's",
+    "please", "kindly", "need", "hope", "aim", "intend", "be", "expect",
+])  # fmt: skip
+_VERB = Lazy(
+    rf"(?:\b(?P<present>{_PRESENT})\b|(?P<short>['\u2019](?:ll|s|re|m)\b)|\b(?P<past>{_IRREGULAR})\b"
+    r"|(?<!\bbe\s)(?<!\bis\s)(?<!\bam\s)(?<!\bare\s)(?<!\bget\s)(?<!\bgets\s)(?<!\bbeing\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\byour\s)(?<!\bour\s)(?<!\bnot\s)(?<!-)"
+    r"(?!(?:need|feed|seed|speed|proceed|exceed|succeed|indeed|hundred|embed|weed)\b)\b(?P<ed>[a-z]{2,14}ed)\b)"
+)
+_CLAUSE = Lazy(
+    r"[.;:!?\n\u2014]\s|,\s|\n|\b(?:and|but|so|while|because|which|who|that|what|where|when|if|as|since|once|until)\b"
+)
+
+
+def tells_past(text: str, start: int, end: int) -> bool:
+    """Whether the clause around the time from `start` to `end` tells what was."""
+    verbs = _verbs_before(text, start)
+    if verbs:
+        return _tell_past(verbs)
+    after = text[end : end + _REACH].removeprefix(",")
+    halt = _CLAUSE.search(after, 1)
+    first = _VERB.search(after, 0, halt.start() if halt else len(after))
+    return first is not None and _is_past(first)
+
+
+def told_before(text: str, start: int) -> bool:
+    """Whether the last verb before `start` in its clause tells what was."""
+    verbs = _verbs_before(text, start)
+    return bool(verbs) and _tell_past(verbs)
+
+
+def tells_future(text: str, start: int) -> bool:
+    """Whether a verb before `start` in its clause tells what will be."""
+    return any(_is_ahead(verb) for verb in _verbs_before(text, start))
+
+
+def _verbs_before(text: str, start: int) -> list[re.Match[str]]:
+    before = text[max(0, start - _REACH) : start]
+    begins = max((match.end() for match in _CLAUSE.pattern.finditer(before)), default=0)
+    return list(_VERB.pattern.finditer(before, begins))
+
+
+def _tell_past(verbs: Sequence[re.Match[str]]) -> bool:
+    """Whether the last of some verbs is past, no other speaks of what will be, and it is no passive: "is fully restored"."""
+    last = verbs[-1]
+    if not _is_past(last) or any(_is_ahead(verb) for verb in verbs):
+        return False
+    before = verbs[-2] if len(verbs) > 1 else None
+    is_passive = before is not None and before.group().lower() in _BE and last.start() - before.end() <= _NEAR
+    return not (is_passive and last.group("ed"))
+
+
+def _is_ahead(match: re.Match[str]) -> bool:
+    return (match.group("present") or match.group("short") or "").lower().lstrip("'\u2019") in _AHEAD
+
+
+def _is_past(match: re.Match[str]) -> bool:
+    return bool(match.group("past") or match.group("ed"))
