@@ -30,7 +30,8 @@ from linter.loader import load_rulebook
 from linter.plain import from_plain
 from linter.readers import read_text
 from linter.rule import Rule, Rulebook
-from linter.timeline import find, join, lengths, patterns, tokens
+from linter.timeline import clocks, find, guards, join, lengths, patterns, resolve, tense, tokens
+from linter.timeline.lazy import Lazy
 from linter.words import tokenize
 
 ADVERSARIAL = {
@@ -62,12 +63,15 @@ HARMLESS_SECONDS = 0.06
 
 
 def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    modules = (blocks, document, placeholders, sentences, span, find, join, lengths, patterns, tokens, words, zones, dates, deadlines, offer_window, escalation, identifiers, jargon,
+    modules = (blocks, document, placeholders, sentences, span, find, guards, join, lengths, clocks, patterns, resolve, tense, words, zones, dates, deadlines, offer_window, escalation, identifiers, jargon,
                milestone, other_customer, phrases)  # fmt: skip
     for module in modules:
         for name, value in vars(module).items():
             if isinstance(value, re.Pattern):
                 yield f"{module.__name__}.{name}", value
+            if isinstance(value, Lazy):
+                yield f"{module.__name__}.{name}", value.pattern
+    yield "timeline.tokens", tokens.token_pattern()
     for rule in load_rulebook().rules.values():
         yield from ((f"{rule.name}: {name}", re.compile(regex)) for name, regex in expressions_of(rule) if regex)
     params = from_plain(other_customer.Params, load_rulebook().rules["other-customer"].params)

@@ -1,14 +1,16 @@
 """Tables of times: what the words are, and which instants they name.
 
-`tests/data/time_tune.tsv` is what the grammar was written with; every row must hold exactly. `time_heldback.tsv`, if it
-is there, was written by somebody who did not see the grammar, and is measured. Columns: text, sent_at, zone, expression,
-earliest, latest, granularity, zone_known (and flags in the first). Ends are half-open, instants ISO 8601; a row without
-an expression is a trap in which no time may be found; one without instants names no instant.
+Of `tests/data/time_tune.tsv`, which the grammar was written with, every row must hold exactly. `time_tune_2.tsv` was written
+by somebody who did not see the grammar, and became a tuning table when its misses had been read; `time_heldback.tsv`, and any
+`time_heldback_*.tsv`, nobody reads to change a pattern. Those are measured: 97 of 100 right, and no instant wrong without a flag.
+Columns: text, sent_at, zone, expression, earliest, latest, granularity, zone_known (and flags in the first). Ends are half-open,
+instants ISO 8601; a row without an expression is a trap in which no time may be found; one without instants names no instant.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,11 +20,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from linter.span import Span
-from linter.timeline import Flag, Granularity, Moment, Role, Window, find_moments, join_moments
+from linter.timeline import Flag, Granularity, Moment, Role, Window, find_moments, join_moments, patterns
 from linter.timeline.resolve import resolve
 
 DATA = Path(__file__).parent / "data"
-HELDBACK = DATA / "time_heldback.tsv"
+MEASURED = sorted([*DATA.glob("time_heldback*.tsv"), DATA / "time_tune_2.tsv"])
 MINUTE = timedelta(minutes=1)
 UNSURE = {
     Flag.VAGUE,
@@ -91,13 +93,13 @@ def test_a_trap_is_no_time(text: str) -> None:
 
 
 def test_the_table_is_large_enough() -> None:
-    assert sum(bool(row.expression) for row in TUNE) >= 110
-    assert sum(not row.expression for row in TUNE) >= 40
+    assert sum(bool(row.expression) for row in TUNE) >= 450
+    assert sum(not row.expression for row in TUNE) >= 185
 
 
-@pytest.mark.skipif(not HELDBACK.exists(), reason="the held-back table is not here")
-def test_times_that_nobody_tuned_on() -> None:
-    table = list(rows(HELDBACK))
+@pytest.mark.parametrize("path", MEASURED, ids=lambda path: path.stem)
+def test_times_in_sentences_are_right(path: Path) -> None:
+    table = list(rows(path))
     wrong, silent = [], []
     for row in table:
         verdict = judged(row)
@@ -108,6 +110,55 @@ def test_times_that_nobody_tuned_on() -> None:
     report = "\n".join([f"{len(table) - len(wrong)} of {len(table)} right", *wrong])
     assert len(wrong) <= 0.03 * len(table), report
     assert not silent, report
+
+
+PAGE = Path(__file__).parents[1] / "docs" / "times.md"
+LONDON = ZoneInfo("Europe/London")
+PAGE_SENT = datetime(2026, 11, 18, 9, tzinfo=LONDON)
+
+
+def page_rows(title: str) -> Iterator[list[str]]:
+    """The rows of the table under a heading of `docs/times.md`."""
+    section = PAGE.read_text(encoding="utf-8").partition(f"## {title}\n")[2].partition("\n## ")[0]
+    for line in section.splitlines():
+        if line.startswith("| `"):
+            yield [cell.strip() for cell in line.strip("|").split("|")]
+
+
+@pytest.mark.parametrize(
+    "cells", [*page_rows("Understood"), *page_rows("Read, and flagged as doubtful")], ids=lambda cells: cells[0]
+)
+def test_the_page_says_what_is_read(cells: list[str]) -> None:
+    words, begins, ends, flags = cells
+    text = words.strip("`")
+    *_, moment = join_moments(text, list(find_moments(text, Span(0, len(text)))))
+    window = resolve(moment, text, PAGE_SENT, LONDON)
+    assert window is not None
+    start = datetime.fromisoformat(begins).replace(tzinfo=LONDON)
+    end = datetime.fromisoformat(ends).replace(tzinfo=LONDON) if ends else start + MINUTE
+    assert (window.earliest, window.latest) == (start, end)
+    assert ", ".join(sorted(window.flags)) == flags
+
+
+@pytest.mark.parametrize("cells", list(page_rows("Found, but no instant")), ids=lambda cells: cells[0])
+def test_the_page_says_what_names_no_instant(cells: list[str]) -> None:
+    text = cells[0].strip("`")
+    (moment,) = join_moments(text, list(find_moments(text, Span(0, len(text)))))
+    assert resolve(moment, text, PAGE_SENT, LONDON) is None
+
+
+@pytest.mark.parametrize("cells", list(page_rows("Not read")), ids=lambda cells: cells[0])
+def test_the_page_says_what_is_no_time(cells: list[str]) -> None:
+    for text in (part for cell in cells for part in cell.split("`")[1::2]):
+        assert list(find_moments(text, Span(0, len(text)))) == []
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("time_*.tsv")), ids=lambda path: path.stem)
+def test_the_gate_before_the_grammar_hides_no_time(path: Path) -> None:
+    ungated = re.compile(patterns.START.source.replace(f"(?={patterns.GATE})", r"(?=\w)"), re.IGNORECASE)
+    assert ungated.pattern != patterns.START.source
+    text = path.read_text(encoding="utf-8")
+    assert [m.span() for m in patterns.START.pattern.finditer(text)] == [m.span() for m in ungated.finditer(text)]
 
 
 def judged(row: Row) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from linter.span import Span
@@ -46,3 +49,26 @@ def test_what_only_looks_like_a_time(text: str) -> None:
 def test_clock_and_zone_are_told(text: str, clock: bool, zone: bool) -> None:
     found = list(find_moments(text, Span(0, len(text))))
     assert (any(m.clock for m in found), any(m.zone for m in found)) == (clock, zone)
+
+
+def test_a_draft_without_a_time_costs_no_reading_of_times() -> None:
+    draft = "---\nto: customer\n---\nWe mended the export. Nothing else is open, and you need do nothing."
+    code = (
+        "import sys\nfrom linter.config import Config\nfrom linter.engine import Linter\nfrom linter.loader import load_rulebook\n"
+        "from linter.readers import read_text\n"
+        f"list(Linter(load_rulebook(), Config()).check(read_text({draft!r})).findings)\n"
+        "late = ('tokens', 'resolve', 'zones', 'holidays', 'tense')\n"
+        "print([name for name in (*(f'linter.timeline.{part}' for part in late), 'linter.records.when') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_no_pattern_is_compiled_before_a_draft_is_read() -> None:
+    code = (
+        "import linter.timeline\nfrom linter.timeline import find, guards, join, patterns\nfrom linter.timeline.lazy import Lazy\n"
+        "print([name for module in (find, guards, join, patterns) for name, value in vars(module).items()"
+        " if isinstance(value, Lazy) and 'pattern' in vars(value)])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
