@@ -20,7 +20,10 @@ ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Au
 PIECES = ["by", "on", "Friday", "next", "this", "week", "3", "March", "31", "Nov", "2027", "14:00", "UTC", "CET", "IST", "to", "-", "and",
           "between", "from", "noon", "midnight", "EOD", "tomorrow", "the", "29", "Feb", "in", "24", "hours", "two", "business days", "11/12",
           "end of", "month", "Q1", "CW 53", "(", ")", "/", ",", "pm", "2 pm", "PT", "your time", "every", "first Monday of May", "99", "24:00",
-          "2026-11-31", "2026-02-30", "999", "years", "ago", "UTC+14", "Sat", "evening", "weekend", "later", "half an hour"]  # fmt: skip
+          "2026-11-31", "2026-02-30", "999", "years", "ago", "UTC+14", "Sat", "evening", "weekend", "later", "half an hour", "half past nine",
+          "five to six", "half nine", "arvo", "kl. 14", "fortnight", "last", "past", "two weeks", "rest of the day", "Q4 FY27", "the 3rd or 4th", "JST 10:00",
+          "at 9", "1400", "5ish", "first half", "early", "tmrw", "by fri", "2026-W53", "first quarter of 2027", "this winter", "Christmas Eve", "fifth",
+          "the first of", "99th working day of", "and a half", "or so", "ago today", "we saw", "w/c", "18.-20.11.", "12:00 noon", "20261120T090000Z"]  # fmt: skip
 INSTANTS = st.datetimes(datetime(1971, 1, 1), datetime(2099, 12, 31), timezones=st.sampled_from(ZONES).map(ZoneInfo))
 MOST = settings(max_examples=200, deadline=None)
 

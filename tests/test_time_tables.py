@@ -112,6 +112,47 @@ def test_times_in_sentences_are_right(path: Path) -> None:
     assert not silent, report
 
 
+PAGE = Path(__file__).parents[1] / "docs" / "times.md"
+LONDON = ZoneInfo("Europe/London")
+PAGE_SENT = datetime(2026, 11, 18, 9, tzinfo=LONDON)
+
+
+def page_rows(title: str) -> Iterator[list[str]]:
+    """The rows of the table under a heading of `docs/times.md`."""
+    section = PAGE.read_text(encoding="utf-8").partition(f"## {title}\n")[2].partition("\n## ")[0]
+    for line in section.splitlines():
+        if line.startswith("| `"):
+            yield [cell.strip() for cell in line.strip("|").split("|")]
+
+
+@pytest.mark.parametrize(
+    "cells", [*page_rows("Understood"), *page_rows("Read, and flagged as doubtful")], ids=lambda cells: cells[0]
+)
+def test_the_page_says_what_is_read(cells: list[str]) -> None:
+    words, begins, ends, flags = cells
+    text = words.strip("`")
+    *_, moment = join_moments(text, list(find_moments(text, Span(0, len(text)))))
+    window = resolve(moment, text, PAGE_SENT, LONDON)
+    assert window is not None
+    start = datetime.fromisoformat(begins).replace(tzinfo=LONDON)
+    end = datetime.fromisoformat(ends).replace(tzinfo=LONDON) if ends else start + MINUTE
+    assert (window.earliest, window.latest) == (start, end)
+    assert ", ".join(sorted(window.flags)) == flags
+
+
+@pytest.mark.parametrize("cells", list(page_rows("Found, but no instant")), ids=lambda cells: cells[0])
+def test_the_page_says_what_names_no_instant(cells: list[str]) -> None:
+    text = cells[0].strip("`")
+    (moment,) = join_moments(text, list(find_moments(text, Span(0, len(text)))))
+    assert resolve(moment, text, PAGE_SENT, LONDON) is None
+
+
+@pytest.mark.parametrize("cells", list(page_rows("Not read")), ids=lambda cells: cells[0])
+def test_the_page_says_what_is_no_time(cells: list[str]) -> None:
+    for text in (part for cell in cells for part in cell.split("`")[1::2]):
+        assert list(find_moments(text, Span(0, len(text)))) == []
+
+
 @pytest.mark.parametrize("path", sorted(DATA.glob("time_*.tsv")), ids=lambda path: path.stem)
 def test_the_gate_before_the_grammar_hides_no_time(path: Path) -> None:
     ungated = re.compile(patterns.START.source.replace(f"(?={patterns.GATE})", r"(?=\w)"), re.IGNORECASE)

@@ -23,7 +23,7 @@ _NOON, DAY_MINUTES = 12 * 60, 24 * 60
 PARTS = {
     "morning": (6 * 60, _NOON), "lunch": (_NOON, 14 * 60), "lunchtime": (_NOON, 14 * 60), "afternoon": (_NOON, 18 * 60),
     "evening": (18 * 60, DAY_MINUTES), "night": (18 * 60, DAY_MINUTES), "tonight": (18 * 60, DAY_MINUTES),
-    "arvo": (_NOON, 18 * 60), "overnight": (18 * 60, DAY_MINUTES + 6 * 60), "first half": (9 * 60, 13 * 60), "second half": (13 * 60, 18 * 60),
+    "early hours": (0, 6 * 60), "am": (6 * 60, _NOON), "pm": (_NOON, 18 * 60), "arvo": (_NOON, 18 * 60), "overnight": (18 * 60, DAY_MINUTES + 6 * 60), "first half": (9 * 60, 13 * 60), "second half": (13 * 60, 18 * 60),
 }  # fmt: skip
 """Part of a day -> the minutes of the local day that it lasts. A convention: nobody agrees on the edges."""
 _THIRDS = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}
@@ -52,9 +52,9 @@ class Clock:
 
 def read_clock(words: str) -> Clock:
     """The time of day that a clock token names. "12 am" is midnight, "24:00" the end of the day."""
-    name = words.lower().strip()
-    if name in ("noon", "midday"):
-        return Clock(_NOON, half=True)
+    name = words.lower().strip().removeprefix("12:00 ")
+    if name.startswith(("noon", "midday")):
+        return Clock(_NOON, half=True, flags=VAGUE if name.endswith("ish") else NO_FLAGS)
     if name == "midnight":
         return Clock(DAY_MINUTES, half=True, midnight=True)
     if name.startswith("kl"):
@@ -97,10 +97,14 @@ def read_hours(first: str, last: str) -> Clock:
     start, end = _bare(first), _bare(last) if last else None
     if end is not None and end <= start:
         end += _NOON
-    return Clock(start, end, unsure=True)
+    return Clock(start, end, unsure=not (len(first) == 4 and first.isdigit()))
 
 
 def _bare(words: str) -> int:
+    if words in _HOURS:
+        return (_HOURS.index(words) + 1) * 60
+    if len(words) == 4 and words.isdigit():
+        words = f"{words[:2]}.{words[2:]}"
     hour, _, minute = words.replace(":", ".").partition(".")
     return int(hour) * 60 + int(minute or 0)
 

@@ -13,8 +13,21 @@ from linter.timeline.tokens import Token
 from linter.timeline.vocabulary import MONTHS, WEEKDAYS
 
 ONE_DAY = timedelta(days=1)
+_SOON = timedelta(days=60)
+"""A date without a year that lies so near ahead is not last year's, whatever the tense."""
 _WEEK = timedelta(days=7)
-_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_NTH = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "fifth": 5,
+    "tenth": 10,
+}
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
     "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
@@ -71,8 +84,9 @@ def _day_range(token: Token, at: Reference, prefix: str) -> Days | None:
     if last is None or last < first.first:
         return None
     # "12 or 13 March" leaves it open, and "12 and 19 March" are two days unless "between" makes them the ends of one stretch.
-    word = token.folded(f"{prefix}_to").split()[:1]
-    is_open = word == ["or"] or (word == ["and"] and at.role is not Role.FROM and last - first.first > ONE_DAY)
+    word, listed = token.folded(f"{prefix}_to").split()[:1], token.folded(f"{prefix}_list").count(",")
+    is_list = listed or (word == ["and"] and at.role is not Role.FROM)
+    is_open = word == ["or"] or (is_list and last - first.first != (listed + 1) * ONE_DAY)
     return replace(first, after=last + ONE_DAY, flags=first.flags | VAGUE if is_open else first.flags)
 
 
@@ -106,7 +120,10 @@ def _working_day(token: Token, at: Reference) -> Days | None:
 def _dated(at: Reference, year: int | None, month: int, day_of_month: int) -> Days | None:
     if year is not None:
         return day(date_or_none(year, month, day_of_month), year_given=True)
-    return day(in_nearest_year(month, day_of_month, at.today))
+    found = in_nearest_year(month, day_of_month, at.today)
+    if found is not None and at.is_told and found > at.today + _SOON:
+        found = date_or_none(found.year - 1, month, day_of_month)
+    return day(found)
 
 
 def _slashed(token: Token, at: Reference) -> Days | None:
@@ -128,6 +145,26 @@ def _dotted(token: Token, at: Reference) -> Days | None:
     if year is not None and year < 100:
         year += _CENTURY
     return _dated(at, year, token.number("dot_month") or 0, token.number("dot_day") or 0)
+
+
+def _week_day(token: Token, at: Reference) -> Days | None:
+    """ "Next week Monday"."""
+    steps = {"next": 1, "last": -1}.get(token.folded("week_day_which"), 0)
+    wanted = weekday_number(token.pieces["week_day_name"])
+    return day(monday_of(at.today) + steps * _WEEK + timedelta(days=wanted), weekday=wanted)
+
+
+def _dotted_range(token: Token, at: Reference) -> Days | None:
+    """ "18.-20.11.", "18./19.11.2026"."""
+    month, year = token.number("dr_month") or 0, token.number("dr_year")
+    first, last = (_dated(at, year, month, token.number(piece) or 0) for piece in ("dr_day", "dr_last"))
+    return None if first is None or last is None or last.first < first.first else replace(first, after=last.after)
+
+
+def _holidays(token: Token, at: Reference) -> Days | None:
+    """ "Between Christmas and New Year"."""
+    year = at.today.year - (at.looks_back and at.today.month < 12)
+    return Days(date(year, 12, 25), date(year + 1, 1, 1), Granularity.WEEK, VAGUE)
 
 
 def _weekday(token: Token, at: Reference) -> Days | None:
@@ -198,9 +235,14 @@ def _nth(token: Token, at: Reference) -> Days | None:
 
 
 def _nth_of(token: Token, at: Reference, first: date) -> Days | None:
+    unit = token.folded("nth_unit")
     after = first_of_month(first.year, first.month + 1)
+    if unit in ("quarter", "year", "week"):
+        from linter.timeline.periods import period_of
+
+        first, after = period_of(unit, at.today, int(token.folded("nth_this").startswith("next"))) or (first, after)
     what, which = token.folded("nth_what"), token.folded("nth_which")
-    number = _NTH.get(which, 0)
+    number = _NTH.get(which, 0) if which in _NTH or which in ("last", "final") else token.number("nth_which") or 0
     if what == "half":
         middle = first + timedelta(days=15)
         begin, end = (first, middle) if number == 1 else (middle, after)
@@ -236,6 +278,6 @@ def _month_of_nth(token: Token, at: Reference, ahead: int = 0) -> date:
 DAYS: Mapping[str, Callable[[Token, Reference], Days | None]] = {
     "iso": _iso, "dashed": _dashed, "day_month": _day_month, "month_day": _month_day, "slashed": _slashed, "dotted": _dotted,
     "weekday": _weekday, "relative": _relative, "ordinal": _ordinal, "nth": _nth, "word_month": _word_month, "holiday": _holiday,
-    "working_day": _working_day,
+    "working_day": _working_day, "week_day": _week_day, "dotted_range": _dotted_range, "holidays": _holidays,
 }  # fmt: skip
 """Sort of token -> the days that it names, None when the calendar has no such day."""

@@ -59,7 +59,8 @@ def _moment(text: str, match: re.Match[str], floor: int, limit: int) -> Moment |
         if zone and match.group().isdigit() and names_a_thing(text, end):
             return None
         part = patterns.AFTER_CLOCK.match(text, end, limit)
-        end = part.end() if part else end
+        zone = zone or (part and patterns.ZONE_AFTER.match(text, part.end(), limit))
+        end = max(end, part.end() if part else end, zone.end() if zone else end)
     zoned = zone is not None or (group == "clock_word" and match.group()[:3].isupper())
     return _made(text, start, end, group, clock, zoned)
 
@@ -71,7 +72,7 @@ def _with_hour(text: str, start: int, end: int, floor: int, limit: int) -> tuple
         return start, hour.end(), True
     before = patterns.HOUR_BEFORE.search(text, max(floor, start - _LOOK_BACK), start)
     if before:
-        return before.start() + len(before.group()) - len(before.group().lstrip("atonbyuilfercdhsw@ ~")), end, True
+        return before.start(before.lastindex or 0), end, True
     return start, end, False
 
 

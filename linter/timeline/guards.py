@@ -11,142 +11,25 @@ from linter.timeline.lazy import Lazy
 _LOOK_BACK = 24
 _FAR_BACK = 48
 _ARTICLE = Lazy(r"\b(?:the|an?|our|your|their|this|every|another)\s\Z")
+_THE = Lazy(r"\bthe\s\Z")
 _NEXT_WORD = Lazy(r"\s((?-i:[a-z]{2,}))\b")
+_NAMED = Lazy(r"['\u2019]s\s(?-i:[A-Z][a-z])")
+_NEXT_CAPITAL = Lazy(r"\s(?-i:[A-Z][a-z])")
 _NEXT_NAME = Lazy(r"\s(?!\d)(\w{2,})\b")
 # After a time in attributive place comes a thing ("the Friday app", "the overnight batch"); these words are none.
-_NO_THING = frozenset(
-    [
-        "morning",
-        "afternoon",
-        "arvo",
-        "evening",
-        "night",
-        "lunchtime",
-        "noon",
-        "midnight",
-        "at",
-        "and",
-        "or",
-        "to",
-        "by",
-        "before",
-        "after",
-        "when",
-        "while",
-        "if",
-        "we",
-        "you",
-        "they",
-        "it",
-        "he",
-        "she",
-        "is",
-        "are",
-        "was",
-        "were",
-        "will",
-        "can",
-        "could",
-        "should",
-        "would",
-        "has",
-        "have",
-        "had",
-        "does",
-        "did",
-        "on",
-        "in",
-        "of",
-        "for",
-        "from",
-        "until",
-        "till",
-        "because",
-        "so",
-        "but",
-        "that",
-        "this",
-        "next",
-        "then",
-        "week",
-        "fortnight",
-        "as",
-        "with",
-        "which",
-        "where",
-        "who",
-        "without",
-        "unless",
-        "once",
-        "since",
-        "than",
-        "through",
-        "between",
-        "via",
-        "per",
-        "again",
-        "instead",
-        "only",
-        "already",
-        "too",
-        "also",
-        "please",
-        "if",
-        "not",
-        "no",
-        "the",
-        "an",
-        "all",
-        "any",
-        "our",
-        "your",
-        "their",
-        "my",
-        "its",
-        "local",
-        "today",
-        "tomorrow",
-        "tonight",
-        "onwards",
-        "onward",
-        "sharp",
-        "latest",
-        "earliest",
-        "inclusive",
-        "works",
-        "suits",
-        "your",
-        "there",
-        "here",
-        "during",
-        "against",
-        "about",
-        "under",
-        "over",
-        "into",
-        "around",
-        "across",
-        "both",
-        "despite",
-        "due",
-        "except",
-        "plus",
-        "within",
-        "early",
-        "late",
-        "now",
-        "just",
-        "maybe",
-        "still",
-        "and/or",
-        "time",
-        "might",
-        "may",
-        "must",
-        "shall",
-        "would",
-    ]
-)
+_NO_THING = frozenset([
+    "morning", "afternoon", "arvo", "evening", "night", "lunchtime", "noon", "midnight", "at", "and", "or", "to", "by",
+    "before", "after", "when", "while", "if", "we", "you", "they", "it", "he", "she", "is", "are", "was", "were", "will", "can",
+    "could", "should", "would", "has", "have", "had", "does", "did", "on", "in", "of", "for", "from", "until", "till",
+    "because", "so", "but", "that", "this", "next", "then", "week", "fortnight", "as", "with", "which", "where", "who",
+    "without", "unless", "once", "since", "than", "through", "between", "via", "per", "again", "instead", "only", "already",
+    "too", "also", "please", "not", "no", "the", "an", "all", "any", "our", "your", "their", "my", "its", "local", "today",
+    "tomorrow", "tonight", "onwards", "onward", "sharp", "latest", "earliest", "inclusive", "works", "suits", "there", "here",
+    "during", "against", "about", "under", "over", "into", "around", "across", "both", "despite", "due", "except", "plus",
+    "within", "early", "late", "now", "just", "maybe", "still", "and/or", "time", "might", "may", "must", "shall", "begins",
+    "starts", "ends", "opens", "closes", "comes", "goes", "looks", "sounds", "feels", "seems", "gets", "takes", "runs", "lands",
+    "arrives", "leaves",
+])  # fmt: skip
 # "Slot 1:10", "rows 10:20 and 10:45", "offset 10h": numbers of things.
 _NUMBERS_A_THING = Lazy(
     r"\b(?:slots?|ports?|rows?|ratios?|scales?|scores?|lines?|aspect|luns?|channels?|columns?|cells?|verses?|pages?|chapters?|lanes?|pins?|interrupts?|offsets?"
@@ -209,6 +92,8 @@ def _is_no_weekday(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_no_today(text: str, match: re.Match[str]) -> bool:
+    if _NAMED.match(text, match.end()):
+        return True
     return _before(text, match.start()).endswith(("USA ", "Psychology ")) or _is_attribute(text, match)
 
 
@@ -226,7 +111,7 @@ def _is_version(text: str, match: re.Match[str]) -> bool:
 def _is_thing_number(text: str, match: re.Match[str]) -> bool:
     words = match.group()
     if words[-1] == "h" and _is_attribute(text, match):
-        return True
+        return not _THE.search(_before(text, match.start())) or words.startswith("24")
     return words[-1] not in "mM." and bool(_NUMBERS_A_THING.search(_before(text, match.start(), _FAR_BACK)))
 
 
@@ -279,7 +164,14 @@ def _is_no_close(text: str, match: re.Match[str]) -> bool:
 def _is_no_spoken_clock(text: str, match: re.Match[str]) -> bool:
     """Whether "five to ten" counts something, and "half nine" is half of it."""
     words = match.group().lower()
-    if words[:2] == "kl" or words in ("noon", "midday", "midnight") or " past " in words or words[-1].isdigit():
+    if words in ("noon", "midday", "midnight"):
+        is_name = (
+            match.group()[0].isupper()
+            and _NEXT_CAPITAL.match(text, match.end())
+            and not patterns.START.match(text, match.end() + 1)
+        )
+        return _is_attribute(text, match) or bool(is_name and not patterns.ZONE_AFTER.match(text, match.end()))
+    if words[:2] == "kl" or " past " in words or words[-1].isdigit():
         return False
     if words.endswith("clock"):
         return False

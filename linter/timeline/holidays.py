@@ -41,10 +41,22 @@ _RULES: Mapping[str, Callable[[int], date]] = {
     "thanksgiving": thanksgiving,
     "thanksgiving day": thanksgiving,
     "black friday": lambda year: thanksgiving(year) + _DAY,
+    "anzac day": lambda year: date(year, 4, 25),
+    "australia day": lambda year: date(year, 1, 26),
+    "bastille day": lambda year: date(year, 7, 14),
+    "veterans day": lambda year: date(year, 11, 11),
+    "labor day": lambda year: date(year, 9, 7) - date(year, 9, 7).weekday() * _DAY,
+    "memorial day": lambda year: date(year, 5, 31) - date(year, 5, 31).weekday() * _DAY,
+    "ascension day": lambda year: easter(year) + 39 * _DAY,
+    "whit monday": lambda year: easter(year) + 50 * _DAY,
+    "juneteenth": lambda year: date(year, 6, 19),
+    "halloween": lambda year: date(year, 10, 31),
+    "st patricks day": lambda year: date(year, 3, 17),
+    "valentines day": lambda year: date(year, 2, 14),
     "cyber monday": lambda year: thanksgiving(year) + 4 * _DAY,
 }
 
 
 def holiday(name: str, year: int) -> date:
     """The day of a holiday (in small letters) in a year."""
-    return _RULES[name.replace("'", "").replace("\u2019", "")](year)
+    return _RULES[name.replace("'", "").replace("\u2019", "").replace(".", "")](year)

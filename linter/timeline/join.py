@@ -10,18 +10,20 @@ from linter.timeline.moment import Kind, Moment, Role
 from linter.timeline.vocabulary import BARE_ZONE
 
 _BESIDE = Lazy(
-    r"\.?\)?[\s,*_]{0,6}(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|of|no later than|between|latest|starting)\b)[\s*_~]*)?"
+    r"\.?\)?[\s,*_]{0,6}(?:slot\s|call\s|session\s|meeting\s|run\s|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|of|no later than|between|latest|starting)\b)[\s*_~]*)?"
 )
-_RANGE = Lazy(r"\s?[-\u2013\u2014]\s?|\s{1,3}(?:to|until|till|through(?:\sto)?|and)\s{1,3}(?:(?:the|on)\s{1,3})?")
+_RANGE = Lazy(r"\s?[-\u2013\u2014]\s?|\s{1,3}(?:to|until|till|through(?:\sto)?|thru|and)\s{1,3}(?:(?:the|on)\s{1,3})?")
 _SAME = Lazy(r"\s{0,3}(?:/|=|\(\s?=?|,?\s?i\.e\.,?|\bor)\s{0,3}")
 _EITHER = Lazy(r"\s?/\s?|\s{1,3}or\s{1,3}(?:on\s{1,3})?")
 _IN_BRACKETS = Lazy(r"\s{0,3}[(,]\s{0,3}")
 _DAY_WORD = Lazy(
     r"(?:today|tomorrow|tonight)\Z|(?:[a-z]{2,9}\s)?(?:[a-z]{2,6}day|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\.?\Z"
 )
+_HAS_DAY = Lazy(r"\d(?:st|nd|rd|th)?\s+[a-z]{3}|[a-z]{3}\.?\s+\d|\d[./-]\d")
+_THROUGH = Lazy(r"(?:through|until|till)\s")
 _AGAIN = Lazy(r"(?:every|each)\s+(?:day|morning|evening|weekday|week)\Z|daily\Z")
 _PLACES = frozenset({Role.ON, Role.AT, Role.IN})
-_ZONE_AFTER = Lazy(rf"\s?\({BARE_ZONE}\)|\s{BARE_ZONE}")
+_ZONE_AFTER = Lazy(rf"(?:\s?(?P<bracket>\()|\s){BARE_ZONE}(?(bracket)\))")
 _LONGEST_GAP = 20
 
 
@@ -76,12 +78,18 @@ def _belongs(text: str, group: Sequence[Moment], moment: Moment) -> bool:
     ):
         return False
     side = _last_side(text, group)
+    through = _THROUGH.match(moment.span.of(text))
+    if through and not gap.strip():
+        gap += through.group()
     if _RANGE.fullmatch(gap) and _makes_range(text, group, side, moment, gap):
         return True
     if _SAME.fullmatch(gap) and moment.kind is Kind.CLOCK and moment.zone and any(m.clock and m.zone for m in side):
         return True
     if _EITHER.fullmatch(gap) and len(group) == 1 and moment.kind is last.kind is Kind.DATE:
         return bool(_DAY_WORD.match(last.span.of(text).strip()) and _DAY_WORD.match(moment.span.of(text).strip()))
+    if len(side) < len(group) and moment.kind is Kind.CLOCK and not any(m.clock for m in group):
+        # "Monday to Friday, 9:00 to 17:00" is the same time on each of the days.
+        return False
     return _completes(text, side, moment, gap)
 
 
@@ -92,7 +100,8 @@ def _may_go_on(text: str, last: Moment) -> bool:
 def _last_side(text: str, group: Sequence[Moment]) -> Sequence[Moment]:
     """The moments of a group after the last sign of a range in it."""
     for place in range(len(group) - 1, 0, -1):
-        if _RANGE.fullmatch(text[group[place - 1].span.end : group[place].span.start]):
+        gap = text[group[place - 1].span.end : group[place].span.start]
+        if _RANGE.fullmatch(gap) or (not gap.strip() and _THROUGH.match(group[place].span.of(text))):
             return group[place:]
     return group
 
@@ -102,6 +111,10 @@ def _makes_range(text: str, group: Sequence[Moment], side: Sequence[Moment], mom
         return False
     word = gap.strip().lower().split(" ")[0]
     before = text[max(0, group[0].span.start - 12) : group[0].span.start].lower().split()
+    if word == "and" and text[max(0, group[-1].span.start - 9) : group[-1].span.start].lower().split()[-1:] == [
+        "between"
+    ]:
+        before = ["between"]
     if word == "and" and before[-1:] != ["between"] and not group[0].span.of(text).lower().startswith("between"):
         return False
     if word in ("until", "till", "through") and not any(m.role in (Role.FROM, Role.NONE, Role.ON) for m in group):
@@ -124,6 +137,8 @@ def _completes(text: str, side: Sequence[Moment], moment: Moment, gap: str) -> b
     is_word = [bool(_DAY_WORD.match(m.span.of(text).strip())) for m in (side[0], moment)]
     if "(" in gap:
         return is_word[0] != is_word[1] or _is_relative(text, side[0])
+    if is_word[1] and not is_word[0] and not moment.role and _HAS_DAY.search(side[0].span.of(text)):
+        return True
     return is_word[0] and _is_relative(text, side[0]) and not _is_relative(text, moment)
 
 

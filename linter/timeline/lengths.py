@@ -119,6 +119,11 @@ def read_duration(tokens: Sequence[Token], words: str, at: Reference) -> Stretch
         )
     if "repeated" in sorts:
         return _repeated(length, text, at)
+    rest = next((token for token in tokens if token.sort == "rest_of"), None)
+    if rest is not None and rest.folded("rest_unit") in ("", "day"):
+        return Stretch(at.sent, datetime.combine(at.today + timedelta(days=1), time()), Granularity.DAY)
+    if rest is not None:
+        return _rest_of(rest.folded("rest_unit"), at)
     bare = next((token for token in tokens if token.sort == "period"), None)
     if bare is not None:
         return _rest_of(bare.folded("period_unit"), at)
@@ -158,6 +163,7 @@ def _counted_back(token: Token, length: Length, at: Reference) -> Stretch | None
 def _placed(length: Length, sorts: set[str], text: str, at: Reference) -> Stretch | None:
     flags = length.flags | (VAGUE if "vague" in sorts else NO_FLAGS)
     if text.endswith("ago"):
+        flags |= VAGUE if length.unit in ("week", *_MONTHS) else NO_FLAGS
         start, end = _shift(at, length, -length.most)[0], _shift(at, length, -length.least)[1]
         return Stretch(start, end, _GRANULARITY[length.unit], flags)
     if "back" in sorts:

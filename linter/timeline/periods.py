@@ -84,7 +84,7 @@ def _part_of(token: Token, at: Reference) -> Days | None:
 
 
 def _edge_of(edge: str, first: date, after: date, unit: str, year_given: bool, at: Reference) -> Days | None:
-    if edge == "end":
+    if edge in ("end", "close"):
         return _end(first, after, unit, year_given, at)
     if edge.endswith("half"):
         middle = _middle(first, after)
@@ -132,6 +132,8 @@ def _month_named(token: Token, at: Reference, name: str, year_piece: str) -> tup
     if year:
         return date(year, month, 1), True
     nearest = in_nearest_year(month, 15, at.today) or at.today
+    if at.is_told and nearest > at.today and nearest.month != at.today.month:
+        nearest = nearest.replace(year=nearest.year - 1)
     if words.startswith("next ") and nearest < at.today:
         nearest = nearest.replace(year=nearest.year + 1)
     return nearest.replace(day=1), False
@@ -150,7 +152,10 @@ def _quarters(token: Token, at: Reference) -> Days | None:
     half = token.number("half") or token.number("half_before")
     number = half or token.number("quarter") or token.number("quarter_after") or 1
     months = 6 if half else 3
+    named = token.folded("half_year") or token.folded("quarter_year")
     year = token.number("half_year") or token.number("quarter_year") or token.number("year_quarter")
+    if named.endswith("year"):
+        year = at.today.year + named.startswith("next")
     year = year or token.number("half_before_year")
     year = year + 2000 if year is not None and year < 100 else year
     first = _first_of_part(number, months, year, at)
@@ -246,7 +251,14 @@ def _fiscal(token: Token, at: Reference) -> Days | None:
     return None
 
 
-def _midweek(token: Token, at: Reference) -> Days | None:
+def _middle_of_period(token: Token, at: Reference) -> Days | None:
+    """ "Midweek" is Tuesday to Thursday; mid-month and mid-year are the middle thirds."""
+    unit = token.folded("middle_of")
+    if unit != "week":
+        whole = period_of(unit, at.today, 0)
+        if whole and shaded(*whole, "mid")[1] <= at.today:
+            whole = period_of(unit, at.today, 1)
+        return whole and Days(*shaded(*whole, "mid"), _UNITS[unit], VAGUE)
     monday = monday_of(at.today)
     if at.today >= monday + timedelta(days=4):
         monday += _WEEK
@@ -260,7 +272,7 @@ def _week_after_next(token: Token, at: Reference) -> Days | None:
 
 PERIODS: Mapping[str, Callable[[Token, Reference], Days | None]] = {
     "period": _period, "part_of": _part_of, "month": _month, "quarters": _quarters, "year_shade": _year_shade,
-    "period_end": _period_end, "week_number": _week_number, "midweek": _midweek, "week_after_next": _week_after_next,
+    "period_end": _period_end, "week_number": _week_number, "middle": _middle_of_period, "week_after_next": _week_after_next,
     "iso_week": _iso_week, "part_of_year": _part_of_year, "season": _season, "new_year": _new_year, "fiscal": _fiscal,
 }  # fmt: skip
 """Sort of token -> the days that it names, None when nobody can say."""

@@ -14,7 +14,7 @@ from linter.timeline.place import placed
 from linter.timeline.sides import Side, read_side, stretch_of
 from linter.timeline.stretch import VAGUE, Reference, Stretch
 from linter.timeline.tokens import Token, tokens_of
-from linter.timeline.zones import read_zone
+from linter.timeline.zones import is_place, read_zone
 
 _NOON = 12 * 60
 # "Within two hours of your reply" is counted from an event, not from now.
@@ -29,8 +29,40 @@ _MOVES = Lazy(r"(?:before|after|from)\s")
 _OWNS = Lazy(
     r"['\u2019]s\b|\s{1,3}(?:before|after|following)\s{1,3}(?!next\b|noon\b|mid|lunch|work\b|hours\b|business\b|close\b|cob\b|eod\b)[a-z]"
 )
+# "07:00 to 19:00, Monday to Friday": what comes again on several days.
+_TO_A_DAY = Lazy(r"\s?(?:to|through|thru|till|until|[-\u2013])\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
+_ON_DAYS = Lazy(
+    r"\b(?:weekdays|daily|(?:each|every)\s[a-z]{3,9}|[a-z]{3,6}days|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s?(?:to|through|thru|till|until|[-\u2013])\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
+    r"[,:]?\s(?:from\s|between\s|at\s)?\Z"
+)
+# A time of day alone, in a sentence that names a day elsewhere, may be one of that day.
+_NO_DAY = frozenset(["clock", "zone", "to", "other", "vague", "bare_hour", "fraction"])
+_SENTENCE = 160
+# "10:00 in Lisbon" and "9am (Singapore)" leave open whether that is where the clock stands.
+_PLACE_AFTER = Lazy(r",?\s\(?(?:in\s)?((?-i:[A-Z][a-z\u00e0-\u017f]+(?:\s[A-Z][a-z\u00e0-\u017f]+)?))")
+_SENTENCE_ENDS = Lazy(r"[.!?]\s|\n")
+_A_DAY = Lazy(
+    r"\b(?:tomorrow|tmrw|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next\sweek|(?:the\s)\d\d?(?:st|nd|rd|th)"
+    r"|\d\d?(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d\d?)\b"
+)
 _LOOK_BACK = 40
-_UNPLACED = frozenset({Role.NONE, Role.ON, Role.AT, Role.IN, Role.SINCE})
+_UNPLACED = frozenset({Role.NONE, Role.ON, Role.AT, Role.IN, Role.SINCE, Role.FROM, Role.UNTIL, Role.THROUGH})
+_MAY_BE_PAST = frozenset(["weekday", "ordinal", "clock", "holiday", "month", "day_month", "month_day"])
+_BESIDE_THEM = frozenset(["zone", "day_part", "bare_hour", "to", "shading", "hours"])
+# "Has been moved from 24 November to 1 December" is no stretch from one to the other.
+_RESCHEDULED = Lazy(
+    r"\b(?:(?:mov|chang|postpon|reschedul)(?:ed?|ing)|(?:shift|push|extend|delay)(?:ed|ing)?|slipped|bring|brought)\b[^.;!?\n]{0,40}\bfrom\s(?:the\s)?\Z"
+)
+# What stands beside a whole day and may be the rest of its name, which nobody read: "the 9 o'clock list on Tuesday".
+_MORE_BEFORE = Lazy(
+    r"(?:\d|o['\u2019]clock|lunch\w*|breakfast|dawn|dusk|morning|afternoon|evening|night|noon|midday|midnight|hours?|eve|(?:end|close|start|half|third|rest|part|week|days?)\s+of)"
+    r"\s(?:slot\s|list\s|on\s|of\s|in\s|the\s){0,3}\Z|\b(?:early|late|later|sometime|around)\s(?:on|in|of|by)\s(?:the\s)?\Z"
+)
+_MORE_AFTER = Lazy(
+    r"(?:['\u2019]s\s[a-z]+)?,?\s(?:(?:at|from|between|about|around|by)\s(?:about\s|around\s)?\d|\d{4}\b|\d\d?[:.]\d\d|thru\b|(?:and|or|to|&)\s(?:the\s)?\d|[-\u2013/&]\s?\d"
+    r"|(?:in\sthe\s|at\s)?(?:(?:early|late|very)\s)?(?:morning|afternoon|evening|night|noon|midday|midnight|lunch\w*|breakfast|dawn|dusk)\b)"
+)
 _STANDARD = BusinessCalendar()
 
 
@@ -51,12 +83,14 @@ def resolve(
         return None
     if moment.kind is Kind.DURATION and _OF_SOMETHING.match(text, moment.span.end):
         return None
-    told = _is_told(tokens, moment, text)
     try:
-        window = _window(tokens, words, moment, sent_at, zone, calendar, told)
+        window = _window(tokens, words, moment, sent_at, zone, calendar, told=False)
+        if window is not None and window.latest > sent_at and _is_told(tokens, moment, text):
+            told = _window(tokens, words, moment, sent_at, zone, calendar, told=True)
+            window = told if told == window else told and replace(told, flags=told.flags | VAGUE)
     except (OverflowError, ValueError):
         return None
-    if window is not None and (told or _hangs_on_another(tokens, moment, text)):
+    if window is not None and _hangs_on_another(tokens, moment, text):
         return replace(window, flags=window.flags | VAGUE)
     return window
 
@@ -67,16 +101,10 @@ def _is_told(tokens: Sequence[Token], moment: Moment, text: str) -> bool:
     sorts = {token.sort for token in tokens}
     if moment.kind is Kind.DURATION or moment.role not in _UNPLACED:
         return False
-    if not sorts <= {"weekday", "ordinal", "clock", "zone", "day_part", "bare_hour", "to", "holiday"} or not sorts & {
-        "weekday",
-        "ordinal",
-        "clock",
-        "holiday",
-    }:
+    if not sorts <= _MAY_BE_PAST | _BESIDE_THEM or not sorts & _MAY_BE_PAST:
         return False
-    if any(
-        token.pieces.get("which") or token.pieces.get("day_after") or token.pieces.get("ordinal_of") for token in tokens
-    ):
+    pieces = ("which", "day_after", "ordinal_of", "dm_year", "md_year", "month_year", "holiday_year")
+    if any(token.pieces.get(piece) for token in tokens for piece in pieces):
         return False
     from linter.timeline.tense import tells_past
 
@@ -90,7 +118,24 @@ def _hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> boo
     head = text[max(0, start - _LOOK_BACK) : opening.end() if opening and opening.end() < end else start]
     if _MOVED.search(head):
         return True
-    return any(token.sort == "weekday" for token in tokens) and bool(_OWNS.match(text, end))
+    sorts = {token.sort for token in tokens}
+    if _TO_A_DAY.match(text, end):
+        return True
+    place = _PLACE_AFTER.match(text, end) if moment.clock and not moment.zone else None
+    if place and any(is_place(name) for name in (place.group(1), place.group(1).split()[0])):
+        return True
+    if moment.clock and sorts <= _NO_DAY:
+        is_of_days = _ON_DAYS.search(text[max(0, start - _LOOK_BACK) : start])
+        if is_of_days or _names_another_day(text, start, end):
+            return True
+    if "weekday" in sorts and _OWNS.match(text, end):
+        return True
+    if "to" in sorts and _RESCHEDULED.search(text[max(0, start - 2 * _LOOK_BACK) : start]):
+        return True
+    is_whole_day = not moment.clock and not sorts & {"day_part", "half_day", "close", "hours", "part_of"}
+    return is_whole_day and bool(
+        _MORE_BEFORE.search(text[max(0, start - _LOOK_BACK) : start]) or _MORE_AFTER.match(text, end)
+    )
 
 
 def _window(
@@ -100,6 +145,7 @@ def _window(
     sent_at: datetime,
     zone: tzinfo | None,
     calendar: BusinessCalendar,
+    *,
     told: bool,
 ) -> Window | None:
     default = zone or sent_at.tzinfo or timezone.utc
@@ -109,9 +155,9 @@ def _window(
     at = Reference(
         sent_at.astimezone(timezone.utc), sent_at.astimezone(local).replace(tzinfo=None), moment.role, calendar, told
     )
-    if any(token.sort in ("length", "repeated", "within", "ahead", "back") for token in tokens) and not _is_clocked(
-        tokens
-    ):
+    if any(
+        token.sort in ("length", "repeated", "within", "ahead", "back", "rest_of") for token in tokens
+    ) and not _is_clocked(tokens):
         stretch = read_duration(tokens, words, at)
         return None if stretch is None else placed(stretch, Side(), None, zone, default, reading)
     left, right, connector = _split(tokens)
@@ -131,6 +177,13 @@ def _window(
     if _is_doubtful_day(left, at, sent_at.astimezone(default)):
         stretch = replace(stretch, flags=stretch.flags | VAGUE)
     return placed(stretch, one, one, zone, default, None)
+
+
+def _names_another_day(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - _SENTENCE) : start]
+    begins = max((match.end() for match in _SENTENCE_ENDS.pattern.finditer(before)), default=0)
+    halt = _SENTENCE_ENDS.search(text, end, end + _SENTENCE)
+    return bool(_A_DAY.search(before, begins) or _A_DAY.search(text, end, halt.start() if halt else end + _SENTENCE))
 
 
 def _is_clocked(tokens: Sequence[Token]) -> bool:
@@ -158,7 +211,7 @@ def _split(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], s
 
 
 _NO_DAYS = {
-    "clock": "clock", "bare_hour": "clock", "day_part": "part", "half_day": "part", "part_end": "part", "close": "close", "zone": "zone",
+    "clock": "clock", "bare_hour": "clock", "day_part": "part", "half_day": "part", "hours": "part", "part_end": "part", "close": "close", "zone": "zone",
     "to": "to", "other": "other", "part_of": "part_of", "shading": "shading", "this_time": "shading", "fraction": "shading", "vague": "shading",
 }  # fmt: skip
 
@@ -185,7 +238,9 @@ def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | Non
     start = stretch_of(replace(one, zone=shared), at)
     if start is None:
         return None
-    later = replace(at, now=max(start.start - timedelta(minutes=1), at.now) if other.has_time else start.start)
+    begun = start.start - timedelta(minutes=1)
+    now = start.start if not other.has_time else begun if at.is_told else max(begun, at.now)
+    later = replace(at, is_told=False, now=now)
     if other.days is not None and owns_days:
         other = read_side(tokens, later)
     elif other.days is None and one.days is not None:
@@ -206,6 +261,8 @@ def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | Non
 def _readings(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | None, default: tzinfo) -> Window | None:
     """One instant on two clocks: they agree, or the window holds both and says so."""
     other = read_side(tokens, at)
+    if one.days is None and other.days is not None:
+        one = replace(one, days=other.days)
     first = stretch_of(one, at)
     if first is None:
         return None

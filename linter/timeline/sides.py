@@ -15,7 +15,7 @@ from linter.timeline.periods import PERIODS
 from linter.timeline.stretch import NO_FLAGS, VAGUE, Days, Reference, Stretch
 from linter.timeline.tokens import Token
 
-_DAYS_END = re.compile(r"eod\b|(?:the\s+)?end\s+of\s+(?:the\s+|your\s+|our\s+|my\s+)?day\b")
+_DAYS_END = re.compile(r"eod\b|(?:the\s+)?end\s+of\s+(?:(?:the\s+|your\s+|our\s+|my\s+)?day\b|\Z)")
 _LAST_MINUTE = time(23, 59)
 _MINUTE = timedelta(minutes=1)
 _FIRST_THING = timedelta(hours=1)
@@ -65,6 +65,8 @@ def _part_of_day(tokens: Sequence[Token], words: str) -> str:
     for token in tokens:
         if token.sort == "day_part":
             return token.folded("part")
+        if token.sort == "hours":
+            return "early hours"
         if token.sort == "half_day":
             return " ".join(token.words.lower().split()[:2])
     if words.startswith("last night"):
@@ -84,7 +86,7 @@ def _shade_of(tokens: Sequence[Token]) -> str:
 
 def _clock_of(token: Token) -> Clock:
     if token.sort == "bare_hour":
-        return read_hours(token.pieces["bare_from"], token.folded("bare_to"))
+        return read_hours(token.folded("bare_from"), token.folded("bare_to"))
     return read_clock(token.words)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from linter.timeline.lazy import Lazy
 
 _REACH = 120
+_NEAR = 16
+_BE = frozenset(["is", "are", "am", "be", "being", "'s", "\u2019s", "'re", "\u2019re", "gets", "get"])
 _IRREGULAR = (
     "was|were|had|did|took|went|came|saw|got|began|fell|rose|ran|lost|made|gave|sent|said|told|knew|kept|held|broke|wrote|grew|drew|stood|brought"
     "|spent|met|led|became|stopped|dropped|chose|found|froze|woke|paid|rang|spoke|threw|hung|shut"
@@ -18,50 +21,27 @@ _PRESENT = (
     "|do|does|try|suggest|propose|start|starts|begin|begins|resume|resumes|end|ends|come|comes|follow|follows|arrive|arrives|land|lands|go|goes|take|takes|get|gets"
     "|expire|expires|open|opens|close|closes|restart|restarts|return|returns|stay|stays|remain|remains|work|works|happen|happens|run|runs|remind|send|confirm|reply|tell|check|join"
 )
-_AHEAD = frozenset(
-    [
-        "will",
-        "won't",
-        "shall",
-        "ll",
-        "should",
-        "can",
-        "could",
-        "would",
-        "may",
-        "might",
-        "must",
-        "going",
-        "let",
-        "let's",
-        "please",
-        "kindly",
-        "need",
-        "hope",
-        "aim",
-        "intend",
-        "be",
-        "expect",
-    ]
-)
+_AHEAD = frozenset([
+    "will", "won't", "shall", "ll", "should", "can", "could", "would", "may", "might", "must", "going", "let", "let's",
+    "please", "kindly", "need", "hope", "aim", "intend", "be", "expect",
+])  # fmt: skip
 _VERB = Lazy(
     rf"(?:\b(?P<present>{_PRESENT})\b|(?P<short>['\u2019](?:ll|s|re|m)\b)|\b(?P<past>{_IRREGULAR})\b"
-    r"|(?<!\bbe\s)(?<!\bis\s)(?<!\bam\s)(?<!\bare\s)(?<!\bget\s)(?<!\bgets\s)(?<!\bbeing\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\byour\s)(?<!\bour\s)(?<!\bnot\s)"
+    r"|(?<!\bbe\s)(?<!\bis\s)(?<!\bam\s)(?<!\bare\s)(?<!\bget\s)(?<!\bgets\s)(?<!\bbeing\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\byour\s)(?<!\bour\s)(?<!\bnot\s)(?<!-)"
     r"(?!(?:need|feed|seed|speed|proceed|exceed|succeed|indeed|hundred|embed|weed)\b)\b(?P<ed>[a-z]{2,14}ed)\b)"
 )
 _CLAUSE = Lazy(
     r"[.;:!?\n\u2014]\s|,\s|\n|\b(?:and|but|so|while|because|which|who|that|what|where|when|if|as|since|once|until)\b"
 )
-_END = Lazy(r"[.;!?\n]")
 
 
 def tells_past(text: str, start: int, end: int) -> bool:
     """Whether the clause around the time from `start` to `end` tells what was."""
     verbs = _verbs_before(text, start)
     if verbs:
-        return _is_past(verbs[-1]) and not any(_is_ahead(verb) for verb in verbs)
-    after = text[end : end + _REACH]
-    halt = _END.search(after)
+        return _tell_past(verbs)
+    after = text[end : end + _REACH].removeprefix(",")
+    halt = _CLAUSE.search(after, 1)
     first = _VERB.search(after, 0, halt.start() if halt else len(after))
     return first is not None and _is_past(first)
 
@@ -69,7 +49,7 @@ def tells_past(text: str, start: int, end: int) -> bool:
 def told_before(text: str, start: int) -> bool:
     """Whether the last verb before `start` in its clause tells what was."""
     verbs = _verbs_before(text, start)
-    return bool(verbs) and _is_past(verbs[-1]) and not any(_is_ahead(verb) for verb in verbs)
+    return bool(verbs) and _tell_past(verbs)
 
 
 def tells_future(text: str, start: int) -> bool:
@@ -81,6 +61,16 @@ def _verbs_before(text: str, start: int) -> list[re.Match[str]]:
     before = text[max(0, start - _REACH) : start]
     begins = max((match.end() for match in _CLAUSE.pattern.finditer(before)), default=0)
     return list(_VERB.pattern.finditer(before, begins))
+
+
+def _tell_past(verbs: Sequence[re.Match[str]]) -> bool:
+    """Whether the last of some verbs is past, no other speaks of what will be, and it is no passive: "is fully restored"."""
+    last = verbs[-1]
+    if not _is_past(last) or any(_is_ahead(verb) for verb in verbs):
+        return False
+    before = verbs[-2] if len(verbs) > 1 else None
+    is_passive = before is not None and before.group().lower() in _BE and last.start() - before.end() <= _NEAR
+    return not (is_passive and last.group("ed"))
 
 
 def _is_ahead(match: re.Match[str]) -> bool:

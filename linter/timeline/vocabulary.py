@@ -17,13 +17,13 @@ WEEKDAY = (
     r"|(?:Sat|Sun)(?=\.?,?\s+(?:\d|[A-Z][a-z]{2,8}\.?\s\d|at\b|noon|morning|night|afternoon|evening)|[,.)]|$)"
     r"|(?:(?<=\b(?:on|by)\s)|(?<=\b(?:this|next|till)\s)|(?<=\b(?:eod|cob|til)\s)|(?<=\b(?:until|since)\s))"
     r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?=\.?(?:[,;:!?)]|\s*$|\s+(?:at|by|and|or|we|if|so|i|am|pm|eod|cob|morning|afternoon|arvo|evening|night|\d)\b)))"
-    r")\b(?!\.\w)(?:(?<!day)\.(?=,?\s+\d))?"
+    r")\b(?!\.\w)(?:(?<!day)\.(?=,?\s+(?:\d|(?-i:[A-Z][a-z]{2,8}\.?\s\d))))?"
 )
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d"
 SHORT_YEAR = r"['\u2019]\d\d"
 DASH = r"\s?[-\u2013\u2014]\s?"
-TO = r"(?:/|\s?[-\u2013\u2014]\s?|\s(?:to|until|till|through)\s(?:the\s)?)"
+TO = r"(?:/|\s?[-\u2013\u2014]\s?|\s(?:to|until|till|through|thru)\s(?:the\s)?)"
 
 UNIT = (
     r"(?:(?-i:h)(?=[0-5]\d\s?m?\b)|(?:min(?:ute)?s?|h(?:ou)?rs?|(?-i:h)|(?:(?:business|working|calendar|week)[\s-]*)?days?|(?:(?:business|working)\s+)?"
@@ -36,7 +36,7 @@ NUMBER_WORD = (
 COUNT = (
     r"(?:(?:(?:an?|three)\s+)?quarters?\s+of\s+an|an?"
     rf"|\d{{1,4}}(?:[.,]\d{{1,2}}(?!\d))?\u00bd?(?:\s?(?:-|\u2013|to|or)\s?\d{{1,4}}|\s+and\s+a\s+half)?"
-    rf"|{NUMBER_WORD}(?:\s(?:to|or)\s{NUMBER_WORD}|\s+and\s+a\s+half)?|half\s+an?|half|(?:a\s+)?few|several|(?:a\s+)?couple(?:\s+of)?)"
+    rf"|{NUMBER_WORD}(?:\s(?:to|or)\s[a-z]{{3,9}}|\s+and\s+a\s+half)?|half\s+an?|half|(?:a\s+)?few|several|(?:a\s+)?couple(?:\s+of)?)"
 )
 # What a length may go on with: "an hour and a half", "a day or two", "2h 15m".
 LENGTH_TAIL = r"(?:\s+and\s+a\s+half\b|\s+or\s+(?:so|two|three)\b|(?:,?\s+(?:and\s+)?)?\d{1,2}\s?m(?:in(?:ute)?s?)?\b)?"
@@ -58,7 +58,7 @@ NAMED_ZONE = (
     r"|(?:(?:US|U\.S\.)\s+)?(?-i:(?:Eastern|Pacific|Central|Mountain)\b(?!\s[A-Z][a-z]))|local(?=\s*(?:[.,;)\n]|$)))"
 )
 _ZONE_BODY = rf"(?:{BARE_ZONE}|{OFFSET}|{NAMED_ZONE})"
-ZONE = rf"(?:\s?\({_ZONE_BODY}\)|\s?{_ZONE_BODY})"
+ZONE = rf"\s?(?P<zone_bracket>\()?{_ZONE_BODY}(?(zone_bracket)\))"
 # A number with nothing but one of these after it is a time of day: "at 10 CET". Others double as words: "5 CT scanners".
 SURE_ZONES = r"(?-i:UTC|GMT|CES?T|BST|SGT|JST|E[SD]T|P[SD]T|AE[SD]T|IST)\b"
 
@@ -69,12 +69,12 @@ HOUR24 = r"(?:[01]?\d|2[0-3])"
 # The first hour of "2-4 pm"; "between 9 and 11 am" needs its "between", which `CLOCK_PART` is without.
 _FROM_HOUR = rf"(?:{DASH}|\sto\s)"
 _CLOCK = (
-    rf"(?:{HOUR24}:[0-5]\d(?::[0-5]\d)?(?!\d|:\w)(?:\s?{AM_PM})?|24:00(?!\d)"
+    rf"(?:12:00\s(?:noon|midday|midnight)\b|{HOUR24}:[0-5]\d(?::[0-5]\d)?(?!\d|:\w)(?:\s?{AM_PM})?|24:00(?!\d)"
     rf"|(?:%s)?{HOUR12}(?:[.:][0-5]\d)?\s?{AM_PM}"
-    rf"|{HOUR24}\.[0-5]\d(?=\s?(?:h\b|hrs|hours|uhr|uur|{SURE_ZONES}))|{HOUR24}(?-i:\s?h\s?[0-5]\d\b|h\b(?!/))"
+    rf"|{HOUR24}\.[0-5]\d(?=\s?(?:h\b|hrs|hours|uhr|uur|{SURE_ZONES}))|{HOUR24}(?-i:\s?h\s?[0-5]\d)\b"
     rf"|(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs?\b|hours\b|Z\b|{SURE_ZONES}))"
     rf"|{HOUR12}(?:\s+o['\u2019]clock|-?ish\b|(?:[.:][0-5]\d)?(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b))"
-    rf"|(?:%s)?{HOUR24}(?=\s(?:uhr\b|{SURE_ZONES})))(?:\s?(?:hrs?|hours|h|uhr|uur)\b)?"
+    rf"|(?:%s)?{HOUR24}(?:(?-i:h)\b(?!/)|(?=\s(?:uhr\b|{SURE_ZONES}))))(?:\s?(?:hrs?|hours|h|uhr|uur)\b)?"
 )
 CLOCK = _CLOCK % (
     rf"{HOUR12}(?:[.:][0-5]\d)?(?:{_FROM_HOUR}|(?<=between\s\d)\sand\s|(?<=between\s\d\d)\sand\s)",
@@ -85,22 +85,24 @@ _HOUR_WORD = rf"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelv
 # "Ten to six" and "half nine" are times only after a word that says so; `find` looks for it.
 SPOKEN = (
     rf"(?:(?:(?:a\s+)?quarter|half|twenty(?:[\s-]five)?|ten|five)\s+(?:past|to)\s+{_HOUR_WORD}(?:\s+o['\u2019]clock)?|half\s+{_HOUR_WORD}"
-    rf"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\s+o['\u2019]clock|(?=\s+in\s+the\s+(?:morning|afternoon|evening)\b)))\b"
+    rf"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\s+o['\u2019]clock|(?=\s+in\s+the\s+(?:morning|afternoon|evening)\b)))\b(?!\s+(?:more\s+)?(?:business|working|calendar|min|hour|hrs|day|week|month|year|quarter|sprint|second))"
 )
 CLOCK_WORD = (
-    rf"(?:(?:noon|midday|midnight)\b(?!-[a-z])|kl\.?\s?{HOUR24}(?:[.:][0-5]\d)?(?![\d:]|\.\d)|{SPOKEN}"
+    rf"(?:(?:noon|midday)-?ish\b|(?:noon|midday|midnight)\b(?!-[a-z])|kl\.?\s?{HOUR24}(?:[.:][0-5]\d)?(?![\d:]|\.\d)|{SPOKEN}"
     rf"|(?-i:UTC|GMT|CES?T|BST|SGT|JST|KST|HKT|IST|AE[SD]T|E[SD]T|P[SD]T)\s{HOUR24}:[0-5]\d(?![\d:]))"
 )
 
 CLOSE = (
     r"(?:(?-i:EOD|COB|CoB|EOB|EOP|eod|cob)\b|(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|your\s+|our\s+|my\s+)?"
     r"(?:(?:business|working)\s+day|business(?!\s+(?:process|logic|units?|cases?|flows?|rules?|years?|weeks?|months?|quarters?|models?|plans?)\b)"
-    r"|day(?!\s+(?:one|two|\d))|play|shift)\b|first\s+thing(?=\s+on\s+(?:the\s+)?\d))"
+    r"|day(?!\s+(?:one|two|\d))|play|shift)\b|first\s+thing(?=\s+on\s+(?:the\s+)?\d)"
+    r"|(?:the\s+)?(?:(?:early|small)\s+hours|(?:(?:early|late)\s+)?(?:morning|afternoon|evening|night))(?=\s+of\s+(?:the\s+)?(?:\d\d?(?:st|nd|rd|th)?\b"
+    rf"|{WEEKDAY_NAME}\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d)))"
 )
-PART = r"(?:morning|afternoon|arvo|evening|night|lunch(?:time)?)"
+PART = r"(?:morning|afternoon|arvo|evening|night|lunch(?:time)?|(?-i:AM|PM|pm))"
 HOLIDAY = (
     r"(?-i:Christmas\s(?:Eve|Day)|Boxing\sDay|New\sYear['\u2019]?s\s(?:Eve|Day)|Good\sFriday|Easter\s(?:Sunday|Monday)|Black\sFriday"
-    rf"|Cyber\sMonday|Thanksgiving\sDay|(?:(?<=\b(?:by)\s)|(?<=\b(?:after|until)\s)|(?<=\bbefore\s))(?:Christmas|Easter|Thanksgiving))\b(?:,?\s{YEAR}\b)?"
+    rf"|Cyber\sMonday|Thanksgiving\sDay|(?:Anzac|Australia|Bastille|Veterans|Labor|Memorial|Ascension)\sDay|Whit\sMonday|Juneteenth|Hallowe['\u2019]?en|(?:St\.?\sPatrick|Valentine)['\u2019]s\sDay|Christmas\sand\sNew\sYear|(?:(?<=\b(?:by)\s)|(?<=\b(?:after|until)\s)|(?<=\bbefore\s))(?:Christmas|Easter|Thanksgiving))\b(?:,?\s{YEAR}\b)?"
 )
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 ORDINAL_WORD = (

@@ -98,6 +98,12 @@ def read_zone(words: str, wall: datetime) -> ZoneReading:
     return ZoneReading(zone, known=zone is not None)
 
 
+def is_place(name: str) -> bool:
+    """Whether the zone database, or we, know a place of this name."""
+    place = " ".join(_plain(name).lower().split())
+    return place in _PLACES or place in _cities()
+
+
 def _plain(words: str) -> str:
     """Without accents: "S\u00e3o Paulo" is "Sao Paulo" in the database."""
     return words if words.isascii() else "".join(c for c in normalize("NFD", words) if not combining(c))
