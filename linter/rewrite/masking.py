@@ -80,10 +80,12 @@ class Masker:
 
 
 def _again(text: str, span: Span, kind: str) -> Iterator[tuple[Span, str]]:
-    """Where else the words at `span` stand by themselves: what is a fact in one place gives it away in another."""
+    """Where else the words at `span` stand: what is a fact in one place gives it away in another. A part of a longer word,
+    or of a longer number, is something else."""
     value = span.of(text)
     if len(value) > _TELLING:
-        for match in re.finditer(rf"(?<![\w.,:/@+-]){re.escape(value)}(?![\w.,:/@%+-])", text):
+        before, after = (r"\d" if end.isdigit() else r"[^\W\d_]" for end in (value[0], value[-1]))
+        for match in re.finditer(rf"(?<!{before}){re.escape(value)}(?!{after})", text):
             yield Span(*match.span()), kind
 
 
