@@ -75,7 +75,7 @@ def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     for rule in load_rulebook().rules.values():
         yield from ((f"{rule.name}: {name}", re.compile(regex)) for name, regex in expressions_of(rule) if regex)
     params = from_plain(other_customer.Params, load_rulebook().rules["other-customer"].params)
-    organisation, shapes = other_customer.organisation_patterns(params)
+    organisation, shapes = other_customer.organisation_pattern(params), other_customer.organisation_shapes()
     for number, pattern in enumerate((organisation, *shapes, *other_customer.named_shapes())):
         yield f"other_customer shape {number}", pattern
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from linter.checks._params import params
@@ -11,8 +11,6 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Match, NotChecked
 from linter.span import Span
-
-VALUES: tuple[str, ...] = ()
 
 
 @params
@@ -28,7 +26,7 @@ _NAME = r"(?P<name>[A-Z][\w&'\u2019-]*(?:\s(?:&\s)?[A-Z][\w&'\u2019-]*){0,3})"
 _SAME = r"(?:exactly |precisely |just |also |recently |too )*(?:this|that|the (?:very |exact )?same|a (?:very )?similar|an identical|similar|identical)"
 _TRADE = r"(?:bank|hospital|clinic|retailer|chain|insurer|airline|manufacturer|carrier|university|school|council|utility|broker|supplier|company|firm|customer|brewery|hotel|operator|ministry|agency|carmaker|pharmacy|supermarket|bakery|publisher)"
 _UNNAMED = rf"(?P<name>(?:the|a|an|another|one|our) (?:\w{{1,20}} ){{0,3}}{_TRADE}(?: \w{{1,20}}){{0,2}} (?:in|from|near|of) [A-Z]\w+)"
-_ANY_NAMES = r"(?P<name>[A-Z][\w&'\u2019-]*(?:(?:,?\s(?:and\s|&\s|de\s|van\s)?)[A-Z][\w&'\u2019-]*){0,7})"
+_ANY_NAMES = r"(?P<name>[A-Z][\w&'\u2019-]*(?:(?:,?\s(?:and\s|&\s|of\s|de\s|van\s)?)[A-Z][\w&'\u2019-]*){0,7})"
 _SHAPES = (
     rf"\b(?:[Ww]ith|[Aa]t|[Ff]or) {_UNNAMED},? (?:it was|it is|we had|we saw|there was|this was|that was) (?:exactly |just )?(?:the same|this|identical|a similar|similar)",
     rf"\b{_UNNAMED} (?:had|saw|reported|hit|ran into|experienced) {_SAME}\b",
@@ -81,15 +79,15 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
                 yield Match(Span(*match.span()))
     yield from (Match(Span(*match.span())) for match in _RIVAL.finditer(text))
-    shapes = named_shapes() if any(hint in text for hint in _HINTS) else ()
-    organisation, organisation_shapes = organisation_patterns(params)
-    if any(not _is_nobody(text, Span(*match.span()), params, own) for match in organisation.finditer(text)):
-        shapes = (*shapes, *organisation_shapes)
+    spans = _in_shapes(text, named_shapes()) if any(hint in text for hint in _HINTS) else []
+    organisations = list(_organisations(text, params, own))
+    if organisations:
+        named = _in_shapes(text, organisation_shapes())
+        spans += [span for span in named if any(span.overlaps(organisation) for organisation in organisations)]
         if not context.config.customers:
             reason = "no customers are listed in the settings, so only sentences that compare were judged"
             context.not_checked.append(NotChecked(context.rule, reason))
-    for match in (match for shape in shapes for match in shape.finditer(text)):
-        span = Span(*match.span("name"))
+    for span in spans:
         if not _is_nobody(text, span, params, own) and not context.is_known(span.of(text)):
             yield Match(span)
 
@@ -100,18 +98,34 @@ def named_shapes() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(shape) for shape in _SHAPES)
 
 
+def _in_shapes(text: str, shapes: Iterable[re.Pattern[str]]) -> list[Span]:
+    return [Span(*match.span("name")) for shape in shapes for match in shape.finditer(text)]
+
+
+def _organisations(text: str, params: Params, own: list[str]) -> Iterator[Span]:
+    """Each organisation that is named and is neither the reader's nor ours; the pattern is compiled only where a word of
+    one stands."""
+    if any(word in text for word in params.organisations):
+        found = (Span(*match.span()) for match in organisation_pattern(params).finditer(text))
+        yield from (span for span in found if not _is_nobody(text, span, params, own))
+
+
 @lru_cache(maxsize=8)
-def organisation_patterns(params: Params) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
-    """What the name of an organisation looks like, and the sentences in which it is that of another customer."""
+def organisation_pattern(params: Params) -> re.Pattern[str]:
+    """What the name of an organisation looks like."""
     word = r"[A-Z][\w&'\u2019.-]{0,40}"
     name = rf"(?!(?:{'|'.join(params.not_customers)})\b){word}" if params.not_customers else word
     kind = rf"(?:{'|'.join(map(re.escape, params.organisations))})\b"
-    whole = (
+    return re.compile(
         rf"(?:(?:{name}\s(?:(?:&|of|de|du|van|und)\s)?){{1,3}}{kind}(?:\s(?:of\s)?{word}){{0,2}}"
         rf"|{kind}\s(?:of\s|de\s)?{name}(?:\s{word}){{0,2}})(?<![.'-])"
     )
-    names = rf"(?P<name>{whole}(?:(?:,\s|,?\sand\s){whole}){{0,5}})"
-    return re.compile(whole), tuple(re.compile(shape.replace("{names}", names)) for shape in _ORGANISATION_SHAPES)
+
+
+@lru_cache(maxsize=1)
+def organisation_shapes() -> tuple[re.Pattern[str], ...]:
+    """The sentences in which the name of an organisation is that of another customer."""
+    return tuple(re.compile(shape.replace("{names}", _ANY_NAMES)) for shape in _ORGANISATION_SHAPES)
 
 
 def _is_nobody(text: str, span: Span, params: Params, own: list[str]) -> bool:
