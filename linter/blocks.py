@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from linter.regex import compiled
 from linter.span import Span, lines, trim
 
 
@@ -33,23 +34,23 @@ class Block:
     label: Span | None = None
 
 
-_ATX = re.compile(r"\s{0,3}#{1,6}[ \t]{1,20}(?P<label>.*?)[ \t]{0,20}#*[ \t]{0,20}$")
-_UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{2,}|~{3,})[ \t]{0,20}$")
-_ITEM = re.compile(
+_ATX = compiled(r"\s{0,3}#{1,6}[ \t]{1,20}(?P<label>.*?)[ \t]{0,20}#*[ \t]{0,20}$")
+_UNDERLINE = compiled(r"\s{0,3}(?:=+|-{2,}|~{3,})[ \t]{0,20}$")
+_ITEM = compiled(
     r"[ \t]{0,20}(?:[-*+\u2022\u2023\u25aa\u25e6\u2013][ \t]{1,20}(?:\[[ xX]\][ \t]{1,20})?|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)][ \t]{1,20})"
 )
-_TABLE = re.compile(r"[ \t]{0,20}\|.*\|[ \t]{0,20}$")
-_TABLE_RULE = re.compile(
+_TABLE = compiled(r"[ \t]{0,20}\|.*\|[ \t]{0,20}$")
+_TABLE_RULE = compiled(
     r"[ \t]{0,20}\|?(?:[ \t]{0,20}:?-{2,}:?[ \t]{0,20}\|)+[ \t]{0,20}:?-*:?[ \t]{0,20}\|?[ \t]{0,20}$"
 )
-_BREAK = re.compile(r"\s{0,3}(?:(?:-[ \t]{0,20}){3,}|(?:\*[ \t]{0,20}){3,}|(?:_[ \t]{0,20}){3,}|={3,}|\u2500{3,})$")
-_LABEL_ONLY = re.compile(
+_BREAK = compiled(r"\s{0,3}(?:(?:-[ \t]{0,20}){3,}|(?:\*[ \t]{0,20}){3,}|(?:_[ \t]{0,20}){3,}|={3,}|\u2500{3,})$")
+_LABEL_ONLY = compiled(
     r"[ \t]{0,20}(?:[^\w\s*_]{0,3}[ \t]{0,20})?(?:(?P<mark>\*{1,3}|_{1,2})(?P<bold>[^*_:]{2,60}?)[ \t]{0,20}:?[ \t]{0,20}(?P=mark)[ \t]{0,20}:?|(?P<plain>[^\W\d_][^.!?,;:|]{1,60}?)[ \t]{0,20}:)[ \t]{0,20}$"
 )
-_CAPITALS = re.compile(
+_CAPITALS = compiled(
     r"[ \t]{0,20}(?:\d{1,2}[.)][ \t]{0,20})?(?P<label>[A-Z][A-Z'\u2019/&() -]{2,48}[A-Z)])[ \t]{0,20}:?[ \t]{0,20}$"
 )
-_INLINE = re.compile(
+_INLINE = compiled(
     r"[ \t]{0,20}(?:[^\w\s*_]{0,3}[ \t]{0,20})?(?:(?P<mark>\*{1,3}|_{1,2})(?P<bold>[^*_\n]{2,60}?)[ \t]{0,20}(?:[:.][ \t]{0,20}(?P=mark)|(?P=mark)[ \t]{0,20}(?::|\s[\u2013\u2014-]\s|\u2014|\u2013))[ \t]{0,20}"
     r"|(?P<plain>[^\W\d_][^.!?,;:|\n*]{1,48}?)[ \t]{0,20}(?::(?=\s)|\s[\u2013\u2014]\s))[ \t]{0,20}"
 )

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 from linter.document import Document
+from linter.regex import compiled
 from linter.span import Span
 
-_CLAUSE = re.compile(
+_CLAUSE = compiled(
     r"(?:;|\s[\u2013\u2014-]{1,2}\s|\u2014)\s{0,3}"
     r"|,?\s{1,3}(?=(?:and|but|so|while|then)\s{1,3}(?:(?:then|so|also)\s{1,3})?(?:we|i|please|our|the next|could|can you|if|you)\b)"
     r"|,\s{0,3}(?=(?:we|i|please|could|can you)\b)",
     re.IGNORECASE,
 )
 _MIN_CLAUSE_WORDS = 3
-_AND = re.compile(r",?\s{1,3}and\s{1,3}(?=(?:the|our|your|a|an|this|that|it)\b)", re.IGNORECASE)
+_AND = compiled(r",?\s{1,3}and\s{1,3}(?=(?:the|our|your|a|an|this|that|it)\b)", re.IGNORECASE)
 _ANNOUNCING = frozenset(["will", "shall"])
 
 

@@ -13,14 +13,15 @@ from types import MappingProxyType
 from linter.blocks import Block, BlockKind, find_blocks
 from linter.features import clause_features
 from linter.placeholders import find_placeholders
+from linter.regex import compiled
 from linter.sentences import split_sentences
 from linter.span import LineIndex, Span, mask, trim
 from linter.timeline import Moment, find_moments, join_moments
 from linter.words import Word, tokenize, words_in
 from linter.zones import Region, Zone, find_regions
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_NOT_PROSE = re.compile(
+_COMMENT = compiled(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_NOT_PROSE = compiled(
     r"(?P<code>`[^`\n]{1,200}`)"
     r"|(?<=\])(?P<target>\([^()\s]{1,500}(?:\s\"[^\"\n]*\")?\))"
     r"|(?P<url>\b(?:https?|ftp|file)://[^\s<>\"')\]]+|\bwww\.[^\s<>\"')\]]+|<mailto:[^>\s]+>)"
@@ -28,7 +29,7 @@ _NOT_PROSE = re.compile(
     r"|(?P<tag></?[a-zA-Z][^<>\n]{0,200}>)|(?P<emoji>(?<![\w:]):[a-z][a-z0-9_+-]{1,40}:(?![\w:]))"
 )
 
-_COUNTED_WORD = re.compile(r"\w\S*")
+_COUNTED_WORD = compiled(r"\w\S*")
 
 
 def _nothing() -> Mapping[str, object]:

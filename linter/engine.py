@@ -99,7 +99,7 @@ class Linter:
     @cached_property
     def phrases(self) -> PhraseIndex:
         """Every phrase of every selected rule and of every kind's cues."""
-        index = PhraseIndex(self.rulebook.words)
+        index = PhraseIndex(self.rulebook.words, self.rulebook.anchors)
         for rule in self.rules:
             check = load_check(rule.check)
             if isinstance(check, PhraseCheck):

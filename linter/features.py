@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from linter.regex import compiled
 from linter.span import Span
 from linter.timeline import Moment
 from linter.word_classes import word_classes
 from linter.words import Word
 
-CONTACT = re.compile(
+CONTACT = compiled(
     r"\w@[\w-]{1,63}\.\w|\+?\(?\d[\d ()/.-]{6,30}\d|\b(?:ext(?:ension)?|dial|tel)\b\.?:?\s?\d|(?<!\w)[#@][a-z][\w-]{2,40}",
     re.IGNORECASE,
 )
@@ -70,7 +71,7 @@ FEATURES = (
     "negative", "conditional", "reason", "polite", "you_first", "order", "our_act", "our_past", "our_perfect", "our_progress",
     "our_future", "short", "middling", "long", "first", "early", "late", "last",
 )  # fmt: skip
-_DUE = re.compile(r"\b(?:by|until|before|no later than|latest)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_DUE = compiled(r"\b(?:by|until|before|no later than|latest)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
 def clause_features(text: str, words: Sequence[Word], moments: Sequence[Moment], span: Span) -> set[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linter._resources import data_folder
-from linter.cache import cached, digest
+from linter.anchors import find_anchors
+from linter.cache import digest, remembered
 from linter.checks import PhraseCheck, load_check
 from linter.errors import PresendError, nearest
 from linter.files import reason
@@ -53,23 +55,26 @@ def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
     """The rules, kinds and glossary that ship with presend, then those of `rule_paths`; a later file replaces an earlier
     one of the same name. Raises `PresendError` naming file, line and key of the first mistake."""
     sources = [source for folder in (data_folder("rules"), *rule_paths) for source in _read_folder(folder)]
-    texts = [f"{s.path}\0{s.text}" for s in sources]
-    plain = cached("rulebook", texts, lambda: _parse(sources))
+    key = digest(f"{source.path}\0{source.text}" for source in sources)
+    place = "\0".join(str(folder) for folder in (data_folder("rules"), *rule_paths))
+    plain = remembered("rules", place, key, lambda: _parse(sources))
     return Rulebook(
         rules={data["name"]: from_plain(Rule, data) for data in plain["rules"]},
         kinds={data["name"]: from_plain(Kind, data) for data in plain["kinds"]},
         glossary=Glossary(plain["glossary"], plain["glossary_table"], plain["companies"]),
         vocabulary=plain["vocabulary"],
         words=plain["words"],
+        anchors=plain["anchors"],
         tables={data["name"]: Table(**data) for data in plain["tables"]},
-        digest=digest(texts),
+        digest=key,
     )
 
 
 def _read_folder(folder: Path) -> Iterator[RuleSource]:
     if not folder.is_dir():
         raise PresendError(f"{folder}: this folder of rules does not exist")
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.is_file()):
+    found = (Path(place, name) for place, _, names in os.walk(folder) for name in names if name.endswith(_SUFFIXES))
+    for path in sorted(found):
         if len(path.relative_to(folder).parts) != 2:
             where = (
                 f"{folder}/tone/{path.name}" if path.parent == folder else f"{folder}/{path.parent.name}/{path.name}"
@@ -122,8 +127,22 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
         "companies": companies,
         "vocabulary": vocabulary,
         "words": words,
+        "anchors": find_anchors(_phrases(rules, kinds, vocabulary)),
         "tables": list(tables.values()),
     }
+
+
+def _phrases(rules: Mapping[str, Any], kinds: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> Iterator[str]:
+    """Every phrase that a draft may be searched for."""
+    for rule in rules.values():
+        module = load_check(rule["check"])
+        if isinstance(module, PhraseCheck):
+            yield from (phrase for phrase, _ in module.phrases(from_plain(module.Params, rule["params"])))
+    for lists in vocabulary.values():
+        yield from (phrase for phrases in lists.values() for phrase in phrases)
+    for kind in kinds.values():
+        cues = [*kind["nothing"], *(cue for component in kind["components"] for cue in component["cues"])]
+        yield from (phrase for cue in cues for phrase in (*cue["phrases"], *cue["unless"]))
 
 
 def _table(source: RuleSource) -> dict[str, Any]:

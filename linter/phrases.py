@@ -27,12 +27,14 @@ from linter.words import Word, tokenize
 
 MAX_GAP = 4
 _MAX_KEPT = 500_000
+_WAKE_ALL = 100
 
 _BRACKETS = {"(": ")", "[": "]"}
 _CLOSING = frozenset((")", "]", "|"))
 _START_OR = "(^|"
 _PLAIN = re.compile(r"[^()\[\]|{}^*.<>]+")
-_TOKEN = re.compile(r"\s*(\.\.\.|\{[a-z]+\}|<[a-z_]+>|[()\[\]|^]|[^\s()\[\]|{}^<>]+)")
+TOKEN = re.compile(r"\s*(\.\.\.|\{[a-z]+\}|<[a-z_]+>|[()\[\]|^]|[^\s()\[\]|{}^<>]+)")
+"""The tokens of a phrase; what is none of them breaks the notation."""
 NAMED_LIST = re.compile(r"<([a-z_]+)>")
 """A phrase's mention of a shared list."""
 
@@ -80,9 +82,9 @@ class _State:
 
     __slots__ = ("after", "nodes", "payloads")
 
-    def __init__(self, nodes: tuple[_Node, ...]) -> None:
+    def __init__(self, nodes: tuple[_Node, ...], payloads: tuple[object, ...] = ()) -> None:
         self.nodes = nodes
-        self.payloads = tuple(dict.fromkeys(payload for node in nodes for payload in node.payloads or ()))
+        self.payloads = payloads
         self.after: dict[str, _State | None] = {}
 
 
@@ -93,10 +95,13 @@ class PhraseIndex:
     """All phrases that anybody looks for; `steps` counts the states entered, for the tests of linear growth.
 
     `words`: the shared lists by name. Without it any name may stand in a phrase and matches nothing, which is enough to
-    check the notation. Raises `PhraseError` on a list that breaks it.
+    check the notation. `anchors`: what `linter.anchors` found of phrases; such a phrase is built when a sentence first
+    holds its words. Raises `PhraseError` on a list that breaks it.
     """
 
-    def __init__(self, words: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, words: Mapping[str, str] | None = None, anchors: Mapping[str, Sequence[Sequence[str]]] | None = None
+    ) -> None:
         self._anywhere = _Node()
         self._at_start = _Node()
         self._plain: dict[tuple[str, ...], _Node] = {}
@@ -108,12 +113,45 @@ class PhraseIndex:
         self._members: dict[str, tuple[str, ...]] = {}
         for name, alternatives in (words or {}).items():
             self._add_list(name, alternatives)
+        self._anchors = anchors or {}
+        self._waiting: dict[str, dict[str, list[object]]] = {}
+        self._woken = 0
+        self._ranks: dict[object, int] = {}
 
     def add(self, phrase: str, payload: object) -> None:
         """Look for `phrase`, and name `payload` in each hit. Raises `PhraseError` on broken notation."""
+        self._ranks.setdefault(payload, len(self._ranks))
+        anchors = self._anchors.get(phrase)
+        if anchors is None:
+            self._build(phrase, payload)
+        else:
+            for form in anchors[0]:
+                self._waiting.setdefault(form, {}).setdefault(phrase, []).append(payload)
+
+    def _wake(self, forms: Sequence[str]) -> None:
+        """Build the phrases that a sentence of `forms` may hold, and all of them once so many sentences have called for some
+        that the rest will be called for too."""
+        said = set(forms)
+        called = [
+            (form, phrase)
+            for form in dict.fromkeys(forms)
+            if form in self._waiting
+            for phrase in self._waiting[form]
+            if not any(said.isdisjoint(group) for group in self._anchors[phrase][1:])
+        ]
+        self._woken += bool(called)
+        if self._woken > _WAKE_ALL:
+            called = [(form, phrase) for form, phrases in self._waiting.items() for phrase in phrases]
+        for form, phrase in called:
+            for payload in self._waiting[form].pop(phrase):
+                self._build(phrase, payload)
+        if self._woken > _WAKE_ALL:
+            self._waiting.clear()
+
+    def _build(self, phrase: str, payload: object) -> None:
         if phrase.startswith(_START_OR):
             rest = phrase[len(_START_OR) :]
-            self.add(f"^{rest[_closing(rest) + 1 :]}", payload)
+            self._build(f"^{rest[_closing(rest) + 1 :]}", payload)
             phrase = f"({rest}"
         end = self._ends.get(phrase)
         if end is None:
@@ -129,7 +167,7 @@ class PhraseIndex:
         """Keep the single words of a list as members of a class, and the longer alternatives as what a phrase holds."""
         assert self._lists is not None
         longer = [f"<{name}>"]
-        for alternative in _split(self._tokens(f"({alternatives})")[1:-1]):
+        for alternative in split_alternatives(self._tokens(f"({alternatives})")[1:-1]):
             if len(alternative) == 1 and alternative[0].isalpha():
                 form = alternative[0].lower()
                 self._members[form] = (*self._members.get(form, ()), f"<{name}>")
@@ -139,7 +177,7 @@ class PhraseIndex:
 
     def _tokens(self, phrase: str) -> list[str]:
         """The tokens of a phrase, with the longer alternatives of each list that it names."""
-        tokens = _TOKEN.findall(phrase)
+        tokens = TOKEN.findall(phrase)
         if "".join(tokens) != re.sub(r"\s+", "", phrase):
             raise PhraseError(f"cannot read the phrase {phrase!r}")
         if self._lists is None or "<" not in phrase:
@@ -183,6 +221,8 @@ class PhraseIndex:
     def scan(self, words: Sequence[Word]) -> Iterator[Hit]:
         """Every hit among `words` (one sentence), in reading order; overlapping hits are all given."""
         forms = [word.form for word in words]
+        if self._waiting:
+            self._wake(forms)
         if forms:
             yield from self._from(self._state((self._at_start,)), forms, 0)
         root = self._state((self._anywhere,))
@@ -207,7 +247,7 @@ class PhraseIndex:
         if self._kept > _MAX_KEPT:  # a text of ever new words must not fill the memory
             self._states.clear()
             self._kept = 0
-            state = _State(state.nodes)
+            state = self._new_state(state.nodes)
         classes = (*word_classes(form), *self._members.get(form, ()))
         reached = [after for node in state.nodes for after in _follow(node, form, classes)]
         after = self._state(tuple(reached)) if reached else None
@@ -221,8 +261,13 @@ class PhraseIndex:
         key = frozenset(map(id, closed))
         state = self._states.get(key)
         if state is None:
-            state = self._states[key] = _State(tuple(closed))
+            state = self._states[key] = self._new_state(tuple(closed))
         return state
+
+    def _new_state(self, nodes: tuple[_Node, ...]) -> _State:
+        """A state that tells its payloads in the order in which they were added, whenever their phrases were built."""
+        payloads = {payload for node in nodes for payload in node.payloads or ()}
+        return _State(nodes, tuple(sorted(payloads, key=self._ranks.__getitem__)))
 
 
 def _follow(node: _Node, form: str, classes: Sequence[str]) -> Iterator[_Node]:
@@ -246,7 +291,7 @@ def _closing(rest: str) -> int:
     return len(rest)
 
 
-def _split(tokens: Sequence[str]) -> Iterator[list[str]]:
+def split_alternatives(tokens: Sequence[str]) -> Iterator[list[str]]:
     """What stands between the bars that no bracket encloses."""
     depth = 0
     part: list[str] = []

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from linter.regex import compiled
 from linter.span import Span
 
 
@@ -26,7 +27,7 @@ _SLOT_WORDS = (
 )
 _INSTRUCTION = r"(?:insert|enter|add|fill|put|replace|your|the|customer|client|agent|first|last|full|company|account|specify|describe|choose|select|next|case|ticket|incident|contact|support)"
 _SHORT_NAMES = r"(?:users?|customers?|accounts?|orders?|requests?|hours?|minutes?|days?|weeks?|tickets?|records?|files?|people|units?|percent)"
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = compiled(
     r"(?P<engine>"
     r"\{\{\{[^{}\n]{1,200}\}\}\}|\{\{[^{}\n]{1,200}\}\}|\{%[^%\n]{1,300}%\}|\{#[^#\n]{1,300}#\}"
     r"|\{![^{}\n]{1,200}\}|\$\{[^{}\n]{1,120}\}|<attribute\s[^<>\n]{1,200}/?>"
@@ -46,26 +47,26 @@ _PLACEHOLDER = re.compile(
     r")",
     re.IGNORECASE,
 )
-_NOT_A_SLOT = re.compile(
+_NOT_A_SLOT = compiled(
     r"\[(?:sic|external|internal|edit|edited|update|x|\s|\d[\d,\s-]*|redacted|removed|snip|emphasis added|citation needed|(?!xx+\])[ivx]+)\]",
     re.IGNORECASE,
 )
-_LOWER_WORDS = re.compile(r"(?:tbd|tbc|tba|todo|fixme|hh:mm|dd mon(?:th)?)")
-_TAGS = re.compile(
+_LOWER_WORDS = compiled(r"(?:tbd|tbc|tba|todo|fixme|hh:mm|dd mon(?:th)?)")
+_TAGS = compiled(
     r"</?(?:title|address|summary|details|time|link|text|data|a|b|i|u|p|br|em|strong|code|pre|span|div|table|t[rdh]|ul|ol|li|img|h[1-6])\b[^>]*>",
     re.IGNORECASE,
 )
-_QUOTATION = re.compile(r"\u201c[^\u201c\u201d\n]{1,400}\u201d|\"[^\"\n]{1,400}\"|\u201e[^\u201e\u201c\n]{1,400}\u201c")
+_QUOTATION = compiled(r"\u201c[^\u201c\u201d\n]{1,400}\u201d|\"[^\"\n]{1,400}\"|\u201e[^\u201e\u201c\n]{1,400}\u201c")
 _ON_SCREEN = r"(?:buttons?|fields?|columns?|tabs?|menus?|keys?|checkbox(?:es)?|options?|box(?:es)?|screens?|icons?|labels?|links?)"
-_BEFORE_SCREEN = re.compile(
+_BEFORE_SCREEN = compiled(
     rf"\b(?:{_ON_SCREEN}|click|clicks|clicking|press|pressing|tap|hit|choose|choosing|called|labelled|marked)(?: on)?\s$",
     re.IGNORECASE,
 )
-_AFTER_SCREEN = re.compile(rf"\s{_ON_SCREEN}\b", re.IGNORECASE)
-_OF_A_FORM = re.compile(
+_AFTER_SCREEN = compiled(rf"\s{_ON_SCREEN}\b", re.IGNORECASE)
+_OF_A_FORM = compiled(
     r"\b(?:form|format|formats|formatted|pattern|written|writes?|style|notation|shown|shows)\b", re.IGNORECASE
 )
-_COUNTED = re.compile(
+_COUNTED = compiled(
     r"(?:^|[^\w\s]\s?|\b(?:about|for|of|the|in|within|after|to|from|by|approximately|around|all|with|least|most|next|last|every|"
     r"and|or|than|over|some|affected|affects|affecting|are|were|is|was|has|have|had|another|further)\s)$",
     re.IGNORECASE,
@@ -116,9 +117,9 @@ _ORDERS = frozenset(
         "write",
     ]
 )
-_SLOT = re.compile(rf"(?:[^\W\d]{{1,20}}[ '\u2019_/-]){{0,4}}{_SLOT_WORDS}", re.IGNORECASE)
-_SEPARATOR = re.compile(r"[,;/]|\band\b|\bor\b")
-_NOTE = re.compile(
+_SLOT = compiled(rf"(?:[^\W\d]{{1,20}}[ '\u2019_/-]){{0,4}}{_SLOT_WORDS}", re.IGNORECASE)
+_SEPARATOR = compiled(r"[,;/]|\band\b|\bor\b")
+_NOTE = compiled(
     r"to be (?:added|filled|completed|confirmed|inserted|decided|defined|determined|checked)\b|(?:optional|example|e\.g\.|if (?:any|known|needed|applicable))\b"
     r"|(?:one|two|a|1|2|short|brief)(?: (?:short|brief|plain))? (?:lines?|sentences?|words?|summary|description|explanation|paragraphs?)\b",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from linter.finding import Severity
@@ -108,14 +108,15 @@ class Kind:
 @dataclass(frozen=True, slots=True)
 class Rulebook:
     """Everything that the rules folders hold. `vocabulary`: file -> list -> phrases, for what several parts look
-    for; `words`: the lists that phrases name. `tables`: fitted weights. `digest` is a hash of all files, for what is kept
-    between runs."""
+    for; `words`: the lists that phrases name. `anchors`: see `linter.anchors`. `tables`: fitted weights. `digest` is a hash
+    of all files, for what is kept between runs."""
 
     rules: Mapping[str, Rule]
     kinds: Mapping[str, Kind]
     glossary: Glossary
     vocabulary: Mapping[str, Mapping[str, tuple[str, ...]]]
     words: Mapping[str, str]
+    anchors: Mapping[str, Sequence[Sequence[str]]]
     tables: Mapping[str, Table]
     digest: str = ""
 

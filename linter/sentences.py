@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from linter.regex import compiled
 from linter.span import Span, trim
 
-_END = re.compile(r"[.!?…]+[\"'\u2019\u201d)\]*_]*(?=\s|$)")
+_END = compiled(r"[.!?…]+[\"'\u2019\u201d)\]*_]*(?=\s|$)")
 _ABBREVIATIONS = frozenset(
     [
         "e.g",
@@ -79,21 +80,21 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _MAY_END = frozenset(["a.m", "p.m", "etc", "inc", "ltd", "corp", "gmbh", "u.s", "u.k", "no", "co"])
-_LAST_WORD = re.compile(r"(?<![\w.])[\w.]{0,30}\w$")
-_NEVER_OPENS = re.compile(r"\s{0,20}(?:[a-z0-9(]|UTC|GMT|[A-Z]{1,4}T\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
-_LINE_BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t]{0,40}")
-_OPENS_LINE = re.compile(r"[A-Z\u00c0-\u00de0-9\"'\u201c*_\u2022\u2190-\u2bff\U0001f000-\U0001faff:\[]")
-_RUNS_ON = re.compile(
+_LAST_WORD = compiled(r"(?<![\w.])[\w.]{0,30}\w$")
+_NEVER_OPENS = compiled(r"\s{0,20}(?:[a-z0-9(]|UTC|GMT|[A-Z]{1,4}T\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
+_LINE_BREAK = compiled(r"(?:\r\n|\r|\n)[ \t]{0,40}")
+_OPENS_LINE = compiled(r"[A-Z\u00c0-\u00de0-9\"'\u201c*_\u2022\u2190-\u2bff\U0001f000-\U0001faff:\[]")
+_RUNS_ON = compiled(
     r"(?:[,;\u2013\u2014(-]|\b(?:the|a|an|of|to|and|or|for|in|on|at|by|with|from|that|is|are|was|our|your|we|will|have|has))$"
 )
-_GOES_ON = re.compile(
+_GOES_ON = compiled(
     r"(?:and|or|but|nor|for|of|to|in|on|at|by|with|from|into|than|that|which|who|whose|because|when|while|where|as|if|until|after|before|"
     r"is|are|was|were|be|been|has|have|had|will|would|not|also|only|per|via|during|without|between|under|over|about|the|a|an)\b|[^\w\s(@#:*\"'\u201c]",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\S*")
-_CLOCK = re.compile(r"\d{1,2}(?:am|pm|h)")
-_LONG_WORD = re.compile(r"\S{40}")
+_WORD = compiled(r"\S*")
+_CLOCK = compiled(r"\d{1,2}(?:am|pm|h)")
+_LONG_WORD = compiled(r"\S{40}")
 _MIN_WRAP = 60
 _MAX_WRAP = 130
 _RAGGED = 12

@@ -16,11 +16,12 @@ from dataclasses import dataclass, field
 from linter.document import Document
 from linter.errors import nearest
 from linter.finding import Finding
+from linter.regex import compiled
 from linter.rule import Rulebook, fill
 from linter.span import Span
 
-_COMMENT = re.compile(r"<!--\s*presend\s*:?\s*(?P<verb>[\w-]*)(?P<rest>.*?)(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
-_DASH = re.compile(r"\s*[\u2013\u2014]\s*|\s--+\s*|\s-(?=\s|\Z)")
+_COMMENT = compiled(r"<!--\s*presend\s*:?\s*(?P<verb>[\w-]*)(?P<rest>.*?)(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
+_DASH = compiled(r"\s*[\u2013\u2014]\s*|\s--+\s*|\s-(?=\s|\Z)")
 _VERBS = ("allow", "allow-file")
 
 

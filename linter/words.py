@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from linter.regex import compiled
 from linter.span import Span
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _INNER = rf"[^\W_]|[\u0300-\u036f{_INVISIBLE}]|_(?=[^\W_])"
-_WORD = re.compile(rf"\d+(?:[.,:]\d+)*(?:{_INNER})*|[^\W\d_](?:{_INNER})*(?:['\u2019][^\W\d_]+)?")
-_HIDDEN = re.compile(rf"[{_INVISIBLE}]")
+_WORD = compiled(rf"\d+(?:[.,:]\d+)*(?:{_INNER})*|[^\W\d_](?:{_INNER})*(?:['\u2019][^\W\d_]+)?")
+_HIDDEN = compiled(rf"[{_INVISIBLE}]")
 
 _CONTRACTIONS = {"'ve": "have", "'ll": "will", "'re": "are", "'m": "am", "'d": "would"}
 _IS = frozenset(["it", "that", "what", "here", "there", "who", "where", "how", "he", "she", "this"])

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from linter.regex import compiled
 from linter.span import Span, lines
 
 
@@ -33,29 +34,29 @@ class Region:
     closed: bool = True
 
 
-_FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
-_QUOTED = re.compile(r"\s{0,3}>")
-_ATTRIBUTION = re.compile(
+_FENCE = compiled(r"\s{0,3}(```+|~~~+)")
+_QUOTED = compiled(r"\s{0,3}>")
+_ATTRIBUTION = compiled(
     r"[ \t]{0,20}(?:On|Am|Le|El|Em|Op|Den|Il|W dniu)\b.{3,300}?\b"
     r"(?:wrote|schrieb\b.{0,80}|a écrit|escribió|escreveu|schreef\b.{0,80}|skrev\b.{0,80}|ha scritto|napisał\(a\))[ \t]{0,20}:[ \t]{0,20}$",
     re.IGNORECASE | re.DOTALL,
 )
-_ATTRIBUTION_START = re.compile(r"[ \t]{0,20}(?:On|Am|Le|El|Em|Op|Den|Il|W dniu)\s", re.IGNORECASE)
-_CERTAIN_ATTRIBUTION = re.compile(r"@[\w-]{1,63}\.\w|\d{1,2}:\d{2}|\b\d{4}\b")
-_HEADER_FIELD = re.compile(
+_ATTRIBUTION_START = compiled(r"[ \t]{0,20}(?:On|Am|Le|El|Em|Op|Den|Il|W dniu)\s", re.IGNORECASE)
+_CERTAIN_ATTRIBUTION = compiled(r"@[\w-]{1,63}\.\w|\d{1,2}:\d{2}|\b\d{4}\b")
+_HEADER_FIELD = compiled(
     r"[ \t]{0,20}\*{0,2}(?:(?P<from>From|Von|De|Da|Van|Från)|(?P<date>Sent|Date|Gesendet|Datum|Envoyé|Enviado|Data|Fecha|Skickat|Verzonden)"
     r"|(?P<to>To|An|À|Para|Aan|Till|A)|(?P<cc>Cc|Bcc|Kopie|Reply-To)|(?P<subject>Subject|Betreff|Objet|Asunto|Assunto|Onderwerp|Ämne))"
     r"\s?\*{0,2}:\*{0,2}\s",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(
+_SEPARATOR = compiled(
     r"[ \t]{0,20}(?:-{3,}[ \t]{0,20}(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine)[ \t]{0,20}-{3,}"
     r"|Begin forwarded message:|##-.*type your reply above.*-##)[ \t]{0,20}$",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"[ \t]{0,20}_{20,}[ \t]{0,20}$")
-_SIGNATURE_MARK = re.compile(r"--\s?$")
-_SIGN_OFF = re.compile(
+_RULE = compiled(r"[ \t]{0,20}_{20,}[ \t]{0,20}$")
+_SIGNATURE_MARK = compiled(r"--\s?$")
+_SIGN_OFF = compiled(
     r"[ \t]{0,20}(?:(?:with[ \t]{1,20})?(?:the[ \t]{1,20})?(?:my[ \t]{1,20})?(?:kind(?:est)?|best|warm(?:est)?|many)?[ \t]{0,20}(?:regards|wishes|thanks)|thanks(?:[ \t]{1,20}(?:again|a lot|so much|in advance))?"
     r"|(?:many[ \t]{1,20})?thank[ \t]{1,20}you(?:[ \t]{1,20}(?:very[ \t]{1,20}much|again|in[ \t]{1,20}advance))?|cheers|best|all[ \t]{1,20}the[ \t]{1,20}best|sincerely"
     r"|yours(?:[ \t]{1,20}(?:sincerely|faithfully|truly))?|respectfully|thanks[ \t]{1,20}(?:and|&)[ \t]{1,20}(?:kind[ \t]{1,20}|best[ \t]{1,20})?regards|kind[ \t]{1,20}greetings|greetings"
@@ -64,18 +65,18 @@ _SIGN_OFF = re.compile(
     r"(?:[ \t]{1,20}(?:from|to|aus|nach)[ \t]{1,20}[\w ]{2,30})?(?:[,!]?[ \t]{1,20}(?-i:[A-Z])\w{1,20}(?:[ \t](?-i:[A-Z])[\w.]{0,20})?)?[ \t]{0,20}[,.!]?[ \t]{0,20}$",
     re.IGNORECASE,
 )
-_BARE_NAME = re.compile(
+_BARE_NAME = compiled(
     r"[ \t]{0,20}[-\u2013\u2014~]?[ \t]{0,2}[A-Z][\w'\u2019-]{1,20}(?:[ ,/&|]{1,3}(?:[A-Z][\w'\u2019-]{0,20}|[A-Z]\.)){0,3}[ \t]{0,20}"
 )
-_DISCLAIMER = re.compile(
+_DISCLAIMER = compiled(
     r"[ \t]{0,20}(?:this|the information in this) (?:e-?mail|message|communication)\b.{0,300}?\b(?:confidential|intended|privileged)",
     re.IGNORECASE,
 )
-_POSTSCRIPT = re.compile(r"[ \t]{0,20}P\.?\s?P?\.?S\b", re.IGNORECASE)
+_POSTSCRIPT = compiled(r"[ \t]{0,20}P\.?\s?P?\.?S\b", re.IGNORECASE)
 _MAX_SIGNATURE_LINES = 10
 _MAX_SIGNATURE_WORDS = 12
 
-_LOG_LINE = re.compile(
+_LOG_LINE = compiled(
     r"[ \t]{0,20}(?:"
     r"\[?(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d[^ ]{0,40}\]?[ \t]{1,20}(?=\S).{0,400}?(?:\b(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL|TRACE|SEVERE|CRITICAL)\b|=|\[|\bpid\b)"
     r"|\[?(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL|SEVERE|CRITICAL|PANIC)\]?[: ][ \t]{0,20}\S{0,200}?[\[\](){}=/_.:]"

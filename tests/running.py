@@ -27,11 +27,11 @@ Escalation: I am your first contact; the duty manager is on +49 30 5550100.
 
 
 def presend(
-    *arguments: str | Path, text: str | bytes = b"", cwd: Path | None = None
+    *arguments: str | Path, text: str | bytes = b"", cwd: Path | None = None, env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     data = text.encode() if isinstance(text, str) else text
     command = [sys.executable, "-m", "linter.cli.main", *map(str, arguments)]
-    return subprocess.run(command, input=data, capture_output=True, env=ENV, cwd=cwd, check=False)
+    return subprocess.run(command, input=data, capture_output=True, env={**ENV, **(env or {})}, cwd=cwd, check=False)
 
 
 def findings(result: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]:

@@ -149,7 +149,7 @@ def test_what_is_kept_is_never_stale(cases: Path, tmp_path: Path, monkeypatch: p
     assert promises(cases)[0]["checked"] is True
     (cases / "ZD-5120/records/sync_notes.yml").unlink()
     assert promises(cases)[0]["checked"] is False, "the records have changed"
-    for path in (tmp_path / "cache").rglob("*.json"):
+    for path in (tmp_path / "cache").rglob("*.kept"):
         path.write_text("{broken")
     assert promises(cases)[0]["status"] == "kept", "a broken file is made anew"
 

@@ -11,6 +11,7 @@ from linter.checks._times import day_name, first_day
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.regex import compiled
 from linter.span import Span
 from linter.timeline import Flag, Kind, Moment, Window
 
@@ -24,10 +25,10 @@ class Params:
 
 # A date without a year is this year's beyond doubt only near the day of sending.
 _YEAR_IS_CLEAR = timedelta(days=60)
-_RELATIVE = re.compile(r"\b(?:today|tomorrow)\b", re.IGNORECASE)
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?!\d)")
+_RELATIVE = compiled(r"\b(?:today|tomorrow)\b", re.IGNORECASE)
+_SLASHED = compiled(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?!\d)")
 # What a machine wrote, in whatever zone it keeps.
-_STAMP = re.compile(r"\d{4}-\d\d-\d\dT")
+_STAMP = compiled(r"\d{4}-\d\d-\d\dT")
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:

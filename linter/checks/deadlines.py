@@ -11,6 +11,7 @@ from linter.checks._times import day_name, first_day, is_awaited
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.regex import compiled
 from linter.timeline import Flag, Kind, Moment, Role
 from linter.timeline.vocabulary import ZONE_NAMES
 
@@ -22,10 +23,10 @@ class Params:
     lacks: str
 
 
-_NAMES_A_ZONE = re.compile(rf"\b(?:{ZONE_NAMES})\b|\b(?:your|our|my|local) time\b")
+_NAMES_A_ZONE = compiled(rf"\b(?:{ZONE_NAMES})\b|\b(?:your|our|my|local) time\b")
 _DEADLINES = frozenset({Role.BY, Role.BEFORE, Role.UNTIL})
-_HOUR = re.compile(r"\sat\s\d")
-_BARE_DAY = re.compile(
+_HOUR = compiled(r"\sat\s\d")
+_BARE_DAY = compiled(
     r"(?:(?:on|by|until|till|before|from|for|through|this|coming)\s+)*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|tomorrow)"
     r"(?:\s+(?:morning|afternoon|evening|night))?\Z",
     re.IGNORECASE,

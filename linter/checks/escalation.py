@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from linter.checks._params import params
@@ -10,6 +9,7 @@ from linter.context import Context
 from linter.document import Document
 from linter.features import CONTACT
 from linter.finding import Match
+from linter.regex import compiled
 from linter.span import Span
 
 VALUES: tuple[str, ...] = ()
@@ -23,10 +23,10 @@ class Params:
 
 
 _COMPONENT = "escalation_point"
-_NAME = re.compile(
+_NAME = compiled(
     r"(?<![.!?*:]\s)(?<![*:|])(?<!^)\b[A-Z][\w'\u2019-]+(?:\s+[A-Z][\w'\u2019-]+)+|@\w{2,}|\b(?:Mr|Mrs|Ms|Dr|Herr|Frau)\b\.?\s+[A-Z]\w+"
 )
-_PLAIN_NAME = re.compile(
+_PLAIN_NAME = compiled(
     r"(?:\b(?:(?i:call|ring|contact|reach|ask|ping|phone|text|mail|email|message|write to|speak to|talk to)|to|with|and|is|for|by|or|via|from|either)\s+|[,(/]\s?)(?P<name>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b"
 )
 _NO_NAME = frozenset(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.regex import compiled
 from linter.span import Span
 
 
@@ -19,7 +19,7 @@ class Params:
     plain: tuple[str, ...] = ()
 
 
-_IDENTIFIER = re.compile(
+_IDENTIFIER = compiled(
     r"(?<![\w./@#-])(?:"
     r"[A-Za-z_][\w.:]*\(\)"
     r"|[a-z]{2,}(?:[A-Z][a-z0-9]+)+(?:\.\w+)*(?:\(\))?"
@@ -48,7 +48,7 @@ _IDENTIFIER = re.compile(
 _TECHNICAL_TRANSACTION = (
     r"(?:[Tt]ransactions?|[Tt]-?code)\s(S[ETMU]\d{2}[A-Z]?|STMS|PFCG|AL\d{2}|DB\d{2}|RZ\d{2}|SXMB|WE\d{2})\b"
 )
-_STATUS = re.compile(
+_STATUS = compiled(
     r"\b(?:(?:with|as|by|an?|HTTP|get|gets|got|saw|see|intermittent|occasional|sporadic)\s){1,3}"
     r"(40[1-9]|41\d|42\d|431|451|50[1-8]|52[0-7])(?=[.,;:)]|$"
     r"|\s(?:errors?|responses?|codes?|status|answers?|from|when|between|instead|back|at|on|since|after|during|while|whenever|every|to|in|for)\b)"

@@ -10,6 +10,7 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Applicability, Edit, Fix, Match
 from linter.glossary import TERMS, GlossaryEntry, GlossaryHit
+from linter.regex import compiled
 from linter.span import Span
 from linter.words import Word
 
@@ -25,7 +26,7 @@ class Params:
 
 
 _MARK = r"[\"'\u201c\u201d`*_]{0,3}"
-_EXPLAINED = re.compile(
+_EXPLAINED = compiled(
     _MARK + r"(?:(?:\s[a-z]{1,15})?\s{0,2}\((?!s\))[^()]{0,80}?[a-z]{2}[ ,-][^()]{0,120}\)"
     r"|(?:\s[a-z]{1,15})?,?\s(?:that is\b|i\.e\.|which (?:means|is to say)\b|meaning\b|in (?:other|plain) words\b)"
     r"|\s[\u2013\u2014-]\s(?:that is|meaning|a |an |the )"
@@ -34,17 +35,17 @@ _EXPLAINED = re.compile(
     re.IGNORECASE,
 )
 """What stands after a term that is being explained."""
-_APPOSED = re.compile(
+_APPOSED = compiled(
     _MARK + r",\s(?:the|an?|our)\s(?:\w{1,30}\s){1,4}(?:that|which|when|where|who|between|for|of|with)\b", re.IGNORECASE
 )
 """What stands after a term that is being explained, unless the sentence opened with words that the comma closes."""
-_INTRODUCED = re.compile(
+_INTRODUCED = compiled(
     _MARK
     + r"(?:with|without|in|on|at|by|for|from|as|after|before|during|under|through|because|due|since|when|while|once|if"
     r"|although|despite|following|instead|until|between|owing|thanks|given)\b",
     re.IGNORECASE,
 )
-_DEFINED = re.compile(
+_DEFINED = compiled(
     _MARK + r"(?:,\s(?:the|an?|our)\s[^,.;:()]{5,60},\s(?!and\b|or\b)"
     r"|(?:,? or [A-Z]{2,6},)?\s(?:is|are)\s(?:the|an?|how|our (?:word|name|term) for)\s(?:[\w-]{1,30}\s){1,6}?"
     r"(?:that|which|when|where|who|may|for|of|differ)\b"
@@ -52,20 +53,20 @@ _DEFINED = re.compile(
     re.IGNORECASE,
 )
 """What stands after a term that begins its sentence and is defined by it."""
-_OPENING = re.compile(_MARK + r"(?:(?:an?|the|our|this|such an?)\s)?" + _MARK, re.IGNORECASE)
-_IN_BRACKETS = re.compile(
+_OPENING = compiled(_MARK + r"(?:(?:an?|the|our|this|such an?)\s)?" + _MARK, re.IGNORECASE)
+_IN_BRACKETS = compiled(
     r"[a-z]{3}[\"'\u201d*_]{0,3}\s\((?:an?\s|the\s|called\s|known as\s)?[\"'\u201c`*_]*$", re.IGNORECASE
 )
-_CALLED = re.compile(
+_CALLED = compiled(
     r"\b(?:known as|(?:what|which) (?:we|engineers|technicians|people|specialists|is) call(?:ed)?)\s(?:an?\s|the\s)?"
     + _MARK
     + "$",
     re.IGNORECASE,
 )
 _NAME_REACH = 40
-_NAME_BEFORE = re.compile(r"[\w.-]{1,39}[-.]$")
-_NAME_AFTER = re.compile(r"-[\w-]{1,39}|\.\w[\w.-]{0,39}")
-_MENTIONED = re.compile(
+_NAME_BEFORE = compiled(r"[\w.-]{1,39}[-.]$")
+_NAME_AFTER = compiled(r"-[\w-]{1,39}|\.\w[\w.-]{0,39}")
+_MENTIONED = compiled(
     r"\b(?:uses?|used|explain|explained|what|word|term|phrase|by|sa(?:y|ys|id)|wrote|write)\s[\"\u201c]$", re.IGNORECASE
 )
 """What stands before a term between quotation marks that is talked about, not used."""

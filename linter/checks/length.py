@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from linter.blocks import BlockKind
@@ -11,9 +10,10 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.reading import reading_seconds
+from linter.regex import compiled
 from linter.span import Span
 
-_SEMICOLON = re.compile(r";\s{1,3}")
+_SEMICOLON = compiled(r";\s{1,3}")
 
 
 VALUES: tuple[str, ...] = ("words", "limit", "seconds")

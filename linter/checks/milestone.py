@@ -9,6 +9,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.regex import compiled
 from linter.span import Span
 
 VALUES: tuple[str, ...] = ()
@@ -26,7 +27,7 @@ class Params:
 
 
 _COMPONENT = "next_milestone"
-_ONLY_WHEN = re.compile(
+_ONLY_WHEN = compiled(
     r"\b(?:next|milestone|update|checkpoint|follow|up|on|at|by|the|is|due|will|be|follows?|time|date|step|steps|we|i|you|from|us|me|scheduled|planned|for|expected|"
     r"latest|no|later|than|around|approx|and|or|before|of|after|our|your|an?|then|hear|again|another|further|next|come|back|tomorrow)\b",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match, NotChecked
+from linter.regex import compiled
 from linter.span import Span
 
 
@@ -56,11 +57,11 @@ _ORGANISATION_SHAPES = (
     r"\b(?:data|files?|form|account|records?)\sof\s{names}(?=[^.!?\n]{0,80}\byours\b)",
     r"\b[Aa]s\s{names}\s(?:also|too|already)\b",
 )
-_RIVAL = re.compile(
+_RIVAL = compiled(
     r"\b(?:[Yy]our|[Oo]ne of your|[Aa]) (?:direct |main |biggest |local |largest )?competitors?(?: of yours)?"
     r"(?:,? (?:from|in|at|called|named) [A-Z]\w{1,30}|(?= (?:runs?|uses?|had|has|have|saw|reported|moved|bought)\b))"
 )
-_OF_US_OR_YOU = re.compile(r"\b(?:[Yy]our|[Oo]ur)(?:\sown)?\s(?:[A-Z][\w&'\u2019-]{0,40}\s){0,3}$")
+_OF_US_OR_YOU = compiled(r"\b(?:[Yy]our|[Oo]ur)(?:\sown)?\s(?:[A-Z][\w&'\u2019-]{0,40}\s){0,3}$")
 _HINTS = (
     "same", "similar", "identical", "exactly", "had this", "saw this", "had that", "hit this", "customer", "client", "tenant",
     "for our", "last ", "earlier", "back in", "ike ", "nlike "
@@ -95,7 +96,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 @lru_cache(maxsize=1)
 def named_shapes() -> tuple[re.Pattern[str], ...]:
     """The sentences in which any name is that of another customer."""
-    return tuple(re.compile(shape) for shape in _SHAPES)
+    return tuple(compiled(shape) for shape in _SHAPES)
 
 
 def _in_shapes(text: str, shapes: Iterable[re.Pattern[str]]) -> list[Span]:
@@ -116,7 +117,7 @@ def organisation_pattern(params: Params) -> re.Pattern[str]:
     word = r"[A-Z][\w&'\u2019.-]{0,40}"
     name = rf"(?!(?:{'|'.join(params.not_customers)})\b){word}" if params.not_customers else word
     kind = rf"(?:{'|'.join(map(re.escape, params.organisations))})\b"
-    return re.compile(
+    return compiled(
         rf"(?:(?:{name}\s(?:(?:&|of|de|du|van|und)\s)?){{1,3}}{kind}(?:\s(?:of\s)?{word}){{0,2}}"
         rf"|{kind}\s(?:of\s|de\s)?{name}(?:\s{word}){{0,2}})(?<![.'-])"
     )
@@ -125,7 +126,7 @@ def organisation_pattern(params: Params) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def organisation_shapes() -> tuple[re.Pattern[str], ...]:
     """The sentences in which the name of an organisation is that of another customer."""
-    return tuple(re.compile(shape.replace("{names}", _ANY_NAMES)) for shape in _ORGANISATION_SHAPES)
+    return tuple(compiled(shape.replace("{names}", _ANY_NAMES)) for shape in _ORGANISATION_SHAPES)
 
 
 def _is_nobody(text: str, span: Span, params: Params, own: list[str]) -> bool:

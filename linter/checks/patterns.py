@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from linter import regex
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
@@ -98,6 +99,6 @@ def _is_theirs(params: Params, text: str, span: Span) -> bool:
 
 
 @lru_cache(maxsize=512)
-def compiled(regex: str) -> re.Pattern[str]:
+def compiled(source: str) -> re.Pattern[str]:
     """The expression, compiled once."""
-    return re.compile(regex)
+    return regex.compiled(source)

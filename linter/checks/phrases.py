@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from linter.checks._params import params
@@ -10,13 +9,14 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Applicability, Edit, Fix, Match
 from linter.phrases import PhraseHit
+from linter.regex import compiled
 from linter.span import Span
 
-_CLOSE_OF_OPENER = re.compile(r"\s?[,:]\s+(?=(?P<word>\S{1,60}))")
-_PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*[.,;:!?)]*")
+_CLOSE_OF_OPENER = compiled(r"\s?[,:]\s+(?=(?P<word>\S{1,60}))")
+_PLAIN_WORD = compiled(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*[.,;:!?)]*")
 _BEFORE = 40
 _CLOSE = 50
-_NEXT_CLAUSE = re.compile(r"[,;:]\s{1,5}\w{1,20}$")
+_NEXT_CLAUSE = compiled(r"[,;:]\s{1,5}\w{1,20}$")
 
 
 VALUES: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from linter.cache import remembered
+from linter.cache import digest, remembered
 from linter.engine import Linter
 from linter.errors import PresendError
 from linter.ledger.entry import Entry
@@ -71,8 +71,8 @@ def ledger_of(thread: ThreadFacts, now: datetime) -> Ledger:
 def read_facts(source: Source, linter: Linter) -> list[ThreadFacts]:
     """What the threads of a source say, kept between runs by the contents of its updates and records. Raises
     `PresendError`."""
-    inputs = [linter.rulebook.digest, repr(linter.config), str(source.path), *_contents(source, linter)]
-    plain = remembered("threads", str(source.path.resolve()), inputs, lambda: _read(source, linter))
+    key = digest([linter.rulebook.digest, repr(linter.config), str(source.path), *_contents(source, linter)])
+    plain = remembered("threads", str(source.path.resolve()), key, lambda: _read(source, linter))
     return [from_plain(ThreadFacts, data) for data in plain]
 
 

@@ -16,6 +16,7 @@ from linter.ledger import VOCABULARY
 from linter.ledger.instants import WHOLE_DAYS, moment
 from linter.ledger.statements import MOVED, Statement, day_of, statements_of, window_day
 from linter.ledger.topic import core_of, points_back, topic_words
+from linter.regex import compiled
 from linter.span import Span
 from linter.terms import Authority, Strength
 from linter.times import Timed, shown_in
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 
 _STATE = "status."
 _DELIVERABLE = "deliverable"
-_EMPHASIS = re.compile(r"\*\*|__|`")
-_LABEL = re.compile(r"^[A-Z][\w' -]{0,30}:\s+")
-_JOINING = re.compile(
+_EMPHASIS = compiled(r"\*\*|__|`")
+_LABEL = compiled(r"^[A-Z][\w' -]{0,30}:\s+")
+_JOINING = compiled(
     r"^(?:and|but|so|then|therefore|hence|which means|in addition|furthermore|also)\b,?\s+", re.IGNORECASE
 )
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 
 from linter.errors import PresendError
+from linter.regex import compiled
 from linter.yaml_text import load_strings
 
-_HEADER = re.compile(r"---[ \t]*\r?\n(?P<body>.*?)(?:\r?\n|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_HEADER = compiled(r"---[ \t]*\r?\n(?P<body>.*?)(?:\r?\n|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 KEYS = ("kind", "audience", "sent_at", "vocabulary", "customer")
 """The keys that presend reads. A header may hold others, of other tools."""
 
 _MISSPELT = 0.85
-_LOOKS_LIKE_KEYS = re.compile(r"\s*(?:#.*\n\s*)*[\"']?[\w-]+[\"']?\s*:(?:\s|$)")
+_LOOKS_LIKE_KEYS = compiled(r"\s*(?:#.*\n\s*)*[\"']?[\w-]+[\"']?\s*:(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\s?(?:Z|[+-]\d\d:\d\d))?")
-_WITHIN = re.compile(rf"(?<![\w-])(?:{_INSTANT.pattern}|{_DAY.pattern})(?![\w-])")
-_OFFSET = re.compile(r"(?:UTC)?([+-])(\d\d):?(\d\d)")
-_PART = re.compile(r"(\d+(?:\.\d+)?)\s*(business\s+)?(m|min|minutes?|h|hours?|d|days?|w|weeks?)(?![a-z])")
+from linter.regex import compiled
+
+_DAY = compiled(r"\d{4}-\d\d-\d\d")
+_INSTANT = compiled(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\s?(?:Z|[+-]\d\d:\d\d))?")
+_WITHIN = compiled(rf"(?<![\w-])(?:{_INSTANT.pattern}|{_DAY.pattern})(?![\w-])")
+_OFFSET = compiled(r"(?:UTC)?([+-])(\d\d):?(\d\d)")
+_PART = compiled(r"(\d+(?:\.\d+)?)\s*(business\s+)?(m|min|minutes?|h|hours?|d|days?|w|weeks?)(?![a-z])")
 _SECONDS = {"m": 60, "h": 3600, "d": 86400, "w": 604800}
-_HOURS = re.compile(r"(\d\d:\d\d)\s*-\s*(\d\d:\d\d)")
+_HOURS = compiled(r"(\d\d:\d\d)\s*-\s*(\d\d:\d\d)")
 
 
 @dataclass(frozen=True, slots=True)

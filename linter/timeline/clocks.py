@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from linter.regex import compiled
 from linter.timeline.moment import Flag
 from linter.timeline.stretch import NO_FLAGS, VAGUE
 
-_SPOKEN = re.compile(
+_SPOKEN = compiled(
     r"(?:(?:a\s+)?(?P<past>quarter|half|twenty(?:[\s-]five)?|ten|five)\s+(?P<side>past|to)\s+|(?P<half>half)\s+)?(?P<hour>[a-z]+|\d\d?)(?:\s+o['\u2019]clock)?\Z"
 )
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _PAST = {"quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20}
-_BARE = re.compile(r"(?P<hour>\d\d?)(?:\.(?P<minute>\d\d))?(?:-?ish|\s+o['\u2019]clock)?\Z")
-_READING = re.compile(
+_BARE = compiled(r"(?P<hour>\d\d?)(?:\.(?P<minute>\d\d))?(?:-?ish|\s+o['\u2019]clock)?\Z")
+_READING = compiled(
     r"(?:(?P<from_hour>\d\d?)(?:[.:](?P<from_minute>\d\d))?(?:\s?[-\u2013\u2014]\s?|\s(?:to|and)\s))?(?P<hour>\d\d?)"
     r"(?:(?:[.:]|\s?h\s?)(?P<minute>\d\d)|(?P<joined>\d\d)(?!\d))?(?::\d\d)?\s*(?P<half>[ap](?:\.?m)?\b)?",
     re.IGNORECASE,

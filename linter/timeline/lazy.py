@@ -6,6 +6,8 @@ import re
 import sys
 from functools import cached_property
 
+from linter.regex import compiled
+
 
 class Lazy:
     """A pattern that ignores case and is compiled when it is first used."""
@@ -16,7 +18,7 @@ class Lazy:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The pattern itself."""
-        return re.compile(self.source, re.IGNORECASE)
+        return compiled(self.source, re.IGNORECASE)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match that lies between the two places."""

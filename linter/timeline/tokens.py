@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from linter.regex import compiled
 from linter.timeline import vocabulary as v
 
 _CENTURY = 2000
@@ -87,7 +88,7 @@ _ZONE_FIRST = re.compile(r"([A-Z]{3,4})\s")
 @lru_cache(maxsize=1)
 def token_pattern() -> re.Pattern[str]:
     """The tokens as one pattern, compiled when a draft first needs it."""
-    return re.compile(_SOURCE, re.IGNORECASE)
+    return compiled(_SOURCE, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from functools import lru_cache
 from unicodedata import combining, normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from linter.regex import compiled
+
 # Hours east of Greenwich. An abbreviation that people write all year round, whatever the season, has its region's zone
 # in `_SEASONAL` too.
 _FIXED: Mapping[str, float] = {
@@ -58,10 +60,10 @@ _PLACES = {
     "pacific": "America/Los_Angeles", "rio": "America/Sao_Paulo", "cape town": "Africa/Johannesburg", "abu dhabi": "Asia/Dubai",
     "australian eastern": "Australia/Sydney", "washington": "America/New_York", "edinburgh": "Europe/London",
 }  # fmt: skip
-_WORDS = re.compile(r"[\s(]*(?P<words>.*?)[\s)]*\Z", re.DOTALL)
-_ABBREVIATION = re.compile(r"(?P<name>[A-Za-z]{1,4})(?:\s?(?P<offset>[+\u2212-]\d.*))?\Z")
-_OFFSET = re.compile(r"(?P<sign>[+\u2212-])\s?(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?\Z")
-_TIME = re.compile(r"\s+(?:local\s+|standard\s+|daylight\s+|summer\s+)?time\Z", re.IGNORECASE)
+_WORDS = compiled(r"[\s(]*(?P<words>.*?)[\s)]*\Z", re.DOTALL)
+_ABBREVIATION = compiled(r"(?P<name>[A-Za-z]{1,4})(?:\s?(?P<offset>[+\u2212-]\d.*))?\Z")
+_OFFSET = compiled(r"(?P<sign>[+\u2212-])\s?(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?\Z")
+_TIME = compiled(r"\s+(?:local\s+|standard\s+|daylight\s+|summer\s+)?time\Z", re.IGNORECASE)
 _READERS = frozenset(["your", "local", "their", "our", "my"])
 
 
