@@ -28,6 +28,7 @@ from linter.words import Word, tokenize
 MAX_GAP = 4
 _MAX_KEPT = 500_000
 _WAKE_ALL = 100
+_SCANS = 1_000
 
 _BRACKETS = {"(": ")", "[": "]"}
 _CLOSING = frozenset((")", "]", "|"))
@@ -115,7 +116,7 @@ class PhraseIndex:
             self._add_list(name, alternatives)
         self._anchors = anchors or {}
         self._waiting: dict[str, dict[str, list[object]]] = {}
-        self._woken = 0
+        self._woken = self._scans = 0
         self._ranks: dict[object, int] = {}
 
     def add(self, phrase: str, payload: object) -> None:
@@ -129,8 +130,8 @@ class PhraseIndex:
                 self._waiting.setdefault(form, {}).setdefault(phrase, []).append(payload)
 
     def _wake(self, forms: Sequence[str]) -> None:
-        """Build the phrases that a sentence of `forms` may hold, and all of them once so many sentences have called for some
-        that the rest will be called for too."""
+        """Build the phrases that a sentence of `forms` may hold, and all of them once so many sentences have been seen, or
+        have called for some, that looking for the rest would cost more."""
         said = set(forms)
         called = [
             (form, phrase)
@@ -139,13 +140,15 @@ class PhraseIndex:
             for phrase in self._waiting[form]
             if not any(said.isdisjoint(group) for group in self._anchors[phrase][1:])
         ]
+        self._scans += 1
         self._woken += bool(called)
-        if self._woken > _WAKE_ALL:
+        wake_all = self._woken > _WAKE_ALL or self._scans > _SCANS
+        if wake_all:
             called = [(form, phrase) for form, phrases in self._waiting.items() for phrase in phrases]
         for form, phrase in called:
             for payload in self._waiting[form].pop(phrase):
                 self._build(phrase, payload)
-        if self._woken > _WAKE_ALL:
+        if wake_all:
             self._waiting.clear()
 
     def _build(self, phrase: str, payload: object) -> None:
