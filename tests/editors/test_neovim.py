@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
 from project import Project, need
 
 SCRIPT = Path(__file__).with_name("neovim.lua")
-PLACES = {"package index": str(Path(sys.executable).parent), "system": "/usr/bin"}
+NEWER = Path(os.environ.get("PRESEND_TEST_NEOVIM") or Path.home() / ".cache" / "presend-test-neovim") / "bin"
+PLACES = {"package index": str(NEWER), "system": "/usr/bin"}
 
 
 @pytest.mark.parametrize("place", PLACES)
