@@ -249,10 +249,11 @@ def test_every_fault_ends_in_no_suggestion(
     name: str, handler: Handler, reason: Reason | None, stub: Stub, rulebook: Rulebook
 ) -> None:
     stub.does(handler)
-    run = Run(rulebook, stub.url, timeout=0.8)
+    limit = 0.8 if reason is Reason.TIMEOUT else 20.0
+    run = Run(rulebook, stub.url, timeout=limit)
     assert run.verified == []
     assert run.told == ([f"no suggestion from the model: {reason.value}"] if reason else [])
-    assert run.seconds < 2.5
+    assert run.seconds < limit + 2
 
 
 def test_a_server_that_is_not_there(rulebook: Rulebook) -> None:
