@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from linter.config import Config
+from linter.engine import Linter
 from linter.errors import PresendError
 from linter.evaluation.labels import find_quote, read_labelled
 from linter.evaluation.ledgers import measure_threads
 from linter.evaluation.measure import SUBSETS, failures, figures, measure, undeserved_errors
-from linter.evaluation.scoring import Count, wilson
+from linter.evaluation.scoring import Count, Scores, add, wilson
 from linter.evaluation.sentences import measure_sentences, read_rows
 from linter.generate import ROOT
 from linter.rule import Rulebook
@@ -70,6 +73,52 @@ def test_labels_without_a_draft_are_told(tmp_path: Path) -> None:
     (tmp_path / "a.labels.yml").write_text("")
     with pytest.raises(PresendError, match="no draft"):
         read_labelled(tmp_path / "a.labels.yml")
+
+
+_ASKED = "Please confirm by 17:00 CET on 4 March that your imports run again."
+_TOLD = "The corrected report will be provided. I will write when the comparison is finished."
+_EMPTY = "Escalation: n/a"
+_DRAFT = f"""Since our last update, error rates have returned to normal.
+
+Current understanding: the limit counts for the whole company, not for each key.
+
+We have corrected the setting for your account.
+
+Action requested: {_ASKED}
+
+Next milestone: {_TOLD}
+
+{_EMPTY}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "mark", "found"),
+    [
+        ("missing-component", "escalation_point", True),
+        ("missing-component", "action_taken", False),
+        ("empty-component", "Escalation", True),
+        ("undated-milestone", "I will write when the comparison is finished.", True),
+        ("undated-milestone", _ASKED, False),
+        ("request-without-deadline", _ASKED, False),
+    ],
+)
+def test_a_flaw_of_a_component_is_found_wherever_the_component_tells_it(
+    tmp_path: Path, rulebook: Rulebook, name: str, mark: str, found: bool
+) -> None:
+    labels = {
+        "voice": "x",
+        "markup": "labelled",
+        "flawless": False,
+        "components": [{"action_requested": _ASKED}, {"next_milestone": _TOLD}],
+        "findings": [{name: mark}],
+    }
+    (tmp_path / "a.md").write_text(_DRAFT)
+    (tmp_path / "a.labels.yml").write_text(json.dumps(labels))
+    draft = read_labelled(tmp_path / "a.labels.yml")
+    scores = Scores()
+    add(scores, draft, Linter(rulebook, Config()).check(draft.document), rulebook)
+    assert (scores.rules[name].labelled, scores.rules[name].recalled) == (1, int(found))
 
 
 @pytest.mark.parametrize("subset", SUBSETS)
