@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from linter.checks._params import params
-from linter.checks._times import day_name, first_day, is_awaited
+from linter.checks._times import DEADLINES, day_name, first_day, gives_date, is_awaited
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.timeline import Flag, Kind, Moment, Role
+from linter.timeline import Flag, Kind, Moment, Window
 from linter.timeline.vocabulary import ZONE_NAMES
+from linter.whereabouts import shows_clock
 
 
 @params
@@ -23,13 +24,14 @@ class Params:
 
 
 _NAMES_A_ZONE = re.compile(rf"\b(?:{ZONE_NAMES})\b|\b(?:your|our|my|local) time\b")
-_DEADLINES = frozenset({Role.BY, Role.BEFORE, Role.UNTIL})
-_HOUR = re.compile(r"\sat\s\d")
 _BARE_DAY = re.compile(
-    r"(?:(?:on|by|until|till|before|from|for|through|this|coming)\s+)*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|tomorrow)"
+    r"(?:(?:on|by|until|till|before|from|for|through|this|coming)\s+)*(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|tomorrow)"
     r"(?:\s+(?:morning|afternoon|evening|night))?\Z",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:today|tomorrow|tonight|now)\b", re.IGNORECASE)
+_HEAD_SENTENCES = 2
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
@@ -38,9 +40,11 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _without_zone(document: Document, context: Context) -> Iterator[Match]:
-    """The first one. Silent where the draft names a zone anywhere, or the settings or its front matter do: then readers
-    know."""
+    """The first one. Silent where the draft names a zone anywhere, or the settings or its front matter do, or it shows that
+    both sides live by one clock: then readers know."""
     if context.zone is not None or _NAMES_A_ZONE.search(document.author_text):
+        return
+    if any(moment.zone for moment in document.times) or shows_clock(document):
         return
     for moment, window in context.times:
         if Flag.NO_ZONE in window.flags and _is_time_of_day(document, moment) and is_awaited(context, moment.span):
@@ -53,16 +57,41 @@ def _is_time_of_day(document: Document, moment: Moment) -> bool:
 
 
 def _without_date(document: Document, context: Context) -> Iterator[Match]:
-    """Silent where another time of the draft gives the date of that day."""
+    """Silent where the draft gives its own date, from which readers count, or the date of that day."""
+    dated = [(moment, window) for moment, window in context.times if gives_date(document, moment)]
+    if any(_tells_own_date(document, context, moment, window) for moment, window in dated):
+        return
     dues = [commitment.due for commitment in context.commitments if commitment.due is not None]
-    dated = {first_day(window).date() for moment, window in context.times if not _is_bare(document, moment)}
     milestones = list(_first_of_milestones(context))
     for moment, window in context.times:
-        if not _is_bare(document, moment) or first_day(window).date() in dated:
+        if gives_date(document, moment) or not (day := _bare_day(document, moment)):
             continue
-        is_deadline = moment.role in _DEADLINES and is_awaited(context, moment.span)
+        if _is_dated_elsewhere(document, day, window, dated):
+            continue
+        is_deadline = moment.role in DEADLINES and is_awaited(context, moment.span)
         if is_deadline or moment in milestones or any(due.overlaps(moment.span) for due in dues):
             yield Match(moment.span, {"date": day_name(first_day(window))})
+
+
+def _tells_own_date(document: Document, context: Context, moment: Moment, window: Window) -> bool:
+    """Whether a date is that of the draft: "today, 5 March", the day on which it is sent, or what stands at its head."""
+    if _NOW.search(document.text_of(moment.span)):
+        return True
+    if document.sent_at is not None:
+        return first_day(window).date() == context.now.astimezone(window.zone).date()
+    head = document.sentences[:_HEAD_SENTENCES]
+    return any(sentence.span.contains(moment.span) for sentence in head) and not is_awaited(context, moment.span)
+
+
+def _is_dated_elsewhere(
+    document: Document, day: re.Match[str], window: Window, dated: Sequence[tuple[Moment, Window]]
+) -> bool:
+    """Whether another time gives the date of a day of the week; where nobody said when the draft is sent, a date beside a
+    weekday of that name does."""
+    if document.sent_at is not None:
+        return any(first_day(window).date() == first_day(other).date() for _, other in dated)
+    names = {name.lower() for moment, _ in dated for name in _WEEKDAY.findall(document.text_of(moment.span))}
+    return (day.group("weekday") or "").lower() in names
 
 
 def _first_of_milestones(context: Context) -> Iterator[Moment]:
@@ -72,7 +101,7 @@ def _first_of_milestones(context: Context) -> Iterator[Moment]:
         yield from islice(inside, 1)
 
 
-def _is_bare(document: Document, moment: Moment) -> bool:
-    """Whether a time is a day of the week alone; "tomorrow at 10" is more, though a number alone is no time of day."""
-    after = document.author_text[moment.span.end : moment.span.end + 6]
-    return bool(_BARE_DAY.match(document.text_of(moment.span).strip())) and not _HOUR.match(after)
+def _bare_day(document: Document, moment: Moment) -> re.Match[str] | None:
+    """The words of a day of the week, or "tomorrow", in a time."""
+    days = (part.span for part in document.moments_in(moment.span) if part.kind is Kind.DATE)
+    return next((bare for day in days if (bare := _BARE_DAY.match(document.text_of(day).strip()))), None)
