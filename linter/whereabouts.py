@@ -20,6 +20,7 @@ _LOCAL = Lazy(
     rf"{_BEFORE}(?:\(0\d{{1,4}}\)|0\d{{1,4}})[ -]\d{{2,8}}(?:[ -]\d{{2,5}}){{0,3}}{_AFTER}"
     rf"|{_BEFORE}\(\d\d\)\s9?\d{{4}}-\d{{4}}{_AFTER}"
     rf"|{_BEFORE}(?:\((?!{_TOLL_FREE})[2-9]\d\d\)\s?|(?!{_TOLL_FREE})[2-9]\d\d[ .-])\d{{3}}[ .-]\d{{4}}{_AFTER}"
+    rf"|{_BEFORE}1800[ -]\d{{3}}[ -]\d{{4}}{_AFTER}"
     rf"|{_BEFORE}[6-9]\d{{4}}\s\d{{5}}{_AFTER}"
 )
 _FREE = Lazy(rf"{_BEFORE}(?:1[ -]?)?(?:{_TOLL_FREE}|1[38]00)[ -]\d{{3}}[ -]\d{{3,4}}{_AFTER}")

@@ -11,6 +11,7 @@ from linter.checks._times import DEADLINES, day_name, first_day, gives_date, is_
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.span import Span
 from linter.timeline import Flag, Kind, Moment, Window
 from linter.timeline.vocabulary import ZONE_NAMES
 from linter.whereabouts import shows_clock
@@ -25,12 +26,14 @@ class Params:
 
 _NAMES_A_ZONE = re.compile(rf"\b(?:{ZONE_NAMES})\b|\b(?:your|our|my|local) time\b")
 _BARE_DAY = re.compile(
-    r"(?:(?:on|by|until|till|before|from|for|through|this|coming)\s+)*(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|tomorrow)"
+    r"(?:(?:on|by|until|till|before|from|for|through|this|coming)\s+)*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|tomorrow)"
     r"(?:\s+(?:morning|afternoon|evening|night))?\Z",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:today|tomorrow|tonight|now)\b", re.IGNORECASE)
+_NOW_BEFORE = re.compile(rf"{_NOW.pattern}[\s,(]{{1,3}}\Z", re.IGNORECASE)
+_REACH = 12
 _HEAD_SENTENCES = 2
 
 
@@ -47,13 +50,10 @@ def _without_zone(document: Document, context: Context) -> Iterator[Match]:
     if any(moment.zone for moment in document.times) or shows_clock(document):
         return
     for moment, window in context.times:
-        if Flag.NO_ZONE in window.flags and _is_time_of_day(document, moment) and is_awaited(context, moment.span):
-            yield Match(moment.span)
+        hours = [part.span for part in document.moments_in(moment.span) if part.clock or part.kind is Kind.CLOSE]
+        if hours and Flag.NO_ZONE in window.flags and is_awaited(context, moment.span):
+            yield Match(Span(hours[0].start, hours[-1].end))
             return
-
-
-def _is_time_of_day(document: Document, moment: Moment) -> bool:
-    return moment.clock or any(part.kind is Kind.CLOSE for part in document.moments_in(moment.span))
 
 
 def _without_date(document: Document, context: Context) -> Iterator[Match]:
@@ -64,18 +64,18 @@ def _without_date(document: Document, context: Context) -> Iterator[Match]:
     dues = [commitment.due for commitment in context.commitments if commitment.due is not None]
     milestones = list(_first_of_milestones(context))
     for moment, window in context.times:
-        if gives_date(document, moment) or not (day := _bare_day(document, moment)):
-            continue
-        if _is_dated_elsewhere(document, day, window, dated):
+        day = None if gives_date(document, moment) else _bare_day(document, moment)
+        if day is None or _is_dated_elsewhere(document.text_of(day), document, window, dated):
             continue
         is_deadline = moment.role in DEADLINES and is_awaited(context, moment.span)
         if is_deadline or moment in milestones or any(due.overlaps(moment.span) for due in dues):
-            yield Match(moment.span, {"date": day_name(first_day(window))})
+            yield Match(day, {"date": day_name(first_day(window))})
 
 
 def _tells_own_date(document: Document, context: Context, moment: Moment, window: Window) -> bool:
     """Whether a date is that of the draft: "today, 5 March", the day on which it is sent, or what stands at its head."""
-    if _NOW.search(document.text_of(moment.span)):
+    before = document.author_text[max(0, moment.span.start - _REACH) : moment.span.start]
+    if _NOW.search(document.text_of(moment.span)) or _NOW_BEFORE.search(before):
         return True
     if document.sent_at is not None:
         return first_day(window).date() == context.now.astimezone(window.zone).date()
@@ -84,14 +84,13 @@ def _tells_own_date(document: Document, context: Context, moment: Moment, window
 
 
 def _is_dated_elsewhere(
-    document: Document, day: re.Match[str], window: Window, dated: Sequence[tuple[Moment, Window]]
+    day: str, document: Document, window: Window, dated: Sequence[tuple[Moment, Window]]
 ) -> bool:
-    """Whether another time gives the date of a day of the week; where nobody said when the draft is sent, a date beside a
-    weekday of that name does."""
+    """Whether another time gives the date of `day`; where nobody said when the draft is sent, one that names its weekday."""
     if document.sent_at is not None:
         return any(first_day(window).date() == first_day(other).date() for _, other in dated)
     names = {name.lower() for moment, _ in dated for name in _WEEKDAY.findall(document.text_of(moment.span))}
-    return (day.group("weekday") or "").lower() in names
+    return any(name.lower() in names for name in _WEEKDAY.findall(day))
 
 
 def _first_of_milestones(context: Context) -> Iterator[Moment]:
@@ -101,7 +100,7 @@ def _first_of_milestones(context: Context) -> Iterator[Moment]:
         yield from islice(inside, 1)
 
 
-def _bare_day(document: Document, moment: Moment) -> re.Match[str] | None:
+def _bare_day(document: Document, moment: Moment) -> Span | None:
     """The words of a day of the week, or "tomorrow", in a time."""
     days = (part.span for part in document.moments_in(moment.span) if part.kind is Kind.DATE)
-    return next((bare for day in days if (bare := _BARE_DAY.match(document.text_of(day).strip()))), None)
+    return next((day for day in days if _BARE_DAY.match(document.text_of(day).strip())), None)
