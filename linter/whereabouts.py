@@ -24,7 +24,7 @@ _LOCAL = Lazy(
     rf"|{_BEFORE}[6-9]\d{{4}}\s\d{{5}}{_AFTER}"
 )
 _FREE = Lazy(rf"{_BEFORE}(?:1[ -]?)?(?:{_TOLL_FREE}|1[38]00)[ -]\d{{3}}[ -]\d{{3,4}}{_AFTER}")
-_MIN_DIGITS, _MAX_DIGITS = 8, 12
+_MIN_DIGITS, _MAX_DIGITS = 9, 12
 _PLACE_AFTER_TIME = Lazy(r"\d\s?\((?P<place>[A-Z][^\W\d_]+(?:\s[A-Z][^\W\d_]+)?)\)")
 
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from running import presend
 
 from linter.config import Config
 from linter.engine import Linter
@@ -15,6 +16,7 @@ from linter.evaluation.ledgers import measure_threads
 from linter.evaluation.measure import SUBSETS, failures, figures, measure, undeserved_errors
 from linter.evaluation.scoring import Count, Scores, add, wilson
 from linter.evaluation.sentences import measure_sentences, read_rows
+from linter.finding import Severity
 from linter.generate import ROOT
 from linter.rule import Rulebook
 
@@ -150,6 +152,34 @@ def test_the_corpus_is_large_mixed_and_half_flawless() -> None:
     assert len({draft.voice for draft in every}) >= 12
     assert sum(draft.flawless for draft in every) * 2 == len(every)
     assert len(drafts["frozen"]) * 3 >= len(every)
+
+
+def test_a_flawless_draft_holds_remarks_alone(rulebook: Rulebook) -> None:
+    from linter.evaluation.labels import read_corpus
+
+    drafts = [draft for subset in SUBSETS for draft in read_corpus(ROOT / "corpus" / "customer-update" / subset)]
+    marks = {(draft.name, mark.name) for draft in drafts if draft.flawless for mark in draft.findings}
+    assert marks
+    assert [mark for mark in marks if rulebook.rules[mark[1]].severity is not Severity.INFO] == []
+
+
+def test_json_with_outside_tables_is_one_document(tmp_path: Path) -> None:
+    drafts = tmp_path / "corpus" / "customer-update" / "tune"
+    drafts.mkdir(parents=True)
+    (drafts / "a.md").write_text(_DRAFT)
+    (drafts / "a.labels.yml").write_text("voice: x\nmarkup: labelled\nflawless: false\ncomponents: []\nfindings: []\n")
+    (tmp_path / "defensive.tsv").write_text("text\tlabel\nAs we already told you, it is down.\tdefensive\n")
+    arguments = ["eval", tmp_path / "corpus", "--subset", "tune", "--format", "json", "--data", tmp_path]
+    told = json.loads(presend(*arguments).stdout)
+    assert told["tune"]["corpus"] == "tune"
+    assert told["outside"][0] == {
+        "table": "defensive",
+        "part": "all rows",
+        "rows": 1,
+        "precision": 1.0,
+        "recall": 1.0,
+    }
+    assert [row["table"] for row in told["outside"] if "skipped" in row] == ["jargon", "promises"]
 
 
 def test_mistakes_on_frozen_drafts_are_counted_and_never_kept() -> None:

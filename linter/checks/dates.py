@@ -13,8 +13,6 @@ from linter.document import Document
 from linter.finding import Match
 from linter.span import Span
 from linter.timeline import Flag, Kind, Moment, Window
-from linter.timeline.zones import country_of
-from linter.whereabouts import shows_country
 
 
 @params
@@ -91,6 +89,9 @@ def _either(names: Sequence[str]) -> str:
 def _is_settled(document: Document, context: Context, moment: Moment, window: Window) -> bool:
     if context.zone is not None:
         return window.earliest.astimezone(context.zone).utcoffset() == first_day(window).utcoffset()
+    from linter.timeline.zones import country_of
+    from linter.whereabouts import shows_country
+
     if country_of(window.candidates[0]) is None:
         return document.sent_at is None and not gives_date(document, moment)
     return shows_country(document, window.candidates, window.earliest)

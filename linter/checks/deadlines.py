@@ -14,7 +14,6 @@ from linter.finding import Match
 from linter.span import Span
 from linter.timeline import Flag, Kind, Moment, Window
 from linter.timeline.vocabulary import ZONE_NAMES
-from linter.whereabouts import shows_clock
 
 
 @params
@@ -47,12 +46,15 @@ def _without_zone(document: Document, context: Context) -> Iterator[Match]:
     both sides live by one clock: then readers know."""
     if context.zone is not None or _NAMES_A_ZONE.search(document.author_text):
         return
-    if any(moment.zone for moment in document.times) or shows_clock(document):
+    if any(moment.zone for moment in document.times):
         return
+    from linter.whereabouts import shows_clock
+
     for moment, window in context.times:
         hours = [part.span for part in document.moments_in(moment.span) if part.clock or part.kind is Kind.CLOSE]
         if hours and Flag.NO_ZONE in window.flags and is_awaited(context, moment.span):
-            yield Match(Span(hours[0].start, hours[-1].end))
+            if not shows_clock(document):
+                yield Match(Span(hours[0].start, hours[-1].end))
             return
 
 
@@ -83,9 +85,7 @@ def _tells_own_date(document: Document, context: Context, moment: Moment, window
     return any(sentence.span.contains(moment.span) for sentence in head) and not is_awaited(context, moment.span)
 
 
-def _is_dated_elsewhere(
-    day: str, document: Document, window: Window, dated: Sequence[tuple[Moment, Window]]
-) -> bool:
+def _is_dated_elsewhere(day: str, document: Document, window: Window, dated: Sequence[tuple[Moment, Window]]) -> bool:
     """Whether another time gives the date of `day`; where nobody said when the draft is sent, one that names its weekday."""
     if document.sent_at is not None:
         return any(first_day(window).date() == first_day(other).date() for _, other in dated)
