@@ -46,16 +46,21 @@ def _without_zone(document: Document, context: Context) -> Iterator[Match]:
     both sides live by one clock: then readers know."""
     if context.zone is not None or _NAMES_A_ZONE.search(document.author_text):
         return
-    if any(moment.zone for moment in document.times):
+    hours = None if any(moment.zone for moment in document.times) else next(_awaited_hours(document, context), None)
+    if hours is None:
         return
     from linter.whereabouts import shows_clock
 
+    if not shows_clock(document):
+        yield Match(hours)
+
+
+def _awaited_hours(document: Document, context: Context) -> Iterator[Span]:
+    """The time of day of each deadline and milestone that has one without a zone."""
     for moment, window in context.times:
         hours = [part.span for part in document.moments_in(moment.span) if part.clock or part.kind is Kind.CLOSE]
         if hours and Flag.NO_ZONE in window.flags and is_awaited(context, moment.span):
-            if not shows_clock(document):
-                yield Match(Span(hours[0].start, hours[-1].end))
-            return
+            yield Span(hours[0].start, hours[-1].end)
 
 
 def _without_date(document: Document, context: Context) -> Iterator[Match]:
