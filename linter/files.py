@@ -26,9 +26,13 @@ def reason(error: Exception) -> str:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Replace the contents of `path` by `data`, all or nothing; its permissions stay. Raises `PresendError`."""
+    """Replace the contents of `path` by `data`, all or nothing; its permissions stay. A device or a pipe is written to as
+    it is: to replace `/dev/null` by a file would take it from everybody. Raises `PresendError`."""
     try:
-        _replace(path, data)
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _replace(path, data)
     except OSError as error:
         raise PresendError(f"{path}: cannot be written: {reason(error)}") from error
 

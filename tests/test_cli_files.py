@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from running import CLEAN, ENV, LEAK, findings, presend
 
+from linter.files import write_atomically
+
 BAD = {
     "binary": b"%PDF-1.7 whatever",
     "nul": b"Fine so far.\n\x00\n",
@@ -171,3 +173,13 @@ def test_a_page_is_read_as_its_reader_sees_it(tmp_path: Path) -> None:
         ("internal-host", "db-prod-07"),
         ("unfilled-placeholder", "{{first_name}}"),
     ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_device_or_a_pipe_is_written_to_and_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+        write_atomically(pipe, b"all of it")
+        assert reader.communicate(timeout=10)[0] == b"all of it"
+    assert pipe.is_fifo()

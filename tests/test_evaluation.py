@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from running import presend
 
+from linter.config import Config
+from linter.engine import Linter
 from linter.errors import PresendError
 from linter.evaluation.labels import find_quote, read_labelled
 from linter.evaluation.ledgers import measure_threads
 from linter.evaluation.measure import SUBSETS, failures, figures, measure, undeserved_errors
-from linter.evaluation.scoring import Count, wilson
+from linter.evaluation.scoring import Count, Scores, add, wilson
 from linter.evaluation.sentences import measure_sentences, read_rows
+from linter.finding import Severity
 from linter.generate import ROOT
 from linter.rule import Rulebook
 
@@ -72,6 +77,52 @@ def test_labels_without_a_draft_are_told(tmp_path: Path) -> None:
         read_labelled(tmp_path / "a.labels.yml")
 
 
+_ASKED = "Please confirm by 17:00 CET on 4 March that your imports run again."
+_TOLD = "The corrected report will be provided. I will write when the comparison is finished."
+_EMPTY = "Escalation: n/a"
+_DRAFT = f"""Since our last update, error rates have returned to normal.
+
+Current understanding: the limit counts for the whole company, not for each key.
+
+We have corrected the setting for your account.
+
+Action requested: {_ASKED}
+
+Next milestone: {_TOLD}
+
+{_EMPTY}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "mark", "found"),
+    [
+        ("missing-component", "escalation_point", True),
+        ("missing-component", "action_taken", False),
+        ("empty-component", "Escalation", True),
+        ("undated-milestone", "I will write when the comparison is finished.", True),
+        ("undated-milestone", _ASKED, False),
+        ("request-without-deadline", _ASKED, False),
+    ],
+)
+def test_a_flaw_of_a_component_is_found_wherever_the_component_tells_it(
+    tmp_path: Path, rulebook: Rulebook, name: str, mark: str, found: bool
+) -> None:
+    labels = {
+        "voice": "x",
+        "markup": "labelled",
+        "flawless": False,
+        "components": [{"action_requested": _ASKED}, {"next_milestone": _TOLD}],
+        "findings": [{name: mark}],
+    }
+    (tmp_path / "a.md").write_text(_DRAFT)
+    (tmp_path / "a.labels.yml").write_text(json.dumps(labels))
+    draft = read_labelled(tmp_path / "a.labels.yml")
+    scores = Scores()
+    add(scores, draft, Linter(rulebook, Config()).check(draft.document), rulebook)
+    assert (scores.rules[name].labelled, scores.rules[name].recalled) == (1, int(found))
+
+
 @pytest.mark.parametrize("subset", SUBSETS)
 def test_the_shipped_corpus_is_above_its_thresholds(subset: str) -> None:
     reached = {
@@ -101,6 +152,34 @@ def test_the_corpus_is_large_mixed_and_half_flawless() -> None:
     assert len({draft.voice for draft in every}) >= 12
     assert sum(draft.flawless for draft in every) * 2 == len(every)
     assert len(drafts["frozen"]) * 3 >= len(every)
+
+
+def test_a_flawless_draft_holds_remarks_alone(rulebook: Rulebook) -> None:
+    from linter.evaluation.labels import read_corpus
+
+    drafts = [draft for subset in SUBSETS for draft in read_corpus(ROOT / "corpus" / "customer-update" / subset)]
+    marks = {(draft.name, mark.name) for draft in drafts if draft.flawless for mark in draft.findings}
+    assert marks
+    assert [mark for mark in marks if rulebook.rules[mark[1]].severity is not Severity.INFO] == []
+
+
+def test_json_with_outside_tables_is_one_document(tmp_path: Path) -> None:
+    drafts = tmp_path / "corpus" / "customer-update" / "tune"
+    drafts.mkdir(parents=True)
+    (drafts / "a.md").write_text(_DRAFT)
+    (drafts / "a.labels.yml").write_text("voice: x\nmarkup: labelled\nflawless: false\ncomponents: []\nfindings: []\n")
+    (tmp_path / "defensive.tsv").write_text("text\tlabel\nAs we already told you, it is down.\tdefensive\n")
+    arguments = ["eval", tmp_path / "corpus", "--subset", "tune", "--format", "json", "--data", tmp_path]
+    told = json.loads(presend(*arguments).stdout)
+    assert told["tune"]["corpus"] == "tune"
+    assert told["outside"][0] == {
+        "table": "defensive",
+        "part": "all rows",
+        "rows": 1,
+        "precision": 1.0,
+        "recall": 1.0,
+    }
+    assert [row["table"] for row in told["outside"] if "skipped" in row] == ["jargon", "promises"]
 
 
 def test_mistakes_on_frozen_drafts_are_counted_and_never_kept() -> None:

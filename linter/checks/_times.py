@@ -1,19 +1,39 @@
-"""What the checks of dates share: which times a reader holds us or himself to, and how a day is written in a message."""
+"""What the checks of dates share: which times a reader holds us or himself to, whether their words give a date, and how a
+day is written in a message."""
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, tzinfo
 
 from linter.context import Context
+from linter.document import Document
+from linter.regex import compiled
 from linter.span import Span
-from linter.timeline import Window
+from linter.timeline import Kind, Moment, Role, Window
+from linter.timeline.vocabulary import MONTH
 
+DEADLINES = frozenset({Role.BY, Role.BEFORE, Role.UNTIL})
 _COMPONENTS = ("next_milestone", "action_requested")
 
 
+_DATE = compiled(rf"\b{MONTH}|\d[./-]\d|\d(?:st|nd|rd|th)\b", re.IGNORECASE)
+_OF_OTHERS = compiled(r"\b(?:who|whose|which)\b[^.,;:?!]{0,80}\Z", re.IGNORECASE)
+_REACH = 90
+
+
 def is_awaited(context: Context, span: Span) -> bool:
-    """Whether `span` stands in the next milestone or in a request: there a time is a deadline."""
+    """Whether `span` stands in the next milestone or in a request: there a time is a deadline, unless it tells of something
+    ("the patients who come in before 10:00")."""
+    if _OF_OTHERS.search(context.document.author_text[max(0, span.start - _REACH) : span.start]):
+        return False
     return any(segment.span.contains(span) for name in _COMPONENTS for segment in context.outline.of(name))
+
+
+def gives_date(document: Document, moment: Moment) -> bool:
+    """Whether a time's words give a day of the month, so that nobody need know when they were written."""
+    days = (part.span for part in document.moments_in(moment.span) if part.kind is Kind.DATE)
+    return any(_DATE.search(document.text_of(day)) for day in days)
 
 
 def first_day(window: Window) -> datetime:

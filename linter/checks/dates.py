@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from linter.checks._params import params
-from linter.checks._times import day_name, first_day
+from linter.checks._times import day_name, first_day, gives_date
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
@@ -73,10 +73,11 @@ def _days_or_months(document: Document, context: Context) -> Iterator[Match]:
 
 
 def _zones(document: Document, context: Context) -> Iterator[Match]:
-    """The first use of each abbreviation that names several zones, unless the draft's own zone settles it."""
+    """The first use of each abbreviation that names several zones, or one that is not in force on a day beyond doubt, unless
+    the draft shows which clock it means."""
     seen: set[tuple[str, ...]] = set()
     for moment, window in context.times:
-        if not window.candidates or window.candidates in seen or _is_settled(context, window):
+        if not window.candidates or window.candidates in seen or _is_settled(document, context, moment, window):
             continue
         seen.add(window.candidates)
         yield Match(moment.span, {"candidates": _either(window.candidates)})
@@ -86,10 +87,15 @@ def _either(names: Sequence[str]) -> str:
     return " or ".join([", ".join(names[:-1]), names[-1]])
 
 
-def _is_settled(context: Context, window: Window) -> bool:
-    if context.zone is None:
-        return False
-    return window.earliest.astimezone(context.zone).utcoffset() == first_day(window).utcoffset()
+def _is_settled(document: Document, context: Context, moment: Moment, window: Window) -> bool:
+    if context.zone is not None:
+        return window.earliest.astimezone(context.zone).utcoffset() == first_day(window).utcoffset()
+    from linter.timeline.zones import country_of
+    from linter.whereabouts import shows_country
+
+    if country_of(window.candidates[0]) is None:
+        return document.sent_at is None and not gives_date(document, moment)
+    return shows_country(document, window.candidates, window.earliest)
 
 
 def _mixed_zones(document: Document, context: Context) -> Iterator[Match]:

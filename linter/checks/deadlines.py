@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from linter.checks._params import params
-from linter.checks._times import day_name, first_day, is_awaited
+from linter.checks._times import DEADLINES, day_name, first_day, gives_date, is_awaited
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.regex import compiled
-from linter.timeline import Flag, Kind, Moment, Role
+from linter.span import Span
+from linter.timeline import Flag, Kind, Moment, Window
 from linter.timeline.vocabulary import ZONE_NAMES
 
 
@@ -24,13 +25,16 @@ class Params:
 
 
 _NAMES_A_ZONE = compiled(rf"\b(?:{ZONE_NAMES})\b|\b(?:your|our|my|local) time\b")
-_DEADLINES = frozenset({Role.BY, Role.BEFORE, Role.UNTIL})
-_HOUR = compiled(r"\sat\s\d")
 _BARE_DAY = compiled(
-    r"(?:(?:on|by|until|till|before|from|for|through|this|coming)\s+)*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|tomorrow)"
+    r"(?:(?:on|by|until|till|before|from|for|through|this|coming)\s+)*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|tomorrow)"
     r"(?:\s+(?:morning|afternoon|evening|night))?\Z",
     re.IGNORECASE,
 )
+_WEEKDAY = compiled(r"\b(mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+_NOW = compiled(r"\b(?:today|tomorrow|tonight|now)\b", re.IGNORECASE)
+_NOW_BEFORE = compiled(rf"{_NOW.pattern}[\s,(]{{1,3}}\Z", re.IGNORECASE)
+_REACH = 12
+_HEAD_SENTENCES = 2
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
@@ -39,31 +43,60 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _without_zone(document: Document, context: Context) -> Iterator[Match]:
-    """The first one. Silent where the draft names a zone anywhere, or the settings or its front matter do: then readers
-    know."""
+    """The first one. Silent where the draft names a zone anywhere, or the settings or its front matter do, or it shows that
+    both sides live by one clock: then readers know."""
     if context.zone is not None or _NAMES_A_ZONE.search(document.author_text):
         return
+    hours = None if any(moment.zone for moment in document.times) else next(_awaited_hours(document, context), None)
+    if hours is None:
+        return
+    from linter.whereabouts import shows_clock
+
+    if not shows_clock(document):
+        yield Match(hours)
+
+
+def _awaited_hours(document: Document, context: Context) -> Iterator[Span]:
+    """The time of day of each deadline and milestone that has one without a zone."""
     for moment, window in context.times:
-        if Flag.NO_ZONE in window.flags and _is_time_of_day(document, moment) and is_awaited(context, moment.span):
-            yield Match(moment.span)
-            return
-
-
-def _is_time_of_day(document: Document, moment: Moment) -> bool:
-    return moment.clock or any(part.kind is Kind.CLOSE for part in document.moments_in(moment.span))
+        hours = [part.span for part in document.moments_in(moment.span) if part.clock or part.kind is Kind.CLOSE]
+        if hours and Flag.NO_ZONE in window.flags and is_awaited(context, moment.span):
+            yield Span(hours[0].start, hours[-1].end)
 
 
 def _without_date(document: Document, context: Context) -> Iterator[Match]:
-    """Silent where another time of the draft gives the date of that day."""
+    """Silent where the draft gives its own date, from which readers count, or the date of that day."""
+    dated = [(moment, window) for moment, window in context.times if gives_date(document, moment)]
+    if any(_tells_own_date(document, context, moment, window) for moment, window in dated):
+        return
     dues = [commitment.due for commitment in context.commitments if commitment.due is not None]
-    dated = {first_day(window).date() for moment, window in context.times if not _is_bare(document, moment)}
     milestones = list(_first_of_milestones(context))
     for moment, window in context.times:
-        if not _is_bare(document, moment) or first_day(window).date() in dated:
+        day = None if gives_date(document, moment) else _bare_day(document, moment)
+        if day is None or _is_dated_elsewhere(document.text_of(day), document, window, dated):
             continue
-        is_deadline = moment.role in _DEADLINES and is_awaited(context, moment.span)
+        is_deadline = moment.role in DEADLINES and is_awaited(context, moment.span)
         if is_deadline or moment in milestones or any(due.overlaps(moment.span) for due in dues):
-            yield Match(moment.span, {"date": day_name(first_day(window))})
+            yield Match(day, {"date": day_name(first_day(window))})
+
+
+def _tells_own_date(document: Document, context: Context, moment: Moment, window: Window) -> bool:
+    """Whether a date is that of the draft: "today, 5 March", the day on which it is sent, or what stands at its head."""
+    before = document.author_text[max(0, moment.span.start - _REACH) : moment.span.start]
+    if _NOW.search(document.text_of(moment.span)) or _NOW_BEFORE.search(before):
+        return True
+    if document.sent_at is not None:
+        return first_day(window).date() == context.now.astimezone(window.zone).date()
+    head = document.sentences[:_HEAD_SENTENCES]
+    return any(sentence.span.contains(moment.span) for sentence in head) and not is_awaited(context, moment.span)
+
+
+def _is_dated_elsewhere(day: str, document: Document, window: Window, dated: Sequence[tuple[Moment, Window]]) -> bool:
+    """Whether another time gives the date of `day`; where nobody said when the draft is sent, one that names its weekday."""
+    if document.sent_at is not None:
+        return any(first_day(window).date() == first_day(other).date() for _, other in dated)
+    names = {name.lower() for moment, _ in dated for name in _WEEKDAY.findall(document.text_of(moment.span))}
+    return any(name.lower() in names for name in _WEEKDAY.findall(day))
 
 
 def _first_of_milestones(context: Context) -> Iterator[Moment]:
@@ -73,7 +106,7 @@ def _first_of_milestones(context: Context) -> Iterator[Moment]:
         yield from islice(inside, 1)
 
 
-def _is_bare(document: Document, moment: Moment) -> bool:
-    """Whether a time is a day of the week alone; "tomorrow at 10" is more, though a number alone is no time of day."""
-    after = document.author_text[moment.span.end : moment.span.end + 6]
-    return bool(_BARE_DAY.match(document.text_of(moment.span).strip())) and not _HOUR.match(after)
+def _bare_day(document: Document, moment: Moment) -> Span | None:
+    """The words of a day of the week, or "tomorrow", in a time."""
+    days = (part.span for part in document.moments_in(moment.span) if part.kind is Kind.DATE)
+    return next((day for day in days if _BARE_DAY.match(document.text_of(day).strip())), None)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from linter.checks._params import params
+from linter.checks._times import DEADLINES
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.phrases import PhraseHit
+from linter.regex import compiled
 from linter.span import Span
+from linter.timeline import Moment
 
 VALUES: tuple[str, ...] = ()
 
@@ -25,6 +29,12 @@ class Params:
 
 
 _COMPONENT = "action_requested"
+_PAST = compiled(
+    r"\b(?:yesterday|ago|earlier|last (?:night|week|weekend|month|year|[a-z]{3,6}day(?! of)))\b", re.IGNORECASE
+)
+# "We would be grateful if you sent it on Friday" is past in form alone.
+_WISH = compiled(r"\bif you(?:\s[\w'-]{1,20}){1,8}\s\Z", re.IGNORECASE)
+_REACH = 120
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
@@ -61,4 +71,16 @@ def _promised(context: Context, asks: Sequence[PhraseHit]) -> set[Span]:
 def _has_deadline(document: Document, span: Span, promised: set[Span]) -> bool:
     """Whether a sentence that the request stands in names a time for it; the outline may cut the time off as a milestone."""
     whole = Span(span.start, max([s.span.end for s in document.sentences if s.span.overlaps(span)], default=span.end))
-    return any(moment.span not in promised for moment in document.moments_in(whole))
+    return any(moment.span not in promised and not _tells_past(document, moment) for moment in document.times_in(whole))
+
+
+def _tells_past(document: Document, moment: Moment) -> bool:
+    """Whether a time says when something was ("last night", "which froze today") and not by when we need an answer."""
+    if moment.role in DEADLINES:
+        return False
+    if _PAST.search(document.text_of(moment.span)):
+        return True
+    from linter.timeline.tense import tells_past
+
+    text, start = document.author_text, moment.span.start
+    return tells_past(text, start, moment.span.end) and not _WISH.search(text[max(0, start - _REACH) : start])

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,7 +15,7 @@ from linter.evaluation.ledgers import measure_threads
 from linter.evaluation.ledgers import rows as thread_rows
 from linter.evaluation.measure import SUBSETS, failures, figures, measure, measured, undeserved_errors
 from linter.evaluation.scoring import Count, Scores
-from linter.evaluation.sentences import SentenceScores, measure_sentences, outside_rows
+from linter.evaluation.sentences import SentenceScores, measure_outside, measure_sentences
 from linter.files import write_atomically
 from linter.finding import Severity
 from linter.loader import load_rulebook
@@ -41,9 +42,12 @@ def evaluate(
     sentences = {name: measure_sentences(corpus, name) for name in subsets}
     threads = {name: measure_threads(corpus, name) for name in subsets}
     reached = {name: {**figures(own, sentences[name]), **threads[name].figures()} for name, own in scores.items()}
+    outside = list(measure_outside(data)) if data is not None else []
     if output_format == "json":
-        shown = {name: {"figures": reached[name], **measured(own, name)} for name, own in scores.items()}
-        click.echo(json.dumps(shown, indent=2))
+        shown: dict[str, Any] = {
+            name: {"figures": reached[name], **measured(own, name)} for name, own in scores.items()
+        }
+        click.echo(json.dumps({**shown, "outside": outside}, indent=2))
     else:
         for name, own in scores.items():
             click.echo("\n".join(_tables(name, own)))
@@ -51,8 +55,8 @@ def evaluate(
             if show_mistakes:
                 click.echo("\n".join([*_mistakes(name, own), *_sentence_mistakes(sentences[name])]))
                 click.echo("\n".join(f"  {mistake}" for mistake in threads[name].mistakes))
-    if data is not None:
-        click.echo("\n".join(["other people's sentences", *outside_rows(data)]))
+        if outside:
+            click.echo("\n".join(["other people's sentences", *map(_outside_line, outside)]))
     if write_measured is not None and "frozen" not in scores:
         raise PresendError("--write-measured needs the frozen drafts; leave out --subset tune")
     if write_measured is not None:
@@ -103,6 +107,15 @@ def _sentence_mistakes(tables: Mapping[str, SentenceScores]) -> Iterator[str]:
         for what, row, found in scores.mistakes:
             marks = [mark.of(row.text) for _, mark in row.marks]
             yield f"  {name}: {what}: {row.text}  marked: {marks}  found: {[span.of(row.text) for span in found]}"
+
+
+def _outside_line(row: Mapping[str, Any]) -> str:
+    name = f"{row['table']:<10}"
+    if "skipped" in row:
+        return f"{name} skipped: {row['skipped']}"
+    if "taken" in row:
+        return f"{name} {row['taken']} of {row['rows']} updates taken for a promise"
+    return f"{name} precision {row['precision']:.2f}  recall {row['recall']:.2f}  of {row['rows']} rows  {row['part']}"
 
 
 def _line(count: Count) -> str:

@@ -16,6 +16,7 @@ from linter.span import Span
 _Z = 1.959964
 _ANY_RULE_OF_THE_FAMILY = frozenset({"tone", "jargon", "privacy"})
 _BY_SENTENCE = frozenset({"structure", "length", "promise"})
+_BY_COMPONENT = frozenset({"undated-milestone", "milestone-without-trigger", "escalation-without-contact"})
 _COVERED = 0.4
 _FEW = 20
 
@@ -134,10 +135,9 @@ def _component_at(sentence: Span, marks: Iterable[Mark]) -> str:
 
 
 def _add_findings(scores: Scores, draft: LabelledDraft, report: Report, rulebook: Rulebook) -> None:
-    titles = {component.title: component.name for component in rulebook.kinds[report.kind].components}
     recalled: set[int] = set()
     for finding in report.findings:
-        matched = {n for n, mark in enumerate(draft.findings) if _is_right(finding, mark, draft, rulebook, titles)}
+        matched = {n for n, mark in enumerate(draft.findings) if _is_right(finding, mark, draft, report, rulebook)}
         recalled |= matched
         for count in (scores.rules[finding.rule], scores.families[finding.family]):
             count.found += 1
@@ -152,15 +152,26 @@ def _add_findings(scores: Scores, draft: LabelledDraft, report: Report, rulebook
             scores.note(Mistake(draft.name, mark.name, mark.span, "nothing", f"{mark.name} {mark.value}".strip()))
 
 
-def _is_right(finding: Finding, mark: Mark, draft: LabelledDraft, rulebook: Rulebook, titles: dict[str, str]) -> bool:
+def _is_right(finding: Finding, mark: Mark, draft: LabelledDraft, report: Report, rulebook: Rulebook) -> bool:
     """Whether a finding is what the reader marked. In tone, jargon and privacy the family must be right and the words must
-    overlap; elsewhere the rule must be the same, and in structure, length and promise the same sentence is enough."""
+    overlap; elsewhere the rule must be the same, and in structure, length and promise the same sentence is enough. What a
+    component as a whole lacks may be told on any of its sentences."""
+    if mark.name == "missing-component":
+        return _tells_missing(finding, mark.value, report, rulebook)
     family = rulebook.rules[mark.name].family
     if family != finding.family or (finding.rule != mark.name and family not in _ANY_RULE_OF_THE_FAMILY):
         return False
-    if mark.name == "missing-component":
-        return titles.get(finding.message.split(" is missing")[0]) == mark.value
     if mark.name == "long-update" or finding.span.overlaps(mark.span):
         return True
+    if mark.name in _BY_COMPONENT:
+        return any(part.span.overlaps(mark.span) and part.span.overlaps(finding.span) for part in draft.components)
     sentence = draft.document.sentence_at(mark.span.start)
     return family in _BY_SENTENCE and sentence.start <= finding.span.start <= max(sentence.end, mark.span.end)
+
+
+def _tells_missing(finding: Finding, component: str, report: Report, rulebook: Rulebook) -> bool:
+    """Whether a finding tells that a component is missing. Where an empty label of it stands, that is told at the label."""
+    if finding.rule == "empty-component":
+        return any(label.component == component and label.span.overlaps(finding.span) for label in report.outline.empty)
+    titles = {known.title: known.name for known in rulebook.kinds[report.kind].components}
+    return finding.rule == "missing-component" and titles.get(finding.message.split(" is missing")[0]) == component

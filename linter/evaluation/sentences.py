@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from linter.config import Config
 from linter.engine import Linter
@@ -125,24 +126,25 @@ _HALVES = {
 }
 
 
-def outside_rows(folder: Path) -> Iterator[str]:
-    """A printable line for each outside table and half, and one for each table that is not there."""
+def measure_outside(folder: Path) -> Iterator[dict[str, Any]]:
+    """The figures of each outside table and half of it, by name, and where a table is not there, that it is `skipped`. The
+    last of the promises' tells how many announcements of an update were taken for a promise."""
     for table in OUTSIDE_TABLES:
         path = folder / f"{table.name}.tsv"
         if not path.is_file():
-            yield f"{table.name:<10} skipped: {path} is not there"
+            yield {"table": table.name, "skipped": f"{path} is not there"}
             continue
         cells = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
         linter = Linter(load_rulebook(), Config(select=table.select))
         fired = [bool(linter.check(read_text(sentence)).findings) for sentence, *_ in cells]
         for name, half in _HALVES.items():
-            yield f"{table.name:<10} {_line(table, cells[half], fired[half])}  {name}"
+            yield {"table": table.name, "part": name, **_figures(table, cells[half], fired[half])}
         if table.name == "promises":
             updates = [hit for (_, label, *_), hit in zip(cells, fired, strict=True) if label == "update_commit"]
-            yield f"{table.name:<10} {sum(updates)} of {len(updates)} updates taken for a promise"
+            yield {"table": table.name, "part": "updates", "rows": len(updates), "taken": sum(updates)}
 
 
-def _line(table: OutsideTable, cells: Sequence[Sequence[str]], fired: Sequence[bool]) -> str:
+def _figures(table: OutsideTable, cells: Sequence[Sequence[str]], fired: Sequence[bool]) -> dict[str, float]:
     count = Count()
     for (_, label, *_), hit in zip(cells, fired, strict=True):
         positive = table.is_positive(label)
@@ -150,4 +152,4 @@ def _line(table: OutsideTable, cells: Sequence[Sequence[str]], fired: Sequence[b
         count.right += hit and positive
         count.labelled += positive
         count.recalled += hit and positive
-    return f"precision {count.precision or 0:.2f}  recall {count.recall or 0:.2f}  of {len(cells)} rows"
+    return {"rows": len(cells), "precision": round(count.precision or 0, 3), "recall": round(count.recall or 0, 3)}

@@ -25,15 +25,17 @@ _REGIONS = {
     "ET": "America/New_York", "EASTERN": "America/New_York", "CT": "America/Chicago", "CENTRAL": "America/Chicago",
     "MT": "America/Denver", "MOUNTAIN": "America/Denver", "PT": "America/Los_Angeles", "PACIFIC": "America/Los_Angeles",
 }  # fmt: skip
-# The likeliest reading first: it is the one that a window uses.
-_AMBIGUOUS: Mapping[str, Sequence[tuple[str, str]]] = {
-    "IST": (("India", "Asia/Kolkata"), ("Israel", "Asia/Jerusalem"), ("Ireland", "Europe/Dublin")),
-    "CST": (("US Central", "America/Chicago"), ("China", "Asia/Shanghai"), ("Cuba", "America/Havana")),
-    "BST": (("British Summer Time", "Europe/London"), ("Bangladesh", "Asia/Dhaka")),
-    "AST": (("Atlantic", "America/Halifax"), ("Arabia", "Asia/Riyadh")),
-    "MST": (("US Mountain", "America/Denver"), ("Malaysia", "Asia/Kuala_Lumpur")),
-    "GST": (("Gulf", "Asia/Dubai"), ("South Georgia", "Atlantic/South_Georgia")),
+# What an abbreviation may mean, the likeliest first, which is the one that a window uses: a name, the zone's key, and the
+# code by which its country is dialled.
+_AMBIGUOUS: Mapping[str, Sequence[tuple[str, str, str]]] = {
+    "IST": (("India", "Asia/Kolkata", "91"), ("Israel", "Asia/Jerusalem", "972"), ("Ireland", "Europe/Dublin", "353")),
+    "CST": (("US Central", "America/Chicago", "1"), ("China", "Asia/Shanghai", "86"), ("Cuba", "America/Havana", "53")),
+    "BST": (("British Summer Time", "Europe/London", "44"), ("Bangladesh", "Asia/Dhaka", "880")),
+    "AST": (("Atlantic", "America/Halifax", "1"), ("Arabia", "Asia/Riyadh", "966")),
+    "MST": (("US Mountain", "America/Denver", "1"), ("Malaysia", "Asia/Kuala_Lumpur", "60")),
+    "GST": (("Gulf", "Asia/Dubai", "971"), ("South Georgia", "Atlantic/South_Georgia", "500")),
 }
+_COUNTRIES = {name: (key, code) for readings in _AMBIGUOUS.values() for name, key, code in readings}
 _AMBIGUOUS_HOURS = {"IST": 5.5, "CST": -6, "BST": 1, "AST": -4, "MST": -7, "GST": 4}
 _SEASONAL = {
     "CET": "Europe/Berlin", "CEST": "Europe/Berlin", "MEZ": "Europe/Berlin", "MESZ": "Europe/Berlin", "WET": "Europe/Lisbon",
@@ -106,6 +108,25 @@ def is_place(name: str) -> bool:
     return place in _PLACES or place in _cities()
 
 
+@dataclass(frozen=True, slots=True)
+class Country:
+    """Where a candidate of an ambiguous abbreviation holds: the zone, the code that dials it, places that lie in it."""
+
+    zone: tzinfo
+    code: str
+    places: tuple[str, ...]
+
+
+def country_of(candidate: str) -> Country | None:
+    """The country that a window's candidate ("India (UTC+5:30)") names; None for one that names a season."""
+    key, code = _COUNTRIES.get(candidate.partition(" (")[0], ("", ""))
+    zone = load_zone(key)
+    if zone is None:
+        return None
+    city = key.rpartition("/")[2].replace("_", " ").lower()
+    return Country(zone, code, (city, *(place for place, name in _PLACES.items() if name == key)))
+
+
 def _plain(words: str) -> str:
     """Without accents: "S\u00e3o Paulo" is "Sao Paulo" in the database."""
     return words if words.isascii() else "".join(c for c in normalize("NFD", words) if not combining(c))
@@ -118,7 +139,7 @@ def _abbreviation(name: str, offset: str, wall: datetime) -> ZoneReading:
         return ZoneReading(load_zone(_REGIONS[name]), known=True)
     if name in _AMBIGUOUS:
         hours = _AMBIGUOUS_HOURS[name]
-        others = [_described(label, load_zone(key), wall) for label, key in _AMBIGUOUS[name][1:]]
+        others = [_described(label, load_zone(key), wall) for label, key, _ in _AMBIGUOUS[name][1:]]
         return ZoneReading(_hours(hours), False, (f"{_AMBIGUOUS[name][0][0]} ({_shown(hours)})", *others))
     fixed = _hours(_FIXED[name])
     region = load_zone(_SEASONAL.get(name, ""))

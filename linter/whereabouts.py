@@ -1,0 +1,63 @@
+"""Where the people of a draft are, as far as its phone numbers and places show: which clock they take a time for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from linter.document import Document
+from linter.span import Span
+from linter.timeline.lazy import Lazy
+from linter.timeline.zones import Country, country_of, is_place
+
+# A number as it is dialled from inside its country; who is given it so lives there too. With an area code it shows the town
+# as well, and where it begins with a nought its country has one clock or the area code tells which; free numbers do neither.
+_BEFORE = r"(?<![\w/.:+-])(?<!\+\d\s)(?<!\+\d\d\s)(?<!\+\d\d\d\s)"
+_AFTER = r"(?![\w/:]|[.,-]\d)"
+_TOLL_FREE = r"8(?:00|33|44|55|66|77|88)"
+_LOCAL = Lazy(
+    rf"{_BEFORE}(?:\(0\d{{1,4}}\)|0\d{{1,4}})[ -]\d{{2,8}}(?:[ -]\d{{2,5}}){{0,3}}{_AFTER}"
+    rf"|{_BEFORE}\(\d\d\)\s9?\d{{4}}-\d{{4}}{_AFTER}"
+    rf"|{_BEFORE}(?:\((?!{_TOLL_FREE})[2-9]\d\d\)\s?|(?!{_TOLL_FREE})[2-9]\d\d[ .-])\d{{3}}[ .-]\d{{4}}{_AFTER}"
+    rf"|{_BEFORE}1800[ -]\d{{3}}[ -]\d{{4}}{_AFTER}"
+    rf"|{_BEFORE}[6-9]\d{{4}}\s\d{{5}}{_AFTER}"
+)
+_FREE = Lazy(rf"{_BEFORE}(?:1[ -]?)?(?:{_TOLL_FREE}|1[38]00)[ -]\d{{3}}[ -]\d{{3,4}}{_AFTER}")
+_MIN_DIGITS, _MAX_DIGITS = 9, 12
+_PLACE_AFTER_TIME = Lazy(r"\d\s?\((?P<place>[A-Z][^\W\d_]+(?:\s[A-Z][^\W\d_]+)?)\)")
+
+
+def shows_clock(document: Document) -> bool:
+    """Whether writer and reader live by one clock, or the draft says by which: a number that both dial as neighbours, or a
+    place in brackets after a time."""
+    text = document.author_text
+    return _has_number(document, _LOCAL) or any(
+        is_place(match.group("place")) for match in _PLACE_AFTER_TIME.pattern.finditer(text)
+    )
+
+
+def shows_country(document: Document, candidates: Sequence[str], at: datetime) -> bool:
+    """Whether the draft shows which of the `candidates` of a window is meant: by a number that both sides dial at home, or
+    because the dialling code, a place or the clock of the mail's head (on the day `at`) belongs to one of them alone."""
+    if _has_number(document, _LOCAL) or _has_number(document, _FREE):
+        return True
+    countries = [country for candidate in candidates if (country := country_of(candidate)) is not None]
+    return sum(_is_shown(document, country, at) for country in countries) == 1
+
+
+def _is_shown(document: Document, country: Country, at: datetime) -> bool:
+    names = "|".join(map(re.escape, country.places))
+    sign = re.compile(rf"(?<!\w)(?:\+{country.code}(?=[\s(-])|(?i:{names})\b)")
+    head = document.sent_at.utcoffset() if document.sent_at else None
+    return bool(head and head == at.astimezone(country.zone).utcoffset()) or bool(
+        sign.search(document.text, document.body_start)
+    )
+
+
+def _has_number(document: Document, numbers: Lazy) -> bool:
+    return any(
+        _MIN_DIGITS <= sum(character.isdigit() for character in match.group()) <= _MAX_DIGITS
+        and not document.moments_in(Span(*match.span()))
+        for match in numbers.pattern.finditer(document.author_text)
+    )
