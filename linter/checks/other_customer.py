@@ -67,6 +67,8 @@ _ORGANISATION_SHAPES = (
     r"\b(?:[Bb]esides|[Aa]part from|[Oo]ther than|[Nn]ext to|[Ii]n addition to|[Ee]xcept)\s(?:you|yours|your \w{1,20}),?\s(?:[a-z]{1,20}\s){0,3}{names}",
     r"\b(?:[Oo]ur|[Aa]nother|[Aa]n?|[Aa] fellow)\s(?:client|customer|tenant|account),?\s{names}",
     r"\b(?:saw|seen|met|had|found|observed|noticed|fixed|cured|solved|handled)\s(?:it|this|that|them)\s(?:\w{1,20}\s)?(?:at|with|for)\s{names}",
+    r"\b(?:tested|tried|piloted|proved|proven|trialled)\b[^.!?\n]{0,50}?\b(?:with|at|by)\s(?:the \w{1,20} at\s)?{names}",
+    r"\b[Pp]ilot\b(?: customer)?[^.!?\n]{0,20}?\s{names}",
     r"\b(?:affects|affected|hit|hits|touched|struck)\s(?:also|as well|too)?\s?(?:you and|you, and|both you and)\s{names}",
 )
 _RIVAL = re.compile(
