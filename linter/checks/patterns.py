@@ -18,7 +18,7 @@ VALUES: tuple[str, ...] = ("what",)
 
 @params
 class Pattern:
-    """One expression. The finding is its group `value` when it has one, else the whole match.
+    """One expression. The finding is its group `value` where that took part, else the whole match.
 
     `hints`: the text must hold one of these (lower case) before the expression is even compiled. `unless`: silent where
     this expression matches the found words. `before`: only right after words that match this expression; `not_before`:
@@ -59,7 +59,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         if pattern.hints and not any(hint in lowered for hint in pattern.hints):
             continue
         for match in compiled(pattern.regex).finditer(text):
-            span = Span(*match.span("value" if "value" in compiled(pattern.regex).groupindex else 0))
+            span = Span(*match.span("value" if match.groupdict().get("value") else 0))
             span = Span(span.start, span.start + len(span.of(text).rstrip(_SENTENCE_END)))
             known = params.known_is_fine and context.is_known(span.of(text))
             if _counts(pattern, text, span) and not known and not _is_theirs(params, text, span):
