@@ -103,6 +103,14 @@ def test_the_corpus_is_large_mixed_and_half_flawless() -> None:
     assert len(drafts["frozen"]) * 3 >= len(every)
 
 
+def test_what_breaks_a_made_up_secret_in_two_is_not_read(tmp_path: Path) -> None:
+    table = tmp_path / "leaks.tsv"
+    table.write_text("text\tlabel\tvoice\nThe key «AB¦CD» is new.\tleaked-secret\tjunior-anxious\n", encoding="utf-8")
+    (row,) = read_rows(table)
+    assert row.text == "The key ABCD is new."
+    assert [span.of(row.text) for _, span in row.marks] == ["ABCD"]
+
+
 def test_mistakes_on_frozen_drafts_are_counted_and_never_kept() -> None:
     scores = measure(ROOT / "corpus", "frozen")
     assert scores.mistaken > 0
