@@ -44,7 +44,7 @@ _SHAPES = (
 )
 # Shapes that a person's name would fill as well: here the name must be that of an organisation.
 _ORGANISATION_SHAPES = (
-    r"\b{names}(?:'s team)?\s(?:\w{1,20}\s){1,2}" + _SAME + r"\b",
+    r"\b{names}(?:'s team)?\s(?:[a-z]{1,20}\s){1,2}" + _SAME + r"\b",
     r"\b[Ss]ame (?:[\w-]{1,20}\s){1,4}(?:hit|hits|affected|affects|struck|reached|caught|stopped|expired for|happened (?:to|at)|occurred (?:at|for)|showed up at|appeared at|failed (?:for|at))\s(?:also\s)?{names}",
     r"\b(?:gave|given|sent|offered|shipped|told|showed|promised)\s{names}\s(?:exactly\s)?the (?:very |exact )?same\b",
     r"\b(?:[Ll]ike|[Uu]nlike|[Aa]s (?:with|at|for)|[Cc]ompared (?:to|with))\s(?:at\s|with\s|for\s)?{names}(?:'s)?(?:\s(?:last|in|earlier|back|did|had|two|three|a few|on)\b|,\s(?:you|we|your)\b)",
@@ -82,7 +82,10 @@ _RIVAL = re.compile(
     r"\b(?:[Yy]our|[Oo]ne of your|[Aa]) (?:direct |main |biggest |local |largest )?competitors?(?: of yours)?"
     r"(?:,? (?:from|in|at|called|named) [A-Z]\w{1,30}|(?= (?:runs?|uses?|had|has|have|saw|reported|moved|bought)\b))"
 )
-_OF_US_OR_YOU = re.compile(r"\b(?:[Yy]our|[Oo]ur)(?:\sown)?\s(?:[A-Z][\w&'\u2019-]{0,40}\s){0,3}$")
+_OF_US_OR_YOU = re.compile(
+    r"\b(?:[Yy]our|[Oo]ur)(?:\sown)?\s(?:(?:\w{1,20}\s)?(?:partner|supplier|carrier|provider|vendor|bank|reseller|contractor|auditor|insurer|landlord|agency),?\s)?"
+    r"(?:[A-Z][\w&'\u2019-]{0,40}\s){0,3}$"
+)
 _HINTS = (
     "same", "similar", "identical", "exactly", "had this", "saw this", "had that", "hit this", "customer", "client", "tenant",
     "for our", "last ", "earlier", "back in", "ike ", "nlike "
