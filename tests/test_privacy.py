@@ -75,6 +75,9 @@ Other customers on your cluster (Globex, Initech) were affected too.
 The queue is at kafka-east:9092 since noon.
 We returned kv-osk-st03 to the group.
 It continues as I18N-97 with your sample.
+The developers' ticket is 5519 and it is new.
+It is item 771 with the storage team.
+We opened [PLAT-4412].
 The root cause is commit 3fa9c1e.
 I have asked oncall-dba@lists.example.com for a second look.
 Sakura Hotels were also seeing late messages.
@@ -138,6 +141,9 @@ Your data is on aws in eu-central-1a and eu-central-1b.
 The label from zpl2 printers is cut at the edge.
 We rolled the wording back to draft-2.
 The two-day outage on 3-4 March is over.
+Your ticket 5512 is open with our network team.
+Item 441 in the German team list is right.
+Our ticket 4471 for you stays open.
 The figures from may-24 to jun-24 are in.
 At 14:00 the sync from sap-hr to our roster ran through.
 Results from lab-2 come every hour.
