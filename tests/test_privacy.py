@@ -141,6 +141,14 @@ Your data is on aws in eu-central-1a and eu-central-1b.
 The label from zpl2 printers is cut at the edge.
 We rolled the wording back to draft-2.
 The two-day outage on 3-4 March is over.
+Meyer Logistics also reported a delay of one day.
+We share your list with Kessler Logistik GmbH every night.
+We solved this with Meyer Telecom on Friday.
+We tested the line with Meyer Telecom and it is fine.
+Kessler Logistik GmbH is also bringing the cables.
+Kessler Logistik GmbH lost one parcel, your second one is on its way.
+Kessler Logistik GmbH and you agreed on 4 March.
+The report was prepared for Pinnacle Partners LLP, who send it to you.
 Your ticket 5512 is open with our network team.
 Item 441 in the German team list is right.
 Our ticket 4471 for you stays open.
