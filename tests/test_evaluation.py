@@ -182,6 +182,14 @@ def test_json_with_outside_tables_is_one_document(tmp_path: Path) -> None:
     assert [row["table"] for row in told["outside"] if "skipped" in row] == ["jargon", "promises"]
 
 
+def test_what_breaks_a_made_up_secret_in_two_is_not_read(tmp_path: Path) -> None:
+    table = tmp_path / "leaks.tsv"
+    table.write_text("text\tlabel\tvoice\nThe key «AB¦CD» is new.\tleaked-secret\tjunior-anxious\n", encoding="utf-8")
+    (row,) = read_rows(table)
+    assert row.text == "The key ABCD is new."
+    assert [span.of(row.text) for _, span in row.marks] == ["ABCD"]
+
+
 def test_mistakes_on_frozen_drafts_are_counted_and_never_kept() -> None:
     scores = measure(ROOT / "corpus", "frozen")
     assert scores.mistaken > 0

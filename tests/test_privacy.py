@@ -72,6 +72,15 @@ The set up is working fine for Tata Steel and other esteemed clients.
 Like Siemens last month, you are affected.
 We rolled it back for Deutsche Bahn first.
 Other customers on your cluster (Globex, Initech) were affected too.
+The queue is at kafka-east:9092 since noon.
+We returned kv-osk-st03 to the group.
+It continues as I18N-97 with your sample.
+The developers' ticket is 5519 and it is new.
+It is item 771 with the storage team.
+We opened [PLAT-4412].
+The root cause is commit 3fa9c1e.
+I have asked oncall-dba@lists.example.com for a second look.
+Sakura Hotels were also seeing late messages.
 """
 
 HARMLESS = """\
@@ -108,6 +117,102 @@ We gave Maria Keller the same workaround on Monday.
 Like your Lyon site last week, you see two entries.
 Other customers in your region (EMEA) were not affected.
 Their staff at the carrier read the labels by hand.
+Please update to app-8 or later on every tablet.
+The file went to outbox-2 and from there to your bank.
+We moved the list from sheet-3 to sheet-4 of your workbook.
+Please allow sftp01.prod.meterly.net and port 22 in your firewall.
+Connect the reader to usb3 and press start.
+The change to ipv6 is planned for May.
+Since covid-19 the figures come from form-12.
+The train from paris-nord3 was late.
+Your users on win11 and macos14 can sign in.
+The new model gpt-4o-mini answers from region eu-west-3.
+Move from http1 to http2 brings the gain.
+Orders from web3 partners arrive at noon.
+The parcels from dhl24 and gls24 are in the list.
+On mp4 and h264 files the preview works.
+Please read chapter-03 and annex-b2 of the guide.
+The reports for q3-2026 to q4-2026 are complete.
+The exports run on s3 and land in your bucket.
+The migration to v2 is done, from v1 nothing is left.
+Your reader is connected to com3 and not to com4.
+We moved from plan-b to plan-a.
+Your data is on aws in eu-central-1a and eu-central-1b.
+The label from zpl2 printers is cut at the edge.
+We rolled the wording back to draft-2.
+The two-day outage on 3-4 March is over.
+Meyer Logistics also reported a delay of one day.
+We share your list with Kessler Logistik GmbH every night.
+We solved this with Meyer Telecom on Friday.
+We tested the line with Meyer Telecom and it is fine.
+Kessler Logistik GmbH is also bringing the cables.
+Kessler Logistik GmbH lost one parcel, your second one is on its way.
+Kessler Logistik GmbH and you agreed on 4 March.
+The report was prepared for Pinnacle Partners LLP, who send it to you.
+Your ticket 5512 is open with our network team.
+Item 441 in the German team list is right.
+Our ticket 4471 for you stays open.
+The figures from may-24 to jun-24 are in.
+At 14:00 the sync from sap-hr to our roster ran through.
+Results from lab-2 come every hour.
+Please call from ext-2211 or from ext-2212.
+Trucks on a7 and a24 have signal again.
+Please print from tray-2.
+Send it to room-214 please.
+The seats in row-12 to row-14 were sold twice.
+It is in class-9b and class-10a that names are missing.
+The password reset mail went to 14 users by 10:02.
+Password length is now set to 12characters at least.
+Your login is the mail address, with the password you chose in March 2025.
+Sign in with Face ID or with Windows Hello.
+Use the login button and the code from the Authenticator app.
+The user guide says more about access, rights and roles/groups2.
+Account 4471 and account 4472 were joined; access for both is the same.
+The e-mail subject was “Re: Q&A session #2”.
+The price of plan A is $50k/year and of plan B US$80k.
+Please see https://www.meterly.example/de/hilfe/Anleitung-Export-Import-2026_v3Final.html for this.
+The key for the storage room is at the desk, 3rd floor.
+Keys and tokens that are older than 90days are removed.
+The token that begins with ghp_ was removed.
+Your colleague wrote: user names with é, ñ and ß fail.
+Basic Authentication2 is not supported; please use OAuth2.
+Your IBAN check and your BIC check are both on.
+Please write to team-support@meterly.example at any time.
+Questions? help@lists.meterly.example reads along.
+We have prepared the report for Harbour Foods Ltd that you asked for.
+Harbour Foods Ltd lost no order.
+Kessler Logistik GmbH is our carrier and also delivers on Saturday.
+The audit was done by Pinnacle Partners LLP for us and for you.
+You and Harbour Movers Ltd agreed on 4 March.
+The bank in Oslo also confirmed the payments.
+As a bank in Norway you also report to the authority.
+Our partner First Data Corporation had the same outage.
+Please review the list and send it out to your members by Friday.
+Please remove the old app before sending the phones back.
+Please delete this file before you send the laptop back.
+Do not send the form until Ms Keller has signed it.
+Do not send payments until we write again.
+Keep it simple: one list for each shop.
+They do not need to see the old prices.
+Only our team can change this setting, so please write to us.
+If the customer does not need to know the price, hide the column.
+Draft: to be signed by both sides on Friday.
+(Maria, is this right for you? If so, please confirm.)
+@all the import is done, thank you for waiting.
+The admin is sadly no longer with you, so we need a new contact.
+Your bus 12 and line U5 are on the map.
+Our change was merged with yours on 3 March.
+The issue #2 on your list is solved.
+The commit to 99.9% stands.
+The task 4 of the plan is done.
+Fixed in r2 of the form.
+Case 20260304-12 is closed.
+Please check tank-04 and pump-07 in your hall.
+Camera cam-03 is online again, as is door-02.
+Your scanner wh-07 sends again.
+The gate gt-02 at Leeds opens.
+Terminals pos-01 to pos-09 in your shop print again.
+The meters mt-001 to mt-040 send.
 """
 
 

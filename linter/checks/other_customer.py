@@ -26,12 +26,13 @@ class Params:
 _NAME = r"(?P<name>[A-Z][\w&'\u2019-]*(?:\s(?:&\s)?[A-Z][\w&'\u2019-]*){0,3})"
 _SAME = r"(?:exactly |precisely |just |also |recently |too )*(?:this|that|the (?:very |exact )?same|a (?:very )?similar|an identical|similar|identical)"
 _TRADE = r"(?:bank|hospital|clinic|retailer|chain|insurer|airline|manufacturer|carrier|university|school|council|utility|broker|supplier|company|firm|customer|brewery|hotel|operator|ministry|agency|carmaker|pharmacy|supermarket|bakery|publisher)"
-_UNNAMED = rf"(?P<name>(?:the|a|an|another|one|our) (?:\w{{1,20}} ){{0,3}}{_TRADE}(?: \w{{1,20}}){{0,2}} (?:in|from|near|of) [A-Z]\w+)"
+_UNNAMED = rf"(?P<name>(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Oo]ur) (?:\w{{1,20}} ){{0,3}}{_TRADE}(?: \w{{1,20}}){{0,2}} (?:in|from|near|of) [A-Z]\w+)"
 _ANY_NAMES = r"(?P<name>[A-Z][\w&'\u2019-]*(?:(?:,?\s(?:and\s|&\s|of\s|de\s|van\s)?)[A-Z][\w&'\u2019-]*){0,7})"
 _SHAPES = (
     rf"\b(?:[Ww]ith|[Aa]t|[Ff]or) {_UNNAMED},? (?:it was|it is|we had|we saw|there was|this was|that was) (?:exactly |just )?(?:the same|this|identical|a similar|similar)",
     rf"\b{_UNNAMED} (?:had|saw|reported|hit|ran into|experienced) {_SAME}\b",
     rf"\b[Ss]ame (?:\w{{1,20}} ){{1,4}}(?:for|at|with|to|hit|affected) {_UNNAMED}",
+    rf"\b{_UNNAMED},?(?: which| who| that)? also (?:uses|has|runs|saw|found|reported|noticed|raised|met)\b",
     rf"\b{_NAME}(?:'s team|,)?\s(?:had|has had|saw|has seen|reported|hit|ran into|run into|experienced|suffered|faced|got bitten by|was hit by|lived|lived through|went through|met|struggled with)\s{_SAME}\b",
     rf"\b(?:same|similar|identical)\s(?:issue|problem|thing|fault|behaviou?r|symptoms?|incident|pattern|error|case|failure|outage)s?\s(?:at|over at|last \w+ at|for our customer|with our customer)\s{_NAME}",
     rf"\b(?:another|other|different|a fellow|one) (?:of our |large |big |major |enterprise |strategic )*(?:customers?|clients?|accounts?|tenants?)(?: of ours)?(?: \([^)\w]*|, | like | such as |: | - | \u2013 |, namely | called | named ){_NAME}",
@@ -44,7 +45,7 @@ _SHAPES = (
 )
 # Shapes that a person's name would fill as well: here the name must be that of an organisation.
 _ORGANISATION_SHAPES = (
-    r"\b{names}(?:'s team)?\s(?:\w{1,20}\s){1,2}" + _SAME + r"\b",
+    r"\b{names}(?:'s team)?\s(?:[a-z]{1,20}\s){1,2}" + _SAME + r"\b",
     r"\b[Ss]ame (?:[\w-]{1,20}\s){1,4}(?:hit|hits|affected|affects|struck|reached|caught|stopped|expired for|happened (?:to|at)|occurred (?:at|for)|showed up at|appeared at|failed (?:for|at))\s(?:also\s)?{names}",
     r"\b(?:gave|given|sent|offered|shipped|told|showed|promised)\s{names}\s(?:exactly\s)?the (?:very |exact )?same\b",
     r"\b(?:[Ll]ike|[Uu]nlike|[Aa]s (?:with|at|for)|[Cc]ompared (?:to|with))\s(?:at\s|with\s|for\s)?{names}(?:'s)?(?:\s(?:last|in|earlier|back|did|had|two|three|a few|on)\b|,\s(?:you|we|your)\b)",
@@ -56,12 +57,36 @@ _ORGANISATION_SHAPES = (
     r"\b(?:shared|neighbou?r|same (?:machine|server|cluster|host|line))\b[^.!?\n]{0,80}?\b(?:batch|job|jobs|load|traffic|sale|import|export|migration|campaign|reports?|run|queries|peak|orders)\s(?:of|from|by)\s{names}",
     r"\b(?:data|files?|form|account|records?)\sof\s{names}(?=[^.!?\n]{0,80}\byours\b)",
     r"\b[Aa]s\s{names}\s(?:also|too|already)\b",
+    r"\b{names}(?:'s team)?\s(?:(?:has|have|had)\s)?(?:also|likewise)\s(?:\w{1,20}\s)?(?:reported|raised|saw|seen|faced|met|noticed|lost|suffered)\b(?=[^.!?\n]{0,40}\b(?:same|identical|similar|this|it)\b)",
+    r"\b{names}\s(?:is|are|was|were)\s(?:also\s|currently\s|now\s)?(?:facing|seeing|experiencing|reporting|struggling with|running into|suffering from)\b(?=[^.!?\n]{0,40}\b(?:same|identical|similar|too|as well|this)\b)",
+    r"\b{names}\s(?:is|are|was|were)\s(?:also|likewise)\s(?:affected|hit|down|offline|seeing|facing|having|losing|experiencing|missing)\b",
+    r"\b(?:[Yy]ou|[Yy]our \w{1,20}) and\s{names}\s(?:share|both|run|use|sit|live|are on)\b",
+    r"\b{names}\s(?:has|have|uses|runs|had) the same (?:plan|version|set-?up|configuration|module|release|edition|product|licen[cs]e|settings?)\b",
+    r"\b{names}\s(?:had to wait|waited|lost|needed|was down|were down|was offline|was out)\b(?=[^.!?\n]{0,60},\s(?:but\s|and\s|so\s)?(?:you|yours)\s(?:will|won|do|don|did|have|need|are|lost|lose|only)\b)",
+    r"\b{names}\s(?:had|lost|saw|reported|waited|needed|suffered)\b[^.!?\n]{0,60}?\bthe same (?:way|fault|reason|day|night|thing|error|issue|problem)\b",
+    r"\b(?:first|originally|initially|previously|once) (?:written|made|built|developed|prepared|created|designed|set up|done|bought) for\s{names}",
+    r"\b(?:written|made|built|developed|prepared|created|designed|did|wrote) (?:\w{1,20}\s){0,3}for\s{names}(?=[^.!?\n]{0,80}\b(?:like yours|as yours|same as|works there|as well|instead of you|(?:can|could|will|may) (?:also )?(?:give|send|show|offer) (?:it|this|them) to you|for you too|you can have|you as well)\b)",
+    r"\b(?:gave|given|sent|offered|shipped|delivered|applied|installed|rolled out)\s(?:\w{1,20}\s)?the (?:very )?same (?:[\w-]{1,20}\s){1,3}(?:to|at|for|with)\s{names}",
+    r"\b(?:share|shares|shared|sharing)\s(?:[\w-]{1,20}\s){0,3}(?:machines?|servers?|hosts?|nodes?|lines?|clusters?|pools?|databases?|hardware|systems?|tenants?)\s(?:[\w-]{1,20}\s)?with\s{names}",
+    r"\b(?:[Bb]esides|[Aa]part from|[Oo]ther than|[Nn]ext to|[Ii]n addition to|[Ee]xcept)\s(?:you|yours|your \w{1,20}),?\s(?:[a-z]{1,20}\s){0,3}{names}",
+    r"\b(?:[Oo]ur|[Aa]nother|[Aa]n?|[Aa] fellow)\s(?:client|customer|tenant|account),?\s{names}",
+    r"\b(?:saw|seen|met|had|observed|noticed|found|cured|fixed|solved)\s(?:it|this|that|them)\s(?:\w{1,20}\s)?(?:at|for)\s{names}",
+    r"\b{names}\s(?:had|lost|saw|reported|suffered|struggled|waited)\b[^.!?\n]{0,40}?\b(?:to|from|because of) this\b",
+    r"\b(?:also|already|too|even) (?:happened|occurred) (?:to|at|with)\s{names}",
+    r"\b(?:done|did|do|run|handled|solved|set)\s(?:it|this|that) (?:up )?(?:this way |the same way |like this |so )?for\s{names}(?=[^.!?\n]{0,30}\b(?:since|too|for years|as well)\b)",
+    r"\b(?:neighbours?|neighbors?|customers?|clients?|tenants?|companies|houses)\b[^.!?\n]{0,50}?\b{names}\s(?:among them|included)\b",
+    r"\b(?:piloted|trialled|rolled out|tested|tried)\b[^.!?\n]{0,50}?\b(?:at|with the (?:team|users|people|staff) at)\s{names}",
+    r"\b(?:[Pp]ilot (?:customer|client|site)|from the pilot:)\s{names}",
+    r"\b(?:affects|affected|hit|hits|touched|struck)\s(?:also|as well|too)?\s?(?:you and|you, and|both you and)\s{names}",
 )
 _RIVAL = compiled(
     r"\b(?:[Yy]our|[Oo]ne of your|[Aa]) (?:direct |main |biggest |local |largest )?competitors?(?: of yours)?"
     r"(?:,? (?:from|in|at|called|named) [A-Z]\w{1,30}|(?= (?:runs?|uses?|had|has|have|saw|reported|moved|bought)\b))"
 )
-_OF_US_OR_YOU = compiled(r"\b(?:[Yy]our|[Oo]ur)(?:\sown)?\s(?:[A-Z][\w&'\u2019-]{0,40}\s){0,3}$")
+_OF_US_OR_YOU = compiled(
+    r"\b(?:[Yy]our|[Oo]ur)(?:\sown)?\s(?:(?:\w{1,20}\s)?(?:partner|supplier|carrier|provider|vendor|bank|reseller|contractor|auditor|insurer|landlord|agency),?\s)?"
+    r"(?:[A-Z][\w&'\u2019-]{0,40}\s){0,3}$"
+)
 _HINTS = (
     "same", "similar", "identical", "exactly", "had this", "saw this", "had that", "hit this", "customer", "client", "tenant",
     "for our", "last ", "earlier", "back in", "ike ", "nlike "

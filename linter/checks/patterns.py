@@ -19,7 +19,7 @@ VALUES: tuple[str, ...] = ("what",)
 
 @params
 class Pattern:
-    """One expression. The finding is its group `value` when it has one, else the whole match.
+    """One expression. The finding is its group `value` where that took part, else the whole match.
 
     `hints`: the text must hold one of these (lower case) before the expression is even compiled. `unless`: silent where
     this expression matches the found words. `before`: only right after words that match this expression; `not_before`:
@@ -37,13 +37,15 @@ class Pattern:
 @params
 class Params:
     """`zones`: whose words are read. `config`: a setting whose values are patterns too, each as a whole word.
-    `known_is_fine`: words that the customer uses are no finding. `theirs_before` and `theirs_after`: nor is what stands
+    `known_is_fine`: words that the customer uses are no finding. `unless`: silent where this matches the found words,
+    whichever pattern found them. `theirs_before` and `theirs_after`: nor is what stands
     right after or right before words that match these, for then the sentence says that it is the customer's own."""
 
     patterns: tuple[Pattern, ...]
     zones: tuple[str, ...] = ("author",)
     config: str = ""
     known_is_fine: bool = True
+    unless: str = ""
     theirs_before: str = ""
     theirs_after: str = ""
 
@@ -60,10 +62,11 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         if pattern.hints and not any(hint in lowered for hint in pattern.hints):
             continue
         for match in compiled(pattern.regex).finditer(text):
-            span = Span(*match.span("value" if "value" in compiled(pattern.regex).groupindex else 0))
+            span = Span(*match.span("value" if match.groupdict().get("value") else 0))
             span = Span(span.start, span.start + len(span.of(text).rstrip(_SENTENCE_END)))
             known = params.known_is_fine and context.is_known(span.of(text))
-            if _counts(pattern, text, span) and not known and not _is_theirs(params, text, span):
+            passed = known or _matches(params.unless, span.of(text)) or _is_theirs(params, text, span)
+            if not passed and _counts(pattern, text, span):
                 yield Match(span, {"what": pattern.name})
 
 
@@ -83,12 +86,16 @@ def _configured(context: Context, params: Params) -> Iterator[Pattern]:
 
 
 def _counts(pattern: Pattern, text: str, span: Span) -> bool:
-    if pattern.unless and compiled(pattern.unless).search(span.of(text)):
+    if _matches(pattern.unless, span.of(text)):
         return False
     window = text[max(0, span.start - _BEFORE_WINDOW) : span.start]
     if pattern.not_before and compiled(rf"(?:{pattern.not_before})[^.!?\n]{{0,25}}$").search(window):
         return False
     return not pattern.before or compiled(rf"(?:{pattern.before})\W{{0,5}}$").search(window) is not None
+
+
+def _matches(regex: str, words: str) -> bool:
+    return bool(regex) and compiled(regex).search(words) is not None
 
 
 def _is_theirs(params: Params, text: str, span: Span) -> bool:

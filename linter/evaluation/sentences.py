@@ -1,8 +1,8 @@
 """Measuring on single labelled sentences.
 
 The corpus has tables of its own, `sentences/<subset>/<name>[-<number>].tsv`: a text with « and » around the words to underline, its
-labels, and whose voice it is. Other people's tables give a sentence and a label, and for jargon a sentence and the spans
-in it; they are read where they are and never copied.
+labels, whose voice it is, and where it helps a word on what it holds. Other people's tables give a sentence and a label,
+and for jargon a sentence and the spans in it; they are read where they are and never copied.
 """
 
 from __future__ import annotations
@@ -25,16 +25,27 @@ from linter.span import Span
 SOUND = "ok"
 """The label of a row in which nothing is to be found."""
 
+JOINT = "¦"
+"""Stands inside the made-up secrets of a table and is not read, so that no scanner of a forge takes them for real."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the corpus and the families that are measured on it: a finding of any of them may be the right one."""
+    """A table of the corpus, the families that are measured on it (a finding of any of them may be the right one), and
+    for whom its sentences are written."""
 
     name: str
     select: tuple[str, ...]
+    audience: str = "customer"
 
 
-OWN_TABLES = (Table("jargon", ("jargon", "privacy")), Table("promises", ("promise",)), Table("tone", ("tone",)))
+OWN_TABLES = (
+    Table("jargon", ("jargon", "privacy")),
+    Table("leaks", ("privacy",)),
+    Table("notes", ("privacy",), "engineering"),
+    Table("promises", ("promise",)),
+    Table("tone", ("tone",)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,7 @@ def read_rows(path: Path) -> Iterator[Row]:
     """The rows of a table of the corpus. Raises `PresendError` naming file and line for a row that cannot be read."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:], 2):
         cells = line.split("\t")
-        text, spans = marked_spans(cells[0])
+        text, spans = marked_spans(cells[0].replace(JOINT, ""))
         labels = [] if cells[1:2] == [SOUND] else [label.strip() for label in "".join(cells[1:2]).split(",")]
         if len(labels) == 1:
             labels *= len(spans)
@@ -77,7 +88,7 @@ def read_table(corpus: Path, subset: str, name: str) -> list[Row]:
 
 def measure_table(table: Table, rows: Sequence[Row], keeps_mistakes: bool) -> SentenceScores:
     """Run the rules of a table's families over its rows."""
-    linter = Linter(load_rulebook(), Config(select=table.select))
+    linter = Linter(load_rulebook(), Config(select=table.select, audience=table.audience))
     scores = SentenceScores()
     for row in rows:
         found = tuple(finding.span for finding in linter.check(read_text(row.text)).findings)
