@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from linter.blocks import Block, BlockKind, find_blocks
 from linter.features import clause_features
+from linter.origin import Origin, Place
 from linter.placeholders import find_placeholders
 from linter.regex import compiled
 from linter.sentences import split_sentences
@@ -55,7 +56,8 @@ class Document:
 
     `front_matter` is the parsed YAML header, and `body_start` where it ends. `quoted` gives spans that a mail's markup
     marks as quoted. `source` says what `text` was taken from when it is not the whole file ("the HTML body").
-    `sent_at` is when it is sent, an aware datetime, where the draft says so.
+    `sent_at` is when it is sent, an aware datetime, where the draft says so. `origin` leads from `text` to the places of
+    the file where `source` is set and they are known. `mode` is `template` for what a library of templates holds.
     """
 
     text: str
@@ -65,6 +67,8 @@ class Document:
     quoted: tuple[Span, ...] = ()
     source: str = ""
     sent_at: datetime | None = None
+    origin: Origin | None = None
+    mode: str = ""
 
     def __getstate__(self) -> dict[str, object]:
         """What another process needs: the fields. What was worked out from them is worked out anew where it is asked for."""
@@ -75,6 +79,17 @@ class Document:
     def lines(self) -> LineIndex:
         """Lines and columns of the text."""
         return LineIndex(self.text)
+
+    def place(self, span: Span) -> Place:
+        """Where `span` stands in the file; in `text` where the document does not know its file (see `in_file`)."""
+        if self.origin is not None:
+            return self.origin.place(span.start, span.end)
+        return Place(*self.lines.position(span.start), *self.lines.position(span.end))
+
+    @property
+    def in_file(self) -> bool:
+        """Whether `place` tells places of the file at `path`."""
+        return not self.source or self.origin is not None
 
     @cached_property
     def regions(self) -> Sequence[Region]:

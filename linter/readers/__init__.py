@@ -8,6 +8,7 @@ from linter.document import Document
 from linter.errors import PresendError
 from linter.files import reason
 from linter.readers.text import decode
+from linter.span import LineIndex
 
 MAX_BYTES = 50_000_000
 SUFFIXES = (".md", ".markdown", ".txt", ".eml")
@@ -44,10 +45,7 @@ def read_bytes(data: bytes, path: str) -> Document:
         if ending == ".eml" or looks_like_mail(data):
             return read_mail(data, path)
     if ending in PAGES:
-        from linter.readers.html import html_to_text
-
-        page = html_to_text(decode(data, path))
-        return Document(page.text, path, quoted=tuple(page.quoted), source="the text of the page")
+        return read_page(decode(data, path), path)
     return read_text(decode(data, path), path)
 
 
@@ -57,3 +55,13 @@ def read_text(text: str, path: str = "<text>") -> Document:
 
     header = read_front_matter(text, path)
     return Document(text, path, header.values, header.end, sent_at=header.sent_at)
+
+
+def read_page(source: str, path: str) -> Document:
+    """The text that a reader of the HTML page `source` sees; places are those of the page's own lines."""
+    from linter.origin import Origin
+    from linter.readers.html import html_to_text
+
+    page = html_to_text(source)
+    origin = Origin((page.offsets,), LineIndex(source))
+    return Document(page.text, path, quoted=tuple(page.quoted), source="the text of the page", origin=origin)
