@@ -254,7 +254,7 @@ def _not_read(document: Document) -> Iterator[NotChecked]:
     unclosed = [("code fence", region.span) for region in document.regions if not region.closed]
     unclosed += [("comment", span) for span in document.comments if not document.text_of(span).endswith("-->")]
     for what, span in unclosed:
-        line, _ = document.lines.position(span.start)
+        line = document.place(span).line
         yield NotChecked(ALL, f"the {what} opened on line {line} is never closed; nothing after it was read as prose")
 
 

@@ -18,8 +18,8 @@ PAGES = (".html", ".htm")
 STDIN = "<stdin>"
 
 
-def read_file(path: Path) -> Document:
-    """The draft at `path`. Raises `PresendError` with one sentence when it cannot be read as text or mail."""
+def read_file(path: Path, input_format: str = "") -> Document:
+    """The draft at `path`; `input_format`, as for `read_bytes`. Raises `PresendError` with one sentence when it cannot be read as text or mail."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise PresendError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB; this is no draft")
@@ -32,12 +32,14 @@ def read_file(path: Path) -> Document:
         raise PresendError(f"{path}: no permission to read it") from error
     except OSError as error:
         raise PresendError(f"{path}: cannot be read: {reason(error)}") from error
-    return read_bytes(data, str(path))
+    return read_bytes(data, str(path), input_format)
 
 
-def read_bytes(data: bytes, path: str) -> Document:
-    """The draft that `data` holds; `path` names it and its ending says what it is. What comes from standard input without a
-    name is a mail when it begins as one. Raises `PresendError`."""
+def read_bytes(data: bytes, path: str, input_format: str = "") -> Document:
+    """The draft that `data` holds; `path` names it and its ending says what it is, unless `input_format` does (`text` or
+    `html`). What comes from standard input without a name is a mail when it begins as one. Raises `PresendError`."""
+    if input_format:
+        return (read_page if input_format == "html" else read_text)(decode(data, path), path)
     ending = PurePath(path).suffix.lower()
     if ending == ".eml" or path == STDIN:
         from linter.readers.mail import looks_like_mail, read_mail

@@ -242,12 +242,14 @@ class _Reader:
             raise PresendError(
                 f"{self._where}:{self._line}: is not valid UTF-8 from here on; save it as UTF-8"
             ) from error
-        self._ended = not chunk
+        if not chunk:
+            self._ended = True
+            return False
         self._read += len(chunk)
         self._line_start -= self._at
         self._buffer = self._buffer[self._at :] + chunk
         self._at = 0
-        return bool(chunk)
+        return True
 
 
 def _placed(words: str, line: int, column: int) -> PlacedText:
