@@ -13,7 +13,7 @@ from linter.checks import PhraseCheck, load_check
 from linter.config import Config
 from linter.context import Context
 from linter.decoder import Decoder
-from linter.document import Document
+from linter.document import TEMPLATE, Document
 from linter.errors import PresendError, choices, nearest
 from linter.finding import Finding, Match, NotChecked, Severity
 from linter.fingerprint import with_fingerprints
@@ -161,6 +161,15 @@ class Linter:
 
         The same document, configuration, `now` and `clock` give the same report.
         """
+        if self.config.mode and not document.mode:
+            document = replace(document, mode=self.config.mode)
+        if document.mode == TEMPLATE:
+            from linter.template.judge import judge_template
+
+            return judge_template(document, lambda reading: self._check(reading, now, clock))
+        return self._check(document, now, clock)
+
+    def _check(self, document: Document, now: datetime | None, clock: datetime | None) -> Report:
         context = self.context(document, now, clock)
         findings = []
         for rule in self.rules:

@@ -61,4 +61,6 @@ def _promised(context: Context, asks: Sequence[PhraseHit]) -> set[Span]:
 def _has_deadline(document: Document, span: Span, promised: set[Span]) -> bool:
     """Whether a sentence that the request stands in names a time for it; the outline may cut the time off as a milestone."""
     whole = Span(span.start, max([s.span.end for s in document.sentences if s.span.overlaps(span)], default=span.end))
+    if any(variable.may_date for variable in document.variables_in(whole)):
+        return True
     return any(moment.span not in promised for moment in document.moments_in(whole))
