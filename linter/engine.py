@@ -34,6 +34,8 @@ ALL = "all"
 DEFAULT_KIND = "customer-update"
 RECORDS_VOCABULARY = "records"
 """The file of the vocabulary that compares promises with records; nothing in a draft is looked for by it."""
+_OF_A_WHOLE = frozenset({"missing_component", "component_order", "empty_component", "escalation", "milestone"})
+"""Checks that ask of a draft what a whole update must hold."""
 _MAY_OVERLAP = frozenset({"structure", "length", "suppression"})
 
 
@@ -174,6 +176,9 @@ class Linter:
         findings = []
         for rule in self.rules:
             if rule.applies_to(context.kind.name, context.audience):
+                if rule.check in _OF_A_WHOLE and context.is_fragment:
+                    context.not_checked.append(NotChecked(rule.name, "a fragment is not judged as a whole update"))
+                    continue
                 context.rule = rule.name
                 matches = load_check(rule.check).check(document, context, self.params[rule.name])
                 findings += [_finding(rule, match, document) for match in matches]

@@ -29,7 +29,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
     A component that stands in several places is in order when one of them is.
     """
-    if len(document.words) < params.words or context.is_fragment:
+    if len(document.words) < params.words:
         return
     segments = context.outline.segments
     order = [_rank(context.kind, segment) for segment in segments]

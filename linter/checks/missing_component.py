@@ -26,9 +26,6 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         reason = f"so short a draft is not judged as a whole; from {params.words} words on it would be"
         context.not_checked.append(NotChecked(context.rule, reason))
         return
-    if context.is_fragment:
-        context.not_checked.append(NotChecked(context.rule, "a fragment of a message is not asked for all components"))
-        return
     end = document.sentences[-1].span.end if document.sentences else document.body_start
     for component in context.kind.components:
         if component.name in context.outline.missing:

@@ -25,6 +25,7 @@ class Params:
 
 
 _COMPONENT = "action_requested"
+_CONDITIONS = frozenset({"if", "should", "whenever", "unless"})
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
@@ -40,13 +41,21 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     spoken = {hit.key for hit in hits}
     if "asks" not in spoken or spoken & {"nothing_needed", "no_deadline_needed"}:
         return
-    asks = [hit for hit in hits if hit.key == "asks"]
+    asks = [hit for hit in hits if hit.key == "asks" and not _is_conditional(document, hit)]
+    if not asks:
+        return
     promised = _promised(context, asks)
     if any(_has_deadline(document, segment.span, promised) for segment in segments):
         return
     first = asks[0]
     segment = next(segment for segment in segments if segment.span.overlaps(first.span))
     yield Match(document.first_sentence(Span(max(first.span.start, segment.span.start), segment.span.end)))
+
+
+def _is_conditional(document: Document, ask: PhraseHit) -> bool:
+    """Whether the sentence begins with a condition: what may never happen has no date."""
+    words = document.words_of(document.sentence_at(ask.span.start))
+    return bool(words) and words[0].form in _CONDITIONS
 
 
 def _promised(context: Context, asks: Sequence[PhraseHit]) -> set[Span]:

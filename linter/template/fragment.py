@@ -8,26 +8,40 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from linter.document import Document
     from linter.outline import Outline
+    from linter.span import Span
 
 _FEWEST_COMPONENTS = 4
-_FEWEST_WORDS = 40
+_SURE = 0.6
+"""The outline of a few stock sentences is a guess; a component counts from this confidence on."""
 _NAMED = re.compile(
     r"\b(?:greetings?|salutations?|closings?|sign[ _-]?offs?|signatures?|footers?|headers?|intro(?:duction)?s?|outros?|snippets?|"
-    r"fragments?|partials?|disclaimers?|subjects?|titles?)\b",
+    r"fragments?|partials?|disclaimers?)\b",
     re.IGNORECASE,
 )
 _OF_A_LINE = frozenset({"subject", "title"})
+_MILESTONE = "next_milestone"
 
 
 def is_fragment(document: Document, outline: Outline) -> bool:
     """Whether a template is a part of a message or a short answer, and not an update that must hold all components.
 
-    It is a full update when it is long enough and already most of an update: so many of the six components stand in it
-    that one more was rather forgotten than never meant. Its name may say that it is a fragment.
+    An update tells when the next one comes: its milestone has a label, or a time, or a variable that may hold one. And
+    most of its components stand in it already, so that one more was rather forgotten than never meant. The name of a
+    template may say that it is a fragment.
     """
     origin = document.origin
     inside = (origin.inside if origin else "").rpartition(".")[2]
-    if inside in _OF_A_LINE or _NAMED.search(origin.name if origin and origin.name else document.path.rpartition("/")[2]):
+    name = origin.name if origin and origin.name else document.path.replace("\\", "/").rpartition("/")[2]
+    if inside in _OF_A_LINE or _NAMED.search(name.replace("_", " ")):
         return True
-    there = {segment.component for segment in outline.segments}
-    return len(there) < _FEWEST_COMPONENTS or len(document.words) < _FEWEST_WORDS
+    sure = [segment for segment in outline.segments if segment.confidence >= _SURE]
+    tells_when = any(
+        segment.component == _MILESTONE
+        and (segment.labelled or document.moments_in(segment.span) or _may_be_dated(document, segment.span))
+        for segment in sure
+    )
+    return not tells_when or len({segment.component for segment in sure}) < _FEWEST_COMPONENTS
+
+
+def _may_be_dated(document: Document, span: Span) -> bool:
+    return any(variable.may_date for variable in document.variables_in(span))
