@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from linter.commitments import Commitment, find_commitments
-from linter.document import TEMPLATE, Document
+from linter.document import Document
 from linter.errors import PresendError
 from linter.finding import NotChecked
 from linter.outline import Outline, find_outline
@@ -65,7 +65,7 @@ class Context:
     @cached_property
     def is_fragment(self) -> bool:
         """Whether this is a template that is no full update: then it is not asked for all components, nor for their order."""
-        if self.document.mode != TEMPLATE:
+        if not self.document.is_template:
             return False
         from linter.template.fragment import is_fragment
 

@@ -125,6 +125,11 @@ class Document:
         """Words between back-ticks in the author's text."""
         return [Span(*m.span("code")) for m in _NOT_PROSE.finditer(self.author_text) if m.group("code")]
 
+    @property
+    def is_template(self) -> bool:
+        """Whether a system completes this text before it is sent."""
+        return self.mode == TEMPLATE
+
     @cached_property
     def slots(self) -> Sequence[Placeholder]:
         """Slots in the author's text, whatever their syntax and whoever fills them."""
@@ -133,11 +138,11 @@ class Document:
     @cached_property
     def placeholders(self) -> Sequence[Span]:
         """The slots that a person has to fill before the text may be sent: in a template not those that a system fills."""
-        return [slot.span for slot in self.slots if self.mode != TEMPLATE or not slot.engine]
+        return [slot.span for slot in self.slots if not (self.is_template and slot.engine)]
 
     @cached_property
     def _filled(self) -> tuple[Sequence[Variable], Sequence[Span]]:
-        if self.mode != TEMPLATE:
+        if not self.is_template:
             return (), ()
         from linter.template.variables import find_variables
 

@@ -13,7 +13,7 @@ from linter.checks import PhraseCheck, load_check
 from linter.config import Config
 from linter.context import Context
 from linter.decoder import Decoder
-from linter.document import TEMPLATE, Document
+from linter.document import Document
 from linter.errors import PresendError, choices, nearest
 from linter.finding import Finding, Match, NotChecked, Severity
 from linter.fingerprint import with_fingerprints
@@ -165,7 +165,7 @@ class Linter:
         """
         if self.config.mode and not document.mode:
             document = replace(document, mode=self.config.mode)
-        if document.mode == TEMPLATE:
+        if document.is_template:
             from linter.template.judge import judge_template
 
             return judge_template(document, lambda reading: self._check(reading, now, clock))
