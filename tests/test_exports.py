@@ -69,9 +69,9 @@ def test_every_word_of_a_template_is_found_again_at_its_place_in_the_file(path: 
 
 EXPECTED = {
     "zendesk": [
-        ("Ausfall – erste Antwort 🙂", "macros[0].actions[1].value", 11),
-        ("Ausfall – erste Antwort 🙂", "macros[0].actions[4].value", 14),
-        ("Ausfall – erste Antwort 🙂", "macros[1].actions[0].value[1]", 19),
+        ("Ausfall – erste Antwort 🙂", "macros[0].actions[1].value", 9),
+        ("Ausfall – erste Antwort 🙂", "macros[0].actions[4].value", 12),
+        ("Ausfall – erste Antwort 🙂", "macros[1].actions[0].value[1]", 17),
     ],
     "intercom": [("Begrüßung", "data[0].body", 2), ("Begrüßung", "data[1].body_text", 3)],
     "gorgias": [
@@ -143,14 +143,14 @@ def test_a_zip_of_a_retrieval_holds_the_same_templates_as_the_folder(archive: Pa
 
 def test_a_finding_points_at_the_exports_line_and_names_the_template() -> None:
     result = presend("check", "--no-config", "--format", "json", FOLDER / "zendesk.json")
-    [chiding] = [f for f in findings(result) if f["rule"] == "chiding" and f["line"] == 14]
-    row = (FOLDER / "zendesk.json").read_text("utf-8").split("\n")[13]
+    [chiding] = [f for f in findings(result) if f["rule"] == "chiding" and f["line"] == 12]
+    row = (FOLDER / "zendesk.json").read_text("utf-8").split("\n")[11]
     assert row[chiding["column"] - 1 : chiding["end_column"] - 1] == chiding["text"] == "As we already explained"  # type: ignore[operator]
     names = {file["template"]["name"] for file in json.loads(result.stdout)["files"]}
     assert names == {"Ausfall – erste Antwort 🙂"}
     assert "left out 1 inactive template and 3 internal notes" in result.stderr.decode()
     text = presend("check", "--no-config", FOLDER / "zendesk.json").stdout.decode()
-    assert "zendesk.json:14:" in text and "in “Ausfall – erste Antwort 🙂”, macros[0].actions[4].value" in text
+    assert "zendesk.json:12:" in text and "in “Ausfall – erste Antwort 🙂”, macros[0].actions[4].value" in text
 
 
 def test_a_folder_is_checked_with_the_exports_in_it_and_other_json_is_passed_over(tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ def test_the_format_may_be_forced_where_the_shape_does_not_tell(tmp_path: Path) 
 
 
 MALFORMED = {
-    "ends-inside": ('{"macros": [\n{"title": "T", "actions": [{"field": "x", "value": "ab', "2:53: macros[0].actions[0].value: "),
+    "ends-inside": ('{"macros": [\n{"title": "T", "actions": [{"field": "x", "value": "ab', "2:52: macros[0].actions[0].value: "),
     "no-comma": ('[{"id": 1, "name": "N", "body": "b", "update_status": null}\n{"id": 2}]', "2:1: expected “,” or “]”, not “{”"),
     "bad-escape": ('[{"title": "T", "content_html": "a\\q"}]', "1:35: [0].content_html: a text holds a bad escape"),
     "raw-break": ('[{"title": "T", "content_html": "a\nb"}]', "1:35: [0].content_html: a text holds"),
@@ -286,7 +286,7 @@ def test_a_large_export_is_read_in_bounded_memory(tmp_path: Path) -> None:
             file.write((", " if number else "") + json.dumps(macro))
         file.write("]}")
     assert path.stat().st_size > 50_000_000
-    reading = read_export(path)
+    reading = read_export(path, "zendesk")
     for _ in range(5):
         next(reading)
     tracemalloc.start()

@@ -20,6 +20,8 @@ _LISTS = frozenset(["macros", "data", "results", "templates", "incident_template
 """The keys under which exports hold their entries."""
 _SINGLE = ("macro", "template", "incident_template", "canned_response")
 """The keys under which a file that holds one entry has it."""
+_MAY_DIFFER = ("", *_SINGLE)
+"""What may hold no template, and is passed over: what stands beside the lists of a file."""
 
 
 def vendor_of(head: bytes, path: str) -> str:
@@ -27,11 +29,12 @@ def vendor_of(head: bytes, path: str) -> str:
 
     Raises `PresendError` when it is no JSON.
     """
-    for record in read_records(_text(io.BytesIO(head)), path, _LISTS):
-        for entry in _entries(record):
-            for vendor in VENDORS:
-                if _module(vendor).fits(entry.value):
-                    return vendor
+    with _text(io.BytesIO(head)) as text:
+        for record in read_records(text, path, _LISTS):
+            for entry in _entries(record):
+                for vendor in VENDORS:
+                    if _module(vendor).fits(entry.value):
+                        return vendor
     return ""
 
 
@@ -39,11 +42,11 @@ def read_json(stream: BinaryIO, path: str, vendor: str, hidden: bool) -> Iterato
     """The templates of an export of `vendor`; those that no customer gets only with `hidden`, else they are told as left
     out. Raises `PresendError` naming line, column and the place inside for what is no JSON or no entry of this vendor."""
     module = _module(vendor)
-    for record in read_records(_text(stream), path, _LISTS):
-        for entry in _entries(record):
+    with _text(stream) as text:
+        for entry in (entry for record in read_records(text, path, _LISTS) for entry in _entries(record)):
             if not module.fits(entry.value):
-                if record.inside:
-                    raise PresendError(f"{path}:{record.line}: {record.inside}: is no template of {vendor}")
+                if entry.inside not in _MAY_DIFFER:
+                    raise PresendError(f"{path}:{entry.line}: {entry.inside}: is no template of {vendor}")
                 continue
             for part in module.parts(entry.value):
                 if part.hidden and not hidden:
