@@ -263,6 +263,10 @@ class Document:
         """The dates and times that begin inside `span`."""
         return _beginning_in(self.moments, span)
 
+    def may_be_dated(self, span: Span) -> bool:
+        """Whether `span` names a time, or holds a variable that may be one."""
+        return bool(self.moments_in(span)) or any(variable.may_date for variable in self.variables_in(span))
+
     def times_in(self, span: Span) -> Sequence[Moment]:
         """The joined times that begin inside `span`."""
         return _beginning_in(self.times, span)

@@ -58,8 +58,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 def _may_be_dated(document: Document, span: Span) -> bool:
     """Whether somebody is still to fill in a slot, which is told elsewhere, or a system may fill in a time."""
-    is_open = any(span.overlaps(slot) for slot in document.placeholders)
-    return is_open or any(variable.may_date for variable in document.variables_in(span))
+    return document.may_be_dated(span) or any(span.overlaps(slot) for slot in document.placeholders)
 
 
 def _says_more(document: Document, span: Span) -> bool:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from linter.document import Document
     from linter.outline import Outline
-    from linter.span import Span
 
 _FEWEST_COMPONENTS = 4
 _SURE = 0.6
@@ -37,11 +36,7 @@ def is_fragment(document: Document, outline: Outline) -> bool:
     sure = [segment for segment in outline.segments if segment.confidence >= _SURE]
     tells_when = any(
         segment.component == _MILESTONE
-        and (segment.labelled or document.moments_in(segment.span) or _may_be_dated(document, segment.span))
+        and (segment.labelled or document.may_be_dated(segment.span))
         for segment in sure
     )
     return not tells_when or len({segment.component for segment in sure}) < _FEWEST_COMPONENTS
-
-
-def _may_be_dated(document: Document, span: Span) -> bool:
-    return any(variable.may_date for variable in document.variables_in(span))

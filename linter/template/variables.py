@@ -25,7 +25,8 @@ class Variable:
 
 _TAG = re.compile(r"\{%|\{#|\{\{-?\s*(?:[#/^!>]|else\b)")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_PATH = re.compile(r"(?<![\w.$@])[$@]?[A-Za-z_][\w-]*(?:\.[\w-]+|\[\d+\])*(?!\s*\()(?![\w.]*:(?!\w))")
+_PATH = re.compile(r"(?<![\w.$@:])[$@]?+[A-Za-z_][\w-]*+(?:\.[\w-]++|\[\d++\])*+(?!\s*+\(|:)")
+_SCRIPT = re.compile(r"\$\{\s*(?P<name>[\w.:-]+)\s*\}")
 _KEYWORDS = frozenset(
     "if elsif elif else endif unless endunless case when endcase for endfor in assign capture endcapture comment endcomment raw "
     "endraw set endset block endblock extends include import from as with not and or contains is defined none nil null true false "
@@ -70,14 +71,14 @@ def find_variables(text: str, slots: Sequence[Placeholder]) -> tuple[list[Variab
 
 def names_in(words: str) -> Iterator[str]:
     """The variables that a slot or a tag reads: no filters, functions, keywords or quoted texts."""
-    attribute = _ATTRIBUTE.search(words) if words.startswith("<") else None
-    if attribute or words.startswith("<"):
-        yield from [attribute.group("name")] if attribute else []
+    whole = _SCRIPT.fullmatch(words) or (_ATTRIBUTE.search(words) if words.startswith("<") else None)
+    if whole or words.startswith("<"):
+        yield from [whole.group("name")] if whole else []
         return
     bare = _FILTER.sub(" ", _QUOTED.sub(" ", words.strip("{}%$#!-+ ")))
     for found in _PATH.finditer(bare):
         if found.group().lower() not in _KEYWORDS:
-            yield found.group().removeprefix("@")
+            yield found.group().lstrip("$@")
 
 
 def defined_in(text: str) -> set[str]:
