@@ -25,7 +25,7 @@ class Params:
 
 
 _COMPONENT = "action_requested"
-_CONDITIONS = frozenset({"if", "should", "whenever", "unless"})
+_CONDITIONS = ("if ", "should ", "whenever ", "unless ", "in that case", "in this case")
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
@@ -55,7 +55,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 def _is_conditional(document: Document, ask: PhraseHit) -> bool:
     """Whether the sentence begins with a condition: what may never happen has no date."""
     words = document.words_of(document.sentence_at(ask.span.start))
-    return bool(words) and words[0].form in _CONDITIONS
+    said = [word.form for word in words[:3]]
+    return " ".join(said).startswith(_CONDITIONS)
 
 
 def _promised(context: Context, asks: Sequence[PhraseHit]) -> set[Span]:

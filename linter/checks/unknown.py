@@ -12,7 +12,7 @@ from linter.finding import Match
 from linter.phrases import PhraseHit
 from linter.span import Span
 
-_IF = frozenset({"if", "should"})
+_IF = "if"
 _VOCABULARY = "vocabulary:status"
 _MILESTONE = "next_milestone"
 
@@ -47,7 +47,7 @@ def _undated(document: Document, context: Context) -> Iterator[Match]:
 def _is_condition(document: Document, hit: PhraseHit) -> bool:
     """Whether it is only supposed: "if anything is unclear, reply to this mail"."""
     before = document.words_of(Span(document.sentences[hit.sentence].span.start, hit.span.start))
-    return any(word.form in _IF for word in before)
+    return any(word.form == _IF for word in before)
 
 
 def _certain(context: Context) -> Iterator[Match]:
