@@ -106,7 +106,9 @@ def test_an_export_is_known_by_its_shape_and_names_each_template(vendor: str) ->
         (SALESFORCE / "Old.email", {"inactive template": 1}),
     ],
 )
-def test_what_no_customer_gets_is_left_out_and_counted_unless_it_is_asked_for(path: Path, reasons: dict[str, int]) -> None:
+def test_what_no_customer_gets_is_left_out_and_counted_unless_it_is_asked_for(
+    path: Path, reasons: dict[str, int]
+) -> None:
     assert left_out(path) == reasons
     assert len(documents(path, hidden=True)) == len(documents(path)) + sum(reasons.values())
 
@@ -173,7 +175,9 @@ def test_a_folder_is_checked_with_the_exports_in_it_and_other_json_is_passed_ove
 
 def test_the_format_may_be_forced_where_the_shape_does_not_tell(tmp_path: Path) -> None:
     named = tmp_path / "export.txt"
-    named.write_text('{"items": [], "macro": {"title": "T", "actions": [{"field": "comment_value", "value": "db-prod-07"}]}}')
+    named.write_text(
+        '{"items": [], "macro": {"title": "T", "actions": [{"field": "comment_value", "value": "db-prod-07"}]}}'
+    )
     forced = presend("check", "--no-config", "--format", "json", "--input-format", "zendesk", named)
     assert [file["template"] for file in json.loads(forced.stdout)["files"]] == [
         {"name": "T", "inside": "macro.actions[0].value"}
@@ -188,8 +192,14 @@ def test_the_format_may_be_forced_where_the_shape_does_not_tell(tmp_path: Path) 
 
 
 MALFORMED = {
-    "ends-inside": ('{"macros": [\n{"title": "T", "actions": [{"field": "x", "value": "ab', "2:52: macros[0].actions[0].value: "),
-    "no-comma": ('[{"id": 1, "name": "N", "body": "b", "update_status": null}\n{"id": 2}]', "2:1: expected “,” or “]”, not “{”"),
+    "ends-inside": (
+        '{"macros": [\n{"title": "T", "actions": [{"field": "x", "value": "ab',
+        "2:52: macros[0].actions[0].value: ",
+    ),
+    "no-comma": (
+        '[{"id": 1, "name": "N", "body": "b", "update_status": null}\n{"id": 2}]',
+        "2:1: expected “,” or “]”, not “{”",
+    ),
     "bad-escape": ('[{"title": "T", "content_html": "a\\q"}]', "1:35: [0].content_html: a text holds a bad escape"),
     "raw-break": ('[{"title": "T", "content_html": "a\nb"}]', "1:35: [0].content_html: a text holds"),
     "latin-1": ('[{"title": "T", "content_html": "é"}]', "is not valid UTF-8"),
@@ -247,7 +257,9 @@ def test_a_broken_salesforce_library_is_one_line_and_exit_2(tmp_path: Path, name
 
 def test_nothing_to_check_does_not_pass(tmp_path: Path) -> None:
     path = tmp_path / "macros.json"
-    path.write_text('{"macros": [{"title": "T", "active": false, "actions": [{"field": "comment_value", "value": "Hello"}]}]}')
+    path.write_text(
+        '{"macros": [{"title": "T", "active": false, "actions": [{"field": "comment_value", "value": "Hello"}]}]}'
+    )
     result = presend("check", "--no-config", path)
     assert result.returncode == 2
     assert b"nothing to check" in result.stderr
@@ -305,7 +317,11 @@ def test_one_entry_of_endless_length_is_refused(monkeypatch: pytest.MonkeyPatch)
         list(read_records(stream, "x.json", frozenset({"macros"})))
 
 
-VALUE = {"count": 2, "list": [{"a": 'é "x"\n😀\\', "b": ["c", None, True, 1.5, -3, 0, {}, []]}, {"a": "\t/"}], "next": False}
+VALUE = {
+    "count": 2,
+    "list": [{"a": 'é "x"\n😀\\', "b": ["c", None, True, 1.5, -3, 0, {}, []]}, {"a": "\t/"}],
+    "next": False,
+}
 
 
 @pytest.mark.parametrize("chunk", [1, 2, 3, 7, 64, 65536])

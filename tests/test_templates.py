@@ -22,7 +22,9 @@ from linter.template.branches import readings
 from linter.template.variables import find_variables, names_in
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=timezone.utc)
-REAL = next((place for folder in Path(__file__).parents if (place := folder / "shared" / "data" / "templates").is_dir()), None)
+REAL = next(
+    (place for folder in Path(__file__).parents if (place := folder / "shared" / "data" / "templates").is_dir()), None
+)
 """Real templates of others, which are no part of this project: read where they lie in a folder above."""
 UPDATE = """\
 Dear {{ticket.requester.first_name}},
@@ -80,14 +82,22 @@ def test_a_variable_of_another_kind_neither_dates_nor_reaches_anybody(replaced: 
 
 @pytest.mark.parametrize(
     "variable",
-    ["{{next_update_at}}", "{{ticket.due_date}}", "{{ticket.ticket_field_360012345}}", "{{dc.promise}}", "${etr}", "{!Case.ETA__c}"],
+    [
+        "{{next_update_at}}",
+        "{{ticket.due_date}}",
+        "{{ticket.ticket_field_360012345}}",
+        "{{dc.promise}}",
+        "${etr}",
+        "{!Case.ETA__c}",
+    ],
 )
 def test_a_variable_that_is_or_may_be_a_time_dates_a_milestone(variable: str) -> None:
     assert "undated-milestone" not in rules(judged(UPDATE.replace("{{next_update_at}}", variable)))
 
 
 @pytest.mark.parametrize(
-    "variable", ["{{agent.name}}", "{{current_user.name}}", "{!Case.OwnerFullName}", "{{dc.hotline}}", "${assigned_to.phone}"]
+    "variable",
+    ["{{agent.name}}", "{{current_user.name}}", "{!Case.OwnerFullName}", "{{dc.hotline}}", "${assigned_to.phone}"],
 )
 def test_a_variable_that_is_or_may_be_somebody_of_ours_is_a_contact(variable: str) -> None:
     assert "escalation-without-contact" not in rules(judged(UPDATE.replace("{{agent.name}}", variable)))
@@ -98,7 +108,16 @@ FILLED_BY_A_SYSTEM = [
     "${caller_id.first_name}", "{{ personalization_token('contact.firstname','there') }}", "{customer_name}", "{CustomerName}",
     "$PRODUCT", "%CUSTOMER_NAME%", '<attribute key="user.name" default="there"/>', "{% if vip %}", "{# a note #}",
 ]  # fmt: skip
-LEFT_FOR_PEOPLE = ["[Customer Name]", "TBD", "<insert date>", "____", "XXXX", "{what should happen}", "{High / Medium / Low}", "[date]"]
+LEFT_FOR_PEOPLE = [
+    "[Customer Name]",
+    "TBD",
+    "<insert date>",
+    "____",
+    "XXXX",
+    "{what should happen}",
+    "{High / Medium / Low}",
+    "[date]",
+]
 
 
 @pytest.mark.parametrize("slot", FILLED_BY_A_SYSTEM)
@@ -120,7 +139,7 @@ NAMES = [
     ('{!IF(ISBLANK(Case.Subject), "none", Case.Subject)}', ["Case.Subject", "Case.Subject"]),
     ("{!$Label.Greeting}", ["Label.Greeting"]),
     ("{{#if customer.vip}}", ["customer.vip"]),
-    ("{{user.name|fallback:\"there\"}}", ["user.name"]),
+    ('{{user.name|fallback:"there"}}', ["user.name"]),
     ('<attribute key="user.name" default="there"/>', ["user.name"]),
     ("{% endif %}", []),
     ("${mail_script:note}", ["mail_script:note"]),
@@ -172,7 +191,9 @@ def test_both_branches_are_judged_and_a_finding_outside_them_is_told_once() -> N
 
 
 def test_a_component_that_stands_in_one_branch_alone_is_missing_in_the_other() -> None:
-    optional = UPDATE.replace("Escalation: {{agent.name}} is", "{% if vip %}Escalation: {{agent.name}} is") + "{% endif %}\n"
+    optional = (
+        UPDATE.replace("Escalation: {{agent.name}} is", "{% if vip %}Escalation: {{agent.name}} is") + "{% endif %}\n"
+    )
     assert rules(judged(optional)) == ["missing-component"]
     either = optional.replace("{% endif %}", "{% else %}Escalation: our hotline, +49 30 5550100.{% endif %}")
     assert rules(judged(either)) == []
@@ -197,25 +218,34 @@ def test_a_fragment_is_not_asked_for_what_a_whole_update_must_hold(text: str) ->
     assert "a fragment is not judged as a whole update" in {item.reason for item in report.not_checked}
 
 
-@pytest.mark.parametrize(("name", "inside"), [("Closing with contact", ""), ("Update", "[0].title"), ("email_signature", "")])
+@pytest.mark.parametrize(
+    ("name", "inside"), [("Closing with contact", ""), ("Update", "[0].title"), ("email_signature", "")]
+)
 def test_a_template_that_is_called_a_fragment_is_one(name: str, inside: str) -> None:
     text = UPDATE.replace("Please confirm by {{confirm_by}} that your imports run.\n\n", "")
     origin = Origin((), LineIndex(text), name, inside)
     linter = Linter(load_rulebook(), Config())
     document = Document(text, "x.json", source=inside or "x", origin=origin, mode="template")
     assert rules(linter.check(document, NOW), "structure") == []
-    assert rules(linter.check(replace(document, origin=replace(origin, name="Update", inside="")), NOW)) == ["missing-component"]
+    assert rules(linter.check(replace(document, origin=replace(origin, name="Update", inside="")), NOW)) == [
+        "missing-component"
+    ]
 
 
 def test_an_unknown_variable_is_told_with_the_nearest_name() -> None:
     report = judged("Hi {{ticket.requestor.name}}, all is well.", variables=("ticket.requester.name", "agent.*"))
     [finding] = report.findings
-    assert finding.message == "“ticket.requestor.name” is no variable that is allowed; did you mean “ticket.requester.name”?"
+    assert (
+        finding.message
+        == "“ticket.requestor.name” is no variable that is allowed; did you mean “ticket.requester.name”?"
+    )
 
 
 def test_the_settings_say_by_glob_what_is_a_template(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
-    (tmp_path / "presend.toml").write_text('variables = ["first_name"]\n[[overrides]]\nfiles = ["templates/*"]\nmode = "template"\n')
+    (tmp_path / "presend.toml").write_text(
+        'variables = ["first_name"]\n[[overrides]]\nfiles = ["templates/*"]\nmode = "template"\n'
+    )
     for name in ("draft.md", "templates/reply.md", "templates/page.html"):
         (tmp_path / name).write_text("Hi {{first_name}} and {{frist_name}}, all is well again.\n")
     found = Counter((f["rule"], f["text"]) for f in findings(presend("check", "--format", "json", tmp_path)))
@@ -248,5 +278,9 @@ def test_real_templates_are_read_and_no_variable_of_theirs_is_called_unfilled(pa
     text = path.read_text("utf-8").partition("\n---\n")[2]
     report = judged(text)
     unfilled = [f.span.of(text) for f in report.findings if f.rule == "unfilled-placeholder"]
-    names = [slot for slot in unfilled if slot.startswith(("{{", "{!", "${", "{%", "$")) or " " not in slot and slot[0] == "{"]
+    names = [
+        slot
+        for slot in unfilled
+        if slot.startswith(("{{", "{!", "${", "{%", "$")) or (" " not in slot and slot[0] == "{")
+    ]
     assert [name for name in names if name.strip("{}$!%").replace("_", "").isalnum()] == []

@@ -59,7 +59,7 @@ _STATUS = compiled(
 )
 """Numbers of HTTP answers as engineers say them, and SAP's technical transactions where they are called so; the group
 that took part is the identifier."""
-_NO_CODE = re.compile(
+_NO_CODE = compiled(
     r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|(?:[A-Z][a-z]+|[a-z]{2,3})(?: (?:[A-Z][a-z]+|[a-z]{2,3})){3,}"
 )
 """What some put between back-ticks that no engineer wrote: an address, a title."""

@@ -70,7 +70,7 @@ _CAPITAL_BEFORE = compiled(r"(?<![\w-])[A-Z][a-z]\w{1,30} $")
 _CAPITAL_AFTER = compiled(r" [A-Z][a-z]\w{2,30}")
 _SMALL = compiled(r"(?<![\w-])[a-z]{3,}")
 _FEWEST_SMALL = 5
-_OPENERS = " \t\n*_#>-([\"\u201c"
+_OPENERS = ' \t\n*_#>-(["\u201c'
 _MENTIONED = compiled(
     r"\b(?:uses?|used|explain|explained|what|word|term|phrase|by|sa(?:y|ys|id)|wrote|write)\s[\"\u201c]$", re.IGNORECASE
 )
@@ -93,7 +93,11 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             span = Span(words[hit.first].start, words[hit.last - 1].end)
             if hit.entry.acronym != params.acronyms or hit.entry.term in explained:
                 continue
-            if _is_part_of_a_name(document, span) or _is_part_of_a_title(document, sentence.span, span) or any(other.contains(span) for other in plain):
+            if (
+                _is_part_of_a_name(document, span)
+                or _is_part_of_a_title(document, sentence.span, span)
+                or any(other.contains(span) for other in plain)
+            ):
                 continue
             if _is_plain(document.text_of(span), hit.entry, context):
                 continue

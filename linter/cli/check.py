@@ -148,9 +148,7 @@ class _Run:
     def reports(self, paths: Sequence[str], jobs: int) -> Iterator[Report]:
         """The report on each draft, in the order of the paths; many drafts are judged on every core."""
         every, count = self._every(paths)
-        outcomes = (
-            outcome for batch in _batches(every) for outcome in in_order(self._judge, batch, jobs)
-        )
+        outcomes = (outcome for batch in _batches(every) for outcome in in_order(self._judge, batch, jobs))
         for outcome in _watched(outcomes, count):
             if isinstance(outcome, PresendError):
                 self.fail(outcome)

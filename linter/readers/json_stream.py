@@ -79,7 +79,7 @@ def read_records(stream: TextIO, path: str, lists: frozenset[str]) -> Iterator[R
         yield from reader.entries()
     elif kind == "{":
         rest: dict[str, Any] = {}
-        for key in reader.keys():
+        for key in reader.members():
             if key in lists and reader.peek() == "[":
                 reader.next()
                 yield from reader.entries()
@@ -94,6 +94,9 @@ def read_records(stream: TextIO, path: str, lists: frozenset[str]) -> Iterator[R
 
 
 class _Reader:
+    """Tokens and values of one file. `_inside` is where in its structure the reader stands, for messages and places; offsets
+    `_at` and `_line_start` count in the part of the file that is in `_buffer`."""
+
     def __init__(self, stream: TextIO, path: str) -> None:
         self._stream = stream
         self._where = path
@@ -111,7 +114,7 @@ class _Reader:
         inside = "".join(self._inside).lstrip(".")
         raise PresendError(f"{self._where}:{line}:{column}: {inside + ': ' if inside else ''}{reason}")
 
-    def keys(self) -> Iterator[str]:
+    def members(self) -> Iterator[str]:
         """The keys of the object whose brace was read; the caller reads the value of each."""
         kind, words, line, column = self.next()
         while kind != "}":
@@ -160,12 +163,10 @@ class _Reader:
         if kind == "word":
             return _WORDS[words]
         if kind == "{":
-            return {key: self.value() for key in self.keys()}
+            return {key: self.value() for key in self.members()}
         if kind == "[":
             return [self.value() for _ in self._items()]
-        if not kind:
-            self.fail("the file ends too early", line, column)
-        self.fail(f"expected a value, not “{words}”", line, column)
+        return self.fail(f"expected a value, not “{words}”" if kind else "the file ends too early", line, column)
 
     def peek(self) -> str:
         """The kind of the next token."""

@@ -35,8 +35,7 @@ def is_fragment(document: Document, outline: Outline) -> bool:
         return True
     sure = [segment for segment in outline.segments if segment.confidence >= _SURE]
     tells_when = any(
-        segment.component == _MILESTONE
-        and (segment.labelled or document.may_be_dated(segment.span))
+        segment.component == _MILESTONE and (segment.labelled or document.may_be_dated(segment.span))
         for segment in sure
     )
     return not tells_when or len({segment.component for segment in sure}) < _FEWEST_COMPONENTS

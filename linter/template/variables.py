@@ -27,31 +27,42 @@ _TAG = re.compile(r"\{%|\{#|\{\{-?\s*(?:[#/^!>]|else\b)")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _PATH = re.compile(r"(?<![\w.$@:])[$@]?+[A-Za-z_][\w-]*+(?:\.[\w-]++|\[\d++\])*+(?!\s*+\(|:)")
 _SCRIPT = re.compile(r"\$\{\s*(?P<name>[\w.:-]+)\s*\}")
-_KEYWORDS = frozenset(
-    "if elsif elif else endif unless endunless case when endcase for endfor in assign capture endcapture comment endcomment raw "
-    "endraw set endset block endblock extends include import from as with not and or contains is defined none nil null true false "
-    "blank empty each this attribute key default fallback".split()
-)
+_KEYWORDS = frozenset([
+    "if", "elsif", "elif", "else", "endif", "unless", "endunless", "case", "when", "endcase", "for", "endfor", "in",
+    "assign", "capture", "endcapture", "comment", "endcomment", "raw", "endraw", "set", "endset", "block", "endblock",
+    "extends", "include", "import", "from", "as", "with", "not", "and", "or", "contains", "is", "defined", "none", "nil",
+    "null", "true", "false", "blank", "empty", "each", "this", "attribute", "key", "default", "fallback",
+])  # fmt: skip
 _FILTER = re.compile(r"\|\s*[\w-]+(?:\s*:\s*[^|}%]*|\([^()]*\))?")
 _DEFINED = re.compile(r"\{%-?\s*(?:assign|set|capture|for)\s+(?P<name>[A-Za-z_]\w*)")
 _ATTRIBUTE = re.compile(r"\bkey\s*=\s*[\"'](?P<name>[\w.-]+)")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
-_OF_TIME = frozenset(
-    "at date dates time times day days eta etr deadline due until when hour hours minutes timeframe timeslot duration window "
-    "milestone next tomorrow monday friday schedule scheduled".split()
-)
-_OF_THE_PAST = frozenset("created updated opened started start reported solved closed sent previous last received".split())
-_OF_OURS = frozenset(
-    "agent assignee owner manager engineer csm tam sender signature hotline phone current support lead escalation duty our "
-    "technician operator rep representative specialist supervisor".split()
-)
-_OF_THEIRS = frozenset("requester customer client recipient organization organisation account company buyer visitor lead".split())
-_OF_THINGS = frozenset(
-    "id number subject title url link product feature description status priority severity service amount reason impact version "
-    "case ticket order invoice plan".split()
-)
-_OF_NAMES = frozenset("name firstname lastname first full email fullname salutation".split())
+_OF_TIME = frozenset([
+    "at", "date", "dates", "time", "times", "day", "days", "eta", "etr", "deadline", "due", "until", "when", "hour",
+    "hours", "minutes", "timeframe", "timeslot", "duration", "window", "milestone", "next", "tomorrow", "monday", "friday",
+    "schedule", "scheduled",
+])  # fmt: skip
+_OF_THE_PAST = frozenset([
+    "created", "updated", "opened", "started", "start", "reported", "solved", "closed", "sent", "previous", "last",
+    "received",
+])  # fmt: skip
+_OF_OURS = frozenset([
+    "agent", "assignee", "owner", "manager", "engineer", "csm", "tam", "sender", "signature", "hotline",
+    "current", "support", "lead", "escalation", "duty", "our", "technician", "operator", "rep", "representative",
+    "specialist", "supervisor",
+])  # fmt: skip
+_OF_THEIRS = frozenset([
+    "requester", "customer", "client", "recipient", "organization", "organisation", "account", "company", "buyer",
+    "visitor",
+])  # fmt: skip
+_OF_THINGS = frozenset([
+    "id", "number", "subject", "title", "url", "link", "product", "feature", "description", "status", "priority",
+    "severity", "service", "amount", "reason", "impact", "version", "case", "ticket", "order", "invoice", "plan",
+])  # fmt: skip
+_OF_NAMES = frozenset([
+    "name", "firstname", "lastname", "first", "full", "email", "fullname", "salutation",
+])  # fmt: skip
 
 
 def find_variables(text: str, slots: Sequence[Placeholder]) -> tuple[list[Variable], list[Span]]:
@@ -97,8 +108,16 @@ def _variable(span: Span, names: tuple[str, ...]) -> Variable:
     if said & _OF_THE_PAST and said & _OF_TIME:
         return Variable(span, names, may_date=False, may_reach=False)
     dates = bool(said & _OF_TIME) and not said & _OF_NAMES
-    theirs = bool(said & _OF_THEIRS) or (len(path) > 1 and path[0].lower() == "contact")
-    reaches = bool(said & (_OF_OURS | {"contact"})) and not theirs and not dates
+    of_a_record = len(path) > 1 and path[0].lower() == "contact"  # Salesforce and HubSpot: the customer
+    reaches = not dates and (bool(said & _OF_OURS) or ("contact" in said and not of_a_record))
+    theirs = not reaches and (of_a_record or bool(said & _OF_THEIRS))
     is_thing = bool(said & _OF_THINGS) and not dates and not reaches
     is_known = theirs or reaches or dates or is_thing or bool(said & _OF_NAMES)
-    return Variable(span, names, dates, reaches, may_date=dates or not is_known, may_reach=reaches or not (theirs or dates or is_thing))
+    return Variable(
+        span,
+        names,
+        dates,
+        reaches,
+        may_date=dates or not is_known,
+        may_reach=reaches or not (theirs or dates or is_thing),
+    )

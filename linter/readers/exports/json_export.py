@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from importlib import import_module
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, BinaryIO
 
 from linter.document import Document
 from linter.errors import PresendError

@@ -30,7 +30,9 @@ def parts(entry: dict[str, Any]) -> Iterator[Part]:
     internal note, and what goes to colleagues beside the ticket, reach no customer."""
     actions = dicts(entry.get("actions"))
     inactive = INACTIVE if entry.get("active") is False else ""
-    public = next((action.get("value") for _, action in actions if action.get("field") == "comment_mode_is_public"), True)
+    public = next(
+        (action.get("value") for _, action in actions if action.get("field") == "comment_mode_is_public"), True
+    )
     note = INTERNAL if str(public).lower() == "false" else ""
     shows_html = any(action.get("field") == "comment_value_html" and _said(action) for _, action in actions)
     for number, action in actions:
