@@ -140,7 +140,7 @@ def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
             values[_keys()[key]] = value
     if values.get("fail_on", "error") not in FAIL_ON:
         raise _mistake(path, text, "fail-on", f"fail-on is one of {', '.join(FAIL_ON)}, not “{values['fail_on']}”")
-    if values.get("mode", "draft") not in MODES:
+    if values.get("mode") and values["mode"] not in MODES:
         raise _mistake(path, text, "mode", f"mode is one of {', '.join(MODES)}, not “{values['mode']}”")
     if values.get("zone") and not _is_zone(values["zone"]):
         raise _mistake(

@@ -91,8 +91,8 @@ def check(
     if content_free and fix and ("-" in paths or not paths):
         raise PresendError("--fix prints a draft from standard input, and --content-free no word of it: choose one")
     session = Session(config_path, not no_config, flags)
-    run = _Run(session, _instant(sent), stdin_filename, explain_outline, content_free)
-    run.library = Library(session, input_format, include_hidden, run.fail)
+    library = Library(session, input_format, include_hidden)
+    run = _Run(session, library, _instant(sent), stdin_filename, explain_outline, content_free)
     if fix or diff:
         reports = list(run.mended(paths, write=fix and not diff))
         if diff or "-" in paths:
@@ -124,15 +124,16 @@ class _Run:
     """The drafts of one run, and what could not be read of them."""
 
     def __init__(
-        self, session: Session, now: datetime | None, stdin_filename: str, keeps_units: bool, content_free: bool
-    ) -> None:
+        self, session: Session, library: Library, now: datetime | None, stdin_filename: str, keeps_units: bool,
+        content_free: bool,
+    ) -> None:  # fmt: skip
         self.now = now
         self.failures: list[str] = []
         self._session = session
         self._stdin_filename = stdin_filename
         self._keeps_units = keeps_units
         self._content_free = content_free
-        self.library = Library(session, "auto", False, self.fail)
+        self._library = library
 
     def mended(self, paths: Sequence[str], write: bool) -> Iterator[Report]:
         """The report on each draft once its safe fixes are applied, or shown."""
@@ -173,11 +174,13 @@ class _Run:
     def _every(self, paths: Sequence[str]) -> tuple[Iterator[str | Document], int | None]:
         """What is to be judged, drawn lazily, and how many that are; None while nobody can know."""
         if "-" in paths or not paths:
-            forced = self.library.is_export(self._place("-")) and self.library.input_format
-            return (self.library.opened_bytes(read_stdin(), self._stdin_filename) if forced else iter(["-"])), None
-        files = self.library.files(paths)
-        lazy = any(self.library.is_export(file) for file in files)
-        return self.library.opened(files), None if lazy else len(files)
+            forced = self._library.is_export(self._place("-")) and self._library.input_format
+            return (
+                self._library.opened_bytes(read_stdin(), self._stdin_filename, self.fail) if forced else iter(["-"])
+            ), None
+        files = self._library.files(paths)
+        lazy = any(self._library.is_export(file) for file in files)
+        return self._library.opened(files, self.fail), None if lazy else len(files)
 
     def _place(self, item: str | Document) -> Path:
         """Where the draft stands, for the settings: a draft on standard input where its name says."""
@@ -188,8 +191,8 @@ class _Run:
         if isinstance(item, Document):
             return item
         if item == "-":
-            return read_bytes(read_stdin(), self._stdin_filename, self.library.input_format)
-        return read_file(Path(item), self.library.input_format)
+            return read_bytes(read_stdin(), self._stdin_filename, self._library.input_format)
+        return read_file(Path(item), self._library.input_format)
 
     def fail(self, error: PresendError) -> None:
         """Tell what could not be checked; the run goes on."""
@@ -199,7 +202,7 @@ class _Run:
 
     def finish(self, reports: Sequence[Report]) -> None:
         """End the run with its exit code."""
-        for sentence in self.library.told():
+        for sentence in self._library.told():
             click.echo(f"presend: {sentence}", err=True)
         if not reports and not self.failures:
             self.fail(PresendError("nothing to check: every template was left out"))

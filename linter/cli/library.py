@@ -5,34 +5,37 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.cli.session import Session, find_drafts, is_draft
 from linter.document import Document
 from linter.errors import PresendError
-from linter.readers import PAGES, SUFFIXES
+from linter.readers import EXPORTS, JSON_EXPORTS, PAGES, SUFFIXES
 
-FORMATS = ("auto", "text", "html", "zendesk", "intercom", "gorgias", "statuspage", "freshdesk", "salesforce")
-"""What `--input-format` takes; `auto` knows a file by its name and shape."""
+if TYPE_CHECKING:
+    from linter.readers.exports import LeftOut
+
 _PLAIN = ("text", "html")
-_MAY_BE_EXPORTS = (".json", ".email", ".zip", ".xml")
+FORMATS = ("auto", *_PLAIN, *JSON_EXPORTS, "salesforce")
+"""What `--input-format` takes; `auto` knows a file by its name and shape."""
 
 
 class Library:
     """Opens the files of a run. `left_out` counts, for each export and reason, the texts that no customer gets."""
 
-    def __init__(self, session: Session, input_format: str, hidden: bool, fail: Callable[[PresendError], None]) -> None:
+    def __init__(self, session: Session, input_format: str, hidden: bool) -> None:
         self.left_out: Counter[tuple[str, str]] = Counter()
         self.input_format = "" if input_format == "auto" else input_format
         self._session = session
         self._hidden = hidden
-        self._fail = fail
 
     def files(self, paths: Sequence[str]) -> list[Path]:
         """The files to check, as `find_drafts` finds them; in folders exports too, and pages where templates are judged."""
         return list(find_drafts(paths, self._is_wanted))
 
-    def opened(self, files: Sequence[Path]) -> Iterator[str | Document]:
-        """For each file its path where it is one draft, read later; else the documents in it, lazily."""
+    def opened(self, files: Sequence[Path], fail: Callable[[PresendError], None]) -> Iterator[str | Document]:
+        """For each file its path where it is one draft, read later; else the documents in it, lazily. What cannot be read
+        is told to `fail`, and the next file is opened."""
         for path in files:
             if not self.is_export(path):
                 yield str(path)
@@ -42,23 +45,22 @@ class Library:
             try:
                 yield from self._shown(read_export(path, self.input_format, self._hidden))
             except PresendError as error:
-                self._fail(error)
+                fail(error)
 
-    def opened_bytes(self, data: bytes, name: str) -> Iterator[Document]:
+    def opened_bytes(self, data: bytes, name: str, fail: Callable[[PresendError], None]) -> Iterator[Document]:
         """The templates of an export on standard input."""
         from linter.readers.exports import read_export_bytes
 
         try:
             yield from self._shown(read_export_bytes(data, name, self.input_format, self._hidden))
         except PresendError as error:
-            self._fail(error)
+            fail(error)
 
     def is_export(self, path: Path) -> bool:
         """Whether a file that is to be checked holds many documents."""
         if self.input_format:
             return self.input_format not in _PLAIN
-        ending = path.suffix.lower()
-        return ending in _MAY_BE_EXPORTS[:3] or path.name.endswith(".email-meta.xml")
+        return path.suffix.lower() in EXPORTS or path.name.endswith(".email-meta.xml")
 
     def told(self) -> Iterator[str]:
         """A sentence for each export of which something was left out."""
@@ -70,12 +72,12 @@ class Library:
             ]
             yield f"{path}: left out {' and '.join(counts)}; --include-hidden checks them"
 
-    def _shown(self, found: Iterator[object]) -> Iterator[Document]:
+    def _shown(self, found: Iterator[Document | LeftOut]) -> Iterator[Document]:
         for item in found:
             if isinstance(item, Document):
                 yield item
             else:
-                self.left_out[item.path, item.reason] += 1  # type: ignore[attr-defined]
+                self.left_out[item.path, item.reason] += 1
 
     def _is_wanted(self, path: Path) -> bool:
         ending = path.suffix.lower()
@@ -87,7 +89,7 @@ class Library:
             return ending == ".json"
         if ending in PAGES:
             return self._session.config(path)[0].mode == "template"
-        if ending in _MAY_BE_EXPORTS:
+        if ending in EXPORTS:
             from linter.readers.exports import is_export
 
             return is_export(path)

@@ -15,6 +15,11 @@ SUFFIXES = (".md", ".markdown", ".txt", ".eml")
 """The endings by which a draft is known in a folder."""
 PAGES = (".html", ".htm")
 """The endings of the body of an HTML mail. In a folder they are passed over: most pages are no drafts."""
+EXPORTS = (".json", ".email", ".zip")
+"""The endings of what may be the export of a library of templates; its shape decides (`linter.readers.exports`)."""
+JSON_EXPORTS = ("zendesk", "intercom", "gorgias", "statuspage", "freshdesk")
+"""The systems whose JSON is read: each a module in `linter.readers.exports`, where `fits` knows an entry by its shape and
+`name` and `parts` read it."""
 STDIN = "<stdin>"
 
 

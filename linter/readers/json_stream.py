@@ -113,7 +113,9 @@ class _Reader:
     def fail(self, reason: str, line: int, column: int) -> NoReturn:
         inside = "".join(self._inside).lstrip(".")
         where = f"{self._where}:{line}:{column}"
-        raise PresendError(f"{where}: {inside + ': ' if inside else ''}{reason}", f"{where}: cannot be read as an export")
+        raise PresendError(
+            f"{where}: {inside + ': ' if inside else ''}{reason}", f"{where}: cannot be read as an export"
+        )
 
     def members(self) -> Iterator[str]:
         """The keys of the object whose brace was read; the caller reads the value of each."""

@@ -13,14 +13,12 @@ from pathlib import Path
 from linter.document import Document
 from linter.errors import PresendError
 from linter.files import reason
-from linter.readers.exports.json_export import VENDORS, read_json, vendor_of
+from linter.readers import JSON_EXPORTS
+from linter.readers.exports.json_export import read_json, vendor_of
 from linter.readers.exports.left_out import LeftOut
 
-__all__ = ["ENDINGS", "FORMATS", "LeftOut", "is_export", "read_export", "read_export_bytes"]
+__all__ = ["LeftOut", "is_export", "read_export", "read_export_bytes"]
 
-FORMATS = (*VENDORS, "salesforce")
-ENDINGS = (".json", ".email", ".zip")
-"""The endings by which a file in a folder may be an export; its shape decides."""
 _META = ".email-meta.xml"
 _HEAD = 1 << 20
 
@@ -42,7 +40,7 @@ def is_export(path: Path) -> bool:
 
 
 def read_export(path: Path, input_format: str = "", hidden: bool = False) -> Iterator[Document | LeftOut]:
-    """The templates of the export at `path`, lazily. `input_format`: one of `FORMATS`, or nothing to know it by its shape.
+    """The templates of the export at `path`, lazily. `input_format`: one of `JSON_EXPORTS` or `salesforce`, or nothing to know it by its shape.
     `hidden`: with internal notes and inactive templates, which else are told as left out.
 
     Raises `PresendError` with one sentence naming the place for what cannot be read, or is no export.
@@ -64,7 +62,7 @@ def read_export(path: Path, input_format: str = "", hidden: bool = False) -> Ite
 
 def read_export_bytes(data: bytes, path: str, input_format: str, hidden: bool) -> Iterator[Document | LeftOut]:
     """The same for JSON that is in memory already, from standard input. Raises `PresendError`."""
-    if input_format not in VENDORS:
+    if input_format not in JSON_EXPORTS:
         raise PresendError(f"{path}: --input-format {input_format} takes files, not standard input")
     yield from read_json(BytesIO(data), path, input_format, hidden)
 

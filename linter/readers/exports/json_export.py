@@ -10,12 +10,11 @@ from typing import Any, BinaryIO
 from linter.document import Document
 from linter.errors import PresendError
 from linter.origin import Origin
+from linter.readers import JSON_EXPORTS
 from linter.readers.exports.left_out import LeftOut
 from linter.readers.exports.part import Part
 from linter.readers.json_stream import Record, read_records
 
-VENDORS = ("zendesk", "intercom", "gorgias", "statuspage", "freshdesk")
-"""Each a module beside this one: `fits` knows an entry by its shape, `name` and `parts` read it."""
 _LISTS = frozenset(["macros", "data", "results", "templates", "incident_templates", "canned_responses", "responses"])
 """The keys under which exports hold their entries."""
 _SINGLE = ("macro", "template", "incident_template", "canned_response")
@@ -32,7 +31,7 @@ def vendor_of(head: bytes, path: str) -> str:
     with _text(io.BytesIO(head)) as text:
         for record in read_records(text, path, _LISTS):
             for entry in _entries(record):
-                for vendor in VENDORS:
+                for vendor in JSON_EXPORTS:
                     if _module(vendor).fits(entry.value):
                         return vendor
     return ""
