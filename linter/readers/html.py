@@ -43,7 +43,7 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide
 _QUOTE_CLASSES = frozenset(["gmail_quote", "moz-cite-prefix", "yahoo_quoted", "protonmail_quote", "zmail_extra"])
 _QUOTE_IDS = frozenset("divRplyFwdMsg appendonsend mail-editor-reference-message-container".lower().split())
 _PIECE = re.compile(r"\S+(?: \S+)*|\s+")
-_ALLOWANCE = re.compile(r"\s*presend\b", re.IGNORECASE)
+_ALLOWANCE = re.compile(r"\A\s*presend\b", re.IGNORECASE)
 _HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 
 
