@@ -133,7 +133,7 @@ class Document:
     @cached_property
     def slots(self) -> Sequence[Placeholder]:
         """Slots in the author's text, whatever their syntax and whoever fills them."""
-        return list(find_placeholders(self.author_text))
+        return list(find_placeholders(self.author_text, self.is_template))
 
     @cached_property
     def placeholders(self) -> Sequence[Span]:

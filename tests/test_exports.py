@@ -352,3 +352,26 @@ def test_the_text_of_an_element_is_placed_through_references_and_cdata() -> None
     for word, written in (("Grüße", "Gr&#252;ße"), ("&", "&amp;"), ("<b>", "<b>"), ("end", "end")):
         start = element.value.index(word)
         assert text[element.offsets.start(start) : element.offsets.end(start + len(word))] == written
+
+
+def test_a_large_library_gives_the_same_report_on_two_processes(tmp_path: Path) -> None:
+    path = tmp_path / "many.json"
+    body = "<p>As we already explained, it is db-prod-07.</p>"
+    path.write_text(json.dumps([{"title": f"T {n % 40}", "content_html": body, "folder_id": n} for n in range(60)]))
+    runs = [presend("check", "--no-config", "--format", "json", "--jobs", jobs, path) for jobs in ("1", "2")]
+    assert runs[0].stdout == runs[1].stdout
+    assert len(json.loads(runs[0].stdout)["files"]) == 60
+
+
+def test_other_formats_give_the_exports_places_too() -> None:
+    path = FOLDER / "freshdesk.json"
+    row = path.read_text("utf-8").split("\n")[4]
+    column = row.index("as we already explained") + 1
+    github = presend("check", "--no-config", "--format", "github", path).stdout.decode()
+    assert f"file={path},line=5,endLine=5,col={column},endColumn={column + 23},title=presend%3A chiding" in github
+    [run] = json.loads(presend("check", "--no-config", "--format", "sarif", path).stdout)["runs"]
+    [first] = [result["locations"][0] for result in run["results"] if result["ruleId"] == "chiding"][:1]
+    assert first["physicalLocation"]["region"] == {
+        "startLine": 5, "startColumn": column, "endLine": 5, "endColumn": column + 23
+    }  # fmt: skip
+    assert first["logicalLocations"] == [{"name": "Rückfrage", "fullyQualifiedName": "[0].content_html"}]

@@ -117,6 +117,8 @@ LEFT_FOR_PEOPLE = [
     "{what should happen}",
     "{High / Medium / Low}",
     "[date]",
+    "[BODY COPY]",
+    "[resolution / plan]",
 ]
 
 
@@ -284,3 +286,10 @@ def test_real_templates_are_read_and_no_variable_of_theirs_is_called_unfilled(pa
         if slot.startswith(("{{", "{!", "${", "{%", "$")) or (" " not in slot and slot[0] == "{")
     ]
     assert [name for name in names if name.strip("{}$!%").replace("_", "").isalnum()] == []
+
+
+@pytest.mark.parametrize(
+    "mark", ["[our guide](https://docs.example.com)", "[our guide][1]", "[x]", "[ref:_00D:ref]", "[1]", "[P1]"]
+)
+def test_square_brackets_that_are_marks_are_no_slots_in_a_template(mark: str) -> None:
+    assert rules(judged(f"- {mark} The limit is described there."), "placeholder") == []
