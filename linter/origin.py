@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from linter.span import LineIndex
 
@@ -77,8 +77,8 @@ class Origin:
     `macros[12].actions[0].value`. `maps` lead, one after the other, from its text to the file: to an offset of the whole
     file where `anchor` holds the file's lines, else to one that begins at the line and column of `anchor`."""
 
-    maps: Sequence[OffsetMap]
-    anchor: LineIndex | tuple[int, int]
+    maps: Sequence[OffsetMap] = field(repr=False)  # a judgement depends on the name and the place inside alone
+    anchor: LineIndex | tuple[int, int] = field(repr=False)
     name: str = ""
     inside: str = ""
 
