@@ -26,7 +26,7 @@ _MAX_BYTES = 8_000_000
 """Bytes of one template; a longer one is none, and what a zip unpacks to stays bounded by it."""
 _FIELDS = ("name", "subject", "textOnly", "type", "available", "encodingKey")
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
-_VISUALFORCE_SUBJECT = re.compile(r"<messaging:emailTemplate\b[^>]{0,2000}?\bsubject=\"(?P<subject>[^\"]{1,1000})\"")
+_VISUALFORCE_SUBJECT = re.compile(r"<messaging:emailTemplate\b[^>]{0,400}?\bsubject=\"(?P<subject>[^\"]{1,1000})\"")
 
 
 def read_email(path: Path, hidden: bool) -> Iterator[Document | LeftOut]:
