@@ -19,6 +19,7 @@ from linter.document import Document
 from linter.errors import PresendError
 from linter.readers import json_stream, read_bytes
 from linter.readers.exports import LeftOut, is_export, read_export
+from linter.readers.html import html_to_text
 from linter.readers.json_stream import PlacedText, read_records
 from linter.readers.xml_places import read_elements
 from linter.span import Span
@@ -375,3 +376,25 @@ def test_other_formats_give_the_exports_places_too() -> None:
         "startLine": 5, "startColumn": column, "endLine": 5, "endColumn": column + 23
     }  # fmt: skip
     assert first["logicalLocations"] == [{"name": "Rückfrage", "fullyQualifiedName": "[0].content_html"}]
+
+
+BROKEN_PAGES = [
+    "<![foo[ bar",
+    "<![endif]>x",
+    "a < b & c",
+    "&#1114112;&#xD800;&#x;",
+    '<a b="',
+    "<!DOCTYPE [",
+    "<p",
+    "</",
+    "<b>x</i>",
+]
+
+
+@pytest.mark.parametrize("source", [*BROKEN_PAGES, "<![if !mso]>shown<![endif]>"])
+def test_broken_html_is_read_as_far_as_it_goes_and_stays_placed(source: str) -> None:
+    page = html_to_text(source)
+    assert page.offsets.length == len(page.text)
+    places = [page.offsets.start(offset) for offset in range(len(page.text))]
+    assert places == sorted(places) and all(0 <= place <= len(source) for place in places)
+    assert ("shown" in page.text) == ("shown" in source)

@@ -144,6 +144,10 @@ class _Reader(HTMLParser):
         if _ALLOWANCE.match(data) and not self._is_hidden():
             self._write(f"<!--{data}-->", in_step=True)
 
+    def parse_html_declaration(self, i: int) -> int:
+        """A marked section, such as `<![endif]>`, is a comment to browsers; the library stops at one that it does not know."""
+        return self.parse_bogus_comment(i) if self.rawdata.startswith("<![", i) else super().parse_html_declaration(i)
+
     def _reference(self, written: str) -> None:
         """A character reference; one that means nothing is shown as it is written, as browsers do."""
         if self._is_hidden():
