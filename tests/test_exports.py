@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import json
+import random
 import re
 import tracemalloc
 import zipfile
@@ -398,3 +399,29 @@ def test_broken_html_is_read_as_far_as_it_goes_and_stays_placed(source: str) -> 
     places = [page.offsets.start(offset) for offset in range(len(page.text))]
     assert places == sorted(places) and all(0 <= place <= len(source) for place in places)
     assert ("shown" in page.text) == ("shown" in source)
+
+
+def test_json_is_read_where_the_standard_library_reads_it_and_refused_where_it_refuses(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chance = random.Random(3)
+    whole = json.dumps([{"a": 'x\né"', "b": [1, 2.5e3, None, True, {"c": []}]}, {"a": "y"}])
+    outcomes = Counter[bool]()
+    for _ in range(3000):
+        letters = list(whole)
+        for _ in range(chance.randint(0, 2)):
+            place = chance.randrange(len(letters))
+            letters[place : place + chance.randint(0, 1)] = [chance.choice('{}[],:"\\ntue0123.-+ E\n')]
+        text = "".join(letters)
+        monkeypatch.setattr(json_stream, "_CHUNK", chance.choice([1, 5, 65536]))
+        try:
+            expected = json.loads(text)
+        except ValueError:
+            expected = None
+        try:
+            read = [record.value for record in read_records(io.StringIO(text, newline=""), "x.json", frozenset())]
+        except PresendError:
+            read = None
+        assert read == expected or isinstance(expected, str | int), text
+        outcomes[read is None] += 1
+    assert min(outcomes.values()) > 500
