@@ -17,6 +17,7 @@ from linter.rewrite.settings import RewriteSettings, read_settings
 
 FILE_NAMES = ("presend.toml", ".presend.toml", "pyproject.toml")
 FAIL_ON = ("error", "warning", "info", "never")
+MODES = ("draft", "template")
 _TABLES = ("severity", "rules", "rewrite", "hook", "overrides", "extends")
 
 
@@ -25,6 +26,7 @@ class Config:
     """The settings in force for one draft. Each field is a key of `presend.toml`, with hyphens for underscores."""
 
     kind: str = ""
+    mode: str = ""
     audience: str = "customer"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -43,6 +45,7 @@ class Config:
     threads: tuple[str, ...] = ()
     grammar: str = ""
     zone: str = ""
+    variables: tuple[str, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
     params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     rewrite: RewriteSettings = field(default_factory=RewriteSettings)
@@ -137,6 +140,8 @@ def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
             values[_keys()[key]] = value
     if values.get("fail_on", "error") not in FAIL_ON:
         raise _mistake(path, text, "fail-on", f"fail-on is one of {', '.join(FAIL_ON)}, not “{values['fail_on']}”")
+    if values.get("mode") and values["mode"] not in MODES:
+        raise _mistake(path, text, "mode", f"mode is one of {', '.join(MODES)}, not “{values['mode']}”")
     if values.get("zone") and not _is_zone(values["zone"]):
         raise _mistake(
             path, text, "zone", f"zone is a name of the zone database, such as Europe/Berlin, not “{values['zone']}”"

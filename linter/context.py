@@ -63,6 +63,15 @@ class Context:
         )
 
     @cached_property
+    def is_fragment(self) -> bool:
+        """Whether this is a template that is no full update: then it is not asked for all components, nor for their order."""
+        if not self.document.is_template:
+            return False
+        from linter.template.fragment import is_fragment
+
+        return is_fragment(self.document, self.outline)
+
+    @cached_property
     def commitments(self) -> Sequence[Commitment]:
         """What the draft commits us to, in reading order."""
         return list(find_commitments(self))

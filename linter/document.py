@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from linter.blocks import Block, BlockKind, find_blocks
 from linter.features import clause_features
-from linter.placeholders import find_placeholders
+from linter.origin import Origin, Place
+from linter.placeholders import Placeholder, find_placeholders
 from linter.regex import compiled
 from linter.sentences import split_sentences
 from linter.span import LineIndex, Span, mask, trim
@@ -20,6 +22,13 @@ from linter.timeline import Moment, find_moments, join_moments
 from linter.words import Word, tokenize, words_in
 from linter.zones import Region, Zone, find_regions
 
+if TYPE_CHECKING:
+    from linter.template.variables import Variable
+
+TEMPLATE = "template"
+"""The mode of a text that a system completes before it is sent."""
+_FILLED = "Xxxxxx"
+"""What stands in the prose of a template where a system will put a value: a word of no meaning, as a name is."""
 _COMMENT = compiled(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NOT_PROSE = compiled(
     r"(?P<code>`[^`\n]{1,200}`)"
@@ -55,7 +64,9 @@ class Document:
 
     `front_matter` is the parsed YAML header, and `body_start` where it ends. `quoted` gives spans that a mail's markup
     marks as quoted. `source` says what `text` was taken from when it is not the whole file ("the HTML body").
-    `sent_at` is when it is sent, an aware datetime, where the draft says so.
+    `sent_at` is when it is sent, an aware datetime, where the draft says so. `origin` leads from `text` to the places of
+    the file where `source` is set and they are known. `mode` is `template` for what a library of templates holds,
+    and `hidden` what is left out of it as its conditions go.
     """
 
     text: str
@@ -65,6 +76,9 @@ class Document:
     quoted: tuple[Span, ...] = ()
     source: str = ""
     sent_at: datetime | None = None
+    origin: Origin | None = None
+    mode: str = ""
+    hidden: tuple[Span, ...] = ()
 
     def __getstate__(self) -> dict[str, object]:
         """What another process needs: the fields. What was worked out from them is worked out anew where it is asked for."""
@@ -75,6 +89,17 @@ class Document:
     def lines(self) -> LineIndex:
         """Lines and columns of the text."""
         return LineIndex(self.text)
+
+    def place(self, span: Span) -> Place:
+        """Where `span` stands in the file; in `text` where the document does not know its file (see `in_file`)."""
+        if self.origin is not None:
+            return self.origin.place(span.start, span.end)
+        return Place(*self.lines.position(span.start), *self.lines.position(span.end))
+
+    @property
+    def in_file(self) -> bool:
+        """Whether `place` tells places of the file at `path`."""
+        return not self.source or self.origin is not None
 
     @cached_property
     def regions(self) -> Sequence[Region]:
@@ -88,7 +113,7 @@ class Document:
         """The text with everything but the author's own words blanked at equal length."""
         hidden = [region.span for region in self.regions]
         hidden += [Span(*match.span()) for match in _COMMENT.finditer(self.text, self.body_start)]
-        return mask(self.text, [Span(0, self.body_start), *hidden])
+        return mask(self.text, [Span(0, self.body_start), *hidden, *self.hidden])
 
     @cached_property
     def comments(self) -> Sequence[Span]:
@@ -100,10 +125,40 @@ class Document:
         """Words between back-ticks in the author's text."""
         return [Span(*m.span("code")) for m in _NOT_PROSE.finditer(self.author_text) if m.group("code")]
 
+    @property
+    def is_template(self) -> bool:
+        """Whether a system completes this text before it is sent."""
+        return self.mode == TEMPLATE
+
+    @cached_property
+    def slots(self) -> Sequence[Placeholder]:
+        """Slots in the author's text, whatever their syntax and whoever fills them."""
+        return list(find_placeholders(self.author_text, self.is_template))
+
     @cached_property
     def placeholders(self) -> Sequence[Span]:
-        """Slots for somebody to fill in the author's text, whatever their syntax."""
-        return [slot.span for slot in find_placeholders(self.author_text)]
+        """The slots that a person has to fill before the text may be sent: in a template not those that a system fills."""
+        return [slot.span for slot in self.slots if not (self.is_template and slot.engine)]
+
+    @cached_property
+    def _filled(self) -> tuple[Sequence[Variable], Sequence[Span]]:
+        if not self.is_template:
+            return (), ()
+        from linter.template.variables import find_variables
+
+        return find_variables(self.author_text, self.slots)
+
+    @property
+    def variables(self) -> Sequence[Variable]:
+        """The slots of a template that a system fills with a value, in order."""
+        return self._filled[0]
+
+    def variables_in(self, span: Span) -> Sequence[Variable]:
+        """The variables that begin inside `span`."""
+        if not self.variables:
+            return ()
+        first = bisect_left(self.variables, span.start, key=_start_of)
+        return self.variables[first : bisect_left(self.variables, span.end, lo=first, key=_start_of)]
 
     def slots_in(self, span: Span) -> Sequence[Span]:
         """The slots that begin inside `span`."""
@@ -114,7 +169,13 @@ class Document:
     def prose(self) -> str:
         """The author's words alone: code, addresses, links' targets, tags and placeholders blanked at equal length."""
         not_prose = [Span(*match.span()) for match in _NOT_PROSE.finditer(self.author_text)]
-        return mask(self.author_text, [*not_prose, *self.placeholders])
+        variables, tags = self._filled
+        prose = mask(self.author_text, [*not_prose, *self.placeholders, *tags])
+        parts, done = [], 0
+        for span in (variable.span for variable in variables):
+            parts += [prose[done : span.start], _FILLED[: len(span)].ljust(len(span))]
+            done = span.end
+        return "".join([*parts, prose[done:]])
 
     @cached_property
     def blocks(self) -> Sequence[Block]:
@@ -168,6 +229,8 @@ class Document:
         """What a clause shows beside its phrases (`linter.features`), looked at once."""
         if clause not in self._shapes:
             found = clause_features(self.author_text, self.words_of(clause), self.moments_in(clause), clause)
+            for variable in self.variables_in(clause):
+                found |= ({"moment"} if variable.dates else set()) | ({"contact"} if variable.reaches else set())
             self._shapes[clause] = frozenset(found)
         return self._shapes[clause]
 
@@ -186,7 +249,9 @@ class Document:
     @cached_property
     def moments(self) -> Sequence[Moment]:
         """Every date and time that the author names, in order."""
-        return list(find_moments(self.author_text, Span(self.body_start, len(self.text))))
+        filled = [*(variable.span for variable in self.variables), *self._filled[1]]
+        text = mask(self.author_text, filled) if filled else self.author_text
+        return list(find_moments(text, Span(self.body_start, len(self.text))))
 
     @cached_property
     def times(self) -> Sequence[Moment]:
@@ -198,18 +263,22 @@ class Document:
         """The dates and times that begin inside `span`."""
         return _beginning_in(self.moments, span)
 
+    def may_be_dated(self, span: Span) -> bool:
+        """Whether `span` names a time, or holds a variable that may be one."""
+        return bool(self.moments_in(span)) or any(variable.may_date for variable in self.variables_in(span))
+
     def times_in(self, span: Span) -> Sequence[Moment]:
         """The joined times that begin inside `span`."""
         return _beginning_in(self.times, span)
 
 
 def _beginning_in(moments: Sequence[Moment], span: Span) -> Sequence[Moment]:
-    first = bisect_left(moments, span.start, key=_start_of_moment)
-    return moments[first : bisect_left(moments, span.end, lo=first, key=_start_of_moment)]
+    first = bisect_left(moments, span.start, key=_start_of)
+    return moments[first : bisect_left(moments, span.end, lo=first, key=_start_of)]
 
 
-def _start_of_moment(moment: Moment) -> int:
-    return moment.span.start
+def _start_of(placed: Moment | Variable) -> int:
+    return placed.span.start
 
 
 def _start(span: Span) -> int:

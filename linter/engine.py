@@ -34,6 +34,8 @@ ALL = "all"
 DEFAULT_KIND = "customer-update"
 RECORDS_VOCABULARY = "records"
 """The file of the vocabulary that compares promises with records; nothing in a draft is looked for by it."""
+_OF_A_WHOLE = frozenset({"missing_component", "component_order", "empty_component", "escalation", "milestone"})
+"""Checks that ask of a draft what a whole update must hold."""
 _MAY_OVERLAP = frozenset({"structure", "length", "suppression"})
 
 
@@ -161,10 +163,22 @@ class Linter:
 
         The same document, configuration, `now` and `clock` give the same report.
         """
+        if self.config.mode and not document.mode:
+            document = replace(document, mode=self.config.mode)
+        if document.is_template:
+            from linter.template.judge import judge_template
+
+            return judge_template(document, lambda reading: self._check(reading, now, clock))
+        return self._check(document, now, clock)
+
+    def _check(self, document: Document, now: datetime | None, clock: datetime | None) -> Report:
         context = self.context(document, now, clock)
         findings = []
         for rule in self.rules:
             if rule.applies_to(context.kind.name, context.audience):
+                if rule.check in _OF_A_WHOLE and context.is_fragment:
+                    context.not_checked.append(NotChecked(rule.name, "a fragment is not judged as a whole update"))
+                    continue
                 context.rule = rule.name
                 matches = load_check(rule.check).check(document, context, self.params[rule.name])
                 findings += [_finding(rule, match, document) for match in matches]
@@ -254,7 +268,7 @@ def _not_read(document: Document) -> Iterator[NotChecked]:
     unclosed = [("code fence", region.span) for region in document.regions if not region.closed]
     unclosed += [("comment", span) for span in document.comments if not document.text_of(span).endswith("-->")]
     for what, span in unclosed:
-        line, _ = document.lines.position(span.start)
+        line = document.place(span).line
         yield NotChecked(ALL, f"the {what} opened on line {line} is never closed; nothing after it was read as prose")
 
 

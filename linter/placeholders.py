@@ -31,9 +31,9 @@ _PLACEHOLDER = compiled(
     r"(?P<engine>"
     r"\{\{\{[^{}\n]{1,200}\}\}\}|\{\{[^{}\n]{1,200}\}\}|\{%[^%\n]{1,300}%\}|\{#[^#\n]{1,300}#\}"
     r"|\{![^{}\n]{1,200}\}|\$\{[^{}\n]{1,120}\}|<attribute\s[^<>\n]{1,200}/?>"
-    r"|%%?[A-Z][A-Z0-9_]{2,40}%%?(?![\w%])|(?<![\w{$])\{[A-Za-z][A-Za-z_. ]{0,40}\}(?!\})|(?<![\w$])\$[A-Z][A-Z_]{3,40}\b"
+    r"|%%?[A-Z][A-Z0-9_]{2,40}%%?(?![\w%])|(?<![\w{$])\{[A-Za-z][\w.-]{0,40}\}(?!\})|(?<![\w$])\$[A-Z][A-Z_]{2,40}\b"
     r")"
-    rf"|(?P<person>\[{_INSTRUCTION}\b[^\]\[\n]{{0,60}}\](?![(\[:])"
+    rf"|(?P<person>(?<![\w{{$])\{{[A-Za-z][\w '\u2019/,&+.-]{{0,40}}[\w.?]\}}(?!\}})|\[{_INSTRUCTION}\b[^\]\[\n]{{0,60}}\](?![(\[:])"
     rf"|\[(?:[^\W\d]{{1,20}}['\u2019/_ -]{{1,2}}){{0,4}}{_SLOT_WORDS}(?: (?:of|for|do|da|de|du|des|der|von|del)(?: [^\W\d]{{1,20}}){{1,3}})?\](?![(\[:])"
     r"|\[(?:[A-Z]{2,20}[ _/-]){0,4}(?:TBD|TBC|TODO|TBA|N[AN]ME|DATE|TIME|XX+|\.\.\.|\u2026|_{2,}|\?{2,})\](?![(\[:])"
     r"|\[\s*(?:\.{3}|\u2026|_{2,}|\?{1,})\s*\](?![(\[:])"
@@ -126,8 +126,8 @@ _NOTE = compiled(
 )
 
 
-def find_placeholders(text: str) -> Iterator[Placeholder]:
-    """Every slot in `text`, in order.
+def find_placeholders(text: str, template: bool = False) -> Iterator[Placeholder]:
+    """Every slot in `text`, in order. In a `template` all phrases in square brackets are left for a person: nobody quotes there.
 
     A slot is a name in brackets or an instruction to the author ("[what we did, and who]"). Links (`[words](target)`,
     `[words][1]`), checkboxes, citations, `[sic]`, mail-gateway marks such as `[EXTERNAL]`, an editor's brackets inside a
@@ -136,7 +136,7 @@ def find_placeholders(text: str) -> Iterator[Placeholder]:
     quotations = [quotation.span() for quotation in _QUOTATION.finditer(text)] if "[" in text else []
     match = _PLACEHOLDER.search(text)
     while match:
-        is_slot = _is_engine(match) if match.group("engine") else _is_for_a_person(match, quotations)
+        is_slot = _is_engine(match) if match.group("engine") else _is_for_a_person(match, quotations, template)
         if is_slot:
             yield Placeholder(Span(*match.span()), engine=bool(match.group("engine")))
         # Words in brackets that are no slot may hold one: "[the call is TBD]".
@@ -149,7 +149,7 @@ def _is_engine(match: re.Match[str]) -> bool:
     return words[0] not in "%$" or words.startswith("${") or words == words.upper()
 
 
-def _is_for_a_person(match: re.Match[str], quotations: list[tuple[int, int]]) -> bool:
+def _is_for_a_person(match: re.Match[str], quotations: list[tuple[int, int]], template: bool) -> bool:
     """Whether these words, in the shape of a slot, ask a person to fill them in."""
     words = match.group()
     if _NOT_A_SLOT.fullmatch(words) or _TAGS.fullmatch(words) or _LOWER_WORDS.fullmatch(words):
@@ -159,7 +159,8 @@ def _is_for_a_person(match: re.Match[str], quotations: list[tuple[int, int]]) ->
     if words[0] in "[<\u00ab" and _is_on_screen(match.string, match):
         return False
     if match.group("note"):
-        return _is_instruction(words[1:-1])
+        is_phrase = words[0] == "[" and len(words.split()) > 1  # one word is a mark: [P1], [ref:…], [conformance]
+        return (template and is_phrase) or _is_instruction(words[1:-1])
     around = match.string[max(0, match.start() - 40) : match.start()]
     if match.group("count"):
         return bool(_COUNTED.search(around))

@@ -29,8 +29,10 @@ from linter.config import Config
 from linter.engine import Linter
 from linter.loader import load_rulebook
 from linter.plain import from_plain
-from linter.readers import read_text
+from linter.readers import html, json_stream, read_text
+from linter.readers.exports import salesforce
 from linter.rule import Rule, Rulebook
+from linter.template import branches, fragment, variables
 from linter.timeline import clocks, find, guards, join, lengths, patterns, resolve, tense, tokens
 from linter.timeline.lazy import Lazy
 from linter.words import tokenize
@@ -56,6 +58,9 @@ ADVERSARIAL = {
     "rules": "- - - * * * ___" * 3,
     "same": "We saw the same issue at A " * 2,
     "names": "Aa & Bank of Cc, Dd " * 2,
+    "tags": "{% if a %}{{b" * 3,
+    "escapes": '"\\u12 {!a(' * 4,
+    "markup": "<messaging:emailTemplate a " * 2,
     "key": "password: key-token=" * 2,
 }
 SMALL, FACTOR, ALLOWED = 2000, 8, 24
@@ -65,7 +70,7 @@ HARMLESS_SECONDS = 0.06
 
 def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     modules = (blocks, document, placeholders, sentences, span, find, guards, join, lengths, clocks, patterns, resolve, tense, words, zones, dates, deadlines, offer_window, escalation, identifiers, jargon,
-               milestone, other_customer, phrases)  # fmt: skip
+               milestone, other_customer, phrases, html, json_stream, salesforce, branches, fragment, variables)  # fmt: skip
     for module in modules:
         for name, value in vars(module).items():
             if isinstance(value, re.Pattern):

@@ -73,4 +73,6 @@ def _names_somebody(document: Document, span: Span) -> bool:
     words = span.of(document.author_text)
     if CONTACT.search(words) or _NAME.search(words) or any(span.overlaps(slot) for slot in document.placeholders):
         return True
+    if any(variable.may_reach for variable in document.variables_in(span)):
+        return True
     return any(match.group("name").lower() not in _NO_NAME for match in _PLAIN_NAME.finditer(words))

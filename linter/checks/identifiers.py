@@ -59,12 +59,18 @@ _STATUS = compiled(
 )
 """Numbers of HTTP answers as engineers say them, and SAP's technical transactions where they are called so; the group
 that took part is the identifier."""
+_NO_CODE = compiled(
+    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|(?:[A-Z][a-z]+|[a-z]{2,3})(?: (?:[A-Z][a-z]+|[a-z]{2,3})){3,}"
+)
+"""What some put between back-ticks that no engineer wrote: an address, a title."""
 _MARKS = " `\t"
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each identifier, and each word between back-ticks, that the customer does not use already."""
+    filled = {variable.span for variable in document.variables}
     found = [Span(span.start + 1, span.end - 1) for span in document.inline_code]
+    found = [span for span in found if span not in filled and not _NO_CODE.fullmatch(document.text_of(span))]
     found += [Span(*match.span()) for match in _IDENTIFIER.finditer(document.prose)]
     found += [Span(*match.span(match.lastindex or 0)) for match in _STATUS.finditer(document.prose)]
     for span in sorted(found):

@@ -66,6 +66,11 @@ _CALLED = compiled(
 _NAME_REACH = 40
 _NAME_BEFORE = compiled(r"[\w.-]{1,39}[-.]$")
 _NAME_AFTER = compiled(r"-[\w-]{1,39}|\.\w[\w.-]{0,39}")
+_CAPITAL_BEFORE = compiled(r"(?<![\w-])[A-Z][a-z]\w{1,30} $")
+_CAPITAL_AFTER = compiled(r" [A-Z][a-z]\w{2,30}")
+_SMALL = compiled(r"(?<![\w-])[a-z]{3,}")
+_FEWEST_SMALL = 5
+_OPENERS = ' \t\n*_#>-(["\u201c'
 _MENTIONED = compiled(
     r"\b(?:uses?|used|explain|explained|what|word|term|phrase|by|sa(?:y|ys|id)|wrote|write)\s[\"\u201c]$", re.IGNORECASE
 )
@@ -88,7 +93,11 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             span = Span(words[hit.first].start, words[hit.last - 1].end)
             if hit.entry.acronym != params.acronyms or hit.entry.term in explained:
                 continue
-            if _is_part_of_a_name(document, span) or any(other.contains(span) for other in plain):
+            if (
+                _is_part_of_a_name(document, span)
+                or _is_part_of_a_title(document, sentence.span, span)
+                or any(other.contains(span) for other in plain)
+            ):
                 continue
             if _is_plain(document.text_of(span), hit.entry, context):
                 continue
@@ -104,6 +113,18 @@ def _is_part_of_a_name(document: Document, span: Span) -> bool:
     before = _NAME_BEFORE.search(text, max(0, span.start - _NAME_REACH), span.start)
     after = _NAME_AFTER.match(text, span.end)
     return any(c.isdigit() for part in (before, after) if part for c in part.group())
+
+
+def _is_part_of_a_title(document: Document, sentence: Span, span: Span) -> bool:
+    """Whether the words are capitalised with a neighbour amid small words, as the names of products and teams are: "the Red
+    Hat Cluster Manager will be". Where all is capitalised, as in a title, nothing follows from it."""
+    text = document.prose
+    if not text[span.start].isupper() or not text[span.start + 1 : span.start + 2].islower():
+        return False
+    before = _CAPITAL_BEFORE.search(text, max(sentence.start, span.start - _NAME_REACH), span.start)
+    opens = before is not None and not text[sentence.start : before.start()].strip(_OPENERS)
+    beside = (before is not None and not opens) or _CAPITAL_AFTER.match(text, span.end) is not None
+    return beside and len(_SMALL.findall(text, sentence.start, sentence.end)) >= _FEWEST_SMALL
 
 
 def _is_plain(words: str, entry: GlossaryEntry, context: Context) -> bool:

@@ -46,7 +46,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     if not segments:
         return
     dated = [segment for segment in segments if document.moments_in(segment.span)]
-    if params.lacks == "date" and not dated and not any(_has_placeholder(document, s.span) for s in segments):
+    if params.lacks == "date" and not dated and not any(_may_be_dated(document, s.span) for s in segments):
         yield Match(document.first_sentence(segments[-1].span))
     if params.lacks == "trigger" and dated:
         told = [hit.span for hit in context.hits(context.rule)]
@@ -56,8 +56,9 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             yield Match(document.first_sentence(dated[0].span))
 
 
-def _has_placeholder(document: Document, span: Span) -> bool:
-    return any(span.overlaps(slot) for slot in document.placeholders)
+def _may_be_dated(document: Document, span: Span) -> bool:
+    """Whether somebody is still to fill in a slot, which is told elsewhere, or a system may fill in a time."""
+    return document.may_be_dated(span) or any(span.overlaps(slot) for slot in document.placeholders)
 
 
 def _says_more(document: Document, span: Span) -> bool:

@@ -35,6 +35,7 @@ _PAST = compiled(
 # "We would be grateful if you sent it on Friday" is past in form alone.
 _WISH = compiled(r"\bif you(?:\s[\w'-]{1,20}){1,8}\s\Z", re.IGNORECASE)
 _REACH = 120
+_CONDITIONS = ("if ", "should ", "whenever ", "unless ", "in that case", "in this case")
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
@@ -50,13 +51,22 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     spoken = {hit.key for hit in hits}
     if "asks" not in spoken or spoken & {"nothing_needed", "no_deadline_needed"}:
         return
-    asks = [hit for hit in hits if hit.key == "asks"]
+    asks = [hit for hit in hits if hit.key == "asks" and not _is_conditional(document, hit)]
+    if not asks:
+        return
     promised = _promised(context, asks)
     if any(_has_deadline(document, segment.span, promised) for segment in segments):
         return
     first = asks[0]
     segment = next(segment for segment in segments if segment.span.overlaps(first.span))
     yield Match(document.first_sentence(Span(max(first.span.start, segment.span.start), segment.span.end)))
+
+
+def _is_conditional(document: Document, ask: PhraseHit) -> bool:
+    """Whether the sentence begins with a condition: what may never happen has no date."""
+    words = document.words_of(document.sentence_at(ask.span.start))
+    said = [word.form for word in words[:3]]
+    return " ".join(said).startswith(_CONDITIONS)
 
 
 def _promised(context: Context, asks: Sequence[PhraseHit]) -> set[Span]:
@@ -71,6 +81,8 @@ def _promised(context: Context, asks: Sequence[PhraseHit]) -> set[Span]:
 def _has_deadline(document: Document, span: Span, promised: set[Span]) -> bool:
     """Whether a sentence that the request stands in names a time for it; the outline may cut the time off as a milestone."""
     whole = Span(span.start, max([s.span.end for s in document.sentences if s.span.overlaps(span)], default=span.end))
+    if any(variable.may_date for variable in document.variables_in(whole)):
+        return True
     return any(moment.span not in promised and not _tells_past(document, moment) for moment in document.times_in(whole))
 
 

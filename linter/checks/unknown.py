@@ -9,7 +9,10 @@ from linter.commitments import Promise
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.phrases import PhraseHit
+from linter.span import Span
 
+_IF = "if"
 _VOCABULARY = "vocabulary:status"
 _MILESTONE = "next_milestone"
 
@@ -31,13 +34,20 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _undated(document: Document, context: Context) -> Iterator[Match]:
-    unknown = next((hit for hit in context.hits(_VOCABULARY) if hit.key == "unknown"), None)
+    hits = (hit for hit in context.hits(_VOCABULARY) if hit.key == "unknown")
+    unknown = next((hit for hit in hits if not _is_condition(document, hit)), None)
     dated = any(c.promise is Promise.UPDATE and c.moment for c in context.commitments)
-    dated = dated or any(document.moments_in(segment.span) for segment in context.outline.of(_MILESTONE))
+    dated = dated or any(document.may_be_dated(segment.span) for segment in context.outline.of(_MILESTONE))
     if unknown is not None and not dated:
         following = document.sentences[unknown.sentence : unknown.sentence + 2]
-        if not any(document.moments_in(sentence.span) for sentence in following):
+        if not any(document.may_be_dated(sentence.span) for sentence in following):
             yield Match(unknown.span)
+
+
+def _is_condition(document: Document, hit: PhraseHit) -> bool:
+    """Whether it is only supposed: "if anything is unclear, reply to this mail"."""
+    before = document.words_of(Span(document.sentences[hit.sentence].span.start, hit.span.start))
+    return any(word.form == _IF for word in before)
 
 
 def _certain(context: Context) -> Iterator[Match]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
-from linter.cli.session import Session, find_drafts, names, read_stdin
-from linter.config import FAIL_ON
+from linter.cli.library import FORMATS as INPUT_FORMATS
+from linter.cli.library import Library
+from linter.cli.session import Session, names, read_stdin
+from linter.config import FAIL_ON, MODES
 from linter.document import Document
 from linter.engine import ALL, Report
 from linter.errors import PresendError
@@ -23,6 +26,8 @@ from linter.readers import read_bytes, read_file
 from linter.reporters import FORMATS, Options, Results, render
 
 _MANY = 50
+_BATCH = 512
+"""Documents drawn at a time: the templates of a large export are read while those before them are judged."""
 _T = TypeVar("_T")
 
 
@@ -42,6 +47,11 @@ _T = TypeVar("_T")
 @click.option("--fix", is_flag=True, help="Mend what can be mended without changing the meaning.")
 @click.option("--judge", is_flag=True, help="Let the configured model add remarks; they change no exit code.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--mode", type=click.Choice(MODES), help="Judge drafts, or templates that a system will fill.")
+@click.option(
+    "--input-format", type=click.Choice(INPUT_FORMATS), default="auto", show_default=True, help="What the files are."
+)
+@click.option("--include-hidden", is_flag=True, help="Judge internal notes and inactive templates of an export too.")
 @click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="The name of a draft on standard input.")
 @click.option(
     "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
@@ -58,7 +68,8 @@ _T = TypeVar("_T")
 )
 def check(
     paths: tuple[str, ...], kind: str, audience: str, sent: str, select: tuple[str, ...], ignore: tuple[str, ...],
-    records: tuple[str, ...], output_format: str, fail_on: str | None, fix: bool, judge: bool, diff: bool, stdin_filename: str,
+    records: tuple[str, ...], output_format: str, fail_on: str | None, fix: bool, judge: bool, diff: bool, mode: str | None,
+    input_format: str, include_hidden: bool, stdin_filename: str,
     config_path: Path | None, no_config: bool, explain_outline: bool, content_free: bool, output_file: Path | None,
     color: str, jobs: int,
 ) -> None:  # fmt: skip
@@ -68,6 +79,7 @@ def check(
     """
     flags = {
         "kind": kind,
+        "mode": mode or "",
         "audience": audience,
         "select": names("--select", select),
         "ignore": names("--ignore", ignore),
@@ -79,7 +91,8 @@ def check(
     if content_free and fix and ("-" in paths or not paths):
         raise PresendError("--fix prints a draft from standard input, and --content-free no word of it: choose one")
     session = Session(config_path, not no_config, flags)
-    run = _Run(session, _instant(sent), stdin_filename, explain_outline, content_free)
+    library = Library(session, input_format, include_hidden)
+    run = _Run(session, library, _instant(sent), stdin_filename, explain_outline, content_free)
     if fix or diff:
         reports = list(run.mended(paths, write=fix and not diff))
         if diff or "-" in paths:
@@ -111,32 +124,35 @@ class _Run:
     """The drafts of one run, and what could not be read of them."""
 
     def __init__(
-        self, session: Session, now: datetime | None, stdin_filename: str, keeps_units: bool, content_free: bool
-    ) -> None:
+        self, session: Session, library: Library, now: datetime | None, stdin_filename: str, keeps_units: bool,
+        content_free: bool,
+    ) -> None:  # fmt: skip
         self.now = now
         self.failures: list[str] = []
         self._session = session
         self._stdin_filename = stdin_filename
         self._keeps_units = keeps_units
         self._content_free = content_free
+        self._library = library
 
     def mended(self, paths: Sequence[str], write: bool) -> Iterator[Report]:
         """The report on each draft once its safe fixes are applied, or shown."""
         from linter.cli.mend import mend
 
-        for path in self._every(paths):
-            linter = self._session.linter(self._place(path))
+        for item in self._every(paths)[0]:
+            linter = self._session.linter(self._place(item))
             try:
-                yield mend(linter, self._read(path), write, self.now)
+                yield mend(linter, self._read(item), write, self.now)
             except PresendError as error:
-                self._fail(error)
+                self.fail(error)
 
     def reports(self, paths: Sequence[str], jobs: int) -> Iterator[Report]:
         """The report on each draft, in the order of the paths; many drafts are judged on every core."""
-        every = self._every(paths)
-        for outcome in _watched(in_order(self._judge, every, jobs), len(every)):
+        every, count = self._every(paths)
+        outcomes = (outcome for batch in _batches(every) for outcome in in_order(self._judge, batch, jobs))
+        for outcome in _watched(outcomes, count):
             if isinstance(outcome, PresendError):
-                self._fail(outcome)
+                self.fail(outcome)
             else:
                 yield outcome
 
@@ -147,33 +163,49 @@ class _Run:
 
         return with_remarks(self._session, reports)
 
-    def _judge(self, path: str) -> Report | PresendError:
-        linter = self._session.linter(self._place(path))
+    def _judge(self, item: str | Document) -> Report | PresendError:
+        linter = self._session.linter(self._place(item))
         try:
-            report = linter.check(self._read(path), self.now)
+            report = linter.check(self._read(item), self.now)
         except PresendError as error:
             return error
         return report if self._keeps_units else replace(report, outline=report.outline.without_units())
 
-    def _every(self, paths: Sequence[str]) -> list[str]:
-        return ["-"] if "-" in paths or not paths else [str(path) for path in find_drafts(paths)]
+    def _every(self, paths: Sequence[str]) -> tuple[Iterator[str | Document], int | None]:
+        """What is to be judged, drawn lazily, and how many that are; None while nobody can know."""
+        if "-" in paths or not paths:
+            forced = self._library.is_export(self._place("-")) and self._library.input_format
+            return (
+                self._library.opened_bytes(read_stdin(), self._stdin_filename, self.fail) if forced else iter(["-"])
+            ), None
+        files = self._library.files(paths)
+        lazy = any(self._library.is_export(file) for file in files)
+        return self._library.opened(files, self.fail), None if lazy else len(files)
 
-    def _place(self, path: str) -> Path:
+    def _place(self, item: str | Document) -> Path:
         """Where the draft stands, for the settings: a draft on standard input where its name says."""
+        path = item.path if isinstance(item, Document) else item
         return Path(self._stdin_filename if path == "-" else path)
 
-    def _read(self, path: str) -> Document:
-        if path == "-":
-            return read_bytes(read_stdin(), self._stdin_filename)
-        return read_file(Path(path))
+    def _read(self, item: str | Document) -> Document:
+        if isinstance(item, Document):
+            return item
+        if item == "-":
+            return read_bytes(read_stdin(), self._stdin_filename, self._library.input_format)
+        return read_file(Path(item), self._library.input_format)
 
-    def _fail(self, error: PresendError) -> None:
+    def fail(self, error: PresendError) -> None:
+        """Tell what could not be checked; the run goes on."""
         sentence = error.content_free if self._content_free else str(error)
         self.failures.append(sentence)
         click.echo(f"presend: {sentence}", err=True)
 
     def finish(self, reports: Sequence[Report]) -> None:
         """End the run with its exit code."""
+        for sentence in self._library.told():
+            click.echo(f"presend: {sentence}", err=True)
+        if not reports and not self.failures:
+            self.fail(PresendError("nothing to check: every template was left out"))
         unread = any(item.rule == ALL for report in reports for item in report.not_checked)
         if self.failures or unread:
             sys.exit(2)
@@ -184,9 +216,15 @@ class _Run:
         return level != "never" and any(finding.severity.rank <= Severity(level).rank for finding in report.findings)
 
 
-def _watched(outcomes: Iterator[_T], count: int) -> Iterator[_T]:
+def _batches(items: Iterable[_T]) -> Iterator[list[_T]]:
+    drawn = iter(items)
+    while batch := list(islice(drawn, _BATCH)):
+        yield batch
+
+
+def _watched(outcomes: Iterator[_T], count: int | None) -> Iterator[_T]:
     """The outcomes, with a progress bar when they are many and somebody watches."""
-    if count <= _MANY or not sys.stderr.isatty():
+    if (count or 0) <= _MANY or not sys.stderr.isatty():
         yield from outcomes
         return
     with click.progressbar(outcomes, length=count, label="checking", file=sys.stderr) as bar:

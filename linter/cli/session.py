@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -94,8 +94,13 @@ def read_stdin() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def find_drafts(paths: Iterable[str]) -> Iterator[Path]:
-    """The files to check, each once: those named, and in folders every draft by its ending, sorted.
+def is_draft(path: Path) -> bool:
+    """Whether a file in a folder is a draft by its ending."""
+    return path.suffix.lower() in SUFFIXES
+
+
+def find_drafts(paths: Iterable[str], wanted: Callable[[Path], bool] = is_draft) -> Iterator[Path]:
+    """The files to check, each once: those named, and in folders every one that is `wanted`, sorted.
 
     Raises `PresendError` for a folder that holds no draft: a check that checks nothing must not pass.
     """
@@ -103,7 +108,7 @@ def find_drafts(paths: Iterable[str]) -> Iterator[Path]:
     for name in paths:
         path = Path(name)
         try:
-            found = sorted(_walk(path, _above(path))) if is_folder(path) else [path]
+            found = sorted(_walk(path, _above(path), wanted)) if is_folder(path) else [path]
         except OSError as error:
             raise PresendError(f"{error.filename or path}: cannot be read: {reason(error)}") from error
         if not found:
@@ -119,8 +124,8 @@ def _above(folder: Path) -> set[str]:
     return {str(parent) for parent in Path(os.path.realpath(folder)).parents}
 
 
-def _walk(folder: Path, walked: set[str]) -> Iterator[Path]:
-    """The drafts in `folder`. Each real folder is walked once, whatever links lead to it, and what is no file (a pipe, a
+def _walk(folder: Path, walked: set[str], wanted: Callable[[Path], bool]) -> Iterator[Path]:
+    """The wanted files in `folder`. Each real folder is walked once, whatever links lead to it, and what is no file (a pipe, a
     device) is passed over: reading it could wait for ever. A link that leads nowhere is kept, to be told."""
     real = os.path.realpath(folder)
     if real in walked:
@@ -130,6 +135,6 @@ def _walk(folder: Path, walked: set[str]) -> Iterator[Path]:
         if entry.name.startswith(".") or entry.name in _SKIPPED_FOLDERS:
             continue
         if entry.is_dir():
-            yield from _walk(entry, walked)
-        elif entry.suffix.lower() in SUFFIXES and (entry.is_file() or entry.is_symlink()):
+            yield from _walk(entry, walked, wanted)
+        elif (entry.is_file() or entry.is_symlink()) and wanted(entry):
             yield entry

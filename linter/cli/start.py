@@ -58,6 +58,7 @@ SETTINGS = """\
 # extends = ["../presend.toml"]        # begin with the settings of these files
 
 # kind = ""                            # what sort of draft it is; empty: the draft's own front matter, else customer-update
+# mode = ""                            # draft, or template: a system will fill its variables; empty: draft, but for exports
 # audience = "customer"                # customer, executive or engineering
 # select = []                          # only these rules or families; empty: all
 # ignore = []                          # not these rules or families
@@ -69,6 +70,7 @@ SETTINGS = """\
 # senders = []                         # addresses, domains or user numbers that write your updates, for mailboxes and exports
 
 # vocabulary = []                      # words that your customers use themselves: no jargon to them
+# variables = []                       # the variables that your system fills in templates, with * for any letters
 # products = []                        # names of your products
 # customer = ""                        # the customer that these drafts are for
 # customers = []                       # all your customers: none but `customer` may be named

@@ -8,17 +8,23 @@ from linter.document import Document
 from linter.errors import PresendError
 from linter.files import reason
 from linter.readers.text import decode
+from linter.span import LineIndex
 
 MAX_BYTES = 50_000_000
 SUFFIXES = (".md", ".markdown", ".txt", ".eml")
 """The endings by which a draft is known in a folder."""
 PAGES = (".html", ".htm")
 """The endings of the body of an HTML mail. In a folder they are passed over: most pages are no drafts."""
+EXPORTS = (".json", ".email", ".zip")
+"""The endings of what may be the export of a library of templates; its shape decides (`linter.readers.exports`)."""
+JSON_EXPORTS = ("zendesk", "intercom", "gorgias", "statuspage", "freshdesk")
+"""The systems whose JSON is read: each a module in `linter.readers.exports`, where `fits` knows an entry by its shape and
+`name` and `parts` read it."""
 STDIN = "<stdin>"
 
 
-def read_file(path: Path) -> Document:
-    """The draft at `path`. Raises `PresendError` with one sentence when it cannot be read as text or mail."""
+def read_file(path: Path, input_format: str = "") -> Document:
+    """The draft at `path`; `input_format`, as for `read_bytes`. Raises `PresendError` with one sentence when it cannot be read as text or mail."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise PresendError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB; this is no draft")
@@ -31,12 +37,14 @@ def read_file(path: Path) -> Document:
         raise PresendError(f"{path}: no permission to read it") from error
     except OSError as error:
         raise PresendError(f"{path}: cannot be read: {reason(error)}") from error
-    return read_bytes(data, str(path))
+    return read_bytes(data, str(path), input_format)
 
 
-def read_bytes(data: bytes, path: str) -> Document:
-    """The draft that `data` holds; `path` names it and its ending says what it is. What comes from standard input without a
-    name is a mail when it begins as one. Raises `PresendError`."""
+def read_bytes(data: bytes, path: str, input_format: str = "") -> Document:
+    """The draft that `data` holds; `path` names it and its ending says what it is, unless `input_format` does (`text` or
+    `html`). What comes from standard input without a name is a mail when it begins as one. Raises `PresendError`."""
+    if input_format:
+        return (read_page if input_format == "html" else read_text)(decode(data, path), path)
     ending = PurePath(path).suffix.lower()
     if ending == ".eml" or path == STDIN:
         from linter.readers.mail import looks_like_mail, read_mail
@@ -44,10 +52,7 @@ def read_bytes(data: bytes, path: str) -> Document:
         if ending == ".eml" or looks_like_mail(data):
             return read_mail(data, path)
     if ending in PAGES:
-        from linter.readers.html import html_to_text
-
-        page = html_to_text(decode(data, path))
-        return Document(page.text, path, quoted=tuple(page.quoted), source="the text of the page")
+        return read_page(decode(data, path), path)
     return read_text(decode(data, path), path)
 
 
@@ -57,3 +62,13 @@ def read_text(text: str, path: str = "<text>") -> Document:
 
     header = read_front_matter(text, path)
     return Document(text, path, header.values, header.end, sent_at=header.sent_at)
+
+
+def read_page(source: str, path: str) -> Document:
+    """The text that a reader of the HTML page `source` sees; places are those of the page's own lines."""
+    from linter.origin import Origin
+    from linter.readers.html import html_to_text
+
+    page = html_to_text(source)
+    origin = Origin((page.offsets,), LineIndex(source))
+    return Document(page.text, path, quoted=tuple(page.quoted), source="the text of the page", origin=origin)

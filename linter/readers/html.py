@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 
+from linter.origin import OffsetMap
 from linter.span import Span
 
 _BLOCKS = frozenset(
@@ -40,30 +42,39 @@ _VOID = frozenset(
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _QUOTE_CLASSES = frozenset(["gmail_quote", "moz-cite-prefix", "yahoo_quoted", "protonmail_quote", "zmail_extra"])
 _QUOTE_IDS = frozenset("divRplyFwdMsg appendonsend mail-editor-reference-message-container".lower().split())
+_PIECE = re.compile(r"\S+(?: \S+)*|\s+")
+_ALLOWANCE = re.compile(r"\A\s*presend\b", re.IGNORECASE)
 _HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 
 
 @dataclass(slots=True)
 class PageText:
-    """The text of a page and the spans of it that are quoted."""
+    """The text of a page, the spans of it that are quoted, and where in the page each word comes from."""
 
     text: str
     quoted: list[Span] = field(default_factory=list)
+    offsets: OffsetMap = field(default_factory=OffsetMap)
 
 
 def html_to_text(source: str) -> PageText:
-    """The visible text of `source`: blocks on their own lines, list items and headings marked as in Markdown."""
-    parser = _Reader()
+    """The visible text of `source`: blocks on their own lines, list items and headings marked as in Markdown.
+
+    Two things that nobody sees are kept: a comment that lets a finding pass, and an `<attribute>`, which is a variable.
+    """
+    parser = _Reader(source)
     parser.feed(source)
     parser.close()
     return parser.page()
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self._source = source
+        self._line_starts = [0, *(match.end() for match in re.finditer("\n", source))]
         self._parts: list[str] = []
         self._length = 0
+        self._offsets = OffsetMap()
         self._open: list[tuple[str, bool, bool]] = []
         self._quoted: list[Span] = []
         self._quote_start: int | None = None
@@ -72,12 +83,15 @@ class _Reader(HTMLParser):
     def page(self) -> PageText:
         if self._quote_start is not None:
             self._quoted.append(Span(self._quote_start, self._length))
-        return PageText("".join(self._parts), self._quoted)
+        return PageText("".join(self._parts), self._quoted, self._offsets)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         if tag == "br":
             self._write("\n")
+            return
+        if tag == "attribute":
+            self._write(self.get_starttag_text() or "", in_step=True)
             return
         if tag in ("b", "strong"):
             self._write("**")
@@ -108,13 +122,51 @@ class _Reader(HTMLParser):
             self._write(" | ")
 
     def handle_data(self, data: str) -> None:
-        if any(hidden for _, hidden, _ in self._open):
+        if self._is_hidden():
             return
-        if not any(name == "pre" for name, _, _ in self._open):
-            data = re.sub(r"\s+", " ", data.replace("\u00a0", " "))
-            if self._at_line_start():
-                data = data.lstrip()
-        self._write(data)
+        start = self._place()
+        if any(name == "pre" for name, _, _ in self._open):
+            self._write(data, start, start + len(data))
+            return
+        for piece in _PIECE.finditer(data):
+            words = piece.group()
+            if words.isspace():
+                words = "" if self._at_space() else " "
+            self._write(words, start + piece.start(), start + piece.end())
+
+    def handle_entityref(self, name: str) -> None:
+        self._reference(f"&{name}")
+
+    def handle_charref(self, name: str) -> None:
+        self._reference(f"&#{name}")
+
+    def handle_comment(self, data: str) -> None:
+        if _ALLOWANCE.match(data) and not self._is_hidden():
+            self._write(f"<!--{data}-->", in_step=True)
+
+    def parse_html_declaration(self, i: int) -> int:
+        """A marked section, such as `<![endif]>`, is a comment to browsers; the library stops at one that it does not know."""
+        return self.parse_bogus_comment(i) if self.rawdata.startswith("<![", i) else super().parse_html_declaration(i)
+
+    def _reference(self, written: str) -> None:
+        """A character reference; one that means nothing is shown as it is written, as browsers do."""
+        if self._is_hidden():
+            return
+        start = self._place()
+        end = start + len(written)
+        closed = self._source[end : end + 1] == ";"
+        shown = unescape(written + ";" if closed else written).replace("\u00a0", " ")
+        if shown == " " and self._at_space():
+            return
+        self._write(shown, start, end + closed)
+
+    def _is_hidden(self) -> bool:
+        return any(hidden for _, hidden, _ in self._open)
+
+    def _place(self) -> int:
+        """The offset in the source of what is being read."""
+        line, column = self.getpos()
+        return self._line_starts[line - 1] + column
 
     def _break_before(self, tag: str) -> None:
         if tag == "li":
@@ -129,13 +181,19 @@ class _Reader(HTMLParser):
     def _at_line_start(self) -> bool:
         return not self._length or (bool(self._parts) and self._parts[-1].endswith("\n"))
 
+    def _at_space(self) -> bool:
+        return not self._length or self._parts[-1][-1] in " \n"
+
     def _new_line(self) -> None:
         if not self._at_line_start():
             self._write("\n")
 
-    def _write(self, text: str) -> None:
+    def _write(self, text: str, start: int | None = None, end: int | None = None, *, in_step: bool = False) -> None:
+        """Add `text`, which comes from `start` to `end` of the source; what a tag stands for comes from where it begins."""
         if text:
+            start = self._place() if start is None else start
             self._parts.append(text)
+            self._offsets.add(len(text), start, start + len(text) if in_step else start if end is None else end)
             self._length += len(text)
 
 

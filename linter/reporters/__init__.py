@@ -53,7 +53,7 @@ def message_of(finding: Finding, options: Options) -> str:
 
 def source_line(report: Report, finding: Finding) -> str:
     """Where to look when the draft was taken out of a mail or a page, whose own lines are others; else nothing."""
-    if not report.document.source:
+    if report.document.in_file:
         return ""
     line, _ = report.document.lines.position(finding.span.start)
     return f" (line {line} of {report.document.source})"

@@ -25,14 +25,12 @@ def _command(report: Report, finding: Finding, options: Options) -> str:
 
 def _place(report: Report, finding: Finding) -> dict[str, int]:
     """Lines and columns; none for a text taken out of a mail, whose lines are not those of the file."""
-    if report.document.source:
+    if not report.document.in_file:
         return {}
-    lines = report.document.lines
-    line, column = lines.position(finding.span.start)
-    end_line, end_column = lines.position(finding.span.end)
-    place = {"line": line, "endLine": end_line}
+    place = report.document.place(finding.span)
+    lines = {"line": place.line, "endLine": place.end_line}
     # columns of a span over several lines are refused
-    return place | {"col": column, "endColumn": end_column} if line == end_line else place
+    return lines | {"col": place.column, "endColumn": place.end_column} if place.line == place.end_line else lines
 
 
 def _data(text: str) -> str:

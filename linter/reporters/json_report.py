@@ -27,8 +27,11 @@ def render(results: Results, options: Options) -> str:
 def describe(report: Report, options: Options) -> dict[str, Any]:
     """The entry of one draft."""
     document = report.document
+    origin = document.origin
+    template = {"template": {"name": origin.name, "inside": origin.inside}} if origin and origin.name else {}
     return {
         "path": document.path,
+        **template,
         "kind": report.kind,
         "words": report.words,
         "reading_seconds": reading_seconds(report.words),
@@ -37,7 +40,7 @@ def describe(report: Report, options: Options) -> dict[str, Any]:
                 "component": segment.component,
                 "start": segment.span.start,
                 "end": segment.span.end,
-                "line": document.lines.position(segment.span.start)[0],
+                "line": document.place(segment.span).line,
                 "confidence": segment.confidence,
             }
             for segment in report.outline.segments
@@ -50,9 +53,7 @@ def describe(report: Report, options: Options) -> dict[str, Any]:
 
 
 def _finding(report: Report, finding: Finding, options: Options) -> dict[str, Any]:
-    lines = report.document.lines
-    line, column = lines.position(finding.span.start)
-    end_line, end_column = lines.position(finding.span.end)
+    place = report.document.place(finding.span)
     shown = not options.content_free
     return {
         "rule": finding.rule,
@@ -62,10 +63,10 @@ def _finding(report: Report, finding: Finding, options: Options) -> dict[str, An
         "cure": finding.cure if shown else "",
         "start": finding.span.start,
         "end": finding.span.end,
-        "line": line,
-        "column": column,
-        "end_line": end_line,
-        "end_column": end_column,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
         "text": report.document.text_of(finding.span) if shown else "",
         "fixes": [_fix(fix) for fix in finding.fixes] if shown else [],
         "fingerprint": finding.fingerprint,

@@ -46,31 +46,39 @@ def _rule(rule: Rule) -> dict[str, Any]:
 def _result(report: Report, finding: Finding, places: dict[str, int], options: Options) -> dict[str, Any]:
     cure = "" if options.content_free else f" {finding.cure}"
     location: dict[str, Any] = {"artifactLocation": _artifact(report.document.path)}
-    if not report.document.source:  # the places in a text taken out of a mail are not those in its file
+    if report.document.in_file:  # the places in a text taken out of a mail are not those in its file
         location["region"] = _region(report, finding)
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         **({"ruleIndex": places[finding.rule]} if finding.rule in places else {}),  # a model's remark has no rule
         "level": _LEVELS[finding.severity],
         "message": {"text": message_of(finding, options) + cure + source_line(report, finding)},
-        "locations": [{"physicalLocation": location}],
+        "locations": [{"physicalLocation": location, **_template(report)}],
         "partialFingerprints": {"presend/v1": finding.fingerprint},
     }
     fixes = [] if options.content_free or report.document.source else _fixes(report, finding)
     return {**result, "fixes": fixes} if fixes else result
 
 
+def _template(report: Report) -> dict[str, Any]:
+    """The name of the template and where it stands in its export."""
+    origin = report.document.origin
+    if origin is None or not origin.name:
+        return {}
+    return {"logicalLocations": [{"name": origin.name, "fullyQualifiedName": origin.inside or origin.name}]}
+
+
 def _region(report: Report, finding: Finding) -> dict[str, int]:
-    line, column = report.document.lines.position(finding.span.start)
-    end_line, end_column = report.document.lines.position(finding.span.end)
-    return {
-        "startLine": line,
-        "startColumn": column,
-        "endLine": end_line,
-        "endColumn": end_column,
-        "charOffset": finding.span.start,
-        "charLength": len(finding.span),
+    place = report.document.place(finding.span)
+    region = {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
     }
+    if report.document.source:  # offsets are those of a text that was taken out of the file
+        return region
+    return region | {"charOffset": finding.span.start, "charLength": len(finding.span)}
 
 
 def _fixes(report: Report, finding: Finding) -> list[dict[str, Any]]:

@@ -32,7 +32,7 @@ def _draft(report: Report, options: Options) -> Iterator[str]:
     if options.explain_outline:
         yield from _explained(report, options)
     yield _bold(shown(report.document.path), options) + (
-        f" ({report.document.source})" if report.document.source else ""
+        f" ({shown(_source(report))})" if report.document.source else ""
     )
     yield from _footer(report, options)
     yield ""
@@ -41,9 +41,11 @@ def _draft(report: Report, options: Options) -> Iterator[str]:
 def _finding(report: Report, alike: Sequence[Finding], options: Options) -> Iterator[str]:
     """The findings of one rule on the same words, such as three missing components, under one heading."""
     finding = alike[0]
-    line, column = report.document.lines.position(finding.span.start)
+    place = report.document.place(finding.span)
     severity = _paint(finding.severity.value, _COLORS[finding.severity], options)
-    yield f"{shown(report.document.path)}:{line}:{column}  {severity}  {_bold(finding.rule, options)}"
+    origin = report.document.origin
+    named = f"  in {shown(_source(report))}" if origin and origin.name else ""
+    yield f"{shown(report.document.path)}:{place.line}:{place.column}  {severity}  {_bold(finding.rule, options)}{named}"
     if not options.content_free:
         yield from _frame(report, finding, options)
     for told in dict.fromkeys((message_of(each, options), each.cure) for each in alike):
@@ -54,21 +56,28 @@ def _finding(report: Report, alike: Sequence[Finding], options: Options) -> Iter
         yield "  fix:  presend check --fix"
 
 
+def _source(report: Report) -> str:
+    """What the draft was taken from: the template's name and place, or the part of a mail."""
+    origin = report.document.origin
+    return f"“{origin.name}”, {report.document.source}" if origin and origin.name else report.document.source
+
+
 def _frame(report: Report, finding: Finding, options: Options) -> Iterator[str]:
     """The first and the last line of the span, each with its part underlined."""
     document = report.document
     first, _ = document.lines.position(finding.span.start)
     last, _ = document.lines.position(max(finding.span.start, finding.span.end - 1))
-    gutter = len(str(last))
-    for number in dict.fromkeys((first, last)):
-        row = document.lines.line_span(number)
+    gutter = len(str(document.place(finding.span).end_line))
+    for line in dict.fromkeys((first, last)):
+        row = document.lines.line_span(line)
+        number = document.place(row).line
         row = Span(row.start, row.start + len(row.of(document.text).rstrip("\r\n")))
         start, end = max(finding.span.start, row.start), min(finding.span.end, row.end)
         before, marked, after = _windowed(document.text, row, start, max(start, end))
         yield f"  {number:>{gutter}} | {before}{marked}{after}"
         underline = " " * _width(before) + _paint("^" * max(1, _width(marked)), _COLORS[finding.severity], options)
         yield f"  {'':>{gutter}} | {underline}"
-        if number == first and last > first + 1:
+        if line == first and last > first + 1:
             yield f"  {'':>{gutter}} | …"
 
 

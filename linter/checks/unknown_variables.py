@@ -1,0 +1,48 @@
+"""Variables that the system which fills a template does not know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from functools import lru_cache
+
+from linter.checks._params import params
+from linter.context import Context
+from linter.document import Document
+from linter.errors import nearest
+from linter.finding import Match
+
+VALUES: tuple[str, ...] = ("name", "hint")
+
+
+@params
+class Params:
+    """`allow`: names that every library may use beside those of `variables` in the settings; globs as there."""
+
+    allow: tuple[str, ...] = ()
+
+
+def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """Each variable of a template, in its tags too, that is neither allowed nor given by the template itself. Silent where
+    the settings allow nothing: then nobody said what is known."""
+    if not document.is_template or not (context.config.variables or params.allow):
+        return
+    from linter.template.variables import defined_in, names_in
+
+    allowed = (*context.config.variables, *params.allow)
+    own = defined_in(document.author_text)
+    for slot in (slot for slot in document.slots if slot.engine):
+        for name in dict.fromkeys(names_in(document.text_of(slot.span))):
+            if name.split(".")[0] not in own and not _is_allowed(name, allowed):
+                yield Match(slot.span, {"name": name, "hint": _hint(name, allowed)})
+
+
+@lru_cache(maxsize=4096)
+def _is_allowed(name: str, allowed: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(name, glob) for glob in allowed)
+
+
+@lru_cache(maxsize=1024)
+def _hint(name: str, allowed: tuple[str, ...]) -> str:
+    return nearest(name, [entry for entry in allowed if not re.search(r"[*?\[]", entry)]) or "."

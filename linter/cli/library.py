@@ -1,0 +1,96 @@
+"""The files of a run, opened: a draft each, or the many templates of an export."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linter.cli.session import Session, find_drafts, is_draft
+from linter.document import Document
+from linter.errors import PresendError
+from linter.readers import EXPORTS, JSON_EXPORTS, PAGES, SUFFIXES
+
+if TYPE_CHECKING:
+    from linter.readers.exports import LeftOut
+
+_PLAIN = ("text", "html")
+FORMATS = ("auto", *_PLAIN, *JSON_EXPORTS, "salesforce")
+"""What `--input-format` takes; `auto` knows a file by its name and shape."""
+
+
+class Library:
+    """Opens the files of a run. `left_out` counts, for each export and reason, the texts that no customer gets."""
+
+    def __init__(self, session: Session, input_format: str, hidden: bool) -> None:
+        self.left_out: Counter[tuple[str, str]] = Counter()
+        self.input_format = "" if input_format == "auto" else input_format
+        self._session = session
+        self._hidden = hidden
+
+    def files(self, paths: Sequence[str]) -> list[Path]:
+        """The files to check, as `find_drafts` finds them; in folders exports too, and pages where templates are judged."""
+        return list(find_drafts(paths, self._is_wanted))
+
+    def opened(self, files: Sequence[Path], fail: Callable[[PresendError], None]) -> Iterator[str | Document]:
+        """For each file its path where it is one draft, read later; else the documents in it, lazily. What cannot be read
+        is told to `fail`, and the next file is opened."""
+        for path in files:
+            if not self.is_export(path):
+                yield str(path)
+                continue
+            from linter.readers.exports import read_export
+
+            try:
+                yield from self._shown(read_export(path, self.input_format, self._hidden))
+            except PresendError as error:
+                fail(error)
+
+    def opened_bytes(self, data: bytes, name: str, fail: Callable[[PresendError], None]) -> Iterator[Document]:
+        """The templates of an export on standard input."""
+        from linter.readers.exports import read_export_bytes
+
+        try:
+            yield from self._shown(read_export_bytes(data, name, self.input_format, self._hidden))
+        except PresendError as error:
+            fail(error)
+
+    def is_export(self, path: Path) -> bool:
+        """Whether a file that is to be checked holds many documents."""
+        if self.input_format:
+            return self.input_format not in _PLAIN
+        return path.suffix.lower() in EXPORTS or path.name.endswith(".email-meta.xml")
+
+    def told(self) -> Iterator[str]:
+        """A sentence for each export of which something was left out."""
+        for path in dict.fromkeys(path for path, _ in self.left_out):
+            counts = [
+                f"{count} {reason}{'s' if count > 1 else ''}"
+                for (of, reason), count in sorted(self.left_out.items())
+                if of == path
+            ]
+            yield f"{path}: left out {' and '.join(counts)}; --include-hidden checks them"
+
+    def _shown(self, found: Iterator[Document | LeftOut]) -> Iterator[Document]:
+        for item in found:
+            if isinstance(item, Document):
+                yield item
+            else:
+                self.left_out[item.path, item.reason] += 1
+
+    def _is_wanted(self, path: Path) -> bool:
+        ending = path.suffix.lower()
+        if self.input_format in _PLAIN:
+            return ending in (PAGES if self.input_format == "html" else SUFFIXES)
+        if self.input_format == "salesforce":
+            return ending in (".email", ".zip")
+        if self.input_format:
+            return ending == ".json"
+        if ending in PAGES:
+            return self._session.config(path)[0].mode == "template"
+        if ending in EXPORTS:
+            from linter.readers.exports import is_export
+
+            return is_export(path)
+        return is_draft(path)

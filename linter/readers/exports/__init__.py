@@ -1,0 +1,83 @@
+"""Libraries of templates that come out of other systems: one file, many documents, read lazily.
+
+A reader yields documents whose `origin` leads back to the export, and `LeftOut` for what no customer gets. Nothing else of
+presend knows a vendor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from linter.document import Document
+from linter.errors import PresendError
+from linter.files import reason
+from linter.readers import JSON_EXPORTS
+from linter.readers.exports.json_export import read_json, vendor_of
+from linter.readers.exports.left_out import LeftOut
+
+__all__ = ["LeftOut", "is_export", "read_export", "read_export_bytes"]
+
+_META = ".email-meta.xml"
+_HEAD = 1 << 20
+
+
+def is_export(path: Path) -> bool:
+    """Whether the file at `path` is an export by its name and shape. Of a Salesforce template its body counts, which
+    brings the file of its metadata with it."""
+    ending = path.suffix.lower()
+    if ending == ".zip":
+        from linter.readers.exports.salesforce import has_templates
+
+        return has_templates(path)
+    if ending != ".json":
+        return ending == ".email"
+    try:
+        return bool(_vendor(path))
+    except PresendError:
+        return False
+
+
+def read_export(path: Path, input_format: str = "", hidden: bool = False) -> Iterator[Document | LeftOut]:
+    """The templates of the export at `path`, lazily. `input_format`: one of `JSON_EXPORTS` or `salesforce`, or nothing to know it by its shape.
+    `hidden`: with internal notes and inactive templates, which else are told as left out.
+
+    Raises `PresendError` with one sentence naming the place for what cannot be read, or is no export.
+    """
+    if input_format == "salesforce" or path.suffix.lower() in (".email", ".zip") or path.name.endswith(_META):
+        from linter.readers.exports.salesforce import read_email, read_zip
+
+        yield from (read_zip if path.suffix.lower() == ".zip" else read_email)(path, hidden)
+        return
+    vendor = input_format or _vendor(path)
+    if not vendor:
+        raise PresendError(f"{path}: is no export that presend knows; --input-format names its kind, or says text")
+    try:
+        with path.open("rb") as stream:
+            yield from read_json(stream, str(path), vendor, hidden)
+    except OSError as error:
+        raise PresendError(f"{path}: cannot be read: {reason(error)}") from error
+
+
+def read_export_bytes(data: bytes, path: str, input_format: str, hidden: bool) -> Iterator[Document | LeftOut]:
+    """The same for JSON that is in memory already, from standard input. Raises `PresendError`."""
+    if input_format not in JSON_EXPORTS:
+        raise PresendError(f"{path}: --input-format {input_format} takes files, not standard input")
+    yield from read_json(BytesIO(data), path, input_format, hidden)
+
+
+def _vendor(path: Path) -> str:
+    """The vendor of the JSON at `path`. What its beginning does not tell is none, unless the file is broken there."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+            whole = not stream.read(1)
+    except OSError as error:
+        raise PresendError(f"{path}: cannot be read: {reason(error)}") from error
+    try:
+        return vendor_of(head, str(path))
+    except PresendError:
+        if whole:
+            raise
+        return ""

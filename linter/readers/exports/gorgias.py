@@ -1,0 +1,40 @@
+"""Macros of Gorgias, as `GET /api/macros` gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from linter.readers.exports.part import INACTIVE, INTERNAL, Part, dicts, text_of
+
+_REPLY = "setResponseText"
+_SUBJECT = "setSubject"
+_NOTE = "addInternalNote"
+
+
+def fits(entry: dict[str, Any]) -> bool:
+    """Whether this is a macro: a name, and actions with arguments."""
+    actions = dicts(entry.get("actions"))
+    return "name" in entry and bool(actions) and all("arguments" in action for _, action in actions)
+
+
+def name(entry: dict[str, Any]) -> str:
+    """What agents see in the list of macros."""
+    return str(entry.get("name") or "")
+
+
+def parts(entry: dict[str, Any]) -> Iterator[Part]:
+    """The reply and the subject; the HTML of a reply stands for its plain text."""
+    inactive = INACTIVE if entry.get("archived_datetime") else ""
+    for number, action in dicts(entry.get("actions")):
+        said = action.get("arguments")
+        said = said if isinstance(said, dict) else {}
+        place = f".actions[{number}].arguments"
+        hidden = inactive or (INTERNAL if action.get("name") == _NOTE else "")
+        html, plain, subject = (text_of(said.get(key)) for key in ("body_html", "body_text", "subject"))
+        if action.get("name") in (_REPLY, _NOTE) and html:
+            yield Part(html, f"{place}.body_html", html=True, hidden=hidden)
+        elif action.get("name") in (_REPLY, _NOTE) and plain:
+            yield Part(plain, f"{place}.body_text", hidden=hidden)
+        elif action.get("name") == _SUBJECT and subject:
+            yield Part(subject, f"{place}.subject", hidden=hidden)

@@ -1,0 +1,27 @@
+"""Macros of Intercom, as `GET /macros` gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from linter.readers.exports.part import Part, text_of
+
+
+def fits(entry: dict[str, Any]) -> bool:
+    """Whether this is a macro: it says so."""
+    return entry.get("type") == "macro"
+
+
+def name(entry: dict[str, Any]) -> str:
+    """What agents see in the list of macros."""
+    return str(entry.get("name") or "")
+
+
+def parts(entry: dict[str, Any]) -> Iterator[Part]:
+    """The HTML body, which is what is sent; the plain text only where there is no other."""
+    body, plain = text_of(entry.get("body")), text_of(entry.get("body_text"))
+    if body:
+        yield Part(body, ".body", html=True)
+    elif plain:
+        yield Part(plain, ".body_text")

@@ -1,0 +1,89 @@
+"""Templates in the JSON that a ticket system exports, one entry in memory at a time."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any, BinaryIO
+
+from linter.document import Document
+from linter.errors import PresendError
+from linter.origin import Origin
+from linter.readers import JSON_EXPORTS
+from linter.readers.exports.left_out import LeftOut
+from linter.readers.exports.part import Part
+from linter.readers.json_stream import Record, read_records
+
+_LISTS = frozenset(["macros", "data", "results", "templates", "incident_templates", "canned_responses", "responses"])
+"""The keys under which exports hold their entries."""
+_SINGLE = ("macro", "template", "incident_template", "canned_response")
+"""The keys under which a file that holds one entry has it."""
+_MAY_DIFFER = ("", *_SINGLE)
+"""What may hold no template, and is passed over: what stands beside the lists of a file."""
+
+
+def vendor_of(head: bytes, path: str) -> str:
+    """The vendor whose shape the first entry in `head` has, the beginning of a file; nothing for other JSON.
+
+    Raises `PresendError` when it is no JSON.
+    """
+    with _text(io.BytesIO(head)) as text:
+        for record in read_records(text, path, _LISTS):
+            for entry in _entries(record):
+                for vendor in JSON_EXPORTS:
+                    if _module(vendor).fits(entry.value):
+                        return vendor
+    return ""
+
+
+def read_json(stream: BinaryIO, path: str, vendor: str, hidden: bool) -> Iterator[Document | LeftOut]:
+    """The templates of an export of `vendor`; those that no customer gets only with `hidden`, else they are told as left
+    out. Raises `PresendError` naming line, column and the place inside for what is no JSON or no entry of this vendor."""
+    module = _module(vendor)
+    with _text(stream) as text:
+        for entry in (entry for record in read_records(text, path, _LISTS) for entry in _entries(record)):
+            if not module.fits(entry.value):
+                if entry.inside not in _MAY_DIFFER:
+                    raise PresendError(f"{path}:{entry.line}: {entry.inside}: is no template of {vendor}")
+                continue
+            for part in module.parts(entry.value):
+                if part.hidden and not hidden:
+                    yield LeftOut(path, part.hidden)
+                else:
+                    yield _document(part, path, entry.inside, module.name(entry.value))
+
+
+def _text(stream: BinaryIO) -> io.TextIOWrapper:
+    """The stream as text with its line breaks as they are, so that places are those of the file."""
+    return io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+
+
+def _entries(record: Record) -> Iterator[Record]:
+    """The record where it is an entry of a list; what a file holds that is one entry, bare or under its key."""
+    if not isinstance(record.value, dict):
+        if record.value is not None and record.inside:
+            yield Record(record.inside, record.line, {})
+        return
+    yield record
+    if not record.inside:
+        for key in _SINGLE:
+            if isinstance(record.value.get(key), dict):
+                yield Record(key, record.line, record.value[key])
+
+
+def _document(part: Part, path: str, entry: str, name: str) -> Document:
+    inside = f"{entry}{part.inside}".lstrip(".")
+    written = part.text.offsets()
+    if not part.html:
+        origin = Origin((written,), part.text.anchor, name, inside)
+        return Document(str(part.text), path, source=inside, origin=origin, mode="template")
+    from linter.readers.html import html_to_text
+
+    page = html_to_text(part.text)
+    origin = Origin((page.offsets, written), part.text.anchor, name, inside)
+    return Document(page.text, path, quoted=tuple(page.quoted), source=inside, origin=origin, mode="template")
+
+
+def _module(vendor: str) -> Any:
+    return import_module(f"linter.readers.exports.{vendor}")

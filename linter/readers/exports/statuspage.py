@@ -1,0 +1,28 @@
+"""Incident templates of Statuspage, as `GET /v1/pages/{page_id}/incident_templates` gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from linter.readers.exports.part import Part, text_of
+
+_KEYS = frozenset({"update_status", "should_tweet", "should_send_notifications"})
+
+
+def fits(entry: dict[str, Any]) -> bool:
+    """Whether this is an incident template: a name, a body, and how it is published."""
+    return "name" in entry and "body" in entry and not _KEYS.isdisjoint(entry)
+
+
+def name(entry: dict[str, Any]) -> str:
+    """What the list of templates shows."""
+    return str(entry.get("name") or "")
+
+
+def parts(entry: dict[str, Any]) -> Iterator[Part]:
+    """The title of the incident and the text of its update."""
+    for key in ("title", "body"):
+        text = text_of(entry.get(key))
+        if text:
+            yield Part(text, f".{key}", html=key == "body" and "</" in text)

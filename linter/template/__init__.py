@@ -1,0 +1,1 @@
+"""Templates: texts that a system completes before a customer reads them."""

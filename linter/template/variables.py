@@ -1,0 +1,123 @@
+"""The variables of a template, and what their names say that they will hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from linter.placeholders import Placeholder
+from linter.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A slot that a system fills. `names`: the variables that it reads, `ticket.requester.name`. `dates` and `reaches`: its
+    name says that it holds a time, or somebody on our side; `may_date`, `may_reach`: or does not say what it holds."""
+
+    span: Span
+    names: tuple[str, ...]
+    dates: bool = False
+    reaches: bool = False
+    may_date: bool = True
+    may_reach: bool = True
+
+
+_TAG = re.compile(r"\{%|\{#|\{\{-?\s*(?:[#/^!>]|else\b)")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_PATH = re.compile(r"(?<![\w.$@:])[$@]?+[A-Za-z_][\w-]*+(?:\.[\w-]++|\[\d++\])*+(?!\s*+\(|:)")
+_SCRIPT = re.compile(r"\$\{\s*(?P<name>[\w.:-]+)\s*\}")
+_KEYWORDS = frozenset([
+    "if", "elsif", "elif", "else", "endif", "unless", "endunless", "case", "when", "endcase", "for", "endfor", "in",
+    "assign", "capture", "endcapture", "comment", "endcomment", "raw", "endraw", "set", "endset", "block", "endblock",
+    "extends", "include", "import", "from", "as", "with", "not", "and", "or", "contains", "is", "defined", "none", "nil",
+    "null", "true", "false", "blank", "empty", "each", "this", "attribute", "key", "default", "fallback",
+])  # fmt: skip
+_FILTER = re.compile(r"\|\s*[\w-]+(?:\s*:\s*[^|}%]*|\([^()]*\))?")
+_DEFINED = re.compile(r"\{%-?\s*(?:assign|set|capture|for)\s+(?P<name>[A-Za-z_]\w*)")
+_ATTRIBUTE = re.compile(r"\bkey\s*=\s*[\"'](?P<name>[\w.-]+)")
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+
+_OF_TIME = frozenset([
+    "at", "date", "dates", "time", "times", "day", "days", "eta", "etr", "deadline", "due", "until", "when", "hour",
+    "hours", "minutes", "timeframe", "timeslot", "duration", "window", "milestone", "next", "tomorrow", "monday", "friday",
+    "schedule", "scheduled",
+])  # fmt: skip
+_OF_THE_PAST = frozenset([
+    "created", "updated", "opened", "started", "start", "reported", "solved", "closed", "sent", "previous", "last",
+    "received",
+])  # fmt: skip
+_OF_OURS = frozenset([
+    "agent", "assignee", "owner", "manager", "engineer", "csm", "tam", "sender", "signature", "hotline",
+    "current", "support", "lead", "escalation", "duty", "our", "technician", "operator", "rep", "representative",
+    "specialist", "supervisor",
+])  # fmt: skip
+_OF_THEIRS = frozenset([
+    "requester", "customer", "client", "recipient", "organization", "organisation", "account", "company", "buyer",
+    "visitor",
+])  # fmt: skip
+_OF_THINGS = frozenset([
+    "id", "number", "subject", "title", "url", "link", "product", "feature", "description", "status", "priority",
+    "severity", "service", "amount", "reason", "impact", "version", "case", "ticket", "order", "invoice", "plan",
+])  # fmt: skip
+_OF_NAMES = frozenset([
+    "name", "firstname", "lastname", "first", "full", "email", "fullname", "salutation",
+])  # fmt: skip
+
+
+def find_variables(text: str, slots: Sequence[Placeholder]) -> tuple[list[Variable], list[Span]]:
+    """Of the slots that a system fills: the variables, and the spans of tags and comments, of which nothing is printed."""
+    variables: list[Variable] = []
+    tags: list[Span] = []
+    for slot in slots:
+        words = slot.span.of(text)
+        if not slot.engine:
+            continue
+        if _TAG.match(words):
+            tags.append(slot.span)
+        else:
+            variables.append(_variable(slot.span, tuple(names_in(words))))
+    return variables, tags
+
+
+def names_in(words: str) -> Iterator[str]:
+    """The variables that a slot or a tag reads: no filters, functions, keywords or quoted texts."""
+    whole = _SCRIPT.fullmatch(words) or (_ATTRIBUTE.search(words) if words.startswith("<") else None)
+    if whole or words.startswith("<"):
+        yield from [whole.group("name")] if whole else []
+        return
+    bare = _FILTER.sub(" ", _QUOTED.sub(" ", words.strip("{}%$#!-+ ")))
+    for found in _PATH.finditer(bare):
+        if found.group().lower() not in _KEYWORDS:
+            yield found.group().lstrip("$@")
+
+
+def defined_in(text: str) -> set[str]:
+    """The names that a template gives itself: `{% assign x = … %}`, `{% for x in … %}`."""
+    return {match.group("name") for match in _DEFINED.finditer(text)}
+
+
+def _variable(span: Span, names: tuple[str, ...]) -> Variable:
+    if len(names) != 1:
+        return Variable(span, names)
+    path = names[0].split(".")
+    words = [word.lower() for word in _WORD.findall(names[0])]
+    said = set(words)
+    if not words or re.search(r"\d{3}", names[0]):  # the number of a custom field says nothing
+        return Variable(span, names)
+    if said & _OF_THE_PAST and said & _OF_TIME:
+        return Variable(span, names, may_date=False, may_reach=False)
+    dates = bool(said & _OF_TIME) and not said & _OF_NAMES
+    of_a_record = len(path) > 1 and path[0].lower() == "contact"  # Salesforce and HubSpot: the customer
+    reaches = not dates and (bool(said & _OF_OURS) or ("contact" in said and not of_a_record))
+    theirs = not reaches and (of_a_record or bool(said & _OF_THEIRS))
+    is_thing = bool(said & _OF_THINGS) and not dates and not reaches
+    is_known = theirs or reaches or dates or is_thing or bool(said & _OF_NAMES)
+    return Variable(
+        span,
+        names,
+        dates,
+        reaches,
+        may_date=dates or not is_known,
+        may_reach=reaches or not (theirs or dates or is_thing),
+    )
