@@ -61,7 +61,7 @@ def read_clock(words: str) -> Clock:
         name = name.removeprefix("kl").lstrip(". ")
     elif bare := _BARE.match(name):
         start = int(bare.group("hour")) * 60 + int(bare.group("minute") or 0)
-        return Clock(start, unsure=(start < _DAY_BEGINS and name[0] != "0") or not name[-1].isdigit())
+        return Clock(start, unsure=start <= _NOON and (not name[-1].isdigit() or (start < _DAY_BEGINS and name[0] != "0")))
     elif name[0].isalpha():
         return _read_spoken(name)
     match = _READING.match(name)
@@ -73,7 +73,8 @@ def read_clock(words: str) -> Clock:
     start = _minutes(match.group("from_hour"), match.group("from_minute"), half)
     if start >= end and half == "p":
         start = _minutes(match.group("from_hour"), match.group("from_minute"), "a")
-    return Clock(start, end if end > start else end + DAY_MINUTES, half=half in ("a", "p"))
+    unsure = name.endswith("clock") and start < _DAY_BEGINS
+    return Clock(start, end if end > start else end + DAY_MINUTES, half=half in ("a", "p"), unsure=unsure)
 
 
 def _read_spoken(name: str) -> Clock:

@@ -140,7 +140,9 @@ def _is_no_word_date(text: str, match: re.Match[str]) -> bool:
         return bool(_NO_ORDINAL.match(text, match.end()) or (is_low and _NO_LOW_ORDINAL.match(text, match.end())))
     if words[0] in "Qq" and len(words) == 2:
         return names_a_thing(text, match.end())
-    return words in ("EOM", "eom") and before.endswith("(")
+    if words.lower().startswith("eo"):
+        return before.endswith("(") or _is_attribute(text, match)
+    return False
 
 
 def _is_no_close(text: str, match: re.Match[str]) -> bool:

@@ -49,7 +49,7 @@ _ORDINAL = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)\b"
 _NUMERIC = (
     rf"{YEAR}(?:/{_M}/{_D}|\.(?:0[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01]))\b(?![/.]?\d)|{YEAR}-?(?-i:W)(?:0[1-9]|[1-4]\d|5[0-3])\b|(?<![\w./-])(?:\d\d?/\d\d?/(?:20\d\d|\d\d)\b(?!/)|{_D}-{_D}-20\d\d\b(?![\w-])"
     rf"|{_D}\.{_M}\.20\d\d(?!\.?\d)|(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?:2[4-9]|3\d)(?!\.?\d)"
-    rf"|{_D}\.\s?[-/\u2013]\s?{_D}\.{_M}\.(?:20\d\d(?!\d))?|(?:{_D}\.{_M}\.|{_D}/{_D})(?=,?\s+\d\d?:\d\d)"
+    rf"|{_D}\.\s?[-/\u2013]\s?{_D}\.{_M}\.(?:20\d\d(?!\d))?|{_D}\.{_M}\.(?:20\d\d)?(?:\s?[-\u2013]\s?|\s(?:to|until|till|and)\s(?:the\s)?){_D}\.{_M}\.(?:20\d\d)?(?!\d)|(?:{_D}\.{_M}\.|{_D}/{_D})(?=,?\s+\d\d?:\d\d)"
     rf"|(?:(?<=\b(?:on|by)\s)|(?<=\b(?:till|from)\s)|(?<=\buntil\s)|(?<=\bbefore\s)){_ORDINAL}(?:\s+of\s+(?:the|this|next)\s+month\b|(?=\s*(?:[.,;!?)\n]|\Z)|\s(?:at|we|you|I|EOD|COB|and\sthe|to\s\d)\b))"
     rf"|{_AFTER_WORD}(?:(?!24/7|50/50|1/[234]\b|2/[23]\b|3/4\b){_D}/{_D}\b(?![/.]\d)|{_D}\.{_M}\.(?=,|\s+[a-z0-9(])))"
 )
@@ -82,7 +82,7 @@ _NTH = (
     r"\s+(?:of|in)\s+"
 )
 _HALF = r"(?:first|second|latter|1st|2nd)\s+half"
-_EDGE = rf"(?:the\s+)?(?:end|close|start|beginning|middle|{_HALF})\s+of\s+"
+_EDGE = rf"(?:the\s+)?(?:end|close|start|begin(?:ning)?|mid(?:dle)?|{_HALF})\s+of\s+"
 _SHADE = r"(?:early|mid|late)"
 _SHADES = rf"{_SHADE}(?:\s?(?:-|\u2013|to)\s?{_SHADE})?[\s-]+"
 # "By April from finance" and "in May Berlin opens" are no months.
@@ -138,8 +138,8 @@ _SMALL = (
 )
 GATE = (
     rf"{_SMALL}{{0,4}}(?:\d|(?-i:[aA])(?:pr|ug|utu|no|e[sd]|ft)|(?-i:[bB])(?:egi|oxi|lac|us|st)|(?-i:[cC])(?:o[bmu]|l[oe]|ale|ur|h|y|[aeol]?[dsw]?t|w)|(?-i:[dD])(?:ec|a[yi])"
-    r"|(?-i:[eE])(?:nd|ar|as|o[bdmpqwy]|ve|ac|ta|ig|le|[ds]?t)|(?-i:[fF])(?:eb|ri|i[frvns]|o[url]|ew|al|y)|(?-i:[gG])(?:oo|mt)|(?-i:[hH])(?:[12a]|our|kt)"
-    r"|(?-i:[iI])st|(?-i:[jJ])|(?-i:[kK])|(?-i:[lL])(?:a[st]|u)|(?-i:[mM])(?:a[ry]|id|on|in|or)|(?-i:[nN])(?:ov|ex|ew|oo|i[gn])|(?-i:[oO])(?:ct|ve|n[ce])"
+    r"|(?-i:[eE])(?:nd|ar|as|o[bdmpqwy]|ve|ac|ta|ig|le|[ds]?t)|(?-i:[fF])(?:eb|ri|i[frvns]|o[url]|ew|al|y)|(?-i:[gG])(?:oo|mt)|(?-i:[hH])(?:[12a]|(?:ou)?r|kt)"
+    r"|(?-i:[iI])st|(?-i:[jJ])|(?-i:[kK])|(?-i:[lL])(?:a[bst]|u)|(?-i:[mM])(?:a[ry]|id|on|in|or)|(?-i:[nN])(?:ov|ex|ew|oo|i[gn])|(?-i:[oO])(?:ct|ve|n[ce])"
     r"|(?-i:[pP])(?:as|re|[sd]?t)|(?-i:[qQ])|(?-i:[rR])e[ms]|(?-i:[sS])(?:ep|at|un|ec|ev|ix|um|pri|om|ma|am|ta|gt)|(?-i:[tT])(?:h[aiur]|ue|o[dmn]|mr|w|en)|(?-i:[uU])tc"
     r"|(?-i:[wW])(?:ed|ee|k|c|/c|in)|(?-i:[yY])(?:es|ea)|[~\u2248])"
 )
@@ -153,7 +153,7 @@ START = Lazy(
 )
 """Where a time begins. Its groups are the sorts of times; what they may go on with are the others."""
 BEFORE_DATE = Lazy(r"(?:\s\((?=(?:the\s)?\d\d?(?:st|nd|rd|th)\b)|[,.]?\s{1,3})(?:the\s{1,3})?")
-SHORT_DATE = Lazy(rf"{_ORDINAL}|{_D}/{_D}\b(?![/.]\d)")
+SHORT_DATE = Lazy(rf"{_ORDINAL}|{_D}/{_D}\b(?![/.]\d)|{_D}\.{_M}\.(?:20\d\d)?(?!\d)")
 AFTER_DAY = Lazy(
     rf"\s{{1,3}}(?:(?P<part>(?:in\sthe\s)?(?:(?:early|late|mid)[ -]?)?{PART}\b|(?:first|second)\shalf\b|{CLOSE})"
     r"|week\b(?!\s)|week(?=\s(?:at|by|we|you|I)\b)|fortnight\b|after\s{1,3}next\b|(?:of\s{1,3})?(?:this|next)\s{1,3}week\b)"
@@ -168,6 +168,6 @@ ISO_ZONE = Lazy(r"(?:\.\d{1,6})?(?:Z\b|\s?[+\u2212-]\d\d:?\d\d(?!\d))")
 # Most clauses name no time: a look for what every time holds is far cheaper than the whole grammar.
 MAY_HOLD_ONE = Lazy(
     r"\d|day|w(?:ee)?k|month|hour|minute|noon|lunch|night|morrow|morning|evening|arvo|quarter|year|sprint|shift|play|business|daily|tmr|tonite|clock|\skl\.?\s"
-    r"|half|past|\bto\s|\bin\sthe\s|Christmas|Easter|Thanksgiving|\bEve\b|summer|winter|autumn|spring|\b(?:min|hrs|mon|tues?|weds?"
+    r"|half|past|\bto\s|\bin\sthe\s|Christmas|Easter|Thanksgiving|\bEve\b|summer|winter|autumn|spring|\b(?:min|hrs?|mon|tues?|weds?"
     r"|thu|fri|sat|sun|eo[bdmpqwy]|cob|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|FY|fiscal)"
 )

@@ -90,7 +90,7 @@ def _edge_of(edge: str, first: date, after: date, unit: str, year_given: bool, a
         middle = _middle(first, after)
         first, after = (first, middle) if edge.startswith(("first", "1st")) else (middle, after)
         return Days(first, after, _UNITS[unit], NO_FLAGS if unit == "year" else VAGUE, year_given)
-    first, after = shaded(first, after, "mid" if edge == "middle" else "early")
+    first, after = shaded(first, after, "mid" if edge.startswith("mid") else "early")
     return Days(first, after, _UNITS[unit], VAGUE, year_given)
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone, tzinfo
 
 from linter.timeline.calendar import BusinessCalendar
+from linter.timeline.days import weekday_number
 from linter.timeline.lazy import Lazy
 from linter.timeline.lengths import read_duration
 from linter.timeline.moment import Flag, Kind, Moment, Role, Window
 from linter.timeline.place import placed
-from linter.timeline.sides import Side, read_side, stretch_of
+from linter.timeline.sides import Side, is_edge, read_side, stretch_of
 from linter.timeline.stretch import VAGUE, Reference, Stretch
 from linter.timeline.tokens import Token, tokens_of
 from linter.timeline.zones import is_place, read_zone
@@ -161,12 +162,11 @@ def _window(
         stretch = read_duration(tokens, words, at)
         return None if stretch is None else placed(stretch, Side(), None, zone, default, reading)
     left, right, connector = _split(tokens)
+    left, is_doubtful = _in_one_week(left, right, connector, at)
     one = read_side(left, at)
-    if connector == "or":
-        either = _range(one, right, at, zone, default)
-        return either and replace(either, flags=either.flags | VAGUE)
-    if connector == "to":
-        return _range(one, right, at, zone, default)
+    if connector in ("or", "to", "and"):
+        both = _range(one, right, at, zone, default)
+        return replace(both, flags=both.flags | VAGUE) if both and (is_doubtful or connector == "or") else both
     if connector:
         return _readings(one, right, at, zone, default)
     stretch = stretch_of(one, at)
@@ -204,7 +204,7 @@ def _split(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], s
         left, right = tokens[:place], tokens[place + 1 :]
         shared = _sorts(left) & _sorts(right)
         if "clock" in shared or (token.sort == "to" and "day" in shared):
-            return left, right, token.sort
+            return left, right, "and" if token.words.lower() == "and" else token.sort
         if "day" in shared and token.words.lower() in ("or", "/"):
             return left, right, "or"
     return tokens, (), ""
@@ -212,12 +212,36 @@ def _split(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], s
 
 _NO_DAYS = {
     "clock": "clock", "bare_hour": "clock", "day_part": "part", "half_day": "part", "hours": "part", "part_end": "part", "close": "close", "zone": "zone",
-    "to": "to", "other": "other", "part_of": "part_of", "shading": "shading", "this_time": "shading", "fraction": "shading", "vague": "shading",
+    "to": "to", "other": "other", "shading": "shading", "this_time": "shading", "fraction": "shading", "vague": "shading",
 }  # fmt: skip
 
 
 def _sorts(tokens: Sequence[Token]) -> set[str]:
-    return {_NO_DAYS.get(token.sort, "day") for token in tokens}
+    return {"edge" if is_edge(token) else _NO_DAYS.get(token.sort, "day") for token in tokens}
+
+
+def _in_one_week(
+    left: Sequence[Token], right: Sequence[Token], connector: str, at: Reference
+) -> tuple[Sequence[Token], bool]:
+    """ "Tuesday and Wednesday next week": the week holds for both. Second, whether they may be other days: "from
+    Thursday until Friday next week" may begin this week, and "Monday and Friday next week" leaves out what lies between."""
+    last = next((token for token in right if token.sort == "weekday"), None)
+    first = next((token for token in left if token.sort == "weekday"), None)
+    if first is None or last is None or not last.folded("day_after").endswith(("next week", "this week")):
+        return left, False
+    days = [weekday_number(token.pieces["day_name"]) for token in (first, last)]
+    if first.pieces.keys() & {"which", "day_after"} or days[0] > days[1] or _sorts(left) != {"day"}:
+        return left, False
+    shared = [replace(first, pieces={**first.pieces, "day_after": last.pieces["day_after"]})]
+    if connector == "and" and at.role is not Role.FROM:
+        return shared, days[1] - days[0] > 1
+    return shared, at.role is Role.FROM and read_side(left, at).days != read_side(shared, at).days
+
+
+def _counts_from_now(tokens: Sequence[Token]) -> bool:
+    """Whether a day is counted from the day of sending, wherever the stretch begins: "next week", "tomorrow"."""
+    pieces = ("which", "day_after", "ordinal_of", "edge_which", "period_which", "week_day_which")
+    return any(token.sort == "relative" or any(token.pieces.get(piece) for piece in pieces) for token in tokens)
 
 
 def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | None, default: tzinfo) -> Window | None:
@@ -241,7 +265,7 @@ def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | Non
     begun = start.start - timedelta(minutes=1)
     now = start.start if not other.has_time else begun if at.is_told else max(begun, at.now)
     later = replace(at, is_told=False, now=now)
-    if other.days is not None and owns_days:
+    if other.days is not None and owns_days and not _counts_from_now(tokens):
         other = read_side(tokens, later)
     elif other.days is None and one.days is not None:
         other = replace(other, days=one.days)

@@ -47,7 +47,7 @@ def read_side(tokens: Sequence[Token], at: Reference) -> Side:
     """The side that `tokens` make. Raises `NoSuchDayError` when one of them is no day."""
     clocks = [_clock_of(token) for token in tokens if token.sort in ("clock", "bare_hour")]
     zones = [token.words for token in tokens if token.sort == "zone"]
-    closes = [token.words.lower() for token in tokens if token.sort == "close" or _is_edge(token)]
+    closes = [token.words.lower() for token in tokens if token.sort == "close" or is_edge(token)]
     words = " ".join(token.words.lower() for token in tokens if token.sort == "relative")
     part = _part_of_day(tokens, words)
     clock = in_part(clocks[0], part) if clocks else None
@@ -90,7 +90,7 @@ def _clock_of(token: Token) -> Clock:
     return read_clock(token.words)
 
 
-def _is_edge(token: Token) -> bool:
+def is_edge(token: Token) -> bool:
     """ "The end of" Friday: the token is the edge alone, its day is another."""
     return token.sort == "part_of" and not any(
         name.startswith("edge_") and name != "edge_which" for name in token.pieces
@@ -101,7 +101,7 @@ def _days(tokens: Sequence[Token], at: Reference) -> Days | None:
     found: Days | None = None
     weekday: Token | None = None
     for token in tokens:
-        reader = DAYS.get(token.sort) or (None if _is_edge(token) else PERIODS.get(token.sort))
+        reader = DAYS.get(token.sort) or (None if is_edge(token) else PERIODS.get(token.sort))
         if token.sort == "weekday":
             weekday = token
         elif reader is not None:
@@ -201,7 +201,7 @@ def _close_stretch(side: Side, at: Reference) -> Stretch:
     lasts, flags = _MINUTE, frozenset({Flag.DEADLINE})
     if side.close.startswith(("first", "start", "begin")):
         clock, lasts, flags = at.calendar.opens, _FIRST_THING, VAGUE
-    elif side.close.startswith("middle"):
+    elif side.close.startswith("mid"):
         clock, lasts, flags = time(11), timedelta(hours=3), VAGUE
     if side.days is not None:
         start = datetime.combine(side.days.after - ONE_DAY, clock)

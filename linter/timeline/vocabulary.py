@@ -16,7 +16,8 @@ WEEKDAY = (
     rf"(?:{WEEKDAY_NAME}|(?-i:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|MON|TUE|WED|THU|FRI"
     r"|(?:Sat|Sun)(?=\.?,?\s+(?:\d|[A-Z][a-z]{2,8}\.?\s\d|at\b|noon|morning|night|afternoon|evening)|[,.)]|$)"
     r"|(?:(?<=\b(?:on|by)\s)|(?<=\b(?:this|next|till)\s)|(?<=\b(?:eod|cob|til)\s)|(?<=\b(?:until|since)\s))"
-    r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?=\.?(?:[,;:!?)]|\s*$|\s+(?:at|by|and|or|we|if|so|i|am|pm|eod|cob|morning|afternoon|arvo|evening|night|\d)\b)))"
+    r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?=\.?(?:[,;:!?)]|\s*$|\s+(?:at|by|and|or|we|if|so|i|am|pm|eod|cob|morning|afternoon|arvo|evening|night|\d)\b))"
+    r"|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?=,?\s\d\d?(?::\d\d|\s?[ap]m)\b))"
     r")\b(?!\.\w)(?:(?<!day)\.(?=,?\s+(?:\d|(?-i:[A-Z][a-z]{2,8}\.?\s\d))))?"
 )
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
@@ -50,7 +51,7 @@ ZONE_NAMES = (
 _PLUS = r"\+(?:0?\d|1[0-4])(?::?[0-5]\d)?(?![\d:])"
 _MINUS = r"[\u2212-](?:0?\d|1[0-2])(?::?(?:30|45))?(?![\d:])"
 BARE_ZONE = rf"(?:(?-i:{ZONE_NAMES}|Z)\b(?:\s?(?:{_PLUS}|{_MINUS}))?|utc\b)"
-OFFSET = r"(?:\+(?:0\d|1[0-4]):?[0-5]\d|(?<=\s)[\u2212-](?:0\d|1[0-2]):?[0-5]\d)(?![\d:])"
+OFFSET = r"(?:\+(?:0\d|1[0-4]):?[0-5]\d|(?:(?<=\s)|(?<=T\d\d:\d\d)|(?<=:\d\d:\d\d)|(?<=\.\d{3}))[\u2212-](?:0\d|1[0-2]):?[0-5]\d)(?![\d:])"
 NAMED_ZONE = (
     r"(?:(?-i:(?:[A-Z][a-z]+/)+[A-Z][A-Za-z_-]+)"
     r"|(?:your|our|my|their|local|(?-i:[A-Z][A-Za-z\u00e0-\u017f]+(?:\s[A-Z][a-z\u00e0-\u017f]+)?)|eastern|pacific|central|mountain)\s+"
@@ -73,8 +74,8 @@ _CLOCK = (
     rf"|(?:%s)?{HOUR12}(?:[.:][0-5]\d)?\s?{AM_PM}"
     rf"|{HOUR24}\.[0-5]\d(?=\s?(?:h\b|hrs|hours|uhr|uur|{SURE_ZONES}))|{HOUR24}(?-i:\s?h\s?[0-5]\d)\b"
     rf"|(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs?\b|hours\b|Z\b|{SURE_ZONES}))"
-    rf"|{HOUR12}(?:\s+o['\u2019]clock|-?ish\b|(?:[.:][0-5]\d)?(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b))"
-    rf"|(?:%s)?{HOUR24}(?:(?-i:h)\b(?!/)|(?=\s(?:uhr\b|{SURE_ZONES}))))(?:\s?(?:hrs?|hours|h|uhr|uur)\b)?"
+    rf"|{HOUR12}(?:-?ish\b|(?:[.:][0-5]\d)?(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b))"
+    rf"|(?:%s)?{HOUR24}(?:(?-i:h)\b(?!/)|\s+o['\u2019]clock\b|(?=\s(?:uhr\b|{SURE_ZONES}))))(?:\s?(?:hrs?|hours|h|uhr|uur)\b)?"
 )
 CLOCK = _CLOCK % (
     rf"{HOUR12}(?:[.:][0-5]\d)?(?:{_FROM_HOUR}|(?<=between\s\d)\sand\s|(?<=between\s\d\d)\sand\s)",
@@ -102,7 +103,7 @@ CLOSE = (
 PART = r"(?:morning|afternoon|arvo|evening|night|lunch(?:time)?|(?-i:AM|PM|pm))"
 HOLIDAY = (
     r"(?-i:Christmas\s(?:Eve|Day)|Boxing\sDay|New\sYear['\u2019]?s\s(?:Eve|Day)|Good\sFriday|Easter\s(?:Sunday|Monday)|Black\sFriday"
-    rf"|Cyber\sMonday|Thanksgiving\sDay|(?:Anzac|Australia|Bastille|Veterans|Labor|Memorial|Ascension)\sDay|Whit\sMonday|Juneteenth|Hallowe['\u2019]?en|(?:St\.?\sPatrick|Valentine)['\u2019]s\sDay|Christmas\sand\sNew\sYear|(?:(?<=\b(?:by)\s)|(?<=\b(?:after|until)\s)|(?<=\bbefore\s))(?:Christmas|Easter|Thanksgiving))\b(?:,?\s{YEAR}\b)?"
+    rf"|Cyber\sMonday|Thanksgiving\sDay|(?:Anzac|Australia|Bastille|Veterans|Labor|Memorial|Ascension)\sDay|Whit\sMonday|Juneteenth|Hallowe['\u2019]?en|(?:St\.?\sPatrick|Valentine)['\u2019]s\sDay|Christmas\sand\sNew\sYear|(?:(?<=\b(?:by|on|at)\s)|(?<=\b(?:after|until)\s)|(?<=\bbefore\s))(?:Christmas|Easter|Thanksgiving))\b(?:,?\s{YEAR}\b)?"
 )
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 ORDINAL_WORD = (
