@@ -73,7 +73,7 @@ def read_clock(words: str) -> Clock:
     start = _minutes(match.group("from_hour"), match.group("from_minute"), half)
     if start >= end and half == "p":
         start = _minutes(match.group("from_hour"), match.group("from_minute"), "a")
-    unsure = name.endswith("clock") and start < _DAY_BEGINS
+    unsure = name.endswith("clock") and start < _DAY_BEGINS and end <= _NOON
     return Clock(start, end if end > start else end + DAY_MINUTES, half=half in ("a", "p"), unsure=unsure)
 
 

@@ -49,7 +49,7 @@ _ORDINAL = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)\b"
 _NUMERIC = (
     rf"{YEAR}(?:/{_M}/{_D}|\.(?:0[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01]))\b(?![/.]?\d)|{YEAR}-?(?-i:W)(?:0[1-9]|[1-4]\d|5[0-3])\b|(?<![\w./-])(?:\d\d?/\d\d?/(?:20\d\d|\d\d)\b(?!/)|{_D}-{_D}-20\d\d\b(?![\w-])"
     rf"|{_D}\.{_M}\.20\d\d(?!\.?\d)|(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?:2[4-9]|3\d)(?!\.?\d)"
-    rf"|{_D}\.\s?[-/\u2013]\s?{_D}\.{_M}\.(?:20\d\d(?!\d))?|{_D}\.{_M}\.(?:20\d\d)?(?:\s?[-\u2013]\s?|\s(?:to|until|till|and)\s(?:the\s)?){_D}\.{_M}\.(?:20\d\d)?(?!\d)|(?:{_D}\.{_M}\.|{_D}/{_D})(?=,?\s+\d\d?:\d\d)"
+    rf"|{_D}\.\s?[-/\u2013]\s?{_D}\.{_M}\.(?:20\d\d(?!\d))?|{_D}\.{_M}\.(?:20\d\d)?(?:\s?[-\u2013]\s?|\s(?:to|until|till|and)\s(?:the\s)?){_D}\.{_M}\.(?:20\d\d)?(?!\d)|(?:{_D}\.{_M}\.|{_D}/{_D})(?=,?\s+(?:(?:at|from|by|@)\s+)?\d\d?(?::\d\d|\s?[ap]\.?m\b))"
     rf"|(?:(?<=\b(?:on|by)\s)|(?<=\b(?:till|from)\s)|(?<=\buntil\s)|(?<=\bbefore\s)){_ORDINAL}(?:\s+of\s+(?:the|this|next)\s+month\b|(?=\s*(?:[.,;!?)\n]|\Z)|\s(?:at|we|you|I|EOD|COB|and\sthe|to\s\d)\b))"
     rf"|{_AFTER_WORD}(?:(?!24/7|50/50|1/[234]\b|2/[23]\b|3/4\b){_D}/{_D}\b(?![/.]\d)|{_D}\.{_M}\.(?=,|\s+[a-z0-9(])))"
 )
@@ -68,8 +68,9 @@ _WEEKDAY = (
     rf"(?:(?:this|next|coming|following|last|past|previous)\s+)*\b{WEEKDAY}{_NO_NAME}"
 )
 _DAY_NAME = r"(?:today|tomorrow|tmrw|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_HALF_DAY = r"(?:first|second|1st|2nd)\s+half"
 _TODAY = (
-    rf"(?:(?:later|first\s+thing|early|late|this\s+time|(?:first|second)\s+half(?:\s+of)?)\s+)?(?:(?:today|tomorrow|tmrw|tmr|tonight|tonite)(?:\s+(?:{PART}|(?:first|second)\s+half))?"
+    rf"(?:(?:later|first\s+thing|early|late|this\s+time|{_HALF_DAY}(?:\s+of)?)\s+)?(?:(?:today|tomorrow|tmrw|tmr|tonight|tonite)(?:\s+(?:{PART}|{_HALF_DAY}))?"
     rf"|(?:(?:early|late)\s+)?this\s+(?:(?:early|late|mid)[\s-]+)?(?:morning|afternoon|arvo|evening|lunchtime)"
     rf"|overnight|(?:the\s+)?day\s+after\s+tomorrow|(?:(?:the\s+)?day\s+before\s+)?yesterday(?:\s+(?:morning|afternoon|evening|night))?|last\s+(?:night|evening))\b"
     rf"|(?:(?:early|late|mid)[\s-]+|(?:the\s+)?end\s+of\s+the\s+)(?:morning|afternoon|evening)\b(?:\s+(?:on\s+|of\s+)?{_DAY_NAME}\b)?"
@@ -118,7 +119,7 @@ _DURATION = (
     rf"|(?:in|within)\s+{_ABOUT}\d{{1,4}}\s?m\b(?!\s+(?:of|from|deep|high|wide|long|away|below|above|radius|apart)\b)"
     r"|(?:an?|one|two|three|four|\d{1,2})\s+(?:(?:weeks?|fortnights?)\s+(?:(?:on\s+)?[a-z]{3,6}day|tomorrow)|(?:days?|weeks?|fortnights?|months?|years?)\s+ago\s+(?:today|yesterday|tomorrow|(?:on\s+)?[a-z]{3,6}day))\b"
     rf"|(?:(?P<lead>(?:in|within|every|another|ETA:?)\s+{_ABOUT}|(?:(?:in|over|within|for|during)\s+)?the\s+(?:next|coming|last|past|previous)\s+))?"
-    rf"{COUNT}\s?(?:more\s+)?{UNIT}(?!-[a-z]|['\u2019]?\s+worth\b){LENGTH_TAIL}(?(lead)(?:\s+ago\b|\s+from\s+now\b)?|\s+(?:ago|from\s+(?:now|today)|after|at\s+most|or\s+less|(?:from|after)\s+(?:next\s+)?(?:[a-z]{{3,6}}day|tomorrow)"
+    rf"{COUNT}\s?(?:more\s+)?{UNIT}(?!-[a-z]|['\u2019]?\s+worth\b){LENGTH_TAIL}(?(lead)(?:\s+ago\b|\s+from\s+now\b)?|\s+(?:ago|from\s+(?:now|today)|after|before(?=\s(?!the\s\d|noon|mid|lunch|close|end\b|cob|eod|tomorrow)(?-i:[a-z]{{2,}}))|at\s+most|or\s+less|(?:from|after)\s+(?:next\s+)?(?:[a-z]{{3,6}}day|tomorrow)"
     r"|(?<=\ba\sweek\s)today)\b)"
     r"|(?:(?:in|over|within|for|during)\s+)?the\s+(?:next|coming|last|past|previous)\s+(?:hour|day|week|month|minute)\b"
     r"|every\s+(?:other\s+|second\s+)?(?:half\s+)?(?:hour|day|week|month|morning|evening|weekday)\b|(?:once|twice)\s+(?:an?|per)\s+(?:hour|day|week)\b"
@@ -148,14 +149,14 @@ START = Lazy(
     rf"|(?P<year_quarter>{YEAR}\s?(?-i:Q)[1-4]\b|[12](?-i:H)\s?(?:20)?\d\d\b))"
     rf"|(?={GATE})(?:(?:(?P<month_day>{_MONTH_DAY})|(?P<holiday>{HOLIDAY})|(?P<weekday>{_WEEKDAY})|(?P<today>{_TODAY})"
     rf"|(?P<word_date>{_ORDINAL_DAY}|{_LUNCH}|{_COARSE})|(?P<close>{CLOSE})|(?P<clock_word>{CLOCK_WORD})"
-    r"|(?P<week_of>(?:the\s+)?(?:(?:week|wk)\s+(?:of|commencing|beginning|starting|ending)|w/?c|w/[be])\s+(?:on\s+)?))"
+    r"|(?P<week_of>(?:the\s+)?(?:(?:week(?:end)?|wk)\s+(?:of|commencing|beginning|starting|ending)|w/?c|w/[be])\s+(?:on\s+)?))"
     rf"|(?P<period>{_NAMED_PERIOD}|{_MONTH_ALONE})|(?P<duration>{_DURATION})))"
 )
 """Where a time begins. Its groups are the sorts of times; what they may go on with are the others."""
 BEFORE_DATE = Lazy(r"(?:\s\((?=(?:the\s)?\d\d?(?:st|nd|rd|th)\b)|[,.]?\s{1,3})(?:the\s{1,3})?")
 SHORT_DATE = Lazy(rf"{_ORDINAL}|{_D}/{_D}\b(?![/.]\d)|{_D}\.{_M}\.(?:20\d\d)?(?!\d)")
 AFTER_DAY = Lazy(
-    rf"\s{{1,3}}(?:(?P<part>(?:in\sthe\s)?(?:(?:early|late|mid)[ -]?)?{PART}\b|(?:first|second)\shalf\b|{CLOSE})"
+    rf"\s{{1,3}}(?:(?P<part>(?:in\sthe\s)?(?:(?:early|late|mid)[ -]?)?{PART}\b|{_HALF_DAY}\b|{CLOSE})"
     r"|week\b(?!\s)|week(?=\s(?:at|by|we|you|I)\b)|fortnight\b|after\s{1,3}next\b|(?:of\s{1,3})?(?:this|next)\s{1,3}week\b)"
 )
 AFTER_CLOCK = Lazy(r"\s{1,3}(?:in\s{1,3}the\s{1,3}(?:morning|afternoon|evening)|at\snight)\b")

@@ -45,8 +45,8 @@ class Side:
 
 def read_side(tokens: Sequence[Token], at: Reference) -> Side:
     """The side that `tokens` make. Raises `NoSuchDayError` when one of them is no day."""
-    clocks = [_clock_of(token) for token in tokens if token.sort in ("clock", "bare_hour")]
     zones = [token.words for token in tokens if token.sort == "zone"]
+    clocks = [_clock_of(token, zones) for token in tokens if token.sort in ("clock", "bare_hour")]
     closes = [token.words.lower() for token in tokens if token.sort == "close" or is_edge(token)]
     words = " ".join(token.words.lower() for token in tokens if token.sort == "relative")
     part = _part_of_day(tokens, words)
@@ -68,7 +68,7 @@ def _part_of_day(tokens: Sequence[Token], words: str) -> str:
         if token.sort == "hours":
             return "early hours"
         if token.sort == "half_day":
-            return " ".join(token.words.lower().split()[:2])
+            return "first half" if token.words[0] in "fF1" else "second half"
     if words.startswith("last night"):
         return "overnight"
     return "tonight" if words.endswith(("tonight", "tonite", "evening")) else ""
@@ -84,10 +84,12 @@ def _shade_of(tokens: Sequence[Token]) -> str:
     return ""
 
 
-def _clock_of(token: Token) -> Clock:
+def _clock_of(token: Token, zones: Sequence[str]) -> Clock:
+    """ "10 CET" is on the clock of 24 hours; "10 your time" may be either."""
     if token.sort == "bare_hour":
         return read_hours(token.folded("bare_from"), token.folded("bare_to"))
-    return read_clock(token.words)
+    clock = read_clock(token.words)
+    return replace(clock, unsure=True) if token.words.isdigit() and zones and zones[0].endswith("time") else clock
 
 
 def is_edge(token: Token) -> bool:
@@ -109,8 +111,9 @@ def _days(tokens: Sequence[Token], at: Reference) -> Days | None:
             if days is None:
                 raise NoSuchDayError(token.words)
             found = days if found is None or token.sort != "relative" else _both(found, days)
-    if any(token.sort == "week_of" for token in tokens) and found is not None:
-        return _week_of(found)
+    week = next((token for token in tokens if token.sort == "week_of"), None)
+    if week is not None and found is not None:
+        return _weekend_of(found) if week.pieces.get("weekend_of") else _week_of(found)
     if weekday is None:
         return found
     if found is None:
@@ -133,6 +136,14 @@ def _week_of(days: Days) -> Days:
         after=first + timedelta(days=7),
         granularity=Granularity.WEEK,
         flags=days.flags | (VAGUE if is_sunday else NO_FLAGS),
+    )
+
+
+def _weekend_of(days: Days) -> Days:
+    """The Saturday and Sunday of the week that holds the day. Whether Friday's evening belongs to them nobody knows."""
+    first = monday_of(days.first) + timedelta(days=5)
+    return replace(
+        days, first=first, after=first + timedelta(days=2), granularity=Granularity.WEEK, flags=days.flags | VAGUE
     )
 
 
