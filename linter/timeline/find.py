@@ -46,7 +46,7 @@ def _moment(text: str, match: re.Match[str], floor: int, limit: int) -> Moment |
         end = _end_of_date(text, end, limit)
         if end == match.end():
             return None
-    elif group in ("weekday", "today", "holiday"):
+    elif group in ("weekday", "today", "holiday", "date", "month_day"):
         end, takes_zone = _end_of_day(text, match, limit)
         start, end, hour = _with_hour(text, start, end, floor, limit)
         clock, takes_zone = clock or hour, takes_zone or hour or (group == "today" and " " in match.group())

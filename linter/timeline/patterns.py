@@ -76,7 +76,7 @@ _TODAY = (
     rf"|(?:(?:early|late|mid)[\s-]+|(?:the\s+)?end\s+of\s+the\s+)(?:morning|afternoon|evening)\b(?:\s+(?:on\s+|of\s+)?{_DAY_NAME}\b)?"
     r"|(?:the\s+)?(?:next|following)\s+(?:business|working)\s+day\b|within\s+today\b"
 )
-_LUNCH = r"(?:at|by|before|after|around|over|until)\s+lunch(?:time)?\b(?:\s+(?:today|tomorrow|yesterday|(?:on\s+)?[a-z]{3,6}day)\b)?"
+_LUNCH = r"(?:at|by|before|after|around|over|until)\s+lunch(?:time)?\b(?:\s+(?:today|tomorrow|tmrw|yesterday|(?:on\s+)?[a-z]{3,6}day)\b)?"
 _ORDINALS = r"(?:first|second|third|fourth|fifth|tenth|last|final|\d\d?(?:st|nd|rd|th))"
 _NTH = (
     rf"(?:the\s+)?{_ORDINALS}\s+(?:{WEEKDAY_NAME}|week|half|(?:business\s+|working\s+)?day)"
@@ -149,7 +149,7 @@ START = Lazy(
     rf"|(?P<year_quarter>{YEAR}\s?(?-i:Q)[1-4]\b|[12](?-i:H)\s?(?:20)?\d\d\b))"
     rf"|(?={GATE})(?:(?:(?P<month_day>{_MONTH_DAY})|(?P<holiday>{HOLIDAY})|(?P<weekday>{_WEEKDAY})|(?P<today>{_TODAY})"
     rf"|(?P<word_date>{_ORDINAL_DAY}|{_LUNCH}|{_COARSE})|(?P<close>{CLOSE})|(?P<clock_word>{CLOCK_WORD})"
-    r"|(?P<week_of>(?:the\s+)?(?:(?:week(?:end)?|wk)\s+(?:of|commencing|beginning|starting|ending)|w/?c|w/[be])\s+(?:on\s+)?))"
+    r"|(?P<week_of>(?:the\s+)?(?:(?:week(?:end)?|wk)\s+(?:of|from(?=\s+(?:the\s+)?\d)|commencing|beginning|starting|ending)|w/?c|w/[be])\s+(?:on\s+)?))"
     rf"|(?P<period>{_NAMED_PERIOD}|{_MONTH_ALONE})|(?P<duration>{_DURATION})))"
 )
 """Where a time begins. Its groups are the sorts of times; what they may go on with are the others."""

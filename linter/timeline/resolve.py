@@ -48,7 +48,7 @@ _A_DAY = Lazy(
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d\d?)\b"
 )
 _LOOK_BACK = 40
-_UNPLACED = frozenset({Role.NONE, Role.ON, Role.AT, Role.IN, Role.SINCE, Role.FROM, Role.UNTIL, Role.THROUGH})
+_UNPLACED = frozenset({Role.NONE, Role.ON, Role.AT, Role.IN, Role.SINCE, Role.AFTER, Role.FROM, Role.UNTIL, Role.THROUGH})
 _MAY_BE_PAST = frozenset(["weekday", "ordinal", "clock", "holiday", "month", "day_month", "month_day"])
 _BESIDE_THEM = frozenset(["zone", "day_part", "bare_hour", "to", "shading", "hours"])
 # "Has been moved from 24 November to 1 December" is no stretch from one to the other.
@@ -86,9 +86,14 @@ def resolve(
         return None
     try:
         window = _window(tokens, words, moment, sent_at, zone, calendar, told=False)
-        if window is not None and window.latest > sent_at and _is_told(tokens, moment, text):
-            told = _window(tokens, words, moment, sent_at, zone, calendar, told=True)
-            window = told if told == window else told and replace(told, flags=told.flags | VAGUE)
+        if window is not None and window.latest > sent_at and _may_be_past(tokens, moment):
+            from linter.timeline.tense import may_tell_past, tells_past
+
+            if tells_past(text, moment.span.start, moment.span.end):
+                told = _window(tokens, words, moment, sent_at, zone, calendar, told=True)
+                window = told if told == window else told and replace(told, flags=told.flags | VAGUE)
+            elif may_tell_past(text, moment.span.start):
+                window = replace(window, flags=window.flags | VAGUE)
     except (OverflowError, ValueError):
         return None
     if window is not None and _hangs_on_another(tokens, moment, text):
@@ -96,20 +101,16 @@ def resolve(
     return window
 
 
-def _is_told(tokens: Sequence[Token], moment: Moment, text: str) -> bool:
-    """Whether a day of the week, a day of the month or a time of day stands in a clause that tells what was, with nothing
-    to say which one it is: then the last one is meant, and a doubt stays."""
+def _may_be_past(tokens: Sequence[Token], moment: Moment) -> bool:
+    """Whether a day of the week, a day of the month or a time of day has nothing to say which one it is: in a clause that
+    tells what was the last one is meant, and a doubt stays."""
     sorts = {token.sort for token in tokens}
     if moment.kind is Kind.DURATION or moment.role not in _UNPLACED:
         return False
     if not sorts <= _MAY_BE_PAST | _BESIDE_THEM or not sorts & _MAY_BE_PAST:
         return False
     pieces = ("which", "day_after", "ordinal_of", "dm_year", "md_year", "month_year", "holiday_year")
-    if any(token.pieces.get(piece) for token in tokens for piece in pieces):
-        return False
-    from linter.timeline.tense import tells_past
-
-    return tells_past(text, moment.span.start, moment.span.end)
+    return not any(token.pieces.get(piece) for token in tokens for piece in pieces)
 
 
 def _hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool:

@@ -55,7 +55,7 @@ _SOURCE = (
     rf"(?:(?:(?:working|business|trading)\s+)?(?P<edge_period>{_PERIOD})\b|(?=(?:today|tomorrow|{_WEEKDAY}))|(?P<edge_quarter>Q[1-4])(?:\s+(?:of\s+)?(?P<edge_quarter_year>{v.YEAR}))?|(?P<edge_year>{v.YEAR})"
     rf"|{_MONTH_YEAR % ('edge_month', 'edge_month_year')}))"
     r"|(?P<period_end>(?P<end_period>year|month|quarter|week)[ -]end|EO(?P<end_letter>[WMQY])\b)"
-    r"|(?P<week_of>(?:the\s+)?(?:(?:week(?P<weekend_of>end)?|wk)\s+(?:of|commencing|beginning|starting|ending)|w/?c|w/[be])\s+(?:on\s+)?)"
+    r"|(?P<week_of>(?:the\s+)?(?:(?:week(?P<weekend_of>end)?|wk)\s+(?:of|from|commencing|beginning|starting|ending)|w/?c|w/[be])\s+(?:on\s+)?)"
     r"|(?P<fraction>(?<=:\d\d)\.\d{1,6}(?=Z|\s?[+\u2212-]))|(?P<basic_clock>(?<=T)(?P<basic_hour>\d\d)(?P<basic_minute>\d\d)(?:\d\d)?)"
     rf"|(?P<clock>{v.CLOCK_PART}|{v.CLOCK_WORD})|(?P<zone>(?<=\d|\s|[a-z.(]){v.ZONE})"
     rf"|(?P<length>(?!day\s+(?:after\s+tomorrow|before\s+yesterday))(?:(?P<count>{v.COUNT})[\s-]*(?:more\s+)?)?(?P<unit>{v.UNIT}|m\b)(?P<and_half>\s+and\s+a\s+half\b)?(?P<or_so>\s+or\s+(?:so|two|three)\b)?"

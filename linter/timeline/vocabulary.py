@@ -17,7 +17,7 @@ WEEKDAY = (
     r"|(?:Sat|Sun)(?=\.?,?\s+(?:\d|[A-Z][a-z]{2,8}\.?\s\d|at\b|noon|morning|night|afternoon|evening)|[,.)]|$)"
     r"|(?:(?<=\b(?:on|by)\s)|(?<=\b(?:this|next|till)\s)|(?<=\b(?:eod|cob|til)\s)|(?<=\b(?:until|since)\s))"
     r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?=\.?(?:[,;:!?)]|\s*$|\s+(?:at|by|and|or|we|if|so|i|am|pm|eod|cob|morning|afternoon|arvo|evening|night|\d)\b))"
-    r"|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?=,?\s(?:\d\d?(?::\d\d|\s?[ap]m)|eod|cob)\b))"
+    r"|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?=,?\s(?:\d\d?(?::\d\d|\s?[ap]m)|eod|cob)\b)|(?:mon|tues?|weds?|thu(?:rs?)?|fri)(?=\sat\s\d))"
     r")\b(?!\.\w)(?:(?<!day)\.(?=,?\s+(?:\d|(?-i:[A-Z][a-z]{2,8}\.?\s\d))))?"
 )
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
