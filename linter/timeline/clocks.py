@@ -15,7 +15,7 @@ _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _PAST = {"quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20}
 _BARE = re.compile(r"(?P<hour>\d\d?)(?:\.(?P<minute>\d\d))?(?:-?ish|\s+o['\u2019]clock)?\Z")
 _READING = re.compile(
-    r"(?:(?P<from_hour>\d\d?)(?:[.:](?P<from_minute>\d\d))?(?:\s?[-\u2013\u2014]\s?|\s(?:to|and)\s))?(?P<hour>\d\d?)"
+    r"(?:(?P<from_hour>\d\d?)(?:[.:]?(?P<from_minute>\d\d))?(?:\s?[-\u2013\u2014]\s?|\s(?:to|and)\s))?(?P<hour>\d\d?)"
     r"(?:(?:[.:]|\s?h\s?)(?P<minute>\d\d)|(?P<joined>\d\d)(?!\d))?(?::\d\d)?\s*(?P<half>[ap](?:\.?m)?\b)?",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from linter.timeline.moment import Kind, Moment, Role
 from linter.timeline.vocabulary import BARE_ZONE, WEEKDAYS
 
 _BESIDE = Lazy(
-    r"\.?\)?[\s,*_]{0,6}(?:slot\s|call\s|session\s|meeting\s|run\s|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|of|no later than|between|latest|starting)\b)[\s*_~]*)?"
+    r"\.?\)?[\s,*_]{0,6}(?:slot\s|call\s|session\s|meeting\s|run\s|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|of|no later than|between|latest|starting|beginning|commencing|exactly|precisely)\b)[\s*_~]*){0,2}(?:the\s)?"
 )
 _RANGE = Lazy(r"\s?[-\u2013\u2014]\s?|\s{1,3}(?:to|until|till|through(?:\sto)?|thru|and)\s{1,3}(?:(?:the|on)\s{1,3})?")
 _SAME = Lazy(r"\s{0,3}(?:/|=|\(\s?=?|,?\s?i\.e\.,?|\bor)\s{0,3}")
@@ -126,7 +126,7 @@ def _makes_range(text: str, group: Sequence[Moment], side: Sequence[Moment], mom
         return False
     if word in ("until", "till", "through") and not any(m.role in (Role.FROM, Role.NONE, Role.ON) for m in group):
         return False
-    clocks = any(m.kind is Kind.CLOCK for m in side)
+    clocks = any(m.clock for m in side)
     return clocks if moment.kind is Kind.CLOCK else (not clocks or any(m.kind is Kind.DATE for m in side))
 
 
@@ -138,7 +138,7 @@ def _completes(text: str, side: Sequence[Moment], moment: Moment, gap: str) -> b
         if moment.kind in (Kind.CLOCK, Kind.CLOSE) and has_date and not has_clock:
             return True
         if moment.kind is Kind.DATE and has_clock and not has_date:
-            return not moment.clock and "(" not in gap
+            return not moment.clock and ("(" not in gap or text.startswith(")", moment.span.end))
     if moment.kind is not Kind.DATE or not _IN_BRACKETS.fullmatch(gap) or has_clock or len(side) > 1:
         return False
     is_word = [bool(_DAY_WORD.match(m.span.of(text).strip())) for m in (side[0], moment)]

@@ -33,14 +33,14 @@ from linter.timeline.vocabulary import (
 
 _ISO = (
     rf"(?P<iso>(?<!-){YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!-?\d|\.\d)"
-    r"(?:(?:T|,?\s)(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?!\d))?|20\d{6}T(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)"
+    r"(?:(?:T|,?\s)(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?!\d|\s?[ap]\.?m\b)(?:\s?(?:hrs?|h)\b)?)?|20\d{6}T(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)"
 )
 _WITH_YEAR = rf"(?:,?\s+(?:(?:of\s+)?{YEAR}|{SHORT_YEAR})\b)?"
 _AND = r"\s(?:and|or)\s"
 # "14 May Street" and "1 March Road" are places.
 _NO_STREET = r"(?!\s(?-i:Street|Road|Avenue|Lane|Square|Drive|Place|Boulevard|Plaza|Park|Way|Close|Court|City|Hall|Bridge|University|Hospital|St\b|Rd\b|Ave\b))"
 _DAY_MONTH = rf"{DAY}(?:\.?(?:(?:,\s{DAY}){{0,2}}(?:{TO}|{_AND})(?:the\s)?{DAY}\.?)?\s+(?:of\s+)?|-){MONTH}{_NO_STREET}(?:-{YEAR}\b|{_WITH_YEAR})"
-_MONTH_DAY = rf"(?!(?-i:march)\b){MONTH}(?:\s+(?:the\s+)?{DAY}(?:{TO}{DAY})?\b(?![:\d]|\.\d|\s?[ap]m\b){_WITH_YEAR}|,?\s+{YEAR}\b(?!\s?%))|(?:the\s+)?{ORDINAL_WORD}\s+of\s+{MONTH}{_WITH_YEAR}"
+_MONTH_DAY = rf"(?!(?-i:march)\b){MONTH}(?:\s+(?:the\s+)?{DAY}(?:{TO}{DAY})?\b(?!:?\d|\.\d|\s?[ap]\.?m\b){_WITH_YEAR}|,?\s+{YEAR}\b(?!\s?%))|(?:the\s+)?{ORDINAL_WORD}\s+of\s+{MONTH}{_WITH_YEAR}"
 # Short numeric dates look like fractions, versions and scores: only a word before them, or padding, makes them dates.
 _WORDS = ("on", "by", "until", "till", "before", "from", "through", "since", "after", "due", "dated")
 _AFTER_WORD = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in _WORDS) + ")"
@@ -49,7 +49,7 @@ _ORDINAL = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)\b"
 _NUMERIC = (
     rf"{YEAR}(?:/{_M}/{_D}|\.(?:0[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01]))\b(?![/.]?\d)|{YEAR}-?(?-i:W)(?:0[1-9]|[1-4]\d|5[0-3])\b|(?<![\w./-])(?:\d\d?/\d\d?/(?:20\d\d|\d\d)\b(?!/)|{_D}-{_D}-20\d\d\b(?![\w-])"
     rf"|{_D}\.{_M}\.20\d\d(?!\.?\d)|(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?:2[4-9]|3\d)(?!\.?\d)"
-    rf"|{_D}\.\s?[-/\u2013]\s?{_D}\.{_M}\.(?:20\d\d(?!\d))?|{_D}\.{_M}\.(?:20\d\d)?(?:\s?[-\u2013]\s?|\s(?:to|until|till|and)\s(?:the\s)?){_D}\.{_M}\.(?:20\d\d)?(?!\d)|(?:{_D}\.{_M}\.|{_D}/{_D})(?=,?\s+(?:(?:at|from|by|@)\s+)?\d\d?(?::\d\d|\s?[ap]\.?m\b))"
+    rf"|{_D}\.\s?[-/\u2013]\s?{_D}\.{_M}\.(?:20\d\d(?!\d))?|{_D}\.{_M}\.(?:20\d\d)?(?:\s?[-\u2013]\s?|\s(?:to|until|till|and)\s(?:the\s)?){_D}\.{_M}\.(?:20\d\d)?(?!\d)|(?:{_D}\.{_M}\.|{_D}/{_D})(?=[,:]?\s+\(?(?:(?:at|from|by|between|@|around|about|until|till|no|later|than|starting|exactly|[-\u2013])\s+){{0,3}}(?:noon|\d{{1,4}}(?:[:.h]\d\d|\s?(?:[-\u2013]|to\s|and\s)\s?\d|\s?(?:[ap]\.?m|h|hrs|uhr|o['\u2019]clock|in\sthe)\b)))"
     rf"|(?:(?<=\b(?:on|by)\s)|(?<=\b(?:till|from)\s)|(?<=\buntil\s)|(?<=\bbefore\s)){_ORDINAL}(?:\s+of\s+(?:the|this|next)\s+month\b|(?=\s*(?:[.,;!?)\n]|\Z)|\s(?:at|we|you|I|EOD|COB|and\sthe|to\s\d)\b))"
     rf"|{_AFTER_WORD}(?:(?!24/7|50/50|1/[234]\b|2/[23]\b|3/4\b){_D}/{_D}\b(?![/.]\d)|{_D}\.{_M}\.(?=,|\s+[a-z0-9(])))"
 )
@@ -145,7 +145,7 @@ GATE = (
     r"|(?-i:[wW])(?:ed|ee|k|c|/c|in)|(?-i:[yY])(?:es|ea)|[~\u2248])"
 )
 START = Lazy(
-    rf"\b(?:(?=\d)(?:{_ISO}|(?P<date>{_DAY_MONTH}|{_NUMERIC})|(?P<clock>(?<![\d.:]){CLOCK})"
+    rf"\b(?:(?=\d)(?:{_ISO}|(?P<date>{_DAY_MONTH}|{_NUMERIC})|(?P<clock>(?<![\d.:])(?<!UTC[-+])(?<!GMT[-+]){CLOCK})"
     rf"|(?P<year_quarter>{YEAR}\s?(?-i:Q)[1-4]\b|[12](?-i:H)\s?(?:20)?\d\d\b))"
     rf"|(?={GATE})(?:(?:(?P<month_day>{_MONTH_DAY})|(?P<holiday>{HOLIDAY})|(?P<weekday>{_WEEKDAY})|(?P<today>{_TODAY})"
     rf"|(?P<word_date>{_ORDINAL_DAY}|{_LUNCH}|{_COARSE})|(?P<close>{CLOSE})|(?P<clock_word>{CLOCK_WORD})"
@@ -157,11 +157,11 @@ BEFORE_DATE = Lazy(r"(?:\s\((?=(?:the\s)?\d\d?(?:st|nd|rd|th)\b)|[,.]?\s{1,3})(?
 SHORT_DATE = Lazy(rf"{_ORDINAL}|{_D}/{_D}\b(?![/.]\d)|{_D}\.{_M}\.(?:20\d\d)?(?!\d)")
 AFTER_DAY = Lazy(
     rf"\s{{1,3}}(?:(?P<part>(?:in\sthe\s)?(?:(?:early|late|mid)[ -]?)?{PART}\b|{_HALF_DAY}\b|{CLOSE})"
-    r"|week\b(?!\s)|week(?=\s(?:at|by|we|you|I)\b)|fortnight\b|after\s{1,3}next\b|(?:of\s{1,3})?(?:this|next)\s{1,3}week\b)"
+    r"|week\b(?!\s)|week(?=\s(?:at|by|around|about|from|before|after|until|till|we|you|I|\d\d?(?:[:.\u2013-]\d|\s?(?:[ap]m|h)))\b)|fortnight\b|after\s{1,3}next\b|(?:of\s{1,3})?(?:this|next)\s{1,3}week\b)"
 )
 AFTER_CLOCK = Lazy(r"\s{1,3}(?:in\s{1,3}the\s{1,3}(?:morning|afternoon|evening)|at\snight)\b")
 HOUR_AFTER = Lazy(
-    rf"\s{{1,2}}(?:{_HOURS}|(?!20[2-4]\d)(?:[01]\d|2[0-3])[0-5]\d)(?![\d.:%/]?\d|\s?(?:%|h\b|[ap]\.?m\b)|[-/][a-z\d])"
+    rf"\s{{1,2}}(?:{_HOURS}|(?!20[2-4]\d)(?:[01]\d|2[0-3])[0-5]\d)(?![\d.:%/]?\d|\s?(?:%|h(?:\b|\d)|[ap]\.?m\b)|(?:st|nd|rd|th)\b|\.?\s(?:of\s)?{MONTH}|[-/][a-z\d])"
 )
 HOUR_BEFORE = Lazy(rf"\b{_HOURS}\s{{1,2}}(?:on\s{{1,2}})?\Z")
 ZONE_AFTER = Lazy(rf"(?:,(?=\s(?:[a-z\u00e0-\u017f]+\s){{1,3}}time\b|\s(?-i:{ZONE_NAMES})\b))?{ZONE}")

@@ -15,6 +15,7 @@ from linter.timeline.place import placed
 from linter.timeline.sides import Side, is_edge, read_side, stretch_of
 from linter.timeline.stretch import VAGUE, Reference, Stretch
 from linter.timeline.tokens import Token, tokens_of
+from linter.timeline.vocabulary import BARE_ZONE
 from linter.timeline.zones import is_place, read_zone
 
 _NOON = 12 * 60
@@ -28,7 +29,7 @@ _MOVED = Lazy(
 _MOVES = Lazy(r"(?:before|after|from)\s")
 # "Friday's call" may be past, and "the Friday after go-live" is not the next one.
 _OWNS = Lazy(
-    r"['\u2019]s\b|\s{1,3}(?:before|after|following)\s{1,3}(?!next\b|noon\b|mid|lunch|work\b|hours\b|business\b|close\b|cob\b|eod\b)[a-z]"
+    r"['\u2019]s\b|\s{1,3}(?:week|fortnight)\b|\s{1,3}(?:before|after|following)\s{1,3}(?!next\b|noon\b|mid|lunch|work\b|hours\b|business\b|close\b|cob\b|eod\b)[a-z]"
 )
 # "07:00 to 19:00, Monday to Friday": what comes again on several days.
 _TO_A_DAY = Lazy(r"\s?(?:to|through|thru|till|until|[-\u2013])\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
@@ -37,15 +38,15 @@ _ON_DAYS = Lazy(
     r"[,:]?\s(?:from\s|between\s|at\s)?\Z"
 )
 # A time of day alone, in a sentence that names a day elsewhere, may be one of that day.
-_NO_DAY = frozenset(["clock", "zone", "to", "other", "vague", "bare_hour", "fraction"])
+_NO_DAY = frozenset(["clock", "zone", "to", "other", "vague", "bare_hour", "fraction", "day_part"])
 _SENTENCE = 160
 # "10:00 in Lisbon" and "9am (Singapore)" leave open whether that is where the clock stands.
 _PLACE_AFTER = Lazy(r",?\s\(?(?:in\s)?((?-i:[A-Z][a-z\u00e0-\u017f]+(?:\s[A-Z][a-z\u00e0-\u017f]+)?))")
 _SENTENCE_ENDS = Lazy(r"[.!?]\s|\n")
 _A_DAY = Lazy(
-    r"\b(?:tomorrow|tmrw|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next\sweek|(?:the\s)\d\d?(?:st|nd|rd|th)"
+    r"\b(?:tomorrow|tmrw|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next\sweek|(?:the\s)\d\d?(?:st|nd|rd|th)|in\s(?:\d\d?|[a-z]{3,5})\s(?:(?:business|working)\s)?(?:day|week)s|\d\d?/\d\d?|from\snow|(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|\d{4}-\d\d-\d\d|(?-i:Christmas|Easter)"
     r"|\d\d?(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d\d?)\b"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d\d?)\b|\b\d\d?\.\d\d?\.(?!\d)"
 )
 _LOOK_BACK = 40
 _UNPLACED = frozenset({Role.NONE, Role.ON, Role.AT, Role.IN, Role.SINCE, Role.AFTER, Role.FROM, Role.UNTIL, Role.THROUGH})
@@ -64,6 +65,9 @@ _MORE_AFTER = Lazy(
     r"(?:['\u2019]s\s[a-z]+)?,?\s(?:(?:at|from|between|about|around|by)\s(?:about\s|around\s)?\d|\d{4}\b|\d\d?[:.]\d\d|thru\b|(?:and|or|to|&)\s(?:the\s)?\d|[-\u2013/&]\s?\d"
     r"|(?:in\sthe\s|at\s)?(?:(?:early|late|very)\s)?(?:morning|afternoon|evening|night|noon|midday|midnight|lunch\w*|breakfast|dawn|dusk)\b)"
 )
+# One end of a range whose other end nobody read: "1400 to", "- 16".
+_FROM_BEFORE = Lazy(rf"\d(?:\s?(?:[ap]|[ap]\.?m\.?|h))?(?:\s\(?{BARE_ZONE}\)?)?(?:\s?[-\u2013]\s?|\s(?:to|till|until|through|and)\s)\Z")
+_TO_AFTER = Lazy(r"(?:\s?[-\u2013]\s?|\s(?:to|till|until|through)\s)\d")
 _STANDARD = BusinessCalendar()
 
 
@@ -126,10 +130,12 @@ def _hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> boo
     place = _PLACE_AFTER.match(text, end) if moment.clock and not moment.zone else None
     if place and any(is_place(name) for name in (place.group(1), place.group(1).split()[0])):
         return True
-    if moment.clock and sorts <= _NO_DAY:
+    if moment.clock and sorts <= _NO_DAY and not any(token.pieces.get("part_this") for token in tokens):
         is_of_days = _ON_DAYS.search(text[max(0, start - _LOOK_BACK) : start])
         if is_of_days or _names_another_day(text, start, end):
             return True
+    if moment.clock and (_FROM_BEFORE.search(head) or _TO_AFTER.match(text, end)):
+        return True
     if "weekday" in sorts and _OWNS.match(text, end):
         return True
     if "to" in sorts and _RESCHEDULED.search(text[max(0, start - 2 * _LOOK_BACK) : start]):

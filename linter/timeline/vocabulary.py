@@ -14,7 +14,7 @@ WEEKDAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 # small letters ("by fri") all of them need a word before them, too.
 WEEKDAY = (
     rf"(?:{WEEKDAY_NAME}|(?-i:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|MON|TUE|WED|THU|FRI"
-    r"|(?:Sat|Sun)(?=\.?,?\s+(?:\d|[A-Z][a-z]{2,8}\.?\s\d|at\b|noon|morning|night|afternoon|evening)|[,.)]|$)"
+    r"|(?:Sat|Sun)(?=:\s|\.?,?\s+(?:(?:\(|@\s|(?:from|between|by|until)\s)?\d|[A-Z][a-z]{2,8}\.?\s\d|at\b|noon|morning|night|afternoon|evening)|[,.)]|$)"
     r"|(?:(?<=\b(?:on|by)\s)|(?<=\b(?:this|next|till)\s)|(?<=\b(?:eod|cob|til)\s)|(?<=\b(?:until|since)\s))"
     r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?=\.?(?:[,;:!?)]|\s*$|\s+(?:at|by|and|or|we|if|so|i|am|pm|eod|cob|morning|afternoon|arvo|evening|night|\d)\b))"
     r"|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?=,?\s(?:\d\d?(?::\d\d|\s?[ap]m)|eod|cob)\b)|(?:mon|tues?|weds?|thu(?:rs?)?|fri)(?=\sat\s\d))"
@@ -49,7 +49,7 @@ ZONE_NAMES = (
 )
 # A hyphen between two times of day is no offset: "10:00 UTC-12:00 UTC", "09:00-10:00".
 _PLUS = r"\+(?:0?\d|1[0-4])(?::?[0-5]\d)?(?![\d:])"
-_MINUS = r"[\u2212-](?:(?:0\d|10):00(?!\s?(?-i:[A-Z]))|(?:0?\d|1[0-2])(?::?(?:30|45))?)(?![\d:])"
+_MINUS = rf"[\u2212-](?:(?:0\d|10):00(?!\s?(?-i:{ZONE_NAMES})\b)|(?:0?\d|1[0-2])(?::?(?:30|45))?)(?![\d:])"
 BARE_ZONE = rf"(?:(?-i:{ZONE_NAMES}|Z)\b(?:\s?(?:{_PLUS}|{_MINUS}))?|utc\b)"
 OFFSET = r"(?:\+(?:0\d|1[0-4]):?[0-5]\d|(?:(?<=\s)|(?<=T\d\d:\d\d)|(?<=:\d\d:\d\d)|(?<=\.\d{3}))[\u2212-](?:0\d|1[0-2]):?[0-5]\d)(?![\d:])"
 NAMED_ZONE = (
@@ -64,7 +64,7 @@ ZONE = rf"\s?(?P<zone_bracket>\()?{_ZONE_BODY}(?(zone_bracket)\))"
 SURE_ZONES = r"(?-i:UTC|GMT|CES?T|BST|SGT|JST|E[SD]T|P[SD]T|AE[SD]T|IST)\b"
 
 # "3p PT", "3:30p", "3p-5p PT": the zone, the minutes or the other end make a time of it.
-AM_PM = r"(?:[ap]m\b|[ap]\.m\.?|(?-i:[ap])(?:(?=\s(?-i:[ECMP][SD]?T)\b)|(?<=:\d\d[ap])\b|(?=[-\u2013]\d\d?(?::\d\d)?[ap]\b)))"
+AM_PM = r"(?:[ap]m\b|[ap]\.m\.?|(?-i:[ap])(?:(?=\s(?-i:[ECMP][SD]?T)\b)|(?<=:\d\d[ap])\b|(?=(?:[-\u2013]|\sto\s)\d\d?(?::\d\d)?[ap]\b)|(?<=[ap][-\u2013]\d[ap])\b|(?<=[ap][-\u2013]\d\d[ap])\b|(?<=[ap]\sto\s\d[ap])\b))"
 HOUR12 = r"(?:1[0-2]|0?[1-9])"
 HOUR24 = r"(?:[01]?\d|2[0-3])"
 # The first hour of "2-4 pm"; "between 9 and 11 am" needs its "between", which `CLOCK_PART` is without.
@@ -73,8 +73,8 @@ _FROM_HOUR = rf"(?:{DASH}|\sto\s)"
 _CLOCK = (
     rf"(?:12:00\s(?:noon|midday|midnight)\b|{HOUR24}:[0-5]\d(?::[0-5]\d)?(?!\d|:\w)(?:\s?{AM_PM})?|24:00(?!\d)"
     rf"|(?:%s)?{HOUR12}(?:[.:][0-5]\d)?\s?{AM_PM}"
-    rf"|{HOUR24}\.[0-5]\d(?=\s?(?:h\b|hrs|hours|uhr|uur|{SURE_ZONES}))|{HOUR24}(?-i:\s?h\s?[0-5]\d)\b"
-    rf"|(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs?\b|hours\b|Z\b|{SURE_ZONES}))"
+    rf"|(?:{HOUR24}\.[0-5]\d(?:{_FROM_HOUR}|\sand\s))?{HOUR24}\.[0-5]\d(?=\s?(?:h\b|hrs|hours|uhr|uur|{SURE_ZONES}))|{HOUR24}(?-i:\s?h\s?[0-5]\d)\b"
+    rf"|(?:(?:[01]\d|2[0-3])[0-5]\d(?:{_FROM_HOUR}|\sand\s))?(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs?\b|hours\b|Z\b|{SURE_ZONES}))"
     rf"|{HOUR12}(?:-?ish\b|(?:[.:][0-5]\d)?(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b))"
     rf"|(?:%s)?{HOUR24}(?:(?-i:h)\b(?!/)|\s+o['\u2019]clock\b|(?=\s(?:uhr\b|{SURE_ZONES}|{_WHOSE}\s(?:local\s)?time\b)))|%s(?:[7-9]|[01]\d|2[0-3])\s(?-i:h)\b(?!/|\s(?:per|a|of)\b))(?:\s?(?:hrs?|hours|h|uhr|uur)\b)?"
 )
