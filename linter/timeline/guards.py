@@ -189,7 +189,7 @@ def _is_mere_length(text: str, match: re.Match[str]) -> bool:
     """Whether a length of time begins nowhere: "in 3 days of testing", "restored in 20 minutes", "the daily report"."""
     words = match.group()
     if words[-2:] == "ly":
-        return _is_attribute(text, match)
+        return text.startswith("-", match.start() - 1) or _is_attribute(text, match)
     if words[:6].lower() != "within" and _OF.match(text, match.end()):
         return True
     if words[-6:].lower() == "before":

@@ -61,7 +61,7 @@ _ORDINAL_DAY = (
 # "Sunday Adeyemi" and "Friday Football" are names, unless a word before the day makes it one.
 _NO_NAME = (
     r"(?!-(?-i:[a-z]))(?!\s+(?-i:Times|Telegraph|Mail|Herald|Express|League|Football|&\s[A-Z]\w*)\b)(?(day_word)|(?!\x20(?-i:(?!(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
-    r"|Morning|Afternoon|Evening|Night|Noon|Midday|The\b|We\b|Our\b|Please\b)[A-Z][a-z]{2,})))"
+    r"|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\stime\b|Eastern\b|Central\b|Mountain\b|Pacific\b|(?:Europe|America|Asia|Africa|Australia)/|Morning|Afternoon|Evening|Night|Noon|Midday|The\b|We\b|Our\b|Please\b)[A-Z][a-z]{2,})))"
 )
 _WEEKDAY = (
     r"(?:(?:first\s+thing|overnight|early|late)\s+)?(?:(?P<day_word>on|by|until|till?|before|from|of|for|through|since|after|(?:every|each)(?:\s+(?:other|second|third))?)\s+)?"
@@ -111,14 +111,14 @@ _COARSE = (
     r"|(?:in|by|during|until|before|early|late|of)\s+(?-i:H[12])\b(?!\s+[a-z]*(?:database|heading|tag|header|element))"
     rf"|(?:year|month|quarter|week)[ -]end\b(?!\s+\w+ing\b)|{_SHADE}[\s-]+{YEAR}\b|(?:in|for|by|during|until|since|before)\s+{YEAR}\b(?=\s*(?:[.,;:!?)]|\Z))|(?-i:EOW|EOM|EOQ|EOY|eow|eom)\b"
 )
-_ABOUT = r"(?:(?:about|around|roughly|approximately|approx\.?|max\.?|next|coming|following|at\s+most|less\s+than|under|the)\s+|[~\u2248]\s?)*"
+_ABOUT = r"(?:(?:just|nearly|almost|about|around|roughly|approximately|approx\.?|max\.?|next|coming|following|at\s+most|less\s+than|under|the)\s+|[~\u2248]\s?)*"
 # A length of time is a time only with a word before or after it that says from when: not "3 h", "for two days", "after 10 minutes".
 _DURATION = (
     r"the\s+(?:rest|remainder)\s+of\s+(?:(?:the|this)\s+(?:day|week|month|quarter|year)|today)\b"
     r"|within\s+(?:the|this|a|an|your|our)\s+(?:(?:next|working|business)\s+)?(?:hour|day|week|month|quarter|year|minute|fortnight)\b"
     rf"|(?:in|within)\s+{_ABOUT}\d{{1,4}}\s?m\b(?!\s+(?:of|from|deep|high|wide|long|away|below|above|radius|apart)\b)"
     r"|(?:an?|one|two|three|four|\d{1,2})\s+(?:(?:weeks?|fortnights?)\s+(?:(?:on\s+)?[a-z]{3,6}day|tomorrow)|(?:days?|weeks?|fortnights?|months?|years?)\s+ago\s+(?:today|yesterday|tomorrow|(?:on\s+)?[a-z]{3,6}day))\b"
-    rf"|(?:(?P<lead>(?:in|within|every|another|ETA:?)\s+{_ABOUT}|(?:(?:in|over|within|for|during)\s+)?the\s+(?:next|coming|last|past|previous)\s+))?"
+    rf"|(?:(?P<lead>(?:in|within|inside|every|another|a\s+further|ETA:?)\s+{_ABOUT}|(?:(?:in|over|within|for|during)\s+)?the\s+(?:next|coming|last|past|previous)\s+))?"
     rf"{COUNT}\s?(?:more\s+)?{UNIT}(?!-[a-z]|['\u2019]?\s+worth\b){LENGTH_TAIL}(?(lead)(?:\s+ago\b|\s+from\s+now\b)?|\s+(?:ago|from\s+(?:now|today)|after|before(?=\s(?!the\s\d|noon|mid|lunch|close|end\b|cob|eod|tomorrow)(?-i:[a-z]{{2,}}))|at\s+most|or\s+less|(?:from|after)\s+(?:next\s+)?(?:[a-z]{{3,6}}day|tomorrow)"
     r"|(?<=\ba\sweek\s)today)\b)"
     r"|(?:(?:in|over|within|for|during)\s+)?the\s+(?:next|coming|last|past|previous)\s+(?:hour|day|week|month|minute)\b"
@@ -134,7 +134,7 @@ _HOURS = rf"(?:(?:at|around|about|by|before|until|till|after|@)\s{{1,2}}(?:aroun
 # before them all, makes most places of a text cost next to nothing. First letters are sets that heed case, which the engine
 # looks at before it tries a branch. `tests/test_time_tables.py` holds the gate to everything that the tables find.
 _SMALL = (
-    r"(?:(?:by|before|after|around|about|until|till?|from|for|over|during|through|since|within|every|each|under|at|to|on|of|in|an?|the|roughly"
+    r"(?:(?:by|before|after|around|about|until|till?|from|for|over|during|through|since|within|inside|further|just|nearly|almost|every|each|under|at|to|on|of|in|an?|the|roughly"
     r"|approximately|approx\.?|max\.?|less|than|most|working|business|more)\s+)"
 )
 GATE = (

@@ -29,7 +29,7 @@ _MOVED = Lazy(
 _MOVES = Lazy(r"(?:before|after|from)\s")
 # "Friday's call" may be past, and "the Friday after go-live" is not the next one.
 _OWNS = Lazy(
-    r"['\u2019]s\b|\s{1,3}(?:week|fortnight)\b|\s{1,3}(?:before|after|following)\s{1,3}(?!next\b|noon\b|mid|lunch|work\b|hours\b|business\b|close\b|cob\b|eod\b)[a-z]"
+    r"['\u2019]s\b|\s{1,3}(?:week|fortnight|of)\b|\s{1,3}(?:before|after|following)\s{1,3}(?!next\b|noon\b|mid|lunch|work\b|hours\b|business\b|close\b|cob\b|eod\b)[a-z]"
 )
 # "07:00 to 19:00, Monday to Friday": what comes again on several days.
 _TO_A_DAY = Lazy(r"\s?(?:to|through|thru|till|until|[-\u2013])\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
@@ -49,7 +49,6 @@ _A_DAY = Lazy(
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d\d?)\b|\b\d\d?\.\d\d?\.(?!\d)"
 )
 _LOOK_BACK = 40
-_UNPLACED = frozenset({Role.NONE, Role.ON, Role.AT, Role.IN, Role.SINCE, Role.AFTER, Role.FROM, Role.UNTIL, Role.THROUGH})
 _MAY_BE_PAST = frozenset(["weekday", "ordinal", "clock", "holiday", "month", "day_month", "month_day"])
 _BESIDE_THEM = frozenset(["zone", "day_part", "bare_hour", "to", "shading", "hours"])
 # "Has been moved from 24 November to 1 December" is no stretch from one to the other.
@@ -93,10 +92,11 @@ def resolve(
         if window is not None and window.latest > sent_at and _may_be_past(tokens, moment):
             from linter.timeline.tense import may_tell_past, tells_past
 
-            if tells_past(text, moment.span.start, moment.span.end):
+            is_past = tells_past(text, moment.span.start, moment.span.end)
+            if is_past and moment.role not in (Role.BY, Role.BEFORE):
                 told = _window(tokens, words, moment, sent_at, zone, calendar, told=True)
                 window = told if told == window else told and replace(told, flags=told.flags | VAGUE)
-            elif may_tell_past(text, moment.span.start):
+            elif is_past or may_tell_past(text, moment.span.start):
                 window = replace(window, flags=window.flags | VAGUE)
     except (OverflowError, ValueError):
         return None
@@ -109,8 +109,10 @@ def _may_be_past(tokens: Sequence[Token], moment: Moment) -> bool:
     """Whether a day of the week, a day of the month or a time of day has nothing to say which one it is: in a clause that
     tells what was the last one is meant, and a doubt stays."""
     sorts = {token.sort for token in tokens}
-    if moment.kind is Kind.DURATION or moment.role not in _UNPLACED:
+    if moment.kind is Kind.DURATION:
         return False
+    if moment.role in (Role.BY, Role.BEFORE):
+        return "clock" in sorts and sorts <= _NO_DAY
     if not sorts <= _MAY_BE_PAST | _BESIDE_THEM or not sorts & _MAY_BE_PAST:
         return False
     pieces = ("which", "day_after", "ordinal_of", "dm_year", "md_year", "month_year", "holiday_year")
@@ -135,6 +137,8 @@ def _hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> boo
         if is_of_days or _names_another_day(text, start, end):
             return True
     if moment.clock and (_FROM_BEFORE.search(head) or _TO_AFTER.match(text, end)):
+        return True
+    if sorts == {"close"} and _A_DAY.match(text, min(end + 1, len(text))):
         return True
     if "weekday" in sorts and _OWNS.match(text, end):
         return True

@@ -81,7 +81,7 @@ def _tell_past(verbs: Sequence[re.Match[str]]) -> bool:
         return False
     before = verbs[-2] if len(verbs) > 1 else None
     is_passive = before is not None and before.group().lower() in _BE and last.start() - before.end() <= _NEAR
-    return not (is_passive and last.group("ed"))
+    return not is_passive
 
 
 def _is_ahead(match: re.Match[str]) -> bool:

@@ -54,7 +54,7 @@ BARE_ZONE = rf"(?:(?-i:{ZONE_NAMES}|Z)\b(?:\s?(?:{_PLUS}|{_MINUS}))?|utc\b)"
 OFFSET = r"(?:\+(?:0\d|1[0-4]):?[0-5]\d|(?:(?<=\s)|(?<=T\d\d:\d\d)|(?<=:\d\d:\d\d)|(?<=\.\d{3}))[\u2212-](?:0\d|1[0-2]):?[0-5]\d)(?![\d:])"
 NAMED_ZONE = (
     r"(?:(?-i:(?:[A-Z][a-z]+/)+[A-Z][A-Za-z_-]+)"
-    r"|(?:your|our|my|their|local|(?-i:[A-Z][A-Za-z\u00e0-\u017f]+(?:\s[A-Z][a-z\u00e0-\u017f]+)?)|eastern|pacific|central|mountain)\s+"
+    r"|(?:your|our|my|their|local|(?-i:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][A-Za-z\u00e0-\u017f]+(?:\s[A-Z][a-z\u00e0-\u017f]+)?)|eastern|pacific|central|mountain)\s+"
     r"(?:local\s+|standard\s+|daylight\s+|summer\s+)?time\b"
     r"|(?:(?:US|U\.S\.)\s+)?(?-i:(?:Eastern|Pacific|Central|Mountain)\b(?!\s[A-Z][a-z]))|local(?=\s*(?:[.,;)\n]|$)))"
 )
