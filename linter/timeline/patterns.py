@@ -38,7 +38,7 @@ _ISO = (
 _WITH_YEAR = rf"(?:,?\s+(?:(?:of\s+)?{YEAR}|{SHORT_YEAR})\b)?"
 _AND = r"\s(?:and|or)\s"
 # "14 May Street" and "1 March Road" are places.
-_NO_STREET = r"(?!\s(?-i:Street|Road|Avenue|Lane|Square|Drive|Place|Boulevard|Plaza|Park|Way|Close|Court|City|Hall|Bridge|University|Hospital|St\b|Rd\b|Ave\b))"
+_NO_STREET = r"(?!\s(?-i:Street|Road|Avenue|Lane|Square|Drive|Place|Boulevard|Plaza|Park|Way|Close|Court|City|Hall|Bridge|University|Hospital|Crescent|Terrace|Grove|Gardens|Hill|Row|Walk|St\b|Rd\b|Ave\b))"
 _DAY_MONTH = rf"{DAY}(?:\.?(?:(?:,\s{DAY}){{0,2}}(?:{TO}|{_AND})(?:the\s)?{DAY}\.?)?\s+(?:of\s+)?|-){MONTH}{_NO_STREET}(?:-{YEAR}\b|{_WITH_YEAR})"
 _MONTH_DAY = rf"(?!(?-i:march)\b){MONTH}(?:\s+(?:the\s+)?{DAY}(?:{TO}{DAY})?\b(?!:?\d|\.\d|\s?[ap]\.?m\b){_WITH_YEAR}|,?\s+{YEAR}\b(?!\s?%))|(?:the\s+)?{ORDINAL_WORD}\s+of\s+{MONTH}{_WITH_YEAR}"
 # Short numeric dates look like fractions, versions and scores: only a word before them, or padding, makes them dates.
@@ -100,7 +100,7 @@ _NAMED_PERIOD = (
     r"(?:w(?:ee)?k(?:end)?(?!\s+after)|month|quarter|year|sprint|hour|fortnight)\b(?!\s+of\b)|the\s+week\s+after\s+next\b"
     r"|(?:by|before|until|after|over|at|during|on|through)\s+the\s+weekend\b|(?-i:the\s[Nn]ew\s[Yy]ear)\b(?!['\u2019]|\s+[a-z]*(?:resolution|party|break|sale))"
     rf"|{_NTH}(?:the|this|next|each|every)\s+(?:month|quarter|year|week)\b|{_EDGE}(?:(?:the|this|next|last|your|our|current|coming)\s+){{0,2}}"
-    rf"(?:{_PERIOD}\b|(?:today|tomorrow|{WEEKDAY_NAME})\b|Q[1-4]\b(?:\s+(?:of\s+)?{YEAR}\b)?|{YEAR}\b)|end[\s-](?-i:Q[1-4])\b(?:\s+{YEAR}\b)?|end\s+{YEAR}\b"
+    rf"(?:{_PERIOD}\b(?!\s?\d)|(?:today|tomorrow|{WEEKDAY_NAME})\b|Q[1-4]\b(?:\s+(?:of\s+)?{YEAR}\b)?|{YEAR}\b)|end[\s-](?-i:Q[1-4])\b(?:\s+{YEAR}\b)?|end\s+{YEAR}\b"
     rf"|(?:{_EDGE}|(?:early|late|mid)[\s-]+(?:(?:in|of)\s+)?)?{_WEEKS}\s?\d{{1,2}}\b(?!\s+of\s+(?!20))(?:(?:\s+(?:of\s+)?|/){YEAR}\b)?|mid-?(?:week|month|year)\b"
     rf"|(?:the\s+)?{_ORDINALS}\s+(?:quarter|half)\s+of\s+(?:{YEAR}|(?:this|next|the)\s+year)\b"
     rf"|(?:this|next|last|coming)\s+{SEASON}\b(?!-)|(?:(?:early|late|mid)[\s-]+)?(?:in\s+(?:the\s+)?)?{SEASON}\s+(?:of\s+)?{YEAR}\b"
@@ -128,7 +128,7 @@ _DURATION = (
 
 # A number beside a day is an hour ("tomorrow at 9", "by 10 tomorrow") unless it counts something ("at 9 sites").
 _HOUR = r"(?:(?:[01]\d|2[0-3])[0-5]\d|(?:[01]?\d|2[0-3])(?:\.[0-5]\d)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
-_HOURS = rf"(?:(?:at|around|about|by|before|until|till|after|@)\s{{1,2}}(?:around\s|about\s|~)?({_HOUR})|(?:from|between)\s{{1,2}}({_HOUR}(?:\sto\s|\sand\s|\s?[-\u2013]\s?){_HOUR}))"
+_HOURS = rf"(?:(?:at|around|about|by|before|until|till|after|since|@)\s{{1,2}}(?:around\s|about\s|~)?({_HOUR})|(?:from|between)\s{{1,2}}({_HOUR}(?:\sto\s|\sand\s|\s?[-\u2013]\s?){_HOUR}))"
 
 # Every alternative begins at the edge of a word, and with few small words before one that has to do with time: saying so once,
 # before them all, makes most places of a text cost next to nothing. First letters are sets that heed case, which the engine
@@ -138,11 +138,11 @@ _SMALL = (
     r"|approximately|approx\.?|max\.?|less|than|most|working|business|more)\s+)"
 )
 GATE = (
-    rf"{_SMALL}{{0,4}}(?:\d|(?-i:[aA])(?:pr|ug|utu|no|e[sd]|ft)|(?-i:[bB])(?:egi|oxi|lac|us|st)|(?-i:[cC])(?:o[bmu]|l[oe]|ale|ur|h|y|[aeol]?[dsw]?t|w)|(?-i:[dD])(?:ec|a[yi])"
+    rf"{_SMALL}{{0,4}}(?:\d|(?-i:[aA])(?:pr|ug|utu|us|no|nz|sc|e[sd]|ft)|(?-i:[bB])(?:egi|oxi|lac|us|as|st)|(?-i:[cC])(?:o[bmu]|l[oe]|ale|ur|h|y|[aeol]?[dsw]?t|w)|(?-i:[dD])(?:ec|a[yi])"
     r"|(?-i:[eE])(?:nd|ar|as|o[bdmpqwy]|ve|ac|ta|ig|le|[ds]?t)|(?-i:[fF])(?:eb|ri|i[frvns]|o[url]|ew|al|y)|(?-i:[gG])(?:oo|mt)|(?-i:[hH])(?:[12a]|(?:ou)?r|kt)"
-    r"|(?-i:[iI])st|(?-i:[jJ])|(?-i:[kK])|(?-i:[lL])(?:a[bst]|u)|(?-i:[mM])(?:a[ry]|id|on|in|or)|(?-i:[nN])(?:ov|ex|ew|oo|i[gn])|(?-i:[oO])(?:ct|ve|n[ce])"
-    r"|(?-i:[pP])(?:as|re|[sd]?t)|(?-i:[qQ])|(?-i:[rR])e[ms]|(?-i:[sS])(?:ep|at|un|ec|ev|ix|um|pri|om|ma|am|ta|gt)|(?-i:[tT])(?:h[aiur]|ue|o[dmn]|mr|w|en)|(?-i:[uU])tc"
-    r"|(?-i:[wW])(?:ed|ee|k|c|/c|in)|(?-i:[yY])(?:es|ea)|[~\u2248])"
+    r"|(?-i:[iI])st|(?-i:[jJ])|(?-i:[kK])|(?-i:[lL])(?:a[bst]|u)|(?-i:[mM])(?:a[ry]|id|on|in|or|em)|(?-i:[nN])(?:ov|ex|ew|oo|i[gn])|(?-i:[oO])(?:ct|ve|n[ce])"
+    r"|(?-i:[pP])(?:as|re|[sd]?t)|(?-i:[qQ])|(?-i:[rR])e[ms]|(?-i:[sS])(?:ep|at|un|ec|ev|ix|um|pri|om|ma|am|ta|gt|t[\s.])|(?-i:[tT])(?:h[aiur]|ue|o[dmn]|mr|w|en)|(?-i:[uU])tc|(?-i:[vV])(?:al|et)"
+    r"|(?-i:[wW])(?:ed|ee|k|c|/[bce]|in|hi)|(?-i:[yY])(?:es|ea)|[~\u2248])"
 )
 START = Lazy(
     rf"\b(?:(?=\d)(?:{_ISO}|(?P<date>{_DAY_MONTH}|{_NUMERIC})|(?P<clock>(?<![\d.:])(?<!UTC[-+])(?<!GMT[-+]){CLOCK})"
@@ -169,6 +169,6 @@ ISO_ZONE = Lazy(r"(?:\.\d{1,6})?(?:Z\b|\s?[+\u2212-]\d\d:?\d\d(?!\d))")
 # Most clauses name no time: a look for what every time holds is far cheaper than the whole grammar.
 MAY_HOLD_ONE = Lazy(
     r"\d|day|w(?:ee)?k|month|hour|minute|noon|lunch|night|morrow|morning|evening|arvo|quarter|year|sprint|shift|play|business|daily|tmr|tonite|clock|\skl\.?\s"
-    r"|half|past|\bto\s|\bin\sthe\s|Christmas|Easter|Thanksgiving|\bEve\b|summer|winter|autumn|spring|\b(?:min|hrs?|mon|tues?|weds?"
+    r"|half|past|\bto\s|\bin\sthe\s|Christmas|Hallow|Easter|Thanksgiving|\bEve\b|summer|winter|autumn|spring|\b(?:min|hrs?|mon|tues?|weds?"
     r"|thu|fri|sat|sun|eo[bdmpqwy]|cob|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|FY|fiscal)"
 )
