@@ -30,7 +30,7 @@ from linter.loader import load_rulebook
 from linter.plain import from_plain
 from linter.readers import read_text
 from linter.rule import Rule, Rulebook
-from linter.timeline import clocks, find, guards, join, lengths, patterns, resolve, tense, tokens
+from linter.timeline import clocks, doubts, find, guards, join, lengths, patterns, resolve, tense, tokens
 from linter.timeline.lazy import Lazy
 from linter.words import tokenize
 

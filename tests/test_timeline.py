@@ -51,6 +51,12 @@ def test_clock_and_zone_are_told(text: str, clock: bool, zone: bool) -> None:
     assert (any(m.clock for m in found), any(m.zone for m in found)) == (clock, zone)
 
 
+@pytest.mark.parametrize("name", holidays._RULES)
+def test_every_holiday_is_found_by_its_name(name: str) -> None:
+    text = f"We are closed on {re.sub('(?<=year)s|(?<=patrick)s|(?<=valentine)s', chr(39) + 's', name).title()}.".replace("'S", "'s")
+    assert moments(text)
+
+
 def test_a_draft_without_a_time_costs_no_reading_of_times() -> None:
     draft = "---\nto: customer\n---\nWe mended the export. Nothing else is open, and you need do nothing."
     code = (

@@ -61,7 +61,9 @@ def read_clock(words: str) -> Clock:
         name = name.removeprefix("kl").lstrip(". ")
     elif bare := _BARE.match(name):
         start = int(bare.group("hour")) * 60 + int(bare.group("minute") or 0)
-        return Clock(start, unsure=start <= _NOON and (not name[-1].isdigit() or (start < _DAY_BEGINS and name[0] != "0")))
+        return Clock(
+            start, unsure=start <= _NOON and (not name[-1].isdigit() or (start < _DAY_BEGINS and name[0] != "0"))
+        )
     elif name[0].isalpha():
         return _read_spoken(name)
     match = _READING.match(name)
