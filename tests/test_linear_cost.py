@@ -63,7 +63,7 @@ HARMLESS_SECONDS = 0.06
 
 
 def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    modules = (blocks, document, placeholders, sentences, span, find, guards, join, lengths, clocks, patterns, resolve, tense, words, zones, dates, deadlines, offer_window, escalation, identifiers, jargon,
+    modules = (blocks, document, placeholders, sentences, span, find, guards, join, lengths, clocks, patterns, doubts, resolve, tense, words, zones, dates, deadlines, offer_window, escalation, identifiers, jargon,
                milestone, other_customer, phrases)  # fmt: skip
     for module in modules:
         for name, value in vars(module).items():

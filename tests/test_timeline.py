@@ -51,10 +51,17 @@ def test_clock_and_zone_are_told(text: str, clock: bool, zone: bool) -> None:
     assert (any(m.clock for m in found), any(m.zone for m in found)) == (clock, zone)
 
 
-@pytest.mark.parametrize("name", holidays._RULES)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Christmas", "Christmas Eve", "Christmas Day", "Boxing Day", "New Year's Eve", "New Year's Day", "Easter", "Easter Sunday",
+        "Easter Monday", "Good Friday", "Thanksgiving", "Thanksgiving Day", "Black Friday", "Cyber Monday", "Anzac Day", "Australia Day",
+        "Bastille Day", "Veterans Day", "Labor Day", "Memorial Day", "Ascension Day", "Whit Monday", "Juneteenth", "Halloween",
+        "St Patrick's Day", "Valentine's Day",
+    ],
+)  # fmt: skip
 def test_every_holiday_is_found_by_its_name(name: str) -> None:
-    text = f"We are closed on {re.sub('(?<=year)s|(?<=patrick)s|(?<=valentine)s', chr(39) + 's', name).title()}.".replace("'S", "'s")
-    assert moments(text)
+    assert moments(f"Our desk is closed on {name}.") == [name]
 
 
 def test_a_draft_without_a_time_costs_no_reading_of_times() -> None:
