@@ -15,7 +15,7 @@ from linter.timeline.periods import PERIODS
 from linter.timeline.stretch import NO_FLAGS, VAGUE, Days, Reference, Stretch
 from linter.timeline.tokens import Token
 
-_DAYS_END = re.compile(r"eod\b|(?:the\s+)?end\s+of\s+(?:(?:the\s+|your\s+|our\s+|my\s+)?day\b|\Z)")
+_DAYS_END = re.compile(r"eod\b|end\s+of\s+(?:(?:the\s+|your\s+|our\s+|my\s+)?day\b|\Z)")
 _LAST_MINUTE = time(23, 59)
 _MINUTE = timedelta(minutes=1)
 _FIRST_THING = timedelta(hours=1)
@@ -47,7 +47,7 @@ def read_side(tokens: Sequence[Token], at: Reference) -> Side:
     """The side that `tokens` make. Raises `NoSuchDayError` when one of them is no day."""
     zones = [token.words for token in tokens if token.sort == "zone"]
     clocks = [_clock_of(token, zones) for token in tokens if token.sort in ("clock", "bare_hour")]
-    closes = [token.words.lower() for token in tokens if token.sort == "close" or is_edge(token)]
+    closes = [token.words.lower().removeprefix("the ") for token in tokens if token.sort == "close" or is_edge(token)]
     words = " ".join(token.words.lower() for token in tokens if token.sort == "relative")
     part = _part_of_day(tokens, words)
     clock = in_part(clocks[0], part) if clocks else None

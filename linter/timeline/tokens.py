@@ -69,7 +69,7 @@ _SOURCE = (
     rf"|(?P<quarters>(?P<quarter_shade>(?:(?:early|mid|late)[\s-]+)?){_QUARTER})"
     r"|(?P<this_time>this\s+time\b)|(?P<working_day>(?:the\s+)?(?:next|following)\s+(?:business|working)\s+day\b)"
     r"|(?P<relative>(?:the\s+)?day\s+after\s+tomorrow|(?:the\s+)?day\s+before\s+yesterday|yesterday|later\s+(?:today|tonight)|today|tomorrow|tmrw|tmr|tonight|tonite|last\s+(?:night|evening))\b"
-    r"|(?P<day_part>(?:(?P<part_this>this)\s+)?(?:(?P<part_shade>early|late|mid)[ -]?)?(?P<part>morning|afternoon|arvo|evening|night|lunch(?:time)?|overnight|(?-i:AM|PM|pm))\b)"
+    r"|(?P<day_part>(?:later\s+)?(?:(?P<part_this>this)\s+)?(?:(?P<part_shade>early|late|mid)[ -]?)?(?P<part>morning|afternoon|arvo|evening|night|lunch(?:time)?|overnight|(?-i:AM|PM|pm))\b)"
     rf"|(?P<month>(?P<month_shade>(?:(?:early|mid|late)(?:\s?(?:-|\u2013|to)\s?(?:mid|late))?[\s-]+(?:in\s+)?)?){_MONTH_YEAR % ('month_name', 'month_year')}(?!\w))"
     rf"|(?P<year_shade>(?:(?P<shade_of_year>early|mid|late)[\s-]+)?(?P<shaded_year>{v.YEAR})\b)"
     r"|(?P<ordinal>(?P<ordinal_day>\d\d?)(?:st|nd|rd|th)\b(?:\s+of\s+(?P<ordinal_of>(?:the|this|next)\s+month))?)"
