@@ -138,11 +138,11 @@ _SMALL = (
     r"|approximately|approx\.?|max\.?|less|than|most|working|business|more)\s+)"
 )
 GATE = (
-    rf"{_SMALL}{{0,4}}(?:\d|(?-i:[aA])(?:pr|ug|utu|us|no|nz|sc|e[sd]|ft)|(?-i:[bB])(?:egi|oxi|lac|us|as|st)|(?-i:[cC])(?:o[bmu]|l[oe]|ale|ur|h|y|[aeol]?[dsw]?t|w)|(?-i:[dD])(?:ec|a[yi])"
+    rf"{_SMALL}{{0,4}}(?:\d|(?-i:[aA])(?:pr|ug|utu|ust|no|nz|sce|e[sd]|ft)|(?-i:[bB])(?:egi|oxi|lac|us|ast|st)|(?-i:[cC])(?:o[bmu]|l[oe]|ale|ur|h|y|[aeol]?[dsw]?t|w)|(?-i:[dD])(?:ec|a[yi])"
     r"|(?-i:[eE])(?:nd|ar|as|o[bdmpqwy]|ve|ac|ta|ig|le|[ds]?t)|(?-i:[fF])(?:eb|ri|i[frvns]|o[url]|ew|al|y)|(?-i:[gG])(?:oo|mt)|(?-i:[hH])(?:[12a]|(?:ou)?r|kt)"
-    r"|(?-i:[iI])st|(?-i:[jJ])|(?-i:[kK])|(?-i:[lL])(?:a[bst]|u)|(?-i:[mM])(?:a[ry]|id|on|in|or|em)|(?-i:[nN])(?:ov|ex|ew|oo|i[gn])|(?-i:[oO])(?:ct|ve|n[ce])"
-    r"|(?-i:[pP])(?:as|re|[sd]?t)|(?-i:[qQ])|(?-i:[rR])e[ms]|(?-i:[sS])(?:ep|at|un|ec|ev|ix|um|pri|om|ma|am|ta|gt|t[\s.])|(?-i:[tT])(?:h[aiur]|ue|o[dmn]|mr|w|en)|(?-i:[uU])tc|(?-i:[vV])(?:al|et)"
-    r"|(?-i:[wW])(?:ed|ee|k|c|/[bce]|in|hi)|(?-i:[yY])(?:es|ea)|[~\u2248])"
+    r"|(?-i:[iI])st|(?-i:[jJ])|(?-i:[kK])|(?-i:[lL])(?:a[bst]|u)|(?-i:[mM])(?:a[ry]|id|on|in|or|emo)|(?-i:[nN])(?:ov|ex|ew|oo|i[gn])|(?-i:[oO])(?:ct|ve|n[ce])"
+    r"|(?-i:[pP])(?:as|re|[sd]?t)|(?-i:[qQ])|(?-i:[rR])e[ms]|(?-i:[sS])(?:ep|at|un|ec|ev|ix|um|pri|om|ma|am|ta|gt|t[\s.])|(?-i:[tT])(?:h[aiur]|ue|o[dmn]|mr|w|en)|(?-i:[uU])tc|(?-i:[vV])(?:ale|ete)"
+    r"|(?-i:[wW])(?:ed|ee|k|c|/[bce]|in|hit)|(?-i:[yY])(?:es|ea)|[~\u2248])"
 )
 START = Lazy(
     rf"\b(?:(?=\d)(?:{_ISO}|(?P<date>{_DAY_MONTH}|{_NUMERIC})|(?P<clock>(?<![\d.:])(?<!UTC[-+])(?<!GMT[-+]){CLOCK})"
