@@ -33,7 +33,8 @@ _SENTENCE = 160
 _PLACE_AFTER = Lazy(r",?\s\(?(?:in\s)?((?-i:[A-Z][a-z\u00e0-\u017f]+(?:\s[A-Z][a-z\u00e0-\u017f]+)?))")
 _SENTENCE_ENDS = Lazy(r"[.!?]\s|\n")
 _A_DAY = Lazy(
-    r"\b(?:tomorrow|tmrw|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next\sweek|(?:the\s)\d\d?(?:st|nd|rd|th)|in\s(?:\d\d?|[a-z]{3,5})\s(?:(?:business|working)\s)?(?:day|week)s|\d\d?/\d\d?|from\snow|(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|\d{4}-\d\d-\d\d|(?-i:Christmas|Easter)"
+    r"\b(?:tomorrow|tmrw|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next\sweek|(?:the\s)\d\d?(?:st|nd|rd|th)"
+    r"|in\s(?:\d\d?|[a-z]{3,5})\s(?:(?:business|working)\s)?(?:day|week)s|\d\d?/\d\d?|from\snow|(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|\d{4}-\d\d-\d\d|(?-i:Christmas|Easter)"
     r"|\d\d?(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d\d?)\b|\b\d\d?\.\d\d?\.(?!\d)"
 )
