@@ -33,7 +33,7 @@ from linter.readers import html, json_stream, read_text
 from linter.readers.exports import salesforce
 from linter.rule import Rule, Rulebook
 from linter.template import branches, fragment, variables
-from linter.timeline import clocks, find, guards, join, lengths, patterns, resolve, tense, tokens
+from linter.timeline import clocks, doubts, find, guards, join, lengths, patterns, resolve, tense, tokens
 from linter.timeline.lazy import Lazy
 from linter.words import tokenize
 
@@ -69,7 +69,7 @@ HARMLESS_SECONDS = 0.06
 
 
 def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    modules = (blocks, document, placeholders, sentences, span, find, guards, join, lengths, clocks, patterns, resolve, tense, words, zones, dates, deadlines, offer_window, escalation, identifiers, jargon,
+    modules = (blocks, document, placeholders, sentences, span, find, guards, join, lengths, clocks, patterns, doubts, resolve, tense, words, zones, dates, deadlines, offer_window, escalation, identifiers, jargon,
                milestone, other_customer, phrases, html, json_stream, salesforce, branches, fragment, variables)  # fmt: skip
     for module in modules:
         for name, value in vars(module).items():

@@ -75,6 +75,25 @@ def test_an_iso_instant_is_itself_wherever_it_is_read(sent_at: datetime, day: da
 
 
 @MOST
+@given(
+    st.sampled_from(["Friday", "on Friday the 20th", "20 November", "Nov 20", "Fri 20 Nov", "2026-11-20", "20.11.2026", "the 20th",
+                     "Friday, 20 November 2026", "this Friday", "Fri 11/20", "20-Nov-2026", "the 20th of November"]),
+    st.sampled_from(["14:00", "2 pm", "2pm", "2 p.m.", "14.00 Uhr", "14h00", "1400 hrs", "2.00pm", "14:00 hrs", "2 o'clock in the afternoon"]),
+    st.sampled_from([("", 0), (" UTC", 0), (" CET", 1), (" (CET)", 1), (" ET", -5), (" UTC+2", 2), (" GMT-3", -3), (" Berlin time", 1),
+                     (" UTC-05:00", -5), (" America/New_York", -5), (" +0200", 2)]),
+    st.sampled_from(["{day} at {hour}", "{day}, {hour}", "{day} {hour}", "{day} by {hour}", "{day} ({hour})", "{day} - {hour}",
+                     "{day}: {hour}", "{day} starting at {hour}", "{day} no later than {hour}", "{day} at exactly {hour}",
+                     "{hour} {day}", "{hour}, {day}", "{hour} ({day})"]),
+)  # fmt: skip
+def test_a_day_and_an_hour_are_one_instant_in_whatever_order(
+    day: str, hour: str, zone: tuple[str, int], order: str
+) -> None:
+    text = order.format(day=day, hour=hour + zone[0])
+    found = window(text, datetime(2026, 11, 18, 9, tzinfo=timezone.utc))
+    assert found.earliest == datetime(2026, 11, 20, 14 - zone[1], tzinfo=timezone.utc)
+
+
+@MOST
 @given(INSTANTS, st.integers(1, 400))
 def test_hours_from_now_are_hours_that_pass(sent_at: datetime, hours: int) -> None:
     sent_at = sent_at.replace(second=0, microsecond=0)

@@ -1,8 +1,9 @@
 """Tables of times: what the words are, and which instants they name.
 
-Of `tests/data/time_tune.tsv`, which the grammar was written with, every row must hold exactly. `time_tune_2.tsv` was written
-by somebody who did not see the grammar, and became a tuning table when its misses had been read; `time_heldback.tsv`, and any
-`time_heldback_*.tsv`, nobody reads to change a pattern. Those are measured: 97 of 100 right, and no instant wrong without a flag.
+Of `tests/data/time_tune.tsv`, which the grammar was written with, every row must hold exactly. Those of `time_tune_*.tsv` were
+written before their author had seen what the grammar makes of them, and became tuning tables when their misses had been read: every
+row is right, where a window that carries a doubt counts as right. `time_heldback*.tsv` nobody reads to change a pattern: 97 of 100
+are right, and at most one instant of a table is wrong without a flag; a failure tells counts alone.
 Columns: text, sent_at, zone, expression, earliest, latest, granularity, zone_known (and flags in the first). Ends are half-open,
 instants ISO 8601; a row without an expression is a trap in which no time may be found; one without instants names no instant.
 """
@@ -24,7 +25,8 @@ from linter.timeline import Flag, Granularity, Moment, Role, Window, find_moment
 from linter.timeline.resolve import resolve
 
 DATA = Path(__file__).parent / "data"
-MEASURED = sorted([*DATA.glob("time_heldback*.tsv"), DATA / "time_tune_2.tsv"])
+TUNED = sorted(DATA.glob("time_tune_*.tsv"))
+HELD_BACK = sorted(DATA.glob("time_heldback*.tsv"))
 MINUTE = timedelta(minutes=1)
 UNSURE = {
     Flag.VAGUE,
@@ -97,19 +99,30 @@ def test_the_table_is_large_enough() -> None:
     assert sum(not row.expression for row in TUNE) >= 185
 
 
-@pytest.mark.parametrize("path", MEASURED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TUNED, ids=lambda path: path.stem)
 def test_times_in_sentences_are_right(path: Path) -> None:
+    wrong = [f"{row.text} | {row.expression} | {verdict}" for row in rows(path) if (verdict := judged(row))]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("path", HELD_BACK, ids=lambda path: path.stem)
+def test_times_that_nobody_tuned_on_are_right(path: Path) -> None:
+    verdicts = [judged(row) for row in rows(path)]
+    wrong = sum(bool(verdict) for verdict in verdicts)
+    silent = sum(verdict.startswith("silent") for verdict in verdicts)
+    counts = f"{len(verdicts) - wrong} of {len(verdicts)} right, {silent} wrong without a flag"
+    assert (wrong <= 0.03 * len(verdicts), silent <= 1) == (True, True), counts
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("time_*.tsv")), ids=lambda path: path.stem)
+def test_a_table_marks_its_expressions_once(path: Path) -> None:
     table = list(rows(path))
-    wrong, silent = [], []
+    assert len(table) == len({(row.text, row.sent_at) for row in table})
     for row in table:
-        verdict = judged(row)
-        if verdict:
-            wrong.append(f"{row.text} | {row.expression} | {verdict}")
-        if verdict.startswith("silent"):
-            silent.append(wrong[-1])
-    report = "\n".join([f"{len(table) - len(wrong)} of {len(table)} right", *wrong])
-    assert len(wrong) <= 0.03 * len(table), report
-    assert not silent, report
+        assert row.text.count(row.expression) == 1 or not row.expression
+        assert row.sent_at.tzinfo is not None
+        assert (row.earliest is None) == (row.latest is None)
+        assert row.earliest is None or row.latest is None or row.earliest < row.latest
 
 
 PAGE = Path(__file__).parents[1] / "docs" / "times.md"

@@ -51,6 +51,19 @@ def test_clock_and_zone_are_told(text: str, clock: bool, zone: bool) -> None:
     assert (any(m.clock for m in found), any(m.zone for m in found)) == (clock, zone)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Christmas", "Christmas Eve", "Christmas Day", "Boxing Day", "New Year's Eve", "New Year's Day", "Easter", "Easter Sunday",
+        "Easter Monday", "Good Friday", "Thanksgiving", "Thanksgiving Day", "Black Friday", "Cyber Monday", "Anzac Day", "Australia Day",
+        "Bastille Day", "Veterans Day", "Labor Day", "Memorial Day", "Ascension Day", "Whit Monday", "Juneteenth", "Halloween",
+        "St Patrick's Day", "Valentine's Day",
+    ],
+)  # fmt: skip
+def test_every_holiday_is_found_by_its_name(name: str) -> None:
+    assert moments(f"Our desk is closed on {name}.") == [name]
+
+
 def test_a_draft_without_a_time_costs_no_reading_of_times() -> None:
     draft = "---\nto: customer\n---\nWe mended the export. Nothing else is open, and you need do nothing."
     code = (

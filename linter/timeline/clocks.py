@@ -16,7 +16,7 @@ _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _PAST = {"quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20}
 _BARE = compiled(r"(?P<hour>\d\d?)(?:\.(?P<minute>\d\d))?(?:-?ish|\s+o['\u2019]clock)?\Z")
 _READING = compiled(
-    r"(?:(?P<from_hour>\d\d?)(?:[.:](?P<from_minute>\d\d))?(?:\s?[-\u2013\u2014]\s?|\s(?:to|and)\s))?(?P<hour>\d\d?)"
+    r"(?:(?P<from_hour>\d\d?)(?:[.:]?(?P<from_minute>\d\d))?(?:\s?[-\u2013\u2014]\s?|\s(?:to|and)\s))?(?P<hour>\d\d?)"
     r"(?:(?:[.:]|\s?h\s?)(?P<minute>\d\d)|(?P<joined>\d\d)(?!\d))?(?::\d\d)?\s*(?P<half>[ap](?:\.?m)?\b)?",
     re.IGNORECASE,
 )
@@ -62,7 +62,9 @@ def read_clock(words: str) -> Clock:
         name = name.removeprefix("kl").lstrip(". ")
     elif bare := _BARE.match(name):
         start = int(bare.group("hour")) * 60 + int(bare.group("minute") or 0)
-        return Clock(start, unsure=(start < _DAY_BEGINS and name[0] != "0") or not name[-1].isdigit())
+        return Clock(
+            start, unsure=start <= _NOON and (not name[-1].isdigit() or (start < _DAY_BEGINS and name[0] != "0"))
+        )
     elif name[0].isalpha():
         return _read_spoken(name)
     match = _READING.match(name)
@@ -74,7 +76,8 @@ def read_clock(words: str) -> Clock:
     start = _minutes(match.group("from_hour"), match.group("from_minute"), half)
     if start >= end and half == "p":
         start = _minutes(match.group("from_hour"), match.group("from_minute"), "a")
-    return Clock(start, end if end > start else end + DAY_MINUTES, half=half in ("a", "p"))
+    unsure = name.endswith("clock") and start < _DAY_BEGINS and end <= _NOON
+    return Clock(start, end if end > start else end + DAY_MINUTES, half=half in ("a", "p"), unsure=unsure)
 
 
 def _read_spoken(name: str) -> Clock:

@@ -244,7 +244,9 @@ def _nth_of(token: Token, at: Reference, first: date) -> Days | None:
     what, which = token.folded("nth_what"), token.folded("nth_which")
     number = _NTH.get(which, 0) if which in _NTH or which in ("last", "final") else token.number("nth_which") or 0
     if what == "half":
-        middle = first + timedelta(days=15)
+        from linter.timeline.periods import middle_of
+
+        middle = middle_of(first, after)
         begin, end = (first, middle) if number == 1 else (middle, after)
         return Days(begin, end, Granularity.WEEK, VAGUE)
     if what == "week":

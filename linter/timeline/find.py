@@ -14,7 +14,7 @@ from linter.timeline.moment import Kind, Moment, Role
 _DATES = frozenset(["iso", "date", "month_day"])
 _KINDS = {"clock": Kind.CLOCK, "clock_word": Kind.CLOCK, "close": Kind.CLOSE, "duration": Kind.DURATION}
 _ROLES = {role.value: role for role in Role if role} | {
-    "within": Role.BY, "than": Role.BY, "latest": Role.BY, "due": Role.BY, "till": Role.UNTIL, "til": Role.UNTIL,
+    "within": Role.BY, "inside": Role.BY, "than": Role.BY, "latest": Role.BY, "due": Role.BY, "till": Role.UNTIL, "til": Role.UNTIL,
     "thru": Role.THROUGH, "during": Role.IN, "starting": Role.FROM, "between": Role.FROM, "around": Role.AT,
 }  # fmt: skip
 _LAST_WORD = Lazy(r"\b(?:(up\sto)|([a-z]{2,12}))[\s*_(]{1,4}(?:(?:about|around|the|approx\.?)\s{1,2})?\Z")
@@ -46,7 +46,7 @@ def _moment(text: str, match: re.Match[str], floor: int, limit: int) -> Moment |
         end = _end_of_date(text, end, limit)
         if end == match.end():
             return None
-    elif group in ("weekday", "today", "holiday"):
+    elif group in ("weekday", "today", "holiday", "date", "month_day"):
         end, takes_zone = _end_of_day(text, match, limit)
         start, end, hour = _with_hour(text, start, end, floor, limit)
         clock, takes_zone = clock or hour, takes_zone or hour or (group == "today" and " " in match.group())

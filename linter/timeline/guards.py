@@ -35,13 +35,16 @@ _NUMBERS_A_THING = Lazy(
     r"\b(?:slots?|ports?|rows?|ratios?|scales?|scores?|lines?|aspect|luns?|channels?|columns?|cells?|verses?|pages?|chapters?|lanes?|pins?|interrupts?|offsets?"
     r"|address|registers?|gates?|docks?|rooms?|bays?|racks?|seats?|nodes?|odds|sections?)\s(?:of\s|was\s|is\s)?(?:\d+:\d+(?:,\s|\sand\s|\sto\s|-))?\Z"
 )
+# "Took 2h", "2h 40m": lengths.
+_LASTS = Lazy(r"\b(?:took|tak(?:es?|en|ing)|last(?:s|ed)?|need(?:s|ed)?|spent|for|another)\s(?:about\s|around\s)?\Z")
+_MINUTES = Lazy(r"\s\d\d?\s?m(?:in)?\b")
 _VERSION = Lazy(
     r"\b(?:versions?|releases?|firmware|builds?|v|ver|branch|windows|android|ios|driver|agent|image|tag|patch|rev|revision|connector)\.?\s\Z"
 )
 _SYSTEM = Lazy(r"\b(?:windows|android|ios|debian|ubuntu|fedora|oracle|java)\s\Z")
 # "Agent Friday" and "Patch Tuesday" are names; "a Friday" is any.
 _NO_DAY_BEFORE = Lazy(
-    r"\b(?:(?:agent|dr|mr|mrs|ms|miss|prof|professor|sister|nurse|captain|uncle|aunt|officer|frau|herr|casual|freaky|patch|super|ash|palm|whit|shrove|maundy|giving|girl)\.?"
+    r"\b(?:(?:agent|dr|mr|mrs|ms|miss|prof|professor|sister|nurse|captain|uncle|aunt|officer|frau|herr|casual|freaky|happy|patch|super|ash|palm|whit|shrove|maundy|giving|girl)\.?"
     r"|an?|any|some|most|no|which|what|one)\s\Z"
 )
 _DONE_BY = Lazy(r"\b[a-z]+(?:ed|en|wn|built|sent|made|run|led|held|done)\s\Z")
@@ -110,6 +113,8 @@ def _is_version(text: str, match: re.Match[str]) -> bool:
 
 def _is_thing_number(text: str, match: re.Match[str]) -> bool:
     words = match.group()
+    if words[-1] == "h" and (_LASTS.search(_before(text, match.start())) or _MINUTES.match(text, match.end())):
+        return True
     if words[-1] == "h" and _is_attribute(text, match):
         return not _THE.search(_before(text, match.start())) or words.startswith("24")
     return words[-1] not in "mM." and bool(_NUMBERS_A_THING.search(_before(text, match.start(), _FAR_BACK)))
@@ -140,7 +145,9 @@ def _is_no_word_date(text: str, match: re.Match[str]) -> bool:
         return bool(_NO_ORDINAL.match(text, match.end()) or (is_low and _NO_LOW_ORDINAL.match(text, match.end())))
     if words[0] in "Qq" and len(words) == 2:
         return names_a_thing(text, match.end())
-    return words in ("EOM", "eom") and before.endswith("(")
+    if words.lower().startswith("eo"):
+        return before.endswith("(") or _is_attribute(text, match)
+    return False
 
 
 def _is_no_close(text: str, match: re.Match[str]) -> bool:
@@ -182,9 +189,13 @@ def _is_mere_length(text: str, match: re.Match[str]) -> bool:
     """Whether a length of time begins nowhere: "in 3 days of testing", "restored in 20 minutes", "the daily report"."""
     words = match.group()
     if words[-2:] == "ly":
-        return _is_attribute(text, match)
+        return text.startswith("-", match.start() - 1) or _is_attribute(text, match)
     if words[:6].lower() != "within" and _OF.match(text, match.end()):
         return True
+    if words[-6:].lower() == "before":
+        from linter.timeline.tense import told_before
+
+        return told_before(text, match.start())
     if not _FUTURE_LENGTH.match(words) or words[-3:] in ("ago", "now"):
         return False
     before = _before(text, match.start(), _FAR_BACK)

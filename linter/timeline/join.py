@@ -7,14 +7,18 @@ from collections.abc import Iterator, Sequence
 from linter.span import Span
 from linter.timeline.lazy import Lazy
 from linter.timeline.moment import Kind, Moment, Role
-from linter.timeline.vocabulary import BARE_ZONE
+from linter.timeline.vocabulary import BARE_ZONE, NAMED_ZONE, WEEKDAYS
 
 _BESIDE = Lazy(
-    r"\.?\)?[\s,*_]{0,6}(?:slot\s|call\s|session\s|meeting\s|run\s|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|of|no later than|between|latest|starting)\b)[\s*_~]*)?"
+    r"\.?\)?[\s,*_]{0,6}(?:slot\s|call\s|session\s|meeting\s|run\s|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|of|no later than|between|latest|starting|beginning|commencing|exactly|precisely)\b)[\s*_~]*){0,2}(?:the\s)?"
 )
 _RANGE = Lazy(r"\s?[-\u2013\u2014]\s?|\s{1,3}(?:to|until|till|through(?:\sto)?|thru|and)\s{1,3}(?:(?:the|on)\s{1,3})?")
 _SAME = Lazy(r"\s{0,3}(?:/|=|\(\s?=?|,?\s?i\.e\.,?|\bor)\s{0,3}")
 _EITHER = Lazy(r"\s?/\s?|\s{1,3}or\s{1,3}(?:on\s{1,3})?")
+_BOTH = Lazy(r"\s{1,3}and\s{1,3}(?:on\s{1,3})?")
+_DAY_OF_WEEK = Lazy(
+    r"(?:(?:on|this|last)\s{1,3})*((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\.?(?P<week>\s{1,3}(?:of\s{1,3})?(?:this|next)\s{1,3}week)?\Z"
+)
 _IN_BRACKETS = Lazy(r"\s{0,3}[(,]\s{0,3}")
 _DAY_WORD = Lazy(
     r"(?:today|tomorrow|tonight)\Z|(?:[a-z]{2,9}\s)?(?:[a-z]{2,6}day|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\.?\Z"
@@ -23,7 +27,7 @@ _HAS_DAY = Lazy(r"\d(?:st|nd|rd|th)?\s+[a-z]{3}|[a-z]{3}\.?\s+\d|\d[./-]\d")
 _THROUGH = Lazy(r"(?:through|until|till)\s")
 _AGAIN = Lazy(r"(?:every|each)\s+(?:day|morning|evening|weekday|week)\Z|daily\Z")
 _PLACES = frozenset({Role.ON, Role.AT, Role.IN})
-_ZONE_AFTER = Lazy(rf"(?:\s?(?P<bracket>\()|\s){BARE_ZONE}(?(bracket)\))")
+_ZONE_AFTER = Lazy(rf"(?:\s?(?P<bracket>\()|\s)(?:{BARE_ZONE}|{NAMED_ZONE})(?(bracket)\))")
 _LONGEST_GAP = 20
 
 
@@ -36,14 +40,15 @@ def join_moments(text: str, moments: Sequence[Moment]) -> Iterator[Moment]:
     group: list[Moment] = []
     for moment in moments:
         if group and not _belongs(text, group, moment):
-            yield _joined(text, group)
+            yield _joined(text, group, moment.span.start)
             group = []
         group.append(moment)
     if group:
-        yield _joined(text, group)
+        yield _joined(text, group, len(text))
 
 
-def _joined(text: str, group: Sequence[Moment]) -> Moment:
+def _joined(text: str, group: Sequence[Moment], limit: int) -> Moment:
+    """The moments of a group as one, with a zone after them that ends before `limit`, where the next moment begins."""
     if len(group) == 1:
         return group[0]
     span = Span(group[0].span.start, group[-1].span.end)
@@ -51,7 +56,7 @@ def _joined(text: str, group: Sequence[Moment]) -> Moment:
     if words.count("(") > words.count(")") and text[span.end : span.end + 1] == ")":
         span = Span(span.start, span.end + 1)
     zone = any(moment.zone for moment in group)
-    trailing = None if zone else _ZONE_AFTER.match(text, span.end)
+    trailing = None if zone else _ZONE_AFTER.match(text, span.end, limit)
     if trailing:
         span, zone = Span(span.start, trailing.end()), True
     roles = [moment.role for moment in group if moment.role]
@@ -85,8 +90,12 @@ def _belongs(text: str, group: Sequence[Moment], moment: Moment) -> bool:
         return True
     if _SAME.fullmatch(gap) and moment.kind is Kind.CLOCK and moment.zone and any(m.clock and m.zone for m in side):
         return True
-    if _EITHER.fullmatch(gap) and len(group) == 1 and moment.kind is last.kind is Kind.DATE:
-        return bool(_DAY_WORD.match(last.span.of(text).strip()) and _DAY_WORD.match(moment.span.of(text).strip()))
+    if len(group) == 1 and moment.kind is last.kind is Kind.DATE:
+        words = [one.span.of(text).strip() for one in (last, moment)]
+        if _EITHER.fullmatch(gap) and all(_DAY_WORD.match(day) for day in words):
+            return True
+        if _EITHER.fullmatch(gap) or _BOTH.fullmatch(gap):
+            return _are_one_stretch(*words)
     if len(side) < len(group) and moment.kind is Kind.CLOCK and not any(m.clock for m in group):
         # "Monday to Friday, 9:00 to 17:00" is the same time on each of the days.
         return False
@@ -119,7 +128,7 @@ def _makes_range(text: str, group: Sequence[Moment], side: Sequence[Moment], mom
         return False
     if word in ("until", "till", "through") and not any(m.role in (Role.FROM, Role.NONE, Role.ON) for m in group):
         return False
-    clocks = any(m.kind is Kind.CLOCK for m in side)
+    clocks = any(m.clock for m in side)
     return clocks if moment.kind is Kind.CLOCK else (not clocks or any(m.kind is Kind.DATE for m in side))
 
 
@@ -131,7 +140,7 @@ def _completes(text: str, side: Sequence[Moment], moment: Moment, gap: str) -> b
         if moment.kind in (Kind.CLOCK, Kind.CLOSE) and has_date and not has_clock:
             return True
         if moment.kind is Kind.DATE and has_clock and not has_date:
-            return not moment.clock and "(" not in gap
+            return not moment.clock and ("(" not in gap or text.startswith(")", moment.span.end))
     if moment.kind is not Kind.DATE or not _IN_BRACKETS.fullmatch(gap) or has_clock or len(side) > 1:
         return False
     is_word = [bool(_DAY_WORD.match(m.span.of(text).strip())) for m in (side[0], moment)]
@@ -140,6 +149,15 @@ def _completes(text: str, side: Sequence[Moment], moment: Moment, gap: str) -> b
     if is_word[1] and not is_word[0] and not moment.role and _HAS_DAY.search(side[0].span.of(text)):
         return True
     return is_word[0] and _is_relative(text, side[0]) and not _is_relative(text, moment)
+
+
+def _are_one_stretch(first: str, last: str) -> bool:
+    """Whether two days of the week are neighbours ("Thursday and Friday"), or share the week that the second one names."""
+    days = [_DAY_OF_WEEK.match(words) for words in (first, last)]
+    if days[0] is None or days[1] is None:
+        return False
+    numbers = [WEEKDAYS.index(day.group(1)[:3].lower()) for day in days if day]
+    return numbers[1] == (numbers[0] + 1) % 7 or days[1].group("week") is not None
 
 
 def _is_relative(text: str, moment: Moment) -> bool:

@@ -175,7 +175,7 @@ def _placed(length: Length, sorts: set[str], text: str, at: Reference) -> Stretc
         return Stretch(at.sent, end, _GRANULARITY[length.unit], flags)
     if "length_word" in sorts and not text.endswith(("from now", "from today")):
         is_after = text.startswith("after")
-        if not is_after and not text.startswith("another"):
+        if not is_after and not text.startswith(("another", "a further")):
             return None
         flags |= VAGUE
     elif not text.startswith(("in ", "eta")) and not text.endswith(("from now", "from today")):

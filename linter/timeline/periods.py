@@ -87,14 +87,15 @@ def _edge_of(edge: str, first: date, after: date, unit: str, year_given: bool, a
     if edge in ("end", "close"):
         return _end(first, after, unit, year_given, at)
     if edge.endswith("half"):
-        middle = _middle(first, after)
+        middle = middle_of(first, after)
         first, after = (first, middle) if edge.startswith(("first", "1st")) else (middle, after)
         return Days(first, after, _UNITS[unit], NO_FLAGS if unit == "year" else VAGUE, year_given)
-    first, after = shaded(first, after, "mid" if edge == "middle" else "early")
+    first, after = shaded(first, after, "mid" if edge.startswith("mid") else "early")
     return Days(first, after, _UNITS[unit], VAGUE, year_given)
 
 
-def _middle(first: date, after: date) -> date:
+def middle_of(first: date, after: date) -> date:
+    """The day with which the second half of a stretch begins: of a month the 16th, of months on end that of a month."""
     months = (after.year - first.year) * 12 + after.month - first.month
     if months > 1:
         return first_of_month(first.year, first.month + months // 2) + timedelta(days=15 if months % 2 else 0)

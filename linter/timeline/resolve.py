@@ -7,62 +7,20 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone, tzinfo
 
 from linter.timeline.calendar import BusinessCalendar
+from linter.timeline.days import weekday_number
+from linter.timeline.doubts import hangs_on_another, may_be_past
 from linter.timeline.lazy import Lazy
 from linter.timeline.lengths import read_duration
 from linter.timeline.moment import Flag, Kind, Moment, Role, Window
 from linter.timeline.place import placed
-from linter.timeline.sides import Side, read_side, stretch_of
+from linter.timeline.sides import Side, is_edge, read_side, stretch_of
 from linter.timeline.stretch import VAGUE, Reference, Stretch
 from linter.timeline.tokens import Token, tokens_of
-from linter.timeline.zones import is_place, read_zone
+from linter.timeline.zones import read_zone
 
 _NOON = 12 * 60
 # "Within two hours of your reply" is counted from an event, not from now.
 _OF_SOMETHING = Lazy(r"\s{1,3}(?:of|after|before|following|from)\s{1,3}(?!now\b|today\b)[a-z]")
-# "Two days before 27 November", "the night from Saturday to Sunday", "that Friday": another time than the words alone name.
-_MOVED = Lazy(
-    r"\b(?:(?:minutes?|hours?|days?|nights?|weeks?|weekend|months?|eve|morning|evening|[a-z]{3,6}day)\s+(?:before|after|following|prior\s+to)\s+(?:the\s+)?"
-    r"|night\s+(?:from|of|between)\s+(?:the\s+)?|(?:that|same)\s+)\Z"
-)
-_MOVES = Lazy(r"(?:before|after|from)\s")
-# "Friday's call" may be past, and "the Friday after go-live" is not the next one.
-_OWNS = Lazy(
-    r"['\u2019]s\b|\s{1,3}(?:before|after|following)\s{1,3}(?!next\b|noon\b|mid|lunch|work\b|hours\b|business\b|close\b|cob\b|eod\b)[a-z]"
-)
-# "07:00 to 19:00, Monday to Friday": what comes again on several days.
-_TO_A_DAY = Lazy(r"\s?(?:to|through|thru|till|until|[-\u2013])\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
-_ON_DAYS = Lazy(
-    r"\b(?:weekdays|daily|(?:each|every)\s[a-z]{3,9}|[a-z]{3,6}days|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s?(?:to|through|thru|till|until|[-\u2013])\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
-    r"[,:]?\s(?:from\s|between\s|at\s)?\Z"
-)
-# A time of day alone, in a sentence that names a day elsewhere, may be one of that day.
-_NO_DAY = frozenset(["clock", "zone", "to", "other", "vague", "bare_hour", "fraction"])
-_SENTENCE = 160
-# "10:00 in Lisbon" and "9am (Singapore)" leave open whether that is where the clock stands.
-_PLACE_AFTER = Lazy(r",?\s\(?(?:in\s)?((?-i:[A-Z][a-z\u00e0-\u017f]+(?:\s[A-Z][a-z\u00e0-\u017f]+)?))")
-_SENTENCE_ENDS = Lazy(r"[.!?]\s|\n")
-_A_DAY = Lazy(
-    r"\b(?:tomorrow|tmrw|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next\sweek|(?:the\s)\d\d?(?:st|nd|rd|th)"
-    r"|\d\d?(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d\d?)\b"
-)
-_LOOK_BACK = 40
-_UNPLACED = frozenset({Role.NONE, Role.ON, Role.AT, Role.IN, Role.SINCE, Role.FROM, Role.UNTIL, Role.THROUGH})
-_MAY_BE_PAST = frozenset(["weekday", "ordinal", "clock", "holiday", "month", "day_month", "month_day"])
-_BESIDE_THEM = frozenset(["zone", "day_part", "bare_hour", "to", "shading", "hours"])
-# "Has been moved from 24 November to 1 December" is no stretch from one to the other.
-_RESCHEDULED = Lazy(
-    r"\b(?:(?:mov|chang|postpon|reschedul)(?:ed?|ing)|(?:shift|push|extend|delay)(?:ed|ing)?|slipped|bring|brought)\b[^.;!?\n]{0,40}\bfrom\s(?:the\s)?\Z"
-)
-# What stands beside a whole day and may be the rest of its name, which nobody read: "the 9 o'clock list on Tuesday".
-_MORE_BEFORE = Lazy(
-    r"(?:\d|o['\u2019]clock|lunch\w*|breakfast|dawn|dusk|morning|afternoon|evening|night|noon|midday|midnight|hours?|eve|(?:end|close|start|half|third|rest|part|week|days?)\s+of)"
-    r"\s(?:slot\s|list\s|on\s|of\s|in\s|the\s){0,3}\Z|\b(?:early|late|later|sometime|around)\s(?:on|in|of|by)\s(?:the\s)?\Z"
-)
-_MORE_AFTER = Lazy(
-    r"(?:['\u2019]s\s[a-z]+)?,?\s(?:(?:at|from|between|about|around|by)\s(?:about\s|around\s)?\d|\d{4}\b|\d\d?[:.]\d\d|thru\b|(?:and|or|to|&)\s(?:the\s)?\d|[-\u2013/&]\s?\d"
-    r"|(?:in\sthe\s|at\s)?(?:(?:early|late|very)\s)?(?:morning|afternoon|evening|night|noon|midday|midnight|lunch\w*|breakfast|dawn|dusk)\b)"
-)
 _STANDARD = BusinessCalendar()
 
 
@@ -85,57 +43,20 @@ def resolve(
         return None
     try:
         window = _window(tokens, words, moment, sent_at, zone, calendar, told=False)
-        if window is not None and window.latest > sent_at and _is_told(tokens, moment, text):
-            told = _window(tokens, words, moment, sent_at, zone, calendar, told=True)
-            window = told if told == window else told and replace(told, flags=told.flags | VAGUE)
+        if window is not None and window.latest > sent_at and may_be_past(tokens, moment):
+            from linter.timeline.tense import may_tell_past, tells_past
+
+            is_past = tells_past(text, moment.span.start, moment.span.end)
+            if is_past and moment.role not in (Role.BY, Role.BEFORE):
+                told = _window(tokens, words, moment, sent_at, zone, calendar, told=True)
+                window = told if told == window else told and replace(told, flags=told.flags | VAGUE)
+            elif is_past or may_tell_past(text, moment.span.start):
+                window = replace(window, flags=window.flags | VAGUE)
     except (OverflowError, ValueError):
         return None
-    if window is not None and _hangs_on_another(tokens, moment, text):
+    if window is not None and hangs_on_another(tokens, moment, text):
         return replace(window, flags=window.flags | VAGUE)
     return window
-
-
-def _is_told(tokens: Sequence[Token], moment: Moment, text: str) -> bool:
-    """Whether a day of the week, a day of the month or a time of day stands in a clause that tells what was, with nothing
-    to say which one it is: then the last one is meant, and a doubt stays."""
-    sorts = {token.sort for token in tokens}
-    if moment.kind is Kind.DURATION or moment.role not in _UNPLACED:
-        return False
-    if not sorts <= _MAY_BE_PAST | _BESIDE_THEM or not sorts & _MAY_BE_PAST:
-        return False
-    pieces = ("which", "day_after", "ordinal_of", "dm_year", "md_year", "month_year", "holiday_year")
-    if any(token.pieces.get(piece) for token in tokens for piece in pieces):
-        return False
-    from linter.timeline.tense import tells_past
-
-    return tells_past(text, moment.span.start, moment.span.end)
-
-
-def _hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool:
-    """Whether words beside a time make another of it: "the day after", "Friday's"."""
-    start, end = moment.span.start, moment.span.end
-    opening = _MOVES.match(text, start)
-    head = text[max(0, start - _LOOK_BACK) : opening.end() if opening and opening.end() < end else start]
-    if _MOVED.search(head):
-        return True
-    sorts = {token.sort for token in tokens}
-    if _TO_A_DAY.match(text, end):
-        return True
-    place = _PLACE_AFTER.match(text, end) if moment.clock and not moment.zone else None
-    if place and any(is_place(name) for name in (place.group(1), place.group(1).split()[0])):
-        return True
-    if moment.clock and sorts <= _NO_DAY:
-        is_of_days = _ON_DAYS.search(text[max(0, start - _LOOK_BACK) : start])
-        if is_of_days or _names_another_day(text, start, end):
-            return True
-    if "weekday" in sorts and _OWNS.match(text, end):
-        return True
-    if "to" in sorts and _RESCHEDULED.search(text[max(0, start - 2 * _LOOK_BACK) : start]):
-        return True
-    is_whole_day = not moment.clock and not sorts & {"day_part", "half_day", "close", "hours", "part_of"}
-    return is_whole_day and bool(
-        _MORE_BEFORE.search(text[max(0, start - _LOOK_BACK) : start]) or _MORE_AFTER.match(text, end)
-    )
 
 
 def _window(
@@ -161,12 +82,11 @@ def _window(
         stretch = read_duration(tokens, words, at)
         return None if stretch is None else placed(stretch, Side(), None, zone, default, reading)
     left, right, connector = _split(tokens)
+    left, is_doubtful = _in_one_week(left, right, connector, at)
     one = read_side(left, at)
-    if connector == "or":
-        either = _range(one, right, at, zone, default)
-        return either and replace(either, flags=either.flags | VAGUE)
-    if connector == "to":
-        return _range(one, right, at, zone, default)
+    if connector in ("or", "to", "and"):
+        both = _range(one, right, at, zone, default)
+        return replace(both, flags=both.flags | VAGUE) if both and (is_doubtful or connector == "or") else both
     if connector:
         return _readings(one, right, at, zone, default)
     stretch = stretch_of(one, at)
@@ -177,13 +97,6 @@ def _window(
     if _is_doubtful_day(left, at, sent_at.astimezone(default)):
         stretch = replace(stretch, flags=stretch.flags | VAGUE)
     return placed(stretch, one, one, zone, default, None)
-
-
-def _names_another_day(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - _SENTENCE) : start]
-    begins = max((match.end() for match in _SENTENCE_ENDS.pattern.finditer(before)), default=0)
-    halt = _SENTENCE_ENDS.search(text, end, end + _SENTENCE)
-    return bool(_A_DAY.search(before, begins) or _A_DAY.search(text, end, halt.start() if halt else end + _SENTENCE))
 
 
 def _is_clocked(tokens: Sequence[Token]) -> bool:
@@ -204,7 +117,7 @@ def _split(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], s
         left, right = tokens[:place], tokens[place + 1 :]
         shared = _sorts(left) & _sorts(right)
         if "clock" in shared or (token.sort == "to" and "day" in shared):
-            return left, right, token.sort
+            return left, right, "and" if token.words.lower() == "and" else token.sort
         if "day" in shared and token.words.lower() in ("or", "/"):
             return left, right, "or"
     return tokens, (), ""
@@ -212,12 +125,36 @@ def _split(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], s
 
 _NO_DAYS = {
     "clock": "clock", "bare_hour": "clock", "day_part": "part", "half_day": "part", "hours": "part", "part_end": "part", "close": "close", "zone": "zone",
-    "to": "to", "other": "other", "part_of": "part_of", "shading": "shading", "this_time": "shading", "fraction": "shading", "vague": "shading",
+    "to": "to", "other": "other", "shading": "shading", "this_time": "shading", "fraction": "shading", "vague": "shading",
 }  # fmt: skip
 
 
 def _sorts(tokens: Sequence[Token]) -> set[str]:
-    return {_NO_DAYS.get(token.sort, "day") for token in tokens}
+    return {"edge" if is_edge(token) else _NO_DAYS.get(token.sort, "day") for token in tokens}
+
+
+def _in_one_week(
+    left: Sequence[Token], right: Sequence[Token], connector: str, at: Reference
+) -> tuple[Sequence[Token], bool]:
+    """ "Tuesday and Wednesday next week": the week holds for both. Second, whether they may be other days: "from
+    Thursday until Friday next week" may begin this week, and "Monday and Friday next week" leaves out what lies between."""
+    last = next((token for token in right if token.sort == "weekday"), None)
+    first = next((token for token in left if token.sort == "weekday"), None)
+    if first is None or last is None or not last.folded("day_after").endswith(("next week", "this week")):
+        return left, False
+    days = [weekday_number(token.pieces["day_name"]) for token in (first, last)]
+    if first.pieces.keys() & {"which", "day_after"} or days[0] > days[1] or _sorts(left) != {"day"}:
+        return left, False
+    shared = [replace(first, pieces={**first.pieces, "day_after": last.pieces["day_after"]})]
+    if connector == "and" and at.role is not Role.FROM:
+        return shared, days[1] - days[0] > 1
+    return shared, at.role is Role.FROM and read_side(left, at).days != read_side(shared, at).days
+
+
+def _counts_from_now(tokens: Sequence[Token]) -> bool:
+    """Whether a day is counted from the day of sending, wherever the stretch begins: "next week", "tomorrow"."""
+    pieces = ("which", "day_after", "ordinal_of", "edge_which", "period_which", "week_day_which")
+    return any(token.sort == "relative" or any(token.pieces.get(piece) for piece in pieces) for token in tokens)
 
 
 def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | None, default: tzinfo) -> Window | None:
@@ -241,7 +178,7 @@ def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | Non
     begun = start.start - timedelta(minutes=1)
     now = start.start if not other.has_time else begun if at.is_told else max(begun, at.now)
     later = replace(at, is_told=False, now=now)
-    if other.days is not None and owns_days:
+    if other.days is not None and owns_days and not _counts_from_now(tokens):
         other = read_side(tokens, later)
     elif other.days is None and one.days is not None:
         other = replace(other, days=one.days)

@@ -15,7 +15,7 @@ from linter.timeline.periods import PERIODS
 from linter.timeline.stretch import NO_FLAGS, VAGUE, Days, Reference, Stretch
 from linter.timeline.tokens import Token
 
-_DAYS_END = re.compile(r"eod\b|(?:the\s+)?end\s+of\s+(?:(?:the\s+|your\s+|our\s+|my\s+)?day\b|\Z)")
+_DAYS_END = re.compile(r"eod\b|end\s+of\s+(?:(?:the\s+|your\s+|our\s+|my\s+)?day\b|\Z)")
 _LAST_MINUTE = time(23, 59)
 _MINUTE = timedelta(minutes=1)
 _FIRST_THING = timedelta(hours=1)
@@ -45,9 +45,9 @@ class Side:
 
 def read_side(tokens: Sequence[Token], at: Reference) -> Side:
     """The side that `tokens` make. Raises `NoSuchDayError` when one of them is no day."""
-    clocks = [_clock_of(token) for token in tokens if token.sort in ("clock", "bare_hour")]
     zones = [token.words for token in tokens if token.sort == "zone"]
-    closes = [token.words.lower() for token in tokens if token.sort == "close" or _is_edge(token)]
+    clocks = [_clock_of(token, zones) for token in tokens if token.sort in ("clock", "bare_hour")]
+    closes = [token.words.lower().removeprefix("the ") for token in tokens if token.sort == "close" or is_edge(token)]
     words = " ".join(token.words.lower() for token in tokens if token.sort == "relative")
     part = _part_of_day(tokens, words)
     clock = in_part(clocks[0], part) if clocks else None
@@ -68,7 +68,7 @@ def _part_of_day(tokens: Sequence[Token], words: str) -> str:
         if token.sort == "hours":
             return "early hours"
         if token.sort == "half_day":
-            return " ".join(token.words.lower().split()[:2])
+            return "first half" if token.words[0] in "fF1" else "second half"
     if words.startswith("last night"):
         return "overnight"
     return "tonight" if words.endswith(("tonight", "tonite", "evening")) else ""
@@ -84,13 +84,15 @@ def _shade_of(tokens: Sequence[Token]) -> str:
     return ""
 
 
-def _clock_of(token: Token) -> Clock:
+def _clock_of(token: Token, zones: Sequence[str]) -> Clock:
+    """ "10 CET" is on the clock of 24 hours; "10 your time" may be either."""
     if token.sort == "bare_hour":
         return read_hours(token.folded("bare_from"), token.folded("bare_to"))
-    return read_clock(token.words)
+    clock = read_clock(token.words)
+    return replace(clock, unsure=True) if token.words.isdigit() and zones and zones[0].endswith("time") else clock
 
 
-def _is_edge(token: Token) -> bool:
+def is_edge(token: Token) -> bool:
     """ "The end of" Friday: the token is the edge alone, its day is another."""
     return token.sort == "part_of" and not any(
         name.startswith("edge_") and name != "edge_which" for name in token.pieces
@@ -101,7 +103,7 @@ def _days(tokens: Sequence[Token], at: Reference) -> Days | None:
     found: Days | None = None
     weekday: Token | None = None
     for token in tokens:
-        reader = DAYS.get(token.sort) or (None if _is_edge(token) else PERIODS.get(token.sort))
+        reader = DAYS.get(token.sort) or (None if is_edge(token) else PERIODS.get(token.sort))
         if token.sort == "weekday":
             weekday = token
         elif reader is not None:
@@ -109,8 +111,9 @@ def _days(tokens: Sequence[Token], at: Reference) -> Days | None:
             if days is None:
                 raise NoSuchDayError(token.words)
             found = days if found is None or token.sort != "relative" else _both(found, days)
-    if any(token.sort == "week_of" for token in tokens) and found is not None:
-        return _week_of(found)
+    week = next((token for token in tokens if token.sort == "week_of"), None)
+    if week is not None and found is not None:
+        return _weekend_of(found) if week.pieces.get("weekend_of") else _week_of(found)
     if weekday is None:
         return found
     if found is None:
@@ -133,6 +136,14 @@ def _week_of(days: Days) -> Days:
         after=first + timedelta(days=7),
         granularity=Granularity.WEEK,
         flags=days.flags | (VAGUE if is_sunday else NO_FLAGS),
+    )
+
+
+def _weekend_of(days: Days) -> Days:
+    """The Saturday and Sunday of the week that holds the day. Whether Friday's evening belongs to them nobody knows."""
+    first = monday_of(days.first) + timedelta(days=5)
+    return replace(
+        days, first=first, after=first + timedelta(days=2), granularity=Granularity.WEEK, flags=days.flags | VAGUE
     )
 
 
@@ -201,7 +212,7 @@ def _close_stretch(side: Side, at: Reference) -> Stretch:
     lasts, flags = _MINUTE, frozenset({Flag.DEADLINE})
     if side.close.startswith(("first", "start", "begin")):
         clock, lasts, flags = at.calendar.opens, _FIRST_THING, VAGUE
-    elif side.close.startswith("middle"):
+    elif side.close.startswith("mid"):
         clock, lasts, flags = time(11), timedelta(hours=3), VAGUE
     if side.days is not None:
         start = datetime.combine(side.days.after - ONE_DAY, clock)

@@ -25,6 +25,9 @@ _AHEAD = frozenset([
     "will", "won't", "shall", "ll", "should", "can", "could", "would", "may", "might", "must", "going", "let", "let's",
     "please", "kindly", "need", "hope", "aim", "intend", "be", "expect",
 ])  # fmt: skip
+# "Traffic moved on Sunday night" tells what was, "the call moved to Sunday night" what will be: "moved" alone does not say.
+_EITHER = frozenset(["moved", "shifted", "pushed", "extended", "delayed", "announced", "confirmed", "warned"])
+_TO = Lazy(r"\b(?:to|for|from|until|till|by|into)\s(?:the\s)?\Z")
 _VERB = Lazy(
     rf"(?:\b(?P<present>{_PRESENT})\b|(?P<short>['\u2019](?:ll|s|re|m)\b)|\b(?P<past>{_IRREGULAR})\b"
     r"|(?<!\bbe\s)(?<!\bis\s)(?<!\bam\s)(?<!\bare\s)(?<!\bget\s)(?<!\bgets\s)(?<!\bbeing\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\byour\s)(?<!\bour\s)(?<!\bnot\s)(?<!-)"
@@ -44,6 +47,14 @@ def tells_past(text: str, start: int, end: int) -> bool:
     halt = _CLAUSE.search(after, 1)
     first = _VERB.search(after, 0, halt.start() if halt else len(after))
     return first is not None and _is_past(first)
+
+
+def may_tell_past(text: str, start: int) -> bool:
+    """Whether the verb before `start` may tell as well what was as what will be: "moved on Sunday"."""
+    verbs = _verbs_before(text, start)
+    if not verbs or verbs[-1].group().lower() not in _EITHER or any(_is_ahead(verb) for verb in verbs):
+        return False
+    return not _TO.search(text[max(0, start - _NEAR) : start])
 
 
 def told_before(text: str, start: int) -> bool:
@@ -70,7 +81,7 @@ def _tell_past(verbs: Sequence[re.Match[str]]) -> bool:
         return False
     before = verbs[-2] if len(verbs) > 1 else None
     is_passive = before is not None and before.group().lower() in _BE and last.start() - before.end() <= _NEAR
-    return not (is_passive and last.group("ed"))
+    return not is_passive
 
 
 def _is_ahead(match: re.Match[str]) -> bool:

@@ -1,0 +1,116 @@
+"""What makes a time another than its words alone name, or leaves open which one it is: the words that stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.timeline.lazy import Lazy
+from linter.timeline.moment import Kind, Moment, Role
+from linter.timeline.tokens import Token
+from linter.timeline.vocabulary import BARE_ZONE
+from linter.timeline.zones import is_place
+
+# "Two days before 27 November", "the night from Saturday to Sunday", "that Friday": another time than the words alone name.
+_MOVED = Lazy(
+    r"\b(?:(?:minutes?|hours?|days?|nights?|weeks?|weekend|months?|eve|morning|evening|[a-z]{3,6}day)\s+(?:before|after|following|prior\s+to)\s+(?:the\s+)?"
+    r"|night\s+(?:from|of|between)\s+(?:the\s+)?|(?:that|same)\s+)\Z"
+)
+_MOVES = Lazy(r"(?:before|after|from)\s")
+# "Friday's call" may be past, and "the Friday after go-live" is not the next one.
+_OWNS = Lazy(
+    r"['\u2019]s\b|\s{1,3}(?:week|fortnight|of)\b|\s{1,3}(?:before|after|following)\s{1,3}(?!next\b|noon\b|mid|lunch|work\b|hours\b|business\b|close\b|cob\b|eod\b)[a-z]"
+)
+# "07:00 to 19:00, Monday to Friday": what comes again on several days.
+_TO_A_DAY = Lazy(r"\s?(?:to|through|thru|till|until|[-\u2013])\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
+_ON_DAYS = Lazy(
+    r"\b(?:weekdays|daily|(?:each|every)\s[a-z]{3,9}|[a-z]{3,6}days|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s?(?:to|through|thru|till|until|[-\u2013])\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
+    r"[,:]?\s(?:from\s|between\s|at\s)?\Z"
+)
+# A time of day alone, in a sentence that names a day elsewhere, may be one of that day.
+_NO_DAY = frozenset(["clock", "zone", "to", "other", "vague", "bare_hour", "fraction", "day_part"])
+_SENTENCE = 160
+# "10:00 in Lisbon" and "9am (Singapore)" leave open whether that is where the clock stands.
+_PLACE_AFTER = Lazy(r",?\s\(?(?:in\s)?((?-i:[A-Z][a-z\u00e0-\u017f]+(?:\s[A-Z][a-z\u00e0-\u017f]+)?))")
+_SENTENCE_ENDS = Lazy(r"[.!?]\s|\n")
+_A_DAY = Lazy(
+    r"\b(?:tomorrow|tmrw|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next\sweek|(?:the\s)\d\d?(?:st|nd|rd|th)"
+    r"|in\s(?:\d\d?|[a-z]{3,5})\s(?:(?:business|working)\s)?(?:day|week)s|\d\d?/\d\d?|from\snow|(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|\d{4}-\d\d-\d\d|(?-i:Christmas|Easter)"
+    r"|\d\d?(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d\d?)\b|\b\d\d?\.\d\d?\.(?!\d)"
+)
+_LOOK_BACK = 40
+_MAY_BE_PAST = frozenset(["weekday", "ordinal", "clock", "holiday", "month", "day_month", "month_day"])
+_BESIDE_THEM = frozenset(["zone", "day_part", "bare_hour", "to", "shading", "hours"])
+# "Has been moved from 24 November to 1 December" is no stretch from one to the other.
+_RESCHEDULED = Lazy(
+    r"\b(?:(?:mov|chang|postpon|reschedul)(?:ed?|ing)|(?:shift|push|extend|delay)(?:ed|ing)?|slipped|bring|brought)\b[^.;!?\n]{0,40}\bfrom\s(?:the\s)?\Z"
+)
+# What stands beside a whole day and may be the rest of its name, which nobody read: "the 9 o'clock list on Tuesday".
+_MORE_BEFORE = Lazy(
+    r"(?:\d|o['\u2019]clock|lunch\w*|breakfast|dawn|dusk|morning|afternoon|evening|night|noon|midday|midnight|hours?|eve|(?:end|close|start|half|third|rest|part|week|days?)\s+of)"
+    r"\s(?:slot\s|list\s|on\s|of\s|in\s|the\s){0,3}\Z|\b(?:early|late|later|sometime|around)\s(?:on|in|of|by)\s(?:the\s)?\Z"
+)
+_MORE_AFTER = Lazy(
+    r"(?:['\u2019]s\s[a-z]+)?,?\s(?:(?:at|from|between|about|around|by)\s(?:about\s|around\s)?\d|\d{4}\b|\d\d?[:.]\d\d|thru\b|(?:and|or|to|&)\s(?:the\s)?\d|[-\u2013/&]\s?\d"
+    r"|(?:in\sthe\s|at\s)?(?:(?:early|late|very)\s)?(?:morning|afternoon|evening|night|noon|midday|midnight|lunch\w*|breakfast|dawn|dusk)\b)"
+)
+# One end of a range whose other end nobody read: "1400 to", "- 16".
+_FROM_BEFORE = Lazy(
+    rf"\d(?:\s?(?:[ap]|[ap]\.?m\.?|h))?(?:\s\(?{BARE_ZONE}\)?)?(?:\s?[-\u2013]\s?|\s(?:to|till|until|through|and)\s)\Z"
+)
+_TO_AFTER = Lazy(r"(?:\s?[-\u2013]\s?|\s(?:to|till|until|through)\s)\d")
+# "EOW next week", "EOD 4th": the end of another day or week than this one, if nobody read which.
+_ENDS = frozenset(["close", "period_end"])
+_ITS_DAY = Lazy(r"\s(?:on\s|in\s|of\s)?(?:the\s)?(?:\d|next\s)")
+
+
+def may_be_past(tokens: Sequence[Token], moment: Moment) -> bool:
+    """Whether a day of the week, a day of the month or a time of day has nothing to say which one it is: in a clause that
+    tells what was the last one is meant, and a doubt stays."""
+    sorts = {token.sort for token in tokens}
+    if moment.kind is Kind.DURATION:
+        return False
+    if moment.role in (Role.BY, Role.BEFORE):
+        return "clock" in sorts and sorts <= _NO_DAY
+    if not sorts <= _MAY_BE_PAST | _BESIDE_THEM or not sorts & _MAY_BE_PAST:
+        return False
+    pieces = ("which", "day_after", "ordinal_of", "dm_year", "md_year", "month_year", "holiday_year")
+    return not any(token.pieces.get(piece) for token in tokens for piece in pieces)
+
+
+def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool:
+    """Whether words beside a time make another of it: "the day after", "Friday's"."""
+    start, end = moment.span.start, moment.span.end
+    opening = _MOVES.match(text, start)
+    head = text[max(0, start - _LOOK_BACK) : opening.end() if opening and opening.end() < end else start]
+    if _MOVED.search(head):
+        return True
+    sorts = {token.sort for token in tokens}
+    if _TO_A_DAY.match(text, end):
+        return True
+    place = _PLACE_AFTER.match(text, end) if moment.clock and not moment.zone else None
+    if place and any(is_place(name) for name in (place.group(1), place.group(1).split()[0])):
+        return True
+    if moment.clock and sorts <= _NO_DAY and not any(token.pieces.get("part_this") for token in tokens):
+        is_of_days = _ON_DAYS.search(text[max(0, start - _LOOK_BACK) : start])
+        if is_of_days or _names_another_day(text, start, end):
+            return True
+    if moment.clock and (_FROM_BEFORE.search(head) or _TO_AFTER.match(text, end)):
+        return True
+    if sorts <= _ENDS and (_ITS_DAY.match(text, end) or _A_DAY.match(text, min(end + 1, len(text)))):
+        return True
+    if "weekday" in sorts and _OWNS.match(text, end):
+        return True
+    if "to" in sorts and _RESCHEDULED.search(text[max(0, start - 2 * _LOOK_BACK) : start]):
+        return True
+    is_whole_day = not moment.clock and not sorts & {"day_part", "half_day", "close", "hours", "part_of"}
+    return is_whole_day and bool(
+        _MORE_BEFORE.search(text[max(0, start - _LOOK_BACK) : start]) or _MORE_AFTER.match(text, end)
+    )
+
+
+def _names_another_day(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - _SENTENCE) : start]
+    begins = max((match.end() for match in _SENTENCE_ENDS.pattern.finditer(before)), default=0)
+    halt = _SENTENCE_ENDS.search(text, end, end + _SENTENCE)
+    return bool(_A_DAY.search(before, begins) or _A_DAY.search(text, end, halt.start() if halt else end + _SENTENCE))
