@@ -333,7 +333,10 @@ def _branches(start: _Node, end: _Node, opening: str, tokens: list[str], phrase:
     if opening == "[":
         _skip(start, end)
     while True:
-        _sequence(start, end, tokens, phrase)
+        if len(tokens) > 1 and tokens[-2] in _CLOSING and tokens[-1].isalpha() and tokens[-1].isascii():
+            start.edges.setdefault(tokens.pop().lower(), []).append(end)  # most alternatives are one word
+        else:
+            _sequence(start, end, tokens, phrase)
         if not tokens:
             raise PhraseError(f"a {closing!r} is missing in the phrase {phrase!r}")
         bracket = tokens.pop()
