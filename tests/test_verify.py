@@ -59,11 +59,13 @@ def test_an_edit(was: str, becomes: str, code: int, says: str, tmp_path: Path) -
 
 
 def test_json_gives_places_and_every_check(tmp_path: Path) -> None:
-    code, shown = verified(tmp_path, BEFORE.replace("We may", "We will"), "--format", "json")
+    before = BEFORE.replace("We may need a restart", "We may restart the service")
+    after = before.replace("We may", "We will")
+    code, shown = verified(tmp_path, after, "--format", "json", before=before)
     report = json.loads(shown)
     assert code == 1
     (change,) = report["changes"]
-    for side, text in (("before", BEFORE), ("after", BEFORE.replace("We may", "We will"))):
+    for side, text in (("before", before), ("after", after)):
         assert text[change[side]["start"] : change[side]["end"]] == change[side]["text"]
     assert [check["name"] for check in change["checks"] if not check["passed"]] == ["modality", "commitments"]
 
