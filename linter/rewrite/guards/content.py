@@ -83,8 +83,9 @@ def check_dropped(pair: Pair) -> Iterator[str]:
 
 
 def _is_word(key: str) -> bool:
-    """Whether a key stands for a word or its equals, not for an idea behind a technical term."""
-    return not key.startswith("term.")
+    """Whether a key stands for a word or its close equals, not for an idea behind a technical term, nor for what may take
+    its place in a whole sentence only."""
+    return not key.startswith(("term.", "alike."))
 
 
 def check_gloss(pair: Pair) -> Iterator[str]:
@@ -97,7 +98,7 @@ def check_gloss(pair: Pair) -> Iterator[str]:
     reader = pair.after.reader
     new = contents(reader.read(after))
     known = {key for gloss in pair.gloss_readings for word in contents(gloss) for key in word.keys if _is_word(key)}
-    known |= {key for word in contents(reader.read(before)) for key in word.keys}
+    known |= {key for word in contents(reader.read(before)) for key in word.keys if not key.startswith("alike.")}
     other_ideas = [s for s in reader.read(after).signals.get("term", ()) if s.last - s.first > 1]
     named = {f"term.{signal.value}" for signal in other_ideas}
     if named and not named & known:
