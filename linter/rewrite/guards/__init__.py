@@ -16,7 +16,7 @@ from linter.rewrite.guards.lexical import check_condition, check_opposites, chec
 from linter.rewrite.guards.pair import CheckResult, Guard, Pair, Tier
 from linter.rewrite.guards.reading import Reader, reader_for
 from linter.rewrite.guards.shape import check_form, check_length, check_scope
-from linter.rewrite.guards.speech import check_asks, check_commitments, check_tense
+from linter.rewrite.guards.speech import check_asks, check_commitments, check_modality, check_tense
 
 __all__ = ["FORM", "GUARDS", "CheckResult", "Reader", "Tier", "is_faithful", "judge_edit", "reader_for"]
 
@@ -27,7 +27,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "literals": check_literals,
         "names": check_names,
         "negation": guard_of("negation", "what is denied", counted=True),
-        "modality": guard_of("modality", "how sure we are", counted=True),
+        "modality": check_modality,
         "status": guard_of("status", "where the work stands"),
         "quantity": guard_of("quantity", "how many or how often"),
         "condition": check_condition,

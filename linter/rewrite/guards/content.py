@@ -17,6 +17,7 @@ _EVERYDAY = "plain.technical"
 _ALLOWED_NEW = 1
 _NEW_FOR_EACH_TERM = 2
 _ALLOWED_LOST = 0.2
+_AGAIN = frozenset(["again", "anew", "once", "afresh"])
 _STRANGE = 3
 """One word in three of a gloss may be of nobody's vocabulary."""
 
@@ -35,6 +36,9 @@ def contents(reading: Reading, skipped: Sequence[tuple[int, int]] = ()) -> list[
     idle |= {
         n for n, word in enumerate(reading.words) for x in reading.literals if x.span.start <= word.start < x.span.end
     }
+    for prefix in _spelled_out(reading):
+        for place, word in enumerate(reading.words):
+            keys[place].add(f"={stem(prefix + word.form)}")
     for group, signals in reading.signals.items():
         for signal in () if group.startswith(SOFT) else signals:
             for place in range(signal.first, signal.last):
@@ -47,6 +51,14 @@ def contents(reading: Reading, skipped: Sequence[tuple[int, int]] = ()) -> list[
         if place not in idle and not word.form[0].isdigit() and word.form.isalpha():
             found.append(Content(reading.shown(place, place + 1), frozenset(keys[place])))
     return found
+
+
+def _spelled_out(reading: Reading) -> Iterator[str]:
+    """The prefixes that a text may spell out: “not posted” is “unposted”, “applied again” is “reapplied”."""
+    if reading.forms & _AGAIN:
+        yield "re"
+    if "negation" in reading.signals:
+        yield "un"
 
 
 def new_words(pair: Pair) -> list[str]:

@@ -13,9 +13,10 @@ from linter.word_classes import word_classes
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _NOTICED = frozenset(["seen", "saw", "found", "noticed", "received", "heard", "got", "learned", "known", "observed"])
 _FIRST_PERSON = ("we", "i")
+_MODALS = frozenset(["will", "shall", "can", "could", "may", "might", "must", "should", "would", "to"])
 _OWNERS = frozenset(["your", "our"])
 _SECOND_PERSON = frozenset(["you", "your"])
-_ALWAYS_KEPT = ("if", "unless", "until", "pending", "before", "once", "whether")
+_ALWAYS_KEPT = ("if", "unless", "until", "not-until", "pending", "before", "once", "whether")
 _REACH = 4
 _Place = tuple[str, str, str]
 _PREPOSITIONS = frozenset(
@@ -38,7 +39,7 @@ _PREPOSITIONS = frozenset(
         "under",
     ]
 )
-_IDLE = frozenset(["the", "a", "an", "of", "is", "are", "was", "were", "your", "our", "and", "has", "have", "be", "been", "still", "now", "at", "on", "in"])  # fmt: skip
+_IDLE = frozenset(["the", "a", "an", "of", "is", "are", "was", "were", "your", "our", "and", "has", "have", "be", "been", "still", "yet", "now", "at", "on", "in"])  # fmt: skip
 _SKIPPED = frozenset(
     ["the", "a", "an", "your", "our", "this", "that", "its", "their", "his", "her", "my", "these", "those"]
 )
@@ -72,8 +73,9 @@ def check_owner(pair: Pair) -> Iterator[str]:
     if "we" in new and not _acts(pair.after):
         del new["we"]
     if pair.before.forms & _SECOND_PERSON and pair.after.forms & _SECOND_PERSON:
-        lost.pop("your", None)
-        new.pop("your", None)
+        for value in ("your", "your-side"):
+            lost.pop(value, None)
+            new.pop(value, None)
     if _count(pair.after, "your") > _count(pair.before, "your") + _count(pair.before, "you"):
         new["your"] = "your"
     had, has = _owned(pair.before), _owned(pair.after)
@@ -112,6 +114,7 @@ def _acts(reading: Reading) -> bool:
     forms = [word.form for word in reading.words]
     return any(
         form == "we"
+        and not _MODALS & set(forms[place + 1 : place + 3])
         and any("past" in word_classes(later) and later not in _NOTICED for later in forms[place + 1 : place + 4])
         for place, form in enumerate(forms)
     )
@@ -187,7 +190,9 @@ def _is_passive_verb(reading: Reading, verb: str) -> bool:
 
 def _around(reading: Reading, verb: str) -> tuple[set[str], set[str]]:
     """The stems of the two words of content before and of the two after a word that stands once."""
-    content = [stem(word.form) for word in reading.words if word.form not in _IDLE]
+    exact = [literal.span for literal in reading.literals]
+    plain = [word for word in reading.words if not any(span.start <= word.start < span.end for span in exact)]
+    content = [stem(word.form) for word in plain if word.form not in _IDLE]
     if content.count(verb) != 1:
         return set(), set()
     place = content.index(verb)

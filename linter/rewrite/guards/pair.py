@@ -104,7 +104,8 @@ class Pair:
             said_softly = _soft(self.after, group, value)
             lost[value] -= max(0, said_softly - _soft(self.before, group, value)) if counted else said_softly
         for value in list(new):
-            new[value] -= max(0, _soft(self.before, group, value) - _soft(self.after, group, value))
+            said_softly = _soft(self.before, group, value)
+            new[value] -= max(0, said_softly - _soft(self.after, group, value)) if counted else said_softly
         lost, new = +lost, +new
         if not counted:
             lost = Counter({value: 1 for value in lost if not says[value]})

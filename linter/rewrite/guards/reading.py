@@ -15,6 +15,7 @@ from linter.rewrite.guards.lexicon import Lexicon, Signal
 from linter.rewrite.guards.literals import Literal, find_literals
 from linter.span import Span, mask
 from linter.timeline import Moment, find_moments
+from linter.word_classes import word_classes
 from linter.words import Word, tokenize
 
 _TONE = "tone"
@@ -57,7 +58,10 @@ class Reading:
     @cached_property
     def signals(self) -> Mapping[str, Sequence[Signal]]:
         """Group of the guards' vocabulary -> the values that the text states."""
-        return self.reader.lexicon.scan(self.words)
+        found = self.reader.lexicon.scan(self.words)
+        denied = [n for n, w in enumerate(self.words) if w.form.startswith("un") and "past" in word_classes(w.form[2:])]
+        found.setdefault("~negation", []).extend(Signal("~not", n, n + 1) for n in denied)
+        return found
 
     @cached_property
     def literals(self) -> Sequence[Literal]:
