@@ -31,9 +31,24 @@ class Content(NamedTuple):
 
 def contents(reading: Reading, skipped: Sequence[tuple[int, int]] = ()) -> list[Content]:
     """The words of content of a text, without those in the ranges `skipped`."""
+    keys, idle = _keys(reading)
+    idle |= {place for first, last in skipped for place in range(first, last)}
+    return [
+        Content(reading.shown(place, place + 1), frozenset(keys[place]))
+        for place, word in enumerate(reading.words)
+        if place not in idle and not word.form[0].isdigit() and word.form.isalpha()
+    ]
+
+
+def known_keys(reading: Reading) -> set[str]:
+    """The keys of every word of a text, those of no content too: “done” is no statement, but the equal of “completed”."""
+    return set().union(*_keys(reading)[0])
+
+
+def _keys(reading: Reading) -> tuple[list[set[str]], set[int]]:
+    """The keys of each word, and the places of the words of no content of their own."""
     keys: list[set[str]] = [{f"={stem(word.form)}"} for word in reading.words]
-    idle = {place for first, last in skipped for place in range(first, last)}
-    idle |= {
+    idle = {
         n for n, word in enumerate(reading.words) for x in reading.literals if x.span.start <= word.start < x.span.end
     }
     for prefix in _spelled_out(reading):
@@ -46,11 +61,7 @@ def contents(reading: Reading, skipped: Sequence[tuple[int, int]] = ()) -> list[
                     idle.add(place)
                 else:
                     keys[place].add(f"{group}.{signal.value}")
-    found = []
-    for place, word in enumerate(reading.words):
-        if place not in idle and not word.form[0].isdigit() and word.form.isalpha():
-            found.append(Content(reading.shown(place, place + 1), frozenset(keys[place])))
-    return found
+    return keys, idle
 
 
 def _spelled_out(reading: Reading) -> Iterator[str]:
@@ -63,9 +74,7 @@ def _spelled_out(reading: Reading) -> Iterator[str]:
 
 def new_words(pair: Pair) -> list[str]:
     """The words of content that are neither in the original, nor their equals, nor brought by a gloss."""
-    known = {key for word in contents(pair.before) for key in word.keys}
-    known |= {key for gloss in pair.gloss_readings for word in contents(gloss) for key in word.keys}
-    known |= {f"={stem(word.form)}" for word in pair.before.words} | {_EVERYDAY}
+    known = known_keys(pair.before).union(*map(known_keys, pair.gloss_readings)) | {_EVERYDAY}
     return list(dict.fromkeys(word.shown for word in contents(pair.after) if not word.keys & known))
 
 
@@ -80,8 +89,7 @@ def check_novelty(pair: Pair) -> Iterator[str]:
 
 def lost_words(pair: Pair) -> list[str]:
     """The words of content of the original that are neither in the edit, nor their equals, nor part of a removed term."""
-    known = {key for word in contents(pair.after) for key in word.keys}
-    known |= {f"={stem(word.form)}" for word in pair.after.words}
+    known = known_keys(pair.after)
     skipped = [(term.first, term.last) for term in pair.removed_terms]
     before = contents(pair.before, skipped)
     return list(dict.fromkeys(word.shown for word in before if not word.keys & known))

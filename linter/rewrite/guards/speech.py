@@ -35,7 +35,7 @@ _SAME_IN_PAST = ("had", "wrote", "written", "took", "taken", "went", "gone", "hi
 def check_commitments(pair: Pair) -> Iterator[str]:
     """The same commitments: none is added, none taken back, and word of progress does not become a delivery."""
     before, after = _commitments(pair.before), _commitments(pair.after)
-    as_firm = all(not side for side in pair.lost_and_new("modality", counted=False))
+    as_firm = not list(check_modality(pair))
     if as_firm and (not before or not after or not new_words(pair)):
         return  # the verb is one that the extractor knows on one side only, or knows for another sort
     for promise in sorted(set(after) - set(before)):
