@@ -8,6 +8,7 @@ from itertools import combinations
 from linter.rewrite.guards.pair import Guard, Pair, changed
 from linter.rewrite.guards.reading import Reading
 from linter.rewrite.guards.stems import stem
+from linter.rewrite.guards.swaps import exchanged, turned
 from linter.word_classes import word_classes
 
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
@@ -162,12 +163,15 @@ def check_order(pair: Pair) -> Iterator[str]:
             yield f"what belongs to what: who does “{verb}…” and to whom changed places"
             return
     befores, afters = _neighbours(pair.before), _neighbours(pair.after)
-    exact = {literal.value for literal in pair.before.literals} | _environments(pair.before)
+    exact = ({literal.value for literal in pair.before.literals}, _environments(pair.before))
     for one, other in combinations(sorted(befores.keys() & afters.keys()), 2):
-        is_exact = {one, other} <= exact
+        is_exact = any({one, other} <= own for own in exact)
         if _are_swapped(befores[one], befores[other], afters[one], afters[other], is_exact=is_exact):
             yield f"what belongs to what: “{one}” and “{other}” changed places"
             return
+    for one, other in (*exchanged(pair.before, pair.after, _IDLE), *turned(pair.before, pair.after, _IDLE)):
+        yield f"what belongs to what: “{one}” and “{other}” changed places"
+        return
 
 
 def _stems(reading: Reading) -> set[str]:

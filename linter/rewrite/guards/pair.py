@@ -104,8 +104,7 @@ class Pair:
             said_softly = _soft(self.after, group, value)
             lost[value] -= max(0, said_softly - _soft(self.before, group, value)) if counted else said_softly
         for value in list(new):
-            said_softly = _soft(self.before, group, value)
-            new[value] -= max(0, said_softly - _soft(self.after, group, value)) if counted else said_softly
+            new[value] -= _soft(self.before, group, value)
         lost, new = +lost, +new
         if not counted:
             lost = Counter({value: 1 for value in lost if not says[value]})

@@ -93,6 +93,13 @@ class Reading:
         """The folded words."""
         return frozenset(word.form for word in self.words)
 
+    def is_known(self, start: int) -> bool:
+        """Whether the word that begins at `start` is in any list or in the glossary: then it is no name."""
+        place = next((n for n, word in enumerate(self.words) if word.start == start), None)
+        spans = [(s.first, s.last) for signals in self.signals.values() for s in signals]
+        spans += [(term.first, term.last) for term in self.terms]
+        return place is None or any(first <= place < last for first, last in spans)
+
     def shown(self, first: int, last: int) -> str:
         """The words `first` to `last` (exclusive) as they stand in the text."""
         return " ".join(self.text[self.words[first].start : self.words[last - 1].end].split())
