@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ _ALLOWED_NEW = 1
 _NEW_FOR_EACH_TERM = 2
 _ALLOWED_LOST = 0.2
 _AGAIN = frozenset(["again", "anew", "once", "afresh"])
+_RESERVING = frozenset(["but", "although", "though", "however", "except", "albeit", "yet"])
+_PAUSE = re.compile(r"[,;:.]")
 _STRANGE = 3
 """One word in three of a gloss may be of nobody's vocabulary."""
 
@@ -97,9 +100,25 @@ def lost_words(pair: Pair) -> list[str]:
 
 def check_dropped(pair: Pair) -> Iterator[str]:
     """No clause is dropped: hardly a word of content is lost without its equal."""
+    if pair.tier is not Tier.SENTENCE:
+        return
     lost, before = lost_words(pair), contents(pair.before)
-    if pair.tier is Tier.SENTENCE and len(lost) > max(1, _ALLOWED_LOST * len(before)):
+    if len(lost) > max(1, _ALLOWED_LOST * len(before)):
         yield from changed("what the original said", lost, ())
+    elif lost:
+        yield from changed("a reservation", _lost_reservations(pair, frozenset(lost)), ())
+
+
+def _lost_reservations(pair: Pair, lost: frozenset[str]) -> Iterator[str]:
+    """What follows a “but” or an “although” and is gone as a whole, however short it is."""
+    words, text = pair.before.words, pair.before.text
+    for place, word in enumerate(words):
+        if word.form in _RESERVING:
+            end = next((n for n in range(place + 1, len(words)) if _PAUSE.search(text, words[n - 1].end, words[n].start)), len(words))
+            said = [pair.before.shown(n, n + 1) for n in range(place + 1, end)]
+            content = {c.shown for c in contents(pair.before)} & set(said)
+            if content and content <= lost:
+                yield pair.before.shown(place, end)
 
 
 def _is_word(key: str) -> bool:

@@ -77,8 +77,9 @@ _ROLE = re.compile(
     r"\b(no later than|not before|by|before|from|since|until|till|through|to|and|on|at|after|within|in|between|for|during|over|around|about|every|as of|starting|beginning|ending|due)\s+(?:the\s+|this\s+|next\s+|end of\s+)*\W{0,3}$",
     re.IGNORECASE,
 )
+_SPAN_ROLE = re.compile(r"\b(within|after|every)\s(?:about\s|around\s|the\s|another\s)*$", re.IGNORECASE)
 _LOOSE = ("", "for", "in", "during", "over", "of", "and", "about", "around", "to")
-_SAME_ROLE = {"no later than": "by", "till": "until", "due": "by", "on": "at", "in": "in", "": "at", "during": "at", "as of": "from", "starting": "from", "beginning": "from", "around": "about", "between": "from", "to": "until", "and": "at", "for": "at"}  # fmt: skip
+_SAME_ROLE = {"no later than": "by", "till": "until", "due": "by", "on": "at", "in": "in", "": "at", "during": "at", "as of": "from", "since": "from", "starting": "from", "beginning": "from", "around": "about", "between": "from", "to": "until", "and": "at", "for": "at"}  # fmt: skip
 
 
 _DETERMINER = re.compile(r"\b(?:the|a|an|our|your|their|that|this|each|every|last|next)\s+(?:\w+day\s+)?$", re.IGNORECASE)
@@ -197,8 +198,13 @@ def _roles(reading: Reading) -> Counter[tuple[str, str]]:
                 continue
             match = _ROLE.search(reading.text[:start])
             role = match[1].lower() if match else ""
+            role = "by" if role == "before" and any(x.value == "end" for x in inside) else role
             role = "until" if role == "and" and "between" in reading.text[:start].lower() else role
             if role in _LOOSE and all(literal.kind in ("seconds", "number") for literal in inside):
                 continue  # how long a thing took: “for six hours”, “in six hours”
             found[value, _SAME_ROLE.get(role, role)] += 1
+    for literal in reading.literals:
+        match = _SPAN_ROLE.search(reading.text[: literal.span.start])
+        if literal.kind == "seconds" and match:
+            found[f"{literal.value} seconds", match[1].lower()] += 1
     return found

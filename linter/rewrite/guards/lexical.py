@@ -157,6 +157,8 @@ def check_order(pair: Pair) -> Iterator[str]:
     for verb in sorted(_stems(pair.before) & _stems(pair.after)):
         if _is_passive_verb(pair.before, verb) != _is_passive_verb(pair.after, verb):
             continue
+        if _is_participle(pair.before, verb) != _is_participle(pair.after, verb):
+            continue
         left, right = _around(pair.before, verb)
         left_now, right_now = _around(pair.after, verb)
         if left & right_now and right & left_now and not left & left_now and not right & right_now:
@@ -179,17 +181,27 @@ def _stems(reading: Reading) -> set[str]:
 
 
 def _denied(reading: Reading) -> str:
-    """The stem of the word of content that follows the only “not” of a text; empty where anything else is denied too."""
+    """The stem of the word of content that follows the only “not” of a text; empty where anything else is denied too, and
+    after “is”: “this is not a fault of the disk” and “the disk is not at fault” deny the same."""
     denials = reading.signals.get("negation", ())
-    if len(denials) != 1 or reading.words[denials[0].last - 1].form != "not":
+    words = reading.words
+    if len(denials) != 1 or words[denials[0].last - 1].form != "not":
         return ""
-    later = [word.form for word in reading.words[denials[0].last :] if word.form not in _IDLE]
+    if {word.form for word in words[denials[0].last - 2 : denials[0].last]} & _BE:
+        return ""
+    later = [word.form for word in words[denials[0].last :] if word.form not in _IDLE]
     return stem(later[0]) if later else ""
 
 
 def _is_passive_verb(reading: Reading, verb: str) -> bool:
     forms = [word.form for word in reading.words]
     return any(stem(form) == verb and _BE & set(forms[max(0, n - 3) : n]) for n, form in enumerate(forms))
+
+
+def _is_participle(reading: Reading, verb: str) -> bool:
+    """Whether a verb stands in its past form only: “values shown in the chart” is what “the chart shows”."""
+    own = [word.form for word in reading.words if stem(word.form) == verb]
+    return all("past" in word_classes(form) for form in own)
 
 
 def _around(reading: Reading, verb: str) -> tuple[set[str], set[str]]:

@@ -88,7 +88,7 @@ _PATTERN = re.compile(
     rf"|(?P<ordinal>\b\d+(?:st|nd|rd|th)\b|\b(?:{'|'.join(_ORDINALS)})\b(?!\s(?:of all|thing)))"
     rf"|(?P<number>(?<![\w.])[$€£]?\d+(?:[.,]\d+)*(?=(?:k|m|bn|x|ms|s|h|min|[kmgt]i?b)?(?![A-Za-z])|%))(?:\s?(?P<scale>k|m|bn|million|billion|thousand|hundred)\b)?(?:[\s-]?(?P<unit>{_UNITS}))?"
     rf"|(?P<word>(?<![\w-])(?:(?<!no )(?<!this )(?<!that )(?<!the )(?<!each )(?<!every )(?=one\b)|(?!one\b)){_NUMBER_WORD}\b(?:(?: and | |-)(?:hundred|thousand|million|billion|{_NUMBER_WORD})\b)*(?! another))(?:\s(?:an?\s)?|-)?(?P<wunit>{_UNITS})?"
-    r"|(?P<article>\b(?:an?|every|each|per)\s(?P<aunit>second|minute|hour|day|week|month|quarter|year)\b)"
+    r"|(?P<article>\b(?:(?:every|each|per)\s(?P<eunit>second)|(?:an?|every|each|per)\s(?P<aunit>minute|hour|day|week|month|quarter|year)|(?P<adverb>hour|week|month|year|dai)ly)\b)"
     r"|(?P<times>\btwice\b|\bthrice\b|\bdoubl(?:ed|es|ing)\b)"
     r"|(?P<label>(?-i:(?<=[a-z] )[A-HJ-Z]\b(?![’'&-]|\.\w)))",
     re.IGNORECASE,
@@ -114,7 +114,8 @@ def _read(match: re.Match[str]) -> Iterator[Literal]:
     elif match["word"]:
         yield _amount(_word_value(match["word"].lower()), None, match["wunit"] or _borrowed_unit(match), span, match["word"])
     elif match["article"]:
-        yield _amount(Decimal(1), None, match["aunit"], span, "")
+        unit = match["aunit"] or match["eunit"] or match["adverb"].lower().replace("dai", "day")
+        yield _amount(Decimal(1), None, unit, span, "")
     elif match["iso"]:
         year, month, day = (int(part) for part in words.split("-"))
         yield from (Literal("month", str(month), span), Literal("number", str(day), span), Literal("year", str(year), span))  # fmt: skip

@@ -20,6 +20,11 @@ from linter.words import Word, tokenize
 
 _TONE = "tone"
 _ANY_DAY = datetime(2026, 1, 5, tzinfo=timezone.utc)
+_UNREAL = re.compile(
+    r"[^,;:.]*\b(?:if\b[^,;:.]*\b(?:had|did|would)|(?:would|\w+['’]d) have\b)[^,;:.]*"
+    r"(?:[,;:.]\s*(?:then )?(?:you|they|it|we)(?:['’]d| would| could)(?: have)? \w+(?: that\b)?)?",
+    re.IGNORECASE,
+)
 _PLACEHOLDER = re.compile(r"\[\[[^\]]*\]\]")
 
 
@@ -86,7 +91,14 @@ class Reading:
         """The text with the words blanked that a rule about tone marks: what they say may go with them."""
         report = self.reader.linter.check(Document(self.text), _ANY_DAY)
         marked = [finding.span for finding in report.findings if finding.family == _TONE]
+        marked += [span for span in map(self._unreal, marked) if span]
         return Reading(mask(self.text, marked), self.reader) if marked else self
+
+    def _unreal(self, mark: Span) -> Span | None:
+        """What a reproach says of a world that is not: “if you had read it, you would know that”, the whole of it."""
+        start = max(self.text.rfind(stop, 0, mark.start) for stop in ".;:\n") + 1
+        match = _UNREAL.match(self.text, start)
+        return Span(*match.span()) if match and match.end() >= mark.end else None
 
     @cached_property
     def forms(self) -> frozenset[str]:

@@ -151,8 +151,8 @@ def _tenses(reading: Reading) -> set[str]:
             found.add("past")
         elif form in _MAYBE_FUTURE:
             found |= {"maybe to come", "maybe past"} if form in _PAST_TOO else {"maybe to come"}
-        elif "past" in word_classes(form) or form.endswith(_SAME_IN_PAST):
+        elif ("past" in word_classes(form) or form.endswith(_SAME_IN_PAST)) and forms[place - 1 : place] != ["be"]:
             found.add("past" if place and forms[place - 1] in _SUBJECTS else "maybe past")
-        if form in _PERFECT:
+        if form in _PERFECT and following[:1] != ["to"]:
             found.add("maybe past")
     return found

@@ -28,6 +28,8 @@ def stem(form: str) -> str:
         if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST:
             form = form[: -len(ending)]
             break
+    if form.endswith("at") and len(form) > _SHORTEST + 1 and form != "format":
+        form = form[:-2]  # “migrated” and “migration”
     if len(form) > _SHORTEST and form[-1] == form[-2] and form[-1] not in "aeiou":
         form = form[:-1]
     return form
