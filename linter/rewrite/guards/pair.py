@@ -103,7 +103,7 @@ class Pair:
         for value in list(lost):
             said_softly = _soft(self.after, group, value)
             lost[value] -= max(0, said_softly - _soft(self.before, group, value)) if counted else said_softly
-        for value in list(new):
+        for value in () if self.tier is Tier.SPAN else list(new):  # a gloss adds nothing, not even a shade
             new[value] -= _soft(self.before, group, value)
         lost, new = +lost, +new
         if not counted:
