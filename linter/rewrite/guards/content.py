@@ -20,6 +20,7 @@ _NEW_FOR_EACH_TERM = 2
 _ALLOWED_LOST = 0.2
 _AGAIN = frozenset(["again", "anew", "once", "afresh"])
 _RESERVING = frozenset(["but", "although", "though", "however", "except", "albeit", "yet"])
+_WHICH = frozenset(["first", "second", "third", "last", "next", "other", "another", "same", "own"])
 _PAUSE = re.compile(r"[,;:.]")
 _STRANGE = 3
 """One word in three of a gloss may be of nobody's vocabulary."""
@@ -103,10 +104,28 @@ def check_dropped(pair: Pair) -> Iterator[str]:
     if pair.tier is not Tier.SENTENCE:
         return
     lost, before = lost_words(pair), contents(pair.before)
-    if len(lost) > max(1, _ALLOWED_LOST * len(before)):
+    cut = _cut(pair)
+    if cut:
+        yield from changed("what the original said", cut, ())
+    elif len(lost) > max(1, _ALLOWED_LOST * len(before)):
         yield from changed("what the original said", lost, ())
     elif lost:
         yield from changed("a reservation", _lost_reservations(pair, frozenset(lost)), ())
+
+
+def _cut(pair: Pair) -> list[str]:
+    """What the edit struck out where it did nothing else: of “every affected user”, “affected” tells which."""
+    after = iter([stem(word.form) for word in pair.after.words])
+    kept, stems = [], [stem(word.form) for word in pair.before.words]
+    upcoming = next(after, None)
+    for one in stems:
+        kept.append(one == upcoming)
+        upcoming = next(after, None) if kept[-1] else upcoming
+    if upcoming is not None or all(kept):
+        return []
+    telling = {content.shown for content in contents(pair.before)}
+    gone = [(pair.before.shown(n, n + 1), word.form) for n, word in enumerate(pair.before.words) if not kept[n]]
+    return [shown for shown, form in gone if shown in telling or form in _WHICH]
 
 
 def _lost_reservations(pair: Pair, lost: frozenset[str]) -> Iterator[str]:

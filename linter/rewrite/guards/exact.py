@@ -104,6 +104,8 @@ def check_literals(pair: Pair) -> Iterator[str]:
     glossed |= {(x.kind, x.value) for x in pair.after.literals if _is_sanctioned(pair, x)}
     lost = {key: words for key, words in before.items() if key not in after and key not in own}
     new = {key: words for key, words in after.items() if key not in before and key not in glossed}
+    for (_, value) in [key for key in lost if key[0] == "number" and ("times", key[1]) in new]:
+        del lost["number", value], new["times", value]  # “two failures”, “failed twice”
     for kind in _ONLY_REPLACED:
         if not (any(key[0] == kind for key in lost) and any(key[0] == kind for key in new)):
             lost = {key: words for key, words in lost.items() if key[0] != kind}

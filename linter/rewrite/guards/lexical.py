@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -14,6 +15,7 @@ from linter.word_classes import word_classes
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _NOTICED = frozenset(["seen", "saw", "found", "noticed", "received", "heard", "got", "learned", "known", "observed"])
 _FIRST_PERSON = ("we", "i")
+_BEFORE_VERB = frozenset(["will", "shall", "can", "could", "may", "might", "must", "should", "would", "to", "need", "have", "not", "also", "only", "just", "then", "do", "did", "please", "able", "already"])
 _MODALS = frozenset(["will", "shall", "can", "could", "may", "might", "must", "should", "would", "to"])
 _OWNERS = frozenset(["your", "our"])
 _SECOND_PERSON = frozenset(["you", "your"])
@@ -68,7 +70,7 @@ def check_owner(pair: Pair) -> Iterator[str]:
     lost, new = pair.lost_and_new("party", counted=False)
     for value in ("you", "you-did"):
         lost.pop(value, None)  # to be spoken to no longer is no change of fact, nor is to be blamed no longer
-    if not _acts(pair.before) or _is_passive(pair.after):
+    if not _acts(pair.before) or _is_passive(pair.after) or "now" in pair.after.forms:
         lost = {value: words for value, words in lost.items() if value not in _FIRST_PERSON}
     new.pop("you", None)
     if "we" in new and not _acts(pair.after):
@@ -79,6 +81,10 @@ def check_owner(pair: Pair) -> Iterator[str]:
             new.pop(value, None)
     if _count(pair.after, "your") > _count(pair.before, "your") + _count(pair.before, "you"):
         new["your"] = "your"
+    for verb in sorted(_done_by(pair.before, "you") & _done_by(pair.after, "we") - _done_by(pair.before, "we")):
+        yield f"who does it: “you … {verb}…” became “we … {verb}…”"
+    for verb in sorted(_done_by(pair.before, "we") & _done_by(pair.after, "you") - _done_by(pair.before, "you")):
+        yield f"who does it: “we … {verb}…” became “you … {verb}…”"
     had, has = _owned(pair.before), _owned(pair.after)
     for thing in sorted(had.keys() & has.keys()):
         if had[thing] != has[thing] and "" not in (had[thing], has[thing]):
@@ -86,6 +92,17 @@ def check_owner(pair: Pair) -> Iterator[str]:
         elif had[thing] != has[thing] and "your" in (had[thing], has[thing]) and not _is_said_elsewhere(pair):
             yield f"whose it is: “{thing}…” is yours in the {'original' if had[thing] else 'edit'} alone"
     yield from changed("whose it is", lost.values(), new.values())
+
+
+def _done_by(reading: Reading, who: str) -> set[str]:
+    """The stems of the first word of content after each `who`: “you will need to enter” -> `enter`."""
+    forms = [word.form for word in reading.words]
+    found = set()
+    for place, form in enumerate(forms):
+        if form == who:
+            later = (f for f in forms[place + 1 : place + 6] if f not in _BEFORE_VERB and f not in _IDLE)
+            found.update(stem(verb) for verb in itertools.islice(later, 1))
+    return found
 
 
 def _count(reading: Reading, form: str) -> int:
@@ -154,7 +171,9 @@ def check_order(pair: Pair) -> Iterator[str]:
         return
     if _is_passive(pair.before) != _is_passive(pair.after) and "by" in pair.before.forms ^ pair.after.forms:
         return  # “X did Y” and “Y was done by X” say the same
-    for verb in sorted(_stems(pair.before) & _stems(pair.after)):
+    for verb in sorted(_verb_stems(pair.before) & _verb_stems(pair.after)):
+        if _is_done_by(pair.before, verb) != _is_done_by(pair.after, verb):
+            continue
         if _is_passive_verb(pair.before, verb) != _is_passive_verb(pair.after, verb):
             continue
         if _is_participle(pair.before, verb) != _is_participle(pair.after, verb):
@@ -165,7 +184,9 @@ def check_order(pair: Pair) -> Iterator[str]:
             yield f"what belongs to what: who does “{verb}…” and to whom changed places"
             return
     befores, afters = _neighbours(pair.before), _neighbours(pair.after)
-    exact = ({literal.value for literal in pair.before.literals}, _environments(pair.before))
+    kinds = {literal.kind for literal in pair.before.literals}
+    exact = [{x.value for x in pair.before.literals if x.kind == kind} for kind in sorted(kinds)]
+    exact.append(_environments(pair.before))
     for one, other in combinations(sorted(befores.keys() & afters.keys()), 2):
         is_exact = any({one, other} <= own for own in exact)
         if _are_swapped(befores[one], befores[other], afters[one], afters[other], is_exact=is_exact):
@@ -174,6 +195,17 @@ def check_order(pair: Pair) -> Iterator[str]:
     for one, other in (*exchanged(pair.before, pair.after, _IDLE), *turned(pair.before, pair.after, _IDLE)):
         yield f"what belongs to what: “{one}” and “{other}” changed places"
         return
+
+
+def _verb_stems(reading: Reading) -> set[str]:
+    """The stems of the words that may be verbs."""
+    forms = [word.form for word in reading.words]
+    return {stem(form) for form in forms if form.endswith("s") or {"past", "ing"} & set(word_classes(form))}
+
+
+def _is_done_by(reading: Reading, verb: str) -> bool:
+    """Whether the one who acts follows: “caused by”."""
+    return any(stem(one) == verb and other == "by" for one, other in itertools.pairwise(w.form for w in reading.words))
 
 
 def _stems(reading: Reading) -> set[str]:
@@ -187,10 +219,15 @@ def _denied(reading: Reading) -> str:
     words = reading.words
     if len(denials) != 1 or words[denials[0].last - 1].form != "not":
         return ""
-    if {word.form for word in words[denials[0].last - 2 : denials[0].last]} & _BE:
+    if _is_one_clause(reading, denials[0].first) and {w.form for w in words[denials[0].last - 2 : denials[0].last]} & _BE:
         return ""
     later = [word.form for word in words[denials[0].last :] if word.form not in _IDLE]
     return stem(later[0]) if later else ""
+
+
+def _is_one_clause(reading: Reading, place: int) -> bool:
+    """Whether nothing of the sentence follows after a comma: in “it was not the disk, it was the fan” something does."""
+    return "," not in reading.text[reading.words[place].start :]
 
 
 def _is_passive_verb(reading: Reading, verb: str) -> bool:
