@@ -71,7 +71,7 @@ def _result(name: str, guard: Guard, pair: Pair) -> CheckResult:
     twice” may go, and the “twice” with it. What is new is new all the same."""
     details = list(guard(pair))
     if details and pair.tier is Tier.SENTENCE:
-        core = pair.before.without_reproach
+        core = pair.before.without_reproach(pair.after)
         details = list(guard(replace(pair, before=core))) if core is not pair.before else details
     return CheckResult(name, not details, "; ".join(details))
 

@@ -13,6 +13,7 @@ from linter.engine import Linter
 from linter.glossary import Glossary, GlossaryEntry
 from linter.rewrite.guards.lexicon import Lexicon, Signal
 from linter.rewrite.guards.literals import Literal, find_literals
+from linter.rewrite.guards.stems import stem
 from linter.span import Span, mask
 from linter.timeline import Moment, find_moments
 from linter.word_classes import word_classes
@@ -86,13 +87,24 @@ class Reading:
         """Dates and times as whole expressions."""
         return list(find_moments(self.text, Span(0, len(self.text))))
 
+    def without_reproach(self, edit: Reading) -> Reading:
+        """The text with the words blanked that a rule about tone marks and that `edit` left out: what they say may go with
+        them. Of “it is not urgent” the “not” alone may not go."""
+        kept = {stem(word.form) for word in edit.words} - edit.idle_stems
+        gone = [span for span in self._reproaches if not kept & {stem(w.form) for w in tokenize(span.of(self.text))}]
+        return Reading(mask(self.text, gone), self.reader) if gone else self
+
     @cached_property
-    def without_reproach(self) -> Reading:
-        """The text with the words blanked that a rule about tone marks: what they say may go with them."""
+    def idle_stems(self) -> frozenset[str]:
+        """The stems of the words that mean nothing alone."""
+        places = [n for signal in self.signals.get("plain", ()) for n in range(signal.first, signal.last)]
+        return frozenset(stem(self.words[n].form) for n in places)
+
+    @cached_property
+    def _reproaches(self) -> Sequence[Span]:
         report = self.reader.linter.check(Document(self.text), _ANY_DAY)
         marked = [finding.span for finding in report.findings if finding.family == _TONE]
-        marked += [span for span in map(self._unreal, marked) if span]
-        return Reading(mask(self.text, marked), self.reader) if marked else self
+        return marked + [span for span in map(self._unreal, marked) if span]
 
     def _unreal(self, mark: Span) -> Span | None:
         """What a reproach says of a world that is not: “if you had read it, you would know that”, the whole of it."""
