@@ -22,6 +22,8 @@ _AGAIN = frozenset(["again", "anew", "once", "afresh"])
 _RESERVING = frozenset(["but", "although", "though", "however", "except", "albeit", "yet"])
 _WHICH = frozenset(["first", "second", "third", "last", "next", "other", "another", "same", "own"])
 _PAUSE = re.compile(r"[,;:.]")
+_SMALL = 3
+"""An edit of so few words in a row exchanges them on purpose."""
 _STRANGE = 3
 """One word in three of a gloss may be of nobody's vocabulary."""
 
@@ -105,8 +107,9 @@ def check_dropped(pair: Pair) -> Iterator[str]:
         return
     lost, before = lost_words(pair), contents(pair.before)
     cut = _cut(pair)
-    if cut:
-        yield from changed("what the original said", cut, ())
+    is_small = max(map(len, changed_words(pair))) <= _SMALL and not new_words(pair)
+    if cut or (lost and is_small):
+        yield from changed("what the original said", cut or lost, ())
     elif len(lost) > max(1, _ALLOWED_LOST * len(before)):
         yield from changed("what the original said", lost, ())
     elif lost:

@@ -178,8 +178,16 @@ def check_date_role(pair: Pair) -> Iterator[str]:
     before, after = (Counter({key: n for key, n in own.items() if key[0] not in loose}) for own in (before, after))
     lost = [f"{role} {value}".strip() for value, role in (before - after)]
     new = [f"{role} {value}".strip() for value, role in (after - before)]
-    if lost and new:
+    if lost and new and not _spans_the_same(pair, before - after, after - before):
         yield from changed("what a date is for", lost, new)
+
+
+def _spans_the_same(pair: Pair, lost: Counter[tuple[str, str]], new: Counter[tuple[str, str]]) -> bool:
+    """Whether one side tells when a state began and ended, and the other from when until when it lasted."""
+    ends = {"run:start", "run:stop"} & {signal.value for signal in pair.before.signals.get("opposite", ())}
+    roles = [[role for _, role in side] for side in (lost, new)]
+    values = [{value for value, _ in side} for side in (lost, new)]
+    return bool(ends) and values[0] == values[1] and roles == [["at", "at"], ["from", "until"]]
 
 
 def _is_attribute(text: str, start: int, end: int) -> bool:

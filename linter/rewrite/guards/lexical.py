@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 from itertools import combinations
 
+from linter.rewrite.guards.lexicon import Signal
 from linter.rewrite.guards.pair import Guard, Pair, changed
 from linter.rewrite.guards.reading import Reading
 from linter.rewrite.guards.stems import stem
@@ -16,6 +17,8 @@ _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _NOTICED = frozenset(["seen", "saw", "found", "noticed", "received", "heard", "got", "learned", "known", "observed"])
 _FIRST_PERSON = ("we", "i")
 _BEFORE_VERB = frozenset(["will", "shall", "can", "could", "may", "might", "must", "should", "would", "to", "need", "have", "not", "also", "only", "just", "then", "do", "did", "please", "able", "already"])
+_STATES = frozenset(["now", "stays", "stay", "remains", "remain"])
+"""What tells the result in place of who brought it about."""
 _MODALS = frozenset(["will", "shall", "can", "could", "may", "might", "must", "should", "would", "to"])
 _OWNERS = frozenset(["your", "our"])
 _SECOND_PERSON = frozenset(["you", "your"])
@@ -70,7 +73,7 @@ def check_owner(pair: Pair) -> Iterator[str]:
     lost, new = pair.lost_and_new("party", counted=False)
     for value in ("you", "you-did"):
         lost.pop(value, None)  # to be spoken to no longer is no change of fact, nor is to be blamed no longer
-    if not _acts(pair.before) or _is_passive(pair.after) or "now" in pair.after.forms:
+    if not _acts(pair.before) or _is_passive(pair.after) or pair.after.forms & _STATES:
         lost = {value: words for value, words in lost.items() if value not in _FIRST_PERSON}
     new.pop("you", None)
     if "we" in new and not _acts(pair.after):
@@ -154,8 +157,18 @@ def check_opposites(pair: Pair) -> Iterator[str]:
     for value, words in new.items():
         axis = value.partition(":")[0]
         for other, signal in said.items():
-            if other.partition(":")[0] == axis and other not in says:
+            if other.partition(":")[0] == axis and other not in says and not _is_denied_once(pair, signal, value):
                 yield from changed("which of two opposites", [pair.before.shown(signal.first, signal.last)], [words])
+
+
+def _is_denied_once(pair: Pair, signal: Signal, value: str) -> bool:
+    """Whether one of two opposites is denied and the other is not: “refuses” is “no longer accepts”."""
+    own = next(s for s in pair.after.signals["opposite"] if s.value == value)
+    return _is_denied(pair.before, signal) != _is_denied(pair.after, own)
+
+
+def _is_denied(reading: Reading, signal: Signal) -> bool:
+    return any(0 <= signal.first - denial.last <= 1 for denial in reading.signals.get("negation", ()))
 
 
 def check_order(pair: Pair) -> Iterator[str]:
