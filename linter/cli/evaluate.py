@@ -13,6 +13,8 @@ from linter.errors import PresendError
 from linter.evaluation.ledgers import measure_threads
 from linter.evaluation.ledgers import rows as thread_rows
 from linter.evaluation.measure import SUBSETS, failures, figures, measure, measured, undeserved_errors
+from linter.evaluation.pairs import measure_pairs
+from linter.evaluation.pairs import rows as pair_rows
 from linter.evaluation.scoring import Count, Scores
 from linter.evaluation.sentences import SentenceScores, measure_sentences, outside_rows
 from linter.files import write_atomically
@@ -40,17 +42,21 @@ def evaluate(
     scores = {name: measure(corpus, name) for name in subsets}
     sentences = {name: measure_sentences(corpus, name) for name in subsets}
     threads = {name: measure_threads(corpus, name) for name in subsets}
-    reached = {name: {**figures(own, sentences[name]), **threads[name].figures()} for name, own in scores.items()}
+    pairs = {name: measure_pairs(corpus, name) for name in subsets}
+    reached = {
+        name: {**figures(own, sentences[name]), **threads[name].figures(), **pairs[name].figures()}
+        for name, own in scores.items()
+    }
     if output_format == "json":
         shown = {name: {"figures": reached[name], **measured(own, name)} for name, own in scores.items()}
         click.echo(json.dumps(shown, indent=2))
     else:
         for name, own in scores.items():
             click.echo("\n".join(_tables(name, own)))
-            click.echo("\n".join([*_sentence_tables(sentences[name]), *thread_rows(threads[name])]))
+            click.echo("\n".join([*_sentence_tables(sentences[name]), *thread_rows(threads[name]), *pair_rows(pairs[name])]))
             if show_mistakes:
                 click.echo("\n".join([*_mistakes(name, own), *_sentence_mistakes(sentences[name])]))
-                click.echo("\n".join(f"  {mistake}" for mistake in threads[name].mistakes))
+                click.echo("\n".join(f"  {mistake}" for mistake in (*threads[name].mistakes, *pairs[name].mistakes)))
     if data is not None:
         click.echo("\n".join(["other people's sentences", *outside_rows(data)]))
     if write_measured is not None and "frozen" not in scores:
