@@ -59,6 +59,28 @@ def test_a_gloss_fits_into_its_sentence(text: str, term: str, gloss: str, become
     assert apply_edits(text, [edit]) == becomes
 
 
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("Failover to the second site worked.", "The switch to the second site worked."),
+        ("It broke off, but replication lag is gone.", "It broke off, but the copying delay is gone."),
+        ("We see replication lag.", "We see copying delay."),
+        ("MTU on the tunnel is fine.", "The message size limit on the tunnel is fine."),
+        ("Backporting to 4.2 needs a week.", "Copying to 4.2 needs a week."),
+        ("We will backport the fix to 4.2.", None),
+        ("The backfill may run long.", None),
+        ("A cURL command shows the error.", None),
+        ("We try to repro it locally.", None),
+        ("We have sharded the ledger of your depots.", None),
+    ],
+)
+def test_a_gloss_stands_only_where_its_part_of_speech_may(text: str, becomes: str | None, rulebook: Rulebook) -> None:
+    linter = Linter(rulebook, Config(select=("jargon",)))
+    suggestions = suggest(linter, linter.check(read_text(text)), reader_for(linter), None)
+    edits = [suggestion.edit for suggestion in suggestions if suggestion.is_verified]
+    assert (apply_edits(text, edits) if edits else None) == becomes
+
+
 def test_a_long_gloss_cannot_stand_in_a_compound() -> None:
     assert gloss_edit("failover-related", Span(0, 8), "switch to the standby system") is None
 

@@ -21,6 +21,7 @@ _ALLOWED_LOST = 0.2
 _AGAIN = frozenset(["again", "anew", "once", "afresh"])
 _RESERVING = frozenset(["but", "although", "though", "however", "except", "albeit", "yet"])
 _WHICH = frozenset(["first", "second", "third", "last", "next", "other", "another", "same", "own"])
+_ARTICLE = re.compile(r"^(?:an?|the) ")
 _PAUSE = re.compile(r"[,;:.]")
 _SMALL = 3
 """An edit of so few words in a row exchanges them on purpose."""
@@ -149,12 +150,17 @@ def _is_word(key: str) -> bool:
     return not key.startswith(("term.", "alike."))
 
 
+def _bare(words: str) -> str:
+    """Words without an article before them and a mark behind them."""
+    return _ARTICLE.sub("", words.casefold().strip(" .,;:!?*_"))
+
+
 def check_gloss(pair: Pair) -> Iterator[str]:
     """At span tier: the new words are a gloss that a person approved, or mean what it means."""
     if pair.tier is not Tier.SPAN:
         return
     before, after = (" ".join(words) for words in changed_words(pair))
-    if not before and not after:
+    if (not before and not after) or _bare(after) in {_bare(gloss) for gloss in pair.approved}:
         return
     reader = pair.after.reader
     new = contents(reader.read(after))
