@@ -25,11 +25,10 @@ def fits(text: str, span: Span, pos: str, gloss: str) -> bool:
     """Whether a gloss for a term of this part of speech can stand at `span`: none for a noun in “to repro it” or for a verb
     in “the backfill”, no “call from the command line” before “command”, no “copy to an older version” before “the fix”."""
     previous, following = _neighbours(text, span)
-    if pos == "noun":
-        is_verb = previous in _BEFORE_INFINITIVE and (previous != "to" or following in _AFTER_INFINITIVE)
-        return not is_verb and not (_TAIL.search(gloss) and _is_noun(following))
     if _TAIL.search(gloss) and (following in _OBJECTS or _is_noun(following)):
         return False
+    if pos == "noun":
+        return previous not in _BEFORE_INFINITIVE or (previous == "to" and following not in _AFTER_INFINITIVE)
     is_base = not {"ing", "past"} & set(word_classes(span.of(text).lower()))
     return pos != "verb" or previous not in _DETERMINERS or not is_base
 
