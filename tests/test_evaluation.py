@@ -116,7 +116,9 @@ We saw a deadlock.\tWe saw a mutual standstill.\tunfaithful\tspan\ta label that 
 
 
 @pytest.mark.parametrize("subset", SUBSETS)
-def test_edits_are_counted_by_what_they_are_and_mistakes_kept_of_tuning_pairs_alone(subset: str, tmp_path: Path) -> None:
+def test_edits_are_counted_by_what_they_are_and_mistakes_kept_of_tuning_pairs_alone(
+    subset: str, tmp_path: Path
+) -> None:
     folder = tmp_path / "rewrite" / subset
     folder.mkdir(parents=True)
     (folder / "own.tsv").write_text(PAIRS)
@@ -134,7 +136,9 @@ def test_edits_are_counted_by_what_they_are_and_mistakes_kept_of_tuning_pairs_al
 
 def test_a_pair_without_a_verdict_is_told_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "rewrite" / "tune").mkdir(parents=True)
-    (tmp_path / "rewrite" / "tune" / "own.tsv").write_text(PAIRS.replace("\tfaithful\tsentence\tplain", "\tfine\tsentence\tx"))
+    (tmp_path / "rewrite" / "tune" / "own.tsv").write_text(
+        PAIRS.replace("\tfaithful\tsentence\tplain", "\tfine\tsentence\tx")
+    )
     with pytest.raises(PresendError, match=r"own\.tsv:3: a pair is faithful or unfaithful"):
         measure_pairs(tmp_path, "tune")
 

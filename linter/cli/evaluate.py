@@ -53,7 +53,9 @@ def evaluate(
     else:
         for name, own in scores.items():
             click.echo("\n".join(_tables(name, own)))
-            click.echo("\n".join([*_sentence_tables(sentences[name]), *thread_rows(threads[name]), *pair_rows(pairs[name])]))
+            click.echo(
+                "\n".join([*_sentence_tables(sentences[name]), *thread_rows(threads[name]), *pair_rows(pairs[name])])
+            )
             if show_mistakes:
                 click.echo("\n".join([*_mistakes(name, own), *_sentence_mistakes(sentences[name])]))
                 click.echo("\n".join(f"  {mistake}" for mistake in (*threads[name].mistakes, *pairs[name].mistakes)))

@@ -37,7 +37,9 @@ def with_article(text: str, span: Span, pos: str, gloss: str) -> str:
     """The gloss with a “the” where it cannot do without: “replication lag is …” is “the copying delay is …”."""
     previous, following = _neighbours(text, span)
     head = (_TAIL.split(gloss, maxsplit=1)[0].split() or [""])[-1]
-    stands_alone = (not previous or previous in _LINKS) and (not following or following in _GO_ON or _ends_verb(following))
+    stands_alone = (not previous or previous in _LINKS) and (
+        not following or following in _GO_ON or _ends_verb(following)
+    )
     return f"the {gloss}" if pos == "noun" and head in _COUNTED and stands_alone else gloss
 
 

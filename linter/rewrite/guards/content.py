@@ -137,7 +137,10 @@ def _lost_reservations(pair: Pair, lost: frozenset[str]) -> Iterator[str]:
     words, text = pair.before.words, pair.before.text
     for place, word in enumerate(words):
         if word.form in _RESERVING:
-            end = next((n for n in range(place + 1, len(words)) if _PAUSE.search(text, words[n - 1].end, words[n].start)), len(words))
+            end = next(
+                (n for n in range(place + 1, len(words)) if _PAUSE.search(text, words[n - 1].end, words[n].start)),
+                len(words),
+            )
             said = [pair.before.shown(n, n + 1) for n in range(place + 1, end)]
             content = {c.shown for c in contents(pair.before)} & set(said)
             if content and content <= lost:
@@ -150,6 +153,12 @@ def _is_word(key: str) -> bool:
     return not key.startswith(("term.", "alike."))
 
 
+def _is_of(words: str, pair: Pair, gloss: str) -> bool:
+    """Whether the new words are an approved gloss, or the part of it in which it differs from the term."""
+    own, whole = _bare(words), _bare(gloss)
+    return bool(own) and own in whole and whole in pair.after.text.casefold()
+
+
 def _bare(words: str) -> str:
     """Words without an article before them and a mark behind them."""
     return _ARTICLE.sub("", words.casefold().strip(" .,;:!?*_"))
@@ -160,7 +169,7 @@ def check_gloss(pair: Pair) -> Iterator[str]:
     if pair.tier is not Tier.SPAN:
         return
     before, after = (" ".join(words) for words in changed_words(pair))
-    if (not before and not after) or _bare(after) in {_bare(gloss) for gloss in pair.approved}:
+    if (not before and not after) or any(_is_of(after, pair, gloss) for gloss in pair.approved):
         return
     reader = pair.after.reader
     new = contents(reader.read(after))

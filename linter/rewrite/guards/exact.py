@@ -82,7 +82,9 @@ _LOOSE = ("", "for", "in", "during", "over", "of", "and", "about", "around", "to
 _SAME_ROLE = {"no later than": "by", "till": "until", "due": "by", "on": "at", "in": "in", "": "at", "during": "at", "as of": "from", "since": "from", "starting": "from", "beginning": "from", "around": "about", "between": "from", "to": "until", "and": "at", "for": "at"}  # fmt: skip
 
 
-_DETERMINER = re.compile(r"\b(?:the|a|an|our|your|their|that|this|each|every|last|next)\s+(?:\w+day\s+)?$", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"\b(?:the|a|an|our|your|their|that|this|each|every|last|next)\s+(?:\w+day\s+)?$", re.IGNORECASE
+)
 _NOUN = re.compile(r"\s(?!(?:and|from|until|for|with|was|were|has|will|may|that|which|after|before|when)\b)[a-z]{3,}")
 _POSSESSIVE = re.compile(r"['’]s\s")
 _ANY_ROLE = "any"
@@ -104,7 +106,7 @@ def check_literals(pair: Pair) -> Iterator[str]:
     glossed |= {(x.kind, x.value) for x in pair.after.literals if _is_sanctioned(pair, x)}
     lost = {key: words for key, words in before.items() if key not in after and key not in own}
     new = {key: words for key, words in after.items() if key not in before and key not in glossed}
-    for (_, value) in [key for key in lost if key[0] == "number" and ("times", key[1]) in new]:
+    for _, value in [key for key in lost if key[0] == "number" and ("times", key[1]) in new]:
         del lost["number", value], new["times", value]  # “two failures”, “failed twice”
     for kind in _ONLY_REPLACED:
         if not (any(key[0] == kind for key in lost) and any(key[0] == kind for key in new)):

@@ -16,7 +16,32 @@ from linter.word_classes import word_classes
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _NOTICED = frozenset(["seen", "saw", "found", "noticed", "received", "heard", "got", "learned", "known", "observed"])
 _FIRST_PERSON = ("we", "i")
-_BEFORE_VERB = frozenset(["will", "shall", "can", "could", "may", "might", "must", "should", "would", "to", "need", "have", "not", "also", "only", "just", "then", "do", "did", "please", "able", "already"])
+_BEFORE_VERB = frozenset(
+    [
+        "will",
+        "shall",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "would",
+        "to",
+        "need",
+        "have",
+        "not",
+        "also",
+        "only",
+        "just",
+        "then",
+        "do",
+        "did",
+        "please",
+        "able",
+        "already",
+    ]
+)
 _STATES = frozenset(["now", "stays", "stay", "remains", "remain"])
 """What tells the result in place of who brought it about."""
 _MODALS = frozenset(["will", "shall", "can", "could", "may", "might", "must", "should", "would", "to"])
@@ -232,7 +257,10 @@ def _denied(reading: Reading) -> str:
     words = reading.words
     if len(denials) != 1 or words[denials[0].last - 1].form != "not":
         return ""
-    if _is_one_clause(reading, denials[0].first) and {w.form for w in words[denials[0].last - 2 : denials[0].last]} & _BE:
+    if (
+        _is_one_clause(reading, denials[0].first)
+        and {w.form for w in words[denials[0].last - 2 : denials[0].last]} & _BE
+    ):
         return ""
     later = [word.form for word in words[denials[0].last :] if word.form not in _IDLE]
     return stem(later[0]) if later else ""

@@ -112,7 +112,9 @@ def _read(match: re.Match[str]) -> Iterator[Literal]:
         unit = match["unit"] or (None if match["scale"] else _borrowed_unit(match))
         yield _amount(_decimal(match["number"]), match["scale"], unit, span, match["number"])
     elif match["word"]:
-        yield _amount(_word_value(match["word"].lower()), None, match["wunit"] or _borrowed_unit(match), span, match["word"])
+        yield _amount(
+            _word_value(match["word"].lower()), None, match["wunit"] or _borrowed_unit(match), span, match["word"]
+        )
     elif match["article"]:
         unit = match["aunit"] or match["eunit"] or match["adverb"].lower().replace("dai", "day")
         yield _amount(Decimal(1), None, unit, span, "")
