@@ -12,8 +12,8 @@ from linter.rewrite.glossing import gloss_edit
 from linter.rewrite.guards import Reader, Tier
 from linter.rewrite.judged import judged
 from linter.rewrite.relint import settle
-from linter.rewrite.syntax import fits, with_article, without_tail
 from linter.rewrite.suggestion import Source, Suggestion
+from linter.rewrite.syntax import fits, with_article, without_tail
 from linter.span import Span
 
 _CHECK = "jargon"

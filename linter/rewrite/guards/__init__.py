@@ -12,7 +12,9 @@ from types import MappingProxyType
 
 from linter.rewrite.guards.content import check_dropped, check_gloss, check_novelty
 from linter.rewrite.guards.exact import check_date_role, check_literals, check_names, check_placeholders
-from linter.rewrite.guards.lexical import check_condition, check_opposites, check_order, check_owner, guard_of
+from linter.rewrite.guards.lexical import check_condition, check_opposites, guard_of
+from linter.rewrite.guards.order import check_order
+from linter.rewrite.guards.owner import check_owner
 from linter.rewrite.guards.pair import CheckResult, Guard, Pair, Tier
 from linter.rewrite.guards.reading import Reader, reader_for
 from linter.rewrite.guards.shape import check_form, check_length, check_scope

@@ -89,8 +89,8 @@ def check_tense(pair: Pair) -> Iterator[str]:
     for done, doing in ((pair.before, pair.after), (pair.after, pair.before)):
         for root in sorted((_by_aspect(done)["done"] - _by_aspect(doing)["done"]) & _by_aspect(doing)["under way"]):
             yield f"when it happens: “{root}…” is done on one side and under way on the other"
-    for one, other in ((pair.before, pair.after), (pair.after, pair.before)):
-        for root in sorted((_realised(one, real=True) - _realised(other, real=True)) & _realised(other, real=False)):
+    for done, doing in ((pair.before, pair.after), (pair.after, pair.before)):
+        for root in sorted((_realised(done, real=True) - _realised(doing, real=True)) & _realised(doing, real=False)):
             yield f"when it happens: “{root}…” is done on one side and only possible on the other"
 
     changed_form = _verbs(pair.before, past=False) & _verbs(pair.after, past=True)

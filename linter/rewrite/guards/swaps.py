@@ -36,9 +36,10 @@ def turned(before: Reading, after: Reading, idle: frozenset[str]) -> Iterator[tu
     places = {word: n for n, word in enumerate(has) if has.count(word) == 1}
     for n, (one, other) in enumerate(pairwise(had)):
         m = places.get(one)
-        if m and one != other and had.count(one) == had.count(other) == 1 and has[m - 1 : m] == [other]:
-            if had[:n][-1:] == has[: m - 1][-1:] and had[n + 2 : n + 3] == has[m + 1 : m + 2]:
-                yield one, other
+        if not m or one == other or has[m - 1] != other or had.count(one) > 1 or had.count(other) > 1:
+            continue
+        if had[:n][-1:] == has[: m - 1][-1:] and had[n + 2 : n + 3] == has[m + 1 : m + 2]:
+            yield one, other
 
 
 def _content(reading: Reading, idle: frozenset[str]) -> list[str]:
