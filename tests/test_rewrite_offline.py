@@ -74,6 +74,8 @@ def test_a_gloss_fits_into_its_sentence(text: str, term: str, gloss: str, become
         ("A cURL command shows the error.", None),
         ("We try to repro it locally.", None),
         ("We have sharded the ledger of your depots.", None),
+        ("We cut over your last four depots on Sunday.", None),
+        ("We will cut over your last four depots on Sunday.", "We will switch over your last four depots on Sunday."),
     ],
 )
 def test_a_gloss_stands_only_where_its_part_of_speech_may(text: str, becomes: str | None, rulebook: Rulebook) -> None:

@@ -12,6 +12,7 @@ _NEXT = re.compile(r"[ \t]+([\w'’-]+)")
 _DETERMINERS = frozenset(["a", "an", "the", "your", "our", "its", "their", "this", "that", "each", "every", "no", "any", "another"])  # fmt: skip
 _BEFORE_INFINITIVE = frozenset(["to", "will", "can", "could", "may", "might", "must", "should", "would", "shall", "cannot", "we'll", "we’ll", "i'll", "i’ll", "please", "don't", "don’t", "didn't", "didn’t"])  # fmt: skip
 _AFTER_INFINITIVE = frozenset(["a", "an", "the", "your", "our", "its", "it", "them", "this", "that", "these", "those", "their", "all", "both"])  # fmt: skip
+_PAST_TOO = ("cut", "hit", "put", "reset", "set", "shut", "split")
 _OBJECTS = _DETERMINERS | frozenset(["it", "them", "these", "those", "all", "both", "his", "her", "my"])
 _LINKS = frozenset(["to", "of", "in", "on", "from", "by", "with", "at", "for", "and", "or", "but", "because", "than", "as", "after", "before", "during", "until", "via", "while", "when", "if", "since", "so", "where", "whether", "despite", "without", "under", "over"])  # fmt: skip
 _GO_ON = _LINKS | frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "can", "could", "may", "might", "must", "should", "would", "does", "did", "do", "not", "never", "now", "still", "also", "already", "again", "that", "which", "who", "whose", "whom", "it", "we", "you", "they", "i", "he", "she", "there", "made", "ran", "went", "came", "took", "grew", "fell", "rose", "kept", "hit", "broke", "cut", "caused", "began", "then", "today", "yesterday", "tonight", "tomorrow", "per", "against", "between", "behind", "above", "below", "around", "through", "into", "onto", "only", "just", "alone", "yet", "too", "unless", "once", "across"])  # fmt: skip
@@ -29,6 +30,8 @@ def fits(text: str, span: Span, pos: str, gloss: str) -> bool:
         return False
     if pos == "noun":
         return previous not in _BEFORE_INFINITIVE or (previous == "to" and following not in _AFTER_INFINITIVE)
+    if pos == "verb" and span.of(text).lower().split()[0] in _PAST_TOO and previous not in _BEFORE_INFINITIVE:
+        return False  # “we cut over on Sunday” may be told of the past
     is_base = not {"ing", "past"} & set(word_classes(span.of(text).lower()))
     return pos != "verb" or previous not in _DETERMINERS or not is_base
 
