@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -78,9 +78,7 @@ def asked(rulebook: Rulebook, note: str, settings: RewriteSettings) -> tuple[lis
     return tier.suggest(Client(settings), []), told
 
 
-def test_what_a_weak_model_invents_is_not_shown_as_verified(
-    url: str, rulebook: Rulebook, record_property: Callable[[str, object], None]
-) -> None:
+def test_what_a_weak_model_invents_is_not_shown_as_verified(url: str, rulebook: Rulebook) -> None:
     answered, started = 0, time.monotonic()
     for note in NOTES:
         if time.monotonic() - started > _ENOUGH:
@@ -90,9 +88,9 @@ def test_what_a_weak_model_invents_is_not_shown_as_verified(
         answered += bool(suggestions)
         for suggestion in suggestions:
             if suggestion.is_verified:
-                record_property("verified", suggestion.edit.text)
+                print(f"verified: {note} -> {suggestion.edit.text}")
                 assert re.findall(r"\d+", suggestion.edit.text) == re.findall(r"\d+", note)
-    record_property("answered", answered)
+    print(f"{answered} notes were answered")
     assert answered >= 2, "the model answered in the agreed form too rarely to test anything"
 
 
