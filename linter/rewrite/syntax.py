@@ -7,6 +7,8 @@ import re
 from linter.span import Span
 from linter.word_classes import word_classes
 
+_NEAR = 40
+"""Characters; a longer word says nothing about a part of speech."""
 _PREVIOUS = re.compile(r"([\w'’-]+)[ \t]+$")
 _NEXT = re.compile(r"[ \t]+([\w'’-]+)")
 _DETERMINERS = frozenset(["a", "an", "the", "your", "our", "its", "their", "this", "that", "each", "every", "no", "any", "another"])  # fmt: skip
@@ -56,7 +58,8 @@ def without_tail(text: str, span: Span, gloss: str) -> str:
 
 def _neighbours(text: str, span: Span) -> tuple[str, str]:
     """The words beside `span`, folded; empty where a mark or nothing stands there."""
-    previous, following = _PREVIOUS.search(text, 0, span.start), _NEXT.match(text, span.end)
+    near = text[max(0, span.start - _NEAR) : span.start]
+    previous, following = _PREVIOUS.search(near), _NEXT.match(text, span.end)
     return (previous[1].lower() if previous else "", following[1].lower() if following else "")
 
 

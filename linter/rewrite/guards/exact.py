@@ -194,7 +194,7 @@ def _spans_the_same(pair: Pair, lost: Counter[tuple[str, str]], new: Counter[tup
 
 def _is_attribute(text: str, start: int, end: int) -> bool:
     """Whether a date only says which thing is meant: “the 11:00 backup”, “Wednesday’s maintenance”."""
-    is_first = bool(_DETERMINER.search(text[:start]) and _NOUN.match(text, end))
+    is_first = bool(_DETERMINER.search(text[max(0, start - 40) : start]) and _NOUN.match(text, end))
     return is_first or bool(_POSSESSIVE.match(text, end))
 
 

@@ -21,10 +21,12 @@ from linter.words import Word, tokenize
 
 _TONE = "tone"
 _ANY_DAY = datetime(2026, 1, 5, tzinfo=timezone.utc)
-_UNREAL = re.compile(
-    r"[^,;:.]*\b(?:if\b[^,;:.]*\b(?:had|did|would)|(?:would|\w+['’]d) have\b)[^,;:.]*"
-    r"(?:[,;:.]\s*(?:then )?(?:you|they|it|we)(?:['’]d| would| could)(?: have)? \w+(?: that\b)?)?",
-    re.IGNORECASE,
+_CLAUSE_END = re.compile(r"[,;:.]")
+_IF = re.compile(r"\bif\b", re.IGNORECASE)
+_HAD = re.compile(r"\b(?:had|did|would)", re.IGNORECASE)
+_WOULD_HAVE = re.compile(r"(?:\bwould|['’]d) have\b", re.IGNORECASE)
+_AND_THEN = re.compile(
+    r"[,;:.]\s?(?:then )?(?:you|they|it|we)(?:['’]d| would| could)(?: have)? \w{1,30}(?: that\b)?", re.IGNORECASE
 )
 _PLACEHOLDER = re.compile(r"\[\[[^\]]*\]\]")
 
@@ -109,8 +111,14 @@ class Reading:
     def _unreal(self, mark: Span) -> Span | None:
         """What a reproach says of a world that is not: “if you had read it, you would know that”, the whole of it."""
         start = max(self.text.rfind(stop, 0, mark.start) for stop in ".;:\n") + 1
-        match = _UNREAL.match(self.text, start)
-        return Span(*match.span()) if match and match.end() >= mark.end else None
+        pause = _CLAUSE_END.search(self.text, start)
+        end = pause.start() if pause else len(self.text)
+        condition = _IF.search(self.text, start, end)
+        is_unreal = condition and _HAD.search(self.text, condition.end(), end)
+        if end < mark.end or not (is_unreal or _WOULD_HAVE.search(self.text, start, end)):
+            return None
+        then = _AND_THEN.match(self.text, end)
+        return Span(start, then.end() if then else end)
 
     @cached_property
     def forms(self) -> frozenset[str]:
