@@ -14,6 +14,8 @@ from linter.errors import PresendError
 from linter.evaluation.labels import find_quote, read_labelled
 from linter.evaluation.ledgers import measure_threads
 from linter.evaluation.measure import SUBSETS, failures, figures, measure, undeserved_errors
+from linter.evaluation.pairs import measure_pairs
+from linter.evaluation.pairs import rows as pair_rows
 from linter.evaluation.scoring import Count, Scores, add, wilson
 from linter.evaluation.sentences import measure_sentences, read_rows
 from linter.finding import Severity
@@ -128,6 +130,7 @@ def test_the_shipped_corpus_is_above_its_thresholds(subset: str) -> None:
     reached = {
         **figures(measure(ROOT / "corpus", subset), measure_sentences(ROOT / "corpus", subset)),
         **measure_threads(ROOT / "corpus", subset).figures(),
+        **measure_pairs(ROOT / "corpus", subset).figures(),
     }
     assert list(failures(reached, subset, ROOT / "corpus" / "thresholds.toml")) == []
 
@@ -188,6 +191,52 @@ def test_what_breaks_a_made_up_secret_in_two_is_not_read(tmp_path: Path) -> None
     (row,) = read_rows(table)
     assert row.text == "The key ABCD is new."
     assert [span.of(row.text) for _, span in row.marks] == ["ABCD"]
+
+
+PAIRS = """\
+before\tafter\tverdict\ttier\tphenomenon
+The import may fail.\tThe import will fail.\tunfaithful\tsentence\tmodality
+The import may fail.\tThe import might fail.\tfaithful\tsentence\tplain
+The import may fail.\tThe import will fail.\tfaithful\tsentence\ta label that is wrong
+We saw a deadlock.\tWe saw a mutual standstill.\tunfaithful\tspan\ta label that is wrong
+"""
+
+
+@pytest.mark.parametrize("subset", SUBSETS)
+def test_edits_are_counted_by_what_they_are_and_mistakes_kept_of_tuning_pairs_alone(
+    subset: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "rewrite" / subset
+    folder.mkdir(parents=True)
+    (folder / "own.tsv").write_text(PAIRS)
+    (folder / "glosses.tsv").write_text("before\tafter\tterm\tgloss\na\tb\tc\td\n")
+    scores = measure_pairs(tmp_path, subset)
+    assert scores.figures() == {
+        "rewrite.span.changed_fact_passed": 1.0,
+        "rewrite.sentence.changed_fact_passed": 0.0,
+        "rewrite.span.faithful_refused": 0.0,
+        "rewrite.sentence.faithful_refused": 0.5,
+    }
+    assert len(scores.mistakes) == (2 if subset == "tune" else 0)
+    assert len(list(pair_rows(scores))) == 5
+
+
+def test_a_pair_without_a_verdict_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "rewrite" / "tune").mkdir(parents=True)
+    (tmp_path / "rewrite" / "tune" / "own.tsv").write_text(
+        PAIRS.replace("\tfaithful\tsentence\tplain", "\tfine\tsentence\tx")
+    )
+    with pytest.raises(PresendError, match=r"own\.tsv:3: a pair is faithful or unfaithful"):
+        measure_pairs(tmp_path, "tune")
+
+
+def test_there_are_enough_pairs_half_of_them_faithful_and_a_third_held_back() -> None:
+    totals = {subset: measure_pairs(ROOT / "corpus", subset).total for subset in SUBSETS}
+    every = totals["tune"] + totals["frozen"]
+    faithful = sum(count for (_, _, verdict), count in every.items() if verdict == "faithful")
+    assert every.total() >= 300
+    assert 0.4 <= faithful / every.total() <= 0.6
+    assert totals["frozen"].total() >= 250
 
 
 def test_mistakes_on_frozen_drafts_are_counted_and_never_kept() -> None:

@@ -11,6 +11,8 @@ from linter.engine import Linter
 from linter.errors import PresendError
 from linter.loader import load_rulebook
 from linter.readers import read_text
+from linter.rewrite.guards import reader_for
+from linter.rule import Rulebook
 
 
 def found(text: str) -> list[str]:
@@ -66,3 +68,24 @@ def test_a_company_that_no_file_lists_is_a_mistake_of_the_file(tmp_path: Path) -
     (tmp_path / "glossary" / "own.yml").write_text("summary: Own words.\nentries:\n" + entry)
     with pytest.raises(PresendError, match=r"own\.yml: no glossary file has a company called \$nobody"):
         load_rulebook((tmp_path,))
+
+
+def test_no_gloss_adds_an_owner_a_promise_or_a_reproach(rulebook: Rulebook) -> None:
+    """A gloss says what its term says: it makes nothing yours, guarantees nothing and blames nobody."""
+    reader = reader_for(Linter(rulebook, Config()))
+    unsaid = {"party": {"your", "customers", "you-did"}, "modality": {"guarantee", "will"}, "fault": {"blame"}}
+    added = {}
+    for entry in rulebook.glossary.entries:
+        term, gloss = reader.read(entry["term"]).signals, reader.read(entry["gloss"]).signals
+        for group, values in unsaid.items():
+            new = {signal.value for signal in gloss.get(group, ())} - {signal.value for signal in term.get(group, ())}
+            if new & values and entry["term"] not in _SAID_BY_THE_TERM:
+                added[entry["term"]] = entry["gloss"]
+    assert added == {}
+
+
+_SAID_BY_THE_TERM = ("oversubscribed", "UAF", "footgun", "unhealthy host", "unhealthy node", "unhealthy pod", "blameless postmortem")  # fmt: skip
+
+
+def test_the_glossary_is_large() -> None:
+    assert len(load_rulebook().glossary.entries) >= 300

@@ -14,6 +14,8 @@ from linter.errors import PresendError
 from linter.evaluation.ledgers import measure_threads
 from linter.evaluation.ledgers import rows as thread_rows
 from linter.evaluation.measure import SUBSETS, failures, figures, measure, measured, undeserved_errors
+from linter.evaluation.pairs import measure_pairs
+from linter.evaluation.pairs import rows as pair_rows
 from linter.evaluation.scoring import Count, Scores
 from linter.evaluation.sentences import SentenceScores, measure_outside, measure_sentences
 from linter.files import write_atomically
@@ -41,7 +43,11 @@ def evaluate(
     scores = {name: measure(corpus, name) for name in subsets}
     sentences = {name: measure_sentences(corpus, name) for name in subsets}
     threads = {name: measure_threads(corpus, name) for name in subsets}
-    reached = {name: {**figures(own, sentences[name]), **threads[name].figures()} for name, own in scores.items()}
+    pairs = {name: measure_pairs(corpus, name) for name in subsets}
+    reached = {
+        name: {**figures(own, sentences[name]), **threads[name].figures(), **pairs[name].figures()}
+        for name, own in scores.items()
+    }
     outside = list(measure_outside(data)) if data is not None else []
     if output_format == "json":
         shown: dict[str, Any] = {
@@ -51,10 +57,12 @@ def evaluate(
     else:
         for name, own in scores.items():
             click.echo("\n".join(_tables(name, own)))
-            click.echo("\n".join([*_sentence_tables(sentences[name]), *thread_rows(threads[name])]))
+            click.echo(
+                "\n".join([*_sentence_tables(sentences[name]), *thread_rows(threads[name]), *pair_rows(pairs[name])])
+            )
             if show_mistakes:
                 click.echo("\n".join([*_mistakes(name, own), *_sentence_mistakes(sentences[name])]))
-                click.echo("\n".join(f"  {mistake}" for mistake in threads[name].mistakes))
+                click.echo("\n".join(f"  {mistake}" for mistake in (*threads[name].mistakes, *pairs[name].mistakes)))
         if outside:
             click.echo("\n".join(["other people's sentences", *map(_outside_line, outside)]))
     if write_measured is not None and "frozen" not in scores:

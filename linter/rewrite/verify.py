@@ -59,7 +59,11 @@ def _judge(before: str, after: str, reader: Reader) -> tuple[CheckResult, ...]:
 
 def _is_courtesy(text: str, reader: Reader) -> bool:
     reading = reader.read(text)
-    stated = {group for group in reading.signals if group not in ("plain", "same", "term", "party") and group[0] != "~"}
+    stated = {
+        group
+        for group in reading.signals
+        if group not in ("plain", "same", "alike", "term", "party") and group[0] != "~"
+    }
     return len(reading.words) <= _COURTESY and not reading.literals and stated <= {"speech"}
 
 

@@ -12,11 +12,13 @@ from types import MappingProxyType
 
 from linter.rewrite.guards.content import check_dropped, check_gloss, check_novelty
 from linter.rewrite.guards.exact import check_date_role, check_literals, check_names, check_placeholders
-from linter.rewrite.guards.lexical import check_condition, check_opposites, check_order, check_owner, guard_of
+from linter.rewrite.guards.lexical import check_condition, check_opposites, guard_of
+from linter.rewrite.guards.order import check_order
+from linter.rewrite.guards.owner import check_owner
 from linter.rewrite.guards.pair import CheckResult, Guard, Pair, Tier
 from linter.rewrite.guards.reading import Reader, reader_for
 from linter.rewrite.guards.shape import check_form, check_length, check_scope
-from linter.rewrite.guards.speech import check_asks, check_commitments, check_tense
+from linter.rewrite.guards.speech import check_asks, check_commitments, check_modality, check_tense
 
 __all__ = ["FORM", "GUARDS", "CheckResult", "Reader", "Tier", "is_faithful", "judge_edit", "reader_for"]
 
@@ -27,7 +29,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "literals": check_literals,
         "names": check_names,
         "negation": guard_of("negation", "what is denied", counted=True),
-        "modality": guard_of("modality", "how sure we are", counted=True),
+        "modality": check_modality,
         "status": guard_of("status", "where the work stands"),
         "quantity": guard_of("quantity", "how many or how often"),
         "condition": check_condition,
@@ -71,7 +73,7 @@ def _result(name: str, guard: Guard, pair: Pair) -> CheckResult:
     twice” may go, and the “twice” with it. What is new is new all the same."""
     details = list(guard(pair))
     if details and pair.tier is Tier.SENTENCE:
-        core = pair.before.without_reproach
+        core = pair.before.without_reproach(pair.after)
         details = list(guard(replace(pair, before=core))) if core is not pair.before else details
     return CheckResult(name, not details, "; ".join(details))
 

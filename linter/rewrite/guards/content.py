@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,13 @@ _EVERYDAY = "plain.technical"
 _ALLOWED_NEW = 1
 _NEW_FOR_EACH_TERM = 2
 _ALLOWED_LOST = 0.2
+_AGAIN = frozenset(["again", "anew", "once", "afresh"])
+_RESERVING = frozenset(["but", "although", "though", "however", "except", "albeit", "yet"])
+_WHICH = frozenset(["first", "second", "third", "last", "next", "other", "another", "same", "own"])
+_ARTICLE = re.compile(r"^(?:an?|the) ")
+_PAUSE = re.compile(r"[,;:.]")
+_SMALL = 3
+"""An edit of so few words in a row exchanges them on purpose."""
 _STRANGE = 3
 """One word in three of a gloss may be of nobody's vocabulary."""
 
@@ -30,11 +38,29 @@ class Content(NamedTuple):
 
 def contents(reading: Reading, skipped: Sequence[tuple[int, int]] = ()) -> list[Content]:
     """The words of content of a text, without those in the ranges `skipped`."""
+    keys, idle = _keys(reading)
+    idle |= {place for first, last in skipped for place in range(first, last)}
+    return [
+        Content(reading.shown(place, place + 1), frozenset(keys[place]))
+        for place, word in enumerate(reading.words)
+        if place not in idle and not word.form[0].isdigit() and word.form.isalpha()
+    ]
+
+
+def known_keys(reading: Reading) -> set[str]:
+    """The keys of every word of a text, those of no content too: “done” is no statement, but the equal of “completed”."""
+    return set().union(*_keys(reading)[0])
+
+
+def _keys(reading: Reading) -> tuple[list[set[str]], set[int]]:
+    """The keys of each word, and the places of the words of no content of their own."""
     keys: list[set[str]] = [{f"={stem(word.form)}"} for word in reading.words]
-    idle = {place for first, last in skipped for place in range(first, last)}
-    idle |= {
+    idle = {
         n for n, word in enumerate(reading.words) for x in reading.literals if x.span.start <= word.start < x.span.end
     }
+    for prefix in _spelled_out(reading):
+        for place, word in enumerate(reading.words):
+            keys[place].add(f"={stem(prefix + word.form)}")
     for group, signals in reading.signals.items():
         for signal in () if group.startswith(SOFT) else signals:
             for place in range(signal.first, signal.last):
@@ -42,18 +68,20 @@ def contents(reading: Reading, skipped: Sequence[tuple[int, int]] = ()) -> list[
                     idle.add(place)
                 else:
                     keys[place].add(f"{group}.{signal.value}")
-    found = []
-    for place, word in enumerate(reading.words):
-        if place not in idle and not word.form[0].isdigit() and word.form.isalpha():
-            found.append(Content(reading.shown(place, place + 1), frozenset(keys[place])))
-    return found
+    return keys, idle
+
+
+def _spelled_out(reading: Reading) -> Iterator[str]:
+    """The prefixes that a text may spell out: “not posted” is “unposted”, “applied again” is “reapplied”."""
+    if reading.forms & _AGAIN:
+        yield "re"
+    if "negation" in reading.signals:
+        yield "un"
 
 
 def new_words(pair: Pair) -> list[str]:
     """The words of content that are neither in the original, nor their equals, nor brought by a gloss."""
-    known = {key for word in contents(pair.before) for key in word.keys}
-    known |= {key for gloss in pair.gloss_readings for word in contents(gloss) for key in word.keys}
-    known |= {f"={stem(word.form)}" for word in pair.before.words} | {_EVERYDAY}
+    known = known_keys(pair.before).union(*map(known_keys, pair.gloss_readings)) | {_EVERYDAY}
     return list(dict.fromkeys(word.shown for word in contents(pair.after) if not word.keys & known))
 
 
@@ -68,8 +96,7 @@ def check_novelty(pair: Pair) -> Iterator[str]:
 
 def lost_words(pair: Pair) -> list[str]:
     """The words of content of the original that are neither in the edit, nor their equals, nor part of a removed term."""
-    known = {key for word in contents(pair.after) for key in word.keys}
-    known |= {f"={stem(word.form)}" for word in pair.after.words}
+    known = known_keys(pair.after)
     skipped = [(term.first, term.last) for term in pair.removed_terms]
     before = contents(pair.before, skipped)
     return list(dict.fromkeys(word.shown for word in before if not word.keys & known))
@@ -77,14 +104,64 @@ def lost_words(pair: Pair) -> list[str]:
 
 def check_dropped(pair: Pair) -> Iterator[str]:
     """No clause is dropped: hardly a word of content is lost without its equal."""
+    if pair.tier is not Tier.SENTENCE:
+        return
     lost, before = lost_words(pair), contents(pair.before)
-    if pair.tier is Tier.SENTENCE and len(lost) > max(1, _ALLOWED_LOST * len(before)):
+    cut = _cut(pair)
+    is_small = max(map(len, changed_words(pair))) <= _SMALL and not new_words(pair)
+    if cut or (lost and is_small):
+        yield from changed("what the original said", cut or lost, ())
+    elif len(lost) > max(1, _ALLOWED_LOST * len(before)):
         yield from changed("what the original said", lost, ())
+    elif lost:
+        yield from changed("a reservation", _lost_reservations(pair, frozenset(lost)), ())
+
+
+def _cut(pair: Pair) -> list[str]:
+    """What the edit struck out where it did nothing else: of “every affected user”, “affected” tells which."""
+    after = iter([stem(word.form) for word in pair.after.words])
+    kept, stems = [], [stem(word.form) for word in pair.before.words]
+    upcoming = next(after, None)
+    for one in stems:
+        kept.append(one == upcoming)
+        upcoming = next(after, None) if kept[-1] else upcoming
+    if upcoming is not None or all(kept):
+        return []
+    telling = {content.shown for content in contents(pair.before)}
+    gone = [(pair.before.shown(n, n + 1), word.form) for n, word in enumerate(pair.before.words) if not kept[n]]
+    return [shown for shown, form in gone if shown in telling or form in _WHICH]
+
+
+def _lost_reservations(pair: Pair, lost: frozenset[str]) -> Iterator[str]:
+    """What follows a “but” or an “although” and is gone as a whole, however short it is."""
+    words, text = pair.before.words, pair.before.text
+    for place, word in enumerate(words):
+        if word.form in _RESERVING:
+            end = next(
+                (n for n in range(place + 1, len(words)) if _PAUSE.search(text, words[n - 1].end, words[n].start)),
+                len(words),
+            )
+            said = [pair.before.shown(n, n + 1) for n in range(place + 1, end)]
+            content = {c.shown for c in contents(pair.before)} & set(said)
+            if content and content <= lost:
+                yield pair.before.shown(place, end)
 
 
 def _is_word(key: str) -> bool:
-    """Whether a key stands for a word or its equals, not for an idea behind a technical term."""
-    return not key.startswith("term.")
+    """Whether a key stands for a word or its close equals, not for an idea behind a technical term, nor for what may take
+    its place in a whole sentence only."""
+    return not key.startswith(("term.", "alike."))
+
+
+def _is_of(words: str, pair: Pair, gloss: str) -> bool:
+    """Whether the new words are an approved gloss, or the part of it in which it differs from the term."""
+    own, whole = _bare(words), _bare(gloss)
+    return bool(own) and own in whole and whole in pair.after.text.casefold()
+
+
+def _bare(words: str) -> str:
+    """Words without an article before them and a mark behind them."""
+    return _ARTICLE.sub("", words.casefold().strip(" .,;:!?*_"))
 
 
 def check_gloss(pair: Pair) -> Iterator[str]:
@@ -92,12 +169,12 @@ def check_gloss(pair: Pair) -> Iterator[str]:
     if pair.tier is not Tier.SPAN:
         return
     before, after = (" ".join(words) for words in changed_words(pair))
-    if not before and not after:
+    if (not before and not after) or any(_is_of(after, pair, gloss) for gloss in pair.approved):
         return
     reader = pair.after.reader
     new = contents(reader.read(after))
     known = {key for gloss in pair.gloss_readings for word in contents(gloss) for key in word.keys if _is_word(key)}
-    known |= {key for word in contents(reader.read(before)) for key in word.keys}
+    known |= {key for word in contents(reader.read(before)) for key in word.keys if not key.startswith("alike.")}
     other_ideas = [s for s in reader.read(after).signals.get("term", ()) if s.last - s.first > 1]
     named = {f"term.{signal.value}" for signal in other_ideas}
     if named and not named & known:

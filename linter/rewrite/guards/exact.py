@@ -68,6 +68,8 @@ _NO_NAMES = frozenset(
         "dec",
     ]
 )
+_INTRODUCED = re.compile(r"\s(?:will|has|can|from our|in our|of our|at our|and I)\b")
+"""What follows a name at the start of a sentence, where a capital alone says nothing."""
 _ONLY_REPLACED = ("ordinal", "year", "edge")
 """Kinds that count only where one was put in another's place: “first” may be plain prose, a year goes without saying."""
 _UNSAID_ONE = ("one", "single", "one-")
@@ -75,8 +77,18 @@ _ROLE = re.compile(
     r"\b(no later than|not before|by|before|from|since|until|till|through|to|and|on|at|after|within|in|between|for|during|over|around|about|every|as of|starting|beginning|ending|due)\s+(?:the\s+|this\s+|next\s+|end of\s+)*\W{0,3}$",
     re.IGNORECASE,
 )
+_SPAN_ROLE = re.compile(r"\b(within|after|every)\s(?:about\s|around\s|the\s|another\s)*$", re.IGNORECASE)
 _LOOSE = ("", "for", "in", "during", "over", "of", "and", "about", "around", "to")
-_SAME_ROLE = {"no later than": "by", "till": "until", "due": "by", "on": "at", "in": "in", "": "at", "during": "at", "as of": "from", "starting": "from", "beginning": "from", "around": "about", "between": "from", "to": "until", "and": "at", "for": "at"}  # fmt: skip
+_SAME_ROLE = {"no later than": "by", "till": "until", "due": "by", "on": "at", "in": "in", "": "at", "during": "at", "as of": "from", "since": "from", "starting": "from", "beginning": "from", "around": "about", "between": "from", "to": "until", "and": "at", "for": "at"}  # fmt: skip
+
+
+_DETERMINER = re.compile(
+    r"\b(?:the|a|an|our|your|their|that|this|each|every|last|next)\s+(?:\w+day\s+)?$", re.IGNORECASE
+)
+_NOUN = re.compile(r"\s(?!(?:and|from|until|for|with|was|were|has|will|may|that|which|after|before|when)\b)[a-z]{3,}")
+_POSSESSIVE = re.compile(r"['’]s\s")
+_ANY_ROLE = "any"
+"""The role of a date that only says which thing is meant."""
 
 
 def check_placeholders(pair: Pair) -> Iterator[str]:
@@ -94,6 +106,8 @@ def check_literals(pair: Pair) -> Iterator[str]:
     glossed |= {(x.kind, x.value) for x in pair.after.literals if _is_sanctioned(pair, x)}
     lost = {key: words for key, words in before.items() if key not in after and key not in own}
     new = {key: words for key, words in after.items() if key not in before and key not in glossed}
+    for _, value in [key for key in lost if key[0] == "number" and ("times", key[1]) in new]:
+        del lost["number", value], new["times", value]  # “two failures”, “failed twice”
     for kind in _ONLY_REPLACED:
         if not (any(key[0] == kind for key in lost) and any(key[0] == kind for key in new)):
             lost = {key: words for key, words in lost.items() if key[0] != kind}
@@ -151,9 +165,10 @@ def _names(reading: Reading) -> dict[frozenset[str], str]:
         name = re.sub(r"['’](?:s|ll|ve|m|d|re)$", "", match.group())
         folded = frozenset(re.findall(r"\w+", name.lower()))
         on_record = bool(folded & reading.reader.names)
+        is_person = bool(_INTRODUCED.match(reading.unmasked, match.end())) and not reading.is_known(match.start())
         opens = bool(_OPENS.search(reading.unmasked, 0, match.start())) or not reading.unmasked[: match.start()].strip()
         is_acronym = len(name) > 1 and name.isupper()
-        if (on_record or is_acronym or not opens) and not folded <= _NO_NAMES and not name[1:2].isdigit():
+        if (on_record or is_acronym or is_person or not opens) and not folded <= _NO_NAMES and not name[1:2].isdigit():
             found[folded] = name
     return found
 
@@ -161,10 +176,26 @@ def _names(reading: Reading) -> dict[frozenset[str], str]:
 def check_date_role(pair: Pair) -> Iterator[str]:
     """Each date keeps its role: “through Wednesday” is not “from Wednesday”, “by Friday” is not “on Friday”."""
     before, after = _roles(pair.before), _roles(pair.after)
+    loose = {value for value, role in (*before, *after) if role == _ANY_ROLE}
+    before, after = (Counter({key: n for key, n in own.items() if key[0] not in loose}) for own in (before, after))
     lost = [f"{role} {value}".strip() for value, role in (before - after)]
     new = [f"{role} {value}".strip() for value, role in (after - before)]
-    if lost and new:
+    if lost and new and not _spans_the_same(pair, before - after, after - before):
         yield from changed("what a date is for", lost, new)
+
+
+def _spans_the_same(pair: Pair, lost: Counter[tuple[str, str]], new: Counter[tuple[str, str]]) -> bool:
+    """Whether one side tells when a state began and ended, and the other from when until when it lasted."""
+    ends = {"run:start", "run:stop"} & {signal.value for signal in pair.before.signals.get("opposite", ())}
+    roles = [[role for _, role in side] for side in (lost, new)]
+    values = [{value for value, _ in side} for side in (lost, new)]
+    return bool(ends) and values[0] == values[1] and roles == [["at", "at"], ["from", "until"]]
+
+
+def _is_attribute(text: str, start: int, end: int) -> bool:
+    """Whether a date only says which thing is meant: “the 11:00 backup”, “Wednesday’s maintenance”."""
+    is_first = bool(_DETERMINER.search(text[max(0, start - 40) : start]) and _NOUN.match(text, end))
+    return is_first or bool(_POSSESSIVE.match(text, end))
 
 
 def _roles(reading: Reading) -> Counter[tuple[str, str]]:
@@ -173,11 +204,19 @@ def _roles(reading: Reading) -> Counter[tuple[str, str]]:
         inside = [literal for literal in reading.literals if moment.span.overlaps(literal.span)]
         value = " ".join(sorted({f"{literal.value}" for literal in inside if literal.kind != "zone"}))
         if value:
-            start = min(literal.span.start for literal in inside)
+            start, end = min(x.span.start for x in inside), max(x.span.end for x in inside)
+            if _is_attribute(reading.text, start, end):
+                found[value, _ANY_ROLE] += 1
+                continue
             match = _ROLE.search(reading.text[:start])
             role = match[1].lower() if match else ""
+            role = "by" if role == "before" and any(x.value == "end" for x in inside) else role
             role = "until" if role == "and" and "between" in reading.text[:start].lower() else role
             if role in _LOOSE and all(literal.kind in ("seconds", "number") for literal in inside):
                 continue  # how long a thing took: “for six hours”, “in six hours”
             found[value, _SAME_ROLE.get(role, role)] += 1
+    for literal in reading.literals:
+        match = _SPAN_ROLE.search(reading.text[: literal.span.start])
+        if literal.kind == "seconds" and match:
+            found[f"{literal.value} seconds", match[1].lower()] += 1
     return found

@@ -1,47 +1,14 @@
-"""Guards that compare what the word lists find: certainty, status, quantity, condition, cause, severity and the like."""
+"""Guards that compare what the word lists find: status, quantity, condition, cause, severity, opposites and the like."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
+from linter.rewrite.guards.lexicon import Signal
 from linter.rewrite.guards.pair import Guard, Pair, changed
 from linter.rewrite.guards.reading import Reading
-from linter.rewrite.guards.stems import stem
-from linter.word_classes import word_classes
 
-_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
-_NOTICED = frozenset(["seen", "saw", "found", "noticed", "received", "heard", "got", "learned", "known", "observed"])
-_FIRST_PERSON = ("we", "i")
-_OWNERS = frozenset(["your", "our"])
-_SECOND_PERSON = frozenset(["you", "your"])
-_ALWAYS_KEPT = ("if", "unless", "until", "pending", "before", "once", "whether")
-_REACH = 4
-_Place = tuple[str, str, str]
-_PREPOSITIONS = frozenset(
-    [
-        "for",
-        "to",
-        "from",
-        "by",
-        "on",
-        "in",
-        "with",
-        "of",
-        "behind",
-        "than",
-        "into",
-        "onto",
-        "before",
-        "after",
-        "over",
-        "under",
-    ]
-)
-_IDLE = frozenset(["the", "a", "an", "of", "is", "are", "was", "were", "your", "our", "and", "has", "have", "be", "been", "still", "now", "at", "on", "in"])  # fmt: skip
-_SKIPPED = frozenset(
-    ["the", "a", "an", "your", "our", "this", "that", "its", "their", "his", "her", "my", "these", "those"]
-)
+_ALWAYS_KEPT = ("if", "unless", "until", "not-until", "pending", "before", "once", "whether")
 
 
 def guard_of(group: str, what: str, counted: bool = False) -> Guard:
@@ -61,70 +28,6 @@ def check_condition(pair: Pair) -> Iterator[str]:
     yield from changed("on what it depends", kept[0].values(), kept[1].values())
 
 
-def check_owner(pair: Pair) -> Iterator[str]:
-    """Whose it is and who did it: no owner is lost, none is new. We may be left out, but not put in as those who did it."""
-    lost, new = pair.lost_and_new("party", counted=False)
-    for value in ("you", "you-did"):
-        lost.pop(value, None)  # to be spoken to no longer is no change of fact, nor is to be blamed no longer
-    if not _acts(pair.before) or _is_passive(pair.after):
-        lost = {value: words for value, words in lost.items() if value not in _FIRST_PERSON}
-    new.pop("you", None)
-    if "we" in new and not _acts(pair.after):
-        del new["we"]
-    if pair.before.forms & _SECOND_PERSON and pair.after.forms & _SECOND_PERSON:
-        lost.pop("your", None)
-        new.pop("your", None)
-    if _count(pair.after, "your") > _count(pair.before, "your") + _count(pair.before, "you"):
-        new["your"] = "your"
-    had, has = _owned(pair.before), _owned(pair.after)
-    for thing in sorted(had.keys() & has.keys()):
-        if had[thing] != has[thing] and "" not in (had[thing], has[thing]):
-            yield f"whose it is: “{had[thing]} {thing}…” became “{has[thing]} {thing}…”"
-        elif had[thing] != has[thing] and "your" in (had[thing], has[thing]) and not _is_said_elsewhere(pair):
-            yield f"whose it is: “{thing}…” is yours in the {'original' if had[thing] else 'edit'} alone"
-    yield from changed("whose it is", lost.values(), new.values())
-
-
-def _count(reading: Reading, form: str) -> int:
-    return sum(word.form == form for word in reading.words)
-
-
-def _owned(reading: Reading) -> dict[str, str]:
-    """The stem of a thing -> `your`, `our` or nothing, as it is called where it stands first."""
-    forms = [word.form for word in reading.words]
-    found: dict[str, str] = {}
-    for place, form in enumerate(forms):
-        owner = forms[place - 1] if place and forms[place - 1] in _OWNERS else ""
-        if form.isalpha() and form not in _IDLE:
-            found[stem(form)] = found.get(stem(form)) or owner
-    return found
-
-
-def _is_said_elsewhere(pair: Pair) -> bool:
-    """Whether you are spoken of as often on both sides (“your depot in Lille”, “your Lille depot”), or in other words:
-    “you approve” is “your approval”."""
-    same = _count(pair.before, "your") == _count(pair.after, "your")
-    return same or "you" in pair.before.forms | pair.after.forms
-
-
-def _acts(reading: Reading) -> bool:
-    """Whether the text says that we did something: “we restarted”, “we have changed”, not “we have seen”."""
-    forms = [word.form for word in reading.words]
-    return any(
-        form == "we"
-        and any("past" in word_classes(later) and later not in _NOTICED for later in forms[place + 1 : place + 4])
-        for place, form in enumerate(forms)
-    )
-
-
-def _is_passive(reading: Reading) -> bool:
-    forms = [word.form for word in reading.words]
-    return any(
-        form in _BE and any("past" in word_classes(later) for later in forms[place + 1 : place + 4])
-        for place, form in enumerate(forms)
-    )
-
-
 def check_opposites(pair: Pair) -> Iterator[str]:
     """No word is turned into its opposite: “raised” into “lowered”, “blocks” into “allows”."""
     said = {signal.value: signal for signal in pair.before.signals.get("opposite", ())}
@@ -133,107 +36,15 @@ def check_opposites(pair: Pair) -> Iterator[str]:
     for value, words in new.items():
         axis = value.partition(":")[0]
         for other, signal in said.items():
-            if other.partition(":")[0] == axis and other not in says:
+            if other.partition(":")[0] == axis and other not in says and not _is_denied_once(pair, signal, value):
                 yield from changed("which of two opposites", [pair.before.shown(signal.first, signal.last)], [words])
 
 
-def check_order(pair: Pair) -> Iterator[str]:
-    """Things of one sort stay where they belong: “writes wait, reads work” is not “reads wait, writes work”."""
-    had, has = _objects(pair.before), _objects(pair.after)
-    for key in sorted(had.keys() & has.keys()):
-        if had[key] != has[key] and had[key] in pair.after.forms and has[key] in pair.before.forms:
-            yield f"what belongs to what: “{' '.join(key)} {had[key]}” became “{' '.join(key)} {has[key]}”"
-            return
-    denied, denies = _denied(pair.before), _denied(pair.after)
-    if denied and denies and denied != denies and denied in _stems(pair.after) and denies in _stems(pair.before):
-        yield f"what is denied: “not {denied}…” became “not {denies}…”"
-        return
-    if _is_passive(pair.before) != _is_passive(pair.after) and "by" in pair.before.forms ^ pair.after.forms:
-        return  # “X did Y” and “Y was done by X” say the same
-    for verb in sorted(_stems(pair.before) & _stems(pair.after)):
-        if _is_passive_verb(pair.before, verb) != _is_passive_verb(pair.after, verb):
-            continue
-        left, right = _around(pair.before, verb)
-        left_now, right_now = _around(pair.after, verb)
-        if left & right_now and right & left_now and not left & left_now and not right & right_now:
-            yield f"what belongs to what: who does “{verb}…” and to whom changed places"
-            return
-    befores, afters = _neighbours(pair.before), _neighbours(pair.after)
-    exact = {literal.value for literal in pair.before.literals} | _environments(pair.before)
-    for one, other in combinations(sorted(befores.keys() & afters.keys()), 2):
-        is_exact = {one, other} <= exact
-        if _are_swapped(befores[one], befores[other], afters[one], afters[other], is_exact=is_exact):
-            yield f"what belongs to what: “{one}” and “{other}” changed places"
-            return
+def _is_denied_once(pair: Pair, signal: Signal, value: str) -> bool:
+    """Whether one of two opposites is denied and the other is not: “refuses” is “no longer accepts”."""
+    own = next(s for s in pair.after.signals["opposite"] if s.value == value)
+    return _is_denied(pair.before, signal) != _is_denied(pair.after, own)
 
 
-def _stems(reading: Reading) -> set[str]:
-    return {stem(word.form) for word in reading.words}
-
-
-def _denied(reading: Reading) -> str:
-    """The stem of the word of content that follows the only “not” of a text; empty where anything else is denied too."""
-    denials = reading.signals.get("negation", ())
-    if len(denials) != 1 or reading.words[denials[0].last - 1].form != "not":
-        return ""
-    later = [word.form for word in reading.words[denials[0].last :] if word.form not in _IDLE]
-    return stem(later[0]) if later else ""
-
-
-def _is_passive_verb(reading: Reading, verb: str) -> bool:
-    forms = [word.form for word in reading.words]
-    return any(stem(form) == verb and _BE & set(forms[max(0, n - 3) : n]) for n, form in enumerate(forms))
-
-
-def _around(reading: Reading, verb: str) -> tuple[set[str], set[str]]:
-    """The stems of the two words of content before and of the two after a word that stands once."""
-    content = [stem(word.form) for word in reading.words if word.form not in _IDLE]
-    if content.count(verb) != 1:
-        return set(), set()
-    place = content.index(verb)
-    return set(content[max(0, place - 2) : place]), set(content[place + 1 : place + 3])
-
-
-def _environments(reading: Reading) -> set[str]:
-    words = reading.words
-    signals = reading.signals.get("environment", ())
-    return {stem(words[place].form) for signal in signals for place in range(signal.first, signal.last)}
-
-
-def _are_swapped(one: _Place, other: _Place, one_now: _Place, other_now: _Place, *, is_exact: bool) -> bool:
-    """Whether two words have taken each other's place: what stood beside the one stands beside the other. Words of plain
-    content change their neighbours in every reordering, so for them both sides must have changed."""
-    sides = [(a, b) == (d, c) and a != b for a, b, c, d in zip(one, other, one_now, other_now, strict=True)]
-    preposition, before, after = sides
-    if not is_exact:
-        return before and after and all((one[1], other[1], one[2], other[2]))
-    return preposition or (before and bool(one[1] and other[1])) or (after and bool(one[2] and other[2]))
-
-
-def _neighbours(reading: Reading) -> dict[str, _Place]:
-    """For each word of content and each exact value that stands once: the preposition before it, and the words of content
-    on either side."""
-    covered = {
-        n: x for x in reading.literals for n, w in enumerate(reading.words) if x.span.start <= w.start < x.span.end
-    }
-    forms = [word.form for word in reading.words]
-    content = [n for n, form in enumerate(forms) if form not in _IDLE and n not in covered]
-    names = {n: stem(forms[n]) for n in content} | {n: x.value for n, x in covered.items()}
-    places: dict[str, _Place] = {}
-    for n, name in names.items():
-        earlier, later = [m for m in content if n - _REACH <= m < n], [m for m in content if n < m <= n + _REACH]
-        lead = next((forms[m] for m in (n - 1, n - 2) if m >= 0 and forms[m] in _PREPOSITIONS), "")
-        places[name] = (lead, names[earlier[-1]] if earlier else "", names[later[0]] if later else "")
-    once = list(names.values())
-    return {name: place for name, place in places.items() if once.count(name) == 1}
-
-
-def _objects(reading: Reading) -> dict[tuple[str, str], str]:
-    """A word and a preposition -> the word that follows them: (`waits`, `for`) -> `payroll`."""
-    exact = {w.form for x in reading.literals for w in reading.words if x.span.start <= w.start < x.span.end}
-    forms = [word.form for word in reading.words if word.form not in _SKIPPED]
-    return {
-        (one, preposition): other
-        for one, preposition, other in zip(forms, forms[1:], forms[2:], strict=False)
-        if preposition in _PREPOSITIONS and not {one, other} & (exact | _PREPOSITIONS)
-    }
+def _is_denied(reading: Reading, signal: Signal) -> bool:
+    return any(0 <= signal.first - denial.last <= 1 for denial in reading.signals.get("negation", ()))

@@ -15,7 +15,7 @@ SOFT = "~"
 """What a list begins with that says its value softly; its signals stand in a group of their own, `~group`."""
 _AXIS = ":"
 """What stands in a value that is one end of an axis (`size:up`): ends of different axes may share a word."""
-_SEVERAL = ("same", "term")
+_SEVERAL = ("same", "alike", "term")
 
 
 class Signal(NamedTuple):
@@ -40,7 +40,7 @@ class Lexicon:
     def scan(self, words: Sequence[Word]) -> dict[str, list[Signal]]:
         """Group -> its signals in reading order; of overlapping ones the longest, and none with the value `none`.
 
-        Soft lists and the groups `same` and `term` keep all: one word may stand for several meanings.
+        Soft lists and the groups `same`, `alike` and `term` keep all: one word may stand for several meanings.
         """
         found: dict[str, list[Signal]] = {}
         for hit in self._index.scan(words):

@@ -48,7 +48,7 @@ _WORD_VALUES: dict[str, Decimal | int] = {
     **{word: n for n, word in enumerate(_ONES)},
     **{word: 10 * n for n, word in enumerate(_TENS, 2)},
     "dozen": 12,
-    "half": Decimal("0.5"),
+    **dict.fromkeys(["half", "halved", "halves", "halving"], Decimal("0.5")),
     "single": 1,
 }
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
@@ -60,8 +60,10 @@ _CURRENCIES = {"$": "usd", "dollar": "usd", "€": "eur", "euro": "eur", "£": "
 _BYTES = {"kilobyte": "kb", "megabyte": "mb", "gigabyte": "gb", "terabyte": "tb"}
 _ZONES = "UTC|GMT|CET|CEST|BST|IST|SGT|HKT|JST|KST|CST|EST|EDT|PST|PDT|MST|MDT|CDT|ET|PT|CT|MT|AEST|AEDT|ACST|AWST|NZST|NZDT|BRT|MSK|GST|PKT|WIB|PHT"
 
-_NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}|hundred|thousand|million|dozen|half|single)"
+_NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}|hundred|thousand|million|dozen|half|hal(?:v(?:ed|es|ing))|single)"
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?-i:May)(?=\s\d|[,.]|\s+at|\s*$)|(?<=\d\s)(?-i:May))"
+_RANGE = r"\s?(?:to|and|or|-|–)\s?"
+_CONTRAST = r"\s(?:instead of|rather than|not|from|against|versus|compared (?:with|to)|down from|up from)\s(?:the\s)?(?:usual\s|normal\s)?"
 _UNITS = r"(?:%|per ?cent\b|percent\b|percentage points?\b|ms\b|milliseconds?\b|(?:sec(?:ond)?s?|s|min(?:ute)?s?|h|hrs?|hours?|(?:(?:business|working|calendar) )?days?|weeks?|months?|quarters?|years?)\b|[kmgt]i?b\b|(?:kilo|mega|giga|tera)bytes?\b|dollars?\b|euros?\b|pounds?\b|usd\b|eur\b|gbp\b|[kmg]bit/s\b|req(?:uest)?s?(?:/| per | a )(?:s(?:econd)?|min(?:ute)?|h(?:our)?)\b|rps\b|qps\b|x\b|times\b|fold\b)"
 
 _PATTERN = re.compile(
@@ -86,10 +88,16 @@ _PATTERN = re.compile(
     rf"|(?P<ordinal>\b\d+(?:st|nd|rd|th)\b|\b(?:{'|'.join(_ORDINALS)})\b(?!\s(?:of all|thing)))"
     rf"|(?P<number>(?<![\w.])[$€£]?\d+(?:[.,]\d+)*(?=(?:k|m|bn|x|ms|s|h|min|[kmgt]i?b)?(?![A-Za-z])|%))(?:\s?(?P<scale>k|m|bn|million|billion|thousand|hundred)\b)?(?:[\s-]?(?P<unit>{_UNITS}))?"
     rf"|(?P<word>(?<![\w-])(?:(?<!no )(?<!this )(?<!that )(?<!the )(?<!each )(?<!every )(?=one\b)|(?!one\b)){_NUMBER_WORD}\b(?:(?: and | |-)(?:hundred|thousand|million|billion|{_NUMBER_WORD})\b)*(?! another))(?:\s(?:an?\s)?|-)?(?P<wunit>{_UNITS})?"
-    r"|(?P<article>\b(?:an?|every|each|per)\s(?P<aunit>second|minute|hour|day|week|month|quarter|year)\b)"
-    r"|(?P<times>\btwice\b|\bthrice\b)",
+    r"|(?P<article>\b(?:(?:every|each|per)\s(?P<eunit>second)|(?:an?|every|each|per)\s(?P<aunit>minute|hour|day|week|month|quarter|year)|(?P<adverb>hour|week|month|year|dai)ly)\b)"
+    r"|(?P<times>\btwice\b|\bthrice\b|\bdoubl(?:ed|es|ing)\b)"
+    r"|(?P<label>(?-i:(?<=[a-z] )[A-HJ-Z]\b(?![’'&-]|\.\w)))",
     re.IGNORECASE,
 )
+
+
+_BEHIND = re.compile(rf"{_RANGE}(?:\d[\d.,]*|{_NUMBER_WORD})\s?(?P<unit>{_UNITS})", re.IGNORECASE)
+_AHEAD = re.compile(rf"(?:\d[\d.,]*\s?|\ban?\s)(?P<unit>{_UNITS})(?:{_CONTRAST}|\sor\s)$", re.IGNORECASE)
+_NEAR = 48
 
 
 def find_literals(text: str) -> list[Literal]:
@@ -101,11 +109,15 @@ def _read(match: re.Match[str]) -> Iterator[Literal]:
     span, kind = Span(*match.span()), match.lastgroup or ""
     words = match.group().lower()
     if match["number"]:
-        yield _amount(_decimal(match["number"]), match["scale"], match["unit"], span, match["number"])
+        unit = match["unit"] or (None if match["scale"] else _borrowed_unit(match))
+        yield _amount(_decimal(match["number"]), match["scale"], unit, span, match["number"])
     elif match["word"]:
-        yield _amount(_word_value(match["word"].lower()), None, match["wunit"], span, match["word"])
+        yield _amount(
+            _word_value(match["word"].lower()), None, match["wunit"] or _borrowed_unit(match), span, match["word"]
+        )
     elif match["article"]:
-        yield _amount(Decimal(1), None, match["aunit"], span, "")
+        unit = match["aunit"] or match["eunit"] or match["adverb"].lower().replace("dai", "day")
+        yield _amount(Decimal(1), None, unit, span, "")
     elif match["iso"]:
         year, month, day = (int(part) for part in words.split("-"))
         yield from (Literal("month", str(month), span), Literal("number", str(day), span), Literal("year", str(year), span))  # fmt: skip
@@ -120,6 +132,13 @@ def _read(match: re.Match[str]) -> Iterator[Literal]:
         yield Literal("clock", _spoken(words.replace("o'clock", "clock").replace("o’clock", "clock")), span)
     else:
         yield Literal("address" if kind == "path" else kind, _FORMS.get(kind, str)(words), span)
+
+
+def _borrowed_unit(match: re.Match[str]) -> str | None:
+    """The unit that a number shares with the one beside it: “4 to 6 hours”, “0.8 seconds instead of 4”, “a day or two”."""
+    unit = _BEHIND.match(match.string, match.end(), match.end() + _NEAR)
+    unit = unit or _AHEAD.search(match.string[max(0, match.start() - _NEAR) : match.start()])
+    return unit["unit"] if unit else None
 
 
 def _ordinal(words: str, match: re.Match[str], span: Span) -> Literal:
@@ -222,7 +241,7 @@ _FORMS = {
     "relative": _relative,
     "month": lambda words: str(_MONTHS.index(words[:3]) + 1),
     "day": lambda words: str(_DAYS.index(words[:3])),
-    "times": lambda words: "2" if words == "twice" else "3",
+    "times": lambda words: "3" if words == "thrice" else "2",
     "version": lambda words: words.removeprefix("v"),
     "address": lambda words: words.rstrip(".,;:/"),
     "zone": str.upper,

@@ -29,6 +29,10 @@ class CheckResult:
     detail: str = ""
 
 
+_NEVER_FREED = ("cause", "severity", "fault")
+"""Groups in which words that say a thing softly excuse that it is said outright only by going: “it stopped” does not turn
+into “it stopped because of you”."""
+
 Guard = Callable[["Pair"], Iterator[str]]
 """A guard yields one plain sentence for each fact that changed; nothing when all is well."""
 
@@ -103,8 +107,9 @@ class Pair:
         for value in list(lost):
             said_softly = _soft(self.after, group, value)
             lost[value] -= max(0, said_softly - _soft(self.before, group, value)) if counted else said_softly
-        for value in list(new):
-            new[value] -= max(0, _soft(self.before, group, value) - _soft(self.after, group, value))
+        for value in () if self.tier is Tier.SPAN else list(new):  # a gloss adds nothing, not even a shade
+            already = _soft(self.after, group, value) if group in _NEVER_FREED else 0
+            new[value] -= max(0, _soft(self.before, group, value) - already)
         lost, new = +lost, +new
         if not counted:
             lost = Counter({value: 1 for value in lost if not says[value]})

@@ -13,12 +13,21 @@ from linter.engine import Linter
 from linter.glossary import Glossary, GlossaryEntry
 from linter.rewrite.guards.lexicon import Lexicon, Signal
 from linter.rewrite.guards.literals import Literal, find_literals
+from linter.rewrite.guards.stems import stem
 from linter.span import Span, mask
 from linter.timeline import Moment, find_moments
+from linter.word_classes import word_classes
 from linter.words import Word, tokenize
 
 _TONE = "tone"
 _ANY_DAY = datetime(2026, 1, 5, tzinfo=timezone.utc)
+_CLAUSE_END = re.compile(r"[,;:.]")
+_IF = re.compile(r"\bif\b", re.IGNORECASE)
+_HAD = re.compile(r"\b(?:had|did|would)", re.IGNORECASE)
+_WOULD_HAVE = re.compile(r"(?:\bwould|['’]d) have\b", re.IGNORECASE)
+_AND_THEN = re.compile(
+    r"[,;:.]\s?(?:then )?(?:you|they|it|we)(?:['’]d| would| could)(?: have)? \w{1,30}(?: that\b)?", re.IGNORECASE
+)
 _PLACEHOLDER = re.compile(r"\[\[[^\]]*\]\]")
 
 
@@ -57,7 +66,10 @@ class Reading:
     @cached_property
     def signals(self) -> Mapping[str, Sequence[Signal]]:
         """Group of the guards' vocabulary -> the values that the text states."""
-        return self.reader.lexicon.scan(self.words)
+        found = self.reader.lexicon.scan(self.words)
+        denied = [n for n, w in enumerate(self.words) if w.form.startswith("un") and "past" in word_classes(w.form[2:])]
+        found.setdefault("~negation", []).extend(Signal("~not", n, n + 1) for n in denied)
+        return found
 
     @cached_property
     def literals(self) -> Sequence[Literal]:
@@ -77,17 +89,48 @@ class Reading:
         """Dates and times as whole expressions."""
         return list(find_moments(self.text, Span(0, len(self.text))))
 
+    def without_reproach(self, edit: Reading) -> Reading:
+        """The text with the words blanked that a rule about tone marks and that `edit` left out: what they say may go with
+        them. Of “it is not urgent” the “not” alone may not go."""
+        kept = {stem(word.form) for word in edit.words} - edit.idle_stems
+        gone = [span for span in self._reproaches if not kept & {stem(w.form) for w in tokenize(span.of(self.text))}]
+        return Reading(mask(self.text, gone), self.reader) if gone else self
+
     @cached_property
-    def without_reproach(self) -> Reading:
-        """The text with the words blanked that a rule about tone marks: what they say may go with them."""
+    def idle_stems(self) -> frozenset[str]:
+        """The stems of the words that mean nothing alone."""
+        places = [n for signal in self.signals.get("plain", ()) for n in range(signal.first, signal.last)]
+        return frozenset(stem(self.words[n].form) for n in places)
+
+    @cached_property
+    def _reproaches(self) -> Sequence[Span]:
         report = self.reader.linter.check(Document(self.text), _ANY_DAY)
         marked = [finding.span for finding in report.findings if finding.family == _TONE]
-        return Reading(mask(self.text, marked), self.reader) if marked else self
+        return marked + [span for span in map(self._unreal, marked) if span]
+
+    def _unreal(self, mark: Span) -> Span | None:
+        """What a reproach says of a world that is not: “if you had read it, you would know that”, the whole of it."""
+        start = max(self.text.rfind(stop, 0, mark.start) for stop in ".;:\n") + 1
+        pause = _CLAUSE_END.search(self.text, start)
+        end = pause.start() if pause else len(self.text)
+        condition = _IF.search(self.text, start, end)
+        is_unreal = condition and _HAD.search(self.text, condition.end(), end)
+        if end < mark.end or not (is_unreal or _WOULD_HAVE.search(self.text, start, end)):
+            return None
+        then = _AND_THEN.match(self.text, end)
+        return Span(start, then.end() if then else end)
 
     @cached_property
     def forms(self) -> frozenset[str]:
         """The folded words."""
         return frozenset(word.form for word in self.words)
+
+    def is_known(self, start: int) -> bool:
+        """Whether the word that begins at `start` is in any list or in the glossary: then it is no name."""
+        place = next((n for n, word in enumerate(self.words) if word.start == start), None)
+        spans = [(s.first, s.last) for signals in self.signals.values() for s in signals]
+        spans += [(term.first, term.last) for term in self.terms]
+        return place is None or any(first <= place < last for first, last in spans)
 
     def shown(self, first: int, last: int) -> str:
         """The words `first` to `last` (exclusive) as they stand in the text."""

@@ -24,6 +24,10 @@ _PRESENT = frozenset(["is", "are", "am"])
 _PERFECT = frozenset(["have", "has"])
 _SUBJECTS = frozenset(["we", "i", "they", "you", "he", "she"])
 _MAYBE_FUTURE = frozenset(["may", "might", "could", "should", "can", "would", "once", "until", "when", "if", "to", "planned", "scheduled", "due", "expected"])  # fmt: skip
+_DATED = ("clock", "day", "month", "relative", "quarter")
+_AWAITS = ("if", "unless", "once", "until", "not-until", "before", "pending")
+_DONE = frozenset(["was", "were", "has been", "have been", "had been"])
+_OPEN = frozenset(["can be", "could be", "to be", "may be", "might be", "should be", "must be"])
 _PAST_TOO = ("could", "would")
 _SAME_IN_PAST = ("had", "wrote", "written", "took", "taken", "went", "gone", "hit", "shut", "cost", "hurt", "spread", "beat", "became", "began", "sank", "shrank", "lay", "led", "froze", "hung")  # fmt: skip
 
@@ -31,7 +35,7 @@ _SAME_IN_PAST = ("had", "wrote", "written", "took", "taken", "went", "gone", "hi
 def check_commitments(pair: Pair) -> Iterator[str]:
     """The same commitments: none is added, none taken back, and word of progress does not become a delivery."""
     before, after = _commitments(pair.before), _commitments(pair.after)
-    as_firm = all(not side for side in pair.lost_and_new("modality", counted=False))
+    as_firm = not list(check_modality(pair))
     if as_firm and (not before or not after or not new_words(pair)):
         return  # the verb is one that the extractor knows on one side only, or knows for another sort
     for promise in sorted(set(after) - set(before)):
@@ -56,17 +60,38 @@ def check_asks(pair: Pair) -> Iterator[str]:
     yield from changed("what is asked, regretted or offered", lost.values(), new.values())
 
 
+def check_modality(pair: Pair) -> Iterator[str]:
+    """How sure we are stays as it was. What has a date or a condition to come may be told with “will” or without."""
+    lost, new = pair.lost_and_new("modality", counted=True)
+    if _is_arranged(pair.after):
+        lost.pop("will", None)
+    if _is_arranged(pair.before):
+        new.pop("will", None)
+    yield from changed("how sure we are", lost.values(), new.values())
+
+
+def _is_arranged(reading: Reading) -> bool:
+    """Whether a text tells of what is to come without a “will”: “the window opens at 14:00”, “we start once you agree”."""
+    is_dated = any(literal.kind in _DATED for literal in reading.literals)
+    awaits = any(signal.value in _AWAITS for signal in reading.signals.get("condition", ()))
+    return (is_dated or awaits) and "past" not in _auxiliary_tenses(reading)
+
+
 def check_tense(pair: Pair) -> Iterator[str]:
     """What was past is past, and what is to come is to come."""
     before, after = _tenses(pair.before), _tenses(pair.after)
     for tense, one, other in (("original", before, after), ("edit", after, before)):
         if "past" in one and not other & {"past", "maybe past"}:
             yield f"when it happens: the {tense} alone says that something is past"
-        if "to come" in one and not other & {"to come", "maybe to come"}:
+        is_arranged = _is_arranged(pair.after if tense == "original" else pair.before)
+        if "to come" in one and not other & {"to come", "maybe to come"} and not is_arranged:
             yield f"when it happens: the {tense} alone says that something is to come"
     for done, doing in ((pair.before, pair.after), (pair.after, pair.before)):
         for root in sorted((_by_aspect(done)["done"] - _by_aspect(doing)["done"]) & _by_aspect(doing)["under way"]):
             yield f"when it happens: “{root}…” is done on one side and under way on the other"
+    for done, doing in ((pair.before, pair.after), (pair.after, pair.before)):
+        for root in sorted((_realised(done, real=True) - _realised(doing, real=True)) & _realised(doing, real=False)):
+            yield f"when it happens: “{root}…” is done on one side and only possible on the other"
 
     changed_form = _verbs(pair.before, past=False) & _verbs(pair.after, past=True)
     changed_form |= _verbs(pair.before, past=True) & _verbs(pair.after, past=False)
@@ -85,15 +110,33 @@ def _verbs(reading: Reading, *, past: bool) -> set[tuple[str, str]]:
     }
 
 
+def _realised(reading: Reading, *, real: bool) -> set[str]:
+    """The stems of what “has been” or “was” done, or, where not `real`, of what “can be” or is “to be” done."""
+    forms = [word.form for word in reading.words]
+    return {
+        stem(form)
+        for place, form in enumerate(forms)
+        if "past" in word_classes(form)
+        and (_DONE if real else _OPEN) & {" ".join(forms[max(0, place - n) : place]) for n in (1, 2)}
+    }
+
+
 def _by_aspect(reading: Reading) -> dict[str, set[str]]:
     """The stems of what is done (“added”) and of what is under way (“is adding”)."""
     forms = [word.form for word in reading.words]
     under_way = {
         stem(form)
         for place, form in enumerate(forms)
-        if "ing" in word_classes(form) and _PRESENT & set(forms[max(0, place - 2) : place])
+        if ("ing" in word_classes(form) and _PRESENT & set(forms[max(0, place - 2) : place]))
+        or forms[place - 1 : place] == ["being"]
     }
-    return {"done": {stem(form) for form in forms if "past" in word_classes(form)}, "under way": under_way}
+    done = {stem(f) for n, f in enumerate(forms) if "past" in word_classes(f) and forms[n - 1 : n] != ["being"]}
+    return {"done": done, "under way": under_way}
+
+
+def _auxiliary_tenses(reading: Reading) -> set[str]:
+    """The tenses, without what may be a participle."""
+    return _tenses(reading) - {"maybe past"}
 
 
 def _tenses(reading: Reading) -> set[str]:
@@ -108,8 +151,8 @@ def _tenses(reading: Reading) -> set[str]:
             found.add("past")
         elif form in _MAYBE_FUTURE:
             found |= {"maybe to come", "maybe past"} if form in _PAST_TOO else {"maybe to come"}
-        elif "past" in word_classes(form) or form.endswith(_SAME_IN_PAST):
+        elif ("past" in word_classes(form) or form.endswith(_SAME_IN_PAST)) and forms[place - 1 : place] != ["be"]:
             found.add("past" if place and forms[place - 1] in _SUBJECTS else "maybe past")
-        if form in _PERFECT:
+        if form in _PERFECT and following[:1] != ["to"]:
             found.add("maybe past")
     return found

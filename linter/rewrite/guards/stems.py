@@ -16,6 +16,8 @@ _IRREGULAR = {
 }  # fmt: skip
 _ENDINGS = ("isations", "izations", "isation", "ization", "ations", "ation", "ments", "ment", "ingly", "edly", "ings", "ing", "ies", "ied", "iers", "ier", "ives", "ive", "ions", "ion", "ers", "er", "ors", "or", "ed", "es", "ly", "al", "s", "y", "e")  # fmt: skip
 _SHORTEST = 3
+_ABLE = 7
+"""A word in -able longer than this is of a verb: “reachable”, not “disable”."""
 
 
 @lru_cache(maxsize=8192)
@@ -24,10 +26,14 @@ def stem(form: str) -> str:
     form = _IRREGULAR.get(form, form)
     if not form.isalpha() or len(form) <= _SHORTEST:
         return form
+    if form.endswith(("able", "ible", "ably", "ibly")) and len(form) > _ABLE:
+        form = form[:-4]
     for ending in _ENDINGS:
         if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST:
             form = form[: -len(ending)]
             break
+    if form.endswith("at") and len(form) > _SHORTEST + 1 and form != "format":
+        form = form[:-2]  # “migrated” and “migration”
     if len(form) > _SHORTEST and form[-1] == form[-2] and form[-1] not in "aeiou":
         form = form[:-1]
     return form

@@ -1,0 +1,88 @@
+"""Measuring the guards on pairs of sentences before and after an edit, `corpus/rewrite/<subset>/<name>.tsv`: does a changed
+fact pass, and is a faithful edit refused?"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from linter.config import Config
+from linter.engine import Linter
+from linter.errors import PresendError
+from linter.evaluation.scoring import wilson
+from linter.loader import load_rulebook
+from linter.rewrite.guards import Tier, judge_edit, reader_for
+
+FAITHFUL, UNFAITHFUL = "faithful", "unfaithful"
+_Key = tuple[str, str, str]
+"""Table, tier, true verdict."""
+
+
+@dataclass(slots=True)
+class PairScores:
+    """Counts over the pairs of one part. `wrong`: faithful edits that were refused, unfaithful ones that passed. `mistakes`
+    are kept only where they may be read."""
+
+    total: Counter[_Key] = field(default_factory=Counter)
+    wrong: Counter[_Key] = field(default_factory=Counter)
+    mistakes: list[str] = field(default_factory=list)
+
+    def figures(self) -> Mapping[str, float]:
+        """The figures that thresholds are set on, none where there is no pair: shares of all pairs of their sort."""
+        if not self.total:
+            return {}
+        return {
+            "rewrite.span.changed_fact_passed": self._share(Tier.SPAN, UNFAITHFUL),
+            "rewrite.sentence.changed_fact_passed": self._share(Tier.SENTENCE, UNFAITHFUL),
+            "rewrite.span.faithful_refused": self._share(Tier.SPAN, FAITHFUL),
+            "rewrite.sentence.faithful_refused": self._share(Tier.SENTENCE, FAITHFUL),
+        }
+
+    def _share(self, tier: Tier, verdict: str) -> float:
+        keys = [key for key in self.total if key[1:] == (tier.value, verdict)]
+        return sum(self.wrong[key] for key in keys) / (sum(self.total[key] for key in keys) or 1)
+
+
+def measure_pairs(corpus: Path, subset: str) -> PairScores:
+    """The scores on one part of the pairs of `corpus`; empty where it has none. Raises `PresendError` for a pair that has
+    no known verdict or tier."""
+    scores = PairScores()
+    paths = sorted((corpus / "rewrite" / subset).glob("*.tsv"))
+    reader = reader_for(Linter(load_rulebook(), Config())) if paths else None
+    for path in paths:
+        for number, row in enumerate(_rows(path), 2):
+            verdict, tier = row["verdict"], row["tier"]
+            if verdict not in (FAITHFUL, UNFAITHFUL) or tier not in list(Tier) or reader is None:
+                raise PresendError(f"{path}:{number}: a pair is faithful or unfaithful, at the tier span or sentence")
+            failed = [c for c in judge_edit(row["before"], row["after"], Tier(tier), reader) if not c.passed]
+            is_wrong = bool(failed) == (verdict == FAITHFUL)
+            scores.total[path.stem, tier, verdict] += 1
+            scores.wrong[path.stem, tier, verdict] += is_wrong
+            if is_wrong and subset != "frozen":
+                why = "; ".join(check.detail for check in failed) or "passed"
+                scores.mistakes.append(f"{path.stem}: {verdict}: {row['before']} -> {row['after']} ({why})")
+    return scores
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    """The pairs of a table; none where it holds something else."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return list(reader) if "verdict" in (reader.fieldnames or ()) else []
+
+
+def rows(scores: PairScores) -> Iterator[str]:
+    """Lines for `presend eval`."""
+    if not scores.total:
+        return
+    yield f"  {'edits: the guards of rewrite and verify':<44} wrong    of  share (95%)"
+    for key in sorted(scores.total):
+        table, tier, verdict = key
+        what = "faithful, refused" if verdict == FAITHFUL else "fact changed, passed"
+        wrong, total = scores.wrong[key], scores.total[key]
+        low, high = wilson(wrong, total)
+        yield f"    {table + ', ' + tier:<22} {what:<20} {wrong:>4} {total:>5}  {wrong / total:.2f} ({low:.2f} to {high:.2f})"
+    yield ""

@@ -1,0 +1,18 @@
+"""What several guards ask of the words of a sentence: which say nothing alone, and who acts."""
+
+from __future__ import annotations
+
+from linter.rewrite.guards.reading import Reading
+from linter.word_classes import word_classes
+
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+IDLE = frozenset(["the", "a", "an", "of", "is", "are", "was", "were", "your", "our", "and", "has", "have", "be", "been", "still", "yet", "now", "at", "on", "in"])  # fmt: skip
+
+
+def is_passive(reading: Reading) -> bool:
+    """Whether something “is done”, by whomever."""
+    forms = [word.form for word in reading.words]
+    return any(
+        form in BE and any("past" in word_classes(later) for later in forms[place + 1 : place + 4])
+        for place, form in enumerate(forms)
+    )

@@ -1,0 +1,129 @@
+"""The guard for whose it is, and who does it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from linter.rewrite.guards.grammar import IDLE, is_passive
+from linter.rewrite.guards.pair import Pair, changed
+from linter.rewrite.guards.reading import Reading
+from linter.rewrite.guards.stems import stem
+from linter.word_classes import word_classes
+
+_NOTICED = frozenset(["seen", "saw", "found", "noticed", "received", "heard", "got", "learned", "known", "observed"])
+_FIRST_PERSON = ("we", "i")
+_BEFORE_VERB = frozenset(
+    [
+        "will",
+        "shall",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "would",
+        "to",
+        "need",
+        "have",
+        "not",
+        "also",
+        "only",
+        "just",
+        "then",
+        "do",
+        "did",
+        "please",
+        "able",
+        "already",
+    ]
+)
+_STATES = frozenset(["now", "stays", "stay", "remains", "remain"])
+"""What tells the result in place of who brought it about."""
+_MODALS = frozenset(["will", "shall", "can", "could", "may", "might", "must", "should", "would", "to"])
+_OWNERS = frozenset(["your", "our"])
+_SECOND_PERSON = frozenset(["you", "your"])
+
+
+def check_owner(pair: Pair) -> Iterator[str]:
+    """Whose it is and who did it: no owner is lost, none is new. We may be left out, but not put in as those who did it."""
+    lost, new = pair.lost_and_new("party", counted=False)
+    for value in ("you", "you-did"):
+        lost.pop(value, None)  # to be spoken to no longer is no change of fact, nor is to be blamed no longer
+    if not _acts(pair.before) or is_passive(pair.after) or pair.after.forms & _STATES:
+        lost = {value: words for value, words in lost.items() if value not in _FIRST_PERSON}
+    new.pop("you", None)
+    if "we" in new and not _acts(pair.after):
+        del new["we"]
+    if pair.before.forms & _SECOND_PERSON and pair.after.forms & _SECOND_PERSON:
+        for value in ("your", "your-side"):
+            lost.pop(value, None)
+            new.pop(value, None)
+    if _count(pair.after, "your") > _count(pair.before, "your") + _count(pair.before, "you"):
+        new["your"] = "your"
+    yield from _other_doers(pair)
+    yield from _other_owners(pair)
+    yield from changed("whose it is", lost.values(), new.values())
+
+
+def _other_doers(pair: Pair) -> Iterator[str]:
+    """What you were to do and we do, and the other way round."""
+    for verb in sorted(_done_by(pair.before, "you") & _done_by(pair.after, "we") - _done_by(pair.before, "we")):
+        yield f"who does it: “you … {verb}…” became “we … {verb}…”"
+    for verb in sorted(_done_by(pair.before, "we") & _done_by(pair.after, "you") - _done_by(pair.before, "you")):
+        yield f"who does it: “we … {verb}…” became “you … {verb}…”"
+
+
+def _other_owners(pair: Pair) -> Iterator[str]:
+    """Things that have another owner than before."""
+    had, has = _owned(pair.before), _owned(pair.after)
+    for thing in sorted(had.keys() & has.keys()):
+        if had[thing] != has[thing] and "" not in (had[thing], has[thing]):
+            yield f"whose it is: “{had[thing]} {thing}…” became “{has[thing]} {thing}…”"
+        elif had[thing] != has[thing] and "your" in (had[thing], has[thing]) and not _is_said_elsewhere(pair):
+            yield f"whose it is: “{thing}…” is yours in the {'original' if had[thing] else 'edit'} alone"
+
+
+def _done_by(reading: Reading, who: str) -> set[str]:
+    """The stems of the first word of content after each `who`: “you will need to enter” -> `enter`."""
+    forms = [word.form for word in reading.words]
+    found: set[str] = set()
+    for place, form in enumerate(forms):
+        if form == who:
+            later = (f for f in forms[place + 1 : place + 6] if f not in _BEFORE_VERB and f not in IDLE)
+            found.update(stem(verb) for verb in itertools.islice(later, 1))
+    return found
+
+
+def _count(reading: Reading, form: str) -> int:
+    return sum(word.form == form for word in reading.words)
+
+
+def _owned(reading: Reading) -> dict[str, str]:
+    """The stem of a thing -> `your`, `our` or nothing, as it is called where it stands first."""
+    forms = [word.form for word in reading.words]
+    found: dict[str, str] = {}
+    for place, form in enumerate(forms):
+        owner = forms[place - 1] if place and forms[place - 1] in _OWNERS else ""
+        if form.isalpha() and form not in IDLE:
+            found[stem(form)] = found.get(stem(form)) or owner
+    return found
+
+
+def _is_said_elsewhere(pair: Pair) -> bool:
+    """Whether you are spoken of as often on both sides (“your depot in Lille”, “your Lille depot”), or in other words:
+    “you approve” is “your approval”."""
+    same = _count(pair.before, "your") == _count(pair.after, "your")
+    return same or "you" in pair.before.forms | pair.after.forms
+
+
+def _acts(reading: Reading) -> bool:
+    """Whether the text says that we did something: “we restarted”, “we have changed”, not “we have seen”."""
+    forms = [word.form for word in reading.words]
+    return any(
+        form == "we"
+        and not _MODALS & set(forms[place + 1 : place + 3])
+        and any("past" in word_classes(later) and later not in _NOTICED for later in forms[place + 1 : place + 4])
+        for place, form in enumerate(forms)
+    )

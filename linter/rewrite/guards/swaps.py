@@ -1,0 +1,60 @@
+"""What belongs to what: two things of one sort that changed places between the clauses of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import combinations, pairwise
+
+from linter.rewrite.guards.reading import Reading
+from linter.rewrite.guards.stems import stem
+
+_BOUNDARY = re.compile(r"[,;:.!?()–—]\s|\b(?:and|but|while|whereas|whilst|or)\b", re.IGNORECASE)
+_JOINING = frozenset(["and", "or"])
+_TELLING = 2
+"""So many words of content make a clause, and so many of them must have gone over to the other thing for a swap."""
+
+
+def exchanged(before: Reading, after: Reading, idle: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of exact values, each said once, of which one now stands in the clause that the other stood in: “8 in the test
+    system and 7 in production” became “7 in the test system and 8 in production”."""
+    had, has = _surroundings(before, idle), _surroundings(after, idle)
+    for one, other in combinations(sorted(had.keys() & has.keys()), 2):
+        clauses = (had[one], had[other], has[one], has[other])
+        if min(map(len, clauses)) < _TELLING or had[one] == had[other] or has[one] == has[other]:
+            continue
+        kept = len(had[one] & has[one] - had[other]) + len(had[other] & has[other] - had[one])
+        crossed = len(had[one] & has[other] - had[other]) + len(had[other] & has[one] - had[one])
+        if crossed >= _TELLING and crossed > kept:
+            yield one, other
+
+
+def turned(before: Reading, after: Reading, idle: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Two neighbouring words that changed places between the same others: “editing closed orders” became “closing edited
+    orders”."""
+    had, has = _content(before, idle), _content(after, idle)
+    places = {word: n for n, word in enumerate(has) if has.count(word) == 1}
+    for n, (one, other) in enumerate(pairwise(had)):
+        m = places.get(one)
+        if not m or one == other or has[m - 1] != other or had.count(one) > 1 or had.count(other) > 1:
+            continue
+        if had[:n][-1:] == has[: m - 1][-1:] and had[n + 2 : n + 3] == has[m + 1 : m + 2]:
+            yield one, other
+
+
+def _content(reading: Reading, idle: frozenset[str]) -> list[str]:
+    """The stems of the words in order; a word that joins two stays, so that “old and new” may be “new and old”."""
+    return [stem(word.form) for word in reading.words if word.form not in idle - _JOINING]
+
+
+def _surroundings(reading: Reading, idle: frozenset[str]) -> Mapping[str, frozenset[str]]:
+    """Each exact value that stands once -> the stems of the words of content in its clause."""
+    ends = [match.start() for match in _BOUNDARY.finditer(reading.unmasked)]
+    spans = [literal.span for literal in reading.literals]
+    clause = {x.value: sum(end <= x.span.start for end in ends) for x in reading.literals}
+    once = [literal.value for literal in reading.literals]
+    words: dict[int, set[str]] = {}
+    for word in reading.words:
+        if word.form not in idle and not any(span.start <= word.start < span.end for span in spans):
+            words.setdefault(sum(end <= word.start for end in ends), set()).add(stem(word.form))
+    return {value: frozenset(words.get(n, ())) for value, n in clause.items() if once.count(value) == 1}
