@@ -12,6 +12,8 @@ from linter.timeline.stretch import NO_FLAGS, VAGUE
 _SPOKEN = compiled(
     r"(?:(?:a\s+)?(?P<past>quarter|half|twenty(?:[\s-]five)?|ten|five)\s+(?P<side>past|to)\s+|(?P<half>half)\s+)?(?P<hour>[a-z]+|\d\d?)(?:\s+o['\u2019]clock)?\Z"
 )
+# "12:00 noon" says it twice; "12:00 AM" does not.
+_NOON_SPELLED = compiled(r"\A12:00 (?=noon|midday|midnight)")
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _PAST = {"quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20}
 _BARE = compiled(r"(?P<hour>\d\d?)(?:\.(?P<minute>\d\d))?(?:-?ish|\s+o['\u2019]clock)?\Z")
@@ -53,7 +55,7 @@ class Clock:
 
 def read_clock(words: str) -> Clock:
     """The time of day that a clock token names. "12 am" is midnight, "24:00" the end of the day."""
-    name = words.lower().strip().removeprefix("12:00 ")
+    name = _NOON_SPELLED.sub("", words.lower().strip())
     if name.startswith(("noon", "midday")):
         return Clock(_NOON, half=True, flags=VAGUE if name.endswith("ish") else NO_FLAGS)
     if name == "midnight":

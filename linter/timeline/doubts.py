@@ -27,7 +27,8 @@ _ON_DAYS = Lazy(
     r"[,:]?\s(?:from\s|between\s|at\s)?\Z"
 )
 # A time of day alone, in a sentence that names a day elsewhere, may be one of that day.
-_NO_DAY = frozenset(["clock", "zone", "to", "other", "vague", "bare_hour", "fraction", "day_part"])
+NO_DAY = frozenset(["clock", "zone", "to", "other", "vague", "bare_hour", "fraction", "day_part"])
+"""The sorts of tokens that say nothing of a day."""
 _SENTENCE = 160
 # "10:00 in Lisbon" and "9am (Singapore)" leave open whether that is where the clock stands.
 _PLACE_AFTER = Lazy(r",?\s\(?(?:in\s)?((?-i:[A-Z][a-z\u00e0-\u017f]+(?:\s[A-Z][a-z\u00e0-\u017f]+)?))")
@@ -58,6 +59,10 @@ _MORE_AFTER = Lazy(
 _FROM_BEFORE = Lazy(
     rf"\d(?:\s?(?:[ap]|[ap]\.?m\.?|h))?(?:\s\(?{BARE_ZONE}\)?)?(?:\s?[-\u2013]\s?|\s(?:to|till|until|through|and)\s)\Z"
 )
+# "Mon 13 – Wed 15 July": the first day of a stretch has no month.
+_FROM_DAY_BEFORE = Lazy(
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?\s\d\d?(?:st|nd|rd|th)?(?:\s?[-\u2013]\s?|\s(?:to|till|until|through|and)\s)\Z"
+)
 _TO_AFTER = Lazy(r"(?:\s?[-\u2013]\s?|\s(?:to|till|until|through)\s)\d")
 # "EOW next week", "EOD 4th": the end of another day or week than this one, if nobody read which.
 _ENDS = frozenset(["close", "period_end"])
@@ -71,7 +76,7 @@ def may_be_past(tokens: Sequence[Token], moment: Moment) -> bool:
     if moment.kind is Kind.DURATION:
         return False
     if moment.role in (Role.BY, Role.BEFORE):
-        return "clock" in sorts and sorts <= _NO_DAY
+        return "clock" in sorts and sorts <= NO_DAY
     if not sorts <= _MAY_BE_PAST | _BESIDE_THEM or not sorts & _MAY_BE_PAST:
         return False
     pieces = ("which", "day_after", "ordinal_of", "dm_year", "md_year", "month_year", "holiday_year")
@@ -91,7 +96,7 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     place = _PLACE_AFTER.match(text, end) if moment.clock and not moment.zone else None
     if place and any(is_place(name) for name in (place.group(1), place.group(1).split()[0])):
         return True
-    if moment.clock and sorts <= _NO_DAY and not any(token.pieces.get("part_this") for token in tokens):
+    if moment.clock and sorts <= NO_DAY and not any(token.pieces.get("part_this") for token in tokens):
         is_of_days = _ON_DAYS.search(text[max(0, start - _LOOK_BACK) : start])
         if is_of_days or _names_another_day(text, start, end):
             return True
@@ -104,8 +109,9 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     if "to" in sorts and _RESCHEDULED.search(text[max(0, start - 2 * _LOOK_BACK) : start]):
         return True
     is_whole_day = not moment.clock and not sorts & {"day_part", "half_day", "close", "hours", "part_of"}
+    before = text[max(0, start - _LOOK_BACK) : start]
     return is_whole_day and bool(
-        _MORE_BEFORE.search(text[max(0, start - _LOOK_BACK) : start]) or _MORE_AFTER.match(text, end)
+        _MORE_BEFORE.search(before) or _FROM_DAY_BEFORE.search(before) or _MORE_AFTER.match(text, end)
     )
 
 

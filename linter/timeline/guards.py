@@ -60,6 +60,7 @@ _OF = Lazy(
     r"['\u2019]?\s{1,3}of\s(?!your\b|our\b|you\b|us\b|receipt|receiving|the\s(?:call|reply|answer|approval|incident|request))"
 )
 _FUTURE_LENGTH = Lazy(r"(?:in|within)\b")
+_SOON = Lazy(r"in\s+(?:a|one)\s+(?:minute|min|moment|second|sec)\Z")
 _SPOKEN_BEFORE = Lazy(
     r"(?:\b(?:at|by|until|till|before|after|around|about|from|since|for|between|and|day|tomorrow|today|morning|afternoon|evening)|\d,?|[-\u2013(,:])\s\Z"
 )
@@ -188,6 +189,8 @@ def _is_no_spoken_clock(text: str, match: re.Match[str]) -> bool:
 def _is_mere_length(text: str, match: re.Match[str]) -> bool:
     """Whether a length of time begins nowhere: "in 3 days of testing", "restored in 20 minutes", "the daily report"."""
     words = match.group()
+    if _SOON.match(words):
+        return True
     if words[-2:] == "ly":
         return text.startswith("-", match.start() - 1) or _is_attribute(text, match)
     if words[:6].lower() != "within" and _OF.match(text, match.end()):

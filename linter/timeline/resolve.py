@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 
 from linter.timeline.calendar import BusinessCalendar
 from linter.timeline.days import weekday_number
-from linter.timeline.doubts import hangs_on_another, may_be_past
+from linter.timeline.doubts import NO_DAY, hangs_on_another, may_be_past
 from linter.timeline.lazy import Lazy
 from linter.timeline.lengths import read_duration
 from linter.timeline.moment import Flag, Kind, Moment, Role, Window
@@ -105,8 +105,10 @@ def _is_clocked(tokens: Sequence[Token]) -> bool:
 
 
 def _is_doubtful_day(tokens: Sequence[Token], at: Reference, writer: datetime) -> bool:
-    """Whether "tomorrow 09:00 JST" is another day to the writer than to those who live by the zone that is named."""
-    return any(token.sort == "relative" for token in tokens) and writer.date() != at.today
+    """Whether "tomorrow 09:00 JST", or "09:00 JST" alone, is on another day to the writer than to those who live by the zone
+    that is named."""
+    is_today = any(token.sort == "relative" for token in tokens) or all(token.sort in NO_DAY for token in tokens)
+    return is_today and writer.date() != at.today
 
 
 def _split(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], str]:
