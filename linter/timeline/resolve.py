@@ -105,10 +105,11 @@ def _is_clocked(tokens: Sequence[Token]) -> bool:
 
 
 def _is_doubtful_day(tokens: Sequence[Token], at: Reference, writer: datetime) -> bool:
-    """Whether "tomorrow 09:00 JST", or "09:00 JST" alone, is on another day to the writer than to those who live by the zone
-    that is named."""
-    is_today = any(token.sort == "relative" for token in tokens) or all(token.sort in NO_DAY for token in tokens)
-    return is_today and writer.date() != at.today
+    """Whether "tomorrow 09:00 JST" is another day to the writer than to those who live by the zone that is named; for a clock
+    alone, whether its day begins there later than for the writer, so that today's and tomorrow's are both to come."""
+    if any(token.sort == "relative" for token in tokens):
+        return writer.date() != at.today
+    return all(token.sort in NO_DAY for token in tokens) and writer.date() > at.today
 
 
 def _split(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], str]:
