@@ -43,6 +43,7 @@ class Config:
     threads: tuple[str, ...] = ()
     grammar: str = ""
     zone: str = ""
+    baseline: str = ""
     severity: Mapping[str, str] = field(default_factory=dict)
     params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     rewrite: RewriteSettings = field(default_factory=RewriteSettings)
@@ -134,7 +135,7 @@ def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
         elif not isinstance(value, str):
             raise _mistake(path, text, key, f"“{key}” takes a text, not {value!r}")
         else:
-            values[_keys()[key]] = value
+            values[_keys()[key]] = str(path.parent / value) if key == "baseline" and value else value
     if values.get("fail_on", "error") not in FAIL_ON:
         raise _mistake(path, text, "fail-on", f"fail-on is one of {', '.join(FAIL_ON)}, not “{values['fail_on']}”")
     if values.get("zone") and not _is_zone(values["zone"]):

@@ -6,10 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from linter.engine import ALL, Report
 from linter.finding import Applicability, Finding, Fix, Severity
 from linter.rule import Rulebook, names_in
+
+if TYPE_CHECKING:
+    from linter.baseline import Entry
 
 FORMATS = {
     "text": "text",
@@ -56,11 +60,12 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a run found: a report for each draft, in order, and what could not be checked. `reports` may be read once only
-    and `failures` is complete when they have been read, so that a format may print each report as soon as it is there."""
+    """What a run found: a report for each draft, in order, and what could not be checked. `reports` may be read once only;
+    `failures` and `outdated`, the entries of baselines that no longer occur, are complete when they have been read, so that a format may print each report as soon as it is there."""
 
     reports: Iterable[Report]
     failures: Sequence[Failure] = ()
+    outdated: Sequence[Entry] = ()
 
 
 @dataclass(slots=True)
@@ -127,4 +132,6 @@ def safe_fixes(report: Report, finding: Finding, options: Options) -> Sequence[F
 def render(name: str, results: Results, options: Options) -> Iterator[str]:
     """The report of a run in the format `name` (a key of `FORMATS`), piece by piece."""
     pieces: Iterator[str] = import_module(f"linter.reporters.{FORMATS[name]}").render(results, options)
-    return (piece.encode("utf-8", "backslashreplace").decode() for piece in pieces)  # a path may hold bytes that are no text
+    return (
+        piece.encode("utf-8", "backslashreplace").decode() for piece in pieces
+    )  # a path may hold bytes that are no text

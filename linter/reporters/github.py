@@ -21,7 +21,11 @@ def render(results: Results, options: Options) -> Iterator[str]:
 
 
 def _command(report: Report, finding: Finding, options: Options) -> str:
-    properties = {"file": file_path(report.document.path), **_place(report, finding), "title": f"presend: {finding.rule}"}
+    properties = {
+        "file": file_path(report.document.path),
+        **_place(report, finding),
+        "title": f"presend: {finding.rule}",
+    }
     named = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
     return f"::{_COMMANDS[finding.severity]} {named}::{_data(told(report, finding, options))}\n"
 

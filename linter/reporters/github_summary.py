@@ -30,7 +30,9 @@ def render(results: Results, options: Options) -> Iterator[str]:
     broken += [failure.sentence for failure in results.failures]
     yield f"## presend\n\n{tally.sums()}\n"
     if broken:
-        yield "\nNot everything could be checked:\n\n" + "".join(f"- {_text(sentence)}\n" for sentence in broken[:MOST_ROWS])
+        yield "\nNot everything could be checked:\n\n" + "".join(
+            f"- {_text(sentence)}\n" for sentence in broken[:MOST_ROWS]
+        )
     if rows:
         yield "\n| | where | rule | what |\n|---|---|---|---|\n"
         yield from (row for _, row in sorted(rows, key=lambda ranked: ranked[0])[:MOST_ROWS])

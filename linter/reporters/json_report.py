@@ -19,11 +19,13 @@ def render(results: Results, options: Options) -> Iterator[str]:
     tally = Tally()
     yield f'{{\n  "version": {VERSION},\n  "files": ['
     for report in tally.counted(results.reports):
-        entry = json.dumps(describe(report, options), ensure_ascii=False, indent=2).replace("\n", "\n    ")
+        told = {**describe(report, options), "known": report.known}
+        entry = json.dumps(told, ensure_ascii=False, indent=2).replace("\n", "\n    ")
         yield ("" if tally.drafts == 1 else ",") + "\n    " + entry
     yield "\n  ],\n" if tally.drafts else "],\n"
     rest = {
         "failures": [failure.sentence for failure in results.failures],
+        "outdated": [{"path": e.path, "rule": e.rule, "fingerprint": e.fingerprint} for e in results.outdated],
         "summary": {severity.value: tally.severities[severity] for severity in Severity},
     }
     yield json.dumps(rest, ensure_ascii=False, indent=2).removeprefix("{\n") + "\n"

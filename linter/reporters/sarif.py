@@ -22,7 +22,7 @@ def render(results: Results, options: Options) -> Iterator[str]:
     rules = [rule for _, rule in sorted(options.rulebook.rules.items())]
     places = {rule.name: number for number, rule in enumerate(rules)}
     found: list[dict[str, Any]] = []
-    notes = []
+    notes: list[dict[str, Any]] = []
     for report in results.reports:
         found += [_result(report, finding, places, options) for finding in report.findings]
         notes += map(_notification, unread(report))

@@ -106,6 +106,8 @@ def _footer(report: Report, options: Options) -> Iterator[str]:
         yield f"  not checked  {item.rule}: {item.reason}"
     if report.suppressed:
         yield f"  allowed      {counted(report.suppressed, 'finding')} suppressed with a reason"
+    if report.known:
+        yield f"  known        {counted(report.known, 'finding')} in the baseline"
 
 
 def _mark(standing: Standing, options: Options) -> str:

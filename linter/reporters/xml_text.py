@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def child(parent: Element, name: str, text: str = "", **attributes: object) -> Element:
+def child(parent: Element, tag: str, text: str = "", /, **attributes: object) -> Element:
     """A new element in `parent`. What XML cannot hold (control characters, lone surrogates) is written as its number."""
-    made = SubElement(parent, name, {key: _held(str(value)) for key, value in attributes.items()})
+    made = SubElement(parent, tag, {key: _held(str(value)) for key, value in attributes.items()})
     made.text = _held(text) or None
     return made
 
