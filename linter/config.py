@@ -64,11 +64,16 @@ class ConfigFile:
     def for_file(self, path: str) -> tuple[Config, Mapping[str, str]]:
         """The settings for one draft and the origin of each: the file's own, then each override whose glob matches."""
         config, origin = self.config, dict(self.origin)
-        for number, (globs, table) in enumerate(self.overrides):
-            if any(_glob_matches(self.path, path, glob) for glob in globs):
-                config = replace(config, **table)
-                origin.update(dict.fromkeys(table, f"{self.path} [[overrides]] {number + 1}"))
+        for number in self.matching(path):
+            table = self.overrides[number][1]
+            config = replace(config, **table)
+            origin.update(dict.fromkeys(table, f"{self.path} [[overrides]] {number + 1}"))
         return config, origin
+
+    def matching(self, path: str) -> tuple[int, ...]:
+        """Which of the overrides hold for a draft: drafts for which the same hold have the same settings."""
+        every = enumerate(self.overrides)
+        return tuple(n for n, (globs, _) in every if any(_glob_matches(self.path, path, glob) for glob in globs))
 
 
 def find_config(start: Path) -> Path | None:

@@ -26,9 +26,13 @@ def reason(error: Exception) -> str:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Replace the contents of `path` by `data`, all or nothing; its permissions stay. Raises `PresendError`."""
+    """Replace the contents of `path` by `data`, all or nothing; its permissions stay. What is no file (/dev/stdout, a pipe)
+    is written to and not replaced. Raises `PresendError`."""
     try:
-        _replace(path, data)
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)
+        else:
+            _replace(path, data)
     except OSError as error:
         raise PresendError(f"{path}: cannot be written: {reason(error)}") from error
 

@@ -27,7 +27,7 @@ def with_fingerprints(document: Document, findings: Iterable[Finding]) -> Iterat
 def _fingerprint(document: Document, finding: Finding, seen: Counter[str]) -> str:
     if len(finding.span):
         spans = (finding.span, document.sentence_at(finding.span.start))
-        said = [" ".join(word.form for word in tokenize(document.text, s.start, s.end)) for s in spans]
+        said = [*(" ".join(word.form for word in tokenize(document.text, s.start, s.end)) for s in spans), ""]
     else:
         said = [_NUMBER.sub("", finding.message)]
     key = "\0".join([finding.rule, *said])

@@ -76,7 +76,7 @@ class Run:
 
     def fails(self, report: Report, finding: Finding) -> bool:
         """Whether a finding makes the exit code 1."""
-        level = self._session.config(Path(report.document.path))[0].fail_on
+        level = self._session.config(report.document.path)[0].fail_on
         return level != "never" and finding.severity.rank <= Severity(level).rank
 
     def exit_code(self) -> int:
@@ -105,7 +105,7 @@ class Run:
             click.echo(f"presend: {told}; presend baseline forgets them", err=True)
 
     def _screened(self, report: Report) -> Report:
-        path = Path(report.document.path)
+        path = report.document.path
         place = self._session.config(path)[0].baseline
         if not place:
             return report
@@ -164,17 +164,17 @@ class Run:
                 return read_bytes(read_stdin(), self._options.stdin_filename)
             return read_file(Path(path))
         except PresendError as error:
-            return self._failure(str(self._place(path)), error)
+            return self._failure(self._place(path), error)
 
     def _failure(self, path: str, error: PresendError) -> Failure:
         return Failure(path, error.content_free if self._options.content_free else str(error))
 
     def _linter(self, document: Document) -> Linter:
-        return self._session.linter(Path(document.path))
+        return self._session.linter(document.path)
 
-    def _place(self, path: str) -> Path:
+    def _place(self, path: str) -> str:
         """Where the draft stands, for the settings: a draft on standard input where its name says."""
-        return Path(self._options.stdin_filename if path == "-" else path)
+        return self._options.stdin_filename if path == "-" else path
 
     def _drafts(self, paths: Sequence[str]) -> Sequence[str]:
         revision = self._options.changed_since
