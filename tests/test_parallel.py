@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from linter.cli.main import cli
 from linter.parallel import in_order
+from linter.reporters import FORMATS
 
 
 @pytest.mark.parametrize("jobs", [0, 1, 2, 3])
@@ -24,7 +25,7 @@ def test_an_error_in_another_process_reaches_the_caller() -> None:
         list(in_order(lambda n: 1 // (5 - n), range(10), 2))
 
 
-@pytest.mark.parametrize("output_format", ["text", "json", "sarif", "github"])
+@pytest.mark.parametrize("output_format", FORMATS)
 def test_two_processes_report_what_one_reports(tmp_path: Path, output_format: str) -> None:
     for number in range(6):
         (tmp_path / f"{number}.md").write_text(f"The heap was full at db-prod-0{number}. We will fix it by Friday.\n")

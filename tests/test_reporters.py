@@ -29,7 +29,9 @@ DRAFTS = {
 def test_a_report_is_what_it_was(rulebook: Rulebook, output_format: str) -> None:
     linter = Linter(rulebook, Config())
     reports = [linter.check(read_text(text, f"{name}.md")) for name, text in DRAFTS.items()]
-    shown = "".join(render(output_format, Results(reports, [Failure("gone.md", "gone.md: no such file")]), Options(rulebook)))
+    shown = "".join(
+        render(output_format, Results(reports, [Failure("gone.md", "gone.md: no such file")]), Options(rulebook))
+    )
     path = GOLDEN / f"report.{output_format}"
     if os.environ.get("PRESEND_UPDATE_GOLDEN"):
         path.write_bytes(shown.encode())

@@ -11,7 +11,7 @@ from linter.terminal import shown
 
 MOST_ROWS = 200
 """GitHub takes 1 MiB for a step; this many rows stay far below it, and nobody reads more."""
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|~>@:.-])")
+_MARKUP = re.compile(r"([\\`*_\[\]#|~@:]|(?<=www)\.)")
 
 
 def render(results: Results, options: Options) -> Iterator[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
@@ -94,4 +96,5 @@ def _fix(report: Report, fix: Fix) -> dict[str, Any]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    return {"uri": quote(file_path(path))}
+    shown = PurePath(file_path(path))
+    return {"uri": shown.as_uri() if shown.is_absolute() else quote(os.fsencode(shown.as_posix()))}
