@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from linter.config import Config
-from linter.engine import Linter
+from linter.engine import Linter, Report
 from linter.generate import ROOT
 from linter.readers import read_text
 from linter.reporters import FORMATS, Failure, Options, Results, render
@@ -36,6 +37,22 @@ def test_a_report_is_what_it_was(rulebook: Rulebook, output_format: str) -> None
     if os.environ.get("PRESEND_UPDATE_GOLDEN"):
         path.write_bytes(shown.encode())
     assert shown.encode() == path.read_bytes()
+
+
+@pytest.mark.parametrize("output_format", ["text", "json", "github"])
+def test_a_draft_is_printed_before_the_next_one_is_judged(rulebook: Rulebook, output_format: str) -> None:
+    linter = Linter(rulebook, Config())
+    judged = []
+
+    def reports() -> Iterator[Report]:
+        for name in ("first.md", "second.md"):
+            judged.append(name)
+            yield linter.check(read_text(DRAFTS["wide"], name))
+
+    pieces = render(output_format, Results(reports()), Options(rulebook))
+    assert "first.md" in next(piece for piece in pieces if ".md" in piece)
+    assert judged == ["first.md"]
+    assert "second.md" in "".join(pieces)
 
 
 def test_colour_is_asked_for_and_never_in_the_words(rulebook: Rulebook) -> None:
