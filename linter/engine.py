@@ -50,7 +50,7 @@ class Report:
     not_checked: tuple[NotChecked, ...]
     suppressed: int
     words: int
-    by_clock: bool = False
+    by_clock: bool = True
     known: int = 0
 
     def count(self, severity: Severity) -> int:

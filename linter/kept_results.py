@@ -13,6 +13,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -93,7 +94,8 @@ class KeptResults:
         """The settings of a linter and the code and rules behind them; nothing where other packages judge too."""
         if id(linter) not in self._stamps:
             ours = all(getattr(load_check(r.check), "__name__", "").startswith("linter.checks.") for r in linter.rules)
-            self._stamps[id(linter)] = _digest([repr(linter.config), *_program(linter)]) if ours else ""
+            settings = replace(linter.config, baseline="", fail_on="")  # what is made of a report, not what is in it
+            self._stamps[id(linter)] = _digest([repr(settings), *_program(linter)]) if ours else ""
         return self._stamps[id(linter)]
 
     def _stamp_of_records(self, linter: Linter, path: str) -> str:

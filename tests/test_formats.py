@@ -15,7 +15,11 @@ import pytest
 from node_tools import NODE_FOLDER, needs_node
 from running import CLEAN, LEAK, SAMPLE, presend
 
-from linter.reporters import FORMATS
+from linter.config import Config
+from linter.engine import Linter
+from linter.readers import read_text
+from linter.reporters import FORMATS, Options, Results, render
+from linter.rule import Rulebook
 
 DATA = Path(__file__).parent / "data"
 WIDE = "🙂🙂é As we already explained, we restarted db-prod-07.\r\nAnd \U0001f469\u200d\U0001f692 [name] waits.\n"
@@ -160,6 +164,12 @@ def test_the_same_words_in_two_drafts_are_two_issues_for_gitlab_that_stay_themse
     (folder / "a.md").write_text("Fine.\n\n" + LEAK)
     assert first != second
     assert json.loads(report("gitlab", folder, "a.md", code=1))[0]["fingerprint"] == first
+
+
+def test_the_same_words_in_several_texts_of_one_file_are_as_many_issues_for_gitlab(rulebook: Rulebook) -> None:
+    reports = [Linter(rulebook, Config()).check(read_text(LEAK, "export.json")) for _ in range(3)]
+    issues = json.loads("".join(render("gitlab", Results(reports), Options(rulebook))))
+    assert len({issue["fingerprint"] for issue in issues}) == len(issues) >= 3
 
 
 def test_junit_is_valid_by_jenkins_schema_and_read_back(folder: Path) -> None:

@@ -121,6 +121,15 @@ def test_other_options_are_another_report(folder: Path, options: list[str]) -> N
     assert run(folder) == before
 
 
+def test_a_baseline_and_what_fails_leave_the_kept_reports_as_they_are(folder: Path) -> None:
+    (folder / "lib" / "page-0.md").unlink()
+    assert presend("baseline", "lib", cwd=folder).returncode == 0
+    first = kept(folder)
+    shown = run(folder, "--baseline", "presend-baseline.json", "--fail-on", "warning")
+    assert kept(folder) == first >= MANY
+    assert sum(file["known"] for file in json.loads(shown)["files"]) >= MANY / 3
+
+
 @pytest.mark.parametrize("changed", ["linter/sentences.py", "rules/tone/chiding.yml"])
 def test_another_program_or_rule_is_never_answered_from_what_this_one_kept(folder: Path, changed: str) -> None:
     program = folder.parent / "program"

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,9 +66,8 @@ class Run:
         every = self._drafts(paths)
         for path in every:
             self._session.linter(self._place(path))  # a mistake in the settings is told before anything is judged
-        kept = self._kept(every)
         with Workers(self._judge, self._options.jobs) as workers:
-            outcomes = self._outcomes(every, kept, workers)
+            outcomes = self._outcomes(iter(every), self._kept(len(every)), workers)
             yield from self._told(_watched(outcomes, len(every)) if self._options.watched else outcomes)
 
     def mended(self, paths: Sequence[str], write: bool) -> Iterator[Report]:
@@ -116,10 +116,9 @@ class Run:
         return self._screens[place].new(report, [rule.name for rule in self._session.linter(path).rules])
 
     def _outcomes(
-        self, every: Sequence[str], kept: KeptResults | None, workers: Workers[tuple[Document, bool], Report | Failure]
+        self, paths: Iterator[str], kept: KeptResults | None, workers: Workers[tuple[Document, bool], Report | Failure]
     ) -> Iterator[Report | Failure]:
-        for first in range(0, len(every), _WINDOW):
-            read = [self._read(path) for path in every[first : first + _WINDOW]]
+        while read := [self._read(path) for path in islice(paths, _WINDOW)]:
             keys = ["" if kept is None or isinstance(d, Failure) else kept.key(self._linter(d), d) for d in read]
             found = [
                 kept.find(key, d) if kept and isinstance(d, Document) else None
@@ -191,10 +190,10 @@ class Run:
             click.echo(f"presend: no draft differs from {revision}", err=True)
         return every
 
-    def _kept(self, every: Sequence[str]) -> KeptResults | None:
+    def _kept(self, count: int) -> KeptResults | None:
         """What earlier runs kept, where it is worth a look; what is kept holds words of drafts."""
         options = self._options
-        if len(every) < MANY or not options.cache or options.content_free or options.keeps_units:
+        if count < MANY or not options.cache or options.content_free or options.keeps_units:
             return None
         from linter.kept_results import KeptResults, quarter
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,12 +19,18 @@ _FIRST_LINE = {"lines": {"begin": 1}}
 
 
 def render(results: Results, options: Options) -> Iterator[str]:
-    """An array of issues. GitLab compares their fingerprints between branches, so each is there once."""
+    """An array of issues. GitLab compares their fingerprints between branches and takes each once, so the same words in
+    several texts of one file are told apart by their number."""
     issues = []
     for report in results.reports:
         issues += [_issue(report, finding, options) for finding in report.findings]
         issues += map(_failure, unread(report))
     issues += map(_failure, results.failures)
+    seen: Counter[str] = Counter()
+    for issue in issues:
+        known_by = issue["fingerprint"]
+        issue["fingerprint"] = _hash(known_by, str(seen[known_by])) if seen[known_by] else known_by
+        seen[known_by] += 1
     yield json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
 
 
