@@ -126,7 +126,7 @@ def test_a_baseline_and_what_fails_leave_the_kept_reports_as_they_are(folder: Pa
     assert presend("baseline", "lib", cwd=folder).returncode == 0
     first = kept(folder)
     shown = run(folder, "--baseline", "presend-baseline.json", "--fail-on", "warning")
-    assert kept(folder) == first >= MANY
+    assert kept(folder) == first >= MANY / 3
     assert sum(file["known"] for file in json.loads(shown)["files"]) >= MANY / 3
 
 
