@@ -130,8 +130,8 @@ def test_a_draft_that_is_gone_is_forgotten(folder: Path) -> None:
 def test_a_file_that_is_no_baseline_is_one_clear_sentence(folder: Path, content: str | None, message: str) -> None:
     if content is not None:
         (folder / "other.json").write_text(content)
-    result = presend("check", "--baseline", "other.json", "lib", cwd=folder)
-    assert result.returncode == 2
+    result = presend("check", "--format", "json", "--baseline", "other.json", "lib", cwd=folder)
+    assert (result.returncode, result.stdout) == (2, b"")
     assert message in result.stderr.decode() and len(result.stderr.splitlines()) == 1
 
 

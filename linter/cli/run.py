@@ -62,13 +62,18 @@ class Run:
 
     def reports(self, paths: Sequence[str]) -> Iterator[Report]:
         """The report on each draft, in the order of the paths; many drafts are judged on every core, and a report that an
-        earlier run kept is taken as it is."""
+        earlier run kept is taken as it is. Raises `PresendError` at once for a mistake in the settings or a baseline, before
+        anything is judged or printed."""
         every = self._drafts(paths)
         for path in every:
-            self._session.linter(self._place(path))  # a mistake in the settings is told before anything is judged
+            self._session.linter(self._place(path))
+            self._screen(self._place(path))
+        return self._told(self._judged(every))
+
+    def _judged(self, every: Sequence[str]) -> Iterator[Report | Failure]:
         with Workers(self._judge, self._options.jobs) as workers:
             outcomes = self._outcomes(iter(every), self._kept(len(every)), workers)
-            yield from self._told(_watched(outcomes, len(every)) if self._options.watched else outcomes)
+            yield from _watched(outcomes, len(every)) if self._options.watched else outcomes
 
     def mended(self, paths: Sequence[str], write: bool) -> Iterator[Report]:
         """The report on each draft once its safe fixes are applied, or shown."""
@@ -89,7 +94,7 @@ class Run:
                 self.failures.append(outcome)
                 click.echo(f"presend: {outcome.sentence}", err=True)
                 continue
-            report = self._screened(outcome) if self._options.baseline else outcome
+            report = self._screened(outcome)
             self._unread |= any(True for _ in unread(report))
             self._failed |= any(self.fails(report, finding) for finding in report.findings)
             yield report
@@ -106,14 +111,19 @@ class Run:
 
     def _screened(self, report: Report) -> Report:
         path = report.document.path
-        place = self._session.config(path)[0].baseline
+        screen = self._screen(path)
+        return screen.new(report, [rule.name for rule in self._session.linter(path).rules]) if screen else report
+
+    def _screen(self, path: str) -> Screen | None:
+        """What holds back the known findings of a draft; None where its settings name no baseline."""
+        place = self._session.config(path)[0].baseline if self._options.baseline else ""
         if not place:
-            return report
+            return None
         if place not in self._screens:
             from linter.baseline import Screen, read_baseline
 
             self._screens[place] = Screen(Path(place), read_baseline(Path(place)))
-        return self._screens[place].new(report, [rule.name for rule in self._session.linter(path).rules])
+        return self._screens[place]
 
     def _outcomes(
         self, paths: Iterator[str], kept: KeptResults | None, workers: Workers[tuple[Document, bool], Report | Failure]
