@@ -46,6 +46,7 @@ class Config:
     grammar: str = ""
     zone: str = ""
     variables: tuple[str, ...] = ()
+    baseline: str = ""
     severity: Mapping[str, str] = field(default_factory=dict)
     params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     rewrite: RewriteSettings = field(default_factory=RewriteSettings)
@@ -66,11 +67,16 @@ class ConfigFile:
     def for_file(self, path: str) -> tuple[Config, Mapping[str, str]]:
         """The settings for one draft and the origin of each: the file's own, then each override whose glob matches."""
         config, origin = self.config, dict(self.origin)
-        for number, (globs, table) in enumerate(self.overrides):
-            if any(_glob_matches(self.path, path, glob) for glob in globs):
-                config = replace(config, **table)
-                origin.update(dict.fromkeys(table, f"{self.path} [[overrides]] {number + 1}"))
+        for number in self.matching(path):
+            table = self.overrides[number][1]
+            config = replace(config, **table)
+            origin.update(dict.fromkeys(table, f"{self.path} [[overrides]] {number + 1}"))
         return config, origin
+
+    def matching(self, path: str) -> tuple[int, ...]:
+        """Which of the overrides hold for a draft: drafts for which the same hold have the same settings."""
+        every = enumerate(self.overrides)
+        return tuple(n for n, (globs, _) in every if any(_glob_matches(self.path, path, glob) for glob in globs))
 
 
 def find_config(start: Path) -> Path | None:
@@ -137,7 +143,7 @@ def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
         elif not isinstance(value, str):
             raise _mistake(path, text, key, f"“{key}” takes a text, not {value!r}")
         else:
-            values[_keys()[key]] = value
+            values[_keys()[key]] = str(path.parent / value) if key == "baseline" and value else value
     if values.get("fail_on", "error") not in FAIL_ON:
         raise _mistake(path, text, "fail-on", f"fail-on is one of {', '.join(FAIL_ON)}, not “{values['fail_on']}”")
     if values.get("mode") and values["mode"] not in MODES:

@@ -34,18 +34,25 @@ if TYPE_CHECKING:
 class Context:
     """One draft's surroundings. Costly parts are made when a check first asks for them, and once.
 
-    `now` is when the draft is sent; `now_is_told`: somebody said so, it is not just the clock's time. `rule` is the name of
-    the rule whose check is at work; the engine sets it.
+    `sent` is when the draft is sent; `now_is_told`: somebody said so, it is not just the clock's time. `rule` is the name of
+    the rule whose check is at work; the engine sets it. `by_clock`: somebody asked for the time of the clock.
     """
 
     linter: Linter
     document: Document
     kind: Kind
     audience: str
-    now: datetime
+    sent: datetime
     now_is_told: bool
     not_checked: list[NotChecked]
     rule: str = ""
+    by_clock: bool = False
+
+    @property
+    def now(self) -> datetime:
+        """When the draft is sent: an aware datetime."""
+        self.by_clock |= not self.now_is_told
+        return self.sent
 
     @property
     def config(self) -> Config:
@@ -101,6 +108,8 @@ class Context:
     @cached_property
     def timed(self) -> Sequence[Timed]:
         """The times that the draft names, resolved against when it is sent."""
+        if not self.document.times:
+            return []
         from linter.times import find_times
 
         return list(find_times(self.document, self.now, self.zone))

@@ -42,7 +42,8 @@ _MAY_OVERLAP = frozenset({"structure", "length", "suppression"})
 @dataclass(frozen=True, slots=True)
 class Report:
     """The verdict on one draft. `suppressed` counts findings that the author allowed, with a reason; `words` are those
-    that the author wrote, as a reader counts them."""
+    that the author wrote, as a reader counts them. `by_clock`: the verdict may be another at another time.
+    `known` counts findings that a baseline holds already."""
 
     document: Document
     kind: str
@@ -51,6 +52,8 @@ class Report:
     not_checked: tuple[NotChecked, ...]
     suppressed: int
     words: int
+    by_clock: bool = True
+    known: int = 0
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
@@ -188,9 +191,9 @@ class Linter:
         kept += [f for f in suppressions.findings() if f.rule in {rule.name for rule in self.rules}]
         ordered = tuple(with_fingerprints(document, sorted(_without_repeats(kept), key=lambda finding: finding.order)))
         words = document.count_words(Span(0, len(document.text)))
-        return Report(
-            document, context.kind.name, ordered, context.outline, tuple(context.not_checked), suppressed, words
-        )
+        unchecked = tuple(context.not_checked)
+        by_clock = context.by_clock
+        return Report(document, context.kind.name, ordered, context.outline, unchecked, suppressed, words, by_clock)
 
     def context(self, document: Document, now: datetime | None = None, clock: datetime | None = None) -> Context:
         """The surroundings in which checks judge `document`. Raises `PresendError` when the draft's front matter names a

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,18 +12,24 @@ from linter.document import Document
 from linter.finding import Finding
 from linter.words import tokenize
 
+_NUMBER = re.compile(r"\d+")
+
 
 def with_fingerprints(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings of `document`, each with a hash: of the rule, the words and their sentence, and of how many findings
-    alike stand before it. Neither path nor place is part of it."""
+    alike stand before it. One about the whole draft, which has no words, goes by its message without the numbers in it, so
+    that an edit anywhere leaves its name as it was. Neither path nor place is part of it."""
     seen: Counter[str] = Counter()
     for finding in findings:
         yield replace(finding, fingerprint=_fingerprint(document, finding, seen))
 
 
 def _fingerprint(document: Document, finding: Finding, seen: Counter[str]) -> str:
-    around = document.sentence_at(finding.span.start)
-    words = [" ".join(word.form for word in tokenize(document.text, s.start, s.end)) for s in (finding.span, around)]
-    key = "\0".join([finding.rule, *words, finding.message if not len(finding.span) else ""])
+    if len(finding.span):
+        spans = (finding.span, document.sentence_at(finding.span.start))
+        said = [*(" ".join(word.form for word in tokenize(document.text, s.start, s.end)) for s in spans), ""]
+    else:
+        said = [_NUMBER.sub("", finding.message)]
+    key = "\0".join([finding.rule, *said])
     seen[key] += 1
     return hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()[:32]

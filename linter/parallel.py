@@ -6,12 +6,16 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import Any, TypeVar
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.pool import Pool
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_WORTHWHILE = 24
+MANY = 24
 """Fewer items are done before a second process would have begun (measured: 30 to 50 ms for a pool)."""
 _SHARE = 8
 
@@ -23,24 +27,52 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def in_order(work: Callable[[Item], Result], items: Sequence[Item], jobs: int = 0) -> Iterator[Result]:
-    """`work` of each of `items`, in their order. `jobs`: how many processes; 0 for one a core, when they are many.
+class Workers(Generic[Item, Result]):
+    """Processes that do one kind of work, begun when there is first enough of it. To be used in a `with` statement.
 
-    The first item is done here, so that the other processes inherit what it made ready. Results must be picklable.
-    Where processes cannot be forked (Windows, macOS) the work is done here.
+    `jobs`: how many; 0 for one a core, when the items are many. Results must be picklable. Where processes cannot be forked
+    (Windows, macOS) the work is done here.
     """
-    jobs = jobs or (cores() if len(items) >= _WORTHWHILE else 1)
-    if jobs == 1 or len(items) < 2 or sys.platform in ("win32", "darwin"):
-        yield from map(work, items)
-        return
+
+    def __init__(self, work: Callable[[Item], Result], jobs: int = 0) -> None:
+        self._work = work
+        self._jobs = jobs
+        self._pool: Pool | None = None
+
+    def __enter__(self) -> Workers[Item, Result]:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._pool is not None:
+            self._pool.terminate()
+            self._pool.join()
+
+    def in_order(self, items: Sequence[Item]) -> Iterator[Result]:
+        """The work of each of `items`, in their order. The first is done here before other processes begin, so that they
+        inherit what it made ready."""
+        jobs = self._jobs or (cores() if len(items) >= MANY else 1)
+        if jobs == 1 or len(items) < 2 or sys.platform in ("win32", "darwin"):
+            yield from map(self._work, items)
+            return
+        if self._pool is None:
+            yield self._work(items[0])
+            items = list(islice(items, 1, None))
+            self._pool = _pool(self._work, jobs)
+        yield from self._pool.imap(_do, items, chunksize=max(1, min(_SHARE, len(items) // jobs)))
+
+
+def in_order(work: Callable[[Item], Result], items: Sequence[Item], jobs: int = 0) -> Iterator[Result]:
+    """`work` of each of `items`, in their order, by as many processes as `Workers` says."""
+    with Workers(work, jobs) as workers:
+        yield from workers.in_order(items)
+
+
+def _pool(work: Callable[[Any], Any], jobs: int) -> Pool:
     global _work  # a forked process inherits it, so that `work` itself need not be picklable
     _work = work
-    yield work(items[0])
     from multiprocessing import get_context
 
-    rest = list(islice(items, 1, None))
-    with get_context("fork").Pool(jobs) as pool:
-        yield from pool.imap(_do, rest, chunksize=max(1, min(_SHARE, len(rest) // jobs)))
+    return get_context("fork").Pool(jobs)
 
 
 def _do(item: Any) -> Any:

@@ -9,6 +9,8 @@ _TAB = 4
 
 def shown(text: str) -> str:
     """`text` made safe for a terminal: no control, invisible or direction-changing character gets through."""
+    if text.isprintable():
+        return text
     return "".join(_shown_character(character) for character in text)
 
 

@@ -13,6 +13,7 @@ import pytest
 from running import CLEAN, ENV, LEAK, findings, presend
 
 from linter.files import write_atomically
+from linter.reporters import FORMATS
 
 BAD = {
     "binary": b"%PDF-1.7 whatever",
@@ -154,14 +155,16 @@ def test_standard_input_has_the_name_that_it_is_given() -> None:
     assert b"mail.md:1:14" in result.stdout
 
 
-@pytest.mark.parametrize("output_format", ["text", "json", "github", "sarif"])
+@pytest.mark.parametrize("output_format", FORMATS)
 def test_a_file_name_that_is_no_text_does_not_break_the_report(tmp_path: Path, output_format: str) -> None:
     name = b"bad\xff.md"
     try:
         (tmp_path / os.fsdecode(name)).write_text(LEAK)
     except OSError:
         pytest.skip("this file system wants text for names")
-    shown = presend("check", "--format", output_format, os.fsdecode(name), cwd=tmp_path).stdout.decode("utf-8")
+    result = presend("check", "--format", output_format, os.fsdecode(name), cwd=tmp_path)
+    shown = result.stdout.decode("utf-8")
+    assert (result.returncode, result.stderr) == (1, b"")
     if output_format == "json":
         assert os.fsencode(json.loads(shown)["files"][0]["path"]) == name
 

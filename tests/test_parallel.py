@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from running import ENV
 
 from linter.cli.main import cli
-from linter.parallel import in_order
+from linter.parallel import Workers, cores, in_order
+from linter.reporters import FORMATS
 
 
 @pytest.mark.parametrize("jobs", [0, 1, 2, 3])
@@ -24,7 +29,51 @@ def test_an_error_in_another_process_reaches_the_caller() -> None:
         list(in_order(lambda n: 1 // (5 - n), range(10), 2))
 
 
-@pytest.mark.parametrize("output_format", ["text", "json", "sarif", "github"])
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="processes are not forked here")
+@pytest.mark.parametrize("jobs", [0, 1, 2])
+def test_processes_are_begun_once_and_go_on_with_further_items(jobs: int) -> None:
+    with Workers(lambda n: (n, os.getpid()), jobs) as workers:
+        every = [list(workers.in_order(range(first, first + size))) for first, size in ((0, 3), (3, 40), (43, 50))]
+        assert [n for part in every for n, _ in part] == list(range(93))
+        others = {place for part in every for _, place in part} - {os.getpid()}
+    assert len(others) <= (jobs if jobs > 1 else cores() if jobs == 0 else 0)
+    assert bool(others) == (jobs > 1 or (jobs == 0 and cores() > 1))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no terminals of this kind")
+@pytest.mark.parametrize(
+    ("count", "on_terminal", "options", "is_shown"),
+    [
+        (60, True, ["--output-file", "out"], True),
+        (60, True, [], True),
+        (60, False, ["--output-file", "out"], False),
+        (3, True, ["--output-file", "out"], False),
+    ],
+)
+def test_a_progress_bar_is_shown_for_many_drafts_and_on_a_terminal_alone(
+    tmp_path: Path, count: int, on_terminal: bool, options: list[str], is_shown: bool
+) -> None:
+    import pty
+
+    for number in range(count):
+        (tmp_path / f"{number}.md").write_text("Fine.\n")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "linter.cli.main", "check", "--select", "privacy", *options, "."]
+    errors = theirs if on_terminal else subprocess.DEVNULL
+    env = {**ENV, "TERM": "xterm"}
+    done = subprocess.run(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=errors, env=env, check=False)
+    os.close(theirs)
+    shown = b""
+    with suppress(OSError):  # the end of a terminal that nobody holds any more
+        while part := os.read(ours, 65536):
+            shown += part
+    os.close(ours)
+    assert done.returncode == 0
+    assert (b"checking" in shown) == is_shown
+    assert b"checking" not in done.stdout
+
+
+@pytest.mark.parametrize("output_format", FORMATS)
 def test_two_processes_report_what_one_reports(tmp_path: Path, output_format: str) -> None:
     for number in range(6):
         (tmp_path / f"{number}.md").write_text(f"The heap was full at db-prod-0{number}. We will fix it by Friday.\n")

@@ -33,7 +33,7 @@ class Library:
         """The files to check, as `find_drafts` finds them; in folders exports too, and pages where templates are judged."""
         return list(find_drafts(paths, self._is_wanted))
 
-    def opened(self, files: Sequence[Path], fail: Callable[[PresendError], None]) -> Iterator[str | Document]:
+    def opened(self, files: Sequence[Path], fail: Callable[[str, PresendError], None]) -> Iterator[str | Document]:
         """For each file its path where it is one draft, read later; else the documents in it, lazily. What cannot be read
         is told to `fail`, and the next file is opened."""
         for path in files:
@@ -45,16 +45,16 @@ class Library:
             try:
                 yield from self._shown(read_export(path, self.input_format, self._hidden))
             except PresendError as error:
-                fail(error)
+                fail(str(path), error)
 
-    def opened_bytes(self, data: bytes, name: str, fail: Callable[[PresendError], None]) -> Iterator[Document]:
+    def opened_bytes(self, data: bytes, name: str, fail: Callable[[str, PresendError], None]) -> Iterator[Document]:
         """The templates of an export on standard input."""
         from linter.readers.exports import read_export_bytes
 
         try:
             yield from self._shown(read_export_bytes(data, name, self.input_format, self._hidden))
         except PresendError as error:
-            fail(error)
+            fail(name, error)
 
     def is_export(self, path: Path) -> bool:
         """Whether a file that is to be checked holds many documents."""

@@ -16,6 +16,7 @@ from linter.files import reason
 # Command -> module and function. The order is that of `presend --help`.
 _COMMANDS = {
     "check": ("check", "check"),
+    "baseline": ("baseline", "baseline"),
     "outline": ("outline", "outline"),
     "promises": ("ledger", "promises"),
     "due": ("ledger", "due"),
@@ -34,6 +35,7 @@ _COMMANDS = {
 }
 _HELP = {
     "check": "Say what a senior reviewer would say of a draft.",
+    "baseline": "Write down what is found today, so that only what is new is told.",
     "outline": "Show which component stands where.",
     "promises": "Show what customers were promised, and what became of it.",
     "due": "Show what falls due over all cases, soonest first.",

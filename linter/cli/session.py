@@ -17,6 +17,8 @@ from linter.loader import load_rulebook
 from linter.readers import SUFFIXES
 from linter.rule import Rulebook
 
+_Alike = tuple[Path | None, tuple[int, ...]]
+"""A settings file, and which of its overrides hold."""
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv"})
 
 
@@ -27,7 +29,9 @@ class Session:
     config_path: Path | None = None
     use_config: bool = True
     flags: Mapping[str, Any] = field(default_factory=dict)
-    _linters: dict[str, Linter] = field(default_factory=dict)
+    _alike: dict[str, _Alike] = field(default_factory=dict)
+    _configs: dict[_Alike, tuple[Config, Mapping[str, str]]] = field(default_factory=dict)
+    _linters: dict[_Alike, Linter] = field(default_factory=dict)
     _files: dict[Path, ConfigFile] = field(default_factory=dict)
     _rulebooks: dict[tuple[str, ...], Rulebook] = field(default_factory=dict)
 
@@ -39,22 +43,36 @@ class Session:
             self._files[folder] = load_config(found)
         return self._files[folder]
 
-    def config(self, path: Path) -> tuple[Config, Mapping[str, str]]:
+    def config(self, path: str | Path) -> tuple[Config, Mapping[str, str]]:
         """The settings in force for a draft, and where each comes from."""
-        config, origin = self.config_file(path).for_file(str(path))
+        alike = self._key(path)
+        if alike not in self._configs:
+            self._configs[alike] = self._read_config(path)
+        return self._configs[alike]
+
+    def _key(self, path: str | Path) -> _Alike:
+        """The same for all drafts with the same settings."""
+        name = str(path)
+        if name not in self._alike:
+            file = self.config_file(Path(path))
+            self._alike[name] = file.path, file.matching(name)
+        return self._alike[name]
+
+    def _read_config(self, path: str | Path) -> tuple[Config, Mapping[str, str]]:
+        config, origin = self.config_file(Path(path)).for_file(str(path))
         flags = {name: value for name, value in self.flags.items() if value}
         if "ignore" in flags:
             flags["ignore"] = (*config.ignore, *flags["ignore"])
         return replace(config, **flags), {**origin, **dict.fromkeys(flags, "command line")}
 
-    def linter(self, path: Path) -> Linter:
+    def linter(self, path: str | Path) -> Linter:
         """The linter for a draft; drafts with the same settings share one."""
-        config, _ = self.config(path)
-        key = repr(config)
-        if key not in self._linters:
-            self._refuse_broken_file(path)
-            self._linters[key] = Linter(self.rulebook(config), config)
-        return self._linters[key]
+        alike = self._key(path)
+        if alike not in self._linters:
+            self._refuse_broken_file(Path(path))
+            config, _ = self.config(path)
+            self._linters[alike] = Linter(self.rulebook(config), config)
+        return self._linters[alike]
 
     def _refuse_broken_file(self, path: Path) -> None:
         """Name the settings file in the message when it is to blame, and not a flag."""

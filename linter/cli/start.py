@@ -63,6 +63,7 @@ SETTINGS = """\
 # select = []                          # only these rules or families; empty: all
 # ignore = []                          # not these rules or families
 # fail-on = "error"                    # error, warning, info or never: what makes the exit code 1
+# baseline = ""                        # the file of presend baseline, beside this file: what it holds is not told again
 # rule-paths = []                      # folders with rules, kinds and glossary entries of your own, beside this file
 # zone = "Europe/Berlin"               # where your times are meant when they name no zone
 # records = []                         # files and folders with sync notes, sign-offs and people; empty: those beside the draft

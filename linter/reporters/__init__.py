@@ -2,43 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from linter.engine import Report
-from linter.finding import Finding, Severity
+from linter.engine import ALL, Report
+from linter.finding import Applicability, Finding, Fix, Severity
 from linter.rule import Rulebook, names_in
 
-FORMATS = {"text": "text", "json": "json_report", "github": "github", "sarif": "sarif"}
+if TYPE_CHECKING:
+    from linter.baseline import Entry
 
+FORMATS = {
+    "text": "text",
+    "json": "json_report",
+    "github": "github",
+    "github-summary": "github_summary",
+    "gitlab": "gitlab",
+    "sarif": "sarif",
+    "junit": "junit",
+    "rdjson": "rdjson",
+    "checkstyle": "checkstyle",
+}
+"""The name of each format and the module that writes it."""
 
 _OF_COMPONENTS = frozenset({"missing_component", "empty_component", "component_order"})
 _NAMES_OF_COMPONENTS = frozenset({"component", "says"})
 """Checks whose messages name components, and the values that they fill in: words of a kind file, not of a draft."""
 
 
+def _is_error(_report: Report, finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to print. `content_free`: no word of a draft appears. `explain_outline`: show why each sentence was placed."""
+    """How to print. `content_free`: no word of a draft appears. `explain_outline`: show why each sentence was placed.
+    `fails`: whether a finding makes the exit code 1."""
 
     rulebook: Rulebook
     content_free: bool = False
     color: bool = False
     explain_outline: bool = False
     terminal: bool = False
+    fails: Callable[[Report, Finding], bool] = _is_error
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be checked, or not in full, and a sentence that says why."""
+
+    path: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a run found: a report for each draft, and a sentence for each file that could not be checked."""
+    """What a run found: a report for each draft, in order, and what could not be checked. `reports` may be read once only;
+    `failures` and `outdated`, the entries of baselines that no longer occur, are complete when they have been read, so that a format may print each report as soon as it is there."""
 
-    reports: Sequence[Report]
-    failures: Sequence[str] = ()
+    reports: Iterable[Report]
+    failures: Sequence[Failure] = ()
+    outdated: Sequence[Entry] = ()
 
-    def count(self, severity: Severity) -> int:
-        """How many findings of all drafts have this severity."""
-        return sum(report.count(severity) for report in self.reports)
+
+@dataclass(slots=True)
+class Tally:
+    """What a format counts of the reports that it prints."""
+
+    drafts: int = 0
+    severities: Counter[Severity] = field(default_factory=Counter)
+    unread: int = 0
+
+    def counted(self, reports: Iterable[Report]) -> Iterator[Report]:
+        """The reports, each counted as it goes by."""
+        for report in reports:
+            self.drafts += 1
+            self.severities.update(finding.severity for finding in report.findings)
+            self.unread += sum(1 for _ in unread(report))
+            yield report
+
+    def sums(self) -> str:
+        """The sums in words: “1 error, 0 warnings in 2 drafts”."""
+        infos = self.severities[Severity.INFO]
+        parts = [counted(self.severities[level], level.value) for level in (Severity.ERROR, Severity.WARNING)]
+        return f"{', '.join(parts + ([counted(infos, 'remark')] if infos else []))} in {counted(self.drafts, 'draft')}"
+
+
+def counted(number: int, name: str) -> str:
+    """“1 draft”, “2 drafts”."""
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
+
+
+def unread(report: Report) -> Iterator[Failure]:
+    """The parts of a draft that no rule could judge."""
+    return (Failure(report.document.path, item.reason) for item in report.not_checked if item.rule == ALL)
 
 
 def message_of(finding: Finding, options: Options) -> str:
@@ -51,15 +111,27 @@ def message_of(finding: Finding, options: Options) -> str:
     return finding.message if known.issuperset(names_in(rule.message)) else rule.summary
 
 
-def source_line(report: Report, finding: Finding) -> str:
-    """Where to look when the draft was taken out of a mail or a page, whose own lines are others; else nothing."""
+def told(report: Report, finding: Finding, options: Options) -> str:
+    """What is wrong and how to cure it, in one paragraph; and where to look when the draft was taken out of a mail or a
+    page, whose own lines are others."""
+    cure = "" if options.content_free else f" {finding.cure}"
     if report.document.in_file:
-        return ""
+        return message_of(finding, options) + cure
     line, _ = report.document.lines.position(finding.span.start)
-    return f" (line {line} of {report.document.source})"
+    return f"{message_of(finding, options)}{cure} (line {line} of {report.document.source})"
 
 
-def render(name: str, results: Results, options: Options) -> str:
-    """The report of a run in the format `name` (a key of `FORMATS`)."""
-    text: str = import_module(f"linter.reporters.{FORMATS[name]}").render(results, options)
-    return text.encode("utf-8", "backslashreplace").decode()  # a path may hold bytes that are no text
+def safe_fixes(report: Report, finding: Finding, options: Options) -> Sequence[Fix]:
+    """The fixes that a program may apply to the file; none for a text that was taken out of a mail or a page, and none
+    that may hold words of a draft in a content-free report."""
+    if options.content_free or report.document.source:
+        return ()
+    return [fix for fix in finding.fixes if fix.applicability is Applicability.SAFE]
+
+
+def render(name: str, results: Results, options: Options) -> Iterator[str]:
+    """The report of a run in the format `name` (a key of `FORMATS`), piece by piece."""
+    pieces: Iterator[str] = import_module(f"linter.reporters.{FORMATS[name]}").render(results, options)
+    return (
+        piece.encode("utf-8", "backslashreplace").decode() for piece in pieces
+    )  # a path may hold bytes that are no text

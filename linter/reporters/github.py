@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from linter.engine import Report
 from linter.finding import Finding, Severity
-from linter.reporters import Options, Results, message_of, source_line
+from linter.reporters import Failure, Options, Results, told, unread
+from linter.reporters.place import file_path, place_of
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(results: Results, options: Options) -> str:
+def render(results: Results, options: Options) -> Iterator[str]:
     """One command for each finding, and one for each file that could not be checked."""
-    rows = [_command(report, finding, options) for report in results.reports for finding in report.findings]
-    rows += [f"::error title=presend::{_data(failure)}" for failure in results.failures]
-    return "".join(f"{row}\n" for row in rows)
+    for report in results.reports:
+        yield from (_command(report, finding, options) for finding in report.findings)
+        yield from map(_failure, unread(report))
+    yield from map(_failure, results.failures)
 
 
 def _command(report: Report, finding: Finding, options: Options) -> str:
-    properties = {"file": report.document.path, **_place(report, finding), "title": f"presend: {finding.rule}"}
+    properties = {
+        "file": file_path(report.document.path),
+        **_place(report, finding),
+        "title": f"presend: {finding.rule}",
+    }
     named = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    cure = "" if options.content_free else f" {finding.cure}"
-    return f"::{_COMMANDS[finding.severity]} {named}::{_data(message_of(finding, options) + cure + source_line(report, finding))}"
+    return f"::{_COMMANDS[finding.severity]} {named}::{_data(told(report, finding, options))}\n"
+
+
+def _failure(failure: Failure) -> str:
+    return f"::error file={_property(file_path(failure.path))},title=presend::{_data(failure.sentence)}\n"
 
 
 def _place(report: Report, finding: Finding) -> dict[str, int]:
-    """Lines and columns; none for a text taken out of a mail, whose lines are not those of the file."""
-    if not report.document.in_file:
+    place = place_of(report, finding)
+    if place is None:
         return {}
-    place = report.document.place(finding.span)
-    lines = {"line": place.line, "endLine": place.end_line}
+    rows = {"line": place.line, "endLine": place.end_line}
     # columns of a span over several lines are refused
-    return lines | {"col": place.column, "endColumn": place.end_column} if place.line == place.end_line else lines
+    return rows | {"col": place.column, "endColumn": place.end_column} if place.line == place.end_line else rows
 
 
 def _data(text: str) -> str:

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from linter.engine import Report
 from linter.finding import Finding, Fix, Severity
 from linter.reading import reading_seconds
-from linter.reporters import Options, Results, message_of
+from linter.reporters import Options, Results, Tally, message_of
 
 VERSION = 1
 
 
-def render(results: Results, options: Options) -> str:
-    """One JSON object for the whole run, keys in a fixed order."""
-    data = {
-        "version": VERSION,
-        "files": [describe(report, options) for report in results.reports],
-        "failures": list(results.failures),
-        "summary": {severity.value: results.count(severity) for severity in Severity},
+def render(results: Results, options: Options) -> Iterator[str]:
+    """One JSON object for the whole run, keys in a fixed order; the entry of each draft as soon as it is judged."""
+    tally = Tally()
+    yield f'{{\n  "version": {VERSION},\n  "files": ['
+    for report in tally.counted(results.reports):
+        told = {**describe(report, options), "known": report.known}
+        entry = json.dumps(told, ensure_ascii=False, indent=2).replace("\n", "\n    ")
+        yield ("" if tally.drafts == 1 else ",") + "\n    " + entry
+    yield "\n  ],\n" if tally.drafts else "],\n"
+    rest = {
+        "failures": [failure.sentence for failure in results.failures],
+        "outdated": [{"path": e.path, "rule": e.rule, "fingerprint": e.fingerprint} for e in results.outdated],
+        "summary": {severity.value: tally.severities[severity] for severity in Severity},
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    yield json.dumps(rest, ensure_ascii=False, indent=2).removeprefix("{\n") + "\n"
 
 
 def describe(report: Report, options: Options) -> dict[str, Any]:

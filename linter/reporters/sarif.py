@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 from linter._version import __version__
 from linter.engine import Report
-from linter.finding import Applicability, Finding, Severity
-from linter.reporters import Options, Results, message_of, source_line
+from linter.finding import Finding, Fix, Severity
+from linter.origin import Place
+from linter.reporters import Failure, Options, Results, safe_fixes, told, unread
+from linter.reporters.place import file_path, place_of
 from linter.rule import Rule
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def render(results: Results, options: Options) -> str:
+def render(results: Results, options: Options) -> Iterator[str]:
     """One log with one run. Nothing in it depends on the time or the machine."""
     rules = [rule for _, rule in sorted(options.rulebook.rules.items())]
     places = {rule.name: number for number, rule in enumerate(rules)}
-    found = [_result(report, finding, places, options) for report in results.reports for finding in report.findings]
-    notes = [{"level": "error", "message": {"text": failure}} for failure in results.failures]
+    found: list[dict[str, Any]] = []
+    notes: list[dict[str, Any]] = []
+    for report in results.reports:
+        found += [_result(report, finding, places, options) for finding in report.findings]
+        notes += map(_notification, unread(report))
+    notes += map(_notification, results.failures)
     run = {
         "tool": {"driver": {"name": "presend", "version": __version__, "rules": [_rule(rule) for rule in rules]}},
         "columnKind": "unicodeCodePoints",
@@ -29,7 +37,12 @@ def render(results: Results, options: Options) -> str:
         "results": found,
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    yield json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _notification(failure: Failure) -> dict[str, Any]:
+    location = {"physicalLocation": {"artifactLocation": _artifact(failure.path)}}
+    return {"level": "error", "message": {"text": failure.sentence}, "locations": [location]}
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -44,19 +57,19 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _result(report: Report, finding: Finding, places: dict[str, int], options: Options) -> dict[str, Any]:
-    cure = "" if options.content_free else f" {finding.cure}"
     location: dict[str, Any] = {"artifactLocation": _artifact(report.document.path)}
-    if report.document.in_file:  # the places in a text taken out of a mail are not those in its file
-        location["region"] = _region(report, finding)
+    place = place_of(report, finding)
+    if place is not None:
+        location["region"] = _region(report, place, finding)
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         **({"ruleIndex": places[finding.rule]} if finding.rule in places else {}),  # a model's remark has no rule
         "level": _LEVELS[finding.severity],
-        "message": {"text": message_of(finding, options) + cure + source_line(report, finding)},
+        "message": {"text": told(report, finding, options)},
         "locations": [{"physicalLocation": location, **_template(report)}],
         "partialFingerprints": {"presend/v1": finding.fingerprint},
     }
-    fixes = [] if options.content_free or report.document.source else _fixes(report, finding)
+    fixes = [_fix(report, fix) for fix in safe_fixes(report, finding, options)]
     return {**result, "fixes": fixes} if fixes else result
 
 
@@ -68,8 +81,7 @@ def _template(report: Report) -> dict[str, Any]:
     return {"logicalLocations": [{"name": origin.name, "fullyQualifiedName": origin.inside or origin.name}]}
 
 
-def _region(report: Report, finding: Finding) -> dict[str, int]:
-    place = report.document.place(finding.span)
+def _region(report: Report, place: Place, finding: Finding) -> dict[str, int]:
     region = {
         "startLine": place.line,
         "startColumn": place.column,
@@ -81,21 +93,18 @@ def _region(report: Report, finding: Finding) -> dict[str, int]:
     return region | {"charOffset": finding.span.start, "charLength": len(finding.span)}
 
 
-def _fixes(report: Report, finding: Finding) -> list[dict[str, Any]]:
-    fixes = []
-    for fix in finding.fixes:
-        if fix.applicability is Applicability.SAFE:
-            replacements = [
-                {
-                    "deletedRegion": {"charOffset": edit.span.start, "charLength": len(edit.span)},
-                    "insertedContent": {"text": edit.text},
-                }
-                for edit in fix.edits
-            ]
-            change = {"artifactLocation": _artifact(report.document.path), "replacements": replacements}
-            fixes.append({"description": {"text": fix.title}, "artifactChanges": [change]})
-    return fixes
+def _fix(report: Report, fix: Fix) -> dict[str, Any]:
+    replacements = [
+        {
+            "deletedRegion": {"charOffset": edit.span.start, "charLength": len(edit.span)},
+            "insertedContent": {"text": edit.text},
+        }
+        for edit in fix.edits
+    ]
+    change = {"artifactLocation": _artifact(report.document.path), "replacements": replacements}
+    return {"description": {"text": fix.title}, "artifactChanges": [change]}
 
 
 def _artifact(path: str) -> dict[str, str]:
-    return {"uri": quote(PurePath(path).as_posix())}
+    shown = PurePath(file_path(path))
+    return {"uri": shown.as_uri() if shown.is_absolute() else quote(os.fsencode(shown.as_posix()))}

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from linter.components import Standing, State, standings
-from linter.engine import ALL, Report
+from linter.engine import Report
 from linter.finding import Applicability, Finding, Severity
 from linter.reading import TARGET_SECONDS, reading_seconds
-from linter.reporters import Options, Results, message_of
+from linter.reporters import Options, Results, Tally, counted, message_of
 from linter.span import Span
 from linter.terminal import shown
 
@@ -19,10 +19,17 @@ _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WINDOW = 100
 
 
-def render(results: Results, options: Options) -> str:
+def render(results: Results, options: Options) -> Iterator[str]:
     """All drafts, one after the other, and a line with the sums."""
-    rows = [row for report in results.reports for row in _draft(report, options)]
-    return "".join(f"{row}\n" for row in [*rows, *_summary(results, options)])
+    tally = Tally()
+    mendable = 0
+    for report in tally.counted(results.reports):
+        mendable += sum(_is_mended(report, finding) for finding in report.findings)
+        yield "".join(f"{row}\n" for row in _draft(report, options))
+    yield f"{tally.sums()}\n"
+    if options.terminal and tally.severities.total():
+        yield "presend explain RULE says more; a comment <!-- presend: allow RULE -- reason --> above a line lets it pass.\n"
+    yield f"{_next_step(tally, mendable, bool(results.failures))}\n"
 
 
 def _draft(report: Report, options: Options) -> Iterator[str]:
@@ -107,7 +114,9 @@ def _footer(report: Report, options: Options) -> Iterator[str]:
     for item in report.not_checked:
         yield f"  not checked  {item.rule}: {item.reason}"
     if report.suppressed:
-        yield f"  allowed      {_count(report.suppressed, 'finding')} suppressed with a reason"
+        yield f"  allowed      {counted(report.suppressed, 'finding')} suppressed with a reason"
+    if report.known:
+        yield f"  known        {counted(report.known, 'finding')} in the baseline"
 
 
 def _mark(standing: Standing, options: Options) -> str:
@@ -133,27 +142,16 @@ def _explained(report: Report, options: Options) -> Iterator[str]:
     yield ""
 
 
-def _summary(results: Results, options: Options) -> Iterator[str]:
-    counts = [(results.count(severity), severity.value) for severity in (Severity.ERROR, Severity.WARNING)]
-    infos = results.count(Severity.INFO)
-    parts = [_count(number, name) for number, name in counts] + ([_count(infos, "remark")] if infos else [])
-    yield f"{', '.join(parts)} in {_count(len(results.reports), 'draft')}"
-    if options.terminal and any(report.findings for report in results.reports):
-        yield "presend explain RULE says more; a comment <!-- presend: allow RULE -- reason --> above a line lets it pass."
-    yield _next_step(results)
-
-
-def _next_step(results: Results) -> str:
+def _next_step(tally: Tally, mendable: int, failed: bool) -> str:
     """What to do now, in one line."""
-    errors, warnings = results.count(Severity.ERROR), results.count(Severity.WARNING)
-    mendable = sum(_is_mended(report, finding) for report in results.reports for finding in report.findings)
+    errors, warnings = tally.severities[Severity.ERROR], tally.severities[Severity.WARNING]
     by_fix = f" presend check --fix mends {mendable}." if mendable else ""
-    if results.failures or any(item.rule == ALL for report in results.reports for item in report.not_checked):
+    if failed or tally.unread:
         return "Next: not everything could be checked; see above, and check again."
     if errors:
-        return f"Next: do not send yet; mend {_count(errors, 'error')} and check again.{by_fix}"
+        return f"Next: do not send yet; mend {counted(errors, 'error')} and check again.{by_fix}"
     if warnings:
-        return f"Next: nothing forbids sending; read {_count(warnings, 'warning')} first.{by_fix}"
+        return f"Next: nothing forbids sending; read {counted(warnings, 'warning')} first.{by_fix}"
     return "Next: nothing was found that forbids sending."
 
 
@@ -170,12 +168,8 @@ def _counted_rules(report: Report) -> str:
         if rules:
             listed = [name if number == 1 else f"{number} {name}" for name, number in rules.most_common()]
             name = "remark" if severity is Severity.INFO else severity.value
-            parts.append(f"{_count(rules.total(), name)}: {', '.join(listed)}")
+            parts.append(f"{counted(rules.total(), name)}: {', '.join(listed)}")
     return "; ".join(parts)
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def _paint(text: str, code: str, options: Options) -> str:

@@ -32,6 +32,7 @@ def judge_template(document: Document, check: Callable[[Document], Report]) -> R
         not_checked=tuple(not_checked),
         suppressed=max(report.suppressed for report in reports),
         words=max(report.words for report in reports),
+        by_clock=any(report.by_clock for report in reports),
     )
 
 

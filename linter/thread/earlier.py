@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _NO_FILES = ("<text>", "<stdin>", "-")
 
 
+def stands_alone(document: Document, config: Config) -> bool:
+    """Whether no other update can belong to a draft's case, whatever files there are."""
+    return not (document.front_matter.get("prev") or _is_in_updates(document) or config.threads)
+
+
 def earlier_source(document: Document, config: Config) -> Source | None:
     """Where the other updates of a draft's case are: what its front matter names as `prev`, the drafts beside it in a folder
     of updates, or the folder of its case in one of the configured `threads`. None for a draft that stands alone.
@@ -27,12 +32,17 @@ def earlier_source(document: Document, config: Config) -> Source | None:
     if named:
         names = [named] if isinstance(named, str) else [str(name) for name in named] if isinstance(named, list) else []
         return _named(path.parent, names, document.path)
-    if document.path not in _NO_FILES and UPDATES in (path.parent.name, path.parent.parent.name):
+    if _is_in_updates(document):
         return _beside(path.parent, path.name)
     case = document.front_matter.get("case")
     if config.threads and isinstance(case, str) and case and Path(case).name == case:
         return _configured(config, case, path.name)
     return None
+
+
+def _is_in_updates(document: Document) -> bool:
+    folder = Path(document.path).parent
+    return document.path not in _NO_FILES and UPDATES in (folder.name, folder.parent.name)
 
 
 def _named(folder: Path, names: list[str], where: str) -> Source:

@@ -1,0 +1,122 @@
+"""A library that starts dirty: what was found on the day that it was adopted is known, and only what is new is told.
+
+The file names each finding by its fingerprint, under its draft and its rule, so that it is known again wherever in the draft
+it stands, and in a draft that was renamed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from linter.engine import ALL, Report
+from linter.errors import PresendError
+from linter.files import reason, write_atomically
+
+DEFAULT_NAME = "presend-baseline.json"
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """A finding in a baseline. `path`: its draft, from the folder of the baseline, with slashes."""
+
+    path: str
+    rule: str
+    fingerprint: str
+
+
+def read_baseline(path: Path) -> list[Entry]:
+    """The entries of the file at `path`. Raises `PresendError` with one sentence when it is none."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if data["version"] != _VERSION:
+            raise PresendError(f"{path}: is a baseline of another version of presend; presend baseline writes it anew")
+        return list(_entries(data["files"]))
+    except FileNotFoundError as error:
+        raise PresendError(f"{path}: no such baseline; presend baseline -o {path} writes it") from error
+    except OSError as error:
+        raise PresendError(f"{path}: cannot be read: {reason(error)}") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise PresendError(f"{path}: is no baseline as presend baseline writes it") from error
+
+
+def _entries(files: Mapping[str, Mapping[str, Any]]) -> Iterator[Entry]:
+    for path, rules in files.items():
+        for rule, fingerprints in rules.items():
+            yield from (Entry(path, rule, str(fingerprint)) for fingerprint in fingerprints)
+
+
+def write_baseline(path: Path, entries: Iterable[Entry]) -> None:
+    """Write `entries` to `path`, sorted, so that a review shows what changed. Raises `PresendError`."""
+    files: dict[str, dict[str, list[str]]] = {}
+    for entry in sorted(entries):
+        files.setdefault(entry.path, {}).setdefault(entry.rule, []).append(entry.fingerprint)
+    text = json.dumps({"version": _VERSION, "files": files}, ensure_ascii=False, indent=1) + "\n"
+    write_atomically(path, text.encode("utf-8", "backslashreplace"))
+
+
+class Screen:
+    """Holds back what a baseline at `place` knows, each entry once, and tells which entries no longer occur."""
+
+    def __init__(self, place: Path, entries: Iterable[Entry]) -> None:
+        self._place = place
+        self._left = Counter(entries)
+        folder = place.absolute().parent
+        paths = {entry.path for entry in self._left}
+        self._gone = {path for path in paths if not (folder / path).exists()}
+        self._renamed: dict[tuple[str, str], list[Entry]] = {}
+        for entry in sorted(self._left.elements()):
+            if entry.path in self._gone:
+                self._renamed.setdefault((entry.rule, entry.fingerprint), []).append(entry)
+        self._judged: dict[str, set[str]] = {}
+
+    def new(self, report: Report, rules: Iterable[str]) -> Report:
+        """The report with what is new. `rules` are those that are selected."""
+        path = name_in(self._place, report.document.path)
+        judged = judging_rules(report, rules)
+        self._judged[path] = self._judged.get(path, judged) & judged
+        entries = zip(report.findings, entries_of(self._place, report), strict=True)
+        kept = tuple(finding for finding, entry in entries if not self._takes(entry))
+        return replace(report, findings=kept, known=len(report.findings) - len(kept))
+
+    def left(self) -> list[Entry]:
+        """The entries that no finding met, sorted: also those of which nothing is known, for their drafts or their rules
+        had no part in the run."""
+        return sorted(self._left.elements())
+
+    def outdated(self) -> list[Entry]:
+        """The entries that no longer occur in the drafts that were judged, and those of drafts that are gone."""
+        return [e for e in self.left() if e.path in self._gone or e.rule in self._judged.get(e.path, ())]
+
+    def _takes(self, entry: Entry) -> bool:
+        """Whether a finding is known: in its own draft, or in one that is gone, so that this may be its new name."""
+        if not self._left[entry]:
+            renamed = self._renamed.get((entry.rule, entry.fingerprint))
+            if not renamed:
+                return False
+            entry = renamed.pop()
+        self._left[entry] -= 1
+        return True
+
+
+def name_in(place: Path, draft_path: str) -> str:
+    """The name of a draft in the baseline at `place`: its path from there, with slashes."""
+    return Path(os.path.relpath(draft_path, place.absolute().parent)).as_posix()
+
+
+def entries_of(place: Path, report: Report) -> Iterator[Entry]:
+    """What a baseline at `place` says of a draft as it is."""
+    path = name_in(place, report.document.path)
+    return (Entry(path, finding.rule, finding.fingerprint) for finding in report.findings)
+
+
+def judging_rules(report: Report, rules: Iterable[str]) -> set[str]:
+    """Those of `rules` that could do their work on a draft."""
+    unable = {item.rule for item in report.not_checked}
+    return set() if ALL in unable else set(rules) - unable

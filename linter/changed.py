@@ -1,0 +1,55 @@
+"""What a branch touched, as git tells it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from linter.errors import PresendError
+
+
+def changed_files(paths: Iterable[Path], revision: str) -> set[str]:
+    """The real paths of the files in the repositories of `paths` that differ from where this branch left `revision` (a
+    branch, a tag, a commit): committed or not, new ones that git does not ignore too, deleted ones not.
+
+    Raises `PresendError` where there is no repository, no such revision or no git.
+    """
+    roots = {_root(path if path.is_dir() else path.parent) for path in paths}
+    return {os.path.realpath(Path(root, name)) for root in sorted(roots) for name in _changed_in(root, revision)}
+
+
+def _root(folder: Path) -> str:
+    found = _git(folder, "rev-parse", "--show-toplevel")
+    if found is None:
+        raise PresendError(f"--changed-since: {folder} is in no git repository")
+    return found.rstrip("\n")
+
+
+def _changed_in(root: str, revision: str) -> Sequence[str]:
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if commit is None:
+        hint = "in CI, fetch the whole history (fetch-depth: 0, GIT_DEPTH: 0)"
+        raise PresendError(f"--changed-since: “{revision}” is no revision of {root}; {hint}")
+    base = _git(root, "merge-base", commit.strip(), "HEAD")
+    if base is None:
+        raise PresendError(
+            f"--changed-since: “{revision}” and this branch have no commit in common, or it was not fetched"
+        )
+    names = (
+        _git(root, "diff", "--name-only", "--no-renames", "--diff-filter=d", "-z", base.strip(), "--"),
+        _git(root, "ls-files", "--others", "--exclude-standard", "-z"),
+    )
+    return [name for listed in names for name in (listed or "").split("\0") if name]
+
+
+def _git(folder: str | Path, *arguments: str) -> str | None:
+    """What git prints; None where it refuses."""
+    try:
+        done = subprocess.run(  # noqa: S603 the revision is an argument after --end-of-options, never an option
+            ["git", "-C", str(folder), *arguments], capture_output=True, check=False,  # noqa: S607 the user's own git
+        )  # fmt: skip
+    except FileNotFoundError as error:
+        raise PresendError("--changed-since: git is not installed") from error
+    return os.fsdecode(done.stdout) if done.returncode == 0 else None

@@ -1,0 +1,63 @@
+"""`presend baseline`."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from linter.baseline import DEFAULT_NAME, Entry, Screen, entries_of, read_baseline, write_baseline
+from linter.cli.options import instant_of, judging, library_of, session_of
+from linter.cli.run import Run, RunOptions
+from linter.cli.session import Session
+from linter.errors import PresendError
+from linter.reporters import counted
+
+
+@click.command()
+@judging
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=f"The file to write; else the one that the settings name, else {DEFAULT_NAME}.",
+)
+def baseline(output: Path | None, **judged_by: Any) -> None:
+    """Write down what is found in the drafts in PATHS (files and folders) today.
+
+    presend check --baseline FILE then tells only what is new. An earlier file is brought up to date: what no longer occurs is
+    forgotten, and what was not looked at (other drafts, rules that were not selected) stays.
+    """
+    paths: tuple[str, ...] = judged_by["paths"] or (".",)
+    if "-" in paths:
+        raise PresendError("a baseline names drafts by their files: standard input is none")
+    session = session_of(judged_by)
+    place = output or Path(session.config(Path(paths[0]))[0].baseline or DEFAULT_NAME)
+    run = Run(session, library_of(judged_by, session), RunOptions(
+        instant_of(judged_by), jobs=judged_by["jobs"], baseline=False, cache=not judged_by["no_cache"], watched=True
+    ))  # fmt: skip
+    entries, forgotten = _entries(place, run, session, paths)
+    if run.exit_code() == 2:
+        raise PresendError(f"{place}: not written, since not everything could be checked")
+    write_baseline(place, entries)
+    drafts = len({entry.path for entry in entries})
+    told = f"{counted(len(entries), 'finding')} in {counted(drafts, 'draft')}"
+    click.echo(f"wrote {place}: {told}; {forgotten} no longer there", err=True)
+    sys.exit(0)
+
+
+def _entries(place: Path, run: Run, session: Session, paths: Sequence[str]) -> tuple[list[Entry], int]:
+    """What is there today, with what an earlier file says of the rest, and how much of that no longer occurs."""
+    screen = Screen(place, read_baseline(place) if place.exists() else [])
+    entries: list[Entry] = []
+    for report in run.reports(paths):
+        entries += entries_of(place, report)
+        screen.new(report, [rule.name for rule in session.linter(Path(report.document.path)).rules])
+    outdated = screen.outdated()
+    kept = Counter(screen.left()) - Counter(outdated)
+    return [*entries, *kept.elements()], len(outdated)

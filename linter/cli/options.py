@@ -1,0 +1,76 @@
+"""The options that commands share which judge drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from linter.cli.library import FORMATS as INPUT_FORMATS
+from linter.cli.library import Library
+from linter.cli.session import Session, names
+from linter.config import MODES
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.argument("paths", nargs=-1),
+    click.option("--kind", default="", help="What sort of draft it is."),
+    click.option("--audience", default="", help="Who reads it: customer, executive or engineering."),
+    click.option("--now", "sent", default="", metavar="INSTANT", help="When the draft is sent, as 2026-03-04T14:00:00Z."),
+    click.option("--select", multiple=True, metavar="NAMES", help="Only these rules or families."),
+    click.option("--ignore", multiple=True, metavar="NAMES", help="Not these rules or families."),
+    click.option(
+        "--records", multiple=True, metavar="PATH", type=click.Path(exists=True),
+        help="A file or folder of records (sync notes, sign-offs, people), instead of those beside the draft.",
+    ),
+    click.option(
+        "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
+    ),
+    click.option("--mode", type=click.Choice(MODES), help="Judge drafts, or templates that a system will fill."),
+    click.option(
+        "--input-format", type=click.Choice(INPUT_FORMATS), default="auto", show_default=True, help="What the files are."
+    ),
+    click.option("--include-hidden", is_flag=True, help="Judge internal notes and inactive templates of an export too."),
+    click.option("--no-config", is_flag=True, help="Use no settings file."),
+    click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0: every core for many drafts."),
+    click.option("--no-cache", is_flag=True, help="Judge every draft anew, and keep nothing."),
+)  # fmt: skip
+
+
+def judging(command: _Command) -> _Command:
+    """Give a command the paths of drafts and the options that say how they are judged."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def session_of(options: Mapping[str, Any], **flags: str) -> Session:
+    """The session that the values of these options ask for, with more flags of the command's own."""
+    given = {
+        "kind": options["kind"],
+        "audience": options["audience"],
+        "mode": options["mode"] or "",
+        "select": names("--select", options["select"]),
+        "ignore": names("--ignore", options["ignore"]),
+        "records": options["records"],
+        **flags,
+    }
+    return Session(options["config_path"], not options["no_config"], given)
+
+
+def library_of(options: Mapping[str, Any], session: Session) -> Library:
+    """What opens the files that these options name."""
+    return Library(session, options["input_format"], options["include_hidden"])
+
+
+def instant_of(options: Mapping[str, Any]) -> datetime | None:
+    """When the drafts are sent, where `--now` says it. Raises `PresendError` for what is no instant."""
+    if not options["sent"]:
+        return None
+    from linter.readers.front_matter import read_instant
+
+    return read_instant(options["sent"], "--now")

@@ -1,0 +1,82 @@
+"""Where the reports of a run go: each format to standard output or to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from linter.engine import Report
+from linter.errors import PresendError
+from linter.reporters import FORMATS, Options, Results, render
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A format, and the file that it is written to; None for standard output."""
+
+    format: str
+    path: Path | None = None
+
+
+class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions of click
+    """`FORMAT` or `FORMAT:FILE`."""
+
+    name = "format"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Output:
+        """The output that `value` names; an unknown format is refused with the known ones."""
+        if isinstance(value, Output):
+            return value
+        name, colon, path = value.partition(":")
+        if name not in FORMATS:
+            self.fail(f"“{name}” is none of {', '.join(FORMATS)}", param, ctx)
+        if colon and not path:
+            self.fail(f"“{value}” names no file", param, ctx)
+        return Output(name, Path(path) if path else None)
+
+
+def outputs_of(given: Sequence[Output], output_file: Path | None) -> Sequence[Output]:
+    """The outputs of a run: those given (text, where there is none), the one without a file to `output_file`. Raises
+    `PresendError` for two in one place."""
+    named = [replace(o, path=o.path or output_file) for o in given or [Output("text")]]
+    if output_file is not None and all(o.path for o in given) and given:
+        raise PresendError("--output-file is for a format without a file of its own, and each has one")
+    places = [o.path for o in named]
+    for first, output in enumerate(named):
+        if output.path in places[:first]:
+            other = named[places.index(output.path)]
+            where = output.path or "standard output"
+            told = f"--format {other.format} and --format {output.format} both go to {where}"
+            raise PresendError(f"{told}; name a file, as in --format {output.format}:FILE")
+    return named
+
+
+def write_reports(outputs: Sequence[Output], results: Results, options: Options, colored_files: bool) -> None:
+    """Write every output. Standard output is written as the drafts are judged, and files at the end, all or nothing."""
+    in_file = replace(options, color=colored_files, terminal=False)
+    kept: list[Report] = []
+    first, *rest = sorted(outputs, key=lambda output: output.path is not None)
+    stream = _keeping(results.reports, kept) if rest else results.reports
+    _write(first, replace(results, reports=stream), in_file if first.path else options)
+    for output in rest:
+        _write(output, replace(results, reports=kept), in_file)
+
+
+def _keeping(reports: Iterable[Report], kept: list[Report]) -> Iterator[Report]:
+    for report in reports:
+        kept.append(report)
+        yield report
+
+
+def _write(output: Output, results: Results, options: Options) -> None:
+    if output.path is None:
+        for piece in render(output.format, results, options):
+            click.echo(piece, nl=False, color=options.color)
+        return
+    from linter.files import write_atomically
+
+    write_atomically(output.path, "".join(render(output.format, results, options)).encode())

@@ -1,0 +1,259 @@
+"""The drafts of one run of `presend check`: read, judged on every core, kept for the next run, in order."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from linter.cli.library import Library
+from linter.cli.session import Session, read_stdin
+from linter.document import Document
+from linter.engine import Linter, Report
+from linter.errors import PresendError
+from linter.finding import Finding, Severity
+from linter.parallel import MANY, Workers
+from linter.readers import STDIN, read_bytes, read_file
+from linter.reporters import Failure, counted, unread
+
+if TYPE_CHECKING:
+    from linter.baseline import Entry, Screen
+    from linter.kept_results import KeptResults
+
+_WATCHED = 50
+_NAMED = 5
+_WINDOW = 512
+"""So many drafts are read ahead of those that are judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """How a run goes, beside its settings. `now`: when the drafts are sent, where somebody said so. `keeps_units`: reports
+    keep how their outline was found. `watched`: a progress bar may be shown."""
+
+    now: datetime | None = None
+    stdin_filename: str = STDIN
+    changed_since: str = ""
+    jobs: int = 0
+    keeps_units: bool = False
+    content_free: bool = False
+    baseline: bool = True
+    cache: bool = True
+    watched: bool = False
+
+
+class Run:
+    """One run: its reports, what could not be checked, and the exit code that they make."""
+
+    def __init__(self, session: Session, library: Library, options: RunOptions) -> None:
+        self.failures: list[Failure] = []
+        self.outdated: list[Entry] = []
+        self._session = session
+        self._library = library
+        self._options = options
+        self._failed = self._unread = self._told_any = self._has_export = False
+        self._screens: dict[str, Screen] = {}
+        self._clock: datetime | None = None
+
+    def reports(self, paths: Sequence[str]) -> Iterator[Report]:
+        """The report on each draft, in the order of the paths; many drafts are judged on every core, and a report that an
+        earlier run kept is taken as it is. Raises `PresendError` at once for a mistake in the settings or a baseline, before
+        anything is judged or printed."""
+        files = self._files(paths)
+        for path in files:
+            self._session.linter(self._place(path))
+            self._screen(self._place(path))
+        return self._told(self._judged(files))
+
+    def _judged(self, files: Sequence[str]) -> Iterator[Report | Failure]:
+        count = None if any(self._is_export(path) for path in files) else len(files)
+        with Workers(self._judge, self._options.jobs) as workers:
+            outcomes = self._outcomes(self._opened(files), self._kept(count), workers)
+            yield from _watched(outcomes, count) if self._options.watched and count else outcomes
+
+    def mended(self, paths: Sequence[str], write: bool) -> Iterator[Report]:
+        """The report on each draft once its safe fixes are applied, or shown."""
+        yield from self._told(self._mend(item, write) for item in self._opened(self._files(paths)))
+
+    def fails(self, report: Report, finding: Finding) -> bool:
+        """Whether a finding makes the exit code 1."""
+        level = self._session.config(report.document.path)[0].fail_on
+        return level != "never" and finding.severity.rank <= Severity(level).rank
+
+    def exit_code(self) -> int:
+        """0, 1 or 2, once the reports were read."""
+        return 2 if self.failures or self._unread else int(self._failed)
+
+    def _told(self, outcomes: Iterator[Report | Failure]) -> Iterator[Report]:
+        for outcome in outcomes:
+            self._told_any = True
+            if isinstance(outcome, Failure):
+                self._tell(outcome)
+                continue
+            report = self._screened(outcome)
+            self._unread |= any(True for _ in unread(report))
+            self._failed |= any(self.fails(report, finding) for finding in report.findings)
+            yield report
+        for place, screen in sorted(self._screens.items()):
+            self._tell_outdated(place, screen.outdated())
+        for sentence in self._library.told():
+            click.echo(f"presend: {sentence}", err=True)
+        if self._has_export and not self._told_any:
+            self._tell(Failure(".", "nothing to check: every template was left out"))
+
+    def _tell(self, failure: Failure) -> None:
+        self.failures.append(failure)
+        click.echo(f"presend: {failure.sentence}", err=True)
+
+    def _tell_outdated(self, place: str, outdated: Sequence[Entry]) -> None:
+        self.outdated += outdated
+        if outdated:
+            named = [f"{entry.rule} in {entry.path}" for entry in outdated[:_NAMED]]
+            more = f" and {len(outdated) - _NAMED} more" if len(outdated) > _NAMED else ""
+            told = f"{place}: {counted(len(outdated), 'finding')} no longer there: {', '.join(named)}{more}"
+            click.echo(f"presend: {told}; presend baseline forgets them", err=True)
+
+    def _screened(self, report: Report) -> Report:
+        path = report.document.path
+        screen = self._screen(path)
+        return screen.new(report, [rule.name for rule in self._session.linter(path).rules]) if screen else report
+
+    def _screen(self, path: str) -> Screen | None:
+        """What holds back the known findings of a draft; None where its settings name no baseline."""
+        place = self._session.config(path)[0].baseline if self._options.baseline else ""
+        if not place:
+            return None
+        if place not in self._screens:
+            from linter.baseline import Screen, read_baseline
+
+            self._screens[place] = Screen(Path(place), read_baseline(Path(place)))
+        return self._screens[place]
+
+    def _outcomes(
+        self,
+        items: Iterator[str | Document | Failure],
+        kept: KeptResults | None,
+        workers: Workers[tuple[Document, bool], Report | Failure],
+    ) -> Iterator[Report | Failure]:
+        while read := [self._read(item) for item in islice(items, _WINDOW)]:
+            keys = ["" if kept is None or isinstance(d, Failure) else kept.key(self._linter(d), d) for d in read]
+            found = [
+                kept.find(key, d) if kept and isinstance(d, Document) else None
+                for key, d in zip(keys, read, strict=True)
+            ]
+            rows = list(zip(read, keys, found, strict=True))
+            fresh = workers.in_order(
+                [(d, bool(key)) for d, key, known in rows if isinstance(d, Document) and known is None]
+            )
+            for document, key, known in rows:
+                outcome = known or (document if isinstance(document, Failure) else next(fresh))
+                if kept is not None and known is None and isinstance(outcome, Report):
+                    kept.keep(key, outcome)
+                yield outcome
+            if kept is not None:
+                kept.write()
+
+    def _judge(self, item: tuple[Document, bool]) -> Report | Failure:
+        """Judge one draft. One whose report is kept is judged by the instant of the run, so that the next run may use it."""
+        document, is_kept = item
+        try:
+            clock = self._clock if is_kept else None
+            report = self._linter(document).check(document, self._options.now, clock=clock)
+        except PresendError as error:
+            return self._failure(document.path, error)
+        return report if self._options.keeps_units else replace(report, outline=report.outline.without_units())
+
+    def _mend(self, item: str | Document | Failure, write: bool) -> Report | Failure:
+        from linter.cli.mend import mend
+
+        document = self._read(item)
+        if isinstance(document, Failure):
+            return document
+        try:
+            return mend(self._linter(document), document, write, self._options.now)
+        except PresendError as error:
+            return self._failure(document.path, error)
+
+    def _read(self, item: str | Document | Failure) -> Document | Failure:
+        if not isinstance(item, str):
+            return item
+        try:
+            if item == "-":
+                return read_bytes(read_stdin(), self._options.stdin_filename, self._library.input_format)
+            return read_file(Path(item), self._library.input_format)
+        except PresendError as error:
+            return self._failure(self._place(item), error)
+
+    def _opened(self, files: Sequence[str]) -> Iterator[str | Document | Failure]:
+        """Each file, to be read later, or the templates of an export, drawn lazily; what cannot be opened as a failure."""
+        failures: list[Failure] = []
+
+        def fail(path: str, error: PresendError) -> None:
+            failures.append(self._failure(path, error))
+
+        for path in files:
+            is_export = self._is_export(path)
+            self._has_export |= is_export
+            if not is_export:
+                yield path
+            elif path == "-":
+                yield from self._library.opened_bytes(read_stdin(), self._options.stdin_filename, fail)
+            else:
+                yield from self._library.opened([Path(path)], fail)
+            yield from failures
+            failures.clear()
+
+    def _is_export(self, path: str) -> bool:
+        is_export = self._library.is_export(Path(self._place(path)))
+        return is_export and (path != "-" or bool(self._library.input_format))
+
+    def _failure(self, path: str, error: PresendError) -> Failure:
+        return Failure(path, error.content_free if self._options.content_free else str(error))
+
+    def _linter(self, document: Document) -> Linter:
+        return self._session.linter(document.path)
+
+    def _place(self, path: str) -> str:
+        """Where the draft stands, for the settings: a draft on standard input where its name says."""
+        return self._options.stdin_filename if path == "-" else path
+
+    def _files(self, paths: Sequence[str]) -> Sequence[str]:
+        revision = self._options.changed_since
+        if not revision:
+            return ["-"] if "-" in paths or not paths else [str(path) for path in self._library.files(paths)]
+        if "-" in paths:
+            raise PresendError("--changed-since asks git for files: a draft on standard input is none")
+        from linter.changed import changed_files
+
+        named = paths or ["."]
+        changed = changed_files(map(Path, named), revision)
+        every = [str(path) for path in self._library.files(named) if os.path.realpath(path) in changed]
+        if not every:
+            click.echo(f"presend: no draft differs from {revision}", err=True)
+        return every
+
+    def _kept(self, count: int | None) -> KeptResults | None:
+        """What earlier runs kept, where it is worth a look; what is kept holds words of drafts."""
+        options = self._options
+        if (count is not None and count < MANY) or not options.cache or options.content_free or options.keeps_units:
+            return None
+        from linter.kept_results import KeptResults, quarter
+
+        self._clock = quarter()
+        return KeptResults(options.now, self._clock)
+
+
+def _watched(outcomes: Iterator[Report | Failure], count: int) -> Iterator[Report | Failure]:
+    """The outcomes, with a progress bar when they are many and somebody watches."""
+    if count <= _WATCHED or not sys.stderr.isatty():
+        yield from outcomes
+        return
+    with click.progressbar(outcomes, length=count, label="checking", file=sys.stderr) as bar:
+        yield from bar

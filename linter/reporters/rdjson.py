@@ -1,0 +1,55 @@
+"""The Reviewdog Diagnostic Format. Columns are bytes of UTF-8, counted from 1, as its protocol says; a text in another
+encoding is read as if it were written in that one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from linter.engine import Report
+from linter.finding import Finding, Severity
+from linter.origin import Place
+from linter.reporters import Failure, Options, Results, safe_fixes, told, unread
+from linter.reporters.place import file_path, place_in, place_of, utf8_bytes
+
+_SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
+
+
+def render(results: Results, options: Options) -> Iterator[str]:
+    """One result with a diagnostic for each finding; a safe fix of one edit is a suggestion, for Reviewdog applies each edit
+    alone."""
+    diagnostics = []
+    for report in results.reports:
+        diagnostics += [_diagnostic(report, finding, options) for finding in report.findings]
+        diagnostics += map(_failure, unread(report))
+    diagnostics += map(_failure, results.failures)
+    yield json.dumps({"source": {"name": "presend"}, "diagnostics": diagnostics}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _diagnostic(report: Report, finding: Finding, options: Options) -> dict[str, Any]:
+    place = place_of(report, finding, utf8_bytes)
+    location: dict[str, Any] = {"path": file_path(report.document.path)}
+    if place is not None:
+        location["range"] = _range(place)
+    suggestions = [
+        {"range": _range(place_in(report.document, fix.edits[0].span, utf8_bytes)), "text": fix.edits[0].text}
+        for fix in safe_fixes(report, finding, options)
+        if len(fix.edits) == 1
+    ]
+    diagnostic: dict[str, Any] = {
+        "message": told(report, finding, options),
+        "location": location,
+        "severity": _SEVERITIES[finding.severity],
+        "code": {"value": finding.rule},
+    }
+    return {**diagnostic, "suggestions": suggestions} if suggestions else diagnostic
+
+
+def _failure(failure: Failure) -> dict[str, Any]:
+    return {"message": failure.sentence, "location": {"path": file_path(failure.path)}, "severity": "ERROR"}
+
+
+def _range(place: Place) -> dict[str, Any]:
+    start = {"line": place.line, "column": place.column}
+    return {"start": start, "end": {"line": place.end_line, "column": place.end_column}}
