@@ -12,7 +12,7 @@ from linter.span import Span
 _CLAUSE = compiled(
     r"(?:;|\s[\u2013\u2014-]{1,2}\s|\u2014)\s{0,3}"
     r"|,?\s{1,3}(?=(?:and|but|so|while|then)\s{1,3}(?:(?:then|so|also)\s{1,3})?(?:we|i|please|our|the next|could|can you|if|you|nothing|for\s{1,3}any(?:thing)?)\b)"
-    r"|,\s{0,3}(?=(?:we|i|please|could|can you)\b)",
+    r"|,\s{0,3}(?=(?:we|i|please|could|can you|next (?:update|message))\b)",
     re.IGNORECASE,
 )
 _MIN_CLAUSE_WORDS = 3

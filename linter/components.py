@@ -12,7 +12,7 @@ from linter.rule import Kind
 from linter.span import Span
 
 _ORDER_RULE = "component-out-of-order"
-_WHOLE_RULE = "missing-component"
+_WHOLE_RULES = frozenset({"missing-component", "below-minimum-bar"})
 _WEAKENING = frozenset(
     [
         "escalation-without-contact",
@@ -51,7 +51,7 @@ def standings(report: Report, kind: Kind) -> Iterator[Standing]:
     """Each component of the draft's kind, in the order in which a reader looks for them."""
     misplaced = [finding.span for finding in report.findings if finding.rule == _ORDER_RULE]
     weak = [finding.span for finding in report.findings if finding.rule in _WEAKENING]
-    is_judged = not any(item.rule == _WHOLE_RULE for item in report.not_checked)
+    is_judged = not any(item.rule in _WHOLE_RULES for item in report.not_checked)
     for component in kind.components:
         segments = report.outline.of(component.name)
         empty = next((label.span for label in report.outline.empty if label.component == component.name), None)

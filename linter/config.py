@@ -27,7 +27,7 @@ class Config:
 
     kind: str = ""
     mode: str = ""
-    audience: str = "customer"
+    audience: str = ""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: str = "error"

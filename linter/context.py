@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from linter.commitments import Commitment, find_commitments
+from linter.cues import component_cues, owner_of, pattern_hits
 from linter.document import Document
 from linter.errors import PresendError
 from linter.finding import NotChecked
@@ -62,12 +63,10 @@ class Context:
     @cached_property
     def outline(self) -> Outline:
         """Which component stands where."""
-        return find_outline(
-            self.document,
-            self.linter.decoder(self.kind),
-            self.hits(f"kind:{self.kind.name}"),
-            self.linter.labels(self.kind),
-        )
+        if not self.kind.components:
+            return Outline((), (), ())
+        hits = [*self.hits(owner_of(self.kind)), *pattern_hits(self.document, component_cues(self.kind))]
+        return find_outline(self.document, self.linter.decoder(self.kind), hits, self.linter.labels(self.kind))
 
     @cached_property
     def is_fragment(self) -> bool:
@@ -141,12 +140,17 @@ class Context:
         return [(timed.moment, timed.window) for timed in self.timed if timed.window is not None]
 
     @cached_property
+    def _hits_of(self) -> dict[str, Mapping[str, Sequence[PhraseHit]]]:
+        """Kind -> what a draft of it is searched for and was found."""
+        return {}
+
     def _all_hits(self) -> Mapping[str, Sequence[PhraseHit]]:
         """Owner -> hits, in reading order; of two hits of one key that begin together, the longer."""
+        index = self.linter.phrases(self.kind)
         found: dict[str, dict[tuple[str, int], PhraseHit]] = defaultdict(dict)
         for number, sentence in enumerate(self.document.sentences):
             words = self.document.words_of(sentence.span)
-            for hit in self.linter.phrases.scan(words):
+            for hit in index.scan(words):
                 owner, key = hit.payload
                 start = words[hit.first].start
                 span = Span(start, words[hit.last - 1].end if hit.last > hit.first else start)
@@ -157,7 +161,9 @@ class Context:
 
     def hits(self, owner: str = "") -> Sequence[PhraseHit]:
         """The phrases of one owner (the rule at work unless named) in the author's sentences, in reading order."""
-        return self._all_hits.get(owner or self.rule, ())
+        if self.kind.name not in self._hits_of:
+            self._hits_of[self.kind.name] = self._all_hits()
+        return self._hits_of[self.kind.name].get(owner or self.rule, ())
 
     @cached_property
     def records(self) -> Records:

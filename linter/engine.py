@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 from linter.checks import PhraseCheck, load_check
 from linter.config import Config
 from linter.context import Context
+from linter.cues import component_cues, owner_of, phrases_of, sign_cues, signs_owner
 from linter.decoder import Decoder
 from linter.document import Document
 from linter.errors import PresendError, choices, nearest
 from linter.finding import Finding, Match, NotChecked, Severity
 from linter.fingerprint import with_fingerprints
 from linter.grammar import require_pipeline
+from linter.kinds import DEFAULT, find_kind
 from linter.outline import Labels, Outline
 from linter.phrases import PhraseIndex
 from linter.plain import from_plain
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
 ALL = "all"
 """In the place of a rule: no rule could do its work on a part of the draft."""
-DEFAULT_KIND = "customer-update"
 RECORDS_VOCABULARY = "records"
 """The file of the vocabulary that compares promises with records; nothing in a draft is looked for by it."""
 _OF_A_WHOLE = frozenset({"missing_component", "component_order", "empty_component", "escalation", "milestone"})
@@ -41,12 +42,13 @@ _MAY_OVERLAP = frozenset({"structure", "length", "suppression"})
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The verdict on one draft. `suppressed` counts findings that the author allowed, with a reason; `words` are those
-    that the author wrote, as a reader counts them. `by_clock`: the verdict may be another at another time.
-    `known` counts findings that a baseline holds already."""
+    """The verdict on one draft. `audience` is who it was judged for; `suppressed` counts findings that the author allowed, with
+    a reason; `words` are those that the author wrote, as a reader counts them. `by_clock`: the verdict may be another at another
+    time. `known` counts findings that a baseline holds already."""
 
     document: Document
     kind: str
+    audience: str
     findings: tuple[Finding, ...]
     outline: Outline
     not_checked: tuple[NotChecked, ...]
@@ -73,7 +75,7 @@ class Linter:
             require_pipeline(config.grammar)
         if not self.rules:
             raise PresendError("no rule is left: what is selected is also ignored or switched off")
-        self.params = self._params()
+        self._params = {r.name: _configured(r, config.params[r.name]) for r in self.rules if config.params.get(r.name)}
 
     @cached_property
     def rules(self) -> Sequence[Rule]:
@@ -90,36 +92,48 @@ class Linter:
         level = self.config.severity.get(rule.name)
         return replace(rule, severity=Severity(level)) if level else rule
 
-    def _params(self) -> Mapping[str, Any]:
-        """Rule -> the params that its check reads, with the configured ones in place of the rule file's."""
-        ready = {}
-        for rule in self.rules:
-            own = self.config.params.get(rule.name)
-            if own:
-                ready[rule.name] = _configured(rule, own)
-            else:
-                ready[rule.name] = from_plain(load_check(rule.check).Params, rule.params)
-        return ready
+    def params(self, rule: Rule) -> Any:
+        """What the check of a rule reads: the rule file's params, with the configured ones in their place."""
+        if rule.name not in self._params:
+            self._params[rule.name] = from_plain(load_check(rule.check).Params, rule.params)
+        return self._params[rule.name]
+
+    def phrases(self, kind: Kind) -> PhraseIndex:
+        """Every phrase that a draft of `kind` is searched for: those of the rules for it and of its cues. One that may yet
+        prove to be of another kind is searched for what tells them apart as well."""
+        if kind.name not in self._phrases:
+            self._phrases[kind.name] = self._index(kind)
+        return self._phrases[kind.name]
 
     @cached_property
-    def phrases(self) -> PhraseIndex:
-        """Every phrase of every selected rule and of every kind's cues."""
+    def _phrases(self) -> dict[str, PhraseIndex]:
+        return {}
+
+    def _index(self, kind: Kind) -> PhraseIndex:
         index = PhraseIndex(self.rulebook.words, self.rulebook.anchors)
+        for owner, key, phrase in (*self._of_rules(kind), *self._of_vocabulary(), *self._of_cues(kind)):
+            index.add(phrase, (owner, key))
+        return index
+
+    def _of_rules(self, kind: Kind) -> Iterator[tuple[str, str, str]]:
+        """Owner, key and phrase for what the rules of a kind look for."""
         for rule in self.rules:
+            if rule.kinds and kind.name not in rule.kinds:
+                continue
             check = load_check(rule.check)
             if isinstance(check, PhraseCheck):
-                for phrase, key in check.phrases(self.params[rule.name]):
-                    index.add(phrase, (rule.name, key))
+                yield from ((rule.name, key, phrase) for phrase, key in check.phrases(self.params(rule)))
+
+    def _of_vocabulary(self) -> Iterator[tuple[str, str, str]]:
         for name, lists in self.rulebook.vocabulary.items():
-            if name == RECORDS_VOCABULARY or name.startswith(GUARDS):
-                continue
-            for key, phrases in lists.items():
-                for phrase in phrases:
-                    index.add(phrase, (f"vocabulary:{name}", key))
-        for kind in self.rulebook.kinds.values():
-            for owner, key, phrase in _cue_phrases(kind):
-                index.add(phrase, (owner, key))
-        return index
+            if name != RECORDS_VOCABULARY and not name.startswith(GUARDS):
+                yield from ((f"vocabulary:{name}", key, phrase) for key in lists for phrase in lists[key])
+
+    def _of_cues(self, kind: Kind) -> Iterator[tuple[str, str, str]]:
+        cues = [(owner_of(kind), component_cues(kind))]
+        if kind.name == DEFAULT:
+            cues += [(signs_owner(other), sign_cues(other)) for other in self.rulebook.kinds.values()]
+        yield from ((owner, key, phrase) for owner, group in cues for key, phrase in phrases_of(group))
 
     @cached_property
     def record_finder(self) -> RecordFinder:
@@ -183,7 +197,7 @@ class Linter:
                     context.not_checked.append(NotChecked(rule.name, "a fragment is not judged as a whole update"))
                     continue
                 context.rule = rule.name
-                matches = load_check(rule.check).check(document, context, self.params[rule.name])
+                matches = load_check(rule.check).check(document, context, self.params(rule))
                 findings += [_finding(rule, match, document) for match in matches]
         suppressions = Suppressions(document, self.rulebook, [rule.name for rule in self.rules])
         kept, allowed = suppressions.apply(findings)
@@ -192,17 +206,22 @@ class Linter:
         ordered = tuple(with_fingerprints(document, sorted(_without_repeats(kept), key=lambda finding: finding.order)))
         words = document.count_words(Span(0, len(document.text)))
         unchecked = tuple(context.not_checked)
-        by_clock = context.by_clock
-        return Report(document, context.kind.name, ordered, context.outline, unchecked, suppressed, words, by_clock)
+        return Report(
+            document, context.kind.name, context.audience, ordered, context.outline, unchecked, suppressed, words,
+            context.by_clock,
+        )  # fmt: skip
 
     def context(self, document: Document, now: datetime | None = None, clock: datetime | None = None) -> Context:
-        """The surroundings in which checks judge `document`. Raises `PresendError` when the draft's front matter names a
-        kind or an audience that does not exist: rules would be switched off without a word."""
-        name = _named(document, "kind", self.rulebook.kinds) or self.config.kind or DEFAULT_KIND
-        audience = _named(document, "audience", AUDIENCES) or self.config.audience
+        """The surroundings in which checks judge `document`. Its kind is the one that it names, else the configured one, else
+        the one that it looks like; its reader likewise, else whoever reads that kind. Raises `PresendError` when the draft's
+        front matter names a kind or an audience that does not exist: rules would be switched off without a word."""
+        name = _named(document, "kind", self.rulebook.kinds) or self.config.kind
         told = now or document.sent_at
         sent = told or clock or datetime.now(timezone.utc)
-        context = Context(self, document, self.rulebook.kinds[name], audience, sent, told is not None, [])
+        context = Context(self, document, self.rulebook.kind(name or DEFAULT), "", sent, told is not None, [])
+        if not name:
+            context.kind = find_kind(context)
+        context.audience = _named(document, "audience", AUDIENCES) or self.config.audience or context.kind.reader
         context.not_checked += _not_read(document)
         return context
 
@@ -234,16 +253,6 @@ def _configured(rule: Rule, own: Mapping[str, Any]) -> Any:
         known = load_check(rule.check).Params.__dataclass_fields__
         hint = nearest(key, known) if key not in known else f": {first['msg']}"
         raise PresendError(f"[rules.{rule.name}]: “{key}” does not fit{hint}") from error
-
-
-def _cue_phrases(kind: Kind) -> Iterator[tuple[str, str, str]]:
-    """Owner, key and phrase of every cue of a kind, as `linter.outline` asks for them."""
-    owner = f"kind:{kind.name}"
-    groups = [(f"{n}", component.cues) for n, component in enumerate(kind.components)] + [("n", kind.nothing)]
-    for name, cues in groups:
-        for number, cue in enumerate(cues):
-            yield from ((owner, f"{name}.{number}", phrase) for phrase in cue.phrases)
-            yield from ((owner, f"{name}.{number}.unless", phrase) for phrase in cue.unless)
 
 
 def _finding(rule: Rule, match: Match, document: Document) -> Finding:
@@ -280,7 +289,7 @@ def _refuse_unknown_names(rulebook: Rulebook, config: Config) -> None:
     for what, given, known in (
         ("rule or family", [*config.select, *config.ignore], names),
         ("rule", [*config.severity, *config.params], list(rulebook.rules)),
-        ("audience", [config.audience], list(AUDIENCES)),
+        ("audience", [config.audience] if config.audience else [], list(AUDIENCES)),
         ("kind", [config.kind] if config.kind else [], list(rulebook.kinds)),
     ):
         for name in given:

@@ -1,4 +1,4 @@
-"""Files that are made from others: the schema of a rule file and the page of all rules. A test says when they are stale.
+"""Files that are made from others: the schema of a rule file, the page of all rules and one for each kind. A test says when they are stale.
 
 python -m linter.generate
 """
@@ -12,12 +12,16 @@ from pathlib import Path
 
 from linter.checks import check_names, load_check
 from linter.cli.rules import page
+from linter.kind_pages import kind_page
 from linter.loader import load_rulebook
 from linter.rule import Rulebook
 from linter.schema import RuleFile
 
 ROOT = Path(__file__).resolve().parent.parent
 _HEAD = "<!-- Made by `python -m linter.generate` from rules/; edit the rule files instead. -->\n"
+
+
+_KIND_HEAD = "<!-- Made by `python -m linter.generate` from rules/kinds/; edit the kind's file instead. -->\n\n"
 
 
 def schema() -> str:
@@ -60,9 +64,14 @@ def _rule_pages(book: Rulebook) -> Iterator[str]:
 
 def files() -> dict[Path, str]:
     """Path -> what it should hold."""
-    return {ROOT / "rules" / "rule.schema.json": schema(), ROOT / "docs" / "rules.md": rule_pages(load_rulebook())}
+    book = load_rulebook()
+    kinds = {
+        ROOT / "docs" / "kinds" / f"{kind.name}.md": _KIND_HEAD + kind_page(kind, book) for kind in book.kinds.values()
+    }
+    return {ROOT / "rules" / "rule.schema.json": schema(), ROOT / "docs" / "rules.md": rule_pages(book), **kinds}
 
 
 if __name__ == "__main__":
     for path, text in files().items():
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -170,14 +170,16 @@ def _plain(report: Report) -> list[Any]:
     segments = [[s.component, s.span.start, s.span.end, s.confidence, s.labelled] for s in outline.segments]
     empty = [[label.component, label.span.start, label.span.end, label.has_slot] for label in outline.empty]
     not_checked = [[item.rule, item.reason] for item in report.not_checked]
-    return [report.kind, report.suppressed, report.words, findings, segments, list(outline.missing), empty, not_checked]
+    about = [report.kind, report.audience, report.suppressed, report.words]
+    return [*about, findings, segments, list(outline.missing), empty, not_checked]
 
 
 def _report(document: Document, kept: Sequence[Any]) -> Report:
-    kind, suppressed, words, findings, segments, missing, empty, not_checked = kept
+    kind, audience, suppressed, words, findings, segments, missing, empty, not_checked = kept
     return Report(
         document,
         kind,
+        audience,
         tuple(_finding(row) for row in findings),
         Outline(
             tuple(Segment(name, Span(start, end), sure, labelled) for name, start, end, sure, labelled in segments),

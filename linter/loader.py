@@ -141,7 +141,11 @@ def _phrases(rules: Mapping[str, Any], kinds: Mapping[str, Any], vocabulary: Map
     for lists in vocabulary.values():
         yield from (phrase for phrases in lists.values() for phrase in phrases)
     for kind in kinds.values():
-        cues = [*kind["nothing"], *(cue for component in kind["components"] for cue in component["cues"])]
+        cues = [
+            *kind["signs"]["cues"],
+            *kind["nothing"],
+            *(cue for component in kind["components"] for cue in component["cues"]),
+        ]
         yield from (phrase for cue in cues for phrase in (*cue["phrases"], *cue["unless"]))
 
 

@@ -20,6 +20,7 @@ from linter.phrases import PhraseHit, PhraseIndex
 from linter.rule import Kind
 from linter.span import Span, mask, trim
 from linter.words import Word, tokenize
+from linter.zones import Zone
 
 _MIN_LABELS = 3
 _MAX_LABEL_WORDS = 6
@@ -135,6 +136,8 @@ class _Section:
         meaning = labels.component_of(words) if words else None
         evidence = labels.evidence(words) if words else ()
         is_heading = block.kind is BlockKind.HEADING
+        if block.kind is BlockKind.ITEM and self.heading and self.label is not None and meaning is None:
+            return False
         if words and (is_heading or meaning is not None or (trusted and (any(evidence) or not _is_clause(words)))):
             self.evidence, self.label, self.heading, self.place = evidence, meaning, is_heading, Place.OPENS
             return True
@@ -248,6 +251,8 @@ def _empty_labels(document: Document, kind: Kind, labels: Labels) -> Iterator[Em
         if component is None or component == NOTHING or _says_something(document, block.content):
             continue
         following = blocks[number + 1] if number + 1 < len(blocks) else None
+        if _code_between(document, block, following):
+            continue
         says_nothing = (
             following is None
             or following.kind is BlockKind.HEADING
@@ -255,6 +260,12 @@ def _empty_labels(document: Document, kind: Kind, labels: Labels) -> Iterator[Em
         )
         if block.content or says_nothing or (following and not _says_something(document, following.span)):
             yield EmptyLabel(kind.components[component].name, block.label, bool(document.slots_in(block.content)))
+
+
+def _code_between(document: Document, block: Block, following: Block | None) -> bool:
+    """Whether code stands under a label: then it is not empty, although no prose does."""
+    end = following.span.start if following else len(document.text)
+    return any(r.zone is Zone.CODE and block.span.end <= r.span.start < end for r in document.regions)
 
 
 _EMPTY_WORDS = frozenset(

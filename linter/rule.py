@@ -65,11 +65,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Phrases that speak for (or, with a negative weight, against) a component. The weight is in log-odds."""
+    """Phrases, and expressions for what no phrase can say, that speak for (or, with a negative weight, against) a component
+    or a kind. The weight is in log-odds."""
 
     phrases: tuple[str, ...]
     weight: float
     unless: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +90,48 @@ class Component:
     words: Mapping[str, float]
     cues: tuple[Cue, ...]
     skeleton: str
+    sample: str
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How many words the author of a draft writes: with fewer than `least` it is too short to be judged as a whole, more
+    than `most` are not read to the end."""
+
+    least: int = 0
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What tells a kind from the others in a draft that does not name its own: a score in log-odds, from `base` on, for each
+    cue that stands anywhere in it, and for its shape as a whole (`linter.shape`)."""
+
+    base: float
+    shape: Mapping[str, float]
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What a skeleton holds beside its components: a slot to fill in, and what a sample has in its place."""
+
+    name: str
+    skeleton: str
+    sample: str
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What sort of artifact a draft is: its components in the order in which they should stand."""
+    """What sort of artifact a draft is: its components in the order in which they should stand, and who reads it.
+    `checklist`: its components are shown as a list to tick off, under this title."""
 
     name: str
     summary: str
+    reader: str
+    length: Length
+    signs: Signs
+    checklist: str
     components: tuple[Component, ...]
     other_labels: tuple[str, ...]
     nothing: tuple[Cue, ...]
@@ -103,6 +139,27 @@ class Kind:
     nothing_words: Mapping[str, float]
     order: Mapping[str, float]
     skeleton: str
+    slots: tuple[Slot, ...]
+
+
+UNSURE = Kind(
+    name="unsure",
+    summary="A draft that may be of several kinds.",
+    reader="customer",
+    length=Length(),
+    signs=Signs(0.0, {}, ()),
+    checklist="",
+    components=(),
+    other_labels=(),
+    nothing=(),
+    nothing_features={},
+    nothing_words={},
+    order={},
+    skeleton="",
+    slots=(),
+)
+"""The kind of a draft that does not name its own and looks like several: it has no components, and only the rules that hold
+for every kind are for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +176,10 @@ class Rulebook:
     anchors: Mapping[str, Sequence[Sequence[str]]]
     tables: Mapping[str, Table]
     digest: str = ""
+
+    def kind(self, name: str) -> Kind:
+        """The kind that a report calls by `name`."""
+        return self.kinds.get(name, UNSURE)
 
     @property
     def families(self) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+import re
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
@@ -11,7 +12,8 @@ from linter.errors import nearest
 from linter.features import FEATURES
 from linter.finding import Severity
 from linter.phrases import PhraseError, PhraseIndex
-from linter.rule import AUDIENCES, COMPONENTS
+from linter.rule import AUDIENCES
+from linter.shape import SHAPES
 
 
 def _readable_phrase(phrase: str) -> str:
@@ -31,6 +33,25 @@ def _known_features(weights: dict[str, float]) -> dict[str, float]:
 
 Weights = Annotated[dict[str, float], AfterValidator(_known_features)]
 Phrase = Annotated[str, AfterValidator(_readable_phrase)]
+
+
+def _known_shapes(weights: dict[str, float]) -> dict[str, float]:
+    for shape in weights:
+        if shape not in SHAPES:
+            raise ValueError(f"unknown shape “{shape}”{nearest(shape, SHAPES)}")
+    return weights
+
+
+def _readable_expression(regex: str) -> str:
+    try:
+        re.compile(regex)
+    except re.error as error:
+        raise ValueError(f"this expression cannot be read: {error}") from error
+    return regex
+
+
+Shapes = Annotated[dict[str, float], AfterValidator(_known_shapes)]
+Expression = Annotated[str, AfterValidator(_readable_expression)]
 
 
 class _Strict(BaseModel):
@@ -84,41 +105,65 @@ class RuleFile(_Strict):
 class CueFile(_Strict):
     """Phrases with one weight."""
 
-    phrases: list[Phrase]
+    phrases: list[Phrase] = Field(default_factory=list)
     weight: float
     unless: list[Phrase] = Field(default_factory=list)
+    patterns: list[Expression] = Field(default_factory=list)
 
 
 class ComponentFile(_Strict):
     """One component of a kind."""
 
-    name: str
+    name: str = Field(pattern=r"^[a-z]+(_[a-z]+)*$")
     title: str
     says: str
-    labels: list[Phrase]
-    label_words: list[Phrase]
-    base: float
+    labels: list[Phrase] = Field(default_factory=list)
+    label_words: list[Phrase] = Field(default_factory=list)
+    base: float = 0.0
     features: Weights = Field(default_factory=dict)
     words: dict[str, float] = Field(default_factory=dict)
     cues: list[CueFile]
     skeleton: str
+    sample: str
 
-    @model_validator(mode="after")
-    def _known_component(self) -> ComponentFile:
-        if self.name not in COMPONENTS:
-            raise ValueError(f"unknown component “{self.name}”{nearest(self.name, COMPONENTS)}")
-        return self
+
+class LengthFile(_Strict):
+    """How many words a draft of a kind has."""
+
+    least: int = 0
+    most: int = 0
+
+
+class SignsFile(_Strict):
+    """What tells a kind from the others."""
+
+    base: float = 0.0
+    shape: Shapes = Field(default_factory=dict)
+    cues: list[CueFile] = Field(default_factory=list)
+
+
+class SlotFile(_Strict):
+    """What a skeleton holds beside its components."""
+
+    name: str
+    skeleton: str
+    sample: str
 
 
 class KindFile(_Strict):
     """A kind of draft: `rules/kinds/<name>.yml`."""
 
     summary: str
+    reader: Literal["customer", "executive", "engineering"]
+    length: LengthFile = Field(default_factory=LengthFile)
+    signs: SignsFile = Field(default_factory=SignsFile)
+    checklist: str = ""
     skeleton: str
+    slots: list[SlotFile] = Field(default_factory=list)
     order: dict[str, float]
     components: list[ComponentFile]
-    other_labels: list[Phrase]
-    nothing: list[CueFile]
+    other_labels: list[Phrase] = Field(default_factory=list)
+    nothing: list[CueFile] = Field(default_factory=list)
     nothing_features: Weights = Field(default_factory=dict)
     nothing_words: dict[str, float] = Field(default_factory=dict)
 

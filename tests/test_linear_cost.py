@@ -13,19 +13,25 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from linter import blocks, document, placeholders, sentences, span, words, zones
+from linter import blocks, document, letter, placeholders, sentences, span, words, zones
 from linter.checks import (
+    case_facts,
     dates,
     deadlines,
     escalation,
     identifiers,
+    impact,
     jargon,
     milestone,
     offer_window,
     other_customer,
     phrases,
+    questions,
+    salutation,
+    signature,
 )
 from linter.config import Config
+from linter.cues import component_cues, sign_cues
 from linter.engine import Linter
 from linter.loader import load_rulebook
 from linter.plain import from_plain
@@ -70,7 +76,7 @@ HARMLESS_SECONDS = 0.06
 
 def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     modules = (blocks, document, placeholders, sentences, span, find, guards, join, lengths, clocks, patterns, doubts, resolve, tense, words, zones, dates, deadlines, offer_window, escalation, identifiers, jargon,
-               milestone, other_customer, phrases, html, json_stream, salesforce, branches, fragment, variables)  # fmt: skip
+               milestone, other_customer, phrases, html, json_stream, salesforce, branches, fragment, variables, letter, case_facts, impact, questions, salutation, signature)  # fmt: skip
     for module in modules:
         for name, value in vars(module).items():
             if isinstance(value, re.Pattern):
@@ -80,6 +86,9 @@ def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     yield "timeline.tokens", tokens.token_pattern()
     for rule in load_rulebook().rules.values():
         yield from ((f"{rule.name}: {name}", re.compile(regex)) for name, regex in expressions_of(rule) if regex)
+    for kind in load_rulebook().kinds.values():
+        for key, cue in (*component_cues(kind), *sign_cues(kind)):
+            yield from ((f"{kind.name} {key}", re.compile(regex)) for regex in cue.patterns)
     params = from_plain(other_customer.Params, load_rulebook().rules["other-customer"].params)
     organisation, shapes = other_customer.organisation_pattern(params), other_customer.organisation_shapes()
     for number, pattern in enumerate((organisation, *shapes, *other_customer.named_shapes())):
@@ -87,7 +96,7 @@ def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 
 
 def expressions_of(rule: Rule) -> Iterator[tuple[str, str]]:
-    yield from ((key, str(rule.params.get(key, ""))) for key in ("theirs_before", "theirs_after"))
+    yield from ((key, str(rule.params.get(key, ""))) for key in ("theirs_before", "theirs_after", "severity"))
     for pattern in rule.params.get("patterns", ()):
         yield from ((f"{pattern['name']}: {key}", pattern[key]) for key in ("regex", "unless", "before"))
 
@@ -117,7 +126,7 @@ def test_a_regular_expression_grows_linearly(name: str, pattern: re.Pattern[str]
     "sentence", ["we will not be able to ", "you should have been told that ", "as soon as possible "]
 )
 def test_phrases_cost_the_same_for_each_word(rulebook: Rulebook, sentence: str) -> None:
-    index = Linter(rulebook, Config()).phrases
+    index = Linter(rulebook, Config()).phrases(rulebook.kinds["customer-update"])
     counts = []
     for times in (20, 40, 80):
         before = index.steps

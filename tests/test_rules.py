@@ -32,7 +32,8 @@ def linter_for(rulebook: Rulebook, rule: Rule, example: Example, folder: Path) -
         settings["records"] = [str(folder / "records.yml")]
     assert set(settings) <= _CONFIG_FIELDS, "an example may set what presend.toml may set"
     listed = {key: tuple(value) if isinstance(value, list) else value for key, value in settings.items()}
-    return Linter(rulebook, Config(**{"select": (rule.name,), **listed}))
+    kind = rule.kinds[0] if rule.kinds else ""
+    return Linter(rulebook, Config(**{"select": (rule.name,), "kind": kind, **listed}))
 
 
 def found_by(linter: Linter, text: str, rule: Rule, path: str = "<text>") -> list[Finding]:

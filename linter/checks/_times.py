@@ -4,7 +4,7 @@ day is written in a message."""
 from __future__ import annotations
 
 import re
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from linter.context import Context
 from linter.document import Document
@@ -13,8 +13,10 @@ from linter.span import Span
 from linter.timeline import Kind, Moment, Role, Window
 from linter.timeline.vocabulary import MONTH
 
+_ANYWHERE = timedelta(hours=14)
+"""How much later than in the draft's zone a day may end elsewhere: the zones reach from UTC-12 to UTC+14."""
 DEADLINES = frozenset({Role.BY, Role.BEFORE, Role.UNTIL})
-_COMPONENTS = ("next_milestone", "action_requested")
+_COMPONENTS = ("next_milestone", "action_requested", "need_by")
 
 
 _DATE = compiled(rf"\b{MONTH}|\d[./-]\d|\d(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -23,7 +25,8 @@ _REACH = 90
 
 
 def is_awaited(context: Context, span: Span) -> bool:
-    """Whether `span` stands in the next milestone or in a request: there a time is a deadline, unless it tells of something
+    """Whether `span` stands in the next milestone, in a request or in the time by which an engineer is asked
+    to answer: there a time is a deadline, unless it tells of something
     ("the patients who come in before 10:00")."""
     if _OF_OTHERS.search(context.document.author_text[max(0, span.start - _REACH) : span.start]):
         return False
@@ -34,6 +37,11 @@ def gives_date(document: Document, moment: Moment) -> bool:
     """Whether a time's words give a day of the month, so that nobody need know when they were written."""
     days = (part.span for part in document.moments_in(moment.span) if part.kind is Kind.DATE)
     return any(_DATE.search(document.text_of(day)) for day in days)
+
+
+def zone_slack(window: Window) -> timedelta:
+    """How much later than in the draft's zone a time without a zone of its own may be elsewhere."""
+    return timedelta(0) if window.zone_known else _ANYWHERE
 
 
 def first_day(window: Window) -> datetime:

@@ -28,6 +28,7 @@ _YEAR_IS_CLEAR = timedelta(days=60)
 _RELATIVE = compiled(r"\b(?:today|tomorrow)\b", re.IGNORECASE)
 _SLASHED = compiled(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?!\d)")
 # What a machine wrote, in whatever zone it keeps.
+_OFFSET = compiled(r"\s?[(/,]\s?(?:UTC|GMT)\s?[+\u2212-]?\d?")
 _STAMP = compiled(r"\d{4}-\d\d-\d\dT")
 
 
@@ -88,6 +89,8 @@ def _either(names: Sequence[str]) -> str:
 
 
 def _is_settled(document: Document, context: Context, moment: Moment, window: Window) -> bool:
+    if _OFFSET.match(document.author_text, moment.span.end):
+        return True
     if context.zone is not None:
         return window.earliest.astimezone(context.zone).utcoffset() == first_day(window).utcoffset()
     from linter.timeline.zones import country_of

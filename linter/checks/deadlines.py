@@ -24,6 +24,7 @@ class Params:
     lacks: str
 
 
+_CLOSE = compiled(r"\b(?:EOD|EOB|COB)\b", re.IGNORECASE)
 _NAMES_A_ZONE = compiled(rf"\b(?:{ZONE_NAMES})\b|\b(?:your|our|my|local) time\b")
 _BARE_DAY = compiled(
     r"(?:(?:on|by|until|till|before|from|for|through|this|coming)\s+)*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|tomorrow)"
@@ -59,9 +60,14 @@ def _without_zone(document: Document, context: Context) -> Iterator[Match]:
 def _awaited_hours(document: Document, context: Context) -> Iterator[Span]:
     """The time of day of each deadline and milestone that has one without a zone."""
     for moment, window in context.times:
-        hours = [part.span for part in document.moments_in(moment.span) if part.clock or part.kind is Kind.CLOSE]
+        hours = [part.span for part in document.moments_in(moment.span) if _is_hour(document, part)]
         if hours and Flag.NO_ZONE in window.flags and is_awaited(context, moment.span):
             yield Span(hours[0].start, hours[-1].end)
+
+
+def _is_hour(document: Document, part: Moment) -> bool:
+    """Whether a part of a time is a time of day: "Tue Nov 10 EOD" is one word for the reader of times, and is one."""
+    return part.clock or part.kind is Kind.CLOSE or bool(_CLOSE.search(document.text_of(part.span)))
 
 
 def _without_date(document: Document, context: Context) -> Iterator[Match]:

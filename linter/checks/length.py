@@ -21,13 +21,15 @@ VALUES: tuple[str, ...] = ("words", "limit", "seconds")
 
 @params
 class Params:
-    """`of`: `draft`, `sentence` or `paragraph`. `words`: the most that it may have."""
+    """`of`: `draft`, `sentence` or `paragraph`. `words`: the most that it may have; a draft, else as its kind says."""
 
     of: str
-    words: int
+    words: int | None = None
 
     def __post_init__(self) -> None:
-        if self.words < 1:
+        if self.words is None and self.of != "draft":
+            raise ValueError("“words” is missing")
+        if self.words is not None and self.words < 1:
             raise ValueError("“words” must be 1 or more")
 
 
@@ -35,10 +37,11 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """Each unit with more words than it may have; for the draft, an empty span at its first word."""
     if params.of == "draft" and context.is_fragment:
         return  # a guide of many steps among the answers of a library is no update
-    for span, where in _units(document, params.of):
+    most = params.words or context.kind.length.most
+    for span, where in _units(document, params.of) if most else ():
         count = document.count_words(span)
-        if count > params.words:
-            values = {"words": count, "limit": params.words, "seconds": reading_seconds(count)}
+        if count > most:
+            values = {"words": count, "limit": most, "seconds": reading_seconds(count)}
             yield Match(where, values)
 
 

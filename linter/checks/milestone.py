@@ -17,7 +17,8 @@ VALUES: tuple[str, ...] = ()
 
 @params
 class Params:
-    """`lacks`: `date` finds a milestone without any day or time, `trigger` one that says nothing but its time.
+    """`lacks`: `date` finds a milestone without any day or time, `clock` one with a day and no time of day, `trigger` one that
+    says nothing but its time.
 
     `phrases` are words that say what the milestone brings ("confirm", "go live", "with the result").
     """
@@ -48,6 +49,9 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     dated = [segment for segment in segments if document.moments_in(segment.span)]
     if params.lacks == "date" and not dated and not any(_may_be_dated(document, s.span) for s in segments):
         yield Match(document.first_sentence(segments[-1].span))
+    clocked = any(m.clock for segment in dated for m in document.times_in(segment.span))
+    if params.lacks == "clock" and dated and not clocked:
+        yield Match(document.times_in(dated[0].span)[0].span)
     if params.lacks == "trigger" and dated:
         told = [hit.span for hit in context.hits(context.rule)]
         if not any(segment.span.contains(span) for segment in segments for span in told) and not any(

@@ -15,15 +15,16 @@ VALUES: tuple[str, ...] = ("component", "says", "skeleton")
 
 @params
 class Params:
-    """`words`: a draft with fewer words of its author is too short to be judged as a whole."""
+    """`words`: a draft with fewer words of its author is too short to be judged as a whole; 0: as its kind says."""
 
     words: int = 0
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match for each missing component, at the end of the author's words, where it could be added."""
-    if len(document.words) < params.words:
-        reason = f"so short a draft is not judged as a whole; from {params.words} words on it would be"
+    least = params.words or context.kind.length.least
+    if len(document.words) < least:
+        reason = f"so short a draft is not judged as a whole; from {least} words on it would be"
         context.not_checked.append(NotChecked(context.rule, reason))
         return
     end = document.sentences[-1].span.end if document.sentences else document.body_start

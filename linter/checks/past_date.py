@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from linter.checks._params import params
+from linter.checks._times import zone_slack
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.timeline import Flag, Window
 
-_ANYWHERE = timedelta(hours=14)
-"""How much later than in the draft's zone a day may end elsewhere: the zones reach from UTC-12 to UTC+14."""
 _DOUBTFUL = frozenset(
     {Flag.VAGUE, Flag.NO_DATE, Flag.AMBIGUOUS_DAY_MONTH, Flag.AMBIGUOUS_NEXT, Flag.RECURRING, Flag.WEEKDAY_MISMATCH}
 )
@@ -34,5 +32,4 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _is_past(window: Window, context: Context) -> bool:
-    slack = timedelta(0) if window.zone_known else _ANYWHERE
-    return not window.flags & _DOUBTFUL and window.latest + slack <= context.now
+    return not window.flags & _DOUBTFUL and window.latest + zone_slack(window) <= context.now

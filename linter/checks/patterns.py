@@ -38,7 +38,8 @@ class Pattern:
 class Params:
     """`zones`: whose words are read. `config`: a setting whose values are patterns too, each as a whole word.
     `known_is_fine`: words that the customer uses are no finding. `unless`: silent where this matches the found words,
-    whichever pattern found them. `theirs_before` and `theirs_after`: nor is what stands
+    whichever pattern found them. `public_in`: kinds in which what the patterns find may stand, unless the settings name it.
+    `theirs_before` and `theirs_after`: nor is what stands
     right after or right before words that match these, for then the sentence says that it is the customer's own."""
 
     patterns: tuple[Pattern, ...]
@@ -48,6 +49,7 @@ class Params:
     unless: str = ""
     theirs_before: str = ""
     theirs_after: str = ""
+    public_in: tuple[str, ...] = ()
 
 
 _BEFORE_WINDOW = 60
@@ -58,7 +60,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """Each place where a pattern stands, unless the customer knows the words already."""
     text = _readable(document, params.zones)
     lowered = text.lower()
-    for pattern in (*params.patterns, *_configured(context, params)):
+    for pattern in (*_general(context, params), *_configured(context, params)):
         if pattern.hints and not any(hint in lowered for hint in pattern.hints):
             continue
         for match in compiled(pattern.regex).finditer(text):
@@ -77,6 +79,10 @@ def _readable(document: Document, zones: tuple[str, ...]) -> str:
     hidden = [region.span for region in document.regions if region.zone.value not in zones]
     text = document.text if Zone.AUTHOR.value in zones else ""
     return mask(text, [Span(0, document.body_start), *document.comments, *hidden])
+
+
+def _general(context: Context, params: Params) -> tuple[Pattern, ...]:
+    return () if context.kind.name in params.public_in else params.patterns
 
 
 def _configured(context: Context, params: Params) -> Iterator[Pattern]:

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks._params import params
+from linter.checks._thread import opening
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.ledger import VOCABULARY
-from linter.span import Span
 
 _NEWS = "state_change"
+_DRAFT = "draft"
 
 
 @params
 class Params:
-    """`alike`: from which part of shared five-word runs (0 to 1, of all in either text) on news are the same. `words`: shorter
+    """`of`: `news` compares what is new, `draft` all that is said. `alike`: from which part of shared five-word runs (0 to 1, of all in either text) on news are the same. `words`: shorter
     news are not judged. `unchanged`: the list of `rules/vocabulary/ledger.yml` whose phrases say that nothing is new."""
 
     alike: float
     words: int
     unchanged: str = "unchanged"
+    of: str = "news"
 
 
 _RUN = 5
@@ -31,20 +33,21 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """One match on the news of a draft that say what those of the update before said."""
     view = context.thread
     segments = context.outline.of(_NEWS) if view is not None else ()
-    if view is None or not segments:
+    if view is None or not (segments or params.of == _DRAFT):
         return
     told = [hit.span for hit in context.hits(VOCABULARY) if hit.key == params.unchanged]
     if any(segment.span.contains(span) for segment in segments for span in told):
         return
     before = context.linter.context(view.last, view.earlier[-1].sent_at)
-    own, last = _words(context), _words(before)
+    own, last = _words(context, params.of), _words(before, params.of)
     if min(len(own), len(last)) >= params.words and _alike(own, last) >= params.alike:
-        span = Span(segments[0].span.start, segments[-1].span.end)
-        yield Match(document.first_sentence(span), {"said": f"{view.earlier[-1].sent_at:%Y-%m-%d %H:%M}"})
+        yield Match(opening(context), {"said": f"{view.earlier[-1].sent_at:%Y-%m-%d %H:%M}"})
 
 
-def _words(context: Context) -> list[str]:
-    """The words of the news, in order."""
+def _words(context: Context, of: str) -> list[str]:
+    """The words of the news, or of the whole draft, in order."""
+    if of == _DRAFT:
+        return [word.form for word in context.document.words]
     return [word.form for s in context.outline.of(_NEWS) for word in context.document.words_of(s.span)]
 
 

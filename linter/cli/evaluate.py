@@ -11,6 +11,8 @@ from typing import Any
 import click
 
 from linter.errors import PresendError
+from linter.evaluation.kinds import measure_kinds
+from linter.evaluation.kinds import rows as kind_rows
 from linter.evaluation.ledgers import measure_threads
 from linter.evaluation.ledgers import rows as thread_rows
 from linter.evaluation.measure import SUBSETS, failures, figures, measure, measured, undeserved_errors
@@ -44,14 +46,21 @@ def evaluate(
     sentences = {name: measure_sentences(corpus, name) for name in subsets}
     threads = {name: measure_threads(corpus, name) for name in subsets}
     pairs = {name: measure_pairs(corpus, name) for name in subsets}
+    kinds = {name: measure_kinds(corpus, name) for name in subsets}
     reached = {
-        name: {**figures(own, sentences[name]), **threads[name].figures(), **pairs[name].figures()}
+        name: {
+            **figures(own, sentences[name]),
+            **threads[name].figures(),
+            **pairs[name].figures(),
+            **kinds[name].figures(),
+        }
         for name, own in scores.items()
     }
+    counts = {name: kinds[name].rules(own) for name, own in scores.items()}
     outside = list(measure_outside(data)) if data is not None else []
     if output_format == "json":
         shown: dict[str, Any] = {
-            name: {"figures": reached[name], **measured(own, name)} for name, own in scores.items()
+            name: {"figures": reached[name], **measured(own, name)} for name, own in counts.items()
         }
         click.echo(json.dumps({**shown, "outside": outside}, indent=2))
     else:
@@ -60,19 +69,22 @@ def evaluate(
             click.echo(
                 "\n".join([*_sentence_tables(sentences[name]), *thread_rows(threads[name]), *pair_rows(pairs[name])])
             )
+            click.echo("\n".join(kind_rows(kinds[name])))
             if show_mistakes:
-                click.echo("\n".join([*_mistakes(name, own), *_sentence_mistakes(sentences[name])]))
+                for scored in (own, *kinds[name].of.values()):
+                    click.echo("\n".join(_mistakes(name, scored)))
+                click.echo("\n".join([*_sentence_mistakes(sentences[name])]))
                 click.echo("\n".join(f"  {mistake}" for mistake in (*threads[name].mistakes, *pairs[name].mistakes)))
         if outside:
             click.echo("\n".join(["other people's sentences", *map(_outside_line, outside)]))
     if write_measured is not None and "frozen" not in scores:
         raise PresendError("--write-measured needs the frozen drafts; leave out --subset tune")
     if write_measured is not None:
-        write_atomically(write_measured, (json.dumps(measured(scores["frozen"], "frozen"), indent=1) + "\n").encode())
+        write_atomically(write_measured, (json.dumps(measured(counts["frozen"], "frozen"), indent=1) + "\n").encode())
     thresholds = corpus / "thresholds.toml"
     failed = [failure for name in subsets for failure in failures(reached[name], name, thresholds)]
     if "frozen" in scores:
-        failed += undeserved_errors(scores["frozen"], load_rulebook(), thresholds)
+        failed += undeserved_errors(counts["frozen"], load_rulebook(), thresholds)
     for failure in failed:
         click.echo(f"below threshold: {failure}", err=True)
     sys.exit(int(bool(failed)))

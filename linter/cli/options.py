@@ -18,7 +18,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _OPTIONS = (
     click.argument("paths", nargs=-1),
-    click.option("--kind", default="", help="What sort of draft it is."),
+    click.option("--kind", default="", help="What sort of draft it is; otherwise what it says or looks like."),
     click.option("--audience", default="", help="Who reads it: customer, executive or engineering."),
     click.option("--now", "sent", default="", metavar="INSTANT", help="When the draft is sent, as 2026-03-04T14:00:00Z."),
     click.option("--select", multiple=True, metavar="NAMES", help="Only these rules or families."),

@@ -9,20 +9,21 @@ import click
 
 from linter.cli.session import Session, read_stdin
 from linter.engine import Report
+from linter.kinds import UNCLEAR
 from linter.readers import read_bytes, read_file
 from linter.rule import Kind
 
 
 @click.command()
 @click.argument("path")
-@click.option("--kind", default="", help="What sort of draft it is.")
+@click.option("--kind", default="", help="What sort of draft it is; otherwise what it says or looks like.")
 @click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def outline(path: str, kind: str, output_format: str) -> None:
     """Show which component stands where in the draft at PATH (- for standard input), and which is missing."""
     document = read_bytes(read_stdin(), "<stdin>") if path == "-" else read_file(Path(path))
     linter = Session(flags={"kind": kind, "select": ("structure",)}).linter(Path(document.path))
     report = linter.check(document)
-    shown = _json(report) if output_format == "json" else _text(report, linter.rulebook.kinds[report.kind])
+    shown = _json(report) if output_format == "json" else _text(report, linter.rulebook.kind(report.kind))
     click.echo(shown)
 
 
@@ -36,10 +37,11 @@ def _json(report: Report) -> str:
 
 def _text(report: Report, kind: Kind) -> str:
     titles = {component.name: component.title for component in kind.components}
-    width = max(len(title) for title in titles.values())
+    width = max((len(title) for title in titles.values()), default=0)
     rows = []
     for segment in report.outline.segments:
         line, _ = report.document.lines.position(segment.span.start)
         words = " ".join(report.document.text_of(segment.span).split())
         rows.append(f"{line:>4}  {titles[segment.component]:<{width}}  {words[:70]}{'…' if len(words) > 70 else ''}")
+    rows += [item.reason for item in report.not_checked if item.rule == UNCLEAR]
     return "\n".join([*rows, *(f"   -  {titles[name]:<{width}}  missing" for name in report.outline.missing)])

@@ -10,7 +10,7 @@ import click
 from linter.cli.session import Session
 from linter.errors import PresendError, choices
 from linter.files import write_atomically
-from linter.rule import Kind, fill
+from linter.skeleton import skeleton
 
 
 @click.command()
@@ -18,19 +18,12 @@ from linter.rule import Kind, fill
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
 @click.option("--force", is_flag=True, help="Overwrite the file if there is one.")
 def new(kind: str, output: Path | None, force: bool) -> None:
-    """Write a skeleton of KIND, such as customer-update, with every component labelled and every slot to fill in."""
+    """Write a skeleton of KIND, such as customer-update or no-news, with a slot for everything that is to be filled in."""
     session = Session()
     kinds = session.rulebook(session.config(Path())[0]).kinds
     if kind not in kinds:
         raise PresendError(f"unknown kind “{kind}”{choices(kind, kinds)}")
-    _write(skeleton(kinds[kind]), output, force)
-
-
-def skeleton(kind: Kind) -> str:
-    """The text of a new draft of `kind`."""
-    now = datetime.now(timezone.utc)
-    head = fill(kind.skeleton, {"date": f"{now.day} {now:%B %Y}", "time": f"{now:%H:%M}"})
-    return head + "".join(f"\n**{component.title}:** {component.skeleton}\n" for component in kind.components)
+    _write(skeleton(kinds[kind], datetime.now(timezone.utc)), output, force)
 
 
 @click.command()
@@ -57,9 +50,9 @@ SETTINGS = """\
 
 # extends = ["../presend.toml"]        # begin with the settings of these files
 
-# kind = ""                            # what sort of draft it is; empty: the draft's own front matter, else customer-update
+# kind = ""                            # what sort of draft it is; empty: what its front matter says, else what it looks like
 # mode = ""                            # draft, or template: a system will fill its variables; empty: draft, but for exports
-# audience = "customer"                # customer, executive or engineering
+# audience = ""                        # customer, executive or engineering; empty: whoever reads its kind
 # select = []                          # only these rules or families; empty: all
 # ignore = []                          # not these rules or families
 # fail-on = "error"                    # error, warning, info or never: what makes the exit code 1

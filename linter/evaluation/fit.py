@@ -152,6 +152,6 @@ def _table(weights: Weights, number: int, words: bool) -> str:
 
 if __name__ == "__main__":
     corpus, target = Path(sys.argv[1]), Path(sys.argv[2])
-    maker = Linter(load_rulebook(), Config())
+    maker = Linter(load_rulebook(), Config(kind=target.stem))
     shape = maker.rulebook.kinds[target.stem]
     write(fit(read_corpus(corpus), maker, shape), shape, target)

@@ -16,7 +16,20 @@ from linter.span import Span
 _SUFFIX = ".labels.yml"
 _DRAFTS = (".md", ".txt", ".eml")
 _GAP = " … "
-WHOLE_DRAFT = frozenset({"missing-component", "long-update"})
+WHOLE_DRAFT = frozenset(
+    [
+        "below-minimum-bar",
+        "case-not-identified",
+        "long-update",
+        "missing-component",
+        "not-three-sentences",
+        "not-two-paragraphs",
+        "signed-without-authority",
+        "sponsor-not-named",
+        "undated-acknowledgement",
+    ]
+)
+"""Rules whose findings are about the draft as a whole, wherever they are shown."""
 
 
 @dataclass(frozen=True, slots=True)

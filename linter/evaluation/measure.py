@@ -12,28 +12,35 @@ from linter.config import Config
 from linter.engine import Linter
 from linter.errors import PresendError, nearest
 from linter.evaluation.labels import read_corpus
-from linter.evaluation.scoring import Scores, add
+from linter.evaluation.scoring import Count, Scores, add
 from linter.evaluation.sentences import SentenceScores
 from linter.finding import Severity
+from linter.kinds import DEFAULT
 from linter.loader import load_rulebook
 from linter.rule import COMPONENTS, Rulebook
 
 SUBSETS = ("tune", "frozen")
-_SENT = datetime(2026, 3, 4, 12, tzinfo=timezone.utc)
+SENT = datetime(2026, 3, 4, 12, tzinfo=timezone.utc)
 _AT_MOST = ("_per_draft", "_called_backed", "_passed", "_refused")
 _MIN_FOUND = 5
 _MIN_PRECISION = 0.9
 
 
 def measure(corpus: Path, subset: str) -> Scores:
-    """Run every rule over one subset of every kind in `corpus`. Raises `PresendError` when it holds no draft."""
-    linter = Linter(load_rulebook(), Config())
-    scores = Scores(keeps_mistakes=subset != "frozen")
-    for kind in sorted(path for path in corpus.iterdir() if path.is_dir()) if corpus.is_dir() else ():
-        for draft in read_corpus(kind / subset):
-            add(scores, draft, linter.check(draft.document, clock=_SENT), linter.rulebook)
+    """Run every rule over one subset of the customer updates in `corpus`. Raises `PresendError` when it holds none."""
+    scores = measure_kind(corpus, subset, DEFAULT)
     if not scores.drafts:
-        raise PresendError(f"{corpus}: holds no labelled draft: KIND/{subset}/NAME.md with NAME.labels.yml beside it")
+        where = f"{DEFAULT}/{subset}/NAME.md"
+        raise PresendError(f"{corpus}: holds no labelled draft: {where} with NAME.labels.yml beside it")
+    return scores
+
+
+def measure_kind(corpus: Path, subset: str, kind: str) -> Scores:
+    """Run every rule over one subset of the drafts of `kind`, whatever they look like."""
+    linter = Linter(load_rulebook(), Config(kind=kind))
+    scores = Scores(keeps_mistakes=subset != "frozen")
+    for draft in read_corpus(corpus / kind / subset):
+        add(scores, draft, linter.check(draft.document, clock=SENT), linter.rulebook)
     return scores
 
 
@@ -61,20 +68,20 @@ def failures(reached: Mapping[str, float], subset: str, thresholds: Path) -> Ite
             yield f"{subset}: {name} is {reached[name]:.3f}, and should be {'at most' if at_most else 'at least'} {limit}"
 
 
-def undeserved_errors(scores: Scores, rulebook: Rulebook, thresholds: Path) -> Iterator[str]:
+def undeserved_errors(counts: Mapping[str, Count], rulebook: Rulebook, thresholds: Path) -> Iterator[str]:
     """A sentence for each rule that is an error without the precision that bears it and without a reason in writing."""
     by_definition = _read(thresholds).get("errors_by_definition", {})
     for rule in rulebook.rules.values():
         if rule.severity is Severity.ERROR and rule.name not in by_definition:
-            count = scores.rules[rule.name]
+            count = counts.get(rule.name, Count())
             if count.found < _MIN_FOUND or (count.precision or 0.0) < _MIN_PRECISION:
                 yield f"{rule.name} is an error, and was right {count.right} times of {count.found}"
 
 
-def measured(scores: Scores, subset: str) -> dict[str, Any]:
+def measured(counts: Mapping[str, Count], subset: str) -> dict[str, Any]:
     """The figures of each rule, as `presend explain` shows them."""
     rules = {}
-    for name, count in sorted(scores.rules.items()):
+    for name, count in sorted(counts.items()):
         low, high = count.interval()
         rules[name] = {
             "precision": None if count.precision is None else round(count.precision, 3),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from linter.engine import Report
-from linter.evaluation.labels import LabelledDraft, Mark
+from linter.evaluation.labels import WHOLE_DRAFT, LabelledDraft, Mark
 from linter.finding import Finding, Severity
 from linter.rule import Rulebook
 from linter.span import Span
@@ -29,6 +29,14 @@ class Count:
     right: int = 0
     labelled: int = 0
     recalled: int = 0
+
+    def __add__(self, other: Count) -> Count:
+        return Count(
+            self.found + other.found,
+            self.right + other.right,
+            self.labelled + other.labelled,
+            self.recalled + other.recalled,
+        )
 
     @property
     def precision(self) -> float | None:
@@ -105,7 +113,8 @@ def add(scores: Scores, draft: LabelledDraft, report: Report, rulebook: Rulebook
         scores.flawless += 1
         scores.flawless_words += report.words
         scores.on_flawless.update(finding.severity for finding in report.findings)
-    _add_components(scores, draft, report)
+    if draft.components:
+        _add_components(scores, draft, report)
     _add_findings(scores, draft, report, rulebook)
 
 
@@ -156,12 +165,12 @@ def _is_right(finding: Finding, mark: Mark, draft: LabelledDraft, report: Report
     """Whether a finding is what the reader marked. In tone, jargon and privacy the family must be right and the words must
     overlap; elsewhere the rule must be the same, and in structure, length and promise the same sentence is enough. What a
     component as a whole lacks may be told on any of its sentences."""
-    if mark.name == "missing-component":
-        return _tells_missing(finding, mark.value, report, rulebook)
+    if mark.value:
+        return _tells_missing(finding, mark, report, rulebook)
     family = rulebook.rules[mark.name].family
     if family != finding.family or (finding.rule != mark.name and family not in _ANY_RULE_OF_THE_FAMILY):
         return False
-    if mark.name == "long-update" or finding.span.overlaps(mark.span):
+    if mark.name in WHOLE_DRAFT or finding.span.overlaps(mark.span):
         return True
     if mark.name in _BY_COMPONENT:
         return any(part.span.overlaps(mark.span) and part.span.overlaps(finding.span) for part in draft.components)
@@ -169,9 +178,11 @@ def _is_right(finding: Finding, mark: Mark, draft: LabelledDraft, report: Report
     return family in _BY_SENTENCE and sentence.start <= finding.span.start <= max(sentence.end, mark.span.end)
 
 
-def _tells_missing(finding: Finding, component: str, report: Report, rulebook: Rulebook) -> bool:
+def _tells_missing(finding: Finding, mark: Mark, report: Report, rulebook: Rulebook) -> bool:
     """Whether a finding tells that a component is missing. Where an empty label of it stands, that is told at the label."""
     if finding.rule == "empty-component":
-        return any(label.component == component and label.span.overlaps(finding.span) for label in report.outline.empty)
-    titles = {known.title: known.name for known in rulebook.kinds[report.kind].components}
-    return finding.rule == "missing-component" and titles.get(finding.message.split(" is missing")[0]) == component
+        return any(
+            label.component == mark.value and label.span.overlaps(finding.span) for label in report.outline.empty
+        )
+    titles = {known.title: known.name for known in rulebook.kind(report.kind).components}
+    return finding.rule == mark.name and titles.get(finding.message.split(" is missing")[0]) == mark.value

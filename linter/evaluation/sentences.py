@@ -18,6 +18,7 @@ from linter.engine import Linter
 from linter.errors import PresendError
 from linter.evaluation.marked import marked_spans
 from linter.evaluation.scoring import Count
+from linter.kinds import DEFAULT
 from linter.loader import load_rulebook
 from linter.readers import read_text
 from linter.span import Span
@@ -88,7 +89,7 @@ def read_table(corpus: Path, subset: str, name: str) -> list[Row]:
 
 def measure_table(table: Table, rows: Sequence[Row], keeps_mistakes: bool) -> SentenceScores:
     """Run the rules of a table's families over its rows."""
-    linter = Linter(load_rulebook(), Config(select=table.select, audience=table.audience))
+    linter = Linter(load_rulebook(), Config(select=table.select, audience=table.audience, kind=DEFAULT))
     scores = SentenceScores()
     for row in rows:
         found = tuple(finding.span for finding in linter.check(read_text(row.text)).findings)
@@ -146,7 +147,7 @@ def measure_outside(folder: Path) -> Iterator[dict[str, Any]]:
             yield {"table": table.name, "skipped": f"{path} is not there"}
             continue
         cells = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
-        linter = Linter(load_rulebook(), Config(select=table.select))
+        linter = Linter(load_rulebook(), Config(select=table.select, kind=DEFAULT))
         fired = [bool(linter.check(read_text(sentence)).findings) for sentence, *_ in cells]
         for name, half in _HALVES.items():
             yield {"table": table.name, "part": name, **_figures(table, cells[half], fired[half])}

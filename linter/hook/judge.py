@@ -78,7 +78,7 @@ def verdict(linter: Linter, report: Report, subject: str, profile: Profile) -> V
     below = [_elsewhere(document, finding) for finding in bad if not is_new(document, finding)]
     log = linter.config.hook.allow_log
     return Verdict(
-        profile.audience, tuple(stops), (*profile.warnings, *below), log, Counter(stop.rule for stop in stops)
+        report.audience, tuple(stops), (*profile.warnings, *below), log, Counter(stop.rule for stop in stops)
     )
 
 

@@ -28,7 +28,7 @@ def choose(recipients: Recipients, config: Config, records: Records) -> Profile:
     outsiders = [address for address in everybody if not _is_own(address, config, records)]
     if everybody and not outsiders:
         return Profile("engineering")
-    audience = "customer" if config.audience == "engineering" else config.audience
+    audience = config.audience if config.audience == "executive" else "customer"
     customers = _customers(outsiders, records)
     warnings = [*_engineers_on_copy(recipients, config, records)] if outsiders else []
     if len(customers) > 1:

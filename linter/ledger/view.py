@@ -26,13 +26,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class View:
-    """A draft that is sent at `now` (aware), after the updates `earlier` (at least one, the last last). `last` is the text of
-    the last of them."""
+    """A draft that is sent at `now` (aware), after the updates `earlier` (at least one, the last last). `documents` are their
+    texts."""
 
     now: datetime
     own: Facts
     earlier: tuple[Facts, ...]
-    last: Document
+    documents: tuple[Document, ...]
+
+    @property
+    def last(self) -> Document:
+        """The text of the last update before the draft."""
+        return self.documents[-1]
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
@@ -50,7 +55,7 @@ def find_view(context: Context, source: Source) -> View | None:
         return None
     own = Update(context.document.path.replace("\\", "/").rpartition("/")[2], context.document, now, "")
     facts = tuple(_facts(update, context.linter) for update in updates)
-    return View(now, facts_of(own, context), facts, updates[-1].document)
+    return View(now, facts_of(own, context), facts, tuple(update.document for update in updates))
 
 
 def _own_thread(threads: Sequence[Thread], context: Context) -> Sequence[Update]:

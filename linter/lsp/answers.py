@@ -51,7 +51,7 @@ def status(judged: Judged) -> dict[str, Any]:
         "problem": "",
         "components": [
             {"name": standing.name, "title": standing.title, "state": standing.state.value}
-            for standing in standings(report, verdict.linter.rulebook.kinds[report.kind])
+            for standing in standings(report, verdict.linter.rulebook.kind(report.kind))
         ],
         "counts": {severity.value: report.count(severity) for severity in Severity},
         "words": report.words,

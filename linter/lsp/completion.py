@@ -35,7 +35,7 @@ def completions(verdict: Verdict, position: types.Position, snippets: bool) -> I
     area = places.range(Span(start + begun.start("word"), cursor))
     found = {segment.component for segment in report.outline.segments}
     found |= {label.component for label in report.outline.empty}
-    for number, component in enumerate(verdict.linter.rulebook.kinds[report.kind].components):
+    for number, component in enumerate(verdict.linter.rulebook.kind(report.kind).components):
         if component.name not in found:
             yield _item(component, number, area, snippets)
 

@@ -16,7 +16,7 @@ _WORDS = 60
 def symbols(verdict: Verdict) -> Iterator[types.DocumentSymbol]:
     """Each run of a component in reading order, then the components that are not there, with what they would say."""
     report, places = verdict.report, verdict.places
-    kind = verdict.linter.rulebook.kinds[report.kind]
+    kind = verdict.linter.rulebook.kind(report.kind)
     titles = {component.name: component.title for component in kind.components}
     for segment in report.outline.segments:
         words = " ".join(report.document.text_of(segment.span).split())

@@ -39,7 +39,7 @@ def make_server(config_path: Path | None, folder: Path) -> MCPServer[Any]:
         """Judge the draft of an update for a customer. `ok` says whether it may be sent. Each finding has the words it is
         about, the reason and the cure; `missing` names the components that an update of its kind should have.
 
-        kind: what sort of draft (customer-update by default). audience: customer, executive or engineering. to: addresses;
+        kind: what sort of draft (by default what it looks like). audience: customer, executive or engineering. to: addresses;
         with them the rules follow the recipients. now: when it is sent, as 2026-03-04T14:00:00Z.
         """
         with _told():

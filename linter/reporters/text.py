@@ -10,8 +10,10 @@ from itertools import groupby
 from linter.components import Standing, State, standings
 from linter.engine import Report
 from linter.finding import Applicability, Finding, Severity
+from linter.kinds import DEFAULT
 from linter.reading import TARGET_SECONDS, reading_seconds
 from linter.reporters import Options, Results, Tally, counted, message_of
+from linter.rule import Kind
 from linter.span import Span
 from linter.terminal import shown
 
@@ -107,8 +109,14 @@ def _width(text: str) -> int:
 def _footer(report: Report, options: Options) -> Iterator[str]:
     if report.findings:
         yield f"  found        {_counted_rules(report)}"
-    marks = [_mark(standing, options) for standing in standings(report, options.rulebook.kinds[report.kind])]
-    yield "  components   " + "  ".join(marks)
+    kind = options.rulebook.kind(report.kind)
+    marks = [_mark(standing, options) for standing in standings(report, kind)]
+    if report.kind != DEFAULT:
+        yield f"  kind         {report.kind}, read by: {report.audience}"
+    if kind.checklist:
+        yield from _checklist(report, kind, options)
+    elif marks:
+        yield "  components   " + "  ".join(marks)
     seconds = reading_seconds(report.words)
     yield f"  reading      {report.words} words, {seconds} s (target {TARGET_SECONDS} s)"
     for item in report.not_checked:
@@ -117,6 +125,15 @@ def _footer(report: Report, options: Options) -> Iterator[str]:
         yield f"  allowed      {counted(report.suppressed, 'finding')} suppressed with a reason"
     if report.known:
         yield f"  known        {counted(report.known, 'finding')} in the baseline"
+
+
+def _checklist(report: Report, kind: Kind, options: Options) -> Iterator[str]:
+    """The components to tick off, each with what is still to be said."""
+    yield f"  {kind.checklist}"
+    for standing, component in zip(standings(report, kind), kind.components, strict=True):
+        is_there = standing.state in (State.PRESENT, State.OUT_OF_PLACE, State.UNCLEAR)
+        box = _paint("[x]", "32", options) if is_there else _paint("[ ]", "31", options)
+        yield f"    {box} {standing.title}" + ("" if is_there else f" ({standing.state}): {component.says}")
 
 
 def _mark(standing: Standing, options: Options) -> str:
@@ -130,7 +147,7 @@ def _mark(standing: Standing, options: Options) -> str:
 
 def _explained(report: Report, options: Options) -> Iterator[str]:
     """Each clause with the component that it was taken for, and the two that scored best."""
-    kind = options.rulebook.kinds[report.kind]
+    kind = options.rulebook.kind(report.kind)
     yield _bold("How the components were found", options)
     for unit, state in zip(report.outline.units, report.outline.states, strict=True):
         line, _ = report.document.lines.position(unit.span.start)

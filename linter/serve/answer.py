@@ -76,5 +76,5 @@ def _components(linter: Linter, report: Report) -> list[dict[str, Any]]:
             "start": standing.span.start if standing.span else None,
             "end": standing.span.end if standing.span else None,
         }
-        for standing in standings(report, linter.rulebook.kinds[report.kind])
+        for standing in standings(report, linter.rulebook.kind(report.kind))
     ]

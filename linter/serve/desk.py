@@ -72,7 +72,7 @@ class Desk:
             linter, profile = linter_for(session, PLACE, to)
         else:
             linter = session.linter(PLACE)
-            profile = Profile(linter.config.audience)
+            profile = Profile(linter.config.audience or "customer")
         with suppress(PresendError):
             self._watched = tuple(map(Path, linter.record_finder.find(PLACE).paths))
         return linter, profile

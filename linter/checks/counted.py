@@ -1,0 +1,42 @@
+"""Letters of a fixed form: so many sentences, or so many paragraphs, and no more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.checks._params import params
+from linter.context import Context
+from linter.document import Document
+from linter.finding import Match
+from linter.letter import read_letter
+from linter.span import Span
+
+VALUES: tuple[str, ...] = ("found", "wanted")
+
+
+@params
+class Params:
+    """`of`: `sentences` or `paragraphs` of the message. `count`: how many there should be; `each_case`: for each of several
+    cases that it names."""
+
+    of: str
+    count: int
+    each_case: bool = False
+
+
+def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """One match on the first that is too many, or at the end where some are missing."""
+    letter = read_letter(document)
+    spans = list(letter.sentences) if params.of == "sentences" else [block.span for block in letter.paragraphs]
+    cases = _cases(document, context) if params.each_case else 1
+    wanted = params.count * max(1, cases)
+    if not spans or len(spans) in (params.count, wanted):
+        return
+    where = spans[wanted] if len(spans) > wanted else Span(spans[-1].end, spans[-1].end)
+    yield Match(where, {"found": len(spans), "wanted": wanted})
+
+
+def _cases(document: Document, context: Context) -> int:
+    prefixes = "|".join(map(re.escape, context.config.case_prefixes))
+    return len(set(re.findall(rf"\b(?:{prefixes})[- #]?\d+", document.author_text))) if prefixes else 0

@@ -1,0 +1,29 @@
+"""What is published carries its date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks._params import params
+from linter.context import Context
+from linter.document import Document
+from linter.finding import Match
+from linter.letter import read_letter
+from linter.span import Span
+from linter.timeline import Kind
+
+VALUES: tuple[str, ...] = ()
+
+
+@params
+class Params:
+    """Nothing to set."""
+
+
+def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """One match where the message begins, when no date of a day stands above or below it."""
+    letter = read_letter(document)
+    around = [*document.moments_in(letter.head), *document.moments_in(letter.tail)]
+    is_dated = any(m.kind is Kind.DATE and any(map(str.isdigit, document.text_of(m.span))) for m in around)
+    if letter.paragraphs and not is_dated and not document.slots_in(letter.head):
+        yield Match(Span(letter.head.end, letter.head.end))

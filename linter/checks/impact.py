@@ -1,0 +1,42 @@
+"""What a case costs the customer: a figure or a date, not an adjective."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.checks._params import params
+from linter.context import Context
+from linter.document import Document
+from linter.finding import Match
+from linter.regex import compiled
+from linter.span import Span
+
+VALUES: tuple[str, ...] = ()
+
+
+_IN_WORDS = compiled(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|hundreds?|thousands?|millions?|dozens?|half|third|quarter)\b",
+    re.IGNORECASE,
+)
+
+
+@params
+class Params:
+    """`component`: which one states the impact."""
+
+    component: str = "impact"
+
+
+def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """One match on an impact without number, sum or date."""
+    segments = context.outline.of(params.component)
+    if segments and not any(_has_figure(document, segment.span) for segment in segments):
+        yield Match(document.first_sentence(segments[0].span))
+
+
+def _has_figure(document: Document, span: Span) -> bool:
+    words = document.text_of(span)
+    is_told = any(map(str.isdigit, words)) or _IN_WORDS.search(words) or document.moments_in(span)
+    return bool(is_told or document.slots_in(span))

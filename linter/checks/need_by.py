@@ -1,0 +1,51 @@
+"""By when an engineer's answer is needed: not at once, and meant as it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from linter.checks._params import params
+from linter.checks._times import zone_slack
+from linter.context import Context
+from linter.document import Document
+from linter.finding import Match, NotChecked
+
+VALUES: tuple[str, ...] = ("hours", "least")
+
+
+@params
+class Params:
+    """`report`: `soon` for a time less than `hours` after the draft is sent, `taken_back` for phrases that take it back."""
+
+    report: str
+    hours: int = 24
+    phrases: tuple[str, ...] = ()
+
+
+_COMPONENT = "need_by"
+
+
+def phrases(params: Params) -> Iterable[tuple[str, str]]:
+    """The phrases that take a deadline back."""
+    return ((phrase, "taken_back") for phrase in params.phrases)
+
+
+def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """Each phrase beside a deadline, or the deadline that is too near."""
+    segments = context.outline.of(_COMPONENT)
+    if params.report == "taken_back":
+        if segments:
+            yield from (Match(hit.span) for hit in context.hits())
+        return
+    near = [t for s in segments for t in context.timed_in(s.span) if t.window is not None]
+    if near and not context.now_is_told:
+        context.not_checked.append(NotChecked(context.rule, "the draft does not say when it is sent (`sent_at`)"))
+        return
+    for timed in near:
+        if timed.window is None:
+            continue
+        left = timed.window.latest - context.now
+        if timedelta(0) < left and left + zone_slack(timed.window) < timedelta(hours=params.hours):
+            yield Match(timed.moment.span, {"hours": int(left / timedelta(hours=1)), "least": params.hours})
+            return

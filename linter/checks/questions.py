@@ -1,0 +1,38 @@
+"""Questions to an engineer: one at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.checks._params import params
+from linter.context import Context
+from linter.document import Document
+from linter.finding import Match
+from linter.regex import compiled
+
+VALUES: tuple[str, ...] = ("count",)
+
+
+@params
+class Params:
+    """`most`: how many questions there may be."""
+
+    most: int = 1
+
+
+_COURTESY = compiled(
+    r"\W{0,6}(?:hi|hey|hello|how are you|how is it going|all good|got a minute|do you have a minute)\b", re.IGNORECASE
+)
+_ASKS = compiled(r"\?[\s*_)\"']*\Z")
+
+
+def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """One match on the first question too many."""
+    asked = [
+        s.span
+        for s in document.sentences
+        if not s.is_heading and _ASKS.search(document.text_of(s.span)) and not _COURTESY.match(document.text_of(s.span))
+    ]
+    if len(asked) > params.most:
+        yield Match(asked[params.most], {"count": len(asked)})

@@ -1,0 +1,49 @@
+"""The cues of a kind: those that speak for its components, and those that speak for the kind itself."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from linter.document import Document
+from linter.phrases import PhraseHit
+from linter.regex import compiled
+from linter.rule import Cue, Kind
+from linter.span import Span
+
+
+def owner_of(kind: Kind) -> str:
+    """Who asks for the phrases of a kind's components."""
+    return f"kind:{kind.name}"
+
+
+def signs_owner(kind: Kind) -> str:
+    """Who asks for the phrases that tell a kind from the others."""
+    return f"signs:{kind.name}"
+
+
+def component_cues(kind: Kind) -> Iterator[tuple[str, Cue]]:
+    """Key and cue for every cue of a kind's components, and of what is none of them."""
+    groups = [(f"{n}", component.cues) for n, component in enumerate(kind.components)] + [("n", kind.nothing)]
+    yield from ((f"{name}.{number}", cue) for name, cues in groups for number, cue in enumerate(cues))
+
+
+def sign_cues(kind: Kind) -> Iterator[tuple[str, Cue]]:
+    """Key and cue for every cue that tells a kind from the others."""
+    return ((str(number), cue) for number, cue in enumerate(kind.signs.cues))
+
+
+def phrases_of(cues: Iterable[tuple[str, Cue]]) -> Iterator[tuple[str, str]]:
+    """Key and phrase of every cue."""
+    for key, cue in cues:
+        yield from ((key, phrase) for phrase in cue.phrases)
+        yield from ((f"{key}.unless", phrase) for phrase in cue.unless)
+
+
+def pattern_hits(document: Document, cues: Iterable[tuple[str, Cue]]) -> Iterator[PhraseHit]:
+    """Where the expressions of `cues` stand in the author's text, with the number of the sentence."""
+    starts = [sentence.span.start for sentence in document.sentences]
+    for key, cue in cues:
+        for regex in cue.patterns:
+            for match in compiled(regex).finditer(document.author_text, document.body_start):
+                yield PhraseHit(key, Span(*match.span()), max(0, bisect_right(starts, match.start()) - 1))

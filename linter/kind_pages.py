@@ -1,0 +1,38 @@
+"""A page on each kind of draft: what it says, a good example, and what presend looks for in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.rule import Kind, Rule, Rulebook
+from linter.skeleton import sample
+
+_READERS = {
+    "customer": "the customer",
+    "executive": "an executive of the customer",
+    "engineering": "engineers of our own",
+}
+
+
+def kind_page(kind: Kind, book: Rulebook) -> str:
+    """The page of one kind, in Markdown."""
+    return "\n".join(_page(kind, book)) + "\n"
+
+
+def _page(kind: Kind, book: Rulebook) -> Iterator[str]:
+    yield f"# {kind.name}\n\n{kind.summary}\n"
+    most = f", in at most {kind.length.most} words" if kind.length.most else ""
+    yield f"It is read by {_READERS[kind.reader]}{most}. Begin one with `presend new {kind.name}`, which says in its header what"
+    yield f"it is (`kind: {kind.name}`). Without that presend tells it by what it says; when it is unsure it says so, and runs"
+    yield "only the rules that hold for every kind.\n"
+    yield "## What it says\n\n| part | says |\n|---|---|"
+    yield from (f"| {component.title} | {component.says} |" for component in kind.components)
+    yield f"\n## A good one\n\n```markdown\n{sample(kind)}```\n"
+    own = [rule for rule in sorted(book.rules.values(), key=lambda rule: rule.name) if kind.name in rule.kinds]
+    yield "## What presend looks for\n\n| rule | severity | finds |\n|---|---|---|"
+    yield from (_row(rule) for rule in own)
+    yield "\nBeside these, the rules for every kind that are for its reader: [all rules](../rules.md)."
+
+
+def _row(rule: Rule) -> str:
+    return f"| [{rule.name}](../rules.md#{rule.name}) | {rule.severity.value} | {rule.summary} |"
