@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from linter.phrases import TOKEN, split_alternatives
+from linter.phrase_nodes import TOKEN, split_alternatives
 from linter.words import tokenize
 
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")

@@ -16,7 +16,8 @@ from linter.errors import PresendError, nearest
 from linter.files import reason
 from linter.glossary import COMPANY, TERMS, Glossary, folded, pack, tabulate
 from linter.linear import Table
-from linter.phrases import PhraseError, PhraseIndex
+from linter.phrase_nodes import PhraseError
+from linter.phrases import PhraseIndex
 from linter.plain import from_plain, to_plain
 from linter.rule import Kind, Rule, Rulebook, names_in
 from linter.yaml_errors import Keys, explain, parse

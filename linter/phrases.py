@@ -18,30 +18,22 @@ word costs no more than a word class, however many phrases name its list; a list
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from linter.phrase_nodes import TOKEN, Node, PhraseError, attach, closure, forms_of, lead, split_alternatives
 from linter.span import Span
-from linter.word_classes import CLASSES, word_classes
-from linter.words import Word, tokenize
+from linter.word_classes import word_classes
+from linter.words import Word
 
-MAX_GAP = 4
 _MAX_KEPT = 500_000
 _WAKE_ALL = 100
 _SCANS = 1_000
 
-_BRACKETS = {"(": ")", "[": "]"}
-_CLOSING = frozenset((")", "]", "|"))
 _START_OR = "(^|"
 _PLAIN = re.compile(r"[^()\[\]|{}^*.<>]+")
-TOKEN = re.compile(r"\s*(\.\.\.|\{[a-z]+\}|<[a-z_]+>|[()\[\]|^]|[^\s()\[\]|{}^<>]+)")
-"""The tokens of a phrase; what is none of them breaks the notation."""
 NAMED_LIST = re.compile(r"<([a-z_]+)>")
 """A phrase's mention of a shared list."""
-
-
-class PhraseError(ValueError):
-    """A phrase that breaks the notation; the message says where and how."""
 
 
 class Hit(NamedTuple):
@@ -60,30 +52,12 @@ class PhraseHit(NamedTuple):
     sentence: int
 
 
-class _Node:
-    """A state of the automaton as the phrases build it. `skips` are reached without a word, `anything` by any word.
-
-    A plain phrase shares its nodes with the plain phrases that begin alike; a phrase with brackets has nodes of its own,
-    and its branches meet again after the closing bracket, so that its size is that of its text.
-    """
-
-    __slots__ = ("anything", "classes", "edges", "payloads", "prefixes", "skips")
-
-    def __init__(self) -> None:
-        self.edges: dict[str, list[_Node]] = {}
-        self.prefixes: list[tuple[str, _Node]] | None = None
-        self.classes: dict[str, list[_Node]] | None = None
-        self.anything: _Node | None = None
-        self.skips: list[_Node] | None = None
-        self.payloads: list[object] | None = None
-
-
 class _State:
     """Several nodes at once: where a run of words leads. What follows each next word is worked out once and kept."""
 
     __slots__ = ("after", "nodes", "payloads")
 
-    def __init__(self, nodes: tuple[_Node, ...], payloads: tuple[object, ...] = ()) -> None:
+    def __init__(self, nodes: tuple[Node, ...], payloads: tuple[object, ...] = ()) -> None:
         self.nodes = nodes
         self.payloads = payloads
         self.after: dict[str, _State | None] = {}
@@ -103,10 +77,10 @@ class PhraseIndex:
     def __init__(
         self, words: Mapping[str, str] | None = None, anchors: Mapping[str, Sequence[Sequence[str]]] | None = None
     ) -> None:
-        self._anywhere = _Node()
-        self._at_start = _Node()
-        self._plain: dict[tuple[str, ...], _Node] = {}
-        self._ends: dict[str, _Node] = {}
+        self._anywhere = Node()
+        self._at_start = Node()
+        self._plain: dict[tuple[str, ...], Node] = {}
+        self._ends: dict[str, Node] = {}
         self._states: dict[frozenset[int], _State] = {}
         self._kept = 0
         self.steps = 0
@@ -195,30 +169,30 @@ class PhraseIndex:
             raise PhraseError(f"unknown list {token} in the phrase {phrase!r}; known: {', '.join(self._lists)}")
         return self._lists[name.group(1)]
 
-    def _add_plain(self, phrase: str) -> _Node:
-        forms = _forms(phrase, phrase)
+    def _add_plain(self, phrase: str) -> Node:
+        forms = forms_of(phrase, phrase)
         node = self._anywhere
         for length, form in enumerate(forms, 1):
             known = self._plain.get(forms[:length])
             if known is None:
-                known = self._plain[forms[:length]] = _Node()
+                known = self._plain[forms[:length]] = Node()
                 node.edges.setdefault(form, []).append(known)
             node = known
         return node
 
-    def _add_pattern(self, phrase: str) -> _Node:
+    def _add_pattern(self, phrase: str) -> Node:
         tokens = self._tokens(phrase)
         root = self._anywhere
         if tokens[:1] == ["^"]:
             root, tokens = self._at_start, tokens[1:]
-        start, end = _Node(), _Node()
+        start, end = Node(), Node()
         waiting = tokens[::-1]
-        _sequence(start, end, waiting, phrase)
+        lead(start, end, waiting, phrase)
         if waiting:
             raise PhraseError(f"unexpected {waiting[-1]!r} in the phrase {phrase!r}")
-        if end in _closure((start,)):
+        if end in closure((start,)):
             raise PhraseError(f"the phrase {phrase!r} could match nothing at all")
-        _attach(root, start)
+        attach(root, start)
         return end
 
     def scan(self, words: Sequence[Word]) -> Iterator[Hit]:
@@ -258,22 +232,22 @@ class PhraseIndex:
         self._kept += 1
         return after
 
-    def _state(self, nodes: tuple[_Node, ...]) -> _State:
+    def _state(self, nodes: tuple[Node, ...]) -> _State:
         """The state of `nodes` and of all that they reach without a word."""
-        closed = _closure(nodes)
+        closed = closure(nodes)
         key = frozenset(map(id, closed))
         state = self._states.get(key)
         if state is None:
             state = self._states[key] = self._new_state(tuple(closed))
         return state
 
-    def _new_state(self, nodes: tuple[_Node, ...]) -> _State:
+    def _new_state(self, nodes: tuple[Node, ...]) -> _State:
         """A state that tells its payloads in the order in which they were added, whenever their phrases were built."""
         payloads = {payload for node in nodes for payload in node.payloads or ()}
         return _State(nodes, tuple(sorted(payloads, key=self._ranks.__getitem__)))
 
 
-def _follow(node: _Node, form: str, classes: Sequence[str]) -> Iterator[_Node]:
+def _follow(node: Node, form: str, classes: Sequence[str]) -> Iterator[Node]:
     yield from node.edges.get(form, ())
     if node.anything is not None:
         yield node.anything
@@ -292,118 +266,3 @@ def _closing(rest: str) -> int:
         if not depth:
             return place
     return len(rest)
-
-
-def split_alternatives(tokens: Sequence[str]) -> Iterator[list[str]]:
-    """What stands between the bars that no bracket encloses."""
-    depth = 0
-    part: list[str] = []
-    for token in tokens:
-        depth += (token in _BRACKETS) - (token in _BRACKETS.values())
-        if token == "|" and not depth:
-            yield part
-            part = []
-        else:
-            part.append(token)
-    yield part
-
-
-def _sequence(start: _Node, end: _Node, tokens: list[str], phrase: str) -> None:
-    """Lead from `start` to `end` by `tokens`, a stack with the next one on top, up to a closing bracket or bar."""
-    node = start
-    while tokens and tokens[-1] not in _CLOSING:
-        token = tokens.pop()
-        after = end if not tokens or tokens[-1] in _CLOSING else _Node()
-        if token.isalpha() and token.isascii():
-            node.edges.setdefault(token.lower(), []).append(after)
-        elif token in _BRACKETS:
-            _branches(node, after, token, tokens, phrase)
-            if (not tokens or tokens[-1] in _CLOSING) and after is not end:
-                _skip(after, end)
-        else:
-            _step(node, after, token, phrase)
-        node = after
-    if node is start or node is not end:
-        _skip(node, end)
-
-
-def _branches(start: _Node, end: _Node, opening: str, tokens: list[str], phrase: str) -> None:
-    """Lead from `start` to `end` by each alternative in brackets, and take the closing one from `tokens`."""
-    closing = _BRACKETS[opening]
-    if opening == "[":
-        _skip(start, end)
-    while True:
-        if len(tokens) > 1 and tokens[-2] in _CLOSING and tokens[-1].isalpha() and tokens[-1].isascii():
-            start.edges.setdefault(tokens.pop().lower(), []).append(end)  # most alternatives are one word
-        else:
-            _sequence(start, end, tokens, phrase)
-        if not tokens:
-            raise PhraseError(f"a {closing!r} is missing in the phrase {phrase!r}")
-        bracket = tokens.pop()
-        if bracket == closing:
-            return
-        if bracket != "|":
-            raise PhraseError(f"unexpected {bracket!r} in the phrase {phrase!r}")
-
-
-def _step(start: _Node, end: _Node, token: str, phrase: str) -> None:
-    if token == "...":
-        for _ in range(MAX_GAP):
-            _skip(start, end)
-            start.anything = start.anything or _Node()
-            start = start.anything
-        _skip(start, end)
-    elif token[0] in "{<":
-        name = token.strip("{}")
-        if token[0] == "{" and name not in CLASSES:
-            raise PhraseError(f"unknown word class {token} in the phrase {phrase!r}; known: {', '.join(CLASSES)}")
-        start.classes = start.classes if start.classes is not None else {}
-        start.classes.setdefault(name, []).append(end)
-    elif token.endswith("*"):
-        start.prefixes = [*(start.prefixes or ()), (token[:-1].lower(), end)]
-    else:
-        *before, last = _forms(token, phrase)
-        for form in before:
-            after = _Node()
-            start.edges.setdefault(form, []).append(after)
-            start = after
-        start.edges.setdefault(last, []).append(end)
-
-
-def _forms(words: str, phrase: str) -> tuple[str, ...]:
-    if words.isalpha() and words.isascii():
-        return (words.lower(),)
-    forms = ("'s",) if words == "'s" else tuple([word.form for word in tokenize(words)])
-    if not forms:
-        raise PhraseError(f"{words!r} in the phrase {phrase!r} holds no word")
-    return forms
-
-
-def _skip(start: _Node, end: _Node) -> None:
-    start.skips = [*(start.skips or ()), end]
-
-
-def _closure(nodes: Iterable[_Node]) -> list[_Node]:
-    """`nodes` and every node that is reached from them without a word, each once."""
-    found = {id(node): node for node in nodes}
-    waiting = list(found.values())
-    while waiting:
-        for after in waiting.pop().skips or ():
-            if id(after) not in found:
-                found[id(after)] = after
-                waiting.append(after)
-    return list(found.values())
-
-
-def _attach(root: _Node, start: _Node) -> None:
-    """Let every phrase that can begin at `start` begin at `root`, so that one look-up finds whether any does."""
-    for state in _closure((start,)):
-        if state.anything is not None:
-            raise PhraseError("a phrase cannot begin with “...”")
-        for form, after in state.edges.items():
-            root.edges.setdefault(form, []).extend(after)
-        for name, after in (state.classes or {}).items():
-            root.classes = root.classes if root.classes is not None else {}
-            root.classes.setdefault(name, []).extend(after)
-        if state.prefixes:
-            root.prefixes = [*(root.prefixes or ()), *state.prefixes]

@@ -11,7 +11,8 @@ from linter.checks import check_names, load_check
 from linter.errors import nearest
 from linter.features import FEATURES
 from linter.finding import Severity
-from linter.phrases import PhraseError, PhraseIndex
+from linter.phrase_nodes import PhraseError
+from linter.phrases import PhraseIndex
 from linter.rule import AUDIENCES
 from linter.shape import SHAPES
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.phrases import PhraseError, PhraseIndex
+from linter.phrase_nodes import PhraseError
+from linter.phrases import PhraseIndex
 from linter.span import LineIndex, Span, lines, mask
 from linter.words import tokenize
 
