@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 ALL = "all"
 """In the place of a rule: no rule could do its work on a part of the draft."""
 RECORDS_VOCABULARY = "records"
-"""The file of the vocabulary that compares promises with records; nothing in a draft is looked for by it."""
+"""The file of the vocabulary that compares promises with records."""
+_NOT_IN_DRAFTS = (RECORDS_VOCABULARY, "patterns")
+"""The files of the vocabulary for which no draft is searched."""
 _OF_A_WHOLE = frozenset({"missing_component", "component_order", "empty_component", "escalation", "milestone"})
 """Checks that ask of a draft what a whole update must hold."""
 _MAY_OVERLAP = frozenset({"structure", "length", "suppression"})

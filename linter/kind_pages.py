@@ -22,12 +22,19 @@ def kind_page(kind: Kind, book: Rulebook) -> str:
 def _page(kind: Kind, book: Rulebook) -> Iterator[str]:
     yield f"# {kind.name}\n\n{kind.summary}\n"
     most = f", in at most {kind.length.most} words" if kind.length.most else ""
-    yield f"It is read by {_READERS[kind.reader]}{most}. Begin one with `presend new {kind.name}`, which says in its header what"
-    yield f"it is (`kind: {kind.name}`). Without that presend tells it by what it says; when it is unsure it says so, and runs"
+    header = kind.skeleton.startswith("---")
+    told = (
+        f", which says in its header what\nit is (`kind: {kind.name}`). Without that presend"
+        if header
+        else "; it has no header, and presend"
+    )
+    yield f"It is read by {_READERS[kind.reader]}{most}. Begin one with `presend new {kind.name}`{told} tells it by what it says; when it is unsure it says so, and runs"
     yield "only the rules that hold for every kind.\n"
-    yield "## What it says\n\n| part | says |\n|---|---|"
-    yield from (f"| {component.title} | {component.says} |" for component in kind.components)
-    yield f"\n## A good one\n\n```markdown\n{sample(kind)}```\n"
+    if kind.components:
+        yield "## What it says\n\n| part | says |\n|---|---|"
+        yield from (f"| {component.title} | {component.says} |" for component in kind.components)
+        yield ""
+    yield f"## A good one\n\n```markdown\n{sample(kind)}```\n"
     own = [rule for rule in sorted(book.rules.values(), key=lambda rule: rule.name) if kind.name in rule.kinds]
     yield "## What presend looks for\n\n| rule | severity | finds |\n|---|---|---|"
     yield from (_row(rule) for rule in own)

@@ -141,6 +141,10 @@ class Kind:
     skeleton: str
     slots: tuple[Slot, ...]
 
+    def slot(self, name: str) -> Slot:
+        """One of its slots."""
+        return next(slot for slot in self.slots if slot.name == name)
+
 
 UNSURE = Kind(
     name="unsure",

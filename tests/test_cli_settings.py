@@ -16,7 +16,7 @@ from running import CLEAN, LEAK, findings, presend
         ("audience: costumer", "bad.md:2: unknown audience “costumer”; did you mean “customer”?"),
         (
             "case: 7\nkind: SecretCorp",
-            "bad.md:3: unknown kind “SecretCorp”; it is one of bug-acknowledgement, customer-update, ",
+            "bad.md:3: unknown kind “SecretCorp”; it is one of bug-acknowledgement, call-agenda, customer-update, ",
         ),
         ("kindd: customer-update", "bad.md:2: unknown key “kindd” in the front matter; did you mean “kind”?"),
         ("Audience: customer", "bad.md:2: unknown key “Audience” in the front matter; did you mean “audience”?"),
@@ -185,7 +185,7 @@ def test_settings_may_begin_with_a_byte_order_mark_and_may_not_be_a_folder(tmp_p
     [
         (["--select", ""], "--select names no rule and no family"),
         (["--select", "tone", "--ignore", "tone"], "no rule is left"),
-        (["--kind", "foo"], "unknown kind “foo”; it is one of bug-acknowledgement, customer-update, "),
+        (["--kind", "foo"], "unknown kind “foo”; it is one of bug-acknowledgement, call-agenda, customer-update, "),
         (["--config", "no.toml"], "no.toml: cannot read these settings: no such file or directory"),
     ],
 )

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from linter import blocks, document, letter, placeholders, sentences, span, words, zones
+from linter import agenda, blocks, document, letter, notes, pair, placeholders, sentences, span, words, zones
 from linter.checks import (
     case_facts,
     dates,
@@ -29,9 +29,11 @@ from linter.checks import (
     questions,
     salutation,
     signature,
+    sync_notes,
 )
 from linter.config import Config
 from linter.cues import component_cues, sign_cues
+from linter.drafting import case
 from linter.engine import Linter
 from linter.loader import load_rulebook
 from linter.plain import from_plain
@@ -76,7 +78,8 @@ HARMLESS_SECONDS = 0.06
 
 def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     modules = (blocks, document, placeholders, sentences, span, find, guards, join, lengths, clocks, patterns, doubts, resolve, tense, words, zones, dates, deadlines, offer_window, escalation, identifiers, jargon,
-               milestone, other_customer, phrases, html, json_stream, salesforce, branches, fragment, variables, letter, case_facts, impact, questions, salutation, signature)  # fmt: skip
+               milestone, other_customer, phrases, html, json_stream, salesforce, branches, fragment, variables, letter, case_facts, impact, questions, salutation, signature,
+               agenda, notes, pair, sync_notes, case)  # fmt: skip
     for module in modules:
         for name, value in vars(module).items():
             if isinstance(value, re.Pattern):

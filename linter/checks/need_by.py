@@ -1,4 +1,4 @@
-"""By when an engineer's answer is needed: not at once, and meant as it is said."""
+"""A time that leaves its reader room: by when an engineer's answer is needed, or when a call is; and meant as it is said."""
 
 from __future__ import annotations
 
@@ -16,14 +16,13 @@ VALUES: tuple[str, ...] = ("hours", "least")
 
 @params
 class Params:
-    """`report`: `soon` for a time less than `hours` after the draft is sent, `taken_back` for phrases that take it back."""
+    """`report`: `soon` for a time of the component less than `hours` after the draft is sent, `taken_back` for phrases that
+    take it back."""
 
     report: str
+    component: str = "need_by"
     hours: int = 24
     phrases: tuple[str, ...] = ()
-
-
-_COMPONENT = "need_by"
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
@@ -33,7 +32,7 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each phrase beside a deadline, or the deadline that is too near."""
-    segments = context.outline.of(_COMPONENT)
+    segments = context.outline.of(params.component)
     if params.report == "taken_back":
         if segments:
             yield from (Match(hit.span) for hit in context.hits())

@@ -18,14 +18,18 @@ _DRAFTS = (".md", ".txt", ".eml")
 _GAP = " … "
 WHOLE_DRAFT = frozenset(
     [
+        "agenda-sent-late",
         "below-minimum-bar",
         "case-not-identified",
         "long-update",
+        "malformed-notes",
         "missing-component",
         "not-three-sentences",
         "not-two-paragraphs",
+        "over-time-cap",
         "signed-without-authority",
         "sponsor-not-named",
+        "too-many-cases",
         "undated-acknowledgement",
     ]
 )

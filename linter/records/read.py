@@ -57,11 +57,15 @@ def files_in(path: Path) -> Sequence[Path]:
 
 def read_records(path: Path) -> Records:
     """What one file holds. Raises `PresendError` naming file and line of the first mistake."""
+    return parse_records(_text_of(path), path)
+
+
+def parse_records(text: str, path: Path | str) -> Records:
+    """What `text` holds, as a file at `path` would. Raises `PresendError` naming path and line of the first mistake."""
     from pydantic import ValidationError
 
     from linter.records import schema
 
-    text = _text_of(path)
     data = parse(path, text)
     if data is None or data == "":
         return Records(paths=(str(path),))

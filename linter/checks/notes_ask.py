@@ -1,0 +1,85 @@
+"""What the notes of a sync ask of the customer, in the update that follows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from linter.backing import case_of
+from linter.checks._params import params
+from linter.checks._thread import opening
+from linter.context import Context
+from linter.document import Document
+from linter.finding import Match
+from linter.words import tokenize
+
+if TYPE_CHECKING:
+    from linter.records.model import SyncCase, SyncNote
+
+VALUES: tuple[str, ...] = ("what", "date", "case")
+
+
+@params
+class Params:
+    """`asks`: expressions for words of the notes that ask something of the customer, which is their group `what`. `told`: an
+    expression for words that speak to the reader: in a sentence with one of them the thing may be asked for."""
+
+    asks: tuple[str, ...]
+    told: str
+
+
+def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """One match where neither the draft nor an update since the notes asks for it, at the draft's opening."""
+    from linter.records.keys import case_key
+
+    case = case_key(case_of(context))
+    found = _last_notes(context, case) if case else None
+    if found is None:
+        return
+    note, noted = found
+    what = next(_asked(noted, params.asks), "")
+    wanted = _words(context, what)
+    if wanted and not any(wanted & _told(other, context, params.told) for other in _since(document, context, note)):
+        yield Match(opening(context), {"what": what, "date": note.date.day, "case": noted.id})
+
+
+def _last_notes(context: Context, case: str) -> tuple[SyncNote, SyncCase] | None:
+    """What was noted of the case at the last sync before the draft is sent, where that is still open."""
+    from linter.records.keys import case_key
+
+    known = [
+        (note, noted)
+        for note in context.records.sync_notes
+        for noted in note.cases
+        if case_key(noted.id) == case and note.date.day <= context.now.date()
+    ]
+    last = max(known, key=lambda pair: pair[0].date.day, default=None)
+    return last if last is not None and last[1].status == "open" else None
+
+
+def _asked(case: SyncCase, asks: tuple[str, ...]) -> Iterator[str]:
+    texts = [case.decision, case.blocked_on, *(followup.what for followup in case.followup)]
+    for text in texts:
+        for regex in asks:
+            yield from (match["what"].strip() for match in re.finditer(regex, text))
+
+
+def _words(context: Context, what: str) -> frozenset[str]:
+    """The comparable words of what is asked, in the engineers' words and in those of the customer."""
+    glosses = [hit.entry.gloss for hit in context.linter.rulebook.glossary.scan(tokenize(what))]
+    return context.wording.words(" ".join([what, *glosses]))
+
+
+def _told(document: Document, context: Context, told: str) -> frozenset[str]:
+    sentences = [document.text_of(sentence.span) for sentence in document.sentences]
+    return context.wording.words(" . ".join(text for text in sentences if re.search(told, text)))
+
+
+def _since(document: Document, context: Context, note: SyncNote) -> Iterator[Document]:
+    """The draft, and the updates of its thread since the day of the notes."""
+    yield document
+    view = context.thread
+    for before, facts in zip(view.documents, view.earlier, strict=True) if view else ():
+        if facts.sent_at.date() >= note.date.day:
+            yield before

@@ -1,0 +1,152 @@
+"""Notes of a sync: what engineers owe back, by whom and by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from linter.checks._params import params
+from linter.context import Context
+from linter.document import Document
+from linter.errors import PresendError
+from linter.finding import Match, NotChecked
+from linter.regex import compiled
+
+if TYPE_CHECKING:
+    from linter.notes import Notes
+    from linter.records.model import SyncCase, SyncNote
+    from linter.records.shelf import Records
+
+VALUES: tuple[str, ...] = ("problem", "case", "lacks", "who", "due", "date", "owed")
+
+
+@params
+class Params:
+    """`report`: `malformed` for notes that cannot be read, `incomplete` for a case without one of `fields`, `absent` for an
+    owner who did not attend, `early` for what is due before the meeting, `undecided` for a decision that is one of `words`,
+    `undated` for a followup without a day, `vanished` for an open action of earlier notes that these do not mention."""
+
+    report: str
+    fields: tuple[str, ...] = ("ask", "owner", "due", "decision", "followup")
+    words: tuple[str, ...] = ()
+
+
+_OPEN = "open"
+_SEVERAL = compiled(r"\s{0,3}(?:[,+/&]|\band\b)\s{0,3}")
+
+
+def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """One match for each thing that the notes lack, on its line."""
+    from linter.notes import notes_of
+
+    notes = notes_of(document)
+    yield from _REPORTS[params.report](notes, context, params)
+
+
+def _malformed(notes: Notes, context: Context, params: Params) -> Iterator[Match]:
+    if notes.problem is not None and not notes.document.slots_in(notes.problem_line()):
+        yield Match(notes.problem_line(), {"problem": notes.problem[1]})
+
+
+def _incomplete(notes: Notes, context: Context, params: Params) -> Iterator[Match]:
+    for _, case, keys in notes.cases():
+        lacks = [name for name in params.fields if case.status == _OPEN and not getattr(case, name)]
+        if lacks:
+            listed = ", ".join(lacks[:-1]) + " and " * (len(lacks) > 1) + lacks[-1]
+            yield Match(notes.line(*keys, "id"), {"case": case.id, "lacks": listed})
+
+
+def _absent(notes: Notes, context: Context, params: Params) -> Iterator[Match]:
+    people = _records(context)
+    for note, case, keys in notes.cases():
+        for owner in filter(None, _SEVERAL.split(case.owner or "")):
+            if note.attendees and not _is_among(owner, note.attendees, people) and not _is_customer(owner, people):
+                yield Match(notes.line(*keys, "owner"), {"case": case.id, "who": owner})
+
+
+def _is_among(name: str, attendees: Iterable[str], people: Records | None) -> bool:
+    """Whether somebody attended: by the same name, by a part of it, or as the same person on record."""
+    words = set(name.casefold().split())
+    person = people.person(name) if people else None
+    return any(
+        words & set(attendee.casefold().split()) or (person and people and people.person(attendee) is person)
+        for attendee in attendees
+    )
+
+
+def _is_customer(name: str, people: Records | None) -> bool:
+    named = name.casefold()
+    return named in ("customer", "client") or bool(
+        people and any(named in map(str.casefold, (known.name, *known.aliases)) for known in people.customers)
+    )
+
+
+def _early(notes: Notes, context: Context, params: Params) -> Iterator[Match]:
+    for note, case, keys in notes.cases():
+        if case.due is not None and case.due.day < note.date.day:
+            values = {"case": case.id, "due": case.due, "date": note.date.day}
+            yield Match(notes.line(*keys, "due"), values)
+
+
+def _undecided(notes: Notes, context: Context, params: Params) -> Iterator[Match]:
+    said = re.compile(rf"(?:{'|'.join(params.words)})\b", re.IGNORECASE)
+    for _, case, keys in notes.cases():
+        line = notes.line(*keys, "decision")
+        if said.match(case.decision) and not notes.document.slots_in(line):
+            yield Match(line, {"case": case.id})
+
+
+def _undated(notes: Notes, context: Context, params: Params) -> Iterator[Match]:
+    for _, case, keys in notes.cases():
+        undated = [followup for followup in case.followup if followup.due is None]
+        if undated and case.status == _OPEN:
+            yield Match(notes.line(*keys, "followup"), {"case": case.id})
+
+
+def _vanished(notes: Notes, context: Context, params: Params) -> Iterator[Match]:
+    """The owner, whoever attended, is asked at the first meeting after the day on which it was due."""
+    from linter.records.keys import case_key
+
+    on_record = _records(context)
+    for number, note in enumerate(notes.notes):
+        if on_record is None:
+            return
+        here = {case_key(case.id) for case in note.cases}
+        for before, case in _last_open(on_record, note):
+            if case_key(case.id) not in here and _is_among(case.owner or "", note.attendees, on_record):
+                values = {"case": case.id, "owed": case.ask or "an answer", "who": case.owner, "due": case.due}
+                yield Match(notes.line("sync_notes", number, "date"), {**values, "date": before.date.day})
+
+
+def _last_open(on_record: Records, note: SyncNote) -> Iterator[tuple[SyncNote, SyncCase]]:
+    """What was last noted of each case before this meeting, where that was open and due before it."""
+    from linter.records.keys import case_key
+
+    last: dict[str | None, tuple[SyncNote, SyncCase]] = {}
+    for before in sorted(on_record.sync_notes, key=lambda known: known.date.day):
+        if before.date.day < note.date.day:
+            last |= {case_key(case.id): (before, case) for case in before.cases}
+    for before, case in last.values():
+        if case.status == _OPEN and case.due is not None and case.due.day < note.date.day:
+            yield before, case
+
+
+def _records(context: Context) -> Records | None:
+    """The records beside the notes; None, and a remark, where one of them is broken."""
+    try:
+        return context.records
+    except PresendError as error:
+        context.not_checked.append(NotChecked(context.rule, f"the records cannot be read: {error}"))
+        return None
+
+
+_REPORTS: Mapping[str, Callable[[Notes, Context, Params], Iterator[Match]]] = {
+    "malformed": _malformed,
+    "incomplete": _incomplete,
+    "absent": _absent,
+    "early": _early,
+    "undecided": _undecided,
+    "undated": _undated,
+    "vanished": _vanished,
+}

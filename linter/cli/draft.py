@@ -1,0 +1,53 @@
+"""`presend draft`."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from pathlib import Path
+
+import click
+
+from linter.cli.session import Session, find_drafts
+from linter.errors import PresendError
+from linter.files import write_atomically
+from linter.readers import read_file
+
+KINDS = ("exec-summary", "engineer-question", "sync-agenda")
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(KINDS))
+@click.option("--from", "sources", multiple=True, required=True, metavar="PATH", type=click.Path(exists=True),
+              help="The updates of a case (for a summary), a case file, or several (for an agenda).")  # fmt: skip
+@click.option("--to", default="", metavar="NAME", help="Whom it addresses, where nothing on record says so.")
+@click.option("--now", "now", default="", metavar="INSTANT", help="When it is sent; the clock's time by default.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
+@click.option("--force", is_flag=True, help="Overwrite the file if there is one.")
+def draft(kind: str, sources: tuple[str, ...], to: str, now: str, output: Path | None, force: bool) -> None:
+    """Write a draft of KIND from what is there, in its own words: no model, ready to edit.
+
+    What `presend check` would find in is left out; a slot stands where nothing is left, and is told on standard error.
+    """
+    from linter.drafting.case import draft_agenda, draft_question
+    from linter.drafting.summary import draft_summary
+    from linter.readers.front_matter import read_instant
+
+    sent = read_instant(now, "--now") if now else datetime.now(timezone.utc).replace(microsecond=0)
+    first = Path(sources[0])
+    if kind != "sync-agenda" and len(sources) > 1:
+        raise PresendError(f"{kind} is made from one path; {len(sources)} are given")
+    linter = Session(flags={"kind": kind if kind != "exec-summary" else ""}).linter(first)
+    if kind == "exec-summary":
+        made = draft_summary(linter, first, sent, to)
+    elif kind == "engineer-question":
+        made = draft_question(linter, read_file(first), sent, to)
+    else:
+        made = draft_agenda(linter, [read_file(path) for path in find_drafts(sources)], sent)
+    if output is not None and output.exists() and not force:
+        raise PresendError(f"{output}: exists already; --force overwrites it")
+    if output is None:
+        click.echo(made.text, nl=False)
+    else:
+        write_atomically(output, made.text.encode())
+    for name in made.empty:
+        click.echo(f"presend: nothing could be taken over for “{name.replace('_', ' ')}”; fill its slot", err=True)

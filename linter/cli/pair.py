@@ -1,0 +1,36 @@
+"""`presend pair`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from linter.cli.session import Session
+from linter.config import FAIL_ON
+from linter.finding import Severity
+from linter.pair import check_pair
+from linter.readers import read_file
+from linter.reporters import Options, Results, render
+
+
+@click.command()
+@click.argument("ticket", type=click.Path(path_type=Path))
+@click.argument("issue", type=click.Path(path_type=Path))
+@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that makes the exit code 1.")
+def pair(ticket: Path, issue: Path, output_format: str, fail_on: str | None) -> None:
+    """Compare TICKET, which the customer may read, with ISSUE, in which engineers work on it.
+
+    Tells what is private to the other side, a link that is missing in either direction, and what was copied from one into
+    the other untranslated. Exit code 1: findings.
+    """
+    session = Session()
+    config, _ = session.config(ticket)
+    reports = check_pair(read_file(ticket), read_file(issue), session.rulebook(config), config)
+    options = Options(session.rulebook(config))
+    click.echo(render(output_format, Results(reports), options), nl=False)
+    level = fail_on or config.fail_on
+    worst = [finding.severity.rank for report in reports for finding in report.findings]
+    sys.exit(int(level != "never" and any(rank <= Severity(level).rank for rank in worst)))

@@ -1,0 +1,59 @@
+"""`presend pattern`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from linter.cli.session import Session, read_stdin
+from linter.document import Document
+from linter.pattern import CRITERIA, NAMES, NEXT, Choice, Sign, choose
+from linter.readers import read_bytes, read_file
+
+
+@click.command()
+@click.argument("path")
+@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def pattern(path: str, output_format: str) -> None:
+    """Say how to bring engineers into the case at PATH (- for standard input), and what in it decides that.
+
+    An asynchronous question, a call, a bug filing or an executive escalation.
+    """
+    document = read_bytes(read_stdin(), "<stdin>") if path == "-" else read_file(Path(path))
+    session = Session()
+    choice = choose(document, session.rulebook(session.config(Path(document.path))[0]))
+    click.echo(_json(document, choice) if output_format == "json" else "\n".join(_text(document, choice)))
+
+
+def _text(document: Document, choice: Choice) -> Iterator[str]:
+    yield NAMES[choice.pattern]
+    yield from (f"  {_row(document, sign)}" for sign in choice.signs)
+    if choice.others:
+        yield "also"
+        yield from (f"  {NAMES[sign.pattern]}: {_row(document, sign)}" for sign in choice.others)
+    yield f"next: {NEXT[choice.pattern]}"
+
+
+def _row(document: Document, sign: Sign) -> str:
+    if not sign.span:
+        return CRITERIA[sign.criterion]
+    line, _ = document.lines.position(sign.span.start)
+    return f"{CRITERIA[sign.criterion]} (line {line}: “{_words(document, sign)}”)"
+
+
+def _words(document: Document, sign: Sign) -> str:
+    return " ".join(document.text_of(sign.span).split())
+
+
+def _json(document: Document, choice: Choice) -> str:
+    def plain(sign: Sign) -> dict[str, object]:
+        line = document.lines.position(sign.span.start)[0] if sign.span else None
+        told = {"pattern": sign.pattern, "criterion": sign.criterion, "says": CRITERIA[sign.criterion]}
+        return {**told, "line": line, "text": _words(document, sign)}
+
+    found = {"version": 1, "pattern": choice.pattern, "name": NAMES[choice.pattern], "next": NEXT[choice.pattern]}
+    signs = {"criteria": [plain(sign) for sign in choice.signs], "others": [plain(sign) for sign in choice.others]}
+    return json.dumps({**found, **signs}, ensure_ascii=False, indent=2)

@@ -1,0 +1,102 @@
+"""Filling a skeleton with the first extracts in which nothing is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
+
+from linter.document import Document
+from linter.engine import Linter
+from linter.finding import Finding, Severity
+from linter.outline import Outline
+from linter.readers import read_text
+from linter.span import Span
+
+_SATURDAY = 5
+_OF_THE_CASE = frozenset(["dropped-promise", "late-update"])
+"""Rules that find what the case owes, wherever they show it: no other words would cure it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A place in a draft: the `extracts` that may stand in it, the best first, and its `slot` for when none does. `all`: every
+    clean extract stands in it, one after the other. `spare`: what is clean, and is not recognised as this part of its kind."""
+
+    name: str
+    extracts: tuple[str, ...]
+    slot: str
+    all: bool = False
+    spare: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What stands there now."""
+        if not self.extracts:
+            return self.spare[0] if self.spare else self.slot
+        return " ".join(self.extracts) if self.all else self.extracts[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A draft, the names of the parts in which nothing could stand, and whether one stands in it that is not recognised."""
+
+    text: str
+    empty: tuple[str, ...]
+    unrecognised: bool = False
+
+
+def compose(
+    linter: Linter, path: str, now: datetime, build: Callable[[Mapping[str, str]], str], parts: Sequence[Part]
+) -> Made:
+    """The draft that `build` makes of the parts, checked as if it lay at `path`. An extract in which something worse than a
+    remark is found gives way to the next; each round drops at least one, so that it ends."""
+    while True:
+        text = build({part.name: part.text for part in parts})
+        report = linter.check(read_text(text, path), now)
+        found = [f for f in report.findings if f.severity is not Severity.INFO and f.rule not in _OF_THE_CASE]
+        left = [_without(part, text, found, part.name in report.outline.missing) for part in parts]
+        if left == list(parts):
+            empty = tuple(part.name for part in parts if part.text == part.slot)
+            return Made(text, empty, any(part.spare and not part.extracts for part in parts))
+        parts = left
+
+
+def _without(part: Part, text: str, found: Sequence[Finding], is_missing: bool) -> Part:
+    """The part without its extracts in which something is found; one that is not recognised is kept as a spare."""
+    tried = part.extracts[: None if part.all else 1]
+    bad = {extract for extract in tried if _is_found(extract, text, found)}
+    if is_missing and not part.all and not bad:
+        return replace(part, extracts=part.extracts[1:], spare=part.spare + tried)
+    spare = tuple(extract for extract in part.spare if part.extracts or not _is_found(extract, text, found))
+    return replace(part, extracts=tuple(extract for extract in part.extracts if extract not in bad), spare=spare)
+
+
+def _is_found(extract: str, text: str, found: Sequence[Finding]) -> bool:
+    start = text.find(extract)
+    return any(Span(start, start + len(extract)).overlaps(finding.span) for finding in found)
+
+
+def sentences_of(document: Document, outline: Outline, *components: str) -> list[str]:
+    """The sentences of these components, component by component, as one line each."""
+    segments = [segment for name in components for segment in outline.of(name)]
+    return [one_line(document, span) for segment in segments for span in _sentences_in(document, segment.span)]
+
+
+def _sentences_in(document: Document, span: Span) -> list[Span]:
+    inside = [s.span for s in document.sentences if s.span.start < span.end and s.span.end > span.start]
+    return [Span(max(s.start, span.start), min(s.end, span.end)) for s in inside]
+
+
+def one_line(document: Document, span: Span) -> str:
+    """The words at `span` as a sentence on one line, with a capital and an end."""
+    words = " ".join(document.text_of(span).split()).strip("*_ ")
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", ":", ")")) else ".")
+
+
+def next_working_day(now: datetime, hour: int) -> str:
+    """A day that is no weekend and at least 24 hours away, with `hour` o'clock in UTC."""
+    day = now.astimezone(timezone.utc) + timedelta(days=2)
+    while day.weekday() >= _SATURDAY:
+        day += timedelta(days=1)
+    return f"{day:%a} {day.day} {day:%B %Y}, {hour:02}:00 UTC"

@@ -1,0 +1,127 @@
+"""The weekly summary for a sponsor, from the last update of a case and its ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from linter.document import Document
+from linter.drafting.compose import Made, Part, compose, one_line, sentences_of
+from linter.engine import Linter
+from linter.errors import PresendError
+from linter.ledger.facts import facts_of
+from linter.ledger.judge import entries
+from linter.ledger.status import Status
+from linter.regex import compiled
+from linter.rule import fill
+from linter.span import Span
+from linter.thread.model import Thread, Update
+from linter.thread.read import read_source
+from linter.thread.source import Source, find_sources
+
+KIND = "exec-summary"
+_FEW = 6
+_POINTS_BACK = compiled(r"(?:it|they|this|that|these|those|he|she|here|there|also|both|so|and|but|then|as|by)\b", 2)
+_FILE = "summary-draft.md"
+
+
+def draft_summary(linter: Linter, path: Path, now: datetime, to: str = "") -> Made:
+    """The summary of the case whose updates lie at `path`. `to` is the sponsor, where no record and no update names one.
+    Raises `PresendError` where there are no updates of one case."""
+    sources = list(find_sources([path]))
+    threads = [(source, thread) for source in sources for thread in read_source(source, linter.config)]
+    if len(threads) != 1:
+        raise PresendError(f"{path}: holds the updates of {len(threads)} cases; a summary is made of one")
+    source, thread = threads[0]
+    sent = tuple(update for update in thread.updates if update.sent_at <= now)
+    if not sent:
+        raise PresendError(f"{path}: holds no update that was sent before {now:%Y-%m-%d %H:%M}")
+    thread, last = replace(thread, updates=sent), sent[-1].document
+    sponsor = to or _sponsor(linter, thread)
+    kind = linter.rulebook.kinds[KIND]
+    slots = {component.name: component.skeleton for component in kind.components}
+    parts = [
+        Part("state_change", tuple(_states(linter, last)), slots["state_change"]),
+        Part("next_milestone", tuple(_milestones(linter, thread, now)), slots["next_milestone"]),
+        Part("escalation_point", tuple(_escalations(linter, thread)), slots["escalation_point"]),
+    ]
+    told = {"case": thread.case, "customer": thread.customer, "sponsor": sponsor}
+    header = "".join(f"{key}: {value}\n" for key, value in told.items() if value)
+    around = {
+        "subject": f"Subject: Weekly summary, {now.day} {now:%B %Y}",
+        "greeting": f"Dear {sponsor}," if sponsor else kind.slot("greeting").skeleton,
+        "signature": f"Kind regards,\n{thread.updates[-1].author}" if thread.updates[-1].author else "Kind regards",
+    }
+
+    def build(values: Mapping[str, str], body: str = kind.skeleton) -> str:
+        text = fill(body, {**around, **values})
+        return text.replace(f"kind: {KIND}\n", f"kind: {KIND}\n{header}", 1).rstrip("\n") + "\n"
+
+    labelled = kind.skeleton
+    for component in kind.components:
+        labelled = labelled.replace(f"{{{component.name}}} ", f"{{{component.name}}}\n\n")
+        labelled = labelled.replace(f"{{{component.name}}}", f"{component.title}: {{{component.name}}}")
+    made = compose(linter, _place(source), now, build, parts)
+    if made.unrecognised:
+        made = compose(linter, _place(source), now, lambda values: build(values, labelled), parts)
+    return made if sponsor else replace(made, empty=("sponsor", *made.empty))
+
+
+def _place(source: Source) -> str:
+    """Where the draft would lie: beside the updates, so that it is judged in their thread."""
+    return str((source.path if source.path.is_dir() else source.path.parent) / _FILE)
+
+
+def _sponsor(linter: Linter, thread: Thread) -> str:
+    named = next(
+        (str(u.document.front_matter["sponsor"]) for u in thread.updates if u.document.front_matter.get("sponsor")), ""
+    )
+    records = linter.record_finder.find(thread.updates[-1].document.path)
+    wanted = records.customer(thread.customer)
+    return named or next((c.sponsor for c in records.customers if c.sponsor and records.customer(c.name) == wanted), "")
+
+
+def _states(linter: Linter, last: Document) -> list[str]:
+    """What is new in the last update, then what is believed and what was done; what points back to another sentence, and what
+    is too short to stand alone, comes last."""
+    outline = linter.context(last).outline
+    found = sentences_of(last, outline, "state_change", "current_understanding", "action_taken")
+    return sorted(found, key=lambda words: bool(_POINTS_BACK.match(words)) or len(words.split()) < _FEW)
+
+
+def _milestones(linter: Linter, thread: Thread, now: datetime) -> Iterator[str]:
+    """The next milestone of the last update, then what the ledger holds open, the soonest first: all that is yet to come."""
+    context = linter.context(thread.updates[-1].document)
+    document = context.document
+    for segment in context.outline.of("next_milestone"):
+        if any(timed.window and timed.window.latest > now for timed in context.timed_in(segment.span)):
+            first = document.first_sentence(segment.span)
+            rest = " ".join(document.text_of(segment.span)[len(first) :].split())
+            if len(document.text_of(first).split()) < _FEW and rest:
+                yield f"{one_line(document, first).rstrip('.')}: {rest.split('. ')[0].rstrip('.')}."
+            yield one_line(document, first)
+    yield from _open(linter, thread.updates, now)
+
+
+def _open(linter: Linter, updates: Sequence[Update], now: datetime) -> Iterator[str]:
+    facts = [facts_of(update, linter.context(update.document, update.sent_at)) for update in updates]
+    documents = {update.name: update.document for update in updates}
+    waiting = [
+        e
+        for e in entries("", "", facts, now)
+        if e.fate.status is Status.OPEN and e.told.due and e.told.due.latest > now
+    ]
+    for entry in sorted(waiting, key=lambda entry: entry.told.due.latest if entry.told.due else now):
+        document = documents[entry.update]
+        sentence = document.sentence_at(entry.told.start)
+        label = next((b.label for b in document.blocks if b.label and sentence.contains(b.label)), None)
+        start = document.text.find(":", label.start, sentence.end) + 1 if label else sentence.start
+        yield one_line(document, Span(max(start, sentence.start), sentence.end))
+
+
+def _escalations(linter: Linter, thread: Thread) -> Iterator[str]:
+    for update in reversed(thread.updates):
+        outline = linter.context(update.document).outline
+        yield from sentences_of(update.document, outline, "escalation_point")
