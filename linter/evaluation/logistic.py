@@ -7,7 +7,9 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 
-_EPOCHS, _RATE, _DECAY, _LIGHT_DECAY = 20, 0.3, 0.4, 0.0003
+_EPOCHS, _RATE = 20, 0.3
+DECAY = (0.4, 0.0003)
+"""How strongly weights are drawn to nought: those of features of the wording, and the others."""
 _LEXICAL = ("w ", "c ", "& ", "act ")
 """Features of which there are thousands: each must be held back more than the few that people thought of."""
 
@@ -22,7 +24,7 @@ def frequent(rows: Rows, at_least: int) -> list[tuple[list[str], str]]:
     return [(sorted(name for name in shown if counts[name] >= at_least), verdict) for shown, verdict in rows]
 
 
-def fit(rows: Rows, verdicts: Sequence[str]) -> Weights:
+def fit(rows: Rows, verdicts: Sequence[str], decay: tuple[float, float] = DECAY) -> Weights:
     """Weights that make the rows' own verdicts likely: gradient steps with a rate of its own for each weight (AdaGrad:
     Duchi, Hazan, Singer, Journal of Machine Learning Research 12, 2011) and decay towards nought."""
     weights: Weights = {verdict: {} for verdict in verdicts}
@@ -38,13 +40,20 @@ def fit(rows: Rows, verdicts: Sequence[str]) -> Weights:
             whole = sum(powers.values())
             for verdict, own in weights.items():
                 error = (verdict == truth) - powers[verdict] / whole
-                _step(own, squares[verdict], shown, error)
+                _step(own, squares[verdict], shown, error, decay)
     return weights
 
 
-def _step(weights: dict[str, float], squares: dict[str, float], shown: Sequence[str], error: float) -> None:
+def _step(
+    weights: dict[str, float],
+    squares: dict[str, float],
+    shown: Sequence[str],
+    error: float,
+    decay: tuple[float, float],
+) -> None:
+    lexical, light = decay
     for name in shown:
         weight = weights.get(name, 0.0)
-        slope = error - (_DECAY if name.startswith(_LEXICAL) else _LIGHT_DECAY) * weight
+        slope = error - (lexical if name.startswith(_LEXICAL) else light) * weight
         square = squares[name] = squares.get(name, 0.0) + slope * slope
         weights[name] = weight + _RATE * slope / math.sqrt(square + 1e-6)
