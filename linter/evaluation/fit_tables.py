@@ -32,9 +32,9 @@ from linter.verdicts import clause_shows
 _MIN_ROWS = 8
 _COVERED = 0.4
 _WORTH_KEEPING = 0.02
-_DECAYS = {"promises": (0.2, 0.01)}
-"""Where a table has rows enough to trust its words more than others do: measured on each table of sentences by weights
-fitted without it."""
+_LEARNING = {"promises": (6, (0.15, 0.003))}
+"""In how many rows a feature must stand, and how strongly weights decay, where a table has rows enough to trust its words
+more than others do: chosen on sentences that the weights were fitted without."""
 _MILESTONE = "next_milestone"
 """What stands there and is no promise of an outcome announces an update."""
 
@@ -108,7 +108,9 @@ def _covers(mark: Span, clause: Span) -> bool:
 
 def fitted(rows: Sequence[Clause], table: Table) -> Weights:
     """The weights of each verdict against `NONE`, whose own are nought."""
-    weights = fit(frequent([(sorted(row.shown), row.verdict) for row in rows], _MIN_ROWS), [*table.verdicts, NONE], _DECAYS.get(table.name, DECAY))
+    at_least, decay = _LEARNING.get(table.name, (_MIN_ROWS, DECAY))
+    shown = frequent([(sorted(row.shown), row.verdict) for row in rows], at_least)
+    weights = fit(shown, [*table.verdicts, NONE], decay)
     rest = weights.pop(NONE)
     return {
         verdict: {name: value - rest.get(name, 0.0) for name, value in own.items()} for verdict, own in weights.items()
