@@ -6,8 +6,9 @@ import math
 import random
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-_EPOCHS, _RATE, _DECAY, _LIGHT_DECAY = 20, 0.3, 0.4, 0.0003
+_EPOCHS, _RATE = 20, 0.3
 _LEXICAL = ("w ", "c ", "& ", "act ")
 """Features of which there are thousands: each must be held back more than the few that people thought of."""
 
@@ -22,14 +23,25 @@ def frequent(rows: Rows, at_least: int) -> list[tuple[list[str], str]]:
     return [(sorted(name for name in shown if counts[name] >= at_least), verdict) for shown, verdict in rows]
 
 
-def fit(rows: Rows, verdicts: Sequence[str]) -> Weights:
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """How weights are learnt: those of features of the wording and the others decay towards nought by `lexical` and
+    `light`, and the weights after each of the last `averaged` rounds are averaged, so that no row counts for coming last."""
+
+    lexical: float = 0.4
+    light: float = 0.0003
+    averaged: int = 1
+
+
+def fit(rows: Rows, verdicts: Sequence[str], learning: Learning = Learning()) -> Weights:
     """Weights that make the rows' own verdicts likely: gradient steps with a rate of its own for each weight (AdaGrad:
     Duchi, Hazan, Singer, Journal of Machine Learning Research 12, 2011) and decay towards nought."""
     weights: Weights = {verdict: {} for verdict in verdicts}
     squares: dict[str, dict[str, float]] = {verdict: {} for verdict in verdicts}
+    means: Weights = {verdict: {} for verdict in verdicts}
     chance = random.Random(1)  # noqa: S311 - an order of rows, no secret
     order = list(rows)
-    for _ in range(_EPOCHS):
+    for epoch in range(_EPOCHS):
         chance.shuffle(order)
         for shown, truth in order:
             sums = {verdict: sum([own.get(name, 0.0) for name in shown]) for verdict, own in weights.items()}
@@ -38,13 +50,19 @@ def fit(rows: Rows, verdicts: Sequence[str]) -> Weights:
             whole = sum(powers.values())
             for verdict, own in weights.items():
                 error = (verdict == truth) - powers[verdict] / whole
-                _step(own, squares[verdict], shown, error)
-    return weights
+                _step(own, squares[verdict], shown, error, learning)
+        if epoch >= _EPOCHS - learning.averaged:
+            for verdict, own in weights.items():
+                mean = means[verdict]
+                mean.update({name: mean.get(name, 0.0) + value / learning.averaged for name, value in own.items()})
+    return means
 
 
-def _step(weights: dict[str, float], squares: dict[str, float], shown: Sequence[str], error: float) -> None:
+def _step(
+    weights: dict[str, float], squares: dict[str, float], shown: Sequence[str], error: float, learning: Learning
+) -> None:
     for name in shown:
         weight = weights.get(name, 0.0)
-        slope = error - (_DECAY if name.startswith(_LEXICAL) else _LIGHT_DECAY) * weight
+        slope = error - (learning.lexical if name.startswith(_LEXICAL) else learning.light) * weight
         square = squares[name] = squares.get(name, 0.0) + slope * slope
         weights[name] = weight + _RATE * slope / math.sqrt(square + 1e-6)
