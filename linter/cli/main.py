@@ -16,6 +16,8 @@ from linter.files import reason
 # Command -> module and function. The order is that of `presend --help`.
 _COMMANDS = {
     "check": ("check", "check"),
+    "report": ("report", "report"),
+    "audit": ("audit", "audit"),
     "outline": ("outline", "outline"),
     "promises": ("ledger", "promises"),
     "due": ("ledger", "due"),
@@ -34,6 +36,8 @@ _COMMANDS = {
 }
 _HELP = {
     "check": "Say what a senior reviewer would say of a draft.",
+    "report": "Make a page for the owner of a library of templates.",
+    "audit": "Judge updates that were sent, by the million.",
     "outline": "Show which component stands where.",
     "promises": "Show what customers were promised, and what became of it.",
     "due": "Show what falls due over all cases, soonest first.",
