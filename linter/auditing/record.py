@@ -52,7 +52,7 @@ def of_text(error: PresendError) -> PresendError:
 def _field(record: Mapping[object, object], key: str) -> object:
     """The value of a field; None where it is not there or, as data frames say it, no number and no time."""
     value = record.get(key)
-    return None if value is None or value != value else value  # noqa: PLR0124 NaN alone differs from itself
+    return None if value is None or value != value else value
 
 
 def _name(value: object) -> str:

@@ -17,22 +17,20 @@ _SECONDS = 5
 
 def run_audit(
     judge: Judge, keeper: Keeper, begun: Checkpoint, jobs: int,
-    bad: Callable[[str], None] | None, moved: Callable[[int], None],
+    bad: Callable[[str], None], moved: Callable[[int], None],
 ) -> Checkpoint:  # fmt: skip
     """Judge what `begun` has not seen yet, on `jobs` processes (0: one a core), and put all rows into the output.
 
-    `bad` is told each record that cannot be judged; without it the first one ends the run. `moved` is told the position in
-    the source as rows are written. Raises `PresendError`; what is done until then is kept.
+    `bad` is told each record that cannot be judged, and ends the run by raising `PresendError`. `moved` is told the position
+    in the source as rows are written. Raises `PresendError`; what is done until then is kept.
     """
     state = begun
     with started(judge, jobs) as workers, keeper.rows(begun.written) as file:
         saved = time.monotonic()
         try:
             for chunk, part in workers.parts(judge.source.chunks(begun.number, begun.position)):
-                if part.bad and bad is None:
-                    raise PresendError(f"{part.bad[0]}; --skip-bad goes on without it")
                 for sentence in part.bad:
-                    bad(sentence)  # type: ignore[misc] # a run without it has ended above
+                    bad(sentence)
                 file.write(part.rows)
                 state = _after(state, chunk, part)
                 moved(state.position)

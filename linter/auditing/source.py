@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from linter.auditing.record import FIELDS
 from linter.errors import PresendError
@@ -68,24 +68,14 @@ class JsonLines:
 
     def chunks(self, number: int, position: int) -> Iterator[Chunk]:
         """As `Source` says."""
-        with self._path.open("rb") as file:
-            file.seek(position)
-            while True:
-                lines: list[bytes | None] = []
-                while len(lines) < _RECORDS and file.tell() - position < _CHUNK_BYTES:
-                    line = file.readline(_LINE_BYTES)
-                    if not line:
-                        break
-                    whole = len(line) < _LINE_BYTES or line.endswith(b"\n")
-                    lines.append(line if whole else None)
-                    while not whole:
-                        rest = file.readline(_LINE_BYTES)
-                        whole = len(rest) < _LINE_BYTES or rest.endswith(b"\n")
-                if not lines:
-                    return
-                position = file.tell()
-                yield Chunk(number, lines, number + len(lines), position)
-                number += len(lines)
+        try:
+            with self._path.open("rb") as file:
+                file.seek(position)
+                while lines := list(_lines(file)):
+                    yield Chunk(number, lines, number + len(lines), file.tell())
+                    number += len(lines)
+        except OSError as error:
+            raise PresendError(f"{self.place(number)}: cannot be read: {reason(error)}") from error
 
     def place(self, number: int) -> str:
         """As `Source` says."""
@@ -104,6 +94,23 @@ class JsonLines:
             raise PresendError(f"not valid JSON: {error.msg} (at column {error.colno})") from error
         except (ValueError, RecursionError) as error:
             raise PresendError("holds a number or a nesting that is too large to be read") from error
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes | None]:
+    """The next lines of a file, as many as are judged together; None for one that is too long, which is passed over."""
+    end = file.tell() + _CHUNK_BYTES
+    for _ in range(_RECORDS):
+        line = file.readline(_LINE_BYTES) if file.tell() < end else b""
+        if not line:
+            return
+        whole = _is_whole(line)
+        yield line if whole else None
+        while not whole:
+            whole = _is_whole(file.readline(_LINE_BYTES))
+
+
+def _is_whole(line: bytes) -> bool:
+    return len(line) < _LINE_BYTES or line.endswith(b"\n")
 
 
 class Parquet:

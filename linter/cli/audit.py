@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from linter.auditing.checkpoint import Checkpoint, Keeper
-from linter.auditing.run import run_audit
 from linter.auditing.rows import Auditor
+from linter.auditing.run import run_audit
 from linter.auditing.source import Source, open_source
 from linter.auditing.workers import Judge
 from linter.cache import digest
@@ -55,9 +55,8 @@ def audit(
     inputs = _inputs(file, linter, [now, str(content_free)])
     begun = _begin(keeper, inputs, now, restart)
     judge = Judge(source, Auditor(linter, datetime.fromisoformat(begun.clock), content_free), content_free)
-    told = _Told()
     with _watched(source, begun) as moved:
-        done = run_audit(judge, keeper, begun, jobs, told if skip_bad else None, moved)
+        done = run_audit(judge, keeper, begun, jobs, _Told() if skip_bad else _stop, moved)
     skipped = f", {done.skipped:,} records skipped" if skip_bad else ""
     click.echo(f"presend: {done.records:,} records judged{skipped}, {done.findings:,} rows in {output}", err=True)
 
@@ -82,6 +81,10 @@ def _begin(keeper: Keeper, inputs: str, now: str, restart: bool) -> Checkpoint:
         )
     click.echo(f"presend: going on after {found.records:,} records", err=True)
     return found
+
+
+def _stop(sentence: str) -> None:
+    raise PresendError(f"{sentence}; --skip-bad goes on without it")
 
 
 class _Told:
