@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,10 @@ def write_parquet(path: Path, rows: list[dict[str, Any]], group: int = 100) -> P
 def test_rows_are_those_of_the_same_records_as_lines(tmp_path: Path, group: int) -> None:
     given = records(40)
     lines = write_lines(tmp_path / "in.jsonl", given)
-    stamped = [{**row, "sent_at": datetime.fromisoformat(str(row["sent_at"])) if "sent_at" in row else None, "other": 1} for row in given]
+    stamped = [
+        {**row, "sent_at": datetime.fromisoformat(str(row["sent_at"])) if "sent_at" in row else None, "other": 1}
+        for row in given
+    ]
     table = write_parquet(tmp_path / "in.parquet", stamped, group)
     results = [run_audit(source, source.with_suffix(".out")) for source in (lines, table)]
     assert [result.returncode for result in results] == [0, 0], results[1].stderr
@@ -36,7 +39,9 @@ def test_rows_are_those_of_the_same_records_as_lines(tmp_path: Path, group: int)
 
 @pytest.mark.parametrize("group", [3, 5, 50])
 @pytest.mark.parametrize("position", [0, 1, 4, 5, 9, 19, 20])
-def test_reading_goes_on_from_any_row(tmp_path: Path, group: int, position: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reading_goes_on_from_any_row(
+    tmp_path: Path, group: int, position: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("linter.auditing.source._RECORDS", 4)
     source = open_source(write_parquet(tmp_path / "in.parquet", records(20), group))
     chunks = list(source.chunks(position + 1, position))
