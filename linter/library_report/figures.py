@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ _SURE = 0.6
 """The confidence from which a component counts as there: as for `linter.template.fragment`."""
 _ENTRY = re.compile(r"(?!actions\[|arguments\[)\w*\[\d+\]")
 """How the place of a text inside an export begins, when the export holds many templates."""
+_METADATA = "-meta.xml"
 
 
 class State(StrEnum):
@@ -91,8 +93,18 @@ def library_of(files: Iterable[File], components: Mapping[str, Sequence[str]]) -
     for file in files:
         told = file.get("template", {})
         entry = _ENTRY.match(told.get("inside", ""))
-        texts.setdefault((file["path"], told.get("name", ""), entry.group() if entry else ""), []).append(file)
-    return Library([_template(path, name, parts, components) for (path, name, _), parts in texts.items()])
+        path = file["path"].removesuffix(_METADATA)  # of Salesforce, which hold the subject
+        texts.setdefault((path, told.get("name", ""), entry.group() if entry else ""), []).append(file)
+    folder = _folder({path for path, _, _ in texts})
+    return Library(
+        [_template(path[len(folder) :], name, parts, components) for (path, name, _), parts in texts.items()]
+    )
+
+
+def _folder(paths: set[str]) -> str:
+    """The folder, with the stroke at its end, in which all files lie: their names are told without it."""
+    levels = zip(*(path.split("/")[:-1] for path in paths), strict=False)
+    return "".join(f"{level[0]}/" for level in takewhile(lambda level: len(set(level)) == 1, levels))
 
 
 def read_earlier(path: Path, components: Mapping[str, Sequence[str]]) -> Library:

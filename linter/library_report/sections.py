@@ -9,14 +9,15 @@ from statistics import median
 
 from linter.finding import Severity
 from linter.library_report.charts import Bar, bars, histogram, share
-from linter.library_report.figures import Library, State, Template
+from linter.library_report.figures import File, Library, State, Template
 from linter.library_report.markup import escaped
 from linter.reading import TARGET_SECONDS, WORDS_PER_MINUTE
 from linter.rule import Rule, Rulebook
 
 _RULES = 20
 _WORST = 25
-_TOLD = 12
+_LINES = 12
+_MESSAGES = 3
 _ROWS = 200
 _BINS = 15
 _WIDTHS = (10, 20, 25, 50, 100, 200, 500, 1000)
@@ -112,14 +113,24 @@ def _worst_one(template: Template) -> str:
         if template.count(severity)
     )
     place = f'<small class="soft">{escaped(template.path)}</small>' if template.name != template.path else ""
-    ordered = sorted(template.findings, key=lambda found: (Severity(found["severity"]).rank, found["line"]))
-    items = "".join(
-        f'<li class="{Severity(found["severity"])}"><b>{escaped(found["rule"])}</b> '
-        f'<span class="soft">line {found["line"]:d}</span> {escaped(found["message"])}</li>'
-        for found in ordered[:_TOLD]
+    by_rule: dict[str, list[File]] = {}
+    for found in sorted(template.findings, key=lambda found: (Severity(found["severity"]).rank, found["line"])):
+        by_rule.setdefault(found["rule"], []).append(found)
+    items = "".join(_told(rule, findings) for rule, findings in by_rule.items())
+    return f"<li><h3>{escaped(template.name)}</h3>{place} {counts}<ul>{items}</ul></li>"
+
+
+def _told(rule: str, findings: Sequence[File]) -> str:
+    """What a rule found in one template: where, and the first messages that differ."""
+    lines = list(dict.fromkeys(found["line"] for found in findings))
+    places = ", ".join(f"{line:d}" for line in lines[:_LINES]) + (" …" if len(lines) > _LINES else "")
+    messages = list(dict.fromkeys(found["message"] for found in findings))
+    more = f" <i>and {len(messages) - _MESSAGES:,} more</i>" if len(messages) > _MESSAGES else ""
+    return (
+        f'<li class="{Severity(findings[0]["severity"])}"><b>{escaped(rule)}</b> '
+        f'<span class="soft">line{"s" if len(lines) > 1 else ""} {places}</span> '
+        f"{' '.join(map(escaped, messages[:_MESSAGES]))}{more}</li>"
     )
-    more = f'<li class="soft">and {len(ordered) - _TOLD:,} more</li>' if len(ordered) > _TOLD else ""
-    return f"<li><h3>{escaped(template.name)}</h3>{place} {counts}<ul>{items}{more}</ul></li>"
 
 
 _NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
@@ -177,7 +188,8 @@ def lengths(library: Library) -> str:
     words = sorted(template.words for template in library.templates)
     if not words:
         return ""
-    width = next((wide for wide in _WIDTHS if words[-1] < wide * _BINS), _WIDTHS[-1])
+    most = words[len(words) * 19 // 20]  # the few longest stand in the last bin
+    width = next((wide for wide in _WIDTHS if max(most, _TARGET_WORDS) < wide * (_BINS - 1)), _WIDTHS[-1])
     bins = min(_BINS, max(words[-1], int(_TARGET_WORDS)) // width + 1)
     counts = [0] * bins
     for count in words:
