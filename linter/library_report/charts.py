@@ -53,23 +53,22 @@ def histogram(title: str, counts: Sequence[int], edges: Sequence[str], marks: Se
     wide = _WIDTH / max(1, len(counts))
     highest = max([1, *counts])
     top = 20 * (len(marks) + 1)
-    parts = [f'<line class="axis" x1="0" x2="{_WIDTH}" y1="{top + _HEIGHT}" y2="{top + _HEIGHT}"/>']
+    parts = [f'<line x1="0" x2="{_WIDTH}" y1="{top + _HEIGHT}" y2="{top + _HEIGHT}"/>']
+    numbers = []
     for number, (count, edge) in enumerate(zip(counts, edges, strict=True)):
         tall = count / highest * (_HEIGHT - 16)
         left, upper = number * wide, top + _HEIGHT - tall
-        middle = left + wide / 2
         if count:
-            parts.append(
-                f'<rect class="plain" x="{left + 2:.1f}" y="{upper:.1f}" width="{wide - 4:.1f}" height="{tall:.1f}" rx="2"/>'
-                f'<text class="middle" x="{middle:.1f}" y="{upper - 4:.1f}">{count}</text>'
-            )
-        parts.append(f'<text class="middle soft" x="{middle:.1f}" y="{top + _HEIGHT + 16}">{escaped(edge)}</text>')
+            box = f'x="{left + 2:.1f}" y="{upper:.1f}" width="{wide - 4:.1f}" height="{tall:.1f}"'
+            parts.append(f'<rect class="plain" {box} rx="2"/>')
+            numbers.append(f'<text class="middle" x="{left + wide / 2:.1f}" y="{upper - 4:.1f}">{count}</text>')
+        parts.append(f'<text class="edge soft" x="{left + 2:.1f}" y="{top + _HEIGHT + 16}">{escaped(edge)}</text>')
     for number, (place, label) in enumerate(marks):
-        at = place * wide
-        side = "told" if at < _WIDTH / 2 else "label"
-        parts.append(f'<line class="mark" x1="{at:.1f}" x2="{at:.1f}" y1="{20 * number + 4}" y2="{top + _HEIGHT}"/>')
-        shift = 6 if side == "told" else -6
-        parts.append(f'<text class="{side}" x="{at + shift:.1f}" y="{20 * number + 14}">{escaped(label)}</text>')
+        at, upper = place * wide, 20 * number
+        side, shift = ("told", 6) if at < _WIDTH / 2 else ("label", -6)
+        parts.append(f'<line class="mark" x1="{at:.1f}" x2="{at:.1f}" y1="{upper + 4}" y2="{top + _HEIGHT}"/>')
+        parts.append(f'<text class="{side}" x="{at + shift:.1f}" y="{upper + 14}">{escaped(label)}</text>')
+    parts += numbers  # over the marks, which may pass behind them
     return _svg(title, top + _HEIGHT + _BASE, parts)
 
 
