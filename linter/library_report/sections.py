@@ -22,6 +22,7 @@ _ROWS = 200
 _BINS = 15
 _WIDTHS = (10, 20, 25, 50, 100, 200, 500, 1000)
 _TARGET_WORDS = TARGET_SECONDS * WORDS_PER_MINUTE / 60
+_NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
 _SIGNS = {State.THERE: "●", State.UNSURE: "◐", State.MISSING: "○"}
 
 
@@ -33,13 +34,16 @@ def counted(number: int, what: str) -> str:
 def tiles(library: Library, earlier: Library | None) -> str:
     """The numbers at the top."""
     clean = sum(not template.findings for template in library.templates)
-    rows = [("templates", len(library.templates), "", len(earlier.templates) if earlier else None)]
-    rows += [(f"{s}s" if s is not Severity.INFO else "remarks", library.count(s), s.value, earlier.count(s) if earlier else None) for s in Severity]  # fmt: skip
-    rows += [("without a finding", clean, "good", sum(not t.findings for t in earlier.templates) if earlier else None)]
-    return "".join(
-        f'<li class="tile {style}"><strong>{number:,}</strong> {name}{_change(number, before)}</li>'
-        for name, number, style, before in rows
-    )
+    rows = [("template", len(library.templates), "", len(earlier.templates) if earlier else None)]
+    rows += [(_NAMES[s], library.count(s), s.value, earlier.count(s) if earlier else None) for s in Severity]
+    tiles = [_tile(counted(number, name), style, _change(number, before)) for name, number, style, before in rows]
+    before = sum(not template.findings for template in earlier.templates) if earlier else None
+    return "".join([*tiles, _tile(f"{clean:,} without a finding", "good", _change(clean, before))])
+
+
+def _tile(told: str, style: str, change: str) -> str:
+    number, _, name = told.partition(" ")
+    return f'<li class="tile {style}"><strong>{number}</strong> {name}{change}</li>'
 
 
 def _change(now: int, before: int | None) -> str:
@@ -131,9 +135,6 @@ def _told(rule: str, findings: Sequence[File]) -> str:
         f'<span class="soft">line{"s" if len(lines) > 1 else ""} {places}</span> '
         f"{' '.join(map(escaped, messages[:_MESSAGES]))}{more}</li>"
     )
-
-
-_NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
 
 
 def matrix(library: Library, titles: Mapping[str, Mapping[str, str]]) -> str:
