@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import math
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
 from auditing import BAD_LINE, read_lines, records, run_audit, write_lines
-from running import CLEAN, LEAK
+from running import CLEAN, ENV, LEAK
 
 from linter import audit, check
 from linter.auditing.rows import COLUMNS
@@ -40,6 +42,31 @@ def test_rows_are_the_findings_of_a_check_in_the_order_of_the_records() -> None:
     for row in rows:
         assert list(row) == list(COLUMNS)
         assert all(type(row[name]) is kind for name, kind in COLUMNS.items())
+
+
+@pytest.mark.parametrize(
+    ("command", "not_imported"),
+    [
+        ("check", {"linter.auditing", "linter.library_report", "multiprocessing", "concurrent"}),
+        ("audit", {"pyarrow", "pandas", "pyspark"}),
+    ],
+)
+def test_what_a_run_does_not_need_is_not_imported(tmp_path: Path, command: str, not_imported: set[str]) -> None:
+    source = write_lines(tmp_path / "in.jsonl", records(2))
+    (tmp_path / "in.md").write_text(LEAK)
+    arguments = {"check": ["in.md"], "audit": [source.name, "-o", "out.jsonl", "--jobs", "1"]}[command]
+    code = "import sys\nfrom linter.cli.main import main\ntry:\n    main()\nfinally:\n    print(*sys.modules, sep='\\n', file=sys.stderr)"
+    result = subprocess.run(
+        [sys.executable, "-c", code, command, *arguments],
+        cwd=tmp_path,
+        env=ENV,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    modules = result.stderr.split("\n")
+    assert "linter.engine" in modules
+    assert not {name for name in modules if name in not_imported}
 
 
 def test_records_are_drawn_one_at_a_time() -> None:

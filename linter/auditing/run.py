@@ -37,7 +37,7 @@ def run_audit(
                 if time.monotonic() - saved >= _SECONDS:
                     keeper.save(file, state)
                     saved = time.monotonic()
-        except PresendError:
+        except (PresendError, KeyboardInterrupt):
             keeper.save(file, state)
             raise
         keeper.finish(file)
