@@ -22,6 +22,8 @@ ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "docs" / "audit.md").read_text(encoding="utf-8")
 PLAIN, ON_SPARK = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
 SPARK_FOLDER = Path(os.environ.get("PRESEND_TEST_SPARK") or Path.home() / ".cache" / "presend-test-spark")
+_LIGHT = "--master local[2] --conf spark.ui.enabled=false --driver-java-options -XX:TieredStopAtLevel=1 pyspark-shell"
+"""Local mode, without what a run of seconds does not need: a page of its own, and code that is compiled to be fast."""
 TYPES = {str: "string", int: "long"}
 
 
@@ -55,7 +57,7 @@ def test_spark_gives_the_rows_of_one_machine(tmp_path: Path) -> None:
     single = read_lines(tmp_path / "rows.jsonl")
     assert len(single) > 40
     for source, run in [(source, _on_spark(source)) for source in sources]:
-        _, errors = run.communicate(timeout=300)
+        _, errors = run.communicate(timeout=600)
         assert run.returncode == 0, errors[-3000:]
         rows = [row for part in Path(f"{source}.rows").glob("part-*.json") for row in read_lines(part)]
         assert sorted(rows, key=_order) == sorted(single, key=_order)
@@ -75,7 +77,8 @@ def _write_parquet(path: Path, given: list[dict[str, object]]) -> Path:
 def _on_spark(source: Path) -> subprocess.Popen[str]:
     """The documented script at work, in local mode."""
     paths = [ENV["PYTHONPATH"], str(SPARK_FOLDER)]
-    env = {**ENV, "PYTHONPATH": os.pathsep.join(paths), "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
+    env = {**ENV, "PYTHONPATH": os.pathsep.join(paths), "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1",
+           "PYSPARK_SUBMIT_ARGS": _LIGHT}  # fmt: skip
     command = [sys.executable, "spark_audit.py", str(source), f"{source}.rows"]
     return subprocess.Popen(
         command, cwd=source.parent, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
