@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "docs" / "audit.md").read_text(encoding="utf-8")
 PLAIN, ON_SPARK = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
 SPARK_FOLDER = Path(os.environ.get("PRESEND_TEST_SPARK") or Path.home() / ".cache" / "presend-test-spark")
-_LIGHT = "--master local[2] --conf spark.ui.enabled=false --driver-java-options -XX:TieredStopAtLevel=1 pyspark-shell"
+_LIGHT = "--master local[2] --conf spark.ui.enabled=false --conf spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1 pyspark-shell"
 """Local mode, without what a run of seconds does not need: a page of its own, and code that is compiled to be fast."""
 TYPES = {str: "string", int: "long"}
 
