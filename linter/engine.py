@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 ALL = "all"
 """In the place of a rule: no rule could do its work on a part of the draft."""
+FRAGMENT = "a fragment is not judged as a whole update"
+"""Why some rules do not judge a template."""
 RECORDS_VOCABULARY = "records"
 """The file of the vocabulary that compares promises with records."""
 _NOT_IN_DRAFTS = (RECORDS_VOCABULARY, "patterns")
@@ -196,7 +198,7 @@ class Linter:
         for rule in self.rules:
             if rule.applies_to(context.kind.name, context.audience):
                 if rule.check in _OF_A_WHOLE and context.is_fragment:
-                    context.not_checked.append(NotChecked(rule.name, "a fragment is not judged as a whole update"))
+                    context.not_checked.append(NotChecked(rule.name, FRAGMENT))
                     continue
                 context.rule = rule.name
                 matches = load_check(rule.check).check(document, context, self.params(rule))

@@ -15,6 +15,10 @@ class PresendError(Exception):
         super().__init__(sentence)
         self.content_free = content_free or sentence
 
+    def at(self, place: str) -> PresendError:
+        """The same mistake with its place told before it."""
+        return PresendError(f"{place}: {self}", f"{place}: {self.content_free}")
+
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """A hint to end an error message with: the known name that looks most like `name`, or nothing."""

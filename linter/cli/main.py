@@ -17,6 +17,8 @@ from linter.files import reason
 _COMMANDS = {
     "check": ("check", "check"),
     "baseline": ("baseline", "baseline"),
+    "report": ("report", "report"),
+    "audit": ("audit", "audit"),
     "outline": ("outline", "outline"),
     "promises": ("ledger", "promises"),
     "due": ("ledger", "due"),
@@ -39,6 +41,8 @@ _COMMANDS = {
 _HELP = {
     "check": "Say what a senior reviewer would say of a draft.",
     "baseline": "Write down what is found today, so that only what is new is told.",
+    "report": "Make a page for the owner of a library of templates.",
+    "audit": "Judge updates that were sent, by the million.",
     "outline": "Show which component stands where.",
     "promises": "Show what customers were promised, and what became of it.",
     "due": "Show what falls due over all cases, soonest first.",

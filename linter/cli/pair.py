@@ -30,7 +30,7 @@ def pair(ticket: Path, issue: Path, output_format: str, fail_on: str | None) -> 
     config, _ = session.config(ticket)
     reports = check_pair(read_file(ticket), read_file(issue), session.rulebook(config), config)
     options = Options(session.rulebook(config))
-    click.echo(render(output_format, Results(reports), options), nl=False)
+    click.echo("".join(render(output_format, Results(reports), options)), nl=False)
     level = fail_on or config.fail_on
     worst = [finding.severity.rank for report in reports for finding in report.findings]
     sys.exit(int(level != "never" and any(rank <= Severity(level).rank for rank in worst)))

@@ -1,0 +1,107 @@
+"""How far an audit has come, kept on disk so that a run that was killed goes on and gives the same result.
+
+Rows are appended to `OUT.partial`. Now and then they are forced to the disk, and then `OUT.checkpoint` is replaced, all or
+nothing, by a note of how many bytes of it count. What was written after the note is cut off and written again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from linter.errors import PresendError
+from linter.files import reason
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """`inputs`: a hash of all that the result depends on; `clock`: the time for records that do not say when they were sent,
+    ISO 8601; `number` and `position`: the next record; `written`: the bytes of rows that count."""
+
+    inputs: str
+    clock: str
+    number: int = 1
+    position: int = 0
+    written: int = 0
+    records: int = 0
+    findings: int = 0
+    skipped: int = 0
+
+
+class Keeper:
+    """The files of one audit beside its output."""
+
+    def __init__(self, output: Path) -> None:
+        self.output = output
+        self._partial = output.with_name(f"{output.name}.partial")
+        self._note = output.with_name(f"{output.name}.checkpoint")
+
+    def found(self) -> Checkpoint | None:
+        """How far an earlier run came; None when there was none, or when it left too little to go on from."""
+        try:
+            kept = Checkpoint(**json.loads(self._note.read_bytes()))
+            return kept if self._partial.stat().st_size >= kept.written else None
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def forget(self) -> None:
+        """Take away what an earlier run left."""
+        for path in (self._note, self._partial):
+            with suppress(FileNotFoundError):
+                path.unlink()
+
+    @contextmanager
+    def rows(self, written: int) -> Iterator[BinaryIO]:
+        """The file of rows, with what counts of it. Raises `PresendError` when it cannot be written, or another run does."""
+        try:
+            with self._partial.open("ab") as file:
+                self._lock(file)
+                file.truncate(written)
+                yield file
+        except OSError as error:
+            raise PresendError(f"{self.output}: cannot be written: {reason(error)}") from error
+
+    def save(self, file: BinaryIO, checkpoint: Checkpoint) -> None:
+        """Make sure that the rows, and then the note that they count, are on the disk."""
+        file.flush()
+        os.fsync(file.fileno())
+        fresh = self._note.with_name(f"{self._note.name}.new")
+        with fresh.open("w", encoding="utf-8") as note:
+            json.dump(asdict(checkpoint), note)
+            note.flush()
+            os.fsync(note.fileno())
+        fresh.replace(self._note)
+        self._sync_folder()
+
+    def finish(self, file: BinaryIO) -> None:
+        """Give the rows the name of the output: it appears whole, or not at all."""
+        file.flush()
+        os.fsync(file.fileno())
+        self._partial.replace(self.output)
+        self._sync_folder()
+        with suppress(FileNotFoundError):
+            self._note.unlink()
+
+    def _sync_folder(self) -> None:
+        """A new name is on the disk once its folder is, where folders can be opened."""
+        with suppress(OSError):
+            folder = os.open(self.output.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
+
+    def _lock(self, file: BinaryIO) -> None:
+        try:
+            import fcntl
+        except ModuleNotFoundError:  # Windows, where a file that is open cannot be replaced anyway
+            return
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise PresendError(f"{self.output}: another run is writing it") from error

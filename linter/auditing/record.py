@@ -1,0 +1,92 @@
+"""One update of an audit: a mapping, such as a line of JSON or a row of a table, made a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timezone
+
+from linter.config import MODES
+from linter.document import Document
+from linter.errors import PresendError, choices
+from linter.readers import read_text
+from linter.readers.front_matter import read_instant
+
+FIELDS = ("id", "text", "kind", "audience", "mode", "sent_at", "customer")
+"""What is read of a record; the first two must be there. Other fields are left alone."""
+_NO_FILE = "<text>"
+"""The path of a text that never was a file: nothing is looked for beside it."""
+_HEADER = ("kind", "audience", "customer")
+
+
+def read_record(record: object) -> tuple[str, Document]:
+    """The id of a record, and its document. What the header of the text says counts before the fields of the record.
+
+    Raises `PresendError`, without a place, for a record that cannot be judged.
+    """
+    if not isinstance(record, Mapping):
+        raise PresendError("not an object with the fields id and text")
+    name = _name(_field(record, "id"))
+    text = _text(_field(record, "text"))
+    try:
+        document = read_text(text, _NO_FILE)
+    except PresendError as error:
+        raise of_text(error) from error
+    given = {key: _string(record, key) for key in _HEADER}
+    header = {
+        key: value for key, value in document.front_matter.items() if key != "prev"
+    }  # a record has no files beside
+    header = {**{key: value for key, value in given.items() if value}, **header}
+    mode = _string(record, "mode")
+    if mode and mode not in MODES:
+        raise PresendError(f"unknown mode “{mode}”{choices(mode, MODES)}", "unknown mode")
+    sent = document.sent_at or _instant(_field(record, "sent_at"))
+    return name, replace(document, front_matter=header, mode=mode, sent_at=sent)
+
+
+def of_text(error: PresendError) -> PresendError:
+    """The same mistake, told of the text of a record."""
+    return PresendError(*(said.replace(_NO_FILE, "text", 1) for said in (str(error), error.content_free)))
+
+
+def _field(record: Mapping[object, object], key: str) -> object:
+    """The value of a field; None where it is not there or, as data frames say it, no number and no time."""
+    value = record.get(key)
+    return None if value is None or value != value else value
+
+
+def _name(value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int) or not str(value):
+        raise PresendError("“id” is missing" if value in (None, "") else "“id” is neither a text nor a whole number")
+    return _whole(str(value), "id")
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise PresendError("“text” is missing" if value is None else "“text” is no text")
+    return _whole(value, "text")
+
+
+def _string(record: Mapping[object, object], key: str) -> str:
+    value = _field(record, key)
+    if value is not None and not isinstance(value, str):
+        raise PresendError(f"“{key}” is no text")
+    return value or ""
+
+
+def _whole(text: str, key: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise PresendError(f"“{key}” holds half a surrogate pair (at code point {error.start})") from error
+    return text
+
+
+def _instant(value: object) -> datetime | None:
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=timezone.utc)
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str):
+        raise PresendError("“sent_at” is no instant; write it as 2026-03-04T14:00:00Z")
+    return read_instant(value, "“sent_at”")

@@ -1,0 +1,56 @@
+"""One audit on one machine: from a file of records to a file of rows."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from linter.auditing.checkpoint import Checkpoint, Keeper
+from linter.auditing.source import Chunk
+from linter.auditing.workers import Judge, Part, started
+from linter.errors import PresendError
+
+_SECONDS = 5
+"""So much work is lost at most when a run is killed."""
+
+
+def run_audit(
+    judge: Judge, keeper: Keeper, begun: Checkpoint, jobs: int,
+    bad: Callable[[str], None], moved: Callable[[int], None],
+) -> Checkpoint:  # fmt: skip
+    """Judge what `begun` has not seen yet, on `jobs` processes (0: one a core), and put all rows into the output.
+
+    `bad` is told each record that cannot be judged, and ends the run by raising `PresendError`. `moved` is told the position
+    in the source as rows are written. Raises `PresendError`; what is done until then is kept.
+    """
+    state = begun
+    with started(judge, jobs) as workers, keeper.rows(begun.written) as file:
+        saved = time.monotonic()
+        try:
+            for chunk, part in workers.parts(judge.source.chunks(begun.number, begun.position)):
+                for sentence in part.bad:
+                    bad(sentence)
+                file.write(part.rows)
+                state = _after(state, chunk, part)
+                moved(state.position)
+                if time.monotonic() - saved >= _SECONDS:
+                    keeper.save(file, state)
+                    saved = time.monotonic()
+        except (PresendError, KeyboardInterrupt):
+            keeper.save(file, state)
+            raise
+        keeper.finish(file)
+    return state
+
+
+def _after(state: Checkpoint, chunk: Chunk, part: Part) -> Checkpoint:
+    return replace(
+        state,
+        number=chunk.after,
+        position=chunk.position,
+        written=state.written + len(part.rows),
+        records=state.records + part.records,
+        findings=state.findings + part.findings,
+        skipped=state.skipped + len(part.bad),
+    )

@@ -1,0 +1,112 @@
+"""`presend audit`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timezone
+from pathlib import Path
+
+import click
+
+from linter.auditing.checkpoint import Checkpoint, Keeper
+from linter.auditing.rows import Auditor
+from linter.auditing.run import run_audit
+from linter.auditing.source import Source, open_source
+from linter.auditing.workers import Judge
+from linter.cache import digest
+from linter.cli.session import Session, names
+from linter.engine import Linter
+from linter.errors import PresendError
+from linter.readers.front_matter import read_instant
+
+_TOLD = 20
+"""So many bad records are told one by one; the others are counted."""
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Write the rows to this file.")
+@click.option("--skip-bad", is_flag=True, help="Go on without records that cannot be judged, and count them.")
+@click.option("--restart", is_flag=True, help="Begin anew where an earlier run left something to go on from.")
+@click.option("--content-free", is_flag=True, help="Leave every word of the records out of the rows.")
+@click.option("--now", default="", metavar="INSTANT", help="The time for records that do not say when they were sent.")
+@click.option("--select", multiple=True, metavar="NAMES", help="Only these rules or families.")
+@click.option("--ignore", multiple=True, metavar="NAMES", help="Not these rules or families.")
+@click.option(
+    "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
+)
+@click.option("--no-config", is_flag=True, help="Use no settings file.")
+@click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0: every core.")
+def audit(
+    file: Path, output: Path, skip_bad: bool, restart: bool, content_free: bool, now: str, select: tuple[str, ...],
+    ignore: tuple[str, ...], config_path: Path | None, no_config: bool, jobs: int,
+) -> None:  # fmt: skip
+    """Judge the updates in FILE (.jsonl or .parquet: id, text, …), however many, and write a row for each finding.
+
+    A run that was killed goes on where it was when the same command is given again. Exit code 0: every record was judged, or
+    skipped as asked. 2: it was not.
+    """
+    source = open_source(file)
+    flags = {"select": names("--select", select), "ignore": names("--ignore", ignore)}
+    linter = Session(config_path, not no_config, flags).linter(file)
+    keeper = Keeper(output)
+    inputs = _inputs(file, linter, [now, str(content_free)])
+    begun = _begin(keeper, inputs, now, restart)
+    judge = Judge(source, Auditor(linter, datetime.fromisoformat(begun.clock), content_free), content_free)
+    with _watched(source, begun) as moved:
+        done = run_audit(judge, keeper, begun, jobs, _Told() if skip_bad else _stop, moved)
+    skipped = f", {done.skipped:,} records skipped" if skip_bad else ""
+    click.echo(f"presend: {done.records:,} records judged{skipped}, {done.findings:,} rows in {output}", err=True)
+
+
+def _inputs(file: Path, linter: Linter, options: list[str]) -> str:
+    """A hash of all that the rows depend on."""
+    stat = file.stat()
+    told = [str(file.resolve()), str(stat.st_size), str(stat.st_mtime_ns)]
+    return digest([*told, repr(linter.config), linter.rulebook.digest, *options])
+
+
+def _begin(keeper: Keeper, inputs: str, now: str, restart: bool) -> Checkpoint:
+    if restart:
+        keeper.forget()
+    found = keeper.found()
+    if found is None:
+        clock = read_instant(now, "--now") if now else datetime.now(timezone.utc)
+        return Checkpoint(inputs, clock.isoformat())
+    if found.inputs != inputs:
+        raise PresendError(
+            f"{keeper.output}: an unfinished run over another input, or with other settings, is here; --restart begins anew"
+        )
+    click.echo(f"presend: going on after {found.records:,} records", err=True)
+    return found
+
+
+def _stop(sentence: str) -> None:
+    raise PresendError(f"{sentence}; --skip-bad goes on without it")
+
+
+class _Told:
+    """Tells of bad records as long as they are few."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def __call__(self, sentence: str) -> None:
+        self._count += 1
+        if self._count <= _TOLD:
+            click.echo(f"presend: skipped: {sentence}", err=True)
+        if self._count == _TOLD:
+            click.echo("presend: further records that are skipped are counted", err=True)
+
+
+@contextmanager
+def _watched(source: Source, begun: Checkpoint) -> Iterator[Callable[[int], None]]:
+    """What is told the position in the source: it moves a bar where somebody watches."""
+    if not sys.stderr.isatty():
+        yield lambda _position: None
+        return
+    with click.progressbar(length=source.size, label="auditing", file=sys.stderr) as bar:
+        bar.update(begun.position)
+        yield lambda position: bar.update(position - bar.pos)

@@ -1,0 +1,104 @@
+"""`presend report`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timezone
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import click
+
+from linter.cli.library import FORMATS, Library
+from linter.cli.session import Session
+from linter.config import MODES
+from linter.document import Document
+from linter.errors import PresendError
+from linter.files import write_atomically
+from linter.library_report.figures import library_of, read_earlier
+from linter.library_report.page import Subject, page
+from linter.parallel import in_order
+from linter.readers import read_file
+from linter.readers.front_matter import read_instant
+from linter.reporters import Options
+from linter.reporters.json_report import describe
+
+_BATCH = 512
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="LIBRARY…")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Write the page to this file.")
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path),
+    help="Show the trend since this report of presend check --format json.",
+)
+@click.option("--title", default="", help="The title of the page, instead of the library's name.")
+@click.option("--mode", type=click.Choice(MODES), help="Judge drafts, or templates that a system will fill.")
+@click.option("--input-format", type=click.Choice(FORMATS), default="auto", help="What the files are.")
+@click.option("--include-hidden", is_flag=True, help="Judge internal notes and inactive templates of an export too.")
+@click.option("--content-free", is_flag=True, help="Leave every word of the templates out of the page.")
+@click.option("--now", default="", metavar="INSTANT", help="When the templates are sent, as 2026-03-04T14:00:00Z.")
+@click.option(
+    "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
+)
+@click.option("--no-config", is_flag=True, help="Use no settings file.")
+@click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0: every core for many files.")
+def report(
+    paths: tuple[str, ...], output: Path, against: Path | None, title: str, mode: str | None, input_format: str,
+    include_hidden: bool, content_free: bool, now: str, config_path: Path | None, no_config: bool, jobs: int,
+) -> None:  # fmt: skip
+    """Make a page for the person who owns a library of templates (files, folders, exports): which rules fire most, which
+    templates are worst, what stands in each, how long they are, and what changed.
+
+    Exit code 0: the page is written. 2: something could not be checked; the page says what.
+    """
+    session = Session(config_path, not no_config, {"mode": mode or ""})
+    rulebook = session.rulebook(session.config(Path(paths[0]))[0])
+    components = {kind.name: [part.name for part in kind.components] for kind in rulebook.kinds.values()}
+    earlier = read_earlier(against, components) if against else None
+    library = Library(session, input_format, include_hidden)
+    judged = _Judged(session, library, Options(rulebook, content_free), read_instant(now, "--now") if now else None)
+    found = library_of(judged.files(paths, jobs), components)
+    for sentence in library.told():
+        click.echo(f"presend: {sentence}", err=True)
+    subject = Subject(title or ", ".join(paths), datetime.now(timezone.utc), judged.failures)
+    html = page(subject, found, rulebook, earlier)
+    write_atomically(output, html.encode("utf-8", "backslashreplace"))
+    if judged.failures or not found.templates:
+        raise PresendError(f"{output}: written, but not everything could be checked")
+
+
+class _Judged:
+    """The library, judged: an entry of the JSON report for each text, and a sentence for each file that cannot be read."""
+
+    def __init__(self, session: Session, library: Library, options: Options, now: datetime | None) -> None:
+        self.failures: list[str] = []
+        self._session = session
+        self._library = library
+        self._options = options
+        self._now = now
+
+    def files(self, paths: Sequence[str], jobs: int) -> Iterator[dict[str, Any]]:
+        """The entries, in the order of the paths."""
+        opened = self._library.opened(self._library.files(paths), lambda _, error: self._fail(error))
+        while batch := list(islice(opened, _BATCH)):
+            for outcome in in_order(self._entry, batch, jobs):
+                if isinstance(outcome, PresendError):
+                    self._fail(outcome)
+                else:
+                    yield outcome
+
+    def _entry(self, item: str | Document) -> dict[str, Any] | PresendError:
+        try:
+            document = item if isinstance(item, Document) else read_file(Path(item), self._library.input_format)
+            return describe(self._session.linter(Path(document.path)).check(document, self._now), self._options)
+        except PresendError as error:
+            return error
+
+    def _fail(self, error: PresendError) -> None:
+        sentence = error.content_free if self._options.content_free else str(error)
+        self.failures.append(sentence)
+        click.echo(f"presend: {sentence}", err=True)

@@ -1,0 +1,142 @@
+"""What a run found in a library, counted. Its input is the `files` of a JSON report (`docs/json.md`)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+from linter.engine import FRAGMENT
+from linter.errors import PresendError
+from linter.files import reason
+from linter.finding import Severity
+from linter.reporters.json_report import VERSION
+
+File = Mapping[str, Any]
+_SURE = 0.6
+"""The confidence from which a component counts as there: as for `linter.template.fragment`."""
+_ENTRY = re.compile(r"(?!actions\[|arguments\[)\w*\[\d+\]")
+"""How the place of a text inside an export begins, when the export holds many templates."""
+_METADATA = "-meta.xml"
+
+
+class State(StrEnum):
+    """How a component of a template fares. `unsure`: it may stand there, so nobody is told that it is missing."""
+
+    THERE = "there"
+    UNSURE = "unsure"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One template, which may have several texts: a subject, a body. `findings` are those of the JSON report. `components`
+    is empty for a fragment, which is not asked for any."""
+
+    path: str
+    name: str
+    kind: str
+    words: int
+    findings: Sequence[File]
+    components: Mapping[str, State]
+
+    def count(self, severity: Severity) -> int:
+        """How many of its findings have this severity."""
+        return sum(finding["severity"] == severity for finding in self.findings)
+
+    @property
+    def badness(self) -> tuple[int, ...]:
+        """Sort key: the more errors the worse, then warnings, then the rest."""
+        return tuple(-self.count(severity) for severity in Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All templates of a run, in its order."""
+
+    templates: Sequence[Template]
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(template.count(severity) for template in self.templates)
+
+    @property
+    def findings(self) -> list[File]:
+        """The findings of all templates."""
+        return [finding for template in self.templates for finding in template.findings]
+
+    @property
+    def rules(self) -> Counter[str]:
+        """How often each rule fired."""
+        return Counter(finding["rule"] for finding in self.findings)
+
+    @property
+    def touched(self) -> Counter[str]:
+        """In how many templates each rule fired."""
+        return Counter(rule for template in self.templates for rule in {found["rule"] for found in template.findings})
+
+    @property
+    def worst(self) -> list[Template]:
+        """The templates with findings, the worst first."""
+        return sorted((t for t in self.templates if t.findings), key=lambda t: (t.badness, t.path, t.name))
+
+
+def library_of(files: Iterable[File], components: Mapping[str, Sequence[str]]) -> Library:
+    """The templates that the entries of a JSON report tell of. `components`: those of each kind."""
+    texts: dict[tuple[str, str, str], list[File]] = {}
+    for file in files:
+        told = file.get("template", {})
+        entry = _ENTRY.match(told.get("inside", ""))
+        path = file["path"].removesuffix(_METADATA)  # of Salesforce, which hold the subject
+        texts.setdefault((path, told.get("name", ""), entry.group() if entry else ""), []).append(file)
+    folder = _folder({path for path, _, _ in texts})
+    return Library(
+        [_template(path[len(folder) :], name, parts, components) for (path, name, _), parts in texts.items()]
+    )
+
+
+def _folder(paths: set[str]) -> str:
+    """The folder, with the stroke at its end, in which all files lie: their names are told without it."""
+    levels = zip(*(path.split("/")[:-1] for path in paths), strict=False)
+    return "".join(f"{level[0]}/" for level in takewhile(lambda level: len(set(level)) == 1, levels))
+
+
+def read_earlier(path: Path, components: Mapping[str, Sequence[str]]) -> Library:
+    """The library as an earlier `presend check --format json` found it. Raises `PresendError`."""
+    try:
+        report = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError) as error:
+        why = reason(error) if isinstance(error, OSError) else "not valid JSON"
+        raise PresendError(f"{path}: cannot be read: {why}") from error
+    if not isinstance(report, dict) or report.get("version") != VERSION:
+        raise PresendError(f"{path}: no report of presend check --format json")
+    try:
+        library = library_of(report["files"], components)
+        _ = [(found["severity"], found["fingerprint"]) for found in library.findings]
+    except (AttributeError, KeyError, TypeError) as error:
+        raise PresendError(f"{path}: a report of presend check --format json that is not whole") from error
+    return library
+
+
+def _template(path: str, name: str, texts: Sequence[File], components: Mapping[str, Sequence[str]]) -> Template:
+    body = max(texts, key=lambda file: int(file["words"]))
+    findings = [finding for file in texts for finding in file["findings"]]
+    states = {} if _is_fragment(body) else {one: _state(body, one) for one in components.get(body["kind"], ())}
+    return Template(path, name or path, body["kind"], sum(file["words"] for file in texts), findings, states)
+
+
+def _is_fragment(file: File) -> bool:
+    return any(item["reason"] == FRAGMENT for item in file["not_checked"])
+
+
+def _state(file: File, component: str) -> State:
+    if component in file["missing"]:
+        return State.MISSING
+    sure = any(part["component"] == component and part["confidence"] >= _SURE for part in file["outline"])
+    return State.THERE if sure else State.UNSURE

@@ -1,0 +1,60 @@
+"""The page: one file that holds everything, loads nothing and runs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from linter._version import __version__
+from linter.library_report import sections
+from linter.library_report.figures import Library
+from linter.library_report.markup import escaped
+from linter.rule import Rulebook
+
+_STYLE = Path(__file__).with_name("style.css")
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+"""Should a word of a template ever get through as markup, the browser still loads and runs nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the page is about: its title, when it was made, and what could not be checked, a sentence each."""
+
+    title: str
+    made: datetime
+    failures: Sequence[str] = ()
+
+
+def page(subject: Subject, library: Library, rulebook: Rulebook, earlier: Library | None = None) -> str:
+    """The whole page; with `earlier`, how the library moved since then."""
+    title = escaped(subject.title)
+    made = f"{subject.made:%Y-%m-%d %H:%M} UTC"
+    parts = "".join(
+        f'<section id="{name}"><h2>{heading}</h2>{content}</section>'
+        for name, heading, content in _sections(subject, library, rulebook, earlier)
+    )
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'
+        f"<title>{title}: templates</title><style>\n{_STYLE.read_text(encoding='utf-8')}</style></head><body>"
+        f'<header><h1>{title}</h1><p class="soft">{made} · presend {escaped(__version__)}</p></header>'
+        f'<ul class="tiles">{sections.tiles(library, earlier)}</ul>{parts}</body></html>\n'
+    )
+
+
+def _sections(
+    subject: Subject, library: Library, rulebook: Rulebook, earlier: Library | None
+) -> Iterator[tuple[str, str, str]]:
+    if subject.failures:
+        items = "".join(f"<li>{escaped(sentence)}</li>" for sentence in subject.failures)
+        yield "failures", "Not checked", f'<ul class="failures">{items}</ul>'
+    if earlier is not None:
+        yield "trend", "Since the earlier run", sections.trend(library, earlier)
+    yield "rules", "Which rules fire most", sections.rules(library, rulebook)
+    yield "worst", "The worst templates", sections.worst(library)
+    titles = {kind.name: {part.name: part.title for part in kind.components} for kind in rulebook.kinds.values()}
+    yield "components", "What stands in each template", sections.matrix(library, titles)
+    yield "lengths", "How long they are", sections.lengths(library)
