@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -164,6 +165,12 @@ class Context:
         if self.kind.name not in self._hits_of:
             self._hits_of[self.kind.name] = self._all_hits()
         return self._hits_of[self.kind.name].get(owner or self.rule, ())
+
+    def hits_in(self, sentence: int, owner: str) -> Sequence[PhraseHit]:
+        """The phrases of `owner` in the sentence of this number, in reading order, without a look at the other sentences."""
+        hits = self.hits(owner)
+        first = bisect_left(hits, sentence, key=lambda hit: hit.sentence)
+        return hits[first : bisect_left(hits, sentence + 1, first, key=lambda hit: hit.sentence)]
 
     @cached_property
     def records(self) -> Records:

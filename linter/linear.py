@@ -116,14 +116,14 @@ def _tense(named: set[str], forms: Sequence[str]) -> set[str]:
 
 
 def _announced(forms: Sequence[str], classes: Mapping[str, str]) -> Iterator[str]:
-    """The word after each auxiliary of the classes in `_AUXILIARIES`, past what may stand between."""
-    for place, form in enumerate(forms):
+    """The word after each run of auxiliaries of the classes in `_AUXILIARIES`, past what may stand between."""
+    waiting = False
+    for form in forms[:-1]:
         if classes.get(form) in _AUXILIARIES:
-            after = next(
-                (f for f in forms[place + 1 : -1] if f not in _BETWEEN and classes.get(f) not in _AUXILIARIES), ""
-            )
-            if after:
-                yield after
+            waiting = True
+        elif waiting and form not in _BETWEEN:
+            yield form
+            waiting = False
 
 
 def _class_row(words: Sequence[Word], moments: Sequence[Moment], classes: Mapping[str, str]) -> Iterator[str]:

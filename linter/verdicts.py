@@ -30,10 +30,8 @@ def clause_shows(context: Context, table: Table, sentence: int, clause: Span) ->
     document = context.document
     words, moments = document.words_of(clause), document.moments_in(clause)
     shown = set(document.shape_of(clause))
-    hits = context.hits(f"vocabulary:{table.vocabulary}") if table.vocabulary else ()
-    shown |= {
-        f"says {hit.key}" for hit in hits if hit.sentence == sentence and clause.start <= hit.span.start < clause.end
-    }
+    hits = context.hits_in(sentence, f"vocabulary:{table.vocabulary}") if table.vocabulary else ()
+    shown |= {f"says {hit.key}" for hit in hits if clause.start <= hit.span.start < clause.end}
     return shown | wording(words, moments, table.classes)
 
 

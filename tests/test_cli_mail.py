@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 from running import findings, presend
+
+from linter.readers.mail import read_mail
 
 MAIL = b"""\
 From: tom@example.com
@@ -87,3 +90,21 @@ def test_a_mail_that_cannot_be_decoded_says_what_is_wrong_with_it(tmp_path: Path
     result = presend("check", "mail.eml", cwd=tmp_path)
     assert result.returncode == 2
     assert message in result.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("plain", "source"),
+    [
+        ("We restarted db-prod-07 and your orders flow again.", "the text body"),
+        ("> We restarted db-prod-07\nand your orders flow again. https://shop.example", "the text body"),
+        ("Please open this mail in a program that shows HTML.", "the HTML body"),
+        ("", "the HTML body"),
+    ],
+)
+def test_the_part_that_the_customer_sees_is_judged(plain: str, source: str) -> None:
+    mail = EmailMessage()
+    mail["To"] = "maria@harbour.example"
+    mail.set_content(plain)
+    mail.add_alternative("<p>We restarted <b>db-prod-07</b> and your orders flow again.</p>", subtype="html")
+    document = read_mail(mail.as_bytes(), "mail.eml")
+    assert (document.source, "db-prod-07" in document.text) == (source, True)

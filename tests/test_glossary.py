@@ -36,6 +36,20 @@ def test_company_decides_about_a_word_with_an_ordinary_twin(text: str, terms: li
 
 
 @pytest.mark.parametrize(
+    ("text", "gloss"),
+    [
+        ("Messages waited on the Kafka topic.", "message channel"),
+        ("Kafka topic three held your messages.", "Message channel"),
+        ("The Memory Leak is gone.", "Gradual memory build-up"),
+        ("The memory leak is gone.", "gradual memory build-up"),
+    ],
+)
+def test_a_gloss_has_a_capital_where_the_place_and_not_the_product_asks_for_it(text: str, gloss: str) -> None:
+    (finding,) = Linter(load_rulebook(), Config(select=("jargon",))).check(read_text(text)).findings
+    assert f"“{gloss}”" in finding.message
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "It was a deadlock, which is to say that two bookings each waited for the other.",

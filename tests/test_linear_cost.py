@@ -142,7 +142,15 @@ PARAGRAPH = "Since 09:00 UTC imports run again. We raised the limit, and you wil
 
 
 @pytest.mark.parametrize(
-    "piece", [PARAGRAPH, *(mark * 100 for mark in "([{<\"'|*_@#:;.?!\\"), "\u201c" * 100, "a\n" * 50]
+    "piece",
+    [
+        PARAGRAPH,
+        *(mark * 100 for mark in "([{<\"'|*_@#:;.?!\\"),
+        "\u201c" * 100,
+        "a\n" * 50,
+        "word " * 20,
+        "We will look into the fault and say so. ",
+    ],
 )
 def test_a_whole_check_grows_linearly(rulebook: Rulebook, piece: str) -> None:
     linter = Linter(rulebook, Config())

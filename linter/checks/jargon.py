@@ -175,7 +175,8 @@ def _match(document: Document, span: Span, entry: GlossaryEntry) -> Match:
     words = document.text_of(span)
     gloss = entry.gloss_of(words)
     opens = document.sentence_at(span.start).start == span.start
-    if opens or (words[:1].isupper() and words[1:2].islower()):
+    # A product's own capital says nothing of the place: "the Kafka topic" is no title, as "Memory Leak" is.
+    if opens or (words[:1].isupper() and words[1:2].islower() and not _is_written_so(words, entry)):
         gloss = gloss[:1].upper() + gloss[1:]
     fix = Fix(f"Say “{gloss}”", Applicability.SUGGESTED, (Edit(span, gloss),))
     return Match(span, {"gloss": gloss}, (fix,))

@@ -13,9 +13,12 @@ from email.utils import parsedate_to_datetime
 from linter.document import Document
 from linter.errors import PresendError
 from linter.readers.html import html_to_text
+from linter.words import tokenize
 
 _BROKEN_BASE64 = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect)
 _HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,}\r?\n")
+_OTHER_SHARE = 0.25
+"""The share of words of an HTML part that may lack in the plain part: a footer, an alt text, links written out."""
 _OF_A_MAIL = re.compile(
     rb"^(?:MIME-Version|Message-ID|Content-Type|Content-Transfer-Encoding|Received|Return-Path|X-Unsent):",
     re.MULTILINE | re.IGNORECASE,
@@ -29,7 +32,8 @@ def looks_like_mail(data: bytes) -> bool:
 
 
 def read_mail(data: bytes, path: str) -> Document:
-    """The body of a mail as a document: its plain part, else its HTML part as text. Places are those of that text.
+    """The body of a mail as a document: its plain part, or its HTML part as text where there is no plain part or that only
+    points to it ("this mail is HTML"). Places are those of that text.
 
     Raises `PresendError` when the mail has no readable body.
     """
@@ -42,12 +46,21 @@ def read_mail(data: bytes, path: str) -> Document:
             raise PresendError(f"{path}: is not a mail: it has no header fields")
         raise PresendError(f"{path}: this mail has no text to check")
     text = _content(body, path)
+    shown = message.get_body(preferencelist=("html",))
+    if shown is not None and shown is not body and _says_more(_content(shown, path), text):
+        body, text = shown, _content(shown, path)
     sent_at = _sent_at(message)
     values = {"to": str(message.get("To", "")), "subject": str(message.get("Subject", ""))}
     if body.get_content_subtype() == "html":
         page = html_to_text(text)
         return Document(page.text, path, values, quoted=tuple(page.quoted), source="the HTML body", sent_at=sent_at)
     return Document(text, path, values, source="the text body", sent_at=sent_at)
+
+
+def _says_more(html: str, plain: str) -> bool:
+    """Whether readers of the HTML part see a mail that the plain part is not: many of its words are not there."""
+    shown = {word.form for word in tokenize(html_to_text(html).text)}
+    return len(shown - {word.form for word in tokenize(plain)}) > len(shown) * _OTHER_SHARE
 
 
 def _content(body: MIMEPart, path: str) -> str:

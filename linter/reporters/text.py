@@ -118,7 +118,7 @@ def _footer(report: Report, options: Options) -> Iterator[str]:
     elif marks:
         yield "  components   " + "  ".join(marks)
     seconds = reading_seconds(report.words)
-    yield f"  reading      {report.words} words, {seconds} s (target {TARGET_SECONDS} s)"
+    yield f"  reading      {report.words} {'word' if report.words == 1 else 'words'}, {seconds} s (target {TARGET_SECONDS} s)"
     for item in report.not_checked:
         yield f"  not checked  {item.rule}: {item.reason}"
     if report.suppressed:
