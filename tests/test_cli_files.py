@@ -146,8 +146,7 @@ def test_a_reader_that_goes_away_ends_the_run_quietly(tmp_path: Path) -> None:
     process.stdout.close()
     errors = process.stderr.read()
     process.stderr.close()
-    process.wait()
-    assert errors == b""
+    assert (process.wait(), errors) == (141, b"")
 
 
 def test_standard_input_has_the_name_that_it_is_given() -> None:

@@ -25,6 +25,20 @@ def test_a_page_is_placed_in_its_own_lines() -> None:
     assert (place.line, place.column, place.end_line, place.end_column) == (3, 1, 3, 25)
 
 
+@pytest.mark.parametrize(
+    ("link", "read"),
+    [
+        ('<a href="https://acme.atlassian.net/browse/PLAT-1?x=1">the entry</a>', "the entry<https://acme.atlassian.net/browse/PLAT-1>"),
+        ('<a href="https://a.example/go/8f7a9s8d7f9a8s7d9f8a7s9d8f7a9s8d7f9a8s7d9/x">here</a>', "here<https://a.example/go>"),
+        ('<a href="https://a.example/help">https://a.example/help</a>', "https://a.example/help"),
+        ('<a href="mailto:eva@a.example">Eva</a>', "Eva"),
+        ('<a name="top">Top</a>', "Top"),
+    ],
+)  # fmt: skip
+def test_where_a_link_leads_is_read_without_the_marks_of_a_mailing(link: str, read: str) -> None:
+    assert html_to_text(f"<p>{link}</p>").text.strip() == read
+
+
 def test_one_entry_of_endless_length_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(json_stream, "MAX_RECORD", 100_000)
     stream = io.StringIO('{"macros": [{"title": "' + "x" * 1_000_000)

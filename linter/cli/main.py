@@ -63,6 +63,7 @@ _HELP = {
     "mcp": "Let an assistant check its own drafts.",
 }
 _COLLECT_AFTER = 100_000
+_READER_GONE = 141
 
 
 class _LazyGroup(click.Group):
@@ -106,7 +107,7 @@ def main() -> None:
     try:
         if sys.stdout is None:
             raise PresendError("standard output is closed")
-        cli.main(standalone_mode=False)
+        _run()
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help() if error.ctx else error.format_message())
         sys.exit(2)
@@ -119,7 +120,7 @@ def main() -> None:
     except BrokenPipeError:
         # The reader went away (`presend check | head`): nothing is wrong, and nothing more can be said.
         _forget_output()
-        sys.exit(141)
+        sys.exit(_READER_GONE)
     except OSError as error:
         _forget_output()
         _fail(f"{error.filename or 'standard output'}: {reason(error)}")
@@ -127,6 +128,18 @@ def main() -> None:
         if os.environ.get("PRESEND_DEBUG"):
             raise
         _fail(f"internal error: {type(error).__name__}; PRESEND_DEBUG=1 shows where")
+
+
+def _run() -> None:
+    """Run the command. Click ends a run whose reader went away with 1, which means findings here, and puts another standard
+    output in place of the broken one."""
+    output = sys.stdout
+    try:
+        cli.main(standalone_mode=False)
+    except SystemExit:
+        if sys.stdout is not output:
+            sys.exit(_READER_GONE)
+        raise
 
 
 def _forget_output() -> None:

@@ -42,6 +42,9 @@ _VOID = frozenset(
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _QUOTE_CLASSES = frozenset(["gmail_quote", "moz-cite-prefix", "yahoo_quoted", "protonmail_quote", "zmail_extra"])
 _QUOTE_IDS = frozenset("divRplyFwdMsg appendonsend mail-editor-reference-message-container".lower().split())
+# Scheme, host and the start of the path: what tells a page of inside from one of outside. Marks of a mailing in the rest of an
+# address look like secrets, and are none.
+_TARGET = re.compile(r"https?://([^\s/?#<>\"]{1,100})(?:/[^\s/?#<>\"]{1,40}(?![^\s/?#<>\"])){0,6}", re.IGNORECASE)
 _PIECE = re.compile(r"\S+(?: \S+)*|\s+")
 _ALLOWANCE = re.compile(r"\A\s*presend\b", re.IGNORECASE)
 _HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
@@ -59,7 +62,8 @@ class PageText:
 def html_to_text(source: str) -> PageText:
     """The visible text of `source`: blocks on their own lines, list items and headings marked as in Markdown.
 
-    Two things that nobody sees are kept: a comment that lets a finding pass, and an `<attribute>`, which is a variable.
+    Three things that nobody sees are kept: a comment that lets a finding pass, an `<attribute>`, which is a variable, and where a
+    link leads, in pointed brackets after its words.
     """
     parser = _Reader(source)
     parser.feed(source)
@@ -79,6 +83,7 @@ class _Reader(HTMLParser):
         self._quoted: list[Span] = []
         self._quote_start: int | None = None
         self._rest_is_quoted = False
+        self._link: tuple[re.Match[str], int] | None = None
 
     def page(self) -> PageText:
         if self._quote_start is not None:
@@ -95,6 +100,9 @@ class _Reader(HTMLParser):
             return
         if tag in ("b", "strong"):
             self._write("**")
+        if tag == "a" and not self._is_hidden():
+            target = _TARGET.match(values.get("href", ""))
+            self._link = (target, len(self._parts)) if target else None
         self._break_before(tag)
         quoted = _is_quote(tag, values)
         if quoted or values.get("id", "").lower() in _QUOTE_IDS:
@@ -105,6 +113,11 @@ class _Reader(HTMLParser):
             self._open.append((tag, hidden, quoted))
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "a" and self._link is not None:
+            target, first = self._link
+            if target.group(1) not in "".join(self._parts[first:]):
+                self._write(f"<{target.group()}>")
+            self._link = None
         if tag not in [name for name, _, _ in self._open]:
             return
         while self._open:
