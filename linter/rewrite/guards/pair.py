@@ -90,6 +90,16 @@ class Pair:
         """Whether the words `first` to `last` of the edit belong to a gloss that the vocabulary names as a whole."""
         return any(first < end and start < last for start, end in self._sanctioned)
 
+    def _in_other_form(self, group, values, own, other):
+        """Those of `values` that are not stated in a word that stands on the other side in another form."""
+        stems = {stem(form) for form in other.forms}
+        kept = Counter()
+        for value, count in values.items():
+            signals = [s for s in own.signals.get(group, ()) if s.value == value]
+            if not all({stem(w.form) for w in own.words[s.first:s.last]} <= stems and ({stem(w.form) for w in own.words[s.first:s.last]}) for s in signals):
+                kept[value] = count
+        return kept
+
     def lost_and_new(self, group: str, counted: bool) -> tuple[dict[str, str], dict[str, str]]:
         """The values of `group` that are stated no longer, and those never stated before, each with its words.
 
@@ -111,6 +121,9 @@ class Pair:
             already = _soft(self.after, group, value) if group in _NEVER_FREED else 0
             new[value] -= max(0, _soft(self.before, group, value) - already)
         lost, new = +lost, +new
+        if group in _BY_STEM:
+            lost = self._in_other_form(group, lost, self.before, self.after)
+            new = self._in_other_form(group, new, self.after, self.before)
         if not counted:
             lost = Counter({value: 1 for value in lost if not says[value]})
             new = Counter({value: 1 for value in new if not said[value] and not inside[value]})
@@ -118,6 +131,11 @@ class Pair:
             _words(lost, [(s.value, self.before.shown(s.first, s.last)) for s in outside]),
             _words(new, [(s.value, self.after.shown(s.first, s.last)) for s in after]),
         )
+
+
+import os
+_BY_STEM = os.environ.get("STEM", "status,severity,fault").split(",")
+def _xx(): ...
 
 
 def _soft(reading: Reading, group: str, value: str) -> int:
