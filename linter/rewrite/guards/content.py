@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,10 +12,8 @@ from linter.rewrite.guards.pair import Pair, Tier, changed
 from linter.rewrite.guards.reading import Reading
 from linter.rewrite.guards.shape import changed_words
 from linter.rewrite.guards.stems import stem
-from linter.rewrite.guards.thesaurus import thesaurus
 
 _COMPARED_ELSEWHERE = ("modality", "negation", "condition", "party", "quantity", "speech", "cause", "plain")
-_FREE = ("same", "alike", "term", "plain")
 _EVERYDAY = "plain.technical"
 """Words like “system” and “data”: no gloss by themselves, and no new statement in one."""
 _ALLOWED_NEW = 1
@@ -83,60 +82,37 @@ def _spelled_out(reading: Reading) -> Iterator[str]:
 
 def new_words(pair: Pair) -> list[str]:
     """The words of content that are neither in the original, nor their equals, nor brought by a gloss."""
-    return _shown(_unrelated(_new(pair), _lost(pair)))
-
-
-def _new(pair: Pair) -> list[Content]:
     known = known_keys(pair.before).union(*map(known_keys, pair.gloss_readings)) | {_EVERYDAY}
-    return [word for word in contents(pair.after) if not word.keys & known]
+    return list(dict.fromkeys(word.shown for word in contents(pair.after) if not word.keys & known))
 
 
-def _lost(pair: Pair) -> list[Content]:
-    known = known_keys(pair.after)
-    skipped = [(term.first, term.last) for term in pair.removed_terms]
-    return [word for word in contents(pair.before, skipped) if not word.keys & known]
-
-
-def _unrelated(words: Sequence[Content], others: Sequence[Content]) -> list[Content]:
-    """Those of `words` that the thesaurus knows for no relative of any of `others`."""
-    stems = {key for other in others for key in other.keys if key[0] == "="}
-    return [word for word in words if not _relatives(word) & stems]
-
-
-def _relatives(word: Content) -> set[str]:
-    if any(key.partition(".")[0] not in _FREE for key in word.keys if key[0] != "="):
-        return set()
-    return {f"={one}" for key in word.keys if key[0] == "=" for one in thesaurus().get(key[1:], ())}
-
-
-def _shown(words: Sequence[Content]) -> list[str]:
-    return list(dict.fromkeys(word.shown for word in words))
+def is_recast(pair: Pair) -> bool:
+    """Whether words of content that stand once on both sides stand in another order: who changes one fact on purpose or by
+    mistake leaves the rest where it was, who tells it anew does not."""
+    had, has = ([stem(word.form) for word in reading.words] for reading in (pair.before, pair.after))
+    counts, places = (Counter(had), Counter(has)), {one: place for place, one in enumerate(has)}
+    shared = [places[one] for one in had if counts[0][one] == counts[1][one] == 1 and one not in pair.before.idle_stems]
+    return shared != sorted(shared)
 
 
 def check_novelty(pair: Pair) -> Iterator[str]:
     """Hardly a word of content is new: each is in the original, or its equal is, or a gloss brings it. None at all where
-    another word had to go for it: that is an exchange."""
+    another word had to go for it and all else stayed: that is an exchange. Where the sentence was recast, each word that
+    went may have a new one in its place."""
     new = new_words(pair) if pair.tier is Tier.SENTENCE else []
     lost = len(lost_words(pair))
-    allowed = (lost + SPARE if is_recast(pair) else 0 if lost else _ALLOWED_NEW) + _NEW_FOR_EACH_TERM * len(pair.removed_terms)
-    if is_recast(pair): allowed = min(allowed, max(MAXN * len(contents(pair.after)), _ALLOWED_NEW))
+    replaced = max(lost, _ALLOWED_NEW) if is_recast(pair) else 0 if lost else _ALLOWED_NEW
+    allowed = replaced + _NEW_FOR_EACH_TERM * len(pair.removed_terms)
     if len(new) > allowed:
         yield from changed("new statements", (), new)
 
 
-import os
-SPARE=int(os.environ.get("SPARE","1")); MAXN=float(os.environ.get("MAXN","0.5")); MODE=os.environ.get("MODE","order")
-def is_recast(pair):
-    if MODE=="off": return False
-    had=[stem(w.form) for w in pair.before.words]; has=[stem(w.form) for w in pair.after.words]
-    shared=[w for w in had if had.count(w)==1 and has.count(w)==1 and w not in pair.before.idle_stems]
-    places=[has.index(w) for w in shared]
-    return places!=sorted(places)
-
-
 def lost_words(pair: Pair) -> list[str]:
     """The words of content of the original that are neither in the edit, nor their equals, nor part of a removed term."""
-    return _shown(_unrelated(_lost(pair), _new(pair)))
+    known = known_keys(pair.after)
+    skipped = [(term.first, term.last) for term in pair.removed_terms]
+    before = contents(pair.before, skipped)
+    return list(dict.fromkeys(word.shown for word in before if not word.keys & known))
 
 
 def check_dropped(pair: Pair) -> Iterator[str]:

@@ -33,6 +33,10 @@ _NEVER_FREED = ("cause", "severity", "fault")
 """Groups in which words that say a thing softly excuse that it is said outright only by going: “it stopped” does not turn
 into “it stopped because of you”."""
 
+_TOLD_BY_STEM = ("status", "severity", "fault")
+"""Groups in which the same word in another form states the same fact: “installing it” is “to install it”. Whether it is done
+already, under way or only possible is another guard's to say."""
+
 Guard = Callable[["Pair"], Iterator[str]]
 """A guard yields one plain sentence for each fact that changed; nothing when all is well."""
 
@@ -90,16 +94,6 @@ class Pair:
         """Whether the words `first` to `last` of the edit belong to a gloss that the vocabulary names as a whole."""
         return any(first < end and start < last for start, end in self._sanctioned)
 
-    def _in_other_form(self, group, values, own, other):
-        """Those of `values` that are not stated in a word that stands on the other side in another form."""
-        stems = {stem(form) for form in other.forms}
-        kept = Counter()
-        for value, count in values.items():
-            signals = [s for s in own.signals.get(group, ()) if s.value == value]
-            if not all({stem(w.form) for w in own.words[s.first:s.last]} <= stems and ({stem(w.form) for w in own.words[s.first:s.last]}) for s in signals):
-                kept[value] = count
-        return kept
-
     def lost_and_new(self, group: str, counted: bool) -> tuple[dict[str, str], dict[str, str]]:
         """The values of `group` that are stated no longer, and those never stated before, each with its words.
 
@@ -121,9 +115,9 @@ class Pair:
             already = _soft(self.after, group, value) if group in _NEVER_FREED else 0
             new[value] -= max(0, _soft(self.before, group, value) - already)
         lost, new = +lost, +new
-        if group in _BY_STEM:
-            lost = self._in_other_form(group, lost, self.before, self.after)
-            new = self._in_other_form(group, new, self.after, self.before)
+        if group in _TOLD_BY_STEM:
+            lost = _without_other_forms(group, lost, self.before, self.after)
+            new = _without_other_forms(group, new, self.after, self.before)
         if not counted:
             lost = Counter({value: 1 for value in lost if not says[value]})
             new = Counter({value: 1 for value in new if not said[value] and not inside[value]})
@@ -133,9 +127,15 @@ class Pair:
         )
 
 
-import os
-_BY_STEM = os.environ.get("STEM", "status,severity,fault").split(",")
-def _xx(): ...
+def _without_other_forms(group: str, values: Counter[str], own: Reading, other: Reading) -> Counter[str]:
+    """Those of `values` that `own` states in some word that has no form in `other`."""
+    stems = {stem(form) for form in other.forms}
+    alone = {
+        signal.value
+        for signal in own.signals.get(group, ())
+        if not {stem(word.form) for word in own.words[signal.first : signal.last]} <= stems
+    }
+    return Counter({value: count for value, count in values.items() if value in alone})
 
 
 def _soft(reading: Reading, group: str, value: str) -> int:
