@@ -26,6 +26,9 @@ def rows(path: Path) -> list[dict[str, str]]:
 REFUSED = rows(ROOT / "tests" / "data" / "guard_rows.tsv")
 FAITHFUL = rows(ROOT / "tests" / "data" / "guard_faithful.tsv")
 _REFUSED_AT_MOST = 0.15
+_NTH = 10
+"""Not every term is tried with every gloss: a test takes a second or two, not twenty."""
+GLOSSES = ROOT / "corpus" / "rewrite" / "tune" / "glosses.tsv"
 TUNE = ROOT / "corpus" / "rewrite" / "tune" / "pairs.tsv"
 
 
@@ -76,6 +79,18 @@ def test_subtle_changes_hardly_ever_pass(reader: Reader) -> None:
     every = rows(ROOT / "tests" / "data" / "guard_subtle.tsv")
     passed = [row["after"] for row in every if not refusals({**row, "tier": "sentence"}, reader)]
     assert len(passed) <= 0.02 * len(every), passed
+
+
+@pytest.mark.skipif(not GLOSSES.exists(), reason="the glosses are not there")
+def test_the_gloss_of_another_term_seldom_passes(reader: Reader) -> None:
+    every = rows(GLOSSES)
+    taken = [
+        (row["term"], other["gloss"])
+        for number, row in enumerate(every)
+        for other in every[number + 1 :: _NTH]
+        if is_faithful(judge_edit(row["before"], row["after"].replace(row["gloss"], other["gloss"]), Tier.SPAN, reader))
+    ]
+    assert len(taken) <= 0.06 * sum(len(every[n + 1 :: _NTH]) for n in range(len(every))), taken
 
 
 @pytest.mark.skipif(not TUNE.exists(), reason="the pairs are not there")
