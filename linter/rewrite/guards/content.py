@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -86,23 +85,11 @@ def new_words(pair: Pair) -> list[str]:
     return list(dict.fromkeys(word.shown for word in contents(pair.after) if not word.keys & known))
 
 
-def is_recast(pair: Pair) -> bool:
-    """Whether words of content that stand once on both sides stand in another order: who changes one fact on purpose or by
-    mistake leaves the rest where it was, who tells it anew does not."""
-    had, has = ([stem(word.form) for word in reading.words] for reading in (pair.before, pair.after))
-    counts, places = (Counter(had), Counter(has)), {one: place for place, one in enumerate(has)}
-    shared = [places[one] for one in had if counts[0][one] == counts[1][one] == 1 and one not in pair.before.idle_stems]
-    return shared != sorted(shared)
-
-
 def check_novelty(pair: Pair) -> Iterator[str]:
     """Hardly a word of content is new: each is in the original, or its equal is, or a gloss brings it. None at all where
-    another word had to go for it and all else stayed: that is an exchange. Where the sentence was recast, each word that
-    went may have a new one in its place."""
+    another word had to go for it: that is an exchange."""
     new = new_words(pair) if pair.tier is Tier.SENTENCE else []
-    lost = len(lost_words(pair))
-    replaced = max(lost, _ALLOWED_NEW) if is_recast(pair) else 0 if lost else _ALLOWED_NEW
-    allowed = replaced + _NEW_FOR_EACH_TERM * len(pair.removed_terms)
+    allowed = (0 if lost_words(pair) else _ALLOWED_NEW) + _NEW_FOR_EACH_TERM * len(pair.removed_terms)
     if len(new) > allowed:
         yield from changed("new statements", (), new)
 
@@ -195,9 +182,8 @@ def check_gloss(pair: Pair) -> Iterator[str]:
         yield f"the gloss: “{after}” names another idea than “{before}”"
         return
     strange = [word.shown for word in new if not word.keys & known and _EVERYDAY not in word.keys]
-    telling = [
-        word for word in new if _EVERYDAY not in word.keys
-    ] or new  # that both speak of “data” makes them no equals
+    # that both speak of “data” makes them no equals
+    telling = [word for word in new if _EVERYDAY not in word.keys] or new
     if len(strange) > len(new) // _STRANGE or not any(word.keys & known for word in telling):
         hint = "" if pair.approved else f"; “{before}” is no term of the glossary, a person has to approve its gloss"
         yield f"the gloss: {', '.join(f'“{word}”' for word in strange) or f'“{after}”'} may mean something else{hint}"

@@ -115,9 +115,10 @@ class Pair:
             already = _soft(self.after, group, value) if group in _NEVER_FREED else 0
             new[value] -= max(0, _soft(self.before, group, value) - already)
         lost, new = +lost, +new
-        if group in _TOLD_BY_STEM:
-            lost = _without_other_forms(group, lost, self.before, self.after)
-            new = _without_other_forms(group, new, self.after, self.before)
+        if group in _TOLD_BY_STEM and self.tier is Tier.SENTENCE:
+            kept = {w.form for n, w in enumerate(self.before.words) if not self.in_removed_term(n, n + 1)}
+            lost = _without_other_forms(group, lost, self.before, self.after.forms)
+            new = _without_other_forms(group, new, self.after, kept)
         if not counted:
             lost = Counter({value: 1 for value in lost if not says[value]})
             new = Counter({value: 1 for value in new if not said[value] and not inside[value]})
@@ -127,9 +128,9 @@ class Pair:
         )
 
 
-def _without_other_forms(group: str, values: Counter[str], own: Reading, other: Reading) -> Counter[str]:
-    """Those of `values` that `own` states in some word that has no form in `other`."""
-    stems = {stem(form) for form in other.forms}
+def _without_other_forms(group: str, values: Counter[str], own: Reading, forms: Iterable[str]) -> Counter[str]:
+    """Those of `values` that `own` states in some word of which none of `forms` is a form."""
+    stems = {stem(form) for form in forms}
     alone = {
         signal.value
         for signal in own.signals.get(group, ())
