@@ -182,8 +182,9 @@ def check_gloss(pair: Pair) -> Iterator[str]:
         yield f"the gloss: “{after}” names another idea than “{before}”"
         return
     strange = [word.shown for word in new if not word.keys & known and _EVERYDAY not in word.keys]
-    # that both speak of “data” makes them no equals
-    telling = [word for word in new if _EVERYDAY not in word.keys] or new
+    telling = [word for word in new if _EVERYDAY not in word.keys]
+    if not telling:  # that one speaks of a “system” and the other of a “program” makes them no equals
+        telling, known = new, {key for key in known if key[0] == "="}
     if len(strange) > len(new) // _STRANGE or not any(word.keys & known for word in telling):
         hint = "" if pair.approved else f"; “{before}” is no term of the glossary, a person has to approve its gloss"
         yield f"the gloss: {', '.join(f'“{word}”' for word in strange) or f'“{after}”'} may mean something else{hint}"
