@@ -85,7 +85,9 @@ def test_subtle_changes_hardly_ever_pass(reader: Reader) -> None:
 @pytest.mark.skipif(not GLOSSES.exists(), reason="the glosses are not there")
 def test_the_gloss_of_another_term_seldom_passes(reader: Reader) -> None:
     every = [row for row in rows(GLOSSES) if row["gloss"] in row["after"]]
-    tried = [(row, other["gloss"]) for n, row in enumerate(every) for other in every[n % _NTH :: _NTH] if other is not row]
+    tried = [
+        (row, other["gloss"]) for n, row in enumerate(every) for other in every[n % _NTH :: _NTH] if other is not row
+    ]
     taken = [
         (row["term"], gloss)
         for row, gloss in tried
