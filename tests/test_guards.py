@@ -26,6 +26,10 @@ def rows(path: Path) -> list[dict[str, str]]:
 REFUSED = rows(ROOT / "tests" / "data" / "guard_rows.tsv")
 FAITHFUL = rows(ROOT / "tests" / "data" / "guard_faithful.tsv")
 _REFUSED_AT_MOST = 0.15
+_NTH = 10
+"""Not every term is tried with every gloss: a test takes a second or two, not twenty."""
+_OTHERS_AT_MOST = 0.06
+GLOSSES = ROOT / "corpus" / "rewrite" / "tune" / "glosses.tsv"
 TUNE = ROOT / "corpus" / "rewrite" / "tune" / "pairs.tsv"
 
 
@@ -76,6 +80,20 @@ def test_subtle_changes_hardly_ever_pass(reader: Reader) -> None:
     every = rows(ROOT / "tests" / "data" / "guard_subtle.tsv")
     passed = [row["after"] for row in every if not refusals({**row, "tier": "sentence"}, reader)]
     assert len(passed) <= 0.02 * len(every), passed
+
+
+@pytest.mark.skipif(not GLOSSES.exists(), reason="the glosses are not there")
+def test_the_gloss_of_another_term_seldom_passes(reader: Reader) -> None:
+    every = [row for row in rows(GLOSSES) if row["gloss"] in row["after"]]
+    tried = [
+        (row, other["gloss"]) for n, row in enumerate(every) for other in every[n % _NTH :: _NTH] if other is not row
+    ]
+    taken = [
+        (row["term"], gloss)
+        for row, gloss in tried
+        if not refusals({**row, "after": row["after"].replace(row["gloss"], gloss), "tier": "span"}, reader)
+    ]
+    assert len(taken) <= _OTHERS_AT_MOST * len(tried), (len(tried), taken)
 
 
 @pytest.mark.skipif(not TUNE.exists(), reason="the pairs are not there")

@@ -175,12 +175,16 @@ def check_gloss(pair: Pair) -> Iterator[str]:
     new = contents(reader.read(after))
     known = {key for gloss in pair.gloss_readings for word in contents(gloss) for key in word.keys if _is_word(key)}
     known |= {key for word in contents(reader.read(before)) for key in word.keys if not key.startswith("alike.")}
+    known -= {_EVERYDAY}
     other_ideas = [s for s in reader.read(after).signals.get("term", ()) if s.last - s.first > 1]
     named = {f"term.{signal.value}" for signal in other_ideas}
     if named and not named & known:
         yield f"the gloss: “{after}” names another idea than “{before}”"
         return
     strange = [word.shown for word in new if not word.keys & known and _EVERYDAY not in word.keys]
-    if len(strange) > len(new) // _STRANGE or not any(word.keys & known for word in new):
+    telling = [word for word in new if _EVERYDAY not in word.keys]
+    if not telling:  # that one speaks of a “system” and the other of a “program” makes them no equals
+        telling, known = new, {key for key in known if key[0] == "="}
+    if len(strange) > len(new) // _STRANGE or not any(word.keys & known for word in telling):
         hint = "" if pair.approved else f"; “{before}” is no term of the glossary, a person has to approve its gloss"
-        yield f"the gloss: {', '.join(f'“{word}”' for word in strange)} may mean something else{hint}"
+        yield f"the gloss: {', '.join(f'“{word}”' for word in strange) or f'“{after}”'} may mean something else{hint}"

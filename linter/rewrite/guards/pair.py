@@ -33,6 +33,10 @@ _NEVER_FREED = ("cause", "severity", "fault")
 """Groups in which words that say a thing softly excuse that it is said outright only by going: “it stopped” does not turn
 into “it stopped because of you”."""
 
+_TOLD_BY_STEM = ("status", "severity", "fault")
+"""Groups in which the same word in another form states the same fact: “installing it” is “to install it”. Whether it is done
+already, under way or only possible is another guard's to say."""
+
 Guard = Callable[["Pair"], Iterator[str]]
 """A guard yields one plain sentence for each fact that changed; nothing when all is well."""
 
@@ -111,6 +115,10 @@ class Pair:
             already = _soft(self.after, group, value) if group in _NEVER_FREED else 0
             new[value] -= max(0, _soft(self.before, group, value) - already)
         lost, new = +lost, +new
+        if group in _TOLD_BY_STEM and self.tier is Tier.SENTENCE:
+            kept = {w.form for n, w in enumerate(self.before.words) if not self.in_removed_term(n, n + 1)}
+            lost = _without_other_forms(group, lost, self.before, self.after.forms)
+            new = _without_other_forms(group, new, self.after, kept)
         if not counted:
             lost = Counter({value: 1 for value in lost if not says[value]})
             new = Counter({value: 1 for value in new if not said[value] and not inside[value]})
@@ -118,6 +126,17 @@ class Pair:
             _words(lost, [(s.value, self.before.shown(s.first, s.last)) for s in outside]),
             _words(new, [(s.value, self.after.shown(s.first, s.last)) for s in after]),
         )
+
+
+def _without_other_forms(group: str, values: Counter[str], own: Reading, forms: Iterable[str]) -> Counter[str]:
+    """Those of `values` that `own` states in some word of which none of `forms` is a form."""
+    stems = {stem(form) for form in forms}
+    alone = {
+        signal.value
+        for signal in own.signals.get(group, ())
+        if not {stem(word.form) for word in own.words[signal.first : signal.last]} <= stems
+    }
+    return Counter({value: count for value, count in values.items() if value in alone})
 
 
 def _soft(reading: Reading, group: str, value: str) -> int:
