@@ -312,7 +312,7 @@ def test_other_formats_give_the_exports_places_too() -> None:
     row = path.read_text("utf-8").split("\n")[4]
     column = row.index("as we already explained") + 1
     github = presend("check", "--no-config", "--format", "github", path).stdout.decode()
-    assert f"file={path},line=5,endLine=5,col={column},endColumn={column + 23},title=presend%3A chiding" in github
+    assert f"{path.name},line=5,endLine=5,col={column},endColumn={column + 23},title=presend%3A chiding" in github
     [run] = json.loads(presend("check", "--no-config", "--format", "sarif", path).stdout)["runs"]
     [first] = [result["locations"][0] for result in run["results"] if result["ruleId"] == "chiding"][:1]
     assert first["physicalLocation"]["region"] == {
