@@ -1,4 +1,5 @@
-"""Files that are made from others: the schema of a rule file, the page of all rules and one for each kind. A test says when they are stale.
+"""Files that are made from others: the schema of a rule file, the list of all rules, a page for each rule and one for each
+kind. A test says when they are stale.
 
 python -m linter.generate
 """
@@ -14,7 +15,7 @@ from linter.checks import check_names, load_check
 from linter.cli.rules import page
 from linter.kind_pages import kind_page
 from linter.loader import load_rulebook
-from linter.rule import Rulebook
+from linter.rule import Rule, Rulebook
 from linter.schema import RuleFile
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,20 +47,24 @@ def schema() -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def rule_pages(book: Rulebook) -> str:
-    """All rules as one Markdown page, family by family."""
-    return "\n".join(_rule_pages(book))
+def rule_index(book: Rulebook) -> str:
+    """The list of all rules, family by family, each with a link to its page."""
+    return "\n".join(_rule_index(book))
 
 
-def _rule_pages(book: Rulebook) -> Iterator[str]:
+def _rule_index(book: Rulebook) -> Iterator[str]:
     yield f"{_HEAD}\n# Rules\n"
     rules = sorted(book.rules.values(), key=lambda rule: (rule.family, rule.name))
     for family, members in groupby(rules, key=lambda rule: rule.family):
-        yield f"## {family}\n"
+        yield f"## {family}\n\n| rule | severity | what it finds |\n|---|---|---|"
         for rule in members:
-            yield f"### {rule.name}\n\n```text"
-            yield from page(rule)
-            yield "```\n"
+            yield f"| [{rule.name}](rules/{rule.name}.md) | {rule.severity.value} | {rule.summary} |"
+        yield ""
+
+
+def rule_page(rule: Rule) -> str:
+    """The page of one rule, as `presend explain` shows it."""
+    return "\n".join([f"{_HEAD}\n# {rule.name}\n\n```text", *page(rule), "```\n"])
 
 
 def files() -> dict[Path, str]:
@@ -68,7 +73,13 @@ def files() -> dict[Path, str]:
     kinds = {
         ROOT / "docs" / "kinds" / f"{kind.name}.md": _KIND_HEAD + kind_page(kind, book) for kind in book.kinds.values()
     }
-    return {ROOT / "rules" / "rule.schema.json": schema(), ROOT / "docs" / "rules.md": rule_pages(book), **kinds}
+    rules = {ROOT / "docs" / "rules" / f"{rule.name}.md": rule_page(rule) for rule in book.rules.values()}
+    return {
+        ROOT / "rules" / "rule.schema.json": schema(),
+        ROOT / "docs" / "rules.md": rule_index(book),
+        **rules,
+        **kinds,
+    }
 
 
 if __name__ == "__main__":

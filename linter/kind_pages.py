@@ -42,4 +42,4 @@ def _page(kind: Kind, book: Rulebook) -> Iterator[str]:
 
 
 def _row(rule: Rule) -> str:
-    return f"| [{rule.name}](../rules.md#{rule.name}) | {rule.severity.value} | {rule.summary} |"
+    return f"| [{rule.name}](../rules/{rule.name}.md) | {rule.severity.value} | {rule.summary} |"

@@ -22,6 +22,12 @@ def test_a_generated_file_is_what_would_be_generated_now(path: Path, text: str) 
     assert path.read_text(encoding="utf-8") == text, "run: python -m linter.generate"
 
 
+def test_no_page_is_left_of_a_rule_or_a_kind_that_is_gone() -> None:
+    pages = [path for folder in ("rules", "kinds") for path in (ROOT / "docs" / folder).iterdir()]
+    assert pages
+    assert set(pages) <= set(files())
+
+
 def test_every_rule_file_fits_the_generated_schema() -> None:
     import jsonschema
 
