@@ -209,7 +209,7 @@ def test_the_minimum_bar_is_shown_as_a_list_to_tick_off(linter: Linter, rulebook
     text = sample(rulebook.kinds["escalation"])
     text = "\n".join(row for row in text.splitlines() if not row.startswith("**Log"))
     report = linter.check(read_text(text))
-    shown = render(Results((report,)), Options(rulebook)).splitlines()
+    shown = "".join(render(Results((report,)), Options(rulebook))).splitlines()
     boxes = [row.strip() for row in shown if row.strip().startswith(("[x]", "[ ]"))]
     assert [box for box in boxes if box.startswith("[ ]")] == [
         "[ ] Log (missing): the logs or traces, attached or linked"

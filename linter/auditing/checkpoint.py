@@ -40,6 +40,7 @@ class Keeper:
         self.output = output
         self._partial = output.with_name(f"{output.name}.partial")
         self._note = output.with_name(f"{output.name}.checkpoint")
+        self._fresh = output.with_name(f"{output.name}.checkpoint.new")
 
     def found(self) -> Checkpoint | None:
         """How far an earlier run came; None when there was none, or when it left too little to go on from."""
@@ -51,7 +52,7 @@ class Keeper:
 
     def forget(self) -> None:
         """Take away what an earlier run left."""
-        for path in (self._note, self._partial):
+        for path in (self._note, self._fresh, self._partial):
             with suppress(FileNotFoundError):
                 path.unlink()
 
@@ -70,12 +71,11 @@ class Keeper:
         """Make sure that the rows, and then the note that they count, are on the disk."""
         file.flush()
         os.fsync(file.fileno())
-        fresh = self._note.with_name(f"{self._note.name}.new")
-        with fresh.open("w", encoding="utf-8") as note:
+        with self._fresh.open("w", encoding="utf-8") as note:
             json.dump(asdict(checkpoint), note)
             note.flush()
             os.fsync(note.fileno())
-        fresh.replace(self._note)
+        self._fresh.replace(self._note)
         self._sync_folder()
 
     def finish(self, file: BinaryIO) -> None:
@@ -84,8 +84,9 @@ class Keeper:
         os.fsync(file.fileno())
         self._partial.replace(self.output)
         self._sync_folder()
-        with suppress(FileNotFoundError):
-            self._note.unlink()
+        for left in (self._note, self._fresh):  # a run that was killed between the two leaves both
+            with suppress(FileNotFoundError):
+                left.unlink()
 
     def _sync_folder(self) -> None:
         """A new name is on the disk once its folder is, where folders can be opened."""

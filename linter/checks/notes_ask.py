@@ -31,9 +31,7 @@ class Params:
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match where neither the draft nor an update since the notes asks for it, at the draft's opening."""
-    from linter.records.keys import case_key
-
-    case = case_key(case_of(context))
+    case = case_of(context)
     found = _last_notes(context, case) if case else None
     if found is None:
         return
@@ -48,11 +46,12 @@ def _last_notes(context: Context, case: str) -> tuple[SyncNote, SyncCase] | None
     """What was noted of the case at the last sync before the draft is sent, where that is still open."""
     from linter.records.keys import case_key
 
+    wanted = case_key(case)
     known = [
         (note, noted)
         for note in context.records.sync_notes
         for noted in note.cases
-        if case_key(noted.id) == case and note.date.day <= context.now.date()
+        if case_key(noted.id) == wanted and note.date.day <= context.now.date()
     ]
     last = max(known, key=lambda pair: pair[0].date.day, default=None)
     return last if last is not None and last[1].status == "open" else None

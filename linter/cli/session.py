@@ -19,6 +19,8 @@ from linter.rule import Rulebook
 
 _Alike = tuple[Path | None, tuple[int, ...]]
 """A settings file, and which of its overrides hold."""
+_Key = tuple[_Alike, tuple[tuple[str, Any], ...]]
+"""What settings depend on: that, and the flags over them."""
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv"})
 
 
@@ -30,8 +32,8 @@ class Session:
     use_config: bool = True
     flags: Mapping[str, Any] = field(default_factory=dict)
     _alike: dict[str, _Alike] = field(default_factory=dict)
-    _configs: dict[_Alike, tuple[Config, Mapping[str, str]]] = field(default_factory=dict)
-    _linters: dict[_Alike, Linter] = field(default_factory=dict)
+    _configs: dict[_Key, tuple[Config, Mapping[str, str]]] = field(default_factory=dict)
+    _linters: dict[_Key, Linter] = field(default_factory=dict)
     _files: dict[Path, ConfigFile] = field(default_factory=dict)
     _rulebooks: dict[tuple[str, ...], Rulebook] = field(default_factory=dict)
 
@@ -50,13 +52,13 @@ class Session:
             self._configs[alike] = self._read_config(path)
         return self._configs[alike]
 
-    def _key(self, path: str | Path) -> _Alike:
+    def _key(self, path: str | Path) -> _Key:
         """The same for all drafts with the same settings."""
         name = str(path)
         if name not in self._alike:
             file = self.config_file(Path(path))
             self._alike[name] = file.path, file.matching(name)
-        return self._alike[name]
+        return self._alike[name], tuple(sorted(self.flags.items()))
 
     def _read_config(self, path: str | Path) -> tuple[Config, Mapping[str, str]]:
         config, origin = self.config_file(Path(path)).for_file(str(path))
