@@ -20,6 +20,7 @@ _STEP = "I"  # what the engine takes for one step of its code
 _made: dict[tuple[str, int], Any] = {}
 
 
+@lru_cache(maxsize=_MOST)
 def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern that `re.compile` gives. Raises `re.error` as it does."""
     key = (source, int(flags))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from linter import regex
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.regex import compiled
 from linter.span import Span, mask
 from linter.zones import Zone
 
@@ -109,9 +108,3 @@ def _is_theirs(params: Params, text: str, span: Span) -> bool:
     if params.theirs_before and compiled(rf"(?:{params.theirs_before})\s?[(“\"`]?$").search(window):
         return True
     return bool(params.theirs_after) and compiled(params.theirs_after).match(text, span.end) is not None
-
-
-@lru_cache(maxsize=512)
-def compiled(source: str) -> re.Pattern[str]:
-    """The expression, compiled once."""
-    return regex.compiled(source)
