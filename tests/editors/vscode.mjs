@@ -62,8 +62,8 @@ try {
   await command('Problems: Focus on Problems View');
   await until('problems', async () => (await problems()).length > 2);
   seen.problems = await problems();
-  seen.status = await until('status', () => page.locator('.statusbar-item', { hasText: '✗' }).first().textContent().catch(() => ''));
-  seen.tooltip = await page.locator('.statusbar-item', { hasText: '✗' }).first().locator('a').getAttribute('aria-label');
+  seen.status = await until('status', () => page.locator('.statusbar-item', { hasText: '✓' }).first().textContent().catch(() => ''));
+  seen.tooltip = await page.locator('.statusbar-item', { hasText: '✓' }).first().locator('a').getAttribute('aria-label');
   await page.screenshot({ path: process.env.SCREENSHOT });
 
   await page.locator('.editor-instance .view-line').first().click();
