@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from linter.anchors import find_anchors
 from linter.config import Config
 from linter.engine import Linter
+from linter.generate import ROOT
 from linter.loader import load_rulebook
 from linter.readers import read_file
 
-DRAFTS = sorted(path for path in Path("corpus/customer-update/tune").iterdir() if path.suffix != ".yml")
+DRAFTS = sorted(path for path in (ROOT / "corpus" / "customer-update" / "tune").iterdir() if path.suffix != ".yml")
 
 
 @pytest.mark.parametrize(

@@ -178,7 +178,7 @@ def test_the_second_try_starts_from_the_original_and_names_the_guard(stub: Stub,
     assert Run(rulebook, stub.url).verified == [RESTORED]
     first, second = (items_of(body)[0] for body in stub.seen)
     assert first["quote"] == second["quote"]
-    assert second["avoid"][0] == "modality: how sure we are"
+    assert second["avoid"] == ["modality: how sure we are", "commitments: commitments"]
 
 
 def test_after_two_bad_answers_there_is_no_suggestion(stub: Stub, rulebook: Rulebook) -> None:

@@ -58,7 +58,7 @@ class Run:
         self._session = session
         self._library = library
         self._options = options
-        self._failed = self._unread = self._told_any = self._has_export = False
+        self._failed = self._unread = self._has_outcome = self._has_export = False
         self._screens: dict[str, Screen] = {}
         self._clock: datetime | None = None
 
@@ -93,7 +93,7 @@ class Run:
 
     def _told(self, outcomes: Iterator[Report | Failure]) -> Iterator[Report]:
         for outcome in outcomes:
-            self._told_any = True
+            self._has_outcome = True
             if isinstance(outcome, Failure):
                 self._tell(outcome)
                 continue
@@ -105,7 +105,7 @@ class Run:
             self._tell_outdated(place, screen.outdated())
         for sentence in self._library.told():
             click.echo(f"presend: {sentence}", err=True)
-        if self._has_export and not self._told_any:
+        if self._has_export and not self._has_outcome:
             self._tell(Failure(".", "nothing to check: every template was left out"))
 
     def _tell(self, failure: Failure) -> None:
