@@ -2,6 +2,9 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { contrasts } from "./contrast.mjs";
+
+const TEXTS = "h1, p, label, select, small, li, b, h2, button, textarea, kbd";
 
 const [, , scenario, url, folder] = process.argv;
 const { chromium } = createRequire(path.join(process.env.PRESEND_TEST_NODE, "package.json"))("playwright-core");
@@ -155,11 +158,11 @@ const SCENARIOS = {
     await page.emulateMedia({ colorScheme: "dark" });
     await page.setViewportSize({ width: 400, height: 800 });
     await paste(page, DRAFT);
-    const low = await page.evaluate(contrasts);
+    const low = await page.evaluate(contrasts, TEXTS);
     assert.deepEqual(low, [], "every text is readable in the dark");
     await page.screenshot({ path: path.join(folder, "narrow-dark.png"), fullPage: true });
     await page.emulateMedia({ colorScheme: "light" });
-    assert.deepEqual(await page.evaluate(contrasts), [], "every text is readable in the light");
+    assert.deepEqual(await page.evaluate(contrasts, TEXTS), [], "every text is readable in the light");
   },
 
   async markup(page) {
@@ -196,26 +199,6 @@ const SCENARIOS = {
     errors.length = 0; // the browser itself notes the connection that was cut
   },
 };
-
-// Texts whose contrast with what lies behind them is below 4.5 to 1.
-function contrasts() {
-  const channel = (c) => (c / 255 <= 0.03928 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4);
-  const light = (rgb) => 0.2126 * channel(rgb[0]) + 0.7152 * channel(rgb[1]) + 0.0722 * channel(rgb[2]);
-  const numbers = (color) => color.match(/[\d.]+/g).map(Number);
-  const behind = (one) => {
-    for (let at = one; at; at = at.parentElement) {
-      const color = numbers(getComputedStyle(at).backgroundColor);
-      if (color.length === 3 || color[3] > 0) return color;
-    }
-    return [255, 255, 255];
-  };
-  const low = [];
-  for (const one of document.querySelectorAll("h1, p, label, select, small, li, b, h2, button, textarea, kbd")) {
-    const ratio = [light(numbers(getComputedStyle(one).color)), light(behind(one))].sort((a, b) => b - a);
-    if (one.offsetParent && (ratio[0] + 0.05) / (ratio[1] + 0.05) < 4.5) low.push(one.textContent.slice(0, 40));
-  }
-  return low;
-}
 
 const browser = await chromium.launch({ executablePath: process.env.PRESEND_TEST_CHROMIUM, args: ["--no-sandbox"] });
 try {

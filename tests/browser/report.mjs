@@ -4,6 +4,9 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { contrasts } from "./contrast.mjs";
+
+const TEXTS = "h1, h2, h3, p, th, td, dt, dd, li, small, span, strong, b, text";
 
 const [, , file, folder] = process.argv;
 const { chromium } = createRequire(path.join(process.env.PRESEND_TEST_NODE, "package.json"))("playwright-core");
@@ -13,27 +16,6 @@ const VIEWS = [
   ["narrow-dark", { width: 400, height: 800 }, { colorScheme: "dark", media: "screen" }],
   ["print", { width: 760, height: 1000 }, { colorScheme: "dark", media: "print" }],
 ];
-
-// Texts whose contrast with what lies behind them is below 4.5 to 1, those of charts among them.
-function contrasts() {
-  const channel = (c) => (c / 255 <= 0.03928 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4);
-  const light = (rgb) => 0.2126 * channel(rgb[0]) + 0.7152 * channel(rgb[1]) + 0.0722 * channel(rgb[2]);
-  const numbers = (color) => color.match(/[\d.]+/g).map(Number);
-  const behind = (one) => {
-    for (let at = one; at; at = at.parentElement) {
-      const color = numbers(getComputedStyle(at).backgroundColor);
-      if (color.length === 3 || color[3] > 0) return color;
-    }
-    return [255, 255, 255];
-  };
-  const low = [];
-  for (const one of document.querySelectorAll("h1, h2, h3, p, th, td, dt, dd, li, small, span, strong, b, text")) {
-    const style = getComputedStyle(one);
-    const ratio = [light(numbers(one.matches("text") ? style.fill : style.color)), light(behind(one))].sort((a, b) => b - a);
-    if ((ratio[0] + 0.05) / (ratio[1] + 0.05) < 4.5) low.push(one.textContent.slice(0, 40));
-  }
-  return low;
-}
 
 // Texts of charts that are cut off or lie on one another.
 function collisions() {
@@ -65,7 +47,7 @@ try {
     await page.setViewportSize(size);
     await page.emulateMedia(media);
     await page.goto(address);
-    assert.deepEqual(await page.evaluate(contrasts), [], `contrast, ${name}`);
+    assert.deepEqual(await page.evaluate(contrasts, TEXTS), [], `contrast, ${name}`);
     assert.deepEqual(await page.evaluate(collisions), [], `charts, ${name}`);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(over <= 0, `${name} is ${over} px too wide`);
