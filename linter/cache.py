@@ -1,4 +1,4 @@
-"""What was read of rule files and of threads, kept between runs by content: safe to delete, never stale, never needed."""
+"""What was read of rule files and of threads, kept between runs: safe to delete, never stale, never needed."""
 
 from __future__ import annotations
 
@@ -66,17 +66,23 @@ def write_kept(path: Path, made: Any) -> None:
         write_atomically(path, zlib.crc32(data).to_bytes(_CHECKSUM, "big") + data)
 
 
+def stamps(folder: Path, endings: tuple[str, ...]) -> list[str]:
+    """Path, size and time of each file below `folder` whose name has one of the endings, sorted: what changes when one of
+    them is edited. Raises `OSError` for a folder that cannot be read."""
+    return sorted(_stamps(str(folder), endings))
+
+
 @lru_cache(maxsize=1)
 def _code_stamp() -> str:
-    """Name, size and time of each source file: a cache of another version, or of an edited checkout, is never read."""
-    return "\n".join(sorted(_stamps(str(_PACKAGE))))
+    """A cache of another version, or of an edited checkout, is never read."""
+    return "\n".join(stamps(_PACKAGE, (".py",)))
 
 
-def _stamps(folder: str) -> Iterator[str]:
+def _stamps(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():
-                yield from _stamps(entry.path)
-            elif entry.name.endswith(".py"):
+                yield from _stamps(entry.path, endings)
+            elif entry.name.endswith(endings):
                 stat = entry.stat()
                 yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"

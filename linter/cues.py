@@ -1,4 +1,5 @@
-"""The cues of a kind: those that speak for its components, and those that speak for the kind itself."""
+"""Who asks for the phrases that a draft is searched for, beside the rules: the cues of a kind, those that speak for its
+components and those that speak for the kind itself, and the shared lists."""
 
 from __future__ import annotations
 
@@ -8,8 +9,23 @@ from collections.abc import Iterable, Iterator
 from linter.document import Document
 from linter.phrases import PhraseHit
 from linter.regex import compiled
-from linter.rule import Cue, Kind
+from linter.rule import GUARDS, Cue, Kind
 from linter.span import Span
+
+RECORDS_VOCABULARY = "records"
+"""The file of the vocabulary that compares promises with records."""
+PATTERN_VOCABULARY = "patterns"
+"""The file of the vocabulary with the signs of each criterion by which `linter.pattern` decides."""
+
+
+def vocabulary_owner(name: str) -> str:
+    """Who asks for the phrases of the shared lists in the file `name`."""
+    return f"vocabulary:{name}"
+
+
+def is_searched_for(name: str) -> bool:
+    """Whether a draft is searched for the shared lists in the file `name`."""
+    return name not in (RECORDS_VOCABULARY, PATTERN_VOCABULARY) and not name.startswith(GUARDS)
 
 
 def owner_of(kind: Kind) -> str:

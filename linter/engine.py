@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from linter.checks import PhraseCheck, load_check
 from linter.config import Config
 from linter.context import Context
-from linter.cues import component_cues, owner_of, phrases_of, sign_cues, signs_owner
+from linter.cues import RECORDS_VOCABULARY, is_searched_for, owner_of, signs_owner, vocabulary_owner
 from linter.decoder import Decoder
 from linter.document import Document
 from linter.errors import PresendError, choices, nearest
@@ -23,7 +23,7 @@ from linter.kinds import DEFAULT, find_kind
 from linter.outline import Labels, Outline
 from linter.phrases import PhraseIndex
 from linter.plain import from_plain
-from linter.rule import AUDIENCES, GUARDS, Kind, Rule, Rulebook, fill
+from linter.rule import AUDIENCES, Kind, Rule, Rulebook, fill
 from linter.span import Span
 from linter.suppress import Suppressions
 
@@ -35,10 +35,6 @@ ALL = "all"
 """In the place of a rule: no rule could do its work on a part of the draft."""
 FRAGMENT = "a fragment is not judged as a whole update"
 """Why some rules do not judge a template."""
-RECORDS_VOCABULARY = "records"
-"""The file of the vocabulary that compares promises with records."""
-_NOT_IN_DRAFTS = (RECORDS_VOCABULARY, "patterns")
-"""The files of the vocabulary for which no draft is searched."""
 _OF_A_WHOLE = frozenset({"missing_component", "component_order", "empty_component", "escalation", "milestone"})
 """Checks that ask of a draft what a whole update must hold."""
 _MAY_OVERLAP = frozenset({"structure", "length", "suppression"})
@@ -114,30 +110,23 @@ class Linter:
         return {}
 
     def _index(self, kind: Kind) -> PhraseIndex:
-        index = PhraseIndex(self.rulebook.words, self.rulebook.anchors)
-        for owner, key, phrase in (*self._of_rules(kind), *self._of_vocabulary(), *self._of_cues(kind)):
-            index.add(phrase, (owner, key))
+        index = PhraseIndex(self.rulebook.words, self.rulebook.phrases, self._owners(kind))
+        for rule in self._rules_of(kind):
+            check = load_check(rule.check) if self.config.params.get(rule.name) else None
+            if isinstance(check, PhraseCheck):
+                for phrase, key in check.phrases(self.params(rule)):
+                    index.add(phrase, (rule.name, key))
         return index
 
-    def _of_rules(self, kind: Kind) -> Iterator[tuple[str, str, str]]:
-        """Owner, key and phrase for what the rules of a kind look for."""
-        for rule in self.rules:
-            if rule.kinds and kind.name not in rule.kinds:
-                continue
-            check = load_check(rule.check)
-            if isinstance(check, PhraseCheck):
-                yield from ((rule.name, key, phrase) for phrase, key in check.phrases(self.params(rule)))
+    def _owners(self, kind: Kind) -> frozenset[str]:
+        """For whom a draft of `kind` is searched: its rules as their files have them, the shared lists, and its cues."""
+        rules = {rule.name for rule in self._rules_of(kind) if not self.config.params.get(rule.name)}
+        lists = {vocabulary_owner(name) for name in self.rulebook.vocabulary if is_searched_for(name)}
+        signs = {signs_owner(other) for other in self.rulebook.kinds.values()} if kind.name == DEFAULT else set()
+        return frozenset(rules | lists | signs | {owner_of(kind)})
 
-    def _of_vocabulary(self) -> Iterator[tuple[str, str, str]]:
-        for name, lists in self.rulebook.vocabulary.items():
-            if name != RECORDS_VOCABULARY and not name.startswith(GUARDS):
-                yield from ((f"vocabulary:{name}", key, phrase) for key in lists for phrase in lists[key])
-
-    def _of_cues(self, kind: Kind) -> Iterator[tuple[str, str, str]]:
-        cues = [(owner_of(kind), component_cues(kind))]
-        if kind.name == DEFAULT:
-            cues += [(signs_owner(other), sign_cues(other)) for other in self.rulebook.kinds.values()]
-        yield from ((owner, key, phrase) for owner, group in cues for key, phrase in phrases_of(group))
+    def _rules_of(self, kind: Kind) -> list[Rule]:
+        return [rule for rule in self.rules if not rule.kinds or kind.name in rule.kinds]
 
     @cached_property
     def record_finder(self) -> RecordFinder:

@@ -51,11 +51,11 @@ class Glossary:
     @property
     def entries(self) -> list[Mapping[str, Any]]:
         """Every entry as plain data."""
-        return [json.loads(text) for text in self.packed]
+        return [_unpack(text) for text in self.packed]
 
     def entry(self, number: int) -> GlossaryEntry:
         """One entry, by its number, with the companies that it calls up spelled out."""
-        plain = json.loads(self.packed[number])
+        plain = _unpack(self.packed[number])
         return GlossaryEntry(**{**plain, "near": self._company(plain["near"]), "far": self._company(plain["far"])})
 
     def _company(self, words: Sequence[str]) -> Sequence[str]:
@@ -86,6 +86,7 @@ COMPANY = "$"
 TERMS = "$terms"
 """The company of any other term of the glossary that is jargon wherever it stands."""
 _MAX_WORDS = 6
+_UNSAID: Mapping[str, Any] = {"forms": {}, "near": [], "far": [], "acronym": False, "expands": ""}
 
 
 def folded(words: Sequence[str]) -> list[str]:
@@ -94,8 +95,12 @@ def folded(words: Sequence[str]) -> list[str]:
 
 
 def pack(entries: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Each entry as a text of its own."""
-    return [json.dumps(entry, ensure_ascii=False) for entry in entries]
+    """Each entry as a text of its own, without what it does not say."""
+    return [json.dumps({key: value for key, value in entry.items() if value}, ensure_ascii=False) for entry in entries]
+
+
+def _unpack(text: str) -> dict[str, Any]:
+    return {**_UNSAID, **json.loads(text)}
 
 
 def tabulate(entries: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, int]]:

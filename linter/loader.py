@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linter._resources import data_folder
-from linter.anchors import find_anchors
-from linter.cache import digest, remembered
+from linter.anchors import PhraseTable, tabulate_phrases
+from linter.cache import digest, remembered, stamps
 from linter.checks import PhraseCheck, load_check
+from linter.cues import component_cues, is_searched_for, owner_of, phrases_of, sign_cues, signs_owner, vocabulary_owner
 from linter.errors import PresendError, nearest
 from linter.files import reason
 from linter.glossary import COMPANY, TERMS, Glossary, folded, pack, tabulate
@@ -55,25 +56,32 @@ class RuleSource:
 def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
     """The rules, kinds and glossary that ship with presend, then those of `rule_paths`; a later file replaces an earlier
     one of the same name. Raises `PresendError` naming file, line and key of the first mistake."""
-    sources = [source for folder in (data_folder("rules"), *rule_paths) for source in _read_folder(folder)]
-    key = digest(f"{source.path}\0{source.text}" for source in sources)
-    place = "\0".join(str(folder) for folder in (data_folder("rules"), *rule_paths))
-    plain = remembered("rules", place, key, lambda: _parse(sources))
+    folders = (data_folder("rules"), *rule_paths)
+    key = digest(stamp for folder in folders for stamp in _stamps(folder))
+    place = "\0".join(map(str, folders))
+    plain = remembered("rules", place, key, lambda: _parse([s for folder in folders for s in _read_folder(folder)]))
     return Rulebook(
         rules={data["name"]: from_plain(Rule, data) for data in plain["rules"]},
         kinds={data["name"]: from_plain(Kind, data) for data in plain["kinds"]},
         glossary=Glossary(plain["glossary"], plain["glossary_table"], plain["companies"]),
         vocabulary=plain["vocabulary"],
         words=plain["words"],
-        anchors=plain["anchors"],
+        phrases=PhraseTable(*plain["phrases"]),
         tables={data["name"]: Table(**data) for data in plain["tables"]},
         digest=key,
     )
 
 
-def _read_folder(folder: Path) -> Iterator[RuleSource]:
+def _stamps(folder: Path) -> list[str]:
     if not folder.is_dir():
         raise PresendError(f"{folder}: this folder of rules does not exist")
+    try:
+        return stamps(folder, _SUFFIXES)
+    except OSError as error:
+        raise PresendError(f"{folder}: cannot read this folder of rules: {reason(error)}") from error
+
+
+def _read_folder(folder: Path) -> Iterator[RuleSource]:
     found = (Path(place, name) for place, _, names in os.walk(folder) for name in names if name.endswith(_SUFFIXES))
     for path in sorted(found):
         if len(path.relative_to(folder).parts) != 2:
@@ -128,26 +136,28 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
         "companies": companies,
         "vocabulary": vocabulary,
         "words": words,
-        "anchors": find_anchors(_phrases(rules, kinds, vocabulary)),
+        "phrases": tuple(tabulate_phrases(_phrases(rules, kinds, vocabulary))),
         "tables": list(tables.values()),
     }
 
 
-def _phrases(rules: Mapping[str, Any], kinds: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> Iterator[str]:
-    """Every phrase that a draft may be searched for."""
-    for rule in rules.values():
+def _phrases(
+    rules: Mapping[str, Any], kinds: Mapping[str, Any], vocabulary: Mapping[str, Any]
+) -> Iterator[tuple[str, str, str]]:
+    """Owner, key and phrase for all that a draft may be searched for."""
+    for name, rule in sorted(rules.items()):
         module = load_check(rule["check"])
         if isinstance(module, PhraseCheck):
-            yield from (phrase for phrase, _ in module.phrases(from_plain(module.Params, rule["params"])))
-    for lists in vocabulary.values():
-        yield from (phrase for phrases in lists.values() for phrase in phrases)
-    for kind in kinds.values():
-        cues = [
-            *kind["signs"]["cues"],
-            *kind["nothing"],
-            *(cue for component in kind["components"] for cue in component["cues"]),
-        ]
-        yield from (phrase for cue in cues for phrase in (*cue["phrases"], *cue["unless"]))
+            params = from_plain(module.Params, rule["params"])
+            yield from ((name, key, phrase) for phrase, key in module.phrases(params))
+    for name, lists in vocabulary.items():
+        if is_searched_for(name):
+            owner = vocabulary_owner(name)
+            yield from ((owner, key, phrase) for key, phrases in lists.items() for phrase in phrases)
+    for plain in kinds.values():
+        kind = from_plain(Kind, plain)
+        for owner, cues in ((owner_of(kind), component_cues(kind)), (signs_owner(kind), sign_cues(kind))):
+            yield from ((owner, key, phrase) for key, phrase in phrases_of(cues))
 
 
 def _table(source: RuleSource) -> dict[str, Any]:

@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from linter.cues import PATTERN_VOCABULARY
 from linter.document import Document
 from linter.phrases import PhraseIndex
 from linter.rule import Rulebook
 from linter.sentences import split_sentences
 from linter.span import Span
 from linter.words import tokenize
-
-VOCABULARY = "patterns"
-"""The file of the vocabulary with the signs of each criterion; no draft is searched for them."""
 
 NAMES = {
     "executive": "executive escalation",
@@ -86,7 +84,7 @@ def choose(document: Document, rulebook: Rulebook) -> Choice:
 def _signs(document: Document, rulebook: Rulebook) -> Iterator[Sign]:
     """The first sign of each criterion, in reading order."""
     index = PhraseIndex(rulebook.words)
-    for key, phrases in rulebook.vocabulary[VOCABULARY].items():
+    for key, phrases in rulebook.vocabulary[PATTERN_VOCABULARY].items():
         for phrase in phrases:
             index.add(phrase, key)
     seen: set[str] = set()

@@ -18,9 +18,10 @@ word costs no more than a word class, however many phrases name its list; a list
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
+from linter.anchors import Anchored, PhraseTable
 from linter.phrase_nodes import TOKEN, Node, PhraseError, attach, closure, forms_of, lead, split_alternatives
 from linter.span import Span
 from linter.word_classes import word_classes
@@ -70,12 +71,15 @@ class PhraseIndex:
     """All phrases that anybody looks for; `steps` counts the states entered, for the tests of linear growth.
 
     `words`: the shared lists by name. Without it any name may stand in a phrase and matches nothing, which is enough to
-    check the notation. `anchors`: what `linter.anchors` found of phrases; such a phrase is built when a sentence first
-    holds its words. Raises `PhraseError` on a list that breaks it.
+    check the notation. `table`: phrases that are built when a sentence first holds their words, for those of `owners`; their
+    payloads are owner and key. Raises `PhraseError` on a list that breaks the notation.
     """
 
     def __init__(
-        self, words: Mapping[str, str] | None = None, anchors: Mapping[str, Sequence[Sequence[str]]] | None = None
+        self,
+        words: Mapping[str, str] | None = None,
+        table: PhraseTable | None = None,
+        owners: Set[str] = frozenset(),
     ) -> None:
         self._anywhere = Node()
         self._at_start = Node()
@@ -88,42 +92,50 @@ class PhraseIndex:
         self._members: dict[str, tuple[str, ...]] = {}
         for name, alternatives in (words or {}).items():
             self._add_list(name, alternatives)
-        self._anchors = anchors or {}
-        self._waiting: dict[str, dict[str, list[object]]] = {}
+        self._table, self._owners = table, owners
+        self._waiting: dict[str, dict[str, Anchored]] = {}
         self._woken = self._scans = 0
         self._ranks: dict[object, int] = {}
+        for entry in table.without_anchor if table else ():
+            self._build_of(table, entry)
 
     def add(self, phrase: str, payload: object) -> None:
         """Look for `phrase`, and name `payload` in each hit. Raises `PhraseError` on broken notation."""
-        self._ranks.setdefault(payload, len(self._ranks))
-        anchors = self._anchors.get(phrase)
-        if anchors is None:
-            self._build(phrase, payload)
-        else:
-            for form in anchors[0]:
-                self._waiting.setdefault(form, {}).setdefault(phrase, []).append(payload)
+        taken = len(self._table.payloads) if self._table else 0
+        self._ranks.setdefault(payload, taken + len(self._ranks))
+        self._build(phrase, payload)
 
-    def _wake(self, forms: Sequence[str]) -> None:
+    def _wake(self, table: PhraseTable, forms: Sequence[str]) -> None:
         """Build the phrases that a sentence of `forms` may hold, and all of them once so many sentences have been seen, or
         have called for some, that looking for the rest would cost more."""
-        said = set(forms)
-        called = [
-            (form, phrase)
-            for form in dict.fromkeys(forms)
-            if form in self._waiting
-            for phrase in self._waiting[form]
-            if not any(said.isdisjoint(group) for group in self._anchors[phrase][1:])
-        ]
         self._scans += 1
+        if self._scans > _SCANS or self._woken > _WAKE_ALL:
+            called = [entry for form in table.called for entry in self._called_by(table, form).values()]
+            self._waiting, self._table = {}, None
+        else:
+            said = set(forms)
+            called = [
+                self._called_by(table, form).pop(entry.phrase)
+                for form in dict.fromkeys(forms)
+                for entry in list(self._called_by(table, form).values())
+                if not any(said.isdisjoint(group) for group in entry.groups)
+            ]
         self._woken += bool(called)
-        wake_all = self._woken > _WAKE_ALL or self._scans > _SCANS
-        if wake_all:
-            called = [(form, phrase) for form, phrases in self._waiting.items() for phrase in phrases]
-        for form, phrase in called:
-            for payload in self._waiting[form].pop(phrase):
-                self._build(phrase, payload)
-        if wake_all:
-            self._waiting.clear()
+        for entry in called:
+            self._build_of(table, entry)
+
+    def _called_by(self, table: PhraseTable, form: str) -> dict[str, Anchored]:
+        """The phrases that wait for a sentence with the word `form`."""
+        if form not in self._waiting:
+            self._waiting[form] = {entry.phrase: entry for entry in table.called_by(form)}
+        return self._waiting[form]
+
+    def _build_of(self, table: PhraseTable, entry: Anchored) -> None:
+        for number in entry.payloads:
+            owner, key = table.payloads[number]
+            if owner in self._owners:
+                self._ranks[owner, key] = number
+                self._build(entry.phrase, (owner, key))
 
     def _build(self, phrase: str, payload: object) -> None:
         if phrase.startswith(_START_OR):
@@ -198,8 +210,8 @@ class PhraseIndex:
     def scan(self, words: Sequence[Word]) -> Iterator[Hit]:
         """Every hit among `words` (one sentence), in reading order; overlapping hits are all given."""
         forms = [word.form for word in words]
-        if self._waiting:
-            self._wake(forms)
+        if self._table is not None:
+            self._wake(self._table, forms)
         if forms:
             yield from self._from(self._state((self._at_start,)), forms, 0)
         root = self._state((self._anywhere,))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from linter.anchors import PhraseTable
 from linter.finding import Severity
 from linter.glossary import Glossary
 from linter.linear import Table
@@ -169,7 +170,7 @@ for every kind are for it."""
 @dataclass(frozen=True, slots=True)
 class Rulebook:
     """Everything that the rules folders hold. `vocabulary`: file -> list -> phrases, for what several parts look
-    for; `words`: the lists that phrases name. `anchors`: see `linter.anchors`. `tables`: fitted weights. `digest` is a hash
+    for; `words`: the lists that phrases name. `phrases`: all that a draft is searched for. `tables`: fitted weights. `digest` is a hash
     of all files, for what is kept between runs."""
 
     rules: Mapping[str, Rule]
@@ -177,7 +178,7 @@ class Rulebook:
     glossary: Glossary
     vocabulary: Mapping[str, Mapping[str, tuple[str, ...]]]
     words: Mapping[str, str]
-    anchors: Mapping[str, Sequence[Sequence[str]]]
+    phrases: PhraseTable
     tables: Mapping[str, Table]
     digest: str = ""
 

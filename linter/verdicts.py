@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from linter.clauses import split_announcements
+from linter.cues import vocabulary_owner
 from linter.linear import Table, wording
 from linter.span import Span
 
@@ -30,7 +31,7 @@ def clause_shows(context: Context, table: Table, sentence: int, clause: Span) ->
     document = context.document
     words, moments = document.words_of(clause), document.moments_in(clause)
     shown = set(document.shape_of(clause))
-    hits = context.hits_in(sentence, f"vocabulary:{table.vocabulary}") if table.vocabulary else ()
+    hits = context.hits_in(sentence, vocabulary_owner(table.vocabulary)) if table.vocabulary else ()
     shown |= {f"says {hit.key}" for hit in hits if clause.start <= hit.span.start < clause.end}
     return shown | wording(words, moments, table.classes)
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from linter.checks._params import params
 from linter.commitments import Promise
 from linter.context import Context
+from linter.cues import vocabulary_owner
 from linter.document import Document
 from linter.finding import Match
 from linter.phrases import PhraseHit
 from linter.span import Span
 
 _IF = "if"
-_VOCABULARY = "vocabulary:status"
+_VOCABULARY = vocabulary_owner("status")
 _MILESTONE = "next_milestone"
 
 
