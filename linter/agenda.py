@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from linter.blocks import BlockKind
 from linter.document import Document
@@ -47,8 +47,7 @@ _HEADS |= dict.fromkeys(["min", "min.", "mins", "minutes", "time", "duration"], 
 """The heads of columns that every agenda may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A topic or case. `title` is its first line; `fields`: component of the kind -> what is said of it under its label or in
     its column; `minutes`: how long it is to take, None where nobody says; `name`: its id, else its first words."""
 
@@ -59,8 +58,7 @@ class Item:
     has_speaker: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(NamedTuple):
     """`fields`: what is said above the items, for all of them. `length`: where it is said how long the meeting takes, and how
     many minutes that is."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from linter.regex import compiled
 from linter.span import Span, lines, trim
@@ -20,8 +20,7 @@ class BlockKind(StrEnum):
     CELL = "cell"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of the author's text that belongs together.
 
     `label` is the span of a label's words ("Next update" in "**Next update:** by noon"), `content` what follows it;

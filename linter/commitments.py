@@ -10,9 +10,8 @@ is due, how strongly it is promised, and who must have signed it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.phrases import PhraseHit
 from linter.span import Span, trim
@@ -54,8 +53,7 @@ class Promise(StrEnum):
     UPDATE = "update"
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(NamedTuple):
     """A clause that a reader could hold us to. `span`: from the act to its time; `due`: the words that say when, and
     `moment` the time that they name (None for a release and for a vague word); `condition`: the words it hangs on."""
 

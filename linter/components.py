@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from linter.engine import Report
 from linter.outline import Segment
@@ -37,8 +37,7 @@ class State(StrEnum):
     UNCLEAR = "unclear"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One component: its name, its title, how it fares, and where it stands first, if anywhere."""
 
     name: str

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from linter.rule import Kind
 from linter.span import Span
@@ -25,8 +25,7 @@ class Place(StrEnum):
     WITHIN = "within"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A clause with its scores: what the decoder works on. `fired`: the cues and features that it shows; `evidence`: the
     scores without those of its label."""
 

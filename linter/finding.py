@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from linter.span import Span
 
@@ -30,16 +31,14 @@ class Applicability(StrEnum):
     SUGGESTED = "suggested"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace the words at `span` by `text`."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """An edit, or several that belong together, that cures a finding."""
 
     title: str
@@ -47,17 +46,12 @@ class Fix:
     edits: tuple[Edit, ...]
 
 
-def _no_values() -> Mapping[str, object]:
-    return MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What a check returns: a place, the values that the rule's message names, and fixes. No name, no severity. `proved`:
     the check had all the evidence on which the rule's severity rests; without it an error is told as a warning."""
 
     span: Span
-    values: Mapping[str, object] = field(default_factory=_no_values)
+    values: Mapping[str, object] = MappingProxyType({})
     fixes: tuple[Fix, ...] = ()
     proved: bool = True
 
@@ -82,8 +76,7 @@ class Finding:
         return self.span.start, self.span.end, self.severity.rank, self.rule
 
 
-@dataclass(frozen=True, slots=True)
-class NotChecked:
+class NotChecked(NamedTuple):
     """A rule that could not do its work, and why."""
 
     rule: str

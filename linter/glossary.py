@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 from linter.words import Word, tokenize
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryEntry:
+class GlossaryEntry(NamedTuple):
     """A word that only engineers read. `near`: it is one only beside these words. `far`: it is none beside these.
     `forms`: other forms, each glossed."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.blocks import Block, BlockKind
 from linter.document import Document
@@ -20,8 +20,7 @@ _FINISHED = compiled(r"[.!?:;)\u2026\"\u201d*_][^\w]{0,6}\Z")
 _NOTE = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """`name`: whom the salutation addresses, None without one; `paragraphs` and `sentences`: those of the message; `head` and
     `tail`: all that stands above and below it, whoever's zone it is."""
 

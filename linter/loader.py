@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter._resources import data_folder
 from linter.anchors import PhraseTable, tabulate_phrases
@@ -34,8 +33,7 @@ _VOCABULARY = "vocabulary"
 _TABLES = "tables"
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSource:
+class RuleSource(NamedTuple):
     """A file of a rules folder: its family is its folder, its name its stem."""
 
     folder: Path

@@ -6,12 +6,12 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from linter.span import LineIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where words stand in a file: lines and columns from 1, columns in code points, the end not included."""
 
     line: int

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 from linter.blocks import Block, BlockKind
 from linter.clauses import split_clauses
@@ -26,8 +27,7 @@ _MIN_LABELS = 3
 _MAX_LABEL_WORDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A run of the draft that is one component. `confidence` is between 0 and 1; `labelled`: a label says so."""
 
     component: str
@@ -36,8 +36,7 @@ class Segment:
     labelled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EmptyLabel:
+class EmptyLabel(NamedTuple):
     """A label of a component with nothing under it, or (`has_slot`) nothing but a slot that nobody filled."""
 
     component: str
@@ -151,8 +150,7 @@ def _is_clause(words: str) -> bool:
     return len(words.split()) > _MAX_LABEL_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     """A clause before it is scored: its sentence's number, and what the label in force says."""
 
     span: Span

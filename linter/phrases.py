@@ -28,8 +28,7 @@ from linter.word_classes import word_classes
 from linter.words import Word
 
 _MAX_KEPT = 500_000
-_WAKE_ALL = 100
-_SCANS = 1_000
+_WAKE_ALL = 300
 
 _START_OR = "(^|"
 _PLAIN = re.compile(r"[^()\[\]|{}^*.<>]+")
@@ -94,10 +93,11 @@ class PhraseIndex:
             self._add_list(name, alternatives)
         self._table, self._owners = table, owners
         self._waiting: dict[str, dict[str, Anchored]] = {}
-        self._woken = self._scans = 0
+        self._woken = 0
         self._ranks: dict[object, int] = {}
-        for entry in table.without_anchor if table else ():
-            self._build_of(table, entry)
+        if table is not None:
+            for entry in table.without_anchor:
+                self._build_of(table, entry)
 
     def add(self, phrase: str, payload: object) -> None:
         """Look for `phrase`, and name `payload` in each hit. Raises `PhraseError` on broken notation."""
@@ -106,10 +106,9 @@ class PhraseIndex:
         self._build(phrase, payload)
 
     def _wake(self, table: PhraseTable, forms: Sequence[str]) -> None:
-        """Build the phrases that a sentence of `forms` may hold, and all of them once so many sentences have been seen, or
-        have called for some, that looking for the rest would cost more."""
-        self._scans += 1
-        if self._scans > _SCANS or self._woken > _WAKE_ALL:
+        """Build the phrases that a sentence of `forms` may hold, and all of them once so many sentences have called for some
+        that to go on would cost more: what is built makes the automaton forget."""
+        if self._woken > _WAKE_ALL:
             called = [entry for form in table.called for entry in self._called_by(table, form).values()]
             self._waiting, self._table = {}, None
         else:

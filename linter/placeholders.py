@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.regex import compiled
 from linter.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(NamedTuple):
     """One slot: where it stands, and whether a template engine fills it (`{{agent.name}}`) or only a person can."""
 
     span: Span

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone, tzinfo
+from typing import NamedTuple
 
 from linter.document import Document
 from linter.timeline import Kind, Moment, Window
@@ -14,8 +15,7 @@ _DAY, _WEEK, _MONTH = timedelta(days=1), timedelta(days=7), timedelta(days=28)
 _AHEAD = re.compile(r"\b(?:tomorrow|tonight|next|coming|in|within|from now)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
+class Timed(NamedTuple):
     """Words that name one time, and the instants that they name (None where they name none)."""
 
     moment: Moment

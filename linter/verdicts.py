@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.clauses import split_announcements
 from linter.cues import vocabulary_owner
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from linter.context import Context
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a table says of a clause: the likeliest verdict, and how likely that or another verdict than none is."""
 
     span: Span

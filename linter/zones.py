@@ -7,8 +7,8 @@ line that nobody checks. An attribution ("On 3 March … wrote:") or a mail head
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from linter.regex import compiled
 from linter.span import Span, lines
@@ -24,8 +24,7 @@ class Zone(StrEnum):
     HEADER = "header"
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A run of whole lines in one zone. `fenced` tells code between fences from a log pasted bare."""
 
     zone: Zone

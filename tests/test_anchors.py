@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from linter.anchors import find_anchors
+from linter.anchors import find_anchors, tabulate_phrases
 from linter.config import Config
 from linter.engine import Linter
 from linter.generate import ROOT
@@ -39,13 +39,23 @@ def test_a_word_that_many_phrases_share_is_no_good_anchor() -> None:
     assert [find_anchors(phrases)[phrase][0] for phrase in phrases] == [["pool"], ["queue"], ["node"]]
 
 
-def test_every_draft_of_the_corpus_has_the_hits_that_it_has_without_anchors() -> None:
+def test_every_draft_of_the_corpus_has_the_hits_that_it_has_when_all_phrases_are_built() -> None:
     rulebook = load_rulebook()
     kind = rulebook.kinds["customer-update"]
-    anchored, plain = (Linter(book, Config()).phrases(kind) for book in (rulebook, replace(rulebook, anchors={})))
+    table = rulebook.phrases
+    everything = table._replace(called={"": " ".join(map(str, range(len(table.packed))))})
+    waiting, built = (Linter(book, Config()).phrases(kind) for book in (rulebook, replace(rulebook, phrases=everything)))
     assert DRAFTS
     for draft in DRAFTS:
         document = read_file(draft)
         for sentence in document.sentences:
             words = document.words_of(sentence.span)
-            assert list(anchored.scan(words)) == list(plain.scan(words))
+            assert list(waiting.scan(words)) == list(built.scan(words))
+
+
+def test_the_table_knows_who_looks_for_a_phrase_and_what_else_it_needs() -> None:
+    table = tabulate_phrases([("a", "1", "race condition"), ("b", "2", "race condition"), ("a", "1", "escalat*")])
+    assert [table.payloads[number] for number in range(2)] == [("a", "1"), ("b", "2")]
+    assert table.called_by("condition") == [("race condition", [["race"]], [0, 1])]
+    assert table.called_by("race") == []
+    assert table.without_anchor == [("escalat*", [], [0])]

@@ -12,6 +12,6 @@ T = TypeVar("T")
 def params(cls: type[T]) -> type[T]:
     """A frozen dataclass whose schema refuses unknown keys. pydantic reads it when a rule file is validated; a run
     with a warm cache never imports pydantic."""
-    made = dataclass(frozen=True)(cls)
+    made = dataclass(frozen=True, repr=False, eq=False)(cls)  # what is left out costs each start a while
     made.__pydantic_config__ = {"extra": "forbid"}  # type: ignore[attr-defined]
     return made

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -14,8 +14,7 @@ from linter.errors import PresendError
 from linter.reporters import FORMATS, Options, Results, render
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A format, and the file that it is written to; None for standard output."""
 
     format: str
@@ -42,7 +41,7 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic only in 
 def outputs_of(given: Sequence[Output], output_file: Path | None) -> Sequence[Output]:
     """The outputs of a run: those given (text, where there is none), the one without a file to `output_file`. Raises
     `PresendError` for two in one place."""
-    named = [replace(o, path=o.path or output_file) for o in given or [Output("text")]]
+    named = [o._replace(path=o.path or output_file) for o in given or [Output("text")]]
     if output_file is not None and all(o.path for o in given) and given:
         raise PresendError("--output-file is for a format without a file of its own, and each has one")
     places = [o.path for o in named]

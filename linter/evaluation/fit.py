@@ -115,8 +115,8 @@ def _learn(example: _Example, weights: Weights, decoder: Decoder) -> None:
         ]
         none = sum(weights.get((NOTHING, name), 0.0) for name in shown) + (_MARGIN if truth != NOTHING else 0.0)
         scored.append(
-            replace(
-                unit, scores=tuple(a + b for a, b in zip(unit.scores, own, strict=True)), nothing=unit.nothing + none
+            unit._replace(
+                scores=tuple(a + b for a, b in zip(unit.scores, own, strict=True)), nothing=unit.nothing + none
             )
         )
     change: Counter[tuple[int, str]] = Counter()

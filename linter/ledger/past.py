@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.span import Span
 from linter.timeline import Kind
@@ -31,8 +30,7 @@ _BACK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """When something was, aware and in the zone where it counts. `named`: a date or a weekday says so."""
 
     earliest: datetime

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timezone
+from typing import NamedTuple
 
 from linter.errors import PresendError
 from linter.regex import compiled
@@ -19,8 +19,7 @@ _MISSPELT = 0.85
 _LOOKS_LIKE_KEYS = compiled(r"\s*(?:#.*\n\s*)*[\"']?[\w-]+[\"']?\s*:(?:\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """A draft's header: its values, where the draft's own words begin (code points), and when it is sent."""
 
     values: Mapping[str, object]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.engine import ALL, Report
 from linter.finding import Applicability, Finding, Fix, Severity
@@ -50,8 +50,7 @@ class Options:
     fails: Callable[[Report, Finding], bool] = _is_error
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A file that could not be checked, or not in full, and a sentence that says why."""
 
     path: str

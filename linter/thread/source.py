@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from linter.errors import PresendError
 from linter.readers import SUFFIXES
@@ -21,8 +21,7 @@ _IS_TICKET = re.compile(rb'"comments"\s*:')
 _HEAD = 65_536
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A folder of drafts, a mailbox or an export, with the files that it consists of, sorted."""
 
     path: Path

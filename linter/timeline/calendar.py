@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 _SATURDAY, _SUNDAY = 5, 6
 
 
-@dataclass(frozen=True, slots=True)
-class BusinessCalendar:
+class BusinessCalendar(NamedTuple):
     """When somebody works. `weekend`: days of the week (Monday is 0) that are off; `opens` and `closes`: local times.
 
     "COB", "close of business" and "end of play" are `closes`; a plain date and "EOD" last until midnight.

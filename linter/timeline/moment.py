@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
+from typing import NamedTuple
 
 from linter.span import Span
 
@@ -69,8 +70,7 @@ class Flag(StrEnum):
     RECURRING = "recurring"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A point or stretch of time that a text names. `clock`: it gives a time of day; `zone`: and says where.
 
     `role` is that of the preposition before or in it.

@@ -148,7 +148,7 @@ def _in_one_week(
     days = [weekday_number(token.pieces["day_name"]) for token in (first, last)]
     if first.pieces.keys() & {"which", "day_after"} or days[0] > days[1] or _sorts(left) != {"day"}:
         return left, False
-    shared = [replace(first, pieces={**first.pieces, "day_after": last.pieces["day_after"]})]
+    shared = [first._replace(pieces={**first.pieces, "day_after": last.pieces["day_after"]})]
     if connector == "and" and at.role is not Role.FROM:
         return shared, days[1] - days[0] > 1
     return shared, at.role is Role.FROM and read_side(left, at).days != read_side(shared, at).days

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from linter.regex import compiled
 from linter.timeline import vocabulary as v
@@ -91,8 +91,7 @@ def token_pattern() -> re.Pattern[str]:
     return compiled(_SOURCE, re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One part of a moment: its sort, its words, and the named pieces of them that were there."""
 
     sort: str

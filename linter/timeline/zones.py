@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import combining, normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -69,8 +69,7 @@ _TIME = compiled(r"\s+(?:local\s+|standard\s+|daylight\s+|summer\s+)?time\Z", re
 _READERS = frozenset(["your", "local", "their", "our", "my"])
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneReading:
+class ZoneReading(NamedTuple):
     """What zone words mean. `zone` is None when nobody can say; `known` when there is one reading alone.
 
     `candidates` name the readings of an ambiguous one. `readers`: "your time", "local time".
@@ -108,8 +107,7 @@ def is_place(name: str) -> bool:
     return place in _PLACES or place in _cities()
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(NamedTuple):
     """Where a candidate of an ambiguous abbreviation holds: the zone, the code that dials it, places that lie in it."""
 
     zone: tzinfo
