@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from linter.document import Document
 from linter.phrases import PhraseHit
-from linter.regex import compiled
+from linter.regex import matches_in
 from linter.rule import GUARDS, Cue, Kind
 from linter.span import Span
 
@@ -61,5 +61,5 @@ def pattern_hits(document: Document, cues: Iterable[tuple[str, Cue]]) -> Iterato
     starts = [sentence.span.start for sentence in document.sentences]
     for key, cue in cues:
         for regex in cue.patterns:
-            for match in compiled(regex).finditer(document.author_text, document.body_start):
+            for match in matches_in(regex, document.author_text, document.folded, document.body_start):
                 yield PhraseHit(key, Span(*match.span()), max(0, bisect_right(starts, match.start()) - 1))

@@ -115,6 +115,11 @@ class Document:
         return mask(self.text, [Span(0, self.body_start), *hidden, *self.hidden])
 
     @cached_property
+    def folded(self) -> str:
+        """The author's text with its case folded, to look into; its places are not those of the text."""
+        return self.author_text.casefold()
+
+    @cached_property
     def comments(self) -> Sequence[Span]:
         """HTML comments, where suppressions stand."""
         return [Span(*match.span()) for match in _COMMENT.finditer(self.text, self.body_start)]

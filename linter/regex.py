@@ -9,26 +9,39 @@ from __future__ import annotations
 import atexit
 import re
 from array import array
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from linter.cache import cache_folder, digest, read_kept, write_kept
+from linter.required import Required, may_match, required_literals
 
 _MOST = 2_000
 _STEP = "I"  # what the engine takes for one step of its code
 _made: dict[tuple[str, int], Any] = {}
 
 
+def matches_in(source: str, text: str, folded: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in `text` from `start` on. It is not even compiled where `folded`, the whole text with its
+    case folded, lacks the letters that each match would hold. Raises `re.error` as `re.compile` does."""
+    if may_match(_required(source), text, folded):
+        yield from compiled(source).finditer(text, start)
+
+
+@lru_cache(maxsize=_MOST)
+def _required(source: str) -> Required:
+    try:
+        return _parts(source, 0).required
+    except (ImportError, AttributeError, TypeError, ValueError):
+        return ()
+
+
 @lru_cache(maxsize=_MOST)
 def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern that `re.compile` gives. Raises `re.error` as it does."""
-    key = (source, int(flags))
-    parts = _kept().get(key)
     try:
-        if parts is None:
-            parts = _made[key] = _parts(source, int(flags))
-        flags_given, code, groups, group_index, group_names = parts
+        flags_given, code, groups, group_index, group_names, _ = _parts(source, int(flags))
         steps = array(_STEP, code).tolist()
         engine = import_module("_sre")
         pattern: re.Pattern[str] = engine.compile(source, flags_given, steps, groups, group_index, group_names)
@@ -37,8 +50,26 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
         return re.compile(source, flags)
 
 
-def _parts(source: str, flags: int) -> tuple[Any, ...]:
-    """What the compiler of `re` makes of a pattern: its flags, code, number of groups, and their names in both directions."""
+class _Parts(NamedTuple):
+    """What the compiler of `re` makes of a pattern: its flags, code, number of groups, and their names in both directions;
+    and the literals that a match requires."""
+
+    flags: int
+    code: bytes
+    groups: int
+    group_index: dict[str, int]
+    group_names: tuple[str | None, ...]
+    required: Required
+
+
+def _parts(source: str, flags: int) -> _Parts:
+    key = (source, flags)
+    if key not in _kept() and key not in _made:
+        _made[key] = tuple(_compile(source, flags))
+    return _Parts(*(_kept().get(key) or _made[key]))
+
+
+def _compile(source: str, flags: int) -> _Parts:
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
     parsed = _parser.parse(source, flags)
@@ -46,7 +77,8 @@ def _parts(source: str, flags: int) -> tuple[Any, ...]:
     for name, number in parsed.state.groupdict.items():
         names[number] = name
     code = array(_STEP, _compiler._code(parsed, flags)).tobytes()
-    return flags | parsed.state.flags, code, parsed.state.groups - 1, parsed.state.groupdict, tuple(names)
+    given = flags | parsed.state.flags
+    return _Parts(given, code, parsed.state.groups - 1, parsed.state.groupdict, tuple(names), required_literals(parsed))
 
 
 @lru_cache(maxsize=1)

@@ -93,8 +93,9 @@ def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         for key, cue in (*component_cues(kind), *sign_cues(kind)):
             yield from ((f"{kind.name} {key}", re.compile(regex)) for regex in cue.patterns)
     params = from_plain(other_customer.Params, load_rulebook().rules["other-customer"].params)
-    organisation, shapes = other_customer.organisation_pattern(params), other_customer.organisation_shapes()
-    for number, pattern in enumerate((organisation, *shapes, *other_customer.named_shapes())):
+    organisation = other_customer.organisation_pattern(params)
+    shapes = map(re.compile, (*other_customer.ORGANISATION_SHAPES, *other_customer.NAMED_SHAPES))
+    for number, pattern in enumerate((organisation, *shapes)):
         yield f"other_customer shape {number}", pattern
 
 

@@ -10,7 +10,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match, NotChecked
-from linter.regex import compiled
+from linter.regex import compiled, matches_in
 from linter.span import Span
 
 
@@ -28,7 +28,7 @@ _SAME = r"(?:exactly |precisely |just |also |recently |too )*(?:this|that|the (?
 _TRADE = r"(?:bank|hospital|clinic|retailer|chain|insurer|airline|manufacturer|carrier|university|school|council|utility|broker|supplier|company|firm|customer|brewery|hotel|operator|ministry|agency|carmaker|pharmacy|supermarket|bakery|publisher)"
 _UNNAMED = rf"(?P<name>(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Oo]ur) (?:\w{{1,20}} ){{0,3}}{_TRADE}(?: \w{{1,20}}){{0,2}} (?:in|from|near|of) [A-Z]\w+)"
 _ANY_NAMES = r"(?P<name>[A-Z][\w&'\u2019-]*(?:(?:,?\s(?:and\s|&\s|of\s|de\s|van\s)?)[A-Z][\w&'\u2019-]*){0,7})"
-_SHAPES = (
+NAMED_SHAPES = (
     rf"\b(?:[Ww]ith|[Aa]t|[Ff]or) {_UNNAMED},? (?:it was|it is|we had|we saw|there was|this was|that was) (?:exactly |just )?(?:the same|this|identical|a similar|similar)",
     rf"\b{_UNNAMED} (?:had|saw|reported|hit|ran into|experienced) {_SAME}\b",
     rf"\b[Ss]ame (?:\w{{1,20}} ){{1,4}}(?:for|at|with|to|hit|affected) {_UNNAMED}",
@@ -43,7 +43,7 @@ _SHAPES = (
     rf"\b(?:[Oo]ther|[Aa]nother)\s(?:\w{{1,20}}\s){{0,3}}(?:customers?|tenants?)\s(?:(?!regions?|countr|cit|versions?|plans?|sectors?)\w{{1,20}}\s){{0,5}}\((?:e\.g\.\s|such as\s|like\s|among them\s)?{_ANY_NAMES}\)",
     rf"\b(?:Like|Just like|Unlike)\s{_NAME}\s(?:last|in|earlier|two|three|a few|on)\s(?:\w{{1,20}}\s){{0,3}}\w{{1,20}},\s(?:you|we)\b",
 )
-# Shapes that a person's name would fill as well: here the name must be that of an organisation.
+"""Sentences in which any name is that of another customer."""
 _ORGANISATION_SHAPES = (
     r"\b{names}(?:'s team)?\s(?:[a-z]{1,20}\s){1,2}" + _SAME + r"\b",
     r"\b[Ss]ame (?:[\w-]{1,20}\s){1,4}(?:hit|hits|affected|affects|struck|reached|caught|stopped|expired for|happened (?:to|at)|occurred (?:at|for)|showed up at|appeared at|failed (?:for|at))\s(?:also\s)?{names}",
@@ -79,6 +79,8 @@ _ORGANISATION_SHAPES = (
     r"\b(?:[Pp]ilot (?:customer|client|site)|from the pilot:)\s{names}",
     r"\b(?:affects|affected|hit|hits|touched|struck)\s(?:also|as well|too)?\s?(?:you and|you, and|both you and)\s{names}",
 )
+ORGANISATION_SHAPES = tuple(shape.replace("{names}", _ANY_NAMES) for shape in _ORGANISATION_SHAPES)
+"""Sentences that a person's name would fill as well: here the name must be that of an organisation."""
 _RIVAL = compiled(
     r"\b(?:[Yy]our|[Oo]ne of your|[Aa]) (?:direct |main |biggest |local |largest )?competitors?(?: of yours)?"
     r"(?:,? (?:from|in|at|called|named) [A-Z]\w{1,30}|(?= (?:runs?|uses?|had|has|have|saw|reported|moved|bought)\b))"
@@ -87,10 +89,6 @@ _OF_US_OR_YOU = compiled(
     r"\b(?:[Yy]our|[Oo]ur)(?:\sown)?\s(?:(?:\w{1,20}\s)?(?:partner|supplier|carrier|provider|vendor|bank|reseller|contractor|auditor|insurer|landlord|agency),?\s)?"
     r"(?:[A-Z][\w&'\u2019-]{0,40}\s){0,3}$"
 )
-_HINTS = (
-    "same", "similar", "identical", "exactly", "had this", "saw this", "had that", "hit this", "customer", "client", "tenant",
-    "for our", "last ", "earlier", "back in", "ike ", "nlike "
-)  # fmt: skip
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
@@ -105,10 +103,10 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
                 yield Match(Span(*match.span()))
     yield from (Match(Span(*match.span())) for match in _RIVAL.finditer(text))
-    spans = _in_shapes(text, named_shapes()) if any(hint in text for hint in _HINTS) else []
+    spans = _in_shapes(document, NAMED_SHAPES)
     organisations = list(_organisations(text, params, own))
     if organisations:
-        named = _in_shapes(text, organisation_shapes())
+        named = _in_shapes(document, ORGANISATION_SHAPES)
         spans += [span for span in named if any(span.overlaps(organisation) for organisation in organisations)]
         if not context.config.customers:
             reason = "no customers are listed in the settings, so only sentences that compare were judged"
@@ -118,14 +116,9 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             yield Match(span)
 
 
-@lru_cache(maxsize=1)
-def named_shapes() -> tuple[re.Pattern[str], ...]:
-    """The sentences in which any name is that of another customer."""
-    return tuple(compiled(shape) for shape in _SHAPES)
-
-
-def _in_shapes(text: str, shapes: Iterable[re.Pattern[str]]) -> list[Span]:
-    return [Span(*match.span("name")) for shape in shapes for match in shape.finditer(text)]
+def _in_shapes(document: Document, shapes: Iterable[str]) -> list[Span]:
+    text, folded = document.author_text, document.folded
+    return [Span(*match.span("name")) for shape in shapes for match in matches_in(shape, text, folded)]
 
 
 def _organisations(text: str, params: Params, own: list[str]) -> Iterator[Span]:
@@ -146,12 +139,6 @@ def organisation_pattern(params: Params) -> re.Pattern[str]:
         rf"(?:(?:{name}\s(?:(?:&|of|de|du|van|und)\s)?){{1,3}}{kind}(?:\s(?:of\s)?{word}){{0,2}}"
         rf"|{kind}\s(?:of\s|de\s)?{name}(?:\s{word}){{0,2}})(?<![.'-])"
     )
-
-
-@lru_cache(maxsize=1)
-def organisation_shapes() -> tuple[re.Pattern[str], ...]:
-    """The sentences in which the name of an organisation is that of another customer."""
-    return tuple(compiled(shape.replace("{names}", _ANY_NAMES)) for shape in _ORGANISATION_SHAPES)
 
 
 def _is_nobody(text: str, span: Span, params: Params, own: list[str]) -> bool:

@@ -9,7 +9,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.regex import compiled
+from linter.regex import compiled, matches_in
 from linter.span import Span, mask
 from linter.zones import Zone
 
@@ -58,11 +58,11 @@ _SENTENCE_END = ".,;:"
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each place where a pattern stands, unless the customer knows the words already."""
     text = _readable(document, params.zones)
-    lowered = text.lower()
+    folded = text.casefold()
     for pattern in (*_general(context, params), *_configured(context, params)):
-        if pattern.hints and not any(hint in lowered for hint in pattern.hints):
+        if pattern.hints and not any(hint in folded for hint in pattern.hints):
             continue
-        for match in compiled(pattern.regex).finditer(text):
+        for match in matches_in(pattern.regex, text, folded):
             span = Span(*match.span("value" if match.groupdict().get("value") else 0))
             span = Span(span.start, span.start + len(span.of(text).rstrip(_SENTENCE_END)))
             known = params.known_is_fine and context.is_known(span.of(text))
