@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from linter.anchors import Anchored, PhraseTable
@@ -29,6 +30,7 @@ from linter.words import Word
 
 _MAX_KEPT = 500_000
 _WAKE_ALL = 300
+_MEMORABLE = 100
 
 _START_OR = "(^|"
 _PLAIN = re.compile(r"[^()\[\]|{}^*.<>]+")
@@ -94,6 +96,7 @@ class PhraseIndex:
         self._table, self._owners = table, owners
         self._waiting: dict[str, dict[str, Anchored]] = {}
         self._woken = 0
+        self._remembered = lru_cache(maxsize=4096)(lambda forms: tuple(self._hits(forms)))
         self._ranks: dict[object, int] = {}
         if table is not None:
             for entry in table.without_anchor:
@@ -101,6 +104,7 @@ class PhraseIndex:
 
     def add(self, phrase: str, payload: object) -> None:
         """Look for `phrase`, and name `payload` in each hit. Raises `PhraseError` on broken notation."""
+        self._remembered.cache_clear()
         taken = len(self._table.payloads) if self._table else 0
         self._ranks.setdefault(payload, taken + len(self._ranks))
         self._build(phrase, payload)
@@ -206,9 +210,13 @@ class PhraseIndex:
         attach(root, start)
         return end
 
-    def scan(self, words: Sequence[Word]) -> Iterator[Hit]:
-        """Every hit among `words` (one sentence), in reading order; overlapping hits are all given."""
-        forms = [word.form for word in words]
+    def scan(self, words: Sequence[Word]) -> Sequence[Hit]:
+        """Every hit among `words` (one sentence), in reading order; overlapping hits are all given. Those of a sentence are
+        remembered: an editor asks for the same ones at each key, and the drafts of a library share many."""
+        forms = tuple([word.form for word in words])
+        return self._remembered(forms) if len(forms) <= _MEMORABLE else list(self._hits(forms))
+
+    def _hits(self, forms: Sequence[str]) -> Iterator[Hit]:
         if self._table is not None:
             self._wake(self._table, forms)
         if forms:

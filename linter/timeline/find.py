@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from linter.span import Span
 from linter.timeline import patterns
@@ -20,18 +21,36 @@ _ROLES = {role.value: role for role in Role if role} | {
 _LAST_WORD = Lazy(r"\b(?:(up\sto)|([a-z]{2,12}))[\s*_(]{1,4}(?:(?:about|around|the|approx\.?)\s{1,2})?\Z")
 _FIRST_WORD = Lazy(r"[a-z]+")
 _LOOK_BACK = 24
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_MEMORABLE = 2_000
 
 
 def find_moments(text: str, span: Span) -> Iterator[Moment]:
-    """Every date, time of day and length of time from now that `text` names inside `span`, in order."""
-    if not patterns.MAY_HOLD_ONE.search(text, span.start, span.end):
+    """Every date, time of day and length of time from now that `text` names inside `span`, in order; none goes on past a
+    blank line."""
+    start = span.start
+    for cut in (*(match.start() for match in _BLANK_LINE.finditer(text, span.start, span.end)), span.end):
+        paragraph = text[start:cut]
+        for moment in _remembered(paragraph) if len(paragraph) <= _MEMORABLE else _in_paragraph(paragraph):
+            yield moment.moved(start)
+        start = cut
+
+
+def _in_paragraph(text: str) -> Iterator[Moment]:
+    if not patterns.MAY_HOLD_ONE.search(text):
         return
-    search, place = patterns.START.pattern.search, span.start
-    while match := search(text, place, span.end):
-        moment = _moment(text, match, place, span.end)
+    search, place = patterns.START.pattern.search, 0
+    while match := search(text, place):
+        moment = _moment(text, match, place, len(text))
         place = moment.span.end if moment else match.end()
         if moment:
             yield moment
+
+
+@lru_cache(maxsize=4096)
+def _remembered(paragraph: str) -> tuple[Moment, ...]:
+    """The moments of a paragraph: an editor asks for the same ones at each key, and the drafts of a library share many."""
+    return tuple(_in_paragraph(paragraph))
 
 
 def _moment(text: str, match: re.Match[str], floor: int, limit: int) -> Moment | None:

@@ -83,6 +83,10 @@ class Moment(NamedTuple):
     kind: Kind = Kind.DATE
     role: Role = Role.NONE
 
+    def moved(self, by: int) -> Moment:
+        """The same moment `by` code points further on."""
+        return self._replace(span=Span(self.span.start + by, self.span.end + by))
+
 
 @dataclass(frozen=True, slots=True)
 class Window:

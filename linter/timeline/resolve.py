@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 
 from linter.timeline.calendar import BusinessCalendar
 from linter.timeline.days import weekday_number
@@ -19,6 +20,8 @@ from linter.timeline.tokens import Token, tokens_of
 from linter.timeline.zones import read_zone
 
 _NOON = 12 * 60
+_REACH = 240
+"""How far, in code points, anything looks that stands beside a time."""
 # "Within two hours of your reply" is counted from an event, not from now.
 _OF_SOMETHING = Lazy(r"\s{1,3}(?:of|after|before|following|from)\s{1,3}(?!now\b|today\b)[a-z]")
 _STANDARD = BusinessCalendar()
@@ -35,6 +38,15 @@ def resolve(
     A local time that the clocks skip counts from the time before the change, so 02:30 becomes 03:30; one that they show
     twice is the first of the two. A day lasts from local midnight to local midnight, whatever its length.
     """
+    start = max(0, moment.span.start - _REACH)
+    return _resolve(moment.moved(-start), text[start : moment.span.end + _REACH], sent_at, zone, calendar)
+
+
+@lru_cache(maxsize=4096)
+def _resolve(
+    moment: Moment, text: str, sent_at: datetime, zone: tzinfo | None, calendar: BusinessCalendar
+) -> Window | None:
+    """The same, with as much of the text as the words around a time can change it."""
     words = moment.span.of(text)
     tokens = list(tokens_of(words, length=moment.kind is Kind.DURATION))
     if not tokens or any(token.sort == "unknown" for token in tokens):
