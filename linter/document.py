@@ -27,16 +27,22 @@ if TYPE_CHECKING:
 
 TEMPLATE = "template"
 """The mode of a text that a system completes before it is sent."""
+_CODE = "code"
 _FILLED = "Xxxxxx"
 """What stands in the prose of a template where a system will put a value: a word of no meaning, as a name is."""
 _COMMENT = compiled(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_NOT_PROSE = compiled(
-    r"(?P<code>`[^`\n]{1,200}`)"
-    r"|(?<=\])(?P<target>\([^()\s]{1,500}(?:\s\"[^\"\n]*\")?\))"
-    r"|(?P<url>\b(?:https?|ftp|file)://[^\s<>\"')\]]+|\bwww\.[^\s<>\"')\]]+|<mailto:[^>\s]+>)"
-    r"|(?P<address>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)"
-    r"|(?P<tag></?[a-zA-Z][^<>\n]{0,200}>)|(?P<emoji>(?<![\w:]):[a-z][a-z0-9_+-]{1,40}:(?![\w:]))"
+NOT_PROSE = (
+    (("`",), r"(?P<code>`[^`\n]{1,200}`)"),
+    (("](",), r"(?<=\])(?P<target>\([^()\s]{1,500}(?:\s\"[^\"\n]*\")?\))"),
+    (
+        ("://", "www.", "<mailto:"),
+        r"(?P<url>\b(?:https?|ftp|file)://[^\s<>\"')\]]+|\bwww\.[^\s<>\"')\]]+|<mailto:[^>\s]+>)",
+    ),
+    (("@",), r"(?P<address>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)"),
+    (("<",), r"(?P<tag></?[a-zA-Z][^<>\n]{0,200}>)"),
+    ((":",), r"(?P<emoji>(?<![\w:]):[a-z][a-z0-9_+-]{1,40}:(?![\w:]))"),
 )
+"""What stands in prose and is none, each with marks of which it holds one: most drafts need few of the patterns."""
 
 _COUNTED_WORD = compiled(r"\w\S*")
 
@@ -125,9 +131,15 @@ class Document:
         return [Span(*match.span()) for match in _COMMENT.finditer(self.text, self.body_start)]
 
     @cached_property
+    def _not_prose(self) -> Sequence[re.Match[str]]:
+        text = self.author_text
+        patterns = [pattern for marks, pattern in NOT_PROSE if any(mark in text for mark in marks)]
+        return list(compiled("|".join(patterns)).finditer(text)) if patterns else []
+
+    @cached_property
     def inline_code(self) -> Sequence[Span]:
         """Words between back-ticks in the author's text."""
-        return [Span(*m.span("code")) for m in _NOT_PROSE.finditer(self.author_text) if m.group("code")]
+        return [Span(*match.span()) for match in self._not_prose if match.lastgroup == _CODE]
 
     @property
     def is_template(self) -> bool:
@@ -172,7 +184,7 @@ class Document:
     @cached_property
     def prose(self) -> str:
         """The author's words alone: code, addresses, links' targets, tags and placeholders blanked at equal length."""
-        not_prose = [Span(*match.span()) for match in _NOT_PROSE.finditer(self.author_text)]
+        not_prose = [Span(*match.span()) for match in self._not_prose]
         variables, tags = self._filled
         prose = mask(self.author_text, [*not_prose, *self.placeholders, *tags])
         parts, done = [], 0

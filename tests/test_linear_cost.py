@@ -87,6 +87,7 @@ def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
             if isinstance(value, Lazy):
                 yield f"{module.__name__}.{name}", value.pattern
     yield "timeline.tokens", tokens.token_pattern()
+    yield from ((f"document {marks}", re.compile(pattern)) for marks, pattern in document.NOT_PROSE)
     for rule in load_rulebook().rules.values():
         yield from ((f"{rule.name}: {name}", re.compile(regex)) for name, regex in expressions_of(rule) if regex)
     for kind in load_rulebook().kinds.values():
