@@ -77,31 +77,34 @@ class Decoder:
         return own, sums[-1]
 
     def decode(self, units: Sequence[Unit]) -> list[int]:
-        """The best sequence of component numbers (NOTHING where none). A pause in nothing remembers the component before."""
-        pause = self.kind.order["enter_nothing"]
-        best: dict[tuple[int, bool], float] = {(NOTHING, True): 0.0}
+        """The best sequence of component numbers (NOTHING where none). A pause in nothing remembers the component before.
+
+        A state is a component and whether the sequence pauses after it; for each unit `trail` leads back from each state to
+        the best one before it.
+        """
+        pause, none = self.kind.order["enter_nothing"], -math.inf
+        paused, active = [0.0, *[none] * self._count], [none] * (self._count + 1)  # by component number + 1
         trail: list[dict[tuple[int, bool], tuple[int, bool]]] = []
         for unit in units:
-            step: dict[tuple[int, bool], float] = {}
-            back: dict[tuple[int, bool], tuple[int, bool]] = {}
             moves, leaving = self._moves[unit.place], self._leaving[unit.place]
-            for state, value in best.items():
-                before, paused = state
-                score = value + unit.nothing - (0.0 if paused else pause) - leaving
-                if score > step.get((before, True), -math.inf):
-                    step[before, True], back[before, True] = score, state
-                for after, cost in enumerate(moves[before + 1]):
-                    score = value + unit.scores[after] - cost
-                    if score > step.get((after, False), -math.inf):
-                        step[after, False], back[after, False] = score, state
-            best = step
+            resting, reached = [none] * (self._count + 1), [none] * (self._count + 1)
+            back: dict[tuple[int, bool], tuple[int, bool]] = {}
+            for number, (still, busy) in enumerate(zip(paused, active, strict=True)):
+                before = number - 1
+                if max(still, busy) == none:
+                    continue
+                resting[number] = max(still, busy - pause) + unit.nothing - leaving
+                back[before, True] = (before, still >= busy - pause)
+                for after, cost in enumerate(moves[number]):
+                    score = max(still, busy) + unit.scores[after] - cost
+                    if score > reached[after + 1]:
+                        reached[after + 1], back[after, False] = score, (before, still >= busy)
+            paused, active = resting, reached
             trail.append(back)
-        state = max(best, key=lambda s: (best[s], -s[0]))
-        path = []
-        for back in reversed(trail):
-            path.append(NOTHING if state[1] else state[0])
-            state = back[state]
-        return path[::-1]
+        ends = [(score, -number, True) for number, score in enumerate(paused)]
+        ends += [(score, -number, False) for number, score in enumerate(active)]
+        _, last, is_paused = max(ends)
+        return _way_back(trail, (-last - 1, is_paused))
 
     def _move(self, place: Place, before: int, after: int) -> float:
         """The cost of going from component `before` (-1: the beginning) to `after` at a clause in this place."""
@@ -119,3 +122,13 @@ class Decoder:
 def _rows(tables: Sequence[Mapping[str, float]]) -> dict[str, tuple[float, ...]]:
     """Name -> its weight in each of the tables, in their order."""
     return {name: tuple(table.get(name, 0.0) for table in tables) for table in tables for name in table}
+
+
+def _way_back(trail: Sequence[Mapping[tuple[int, bool], tuple[int, bool]]], state: tuple[int, bool]) -> list[int]:
+    """The component numbers on the way that ends in `state`."""
+    path = []
+    for back in reversed(trail):
+        component, is_paused = state
+        path.append(NOTHING if is_paused else component)
+        state = back[state]
+    return path[::-1]

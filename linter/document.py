@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from linter.blocks import Block, BlockKind, find_blocks
 from linter.features import clause_features
@@ -19,11 +19,13 @@ from linter.regex import compiled
 from linter.sentences import split_sentences
 from linter.span import LineIndex, Span, mask, trim
 from linter.timeline import Moment, find_moments, join_moments
-from linter.words import Word, tokenize, words_in
+from linter.words import Word, tokenize
 from linter.zones import Region, Zone, find_regions
 
 if TYPE_CHECKING:
     from linter.template.variables import Variable
+
+Placed = TypeVar("Placed")
 
 TEMPLATE = "template"
 """The mode of a text that a system completes before it is sent."""
@@ -171,15 +173,19 @@ class Document:
 
     def variables_in(self, span: Span) -> Sequence[Variable]:
         """The variables that begin inside `span`."""
-        if not self.variables:
-            return ()
-        first = bisect_left(self.variables, span.start, key=_start_of)
-        return self.variables[first : bisect_left(self.variables, span.end, lo=first, key=_start_of)]
+        return _beginning_in(self.variables, self._variable_starts, span)
+
+    @cached_property
+    def _variable_starts(self) -> Sequence[int]:
+        return [variable.span.start for variable in self.variables]
 
     def slots_in(self, span: Span) -> Sequence[Span]:
         """The slots that begin inside `span`."""
-        first = bisect_left(self.placeholders, span.start, key=_start)
-        return self.placeholders[first : bisect_left(self.placeholders, span.end, lo=first, key=_start)]
+        return _beginning_in(self.placeholders, self._slot_starts, span)
+
+    @cached_property
+    def _slot_starts(self) -> Sequence[int]:
+        return [span.start for span in self.placeholders]
 
     @cached_property
     def prose(self) -> str:
@@ -217,7 +223,11 @@ class Document:
 
     def words_of(self, span: Span) -> Sequence[Word]:
         """The words that begin inside `span`."""
-        return words_in(self.words, span)
+        return _beginning_in(self.words, self._word_starts, span)
+
+    @cached_property
+    def _word_starts(self) -> Sequence[int]:
+        return [word.start for word in self.words]
 
     def text_of(self, span: Span) -> str:
         """What the author wrote at `span`."""
@@ -277,7 +287,11 @@ class Document:
 
     def moments_in(self, span: Span) -> Sequence[Moment]:
         """The dates and times that begin inside `span`."""
-        return _beginning_in(self.moments, span)
+        return _beginning_in(self.moments, self._moment_starts, span)
+
+    @cached_property
+    def _moment_starts(self) -> Sequence[int]:
+        return [moment.span.start for moment in self.moments]
 
     def may_be_dated(self, span: Span) -> bool:
         """Whether `span` names a time, or holds a variable that may be one."""
@@ -285,17 +299,14 @@ class Document:
 
     def times_in(self, span: Span) -> Sequence[Moment]:
         """The joined times that begin inside `span`."""
-        return _beginning_in(self.times, span)
+        return _beginning_in(self.times, self._time_starts, span)
+
+    @cached_property
+    def _time_starts(self) -> Sequence[int]:
+        return [time.span.start for time in self.times]
 
 
-def _beginning_in(moments: Sequence[Moment], span: Span) -> Sequence[Moment]:
-    first = bisect_left(moments, span.start, key=_start_of)
-    return moments[first : bisect_left(moments, span.end, lo=first, key=_start_of)]
-
-
-def _start_of(placed: Moment | Variable) -> int:
-    return placed.span.start
-
-
-def _start(span: Span) -> int:
-    return span.start
+def _beginning_in(placed: Sequence[Placed], starts: Sequence[int], span: Span) -> Sequence[Placed]:
+    """Those of `placed` that begin inside `span`; `starts` says where each of them begins, in order."""
+    first = bisect_left(starts, span.start)
+    return placed[first : bisect_left(starts, span.end, first)]

@@ -73,10 +73,11 @@ class Glossary:
 
     def _longest(self, words: Sequence[Word], first: int) -> GlossaryHit | None:
         rests = self.table[words[first].form]
-        for length in range(min(_MAX_WORDS, len(words) - first), 0, -1):
-            number = rests.get(" ".join([word.form for word in words[first + 1 : first + length]]))
+        following = [word.form for word in words[first + 1 : first + _MAX_WORDS]]
+        for length in range(len(following) if len(rests) > 1 or "" not in rests else 0, -1, -1):
+            number = rests.get(" ".join(following[:length]))
             if number is not None:
-                return GlossaryHit(self.entry(number), first, first + length)
+                return GlossaryHit(self.entry(number), first, first + 1 + length)
         return None
 
 

@@ -18,6 +18,7 @@ word costs no more than a word class, however many phrases name its list; a list
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -31,6 +32,7 @@ from linter.words import Word
 _MAX_KEPT = 500_000
 _WAKE_ALL = 300
 _MEMORABLE = 100
+_NO_OTHER = ""
 
 _START_OR = "(^|"
 _PLAIN = re.compile(r"[^()\[\]|{}^*.<>]+")
@@ -94,7 +96,8 @@ class PhraseIndex:
         for name, alternatives in (words or {}).items():
             self._add_list(name, alternatives)
         self._table, self._owners = table, owners
-        self._waiting: dict[str, dict[str, Anchored]] = {}
+        self._waiting: dict[str, dict[str, list[Anchored]]] = {}
+        self._built: set[str] = set()
         self._woken = 0
         self._remembered = lru_cache(maxsize=4096)(lambda forms: tuple(self._hits(forms)))
         self._ranks: dict[object, int] = {}
@@ -113,27 +116,32 @@ class PhraseIndex:
         """Build the phrases that a sentence of `forms` may hold, and all of them once so many sentences have called for some
         that to go on would cost more: what is built makes the automaton forget."""
         if self._woken > _WAKE_ALL:
-            called = [entry for form in table.called for entry in self._called_by(table, form).values()]
+            called = [entry for form in table.called for entry in table.called_by(form)]
             self._waiting, self._table = {}, None
         else:
-            said = set(forms)
+            said = {_NO_OTHER, *forms}
             called = [
-                self._called_by(table, form).pop(entry.phrase)
+                entry
                 for form in dict.fromkeys(forms)
-                for entry in list(self._called_by(table, form).values())
-                if not any(said.isdisjoint(group) for group in entry.groups)
+                for other in sorted(self._called_by(table, form).keys() & said)
+                for entry in self._waiting[form][other]
+                if entry.phrase not in self._built and not any(map(said.isdisjoint, entry.groups))
             ]
         self._woken += bool(called)
         for entry in called:
             self._build_of(table, entry)
 
-    def _called_by(self, table: PhraseTable, form: str) -> dict[str, Anchored]:
-        """The phrases that wait for a sentence with the word `form`."""
+    def _called_by(self, table: PhraseTable, form: str) -> Mapping[str, Sequence[Anchored]]:
+        """The phrases that wait for a sentence with the word `form`, by a word that it must hold as well."""
         if form not in self._waiting:
-            self._waiting[form] = {entry.phrase: entry for entry in table.called_by(form)}
+            waiting = self._waiting[form] = defaultdict(list)
+            for entry in table.called_by(form):
+                for other in entry.groups[0] if entry.groups else (_NO_OTHER,):
+                    waiting[other].append(entry)
         return self._waiting[form]
 
     def _build_of(self, table: PhraseTable, entry: Anchored) -> None:
+        self._built.add(entry.phrase)
         for number in entry.payloads:
             owner, key = table.payloads[number]
             if owner in self._owners:

@@ -31,7 +31,7 @@ def required_literals(parsed: Any) -> Required:
 def may_match(required: Required, text: str, folded: str) -> bool:
     """Whether a text may hold a match; `folded` is the same text with its case folded."""
     for exact, whatever_case in required:
-        if not any(literal in text for literal in exact) and not any(literal in folded for literal in whatever_case):
+        if not any(map(text.__contains__, exact)) and not any(map(folded.__contains__, whatever_case)):
             return False
     return True
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from linter.regex import compiled
-from linter.span import Span
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _INNER = rf"[^\W_]|[\u0300-\u036f{_INVISIBLE}]|_(?=[^\W_])"
@@ -57,13 +54,3 @@ def _split_contraction(form: str, start: int, end: int) -> list[Word]:
     else:
         expanded = _CONTRACTIONS.get("'" + tail, "")
     return [Word(stem, start, cut), Word(expanded, cut, end)] if expanded else [Word(form, start, end)]
-
-
-def words_in(words: Sequence[Word], span: Span) -> Sequence[Word]:
-    """The words that begin inside `span`; `words` is in reading order."""
-    first = bisect_left(words, span.start, key=_start_of)
-    return words[first : bisect_left(words, span.end, lo=first, key=_start_of)]
-
-
-def _start_of(word: Word) -> int:
-    return word.start

@@ -60,7 +60,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     text = _readable(document, params.zones)
     folded = text.casefold()
     for pattern in (*_general(context, params), *_configured(context, params)):
-        if pattern.hints and not any(hint in folded for hint in pattern.hints):
+        if pattern.hints and not any(map(folded.__contains__, pattern.hints)):
             continue
         for match in matches_in(pattern.regex, text, folded):
             span = Span(*match.span("value" if match.groupdict().get("value") else 0))
