@@ -44,7 +44,9 @@ def test_every_draft_of_the_corpus_has_the_hits_that_it_has_when_all_phrases_are
     kind = rulebook.kinds["customer-update"]
     table = rulebook.phrases
     everything = table._replace(called={"": " ".join(map(str, range(len(table.packed))))})
-    waiting, built = (Linter(book, Config()).phrases(kind) for book in (rulebook, replace(rulebook, phrases=everything)))
+    waiting, built = (
+        Linter(book, Config()).phrases(kind) for book in (rulebook, replace(rulebook, phrases=everything))
+    )
     assert DRAFTS
     for draft in DRAFTS:
         document = read_file(draft)

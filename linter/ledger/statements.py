@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.clauses import split_announcements
 from linter.ledger import VOCABULARY
@@ -31,7 +32,8 @@ _AMBIGUOUS = frozenset(["come", "run", "cut", "let", "put", "read", "set", "shut
 _HAVE_OR_BE = frozenset(["has", "have", "had", "is", "are", "was", "were", "been", "got", "'s", "be"])
 
 
-class Statement(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Statement:
     """A clause and what it tells. `kinds` are those of `DONE`, `WITHDRAWN` and `MOVED` that it says, and `prepared` where it
     only leads up to something, `promised` where it promises too, `late` where it owns up to being late; `beside` are the words of the clauses before and after it in its paragraph, and
     `points_back` says that it speaks of them ("it went live"). `done_from`: when it says that it was; `days`:
