@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timezone
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,7 +60,7 @@ class Run:
         self._options = options
         self._failed = self._unread = self._has_outcome = self._has_export = False
         self._screens: dict[str, Screen] = {}
-        self._clock: datetime | None = None
+        self._begun = self._clock = datetime.now(timezone.utc)
 
     def reports(self, paths: Sequence[str]) -> Iterator[Report]:
         """The report on each draft, in the order of the paths; many drafts are judged on every core, and a report that an
@@ -161,10 +161,10 @@ class Run:
                 kept.write()
 
     def _judge(self, item: tuple[Document, bool]) -> Report | Failure:
-        """Judge one draft. One whose report is kept is judged by the instant of the run, so that the next run may use it."""
+        """Judge one draft by the instant at which the run began; by one that the next run may share where the report is kept."""
         document, is_kept = item
         try:
-            clock = self._clock if is_kept else None
+            clock = self._clock if is_kept else self._begun
             report = self._linter(document).check(document, self._options.now, clock=clock)
         except PresendError as error:
             return self._failure(document.path, error)
