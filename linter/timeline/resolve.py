@@ -20,8 +20,9 @@ from linter.timeline.tokens import Token, tokens_of
 from linter.timeline.zones import read_zone
 
 _NOON = 12 * 60
+_PARAGRAPH = "\n\n"
 _REACH = 240
-"""How far, in code points, anything looks that stands beside a time."""
+"""How far, in code points, anything looks that stands beside a time; never into another paragraph."""
 # "Within two hours of your reply" is counted from an event, not from now.
 _OF_SOMETHING = Lazy(r"\s{1,3}(?:of|after|before|following|from)\s{1,3}(?!now\b|today\b)[a-z]")
 _STANDARD = BusinessCalendar()
@@ -38,8 +39,10 @@ def resolve(
     A local time that the clocks skip counts from the time before the change, so 02:30 becomes 03:30; one that they show
     twice is the first of the two. A day lasts from local midnight to local midnight, whatever its length.
     """
-    start = max(0, moment.span.start - _REACH)
-    return _resolve(moment.moved(-start), text[start : moment.span.end + _REACH], sent_at, zone, calendar)
+    floor, limit = moment.span.start - _REACH, moment.span.end + _REACH
+    start = max(0, floor, text.rfind(_PARAGRAPH, max(0, floor), moment.span.start))
+    end = text.find(_PARAGRAPH, moment.span.end, limit)
+    return _resolve(moment.moved(-start), text[start : limit if end < 0 else end], sent_at, zone, calendar)
 
 
 @lru_cache(maxsize=4096)
