@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -104,6 +105,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command line. A user sees one sentence for what goes wrong, never a traceback."""
     gc.set_threshold(_COLLECT_AFTER)  # a run makes many small objects that live to its end
+    atexit.register(gc.freeze)  # where the interpreter would look through them once more
     try:
         if sys.stdout is None:
             raise PresendError("standard output is closed")
