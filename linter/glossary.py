@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from linter.words import Word, tokenize
@@ -38,7 +39,7 @@ class GlossaryHit(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Glossary:
     """All entries, each packed as JSON: a run pays only for those that its draft holds. `table` leads from a term's first
     word by its other words to the number of its entry, `companies` from a name to words."""
@@ -72,20 +73,30 @@ class Glossary:
                 at = after.last
 
     def _longest(self, words: Sequence[Word], first: int) -> GlossaryHit | None:
-        rests = self.table[words[first].form]
-        following = [word.form for word in words[first + 1 : first + _MAX_WORDS]]
-        for length in range(len(following) if len(rests) > 1 or "" not in rests else 0, -1, -1):
-            number = rests.get(" ".join(following[:length]))
-            if number is not None:
-                return GlossaryHit(self.entry(number), first, first + 1 + length)
+        opening = words[first].form
+        for length in self._lengths(opening):
+            last = first + 1 + length
+            number = self.table[opening].get(" ".join([word.form for word in words[first + 1 : last]]))
+            if number is not None and last <= len(words):
+                return GlossaryHit(self.entry(number), first, last)
         return None
+
+    @cached_property
+    def _known_lengths(self) -> dict[str, Sequence[int]]:
+        return {}
+
+    def _lengths(self, opening: str) -> Sequence[int]:
+        """How many words may follow the first word of a term, the most first."""
+        if opening not in self._known_lengths:
+            lengths = {len(rest.split()) for rest in self.table[opening]}
+            self._known_lengths[opening] = sorted(lengths, reverse=True)
+        return self._known_lengths[opening]
 
 
 COMPANY = "$"
 """What the name of a company begins with."""
 TERMS = "$terms"
 """The company of any other term of the glossary that is jargon wherever it stands."""
-_MAX_WORDS = 6
 _UNSAID: Mapping[str, Any] = {"forms": {}, "near": [], "far": [], "acronym": False, "expands": ""}
 
 

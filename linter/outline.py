@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
@@ -79,8 +80,10 @@ class Labels:
                 self._index.add(phrase, (number, False))
         for phrase in kind.other_labels:
             self._index.add(phrase, (NOTHING, True))
+        self.component_of = lru_cache(maxsize=1024)(self._component_of)
+        self.evidence = lru_cache(maxsize=1024)(self._evidence)
 
-    def component_of(self, label: str) -> int | None:
+    def _component_of(self, label: str) -> int | None:
         """The number of the component that a label names; NOTHING for a label of something else; None when unknown.
 
         The phrase that covers most of the label decides; of two alike, the later words do ("Next steps for you").
@@ -89,7 +92,7 @@ class Labels:
         best = max(hits, key=lambda hit: (hit.last - hit.first, hit.first), default=None)
         return best.payload[0] if best is not None else None
 
-    def evidence(self, label: str) -> tuple[float, ...]:
+    def _evidence(self, label: str) -> tuple[float, ...]:
         """What a label says for each component: much for one that it names, a little for one that its words hint at."""
         named = self.component_of(label)
         if named is not None:
