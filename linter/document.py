@@ -25,6 +25,8 @@ from linter.zones import Region, Zone, find_regions
 if TYPE_CHECKING:
     from linter.template.variables import Variable
 
+NO_FILE = "<text>"
+"""The path of a text that never was a file: nothing is looked for beside it."""
 TEMPLATE = "template"
 """The mode of a text that a system completes before it is sent."""
 _FILLED = "Xxxxxx"
@@ -70,7 +72,7 @@ class Document:
     """
 
     text: str
-    path: str = "<text>"
+    path: str = NO_FILE
     front_matter: Mapping[str, object] = field(default_factory=_nothing)
     body_start: int = 0
     quoted: tuple[Span, ...] = ()

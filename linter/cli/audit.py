@@ -16,10 +16,11 @@ from linter.auditing.run import run_audit
 from linter.auditing.source import Source, open_source
 from linter.auditing.workers import Judge
 from linter.cache import digest
-from linter.cli.session import Session, names
+from linter.cli.options import names
 from linter.engine import Linter
 from linter.errors import PresendError
 from linter.readers.front_matter import read_instant
+from linter.session import Session
 
 _TOLD = 20
 """So many bad records are told one by one; the others are counted."""

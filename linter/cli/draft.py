@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from linter.cli.session import Session, find_drafts
+from linter.cli.drafts import find_drafts
 from linter.errors import PresendError
 from linter.files import write_atomically
 from linter.readers import read_file
+from linter.session import Session
 
 KINDS = ("exec-summary", "engineer-question", "sync-agenda")
 

@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 
 import click
 
-from linter.cli.session import Session
 from linter.errors import PresendError
 from linter.ledger import falling, show
 from linter.ledger.build import Ledger, ledgers
+from linter.session import Session
 from linter.thread.source import find_sources
 
 _F = TypeVar("_F", bound=Callable[..., Any])

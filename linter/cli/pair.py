@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from linter.cli.session import Session
 from linter.config import FAIL_ON
 from linter.finding import Severity
 from linter.pair import check_pair
 from linter.readers import read_file
 from linter.reporters import Options, Results, render
+from linter.session import Session
 
 
 @click.command()

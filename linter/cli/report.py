@@ -11,7 +11,6 @@ from typing import Any
 import click
 
 from linter.cli.library import FORMATS, Library
-from linter.cli.session import Session
 from linter.config import MODES
 from linter.document import Document
 from linter.errors import PresendError
@@ -23,6 +22,7 @@ from linter.readers import read_file
 from linter.readers.front_matter import read_instant
 from linter.reporters import Options
 from linter.reporters.json_report import describe
+from linter.session import Session
 
 _BATCH = 512
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.drafts import read_stdin
 from linter.cli.library import Library
-from linter.cli.session import Session, read_stdin
 from linter.document import Document
 from linter.engine import Linter, Report
 from linter.errors import PresendError
@@ -22,6 +22,7 @@ from linter.finding import Finding, Severity
 from linter.parallel import MANY, Workers
 from linter.readers import STDIN, read_bytes, read_file
 from linter.reporters import Failure, counted, unread
+from linter.session import Session
 
 if TYPE_CHECKING:
     from linter.baseline import Entry, Screen

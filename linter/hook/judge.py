@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from linter.cli.session import Session
 from linter.document import Document
 from linter.engine import Linter, Report
 from linter.finding import Finding, Severity
 from linter.hook.message import Recipients, as_mail, recipients
 from linter.hook.profile import Profile, choose
 from linter.readers.mail import read_mail
+from linter.session import Session
 from linter.span import Span
 from linter.zones import Zone
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePath
 
-from linter.document import Document
+from linter.document import NO_FILE, Document
 from linter.errors import PresendError
 from linter.files import reason
 from linter.readers.text import decode
@@ -56,7 +56,7 @@ def read_bytes(data: bytes, path: str, input_format: str = "") -> Document:
     return read_text(decode(data, path), path)
 
 
-def read_text(text: str, path: str = "<text>") -> Document:
+def read_text(text: str, path: str = NO_FILE) -> Document:
     """The draft that `text` is: Markdown or plain, with or without front matter. Raises `PresendError`."""
     from linter.readers.front_matter import read_front_matter
 
