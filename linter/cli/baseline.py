@@ -14,7 +14,7 @@ from linter.baseline import DEFAULT_NAME, Entry, Screen, entries_of, read_baseli
 from linter.cli.options import instant_of, judging, library_of, session_of
 from linter.cli.run import Run, RunOptions
 from linter.errors import PresendError
-from linter.reporters import counted
+from linter.messages import counted
 from linter.session import Session
 
 

@@ -13,6 +13,7 @@ from linter.cli.library import FORMATS as INPUT_FORMATS
 from linter.cli.library import Library
 from linter.config import MODES
 from linter.errors import PresendError
+from linter.readers.front_matter import read_instant
 from linter.session import Session
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -78,8 +79,9 @@ def library_of(options: Mapping[str, Any], session: Session) -> Library:
 
 def instant_of(options: Mapping[str, Any]) -> datetime | None:
     """When the drafts are sent, where `--now` says it. Raises `PresendError` for what is no instant."""
-    if not options["sent"]:
-        return None
-    from linter.readers.front_matter import read_instant
+    return given_instant(options["sent"])
 
-    return read_instant(options["sent"], "--now")
+
+def given_instant(text: str) -> datetime | None:
+    """The instant that `--now` names; None where nothing is given. Raises `PresendError` for what is no instant."""
+    return read_instant(text, "--now") if text else None

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from linter.cli.drafts import read_draft
+from linter.cli.options import given_instant
 from linter.cli.rewrite_dialogue import Dialogue
 from linter.cli.rewrite_show import Style, as_json, suggestion_rows, summary
 from linter.cli.write import replace_draft, unified_diff
@@ -17,7 +18,6 @@ from linter.document import Document
 from linter.errors import PresendError
 from linter.fix import apply_edits
 from linter.readers import STDIN
-from linter.readers.front_matter import read_instant
 from linter.rewrite.glossary_tier import suggest
 from linter.rewrite.guards import reader_for
 from linter.rewrite.relint import settle
@@ -51,7 +51,7 @@ def rewrite(
     """
     document = read_draft(path)
     _refuse(document, interactive, writes, as_diff)
-    now = read_instant(sent, "--now") if sent else None
+    now = given_instant(sent)
     linter = Session(config_path).linter(Path(document.path))
     report, reader = linter.check(document, now), reader_for(linter)
     suggestions = suggest(linter, report, reader, now, keep_terms=keep_terms)
