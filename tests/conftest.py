@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +16,10 @@ from running import CLEAN
 
 from linter.loader import load_rulebook
 from linter.rule import Rulebook
+
+if TYPE_CHECKING:
+    from pytest_httpserver import HTTPServer
+    from stub_model import Stub
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +34,31 @@ def draft(tmp_path: Path) -> Path:
     path = tmp_path / "draft.md"
     path.write_text(CLEAN, encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cache of this test's own, and an environment in which a model may be asked."""
+    from stub_model import KEY
+
+    monkeypatch.setenv("PRESEND_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    monkeypatch.delenv("OPENAI_LOG", raising=False)
+
+
+@pytest.fixture(scope="session")
+def model_server() -> Iterator[HTTPServer]:
+    """Threaded: one answer that drips does not hold up the next test."""
+    from pytest_httpserver import HTTPServer
+
+    with HTTPServer(threaded=True) as server:
+        yield server
+
+
+@pytest.fixture
+def stub(model_server: HTTPServer, own_cache: None) -> Stub:
+    """A model that says what the test wants."""
+    from stub_model import Stub
+
+    model_server.clear()
+    return Stub(model_server)

@@ -8,7 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-ENV = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "NO_COLOR": "1"}
+OURS = {"PYTHONPATH": str(Path(__file__).parent.parent), "NO_COLOR": "1"}
+ENV = {**os.environ, **OURS}
 SAMPLE = Path(__file__).parent.parent / "examples" / "draft.md"
 LEAK = "We restarted db-prod-07 at noon.\n"
 CLEAN = """\
@@ -29,9 +30,12 @@ Escalation: I am your first contact; the duty manager is on +49 30 5550100.
 def presend(
     *arguments: str | Path, text: str | bytes = b"", cwd: Path | None = None, env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
+    """Run a command, in the environment that the test has made by now."""
     data = text.encode() if isinstance(text, str) else text
     command = [sys.executable, "-m", "linter.cli.main", *map(str, arguments)]
-    return subprocess.run(command, input=data, capture_output=True, env={**ENV, **(env or {})}, cwd=cwd, check=False)
+    return subprocess.run(
+        command, input=data, capture_output=True, env={**os.environ, **OURS, **(env or {})}, cwd=cwd, check=False
+    )
 
 
 def findings(result: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]:

@@ -1,14 +1,16 @@
-"""The tree is the architecture: which part may import which, and where heavy packages come in."""
+"""The tree is the architecture: which part may import which, where heavy packages come in, and how long a file may be."""
 
 from __future__ import annotations
 
 import ast
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "linter"
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "linter"
 LAYERS = (
     ("timeline", "readers", "template", "reporters"),
     ("records",),
@@ -32,6 +34,12 @@ HEAVY = {
     "mcp": ["mcp"],
 }
 """Package -> the only files or folders that import it: whoever needs none of these pays for none."""
+LONGEST = 400
+LONG_BY_NATURE = (
+    "CHANGELOG.md", "corpus/", "rules/glossary/", "rules/vocabulary/guards", "rules/kinds/customer-update.yml",
+    "rules/measured.json", "rules/rule.schema.json", "tests/data/", "tests/golden/",
+)  # fmt: skip
+"""Lists of words and sentences, what is generated, and the one kind whose tables are fitted."""
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -70,3 +78,17 @@ def test_a_heavy_package_is_imported_where_it_is_needed_and_nowhere_else(package
     ]
     assert users
     assert [str(path) for path in users if not any(path.is_relative_to(place) for place in places)] == []
+
+
+def test_no_file_is_longer_than_a_reader_likes() -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    paths = [name for name in listed.split("\0") if name.endswith((".py", ".md", ".yml", ".toml", ".js", ".tsv"))]
+    if not paths:
+        pytest.skip("not a checkout of git")
+    long = [
+        name
+        for name in paths
+        if not name.startswith(LONG_BY_NATURE) and (ROOT / name).is_file()
+        and (ROOT / name).read_text(encoding="utf-8").count("\n") > LONGEST
+    ]  # fmt: skip
+    assert long == []
