@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from linter.origin import Origin, Place
 from linter.placeholders import Placeholder, find_placeholders
 from linter.regex import compiled
 from linter.sentences import split_sentences
-from linter.span import LineIndex, Span, mask, trim
+from linter.span import LineIndex, Span, beginning_in, mask, trim
 from linter.timeline import Moment, find_moments, join_moments
 from linter.words import Word, tokenize, words_in
 from linter.zones import Region, Zone, find_regions
@@ -41,6 +42,7 @@ _NOT_PROSE = compiled(
 )
 
 _COUNTED_WORD = compiled(r"\w\S*")
+_start, _span_start = attrgetter("start"), attrgetter("span.start")
 
 
 def _nothing() -> Mapping[str, object]:
@@ -113,9 +115,8 @@ class Document:
     @cached_property
     def author_text(self) -> str:
         """The text with everything but the author's own words blanked at equal length."""
-        hidden = [region.span for region in self.regions]
-        hidden += [Span(*match.span()) for match in _COMMENT.finditer(self.text, self.body_start)]
-        return mask(self.text, [Span(0, self.body_start), *hidden, *self.hidden])
+        others = [region.span for region in self.regions]
+        return mask(self.text, [Span(0, self.body_start), *others, *self.comments, *self.hidden])
 
     @cached_property
     def comments(self) -> Sequence[Span]:
@@ -157,15 +158,11 @@ class Document:
 
     def variables_in(self, span: Span) -> Sequence[Variable]:
         """The variables that begin inside `span`."""
-        if not self.variables:
-            return ()
-        first = bisect_left(self.variables, span.start, key=_start_of)
-        return self.variables[first : bisect_left(self.variables, span.end, lo=first, key=_start_of)]
+        return beginning_in(self.variables, span, _span_start) if self.variables else ()
 
     def slots_in(self, span: Span) -> Sequence[Span]:
         """The slots that begin inside `span`."""
-        first = bisect_left(self.placeholders, span.start, key=_start)
-        return self.placeholders[first : bisect_left(self.placeholders, span.end, lo=first, key=_start)]
+        return beginning_in(self.placeholders, span, _start)
 
     @cached_property
     def prose(self) -> str:
@@ -263,7 +260,7 @@ class Document:
 
     def moments_in(self, span: Span) -> Sequence[Moment]:
         """The dates and times that begin inside `span`."""
-        return _beginning_in(self.moments, span)
+        return beginning_in(self.moments, span, _span_start)
 
     def may_be_dated(self, span: Span) -> bool:
         """Whether `span` names a time, or holds a variable that may be one."""
@@ -271,17 +268,4 @@ class Document:
 
     def times_in(self, span: Span) -> Sequence[Moment]:
         """The joined times that begin inside `span`."""
-        return _beginning_in(self.times, span)
-
-
-def _beginning_in(moments: Sequence[Moment], span: Span) -> Sequence[Moment]:
-    first = bisect_left(moments, span.start, key=_start_of)
-    return moments[first : bisect_left(moments, span.end, lo=first, key=_start_of)]
-
-
-def _start_of(placed: Moment | Variable) -> int:
-    return placed.span.start
-
-
-def _start(span: Span) -> int:
-    return span.start
+        return beginning_in(self.times, span, _span_start)

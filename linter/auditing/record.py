@@ -31,10 +31,10 @@ def read_record(record: object) -> tuple[str, Document]:
     except PresendError as error:
         raise of_text(error) from error
     given = {key: _string(record, key) for key in _HEADER}
-    header = {
+    said = {
         key: value for key, value in document.front_matter.items() if key != "prev"
-    }  # a record has no files beside
-    header = {**{key: value for key, value in given.items() if value}, **header}
+    }  # a record has no files beside it
+    header = {**{key: value for key, value in given.items() if value}, **said}
     mode = _string(record, "mode")
     if mode and mode not in MODES:
         raise PresendError(f"unknown mode “{mode}”{choices(mode, MODES)}", "unknown mode")

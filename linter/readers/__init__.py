@@ -24,7 +24,8 @@ STDIN = "<stdin>"
 
 
 def read_file(path: Path, input_format: str = "") -> Document:
-    """The draft at `path`; `input_format`, as for `read_bytes`. Raises `PresendError` with one sentence when it cannot be read as text or mail."""
+    """The draft at `path`; `input_format`, as for `read_bytes`. Raises `PresendError` with one sentence when it cannot be read
+    as text or mail."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise PresendError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB; this is no draft")
