@@ -13,6 +13,7 @@ import pytest
 os.environ["PRESEND_CACHE"] = tempfile.mkdtemp(prefix="presend-test-cache-")
 
 from running import CLEAN
+from serving import SETTINGS, Served, serving
 
 from linter.loader import load_rulebook
 from linter.rule import Rulebook
@@ -62,3 +63,12 @@ def stub(model_server: HTTPServer, own_cache: None) -> Stub:
 
     model_server.clear()
     return Stub(model_server)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A service that lets a web page and an extension ask, for the tests of one file."""
+    folder = tmp_path_factory.mktemp("service")
+    (folder / "presend.toml").write_text(SETTINGS)
+    with serving(folder, "--allow-origin", "https://desk.example", "--allow-origin", "moz-extension://*") as service:
+        yield service

@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 OURS = {"PYTHONPATH": str(Path(__file__).parent.parent), "NO_COLOR": "1"}
@@ -39,4 +41,13 @@ def presend(
 
 
 def findings(result: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]:
+    """Those of a report in JSON, of all its files."""
     return [finding for file in json.loads(result.stdout)["files"] for finding in file["findings"]]
+
+
+def until(what: Callable[[], bool]) -> None:
+    """Wait for what another process does, as long as a busy machine may need for it."""
+    end = time.monotonic() + 60
+    while not what():
+        assert time.monotonic() < end, "it does not happen"
+        time.sleep(0.005)

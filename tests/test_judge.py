@@ -69,6 +69,7 @@ def test_a_remark_stands_where_its_quote_stands(stub: Stub, tmp_path: Path) -> N
 def test_a_remark_without_a_quote_is_dropped(row: tuple[str, str, str], stub: Stub, tmp_path: Path) -> None:
     points(stub, row)
     assert remarks(tmp_path) == []
+    assert stub.seen
 
 
 @pytest.mark.parametrize("fail_on", ["error", "warning", "info", "never"])

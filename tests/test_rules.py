@@ -92,3 +92,4 @@ def test_no_two_rules_look_for_the_same_phrase(rulebook: Rulebook) -> None:
         for group in rule.params.get("groups", ()):
             for phrase in group["phrases"]:
                 assert owners.setdefault(phrase, rule.name) == rule.name, phrase
+    assert {"chiding", "blame-shifting"} <= set(owners.values())
