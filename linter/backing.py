@@ -52,8 +52,7 @@ def case_of(context: Context) -> str | None:
     named = context.document.front_matter.get("case")
     if named:
         return str(named)
-    prefixes = "|".join(map(re.escape, context.config.case_prefixes))
-    found = re.search(rf"\b(?:{prefixes})-?\d{{3,}}\b", context.document.author_text)
+    found = re.search(rf"\b(?:{context.config.any_case_prefix})-?\d{{3,}}\b", context.document.author_text)
     return found.group() if found else None
 
 

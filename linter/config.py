@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from fnmatch import fnmatch
@@ -13,7 +14,8 @@ from linter.errors import PresendError, nearest
 from linter.files import is_folder, reason
 from linter.hook.settings import HookSettings
 from linter.hook.settings import read_settings as read_hook_settings
-from linter.rewrite.settings import RewriteSettings, read_settings
+from linter.rewrite.settings import RewriteSettings
+from linter.rewrite.settings import read_settings as read_rewrite_settings
 
 FILE_NAMES = ("presend.toml", ".presend.toml", "pyproject.toml")
 FAIL_ON = ("error", "warning", "info", "never")
@@ -51,6 +53,11 @@ class Config:
     params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     rewrite: RewriteSettings = field(default_factory=RewriteSettings)
     hook: HookSettings = field(default_factory=HookSettings)
+
+    @property
+    def any_case_prefix(self) -> str:
+        """An expression for any of the `case_prefixes`; it matches nothing where there are none."""
+        return "|".join(map(re.escape, self.case_prefixes)) or "(?!)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +162,6 @@ def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
-def _rewrite(path: Path, text: str, table: object) -> RewriteSettings:
-    try:
-        return read_settings(table, path.parent)
-    except ValueError as error:
-        key = str(error).partition("“")[2].partition("”")[0]
-        raise _mistake(path, text, key, str(error)) from error
-
-
 def _is_zone(name: str) -> bool:
     from linter.timeline.zones import load_zone
 
@@ -181,19 +180,24 @@ def _params(_path: Path, _text: str, table: Any) -> dict[str, dict[str, Any]]:
     return {name: dict(params) for name, params in table.items()}
 
 
-def _hook(path: Path, text: str, table: object) -> HookSettings:
-    try:
-        return read_hook_settings(table, path.parent)
-    except ValueError as error:
-        key = str(error).partition("“")[2].partition("”")[0]
-        raise _mistake(path, text, key, str(error)) from error
+def _placed(read: Callable[[object, Path], Any]) -> Callable[[Path, str, Any], Any]:
+    """What reads a table by `read`, which is given the table and the folder of its file; a mistake is told with its line."""
+
+    def reader(path: Path, text: str, table: object) -> Any:
+        try:
+            return read(table, path.parent)
+        except ValueError as error:
+            key = str(error).partition("“")[2].partition("”")[0]
+            raise _mistake(path, text, key, str(error)) from error
+
+    return reader
 
 
 _TABLE_READERS: Mapping[str, tuple[str, Callable[[Path, str, Any], Any]]] = {
     "severity": ("severity", _severities),
     "rules": ("params", _params),
-    "rewrite": ("rewrite", _rewrite),
-    "hook": ("hook", _hook),
+    "rewrite": ("rewrite", _placed(read_rewrite_settings)),
+    "hook": ("hook", _placed(read_hook_settings)),
 }
 """Key of a table of the settings file -> field of `Config`, and what reads it."""
 

@@ -67,9 +67,7 @@ class Decoder:
         rows = [self._features[name] for name in self._features.keys() & fired]
         rows += [self._words[name] for name in self._words.keys() & said]
         sums = [math.fsum(column) for column in zip(*rows, strict=True)] or [0.0] * (self._count + 1)
-        for key in sorted(
-            self._cues.keys() & fired
-        ):  # an order of their own: the sums must not depend on that of a set
+        for key in sorted(self._cues.keys() & fired):  # in an order: the sums must not depend on that of a set
             number, weight = self._cues[key]
             if f"{key}.unless" not in fired:
                 sums[number] += weight

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.blocks import Block, BlockKind, find_blocks
 from linter.features import clause_features
@@ -17,16 +18,16 @@ from linter.origin import Origin, Place
 from linter.placeholders import Placeholder, find_placeholders
 from linter.regex import compiled
 from linter.sentences import split_sentences
-from linter.span import LineIndex, Span, mask, trim
+from linter.span import LineIndex, Span, beginning_in, mask, trim
 from linter.timeline import Moment, find_moments, join_moments
-from linter.words import Word, tokenize
+from linter.words import Word, tokenize, words_in
 from linter.zones import Region, Zone, find_regions
 
 if TYPE_CHECKING:
     from linter.template.variables import Variable
 
-Placed = TypeVar("Placed")
-
+NO_FILE = "<text>"
+"""The path of a text that never was a file: nothing is looked for beside it."""
 TEMPLATE = "template"
 """The mode of a text that a system completes before it is sent."""
 _CODE = "code"
@@ -47,6 +48,7 @@ NOT_PROSE = (
 """What stands in prose and is none, each with marks of which it holds one: most drafts need few of the patterns."""
 
 _COUNTED_WORD = compiled(r"\w\S*")
+_start, _span_start = attrgetter("start"), attrgetter("span.start")
 
 
 def _nothing() -> Mapping[str, object]:
@@ -77,7 +79,7 @@ class Document:
     """
 
     text: str
-    path: str = "<text>"
+    path: str = NO_FILE
     front_matter: Mapping[str, object] = field(default_factory=_nothing)
     body_start: int = 0
     quoted: tuple[Span, ...] = ()
@@ -118,9 +120,8 @@ class Document:
     @cached_property
     def author_text(self) -> str:
         """The text with everything but the author's own words blanked at equal length."""
-        hidden = [region.span for region in self.regions]
-        hidden += [Span(*match.span()) for match in _COMMENT.finditer(self.text, self.body_start)]
-        return mask(self.text, [Span(0, self.body_start), *hidden, *self.hidden])
+        others = [region.span for region in self.regions]
+        return mask(self.text, [Span(0, self.body_start), *others, *self.comments, *self.hidden])
 
     @cached_property
     def folded(self) -> str:
@@ -173,19 +174,11 @@ class Document:
 
     def variables_in(self, span: Span) -> Sequence[Variable]:
         """The variables that begin inside `span`."""
-        return _beginning_in(self.variables, self._variable_starts, span)
-
-    @cached_property
-    def _variable_starts(self) -> Sequence[int]:
-        return [variable.span.start for variable in self.variables]
+        return beginning_in(self.variables, span, _span_start) if self.variables else ()
 
     def slots_in(self, span: Span) -> Sequence[Span]:
         """The slots that begin inside `span`."""
-        return _beginning_in(self.placeholders, self._slot_starts, span)
-
-    @cached_property
-    def _slot_starts(self) -> Sequence[int]:
-        return [span.start for span in self.placeholders]
+        return beginning_in(self.placeholders, span, _start)
 
     @cached_property
     def prose(self) -> str:
@@ -223,11 +216,7 @@ class Document:
 
     def words_of(self, span: Span) -> Sequence[Word]:
         """The words that begin inside `span`."""
-        return _beginning_in(self.words, self._word_starts, span)
-
-    @cached_property
-    def _word_starts(self) -> Sequence[int]:
-        return [word.start for word in self.words]
+        return words_in(self.words, span)
 
     def text_of(self, span: Span) -> str:
         """What the author wrote at `span`."""
@@ -287,11 +276,7 @@ class Document:
 
     def moments_in(self, span: Span) -> Sequence[Moment]:
         """The dates and times that begin inside `span`."""
-        return _beginning_in(self.moments, self._moment_starts, span)
-
-    @cached_property
-    def _moment_starts(self) -> Sequence[int]:
-        return [moment.span.start for moment in self.moments]
+        return beginning_in(self.moments, span, _span_start)
 
     def may_be_dated(self, span: Span) -> bool:
         """Whether `span` names a time, or holds a variable that may be one."""
@@ -299,14 +284,4 @@ class Document:
 
     def times_in(self, span: Span) -> Sequence[Moment]:
         """The joined times that begin inside `span`."""
-        return _beginning_in(self.times, self._time_starts, span)
-
-    @cached_property
-    def _time_starts(self) -> Sequence[int]:
-        return [time.span.start for time in self.times]
-
-
-def _beginning_in(placed: Sequence[Placed], starts: Sequence[int], span: Span) -> Sequence[Placed]:
-    """Those of `placed` that begin inside `span`; `starts` says where each of them begins, in order."""
-    first = bisect_left(starts, span.start)
-    return placed[first : bisect_left(starts, span.end, first)]
+        return beginning_in(self.times, span, _span_start)

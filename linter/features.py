@@ -19,21 +19,10 @@ CONTACT = compiled(
     re.IGNORECASE,
 )
 _US = frozenset(["we", "i", "our", "us", "my", "me"])
-_ACTORS = frozenset(
-    [
-        "engineering",
-        "engineers",
-        "developers",
-        "team",
-        "colleague",
-        "colleagues",
-        "specialists",
-        "operations",
-        "they",
-        "he",
-        "she",
-    ]
-)
+_ACTORS = frozenset([
+    "engineering", "engineers", "developers", "team", "colleague", "colleagues", "specialists", "operations", "they",
+    "he", "she",
+])  # fmt: skip
 _YOU = frozenset(["you", "your", "yours"])
 _HAVE = frozenset(["have", "has", "had"])
 _BE_NOW = frozenset(["is", "are", "am"])
@@ -44,26 +33,10 @@ _NOT = frozenset(["not", "no", "none", "nobody", "never", "without", "neither", 
 _IF = frozenset(["if", "should", "when", "whenever", "once", "unless"])
 _REASON = frozenset(["because", "since", "due", "cause", "caused", "reason", "why", "therefore", "hence", "so"])
 _POLITE = frozenset(["please", "kindly", "grateful", "appreciate"])
-_SKIPPED = frozenset(
-    [
-        "also",
-        "now",
-        "then",
-        "already",
-        "just",
-        "still",
-        "therefore",
-        "since",
-        "and",
-        "but",
-        "so",
-        "meanwhile",
-        "today",
-        "yesterday",
-        "again",
-        "both",
-    ]
-)
+_SKIPPED = frozenset([
+    "also", "now", "then", "already", "just", "still", "therefore", "since", "and", "but", "so", "meanwhile",
+    "today", "yesterday", "again", "both",
+])  # fmt: skip
 _SUBJECT_WORDS = 5
 
 FEATURES = (
@@ -153,69 +126,11 @@ def _marks(text: str, span: Span) -> set[str]:
     return found
 
 
-_ORDERS = frozenset(
-    [
-        "confirm",
-        "send",
-        "let",
-        "share",
-        "provide",
-        "tell",
-        "check",
-        "reply",
-        "approve",
-        "forward",
-        "run",
-        "give",
-        "upload",
-        "restart",
-        "try",
-        "test",
-        "keep",
-        "hold",
-        "avoid",
-        "review",
-        "verify",
-        "make",
-        "ask",
-        "leave",
-        "use",
-        "pick",
-        "choose",
-        "attach",
-        "export",
-        "complete",
-        "sign",
-        "return",
-        "advise",
-        "answer",
-        "decide",
-        "nominate",
-        "arrange",
-        "stop",
-        "pause",
-        "switch",
-        "update",
-        "install",
-        "ensure",
-        "call",
-        "ring",
-        "phone",
-        "contact",
-        "reach",
-        "escalate",
-        "page",
-        "write",
-        "mail",
-        "email",
-        "text",
-        "open",
-        "read",
-        "look",
-        "go",
-        "take",
-        "put",
-        "set",
-        "expect",
-    ]
-)
+_ORDERS = frozenset([
+    "confirm", "send", "let", "share", "provide", "tell", "check", "reply", "approve", "forward", "run", "give",
+    "upload", "restart", "try", "test", "keep", "hold", "avoid", "review", "verify", "make", "ask", "leave", "use",
+    "pick", "choose", "attach", "export", "complete", "sign", "return", "advise", "answer", "decide", "nominate",
+    "arrange", "stop", "pause", "switch", "update", "install", "ensure", "call", "ring", "phone", "contact", "reach",
+    "escalate", "page", "write", "mail", "email", "text", "open", "read", "look", "go", "take", "put", "set",
+    "expect",
+])  # fmt: skip

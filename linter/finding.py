@@ -23,6 +23,10 @@ class Severity(StrEnum):
         """0 for the worst."""
         return list(Severity).index(self)
 
+    def reaches(self, level: str) -> bool:
+        """Whether it is as bad as `level` (a severity, or `never`, which nothing reaches) or worse."""
+        return level != "never" and self.rank <= Severity(level).rank
+
 
 class Applicability(StrEnum):
     """`safe`: the meaning cannot change, `--fix` applies it. `suggested`: a person chooses."""

@@ -12,16 +12,14 @@ from itertools import groupby
 from pathlib import Path
 
 from linter.checks import check_names, load_check
-from linter.cli.rules import page
 from linter.kind_pages import kind_page
 from linter.loader import load_rulebook
 from linter.rule import Rule, Rulebook
+from linter.rule_pages import rule_page
 from linter.schema import RuleFile
 
 ROOT = Path(__file__).resolve().parent.parent
 _HEAD = "<!-- Made by `python -m linter.generate` from rules/; edit the rule files instead. -->\n"
-
-
 _KIND_HEAD = "<!-- Made by `python -m linter.generate` from rules/kinds/; edit the kind's file instead. -->\n\n"
 
 
@@ -62,9 +60,9 @@ def _rule_index(book: Rulebook) -> Iterator[str]:
         yield ""
 
 
-def rule_page(rule: Rule) -> str:
-    """The page of one rule, as `presend explain` shows it."""
-    return "\n".join([f"{_HEAD}\n# {rule.name}\n\n```text", *page(rule), "```\n"])
+def rule_file(rule: Rule) -> str:
+    """The page of one rule in Markdown, as `presend explain` shows it."""
+    return "\n".join([f"{_HEAD}\n# {rule.name}\n\n```text", *rule_page(rule), "```\n"])
 
 
 def files() -> dict[Path, str]:
@@ -73,7 +71,7 @@ def files() -> dict[Path, str]:
     kinds = {
         ROOT / "docs" / "kinds" / f"{kind.name}.md": _KIND_HEAD + kind_page(kind, book) for kind in book.kinds.values()
     }
-    rules = {ROOT / "docs" / "rules" / f"{rule.name}.md": rule_page(rule) for rule in book.rules.values()}
+    rules = {ROOT / "docs" / "rules" / f"{rule.name}.md": rule_file(rule) for rule in book.rules.values()}
     return {
         ROOT / "rules" / "rule.schema.json": schema(),
         ROOT / "docs" / "rules.md": rule_index(book),

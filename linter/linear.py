@@ -20,55 +20,16 @@ NONE = "none"
 
 _TIME = "TIME"
 _NUMBER = "NUMBER"
-_KEPT = frozenset(
-    [
-        "by",
-        "before",
-        "until",
-        "within",
-        "in",
-        "on",
-        "at",
-        "from",
-        "after",
-        "for",
-        "with",
-        "but",
-        "because",
-        "as",
-        "so",
-        "than",
-        "like",
-    ]
-)
+_KEPT = frozenset([
+    "by", "before", "until", "within", "in", "on", "at", "from", "after", "for", "with", "but", "because", "as",
+    "so", "than", "like",
+])  # fmt: skip
 _AUXILIARIES = frozenset(["WILL", "HOPE", "MAY", "SURE"])
 _PAST_FORMS = frozenset(["was", "were", "had", "did", "got", "came", "went"])
-_BETWEEN = frozenset(
-    [
-        "to",
-        "be",
-        "have",
-        "able",
-        "also",
-        "now",
-        "then",
-        "still",
-        "all",
-        "not",
-        "the",
-        "a",
-        "an",
-        "we",
-        "it",
-        "this",
-        "that",
-        "you",
-        "again",
-        "only",
-        "just",
-        "been",
-    ]
-)
+_BETWEEN = frozenset([
+    "to", "be", "have", "able", "also", "now", "then", "still", "all", "not", "the", "a", "an", "we", "it", "this",
+    "that", "you", "again", "only", "just", "been",
+])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

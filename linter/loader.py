@@ -21,7 +21,6 @@ from linter.phrases import PhraseIndex
 from linter.plain import from_plain, to_plain
 from linter.rule import Kind, Rule, Rulebook, names_in
 from linter.yaml_errors import Keys, explain, parse
-from linter.yaml_text import load_strings
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
@@ -49,6 +48,11 @@ class RuleSource(NamedTuple):
     def name(self) -> str:
         """The file's name without its ending."""
         return self.path.stem
+
+    @property
+    def rule(self) -> str:
+        """The rule that the file belongs to: `customer-blame.hindsight.yml` goes on where `customer-blame.yml` stops."""
+        return self.name.partition(".")[0]
 
 
 def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
@@ -104,6 +108,7 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
     vocabulary: dict[str, Any] = {}
     tables: dict[str, Any] = {}
     words: dict[str, str] = {}
+    rule_files: dict[tuple[Path, str], list[RuleSource]] = {}
     for source in sorted(sources, key=lambda source: source.family != _VOCABULARY):
         if source.family == _KINDS:
             kinds[source.name] = {"name": source.name, **_validated(source, schema.KindFile)}
@@ -122,7 +127,9 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
         elif source.family == _TABLES:
             tables[source.name] = _table(source)
         else:
-            rules[source.name] = _rule(source, words)
+            rule_files.setdefault((source.path.parent, source.rule), []).append(source)
+    for (_, name), files in rule_files.items():
+        rules[name] = _rule(files, words)
     for name, source in called.items():
         if name not in companies and name != TERMS:
             raise PresendError(f"{source.path}: no glossary file has a company called {name}")
@@ -170,33 +177,48 @@ def _table(source: RuleSource) -> dict[str, Any]:
     return {**named, "classes": classes, "weights": weights}
 
 
-def _rule(source: RuleSource, words: Mapping[str, str]) -> dict[str, Any]:
+def _rule(sources: Sequence[RuleSource], words: Mapping[str, str]) -> dict[str, Any]:
+    """The rule of one file, and of those that go on where it stops."""
+    from linter import schema
+
+    source, *parts = sorted(sources, key=lambda source: source.name != source.rule)
+    if source.name != source.rule:
+        raise PresendError(f"{source.path}: goes on where {source.rule}.yml stops, and there is no such file beside it")
+    data = _validated(source, schema.RuleFile)
+    _refuse_broken_params(source, data["check"], data["params"], words)
+    for part in parts:
+        more = _validated(part, schema.RulePartFile)
+        # Read without what stood before, so that a mistake has its line in this file.
+        _refuse_broken_params(part, data["check"], {**data["params"], **more["params"]}, words)
+        data["params"] |= {key: [*data["params"].get(key, ()), *added] for key, added in more["params"].items()}
+        data["examples"] += more["examples"]
+    _refuse_unknown_values(source, data, getattr(load_check(data["check"]), "VALUES", None))
+    params = to_plain(schema.validate_params(data["check"], data["params"]))
+    named = {"name": source.name, "family": source.family, "path": str(source.path)}
+    examples = [_example(example) for example in data["examples"]]
+    return {**data, **named, "severity": data["severity"].value, "params": params, "examples": examples}
+
+
+def _example(written: Mapping[str, Any]) -> dict[str, Any]:
+    """An example of a rule's file as the fields of `linter.rule.Example`."""
+    is_bad = written["bad"] is not None
+    kept = {key: written[key] for key in ("because", "records", "settings")}
+    return {"text": written["bad" if is_bad else "good"], "bad": is_bad, "thread": tuple(written["thread"]), **kept}
+
+
+def _refuse_broken_params(source: RuleSource, check: str, given: Mapping[str, Any], words: Mapping[str, str]) -> None:
+    """Raises `PresendError` with the line in `source` for params that the check of a rule cannot read."""
     from pydantic import ValidationError
 
     from linter import schema
 
-    data = _validated(source, schema.RuleFile)
     try:
-        params = schema.validate_params(data["check"], data["params"])
+        params = schema.validate_params(check, dict(given))
     except ValidationError as error:
-        raise _explain(source, error, ("params",)) from error
-    module = load_check(data["check"])
+        raise _explain(source, error, check) from error
+    module = load_check(check)
     if isinstance(module, PhraseCheck):
         _refuse_broken_phrases(source, words, [phrase for phrase, _ in module.phrases(params)])
-    _refuse_unknown_values(source, data, getattr(module, "VALUES", None))
-    examples = [
-        {
-            "text": example["bad"] if example["bad"] is not None else example["good"],
-            "bad": example["bad"] is not None,
-            "because": example["because"],
-            "records": example["records"],
-            "thread": tuple(example["thread"]),
-            "settings": example["settings"],
-        }
-        for example in data["examples"]
-    ]
-    named = {"name": source.name, "family": source.family, "path": str(source.path)}
-    return {**data, **named, "severity": data["severity"].value, "params": to_plain(params), "examples": examples}
 
 
 def _refuse_unknown_values(source: RuleSource, data: Mapping[str, Any], values: Sequence[str] | None) -> None:
@@ -232,22 +254,23 @@ def _validated(source: RuleSource, model: type[BaseModel]) -> dict[str, Any]:
         raise _explain(source, error) from error
 
 
-def _explain(source: RuleSource, error: ValidationError, prefix: Keys = ()) -> PresendError:
+def _explain(source: RuleSource, error: ValidationError, check: str = "") -> PresendError:
+    """The first mistake in a file, or in the `params` that are for `check`."""
+
     def hint(keys: Keys) -> str:
-        return nearest(str(keys[-1]), _keys_beside(source, keys))
+        return nearest(str(keys[-1]), _keys_beside(check, keys))
 
-    return explain(source.path, source.text, error, hint, prefix)
+    return explain(source.path, source.text, error, hint, ("params",) if check else ())
 
 
-def _keys_beside(source: RuleSource, keys: Keys) -> list[str]:
+def _keys_beside(check: str, keys: Keys) -> list[str]:
     """The valid keys where an unknown one stands, for the hint."""
     from linter import schema
 
-    if keys[0] == "params" and len(keys) == 2:
-        check = load_strings(source.text).get("check")
+    if check and len(keys) == 2:
         return list(load_check(check).Params.__dataclass_fields__)
     models: list[type[BaseModel]] = [
         schema.KindFile, schema.ComponentFile, schema.CueFile, schema.GlossaryFile, schema.GlossaryEntryFile,
-        schema.RuleFile, schema.ExampleFile,
+        schema.RuleFile, schema.RulePartFile, schema.ExampleFile,
     ]  # fmt: skip
     return [field.alias or name for model in models for name, field in model.model_fields.items()]

@@ -49,7 +49,7 @@ _ISSUE = _Side("engineering", "escalation", ("issue", "key", "id"), "ticket", "G
 
 def check_pair(ticket: Document, issue: Document, rulebook: Rulebook, config: Config) -> tuple[Report, Report]:
     """The verdicts on both sides: what is private to the other, links that are missing, and what was copied."""
-    is_case = re.compile(rf"(?:{'|'.join(map(re.escape, config.case_prefixes)) or '(?!)'})-")
+    is_case = re.compile(rf"(?:{config.any_case_prefix})-")
     ids = (_id_of(ticket, _TICKET, is_case, wanted=True), _id_of(issue, _ISSUE, is_case, wanted=False))
     runs = list(_copies(ticket, issue))
     return (

@@ -73,49 +73,12 @@ _COUNTED = compiled(
 
 _ASKS = frozenset(["what", "when", "why", "who", "whom", "where", "how"])
 _ASKS_ON = _ASKS | frozenset(["which", "whose", "whether"])
-_ORDERS = frozenset(
-    [
-        "add",
-        "attach",
-        "ask",
-        "check",
-        "choose",
-        "confirm",
-        "consider",
-        "copy",
-        "decide",
-        "define",
-        "delete",
-        "describe",
-        "do",
-        "double-check",
-        "enter",
-        "explain",
-        "fill",
-        "give",
-        "include",
-        "insert",
-        "list",
-        "mention",
-        "name",
-        "paste",
-        "pick",
-        "provide",
-        "put",
-        "quote",
-        "remember",
-        "remove",
-        "replace",
-        "say",
-        "select",
-        "specify",
-        "state",
-        "summarise",
-        "summarize",
-        "verify",
-        "write",
-    ]
-)
+_ORDERS = frozenset([
+    "add", "attach", "ask", "check", "choose", "confirm", "consider", "copy", "decide", "define", "delete",
+    "describe", "do", "double-check", "enter", "explain", "fill", "give", "include", "insert", "list", "mention",
+    "name", "paste", "pick", "provide", "put", "quote", "remember", "remove", "replace", "say", "select", "specify",
+    "state", "summarise", "summarize", "verify", "write",
+])  # fmt: skip
 _SLOT = compiled(rf"(?:[^\W\d]{{1,20}}[ '\u2019_/-]){{0,4}}{_SLOT_WORDS}", re.IGNORECASE)
 _SEPARATOR = compiled(r"[,;/]|\band\b|\bor\b")
 _NOTE = compiled(

@@ -31,7 +31,8 @@ _VALUE = re.compile(r"\{(\w+)\}")
 @dataclass(frozen=True, slots=True)
 class Example:
     """A text that shows what a rule marks (`bad`, with «…» around each span) or leaves alone (and `because`). `records`:
-    what stands in a file of records beside it, `thread` the updates that were sent before it."""
+    what stands in a file of records beside it; `thread`: the updates that were sent before it; `settings`: those under
+    which it is judged."""
 
     text: str
     bad: bool

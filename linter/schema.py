@@ -103,6 +103,14 @@ class RuleFile(_Strict):
         return self
 
 
+class RulePartFile(_Strict):
+    """Where a long rule goes on: `rules/<family>/<name>.<what>.yml`. What its lists hold is added to those of the rule."""
+
+    summary: str
+    params: dict[str, list[Any]]
+    examples: list[ExampleFile] = Field(default_factory=list)
+
+
 class CueFile(_Strict):
     """Phrases with one weight."""
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -29,6 +32,12 @@ class Span(NamedTuple):
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a code point."""
         return self.start < other.end and other.start < self.end
+
+
+def beginning_in(things: Sequence[T], span: Span, start: Callable[[T], int]) -> Sequence[T]:
+    """Those of `things` that begin inside `span`. They are in reading order; `start` says where one begins."""
+    first = bisect_left(things, span.start, key=start)
+    return things[first : bisect_left(things, span.end, lo=first, key=start)]
 
 
 def trim(text: str, span: Span) -> Span:

@@ -6,9 +6,12 @@ import json
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
-ENV = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "NO_COLOR": "1"}
+OURS = {"PYTHONPATH": str(Path(__file__).parent.parent), "NO_COLOR": "1"}
+ENV = {**os.environ, **OURS}
 SAMPLE = Path(__file__).parent.parent / "examples" / "draft.md"
 LEAK = "We restarted db-prod-07 at noon.\n"
 CLEAN = """\
@@ -29,10 +32,22 @@ Escalation: I am your first contact; the duty manager is on +49 30 5550100.
 def presend(
     *arguments: str | Path, text: str | bytes = b"", cwd: Path | None = None, env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
+    """Run a command, in the environment that the test has made by now."""
     data = text.encode() if isinstance(text, str) else text
     command = [sys.executable, "-m", "linter.cli.main", *map(str, arguments)]
-    return subprocess.run(command, input=data, capture_output=True, env={**ENV, **(env or {})}, cwd=cwd, check=False)
+    return subprocess.run(
+        command, input=data, capture_output=True, env={**os.environ, **OURS, **(env or {})}, cwd=cwd, check=False
+    )
 
 
 def findings(result: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]:
+    """Those of a report in JSON, of all its files."""
     return [finding for file in json.loads(result.stdout)["files"] for finding in file["findings"]]
+
+
+def until(what: Callable[[], bool]) -> None:
+    """Wait for what another process does, as long as a busy machine may need for it."""
+    end = time.monotonic() + 60
+    while not what():
+        assert time.monotonic() < end, "it does not happen"
+        time.sleep(0.005)

@@ -7,13 +7,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from auditing import read_lines, records, run_audit, start_noting_each_chunk, write_lines
-from running import ENV
+from running import ENV, until
 
 COUNT = 48
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="processes are not forked here")
@@ -29,13 +27,6 @@ def undisturbed(source: Path) -> bytes:
     output = source.with_name("undisturbed.jsonl")
     assert run_audit(source, output, "--jobs", "1").returncode == 0
     return output.read_bytes()
-
-
-def until(what: Callable[[], bool]) -> None:
-    end = time.monotonic() + 60
-    while not what():
-        assert time.monotonic() < end, "it does not happen"
-        time.sleep(0.005)
 
 
 def noted(output: Path) -> dict[str, int]:

@@ -108,6 +108,13 @@ def test_closed_and_full_streams_are_one_clear_sentence(draft: Path, closing: st
     assert re.fullmatch(r"presend: standard (?:in|out)put.*\n", result.stderr.decode())
 
 
+@pytest.mark.parametrize("command", ["outline -", "rewrite -", "verify - draft.md", "pattern -"])
+def test_a_draft_from_a_closed_standard_input_is_one_clear_sentence(draft: Path, command: str) -> None:
+    line = f"{sys.executable} -m linter.cli.main {command} <&-"
+    result = subprocess.run(["sh", "-c", line], capture_output=True, env=ENV, cwd=draft.parent, check=False)
+    assert (result.returncode, result.stderr) == (2, b"presend: standard input is closed\n")
+
+
 def test_a_folder_is_walked_once_and_what_is_no_file_is_passed_over(tmp_path: Path) -> None:
     folder = tmp_path / "drafts"
     (folder / "sub").mkdir(parents=True)

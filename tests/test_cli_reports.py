@@ -46,6 +46,7 @@ def test_the_text_report_underlines_the_words_under_wide_and_combining_character
 
 def test_a_draft_cannot_speak_to_the_terminal() -> None:
     result = presend("check", "-", "--select", "privacy", text="\x1b[31mred\x1b[0m \u202edb-prod-07 restarted.\n")
+    assert b"db-prod-07" in result.stdout
     assert b"\x1b" not in result.stdout
     assert "\u202e" not in result.stdout.decode()
 

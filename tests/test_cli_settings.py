@@ -129,6 +129,55 @@ def test_a_mistake_in_a_rule_file_names_its_place(tmp_path: Path, rule: str, mes
     assert message in result.stderr.decode()
 
 
+OWN_RULE = (
+    "summary: s\nwhy: w\nseverity: warning\ncheck: phrases\nparams: {groups: [{phrases: [synergy]}]}\n"
+    "message: '“{match}” says nothing.'\ncure: c\nexamples: [{bad: 'A «synergy».'}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("part", "message"),
+    [
+        ("params: {groups: [{phrases: [leverage]}]}\n", ":1: summary: Field required"),
+        ("summary: s\nparms: {}\n", ":2: unknown key “parms”; did you mean “params”?"),
+        ("summary: s\nparams:\n  grups: []\n", ":3: unknown key “grups”; did you mean “groups”?"),
+        ("summary: s\nparams:\n  groups:\n  - phrases: ['a (b']\n", ":4: a ')' is missing"),
+        ("summary: s\nparams:\n  joined: true\n", ":3: params.joined: Input should be a valid list"),
+    ],
+)
+def test_a_mistake_where_a_rule_goes_on_is_told_by_the_lines_of_that_file(
+    tmp_path: Path, part: str, message: str
+) -> None:
+    folder = tmp_path / "rules" / "tone"
+    folder.mkdir(parents=True)
+    (tmp_path / "presend.toml").write_text('rule-paths = ["rules"]\n')
+    (folder / "own.yml").write_text(OWN_RULE)
+    (folder / "own.more.yml").write_text(part)
+    result = presend("rules", cwd=tmp_path)
+    assert result.returncode == 2
+    assert f"{folder / 'own.more.yml'}{message}" in result.stderr.decode()
+
+
+def test_a_long_rule_goes_on_in_files_beside_it(tmp_path: Path) -> None:
+    folder = tmp_path / "rules" / "tone"
+    folder.mkdir(parents=True)
+    (tmp_path / "presend.toml").write_text('rule-paths = ["rules"]\n')
+    part = "summary: s\nparams: {groups: [{phrases: [leverage]}]}\nexamples: [{bad: 'We «leverage» it.'}]\n"
+    (folder / "own.more.yml").write_text(part)
+    assert f"{folder / 'own.more.yml'}: goes on where own.yml stops" in presend("rules", cwd=tmp_path).stderr.decode()
+    (folder / "own.yml").write_text(OWN_RULE)
+    (tmp_path / "a.md").write_text("A synergy, and we leverage it.\n")
+    found = presend("check", "--select", "own", "a.md", cwd=tmp_path).stdout.decode()
+    assert "“synergy” says nothing." in found
+    assert "“leverage” says nothing." in found
+    assert b"We leverage it." in presend("explain", "own", cwd=tmp_path).stdout
+    (folder / "chiding.yml").write_text(OWN_RULE)
+    (tmp_path / "b.md").write_text("As we already explained, a synergy.\n")
+    replaced = presend("check", "--select", "chiding", "b.md", cwd=tmp_path).stdout.decode()
+    assert "“synergy”" in replaced
+    assert "explained”" not in replaced
+
+
 def test_a_teams_own_rule_is_found_and_explained(tmp_path: Path) -> None:
     (tmp_path / "presend.toml").write_text('rule-paths = ["rules"]\n')
     (tmp_path / "rules" / "tone").mkdir(parents=True)

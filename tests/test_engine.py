@@ -165,11 +165,14 @@ def test_the_same_draft_gives_the_same_report_twice() -> None:
 def test_quoted_and_fenced_words_get_no_language_finding() -> None:
     text = "> As we already explained, the connection pool is full.\n\n```\nconnection pool\n```\nFine.\n"
     assert not {"chiding", "engineer-jargon"} & set(found(PLAIN, text))
+    bare = text.replace("> ", "").replace("```\n", "")
+    assert {"chiding", "engineer-jargon"} <= set(found(PLAIN, bare))
 
 
 def test_words_of_the_quoted_mail_are_the_customers_own() -> None:
     text = "The connection pool is larger now.\n\n> Is the connection pool too small?\n"
     assert "engineer-jargon" not in found(PLAIN, text)
+    assert "engineer-jargon" in found(PLAIN, text.partition("\n")[0])
 
 
 def test_a_secret_is_found_in_the_quoted_mail_too() -> None:

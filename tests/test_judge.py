@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pytest_httpserver import HTTPServer
-from stub_model import KEY, Stub, error, items_of, reply
-from test_model import presend
+from running import presend
+from stub_model import Stub, error, items_of, reply
 
 DRAFT = """\
 Hello Marta,
@@ -23,18 +21,9 @@ Next update: 5 March, 09:00 CET.
 """
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[HTTPServer]:
-    with HTTPServer(threaded=True) as server:
-        yield server
-
-
 @pytest.fixture
-def stub(server: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stub:
-    server.clear()
-    monkeypatch.setenv("PRESEND_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    stub = Stub(server)
+def stub(stub: Stub, tmp_path: Path) -> Stub:
+    """The model, and beside the draft settings that name it."""
     (tmp_path / "presend.toml").write_text(
         f'ignore = ["tone"]\n[rewrite]\nmodel = "stub"\nbase-url = "{stub.url}"\n', encoding="utf-8"
     )
@@ -80,6 +69,7 @@ def test_a_remark_stands_where_its_quote_stands(stub: Stub, tmp_path: Path) -> N
 def test_a_remark_without_a_quote_is_dropped(row: tuple[str, str, str], stub: Stub, tmp_path: Path) -> None:
     points(stub, row)
     assert remarks(tmp_path) == []
+    assert stub.seen
 
 
 @pytest.mark.parametrize("fail_on", ["error", "warning", "info", "never"])

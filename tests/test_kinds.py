@@ -218,6 +218,8 @@ def test_the_minimum_bar_is_shown_as_a_list_to_tick_off(linter: Linter, rulebook
 
 
 def test_code_or_a_list_under_a_label_is_what_the_label_says(linter: Linter) -> None:
+    bare = "Question: Is it closed?\nRepro:\nNeed by: Thu 5 March 2026, 17:00 UTC\n"
+    assert "empty-component" in {f.rule for f in found_in(linter, "engineer-question", bare).findings}
     text = "Question: Is it closed?\nRepro:\n```\nPOST /close\n```\nNeed by: Thu 5 March 2026, 17:00 UTC\n"
     assert "empty-component" not in {f.rule for f in found_in(linter, "engineer-question", text).findings}
     text = "Question: Is it closed?\nRepro:\n- Account: 330\n- Keys: A, B\nNeed by: Thu 5 March 2026, 17:00 UTC\n"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from linter.config import Config
 from linter.engine import Linter
@@ -22,6 +23,7 @@ EXAMPLES = [
     for rule in RULES.values()
     for number, example in enumerate(rule.examples)
 ]
+PARTS = sorted((Path(__file__).parent.parent / "rules").glob("*/*.*.yml"))
 _CONFIG_FIELDS = {field.name for field in fields(Config)}
 
 
@@ -78,6 +80,19 @@ def test_a_rule_shows_three_near_misses_and_says_why_each_is_fine(rule: Rule) ->
     assert all(example.because for example in near_misses)
 
 
+@pytest.mark.parametrize("path", PARTS, ids=lambda path: path.stem)
+def test_a_part_of_a_rule_shows_something_that_is_found_by_it_alone(rulebook: Rulebook, path: Path) -> None:
+    part = yaml.safe_load(path.read_text(encoding="utf-8"))
+    rule = RULES[path.name.partition(".")[0]]
+    its = [group["phrases"] for group in part["params"]["groups"]]
+    groups = [group for group in rule.params["groups"] if group["phrases"] not in its]
+    assert 0 < len(groups) < len(rule.params["groups"])
+    rest = replace(rule, params={**rule.params, "groups": groups})
+    linter = Linter(replace(rulebook, rules={rule.name: rest}), Config(select=(rule.name,)))
+    shown = [marked_spans(example["bad"]) for example in part["examples"] if "bad" in example]
+    assert [spans for text, spans in shown if [f.span for f in found_by(linter, text, rule)] != spans]
+
+
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
 def test_a_rule_names_every_value_of_its_messages(rulebook: Rulebook, rule: Rule, tmp_path: Path) -> None:
     example = next(example for example in rule.examples if example.bad)
@@ -92,3 +107,4 @@ def test_no_two_rules_look_for_the_same_phrase(rulebook: Rulebook) -> None:
         for group in rule.params.get("groups", ()):
             for phrase in group["phrases"]:
                 assert owners.setdefault(phrase, rule.name) == rule.name, phrase
+    assert {"chiding", "blame-shifting"} <= set(owners.values())

@@ -6,23 +6,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-from serving import DRAFT, SECRET, SETTINGS, Served, ask, serving
+from serving import DRAFT, SECRET, Served, ask, serving
 
 from linter.serve.openapi import ANSWERS, openapi
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("service")
-    (folder / "presend.toml").write_text(SETTINGS)
-    with serving(folder, "--allow-origin", "https://desk.example", "--allow-origin", "moz-extension://*") as service:
-        yield service
 
 
 @pytest.mark.parametrize("path", ANSWERS)

@@ -7,15 +7,13 @@ from dataclasses import replace
 from datetime import datetime, timezone
 
 from linter.config import MODES
-from linter.document import Document
+from linter.document import NO_FILE, Document
 from linter.errors import PresendError, choices
 from linter.readers import read_text
 from linter.readers.front_matter import read_instant
 
 FIELDS = ("id", "text", "kind", "audience", "mode", "sent_at", "customer")
 """What is read of a record; the first two must be there. Other fields are left alone."""
-_NO_FILE = "<text>"
-"""The path of a text that never was a file: nothing is looked for beside it."""
 _HEADER = ("kind", "audience", "customer")
 
 
@@ -29,14 +27,14 @@ def read_record(record: object) -> tuple[str, Document]:
     name = _name(_field(record, "id"))
     text = _text(_field(record, "text"))
     try:
-        document = read_text(text, _NO_FILE)
+        document = read_text(text, NO_FILE)
     except PresendError as error:
         raise of_text(error) from error
     given = {key: _string(record, key) for key in _HEADER}
-    header = {
+    said = {
         key: value for key, value in document.front_matter.items() if key != "prev"
-    }  # a record has no files beside
-    header = {**{key: value for key, value in given.items() if value}, **header}
+    }  # a record has no files beside it
+    header = {**{key: value for key, value in given.items() if value}, **said}
     mode = _string(record, "mode")
     if mode and mode not in MODES:
         raise PresendError(f"unknown mode “{mode}”{choices(mode, MODES)}", "unknown mode")
@@ -46,7 +44,7 @@ def read_record(record: object) -> tuple[str, Document]:
 
 def of_text(error: PresendError) -> PresendError:
     """The same mistake, told of the text of a record."""
-    return PresendError(*(said.replace(_NO_FILE, "text", 1) for said in (str(error), error.content_free)))
+    return PresendError(*(said.replace(NO_FILE, "text", 1) for said in (str(error), error.content_free)))
 
 
 def _field(record: Mapping[object, object], key: str) -> object:

@@ -17,17 +17,14 @@ _ANYWHERE = timedelta(hours=14)
 """How much later than in the draft's zone a day may end elsewhere: the zones reach from UTC-12 to UTC+14."""
 DEADLINES = frozenset({Role.BY, Role.BEFORE, Role.UNTIL})
 _COMPONENTS = ("next_milestone", "action_requested", "need_by")
-
-
 _DATE = compiled(rf"\b{MONTH}|\d[./-]\d|\d(?:st|nd|rd|th)\b", re.IGNORECASE)
 _OF_OTHERS = compiled(r"\b(?:who|whose|which)\b[^.,;:?!]{0,80}\Z", re.IGNORECASE)
 _REACH = 90
 
 
 def is_awaited(context: Context, span: Span) -> bool:
-    """Whether `span` stands in the next milestone, in a request or in the time by which an engineer is asked
-    to answer: there a time is a deadline, unless it tells of something
-    ("the patients who come in before 10:00")."""
+    """Whether `span` stands in the next milestone, in a request or in the time by which an engineer is asked to answer: there
+    a time is a deadline, unless it tells of something ("the patients who come in before 10:00")."""
     if _OF_OTHERS.search(context.document.author_text[max(0, span.start - _REACH) : span.start]):
         return False
     return any(segment.span.contains(span) for name in _COMPONENTS for segment in context.outline.of(name))

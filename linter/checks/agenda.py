@@ -9,6 +9,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match, NotChecked
+from linter.messages import listed
 
 VALUES: tuple[str, ...] = ("item", "lacks", "count", "minutes", "most")
 
@@ -41,8 +42,7 @@ def _incomplete(document: Document, context: Context, agenda: Agenda, fields: Se
     for item in agenda.items:
         lacks = [titles.get(name, name) for name in fields if not _has(agenda, item, name)]
         if lacks and not document.slots_in(item.title):
-            listed = ", ".join(lacks[:-1]) + " and " * (len(lacks) > 1) + lacks[-1]
-            yield Match(item.title, {"item": item.name, "lacks": listed})
+            yield Match(item.title, {"item": item.name, "lacks": listed(lacks)})
 
 
 def _has(agenda: Agenda, item: Item, name: str) -> bool:

@@ -9,6 +9,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.messages import listed
 from linter.regex import compiled
 from linter.span import Span
 
@@ -48,8 +49,7 @@ _OTHER_WORDS = frozenset(
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match at the draft's first words for all that is missing. What the front matter says is there."""
     text, told = document.author_text[document.body_start :], document.front_matter
-    prefixes = "|".join(map(re.escape, context.config.case_prefixes)) or r"(?!)"
-    case = compiled(rf"\b(?:{prefixes})[-_ #]?\d{{2,}}")
+    case = compiled(rf"\b(?:{context.config.any_case_prefix})[-_ #]?\d{{2,}}")
     severity = compiled(params.severity)
     missing = [
         name
@@ -62,9 +62,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     ]
     if missing and document.sentences:
         start = document.sentences[0].span.start
-        yield Match(
-            Span(start, start), {"missing": " and ".join([", ".join(missing[:-1])] * (len(missing) > 1) + missing[-1:])}
-        )
+        yield Match(Span(start, start), {"missing": listed(missing)})
 
 
 def _named_beside(text: str, case: re.Pattern[str], severity: re.Pattern[str]) -> bool:

@@ -38,5 +38,4 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _cases(document: Document, context: Context) -> int:
-    prefixes = "|".join(map(re.escape, context.config.case_prefixes))
-    return len(set(re.findall(rf"\b(?:{prefixes})[- #]?\d+", document.author_text))) if prefixes else 0
+    return len(set(re.findall(rf"\b(?:{context.config.any_case_prefix})[- #]?\d+", document.author_text)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 
 from linter.checks._params import params
@@ -11,6 +11,7 @@ from linter.checks._times import day_name, first_day, gives_date
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.messages import listed
 from linter.regex import compiled
 from linter.span import Span
 from linter.timeline import Flag, Kind, Moment, Window
@@ -81,11 +82,7 @@ def _zones(document: Document, context: Context) -> Iterator[Match]:
         if not window.candidates or window.candidates in seen or _is_settled(document, context, moment, window):
             continue
         seen.add(window.candidates)
-        yield Match(moment.span, {"candidates": _either(window.candidates)})
-
-
-def _either(names: Sequence[str]) -> str:
-    return " or ".join([", ".join(names[:-1]), names[-1]])
+        yield Match(moment.span, {"candidates": listed(window.candidates, "or")})
 
 
 def _is_settled(document: Document, context: Context, moment: Moment, window: Window) -> bool:

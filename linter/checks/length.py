@@ -15,7 +15,6 @@ from linter.span import Span
 
 _SEMICOLON = compiled(r";\s{1,3}")
 
-
 VALUES: tuple[str, ...] = ("words", "limit", "seconds")
 
 

@@ -37,9 +37,9 @@ class Pattern:
 class Params:
     """`zones`: whose words are read. `config`: a setting whose values are patterns too, each as a whole word.
     `known_is_fine`: words that the customer uses are no finding. `unless`: silent where this matches the found words,
-    whichever pattern found them. `public_in`: kinds in which what the patterns find may stand, unless the settings name it.
-    `theirs_before` and `theirs_after`: nor is what stands
-    right after or right before words that match these, for then the sentence says that it is the customer's own."""
+    whichever pattern found them; `theirs_before` and `theirs_after`: silent right after or right before words that match
+    these, for then the sentence says that it is the customer's own. `public_in`: kinds in which what the patterns find may
+    stand, unless the settings name it."""
 
     patterns: tuple[Pattern, ...]
     zones: tuple[str, ...] = ("author",)

@@ -18,7 +18,6 @@ _BEFORE = 40
 _CLOSE = 50
 _NEXT_CLAUSE = compiled(r"[,;:]\s{1,5}\w{1,20}$")
 
-
 VALUES: tuple[str, ...] = ()
 
 

@@ -11,6 +11,7 @@ from linter.context import Context
 from linter.document import Document
 from linter.errors import PresendError
 from linter.finding import Match, NotChecked
+from linter.messages import listed
 from linter.regex import compiled
 
 if TYPE_CHECKING:
@@ -53,8 +54,7 @@ def _incomplete(notes: Notes, context: Context, params: Params) -> Iterator[Matc
     for _, case, keys in notes.cases():
         lacks = [name for name in params.fields if case.status == _OPEN and not getattr(case, name)]
         if lacks:
-            listed = ", ".join(lacks[:-1]) + " and " * (len(lacks) > 1) + lacks[-1]
-            yield Match(notes.line(*keys, "id"), {"case": case.id, "lacks": listed})
+            yield Match(notes.line(*keys, "id"), {"case": case.id, "lacks": listed(lacks)})
 
 
 def _absent(notes: Notes, context: Context, params: Params) -> Iterator[Match]:

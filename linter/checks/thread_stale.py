@@ -17,8 +17,9 @@ _DRAFT = "draft"
 
 @params
 class Params:
-    """`of`: `news` compares what is new, `draft` all that is said. `alike`: from which part of shared five-word runs (0 to 1, of all in either text) on news are the same. `words`: shorter
-    news are not judged. `unchanged`: the list of `rules/vocabulary/ledger.yml` whose phrases say that nothing is new."""
+    """`of`: `news` compares what is new, `draft` all that is said. `alike`: from which share of five-word runs in both (0 to 1,
+    of all in either text) on news are the same. `words`: shorter news are not judged. `unchanged`: the list of
+    `rules/vocabulary/ledger.yml` whose phrases say that nothing is new."""
 
     alike: float
     words: int

@@ -16,10 +16,10 @@ from linter.auditing.run import run_audit
 from linter.auditing.source import Source, open_source
 from linter.auditing.workers import Judge
 from linter.cache import digest
-from linter.cli.session import Session, names
+from linter.cli.options import given_instant, names
 from linter.engine import Linter
 from linter.errors import PresendError
-from linter.readers.front_matter import read_instant
+from linter.session import Session
 
 _TOLD = 20
 """So many bad records are told one by one; the others are counted."""
@@ -73,7 +73,7 @@ def _begin(keeper: Keeper, inputs: str, now: str, restart: bool) -> Checkpoint:
         keeper.forget()
     found = keeper.found()
     if found is None:
-        clock = read_instant(now, "--now") if now else datetime.now(timezone.utc)
+        clock = given_instant(now) or datetime.now(timezone.utc)
         return Checkpoint(inputs, clock.isoformat())
     if found.inputs != inputs:
         raise PresendError(

@@ -13,9 +13,9 @@ import click
 from linter.baseline import DEFAULT_NAME, Entry, Screen, entries_of, read_baseline, write_baseline
 from linter.cli.options import instant_of, judging, library_of, session_of
 from linter.cli.run import Run, RunOptions
-from linter.cli.session import Session
 from linter.errors import PresendError
-from linter.reporters import counted
+from linter.messages import counted
+from linter.session import Session
 
 
 @click.command()

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
-from linter.cli.session import Session, find_drafts
+from linter.cli.drafts import find_drafts
+from linter.cli.options import given_instant
 from linter.errors import PresendError
 from linter.files import write_atomically
 from linter.readers import read_file
+from linter.session import Session
 
 KINDS = ("exec-summary", "engineer-question", "sync-agenda")
 
@@ -30,9 +32,8 @@ def draft(kind: str, sources: tuple[str, ...], to: str, now: str, output: Path |
     """
     from linter.drafting.case import draft_agenda, draft_question
     from linter.drafting.summary import draft_summary
-    from linter.readers.front_matter import read_instant
 
-    sent = read_instant(now, "--now") if now else datetime.now(timezone.utc).replace(microsecond=0)
+    sent = given_instant(now) or datetime.now(timezone.utc).replace(microsecond=0)
     first = Path(sources[0])
     if kind != "sync-agenda" and len(sources) > 1:
         raise PresendError(f"{kind} is made from one path; {len(sources)} are given")

@@ -18,7 +18,7 @@ from linter.evaluation.ledgers import rows as thread_rows
 from linter.evaluation.measure import SUBSETS, failures, figures, measure, measured, undeserved_errors
 from linter.evaluation.pairs import measure_pairs
 from linter.evaluation.pairs import rows as pair_rows
-from linter.evaluation.scoring import Count, Scores
+from linter.evaluation.scoring import Count, Scores, share
 from linter.evaluation.sentences import SentenceScores, measure_outside, measure_sentences
 from linter.files import write_atomically
 from linter.finding import Severity
@@ -97,7 +97,7 @@ def _tables(name: str, scores: Scores) -> Iterator[str]:
         yield f"  components, {markup:<28} precision recall   F1  sentences"
         for component in COMPONENTS:
             count = scores.components[markup, component]
-            yield f"    {component:<38} {_share(count.precision):>8} {_share(count.recall):>6} {count.f1:.2f} {count.labelled:>6}"
+            yield f"    {component:<38} {share(count.precision):>8} {share(count.recall):>6} {count.f1:.2f} {count.labelled:>6}"
         yield f"    {'macro F1':<38} {'':>8} {'':>6} {scores.macro_f1(markup, COMPONENTS):.3f}"
     yield f"  {'findings':<40} precision (95%)        recall   F1  found labelled"
     for family, own in sorted(scores.families.items()):
@@ -118,7 +118,7 @@ def _sentence_tables(tables: Mapping[str, SentenceScores]) -> Iterator[str]:
     for name, scores in tables.items():
         yield f"    {name:<38} {_line(scores.total)}"
         for label, count in sorted(scores.labels.items()):
-            yield f"      {label:<36} {'':>22} {_share(count.recall):>6} {'':>11} {count.labelled:>8}"
+            yield f"      {label:<36} {'':>22} {share(count.recall):>6} {'':>11} {count.labelled:>8}"
     yield ""
 
 
@@ -141,11 +141,7 @@ def _outside_line(row: Mapping[str, Any]) -> str:
 def _line(count: Count) -> str:
     low, high = count.interval()
     spread = f"({low:.2f} to {high:.2f})" if count.found else ""
-    return f"{_share(count.precision):>5} {spread:<16} {_share(count.recall):>6} {count.f1:.2f} {count.found:>6} {count.labelled:>8}"
-
-
-def _share(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}"
+    return f"{share(count.precision):>5} {spread:<16} {share(count.recall):>6} {count.f1:.2f} {count.found:>6} {count.labelled:>8}"
 
 
 def _mistakes(name: str, scores: Scores) -> Iterator[str]:

@@ -96,12 +96,12 @@ def sendmail(program: tuple[str, ...], reason: str, seconds: float, fail_open: b
 def native(installs: bool, seconds: float, config_path: Path | None) -> None:
     """Answer Thunderbird's extension over standard input and output (native messaging: no port, no token)."""
     if installs:
-        from linter.hook.native_install import install
+        from linter.serve.native_install import install
 
         click.echo(f"wrote {install(config_path)}", err=True)
         return
-    from linter.hook.native import converse
     from linter.serve.desk import Desk
+    from linter.serve.native import converse
 
     converse(sys.stdin.buffer, sys.stdout.buffer, Desk(config_path), seconds)
 

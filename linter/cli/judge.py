@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from linter.cli.rewrite_model import tell
-from linter.cli.session import Session
 from linter.engine import Report
 from linter.rewrite.guards import Reader, reader_for
 from linter.rewrite.judge import judged_report
 from linter.rewrite.llm.client import Client
 from linter.rewrite.settings import RewriteSettings
+from linter.session import Session
 
 
 def with_remarks(session: Session, reports: Sequence[Report]) -> list[Report]:

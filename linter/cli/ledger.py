@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 
 import click
 
-from linter.cli.session import Session
+from linter.cli.options import given_instant
 from linter.errors import PresendError
 from linter.ledger import falling, show
 from linter.ledger.build import Ledger, ledgers
+from linter.session import Session
 from linter.thread.source import find_sources
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -100,9 +101,7 @@ class _Run:
 
 
 def _instant(text: str) -> datetime:
-    from linter.readers.front_matter import read_instant
-
-    return read_instant(text, "--now") if text else datetime.now(timezone.utc).replace(microsecond=0)
+    return given_instant(text) or datetime.now(timezone.utc).replace(microsecond=0)
 
 
 def _length(text: str) -> timedelta:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linter.cli.session import Session, find_drafts, is_draft
+from linter.cli.drafts import find_drafts, is_draft
 from linter.document import Document
 from linter.errors import PresendError
 from linter.readers import EXPORTS, JSON_EXPORTS, PAGES, SUFFIXES
+from linter.session import Session
 
 if TYPE_CHECKING:
     from linter.readers.exports import LeftOut

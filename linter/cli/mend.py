@@ -11,7 +11,7 @@ from linter.cli.write import replace_draft, unified_diff
 from linter.document import Document
 from linter.engine import Linter, Report
 from linter.fix import apply_safe_fixes, safe_edits
-from linter.readers import read_text
+from linter.readers import STDIN, read_text
 
 _MAX_ROUNDS = 10
 
@@ -30,7 +30,7 @@ def mend(linter: Linter, document: Document, write: bool, now: datetime | None) 
     if not write:
         click.echo(unified_diff(document, text), nl=False)
         return before
-    if document.path == "<stdin>" or not Path(document.path).exists():
+    if document.path == STDIN or not Path(document.path).exists():
         click.echo(text, nl=False)
     else:
         replace_draft(document, text)

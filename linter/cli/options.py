@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,8 +11,10 @@ import click
 
 from linter.cli.library import FORMATS as INPUT_FORMATS
 from linter.cli.library import Library
-from linter.cli.session import Session, names
 from linter.config import MODES
+from linter.errors import PresendError
+from linter.readers.front_matter import read_instant
+from linter.session import Session
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -39,6 +41,14 @@ _OPTIONS = (
     click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0: every core for many drafts."),
     click.option("--no-cache", is_flag=True, help="Judge every draft anew, and keep nothing."),
 )  # fmt: skip
+
+
+def names(option: str, values: Sequence[str]) -> tuple[str, ...]:
+    """Names given one by one or with commas between them. Raises `PresendError` for an option that names nothing."""
+    found = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    if values and not found:
+        raise PresendError(f"{option} names no rule and no family")
+    return found
 
 
 def judging(command: _Command) -> _Command:
@@ -69,8 +79,9 @@ def library_of(options: Mapping[str, Any], session: Session) -> Library:
 
 def instant_of(options: Mapping[str, Any]) -> datetime | None:
     """When the drafts are sent, where `--now` says it. Raises `PresendError` for what is no instant."""
-    if not options["sent"]:
-        return None
-    from linter.readers.front_matter import read_instant
+    return given_instant(options["sent"])
 
-    return read_instant(options["sent"], "--now")
+
+def given_instant(text: str) -> datetime | None:
+    """The instant that `--now` names; None where nothing is given. Raises `PresendError` for what is no instant."""
+    return read_instant(text, "--now") if text else None

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import click
 
-from linter.cli.session import Session
 from linter.config import FAIL_ON
-from linter.finding import Severity
 from linter.pair import check_pair
 from linter.readers import read_file
 from linter.reporters import Options, Results, render
+from linter.session import Session
 
 
 @click.command()
@@ -32,5 +31,4 @@ def pair(ticket: Path, issue: Path, output_format: str, fail_on: str | None) -> 
     options = Options(session.rulebook(config))
     click.echo("".join(render(output_format, Results(reports), options)), nl=False)
     level = fail_on or config.fail_on
-    worst = [finding.severity.rank for report in reports for finding in report.findings]
-    sys.exit(int(level != "never" and any(rank <= Severity(level).rank for rank in worst)))
+    sys.exit(int(any(finding.severity.reaches(level) for report in reports for finding in report.findings)))

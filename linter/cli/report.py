@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from linter.cli.library import FORMATS, Library
-from linter.cli.session import Session
+from linter.cli.options import given_instant
 from linter.config import MODES
 from linter.document import Document
 from linter.errors import PresendError
@@ -20,9 +20,9 @@ from linter.library_report.figures import library_of, read_earlier
 from linter.library_report.page import Subject, page
 from linter.parallel import in_order
 from linter.readers import read_file
-from linter.readers.front_matter import read_instant
 from linter.reporters import Options
 from linter.reporters.json_report import describe
+from linter.session import Session
 
 _BATCH = 512
 
@@ -60,7 +60,7 @@ def report(
     components = {kind.name: [part.name for part in kind.components] for kind in rulebook.kinds.values()}
     earlier = read_earlier(against, components) if against else None
     library = Library(session, input_format, include_hidden)
-    judged = _Judged(session, library, Options(rulebook, content_free), read_instant(now, "--now") if now else None)
+    judged = _Judged(session, library, Options(rulebook, content_free), given_instant(now))
     found = library_of(judged.files(paths, jobs), components)
     for sentence in library.told():
         click.echo(f"presend: {sentence}", err=True)

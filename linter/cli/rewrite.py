@@ -9,19 +9,20 @@ from pathlib import Path
 
 import click
 
+from linter.cli.drafts import read_draft
+from linter.cli.options import given_instant
 from linter.cli.rewrite_dialogue import Dialogue
 from linter.cli.rewrite_show import Style, as_json, suggestion_rows, summary
-from linter.cli.session import Session
 from linter.cli.write import replace_draft, unified_diff
 from linter.document import Document
 from linter.errors import PresendError
 from linter.fix import apply_edits
-from linter.readers import read_bytes, read_file
-from linter.readers.front_matter import read_instant
+from linter.readers import STDIN
 from linter.rewrite.glossary_tier import suggest
 from linter.rewrite.guards import reader_for
 from linter.rewrite.relint import settle
 from linter.rewrite.suggestion import Source, Suggestion
+from linter.session import Session
 
 
 @click.command()
@@ -48,9 +49,9 @@ def rewrite(
     A suggestion is shown only when no guard found a changed fact and the draft has no new finding by it. Exit code 0:
     nothing is left to do. 1: there are suggestions that were not written. 2: the draft could not be read or written.
     """
-    document = read_bytes(sys.stdin.buffer.read(), "<stdin>") if path == "-" else read_file(Path(path))
+    document = read_draft(path)
     _refuse(document, interactive, writes, as_diff)
-    now = read_instant(sent, "--now") if sent else None
+    now = given_instant(sent)
     linter = Session(config_path).linter(Path(document.path))
     report, reader = linter.check(document, now), reader_for(linter)
     suggestions = suggest(linter, report, reader, now, keep_terms=keep_terms)
@@ -84,7 +85,7 @@ def rewrite(
 
 def _refuse(document: Document, interactive: bool, writes: bool, as_diff: bool) -> None:
     """Raises `PresendError` where the flags do not fit together, or the draft cannot be written back."""
-    if interactive and document.path == "<stdin>":
+    if interactive and document.path == STDIN:
         raise PresendError("--interactive reads answers from standard input, so the draft has to be a file")
     if document.source and (interactive or writes or as_diff):
         raise PresendError(f"{document.path}: only plain text can be rewritten; change {document.source} by hand")
@@ -100,7 +101,7 @@ def _standing(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
 
 def _write(document: Document, suggestions: Sequence[Suggestion]) -> None:
     text = apply_edits(document.text, [suggestion.edit for suggestion in suggestions])
-    if document.path == "<stdin>":
+    if document.path == STDIN:
         click.echo(text, nl=False)
     else:
         replace_draft(document, text)

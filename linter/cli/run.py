@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.drafts import read_stdin
 from linter.cli.library import Library
-from linter.cli.session import Session, read_stdin
 from linter.document import Document
 from linter.engine import Linter, Report
 from linter.errors import PresendError
-from linter.finding import Finding, Severity
+from linter.finding import Finding
+from linter.messages import counted
 from linter.parallel import MANY, Workers
 from linter.readers import STDIN, read_bytes, read_file
-from linter.reporters import Failure, counted, unread
+from linter.reporters import Failure, unread
+from linter.session import Session
 
 if TYPE_CHECKING:
     from linter.baseline import Entry, Screen
@@ -84,8 +86,7 @@ class Run:
 
     def fails(self, report: Report, finding: Finding) -> bool:
         """Whether a finding makes the exit code 1."""
-        level = self._session.config(report.document.path)[0].fail_on
-        return level != "never" and finding.severity.rank <= Severity(level).rank
+        return finding.severity.reaches(self._session.config(report.document.path)[0].fail_on)
 
     def exit_code(self) -> int:
         """0, 1 or 2, once the reports were read."""

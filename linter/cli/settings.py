@@ -10,10 +10,10 @@ from typing import Any
 
 import click
 
-from linter.cli.session import Session
 from linter.config import Config
 from linter.plain import to_plain
 from linter.readers import read_file
+from linter.session import Session
 
 
 def _with_front_matter(path: Path, config: Config, origin: Mapping[str, str]) -> tuple[Config, Mapping[str, str]]:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from linter.cli.session import Session
 from linter.errors import PresendError, choices
 from linter.files import write_atomically
+from linter.session import Session
 from linter.skeleton import skeleton
 
 

@@ -6,18 +6,15 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
-from linter.cli.session import Session
+from linter.cli.drafts import read_draft
 from linter.document import Document
 from linter.errors import PresendError
-from linter.plain import to_plain
-from linter.readers import read_bytes, read_file
 from linter.rewrite.guards import reader_for
-from linter.rewrite.verify import Change, compare
-from linter.span import Span
+from linter.rewrite.verify import Change, compare, described
+from linter.session import Session
 from linter.terminal import shown
 
 
@@ -36,7 +33,7 @@ def verify(before: str, after: str, output_format: str, config_path: Path | None
     """
     if before == after == "-":
         raise PresendError("only one of the two drafts can come from standard input")
-    documents = _read(before), _read(after)
+    documents = read_draft(before), read_draft(after)
     reader = reader_for(Session(config_path).linter(Path(before if before != "-" else ".")))
     changes = compare(*documents, reader)
     if output_format == "json":
@@ -44,10 +41,6 @@ def verify(before: str, after: str, output_format: str, config_path: Path | None
     else:
         click.echo("\n".join(_rows(documents, changes)))
     sys.exit(int(any(change.failed for change in changes)))
-
-
-def _read(path: str) -> Document:
-    return read_bytes(sys.stdin.buffer.read(), "<stdin>") if path == "-" else read_file(Path(path))
 
 
 def _rows(documents: tuple[Document, Document], changes: Sequence[Change]) -> Iterator[str]:
@@ -61,26 +54,3 @@ def _rows(documents: tuple[Document, Document], changes: Sequence[Change]) -> It
             yield ""
     failed = sum(bool(change.failed) for change in changes)
     yield f"{len(changes)} changed sentences, {failed} of them with a changed fact"
-
-
-def described(documents: tuple[Document, Document], changes: Sequence[Change]) -> dict[str, Any]:
-    """The comparison as plain data."""
-    rows = [
-        {
-            "before": _place(documents[0], change.before),
-            "after": _place(documents[1], change.after),
-            "faithful": not change.failed,
-            "checks": to_plain(change.checks),
-        }
-        for change in changes
-    ]
-    paths = {"before": documents[0].path, "after": documents[1].path}
-    return {"version": 1, **paths, "changes": rows}
-
-
-def _place(document: Document, span: Span | None) -> dict[str, object] | None:
-    if span is None:
-        return None
-    line, column = document.lines.position(span.start)
-    place: dict[str, object] = {"start": span.start, "end": span.end, "line": line, "column": column}
-    return {**place, "text": document.text_of(span)}

@@ -11,7 +11,7 @@ from linter.config import Config
 from linter.engine import Linter
 from linter.evaluation.labels import read_corpus
 from linter.evaluation.measure import SENT, measure_kind
-from linter.evaluation.scoring import Count, Scores
+from linter.evaluation.scoring import Count, Scores, share
 from linter.finding import Severity
 from linter.kinds import DEFAULT
 from linter.loader import load_rulebook
@@ -73,7 +73,7 @@ def rows(scores: KindScores) -> Iterator[str]:
     """The tables of `presend eval`."""
     yield f"  {'kinds':<40} precision recall  drafts"
     for kind, count in [(kind, scores.told[kind]) for kind in sorted(scores.told) if kind != UNSURE.name]:
-        yield f"    {kind:<38} {_share(count.precision):>9} {_share(count.recall):>6} {count.labelled:>7}"
+        yield f"    {kind:<38} {share(count.precision):>9} {share(count.recall):>6} {count.labelled:>7}"
     yield f"    {'recognised':<38} {scores.recognised:>16.3f}  ({scores.told[UNSURE.name].found} unsure)"
     for kind, own in scores.of.items():
         total, errors = _total(own), own.on_flawless[Severity.ERROR]
@@ -81,7 +81,7 @@ def rows(scores: KindScores) -> Iterator[str]:
         yield f"  {kind}: {own.drafts} drafts, {own.flawless} of them flawless with {errors} errors and {warnings} warnings"
         for rule, count in [("all findings", total), *sorted(own.rules.items())]:
             yield (
-                f"    {rule:<38} {_share(count.precision):>9} {_share(count.recall):>6} {count.found:>7} found"
+                f"    {rule:<38} {share(count.precision):>9} {share(count.recall):>6} {count.found:>7} found"
                 f" {count.labelled:>3} labelled"
             )
     yield ""
@@ -92,7 +92,3 @@ def _total(scores: Scores) -> Count:
     for count in scores.rules.values():
         total += count
     return total
-
-
-def _share(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}"

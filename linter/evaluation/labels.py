@@ -16,23 +16,11 @@ from linter.span import Span
 _SUFFIX = ".labels.yml"
 _DRAFTS = (".md", ".txt", ".eml")
 _GAP = " … "
-WHOLE_DRAFT = frozenset(
-    [
-        "agenda-sent-late",
-        "below-minimum-bar",
-        "case-not-identified",
-        "long-update",
-        "malformed-notes",
-        "missing-component",
-        "not-three-sentences",
-        "not-two-paragraphs",
-        "over-time-cap",
-        "signed-without-authority",
-        "sponsor-not-named",
-        "too-many-cases",
-        "undated-acknowledgement",
-    ]
-)
+WHOLE_DRAFT = frozenset([
+    "agenda-sent-late", "below-minimum-bar", "case-not-identified", "long-update", "malformed-notes",
+    "missing-component", "not-three-sentences", "not-two-paragraphs", "over-time-cap", "signed-without-authority",
+    "sponsor-not-named", "too-many-cases", "undated-acknowledgement",
+])  # fmt: skip
 """Rules whose findings are about the draft as a whole, wherever they are shown."""
 
 

@@ -59,6 +59,11 @@ class Count:
         return wilson(self.right, self.found)
 
 
+def share(value: float | None) -> str:
+    """A share as tables show it; a dash where there is none."""
+    return "-" if value is None else f"{value:.2f}"
+
+
 def wilson(right: int, of: int) -> tuple[float, float]:
     """The 95% interval of a share (Wilson, Journal of the American Statistical Association 22, 1927)."""
     if not of:

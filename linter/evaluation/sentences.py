@@ -1,8 +1,8 @@
 """Measuring on single labelled sentences.
 
-The corpus has tables of its own, `sentences/<subset>/<name>[-<number>].tsv`: a text with « and » around the words to underline, its
-labels, whose voice it is, and where it helps a word on what it holds. Other people's tables give a sentence and a label,
-and for jargon a sentence and the spans in it; they are read where they are and never copied.
+The corpus has tables of its own, `sentences/<subset>/<name>[-<number>].tsv`: a text with « and » around the words to
+underline, its labels, whose voice it is, and where it helps a word on what it holds. Other people's tables give a sentence
+and a label, and for jargon a sentence and the spans in it; they are read where they are and never copied.
 """
 
 from __future__ import annotations

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from linter.cli.session import Session
 from linter.document import Document
 from linter.engine import Linter, Report
-from linter.finding import Finding, Severity
+from linter.finding import Finding
 from linter.hook.message import Recipients, as_mail, recipients
 from linter.hook.profile import Profile, choose
 from linter.readers.mail import read_mail
+from linter.reporters import unread
+from linter.session import Session
 from linter.span import Span
 from linter.zones import Zone
 
@@ -93,8 +94,7 @@ def linter_for(session: Session, place: Path, to: Recipients) -> tuple[Linter, P
 
 def blocks(finding: Finding, linter: Linter) -> bool:
     """Whether the finding is bad enough to stop a mail under the settings."""
-    level = linter.config.fail_on
-    return level != "never" and finding.severity.rank <= Severity(level).rank
+    return finding.severity.reaches(linter.config.fail_on)
 
 
 def _stop(document: Document, finding: Finding) -> Stop:
@@ -116,9 +116,8 @@ def _elsewhere(document: Document, finding: Finding) -> str:
 
 def _unread(report: Report) -> Iterator[Stop]:
     """Text that no rule could read: what was not checked does not pass."""
-    for item in report.not_checked:
-        if item.rule == "all":
-            yield Stop("text", "not checked", item.reason, "Make it readable: close what was opened.")
+    for failure in unread(report):
+        yield Stop("text", "not checked", failure.sentence, "Make it readable: close what was opened.")
 
 
 def _subject_stops(linter: Linter, subject: str) -> Sequence[Stop]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from linter.components import standings
@@ -11,7 +10,6 @@ from linter.lsp.drafts import Judged, Verdict
 from linter.reading import TARGET_SECONDS, reading_seconds
 
 _NAMED = 3
-NEVER = "never"
 
 
 def gate(judged: Judged) -> dict[str, Any]:
@@ -19,19 +17,13 @@ def gate(judged: Judged) -> dict[str, Any]:
     verdict = judged.verdict
     if verdict is None:
         return {"ok": False, "errors": 0, "message": f"presend could not check this draft: {judged.problem}"}
-    stopping = list(_stopping(verdict))
+    level = verdict.linter.config.fail_on
+    stopping = [finding for finding in verdict.report.findings if finding.severity.reaches(level)]
     if not stopping:
         return {"ok": True, "errors": 0, "message": "presend finds nothing that should stop this draft."}
     named = ", ".join(_named(finding, verdict) for finding in stopping[:_NAMED])
     more = f" and {len(stopping) - _NAMED} more" if len(stopping) > _NAMED else ""
     return {"ok": False, "errors": len(stopping), "message": f"presend stops this draft: {named}{more}"}
-
-
-def _stopping(verdict: Verdict) -> Iterator[Finding]:
-    level = verdict.linter.config.fail_on
-    for finding in verdict.report.findings:
-        if level != NEVER and finding.severity.rank <= Severity(level).rank:
-            yield finding
 
 
 def _named(finding: Finding, verdict: Verdict) -> str:

@@ -9,6 +9,7 @@ from lsprotocol import types
 from linter.finding import Finding, Severity
 from linter.lsp.drafts import Judged
 from linter.lsp.places import Places
+from linter.reporters import unread
 
 SOURCE = "presend"
 NOT_CHECKED = "not-checked"
@@ -31,9 +32,8 @@ def diagnostics(judged: Judged) -> Iterator[types.Diagnostic]:
         told = f"presend finds {count} in {verdict.report.document.source or 'this draft'}; presend check shows where."
         yield _note(told, types.DiagnosticSeverity.Information)
         return
-    for missed in verdict.report.not_checked:
-        if missed.rule == "all":
-            yield _note(f"Not checked: {missed.reason}", types.DiagnosticSeverity.Warning)
+    for failure in unread(verdict.report):
+        yield _note(f"Not checked: {failure.sentence}", types.DiagnosticSeverity.Warning)
     for finding in verdict.report.findings:
         yield diagnostic(finding, verdict.places)
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from linter.cli.session import Session
 from linter.config import FILE_NAMES, load_config
 from linter.engine import Linter
 from linter.records.find import RecordFinder
+from linter.session import Session
 
 
 class Linters:

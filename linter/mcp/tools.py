@@ -9,12 +9,12 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
-from linter.cli.rules import page
-from linter.cli.session import Session
 from linter.errors import PresendError, nearest
 from linter.readers import read_text
+from linter.rule_pages import rule_page
 from linter.serve.desk import Desk
 from linter.serve.schema import Draft
+from linter.session import Session
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,12 @@ class Tools:
         rules = self._session().linter(self.folder).rulebook.rules
         if rule not in rules:
             raise PresendError(f"unknown rule “{rule}”{nearest(rule, rules)}")
-        return "\n".join(page(rules[rule]))
+        return "\n".join(rule_page(rules[rule]))
 
     def verify(self, before: str, after: str) -> dict[str, Any]:
         """Which facts differ between two texts of a draft."""
-        from linter.cli.verify import described
         from linter.rewrite.guards import reader_for
-        from linter.rewrite.verify import compare
+        from linter.rewrite.verify import compare, described
 
         documents = read_text(before, "before"), read_text(after, "after")
         changes = compare(*documents, reader_for(self._session().linter(self.folder / "draft.md")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePath
 
-from linter.document import Document
+from linter.document import NO_FILE, Document
 from linter.errors import PresendError
 from linter.files import reason
 from linter.readers.text import decode
@@ -24,7 +24,8 @@ STDIN = "<stdin>"
 
 
 def read_file(path: Path, input_format: str = "") -> Document:
-    """The draft at `path`; `input_format`, as for `read_bytes`. Raises `PresendError` with one sentence when it cannot be read as text or mail."""
+    """The draft at `path`; `input_format`, as for `read_bytes`. Raises `PresendError` with one sentence when it cannot be read
+    as text or mail."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise PresendError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB; this is no draft")
@@ -56,7 +57,7 @@ def read_bytes(data: bytes, path: str, input_format: str = "") -> Document:
     return read_text(decode(data, path), path)
 
 
-def read_text(text: str, path: str = "<text>") -> Document:
+def read_text(text: str, path: str = NO_FILE) -> Document:
     """The draft that `text` is: Markdown or plain, with or without front matter. Raises `PresendError`."""
     from linter.readers.front_matter import read_front_matter
 

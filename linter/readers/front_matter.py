@@ -13,8 +13,8 @@ from linter.yaml_text import load_strings
 
 _HEADER = compiled(r"---[ \t]*\r?\n(?P<body>.*?)(?:\r?\n|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 KEYS = ("kind", "audience", "sent_at", "vocabulary", "customer")
-"""The keys that presend reads. A header may hold others, of other tools."""
-
+"""The keys that are refused when they are misspelt: each changes what is judged, and none is like a key of another tool.
+Others (`case`, `severity`, `sponsor`, `tier`, `tz`, `prev` …) are read where they are needed, and may be anybody's."""
 _MISSPELT = 0.85
 _LOOKS_LIKE_KEYS = compiled(r"\s*(?:#.*\n\s*)*[\"']?[\w-]+[\"']?\s*:(?:\s|$)")
 

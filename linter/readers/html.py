@@ -10,31 +10,10 @@ from html.parser import HTMLParser
 from linter.origin import OffsetMap
 from linter.span import Span
 
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "table",
-        "ul",
-        "ol",
-        "dl",
-        "blockquote",
-        "pre",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "tr",
-        "hr",
-        "form",
-    ]
-)
+_BLOCKS = frozenset([
+    "p", "div", "section", "article", "header", "footer", "table", "ul", "ol", "dl", "blockquote", "pre", "h1", "h2",
+    "h3", "h4", "h5", "h6", "tr", "hr", "form",
+])  # fmt: skip
 _INVISIBLE = frozenset(["style", "script", "head", "title", "template"])
 _VOID = frozenset(
     ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"]

@@ -10,7 +10,11 @@ from linter.word_classes import word_classes
 from linter.words import tokenize
 
 _BEFORE_DATES = frozenset(["by", "on", "at", "until", "till", "before", "since"])
-_BESIDE_DATES = frozenset(["am", "pm", "h", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes", "day", "days", "week", "weeks", "month", "months", "business", "working", "may", "sprint", "release", "version", "v", "utc", "gmt", "cet", "cest"])  # fmt: skip
+_BESIDE_DATES = frozenset([
+    "am", "pm", "h", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes", "day", "days", "week",
+    "weeks", "month", "months", "business", "working", "may", "sprint", "release", "version", "v", "utc", "gmt",
+    "cet", "cest",
+])  # fmt: skip
 _QUANTITY = compiled(
     r"(?<![\w.,:/-])(?:[$€£¥]|(?:usd|eur|gbp|inr|jpy|aud|chf|brl)\s?)?(?P<number>\d{1,3}(?:[,\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
     r"\s?(?P<unit>%|(?:percent|per\s?cent|k|m|x|kb|mb|gb|tb|kbps|mbps|gbps)\b)?(?![\w:/-]|[.,]\d)",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.document import NO_FILE
 from linter.errors import PresendError
 from linter.records.read import SUFFIXES, files_in, read_records
 from linter.records.shelf import Records, together
@@ -18,7 +19,6 @@ _FOLDERS = ("records", "sync_notes")
 _PREFIXES = ("sync_notes", "commitments", "signoffs")
 _STEMS = ("people", "customers", "policy")
 _UPDATES = "updates"
-_NO_FILE = "<text>"
 
 
 def find_records(draft_path: str | Path, config: Config) -> Records:
@@ -48,7 +48,7 @@ class RecordFinder:
         return self._paths(self._folder(draft_path))
 
     def _folder(self, draft_path: str | Path) -> Path | None:
-        return None if self._configured or str(draft_path) == _NO_FILE else Path(draft_path).parent.resolve()
+        return None if self._configured or str(draft_path) == NO_FILE else Path(draft_path).parent.resolve()
 
     def _paths(self, folder: Path | None) -> Sequence[Path]:
         if folder is None:

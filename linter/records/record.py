@@ -25,7 +25,8 @@ class Record:
 
     `words` are all of them, `core` those that name the task itself, without what was decided about it.
     `acts`: what it delivers, or (`prepare.…`) what it only prepares. `excepted`: the words of what a refusal leaves open.
-    `strength`: 1 a target, 2 a commitment. `signer` and `signed_on` are whose authority it carries, and since when.
+    `strength`: 1 a target, 2 a commitment (of `linter.terms.Strength`). `signer` and `role` are whose authority it carries,
+    `written` is since when, and `expires` until when.
     """
 
     source: Source

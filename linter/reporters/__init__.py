@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linter.engine import ALL, Report
 from linter.finding import Applicability, Finding, Fix, Severity
+from linter.messages import counted
 from linter.rule import Rulebook, names_in
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ FORMATS = {
 """The name of each format and the module that writes it."""
 
 _OF_COMPONENTS = frozenset({"missing_component", "empty_component", "component_order"})
+"""Checks whose messages name components: words of a kind's file, not of a draft."""
 _NAMES_OF_COMPONENTS = frozenset({"component", "says"})
-"""Checks whose messages name components, and the values that they fill in: words of a kind file, not of a draft."""
+"""The values that those fill in."""
 
 
 def _is_error(_report: Report, finding: Finding) -> bool:
@@ -59,8 +61,9 @@ class Failure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a run found: a report for each draft, in order, and what could not be checked. `reports` may be read once only;
-    `failures` and `outdated`, the entries of baselines that no longer occur, are complete when they have been read, so that a format may print each report as soon as it is there."""
+    """What a run found: a report for each draft, in order, and what could not be checked. `reports` may be read once only,
+    so that a format may print each as soon as it is there; `failures` and `outdated` (the entries of baselines that no longer
+    occur) are complete when they have been read."""
 
     reports: Iterable[Report]
     failures: Sequence[Failure] = ()
@@ -88,11 +91,6 @@ class Tally:
         infos = self.severities[Severity.INFO]
         parts = [counted(self.severities[level], level.value) for level in (Severity.ERROR, Severity.WARNING)]
         return f"{', '.join(parts + ([counted(infos, 'remark')] if infos else []))} in {counted(self.drafts, 'draft')}"
-
-
-def counted(number: int, name: str) -> str:
-    """“1 draft”, “2 drafts”."""
-    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def unread(report: Report) -> Iterator[Failure]:
@@ -131,6 +129,5 @@ def safe_fixes(report: Report, finding: Finding, options: Options) -> Sequence[F
 def render(name: str, results: Results, options: Options) -> Iterator[str]:
     """The report of a run in the format `name` (a key of `FORMATS`), piece by piece."""
     pieces: Iterator[str] = import_module(f"linter.reporters.{FORMATS[name]}").render(results, options)
-    return (
-        piece.encode("utf-8", "backslashreplace").decode() for piece in pieces
-    )  # a path may hold bytes that are no text
+    # A path may hold bytes that are no text.
+    return (piece.encode("utf-8", "backslashreplace").decode() for piece in pieces)

@@ -11,8 +11,9 @@ from linter.components import Standing, State, standings
 from linter.engine import Report
 from linter.finding import Applicability, Finding, Severity
 from linter.kinds import DEFAULT
+from linter.messages import counted
 from linter.reading import TARGET_SECONDS, reading_seconds
-from linter.reporters import Options, Results, Tally, counted, message_of
+from linter.reporters import Options, Results, Tally, message_of
 from linter.rule import Kind
 from linter.span import Span
 from linter.terminal import shown

@@ -11,15 +11,38 @@ _NEAR = 40
 """Characters; a longer word says nothing about a part of speech."""
 _PREVIOUS = re.compile(r"([\w'’-]+)[ \t]+$")
 _NEXT = re.compile(r"[ \t]+([\w'’-]+)")
-_DETERMINERS = frozenset(["a", "an", "the", "your", "our", "its", "their", "this", "that", "each", "every", "no", "any", "another"])  # fmt: skip
-_BEFORE_INFINITIVE = frozenset(["to", "will", "can", "could", "may", "might", "must", "should", "would", "shall", "cannot", "we'll", "we’ll", "i'll", "i’ll", "please", "don't", "don’t", "didn't", "didn’t"])  # fmt: skip
-_AFTER_INFINITIVE = frozenset(["a", "an", "the", "your", "our", "its", "it", "them", "this", "that", "these", "those", "their", "all", "both"])  # fmt: skip
+_DETERMINERS = frozenset([
+    "a", "an", "the", "your", "our", "its", "their", "this", "that", "each", "every", "no", "any", "another",
+])  # fmt: skip
+_BEFORE_INFINITIVE = frozenset([
+    "to", "will", "can", "could", "may", "might", "must", "should", "would", "shall", "cannot", "we'll", "we’ll",
+    "i'll", "i’ll", "please", "don't", "don’t", "didn't", "didn’t",
+])  # fmt: skip
+_AFTER_INFINITIVE = frozenset([
+    "a", "an", "the", "your", "our", "its", "it", "them", "this", "that", "these", "those", "their", "all", "both",
+])  # fmt: skip
 _PAST_TOO = ("cut", "hit", "put", "reset", "set", "shut", "split")
 _OBJECTS = _DETERMINERS | frozenset(["it", "them", "these", "those", "all", "both", "his", "her", "my"])
-_LINKS = frozenset(["to", "of", "in", "on", "from", "by", "with", "at", "for", "and", "or", "but", "because", "than", "as", "after", "before", "during", "until", "via", "while", "when", "if", "since", "so", "where", "whether", "despite", "without", "under", "over"])  # fmt: skip
-_GO_ON = _LINKS | frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "can", "could", "may", "might", "must", "should", "would", "does", "did", "do", "not", "never", "now", "still", "also", "already", "again", "that", "which", "who", "whose", "whom", "it", "we", "you", "they", "i", "he", "she", "there", "made", "ran", "went", "came", "took", "grew", "fell", "rose", "kept", "hit", "broke", "cut", "caused", "began", "then", "today", "yesterday", "tonight", "tomorrow", "per", "against", "between", "behind", "above", "below", "around", "through", "into", "onto", "only", "just", "alone", "yet", "too", "unless", "once", "across"])  # fmt: skip
+_LINKS = frozenset([
+    "to", "of", "in", "on", "from", "by", "with", "at", "for", "and", "or", "but", "because", "than", "as", "after",
+    "before", "during", "until", "via", "while", "when", "if", "since", "so", "where", "whether", "despite",
+    "without", "under", "over",
+])  # fmt: skip
+_GO_ON = _LINKS | frozenset([
+    "is", "are", "was", "were", "has", "have", "had", "will", "can", "could", "may", "might", "must", "should",
+    "would", "does", "did", "do", "not", "never", "now", "still", "also", "already", "again", "that", "which", "who",
+    "whose", "whom", "it", "we", "you", "they", "i", "he", "she", "there", "made", "ran", "went", "came", "took",
+    "grew", "fell", "rose", "kept", "hit", "broke", "cut", "caused", "began", "then", "today", "yesterday",
+    "tonight", "tomorrow", "per", "against", "between", "behind", "above", "below", "around", "through", "into",
+    "onto", "only", "just", "alone", "yet", "too", "unless", "once", "across",
+])  # fmt: skip
 _TAIL = re.compile(r"\b(?:of|for|from|to|in|between|by|with|on|at|across|that|which)\b")
-_COUNTED = frozenset(["switch", "delay", "limit", "time", "spread", "queue", "line", "list", "copy", "server", "signal", "check", "fault", "lock", "standstill", "shortage", "path", "point", "service", "address", "program", "tool", "unit", "message", "number", "rate", "group", "set", "system", "machine", "area", "build-up", "difference", "rehearsal", "release", "section", "folder", "period"])  # fmt: skip
+_COUNTED = frozenset([
+    "switch", "delay", "limit", "time", "spread", "queue", "line", "list", "copy", "server", "signal", "check",
+    "fault", "lock", "standstill", "shortage", "path", "point", "service", "address", "program", "tool", "unit",
+    "message", "number", "rate", "group", "set", "system", "machine", "area", "build-up", "difference", "rehearsal",
+    "release", "section", "folder", "period",
+])  # fmt: skip
 """Heads of glosses that cannot stand without an article, as many a term can: “failover worked”, “the switch worked”."""
 _ECHOED = ("to", "for", "from", "between")
 

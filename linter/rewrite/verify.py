@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from linter.document import Document
+from linter.plain import to_plain
 from linter.rewrite.align import align
 from linter.rewrite.guards import FORM, CheckResult, Reader, Tier, judge_edit
 from linter.span import Span
@@ -37,6 +39,29 @@ def compare(before: Document, after: Document, reader: Reader) -> list[Change]:
         detail = "quoted text or code is not the same"
         changes.append(Change(None, None, (CheckResult("quoted", passed=False, detail=detail),)))
     return changes
+
+
+def described(documents: tuple[Document, Document], changes: Sequence[Change]) -> dict[str, Any]:
+    """The comparison as plain data, the form of the JSON output."""
+    rows = [
+        {
+            "before": _place(documents[0], change.before),
+            "after": _place(documents[1], change.after),
+            "faithful": not change.failed,
+            "checks": to_plain(change.checks),
+        }
+        for change in changes
+    ]
+    paths = {"before": documents[0].path, "after": documents[1].path}
+    return {"version": 1, **paths, "changes": rows}
+
+
+def _place(document: Document, span: Span | None) -> dict[str, object] | None:
+    if span is None:
+        return None
+    line, column = document.lines.position(span.start)
+    place: dict[str, object] = {"start": span.start, "end": span.end, "line": line, "column": column}
+    return {**place, "text": document.text_of(span)}
 
 
 def _sentences(before: Document, after: Document, reader: Reader) -> Iterator[Change]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from linter.cli.session import Session
 from linter.config import find_config, load_config
 from linter.document import Document
 from linter.engine import Linter, Report
@@ -20,6 +19,7 @@ from linter.hook.profile import Profile
 from linter.readers import read_text
 from linter.serve.answer import checked, outlined, rewritten
 from linter.serve.schema import Draft
+from linter.session import Session
 
 PLACE = Path("<draft>")
 """Where a draft that nobody saved is taken to stand: in the working folder, for its settings and records."""

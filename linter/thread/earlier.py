@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linter.document import Document
+from linter.document import NO_FILE, Document
 from linter.errors import PresendError
-from linter.readers import SUFFIXES
+from linter.readers import STDIN, SUFFIXES
 from linter.thread.source import UPDATES, Source
 
 if TYPE_CHECKING:
     from linter.config import Config
 
-_NO_FILES = ("<text>", "<stdin>", "-")
+_NO_FILES = (NO_FILE, STDIN, "-")
 
 
 def stands_alone(document: Document, config: Config) -> bool:

@@ -50,6 +50,5 @@ def is_ours(sender: str, config: Config) -> bool:
 
 def _case(subject: str, config: Config) -> str:
     """The case's id in a subject such as "Re: [ZD-44211] Imports"."""
-    prefixes = "|".join(re.escape(prefix) for prefix in config.case_prefixes)
-    found = re.search(rf"\b(?:{prefixes})[- ]?\d+\b", subject, re.IGNORECASE) if prefixes else None
+    found = re.search(rf"\b(?:{config.any_case_prefix})[- ]?\d+\b", subject, re.IGNORECASE)
     return found.group() if found else ""

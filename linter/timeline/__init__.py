@@ -12,13 +12,5 @@ from linter.timeline.join import join_moments
 from linter.timeline.moment import Flag, Granularity, Kind, Moment, Role, Window
 
 __all__ = [
-    "BusinessCalendar",
-    "Flag",
-    "Granularity",
-    "Kind",
-    "Moment",
-    "Role",
-    "Window",
-    "find_moments",
-    "join_moments",
-]
+    "BusinessCalendar", "Flag", "Granularity", "Kind", "Moment", "Role", "Window", "find_moments", "join_moments",
+]  # fmt: skip

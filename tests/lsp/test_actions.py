@@ -9,11 +9,11 @@ from headless import Editor, pushed
 from lsprotocol import types
 from pygls.workspace import PositionCodec
 
-from linter.cli.session import Session
 from linter.lsp.drafts import Verdict
 from linter.lsp.edits import allowance
 from linter.lsp.places import Places
 from linter.readers import read_text
+from linter.session import Session
 
 ROOT = Path(__file__).resolve().parents[2]
 SAFE = "🚢 It runs again. As we already explained, restart it.\n"

@@ -59,8 +59,10 @@ async def test_an_editor_that_asks_is_told_to_ask_again(editor: Editor) -> None:
     await editor.start(types.ClientCapabilities(workspace=workspace, text_document=text))
     editor.open(BAD)
     editor.save()
-    await editor.command("presend.gate", editor.uri)
-    await asyncio.sleep(0.2)
+    async with asyncio.timeout(20):
+        while not editor.client.diagnostic_refresh_count:
+            await asyncio.sleep(0.01)
+    await editor.command("presend.gate", editor.uri)  # its answer comes after whatever was sent before it
     assert editor.client.diagnostic_refresh_count == 1
 
 

@@ -40,8 +40,8 @@ def is_export(path: Path) -> bool:
 
 
 def read_export(path: Path, input_format: str = "", hidden: bool = False) -> Iterator[Document | LeftOut]:
-    """The templates of the export at `path`, lazily. `input_format`: one of `JSON_EXPORTS` or `salesforce`, or nothing to know it by its shape.
-    `hidden`: with internal notes and inactive templates, which else are told as left out.
+    """The templates of the export at `path`, lazily. `input_format`: one of `JSON_EXPORTS`, `salesforce`, or nothing to know it
+    by its shape. `hidden`: with internal notes and inactive templates, which else are told as left out.
 
     Raises `PresendError` with one sentence naming the place for what cannot be read, or is no export.
     """

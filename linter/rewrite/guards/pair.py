@@ -74,11 +74,6 @@ class Pair:
         """The approved glosses, read, each once with and once without its plural."""
         return [self.after.reader.read(gloss) for gloss in self.approved]
 
-    @cached_property
-    def gloss_stems(self) -> frozenset[str]:
-        """The stems of the words of the approved glosses."""
-        return frozenset(stem(word.form) for reading in self.gloss_readings for word in reading.words)
-
     def in_removed_term(self, first: int, last: int) -> bool:
         """Whether the words `first` to `last` of the text before lie in a term that the edit took out."""
         return any(term.first <= first and last <= term.last for term in self.removed_terms)

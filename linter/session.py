@@ -1,10 +1,8 @@
-"""What the commands share: the settings for a file, with flags over them, and the linter that they give."""
+"""The settings and linters of one run: for each draft the settings nearest to it, with what the caller said over them."""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -12,21 +10,20 @@ from typing import Any
 from linter.config import Config, ConfigFile, find_config, load_config
 from linter.engine import Linter
 from linter.errors import PresendError
-from linter.files import is_folder, reason
+from linter.files import is_folder
 from linter.loader import load_rulebook
-from linter.readers import SUFFIXES
 from linter.rule import Rulebook
 
 _Alike = tuple[Path | None, tuple[int, ...]]
 """A settings file, and which of its overrides hold."""
 _Key = tuple[_Alike, tuple[tuple[str, Any], ...]]
 """What settings depend on: that, and the flags over them."""
-_SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv"})
 
 
 @dataclass
 class Session:
-    """Settings and linters of one run. `flags` are fields of `Config` given on the command line; they win."""
+    """Settings and linters of one run. `flags` are fields of `Config` that the caller sets, such as those given on the
+    command line: they win."""
 
     config_path: Path | None = None
     use_config: bool = True
@@ -97,64 +94,3 @@ class Session:
                 rulebook = with_team_glossary(rulebook, Path(config.rewrite.glossary))
             self._rulebooks[key] = rulebook
         return self._rulebooks[key]
-
-
-def names(option: str, values: Sequence[str]) -> tuple[str, ...]:
-    """Names given one by one or with commas between them. Raises `PresendError` for an option that names nothing."""
-    found = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
-    if values and not found:
-        raise PresendError(f"{option} names no rule and no family")
-    return found
-
-
-def read_stdin() -> bytes:
-    """All of standard input. Raises `PresendError` when there is none."""
-    if sys.stdin is None:
-        raise PresendError("standard input is closed")
-    return sys.stdin.buffer.read()
-
-
-def is_draft(path: Path) -> bool:
-    """Whether a file in a folder is a draft by its ending."""
-    return path.suffix.lower() in SUFFIXES
-
-
-def find_drafts(paths: Iterable[str], wanted: Callable[[Path], bool] = is_draft) -> Iterator[Path]:
-    """The files to check, each once: those named, and in folders every one that is `wanted`, sorted.
-
-    Raises `PresendError` for a folder that holds no draft: a check that checks nothing must not pass.
-    """
-    seen: set[Path] = set()
-    for name in paths:
-        path = Path(name)
-        try:
-            found = sorted(_walk(path, _above(path), wanted)) if is_folder(path) else [path]
-        except OSError as error:
-            raise PresendError(f"{error.filename or path}: cannot be read: {reason(error)}") from error
-        if not found:
-            raise PresendError(f"{path}: holds no draft ({', '.join(SUFFIXES)})")
-        for draft in found:
-            if draft not in seen:
-                seen.add(draft)
-                yield draft
-
-
-def _above(folder: Path) -> set[str]:
-    """The real folders above `folder`: a link to one of them leads out of what was asked for, or round in a circle."""
-    return {str(parent) for parent in Path(os.path.realpath(folder)).parents}
-
-
-def _walk(folder: Path, walked: set[str], wanted: Callable[[Path], bool]) -> Iterator[Path]:
-    """The wanted files in `folder`. Each real folder is walked once, whatever links lead to it, and what is no file (a pipe, a
-    device) is passed over: reading it could wait for ever. A link that leads nowhere is kept, to be told."""
-    real = os.path.realpath(folder)
-    if real in walked:
-        return
-    walked.add(real)
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith(".") or entry.name in _SKIPPED_FOLDERS:
-            continue
-        if entry.is_dir():
-            yield from _walk(entry, walked, wanted)
-        elif (entry.is_file() or entry.is_symlink()) and wanted(entry):
-            yield entry

@@ -1,0 +1,73 @@
+"""The drafts that a command is given: found in folders, read from files or from standard input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from linter.document import Document
+from linter.errors import PresendError
+from linter.files import is_folder, reason
+from linter.readers import STDIN, SUFFIXES, read_bytes, read_file
+
+_SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv"})
+
+
+def read_stdin() -> bytes:
+    """All of standard input. Raises `PresendError` when there is none."""
+    if sys.stdin is None:
+        raise PresendError("standard input is closed")
+    return sys.stdin.buffer.read()
+
+
+def read_draft(path: str) -> Document:
+    """The draft at `path`, or on standard input for `-`. Raises `PresendError` when it cannot be read."""
+    return read_bytes(read_stdin(), STDIN) if path == "-" else read_file(Path(path))
+
+
+def is_draft(path: Path) -> bool:
+    """Whether a file in a folder is a draft by its ending."""
+    return path.suffix.lower() in SUFFIXES
+
+
+def find_drafts(paths: Iterable[str], wanted: Callable[[Path], bool] = is_draft) -> Iterator[Path]:
+    """The files to check, each once: those named, and in folders every one that is `wanted`, sorted.
+
+    Raises `PresendError` for a folder that holds no draft: a check that checks nothing must not pass.
+    """
+    seen: set[Path] = set()
+    for name in paths:
+        path = Path(name)
+        try:
+            found = sorted(_walk(path, _above(path), wanted)) if is_folder(path) else [path]
+        except OSError as error:
+            raise PresendError(f"{error.filename or path}: cannot be read: {reason(error)}") from error
+        if not found:
+            raise PresendError(f"{path}: holds no draft ({', '.join(SUFFIXES)})")
+        for draft in found:
+            if draft not in seen:
+                seen.add(draft)
+                yield draft
+
+
+def _above(folder: Path) -> set[str]:
+    """The real folders above `folder`: a link to one of them leads out of what was asked for, or round in a circle."""
+    return {str(parent) for parent in Path(os.path.realpath(folder)).parents}
+
+
+def _walk(folder: Path, walked: set[str], wanted: Callable[[Path], bool]) -> Iterator[Path]:
+    """The wanted files in `folder`. Each real folder is walked once, whatever links lead to it, and what is no file (a pipe, a
+    device) is passed over: reading it could wait for ever. A link that leads nowhere is kept, to be told."""
+    real = os.path.realpath(folder)
+    if real in walked:
+        return
+    walked.add(real)
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith(".") or entry.name in _SKIPPED_FOLDERS:
+            continue
+        if entry.is_dir():
+            yield from _walk(entry, walked, wanted)
+        elif (entry.is_file() or entry.is_symlink()) and wanted(entry):
+            yield entry

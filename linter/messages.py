@@ -1,0 +1,16 @@
+"""Parts of the sentences in which presend speaks to people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def counted(number: int, name: str) -> str:
+    """“1 draft”, “2 drafts”."""
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
+
+
+def listed(names: Sequence[str], joint: str = "and") -> str:
+    """“owner”, “owner and due”, “ask, owner and due”; nothing for no names."""
+    *before, last = names or [""]
+    return f"{', '.join(before)} {joint} {last}" if before else last
