@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
-from linter.cues import pattern_hits, sign_cues, signs_owner
+from linter.cues import sign_cues, signs_owner
 from linter.finding import NotChecked
-from linter.rule import UNSURE, Kind
+from linter.regex import compiled
+from linter.rule import UNSURE, Cue, Kind
 from linter.shape import shape_of
 
 if TYPE_CHECKING:
@@ -28,26 +30,38 @@ UNCLEAR = "kind"
 def find_kind(context: Context) -> Kind:
     """The kind that the draft looks like: `DEFAULT` where nothing speaks for another. Where two look alike it is `UNSURE`,
     and the context notes between which."""
-    scores = {name: score for name, score in scores_of(context).items() if name == DEFAULT or score > _EVIDENT}
+    kinds = context.linter.rulebook.kinds
+    shape = shape_of(context.document)
+    others = {kind.name: _score(context, kind, shape, _EVIDENT) for kind in kinds.values() if kind.name != DEFAULT}
+    scores = {name: score for name, score in others.items() if score > _EVIDENT}
+    if not scores:
+        return kinds[DEFAULT]
+    scores[DEFAULT] = _score(context, kinds[DEFAULT], shape)
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
     near = [name for name in ranked if scores[name] > scores[ranked[0]] - _SURE]
     if len(near) == 1:
-        return context.linter.rulebook.kinds[near[0]]
+        return kinds[near[0]]
     listed = ", ".join(near[:-1]) + f" or {near[-1]}"
     reason = f"this may be a draft of the kind {listed}; only the rules for every kind were run. Say which: `kind: {near[0]}`"
     context.not_checked.append(NotChecked(UNCLEAR, f"{reason} in its front matter, or --kind"))
     return UNSURE
 
 
-def scores_of(context: Context) -> dict[str, float]:
-    """Kind -> how much speaks for it in the draft, in log-odds."""
-    shape = shape_of(context.document)
-    return {kind.name: _score(context, kind, shape) for kind in context.linter.rulebook.kinds.values()}
-
-
-def _score(context: Context, kind: Kind, shape: frozenset[str]) -> float:
+def _score(context: Context, kind: Kind, shape: frozenset[str], least: float = -inf) -> float:
+    """How much speaks for a kind, in log-odds. Expressions are dear: where those that no phrase has spared could not lift the
+    score above `least`, they are not looked for, and the score is one that is not above it."""
     cues = dict(sign_cues(kind))
-    fired = {hit.key for hit in context.hits(signs_owner(kind))}
-    fired |= {hit.key for hit in pattern_hits(context.document, cues.items())}
-    said = sum(cue.weight for key, cue in cues.items() if key in fired and f"{key}.unless" not in fired)
-    return kind.signs.base + said + sum(kind.signs.shape[name] for name in sorted(shape & kind.signs.shape.keys()))
+    said = {hit.key for hit in context.hits(signs_owner(kind))}
+    open_cues = {key: cue for key, cue in cues.items() if cue.patterns and key not in said}
+    bare = kind.signs.base + sum(kind.signs.shape[name] for name in sorted(shape & kind.signs.shape.keys()))
+    score = bare + sum(cue.weight for key, cue in cues.items() if key in said and f"{key}.unless" not in said)
+    if score + sum(max(0.0, cue.weight) for cue in open_cues.values()) <= least:
+        return score
+    found = (cue.weight for key, cue in open_cues.items() if f"{key}.unless" not in said and _stands(context, cue))
+    return score + sum(found)
+
+
+def _stands(context: Context, cue: Cue) -> bool:
+    """Whether one of the cue's expressions stands in the author's text."""
+    document = context.document
+    return any(compiled(regex).search(document.author_text, document.body_start) for regex in cue.patterns)
