@@ -31,7 +31,8 @@ _MINUTES = compiled(r"(?<![\w.:])(\d{1,3})[ \t\u00a0-]?(?:minutes?|mins?|m|\u203
 _HOURS = compiled(r"\b(?P<half>half an hour)\b|\b(?P<count>\d|an?|one|two|three)[ -](?:hours?|h)\b", re.IGNORECASE)
 _IN_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 _FROM_TO = compiled(
-    r"(\d{1,2})[:.h](\d\d)[ \t]{0,2}(?:[ap]\.?m\.?[ \t]?)?(?:-|\u2013|\u2014|to|until)[ \t]{0,2}(\d{1,2})[:.h](\d\d)",
+    r"(?<![\w.:])(\d{1,2})(?:[:.h](\d\d))?[ \t]{0,2}(?:[ap]\.?m\.?[ \t]?)?(?:-|\u2013|\u2014|to|until)[ \t]{0,2}"
+    r"(\d{1,2})(?:[:.h](\d\d)|[ \t]?[ap]\.?m\b)",
     re.IGNORECASE,
 )
 _EACH = compiled(r"(\d{1,2})[ \t]?(?:minutes?|mins?)[ \t](?:each|per (?:case|topic|item)|a case)\b", re.IGNORECASE)
@@ -164,7 +165,7 @@ def _item(document: Document, span: Span, reader: Fields, each: int | None) -> I
 def _minutes(words: str) -> int | None:
     span = _FROM_TO.search(words)
     if span:
-        start, end = int(span[1]) * 60 + int(span[2]), int(span[3]) * 60 + int(span[4])
+        start, end = int(span[1]) * 60 + int(span[2] or 0), int(span[3]) * 60 + int(span[4] or 0)
         return (end - start) % 720
     found = _MINUTES.search(words)
     return int(found[1]) if found else None
