@@ -16,7 +16,7 @@ _GREETING = compiled(
     re.IGNORECASE,
 )
 _HEADER = compiled(r"(?:subject|re|date|to|from|cc|attn|attention|stand|status of|as of)\b", re.IGNORECASE)
-_FINISHED = compiled(r"[.!?:;)\u2026\"\u201d*_][^\w]{0,6}\Z")
+_FINISHED = compiled(r"[.!?:;\u2026\"\u201d*_][^\w]{0,6}\Z")
 _NOTE = 12
 
 
