@@ -31,12 +31,13 @@ _MINUTES = compiled(r"(?<![\w.:])(\d{1,3})[ \t\u00a0-]?(?:minutes?|mins?|m|\u203
 _HOURS = compiled(r"\b(?P<half>half an hour)\b|\b(?P<count>\d|an?|one|two|three)[ -](?:hours?|h)\b", re.IGNORECASE)
 _IN_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 _FROM_TO = compiled(
-    r"(\d{1,2})[:.h](\d\d)[ \t]{0,2}(?:[ap]\.?m\.?[ \t]?)?(?:-|\u2013|\u2014|to|until)[ \t]{0,2}(\d{1,2})[:.h](\d\d)",
+    r"(?<![\w.:])(\d{1,2})(?:[:.h](\d\d))?[ \t]{0,2}(?:[ap]\.?m\.?[ \t]?)?(?:-|\u2013|\u2014|to|until)[ \t]{0,2}"
+    r"(\d{1,2})(?:[:.h](\d\d)|[ \t]?[ap]\.?m\b)",
     re.IGNORECASE,
 )
 _EACH = compiled(r"(\d{1,2})[ \t]?(?:minutes?|mins?)[ \t](?:each|per (?:case|topic|item)|a case)\b", re.IGNORECASE)
 _OWNER = compiled(r"\b(?i:owner|led by|engineer)[ \t]{1,3}[A-Z@]\w")
-_PARTS = compiled(r"[,;:()\[\]|]|[ \t](?:-|\u2013|\u2014)[ \t]|[ \t]\u2014")
+_PARTS = compiled(r"[,;:()\[\]|]|[ \t](?:-|/|\u2013|\u2014)[ \t]|[ \t]\u2014")
 _SPEAKER = compiled(
     r"(?:@\w|(?:with|by|led by)[ \t])?[A-Z][\w'\u2019.-]{0,30}(?:[ \t](?:and|&|\+|de|van|von|[A-Z][\w'\u2019.-]{0,30})){0,4}|@[\w.-]{2,30}"
     r"|(?i:we|you|us|all|everybody|everyone|both|both sides|both teams|the customer)"
@@ -152,9 +153,16 @@ def _item(document: Document, span: Span, reader: Fields, each: int | None) -> I
     words = title.of(text)
     fields = {**reader.labelled(text, span), **reader.columns(text, title)}
     case = _CASE.match(text, span.start)
-    told = _minutes(words) or _minutes(fields.get("minutes", "")) or _bare(fields.get("minutes", "")) or each
     left = _FROM_TO.sub(" ", _MINUTES.sub(" ", words))
     parts = [part.strip(" \t.*_") for part in _PARTS.split(re.sub(r"^\W*(?:\d{1,2}[.)])?\W*", "", left))]
+    last = parts[-1] if len(parts) > 1 else ""
+    told = (
+        _minutes(words)
+        or _minutes(fields.get("minutes", ""))
+        or _bare(fields.get("minutes", ""))
+        or _bare(last)
+        or each
+    )
     speaks = any(_SPEAKER.fullmatch(part) for part in [part for part in parts if part][1:])
     return Item(case["id"] if case else " ".join(words.split()[:8]), title, fields, told, speaks)
 
@@ -162,7 +170,7 @@ def _item(document: Document, span: Span, reader: Fields, each: int | None) -> I
 def _minutes(words: str) -> int | None:
     span = _FROM_TO.search(words)
     if span:
-        start, end = int(span[1]) * 60 + int(span[2]), int(span[3]) * 60 + int(span[4])
+        start, end = int(span[1]) * 60 + int(span[2] or 0), int(span[3]) * 60 + int(span[4] or 0)
         return (end - start) % 720
     found = _MINUTES.search(words)
     return int(found[1]) if found else None

@@ -23,6 +23,15 @@ _EVIDENT = -1.0
 _SURE = 1.0
 """By how much, in log-odds, the best kind must stand above the next."""
 
+_FEW = 3
+"""A text in which no more components of an update can be recognised, none of them said to anybody, is none."""
+
+_YOU, _US = frozenset(["you", "your", "yours"]), frozenset(["we", "our", "ours", "us", "i"])
+_CASE = frozenset(["case", "customer", "prev"])
+"""What a draft's front matter says only of a case."""
+
+_STRANGE = "this looks like no kind of draft that presend knows"
+
 UNCLEAR = "kind"
 """In the place of a rule, where it is told that the kind of a draft is unclear."""
 
@@ -35,16 +44,34 @@ def find_kind(context: Context) -> Kind:
     others = {kind.name: _score(context, kind, shape, _EVIDENT) for kind in kinds.values() if kind.name != DEFAULT}
     scores = {name: score for name, score in others.items() if score > _EVIDENT}
     if not scores:
-        return kinds[DEFAULT]
+        return kinds[DEFAULT] if _may_be_an_update(context, shape) else _unsure(context, _STRANGE, DEFAULT)
     scores[DEFAULT] = _score(context, kinds[DEFAULT], shape)
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
     near = [name for name in ranked if scores[name] > scores[ranked[0]] - _SURE]
     if len(near) == 1:
         return kinds[near[0]]
-    listed = ", ".join(near[:-1]) + f" or {near[-1]}"
-    reason = f"this may be a draft of the kind {listed}; only the rules for every kind were run. Say which: `kind: {near[0]}`"
-    context.not_checked.append(NotChecked(UNCLEAR, f"{reason} in its front matter, or --kind"))
+    return _unsure(context, f"this may be a draft of the kind {', '.join(near[:-1])} or {near[-1]}", near[0])
+
+
+def _unsure(context: Context, reason: str, likely: str) -> Kind:
+    cure = f"only the rules for every kind were run. Say which: `kind: {likely}` in its front matter, or --kind"
+    context.not_checked.append(NotChecked(UNCLEAR, f"{reason}; {cure}"))
     return UNSURE
+
+
+def _may_be_an_update(context: Context, shape: frozenset[str]) -> bool:
+    """Whether a draft that shows no other kind may be one of the default: a recipe or an invoice is none. In doubt it may:
+    a short one is not judged as a whole, and whoever speaks of us to you writes a letter."""
+    document, kind = context.document, context.linter.rulebook.kinds[DEFAULT]
+    words = document.words
+    if len(words) < kind.length.least or document.is_template or _CASE & document.front_matter.keys():
+        return True
+    forms = {word.form for word in words}
+    if (forms & _YOU and forms & _US) or _score(context, kind, shape) > 0:
+        return True
+    found = len(kind.components) - len(context.outline.missing)
+    del context.outline  # it is that of another kind than the draft turns out to be
+    return found > _FEW
 
 
 def _score(context: Context, kind: Kind, shape: frozenset[str], least: float = -inf) -> float:

@@ -12,11 +12,11 @@ from linter.regex import compiled
 from linter.span import Span
 
 _GREETING = compiled(
-    r"[ \t]{0,9}(?:dear|hi|hello|hey|hallo|bonjour|g'day|good (?:morning|afternoon|evening|day))\b[ \t]{0,9}(?P<name>[^\n,;:!?\u2013\u2014]{0,60})",
+    r"[ \t]{0,9}(?:dear|hi|hello|hey|hallo|hej|moin|bonjour|ch[eè]re?|namaste|respected|sehr geehrter?|liebe[rn]?|geachte|beste|estimad[oa]|guten (?:tag|morgen)|g'day|(?:good )?(?:morning|afternoon|evening)|good day)\b[ \t]{0,9}(?P<name>[^\n,;:!?\u2013\u2014]{0,60})",
     re.IGNORECASE,
 )
 _HEADER = compiled(r"(?:subject|re|date|to|from|cc|attn|attention|stand|status of|as of)\b", re.IGNORECASE)
-_FINISHED = compiled(r"[.!?:;)\u2026\"\u201d*_][^\w]{0,6}\Z")
+_FINISHED = compiled(r"[.!?:;\u2026\"\u201d*_][^\w]{0,6}\Z")
 _NOTE = 12
 
 

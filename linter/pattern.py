@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from linter.cues import PATTERN_VOCABULARY
 from linter.document import Document
-from linter.phrases import PhraseIndex
+from linter.phrases import Hit, PhraseIndex
 from linter.rule import Rulebook
 from linter.sentences import split_sentences
 from linter.span import Span
@@ -45,7 +45,7 @@ CRITERIA = {
     "not_urgent": "it is not urgent",
     "nothing_else": "nothing in the case calls for more",
 }
-_TAKEN_BACK = "taken_back"
+_TAKEN_BACK, _OVER = "taken_back", "over"
 _REACH = 5
 """How many words before a sign may take it back."""
 
@@ -91,16 +91,18 @@ def _signs(document: Document, rulebook: Rulebook) -> Iterator[Sign]:
     severity = str(document.front_matter.get("severity") or "")
     for span in (Span(0, 0), *split_sentences(document.text, Span(document.body_start, len(document.text)))):
         words = tokenize(document.text, span.start, span.end) if span else tokenize(f"severity {severity} {severity}")
-        hits = [hit for hit in index.scan(words) if hit.last > hit.first]
-        back = {hit.last for hit in hits if hit.payload == _TAKEN_BACK}
-        for hit in hits:
-            if (
-                hit.payload in seen
-                or hit.payload == _TAKEN_BACK
-                or back & set(range(hit.first - _REACH, hit.first + 1))
-            ):
-                continue
-            seen.add(hit.payload)
-            pattern, _, criterion = hit.payload.partition(".")
-            where = Span(words[hit.first].start, words[hit.last - 1].end) if span else span
-            yield Sign(pattern, criterion, where)
+        for hit in _standing([hit for hit in index.scan(words) if hit.last > hit.first]):
+            if hit.payload not in seen:
+                seen.add(hit.payload)
+                pattern, _, criterion = hit.payload.partition(".")
+                yield Sign(pattern, criterion, Span(words[hit.first].start, words[hit.last - 1].end) if span else span)
+
+
+def _standing(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Those hits of a sentence that are signs: no word shortly before takes them back, and nothing in it says that they are past."""
+    if any(hit.payload == _OVER for hit in hits):
+        return
+    back = {hit.last for hit in hits if hit.payload == _TAKEN_BACK}
+    for hit in hits:
+        if hit.payload != _TAKEN_BACK and back.isdisjoint(range(hit.first - _REACH, hit.first + 1)):
+            yield hit

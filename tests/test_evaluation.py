@@ -11,6 +11,7 @@ from running import presend
 from linter.config import Config
 from linter.engine import Linter
 from linter.errors import PresendError
+from linter.evaluation.bridge import measure_bridge
 from linter.evaluation.kinds import measure_kinds
 from linter.evaluation.labels import find_quote, read_labelled
 from linter.evaluation.ledgers import measure_threads
@@ -133,6 +134,7 @@ def test_the_shipped_corpus_is_above_its_thresholds(subset: str) -> None:
         **measure_threads(ROOT / "corpus", subset).figures(),
         **measure_pairs(ROOT / "corpus", subset).figures(),
         **measure_kinds(ROOT / "corpus", subset).figures(),
+        **measure_bridge(ROOT / "corpus", subset).figures(),
     }
     assert list(failures(reached, subset, ROOT / "corpus" / "thresholds.toml")) == []
 

@@ -385,4 +385,5 @@ def test_the_example_of_the_documentation_is_read_whole(tmp_path: Path) -> None:
     records = read(tmp_path, page.split("```yaml\n")[1].split("```")[0])
     parts = (records.sync_notes, records.commitments, records.signoffs, records.people, records.customers)
     assert all(len(part) == 1 for part in parts)
-    assert records.policy.signers == Signers()
+    by_tier = {"strategic": ("director", "vp"), "default": ("support manager", "director")}
+    assert records.policy.signers == Signers(acknowledgement=by_tier)

@@ -27,7 +27,7 @@ class Params:
 
 _MARK = r"[\"'\u201c\u201d`*_]{0,3}"
 _EXPLAINED = compiled(
-    _MARK + r"(?:(?:\s[a-z]{1,15})?\s{0,2}\((?!s\))[^()]{0,80}?[a-z]{2}[ ,-][^()]{0,120}\)"
+    _MARK + r"(?:(?:\s[a-z]{1,15})?\s{0,2}\((?!s\))(?![^()]{0,60}\d ?min)[^()]{0,80}?[a-z]{2}[ ,-][^()]{0,120}\)"
     r"|(?:\s[a-z]{1,15})?,?\s(?:that is\b|i\.e\.|which (?:means|is to say)\b|meaning\b|in (?:other|plain) words\b)"
     r"|\s[\u2013\u2014-]\s(?:that is|meaning|a |an |the )"
     r"|,\swhich is\s(?:\w{1,30}\s){1,4}(?:that|which|when|where|who|between|for|of)\b"

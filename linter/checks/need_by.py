@@ -38,6 +38,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             yield from (Match(hit.span) for hit in context.hits())
         return
     near = [t for s in segments for t in context.timed_in(s.span) if t.window is not None]
+    near = [t for t in near if t.moment.date] or near  # beside a date, a time alone is that of something else
     if near and not context.now_is_told:
         context.not_checked.append(NotChecked(context.rule, "the draft does not say when it is sent (`sent_at`)"))
         return

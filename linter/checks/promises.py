@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from linter.checks._params import params
@@ -21,13 +21,22 @@ if TYPE_CHECKING:
 @params
 class Params:
     """`report`: `vague` for promises whose time nobody can check, or what the records say of the others (`unbacked`,
-    `earlier_than_record` and the other values of `linter.records.claim.Status`; `|` between several)."""
+    `earlier_than_record` and the other values of `linter.records.claim.Status`; `|` between several). `messages`: phrases of
+    which one shows that a clause only announces news, to whomever. `recorded`: kinds that have to name a day; in them nothing
+    is unproved where there are no records."""
 
     report: str
+    messages: tuple[str, ...] = ()
+    recorded: tuple[str, ...] = ()
 
 
 _VAGUE = "vague"
 _UNBACKED = "unbacked"
+
+
+def phrases(params: Params) -> Iterable[tuple[str, str]]:
+    """What shows that news is announced."""
+    return ((phrase, "message") for phrase in params.messages)
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
@@ -37,7 +46,9 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         commitment = backing.commitment
         if commitment.promise is Promise.UPDATE or not _is_ours(document, context, commitment):
             continue
-        if _is_reported(backing, reported):
+        if backing.verdict is None and context.kind.name in params.recorded:
+            continue
+        if _is_reported(backing, reported) and not any(commitment.clause.contains(hit.span) for hit in context.hits()):
             proved = backing.verdict is not None and not backing.verdict.possible
             yield Match(commitment.span, _values(document, backing), proved=proved)
     dated = any(backing.commitment.promise is Promise.DATED for backing in context.backing)

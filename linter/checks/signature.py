@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from linter.checks._params import params
 from linter.context import Context
@@ -15,18 +16,23 @@ from linter.regex import compiled
 from linter.span import Span
 from linter.zones import Zone
 
+if TYPE_CHECKING:
+    from linter.records.shelf import Records
+
 VALUES: tuple[str, ...] = ("who", "roles")
 
 
 @params
 class Params:
     """`roles`: the roles that may sign, as words of which one must stand below the message. `tiers`: those that may for the
-    accounts of a tier, which the draft's front matter names (`tier: strategic`)."""
+    accounts of a tier. The draft's front matter names the tier (`tier: strategic`), or the customer whose tier is on record;
+    what the policy on record says of a tier counts before both."""
 
     roles: tuple[str, ...]
     tiers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+_ANY_TIER = "default"
 _NAME = compiled(r"[^\W\d_a-z][\w'\u2019.-]*(?:[ \t]{1,3}[^\W\d_a-z][\w'\u2019.-]*){0,3}")
 
 
@@ -38,10 +44,35 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     if not letter.paragraphs or document.slots_in(tail):
         return
     signed = tail.of(document.text)
-    roles = params.tiers.get(str(document.front_matter.get("tier") or ""), params.roles)
-    if re.search(rf"\b(?:{'|'.join(map(re.escape, roles))})\b", signed, re.IGNORECASE):
-        return
-    name = _NAME.search(signed)
-    span = Span(tail.start + name.start(), tail.start + name.end()) if name else Span(tail.start, tail.start)
-    who = f"{name.group()} signs without a role that may" if name else "nobody signs it"
-    yield Match(span, {"who": who, "roles": ", ".join(roles[:3])})
+    roles = _roles(document, context.records, params)
+    known = _on_record(signed, context.records)
+    name: re.Match[str] | None
+    if known is not None:
+        name, role = known
+        may, who = context.wording.has_role(role, roles), f"{known[0].group()} is {role} on record, and signs"
+    else:
+        name = _NAME.search(signed)
+        may = re.search(rf"\b(?:{'|'.join(map(re.escape, roles))})\b", signed, re.IGNORECASE) is not None
+        who = f"{name.group()} signs without a role that may" if name else "nobody signs it"
+    if not may:
+        span = Span(tail.start + name.start(), tail.start + name.end()) if name else Span(tail.start, tail.start)
+        yield Match(span, {"who": who, "roles": ", ".join(roles[:3])})
+
+
+def _roles(document: Document, records: Records, params: Params) -> Sequence[str]:
+    """The roles that may sign for the account that the draft is about."""
+    told = document.front_matter
+    tier = str(told.get("tier") or records.tier_of(str(told.get("customer") or ""))).casefold()
+    policy = records.policy.signers.acknowledgement
+    return policy.get(tier) or params.tiers.get(tier) or policy.get(_ANY_TIER) or params.roles
+
+
+def _on_record(signed: str, records: Records) -> tuple[re.Match[str], str] | None:
+    """The first name below the message of somebody whose role is on record, with that role: it outweighs what is written."""
+    for name in _NAME.finditer(signed):
+        words = name.group().split()
+        people = (records.person(" ".join(words[first:])) for first in range(len(words)))
+        person = next((person for person in people if person is not None), None)
+        if person is not None and person.role:
+            return name, person.role
+    return None

@@ -11,6 +11,8 @@ from typing import Any
 import click
 
 from linter.errors import PresendError
+from linter.evaluation.bridge import measure_bridge
+from linter.evaluation.bridge import rows as bridge_rows
 from linter.evaluation.kinds import measure_kinds
 from linter.evaluation.kinds import rows as kind_rows
 from linter.evaluation.ledgers import measure_threads
@@ -47,12 +49,14 @@ def evaluate(
     threads = {name: measure_threads(corpus, name) for name in subsets}
     pairs = {name: measure_pairs(corpus, name) for name in subsets}
     kinds = {name: measure_kinds(corpus, name) for name in subsets}
+    bridges = {name: measure_bridge(corpus, name) for name in subsets}
     reached = {
         name: {
             **figures(own, sentences[name]),
             **threads[name].figures(),
             **pairs[name].figures(),
             **kinds[name].figures(),
+            **bridges[name].figures(),
         }
         for name, own in scores.items()
     }
@@ -69,12 +73,17 @@ def evaluate(
             click.echo(
                 "\n".join([*_sentence_tables(sentences[name]), *thread_rows(threads[name]), *pair_rows(pairs[name])])
             )
-            click.echo("\n".join(kind_rows(kinds[name])))
+            click.echo("\n".join([*kind_rows(kinds[name]), *bridge_rows(bridges[name])]))
             if show_mistakes:
                 for scored in (own, *kinds[name].of.values()):
                     click.echo("\n".join(_mistakes(name, scored)))
                 click.echo("\n".join([*_sentence_mistakes(sentences[name])]))
-                click.echo("\n".join(f"  {mistake}" for mistake in (*threads[name].mistakes, *pairs[name].mistakes)))
+                click.echo(
+                    "\n".join(
+                        f"  {mistake}"
+                        for mistake in (*threads[name].mistakes, *pairs[name].mistakes, *bridges[name].mistakes)
+                    )
+                )
         if outside:
             click.echo("\n".join(["other people's sentences", *map(_outside_line, outside)]))
     if write_measured is not None and "frozen" not in scores:

@@ -70,14 +70,15 @@ def read_labelled(path: Path) -> LabelledDraft:
             data["voice"],
             data["markup"],
             data["flawless"],
-            tuple(_marks(path, document.text, data["components"] or [])),
-            tuple(_marks(path, document.text, data["findings"] or [])),
+            tuple(marks_of(path, document.text, data["components"] or [])),
+            tuple(marks_of(path, document.text, data["findings"] or [])),
         )
     except (yaml.YAMLError, KeyError, TypeError) as error:
         raise PresendError(f"{path}: these labels cannot be read: {error}") from error
 
 
-def _marks(path: Path, text: str, items: list[dict[str, Any]]) -> Iterator[Mark]:
+def marks_of(path: Path, text: str, items: list[dict[str, Any]]) -> Iterator[Mark]:
+    """The marks that labels at `path` set in `text`. Raises `PresendError` for words that it does not hold."""
     for item in items:
         ((name, value),) = item.items()
         if name in WHOLE_DRAFT:

@@ -40,8 +40,16 @@ def alone_or_listed(value: Any) -> Any:
 
 
 def followups(value: Any) -> Any:
-    """A followup may be a text; then it is what is to be done."""
-    return [{"what": item} if isinstance(item, str) else item for item in alone_or_listed(value)]
+    """A followup may be a text; then it is what is to be done, which may be called its `action` as well."""
+    return [_called_what(item) for item in alone_or_listed(value)]
+
+
+def _called_what(followup: Any) -> Any:
+    if isinstance(followup, str):
+        return {"what": followup}
+    if not isinstance(followup, dict) or "what" in followup:
+        return followup
+    return {"what" if key == "action" else key: value for key, value in followup.items()}
 
 
 def _weekdays(value: Any) -> Any:

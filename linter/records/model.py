@@ -137,11 +137,13 @@ class Customer:
 
 @dataclass(frozen=True, slots=True)
 class Signers:
-    """The roles that may sign for each authority. No role for `team`: whoever owns the action answers for it."""
+    """The roles that may sign for each authority. No role for `team`: whoever owns the action answers for it.
+    `acknowledgement`: tier of an account -> the roles that may sign a public acknowledgement of a bug."""
 
     product: tuple[str, ...] = PRODUCT_SIGNERS
     commercial: tuple[str, ...] = COMMERCIAL_SIGNERS
     team: tuple[str, ...] = ()
+    acknowledgement: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

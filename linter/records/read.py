@@ -128,8 +128,9 @@ class _Builder:
         return self._one(SyncNote, note, keys, cases=cases)
 
     def _policy(self, policy: Any) -> Policy:
-        own = {name: tuple(roles) for name, roles in policy.signers if roles is not None}
-        return self._one(Policy, policy, ("policy",), signers=Signers(**own))
+        lists = {name: tuple(roles) for name, roles in policy.signers if isinstance(roles, list)}
+        by_tier = {tier.casefold(): tuple(roles) for tier, roles in policy.signers.acknowledgement.items()}
+        return self._one(Policy, policy, ("policy",), signers=Signers(**lists, acknowledgement=by_tier))
 
     def _each(self, cls: type[T], models: Sequence[Any], keys: Keys) -> Iterator[T]:
         for number, model in enumerate(models):

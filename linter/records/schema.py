@@ -129,6 +129,7 @@ class SignersFile(_Strict):
     product: list[str] | None = None
     commercial: list[str] | None = None
     team: list[str] | None = None
+    acknowledgement: dict[str, list[str]] = Field(default_factory=dict)
 
 
 class PolicyFile(_Strict):

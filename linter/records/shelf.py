@@ -44,11 +44,17 @@ class Records:
 
     def customer(self, name: str) -> str:
         """The name under which a customer is on record, folded; the given one where it is not."""
+        known = self._customer(name)
+        return _folded(known.name if known else name)
+
+    def tier_of(self, customer: str) -> str:
+        """The tier of a customer's account, nothing where none is on record."""
+        known = self._customer(customer)
+        return (known.tier or "") if known else ""
+
+    def _customer(self, name: str) -> Customer | None:
         wanted = _folded(name)
-        for customer in self.customers:
-            if wanted in {_folded(customer.name), *map(_folded, customer.aliases)}:
-                return _folded(customer.name)
-        return wanted
+        return next((c for c in self.customers if wanted in {_folded(c.name), *map(_folded, c.aliases)}), None)
 
     def zone_of(self, name: str | None) -> tzinfo | None:
         """Where this person's days end: their zone, else that of the policy, else nobody knows."""

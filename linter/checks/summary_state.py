@@ -1,0 +1,88 @@
+"""A summary that says more of a case than its updates, or its ledger, do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from linter.checks._params import params
+from linter.context import Context
+from linter.document import Document
+from linter.finding import Match
+from linter.ledger import VOCABULARY as LEDGER
+from linter.ledger.statements import window_day
+from linter.ledger.status import Status
+from linter.phrases import PhraseHit
+
+if TYPE_CHECKING:
+    from linter.ledger.view import View
+
+VALUES: tuple[str, ...] = ("against",)
+
+
+@params
+class Params:
+    """`against`: a list of `rules/vocabulary/standing.yml` -> the list that contradicts it; `unless`: a list -> another that
+    means it too when an update says it. `component`: whose days the ledger may not have moved away or taken back. `kind`:
+    drafts of this kind are no updates."""
+
+    against: Mapping[str, str]
+    unless: Mapping[str, str]
+    component: str = "next_milestone"
+    kind: str = "exec-summary"
+
+
+_STANDING = "vocabulary:standing"
+_DENIED = "not_done"
+_OVER = (Status.MOVED, Status.WITHDRAWN)
+
+
+def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """The first words for each state that the last update which speaks of it contradicts, and each day that is given up."""
+    view = context.thread
+    if view is None:
+        return
+    told = [
+        context.linter.context(text, facts.sent_at) for text, facts in zip(view.documents, view.earlier, strict=True)
+    ]
+    updates = [update for update in reversed(told) if update.kind.name != params.kind]
+    for state, contrary in params.against.items():
+        own = _says(context, state, sure=True)
+        if not own or _says(context, contrary):
+            continue
+        if against := _update_against(updates, (state, params.unless.get(state, state)), contrary):
+            yield Match(own[0].span, {"against": against})
+    given_up = _given_up(view)
+    for timed in (timed for part in context.outline.of(params.component) for timed in context.timed_in(part.span)):
+        if timed.window and timed.moment.date and (day := window_day(timed.window)) in given_up:
+            yield Match(timed.moment.span, {"against": given_up[day]})
+
+
+def _says(context: Context, state: str, *, sure: bool = False) -> Sequence[PhraseHit]:
+    """Where a draft says that the case is in this state; `sure`: leave out sentences that deny, expect or wish it."""
+    denied = {hit.sentence for hit in context.hits(LEDGER) if hit.key == _DENIED} if sure else set()
+    return [hit for hit in context.hits(_STANDING) if hit.key == state and hit.sentence not in denied]
+
+
+def _update_against(updates: Sequence[Context], states: Sequence[str], contrary: str) -> str:
+    """What the last of the updates that speaks of it says; nothing where it agrees, in whole or in part."""
+    for update in updates:
+        if any(_says(update, state, sure=True) for state in states):
+            return ""
+        if found := _says(update, contrary):
+            words = " ".join(update.document.text_of(found[0].span).split())
+            return f"the update of {update.now:%Y-%m-%d}, which says “{words}”"
+    return ""
+
+
+def _given_up(view: View) -> Mapping[str, str]:
+    """The days to which an earlier update no longer holds, as ISO dates, with what it says; a day that stands for another
+    promise too counts as open."""
+    promised = [entry for entry in view.entries if entry.update != view.own.name and entry.told.due is not None]
+    over = [e for e in promised if e.fate.status in _OVER and e.fate.update not in ("", view.own.name)]
+    kept = {entry.told.due.day for entry in promised if entry.told.due and entry.fate.status is Status.OPEN}
+    return {
+        entry.told.due.day: f"the ledger: “{entry.told.text}” was {entry.fate.status.value} (“{entry.fate.words}”)"
+        for entry in over
+        if entry.told.due and entry.told.due.day not in kept
+    }

@@ -1,0 +1,149 @@
+"""Measuring what stands around an update: is the pattern that a case calls for named (`corpus/pattern`), and is what a ticket
+and its issue must not hold found (`corpus/pair`)?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from linter.config import Config
+from linter.document import Document
+from linter.errors import PresendError
+from linter.evaluation.labels import Mark, marks_of
+from linter.evaluation.scoring import Count
+from linter.finding import Finding, Severity
+from linter.loader import load_rulebook
+from linter.pair import check_pair
+from linter.pattern import NAMES, choose
+from linter.readers import read_file
+
+SIDES = ("ticket", "issue")
+_LABELS = ".labels.yml"
+_SIDES_LABELS = "labels.yml"
+_UNLINKED = "missing-link"
+
+
+@dataclass(slots=True)
+class BridgeScores:
+    """`patterns`: for each pattern how many cases call for it (labelled), were told so (recalled), and were told it (found)
+    rightly (right). `pairs`: the same of each rule's findings in the pairs. `flawless` pairs had `errors`. `mistakes` are kept
+    only where they may be read."""
+
+    patterns: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
+    pairs: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
+    flawless: int = 0
+    errors: int = 0
+    mistakes: list[str] = field(default_factory=list)
+
+    def figures(self) -> dict[str, float]:
+        """The figures that thresholds are set on, by name; none of what there is nothing of."""
+        found = {}
+        if self.patterns:
+            found["pattern.right"] = _total(self.patterns).recall or 0.0
+        if self.pairs or self.flawless:
+            total = _total(self.pairs)
+            found["pair.precision"] = 1.0 if total.precision is None else total.precision
+            found["pair.recall"] = 1.0 if total.recall is None else total.recall
+            found["pair.errors_per_draft"] = self.errors / (self.flawless or 1)
+        return found
+
+
+def measure_bridge(corpus: Path, subset: str) -> BridgeScores:
+    """The scores on one subset of the cases and the pairs of `corpus`. Raises `PresendError` for labels that cannot be read."""
+    scores = BridgeScores()
+    _add_cases(scores, corpus / "pattern" / subset)
+    _add_pairs(scores, corpus / "pair" / subset)
+    if subset == "frozen":
+        scores.mistakes.clear()
+    return scores
+
+
+def _add_cases(scores: BridgeScores, folder: Path) -> None:
+    rulebook = load_rulebook()
+    for path in sorted(folder.glob(f"*{_LABELS}")):
+        truth = _read(path).get("pattern")
+        if truth not in NAMES:
+            raise PresendError(f"{path}: pattern is one of {', '.join(NAMES)}")
+        said = choose(read_file(path.with_name(path.name.removesuffix(_LABELS) + ".md")), rulebook).pattern
+        scores.patterns[truth].labelled += 1
+        scores.patterns[truth].recalled += said == truth
+        scores.patterns[said].found += 1
+        scores.patterns[said].right += said == truth
+        if said != truth:
+            scores.mistakes.append(f"pattern {path.name.removesuffix(_LABELS)}: said {said}, is {truth}")
+
+
+def _add_pairs(scores: BridgeScores, folder: Path) -> None:
+    rulebook = load_rulebook()
+    for path in sorted(folder.glob(f"*/{_SIDES_LABELS}")):
+        labels = _read(path)
+        ticket, issue = (read_file(path.with_name(f"{side}.md")) for side in SIDES)
+        reports = check_pair(ticket, issue, rulebook, Config())
+        scores.flawless += bool(labels["flawless"])
+        for side, document, report in zip(SIDES, (ticket, issue), reports, strict=True):
+            marks = list(marks_of(path, document.text, labels.get(side) or []))
+            if labels["flawless"]:
+                scores.errors += sum(finding.severity is Severity.ERROR for finding in report.findings)
+            _add_side(scores, f"pair {path.parent.name}, {side}", document, marks, report.findings)
+
+
+def _add_side(
+    scores: BridgeScores, name: str, document: Document, marks: list[Mark], findings: tuple[Finding, ...]
+) -> None:
+    recalled: set[int] = set()
+    for finding in findings:
+        matched = {number for number, mark in enumerate(marks) if _is_right(finding, mark)}
+        recalled |= matched
+        scores.pairs[finding.rule].found += 1
+        scores.pairs[finding.rule].right += bool(matched)
+        if not matched:
+            scores.mistakes.append(f"{name}: said {finding.rule} of {finding.span.of(document.text)!r}")
+    for number, mark in enumerate(marks):
+        scores.pairs[mark.name].labelled += 1
+        scores.pairs[mark.name].recalled += number in recalled
+        if number not in recalled:
+            scores.mistakes.append(f"{name}: missed {mark.name} {mark.span.of(document.text)!r}")
+
+
+def _is_right(finding: Finding, mark: Mark) -> bool:
+    """A missing link is told or not; of what is private the words must overlap, whichever rule of the family tells it."""
+    if _UNLINKED in (finding.rule, mark.name):
+        return finding.rule == mark.name
+    return finding.span.overlaps(mark.span)
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    import yaml
+
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return dict(found)
+    except (yaml.YAMLError, TypeError, ValueError) as error:
+        raise PresendError(f"{path}: these labels cannot be read: {error}") from error
+
+
+def rows(scores: BridgeScores) -> Iterator[str]:
+    """The tables of `presend eval`."""
+    for title, counts in (("patterns of cases", scores.patterns), ("pairs of ticket and issue", scores.pairs)):
+        if not counts:
+            continue
+        yield f"  {title:<40} precision recall   found labelled"
+        for name, count in [("all", _total(counts)), *sorted(counts.items())]:
+            yield f"    {name:<38} {_share(count.precision):>9} {_share(count.recall):>6} {count.found:>7} {count.labelled:>8}"
+    if scores.flawless:
+        yield f"    {scores.flawless} flawless pairs with {scores.errors} errors"
+    yield ""
+
+
+def _total(counts: Mapping[str, Count]) -> Count:
+    total = Count()
+    for count in counts.values():
+        total += count
+    return total
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"
