@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from linter.commitments import Commitment, Promise
@@ -13,6 +14,7 @@ from linter.times import Timed
 if TYPE_CHECKING:
     from linter.context import Context
 
+_DAY = timedelta(days=1)
 _WHOLE_DAYS = frozenset({Granularity.DAY, Granularity.DAY_PART})
 
 
@@ -46,13 +48,19 @@ def _completed(context: Context, sentence: Span, timed: Timed) -> Timed:
         if other.moment.kind in (Kind.CLOCK, Kind.CLOSE) and not other.moment.span.overlaps(timed.moment.span)
     ]  # fmt: skip
     days = [other for other in context.timed_in(sentence) if other.moment.date and other.moment.kind is not Kind.CLOSE]
-    if len(clocks) != 1 or len(days) != 1:
+    if len(clocks) != 1 or not all(_is_within(other.window, window) for other in days):
         return timed
     from linter.timeline.resolve import resolve
 
     exact = resolve(clocks[0], context.document.author_text, window.earliest.astimezone(window.zone), window.zone)
     within = exact is not None and window.earliest <= exact.earliest <= window.latest
     return Timed(timed.moment, _known_as(exact, window)) if exact is not None and within else timed
+
+
+def _is_within(part: Window | None, window: Window) -> bool:
+    """Whether a time names the same day, or a part of it: "Friday afternoon, 11 September"."""
+    day = window.earliest.astimezone(window.zone).date()
+    return part is not None and part.earliest.astimezone(window.zone).date() == day and part.latest - part.earliest <= _DAY
 
 
 def _known_as(exact: Window, day: Window) -> Window:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _STATE = "status."
 _DELIVERABLE = "deliverable"
+_SAYS_ENOUGH = 2
+_NEAR = 2
+_A_BREATH = 3  # letters between two clauses: a mark and a blank
 _EMPHASIS = compiled(r"\*\*|__|`")
 _LABEL = compiled(r"^[A-Z][\w' -]{0,30}:\s+")
 _JOINING = compiled(
@@ -81,8 +84,8 @@ class Backing:
 @dataclass(frozen=True, slots=True)
 class Told:
     """A promise as an update makes it. `line` counts from 1; `start` and `end` are the place of its clause, `text` says what
-    is promised, and `words` what it is about, comparable; where it only points back ("it will be live"), `beside` are the
-    words of the sentence before it. `moves`: it says itself that a day has changed; `days` are those that its sentence names, as ISO dates."""
+    is promised, and `words` what it is about, comparable; where it only points back ("it will be live") or says little,
+    `beside` are the words before it. `moves`: it says itself that a day has changed; `days` are those that its sentence names, as ISO dates."""
 
     line: int
     start: int
@@ -120,7 +123,7 @@ class Facts:
 def facts_of(update: Update, context: Context) -> Facts:
     """The facts of an update; `context` is that of its document, whose `now` is when it was sent."""
     kept = [commitment for commitment in context.likely_commitments if _is_worth_keeping(commitment)]
-    told = tuple(_distinct(_told(context, commitment) for commitment in kept))
+    told = tuple(_distinct(_joined([(commitment, _told(context, commitment)) for commitment in kept])))
     spoken = [commitment.clause for commitment in context.likely_commitments]
     states = tuple(sorted({key for key, _ in states_of(context)}))
     return Facts(update.name, update.sent_at, update.author, told, tuple(statements_of(context, spoken)), states)
@@ -140,6 +143,28 @@ def _is_worth_keeping(commitment: Commitment) -> bool:
     return commitment.promise is not Promise.UPDATE or commitment.moment is not None or commitment.due is not None
 
 
+def _joined(told: Sequence[tuple[Commitment, Told]]) -> Iterator[Told]:
+    """A thing that is announced with no day, and its day in the next breath ("a check is being added; that is planned for
+    2 October"), are one promise."""
+    waiting: tuple[Commitment, Told] | None = None
+    for commitment, item in told:
+        if waiting is not None and _completes(commitment, item, *waiting):
+            first = waiting[1]
+            words = tuple(sorted({*first.words, *item.words}))
+            item = replace(item, line=first.line, start=first.start, text=f"{first.text}: {item.text}", words=words, beside=())  # fmt: skip
+        elif waiting is not None:
+            yield waiting[1]
+        waiting = (commitment, item)
+    if waiting is not None:
+        yield waiting[1]
+
+
+def _completes(commitment: Commitment, item: Told, before: Commitment, first: Told) -> bool:
+    follows = commitment.clause.start - before.clause.end <= _A_BREATH
+    undated = first.due is None and not first.is_message
+    return undated and follows and item.due is not None and not item.is_message and bool(item.beside)
+
+
 def _distinct(told: Iterator[Told]) -> Iterator[Told]:
     """A message that two clauses announce for one time is one promise."""
     seen: set[tuple[object, ...]] = set()
@@ -154,7 +179,9 @@ def _told(context: Context, commitment: Commitment) -> Told:
     document = context.document
     due = due_of(context, commitment)
     line, _ = document.lines.position(commitment.clause.start)
-    core = core_of(context, commitment)
+    core = core_of(context, commitment, due.moment.span if due else None)
+    words = topic_words(context, core)
+    says_little = len(words) < _SAYS_ENOUGH
     return Told(
         line,
         commitment.clause.start,
@@ -162,8 +189,8 @@ def _told(context: Context, commitment: Commitment) -> Told:
         shown(document.text_of(core)),
         *_kind(context, commitment),
         commitment.strength,
-        tuple(sorted(topic_words(context, core))),
-        tuple(sorted(_words_before(context, commitment))) if points_back(context, core) else (),
+        tuple(sorted(words)),
+        tuple(sorted(_words_before(context, core))) if says_little or points_back(context, core) else (),
         any(h.key == MOVED and commitment.sentence.contains(h.span) for h in context.hits(VOCABULARY)),
         tuple(sorted({window_day(t.window) for t in context.timed_in(commitment.sentence) if t.window})),
         _due(context, due),
@@ -185,14 +212,11 @@ def shown(words: str) -> str:
     return _JOINING.sub("", _LABEL.sub("", plain)).rstrip(" .,;:")
 
 
-def _words_before(context: Context, commitment: Commitment) -> frozenset[str]:
-    """What is spoken of before the clause of a promise: in its own sentence, else in the sentence before."""
-    if commitment.sentence.start < commitment.clause.start:
-        return topic_words(context, Span(commitment.sentence.start, commitment.clause.start))
-    before = [
-        s.span for s in context.document.sentences if s.span.end <= commitment.sentence.start and not s.is_heading
-    ]
-    return topic_words(context, before[-1]) if before else frozenset()
+def _words_before(context: Context, core: Span) -> frozenset[str]:
+    """What is spoken of before the core of a promise: in its own sentence, and in the last one or two sentences before."""
+    spans = [s.span for s in context.document.sentences if s.span.start < core.start and not s.is_heading][-_NEAR:]
+    parts = [Span(span.start, min(span.end, core.start)) for span in spans]
+    return frozenset().union(*(topic_words(context, part) for part in parts))
 
 
 def _due(context: Context, due: Timed | None) -> Due | None:

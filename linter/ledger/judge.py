@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -17,6 +17,7 @@ from linter.ledger.entry import Entry
 from linter.ledger.facts import Facts, Told
 from linter.ledger.statements import DONE, MOVED, WITHDRAWN, Statement
 from linter.ledger.status import Fate, Status
+from linter.ledger.topic import NUMBERED
 from linter.records.wording import ACT, GENERIC_ACTS, PREPARE
 
 # Parts of what a promise is about (0 to 1), found on the threads of the corpus that may be tuned on; each can be a tenth off
@@ -55,7 +56,7 @@ class _Topics:
         clauses = [words for facts in updates for words in _clauses(facts)]
         self._clauses = len(clauses)
         self._holding = Counter(word for words in clauses for word in words)
-        self._inherited: dict[int, tuple[str, ...]] = {}
+        self._inherited: dict[int, frozenset[str]] = {}
 
     def weight(self, word: str) -> float:
         rarity = math.log(1 + self._clauses / max(1, self._holding[word]))
@@ -65,20 +66,30 @@ class _Topics:
             return _AMOUNTS_COUNT * rarity
         return rarity * (_ACTS_COUNT if word.startswith((ACT, PREPARE)) else 1)
 
-    def words(self, told: Told) -> tuple[str, ...]:
-        """What a promise is about: that of the one that it gave another day to, where it only points back at it."""
-        return self._inherited.get(id(told), told.words)
+    def words(self, told: Told) -> Collection[str]:
+        """What a promise is about: where it says little or only points back, that of the earlier one that it repeats or
+        gives another day to, else what stands before it."""
+        return self._inherited.get(id(told)) or told.words or told.beside
 
-    def inherit(self, moved: Told, by: Told) -> None:
-        """`by` gives another day to `moved`."""
+    def inherit(self, earlier: Told, by: Told) -> None:
+        """`by` repeats `earlier`, or gives another day to it."""
         if by.beside:
-            self._inherited[id(by)] = self.words(moved)
+            self._inherited[id(by)] = frozenset(self.words(earlier)) | frozenset(by.words)
 
-    def shared(self, promise: Sequence[str], other: Iterable[str]) -> float:
+    def shared(self, promise: Collection[str], other: Iterable[str]) -> float:
         """How much of what a promise is about another clause is about too: 0 to 1."""
-        whole = sum(self.weight(word) for word in promise)
         theirs = set(other)
+        if _are_apart(promise, theirs):
+            return 0.0
+        whole = sum(self.weight(word) for word in promise)
         return sum(self.weight(word) for word in promise if word in theirs) / whole if whole else 0.0
+
+
+def _are_apart(one: Collection[str], other: Collection[str]) -> bool:
+    """Whether both name things of one sort by numbers and none in common: zone 4 and zone 7, version 9 and version 10."""
+    mine, theirs = ({word for word in words if NUMBERED in word} for words in (one, other))
+    sorts = {word.partition(NUMBERED)[0] for word in mine} & {word.partition(NUMBERED)[0] for word in theirs}
+    return bool(sorts) and not mine & theirs
 
 
 def _clauses(facts: Facts) -> Iterator[frozenset[str]]:
@@ -100,7 +111,10 @@ def _fate(told: Told, made: Facts, later: Sequence[Facts], now: datetime, about:
     if told.promise is Promise.UPDATE:
         return _fate_of_message(told, made, later, now)
     for facts in later:
-        event = max(_events(told, facts, about), key=lambda event: event.score, default=None)
+        again = _repetition(told, facts, about)
+        if again is not None:
+            about.inherit(told, again)
+        event = max(_events(told, facts, about, again), key=lambda event: event.score, default=None)
         if event is not None:
             if event.by is not None:
                 about.inherit(told, event.by)
@@ -117,14 +131,34 @@ def _fate_of_message(told: Told, made: Facts, later: Sequence[Facts], now: datet
     return Fate(Status.DROPPED if told.due and told.due.latest <= now else Status.OPEN)
 
 
-def _events(told: Told, facts: Facts, about: _Topics) -> Iterator[_Event]:
+def _repetition(told: Told, facts: Facts, about: _Topics) -> Told | None:
+    """The promise of an update that repeats an earlier one: the same day, and the same thing or nothing that says which."""
+    if told.due is None:
+        return None
+    words = about.words(told)
+    same = [
+        (_likeness(words, other, about), other)
+        for other in facts.told
+        if not other.is_message and other.due is not None and other.due.day == told.due.day
+    ]
+    score, best = max(same, key=lambda pair: pair[0], default=(0.0, None))
+    is_only = len(same) == 1 and best is not None and not best.words
+    return best if score >= _ENOUGH or is_only else None
+
+
+def _likeness(words: Collection[str], other: Told, about: _Topics) -> float:
+    """How much a later promise is about what an earlier one is about, by its own words or those that it points back to."""
+    pointed = about.shared(words, {*other.words, *other.beside}) * _POINTING if other.beside else 0.0
+    return max(about.shared(words, other.words), about.shared(other.words, words), pointed)
+
+
+def _events(told: Told, facts: Facts, about: _Topics, again: Told | None) -> Iterator[_Event]:
+    """What an update says of a promise. One that it makes again (`again`) is not done yet."""
     words = about.words(told)
     is_due = told.due is not None and abs(facts.sent_at - told.due.latest) <= _REPORTED_WITHIN
     for other in facts.told:
-        pointed = about.shared(words, {*other.words, *other.beside}) * _POINTING if other.beside else 0.0
-        score = max(about.shared(words, other.words), about.shared(other.words, words), pointed)
-        score += _NAMES_THE_DAY * bool(told.due and told.due.day in other.days)
-        if other.promise is not Promise.UPDATE and score >= _ENOUGH_TO_MOVE and _is_another_day(told, other):
+        score = _likeness(words, other, about) + _NAMES_THE_DAY * bool(told.due and told.due.day in other.days)
+        if not other.is_message and score >= _ENOUGH_TO_MOVE and _is_another_day(told, other):
             yield _Event(_SAYS_MORE + score, Status.MOVED, other.text, other)
     scored = [(_score(told, words, statement, about), statement) for statement in facts.statements]
     for score, statement in scored:
@@ -132,13 +166,24 @@ def _events(told: Told, facts: Facts, about: _Topics) -> Iterator[_Event]:
             continue
         if WITHDRAWN in statement.kinds:
             yield _Event(2 * _SAYS_MORE + score, Status.WITHDRAWN, statement.text)
-        elif DONE in statement.kinds and not statement.prepared:
+        elif DONE in statement.kinds and not statement.prepared and again is None:
             yield _Event(score, _when_done(told, scored, facts), statement.text)
-        elif MOVED in statement.kinds and not statement.promised:
-            yield _Event(score, Status.MOVED, statement.text)
+        elif MOVED in statement.kinds and not statement.promised and again is None:
+            yield _Event(score, Status.MOVED, statement.text, _new_day(told, statement, facts))
 
 
-def _score(told: Told, words: Sequence[str], statement: Statement, about: _Topics) -> float:
+def _new_day(told: Told, statement: Statement, facts: Facts) -> Told | None:
+    """The promise that gives the day which a statement says has changed: the next one that says little else."""
+    return next(
+        (
+            other for other in facts.told
+            if other.line >= statement.line and not other.is_message and other.beside and _is_another_day(told, other)
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _score(told: Told, words: Collection[str], statement: Statement, about: _Topics) -> float:
     own = about.shared(words, statement.words)
     wide = about.shared(words, {*statement.words, *statement.beside}) * (
         _POINTING if statement.points_back else _BESIDE

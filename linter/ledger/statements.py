@@ -12,6 +12,7 @@ from linter.clauses import split_announcements
 from linter.ledger import VOCABULARY
 from linter.ledger.past import Past, past_times
 from linter.ledger.topic import points_back, topic_words
+from linter.regex import compiled
 from linter.span import Span
 from linter.timeline import Kind, Window
 from linter.times import Timed, shown_in
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from linter.context import Context
 
 DONE, WITHDRAWN, MOVED = "done", "withdrawn", "moved"
+_LABEL = compiled(r"[A-Z][\w' -]{0,30}:\s+")
+_TURN = compiled(r",\s+(?=(?:and|but|so|while|which)\s)", re.IGNORECASE)
+_MIN_WORDS = 3
 _MOMENT = timedelta(seconds=1)
 _A_DAY = re.compile(r"\d|(?<!to)(?<!yester)day\b", re.IGNORECASE)
 # Before one of these a past form is a participle that describes a thing: "the corrected template".
@@ -60,18 +64,32 @@ def statements_of(context: Context, promises: Sequence[Span]) -> Iterator[Statem
             promised = any(span.overlaps(clause) for span in promises)
             kinds = _kinds(context, clause, promised=promised)
             if kinds:
-                near = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
-                yield _statement(context, clause, kinds, promised, words[place], frozenset().union(*near))
+                back = not words[place] or points_back(context, clause)
+                near = words[max(0, place - (2 if back else 1)) : place] + words[place + 1 : place + 2]
+                yield _statement(context, clause, kinds, promised, words[place], frozenset().union(*near), back)
 
 
 def _blocks(context: Context) -> Iterator[list[Span]]:
-    """The clauses of each paragraph."""
+    """The clauses of each paragraph, without their labels."""
     found: dict[int, list[Span]] = {}
     for sentence in context.document.sentences:
         if not sentence.is_heading:
             clauses = found.setdefault(sentence.block.span.start, [])
-            clauses.extend(split_announcements(context.document, sentence.span))
+            for clause in split_announcements(context.document, sentence.span):
+                clauses.extend(_parts(context, clause))
     yield from found.values()
+
+
+def _parts(context: Context, clause: Span) -> Iterator[Span]:
+    document = context.document
+    label = _LABEL.match(document.text, clause.start, clause.end)
+    start = label.end() if label else clause.start
+    for match in _TURN.finditer(document.prose, start, clause.end):
+        parts = (Span(start, match.start()), Span(match.end(), clause.end))
+        if all(len(document.words_of(part)) >= _MIN_WORDS for part in parts):
+            yield parts[0]
+            start = match.end()
+    yield Span(start, clause.end)
 
 
 def _statement(
@@ -81,6 +99,7 @@ def _statement(
     promised: bool,
     words: frozenset[str],
     beside: frozenset[str],
+    back: bool,
 ) -> Statement:
     document = context.document
     said = _said(context, clause)
@@ -96,7 +115,7 @@ def _statement(
         bool(said & {MOVED, "late_said"}),
         tuple(sorted(words)),
         tuple(sorted(beside)),
-        points_back(context, clause),
+        back,
         last.earliest if last else None,
         tuple(sorted(set(_days(context, clause, past)))),
     )
@@ -130,7 +149,8 @@ def _kinds(context: Context, clause: Span, *, promised: bool) -> tuple[str, ...]
     said = _said(context, clause)
     kinds = [kind for kind in (WITHDRAWN, MOVED) if kind in said]
     done = "done" in said or _tells_what_was(context, clause)
-    if not promised and WITHDRAWN not in said and "not_done" not in said and done:
+    denied = WITHDRAWN in said or ("not_done" in said and "managed" not in said) or "asked" in said
+    if done and not promised and not denied:
         kinds.append(DONE)
     return tuple(kinds)
 
