@@ -43,6 +43,12 @@ def _completed(context: Context, sentence: Span, timed: Timed) -> Timed:
     window = timed.window
     if window is None or window.granularity not in _WHOLE_DAYS or timed.moment.role is Role.THROUGH:
         return timed
+    minutes = [
+        other for other in context.timed_in(sentence)
+        if other.window and other.window.granularity is Granularity.MINUTE and _is_within(other.window, window)
+    ]  # fmt: skip
+    if len(minutes) == 1:
+        return minutes[0]
     clocks = [
         other.moment for other in context.timed_in(sentence)
         if other.moment.kind in (Kind.CLOCK, Kind.CLOSE) and not other.moment.span.overlaps(timed.moment.span)

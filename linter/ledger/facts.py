@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _STATE = "status."
 _DELIVERABLE = "deliverable"
-_SAYS_ENOUGH = 2
+_NO_THING = frozenset(["act.complete", "act.update", "act.send"])
+_MOVES = "act.migrate"  # "it moves to Friday" moves nothing but its day
 _NEAR = 2
 _A_BREATH = 3  # letters between two clauses: a mark and a blank
 _EMPHASIS = compiled(r"\*\*|__|`")
@@ -84,7 +85,7 @@ class Backing:
 @dataclass(frozen=True, slots=True)
 class Told:
     """A promise as an update makes it. `line` counts from 1; `start` and `end` are the place of its clause, `text` says what
-    is promised, and `words` what it is about, comparable; where it only points back ("it will be live") or says little,
+    is promised, and `words` what it is about, comparable; where it points back ("it will be live", "the new date is …"),
     `beside` are the words before it. `moves`: it says itself that a day has changed; `days` are those that its sentence names, as ISO dates."""
 
     line: int
@@ -181,7 +182,8 @@ def _told(context: Context, commitment: Commitment) -> Told:
     line, _ = document.lines.position(commitment.clause.start)
     core = core_of(context, commitment, due.moment.span if due else None)
     words = topic_words(context, core)
-    says_little = len(words) < _SAYS_ENOUGH
+    moves = any(h.key == MOVED and commitment.sentence.contains(h.span) for h in context.hits(VOCABULARY))
+    back = words <= _NO_THING or points_back(context, core)
     return Told(
         line,
         commitment.clause.start,
@@ -189,9 +191,9 @@ def _told(context: Context, commitment: Commitment) -> Told:
         shown(document.text_of(core)),
         *_kind(context, commitment),
         commitment.strength,
-        tuple(sorted(words)),
-        tuple(sorted(_words_before(context, core))) if says_little or points_back(context, core) else (),
-        any(h.key == MOVED and commitment.sentence.contains(h.span) for h in context.hits(VOCABULARY)),
+        tuple(sorted(words - {_MOVES} if moves else words)),
+        tuple(sorted(_words_before(context, core))) if back else (),
+        moves,
         tuple(sorted({window_day(t.window) for t in context.timed_in(commitment.sentence) if t.window})),
         _due(context, due),
         _backing(context, commitment, due),
@@ -213,9 +215,11 @@ def shown(words: str) -> str:
 
 
 def _words_before(context: Context, core: Span) -> frozenset[str]:
-    """What is spoken of before the core of a promise: in its own sentence, and in the last one or two sentences before."""
-    spans = [s.span for s in context.document.sentences if s.span.start < core.start and not s.is_heading][-_NEAR:]
-    parts = [Span(span.start, min(span.end, core.start)) for span in spans]
+    """What is spoken of before the core of a promise: in its own sentence, and in one or two before it in its paragraph; in
+    the last of the paragraph before where it stands first."""
+    before = [s for s in context.document.sentences if s.span.start < core.start and not s.is_heading]
+    own = [s for s in before if s.block.span.contains(core)]
+    parts = [Span(s.span.start, min(s.span.end, core.start)) for s in (own or before[-1:])[-_NEAR:]]
     return frozenset().union(*(topic_words(context, part) for part in parts))
 
 

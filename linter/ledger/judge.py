@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -25,7 +25,7 @@ from linter.records.wording import ACT, GENERIC_ACTS, PREPARE
 _ENOUGH = 0.35
 _ENOUGH_WHEN_DUE = 0.2
 _REPORTED_WITHIN = timedelta(days=1)
-_ENOUGH_TO_MOVE = 0.45
+_ENOUGH_TO_MOVE, _ENOUGH_TO_MOVE_WHEN_DUE = 0.45, 0.35
 _NAMES_THE_DAY = 0.35
 _SAYS_MORE = 0.2
 _ACTS_COUNT = 0.7
@@ -33,6 +33,7 @@ _GENERIC_COUNT = 0.25
 _AMOUNTS_COUNT = 1.5
 _POINTING, _BESIDE = 0.9, 0.8
 _ENOUGH_FOR_TIME = 0.3
+_SAYS_ENOUGH = 2
 _BACKED = "backed"
 
 
@@ -56,36 +57,47 @@ class _Topics:
         clauses = [words for facts in updates for words in _clauses(facts)]
         self._clauses = len(clauses)
         self._holding = Counter(word for words in clauses for word in words)
-        self._inherited: dict[int, frozenset[str]] = {}
+        self._inherited: dict[int, list[frozenset[str]]] = {}
 
     def weight(self, word: str) -> float:
         rarity = math.log(1 + self._clauses / max(1, self._holding[word]))
-        if word in GENERIC_ACTS or word == "act.send" or word.startswith("#"):
+        if word in GENERIC_ACTS or word == "act.send" or (word[0] == "#" and len(word) == 2):
             return _GENERIC_COUNT * rarity
         if word[0].isdigit():
             return _AMOUNTS_COUNT * rarity
         return rarity * (_ACTS_COUNT if word.startswith((ACT, PREPARE)) else 1)
 
-    def words(self, told: Told) -> Collection[str]:
-        """What a promise is about: where it says little or only points back, that of the earlier one that it repeats or
-        gives another day to, else what stands before it."""
-        return self._inherited.get(id(told)) or told.words or told.beside
+    def of(self, told: Told) -> Sequence[frozenset[str]]:
+        """What a promise is about, in each way that it may be told: by its own words with those that it points back to,
+        and, where it says little, by those of the earlier promise that it repeats or gives another day to."""
+        own = frozenset((*told.words, *told.beside))
+        return [own, *self._inherited.get(id(told), ())]
 
     def inherit(self, earlier: Told, by: Told) -> None:
         """`by` repeats `earlier`, or gives another day to it."""
-        if by.beside:
-            self._inherited[id(by)] = frozenset(self.words(earlier)) | frozenset(by.words)
+        if _says_little(by):
+            self._inherited[id(by)] = [words.union(by.words) for words in self.of(earlier)]
 
-    def shared(self, promise: Collection[str], other: Iterable[str]) -> float:
-        """How much of what a promise is about another clause is about too: 0 to 1."""
-        theirs = set(other)
-        if _are_apart(promise, theirs):
+    def shared(self, topics: Sequence[frozenset[str]], other: Iterable[str]) -> float:
+        """How much of what a promise is about another clause is about too: 0 to 1. An amount that is not repeated does not
+        count: who reports on a promise rarely repeats all of its figures."""
+        theirs = frozenset(other)
+        return max(self._shared(words, theirs) for words in topics)
+
+    def _shared(self, words: frozenset[str], theirs: frozenset[str]) -> float:
+        if _are_apart(words, theirs):
             return 0.0
-        whole = sum(self.weight(word) for word in promise)
-        return sum(self.weight(word) for word in promise if word in theirs) / whole if whole else 0.0
+        both = sum(self.weight(word) for word in words & theirs)
+        alone = sum(self.weight(word) for word in words - theirs if word[0] != "#" and not word[0].isdigit())
+        return both / (both + alone) if both else 0.0
 
 
-def _are_apart(one: Collection[str], other: Collection[str]) -> bool:
+def _says_little(told: Told) -> bool:
+    """Whether the words of a promise need those of another to tell what it is about."""
+    return bool(told.beside) or len(told.words) < _SAYS_ENOUGH
+
+
+def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether both name things of one sort by numbers and none in common: zone 4 and zone 7, version 9 and version 10."""
     mine, theirs = ({word for word in words if NUMBERED in word} for words in (one, other))
     sorts = {word.partition(NUMBERED)[0] for word in mine} & {word.partition(NUMBERED)[0] for word in theirs}
@@ -135,9 +147,9 @@ def _repetition(told: Told, facts: Facts, about: _Topics) -> Told | None:
     """The promise of an update that repeats an earlier one: the same day, and the same thing or nothing that says which."""
     if told.due is None:
         return None
-    words = about.words(told)
+    topics = about.of(told)
     same = [
-        (_likeness(words, other, about), other)
+        (_likeness(topics, other, about), other)
         for other in facts.told
         if not other.is_message and other.due is not None and other.due.day == told.due.day
     ]
@@ -146,21 +158,23 @@ def _repetition(told: Told, facts: Facts, about: _Topics) -> Told | None:
     return best if score >= _ENOUGH or is_only else None
 
 
-def _likeness(words: Collection[str], other: Told, about: _Topics) -> float:
+def _likeness(topics: Sequence[frozenset[str]], other: Told, about: _Topics) -> float:
     """How much a later promise is about what an earlier one is about, by its own words or those that it points back to."""
-    pointed = about.shared(words, {*other.words, *other.beside}) * _POINTING if other.beside else 0.0
-    return max(about.shared(words, other.words), about.shared(other.words, words), pointed)
+    own = frozenset(other.words)
+    pointed = about.shared(topics, own.union(other.beside)) * _POINTING if other.beside else 0.0
+    return max(about.shared(topics, own), *(about.shared([own], words) for words in topics), pointed)
 
 
 def _events(told: Told, facts: Facts, about: _Topics, again: Told | None) -> Iterator[_Event]:
     """What an update says of a promise. One that it makes again (`again`) is not done yet."""
-    words = about.words(told)
+    topics = about.of(told)
     is_due = told.due is not None and abs(facts.sent_at - told.due.latest) <= _REPORTED_WITHIN
     for other in facts.told:
-        score = _likeness(words, other, about) + _NAMES_THE_DAY * bool(told.due and told.due.day in other.days)
-        if not other.is_message and score >= _ENOUGH_TO_MOVE and _is_another_day(told, other):
+        score = _likeness(topics, other, about) + _day_counts(told, other)
+        enough = _ENOUGH_TO_MOVE_WHEN_DUE if is_due else _ENOUGH_TO_MOVE
+        if not other.is_message and score >= enough and _is_another_day(told, other):
             yield _Event(_SAYS_MORE + score, Status.MOVED, other.text, other)
-    scored = [(_score(told, words, statement, about), statement) for statement in facts.statements]
+    scored = [(_score(told, topics, statement, about, is_due=is_due), statement) for statement in facts.statements]
     for score, statement in scored:
         if score < (_ENOUGH_WHEN_DUE if is_due and DONE in statement.kinds else _ENOUGH):
             continue
@@ -172,21 +186,31 @@ def _events(told: Told, facts: Facts, about: _Topics, again: Told | None) -> Ite
             yield _Event(score, Status.MOVED, statement.text, _new_day(told, statement, facts))
 
 
+def _day_counts(told: Told, other: Told) -> float:
+    """How much it says that a later promise names the day of an earlier one: nearly all where it only gives another for it
+    ("delivery will be on the 25th in place of the 22nd")."""
+    if told.due is None or told.due.day not in other.days:
+        return 0.0
+    return _ENOUGH_TO_MOVE if other.moves and len(other.words) < _SAYS_ENOUGH else _NAMES_THE_DAY
+
+
 def _new_day(told: Told, statement: Statement, facts: Facts) -> Told | None:
     """The promise that gives the day which a statement says has changed: the next one that says little else."""
     return next(
         (
             other for other in facts.told
-            if other.line >= statement.line and not other.is_message and other.beside and _is_another_day(told, other)
+            if other.line >= statement.line and not other.is_message and _says_little(other) and _is_another_day(told, other)
         ),
         None,
     )  # fmt: skip
 
 
-def _score(told: Told, words: Collection[str], statement: Statement, about: _Topics) -> float:
-    own = about.shared(words, statement.words)
-    wide = about.shared(words, {*statement.words, *statement.beside}) * (
-        _POINTING if statement.points_back else _BESIDE
+def _score(
+    told: Told, topics: Sequence[frozenset[str]], statement: Statement, about: _Topics, *, is_due: bool
+) -> float:
+    own = about.shared(topics, statement.words)
+    wide = about.shared(topics, {*statement.words, *statement.beside}) * (
+        _POINTING if statement.points_back else _BESIDE if own or is_due else 0
     )
     day = told.due is not None and told.due.day in statement.days
     return max(own, wide) + _NAMES_THE_DAY * day

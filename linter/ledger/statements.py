@@ -25,6 +25,8 @@ DONE, WITHDRAWN, MOVED = "done", "withdrawn", "moved"
 _LABEL = compiled(r"[A-Z][\w' -]{0,30}:\s+")
 _TURN = compiled(r",\s+(?=(?:and|but|so|while|which)\s)", re.IGNORECASE)
 _MIN_WORDS = 3
+# How many clauses back a clause may speak of: who takes something back explains it first.
+_POINTS, _WITHDRAWS = 2, 5
 _MOMENT = timedelta(seconds=1)
 _A_DAY = re.compile(r"\d|(?<!to)(?<!yester)day\b", re.IGNORECASE)
 # Before one of these a past form is a participle that describes a thing: "the corrected template".
@@ -65,7 +67,8 @@ def statements_of(context: Context, promises: Sequence[Span]) -> Iterator[Statem
             kinds = _kinds(context, clause, promised=promised)
             if kinds:
                 back = not words[place] or points_back(context, clause)
-                near = words[max(0, place - (2 if back else 1)) : place] + words[place + 1 : place + 2]
+                reach = _WITHDRAWS if WITHDRAWN in kinds else _POINTS if back else 1
+                near = words[max(0, place - reach) : place] + words[place + 1 : place + 2]
                 yield _statement(context, clause, kinds, promised, words[place], frozenset().union(*near), back)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from linter.commitments import Commitment
@@ -18,7 +19,8 @@ NUMBERED = ".no."
 _TABLE = "promises"
 # Words of these classes say that something comes, is there, is hoped for: any promise may hold them.
 _SAYS_NOTHING = frozenset(["COME", "READY", "HOPE", "SURE", "WILL", "MAY", "IT", "US", "YOU", "HAVE", "BE"])
-_LIGHT = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "half", "last", "go", "goes", "going", "went", "gone", "land", "lands", "landed", "reach", "reaches", "set", "put", "puts", "follow", "follows", "bring", "brings", "keep", "therefore", "rather", "consequence", "mean", "means", "want", "wants", "today", "morning", "said", "told", "day", "year", "hold", "holds", "stand", "stands", "stay", "stays", "remain", "remains", "maintained", "unchanged", "course", "schedule", "track", "plan", "good", "regarding", "concerning", "itself", "instead", "also", "same", "figure", "pencilled", "booked", "wraps", "wrap", "besides", "furthermore", "announced", "date", "rest", "n't", "addition"])  # fmt: skip
+_LIGHT = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "half", "last", "go", "goes", "going", "went", "gone", "land", "lands", "landed", "reach", "reaches", "set", "put", "puts", "follow", "follows", "bring", "brings", "keep", "therefore", "rather", "consequence", "mean", "means", "want", "wants", "today", "morning", "said", "told", "day", "year", "hold", "holds", "stand", "stands", "stay", "stays", "remain", "remains", "maintained", "unchanged", "course", "schedule", "track", "plan", "good", "regarding", "concerning", "itself", "instead", "also", "same", "figure", "pencilled", "booked", "wraps", "wrap", "besides", "furthermore", "announced", "date", "rest", "addition", "kindly", "please"])  # fmt: skip
+_NOISE = frozenset(["n't", "re", "em", "tho"])
 _PRONOUNS = frozenset(["it", "they", "he", "she"])
 _POINTERS = frozenset(["this", "that", "these", "those", "both", "all", "one", "each"])
 _OPENING = frozenset(["and", "but", "so", "then", "therefore", "also", "instead", "hence", "thus", "please", "only"])
@@ -28,6 +30,9 @@ _NUMBERED = re.compile(
     r"\s(?P<numbers>\d{1,4}(?:(?:,\s|\sand\s|\sor\s|,?\sto\s)\d{1,4}){0,8})(?![\w%]|[.:,]\d)",
     re.IGNORECASE,
 )
+_FROM_TO = re.compile(r"(\d+),?\sto\s(\d+)")
+_DIGITS = re.compile(r"\d+")
+_LONGEST_RANGE = 20
 _RELEASE = re.compile(r"(?<![\w.:,$])\d{1,4}(?:\.\d{1,4}){1,3}(?![\w%:]|[.,]\d)")
 _BOUNDARY = re.compile(r"[,:;]\s|\s(?=(?:so|which|hence|therefore|because|and|but|since|as)\s)", re.IGNORECASE)
 _MIN_WORDS = 2
@@ -48,9 +53,18 @@ def topic_words(context: Context, span: Span) -> frozenset[str]:
     numbered = (
         f"{match['noun'].lower()}{NUMBERED}{number}"
         for match in _NUMBERED.finditer(said)
-        for number in re.findall(r"\d+", match["numbers"])
+        for number in _numbers(match["numbers"])
     )
-    return context.wording.words(said) | {f"v{number}" for number in _RELEASE.findall(said)} | set(numbered)
+    releases = (f"v{number}" for number in _RELEASE.findall(said))
+    return (context.wording.words(said) - _NOISE).union(releases, numbered)
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """The numbers that are named, those between the ends of a short range too: "3 to 6", "9 and 10"."""
+    for first, last in _FROM_TO.findall(text):
+        between = range(int(first), int(last) + 1)
+        yield from map(str, between[:_LONGEST_RANGE])
+    yield from _DIGITS.findall(text)
 
 
 def points_back(context: Context, span: Span) -> bool:
