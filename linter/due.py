@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -25,8 +26,17 @@ def due_of(context: Context, commitment: Commitment) -> Timed | None:
     own = [timed for timed in times if commitment.moment and timed.moment.span.overlaps(commitment.moment.span)]
     ahead = [timed for timed in [*own, *times] if timed.window and timed.window.latest > context.now]
     if ahead:
-        return _completed(context, commitment.sentence, ahead[0])
+        return _completed(context, commitment.sentence, _deadline(ahead))
     return None if commitment.promise is Promise.VAGUE else _beside(context, commitment)
+
+
+def _deadline(ahead: Sequence[Timed]) -> Timed:
+    """Of the times of a promise, the one by which it is kept: "I run it tonight, you have it by 9:00 tomorrow"."""
+    first = ahead[0]
+    if first.moment.role in (Role.BY, Role.BEFORE, Role.UNTIL) or first.window is None:
+        return first
+    after = (timed for timed in ahead[1:] if timed.window and timed.window.earliest > first.window.earliest)
+    return next((timed for timed in after if timed.moment.role is Role.BY), first)
 
 
 def _beside(context: Context, commitment: Commitment) -> Timed | None:

@@ -53,9 +53,11 @@ def entries(case: str, customer: str, updates: Sequence[Facts], now: datetime) -
 class _Topics:
     """How telling each word is in a thread: the fewer clauses hold it, the more."""
 
-    def __init__(self, updates: Iterable[Facts]) -> None:
+    def __init__(self, updates: Sequence[Facts]) -> None:
         clauses = [words for facts in updates for words in _clauses(facts)]
         self._clauses = len(clauses)
+        self._promises = [(facts, told) for facts in updates for told in facts.told if not told.is_message]
+        self._meant: dict[int, Told | None] = {}
         self._holding = Counter(word for words in clauses for word in words)
         self._inherited: dict[int, list[frozenset[str]]] = {}
 
@@ -77,6 +79,15 @@ class _Topics:
         """`by` repeats `earlier`, or gives another day to it."""
         if _says_little(by):
             self._inherited[id(by)] = [words.union(by.words) for words in self.of(earlier)]
+
+    def is_meant(self, told: Told, statement: Statement, facts: Facts) -> bool:
+        """Whether, of all that was promised before an update, what it takes back in `statement` is likeliest `told`: who takes
+        something back means one of them."""
+        if id(statement) not in self._meant:
+            made = [told for earlier, told in self._promises if earlier.sent_at < facts.sent_at]
+            scored = [(_score(one, self.of(one), statement, self, is_due=False), one) for one in made]
+            self._meant[id(statement)] = max(scored, key=lambda pair: pair[0], default=(0.0, None))[1]
+        return self._meant[id(statement)] is told
 
     def shared(self, topics: Sequence[frozenset[str]], other: Iterable[str]) -> float:
         """How much of what a promise is about another clause is about too: 0 to 1. An amount that is not repeated does not
@@ -176,12 +187,13 @@ def _events(told: Told, facts: Facts, about: _Topics, again: Told | None) -> Ite
             yield _Event(_SAYS_MORE + score, Status.MOVED, other.text, other)
     scored = [(_score(told, topics, statement, about, is_due=is_due), statement) for statement in facts.statements]
     for score, statement in scored:
-        if score < (_ENOUGH_WHEN_DUE if is_due and DONE in statement.kinds else _ENOUGH):
+        taken_back = WITHDRAWN in statement.kinds and about.is_meant(told, statement, facts)
+        if score < (_ENOUGH_WHEN_DUE if taken_back or (is_due and DONE in statement.kinds) else _ENOUGH):
             continue
         if WITHDRAWN in statement.kinds:
-            yield _Event(2 * _SAYS_MORE + score, Status.WITHDRAWN, statement.text)
+            yield _Event(2 * _SAYS_MORE * (score >= _ENOUGH) + score, Status.WITHDRAWN, statement.text)
         elif DONE in statement.kinds and not statement.prepared and again is None:
-            yield _Event(score, _when_done(told, scored, facts), statement.text)
+            yield _Event(score, _when_done(told, scored, facts, score), statement.text)
         elif MOVED in statement.kinds and not statement.promised and again is None:
             yield _Event(score, Status.MOVED, statement.text, _new_day(told, statement, facts))
 
@@ -222,12 +234,12 @@ def _is_another_day(told: Told, other: Told) -> bool:
     return other.due.day != told.due.day
 
 
-def _when_done(told: Told, scored: Sequence[tuple[float, Statement]], facts: Facts) -> Status:
-    """In time, or late, by the time that the likeliest statement gives. Where none gives one, the update was sent in time or
-    does not own up to being late."""
+def _when_done(told: Told, scored: Sequence[tuple[float, Statement]], facts: Facts, likely: float) -> Status:
+    """In time, or late, by the time that the likeliest statement gives, of those that are as `likely` as what says that it is
+    done. Where none gives one, the update was sent in time or does not own up to being late."""
     if told.due is None or facts.sent_at < told.due.latest:
         return Status.KEPT
-    about = [(score, statement) for score, statement in scored if score >= _ENOUGH_FOR_TIME]
+    about = [(score, statement) for score, statement in scored if score >= min(_ENOUGH_FOR_TIME, likely)]
     timed = [(score, statement.done_from) for score, statement in about if statement.done_from is not None]
     if not timed:
         return Status.LATE if any(statement.late for _, statement in about) else Status.KEPT
