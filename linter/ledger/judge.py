@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from linter.commitments import Promise
 from linter.ledger.entry import Entry
 from linter.ledger.facts import Facts, Told
-from linter.ledger.statements import DONE, MOVED, WITHDRAWN, Statement
+from linter.ledger.statements import DONE, MOVED, UNMET, WITHDRAWN, Statement
 from linter.ledger.status import Fate, Status
 from linter.ledger.topic import NUMBERED
 from linter.records.wording import ACT, GENERIC_ACTS, PREPARE
@@ -194,8 +194,10 @@ def _events(told: Told, facts: Facts, about: _Topics, again: Told | None) -> Ite
             yield _Event(2 * _SAYS_MORE * (score >= _ENOUGH) + score, Status.WITHDRAWN, statement.text)
         elif DONE in statement.kinds and not statement.prepared and again is None:
             yield _Event(score, _when_done(told, scored, facts, score), statement.text)
-        elif MOVED in statement.kinds and not statement.promised and again is None:
-            yield _Event(score, Status.MOVED, statement.text, _new_day(told, statement, facts))
+        elif again is None and not statement.promised:
+            new = _new_day(told, statement, facts)
+            if MOVED in statement.kinds or (UNMET in statement.kinds and new is not None):
+                yield _Event(score, Status.MOVED, statement.text, new)
 
 
 def _day_counts(told: Told, other: Told) -> float:

@@ -21,7 +21,7 @@ from linter.word_classes import word_classes
 if TYPE_CHECKING:
     from linter.context import Context
 
-DONE, WITHDRAWN, MOVED = "done", "withdrawn", "moved"
+DONE, WITHDRAWN, MOVED, UNMET = "done", "withdrawn", "moved", "unmet"
 _LABEL = compiled(r"[A-Z][\w' -]{0,30}:\s+")
 _TURN = compiled(r",\s+(?=(?:and|but|so|while|which)\s)", re.IGNORECASE)
 _MIN_WORDS = 3
@@ -40,7 +40,7 @@ _HAVE_OR_BE = frozenset(["has", "have", "had", "is", "are", "was", "were", "been
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A clause and what it tells. `kinds` are those of `DONE`, `WITHDRAWN` and `MOVED` that it says, and `prepared` where it
+    """A clause and what it tells. `kinds` are those of `DONE`, `WITHDRAWN`, `MOVED` and `UNMET` that it says, and `prepared` where it
     only leads up to something, `promised` where it promises too, `late` where it owns up to being late; `beside` are the words of the clauses before and after it in its paragraph, and
     `points_back` says that it speaks of them ("it went live"). `done_from`: when it says that it was; `days`:
     the days that it names, as ISO dates."""
@@ -150,7 +150,7 @@ def day_of(earliest: datetime, latest: datetime) -> str:
 
 def _kinds(context: Context, clause: Span, *, promised: bool) -> tuple[str, ...]:
     said = _said(context, clause)
-    kinds = [kind for kind in (WITHDRAWN, MOVED) if kind in said]
+    kinds = [kind for kind in (WITHDRAWN, MOVED, UNMET) if kind in said]
     done = "done" in said or _tells_what_was(context, clause)
     denied = WITHDRAWN in said or ("not_done" in said and "managed" not in said) or "asked" in said
     if done and not promised and not denied:
