@@ -18,7 +18,7 @@ _CLAUSE = compiled(
 _MIN_CLAUSE_WORDS = 3
 _SO = compiled(r",?\s{1,3}(?=(?:so|therefore|hence|which\s{1,3}means)\s)", re.IGNORECASE)
 _AND = compiled(r",?\s{1,3}and\s{1,3}(?=(?:the|our|your|a|an|this|that|it)\b)", re.IGNORECASE)
-_ANNOUNCING = frozenset(["will", "shall"])
+_ANNOUNCING = frozenset(["will", "shall", "going", "gonna", "should"])
 
 
 def split_clauses(document: Document, span: Span) -> Iterator[Span]:

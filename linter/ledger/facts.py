@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _STATE = "status."
 _DELIVERABLE = "deliverable"
 _NO_THING = frozenset(["act.complete", "act.update", "act.send"])
+_ONCE = compiled(r"\b(?:once|when|after|as soon as|until|whether|how|if)\b", re.IGNORECASE)
 _MOVES = "act.migrate"  # "it moves to Friday" moves nothing but its day
 _NEAR = 2
 _A_BREATH = 3  # letters between two clauses: a mark and a blank
@@ -202,9 +203,11 @@ def _told(context: Context, commitment: Commitment) -> Told:
 
 def _kind(context: Context, commitment: Commitment) -> tuple[Promise, Authority]:
     """A message that brings something ("you will receive the contract") is the promise of that thing, whoever sends it."""
-    brings = any(hit.key == _DELIVERABLE and commitment.clause.contains(hit.span) for hit in context.hits(VOCABULARY))
-    if commitment.promise is Promise.UPDATE and brings:
-        return Promise.DATED, Authority.TEAM
+    if commitment.promise is Promise.UPDATE:
+        once = _ONCE.search(context.document.prose, commitment.clause.start, commitment.clause.end)
+        said = Span(commitment.clause.start, once.start() if once else commitment.clause.end)
+        if any(hit.key == _DELIVERABLE and said.contains(hit.span) for hit in context.hits(VOCABULARY)):
+            return Promise.DATED, Authority.TEAM
     return commitment.promise, commitment.authority
 
 

@@ -184,7 +184,7 @@ def _events(told: Told, facts: Facts, about: _Topics, again: Told | None) -> Ite
         score = _likeness(topics, other, about) + _day_counts(told, other)
         enough = _ENOUGH_TO_MOVE_WHEN_DUE if is_due else _ENOUGH_TO_MOVE
         if not other.is_message and score >= enough and _is_another_day(told, other):
-            yield _Event(_SAYS_MORE + score, Status.MOVED, other.text, other)
+            yield _Event(_SAYS_MORE * (other.moves or not other.beside) + score, Status.MOVED, other.text, other)
     scored = [(_score(told, topics, statement, about, is_due=is_due), statement) for statement in facts.statements]
     for score, statement in scored:
         taken_back = WITHDRAWN in statement.kinds and about.is_meant(told, statement, facts)

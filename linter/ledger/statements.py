@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from linter.context import Context
 
 DONE, WITHDRAWN, MOVED, UNMET = "done", "withdrawn", "moved", "unmet"
-_LABEL = compiled(r"[A-Z][\w' -]{0,30}:\s+")
 _TURN = compiled(r",\s+(?=(?:and|but|so|while|which)\s)", re.IGNORECASE)
 _MIN_WORDS = 3
 # How many clauses back a clause may speak of: who takes something back explains it first.
@@ -73,7 +72,7 @@ def statements_of(context: Context, promises: Sequence[Span]) -> Iterator[Statem
 
 
 def _blocks(context: Context) -> Iterator[list[Span]]:
-    """The clauses of each paragraph, without their labels."""
+    """The clauses of each paragraph."""
     found: dict[int, list[Span]] = {}
     for sentence in context.document.sentences:
         if not sentence.is_heading:
@@ -85,8 +84,7 @@ def _blocks(context: Context) -> Iterator[list[Span]]:
 
 def _parts(context: Context, clause: Span) -> Iterator[Span]:
     document = context.document
-    label = _LABEL.match(document.text, clause.start, clause.end)
-    start = label.end() if label else clause.start
+    start = clause.start
     for match in _TURN.finditer(document.prose, start, clause.end):
         parts = (Span(start, match.start()), Span(match.end(), clause.end))
         if all(len(document.words_of(part)) >= _MIN_WORDS for part in parts):
@@ -115,7 +113,7 @@ def _statement(
         kinds,
         "prepared" in said,
         promised,
-        bool(said & {MOVED, "late_said"}),
+        bool(said & {MOVED, "slipped", "late_said"}),
         tuple(sorted(words)),
         tuple(sorted(beside)),
         back,
@@ -150,9 +148,9 @@ def day_of(earliest: datetime, latest: datetime) -> str:
 
 def _kinds(context: Context, clause: Span, *, promised: bool) -> tuple[str, ...]:
     said = _said(context, clause)
-    kinds = [kind for kind in (WITHDRAWN, MOVED, UNMET) if kind in said]
+    kinds = [kind for kind in (WITHDRAWN, MOVED, UNMET) if kind in said or (kind == MOVED and "slipped" in said)]
     done = "done" in said or _tells_what_was(context, clause)
-    denied = WITHDRAWN in said or ("not_done" in said and "managed" not in said) or "asked" in said
+    denied = WITHDRAWN in said or ("not_done" in said and "managed" not in said) or said & {"asked", "slipped"}
     if done and not promised and not denied:
         kinds.append(DONE)
     return tuple(kinds)
