@@ -258,14 +258,8 @@ def _with_stale_records(made: Sequence[Entry]) -> Iterator[Entry]:
 
 
 def _took_the_place(entry: Entry, earlier: Sequence[Entry]) -> bool:
-    """Whether this promise gave another day to one that the same record backed, and the record names the earlier day."""
+    """Whether this promise gave another day to an earlier one, and the record names an earlier day than it does."""
     due, backing = entry.told.due, entry.backing
-    return any(
-        old.fate.status is Status.MOVED
-        and old.fate.words == entry.told.text
-        and old.backing is not None
-        and backing is not None
-        and old.backing.place == backing.place
-        and (due is None or due.day > backing.due)
-        for old in earlier
-    )
+    if backing is None or (due is not None and due.day <= backing.due):
+        return False
+    return any(old.fate.status is Status.MOVED and old.fate.words == entry.told.text for old in earlier)
