@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from linter.past_tense import tells_what_was
 from linter.phrases import PhraseHit
 from linter.span import Span, trim
 from linter.terms import Authority, Strength
 from linter.timeline import Moment
 from linter.verdicts import Verdict, verdicts
-from linter.word_classes import word_classes
 
 if TYPE_CHECKING:
     from linter.context import Context
@@ -35,7 +35,9 @@ _CERTAIN_UPDATE = 0.5
 _LIKELY_OUTCOME = 0.5
 _LIKELY_DATED = 0.4
 _LIKELY_ANNOUNCED = 0.05
-_ANNOUNCING = frozenset(["will", "shall"])
+# What stands where the reader is asked for something or told whom to call: times there are rarely ours.
+_OTHERS = ("action_requested", "escalation_point")
+ANNOUNCING = frozenset(["will", "shall", "going", "gonna"])
 _PAST_AUXILIARIES = frozenset(["was", "were", "had", "did"])
 _NO_PROMISE = ("not_a_promise", "ask", "impact", "third_party", "not_an_outcome")
 _CLOSING = " \t\r\n*_)\"'\u201d"
@@ -82,7 +84,12 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
             continue
         in_sentence = _Said(said.get(verdict.sentence, ()))
         is_update = verdict.verdict == "update"
-        certain = verdict.chance >= (_CERTAIN_UPDATE if is_update else _LIKELY_OUTCOME if likely else _CERTAIN_OUTCOME)
+        needed = _CERTAIN_UPDATE if is_update else _CERTAIN_OUTCOME
+        if likely and not is_update and not (
+            _tells_only_what_was(context, verdict.span) and not _names_day_ahead(context, verdict.span)
+        ):
+            needed = _LIKELY_OUTCOME
+        certain = verdict.chance >= needed
         if certain or (likely and _is_dated_ahead(context, verdict, in_sentence)):
             yield (_update if is_update else _outcome)(context, verdict, sentence, in_sentence)
 
@@ -94,20 +101,23 @@ def _is_dated_ahead(context: Context, verdict: Verdict, said: _Said) -> bool:
     """
     if verdict.certainty < _LIKELY_ANNOUNCED or any(said.spans(key, verdict.span) for key in _NO_PROMISE):
         return False
-    forms = [word.form for word in context.document.words_of(verdict.span)]
-    announced = any(form in _ANNOUNCING for form in forms)
-    if not announced and any(_tells_what_was(form) for form in forms):
+    announced = any(word.form in ANNOUNCING for word in context.document.words_of(verdict.span))
+    if _tells_only_what_was(context, verdict.span):
         return False
-    ahead = any(
-        timed.window and timed.window.latest > context.now and timed.moment.date
-        for timed in context.timed_in(verdict.span)
+    likely = _names_day_ahead(context, verdict.span) and verdict.certainty >= (_LIKELY_ANNOUNCED if announced else _LIKELY_DATED)
+    return likely and not any(segment.span.overlaps(verdict.span) for name in _OTHERS for segment in context.outline.of(name))
+
+
+def _names_day_ahead(context: Context, clause: Span) -> bool:
+    return any(
+        timed.window and timed.window.latest > context.now and timed.moment.date for timed in context.timed_in(clause)
     )
-    likely = ahead and verdict.certainty >= (_LIKELY_ANNOUNCED if announced else _LIKELY_DATED)
-    return likely and not any(segment.span.overlaps(verdict.span) for segment in context.outline.of("action_requested"))
 
 
-def _tells_what_was(form: str) -> bool:
-    return form in _PAST_AUXILIARIES or "past" in word_classes(form)
+def _tells_only_what_was(context: Context, clause: Span) -> bool:
+    forms = [word.form for word in context.document.words_of(clause)]
+    past = tells_what_was(forms) or any(form in _PAST_AUXILIARIES for form in forms)
+    return past and not any(form in ANNOUNCING for form in forms)
 
 
 class _Said:

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from linter.backing import verdict_on
-from linter.commitments import Commitment, Promise
+from linter.commitments import ANNOUNCING, Commitment, Promise
 from linter.due import due_of
 from linter.ledger import VOCABULARY
 from linter.ledger.instants import WHOLE_DAYS, moment
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _STATE = "status."
 _DELIVERABLE = "deliverable"
 _NO_THING = frozenset(["act.complete", "act.update", "act.send"])
+_JUST_NOW = timedelta(minutes=15)  # between the time that a message is headed by and that at which it is sent
 _ONCE = compiled(r"\b(?:once|when|after|as soon as|until|whether|how|if)\b", re.IGNORECASE)
 _MOVES = "act.migrate"  # "it moves to Friday" moves nothing but its day
 _NEAR = 2
@@ -124,7 +125,7 @@ class Facts:
 
 def facts_of(update: Update, context: Context) -> Facts:
     """The facts of an update; `context` is that of its document, whose `now` is when it was sent."""
-    kept = [commitment for commitment in context.likely_commitments if _is_worth_keeping(commitment)]
+    kept = [commitment for commitment in context.likely_commitments if _is_worth_keeping(context, commitment)]
     told = tuple(_distinct(_joined([(commitment, _told(context, commitment)) for commitment in kept])))
     spoken = [commitment.clause for commitment in context.likely_commitments]
     states = tuple(sorted({key for key, _ in states_of(context)}))
@@ -140,9 +141,15 @@ def states_of(context: Context) -> Iterator[tuple[str, Span]]:
             yield hit.key.removeprefix(_STATE), hit.span
 
 
-def _is_worth_keeping(commitment: Commitment) -> bool:
-    """Whether a reader would hold us to it: that somebody writes again some time is no promise."""
-    return commitment.promise is not Promise.UPDATE or commitment.moment is not None or commitment.due is not None
+def _is_worth_keeping(context: Context, commitment: Commitment) -> bool:
+    """Whether a reader would hold us to it: that somebody writes again some time is no promise, nor is what a message says of
+    itself ("status of 7 May, 17:00", "further to this morning's call")."""
+    if commitment.promise is not Promise.UPDATE:
+        return True
+    if commitment.moment is None and commitment.due is None:
+        return False
+    begun = [timed.window.earliest <= context.now + _JUST_NOW for timed in context.timed_in(commitment.clause) if timed.window]
+    return not all(begun) or not begun or any(w.form in ANNOUNCING for w in context.document.words_of(commitment.clause))
 
 
 def _joined(told: Sequence[tuple[Commitment, Told]]) -> Iterator[Told]:

@@ -12,11 +12,11 @@ from linter.clauses import split_announcements
 from linter.ledger import VOCABULARY
 from linter.ledger.past import Past, past_times
 from linter.ledger.topic import points_back, topic_words
+from linter.past_tense import tells_what_was
 from linter.regex import compiled
 from linter.span import Span
 from linter.timeline import Kind, Window
 from linter.times import Timed, shown_in
-from linter.word_classes import word_classes
 
 if TYPE_CHECKING:
     from linter.context import Context
@@ -28,13 +28,6 @@ _MIN_WORDS = 3
 _POINTS, _WITHDRAWS = 2, 5
 _MOMENT = timedelta(seconds=1)
 _A_DAY = re.compile(r"\d|(?<!to)(?<!yester)day\b", re.IGNORECASE)
-# Before one of these a past form is a participle that describes a thing: "the corrected template".
-_DESCRIBES = frozenset(
-    ["the", "a", "an", "our", "your", "this", "that", "these", "those", "of", "for", "with", "both", "its", "their", "in", "to", "new", "on"]
-)  # fmt: skip
-# Past forms that look like the present: they count only after "has", "is" and the like.
-_AMBIGUOUS = frozenset(["come", "run", "cut", "let", "put", "read", "set", "shut", "split", "hit", "left"])
-_HAVE_OR_BE = frozenset(["has", "have", "had", "is", "are", "was", "were", "been", "got", "'s", "be"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +142,7 @@ def day_of(earliest: datetime, latest: datetime) -> str:
 def _kinds(context: Context, clause: Span, *, promised: bool) -> tuple[str, ...]:
     said = _said(context, clause)
     kinds = [kind for kind in (WITHDRAWN, MOVED, UNMET) if kind in said or (kind == MOVED and "slipped" in said)]
-    done = "done" in said or _tells_what_was(context, clause)
+    done = "done" in said or tells_what_was([word.form for word in context.document.words_of(clause)])
     denied = WITHDRAWN in said or ("not_done" in said and "managed" not in said) or said & {"asked", "slipped"}
     if done and not promised and not denied:
         kinds.append(DONE)
@@ -159,11 +152,3 @@ def _kinds(context: Context, clause: Span, *, promised: bool) -> tuple[str, ...]
 def _said(context: Context, clause: Span) -> set[str]:
     """The lists of which a clause holds a phrase."""
     return {hit.key for hit in context.hits(VOCABULARY) if clause.start <= hit.span.start < clause.end}
-
-
-def _tells_what_was(context: Context, clause: Span) -> bool:
-    forms = [word.form for word in context.document.words_of(clause)]
-    return any(
-        "past" in word_classes(form) and before not in _DESCRIBES and (form not in _AMBIGUOUS or before in _HAVE_OR_BE)
-        for before, form in zip(["", *forms], forms, strict=False)
-    )
