@@ -34,6 +34,7 @@ _AMOUNTS_COUNT = 1.5
 _POINTING, _BESIDE = 0.9, 0.8
 _ENOUGH_FOR_TIME = 0.3
 _SAYS_ENOUGH = 2
+_SAID_ONCE = 0.6
 _BACKED = "backed"
 
 
@@ -59,6 +60,7 @@ class _Topics:
         self._promises = [(facts, told) for facts in updates for told in facts.told if not told.is_message]
         self._meant: dict[int, Told | None] = {}
         self._holding = Counter(word for words in clauses for word in words)
+        self._updates = Counter(word for facts in updates for word in frozenset().union(*_clauses(facts)))
         self._inherited: dict[int, list[frozenset[str]]] = {}
 
     def weight(self, word: str) -> float:
@@ -68,6 +70,11 @@ class _Topics:
         if word[0].isdigit():
             return _AMOUNTS_COUNT * rarity
         return rarity * (_ACTS_COUNT if word.startswith((ACT, PREPARE)) else 1)
+
+    def _weight_alone(self, word: str) -> float:
+        if word[0] == "#" or word[0].isdigit():
+            return 0.0
+        return self.weight(word) * (_SAID_ONCE if self._updates[word] < 2 else 1)
 
     def of(self, told: Told) -> Sequence[frozenset[str]]:
         """What a promise is about, in each way that it may be told: by its own words with those that it points back to,
@@ -90,8 +97,8 @@ class _Topics:
         return self._meant[id(statement)] is told
 
     def shared(self, topics: Sequence[frozenset[str]], other: Iterable[str]) -> float:
-        """How much of what a promise is about another clause is about too: 0 to 1. An amount that is not repeated does not
-        count: who reports on a promise rarely repeats all of its figures."""
+        """How much of what a promise is about another clause is about too: 0 to 1. A figure that is not repeated does not
+        count, since who reports on a promise rarely repeats all of them; a word that no other update holds counts less."""
         theirs = frozenset(other)
         return max(self._shared(words, theirs) for words in topics)
 
@@ -99,7 +106,7 @@ class _Topics:
         if _are_apart(words, theirs):
             return 0.0
         both = sum(self.weight(word) for word in words & theirs)
-        alone = sum(self.weight(word) for word in words - theirs if word[0] != "#" and not word[0].isdigit())
+        alone = sum(self._weight_alone(word) for word in words - theirs)
         return both / (both + alone) if both else 0.0
 
 
@@ -172,8 +179,9 @@ def _repetition(told: Told, facts: Facts, about: _Topics) -> Told | None:
 def _likeness(topics: Sequence[frozenset[str]], other: Told, about: _Topics) -> float:
     """How much a later promise is about what an earlier one is about, by its own words or those that it points back to."""
     own = frozenset(other.words)
-    pointed = about.shared(topics, own.union(other.beside)) * _POINTING if other.beside else 0.0
-    return max(about.shared(topics, own), *(about.shared([own], words) for words in topics), pointed)
+    if other.beside:
+        return max(about.shared(topics, own), about.shared(topics, own.union(other.beside)) * _POINTING)
+    return max(about.shared(topics, own), *(about.shared([own], words) for words in topics))
 
 
 def _events(told: Told, facts: Facts, about: _Topics, again: Told | None) -> Iterator[_Event]:
@@ -188,7 +196,8 @@ def _events(told: Told, facts: Facts, about: _Topics, again: Told | None) -> Ite
     scored = [(_score(told, topics, statement, about, is_due=is_due), statement) for statement in facts.statements]
     for score, statement in scored:
         taken_back = WITHDRAWN in statement.kinds and about.is_meant(told, statement, facts)
-        if score < (_ENOUGH_WHEN_DUE if taken_back or (is_due and DONE in statement.kinds) else _ENOUGH):
+        reported = is_due and (DONE in statement.kinds or UNMET in statement.kinds)
+        if score < (_ENOUGH_WHEN_DUE if taken_back or reported else _ENOUGH):
             continue
         if WITHDRAWN in statement.kinds:
             yield _Event(2 * _SAYS_MORE * (score >= _ENOUGH) + score, Status.WITHDRAWN, statement.text)
