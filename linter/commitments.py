@@ -9,6 +9,7 @@ is due, how strongly it is promised, and who must have signed it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from linter.past_tense import tells_what_was
 from linter.phrases import PhraseHit
+from linter.regex import compiled
 from linter.span import Span, trim
 from linter.terms import Authority, Strength
 from linter.timeline import Moment
@@ -40,8 +42,10 @@ _OTHERS = ("action_requested", "escalation_point")
 ANNOUNCING = frozenset(["will", "shall", "going", "gonna"])
 _PAST_AUXILIARIES = frozenset(["was", "were", "had", "did"])
 _NO_PROMISE = ("not_a_promise", "ask", "impact", "third_party", "not_an_outcome")
+_TURN = compiled(r"\s(?:so|and|but|because|since|while|though|although|which)\s|:\s", re.IGNORECASE)
 _CLOSING = " \t\r\n*_)\"'\u201d"
 _PROMISING_CLASSES = frozenset({"WILL", "HOPE", "SURE", "OUT", "COME", "READY"})
+_AHEAD_CLASSES = frozenset({"WILL", "HOPE"})
 _CANDIDATES = frozenset(
     {"WILL", "HOPE", "SURE", "MAY", "VAGUE", "REL", "COME", "OUT", "EFFORT", "READY", "UPD", "BACK", "MONEY", "WHEN"}
 )
@@ -151,10 +155,10 @@ def _update(context: Context, verdict: Verdict, sentence: Span, said: _Said) -> 
 def _outcome(context: Context, verdict: Verdict, sentence: Span, said: _Said) -> Commitment:
     clause = verdict.span
     acts = sorted([*said.spans("outcome", clause), *said.spans("firm", clause)])
-    after = acts[0].start if acts else clause.start
+    after = acts[0].start if acts else _announcement(context, clause)
     vague = [v for v in said.spans("vague", clause) if not any(v.overlaps(o) for o in said.spans("not_vague", clause))]
     moment = _due_moment(context, clause, said, after)
-    release = next(iter(said.spans("release", clause)), None)
+    release = next((r for r in said.spans("release", clause) if not _turns(context, r.end, after)), None)
     due = moment.span if moment else release
     if vague and (due is None or min(vague).start < due.start):
         promise, due, moment = Promise.VAGUE, min(vague), None
@@ -167,11 +171,25 @@ def _outcome(context: Context, verdict: Verdict, sentence: Span, said: _Said) ->
     )
 
 
+def _announcement(context: Context, clause: Span) -> int:
+    """Where a clause begins to speak of what is to come: at its first auxiliary, else at its start."""
+    classes = context.linter.rulebook.tables[_TABLE].classes
+    words = context.document.words_of(clause)
+    return next((word.start for word in words if classes.get(word.form) in _AHEAD_CLASSES), clause.start)
+
+
 def _due_moment(context: Context, clause: Span, said: _Said, after: int) -> Moment | None:
-    """The time that the outcome is tied to: the first after the act that does not belong to something else."""
+    """The time that the outcome is tied to: the first after the act that does not belong to something else, or one before
+    it that no other clause holds."""
     not_due = said.spans("not_a_due", clause)
     moments = [m for m in context.document.times_in(clause) if not any(span.overlaps(m.span) for span in not_due)]
-    return next((m for m in moments if m.span.start >= after), moments[0] if moments else None)
+    before = (m for m in moments if not _turns(context, m.span.end, after))
+    return next((m for m in moments if m.span.start >= after), next(before, None))
+
+
+def _turns(context: Context, start: int, end: int) -> bool:
+    """Whether something else is said from one place to the other: "not this sprint, so it will be the next"."""
+    return start < end and _TURN.search(context.document.prose, start, end) is not None
 
 
 def _authority(said: _Said, sentence: Span) -> Authority:
@@ -191,11 +209,12 @@ def _strength(said: _Said, clause: Span) -> Strength:
 def _act(context: Context, clause: Span, acts: Sequence[Span], due: Span | None) -> Span:
     """From the first word that promises to the last, or to the time: what a report underlines."""
     table = context.linter.rulebook.tables[_TABLE]
-    words = [w for w in context.document.words_of(clause) if table.classes.get(w.form) in _PROMISING_CLASSES]
-    marks = (
-        [*acts, *([due] if due else [])] or [Span(word.start, word.end) for word in words[:1] + words[-1:]] or [clause]
-    )
+    words = [Span(w.start, w.end) for w in context.document.words_of(clause) if table.classes.get(w.form) in _PROMISING_CLASSES]
     if not acts and words:
-        marks.append(Span(words[0].start, words[0].end))
+        told = due or words[-1]
+        words = [word for word in words if not _turns(context, word.end, told.start + 1)] or words
+    marks = [*acts, *([due] if due else [])] or [*words[:1], *words[-1:]] or [clause]
+    if not acts and words:
+        marks.append(words[0])
     span = Span(min(mark.start for mark in marks), max(mark.end for mark in marks))
     return trim(context.document.text, Span(max(span.start, clause.start), min(span.end, clause.end)))
