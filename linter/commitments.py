@@ -89,8 +89,10 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
         in_sentence = _Said(said.get(verdict.sentence, ()))
         is_update = verdict.verdict == "update"
         needed = _CERTAIN_UPDATE if is_update else _CERTAIN_OUTCOME
-        if likely and not is_update and not (
-            _tells_only_what_was(context, verdict.span) and not _names_day_ahead(context, verdict.span)
+        if (
+            likely
+            and not is_update
+            and not (_tells_only_what_was(context, verdict.span) and not _names_day_ahead(context, verdict.span))
         ):
             needed = _LIKELY_OUTCOME
         certain = verdict.chance >= needed
@@ -108,8 +110,12 @@ def _is_dated_ahead(context: Context, verdict: Verdict, said: _Said) -> bool:
     announced = any(word.form in ANNOUNCING for word in context.document.words_of(verdict.span))
     if _tells_only_what_was(context, verdict.span):
         return False
-    likely = _names_day_ahead(context, verdict.span) and verdict.certainty >= (_LIKELY_ANNOUNCED if announced else _LIKELY_DATED)
-    return likely and not any(segment.span.overlaps(verdict.span) for name in _OTHERS for segment in context.outline.of(name))
+    likely = _names_day_ahead(context, verdict.span) and verdict.certainty >= (
+        _LIKELY_ANNOUNCED if announced else _LIKELY_DATED
+    )
+    return likely and not any(
+        segment.span.overlaps(verdict.span) for name in _OTHERS for segment in context.outline.of(name)
+    )
 
 
 def _names_day_ahead(context: Context, clause: Span) -> bool:
@@ -209,7 +215,11 @@ def _strength(said: _Said, clause: Span) -> Strength:
 def _act(context: Context, clause: Span, acts: Sequence[Span], due: Span | None) -> Span:
     """From the first word that promises to the last, or to the time: what a report underlines."""
     table = context.linter.rulebook.tables[_TABLE]
-    words = [Span(w.start, w.end) for w in context.document.words_of(clause) if table.classes.get(w.form) in _PROMISING_CLASSES]
+    words = [
+        Span(w.start, w.end)
+        for w in context.document.words_of(clause)
+        if table.classes.get(w.form) in _PROMISING_CLASSES
+    ]
     if not acts and words:
         told = due or words[-1]
         words = [word for word in words if not _turns(context, word.end, told.start + 1)] or words

@@ -76,7 +76,9 @@ def _completed(context: Context, sentence: Span, timed: Timed) -> Timed:
 def _is_within(part: Window | None, window: Window) -> bool:
     """Whether a time names the same day, or a part of it: "Friday afternoon, 11 September"."""
     day = window.earliest.astimezone(window.zone).date()
-    return part is not None and part.earliest.astimezone(window.zone).date() == day and part.latest - part.earliest <= _DAY
+    return (
+        part is not None and part.earliest.astimezone(window.zone).date() == day and part.latest - part.earliest <= _DAY
+    )
 
 
 def _known_as(exact: Window, day: Window) -> Window:

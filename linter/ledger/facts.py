@@ -4,7 +4,7 @@ it can be kept between runs."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -148,8 +148,14 @@ def _is_worth_keeping(context: Context, commitment: Commitment) -> bool:
         return True
     if commitment.moment is None and commitment.due is None:
         return False
-    begun = [timed.window.earliest <= context.now + _JUST_NOW for timed in context.timed_in(commitment.clause) if timed.window]
-    return not all(begun) or not begun or any(w.form in ANNOUNCING for w in context.document.words_of(commitment.clause))
+    begun = [
+        timed.window.earliest <= context.now + _JUST_NOW
+        for timed in context.timed_in(commitment.clause)
+        if timed.window
+    ]
+    return (
+        not all(begun) or not begun or any(w.form in ANNOUNCING for w in context.document.words_of(commitment.clause))
+    )
 
 
 def _joined(told: Sequence[tuple[Commitment, Told]]) -> Iterator[Told]:

@@ -24,7 +24,19 @@ _NOISE = frozenset(["n't", "re", "em", "tho"])
 _PRONOUNS = frozenset(["it", "they", "he", "she"])
 _POINTERS = frozenset(["this", "that", "these", "those", "both", "all", "one", "each"])
 _OPENING = frozenset(["and", "but", "so", "then", "therefore", "also", "instead", "hence", "thus", "please", "only"])
-_SAME = frozenset([("the", "balance"), ("the", "rest"), ("the", "remainder"), ("the", "others"), ("the", "same"), ("same", "will"), ("same", "shall"), ("same", "is"), ("same", "has")])
+_SAME = frozenset(
+    [
+        ("the", "balance"),
+        ("the", "rest"),
+        ("the", "remainder"),
+        ("the", "others"),
+        ("the", "same"),
+        ("same", "will"),
+        ("same", "shall"),
+        ("same", "is"),
+        ("same", "has"),
+    ]
+)
 _NUMBERED = re.compile(
     r"\b(?P<noun>version|release|zone|phase|wave|batch|part|step|site|plant|line|branch|gate|floor|belt|lot|stage|unit|building|region|node|room|terminal|depot)s?"
     r"\s(?P<numbers>\d{1,4}(?:(?:,\s|\sand\s|\sor\s|,?\sto\s)\d{1,4}){0,8})(?![\w%]|[.:,]\d)",
@@ -88,11 +100,11 @@ def core_of(context: Context, commitment: Commitment, due: Span | None) -> Span:
             start = match.end()
             break
     breaks = _BOUNDARY.finditer(text, max(anchor.end, commitment.span.end), clause.end)
-    end = next((b.start() for b in breaks if _says_something(context, Span(start, b.start()), anchor)), clause.end)
+    end = next((b.start() for b in breaks if _says_something(context, Span(start, b.start()))), clause.end)
     return trim(context.document.text, Span(start, end))
 
 
-def _says_something(context: Context, span: Span, time: Span) -> bool:
+def _says_something(context: Context, span: Span) -> bool:
     """Whether a part of a clause says more than who acts and when: "we send to you until Wednesday" does not."""
     return bool(topic_words(context, span) - {"act.send", "act.complete"}) or span.end - span.start > _LONG
 
