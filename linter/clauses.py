@@ -16,8 +16,9 @@ _CLAUSE = compiled(
     re.IGNORECASE,
 )
 _MIN_CLAUSE_WORDS = 3
+_SO = compiled(r",?\s{1,3}(?=(?:so|therefore|hence|which\s{1,3}means)\s)", re.IGNORECASE)
 _AND = compiled(r",?\s{1,3}and\s{1,3}(?=(?:the|our|your|a|an|this|that|it)\b)", re.IGNORECASE)
-_ANNOUNCING = frozenset(["will", "shall"])
+_ANNOUNCING = frozenset(["will", "shall", "going", "gonna", "should"])
 
 
 def split_clauses(document: Document, span: Span) -> Iterator[Span]:
@@ -33,13 +34,29 @@ def split_clauses(document: Document, span: Span) -> Iterator[Span]:
 
 def split_announcements(document: Document, span: Span) -> Iterator[Span]:
     """The clauses inside `span`, and of a clause that announces two things for two times ("the queue will run by Monday,
-    and the interface will be live by Friday") each by itself."""
-    for clause in split_clauses(document, span):
-        halves = (
-            (Span(clause.start, match.start()), Span(match.end(), clause.end))
-            for match in _AND.finditer(document.prose, clause.start, clause.end)
-        )
-        yield from next((pair for pair in halves if all(_announces(document, half) for half in pair)), (clause,))
+    and the interface will be live by Friday") each by itself, as well as a reason and the day that follows from it ("the
+    part is not here until Thursday, so it will be Friday")."""
+    for whole in split_clauses(document, span):
+        yield from (part for clause in _after_reasons(document, whole) for part in _announcements(document, clause))
+
+
+def _after_reasons(document: Document, clause: Span) -> Iterator[Span]:
+    start = clause.start
+    last_day = max((moment.span.start for moment in document.moments_in(clause) if moment.date), default=start)
+    for match in _SO.finditer(document.prose, clause.start, last_day):
+        reason = Span(start, match.start())
+        if len(document.words_of(reason)) >= _MIN_CLAUSE_WORDS:
+            yield reason
+            start = match.end()
+    yield Span(start, clause.end)
+
+
+def _announcements(document: Document, clause: Span) -> Iterator[Span]:
+    halves = (
+        (Span(clause.start, match.start()), Span(match.end(), clause.end))
+        for match in _AND.finditer(document.prose, clause.start, clause.end)
+    )
+    yield from next((pair for pair in halves if all(_announces(document, half) for half in pair)), (clause,))
 
 
 def _announces(document: Document, span: Span) -> bool:

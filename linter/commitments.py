@@ -9,16 +9,18 @@ is due, how strongly it is promised, and who must have signed it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from linter.past_tense import tells_what_was
 from linter.phrases import PhraseHit
+from linter.regex import compiled
 from linter.span import Span, trim
 from linter.terms import Authority, Strength
 from linter.timeline import Moment
 from linter.verdicts import Verdict, verdicts
-from linter.word_classes import word_classes
 
 if TYPE_CHECKING:
     from linter.context import Context
@@ -27,18 +29,22 @@ VOCABULARY = "vocabulary:promises"
 """The owner of the phrases in `rules/vocabulary/promises.yml`."""
 
 _TABLE = "promises"
-_CERTAIN_OUTCOME = 0.74
+_CERTAIN_OUTCOME = 0.7
 _CERTAIN_UPDATE = 0.5
 # A clause that names a day to come needs less: e^1.5 and e^3 to one against it are outweighed (measured on the threads
 # of the corpus, each judged by weights that were fitted without it).
-_LIKELY_OUTCOME = 0.6
-_LIKELY_DATED = 0.18
+_LIKELY_OUTCOME = 0.5
+_LIKELY_DATED = 0.4
 _LIKELY_ANNOUNCED = 0.05
-_ANNOUNCING = frozenset(["will", "shall"])
+# What stands where the reader is asked for something or told whom to call: times there are rarely ours.
+_OTHERS = ("action_requested", "escalation_point")
+ANNOUNCING = frozenset(["will", "shall", "going", "gonna"])
 _PAST_AUXILIARIES = frozenset(["was", "were", "had", "did"])
 _NO_PROMISE = ("not_a_promise", "ask", "impact", "third_party", "not_an_outcome")
+_TURN = compiled(r"\s(?:so|and|but|because|since|while|though|although|which)\s|:\s", re.IGNORECASE)
 _CLOSING = " \t\r\n*_)\"'\u201d"
 _PROMISING_CLASSES = frozenset({"WILL", "HOPE", "SURE", "OUT", "COME", "READY"})
+_AHEAD_CLASSES = frozenset({"WILL", "HOPE"})
 _CANDIDATES = frozenset(
     {"WILL", "HOPE", "SURE", "MAY", "VAGUE", "REL", "COME", "OUT", "EFFORT", "READY", "UPD", "BACK", "MONEY", "WHEN"}
 )
@@ -80,7 +86,14 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
             continue
         in_sentence = _Said(said.get(verdict.sentence, ()))
         is_update = verdict.verdict == "update"
-        certain = verdict.chance >= (_CERTAIN_UPDATE if is_update else _LIKELY_OUTCOME if likely else _CERTAIN_OUTCOME)
+        needed = _CERTAIN_UPDATE if is_update else _CERTAIN_OUTCOME
+        if (
+            likely
+            and not is_update
+            and not (_tells_only_what_was(context, verdict.span) and not _names_day_ahead(context, verdict.span))
+        ):
+            needed = _LIKELY_OUTCOME
+        certain = verdict.chance >= needed
         if certain or (likely and _is_dated_ahead(context, verdict, in_sentence)):
             yield (_update if is_update else _outcome)(context, verdict, sentence, in_sentence)
 
@@ -92,20 +105,27 @@ def _is_dated_ahead(context: Context, verdict: Verdict, said: _Said) -> bool:
     """
     if verdict.certainty < _LIKELY_ANNOUNCED or any(said.spans(key, verdict.span) for key in _NO_PROMISE):
         return False
-    forms = [word.form for word in context.document.words_of(verdict.span)]
-    announced = any(form in _ANNOUNCING for form in forms)
-    if not announced and any(_tells_what_was(form) for form in forms):
+    announced = any(word.form in ANNOUNCING for word in context.document.words_of(verdict.span))
+    if _tells_only_what_was(context, verdict.span):
         return False
-    ahead = any(
-        timed.window and timed.window.latest > context.now and timed.moment.date
-        for timed in context.timed_in(verdict.span)
+    likely = _names_day_ahead(context, verdict.span) and verdict.certainty >= (
+        _LIKELY_ANNOUNCED if announced else _LIKELY_DATED
     )
-    likely = ahead and verdict.certainty >= (_LIKELY_ANNOUNCED if announced else _LIKELY_DATED)
-    return likely and not any(segment.span.overlaps(verdict.span) for segment in context.outline.of("action_requested"))
+    return likely and not any(
+        segment.span.overlaps(verdict.span) for name in _OTHERS for segment in context.outline.of(name)
+    )
 
 
-def _tells_what_was(form: str) -> bool:
-    return form in _PAST_AUXILIARIES or "past" in word_classes(form)
+def _names_day_ahead(context: Context, clause: Span) -> bool:
+    return any(
+        timed.window and timed.window.latest > context.now and timed.moment.date for timed in context.timed_in(clause)
+    )
+
+
+def _tells_only_what_was(context: Context, clause: Span) -> bool:
+    forms = [word.form for word in context.document.words_of(clause)]
+    past = tells_what_was(forms) or any(form in _PAST_AUXILIARIES for form in forms)
+    return past and not any(form in ANNOUNCING for form in forms)
 
 
 class _Said:
@@ -139,10 +159,10 @@ def _update(context: Context, verdict: Verdict, sentence: Span, said: _Said) -> 
 def _outcome(context: Context, verdict: Verdict, sentence: Span, said: _Said) -> Commitment:
     clause = verdict.span
     acts = sorted([*said.spans("outcome", clause), *said.spans("firm", clause)])
-    after = acts[0].start if acts else clause.start
+    after = acts[0].start if acts else _announcement(context, clause)
     vague = [v for v in said.spans("vague", clause) if not any(v.overlaps(o) for o in said.spans("not_vague", clause))]
     moment = _due_moment(context, clause, said, after)
-    release = next(iter(said.spans("release", clause)), None)
+    release = next((r for r in said.spans("release", clause) if not _turns(context, r.end, after)), None)
     due = moment.span if moment else release
     if vague and (due is None or min(vague).start < due.start):
         promise, due, moment = Promise.VAGUE, min(vague), None
@@ -155,11 +175,25 @@ def _outcome(context: Context, verdict: Verdict, sentence: Span, said: _Said) ->
     )
 
 
+def _announcement(context: Context, clause: Span) -> int:
+    """Where a clause begins to speak of what is to come: at its first auxiliary, else at its start."""
+    classes = context.linter.rulebook.tables[_TABLE].classes
+    words = context.document.words_of(clause)
+    return next((word.start for word in words if classes.get(word.form) in _AHEAD_CLASSES), clause.start)
+
+
 def _due_moment(context: Context, clause: Span, said: _Said, after: int) -> Moment | None:
-    """The time that the outcome is tied to: the first after the act that does not belong to something else."""
+    """The time that the outcome is tied to: the first after the act that does not belong to something else, or one before
+    it that no other clause holds."""
     not_due = said.spans("not_a_due", clause)
     moments = [m for m in context.document.times_in(clause) if not any(span.overlaps(m.span) for span in not_due)]
-    return next((m for m in moments if m.span.start >= after), moments[0] if moments else None)
+    before = (m for m in moments if not _turns(context, m.span.end, after))
+    return next((m for m in moments if m.span.start >= after), next(before, None))
+
+
+def _turns(context: Context, start: int, end: int) -> bool:
+    """Whether something else is said from one place to the other: "not this sprint, so it will be the next"."""
+    return start < end and _TURN.search(context.document.prose, start, end) is not None
 
 
 def _authority(said: _Said, sentence: Span) -> Authority:
@@ -179,11 +213,16 @@ def _strength(said: _Said, clause: Span) -> Strength:
 def _act(context: Context, clause: Span, acts: Sequence[Span], due: Span | None) -> Span:
     """From the first word that promises to the last, or to the time: what a report underlines."""
     table = context.linter.rulebook.tables[_TABLE]
-    words = [w for w in context.document.words_of(clause) if table.classes.get(w.form) in _PROMISING_CLASSES]
-    marks = (
-        [*acts, *([due] if due else [])] or [Span(word.start, word.end) for word in words[:1] + words[-1:]] or [clause]
-    )
+    words = [
+        Span(w.start, w.end)
+        for w in context.document.words_of(clause)
+        if table.classes.get(w.form) in _PROMISING_CLASSES
+    ]
     if not acts and words:
-        marks.append(Span(words[0].start, words[0].end))
+        told = due or words[-1]
+        words = [word for word in words if not _turns(context, word.end, told.start + 1)] or words
+    marks = [*acts, *([due] if due else [])] or [*words[:1], *words[-1:]] or [clause]
+    if not acts and words:
+        marks.append(words[0])
     span = Span(min(mark.start for mark in marks), max(mark.end for mark in marks))
     return trim(context.document.text, Span(max(span.start, clause.start), min(span.end, clause.end)))

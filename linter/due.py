@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from linter.commitments import Commitment, Promise
@@ -13,6 +15,7 @@ from linter.times import Timed
 if TYPE_CHECKING:
     from linter.context import Context
 
+_DAY = timedelta(days=1)
 _WHOLE_DAYS = frozenset({Granularity.DAY, Granularity.DAY_PART})
 
 
@@ -23,8 +26,17 @@ def due_of(context: Context, commitment: Commitment) -> Timed | None:
     own = [timed for timed in times if commitment.moment and timed.moment.span.overlaps(commitment.moment.span)]
     ahead = [timed for timed in [*own, *times] if timed.window and timed.window.latest > context.now]
     if ahead:
-        return _completed(context, commitment.sentence, ahead[0])
+        return _completed(context, commitment.sentence, _deadline(ahead))
     return None if commitment.promise is Promise.VAGUE else _beside(context, commitment)
+
+
+def _deadline(ahead: Sequence[Timed]) -> Timed:
+    """Of the times of a promise, the one by which it is kept: "I run it tonight, you have it by 9:00 tomorrow"."""
+    first = ahead[0]
+    if first.moment.role in (Role.BY, Role.BEFORE, Role.UNTIL) or first.window is None:
+        return first
+    after = (timed for timed in ahead[1:] if timed.window and timed.window.earliest > first.window.earliest)
+    return next((timed for timed in after if timed.moment.role is Role.BY), first)
 
 
 def _beside(context: Context, commitment: Commitment) -> Timed | None:
@@ -41,18 +53,32 @@ def _completed(context: Context, sentence: Span, timed: Timed) -> Timed:
     window = timed.window
     if window is None or window.granularity not in _WHOLE_DAYS or timed.moment.role is Role.THROUGH:
         return timed
+    minutes = [
+        other for other in context.timed_in(sentence)
+        if other.window and other.window.granularity is Granularity.MINUTE and _is_within(other.window, window)
+    ]  # fmt: skip
+    if len(minutes) == 1:
+        return minutes[0]
     clocks = [
         other.moment for other in context.timed_in(sentence)
         if other.moment.kind in (Kind.CLOCK, Kind.CLOSE) and not other.moment.span.overlaps(timed.moment.span)
     ]  # fmt: skip
     days = [other for other in context.timed_in(sentence) if other.moment.date and other.moment.kind is not Kind.CLOSE]
-    if len(clocks) != 1 or len(days) != 1:
+    if len(clocks) != 1 or not all(_is_within(other.window, window) for other in days):
         return timed
     from linter.timeline.resolve import resolve
 
     exact = resolve(clocks[0], context.document.author_text, window.earliest.astimezone(window.zone), window.zone)
     within = exact is not None and window.earliest <= exact.earliest <= window.latest
     return Timed(timed.moment, _known_as(exact, window)) if exact is not None and within else timed
+
+
+def _is_within(part: Window | None, window: Window) -> bool:
+    """Whether a time names the same day, or a part of it: "Friday afternoon, 11 September"."""
+    day = window.earliest.astimezone(window.zone).date()
+    return (
+        part is not None and part.earliest.astimezone(window.zone).date() == day and part.latest - part.earliest <= _DAY
+    )
 
 
 def _known_as(exact: Window, day: Window) -> Window:

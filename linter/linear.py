@@ -25,6 +25,8 @@ _KEPT = frozenset([
     "so", "than", "like",
 ])  # fmt: skip
 _AUXILIARIES = frozenset(["WILL", "HOPE", "MAY", "SURE"])
+_NOT_NOW = _AUXILIARIES | {"ASK", "IF", "NEG", "PASTT"}
+_ACTING = frozenset(["US", "YOU", "IT", "BE", "HAVE", "ING"])
 _PAST_FORMS = frozenset(["was", "were", "had", "did", "got", "came", "went"])
 _BETWEEN = frozenset([
     "to", "be", "have", "able", "also", "now", "then", "still", "all", "not", "the", "a", "an", "we", "it", "this",
@@ -64,16 +66,20 @@ def wording(words: Sequence[Word], moments: Sequence[Moment], classes: Mapping[s
     found |= {f"c {a} {b}" for a, b in pairwise(row)}
     found |= {f"c {a} {b} {c}" for a, b, c in zip(row, row[1:], row[2:], strict=False)}
     found |= {f"& {a} {b}" for a, b in combinations(named, 2)}
-    found |= _tense({classes.get(form, "") for form in forms}, forms)
+    found |= _tense(set(named), forms)
     for form in _announced(forms, classes):
         found |= {f"act {form}", f"act {_class_of(form, classes)}"}
     return found
 
 
 def _tense(named: set[str], forms: Sequence[str]) -> set[str]:
-    """Whether the clause only tells what was: a past form and nothing that points ahead."""
-    past = any(form in _PAST_FORMS or word_classes(form) == ("past",) for form in forms[1:-1])
-    return {"only past"} if past and not named & _AUXILIARIES else set()
+    """Whether the clause only tells what was (a past form and nothing that points ahead), or says what is and at what time
+    ("we send it on Thursday"), or gives a time with no verb at all ("patch: 19 August")."""
+    if any(form in _PAST_FORMS or word_classes(form) == ("past",) for form in forms[1:-1]):
+        return set() if named & _AUXILIARIES else {"only past"}
+    if _TIME not in named or named & _NOT_NOW:
+        return set()
+    return {"timed now", "timed thing"} if not named & _ACTING else {"timed now"}
 
 
 def _announced(forms: Sequence[str], classes: Mapping[str, str]) -> Iterator[str]:

@@ -31,6 +31,7 @@ _GOES_ON = compiled(
 )
 _WORD = compiled(r"\S*")
 _CLOCK = compiled(r"\d{1,2}(?:am|pm|h)")
+_CLOCK_IN_ZONE = compiled(r"\d\s?(?:am|pm)?\s(?:UTC|GMT|[A-Z]{1,3}T)$")
 _LONG_WORD = compiled(r"\S{40}")
 _MIN_WRAP = 60
 _MAX_WRAP = 130
@@ -66,7 +67,9 @@ def _is_end(text: str, span: Span, match: re.Match[str]) -> bool:
         return False
     if word.isdigit() and _opens_line(text, span, match.start() - len(word)):
         return False
-    return not re.match(r"\s+[a-z]", after) or len(word) > 3 or _CLOCK.fullmatch(word) is not None
+    if not re.match(r"\s+[a-z]", after) or len(word) > 3 or _CLOCK.fullmatch(word):
+        return True
+    return _CLOCK_IN_ZONE.search(text, max(span.start, match.start() - 10), match.start()) is not None
 
 
 def _opens_line(text: str, span: Span, offset: int) -> bool:

@@ -17,8 +17,6 @@ from linter.ledger.entry import Entry
 from linter.ledger.facts import Facts
 from linter.ledger.judge import entries
 from linter.loader import load_rulebook
-from linter.thread.read import read_source
-from linter.thread.source import find_sources
 
 _BACKED = "backed"
 
@@ -65,10 +63,8 @@ def measure_threads(corpus: Path, subset: str) -> LedgerScores:
 
 
 def _ledger(truth: TrueThread, linter: Linter) -> tuple[Entry, ...]:
-    source = next(iter(find_sources([truth.folder])))
-    (thread,) = read_source(source, linter.config)
-    facts: Sequence[Facts] = facts_of_thread(thread, source, linter).updates
-    return entries(thread.case, thread.customer, facts, truth.now)
+    facts: Sequence[Facts] = facts_of_thread(truth.thread, truth.source, linter).updates
+    return entries(truth.thread.case, truth.thread.customer, facts, truth.now)
 
 
 def _add(scores: LedgerScores, truth: TrueThread, made: Sequence[Entry], *, keeps_mistakes: bool) -> None:

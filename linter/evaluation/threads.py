@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from linter.config import Config
 from linter.document import Document
 from linter.errors import PresendError
-from linter.readers import read_file
 from linter.readers.front_matter import read_instant
 from linter.span import Span
+from linter.thread.model import Thread
+from linter.thread.read import read_source
+from linter.thread.source import Source, find_sources
 from linter.yaml_text import load_strings
 
 _UNSETTLED = ("null", "~", "")
@@ -42,18 +45,18 @@ class TruePromise:
 
 @dataclass(frozen=True, slots=True)
 class TrueThread:
-    """A case of the corpus with its true ledger at `now`."""
+    """A case of the corpus, where it lies and as it is read (a folder, a mailbox, an export), with its true ledger at `now`."""
 
     folder: Path
+    source: Source
+    thread: Thread
     now: datetime
-    documents: tuple[Document, ...]
     promises: tuple[TruePromise, ...]
 
     def promises_by_update(self) -> Iterator[tuple[Document, list[TruePromise]]]:
         """Each update with the promises made in it."""
-        for document in self.documents:
-            name = Path(document.path).name
-            yield document, [promise for promise in self.promises if promise.update == name]
+        for update in self.thread.updates:
+            yield update.document, [promise for promise in self.promises if promise.update == update.name]
 
 
 def read_threads(corpus: Path, subset: str) -> Iterator[TrueThread]:
@@ -69,8 +72,9 @@ def read_threads(corpus: Path, subset: str) -> Iterator[TrueThread]:
 
 def _thread(truth: Path) -> TrueThread:
     data = load_strings(truth.read_text(encoding="utf-8"))
-    documents = tuple(read_file(path) for path in sorted((truth.parent / "updates").iterdir()))
-    texts = {Path(document.path).name: document.text for document in documents}
+    source = next(iter(find_sources([truth.parent])))
+    (thread,) = read_source(source, Config())
+    texts = {update.name: update.document.text for update in thread.updates}
     promises = tuple(
         TruePromise(
             item["update"],
@@ -82,7 +86,7 @@ def _thread(truth: Path) -> TrueThread:
         )
         for item in data["commitments"]
     )
-    return TrueThread(truth.parent, read_instant(data["now"], str(truth)), documents, promises)
+    return TrueThread(truth.parent, source, thread, read_instant(data["now"], str(truth)), promises)
 
 
 def _place(truth: Path, texts: dict[str, str], update: str, words: str) -> Span:

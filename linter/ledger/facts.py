@@ -4,13 +4,13 @@ it can be kept between runs."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from linter.backing import verdict_on
-from linter.commitments import Commitment, Promise
+from linter.commitments import ANNOUNCING, Commitment, Promise
 from linter.due import due_of
 from linter.ledger import VOCABULARY
 from linter.ledger.instants import WHOLE_DAYS, moment
@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 
 _STATE = "status."
 _DELIVERABLE = "deliverable"
+_NO_THING = frozenset(["act.complete", "act.update", "act.send"])
+_JUST_NOW = timedelta(minutes=15)  # between the time that a message is headed by and that at which it is sent
+_ONCE = compiled(r"\b(?:once|when|after|as soon as|until|whether|how|if)\b", re.IGNORECASE)
+_MOVES = "act.migrate"  # "it moves to Friday" moves nothing but its day
+_NEAR = 2
+_A_BREATH = 3  # letters between two clauses: a mark and a blank
 _EMPHASIS = compiled(r"\*\*|__|`")
 _LABEL = compiled(r"^[A-Z][\w' -]{0,30}:\s+")
 _JOINING = compiled(
@@ -81,8 +87,8 @@ class Backing:
 @dataclass(frozen=True, slots=True)
 class Told:
     """A promise as an update makes it. `line` counts from 1; `start` and `end` are the place of its clause, `text` says what
-    is promised, and `words` what it is about, comparable; where it only points back ("it will be live"), `beside` are the
-    words of the sentence before it. `moves`: it says itself that a day has changed; `days` are those that its sentence names, as ISO dates."""
+    is promised, and `words` what it is about, comparable; where it points back ("it will be live", "the new date is …"),
+    `beside` are the words before it. `moves`: it says itself that a day has changed; `days` are those that its sentence names, as ISO dates."""
 
     line: int
     start: int
@@ -119,8 +125,8 @@ class Facts:
 
 def facts_of(update: Update, context: Context) -> Facts:
     """The facts of an update; `context` is that of its document, whose `now` is when it was sent."""
-    kept = [commitment for commitment in context.likely_commitments if _is_worth_keeping(commitment)]
-    told = tuple(_distinct(_told(context, commitment) for commitment in kept))
+    kept = [commitment for commitment in context.likely_commitments if _is_worth_keeping(context, commitment)]
+    told = tuple(_distinct(_joined([(commitment, _told(context, commitment)) for commitment in kept])))
     spoken = [commitment.clause for commitment in context.likely_commitments]
     states = tuple(sorted({key for key, _ in states_of(context)}))
     return Facts(update.name, update.sent_at, update.author, told, tuple(statements_of(context, spoken)), states)
@@ -135,9 +141,43 @@ def states_of(context: Context) -> Iterator[tuple[str, Span]]:
             yield hit.key.removeprefix(_STATE), hit.span
 
 
-def _is_worth_keeping(commitment: Commitment) -> bool:
-    """Whether a reader would hold us to it: that somebody writes again some time is no promise."""
-    return commitment.promise is not Promise.UPDATE or commitment.moment is not None or commitment.due is not None
+def _is_worth_keeping(context: Context, commitment: Commitment) -> bool:
+    """Whether a reader would hold us to it: that somebody writes again some time is no promise, nor is what a message says of
+    itself ("status of 7 May, 17:00", "further to this morning's call")."""
+    if commitment.promise is not Promise.UPDATE:
+        return True
+    if commitment.moment is None and commitment.due is None:
+        return False
+    begun = [
+        timed.window.earliest <= context.now + _JUST_NOW
+        for timed in context.timed_in(commitment.clause)
+        if timed.window
+    ]
+    return (
+        not all(begun) or not begun or any(w.form in ANNOUNCING for w in context.document.words_of(commitment.clause))
+    )
+
+
+def _joined(told: Sequence[tuple[Commitment, Told]]) -> Iterator[Told]:
+    """A thing that is announced with no day, and its day in the next breath ("a check is being added; that is planned for
+    2 October"), are one promise."""
+    waiting: tuple[Commitment, Told] | None = None
+    for commitment, item in told:
+        if waiting is not None and _completes(commitment, item, *waiting):
+            first = waiting[1]
+            words = tuple(sorted({*first.words, *item.words}))
+            item = replace(item, line=first.line, start=first.start, text=f"{first.text}: {item.text}", words=words, beside=())  # fmt: skip
+        elif waiting is not None:
+            yield waiting[1]
+        waiting = (commitment, item)
+    if waiting is not None:
+        yield waiting[1]
+
+
+def _completes(commitment: Commitment, item: Told, before: Commitment, first: Told) -> bool:
+    follows = commitment.clause.start - before.clause.end <= _A_BREATH
+    undated = first.due is None and not first.is_message
+    return undated and follows and item.due is not None and not item.is_message and bool(item.beside)
 
 
 def _distinct(told: Iterator[Told]) -> Iterator[Told]:
@@ -154,7 +194,10 @@ def _told(context: Context, commitment: Commitment) -> Told:
     document = context.document
     due = due_of(context, commitment)
     line, _ = document.lines.position(commitment.clause.start)
-    core = core_of(context, commitment)
+    core = core_of(context, commitment, due.moment.span if due else None)
+    words = topic_words(context, core)
+    moves = any(h.key == MOVED and commitment.sentence.contains(h.span) for h in context.hits(VOCABULARY))
+    back = words <= _NO_THING or points_back(context, core)
     return Told(
         line,
         commitment.clause.start,
@@ -162,9 +205,9 @@ def _told(context: Context, commitment: Commitment) -> Told:
         shown(document.text_of(core)),
         *_kind(context, commitment),
         commitment.strength,
-        tuple(sorted(topic_words(context, core))),
-        tuple(sorted(_words_before(context, commitment))) if points_back(context, core) else (),
-        any(h.key == MOVED and commitment.sentence.contains(h.span) for h in context.hits(VOCABULARY)),
+        tuple(sorted(words - {_MOVES} if moves else words)),
+        tuple(sorted(_words_before(context, core))) if back else (),
+        moves,
         tuple(sorted({window_day(t.window) for t in context.timed_in(commitment.sentence) if t.window})),
         _due(context, due),
         _backing(context, commitment, due),
@@ -173,9 +216,11 @@ def _told(context: Context, commitment: Commitment) -> Told:
 
 def _kind(context: Context, commitment: Commitment) -> tuple[Promise, Authority]:
     """A message that brings something ("you will receive the contract") is the promise of that thing, whoever sends it."""
-    brings = any(hit.key == _DELIVERABLE and commitment.clause.contains(hit.span) for hit in context.hits(VOCABULARY))
-    if commitment.promise is Promise.UPDATE and brings:
-        return Promise.DATED, Authority.TEAM
+    if commitment.promise is Promise.UPDATE:
+        once = _ONCE.search(context.document.prose, commitment.clause.start, commitment.clause.end)
+        said = Span(commitment.clause.start, once.start() if once else commitment.clause.end)
+        if any(hit.key == _DELIVERABLE and said.contains(hit.span) for hit in context.hits(VOCABULARY)):
+            return Promise.DATED, Authority.TEAM
     return commitment.promise, commitment.authority
 
 
@@ -185,14 +230,13 @@ def shown(words: str) -> str:
     return _JOINING.sub("", _LABEL.sub("", plain)).rstrip(" .,;:")
 
 
-def _words_before(context: Context, commitment: Commitment) -> frozenset[str]:
-    """What is spoken of before the clause of a promise: in its own sentence, else in the sentence before."""
-    if commitment.sentence.start < commitment.clause.start:
-        return topic_words(context, Span(commitment.sentence.start, commitment.clause.start))
-    before = [
-        s.span for s in context.document.sentences if s.span.end <= commitment.sentence.start and not s.is_heading
-    ]
-    return topic_words(context, before[-1]) if before else frozenset()
+def _words_before(context: Context, core: Span) -> frozenset[str]:
+    """What is spoken of before the core of a promise: in its own sentence, and in one or two before it in its paragraph; in
+    the last of the paragraph before where it stands first."""
+    before = [s for s in context.document.sentences if s.span.start < core.start and not s.is_heading]
+    own = [s for s in before if s.block.span.contains(core)]
+    parts = [Span(s.span.start, min(s.span.end, core.start)) for s in (own or before[-1:])[-_NEAR:]]
+    return frozenset().union(*(topic_words(context, part) for part in parts))
 
 
 def _due(context: Context, due: Timed | None) -> Due | None:

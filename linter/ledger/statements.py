@@ -12,29 +12,27 @@ from linter.clauses import split_announcements
 from linter.ledger import VOCABULARY
 from linter.ledger.past import Past, past_times
 from linter.ledger.topic import points_back, topic_words
+from linter.past_tense import tells_what_was
+from linter.regex import compiled
 from linter.span import Span
 from linter.timeline import Kind, Window
 from linter.times import Timed, shown_in
-from linter.word_classes import word_classes
 
 if TYPE_CHECKING:
     from linter.context import Context
 
-DONE, WITHDRAWN, MOVED = "done", "withdrawn", "moved"
+DONE, WITHDRAWN, MOVED, UNMET = "done", "withdrawn", "moved", "unmet"
+_TURN = compiled(r",\s+(?=(?:and|but|so|while|which)\s)", re.IGNORECASE)
+_MIN_WORDS = 3
+# How many clauses back a clause may speak of: who takes something back explains it first.
+_POINTS, _WITHDRAWS = 2, 5
 _MOMENT = timedelta(seconds=1)
 _A_DAY = re.compile(r"\d|(?<!to)(?<!yester)day\b", re.IGNORECASE)
-# Before one of these a past form is a participle that describes a thing: "the corrected template".
-_DESCRIBES = frozenset(
-    ["the", "a", "an", "our", "your", "this", "that", "these", "those", "of", "for", "with", "both", "its", "their", "in", "to", "new", "on"]
-)  # fmt: skip
-# Past forms that look like the present: they count only after "has", "is" and the like.
-_AMBIGUOUS = frozenset(["come", "run", "cut", "let", "put", "read", "set", "shut", "split", "hit", "left"])
-_HAVE_OR_BE = frozenset(["has", "have", "had", "is", "are", "was", "were", "been", "got", "'s", "be"])
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A clause and what it tells. `kinds` are those of `DONE`, `WITHDRAWN` and `MOVED` that it says, and `prepared` where it
+    """A clause and what it tells. `kinds` are those of `DONE`, `WITHDRAWN`, `MOVED` and `UNMET` that it says, and `prepared` where it
     only leads up to something, `promised` where it promises too, `late` where it owns up to being late; `beside` are the words of the clauses before and after it in its paragraph, and
     `points_back` says that it speaks of them ("it went live"). `done_from`: when it says that it was; `days`:
     the days that it names, as ISO dates."""
@@ -60,8 +58,10 @@ def statements_of(context: Context, promises: Sequence[Span]) -> Iterator[Statem
             promised = any(span.overlaps(clause) for span in promises)
             kinds = _kinds(context, clause, promised=promised)
             if kinds:
-                near = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
-                yield _statement(context, clause, kinds, promised, words[place], frozenset().union(*near))
+                back = not words[place] or points_back(context, clause)
+                reach = _WITHDRAWS if WITHDRAWN in kinds else _POINTS if back else 1
+                near = words[max(0, place - reach) : place] + words[place + 1 : place + 2]
+                yield _statement(context, clause, kinds, promised, words[place], frozenset().union(*near), back)
 
 
 def _blocks(context: Context) -> Iterator[list[Span]]:
@@ -70,8 +70,20 @@ def _blocks(context: Context) -> Iterator[list[Span]]:
     for sentence in context.document.sentences:
         if not sentence.is_heading:
             clauses = found.setdefault(sentence.block.span.start, [])
-            clauses.extend(split_announcements(context.document, sentence.span))
+            for clause in split_announcements(context.document, sentence.span):
+                clauses.extend(_parts(context, clause))
     yield from found.values()
+
+
+def _parts(context: Context, clause: Span) -> Iterator[Span]:
+    document = context.document
+    start = clause.start
+    for match in _TURN.finditer(document.prose, start, clause.end):
+        parts = (Span(start, match.start()), Span(match.end(), clause.end))
+        if all(len(document.words_of(part)) >= _MIN_WORDS for part in parts):
+            yield parts[0]
+            start = match.end()
+    yield Span(start, clause.end)
 
 
 def _statement(
@@ -81,6 +93,7 @@ def _statement(
     promised: bool,
     words: frozenset[str],
     beside: frozenset[str],
+    back: bool,
 ) -> Statement:
     document = context.document
     said = _said(context, clause)
@@ -93,10 +106,10 @@ def _statement(
         kinds,
         "prepared" in said,
         promised,
-        bool(said & {MOVED, "late_said"}),
+        bool(said & {MOVED, "slipped", "late_said"}),
         tuple(sorted(words)),
         tuple(sorted(beside)),
-        points_back(context, clause),
+        back,
         last.earliest if last else None,
         tuple(sorted(set(_days(context, clause, past)))),
     )
@@ -128,9 +141,10 @@ def day_of(earliest: datetime, latest: datetime) -> str:
 
 def _kinds(context: Context, clause: Span, *, promised: bool) -> tuple[str, ...]:
     said = _said(context, clause)
-    kinds = [kind for kind in (WITHDRAWN, MOVED) if kind in said]
-    done = "done" in said or _tells_what_was(context, clause)
-    if not promised and WITHDRAWN not in said and "not_done" not in said and done:
+    kinds = [kind for kind in (WITHDRAWN, MOVED, UNMET) if kind in said or (kind == MOVED and "slipped" in said)]
+    done = "done" in said or tells_what_was([word.form for word in context.document.words_of(clause)])
+    denied = WITHDRAWN in said or ("not_done" in said and "managed" not in said) or said & {"asked", "slipped"}
+    if done and not promised and not denied:
         kinds.append(DONE)
     return tuple(kinds)
 
@@ -138,11 +152,3 @@ def _kinds(context: Context, clause: Span, *, promised: bool) -> tuple[str, ...]
 def _said(context: Context, clause: Span) -> set[str]:
     """The lists of which a clause holds a phrase."""
     return {hit.key for hit in context.hits(VOCABULARY) if clause.start <= hit.span.start < clause.end}
-
-
-def _tells_what_was(context: Context, clause: Span) -> bool:
-    forms = [word.form for word in context.document.words_of(clause)]
-    return any(
-        "past" in word_classes(form) and before not in _DESCRIBES and (form not in _AMBIGUOUS or before in _HAVE_OR_BE)
-        for before, form in zip(["", *forms], forms, strict=False)
-    )
