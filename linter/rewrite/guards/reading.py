@@ -28,6 +28,8 @@ _WOULD_HAVE = re.compile(r"(?:\bwould|['’]d) have\b", re.IGNORECASE)
 _AND_THEN = re.compile(
     r"[,;:.]\s?(?:then )?(?:you|they|it|we)(?:['’]d| would| could)(?: have)? \w{1,30}(?: that\b)?", re.IGNORECASE
 )
+_DENIED_WITHIN = 2
+"""So many words may stand between a “not” and what it denies: “has not yet been tested”."""
 _PLACEHOLDER = re.compile(r"\[\[[^\]]*\]\]")
 
 
@@ -70,6 +72,15 @@ class Reading:
         denied = [n for n, w in enumerate(self.words) if w.form.startswith("un") and "past" in word_classes(w.form[2:])]
         found.setdefault("~negation", []).extend(Signal("~not", n, n + 1) for n in denied)
         return found
+
+    def affirmed(self, group: str) -> Sequence[Signal]:
+        """The signals of `group`; of status without those that are denied: what is “not established yet” is no finding."""
+        found = self.signals.get(group, ())
+        return [s for s in found if not self._is_denied(s)] if group == "status" else found
+
+    def _is_denied(self, signal: Signal) -> bool:
+        denials = self.signals.get("negation", ())
+        return any(0 <= signal.first - denial.last <= _DENIED_WITHIN for denial in denials)
 
     @cached_property
     def literals(self) -> Sequence[Literal]:
