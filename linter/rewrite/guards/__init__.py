@@ -6,10 +6,11 @@ commitment back. The word lists are `rules/vocabulary/guards*.yml`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from linter.rewrite.guards.clues import CHANGED, GRAVE, TABLE, WEIGHED, clues, is_told_anew
 from linter.rewrite.guards.content import check_dropped, check_gloss, check_novelty
 from linter.rewrite.guards.exact import check_date_role, check_literals, check_names, check_placeholders
 from linter.rewrite.guards.lexical import check_condition, check_opposites, guard_of
@@ -53,6 +54,9 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
 )
 """Name -> guard, in the order in which they are shown."""
 
+LIMIT = 0.3
+"""How likely a changed fact must be for a sentence told anew to be refused: chosen on pairs that the weights did not see."""
+
 FORM = ("scope", "length", "gloss", "form")
 """Guards of what a machine may do, not of facts: whoever edits by hand may write a longer sentence."""
 
@@ -65,7 +69,22 @@ def judge_edit(
     `glosses` are glosses that a person approved, beside those of the glossary.
     """
     pair = Pair(reader.read(before), reader.read(after), tier, glosses)
-    return tuple(_result(name, guard, pair) for name, guard in GUARDS.items())
+    results = tuple(_result(name, guard, pair) for name, guard in GUARDS.items())
+    fired = fired_clues(pair, results)
+    return tuple(CheckResult(r.name, passed=True) for r in results) if fired and not _outweigh(reader, fired) else results
+
+
+def fired_clues(pair: Pair, results: Sequence[CheckResult]) -> set[str]:
+    """The clues of a sentence told anew of which only the wording is in question; none where it is not told anew, where
+    every guard passed, or where what is exact was changed."""
+    fired = {result.name for result in results if not result.passed}
+    found = clues(pair, fired) if fired and fired <= WEIGHED and is_told_anew(pair) else set()
+    return set() if found & GRAVE else found
+
+
+def _outweigh(reader: Reader, shown: set[str]) -> bool:
+    """Whether clues weigh enough for a changed fact."""
+    return reader.linter.rulebook.tables[TABLE].chances(shown)[CHANGED] >= LIMIT
 
 
 def _result(name: str, guard: Guard, pair: Pair) -> CheckResult:
