@@ -13,7 +13,7 @@ from types import MappingProxyType
 from linter.rewrite.guards.clues import CHANGED, GRAVE, TABLE, WEIGHED, clues, is_told_anew
 from linter.rewrite.guards.content import check_dropped, check_gloss, check_novelty
 from linter.rewrite.guards.exact import check_date_role, check_literals, check_names, check_placeholders
-from linter.rewrite.guards.lexical import check_condition, check_opposites, guard_of
+from linter.rewrite.guards.lexical import check_condition, check_environment, check_opposites, guard_of
 from linter.rewrite.guards.order import check_order
 from linter.rewrite.guards.owner import check_owner
 from linter.rewrite.guards.pair import CheckResult, Guard, Pair, Tier
@@ -41,7 +41,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "commitments": check_commitments,
         "asks": check_asks,
         "tense": check_tense,
-        "environment": guard_of("environment", "which environment"),
+        "environment": check_environment,
         "opposites": check_opposites,
         "order": check_order,
         "date-role": check_date_role,
@@ -54,7 +54,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
 )
 """Name -> guard, in the order in which they are shown."""
 
-LIMIT = 0.3
+LIMIT = 0.25
 """How likely a changed fact must be for a sentence told anew to be refused: chosen on pairs that the weights did not see."""
 
 FORM = ("scope", "length", "gloss", "form")

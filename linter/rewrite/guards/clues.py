@@ -20,7 +20,7 @@ from linter.rewrite.guards.stems import stem
 TABLE = "edits"
 CHANGED = "changed"
 """The table's verdict that a fact is another."""
-WEIGHED = frozenset(["negation", "modality", "status", "quantity", "condition", "cause", "fault", "owner", "severity", "environment", "asks", "dropped", "novelty"])  # fmt: skip
+WEIGHED = frozenset(["negation", "modality", "status", "quantity", "condition", "fault", "severity", "environment", "dropped", "novelty"])  # fmt: skip
 """The guards whose findings are weighed. What the others find is exact, and stands."""
 GRAVE = frozenset(
     [
@@ -28,6 +28,8 @@ GRAVE = frozenset(
         *(f"severity {what} - new" for what in ("outage", "loss", "breach", "corrupt", "attack", "major", "permanent")),
         *(f"modality {how} - new" for how in ("will", "guarantee")),
         *(f"modality {how} - lost" for how in ("likely",)),
+        "condition - lost",
+        "negation - lost",
         "modality - exchanged",
         "quantity - exchanged",
         "status - exchanged",
@@ -36,8 +38,6 @@ GRAVE = frozenset(
     ]
 )
 """Findings that stand whatever else is said: a status or a harm that is new, a doubt that is gone."""
-_GROUPS = {"owner": "party", "asks": "speech"}
-"""Guards whose group of the vocabulary is called otherwise."""
 _COUNTED = ("negation", "modality")
 _PASSING = ("condition.after",)
 _SCOPED = ("negation", "modality", "quantity")
@@ -99,7 +99,7 @@ def clues(pair: Pair, fired: Collection[str]) -> set[str]:
 def _values(pair: Pair, fired: Collection[str]) -> Iterator[str]:
     """Which values were lost and which are new: “modality likely - lost”."""
     for guard in sorted(WEIGHED & set(fired) - {"dropped", "novelty"}):
-        lost, new = pair.lost_and_new(_GROUPS.get(guard, guard), guard in _COUNTED)
+        lost, new = pair.lost_and_new(guard, guard in _COUNTED)
         kinds = [(kind, v) for kind, values in (("lost", lost), ("new", new)) for v in values if f"{guard}.{v}" not in _PASSING]
         yield from (f"{guard} {value} - {kind}" for kind, value in kinds)
         if len({kind for kind, _ in kinds}) == 1:

@@ -33,6 +33,11 @@ _DENIED_WITHIN = 2
 _PLACEHOLDER = re.compile(r"\[\[[^\]]*\]\]")
 
 
+def _turns_round(group: str, value: str) -> bool:
+    """Whether a value of `group` is no longer stated where it is denied."""
+    return group == "status" or value == "guarantee"
+
+
 @dataclass(frozen=True)
 class Term:
     """A term of the glossary in a sentence: its entry and its words `first` to `last` (exclusive)."""
@@ -74,9 +79,10 @@ class Reading:
         return found
 
     def affirmed(self, group: str) -> Sequence[Signal]:
-        """The signals of `group`; of status without those that are denied: what is “not established yet” is no finding."""
+        """The signals of `group`; without those that are denied where that turns them round: what is “not established
+        yet” is no finding, and who “cannot guarantee” it does not."""
         found = self.signals.get(group, ())
-        return [s for s in found if not self._is_denied(s)] if group == "status" else found
+        return [s for s in found if not (_turns_round(group, s.value) and self._is_denied(s))]
 
     def _is_denied(self, signal: Signal) -> bool:
         denials = self.signals.get("negation", ())
