@@ -74,8 +74,8 @@ _ONLY_REPLACED = ("ordinal", "year", "edge")
 """Kinds that count only where one was put in another's place: “first” may be plain prose, a year goes without saying."""
 _UNSAID_ONE = ("one", "single", "one-")
 _TWO = frozenset(["both", "either", "neither"])
-_NOW = frozenset(["now", "current", "currently", "present", "presently", "existing"])
-_TWICE = ("duplicat", "doubl", "dupe")
+_THE_TWO = re.compile(r"(?<!\bone of )(?<!\bof )\b(?:the|these|those|our|your) two\b", re.IGNORECASE)
+_NOW = frozenset(["current", "present", "existing"])
 _ROLE = re.compile(
     r"\b(no later than|not before|by|before|from|since|until|till|up to and including|up to|through|to|and|on|at|after|beyond|within|in|between|for|during|over|around|about|every|each|as of|starting|beginning|ending|due)\s+(?:the\s+|this\s+|next\s+|end of\s+)*\W{0,3}$",
     re.IGNORECASE,
@@ -113,8 +113,8 @@ def check_literals(pair: Pair) -> Iterator[str]:
     new = {key: words for key, words in after.items() if key not in before and key not in glossed}
     for _, value in [key for key in lost if key[0] == "number" and ("times", key[1]) in new]:
         del lost["number", value], new["times", value]  # “two failures”, “failed twice”
-    _excuse_plain_words(pair.before, new)
-    _excuse_plain_words(pair.after, lost)
+    _excuse_plain_words(new, pair.after, pair.before)
+    _excuse_plain_words(lost, pair.before, pair.after)
     for kind in _ONLY_REPLACED:
         if not (any(key[0] == kind for key in lost) and any(key[0] == kind for key in new)):
             lost = {key: words for key, words in lost.items() if key[0] != kind}
@@ -124,15 +124,13 @@ def check_literals(pair: Pair) -> Iterator[str]:
     yield from changed("dates, times, numbers and ids", lost.values(), new.values())
 
 
-def _excuse_plain_words(said: Reading, values: dict[tuple[str, str], str]) -> None:
-    """Take out of `values` what the other text says in plain words: a “two” in “both”, a “twice” in “duplicates”, a “today” in
+def _excuse_plain_words(values: dict[tuple[str, str], str], own: Reading, said: Reading) -> None:
+    """Take out of `values` of one text what the other says in plain words: “the two” in “both”, “today” in
     “current”."""
-    if said.forms & _TWO:
+    if said.forms & _TWO and _THE_TWO.search(own.text):
         values.pop(("number", "2"), None)
     if said.forms & _NOW:
         values.pop(("relative", "today"), None)
-    if any(form.startswith(_TWICE) for form in said.forms):
-        values.pop(("times", "2"), None)
 
 
 def _stated(reading: Reading) -> dict[tuple[str, str], str]:
