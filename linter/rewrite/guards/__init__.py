@@ -6,7 +6,7 @@ commitment back. The word lists are `rules/vocabulary/guards*.yml`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -21,7 +21,7 @@ from linter.rewrite.guards.reading import Reader, reader_for
 from linter.rewrite.guards.shape import check_form, check_length, check_scope
 from linter.rewrite.guards.speech import check_asks, check_commitments, check_modality, check_tense
 
-__all__ = ["FORM", "GUARDS", "CheckResult", "Reader", "Tier", "is_faithful", "judge_edit", "reader_for"]
+__all__ = ["FORM", "GUARDS", "CheckResult", "Reader", "Tier", "examine", "is_faithful", "judge_edit", "reader_for"]
 
 GUARDS: Mapping[str, Guard] = MappingProxyType(
     {
@@ -64,27 +64,32 @@ FORM = ("scope", "length", "gloss", "form")
 def judge_edit(
     before: str, after: str, tier: Tier, reader: Reader, glosses: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[CheckResult, ...]:
-    """What each guard says of the edit from `before` to `after`.
+    """What each guard says of the edit from `before` to `after`. In a sentence told anew the findings about wording count
+    together: where they do not outweigh what speaks for the edit, the guards let it pass.
 
     `glosses` are glosses that a person approved, beside those of the glossary.
     """
+    results, shown = examine(before, after, tier, reader, glosses)
+    if shown and not _outweigh(reader, shown):
+        return tuple(CheckResult(result.name, passed=True) for result in results)
+    return results
+
+
+def examine(
+    before: str, after: str, tier: Tier, reader: Reader, glosses: Mapping[str, str] = MappingProxyType({})
+) -> tuple[tuple[CheckResult, ...], frozenset[str]]:
+    """What each guard says on its own, and the clues to weigh: none where every guard passed, where the sentence was not told
+    anew, and where something exact or grave was changed."""
     pair = Pair(reader.read(before), reader.read(after), tier, glosses)
     results = tuple(_result(name, guard, pair) for name, guard in GUARDS.items())
-    fired = fired_clues(pair, results)
-    return tuple(CheckResult(r.name, passed=True) for r in results) if fired and not _outweigh(reader, fired) else results
+    fired = frozenset(result.name for result in results if not result.passed)
+    shown = clues(pair, fired) if fired and fired <= WEIGHED and is_told_anew(pair) else frozenset()
+    return results, frozenset() if shown & GRAVE else shown
 
 
-def fired_clues(pair: Pair, results: Sequence[CheckResult]) -> set[str]:
-    """The clues of a sentence told anew of which only the wording is in question; none where it is not told anew, where
-    every guard passed, or where what is exact was changed."""
-    fired = {result.name for result in results if not result.passed}
-    found = clues(pair, fired) if fired and fired <= WEIGHED and is_told_anew(pair) else set()
-    return set() if found & GRAVE else found
-
-
-def _outweigh(reader: Reader, shown: set[str]) -> bool:
+def _outweigh(reader: Reader, shown: frozenset[str]) -> bool:
     """Whether clues weigh enough for a changed fact."""
-    return reader.linter.rulebook.tables[TABLE].chances(shown)[CHANGED] >= LIMIT
+    return reader.linter.rulebook.tables[TABLE].chances(set(shown))[CHANGED] >= LIMIT
 
 
 def _result(name: str, guard: Guard, pair: Pair) -> CheckResult:

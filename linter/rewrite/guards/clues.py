@@ -26,7 +26,7 @@ GRAVE = frozenset(
     [
         *(f"status {state} - new" for state in ("identified", "fix-ready", "workaround", "mitigated", "deployed", "resolved")),
         *(f"severity {what} - new" for what in ("outage", "loss", "breach", "corrupt", "attack", "major", "permanent")),
-        *(f"modality {how} - new" for how in ("will", "guarantee")),
+        *(f"modality {how} - new" for how in ("will", "guarantee", "possible")),
         *(f"modality {how} - lost" for how in ("likely",)),
         "condition - lost",
         "negation - lost",
@@ -82,18 +82,24 @@ def _longest_rise(places: Iterator[int]) -> int:
     return len(ends)
 
 
-def clues(pair: Pair, fired: Collection[str]) -> set[str]:
+def clues(pair: Pair, fired: Collection[str]) -> frozenset[str]:
     """What speaks for or against the edit, given the guards that `fired`."""
+    values = frozenset(_values(pair, fired))
+    return frozenset({"base", *fired, *values, *_unmatched(pair, values), *_length(pair), *_counterparts(pair)}) | {
+        f"{count} guards" for count in (2, 3, 4) if len(fired) >= count
+    }
+
+
+def _unmatched(pair: Pair, values: Collection[str]) -> Iterator[str]:
+    """Whether words of content are lost or new, and whether a value went where no new word can stand for it."""
     lost, new = lost_words(pair), new_words(pair)
-    found = {"base", *(guard for guard in fired), *_values(pair, fired)}
-    found |= {f"{count} guards" for count in (2, 3, 4) if len(fired) >= count}
-    found |= {"a word lost"} if lost else set()
-    found |= {"words lost"} if len(lost) > 1 else set()
-    found |= {"a word new"} if new else set()
-    found |= {"words new"} if len(new) > 1 else set()
-    found |= {"lost and nothing new"} if not new and any(name.endswith("- lost") for name in found) else set()
-    found |= {"new and nothing lost"} if not lost and any(name.endswith("- new") for name in found) else set()
-    return found | set(_length(pair)) | set(_counterparts(pair))
+    for what, words in (("lost", lost), ("new", new)):
+        yield from [f"a word {what}"] if words else []
+        yield from [f"words {what}"] if len(words) > 1 else []
+    if not new and any(value.endswith("- lost") for value in values):
+        yield "lost and nothing new"
+    if not lost and any(value.endswith("- new") for value in values):
+        yield "new and nothing lost"
 
 
 def _values(pair: Pair, fired: Collection[str]) -> Iterator[str]:
