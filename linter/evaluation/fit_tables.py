@@ -35,6 +35,8 @@ _WORTH_KEEPING = 0.02
 _LEARNING = {"promises": (6, Learning(lexical=0.15, light=0.003, averaged=10))}
 """In how many rows a feature must stand, and how weights are learnt, where a table has rows enough to trust its words more
 than others do: chosen on sentences that the weights were fitted without."""
+_OF_EDITS = "edits"
+"""A table of pairs of sentences, which `linter.evaluation.fit_edits` fits."""
 _MILESTONE = "next_milestone"
 """What stands there and is no promise of an outcome announces an update."""
 
@@ -159,7 +161,8 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     given = parser.parse_args()
     linter = Linter(load_rulebook(), Config())
-    for path in given.tables or sorted(data_folder("rules").glob("tables/*.yml")):
+    every = (path for path in sorted(data_folder("rules").glob("tables/*.yml")) if path.stem != _OF_EDITS)
+    for path in given.tables or every:
         table = linter.rulebook.tables[path.stem]
         rows = list(clauses(given.corpus, path.stem, linter))
         if given.folds:

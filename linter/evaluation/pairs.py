@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from linter.config import Config
 from linter.engine import Linter
@@ -19,6 +20,16 @@ from linter.rewrite.guards import Tier, judge_edit, reader_for
 FAITHFUL, UNFAITHFUL = "faithful", "unfaithful"
 _Key = tuple[str, str, str]
 """Table, tier, true verdict."""
+
+
+class EditPair(NamedTuple):
+    """A text before and after an edit, the table that it stands in, and whether it states the same."""
+
+    table: str
+    before: str
+    after: str
+    verdict: str
+    tier: Tier
 
 
 @dataclass(slots=True)
@@ -50,21 +61,26 @@ def measure_pairs(corpus: Path, subset: str) -> PairScores:
     """The scores on one part of the pairs of `corpus`; empty where it has none. Raises `PresendError` for a pair that has
     no known verdict or tier."""
     scores = PairScores()
-    paths = sorted((corpus / "rewrite" / subset).glob("*.tsv"))
-    reader = reader_for(Linter(load_rulebook(), Config())) if paths else None
-    for path in paths:
-        for number, row in enumerate(_rows(path), 2):
-            verdict, tier = row["verdict"], row["tier"]
-            if verdict not in (FAITHFUL, UNFAITHFUL) or tier not in list(Tier) or reader is None:
-                raise PresendError(f"{path}:{number}: a pair is faithful or unfaithful, at the tier span or sentence")
-            failed = [c for c in judge_edit(row["before"], row["after"], Tier(tier), reader) if not c.passed]
-            is_wrong = bool(failed) == (verdict == FAITHFUL)
-            scores.total[path.stem, tier, verdict] += 1
-            scores.wrong[path.stem, tier, verdict] += is_wrong
-            if is_wrong and subset != "frozen":
-                why = "; ".join(check.detail for check in failed) or "passed"
-                scores.mistakes.append(f"{path.stem}: {verdict}: {row['before']} -> {row['after']} ({why})")
+    pairs = list(read_pairs(corpus, subset))
+    reader = reader_for(Linter(load_rulebook(), Config())) if pairs else None
+    for pair in pairs:
+        failed = [c for c in judge_edit(pair.before, pair.after, pair.tier, reader) if not c.passed] if reader else []
+        is_wrong = bool(failed) == (pair.verdict == FAITHFUL)
+        scores.total[pair.table, pair.tier.value, pair.verdict] += 1
+        scores.wrong[pair.table, pair.tier.value, pair.verdict] += is_wrong
+        if is_wrong and subset != "frozen":
+            why = "; ".join(check.detail for check in failed) or "passed"
+            scores.mistakes.append(f"{pair.table}: {pair.verdict}: {pair.before} -> {pair.after} ({why})")
     return scores
+
+
+def read_pairs(corpus: Path, subset: str) -> Iterator[EditPair]:
+    """The pairs of one part of `corpus`, table by table. Raises `PresendError` for one that has no known verdict or tier."""
+    for path in sorted((corpus / "rewrite" / subset).glob("*.tsv")):
+        for number, row in enumerate(_rows(path), 2):
+            if row["verdict"] not in (FAITHFUL, UNFAITHFUL) or row["tier"] not in list(Tier):
+                raise PresendError(f"{path}:{number}: a pair is faithful or unfaithful, at the tier span or sentence")
+            yield EditPair(path.stem, row["before"], row["after"], row["verdict"], Tier(row["tier"]))
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from linter.rewrite.guards.clues import CHANGED, GRAVE, TABLE, WEIGHED, clues, is_told_anew
 from linter.rewrite.guards.content import check_dropped, check_gloss, check_novelty
 from linter.rewrite.guards.exact import check_date_role, check_literals, check_names, check_placeholders
-from linter.rewrite.guards.lexical import check_condition, check_opposites, guard_of
+from linter.rewrite.guards.lexical import check_condition, check_environment, check_opposites, guard_of
 from linter.rewrite.guards.order import check_order
 from linter.rewrite.guards.owner import check_owner
 from linter.rewrite.guards.pair import CheckResult, Guard, Pair, Tier
@@ -20,7 +21,7 @@ from linter.rewrite.guards.reading import Reader, reader_for
 from linter.rewrite.guards.shape import check_form, check_length, check_scope
 from linter.rewrite.guards.speech import check_asks, check_commitments, check_modality, check_tense
 
-__all__ = ["FORM", "GUARDS", "CheckResult", "Reader", "Tier", "is_faithful", "judge_edit", "reader_for"]
+__all__ = ["FORM", "GUARDS", "CheckResult", "Reader", "Tier", "examine", "is_faithful", "judge_edit", "reader_for"]
 
 GUARDS: Mapping[str, Guard] = MappingProxyType(
     {
@@ -40,7 +41,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "commitments": check_commitments,
         "asks": check_asks,
         "tense": check_tense,
-        "environment": guard_of("environment", "which environment"),
+        "environment": check_environment,
         "opposites": check_opposites,
         "order": check_order,
         "date-role": check_date_role,
@@ -53,6 +54,9 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
 )
 """Name -> guard, in the order in which they are shown."""
 
+LIMIT = 0.2
+"""How likely a changed fact must be for a sentence told anew to be refused: chosen on pairs that the weights did not see."""
+
 FORM = ("scope", "length", "gloss", "form")
 """Guards of what a machine may do, not of facts: whoever edits by hand may write a longer sentence."""
 
@@ -60,12 +64,32 @@ FORM = ("scope", "length", "gloss", "form")
 def judge_edit(
     before: str, after: str, tier: Tier, reader: Reader, glosses: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[CheckResult, ...]:
-    """What each guard says of the edit from `before` to `after`.
+    """What each guard says of the edit from `before` to `after`. In a sentence told anew the findings about wording count
+    together: where they do not outweigh what speaks for the edit, the guards let it pass.
 
     `glosses` are glosses that a person approved, beside those of the glossary.
     """
+    results, shown = examine(before, after, tier, reader, glosses)
+    if shown and not _outweigh(reader, shown):
+        return tuple(CheckResult(result.name, passed=True) for result in results)
+    return results
+
+
+def examine(
+    before: str, after: str, tier: Tier, reader: Reader, glosses: Mapping[str, str] = MappingProxyType({})
+) -> tuple[tuple[CheckResult, ...], frozenset[str]]:
+    """What each guard says on its own, and the clues to weigh: none where every guard passed, where the sentence was not told
+    anew, and where something exact or grave was changed."""
     pair = Pair(reader.read(before), reader.read(after), tier, glosses)
-    return tuple(_result(name, guard, pair) for name, guard in GUARDS.items())
+    results = tuple(_result(name, guard, pair) for name, guard in GUARDS.items())
+    fired = frozenset(result.name for result in results if not result.passed)
+    shown = clues(pair, fired) if fired and fired <= WEIGHED and is_told_anew(pair) else frozenset()
+    return results, frozenset() if shown & GRAVE else shown
+
+
+def _outweigh(reader: Reader, shown: frozenset[str]) -> bool:
+    """Whether clues weigh enough for a changed fact."""
+    return reader.linter.rulebook.tables[TABLE].chances(set(shown))[CHANGED] >= LIMIT
 
 
 def _result(name: str, guard: Guard, pair: Pair) -> CheckResult:

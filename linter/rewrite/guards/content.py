@@ -47,6 +47,20 @@ def contents(reading: Reading, skipped: Sequence[tuple[int, int]] = ()) -> list[
     ]
 
 
+def content_keys(reading: Reading) -> list[tuple[int, frozenset[str]]]:
+    """The place and the keys of each word of content in reading order; of an exact value, its first word stands for it."""
+    keys, idle = _keys(reading)
+    starts = {x.span.start: x for x in reading.literals}
+    found = []
+    for place, word in enumerate(reading.words):
+        literal = starts.get(word.start)
+        if literal:
+            found.append((place, frozenset([f"={literal.kind} {literal.value}"])))
+        elif place not in idle and word.form.isalpha():
+            found.append((place, frozenset(keys[place])))
+    return found
+
+
 def known_keys(reading: Reading) -> set[str]:
     """The keys of every word of a text, those of no content too: “done” is no statement, but the equal of “completed”."""
     return set().union(*_keys(reading)[0])

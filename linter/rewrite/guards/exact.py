@@ -73,19 +73,24 @@ _INTRODUCED = re.compile(r"\s(?:will|has|can|from our|in our|of our|at our|and I
 _ONLY_REPLACED = ("ordinal", "year", "edge")
 """Kinds that count only where one was put in another's place: “first” may be plain prose, a year goes without saying."""
 _UNSAID_ONE = ("one", "single", "one-")
+_TWO = frozenset(["both", "either", "neither"])
+_THE_TWO = re.compile(r"(?<!\bone of )(?<!\bof )\b(?:the|these|those|our|your) two\b", re.IGNORECASE)
+_NOW = frozenset(["current", "present", "existing"])
 _ROLE = re.compile(
-    r"\b(no later than|not before|by|before|from|since|until|till|through|to|and|on|at|after|within|in|between|for|during|over|around|about|every|as of|starting|beginning|ending|due)\s+(?:the\s+|this\s+|next\s+|end of\s+)*\W{0,3}$",
+    r"\b(no later than|not before|by|before|from|since|until|till|up to and including|up to|through|to|and|on|at|after|beyond|within|in|between|for|during|over|around|about|every|each|as of|starting|beginning|ending|due)\s+(?:the\s+|this\s+|next\s+|end of\s+)*\W{0,3}$",
     re.IGNORECASE,
 )
 _SPAN_ROLE = re.compile(r"\b(within|after|every)\s(?:about\s|around\s|the\s|another\s)*$", re.IGNORECASE)
 _LOOSE = ("", "for", "in", "during", "over", "of", "and", "about", "around", "to")
-_SAME_ROLE = {"no later than": "by", "till": "until", "due": "by", "on": "at", "in": "in", "": "at", "during": "at", "as of": "from", "since": "from", "starting": "from", "beginning": "from", "around": "about", "between": "from", "to": "until", "and": "at", "for": "at"}  # fmt: skip
+_SAME_ROLE = {"no later than": "by", "till": "until", "due": "by", "beyond": "after", "each": "every", "up to and including": "through", "up to": "until", "on": "at", "in": "in", "": "at", "during": "at", "as of": "from", "since": "from", "starting": "from", "beginning": "from", "around": "about", "between": "from", "to": "until", "and": "at", "for": "at"}  # fmt: skip
 
 
 _DETERMINER = re.compile(
     r"\b(?:the|a|an|our|your|their|that|this|each|every|last|next)\s+(?:\w+day\s+)?$", re.IGNORECASE
 )
 _NOUN = re.compile(r"\s(?!(?:and|from|until|for|with|was|were|has|will|may|that|which|after|before|when)\b)[a-z]{3,}")
+_DASH_BEFORE = re.compile(r"\d(?:\s?[ap]\.?m\.?)?\s?[-–—]\s?$", re.IGNORECASE)
+_DASH_BEHIND = re.compile(r"\s?[-–—]\s?\d")
 _POSSESSIVE = re.compile(r"['’]s\s")
 _ANY_ROLE = "any"
 """The role of a date that only says which thing is meant."""
@@ -108,6 +113,8 @@ def check_literals(pair: Pair) -> Iterator[str]:
     new = {key: words for key, words in after.items() if key not in before and key not in glossed}
     for _, value in [key for key in lost if key[0] == "number" and ("times", key[1]) in new]:
         del lost["number", value], new["times", value]  # “two failures”, “failed twice”
+    _excuse_plain_words(new, pair.after, pair.before)
+    _excuse_plain_words(lost, pair.before, pair.after)
     for kind in _ONLY_REPLACED:
         if not (any(key[0] == kind for key in lost) and any(key[0] == kind for key in new)):
             lost = {key: words for key, words in lost.items() if key[0] != kind}
@@ -115,6 +122,15 @@ def check_literals(pair: Pair) -> Iterator[str]:
     if not any(key[0].startswith("number") for key in lost) or not any(key[0].startswith("number") for key in new):
         lost, new = ({k: w for k, w in side.items() if w.lower() not in _UNSAID_ONE} for side in (lost, new))
     yield from changed("dates, times, numbers and ids", lost.values(), new.values())
+
+
+def _excuse_plain_words(values: dict[tuple[str, str], str], own: Reading, said: Reading) -> None:
+    """Take out of `values` of one text what the other says in plain words: “the two” in “both”, “today” in
+    “current”."""
+    if said.forms & _TWO and _THE_TWO.search(own.text):
+        values.pop(("number", "2"), None)
+    if said.forms & _NOW:
+        values.pop(("relative", "today"), None)
 
 
 def _stated(reading: Reading) -> dict[tuple[str, str], str]:
@@ -198,6 +214,11 @@ def _is_attribute(text: str, start: int, end: int) -> bool:
     return is_first or bool(_POSSESSIVE.match(text, end))
 
 
+def _role_in_range(text: str, start: int, end: int) -> str:
+    """“09:05-09:31” is from the one until the other."""
+    return "until" if _DASH_BEFORE.search(text, 0, start) else "from" if _DASH_BEHIND.match(text, end) else ""
+
+
 def _roles(reading: Reading) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     for moment in reading.moments:
@@ -209,7 +230,7 @@ def _roles(reading: Reading) -> Counter[tuple[str, str]]:
                 found[value, _ANY_ROLE] += 1
                 continue
             match = _ROLE.search(reading.text[:start])
-            role = match[1].lower() if match else ""
+            role = match[1].lower() if match else _role_in_range(reading.text, start, end)
             role = "by" if role == "before" and any(x.value == "end" for x in inside) else role
             role = "until" if role == "and" and "between" in reading.text[:start].lower() else role
             if role in _LOOSE and all(literal.kind in ("seconds", "number") for literal in inside):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.rewrite.guards.lexicon import Signal
-from linter.rewrite.guards.pair import Guard, Pair, changed
+from linter.rewrite.guards.pair import Guard, Pair, Tier, changed
 from linter.rewrite.guards.reading import Reading
 
+_ACCESS = frozenset(["read", "write"])
 _ALWAYS_KEPT = ("if", "unless", "until", "not-until", "pending", "before", "once", "whether")
 
 
@@ -26,6 +27,15 @@ def check_condition(pair: Pair) -> Iterator[str]:
     lost, new = pair.lost_and_new("condition", counted=False)
     kept = [{value: words for value, words in side.items() if value in _ALWAYS_KEPT} for side in (lost, new)]
     yield from changed("on what it depends", kept[0].values(), kept[1].values())
+
+
+def check_environment(pair: Pair) -> Iterator[str]:
+    """The environment stays as it was. That something reads or writes counts where the one took the other's place: one may
+    store what another keeps."""
+    lost, new = pair.lost_and_new("environment", counted=False)
+    if pair.tier is Tier.SENTENCE and not (_ACCESS & lost.keys() and _ACCESS & new.keys()):
+        lost, new = ({v: words for v, words in side.items() if v not in _ACCESS} for side in (lost, new))
+    yield from changed("which environment", lost.values(), new.values())
 
 
 def check_opposites(pair: Pair) -> Iterator[str]:

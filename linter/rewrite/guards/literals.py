@@ -44,11 +44,12 @@ _ONES = [
     "nineteen",
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_HALF = Decimal("0.5")
 _WORD_VALUES: dict[str, Decimal | int] = {
     **{word: n for n, word in enumerate(_ONES)},
     **{word: 10 * n for n, word in enumerate(_TENS, 2)},
     "dozen": 12,
-    **dict.fromkeys(["half", "halved", "halves", "halving"], Decimal("0.5")),
+    **dict.fromkeys(["half", "halved", "halves", "halving"], _HALF),
     "single": 1,
 }
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
@@ -61,7 +62,7 @@ _BYTES = {"kilobyte": "kb", "megabyte": "mb", "gigabyte": "gb", "terabyte": "tb"
 _ZONES = "UTC|GMT|CET|CEST|BST|IST|SGT|HKT|JST|KST|CST|EST|EDT|PST|PDT|MST|MDT|CDT|ET|PT|CT|MT|AEST|AEDT|ACST|AWST|NZST|NZDT|BRT|MSK|GST|PKT|WIB|PHT"
 
 _NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}|hundred|thousand|million|dozen|half|hal(?:v(?:ed|es|ing))|single)"
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?-i:May)(?=\s\d|[,.]|\s+at|\s*$)|(?<=\d\s)(?-i:May))"
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?-i:May)(?=\s\d|[,.]|\s+at|\s*$)|(?<=\d\s)(?-i:May)|(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bof\s)|(?<=\bto\s)|(?<=\bfrom\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bafter\s)|(?<=\bbefore\s)|(?<=\bthrough\s))(?-i:May)\b)"
 _RANGE = r"\s?(?:to|and|or|-|–)\s?"
 _CONTRAST = r"\s(?:instead of|rather than|not|from|against|versus|compared (?:with|to)|down from|up from)\s(?:the\s)?(?:usual\s|normal\s)?"
 _UNITS = r"(?:%|per ?cent\b|percent\b|percentage points?\b|ms\b|milliseconds?\b|(?:sec(?:ond)?s?|s|min(?:ute)?s?|h|hrs?|hours?|(?:(?:business|working|calendar) )?days?|weeks?|months?|quarters?|years?)\b|[kmgt]i?b\b|(?:kilo|mega|giga|tera)bytes?\b|dollars?\b|euros?\b|pounds?\b|usd\b|eur\b|gbp\b|[kmg]bit/s\b|req(?:uest)?s?(?:/| per | a )(?:s(?:econd)?|min(?:ute)?|h(?:our)?)\b|rps\b|qps\b|x\b|times\b|fold\b)"
@@ -73,6 +74,7 @@ _PATTERN = re.compile(
     rf"|(?P<uuid>\b[0-9a-f]{{8}}-(?:[0-9a-f]{{4}}-){{3}}[0-9a-f]{{12}}\b)"
     r"|(?P<dotted>(?<![\w.])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.\d{4}(?![\d.])|(?<=\b(?:on|by|of)\s)(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?!\d))"
     r"|(?P<stroke>(?<![\w/])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\w/]))"
+    r"|(?P<priority>\b(?:(?-i:P)|sev(?:erity)?[ -]?|prio(?:rity)? )[0-5]\b)"
     r"|(?P<quarter>(?-i:\bQ[1-4]\b))"
     rf"|(?P<spoken>\b(?:half|quarter)\s(?:past|to)\s(?:{'|'.join(_ONES[1:13])}|1[0-2]|[1-9])\b|\b(?:{'|'.join(_ONES[1:13])}|1[0-2]|[1-9])\so['’]clock\b)"
     r"|(?P<edge>\b(?:end|start|beginning|middle|first half|second half)\s(?=of\s)|\b(?:this|next|last|coming|past)\s(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))|\b(?:early|mid|late)[ -](?=(?:this|next|in|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|morning|afternoon|evening|week)))"
@@ -84,12 +86,13 @@ _PATTERN = re.compile(
     rf"|(?P<clock>\b(?:[01]?\d|2[0-3])[:h][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?|\b(?:1[0-2]|0?[1-9])(?:[.:][0-5]\d)?\s?[ap]\.?m\b\.?|\bnoon\b|\bmidday\b|\bmidnight\b)"
     rf"|(?P<zone>(?-i:\b(?:{_ZONES})\b))"
     rf"|(?P<month>\b{_MONTH}\b)|(?P<day>\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?-i:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b))"
-    r"|(?P<relative>\btoday\b|\btomorrow\b|\byesterday\b|\btonight\b|\b(?:this|next|last)\s(?:week(?:end)?|month|quarter|year|morning|afternoon|evening|night)\b|\b(?:EOD|COB|EOB|EOW|EOM)\b|\b(?:end|close) of (?:the )?(?:business )?(?:day|business|week|month|quarter|year)\b|\b(?:morning|afternoon|evening|lunchtime|overnight|weekend)\b)"
+    r"|(?P<relative>\btoday\b|\b(?:at|by|during the|in the|through the) night\b|\btomorrow\b|\byesterday\b|\btonight\b|\b(?:this|next|last)\s(?:week(?:end)?|month|quarter|year|morning|afternoon|evening|night)\b|\b(?:EOD|COB|EOB|EOW|EOM)\b|\b(?:end|close) of (?:the )?(?:business )?(?:day|business|week|month|quarter|year)\b|\b(?:morning|afternoon|evening|lunchtime|overnight|weekend)\b)"
+    r"|(?P<again>\ba second time\b)"
     rf"|(?P<ordinal>\b\d+(?:st|nd|rd|th)\b|\b(?:{'|'.join(_ORDINALS)})\b(?!\s(?:of all|thing)))"
     rf"|(?P<number>(?<![\w.])[$€£]?\d+(?:[.,]\d+)*(?=(?:k|m|bn|x|ms|s|h|min|[kmgt]i?b)?(?![A-Za-z])|%))(?:\s?(?P<scale>k|m|bn|million|billion|thousand|hundred)\b)?(?:[\s-]?(?P<unit>{_UNITS}))?"
     rf"|(?P<word>(?<![\w-])(?:(?<!no )(?<!this )(?<!that )(?<!the )(?<!each )(?<!every )(?=one\b)|(?!one\b)){_NUMBER_WORD}\b(?:(?: and | |-)(?:hundred|thousand|million|billion|{_NUMBER_WORD})\b)*(?! another))(?:\s(?:an?\s)?|-)?(?P<wunit>{_UNITS})?"
-    r"|(?P<article>\b(?:(?:every|each|per)\s(?P<eunit>second)|(?:an?|every|each|per)\s(?P<aunit>minute|hour|day|week|month|quarter|year)|(?P<adverb>hour|week|month|year|dai)ly)\b)"
-    r"|(?P<times>\btwice\b|\bthrice\b|\bdoubl(?:ed|es|ing)\b)"
+    r"|(?P<article>\b(?:every (?:other|second) (?P<other>day|week|month)|(?:every|each|per)\s(?P<eunit>second)|(?:an?|every|each|per)\s(?P<aunit>minute|hour|day|week|month|quarter|year)|(?P<adverb>hour|week|month|year|dai)ly)\b)"
+    r"|(?P<times>\btwice\b|\bthrice\b|\bdoubl(?:e|ed|es|ing)\b)"
     r"|(?P<label>(?-i:(?<=[a-z] )[A-HJ-Z]\b(?![’'&-]|\.\w)))",
     re.IGNORECASE,
 )
@@ -116,8 +119,8 @@ def _read(match: re.Match[str]) -> Iterator[Literal]:
             _word_value(match["word"].lower()), None, match["wunit"] or _borrowed_unit(match), span, match["word"]
         )
     elif match["article"]:
-        unit = match["aunit"] or match["eunit"] or match["adverb"].lower().replace("dai", "day")
-        yield _amount(Decimal(1), None, unit, span, "")
+        unit = match["other"] or match["aunit"] or match["eunit"] or match["adverb"].lower().replace("dai", "day")
+        yield _amount(Decimal(2 if match["other"] else 1), None, unit, span, "")
     elif match["iso"]:
         year, month, day = (int(part) for part in words.split("-"))
         yield from (Literal("month", str(month), span), Literal("number", str(day), span), Literal("year", str(year), span))  # fmt: skip
@@ -130,8 +133,10 @@ def _read(match: re.Match[str]) -> Iterator[Literal]:
         yield _ordinal(words, match, span)
     elif match["spoken"]:
         yield Literal("clock", _spoken(words.replace("o'clock", "clock").replace("o’clock", "clock")), span)
+    elif kind == "version" and words.count(".") <= 1 and words[1:].replace(".", "").isdigit():
+        yield Literal("number", _plain(Decimal(words[1:])), span)  # “v2” is “version 2”
     else:
-        yield Literal("address" if kind == "path" else kind, _FORMS.get(kind, str)(words), span)
+        yield Literal(_CALLED.get(kind, kind), _FORMS.get(kind, str)(words), span)
 
 
 def _borrowed_unit(match: re.Match[str]) -> str | None:
@@ -158,6 +163,8 @@ def _amount(value: Decimal, scale: str | None, unit: str | None, span: Span, wri
         return Literal("year", written, span)
     if name in ("%", "percent", "per cent") or name.startswith("percentage"):
         return Literal("percent", _plain(value), span)
+    if value == _HALF and not name and not written[:1].isdigit():
+        return Literal("percent", "50", span)
     if name == "s" and re.fullmatch(r"[45]\d\d", written):
         return Literal("number", written, span)  # “the 502s”
     if single in _SECONDS:
@@ -221,6 +228,8 @@ def _clock(words: str) -> str:
 
 def _relative(words: str) -> str:
     folded = " ".join(words.split())
+    if folded == "overnight" or folded.endswith(" night") and folded.split()[0] in ("at", "by", "during", "in", "through"):
+        return "night"
     if folded in ("eod", "cob", "eob") or re.fullmatch(
         r"(?:end|close) of (?:the )?(?:business )?(?:day|business)", folded
     ):
@@ -242,9 +251,13 @@ _FORMS = {
     "month": lambda words: str(_MONTHS.index(words[:3]) + 1),
     "day": lambda words: str(_DAYS.index(words[:3])),
     "times": lambda words: "3" if words == "thrice" else "2",
+    "again": lambda _: "2",
+    "priority": lambda words: words[-1],
     "version": lambda words: words.removeprefix("v"),
     "address": lambda words: words.rstrip(".,;:/"),
     "zone": str.upper,
     "edge": _edge,
     "fraction": _fraction,
 }
+_CALLED = {"path": "address", "again": "times"}
+"""Kinds that count as another: what is booked a second time is booked twice."""

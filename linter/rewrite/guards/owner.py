@@ -41,6 +41,8 @@ _BEFORE_VERB = frozenset(
 )
 _STATES = frozenset(["now", "stays", "stay", "remains", "remain"])
 """What tells the result in place of who brought it about."""
+_HARMFUL = frozenset(["severity", "fault"])
+_BLAMED = frozenset(map(stem, ["changed", "removed", "overwrote", "overwritten", "disabled", "introduced", "entered", "missed", "forgot", "blocked", "cut", "closed", "reset", "cleared", "rejected", "cancelled", "postponed"]))  # fmt: skip
 _MODALS = frozenset(["will", "shall", "can", "could", "may", "might", "must", "should", "would", "to"])
 _OWNERS = frozenset(["your", "our"])
 _SECOND_PERSON = frozenset(["you", "your"])
@@ -54,7 +56,7 @@ def check_owner(pair: Pair) -> Iterator[str]:
     if not _acts(pair.before) or is_passive(pair.after) or pair.after.forms & _STATES:
         lost = {value: words for value, words in lost.items() if value not in _FIRST_PERSON}
     new.pop("you", None)
-    if "we" in new and not _acts(pair.after):
+    if "we" in new and not (_acts(pair.after) and _harms(pair.after)):
         del new["we"]
     if pair.before.forms & _SECOND_PERSON and pair.after.forms & _SECOND_PERSON:
         for value in ("your", "your-side"):
@@ -116,6 +118,12 @@ def _is_said_elsewhere(pair: Pair) -> bool:
     “you approve” is “your approval”."""
     same = _count(pair.before, "your") == _count(pair.after, "your")
     return same or "you" in pair.before.forms | pair.after.forms
+
+
+def _harms(reading: Reading) -> bool:
+    """Whether what a text says was done may be held against those who did it: only then does it matter that “the update was
+    installed” became “we installed the update”."""
+    return bool(_HARMFUL & reading.signals.keys()) or any(stem(word.form) in _BLAMED for word in reading.words)
 
 
 def _acts(reading: Reading) -> bool:

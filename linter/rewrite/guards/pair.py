@@ -95,7 +95,7 @@ class Pair:
         A removed term may take its own values with it, and its approved gloss may bring its own. `counted`: how often a
         value is stated matters too.
         """
-        before, after = self.before.signals.get(group, ()), self.after.signals.get(group, ())
+        before, after = self.before.affirmed(group), self.after.affirmed(group)
         outside = [s for s in before if not self.in_removed_term(s.first, s.last)]
         inside = Counter(s.value for s in before if self.in_removed_term(s.first, s.last))
         inside.update(s.value for reading in self.gloss_readings for s in reading.signals.get(group, ()))

@@ -28,7 +28,14 @@ _WOULD_HAVE = re.compile(r"(?:\bwould|['’]d) have\b", re.IGNORECASE)
 _AND_THEN = re.compile(
     r"[,;:.]\s?(?:then )?(?:you|they|it|we)(?:['’]d| would| could)(?: have)? \w{1,30}(?: that\b)?", re.IGNORECASE
 )
+_DENIED_WITHIN = 2
+"""So many words may stand between a “not” and what it denies: “has not yet been tested”."""
 _PLACEHOLDER = re.compile(r"\[\[[^\]]*\]\]")
+
+
+def _turns_round(group: str, value: str) -> bool:
+    """Whether a value of `group` is no longer stated where it is denied."""
+    return group == "status" or value == "guarantee"
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,16 @@ class Reading:
         denied = [n for n, w in enumerate(self.words) if w.form.startswith("un") and "past" in word_classes(w.form[2:])]
         found.setdefault("~negation", []).extend(Signal("~not", n, n + 1) for n in denied)
         return found
+
+    def affirmed(self, group: str) -> Sequence[Signal]:
+        """The signals of `group`; without those that are denied where that turns them round: what is “not established
+        yet” is no finding, and who “cannot guarantee” it does not."""
+        found = self.signals.get(group, ())
+        return [s for s in found if not (_turns_round(group, s.value) and self._is_denied(s))]
+
+    def _is_denied(self, signal: Signal) -> bool:
+        denials = self.signals.get("negation", ())
+        return any(0 <= signal.first - denial.last <= _DENIED_WITHIN for denial in denials)
 
     @cached_property
     def literals(self) -> Sequence[Literal]:

@@ -13,6 +13,8 @@ _MAX_GLOSS_WORDS = 8
 _MAX_SENTENCE_WORDS = 25
 _GROWTH = 1.4
 _MORE_WORDS = 4
+_NEVER_TOO_LONG = 20
+"""Notes of a few words grow by more than that when they are told in full sentences."""
 _MAX_TERM_WORDS = 7
 _WORD = re.compile(r"\S+")
 _LINK = re.compile(r"https?://|www\.|\]\(|!\[|</?[a-zA-Z][^>]*>|<!--|&[a-z]+;|&#")
@@ -48,7 +50,7 @@ def check_length(pair: Pair) -> Iterator[str]:
         _, words = changed_words(pair)
         if len(words) > _MAX_GLOSS_WORDS + 2:
             yield f"length: {len(words)} words in place of a term; {_MAX_GLOSS_WORDS} are the most"
-    elif after > _GROWTH * before + _MORE_WORDS:
+    elif after > max(_GROWTH * before + _MORE_WORDS, _NEVER_TOO_LONG):
         yield f"length: {after} words in place of {before}"
     elif after > max(_MAX_SENTENCE_WORDS, before + _MORE_WORDS):
         yield f"length: a sentence of {after} words"

@@ -1,0 +1,194 @@
+"""A sentence told anew: what the guards that compare wording found in it are clues, which a fitted table weighs together.
+
+In a sentence that hardly changed, each word was exchanged on purpose, and one finding is enough. In one told anew many words
+differ whatever it says, and a lost “unclear” may stand in words that no list knows. `rules/tables/edits.yml` holds what each
+clue is worth; `linter.evaluation.fit_edits` fits it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from linter.rewrite.guards.content import content_keys, lost_words, new_words
+from linter.rewrite.guards.pair import Pair, Tier
+from linter.rewrite.guards.reading import Reading
+from linter.rewrite.guards.stems import stem
+
+TABLE = "edits"
+CHANGED = "changed"
+"""The table's verdict that a fact is another."""
+WEIGHED = frozenset(["negation", "modality", "status", "quantity", "condition", "fault", "severity", "environment", "dropped", "novelty"])  # fmt: skip
+"""The guards whose findings are weighed. What the others find is exact, and stands."""
+GRAVE = frozenset(
+    [
+        *(f"status {state} - new" for state in ("identified", "fix-ready", "workaround", "mitigated", "deployed", "resolved")),
+        *(f"severity {what} - new" for what in ("outage", "loss", "breach", "corrupt", "attack", "major", "permanent")),
+        *(f"modality {how} - new" for how in ("will", "guarantee", "possible")),
+        *(f"modality {how} - lost" for how in ("likely",)),
+        "condition - lost",
+        "negation - lost",
+        "modality - exchanged",
+        "quantity - exchanged",
+        "status - exchanged",
+        "fault - exchanged",
+        "severity - exchanged",
+    ]
+)
+"""Findings that stand whatever else is said: a status or a harm that is new, a doubt that is gone."""
+_COUNTED = ("negation", "modality")
+_PASSING = ("condition.after",)
+_SCOPED = ("negation", "modality", "quantity")
+_TOLD_ANEW = 0.6
+"""A sentence is told anew where less than this share of its words, before and after, stands in the same order."""
+_REACH = 3
+"""So many words of content behind a word like “not” or “may” are what it is said of."""
+_MOST, _HALF, _FEW = 0.85, 0.6, 1 / 3
+_MUCH_SHORTER, _SHORTER, _LONGER = 0.55, 0.75, 1.3
+_CLAUSE = (",", ";", ":", ".", "(", ")", "–", "—", "!", "?")
+_OPENERS = frozenset("but while whereas whilst when whenever if because since as so until after before which that where although though unless once".split())  # fmt: skip
+
+
+class _Place(NamedTuple):
+    """A word of content: where it stands, what it may equal, and the number of its clause."""
+
+    at: int
+    keys: frozenset[str]
+    clause: int
+
+
+def is_told_anew(pair: Pair) -> bool:
+    """Whether an edit of a sentence left few of its words in their order."""
+    before, after = ([stem(word.form) for word in side.words] for side in (pair.before, pair.after))
+    kept = _longest_rise(_matches(before, after))
+    return pair.tier is Tier.SENTENCE and 2 * kept < _TOLD_ANEW * (len(before) + len(after))
+
+
+def _matches(before: Sequence[str], after: Sequence[str]) -> Iterator[int]:
+    """For each word the place of its like in the edit, each taken once."""
+    free: dict[str, list[int]] = defaultdict(list)
+    for place in range(len(after) - 1, -1, -1):
+        free[after[place]].append(place)
+    return (free[one].pop() for one in before if free.get(one))
+
+
+def _longest_rise(places: Iterator[int]) -> int:
+    ends: list[int] = []
+    for place in places:
+        at = bisect_left(ends, place)
+        ends[at : at + 1] = [place]
+    return len(ends)
+
+
+def clues(pair: Pair, fired: Collection[str]) -> frozenset[str]:
+    """What speaks for or against the edit, given the guards that `fired`."""
+    values = frozenset(_values(pair, fired))
+    return frozenset({"base", *fired, *values, *_unmatched(pair, values), *_length(pair), *_counterparts(pair)}) | {
+        f"{count} guards" for count in (2, 3, 4) if len(fired) >= count
+    }
+
+
+def _unmatched(pair: Pair, values: Collection[str]) -> Iterator[str]:
+    """Whether words of content are lost or new, and whether a value went where no new word can stand for it."""
+    lost, new = lost_words(pair), new_words(pair)
+    for what, words in (("lost", lost), ("new", new)):
+        yield from [f"a word {what}"] if words else []
+        yield from [f"words {what}"] if len(words) > 1 else []
+    if not new and any(value.endswith("- lost") for value in values):
+        yield "lost and nothing new"
+    if not lost and any(value.endswith("- new") for value in values):
+        yield "new and nothing lost"
+
+
+def _values(pair: Pair, fired: Collection[str]) -> Iterator[str]:
+    """Which values were lost and which are new: “modality likely - lost”."""
+    for guard in sorted(WEIGHED & set(fired) - {"dropped", "novelty"}):
+        lost, new = pair.lost_and_new(guard, guard in _COUNTED)
+        kinds = [(kind, v) for kind, values in (("lost", lost), ("new", new)) for v in values if f"{guard}.{v}" not in _PASSING]
+        yield from (f"{guard} {value} - {kind}" for kind, value in kinds)
+        if len({kind for kind, _ in kinds}) == 1:
+            yield f"{guard} - {kinds[0][0]}"
+        elif kinds:
+            yield f"{guard} - exchanged"
+
+
+def _length(pair: Pair) -> Iterator[str]:
+    share = len(pair.after.words) / (len(pair.before.words) or 1)
+    yield from ["much shorter"] if share < _MUCH_SHORTER else []
+    yield from ["shorter"] if share < _SHORTER else []
+    yield from ["longer"] if share > _LONGER else []
+
+
+def _counterparts(pair: Pair) -> Iterator[str]:
+    """How much of either text has its counterpart, whether a clause has none, and whether “not” and the like are said of the
+    same words on both sides."""
+    before, after = _places(pair.before), _places(pair.after)
+    twins = _twins(before, after)
+    for name, places, matched in (("original", before, set(twins)), ("edit", after, set(twins.values()))):
+        share = len(matched) / (len(places) or 1)
+        yield f"{name} told " + ("mostly" if share >= _MOST else "half" if share >= _HALF else "hardly")
+        yield from (f"a clause of the {name} alone" for _ in range(_has_lone_clause(places, matched)))
+    for group in _SCOPED:
+        said, says = _scopes(pair.before, before, group), _scopes(pair.after, after, group)
+        if any(said[one] & says[other] for one, other in twins.items()):
+            yield f"{group} kept"
+
+
+def _has_lone_clause(places: Sequence[_Place], matched: Collection[int]) -> bool:
+    told: dict[int, list[bool]] = defaultdict(list)
+    for number, place in enumerate(places):
+        told[place.clause].append(number in matched)
+    return len(told) > 1 and any(len(row) > 1 and sum(row) <= _FEW * len(row) for row in told.values())
+
+
+def _places(reading: Reading) -> list[_Place]:
+    clauses = _clauses(reading)
+    return [_Place(at, keys, clauses[at]) for at, keys in content_keys(reading)]
+
+
+def _clauses(reading: Reading) -> list[int]:
+    """The number of the clause that each word stands in."""
+    numbers, number, end = [], 0, 0
+    for word in reading.words:
+        paused = any(mark in reading.unmasked[end : word.start] for mark in _CLAUSE)
+        number += bool(end and (paused or word.form in _OPENERS))
+        numbers.append(number)
+        end = word.end
+    return numbers
+
+
+def _twins(before: Sequence[_Place], after: Sequence[_Place]) -> dict[int, int]:
+    """Which word of content is which in the edit: the same stem before any other likeness, each word once."""
+    twins: dict[int, int] = {}
+    taken: set[int] = set()
+    for is_same in (True, False):
+        free: dict[str, list[int]] = defaultdict(list)
+        for number in range(len(after) - 1, -1, -1):
+            for key in after[number].keys if number not in taken else ():
+                free[key].append(number)
+        for number, place in enumerate(before):
+            if number in twins:
+                continue
+            for key in sorted(place.keys):
+                while free[key] and free[key][-1] in taken:
+                    free[key].pop()
+                if free[key] and (key[0] == "=") >= is_same:
+                    twins[number] = free[key].pop()
+                    taken.add(twins[number])
+                    break
+    return twins
+
+
+def _scopes(reading: Reading, places: Sequence[_Place], group: str) -> dict[int, set[str]]:
+    """The number of a word of content -> the values of `group` that are said of it: those shortly before it in its clause."""
+    clauses = _clauses(reading)
+    found: dict[int, set[str]] = defaultdict(set)
+    starts = [place.at for place in places]
+    for signal in reading.signals.get(group, ()):
+        first = bisect_left(starts, signal.last)
+        for number in range(first, min(first + _REACH, len(places))):
+            if places[number].clause == clauses[signal.last - 1]:
+                found[number].add(signal.value)
+    return found
