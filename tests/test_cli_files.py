@@ -185,3 +185,33 @@ def test_a_device_or_a_pipe_is_written_to_and_never_replaced(tmp_path: Path) -> 
         write_atomically(pipe, b"all of it")
         assert reader.communicate(timeout=10)[0] == b"all of it"
     assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs the permissions of POSIX")
+@pytest.mark.parametrize(
+    ("umask", "before", "private", "after"),
+    [
+        (0o022, None, False, 0o644),
+        (0o027, None, False, 0o640),
+        (0o077, None, False, 0o600),
+        (0o022, None, True, 0o600),
+        (0o022, 0o664, False, 0o664),
+        (0o077, 0o755, False, 0o755),
+        (0o022, 0o600, False, 0o600),
+        (0o022, 0o644, True, 0o644),
+    ],
+)
+def test_a_new_file_has_the_permissions_of_the_umask_and_an_old_one_its_own(
+    umask: int, before: int | None, private: bool, after: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.html"
+    if before is not None:
+        path.write_bytes(b"old")
+        path.chmod(before)
+    kept = os.umask(umask)
+    try:
+        write_atomically(path, b"new", private=private)
+    finally:
+        os.umask(kept)
+    assert (path.read_bytes(), path.stat().st_mode & 0o7777) == (b"new", after)
+    assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
