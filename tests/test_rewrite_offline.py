@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
+from typing import IO
 
 import pytest
-from running import presend
+from running import ENV, presend
 
 from linter.config import Config
 from linter.engine import Linter
@@ -164,6 +169,44 @@ def test_each_suggestion_can_be_answered(answers: str, expected: str, code: int,
     result = presend("rewrite", "--interactive", draft, text=answers)
     assert result.returncode == code
     assert f"investigating {expected} stopped the import twice." in draft.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs signals of POSIX")
+@pytest.mark.parametrize(
+    ("answers", "expected", "told"),
+    [
+        ("", "a race condition in the connection pool. An OOM", "stopped; 0 of 3 suggestions written"),
+        ("y\n", "a timing fault in the connection pool. An OOM", "stopped; 1 of 3 suggestions written"),
+        ("n\ny\n", "a race condition in the set of shared connections. An OOM", "stopped; 1 of 3 suggestions written"),
+        ("e\n", "a race condition in the connection pool. An OOM", "stopped; 0 of 3 suggestions written"),
+    ],
+)
+def test_what_was_accepted_is_kept_when_ctrl_c_ends_the_questions(
+    answers: str, expected: str, told: str, draft: Path
+) -> None:
+    command = [sys.executable, "-m", "linter.cli.main", "rewrite", "--interactive", draft]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=ENV) as process:
+        assert process.stdin is not None
+        assert process.stderr is not None
+        process.stdin.write(answers.encode())
+        process.stdin.flush()
+        for _ in range(answers.count("\n") + 1):
+            _read_until(process.stderr, b": " if answers == "e\n" else b"[q]? ")
+        process.send_signal(signal.SIGINT)
+        rest = process.stderr.read().decode()
+        assert process.wait(20) == 130
+    assert told in rest
+    assert f"investigating {expected} stopped the import twice." in draft.read_text(encoding="utf-8")
+
+
+def _read_until(stream: IO[bytes], end: bytes) -> None:
+    """Read until what was read ends so."""
+    read = b""
+    while not read.endswith(end):
+        byte = stream.read(1)
+        assert byte, read
+        read += byte
 
 
 def test_an_accepted_gloss_is_the_teams_own_from_then_on(draft: Path, tmp_path: Path) -> None:
