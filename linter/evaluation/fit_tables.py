@@ -86,6 +86,7 @@ def _labelled(
 _VERDICTS = {
     "unbacked-promise": "outcome",
     "vague-promise": "outcome",
+    "absolute-promise": "outcome",
     "update": "update",
     **{
         name: name
