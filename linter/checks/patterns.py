@@ -39,7 +39,8 @@ class Params:
     `known_is_fine`: words that the customer uses are no finding. `unless`: silent where this matches the found words,
     whichever pattern found them. `public_in`: kinds in which what the patterns find may stand, unless the settings name it.
     `theirs_before` and `theirs_after`: nor is what stands
-    right after or right before words that match these, for then the sentence says that it is the customer's own."""
+    right after or right before words that match these, for then the sentence says that it is the customer's own. What stands
+    in a match of `theirs_in`, or in the header of the draft under one of `theirs_keys`, is theirs wherever it is said again."""
 
     patterns: tuple[Pattern, ...]
     zones: tuple[str, ...] = ("author",)
@@ -48,24 +49,28 @@ class Params:
     unless: str = ""
     theirs_before: str = ""
     theirs_after: str = ""
+    theirs_in: str = ""
+    theirs_keys: tuple[str, ...] = ()
     public_in: tuple[str, ...] = ()
 
 
 _BEFORE_WINDOW = 60
 _SENTENCE_END = ".,;:"
+_NAME = compiled(r"\w[\w-]*")
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each place where a pattern stands, unless the customer knows the words already."""
     text = _readable(document, params.zones)
     lowered = text.lower()
+    theirs = _named_theirs(document, params)
     for pattern in (*_general(context, params), *_configured(context, params)):
         if pattern.hints and not any(hint in lowered for hint in pattern.hints):
             continue
         for match in compiled(pattern.regex).finditer(text):
             span = Span(*match.span("value" if match.groupdict().get("value") else 0))
             span = Span(span.start, span.start + len(span.of(text).rstrip(_SENTENCE_END)))
-            known = params.known_is_fine and context.is_known(span.of(text))
+            known = (params.known_is_fine and context.is_known(span.of(text))) or span.of(text) in theirs
             passed = known or _matches(params.unless, span.of(text)) or _is_theirs(params, text, span)
             if not passed and _counts(pattern, text, span):
                 yield Match(span, {"what": pattern.name})
@@ -101,6 +106,13 @@ def _counts(pattern: Pattern, text: str, span: Span) -> bool:
 
 def _matches(regex: str, words: str) -> bool:
     return bool(regex) and compiled(regex).search(words) is not None
+
+
+def _named_theirs(document: Document, params: Params) -> frozenset[str]:
+    """The names and numbers that the draft calls the customer's own somewhere."""
+    said = [str(document.front_matter.get(key) or "") for key in params.theirs_keys]
+    said += compiled(params.theirs_in).findall(document.text) if params.theirs_in else []
+    return frozenset(name for words in said for name in _NAME.findall(words))
 
 
 def _is_theirs(params: Params, text: str, span: Span) -> bool:
