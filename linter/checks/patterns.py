@@ -22,7 +22,8 @@ class Pattern:
 
     `hints`: the text must hold one of these (lower case) before the expression is even compiled. `unless`: silent where
     this expression matches the found words. `before`: only right after words that match this expression; `not_before`:
-    never after such words, nor a little further on.
+    never after such words, nor a little further on. `certain`: its own words say whose the thing is, so the rule's `unless`,
+    which knows things by their looks, does not hold.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Pattern:
     unless: str = ""
     before: str = ""
     not_before: str = ""
+    certain: bool = False
 
 
 @params
@@ -71,7 +73,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             span = Span(*match.span("value" if match.groupdict().get("value") else 0))
             span = Span(span.start, span.start + len(span.of(text).rstrip(_SENTENCE_END)))
             known = (params.known_is_fine and context.is_known(span.of(text))) or span.of(text) in theirs
-            passed = known or _matches(params.unless, span.of(text)) or _is_theirs(params, text, span)
+            passed = known or (not pattern.certain and _matches(params.unless, span.of(text))) or _is_theirs(params, text, span)
             if not passed and _counts(pattern, text, span):
                 yield Match(span, {"what": pattern.name})
 
