@@ -286,3 +286,32 @@ def test_no_sentence_of_the_corpus_has_a_new_finding_after_apply(rulebook: Ruleb
     every = [rewritten(linter, reader, row.text) for row in read_table(CORPUS, "tune", "jargon")]
     assert [more for _, _, _, more in every if more] == []
     assert sum(written for _, written, _, _ in every) >= 60
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("We replayed the DLQ.", "We replayed the holding area for failed messages."),
+        ("The events were replayed at noon.", "The events were processed again at noon."),
+        ("We redrived them last night.", None),
+        ("We backfilled it on Monday.", None),
+        ("The cluster was scaled down at noon.", None),
+        ("The cluster scaled down at noon.", "The cluster reduced capacity at noon."),
+        ("A backfilled row was wrong.", None),
+        ("We debugged the import.", "We found the fault in the import."),
+        ("The import was debugged.", None),
+        ("We deduped the list.", None),
+        ("Your label queue deadlocks at night.", None),
+        ("Two deadlocks stopped it.", "Two mutual standstills stopped it."),
+        ("Last night cron started it twice.", "Last night the task scheduler started it twice."),
+        ("The cron did not run.", "The task scheduler did not run."),
+        ("The PDF renderer stopped.", "The program that makes the PDFs stopped."),
+        ("Our HSM moves old images to the archive.", None),
+        ("We reseated the network card.", "We refitted the network card."),
+    ],
+)
+def test_a_gloss_reads_as_its_sentence_does(text: str, becomes: str | None, rulebook: Rulebook) -> None:
+    linter = Linter(rulebook, Config(select=("jargon",)))
+    report = linter.check(read_text(text))
+    good = [s.edit for s in suggest(linter, report, reader_for(linter), None) if s.is_verified]
+    assert apply_edits(text, good) == (becomes or text)

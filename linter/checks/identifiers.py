@@ -65,7 +65,9 @@ _NO_CODE = compiled(
 )
 """What some put between back-ticks that no engineer wrote: an address, a title."""
 _MARKS = " `\t"
-_RECORD = compiled(r"(?!(?:ERR|ERROR|E|EX|HTTP|HTTPS|SQL|ORA|TCP|UDP|SSL|TLS|SHA|UTF|ISO|SIG|EXIT|RC|V)_)[A-Z]{2,8}(?:_(?:\d{1,10}|[A-Z]{1,3})){0,2}_\d{3,12}")
+_RECORD = compiled(
+    r"(?!(?:ERR|ERROR|E|EX|HTTP|HTTPS|SQL|ORA|TCP|UDP|SSL|TLS|SHA|UTF|ISO|SIG|EXIT|RC|V)_)[A-Z]{2,8}(?:_(?:\d{1,10}|[A-Z]{1,3})){0,2}_\d{3,12}"
+)
 """The number of an order, an invoice, a batch (`INV_2026`), and not that of an error (`ERR_4012`)."""
 _DATA_FILE = compiled(
     r"(?:\.[a-z0-9]{1,8})?\.(?:csv|tsv|xlsx?|xlsm|ods|docx?|odt|rtf|pptx?|pdf|txt|xml|json|zip|edi|dat|asc|png|jpe?g|gif|svg|tiff?|mp[34]|mov|"

@@ -73,7 +73,11 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             span = Span(*match.span("value" if match.groupdict().get("value") else 0))
             span = Span(span.start, span.start + len(span.of(text).rstrip(_SENTENCE_END)))
             known = (params.known_is_fine and context.is_known(span.of(text))) or span.of(text) in theirs
-            passed = known or (not pattern.certain and _matches(params.unless, span.of(text))) or _is_theirs(params, text, span)
+            passed = (
+                known
+                or (not pattern.certain and _matches(params.unless, span.of(text)))
+                or _is_theirs(params, text, span)
+            )
             if not passed and _counts(pattern, text, span):
                 yield Match(span, {"what": pattern.name})
 

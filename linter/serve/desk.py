@@ -103,7 +103,9 @@ class Desk:
 def _document(draft: Draft) -> Document:
     document = _read(draft)
     if len(document.text) > TEXT_LIMIT:
-        raise TooLongError(f"the draft has {len(document.text):,} characters, and {TEXT_LIMIT:,} are the most; shorten it")
+        raise TooLongError(
+            f"the draft has {len(document.text):,} characters, and {TEXT_LIMIT:,} are the most; shorten it"
+        )
     return document
 
 
