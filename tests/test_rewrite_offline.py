@@ -306,7 +306,7 @@ def test_no_sentence_of_the_corpus_has_a_new_finding_after_apply(rulebook: Ruleb
         ("Last night cron started it twice.", "Last night the task scheduler started it twice."),
         ("The cron did not run.", "The task scheduler did not run."),
         ("The PDF renderer stopped.", "The program that makes the PDFs stopped."),
-        ("Our HSM moves old images to the archive.", None),
+        ("Our HSM moves old images to the archive.", "Our specialised storage unit moves old images to the archive."),
         ("We reseated the network card.", "We refitted the network card."),
     ],
 )
