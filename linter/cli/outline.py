@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from linter.cli.session import Session, read_stdin
+from linter.cli.session import Session
+from linter.cli.standard_input import read_draft
 from linter.engine import Report
 from linter.kinds import UNCLEAR
-from linter.readers import read_bytes, read_file
 from linter.rule import Kind
 
 
@@ -20,7 +20,7 @@ from linter.rule import Kind
 @click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def outline(path: str, kind: str, output_format: str) -> None:
     """Show which component stands where in the draft at PATH (- for standard input), and which is missing."""
-    document = read_bytes(read_stdin(), "<stdin>") if path == "-" else read_file(Path(path))
+    document = read_draft(path)
     linter = Session(flags={"kind": kind, "select": ("structure",)}).linter(Path(document.path))
     report = linter.check(document)
     shown = _json(report) if output_format == "json" else _text(report, linter.rulebook.kind(report.kind))

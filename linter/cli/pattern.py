@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from linter.cli.session import Session, read_stdin
+from linter.cli.session import Session
+from linter.cli.standard_input import read_draft
 from linter.document import Document
 from linter.pattern import CRITERIA, NAMES, NEXT, Choice, Sign, choose
-from linter.readers import read_bytes, read_file
 
 
 @click.command()
@@ -22,7 +22,7 @@ def pattern(path: str, output_format: str) -> None:
 
     An asynchronous question, a call, a bug filing or an executive escalation.
     """
-    document = read_bytes(read_stdin(), "<stdin>") if path == "-" else read_file(Path(path))
+    document = read_draft(path)
     session = Session()
     choice = choose(document, session.rulebook(session.config(Path(document.path))[0]))
     click.echo(_json(document, choice) if output_format == "json" else "\n".join(_text(document, choice)))

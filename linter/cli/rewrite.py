@@ -12,11 +12,11 @@ import click
 from linter.cli.rewrite_dialogue import Dialogue
 from linter.cli.rewrite_show import Style, as_json, suggestion_rows, summary
 from linter.cli.session import Session
+from linter.cli.standard_input import read_draft, standard_input
 from linter.cli.write import replace_draft, unified_diff
 from linter.document import Document
 from linter.errors import PresendError
 from linter.fix import apply_edits
-from linter.readers import read_bytes, read_file
 from linter.readers.front_matter import read_instant
 from linter.rewrite.glossary_tier import suggest
 from linter.rewrite.guards import reader_for
@@ -51,7 +51,7 @@ def rewrite(
     nothing is left to do. 1: there are suggestions that were not written. 2: the draft could not be read or written. 130:
     Ctrl-C ended --interactive; what was accepted until then is written, as after q.
     """
-    document = read_bytes(sys.stdin.buffer.read(), "<stdin>") if path == "-" else read_file(Path(path))
+    document = read_draft(path)
     _refuse(document, interactive, writes, as_diff)
     now = read_instant(sent, "--now") if sent else None
     linter = Session(config_path).linter(Path(document.path))
@@ -105,6 +105,8 @@ def _refuse(document: Document, interactive: bool, writes: bool, as_diff: bool) 
     """Raises `PresendError` where the flags do not fit together, or the draft cannot be written back."""
     if interactive and document.path == "<stdin>":
         raise PresendError("--interactive reads answers from standard input, so the draft has to be a file")
+    if interactive:
+        standard_input()
     if document.source and (interactive or writes or as_diff):
         raise PresendError(f"{document.path}: only plain text can be rewritten; change {document.source} by hand")
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.cli.library import Library
-from linter.cli.session import Session, read_stdin
+from linter.cli.session import Session
+from linter.cli.standard_input import read_stdin
 from linter.document import Document
 from linter.engine import Linter, Report
 from linter.errors import PresendError

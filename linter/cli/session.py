@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -105,13 +104,6 @@ def names(option: str, values: Sequence[str]) -> tuple[str, ...]:
     if values and not found:
         raise PresendError(f"{option} names no rule and no family")
     return found
-
-
-def read_stdin() -> bytes:
-    """All of standard input. Raises `PresendError` when there is none."""
-    if sys.stdin is None:
-        raise PresendError("standard input is closed")
-    return sys.stdin.buffer.read()
 
 
 def is_draft(path: Path) -> bool:

@@ -11,10 +11,10 @@ from typing import Any
 import click
 
 from linter.cli.session import Session
+from linter.cli.standard_input import read_draft
 from linter.document import Document
 from linter.errors import PresendError
 from linter.plain import to_plain
-from linter.readers import read_bytes, read_file
 from linter.rewrite.guards import reader_for
 from linter.rewrite.verify import Change, compare
 from linter.span import Span
@@ -36,7 +36,7 @@ def verify(before: str, after: str, output_format: str, config_path: Path | None
     """
     if before == after == "-":
         raise PresendError("only one of the two drafts can come from standard input")
-    documents = _read(before), _read(after)
+    documents = read_draft(before), read_draft(after)
     reader = reader_for(Session(config_path).linter(Path(before if before != "-" else ".")))
     changes = compare(*documents, reader)
     if output_format == "json":
@@ -44,10 +44,6 @@ def verify(before: str, after: str, output_format: str, config_path: Path | None
     else:
         click.echo("\n".join(_rows(documents, changes)))
     sys.exit(int(any(change.failed for change in changes)))
-
-
-def _read(path: str) -> Document:
-    return read_bytes(sys.stdin.buffer.read(), "<stdin>") if path == "-" else read_file(Path(path))
 
 
 def _rows(documents: tuple[Document, Document], changes: Sequence[Change]) -> Iterator[str]:
