@@ -63,7 +63,7 @@ def write_kept(path: Path, made: Any) -> None:
         from linter.files import write_atomically
 
         data = marshal.dumps(made)
-        write_atomically(path, zlib.crc32(data).to_bytes(_CHECKSUM, "big") + data)
+        write_atomically(path, zlib.crc32(data).to_bytes(_CHECKSUM, "big") + data, private=True)
 
 
 def stamps(folder: Path, endings: tuple[str, ...]) -> list[str]:

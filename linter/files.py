@@ -24,30 +24,32 @@ def reason(error: Exception) -> str:
     return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace the contents of `path` by `data`, all or nothing; its permissions stay. A device or a pipe is written to as
-    it is: to replace `/dev/null` by a file would take it from everybody. Raises `PresendError`."""
+def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Replace the contents of `path` by `data`, all or nothing. The permissions of a file that is there stay; a new one has
+    those that the user's umask gives, or, where it is `private`, nobody but the user reads it. A device or a pipe is written
+    to as it is: to replace `/dev/null` by a file would take it from everybody. Raises `PresendError`."""
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
         else:
-            _replace(path, data)
+            _replace(path, data, private)
     except OSError as error:
         raise PresendError(f"{path}: cannot be written: {reason(error)}") from error
 
 
-def _replace(path: Path, data: bytes) -> None:
-    import tempfile
-
+def _replace(path: Path, data: bytes, private: bool) -> None:
     target = Path(os.path.realpath(path))
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    mode = target.stat().st_mode & 0o7777 if target.exists() else None
+    temporary = target.with_name(f".presend-{os.urandom(8).hex()}")
+    # Until the old permissions are put on it, what replaces a file of unknown readers is for the user alone.
+    first_mode = 0o666 if mode is None and not private else 0o600
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(temporary, "xb", opener=lambda name, flags: os.open(name, flags, first_mode)) as file:
             file.write(data)
-        with suppress(FileNotFoundError):
-            Path(temporary).chmod(target.stat().st_mode & 0o7777)
-        Path(temporary).replace(target)
+        if mode is not None:
+            temporary.chmod(mode)
+        temporary.replace(target)
     except BaseException:
         with suppress(OSError):
-            Path(temporary).unlink()
+            temporary.unlink()
         raise

@@ -51,6 +51,19 @@ _NOT_A_SLOT = compiled(
     re.IGNORECASE,
 )
 _LOWER_WORDS = compiled(r"(?:tbd|tbc|tba|todo|fixme|hh:mm|dd mon(?:th)?)")
+_UNDECIDED = compiled(r"TB[DCA]")
+# What nobody can know yet, straight before the letters ("root cause TBD", "an ETA (TBC)"); or any subject and a verb of state.
+_STATED = compiled(
+    r"(?:\b(?:causes?|RCA|ETAs?|ETRs?|timings?|timelines?|time ?frames?|timescales?|schedule|impact|scope|extent|duration|reasons?|"
+    r"triggers?|origin|(?:fix|resolution|release|restoration|completion|repair|delivery) (?:date|time)|estimates?)(?: \(|,? )"
+    r"|\b(?:is|are|remains?|stays?|still|currently|yet|at present)(?: (?:still|currently|all|both|as yet|yet|only|largely))? )$",
+    re.IGNORECASE,
+)
+# Whoever writes sets the time of the next update and knows whom to name: there the letters are a slot.
+_OURS = compiled(
+    r"\b(?:updates?|milestones?|next steps?|contacts?|owners?|managers?|engineers?|names?|phone|numbers?|recipients?)\b[^.!?:|\n]{0,30}$",
+    re.IGNORECASE,
+)
 _TAGS = compiled(
     r"</?(?:title|address|summary|details|time|link|text|data|a|b|i|u|p|br|em|strong|code|pre|span|div|table|t[rdh]|ul|ol|li|img|h[1-6])\b[^>]*>",
     re.IGNORECASE,
@@ -93,7 +106,8 @@ def find_placeholders(text: str, template: bool = False) -> Iterator[Placeholder
 
     A slot is a name in brackets or an instruction to the author ("[what we did, and who]"). Links (`[words](target)`,
     `[words][1]`), checkboxes, citations, `[sic]`, mail-gateway marks such as `[EXTERNAL]`, an editor's brackets inside a
-    quotation, names of buttons, HTML tags and lower-case words like "todo" in running text are no slots.
+    quotation, names of buttons, HTML tags and lower-case words like "todo" in running text are no slots; nor, in a draft, is what
+    is said not to be known yet ("the root cause is still TBD").
     """
     quotations = [quotation.span() for quotation in _QUOTATION.finditer(text)] if "[" in text else []
     match = _PLACEHOLDER.search(text)
@@ -124,6 +138,8 @@ def _is_for_a_person(match: re.Match[str], quotations: list[tuple[int, int]], te
         is_phrase = words[0] == "[" and len(words.split()) > 1  # one word is a mark: [P1], [ref:…], [conformance]
         return (template and is_phrase) or _is_instruction(words[1:-1])
     around = match.string[max(0, match.start() - 40) : match.start()]
+    if not template and _UNDECIDED.fullmatch(words):
+        return not _STATED.search(around) or bool(_OURS.search(around))
     if match.group("count"):
         return bool(_COUNTED.search(around))
     return not (match.group("form") and _OF_A_FORM.search(around))

@@ -192,3 +192,74 @@ def test_a_device_or_a_pipe_is_written_to_and_never_replaced(tmp_path: Path) -> 
         write_atomically(pipe, b"all of it")
         assert reader.communicate(timeout=10)[0] == b"all of it"
     assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs the permissions of POSIX")
+@pytest.mark.parametrize(
+    ("umask", "before", "private", "after"),
+    [
+        (0o022, None, False, 0o644),
+        (0o027, None, False, 0o640),
+        (0o077, None, False, 0o600),
+        (0o022, None, True, 0o600),
+        (0o022, 0o664, False, 0o664),
+        (0o077, 0o755, False, 0o755),
+        (0o022, 0o600, False, 0o600),
+        (0o022, 0o644, True, 0o644),
+    ],
+)
+def test_a_new_file_has_the_permissions_of_the_umask_and_an_old_one_its_own(
+    umask: int, before: int | None, private: bool, after: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.html"
+    if before is not None:
+        path.write_bytes(b"old")
+        path.chmod(before)
+    kept = os.umask(umask)
+    try:
+        write_atomically(path, b"new", private=private)
+    finally:
+        os.umask(kept)
+    assert (path.read_bytes(), path.stat().st_mode & 0o7777) == (b"new", after)
+    assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell of POSIX")
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ("check -", 2),
+        ("outline -", 2),
+        ("pattern -", 2),
+        ("rewrite -", 2),
+        ("rewrite --interactive draft.md", 2),
+        ("verify - draft.md", 2),
+        ("verify draft.md -", 2),
+        ("hook native", 2),
+        ("hook send", 65),
+        ("hook sendmail -- true", 65),
+        ("lsp", 2),
+        ("mcp", 2),
+    ],
+)
+def test_a_closed_standard_input_is_told_in_one_sentence(arguments: str, code: int, tmp_path: Path) -> None:
+    (tmp_path / "draft.md").write_text("We saw a deadlock in the queue.\n", encoding="utf-8")
+    command = f'exec "{sys.executable}" -m linter.cli.main {arguments} <&-'
+    result = subprocess.run(["sh", "-c", command], capture_output=True, env=ENV, cwd=tmp_path, check=False)
+    assert result.returncode == code
+    assert result.stderr.decode().splitlines() in (
+        ["presend: standard input is closed"],
+        ["presend: not sent: standard input is closed"],
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device without an end")
+def test_what_has_no_end_is_read_no_further_than_a_draft_may_be_long() -> None:
+    result = presend("check", "/dev/zero")
+    assert (result.returncode, result.stderr) == (2, b"presend: /dev/zero: larger than 50 MB; this is no draft\n")
+
+
+def test_a_missing_choice_is_told_in_one_line() -> None:
+    result = presend("draft")
+    assert result.returncode == 2
+    assert result.stderr.count(b"\n") == 1

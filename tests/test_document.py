@@ -197,3 +197,35 @@ def test_a_slot_is_found_beside_and_inside_other_words() -> None:
 )  # fmt: skip
 def test_what_looks_like_a_slot_and_is_none(text: str) -> None:
     assert list(find_placeholders(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("The root cause is TBD.", []),
+        ("Root cause TBD, we compare the traces of both nights.", []),
+        ("We have restarted the second site (ETA TBC).", []),
+        ("Cause and scope are still TBD.", []),
+        ("The timing of the release remains TBA.", []),
+        ("The exact impact is as yet TBD pending the count of the night.", []),
+        ("What the outage cost you is currently TBD.", []),
+        ("Next update: TBD", ["TBD"]),
+        ("Root cause: TBD", ["TBD"]),
+        ("ETA:\nTBC", ["TBC"]),
+        ("| ETA | TBC |", ["TBC"]),
+        ("- TBD", ["TBD"]),
+        ("The next update is TBD.", ["TBD"]),
+        ("Your contact for tonight is still TBC.", ["TBC"]),
+        ("It will be live by TBD.", ["TBD"]),
+        ("We have moved it to TBA.", ["TBA"]),
+        ("The cause is [TBD].", ["[TBD]"]),
+        ("The cause is TODO, the scope is XXXX.", ["TODO", "XXXX"]),
+    ],
+)
+def test_what_is_said_not_to_be_known_is_no_slot(text: str, slots: list[str]) -> None:
+    assert [text[p.span.start : p.span.end] for p in find_placeholders(text)] == slots
+
+
+@pytest.mark.parametrize("text", ["The root cause is TBD.", "Write “ETA TBC” here."])
+def test_whatever_a_template_leaves_undecided_is_a_slot(text: str) -> None:
+    assert len(list(find_placeholders(text, template=True))) == 1

@@ -81,9 +81,94 @@ We opened [PLAT-4412].
 The root cause is commit 3fa9c1e.
 I have asked oncall-dba@lists.example.com for a second look.
 Sakura Hotels were also seeing late messages.
+Tracked internally as INC-20417.
+Our internal incident INC-4471 was opened at 09:02.
+The internal incident number is 2231844.
+Internal incident: INC0031288.
+Engineering has this as INC-4471.
+Engineering opened an incident (INC-4471) at 09:02.
+Our engineering ticket is INC-20417.
+I've raised a Jira (SUP-123) for that.
+I raised a Jira for it this morning.
+There is a Jira open for this.
+It's on the Jira board.
+The work sits in our tracker as #4471.
+Logged with the platform team as REQ-20931.
+Our platform team is on it (REQ-20931).
+The platform team's ticket (PT-2041) is in progress.
+Raised to L3 as L3-4471.
+L3 ticket 20931 is with the developers.
+Defect 4471 in our system.
+ticket eng-4412 is in progress
+we filed plat-4412 for it
+Follow ENG4412 for that.
+The fix (ENG-4412, PR 512) is ready.
+Our change ticket CHG-2041 runs on Sunday.
+Change 20931 was approved by our CAB.
+The change window is under change number 20931.
+PagerDuty incident PD-4471 woke the team.
+Incident #4471 in PagerDuty.
+RCA ticket RCA-118 is open.
+Under problem ticket 4471 we look for the cause.
+The story is in sprint 42.
+Backlog item is 4471.
+As per internal ticket 20931.
+Refer internal ticket no. 20931.
+Internal ticket ref 20931.
+Ref: internal ticket 20931
+Tracking ID: PLAT-4412
+Tracking number PLAT-4412.
+Bug reference BUG-4412.
+Issue ID 4412 with our developers.
+Dev reference: 20931.
+Development has the number 20931 for it.
+The ticket at engineering, 20931, is in work.
+Engineering is working under the number 20931.
+We opened a ticket with our engineering team, number 20931.
+An internal ticket has been raised (20931).
+An internal ticket (20931) has been raised with the developers.
+A ticket was raised internally: 20931.
+A defect has been logged with our R&D team vide 20931.
+The same has been escalated to backend vide ticket no. 20931.
+A task (20931) was created for the developers.
+Created task 20931 for the backend.
+GitLab #4471 has the details.
+see core!88
+core#4471 has your sample.
 """
 
 HARMLESS = """\
+Our developers found that 4471 orders were booked twice (4471 of 9000).
+The storage team raised the limit (5000 instead of 2000).
+Engineering measured it as 4471 ms.
+Our developers tested it as UTF-8 and ISO-8601.
+The storage team mirrors it as RAID-10 now.
+Our developers read ticket 441207 this morning.
+Our developers saw that the order number 20931 was missing.
+Engineering raised the number of connections to 2000.
+Our developers have read your example (INC-2041).
+Our network team replaced the printer server (HP-4471).
+Engineering confirmed for case INC-2041 that nothing is lost.
+Our database team restored article number 20931.
+The platform team restarted the job under Windows 2019.
+Our developers wrote to your developers about ticket HELP-2231 of yours.
+The product team accepted your request REQ-20931.
+The development of the numbers: 20931 orders in March, 22120 in April.
+Internal audits were done in 2026.
+The internal number 4471 of your phone system is free.
+Your internal ticket 20931 can be closed.
+The change number on your order form is 20931.
+Problem solved, 4471 records are back.
+Our back-end served 20931 requests.
+In the backend, 4471 letters wait.
+Your back-end reference 20931 is shown in the header.
+Our developers deliver version 8.2.4471 tonight.
+Engineering will answer under case CS-18264.
+The internal extension is 4471.
+Our security team keeps the record 20931 of the camera until Friday.
+The operations team called flight SK-1418 as usual.
+Room#12 and gate#44 are open, item#12 too.
+Internally the plant uses SAP order 4471882.
 Your password has expired; please reset it by Friday.
 The token is valid for 24 hours.
 Please rotate the API key before 3 March.

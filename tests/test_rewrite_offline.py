@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
+from typing import IO
 
 import pytest
-from running import presend
+from running import ENV, presend
 
 from linter.config import Config
 from linter.engine import Linter
@@ -166,6 +171,44 @@ def test_each_suggestion_can_be_answered(answers: str, expected: str, code: int,
     assert f"investigating {expected} stopped the import twice." in draft.read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs signals of POSIX")
+@pytest.mark.parametrize(
+    ("answers", "expected", "told"),
+    [
+        ("", "a race condition in the connection pool. An OOM", "stopped; 0 of 3 suggestions written"),
+        ("y\n", "a timing fault in the connection pool. An OOM", "stopped; 1 of 3 suggestions written"),
+        ("n\ny\n", "a race condition in the set of shared connections. An OOM", "stopped; 1 of 3 suggestions written"),
+        ("e\n", "a race condition in the connection pool. An OOM", "stopped; 0 of 3 suggestions written"),
+    ],
+)
+def test_what_was_accepted_is_kept_when_ctrl_c_ends_the_questions(
+    answers: str, expected: str, told: str, draft: Path
+) -> None:
+    command = [sys.executable, "-m", "linter.cli.main", "rewrite", "--interactive", draft]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=ENV) as process:
+        assert process.stdin is not None
+        assert process.stderr is not None
+        process.stdin.write(answers.encode())
+        process.stdin.flush()
+        for _ in range(answers.count("\n") + 1):
+            _read_until(process.stderr, b": " if answers == "e\n" else b"[q]? ")
+        process.send_signal(signal.SIGINT)
+        rest = process.stderr.read().decode()
+        assert process.wait(20) == 130
+    assert told in rest
+    assert f"investigating {expected} stopped the import twice." in draft.read_text(encoding="utf-8")
+
+
+def _read_until(stream: IO[bytes], end: bytes) -> None:
+    """Read until what was read ends so."""
+    read = b""
+    while not read.endswith(end):
+        byte = stream.read(1)
+        assert byte, read
+        read += byte
+
+
 def test_an_accepted_gloss_is_the_teams_own_from_then_on(draft: Path, tmp_path: Path) -> None:
     (tmp_path / "presend.toml").write_text('[rewrite]\nglossary = "team.yml"\n', encoding="utf-8")
     presend("rewrite", "--interactive", draft, text="e\na conflict of timing\ng\nq\n", cwd=tmp_path)
@@ -243,3 +286,32 @@ def test_no_sentence_of_the_corpus_has_a_new_finding_after_apply(rulebook: Ruleb
     every = [rewritten(linter, reader, row.text) for row in read_table(CORPUS, "tune", "jargon")]
     assert [more for _, _, _, more in every if more] == []
     assert sum(written for _, written, _, _ in every) >= 60
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("We replayed the DLQ.", "We replayed the holding area for failed messages."),
+        ("The events were replayed at noon.", "The events were processed again at noon."),
+        ("We redrived them last night.", None),
+        ("We backfilled it on Monday.", None),
+        ("The cluster was scaled down at noon.", None),
+        ("The cluster scaled down at noon.", "The cluster reduced capacity at noon."),
+        ("A backfilled row was wrong.", None),
+        ("We debugged the import.", "We found the fault in the import."),
+        ("The import was debugged.", None),
+        ("We deduped the list.", None),
+        ("Your label queue deadlocks at night.", None),
+        ("Two deadlocks stopped it.", "Two mutual standstills stopped it."),
+        ("Last night cron started it twice.", "Last night the task scheduler started it twice."),
+        ("The cron did not run.", "The task scheduler did not run."),
+        ("The PDF renderer stopped.", "The program that makes the PDFs stopped."),
+        ("Our HSM moves old images to the archive.", "Our specialised storage unit moves old images to the archive."),
+        ("We reseated the network card.", "We refitted the network card."),
+    ],
+)
+def test_a_gloss_reads_as_its_sentence_does(text: str, becomes: str | None, rulebook: Rulebook) -> None:
+    linter = Linter(rulebook, Config(select=("jargon",)))
+    report = linter.check(read_text(text))
+    good = [s.edit for s in suggest(linter, report, reader_for(linter), None) if s.is_verified]
+    assert apply_edits(text, good) == (becomes or text)

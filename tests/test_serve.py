@@ -11,7 +11,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from serving import DRAFT, SECRET, Served, ask, serving
+from serving import DRAFT, ROOT, SECRET, Served, ask, serving
 
 from linter.serve.openapi import ANSWERS, openapi
 
@@ -127,3 +127,23 @@ def test_the_token_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:
     assert Path(path).stat().st_mode & 0o777 == 0o600
     Path(path).chmod(0o644)
     assert "others may read it" in run().stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the folder of settings of another system")
+@pytest.mark.parametrize(
+    ("configured", "folder"), [("", "home/.config"), ("relative", "home/.config"), ("{here}/own", "own")]
+)
+def test_the_token_stands_in_a_folder_of_settings_and_never_in_the_working_folder(
+    configured: str, folder: str, tmp_path: Path
+) -> None:
+    env = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "HOME": str(tmp_path / "home"),
+        "XDG_CONFIG_HOME": configured.format(here=tmp_path),
+    }
+    code = "from linter.serve.token import token_file; print(token_file())"
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=env, cwd=tmp_path, check=False
+    )
+    assert result.stdout.strip() == str(tmp_path / folder / "presend" / "token")

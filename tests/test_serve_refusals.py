@@ -46,6 +46,8 @@ REFUSED: list[tuple[str, int, dict[str, Any]]] = [
     ("no instant", 422, {"body": {"text": "x", "now": "soon"}}),
     ("broken front matter", 422, {"body": {"text": "---\nkind: [\n---\nx"}}),
     ("too long", 413, {"body": {"text": SECRET * 140_000}}),
+    ("longer than any draft", 413, {"body": {"text": f"We restarted {SECRET} today. " * 30_000}}),
+    ("page longer than any draft", 413, {"body": {"text": f"<p>{SECRET}</p>" * 30_000, "format": "html"}}),
     ("far too long", 413, {"body": {"text": SECRET * 1_000_000}}),
     ("elsewhere", 404, {"path": f"/v1/{SECRET}"}),
     ("a file", 404, {"method": "GET", "path": "/../server.py"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linter.checks._params import params
@@ -64,6 +65,24 @@ _NO_CODE = compiled(
 )
 """What some put between back-ticks that no engineer wrote: an address, a title."""
 _MARKS = " `\t"
+_RECORD = compiled(
+    r"(?!(?:ERR|ERROR|E|EX|HTTP|HTTPS|SQL|ORA|TCP|UDP|SSL|TLS|SHA|UTF|ISO|SIG|EXIT|RC|V)_)[A-Z]{2,8}(?:_(?:\d{1,10}|[A-Z]{1,3})){0,2}_\d{3,12}"
+)
+"""The number of an order, an invoice, a batch (`INV_2026`), and not that of an error (`ERR_4012`)."""
+_DATA_FILE = compiled(
+    r"(?:\.[a-z0-9]{1,8})?\.(?:csv|tsv|xlsx?|xlsm|ods|docx?|odt|rtf|pptx?|pdf|txt|xml|json|zip|edi|dat|asc|png|jpe?g|gif|svg|tiff?|mp[34]|mov|"
+    r"ics|vcf|eml|msg|dwg|dxf|step|stl|iba|sta|mt940|camt|pgp|gpg)(?![\w/])",
+    re.IGNORECASE,
+)
+"""The end of the name of a file in which somebody keeps data; what programs and settings are kept in is none of these."""
+_THEIRS = compiled(
+    r"\byour\s(?:[a-z-]{1,20}\s){0,2}(?:files?|reports?|exports?|imports?|batch(?:es)?|orders?|invoices?|records?|folders?|templates?|fields?|columns?|"
+    r"projects?|jobs?|lists?|sheets?|documents?|items?|forms?|tables?|accounts?|customers?|segments?|campaigns?|reference|interface|workspace|site)"
+    r"(?:\s(?:named|called|with the name|with the number))?\s[`“\"'(*]{0,2}$",
+    re.IGNORECASE,
+)
+"""What stands right before a name that the reader gave: “your file …”, “your report named …”."""
+_NEAR = 80
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
@@ -75,5 +94,19 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     found += [Span(*match.span(match.lastindex or 0)) for match in _STATUS.finditer(document.prose)]
     for span in sorted(found):
         words = document.text_of(span).strip(_MARKS)
-        if words and words not in params.plain and not context.is_known(words):
+        if words and words not in params.plain and not context.is_known(words) and not _is_theirs(document, span):
             yield Match(span)
+
+
+def _is_theirs(document: Document, span: Span) -> bool:
+    """Whether it is the name of a thing that the customer owns: a file of data, a record, or what “your report” goes before."""
+    words = document.text_of(span).strip(_MARKS)
+    if _RECORD.fullmatch(words) or _DATA_FILE.match(document.prose, span.end) or _is_data_file(words):
+        return True
+    return bool(_THEIRS.search(document.text[max(0, span.start - _NEAR) : span.start]))
+
+
+def _is_data_file(words: str) -> bool:
+    """Whether the words are one name, without a folder, that ends as the name of a file of data does."""
+    stem, dot, ending = words.rpartition(".")
+    return bool(dot) and not set(stem) & set("/\\ ") and _DATA_FILE.fullmatch(dot + ending) is not None

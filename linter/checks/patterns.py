@@ -22,7 +22,8 @@ class Pattern:
 
     `hints`: the text must hold one of these (lower case) before the expression is even compiled. `unless`: silent where
     this expression matches the found words. `before`: only right after words that match this expression; `not_before`:
-    never after such words, nor a little further on.
+    never after such words, nor a little further on. `certain`: its own words say whose the thing is, so the rule's `unless`,
+    which knows things by their looks, does not hold.
     """
 
     name: str
@@ -31,15 +32,16 @@ class Pattern:
     unless: str = ""
     before: str = ""
     not_before: str = ""
+    certain: bool = False
 
 
 @params
 class Params:
     """`zones`: whose words are read. `config`: a setting whose values are patterns too, each as a whole word.
     `known_is_fine`: words that the customer uses are no finding. `unless`: silent where this matches the found words,
-    whichever pattern found them; `theirs_before` and `theirs_after`: silent right after or right before words that match
-    these, for then the sentence says that it is the customer's own. `public_in`: kinds in which what the patterns find may
-    stand, unless the settings name it."""
+    whichever pattern found them. `public_in`: kinds in which what the patterns find may stand, unless the settings name it.
+    `theirs_before` and `theirs_after`: nor is what stands right after or right before words that match these, for then the
+    sentence says that it is the customer's own. What stands in a match of `theirs_in`, or in the header of the draft under one of `theirs_keys`, is theirs wherever it is said again."""
 
     patterns: tuple[Pattern, ...]
     zones: tuple[str, ...] = ("author",)
@@ -48,25 +50,33 @@ class Params:
     unless: str = ""
     theirs_before: str = ""
     theirs_after: str = ""
+    theirs_in: str = ""
+    theirs_keys: tuple[str, ...] = ()
     public_in: tuple[str, ...] = ()
 
 
 _BEFORE_WINDOW = 60
 _SENTENCE_END = ".,;:"
+_NAME = compiled(r"\w[\w-]*")
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each place where a pattern stands, unless the customer knows the words already."""
     text = _readable(document, params.zones)
     folded = text.casefold()
+    theirs = _named_theirs(document, params)
     for pattern in (*_general(context, params), *_configured(context, params)):
         if pattern.hints and not any(map(folded.__contains__, pattern.hints)):
             continue
         for match in matches_in(pattern.regex, text, folded):
             span = Span(*match.span("value" if match.groupdict().get("value") else 0))
             span = Span(span.start, span.start + len(span.of(text).rstrip(_SENTENCE_END)))
-            known = params.known_is_fine and context.is_known(span.of(text))
-            passed = known or _matches(params.unless, span.of(text)) or _is_theirs(params, text, span)
+            known = (params.known_is_fine and context.is_known(span.of(text))) or span.of(text) in theirs
+            passed = (
+                known
+                or (not pattern.certain and _matches(params.unless, span.of(text)))
+                or _is_theirs(params, text, span)
+            )
             if not passed and _counts(pattern, text, span):
                 yield Match(span, {"what": pattern.name})
 
@@ -101,6 +111,13 @@ def _counts(pattern: Pattern, text: str, span: Span) -> bool:
 
 def _matches(regex: str, words: str) -> bool:
     return bool(regex) and compiled(regex).search(words) is not None
+
+
+def _named_theirs(document: Document, params: Params) -> frozenset[str]:
+    """The names and numbers that the draft calls the customer's own somewhere."""
+    said = [str(document.front_matter.get(key) or "") for key in params.theirs_keys]
+    said += compiled(params.theirs_in).findall(document.text) if params.theirs_in else []
+    return frozenset(name for words in said for name in _NAME.findall(words))
 
 
 def _is_theirs(params: Params, text: str, span: Span) -> bool:

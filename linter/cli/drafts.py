@@ -1,30 +1,16 @@
-"""The drafts that a command is given: found in folders, read from files or from standard input."""
+"""The drafts that a command is given, found in folders."""
 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from linter.document import Document
 from linter.errors import PresendError
 from linter.files import is_folder, reason
-from linter.readers import STDIN, SUFFIXES, read_bytes, read_file
+from linter.readers import SUFFIXES
 
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv"})
-
-
-def read_stdin() -> bytes:
-    """All of standard input. Raises `PresendError` when there is none."""
-    if sys.stdin is None:
-        raise PresendError("standard input is closed")
-    return sys.stdin.buffer.read()
-
-
-def read_draft(path: str) -> Document:
-    """The draft at `path`, or on standard input for `-`. Raises `PresendError` when it cannot be read."""
-    return read_bytes(read_stdin(), STDIN) if path == "-" else read_file(Path(path))
 
 
 def is_draft(path: Path) -> bool:

@@ -10,6 +10,8 @@ from typing import TypeVar
 
 import click
 
+from linter.cli.standard_input import standard_input
+from linter.errors import PresendError
 from linter.hook.gate import Decision, Terms, decide
 from linter.hook.judge import Order
 from linter.hook.message import without_reason
@@ -103,15 +105,18 @@ def native(installs: bool, seconds: float, config_path: Path | None) -> None:
     from linter.serve.desk import Desk
     from linter.serve.native import converse
 
-    converse(sys.stdin.buffer, sys.stdout.buffer, Desk(config_path), seconds)
+    converse(standard_input(), sys.stdout.buffer, Desk(config_path), seconds)
 
 
 def _read(file: Path | None) -> bytes:
     try:
-        return sys.stdin.buffer.read() if file is None else file.read_bytes()
+        return standard_input().read() if file is None else file.read_bytes()
+    except PresendError as error:
+        told = str(error)
     except OSError as error:
-        click.echo(f"presend: not sent: {file or 'standard input'} cannot be read: {error.strerror or error}", err=True)
-        sys.exit(REFUSED)
+        told = f"{file or 'standard input'} cannot be read: {error.strerror or error}"
+    click.echo(f"presend: not sent: {told}", err=True)
+    sys.exit(REFUSED)
 
 
 def _with_header(mail: bytes, header: bytes) -> bytes:

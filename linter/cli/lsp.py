@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from linter.cli.standard_input import standard_input
 from linter.errors import PresendError
 
 
@@ -22,4 +23,5 @@ def lsp(config_path: Path | None) -> None:
         from linter.lsp.server import serve
     except ModuleNotFoundError as error:
         raise PresendError(f"{error.name} is not installed; pip install 'presend[lsp]' brings it") from error
+    standard_input()  # which the editor speaks over
     serve(config_path)

@@ -114,7 +114,7 @@ def main() -> None:
         click.echo(error.ctx.get_help() if error.ctx else error.format_message())
         sys.exit(2)
     except click.ClickException as error:
-        _fail(error.format_message())
+        _fail(" ".join(error.format_message().split()))
     except click.exceptions.Abort:
         sys.exit(130)
     except PresendError as error:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from linter.cli.standard_input import standard_input
 from linter.errors import PresendError
 
 
@@ -26,4 +27,5 @@ def mcp(folder: Path, config_path: Path | None) -> None:
         from linter.mcp.server import make_server
     except ModuleNotFoundError as error:
         raise PresendError(f"{error.name} is not installed; pip install 'presend[mcp]' brings it") from error
+    standard_input()  # which the assistant speaks over
     make_server(config_path, folder.resolve()).run("stdio")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from linter.cli.drafts import read_draft
+from linter.cli.standard_input import read_draft
 from linter.engine import Report
 from linter.kinds import UNCLEAR
 from linter.rule import Kind

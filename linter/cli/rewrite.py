@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from linter.cli.drafts import read_draft
 from linter.cli.options import given_instant
 from linter.cli.rewrite_dialogue import Dialogue
 from linter.cli.rewrite_show import Style, as_json, suggestion_rows, summary
+from linter.cli.standard_input import read_draft, standard_input
 from linter.cli.write import replace_draft, unified_diff
 from linter.document import Document
 from linter.errors import PresendError
@@ -23,6 +23,8 @@ from linter.rewrite.guards import reader_for
 from linter.rewrite.relint import settle
 from linter.rewrite.suggestion import Source, Suggestion
 from linter.session import Session
+
+_STOPPED = 130
 
 
 @click.command()
@@ -47,7 +49,8 @@ def rewrite(
     model is configured, by suggestions of its own, which --apply never writes and --interactive asks about.
 
     A suggestion is shown only when no guard found a changed fact and the draft has no new finding by it. Exit code 0:
-    nothing is left to do. 1: there are suggestions that were not written. 2: the draft could not be read or written.
+    nothing is left to do. 1: there are suggestions that were not written. 2: the draft could not be read or written. 130:
+    Ctrl-C ended --interactive; what was accepted until then is written, as after q.
     """
     document = read_draft(path)
     _refuse(document, interactive, writes, as_diff)
@@ -66,11 +69,15 @@ def rewrite(
     good = [suggestion for suggestion in suggestions if suggestion.is_verified]
     style = Style(sys.stdout.isatty() and not os.environ.get("NO_COLOR"), explain)
     if interactive:
-        accepted = list(Dialogue(document, reader, linter.config.rewrite.glossary, style).accepted(good))
-        chosen = _standing(settle(linter, report, accepted, now))
+        accepted, stopped = _answered(Dialogue(document, reader, linter.config.rewrite.glossary, style), good)
+        try:
+            chosen = _standing(settle(linter, report, accepted, now))
+        except KeyboardInterrupt:
+            click.echo("\npresend: stopped; nothing was written", err=True)
+            raise
         _write(document, chosen)
-        click.echo(f"{len(chosen)} of {len(good)} suggestions written", err=True)
-        sys.exit(int(len(chosen) < len(good)))
+        click.echo(f"{'stopped; ' if stopped else ''}{len(chosen)} of {len(good)} suggestions written", err=True)
+        sys.exit(_STOPPED if stopped else int(len(chosen) < len(good)))
     certain = [suggestion for suggestion in good if suggestion.source is Source.GLOSSARY]
     if writes:
         _write(document, certain)
@@ -83,10 +90,24 @@ def rewrite(
     sys.exit(int(len(good) > (len(certain) if writes else 0)))
 
 
+def _answered(dialogue: Dialogue, suggestions: Sequence[Suggestion]) -> tuple[list[Suggestion], bool]:
+    """What a person accepts, and whether Ctrl-C ended the questions. It ends them as an answer of `q` does: who accepted
+    something has decided it, and loses nothing."""
+    accepted: list[Suggestion] = []
+    try:
+        accepted.extend(dialogue.accepted(suggestions))
+    except KeyboardInterrupt:
+        click.echo("", err=True)
+        return accepted, True
+    return accepted, False
+
+
 def _refuse(document: Document, interactive: bool, writes: bool, as_diff: bool) -> None:
     """Raises `PresendError` where the flags do not fit together, or the draft cannot be written back."""
     if interactive and document.path == STDIN:
         raise PresendError("--interactive reads answers from standard input, so the draft has to be a file")
+    if interactive:
+        standard_input()
     if document.source and (interactive or writes or as_diff):
         raise PresendError(f"{document.path}: only plain text can be rewritten; change {document.source} by hand")
 

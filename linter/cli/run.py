@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.cli.drafts import read_stdin
 from linter.cli.library import Library
+from linter.cli.standard_input import read_stdin
 from linter.document import Document
 from linter.engine import Linter, Report
 from linter.errors import PresendError

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from linter.cli.drafts import read_draft
+from linter.cli.standard_input import read_draft
 from linter.document import Document
 from linter.errors import PresendError
 from linter.rewrite.guards import reader_for

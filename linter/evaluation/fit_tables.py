@@ -88,6 +88,7 @@ def _labelled(
 _VERDICTS = {
     "unbacked-promise": "outcome",
     "vague-promise": "outcome",
+    "absolute-promise": "outcome",
     "update": "update",
     **{
         name: name

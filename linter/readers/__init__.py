@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePath
+from typing import BinaryIO
 
 from linter.document import NO_FILE, Document
 from linter.errors import PresendError
@@ -27,9 +28,8 @@ def read_file(path: Path, input_format: str = "") -> Document:
     """The draft at `path`; `input_format`, as for `read_bytes`. Raises `PresendError` with one sentence when it cannot be read
     as text or mail."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise PresendError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB; this is no draft")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = within_limit(file, str(path))
     except FileNotFoundError as error:
         raise PresendError(f"{path}: no such file") from error
     except IsADirectoryError as error:
@@ -39,6 +39,14 @@ def read_file(path: Path, input_format: str = "") -> Document:
     except OSError as error:
         raise PresendError(f"{path}: cannot be read: {reason(error)}") from error
     return read_bytes(data, str(path), input_format)
+
+
+def within_limit(file: BinaryIO, name: str) -> bytes:
+    """What `file` holds, read no further than a draft may be long: a device may have no end. Raises `PresendError`."""
+    data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise PresendError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB; this is no draft")
+    return data
 
 
 def read_bytes(data: bytes, path: str, input_format: str = "") -> Document:

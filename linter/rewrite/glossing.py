@@ -16,6 +16,8 @@ _SOUNDS_LIKE_Y = re.compile(r"(?:uni(?!n|m)|us[aeiu]|ut[ei]|one\b|once\b|eu|ubiq
 _NEXT_WORD = re.compile(r"\s+(?P<word>\w+)")
 _LAST_WORD = re.compile(r"(?P<word>\w+)\s+$")
 _MAX_HYPHENATED = 3
+_NEAR = 200
+"""Characters on either side that are read: a search in all that stands before each term would grow with its square."""
 
 
 def article_for(words: str) -> str:
@@ -33,7 +35,7 @@ def gloss_edit(text: str, span: Span, gloss: str, *, keep: str = "", opens: bool
     None where no gloss can stand: inside a compound that would become too long.
     """
     start, end = span.start, span.end
-    before, after = text[:start], text[end:]
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     if _DETERMINER.search(before):
         gloss = _LEADING_ARTICLE.sub("", gloss)
     gloss = _without_echo(gloss, before, after)

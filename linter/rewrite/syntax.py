@@ -40,32 +40,65 @@ _TAIL = re.compile(r"\b(?:of|for|from|to|in|between|by|with|on|at|across|that|wh
 _COUNTED = frozenset([
     "switch", "delay", "limit", "time", "spread", "queue", "line", "list", "copy", "server", "signal", "check",
     "fault", "lock", "standstill", "shortage", "path", "point", "service", "address", "program", "tool", "unit",
-    "message", "number", "rate", "group", "set", "system", "machine", "area", "build-up", "difference", "rehearsal",
+    "message", "number", "rate", "group", "set", "scheduler", "system", "machine", "area", "build-up", "difference", "rehearsal",
     "release", "section", "folder", "period",
 ])  # fmt: skip
 """Heads of glosses that cannot stand without an article, as many a term can: “failover worked”, “the switch worked”."""
+_TIMES = frozenset(["night", "morning", "afternoon", "evening", "noon", "midnight", "today", "yesterday", "then", "now", "week", "month"])  # fmt: skip
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"])
+_PRONOUNS = frozenset(["it", "them", "this", "that", "these", "those", "all", "both"])
+_PARTICLES = frozenset(["up", "down", "out", "away", "off", "aside", "back"])
+_BEFORE_OBJECT = _PARTICLES | frozenset(["in", "over", "into", "to", "of", "for", "on", "with", "from", "at"])
+_AFTER_VERB = _BEFORE_OBJECT | frozenset(["and", "or", "again", "after", "without", "as", "by", "onto", "outside", "between", "only", "when", "while", "longer", "across", "ahead"])  # fmt: skip
+"""What follows the verb of a gloss that has no object of its own: “fill in”, “process again”, and not “add capacity”."""
+_VERBS_TOO = frozenset(["caches", "checkpoints", "commits", "crashes", "deadlocks", "dumps", "flushes", "forks", "hangs", "leaks", "livelocks", "locks", "logs", "loops", "merges", "panics", "patches", "pings", "polls", "queries", "reboots", "restarts", "retries", "segfaults", "snapshots", "spikes", "stalls", "throttles"])  # fmt: skip
+"""Plurals of terms that are verbs as well: “the label queue deadlocks” has one, or two words for one thing."""
+_QUANTITIES = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "few", "some", "more", "such", "other", "repeated"])  # fmt: skip
 _ECHOED = ("to", "for", "from", "between")
 
 
 def fits(text: str, span: Span, pos: str, gloss: str) -> bool:
     """Whether a gloss for a term of this part of speech can stand at `span`: none for a noun in “to repro it” or for a verb
-    in “the backfill”, no “call from the command line” before “command”, no “copy to an older version” before “the fix”."""
+    in “the backfill”, no “processed again the queue”, no “was reduced capacity”, no “call from the command line” before “command”, no “copy to an older version” before “the fix”."""
     previous, following = _neighbours(text, span)
-    if _TAIL.search(gloss) and (following in _OBJECTS or _is_noun(following)):
+    if pos != "verb" and _TAIL.search(gloss) and (following in _OBJECTS or _is_noun(following)):
+        return False
+    form = span.of(text).lower()
+    if pos == "verb" and not _takes(gloss.split(), form, previous, following):
+        return False
+    if pos == "noun" and form in _VERBS_TOO and _is_noun(previous) and not _counts(previous):
         return False
     if pos == "noun":
         return previous not in _BEFORE_INFINITIVE or (previous == "to" and following not in _AFTER_INFINITIVE)
-    if pos == "verb" and span.of(text).lower().split()[0] in _PAST_TOO and previous not in _BEFORE_INFINITIVE:
+    if pos == "verb" and form.split()[0] in _PAST_TOO and previous not in _BEFORE_INFINITIVE:
         return False  # “we cut over on Sunday” may be told of the past
-    is_base = not {"ing", "past"} & set(word_classes(span.of(text).lower()))
+    is_base = not {"ing", "past"} & set(word_classes(form))
     return pos != "verb" or previous not in _DETERMINERS or not is_base
+
+
+def _takes(gloss: list[str], form: str, previous: str, following: str) -> bool:
+    """Whether the gloss of a verb can have what stands beside the verb: an object behind it, “was” before it, a noun that it
+    describes. A gloss of one word can."""
+    if len(gloss) == 1:
+        return True
+    is_past = "past" in word_classes(form.split()[-1]) or "past" in word_classes(form.split()[0])
+    has_own_object = gloss[1] not in _AFTER_VERB and not gloss[1].endswith("ly")
+    if is_past and (previous in _BE and has_own_object):
+        return False
+    if following not in _OBJECTS and not _is_noun(following):
+        return True
+    if is_past and previous in _DETERMINERS:
+        return False
+    ends_open = gloss[-1] in _BEFORE_OBJECT or gloss[-2] in ("and", "or")
+    is_particle = gloss[-1] in _PARTICLES or (len(gloss) == 2 and gloss[-1] in ("in", "over"))
+    return ends_open and not (is_particle and (following in _PRONOUNS or "and" in gloss))
 
 
 def with_article(text: str, span: Span, pos: str, gloss: str) -> str:
     """The gloss with a “the” where it cannot do without: “replication lag is …” is “the copying delay is …”."""
     previous, following = _neighbours(text, span)
     head = (_TAIL.split(gloss, maxsplit=1)[0].split() or [""])[-1]
-    stands_alone = (not previous or previous in _LINKS) and (
+    stands_alone = (not previous or previous in _LINKS | _TIMES) and (
         not following or following in _GO_ON or _ends_verb(following)
     )
     return f"the {gloss}" if pos == "noun" and head in _COUNTED and stands_alone else gloss
@@ -88,6 +121,10 @@ def _neighbours(text: str, span: Span) -> tuple[str, str]:
 
 def _ends_verb(word: str) -> bool:
     return word.endswith(("s", "ed", "ing", "ly")) or "past" in word_classes(word)
+
+
+def _counts(word: str) -> bool:
+    return "number" in word_classes(word) or word in _QUANTITIES
 
 
 def _is_noun(word: str) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.errors import PresendError
-from linter.serve.desk import Desk
+from linter.serve.desk import Desk, TooLongError
 from linter.serve.schema import Draft
 
 _START_SECONDS = 60.0
@@ -47,7 +47,7 @@ class Bench:
             self._exchange("warm", None, _START_SECONDS)
 
     def ask(self, what: str, draft: Draft) -> Any:
-        """What the desk says. Raises `PresendError`, or `TimeoutError` for a check or a queue that took too long."""
+        """What the desk says. Raises `TooLongError`, another `PresendError`, or `TimeoutError` for a check or a queue that took too long."""
         if not self._turn.acquire(timeout=self._seconds):
             raise TimeoutError
         try:
@@ -92,6 +92,8 @@ class Bench:
         except (EOFError, BrokenPipeError, ConnectionResetError) as error:
             self.close()
             raise PresendError("the check crashed") from error
+        if outcome == "too long":
+            raise TooLongError(value)
         if outcome == "failed":
             raise PresendError(value)
         return value
@@ -121,6 +123,8 @@ def _outcome(desk: Desk, what: str, draft: Draft | None) -> tuple[str, Any]:
             desk.warm()
             return "done", None
         return "done", ASKED[what](desk, draft)
+    except TooLongError as error:
+        return "too long", str(error)
     except PresendError as error:
         return "failed", str(error)
     except Exception as error:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from email.message import Message
 
 BODY_LIMIT = 1024 * 1024
-"""A long thread in HTML has hundreds of kilobytes; one of a megabyte is judged in 2 to 5 s (measured on a slow machine)."""
+"""Bytes of a request. A long thread in HTML has hundreds of kilobytes; of its text `desk.TEXT_LIMIT` characters are judged."""
 
 
 class RefusedError(Exception):
@@ -74,7 +74,7 @@ def body_length(headers: Message) -> int:
     if not (given.isascii() and given.isdigit() and len(given) < 12):
         raise RefusedError(411, "send one Content-Length")
     if int(given) > BODY_LIMIT:
-        raise RefusedError(413, "a draft of more than 1 MB is no draft")
+        raise RefusedError(413, "not checked: the request has more than 1 MB; shorten the draft")
     return int(given)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from linter._version import __version__
 from linter.errors import PresendError
 from linter.serve.bench import ASKED
+from linter.serve.desk import TooLongError
 from linter.serve.guard import RefusedError, body_length, require_host, require_json, require_origin, require_token
 from linter.serve.openapi import openapi
 from linter.serve.page_files import page_files
@@ -95,6 +96,8 @@ class Handler(BaseHTTPRequestHandler):
             self._send_json(200, self.server.judge(self.request, _ASKED[path], draft))
         except TimeoutError as error:
             raise RefusedError(503, "not checked: it took too long") from error
+        except TooLongError as error:
+            raise RefusedError(413, f"not checked: {error}") from error
         except PresendError as error:
             raise RefusedError(422, f"not checked: {error}") from error
 

@@ -44,7 +44,7 @@ def _messages(incoming: BinaryIO) -> Iterator[bytes | None]:
 def _answer(message: bytes | None, desk: Desk, seconds: float) -> dict[str, Any]:
     try:
         if message is None:
-            raise RefusedError(413, "a draft of more than 1 MB is no draft")
+            raise RefusedError(413, "not checked: the message has more than 1 MB; shorten the draft")
         asked = read_object(message)
         if asked.get("path") != "/v1/check":
             raise RefusedError(404, "a mail program asks for /v1/check")

@@ -16,7 +16,9 @@ _MIN_LENGTH = 16
 
 def token_file() -> Path:
     """Where the user's token stands."""
-    return Path(click.get_app_dir("presend")) / "token"
+    folder = Path(click.get_app_dir("presend"))
+    # A relative `XDG_CONFIG_HOME`, as an empty one is, counts for nothing: a token in the working folder could be published.
+    return (folder if folder.is_absolute() else Path.home() / ".config" / "presend") / "token"
 
 
 def load_token() -> str:

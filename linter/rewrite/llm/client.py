@@ -75,7 +75,7 @@ class Client:
         reply = self._asked(prompt, items, form)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, reply.model_dump_json().encode())
+            write_atomically(path, reply.model_dump_json().encode(), private=True)
         return Answer(reply, cached=False)
 
     def _key(self, prompt: Prompt, items: Sequence[Mapping[str, Any]], form: type[BaseModel]) -> str:

@@ -50,7 +50,7 @@ class ServerMemory:
         rows[self._key] = asdict(replace(server, dropped=list(server.dropped)))
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._path, json.dumps(rows, indent=1).encode())
+            write_atomically(self._path, json.dumps(rows, indent=1).encode(), private=True)
 
     def _rows(self) -> Mapping[str, dict[str, Any]]:
         rows: Mapping[str, dict[str, Any]] = json.loads(self._path.read_bytes())

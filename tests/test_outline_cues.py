@@ -1,0 +1,115 @@
+"""What short and informal sentences of an update are: an ask, what is understood, what was done, what comes next."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.config import Config
+from linter.engine import Linter
+from linter.readers import read_text
+from linter.rule import Rulebook
+
+SAID = {
+    "action_requested": [
+        "Reckon you could get us the file from Tuesday? Ta.",
+        "Any chance you could send the list over?",
+        "Any chance of the export from your side by noon CET?",
+        "Would you mind running it once more on the second site?",
+        "Mind sending us a screenshot?",
+        "Could someone at your end check the port?",
+        "Think you can get me the two order numbers today?",
+        "Can we get the serial numbers of the two printers?",
+        "May we have a look at one of the files?",
+        "Happy for us to restart it tonight?",
+        "Are you OK with a restart at 22:00 CET?",
+        "Shall we restart it tonight, or wait until Saturday?",
+        "Would 22:00 CET suit you for the restart?",
+        "Which of the two sites may we test on?",
+        "Do you still have the file from Tuesday?",
+        "It'd be a big help if somebody could send the log.",
+        "One thing from you, the log of Tuesday night.",
+        "Nothing needed from you.",
+        "No need to do anything on your end.",
+        "Fancy sending me the log from last night?",
+        "Mind if we restart it at 22:00 CET?",
+        "Would it be possible to get the list by noon CET?",
+        "Got a minute to check the cable at gate 4?",
+        "Who on your side can open the port?",
+        "Can you live with that until Thursday?",
+        "I just need a yes from you by noon CET.",
+        "Nothing for you to do at this point.",
+    ],
+    "current_understanding": [
+        "We've narrowed it to the label printer service.",
+        "We've narrowed it down to one of two settings.",
+        "Narrowed it down to the night job.",
+        "It's down to the night job.",
+        "Looks like the night job holds the file open.",
+        "We've pinned it on the night job.",
+        "We've traced it to the switch in hall 3.",
+        "Traced to a full disk on our side.",
+        "It boils down to one setting.",
+        "Everything points to the night job.",
+        "All signs point at the second switch.",
+        "Our best guess is a full disk.",
+        "My hunch is the certificate.",
+        "Turns out the job ran twice.",
+        "We've tracked it down to the second switch.",
+        "The culprit is the night job.",
+        "It only hits orders above 10,000 euros.",
+        "So far only the Leeds site sees it.",
+        "No idea yet why it only hits Leeds.",
+        "We've ruled out the network.",
+        "We've got it narrowed to two of the nine servers.",
+        "I've pinned the delay on the nightly copy.",
+        "We have tracked the errors down to one printer.",
+        "The trail leads to the second switch.",
+        "It comes down to one wrong setting.",
+        "Signs point towards a full disk.",
+        "The delay sits between the gateway and the printer.",
+        "It's the nightly copy that holds it up.",
+        "Chances are it's the certificate.",
+        "We reckon it's the certificate.",
+        "We've excluded your network as the cause.",
+        "It hits only orders with more than 50 lines.",
+    ],
+    "action_taken": [
+        "We've restarted the label service.",
+        "We bumped the limit to 500 for your account.",
+        "I've asked the storage team to free the disk.",
+        "We've swapped the certificate.",
+    ],
+    "state_change": [
+        "Labels print again since 09:40 CET.",
+        "Nothing new since this morning.",
+        "Prints fine again since 09:40 CET.",
+        "Still down in Leeds, back in York.",
+    ],
+    "next_milestone": [
+        "Next update at 16:00 UTC.",
+        "I'll shout by 16:00 UTC with what we find.",
+        "Back with you at 16:00 UTC.",
+        "Back at 16:00 UTC.",
+        "More by 17:00 CET.",
+        "Word from me before 18:00 UTC.",
+        "You'll hear from me at 16:00 UTC.",
+    ],
+    "escalation_point": [
+        "Ring me on +44 20 5550 0100 if it gets worse.",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "component"), [(text, component) for component, texts in SAID.items() for text in texts]
+)
+def test_a_sentence_without_a_label_is_taken_for_what_it_says(text: str, component: str, rulebook: Rulebook) -> None:
+    report = Linter(rulebook, Config(kind="customer-update")).check(read_text(text))
+    assert [segment.component for segment in report.outline.segments] == [component]
+
+
+def test_a_note_of_two_lines_holds_three_components(rulebook: Rulebook) -> None:
+    text = "We've narrowed it to the label service. Reckon you could get us the log?\nBack to you by 16:00 UTC.\n"
+    report = Linter(rulebook, Config(kind="customer-update")).check(read_text(text))
+    said = [segment.component for segment in report.outline.segments]
+    assert said == ["current_understanding", "action_requested", "next_milestone"]
