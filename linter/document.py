@@ -29,6 +29,8 @@ TEMPLATE = "template"
 """The mode of a text that a system completes before it is sent."""
 _FILLED = "Xxxxxx"
 """What stands in the prose of a template where a system will put a value: a word of no meaning, as a name is."""
+_SIGN = "\u263a"
+"""What stands there for an emoji that is written as a name (":tada:")."""
 _COMMENT = compiled(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NOT_PROSE = compiled(
     r"(?P<code>`[^`\n]{1,200}`)"
@@ -167,13 +169,16 @@ class Document:
 
     @cached_property
     def prose(self) -> str:
-        """The author's words alone: code, addresses, links' targets, tags and placeholders blanked at equal length."""
-        not_prose = [Span(*match.span()) for match in _NOT_PROSE.finditer(self.author_text)]
+        """The author's words alone: code, addresses, links' targets, tags and placeholders blanked at equal length; of
+        the name of an emoji a sign is left, since one may end a sentence."""
+        not_prose = list(_NOT_PROSE.finditer(self.author_text))
         variables, tags = self._filled
-        prose = mask(self.author_text, [*not_prose, *self.placeholders, *tags])
+        prose = mask(self.author_text, [*(Span(*m.span()) for m in not_prose), *self.placeholders, *tags])
+        shown = [(variable.span, _FILLED[: len(variable.span)]) for variable in variables]
+        shown += [(Span(*m.span()), _SIGN) for m in not_prose if m.group("emoji")]
         parts, done = [], 0
-        for span in (variable.span for variable in variables):
-            parts += [prose[done : span.start], _FILLED[: len(span)].ljust(len(span))]
+        for span, sign in sorted(shown):
+            parts += [prose[done : span.start], sign.ljust(len(span))]
             done = span.end
         return "".join([*parts, prose[done:]])
 

@@ -120,6 +120,10 @@ def _is_possible(units: Sequence[Unit], component: int, kind: Kind) -> bool:
     return any(unit.scores[component] >= kind.order["possible"] for unit in units)
 
 
+_AFTER = {Place.OPENS: Place.WITHIN, Place.WITHIN: Place.WITHIN, Place.FREE: Place.INSIDE, Place.INSIDE: Place.INSIDE}
+"""Where the clause after one in this place stands, in the same paragraph."""
+
+
 @dataclass(slots=True)
 class _Section:
     """The label in force. `evidence` is what it says for each component; `label` the component that it names."""
@@ -132,6 +136,8 @@ class _Section:
     def enter(self, document: Document, block: Block, labels: Labels, trusted: bool) -> bool:
         """Go on to `block`; whether its label is one, so that its words are no prose. In a draft with several labels
         (`trusted`) one that nobody knows opens a section too."""
+        if self.place is Place.INSIDE:
+            self.place = Place.FREE
         words = document.text_of(block.label) if block.label else ""
         meaning = labels.component_of(words) if words else None
         evidence = labels.evidence(words) if words else ()
@@ -202,8 +208,7 @@ def _labelled_clauses(document: Document, labels: Labels) -> Iterator[_Clause]:
         if _says_something(document, span):
             for clause in split_clauses(document, span):
                 yield _Clause(clause, number, section.label, section.evidence, section.place)
-                if section.place is Place.OPENS:
-                    section.place = Place.WITHIN
+                section.place = _AFTER[section.place]
 
 
 def words_and_pairs(words: Sequence[Word]) -> set[str]:

@@ -9,6 +9,10 @@ from linter.regex import compiled
 from linter.span import Span, trim
 
 _END = compiled(r"[.!?…]+[\"'\u2019\u201d)\]*_]*(?=\s|$)")
+_SMILE = compiled(
+    r"(?<=\s)(?:[:;]-?[)(DP]|[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d\u2600-\u27bf\U0001f300-\U0001faff]{0,8})(?=\s{1,45}[A-Z])"
+)
+"""A smile or a sign that ends a sentence in a chat: what follows it begins with a capital."""
 _ABBREVIATIONS = frozenset(
     [
         "e.g",
@@ -20,6 +24,13 @@ _ABBREVIATIONS = frozenset(
         "ms",
         "dr",
         "prof",
+        "sr",
+        "sra",
+        "mme",
+        "hr",
+        "fr",
+        "rs",
+        "nr",
         "st",
         "no",
         "nos",
@@ -81,7 +92,7 @@ _ABBREVIATIONS = frozenset(
 )
 _MAY_END = frozenset(["a.m", "p.m", "etc", "inc", "ltd", "corp", "gmbh", "u.s", "u.k", "no", "co"])
 _LAST_WORD = compiled(r"(?<![\w.])[\w.]{0,30}\w$")
-_NEVER_OPENS = compiled(r"\s{0,20}(?:[a-z0-9(]|UTC|GMT|[A-Z]{1,4}T\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
+_NEVER_OPENS = compiled(r"\s{0,20}(?:[a-z0-9(]|UTC|GMT|[A-Z]{1,4}T\b|(?:Eastern|Central|Mountain|Pacific|Atlantic)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
 _LINE_BREAK = compiled(r"(?:\r\n|\r|\n)[ \t]{0,40}")
 _OPENS_LINE = compiled(r"[A-Z\u00c0-\u00de0-9\"'\u201c*_\u2022\u2190-\u2bff\U0001f000-\U0001faff:\[]")
 _RUNS_ON = compiled(
@@ -114,7 +125,9 @@ def split_sentences(text: str, span: Span) -> list[Span]:
 
 
 def _terminators(text: str, span: Span) -> list[int]:
-    return [m.end() for m in _END.finditer(text, span.start, span.end) if _is_end(text, span, m)]
+    ends = [m.end() for m in _END.finditer(text, span.start, span.end) if _is_end(text, span, m)]
+    smiles = [m.end() for m in _SMILE.finditer(text, span.start, span.end) if text[span.start : m.start()].strip(" \t*_")]
+    return ends + smiles
 
 
 def _is_end(text: str, span: Span, match: re.Match[str]) -> bool:
@@ -129,7 +142,8 @@ def _is_end(text: str, span: Span, match: re.Match[str]) -> bool:
         return False
     if word.isdigit() and _opens_line(text, span, match.start() - len(word)):
         return False
-    return not re.match(r"\s+[a-z]", after) or len(word) > 3 or _CLOCK.fullmatch(word) is not None
+    closed = text[match.start() - 1] in ")]"
+    return not re.match(r"\s+[a-z]", after) or len(word) > 3 or closed or _CLOCK.fullmatch(word) is not None
 
 
 def _opens_line(text: str, span: Span, offset: int) -> bool:
