@@ -117,7 +117,9 @@ def find_outline(document: Document, decoder: Decoder, hits: Sequence[PhraseHit]
 def _is_possible(units: Sequence[Unit], component: int, kind: Kind) -> bool:
     """Whether some clause may well be this component, although the whole draft reads better otherwise: then nobody is
     told that it is missing."""
-    return any(unit.scores[component] >= kind.order["possible"] for unit in units)
+    own = kind.components[component].possible
+    limit = kind.order["possible"] if own is None else own
+    return any(unit.scores[component] >= limit for unit in units)
 
 
 _AFTER = {Place.OPENS: Place.WITHIN, Place.WITHIN: Place.WITHIN, Place.FREE: Place.INSIDE, Place.INSIDE: Place.INSIDE}
@@ -263,7 +265,7 @@ def _empty_labels(document: Document, kind: Kind, labels: Labels) -> Iterator[Em
             or following.kind is BlockKind.HEADING
             or (following.label is not None and labels.component_of(document.text_of(following.label)) is not None)
         )
-        if block.content or says_nothing or (following and not _says_something(document, following.span)):
+        if block.content or block.kind is BlockKind.CELL or says_nothing or (following and not _says_something(document, following.span)):
             yield EmptyLabel(kind.components[component].name, block.label, bool(document.slots_in(block.content)))
 
 

@@ -59,7 +59,7 @@ _SIGNATURE_MARK = compiled(r"--\s?$")
 _SIGN_OFF = compiled(
     r"[ \t]{0,20}(?:(?:with[ \t]{1,20})?(?:the[ \t]{1,20})?(?:my[ \t]{1,20})?(?:kind(?:est)?|best|warm(?:est)?|many)?[ \t]{0,20}(?:regards|wishes|thanks)|thanks(?:[ \t]{1,20}(?:again|a lot|so much|in advance))?"
     r"|(?:many[ \t]{1,20})?thank[ \t]{1,20}you(?:[ \t]{1,20}(?:very[ \t]{1,20}much|again|in[ \t]{1,20}advance))?|cheers|best|warmly|take[ \t]{1,20}care|all[ \t]{1,20}the[ \t]{1,20}best|sincerely"
-    r"|yours(?:[ \t]{1,20}(?:sincerely|faithfully|truly))?|respectfully|thanks[ \t]{1,20}(?:and|&)[ \t]{1,20}(?:kind[ \t]{1,20}|best[ \t]{1,20})?regards|kind[ \t]{1,20}greetings|greetings"
+    r"|yours(?:[ \t]{1,20}(?:sincerely|faithfully|truly))?|respectfully|cordially|thanks[ \t]{1,20}(?:and|&)[ \t]{1,20}(?:kind[ \t]{1,20}|best[ \t]{1,20})?regards|kind[ \t]{1,20}greetings|greetings"
     r"|mit[ \t]{1,20}freundlichen[ \t]{1,20}grüßen|(?:viele|beste|freundliche)[ \t]{1,20}grüße|(?:lieben?[ \t]{1,20})?gr(?:uß|üße|uss)|lg|bien[ \t]{1,20}à[ \t]{1,20}vous|(?:um[ \t]{1,20})?(?:grande[ \t]{1,20})?abraços?|atenciosamente"
     r"|(?:bien[ \t]{1,20}|très[ \t]{1,20})?cordialement|je[ \t]{1,20}reste[ \t]{1,20}à[ \t]{1,20}votre[ \t]{1,20}disposition|(?:sincères|meilleures)[ \t]{1,20}salutations|amitiés"
     r"|(?:un[ \t]{1,20})?(?:cordial[ \t]{1,20}|atento[ \t]{1,20})?saludos?|saludos[ \t]{1,20}cordiales|atentamente|(?:distinti|cordiali|un[ \t]{1,20}cordiale)[ \t]{1,20}salut[oi]|saluti"
