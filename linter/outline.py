@@ -23,7 +23,6 @@ from linter.words import Word, tokenize
 from linter.zones import Zone
 
 _MIN_LABELS = 3
-_MIN_NAMED = 4
 _MAX_LABEL_WORDS = 6
 
 
@@ -109,18 +108,17 @@ def find_outline(document: Document, decoder: Decoder, hits: Sequence[PhraseHit]
     present = {segment.component for segment in segments}
     empty = tuple(_empty_labels(document, kind, labels))
     present |= {label.component for label in empty}
-    limit = kind.order.get("labelled_possible", 0.0) if len({u.label for u in units} - {NOTHING}) >= _MIN_NAMED else 0.0
     missing = tuple(
-        c.name for n, c in enumerate(kind.components) if c.name not in present and not _is_possible(units, n, kind, limit)
+        c.name for n, c in enumerate(kind.components) if c.name not in present and not _is_possible(units, n, kind)
     )
     return Outline(segments, missing, empty, tuple(units), tuple(states))
 
 
-def _is_possible(units: Sequence[Unit], component: int, kind: Kind, least: float) -> bool:
+def _is_possible(units: Sequence[Unit], component: int, kind: Kind) -> bool:
     """Whether some clause may well be this component, although the whole draft reads better otherwise: then nobody is
-    told that it is missing. `least`: the score that it takes where the draft names most of its components."""
+    told that it is missing."""
     own = kind.components[component].possible
-    limit = max(least, kind.order["possible"] if own is None else own)
+    limit = kind.order["possible"] if own is None else own
     return any(unit.scores[component] >= limit for unit in units)
 
 
