@@ -18,9 +18,11 @@ NOTHING = -1
 
 
 class Place(StrEnum):
-    """Where a clause stands in its section: a label opens one, and what it labels seldom changes before the next."""
+    """Where a clause stands. A label opens a section, and what it labels seldom changes before the next; without labels a
+    paragraph opens, and what it says changes inside it less often than from one to the next."""
 
     FREE = "free"
+    INSIDE = "inside"
     OPENS = "opens"
     WITHIN = "within"
 
@@ -60,7 +62,7 @@ class Decoder:
             for place in Place
         }
         labelled = kind.order["labelled_nothing"]
-        self._leaving = {Place.FREE: 0.0, Place.OPENS: labelled, Place.WITHIN: labelled}
+        self._leaving = {Place.FREE: 0.0, Place.INSIDE: 0.0, Place.OPENS: labelled, Place.WITHIN: labelled}
 
     def evidence(self, fired: set[str], said: set[str]) -> tuple[tuple[float, ...], float]:
         """What the cues and features (`fired`) and the words (`said`) of a clause say for each component, and for none."""
@@ -109,7 +111,7 @@ class Decoder:
         order = self.kind.order
         if before == after:
             return order["again"] if place is Place.OPENS else 0.0
-        within = order["within"] if place is Place.WITHIN else 0.0
+        within = order.get(place, 0.0)
         if before == NOTHING:
             return order["skip"] * after
         if after > before:

@@ -30,9 +30,11 @@ NO_FILE = "<text>"
 """The path of a text that never was a file: nothing is looked for beside it."""
 TEMPLATE = "template"
 """The mode of a text that a system completes before it is sent."""
-_CODE = "code"
+_CODE, _EMOJI = "code", "emoji"
 _FILLED = "Xxxxxx"
 """What stands in the prose of a template where a system will put a value: a word of no meaning, as a name is."""
+_SIGN = "\u263a"
+"""What stands there for an emoji that is written as a name (":tada:")."""
 _COMMENT = compiled(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 NOT_PROSE = (
     (("`",), r"(?P<code>`[^`\n]{1,200}`)"),
@@ -182,13 +184,15 @@ class Document:
 
     @cached_property
     def prose(self) -> str:
-        """The author's words alone: code, addresses, links' targets, tags and placeholders blanked at equal length."""
-        not_prose = [Span(*match.span()) for match in self._not_prose]
+        """The author's words alone: code, addresses, links' targets, tags and placeholders blanked at equal length; of
+        the name of an emoji a sign is left, since one may end a sentence."""
         variables, tags = self._filled
-        prose = mask(self.author_text, [*not_prose, *self.placeholders, *tags])
+        prose = mask(self.author_text, [*(Span(*match.span()) for match in self._not_prose), *self.placeholders, *tags])
+        shown = [(variable.span, _FILLED[: len(variable.span)]) for variable in variables]
+        shown += [(Span(*match.span()), _SIGN) for match in self._not_prose if match.lastgroup == _EMOJI]
         parts, done = [], 0
-        for span in (variable.span for variable in variables):
-            parts += [prose[done : span.start], _FILLED[: len(span)].ljust(len(span))]
+        for span, sign in sorted(shown):
+            parts += [prose[done : span.start], sign.ljust(len(span))]
             done = span.end
         return "".join([*parts, prose[done:]])
 

@@ -37,12 +37,133 @@ _SKIPPED = frozenset([
     "also", "now", "then", "already", "just", "still", "therefore", "since", "and", "but", "so", "meanwhile",
     "today", "yesterday", "again", "both",
 ])  # fmt: skip
-_SUBJECT_WORDS = 5
+_SUBJECT_WORDS = 8
+_NAMED_WORDS = 10
+_NO_NAMES = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+        "my",
+        "our",
+        "your",
+        "his",
+        "her",
+        "their",
+        "who",
+        "what",
+        "when",
+        "where",
+        "why",
+        "how",
+        "which",
+        "whether",
+        "if",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "of",
+        "with",
+        "without",
+        "after",
+        "before",
+        "during",
+        "until",
+        "between",
+        "under",
+        "over",
+        "about",
+        "as",
+        "and",
+        "or",
+        "but",
+        "so",
+        "because",
+        "since",
+        "there",
+        "here",
+        "all",
+        "both",
+        "each",
+        "every",
+        "no",
+        "not",
+        "nobody",
+        "nothing",
+        "none",
+        "some",
+        "any",
+        "many",
+        "most",
+        "more",
+        "only",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "please",
+        "kindly",
+        "could",
+        "can",
+        "would",
+        "will",
+        "may",
+        "should",
+        "do",
+        "did",
+        "does",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "let",
+        "thank",
+        "thanks",
+        "dear",
+        "hi",
+        "hello",
+        "yes",
+        "once",
+        "while",
+        "although",
+        "another",
+        "other",
+        "such",
+        "same",
+        "new",
+        "next",
+        "last",
+        "first",
+        "second",
+    ]
+)
+"""Words that open a sentence with a capital and are nobody's name."""
 
 FEATURES = (
     "moment", "clock", "due", "contact", "question", "number", "past", "us", "actor", "you", "is", "was", "has", "future", "wish",
     "negative", "conditional", "reason", "polite", "you_first", "order", "our_act", "our_past", "our_perfect", "our_progress",
-    "our_future", "short", "middling", "long", "first", "early", "late", "last",
+    "our_future", "named", "named_act", "bare_past", "short", "middling", "long", "first", "early", "late", "last",
 )  # fmt: skip
 _DUE = compiled(r"\b(?:by|until|before|no later than|latest)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
@@ -56,7 +177,7 @@ def clause_features(text: str, words: Sequence[Word], moments: Sequence[Moment],
     said = set(forms)
     found = {name for name, group in _GROUPS if said & group}
     found |= _times(text, moments, span) | _marks(text, span)
-    found |= _subject(forms)
+    found |= _subject(forms) | _named(text, words)
     classes = {cls for form in forms for cls in word_classes(form)}
     found |= {name for name in ("number", "past") if name in classes}
     found.add("short" if len(forms) < 6 else "long" if len(forms) > 22 else "middling")
@@ -91,6 +212,21 @@ def _subject(forms: Sequence[str]) -> set[str]:
             found |= _act(opening[place + 1 :])
             break
     return found
+
+
+def _named(text: str, words: Sequence[Word]) -> set[str]:
+    """Whether the clause opens with somebody's name, and whether that person then acts ("Ayo has loaded", "Dmitri on our
+    storage team restored"); or with what was done, by nobody ("Rolled back")."""
+    opening = [word for word in words[:_NAMED_WORDS] if word.form not in _SKIPPED]
+    if not opening or not text[opening[0].start].isupper():
+        return set()
+    first = opening[0].form
+    if word_classes(first)[0] == "past":
+        return {"bare_past"}
+    if first in _NO_NAMES or word_classes(first)[0] != "base" or first.endswith("s"):
+        return set()
+    acts = any(_act([word.form for word in opening[place:]]) for place in range(1, min(len(opening), 7)))
+    return {"named", "named_act"} if acts else {"named"}
 
 
 def _act(after: Sequence[str]) -> set[str]:

@@ -119,7 +119,13 @@ def find_outline(document: Document, decoder: Decoder, hits: Sequence[PhraseHit]
 def _is_possible(units: Sequence[Unit], component: int, kind: Kind) -> bool:
     """Whether some clause may well be this component, although the whole draft reads better otherwise: then nobody is
     told that it is missing."""
-    return any(unit.scores[component] >= kind.order["possible"] for unit in units)
+    own = kind.components[component].possible
+    limit = kind.order["possible"] if own is None else own
+    return any(unit.scores[component] >= limit for unit in units)
+
+
+_AFTER = {Place.OPENS: Place.WITHIN, Place.WITHIN: Place.WITHIN, Place.FREE: Place.INSIDE, Place.INSIDE: Place.INSIDE}
+"""Where the clause after one in this place stands, in the same paragraph."""
 
 
 @dataclass(slots=True)
@@ -134,6 +140,8 @@ class _Section:
     def enter(self, document: Document, block: Block, labels: Labels, trusted: bool) -> bool:
         """Go on to `block`; whether its label is one, so that its words are no prose. In a draft with several labels
         (`trusted`) one that nobody knows opens a section too."""
+        if self.place is Place.INSIDE:
+            self.place = Place.FREE
         words = document.text_of(block.label) if block.label else ""
         meaning = labels.component_of(words) if words else None
         evidence = labels.evidence(words) if words else ()
@@ -203,8 +211,7 @@ def _labelled_clauses(document: Document, labels: Labels) -> Iterator[_Clause]:
         if _says_something(document, span):
             for clause in split_clauses(document, span):
                 yield _Clause(clause, number, section.label, section.evidence, section.place)
-                if section.place is Place.OPENS:
-                    section.place = Place.WITHIN
+                section.place = _AFTER[section.place]
 
 
 def words_and_pairs(words: Sequence[Word]) -> set[str]:
@@ -259,7 +266,12 @@ def _empty_labels(document: Document, kind: Kind, labels: Labels) -> Iterator[Em
             or following.kind is BlockKind.HEADING
             or (following.label is not None and labels.component_of(document.text_of(following.label)) is not None)
         )
-        if block.content or says_nothing or (following and not _says_something(document, following.span)):
+        if (
+            block.content
+            or block.kind is BlockKind.CELL
+            or says_nothing
+            or (following and not _says_something(document, following.span))
+        ):
             yield EmptyLabel(kind.components[component].name, block.label, bool(document.slots_in(block.content)))
 
 

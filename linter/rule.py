@@ -80,7 +80,8 @@ class Cue:
 class Component:
     """One part of a kind of draft: how it is labelled and what it sounds like. `label_words` hint at it in a label that
     nobody listed; `base` is the score of a clause that shows nothing at all, and `features` what each feature of
-    `linter.features`, and `words` what a word or a pair of words, adds to it."""
+    `linter.features`, and `words` what a word or a pair of words, adds to it. A clause that scores `possible` for it may
+    well be it, although the draft reads better otherwise (None: what the kind's `order` says)."""
 
     name: str
     title: str
@@ -93,6 +94,7 @@ class Component:
     cues: tuple[Cue, ...]
     skeleton: str
     sample: str
+    possible: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

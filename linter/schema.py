@@ -126,6 +126,7 @@ class ComponentFile(_Strict):
     name: str = Field(pattern=r"^[a-z]+(_[a-z]+)*$")
     title: str
     says: str
+    possible: float | None = None
     labels: list[Phrase] = Field(default_factory=list)
     label_words: list[Phrase] = Field(default_factory=list)
     base: float = 0.0

@@ -9,16 +9,22 @@ from linter.regex import compiled
 from linter.span import Span, trim
 
 _END = compiled(r"[.!?…]+[\"'\u2019\u201d)\]*_]*(?=\s|$)")
+_SMILE = compiled(
+    r"(?<=\s)(?:[:;]-?[)(DP]|[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d\u2600-\u27bf\U0001f300-\U0001faff]{0,8})(?=\s{1,45}[A-Z])"
+)
+"""A smile or a sign that ends a sentence in a chat: what follows it begins with a capital."""
 _ABBREVIATIONS = frozenset([
     "e.g", "i.e", "eg", "ie", "mr", "mrs", "ms", "dr", "prof", "st", "no", "nos", "approx", "ca", "vs", "resp",
     "incl", "excl", "min", "max", "fig", "sec", "dept", "inc", "ltd", "corp", "co", "gmbh", "jan", "feb", "mar",
     "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur",
-    "thurs", "fri", "sat", "sun", "z.b", "u.a", "bzw", "cf", "tel", "ext", "ref", "a.m", "p.m", "u.s", "u.k", "pvt",
+    "thurs", "fri", "sat", "sun", "sr", "sra", "mme", "hr", "fr", "rs", "nr", "z.b", "u.a", "bzw", "cf", "tel", "ext", "ref", "a.m", "p.m", "u.s", "u.k", "pvt",
     "govt", "al", "etc",
 ])  # fmt: skip
 _MAY_END = frozenset(["a.m", "p.m", "etc", "inc", "ltd", "corp", "gmbh", "u.s", "u.k", "no", "co"])
 _LAST_WORD = compiled(r"(?<![\w.])[\w.]{0,30}\w$")
-_NEVER_OPENS = compiled(r"\s{0,20}(?:[a-z0-9(]|UTC|GMT|[A-Z]{1,4}T\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
+_NEVER_OPENS = compiled(
+    r"\s{0,20}(?:[a-z0-9(]|UTC|GMT|[A-Z]{1,4}T\b|(?:Eastern|Central|Mountain|Pacific|Atlantic)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+)
 _LINE_BREAK = compiled(r"(?:\r\n|\r|\n)[ \t]{0,40}")
 _OPENS_LINE = compiled(r"[A-Z\u00c0-\u00de0-9\"'\u201c*_\u2022\u2190-\u2bff\U0001f000-\U0001faff:\[]")
 _RUNS_ON = compiled(
@@ -52,7 +58,11 @@ def split_sentences(text: str, span: Span) -> list[Span]:
 
 
 def _terminators(text: str, span: Span) -> list[int]:
-    return [m.end() for m in _END.finditer(text, span.start, span.end) if _is_end(text, span, m)]
+    ends = [m.end() for m in _END.finditer(text, span.start, span.end) if _is_end(text, span, m)]
+    smiles = [
+        m.end() for m in _SMILE.finditer(text, span.start, span.end) if text[span.start : m.start()].strip(" \t*_")
+    ]
+    return ends + smiles
 
 
 def _is_end(text: str, span: Span, match: re.Match[str]) -> bool:
@@ -67,7 +77,7 @@ def _is_end(text: str, span: Span, match: re.Match[str]) -> bool:
         return False
     if word.isdigit() and _opens_line(text, span, match.start() - len(word)):
         return False
-    if not re.match(r"\s+[a-z]", after) or len(word) > 3 or _CLOCK.fullmatch(word):
+    if not re.match(r"\s+[a-z]", after) or len(word) > 3 or text[match.start() - 1] in ")]" or _CLOCK.fullmatch(word):
         return True
     return _CLOCK_IN_ZONE.search(text, max(span.start, match.start() - 10), match.start()) is not None
 

@@ -57,21 +57,27 @@ _RULE = compiled(r"[ \t]{0,20}_{20,}[ \t]{0,20}$")
 _SIGNATURE_MARK = compiled(r"--\s?$")
 _SIGN_OFF = compiled(
     r"[ \t]{0,20}(?:(?:with[ \t]{1,20})?(?:the[ \t]{1,20})?(?:my[ \t]{1,20})?(?:kind(?:est)?|best|warm(?:est)?|many)?[ \t]{0,20}(?:regards|wishes|thanks)|thanks(?:[ \t]{1,20}(?:again|a lot|so much|in advance))?"
-    r"|(?:many[ \t]{1,20})?thank[ \t]{1,20}you(?:[ \t]{1,20}(?:very[ \t]{1,20}much|again|in[ \t]{1,20}advance))?|cheers|best|all[ \t]{1,20}the[ \t]{1,20}best|sincerely"
-    r"|yours(?:[ \t]{1,20}(?:sincerely|faithfully|truly))?|respectfully|thanks[ \t]{1,20}(?:and|&)[ \t]{1,20}(?:kind[ \t]{1,20}|best[ \t]{1,20})?regards|kind[ \t]{1,20}greetings|greetings"
-    r"|mit[ \t]{1,20}freundlichen[ \t]{1,20}grüßen|(?:viele|beste|freundliche)[ \t]{1,20}grüße|(?:lieben?[ \t]{1,20})?gr(?:uß|üße|uss)|lg|cordialement|bien[ \t]{1,20}à[ \t]{1,20}vous|atenciosamente|abraços"
+    r"|(?:many[ \t]{1,20})?thank[ \t]{1,20}you(?:[ \t]{1,20}(?:very[ \t]{1,20}much|again|in[ \t]{1,20}advance))?|cheers|best|warmly|take[ \t]{1,20}care|all[ \t]{1,20}the[ \t]{1,20}best|sincerely"
+    r"|yours(?:[ \t]{1,20}(?:sincerely|faithfully|truly))?|respectfully|cordially|thanks[ \t]{1,20}(?:and|&)[ \t]{1,20}(?:kind[ \t]{1,20}|best[ \t]{1,20})?regards|kind[ \t]{1,20}greetings|greetings"
+    r"|mit[ \t]{1,20}freundlichen[ \t]{1,20}grüßen|(?:viele|beste|freundliche)[ \t]{1,20}grüße|(?:lieben?[ \t]{1,20})?gr(?:uß|üße|uss)|lg|bien[ \t]{1,20}à[ \t]{1,20}vous|(?:um[ \t]{1,20})?(?:grande[ \t]{1,20})?abraços?|atenciosamente"
+    r"|(?:bien[ \t]{1,20}|très[ \t]{1,20})?cordialement|je[ \t]{1,20}reste[ \t]{1,20}à[ \t]{1,20}votre[ \t]{1,20}disposition|(?:sincères|meilleures)[ \t]{1,20}salutations|amitiés"
+    r"|(?:un[ \t]{1,20})?(?:cordial[ \t]{1,20}|atento[ \t]{1,20})?saludos?|saludos[ \t]{1,20}cordiales|atentamente|(?:distinti|cordiali|un[ \t]{1,20}cordiale)[ \t]{1,20}salut[oi]|saluti"
+    r"|(?:a[ \t]{1,20})?(?:cordial[ \t]{1,20}|warm[ \t]{1,20})?greeting|(?:a[ \t]{1,20})?(?:big[ \t]{1,20})?hugs?|thanking[ \t]{1,20}you|(?:med[ \t]{1,20})?(?:venlig|vennlig)[ \t]{1,20}hilsen|ystävällisin[ \t]{1,20}terveisin|(?:z[ \t]{1,20}poważaniem|pozdrawiam)"
     r"|met[ \t]{1,20}vriendelijke[ \t]{1,20}groet(?:en)?|(?:med[ \t]{1,20})?vänliga[ \t]{1,20}hälsningar|br|rgds|mvh|vg)"
     r"(?:[ \t]{1,20}(?:from|to|aus|nach)[ \t]{1,20}[\w ]{2,30})?(?:[,!]?[ \t]{1,20}(?-i:[A-Z])\w{1,20}(?:[ \t](?-i:[A-Z])[\w.]{0,20})?)?[ \t]{0,20}[,.!]?[ \t]{0,20}$",
     re.IGNORECASE,
 )
 _BARE_NAME = compiled(
-    r"[ \t]{0,20}[-\u2013\u2014~]?[ \t]{0,2}[A-Z][\w'\u2019-]{1,20}(?:[ ,/&|]{1,3}(?:[A-Z][\w'\u2019-]{0,20}|[A-Z]\.)){0,3}[ \t]{0,20}"
+    r"[ \t]{0,20}[-\u2013\u2014~]?[ \t]{0,2}(?:[A-Z\u00c0-\u00de][\w'\u2019-]{1,20}|[A-Z]\.)(?:[ ,/&|]{1,3}(?:[A-Z\u00c0-\u00de][\w'\u2019-]{0,20}|[A-Z]\.)){0,3}[ \t]{0,20}"
 )
 _DISCLAIMER = compiled(
     r"[ \t]{0,20}(?:this|the information in this) (?:e-?mail|message|communication)\b.{0,300}?\b(?:confidential|intended|privileged)",
     re.IGNORECASE,
 )
 _POSTSCRIPT = compiled(r"[ \t]{0,20}P\.?\s?P?\.?S\b", re.IGNORECASE)
+_PROSE_LINE = compiled(r"^[ \t]{0,20}[-*\u2022|#\d]|[.?!:;,][ \t]{0,20}$|\d{1,2}:\d\d")
+_MAX_CLOSING_LINES = 4
+_MAX_CLOSING_WORDS = 8
 _MAX_SIGNATURE_LINES = 10
 _MAX_SIGNATURE_WORDS = 12
 
@@ -199,15 +205,20 @@ def _mark_signature(words: list[str], zones: list[Zone | None]) -> None:
             end = _signature_end(words, zones, row)
             if end is not None:
                 _mark_until_quote(zones, row, end)
-    name = _closing_name(words, zones)
-    if name is not None:
-        zones[name] = Zone.SIGNATURE
+    for row in _closing_name(words, zones):
+        zones[row] = Zone.SIGNATURE
 
 
-def _closing_name(words: list[str], zones: list[Zone | None]) -> int | None:
-    """The last row of the author when it is a bare name ("Holger", "Ana Souza / Support")."""
-    row = next((row for row in range(len(words) - 1, -1, -1) if zones[row] is None and words[row].strip()), None)
-    return row if row and _BARE_NAME.fullmatch(words[row]) and row > 1 and not words[row - 1].strip() else None
+def _closing_name(words: list[str], zones: list[Zone | None]) -> range:
+    """The last rows of the author when they are a bare name ("Holger", "Ana Souza / Support"), with what stands under it:
+    a title, a department, a company."""
+    last = next((row for row in range(len(words) - 1, -1, -1) if zones[row] is None and words[row].strip()), 0)
+    for row in range(last, max(last - _MAX_CLOSING_LINES, 1), -1):
+        if not words[row - 1].strip():
+            return range(row, last + 1) if _BARE_NAME.fullmatch(words[row]) else range(0)
+        if _PROSE_LINE.search(words[row]) or len(words[row].split()) > _MAX_CLOSING_WORDS:
+            break
+    return range(0)
 
 
 def _signature_end(words: list[str], zones: list[Zone | None], row: int) -> int | None:

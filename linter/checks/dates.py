@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from linter.checks._params import params
 from linter.checks._times import day_name, first_day, gives_date
@@ -40,11 +40,14 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 def _weekdays(document: Document, context: Context) -> Iterator[Match]:
     """A day of the week and a date that contradict each other; silent while another year could make them agree."""
+    years = {first_day(window).year for _, window in context.times if window.year_given}
     for moment, window in context.times:
         if Flag.WEEKDAY_MISMATCH not in window.flags or Flag.AMBIGUOUS_DAY_MONTH in window.flags:
             continue
         words = document.text_of(moment.span)
         day = first_day(window)
+        if not window.year_given and any(_agrees(day, year, words) for year in years):
+            continue
         # "Tomorrow" is another day when the draft waits, and "today, Friday and Saturday" is a list.
         if _RELATIVE.search(words):
             is_sure = document.sent_at is not None and "(" in words
@@ -52,6 +55,14 @@ def _weekdays(document: Document, context: Context) -> Iterator[Match]:
             is_sure = window.year_given or abs(window.earliest - context.now) <= _YEAR_IS_CLEAR
         if is_sure:
             yield Match(_dates_of(document, moment), {"date": f"{day_name(day)} {day.year}", "weekday": f"{day:%A}"})
+
+
+def _agrees(day: datetime, year: int, words: str) -> bool:
+    """Whether the weekday in `words` is that of the same day in a year which another date of the draft names."""
+    try:
+        return f"{day.replace(year=year):%a}".lower() in words.lower()
+    except ValueError:  # the 29th of February
+        return False
 
 
 def _dates_of(document: Document, moment: Moment) -> Span:

@@ -57,6 +57,8 @@ _OPENING = compiled(_MARK + r"(?:(?:an?|the|our|this|such an?)\s)?" + _MARK, re.
 _IN_BRACKETS = compiled(
     r"[a-z]{3}[\"'\u201d*_]{0,3}\s\((?:an?\s|the\s|called\s|known as\s)?[\"'\u201c`*_]*$", re.IGNORECASE
 )
+_SAYS = compiled(r"\s(?:is|are|was|were|has|had|have|will|kept|keeps)\b")
+"""What stands after a term in brackets that says something of it, and so is no other word for what stands before."""
 _CALLED = compiled(
     r"\b(?:known as|(?:what|which) (?:we|engineers|technicians|people|specialists|is) call(?:ed)?)\s(?:an?\s|the\s)?"
     + _MARK
@@ -140,7 +142,7 @@ def _is_explained(document: Document, sentence: Span, span: Span, entry: Glossar
     """Whether the draft says in the same place what the term means: "failover (a switch to the standby)"."""
     text = document.author_text
     before, after = text[max(0, span.start - 60) : span.start], text[span.end : span.end + 160]
-    if _EXPLAINED.match(after) or _IN_BRACKETS.search(before) or _CALLED.search(before):
+    if _EXPLAINED.match(after) or _CALLED.search(before) or (_IN_BRACKETS.search(before) and not _SAYS.match(after)):
         return True
     if _APPOSED.match(after) and not _INTRODUCED.match(text, sentence.start):
         return True

@@ -34,6 +34,8 @@ _ONLY_WHEN = compiled(
     re.IGNORECASE,
 )
 _MIN_CONTENT_WORDS = 2
+_VAGUE = compiled(r"\b(?:few|coming|couple|several|some|near future|following days|next days)\b", re.IGNORECASE)
+"""A time that is none: "in the next few days"."""
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
@@ -46,7 +48,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     segments = context.outline.of(_COMPONENT)
     if not segments:
         return
-    dated = [segment for segment in segments if document.moments_in(segment.span)]
+    dated = [segment for segment in segments if _is_dated(document, segment.span)]
     if params.lacks == "date" and not dated and not any(_may_be_dated(document, s.span) for s in segments):
         yield Match(document.first_sentence(segments[-1].span))
     clocked = any(m.clock for segment in dated for m in document.times_in(segment.span))
@@ -60,9 +62,14 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             yield Match(document.first_sentence(dated[0].span))
 
 
+def _is_dated(document: Document, span: Span) -> bool:
+    return any(not _VAGUE.search(document.text_of(moment.span)) for moment in document.moments_in(span))
+
+
 def _may_be_dated(document: Document, span: Span) -> bool:
     """Whether somebody is still to fill in a slot, which is told elsewhere, or a system may fill in a time."""
-    return document.may_be_dated(span) or any(span.overlaps(slot) for slot in document.placeholders)
+    variables = document.variables_in(span)
+    return any(v.may_date for v in variables) or any(span.overlaps(slot) for slot in document.placeholders)
 
 
 def _says_more(document: Document, span: Span) -> bool:

@@ -10,6 +10,7 @@ from linter.checks._times import DEADLINES
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.outline import Segment
 from linter.phrases import PhraseHit
 from linter.regex import compiled
 from linter.span import Span
@@ -35,6 +36,8 @@ _PAST = compiled(
 # "We would be grateful if you sent it on Friday" is past in form alone.
 _WISH = compiled(r"\bif you(?:\s[\w'-]{1,20}){1,8}\s\Z", re.IGNORECASE)
 _REACH = 120
+_FEW = 2
+_CALM = frozenset(["no", "none", "not", "nothing", "nil", "nobody", "never", "fine", "done", "already", "complete"])
 _CONDITIONS = ("if ", "should ", "whenever ", "unless ", "in that case", "in this case")
 
 
@@ -48,18 +51,27 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """One match, on the first request, when no request of the draft says by when."""
     segments = context.outline.of(_COMPONENT)
     hits = [hit for hit in context.hits(context.rule) if any(segment.span.overlaps(hit.span) for segment in segments)]
-    spoken = {hit.key for hit in hits}
-    if "asks" not in spoken or spoken & {"nothing_needed", "no_deadline_needed"}:
+    if any(hit.key != "asks" for hit in hits):
         return
-    asks = [hit for hit in hits if hit.key == "asks" and not _is_conditional(document, hit)]
+    asks = [hit.span for hit in hits if not _is_conditional(document, hit)]
+    asks = asks or ([] if hits else list(_told(document, segments)))
     if not asks:
         return
     promised = _promised(context, asks)
     if any(_has_deadline(document, segment.span, promised) for segment in segments):
         return
     first = asks[0]
-    segment = next(segment for segment in segments if segment.span.overlaps(first.span))
-    yield Match(document.first_sentence(Span(max(first.span.start, segment.span.start), segment.span.end)))
+    segment = next(segment for segment in segments if segment.span.overlaps(first))
+    yield Match(document.first_sentence(Span(max(first.start, segment.span.start), segment.span.end)))
+
+
+def _told(document: Document, segments: Sequence[Segment]) -> Iterator[Span]:
+    """What stands under a label that asks ("Your side: move Ulm to the new tenant"), however it is said, unless it says
+    that nothing is to be done."""
+    for segment in segments:
+        words = {word.form for word in document.words_of(segment.span)}
+        if segment.labelled and len(words) > _FEW and not words & _CALM:
+            yield segment.span
 
 
 def _is_conditional(document: Document, ask: PhraseHit) -> bool:
@@ -69,12 +81,12 @@ def _is_conditional(document: Document, ask: PhraseHit) -> bool:
     return " ".join(said).startswith(_CONDITIONS)
 
 
-def _promised(context: Context, asks: Sequence[PhraseHit]) -> set[Span]:
+def _promised(context: Context, asks: Sequence[Span]) -> set[Span]:
     """The times by which we do something ourselves, in sentences that ask nothing: no deadline of the reader's."""
     return {
         commitment.moment.span
         for commitment in context.commitments
-        if commitment.moment and not any(commitment.sentence.overlaps(ask.span) for ask in asks)
+        if commitment.moment and not any(commitment.sentence.overlaps(ask) for ask in asks)
     }
 
 

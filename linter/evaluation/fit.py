@@ -1,17 +1,21 @@
 """Fit the weights of a kind's features and words to the drafts of the corpus that may be tuned on.
 
-    python -m linter.evaluation.fit corpus/customer-update/tune rules/kinds/customer-update.yml
+    python -m linter.evaluation.fit corpus/customer-update/tune rules/kinds/customer-update.yml [--folds 5]
+
+With `--folds` nothing is written: each part of the drafts is judged by weights fitted to the others, and the figures are
+printed.
 
 The cues' phrases and their weights stay as they were written; what is fitted are the tables `features` and `words`, which
 stay in the same file for everybody to read and change. The method is a structured perceptron with averaged weights
-(Collins, EMNLP 2002), the decoder is the one that reads drafts, and the same corpus gives the same file.
+(Collins, EMNLP 2002), those of several runs that read the drafts in another order, so that no order counts. The decoder
+is the one that reads drafts, and the same corpus gives the same file.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -21,12 +25,13 @@ from linter.config import Config
 from linter.decoder import NOTHING, Decoder, Unit
 from linter.engine import Linter
 from linter.evaluation.labels import LabelledDraft, read_corpus
+from linter.evaluation.scoring import Scores, add_components
 from linter.features import FEATURES
 from linter.loader import load_rulebook
-from linter.outline import find_units, words_and_pairs
+from linter.outline import find_outline, find_units, words_and_pairs
 from linter.rule import Kind
 
-_EPOCHS, _RATE, _MARGIN, _DECAY, _MAX_STEP = 15, 0.15, 2.0, 0.003, 3
+_RUNS, _EPOCHS, _RATE, _MARGIN, _DECAY, _MAX_STEP = 3, 15, 0.15, 3.0, 0.003, 3
 _MIN_DRAFTS, _MIN_DRAFTS_FOR_PAIR = 4, 6
 _WORTH_KEEPING = 0.12
 
@@ -51,19 +56,47 @@ def fit(drafts: Iterable[LabelledDraft], linter: Linter, kind: Kind) -> Weights:
     examples = [_example(draft, linter, bare, vocabulary) for draft in drafts]
     start = _start(kind, vocabulary)
     decoder = Decoder(kind)
-    weights = dict(start)
     total: defaultdict[tuple[int, str], float] = defaultdict(float)
-    chance = random.Random(1)  # noqa: S311 - an order of drafts, no secret
-    steps = 0
-    for _ in range(_EPOCHS):
-        chance.shuffle(examples)
-        for example in examples:
-            _learn(example, weights, decoder)
-            for key, value in start.items():
-                weights[key] += _DECAY * (value - weights[key])
-                total[key] += weights[key]
-            steps += 1
+    for run in range(1, _RUNS + 1):
+        chance = random.Random(run)  # noqa: S311 - an order of drafts, no secret
+        weights = dict(start)
+        for _ in range(_EPOCHS):
+            chance.shuffle(examples)
+            for example in examples:
+                _learn(example, weights, decoder)
+                for key, value in start.items():
+                    weights[key] += _DECAY * (value - weights[key])
+                    total[key] += weights[key]
+    steps = _RUNS * _EPOCHS * len(examples)
     return {key: value / steps for key, value in total.items()}
+
+
+def fitted(weights: Weights, kind: Kind) -> Kind:
+    """The kind with these weights in its tables, as they would be written and read."""
+    components = tuple(
+        replace(
+            own,
+            base=weights[number, "base"],
+            features=_kept(weights, number, words=False),
+            words=_kept(weights, number, words=True),
+        )
+        for number, own in enumerate(kind.components)
+    )
+    rest = _kept(weights, NOTHING, words=False), _kept(weights, NOTHING, words=True)
+    return replace(kind, components=components, nothing_features=rest[0], nothing_words=rest[1])
+
+
+def cross_validated(drafts: Sequence[LabelledDraft], linter: Linter, kind: Kind, folds: int) -> Scores:
+    """The components that weights find which were fitted without the draft."""
+    scores = Scores()
+    labels = linter.labels(kind)
+    for fold in range(folds):
+        others = [draft for number, draft in enumerate(drafts) if number % folds != fold]
+        decoder = Decoder(fitted(fit(others, linter, kind), kind))
+        for draft in drafts[fold::folds]:
+            hits = linter.context(draft.document).hits(f"kind:{kind.name}")
+            add_components(scores, draft, find_outline(draft.document, decoder, hits, labels))
+    return scores
 
 
 def _vocabulary(drafts: Sequence[LabelledDraft]) -> set[str]:
@@ -143,15 +176,37 @@ def write(weights: Weights, kind: Kind, path: Path) -> None:
     path.write_text(text.replace("\nnothing:\n", f"\n{tables}nothing:\n"), encoding="utf-8")
 
 
-def _table(weights: Weights, number: int, words: bool) -> str:
+def _kept(weights: Weights, number: int, words: bool) -> dict[str, float]:
+    """The weights of one component that are worth keeping: those of words, or those of features."""
     names = {name.removeprefix("word:"): value for (n, name), value in weights.items()
              if n == number and name != "base" and name.startswith("word:") == words}  # fmt: skip
-    kept = sorted((name, value) for name, value in names.items() if abs(value) >= _WORTH_KEEPING)
+    return {name: value for name, value in sorted(names.items()) if abs(value) >= _WORTH_KEEPING}
+
+
+def _table(weights: Weights, number: int, words: bool) -> str:
+    kept = _kept(weights, number, words).items()
     return "{" + ", ".join(f'"{name}": {value:.2f}' if words else f"{name}: {value:.2f}" for name, value in kept) + "}"
 
 
+def main() -> None:
+    """Fit the tables of a kind, or cross-validate them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("kind", type=Path)
+    parser.add_argument("--folds", type=int, default=0)
+    given = parser.parse_args()
+    linter = Linter(load_rulebook(), Config(kind=given.kind.stem))
+    kind = linter.rulebook.kinds[given.kind.stem]
+    drafts = list(read_corpus(given.corpus))
+    if not given.folds:
+        write(fit(drafts, linter, kind), kind, given.kind)
+        return
+    scores = cross_validated(drafts, linter, kind, given.folds)
+    names = [component.name for component in kind.components]
+    for markup in ("labelled", "prose"):
+        own = "  ".join(f"{name} {scores.components[markup, name].f1:.2f}" for name in names)
+        print(f"{markup:<8}  macro F1 {scores.macro_f1(markup, names):.3f}  {own}")  # noqa: T201
+
+
 if __name__ == "__main__":
-    corpus, target = Path(sys.argv[1]), Path(sys.argv[2])
-    maker = Linter(load_rulebook(), Config(kind=target.stem))
-    shape = maker.rulebook.kinds[target.stem]
-    write(fit(read_corpus(corpus), maker, shape), shape, target)
+    main()

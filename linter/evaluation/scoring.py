@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from linter.engine import Report
 from linter.evaluation.labels import WHOLE_DRAFT, LabelledDraft, Mark
 from linter.finding import Finding, Severity
+from linter.outline import Outline
 from linter.rule import Rulebook
 from linter.span import Span
 
@@ -119,12 +120,13 @@ def add(scores: Scores, draft: LabelledDraft, report: Report, rulebook: Rulebook
         scores.flawless_words += report.words
         scores.on_flawless.update(finding.severity for finding in report.findings)
     if draft.components:
-        _add_components(scores, draft, report)
+        add_components(scores, draft, report.outline)
     _add_findings(scores, draft, report, rulebook)
 
 
-def _add_components(scores: Scores, draft: LabelledDraft, report: Report) -> None:
-    predicted = [Mark(segment.component, segment.span) for segment in report.outline.segments]
+def add_components(scores: Scores, draft: LabelledDraft, outline: Outline) -> None:
+    """Count the sentences of one draft: which component each is, and which `outline` takes it for."""
+    predicted = [Mark(segment.component, segment.span) for segment in outline.segments]
     for sentence in draft.document.sentences:
         if sentence.is_heading:
             continue
