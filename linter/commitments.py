@@ -87,15 +87,18 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
         in_sentence = _Said(said.get(verdict.sentence, ()))
         is_update = verdict.verdict == "update"
         needed = _CERTAIN_UPDATE if is_update else _CERTAIN_OUTCOME
-        if (
-            likely
-            and not is_update
-            and not (_tells_only_what_was(context, verdict.span) and not _names_day_ahead(context, verdict.span))
-        ):
+        if likely and not is_update and _may_be_likely(context, verdict.span, in_sentence):
             needed = _LIKELY_OUTCOME
         certain = verdict.chance >= needed
         if certain or (likely and _is_dated_ahead(context, verdict, in_sentence)):
             yield (_update if is_update else _outcome)(context, verdict, sentence, in_sentence)
+
+
+def _may_be_likely(context: Context, clause: Span, said: _Said) -> bool:
+    """Whether less certainty is enough for a clause: not where it denies, nor where it only tells what was."""
+    if said.spans("not_a_promise", clause):
+        return False
+    return not _tells_only_what_was(context, clause) or _names_day_ahead(context, clause)
 
 
 def _is_dated_ahead(context: Context, verdict: Verdict, said: _Said) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from linter.checks._params import params
+from linter.clauses import split_clauses
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
@@ -13,6 +14,7 @@ from linter.ledger import VOCABULARY as LEDGER
 from linter.ledger.statements import window_day
 from linter.ledger.status import Status
 from linter.phrases import PhraseHit
+from linter.span import Span
 
 if TYPE_CHECKING:
     from linter.ledger.view import View
@@ -59,9 +61,16 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _says(context: Context, state: str, *, sure: bool = False) -> Sequence[PhraseHit]:
-    """Where a draft says that the case is in this state; `sure`: leave out sentences that deny, expect or wish it."""
-    denied = {hit.sentence for hit in context.hits(LEDGER) if hit.key == _DENIED} if sure else set()
-    return [hit for hit in context.hits(_STANDING) if hit.key == state and hit.sentence not in denied]
+    """Where a draft says that the case is in this state; `sure`: leave out clauses that deny, expect or wish it."""
+    denied = [hit.span for hit in context.hits(LEDGER) if hit.key == _DENIED] if sure else []
+    said = [hit for hit in context.hits(_STANDING) if hit.key == state]
+    return [hit for hit in said if not any(_clause_of(context, hit).overlaps(span) for span in denied)]
+
+
+def _clause_of(context: Context, hit: PhraseHit) -> Span:
+    sentence = context.document.sentences[hit.sentence].span
+    clauses = split_clauses(context.document, sentence)
+    return next((clause for clause in clauses if clause.contains(hit.span)), sentence)
 
 
 def _update_against(updates: Sequence[Context], states: Sequence[str], contrary: str) -> str:
