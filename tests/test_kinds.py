@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from running import presend
 
+from linter import kinds
 from linter.config import Config
 from linter.document import Document
 from linter.engine import Linter, Report
@@ -110,6 +111,51 @@ def test_where_two_kinds_look_alike_it_is_said_and_only_the_rules_for_every_kind
     ran = {rule.name for rule in linter.rules if rule.applies_to(report.kind, report.audience)}
     assert ran == {rule.name for rule in linter.rules if not rule.kinds and "customer" in rule.audiences}
     assert "leaked-secret" in ran
+
+
+RECIPE = """\
+- 250 g red lentils
+- 1 onion, 2 carrots
+
+Fry the onion in oil for five minutes. Add the lentils, stir, and pour in the stock. Let it simmer for 25 minutes.
+"""
+CONTRACT = """\
+7.1 Either party may terminate this agreement by giving the other party not less than ninety days' written notice.
+
+7.2 On termination the supplier shall return all data of the customer in a common format within fourteen days.
+"""
+INVOICE = """\
+INVOICE 2026-0412
+
+Bill to: Harbour Freight Services, 12 Quay Road
+Date: 4 March 2026
+
+1  Support plan Gold  1,200.00
+2  Training day  1,800.00
+
+Please transfer the amount of EUR 3,570.00 by 3 April 2026.
+"""
+
+
+@pytest.mark.parametrize("text", [RECIPE, CONTRACT, INVOICE])
+def test_what_is_no_draft_at_all_is_said_to_be_none_and_lacks_nothing(linter: Linter, text: str) -> None:
+    report = linter.check(read_text(text))
+    assert (report.kind, [f.rule for f in report.findings], report.outline.missing) == (UNSURE.name, [], ())
+    assert any(item.rule == "kind" and "looks like no kind" in item.reason for item in report.not_checked)
+    told = linter.check(read_text(f"---\ncase: ZD-50817\n---\n{text}"))
+    assert told.kind == "customer-update"
+
+
+def test_expressions_that_could_not_make_a_kind_a_candidate_change_no_verdict(
+    linter: Linter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = [draft for kind in KINDS for draft in read_corpus(ROOT / "corpus" / kind / "tune")]
+    documents = [replace(draft.document, front_matter={}) for draft in drafts]
+    spared = [linter.check(replace(document), SAMPLE_SENT).kind for document in documents[::4]]
+    score = kinds._score
+    monkeypatch.setattr(kinds, "_score", lambda context, kind, shape, least=0.0: score(context, kind, shape))
+    assert [linter.check(replace(document), SAMPLE_SENT).kind for document in documents[::4]] == spared
+    assert set(KINDS) <= set(spared)
 
 
 def test_a_kind_that_is_told_ends_the_doubt(linter: Linter) -> None:

@@ -285,6 +285,28 @@ def test_records_are_found_beside_the_draft_and_above_up_to_the_settings(tree: P
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("settings", [True, False])
+def test_notes_in_a_folder_of_notes_are_records_for_one_another(tmp_path: Path, settings: bool) -> None:
+    folder = tmp_path / "sync_notes"
+    folder.mkdir()
+    for day in ("2026-03-02", "2026-03-09"):
+        (folder / f"{day}.yml").write_text(f"sync_notes: {{date: {day}, cases: [{{id: C-1}}]}}\n")
+    if settings:
+        (tmp_path / "presend.toml").write_text("")
+    assert len(find_records(folder / "2026-03-09.yml", Config()).sync_notes) == 2
+
+
+def test_what_follows_may_be_called_an_action(tmp_path: Path) -> None:
+    path = tmp_path / "sync_notes.yml"
+    path.write_text(
+        "sync_notes: {date: 2026-03-02, cases: [{id: C-1, followup: {owner: ines, action: tells them by 2026-03-04}}]}\n"
+    )
+    followup = load_records([path]).sync_notes[0].cases[0].followup[0]
+    assert (followup.what, followup.owner, str(followup.due.day) if followup.due else "") == (
+        "tells them by 2026-03-04", "ines", "2026-03-04",
+    )  # fmt: skip
+
+
 def test_a_repository_ends_the_search_as_settings_do(tree: Path) -> None:
     (tree.parent / ".git").mkdir()
     assert find_records(tree, Config()).people == ()

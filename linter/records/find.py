@@ -58,7 +58,7 @@ class RecordFinder:
             if level not in self._beside:
                 self._beside[level] = tuple(_files_beside(level))
             found += self._beside[level]
-        return found
+        return list(dict.fromkeys(found))
 
     def _read(self, path: Path) -> Records:
         if path not in self._files:
@@ -87,11 +87,16 @@ def _files_beside(folder: Path) -> Iterator[Path]:
         entries = sorted(folder.iterdir()) if folder.is_dir() else []
     except OSError as error:
         raise PresendError(f"{folder}: cannot look for records here: {error.strerror or error}") from error
+    is_shelf = folder.name in _FOLDERS
     for path in entries:
         if path.is_dir() and path.name in _FOLDERS:
             yield from sorted(file for file in path.rglob("*") if file.suffix in SUFFIXES and file.is_file())
-        elif path.suffix in SUFFIXES and (path.stem in _STEMS or path.stem.startswith(_PREFIXES)) and path.is_file():
+        elif path.suffix in SUFFIXES and (is_shelf or _is_named(path)) and path.is_file():
             yield path
+
+
+def _is_named(path: Path) -> bool:
+    return path.stem in _STEMS or path.stem.startswith(_PREFIXES)
 
 
 def _short(path: Path) -> Path:
