@@ -315,3 +315,22 @@ def test_a_gloss_reads_as_its_sentence_does(text: str, becomes: str | None, rule
     report = linter.check(read_text(text))
     good = [s.edit for s in suggest(linter, report, reader_for(linter), None) if s.is_verified]
     assert apply_edits(text, good) == (becomes or text)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"entries: 5\n", "team.yml:1: "),
+        (b"summary: s\nentries:\n  - term: a\n", "team.yml:3: "),
+        (b"summary: s\nentries: []\nsummry: []\n", "team.yml:3: unknown key “summry”; did you mean “summary”?"),
+        (b"entries: [\n", "team.yml:2: not valid YAML"),
+        (b"\xff\xfe\x00", "cannot read this glossary: not valid UTF-8"),
+    ],
+)
+def test_a_broken_glossary_of_a_team_is_told_by_its_line(content: bytes, told: str, draft: Path) -> None:
+    (draft.parent / "presend.toml").write_text('[rewrite]\nglossary = "team.yml"\n', encoding="utf-8")
+    (draft.parent / "team.yml").write_bytes(content)
+    result = presend("rewrite", draft, cwd=draft.parent)
+    assert result.returncode == 2
+    (sentence,) = result.stderr.decode().splitlines()
+    assert told in sentence

@@ -8,10 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from linter.errors import PresendError
+from linter.errors import PresendError, nearest
+from linter.files import reason, write_atomically
 from linter.glossary import Glossary, folded, pack, tabulate
 from linter.rule import Rulebook
 
+_KEYS = ("summary", "entries", "term", "pos", "gloss", "forms", "near", "far", "acronym", "expands")
 _HEAD = "summary: Words that this team agreed to say otherwise.\nentries:\n"
 
 
@@ -35,21 +37,20 @@ def read_entries(path: Path) -> list[Mapping[str, Any]]:
     except FileNotFoundError:
         return []
     except (OSError, UnicodeDecodeError) as error:
-        raise PresendError(f"{path}: cannot read this glossary: {error}") from error
+        raise PresendError(f"{path}: cannot read this glossary: {reason(error)}") from error
     return _parse(path, text)
 
 
 def _parse(path: Path, text: str) -> list[Mapping[str, Any]]:
-    import yaml
     from pydantic import ValidationError
 
     from linter.schema import GlossaryFile
-    from linter.yaml_text import load_strings
+    from linter.yaml_errors import explain, parse
 
     try:
-        entries = GlossaryFile.model_validate(load_strings(text)).model_dump()["entries"]
-    except (yaml.YAMLError, ValidationError) as error:
-        raise PresendError(f"{path}: not a glossary: {str(error).splitlines()[0]}") from error
+        entries = GlossaryFile.model_validate(parse(path, text)).model_dump()["entries"]
+    except ValidationError as error:
+        raise explain(path, text, error, lambda keys: nearest(str(keys[-1]), _KEYS)) from error
     return [
         {**entry, "near": folded(entry["near"]), "far": folded(entry["far"]), "family": path.stem} for entry in entries
     ]
@@ -60,21 +61,16 @@ def add_entry(path: Path, term: str, gloss: str, pos: str = "noun", *, acronym: 
 
     Raises `PresendError` when the result would be no glossary, and then writes nothing.
     """
-    from linter.files import write_atomically
-
     try:
         text = path.read_text(encoding="utf-8") if path.exists() else _HEAD
     except (OSError, UnicodeDecodeError) as error:
-        raise PresendError(f"{path}: cannot read this glossary: {error}") from error
+        raise PresendError(f"{path}: cannot read this glossary: {reason(error)}") from error
     # A JSON text is a YAML scalar, whatever it holds: nothing that anybody types breaks the file.
     rows = [f"  - term: {_quoted(term)}", f"    pos: {pos}", f"    gloss: {_quoted(gloss)}"]
     rows += ["    acronym: true"] if acronym else []
     text = text.rstrip("\n") + "\n" + "\n".join(rows) + "\n"
     _parse(path, text)
-    try:
-        write_atomically(path, text.encode())
-    except OSError as error:
-        raise PresendError(f"{path}: cannot be written: {error.strerror or error}") from error
+    write_atomically(path, text.encode())
 
 
 def _quoted(text: str) -> str:
