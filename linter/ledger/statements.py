@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 DONE, WITHDRAWN, MOVED, UNMET = "done", "withdrawn", "moved", "unmet"
 _TURN = compiled(r",\s+(?=(?:and|but|so|while|which)\s)", re.IGNORECASE)
 _MIN_WORDS = 3
+_OTHER_DAY = {"slipped", "day_lost"}
 # How many clauses back a clause may speak of: who takes something back explains it first.
 _POINTS, _WITHDRAWS = 2, 5
 _MOMENT = timedelta(seconds=1)
@@ -106,7 +107,7 @@ def _statement(
         kinds,
         "prepared" in said,
         promised,
-        bool(said & {MOVED, "slipped", "late_said"}),
+        bool(said & {MOVED, *_OTHER_DAY, "late_said"}),
         tuple(sorted(words)),
         tuple(sorted(beside)),
         back,
@@ -141,9 +142,15 @@ def day_of(earliest: datetime, latest: datetime) -> str:
 
 def _kinds(context: Context, clause: Span, *, promised: bool) -> tuple[str, ...]:
     said = _said(context, clause)
-    kinds = [kind for kind in (WITHDRAWN, MOVED, UNMET) if kind in said or (kind == MOVED and "slipped" in said)]
+    if "day_lost" in said:
+        said -= {WITHDRAWN}
+    if said & _OTHER_DAY:
+        said.add(MOVED)
+    kinds = [kind for kind in (WITHDRAWN, MOVED, UNMET) if kind in said]
     done = "done" in said or tells_what_was([word.form for word in context.document.words_of(clause)])
-    denied = WITHDRAWN in said or ("not_done" in said and "managed" not in said) or said & {"asked", "slipped"}
+    denied = (
+        WITHDRAWN in said or ("not_done" in said and "managed" not in said) or said & {"asked", "slipped", "day_lost"}
+    )
     if done and not promised and not denied:
         kinds.append(DONE)
     return tuple(kinds)
