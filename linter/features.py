@@ -66,13 +66,17 @@ _SKIPPED = frozenset(
 )
 _SUBJECT_WORDS = 8
 _NAMED_WORDS = 10
-_NO_NAMES = frozenset(
-    "a an the this that these those it its he she they we i you my our your his her their who what when where why how which whether "
-    "if in on at by for from to of with without after before during until between under over about as and or but so because since "
-    "there here all both each every no not nobody nothing none some any many most more only one two three four five six please kindly "
-    "could can would will may should do did does is are was were has have had let thank thanks dear hi hello yes once while although "
-    "another other such same new next last first second".split()
-)
+_NO_NAMES = frozenset([
+    "a", "an", "the", "this", "that", "these", "those", "it", "its", "he", "she", "they", "we", "i", "you", "my",
+    "our", "your", "his", "her", "their", "who", "what", "when", "where", "why", "how", "which", "whether", "if",
+    "in", "on", "at", "by", "for", "from", "to", "of", "with", "without", "after", "before", "during", "until",
+    "between", "under", "over", "about", "as", "and", "or", "but", "so", "because", "since", "there", "here", "all",
+    "both", "each", "every", "no", "not", "nobody", "nothing", "none", "some", "any", "many", "most", "more", "only",
+    "one", "two", "three", "four", "five", "six", "please", "kindly", "could", "can", "would", "will", "may",
+    "should", "do", "did", "does", "is", "are", "was", "were", "has", "have", "had", "let", "thank", "thanks", "dear",
+    "hi", "hello", "yes", "once", "while", "although", "another", "other", "such", "same", "new", "next", "last",
+    "first", "second",
+])  # fmt: skip
 """Words that open a sentence with a capital and are nobody's name."""
 
 FEATURES = (

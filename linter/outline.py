@@ -265,7 +265,12 @@ def _empty_labels(document: Document, kind: Kind, labels: Labels) -> Iterator[Em
             or following.kind is BlockKind.HEADING
             or (following.label is not None and labels.component_of(document.text_of(following.label)) is not None)
         )
-        if block.content or block.kind is BlockKind.CELL or says_nothing or (following and not _says_something(document, following.span)):
+        if (
+            block.content
+            or block.kind is BlockKind.CELL
+            or says_nothing
+            or (following and not _says_something(document, following.span))
+        ):
             yield EmptyLabel(kind.components[component].name, block.label, bool(document.slots_in(block.content)))
 
 

@@ -92,7 +92,9 @@ _ABBREVIATIONS = frozenset(
 )
 _MAY_END = frozenset(["a.m", "p.m", "etc", "inc", "ltd", "corp", "gmbh", "u.s", "u.k", "no", "co"])
 _LAST_WORD = compiled(r"(?<![\w.])[\w.]{0,30}\w$")
-_NEVER_OPENS = compiled(r"\s{0,20}(?:[a-z0-9(]|UTC|GMT|[A-Z]{1,4}T\b|(?:Eastern|Central|Mountain|Pacific|Atlantic)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
+_NEVER_OPENS = compiled(
+    r"\s{0,20}(?:[a-z0-9(]|UTC|GMT|[A-Z]{1,4}T\b|(?:Eastern|Central|Mountain|Pacific|Atlantic)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+)
 _LINE_BREAK = compiled(r"(?:\r\n|\r|\n)[ \t]{0,40}")
 _OPENS_LINE = compiled(r"[A-Z\u00c0-\u00de0-9\"'\u201c*_\u2022\u2190-\u2bff\U0001f000-\U0001faff:\[]")
 _RUNS_ON = compiled(
@@ -126,7 +128,9 @@ def split_sentences(text: str, span: Span) -> list[Span]:
 
 def _terminators(text: str, span: Span) -> list[int]:
     ends = [m.end() for m in _END.finditer(text, span.start, span.end) if _is_end(text, span, m)]
-    smiles = [m.end() for m in _SMILE.finditer(text, span.start, span.end) if text[span.start : m.start()].strip(" \t*_")]
+    smiles = [
+        m.end() for m in _SMILE.finditer(text, span.start, span.end) if text[span.start : m.start()].strip(" \t*_")
+    ]
     return ends + smiles
 
 
