@@ -175,7 +175,7 @@ class Document:
         variables, tags = self._filled
         prose = mask(self.author_text, [*(Span(*m.span()) for m in not_prose), *self.placeholders, *tags])
         shown = [(variable.span, _FILLED[: len(variable.span)]) for variable in variables]
-        shown += [(Span(*m.span()), _SIGN) for m in not_prose if m.group("emoji")]
+        shown += [(Span(*m.span()), _SIGN.rjust(len(m.group()))) for m in not_prose if m.group("emoji")]
         parts, done = [], 0
         for span, sign in sorted(shown):
             parts += [prose[done : span.start], sign.ljust(len(span))]
