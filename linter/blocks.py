@@ -44,13 +44,14 @@ _TABLE_RULE = compiled(
 )
 _BREAK = compiled(r"\s{0,3}(?:(?:-[ \t]{0,20}){3,}|(?:\*[ \t]{0,20}){3,}|(?:_[ \t]{0,20}){3,}|={3,}|\u2500{3,})$")
 _LABEL_ONLY = compiled(
-    r"[ \t]{0,20}(?:[^\w\s*_]{0,3}[ \t]{0,20})?(?:(?P<mark>\*{1,3}|_{1,2})(?P<bold>[^*_:]{2,60}?)[ \t]{0,20}:?[ \t]{0,20}(?P=mark)[ \t]{0,20}:?|(?P<plain>[^\W\d_][^.!?,;:|]{1,60}?)[ \t]{0,20}:)[ \t]{0,20}$"
+    r"[ \t]{0,20}(?:[^\w\s*_]{0,3}[ \t]{0,20})?(?:(?P<mark>\*{1,3}|_{1,2})(?P<bold>[^*_:]{2,60}?)[ \t]{0,20}:?[ \t]{0,20}(?P=mark)[ \t]{0,20}:?|\u3010(?P<corner>[^\u3010\u3011]{2,60})\u3011[ \t]{0,20}[:\uff1a]?|(?P<plain>[^\W\d_][^.!?,;:|]{1,60}?)[ \t]{0,20}:)[ \t]{0,20}$"
 )
 _CAPITALS = compiled(
     r"[ \t]{0,20}(?:\d{1,2}[.)][ \t]{0,20})?(?P<label>[A-Z][A-Z'\u2019/&() -]{2,48}[A-Z)])[ \t]{0,20}:?[ \t]{0,20}$"
 )
 _INLINE = compiled(
     r"[ \t]{0,20}(?:[^\w\s*_]{0,3}[ \t]{0,20})?(?:(?P<mark>\*{1,3}|_{1,2})(?P<bold>[^*_\n]{2,60}?)[ \t]{0,20}(?:[:.][ \t]{0,20}(?P=mark)|(?P=mark)[ \t]{0,20}(?::|\s[\u2013\u2014-]\s|\u2014|\u2013))[ \t]{0,20}"
+    r"|\u3010(?P<corner>[^\u3010\u3011\n]{2,60})\u3011[ \t]{0,20}[:\uff1a]?"
     r"|(?P<plain>[^\W\d_][^.!?,;:|\n*]{1,48}?)[ \t]{0,20}(?::(?=\s)|\s[\u2013\u2014]\s))[ \t]{0,20}"
 )
 _MAX_LABEL_WORDS = 8
@@ -152,7 +153,8 @@ def _opens_labelled(text: str, row: Span) -> bool:
 def _inline_label(text: str, content: Span) -> tuple[Span | None, Span]:
     match = _INLINE.match(text, content.start, content.end)
     if match and match.end() <= content.end:
-        label = trim(text, Span(*match.span("bold" if match.group("bold") else "plain")))
+        group = next(name for name in ("bold", "corner", "plain") if match.group(name))
+        label = trim(text, Span(*match.span(group)))
         if _is_label(label.of(text)):
             return label, Span(match.end(), content.end)
     return None, content

@@ -189,7 +189,8 @@ class Document:
         variables, tags = self._filled
         prose = mask(self.author_text, [*(Span(*match.span()) for match in self._not_prose), *self.placeholders, *tags])
         shown = [(variable.span, _FILLED[: len(variable.span)]) for variable in variables]
-        shown += [(Span(*match.span()), _SIGN) for match in self._not_prose if match.lastgroup == _EMOJI]
+        emoji = [Span(*match.span()) for match in self._not_prose if match.lastgroup == _EMOJI]
+        shown += [(span, _SIGN.rjust(len(span))) for span in emoji]
         parts, done = [], 0
         for span, sign in sorted(shown):
             parts += [prose[done : span.start], sign.ljust(len(span))]

@@ -51,6 +51,13 @@ def zones(text: str) -> list[tuple[str, str]]:
         ("From: the logs we see it.\nTo: our surprise it works.\n", []),
         ("Done.\n-- \nTom\n+49 30 5550100\n", [("signature", "-- ")]),
         ("Thanks,\nwe have raised the limit for all three of your keys today, as you asked us to.\n", []),
+        ("We write at noon.\n\nKenji Arisawa\nCustomer Support Department\n", [("signature", "Kenji Arisawa")]),
+        ("We write at noon.\n\nÉlodie\n", [("signature", "Élodie")]),
+        (
+            "We write at noon.\n\nJe reste à votre disposition,\nÉlodie\n",
+            [("signature", "Je reste à votre disposition,")],
+        ),
+        ("We write at noon.\n\nMarta Wilk\nwill call you at ten.\n", []),
         ("Fine.\n\n```\nlog\n```\nMore.\n", [("code", "```")]),
         (
             "2026-03-04 02:11:09 ERROR [x] ledger: lock id=7\nFine.\n",
@@ -92,6 +99,8 @@ def test_masked_texts_keep_the_length_of_the_draft() -> None:
         ("NEXT STEPS\nWe write.", ["NEXT STEPS"]),
         ("Next steps\n----------\nWe write.", ["Next steps"]),
         ("✅ Done: rolled back\n🔜 next: 5pm CET", ["Done", "next"]),
+        ("【Cause】A full disk.\n【Next report】5 March", ["Cause", "Next report"]),
+        ("【Measures】\nA new disk.", ["Measures"]),
         ("We found two things, both are fixed now.", []),
         ("It started at 14:00 and stopped.", []),
     ],
@@ -121,6 +130,14 @@ import, which stays as it was."""
     ("text", "sentences"),
     [
         ("It failed at 9 a.m. CET. We know.", ["It failed at 9 a.m. CET.", "We know."]),
+        ("By 6 p.m. Pacific we know. Good.", ["By 6 p.m. Pacific we know.", "Good."]),
+        ("It fell to Rs. 38,500 now. Good.", ["It fell to Rs. 38,500 now.", "Good."]),
+        (
+            "It got stuck :) They know. Good :tada: More later",
+            ["It got stuck :)", "They know.", "Good :tada:", "More later"],
+        ),
+        ("Hi @Noor :wave: this is it.", ["Hi @Noor :wave: this is it."]),
+        ("It is fine (we looked). tbh we knew.", ["It is fine (we looked).", "tbh we knew."]),
         ("See v5.3.1, e.g. the notes. Fine.", ["See v5.3.1, e.g. the notes.", "Fine."]),
         ("Due Nov. 12 at Acme Inc. in Leeds. Fine.", ["Due Nov. 12 at Acme Inc. in Leeds.", "Fine."]),
         ("Mr. Smith called. J. Doe did not.", ["Mr. Smith called.", "J. Doe did not."]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from running import presend
@@ -11,9 +12,10 @@ from running import presend
 from linter.config import Config
 from linter.engine import Linter
 from linter.errors import PresendError
+from linter.evaluation import fit as fitting
 from linter.evaluation.bridge import measure_bridge
 from linter.evaluation.kinds import measure_kinds
-from linter.evaluation.labels import find_quote, read_labelled
+from linter.evaluation.labels import LabelledDraft, find_quote, read_corpus, read_labelled
 from linter.evaluation.ledgers import measure_threads
 from linter.evaluation.measure import SUBSETS, failures, figures, measure, undeserved_errors
 from linter.evaluation.pairs import measure_pairs
@@ -125,6 +127,29 @@ def test_a_flaw_of_a_component_is_found_wherever_the_component_tells_it(
     scores = Scores()
     add(scores, draft, Linter(rulebook, Config()).check(draft.document), rulebook)
     assert (scores.rules[name].labelled, scores.rules[name].recalled) == (1, int(found))
+
+
+def test_folds_judge_every_draft_by_weights_that_did_not_see_it(
+    rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = list(read_corpus(ROOT / "corpus" / "customer-update" / "tune"))[:6]
+    kind = rulebook.kinds["customer-update"]
+    read: list[list[str]] = []
+    fit = fitting.fit
+
+    def spy(others: list[LabelledDraft], *rest: Any) -> fitting.Weights:
+        read.append([draft.name for draft in others])
+        return fit(others, *rest)
+
+    monkeypatch.setattr(fitting, "fit", spy)
+    scores = fitting.cross_validated(drafts, Linter(rulebook, Config(kind=kind.name)), kind, folds=2)
+    names = [draft.name for draft in drafts]
+    assert read == [names[1::2], names[::2]]
+    judged = sum(count.labelled for count in scores.components.values())
+    whole = Scores()
+    for draft in drafts:
+        add(whole, draft, Linter(rulebook, Config(kind=kind.name)).check(draft.document), rulebook)
+    assert judged == sum(count.labelled for count in whole.components.values()) > 0
 
 
 @pytest.mark.parametrize("subset", SUBSETS)
