@@ -47,7 +47,8 @@ _PLACEHOLDER = compiled(
     re.IGNORECASE,
 )
 _NOT_A_SLOT = compiled(
-    r"\[(?:sic|external|internal|edit|edited|update|x|\s|\d[\d,\s-]*|redacted|removed|snip|emphasis added|citation needed|(?!xx+\])[ivx]+)\]",
+    r"\[(?:sic|external|internal|edit|edited|update|x|\s|\d[\d,\s-]*|redacted|removed|snip|emphasis added|citation needed|(?!xx+\])[ivx]+"
+    r"|(?:(?:support|your|our|the)\s)?(?:case|ticket|incident|request|ref(?:erence)?|issue|order|change|claim)\b(?:\s(?:no\.?|number|id))?[\s:#]{0,3}(?:[a-z]{1,8}[-_]?)?\d[\w-]{0,30})\]",
     re.IGNORECASE,
 )
 _LOWER_WORDS = compiled(r"(?:tbd|tbc|tba|todo|fixme|hh:mm|dd mon(?:th)?)")

@@ -205,7 +205,7 @@ def test_a_slot_is_found_beside_and_inside_other_words() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "[words](https://a.example)", "[words][1]", "- [x] done", "- [ ] open", "a [sic] b", "[1]", "[12, 14]", "[EXTERNAL] Re: case",
+        "[words](https://a.example)", "[words][1]", "- [x] done", "- [ ] open", "a [sic] b", "[1]", "[12, 14]", "[EXTERNAL] Re: case", "RE: [Case 5519] Reports", "[Ticket #4411]", "[case ZD-44211]",
         "<b>bold</b>", "100% of it", "my todo list", "{}", "a <maria@example.com>", "if a < b and c > d", "really???", "xxx-large",
         "5 of 100% Users", "[Edit]", "cost: $500", "snake____case", "press [Add user]", "the [Name] field", "the field [Date]", "\u201cwe [the team] agree\u201d",
         '"Re: [case number]"', "[iv]", "[Lyon]", "[EU]", "Mac OS X users", "the new iPhone X users", "dates are written as YYYY-MM-DD",
