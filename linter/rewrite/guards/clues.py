@@ -24,7 +24,10 @@ WEIGHED = frozenset(["negation", "modality", "status", "quantity", "condition", 
 """The guards whose findings are weighed. What the others find is exact, and stands."""
 GRAVE = frozenset(
     [
-        *(f"status {state} - new" for state in ("identified", "fix-ready", "workaround", "mitigated", "deployed", "resolved")),
+        *(
+            f"status {state} - new"
+            for state in ("identified", "fix-ready", "workaround", "mitigated", "deployed", "resolved")
+        ),
         *(f"severity {what} - new" for what in ("outage", "loss", "breach", "corrupt", "attack", "major", "permanent")),
         *(f"modality {how} - new" for how in ("will", "guarantee", "possible")),
         *(f"modality {how} - lost" for how in ("likely",)),
@@ -50,7 +53,7 @@ _REACH = 3
 _MOST, _HALF, _FEW = 0.85, 0.6, 1 / 3
 _MUCH_SHORTER, _SHORTER, _LONGER = 0.55, 0.75, 1.3
 _CLAUSE = (",", ";", ":", ".", "(", ")", "–", "—", "!", "?")
-_OPENERS = frozenset("but while whereas whilst when whenever if because since as so until after before which that where although though unless once".split())  # fmt: skip
+_OPENERS = frozenset(["but", "while", "whereas", "whilst", "when", "whenever", "if", "because", "since", "as", "so", "until", "after", "before", "which", "that", "where", "although", "though", "unless", "once"])  # fmt: skip
 
 
 class _Place(NamedTuple):
@@ -108,7 +111,12 @@ def _values(pair: Pair, fired: Collection[str]) -> Iterator[str]:
     """Which values were lost and which are new: “modality likely - lost”."""
     for guard in sorted(WEIGHED & set(fired) - {"dropped", "novelty"}):
         lost, new = pair.lost_and_new(guard, guard in _COUNTED)
-        kinds = [(kind, v) for kind, values in (("lost", lost), ("new", new)) for v in values if f"{guard}.{v}" not in _PASSING]
+        kinds = [
+            (kind, v)
+            for kind, values in (("lost", lost), ("new", new))
+            for v in values
+            if f"{guard}.{v}" not in _PASSING
+        ]
         yield from (f"{guard} {value} - {kind}" for kind, value in kinds)
         if len({kind for kind, _ in kinds}) == 1:
             yield f"{guard} - {kinds[0][0]}"

@@ -228,7 +228,9 @@ def _clock(words: str) -> str:
 
 def _relative(words: str) -> str:
     folded = " ".join(words.split())
-    if folded == "overnight" or folded.endswith(" night") and folded.split()[0] in ("at", "by", "during", "in", "through"):
+    if folded == "overnight" or (
+        folded.endswith(" night") and folded.split()[0] in ("at", "by", "during", "in", "through")
+    ):
         return "night"
     if folded in ("eod", "cob", "eob") or re.fullmatch(
         r"(?:end|close) of (?:the )?(?:business )?(?:day|business)", folded
