@@ -14,6 +14,7 @@ from linter.engine import Linter
 from linter.errors import PresendError
 from linter.evaluation import fit as fitting
 from linter.evaluation.bridge import measure_bridge
+from linter.evaluation.fit_edits import Row, cross_validated, fitted
 from linter.evaluation.kinds import measure_kinds
 from linter.evaluation.labels import LabelledDraft, find_quote, read_corpus, read_labelled
 from linter.evaluation.ledgers import measure_threads
@@ -257,6 +258,17 @@ def test_a_pair_without_a_verdict_is_told_with_its_line(tmp_path: Path) -> None:
     )
     with pytest.raises(PresendError, match=r"own\.tsv:3: a pair is faithful or unfaithful"):
         measure_pairs(tmp_path, "tune")
+
+
+def test_clues_are_worth_what_the_pairs_say_that_hold_them() -> None:
+    rows = [
+        Row(f"{n}", frozenset({"base", "severity" if n % 2 else "novelty"}), is_refused=True, is_changed=bool(n % 2))
+        for n in range(40)
+    ]
+    weights = fitted(rows)["changed"]
+    assert weights["severity"] > 0 > weights["novelty"]
+    judged = dict(cross_validated([*rows, Row("none", frozenset(), is_refused=True, is_changed=True)], 5))
+    assert all((chance > 0.5) == row.is_changed for row, chance in judged.items())
 
 
 def test_there_are_enough_pairs_half_of_them_faithful_and_a_third_held_back() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from linter.config import Config
 from linter.engine import Linter
-from linter.rewrite.guards import GUARDS, Reader, Tier, is_faithful, judge_edit, reader_for
+from linter.rewrite.guards import GUARDS, Reader, Tier, examine, is_faithful, judge_edit, reader_for
 from linter.rule import Rulebook
 
 ROOT = Path(__file__).parent.parent
@@ -108,3 +108,40 @@ def test_the_tuning_pairs(reader: Reader) -> None:
     assert wrong["unfaithful", "sentence"] <= 0.05 * total["unfaithful", "sentence"]
     faithful = total["faithful", "span"] + total["faithful", "sentence"]
     assert wrong["faithful", "span"] + wrong["faithful", "sentence"] <= _REFUSED_AT_MOST * faithful
+
+
+TOLD_ANEW = (
+    "The remaining two were created after that backup and cannot be restored.",
+    "Two orders cannot be restored, since they were created after that backup.",
+)
+
+
+def test_what_differs_in_a_sentence_told_anew_is_weighed(reader: Reader) -> None:
+    results, shown = examine(*TOLD_ANEW, Tier.SENTENCE, reader)
+    assert not is_faithful(results)
+    assert {"base", "novelty", "a word new"} <= shown
+    assert is_faithful(judge_edit(*TOLD_ANEW, Tier.SENTENCE, reader))
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Two orders will be restored, since they were created after that backup.",
+        "Two orders have been restored, since they were created after that backup.",
+        "Three orders cannot be restored, since they were created after that backup.",
+        "Two orders cannot be restored, since they were created after that backup, and your team deleted them.",
+        "The remaining two orders were created after that backup and cannot be restored.",
+    ],
+)
+def test_what_is_exact_or_grave_is_not_weighed_nor_what_hardly_changed(after: str, reader: Reader) -> None:
+    assert examine(TOLD_ANEW[0], after, Tier.SENTENCE, reader)[1] == frozenset()
+
+
+@pytest.mark.skipif(not TUNE.exists(), reason="the pairs are not there")
+def test_every_weight_is_of_a_clue_that_is_found(reader: Reader, rulebook: Rulebook) -> None:
+    found: set[str] = set()
+    for path in sorted(TUNE.parent.glob("*.tsv")):
+        for row in rows(path):
+            if row.get("tier") == Tier.SENTENCE:
+                found |= examine(row["before"], row["after"], Tier.SENTENCE, reader)[1]
+    assert set(rulebook.tables["edits"].weights) <= found

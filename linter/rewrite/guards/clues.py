@@ -31,6 +31,8 @@ GRAVE = frozenset(
         *(f"severity {what} - new" for what in ("outage", "loss", "breach", "corrupt", "attack", "major", "permanent")),
         *(f"modality {how} - new" for how in ("will", "guarantee", "possible")),
         *(f"modality {how} - lost" for how in ("likely",)),
+        "a clause of the original alone, all else told",
+        "a clause of the edit alone, all else told",
         "condition - lost",
         "negation - lost",
         "modality - exchanged",
@@ -134,10 +136,12 @@ def _counterparts(pair: Pair) -> Iterator[str]:
     same words on both sides."""
     before, after = _places(pair.before), _places(pair.after)
     twins = _twins(before, after)
-    for name, places, matched in (("original", before, set(twins)), ("edit", after, set(twins.values()))):
-        share = len(matched) / (len(places) or 1)
-        yield f"{name} told " + ("mostly" if share >= _MOST else "half" if share >= _HALF else "hardly")
-        yield from (f"a clause of the {name} alone" for _ in range(_has_lone_clause(places, matched)))
+    sides = {"original": (before, set(twins)), "edit": (after, set(twins.values()))}
+    shares = {name: len(matched) / (len(places) or 1) for name, (places, matched) in sides.items()}
+    for name, other in (("original", "edit"), ("edit", "original")):
+        yield f"{name} told " + ("mostly" if shares[name] >= _MOST else "half" if shares[name] >= _HALF else "hardly")
+        if _has_lone_clause(*sides[name]):
+            yield f"a clause of the {name} alone" + (", all else told" if shares[other] >= _MOST else "")
     for group in _SCOPED:
         said, says = _scopes(pair.before, before, group), _scopes(pair.after, after, group)
         if any(said[one] & says[other] for one, other in twins.items()):
