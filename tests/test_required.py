@@ -1,0 +1,74 @@
+"""A pattern that is not even tried for want of its letters would have matched nothing."""
+
+from __future__ import annotations
+
+import re
+from re import _parser  # type: ignore[attr-defined]
+
+import pytest
+
+from linter.checks import other_customer
+from linter.generate import ROOT
+from linter.loader import load_rulebook
+from linter.readers import read_file
+from linter.regex import matches_in
+from linter.required import may_match, required_literals
+
+DRAFTS = sorted(path for path in (ROOT / "corpus" / "customer-update" / "tune").iterdir() if path.suffix != ".yml")
+
+
+def patterns() -> list[str]:
+    rules = load_rulebook().rules.values()
+    listed = [pattern["regex"] for rule in rules if rule.check == "patterns" for pattern in rule.params["patterns"]]  # type: ignore[attr-defined]
+    return [*listed, *other_customer.NAMED_SHAPES, *other_customer.ORGANISATION_SHAPES]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "required"),
+    [
+        (r"\bINC\d{7}\b", [({"INC"}, set())]),
+        (r"(?i)\bjira\b", [(set(), {"jira"})]),
+        (r"(?i:jira|confluence)\.\w+", [(set(), {"jira", "confluence"})]),
+        (r"(?:log ?in|access)\b.{0,9}\bwith", [({"with"}, set()), ({"log", "access"}, set())]),
+        (r"(?:\d+ )+rows", [({"rows"}, set())]),
+        (r"x(?=ylem)", [({"ylem"}, set()), ({"x"}, set())]),
+        (r"(?i)stra(?-i:SSE)", [(set(), {"stra"}), ({"SSE"}, set())]),
+        (r"(?:ab)?\w+", []),
+        (r"(?:abc|\d)", []),
+        (r"(?!abc)\w", []),
+        (r"a-b", [({"a-b"}, set())]),
+        (r"\w-\w", []),
+    ],
+)
+def test_letters_that_a_pattern_cannot_do_without(pattern: str, required: list[tuple[set[str], set[str]]]) -> None:
+    found = required_literals(_parser.parse(pattern, 0))
+    assert [(set(exact), set(folded)) for exact, folded in found] == required
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "may"),
+    [
+        (r"\bINC\d{7}\b", "inc1234567", False),
+        (r"\bINC\d{7}\b", "INC 12", True),
+        (r"(?i)\bstraße\b", "STRASSE", True),
+        (r"(?i)\bjira\b", "JIRA", True),
+        (r"(?i)\bkelvin\b", "\u212aelvin", True),
+        (r"(?i)\bsession\b", "\u017fession", True),
+    ],
+)
+def test_a_text_without_them_is_passed_over(pattern: str, text: str, may: bool) -> None:
+    assert may_match(required_literals(_parser.parse(pattern, 0)), text, text.casefold()) is may
+
+
+def test_no_match_in_any_draft_of_the_corpus_is_lost() -> None:
+    every = patterns()
+    assert len(every) > 150
+    tried = 0
+    for draft in DRAFTS:
+        text = read_file(draft).text
+        folded = text.casefold()
+        for pattern in every:
+            found = [match.span() for match in re.finditer(pattern, text)]
+            tried += bool(found)
+            assert [match.span() for match in matches_in(pattern, text, folded)] == found
+    assert tried > 30
