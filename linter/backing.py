@@ -9,13 +9,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from linter.commitments import Commitment
-from linter.span import mask
+from linter.regex import compiled
+from linter.span import Span, mask
 from linter.terms import Authority
 
 if TYPE_CHECKING:
     from linter.context import Context
     from linter.records.claim import Claim, Verdict
     from linter.timeline import Window
+
+
+_REASON = compiled(r"\b(?:because|so that|in order to|since)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -66,15 +70,32 @@ def verdict_on(context: Context, commitment: Commitment, window: Window | None) 
     return match(_claim(context, commitment, window), context.records, context.wording, sent=context.now)
 
 
+def _promised(commitment: Commitment, prose: str) -> str:
+    """The words of a commitment's clause, without a reason or a purpose that follows what is promised."""
+    clause = commitment.clause
+    end = max(span.end for span in (commitment.span, commitment.due) if span is not None)
+    reason = _REASON.search(prose, min(end, clause.end), clause.end)
+    return prose[clause.start : reason.start() if reason else clause.end]
+
+
+def _before(context: Context, commitment: Commitment) -> Span:
+    """What a draft says just before a commitment: the rest of its sentence, and the sentence before that in its paragraph."""
+    start = commitment.clause.start
+    earlier = [s for s in context.document.sentences if s.span.start < start and s.block.span.contains(commitment.clause)]
+    return Span(earlier[-2:][0].span.start, start) if earlier else Span(start, start)
+
+
 def _claim(context: Context, commitment: Commitment, window: Window | None) -> Claim:
     """The commitment in the words of the records: its clause without the words that say when."""
     from linter.records import Claim
 
     document, due = context.document, commitment.due
+    prose = mask(document.author_text, [due] if due else [])
     customer = document.front_matter.get("customer") or context.config.customer
     return Claim(
         case=case_of(context),
-        words=context.wording.words(commitment.clause.of(mask(document.author_text, [due] if due else []))),
+        words=context.wording.words(_promised(commitment, prose)),
+        before=context.wording.words(_before(context, commitment).of(prose)),
         authority=commitment.authority,
         due=(window.earliest.astimezone(window.zone), window.latest.astimezone(window.zone)) if window else None,
         due_is_release=document.text_of(due) if due and commitment.moment is None else None,

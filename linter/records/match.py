@@ -10,7 +10,7 @@ from linter.records.authority import weigh_authority
 from linter.records.claim import Claim, Status, Verdict
 from linter.records.due import Comparison, compare_due, compare_release
 from linter.records.evidence import evidence
-from linter.records.fit import Fit, fits, may_be, may_concern, things, touches
+from linter.records.fit import Fit, fits, fits_by_day, may_be, may_concern, things, touches
 from linter.records.keys import case_key
 from linter.records.near import nearest_records
 from linter.records.record import Record
@@ -64,7 +64,7 @@ def match(claim: Claim, records: Records, wording: Wording, *, sent: datetime) -
         return Verdict(Status.BACKED, decisive.record)
     near = nearest_records(claim, words, known, decisive.record if decisive else None)
     if decisive is None:
-        possible = any(may_be(claim, words, record, wording) for record in known)
+        possible = any(may_be(claim, words, record, wording, sent.date()) for record in known)
         return Verdict(Status.UNBACKED, None, near, _why_nothing(claim, known), possible)
     return Verdict(decisive.status, decisive.record, near, decisive.reason)
 
@@ -76,7 +76,7 @@ def _judged(
     for record in known:
         if record.written is not None and record.written > latest:
             continue
-        fit = fits(claim, words, record, wording)
+        fit = fits(claim, words, record, wording) or fits_by_day(claim, words, record, wording)
         near = fit or touches(claim, words, record)
         if _contradicts_fix(claim, words, record):
             says, why = Status.CONTRADICTED, _DECIDED
