@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from linter.commitments import Commitment
-from linter.regex import compiled
 from linter.span import Span, mask
 from linter.terms import Authority
 
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
     from linter.context import Context
     from linter.records.claim import Claim, Verdict
     from linter.timeline import Window
-
-
-_REASON = compiled(r"\b(?:because|so that|in order to|since)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -70,14 +66,6 @@ def verdict_on(context: Context, commitment: Commitment, window: Window | None) 
     return match(_claim(context, commitment, window), context.records, context.wording, sent=context.now)
 
 
-def _promised(commitment: Commitment, prose: str) -> str:
-    """The words of a commitment's clause, without a reason or a purpose that follows what is promised."""
-    clause = commitment.clause
-    end = max(span.end for span in (commitment.span, commitment.due) if span is not None)
-    reason = _REASON.search(prose, min(end, clause.end), clause.end)
-    return prose[clause.start : reason.start() if reason else clause.end]
-
-
 def _before(context: Context, commitment: Commitment) -> Span:
     """What a draft says just before a commitment: the rest of its sentence, and the sentence before that in its paragraph."""
     start = commitment.clause.start
@@ -87,14 +75,17 @@ def _before(context: Context, commitment: Commitment) -> Span:
 
 def _claim(context: Context, commitment: Commitment, window: Window | None) -> Claim:
     """The commitment in the words of the records: its clause without the words that say when."""
+    from linter.ledger.topic import core_of, is_number, topic_words
     from linter.records import Claim
 
     document, due = context.document, commitment.due
     prose = mask(document.author_text, [due] if due else [])
+    core = core_of(context, commitment, commitment.moment.span if commitment.moment else None)
     customer = document.front_matter.get("customer") or context.config.customer
     return Claim(
         case=case_of(context),
-        words=context.wording.words(_promised(commitment, prose)),
+        words=context.wording.words(commitment.clause.of(prose)),
+        core=frozenset(word for word in topic_words(context, core) if not is_number(word)),
         before=context.wording.words(_before(context, commitment).of(prose)),
         authority=commitment.authority,
         due=(window.earliest.astimezone(window.zone), window.latest.astimezone(window.zone)) if window else None,

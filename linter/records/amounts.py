@@ -12,7 +12,7 @@ from linter.words import tokenize
 _BEFORE_DATES = frozenset(["by", "on", "at", "until", "till", "before", "since"])
 _BESIDE_DATES = frozenset([
     "am", "pm", "h", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes", "day", "days", "week",
-    "weeks", "month", "months", "business", "working", "may", "sprint", "release", "version", "v", "utc", "gmt",
+    "weeks", "month", "months", "business", "working", "may", "sprint", "release", "v", "utc", "gmt",
     "cet", "cest",
 ])  # fmt: skip
 _QUANTITY = compiled(

@@ -15,6 +15,7 @@ from linter.records.wording import ACT, PREPARE, Reading, Wording
 from linter.words import tokenize
 
 _MAX_SHOWN = 160
+_REFUSALS = frozenset(["refusal.fix", "refusal.any"])
 _CARRIERS = frozenset(["act.release", "act.complete", "act.send"])
 _EXCEPTION = re.compile(r"\b(?:but|however|except|although)\b", re.IGNORECASE)
 _STRENGTHS = {"target": 1, "expected": 1, "committed": 2}
@@ -48,7 +49,7 @@ class _Evidence:
             note, case, case.place, case.ask or case.decision, case.owner, case.due,
             words=asked.words | decided.words, core=asked.words or decided.words, context=self._entry(note, case),
             acts=acts | (_acts(decided) if decided.heads else frozenset()),
-            flags=asked.flags | decided.flags,
+            flags=decided.flags | (frozenset(flag for flag in asked.flags if not (case.decision and flag in _REFUSALS))),
             excepted=frozenset().union(*(self._wording.words(text) for text in excepted)),
             condition=self._condition(case.blocked_on, case.condition, case.decision, case.ask),
         )  # fmt: skip

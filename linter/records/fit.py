@@ -83,7 +83,7 @@ def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wo
     if _stands_apart(words, record, wording) or not _acts_agree(words, record):
         return None
     known, shared = things(record.words | record.context), words & record.words - GENERIC_ACTS
-    named = things(words - wording.words(record.owner or ""))
+    named = things(claim.core - wording.words(record.owner or ""))
     if named:
         return measure(words, record) if named <= known and named & record.words else None
     before = things(claim.before)
@@ -172,7 +172,8 @@ def _same_case(claim: Claim, record: Record) -> bool:
 
 def _stands_apart(words: frozenset[str], record: Record, wording: Wording) -> bool:
     """Whether the two name opposites or other amounts, or the record is about a part alone."""
-    narrowed = _narrowing(record.words) - words
+    ours, theirs = ({word for word in some if word.startswith("#")} for some in (words, record.words))
+    narrowed = _narrowing(record.words) - words or (theirs and ours - theirs)
     return wording.contrast(words, record.words) or _other_amounts(words, record.words) or bool(narrowed)
 
 
