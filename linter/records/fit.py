@@ -68,7 +68,7 @@ def fits(claim: Claim, words: frozenset[str], record: Record, wording: Wording) 
         return fit if alike and named and about & theirs else None
     if case_key(claim.case) is None or not fit.shared:
         return None
-    return fit if max(fit.of_claim, fit.of_record) >= _ENOUGH or (about & theirs and _same_day(claim, record)) else None
+    return fit if max(fit.of_claim, fit.of_record) >= _ENOUGH or (about & theirs and same_day(claim, record)) else None
 
 
 def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wording) -> Fit | None:
@@ -78,9 +78,9 @@ def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wo
     sentence: it must share an act or a thing, and name nothing that the entry does not. A claim that names no thing
     ("it will be fixed on Friday") is about what was spoken of before it.
     """
-    if not _same_case(claim, record) or not _same_day(claim, record):
+    if not _same_case(claim, record) or not same_day(claim, record):
         return None
-    if _stands_apart(words, record, wording) or not _acts_agree(words, record):
+    if wording.contrast(words, record.words) or _measures_apart(claim.core, record) or not _acts_agree(words, record):
         return None
     known, shared = things(record.words | record.context), words & record.words - GENERIC_ACTS
     named = things(claim.core - wording.words(record.owner or ""))
@@ -172,9 +172,14 @@ def _same_case(claim: Claim, record: Record) -> bool:
 
 def _stands_apart(words: frozenset[str], record: Record, wording: Wording) -> bool:
     """Whether the two name opposites or other amounts, or the record is about a part alone."""
+    return wording.contrast(words, record.words) or _measures_apart(words, record)
+
+
+def _measures_apart(words: frozenset[str], record: Record) -> bool:
+    """Whether a claim names other amounts than the record, more of what is numbered, or a whole where the record names a part."""
     ours, theirs = ({word for word in some if word.startswith("#")} for some in (words, record.words))
     narrowed = _narrowing(record.words) - words or (theirs and ours - theirs)
-    return wording.contrast(words, record.words) or _other_amounts(words, record.words) or bool(narrowed)
+    return _other_amounts(words, record.words) or bool(narrowed)
 
 
 def _acts_agree(words: frozenset[str], record: Record) -> bool:
@@ -191,5 +196,6 @@ def _acts_agree(words: frozenset[str], record: Record) -> bool:
     return not prepared or bool(prepared & record.words)
 
 
-def _same_day(claim: Claim, record: Record) -> bool:
+def same_day(claim: Claim, record: Record) -> bool:
+    """Whether the last day of the promise is the day on record."""
     return claim.due is not None and record.due is not None and last_day(claim.due) == record.due.day
