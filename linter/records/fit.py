@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from linter.records.amounts import COUNT
 from linter.records.claim import Claim
 from linter.records.due import last_day
 from linter.records.keys import case_key
@@ -80,7 +81,8 @@ def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wo
     """
     if not _same_case(claim, record) or not same_day(claim, record):
         return None
-    if wording.contrast(words, record.words) or _measures_apart(claim.core, record) or not _acts_agree(words, record):
+    measured = claim.core | {word for word in words if COUNT in word}
+    if wording.contrast(words, record.words) or _measures_apart(measured, record) or not _acts_agree(words, record):
         return None
     known, shared = things(record.words | record.context), words & record.words - GENERIC_ACTS
     named = things(claim.core - wording.words(record.owner or ""))
