@@ -81,11 +81,12 @@ def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wo
     """
     if not _same_case(claim, record) or not same_day(claim, record):
         return None
-    measured = claim.core | {word for word in words if COUNT in word}
+    core = words if claim.core is None else claim.core
+    measured = core | {word for word in words if COUNT in word}
     if wording.contrast(words, record.words) or _measures_apart(measured, record) or not _acts_agree(words, record):
         return None
     known, shared = things(record.words | record.context), words & record.words - GENERIC_ACTS
-    named = things(claim.core - wording.words(record.owner or ""))
+    named = things(core - wording.words(record.owner or ""))
     if named:
         return measure(words, record) if named <= known and named & record.words else None
     before = things(claim.before)
