@@ -9,13 +9,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from linter.commitments import Commitment
-from linter.span import mask
+from linter.ledger.topic import core_of, is_number, topic_words
+from linter.regex import compiled
+from linter.span import Span, mask
 from linter.terms import Authority
 
 if TYPE_CHECKING:
     from linter.context import Context
     from linter.records.claim import Claim, Verdict
     from linter.timeline import Window
+
+
+_POINTERS = frozenset(["it", "they", "them", "this", "that", "these", "those", "same", "one", "ones", "em", "rest"])
+_REPORTED = compiled(r"\b(?:says|tells (?:me|us)|confirms|assures (?:me|us)|expects)\s(?:that\s)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -66,15 +72,41 @@ def verdict_on(context: Context, commitment: Commitment, window: Window | None) 
     return match(_claim(context, commitment, window), context.records, context.wording, sent=context.now)
 
 
+def _before(context: Context, core: Span) -> Span:
+    """What a draft says just before the core of a promise that points back ("we will have it fixed"): the rest of its
+    sentence, and the sentence before that in its paragraph. Nothing for one that does not."""
+    if not _POINTERS.intersection(word.form for word in context.document.words_of(core)):
+        return Span(core.start, core.start)
+    earlier = [s for s in context.document.sentences if s.span.start < core.start and s.block.span.contains(core)]
+    return Span(earlier[-2:][0].span.start, core.start) if earlier else Span(core.start, core.start)
+
+
+def _core(context: Context, commitment: Commitment) -> Span:
+    """The part of a commitment's clause that says what is promised, without who says so."""
+    core = core_of(context, commitment, commitment.moment.span if commitment.moment else None)
+    said = _REPORTED.search(context.document.prose, core.start, core.end)
+    return Span(said.end(), core.end) if said else core
+
+
+def _core_words(context: Context, core: Span) -> frozenset[str]:
+    """What a promise is about; that it has a number of its own is compared as an amount."""
+    words = frozenset(word for word in topic_words(context, core) if not is_number(word))
+    return words | {word for word in context.wording.words(core.of(context.document.prose)) if word.startswith("thing.")}
+
+
 def _claim(context: Context, commitment: Commitment, window: Window | None) -> Claim:
     """The commitment in the words of the records: its clause without the words that say when."""
     from linter.records import Claim
 
     document, due = context.document, commitment.due
+    prose = mask(document.author_text, [due] if due else [])
+    core = _core(context, commitment)
     customer = document.front_matter.get("customer") or context.config.customer
     return Claim(
         case=case_of(context),
-        words=context.wording.words(commitment.clause.of(mask(document.author_text, [due] if due else []))),
+        words=context.wording.words(commitment.clause.of(prose)),
+        core=_core_words(context, core),
+        before=context.wording.words(_before(context, core).of(prose)),
         authority=commitment.authority,
         due=(window.earliest.astimezone(window.zone), window.latest.astimezone(window.zone)) if window else None,
         due_is_release=document.text_of(due) if due and commitment.moment is None else None,

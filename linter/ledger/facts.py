@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from linter.thread.model import Update
 
 _STATE = "status."
+_POSSIBLE = "possible"  # what is on record may be what was meant
 _DELIVERABLE = "deliverable"
 _NO_THING = frozenset(["act.complete", "act.update", "act.send"])
 _JUST_NOW = timedelta(minutes=15)  # between the time that a message is headed by and that at which it is sent
@@ -256,7 +257,7 @@ def _backing(context: Context, commitment: Commitment, due: Timed | None) -> Bac
         return None
     record = verdict.record
     return Backing(
-        verdict.status.value,
+        _POSSIBLE if verdict.possible else verdict.status.value,
         record.description if record else "",
         str(record.place) if record else "",
         verdict.reason,

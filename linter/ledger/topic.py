@@ -46,6 +46,7 @@ _FROM_TO = re.compile(r"(\d+),?\sto\s(\d+)")
 _DIGITS = re.compile(r"\d+")
 _LONGEST_RANGE = 20
 _RELEASE = re.compile(r"(?<![\w.:,$])\d{1,4}(?:\.\d{1,4}){1,3}(?![\w%:]|[.,]\d)")
+_VERSION = re.compile(r"v\d[\d.]*")
 _BOUNDARY = re.compile(r"[,:;]\s|\s(?=(?:so|which|hence|therefore|because|and|but|since|as)\s)", re.IGNORECASE)
 _MIN_WORDS = 2
 _LONG = 120
@@ -69,6 +70,11 @@ def topic_words(context: Context, span: Span) -> frozenset[str]:
     )
     releases = (f"v{number}" for number in _RELEASE.findall(said))
     return (context.wording.words(said) - _NOISE).union(releases, numbered)
+
+
+def is_number(word: str) -> bool:
+    """Whether a word of `topic_words` is a release, or a thing with its number."""
+    return NUMBERED in word or bool(_VERSION.fullmatch(word))
 
 
 def _numbers(text: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from linter.words import tokenize
 _BEFORE_DATES = frozenset(["by", "on", "at", "until", "till", "before", "since"])
 _BESIDE_DATES = frozenset([
     "am", "pm", "h", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes", "day", "days", "week",
-    "weeks", "month", "months", "business", "working", "may", "sprint", "release", "version", "v", "utc", "gmt",
+    "weeks", "month", "months", "business", "working", "may", "sprint", "release", "v", "utc", "gmt",
     "cet", "cest",
 ])  # fmt: skip
 _QUANTITY = compiled(
@@ -20,6 +20,14 @@ _QUANTITY = compiled(
     r"\s?(?P<unit>%|(?:percent|per\s?cent|k|m|x|kb|mb|gb|tb|kbps|mbps|gbps)\b)?(?![\w:/-]|[.,]\d)",
     re.IGNORECASE,
 )
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_COUNTED = compiled(
+    rf"\b(?P<number>{'|'.join(_NUMBERS)}|\d{{1,3}})\s(?:(?P<unit>hour|day|week|month|year)s?\sof\b|(?=more\b|additional\b|extra\b|free\b|[a-z]+s\b))",
+    re.IGNORECASE,
+)
+_LENGTHS = frozenset(["minutes", "hours", "days", "weeks", "months", "years", "times", "is", "was", "has", "as"])
+COUNT = "\u00d7"
+"""Stands in an amount after the number of a count, and before what is counted where that is a length of time."""
 _FACTORS = {"k": 1_000, "m": 1_000_000}
 
 
@@ -38,6 +46,15 @@ def amounts(text: str) -> Iterator[str]:
         if unit or money or not is_year:
             shown = str(int(value)) if value.is_integer() else str(value)
             yield shown if unit in (*_FACTORS, "") else f"{shown}{unit}"
+
+
+def counts(text: str) -> Iterator[str]:
+    """What is counted: "two months of support" is `2×month`, "three more licences" `3×`. A length of time alone is none."""
+    for match in _COUNTED.finditer(text):
+        number, unit = match.group("number").lower(), (match.group("unit") or "").lower()
+        after = tokenize(text[match.end() : match.end() + 20])
+        if unit or (not number.isdigit() and not (after and after[0].form in _LENGTHS)):
+            yield f"{number if number.isdigit() else _NUMBERS.index(number) + 2}{COUNT}{unit}"
 
 
 def _is_in_date(text: str, match: re.Match[str]) -> bool:

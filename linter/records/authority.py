@@ -7,8 +7,10 @@ from datetime import datetime, timezone
 from linter.records.claim import Claim, Status
 from linter.records.record import Record, Source
 from linter.records.shelf import Records
-from linter.records.wording import Wording
+from linter.records.wording import ACT, GENERIC_ACTS, Wording
 from linter.terms import Authority
+
+_OPERATIONS = frozenset(["act.rerun", "act.clear", "act.send", "act.restart", "act.rebuild"])
 
 
 def weigh_authority(
@@ -16,6 +18,8 @@ def weigh_authority(
 ) -> tuple[Status, str] | None:
     """What the record lacks (`unbacked` or `unauthorised`, and why), None when it lacks nothing. `sent` is aware."""
     signers = records.policy.signers
+    if claim.authority is Authority.PRODUCT and _is_operation(wording.canonical(claim.words)):
+        return _weigh_owner(record, records, wording, sent)
     allowed = {Authority.PRODUCT: signers.product, Authority.COMMERCIAL: signers.commercial}.get(claim.authority)
     if allowed is None:
         return _weigh_owner(record, records, wording, sent)
@@ -28,6 +32,12 @@ def weigh_authority(
     if not wording.has_role(record.role, allowed):
         return Status.UNAUTHORISED, f"{record.signer}, {record.role}, may not sign off a {claim.authority} promise"
     return _weigh_age(record, records, sent)
+
+
+def _is_operation(words: frozenset[str]) -> bool:
+    """Whether all that is promised is work on a customer's data (to run it again, to clear a queue): that changes no product."""
+    acts = {word for word in words if word.startswith(ACT)} - GENERIC_ACTS
+    return bool(acts) and acts <= _OPERATIONS
 
 
 def _weigh_owner(record: Record, records: Records, wording: Wording, sent: datetime) -> tuple[Status, str] | None:

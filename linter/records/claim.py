@@ -29,6 +29,7 @@ class Claim:
     """A promise as a draft makes it.
 
     `words`: of the promised thing and its clause, from `Wording.words`; the fewer other clauses, the surer the verdict.
+    `core`: those of its words that say what is promised, without its times and what any promise holds (all of them where it is not known); `before`: what the draft speaks of just before it, in the same words, for a promise that names nothing ("it comes on Friday").
     `due`: the earliest and the latest instant that its words allow; a whole day ends at the next midnight. `zone_known`:
     the draft says, or its settings do, in which zone; without, `due` is read as a calendar and only dates are compared.
     `due_is_release`: the release or sprint that it names ("v5.3", "sprint 41"). `has_condition`: the sentence says that
@@ -37,6 +38,8 @@ class Claim:
 
     case: str | None = None
     words: frozenset[str] = frozenset()
+    core: frozenset[str] | None = None
+    before: frozenset[str] = frozenset()
     authority: Authority = Authority.TEAM
     due: tuple[datetime, datetime] | None = None
     due_is_release: str | None = None

@@ -15,6 +15,7 @@ from linter.records.wording import ACT, PREPARE, Reading, Wording
 from linter.words import tokenize
 
 _MAX_SHOWN = 160
+_REFUSALS = frozenset(["refusal.fix", "refusal.any"])
 _CARRIERS = frozenset(["act.release", "act.complete", "act.send"])
 _EXCEPTION = re.compile(r"\b(?:but|however|except|although)\b", re.IGNORECASE)
 _STRENGTHS = {"target": 1, "expected": 1, "committed": 2}
@@ -46,9 +47,9 @@ class _Evidence:
         acts = _question(case.ask, asked) or _acts(asked)
         return self._sync(
             note, case, case.place, case.ask or case.decision, case.owner, case.due,
-            words=asked.words | decided.words, core=asked.words or decided.words,
+            words=asked.words | decided.words, core=asked.words or decided.words, context=self._entry(note, case),
             acts=acts | (_acts(decided) if decided.heads else frozenset()),
-            flags=asked.flags | decided.flags,
+            flags=decided.flags | (frozenset(flag for flag in asked.flags if not (case.decision and flag in _REFUSALS))),
             excepted=frozenset().union(*(self._wording.words(text) for text in excepted)),
             condition=self._condition(case.blocked_on, case.condition, case.decision, case.ask),
         )  # fmt: skip
@@ -61,17 +62,17 @@ class _Evidence:
         decision = "" if acts and all(act.startswith(PREPARE) for act in acts) else case.decision
         return self._sync(
             note, case, followup.place, followup.what, owner or case.owner, followup.due or case.due,
-            words=said.words, core=said.words, acts=acts, flags=said.flags,
+            words=said.words, core=said.words, context=self._entry(note, case), acts=acts, flags=said.flags,
             condition=self._condition(case.blocked_on, case.condition, decision, followup.what),
         )  # fmt: skip
 
     def _sync(
         self, note: SyncNote, case: SyncCase, place: Place, what: str, owner: str | None, due: When | None,
         *, words: frozenset[str], core: frozenset[str], acts: frozenset[str], flags: frozenset[str], condition: str,
-        excepted: frozenset[str] = frozenset(),
+        context: frozenset[str], excepted: frozenset[str] = frozenset(),
     ) -> Record:  # fmt: skip
         return Record(
-            Source.SYNC, place, _line(case.id, what, owner, due), case_key(case.id), None, words, core, acts, flags, excepted,
+            Source.SYNC, place, _line(case.id, what, owner, due), case_key(case.id), None, words, core, acts, flags, excepted, context,
             owner=owner, due=due, zone=self._records.zone_of(owner), condition=condition, status=case.status,
             strength=1 if "tentative" in flags else 2, written=note.date.day,
         )  # fmt: skip
@@ -100,10 +101,15 @@ class _Evidence:
             expires=item.expires,
         )  # fmt: skip
 
+    def _entry(self, note: SyncNote, case: SyncCase) -> frozenset[str]:
+        """What the entry of a case speaks of: a follow-up, or a decision, leaves out what the entry has named."""
+        return self._read("; ".join([case.state, case.summary, case.ask, case.decision]), note, case.owner).words
+
     def _role(self, name: str | None, stated: str | None) -> str | None:
-        """What the list of people says, else what the record itself says."""
-        person = self._records.person(name) if name else None
-        return (person.role if person else None) or stated
+        """What the list of people says, else what the record itself says: beside the name, or after it."""
+        name, _, after = (name or "").partition(",")
+        person = self._records.person(name.strip()) if name.strip() else None
+        return (person.role if person else None) or stated or after.strip() or None
 
     def _named_first(self, text: str, note: SyncNote) -> str | None:
         """The owner in "amal updates docs": somebody who was there, or who is on the list of people."""

@@ -4,17 +4,21 @@ the worst that can happen here."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from linter.records.amounts import COUNT
 from linter.records.claim import Claim
 from linter.records.due import last_day
 from linter.records.keys import case_key
-from linter.records.record import Record
+from linter.records.record import Record, Source
 from linter.records.shelf import Records
 from linter.records.wording import ACT, GENERIC_ACTS, PARTIAL, PREPARE, Wording
 
 _ENOUGH = 0.5
 _NEARLY_ALL = 0.8
 _SHARED_WITHOUT_CASE = 2
+_MADE = frozenset(["act.fix", "act.add", "act.workaround"])
+_SCHEDULED = frozenset(["prepare.plan", "prepare.date"])  # "is planned for the 13th" promises what is planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,7 @@ def fits(claim: Claim, words: frozenset[str], record: Record, wording: Wording) 
     With the same case, half of either's words are enough, or the same day and a shared thing; never a date alone. Without
     a case on record, half of both are needed. A record of a case backs no promise that names none.
     """
-    if not _same_acts(words, record) or wording.contrast(words, record.words):
-        return None
-    if _other_amounts(words, record.words) or _narrowing(record.words) - words:
+    if not _same_acts(words, record) or _stands_apart(words, record, wording):
         return None
     fit = measure(words, record)
     about, theirs = things(words), things(record.core)
@@ -67,17 +69,43 @@ def fits(claim: Claim, words: frozenset[str], record: Record, wording: Wording) 
         return fit if alike and named and about & theirs else None
     if case_key(claim.case) is None or not fit.shared:
         return None
-    return fit if max(fit.of_claim, fit.of_record) >= _ENOUGH or (about & theirs and _same_day(claim, record)) else None
+    return fit if max(fit.of_claim, fit.of_record) >= _ENOUGH or (about & theirs and same_day(claim, record)) else None
 
 
-def may_be(claim: Claim, words: frozenset[str], record: Record, wording: Wording) -> bool:
-    """Whether a record may be the one that is meant though its words differ: the same case, day and thing. Then who knows the
-    matter must say; nothing here calls the claim backed, nor surely unbacked."""
-    if case_key(claim.case) is None or record.case != case_key(claim.case) or not _same_day(claim, record):
+def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wording) -> Fit | None:
+    """How a record of the same case and day fits a claim, None when it does not.
+
+    The day tells the entries of a case apart, so the claim may say it in fewer words, and call by a noun what the entry tells in a
+    sentence: it must share an act or a thing, and name nothing that the entry does not. A claim that names no thing
+    ("it will be fixed on Friday") is about what was spoken of before it.
+    """
+    if not _same_case(claim, record) or not same_day(claim, record):
+        return None
+    core = words if claim.core is None else claim.core
+    measured = core | {word for word in words if COUNT in word}
+    if wording.contrast(words, record.words) or _measures_apart(measured, record) or not _acts_agree(words, record):
+        return None
+    known, shared = things(record.words | record.context), words & record.words - GENERIC_ACTS
+    named = things(core - wording.words(record.owner or ""))
+    if named:
+        return measure(words, record) if named <= known and named & record.words else None
+    before = things(claim.before)
+    acts = {word for word in shared if word.startswith(ACT)}
+    return measure(words, record) if (before & known if before else acts) else None
+
+
+def may_be(claim: Claim, words: frozenset[str], record: Record, wording: Wording, today: date) -> bool:
+    """Whether a record may be the one that is meant though its words differ: the same case, due from `today` to the day of
+    the promise, and a shared thing or act, or the promise names neither. Then who knows the matter must say; nothing here
+    calls the claim backed, nor surely unbacked."""
+    if not _same_case(claim, record) or record.due is None or record.status != "open" or "refusal.any" in record.flags:
         return False
-    if wording.contrast(words, record.words) or _other_amounts(words, record.words) or _narrowing(record.words) - words:
+    if record.due.day < today or (claim.due is not None and last_day(claim.due) < record.due.day):
         return False
-    return bool(things(words) & things(record.words))
+    if _stands_apart(words, record, wording):
+        return False
+    said = words - GENERIC_ACTS
+    return bool(said & (record.words | record.context)) or not things(said)
 
 
 def touches(claim: Claim, words: frozenset[str], record: Record) -> Fit | None:
@@ -141,5 +169,36 @@ def _other_amounts(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return bool(mine and recorded) and not (mine <= recorded or recorded <= mine)
 
 
-def _same_day(claim: Claim, record: Record) -> bool:
+def _same_case(claim: Claim, record: Record) -> bool:
+    return record.case is not None and case_key(claim.case) == record.case
+
+
+def _stands_apart(words: frozenset[str], record: Record, wording: Wording) -> bool:
+    """Whether the two name opposites or other amounts, or the record is about a part alone."""
+    return wording.contrast(words, record.words) or _measures_apart(words, record)
+
+
+def _measures_apart(words: frozenset[str], record: Record) -> bool:
+    """Whether a claim names other amounts than the record, more of what is numbered, or a whole where the record names a part."""
+    ours, theirs = ({word for word in some if word.startswith("#")} for some in (words, record.words))
+    narrowed = _narrowing(record.words) - words or (theirs and ours - theirs)
+    return _other_amounts(words, record.words) or bool(narrowed)
+
+
+def _acts_agree(words: frozenset[str], record: Record) -> bool:
+    """Whether a claim names no act that the record does not. To release is to deliver what somebody fixes or adds."""
+    if record.only_prepares:
+        return _same_acts(words, record)
+    delivered = {word for word in words if word.startswith(ACT)} - {"act.complete"}
+    delivered -= {"act.update"} if "act.fix" in delivered else set()
+    if delivered:
+        recorded = {word for word in record.words if word.startswith(ACT)}
+        made = recorded & _MADE or record.source is Source.SIGN_OFF and not recorded
+        return bool(delivered & recorded) or (delivered == {"act.release"} and bool(made))
+    prepared = {word for word in words if word.startswith(PREPARE)} - _SCHEDULED
+    return not prepared or bool(prepared & record.words)
+
+
+def same_day(claim: Claim, record: Record) -> bool:
+    """Whether the last day of the promise is the day on record."""
     return claim.due is not None and record.due is not None and last_day(claim.due) == record.due.day

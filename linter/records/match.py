@@ -10,7 +10,7 @@ from linter.records.authority import weigh_authority
 from linter.records.claim import Claim, Status, Verdict
 from linter.records.due import Comparison, compare_due, compare_release
 from linter.records.evidence import evidence
-from linter.records.fit import Fit, fits, may_be, may_concern, things, touches
+from linter.records.fit import Fit, fits, fits_by_day, may_be, may_concern, same_day, things, touches
 from linter.records.keys import case_key
 from linter.records.near import nearest_records
 from linter.records.record import Record
@@ -46,6 +46,7 @@ class _Judged:
     status: Status
     reason: str
     touches: bool = False
+    same_day: bool = False
 
 
 def match(claim: Claim, records: Records, wording: Wording, *, sent: datetime) -> Verdict:
@@ -64,7 +65,7 @@ def match(claim: Claim, records: Records, wording: Wording, *, sent: datetime) -
         return Verdict(Status.BACKED, decisive.record)
     near = nearest_records(claim, words, known, decisive.record if decisive else None)
     if decisive is None:
-        possible = any(may_be(claim, words, record, wording) for record in known)
+        possible = any(may_be(claim, words, record, wording, sent.date()) for record in known)
         return Verdict(Status.UNBACKED, None, near, _why_nothing(claim, known), possible)
     return Verdict(decisive.status, decisive.record, near, decisive.reason)
 
@@ -76,7 +77,7 @@ def _judged(
     for record in known:
         if record.written is not None and record.written > latest:
             continue
-        fit = fits(claim, words, record, wording)
+        fit = fits(claim, words, record, wording) or fits_by_day(claim, words, record, wording)
         near = fit or touches(claim, words, record)
         if _contradicts_fix(claim, words, record):
             says, why = Status.CONTRADICTED, _DECIDED
@@ -87,7 +88,7 @@ def _judged(
         is_final = says in (Status.CONTRADICTED, Status.SUPERSEDED)
         lacks = None if is_final else weigh_authority(claim, record, records, wording, sent)
         only_near = fit is None and not _contradicts_fix(claim, words, record)
-        yield _Judged(record, near or _NOTHING, says, why, *(lacks or (says, why)), touches=only_near)
+        yield _Judged(record, near or _NOTHING, says, why, *(lacks or (says, why)), only_near, same_day(claim, record))
 
 
 def _by_itself(claim: Claim, record: Record, sent: datetime) -> tuple[Status, str]:
@@ -157,7 +158,8 @@ def _contradicts_fix(claim: Claim, words: frozenset[str], record: Record) -> boo
 def _decisive(judged: Sequence[_Judged]) -> _Judged | None:
     """The record that decides: the best that backs the claim, unless another outweighs every one that does."""
     backing = sorted(
-        (one for one in judged if one.status is Status.BACKED and not one.touches), key=lambda one: -one.fit.score
+        (one for one in judged if one.status is Status.BACKED and not one.touches),
+        key=lambda one: (not one.same_day, -one.fit.score),
     )
     against = [one for one in judged if one.says not in (Status.BACKED, Status.UNBACKED)]
     first = None

@@ -17,7 +17,7 @@ PRODUCT_SIGNERS = (
     "cto",
     "product manager",
 )
-COMMERCIAL_SIGNERS = ("director", "vp", "legal", "account executive", "cfo", "ceo")
+COMMERCIAL_SIGNERS = ("director", "vp", "legal", "account executive", "cfo", "cro", "ceo")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -24,7 +24,8 @@ class Record:
     """An entry that may back a promise. `description` is one line for a report, `place` where the entry stands.
 
     `words` are all of them, `core` those that name the task itself, without what was decided about it.
-    `acts`: what it delivers, or (`prepare.…`) what it only prepares. `excepted`: the words of what a refusal leaves open.
+    `acts`: what it delivers, or (`prepare.…`) what it only prepares. `excepted`: the words of what a refusal leaves open,
+    `context` those of the whole entry that it stands in.
     `strength`: 1 a target, 2 a commitment (of `linter.terms.Strength`). `signer` and `role` are whose authority it carries,
     `written` is since when, and `expires` until when.
     """
@@ -39,6 +40,7 @@ class Record:
     acts: frozenset[str]
     flags: frozenset[str] = frozenset()
     excepted: frozenset[str] = frozenset()
+    context: frozenset[str] = frozenset()
     owner: str | None = None
     due: When | None = None
     zone: tzinfo | None = None

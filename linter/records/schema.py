@@ -18,6 +18,11 @@ from linter.records.fields import (
 from linter.records.when import find_when
 
 
+def _is_blank(value: Any) -> bool:
+    """Whether a value says nothing; YAML's own words for that are read as strings like all else."""
+    return isinstance(value, str) and value.strip().casefold() in ("", "null", "~")
+
+
 class _Strict(BaseModel):
     """A value that is left blank counts as left out."""
 
@@ -27,7 +32,7 @@ class _Strict(BaseModel):
     @classmethod
     def _without_blanks(cls, data: Any) -> Any:
         if isinstance(data, dict):
-            return {key: value for key, value in data.items() if not (isinstance(value, str) and not value.strip())}
+            return {key: value for key, value in data.items() if not _is_blank(value)}
         return data
 
 

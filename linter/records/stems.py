@@ -22,6 +22,8 @@ def _shorter(form: str) -> str:
         base = form.removesuffix(ending)
         if base != form and len(base) >= 3 and _VOWEL.search(base):
             return base[:-1] if base[-1] == base[-2] and base[-1] not in "lsz" else base
+    if form.endswith(("mission", "missions")) and len(form) > 9:  # submission, to submit
+        return form[: form.rindex("mission")] + "mit"
     if form.endswith("ies") and len(form) > 4:
         return form[:-3] + "y"
     if form.endswith(("sses", "xes", "zes", "ches", "shes")):

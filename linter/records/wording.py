@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from linter.phrases import PhraseIndex
-from linter.records.amounts import amounts
+from linter.records.amounts import COUNT, amounts, counts
 from linter.records.stems import stem
 from linter.word_classes import word_classes
 from linter.words import Word, tokenize
@@ -56,7 +56,7 @@ class Wording:
         return frozenset(word for given in words for word in self._canonical(given))
 
     def _canonical(self, given: str) -> Iterator[str]:
-        if given.startswith((*_CONCEPTS, "#")) or given.isdigit():
+        if given.startswith((*_CONCEPTS, "#")) or given.isdigit() or COUNT in given:
             yield given
         else:
             yield from amounts(given)
@@ -82,7 +82,7 @@ class Wording:
         found: dict[int, list[tuple[int, str]]] = {}
         for hit in self._index.scan(forms):
             found.setdefault(hit.first, []).append((hit.last, str(hit.payload)))
-        kept = set(amounts(text))
+        kept = {*amounts(text), *counts(text)}
         covered: set[int] = set()
         for first, hits in found.items():
             kept |= {key for _, key in hits if key.startswith(_CONCEPTS)}

@@ -74,7 +74,7 @@ def read_clock(words: str) -> Clock:
     half = (match.group("half") or "")[:1]
     end = _minutes(match.group("hour"), match.group("minute") or match.group("joined"), half)
     if match.group("from_hour") is None:
-        return Clock(end, half=half in ("a", "p"))
+        return Clock(end, half=half in ("a", "p"), unsure=not half and name[0] in "12345" and name[1:2] == ":")
     start = _minutes(match.group("from_hour"), match.group("from_minute"), half)
     if start >= end and half == "p":
         start = _minutes(match.group("from_hour"), match.group("from_minute"), "a")

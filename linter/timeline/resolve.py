@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from linter.timeline.calendar import BusinessCalendar
+from linter.timeline.clocks import Clock
 from linter.timeline.days import weekday_number
 from linter.timeline.doubts import NO_DAY, hangs_on_another, may_be_past
 from linter.timeline.lazy import Lazy
@@ -190,6 +191,8 @@ def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | Non
         and one.clock.start + _NOON < other.clock.start
     ):
         one = replace(one, clock=replace(one.clock, start=one.clock.start + _NOON))
+    if one.clock and one.clock.unsure and other.clock and other.clock.half:
+        one = replace(one, clock=_before(one.clock, other.clock))
     start = stretch_of(replace(one, zone=shared), at)
     if start is None:
         return None
@@ -211,6 +214,12 @@ def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | Non
     return placed(
         whole, replace(one, zone=one.zone or shared), replace(other, zone=other.zone or shared), zone, default, None
     )
+
+
+def _before(clock: Clock, last: Clock) -> Clock:
+    """A clock that may be of the morning or not, settled by the end of its range: "2:00 to 4:00 am" begins at night."""
+    is_later = clock.start >= _NOON and clock.start >= last.start
+    return replace(clock, start=clock.start - _NOON if is_later else clock.start, flags=clock.flags - VAGUE)
 
 
 def _readings(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | None, default: tzinfo) -> Window | None:
