@@ -16,24 +16,41 @@ from linter.span import Span
 
 @params
 class Params:
-    """`not_customers`: capitalised words that open a sentence or name nobody ("We", "Engineering"). `organisations`:
-    words that make a name that of an organisation ("Bank", "Logistics", "GmbH")."""
+    """`not_customers`: capitalised words that open a sentence or name nobody ("We", "Engineering"). `providers`: who
+    serves every business, a carrier or a card network: it had the same fault as the reader's partner, not as a customer of
+    ours. `organisations`: words that make a name that of an organisation ("Bank", "Logistics", "GmbH")."""
 
     not_customers: tuple[str, ...] = ()
+    providers: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
 
 
 _NAME = r"(?P<name>[A-Z][\w&'\u2019-]*(?:\s(?:&\s)?[A-Z][\w&'\u2019-]*){0,3})"
-_SAME = r"(?:exactly |precisely |just |also |recently |too )*(?:this|that|the (?:very |exact )?same|a (?:very )?similar|an identical|similar|identical)"
-_TRADE = r"(?:bank|hospital|clinic|retailer|chain|insurer|airline|manufacturer|carrier|university|school|council|utility|broker|supplier|company|firm|customer|brewery|hotel|operator|ministry|agency|carmaker|pharmacy|supermarket|bakery|publisher)"
-_UNNAMED = rf"(?P<name>(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Oo]ur) (?:\w{{1,20}} ){{0,3}}{_TRADE}(?: \w{{1,20}}){{0,2}} (?:in|from|near|of) [A-Z]\w+)"
+_ALIKE = r"(?:the (?:very |exact )?same|the identical|a (?:very )?similar|an identical|similar|identical)"
+_SAME = rf"(?:exactly |precisely |just |also |recently |too )*(?:this|that|{_ALIKE})"
+# What two customers share that is a fault: a partner of the reader has "the same format" and "the same question" as well.
+_FAULT = (
+    r"(?:[a-z]{1,20}\s){0,2}?(?:issues?|problems?|things?|faults?|behaviou?rs?|symptoms?|incidents?|patterns?|errors?|cases?"
+    r"|failures?|outages?|delays?|gaps?|duplicates?|loss(?:es)?|troubles?|difficult(?:y|ies)|bugs?|crash(?:es)?|time-?outs?"
+    r"|slowness|hiccups?|experience|interruptions?|effects?|mess|situation|challenges?|defects?|disruptions?|picture|story"
+    r"|mismatch(?:es)?|freez(?:e|es)|backlogs?|ones?)"
+)
+_NO_NOUN = r"(?:in|at|on|when|after|before|during|with|last|two|three|a|earlier|back|too|as|and|but|once|since|until|while)"
+_SAME_FAULT = (
+    rf"(?:exactly |precisely |just |also |recently |too )*(?:this|that|{_ALIKE})(?=\s(?:{_FAULT}|{_NO_NOUN})\b|\W*$|[^\w\s])"
+    r"(?![^.!?\n]{0,30}\s(?:to|with) (?:you|your|us)\b)"
+)
+# One that is not named: with "the" it may be the reader's own, and a carrier, supplier or broker works for both.
+_TRADE = r"(?:banks?|hospitals?|hospital trust|clinics?|retailers?|chain|insurers?|airlines?|manufacturers?|university|schools?|council|utility|company|firm|customer|brewery|hotels?|ministry|carmaker|pharmacy|supermarkets?|bakery|publisher)"
+_WHERE = r"(?:in|from|near|of)\s(?:the\s)?(?:(?:north|south|east|west|middle|centre)\sof\s)?[A-Z]\w+"
+_UNNAMED = rf"(?P<name>(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:\w{{1,20}}\s){{0,3}}{_TRADE}(?:\s\w{{1,20}}){{0,2}}\s{_WHERE})"
 _ANY_NAMES = r"(?P<name>[A-Z][\w&'\u2019-]*(?:(?:,?\s(?:and\s|&\s|of\s|de\s|van\s)?)[A-Z][\w&'\u2019-]*){0,7})"
 NAMED_SHAPES = (
     rf"\b(?:[Ww]ith|[Aa]t|[Ff]or) {_UNNAMED},? (?:it was|it is|we had|we saw|there was|this was|that was) (?:exactly |just )?(?:the same|this|identical|a similar|similar)",
-    rf"\b{_UNNAMED} (?:had|saw|reported|hit|ran into|experienced) {_SAME}\b",
+    rf"\b{_UNNAMED} (?:had|saw|reported|hit|ran into|experienced) {_SAME_FAULT}",
     rf"\b[Ss]ame (?:\w{{1,20}} ){{1,4}}(?:for|at|with|to|hit|affected) {_UNNAMED}",
     rf"\b{_UNNAMED},?(?: which| who| that)? also (?:uses|has|runs|saw|found|reported|noticed|raised|met)\b",
-    rf"\b{_NAME}(?:'s team|,)?\s(?:had|has had|saw|has seen|reported|hit|ran into|run into|experienced|suffered|faced|got bitten by|was hit by|lived|lived through|went through|met|struggled with)\s{_SAME}\b",
+    rf"\b{_NAME}(?:'s team|,)?\s(?:had|has had|saw|has seen|reported|hit|ran into|run into|experienced|suffered|faced|got bitten by|was hit by|lived|lived through|went through|met|struggled with)\s{_SAME_FAULT}",
     rf"\b(?:same|similar|identical)\s(?:issue|problem|thing|fault|behaviou?r|symptoms?|incident|pattern|error|case|failure|outage)s?\s(?:at|over at|last \w+ at|for our customer|with our customer)\s{_NAME}",
     rf"\b(?:another|other|different|a fellow|one) (?:of our |large |big |major |enterprise |strategic )*(?:customers?|clients?|accounts?|tenants?)(?: of ours)?(?: \([^)\w]*|, | like | such as |: | - | \u2013 |, namely | called | named ){_NAME}",
     rf"\b(?:as|like|just like|same as|than)\s(?:it did |we did |we had |happened |with |for |at )*(?:at|with|for)\s{_NAME}(?:'s)?\s(?:last|in|a few|earlier|back in|did|had)\b",
@@ -78,6 +95,9 @@ _ORGANISATION_SHAPES = (
     r"\b(?:piloted|trialled|rolled out|tested|tried)\b[^.!?\n]{0,50}?\b(?:at|with the (?:team|users|people|staff) at)\s{names}",
     r"\b(?:[Pp]ilot (?:customer|client|site)|from the pilot:)\s{names}",
     r"\b(?:affects|affected|hit|hits|touched|struck)\s(?:also|as well|too)?\s?(?:you and|you, and|both you and)\s{names}",
+    r"\b(?:did|made|ran|completed|finished|performed|carried out|had)\s(?:exactly\s)?the (?:very )?same (?:[\w-]{1,20}\s){1,3}(?:for|at)\s{names}",
+    r"\b{names}\s(?:is|are)\s(?:also\s|likewise\s|still\s|equally\s){1,2}(?:waiting|asking|pressing|queuing|queueing)\sfor\s(?:the same|this|it|that)\b",
+    r"\b{names}\s[^.!?\n]{1,80},\s(?:so\s|and\s)?you(?: are|\u2019re|'re) (?:not alone|not the only|in good company)\b",
 )
 ORGANISATION_SHAPES = tuple(shape.replace("{names}", _ANY_NAMES) for shape in _ORGANISATION_SHAPES)
 """Sentences that a person's name would fill as well: here the name must be that of an organisation."""
@@ -85,10 +105,25 @@ _RIVAL = compiled(
     r"\b(?:[Yy]our|[Oo]ne of your|[Aa]) (?:direct |main |biggest |local |largest )?competitors?(?: of yours)?"
     r"(?:,? (?:from|in|at|called|named) [A-Z]\w{1,30}|(?= (?:runs?|uses?|had|has|have|saw|reported|moved|bought)\b))"
 )
-_OF_US_OR_YOU = compiled(
-    r"\b(?:[Yy]our|[Oo]ur)(?:\sown)?\s(?:(?:\w{1,20}\s)?(?:partner|supplier|carrier|provider|vendor|bank|reseller|contractor|auditor|insurer|landlord|agency),?\s)?"
-    r"(?:[A-Z][\w&'\u2019-]{0,40}\s){0,3}$"
+_OUR_CUSTOMER = compiled(
+    r"\b[Oo]ur (?:[\w-]{1,20}\s){0,3}(?:customers?|clients?|tenants?|accounts?)\b|\b(?:customers?|clients?) of ours\b|\btenants?\b"
 )
+_WORD = (
+    r"(?!(?:at|in|on|for|to|with|from|of|by|and|like|as|than|customers?|clients?|tenants?|accounts?|neighbou?rs?"
+    r"|competitors?|rivals?|peers?)\b)[a-z][\w-]{0,20},?\s"
+)
+_CAPITALISED = r"[A-Z][\w&'\u2019-]{0,40}"
+_THIRD = (
+    r"(?:carriers?|couriers?|forwarders?|acquirers?|processors?|schemes?|operators?|clearing house|manufacturers?|vendors?"
+    r"|suppliers?|providers?|partners?|auditors?|consultants?|consultancy|integrators?|registrars?|regulators?|authority"
+    r"|wholesalers?|distributors?|laborator(?:y|ies)|landlord|contractors?)"
+)
+_OF_US_OR_YOU = compiled(
+    rf"\b(?:(?:[Yy]our|[Oo]ur)\s(?:{_WORD}){{0,3}}|{_THIRD}(?:\s(?:from|of|at))?,?\s)(?P<name>{_CAPITALISED}(?:\s(?:&\s)?{_CAPITALISED}){{0,3}})"
+    rf"|\b(?P<apposed>{_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}})\s?[,(]\s?(?:the|a|an|your|our|who is your|which is your)\s(?:\w{{1,20}}\s){{0,2}}"
+    rf"(?:{_THIRD}|bank|maker|network)\b"
+)
+"""Who is named as belonging to the reader, to us or to both: "your bank Meyer", "the carrier DHL", "KPMG, your auditors"."""
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
@@ -98,27 +133,35 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """
     own = [name.lower() for name in (context.config.customer, str(document.front_matter.get("customer", ""))) if name]
     text = document.author_text
-    for name in context.config.customers:
-        if name.lower() not in own and name in text:
-            for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
-                yield Match(Span(*match.span()))
+    listed = [
+        Span(*match.span())
+        for name in context.config.customers
+        if name.lower() not in own and name in text
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+    ]
+    yield from map(Match, listed)
     yield from (Match(Span(*match.span())) for match in _RIVAL.finditer(text))
-    spans = _in_shapes(document, NAMED_SHAPES)
+    own += {name.lower() for match in _OF_US_OR_YOU.finditer(text) for name in match.groups() if name}
+    shaped = list(_in_shapes(document, NAMED_SHAPES))
     organisations = list(_organisations(text, params, own))
     if organisations:
         named = _in_shapes(document, ORGANISATION_SHAPES)
-        spans += [span for span in named if any(span.overlaps(organisation) for organisation in organisations)]
+        shaped += [one for one in named if any(one.span.overlaps(organisation) for organisation in organisations)]
         if not context.config.customers:
             reason = "no customers are listed in the settings, so only sentences that compare were judged"
             context.not_checked.append(NotChecked(context.rule, reason))
-    for span in spans:
-        if not _is_nobody(text, span, params, own) and not context.is_known(span.of(text)):
-            yield Match(span)
+    for match in shaped:
+        is_told = any(match.span.overlaps(span) for span in listed)
+        if not is_told and not _is_nobody(text, match.span, params, own) and not context.is_known(match.span.of(text)):
+            yield match
 
 
-def _in_shapes(document: Document, shapes: Iterable[str]) -> list[Span]:
+def _in_shapes(document: Document, shapes: Iterable[str]) -> Iterator[Match]:
+    """Each name in one of the shapes; it is proved to be another customer's where the sentence calls it a customer of ours."""
     text, folded = document.author_text, document.folded
-    return [Span(*match.span("name")) for shape in shapes for match in matches_in(shape, text, folded)]
+    for shape in shapes:
+        for match in matches_in(shape, text, folded):
+            yield Match(Span(*match.span("name")), proved=_OUR_CUSTOMER.search(match.group()) is not None)
 
 
 def _organisations(text: str, params: Params, own: list[str]) -> Iterator[Span]:
@@ -142,10 +185,17 @@ def organisation_pattern(params: Params) -> re.Pattern[str]:
 
 
 def _is_nobody(text: str, span: Span, params: Params, own: list[str]) -> bool:
-    """Whether the words name no other customer: ordinary words, the reader's own name, or something of theirs or ours."""
+    """Whether the words name no other customer: ordinary words, who serves everybody, the reader's own name, or something
+    of theirs or ours."""
     name = span.of(text)
     words = name.split()
-    if words[0] in params.not_customers or words[-1] in params.not_customers:
+    if words[-1] in params.not_customers or (words[0] in params.not_customers and not "".join(words[1:2]).islower()):
         return True
-    is_own = any(name.lower() in known or known in name.lower() for known in own)
-    return is_own or bool(_OF_US_OR_YOU.search(text[max(0, span.start - 80) : span.start]))
+    if any(name == provider or name.startswith(f"{provider} ") for provider in params.providers):
+        return True
+    return any(_names(name.lower(), known) or _names(known, name.lower()) for known in own)
+
+
+def _names(name: str, words: str) -> bool:
+    """Whether `words` hold the name, as words: "ora" does not name "oracle"."""
+    return f" {name} " in f" {words} "
