@@ -25,6 +25,14 @@ class Params:
     organisations: tuple[str, ...] = ()
 
 
+# A place, a person or one of two that are told together had it too, but no past case is told of them.
+_SUBJECT = r"(?<!\b(?:in|at|of) )(?<!\bfrom )(?<!\band )(?<!\b(?:Mr|Ms|Dr)\. )(?<!\bMrs\. )(?<!\b(?:Mr|Ms|Dr) )\b"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_PAST_CASE = (
+    rf"(?=[^.!?\n]{{0,80}}(?:\b(?:last|previous) (?:spring|summer|autumn|fall|winter|week|month|quarter|year|time|{_MONTH})\b"
+    rf"|\b(?:in|of|since|back in) (?:early |late |mid-?)?(?:{_MONTH}|(?:19|20)\d\d)\b|\bago\b|\b(?:to|told|asked|called|took|cost) us\b"
+    r"|\b(?:earlier|before|recently|once)\b))"
+)
 _NAME = r"(?P<name>[A-Z][\w&'\u2019-]*(?:\s(?:&\s)?[A-Z][\w&'\u2019-]*){0,3})"
 _ALIKE = r"(?:the (?:very |exact )?same|the identical|a (?:very )?similar|an identical|similar|identical)"
 _SAME = rf"(?:exactly |precisely |just |also |recently |too )*(?:this|that|{_ALIKE})"
@@ -35,7 +43,9 @@ _FAULT = (
     r"|slowness|hiccups?|experience|interruptions?|effects?|mess|situation|challenges?|defects?|disruptions?|picture|story"
     r"|mismatch(?:es)?|freez(?:e|es)|backlogs?|ones?)"
 )
-_NO_NOUN = r"(?:in|at|on|when|after|before|during|with|last|two|three|a|earlier|back|too|as|and|but|once|since|until|while)"
+_NO_NOUN = (
+    r"(?:in|at|on|when|after|before|during|with|last|two|three|a|earlier|back|too|as|and|but|once|since|until|while)"
+)
 _SAME_FAULT = (
     rf"(?:exactly |precisely |just |also |recently |too )*(?:this|that|{_ALIKE})(?=\s(?:{_FAULT}|{_NO_NOUN})\b|\W*$|[^\w\s])"
     r"(?![^.!?\n]{0,30}\s(?:to|with) (?:you|your|us)\b)"
@@ -49,8 +59,9 @@ NAMED_SHAPES = (
     rf"\b(?:[Ww]ith|[Aa]t|[Ff]or) {_UNNAMED},? (?:it was|it is|we had|we saw|there was|this was|that was) (?:exactly |just )?(?:the same|this|identical|a similar|similar)",
     rf"\b{_UNNAMED} (?:had|saw|reported|hit|ran into|experienced) {_SAME_FAULT}",
     rf"\b[Ss]ame (?:\w{{1,20}} ){{1,4}}(?:for|at|with|to|hit|affected) {_UNNAMED}",
+    rf"\b{_UNNAMED}\s[^.!?\n]{{1,60}}\b(?:(?:exactly|precisely|just) (?:this|that|the same)|(?:the same|this|exactly this) way)\b",
     rf"\b{_UNNAMED},?(?: which| who| that)? also (?:uses|has|runs|saw|found|reported|noticed|raised|met)\b",
-    rf"\b{_NAME}(?:'s team|,)?\s(?:had|has had|saw|has seen|reported|hit|ran into|run into|experienced|suffered|faced|got bitten by|was hit by|lived|lived through|went through|met|struggled with)\s{_SAME_FAULT}",
+    rf"{_SUBJECT}{_NAME}(?:'s team|,)?\s(?:had|has had|saw|has seen|reported|hit|ran into|run into|experienced|suffered|faced|got bitten by|was hit by|lived|lived through|went through|met|struggled with)\s{_SAME_FAULT}{_PAST_CASE}",
     rf"\b(?:same|similar|identical)\s(?:issue|problem|thing|fault|behaviou?r|symptoms?|incident|pattern|error|case|failure|outage)s?\s(?:at|over at|last \w+ at|for our customer|with our customer)\s{_NAME}",
     rf"\b(?:another|other|different|a fellow|one) (?:of our |large |big |major |enterprise |strategic )*(?:customers?|clients?|accounts?|tenants?)(?: of ours)?(?: \([^)\w]*|, | like | such as |: | - | \u2013 |, namely | called | named ){_NAME}",
     rf"\b(?:as|like|just like|same as|than)\s(?:it did |we did |we had |happened |with |for |at )*(?:at|with|for)\s{_NAME}(?:'s)?\s(?:last|in|a few|earlier|back in|did|had)\b",
@@ -58,6 +69,7 @@ NAMED_SHAPES = (
     rf"\b{_NAME}\sand\s(?:all\s|many\s|several\s|some\s)?(?:of\s)?(?:our\s)?other\s(?:\w{{1,20}}\s){{0,2}}customers\b",
     rf"\b{_NAME}\sand\s(?:our\s)?other\s(?:esteemed|valued|large|major|enterprise|key|important)\s(?:clients|accounts)\b",
     rf"\b(?:[Oo]ther|[Aa]nother)\s(?:\w{{1,20}}\s){{0,3}}(?:customers?|tenants?)\s(?:(?!regions?|countr|cit|versions?|plans?|sectors?)\w{{1,20}}\s){{0,5}}\((?:e\.g\.\s|such as\s|like\s|among them\s)?{_ANY_NAMES}\)",
+    rf"\b[Oo]ur (?:[a-z]{{1,20}} ){{0,2}}(?:customers?|clients?|tenants?),? (?!(?:Success|Care|Portal|Service|Support|Hub|Zone|Day|Council|Advisory|Relations|Experience|Centre|Center|ID|API)\b){_NAME}",
     rf"\b(?:Like|Just like|Unlike)\s{_NAME}\s(?:last|in|earlier|two|three|a few|on)\s(?:\w{{1,20}}\s){{0,3}}\w{{1,20}},\s(?:you|we)\b",
 )
 """Sentences in which any name is that of another customer."""
@@ -97,6 +109,8 @@ _ORGANISATION_SHAPES = (
     r"\b(?:affects|affected|hit|hits|touched|struck)\s(?:also|as well|too)?\s?(?:you and|you, and|both you and)\s{names}",
     r"\b(?:did|made|ran|completed|finished|performed|carried out|had)\s(?:exactly\s)?the (?:very )?same (?:[\w-]{1,20}\s){1,3}(?:for|at)\s{names}",
     r"\b{names}\s(?:is|are)\s(?:also\s|likewise\s|still\s|equally\s){1,2}(?:waiting|asking|pressing|queuing|queueing)\sfor\s(?:the same|this|it|that)\b",
+    r"\bfirst (?:used|tried|tested|seen|reported|found|asked for|requested) (?:by|at)\s{names}",
+    r"\b{names}(?=[^.!?\n]{0,60}\b(?:your turn|you are next|you come next|then you\b|before you\b))",
     r"\b{names}\s[^.!?\n]{1,80},\s(?:so\s|and\s)?you(?: are|\u2019re|'re) (?:not alone|not the only|in good company)\b",
 )
 ORGANISATION_SHAPES = tuple(shape.replace("{names}", _ANY_NAMES) for shape in _ORGANISATION_SHAPES)
