@@ -31,10 +31,14 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _PAST_CASE = (
     rf"(?=[^.!?\n]{{0,80}}(?:\b(?:last|previous) (?:spring|summer|autumn|fall|winter|week|month|quarter|year|time|{_MONTH})\b"
     rf"|\b(?:in|of|since|back in) (?:early |late |mid-?)?(?:{_MONTH}|(?:19|20)\d\d)\b|\bago\b|\b(?:to|told|asked|called|took|cost) us\b"
-    r"|\b(?:earlier|before|recently|once)\b))"
+    r"|\b(?:earlier|before|recently|once)\b"
+    r"|\b(?:in|at|over|during|before|around) (?:the )?(?:spring|summer|autumn|fall|winter|Diwali|Christmas|Easter|Ramadan|Eid|Carnival|Golden Week|Thanksgiving|New Year)\b))"
+    r"(?![^.!?\n]{0,120}\bas your?\b)"
 )
 _NAME = r"(?P<name>[A-Z][\w&'\u2019-]*(?:\s(?:&\s)?[A-Z][\w&'\u2019-]*){0,3})"
-_ALIKE = r"(?:the (?:very |exact )?same|the identical|a (?:very )?similar|an identical|similar|identical)"
+_ALIKE = (
+    r"(?:(?:this|that) very|the (?:very |exact )?same|the identical|a (?:very )?similar|an identical|similar|identical)"
+)
 _SAME = rf"(?:exactly |precisely |just |also |recently |too )*(?:this|that|{_ALIKE})"
 # What two customers share that is a fault: a partner of the reader has "the same format" and "the same question" as well.
 _FAULT = (
@@ -54,9 +58,11 @@ _SAME_FAULT = (
 _TRADE = r"(?:banks?|hospitals?|hospital trust|clinics?|retailers?|chain|insurers?|airlines?|manufacturers?|university|schools?|council|utility|company|firm|customer|brewery|hotels?|ministry|carmaker|pharmacy|supermarkets?|bakery|publisher)"
 _WHERE = r"(?:in|from|near|of)\s(?:the\s)?(?:(?:north|south|east|west|middle|centre)\sof\s)?[A-Z]\w+"
 _UNNAMED = rf"(?P<name>(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:\w{{1,20}}\s){{0,3}}{_TRADE}(?:\s\w{{1,20}}){{0,2}}\s{_WHERE})"
+_UNNAMED_THE = _UNNAMED.replace("[Aa]n?|", "[Tt]he|")
 _ANY_NAMES = r"(?P<name>[A-Z][\w&'\u2019-]*(?:(?:,?\s(?:and\s|&\s|of\s|de\s|van\s)?)[A-Z][\w&'\u2019-]*){0,7})"
 NAMED_SHAPES = (
     rf"\b(?:[Ww]ith|[Aa]t|[Ff]or) {_UNNAMED},? (?:it was|it is|we had|we saw|there was|this was|that was) (?:exactly |just )?(?:the same|this|identical|a similar|similar)",
+    rf"\b(?:[Ww]ith|[Aa]t|[Ff]or) {_UNNAMED_THE},? (?:it was|it is|we had|we saw|there was|this was|that was) (?:exactly |just )?(?:the same|this|identical|a similar|similar){_PAST_CASE}",
     rf"\b{_UNNAMED} (?:had|saw|reported|hit|ran into|experienced) {_SAME_FAULT}",
     rf"\b[Ss]ame (?:\w{{1,20}} ){{1,4}}(?:for|at|with|to|hit|affected) {_UNNAMED}",
     rf"\b{_UNNAMED}\s[^.!?\n]{{1,60}}\b(?:(?:exactly|precisely|just) (?:this|that|the same)|(?:the same|this|exactly this) way)\b",
@@ -70,6 +76,9 @@ NAMED_SHAPES = (
     rf"\b{_NAME}\sand\s(?:our\s)?other\s(?:esteemed|valued|large|major|enterprise|key|important)\s(?:clients|accounts)\b",
     rf"\b(?:[Oo]ther|[Aa]nother)\s(?:\w{{1,20}}\s){{0,3}}(?:customers?|tenants?)\s(?:(?!regions?|countr|cit|versions?|plans?|sectors?)\w{{1,20}}\s){{0,5}}\((?:e\.g\.\s|such as\s|like\s|among them\s)?{_ANY_NAMES}\)",
     rf"\b[Oo]ur (?:[a-z]{{1,20}} ){{0,2}}(?:customers?|clients?|tenants?),? (?!(?:Success|Care|Portal|Service|Support|Hub|Zone|Day|Council|Advisory|Relations|Experience|Centre|Center|ID|API)\b){_NAME}",
+    rf"\b(?:[Aa]nother|[Oo]ne|[Aa]) (?:[a-z]{{1,20}} )?(?:customer|client) of ours(?:,| -| \u2013| in [A-Z]\w{{1,20}},)? {_UNNAMED}",
+    rf"{_SUBJECT}{_NAME} (?:had|has|took|got) (?:it )?(?:far |much |even |a lot )?(?:worse|better|harder|longer|easier|more trouble)\b[^.!?\n]{{0,20}}\bthan you\b",
+    rf"{_SUBJECT}{_NAME} (?:has |had )?(?:asked|pressed|paid|pushed|wrote to|called) us\b[^.!?\n]{{0,40}}\b(?:the (?:very |exact )?same|an identical)\b",
     rf"\b(?:Like|Just like|Unlike)\s{_NAME}\s(?:last|in|earlier|two|three|a few|on)\s(?:\w{{1,20}}\s){{0,3}}\w{{1,20}},\s(?:you|we)\b",
 )
 """Sentences in which any name is that of another customer."""
@@ -107,7 +116,7 @@ _ORGANISATION_SHAPES = (
     r"\b(?:piloted|trialled|rolled out|tested|tried)\b[^.!?\n]{0,50}?\b(?:at|with the (?:team|users|people|staff) at)\s{names}",
     r"\b(?:[Pp]ilot (?:customer|client|site)|from the pilot:)\s{names}",
     r"\b(?:affects|affected|hit|hits|touched|struck)\s(?:also|as well|too)?\s?(?:you and|you, and|both you and)\s{names}",
-    r"\b(?:did|made|ran|completed|finished|performed|carried out|had)\s(?:exactly\s)?the (?:very )?same (?:[\w-]{1,20}\s){1,3}(?:for|at)\s{names}",
+    r"\b(?:did|made|built|wrote|designed|ran|completed|finished|performed|carried out|had)\s(?:exactly\s)?the (?:very )?same (?:[\w-]{1,20}\s){1,3}(?:for|at)\s{names}",
     r"\b{names}\s(?:is|are)\s(?:also\s|likewise\s|still\s|equally\s){1,2}(?:waiting|asking|pressing|queuing|queueing)\sfor\s(?:the same|this|it|that)\b",
     r"\bfirst (?:used|tried|tested|seen|reported|found|asked for|requested) (?:by|at)\s{names}",
     r"\b{names}(?=[^.!?\n]{0,60}\b(?:your turn|you are next|you come next|then you\b|before you\b))",
