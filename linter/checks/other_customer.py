@@ -33,7 +33,7 @@ _PAST_CASE = (
     rf"|\b(?:in|of|since|back in) (?:early |late |mid-?)?(?:{_MONTH}|(?:19|20)\d\d)\b|\bago\b|\b(?:to|told|asked|called|took|cost) us\b"
     r"|\b(?:earlier|before|recently|once)\b"
     r"|\b(?:in|at|over|during|before|around) (?:the )?(?:spring|summer|autumn|fall|winter|Diwali|Christmas|Easter|Ramadan|Eid|Carnival|Golden Week|Thanksgiving|New Year)\b))"
-    r"(?![^.!?\n]{0,120}\bas your?\b)"
+    r"(?![^.!?\n]{0,120}\b(?:as you|(?:as|when|where|with|on|in|at) your)\b)"
 )
 _NAME = r"(?P<name>[A-Z][\w&'\u2019-]*(?:\s(?:&\s)?[A-Z][\w&'\u2019-]*){0,3})"
 _ALIKE = (
@@ -51,19 +51,21 @@ _NO_NOUN = (
     r"(?:in|at|on|when|after|before|during|with|last|two|three|a|earlier|back|too|as|and|but|once|since|until|while)"
 )
 _SAME_FAULT = (
-    rf"(?:exactly |precisely |just |also |recently |too )*(?:this|that|{_ALIKE})(?=\s(?:{_FAULT}|{_NO_NOUN})\b|\W*$|[^\w\s])"
+    rf"(?:exactly |precisely |just |also |recently |too )*(?:this|that(?!\s(?:the|an?|it|all|no|your|our|they|we|you|there|this)\b)|{_ALIKE})(?=\s(?:{_FAULT}|{_NO_NOUN})\b|\W*$|[^\w\s])"
     r"(?![^.!?\n]{0,30}\s(?:to|with) (?:you|your|us)\b)"
 )
 # One that is not named: with "the" it may be the reader's own, and a carrier, supplier or broker works for both.
 _TRADE = r"(?:banks?|hospitals?|hospital trust|clinics?|retailers?|chain|insurers?|airlines?|manufacturers?|university|schools?|council|utility|company|firm|customer|brewery|hotels?|ministry|carmaker|pharmacy|supermarkets?|bakery|publisher)"
 _WHERE = r"(?:in|from|near|of)\s(?:the\s)?(?:(?:north|south|east|west|middle|centre)\sof\s)?[A-Z]\w+"
-_UNNAMED = rf"(?P<name>(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:\w{{1,20}}\s){{0,3}}{_TRADE}(?:\s\w{{1,20}}){{0,2}}\s{_WHERE})"
+_UNNAMED = (
+    rf"(?P<name>(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:\w{{1,20}}\s){{0,3}}{_TRADE}(?:\s\w{{1,20}}){{0,2}},?\s{_WHERE})"
+)
 _UNNAMED_THE = _UNNAMED.replace("[Aa]n?|", "[Tt]he|")
 _ANY_NAMES = r"(?P<name>[A-Z][\w&'\u2019-]*(?:(?:,?\s(?:and\s|&\s|of\s|de\s|van\s)?)[A-Z][\w&'\u2019-]*){0,7})"
 NAMED_SHAPES = (
     rf"\b(?:[Ww]ith|[Aa]t|[Ff]or) {_UNNAMED},? (?:it was|it is|we had|we saw|there was|this was|that was) (?:exactly |just )?(?:the same|this|identical|a similar|similar)",
     rf"\b(?:[Ww]ith|[Aa]t|[Ff]or) {_UNNAMED_THE},? (?:it was|it is|we had|we saw|there was|this was|that was) (?:exactly |just )?(?:the same|this|identical|a similar|similar){_PAST_CASE}",
-    rf"\b{_UNNAMED} (?:had|saw|reported|hit|ran into|experienced) {_SAME_FAULT}",
+    rf"\b{_UNNAMED},? (?:has |have )?(?:had|saw|seen|met|reported|hit|ran into|run into|experienced) {_SAME_FAULT}",
     rf"\b[Ss]ame (?:\w{{1,20}} ){{1,4}}(?:for|at|with|to|hit|affected) {_UNNAMED}",
     rf"\b{_UNNAMED}\s[^.!?\n]{{1,60}}\b(?:(?:exactly|precisely|just) (?:this|that|the same)|(?:the same|this|exactly this) way)\b",
     rf"\b{_UNNAMED},?(?: which| who| that)? also (?:uses|has|runs|saw|found|reported|noticed|raised|met)\b",
@@ -79,11 +81,13 @@ NAMED_SHAPES = (
     rf"\b(?:[Aa]nother|[Oo]ne|[Aa]) (?:[a-z]{{1,20}} )?(?:customer|client) of ours(?:,| -| \u2013| in [A-Z]\w{{1,20}},)? {_UNNAMED}",
     rf"{_SUBJECT}{_NAME} (?:had|has|took|got) (?:it )?(?:far |much |even |a lot )?(?:worse|better|harder|longer|easier|more trouble)\b[^.!?\n]{{0,20}}\bthan you\b",
     rf"{_SUBJECT}{_NAME} (?:has |had )?(?:asked|pressed|paid|pushed|wrote to|called) us\b[^.!?\n]{{0,40}}\b(?:the (?:very |exact )?same|an identical)\b",
+    rf"{_SUBJECT}{_NAME} (?:went live|moved|migrated|switched|upgraded|changed over)\b[^.!?\n]{{0,60}}\b(?:last|ago|in {_MONTH})\b[^.!?\n]{{0,40}}\b(?:yours|so you)\b",
+    rf"{_SUBJECT}{_NAME} (?:is|are|runs?|sits?) (?:also )?on (?:the|your) same (?:server|cluster|node|machine|host|database|shard|instance|pool)\b(?=[^.!?\n]{{0,60}}\b(?:both of you|you both|you as well|you too)\b)",
     rf"\b(?:Like|Just like|Unlike)\s{_NAME}\s(?:last|in|earlier|two|three|a few|on)\s(?:\w{{1,20}}\s){{0,3}}\w{{1,20}},\s(?:you|we)\b",
 )
 """Sentences in which any name is that of another customer."""
 _ORGANISATION_SHAPES = (
-    r"\b{names}(?:'s team)?\s(?:[a-z]{1,20}\s){1,2}" + _SAME + r"\b",
+    r"\b{names}(?:'s team)?\s(?:[a-z]{1,20}\s){1,2}" + _SAME_FAULT,
     r"\b[Ss]ame (?:[\w-]{1,20}\s){1,4}(?:hit|hits|affected|affects|struck|reached|caught|stopped|expired for|happened (?:to|at)|occurred (?:at|for)|showed up at|appeared at|failed (?:for|at))\s(?:also\s)?{names}",
     r"\b(?:gave|given|sent|offered|shipped|told|showed|promised)\s{names}\s(?:exactly\s)?the (?:very |exact )?same\b",
     r"\b(?:[Ll]ike|[Uu]nlike|[Aa]s (?:with|at|for)|[Cc]ompared (?:to|with))\s(?:at\s|with\s|for\s)?{names}(?:'s)?(?:\s(?:last|in|earlier|back|did|had|two|three|a few|on)\b|,\s(?:you|we|your)\b)",
@@ -118,6 +122,8 @@ _ORGANISATION_SHAPES = (
     r"\b(?:affects|affected|hit|hits|touched|struck)\s(?:also|as well|too)?\s?(?:you and|you, and|both you and)\s{names}",
     r"\b(?:did|made|built|wrote|designed|ran|completed|finished|performed|carried out|had)\s(?:exactly\s)?the (?:very )?same (?:[\w-]{1,20}\s){1,3}(?:for|at)\s{names}",
     r"\b{names}\s(?:is|are)\s(?:also\s|likewise\s|still\s|equally\s){1,2}(?:waiting|asking|pressing|queuing|queueing)\sfor\s(?:the same|this|it|that)\b",
+    r"\b(?:was|were)\s(?:that|those|the data|the records?|the files?) of\s{names}",
+    r"\b(?:handling|doing|solving|investigating|fixing|repairing|preparing)\s(?:exactly |just )?(?:the (?:very )?same|the identical)\s(?:[a-z]{1,20}\s){0,2}(?:for|at|with)\s{names}",
     r"\bfirst (?:used|tried|tested|seen|reported|found|asked for|requested) (?:by|at)\s{names}",
     r"\b{names}(?=[^.!?\n]{0,60}\b(?:your turn|you are next|you come next|then you\b|before you\b))",
     r"\b{names}\s[^.!?\n]{1,80},\s(?:so\s|and\s)?you(?: are|\u2019re|'re) (?:not alone|not the only|in good company)\b",
