@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-# A place, a person or one of two that are told together had it too, but no past case is told of them.
-_SUBJECT = r"(?<!\b(?:in|at|of) )(?<!\bfrom )(?<!\band )(?<!\b(?:Mr|Ms|Dr)\. )(?<!\bMrs\. )(?<!\b(?:Mr|Ms|Dr) )\b"
+# A site or a person had it too; of another customer a past case is told, or how it ended.
+_SUBJECT = r"(?<!\bin )(?<!\b(?:Mr|Ms|Dr)\. )(?<!\bMrs\. )(?<!\b(?:Mr|Ms|Dr) )\b"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _PAST_CASE = (
     rf"(?=[^.!?\n]{{0,80}}(?:\b(?:last|previous) (?:spring|summer|autumn|fall|winter|week|month|quarter|year|time|{_MONTH})\b"
     rf"|\b(?:in|of|since|back in) (?:early |late |mid-?)?(?:{_MONTH}|(?:19|20)\d\d)\b|\bago\b|\b(?:to|told|asked|called|took|cost) us\b"
-    r"|\b(?:earlier|before|recently|once)\b"
+    r"|\b(?:earlier|before|recently|once|weeks?|months?|years?|Q[1-4]|not alone|not the only|a while|the other day)\b"
+    r"|\b(?:for|took|helped|cost) them\b|\bsolved it\b|\bwe (?:know|solved|fixed|cured|helped)\b"
     r"|\b(?:in|at|over|during|before|around) (?:the )?(?:spring|summer|autumn|fall|winter|Diwali|Christmas|Easter|Ramadan|Eid|Carnival|Golden Week|Thanksgiving|New Year)\b))"
     r"(?![^.!?\n]{0,120}\b(?:as you|(?:as|when|where|with|on|in|at) your)\b)"
 )
