@@ -27,10 +27,11 @@ _FAULT = (
 _NO_NOUN = (
     r"(?:in|at|on|when|after|before|during|with|last|two|three|a|earlier|back|too|as|and|but|once|since|until|while)"
 )
-_SAME_FAULT = (
-    rf"(?:exactly |precisely |just |also |recently |too )*(?:this|that(?!\s(?:the|an?|it|all|no|your|our|they|we|you|there|this)\b)|{_ALIKE})(?=\s(?:{_FAULT}|{_NO_NOUN})\b|\W*$|[^\w\s])"
-    r"(?![^.!?\n]{0,30}\s(?:to|with) (?:you|your|us)\b)"
+_SAME = (
+    r"(?:exactly |precisely |just |also |recently |too )*(?:this|that(?!\s(?:the|an?|it|all|no|your|our|they|we|you|there|this)\b)"
+    rf"|{_ALIKE})\b(?![^.!?\n]{{0,30}}\s(?:to|with) (?:you|your|us)\b)"
 )
+_SAME_FAULT = rf"{_SAME}(?=\s(?:{_FAULT}|{_NO_NOUN})\b|\W*$|[^\w\s])"
 # One that is not named: with "the" it may be the reader's own, and a carrier, supplier or broker works for both.
 _TRADE = r"(?:banks?|hospitals?|hospital trust|clinics?|retailers?|chain|insurers?|airlines?|manufacturers?|university|schools?|council|utility|company|firm|customer|brewery|hotels?|ministry|carmaker|pharmacy|supermarkets?|bakery|publisher)"
 _WHERE = r"(?:in|from|near|of)\s(?:the\s)?(?:(?:north|south|east|west|middle|centre)\sof\s)?[A-Z]\w+"
@@ -64,7 +65,7 @@ NAMED_SHAPES = (
 )
 """Sentences in which any name is that of another customer."""
 _ORGANISATION_SHAPES = (
-    r"\b{names}(?:'s team)?\s(?:[a-z]{1,20}\s){1,2}" + _SAME_FAULT,
+    r"\b{names}(?:'s team)?\s(?:[a-z]{1,20}\s){1,2}" + _SAME,
     r"\b[Ss]ame (?:[\w-]{1,20}\s){1,4}(?:hit|hits|affected|affects|struck|reached|caught|stopped|expired for|happened (?:to|at)|occurred (?:at|for)|showed up at|appeared at|failed (?:for|at))\s(?:also\s)?{names}",
     r"\b(?:gave|given|sent|offered|shipped|told|showed|promised)\s{names}\s(?:exactly\s)?the (?:very |exact )?same\b",
     r"\b(?:[Ll]ike|[Uu]nlike|[Aa]s (?:with|at|for)|[Cc]ompared (?:to|with))\s(?:at\s|with\s|for\s)?{names}(?:'s)?(?:\s(?:last|in|earlier|back|did|had|two|three|a few|on)\b|,\s(?:you|we|your)\b)",
