@@ -35,7 +35,7 @@ _OUR_CUSTOMER = compiled(
 )
 _WORD = (
     r"(?!(?:at|in|on|for|to|with|from|of|by|and|like|as|than|customers?|clients?|tenants?|accounts?|neighbou?rs?"
-    r"|competitors?|rivals?|peers?)\b)[a-z][\w-]{0,20},?\s"
+    r"|competitors?|rivals?|peers?)\b)[a-z][\w-]{0,20},? "
 )
 _CAPITALISED = r"[A-Z][\w&'\u2019-]{0,40}"
 _THIRD = (
@@ -44,8 +44,8 @@ _THIRD = (
     r"|wholesalers?|distributors?|laborator(?:y|ies)|landlord|contractors?)"
 )
 _OF_US_OR_YOU = compiled(
-    rf"\b(?:(?:[Yy]our|[Oo]ur)\s(?:{_WORD}){{0,3}}|{_THIRD}(?:\s(?:from|of|at))?,?\s)(?P<name>{_CAPITALISED}(?:\s(?:&\s)?{_CAPITALISED}){{0,3}})"
-    rf"|\b(?P<apposed>{_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}})\s?[,(]\s?(?:the|your|our|who is your|which is your)\s(?:\w{{1,20}}\s){{0,2}}"
+    rf"\b(?:(?:[Yy]our|[Oo]ur) (?:{_WORD}){{0,3}}|{_THIRD}(?: (?:from|of|at))?,? )(?P<name>{_CAPITALISED}(?: (?:& )?{_CAPITALISED}){{0,3}})"
+    rf"|\b(?P<apposed>{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}) ?[,(] ?(?:the|your|our|who is your|which is your) (?:\w{{1,20}} ){{0,2}}"
     rf"(?:{_THIRD}|bank|maker|network)\b"
 )
 """Who is named as belonging to the reader, to us or to both: "your bank Meyer", "the carrier DHL", "KPMG, your auditors"."""
