@@ -51,6 +51,7 @@ NAMED_SHAPES = (
     rf"\b{_UNNAMED}\s[^.!?\n]{{1,60}}\b(?:(?:exactly|precisely|just) (?:this|that|the same)|(?:the same|this|exactly this) way)\b",
     rf"\b{_UNNAMED},?(?: which| who| that)? also (?:uses|has|runs|saw|found|reported|noticed|raised|met)\b",
     rf"{_SUBJECT}{_NAME}(?:'s team|,)?\s(?:had|has had|saw|has seen|reported|hit|ran into|run into|experienced|suffered|faced|got bitten by|was hit by|lived|lived through|went through|met|struggled with)\s{_SAME_FAULT}{_PAST_CASE}",
+    rf"{_SUBJECT}(?<!\b(?:Mr|Ms|Dr)\. )(?<!\bMrs\. ){_NAME}\s(?:had|has had|saw|has seen|reported|hit|ran into|experienced|suffered|faced|went through)\s(?:(?:exactly|precisely) (?:this|that|the same)|(?:the|this) very same|the exact same|the identical)\b(?![^.!?\n]{{0,90}}\b(?:she|he|her|his|your|to you|with you|until|this morning|that morning)\b)",
     rf"\b(?:same|similar|identical)\s(?:issue|problem|thing|fault|behaviou?r|symptoms?|incident|pattern|error|case|failure|outage)s?\s(?:at|over at|last \w+ at|for our customer|with our customer)\s{_NAME}",
     rf"\b(?:another|other|different|a fellow|one) (?:of our |large |big |major |enterprise |strategic )*(?:customers?|clients?|accounts?|tenants?)(?: of ours)?(?: \([^)\w]*|, | like | such as |: | - | \u2013 |, namely | called | named ){_NAME}",
     rf"\b(?:as|like|just like|same as|than)\s(?:it did |we did |we had |happened |with |for |at )*(?:at|with|for)\s{_NAME}(?:'s)?\s(?:last|in|a few|earlier|back in|did|had)\b",
