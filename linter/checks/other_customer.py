@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from linter.checks._customer_shapes import NAMED_SHAPES, ORGANISATION_SHAPES
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
@@ -16,109 +17,77 @@ from linter.span import Span
 
 @params
 class Params:
-    """`not_customers`: capitalised words that open a sentence or name nobody ("We", "Engineering"). `organisations`:
-    words that make a name that of an organisation ("Bank", "Logistics", "GmbH")."""
+    """`not_customers`: capitalised words that open a sentence or name nobody ("We", "Engineering"). `providers`: who
+    serves every business, a carrier or a card network: it had the same fault as the reader's partner, not as a customer of
+    ours. `organisations`: words that make a name that of an organisation ("Bank", "Logistics", "GmbH")."""
 
     not_customers: tuple[str, ...] = ()
+    providers: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
 
 
-_NAME = r"(?P<name>[A-Z][\w&'\u2019-]*(?:\s(?:&\s)?[A-Z][\w&'\u2019-]*){0,3})"
-_SAME = r"(?:exactly |precisely |just |also |recently |too )*(?:this|that|the (?:very |exact )?same|a (?:very )?similar|an identical|similar|identical)"
-_TRADE = r"(?:bank|hospital|clinic|retailer|chain|insurer|airline|manufacturer|carrier|university|school|council|utility|broker|supplier|company|firm|customer|brewery|hotel|operator|ministry|agency|carmaker|pharmacy|supermarket|bakery|publisher)"
-_UNNAMED = rf"(?P<name>(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Oo]ur) (?:\w{{1,20}} ){{0,3}}{_TRADE}(?: \w{{1,20}}){{0,2}} (?:in|from|near|of) [A-Z]\w+)"
-_ANY_NAMES = r"(?P<name>[A-Z][\w&'\u2019-]*(?:(?:,?\s(?:and\s|&\s|of\s|de\s|van\s)?)[A-Z][\w&'\u2019-]*){0,7})"
-NAMED_SHAPES = (
-    rf"\b(?:[Ww]ith|[Aa]t|[Ff]or) {_UNNAMED},? (?:it was|it is|we had|we saw|there was|this was|that was) (?:exactly |just )?(?:the same|this|identical|a similar|similar)",
-    rf"\b{_UNNAMED} (?:had|saw|reported|hit|ran into|experienced) {_SAME}\b",
-    rf"\b[Ss]ame (?:\w{{1,20}} ){{1,4}}(?:for|at|with|to|hit|affected) {_UNNAMED}",
-    rf"\b{_UNNAMED},?(?: which| who| that)? also (?:uses|has|runs|saw|found|reported|noticed|raised|met)\b",
-    rf"\b{_NAME}(?:'s team|,)?\s(?:had|has had|saw|has seen|reported|hit|ran into|run into|experienced|suffered|faced|got bitten by|was hit by|lived|lived through|went through|met|struggled with)\s{_SAME}\b",
-    rf"\b(?:same|similar|identical)\s(?:issue|problem|thing|fault|behaviou?r|symptoms?|incident|pattern|error|case|failure|outage)s?\s(?:at|over at|last \w+ at|for our customer|with our customer)\s{_NAME}",
-    rf"\b(?:another|other|different|a fellow|one) (?:of our |large |big |major |enterprise |strategic )*(?:customers?|clients?|accounts?|tenants?)(?: of ours)?(?: \([^)\w]*|, | like | such as |: | - | \u2013 |, namely | called | named ){_NAME}",
-    rf"\b(?:as|like|just like|same as|than)\s(?:it did |we did |we had |happened |with |for |at )*(?:at|with|for)\s{_NAME}(?:'s)?\s(?:last|in|a few|earlier|back in|did|had)\b",
-    rf"\b(?:rolled out|deployed|fixed|worked|applied|resolved|solved) (?:this |it |the same \w+ )?(?:for|at) {_NAME}(?:'s)?(?: team)?\s(?:last|in|a few|earlier|back in|too|as well|already)\b",
-    rf"\b{_NAME}\sand\s(?:all\s|many\s|several\s|some\s)?(?:of\s)?(?:our\s)?other\s(?:\w{{1,20}}\s){{0,2}}customers\b",
-    rf"\b{_NAME}\sand\s(?:our\s)?other\s(?:esteemed|valued|large|major|enterprise|key|important)\s(?:clients|accounts)\b",
-    rf"\b(?:[Oo]ther|[Aa]nother)\s(?:\w{{1,20}}\s){{0,3}}(?:customers?|tenants?)\s(?:(?!regions?|countr|cit|versions?|plans?|sectors?)\w{{1,20}}\s){{0,5}}\((?:e\.g\.\s|such as\s|like\s|among them\s)?{_ANY_NAMES}\)",
-    rf"\b(?:Like|Just like|Unlike)\s{_NAME}\s(?:last|in|earlier|two|three|a few|on)\s(?:\w{{1,20}}\s){{0,3}}\w{{1,20}},\s(?:you|we)\b",
-)
-"""Sentences in which any name is that of another customer."""
-_ORGANISATION_SHAPES = (
-    r"\b{names}(?:'s team)?\s(?:[a-z]{1,20}\s){1,2}" + _SAME + r"\b",
-    r"\b[Ss]ame (?:[\w-]{1,20}\s){1,4}(?:hit|hits|affected|affects|struck|reached|caught|stopped|expired for|happened (?:to|at)|occurred (?:at|for)|showed up at|appeared at|failed (?:for|at))\s(?:also\s)?{names}",
-    r"\b(?:gave|given|sent|offered|shipped|told|showed|promised)\s{names}\s(?:exactly\s)?the (?:very |exact )?same\b",
-    r"\b(?:[Ll]ike|[Uu]nlike|[Aa]s (?:with|at|for)|[Cc]ompared (?:to|with))\s(?:at\s|with\s|for\s)?{names}(?:'s)?(?:\s(?:last|in|earlier|back|did|had|two|three|a few|on)\b|,\s(?:you|we|your)\b)",
-    r"\b(?:[Ff]or|[Bb]y|[Ii]n) comparison,?\s{names}",
-    r"\b(?:rolled|deployed|fixed|applied|restored|repaired|switched|moved|did|back|out|fine|well)\s(?:\w{1,20}\s){0,3}(?:for|at)\s{names}\s(?:first|too|as well|already|before you)\b",
-    r"\b(?:belong(?:s|ed|ing)? to|meant for|intended for|addressed to)\s{names}(?=[^.!?\n]{0,90}\b(?:delete|destroy|discard|by mistake|in error|wrongly|not yours)\b)",
-    r"\bthe (?:one|(?:same )?(?:setup|setting|settings|plan|design|script|template|configuration|workaround|approach|model|version))\s(?:that\s|which\s|as\s)?{names}\s(?:has|have|had|uses|used|is|runs|ran|chose|built|got|adopted)\b",
-    r"\b(?:batch|job|jobs|load|traffic|sale|import|export|migration|campaign|reports?|run|queries|peak|orders)\s(?:of|from|by)\s{names}(?=[^.!?\n]{0,80}\bshares?\b)",
-    r"\b(?:shared|neighbou?r|same (?:machine|server|cluster|host|line))\b[^.!?\n]{0,80}?\b(?:batch|job|jobs|load|traffic|sale|import|export|migration|campaign|reports?|run|queries|peak|orders)\s(?:of|from|by)\s{names}",
-    r"\b(?:data|files?|form|account|records?)\sof\s{names}(?=[^.!?\n]{0,80}\byours\b)",
-    r"\b[Aa]s\s{names}\s(?:also|too|already)\b",
-    r"\b{names}(?:'s team)?\s(?:(?:has|have|had)\s)?(?:also|likewise)\s(?:\w{1,20}\s)?(?:reported|raised|saw|seen|faced|met|noticed|lost|suffered)\b(?=[^.!?\n]{0,40}\b(?:same|identical|similar|this|it)\b)",
-    r"\b{names}\s(?:is|are|was|were)\s(?:also\s|currently\s|now\s)?(?:facing|seeing|experiencing|reporting|struggling with|running into|suffering from)\b(?=[^.!?\n]{0,40}\b(?:same|identical|similar|too|as well|this)\b)",
-    r"\b{names}\s(?:is|are|was|were)\s(?:also|likewise)\s(?:affected|hit|down|offline|seeing|facing|having|losing|experiencing|missing)\b",
-    r"\b(?:[Yy]ou|[Yy]our \w{1,20}) and\s{names}\s(?:share|both|run|use|sit|live|are on)\b",
-    r"\b{names}\s(?:has|have|uses|runs|had) the same (?:plan|version|set-?up|configuration|module|release|edition|product|licen[cs]e|settings?)\b",
-    r"\b{names}\s(?:had to wait|waited|lost|needed|was down|were down|was offline|was out)\b(?=[^.!?\n]{0,60},\s(?:but\s|and\s|so\s)?(?:you|yours)\s(?:will|won|do|don|did|have|need|are|lost|lose|only)\b)",
-    r"\b{names}\s(?:had|lost|saw|reported|waited|needed|suffered)\b[^.!?\n]{0,60}?\bthe same (?:way|fault|reason|day|night|thing|error|issue|problem)\b",
-    r"\b(?:first|originally|initially|previously|once) (?:written|made|built|developed|prepared|created|designed|set up|done|bought) for\s{names}",
-    r"\b(?:written|made|built|developed|prepared|created|designed|did|wrote) (?:\w{1,20}\s){0,3}for\s{names}(?=[^.!?\n]{0,80}\b(?:like yours|as yours|same as|works there|as well|instead of you|(?:can|could|will|may) (?:also )?(?:give|send|show|offer) (?:it|this|them) to you|for you too|you can have|you as well)\b)",
-    r"\b(?:gave|given|sent|offered|shipped|delivered|applied|installed|rolled out)\s(?:\w{1,20}\s)?the (?:very )?same (?:[\w-]{1,20}\s){1,3}(?:to|at|for|with)\s{names}",
-    r"\b(?:share|shares|shared|sharing)\s(?:[\w-]{1,20}\s){0,3}(?:machines?|servers?|hosts?|nodes?|lines?|clusters?|pools?|databases?|hardware|systems?|tenants?)\s(?:[\w-]{1,20}\s)?with\s{names}",
-    r"\b(?:[Bb]esides|[Aa]part from|[Oo]ther than|[Nn]ext to|[Ii]n addition to|[Ee]xcept)\s(?:you|yours|your \w{1,20}),?\s(?:[a-z]{1,20}\s){0,3}{names}",
-    r"\b(?:[Oo]ur|[Aa]nother|[Aa]n?|[Aa] fellow)\s(?:client|customer|tenant|account),?\s{names}",
-    r"\b(?:saw|seen|met|had|observed|noticed|found|cured|fixed|solved)\s(?:it|this|that|them)\s(?:\w{1,20}\s)?(?:at|for)\s{names}",
-    r"\b{names}\s(?:had|lost|saw|reported|suffered|struggled|waited)\b[^.!?\n]{0,40}?\b(?:to|from|because of) this\b",
-    r"\b(?:also|already|too|even) (?:happened|occurred) (?:to|at|with)\s{names}",
-    r"\b(?:done|did|do|run|handled|solved|set)\s(?:it|this|that) (?:up )?(?:this way |the same way |like this |so )?for\s{names}(?=[^.!?\n]{0,30}\b(?:since|too|for years|as well)\b)",
-    r"\b(?:neighbours?|neighbors?|customers?|clients?|tenants?|companies|houses)\b[^.!?\n]{0,50}?\b{names}\s(?:among them|included)\b",
-    r"\b(?:piloted|trialled|rolled out|tested|tried)\b[^.!?\n]{0,50}?\b(?:at|with the (?:team|users|people|staff) at)\s{names}",
-    r"\b(?:[Pp]ilot (?:customer|client|site)|from the pilot:)\s{names}",
-    r"\b(?:affects|affected|hit|hits|touched|struck)\s(?:also|as well|too)?\s?(?:you and|you, and|both you and)\s{names}",
-)
-ORGANISATION_SHAPES = tuple(shape.replace("{names}", _ANY_NAMES) for shape in _ORGANISATION_SHAPES)
-"""Sentences that a person's name would fill as well: here the name must be that of an organisation."""
 _RIVAL = compiled(
     r"\b(?:[Yy]our|[Oo]ne of your|[Aa]) (?:direct |main |biggest |local |largest )?competitors?(?: of yours)?"
     r"(?:,? (?:from|in|at|called|named) [A-Z]\w{1,30}|(?= (?:runs?|uses?|had|has|have|saw|reported|moved|bought)\b))"
 )
-_OF_US_OR_YOU = compiled(
-    r"\b(?:[Yy]our|[Oo]ur)(?:\sown)?\s(?:(?:\w{1,20}\s)?(?:partner|supplier|carrier|provider|vendor|bank|reseller|contractor|auditor|insurer|landlord|agency),?\s)?"
-    r"(?:[A-Z][\w&'\u2019-]{0,40}\s){0,3}$"
+_OUR_CUSTOMER = compiled(
+    r"\b[Oo]ur (?:[\w-]{1,20}\s){0,3}(?:customers?|clients?)\b|\b(?:customers?|clients?) of ours\b"
 )
+_WORD = (
+    r"(?!(?:at|in|on|for|to|with|from|of|by|and|like|as|than|customers?|clients?|tenants?|accounts?|neighbou?rs?"
+    r"|competitors?|rivals?|peers?)\b)[a-z][\w-]{0,20},? "
+)
+_CAPITALISED = r"[A-Z][\w&'\u2019-]{0,40}"
+_THIRD = (
+    r"(?:carriers?|couriers?|forwarders?|acquirers?|processors?|schemes?|operators?|clearing house|manufacturers?|vendors?"
+    r"|suppliers?|providers?|partners?|auditors?|consultants?|consultancy|integrators?|registrars?|regulators?|authority"
+    r"|wholesalers?|distributors?|laborator(?:y|ies)|landlord|contractors?)"
+)
+_OF_US_OR_YOU = compiled(
+    rf"\b(?:(?:[Yy]our|[Oo]ur) (?:{_WORD}){{0,3}}|{_THIRD}(?: (?:from|of|at))?,? )(?P<name>{_CAPITALISED}(?: (?:& )?{_CAPITALISED}){{0,3}})"
+    rf"|\b(?P<apposed>{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}) ?[,(] ?(?:the|your|our|who is your|which is your) (?:\w{{1,20}} ){{0,2}}"
+    rf"(?:{_THIRD}|bank|maker|network)\b"
+)
+"""Who is named as belonging to the reader, to us or to both: "your bank Meyer", "the carrier DHL", "KPMG, your auditors"."""
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each name of another customer: listed ones as whole words in their own spelling, others by shape.
+    """Each name of another customer: listed ones as whole words in their own spelling, others by shape, which is proof only
+    where the sentence calls them a customer of ours: the reader's partners and sites share faults as well.
 
     Without a list, a draft that names an organisation is judged by its sentences alone, and that is said.
     """
     own = [name.lower() for name in (context.config.customer, str(document.front_matter.get("customer", ""))) if name]
     text = document.author_text
-    for name in context.config.customers:
-        if name.lower() not in own and name in text:
-            for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
-                yield Match(Span(*match.span()))
-    yield from (Match(Span(*match.span())) for match in _RIVAL.finditer(text))
-    spans = _in_shapes(document, NAMED_SHAPES)
+    listed = [
+        Span(*match.span())
+        for name in context.config.customers
+        if name.lower() not in own and name in text
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+    ]
+    yield from map(Match, listed)
+    yield from (Match(Span(*match.span()), proved=False) for match in _RIVAL.finditer(text))
+    own += {name.lower() for match in _OF_US_OR_YOU.finditer(text) for name in match.groups() if name}
+    shaped = list(_in_shapes(document, NAMED_SHAPES))
     organisations = list(_organisations(text, params, own))
     if organisations:
         named = _in_shapes(document, ORGANISATION_SHAPES)
-        spans += [span for span in named if any(span.overlaps(organisation) for organisation in organisations)]
+        shaped += [one for one in named if any(one.span.overlaps(organisation) for organisation in organisations)]
         if not context.config.customers:
             reason = "no customers are listed in the settings, so only sentences that compare were judged"
             context.not_checked.append(NotChecked(context.rule, reason))
-    for span in spans:
-        if not _is_nobody(text, span, params, own) and not context.is_known(span.of(text)):
-            yield Match(span)
+    for match in shaped:
+        is_told = any(match.span.overlaps(span) for span in listed)
+        if not is_told and not _is_nobody(text, match.span, params, own) and not context.is_known(match.span.of(text)):
+            yield match
 
 
-def _in_shapes(document: Document, shapes: Iterable[str]) -> list[Span]:
+def _in_shapes(document: Document, shapes: Iterable[str]) -> Iterator[Match]:
+    """Each name in one of the shapes; it is proved to be another customer's where the sentence calls it a customer of ours."""
     text, folded = document.author_text, document.folded
-    return [Span(*match.span("name")) for shape in shapes for match in matches_in(shape, text, folded)]
+    for shape in shapes:
+        for match in matches_in(shape, text, folded):
+            yield Match(Span(*match.span("name")), proved=_OUR_CUSTOMER.search(match.group()) is not None)
 
 
 def _organisations(text: str, params: Params, own: list[str]) -> Iterator[Span]:
@@ -142,10 +111,17 @@ def organisation_pattern(params: Params) -> re.Pattern[str]:
 
 
 def _is_nobody(text: str, span: Span, params: Params, own: list[str]) -> bool:
-    """Whether the words name no other customer: ordinary words, the reader's own name, or something of theirs or ours."""
+    """Whether the words name no other customer: ordinary words, who serves everybody, the reader's own name, or something
+    of theirs or ours."""
     name = span.of(text)
     words = name.split()
-    if words[0] in params.not_customers or words[-1] in params.not_customers:
+    if words[-1] in params.not_customers or (words[0] in params.not_customers and not "".join(words[1:2]).islower()):
         return True
-    is_own = any(name.lower() in known or known in name.lower() for known in own)
-    return is_own or bool(_OF_US_OR_YOU.search(text[max(0, span.start - 80) : span.start]))
+    if any(name == provider or name.startswith(f"{provider} ") for provider in params.providers):
+        return True
+    return any(_names(name.lower(), known) or _names(known, name.lower()) for known in own)
+
+
+def _names(name: str, words: str) -> bool:
+    """Whether `words` hold the name, as words: "ora" does not name "oracle"."""
+    return f" {name} " in f" {words} "
