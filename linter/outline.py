@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from linter.blocks import Block, BlockKind
 from linter.clauses import split_clauses
+from linter.cues import trace_key
 from linter.decoder import NOTHING, Decoder, Place, Unit
 from linter.document import Document
 from linter.features import position_features
@@ -119,9 +120,15 @@ def find_outline(document: Document, decoder: Decoder, hits: Sequence[PhraseHit]
 def _is_possible(units: Sequence[Unit], component: int, kind: Kind) -> bool:
     """Whether some clause may well be this component, although the whole draft reads better otherwise: then nobody is
     told that it is missing."""
-    own = kind.components[component].possible
-    limit = kind.order["possible"] if own is None else own
-    return any(unit.scores[component] >= limit for unit in units)
+    own = kind.components[component]
+    limit = kind.order["possible"] if own.possible is None else own.possible
+    key, features = trace_key(component), own.traces.features
+    return any(
+        unit.scores[component] >= limit
+        or (key in unit.fired and f"{key}.unless" not in unit.fired)
+        or not unit.fired.isdisjoint(features)
+        for unit in units
+    )
 
 
 _AFTER = {Place.OPENS: Place.WITHIN, Place.WITHIN: Place.WITHIN, Place.FREE: Place.INSIDE, Place.INSIDE: Place.INSIDE}
