@@ -15,7 +15,7 @@ from linter.word_classes import word_classes
 from linter.words import Word
 
 CONTACT = compiled(
-    r"\w@[\w-]{1,63}\.\w|(?<![\d.:/-])(?!\d{4}-\d\d-\d\d|\d\d?([./])\d\d?\1\d{4})\+?\(?\d[\d ()/.-]{6,30}\d|\b(?:ext(?:ension)?|dial|tel)\b\.?:?\s?\d|(?<!\w)[#@][a-z][\w-]{2,40}",
+    r"\w@[\w-]{1,63}\.\w|(?<![\d.:/-])(?!\d{4}-\d\d-\d\d|\d\d?([./])\d\d?\1\d{4})\+?\(?\d(?:[ ()/.-]{0,3}\d){6,16}|\b(?:ext(?:ension)?|dial|tel)\b\.?:?\s?\d|(?<!\w)[#@][a-z][\w-]{2,40}",
     re.IGNORECASE,
 )
 _US = frozenset(["we", "i", "our", "us", "my", "me"])
