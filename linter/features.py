@@ -20,7 +20,7 @@ CONTACT = compiled(
 )
 _US = frozenset(["we", "i", "our", "us", "my", "me"])
 _ACTORS = frozenset([
-    "engineering", "engineers", "developers", "team", "colleague", "colleagues", "specialists", "operations", "they",
+    "engineering", "engineers", "developers", "engineer", "developer", "technician", "technicians", "installer", "team", "colleague", "colleagues", "specialists", "operations", "they",
     "he", "she",
 ])  # fmt: skip
 _YOU = frozenset(["you", "your", "yours"])

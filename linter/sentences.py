@@ -32,7 +32,7 @@ _RUNS_ON = compiled(
 )
 _GOES_ON = compiled(
     r"(?:and|or|but|nor|for|of|to|in|on|at|by|with|from|into|than|that|which|who|whose|because|when|while|where|as|if|until|after|before|"
-    r"is|are|was|were|be|been|has|have|had|not|only|per|via|during|without|between|under|over|about|the|a|an)\b|[^\w\s(@#:*\"'\u201c]",
+    r"is|are|was|were|be|been|has|have|had|will|would|not|also|only|per|via|during|without|between|under|over|about|the|a|an)\b|[^\w\s(@#:*\"'\u201c]",
     re.IGNORECASE,
 )
 _WORD = compiled(r"\S*")
