@@ -88,7 +88,7 @@ def find_blocks(text: str) -> Iterator[Block]:
             yield from _close(text, open_rows)
             yield _heading(text, row, label)
         else:
-            if _ITEM.match(line) or (open_rows and _opens_labelled(text, row)):
+            if _ITEM.match(line) or (open_rows and _opens_labelled(text, row, open_rows[0])):
                 yield from _close(text, open_rows)
             open_rows.append(row)
     yield from _close(text, open_rows)
@@ -152,10 +152,13 @@ def _standalone_label(text: str, row: Span) -> Span | None:
     return label if _is_label(label.of(text), may_ask=group == "bold") and not is_greeting else None
 
 
-def _opens_labelled(text: str, row: Span) -> bool:
+def _opens_labelled(text: str, row: Span, first: Span) -> bool:
+    """Whether a row opens with a label. One in small letters is half a sentence, unless the `first` row opens with one too."""
     label, _ = _inline_label(text, row)
-    opens_the_line = label is not None and not text[row.start : label.start].strip()
-    return label is not None and not (opens_the_line and text[label.start].islower())
+    if label is None or text[row.start : label.start].strip() or not text[label.start].islower():
+        return label is not None
+    above, _ = _inline_label(text, first)
+    return above is not None and text[above.start].islower()
 
 
 def _inline_label(text: str, content: Span) -> tuple[Span | None, Span]:

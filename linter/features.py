@@ -37,7 +37,7 @@ _MAY_YOU = frozenset(["could", "can", "would", "will"])
 _BESIDE_ASKING = frozenset(["you", "also", "just", "please", "kindly", "then", "perhaps", "possibly", "quickly", "do"])
 _NO_ASK = frozenset([
     "accept", "note", "find", "excuse", "bear", "rest", "feel", "call", "ring", "phone", "contact", "reach", "escalate",
-    "page", "dial", "hesitate", "be", "not", "see", "hear", "receive", "get", "expect",
+    "page", "dial", "telephone", "hesitate", "be", "not", "see", "hear", "receive", "get", "expect",
 ])  # fmt: skip
 """What "please" and "will you" bid, and is no work for the reader: courtesies, and whom to call."""
 _POLITE = frozenset(["please", "kindly", "grateful", "appreciate"])
