@@ -112,7 +112,9 @@ def find_outline(document: Document, decoder: Decoder, hits: Sequence[PhraseHit]
     empty = tuple(_empty_labels(document, kind, labels))
     present |= {label.component for label in empty}
     missing = tuple(
-        c.name for n, c in enumerate(kind.components) if c.name not in present and not _is_possible(units, hits, n, kind)
+        c.name
+        for n, c in enumerate(kind.components)
+        if c.name not in present and not _is_possible(units, hits, n, kind)
     )
     return Outline(segments, missing, empty, tuple(units), tuple(states))
 
