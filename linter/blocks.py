@@ -43,17 +43,26 @@ _TABLE_RULE = compiled(
     r"[ \t]{0,20}\|?(?:[ \t]{0,20}:?-{2,}:?[ \t]{0,20}\|)+[ \t]{0,20}:?-*:?[ \t]{0,20}\|?[ \t]{0,20}$"
 )
 _BREAK = compiled(r"\s{0,3}(?:(?:-[ \t]{0,20}){3,}|(?:\*[ \t]{0,20}){3,}|(?:_[ \t]{0,20}){3,}|={3,}|\u2500{3,})$")
+_SIGN = r"[ \t]{0,20}(?::[a-z0-9_+-]{2,30}:[ \t]{0,20}|[^\w\s*_]{0,3}[ \t]{0,20})?"
+"""What may stand before a label: a bullet, an emoji, or the name of one as chats write it (`:point_right:`)."""
 _LABEL_ONLY = compiled(
-    r"[ \t]{0,20}(?:[^\w\s*_]{0,3}[ \t]{0,20})?(?:(?P<mark>\*{1,3}|_{1,2})(?P<bold>[^*_:]{2,60}?)[ \t]{0,20}:?[ \t]{0,20}(?P=mark)[ \t]{0,20}:?|\u3010(?P<corner>[^\u3010\u3011]{2,60})\u3011[ \t]{0,20}[:\uff1a]?|(?P<plain>[^\W\d_][^.!?,;:|]{1,60}?)[ \t]{0,20}:)[ \t]{0,20}$"
+    _SIGN
+    + r"(?:(?P<mark>\*{1,3}|_{1,2})(?P<bold>[^*_:]{2,60}?)[ \t]{0,20}:?[ \t]{0,20}(?P=mark)[ \t]{0,20}:?|\u3010(?P<corner>[^\u3010\u3011]{2,60})\u3011[ \t]{0,20}[:\uff1a]?|(?P<plain>[^\W\d_][^.!?,;:|]{1,60}?)[ \t]{0,20}:)[ \t]{0,20}$"
 )
 _CAPITALS = compiled(
-    r"[ \t]{0,20}(?:\d{1,2}[.)][ \t]{0,20})?(?P<label>[A-Z][A-Z'\u2019/&() -]{2,48}[A-Z)])[ \t]{0,20}:?[ \t]{0,20}$"
+    r"[ \t]{0,20}(?:(?:\d{1,2}|[IVX]{1,4})[.)][ \t]{0,20})?(?P<label>[A-Z][A-Z0-9'\u2019/&() -]{2,58}[A-Z)])[ \t]{0,20}:?[ \t]{0,20}$"
 )
 _INLINE = compiled(
-    r"[ \t]{0,20}(?:[^\w\s*_]{0,3}[ \t]{0,20})?(?:(?P<mark>\*{1,3}|_{1,2})(?P<bold>[^*_\n]{2,60}?)[ \t]{0,20}(?:[:.][ \t]{0,20}(?P=mark)|(?P=mark)[ \t]{0,20}(?::|\s[\u2013\u2014-]\s|\u2014|\u2013))[ \t]{0,20}"
+    _SIGN
+    + r"(?:(?P<mark>\*{1,3}|_{1,2})(?P<bold>[^*_\n]{2,60}?)[ \t]{0,20}(?:[:.?][ \t]{0,20}(?P=mark)|(?P=mark)[ \t]{0,20}(?::|\s[\u2013\u2014-]\s|\u2014|\u2013))[ \t]{0,20}"
     r"|\u3010(?P<corner>[^\u3010\u3011\n]{2,60})\u3011[ \t]{0,20}[:\uff1a]?"
+    r"|(?P<capitals>[A-Z][A-Z'\u2019/&() -]{3,48}[A-Z)])\.(?=[ \t]+[^\s\d])"
     r"|(?P<plain>[^\W\d_][^.!?,;:|\n*]{1,48}?)[ \t]{0,20}(?::(?=\s)|\s[\u2013\u2014]\s))[ \t]{0,20}"
 )
+_SHAPED = compiled(
+    r"[ \t]{0,20}[\u25a0\u25a1\u25b6\u25ba\u25bc\u25bd\u25c6\u25c7\u25cb\u25ce\u25cf\u2605\u2606\u27a4][ \t\u3000]{0,20}(?P<label>[^\W\d_][^.!?,;:|]{1,60})$"
+)
+"""A line that a black square, a diamond or a star opens, as Japanese letters do it, and no stop closes."""
 _MAX_LABEL_WORDS = 8
 
 
@@ -81,7 +90,7 @@ def find_blocks(text: str) -> Iterator[Block]:
             yield from _close(text, open_rows)
             yield _heading(text, row, label)
         else:
-            if _ITEM.match(line) or (open_rows and _opens_labelled(text, row)):
+            if _ITEM.match(line) or (open_rows and _opens_labelled(text, row, open_rows[0])):
                 yield from _close(text, open_rows)
             open_rows.append(row)
     yield from _close(text, open_rows)
@@ -133,7 +142,8 @@ def _is_label(line: str, may_ask: bool = False) -> bool:
 def _standalone_label(text: str, row: Span) -> Span | None:
     item = _ITEM.match(text, row.start, row.end)
     start = item.end() if item else row.start
-    match = _LABEL_ONLY.match(text, start, row.end) or _CAPITALS.match(text, start, row.end)
+    forms = (_LABEL_ONLY, _CAPITALS, _SHAPED)
+    match = next((found for form in forms if (found := form.match(text, start, row.end))), None)
     if not match:
         return None
     group = match.lastgroup if match.lastgroup != "mark" else "bold"
@@ -144,16 +154,19 @@ def _standalone_label(text: str, row: Span) -> Span | None:
     return label if _is_label(label.of(text), may_ask=group == "bold") and not is_greeting else None
 
 
-def _opens_labelled(text: str, row: Span) -> bool:
+def _opens_labelled(text: str, row: Span, first: Span) -> bool:
+    """Whether a row opens with a label. One in small letters is half a sentence, unless the `first` row opens with one too."""
     label, _ = _inline_label(text, row)
-    opens_the_line = label is not None and not text[row.start : label.start].strip()
-    return label is not None and not (opens_the_line and text[label.start].islower())
+    if label is None or text[row.start : label.start].strip() or not text[label.start].islower():
+        return label is not None
+    above, _ = _inline_label(text, first)
+    return above is not None and text[above.start].islower()
 
 
 def _inline_label(text: str, content: Span) -> tuple[Span | None, Span]:
     match = _INLINE.match(text, content.start, content.end)
     if match and match.end() <= content.end:
-        group = next(name for name in ("bold", "corner", "plain") if match.group(name))
+        group = next(name for name in ("bold", "corner", "capitals", "plain") if match.group(name))
         label = trim(text, Span(*match.span(group)))
         if _is_label(label.of(text)):
             return label, Span(match.end(), content.end)

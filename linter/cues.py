@@ -44,6 +44,18 @@ def component_cues(kind: Kind) -> Iterator[tuple[str, Cue]]:
     yield from ((f"{name}.{number}", cue) for name, cues in groups for number, cue in enumerate(cues))
 
 
+def trace_key(component: int) -> str:
+    """The key of the phrases that may be the component of this number."""
+    return f"{component}.trace"
+
+
+def trace_phrases(kind: Kind) -> Iterator[tuple[str, str]]:
+    """Key and phrase for the traces of every component."""
+    for number, component in enumerate(kind.components):
+        yield from ((trace_key(number), phrase) for phrase in component.traces.phrases)
+        yield from ((f"{trace_key(number)}.unless", phrase) for phrase in component.traces.unless)
+
+
 def sign_cues(kind: Kind) -> Iterator[tuple[str, Cue]]:
     """Key and cue for every cue that tells a kind from the others."""
     return ((str(number), cue) for number, cue in enumerate(kind.signs.cues))

@@ -15,12 +15,12 @@ from linter.word_classes import word_classes
 from linter.words import Word
 
 CONTACT = compiled(
-    r"\w@[\w-]{1,63}\.\w|\+?\(?\d[\d ()/.-]{6,30}\d|\b(?:ext(?:ension)?|dial|tel)\b\.?:?\s?\d|(?<!\w)[#@][a-z][\w-]{2,40}",
+    r"\w@[\w-]{1,63}\.\w|(?<![\d.:/-])(?!\d{4}-\d\d-\d\d|\d\d?([./])\d\d?\1\d{4})\+?\(?\d(?:[ ()/.-]{0,3}\d){6,16}|\b(?:ext(?:ension)?|dial|tel)\b\.?:?\s?\d|(?<!\w)[#@][a-z][\w-]{2,40}",
     re.IGNORECASE,
 )
 _US = frozenset(["we", "i", "our", "us", "my", "me"])
 _ACTORS = frozenset([
-    "engineering", "engineers", "developers", "team", "colleague", "colleagues", "specialists", "operations", "they",
+    "engineering", "engineers", "developers", "engineer", "developer", "technician", "technicians", "installer", "team", "colleague", "colleagues", "specialists", "operations", "they",
     "he", "she",
 ])  # fmt: skip
 _YOU = frozenset(["you", "your", "yours"])
@@ -32,6 +32,14 @@ _WISH = frozenset(["would", "could", "can", "may", "might", "should"])
 _NOT = frozenset(["not", "no", "none", "nobody", "never", "without", "neither", "nothing"])
 _IF = frozenset(["if", "should", "when", "whenever", "once", "unless"])
 _REASON = frozenset(["because", "since", "due", "cause", "caused", "reason", "why", "therefore", "hence", "so"])
+_BIDDING = frozenset(["please", "kindly"])
+_MAY_YOU = frozenset(["could", "can", "would", "will"])
+_BESIDE_ASKING = frozenset(["you", "also", "just", "please", "kindly", "then", "perhaps", "possibly", "quickly", "do"])
+_NO_ASK = frozenset([
+    "accept", "note", "find", "excuse", "bear", "rest", "feel", "call", "ring", "phone", "contact", "reach", "escalate",
+    "page", "dial", "telephone", "hesitate", "be", "not", "see", "hear", "receive", "get", "expect",
+])  # fmt: skip
+"""What "please" and "will you" bid, and is no work for the reader: courtesies, and whom to call."""
 _POLITE = frozenset(["please", "kindly", "grateful", "appreciate"])
 _SKIPPED = frozenset([
     "also", "now", "then", "already", "just", "still", "therefore", "since", "and", "but", "so", "meanwhile",
@@ -55,7 +63,7 @@ _NO_NAMES = frozenset([
 FEATURES = (
     "moment", "clock", "due", "contact", "question", "number", "past", "us", "actor", "you", "is", "was", "has", "future", "wish",
     "negative", "conditional", "reason", "polite", "you_first", "order", "our_act", "our_past", "our_perfect", "our_progress",
-    "our_future", "named", "named_act", "bare_past", "short", "middling", "long", "first", "early", "late", "last",
+    "our_future", "asks_you", "named", "named_act", "bare_past", "short", "middling", "long", "first", "early", "late", "last",
 )  # fmt: skip
 _DUE = compiled(r"\b(?:by|until|before|no later than|latest)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
@@ -69,7 +77,7 @@ def clause_features(text: str, words: Sequence[Word], moments: Sequence[Moment],
     said = set(forms)
     found = {name for name, group in _GROUPS if said & group}
     found |= _times(text, moments, span) | _marks(text, span)
-    found |= _subject(forms) | _named(text, words)
+    found |= _subject(forms) | _asked(forms) | _named(text, words)
     classes = {cls for form in forms for cls in word_classes(form)}
     found |= {name for name in ("number", "past") if name in classes}
     found.add("short" if len(forms) < 6 else "long" if len(forms) > 22 else "middling")
@@ -104,6 +112,16 @@ def _subject(forms: Sequence[str]) -> set[str]:
             found |= _act(opening[place + 1 :])
             break
     return found
+
+
+def _asked(forms: Sequence[str]) -> set[str]:
+    """Whether the clause bids the reader do something: "please fix", "kindly revert", "could you please have a look"."""
+    for place, form in enumerate(forms[:-1]):
+        if form in _BIDDING or (form in _MAY_YOU and forms[place + 1] == "you"):
+            after = [word for word in forms[place + 1 : place + 4] if word not in _BESIDE_ASKING]
+            if after and word_classes(after[0]) == ("base",) and after[0] not in _NO_NAMES and after[0] not in _NO_ASK:
+                return {"asks_you"}
+    return set()
 
 
 def _named(text: str, words: Sequence[Word]) -> set[str]:

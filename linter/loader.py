@@ -11,7 +11,16 @@ from linter._resources import data_folder
 from linter.anchors import PhraseTable, tabulate_phrases
 from linter.cache import digest, remembered, stamps
 from linter.checks import PhraseCheck, load_check
-from linter.cues import component_cues, is_searched_for, owner_of, phrases_of, sign_cues, signs_owner, vocabulary_owner
+from linter.cues import (
+    component_cues,
+    is_searched_for,
+    owner_of,
+    phrases_of,
+    sign_cues,
+    signs_owner,
+    trace_phrases,
+    vocabulary_owner,
+)
 from linter.errors import PresendError, nearest
 from linter.files import reason
 from linter.glossary import COMPANY, TERMS, Glossary, folded, pack, tabulate
@@ -161,6 +170,7 @@ def _phrases(
             yield from ((owner, key, phrase) for key, phrases in lists.items() for phrase in phrases)
     for plain in kinds.values():
         kind = from_plain(Kind, plain)
+        yield from ((owner_of(kind), key, phrase) for key, phrase in trace_phrases(kind))
         for owner, cues in ((owner_of(kind), component_cues(kind)), (signs_owner(kind), sign_cues(kind))):
             yield from ((owner, key, phrase) for key, phrase in phrases_of(cues))
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from linter.blocks import Block, BlockKind
 from linter.clauses import split_clauses
+from linter.cues import trace_key
 from linter.decoder import NOTHING, Decoder, Place, Unit
 from linter.document import Document
 from linter.features import position_features
@@ -111,17 +112,23 @@ def find_outline(document: Document, decoder: Decoder, hits: Sequence[PhraseHit]
     empty = tuple(_empty_labels(document, kind, labels))
     present |= {label.component for label in empty}
     missing = tuple(
-        c.name for n, c in enumerate(kind.components) if c.name not in present and not _is_possible(units, n, kind)
+        c.name
+        for n, c in enumerate(kind.components)
+        if c.name not in present and not _is_possible(units, hits, n, kind)
     )
     return Outline(segments, missing, empty, tuple(units), tuple(states))
 
 
-def _is_possible(units: Sequence[Unit], component: int, kind: Kind) -> bool:
-    """Whether some clause may well be this component, although the whole draft reads better otherwise: then nobody is
-    told that it is missing."""
-    own = kind.components[component].possible
-    limit = kind.order["possible"] if own is None else own
-    return any(unit.scores[component] >= limit for unit in units)
+def _is_possible(units: Sequence[Unit], hits: Sequence[PhraseHit], component: int, kind: Kind) -> bool:
+    """Whether some clause may well be this component, although the whole draft reads better otherwise, or some sentence or
+    label has a trace of it: then nobody is told that it is missing."""
+    own = kind.components[component]
+    limit = kind.order["possible"] if own.possible is None else own.possible
+    if any(unit.scores[component] >= limit or not unit.fired.isdisjoint(own.traces.features) for unit in units):
+        return True
+    key = trace_key(component)
+    traced = {hit.sentence for hit in hits if hit.key == key}
+    return not traced <= {hit.sentence for hit in hits if hit.key == f"{key}.unless"}
 
 
 _AFTER = {Place.OPENS: Place.WITHIN, Place.WITHIN: Place.WITHIN, Place.FREE: Place.INSIDE, Place.INSIDE: Place.INSIDE}

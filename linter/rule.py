@@ -77,11 +77,21 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Traces:
+    """Words, and features of `linter.features`, that a component seldom goes without: a clause that shows one may well be it,
+    whatever the draft as a whole reads like, unless it says one of `unless`."""
+
+    phrases: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Component:
     """One part of a kind of draft: how it is labelled and what it sounds like. `label_words` hint at it in a label that
     nobody listed; `base` is the score of a clause that shows nothing at all, and `features` what each feature of
     `linter.features`, and `words` what a word or a pair of words, adds to it. A clause that scores `possible` for it may
-    well be it, although the draft reads better otherwise (None: what the kind's `order` says)."""
+    well be it, although the draft reads better otherwise (None: what the kind's `order` says); so may one with `traces`."""
 
     name: str
     title: str
@@ -95,6 +105,7 @@ class Component:
     skeleton: str
     sample: str
     possible: float | None = None
+    traces: Traces = Traces()
 
 
 @dataclass(frozen=True, slots=True)

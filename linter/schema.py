@@ -32,7 +32,12 @@ def _known_features(weights: dict[str, float]) -> dict[str, float]:
     return weights
 
 
+def _known_feature(name: str) -> str:
+    return next(iter(_known_features({name: 0.0})))
+
+
 Weights = Annotated[dict[str, float], AfterValidator(_known_features)]
+Feature = Annotated[str, AfterValidator(_known_feature)]
 Phrase = Annotated[str, AfterValidator(_readable_phrase)]
 
 
@@ -120,6 +125,14 @@ class CueFile(_Strict):
     patterns: list[Expression] = Field(default_factory=list)
 
 
+class TracesFile(_Strict):
+    """What keeps a component from being told as missing."""
+
+    phrases: list[Phrase] = Field(default_factory=list)
+    unless: list[Phrase] = Field(default_factory=list)
+    features: list[Feature] = Field(default_factory=list)
+
+
 class ComponentFile(_Strict):
     """One component of a kind."""
 
@@ -127,6 +140,7 @@ class ComponentFile(_Strict):
     title: str
     says: str
     possible: float | None = None
+    traces: TracesFile = Field(default_factory=TracesFile)
     labels: list[Phrase] = Field(default_factory=list)
     label_words: list[Phrase] = Field(default_factory=list)
     base: float = 0.0

@@ -35,6 +35,11 @@ _PAST = compiled(
 )
 # "We would be grateful if you sent it on Friday" is past in form alone.
 _WISH = compiled(r"\bif you(?:\s[\w'-]{1,20}){1,8}\s\Z", re.IGNORECASE)
+# "The log of 4 May", "the report of the night from 4 to 5 May": the time is of what is asked for. "The end of Friday" is one.
+_OF_WHAT = compiled(
+    r"\b(?!(?:end|close|start|beginning|course|morning|afternoon|evening)\b)[\w'-]{1,30}\s(?:of|dated)\s(?:(?:the|last)\s(?:[\w-]{1,20}\s)?)?(?:(?:from|between)\s)?\Z",
+    re.IGNORECASE,
+)
 _REACH = 120
 _FEW = 2
 _CALM = frozenset(["no", "none", "not", "nothing", "nil", "nobody", "never", "fine", "done", "already", "complete"])
@@ -70,7 +75,8 @@ def _told(document: Document, segments: Sequence[Segment]) -> Iterator[Span]:
     that nothing is to be done."""
     for segment in segments:
         words = {word.form for word in document.words_of(segment.span)}
-        if segment.labelled and len(words) > _FEW and not words & _CALM:
+        is_order = "order" in document.shape_of(segment.span)
+        if segment.labelled and (len(words) > _FEW or is_order) and not words & _CALM:
             yield segment.span
 
 
@@ -99,12 +105,13 @@ def _has_deadline(document: Document, span: Span, promised: set[Span]) -> bool:
 
 
 def _tells_past(document: Document, moment: Moment) -> bool:
-    """Whether a time says when something was ("last night", "which froze today") and not by when we need an answer."""
+    """Whether a time says when something was ("last night", "which froze today", "the log of 4 May") and not by when we need
+    an answer."""
     if moment.role in DEADLINES:
         return False
-    if _PAST.search(document.text_of(moment.span)):
+    text, start = document.author_text, moment.span.start
+    if _PAST.search(document.text_of(moment.span)) or _OF_WHAT.search(text[max(0, start - _REACH) : start]):
         return True
     from linter.timeline.tense import tells_past
 
-    text, start = document.author_text, moment.span.start
     return tells_past(text, start, moment.span.end) and not _WISH.search(text[max(0, start - _REACH) : start])

@@ -168,7 +168,7 @@ def write(weights: Weights, kind: Kind, path: Path) -> None:
     for number, component in enumerate(kind.components):
         start = text.index(f"  - name: {component.name}\n")
         end = text.index("    cues:\n", start)
-        part = re.sub(r"    (?:base|features|words): .*\n", "", text[start:end])
+        part = re.sub(r"(?m)^    (?:base|features|words): .*\n", "", text[start:end])
         tables = f"    base: {weights[number, 'base']:.2f}\n    features: {_table(weights, number, False)}\n    words: {_table(weights, number, True)}\n"
         text = text[:start] + part + tables + text[end:]
     text = re.sub(r"(?m)^nothing_(?:features|words): .*\n", "", text)
