@@ -55,7 +55,7 @@ _IDENTIFIER = compiled(
     r"|[a-z][\w-]*\.(?:conf|cfg|ini|ya?ml|toml|properties|py|java|js|ts|go|rs|rb|sh|sql|so|dll|jar|log|env|service)\b"
     r"|(?:[a-z]\w*::)+\w+"
     r"|(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode)s?\s(?:code\s)?[45]\d\d(?![\w.:]|\s?(?:users|people|records|rows))"
-    r"|ORA-\d{4,5}|SQLSTATE\s?\w{5}\b|ECONN(?:REFUSED|RESET|ABORTED)|ETIMEDOUT|E(?:ACCES|NOENT|MFILE|NOMEM|STALE|ADDRINUSE)\b|SIG(?:KILL|TERM|SEGV|HUP|INT)\b"
+    r"|ORA-\d{4,5}|SQLSTATE\s?\w{5}\b|ECONN(?:REFUSED|RESET|ABORTED)|ETIMEDOUT|E(?:ACCES|NOENT|MFILE|NOMEM|STALE|ADDRINUSE|HOSTUNREACH|NETUNREACH|NOTFOUND|AGAIN|NOTEMPTY|EXIST|BUSY|PERM)\b|AADSTS\d{5,7}\b|SIG(?:KILL|TERM|SEGV|HUP|INT)\b"
     r")"
 )
 _TECHNICAL_TRANSACTION = (
