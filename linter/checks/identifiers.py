@@ -37,6 +37,8 @@ _IDENTIFIER = compiled(
     r"|[a-z][a-z0-9-]{1,30}\.(?:timeout|interval|enabled|disabled|retries|ttl|backoff)\b(?!\.\w)"
     r"|(?:MSH|PID|PV[12]|OB[RX]|ORC|NK1|AL1|DG1|IN1|MSA|EVN|Z[A-Z]{2})(?:-\d{1,2}(?:\.\d{1,2}){0,2}\b|(?=\s(?:segment|field)))"
     r"|Q(?:BATCH|INTER|SYSOPR|SYSWRK|USRWRK|CTL|SPL|SECOFR|GPL|TEMP|HST)\b|CP[FADI]\d{4}\b|MCH\d{4}\b|(?:IE[ACF]|DFH|DSN|IGD)[A-Z]?\d{3,4}[A-Z]?\b"
+    r"|[Xx]-(?![Rr]ay)[A-Za-z]{2,20}(?:-[A-Za-z]{2,20}){1,4}\b|Content-(?:Type|Length|Disposition|Encoding)\b|Cache-Control\b|Set-Cookie\b"
+    r"|Retry-After\b|User-Agent\b|(?:ulimit|chmod|curl|grep|tail|kill|netstat|nslookup|systemctl|kubectl|docker|git|npm|helm)\s-{1,2}[\w-]+"
     r"|KB\d{6,7}\b|[Ee]vent\sID\s\d{2,5}\b|SIP\s[3-6]\d\d\b"
     r"|(?:[Ee]xit|[Rr]eturn|[Rr]eason|[Cc]ompletion)\s(?:code|status)\s\d{1,5}\b|\b(?:RC|rc)\s?=\s?\d{1,4}\b"
     r"|[a-z]\w*(?:\.[a-z]\w*){1,8}\.[A-Z]\w*[a-z]\w*"
