@@ -124,7 +124,11 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     found = [Span(span.start + 1, span.end - 1) for span in document.inline_code]
     found = [span for span in found if span not in filled and not _NO_CODE.fullmatch(document.text_of(span))]
     found += [Span(*match.span()) for match in _IDENTIFIER.finditer(document.prose)]
-    found += [Span(*match.span(match.lastindex or 0)) for pattern in (_STATUS, _STATE) for match in pattern.finditer(document.prose)]
+    found += [
+        Span(*match.span(match.lastindex or 0))
+        for pattern in (_STATUS, _STATE)
+        for match in pattern.finditer(document.prose)
+    ]
     for span in sorted(found):
         words = document.text_of(span).strip(_MARKS)
         if words and words not in params.plain and not context.is_known(words) and not _is_theirs(document, span):
