@@ -27,6 +27,20 @@ _IDENTIFIER = compiled(
     r"|(?:[A-Z][a-z0-9]+)+"
     r"(?:Exception|Error|Handler|Controller|Factory|Listener|Impl|DTO|Fault|Fragment|Repository|Resolver|Validator"
     r"|Serializer|Servlet|Interceptor|Reducer|ViewModel|Mapper|Utils?|Bean)\b"
+    r"|(?:[A-Z][a-z]{1,15}){4,8}\b"
+    r"|(?!LinkedIn)(?:[A-Z][a-z]{1,15}){1,2}(?:In|Is|Not|On|Or|Of|By)(?:[A-Z][a-z]{1,15}){1,2}\b"
+    r"|(?:[A-Z][a-z]{1,15}){1,2}(?:ID|Id|U[Rr][IiLl]|Timeout|Config|Count|Ms)\b"
+    r"|(?:[A-Z][a-z]{1,15}){2}(?:Request|Response|Service|Limit|Flag|Type|Status|Mode|Index|Field|Token|Job|Worker|Task|Queue|Filter|Policy|Size|Key)\b"
+    r"|v?\d{1,4}(?:\.\d{1,5}){1,3}-(?:rc|alpha|beta|snapshot|SNAPSHOT|hotfix|build|dev|pre)[.-]?\d{0,6}\b"
+    r"|[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*){1,6}\.(?:ms|secs?|seconds|timeout|interval|size|limit|enabled|disabled|max|min|count|retries|ttl|bytes"
+    r"|threads|path|level|mode|memory|cores|factor|records|policy|pool|workers|hosts|servers|backoff|ur[il])\b(?!\.\w)"
+    r"|[a-z][a-z0-9-]{1,30}\.(?:timeout|interval|enabled|disabled|retries|ttl|backoff)\b(?!\.\w)"
+    r"|(?:MSH|PID|PV[12]|OB[RX]|ORC|NK1|AL1|DG1|IN1|MSA|EVN|Z[A-Z]{2})(?:-\d{1,2}(?:\.\d{1,2}){0,2}\b|(?=\s(?:segment|field)))"
+    r"|Q(?:BATCH|INTER|SYSOPR|SYSWRK|USRWRK|CTL|SPL|SECOFR|GPL|TEMP|HST)\b|CP[FADI]\d{4}\b|MCH\d{4}\b|(?:IE[ACF]|DFH|DSN|IGD)[A-Z]?\d{3,4}[A-Z]?\b"
+    r"|[Xx]-(?![Rr]ay)[A-Za-z]{2,20}(?:-[A-Za-z]{2,20}){1,4}\b|Content-(?:Type|Length|Disposition|Encoding)\b|Cache-Control\b|Set-Cookie\b"
+    r"|Retry-After\b|User-Agent\b|(?:ulimit|chmod|curl|grep|tail|kill|netstat|nslookup|systemctl|kubectl|docker|git|npm|helm)\s-{1,2}[\w-]+"
+    r"|KB\d{6,7}\b|[Ee]vent\sID\s\d{2,5}\b|SIP\s[3-6]\d\d\b"
+    r"|(?:[Ee]xit|[Rr]eturn|[Rr]eason|[Cc]ompletion)\s(?:code|status)\s\d{1,5}\b|\b(?:RC|rc)\s?=\s?\d{1,4}\b"
     r"|[a-z]\w*(?:\.[a-z]\w*){1,8}\.[A-Z]\w*[a-z]\w*"
     r"|[A-Z][a-z]\w+(?:\.[A-Z][a-z]\w+){2,8}"
     r"|[a-z]\w*(?:\.\w+){0,8}\.(?:[a-z0-9]+_\w+|[a-z]+[A-Z]\w*)"
@@ -43,7 +57,7 @@ _IDENTIFIER = compiled(
     r"|[a-z][\w-]*\.(?:conf|cfg|ini|ya?ml|toml|properties|py|java|js|ts|go|rs|rb|sh|sql|so|dll|jar|log|env|service)\b"
     r"|(?:[a-z]\w*::)+\w+"
     r"|(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode)s?\s(?:code\s)?[45]\d\d(?![\w.:]|\s?(?:users|people|records|rows))"
-    r"|ORA-\d{4,5}|ECONN(?:REFUSED|RESET|ABORTED)|ETIMEDOUT|SIG(?:KILL|TERM|SEGV|HUP|INT)\b"
+    r"|ORA-\d{4,5}|SQLSTATE\s?\w{5}\b|ECONN(?:REFUSED|RESET|ABORTED)|ETIMEDOUT|E(?:ACCES|NOENT|MFILE|NOMEM|STALE|ADDRINUSE|HOSTUNREACH|NETUNREACH|NOTFOUND|AGAIN|NOTEMPTY|EXIST|BUSY|PERM)\b|AADSTS\d{5,7}\b|SIG(?:KILL|TERM|SEGV|HUP|INT)\b"
     r")"
 )
 _TECHNICAL_TRANSACTION = (
@@ -60,6 +74,15 @@ _STATUS = compiled(
 )
 """Numbers of HTTP answers as engineers say them, and SAP's technical transactions where they are called so; the group
 that took part is the identifier."""
+_STATE = compiled(
+    r"\b(?:in|into|to|as|from|at|on|still|state|status|stay(?:s|ed)?|remain(?:s|ed)?|marked|show(?:s|ed|ing)?|went|goes|sat|sits)"
+    r"\s(?:the\s|state\s|status\s){0,2}[\"'\u201c\u2018*]{0,2}"
+    r"(PENDING|QUEUED|RUNNING|FAILED|FAILURE|ERROR|ERRORED|ABORTED|ACTIVE|INACTIVE|STARTED|STARTING|STOPPED|STOPPING|SUSPENDED|BLOCKED|LOCKED"
+    r"|WAITING|PROCESSING|PROCESSED|INVALID|EXPIRED|REJECTED|DEGRADED|OFFLINE|ONLINE|STANDBY|SUSPECT|UNKNOWN|UNHEALTHY|HALTED|RETRY|RETRYING"
+    r"|TIMEOUT|STALE|SUBMITTED|SCHEDULED|READY|SENT|RECEIVED|ACKED|NACKED|SYNCING|PAUSED|DRAINING|TERMINATED|TERMINATING|CREATED|DELETED"
+    r"|CANCELED|CANCELLED|INITIALIZING|MSGW|LCKW|HELD|SKIPPED|INCOMPLETE|PARTIAL|DRAFT)\b(?![ -][A-Z]{2})"
+)
+"""The name of a state as a program writes it, in capitals amid small letters; RESOLVED and the like are said for emphasis."""
 _NO_CODE = compiled(
     r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|(?:[A-Z][a-z]+|[a-z]{2,3})(?: (?:[A-Z][a-z]+|[a-z]{2,3})){3,}"
 )
@@ -78,10 +101,20 @@ _DATA_FILE = compiled(
 _THEIRS = compiled(
     r"\byour\s(?:[a-z-]{1,20}\s){0,2}(?:files?|reports?|exports?|imports?|batch(?:es)?|orders?|invoices?|records?|folders?|templates?|fields?|columns?|"
     r"projects?|jobs?|lists?|sheets?|documents?|items?|forms?|tables?|accounts?|customers?|segments?|campaigns?|reference|interface|workspace|site)"
-    r"(?:\s(?:named|called|with the name|with the number))?\s[`“\"'(*]{0,2}$",
+    r"(?:\s(?:named|called|with the name|with the number))?\s[`“\"'(*]{0,2}$"
+    r"|\byour\s(?:[a-z]{1,20}\s){0,2}(?:colleagues?|teams?|analysts?|department|end|side|exports?|files?|reports?|data|source|sheet)\b[^.?!\n]{0,40}"
+    r"\b(?:column|field|sheet|heading)\s[`“\"'(*]{0,2}$",
     re.IGNORECASE,
 )
-"""What stands right before a name that the reader gave: “your file …”, “your report named …”."""
+"""What stands right before a name that the reader gave: “your file …”, “your report named …”, “your colleagues … the column …”."""
+_OF_THEIRS = compiled(
+    r"[`\u201d\"')*]{0,2}\s(?:(?:column|field|file|report|list|state|status|value)s?\s)?(?:(?:of|in|on|from|at)\s(?:all\s)?your\s(?:[a-z-]{1,20}\s){0,2}"
+    r"(?:exports?|reports?|files?|sheets?|spreadsheets?|templates?|feeds?|imports?|lists?|forms?|extracts?|catalogu?es?|workflow|interface)\b"
+    r"|(?:which |that )?(?:you|your\s(?:[a-z-]{1,20}\s){1,2})"
+    r"(?:use|named|called?|sent|gave|added|defined|created|chose|mentioned|asked|set up|introduced)\b)",
+    re.IGNORECASE,
+)
+"""What stands right after a name that the reader gave: “… of your export”, “… that your team defined”."""
 _NEAR = 80
 
 
@@ -91,7 +124,11 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     found = [Span(span.start + 1, span.end - 1) for span in document.inline_code]
     found = [span for span in found if span not in filled and not _NO_CODE.fullmatch(document.text_of(span))]
     found += [Span(*match.span()) for match in _IDENTIFIER.finditer(document.prose)]
-    found += [Span(*match.span(match.lastindex or 0)) for match in _STATUS.finditer(document.prose)]
+    found += [
+        Span(*match.span(match.lastindex or 0))
+        for pattern in (_STATUS, _STATE)
+        for match in pattern.finditer(document.prose)
+    ]
     for span in sorted(found):
         words = document.text_of(span).strip(_MARKS)
         if words and words not in params.plain and not context.is_known(words) and not _is_theirs(document, span):
@@ -102,6 +139,8 @@ def _is_theirs(document: Document, span: Span) -> bool:
     """Whether it is the name of a thing that the customer owns: a file of data, a record, or what “your report” goes before."""
     words = document.text_of(span).strip(_MARKS)
     if _RECORD.fullmatch(words) or _DATA_FILE.match(document.prose, span.end) or _is_data_file(words):
+        return True
+    if _OF_THEIRS.match(document.text, span.end):
         return True
     return bool(_THEIRS.search(document.text[max(0, span.start - _NEAR) : span.start]))
 
