@@ -9,7 +9,6 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-import pytest
 import yaml
 
 from linter.backing import Backing, find_backing
