@@ -91,7 +91,9 @@ def _core(context: Context, commitment: Commitment) -> Span:
 def _core_words(context: Context, core: Span) -> frozenset[str]:
     """What a promise is about; that it has a number of its own is compared as an amount."""
     words = frozenset(word for word in topic_words(context, core) if not is_number(word))
-    return words | {word for word in context.wording.words(core.of(context.document.prose)) if word.startswith("thing.")}
+    return words | {
+        word for word in context.wording.words(core.of(context.document.prose)) if word.startswith("thing.")
+    }
 
 
 def _claim(context: Context, commitment: Commitment, window: Window | None) -> Claim:

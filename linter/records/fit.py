@@ -193,7 +193,7 @@ def _acts_agree(words: frozenset[str], record: Record) -> bool:
     delivered -= {"act.update"} if "act.fix" in delivered else set()
     if delivered:
         recorded = {word for word in record.words if word.startswith(ACT)}
-        made = recorded & _MADE or record.source is Source.SIGN_OFF and not recorded
+        made = recorded & _MADE or (record.source is Source.SIGN_OFF and not recorded)
         return bool(delivered & recorded) or (delivered == {"act.release"} and bool(made))
     prepared = {word for word in words if word.startswith(PREPARE)} - _SCHEDULED
     return not prepared or bool(prepared & record.words)
