@@ -9,8 +9,9 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from linter.span import Span
-from linter.timeline import find_moments, resolve
+from linter.timeline import find_moments, join_moments
 from linter.timeline.moment import Flag
+from linter.timeline.resolve import resolve
 
 
 def moments(text: str) -> list[str]:
@@ -103,7 +104,7 @@ def test_no_pattern_is_compiled_before_a_draft_is_read() -> None:
     ],
 )
 def test_an_hour_of_one_digit_without_am_or_pm_is_doubtful(text: str, begins: str, doubtful: bool) -> None:
-    (moment,) = find_moments(text, Span(0, len(text)))
+    (moment,) = join_moments(text, list(find_moments(text, Span(0, len(text)))))
     window = resolve(moment, text, datetime.fromisoformat("2026-05-04T07:00-05:00"))
     assert window is not None
     assert window.earliest.astimezone(timezone(timedelta(hours=-5))).strftime("%H:%M") == begins
