@@ -14,6 +14,7 @@ import yaml
 from linter.backing import Backing, find_backing
 from linter.config import Config
 from linter.engine import Linter
+from linter.finding import Severity
 from linter.loader import load_rulebook
 from linter.readers import read_text
 from linter.records.claim import Status
@@ -54,3 +55,57 @@ def measure(table: Path, folder: Path) -> tuple[Counter[tuple[bool, str]], list[
         if (said == Status.BACKED.value) != backed:
             mistakes.append(f"{backed} {said}: {text} {verdicts[0].reason if verdicts else ''}")
     return counts, mistakes
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.stem)
+def test_what_is_on_record_is_called_so_and_nothing_else_is(table: Path, tmp_path: Path) -> None:
+    counts, mistakes = measure(table, tmp_path)
+    judged = sum(count for (backed, said), count in counts.items() if backed and said != "not found")
+    assert counts[False, Status.BACKED.value] == 0, mistakes
+    assert judged >= 8 and counts[True, Status.BACKED.value] >= 0.75 * judged, mistakes
+
+
+NEAR = """
+commitments:
+  - {what: reload the pressure history of the north wells, owner: kim, due: 2026-10-09, case: ZD-74466}
+"""
+
+
+@pytest.mark.parametrize(
+    ("promise", "severity"),
+    [
+        ("We will repair the pressure history by 9 October.", Severity.WARNING),
+        ("It will be done by 9 October.", Severity.WARNING),
+        ("We will fix the billing portal by 9 October.", Severity.ERROR),
+        ("We will repair the pressure history by 8 October.", Severity.ERROR),
+    ],
+)
+def test_a_promise_that_may_be_on_record_in_other_words_is_no_error(
+    promise: str, severity: Severity, tmp_path: Path
+) -> None:
+    (tmp_path / "records.yml").write_text(NEAR, encoding="utf-8")
+    linter = Linter(_linter().rulebook, Config(kind="customer-update", records=(str(tmp_path / "records.yml"),)))
+    draft = f"---\ncase: ZD-74466\nsent_at: 2026-10-05T06:00:00Z\n---\n{promise}\n"
+    (finding,) = [f for f in linter.check(read_text(draft)).findings if f.rule == "unbacked-promise"]
+    assert finding.severity is severity
+    assert severity is Severity.ERROR or "nearest: " in finding.message
+
+
+@pytest.mark.parametrize(
+    ("record", "status"),
+    [
+        ("approved_by: 'Nils Aker, finance director', condition: null", Status.BACKED),
+        ("approved_by: 'Nils Aker, finance assistant'", Status.UNAUTHORISED),
+        ("approved_by: ~", Status.UNBACKED),
+        ("approved_by: 'Nils Aker, finance director', condition: only if paid", Status.CONDITION_DROPPED),
+    ],
+)
+def test_a_role_may_stand_after_the_name_and_null_says_nothing(record: str, status: Status, tmp_path: Path) -> None:
+    text = (
+        f"commitments:\n  - {{what: refund of the storage fee, owner: petra, due: 2026-09-30, case: CS-1, {record}}}\n"
+    )
+    (tmp_path / "records.yml").write_text(text, encoding="utf-8")
+    linter = Linter(_linter().rulebook, Config(kind="customer-update", records=(str(tmp_path / "records.yml"),)))
+    draft = "---\ncase: CS-1\nsent_at: 2026-09-14T06:00:00Z\n---\nWe will refund the storage fee by 30 September.\n"
+    (backing,) = find_backing(linter.context(read_text(draft)))
+    assert backing.verdict is not None and backing.verdict.status is status

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
 from linter.span import Span
-from linter.timeline import find_moments
+from linter.timeline import find_moments, join_moments
+from linter.timeline.moment import Flag
+from linter.timeline.resolve import resolve
 
 
 def moments(text: str) -> list[str]:
@@ -85,3 +88,24 @@ def test_no_pattern_is_compiled_before_a_draft_is_read() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "doubtful"),
+    [
+        ("by 2:30 CT", "14:30", True),
+        ("by 5:15 CT", "17:15", True),
+        ("this afternoon at 2:30 CT", "14:30", False),
+        ("by 02:30 CT", "02:30", False),
+        ("by 2:30 am CT", "02:30", False),
+        ("by 9:30 CT", "09:30", False),
+        ("Thursday, 2:00 to 4:00 am CT", "02:00", False),
+        ("Thursday, 2:00 to 4:30 pm CT", "14:00", False),
+    ],
+)
+def test_an_hour_of_one_digit_without_am_or_pm_is_doubtful(text: str, begins: str, doubtful: bool) -> None:
+    (moment,) = join_moments(text, list(find_moments(text, Span(0, len(text)))))
+    window = resolve(moment, text, datetime.fromisoformat("2026-05-04T07:00-05:00"))
+    assert window is not None
+    assert window.earliest.astimezone(timezone(timedelta(hours=-5))).strftime("%H:%M") == begins
+    assert (Flag.VAGUE in window.flags) is doubtful
