@@ -57,6 +57,9 @@ _NO_NAMES = frozenset([
     "should", "do", "did", "does", "is", "are", "was", "were", "has", "have", "had", "let", "thank", "thanks", "dear",
     "hi", "hello", "yes", "once", "while", "although", "another", "other", "such", "same", "new", "next", "last",
     "first", "second",
+    "back", "again", "also", "then", "now", "soon", "later", "today", "tomorrow", "yesterday", "tonight", "still",
+    "just", "good", "great", "sorry", "quick", "short", "brief", "meanwhile", "however", "regarding", "following",
+    "status", "update",
 ])  # fmt: skip
 """Words that open a sentence with a capital and are nobody's name."""
 
