@@ -57,7 +57,7 @@ def fits(claim: Claim, words: frozenset[str], record: Record, wording: Wording) 
     With the same case, half of either's words are enough, or the same day and a shared thing; never a date alone. Without
     a case on record, half of both are needed. A record of a case backs no promise that names none.
     """
-    if not _same_acts(words, record) or _stands_apart(words, record, wording):
+    if not _same_acts(words, record) or _stands_apart(words, record, wording) or _points_elsewhere(claim, record):
         return None
     fit = measure(words, record)
     about, theirs = things(words), things(record.core)
@@ -183,6 +183,17 @@ def _measures_apart(words: frozenset[str], record: Record) -> bool:
     ours, theirs = ({word for word in some if word.startswith("#")} for some in (words, record.words))
     narrowed = _narrowing(record.words) - words or (theirs and ours - theirs)
     return _other_amounts(words, record.words) or bool(narrowed)
+
+
+def _points_elsewhere(claim: Claim, record: Record) -> bool:
+    """Whether a claim that names no thing ("we will reload them") speaks of what the entry does not name."""
+    before = things(claim.before)
+    return (
+        claim.core is not None
+        and not things(claim.core)
+        and bool(before)
+        and not before & things(record.words | record.context)
+    )
 
 
 def _acts_agree(words: frozenset[str], record: Record) -> bool:
