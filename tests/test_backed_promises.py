@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+import pytest
 import yaml
 
 from linter.backing import Backing, find_backing
