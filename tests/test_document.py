@@ -145,7 +145,7 @@ import, which stays as it was."""
             "A line that wraps in the\nmiddle of a sentence. Next.",
             ["A line that wraps in the\nmiddle of a sentence.", "Next."],
         ),
-        ("done: rolled back\nnext: 5pm", ["done: rolled back\nnext: 5pm"]),
+        ("done: rolled back\nnext: 5pm", ["done: rolled back", "next: 5pm"]),
         ("Rolled back at noon\nNext update at 5pm", ["Rolled back at noon", "Next update at 5pm"]),
         (
             "it's back up as of 2pm. most calls work\nroot cause: a full disk\nwe rolled it back\ncan someone try it?",

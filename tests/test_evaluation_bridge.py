@@ -68,10 +68,10 @@ def test_labels_that_cannot_be_read_are_told_with_their_file(corpus: Path, label
         measure_bridge(corpus, "tune")
 
 
-def test_there_are_enough_cases_and_pairs_half_of_them_held_back() -> None:
+def test_there_are_enough_cases_and_pairs_and_at_least_a_third_is_held_back() -> None:
     for kind, pattern in (("pattern", "*.md"), ("pair", "*/labels.yml")):
         number = {subset: len(list((ROOT / "corpus" / kind / subset).glob(pattern))) for subset in SUBSETS}
         assert sum(number.values()) >= 16
-        assert number["frozen"] * 2 >= sum(number.values()) - 1
+        assert number["frozen"] * 3 >= sum(number.values())
     told = measure_bridge(ROOT / "corpus", "frozen").patterns
     assert all(told[pattern].labelled >= 5 for pattern in NAMES)
