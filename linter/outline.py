@@ -124,11 +124,12 @@ def _is_possible(units: Sequence[Unit], hits: Sequence[PhraseHit], component: in
     label has a trace of it: then nobody is told that it is missing."""
     own = kind.components[component]
     limit = kind.order["possible"] if own.possible is None else own.possible
-    if any(unit.scores[component] >= limit or not unit.fired.isdisjoint(own.traces.features) for unit in units):
-        return True
     key = trace_key(component)
-    traced = {hit.sentence for hit in hits if hit.key == key}
-    return not traced <= {hit.sentence for hit in hits if hit.key == f"{key}.unless"}
+    denied = {hit.sentence for hit in hits if hit.key == f"{key}.unless"}
+    shown = (unit for unit in units if not unit.fired.isdisjoint(own.traces.features))
+    if any(unit.scores[component] >= limit for unit in units) or any(unit.sentence not in denied for unit in shown):
+        return True
+    return not {hit.sentence for hit in hits if hit.key == key} <= denied
 
 
 _AFTER = {Place.OPENS: Place.WITHIN, Place.WITHIN: Place.WITHIN, Place.FREE: Place.INSIDE, Place.INSIDE: Place.INSIDE}

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -182,7 +183,7 @@ def test_each_suggestion_can_be_answered(answers: str, expected: str, code: int,
     ],
 )
 def test_what_was_accepted_is_kept_when_ctrl_c_ends_the_questions(
-    answers: str, expected: str, told: str, draft: Path
+    answers: str, expected: str, told: str, draft: Path, heard_interrupts: None
 ) -> None:
     command = [sys.executable, "-m", "linter.cli.main", "rewrite", "--interactive", draft]
     pipe = subprocess.PIPE
@@ -198,6 +199,14 @@ def test_what_was_accepted_is_kept_when_ctrl_c_ends_the_questions(
         assert process.wait(20) == 130
     assert told in rest
     assert f"investigating {expected} stopped the import twice." in draft.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def heard_interrupts() -> Iterator[None]:
+    """A job in the background of a shell ignores Ctrl-C, and whatever it starts would ignore it too."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def _read_until(stream: IO[bytes], end: bytes) -> None:
