@@ -150,8 +150,8 @@ def test_json_says_what_was_verified(draft: Path) -> None:
 
 
 def test_standard_input_gives_the_rewritten_draft() -> None:
-    result = presend("rewrite", "-", "--apply", text="The ingress failed at 09:00.\n")
-    assert result.stdout.decode() == "The inbound traffic path failed at 09:00.\n"
+    result = presend("rewrite", "-", "--apply", text="The ingress failed at 09:00 UTC.\n")
+    assert result.stdout.decode() == "The inbound traffic path failed at 09:00 UTC.\n"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from linter.finding import Match
 from linter.regex import compiled
 from linter.span import Span
 from linter.timeline import Flag, Kind, Moment, Window
-from linter.timeline.tense import told_before
 from linter.timeline.vocabulary import ZONE_NAMES
 
 
@@ -62,8 +61,7 @@ def _awaited_hours(document: Document, context: Context) -> Iterator[Span]:
     """The time of day of each deadline and milestone that has one without a zone."""
     for moment, window in context.times:
         hours = [part.span for part in document.moments_in(moment.span) if _is_hour(document, part)]
-        is_past = told_before(document.author_text, moment.span.start)
-        if hours and Flag.NO_ZONE in window.flags and is_awaited(context, moment.span) and not is_past:
+        if hours and Flag.NO_ZONE in window.flags and is_awaited(context, moment.span):
             yield Span(hours[0].start, hours[-1].end)
 
 
