@@ -39,7 +39,15 @@ class PhraseTable(NamedTuple):
 
     def called_by(self, form: str) -> list[Anchored]:
         """The phrases that a sentence may hold which holds the folded word `form`."""
-        return [Anchored(*json.loads(self.packed[int(number)])) for number in self.called.get(form, "").split()]
+        return [self._unpacked(int(number)) for number in self.called.get(form, "").split()]
+
+    @property
+    def all(self) -> list[Anchored]:
+        """Every phrase, once."""
+        return [self._unpacked(number) for number in range(len(self.packed))]
+
+    def _unpacked(self, number: int) -> Anchored:
+        return Anchored(*json.loads(self.packed[number]))
 
     @property
     def without_anchor(self) -> list[Anchored]:

@@ -116,7 +116,7 @@ class PhraseIndex:
         """Build the phrases that a sentence of `forms` may hold, and all of them once so many sentences have called for some
         that to go on would cost more: what is built makes the automaton forget."""
         if self._woken > _WAKE_ALL:
-            called = [entry for form in table.called for entry in table.called_by(form)]
+            called = [entry for entry in table.all if entry.phrase not in self._built]
             self._waiting, self._table = {}, None
         else:
             said = {_NO_OTHER, *forms}

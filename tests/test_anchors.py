@@ -39,7 +39,11 @@ def test_a_word_that_many_phrases_share_is_no_good_anchor() -> None:
     assert [find_anchors(phrases)[phrase][0] for phrase in phrases] == [["pool"], ["queue"], ["node"]]
 
 
-def test_every_draft_of_the_corpus_has_the_hits_that_it_has_when_all_phrases_are_built() -> None:
+@pytest.mark.parametrize("sentences", [0, 10**9], ids=["all built at once", "built as they are called for"])
+def test_every_draft_of_the_corpus_has_the_hits_that_it_has_when_all_phrases_are_built(
+    sentences: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("linter.phrases._WAKE_ALL", sentences)
     rulebook = load_rulebook()
     kind = rulebook.kinds["customer-update"]
     table = rulebook.phrases

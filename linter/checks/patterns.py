@@ -41,7 +41,8 @@ class Params:
     `known_is_fine`: words that the customer uses are no finding. `unless`: silent where this matches the found words,
     whichever pattern found them. `public_in`: kinds in which what the patterns find may stand, unless the settings name it.
     `theirs_before` and `theirs_after`: nor is what stands right after or right before words that match these, for then the
-    sentence says that it is the customer's own. What stands in a match of `theirs_in`, or in the header of the draft under one of `theirs_keys`, is theirs wherever it is said again."""
+    sentence says that it is the customer's own. What stands in a match of `theirs_in`, or in the header of the draft under
+    one of `theirs_keys`, is theirs wherever it is said again."""
 
     patterns: tuple[Pattern, ...]
     zones: tuple[str, ...] = ("author",)
