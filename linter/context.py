@@ -10,26 +10,26 @@ from datetime import datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from linter.commitments import Commitment, find_commitments
-from linter.cues import component_cues, owner_of, pattern_hits
 from linter.document import Document
 from linter.errors import PresendError
 from linter.finding import NotChecked
-from linter.outline import Outline, find_outline
-from linter.phrases import PhraseHit
-from linter.span import Span
+from linter.parts.cues import component_cues, owner_of, pattern_hits
+from linter.parts.outline import Outline, find_outline
+from linter.promises.commitments import Commitment, find_commitments
+from linter.rulebook.phrases import PhraseHit
+from linter.text.span import Span
+from linter.text.words import tokenize
 from linter.timeline import Moment, Window
-from linter.words import tokenize
 
 if TYPE_CHECKING:
-    from linter.backing import Backing
     from linter.config import Config
     from linter.engine import Linter
     from linter.ledger.view import View
+    from linter.promises.backing import Backing
+    from linter.promises.times import Timed
     from linter.records.shelf import Records
     from linter.records.wording import Wording
-    from linter.rule import Kind
-    from linter.times import Timed
+    from linter.rulebook.rule import Kind
 
 
 @dataclass
@@ -110,7 +110,7 @@ class Context:
         """The times that the draft names, resolved against when it is sent."""
         if not self.document.times:
             return []
-        from linter.times import find_times
+        from linter.promises.times import find_times
 
         return list(find_times(self.document, self.now, self.zone))
 
@@ -121,7 +121,7 @@ class Context:
     @cached_property
     def backing(self) -> Sequence[Backing]:
         """What stands behind each of the commitments. Raises `PresendError` for a record file that cannot be read."""
-        from linter.backing import find_backing
+        from linter.promises.backing import find_backing
 
         return list(find_backing(self))
 

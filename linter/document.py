@@ -12,16 +12,16 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from linter.blocks import Block, BlockKind, find_blocks
-from linter.features import clause_features
-from linter.origin import Origin, Place
-from linter.placeholders import Placeholder, find_placeholders
-from linter.regex import compiled
-from linter.sentences import split_sentences
-from linter.span import LineIndex, Span, beginning_in, mask, trim
+from linter.parts.features import clause_features
+from linter.text.blocks import Block, BlockKind, find_blocks
+from linter.text.origin import Origin, Place
+from linter.text.placeholders import Placeholder, find_placeholders
+from linter.text.regex import compiled
+from linter.text.sentences import split_sentences
+from linter.text.span import LineIndex, Span, beginning_in, mask, trim
+from linter.text.words import Word, tokenize, words_in
+from linter.text.zones import Region, Zone, find_regions
 from linter.timeline import Moment, find_moments, join_moments
-from linter.words import Word, tokenize, words_in
-from linter.zones import Region, Zone, find_regions
 
 if TYPE_CHECKING:
     from linter.template.variables import Variable
@@ -246,7 +246,7 @@ class Document:
         return len(_COUNTED_WORD.findall(self.author_text, span.start, span.end))
 
     def shape_of(self, clause: Span) -> frozenset[str]:
-        """What a clause shows beside its phrases (`linter.features`), looked at once."""
+        """What a clause shows beside its phrases (`linter.parts.features`), looked at once."""
         if clause not in self._shapes:
             found = clause_features(self.author_text, self.words_of(clause), self.moments_in(clause), clause)
             for variable in self.variables_in(clause):

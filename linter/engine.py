@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING, Any
 from linter.checks import PhraseCheck, load_check
 from linter.config import Config
 from linter.context import Context
-from linter.cues import RECORDS_VOCABULARY, is_searched_for, owner_of, signs_owner, vocabulary_owner
-from linter.decoder import Decoder
 from linter.document import Document
 from linter.errors import PresendError, choices, nearest
 from linter.finding import Finding, Match, NotChecked, Severity
 from linter.fingerprint import with_fingerprints
 from linter.grammar import require_pipeline
-from linter.kinds import DEFAULT, find_kind
-from linter.outline import Labels, Outline
-from linter.phrases import PhraseIndex
-from linter.plain import from_plain
-from linter.rule import AUDIENCES, Kind, Rule, Rulebook, fill
-from linter.span import Span
+from linter.parts.cues import RECORDS_VOCABULARY, is_searched_for, owner_of, signs_owner, vocabulary_owner
+from linter.parts.decoder import Decoder
+from linter.parts.kinds import DEFAULT, find_kind
+from linter.parts.outline import Labels, Outline
+from linter.rulebook.phrases import PhraseIndex
+from linter.rulebook.plain import from_plain
+from linter.rulebook.rule import AUDIENCES, Kind, Rule, Rulebook, fill
 from linter.suppress import Suppressions
+from linter.text.span import Span
 
 if TYPE_CHECKING:
     from linter.records.find import RecordFinder

@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from linter.span import Span
+from linter.text.span import Span
 
 
 class Severity(StrEnum):

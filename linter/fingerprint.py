@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from linter.document import Document
 from linter.finding import Finding
-from linter.words import tokenize
+from linter.text.words import tokenize
 
 _NUMBER = re.compile(r"\d+")
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from linter.checks import check_names, load_check
 from linter.kind_pages import kind_page
 from linter.loader import load_rulebook
-from linter.rule import Rule, Rulebook
 from linter.rule_pages import rule_page
+from linter.rulebook.rule import Rule, Rulebook
 from linter.schema import RuleFile
 
 ROOT = Path(__file__).resolve().parent.parent

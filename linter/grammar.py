@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from linter.errors import PresendError
-from linter.span import Span
+from linter.text.span import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language

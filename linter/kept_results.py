@@ -24,8 +24,8 @@ from linter.checks import load_check
 from linter.document import Document
 from linter.engine import Linter, Report
 from linter.finding import Applicability, Edit, Finding, Fix, NotChecked, Severity
-from linter.outline import EmptyLabel, Outline, Segment
-from linter.span import Span
+from linter.parts.outline import EmptyLabel, Outline, Segment
+from linter.text.span import Span
 from linter.thread.earlier import stands_alone
 
 _NAME = "results.sqlite3"

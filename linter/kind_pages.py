@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.rule import Kind, Rule, Rulebook
-from linter.skeleton import sample
+from linter.parts.skeleton import sample
+from linter.rulebook.rule import Kind, Rule, Rulebook
 
 _READERS = {
     "customer": "the customer",

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter._resources import data_folder
-from linter.anchors import PhraseTable, tabulate_phrases
 from linter.cache import digest, remembered, stamps
 from linter.checks import PhraseCheck, load_check
-from linter.cues import (
+from linter.errors import PresendError, nearest
+from linter.files import reason
+from linter.parts.cues import (
     component_cues,
     is_searched_for,
     owner_of,
@@ -21,15 +22,14 @@ from linter.cues import (
     trace_phrases,
     vocabulary_owner,
 )
-from linter.errors import PresendError, nearest
-from linter.files import reason
-from linter.glossary import COMPANY, TERMS, Glossary, folded, pack, tabulate
-from linter.linear import Table
-from linter.phrase_nodes import PhraseError
-from linter.phrases import PhraseIndex
-from linter.plain import from_plain, to_plain
-from linter.rule import Kind, Rule, Rulebook, names_in
-from linter.yaml_errors import Keys, explain, parse
+from linter.rulebook.anchors import PhraseTable, tabulate_phrases
+from linter.rulebook.glossary import COMPANY, TERMS, Glossary, folded, pack, tabulate
+from linter.rulebook.linear import Table
+from linter.rulebook.phrase_nodes import PhraseError
+from linter.rulebook.phrases import PhraseIndex
+from linter.rulebook.plain import from_plain, to_plain
+from linter.rulebook.rule import Kind, Rule, Rulebook, names_in
+from linter.rulebook.yaml_errors import Keys, explain, parse
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
@@ -210,7 +210,7 @@ def _rule(sources: Sequence[RuleSource], words: Mapping[str, str]) -> dict[str, 
 
 
 def _example(written: Mapping[str, Any]) -> dict[str, Any]:
-    """An example of a rule's file as the fields of `linter.rule.Example`."""
+    """An example of a rule's file as the fields of `linter.rulebook.rule.Example`."""
     is_bad = written["bad"] is not None
     kept = {key: written[key] for key in ("because", "records", "settings")}
     return {"text": written["bad" if is_bad else "good"], "bad": is_bad, "thread": tuple(written["thread"]), **kept}

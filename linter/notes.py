@@ -11,9 +11,9 @@ from linter.document import Document
 from linter.errors import PresendError
 from linter.records.model import SyncCase, SyncNote
 from linter.records.read import parse_records
-from linter.regex import compiled
-from linter.span import Span, trim
-from linter.yaml_errors import Keys, Lines
+from linter.rulebook.yaml_errors import Keys, Lines
+from linter.text.regex import compiled
+from linter.text.span import Span, trim
 
 _KEY = compiled(r"^[ \t]{0,9}sync_notes[ \t]{0,9}:", re.MULTILINE)
 _FENCE = compiled(r"^[ \t]{0,9}(?:`{3,}|~{3,})[^\n]*", re.MULTILINE)

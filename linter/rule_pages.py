@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from linter._resources import data_folder
-from linter.rule import Example, Rule
+from linter.rulebook.rule import Example, Rule
 
 
 def rule_page(rule: Rule) -> Iterator[str]:

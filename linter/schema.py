@@ -9,12 +9,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, 
 
 from linter.checks import check_names, load_check
 from linter.errors import nearest
-from linter.features import FEATURES
 from linter.finding import Severity
-from linter.phrase_nodes import PhraseError
-from linter.phrases import PhraseIndex
-from linter.rule import AUDIENCES
-from linter.shape import SHAPES
+from linter.parts.features import FEATURES
+from linter.parts.shape import SHAPES
+from linter.rulebook.phrase_nodes import PhraseError
+from linter.rulebook.phrases import PhraseIndex
+from linter.rulebook.rule import AUDIENCES
 
 
 def _readable_phrase(phrase: str) -> str:

@@ -12,7 +12,7 @@ from linter.engine import Linter
 from linter.errors import PresendError
 from linter.files import is_folder
 from linter.loader import load_rulebook
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 _Alike = tuple[Path | None, tuple[int, ...]]
 """A settings file, and which of its overrides hold."""

@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from linter.document import Document
 from linter.errors import nearest
 from linter.finding import Finding
-from linter.regex import compiled
-from linter.rule import Rulebook, fill
-from linter.span import Span
+from linter.rulebook.rule import Rulebook, fill
+from linter.text.regex import compiled
+from linter.text.span import Span
 
 _COMMENT = compiled(r"<!--\s*presend\s*:?\s*(?P<verb>[\w-]*)(?P<rest>.*?)(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
 _DASH = compiled(r"\s*[\u2013\u2014]\s*|\s--+\s*|\s-(?=\s|\Z)")

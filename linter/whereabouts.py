@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from linter.document import Document
-from linter.span import Span
+from linter.text.span import Span
 from linter.timeline.lazy import Lazy
 from linter.timeline.zones import Country, country_of, is_place
 

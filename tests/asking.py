@@ -18,7 +18,7 @@ from linter.rewrite.llm.client import Client
 from linter.rewrite.model_tier import ModelTier
 from linter.rewrite.settings import RewriteSettings
 from linter.rewrite.suggestion import Suggestion
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 DRAFT = """\
 Hello Marta,

@@ -16,7 +16,7 @@ from running import CLEAN
 from serving import SETTINGS, Served, serving
 
 from linter.loader import load_rulebook
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 if TYPE_CHECKING:
     from pytest_httpserver import HTTPServer

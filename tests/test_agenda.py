@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from running import findings, presend
 
-from linter.agenda import read_agenda
 from linter.config import Config
 from linter.engine import Linter
+from linter.parts.agenda import read_agenda
 from linter.readers import read_text
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 PLAYBOOK_NOTES = """\
 sync_notes:

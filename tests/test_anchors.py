@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from linter.anchors import find_anchors, tabulate_phrases
 from linter.config import Config
 from linter.engine import Linter
 from linter.generate import ROOT
 from linter.loader import load_rulebook
 from linter.readers import read_file
+from linter.rulebook.anchors import find_anchors, tabulate_phrases
 
 DRAFTS = sorted(path for path in (ROOT / "corpus" / "customer-update" / "tune").iterdir() if path.suffix != ".yml")
 
@@ -43,7 +43,7 @@ def test_a_word_that_many_phrases_share_is_no_good_anchor() -> None:
 def test_every_draft_of_the_corpus_has_the_hits_that_it_has_when_all_phrases_are_built(
     sentences: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("linter.phrases._WAKE_ALL", sentences)
+    monkeypatch.setattr("linter.rulebook.phrases._WAKE_ALL", sentences)
     rulebook = load_rulebook()
     kind = rulebook.kinds["customer-update"]
     table = rulebook.phrases

@@ -12,12 +12,17 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "linter"
 LAYERS = (
-    ("timeline", "readers", "template", "reporters"),
+    ("text",),
+    ("timeline",),
+    ("rulebook",),
+    ("parts",),
+    ("readers", "template", "reporters"),
     ("records",),
+    ("promises",),
     ("thread",),
     ("ledger",),
     ("checks",),
-    ("rewrite", "auditing", "drafting", "library_report"),
+    ("rewrite", "auditing", "drafting", "library_report", "bridge"),
     ("evaluation", "hook", "lsp"),
     ("serve",),
     ("mcp",),
@@ -27,7 +32,7 @@ LAYERS = (
 HEAVY = {
     "openai": ["rewrite/llm/transport.py"],
     "spacy": ["grammar.py"],
-    "textstat": ["reading.py"],
+    "textstat": ["parts/reading.py"],
     "pyarrow": ["auditing/source.py"],
     "pygls": ["lsp"],
     "lsprotocol": ["lsp"],

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from linter.backing import Backing, find_backing
 from linter.config import Config
 from linter.engine import Linter
 from linter.finding import Severity
 from linter.loader import load_rulebook
+from linter.promises.backing import Backing, find_backing
 from linter.readers import read_text
 from linter.records.claim import Status
 

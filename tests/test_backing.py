@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from linter.backing import case_of
 from linter.config import Config
 from linter.engine import Linter
+from linter.promises.backing import case_of
 from linter.readers import read_text
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 ZD = ("ZD",)
 

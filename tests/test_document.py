@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from linter.blocks import BlockKind
 from linter.document import Document
-from linter.placeholders import find_placeholders
-from linter.zones import Zone
+from linter.text.blocks import BlockKind
+from linter.text.placeholders import find_placeholders
+from linter.text.zones import Zone
 
 MAIL = """\
 Hi Maria,

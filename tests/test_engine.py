@@ -16,7 +16,7 @@ from linter.errors import PresendError
 from linter.finding import Finding, Severity
 from linter.loader import load_rulebook
 from linter.readers import read_text
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 PLAIN = Linter(load_rulebook(), Config())
 DRAFT = """\

@@ -25,7 +25,7 @@ from linter.evaluation.scoring import Count, Scores, add, wilson
 from linter.evaluation.sentences import measure_sentences, read_rows
 from linter.finding import Severity
 from linter.generate import ROOT
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from linter.bridge.pattern import NAMES
 from linter.errors import PresendError
 from linter.evaluation.bridge import measure_bridge, rows
 from linter.evaluation.measure import SUBSETS
 from linter.generate import ROOT
-from linter.pattern import NAMES
 
 TICKET = "---\ncase: ZD-1\nissue: PLAT-7\n---\nIt ran on ingest-07.prod.internal until noon.\n"
 ISSUE = "---\nkey: PLAT-7\n---\nSteps: send two files. Reported by maria@acme-insurance.com.\n"

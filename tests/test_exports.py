@@ -16,7 +16,7 @@ from running import findings, presend
 
 from linter.document import Document
 from linter.readers.exports import LeftOut, is_export, read_export
-from linter.span import Span
+from linter.text.span import Span
 
 FOLDER = Path(__file__).parent / "data" / "exports"
 SALESFORCE = FOLDER / "salesforce" / "email" / "Support"

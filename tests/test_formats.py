@@ -19,7 +19,7 @@ from linter.config import Config
 from linter.engine import Linter
 from linter.readers import read_text
 from linter.reporters import FORMATS, Options, Results, render
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 DATA = Path(__file__).parent / "data"
 WIDE = "🙂🙂é As we already explained, we restarted db-prod-07.\r\nAnd \U0001f469\u200d\U0001f692 [name] waits.\n"

@@ -14,7 +14,7 @@ import pytest
 
 from linter.config import Config
 from linter.generate import ROOT, files
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 
 @pytest.mark.parametrize(("path", "text"), [pytest.param(p, t, id=p.name) for p, t in files().items()])
@@ -31,7 +31,7 @@ def test_no_page_is_left_of_a_rule_or_a_kind_that_is_gone() -> None:
 def test_every_rule_file_fits_the_generated_schema() -> None:
     import jsonschema
 
-    from linter.yaml_text import load_strings
+    from linter.rulebook.yaml_text import load_strings
 
     schema = json.loads((ROOT / "rules" / "rule.schema.json").read_text(encoding="utf-8"))
     assert set(schema["required"]) <= set(schema["properties"])

@@ -12,7 +12,7 @@ from linter.errors import PresendError
 from linter.loader import load_rulebook
 from linter.readers import read_text
 from linter.rewrite.guards import reader_for
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 
 def found(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from linter.config import Config
 from linter.engine import Linter
 from linter.rewrite.guards import GUARDS, Reader, Tier, examine, is_faithful, judge_edit, reader_for
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 ROOT = Path(__file__).parent.parent
 

@@ -17,7 +17,7 @@ from linter.rewrite.guards import reader_for
 from linter.rewrite.llm.client import Client
 from linter.rewrite.model_tier import ModelTier
 from linter.rewrite.settings import RewriteSettings
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 TONE = "As I already explained, the export may take up to 40 minutes."
 SPOKEN = [

@@ -10,8 +10,8 @@ from types import SimpleNamespace
 import pytest
 from running import SAMPLE, presend
 
-from linter import regex
 from linter.cache import digest, read_kept, remembered, write_kept
+from linter.text import regex
 
 PATTERNS = [
     (r"\b(?P<day>\d\d?)\s(?P<month>may|june)\b", re.IGNORECASE),

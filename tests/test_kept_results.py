@@ -21,7 +21,7 @@ from linter.engine import Linter
 from linter.kept_results import KeptResults, quarter
 from linter.parallel import MANY
 from linter.readers import read_text
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 ROOT = Path(__file__).parent.parent
 DATED = "We will fix it by 5 March 2026, 14:00 UTC, as we already explained.\n"
@@ -130,7 +130,7 @@ def test_a_baseline_and_what_fails_leave_the_kept_reports_as_they_are(folder: Pa
     assert sum(file["known"] for file in json.loads(shown)["files"]) >= MANY / 3
 
 
-@pytest.mark.parametrize("changed", ["linter/sentences.py", "rules/tone/chiding.yml"])
+@pytest.mark.parametrize("changed", ["linter/text/sentences.py", "rules/tone/chiding.yml"])
 def test_another_program_or_rule_is_never_answered_from_what_this_one_kept(folder: Path, changed: str) -> None:
     program = folder.parent / "program"
     for name in ("linter", "rules", "prompts"):

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from running import presend
 
-from linter import kinds
 from linter.config import Config
 from linter.document import Document
 from linter.engine import Linter, Report
@@ -18,13 +17,14 @@ from linter.evaluation.kinds import measure_kinds
 from linter.evaluation.labels import read_corpus
 from linter.evaluation.measure import SUBSETS
 from linter.generate import ROOT
-from linter.letter import read_letter
 from linter.loader import load_rulebook
+from linter.parts import kinds
+from linter.parts.letter import read_letter
+from linter.parts.skeleton import SAMPLE_SENT, sample, skeleton
 from linter.readers import read_text
 from linter.reporters import Options, Results
 from linter.reporters.text import render
-from linter.rule import UNSURE, Rulebook
-from linter.skeleton import SAMPLE_SENT, sample, skeleton
+from linter.rulebook.rule import UNSURE, Rulebook
 
 KINDS = sorted(load_rulebook().kinds)
 NEW_KINDS = [kind for kind in KINDS if kind != "customer-update"]

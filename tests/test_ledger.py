@@ -16,9 +16,9 @@ from linter.ledger.entry import Entry
 from linter.ledger.facts import Facts, facts_of
 from linter.ledger.judge import entries
 from linter.ledger.status import Status
-from linter.plain import from_plain, to_plain
 from linter.readers import read_text
-from linter.rule import Rulebook
+from linter.rulebook.plain import from_plain, to_plain
+from linter.rulebook.rule import Rulebook
 from linter.thread.model import Update
 
 Ledger = Callable[..., tuple[Entry, ...]]

@@ -15,13 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.cli.main import cli
-from linter.commitments import Promise
 from linter.errors import PresendError
 from linter.ledger.build import Ledger
 from linter.ledger.calendar import as_calendar
 from linter.ledger.entry import Entry
 from linter.ledger.facts import Due, Told
 from linter.ledger.status import Fate, Status
+from linter.promises.commitments import Promise
 from linter.terms import Authority, Strength
 
 NOW = "2026-03-07T12:00:00Z"

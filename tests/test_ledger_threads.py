@@ -15,7 +15,7 @@ from linter.ledger.entry import Entry
 from linter.ledger.facts import facts_of
 from linter.ledger.judge import entries
 from linter.readers import read_text
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 from linter.thread.model import Update
 
 Ledger = Callable[..., tuple[Entry, ...]]

@@ -18,7 +18,7 @@ from linter.errors import PresendError
 from linter.library_report.figures import Library, State, library_of, read_earlier
 from linter.library_report.markup import escaped
 from linter.library_report.sections import lengths
-from linter.rule import COMPONENTS
+from linter.rulebook.rule import COMPONENTS
 
 SCRIPT = Path(__file__).parent / "browser" / "report.mjs"
 ZENDESK = Path(__file__).parent / "data" / "exports" / "zendesk.json"

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from linter import agenda, blocks, document, letter, notes, pair, placeholders, sentences, span, words, zones
+from linter import document, notes
+from linter.bridge import pair
 from linter.checks import (
     case_facts,
     dates,
@@ -32,18 +33,20 @@ from linter.checks import (
     sync_notes,
 )
 from linter.config import Config
-from linter.cues import component_cues, sign_cues
 from linter.drafting import case
 from linter.engine import Linter
 from linter.loader import load_rulebook
-from linter.plain import from_plain
+from linter.parts import agenda, letter
+from linter.parts.cues import component_cues, sign_cues
 from linter.readers import html, json_stream, read_text
 from linter.readers.exports import salesforce
-from linter.rule import Rule, Rulebook
+from linter.rulebook.plain import from_plain
+from linter.rulebook.rule import Rule, Rulebook
 from linter.template import branches, fragment, variables
+from linter.text import blocks, placeholders, sentences, span, words, zones
+from linter.text.words import tokenize
 from linter.timeline import clocks, doubts, find, guards, join, lengths, patterns, resolve, tense, tokens
 from linter.timeline.lazy import Lazy
-from linter.words import tokenize
 
 ADVERSARIAL = {
     "letters": "a" * 40,

@@ -25,7 +25,7 @@ from linter.rewrite.llm.failure import Reason
 from linter.rewrite.model_tier import ModelTier
 from linter.rewrite.settings import RewriteSettings
 from linter.rewrite.suggestion import Suggestion
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 FOLDER = Path(os.environ.get("PRESEND_TEST_MODEL") or Path.home() / ".cache" / "presend-test-model")
 NOTES = [

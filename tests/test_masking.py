@@ -14,8 +14,8 @@ from linter.readers import read_text
 from linter.rewrite.masking import Masker, UnknownPlaceholderError, nonce_for
 from linter.rewrite.secrets import holds_secret
 from linter.rewrite.sensitive import find_sensitive
-from linter.rule import Rulebook
-from linter.span import Span
+from linter.rulebook.rule import Rulebook
+from linter.text.span import Span
 
 FACTS = [
     ("DATE", "12 November"), ("DATE", "Nov 12, 2025"), ("DATE", "2025-11-12"), ("DATE", "Thursday"), ("TIME", "14:00"),

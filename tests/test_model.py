@@ -14,7 +14,7 @@ from linter.rewrite.guards import Tier
 from linter.rewrite.llm.audit import is_intact
 from linter.rewrite.llm.failure import Reason
 from linter.rewrite.suggestion import Source
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 
 def test_a_faithful_rewrite_comes_back_with_its_facts_in_place(stub: Stub, rulebook: Rulebook) -> None:

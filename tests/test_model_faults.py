@@ -17,7 +17,7 @@ from linter.rewrite.llm.failure import NoAnswerError, Reason
 from linter.rewrite.llm.wire import WireReply
 from linter.rewrite.prompt import load_prompt
 from linter.rewrite.settings import RewriteSettings
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 Handler = Callable[[dict[str, Any]], "dict[str, Any] | Response"]
 

@@ -7,7 +7,7 @@ import pytest
 from linter.config import Config
 from linter.engine import Linter
 from linter.readers import read_text
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 SAID = {
     "action_requested": [

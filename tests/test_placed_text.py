@@ -15,7 +15,7 @@ from linter.readers import json_stream, read_bytes
 from linter.readers.html import html_to_text
 from linter.readers.json_stream import PlacedText, read_records
 from linter.readers.xml_places import read_elements
-from linter.span import Span
+from linter.text.span import Span
 
 
 def test_a_page_is_placed_in_its_own_lines() -> None:

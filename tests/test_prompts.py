@@ -15,8 +15,8 @@ from linter.fix import apply_edits
 from linter.rewrite.glossing import gloss_edit
 from linter.rewrite.guards import Tier, judge_edit, reader_for
 from linter.rewrite.prompt import MARKER, Prompt, every_prompt, load_prompt, read_lock, read_prompt
-from linter.rule import Rulebook
-from linter.span import Span
+from linter.rulebook.rule import Rulebook
+from linter.text.span import Span
 from linter.timeline import find_moments
 
 FOLDER = data_folder("prompts")

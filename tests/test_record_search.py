@@ -15,7 +15,7 @@ from linter.errors import PresendError
 from linter.readers import read_text
 from linter.records import find_records, load_records
 from linter.records.find import RecordFinder, levels
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from linter.engine import Linter, Report
 from linter.generate import ROOT
 from linter.readers import read_text
 from linter.reporters import FORMATS, Failure, Options, Results, render
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 GOLDEN = Path(__file__).parent / "golden"
 DRAFTS = {

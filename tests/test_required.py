@@ -11,8 +11,8 @@ from linter.checks import other_customer
 from linter.generate import ROOT
 from linter.loader import load_rulebook
 from linter.readers import read_file
-from linter.regex import matches_in
-from linter.required import may_match, required_literals
+from linter.text.regex import matches_in
+from linter.text.required import may_match, required_literals
 
 DRAFTS = sorted(path for path in (ROOT / "corpus" / "customer-update" / "tune").iterdir() if path.suffix != ".yml")
 

@@ -24,8 +24,8 @@ from linter.rewrite.glossary_tier import jargon_findings, suggest
 from linter.rewrite.glossing import article_for, gloss_edit
 from linter.rewrite.guards import Reader, reader_for
 from linter.rewrite.team import add_entry, read_entries
-from linter.rule import Rulebook
-from linter.span import Span
+from linter.rulebook.rule import Rulebook
+from linter.text.span import Span
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 DRAFT = """\

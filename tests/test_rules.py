@@ -15,7 +15,7 @@ from linter.finding import Applicability, Finding
 from linter.fix import apply_safe_fixes
 from linter.loader import load_rulebook
 from linter.readers import read_text
-from linter.rule import Example, Rule, Rulebook
+from linter.rulebook.rule import Example, Rule, Rulebook
 
 RULES = load_rulebook().rules
 EXAMPLES = [

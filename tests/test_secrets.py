@@ -8,7 +8,7 @@ import pytest
 from linter.config import Config
 from linter.engine import Linter
 from linter.readers import read_text
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 _MIXED = "q7Rk2Vx9Tb4Lm8Zc3Nw6Hd1Js5Yf0GpAuEeXo7Kt2Wv9Mq4Bz8Lr3Cn6Td1Hs5Jy0FgPiUaOxKw7Rt2Ve9Qm4Zb8"
 _HEX = "4f9c1e7ab2d05863" * 4

@@ -15,12 +15,12 @@ from linter.config import Config
 from linter.document import Document
 from linter.engine import Linter, Report
 from linter.loader import load_rulebook
-from linter.origin import Origin
-from linter.placeholders import find_placeholders
 from linter.readers import read_text
-from linter.span import LineIndex, Span
 from linter.template.branches import readings
 from linter.template.variables import find_variables, names_in
+from linter.text.origin import Origin
+from linter.text.placeholders import find_placeholders
+from linter.text.span import LineIndex, Span
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=timezone.utc)
 REAL = next(

@@ -11,7 +11,7 @@ import pytest
 from linter.config import Config
 from linter.engine import Linter, Report
 from linter.readers import read_text
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 EARLIER = """---
 case: ZD-81120

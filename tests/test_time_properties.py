@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.span import Span
+from linter.text.span import Span
 from linter.timeline import BusinessCalendar, Flag, Moment, Window, find_moments, join_moments
 from linter.timeline.resolve import resolve
 from linter.timeline.zones import read_zone

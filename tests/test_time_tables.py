@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from linter.span import Span
+from linter.text.span import Span
 from linter.timeline import Flag, Granularity, Moment, Role, Window, find_moments, join_moments, patterns
 from linter.timeline.resolve import resolve
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from linter.span import Span
+from linter.text.span import Span
 from linter.timeline import find_moments, join_moments
 from linter.timeline.moment import Flag
 from linter.timeline.resolve import resolve

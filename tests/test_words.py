@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.phrase_nodes import PhraseError
-from linter.phrases import PhraseIndex
-from linter.span import LineIndex, Span, lines, mask
-from linter.words import tokenize
+from linter.rulebook.phrase_nodes import PhraseError
+from linter.rulebook.phrases import PhraseIndex
+from linter.text.span import LineIndex, Span, lines, mask
+from linter.text.words import tokenize
 
 
 @pytest.mark.parametrize(

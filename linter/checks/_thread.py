@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.context import Context
-from linter.span import Span
+from linter.text.span import Span
 
 _GREETING = 4
 """No sentence of news has as few words; a salutation has."""

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta, tzinfo
 
 from linter.context import Context
 from linter.document import Document
-from linter.regex import compiled
-from linter.span import Span
+from linter.text.regex import compiled
+from linter.text.span import Span
 from linter.timeline import Kind, Moment, Role, Window
 from linter.timeline.vocabulary import MONTH
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.agenda import Agenda, Item, read_agenda
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match, NotChecked
 from linter.messages import listed
+from linter.parts.agenda import Agenda, Item, read_agenda
 
 VALUES: tuple[str, ...] = ("item", "lacks", "count", "minutes", "most")
 

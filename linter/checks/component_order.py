@@ -9,8 +9,8 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.outline import Segment
-from linter.rule import Kind
+from linter.parts.outline import Segment
+from linter.rulebook.rule import Kind
 
 VALUES: tuple[str, ...] = ("component", "where")
 

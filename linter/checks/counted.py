@@ -9,8 +9,8 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.letter import read_letter
-from linter.span import Span
+from linter.parts.letter import read_letter
+from linter.text.span import Span
 
 VALUES: tuple[str, ...] = ("found", "wanted")
 

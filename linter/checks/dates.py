@@ -12,8 +12,8 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.messages import listed
-from linter.regex import compiled
-from linter.span import Span
+from linter.text.regex import compiled
+from linter.text.span import Span
 from linter.timeline import Flag, Kind, Moment, Window
 
 

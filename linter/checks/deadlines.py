@@ -11,8 +11,8 @@ from linter.checks._times import DEADLINES, day_name, first_day, gives_date, is_
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.regex import compiled
-from linter.span import Span
+from linter.text.regex import compiled
+from linter.text.span import Span
 from linter.timeline import Flag, Kind, Moment, Window
 from linter.timeline.vocabulary import ZONE_NAMES
 

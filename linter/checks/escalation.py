@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
-from linter.features import CONTACT
 from linter.finding import Match
-from linter.regex import compiled
-from linter.span import Span
+from linter.parts.features import CONTACT
+from linter.text.regex import compiled
+from linter.text.span import Span
 
 VALUES: tuple[str, ...] = ()
 

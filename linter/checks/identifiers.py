@@ -9,8 +9,8 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.regex import compiled
-from linter.span import Span
+from linter.text.regex import compiled
+from linter.text.span import Span
 
 
 @params

@@ -9,10 +9,10 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Applicability, Edit, Fix, Match
-from linter.glossary import TERMS, GlossaryEntry, GlossaryHit
-from linter.regex import compiled
-from linter.span import Span
-from linter.words import Word
+from linter.rulebook.glossary import TERMS, GlossaryEntry, GlossaryHit
+from linter.text.regex import compiled
+from linter.text.span import Span
+from linter.text.words import Word
 
 
 @params

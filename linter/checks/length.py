@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.blocks import BlockKind
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.reading import reading_seconds
-from linter.regex import compiled
-from linter.span import Span
+from linter.parts.reading import reading_seconds
+from linter.text.blocks import BlockKind
+from linter.text.regex import compiled
+from linter.text.span import Span
 
 _SEMICOLON = compiled(r";\s{1,3}")
 

@@ -8,7 +8,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match, NotChecked
-from linter.span import Span
+from linter.text.span import Span
 
 VALUES: tuple[str, ...] = ("component", "says", "skeleton")
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from linter.backing import case_of
 from linter.checks._params import params
 from linter.checks._thread import opening
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.words import tokenize
+from linter.promises.backing import case_of
+from linter.text.words import tokenize
 
 if TYPE_CHECKING:
     from linter.records.model import SyncCase, SyncNote

@@ -10,7 +10,7 @@ from linter.checks._times import day_name, first_day
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.span import Span
+from linter.text.span import Span
 from linter.timeline import Flag, Moment, Role, Window
 
 

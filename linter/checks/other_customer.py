@@ -11,8 +11,8 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match, NotChecked
-from linter.regex import compiled, matches_in
-from linter.span import Span
+from linter.text.regex import compiled, matches_in
+from linter.text.span import Span
 
 
 @params

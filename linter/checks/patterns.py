@@ -9,9 +9,9 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.regex import compiled, matches_in
-from linter.span import Span, mask
-from linter.zones import Zone
+from linter.text.regex import compiled, matches_in
+from linter.text.span import Span, mask
+from linter.text.zones import Zone
 
 VALUES: tuple[str, ...] = ("what",)
 

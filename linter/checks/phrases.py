@@ -1,4 +1,4 @@
-"""Phrases that should not be sent as they are, in the notation of `linter.phrases`."""
+"""Phrases that should not be sent as they are, in the notation of `linter.rulebook.phrases`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Applicability, Edit, Fix, Match
-from linter.phrases import PhraseHit
-from linter.regex import compiled
-from linter.span import Span
+from linter.rulebook.phrases import PhraseHit
+from linter.text.regex import compiled
+from linter.text.span import Span
 
 _CLOSE_OF_OPENER = compiled(r"\s?[,:]\s+(?=(?P<word>\S{1,60}))")
 _PLAIN_WORD = compiled(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*[.,;:!?)]*")

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from linter.checks._params import params
-from linter.commitments import Commitment, Promise
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match, NotChecked
 from linter.grammar import load_grammar
-from linter.span import Span
+from linter.promises.commitments import Commitment, Promise
+from linter.text.span import Span
 
 if TYPE_CHECKING:
-    from linter.backing import Backing
+    from linter.promises.backing import Backing
     from linter.records.claim import Verdict
 
 

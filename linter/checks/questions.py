@@ -9,7 +9,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.regex import compiled
+from linter.text.regex import compiled
 
 VALUES: tuple[str, ...] = ("count",)
 

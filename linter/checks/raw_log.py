@@ -8,8 +8,8 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.span import trim
-from linter.zones import Zone
+from linter.text.span import trim
+from linter.text.zones import Zone
 
 
 @params

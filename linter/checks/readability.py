@@ -8,8 +8,8 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.reading import grade
-from linter.span import Span
+from linter.parts.reading import grade
+from linter.text.span import Span
 
 VALUES: tuple[str, ...] = ("grade", "limit")
 

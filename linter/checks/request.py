@@ -10,10 +10,10 @@ from linter.checks._times import DEADLINES
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.outline import Segment
-from linter.phrases import PhraseHit
-from linter.regex import compiled
-from linter.span import Span
+from linter.parts.outline import Segment
+from linter.rulebook.phrases import PhraseHit
+from linter.text.regex import compiled
+from linter.text.span import Span
 from linter.timeline import Moment
 
 VALUES: tuple[str, ...] = ()

@@ -8,10 +8,10 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.letter import read_letter
-from linter.regex import compiled
-from linter.span import Span
-from linter.words import tokenize
+from linter.parts.letter import read_letter
+from linter.text.regex import compiled
+from linter.text.span import Span
+from linter.text.words import tokenize
 
 VALUES: tuple[str, ...] = ("whom",)
 

@@ -11,10 +11,10 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.letter import read_letter
-from linter.regex import compiled
-from linter.span import Span
-from linter.zones import Zone
+from linter.parts.letter import read_letter
+from linter.text.regex import compiled
+from linter.text.span import Span
+from linter.text.zones import Zone
 
 if TYPE_CHECKING:
     from linter.records.shelf import Records

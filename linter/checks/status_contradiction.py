@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from linter.checks._params import params
 from linter.context import Context
-from linter.cues import vocabulary_owner
 from linter.document import Document
 from linter.finding import Match
-from linter.phrases import PhraseHit
-from linter.span import Span
+from linter.parts.cues import vocabulary_owner
+from linter.rulebook.phrases import PhraseHit
+from linter.text.span import Span
 
 _VOCABULARY = vocabulary_owner("status")
 _ASIDE = re.compile(r"[(\u2013\u2014\[]|\s-\s")

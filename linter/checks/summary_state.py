@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from linter.checks._params import params
-from linter.clauses import split_clauses
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.ledger import VOCABULARY as LEDGER
 from linter.ledger.statements import window_day
 from linter.ledger.status import Status
-from linter.phrases import PhraseHit
-from linter.span import Span
+from linter.rulebook.phrases import PhraseHit
+from linter.text.clauses import split_clauses
+from linter.text.span import Span
 
 if TYPE_CHECKING:
     from linter.ledger.view import View

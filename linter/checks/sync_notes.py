@@ -12,7 +12,7 @@ from linter.document import Document
 from linter.errors import PresendError
 from linter.finding import Match, NotChecked
 from linter.messages import listed
-from linter.regex import compiled
+from linter.text.regex import compiled
 
 if TYPE_CHECKING:
     from linter.notes import Notes

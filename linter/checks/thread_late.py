@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from linter.checks._params import params
 from linter.checks._thread import opening
-from linter.commitments import Promise
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.ledger import VOCABULARY
 from linter.ledger.status import Status
+from linter.promises.commitments import Promise
 from linter.timeline import BusinessCalendar
 
 if TYPE_CHECKING:

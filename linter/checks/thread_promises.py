@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from linter.checks._params import params
 from linter.checks._thread import opening
-from linter.commitments import Promise
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.ledger.status import Status
-from linter.span import Span
+from linter.promises.commitments import Promise
+from linter.text.span import Span
 
 if TYPE_CHECKING:
     from linter.ledger.entry import Entry

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks._params import params
-from linter.commitments import Promise
 from linter.context import Context
-from linter.cues import vocabulary_owner
 from linter.document import Document
 from linter.finding import Match
-from linter.phrases import PhraseHit
-from linter.span import Span
+from linter.parts.cues import vocabulary_owner
+from linter.promises.commitments import Promise
+from linter.rulebook.phrases import PhraseHit
+from linter.text.span import Span
 
 _IF = "if"
 _VOCABULARY = vocabulary_owner("status")

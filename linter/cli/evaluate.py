@@ -25,7 +25,7 @@ from linter.evaluation.sentences import SentenceScores, measure_outside, measure
 from linter.files import write_atomically
 from linter.finding import Severity
 from linter.loader import load_rulebook
-from linter.rule import COMPONENTS
+from linter.rulebook.rule import COMPONENTS
 
 
 @click.command()

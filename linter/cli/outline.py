@@ -9,8 +9,8 @@ import click
 
 from linter.cli.standard_input import read_draft
 from linter.engine import Report
-from linter.kinds import UNCLEAR
-from linter.rule import Kind
+from linter.parts.kinds import UNCLEAR
+from linter.rulebook.rule import Kind
 from linter.session import Session
 
 

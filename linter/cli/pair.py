@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from linter.bridge.pair import check_pair
 from linter.config import FAIL_ON
-from linter.pair import check_pair
 from linter.readers import read_file
 from linter.reporters import Options, Results, render
 from linter.session import Session

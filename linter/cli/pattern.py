@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
+from linter.bridge.pattern import CRITERIA, NAMES, NEXT, Choice, Sign, choose
 from linter.cli.standard_input import read_draft
 from linter.document import Document
-from linter.pattern import CRITERIA, NAMES, NEXT, Choice, Sign, choose
 from linter.session import Session
 
 

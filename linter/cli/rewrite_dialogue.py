@@ -17,7 +17,7 @@ from linter.rewrite.guards import CheckResult, Reader, Tier
 from linter.rewrite.judged import judged
 from linter.rewrite.suggestion import Source, Suggestion
 from linter.rewrite.team import add_entry
-from linter.span import Span
+from linter.text.span import Span
 
 _QUESTION = "accept [y], refuse [n], edit [e], accept and add to the glossary [g], stop [q]? "
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from linter.document import Document
-from linter.plain import to_plain
 from linter.rewrite.guards import Tier
 from linter.rewrite.suggestion import Suggestion
-from linter.span import Span
+from linter.rulebook.plain import to_plain
 from linter.terminal import shown
+from linter.text.span import Span
 
 _AROUND = 60
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from linter.errors import PresendError, nearest
-from linter.rule import Rule, Rulebook
 from linter.rule_pages import rule_page
+from linter.rulebook.rule import Rule, Rulebook
 from linter.session import Session
 
 

@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from linter.config import Config
-from linter.plain import to_plain
 from linter.readers import read_file
+from linter.rulebook.plain import to_plain
 from linter.session import Session
 
 

@@ -9,8 +9,8 @@ import click
 
 from linter.errors import PresendError, choices
 from linter.files import write_atomically
+from linter.parts.skeleton import skeleton
 from linter.session import Session
-from linter.skeleton import skeleton
 
 
 @click.command()

@@ -7,18 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from linter.agenda import Fields
-from linter.backing import case_of
-from linter.blocks import BlockKind
 from linter.document import Document
 from linter.drafting.compose import Made, Part, compose, next_working_day, one_line, sentences_of
 from linter.engine import Linter
+from linter.parts.agenda import Fields
+from linter.promises.backing import case_of
 from linter.records.keys import case_key
 from linter.records.model import SyncCase
-from linter.regex import compiled
-from linter.rule import Kind, fill
-from linter.span import Span
-from linter.zones import Zone
+from linter.rulebook.rule import Kind, fill
+from linter.text.blocks import BlockKind
+from linter.text.regex import compiled
+from linter.text.span import Span
+from linter.text.zones import Zone
 
 QUESTION, AGENDA = "engineer-question", "sync-agenda"
 _SEVERITY = compiled(r"(?i)\b(?:P[0-4]|S[1-4]|sev(?:erity)?[ -]?[1-4])\b")

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta, timezone
 from linter.document import Document
 from linter.engine import Linter
 from linter.finding import Finding, Severity
-from linter.outline import Outline
+from linter.parts.outline import Outline
 from linter.readers import read_text
-from linter.span import Span
+from linter.text.span import Span
 
 _SATURDAY = 5
 _OF_THE_CASE = frozenset(["dropped-promise", "late-update"])

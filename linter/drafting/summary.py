@@ -14,9 +14,9 @@ from linter.errors import PresendError
 from linter.ledger.facts import facts_of
 from linter.ledger.judge import entries
 from linter.ledger.status import Status
-from linter.regex import compiled
-from linter.rule import fill
-from linter.span import Span
+from linter.rulebook.rule import fill
+from linter.text.regex import compiled
+from linter.text.span import Span
 from linter.thread.model import Thread, Update
 from linter.thread.read import read_source
 from linter.thread.source import Source, find_sources

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from linter.bridge.pair import check_pair
+from linter.bridge.pattern import NAMES, choose
 from linter.config import Config
 from linter.document import Document
 from linter.errors import PresendError
@@ -16,8 +18,6 @@ from linter.evaluation.labels import Mark, marks_of
 from linter.evaluation.scoring import Count
 from linter.finding import Finding, Severity
 from linter.loader import load_rulebook
-from linter.pair import check_pair
-from linter.pattern import NAMES, choose
 from linter.readers import read_file
 
 SIDES = ("ticket", "issue")

@@ -22,14 +22,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from linter.config import Config
-from linter.decoder import NOTHING, Decoder, Unit
 from linter.engine import Linter
 from linter.evaluation.labels import LabelledDraft, read_corpus
 from linter.evaluation.scoring import Scores, add_components
-from linter.features import FEATURES
 from linter.loader import load_rulebook
-from linter.outline import find_outline, find_units, words_and_pairs
-from linter.rule import Kind
+from linter.parts.decoder import NOTHING, Decoder, Unit
+from linter.parts.features import FEATURES
+from linter.parts.outline import find_outline, find_units, words_and_pairs
+from linter.rulebook.rule import Kind
 
 _RUNS, _EPOCHS, _RATE, _MARGIN, _DECAY, _MAX_STEP = 3, 15, 0.15, 3.0, 0.003, 3
 _MIN_DRAFTS, _MIN_DRAFTS_FOR_PAIR = 4, 6

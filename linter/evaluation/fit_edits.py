@@ -20,10 +20,10 @@ from linter.engine import Linter
 from linter.evaluation.fit_tables import turned, write
 from linter.evaluation.logistic import Learning, Weights, fit, frequent
 from linter.evaluation.pairs import FAITHFUL, read_pairs
-from linter.linear import NONE, Table
 from linter.loader import load_rulebook
 from linter.rewrite.guards import Tier, examine, is_faithful, reader_for
 from linter.rewrite.guards.clues import CHANGED, TABLE
+from linter.rulebook.linear import NONE, Table
 
 _MIN_ROWS = 6
 _LEARNING = Learning(light=0.03, averaged=10)

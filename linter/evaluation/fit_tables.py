@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from linter._resources import data_folder
-from linter.clauses import split_announcements
 from linter.config import Config
 from linter.context import Context
 from linter.engine import Linter
@@ -23,11 +22,12 @@ from linter.evaluation.labels import read_corpus
 from linter.evaluation.logistic import Learning, Weights, fit, frequent
 from linter.evaluation.sentences import read_table
 from linter.evaluation.threads import read_threads
-from linter.linear import NONE, Table
 from linter.loader import load_rulebook
+from linter.promises.verdicts import clause_shows
 from linter.readers import read_text
-from linter.span import Span
-from linter.verdicts import clause_shows
+from linter.rulebook.linear import NONE, Table
+from linter.text.clauses import split_announcements
+from linter.text.span import Span
 
 _MIN_ROWS = 8
 _COVERED = 0.4

@@ -13,9 +13,9 @@ from linter.evaluation.labels import read_corpus
 from linter.evaluation.measure import SENT, measure_kind
 from linter.evaluation.scoring import Count, Scores, share
 from linter.finding import Severity
-from linter.kinds import DEFAULT
 from linter.loader import load_rulebook
-from linter.rule import UNSURE
+from linter.parts.kinds import DEFAULT
+from linter.rulebook.rule import UNSURE
 
 
 @dataclass(slots=True)

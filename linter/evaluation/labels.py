@@ -11,7 +11,7 @@ from typing import Any
 from linter.document import Document
 from linter.errors import PresendError
 from linter.readers import read_file
-from linter.span import Span
+from linter.text.span import Span
 
 _SUFFIX = ".labels.yml"
 _DRAFTS = (".md", ".txt", ".eml")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.span import Span
+from linter.text.span import Span
 
 
 def marked_spans(text: str) -> tuple[str, list[Span]]:

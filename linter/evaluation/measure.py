@@ -15,9 +15,9 @@ from linter.evaluation.labels import read_corpus
 from linter.evaluation.scoring import Count, Scores, add
 from linter.evaluation.sentences import SentenceScores
 from linter.finding import Severity
-from linter.kinds import DEFAULT
 from linter.loader import load_rulebook
-from linter.rule import COMPONENTS, Rulebook
+from linter.parts.kinds import DEFAULT
+from linter.rulebook.rule import COMPONENTS, Rulebook
 
 SUBSETS = ("tune", "frozen")
 SENT = datetime(2026, 3, 4, 12, tzinfo=timezone.utc)

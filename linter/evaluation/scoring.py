@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from linter.engine import Report
 from linter.evaluation.labels import WHOLE_DRAFT, LabelledDraft, Mark
 from linter.finding import Finding, Severity
-from linter.outline import Outline
-from linter.rule import Rulebook
-from linter.span import Span
+from linter.parts.outline import Outline
+from linter.rulebook.rule import Rulebook
+from linter.text.span import Span
 
 _Z = 1.959964
 _ANY_RULE_OF_THE_FAMILY = frozenset({"tone", "jargon", "privacy"})

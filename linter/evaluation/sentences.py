@@ -18,10 +18,10 @@ from linter.engine import Linter
 from linter.errors import PresendError
 from linter.evaluation.marked import marked_spans
 from linter.evaluation.scoring import Count
-from linter.kinds import DEFAULT
 from linter.loader import load_rulebook
+from linter.parts.kinds import DEFAULT
 from linter.readers import read_text
-from linter.span import Span
+from linter.text.span import Span
 
 SOUND = "ok"
 """The label of a row in which nothing is to be found."""

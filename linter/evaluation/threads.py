@@ -16,11 +16,11 @@ from linter.config import Config
 from linter.document import Document
 from linter.errors import PresendError
 from linter.readers.front_matter import read_instant
-from linter.span import Span
+from linter.rulebook.yaml_text import load_strings
+from linter.text.span import Span
 from linter.thread.model import Thread
 from linter.thread.read import read_source
 from linter.thread.source import Source, find_sources
-from linter.yaml_text import load_strings
 
 _UNSETTLED = ("null", "~", "")
 

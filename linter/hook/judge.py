@@ -16,8 +16,8 @@ from linter.hook.profile import Profile, choose
 from linter.readers.mail import read_mail
 from linter.reporters import unread
 from linter.session import Session
-from linter.span import Span
-from linter.zones import Zone
+from linter.text.span import Span
+from linter.text.zones import Zone
 
 _PATH = "<mail>"
 _SUBJECT_FAMILIES = ("privacy", "placeholder")

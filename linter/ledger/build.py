@@ -15,7 +15,7 @@ from linter.ledger.entry import Entry
 from linter.ledger.facts import Facts, facts_of
 from linter.ledger.judge import entries
 from linter.parallel import in_order
-from linter.plain import from_plain, to_plain
+from linter.rulebook.plain import from_plain, to_plain
 from linter.thread.model import Thread
 from linter.thread.read import read_source
 from linter.thread.source import Source

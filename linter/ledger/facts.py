@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from linter.backing import verdict_on
-from linter.commitments import ANNOUNCING, Commitment, Promise
-from linter.due import due_of
 from linter.ledger import VOCABULARY
 from linter.ledger.instants import WHOLE_DAYS, moment
 from linter.ledger.statements import MOVED, Statement, day_of, statements_of, window_day
-from linter.ledger.topic import core_of, points_back, topic_words
-from linter.regex import compiled
-from linter.span import Span
+from linter.promises.backing import verdict_on
+from linter.promises.commitments import ANNOUNCING, Commitment, Promise
+from linter.promises.due import due_of
+from linter.promises.times import Timed, shown_in
+from linter.promises.topic import core_of, points_back, topic_words
 from linter.terms import Authority, Strength
-from linter.times import Timed, shown_in
+from linter.text.regex import compiled
+from linter.text.span import Span
 
 if TYPE_CHECKING:
     from linter.context import Context

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from linter.commitments import Promise
 from linter.ledger.entry import Entry
 from linter.ledger.facts import Facts, Told
 from linter.ledger.statements import DONE, MOVED, UNMET, WITHDRAWN, Statement
 from linter.ledger.status import Fate, Status
-from linter.ledger.topic import NUMBERED
+from linter.promises.commitments import Promise
+from linter.promises.topic import NUMBERED
 from linter.records.wording import ACT, GENERIC_ACTS, PREPARE
 
 # Parts of what a promise is about (0 to 1), found on the threads of the corpus that may be tuned on; each can be a tenth off

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from linter.span import Span
+from linter.promises.times import Timed, past_window, shown_in
+from linter.text.span import Span
 from linter.timeline import Kind
-from linter.times import Timed, past_window, shown_in
 
 if TYPE_CHECKING:
     from linter.context import Context

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from linter.clauses import split_announcements
 from linter.ledger import VOCABULARY
 from linter.ledger.past import Past, past_times
-from linter.ledger.topic import points_back, topic_words
-from linter.past_tense import tells_what_was
-from linter.regex import compiled
-from linter.span import Span
+from linter.promises.times import Timed, shown_in
+from linter.promises.topic import points_back, topic_words
+from linter.text.clauses import split_announcements
+from linter.text.past_tense import tells_what_was
+from linter.text.regex import compiled
+from linter.text.span import Span
 from linter.timeline import Kind, Window
-from linter.times import Timed, shown_in
 
 if TYPE_CHECKING:
     from linter.context import Context

@@ -11,7 +11,7 @@ from linter._version import __version__
 from linter.library_report import sections
 from linter.library_report.figures import Library
 from linter.library_report.markup import escaped
-from linter.rule import Rulebook
+from linter.rulebook.rule import Rulebook
 
 _STYLE = Path(__file__).with_name("style.css")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"

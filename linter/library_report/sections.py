@@ -11,8 +11,8 @@ from linter.finding import Severity
 from linter.library_report.charts import Bar, bars, histogram, share
 from linter.library_report.figures import File, Library, State, Template
 from linter.library_report.markup import escaped
-from linter.reading import TARGET_SECONDS, WORDS_PER_MINUTE
-from linter.rule import Rule, Rulebook
+from linter.parts.reading import TARGET_SECONDS, WORDS_PER_MINUTE
+from linter.rulebook.rule import Rule, Rulebook
 
 _RULES = 20
 _WORST = 25

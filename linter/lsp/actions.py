@@ -13,7 +13,7 @@ from linter.lsp.client import Client
 from linter.lsp.diagnostics import diagnostic
 from linter.lsp.drafts import Judged, Verdict
 from linter.lsp.edits import allow_edit, allowance, workspace_edit
-from linter.span import Span
+from linter.text.span import Span
 
 ASK_REASON = "presend.askReason"
 """The editor's own command: asks for a reason, then calls `presend.allow`."""

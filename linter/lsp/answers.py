@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from linter.components import standings
 from linter.finding import Finding, Severity
 from linter.lsp.drafts import Judged, Verdict
-from linter.reading import TARGET_SECONDS, reading_seconds
+from linter.parts.components import standings
+from linter.parts.reading import TARGET_SECONDS, reading_seconds
 
 _NAMED = 3
 

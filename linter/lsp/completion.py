@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from lsprotocol import types
 
 from linter.lsp.drafts import Verdict
-from linter.placeholders import find_placeholders
-from linter.rule import Component
-from linter.span import Span
-from linter.zones import Zone
+from linter.rulebook.rule import Component
+from linter.text.placeholders import find_placeholders
+from linter.text.span import Span
+from linter.text.zones import Zone
 
 _BEGUN = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+)?(?P<word>\**[\w ]{0,40})")
 """What may stand before the cursor: the marks of a heading or a list, and the beginning of a label."""

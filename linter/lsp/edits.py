@@ -11,7 +11,7 @@ from lsprotocol import types
 from linter.finding import Edit
 from linter.lsp.client import Client
 from linter.lsp.drafts import Judged, Verdict
-from linter.span import Span
+from linter.text.span import Span
 
 _CELL_END = re.compile(r"[ \t]*\|[ \t]*$")
 

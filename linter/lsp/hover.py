@@ -8,8 +8,8 @@ from lsprotocol import types
 
 from linter.finding import Finding
 from linter.lsp.drafts import Verdict
-from linter.rule import Rule
-from linter.span import Span
+from linter.rulebook.rule import Rule
+from linter.text.span import Span
 
 
 def hover(verdict: Verdict, position: types.Position, markdown: bool) -> types.Hover | None:

@@ -12,7 +12,7 @@ from lsprotocol import types
 from pygls.workspace import PositionCodec
 
 from linter.document import Document
-from linter.span import Span
+from linter.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from linter.components import standings
 from linter.lsp.drafts import Verdict
-from linter.span import Span
+from linter.parts.components import standings
+from linter.text.span import Span
 
 _WORDS = 60
 

@@ -9,7 +9,7 @@ from linter.document import NO_FILE, Document
 from linter.errors import PresendError
 from linter.files import reason
 from linter.readers.text import decode
-from linter.span import LineIndex
+from linter.text.span import LineIndex
 
 MAX_BYTES = 50_000_000
 SUFFIXES = (".md", ".markdown", ".txt", ".eml")
@@ -75,8 +75,8 @@ def read_text(text: str, path: str = NO_FILE) -> Document:
 
 def read_page(source: str, path: str) -> Document:
     """The text that a reader of the HTML page `source` sees; places are those of the page's own lines."""
-    from linter.origin import Origin
     from linter.readers.html import html_to_text
+    from linter.text.origin import Origin
 
     page = html_to_text(source)
     origin = Origin((page.offsets,), LineIndex(source))

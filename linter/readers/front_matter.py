@@ -8,8 +8,8 @@ from datetime import datetime, timezone
 from typing import NamedTuple
 
 from linter.errors import PresendError
-from linter.regex import compiled
-from linter.yaml_text import load_strings
+from linter.rulebook.yaml_text import load_strings
+from linter.text.regex import compiled
 
 _HEADER = compiled(r"---[ \t]*\r?\n(?P<body>.*?)(?:\r?\n|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 KEYS = ("kind", "audience", "sent_at", "vocabulary", "customer")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 
-from linter.origin import OffsetMap
-from linter.span import Span
+from linter.text.origin import OffsetMap
+from linter.text.span import Span
 
 _BLOCKS = frozenset([
     "p", "div", "section", "article", "header", "footer", "table", "ul", "ol", "dl", "blockquote", "pre", "h1", "h2",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn, TextIO
 
 from linter.errors import PresendError
-from linter.origin import OffsetMap
+from linter.text.origin import OffsetMap
 
 _CHUNK = 1 << 16
 MAX_RECORD = 8_000_000

@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 from linter.document import Document
 from linter.errors import PresendError
 from linter.readers.html import html_to_text
-from linter.words import tokenize
+from linter.text.words import tokenize
 
 _BROKEN_BASE64 = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect)
 _HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,}\r?\n")

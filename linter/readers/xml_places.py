@@ -8,7 +8,7 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from linter.errors import PresendError
-from linter.origin import OffsetMap
+from linter.text.origin import OffsetMap
 
 
 @dataclass(slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.regex import compiled
-from linter.word_classes import word_classes
-from linter.words import tokenize
+from linter.text.regex import compiled
+from linter.text.word_classes import word_classes
+from linter.text.words import tokenize
 
 _BEFORE_DATES = frozenset(["by", "on", "at", "until", "till", "before", "since"])
 _BESIDE_DATES = frozenset([

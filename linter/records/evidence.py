@@ -12,7 +12,7 @@ from linter.records.record import Record, Source
 from linter.records.shelf import Records
 from linter.records.when import When
 from linter.records.wording import ACT, PREPARE, Reading, Wording
-from linter.words import tokenize
+from linter.text.words import tokenize
 
 _MAX_SHOWN = 160
 _REFUSALS = frozenset(["refusal.fix", "refusal.any"])

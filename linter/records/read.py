@@ -21,7 +21,7 @@ from linter.records.model import (
     SyncNote,
 )
 from linter.records.shelf import Records, together
-from linter.yaml_errors import Keys, Lines, explain, parse
+from linter.rulebook.yaml_errors import Keys, Lines, explain, parse
 
 SUFFIXES = (".yml", ".yaml")
 _LISTS: dict[str, type[Any]] = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 
-from linter.regex import compiled
+from linter.text.regex import compiled
 
 _DAY = compiled(r"\d{4}-\d\d-\d\d")
 _INSTANT = compiled(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\s?(?:Z|[+-]\d\d:\d\d))?")

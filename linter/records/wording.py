@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from linter.phrases import PhraseIndex
 from linter.records.amounts import COUNT, amounts, counts
 from linter.records.stems import stem
-from linter.word_classes import word_classes
-from linter.words import Word, tokenize
+from linter.rulebook.phrases import PhraseIndex
+from linter.text.word_classes import word_classes
+from linter.text.words import Word, tokenize
 
 ACT = "act."
 PREPARE = "prepare."

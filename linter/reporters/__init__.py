@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from linter.engine import ALL, Report
 from linter.finding import Applicability, Finding, Fix, Severity
 from linter.messages import counted
-from linter.rule import Rulebook, names_in
+from linter.rulebook.rule import Rulebook, names_in
 
 if TYPE_CHECKING:
     from linter.baseline import Entry

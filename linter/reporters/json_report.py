@@ -8,7 +8,7 @@ from typing import Any
 
 from linter.engine import Report
 from linter.finding import Finding, Fix, Severity
-from linter.reading import reading_seconds
+from linter.parts.reading import reading_seconds
 from linter.reporters import Options, Results, Tally, message_of
 
 VERSION = 1

@@ -9,8 +9,8 @@ from pathlib import PurePath
 from linter.document import Document
 from linter.engine import Report
 from linter.finding import Finding
-from linter.origin import Place
-from linter.span import Span
+from linter.text.origin import Place
+from linter.text.span import Span
 
 
 def utf8_bytes(text: str) -> int:

@@ -9,9 +9,9 @@ from typing import Any
 
 from linter.engine import Report
 from linter.finding import Finding, Severity
-from linter.origin import Place
 from linter.reporters import Failure, Options, Results, safe_fixes, told, unread
 from linter.reporters.place import file_path, place_in, place_of, utf8_bytes
+from linter.text.origin import Place
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 

@@ -12,10 +12,10 @@ from urllib.parse import quote
 from linter._version import __version__
 from linter.engine import Report
 from linter.finding import Finding, Fix, Severity
-from linter.origin import Place
 from linter.reporters import Failure, Options, Results, safe_fixes, told, unread
 from linter.reporters.place import file_path, place_of
-from linter.rule import Rule
+from linter.rulebook.rule import Rule
+from linter.text.origin import Place
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 

@@ -7,16 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from linter.components import Standing, State, standings
 from linter.engine import Report
 from linter.finding import Applicability, Finding, Severity
-from linter.kinds import DEFAULT
 from linter.messages import counted
-from linter.reading import TARGET_SECONDS, reading_seconds
+from linter.parts.components import Standing, State, standings
+from linter.parts.kinds import DEFAULT
+from linter.parts.reading import TARGET_SECONDS, reading_seconds
 from linter.reporters import Options, Results, Tally, message_of
-from linter.rule import Kind
-from linter.span import Span
+from linter.rulebook.rule import Kind
 from linter.terminal import shown
+from linter.text.span import Span
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WINDOW = 100

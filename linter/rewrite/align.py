@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from linter.rewrite.guards.stems import stem
-from linter.words import tokenize
+from linter.text.words import tokenize
 
 _MOVES = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))
 _GAP = 0.12

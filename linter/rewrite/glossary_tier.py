@@ -14,7 +14,7 @@ from linter.rewrite.judged import judged
 from linter.rewrite.relint import settle
 from linter.rewrite.suggestion import Source, Suggestion
 from linter.rewrite.syntax import fits, with_article, without_tail
-from linter.span import Span
+from linter.text.span import Span
 
 _CHECK = "jargon"
 

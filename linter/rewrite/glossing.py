@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from linter.finding import Edit
-from linter.span import Span
+from linter.text.span import Span
 
 _ARTICLE = re.compile(r"(?<![\w'’-])(?P<article>[Aa]n?)(?P<space>\s+(?:[*_“\"(]{0,2}))$")
 _DETERMINER = re.compile(r"(?<![\w'’-])(?:an?|the|your|our|its|their|this|that|each|every|no|any)\s+$", re.IGNORECASE)

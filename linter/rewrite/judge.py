@@ -20,7 +20,7 @@ from linter.rewrite.masking import Masker, UnknownPlaceholderError, nonce_for
 from linter.rewrite.prompt import load_prompt
 from linter.rewrite.secrets import holds_secret
 from linter.rewrite.targets import speaks_to_a_model
-from linter.span import Span
+from linter.text.span import Span
 
 FAMILY = "model"
 _SAYS: Mapping[str, tuple[str, str]] = MappingProxyType(

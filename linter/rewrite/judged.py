@@ -6,7 +6,7 @@ from linter.document import Document
 from linter.finding import Edit
 from linter.fix import apply_edits
 from linter.rewrite.guards import CheckResult, Reader, Tier, judge_edit
-from linter.span import Span
+from linter.text.span import Span
 
 
 def judged(document: Document, edit: Edit, reader: Reader, tier: Tier) -> tuple[CheckResult, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from linter.rewrite.sensitive import find_sensitive
-from linter.span import Span
+from linter.text.span import Span
 
 _TOKEN = re.compile(r"\[\[([A-Z]+_\d+)·([0-9a-z]+)\]\]")
 _NONCE_LENGTH = 3

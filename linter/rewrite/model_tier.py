@@ -21,7 +21,7 @@ from linter.rewrite.relint import settle
 from linter.rewrite.secrets import holds_secret
 from linter.rewrite.suggestion import Source, Suggestion
 from linter.rewrite.targets import Target, find_targets
-from linter.span import Span
+from linter.text.span import Span
 
 _TASKS = {Tier.SPAN: "gloss", Tier.SENTENCE: "sentence"}
 _ATTEMPTS = 2

@@ -14,7 +14,7 @@ from typing import Any
 
 from linter._resources import data_folder
 from linter.errors import PresendError
-from linter.yaml_text import load_strings
+from linter.rulebook.yaml_text import load_strings
 
 MARKER = "<<PAYLOAD_JSON>>"
 LOCK = "prompts.lock"

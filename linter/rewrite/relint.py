@@ -12,7 +12,7 @@ from linter.fix import apply_edits
 from linter.readers import read_text
 from linter.rewrite.guards import CheckResult
 from linter.rewrite.suggestion import Suggestion
-from linter.span import Span
+from linter.text.span import Span
 
 NAME = "relint"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from linter.checks import load_check
 from linter.document import Document
 from linter.engine import Linter
-from linter.plain import from_plain
+from linter.rulebook.plain import from_plain
 
 _RULE = "leaked-secret"
 

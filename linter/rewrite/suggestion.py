@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from linter.finding import Edit
 from linter.rewrite.guards import CheckResult, Tier
-from linter.span import Span
+from linter.text.span import Span
 
 
 class Source(StrEnum):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from linter.span import Span
-from linter.word_classes import word_classes
+from linter.text.span import Span
+from linter.text.word_classes import word_classes
 
 _NEAR = 40
 """Characters; a longer word says nothing about a part of speech."""

@@ -11,7 +11,7 @@ from linter.rewrite.glossary_tier import jargon_findings
 from linter.rewrite.guards import Reader, Tier
 from linter.rewrite.judged import sentence_of
 from linter.rewrite.suggestion import Suggestion
-from linter.span import Span
+from linter.text.span import Span
 
 _TONE = "tone"
 _INJECTION = "injection"

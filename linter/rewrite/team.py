@@ -10,8 +10,8 @@ from typing import Any
 
 from linter.errors import PresendError, nearest
 from linter.files import reason, write_atomically
-from linter.glossary import Glossary, folded, pack, tabulate
-from linter.rule import Rulebook
+from linter.rulebook.glossary import Glossary, folded, pack, tabulate
+from linter.rulebook.rule import Rulebook
 
 _KEYS = ("summary", "entries", "term", "pos", "gloss", "forms", "near", "far", "acronym", "expands")
 _HEAD = "summary: Words that this team agreed to say otherwise.\nentries:\n"
@@ -44,8 +44,8 @@ def read_entries(path: Path) -> list[Mapping[str, Any]]:
 def _parse(path: Path, text: str) -> list[Mapping[str, Any]]:
     from pydantic import ValidationError
 
+    from linter.rulebook.yaml_errors import explain, parse
     from linter.schema import GlossaryFile
-    from linter.yaml_errors import explain, parse
 
     try:
         entries = GlossaryFile.model_validate(parse(path, text)).model_dump()["entries"]

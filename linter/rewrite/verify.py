@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from linter.document import Document
-from linter.plain import to_plain
 from linter.rewrite.align import align
 from linter.rewrite.guards import FORM, CheckResult, Reader, Tier, judge_edit
-from linter.span import Span
-from linter.zones import Zone
+from linter.rulebook.plain import to_plain
+from linter.text.span import Span
+from linter.text.zones import Zone
 
 _COURTESY = 6
 """A sentence of at most so many words that states nothing is courtesy, and may come and go."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from linter.components import standings
 from linter.engine import Linter, Report
 from linter.finding import Severity
 from linter.hook.gate import told
 from linter.hook.judge import Verdict
-from linter.plain import to_plain
-from linter.reading import TARGET_SECONDS, reading_seconds
+from linter.parts.components import standings
+from linter.parts.reading import TARGET_SECONDS, reading_seconds
 from linter.reporters import Options
 from linter.reporters.json_report import describe
 from linter.rewrite.suggestion import Suggestion
+from linter.rulebook.plain import to_plain
 from linter.serve.schema import Draft
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from linter._version import __version__
-from linter.components import State
-from linter.rule import COMPONENTS
+from linter.parts.components import State
+from linter.rulebook.rule import COMPONENTS
 from linter.serve.schema import Draft
 
 _TEXT, _COUNT, _FLAG = {"type": "string"}, {"type": "integer", "minimum": 0}, {"type": "boolean"}

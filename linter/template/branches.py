@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from linter.span import Span
+from linter.text.span import Span
 
 MAX_READINGS = 6
 """A template is judged at most so often, whatever its conditions: each branch is read once, not each combination."""

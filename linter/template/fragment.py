@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from linter.document import Document
-    from linter.outline import Outline
+    from linter.parts.outline import Outline
 
 _FEWEST_COMPONENTS = 4
 _SURE = 0.6

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from linter.placeholders import Placeholder
-from linter.span import Span
+from linter.text.placeholders import Placeholder
+from linter.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)

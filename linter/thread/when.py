@@ -7,9 +7,9 @@ from pathlib import Path
 
 from linter.document import Document
 from linter.errors import PresendError
+from linter.promises.times import shown_in
 from linter.thread.source import DATED_NAME
 from linter.timeline.zones import load_zone
-from linter.times import shown_in
 
 
 def sent_at(document: Document, zone: str) -> datetime:

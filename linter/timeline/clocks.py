@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from linter.regex import compiled
+from linter.text.regex import compiled
 from linter.timeline.moment import Flag
 from linter.timeline.stretch import NO_FLAGS, VAGUE
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from linter.span import Span
+from linter.text.span import Span
 from linter.timeline import patterns
 from linter.timeline.guards import is_no_time, names_a_thing
 from linter.timeline.lazy import Lazy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.span import Span
+from linter.text.span import Span
 from linter.timeline.lazy import Lazy
 from linter.timeline.moment import Kind, Moment, Role
 from linter.timeline.vocabulary import BARE_ZONE, NAMED_ZONE, WEEKDAYS

@@ -6,7 +6,7 @@ import re
 import sys
 from functools import cached_property
 
-from linter.regex import compiled
+from linter.text.regex import compiled
 
 
 class Lazy:

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
-from linter.span import Span
+from linter.text.span import Span
 
 
 class Kind(StrEnum):

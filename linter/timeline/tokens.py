@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from linter.regex import compiled
+from linter.text.regex import compiled
 from linter.timeline import vocabulary as v
 
 _CENTURY = 2000

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from linter.regex import compiled
+from linter.text.regex import compiled
 
 # Hours east of Greenwich. An abbreviation that people write all year round, whatever the season, has its region's zone
 # in `_SEASONAL` too.

@@ -9,11 +9,11 @@ from typing import Any, BinaryIO
 
 from linter.document import Document
 from linter.errors import PresendError
-from linter.origin import Origin
 from linter.readers import JSON_EXPORTS
 from linter.readers.exports.left_out import LeftOut
 from linter.readers.exports.part import Part
 from linter.readers.json_stream import Record, read_records
+from linter.text.origin import Origin
 
 _LISTS = frozenset(["macros", "data", "results", "templates", "incident_templates", "canned_responses", "responses"])
 """The keys under which exports hold their entries."""

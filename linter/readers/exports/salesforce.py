@@ -12,13 +12,13 @@ from pathlib import Path
 from linter.document import Document
 from linter.errors import PresendError
 from linter.files import reason
-from linter.origin import Origin
 from linter.readers import read_page, read_text
 from linter.readers.exports.left_out import LeftOut
 from linter.readers.exports.part import INACTIVE
 from linter.readers.text import decode
 from linter.readers.xml_places import ElementText, read_elements
-from linter.span import LineIndex
+from linter.text.origin import Origin
+from linter.text.span import LineIndex
 
 ENDING = ".email"
 META = "-meta.xml"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from linter.phrases import PhraseIndex
-from linter.rule import GUARDS
-from linter.words import Word
+from linter.rulebook.phrases import PhraseIndex
+from linter.rulebook.rule import GUARDS
+from linter.text.words import Word
 
 NONE = "none"
 """The value that takes words out of their group."""

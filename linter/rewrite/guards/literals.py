@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from linter.span import Span
+from linter.text.span import Span
 
 
 class Literal(NamedTuple):

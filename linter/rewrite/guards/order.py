@@ -11,7 +11,7 @@ from linter.rewrite.guards.pair import Pair
 from linter.rewrite.guards.reading import Reading
 from linter.rewrite.guards.stems import stem
 from linter.rewrite.guards.swaps import exchanged, turned
-from linter.word_classes import word_classes
+from linter.text.word_classes import word_classes
 
 _REACH = 4
 _Place = tuple[str, str, str]

@@ -10,14 +10,14 @@ from functools import cached_property
 
 from linter.document import Document
 from linter.engine import Linter
-from linter.glossary import Glossary, GlossaryEntry
 from linter.rewrite.guards.lexicon import Lexicon, Signal
 from linter.rewrite.guards.literals import Literal, find_literals
 from linter.rewrite.guards.stems import stem
-from linter.span import Span, mask
+from linter.rulebook.glossary import Glossary, GlossaryEntry
+from linter.text.span import Span, mask
+from linter.text.word_classes import word_classes
+from linter.text.words import Word, tokenize
 from linter.timeline import Moment, find_moments
-from linter.word_classes import word_classes
-from linter.words import Word, tokenize
 
 _TONE = "tone"
 _ANY_DAY = datetime(2026, 1, 5, tzinfo=timezone.utc)

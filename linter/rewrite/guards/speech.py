@@ -6,13 +6,13 @@ import itertools
 from collections.abc import Iterator
 from datetime import datetime, timezone
 
-from linter.commitments import Promise, find_commitments
 from linter.document import Document
+from linter.promises.commitments import Promise, find_commitments
 from linter.rewrite.guards.content import new_words
 from linter.rewrite.guards.pair import Pair, changed
 from linter.rewrite.guards.reading import Reading
 from linter.rewrite.guards.stems import stem
-from linter.word_classes import word_classes
+from linter.text.word_classes import word_classes
 
 _ANY_DAY = datetime(2026, 1, 5, tzinfo=timezone.utc)
 """Guards compare two sentences on the same day, whichever it is, so that they answer the same every time."""

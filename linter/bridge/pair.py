@@ -1,0 +1,130 @@
+"""A ticket and the issue in which engineers work on it: two audiences, two texts, one linked story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from linter.config import Config
+from linter.document import Document
+from linter.engine import Linter, Report
+from linter.finding import Finding, NotChecked, Severity
+from linter.fingerprint import with_fingerprints
+from linter.parts.outline import Outline
+from linter.rulebook.rule import UNSURE, Rulebook
+from linter.text.regex import compiled
+from linter.text.span import Span
+from linter.text.words import Word
+
+FAMILY = "privacy"
+_OWN_TICKET = "internal-ticket"
+_LINK, _COPY = "missing-link", "copied-untranslated"
+_RUN = 12
+"""So many words in a row are no accident: whoever finds them on both sides reads a copy."""
+_KEY = compiled(r"\b[A-Z][A-Z0-9]{1,9}-\d{1,9}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two: who reads it, the keys of its front matter that hold its own id, and what the other side is called."""
+
+    audience: str
+    kind: str
+    keys: tuple[str, ...]
+    other: str
+    cure: str
+
+
+_TICKET = _Side(
+    "customer",
+    "customer-update",
+    ("case", "ticket", "id"),
+    "issue",
+    "Say in the customer's terms what it means for them.",
+)
+_ISSUE = _Side("engineering", "escalation", ("issue", "key", "id"), "ticket", "Give engineers steps, versions and logs in place of what was told the customer.")  # fmt: skip
+
+
+def check_pair(ticket: Document, issue: Document, rulebook: Rulebook, config: Config) -> tuple[Report, Report]:
+    """The verdicts on both sides: what is private to the other, links that are missing, and what was copied."""
+    is_case = re.compile(rf"(?:{config.any_case_prefix})-")
+    ids = (_id_of(ticket, _TICKET, is_case, wanted=True), _id_of(issue, _ISSUE, is_case, wanted=False))
+    runs = list(_copies(ticket, issue))
+    return (
+        _report(ticket, _TICKET, rulebook, config, ids[1], [(own, other, issue) for own, other in runs]),
+        _report(issue, _ISSUE, rulebook, config, ids[0], [(own, other, ticket) for other, own in runs]),
+    )
+
+
+def _id_of(document: Document, side: _Side, is_case: re.Pattern[str], *, wanted: bool) -> str:
+    """The id of a side: that of its front matter, of its file's name, else the first in its text that is (`wanted`) or is not
+    one that customers know. Nothing where it has none."""
+    told: Mapping[str, object] = document.front_matter
+    named = next((str(told[key]) for key in side.keys if told.get(key)), "")
+    places = (Path(document.path).stem, document.author_text)
+    found = (match.group() for place in places for match in _KEY.finditer(place))
+    return named or next((key for key in found if bool(is_case.match(key)) == wanted), "")
+
+
+def _report(
+    document: Document, side: _Side, rulebook: Rulebook, config: Config, other: str, runs: Sequence[tuple[Span, Span, Document]]
+) -> Report:  # fmt: skip
+    header = {key: value for key, value in document.front_matter.items() if key not in ("kind", "audience")}
+    own = replace(config, kind=side.kind, audience=side.audience, select=(FAMILY,))
+    report = Linter(rulebook, own).check(replace(document, front_matter=header))
+    found = [f for f in report.findings if not (f.rule == _OWN_TICKET and other and document.text_of(f.span) in other)]
+    found += _copied(side, runs)
+    unread = [*report.not_checked]
+    if not other:
+        reason = f"the {side.other} does not say its id: neither its front matter, its name nor its text holds one"
+        unread.append(NotChecked(_LINK, reason))
+    elif not re.search(rf"(?<![\w-]){re.escape(other)}(?![\w-])", document.text, re.IGNORECASE):
+        found.append(_unlinked(document, side, other))
+    ordered = with_fingerprints(document, sorted(found, key=lambda finding: finding.order))
+    nothing = Outline((), (), ())
+    return replace(report, kind=UNSURE.name, outline=nothing, findings=tuple(ordered), not_checked=tuple(unread))
+
+
+def _unlinked(document: Document, side: _Side, other: str) -> Finding:
+    message = f"Nothing here leads to the {side.other} {other}."
+    cure = f"Link it, or write “{side.other}: {other}” into the front matter."
+    return Finding(_LINK, FAMILY, Severity.WARNING, message, cure, Span(document.body_start, document.body_start))
+
+
+def _copied(side: _Side, runs: Sequence[tuple[Span, Span, Document]]) -> Iterator[Finding]:
+    for span, there, document in runs:
+        line, _ = document.lines.position(there.start)
+        message = f"These words stand in the {side.other} too (line {line}): copied, and not translated."
+        yield Finding(_COPY, FAMILY, Severity.WARNING, message, side.cure, span)
+
+
+def _copies(ticket: Document, issue: Document) -> Iterator[tuple[Span, Span]]:
+    """The runs of words that the authors of both sides wrote alike, in the order of the ticket; what they quote or paste as
+    code is the same on both sides for good reason."""
+    ours, theirs = ticket.words, issue.words
+    known = {_gram(theirs, n): n for n in reversed(range(len(theirs) - _RUN + 1))}
+    at = 0
+    while at + _RUN <= len(ours):
+        there = known.get(_gram(ours, at))
+        if there is None:
+            at += 1
+            continue
+        length = _RUN
+        while (
+            at + length < len(ours)
+            and there + length < len(theirs)
+            and ours[at + length].form == theirs[there + length].form
+        ):
+            length += 1
+        yield _span(ours[at : at + length]), _span(theirs[there : there + length])
+        at += length
+
+
+def _gram(words: Sequence[Word], first: int) -> tuple[str, ...]:
+    return tuple(word.form for word in words[first : first + _RUN])
+
+
+def _span(words: Sequence[Word]) -> Span:
+    return Span(words[0].start, words[-1].end)

@@ -1,0 +1,108 @@
+"""Which of the four ways to bring engineers in a case calls for, and what in it says so.
+
+An executive escalation counts before a call, that before a bug filing, and a question is what is left: the dearest that the
+case calls for, and no dearer one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from linter.document import Document
+from linter.parts.cues import PATTERN_VOCABULARY
+from linter.rulebook.phrases import Hit, PhraseIndex
+from linter.rulebook.rule import Rulebook
+from linter.text.sentences import split_sentences
+from linter.text.span import Span
+from linter.text.words import tokenize
+
+NAMES = {
+    "executive": "executive escalation",
+    "call": "call with the engineer and the customer",
+    "bug": "bug filing",
+    "question": "asynchronous question",
+}
+"""Each pattern by its key, the first that a case calls for decides."""
+
+NEXT = {
+    "executive": "a business escalation: tell your management today, and `presend draft exec-summary` for the sponsor",
+    "call": "a prep meeting with the engineer, then `presend new call-agenda`, sent a day ahead",
+    "bug": "file it, keep the case open, then `presend new bug-acknowledgement`",
+    "question": "`presend draft engineer-question`, with a day for the answer at least 24 hours out",
+}
+CRITERIA = {
+    "executives_write": "an executive of the customer has turned to ours",
+    "contract_at_stake": "a contractual breach is near",
+    "churn_threatened": "the customer threatens to leave",
+    "presence_wanted": "the customer needs to feel engineering's presence",
+    "escalating_inside": "the customer escalates on their own side",
+    "too_fluid": "the detail is too fluid for writing",
+    "urgent": "it cannot wait for an engineer's free moment",
+    "confirmed": "the bug is confirmed",
+    "roadmap": "the fix follows the roadmap",
+    "bounded": "the question is bounded",
+    "not_urgent": "it is not urgent",
+    "nothing_else": "nothing in the case calls for more",
+}
+_TAKEN_BACK, _OVER = "taken_back", "over"
+_REACH = 5
+"""How many words before a sign may take it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Where a case meets a criterion of a pattern; both are keys of `NAMES` and `CRITERIA`."""
+
+    pattern: str
+    criterion: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The pattern that a case calls for, the signs that decided it, and those of the others."""
+
+    pattern: str
+    signs: Sequence[Sign]
+    others: Sequence[Sign]
+
+
+def choose(document: Document, rulebook: Rulebook) -> Choice:
+    """Which pattern the case calls for. What the customer wrote counts as much as what is said of it."""
+    signs = list(_signs(document, rulebook))
+    pattern = next((key for key in NAMES if any(sign.pattern == key for sign in signs)), "question")
+    own = [sign for sign in signs if sign.pattern == pattern]
+    start = document.body_start
+    return Choice(
+        pattern,
+        own or [Sign(pattern, "nothing_else", Span(start, start))],
+        [sign for sign in signs if sign.pattern != pattern],
+    )
+
+
+def _signs(document: Document, rulebook: Rulebook) -> Iterator[Sign]:
+    """The first sign of each criterion, in reading order."""
+    index = PhraseIndex(rulebook.words)
+    for key, phrases in rulebook.vocabulary[PATTERN_VOCABULARY].items():
+        for phrase in phrases:
+            index.add(phrase, key)
+    seen: set[str] = set()
+    severity = str(document.front_matter.get("severity") or "")
+    for span in (Span(0, 0), *split_sentences(document.text, Span(document.body_start, len(document.text)))):
+        words = tokenize(document.text, span.start, span.end) if span else tokenize(f"severity {severity} {severity}")
+        for hit in _standing([hit for hit in index.scan(words) if hit.last > hit.first]):
+            if hit.payload not in seen:
+                seen.add(hit.payload)
+                pattern, _, criterion = hit.payload.partition(".")
+                yield Sign(pattern, criterion, Span(words[hit.first].start, words[hit.last - 1].end) if span else span)
+
+
+def _standing(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Those hits of a sentence that are signs: no word shortly before takes them back, and nothing in it says that they are past."""
+    if any(hit.payload == _OVER for hit in hits):
+        return
+    back = {hit.last for hit in hits if hit.payload == _TAKEN_BACK}
+    for hit in hits:
+        if hit.payload != _TAKEN_BACK and back.isdisjoint(range(hit.first - _REACH, hit.first + 1)):
+            yield hit

@@ -1,0 +1,204 @@
+"""An agenda: its topics or cases, and who leads each, for how long, and what else is said of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from linter.document import Document
+from linter.parts.outline import Labels
+from linter.rulebook.rule import Kind
+from linter.text.blocks import BlockKind
+from linter.text.regex import compiled
+from linter.text.span import Span, lines, trim
+
+TOPICS = "topics"
+"""The component of a kind that lists its items; a kind without it lists cases, each under its id."""
+
+_CASE = compiled(
+    r"^[ \t]{0,9}(?:#{1,6}[ \t]|[-*+\u2022][ \t]|\d{1,2}[.)][ \t]|\|)?[ \t]{0,9}\*{0,2}(?:case |ticket )?(?P<id>[A-Z][A-Z0-9]{1,9}-\d{1,9})\b",
+    re.MULTILINE,
+)
+_LABEL = compiled(
+    r"(?:^[ \t]{0,9}(?:[-*+\u2022][ \t]{1,4})?|[.;,?!|)][ \t]{1,4})\*{0,2}(?P<label>[^\W\d_][\w /-]{1,30}?)\*{0,2}:(?=[\s*])",
+    re.MULTILINE,
+)
+_RULE = compiled(r"^[ \t]{0,9}\|?(?:[ \t]{0,9}:?-{2,}:?[ \t]{0,9}\|)+[ \t:|-]{0,99}$", re.MULTILINE)
+_MINUTES = compiled(r"(?<![\w.:])(\d{1,3})[ \t\u00a0-]?(?:minutes?|mins?|m|\u2032|')(?![\w])", re.IGNORECASE)
+_HOURS = compiled(r"\b(?P<half>half an hour)\b|\b(?P<count>\d|an?|one|two|three)[ -](?:hours?|h)\b", re.IGNORECASE)
+_IN_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
+_FROM_TO = compiled(
+    r"(?<![\w.:])(\d{1,2})(?:[:.h](\d\d))?[ \t]{0,2}(?:[ap]\.?m\.?[ \t]?)?(?:-|\u2013|\u2014|to|until)[ \t]{0,2}"
+    r"(\d{1,2})(?:[:.h](\d\d)|[ \t]?[ap]\.?m\b)",
+    re.IGNORECASE,
+)
+_EACH = compiled(r"(\d{1,2})[ \t]?(?:minutes?|mins?)[ \t](?:each|per (?:case|topic|item)|a case)\b", re.IGNORECASE)
+_OWNER = compiled(r"\b(?i:owner|led by|engineer)[ \t]{1,3}[A-Z@]\w")
+_PARTS = compiled(r"[,;:()\[\]|]|[ \t](?:-|/|\u2013|\u2014)[ \t]|[ \t]\u2014")
+_SPEAKER = compiled(
+    r"(?:@\w|(?:with|by|led by)[ \t])?[A-Z][\w'\u2019.-]{0,30}(?:[ \t](?:and|&|\+|de|van|von|[A-Z][\w'\u2019.-]{0,30})){0,4}|@[\w.-]{2,30}"
+    r"|(?i:we|you|us|all|everybody|everyone|both|both sides|both teams|the customer)"
+)
+
+_HEADS = dict.fromkeys(["owner", "lead", "who", "speaker", "by", "led by"], "owner")
+_HEADS |= dict.fromkeys(["min", "min.", "mins", "minutes", "time", "duration"], "minutes")
+"""The heads of columns that every agenda may have."""
+
+
+class Item(NamedTuple):
+    """A topic or case. `title` is its first line; `fields`: component of the kind -> what is said of it under its label or in
+    its column; `minutes`: how long it is to take, None where nobody says; `name`: its id, else its first words."""
+
+    name: str
+    title: Span
+    fields: Mapping[str, str]
+    minutes: int | None
+    has_speaker: bool
+
+
+class Agenda(NamedTuple):
+    """`fields`: what is said above the items, for all of them. `length`: where it is said how long the meeting takes, and how
+    many minutes that is."""
+
+    items: Sequence[Item]
+    fields: Mapping[str, str]
+    length: tuple[Span, int] | None
+
+
+def read_agenda(document: Document, kind: Kind, labels: Labels) -> Agenda:
+    """The agenda that a draft of `kind` is; it has no items where none is recognised."""
+    text = document.author_text
+    reader = Fields(text, kind, labels)
+    lists_topics = any(component.name == TOPICS for component in kind.components)
+    spans = list(_topics(document, reader) if lists_topics else _cases(document))
+    head = Span(document.body_start, spans[0].start if spans else len(text))
+    above = reader.labelled(text, head)
+    if _OWNER.search(text, head.start, head.end):
+        above.setdefault("owner", "named")
+    each = _EACH.search(text, document.body_start)
+    items = [_item(document, span, reader, int(each[1]) if each else None) for span in spans]
+    return Agenda(items, above, _length(document, spans))
+
+
+class Fields:
+    """What the labels of a kind, and the heads of its columns, mean."""
+
+    def __init__(self, text: str, kind: Kind, labels: Labels) -> None:
+        self._names = [component.name for component in kind.components]
+        self._labels = labels
+        self._rules = [match.start() for match in _RULE.finditer(text)]
+        self._heads = [
+            _cells(text[text.rfind("\n", 0, max(0, rule - 1)) + 1 : max(0, rule - 1)]) for rule in self._rules
+        ]
+
+    def name(self, label: str) -> str:
+        """The component that a label names; nothing for any other."""
+        number = self._labels.component_of(label)
+        return self._names[number] if number is not None and 0 <= number < len(self._names) else ""
+
+    def labelled(self, text: str, span: Span) -> dict[str, str]:
+        """Component -> what stands after its label, up to the next label."""
+        found = list(_LABEL.finditer(text, span.start, span.end))
+        ends = [match.start("label") for match in found[1:]] + [span.end] * bool(found)
+        said = {self.name(m["label"]): _plain(text[m.end() : end]) for m, end in zip(found, ends, strict=True)}
+        return {name: words for name, words in said.items() if name and words}
+
+    def columns(self, text: str, row: Span) -> dict[str, str]:
+        """Component -> the cell of a table's row that stands under its head."""
+        table = bisect_right(self._rules, row.start) - 1
+        if table < 0 or not row.of(text).startswith("|"):
+            return {}
+        named = [
+            (_HEADS.get(head.lower()) or self.name(head), cell)
+            for head, cell in zip(self._heads[table], _cells(row.of(text)), strict=False)
+        ]
+        said = {name: cell for name, cell in named if name}
+        return {name: words for name, words in said.items() if words}
+
+
+def _cells(row: str) -> list[str]:
+    return [_plain(cell) for cell in row.strip().strip("|").split("|")]
+
+
+def _plain(words: str) -> str:
+    return words.strip(" \t\n*_|.;,-")
+
+
+def _cases(document: Document) -> Iterator[Span]:
+    """From each line that begins with the id of a case to the next."""
+    starts = [match.start() for match in _CASE.finditer(document.author_text, document.body_start)]
+    yield from (Span(start, end) for start, end in pairwise([*starts, len(document.text)]))
+
+
+def _topics(document: Document, reader: Fields) -> Iterator[Span]:
+    """The list items and rows that stand under no label of another component, and are none."""
+    section = ""
+    for block in document.blocks:
+        own = reader.name(document.text_of(block.label)) if block.label else ""
+        if block.kind is BlockKind.HEADING:
+            section = own
+        elif block.kind is not BlockKind.PARAGRAPH and section in ("", TOPICS) and own in ("", TOPICS):
+            yield block.span
+        elif block.kind is BlockKind.PARAGRAPH and own:
+            section = "" if block.content and not block.content.of(document.text).endswith(":") else own
+
+
+def _item(document: Document, span: Span, reader: Fields, each: int | None) -> Item:
+    text = document.author_text
+    end = text.find("\n", span.start, span.end)
+    title = trim(text, Span(span.start, end if end > 0 else span.end))
+    words = title.of(text)
+    fields = {**reader.labelled(text, span), **reader.columns(text, title)}
+    case = _CASE.match(text, span.start)
+    left = _FROM_TO.sub(" ", _MINUTES.sub(" ", words))
+    parts = [part.strip(" \t.*_") for part in _PARTS.split(re.sub(r"^\W*(?:\d{1,2}[.)])?\W*", "", left))]
+    last = parts[-1] if len(parts) > 1 else ""
+    told = (
+        _minutes(words)
+        or _minutes(fields.get("minutes", ""))
+        or _bare(fields.get("minutes", ""))
+        or _bare(last)
+        or each
+    )
+    speaks = any(_SPEAKER.fullmatch(part) for part in [part for part in parts if part][1:])
+    return Item(case["id"] if case else " ".join(words.split()[:8]), title, fields, told, speaks)
+
+
+def _minutes(words: str) -> int | None:
+    span = _FROM_TO.search(words)
+    if span:
+        start, end = int(span[1]) * 60 + int(span[2] or 0), int(span[3]) * 60 + int(span[4] or 0)
+        return (end - start) % 720
+    found = _MINUTES.search(words)
+    return int(found[1]) if found else None
+
+
+def _bare(words: str) -> int | None:
+    return int(words) if words.isdigit() else None
+
+
+def _length(document: Document, items: Sequence[Span]) -> tuple[Span, int] | None:
+    """How long the meeting takes: said on a line above or below the items that also says when it is."""
+    text = document.author_text
+    first, last = (items[0].start, items[-1].end) if items else (len(text), len(text))
+    rows = [row for row in lines(text) if document.body_start <= row.start < first or row.start > last]
+    for row in rows:
+        if not document.moments_in(row):
+            continue
+        for pattern, minutes in ((_MINUTES, _minutes), (_HOURS, _hours), (_FROM_TO, _minutes)):
+            found = pattern.search(_EACH.sub(lambda each: " " * len(each[0]), row.of(text)))
+            told = minutes(found[0]) if found else None
+            if found and told:
+                return Span(row.start + found.start(), row.start + found.end()), told
+    return None
+
+
+def _hours(words: str) -> int:
+    found = _HOURS.match(words)
+    if not found or found["half"]:
+        return 30
+    count = found["count"].lower()
+    return 60 * (_IN_WORDS.get(count) or int(count))

@@ -1,0 +1,77 @@
+"""Who asks for the phrases that a draft is searched for, beside the rules: the cues of a kind, those that speak for its
+components and those that speak for the kind itself, and the shared lists."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from linter.document import Document
+from linter.rulebook.phrases import PhraseHit
+from linter.rulebook.rule import GUARDS, Cue, Kind
+from linter.text.regex import matches_in
+from linter.text.span import Span
+
+RECORDS_VOCABULARY = "records"
+"""The file of the vocabulary that compares promises with records."""
+PATTERN_VOCABULARY = "patterns"
+"""The file of the vocabulary with the signs of each criterion by which `linter.bridge.pattern` decides."""
+
+
+def vocabulary_owner(name: str) -> str:
+    """Who asks for the phrases of the shared lists in the file `name`."""
+    return f"vocabulary:{name}"
+
+
+def is_searched_for(name: str) -> bool:
+    """Whether a draft is searched for the shared lists in the file `name`."""
+    return name not in (RECORDS_VOCABULARY, PATTERN_VOCABULARY) and not name.startswith(GUARDS)
+
+
+def owner_of(kind: Kind) -> str:
+    """Who asks for the phrases of a kind's components."""
+    return f"kind:{kind.name}"
+
+
+def signs_owner(kind: Kind) -> str:
+    """Who asks for the phrases that tell a kind from the others."""
+    return f"signs:{kind.name}"
+
+
+def component_cues(kind: Kind) -> Iterator[tuple[str, Cue]]:
+    """Key and cue for every cue of a kind's components, and of what is none of them."""
+    groups = [(f"{n}", component.cues) for n, component in enumerate(kind.components)] + [("n", kind.nothing)]
+    yield from ((f"{name}.{number}", cue) for name, cues in groups for number, cue in enumerate(cues))
+
+
+def trace_key(component: int) -> str:
+    """The key of the phrases that may be the component of this number."""
+    return f"{component}.trace"
+
+
+def trace_phrases(kind: Kind) -> Iterator[tuple[str, str]]:
+    """Key and phrase for the traces of every component."""
+    for number, component in enumerate(kind.components):
+        yield from ((trace_key(number), phrase) for phrase in component.traces.phrases)
+        yield from ((f"{trace_key(number)}.unless", phrase) for phrase in component.traces.unless)
+
+
+def sign_cues(kind: Kind) -> Iterator[tuple[str, Cue]]:
+    """Key and cue for every cue that tells a kind from the others."""
+    return ((str(number), cue) for number, cue in enumerate(kind.signs.cues))
+
+
+def phrases_of(cues: Iterable[tuple[str, Cue]]) -> Iterator[tuple[str, str]]:
+    """Key and phrase of every cue."""
+    for key, cue in cues:
+        yield from ((key, phrase) for phrase in cue.phrases)
+        yield from ((f"{key}.unless", phrase) for phrase in cue.unless)
+
+
+def pattern_hits(document: Document, cues: Iterable[tuple[str, Cue]]) -> Iterator[PhraseHit]:
+    """Where the expressions of `cues` stand in the author's text, with the number of the sentence."""
+    starts = [sentence.span.start for sentence in document.sentences]
+    for key, cue in cues:
+        for regex in cue.patterns:
+            for match in matches_in(regex, document.author_text, document.folded, document.body_start):
+                yield PhraseHit(key, Span(*match.span()), max(0, bisect_right(starts, match.start()) - 1))

@@ -1,0 +1,134 @@
+"""How a draft's clauses become a sequence of components: each clause scored by the weights of its kind, the whole decoded.
+
+The weights of a kind are turned round once, so that a clause looks up only what it shows.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from linter.rulebook.rule import Kind
+from linter.text.span import Span
+
+NOTHING = -1
+"""The number of a clause that is none of its kind's components."""
+
+
+class Place(StrEnum):
+    """Where a clause stands. A label opens a section, and what it labels seldom changes before the next; without labels a
+    paragraph opens, and what it says changes inside it less often than from one to the next."""
+
+    FREE = "free"
+    INSIDE = "inside"
+    OPENS = "opens"
+    WITHIN = "within"
+
+
+class Unit(NamedTuple):
+    """A clause with its scores: what the decoder works on. `fired`: the cues and features that it shows; `evidence`: the
+    scores without those of its label."""
+
+    span: Span
+    sentence: int
+    fired: frozenset[str]
+    evidence: tuple[float, ...]
+    scores: tuple[float, ...]
+    nothing: float
+    label: int
+    place: Place
+
+
+class Decoder:
+    """The weights of a kind, ready for use."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+        self._count = len(kind.components)
+        parts = [*kind.components, None]
+        self._cues = {
+            f"{'n' if part is None else number}.{n}": (number, cue.weight)
+            for number, part in enumerate(parts)
+            for n, cue in enumerate(kind.nothing if part is None else part.cues)
+        }
+        self._features = _rows([*(c.features for c in kind.components), kind.nothing_features])
+        self._words = _rows([*(c.words for c in kind.components), kind.nothing_words])
+        self._moves = {
+            place: [
+                [self._move(place, before, after) for after in range(self._count)] for before in range(-1, self._count)
+            ]
+            for place in Place
+        }
+        labelled = kind.order["labelled_nothing"]
+        self._leaving = {Place.FREE: 0.0, Place.INSIDE: 0.0, Place.OPENS: labelled, Place.WITHIN: labelled}
+
+    def evidence(self, fired: set[str], said: set[str]) -> tuple[tuple[float, ...], float]:
+        """What the cues and features (`fired`) and the words (`said`) of a clause say for each component, and for none."""
+        rows = [self._features[name] for name in self._features.keys() & fired]
+        rows += [self._words[name] for name in self._words.keys() & said]
+        sums = [math.fsum(column) for column in zip(*rows, strict=True)] or [0.0] * (self._count + 1)
+        for key in sorted(self._cues.keys() & fired):  # in an order: the sums must not depend on that of a set
+            number, weight = self._cues[key]
+            if f"{key}.unless" not in fired:
+                sums[number] += weight
+        own = tuple(component.base + value for component, value in zip(self.kind.components, sums, strict=False))
+        return own, sums[-1]
+
+    def decode(self, units: Sequence[Unit]) -> list[int]:
+        """The best sequence of component numbers (NOTHING where none). A pause in nothing remembers the component before.
+
+        A state is a component and whether the sequence pauses after it; for each unit `trail` leads back from each state to
+        the best one before it.
+        """
+        pause, none = self.kind.order["enter_nothing"], -math.inf
+        paused, active = [0.0, *[none] * self._count], [none] * (self._count + 1)  # by component number + 1
+        trail: list[dict[tuple[int, bool], tuple[int, bool]]] = []
+        for unit in units:
+            moves, leaving = self._moves[unit.place], self._leaving[unit.place]
+            resting, reached = [none] * (self._count + 1), [none] * (self._count + 1)
+            back: dict[tuple[int, bool], tuple[int, bool]] = {}
+            for number, (still, busy) in enumerate(zip(paused, active, strict=True)):
+                before = number - 1
+                if max(still, busy) == none:
+                    continue
+                resting[number] = max(still, busy - pause) + unit.nothing - leaving
+                back[before, True] = (before, still >= busy - pause)
+                for after, cost in enumerate(moves[number]):
+                    score = max(still, busy) + unit.scores[after] - cost
+                    if score > reached[after + 1]:
+                        reached[after + 1], back[after, False] = score, (before, still >= busy)
+            paused, active = resting, reached
+            trail.append(back)
+        ends = [(score, -number, True) for number, score in enumerate(paused)]
+        ends += [(score, -number, False) for number, score in enumerate(active)]
+        _, last, is_paused = max(ends)
+        return _way_back(trail, (-last - 1, is_paused))
+
+    def _move(self, place: Place, before: int, after: int) -> float:
+        """The cost of going from component `before` (-1: the beginning) to `after` at a clause in this place."""
+        order = self.kind.order
+        if before == after:
+            return order["again"] if place is Place.OPENS else 0.0
+        within = order.get(place, 0.0)
+        if before == NOTHING:
+            return order["skip"] * after
+        if after > before:
+            return within + order["next"] + order["skip"] * (after - before - 1)
+        return within + order["back"] + order["skip"] * (before - after - 1)
+
+
+def _rows(tables: Sequence[Mapping[str, float]]) -> dict[str, tuple[float, ...]]:
+    """Name -> its weight in each of the tables, in their order."""
+    return {name: tuple(table.get(name, 0.0) for table in tables) for table in tables for name in table}
+
+
+def _way_back(trail: Sequence[Mapping[tuple[int, bool], tuple[int, bool]]], state: tuple[int, bool]) -> list[int]:
+    """The component numbers on the way that ends in `state`."""
+    path = []
+    for back in reversed(trail):
+        component, is_paused = state
+        path.append(NOTHING if is_paused else component)
+        state = back[state]
+    return path[::-1]

@@ -1,0 +1,65 @@
+"""The parts of a letter around its message: what stands above it (subject, date, salutation), and who signs below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from linter.document import Document
+from linter.text.blocks import Block, BlockKind
+from linter.text.regex import compiled
+from linter.text.span import Span
+
+_GREETING = compiled(
+    r"[ \t]{0,9}(?:dear|hi|hello|hey|hallo|hej|moin|bonjour|ch[eè]re?|namaste|respected|sehr geehrter?|liebe[rn]?|geachte|beste|estimad[oa]|guten (?:tag|morgen)|g'day|(?:good )?(?:morning|afternoon|evening)|good day)\b[ \t]{0,9}(?P<name>[^\n,;:!?\u2013\u2014]{0,60})",
+    re.IGNORECASE,
+)
+_HEADER = compiled(r"(?:subject|re|date|to|from|cc|attn|attention|stand|status of|as of)\b", re.IGNORECASE)
+_FINISHED = compiled(r"[.!?:;\u2026\"\u201d*_][^\w]{0,6}\Z")
+_NOTE = 12
+
+
+class Letter(NamedTuple):
+    """`name`: whom the salutation addresses, None without one; `paragraphs` and `sentences`: those of the message; `head` and
+    `tail`: all that stands above and below it, whoever's zone it is."""
+
+    name: Span | None
+    paragraphs: Sequence[Block]
+    sentences: Sequence[Span]
+    head: Span
+    tail: Span
+
+
+def read_letter(document: Document) -> Letter:
+    """The letter that the draft is. List items and table rows are no paragraphs of the message, nor are headings; a line
+    without a full stop (a title, a date, a name) is none either, unless it is long."""
+    paragraphs = [block for block in document.blocks if _is_message(document, block)]
+    first = paragraphs[0].span.start if paragraphs else len(document.text)
+    last = paragraphs[-1].span.end if paragraphs else len(document.text)
+    spans = {(block.span.start, block.span.end) for block in paragraphs}
+    sentences = [s.span for s in document.sentences if (s.block.span.start, s.block.span.end) in spans]
+    return Letter(
+        _name(document, first), paragraphs, sentences, Span(document.body_start, first), Span(last, len(document.text))
+    )
+
+
+def _is_message(document: Document, block: Block) -> bool:
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    words = document.text_of(block.span)
+    label = document.text_of(block.label) if block.label else ""
+    if _HEADER.match(label) or (_GREETING.match(words) and len(words.split()) <= _NOTE):
+        return False
+    return len(words.split()) > _NOTE or _FINISHED.search(words) is not None
+
+
+def _name(document: Document, first: int) -> Span | None:
+    """Whom the salutation names: it opens a line above the message, or the message."""
+    for block in document.blocks:
+        if block.span.start > first:
+            return None
+        match = _GREETING.match(document.text, block.span.start, block.span.end)
+        if match:
+            return Span(*match.span("name"))
+    return None

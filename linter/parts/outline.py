@@ -1,0 +1,301 @@
+"""Which component of its kind stands where in a draft.
+
+Every clause is scored for every component by the cues of the kind, labels count for what stands under them, and the
+whole sequence is decoded at once (Viterbi): the usual order is a prior that evidence overrules.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import pairwise, zip_longest
+from typing import NamedTuple
+
+from linter.document import Document
+from linter.parts.cues import trace_key
+from linter.parts.decoder import NOTHING, Decoder, Place, Unit
+from linter.parts.features import position_features
+from linter.rulebook.phrases import PhraseHit, PhraseIndex
+from linter.rulebook.rule import Kind
+from linter.text.blocks import Block, BlockKind
+from linter.text.clauses import split_clauses
+from linter.text.span import Span, mask, trim
+from linter.text.words import Word, tokenize
+from linter.text.zones import Zone
+
+_MIN_LABELS = 3
+_MAX_LABEL_WORDS = 6
+
+
+class Segment(NamedTuple):
+    """A run of the draft that is one component. `confidence` is between 0 and 1; `labelled`: a label says so."""
+
+    component: str
+    span: Span
+    confidence: float
+    labelled: bool
+
+
+class EmptyLabel(NamedTuple):
+    """A label of a component with nothing under it, or (`has_slot`) nothing but a slot that nobody filled."""
+
+    component: str
+    span: Span
+    has_slot: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The components of a draft in reading order, and which of its kind are surely missing. One that is neither may stand
+    in a clause that was taken for another."""
+
+    segments: tuple[Segment, ...]
+    missing: tuple[str, ...]
+    empty: tuple[EmptyLabel, ...]
+    units: tuple[Unit, ...] = field(repr=False, default=())
+    states: tuple[int, ...] = field(repr=False, default=())
+
+    def of(self, component: str) -> list[Segment]:
+        """The segments of one component, in reading order."""
+        return [segment for segment in self.segments if segment.component == component]
+
+    def without_units(self) -> Outline:
+        """The same outline without the working of the decoder."""
+        return replace(self, units=(), states=())
+
+
+class Labels:
+    """The labels of a kind: what a label's words mean."""
+
+    def __init__(self, kind: Kind) -> None:
+        self._count = len(kind.components)
+        self._strong = kind.order["label"]
+        self._hint = kind.order["label_word"]
+        self._index = PhraseIndex()
+        for number, component in enumerate(kind.components):
+            for phrase in component.labels:
+                self._index.add(phrase, (number, True))
+            for phrase in component.label_words:
+                self._index.add(phrase, (number, False))
+        for phrase in kind.other_labels:
+            self._index.add(phrase, (NOTHING, True))
+        self.component_of = lru_cache(maxsize=1024)(self._component_of)
+        self.evidence = lru_cache(maxsize=1024)(self._evidence)
+
+    def _component_of(self, label: str) -> int | None:
+        """The number of the component that a label names; NOTHING for a label of something else; None when unknown.
+
+        The phrase that covers most of the label decides; of two alike, the later words do ("Next steps for you").
+        """
+        hits = [hit for hit in self._index.scan(tokenize(label)) if hit.payload[1]]
+        best = max(hits, key=lambda hit: (hit.last - hit.first, hit.first), default=None)
+        return best.payload[0] if best is not None else None
+
+    def _evidence(self, label: str) -> tuple[float, ...]:
+        """What a label says for each component: much for one that it names, a little for one that its words hint at."""
+        named = self.component_of(label)
+        if named is not None:
+            return tuple(self._strong if number == named else 0.0 for number in range(self._count))
+        hinted = {hit.payload[0] for hit in self._index.scan(tokenize(label))}
+        return tuple(self._hint if number in hinted else 0.0 for number in range(self._count))
+
+
+def find_outline(document: Document, decoder: Decoder, hits: Sequence[PhraseHit], labels: Labels) -> Outline:
+    """The outline of `document`. `hits` are the phrase hits of the kind's cues."""
+    kind = decoder.kind
+    units = list(find_units(document, decoder, hits, labels))
+    states = decoder.decode(units)
+    segments = tuple(_segments(document, kind, units, states))
+    present = {segment.component for segment in segments}
+    empty = tuple(_empty_labels(document, kind, labels))
+    present |= {label.component for label in empty}
+    missing = tuple(
+        c.name
+        for n, c in enumerate(kind.components)
+        if c.name not in present and not _is_possible(units, hits, n, kind)
+    )
+    return Outline(segments, missing, empty, tuple(units), tuple(states))
+
+
+def _is_possible(units: Sequence[Unit], hits: Sequence[PhraseHit], component: int, kind: Kind) -> bool:
+    """Whether some clause may well be this component, although the whole draft reads better otherwise, or some sentence or
+    label has a trace of it: then nobody is told that it is missing."""
+    own = kind.components[component]
+    limit = kind.order["possible"] if own.possible is None else own.possible
+    key = trace_key(component)
+    denied = {hit.sentence for hit in hits if hit.key == f"{key}.unless"}
+    shown = (unit for unit in units if not unit.fired.isdisjoint(own.traces.features))
+    if any(unit.scores[component] >= limit for unit in units) or any(unit.sentence not in denied for unit in shown):
+        return True
+    return not {hit.sentence for hit in hits if hit.key == key} <= denied
+
+
+_AFTER = {Place.OPENS: Place.WITHIN, Place.WITHIN: Place.WITHIN, Place.FREE: Place.INSIDE, Place.INSIDE: Place.INSIDE}
+"""Where the clause after one in this place stands, in the same paragraph."""
+
+
+@dataclass(slots=True)
+class _Section:
+    """The label in force. `evidence` is what it says for each component; `label` the component that it names."""
+
+    evidence: tuple[float, ...] = ()
+    label: int | None = None
+    heading: bool = False
+    place: Place = Place.FREE
+
+    def enter(self, document: Document, block: Block, labels: Labels, trusted: bool) -> bool:
+        """Go on to `block`; whether its label is one, so that its words are no prose. In a draft with several labels
+        (`trusted`) one that nobody knows opens a section too."""
+        if self.place is Place.INSIDE:
+            self.place = Place.FREE
+        words = document.text_of(block.label) if block.label else ""
+        meaning = labels.component_of(words) if words else None
+        evidence = labels.evidence(words) if words else ()
+        is_heading = block.kind is BlockKind.HEADING
+        if block.kind is BlockKind.ITEM and self.heading and self.label is not None and meaning is None:
+            return False
+        if words and (is_heading or meaning is not None or (trusted and (any(evidence) or not _is_clause(words)))):
+            self.evidence, self.label, self.heading, self.place = evidence, meaning, is_heading, Place.OPENS
+            return True
+        if not self.heading and block.kind is BlockKind.PARAGRAPH:
+            self.evidence, self.label, self.place = (), None, Place.FREE
+        return False
+
+
+def _is_clause(words: str) -> bool:
+    """Whether the words before a colon are rather half a sentence ("We found two things:")."""
+    return len(words.split()) > _MAX_LABEL_WORDS
+
+
+class _Clause(NamedTuple):
+    """A clause before it is scored: its sentence's number, and what the label in force says."""
+
+    span: Span
+    sentence: int
+    label: int | None
+    evidence: tuple[float, ...]
+    place: Place
+
+
+def find_units(document: Document, decoder: Decoder, hits: Sequence[PhraseHit], labels: Labels) -> Iterator[Unit]:
+    """The scored clauses of `document`, in order."""
+    by_sentence: dict[int, list[PhraseHit]] = {}
+    for hit in hits:
+        by_sentence.setdefault(hit.sentence, []).append(hit)
+    clauses = list(_labelled_clauses(document, labels))
+    for number, clause in enumerate(clauses):
+        fired = {
+            hit.key
+            for hit in by_sentence.get(clause.sentence, ())
+            if clause.span.start <= hit.span.start < clause.span.end
+        }
+        words = document.words_of(clause.span)
+        fired |= document.shape_of(clause.span) | position_features(number, len(clauses))
+        yield _scored(decoder, clause, fired, words_and_pairs(words))
+
+
+def _scored(decoder: Decoder, clause: _Clause, fired: set[str], said: set[str]) -> Unit:
+    evidence, nothing = decoder.evidence(fired, said)
+    nothing += decoder.kind.order["label"] if clause.label == NOTHING else 0.0
+    scores = tuple(own + labelled for own, labelled in zip_longest(evidence, clause.evidence, fillvalue=0.0))
+    label = NOTHING if clause.label is None else clause.label
+    return Unit(clause.span, clause.sentence, frozenset(fired), evidence, scores, nothing, label, clause.place)
+
+
+def _labelled_clauses(document: Document, labels: Labels) -> Iterator[_Clause]:
+    section = _Section()
+    block: Block | None = None
+    labelled = False
+    trusted = sum(block.label is not None for block in document.blocks) >= _MIN_LABELS
+    for number, sentence in enumerate(document.sentences):
+        if sentence.block is not block:
+            block = sentence.block
+            labelled = section.enter(document, block, labels, trusted)
+        if sentence.is_heading:
+            continue
+        span = Span(max(sentence.span.start, block.content.start), sentence.span.end) if labelled else sentence.span
+        if _says_something(document, span):
+            for clause in split_clauses(document, span):
+                yield _Clause(clause, number, section.label, section.evidence, section.place)
+                section.place = _AFTER[section.place]
+
+
+def words_and_pairs(words: Sequence[Word]) -> set[str]:
+    """The folded words and the pairs of neighbours among them."""
+    forms = [word.form for word in words]
+    return {*forms, *(f"{first} {second}" for first, second in pairwise(forms))}
+
+
+def _segments(document: Document, kind: Kind, units: Sequence[Unit], states: Sequence[int]) -> Iterator[Segment]:
+    first = 0
+    while first < len(units):
+        last = first
+        while last + 1 < len(units) and states[last + 1] == states[first]:
+            last += 1
+        run = units[first : last + 1]
+        state = states[first]
+        if state != NOTHING and _is_evident(run, state, kind):
+            span = trim(document.text, Span(run[0].span.start, run[-1].span.end))
+            labelled = any(unit.label == state for unit in run)
+            yield Segment(kind.components[state].name, span, _confidence(run, state), labelled)
+        first = last + 1
+
+
+def _is_evident(run: Sequence[Unit], state: int, kind: Kind) -> bool:
+    """A component is there only when some clause of the run says so, and not because its neighbours left the place."""
+    return any(unit.scores[state] >= kind.order["evident"] for unit in run)
+
+
+def _confidence(run: Sequence[Unit], state: int) -> float:
+    """How far the run's evidence for its component outweighs that for the best other one, as a probability."""
+    totals = [sum(unit.scores[n] for unit in run) for n in range(len(run[0].scores))]
+    rival = max([total for n, total in enumerate(totals) if n != state], default=0.0)
+    margin = max(-30.0, min(30.0, totals[state] - max(rival, 0.0)))
+    return round(1 / (1 + math.exp(-margin)), 2)
+
+
+def _empty_labels(document: Document, kind: Kind, labels: Labels) -> Iterator[EmptyLabel]:
+    """Labels of components under which nothing stands before the next label."""
+    blocks = document.blocks
+    for number, block in enumerate(blocks):
+        is_title = number == 0 and block.kind is BlockKind.HEADING
+        if block.label is None or is_title:
+            continue
+        component = labels.component_of(document.text_of(block.label))
+        if component is None or component == NOTHING or _says_something(document, block.content):
+            continue
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        if _code_between(document, block, following):
+            continue
+        says_nothing = (
+            following is None
+            or following.kind is BlockKind.HEADING
+            or (following.label is not None and labels.component_of(document.text_of(following.label)) is not None)
+        )
+        if (
+            block.content
+            or block.kind is BlockKind.CELL
+            or says_nothing
+            or (following and not _says_something(document, following.span))
+        ):
+            yield EmptyLabel(kind.components[component].name, block.label, bool(document.slots_in(block.content)))
+
+
+def _code_between(document: Document, block: Block, following: Block | None) -> bool:
+    """Whether code stands under a label: then it is not empty, although no prose does."""
+    end = following.span.start if following else len(document.text)
+    return any(r.zone is Zone.CODE and block.span.end <= r.span.start < end for r in document.regions)
+
+
+_EMPTY_WORDS = frozenset(
+    ["n/a", "na", "n.a", "none", "tbd", "tbc", "tba", "pending", "todo", "nil", "-", "--", "?", "xx", "xxx"]
+)
+
+
+def _says_something(document: Document, span: Span) -> bool:
+    """Whether words are left when slots that nobody filled are taken away."""
+    slots = [Span(slot.start - span.start, slot.end - span.start) for slot in document.slots_in(span)]
+    said = mask(span.of(document.author_text), slots).strip(" \t*_.:|\r\n\u2013\u2014")
+    return bool(said) and said.lower() not in _EMPTY_WORDS

@@ -1,0 +1,1 @@
+"""What a draft promises: when it is due, and whether the records back it."""

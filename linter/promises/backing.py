@@ -1,0 +1,119 @@
+"""What stands behind each commitment of a draft: the instants that it names, and what the records say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from linter.promises.commitments import Commitment
+from linter.promises.topic import core_of, is_number, topic_words
+from linter.terms import Authority
+from linter.text.regex import compiled
+from linter.text.span import Span, mask
+
+if TYPE_CHECKING:
+    from linter.context import Context
+    from linter.records.claim import Claim, Verdict
+    from linter.timeline import Window
+
+
+_POINTERS = frozenset(["it", "they", "them", "this", "that", "these", "those", "same", "one", "ones", "em", "rest"])
+_REPORTED = compiled(r"\b(?:says|tells (?:me|us)|confirms|assures (?:me|us)|expects)\s(?:that\s)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Backing:
+    """A commitment with what can be known of it; both parts are worked out when they are asked for."""
+
+    commitment: Commitment
+    context: Context
+
+    @cached_property
+    def window(self) -> Window | None:
+        """The instants that its time names, in the draft's zone where its words name none; None where it names none."""
+        if self.commitment.moment is None:
+            return None
+        moment = self.commitment.moment
+        return next((timed.window for timed in self.context.timed if timed.moment == moment), None)
+
+    @cached_property
+    def verdict(self) -> Verdict | None:
+        """What the records say of it; None where there are none, and for an update, which needs none.
+
+        Raises `PresendError` for a record file that cannot be read.
+        """
+        return verdict_on(self.context, self.commitment, self.window)
+
+
+def find_backing(context: Context) -> Iterator[Backing]:
+    """What stands behind each commitment of a draft, in reading order."""
+    return (Backing(commitment, context) for commitment in context.commitments)
+
+
+def case_of(context: Context) -> str | None:
+    """The case that a draft is about: that of its front matter, else the first case id that its author names."""
+    named = context.document.front_matter.get("case")
+    if named:
+        return str(named)
+    found = re.search(rf"\b(?:{context.config.any_case_prefix})-?\d{{3,}}\b", context.document.author_text)
+    return found.group() if found else None
+
+
+def verdict_on(context: Context, commitment: Commitment, window: Window | None) -> Verdict | None:
+    """What the records say of a commitment that is due in `window`; None where there are none, and for an update, which
+    needs none. Raises `PresendError` for a record file that cannot be read."""
+    if commitment.authority is Authority.UPDATE or not context.records.holds_evidence:
+        return None
+    from linter.records import match
+
+    return match(_claim(context, commitment, window), context.records, context.wording, sent=context.now)
+
+
+def _before(context: Context, core: Span) -> Span:
+    """What a draft says just before the core of a promise that points back ("we will have it fixed"): the rest of its
+    sentence, and the sentence before that in its paragraph. Nothing for one that does not."""
+    if not _POINTERS.intersection(word.form for word in context.document.words_of(core)):
+        return Span(core.start, core.start)
+    earlier = [s for s in context.document.sentences if s.span.start < core.start and s.block.span.contains(core)]
+    return Span(earlier[-2:][0].span.start, core.start) if earlier else Span(core.start, core.start)
+
+
+def _core(context: Context, commitment: Commitment) -> Span:
+    """The part of a commitment's clause that says what is promised, without who says so."""
+    core = core_of(context, commitment, commitment.moment.span if commitment.moment else None)
+    said = _REPORTED.search(context.document.prose, core.start, core.end)
+    return Span(said.end(), core.end) if said else core
+
+
+def _core_words(context: Context, core: Span) -> frozenset[str]:
+    """What a promise is about; that it has a number of its own is compared as an amount."""
+    words = frozenset(word for word in topic_words(context, core) if not is_number(word))
+    return words | {
+        word for word in context.wording.words(core.of(context.document.prose)) if word.startswith("thing.")
+    }
+
+
+def _claim(context: Context, commitment: Commitment, window: Window | None) -> Claim:
+    """The commitment in the words of the records: its clause without the words that say when."""
+    from linter.records import Claim
+
+    document, due = context.document, commitment.due
+    prose = mask(document.author_text, [due] if due else [])
+    core = _core(context, commitment)
+    customer = document.front_matter.get("customer") or context.config.customer
+    return Claim(
+        case=case_of(context),
+        words=context.wording.words(commitment.clause.of(prose)),
+        core=_core_words(context, core),
+        before=context.wording.words(_before(context, core).of(prose)),
+        authority=commitment.authority,
+        due=(window.earliest.astimezone(window.zone), window.latest.astimezone(window.zone)) if window else None,
+        due_is_release=document.text_of(due) if due and commitment.moment is None else None,
+        strength=commitment.strength,
+        has_condition=commitment.condition is not None,
+        zone_known=window.zone_known if window else True,
+        customer=str(customer) if customer else None,
+    )

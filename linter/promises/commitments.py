@@ -1,0 +1,231 @@
+"""Who commits to what by when, how strongly and on what condition: the one place that decides whether a clause promises
+something. Rules, ledger and the guards of the rewrite ask here.
+
+An outcome (a fix, a release, a restoration, finished work) is told from an update (a message, a call, an answer): the
+first needs somebody's signature, the second only the author's word. A fitted table (`rules/tables/promises.yml`) decides
+which of the two a clause is, or neither; the phrases of `rules/vocabulary/promises.yml` count in it, and say when an outcome
+is due, how strongly it is promised, and who must have signed it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from linter.promises.verdicts import Verdict, verdicts
+from linter.rulebook.phrases import PhraseHit
+from linter.terms import Authority, Strength
+from linter.text.past_tense import tells_what_was
+from linter.text.regex import compiled
+from linter.text.span import Span, trim
+from linter.timeline import Moment
+
+if TYPE_CHECKING:
+    from linter.context import Context
+
+VOCABULARY = "vocabulary:promises"
+"""The owner of the phrases in `rules/vocabulary/promises.yml`."""
+
+_TABLE = "promises"
+_CERTAIN_OUTCOME = 0.7
+_CERTAIN_UPDATE = 0.5
+# A clause that names a day to come needs less: e^1.5 and e^3 to one against it are outweighed (measured on the threads
+# of the corpus, each judged by weights that were fitted without it).
+_LIKELY_OUTCOME = 0.5
+_LIKELY_DATED = 0.4
+_LIKELY_ANNOUNCED = 0.05
+# What stands where the reader is asked for something or told whom to call: times there are rarely ours.
+_OTHERS = ("action_requested", "escalation_point")
+ANNOUNCING = frozenset(["will", "shall", "going", "gonna"])
+_PAST_AUXILIARIES = frozenset(["was", "were", "had", "did"])
+_NO_PROMISE = ("not_a_promise", "ask", "impact", "third_party", "not_an_outcome")
+_TURN = compiled(r"\s(?:so|and|but|because|since|while|though|although|which)\s|:\s", re.IGNORECASE)
+_CLOSING = " \t\r\n*_)\"'\u201d"
+_PROMISING_CLASSES = frozenset({"WILL", "HOPE", "SURE", "OUT", "COME", "READY"})
+_AHEAD_CLASSES = frozenset({"WILL", "HOPE"})
+_CANDIDATES = frozenset(
+    {"WILL", "HOPE", "SURE", "MAY", "VAGUE", "REL", "COME", "OUT", "EFFORT", "READY", "UPD", "BACK", "MONEY", "WHEN"}
+)
+"""A clause without a word of these classes and without a time commits to nothing."""
+
+
+class Promise(StrEnum):
+    """What a commitment is about, and whether its time can be checked."""
+
+    DATED = "dated"
+    VAGUE = "vague"
+    UPDATE = "update"
+
+
+class Commitment(NamedTuple):
+    """A clause that a reader could hold us to. `span`: from the act to its time; `due`: the words that say when, and
+    `moment` the time that they name (None for a release and for a vague word); `condition`: the words it hangs on."""
+
+    promise: Promise
+    authority: Authority
+    strength: Strength
+    sentence: Span
+    clause: Span
+    span: Span
+    due: Span | None
+    moment: Moment | None
+    condition: Span | None
+
+
+def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Commitment]:
+    """The commitments of a draft in reading order: those that are certain, or with `likely` also those that are likely, if
+    only for a day to come. A rule must be quiet in doubt; a ledger must not forget."""
+    said: dict[int, list[PhraseHit]] = {}
+    for hit in context.hits(VOCABULARY):
+        said.setdefault(hit.sentence, []).append(hit)
+    for verdict in verdicts(context, context.linter.rulebook.tables[_TABLE], _CANDIDATES):
+        sentence = context.document.sentences[verdict.sentence].span
+        if context.document.text_of(sentence).rstrip(_CLOSING).endswith("?"):
+            continue
+        in_sentence = _Said(said.get(verdict.sentence, ()))
+        is_update = verdict.verdict == "update"
+        needed = _CERTAIN_UPDATE if is_update else _CERTAIN_OUTCOME
+        if likely and not is_update and _may_be_likely(context, verdict.span, in_sentence):
+            needed = _LIKELY_OUTCOME
+        certain = verdict.chance >= needed
+        if certain or (likely and _is_dated_ahead(context, verdict, in_sentence)):
+            yield (_update if is_update else _outcome)(context, verdict, sentence, in_sentence)
+
+
+def _may_be_likely(context: Context, clause: Span, said: _Said) -> bool:
+    """Whether less certainty is enough for a clause: not where it denies, nor where it only tells what was."""
+    if said.spans("not_a_promise", clause):
+        return False
+    return not _tells_only_what_was(context, clause) or _names_day_ahead(context, clause)
+
+
+def _is_dated_ahead(context: Context, verdict: Verdict, said: _Said) -> bool:
+    """Whether a day that is still to come makes a promise of a clause that the table is not sure of.
+
+    Customers' own dates and what was said before do not count, nor does a clause that only tells what was.
+    """
+    if verdict.certainty < _LIKELY_ANNOUNCED or any(said.spans(key, verdict.span) for key in _NO_PROMISE):
+        return False
+    announced = any(word.form in ANNOUNCING for word in context.document.words_of(verdict.span))
+    if _tells_only_what_was(context, verdict.span):
+        return False
+    likely = _names_day_ahead(context, verdict.span) and verdict.certainty >= (
+        _LIKELY_ANNOUNCED if announced else _LIKELY_DATED
+    )
+    return likely and not any(
+        segment.span.overlaps(verdict.span) for name in _OTHERS for segment in context.outline.of(name)
+    )
+
+
+def _names_day_ahead(context: Context, clause: Span) -> bool:
+    return any(
+        timed.window and timed.window.latest > context.now and timed.moment.date for timed in context.timed_in(clause)
+    )
+
+
+def _tells_only_what_was(context: Context, clause: Span) -> bool:
+    forms = [word.form for word in context.document.words_of(clause)]
+    past = tells_what_was(forms) or any(form in _PAST_AUXILIARIES for form in forms)
+    return past and not any(form in ANNOUNCING for form in forms)
+
+
+class _Said:
+    """The phrases of one sentence, by their lists."""
+
+    def __init__(self, hits: Sequence[PhraseHit]) -> None:
+        self._hits = hits
+
+    def spans(self, key: str, within: Span) -> list[Span]:
+        return [hit.span for hit in self._hits if hit.key == key and within.contains(hit.span)]
+
+
+def _update(context: Context, verdict: Verdict, sentence: Span, said: _Said) -> Commitment:
+    moment = next(iter(context.document.times_in(verdict.span)), None)
+    due = moment.span if moment else None
+    span = _act(context, verdict.span, said.spans("update", verdict.span), due)
+    condition = next(iter(said.spans("condition", sentence)), None)
+    return Commitment(
+        Promise.UPDATE,
+        Authority.UPDATE,
+        _strength(said, verdict.span),
+        sentence,
+        verdict.span,
+        span,
+        due,
+        moment,
+        condition,
+    )
+
+
+def _outcome(context: Context, verdict: Verdict, sentence: Span, said: _Said) -> Commitment:
+    clause = verdict.span
+    acts = sorted([*said.spans("outcome", clause), *said.spans("firm", clause)])
+    after = acts[0].start if acts else _announcement(context, clause)
+    vague = [v for v in said.spans("vague", clause) if not any(v.overlaps(o) for o in said.spans("not_vague", clause))]
+    moment = _due_moment(context, clause, said, after)
+    release = next((r for r in said.spans("release", clause) if not _turns(context, r.end, after)), None)
+    due = moment.span if moment else release
+    if vague and (due is None or min(vague).start < due.start):
+        promise, due, moment = Promise.VAGUE, min(vague), None
+    else:
+        promise = Promise.DATED if due else Promise.VAGUE
+    condition = next(iter(said.spans("condition", sentence)), None)
+    span = _act(context, clause, acts, due)
+    return Commitment(
+        promise, _authority(said, sentence), _strength(said, clause), sentence, clause, span, due, moment, condition
+    )
+
+
+def _announcement(context: Context, clause: Span) -> int:
+    """Where a clause begins to speak of what is to come: at its first auxiliary, else at its start."""
+    classes = context.linter.rulebook.tables[_TABLE].classes
+    words = context.document.words_of(clause)
+    return next((word.start for word in words if classes.get(word.form) in _AHEAD_CLASSES), clause.start)
+
+
+def _due_moment(context: Context, clause: Span, said: _Said, after: int) -> Moment | None:
+    """The time that the outcome is tied to: the first after the act that does not belong to something else, or one before
+    it that no other clause holds."""
+    not_due = said.spans("not_a_due", clause)
+    moments = [m for m in context.document.times_in(clause) if not any(span.overlaps(m.span) for span in not_due)]
+    before = (m for m in moments if not _turns(context, m.span.end, after))
+    return next((m for m in moments if m.span.start >= after), next(before, None))
+
+
+def _turns(context: Context, start: int, end: int) -> bool:
+    """Whether something else is said from one place to the other: "not this sprint, so it will be the next"."""
+    return start < end and _TURN.search(context.document.prose, start, end) is not None
+
+
+def _authority(said: _Said, sentence: Span) -> Authority:
+    for key in (Authority.COMMERCIAL, Authority.PRODUCT):
+        if said.spans(key.value, sentence):
+            return key
+    return Authority.TEAM
+
+
+def _strength(said: _Said, clause: Span) -> Strength:
+    for key, strength in (("hope", Strength.MAY), ("expectation", Strength.EXPECT), ("guarantee", Strength.GUARANTEE)):
+        if said.spans(key, clause):
+            return strength
+    return Strength.WILL
+
+
+def _act(context: Context, clause: Span, acts: Sequence[Span], due: Span | None) -> Span:
+    """From the first word that promises to the last, or to the time: what a report underlines."""
+    table = context.linter.rulebook.tables[_TABLE]
+    words = [
+        Span(w.start, w.end)
+        for w in context.document.words_of(clause)
+        if table.classes.get(w.form) in _PROMISING_CLASSES
+    ]
+    if not acts and words:
+        told = due or words[-1]
+        words = [word for word in words if not _turns(context, word.end, told.start + 1)] or words
+    marks = [*acts, *([due] if due else [])] or [*words[:1], *words[-1:]] or [clause]
+    if not acts and words:
+        marks.append(words[0])
+    span = Span(min(mark.start for mark in marks), max(mark.end for mark in marks))
+    return trim(context.document.text, Span(max(span.start, clause.start), min(span.end, clause.end)))

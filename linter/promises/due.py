@@ -1,0 +1,85 @@
+"""When a commitment is due, as far as its whole sentence says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from linter.promises.commitments import Commitment, Promise
+from linter.promises.times import Timed
+from linter.text.span import Span
+from linter.timeline import Granularity, Kind, Role, Window
+
+if TYPE_CHECKING:
+    from linter.context import Context
+
+_DAY = timedelta(days=1)
+_WHOLE_DAYS = frozenset({Granularity.DAY, Granularity.DAY_PART})
+
+
+def due_of(context: Context, commitment: Commitment) -> Timed | None:
+    """When a commitment is due: the time that it names, joined with the time of day or the day that stands elsewhere in
+    its sentence. None where it names no time that is still to come."""
+    times = context.timed_in(commitment.clause)
+    own = [timed for timed in times if commitment.moment and timed.moment.span.overlaps(commitment.moment.span)]
+    ahead = [timed for timed in [*own, *times] if timed.window and timed.window.latest > context.now]
+    if ahead:
+        return _completed(context, commitment.sentence, _deadline(ahead))
+    return None if commitment.promise is Promise.VAGUE else _beside(context, commitment)
+
+
+def _deadline(ahead: Sequence[Timed]) -> Timed:
+    """Of the times of a promise, the one by which it is kept: "I run it tonight, you have it by 9:00 tomorrow"."""
+    first = ahead[0]
+    if first.moment.role in (Role.BY, Role.BEFORE, Role.UNTIL) or first.window is None:
+        return first
+    after = (timed for timed in ahead[1:] if timed.window and timed.window.earliest > first.window.earliest)
+    return next((timed for timed in after if timed.moment.role is Role.BY), first)
+
+
+def _beside(context: Context, commitment: Commitment) -> Timed | None:
+    """The time of an announcement whose words stand in another clause: "Tomorrow, 19 August, I write at 10:00"."""
+    times = [t for t in context.timed_in(commitment.sentence) if t.window and t.window.latest > context.now]
+    same = [t for t in times if not any(
+        c is not commitment and c.clause.contains(t.moment.span) for c in context.likely_commitments
+    )]  # fmt: skip
+    return _completed(context, commitment.sentence, same[0]) if same else None
+
+
+def _completed(context: Context, sentence: Span, timed: Timed) -> Timed:
+    """A day with the time of day that its sentence gives elsewhere: "On 31 March, at the latest at 18:00 CEST"."""
+    window = timed.window
+    if window is None or window.granularity not in _WHOLE_DAYS or timed.moment.role is Role.THROUGH:
+        return timed
+    minutes = [
+        other for other in context.timed_in(sentence)
+        if other.window and other.window.granularity is Granularity.MINUTE and _is_within(other.window, window)
+    ]  # fmt: skip
+    if len(minutes) == 1:
+        return minutes[0]
+    clocks = [
+        other.moment for other in context.timed_in(sentence)
+        if other.moment.kind in (Kind.CLOCK, Kind.CLOSE) and not other.moment.span.overlaps(timed.moment.span)
+    ]  # fmt: skip
+    days = [other for other in context.timed_in(sentence) if other.moment.date and other.moment.kind is not Kind.CLOSE]
+    if len(clocks) != 1 or not all(_is_within(other.window, window) for other in days):
+        return timed
+    from linter.timeline.resolve import resolve
+
+    exact = resolve(clocks[0], context.document.author_text, window.earliest.astimezone(window.zone), window.zone)
+    within = exact is not None and window.earliest <= exact.earliest <= window.latest
+    return Timed(timed.moment, _known_as(exact, window)) if exact is not None and within else timed
+
+
+def _is_within(part: Window | None, window: Window) -> bool:
+    """Whether a time names the same day, or a part of it: "Friday afternoon, 11 September"."""
+    day = window.earliest.astimezone(window.zone).date()
+    return (
+        part is not None and part.earliest.astimezone(window.zone).date() == day and part.latest - part.earliest <= _DAY
+    )
+
+
+def _known_as(exact: Window, day: Window) -> Window:
+    return replace(exact, zone_known=exact.zone_known and (exact.zone != day.zone or day.zone_known))

@@ -1,0 +1,121 @@
+"""What a clause is about, in words that can be compared with those of another update."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from linter.promises.commitments import Commitment
+from linter.text.span import Span, mask, trim
+from linter.text.word_classes import word_classes
+
+if TYPE_CHECKING:
+    from linter.context import Context
+
+NUMBERED = ".no."
+"""Stands in a word for a thing that has a number of its own, between the two."""
+
+_TABLE = "promises"
+# Words of these classes say that something comes, is there, is hoped for: any promise may hold them.
+_SAYS_NOTHING = frozenset(["COME", "READY", "HOPE", "SURE", "WILL", "MAY", "IT", "US", "YOU", "HAVE", "BE"])
+_LIGHT = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "half", "last", "go", "goes", "going", "went", "gone", "land", "lands", "landed", "reach", "reaches", "set", "put", "puts", "follow", "follows", "bring", "brings", "keep", "therefore", "rather", "consequence", "mean", "means", "want", "wants", "today", "morning", "said", "told", "day", "year", "hold", "holds", "stand", "stands", "stay", "stays", "remain", "remains", "maintained", "unchanged", "course", "schedule", "track", "plan", "good", "regarding", "concerning", "itself", "instead", "also", "same", "pencilled", "booked", "wraps", "wrap", "besides", "furthermore", "announced", "date", "rest", "addition", "kindly", "please"])  # fmt: skip
+_NOISE = frozenset(["n't", "re", "em", "tho"])
+_PRONOUNS = frozenset(["it", "they", "he", "she"])
+_POINTERS = frozenset(["this", "that", "these", "those", "both", "all", "one", "each"])
+_OPENING = frozenset(["and", "but", "so", "then", "therefore", "also", "instead", "hence", "thus", "please", "only"])
+_SAME = frozenset(
+    [
+        ("the", "balance"),
+        ("the", "rest"),
+        ("the", "remainder"),
+        ("the", "others"),
+        ("the", "same"),
+        ("same", "will"),
+        ("same", "shall"),
+        ("same", "is"),
+        ("same", "has"),
+    ]
+)
+_NUMBERED = re.compile(
+    r"\b(?P<noun>version|release|zone|phase|wave|batch|part|step|site|plant|line|branch|gate|floor|belt|lot|stage|unit|building|region|node|room|terminal|depot)s?"
+    r"\s(?P<numbers>\d{1,4}(?:(?:,\s|\sand\s|\sor\s|,?\sto\s)\d{1,4}){0,8})(?![\w%]|[.:,]\d)",
+    re.IGNORECASE,
+)
+_FROM_TO = re.compile(r"(\d+),?\sto\s(\d+)")
+_DIGITS = re.compile(r"\d+")
+_LONGEST_RANGE = 20
+_RELEASE = re.compile(r"(?<![\w.:,$])\d{1,4}(?:\.\d{1,4}){1,3}(?![\w%:]|[.,]\d)")
+_VERSION = re.compile(r"v\d[\d.]*")
+_BOUNDARY = re.compile(r"[,:;]\s|\s(?=(?:so|which|hence|therefore|because|and|but|since|as)\s)", re.IGNORECASE)
+_MIN_WORDS = 2
+_LONG = 120
+_FIRST = 4
+
+
+def topic_words(context: Context, span: Span) -> frozenset[str]:
+    """The canonical words of a clause, without those that any promise holds and those that name its times; a release counts
+    by its number, and so does what is told from others by one ("zone 4", written `zone.4`)."""
+    document, classes = context.document, context.linter.rulebook.tables[_TABLE].classes
+    empty = [timed.moment.span for timed in context.timed_in(span)]
+    empty += [
+        Span(word.start, word.end) for word in document.words_of(span)
+        if word.form in _LIGHT or classes.get(word.form) in _SAYS_NOTHING
+    ]  # fmt: skip
+    said = span.of(mask(document.text[: span.end], empty))
+    numbered = (
+        f"{match['noun'].lower()}{NUMBERED}{number}"
+        for match in _NUMBERED.finditer(said)
+        for number in _numbers(match["numbers"])
+    )
+    releases = (f"v{number}" for number in _RELEASE.findall(said))
+    return (context.wording.words(said) - _NOISE).union(releases, numbered)
+
+
+def is_number(word: str) -> bool:
+    """Whether a word of `topic_words` is a release, or a thing with its number."""
+    return NUMBERED in word or bool(_VERSION.fullmatch(word))
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """The numbers that are named, those between the ends of a short range too: "3 to 6", "9 and 10"."""
+    for first, last in _FROM_TO.findall(text):
+        between = range(int(first), int(last) + 1)
+        yield from map(str, between[:_LONGEST_RANGE])
+    yield from _DIGITS.findall(text)
+
+
+def points_back(context: Context, span: Span) -> bool:
+    """Whether a clause begins by speaking of what was just said: "so it went live", "he changes both"."""
+    forms = [word.form for word in context.document.words_of(span)[: 2 * _FIRST]]
+    while forms and forms[0] in _OPENING:
+        forms = forms[1:]
+    return bool(
+        _PRONOUNS.intersection(forms[:_FIRST]) or _POINTERS.intersection(forms[:1]) or tuple(forms[:2]) in _SAME
+    )
+
+
+def core_of(context: Context, commitment: Commitment, due: Span | None) -> Span:
+    """The part of a promise's clause that says what is promised: from the last break before its time `due` that leaves
+    something to be promised, to the first break after it by which something is."""
+    text, clause = context.document.prose, commitment.clause
+    anchor = due if due and clause.contains(due) else commitment.due or commitment.span
+    start = clause.start
+    for match in reversed(list(_BOUNDARY.finditer(text, clause.start, anchor.start))):
+        if _things(context, Span(match.end(), anchor.start)) >= _MIN_WORDS:
+            start = match.end()
+            break
+    breaks = _BOUNDARY.finditer(text, max(anchor.end, commitment.span.end), clause.end)
+    end = next((b.start() for b in breaks if _says_something(context, Span(start, b.start()))), clause.end)
+    return trim(context.document.text, Span(start, end))
+
+
+def _says_something(context: Context, span: Span) -> bool:
+    """Whether a part of a clause says more than who acts and when: "we send to you until Wednesday" does not."""
+    return bool(topic_words(context, span) - {"act.send", "act.complete"}) or span.end - span.start > _LONG
+
+
+def _things(context: Context, span: Span) -> int:
+    return sum(
+        len(word.form) > 3 and word_classes(word.form)[0] != "number" for word in context.document.words_of(span)
+    )

@@ -1,0 +1,56 @@
+"""What the fitted tables say of each clause of a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from linter.parts.cues import vocabulary_owner
+from linter.rulebook.linear import Table, wording
+from linter.text.clauses import split_announcements
+from linter.text.span import Span
+
+if TYPE_CHECKING:
+    from linter.context import Context
+
+
+class Verdict(NamedTuple):
+    """What a table says of a clause: the likeliest verdict, and how likely that or another verdict than none is."""
+
+    span: Span
+    sentence: int
+    verdict: str
+    chance: float
+    certainty: float
+
+
+def clause_shows(context: Context, table: Table, sentence: int, clause: Span) -> set[str]:
+    """The features of a clause for `table`: its shape, the lists of phrases that it holds, and its wording."""
+    document = context.document
+    words, moments = document.words_of(clause), document.moments_in(clause)
+    shown = set(document.shape_of(clause))
+    hits = context.hits_in(sentence, vocabulary_owner(table.vocabulary)) if table.vocabulary else ()
+    shown |= {f"says {hit.key}" for hit in hits if clause.start <= hit.span.start < clause.end}
+    return shown | wording(words, moments, table.classes)
+
+
+def verdicts(context: Context, table: Table, needs: frozenset[str] = frozenset()) -> Iterator[Verdict]:
+    """The verdict on each clause of the author's sentences, in order. With `needs` only clauses are judged that hold a time
+    or a word of one of these classes; the others are none of the verdicts."""
+    document = context.document
+    for number, sentence in enumerate(document.sentences):
+        if sentence.is_heading:
+            continue
+        for clause in split_announcements(document, sentence.span):
+            if needs and not _may_matter(context, table, clause, needs):
+                continue
+            chances = table.chances(clause_shows(context, table, number, clause))
+            verdict = max(table.verdicts, key=lambda name: chances[name])
+            yield Verdict(clause, number, verdict, chances[verdict], 1 - chances["none"])
+
+
+def _may_matter(context: Context, table: Table, clause: Span, needs: frozenset[str]) -> bool:
+    document = context.document
+    return any(table.classes.get(word.form) in needs for word in document.words_of(clause)) or bool(
+        document.moments_in(clause)
+    )

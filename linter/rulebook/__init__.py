@@ -1,0 +1,1 @@
+"""The rules and the glossary: the files they are written in, and how their phrases are looked for."""

@@ -1,0 +1,118 @@
+"""Judging a clause by a sum of weights that were fitted to the corpus, where no list of phrases reaches far enough.
+
+A table has classes of words ("us", "hope", "outcome") and, for each verdict, a weight for each word, each pair of words and
+each short sequence of classes. `linter.evaluation.fit_tables` fits the weights; people write the classes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from linter.text.word_classes import word_classes
+from linter.text.words import Word
+from linter.timeline import Moment
+
+NONE = "none"
+"""The verdict that a clause is nothing of what its table looks for."""
+
+_TIME = "TIME"
+_NUMBER = "NUMBER"
+_KEPT = frozenset([
+    "by", "before", "until", "within", "in", "on", "at", "from", "after", "for", "with", "but", "because", "as",
+    "so", "than", "like",
+])  # fmt: skip
+_AUXILIARIES = frozenset(["WILL", "HOPE", "MAY", "SURE"])
+_NOT_NOW = _AUXILIARIES | {"ASK", "IF", "NEG", "PASTT"}
+_ACTING = frozenset(["US", "YOU", "IT", "BE", "HAVE", "ING"])
+_PAST_FORMS = frozenset(["was", "were", "had", "did", "got", "came", "went"])
+_BETWEEN = frozenset([
+    "to", "be", "have", "able", "also", "now", "then", "still", "all", "not", "the", "a", "an", "we", "it", "this",
+    "that", "you", "again", "only", "just", "been",
+])  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A fitted table. `vocabulary`: the phrases whose lists count as features; `classes`: folded word -> its class;
+    `weights`: feature -> its weight for each verdict, in log-odds against none of them."""
+
+    name: str
+    vocabulary: str
+    verdicts: Sequence[str]
+    classes: Mapping[str, str]
+    weights: Mapping[str, Sequence[float]]
+
+    def chances(self, shown: set[str]) -> dict[str, float]:
+        """The probability of each verdict for a clause that shows these features; with `NONE` they sum to 1."""
+        found = [self.weights[name] for name in self.weights.keys() & shown]
+        sums = [math.fsum(column) for column in zip(*found, strict=True)] or [0.0] * len(self.verdicts)
+        top = max(0.0, *sums)
+        powers = [math.exp(value - top) for value in (*sums, 0.0)]
+        whole = sum(powers)
+        return {verdict: power / whole for verdict, power in zip((*self.verdicts, NONE), powers, strict=True)}
+
+
+def wording(words: Sequence[Word], moments: Sequence[Moment], classes: Mapping[str, str]) -> set[str]:
+    """What a clause shows of its wording: words, pairs of neighbours, the sequences of two and three classes, which classes
+    stand together, and the act that an auxiliary announces ("will now *restore*")."""
+    forms = ["^", *(_NUMBER if word.form[0].isdigit() else word.form for word in words), "$"]
+    row = ["^", *_class_row(words, moments, classes), "$"]
+    named = sorted({name for name in row if name.isupper()})
+    found = {"base", *(f"w {form}" for form in forms[1:-1]), *(f"w {a} {b}" for a, b in pairwise(forms))}
+    found |= {f"c {name}" for name in row}
+    found |= {f"c {a} {b}" for a, b in pairwise(row)}
+    found |= {f"c {a} {b} {c}" for a, b, c in zip(row, row[1:], row[2:], strict=False)}
+    found |= {f"& {a} {b}" for a, b in combinations(named, 2)}
+    found |= _tense(set(named), forms)
+    for form in _announced(forms, classes):
+        found |= {f"act {form}", f"act {_class_of(form, classes)}"}
+    return found
+
+
+def _tense(named: set[str], forms: Sequence[str]) -> set[str]:
+    """Whether the clause only tells what was (a past form and nothing that points ahead), or says what is and at what time
+    ("we send it on Thursday"), or gives a time with no verb at all ("patch: 19 August")."""
+    if any(form in _PAST_FORMS or word_classes(form) == ("past",) for form in forms[1:-1]):
+        return set() if named & _AUXILIARIES else {"only past"}
+    if _TIME not in named or named & _NOT_NOW:
+        return set()
+    return {"timed now", "timed thing"} if not named & _ACTING else {"timed now"}
+
+
+def _announced(forms: Sequence[str], classes: Mapping[str, str]) -> Iterator[str]:
+    """The word after each run of auxiliaries of the classes in `_AUXILIARIES`, past what may stand between."""
+    waiting = False
+    for form in forms[:-1]:
+        if classes.get(form) in _AUXILIARIES:
+            waiting = True
+        elif waiting and form not in _BETWEEN:
+            yield form
+            waiting = False
+
+
+def _class_row(words: Sequence[Word], moments: Sequence[Moment], classes: Mapping[str, str]) -> Iterator[str]:
+    """The classes of the words in order; a time counts once, and words of no class are left out."""
+    spans = [moment.span for moment in moments]
+    at = 0
+    inside = False
+    for word in words:
+        while at < len(spans) and spans[at].end <= word.start:
+            at, inside = at + 1, False
+        if at < len(spans) and spans[at].start <= word.start:
+            if not inside:
+                yield _TIME
+            inside = True
+            continue
+        name = _class_of(word.form, classes)
+        if name:
+            yield name
+
+
+def _class_of(form: str, classes: Mapping[str, str]) -> str:
+    known = classes.get(form)
+    if known is not None or form in _KEPT:
+        return known or form
+    return {"number": _NUMBER, "past": "PAST", "ing": "ING"}.get(word_classes(form)[0], "")

@@ -1,0 +1,154 @@
+"""How a phrase becomes nodes of the automaton of `linter.rulebook.phrases`: what may follow what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from linter.text.word_classes import CLASSES
+from linter.text.words import tokenize
+
+MAX_GAP = 4
+"""How many words may stand for "...", at most."""
+TOKEN = re.compile(r"\s*(\.\.\.|\{[a-z]+\}|<[a-z_]+>|[()\[\]|^]|[^\s()\[\]|{}^<>]+)")
+"""The tokens of a phrase; what is none of them breaks the notation."""
+_BRACKETS = {"(": ")", "[": "]"}
+_CLOSING = frozenset((")", "]", "|"))
+
+
+class PhraseError(ValueError):
+    """A phrase that breaks the notation; the message says where and how."""
+
+
+class Node:
+    """A state of the automaton as the phrases build it. `skips` are reached without a word, `anything` by any word.
+
+    A plain phrase shares its nodes with the plain phrases that begin alike; a phrase with brackets has nodes of its own,
+    and its branches meet again after the closing bracket, so that its size is that of its text.
+    """
+
+    __slots__ = ("anything", "classes", "edges", "payloads", "prefixes", "skips")
+
+    def __init__(self) -> None:
+        self.edges: dict[str, list[Node]] = {}
+        self.prefixes: list[tuple[str, Node]] | None = None
+        self.classes: dict[str, list[Node]] | None = None
+        self.anything: Node | None = None
+        self.skips: list[Node] | None = None
+        self.payloads: list[object] | None = None
+
+
+def split_alternatives(tokens: Sequence[str]) -> Iterator[list[str]]:
+    """What stands between the bars that no bracket encloses."""
+    depth = 0
+    part: list[str] = []
+    for token in tokens:
+        depth += (token in _BRACKETS) - (token in _BRACKETS.values())
+        if token == "|" and not depth:
+            yield part
+            part = []
+        else:
+            part.append(token)
+    yield part
+
+
+def lead(start: Node, end: Node, tokens: list[str], phrase: str) -> None:
+    """Lead from `start` to `end` by `tokens`, a stack with the next one on top, up to a closing bracket or bar."""
+    node = start
+    while tokens and tokens[-1] not in _CLOSING:
+        token = tokens.pop()
+        after = end if not tokens or tokens[-1] in _CLOSING else Node()
+        if token.isalpha() and token.isascii():
+            node.edges.setdefault(token.lower(), []).append(after)
+        elif token in _BRACKETS:
+            _branches(node, after, token, tokens, phrase)
+            if (not tokens or tokens[-1] in _CLOSING) and after is not end:
+                _skip(after, end)
+        else:
+            _step(node, after, token, phrase)
+        node = after
+    if node is start or node is not end:
+        _skip(node, end)
+
+
+def _branches(start: Node, end: Node, opening: str, tokens: list[str], phrase: str) -> None:
+    """Lead from `start` to `end` by each alternative in brackets, and take the closing one from `tokens`."""
+    closing = _BRACKETS[opening]
+    if opening == "[":
+        _skip(start, end)
+    while True:
+        if len(tokens) > 1 and tokens[-2] in _CLOSING and tokens[-1].isalpha() and tokens[-1].isascii():
+            start.edges.setdefault(tokens.pop().lower(), []).append(end)  # most alternatives are one word
+        else:
+            lead(start, end, tokens, phrase)
+        if not tokens:
+            raise PhraseError(f"a {closing!r} is missing in the phrase {phrase!r}")
+        bracket = tokens.pop()
+        if bracket == closing:
+            return
+        if bracket != "|":
+            raise PhraseError(f"unexpected {bracket!r} in the phrase {phrase!r}")
+
+
+def _step(start: Node, end: Node, token: str, phrase: str) -> None:
+    if token == "...":
+        for _ in range(MAX_GAP):
+            _skip(start, end)
+            start.anything = start.anything or Node()
+            start = start.anything
+        _skip(start, end)
+    elif token[0] in "{<":
+        name = token.strip("{}")
+        if token[0] == "{" and name not in CLASSES:
+            raise PhraseError(f"unknown word class {token} in the phrase {phrase!r}; known: {', '.join(CLASSES)}")
+        start.classes = start.classes if start.classes is not None else {}
+        start.classes.setdefault(name, []).append(end)
+    elif token.endswith("*"):
+        start.prefixes = [*(start.prefixes or ()), (token[:-1].lower(), end)]
+    else:
+        *before, last = forms_of(token, phrase)
+        for form in before:
+            after = Node()
+            start.edges.setdefault(form, []).append(after)
+            start = after
+        start.edges.setdefault(last, []).append(end)
+
+
+def forms_of(words: str, phrase: str) -> tuple[str, ...]:
+    """The folded words of a part of `phrase`. Raises `PhraseError` where it holds none."""
+    if words.isalpha() and words.isascii():
+        return (words.lower(),)
+    forms = ("'s",) if words == "'s" else tuple([word.form for word in tokenize(words)])
+    if not forms:
+        raise PhraseError(f"{words!r} in the phrase {phrase!r} holds no word")
+    return forms
+
+
+def _skip(start: Node, end: Node) -> None:
+    start.skips = [*(start.skips or ()), end]
+
+
+def closure(nodes: Iterable[Node]) -> list[Node]:
+    """`nodes` and every node that is reached from them without a word, each once."""
+    found = {id(node): node for node in nodes}
+    waiting = list(found.values())
+    while waiting:
+        for after in waiting.pop().skips or ():
+            if id(after) not in found:
+                found[id(after)] = after
+                waiting.append(after)
+    return list(found.values())
+
+
+def attach(root: Node, start: Node) -> None:
+    """Let every phrase that can begin at `start` begin at `root`, so that one look-up finds whether any does."""
+    for state in closure((start,)):
+        if state.anything is not None:
+            raise PhraseError("a phrase cannot begin with “...”")
+        for form, after in state.edges.items():
+            root.edges.setdefault(form, []).extend(after)
+        for name, after in (state.classes or {}).items():
+            root.classes = root.classes if root.classes is not None else {}
+            root.classes.setdefault(name, []).extend(after)
+        if state.prefixes:
+            root.prefixes = [*(root.prefixes or ()), *state.prefixes]

@@ -1,0 +1,96 @@
+"""Mistakes in YAML files, told by file, line and key, so that nobody has to count list items."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from linter.errors import PresendError
+from linter.rulebook.yaml_text import load_strings
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+Keys = tuple[str | int, ...]
+"""The path to a value: keys of mappings and places in lists (from 0), outermost first."""
+
+_UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")
+
+
+def parse(path: Path | str, text: str) -> Any:
+    """The mappings and lists of a file, every scalar a string. Raises `PresendError` where it is not valid YAML."""
+    import yaml
+
+    try:
+        return load_strings(text)
+    except RecursionError as error:
+        raise PresendError(f"{path}:1: nested too deeply") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark else ""
+        problem = getattr(error, "problem", None) or error
+        raise PresendError(f"{path}{line}: not valid YAML: {problem}") from error
+
+
+def explain(
+    path: Path | str, text: str, error: ValidationError, hint: Callable[[Keys], str], prefix: Keys = ()
+) -> PresendError:
+    """The first mistake as one sentence, unknown keys before all others: they are often what the others come from.
+
+    `prefix` is where the validated value stands in the file; `hint` ends the sentence about an unknown key.
+    """
+    first = min(error.errors(), key=lambda mistake: mistake["type"] not in _UNKNOWN_KEY)
+    keys = (*prefix, *first["loc"])
+    line = Lines(text).of(keys)
+    if first["type"] in _UNKNOWN_KEY:
+        return PresendError(f"{path}:{line}: unknown key “{keys[-1]}”{hint(keys)}")
+    if not keys and first["type"].endswith("_type"):
+        return PresendError(f"{path}:{line}: the file should hold keys and values, such as “summary: …”")
+    name = ".".join(str(key) for key in keys) or "the file"
+    return PresendError(f"{path}:{line}: {name}: {first['msg'].removeprefix('Value error, ')}")
+
+
+class Lines:
+    """On which line (from 1) each value of a YAML file stands. `text` must be valid YAML.
+
+    `repeated` are the paths that the file gives twice: YAML keeps the last and says nothing.
+    """
+
+    def __init__(self, text: str) -> None:
+        import yaml
+
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
+        found = list(_walk(node, (), set())) if node is not None else []
+        self._lines: Mapping[Keys, int] = dict(found)
+        counts = Counter(path for path, _ in found)
+        self.repeated: Sequence[Keys] = [path for path, count in counts.items() if count > 1]
+
+    def of(self, keys: Keys) -> int:
+        """The line of the value at `keys`, or of its nearest ancestor. A place in a list is passed over where the file
+        holds the only item by itself."""
+        path: Keys = ()
+        for key in keys:
+            if (*path, key) in self._lines:
+                path = (*path, key)
+            elif isinstance(key, str):
+                break
+        return self._lines.get(path, 1)
+
+
+def _walk(node: Any, path: Keys, seen: set[int]) -> Iterator[tuple[Keys, int]]:
+    """Path -> line. A node that an alias names again is not entered again: it could hold itself."""
+    import yaml
+
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield (*path, str(key.value)), key.start_mark.line + 1
+            yield from _walk(value, (*path, str(key.value)), seen)
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            yield (*path, number), value.start_mark.line + 1
+            yield from _walk(value, (*path, number), seen)

@@ -1,0 +1,1 @@
+"""A draft as text: its words, sentences, blocks and zones, with places that count in code points."""

@@ -1,0 +1,64 @@
+"""The clauses of a sentence: where one thing is said and another begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.document import Document
+from linter.text.regex import compiled
+from linter.text.span import Span
+
+_CLAUSE = compiled(
+    r"(?:;|\s[\u2013\u2014-]{1,2}\s|\u2014)\s{0,3}"
+    r"|,?\s{1,3}(?=(?:and|but|so|while|then)\s{1,3}(?:(?:then|so|also)\s{1,3})?(?:we|i|please|our|the next|could|can you|if|you|nothing|for\s{1,3}any(?:thing)?)\b)"
+    r"|,\s{0,3}(?=(?:we|i|please|could|can you|next (?:update|message))\b)",
+    re.IGNORECASE,
+)
+_MIN_CLAUSE_WORDS = 3
+_SO = compiled(r",?\s{1,3}(?=(?:so|therefore|hence|which\s{1,3}means)\s)", re.IGNORECASE)
+_AND = compiled(r",?\s{1,3}and\s{1,3}(?=(?:the|our|your|a|an|this|that|it)\b)", re.IGNORECASE)
+_ANNOUNCING = frozenset(["will", "shall", "going", "gonna", "should"])
+
+
+def split_clauses(document: Document, span: Span) -> Iterator[Span]:
+    """The clauses inside `span` (a sentence), in order; together they cover it but for the words that join them."""
+    start = span.start
+    for match in _CLAUSE.finditer(document.prose, span.start, span.end):
+        enough = len(document.words_of(Span(start, match.start()))) >= _MIN_CLAUSE_WORDS
+        if enough and len(document.words_of(Span(match.end(), span.end))) >= _MIN_CLAUSE_WORDS:
+            yield Span(start, match.start())
+            start = match.end()
+    yield Span(start, span.end)
+
+
+def split_announcements(document: Document, span: Span) -> Iterator[Span]:
+    """The clauses inside `span`, and of a clause that announces two things for two times ("the queue will run by Monday,
+    and the interface will be live by Friday") each by itself, as well as a reason and the day that follows from it ("the
+    part is not here until Thursday, so it will be Friday")."""
+    for whole in split_clauses(document, span):
+        yield from (part for clause in _after_reasons(document, whole) for part in _announcements(document, clause))
+
+
+def _after_reasons(document: Document, clause: Span) -> Iterator[Span]:
+    start = clause.start
+    last_day = max((moment.span.start for moment in document.moments_in(clause) if moment.date), default=start)
+    for match in _SO.finditer(document.prose, clause.start, last_day):
+        reason = Span(start, match.start())
+        if len(document.words_of(reason)) >= _MIN_CLAUSE_WORDS:
+            yield reason
+            start = match.end()
+    yield Span(start, clause.end)
+
+
+def _announcements(document: Document, clause: Span) -> Iterator[Span]:
+    halves = (
+        (Span(clause.start, match.start()), Span(match.end(), clause.end))
+        for match in _AND.finditer(document.prose, clause.start, clause.end)
+    )
+    yield from next((pair for pair in halves if all(_announces(document, half) for half in pair)), (clause,))
+
+
+def _announces(document: Document, span: Span) -> bool:
+    dated = any(moment.date for moment in document.moments_in(span))
+    return dated and any(word.form in _ANNOUNCING for word in document.words_of(span))

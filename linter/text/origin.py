@@ -1,0 +1,97 @@
+"""Where the words of a document come from, when they were taken out of a file: an export, a page."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from linter.text.span import LineIndex
+
+
+class Place(NamedTuple):
+    """Where words stand in a file: lines and columns from 1, columns in code points, the end not included."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class OffsetMap:
+    """From offsets of a text to offsets of what it was taken from: pieces that run on in step, or stand for an escape."""
+
+    def __init__(self) -> None:
+        self._starts = array("q")
+        self._origins = array("q")
+        self._ends = array("q")
+        self.length = 0
+
+    def add(self, length: int, origin: int, end: int) -> None:
+        """The next `length` code points of the text come from `origin` up to `end`: in step when both are as long; as a
+        whole otherwise, such as one for `&amp;` or a line break that stands for a tag."""
+        if not length:
+            return
+        if self._starts and self._runs_on(length, origin, end):
+            self._ends[-1] = end
+        else:
+            self._starts.append(self.length)
+            self._origins.append(origin)
+            self._ends.append(end)
+        self.length += length
+
+    def _runs_on(self, length: int, origin: int, end: int) -> bool:
+        last = self.length - self._starts[-1]
+        return end - origin == length and self._ends[-1] == origin and self._ends[-1] - self._origins[-1] == last
+
+    def start(self, offset: int) -> int:
+        """Where the code point at `offset` comes from; for the end of the text, where the last one ends."""
+        if offset >= self.length:
+            return self.end(offset)
+        piece = bisect_right(self._starts, offset) - 1
+        within = offset - self._starts[piece]
+        return self._origins[piece] + (within if self._in_step(piece) else 0)
+
+    def end(self, offset: int) -> int:
+        """Where the code point before `offset` ends; for 0, where the text begins."""
+        if not self._starts:
+            return 0
+        if offset <= 0:
+            return self._origins[0]
+        offset = min(offset, self.length)
+        piece = bisect_right(self._starts, offset - 1) - 1
+        if self._in_step(piece):
+            return self._origins[piece] + offset - self._starts[piece]
+        return self._ends[piece]
+
+    def _in_step(self, piece: int) -> bool:
+        stop = self._starts[piece + 1] if piece + 1 < len(self._starts) else self.length
+        return stop - self._starts[piece] == self._ends[piece] - self._origins[piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document was taken from. `name`: what its library calls it; `inside`: where it stands in the file, such as
+    `macros[12].actions[0].value`. `maps` lead, one after the other, from its text to the file: to an offset of the whole
+    file where `anchor` holds the file's lines, else to one that begins at the line and column of `anchor`."""
+
+    maps: Sequence[OffsetMap] = field(repr=False)  # a judgement depends on the name and the place inside alone
+    anchor: LineIndex | tuple[int, int] = field(repr=False)
+    name: str = ""
+    inside: str = ""
+
+    def place(self, start: int, end: int) -> Place:
+        """The place in the file of the words from `start` to `end`."""
+        first, last = start, end
+        for offsets in self.maps:
+            first = offsets.start(first)
+            last = max(first, offsets.end(last)) if end > start else first
+        return Place(*self._position(first), *self._position(last))
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        if isinstance(self.anchor, LineIndex):
+            return self.anchor.position(offset)
+        line, column = self.anchor
+        return line, column + offset

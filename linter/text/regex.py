@@ -1,0 +1,94 @@
+"""Compiled patterns, kept between runs as Python keeps compiled modules.
+
+To compile the patterns anew takes a third of a short run. `re` has no lasting form of a pattern, so what its compiler
+makes is kept beside the rules, for this very Python; one that works otherwise compiles each pattern as usual.
+"""
+
+from __future__ import annotations
+
+import atexit
+import re
+from array import array
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from linter.cache import cache_folder, digest, read_kept, write_kept
+from linter.text.required import Required, may_match, required_literals
+
+_MOST = 2_000
+_STEP = "I"  # what the engine takes for one step of its code
+_made: dict[tuple[str, int], Any] = {}
+
+
+def matches_in(source: str, text: str, folded: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in `text` from `start` on. It is not even compiled where `folded`, the whole text with its
+    case folded, lacks the letters that each match would hold. Raises `re.error` as `re.compile` does."""
+    if may_match(_required(source), text, folded):
+        yield from compiled(source).finditer(text, start)
+
+
+@lru_cache(maxsize=_MOST)
+def _required(source: str) -> Required:
+    try:
+        return _parts(source, 0).required
+    except (ImportError, AttributeError, TypeError, ValueError):
+        return ()
+
+
+@lru_cache(maxsize=_MOST)
+def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
+    """The pattern that `re.compile` gives. Raises `re.error` as it does."""
+    try:
+        flags_given, code, groups, group_index, group_names, _ = _parts(source, int(flags))
+        steps = array(_STEP, code).tolist()
+        engine = import_module("_sre")
+        pattern: re.Pattern[str] = engine.compile(source, flags_given, steps, groups, group_index, group_names)
+        return pattern
+    except (ImportError, AttributeError, TypeError, ValueError, RuntimeError):
+        return re.compile(source, flags)
+
+
+class _Parts(NamedTuple):
+    """What the compiler of `re` makes of a pattern: its flags, code, number of groups, and their names in both directions;
+    and the literals that a match requires."""
+
+    flags: int
+    code: bytes
+    groups: int
+    group_index: dict[str, int]
+    group_names: tuple[str | None, ...]
+    required: Required
+
+
+def _parts(source: str, flags: int) -> _Parts:
+    key = (source, flags)
+    if key not in _kept() and key not in _made:
+        _made[key] = tuple(_compile(source, flags))
+    return _Parts(*(_kept().get(key) or _made[key]))
+
+
+def _compile(source: str, flags: int) -> _Parts:
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    parsed = _parser.parse(source, flags)
+    names: list[str | None] = [None] * parsed.state.groups
+    for name, number in parsed.state.groupdict.items():
+        names[number] = name
+    code = array(_STEP, _compiler._code(parsed, flags)).tobytes()
+    given = flags | parsed.state.flags
+    return _Parts(given, code, parsed.state.groups - 1, parsed.state.groupdict, tuple(names), required_literals(parsed))
+
+
+@lru_cache(maxsize=1)
+def _kept() -> dict[tuple[str, int], Any]:
+    atexit.register(_keep)
+    kept = read_kept(cache_folder() / "patterns.kept")
+    return kept["patterns"] if isinstance(kept, dict) and kept.get("inputs") == digest(()) else {}
+
+
+def _keep() -> None:
+    if _made:
+        old = _kept() if len(_kept()) < _MOST else {}
+        write_kept(cache_folder() / "patterns.kept", {"inputs": digest(()), "patterns": {**old, **_made}})

@@ -1,0 +1,132 @@
+"""Where sentences end in support English: versions, times, abbreviations and hard line breaks understood."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from linter.text.regex import compiled
+from linter.text.span import Span, trim
+
+_END = compiled(r"[.!?…]+[\"'\u2019\u201d)\]*_]*(?=\s|$)")
+_SMILE = compiled(
+    r"(?<=\s)(?:[:;]-?[)(DP]|[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d\u2600-\u27bf\U0001f300-\U0001faff]{0,8})(?=\s{1,45}[A-Z])"
+)
+"""A smile or a sign that ends a sentence in a chat: what follows it begins with a capital."""
+_ABBREVIATIONS = frozenset([
+    "e.g", "i.e", "eg", "ie", "mr", "mrs", "ms", "dr", "prof", "st", "no", "nos", "approx", "ca", "vs", "resp",
+    "incl", "excl", "min", "max", "fig", "sec", "dept", "inc", "ltd", "corp", "co", "gmbh", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur",
+    "thurs", "fri", "sat", "sun", "sr", "sra", "mme", "hr", "fr", "rs", "nr", "z.b", "u.a", "bzw", "cf", "tel", "ext", "ref", "a.m", "p.m", "u.s", "u.k", "pvt",
+    "govt", "al", "etc",
+])  # fmt: skip
+_MAY_END = frozenset(["a.m", "p.m", "etc", "inc", "ltd", "corp", "gmbh", "u.s", "u.k", "no", "co"])
+_LAST_WORD = compiled(r"(?<![\w.])[\w.]{0,30}\w$")
+_NEVER_OPENS = compiled(
+    r"\s{0,20}(?:[a-z0-9(]|UTC|GMT|[A-Z]{1,4}T\b|(?:Eastern|Central|Mountain|Pacific|Atlantic)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+)
+_LINE_BREAK = compiled(r"(?:\r\n|\r|\n)[ \t]{0,40}")
+_OPENS_LINE = compiled(r"[A-Z\u00c0-\u00de0-9\"'\u201c*_\u2022\u2190-\u2bff\U0001f000-\U0001faff:\[]")
+_RUNS_ON = compiled(
+    r"(?:[,;\u2013\u2014(-]|\b(?:the|a|an|of|to|and|or|for|in|on|at|by|with|from|that|is|are|was|our|your|we|will|have|has))$"
+)
+_GOES_ON = compiled(
+    r"(?:and|or|but|nor|for|of|to|in|on|at|by|with|from|into|than|that|which|who|whose|because|when|while|where|as|if|until|after|before|"
+    r"is|are|was|were|be|been|has|have|had|will|would|not|also|only|per|via|during|without|between|under|over|about|the|a|an)\b|[^\w\s(@#:*\"'\u201c]",
+    re.IGNORECASE,
+)
+_WORD = compiled(r"\S*")
+_CLOCK = compiled(r"\d{1,2}(?:am|pm|h)")
+_CLOCK_IN_ZONE = compiled(r"\d\s?(?:am|pm)?\s(?:UTC|GMT|[A-Z]{1,3}T)$")
+_LONG_WORD = compiled(r"\S{40}")
+_MIN_WRAP = 60
+_MAX_WRAP = 130
+_RAGGED = 12
+
+
+def split_sentences(text: str, span: Span) -> list[Span]:
+    """The sentences of one block, trimmed, in order. `text` is the draft with what is not prose masked."""
+    cuts = sorted({*_terminators(text, span), *_hard_breaks(text, span), span.end})
+    sentences = []
+    start = span.start
+    for cut in cuts:
+        sentence = trim(text, Span(start, cut))
+        if sentence:
+            sentences.append(sentence)
+        start = cut
+    return sentences
+
+
+def _terminators(text: str, span: Span) -> list[int]:
+    ends = [m.end() for m in _END.finditer(text, span.start, span.end) if _is_end(text, span, m)]
+    smiles = [
+        m.end() for m in _SMILE.finditer(text, span.start, span.end) if text[span.start : m.start()].strip(" \t*_")
+    ]
+    return ends + smiles
+
+
+def _is_end(text: str, span: Span, match: re.Match[str]) -> bool:
+    after = text[match.end() : match.end() + 40]
+    if match.group()[0] != "." or match.group().startswith(".."):
+        return not (match.group()[0] in "…." and re.match(r"\s+[a-z]", after))
+    last = _LAST_WORD.search(text, max(span.start, match.start() - 30), match.start())
+    word = last.group().lower() if last else ""
+    if word in _ABBREVIATIONS or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
+        return word in _MAY_END and not _NEVER_OPENS.match(after)
+    if len(word) == 1 and word.isalpha() and word != "i":
+        return False
+    if word.isdigit() and _opens_line(text, span, match.start() - len(word)):
+        return False
+    if not re.match(r"\s+[a-z]", after) or len(word) > 3 or text[match.start() - 1] in ")]" or _CLOCK.fullmatch(word):
+        return True
+    return _CLOCK_IN_ZONE.search(text, max(span.start, match.start() - 10), match.start()) is not None
+
+
+def _opens_line(text: str, span: Span, offset: int) -> bool:
+    line_start = max(text.rfind("\n", span.start, offset), text.rfind("\r", span.start, offset), span.start - 1) + 1
+    return not text[line_start:offset].strip()
+
+
+def _hard_breaks(text: str, span: Span) -> list[int]:
+    """Line breaks that the author meant: the next word would still have fitted, and it opens something new. In a message
+    typed line by line, as in a chat, every line that does not run on is a sentence, whatever its first letter."""
+    rows = []
+    start = span.start
+    for match in _LINE_BREAK.finditer(text, span.start, span.end):
+        rows.append(_Row(start, match.start(), match.end(), _WORD.match(text, match.end(), span.end)))
+        start = match.end()
+    if not rows:
+        return []
+    width = max([_MIN_WRAP, span.end - start, *(row.end - row.start for row in rows)])
+    by_line = _is_typed_by_line(text, rows, width)
+    cuts = []
+    for row in rows:
+        opens = row.filled <= width and _OPENS_LINE.match(text, row.following, span.end)
+        goes_on = _RUNS_ON.search(text[max(row.start, row.end - 20) : row.end])
+        if not goes_on and (opens or (by_line and not _GOES_ON.match(text, row.following, span.end))):
+            cuts.append(row.following)
+    return cuts
+
+
+class _Row(NamedTuple):
+    """A line that another follows: its place, where the next begins, and the next one's first word."""
+
+    start: int
+    end: int
+    following: int
+    word: re.Match[str] | None
+
+    @property
+    def filled(self) -> int:
+        """How long the line would be with the next word on it."""
+        return self.end - self.start + 1 + (len(self.word.group()) if self.word else 0)
+
+
+def _is_typed_by_line(text: str, rows: list[_Row], width: int) -> bool:
+    """Whether these lines are a message each. A program or a person that wraps a paragraph fills its lines: no line is
+    much longer than a mail's, and hardly one ends far before the others do."""
+    plain = [row.end - row.start for row in rows if not _LONG_WORD.search(text, row.start, row.end)]
+    if max(plain, default=0) > _MAX_WRAP:
+        return True
+    short = sum(row.filled <= width - _RAGGED for row in rows)
+    return len(rows) > 1 and short * 2 > len(rows)

@@ -1,0 +1,65 @@
+"""Words with their places: folded for matching, never copied out of their text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from linter.text.regex import compiled
+from linter.text.span import Span, beginning_in
+
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_INNER = rf"[^\W_]|[\u0300-\u036f{_INVISIBLE}]|_(?=[^\W_])"
+_WORD = compiled(rf"\d+(?:[.,:]\d+)*(?:{_INNER})*|[^\W\d_](?:{_INNER})*(?:['\u2019][^\W\d_]+)?")
+_HIDDEN = compiled(rf"[{_INVISIBLE}]")
+
+_CONTRACTIONS = {"'ve": "have", "'ll": "will", "'re": "are", "'m": "am", "'d": "would"}
+_IS = frozenset(["it", "that", "what", "here", "there", "who", "where", "how", "he", "she", "this"])
+_IRREGULAR_NEGATIONS = {"ca": "can", "wo": "will", "sha": "shall"}
+_start = attrgetter("start")
+
+
+class Word(NamedTuple):
+    """One word: its folded form (lower case, contraction spelled out) and where it stands."""
+
+    form: str
+    start: int
+    end: int
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of `text[start:end]` in order.
+
+    A hyphen separates words; "we've" gives `we` and `have`, "can't" gives `can` and `not`, each over its own letters,
+    so that a phrase is written once in full and matches both. Invisible characters and the curly apostrophe are folded.
+    """
+    words: list[Word] = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        form = match.group().lower()
+        if not form.isascii():
+            form = _HIDDEN.sub("", form).replace("\u2019", "'")
+        if "'" in form:
+            words.extend(_split_contraction(form, match.start(), match.end()))
+        else:
+            words.append(Word(form, match.start(), match.end()))
+    return words
+
+
+def _split_contraction(form: str, start: int, end: int) -> list[Word]:
+    stem, _, tail = form.partition("'")
+    if tail == "t" and stem.endswith("n") and len(stem) > 1:
+        base = stem[:-1]
+        cut = end - 3
+        return [Word(_IRREGULAR_NEGATIONS.get(base, base), start, cut), Word("not", cut, end)]
+    cut = end - len(tail) - 1
+    if tail == "s":
+        expanded = "us" if stem == "let" else "is" if stem in _IS else "'s"
+    else:
+        expanded = _CONTRACTIONS.get("'" + tail, "")
+    return [Word(stem, start, cut), Word(expanded, cut, end)] if expanded else [Word(form, start, end)]
+
+
+def words_in(words: Sequence[Word], span: Span) -> Sequence[Word]:
+    """The words that begin inside `span`; `words` is in reading order."""
+    return beginning_in(words, span, _start)
