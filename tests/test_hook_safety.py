@@ -53,6 +53,13 @@ def test_what_is_broken_stops_the_mail_with_its_reason_or_fails_open(
     assert "sent unchecked" in opened.stderr.decode()
 
 
+@pytest.mark.parametrize("nothing", [b"", b" \n\n"])
+def test_an_empty_mail_is_no_mail_that_may_go(folder: Path, nothing: bytes) -> None:
+    result = hook(folder, "send", data=nothing)
+    assert result.returncode == 65
+    assert "the mail is empty" in result.stderr.decode()
+
+
 HANGING_RULE = """\
 summary: A pattern that takes for ever.
 why: Slow.

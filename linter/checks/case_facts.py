@@ -28,22 +28,9 @@ _ID = compiled(
 )
 _CUSTOMER = compiled(r"(?im)^\W{0,6}(?:customer|client|account)\W{1,6}\w|\b(?:customer|client)(?: is|:)? (?-i:[A-Z])\w")
 _NAME = compiled(r"\b[A-Z][^\W\d_]{2,}")
-_OTHER_WORDS = frozenset(
-    [
-        "case",
-        "escalation",
-        "severity",
-        "customer",
-        "priority",
-        "hello",
-        "hallo",
-        "dear",
-        "request",
-        "the",
-        "please",
-        "urgent",
-    ]
-)
+_OTHER_WORDS = frozenset([
+    "case", "escalation", "severity", "customer", "priority", "hello", "hallo", "dear", "request", "the", "please", "urgent",
+])  # fmt: skip
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:

@@ -11,6 +11,7 @@ from linter.finding import Match
 from linter.parts.features import CONTACT
 from linter.text.regex import compiled
 from linter.text.span import Span
+from linter.text.word_classes import word_classes
 
 VALUES: tuple[str, ...] = ()
 
@@ -29,29 +30,9 @@ _NAME = compiled(
 _PLAIN_NAME = compiled(
     r"(?:\b(?:(?i:call|ring|contact|reach|ask|ping|phone|text|mail|email|message|write to|speak to|talk to)|to|with|and|is|for|by|or|via|from|either)\s+|[,(/]\s?)(?P<name>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b"
 )
-_NO_NAME = frozenset(
-    [
-        "i",
-        "we",
-        "you",
-        "our",
-        "support",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "slack",
-        "teams",
-        "zoom",
-        "zendesk",
-        "if",
-        "please",
-        "escalation",
-    ]
-)
+_NO_NAME = frozenset([
+    "i", "we", "you", "our", "support", "slack", "teams", "zoom", "zendesk", "if", "please", "escalation",
+])  # fmt: skip
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
@@ -77,4 +58,8 @@ def _names_somebody(document: Document, span: Span) -> bool:
         return True
     if any(variable.may_reach for variable in document.variables_in(span)):
         return True
-    return any(match.group("name").lower() not in _NO_NAME for match in _PLAIN_NAME.finditer(words))
+    return any(_may_be_a_name(match["name"].lower()) for match in _PLAIN_NAME.finditer(words))
+
+
+def _may_be_a_name(form: str) -> bool:
+    return form not in _NO_NAME and "day" not in word_classes(form)

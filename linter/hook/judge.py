@@ -10,6 +10,7 @@ from pathlib import Path
 
 from linter.document import Document
 from linter.engine import Linter, Report
+from linter.errors import PresendError
 from linter.finding import Finding
 from linter.hook.message import Recipients, as_mail, recipients
 from linter.hook.profile import Profile, choose
@@ -59,7 +60,9 @@ class Verdict:
 
 
 def judge(order: Order) -> Verdict:
-    """Judge a mail. Raises `PresendError` when it, the settings or the records cannot be read."""
+    """Judge a mail. Raises `PresendError` when it is empty, and when it, the settings or the records cannot be read."""
+    if not order.data.strip():
+        raise PresendError("the mail is empty")
     data = as_mail(order.data)
     document = read_mail(data, _PATH)
     session = Session(order.config_path)
