@@ -17,10 +17,11 @@ from linter.text.blocks import Block, BlockKind, find_blocks
 from linter.text.origin import Origin, Place
 from linter.text.placeholders import Placeholder, find_placeholders
 from linter.text.regex import compiled
+from linter.text.regions import find_regions
 from linter.text.sentences import split_sentences
 from linter.text.span import LineIndex, Span, beginning_in, mask, trim
 from linter.text.words import Word, tokenize, words_in
-from linter.text.zones import Region, Zone, find_regions
+from linter.text.zones import Region, Zone
 from linter.timeline import Moment, find_moments, join_moments
 
 if TYPE_CHECKING:

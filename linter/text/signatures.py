@@ -1,0 +1,96 @@
+"""How a mail is closed: the sign-off, the name under it, the signature, the disclaimer."""
+
+from __future__ import annotations
+
+import re
+
+from linter.text.regex import compiled
+from linter.text.zones import Zone, Zones
+
+_SIGNATURE_MARK = compiled(r"--\s?$")
+_SIGN_OFFS = (
+    "(?:with )?(?:the )?(?:my )?(?:kind(?:est)?|best|warm(?:est)?|many)? ?(?:regards|wishes|thanks)",
+    "thanks(?: (?:again|a lot|so much|in advance))?",
+    "(?:many )?thank you(?: (?:very much|again|in advance))?",
+    "thanks (?:and|&) (?:kind |best )?regards",
+    "cheers|best|warmly|take care|all the best|sincerely|respectfully|cordially|thanking you|br|rgds",
+    "yours(?: (?:sincerely|faithfully|truly))?",
+    "(?:kind )?greetings|(?:a )?(?:cordial |warm )?greeting|(?:a )?(?:big )?hugs?",
+    "mit freundlichen grüßen|(?:viele|beste|freundliche) grüße|(?:lieben? )?gr(?:uß|üße|uss)|lg|vg",
+    "bien à vous|(?:bien |très )?cordialement|je reste à votre disposition|(?:sincères|meilleures) salutations|amitiés",
+    "(?:um )?(?:grande )?abraços?|atenciosamente",
+    "(?:un )?(?:cordial |atento )?saludos?|saludos cordiales|atentamente",
+    "(?:distinti|cordiali|un cordiale) salut[oi]|saluti",
+    "met vriendelijke groet(?:en)?",
+    "(?:med )?(?:venlig|vennlig) hilsen|(?:med )?vänliga hälsningar|mvh|ystävällisin terveisin",
+    "z poważaniem|pozdrawiam",
+)
+"""How letters are closed, in the languages whose speakers close English mails in their own."""
+_SIGN_OFF = compiled(
+    rf"(?:{'|'.join(_SIGN_OFFS)})(?: (?:from|to|aus|nach) [\w ]{{2,30}})?"
+    r"(?:[,!]? (?-i:[A-Z])\w{1,20}(?: (?-i:[A-Z])[\w.]{0,20})?)? ?[,.!]?",
+    re.IGNORECASE,
+)
+_BARE_NAME = compiled(
+    r"[ \t]{0,20}[-\u2013\u2014~]?[ \t]{0,2}(?:[A-Z\u00c0-\u00de][\w'\u2019-]{1,20}|[A-Z]\.)(?:[ ,/&|]{1,3}(?:[A-Z\u00c0-\u00de][\w'\u2019-]{0,20}|[A-Z]\.)){0,3}[ \t]{0,20}"
+)
+_DISCLAIMER = compiled(
+    r"[ \t]{0,20}(?:this|the information in this) (?:e-?mail|message|communication)\b.{0,300}?\b(?:confidential|intended|privileged)",
+    re.IGNORECASE,
+)
+_POSTSCRIPT = compiled(r"[ \t]{0,20}P\.?\s?P?\.?S\b", re.IGNORECASE)
+_PROSE_LINE = compiled(r"^[ \t]{0,20}[-*\u2022|#\d]|[.?!:;,][ \t]{0,20}$|\d{1,2}:\d\d")
+_MAX_CLOSING_LINES = 4
+_MAX_CLOSING_WORDS = 8
+_MAX_SIGNATURE_LINES = 10
+_MAX_SIGNATURE_WORDS = 12
+
+
+def mark_signature(words: list[str], zones: Zones) -> None:
+    """Mark the rows of `words` that close a mail (a sign-off with what stands under it, a disclaimer, a bare name at the
+    end), where `zones` has nothing yet."""
+    for row, line in enumerate(words):
+        if zones[row] is not None:
+            continue
+        if _SIGNATURE_MARK.fullmatch(line) or _DISCLAIMER.match(line):
+            _mark_until_quote(zones, row, len(words))
+        elif _SIGN_OFF.fullmatch(" ".join(line.split())):
+            end = _signature_end(words, zones, row)
+            if end is not None:
+                _mark_until_quote(zones, row, end)
+    for row in _closing_name(words, zones):
+        zones[row] = Zone.SIGNATURE
+
+
+def _closing_name(words: list[str], zones: Zones) -> range:
+    """The last rows of the author when they are a bare name ("Holger", "Ana Souza / Support"), with what stands under it:
+    a title, a department, a company."""
+    last = next((row for row in range(len(words) - 1, -1, -1) if zones[row] is None and words[row].strip()), 0)
+    for row in range(last, max(last - _MAX_CLOSING_LINES, 1), -1):
+        if not words[row - 1].strip():
+            return range(row, last + 1) if _BARE_NAME.fullmatch(words[row]) else range(0)
+        if _PROSE_LINE.search(words[row]) or len(words[row].split()) > _MAX_CLOSING_WORDS:
+            break
+    return range(0)
+
+
+def _signature_end(words: list[str], zones: Zones, row: int) -> int | None:
+    """The row after a block of short lines that a sign-off opens; None when prose follows instead."""
+    count = 0
+    for after in range(row + 1, len(words)):
+        if zones[after] is not None or _POSTSCRIPT.match(words[after]) or _SIGNATURE_MARK.fullmatch(words[after]):
+            return after
+        if not words[after].strip():
+            continue
+        if len(words[after].split()) > _MAX_SIGNATURE_WORDS:
+            return after if count else None
+        count += 1
+        if count > _MAX_SIGNATURE_LINES:
+            return None
+    return len(words)
+
+
+def _mark_until_quote(zones: Zones, row: int, end: int) -> None:
+    for after in range(row, end):
+        if zones[after] is None:
+            zones[after] = Zone.SIGNATURE
