@@ -57,6 +57,8 @@ Next update: 5 March, 09:00 CET.
         ("a broker server fell", "broker", "message relay server", "a message relay server fell"),
         ("a failover-related wait", "failover", "standby switch", "a standby-switch-related wait"),
         ("an **OOM** stop", "OOM", "memory shortage", "a **memory shortage** stop"),
+        ("WE POWER-CYCLED IT.", "POWER-CYCLED", "switched off and on", "WE SWITCHED OFF AND ON IT."),
+        ("A POD FELL.", "POD", "execution unit", "AN EXECUTION UNIT FELL."),
         ("a TTL of an hour", "TTL", "the expiry time", "an expiry time of an hour"),
     ],
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from linter.document import Document
+from linter.messages import counted
 from linter.rewrite.guards import Tier
 from linter.rewrite.suggestion import Suggestion
 from linter.rulebook.plain import to_plain
@@ -81,4 +82,4 @@ def summary(suggestions: Sequence[Suggestion]) -> str:
     """How many there are, and how many sentences were left alone."""
     good = sum(suggestion.is_verified for suggestion in suggestions)
     terms = sum(suggestion.is_verified and suggestion.tier is Tier.SPAN for suggestion in suggestions)
-    return f"{good} suggestions ({terms} for single terms), {len(suggestions) - good} without a safe one"
+    return f"{counted(good, 'suggestion')} ({terms} for single terms), {len(suggestions) - good} without a safe one"

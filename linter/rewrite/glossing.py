@@ -43,12 +43,15 @@ def gloss_edit(text: str, span: Span, gloss: str, *, keep: str = "", opens: bool
         if len(gloss.split()) > _MAX_HYPHENATED or keep:
             return None
         gloss = gloss.replace(" ", "-")
+    if (before + after).isupper():
+        gloss = gloss.upper()
     is_first = bool(_OPENS.search(before)) if opens is None else opens
     article = _ARTICLE.search(before)
     if article:
         start = start - len(article["space"]) - len(article["article"])
         own = article_for(gloss)
-        gloss = (own.capitalize() if article["article"][0].isupper() else own) + article["space"] + gloss
+        own = own.upper() if gloss.isupper() else own.capitalize() if article["article"][0].isupper() else own
+        gloss = own + article["space"] + gloss
     elif is_first:
         gloss = gloss[:1].upper() + gloss[1:]
     if keep:
