@@ -107,13 +107,14 @@ def test_a_variable_that_is_or_may_be_somebody_of_ours_is_a_contact(variable: st
 FILLED_BY_A_SYSTEM = [
     "{{ticket.requester.first_name}}", "{{first_name | fallback: \"there\"}}", "{!Contact.FirstName}", "{{{Recipient.FirstName}}}",
     "${caller_id.first_name}", "{{ personalization_token('contact.firstname','there') }}", "{customer_name}", "{CustomerName}",
-    "$PRODUCT", "%CUSTOMER_NAME%", '<attribute key="user.name" default="there"/>', "{% if vip %}", "{# a note #}",
+    "$PRODUCT", "%CUSTOMER_NAME%", '<attribute key="user.name" default="there"/>', "{% if vip %}", "{# a note #}", "<affected_service>",
 ]  # fmt: skip
 LEFT_FOR_PEOPLE = [
     "[Customer Name]",
     "TBD",
     "<insert date>",
     "____",
+    "___",
     "XXXX",
     "{what should happen}",
     "{High / Medium / Low}",
@@ -146,6 +147,7 @@ NAMES = [
     ('<attribute key="user.name" default="there"/>', ["user.name"]),
     ("{% endif %}", []),
     ("${mail_script:note}", ["mail_script:note"]),
+    ("<next_update>", ["next_update"]),
 ]
 
 

@@ -21,6 +21,7 @@ from linter.text.past_tense import tells_what_was
 from linter.text.regex import compiled
 from linter.text.span import Span, trim
 from linter.timeline import Moment
+from linter.timeline.vocabulary import COUNT, UNIT
 
 if TYPE_CHECKING:
     from linter.context import Context
@@ -42,6 +43,12 @@ ANNOUNCING = frozenset(["will", "shall", "going", "gonna"])
 _PAST_AUXILIARIES = frozenset(["was", "were", "had", "did"])
 _NO_PROMISE = ("not_a_promise", "ask", "impact", "third_party", "not_an_outcome")
 _TURN = compiled(r"\s(?:so|and|but|because|since|while|though|although|which)\s|:\s", re.IGNORECASE)
+_LENGTH = compiled(
+    r"\b(?:takes?|taking|needs?|requires?)\s(?:(?:us|me|them|about|around|roughly|approximately|another|some|up\sto|at\smost|less\sthan)\s){0,3}"
+    rf"{COUNT}\s?(?:more\s)?{UNIT}",
+    re.IGNORECASE,
+)
+"""How long it will take: a time that can be checked, though none that begins at a point that the words name."""
 _CLOSING = " \t\r\n*_)\"'\u201d"
 _PROMISING_CLASSES = frozenset({"WILL", "HOPE", "SURE", "OUT", "COME", "READY"})
 _AHEAD_CLASSES = frozenset({"WILL", "HOPE"})
@@ -166,7 +173,7 @@ def _outcome(context: Context, verdict: Verdict, sentence: Span, said: _Said) ->
     vague = [v for v in said.spans("vague", clause) if not any(v.overlaps(o) for o in said.spans("not_vague", clause))]
     moment = _due_moment(context, clause, said, after)
     release = next((r for r in said.spans("release", clause) if not _turns(context, r.end, after)), None)
-    due = moment.span if moment else release
+    due = moment.span if moment else release or _length(context, clause, after)
     if vague and (due is None or min(vague).start < due.start):
         promise, due, moment = Promise.VAGUE, min(vague), None
     else:
@@ -192,6 +199,12 @@ def _due_moment(context: Context, clause: Span, said: _Said, after: int) -> Mome
     moments = [m for m in context.document.times_in(clause) if not any(span.overlaps(m.span) for span in not_due)]
     before = (m for m in moments if not _turns(context, m.span.end, after))
     return next((m for m in moments if m.span.start >= after), next(before, None))
+
+
+def _length(context: Context, clause: Span, after: int) -> Span | None:
+    """How long the act will take, where the clause says so from its act on."""
+    found = _LENGTH.search(context.document.prose, after, clause.end)
+    return Span(*found.span()) if found else None
 
 
 def _turns(context: Context, start: int, end: int) -> bool:
