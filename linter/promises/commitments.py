@@ -41,6 +41,7 @@ _LIKELY_ANNOUNCED = 0.05
 _OTHERS = ("action_requested", "escalation_point")
 ANNOUNCING = frozenset(["will", "shall", "going", "gonna"])
 _PAST_AUXILIARIES = frozenset(["was", "were", "had", "did"])
+_WE, _DONE = frozenset(["we", "i"]), "OUTED"
 _NO_PROMISE = ("not_a_promise", "ask", "impact", "third_party", "not_an_outcome")
 _TURN = compiled(r"\s(?:so|and|but|because|since|while|though|although|which)\s|:\s", re.IGNORECASE)
 _LENGTH = compiled(
@@ -98,7 +99,9 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
             needed = _LIKELY_OUTCOME
         certain = verdict.chance >= needed
         if certain or (likely and _is_dated_ahead(context, verdict, in_sentence)):
-            yield (_update if is_update else _outcome)(context, verdict, sentence, in_sentence)
+            commitment = (_update if is_update else _outcome)(context, verdict, sentence, in_sentence)
+            if is_update or commitment.due or not _is_done(context, verdict.span):
+                yield commitment
 
 
 def _may_be_likely(context: Context, clause: Span, said: _Said) -> bool:
@@ -136,6 +139,19 @@ def _tells_only_what_was(context: Context, clause: Span) -> bool:
     forms = [word.form for word in context.document.words_of(clause)]
     past = tells_what_was(forms) or any(form in _PAST_AUXILIARIES for form in forms)
     return past and not any(form in ANNOUNCING for form in forms)
+
+
+def _is_done(context: Context, clause: Span) -> bool:
+    """Whether one of us says in the perfect that it is done: "we have manually credited your account"."""
+    classes = context.linter.rulebook.tables[_TABLE].classes
+    forms = [word.form for word in context.document.words_of(clause)]
+    done = (
+        who in _WE
+        and have == "have"
+        and classes.get(forms[at + 3] if forms[at + 2].endswith("ly") else forms[at + 2]) == _DONE
+        for at, (who, have) in enumerate(zip(forms[:-3], forms[1:], strict=False))
+    )
+    return any(done) and not any(form in ANNOUNCING for form in forms)
 
 
 class _Said:
