@@ -145,13 +145,12 @@ def _is_done(context: Context, clause: Span) -> bool:
     """Whether one of us says in the perfect that it is done: "we have manually credited your account"."""
     classes = context.linter.rulebook.tables[_TABLE].classes
     forms = [word.form for word in context.document.words_of(clause)]
-    done = (
-        who in _WE
-        and have == "have"
-        and classes.get(forms[at + 3] if forms[at + 2].endswith("ly") else forms[at + 2]) == _DONE
-        for at, (who, have) in enumerate(zip(forms[:-3], forms[1:], strict=False))
+    verbs = [form for form in forms if not form.endswith("ly")]
+    done = any(
+        who in _WE and have == "have" and classes.get(verb) == _DONE
+        for who, have, verb in zip(verbs, verbs[1:], verbs[2:], strict=False)
     )
-    return any(done) and not any(form in ANNOUNCING for form in forms)
+    return done and not any(form in ANNOUNCING for form in forms)
 
 
 class _Said:
