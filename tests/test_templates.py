@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime, timezone
@@ -235,6 +236,19 @@ def test_a_template_that_is_called_a_fragment_is_one(name: str, inside: str) -> 
     assert rules(linter.check(replace(document, origin=replace(origin, name="Update", inside="")), NOW)) == [
         "missing-component"
     ]
+
+
+def test_of_a_fragment_a_person_reads_what_stands_in_it_and_once_why_the_rest_is_not_judged(tmp_path: Path) -> None:
+    (tmp_path / "reply.txt").write_text("Hi {{first_name}}, we have restarted the import. Thanks.\n")
+    told = presend("check", "--mode", "template", "reply.txt", cwd=tmp_path).stdout.decode()
+    assert re.findall(r"^  components +(.*)$", told, re.MULTILINE) == ["✓ Action taken"]
+    [reason] = re.findall(r"^  not checked +(.*)$", told, re.MULTILINE)
+    assert reason.startswith("component-out-of-order, ") and reason.endswith(": a fragment is not judged as a whole update")
+
+
+def test_how_short_a_template_is_makes_it_no_summary() -> None:
+    text = "Hi {name},\n\nI am on it. I have asked the team to hurry. I write by {time}, even if all is only on track.\n"
+    assert judged(text).kind == "customer-update"
 
 
 def test_an_unknown_variable_is_told_with_the_nearest_name() -> None:
