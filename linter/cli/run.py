@@ -107,7 +107,8 @@ class Run:
         for sentence in self._library.told():
             click.echo(f"presend: {sentence}", err=True)
         if self._has_export and not self._has_outcome:
-            self._tell(Failure(".", "nothing to check: every template was left out"))
+            why = "every template was left out" if self._library.left_out else "no template with a text was found"
+            self._tell(Failure(".", f"nothing to check: {why}"))
 
     def _tell(self, failure: Failure) -> None:
         self.failures.append(failure)
