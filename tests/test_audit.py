@@ -181,7 +181,11 @@ def test_null_is_a_bad_record_and_no_blank_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "sentence"),
-    [("in.jsonl", "is the input"), ("linked.jsonl", "is the input"), ("out.parquet", "the rows are JSON Lines")],
+    [
+        ("in.jsonl", "is one of the files"),
+        ("linked.jsonl", "is one of the files"),
+        ("out.parquet", "the rows are JSON Lines"),
+    ],
 )
 def test_rows_are_not_written_where_they_would_destroy_or_mislead(tmp_path: Path, name: str, sentence: str) -> None:
     source = write_lines(tmp_path / "in.jsonl", records(2))

@@ -243,11 +243,15 @@ def test_of_a_fragment_a_person_reads_what_stands_in_it_and_once_why_the_rest_is
     told = presend("check", "--mode", "template", "reply.txt", cwd=tmp_path).stdout.decode()
     assert re.findall(r"^  components +(.*)$", told, re.MULTILINE) == ["✓ Action taken"]
     [reason] = re.findall(r"^  not checked +(.*)$", told, re.MULTILINE)
-    assert reason.startswith("component-out-of-order, ") and reason.endswith(": a fragment is not judged as a whole update")
+    assert reason.startswith("component-out-of-order, ") and reason.endswith(
+        ": a fragment is not judged as a whole update"
+    )
 
 
 def test_how_short_a_template_is_makes_it_no_summary() -> None:
-    text = "Hi {name},\n\nI am on it. I have asked the team to hurry. I write by {time}, even if all is only on track.\n"
+    text = (
+        "Hi {name},\n\nI am on it. I have asked the team to hurry. I write by {time}, even if all is only on track.\n"
+    )
     assert judged(text).kind == "customer-update"
 
 

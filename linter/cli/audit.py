@@ -16,6 +16,7 @@ from linter.auditing.run import run_audit
 from linter.auditing.source import Source, open_source
 from linter.auditing.workers import Judge
 from linter.cache import digest
+from linter.cli.drafts import refuse_inputs
 from linter.cli.options import given_instant, names
 from linter.engine import Linter
 from linter.errors import PresendError
@@ -69,8 +70,7 @@ def _counted(number: int, name: str) -> str:
 
 def _refuse_unsafe(file: Path, output: Path) -> None:
     """Raise `PresendError` where the rows would replace the records, or the output's name says that they are no JSON."""
-    if output.exists() and output.samefile(file):
-        raise PresendError(f"{output}: is the input; the rows need a file of their own")
+    refuse_inputs([output], [file])
     if output.suffix.lower() == ".parquet":
         raise PresendError(f"{output}: the rows are JSON Lines; name a file that ends so (.jsonl)")
 

@@ -54,7 +54,9 @@ def read_export(path: Path, input_format: str = "", hidden: bool = False) -> Ite
         return
     vendor = input_format or _vendor(path)
     if not vendor:
-        raise PresendError(f"{path}: is no export that presend knows, or holds no template; --input-format names its kind, or says text")
+        raise PresendError(
+            f"{path}: is no export that presend knows, or holds no template; --input-format names its kind, or says text"
+        )
     try:
         with path.open("rb") as stream:
             yield from read_json(stream, str(path), vendor, hidden)
