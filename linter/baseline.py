@@ -36,14 +36,18 @@ def read_baseline(path: Path) -> list[Entry]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["version"] != _VERSION:
-            raise PresendError(f"{path}: is a baseline of another version of presend; presend baseline writes it anew")
+            raise PresendError(
+                f"{path}: is a baseline of another version of presend; delete it, and presend baseline writes it anew"
+            )
         return list(_entries(data["files"]))
     except FileNotFoundError as error:
         raise PresendError(f"{path}: no such baseline; presend baseline -o {path} writes it") from error
     except OSError as error:
         raise PresendError(f"{path}: cannot be read: {reason(error)}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise PresendError(f"{path}: is no baseline as presend baseline writes it") from error
+        raise PresendError(
+            f"{path}: is no baseline as presend baseline writes it; delete it, or name another with -o"
+        ) from error
 
 
 def _entries(files: Mapping[str, Mapping[str, Any]]) -> Iterator[Entry]:

@@ -171,6 +171,32 @@ def test_bad_lines_end_a_run_or_are_skipped_and_counted(tmp_path: Path) -> None:
     assert [row["id"] for row in read_lines(output)] == [row["id"] for row in audit(records(5), clock=CLOCK)]
 
 
+def test_null_is_a_bad_record_and_no_blank_line(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text("\nnull\n")
+    result = run_audit(source, tmp_path / "out.jsonl")
+    assert result.returncode == 2
+    assert f"{source}:2: not an object with the fields id and text" in result.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("in.jsonl", "is one of the files"),
+        ("linked.jsonl", "is one of the files"),
+        ("out.parquet", "the rows are JSON Lines"),
+    ],
+)
+def test_rows_are_not_written_where_they_would_destroy_or_mislead(tmp_path: Path, name: str, sentence: str) -> None:
+    source = write_lines(tmp_path / "in.jsonl", records(2))
+    (tmp_path / "linked.jsonl").symlink_to(source)
+    before = source.read_bytes()
+    result = run_audit(source, tmp_path / name)
+    assert result.returncode == 2
+    assert sentence in result.stderr.decode() and len(result.stderr.splitlines()) == 1
+    assert source.read_bytes() == before and not (tmp_path / "out.parquet").exists()
+
+
 def test_a_line_that_is_too_long_is_passed_over_without_being_held(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

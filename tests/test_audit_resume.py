@@ -93,7 +93,7 @@ def test_what_was_written_after_the_note_does_not_count(source: Path, tmp_path: 
         file.write(torn)
     result = run_audit(broken, output, "--skip-bad")
     assert "going on after 128 records" in result.stderr.decode()
-    assert "140 records judged, 1 records skipped" in result.stderr.decode()
+    assert "140 records judged, 1 record skipped" in result.stderr.decode()
     whole = tmp_path / "whole.jsonl"
     assert run_audit(broken, whole, "--skip-bad").returncode == 0
     assert output.read_bytes() == whole.read_bytes()

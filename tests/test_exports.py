@@ -201,7 +201,8 @@ MALFORMED = {
     "more": ('{"macros": []} 7', "1:16: more follows where the JSON should end"),
     "no-export": ('{"hello": 1}', "is no export that presend knows"),
     "a-number": ("7", "1:1: is neither a list nor an object"),
-    "empty": ("", "1:1: is neither a list nor an object"),
+    "empty": ("", "1:1: is empty"),
+    "no-entry": ('{"macros": []}', "is no export that presend knows, or holds no template"),
     "deep": ("[" * 100_000, "is nested too deep"),
 }
 
@@ -257,7 +258,19 @@ def test_nothing_to_check_does_not_pass(tmp_path: Path) -> None:
     )
     result = presend("check", "--no-config", path)
     assert result.returncode == 2
-    assert b"nothing to check" in result.stderr
+    assert b"nothing to check: every template was left out" in result.stderr
+    path.write_text('{"macros": [{"title": "T", "actions": [{"field": "comment_value", "value": null}]}]}')
+    result = presend("check", "--no-config", path)
+    assert result.returncode == 2
+    assert b"nothing to check: no template with a text was found" in result.stderr
+
+
+def test_what_is_no_salesforce_template_is_not_read_as_one(tmp_path: Path) -> None:
+    path = tmp_path / "export.json"
+    path.write_text('{"macros": []}')
+    result = presend("check", "--no-config", "--input-format", "salesforce", path)
+    assert result.returncode == 2
+    assert b"is no email template of Salesforce" in result.stderr
 
 
 def test_an_export_is_never_rewritten(tmp_path: Path) -> None:

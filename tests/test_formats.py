@@ -271,6 +271,25 @@ def test_outputs_that_would_collide_are_refused(folder: Path, options: list[str]
     assert result.stdout == b""
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", ".", "--output-file", "wide.md"],
+        ["check", ".", "--format", "sarif:new.sarif", "--format", "json:link"],
+        ["report", ".", "-o", "wide.md"],
+    ],
+    ids=str,
+)
+def test_no_report_replaces_what_it_is_about(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "wide.md").write_text(LEAK)
+    (tmp_path / "link").symlink_to("wide.md")
+    result = presend(*arguments, cwd=tmp_path)
+    assert result.returncode == 2
+    [line] = result.stderr.decode().splitlines()
+    assert "is one of the files to check" in line
+    assert (tmp_path / "wide.md").read_text() == LEAK and not (tmp_path / "new.sarif").exists()
+
+
 def test_a_report_replaces_a_file_and_never_what_is_none(folder: Path) -> None:
     pipe = folder / "pipe"
     os.mkfifo(pipe)

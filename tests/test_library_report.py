@@ -211,6 +211,12 @@ def test_a_whole_library_is_reported_with_exit_code_0(tmp_path: Path) -> None:
     assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")
 
 
+def test_standard_input_is_no_library(tmp_path: Path) -> None:
+    result = presend("report", "-", "-o", "page.html", text=LEAK, cwd=tmp_path)
+    assert result.returncode == 2
+    assert b"standard input is none" in result.stderr and not (tmp_path / "page.html").exists()
+
+
 @needs_node("playwright-core", chromium=True)
 def test_the_page_in_a_browser(made: Path, tmp_path: Path) -> None:
     shots = Path(os.environ.get("PRESEND_TEST_SHOTS") or tmp_path)

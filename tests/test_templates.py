@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime, timezone
@@ -107,13 +108,14 @@ def test_a_variable_that_is_or_may_be_somebody_of_ours_is_a_contact(variable: st
 FILLED_BY_A_SYSTEM = [
     "{{ticket.requester.first_name}}", "{{first_name | fallback: \"there\"}}", "{!Contact.FirstName}", "{{{Recipient.FirstName}}}",
     "${caller_id.first_name}", "{{ personalization_token('contact.firstname','there') }}", "{customer_name}", "{CustomerName}",
-    "$PRODUCT", "%CUSTOMER_NAME%", '<attribute key="user.name" default="there"/>', "{% if vip %}", "{# a note #}",
+    "$PRODUCT", "%CUSTOMER_NAME%", '<attribute key="user.name" default="there"/>', "{% if vip %}", "{# a note #}", "<affected_service>",
 ]  # fmt: skip
 LEFT_FOR_PEOPLE = [
     "[Customer Name]",
     "TBD",
     "<insert date>",
     "____",
+    "___",
     "XXXX",
     "{what should happen}",
     "{High / Medium / Low}",
@@ -146,6 +148,7 @@ NAMES = [
     ('<attribute key="user.name" default="there"/>', ["user.name"]),
     ("{% endif %}", []),
     ("${mail_script:note}", ["mail_script:note"]),
+    ("<next_update>", ["next_update"]),
 ]
 
 
@@ -233,6 +236,23 @@ def test_a_template_that_is_called_a_fragment_is_one(name: str, inside: str) -> 
     assert rules(linter.check(replace(document, origin=replace(origin, name="Update", inside="")), NOW)) == [
         "missing-component"
     ]
+
+
+def test_of_a_fragment_a_person_reads_what_stands_in_it_and_once_why_the_rest_is_not_judged(tmp_path: Path) -> None:
+    (tmp_path / "reply.txt").write_text("Hi {{first_name}}, we have restarted the import. Thanks.\n")
+    told = presend("check", "--mode", "template", "reply.txt", cwd=tmp_path).stdout.decode()
+    assert re.findall(r"^  components +(.*)$", told, re.MULTILINE) == ["✓ Action taken"]
+    [reason] = re.findall(r"^  not checked +(.*)$", told, re.MULTILINE)
+    assert reason.startswith("component-out-of-order, ") and reason.endswith(
+        ": a fragment is not judged as a whole update"
+    )
+
+
+def test_how_short_a_template_is_makes_it_no_summary() -> None:
+    text = (
+        "Hi {name},\n\nI am on it. I have asked the team to hurry. I write by {time}, even if all is only on track.\n"
+    )
+    assert judged(text).kind == "customer-update"
 
 
 def test_an_unknown_variable_is_told_with_the_nearest_name() -> None:

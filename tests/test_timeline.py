@@ -109,3 +109,18 @@ def test_an_hour_of_one_digit_without_am_or_pm_is_doubtful(text: str, begins: st
     assert window is not None
     assert window.earliest.astimezone(timezone(timedelta(hours=-5))).strftime("%H:%M") == begins
     assert (Flag.VAGUE in window.flags) is doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("by 10:00 UTC tomorrow (Thu 5 March)", ["10:00 UTC tomorrow (Thu 5 March)"]),
+        ("by 10:00 UTC tomorrow (thu 5 mar)", ["10:00 UTC tomorrow (thu 5 mar)"]),
+        ("at 10:00 UTC on Thursday (5 March)", ["10:00 UTC on Thursday (5 March)"]),
+        ("at 10:00 UTC on Thursday (see 5 March)", ["10:00 UTC on Thursday", "5 March"]),
+        ("at 10:00 on Monday (Tuesday in Sydney)", ["10:00 on Monday", "Tuesday"]),
+    ],
+)
+def test_brackets_after_a_day_with_its_hour_may_give_its_date(text: str, joined: list[str]) -> None:
+    moments = join_moments(text, list(find_moments(text, Span(0, len(text)))))
+    assert [moment.span.of(text).removeprefix("by ").removeprefix("at ") for moment in moments] == joined

@@ -12,6 +12,7 @@ from linter.errors import PresendError, choices
 from linter.readers import read_text
 from linter.readers.front_matter import read_instant
 
+NO_RECORD = "not an object with the fields id and text"
 FIELDS = ("id", "text", "kind", "audience", "mode", "sent_at", "customer")
 """What is read of a record; the first two must be there. Other fields are left alone."""
 _HEADER = ("kind", "audience", "customer")
@@ -23,7 +24,7 @@ def read_record(record: object) -> tuple[str, Document]:
     Raises `PresendError`, without a place, for a record that cannot be judged.
     """
     if not isinstance(record, Mapping):
-        raise PresendError("not an object with the fields id and text")
+        raise PresendError(NO_RECORD)
     name = _name(_field(record, "id"))
     text = _text(_field(record, "text"))
     try:

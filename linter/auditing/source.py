@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
-from linter.auditing.record import FIELDS
+from linter.auditing.record import FIELDS, NO_RECORD
 from linter.errors import PresendError
 from linter.files import reason
 
@@ -87,13 +87,19 @@ class JsonLines:
             raise PresendError(f"longer than {_LINE_BYTES // 1_000_000} MB; this is no update")
         try:
             text = item.decode("utf-8-sig").strip()  # a byte-order mark may stand before the first
-            return json.loads(text) if text else None
+            return _object(json.loads(text)) if text else None
         except UnicodeDecodeError as error:
             raise PresendError(f"not valid UTF-8 (at byte {error.start} of the line)") from error
         except json.JSONDecodeError as error:
             raise PresendError(f"not valid JSON: {error.msg} (at column {error.colno})") from error
         except (ValueError, RecursionError) as error:
             raise PresendError("holds a number or a nesting that is too large to be read") from error
+
+
+def _object(value: object) -> object:
+    if value is None:  # which would pass for a blank line
+        raise PresendError(NO_RECORD)
+    return value
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes | None]:

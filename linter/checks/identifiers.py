@@ -84,9 +84,9 @@ _STATE = compiled(
 )
 """The name of a state as a program writes it, in capitals amid small letters; RESOLVED and the like are said for emphasis."""
 _NO_CODE = compiled(
-    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|(?:[A-Z][a-z]+|[a-z]{2,3})(?: (?:[A-Z][a-z]+|[a-z]{2,3})){3,}"
+    r"[A-Z][a-z]{1,20}(?:,? [a-z]{1,20}){3,20}[.!?]?|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|(?:[A-Z][a-z]+|[a-z]{2,3})(?: (?:[A-Z][a-z]+|[a-z]{2,3})){3,}"
 )
-"""What some put between back-ticks that no engineer wrote: an address, a title."""
+"""What some put between back-ticks that no engineer wrote: an address, a title, a message on the screen."""
 _MARKS = " `\t"
 _RECORD = compiled(
     r"(?!(?:ERR|ERROR|E|EX|HTTP|HTTPS|SQL|ORA|TCP|UDP|SSL|TLS|SHA|UTF|ISO|SIG|EXIT|RC|V)_)[A-Z]{2,8}(?:_(?:\d{1,10}|[A-Z]{1,3})){0,2}_\d{3,12}"
@@ -115,6 +115,12 @@ _OF_THEIRS = compiled(
     re.IGNORECASE,
 )
 """What stands right after a name that the reader gave: “… of your export”, “… that your team defined”."""
+_TO_TYPE = compiled(
+    r"\b(?:please|kindly|(?:can|could|would) you|you (?:can|could|may|should|must|need to|have to))\s(?:also\s|then\s|now\s|simply\s)?"
+    r"(?:run|use|type|enter|execute|paste|try|add|remove|delete|open|set|unset)\s(?:(?:the|this|following|command|line|option|flag|your|their|from)\s){0,4}[`]$",
+    re.IGNORECASE,
+)
+"""What stands right before words that the reader is asked to type: “please run `…`”."""
 _NEAR = 80
 
 
@@ -122,7 +128,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """Each identifier, and each word between back-ticks, that the customer does not use already."""
     filled = {variable.span for variable in document.variables}
     found = [Span(span.start + 1, span.end - 1) for span in document.inline_code]
-    found = [span for span in found if span not in filled and not _NO_CODE.fullmatch(document.text_of(span))]
+    found = [span for span in found if span not in filled and not _is_to_type(document, span)]
+    found = [span for span in found if not _NO_CODE.fullmatch(document.text_of(span))]
     found += [Span(*match.span()) for match in _IDENTIFIER.finditer(document.prose)]
     found += [
         Span(*match.span(match.lastindex or 0))
@@ -133,6 +140,12 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         words = document.text_of(span).strip(_MARKS)
         if words and words not in params.plain and not context.is_known(words) and not _is_theirs(document, span):
             yield Match(span)
+
+
+def _is_to_type(document: Document, span: Span) -> bool:
+    """Whether the words between back-ticks are a line that the reader is asked to type: two words or more."""
+    asked = _TO_TYPE.search(document.text, max(0, span.start - _NEAR), span.start)
+    return asked is not None and " " in document.text_of(span).strip()
 
 
 def _is_theirs(document: Document, span: Span) -> bool:

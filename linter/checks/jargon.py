@@ -68,6 +68,8 @@ _CALLED = compiled(
 _NAME_REACH = 40
 _NAME_BEFORE = compiled(r"[\w.-]{1,39}[-.]$")
 _NAME_AFTER = compiled(r"-[\w-]{1,39}|\.\w[\w.-]{0,39}")
+_DOTTED = compiled(r"\w\.\Z|#[\w-]{0,39}\Z")
+_DOTTED_ON = compiled(r"\.[a-z]")
 _CAPITAL_BEFORE = compiled(r"(?<![\w-])[A-Z][a-z]\w{1,30} $")
 _CAPITAL_AFTER = compiled(r" [A-Z][a-z]\w{2,30}")
 _SMALL = compiled(r"(?<![\w-])[a-z]{3,}")
@@ -110,8 +112,11 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _is_part_of_a_name(document: Document, span: Span) -> bool:
-    """Whether the word is a part of an identifier such as `db-prod-07`, which is not read as words."""
+    """Whether the word is a part of an identifier such as `db-prod-07`, which is not read as words, of a dotted name such as
+    `example.com`, or of a channel's or a tag's."""
     text = document.prose
+    if _DOTTED.search(text, max(0, span.start - _NAME_REACH), span.start) or _DOTTED_ON.match(text, span.end):
+        return True
     before = _NAME_BEFORE.search(text, max(0, span.start - _NAME_REACH), span.start)
     after = _NAME_AFTER.match(text, span.end)
     return any(c.isdigit() for part in (before, after) if part for c in part.group())

@@ -46,6 +46,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         commitment = backing.commitment
         if commitment.promise is Promise.UPDATE or not _is_ours(document, context, commitment):
             continue
+        if commitment.promise is Promise.VAGUE and any(v.dates for v in document.variables_in(commitment.clause)):
+            continue  # a template's own slot will hold the time
         if backing.verdict is None and context.kind.name in params.recorded:
             continue
         if _is_reported(backing, reported) and not any(commitment.clause.contains(hit.span) for hit in context.hits()):

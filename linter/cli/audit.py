@@ -16,6 +16,7 @@ from linter.auditing.run import run_audit
 from linter.auditing.source import Source, open_source
 from linter.auditing.workers import Judge
 from linter.cache import digest
+from linter.cli.drafts import refuse_inputs
 from linter.cli.options import given_instant, names
 from linter.engine import Linter
 from linter.errors import PresendError
@@ -49,6 +50,7 @@ def audit(
     skipped as asked. 2: it was not.
     """
     source = open_source(file)
+    _refuse_unsafe(file, output)
     flags = {"select": names("--select", select), "ignore": names("--ignore", ignore)}
     linter = Session(config_path, not no_config, flags).linter(file)
     keeper = Keeper(output)
@@ -57,8 +59,20 @@ def audit(
     judge = Judge(source, Auditor(linter, datetime.fromisoformat(begun.clock), content_free), content_free)
     with _watched(source, begun) as moved:
         done = run_audit(judge, keeper, begun, jobs, _Told() if skip_bad else _stop, moved)
-    skipped = f", {done.skipped:,} records skipped" if skip_bad else ""
-    click.echo(f"presend: {done.records:,} records judged{skipped}, {done.findings:,} rows in {output}", err=True)
+    skipped = f", {_counted(done.skipped, 'record')} skipped" if skip_bad else ""
+    rows = _counted(done.findings, "row")
+    click.echo(f"presend: {_counted(done.records, 'record')} judged{skipped}, {rows} in {output}", err=True)
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"
+
+
+def _refuse_unsafe(file: Path, output: Path) -> None:
+    """Raise `PresendError` where the rows would replace the records, or the output's name says that they are no JSON."""
+    refuse_inputs([output], [file])
+    if output.suffix.lower() == ".parquet":
+        raise PresendError(f"{output}: the rows are JSON Lines; name a file that ends so (.jsonl)")
 
 
 def _inputs(file: Path, linter: Linter, options: list[str]) -> str:

@@ -71,6 +71,7 @@ def check(
         now=instant_of(judged_by), stdin_filename=stdin_filename, changed_since=changed_since, jobs=judged_by["jobs"],
         keeps_units=explain_outline, content_free=content_free, baseline=not no_baseline,
         cache=not judged_by["no_cache"], watched=not (to_screen and sys.stdout.isatty()),
+        outputs=[output.path for output in places if output.path],
     ))  # fmt: skip
     reports: Iterable[Report] = run.reports(paths)
     if fix or diff:

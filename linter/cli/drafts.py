@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from linter.errors import PresendError
@@ -36,6 +36,13 @@ def find_drafts(paths: Iterable[str], wanted: Callable[[Path], bool] = is_draft)
             if draft not in seen:
                 seen.add(draft)
                 yield draft
+
+
+def refuse_inputs(outputs: Iterable[Path], inputs: Sequence[Path]) -> None:
+    """Raise `PresendError` where a report would replace a file that it is about."""
+    for output in outputs:
+        if output.is_file() and any(path.exists() and path.samefile(output) for path in inputs):
+            raise PresendError(f"{output}: is one of the files to check; what is written needs a file of its own")
 
 
 def _above(folder: Path) -> set[str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from linter.cli.drafts import refuse_inputs
 from linter.cli.library import FORMATS, Library
 from linter.cli.options import given_instant
 from linter.config import MODES
@@ -55,13 +56,17 @@ def report(
 
     Exit code 0: the page is written. 2: something could not be checked; the page says what.
     """
+    if "-" in paths:
+        raise PresendError("a page names templates by their files: standard input is none")
     session = Session(config_path, not no_config, {"mode": mode or ""})
     rulebook = session.rulebook(session.config(Path(paths[0]))[0])
     components = {kind.name: [part.name for part in kind.components] for kind in rulebook.kinds.values()}
     earlier = read_earlier(against, components) if against else None
     library = Library(session, input_format, include_hidden)
     judged = _Judged(session, library, Options(rulebook, content_free), given_instant(now))
-    found = library_of(judged.files(paths, jobs), components)
+    files = library.files(paths)
+    refuse_inputs([output], files)
+    found = library_of(judged.entries(files, jobs), components)
     for sentence in library.told():
         click.echo(f"presend: {sentence}", err=True)
     subject = Subject(title or ", ".join(paths), datetime.now(timezone.utc), judged.failures)
@@ -81,9 +86,9 @@ class _Judged:
         self._options = options
         self._now = now
 
-    def files(self, paths: Sequence[str], jobs: int) -> Iterator[dict[str, Any]]:
-        """The entries, in the order of the paths."""
-        opened = self._library.opened(self._library.files(paths), lambda _, error: self._fail(error))
+    def entries(self, files: Sequence[Path], jobs: int) -> Iterator[dict[str, Any]]:
+        """The entries, in the order of the files."""
+        opened = self._library.opened(files, lambda _, error: self._fail(error))
         while batch := list(islice(opened, _BATCH)):
             for outcome in in_order(self._entry, batch, jobs):
                 if isinstance(outcome, PresendError):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.drafts import refuse_inputs
 from linter.cli.library import Library
 from linter.cli.standard_input import read_stdin
 from linter.document import Document
@@ -38,7 +39,7 @@ _WINDOW = 512
 @dataclass(frozen=True, slots=True)
 class RunOptions:
     """How a run goes, beside its settings. `now`: when the drafts are sent, where somebody said so. `keeps_units`: reports
-    keep how their outline was found. `watched`: a progress bar may be shown."""
+    keep how their outline was found. `watched`: a progress bar may be shown. `outputs`: the files that reports go to."""
 
     now: datetime | None = None
     stdin_filename: str = STDIN
@@ -49,6 +50,7 @@ class RunOptions:
     baseline: bool = True
     cache: bool = True
     watched: bool = False
+    outputs: Sequence[Path] = ()
 
 
 class Run:
@@ -69,6 +71,7 @@ class Run:
         earlier run kept is taken as it is. Raises `PresendError` at once for a mistake in the settings or a baseline, before
         anything is judged or printed."""
         files = self._files(paths)
+        refuse_inputs(self._options.outputs, [Path(path) for path in files])
         for path in files:
             self._session.linter(self._place(path))
             self._screen(self._place(path))
@@ -107,7 +110,8 @@ class Run:
         for sentence in self._library.told():
             click.echo(f"presend: {sentence}", err=True)
         if self._has_export and not self._has_outcome:
-            self._tell(Failure(".", "nothing to check: every template was left out"))
+            why = "every template was left out" if self._library.left_out else "no template with a text was found"
+            self._tell(Failure(".", f"nothing to check: {why}"))
 
     def _tell(self, failure: Failure) -> None:
         self.failures.append(failure)

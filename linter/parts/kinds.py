@@ -80,7 +80,9 @@ def _score(context: Context, kind: Kind, shape: frozenset[str], least: float = -
     cues = dict(sign_cues(kind))
     said = {hit.key for hit in context.hits(signs_owner(kind))}
     open_cues = {key: cue for key, cue in cues.items() if cue.patterns and key not in said}
-    bare = kind.signs.base + sum(kind.signs.shape[name] for name in sorted(shape & kind.signs.shape.keys()))
+    weights = [kind.signs.shape[name] for name in sorted(shape & kind.signs.shape.keys())]
+    # Many a template is a part of a message, or one answer: how short it is speaks for no kind.
+    bare = kind.signs.base + sum(min(weight, 0.0) if context.document.is_template else weight for weight in weights)
     score = bare + sum(cue.weight for key, cue in cues.items() if key in said and f"{key}.unless" not in said)
     if score + sum(max(0.0, cue.weight) for cue in open_cues.values()) <= least:
         return score

@@ -21,6 +21,7 @@ from linter.text.past_tense import tells_what_was
 from linter.text.regex import compiled
 from linter.text.span import Span, trim
 from linter.timeline import Moment
+from linter.timeline.vocabulary import COUNT, UNIT
 
 if TYPE_CHECKING:
     from linter.context import Context
@@ -40,8 +41,15 @@ _LIKELY_ANNOUNCED = 0.05
 _OTHERS = ("action_requested", "escalation_point")
 ANNOUNCING = frozenset(["will", "shall", "going", "gonna"])
 _PAST_AUXILIARIES = frozenset(["was", "were", "had", "did"])
+_WE, _DONE = frozenset(["we", "i"]), "OUTED"
 _NO_PROMISE = ("not_a_promise", "ask", "impact", "third_party", "not_an_outcome")
 _TURN = compiled(r"\s(?:so|and|but|because|since|while|though|although|which)\s|:\s", re.IGNORECASE)
+_LENGTH = compiled(
+    r"\b(?:takes?|taking|needs?|requires?)\s(?:(?:us|me|them|about|around|roughly|approximately|another|some|up\sto|at\smost|less\sthan)\s){0,3}"
+    rf"{COUNT}\s?(?:more\s)?{UNIT}",
+    re.IGNORECASE,
+)
+"""How long it will take: a time that can be checked, though none that begins at a point that the words name."""
 _CLOSING = " \t\r\n*_)\"'\u201d"
 _PROMISING_CLASSES = frozenset({"WILL", "HOPE", "SURE", "OUT", "COME", "READY"})
 _AHEAD_CLASSES = frozenset({"WILL", "HOPE"})
@@ -91,7 +99,9 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
             needed = _LIKELY_OUTCOME
         certain = verdict.chance >= needed
         if certain or (likely and _is_dated_ahead(context, verdict, in_sentence)):
-            yield (_update if is_update else _outcome)(context, verdict, sentence, in_sentence)
+            commitment = (_update if is_update else _outcome)(context, verdict, sentence, in_sentence)
+            if is_update or commitment.due or not _is_done(context, verdict.span):
+                yield commitment
 
 
 def _may_be_likely(context: Context, clause: Span, said: _Said) -> bool:
@@ -131,6 +141,18 @@ def _tells_only_what_was(context: Context, clause: Span) -> bool:
     return past and not any(form in ANNOUNCING for form in forms)
 
 
+def _is_done(context: Context, clause: Span) -> bool:
+    """Whether one of us says in the perfect that it is done: "we have manually credited your account"."""
+    classes = context.linter.rulebook.tables[_TABLE].classes
+    forms = [word.form for word in context.document.words_of(clause)]
+    verbs = [form for form in forms if not form.endswith("ly")]
+    done = any(
+        who in _WE and have == "have" and classes.get(verb) == _DONE
+        for who, have, verb in zip(verbs, verbs[1:], verbs[2:], strict=False)
+    )
+    return done and not any(form in ANNOUNCING for form in forms)
+
+
 class _Said:
     """The phrases of one sentence, by their lists."""
 
@@ -166,7 +188,7 @@ def _outcome(context: Context, verdict: Verdict, sentence: Span, said: _Said) ->
     vague = [v for v in said.spans("vague", clause) if not any(v.overlaps(o) for o in said.spans("not_vague", clause))]
     moment = _due_moment(context, clause, said, after)
     release = next((r for r in said.spans("release", clause) if not _turns(context, r.end, after)), None)
-    due = moment.span if moment else release
+    due = moment.span if moment else release or _length(context, clause, after)
     if vague and (due is None or min(vague).start < due.start):
         promise, due, moment = Promise.VAGUE, min(vague), None
     else:
@@ -192,6 +214,12 @@ def _due_moment(context: Context, clause: Span, said: _Said, after: int) -> Mome
     moments = [m for m in context.document.times_in(clause) if not any(span.overlaps(m.span) for span in not_due)]
     before = (m for m in moments if not _turns(context, m.span.end, after))
     return next((m for m in moments if m.span.start >= after), next(before, None))
+
+
+def _length(context: Context, clause: Span, after: int) -> Span | None:
+    """How long the act will take, where the clause says so from its act on."""
+    found = _LENGTH.search(context.document.prose, after, clause.end)
+    return Span(*found.span()) if found else None
 
 
 def _turns(context: Context, start: int, end: int) -> bool:

@@ -87,7 +87,7 @@ def read_records(stream: TextIO, path: str, lists: frozenset[str]) -> Iterator[R
                 rest[str(key)] = reader.value()
         yield Record("", line, rest)
     else:
-        reader.fail("is neither a list nor an object", line, column)
+        reader.fail("is neither a list nor an object" if kind else "is empty", line, column)
     kind, _, line, column = reader.next()
     if kind:
         reader.fail("more follows where the JSON should end", line, column)

@@ -111,7 +111,9 @@ def _footer(report: Report, options: Options) -> Iterator[str]:
     if report.findings:
         yield f"  found        {_counted_rules(report)}"
     kind = options.rulebook.kind(report.kind)
-    marks = [_mark(standing, options) for standing in standings(report, kind)]
+    # A part of a message is not asked for what it lacks.
+    told = [s for s in standings(report, kind) if s.state is not State.UNCLEAR or not report.document.is_template]
+    marks = [_mark(standing, options) for standing in told]
     if report.kind != DEFAULT:
         yield f"  kind         {report.kind}, read by: {report.audience}"
     if kind.checklist:
@@ -120,8 +122,9 @@ def _footer(report: Report, options: Options) -> Iterator[str]:
         yield "  components   " + "  ".join(marks)
     seconds = reading_seconds(report.words)
     yield f"  reading      {report.words} {'word' if report.words == 1 else 'words'}, {seconds} s (target {TARGET_SECONDS} s)"
-    for item in report.not_checked:
-        yield f"  not checked  {item.rule}: {item.reason}"
+    for reason in dict.fromkeys(item.reason for item in report.not_checked):
+        rules = ", ".join(item.rule for item in report.not_checked if item.reason == reason)
+        yield f"  not checked  {rules}: {reason}"
     if report.suppressed:
         yield f"  allowed      {counted(report.suppressed, 'finding')} suppressed with a reason"
     if report.known:

@@ -35,7 +35,7 @@ _KEYWORDS = frozenset([
 ])  # fmt: skip
 _FILTER = re.compile(r"\|\s*[\w-]+(?:\s*:\s*[^|}%]*|\([^()]*\))?")
 _DEFINED = re.compile(r"\{%-?\s*(?:assign|set|capture|for)\s+(?P<name>[A-Za-z_]\w*)")
-_ATTRIBUTE = re.compile(r"\bkey\s*=\s*[\"'](?P<name>[\w.-]+)")
+_ATTRIBUTE = re.compile(r"\bkey\s*=\s*[\"'](?P<name>[\w.-]+)|\A<(?P<snake>\w+)>\Z")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 _OF_TIME = frozenset([
@@ -84,7 +84,7 @@ def names_in(words: str) -> Iterator[str]:
     """The variables that a slot or a tag reads: no filters, functions, keywords or quoted texts."""
     whole = _SCRIPT.fullmatch(words) or (_ATTRIBUTE.search(words) if words.startswith("<") else None)
     if whole or words.startswith("<"):
-        yield from [whole.group("name")] if whole else []
+        yield from [name for name in whole.groupdict().values() if name] if whole else []
         return
     bare = _FILTER.sub(" ", _QUOTED.sub(" ", words.strip("{}%$#!-+ ")))
     for found in _PATH.finditer(bare):

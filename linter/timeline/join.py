@@ -19,7 +19,7 @@ _BOTH = Lazy(r"\s{1,3}and\s{1,3}(?:on\s{1,3})?")
 _DAY_OF_WEEK = Lazy(
     r"(?:(?:on|this|last)\s{1,3})*((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\.?(?P<week>\s{1,3}(?:of\s{1,3})?(?:this|next)\s{1,3}week)?\Z"
 )
-_IN_BRACKETS = Lazy(r"\s{0,3}[(,]\s{0,3}")
+_IN_BRACKETS = Lazy(r"\s{0,3}[(,]\s{0,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)\s)?")
 _DAY_WORD = Lazy(
     r"(?:today|tomorrow|tonight)\Z|(?:[a-z]{2,9}\s)?(?:[a-z]{2,6}day|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\.?\Z"
 )
@@ -141,7 +141,12 @@ def _completes(text: str, side: Sequence[Moment], moment: Moment, gap: str) -> b
             return True
         if moment.kind is Kind.DATE and has_clock and not has_date:
             return not moment.clock and ("(" not in gap or text.startswith(")", moment.span.end))
-    if moment.kind is not Kind.DATE or not _IN_BRACKETS.fullmatch(gap) or has_clock or len(side) > 1:
+    if moment.kind is not Kind.DATE or not _IN_BRACKETS.fullmatch(gap):
+        return False
+    if len(side) == 2 and side[0].clock and "(" in gap and text.startswith(")", moment.span.end):
+        # "at 10:00 UTC tomorrow (Thu 5 March)": the brackets say of the day what they would say without the hour
+        side, has_clock = side[1:], False
+    if has_clock or len(side) > 1:
         return False
     is_word = [bool(_DAY_WORD.match(m.span.of(text).strip())) for m in (side[0], moment)]
     if "(" in gap:

@@ -48,11 +48,15 @@ def read_export(path: Path, input_format: str = "", hidden: bool = False) -> Ite
     if input_format == "salesforce" or path.suffix.lower() in (".email", ".zip") or path.name.endswith(_META):
         from linter.readers.exports.salesforce import read_email, read_zip
 
+        if path.suffix.lower() not in (".email", ".zip") and not path.name.endswith(_META):
+            raise PresendError(f"{path}: is no email template of Salesforce (.email) and no zip of them")
         yield from (read_zip if path.suffix.lower() == ".zip" else read_email)(path, hidden)
         return
     vendor = input_format or _vendor(path)
     if not vendor:
-        raise PresendError(f"{path}: is no export that presend knows; --input-format names its kind, or says text")
+        raise PresendError(
+            f"{path}: is no export that presend knows, or holds no template; --input-format names its kind, or says text"
+        )
     try:
         with path.open("rb") as stream:
             yield from read_json(stream, str(path), vendor, hidden)
