@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 
 def counted(number: int, name: str) -> str:
-    """“1 draft”, “2 drafts”."""
-    return f"{number} {name}" if number == 1 else f"{number} {name}s"
+    """“1 draft”, “2,000 drafts”."""
+    return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"
 
 
 def listed(names: Sequence[str], joint: str = "and") -> str:

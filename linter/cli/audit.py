@@ -20,6 +20,7 @@ from linter.cli.drafts import refuse_inputs
 from linter.cli.options import given_instant, names
 from linter.engine import Linter
 from linter.errors import PresendError
+from linter.messages import counted
 from linter.session import Session
 
 _TOLD = 20
@@ -59,13 +60,9 @@ def audit(
     judge = Judge(source, Auditor(linter, datetime.fromisoformat(begun.clock), content_free), content_free)
     with _watched(source, begun) as moved:
         done = run_audit(judge, keeper, begun, jobs, _Told() if skip_bad else _stop, moved)
-    skipped = f", {_counted(done.skipped, 'record')} skipped" if skip_bad else ""
-    rows = _counted(done.findings, "row")
-    click.echo(f"presend: {_counted(done.records, 'record')} judged{skipped}, {rows} in {output}", err=True)
-
-
-def _counted(number: int, name: str) -> str:
-    return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"
+    skipped = f", {counted(done.skipped, 'record')} skipped" if skip_bad else ""
+    rows = counted(done.findings, "row")
+    click.echo(f"presend: {counted(done.records, 'record')} judged{skipped}, {rows} in {output}", err=True)
 
 
 def _refuse_unsafe(file: Path, output: Path) -> None:
