@@ -29,7 +29,7 @@ _NO_NOUN = (
 )
 _SAME = (
     r"(?:exactly |precisely |just |also |recently |too )*(?:this|that(?!\s(?:the|an?|it|all|no|your|our|they|we|you|there|this)\b)"
-    rf"|{_ALIKE})\b(?![^.!?\n]{{0,30}}\s(?:to|with) (?:you|your|us)\b)"
+    rf"|{_ALIKE})\b(?![^.!?\n]{{0,30}}\s(?:to|with) (?:you|your)\b)"
 )
 _SAME_FAULT = rf"{_SAME}(?=\s(?:{_FAULT}|{_NO_NOUN})\b|\W*$|[^\w\s])"
 # One that is not named: with "the" it may be the reader's own, and a carrier, supplier or broker works for both.
@@ -106,6 +106,7 @@ _ORGANISATION_SHAPES = (
     r"\b{names}\s(?:is|are)\s(?:also\s|likewise\s|still\s|equally\s){1,2}(?:waiting|asking|pressing|queuing|queueing)\sfor\s(?:the same|this|it|that)\b",
     r"\b(?:was|were)\s(?:that|those|the data|the records?|the files?) of\s{names}",
     r"\b(?:handling|doing|solving|investigating|fixing|repairing|preparing)\s(?:exactly |just )?(?:the (?:very )?same|the identical)\s(?:[a-z]{1,20}\s){0,2}(?:for|at|with)\s{names}",
+    r"\b(?:patch|fix|release|version|workaround|update|set-?up|settings?|configuration|change|module|correction|solution|upgrade)\s(?:(?:already|now)\s)?(?:runs|has run|has been running|has been|works|has worked|went|is)\s(?:[a-z]{1,20}\s){0,3}(?:at|with|for)\s{names}",
     r"\bfirst (?:used|tried|tested|seen|reported|found|asked for|requested) (?:by|at)\s{names}",
     r"\b{names}(?=[^.!?\n]{0,60}\b(?:your turn|you are next|you come next|then you\b|before you\b))",
     r"\b{names}\s[^.!?\n]{1,80},\s(?:so\s|and\s)?you(?: are|\u2019re|'re) (?:not alone|not the only|in good company)\b",
