@@ -51,6 +51,7 @@ class Params:
     harmless: tuple[str, ...] = ()
     joined: bool = False
     table: str = ""
+    verdict: str = ""
     likely: float = 0.0
     spared: tuple[str, ...] = ()
 
@@ -89,7 +90,7 @@ def _judged(document: Document, context: Context, params: Params, told: set[int]
     from linter.promises.verdicts import verdicts  # a rule without a table needs no times
 
     for verdict in verdicts(context, context.linter.rulebook.tables[params.table]):
-        if verdict.chance >= params.likely and verdict.sentence not in told:
+        if verdict.verdict == params.verdict and verdict.chance >= params.likely and verdict.sentence not in told:
             if document.shape_of(verdict.span).isdisjoint(params.spared):
                 yield Match(verdict.span)
 

@@ -43,8 +43,7 @@ _READS = {"remarks": ("leaks", "jargon", "promises", "tone")}
 """Whose sentences a table learns from beside those of its own name."""
 _UNDECIDED = {
     "remarks": frozenset([
-        "blame-shifting", "internal-channel", "internal-host", "internal-link", "internal-ticket", "internal-tool",
-        "leaked-secret", "other-customer",
+        "internal-channel", "internal-host", "internal-link", "internal-ticket", "internal-tool", "leaked-secret", "other-customer",
     ])
 }  # fmt: skip
 """Labels of what is as wrong for a reason that lies near: a table learns nothing from it."""
@@ -106,17 +105,17 @@ _VERDICTS = {
     "private-remark": "aside",
     "note-to-colleague": "aside",
     "update": "update",
-    **{
-        name: name
-        for name in (
+    **dict.fromkeys(
+        (
             "defensive-wording",
             "customer-blame",
             "blame-shifting",
             "dismissive-wording",
             "chiding",
             "fake-apology",
-        )
-    },
+        ),
+        "reproach",
+    ),
 }
 
 
