@@ -52,22 +52,6 @@ _OF_US_OR_YOU = compiled(
 )
 """Who is named as belonging to the reader, to us or to both: "your bank Meyer", "the carrier DHL", "KPMG, your auditors"."""
 
-_ENDINGS = (
-    "kreditbank",
-    "landesbank",
-    "volksbank",
-    "handelsbank",
-    "raiffeisenbank",
-    "werke",
-    "kasse",
-    "versicherung",
-    "versand",
-    "brauerei",
-    "krankenkasse",
-    "klinik",
-)
-"""How German, Dutch and Nordic names of organisations end in one word."""
-
 _SENTENCE = 300
 _SENTENCE_END = compiled(r"[.!?\n]")
 _OF_YOURS = compiled(r"\b[Yy]our\b")
@@ -115,7 +99,7 @@ def _in_shapes(document: Document, shapes: Iterable[str]) -> Iterator[Match]:
 def _organisations(text: str, params: Params, own: list[str]) -> Iterator[Span]:
     """Each organisation that is named and is neither the reader's nor ours; the pattern is compiled only where a word of
     one stands."""
-    if any(map(text.__contains__, (*params.organisations, *params.companies, *_ENDINGS))):
+    if any(map(text.__contains__, (*params.organisations, *params.companies))):
         found = (Span(*match.span()) for match in organisation_pattern(params).finditer(text))
         found = (span for span in found if not (span.of(text) in params.companies and _speaks_of_theirs(text, span)))
         yield from (span for span in found if not _is_nobody(text, span, params, own))
@@ -135,10 +119,9 @@ def organisation_pattern(params: Params) -> re.Pattern[str]:
     name = rf"(?!(?:{'|'.join(params.not_customers)})\b){word}" if params.not_customers else word
     kind = rf"(?:{'|'.join(map(re.escape, params.organisations))})\b"
     known = rf"(?<![\w.-])(?:{'|'.join(map(re.escape, params.companies)) or '(?!)'})(?![\w-])"
-    ending = rf"\b[A-Z]\w{{0,20}}(?i:{'|'.join(_ENDINGS)})\b"
     return compiled(
         rf"(?:(?:{name}\s(?:(?:&|of|de|du|van|und)\s)?){{1,3}}{kind}(?:\s(?:of\s)?{word}){{0,2}}"
-        rf"|{kind}\s(?:of\s|de\s)?{name}(?:\s{word}){{0,2}}|{known}|(?:{name}\s)?{ending})(?<![.'-])"
+        rf"|{kind}\s(?:of\s|de\s)?{name}(?:\s{word}){{0,2}}|{known})(?<![.'-])"
     )
 
 

@@ -20,6 +20,7 @@ from linter.context import Context
 from linter.engine import Linter
 from linter.evaluation.labels import read_corpus
 from linter.evaluation.logistic import Learning, Weights, fit, frequent
+from linter.evaluation.pairs import read_pairs
 from linter.evaluation.sentences import read_table
 from linter.evaluation.threads import read_threads
 from linter.loader import load_rulebook
@@ -41,6 +42,8 @@ _OF_EDITS = "edits"
 """A table of pairs of sentences, which `linter.evaluation.fit_edits` fits."""
 _READS = {"remarks": ("leaks", "jargon", "promises", "tone")}
 """Whose sentences a table learns from beside those of its own name."""
+_KINDS = {"remarks": ("bug-acknowledgement", "call-agenda", "exec-summary", "no-news")}
+"""In what kinds of draft, and with the sentences of edits, a table learns what it must leave alone."""
 _UNDECIDED = {
     "remarks": frozenset([
         "internal-channel", "internal-host", "internal-link", "internal-ticket", "internal-tool", "leaked-secret", "other-customer",
@@ -69,7 +72,8 @@ def clauses(corpus: Path, name: str, linter: Linter) -> Iterator[Clause]:
     for number, row in enumerate(rows):
         context = linter.context(read_text(row.text))
         yield from _labelled(context, table, row.marks, row.detail, number)
-    for draft in read_corpus(corpus / "customer-update" / "tune"):
+    kinds = ("customer-update", *_KINDS.get(name, ()))
+    for draft in (draft for kind in kinds for draft in read_corpus(corpus / kind / "tune")):
         number += 1
         marks = [(mark.name, mark.span) for mark in draft.findings if mark.span]
         marks += [("update", mark.span) for mark in draft.components if mark.name == _MILESTONE]
@@ -79,6 +83,9 @@ def clauses(corpus: Path, name: str, linter: Linter) -> Iterator[Clause]:
             number += 1
             marks = [("update" if p.is_update else "unbacked-promise", p.span) for p in promises]
             yield from _labelled(linter.context(document), table, marks, "", number)
+    for pair in read_pairs(corpus, "tune") if name in _KINDS else ():
+        number += 1
+        yield from _labelled(linter.context(read_text(pair.before)), table, (), "", number)
 
 
 def _labelled(
