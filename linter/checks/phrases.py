@@ -43,8 +43,9 @@ class Group:
 @params
 class Params:
     """Groups of phrases; `unless` and `harmless` hold for all of them. `joined`: phrases that stand close together in one
-    sentence are one finding. `table`: the fitted table that judges the sentences in which no phrase was found; a sentence
-    is a finding from the probability `likely` on, and only beside no way to reach anybody (`spared`: features that spare)."""
+    sentence are one finding. `table`: the fitted table that judges the sentences in which no phrase was found. One is a
+    finding where its `verdict` has the probability `likely`, it shows no feature of `spared`, and no finding of the family
+    `yields_to` stands on it."""
 
     groups: tuple[Group, ...]
     unless: tuple[str, ...] = ()
@@ -53,6 +54,7 @@ class Params:
     table: str = ""
     verdict: str = ""
     likely: float = 0.0
+    yields_to: str = ""
     spared: tuple[str, ...] = ()
 
 
@@ -90,9 +92,9 @@ def _judged(document: Document, context: Context, params: Params, told: set[int]
     from linter.promises.verdicts import verdicts  # a rule without a table needs no times
 
     for verdict in verdicts(context, context.linter.rulebook.tables[params.table]):
-        if verdict.verdict == params.verdict and verdict.chance >= params.likely and verdict.sentence not in told:
-            if document.shape_of(verdict.span).isdisjoint(params.spared):
-                yield Match(verdict.span)
+        likely = verdict.verdict == params.verdict and verdict.chance >= params.likely
+        if likely and verdict.sentence not in told and document.shape_of(verdict.span).isdisjoint(params.spared):
+            yield Match(verdict.span, yields_to=params.yields_to)
 
 
 def _matches(document: Document, params: Params, found: Iterable[tuple[Group, PhraseHit]]) -> Iterator[Match]:
