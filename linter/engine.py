@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
@@ -252,20 +252,26 @@ def _finding(rule: Rule, match: Match, document: Document) -> Finding:
     values = {"match": " ".join(document.text_of(match.span).split()), **match.values}
     message, cure = fill(rule.message, values), fill(rule.cure, values)
     severity = Severity.WARNING if rule.severity is Severity.ERROR and not match.proved else rule.severity
-    return Finding(rule.name, rule.family, severity, message, cure, match.span, match.fixes)
+    return Finding(rule.name, rule.family, severity, message, cure, match.span, match.fixes, yields_to=match.yields_to)
 
 
 def _without_repeats(findings: Sequence[Finding]) -> Iterator[Finding]:
     """Of findings of one family on overlapping words, the worst, then the longest; findings about structure, length or
-    suppressions say different things of one place and all stay."""
+    suppressions say different things of one place and all stay. What yields to a family is left out beside a finding of it."""
     taken: dict[str, list[Span]] = {}
+    kept: list[Finding] = []
     for finding in sorted(findings, key=lambda f: (f.severity.rank, -len(f.span), f.span, f.rule)):
         rivals = taken.setdefault(finding.family, [])
-        place = bisect_left(rivals, finding.span)
-        beside = rivals[max(0, place - 1) : place + 1]
-        if finding.family in _MAY_OVERLAP or not any(rival.overlaps(finding.span) for rival in beside):
-            rivals.insert(place, finding.span)
-            yield finding
+        if finding.family in _MAY_OVERLAP or not _stands_on(rivals, finding.span):
+            insort(rivals, finding.span)
+            kept.append(finding)
+    yield from (one for one in kept if not one.yields_to or not _stands_on(taken.get(one.yields_to, []), one.span))
+
+
+def _stands_on(spans: Sequence[Span], span: Span) -> bool:
+    """Whether one of `spans`, which lie apart and in order, overlaps `span`."""
+    place = bisect_left(spans, span)
+    return any(one.overlaps(span) for one in spans[max(0, place - 1) : place + 1])
 
 
 def _not_read(document: Document) -> Iterator[NotChecked]:

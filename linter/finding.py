@@ -52,12 +52,14 @@ class Fix(NamedTuple):
 
 class Match(NamedTuple):
     """What a check returns: a place, the values that the rule's message names, and fixes. No name, no severity. `proved`:
-    the check had all the evidence on which the rule's severity rests; without it an error is told as a warning."""
+    the check had all the evidence on which the rule's severity rests; without it an error is told as a warning. `yields_to`:
+    a family whose finding on these words says it better, so that this one is left out beside it."""
 
     span: Span
     values: Mapping[str, object] = MappingProxyType({})
     fixes: tuple[Fix, ...] = ()
     proved: bool = True
+    yields_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Finding:
     span: Span
     fixes: tuple[Fix, ...] = ()
     fingerprint: str = ""
+    yields_to: str = ""
 
     @property
     def order(self) -> tuple[int, int, int, str]:

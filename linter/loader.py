@@ -183,7 +183,11 @@ def _table(source: RuleSource) -> dict[str, Any]:
     tables = list(data["weights"].values())
     weights = {name: [table.get(name, 0.0) for table in tables] for table in tables for name in table}
     classes = {word: name for name, words in data["classes"].items() for word in words.split()}
-    named = {"name": source.name, "vocabulary": data["vocabulary"], "verdicts": list(data["weights"])}
+    named = {
+        "name": source.name,
+        **{key: data[key] for key in ("vocabulary", "unit")},
+        "verdicts": list(data["weights"]),
+    }
     return {**named, "classes": classes, "weights": weights}
 
 

@@ -224,11 +224,12 @@ class VocabularyFile(_Strict):
 
 
 class TableFile(_Strict):
-    """Fitted weights: `rules/tables/<name>.yml`. `classes`: a class and its words, with spaces between; `weights`: verdict
-    -> feature -> weight, written by `python -m linter.evaluation.fit_tables`."""
+    """Fitted weights: `rules/tables/<name>.yml`. `unit`: what is judged at a time; `classes`: a class and its words, with
+    spaces between; `weights`: verdict -> feature -> weight, written by `python -m linter.evaluation.fit_tables`."""
 
     summary: str
     vocabulary: str = ""
+    unit: Literal["clause", "sentence"] = "clause"
     classes: dict[str, str]
     weights: dict[str, dict[str, float]]
 

@@ -315,3 +315,23 @@ def test_a_leak_is_found(privacy: Linter, line: str) -> None:
 def test_what_looks_like_a_leak_passes(privacy: Linter, line: str) -> None:
     found = privacy.check(read_text(line)).findings
     assert [line[f.span.start : f.span.end] for f in found] == []
+
+
+REPROACH = "It was the fault of our supplier alone, and our managers are too cheap to replace them."
+
+
+@pytest.mark.parametrize(
+    ("select", "told"), [(("privacy",), ["private-remark"]), (("privacy", "tone"), ["blame-shifting"])]
+)
+def test_a_sentence_judged_by_weights_is_told_once_where_a_reproach_is_underlined_in_it(
+    rulebook: Rulebook, select: tuple[str, ...], told: list[str]
+) -> None:
+    report = Linter(rulebook, Config(select=select, kind="customer-update")).check(read_text(REPROACH))
+    assert [finding.rule for finding in report.findings] == told
+
+
+@pytest.mark.parametrize(("kind", "told"), [("customer-update", 1), ("escalation", 0)])
+def test_colleagues_among_themselves_may_speak_as_colleagues_do(rulebook: Rulebook, kind: str, told: int) -> None:
+    draft = read_text("HR has frozen all hiring, so the new people will not come.")
+    findings = Linter(rulebook, Config(select=("private-remark",), kind=kind)).check(draft).findings
+    assert len(findings) == told

@@ -29,12 +29,12 @@ _NO_NOUN = (
 )
 _SAME = (
     r"(?:exactly |precisely |just |also |recently |too )*(?:this|that(?!\s(?:the|an?|it|all|no|your|our|they|we|you|there|this)\b)"
-    rf"|{_ALIKE})\b(?![^.!?\n]{{0,30}}\s(?:to|with) (?:you|your|us)\b)"
+    rf"|{_ALIKE})\b(?![^.!?\n]{{0,30}}\s(?:to|with) (?:you|your)\b)"
 )
 _SAME_FAULT = rf"{_SAME}(?=\s(?:{_FAULT}|{_NO_NOUN})\b|\W*$|[^\w\s])"
 # One that is not named: with "the" it may be the reader's own, and a carrier, supplier or broker works for both.
 _TRADE = r"(?:banks?|hospitals?|hospital trust|clinics?|retailers?|chain|insurers?|airlines?|manufacturers?|university|schools?|council|utility|company|firm|customer|brewery|hotels?|ministry|carmaker|pharmacy|supermarkets?|bakery|publisher)"
-_WHERE = r"(?:in|from|near|of)\s(?:the\s)?(?:(?:north|south|east|west|middle|centre)\sof\s)?[A-Z]\w+"
+_WHERE = r"(?:(?:in|from) (?:your|the same) (?:city|town|region|country|street|county|state|neighbou?rhood|industry|sector|business|trade)|(?:in|from|near|of)\s(?:the\s)?(?:(?:north|south|east|west|middle|centre)\sof\s)?[A-Z]\w+)"
 _UNNAMED = (
     rf"(?P<name>(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:\w{{1,20}}\s){{0,3}}{_TRADE}(?:\s\w{{1,20}}){{0,2}},?\s{_WHERE})"
 )
@@ -53,6 +53,9 @@ NAMED_SHAPES = (
     rf"{_SUBJECT}{_NAME}(?:'s team|,)?\s(?:had|has had|saw|has seen|reported|hit|ran into|run into|experienced|suffered|faced|got bitten by|was hit by|lived|lived through|went through|met|struggled with)\s{_SAME_FAULT}{_PAST_CASE}",
     rf"{_SUBJECT}(?<!\b(?:Mr|Ms|Dr)\. )(?<!\bMrs\. ){_NAME}\s(?:had|has had|saw|has seen|reported|hit|ran into|experienced|suffered|faced|went through)\s(?:(?:exactly|precisely) (?:this|that|the same)|(?:the|this) very same|the exact same|the identical)\b(?![^.!?\n]{{0,90}}\b(?:she|he|her|his|your|to you|with you|until|this morning|that morning)\b)",
     rf"\b(?:same|similar|identical)\s(?:issue|problem|thing|fault|behaviou?r|symptoms?|incident|pattern|error|case|failure|outage)s?\s(?:at|over at|last \w+ at|for our customer|with our customer)\s{_NAME}",
+    rf"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Ss]ome|[Mm]any) (?:[a-z]{{1,20}} )?(?:customers?|clients?) of ours,? {_NAME}",
+    rf"{_SUBJECT}{_NAME} (?:came|turned|wrote|called|rang) (?:to )?us (?:with|about|for) {_SAME}",
+    rf"\b{_UNNAMED},? (?:runs?|uses?|has|have) (?:{_ALIKE})\b",
     rf"\b(?:another|other|different|a fellow|one) (?:of our |large |big |major |enterprise |strategic )*(?:customers?|clients?|accounts?|tenants?)(?: of ours)?(?: \([^)\w]*|, | like | such as |: | - | \u2013 |, namely | called | named ){_NAME}",
     rf"\b(?:as|like|just like|same as|than)\s(?:it did |we did |we had |happened |with |for |at )*(?:at|with|for)\s{_NAME}(?:'s)?\s(?:last|in|a few|earlier|back in|did|had)\b",
     rf"\b(?:rolled out|deployed|fixed|worked|applied|resolved|solved) (?:this |it |the same \w+ )?(?:for|at) {_NAME}(?:'s)?(?: team)?\s(?:last|in|a few|earlier|back in|too|as well|already)\b",
@@ -106,6 +109,15 @@ _ORGANISATION_SHAPES = (
     r"\b{names}\s(?:is|are)\s(?:also\s|likewise\s|still\s|equally\s){1,2}(?:waiting|asking|pressing|queuing|queueing)\sfor\s(?:the same|this|it|that)\b",
     r"\b(?:was|were)\s(?:that|those|the data|the records?|the files?) of\s{names}",
     r"\b(?:handling|doing|solving|investigating|fixing|repairing|preparing)\s(?:exactly |just )?(?:the (?:very )?same|the identical)\s(?:[a-z]{1,20}\s){0,2}(?:for|at|with)\s{names}",
+    r"\b(?:patch|fix|release|version|workaround|update|set-?up|settings?|configuration|change|module|correction|solution|upgrade)\s(?:(?:already|now)\s)?(?:runs|has run|has been running|has been|works|has worked|went|is)\s(?:[a-z]{1,20}\s){0,3}(?:at|with|for)\s{names}",
+    r"\b[Tt]he (?:very )?same (?:[\w-]{1,20}\s){1,3}(?:saved|helped|cured|rescued|worked (?:for|at)|went out to|runs at|served|fixed it (?:for|at))\s{names}",
+    r"\b(?:[Ii]t|[Tt]his|[Tt]hat) (?:took|cost|kept|held)\s{names}\s[^.!?\n]{1,60}\b(?:you|yours)\b",
+    r"\b(?:wrote|built|made|developed|did|designed|prepared|set up|created|ran) (?:exactly )?the (?:very )?same (?:[\w-]{1,20}\s){1,3}for\s{names}",
+    r"\b{names}\s(?:was|were|is|are|got)\s(?:hit|affected|down|out|offline)\s(?:\w{1,20}\s){0,2}(?:harder|longer|worse|more|less|earlier)\b[^.!?\n]{0,20}\bthan you\b",
+    r"\b{names}\s(?:sits?|is|are|runs?|hangs?|lives?)\s(?:also\s)?(?:on|in|at|behind) the same\b",
+    r"\b{names}\s(?:reports?|sees?|has|have|faces?|shows?|meets?)\s(?:also\s|currently\s)?"
+    + _SAME
+    + r"(?=[^.!?\n]{0,20}\b(?:gaps?|faults?|errors?|problems?|issues?|delays?|loss(?:es)?|symptoms?|trouble)\b)",
     r"\bfirst (?:used|tried|tested|seen|reported|found|asked for|requested) (?:by|at)\s{names}",
     r"\b{names}(?=[^.!?\n]{0,60}\b(?:your turn|you are next|you come next|then you\b|before you\b))",
     r"\b{names}\s[^.!?\n]{1,80},\s(?:so\s|and\s)?you(?: are|\u2019re|'re) (?:not alone|not the only|in good company)\b",

@@ -19,11 +19,13 @@ from linter.text.span import Span
 class Params:
     """`not_customers`: capitalised words that open a sentence or name nobody ("We", "Engineering"). `providers`: who
     serves every business, a carrier or a card network: it had the same fault as the reader's partner, not as a customer of
-    ours. `organisations`: words that make a name that of an organisation ("Bank", "Logistics", "GmbH")."""
+    ours. `organisations`: words that make a name that of an organisation ("Bank", "Logistics", "GmbH"); `companies`: names
+    that are known to be one."""
 
     not_customers: tuple[str, ...] = ()
     providers: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()
 
 
 _RIVAL = compiled(
@@ -49,6 +51,10 @@ _OF_US_OR_YOU = compiled(
     rf"(?:{_THIRD}|bank|maker|network)\b"
 )
 """Who is named as belonging to the reader, to us or to both: "your bank Meyer", "the carrier DHL", "KPMG, your auditors"."""
+
+_SENTENCE = 300
+_SENTENCE_END = compiled(r"[.!?\n]")
+_OF_YOURS = compiled(r"\b[Yy]our\b")
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
@@ -93,9 +99,17 @@ def _in_shapes(document: Document, shapes: Iterable[str]) -> Iterator[Match]:
 def _organisations(text: str, params: Params, own: list[str]) -> Iterator[Span]:
     """Each organisation that is named and is neither the reader's nor ours; the pattern is compiled only where a word of
     one stands."""
-    if any(map(text.__contains__, params.organisations)):
+    if any(map(text.__contains__, (*params.organisations, *params.companies))):
         found = (Span(*match.span()) for match in organisation_pattern(params).finditer(text))
+        found = (span for span in found if not (span.of(text) in params.companies and _speaks_of_theirs(text, span)))
         yield from (span for span in found if not _is_nobody(text, span, params, own))
+
+
+def _speaks_of_theirs(text: str, span: Span) -> bool:
+    """Whether the sentence speaks of something of the reader's: with a house that everybody knows the reader may trade."""
+    before = _SENTENCE_END.split(text[max(0, span.start - _SENTENCE) : span.start])[-1]
+    after = _SENTENCE_END.split(text[span.end : span.end + _SENTENCE])[0]
+    return _OF_YOURS.search(f"{before} {after}") is not None
 
 
 @lru_cache(maxsize=8)
@@ -104,9 +118,10 @@ def organisation_pattern(params: Params) -> re.Pattern[str]:
     word = r"[A-Z][\w&'\u2019.-]{0,40}"
     name = rf"(?!(?:{'|'.join(params.not_customers)})\b){word}" if params.not_customers else word
     kind = rf"(?:{'|'.join(map(re.escape, params.organisations))})\b"
+    known = rf"(?<![\w.-])(?:{'|'.join(map(re.escape, params.companies)) or '(?!)'})(?![\w-])"
     return compiled(
         rf"(?:(?:{name}\s(?:(?:&|of|de|du|van|und)\s)?){{1,3}}{kind}(?:\s(?:of\s)?{word}){{0,2}}"
-        rf"|{kind}\s(?:of\s|de\s)?{name}(?:\s{word}){{0,2}})(?<![.'-])"
+        rf"|{kind}\s(?:of\s|de\s)?{name}(?:\s{word}){{0,2}}|{known})(?<![.'-])"
     )
 
 

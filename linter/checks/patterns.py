@@ -117,7 +117,7 @@ def _matches(regex: str, words: str) -> bool:
 def _named_theirs(document: Document, params: Params) -> frozenset[str]:
     """The names and numbers that the draft calls the customer's own somewhere."""
     said = [str(document.front_matter.get(key) or "") for key in params.theirs_keys]
-    said += compiled(params.theirs_in).findall(document.text) if params.theirs_in else []
+    said += [match.group() for match in compiled(params.theirs_in).finditer(document.text)] if params.theirs_in else []
     return frozenset(name for words in said for name in _NAME.findall(words))
 
 

@@ -18,6 +18,8 @@ _BEFORE = 40
 _CLOSE = 50
 _NEXT_CLAUSE = compiled(r"[,;:]\s{1,5}\w{1,20}$")
 
+_ENGINEERING = "engineering"
+
 VALUES: tuple[str, ...] = ()
 
 
@@ -41,12 +43,19 @@ class Group:
 @params
 class Params:
     """Groups of phrases; `unless` and `harmless` hold for all of them. `joined`: phrases that stand close together in one
-    sentence are one finding."""
+    sentence are one finding. `table`: the fitted table that judges the sentences in which no phrase was found. One is a
+    finding where its `verdict` has the probability `likely`, it shows no feature of `spared`, and no finding of the family
+    `yields_to` stands on it."""
 
     groups: tuple[Group, ...]
     unless: tuple[str, ...] = ()
     harmless: tuple[str, ...] = ()
     joined: bool = False
+    table: str = ""
+    verdict: str = ""
+    likely: float = 0.0
+    yields_to: str = ""
+    spared: tuple[str, ...] = ()
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
@@ -61,17 +70,31 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each phrase that no condition excuses."""
     said: dict[int, list[PhraseHit]] = {}
+    told: set[int] = set()
     for hit in context.hits(context.rule):
         said.setdefault(hit.sentence, []).append(hit)
-    for beside in said.values():
+    for sentence, beside in said.items():
         found = [
             (params.groups[int(number)], hit)
             for hit in beside
             for number, _, part in [hit.key.partition(".")]
             if part == "phrases" and not _is_excused(params.groups[int(number)], number, hit, beside)
         ]
+        told |= {sentence} if found else set()
         stands = any(not group.yields for group, _ in found)
         yield from _matches(document, params, [(group, hit) for group, hit in found if not (group.yields and stands)])
+    if params.table and context.kind.reader != _ENGINEERING:
+        yield from _judged(document, context, params, told)
+
+
+def _judged(document: Document, context: Context, params: Params, told: set[int]) -> Iterator[Match]:
+    """The sentences that the fitted table judges to be what the rule looks for, those of `told` apart."""
+    from linter.promises.verdicts import verdicts  # a rule without a table needs no times
+
+    for verdict in verdicts(context, context.linter.rulebook.tables[params.table]):
+        likely = verdict.verdict == params.verdict and verdict.chance >= params.likely
+        if likely and verdict.sentence not in told and document.shape_of(verdict.span).isdisjoint(params.spared):
+            yield Match(verdict.span, yields_to=params.yields_to)
 
 
 def _matches(document: Document, params: Params, found: Iterable[tuple[Group, PhraseHit]]) -> Iterator[Match]:

@@ -20,23 +20,36 @@ from linter.context import Context
 from linter.engine import Linter
 from linter.evaluation.labels import read_corpus
 from linter.evaluation.logistic import Learning, Weights, fit, frequent
+from linter.evaluation.pairs import read_pairs
 from linter.evaluation.sentences import read_table
 from linter.evaluation.threads import read_threads
 from linter.loader import load_rulebook
-from linter.promises.verdicts import clause_shows
+from linter.promises.verdicts import clause_shows, units
 from linter.readers import read_text
 from linter.rulebook.linear import NONE, Table
-from linter.text.clauses import split_announcements
 from linter.text.span import Span
 
 _MIN_ROWS = 8
 _COVERED = 0.4
 _WORTH_KEEPING = 0.02
-_LEARNING = {"promises": (6, Learning(lexical=0.15, light=0.003, averaged=10))}
+_LEARNING = {
+    "promises": (6, Learning(lexical=0.15, light=0.003, averaged=10)),
+    "remarks": (8, Learning(lexical=0.02, averaged=10)),
+}
 """In how many rows a feature must stand, and how weights are learnt, where a table has rows enough to trust its words more
 than others do: chosen on sentences that the weights were fitted without."""
 _OF_EDITS = "edits"
 """A table of pairs of sentences, which `linter.evaluation.fit_edits` fits."""
+_READS = {"remarks": ("leaks", "jargon", "promises", "tone")}
+"""Whose sentences a table learns from beside those of its own name."""
+_KINDS = {"remarks": ("bug-acknowledgement", "call-agenda", "exec-summary", "no-news")}
+"""In what kinds of draft, and with the sentences of edits, a table learns what it must leave alone."""
+_UNDECIDED = {
+    "remarks": frozenset([
+        "internal-channel", "internal-host", "internal-link", "internal-ticket", "internal-tool", "leaked-secret", "other-customer",
+    ])
+}  # fmt: skip
+"""Labels of what is as wrong for a reason that lies near: a table learns nothing from it."""
 _MILESTONE = "next_milestone"
 """What stands there and is no promise of an outcome announces an update."""
 
@@ -55,10 +68,12 @@ def clauses(corpus: Path, name: str, linter: Linter) -> Iterator[Clause]:
     """The labelled clauses for the table `name`: those of its sentences, then those of the drafts."""
     table = linter.rulebook.tables[name]
     number = 0
-    for number, row in enumerate(read_table(corpus, "tune", name)):
+    rows = (row for table in _READS.get(name, (name,)) for row in read_table(corpus, "tune", table))
+    for number, row in enumerate(rows):
         context = linter.context(read_text(row.text))
         yield from _labelled(context, table, row.marks, row.detail, number)
-    for draft in read_corpus(corpus / "customer-update" / "tune"):
+    kinds = ("customer-update", *_KINDS.get(name, ()))
+    for draft in (draft for kind in kinds for draft in read_corpus(corpus / kind / "tune")):
         number += 1
         marks = [(mark.name, mark.span) for mark in draft.findings if mark.span]
         marks += [("update", mark.span) for mark in draft.components if mark.name == _MILESTONE]
@@ -68,6 +83,9 @@ def clauses(corpus: Path, name: str, linter: Linter) -> Iterator[Clause]:
             number += 1
             marks = [("update" if p.is_update else "unbacked-promise", p.span) for p in promises]
             yield from _labelled(linter.context(document), table, marks, "", number)
+    for pair in read_pairs(corpus, "tune") if name in _KINDS else ():
+        number += 1
+        yield from _labelled(linter.context(read_text(pair.before)), table, (), "", number)
 
 
 def _labelled(
@@ -77,8 +95,10 @@ def _labelled(
     for place, sentence in enumerate(document.sentences):
         if sentence.is_heading:
             continue
-        for span in split_announcements(document, sentence.span):
+        for span in units(context, table, sentence.span):
             labels = [label for label, mark in marks if _covers(mark, span)]
+            if not _UNDECIDED.get(table.name, frozenset()).isdisjoint(labels):
+                continue
             verdict = next((v for v in map(_VERDICTS.get, labels) if v in table.verdicts), None) or NONE
             if verdict == NONE and detail.split(" ")[0] in table.verdicts:
                 verdict = detail.split(" ")[0]
@@ -89,18 +109,20 @@ _VERDICTS = {
     "unbacked-promise": "outcome",
     "vague-promise": "outcome",
     "absolute-promise": "outcome",
+    "private-remark": "aside",
+    "note-to-colleague": "aside",
     "update": "update",
-    **{
-        name: name
-        for name in (
+    **dict.fromkeys(
+        (
             "defensive-wording",
             "customer-blame",
             "blame-shifting",
             "dismissive-wording",
             "chiding",
             "fake-apology",
-        )
-    },
+        ),
+        "reproach",
+    ),
 }
 
 

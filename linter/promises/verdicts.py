@@ -34,14 +34,19 @@ def clause_shows(context: Context, table: Table, sentence: int, clause: Span) ->
     return shown | wording(words, moments, table.classes)
 
 
+def units(context: Context, table: Table, sentence: Span) -> Iterator[Span]:
+    """What `table` judges of a sentence, each by itself: its clauses, or the whole."""
+    yield from [sentence] if table.unit == "sentence" else split_announcements(context.document, sentence)
+
+
 def verdicts(context: Context, table: Table, needs: frozenset[str] = frozenset()) -> Iterator[Verdict]:
-    """The verdict on each clause of the author's sentences, in order. With `needs` only clauses are judged that hold a time
+    """The verdict on each unit of the author's sentences, in order. With `needs` only clauses are judged that hold a time
     or a word of one of these classes; the others are none of the verdicts."""
     document = context.document
     for number, sentence in enumerate(document.sentences):
         if sentence.is_heading:
             continue
-        for clause in split_announcements(document, sentence.span):
+        for clause in units(context, table, sentence.span):
             if needs and not _may_matter(context, table, clause, needs):
                 continue
             chances = table.chances(clause_shows(context, table, number, clause))

@@ -36,14 +36,16 @@ _BETWEEN = frozenset([
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A fitted table. `vocabulary`: the phrases whose lists count as features; `classes`: folded word -> its class;
-    `weights`: feature -> its weight for each verdict, in log-odds against none of them."""
+    """A fitted table. `vocabulary`: the phrases whose lists count as features; `unit`: what is judged at a time, a clause or
+    a sentence; `classes`: folded word -> its class; `weights`: feature -> its weight for each verdict, in log-odds against
+    none of them."""
 
     name: str
     vocabulary: str
     verdicts: Sequence[str]
     classes: Mapping[str, str]
     weights: Mapping[str, Sequence[float]]
+    unit: str = "clause"
 
     def chances(self, shown: set[str]) -> dict[str, float]:
         """The probability of each verdict for a clause that shows these features; with `NONE` they sum to 1."""
