@@ -205,6 +205,8 @@ def _past_weekday(coming: date, of_this_week: date, at: Reference, *, is_named: 
 
 def _relative(token: Token, at: Reference) -> Days | None:
     words = " ".join(token.words.lower().split())
+    if words.endswith("the day"):
+        return day(at.today, flags=VAGUE)
     back = 2 if "before" in words else 1 if words == "yesterday" or words.startswith("last") else 0
     ahead = 2 if "after" in words else 1 if words in ("tomorrow", "tmrw", "tmr") else -back
     return day(at.today + timedelta(days=ahead))
@@ -224,6 +226,12 @@ def _ordinal(token: Token, at: Reference) -> Days | None:
         return day(past)
     is_doubtful = past is not None and at.today - past < coming - at.today
     return day(coming, flags=VAGUE if is_doubtful else frozenset())
+
+
+def _numbered_day(token: Token, at: Reference) -> Days | None:
+    """ "Day 13" is the 13th to some, and the 13th day of the work to others."""
+    found = _ordinal(token._replace(pieces={"ordinal_day": token.pieces["day_number"]}), at)
+    return found and replace(found, flags=found.flags | VAGUE)
 
 
 def _nth(token: Token, at: Reference) -> Days | None:
@@ -281,5 +289,6 @@ DAYS: Mapping[str, Callable[[Token, Reference], Days | None]] = {
     "iso": _iso, "dashed": _dashed, "day_month": _day_month, "month_day": _month_day, "slashed": _slashed, "dotted": _dotted,
     "weekday": _weekday, "relative": _relative, "ordinal": _ordinal, "nth": _nth, "word_month": _word_month, "holiday": _holiday,
     "working_day": _working_day, "week_day": _week_day, "dotted_range": _dotted_range, "holidays": _holidays,
+    "numbered_day": _numbered_day,
 }  # fmt: skip
 """Sort of token -> the days that it names, None when the calendar has no such day."""

@@ -10,7 +10,7 @@ from linter.timeline.lazy import Lazy
 
 _LOOK_BACK = 24
 _FAR_BACK = 48
-_ARTICLE = Lazy(r"\b(?:the|an?|our|your|their|this|every|another)\s\Z")
+_ARTICLE = Lazy(r"\b(?:the|an?|our|your|their|this|every|another)\s(?:(?:new|old|usual|regular|whole|entire|weekly|big|extra|other)\s)?\Z")
 _THE = Lazy(r"\bthe\s\Z")
 _NEXT_WORD = Lazy(r"\s((?-i:[a-z]{2,}))\b")
 _NAMED = Lazy(r"['\u2019]s\s(?-i:[A-Z][a-z])")
@@ -64,7 +64,7 @@ _SOON = Lazy(r"in\s+(?:a|one)\s+(?:minute|min|moment|second|sec)\Z")
 _SPOKEN_BEFORE = Lazy(
     r"(?:\b(?:at|by|until|till|before|after|around|about|from|since|for|between|and|day|tomorrow|today|morning|afternoon|evening)|\d,?|[-\u2013(,:])\s\Z"
 )
-_COUNTS = Lazy(r"\b(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|times|twice|thrice)\s(?:[a-z]+\s){0,2}\Z")
+_COUNTS = Lazy(r"(?<!\ba\s)\b(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|times|twice|thrice)\s(?:[a-z]+\s){0,2}\Z")
 
 
 def is_no_time(group: str, text: str, match: re.Match[str]) -> bool:

@@ -10,7 +10,7 @@ from linter.timeline.moment import Kind, Moment, Role
 from linter.timeline.vocabulary import BARE_ZONE, NAMED_ZONE, WEEKDAYS
 
 _BESIDE = Lazy(
-    r"\.?\)?[\s,*_]{0,6}(?:slot\s|call\s|session\s|meeting\s|run\s|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|of|no later than|between|latest|starting|beginning|commencing|exactly|precisely)\b)[\s*_~]*){0,2}(?:the\s)?"
+    r"\.?\)?[\s,*_]{0,6}(?:slot\s|call\s|session\s|meeting\s|run\s|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|of|no later than|between|latest|starting|beginning|commencing|exactly|precisely|say)\b,?)[\s*_~]*){0,2}(?:the\s)?"
 )
 _RANGE = Lazy(r"\s?[-\u2013\u2014]\s?|\s{1,3}(?:to|until|till|through(?:\sto)?|thru|and)\s{1,3}(?:(?:the|on)\s{1,3})?")
 _SAME = Lazy(r"\s{0,3}(?:/|=|\(\s?=?|,?\s?i\.e\.,?|\bor)\s{0,3}")
@@ -27,7 +27,7 @@ _HAS_DAY = Lazy(r"\d(?:st|nd|rd|th)?\s+[a-z]{3}|[a-z]{3}\.?\s+\d|\d[./-]\d")
 _THROUGH = Lazy(r"(?:through|until|till)\s")
 _AGAIN = Lazy(r"(?:every|each)\s+(?:day|morning|evening|weekday|week)\Z|daily\Z")
 _PLACES = frozenset({Role.ON, Role.AT, Role.IN})
-_ZONE_AFTER = Lazy(rf"(?:\s?(?P<bracket>\()|\s)(?:{BARE_ZONE}|{NAMED_ZONE})(?(bracket)\))")
+_ZONE_AFTER = Lazy(rf"(?:\s?(?P<bracket>\()|(?:,(?=\s(?-i:Eastern|Pacific|Central|Mountain)\s?(?:[.,;)\n]|\Z)))?\s)(?:{BARE_ZONE}|{NAMED_ZONE})(?(bracket)\))")
 _LONGEST_GAP = 20
 
 

@@ -65,7 +65,7 @@ def read_length(token: Token) -> Length | None:
     if minutes is not None and unit == "hour":
         least, most, unit = least * 60 + minutes, most * 60 + minutes, "minute"
     # "A minute" is no measure, and 8 and 15 days are a week and two to those who count both ends.
-    vague = vague or (count in ("a", "an") and unit == "minute") or (unit == "day" and count in ("8", "15"))
+    vague = vague or (count in ("a", "an") and unit == "minute") or (unit == "day" and count in ("8", "15", "eight", "fifteen"))
     return Length(least * times, most * times, unit, business, VAGUE if vague else NO_FLAGS)
 
 

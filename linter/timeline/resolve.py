@@ -100,6 +100,8 @@ def _window(
     left, right, connector = _split(tokens)
     left, is_doubtful = _in_one_week(left, right, connector, at)
     one = read_side(left, at)
+    if connector == "to" and _begins_before_today(left, right, one, at):
+        one = read_side(left, replace(at, is_told=True))
     if connector in ("or", "to", "and"):
         both = _range(one, right, at, zone, default)
         return replace(both, flags=both.flags | VAGUE) if both and (is_doubtful or connector == "or") else both
@@ -174,6 +176,14 @@ def _counts_from_now(tokens: Sequence[Token]) -> bool:
     """Whether a day is counted from the day of sending, wherever the stretch begins: "next week", "tomorrow"."""
     pieces = ("which", "day_after", "ordinal_of", "edge_which", "period_which", "week_day_which")
     return any(token.sort == "relative" or any(token.pieces.get(piece) for piece in pieces) for token in tokens)
+
+
+def _begins_before_today(left: Sequence[Token], right: Sequence[Token], one: Side, at: Reference) -> bool:
+    """Whether a stretch from a day of the week ends before the next such day: "from 9pm on Sunday to 3am today"."""
+    if one.days is None or not any(token.sort == "weekday" for token in left) or not _counts_from_now(right):
+        return False
+    last = read_side(right, at).days
+    return last is not None and last.first < one.days.first
 
 
 def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | None, default: tzinfo) -> Window | None:

@@ -75,7 +75,7 @@ _CLOCK = (
     rf"|(?:%s)?{HOUR12}(?:[.:][0-5]\d)?\s?{AM_PM}"
     rf"|(?:{HOUR24}\.[0-5]\d(?:{_FROM_HOUR}|\sand\s))?{HOUR24}\.[0-5]\d(?=\s?(?:h\b|hrs|hours|uhr|uur|{SURE_ZONES}))|{HOUR24}(?-i:\s?h\s?[0-5]\d)\b"
     rf"|(?:(?:[01]\d|2[0-3])[0-5]\d(?:{_FROM_HOUR}|\sand\s))?(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs?\b|hours\b|Z\b|{SURE_ZONES}))"
-    rf"|{HOUR12}(?:-?ish\b|(?:[.:][0-5]\d)?(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b))"
+    rf"|{HOUR12}(?:(?:[.:][0-5]\d)?-?ish\b|(?:[.:][0-5]\d)?(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b))"
     rf"|(?:%s)?{HOUR24}(?:(?-i:h)\b(?!/)|\s+o['\u2019]clock\b|(?=\s(?:uhr\b|{SURE_ZONES}|{_WHOSE}\s(?:local\s)?time\b)))|%s(?:[7-9]|[01]\d|2[0-3])\s(?-i:h)\b(?!/|\s(?:per|a|of)\b))(?:\s?(?:hrs?|hours|h|uhr|uur)\b)?"
 )
 CLOCK = _CLOCK % (
@@ -102,7 +102,7 @@ CLOSE = (
     r"|(?:the\s+)?(?:(?:early|small)\s+hours|(?:(?:early|late)\s+)?(?:morning|afternoon|evening|night))(?=\s+of\s+(?:the\s+)?(?:\d\d?(?:st|nd|rd|th)?\b"
     rf"|{WEEKDAY_NAME}\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d)))"
 )
-PART = r"(?:morning|afternoon|arvo|evening|night|lunch(?:time)?|(?-i:AM|PM|pm))"
+PART = r"(?:morning|forenoon|afternoon|arvo|teatime|evening|night|lunch(?:time)?|(?-i:AM|PM|pm))"
 HOLIDAY = (
     r"(?-i:Christmas\s(?:Eve|Day)|Boxing\sDay|New\sYear['\u2019]?s\s(?:Eve|Day)|Good\sFriday|Easter\s(?:Sunday|Monday)|Black\sFriday"
     rf"|Cyber\sMonday|Thanksgiving\sDay|(?:Anzac|Australia|Bastille|Veterans|Labor|Memorial|Ascension)\sDay|Whit\sMonday|Juneteenth|Hallowe['\u2019]?en|(?:St\.?\sPatrick|Valentine)['\u2019]s\sDay|Christmas\sand\sNew\sYear|(?:(?<=\b(?:by|on|at)\s)|(?<=\b(?:after|until)\s)|(?<=\bbefore\s))(?:Christmas|Easter|Thanksgiving))\b(?:,?\s{YEAR}\b)?"
