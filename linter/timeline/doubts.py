@@ -48,13 +48,15 @@ _RESCHEDULED = Lazy(
 )
 # What stands beside a whole day and may be the rest of its name, which nobody read: "the 9 o'clock list on Tuesday".
 _MORE_BEFORE = Lazy(
-    r"(?:\d|o['\u2019]clock|lunch\w*|breakfast|dawn|dusk|morning|afternoon|evening|night|noon|midday|midnight|hours?|eve|(?:end|close|start|half|third|rest|part|week|days?)\s+of)"
+    r"(?:\d|o['\u2019]clock|lunch\w*|breakfast|dawn|dusk|morning|afternoon|evening|night|noon|midday|midnight|hours?|eve|(?:end|close|start|beginning|middle|half|third|quarter|fortnight|rest|part|month|weeks?|days?)\s+of)"
     r"\s(?:slot\s|list\s|on\s|of\s|in\s|the\s){0,3}\Z|\b(?:early|late|later|sometime|around)\s(?:on|in|of|by)\s(?:the\s)?\Z"
 )
 _MORE_AFTER = Lazy(
-    r"(?:['\u2019]s\s[a-z]+)?,?\s(?:(?:at|from|between|about|around|by)\s(?:about\s|around\s)?\d|\d{4}\b|\d\d?[:.]\d\d|thru\b|(?:and|or|to|&)\s(?:the\s)?\d|[-\u2013/&]\s?\d"
-    r"|(?:in\sthe\s|at\s)?(?:(?:early|late|very)\s)?(?:morning|afternoon|evening|night|noon|midday|midnight|lunch\w*|breakfast|dawn|dusk)\b)"
+    r"(?:['\u2019]s\s[a-z]+)?,?\s(?:(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?\d|\d|thru\b|(?:and|or|to|&)\s(?:the\s)?\d|[-\u2013/&]\s?\d"
+    r"|(?:in\sthe\s|at\s)?(?:(?:early|late|very)\s)?(?:morning|afternoon|evening|night|noon|midday|midnight|lunch\w*|breakfast|dinner|supper|tea\w*|dawn|dusk|daybreak|sun(?:rise|set|up|down))\b)"
 )
+# "Day 13, at 15h": a number before a time of day may be its day.
+_NUMBER_BEFORE = Lazy(r"\b\d\d?(?:st|nd|rd|th)?(?:,\s(?:at\s|from\s|by\s)?|\s(?:at|@)\s)\Z")
 # One end of a range whose other end nobody read: "1400 to", "- 16".
 _FROM_BEFORE = Lazy(
     rf"\d(?:\s?(?:[ap]|[ap]\.?m\.?|h))?(?:\s\(?{BARE_ZONE}\)?)?(?:\s?[-\u2013]\s?|\s(?:to|till|until|through|and)\s)\Z"
@@ -98,7 +100,7 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
         return True
     if moment.clock and sorts <= NO_DAY and not any(token.pieces.get("part_this") for token in tokens):
         is_of_days = _ON_DAYS.search(text[max(0, start - _LOOK_BACK) : start])
-        if is_of_days or _names_another_day(text, start, end):
+        if is_of_days or _NUMBER_BEFORE.search(head) or _names_another_day(text, start, end):
             return True
     if moment.clock and (_FROM_BEFORE.search(head) or _TO_AFTER.match(text, end)):
         return True
