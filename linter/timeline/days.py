@@ -217,7 +217,12 @@ def _ordinal(token: Token, at: Reference) -> Days | None:
     number, of = token.number("ordinal_day") or 0, token.folded("ordinal_of")
     if of:
         first = first_of_month(at.today.year, at.today.month + of.startswith("next"))
-        return day(date_or_none(first.year, first.month, number))
+        found = date_or_none(first.year, first.month, number)
+        is_any = of.startswith(("each", "every"))
+        if found and found < at.today and not at.looks_back and (is_any or of.startswith("the")):
+            following = first_of_month(first.year, first.month + 1)
+            return day(date_or_none(following.year, following.month, number), flags=VAGUE)
+        return day(found, flags=frozenset({Flag.RECURRING}) | VAGUE if is_any else frozenset())
     months = [first_of_month(at.today.year, at.today.month + ahead) for ahead in range(-2, 3)]
     days = [found for m in months if (found := date_or_none(m.year, m.month, number)) is not None]
     past = max((d for d in days if d < at.today), default=None)

@@ -57,6 +57,10 @@ _MORE_AFTER = Lazy(
 )
 # "Day 13, at 15h": a number before a time of day may be its day.
 _NUMBER_BEFORE = Lazy(r"\b\d\d?(?:st|nd|rd|th)?(?:,\s(?:at\s|from\s|by\s)?|\s(?:at|@)\s)\Z")
+# "Back up at 17:32 just now" has no verb that says so.
+_JUST_NOW = Lazy(r",?\s(?:just\snow|earlier|already|a\s(?:moment|minute)\sago)\b")
+# "At 15 on the day before the fair, 18 June": an hour that nobody read stands with the day's other name.
+_HOUR_OF_NAME = Lazy(r"\b(?:at|by|from)\s\d\d?\son\s[^.;:\d]{1,40},\s\Z")
 # One end of a range whose other end nobody read: "1400 to", "- 16".
 _FROM_BEFORE = Lazy(
     rf"\d(?:\s?(?:[ap]|[ap]\.?m\.?|h))?(?:\s\(?{BARE_ZONE}\)?)?(?:\s?[-\u2013]\s?|\s(?:to|till|until|through|and)\s)\Z"
@@ -100,7 +104,7 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
         return True
     if moment.clock and sorts <= NO_DAY and not any(token.pieces.get("part_this") for token in tokens):
         is_of_days = _ON_DAYS.search(text[max(0, start - _LOOK_BACK) : start])
-        if is_of_days or _NUMBER_BEFORE.search(head) or _names_another_day(text, start, end):
+        if is_of_days or _JUST_NOW.match(text, end) or _NUMBER_BEFORE.search(head) or _names_another_day(text, start, end):
             return True
     if moment.clock and (_FROM_BEFORE.search(head) or _TO_AFTER.match(text, end)):
         return True
@@ -113,7 +117,7 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     is_whole_day = not moment.clock and not sorts & {"day_part", "half_day", "close", "hours", "part_of"}
     before = text[max(0, start - _LOOK_BACK) : start]
     return is_whole_day and bool(
-        _MORE_BEFORE.search(before) or _FROM_DAY_BEFORE.search(before) or _MORE_AFTER.match(text, end)
+        _MORE_BEFORE.search(before) or _HOUR_OF_NAME.search(text[max(0, start - 2 * _LOOK_BACK) : start]) or _FROM_DAY_BEFORE.search(before) or _MORE_AFTER.match(text, end)
     )
 
 

@@ -154,6 +154,8 @@ def _is_no_word_date(text: str, match: re.Match[str]) -> bool:
 def _is_no_close(text: str, match: re.Match[str]) -> bool:
     """Whether "at the end of the day," is but a way to speak, or "EOD" says which file is meant."""
     words, before = match.group(), _before(text, match.start())
+    if words.lower() == "first thing":
+        return bool(_ARTICLE.search(before))
     if words.isupper() or len(words) == 3:
         after = _NEXT_NAME.match(text, match.end())
         is_thing = (
@@ -189,7 +191,7 @@ def _is_no_spoken_clock(text: str, match: re.Match[str]) -> bool:
 def _is_mere_length(text: str, match: re.Match[str]) -> bool:
     """Whether a length of time begins nowhere: "in 3 days of testing", "restored in 20 minutes", "the daily report"."""
     words = match.group()
-    if _SOON.match(words):
+    if _SOON.match(words) or (words[:5].lower() == "every" and _before(text, match.start()).endswith(" of ")):
         return True
     if words[-2:] == "ly":
         return text.startswith("-", match.start() - 1) or _is_attribute(text, match)

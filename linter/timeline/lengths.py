@@ -55,7 +55,7 @@ def read_length(token: Token) -> Length | None:
     least, most, vague = _count(count)
     if most > _LONGEST:
         return None
-    business = "business" in unit_words or "working" in unit_words
+    business = any(word in unit_words for word in ("business", "working", "bank", "trading"))
     if token.folded("and_half"):
         least, most = least + 0.5, most + 0.5
     tail = token.folded("or_so").removeprefix("or ")
@@ -120,6 +120,8 @@ def read_duration(tokens: Sequence[Token], words: str, at: Reference) -> Stretch
     if "repeated" in sorts:
         return _repeated(length, text, at)
     rest = next((token for token in tokens if token.sort == "rest_of"), None)
+    if rest is not None and rest.pieces.get("out_unit"):
+        rest = rest._replace(pieces={"rest_unit": rest.pieces["out_unit"]})
     if rest is not None and rest.folded("rest_unit") in ("", "day"):
         return Stretch(at.sent, datetime.combine(at.today + timedelta(days=1), time()), Granularity.DAY)
     if rest is not None:

@@ -206,6 +206,9 @@ def _week_number(token: Token, at: Reference) -> Days | None:
     first = min(mondays, key=lambda monday: abs(monday - at.today))
     if token.folded("week_edge"):
         return _edge_of(token.folded("week_edge"), first, first + _WEEK, "week", year is not None, at)
+    last = token.number("week_last")
+    if last is not None:
+        return Days(first, first + (last - week + 1) * _WEEK, Granularity.WEEK) if last >= week else None
     shade = token.folded("week_shade")
     return Days(*shaded(first, first + _WEEK, shade), Granularity.WEEK, VAGUE if shade else NO_FLAGS, year is not None)
 

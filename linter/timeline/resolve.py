@@ -104,7 +104,8 @@ def _window(
         one = read_side(left, replace(at, is_told=True))
     if connector in ("or", "to", "and"):
         both = _range(one, right, at, zone, default)
-        return replace(both, flags=both.flags | VAGUE) if both and (is_doubtful or connector == "or") else both
+        is_doubtful = is_doubtful or connector == "or" or (connector == "and" and tokens[0].sort == "repeated")
+        return replace(both, flags=both.flags | VAGUE) if both and is_doubtful else both
     if connector:
         return _readings(one, right, at, zone, default)
     stretch = stretch_of(one, at)
@@ -118,8 +119,8 @@ def _window(
 
 
 def _is_clocked(tokens: Sequence[Token]) -> bool:
-    """ "Every day at 09:00" is a time of day that comes again."""
-    return any(token.sort in ("clock", "bare_hour") for token in tokens)
+    """ "Every day at 09:00" is a time of day that comes again, "every 15th" a day."""
+    return any(token.sort in ("clock", "bare_hour", "ordinal") for token in tokens)
 
 
 def _is_doubtful_day(tokens: Sequence[Token], at: Reference, writer: datetime) -> bool:

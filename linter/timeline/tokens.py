@@ -11,7 +11,7 @@ from linter.text.regex import compiled
 from linter.timeline import vocabulary as v
 
 _CENTURY = 2000
-_TO = r"(?:/|\s?[-\u2013\u2014]\s?|\s(?:to|until|till|through|thru|and|or)\s(?:the\s)?)"
+_TO = rf"(?:/|\s?[-\u2013\u2014]\s?|\s(?:{v.TO_WORD}|and|or)\s(?:the\s)?)"
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _ANY_YEAR = rf"(?:{v.YEAR}\b|{v.SHORT_YEAR}\b)"
 _YEAR = rf"(?:,?\s+(?:of\s+)?(?P<%s>{_ANY_YEAR}))?"
@@ -49,9 +49,9 @@ _SOURCE = (
     r"|(?P<hours>(?:the\s+)?(?:early|small)\s+hours\b)"
     rf"|(?P<close>(?!(?:the\s+)?(?:(?:early|late)\s+)?(?:morning|afternoon|evening|night)\b){v.CLOSE}|first\s+thing)"
     r"|(?P<week_number>(?:(?P<week_edge>end|close|start|begin(?:ning)?|mid(?:dle)?|(?:first|second|latter)\s+half)\s+of\s+|(?P<week_shade>early|mid|late)[\s-]+(?:(?:in|of)\s+)?)?"
-    rf"(?:calendar\s+week|CW|KW|week|wk)\s?(?P<week>\d\d?)\b(?:(?:\s+(?:of\s+)?|/)(?P<week_year>{v.YEAR}))?)"
+    rf"(?:calendar\s+week|CW|KW|weeks?|wk)\s?(?P<week>\d\d?)\b(?:\s?(?:-|\u2013|to|and)\s?(?P<week_last>\d\d?)\b)?(?:(?:\s+(?:of\s+)?|/)(?P<week_year>{v.YEAR}))?)"
     r"|(?P<part_end>end\s+of\s+the\s+(?=(?:morning|afternoon|evening)\b))"
-    r"|(?P<rest_of>(?:the\s+)?(?:rest|remainder)\s+of\s+(?:(?:the|this)\s+(?P<rest_unit>day|week|month|quarter|year)|today)\b)"
+    r"|(?P<rest_of>(?:the\s+)?(?:rest|remainder)\s+of\s+(?:(?:the|this)\s+(?P<rest_unit>day|week|month|quarter|year)|today)\b|before\s+(?:the|this)\s+(?P<out_unit>day|week|month|quarter|year)\s+(?:ends|is\s+(?:out|over|done)|runs\s+out)\b)"
     rf"|(?P<part_of>(?:(?P<edge>end|close|start|begin(?:ning)?|mid(?:dle)?|(?:first|second|latter|1st|2nd)\s+(?:half|fortnight))\s+of|(?P<edge_short>end)(?=[\s-](?:{_MONTH_NAME}|Q[1-4]|{v.YEAR})))[\s-]+(?:the\s+)?(?P<edge_which>this\s+|next\s+|last\s+|current\s+|coming\s+|your\s+|our\s+)?"
     rf"(?:(?:(?:working|business|trading)\s+)?(?P<edge_period>{_PERIOD})\b|(?=(?:today|tomorrow|{_WEEKDAY}))|(?P<edge_quarter>Q[1-4])(?:\s+(?:of\s+)?(?P<edge_quarter_year>{v.YEAR}))?|(?P<edge_year>{v.YEAR})"
     rf"|{_MONTH_YEAR % ('edge_month', 'edge_month_year')}))"
@@ -70,14 +70,14 @@ _SOURCE = (
     rf"|(?P<quarters>(?P<quarter_shade>(?:(?:early|mid|late)[\s-]+)?){_QUARTER})"
     r"|(?P<this_time>this\s+time\b)|(?P<working_day>(?:the\s+)?(?:next|following)\s+(?:business|working)\s+day\b)"
     r"|(?P<relative>(?:(?:later|earlier)\s+(?:on\s+)?|over\s+the\s+course\s+of\s+|in\s+the\s+course\s+of\s+)?(?:in\s+)?the\s+day(?=\s*\Z|\s*[.,;)])|(?:the\s+)?day\s+after\s+tomorrow|(?:the\s+)?day\s+before\s+yesterday|yesterday|later\s+(?:today|tonight)|today|tomorrow|tmrw|tmr|tonight|tonite|last\s+(?:night|evening))\b"
-    r"|(?P<day_part>(?:later\s+)?(?:(?P<part_this>this)\s+)?(?:(?P<part_shade>early|late|mid)[ -]?)?(?P<part>morning|forenoon|afternoon|arvo|teatime|evening|night|lunch(?:time)?|overnight|(?-i:AM|PM|pm))\b)"
+    r"|(?P<day_part>(?:later\s+)?(?:(?P<part_in>early|late)\s+in\s+the\s+)?(?:(?P<part_this>this)\s+)?(?:(?P<part_shade>early|late|mid)[ -]?)?(?P<part>morning|forenoon|afternoon|arvo|teatime|evening|night|lunch(?:time)?|overnight|(?-i:AM|PM|pm))\b)"
     rf"|(?P<month>(?P<month_shade>(?:(?:early|mid|late)(?:\s?(?:-|\u2013|to)\s?(?:mid|late))?[\s-]+(?:in\s+)?)?){_MONTH_YEAR % ('month_name', 'month_year')}(?!\w))"
     rf"|(?P<year_shade>(?:(?P<shade_of_year>early|mid|late)[\s-]+)?(?P<shaded_year>{v.YEAR})\b)"
-    r"|(?P<numbered_day>day\s(?P<day_number>\d\d?)\b)|(?P<ordinal>(?P<ordinal_day>\d\d?)(?:(?:st|nd|rd|th)\b|(?:(?<=day\s\d)|(?<=day\s\d\d))(?![\d.:h]))(?:\s+of\s+(?P<ordinal_of>(?:the|this|next)\s+month))?)"
-    r"|(?P<repeated>every|each|hourly|daily|once|twice|per)\b|(?P<vague>just\s+(?:under|over)|nearly|almost|about|around|roughly|approximately|approx\.?|sometime|[~\u2248])|(?P<within>within|inside|less\s+than|under|at\s+most|max\.?)"
+    r"|(?P<numbered_day>day\s(?P<day_number>\d\d?)\b)|(?P<ordinal>(?P<ordinal_day>\d\d?)(?:(?:st|nd|rd|th)\b|(?:(?<=day\s\d)|(?<=day\s\d\d))(?![\d.:h]))(?:\s+of\s+(?P<ordinal_of>(?:the|this|next|each|every)\s+month))?)"
+    r"|(?P<repeated>every|each|hourly|daily|once|twice|per)\b|(?P<vague>just\s+(?:under|over)|nearly|almost|about|around|roughly|approximately|approx\.?|sometime|[~\u2248])|(?P<within>within(?:\s+an?\s+(?:term|period|maximum|space)\s+of)?|in\s+an?\s+(?:term|period|maximum|space)\s+of|inside|less\s+than|under|at\s+most|max\.?)"
     r"|(?P<ahead>(?:the\s+)?(?:next|coming|following)\b)|(?P<back>(?:the\s+)?(?:last|past|previous)\b(?!\s+(?:night|evening)))|(?P<length_word>for|over|another|a\s+further|after)\b|(?P<shading>early|late|mid)\b"
     rf"|(?P<bare_hour>(?P<bare_from>{_BARE}|(?:[01]?\d|2[0-3]):[0-5]\d)(?:(?:\sto\s|\sand\s|\s?[-\u2013]\s?)(?P<bare_to>{_BARE}))?(?![\d:.]\d|\d))"
-    r"|(?P<to>[-\u2013\u2014]|(?:to|until|till|through|thru|and)\b)|(?P<other>/|=|\(|i\.e\.|or\b)"
+    r"|(?P<to>[-\u2013\u2014]|(?:(?:up\s)?to\sand\sincluding|(?:up\s)?to|until|till|through|thru|and)\b)|(?P<other>/|=|\(|i\.e\.|or\b)"
     r"|(?P<filler>[\s,;.:*_)@]+|(?:on|by|in|at|of|the|from|before|until|during|since|between|this|an?|is|that|ETA:?|it|due|dated|no\s+later\s+than|latest|starting|beginning|commencing|exactly|precisely|say|included|inclusive|while|slot|call|session|meeting|run|window)\b)"
 )
 
