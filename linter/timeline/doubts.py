@@ -104,7 +104,12 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
         return True
     if moment.clock and sorts <= NO_DAY and not any(token.pieces.get("part_this") for token in tokens):
         is_of_days = _ON_DAYS.search(text[max(0, start - _LOOK_BACK) : start])
-        if is_of_days or _JUST_NOW.match(text, end) or _NUMBER_BEFORE.search(head) or _names_another_day(text, start, end):
+        if (
+            is_of_days
+            or _JUST_NOW.match(text, end)
+            or _NUMBER_BEFORE.search(head)
+            or _names_another_day(text, start, end)
+        ):
             return True
     if moment.clock and (_FROM_BEFORE.search(head) or _TO_AFTER.match(text, end)):
         return True
@@ -117,7 +122,10 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     is_whole_day = not moment.clock and not sorts & {"day_part", "half_day", "close", "hours", "part_of"}
     before = text[max(0, start - _LOOK_BACK) : start]
     return is_whole_day and bool(
-        _MORE_BEFORE.search(before) or _HOUR_OF_NAME.search(text[max(0, start - 2 * _LOOK_BACK) : start]) or _FROM_DAY_BEFORE.search(before) or _MORE_AFTER.match(text, end)
+        _MORE_BEFORE.search(before)
+        or _HOUR_OF_NAME.search(text[max(0, start - 2 * _LOOK_BACK) : start])
+        or _FROM_DAY_BEFORE.search(before)
+        or _MORE_AFTER.match(text, end)
     )
 
 

@@ -10,7 +10,9 @@ from linter.timeline.lazy import Lazy
 
 _LOOK_BACK = 24
 _FAR_BACK = 48
-_ARTICLE = Lazy(r"\b(?:the|an?|our|your|their|this|every|another)\s(?:(?:new|old|usual|regular|whole|entire|weekly|big|extra|other)\s)?\Z")
+_ARTICLE = Lazy(
+    r"\b(?:the|an?|our|your|their|this|every|another)\s(?:(?:new|old|usual|regular|whole|entire|weekly|big|extra|other)\s)?\Z"
+)
 _THE = Lazy(r"\bthe\s\Z")
 _NEXT_WORD = Lazy(r"\s((?-i:[a-z]{2,}))\b")
 _NAMED = Lazy(r"['\u2019]s\s(?-i:[A-Z][a-z])")
@@ -146,6 +148,10 @@ def _is_no_word_date(text: str, match: re.Match[str]) -> bool:
         return bool(_NO_ORDINAL.match(text, match.end()) or (is_low and _NO_LOW_ORDINAL.match(text, match.end())))
     if words[0] in "Qq" and len(words) == 2:
         return names_a_thing(text, match.end())
+    if words.lower().startswith(("before", "after")):
+        from linter.timeline.tense import told_before
+
+        return told_before(text, match.start())
     if words.lower().startswith("eo"):
         return before.endswith("(") or _is_attribute(text, match)
     return False

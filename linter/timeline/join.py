@@ -27,7 +27,9 @@ _HAS_DAY = Lazy(r"\d(?:st|nd|rd|th)?\s+[a-z]{3}|[a-z]{3}\.?\s+\d|\d[./-]\d")
 _THROUGH = Lazy(r"(?:through|until|till)\s")
 _AGAIN = Lazy(r"(?:every|each)\s+(?:day|morning|evening|weekday|week)\Z|daily\Z")
 _PLACES = frozenset({Role.ON, Role.AT, Role.IN})
-_ZONE_AFTER = Lazy(rf"(?:\s?(?P<bracket>\()|(?:,(?=\s(?-i:Eastern|Pacific|Central|Mountain)\s?(?:[.,;)\n]|\Z)))?\s)(?:{BARE_ZONE}|{NAMED_ZONE})(?(bracket)\))")
+_ZONE_AFTER = Lazy(
+    rf"(?:\s?(?P<bracket>\()|(?:,(?=\s(?-i:Eastern|Pacific|Central|Mountain)\s?(?:[.,;)\n]|\Z)))?\s)(?:{BARE_ZONE}|{NAMED_ZONE})(?(bracket)\))"
+)
 _LONGEST_GAP = 20
 
 

@@ -16,6 +16,7 @@ from linter.timeline.vocabulary import (
     DAY,
     FISCAL,
     HOLIDAY,
+    LIGHT,
     LENGTH_TAIL,
     MONTH,
     ORDINAL_WORD,
@@ -42,7 +43,29 @@ _NO_STREET = r"(?!\s(?-i:Street|Road|Avenue|Lane|Square|Drive|Place|Boulevard|Pl
 _DAY_MONTH = rf"{DAY}(?:\.?(?:(?:,\s{DAY}){{0,2}}(?:{TO}|{_AND})(?:the\s)?{DAY}\.?)?\s+(?:of\s+)?|-){MONTH}{_NO_STREET}(?:-{YEAR}\b|{_WITH_YEAR})"
 _MONTH_DAY = rf"(?!(?-i:march)\b){MONTH}(?:\s+(?:the\s+)?{DAY}(?:{TO}{DAY})?\b(?!:?\d|\.\d|\s?(?:[ap]\.?m|o['\u2019]clock)\b){_WITH_YEAR}|,?\s+{YEAR}\b(?!\s?%))|(?:the\s+)?{ORDINAL_WORD}\s+of\s+{MONTH}{_WITH_YEAR}"
 # Short numeric dates look like fractions, versions and scores: only a word before them, or padding, makes them dates.
-_WORDS = ("on", "by", "until", "till", "before", "from", "through", "since", "after", "due", "dated", "ends", "ETA", "starts", "begins", "expires", "renews", "ships", "closes", "opens", "effective")
+_WORDS = (
+    "on",
+    "by",
+    "until",
+    "till",
+    "before",
+    "from",
+    "through",
+    "since",
+    "after",
+    "due",
+    "dated",
+    "ends",
+    "ETA",
+    "starts",
+    "begins",
+    "expires",
+    "renews",
+    "ships",
+    "closes",
+    "opens",
+    "effective",
+)
 _AFTER_WORD = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in _WORDS) + ")"
 _D, _M = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _ORDINAL = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)\b"
@@ -79,7 +102,11 @@ _TODAY = (
     r"|(?:the\s+)?(?:next|following)\s+(?:business|working)\s+day\b|within\s+today\b"
     r"|(?:(?:later|earlier)\s+(?:on\s+)?in\s+the\s+day|(?:over|in)\s+the\s+course\s+of\s+the\s+day|(?:early|late)\s+in\s+the\s+(?:morning|afternoon|evening)|(?:in|during)\s+the\s+(?:morning|afternoon|evening)|(?<!\bback\s)(?<!\btimes\s)(?<!\btwice\s)(?<!\bonce\s)in\s+the\s+day)\b(?=\s*(?:[.,;)]|\Z))"
 )
-_LUNCH = r"(?:at|by|before|after|around|over|until)\s+(?:lunch(?:time)?|teatime)\b(?:\s+(?:today|tomorrow|tmrw|yesterday|(?:on\s+)?[a-z]{3,6}day)\b)?"
+_LUNCH = (
+    r"(?:at|by|before|after|around|over|until)\s+(?:lunch(?:time)?|teatime|(?:(?<=by\s)|(?<=until\s)|(?<=till\s)|(?<=before\s)|(?<=after\s))(?:morning|evening|"
+    + LIGHT
+    + r"))\b(?:\s+(?:today|tomorrow|tmrw|yesterday|(?:on\s+)?[a-z]{3,6}day)\b)?"
+)
 _ORDINALS = r"(?:first|second|third|fourth|fifth|tenth|last|final|\d\d?(?:st|nd|rd|th))"
 _NTH = (
     rf"(?:the\s+)?{_ORDINALS}\s+(?:{WEEKDAY_NAME}|week|half|(?:business\s+|working\s+)?day)"
@@ -141,7 +168,7 @@ _SMALL = (
     r"|approximately|approx\.?|max\.?|less|than|most|working|business|more)\s+)"
 )
 GATE = (
-    rf"{_SMALL}{{0,4}}(?:\d|(?-i:[aA])(?:pr|ug|utu|ust|no|nz|sce|e[sd]|ft)|(?-i:[bB])(?:egi|oxi|lac|us|ast|st)|(?-i:[cC])(?:o[bmu]|l[oe]|ale|ur|h|y|[aeol]?[dsw]?t|w)|(?-i:[dD])(?:ec|a[yi])"
+    rf"{_SMALL}{{0,4}}(?:\d|(?-i:[aA])(?:pr|ug|utu|ust|no|nz|sce|e[sd]|ft)|(?-i:[bB])(?:egi|oxi|lac|us|ast|st)|(?-i:[cC])(?:o[bmu]|l[oe]|ale|ur|h|y|[aeol]?[dsw]?t|w)|(?-i:[dD])(?:ec|a[wyi]|us)"
     r"|(?-i:[eE])(?:nd|ar|as|o[bdmpqwy]|ve|ac|ta|ig|le|[ds]?t)|(?-i:[fF])(?:eb|ri|i[frvns]|o[url]|ew|al|y)|(?-i:[gG])(?:oo|mt)|(?-i:[hH])(?:[12a]|(?:ou)?r|kt)"
     r"|(?-i:[iI])st|(?-i:[jJ])|(?-i:[kK])|(?-i:[lL])(?:a[bst]|u)|(?-i:[mM])(?:a[rxy]|id|on|in|or|emo)|(?-i:[nN])(?:ov|ex|ew|oo|i[gn])|(?-i:[oO])(?:ct|ve|n[ce])"
     r"|(?-i:[pP])(?:as|er|re|[sd]?t)|(?-i:[qQ])|(?-i:[rR])e[ms]|(?-i:[sS])(?:ep|at|un|ec|ev|ix|um|pri|om|ma|pa|am|ta|gt|t[\s.])|(?-i:[tT])(?:h[aiur]|ue|e[ar]|o[dmn]|mr|w|en)|(?-i:[uU])tc|(?-i:[vV])(?:ale|ete)"
@@ -157,7 +184,9 @@ START = Lazy(
 )
 """Where a time begins. Its groups are the sorts of times; what they may go on with are the others."""
 BEFORE_DATE = Lazy(r"(?:\s\((?=(?:the\s)?\d\d?(?:st|nd|rd|th)\b)|[,.]?\s{1,3})(?:the\s{1,3})?")
-SHORT_DATE = Lazy(rf"{_ORDINAL}|(?:[12]?\d|3[01])(?![\d:.]\d)(?=\s*(?:[.;!?)]|\Z)|\s(?:included|inclusive|at|from|and\swe|we|you|I)\b)|{_D}/{_D}\b(?![/.]\d)|{_D}\.{_M}\.(?:20\d\d)?(?!\d)")
+SHORT_DATE = Lazy(
+    rf"{_ORDINAL}|(?:[12]?\d|3[01])(?![\d:.]\d)(?=\s*(?:[.;!?)]|\Z)|\s(?:included|inclusive|at|from|and\swe|we|you|I)\b)|{_D}/{_D}\b(?![/.]\d)|{_D}\.{_M}\.(?:20\d\d)?(?!\d)"
+)
 AFTER_DAY = Lazy(
     rf"\s{{1,3}}(?:(?P<part>(?:(?:(?:early|late)\s)?in\sthe\s)?(?:(?:early|late|mid)[ -]?)?{PART}\b|{_HALF_DAY}\b|{CLOSE})"
     r"|week\b(?!\s)|week(?=\s(?:at|by|around|about|from|before|after|until|till|we|you|I|\d\d?(?:[:.\u2013-]\d|\s?(?:[ap]m|h)))\b)|fortnight\b|after\s{1,3}next\b|(?:of\s{1,3})?(?:this|next)\s{1,3}week\b)"
@@ -171,7 +200,7 @@ ZONE_AFTER = Lazy(rf"(?:,(?=\s(?:[a-z\u00e0-\u017f]+\s){{1,3}}time\b|\s(?-i:{ZON
 ISO_ZONE = Lazy(r"(?:\.\d{1,6})?(?:Z\b|\s?[+\u2212-]\d\d:?\d\d(?!\d))")
 # Most clauses name no time: a look for what every time holds is far cheaper than the whole grammar.
 MAY_HOLD_ONE = Lazy(
-    r"\d|day|w(?:ee)?k|month|hour|minute|noon|lunch|night|morrow|morning|evening|arvo|quarter|year|sprint|shift|play|business|daily|teatime|tmr|tonite|clock|\skl\.?\s"
+    r"\d|day|w(?:ee)?k|month|hour|minute|noon|lunch|night|morrow|morning|evening|arvo|quarter|year|sprint|shift|play|business|daily|teatime|dawn|sunrise|sunup|sunset|sundown|dusk|first\slight|tmr|tonite|clock|\skl\.?\s"
     r"|half|past|\bto\s|\bin\sthe\s|Christmas|Hallow|Easter|Thanksgiving|\bEve\b|summer|winter|autumn|spring|\b(?:min|hrs?|mon|tues?|weds?"
     r"|thu|fri|sat|sun|eo[bdmpqwy]|cob|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|FY|fiscal)"
 )

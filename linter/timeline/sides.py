@@ -64,7 +64,7 @@ def read_side(tokens: Sequence[Token], at: Reference) -> Side:
 def _part_of_day(tokens: Sequence[Token], words: str) -> str:
     for token in tokens:
         if token.sort == "day_part":
-            return token.folded("part")
+            return token.folded("part") or token.folded("light")
         if token.sort == "hours":
             return "early hours"
         if token.sort == "half_day":

@@ -70,7 +70,9 @@ _SOURCE = (
     rf"|(?P<quarters>(?P<quarter_shade>(?:(?:early|mid|late)[\s-]+)?){_QUARTER})"
     r"|(?P<this_time>this\s+time\b)|(?P<working_day>(?:the\s+)?(?:next|following)\s+(?:business|working)\s+day\b)"
     r"|(?P<relative>(?:(?:later|earlier)\s+(?:on\s+)?|over\s+the\s+course\s+of\s+|in\s+the\s+course\s+of\s+)?(?:in\s+)?the\s+day(?=\s*\Z|\s*[.,;)])|(?:the\s+)?day\s+after\s+tomorrow|(?:the\s+)?day\s+before\s+yesterday|yesterday|later\s+(?:today|tonight)|today|tomorrow|tmrw|tmr|tonight|tonite|last\s+(?:night|evening))\b"
-    r"|(?P<day_part>(?:later\s+)?(?:(?P<part_in>early|late)\s+in\s+the\s+)?(?:(?P<part_this>this)\s+)?(?:(?P<part_shade>early|late|mid)[ -]?)?(?P<part>morning|forenoon|afternoon|arvo|teatime|evening|night|lunch(?:time)?|overnight|(?-i:AM|PM|pm))\b)"
+    r"|(?P<day_part>(?:later\s+)?(?:(?P<part_in>early|late)\s+in\s+the\s+)?(?:(?P<part_this>this)\s+)?(?:(?P<part_shade>early|late|mid)[ -]?)?(?P<part>morning|forenoon|afternoon|arvo|teatime|evening|night|lunch(?:time)?|overnight|(?-i:AM|PM|pm))\b|(?P<light>"
+    + v.LIGHT
+    + r")\b)"
     rf"|(?P<month>(?P<month_shade>(?:(?:early|mid|late)(?:\s?(?:-|\u2013|to)\s?(?:mid|late))?[\s-]+(?:in\s+)?)?){_MONTH_YEAR % ('month_name', 'month_year')}(?!\w))"
     rf"|(?P<year_shade>(?:(?P<shade_of_year>early|mid|late)[\s-]+)?(?P<shaded_year>{v.YEAR})\b)"
     r"|(?P<numbered_day>day\s(?P<day_number>\d\d?)\b)|(?P<ordinal>(?P<ordinal_day>\d\d?)(?:(?:st|nd|rd|th)\b|(?:(?<=day\s\d)|(?<=day\s\d\d))(?![\d.:h]))(?:\s+of\s+(?P<ordinal_of>(?:the|this|next|each|every)\s+month))?)"
