@@ -148,10 +148,6 @@ def _is_no_word_date(text: str, match: re.Match[str]) -> bool:
         return bool(_NO_ORDINAL.match(text, match.end()) or (is_low and _NO_LOW_ORDINAL.match(text, match.end())))
     if words[0] in "Qq" and len(words) == 2:
         return names_a_thing(text, match.end())
-    if words.lower().startswith(("before", "after")):
-        from linter.timeline.tense import told_before
-
-        return told_before(text, match.start())
     if words.lower().startswith("eo"):
         return before.endswith("(") or _is_attribute(text, match)
     return False

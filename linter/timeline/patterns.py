@@ -103,7 +103,7 @@ _TODAY = (
     r"|(?:(?:later|earlier)\s+(?:on\s+)?in\s+the\s+day|(?:over|in)\s+the\s+course\s+of\s+the\s+day|(?:early|late)\s+in\s+the\s+(?:morning|afternoon|evening)|(?:in|during)\s+the\s+(?:morning|afternoon|evening)|(?<!\bback\s)(?<!\btimes\s)(?<!\btwice\s)(?<!\bonce\s)in\s+the\s+day)\b(?=\s*(?:[.,;)]|\Z))"
 )
 _LUNCH = (
-    r"(?:at|by|before|after|around|over|until)\s+(?:lunch(?:time)?|teatime|(?:(?<=by\s)|(?<=until\s)|(?<=till\s)|(?<=before\s)|(?<=after\s))(?:morning|evening|"
+    r"(?:at|by|before|after|around|over|until)\s+(?:lunch(?:time)?|teatime|(?:(?<=by\s)|(?<=until\s)|(?<=till\s))(?:morning|evening|"
     + LIGHT
     + r"))\b(?:\s+(?:today|tomorrow|tmrw|yesterday|(?:on\s+)?[a-z]{3,6}day)\b)?"
 )
