@@ -28,6 +28,8 @@ _OTHER_DAY = {"slipped", "day_lost"}
 # How many clauses back a clause may speak of: who takes something back explains it first.
 _POINTS, _WITHDRAWS = 2, 5
 _MOMENT = timedelta(seconds=1)
+# "34 of 38 are back": done in part, which is not done.
+_SHARE = compiled(r"(?<![\d.,:/])(?P<part>\d{1,6})\s(?:out\s)?of\s(?:(?:the|our|your|those|these|all)\s)?(?P<whole>\d{1,6})(?![\d:/]|[.,]\d)", re.IGNORECASE)
 _A_DAY = re.compile(r"\d|(?<!to)(?<!yester)day\b", re.IGNORECASE)
 
 
@@ -147,6 +149,9 @@ def _kinds(context: Context, clause: Span, *, promised: bool) -> tuple[str, ...]
     if said & _OTHER_DAY:
         said.add(MOVED)
     kinds = [kind for kind in (WITHDRAWN, MOVED, UNMET) if kind in said]
+    share = _SHARE.search(context.document.prose, clause.start, clause.end)
+    if share and int(share["part"]) < int(share["whole"]):
+        said.add("not_done")
     done = "done" in said or tells_what_was([word.form for word in context.document.words_of(clause)])
     denied = (
         WITHDRAWN in said or ("not_done" in said and "managed" not in said) or said & {"asked", "slipped", "day_lost"}

@@ -29,7 +29,7 @@ VOCABULARY = "vocabulary:promises"
 """The owner of the phrases in `rules/vocabulary/promises.yml`."""
 
 _TABLE = "promises"
-_CERTAIN_OUTCOME = 0.7
+_CERTAIN_OUTCOME = 0.62
 _CERTAIN_UPDATE = 0.5
 # A clause that names a day to come needs less: e^1.5 and e^3 to one against it are outweighed (measured on the threads
 # of the corpus, each judged by weights that were fitted without it).
@@ -188,8 +188,13 @@ def _announcement(context: Context, clause: Span) -> int:
 def _due_moment(context: Context, clause: Span, said: _Said, after: int) -> Moment | None:
     """The time that the outcome is tied to: the first after the act that does not belong to something else, or one before
     it that no other clause holds."""
-    not_due = said.spans("not_a_due", clause)
-    moments = [m for m in context.document.times_in(clause) if not any(span.overlaps(m.span) for span in not_due)]
+    never, theirs = said.spans("not_a_due", clause), said.spans("their_day", clause)
+    moments = [m for m in context.document.times_in(clause) if not any(span.overlaps(m.span) for span in never)]
+    ours = [m for m in moments if not any(span.overlaps(m.span) for span in theirs)]
+    return _nearest(context, ours, after) or _nearest(context, moments, after)
+
+
+def _nearest(context: Context, moments: Sequence[Moment], after: int) -> Moment | None:
     before = (m for m in moments if not _turns(context, m.span.end, after))
     return next((m for m in moments if m.span.start >= after), next(before, None))
 
@@ -201,7 +206,8 @@ def _turns(context: Context, start: int, end: int) -> bool:
 
 def _authority(said: _Said, sentence: Span) -> Authority:
     for key in (Authority.COMMERCIAL, Authority.PRODUCT):
-        if said.spans(key.value, sentence):
+        only_named = said.spans(f"not_{key.value}", sentence)
+        if any(not any(named.overlaps(span) for named in only_named) for span in said.spans(key.value, sentence)):
             return key
     return Authority.TEAM
 
