@@ -29,7 +29,10 @@ _OTHER_DAY = {"slipped", "day_lost"}
 _POINTS, _WITHDRAWS = 2, 5
 _MOMENT = timedelta(seconds=1)
 # "34 of 38 are back": done in part, which is not done.
-_SHARE = compiled(r"(?<![\d.,:/])(?P<part>\d{1,6})\s(?:out\s)?of\s(?:(?:the|our|your|those|these|all)\s)?(?P<whole>\d{1,6})(?![\d:/]|[.,]\d)", re.IGNORECASE)
+_SHARE = compiled(
+    r"(?<![\d.,:/])(?P<part>\d{1,6})\s(?:out\s)?of\s(?:(?:the|our|your|those|these|all)\s)?(?P<whole>\d{1,6})(?![\d:/]|[.,]\d)",
+    re.IGNORECASE,
+)
 _A_DAY = re.compile(r"\d|(?<!to)(?<!yester)day\b", re.IGNORECASE)
 
 

@@ -41,6 +41,8 @@ _OTHERS = ("action_requested", "escalation_point")
 ANNOUNCING = frozenset(["will", "shall", "going", "gonna"])
 _PAST_AUXILIARIES = frozenset(["was", "were", "had", "did"])
 _NO_PROMISE = ("not_a_promise", "ask", "impact", "third_party", "not_an_outcome")
+_HANGING = frozenset(["once", "when", "after", "if", "unless", "until", "as"])
+_POINTING = frozenset(["it", "they", "this", "that", "which", "them", "these", "those", "both"])
 _TURN = compiled(r"\s(?:so|and|but|because|since|while|though|although|which)\s|:\s", re.IGNORECASE)
 _CLOSING = " \t\r\n*_)\"'\u201d"
 _PROMISING_CLASSES = frozenset({"WILL", "HOPE", "SURE", "OUT", "COME", "READY"})
@@ -84,6 +86,8 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
         sentence = context.document.sentences[verdict.sentence].span
         if context.document.text_of(sentence).rstrip(_CLOSING).endswith("?"):
             continue
+        if _only_hangs(context, verdict.span, sentence):
+            continue
         in_sentence = _Said(said.get(verdict.sentence, ()))
         is_update = verdict.verdict == "update"
         needed = _CERTAIN_UPDATE if is_update else _CERTAIN_OUTCOME
@@ -92,6 +96,13 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
         certain = verdict.chance >= needed
         if certain or (likely and _is_dated_ahead(context, verdict, in_sentence)):
             yield (_update if is_update else _outcome)(context, verdict, sentence, in_sentence)
+
+
+def _only_hangs(context: Context, clause: Span, sentence: Span) -> bool:
+    """Whether a clause only says on what the rest of its sentence hangs: "once it is out, …"."""
+    words = context.document.words_of(clause)
+    is_first = clause.start == sentence.start and clause.end < sentence.end - 1
+    return is_first and bool(words) and words[0].form in _HANGING and not context.document.moments_in(clause)
 
 
 def _may_be_likely(context: Context, clause: Span, said: _Said) -> bool:
@@ -174,7 +185,15 @@ def _outcome(context: Context, verdict: Verdict, sentence: Span, said: _Said) ->
     condition = next(iter(said.spans("condition", sentence)), None)
     span = _act(context, clause, acts, due)
     return Commitment(
-        promise, _authority(said, sentence), _strength(said, clause), sentence, clause, span, due, moment, condition
+        promise,
+        _authority(context, said, sentence, clause),
+        _strength(said, clause),
+        sentence,
+        clause,
+        span,
+        due,
+        moment,
+        condition,
     )
 
 
@@ -204,10 +223,13 @@ def _turns(context: Context, start: int, end: int) -> bool:
     return start < end and _TURN.search(context.document.prose, start, end) is not None
 
 
-def _authority(said: _Said, sentence: Span) -> Authority:
+def _authority(context: Context, said: _Said, sentence: Span, clause: Span) -> Authority:
+    """Whose signature a promise needs, by its own words, and by those of the whole sentence where it points back to them."""
+    points = any(word.form in _POINTING for word in context.document.words_of(clause))
+    where = sentence if points else clause
     for key in (Authority.COMMERCIAL, Authority.PRODUCT):
-        only_named = said.spans(f"not_{key.value}", sentence)
-        if any(not any(named.overlaps(span) for named in only_named) for span in said.spans(key.value, sentence)):
+        only_named = said.spans(f"not_{key.value}", where)
+        if any(not any(named.overlaps(span) for named in only_named) for span in said.spans(key.value, where)):
             return key
     return Authority.TEAM
 

@@ -81,7 +81,7 @@ _NUMERIC = (
 _ORDINAL_DAY = (
     rf"every\s+{_ORDINAL}(?:\sand\s(?:the\s)?{_ORDINAL})?(?=\s*(?:[.,;)]|\Z))|"
     rf"(?:(?<=\b(?:on|by)\s)|(?<=\bfor\s)|(?<=\b(?:from|till)\s)|(?<=\buntil\s))day\s(?:[12]?\d|3[01])\b(?=,?\s(?:at|from|by|until)\s\d)|the\s+{_ORDINAL}(?:(?:\s(?:or|and|to)\s(?:the\s)?|\s?[-\u2013]\s?){_ORDINAL})?(?:\s+of\s+(?:the|this|next|each|every)\s+month\b|(?=\s*(?:[.,;:!?)*(\n]|$)|\s+(?:at|by|we|you|I|it|is|to|for|if|when|with"
-    r"|in|from|until|unless|but|so|as|before|after|without|because|once|this|that|our|your|will|has|was|had|and\s+(?:the\s+\d|we|you)|starting|around|no\slater|noon|EOD)\b|\s+(?:[-\u2013]\s)?\d))"
+    r"|stands|holds|stays|remains|still|in|from|until|unless|but|so|as|before|after|without|because|once|this|that|our|your|will|has|was|had|and\s+(?:the\s+\d|we|you)|starting|around|no\slater|noon|EOD)\b|\s+(?:[-\u2013]\s)?\d))"
 )
 # "Sunday Adeyemi" and "Friday Football" are names, unless a word before the day makes it one.
 _NO_NAME = (
