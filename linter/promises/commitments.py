@@ -29,7 +29,7 @@ VOCABULARY = "vocabulary:promises"
 """The owner of the phrases in `rules/vocabulary/promises.yml`."""
 
 _TABLE = "promises"
-_CERTAIN_OUTCOME = 0.62
+_CERTAIN_OUTCOME = 0.65
 _CERTAIN_UPDATE = 0.5
 # A clause that names a day to come needs less: e^1.5 and e^3 to one against it are outweighed (measured on the threads
 # of the corpus, each judged by weights that were fitted without it).
@@ -44,6 +44,7 @@ _NO_PROMISE = ("not_a_promise", "ask", "impact", "third_party", "not_an_outcome"
 _HANGING = frozenset(["once", "when", "after", "if", "unless", "until", "as"])
 _POINTING = frozenset(["it", "they", "this", "that", "which", "them", "these", "those", "both"])
 _TURN = compiled(r"\s(?:so|and|but|because|since|while|though|although|which)\s|:\s", re.IGNORECASE)
+_BUT = compiled(r"\bbut\b", re.IGNORECASE)
 _CLOSING = " \t\r\n*_)\"'\u201d"
 _PROMISING_CLASSES = frozenset({"WILL", "HOPE", "SURE", "OUT", "COME", "READY"})
 _AHEAD_CLASSES = frozenset({"WILL", "HOPE"})
@@ -86,16 +87,24 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
         sentence = context.document.sentences[verdict.sentence].span
         if context.document.text_of(sentence).rstrip(_CLOSING).endswith("?"):
             continue
-        if _only_hangs(context, verdict.span, sentence):
-            continue
         in_sentence = _Said(said.get(verdict.sentence, ()))
         is_update = verdict.verdict == "update"
+        if _only_hangs(context, verdict.span, sentence) or (
+            not is_update and _is_denied(context, verdict.span, in_sentence)
+        ):
+            continue
         needed = _CERTAIN_UPDATE if is_update else _CERTAIN_OUTCOME
         if likely and not is_update and _may_be_likely(context, verdict.span, in_sentence):
             needed = _LIKELY_OUTCOME
         certain = verdict.chance >= needed
         if certain or (likely and _is_dated_ahead(context, verdict, in_sentence)):
             yield (_update if is_update else _outcome)(context, verdict, sentence, in_sentence)
+
+
+def _is_denied(context: Context, clause: Span, said: _Said) -> bool:
+    """Whether a clause says that it promises nothing ("I cannot promise that …"), and does not turn to what it does."""
+    denials = said.spans("denied", clause)
+    return bool(denials) and not _BUT.search(context.document.prose, denials[-1].end, clause.end)
 
 
 def _only_hangs(context: Context, clause: Span, sentence: Span) -> bool:
