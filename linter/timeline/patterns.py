@@ -168,10 +168,10 @@ _SMALL = (
     r"|approximately|approx\.?|max\.?|less|than|most|working|business|more)\s+)"
 )
 GATE = (
-    rf"{_SMALL}{{0,4}}(?:\d|(?-i:[aA])(?:pr|ug|utu|ust|no|nz|sce|e[sd]|ft)|(?-i:[bB])(?:egi|oxi|lac|us|ast|st)|(?-i:[cC])(?:o[bmu]|l[oe]|ale|ur|h|y|[aeol]?[dsw]?t|w)|(?-i:[dD])(?:ec|a[wyi]|us)"
+    rf"{_SMALL}{{0,4}}(?:\d|(?-i:[aA])(?:pr|ug|utu|ust|no|nz|sce|e[sd]|ft)|(?-i:[bB])(?:egi|oxi|lac|us|ast|st|rea|edt)|(?-i:[cC])(?:o[bmu]|l[oe]|ale|ur|h|y|[aeol]?[dsw]?t|w)|(?-i:[dD])(?:ec|a[wyi]|us|in)"
     r"|(?-i:[eE])(?:nd|ar|as|o[bdmpqwy]|ve|ac|ta|ig|le|[ds]?t)|(?-i:[fF])(?:eb|ri|i[frvns]|o[url]|ew|al|y)|(?-i:[gG])(?:oo|mt)|(?-i:[hH])(?:[12a]|(?:ou)?r|kt)"
     r"|(?-i:[iI])st|(?-i:[jJ])|(?-i:[kK])|(?-i:[lL])(?:a[bst]|u)|(?-i:[mM])(?:a[rxy]|id|on|in|or|emo)|(?-i:[nN])(?:ov|ex|ew|oo|i[gn])|(?-i:[oO])(?:ct|ve|n[ce])"
-    r"|(?-i:[pP])(?:as|er|re|[sd]?t)|(?-i:[qQ])|(?-i:[rR])e[ms]|(?-i:[sS])(?:ep|at|un|ec|ev|ix|um|pri|om|ma|pa|am|ta|gt|t[\s.])|(?-i:[tT])(?:h[aiur]|ue|e[ar]|o[dmn]|mr|w|en)|(?-i:[uU])tc|(?-i:[vV])(?:ale|ete)"
+    r"|(?-i:[pP])(?:as|er|re|[sd]?t)|(?-i:[qQ])|(?-i:[rR])e[ms]|(?-i:[sS])(?:ep|at|un|ec|ev|ix|um|pri|om|ma|pa|up|am|ta|gt|t[\s.])|(?-i:[tT])(?:h[aiur]|ue|e[ar]|o[dmn]|mr|w|en)|(?-i:[uU])tc|(?-i:[vV])(?:ale|ete)"
     r"|(?-i:[wW])(?:ed|ee|k|c|/[bce]|in|hit)|(?-i:[yY])(?:es|ea)|[~\u2248])"
 )
 START = Lazy(
@@ -200,7 +200,7 @@ ZONE_AFTER = Lazy(rf"(?:,(?=\s(?:[a-z\u00e0-\u017f]+\s){{1,3}}time\b|\s(?-i:{ZON
 ISO_ZONE = Lazy(r"(?:\.\d{1,6})?(?:Z\b|\s?[+\u2212-]\d\d:?\d\d(?!\d))")
 # Most clauses name no time: a look for what every time holds is far cheaper than the whole grammar.
 MAY_HOLD_ONE = Lazy(
-    r"\d|day|w(?:ee)?k|month|hour|minute|noon|lunch|night|morrow|morning|evening|arvo|quarter|year|sprint|shift|play|business|daily|teatime|dawn|sunrise|sunup|sunset|sundown|dusk|first\slight|tmr|tonite|clock|\skl\.?\s"
+    r"\d|day|w(?:ee)?k|month|hour|minute|noon|lunch|night|morrow|morning|evening|arvo|quarter|year|sprint|shift|play|business|daily|teatime|dawn|sunrise|sunup|sunset|sundown|dusk|first\slight|breakfast|supper|dinner|bedtime|tmr|tonite|clock|\skl\.?\s"
     r"|half|past|\bto\s|\bin\sthe\s|Christmas|Hallow|Easter|Thanksgiving|\bEve\b|summer|winter|autumn|spring|\b(?:min|hrs?|mon|tues?|weds?"
     r"|thu|fri|sat|sun|eo[bdmpqwy]|cob|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|FY|fiscal)"
 )

@@ -104,7 +104,7 @@ CLOSE = (
     rf"|{WEEKDAY_NAME}\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d)))"
 )
 PART = r"(?:morning|forenoon|afternoon|arvo|teatime|evening|night|lunch(?:time)?|(?-i:AM|PM|pm))"
-LIGHT = r"(?:dawn|daybreak|sunrise|sunup|first\s+light|sunset|sundown|dusk|nightfall)"
+LIGHT = r"(?:dawn|daybreak|sunrise|sunup|first\s+light|sunset|sundown|dusk|nightfall|breakfast|supper(?:time)?|dinner(?:time)?|bedtime)"
 HOLIDAY = (
     r"(?-i:Christmas\s(?:Eve|Day)|Boxing\sDay|New\sYear['\u2019]?s\s(?:Eve|Day)|Good\sFriday|Easter\s(?:Sunday|Monday)|Black\sFriday"
     rf"|Cyber\sMonday|Thanksgiving\sDay|(?:Anzac|Australia|Bastille|Veterans|Labor|Memorial|Ascension)\sDay|Whit\sMonday|Juneteenth|Hallowe['\u2019]?en|(?:St\.?\sPatrick|Valentine)['\u2019]s\sDay|Christmas\sand\sNew\sYear|(?:(?<=\b(?:by|on|at)\s)|(?<=\bover\s)|(?<=\b(?:after|until)\s)|(?<=\b(?:before|around|during)\s))(?:Christmas|Easter|Thanksgiving))\b(?:,?\s{YEAR}\b)?"
