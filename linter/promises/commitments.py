@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from linter.promises.topic import points_back
 from linter.promises.verdicts import Verdict, verdicts
 from linter.rulebook.phrases import PhraseHit
 from linter.terms import Authority, Strength
@@ -42,7 +43,6 @@ ANNOUNCING = frozenset(["will", "shall", "going", "gonna"])
 _PAST_AUXILIARIES = frozenset(["was", "were", "had", "did"])
 _NO_PROMISE = ("not_a_promise", "ask", "impact", "third_party", "not_an_outcome")
 _HANGING = frozenset(["once", "when", "after", "if", "unless", "until", "as"])
-_POINTING = frozenset(["it", "they", "this", "that", "which", "them", "these", "those", "both"])
 _TURN = compiled(r"\s(?:so|and|but|because|since|while|though|although|which)\s|:\s", re.IGNORECASE)
 _BUT = compiled(r"\bbut\b", re.IGNORECASE)
 _CLOSING = " \t\r\n*_)\"'\u201d"
@@ -234,8 +234,7 @@ def _turns(context: Context, start: int, end: int) -> bool:
 
 def _authority(context: Context, said: _Said, sentence: Span, clause: Span) -> Authority:
     """Whose signature a promise needs, by its own words, and by those of the whole sentence where it points back to them."""
-    points = any(word.form in _POINTING for word in context.document.words_of(clause))
-    where = sentence if points else clause
+    where = sentence if points_back(context, clause) else clause
     for key in (Authority.COMMERCIAL, Authority.PRODUCT):
         only_named = said.spans(f"not_{key.value}", where)
         if any(not any(named.overlaps(span) for named in only_named) for span in said.spans(key.value, where)):

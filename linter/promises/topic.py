@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from linter.promises.commitments import Commitment
 from linter.text.span import Span, mask, trim
 from linter.text.word_classes import word_classes
 
 if TYPE_CHECKING:
     from linter.context import Context
+    from linter.promises.commitments import Commitment
 
 NUMBERED = ".no."
 """Stands in a word for a thing that has a number of its own, between the two."""
@@ -21,7 +21,7 @@ _TABLE = "promises"
 _SAYS_NOTHING = frozenset(["COME", "READY", "HOPE", "SURE", "WILL", "MAY", "IT", "US", "YOU", "HAVE", "BE"])
 _ACTS = frozenset(["WILL", "MAY", "BE", "HAVE", "US", "YOU", "HOPE", "OUT", "COME", "ASK"])
 _ANNOUNCES = frozenset(["WILL", "MAY", "BE", "HAVE"])
-_LIGHT = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "half", "last", "go", "goes", "going", "went", "gone", "land", "lands", "landed", "reach", "reaches", "set", "put", "puts", "follow", "follows", "bring", "brings", "keep", "therefore", "rather", "consequence", "mean", "means", "want", "wants", "today", "morning", "said", "told", "day", "year", "hold", "holds", "stand", "stands", "stay", "stays", "remain", "remains", "maintained", "unchanged", "course", "schedule", "track", "plan", "good", "regarding", "concerning", "itself", "instead", "also", "same", "pencilled", "booked", "wraps", "wrap", "besides", "furthermore", "announced", "date", "rest", "addition", "kindly", "please", "valid", "perform", "performs", "performed", "carried", "carry", "conducted", "executed", "effected", "effectuated", "undertaken"])  # fmt: skip
+_LIGHT = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "half", "last", "go", "goes", "going", "went", "gone", "land", "lands", "landed", "reach", "reaches", "set", "put", "puts", "follow", "follows", "bring", "brings", "keep", "therefore", "rather", "consequence", "mean", "means", "want", "wants", "today", "morning", "said", "told", "day", "year", "hold", "holds", "stand", "stands", "stay", "stays", "remain", "remains", "maintained", "unchanged", "course", "schedule", "track", "plan", "good", "regarding", "concerning", "itself", "instead", "also", "same", "pencilled", "booked", "wraps", "wrap", "besides", "furthermore", "announced", "date", "rest", "addition", "kindly", "please", "valid", "holding", "maintain", "maintains", "perform", "performs", "performed", "carried", "carry", "conducted", "executed", "effected", "effectuated", "undertaken"])  # fmt: skip
 _NOISE = frozenset(["n't", "re", "em", "tho"])
 _PRONOUNS = frozenset(["it", "its", "they", "their", "he", "she"])
 _POINTERS = frozenset(["this", "that", "these", "those", "both", "all", "one", "each", "which"])

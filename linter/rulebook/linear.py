@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from linter.text.past_tense import AMBIGUOUS
 from linter.text.word_classes import word_classes
 from linter.text.words import Word
 from linter.timeline import Moment, Role
@@ -90,11 +91,14 @@ def _tense(named: set[str], forms: Sequence[str]) -> set[str]:
 
 
 def _verbs_of_the_past(forms: Sequence[str]) -> list[str]:
-    """The past forms that are no participle of a present passive: not the one of "it is now installed"."""
-    return [
-        form for place, form in enumerate(forms)
-        if word_classes(form) == ("past",) and not _PRESENT_BE.intersection(forms[max(0, place - _FROM_PARTICIPLE) : place])
-    ]  # fmt: skip
+    """The past forms that are no present ("we put it in") and no participle of a present passive ("it is now installed")."""
+    found = []
+    for place, form in enumerate(forms):
+        near = forms[max(0, place - _FROM_PARTICIPLE) : place]
+        is_present = form in AMBIGUOUS and _PERFECT.isdisjoint(near)
+        if word_classes(form) == ("past",) and _PRESENT_BE.isdisjoint(near) and not is_present:
+            found.append(form)
+    return found
 
 
 def _timing(words: Sequence[Word], moments: Sequence[Moment]) -> set[str]:

@@ -73,13 +73,13 @@ _NUMERIC = (
     rf"{YEAR}(?:/{_M}/{_D}|\.(?:0[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01]))\b(?![/.]?\d)|{YEAR}-?(?-i:W)(?:0[1-9]|[1-4]\d|5[0-3])\b|(?<![\w./-])(?:\d\d?/\d\d?/(?:20\d\d|\d\d)\b(?!/)|{_D}-{_D}-20\d\d\b(?![\w-])"
     rf"|{_D}\.{_M}\.20\d\d(?!\.?\d)|(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?:2[4-9]|3\d)(?!\.?\d)"
     rf"|{_D}\.\s?[-/\u2013]\s?{_D}\.{_M}\.(?:20\d\d(?!\d))?|{_D}[-/\u2013]{_D}\.{_M}\.20\d\d(?!\d)|{_D}\.{_M}\.(?:20\d\d)?(?:\s?[-\u2013]\s?|\s(?:to|until|till|and)\s(?:the\s)?){_D}\.{_M}\.(?:20\d\d)?(?!\d)|(?:{_D}\.{_M}\.|{_D}/{_D})(?=[,:]?\s+\(?(?:(?:at|from|by|between|@|around|about|until|till|no|later|than|starting|exactly|[-\u2013])\s+){{0,3}}(?:noon|\d{{1,4}}(?:[:.h]\d\d|\s?(?:[-\u2013]|to\s|and\s)\s?\d|\s?(?:[ap]\.?m|h|hrs|uhr|o['\u2019]clock|in\sthe)\b)))"
-    rf"|(?:(?<=\b(?:on|by)\s)|(?<=\b(?:till|from)\s)|(?<=\buntil\s)|(?<=\bbefore\s)){_ORDINAL}(?:\sand\s{_ORDINAL})?(?:\s+of\s+(?:the|this|next|each|every)\s+month\b|(?=\s*(?:[.,;!?)\n]|\Z)|\s(?:at|we|you|I|EOD|COB|and\sthe|to\s\d|(?:(?:early|late)\s)?{PART})\b))"
+    rf"|(?:(?<=\b(?:on|by)\s)|(?<=\b(?:till|from)\s)|(?<=\buntil\s)|(?<=\bbefore\s)){_ORDINAL}(?:\sand\s{_ORDINAL})?(?:\s+of\s+(?:the|this|next|each|every)\s+month\b|(?=\s*(?:[.,;!?)\n]|\Z)|\s(?:at|as|we|you|I|EOD|COB|stands|holds|remains|stays|itself|only|and\sthe|to\s\d|(?:(?:early|late)\s)?{PART})\b))"
     rf"|(?:(?<=\bby\s)|(?<=\btill\s)|(?<=\buntil\s)|(?<=\bbefore\s))(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?(?=\s*(?:[,;)\n]|\Z))|{_AFTER_WORD}(?:(?!24/7|50/50|1/[234]\b|2/[23]\b|3/4\b){_D}/{_D}\b(?![/.]\d)|{_D}\.{_M}\.(?=,|\s+[a-z0-9(]))"
     r"|(?<=\bthe\s)(?:0[1-9]|[12]\d|3[01])/(?:0[1-9]|1[0-2])\b(?=\s*(?:[.,;:!?)]|\Z)|\s(?:at|in\sthe|from|to|and|is|will|we|you|morning|afternoon|evening)\b))"
 )
 # "the 2nd attempt" is no day: the clause ends after a day of the month, or goes on with a small word.
 _ORDINAL_DAY = (
-    rf"every\s+{_ORDINAL}(?:\sand\s(?:the\s)?{_ORDINAL})?(?=\s*(?:[.,;)]|\Z))|"
+    rf"(?:(?<=\bon\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bby\s))the\s(?:[12]?\d|3[01])(?=\s*(?:[.;!?)](?!\d)|\Z))|every\s+{_ORDINAL}(?:\sand\s(?:the\s)?{_ORDINAL})?(?=\s*(?:[.,;)]|\Z))|"
     rf"(?:(?<=\b(?:on|by)\s)|(?<=\bfor\s)|(?<=\b(?:from|till)\s)|(?<=\buntil\s))day\s(?:[12]?\d|3[01])\b(?=,?\s(?:at|from|by|until)\s\d)|the\s+{_ORDINAL}(?:(?:\s(?:or|and|to)\s(?:the\s)?|\s?[-\u2013]\s?){_ORDINAL})?(?:\s+of\s+(?:the|this|next|each|every)\s+month\b|(?=\s*(?:[.,;:!?)*(\n]|$)|\s+(?:at|by|we|you|I|it|is|to|for|if|when|with"
     r"|stands|holds|stays|remains|still|in|from|until|unless|but|so|as|before|after|without|because|once|this|that|our|your|will|has|was|had|and\s+(?:the\s+\d|we|you)|starting|around|no\slater|noon|EOD)\b|\s+(?:[-\u2013]\s)?\d))"
 )
