@@ -111,17 +111,17 @@ def _timing(words: Sequence[Word], moments: Sequence[Moment]) -> set[str]:
     forms = [word.form for word, place in zip(words, places, strict=True) if place < 0]
     ahead = bool(inside & _AHEAD) or any(moment.role in _ENDING for moment in moments)
     back = bool(inside & _BACK) or any(moment.role is Role.SINCE for moment in moments)
-    found = {f"time {moment.role.value or 'bare'}" for moment in moments}
+    found = {f"c time {moment.role.value or 'bare'}" for moment in moments}
     shown = (("ahead", ahead), ("back", back), ("first", places[:1] == [0]))
-    found |= {f"time {name}" for name, holds in shown if holds}
+    found |= {f"c time {name}" for name, holds in shown if holds}
     if _PERFECT.intersection(forms):
         return found
     if ahead and not back:
-        found.add("time ahead now")
+        found.add("c time ahead now")
     if any(word_classes(form) == ("past",) for form in forms) and not _FUTURE.intersection(forms):
-        found |= {"participle timed", "participle ahead"} if ahead else {"participle timed"}
+        found |= {"c participle timed", "c participle ahead"} if ahead else {"c participle timed"}
         if not _verbs_of_the_past(forms):
-            found |= {"passive timed", "passive ahead"} if ahead else {"passive timed"}
+            found |= {"c passive timed", "c passive ahead"} if ahead else {"c passive timed"}
     return found
 
 
