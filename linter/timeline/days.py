@@ -81,7 +81,11 @@ def _day_range(token: Token, at: Reference, prefix: str) -> Days | None:
     if first is None or last_day is None:
         return first
     last = date_or_none(first.first.year, month, last_day)
-    if last is None or last < first.first:
+    if last is not None and last < first.first:
+        begins = first_of_month(last.year, month - 1)  # "from the 28th to the 2nd of October"
+        day_of_month = date_or_none(begins.year, begins.month, token.number(f"{prefix}_day") or 0)
+        return None if day_of_month is None else replace(first, first=day_of_month, after=last + ONE_DAY)
+    if last is None:
         return None
     # "12 or 13 March" leaves it open, and "12 and 19 March" are two days unless "between" makes them the ends of one stretch.
     word, listed = token.folded(f"{prefix}_to").split()[:1], token.folded(f"{prefix}_list").count(",")

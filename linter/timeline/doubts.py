@@ -55,6 +55,12 @@ _MORE_AFTER = Lazy(
     r"(?:['\u2019]s\s[a-z]+)?,?\s(?:(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?\d|\d|thru\b|(?:and|or|to|&)\s(?:the\s)?\d|[-\u2013/&]\s?\d"
     r"|(?:in\sthe\s|at\s)?(?:(?:early|late|very)\s)?(?:morning|afternoon|evening|night|noon|midday|midnight|lunch\w*|breakfast|dinner|supper|tea\w*|dawn|dusk|daybreak|sun(?:rise|set|up|down))\b)"
 )
+# "By midday on Heritage Day, the 24th", "Saturday, 5th instant, at 11 am": a time of day that belongs to a day, words between.
+_CLOCK_BEFORE = Lazy(
+    r"(?:\bnoon|\bmidday|\d:\d\d|\d\s?[ap]\.?m\.?)\son\s[^.;:!?\d\n]{1,25},\s\Z|\d(?:st|nd|rd|th)\sor\s[a-z\s]{0,20}\Z"
+)
+_CLOCK_AFTER = Lazy(r"(?:\s[a-z]{3,12}|,\s\d\d?(?:st|nd|rd|th)\s[a-z]{3,10}),\s(?:at|by)\s\d|\sweek(?:end)?\b")
+_HALF_MORE = Lazy(r",?\s(?:or\s)?(?:an?\s|\d\d?\s)?(?:hour|minute|day|week)s?\b")
 # "Day 13, at 15h": a number before a time of day may be its day.
 _NUMBER_BEFORE = Lazy(r"\b\d\d?(?:st|nd|rd|th)?(?:,\s(?:at\s|from\s|by\s)?|\s(?:at|@)\s)\Z")
 # "Back up at 17:32 just now" has no verb that says so.
@@ -111,6 +117,8 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
             or _names_another_day(text, start, end)
         ):
             return True
+    if moment.kind is Kind.DURATION and _HALF_MORE.match(text, end):
+        return True
     if moment.clock and (_FROM_BEFORE.search(head) or _TO_AFTER.match(text, end)):
         return True
     if sorts <= _ENDS and (_ITS_DAY.match(text, end) or _A_DAY.match(text, min(end + 1, len(text)))):
@@ -123,6 +131,8 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     before = text[max(0, start - _LOOK_BACK) : start]
     return is_whole_day and bool(
         _MORE_BEFORE.search(before)
+        or _CLOCK_BEFORE.search(before)
+        or _CLOCK_AFTER.match(text, end)
         or _HOUR_OF_NAME.search(text[max(0, start - 2 * _LOOK_BACK) : start])
         or _FROM_DAY_BEFORE.search(before)
         or _MORE_AFTER.match(text, end)

@@ -35,7 +35,7 @@ _NO_THING = frozenset([
 # "Slot 1:10", "rows 10:20 and 10:45", "offset 10h": numbers of things.
 _NUMBERS_A_THING = Lazy(
     r"\b(?:slots?|ports?|rows?|ratios?|scales?|scores?|lines?|aspect|luns?|channels?|columns?|cells?|verses?|pages?|chapters?|lanes?|pins?|interrupts?|offsets?"
-    r"|address|registers?|gates?|docks?|rooms?|bays?|racks?|seats?|nodes?|odds|sections?)\s(?:of\s|was\s|is\s)?(?:\d+:\d+(?:,\s|\sand\s|\sto\s|-))?\Z"
+    r"|address|registers?|gates?|docks?|rooms?|bays?|racks?|seats?|nodes?|odds|sections?)\s(?:of\s|was\s|is\s)?(?:\d+(?::\d+|[ap])(?:,\s|\sand\s|\sto\s|-))?\Z"
 )
 # "Took 2h", "2h 40m": lengths.
 _LASTS = Lazy(r"\b(?:took|tak(?:es?|en|ing)|last(?:s|ed)?|need(?:s|ed)?|spent|for|another)\s(?:about\s|around\s)?\Z")

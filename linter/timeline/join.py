@@ -12,7 +12,7 @@ from linter.timeline.vocabulary import BARE_ZONE, NAMED_ZONE, TO_WORD, WEEKDAYS
 _BESIDE = Lazy(
     r"\.?\)?[\s,*_]{0,6}(?:slot\s|call\s|session\s|meeting\s|run\s|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|of|no later than|between|latest|starting|beginning|commencing|exactly|precisely|say)\b,?)[\s*_~]*){0,2}(?:the\s)?"
 )
-_RANGE = Lazy(rf"\s?[-\u2013\u2014]\s?|\s{{1,3}}(?:{TO_WORD}|through\sto|and)\s{{1,3}}(?:(?:the|on)\s{{1,3}})?")
+_RANGE = Lazy(rf"\s?[-\u2013\u2014~\u301c]\s?|\s{{1,3}}(?:{TO_WORD}|through\sto|and)\s{{1,3}}(?:(?:the|on)\s{{1,3}})?")
 _SAME = Lazy(r"\s{0,3}(?:/|=|\(\s?=?|,?\s?i\.e\.,?|\bor)\s{0,3}")
 _EITHER = Lazy(r"\s?/\s?|\s{1,3}or\s{1,3}(?:on\s{1,3})?")
 _BOTH = Lazy(r"\s{1,3}and\s{1,3}(?:on\s{1,3})?")

@@ -76,10 +76,10 @@ _SOURCE = (
     rf"|(?P<month>(?P<month_shade>(?:(?:early|mid|late)(?:\s?(?:-|\u2013|to)\s?(?:mid|late))?[\s-]+(?:in\s+)?)?){_MONTH_YEAR % ('month_name', 'month_year')}(?!\w))"
     rf"|(?P<year_shade>(?:(?P<shade_of_year>early|mid|late)[\s-]+)?(?P<shaded_year>{v.YEAR})\b)"
     r"|(?P<numbered_day>(?:day|the)\s(?P<day_number>\d\d?)\b(?!\.?\d|:|\s?[a-z]))|(?P<ordinal>(?P<ordinal_day>\d\d?)(?:(?:st|nd|rd|th)\b|(?:(?<=day\s\d)|(?<=day\s\d\d))(?![\d.:h]))(?:\s+of\s+(?P<ordinal_of>(?:the|this|next|each|every)\s+month))?)"
-    r"|(?P<repeated>every|each|hourly|daily|once|twice|per)\b|(?P<vague>just\s+(?:under|over)|nearly|almost|about|around|roughly|approximately|approx\.?|sometime|[~\u2248])|(?P<within>within(?:\s+an?\s+(?:term|period|maximum|space)\s+of)?|in\s+an?\s+(?:term|period|maximum|space)\s+of|inside|less\s+than|under|at\s+most|max\.?)"
+    r"|(?P<repeated>every|each|hourly|daily|once|twice|per)\b|(?P<vague>just\s+(?:under|over)|nearly|almost|about|around|roughly|approximately|approx\.?|sometime|(?<!\d)~|\u2248)|(?P<within>within(?:\s+an?\s+(?:term|period|maximum|space)\s+of)?|in\s+an?\s+(?:term|period|maximum|space)\s+of|inside|less\s+than|under|at\s+most|max\.?)"
     r"|(?P<ahead>(?:the\s+)?(?:next|coming|following)\b)|(?P<back>(?:the\s+)?(?:last|past|previous)\b(?!\s+(?:night|evening)))|(?P<length_word>for|over|another|a\s+further|after)\b|(?P<shading>early|late|mid)\b"
     rf"|(?P<bare_hour>(?P<bare_from>{_BARE}|(?:[01]?\d|2[0-3]):[0-5]\d)(?:(?:\sto\s|\sand\s|\s?[-\u2013]\s?)(?P<bare_to>{_BARE}))?(?![\d:.]\d|\d))"
-    r"|(?P<to>[-\u2013\u2014]|(?:(?:up\s)?to\sand\sincluding|(?:up\s)?to|until|till|through|thru|and)\b)|(?P<other>/|=|\(|i\.e\.|or\b)"
+    r"|(?P<to>[-\u2013\u2014~\u301c]|(?:(?:up\s)?to\sand\sincluding|(?:up\s)?to|until|till|through|thru|and)\b)|(?P<other>/|=|\(|i\.e\.|or\b)"
     r"|(?P<filler>[\s,;.:*_)@]+|(?:on|by|in|at|of|the|from|before|until|during|since|between|this|an?|is|that|ETA:?|it|due|dated|no\s+later\s+than|latest|starting|beginning|commencing|exactly|precisely|say|included|inclusive|while|slot|call|session|meeting|run|window)\b)"
 )
 
