@@ -93,6 +93,8 @@ def points_back(context: Context, span: Span) -> bool:
     forms = [word.form for word in context.document.words_of(span)[: 2 * _FIRST]]
     while forms and forms[0] in _OPENING:
         forms = forms[1:]
+    if forms[1:2] == ["means"]:
+        forms = forms[2:]
     return bool(
         _PRONOUNS.intersection(forms[:_FIRST]) or _POINTERS.intersection(forms[:1]) or tuple(forms[:2]) in _SAME
     )

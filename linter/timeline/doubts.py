@@ -109,13 +109,7 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     if place and any(is_place(name) for name in (place.group(1), place.group(1).split()[0])):
         return True
     if moment.clock and sorts <= NO_DAY and not any(token.pieces.get("part_this") for token in tokens):
-        is_of_days = _ON_DAYS.search(text[max(0, start - _LOOK_BACK) : start])
-        if (
-            is_of_days
-            or _JUST_NOW.match(text, end)
-            or _NUMBER_BEFORE.search(head)
-            or _names_another_day(text, start, end)
-        ):
+        if _is_of_a_day(text, start, end, head):
             return True
     if moment.kind is Kind.DURATION and _HALF_MORE.match(text, end):
         return True
@@ -128,14 +122,26 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     if "to" in sorts and _RESCHEDULED.search(text[max(0, start - 2 * _LOOK_BACK) : start]):
         return True
     is_whole_day = not moment.clock and not sorts & {"day_part", "half_day", "close", "hours", "part_of"}
+    return is_whole_day and _is_read_in_part(text, start, end)
+
+
+def _is_of_a_day(text: str, start: int, end: int, head: str) -> bool:
+    """Whether a time of day may be one of a day that is named elsewhere."""
+    return bool(
+        _ON_DAYS.search(text[max(0, start - _LOOK_BACK) : start])
+        or _JUST_NOW.match(text, end)
+        or _NUMBER_BEFORE.search(head)
+        or _names_another_day(text, start, end)
+    )
+
+
+def _is_read_in_part(text: str, start: int, end: int) -> bool:
+    """Whether what stands beside a whole day may be the rest of its name."""
     before = text[max(0, start - _LOOK_BACK) : start]
-    return is_whole_day and bool(
-        _MORE_BEFORE.search(before)
-        or _CLOCK_BEFORE.search(before)
-        or _CLOCK_AFTER.match(text, end)
+    return bool(
+        any(beside.search(before) for beside in (_MORE_BEFORE, _CLOCK_BEFORE, _FROM_DAY_BEFORE))
         or _HOUR_OF_NAME.search(text[max(0, start - 2 * _LOOK_BACK) : start])
-        or _FROM_DAY_BEFORE.search(before)
-        or _MORE_AFTER.match(text, end)
+        or any(beside.match(text, end) for beside in (_CLOCK_AFTER, _MORE_AFTER))
     )
 
 
