@@ -108,11 +108,17 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     place = _PLACE_AFTER.match(text, end) if moment.clock and not moment.zone else None
     if place and any(is_place(name) for name in (place.group(1), place.group(1).split()[0])):
         return True
-    if moment.clock and sorts <= NO_DAY and not any(token.pieces.get("part_this") for token in tokens):
-        if _is_of_a_day(text, start, end, head):
-            return True
+    is_bare = moment.clock and sorts <= NO_DAY and not any(token.pieces.get("part_this") for token in tokens)
+    if is_bare and _is_of_a_day(text, start, end, head):
+        return True
     if moment.kind is Kind.DURATION and _HALF_MORE.match(text, end):
         return True
+    return _other_than_read(moment, sorts, text, head)
+
+
+def _other_than_read(moment: Moment, sorts: set[str], text: str, head: str) -> bool:
+    """Whether words beside a time say that it has another end, another day or an owner."""
+    start, end = moment.span.start, moment.span.end
     if moment.clock and (_FROM_BEFORE.search(head) or _TO_AFTER.match(text, end)):
         return True
     if sorts <= _ENDS and (_ITS_DAY.match(text, end) or _A_DAY.match(text, min(end + 1, len(text)))):
