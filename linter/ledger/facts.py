@@ -209,10 +209,19 @@ def _told(context: Context, commitment: Commitment) -> Told:
         tuple(sorted(words - {_MOVES} if moves else words)),
         tuple(sorted(_words_before(context, core))) if back else (),
         moves,
-        tuple(sorted({window_day(t.window) for t in context.timed_in(commitment.sentence) if t.window})),
+        tuple(sorted(set(_days(context, commitment.sentence, moves=moves)))),
         _due(context, due),
         _backing(context, commitment, due),
     )
+
+
+def _days(context: Context, sentence: Span, *, moves: bool) -> Iterator[str]:
+    """The days that a sentence names, as ISO dates; of "from 10 to 17 July", said of what moves, both."""
+    for timed in context.timed_in(sentence):
+        if timed.window is not None:
+            yield window_day(timed.window)
+            if moves:
+                yield shown_in(timed.window.zone, timed.window.earliest).date().isoformat()
 
 
 def _kind(context: Context, commitment: Commitment) -> tuple[Promise, Authority]:

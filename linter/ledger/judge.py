@@ -96,6 +96,16 @@ class _Topics:
             self._meant[id(statement)] = max(scored, key=lambda pair: pair[0], default=(0.0, None))[1]
         return self._meant[id(statement)] is told
 
+    def moves_another(self, told: Told, other: Told, made: Facts) -> bool:
+        """Whether `other`, of an update after `made`, names the day of another promise as the one that it changes."""
+        old = set(other.days) - {other.due.day if other.due else ""}
+        if not other.moves or told.due is None or told.due.day in old:
+            return False
+        return any(
+            one.due is not None and one.due.day in old for facts, one in self._promises
+            if facts.sent_at <= made.sent_at
+        )  # fmt: skip
+
     def shared(self, topics: Sequence[frozenset[str]], other: Iterable[str]) -> float:
         """How much of what a promise is about another clause is about too: 0 to 1. A figure that is not repeated does not
         count, since who reports on a promise rarely repeats all of them; a word that no other update holds counts less."""
@@ -144,7 +154,7 @@ def _fate(told: Told, made: Facts, later: Sequence[Facts], now: datetime, about:
         again = _repetition(told, facts, about)
         if again is not None:
             about.inherit(told, again)
-        event = max(_events(told, facts, about, again), key=lambda event: event.score, default=None)
+        event = max(_events(told, made, facts, about, again), key=lambda event: event.score, default=None)
         if event is not None:
             if event.by is not None:
                 about.inherit(told, event.by)
@@ -184,14 +194,16 @@ def _likeness(topics: Sequence[frozenset[str]], other: Told, about: _Topics) -> 
     return max(about.shared(topics, own), *(about.shared([own], words) for words in topics))
 
 
-def _events(told: Told, facts: Facts, about: _Topics, again: Told | None) -> Iterator[_Event]:
+def _events(told: Told, made: Facts, facts: Facts, about: _Topics, again: Told | None) -> Iterator[_Event]:
     """What an update says of a promise. One that it makes again (`again`) is not done yet."""
     topics = about.of(told)
     is_due = told.due is not None and abs(facts.sent_at - told.due.latest) <= _REPORTED_WITHIN
     for other in facts.told:
         score = _likeness(topics, other, about) + _day_counts(told, other)
         enough = _ENOUGH_TO_MOVE_WHEN_DUE if is_due else _ENOUGH_TO_MOVE
-        if not other.is_message and score >= enough and _is_another_day(told, other):
+        if other.is_message or score < enough or not _is_another_day(told, other):
+            continue
+        if not about.moves_another(told, other, made):
             yield _Event(_SAYS_MORE * (other.moves or not other.beside) + score, Status.MOVED, other.text, other)
     scored = [(_score(told, topics, statement, about, is_due=is_due), statement) for statement in facts.statements]
     for score, statement in scored:

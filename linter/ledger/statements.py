@@ -28,6 +28,12 @@ _OTHER_DAY = {"slipped", "day_lost"}
 # How many clauses back a clause may speak of: who takes something back explains it first.
 _POINTS, _WITHDRAWS = 2, 5
 _MOMENT = timedelta(seconds=1)
+# "34 of 38 are back": done in part, which is not done.
+_COUNT = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})"
+_SHARE = compiled(
+    rf"(?<![\d.,:/])(?P<part>{_COUNT})\s(?:out\s)?of\s(?:(?:the|our|your|those|these|all)\s)?(?P<whole>{_COUNT})(?![\d:/]|[.,]\d)",
+    re.IGNORECASE,
+)
 _A_DAY = re.compile(r"\d|(?<!to)(?<!yester)day\b", re.IGNORECASE)
 
 
@@ -147,6 +153,9 @@ def _kinds(context: Context, clause: Span, *, promised: bool) -> tuple[str, ...]
     if said & _OTHER_DAY:
         said.add(MOVED)
     kinds = [kind for kind in (WITHDRAWN, MOVED, UNMET) if kind in said]
+    share = _SHARE.search(context.document.prose, clause.start, clause.end)
+    if share and _number(share["part"]) < _number(share["whole"]):
+        said.add("not_done")
     done = "done" in said or tells_what_was([word.form for word in context.document.words_of(clause)])
     denied = (
         WITHDRAWN in said or ("not_done" in said and "managed" not in said) or said & {"asked", "slipped", "day_lost"}
@@ -154,6 +163,10 @@ def _kinds(context: Context, clause: Span, *, promised: bool) -> tuple[str, ...]
     if done and not promised and not denied:
         kinds.append(DONE)
     return tuple(kinds)
+
+
+def _number(digits: str) -> int:
+    return int(digits.replace(",", ""))
 
 
 def _said(context: Context, clause: Span) -> set[str]:

@@ -116,4 +116,5 @@ def _claim(context: Context, commitment: Commitment, window: Window | None) -> C
         has_condition=commitment.condition is not None,
         zone_known=window.zone_known if window else True,
         customer=str(customer) if customer else None,
+        said=commitment.clause.of(prose),
     )

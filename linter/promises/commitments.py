@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from linter.promises.topic import points_back
 from linter.promises.verdicts import Verdict, verdicts
 from linter.rulebook.phrases import PhraseHit
 from linter.terms import Authority, Strength
@@ -30,7 +31,7 @@ VOCABULARY = "vocabulary:promises"
 """The owner of the phrases in `rules/vocabulary/promises.yml`."""
 
 _TABLE = "promises"
-_CERTAIN_OUTCOME = 0.7
+_CERTAIN_OUTCOME = 0.65
 _CERTAIN_UPDATE = 0.5
 # A clause that names a day to come needs less: e^1.5 and e^3 to one against it are outweighed (measured on the threads
 # of the corpus, each judged by weights that were fitted without it).
@@ -43,6 +44,7 @@ ANNOUNCING = frozenset(["will", "shall", "going", "gonna"])
 _PAST_AUXILIARIES = frozenset(["was", "were", "had", "did"])
 _WE, _DONE = frozenset(["we", "i"]), "OUTED"
 _NO_PROMISE = ("not_a_promise", "ask", "impact", "third_party", "not_an_outcome")
+_HANGING = frozenset(["once", "when", "after", "if", "unless", "until", "as"])
 _TURN = compiled(r"\s(?:so|and|but|because|since|while|though|although|which)\s|:\s", re.IGNORECASE)
 _LENGTH = compiled(
     r"\b(?:takes?|taking|needs?|requires?)\s(?:(?:us|me|them|about|around|roughly|approximately|another|some|up\sto|at\smost|less\sthan)\s){0,3}"
@@ -50,6 +52,7 @@ _LENGTH = compiled(
     re.IGNORECASE,
 )
 """How long it will take: a time that can be checked, though none that begins at a point that the words name."""
+_BUT = compiled(r"\bbut\b", re.IGNORECASE)
 _CLOSING = " \t\r\n*_)\"'\u201d"
 _PROMISING_CLASSES = frozenset({"WILL", "HOPE", "SURE", "OUT", "COME", "READY"})
 _AHEAD_CLASSES = frozenset({"WILL", "HOPE"})
@@ -94,6 +97,10 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
             continue
         in_sentence = _Said(said.get(verdict.sentence, ()))
         is_update = verdict.verdict == "update"
+        if _only_hangs(context, verdict.span, sentence) or (
+            not is_update and _is_denied(context, verdict.span, in_sentence)
+        ):
+            continue
         needed = _CERTAIN_UPDATE if is_update else _CERTAIN_OUTCOME
         if likely and not is_update and _may_be_likely(context, verdict.span, in_sentence):
             needed = _LIKELY_OUTCOME
@@ -102,6 +109,19 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
             commitment = (_update if is_update else _outcome)(context, verdict, sentence, in_sentence)
             if is_update or commitment.due or not _is_done(context, verdict.span):
                 yield commitment
+
+
+def _is_denied(context: Context, clause: Span, said: _Said) -> bool:
+    """Whether a clause says that it promises nothing ("I cannot promise that …"), and does not turn to what it does."""
+    denials = said.spans("denied", clause)
+    return bool(denials) and not _BUT.search(context.document.prose, denials[-1].end, clause.end)
+
+
+def _only_hangs(context: Context, clause: Span, sentence: Span) -> bool:
+    """Whether a clause only says on what the rest of its sentence hangs: "once it is out, …"."""
+    words = context.document.words_of(clause)
+    is_first = clause.start == sentence.start and clause.end < sentence.end - 1
+    return is_first and bool(words) and words[0].form in _HANGING and not context.document.moments_in(clause)
 
 
 def _may_be_likely(context: Context, clause: Span, said: _Said) -> bool:
@@ -196,7 +216,15 @@ def _outcome(context: Context, verdict: Verdict, sentence: Span, said: _Said) ->
     condition = next(iter(said.spans("condition", sentence)), None)
     span = _act(context, clause, acts, due)
     return Commitment(
-        promise, _authority(said, sentence), _strength(said, clause), sentence, clause, span, due, moment, condition
+        promise,
+        _authority(context, said, sentence, clause),
+        _strength(said, clause),
+        sentence,
+        clause,
+        span,
+        due,
+        moment,
+        condition,
     )
 
 
@@ -210,8 +238,13 @@ def _announcement(context: Context, clause: Span) -> int:
 def _due_moment(context: Context, clause: Span, said: _Said, after: int) -> Moment | None:
     """The time that the outcome is tied to: the first after the act that does not belong to something else, or one before
     it that no other clause holds."""
-    not_due = said.spans("not_a_due", clause)
-    moments = [m for m in context.document.times_in(clause) if not any(span.overlaps(m.span) for span in not_due)]
+    never, theirs = said.spans("not_a_due", clause), said.spans("their_day", clause)
+    moments = [m for m in context.document.times_in(clause) if not any(span.overlaps(m.span) for span in never)]
+    ours = [m for m in moments if not any(span.overlaps(m.span) for span in theirs)]
+    return _nearest(context, ours, after) or _nearest(context, moments, after)
+
+
+def _nearest(context: Context, moments: Sequence[Moment], after: int) -> Moment | None:
     before = (m for m in moments if not _turns(context, m.span.end, after))
     return next((m for m in moments if m.span.start >= after), next(before, None))
 
@@ -227,9 +260,12 @@ def _turns(context: Context, start: int, end: int) -> bool:
     return start < end and _TURN.search(context.document.prose, start, end) is not None
 
 
-def _authority(said: _Said, sentence: Span) -> Authority:
+def _authority(context: Context, said: _Said, sentence: Span, clause: Span) -> Authority:
+    """Whose signature a promise needs, by its own words, and by those of the whole sentence where it points back to them."""
+    where = sentence if points_back(context, clause) else clause
     for key in (Authority.COMMERCIAL, Authority.PRODUCT):
-        if said.spans(key.value, sentence):
+        only_named = said.spans(f"not_{key.value}", where)
+        if any(not any(named.overlaps(span) for named in only_named) for span in said.spans(key.value, where)):
             return key
     return Authority.TEAM
 

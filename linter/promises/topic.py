@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from linter.promises.commitments import Commitment
 from linter.text.span import Span, mask, trim
 from linter.text.word_classes import word_classes
 
 if TYPE_CHECKING:
     from linter.context import Context
+    from linter.promises.commitments import Commitment
 
 NUMBERED = ".no."
 """Stands in a word for a thing that has a number of its own, between the two."""
@@ -19,10 +19,12 @@ NUMBERED = ".no."
 _TABLE = "promises"
 # Words of these classes say that something comes, is there, is hoped for: any promise may hold them.
 _SAYS_NOTHING = frozenset(["COME", "READY", "HOPE", "SURE", "WILL", "MAY", "IT", "US", "YOU", "HAVE", "BE"])
-_LIGHT = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "half", "last", "go", "goes", "going", "went", "gone", "land", "lands", "landed", "reach", "reaches", "set", "put", "puts", "follow", "follows", "bring", "brings", "keep", "therefore", "rather", "consequence", "mean", "means", "want", "wants", "today", "morning", "said", "told", "day", "year", "hold", "holds", "stand", "stands", "stay", "stays", "remain", "remains", "maintained", "unchanged", "course", "schedule", "track", "plan", "good", "regarding", "concerning", "itself", "instead", "also", "same", "pencilled", "booked", "wraps", "wrap", "besides", "furthermore", "announced", "date", "rest", "addition", "kindly", "please"])  # fmt: skip
+_ACTS = frozenset(["WILL", "MAY", "BE", "HAVE", "US", "YOU", "HOPE", "OUT", "COME", "ASK"])
+_ANNOUNCES = frozenset(["WILL", "MAY", "BE", "HAVE"])
+_LIGHT = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "half", "last", "go", "goes", "going", "went", "gone", "land", "lands", "landed", "reach", "reaches", "set", "put", "puts", "follow", "follows", "bring", "brings", "keep", "therefore", "rather", "consequence", "mean", "means", "want", "wants", "today", "morning", "said", "told", "day", "year", "hold", "holds", "stand", "stands", "stay", "stays", "remain", "remains", "maintained", "unchanged", "course", "schedule", "track", "plan", "good", "regarding", "concerning", "itself", "instead", "also", "same", "pencilled", "booked", "wraps", "wrap", "besides", "furthermore", "announced", "date", "rest", "addition", "kindly", "please", "valid", "holding", "maintain", "maintains", "perform", "performs", "performed", "carried", "carry", "conducted", "executed", "effected", "effectuated", "undertaken"])  # fmt: skip
 _NOISE = frozenset(["n't", "re", "em", "tho"])
-_PRONOUNS = frozenset(["it", "they", "he", "she"])
-_POINTERS = frozenset(["this", "that", "these", "those", "both", "all", "one", "each"])
+_PRONOUNS = frozenset(["it", "its", "they", "their", "he", "she"])
+_POINTERS = frozenset(["this", "that", "these", "those", "both", "all", "one", "each", "which"])
 _OPENING = frozenset(["and", "but", "so", "then", "therefore", "also", "instead", "hence", "thus", "please", "only"])
 _SAME = frozenset(
     [
@@ -50,6 +52,7 @@ _VERSION = re.compile(r"v\d[\d.]*")
 _BOUNDARY = re.compile(r"[,:;]\s|\s(?=(?:so|which|hence|therefore|because|and|but|since|as)\s)", re.IGNORECASE)
 _MIN_WORDS = 2
 _LONG = 120
+_FIRST_WORD = 12
 _FIRST = 4
 
 
@@ -90,6 +93,8 @@ def points_back(context: Context, span: Span) -> bool:
     forms = [word.form for word in context.document.words_of(span)[: 2 * _FIRST]]
     while forms and forms[0] in _OPENING:
         forms = forms[1:]
+    if forms[1:2] == ["means"]:
+        forms = forms[2:]
     return bool(
         _PRONOUNS.intersection(forms[:_FIRST]) or _POINTERS.intersection(forms[:1]) or tuple(forms[:2]) in _SAME
     )
@@ -102,12 +107,29 @@ def core_of(context: Context, commitment: Commitment, due: Span | None) -> Span:
     anchor = due if due and clause.contains(due) else commitment.due or commitment.span
     start = clause.start
     for match in reversed(list(_BOUNDARY.finditer(text, clause.start, anchor.start))):
+        if _lacks_subject(context, match.end()) or _joins_names(context, clause.start, match):
+            continue
         if _things(context, Span(match.end(), anchor.start)) >= _MIN_WORDS:
             start = match.end()
             break
     breaks = _BOUNDARY.finditer(text, max(anchor.end, commitment.span.end), clause.end)
     end = next((b.start() for b in breaks if _says_something(context, Span(start, b.start()))), clause.end)
     return trim(context.document.text, Span(start, end))
+
+
+def _lacks_subject(context: Context, start: int) -> bool:
+    """Whether what goes on at `start` begins with its auxiliary: "the older ones, from 2019, shall follow"."""
+    classes = context.linter.rulebook.tables[_TABLE].classes
+    words = context.document.words_of(Span(start, start + _FIRST_WORD))[:1]
+    return any(classes.get(word.form) in _ANNOUNCES for word in words)
+
+
+def _joins_names(context: Context, start: int, match: re.Match[str]) -> bool:
+    """Whether a break is the "and" of two things that are promised as one: "the tills at Leeds and York will be back"."""
+    if not context.document.text.startswith("and ", match.end()):
+        return False
+    classes = context.linter.rulebook.tables[_TABLE].classes
+    return not any(classes.get(word.form) in _ACTS for word in context.document.words_of(Span(start, match.start())))
 
 
 def _says_something(context: Context, span: Span) -> bool:

@@ -33,7 +33,7 @@ class Claim:
     `due`: the earliest and the latest instant that its words allow; a whole day ends at the next midnight. `zone_known`:
     the draft says, or its settings do, in which zone; without, `due` is read as a calendar and only dates are compared.
     `due_is_release`: the release or sprint that it names ("v5.3", "sprint 41"). `has_condition`: the sentence says that
-    something must come first.
+    something must come first. `said`: its clause as it stands there, without its time.
     """
 
     case: str | None = None
@@ -47,6 +47,7 @@ class Claim:
     has_condition: bool = False
     zone_known: bool = True
     customer: str | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

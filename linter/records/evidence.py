@@ -74,7 +74,7 @@ class _Evidence:
         return Record(
             Source.SYNC, place, _line(case.id, what, owner, due), case_key(case.id), None, words, core, acts, flags, excepted, context,
             owner=owner, due=due, zone=self._records.zone_of(owner), condition=condition, status=case.status,
-            strength=1 if "tentative" in flags else 2, written=note.date.day,
+            strength=1 if "tentative" in flags else 2, written=note.date.day, said=_entry_of(case),
         )  # fmt: skip
 
     def _commitment(self, item: CommitmentRecord) -> Record:
@@ -85,7 +85,7 @@ class _Evidence:
             item.customer, said.words, said.words, _acts(said), said.flags, owner=item.owner, due=item.due,
             zone=self._records.zone_of(item.owner), condition=self._condition("", item.condition, item.what),
             strength=strength, status=item.status, written=item.date.day if item.date else None,
-            signer=item.approved_by, role=self._role(item.approved_by, None),
+            signer=item.approved_by, role=self._role(item.approved_by, None), said=item.what,
         )  # fmt: skip
 
     def _sign_off(self, item: SignOff) -> Record:
@@ -98,7 +98,7 @@ class _Evidence:
             case_key(item.case), item.customer, said.words, said.words, _acts(said) - {"prepare.date"}, said.flags, owner=item.by,
             due=item.due, zone=self._records.zone_of(item.by), release=release, condition=self._condition("", "", item.what),
             strength=1 if "tentative" in said.flags else 2, written=item.date.day, signer=item.by, role=role,
-            expires=item.expires,
+            expires=item.expires, said=item.what,
         )  # fmt: skip
 
     def _entry(self, note: SyncNote, case: SyncCase) -> frozenset[str]:
@@ -127,6 +127,13 @@ class _Evidence:
             if stated.strip(" -–—.") and not self._wording.is_whole(stated, "no_condition"):
                 return stated
         return next((text for text in texts if "condition" in self._wording.flags(text)), "")
+
+
+def _entry_of(case: SyncCase) -> str:
+    """All that the entry of a case says, with its follow-ups."""
+    return "; ".join(
+        [case.state, case.summary, case.ask, case.decision, *(followup.what for followup in case.followup)]
+    )
 
 
 def _question(ask: str, said: Reading) -> frozenset[str]:

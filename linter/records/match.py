@@ -10,6 +10,7 @@ from linter.records.authority import weigh_authority
 from linter.records.claim import Claim, Status, Verdict
 from linter.records.due import Comparison, compare_due, compare_release
 from linter.records.evidence import evidence
+from linter.records.extent import promises_more
 from linter.records.fit import Fit, fits, fits_by_day, may_be, may_concern, same_day, things, touches
 from linter.records.keys import case_key
 from linter.records.near import nearest_records
@@ -81,6 +82,8 @@ def _judged(
         near = fit or touches(claim, words, record)
         if _contradicts_fix(claim, words, record):
             says, why = Status.CONTRADICTED, _DECIDED
+        elif near is not None and promises_more(claim, record, known):
+            says, why = Status.UNBACKED, "the record is about one of them alone"
         elif near is not None:
             says, why = _by_itself(claim, record, sent)
         else:

@@ -26,7 +26,7 @@ class Record:
     `words` are all of them, `core` those that name the task itself, without what was decided about it.
     `acts`: what it delivers, or (`prepare.…`) what it only prepares. `excepted`: the words of what a refusal leaves open,
     `context` those of the whole entry that it stands in.
-    `strength`: 1 a target, 2 a commitment (of `linter.terms.Strength`). `signer` and `role` are whose authority it carries,
+    `said`: the entry as somebody wrote it. `strength`: 1 a target, 2 a commitment (of `linter.terms.Strength`). `signer` and `role` are whose authority it carries,
     `written` is since when, and `expires` until when.
     """
 
@@ -52,6 +52,7 @@ class Record:
     signer: str | None = None
     role: str | None = None
     expires: When | None = None
+    said: str = ""
 
     @property
     def only_prepares(self) -> bool:

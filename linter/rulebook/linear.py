@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from linter.text.past_tense import AMBIGUOUS
 from linter.text.word_classes import word_classes
 from linter.text.words import Word
-from linter.timeline import Moment
+from linter.timeline import Moment, Role
 
 NONE = "none"
 """The verdict that a clause is nothing of what its table looks for."""
@@ -27,6 +28,13 @@ _KEPT = frozenset([
 _AUXILIARIES = frozenset(["WILL", "HOPE", "MAY", "SURE"])
 _NOT_NOW = _AUXILIARIES | {"ASK", "IF", "NEG", "PASTT"}
 _ACTING = frozenset(["US", "YOU", "IT", "BE", "HAVE", "ING"])
+_AHEAD = frozenset(["tomorrow", "tonight", "next", "coming", "within", "tmrw", "tmr", "following"])
+_BACK = frozenset(["yesterday", "ago", "last", "since", "past", "previous"])
+_ENDING = frozenset([Role.BY, Role.UNTIL])
+_PRESENT_BE = frozenset(["is", "are", "am", "'s", "gets", "get", "be"])
+_PERFECT = frozenset(["was", "were", "had", "did", "been", "has", "have"])
+_FUTURE = frozenset(["will", "shall", "should"])
+_FROM_PARTICIPLE = 3
 _PAST_FORMS = frozenset(["was", "were", "had", "did", "got", "came", "went"])
 _BETWEEN = frozenset([
     "to", "be", "have", "able", "also", "now", "then", "still", "all", "not", "the", "a", "an", "we", "it", "this",
@@ -68,7 +76,7 @@ def wording(words: Sequence[Word], moments: Sequence[Moment], classes: Mapping[s
     found |= {f"c {a} {b}" for a, b in pairwise(row)}
     found |= {f"c {a} {b} {c}" for a, b, c in zip(row, row[1:], row[2:], strict=False)}
     found |= {f"& {a} {b}" for a, b in combinations(named, 2)}
-    found |= _tense(set(named), forms)
+    found |= _tense(set(named), forms) | _timing(words, moments)
     for form in _announced(forms, classes):
         found |= {f"act {form}", f"act {_class_of(form, classes)}"}
     return found
@@ -77,11 +85,55 @@ def wording(words: Sequence[Word], moments: Sequence[Moment], classes: Mapping[s
 def _tense(named: set[str], forms: Sequence[str]) -> set[str]:
     """Whether the clause only tells what was (a past form and nothing that points ahead), or says what is and at what time
     ("we send it on Thursday"), or gives a time with no verb at all ("patch: 19 August")."""
-    if any(form in _PAST_FORMS or word_classes(form) == ("past",) for form in forms[1:-1]):
+    if any(form in _PAST_FORMS for form in forms[1:-1]) or _verbs_of_the_past(forms[1:-1]):
         return set() if named & _AUXILIARIES else {"only past"}
     if _TIME not in named or named & _NOT_NOW:
         return set()
     return {"timed now", "timed thing"} if not named & _ACTING else {"timed now"}
+
+
+def _verbs_of_the_past(forms: Sequence[str]) -> list[str]:
+    """The past forms that are no present ("we put it in") and no participle of a present passive ("it is now installed")."""
+    found = []
+    for place, form in enumerate(forms):
+        near = forms[max(0, place - _FROM_PARTICIPLE) : place]
+        is_present = form in AMBIGUOUS and _PERFECT.isdisjoint(near)
+        if word_classes(form) == ("past",) and _PRESENT_BE.isdisjoint(near) and not is_present:
+            found.append(form)
+    return found
+
+
+def _timing(words: Sequence[Word], moments: Sequence[Moment]) -> set[str]:
+    """What the times of a clause say of it: their roles, whether their own words look ahead or back, whether one stands
+    first, and whether a participle goes with one ("is installed on Friday", "array rebuilt by noon")."""
+    if not moments:
+        return set()
+    places = list(_places(words, moments))
+    inside = {word.form for word, place in zip(words, places, strict=True) if place >= 0}
+    forms = [word.form for word, place in zip(words, places, strict=True) if place < 0]
+    ahead = bool(inside & _AHEAD) or any(moment.role in _ENDING for moment in moments)
+    back = bool(inside & _BACK) or any(moment.role is Role.SINCE for moment in moments)
+    found = {f"c time {moment.role.value or 'bare'}" for moment in moments}
+    shown = (("ahead", ahead), ("back", back), ("first", places[:1] == [0]))
+    found |= {f"c time {name}" for name, holds in shown if holds}
+    if _PERFECT.intersection(forms):
+        return found
+    if ahead and not back:
+        found.add("c time ahead now")
+    if any(word_classes(form) == ("past",) for form in forms) and not _FUTURE.intersection(forms):
+        found |= {"c participle timed", "c participle ahead"} if ahead else {"c participle timed"}
+        if not _verbs_of_the_past(forms):
+            found |= {"c passive timed", "c passive ahead"} if ahead else {"c passive timed"}
+    return found
+
+
+def _places(words: Sequence[Word], moments: Sequence[Moment]) -> Iterator[int]:
+    """For each word the number of the moment that it is a part of, or -1."""
+    at = 0
+    for word in words:
+        while at < len(moments) and moments[at].span.end <= word.start:
+            at += 1
+        yield at if at < len(moments) and moments[at].span.start <= word.start else -1
 
 
 def _announced(forms: Sequence[str], classes: Mapping[str, str]) -> Iterator[str]:
@@ -97,16 +149,12 @@ def _announced(forms: Sequence[str], classes: Mapping[str, str]) -> Iterator[str
 
 def _class_row(words: Sequence[Word], moments: Sequence[Moment], classes: Mapping[str, str]) -> Iterator[str]:
     """The classes of the words in order; a time counts once, and words of no class are left out."""
-    spans = [moment.span for moment in moments]
-    at = 0
-    inside = False
-    for word in words:
-        while at < len(spans) and spans[at].end <= word.start:
-            at, inside = at + 1, False
-        if at < len(spans) and spans[at].start <= word.start:
-            if not inside:
+    before = -1
+    for word, place in zip(words, _places(words, moments), strict=True):
+        if place >= 0:
+            if place != before:
                 yield _TIME
-            inside = True
+            before = place
             continue
         name = _class_of(word.form, classes)
         if name:

@@ -17,8 +17,10 @@ _CLAUSE = compiled(
 )
 _MIN_CLAUSE_WORDS = 3
 _SO = compiled(r",?\s{1,3}(?=(?:so|therefore|hence|which\s{1,3}means)\s)", re.IGNORECASE)
-_AND = compiled(r",?\s{1,3}and\s{1,3}(?=(?:the|our|your|a|an|this|that|it)\b)", re.IGNORECASE)
-_ANNOUNCING = frozenset(["will", "shall", "going", "gonna", "should"])
+_AND = compiled(r",\s{1,3}and\s{1,3}|\s{1,3}and\s{1,3}(?=(?:the|our|your|a|an|this|that|it)\b)", re.IGNORECASE)
+_VERBS = frozenset(
+    ["will", "shall", "going", "gonna", "should", "is", "are", "gets", "get", "got", "goes", "comes", "was", "were"]
+)
 
 
 def split_clauses(document: Document, span: Span) -> Iterator[Span]:
@@ -33,7 +35,7 @@ def split_clauses(document: Document, span: Span) -> Iterator[Span]:
 
 
 def split_announcements(document: Document, span: Span) -> Iterator[Span]:
-    """The clauses inside `span`, and of a clause that announces two things for two times ("the queue will run by Monday,
+    """The clauses inside `span`, and of a clause that names two things for two times ("the queue will run by Monday,
     and the interface will be live by Friday") each by itself, as well as a reason and the day that follows from it ("the
     part is not here until Thursday, so it will be Friday")."""
     for whole in split_clauses(document, span):
@@ -61,4 +63,4 @@ def _announcements(document: Document, clause: Span) -> Iterator[Span]:
 
 def _announces(document: Document, span: Span) -> bool:
     dated = any(moment.date for moment in document.moments_in(span))
-    return dated and any(word.form in _ANNOUNCING for word in document.words_of(span))
+    return dated and any(word.form in _VERBS for word in document.words_of(span))

@@ -10,14 +10,14 @@ from linter.text.word_classes import word_classes
 _DESCRIBES = frozenset(
     ["the", "a", "an", "our", "your", "this", "that", "these", "those", "of", "for", "with", "both", "its", "their", "in", "to", "new", "on"]
 )  # fmt: skip
-# Past forms that look like the present: they count only after "has", "is" and the like.
-_AMBIGUOUS = frozenset(["come", "run", "cut", "let", "put", "read", "set", "shut", "split", "hit", "left"])
+AMBIGUOUS = frozenset(["come", "run", "cut", "let", "put", "read", "set", "shut", "split", "hit", "left"])
+"""Past forms that look like the present: they count only after "has", "is" and the like."""
 _HAVE_OR_BE = frozenset(["has", "have", "had", "is", "are", "was", "were", "been", "got", "'s", "be"])
 
 
 def tells_what_was(forms: Sequence[str]) -> bool:
     """Whether a past form stands among the folded words of a clause as a verb or in a perfect."""
     return any(
-        "past" in word_classes(form) and before not in _DESCRIBES and (form not in _AMBIGUOUS or before in _HAVE_OR_BE)
+        "past" in word_classes(form) and before not in _DESCRIBES and (form not in AMBIGUOUS or before in _HAVE_OR_BE)
         for before, form in zip(["", *forms], forms, strict=False)
     )

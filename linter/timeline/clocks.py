@@ -24,9 +24,13 @@ _READING = compiled(
 )
 _NOON, DAY_MINUTES = 12 * 60, 24 * 60
 PARTS = {
+    **dict.fromkeys(("dawn", "daybreak", "sunrise", "sunup", "first light"), (5 * 60, 7 * 60)),
+    **dict.fromkeys(("sunset", "sundown", "dusk", "nightfall"), (18 * 60, 21 * 60)),
+    "breakfast": (6 * 60, 9 * 60), "bedtime": (21 * 60, DAY_MINUTES),
+    **dict.fromkeys(("supper", "suppertime", "dinner", "dinnertime"), (18 * 60, 20 * 60)),
     "morning": (6 * 60, _NOON), "lunch": (_NOON, 14 * 60), "lunchtime": (_NOON, 14 * 60), "afternoon": (_NOON, 18 * 60),
     "evening": (18 * 60, DAY_MINUTES), "night": (18 * 60, DAY_MINUTES), "tonight": (18 * 60, DAY_MINUTES),
-    "early hours": (0, 6 * 60), "am": (6 * 60, _NOON), "pm": (_NOON, 18 * 60), "arvo": (_NOON, 18 * 60), "overnight": (18 * 60, DAY_MINUTES + 6 * 60), "first half": (9 * 60, 13 * 60), "second half": (13 * 60, 18 * 60),
+    "early hours": (0, 6 * 60), "am": (6 * 60, _NOON), "pm": (_NOON, 18 * 60), "arvo": (_NOON, 18 * 60), "forenoon": (6 * 60, _NOON), "teatime": (16 * 60, 18 * 60), "overnight": (18 * 60, DAY_MINUTES + 6 * 60), "first half": (9 * 60, 13 * 60), "second half": (13 * 60, 18 * 60),
 }  # fmt: skip
 """Part of a day -> the minutes of the local day that it lasts. A convention: nobody agrees on the edges."""
 _THIRDS = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}

@@ -81,7 +81,11 @@ def _day_range(token: Token, at: Reference, prefix: str) -> Days | None:
     if first is None or last_day is None:
         return first
     last = date_or_none(first.first.year, month, last_day)
-    if last is None or last < first.first:
+    if last is not None and last < first.first:
+        begins = first_of_month(last.year, month - 1)  # "from the 28th to the 2nd of October"
+        day_of_month = date_or_none(begins.year, begins.month, token.number(f"{prefix}_day") or 0)
+        return None if day_of_month is None else replace(first, first=day_of_month, after=last + ONE_DAY)
+    if last is None:
         return None
     # "12 or 13 March" leaves it open, and "12 and 19 March" are two days unless "between" makes them the ends of one stretch.
     word, listed = token.folded(f"{prefix}_to").split()[:1], token.folded(f"{prefix}_list").count(",")
@@ -205,6 +209,8 @@ def _past_weekday(coming: date, of_this_week: date, at: Reference, *, is_named: 
 
 def _relative(token: Token, at: Reference) -> Days | None:
     words = " ".join(token.words.lower().split())
+    if words.endswith("the day"):
+        return day(at.today, flags=VAGUE)
     back = 2 if "before" in words else 1 if words == "yesterday" or words.startswith("last") else 0
     ahead = 2 if "after" in words else 1 if words in ("tomorrow", "tmrw", "tmr") else -back
     return day(at.today + timedelta(days=ahead))
@@ -215,7 +221,12 @@ def _ordinal(token: Token, at: Reference) -> Days | None:
     number, of = token.number("ordinal_day") or 0, token.folded("ordinal_of")
     if of:
         first = first_of_month(at.today.year, at.today.month + of.startswith("next"))
-        return day(date_or_none(first.year, first.month, number))
+        found = date_or_none(first.year, first.month, number)
+        is_any = of.startswith(("each", "every"))
+        if found and found < at.today and not at.looks_back and (is_any or of.startswith("the")):
+            following = first_of_month(first.year, first.month + 1)
+            return day(date_or_none(following.year, following.month, number), flags=VAGUE)
+        return day(found, flags=frozenset({Flag.RECURRING}) | VAGUE if is_any else frozenset())
     months = [first_of_month(at.today.year, at.today.month + ahead) for ahead in range(-2, 3)]
     days = [found for m in months if (found := date_or_none(m.year, m.month, number)) is not None]
     past = max((d for d in days if d < at.today), default=None)
@@ -224,6 +235,12 @@ def _ordinal(token: Token, at: Reference) -> Days | None:
         return day(past)
     is_doubtful = past is not None and at.today - past < coming - at.today
     return day(coming, flags=VAGUE if is_doubtful else frozenset())
+
+
+def _numbered_day(token: Token, at: Reference) -> Days | None:
+    """ "Day 13" is the 13th to some, and the 13th day of the work to others."""
+    found = _ordinal(token._replace(pieces={"ordinal_day": token.pieces["day_number"]}), at)
+    return found and replace(found, flags=found.flags | VAGUE)
 
 
 def _nth(token: Token, at: Reference) -> Days | None:
@@ -281,5 +298,6 @@ DAYS: Mapping[str, Callable[[Token, Reference], Days | None]] = {
     "iso": _iso, "dashed": _dashed, "day_month": _day_month, "month_day": _month_day, "slashed": _slashed, "dotted": _dotted,
     "weekday": _weekday, "relative": _relative, "ordinal": _ordinal, "nth": _nth, "word_month": _word_month, "holiday": _holiday,
     "working_day": _working_day, "week_day": _week_day, "dotted_range": _dotted_range, "holidays": _holidays,
+    "numbered_day": _numbered_day,
 }  # fmt: skip
 """Sort of token -> the days that it names, None when the calendar has no such day."""

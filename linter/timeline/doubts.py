@@ -48,13 +48,25 @@ _RESCHEDULED = Lazy(
 )
 # What stands beside a whole day and may be the rest of its name, which nobody read: "the 9 o'clock list on Tuesday".
 _MORE_BEFORE = Lazy(
-    r"(?:\d|o['\u2019]clock|lunch\w*|breakfast|dawn|dusk|morning|afternoon|evening|night|noon|midday|midnight|hours?|eve|(?:end|close|start|half|third|rest|part|week|days?)\s+of)"
+    r"(?:\d|o['\u2019]clock|lunch\w*|breakfast|dawn|dusk|morning|afternoon|evening|night|noon|midday|midnight|hours?|eve|(?:end|close|start|beginning|middle|half|third|quarter|fortnight|rest|part|month|weeks?|days?)\s+of)"
     r"\s(?:slot\s|list\s|on\s|of\s|in\s|the\s){0,3}\Z|\b(?:early|late|later|sometime|around)\s(?:on|in|of|by)\s(?:the\s)?\Z"
 )
 _MORE_AFTER = Lazy(
-    r"(?:['\u2019]s\s[a-z]+)?,?\s(?:(?:at|from|between|about|around|by)\s(?:about\s|around\s)?\d|\d{4}\b|\d\d?[:.]\d\d|thru\b|(?:and|or|to|&)\s(?:the\s)?\d|[-\u2013/&]\s?\d"
-    r"|(?:in\sthe\s|at\s)?(?:(?:early|late|very)\s)?(?:morning|afternoon|evening|night|noon|midday|midnight|lunch\w*|breakfast|dawn|dusk)\b)"
+    r"(?:['\u2019]s\s[a-z]+)?,?\s(?:(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?\d|\d|thru\b|(?:and|or|to|&)\s(?:the\s)?\d|[-\u2013/&]\s?\d"
+    r"|(?:in\sthe\s|at\s)?(?:(?:early|late|very)\s)?(?:morning|afternoon|evening|night|noon|midday|midnight|lunch\w*|breakfast|dinner|supper|tea\w*|dawn|dusk|daybreak|sun(?:rise|set|up|down))\b)"
 )
+# "By midday on Heritage Day, the 24th", "Saturday, 5th instant, at 11 am": a time of day that belongs to a day, words between.
+_CLOCK_BEFORE = Lazy(
+    r"(?:\bnoon|\bmidday|\d:\d\d|\d\s?[ap]\.?m\.?)\son\s[^.;:!?\d\n]{1,25},\s\Z|\d(?:st|nd|rd|th)\sor\s[a-z\s]{0,20}\Z"
+)
+_CLOCK_AFTER = Lazy(r"(?:\s[a-z]{3,12}|,\s\d\d?(?:st|nd|rd|th)\s[a-z]{3,10}),\s(?:at|by)\s\d|\sweek(?:end)?\b")
+_HALF_MORE = Lazy(r",?\s(?:or\s)?(?:an?\s|\d\d?\s)?(?:hour|minute|day|week)s?\b")
+# "Day 13, at 15h": a number before a time of day may be its day.
+_NUMBER_BEFORE = Lazy(r"\b\d\d?(?:st|nd|rd|th)?(?:,\s(?:at\s|from\s|by\s)?|\s(?:at|@)\s)\Z")
+# "Back up at 17:32 just now" has no verb that says so.
+_JUST_NOW = Lazy(r",?\s(?:just\snow|earlier|already|a\s(?:moment|minute)\sago)\b")
+# "At 15 on the day before the fair, 18 June": an hour that nobody read stands with the day's other name.
+_HOUR_OF_NAME = Lazy(r"\b(?:at|by|from)\s\d\d?\son\s[^.;:\d]{1,40},\s\Z")
 # One end of a range whose other end nobody read: "1400 to", "- 16".
 _FROM_BEFORE = Lazy(
     rf"\d(?:\s?(?:[ap]|[ap]\.?m\.?|h))?(?:\s\(?{BARE_ZONE}\)?)?(?:\s?[-\u2013]\s?|\s(?:to|till|until|through|and)\s)\Z"
@@ -96,10 +108,17 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     place = _PLACE_AFTER.match(text, end) if moment.clock and not moment.zone else None
     if place and any(is_place(name) for name in (place.group(1), place.group(1).split()[0])):
         return True
-    if moment.clock and sorts <= NO_DAY and not any(token.pieces.get("part_this") for token in tokens):
-        is_of_days = _ON_DAYS.search(text[max(0, start - _LOOK_BACK) : start])
-        if is_of_days or _names_another_day(text, start, end):
-            return True
+    is_bare = moment.clock and sorts <= NO_DAY and not any(token.pieces.get("part_this") for token in tokens)
+    if is_bare and _is_of_a_day(text, start, end, head):
+        return True
+    if moment.kind is Kind.DURATION and _HALF_MORE.match(text, end):
+        return True
+    return _other_than_read(moment, sorts, text, head)
+
+
+def _other_than_read(moment: Moment, sorts: set[str], text: str, head: str) -> bool:
+    """Whether words beside a time say that it has another end, another day or an owner."""
+    start, end = moment.span.start, moment.span.end
     if moment.clock and (_FROM_BEFORE.search(head) or _TO_AFTER.match(text, end)):
         return True
     if sorts <= _ENDS and (_ITS_DAY.match(text, end) or _A_DAY.match(text, min(end + 1, len(text)))):
@@ -109,9 +128,26 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     if "to" in sorts and _RESCHEDULED.search(text[max(0, start - 2 * _LOOK_BACK) : start]):
         return True
     is_whole_day = not moment.clock and not sorts & {"day_part", "half_day", "close", "hours", "part_of"}
+    return is_whole_day and _is_read_in_part(text, start, end)
+
+
+def _is_of_a_day(text: str, start: int, end: int, head: str) -> bool:
+    """Whether a time of day may be one of a day that is named elsewhere."""
+    return bool(
+        _ON_DAYS.search(text[max(0, start - _LOOK_BACK) : start])
+        or _JUST_NOW.match(text, end)
+        or _NUMBER_BEFORE.search(head)
+        or _names_another_day(text, start, end)
+    )
+
+
+def _is_read_in_part(text: str, start: int, end: int) -> bool:
+    """Whether what stands beside a whole day may be the rest of its name."""
     before = text[max(0, start - _LOOK_BACK) : start]
-    return is_whole_day and bool(
-        _MORE_BEFORE.search(before) or _FROM_DAY_BEFORE.search(before) or _MORE_AFTER.match(text, end)
+    return bool(
+        any(beside.search(before) for beside in (_MORE_BEFORE, _CLOCK_BEFORE, _FROM_DAY_BEFORE))
+        or _HOUR_OF_NAME.search(text[max(0, start - 2 * _LOOK_BACK) : start])
+        or any(beside.match(text, end) for beside in (_CLOCK_AFTER, _MORE_AFTER))
     )
 
 

@@ -10,7 +10,9 @@ from linter.timeline.lazy import Lazy
 
 _LOOK_BACK = 24
 _FAR_BACK = 48
-_ARTICLE = Lazy(r"\b(?:the|an?|our|your|their|this|every|another)\s\Z")
+_ARTICLE = Lazy(
+    r"\b(?:the|an?|our|your|their|this|every|another)\s(?:(?:new|old|usual|regular|whole|entire|weekly|big|extra|other)\s)?\Z"
+)
 _THE = Lazy(r"\bthe\s\Z")
 _NEXT_WORD = Lazy(r"\s((?-i:[a-z]{2,}))\b")
 _NAMED = Lazy(r"['\u2019]s\s(?-i:[A-Z][a-z])")
@@ -33,7 +35,7 @@ _NO_THING = frozenset([
 # "Slot 1:10", "rows 10:20 and 10:45", "offset 10h": numbers of things.
 _NUMBERS_A_THING = Lazy(
     r"\b(?:slots?|ports?|rows?|ratios?|scales?|scores?|lines?|aspect|luns?|channels?|columns?|cells?|verses?|pages?|chapters?|lanes?|pins?|interrupts?|offsets?"
-    r"|address|registers?|gates?|docks?|rooms?|bays?|racks?|seats?|nodes?|odds|sections?)\s(?:of\s|was\s|is\s)?(?:\d+:\d+(?:,\s|\sand\s|\sto\s|-))?\Z"
+    r"|address|registers?|gates?|docks?|rooms?|bays?|racks?|seats?|nodes?|odds|sections?)\s(?:of\s|was\s|is\s)?(?:\d+(?::\d+|[ap])(?:,\s|\sand\s|\sto\s|-))?\Z"
 )
 # "Took 2h", "2h 40m": lengths.
 _LASTS = Lazy(r"\b(?:took|tak(?:es?|en|ing)|last(?:s|ed)?|need(?:s|ed)?|spent|for|another)\s(?:about\s|around\s)?\Z")
@@ -45,7 +47,7 @@ _SYSTEM = Lazy(r"\b(?:windows|android|ios|debian|ubuntu|fedora|oracle|java)\s\Z"
 # "Agent Friday" and "Patch Tuesday" are names; "a Friday" is any.
 _NO_DAY_BEFORE = Lazy(
     r"\b(?:(?:agent|dr|mr|mrs|ms|miss|prof|professor|sister|nurse|captain|uncle|aunt|officer|frau|herr|casual|freaky|happy|patch|super|ash|palm|whit|shrove|maundy|giving|girl)\.?"
-    r"|an?|any|some|most|no|which|what|one)\s\Z"
+    r"|an?|any|some|most|no|which|what|(?<!next\s)one)\s\Z"
 )
 _DONE_BY = Lazy(r"\b[a-z]+(?:ed|en|wn|built|sent|made|run|led|held|done)\s\Z")
 _DATE_WORD = Lazy(
@@ -64,7 +66,7 @@ _SOON = Lazy(r"in\s+(?:a|one)\s+(?:minute|min|moment|second|sec)\Z")
 _SPOKEN_BEFORE = Lazy(
     r"(?:\b(?:at|by|until|till|before|after|around|about|from|since|for|between|and|day|tomorrow|today|morning|afternoon|evening)|\d,?|[-\u2013(,:])\s\Z"
 )
-_COUNTS = Lazy(r"\b(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|times|twice|thrice)\s(?:[a-z]+\s){0,2}\Z")
+_COUNTS = Lazy(r"(?<!\ba\s)\b(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|times|twice|thrice)\s(?:[a-z]+\s){0,2}\Z")
 
 
 def is_no_time(group: str, text: str, match: re.Match[str]) -> bool:
@@ -154,6 +156,8 @@ def _is_no_word_date(text: str, match: re.Match[str]) -> bool:
 def _is_no_close(text: str, match: re.Match[str]) -> bool:
     """Whether "at the end of the day," is but a way to speak, or "EOD" says which file is meant."""
     words, before = match.group(), _before(text, match.start())
+    if words.lower() == "first thing":
+        return bool(_ARTICLE.search(before))
     if words.isupper() or len(words) == 3:
         after = _NEXT_NAME.match(text, match.end())
         is_thing = (
@@ -189,7 +193,7 @@ def _is_no_spoken_clock(text: str, match: re.Match[str]) -> bool:
 def _is_mere_length(text: str, match: re.Match[str]) -> bool:
     """Whether a length of time begins nowhere: "in 3 days of testing", "restored in 20 minutes", "the daily report"."""
     words = match.group()
-    if _SOON.match(words):
+    if _SOON.match(words) or (words[:5].lower() == "every" and _before(text, match.start()).endswith(" of ")):
         return True
     if words[-2:] == "ly":
         return text.startswith("-", match.start() - 1) or _is_attribute(text, match)

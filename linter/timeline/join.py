@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 from linter.text.span import Span
 from linter.timeline.lazy import Lazy
 from linter.timeline.moment import Kind, Moment, Role
-from linter.timeline.vocabulary import BARE_ZONE, NAMED_ZONE, WEEKDAYS
+from linter.timeline.vocabulary import BARE_ZONE, NAMED_ZONE, TO_WORD, WEEKDAYS
 
 _BESIDE = Lazy(
-    r"\.?\)?[\s,*_]{0,6}(?:slot\s|call\s|session\s|meeting\s|run\s|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|of|no later than|between|latest|starting|beginning|commencing|exactly|precisely)\b)[\s*_~]*){0,2}(?:the\s)?"
+    r"\.?\)?[\s,*_]{0,6}(?:slot\s|call\s|session\s|meeting\s|run\s|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|of|no later than|between|latest|starting|beginning|commencing|exactly|precisely|say)\b,?)[\s*_~]*){0,2}(?:the\s)?"
 )
-_RANGE = Lazy(r"\s?[-\u2013\u2014]\s?|\s{1,3}(?:to|until|till|through(?:\sto)?|thru|and)\s{1,3}(?:(?:the|on)\s{1,3})?")
+_RANGE = Lazy(rf"\s?[-\u2013\u2014~\u301c]\s?|\s{{1,3}}(?:{TO_WORD}|through\sto|and)\s{{1,3}}(?:(?:the|on)\s{{1,3}})?")
 _SAME = Lazy(r"\s{0,3}(?:/|=|\(\s?=?|,?\s?i\.e\.,?|\bor)\s{0,3}")
 _EITHER = Lazy(r"\s?/\s?|\s{1,3}or\s{1,3}(?:on\s{1,3})?")
 _BOTH = Lazy(r"\s{1,3}and\s{1,3}(?:on\s{1,3})?")
 _DAY_OF_WEEK = Lazy(
     r"(?:(?:on|this|last)\s{1,3})*((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\.?(?P<week>\s{1,3}(?:of\s{1,3})?(?:this|next)\s{1,3}week)?\Z"
 )
-_IN_BRACKETS = Lazy(r"\s{0,3}[(,]\s{0,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)\s)?")
+_IN_BRACKETS = Lazy(r"\s{0,3}[(,]\s{0,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)\s)?|\s")
 _DAY_WORD = Lazy(
     r"(?:today|tomorrow|tonight)\Z|(?:[a-z]{2,9}\s)?(?:[a-z]{2,6}day|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\.?\Z"
 )
@@ -27,7 +27,9 @@ _HAS_DAY = Lazy(r"\d(?:st|nd|rd|th)?\s+[a-z]{3}|[a-z]{3}\.?\s+\d|\d[./-]\d")
 _THROUGH = Lazy(r"(?:through|until|till)\s")
 _AGAIN = Lazy(r"(?:every|each)\s+(?:day|morning|evening|weekday|week)\Z|daily\Z")
 _PLACES = frozenset({Role.ON, Role.AT, Role.IN})
-_ZONE_AFTER = Lazy(rf"(?:\s?(?P<bracket>\()|\s)(?:{BARE_ZONE}|{NAMED_ZONE})(?(bracket)\))")
+_ZONE_AFTER = Lazy(
+    rf"(?:\s?(?P<bracket>\()|(?:,(?=\s(?-i:Eastern|Pacific|Central|Mountain)\s?(?:[.,;)\n]|\Z)))?\s)(?:{BARE_ZONE}|{NAMED_ZONE})(?(bracket)\))"
+)
 _LONGEST_GAP = 20
 
 

@@ -55,7 +55,7 @@ def read_length(token: Token) -> Length | None:
     least, most, vague = _count(count)
     if most > _LONGEST:
         return None
-    business = "business" in unit_words or "working" in unit_words
+    business = any(word in unit_words for word in ("business", "working", "bank", "trading"))
     if token.folded("and_half"):
         least, most = least + 0.5, most + 0.5
     tail = token.folded("or_so").removeprefix("or ")
@@ -65,7 +65,11 @@ def read_length(token: Token) -> Length | None:
     if minutes is not None and unit == "hour":
         least, most, unit = least * 60 + minutes, most * 60 + minutes, "minute"
     # "A minute" is no measure, and 8 and 15 days are a week and two to those who count both ends.
-    vague = vague or (count in ("a", "an") and unit == "minute") or (unit == "day" and count in ("8", "15"))
+    vague = (
+        vague
+        or (count in ("a", "an") and unit == "minute")
+        or (unit == "day" and count in ("8", "15", "eight", "fifteen"))
+    )
     return Length(least * times, most * times, unit, business, VAGUE if vague else NO_FLAGS)
 
 
@@ -120,10 +124,8 @@ def read_duration(tokens: Sequence[Token], words: str, at: Reference) -> Stretch
     if "repeated" in sorts:
         return _repeated(length, text, at)
     rest = next((token for token in tokens if token.sort == "rest_of"), None)
-    if rest is not None and rest.folded("rest_unit") in ("", "day"):
-        return Stretch(at.sent, datetime.combine(at.today + timedelta(days=1), time()), Granularity.DAY)
     if rest is not None:
-        return _rest_of(rest.folded("rest_unit"), at)
+        return _rest_of(rest.folded("rest_unit") or rest.folded("out_unit") or "day", at)
     bare = next((token for token in tokens if token.sort == "period"), None)
     if bare is not None:
         return _rest_of(bare.folded("period_unit"), at)
@@ -224,7 +226,9 @@ def _repeated(length: Length | None, text: str, at: Reference) -> Stretch:
 
 
 def _rest_of(unit: str, at: Reference) -> Stretch | None:
-    """ "Within the hour" is an hour from now; "within the week" until the week ends."""
+    """ "Within the hour" is an hour from now; "within the week" until the week ends, as is "before the week is out"."""
+    if unit == "day":
+        return Stretch(at.sent, datetime.combine(at.today + timedelta(days=1), time()), Granularity.DAY)
     if unit == "hour":
         return Stretch(at.sent, at.sent + timedelta(hours=1), Granularity.HOUR)
     found = period_of(unit, at.today, 0)

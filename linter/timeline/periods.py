@@ -59,7 +59,8 @@ def shaded(first: date, after: date, shade: str) -> tuple[date, date]:
 def _period(token: Token, at: Reference) -> Days | None:
     """ "This week", "later this month", "early next quarter"."""
     unit, shade = token.folded("period_unit"), token.folded("shade").rstrip("-")
-    found = period_of(unit, at.today, _steps(token.folded("period_which")))
+    steps = -1 if token.folded("period_gone") else _steps(token.folded("period_which"))
+    found = period_of(unit, at.today, steps)
     if found is None:
         return None
     first, after = shaded(*found, shade)
@@ -86,7 +87,7 @@ def _part_of(token: Token, at: Reference) -> Days | None:
 def _edge_of(edge: str, first: date, after: date, unit: str, year_given: bool, at: Reference) -> Days | None:
     if edge in ("end", "close"):
         return _end(first, after, unit, year_given, at)
-    if edge.endswith("half"):
+    if edge.endswith(("half", "fortnight")):
         middle = middle_of(first, after)
         first, after = (first, middle) if edge.startswith(("first", "1st")) else (middle, after)
         return Days(first, after, _UNITS[unit], NO_FLAGS if unit == "year" else VAGUE, year_given)
@@ -205,6 +206,9 @@ def _week_number(token: Token, at: Reference) -> Days | None:
     first = min(mondays, key=lambda monday: abs(monday - at.today))
     if token.folded("week_edge"):
         return _edge_of(token.folded("week_edge"), first, first + _WEEK, "week", year is not None, at)
+    last = token.number("week_last")
+    if last is not None:
+        return Days(first, first + (last - week + 1) * _WEEK, Granularity.WEEK) if last >= week else None
     shade = token.folded("week_shade")
     return Days(*shaded(first, first + _WEEK, shade), Granularity.WEEK, VAGUE if shade else NO_FLAGS, year is not None)
 
@@ -218,7 +222,7 @@ def _part_of_year(token: Token, at: Reference) -> Days | None:
     """ "The first quarter of 2027"."""
     months = 6 if token.folded("year_unit") == "half" else 3
     given = token.number("part_year")
-    year = given or at.today.year + (token.folded("part_which") == "next")
+    year = given or at.today.year + token.folded("part_which").endswith(tuple(_AHEAD))
     number = _PARTS_OF_YEAR.get(token.folded("year_part"), 12 // months)
     if number * months > 12:
         return None

@@ -100,9 +100,12 @@ def _window(
     left, right, connector = _split(tokens)
     left, is_doubtful = _in_one_week(left, right, connector, at)
     one = read_side(left, at)
+    if connector == "to" and _begins_before_today(left, right, one, at):
+        one = read_side(left, replace(at, is_told=True))
     if connector in ("or", "to", "and"):
         both = _range(one, right, at, zone, default)
-        return replace(both, flags=both.flags | VAGUE) if both and (is_doubtful or connector == "or") else both
+        is_doubtful = is_doubtful or connector == "or" or (connector == "and" and tokens[0].sort == "repeated")
+        return replace(both, flags=both.flags | VAGUE) if both and is_doubtful else both
     if connector:
         return _readings(one, right, at, zone, default)
     stretch = stretch_of(one, at)
@@ -116,8 +119,8 @@ def _window(
 
 
 def _is_clocked(tokens: Sequence[Token]) -> bool:
-    """ "Every day at 09:00" is a time of day that comes again."""
-    return any(token.sort in ("clock", "bare_hour") for token in tokens)
+    """ "Every day at 09:00" is a time of day that comes again, "every 15th" a day."""
+    return any(token.sort in ("clock", "bare_hour", "ordinal") for token in tokens)
 
 
 def _is_doubtful_day(tokens: Sequence[Token], at: Reference, writer: datetime) -> bool:
@@ -174,6 +177,14 @@ def _counts_from_now(tokens: Sequence[Token]) -> bool:
     """Whether a day is counted from the day of sending, wherever the stretch begins: "next week", "tomorrow"."""
     pieces = ("which", "day_after", "ordinal_of", "edge_which", "period_which", "week_day_which")
     return any(token.sort == "relative" or any(token.pieces.get(piece) for piece in pieces) for token in tokens)
+
+
+def _begins_before_today(left: Sequence[Token], right: Sequence[Token], one: Side, at: Reference) -> bool:
+    """Whether a stretch from a day of the week ends before the next such day: "from 9pm on Sunday to 3am today"."""
+    if one.days is None or not any(token.sort == "weekday" for token in left) or not _counts_from_now(right):
+        return False
+    last = read_side(right, at).days
+    return last is not None and last.first < one.days.first
 
 
 def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | None, default: tzinfo) -> Window | None:

@@ -64,7 +64,7 @@ def read_side(tokens: Sequence[Token], at: Reference) -> Side:
 def _part_of_day(tokens: Sequence[Token], words: str) -> str:
     for token in tokens:
         if token.sort == "day_part":
-            return token.folded("part")
+            return token.folded("part") or token.folded("light")
         if token.sort == "hours":
             return "early hours"
         if token.sort == "half_day":
@@ -81,6 +81,8 @@ def _shade_of(tokens: Sequence[Token]) -> str:
             return "late"
         if token.sort == "shading" or token.pieces.get("part_shade"):
             return token.folded("part_shade") or token.words.lower()
+        if token.pieces.get("part_in"):
+            return token.folded("part_in")
     return ""
 
 
@@ -227,7 +229,7 @@ def _part_stretch(side: Side, at: Reference) -> Stretch:
     part, days = side.part, side.days
     start, end = part_of_day(part, side.shade)
     day = days.first if days else at.today
-    if days is None and part in ("lunch", "lunchtime") and _at(day, end) <= at.now:
+    if days is None and not at.looks_back and part != "overnight" and _at(day, end) <= at.now:
         day += ONE_DAY
     if part == "overnight" and not side.words.startswith("last") and at.now.time() < time(PARTS["morning"][0] // 60):
         day -= ONE_DAY

@@ -24,10 +24,11 @@ DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d"
 SHORT_YEAR = r"['\u2019]\d\d"
 DASH = r"\s?[-\u2013\u2014]\s?"
-TO = r"(?:/|\s?[-\u2013\u2014]\s?|\s(?:to|until|till|through|thru)\s(?:the\s)?)"
+TO_WORD = r"(?:(?:up\s)?to|until|till|through|thru)(?:\sand\sincluding)?"
+TO = rf"(?:/|\s?[-\u2013\u2014]\s?|\s{TO_WORD}\s(?:the\s)?)"
 
 UNIT = (
-    r"(?:(?-i:h)(?=[0-5]\d\s?m?\b)|(?:min(?:ute)?s?|h(?:ou)?rs?|(?-i:h)|(?:(?:business|working|calendar|week)[\s-]*)?days?|(?:(?:business|working)\s+)?"
+    r"(?:(?-i:h)(?=[0-5]\d\s?m?\b)|(?:min(?:ute)?s?|h(?:ou)?rs?|(?-i:h)|(?:(?:business|working|calendar|week|bank(?:ing)?|trading)[\s-]*)?days?|(?:(?:business|working)\s+)?"
     r"(?:weeks?|wks?|hours?)|fortnights?|months?|quarters?|years?|sprints?)\b)"
 )
 NUMBER_WORD = (
@@ -56,7 +57,7 @@ NAMED_ZONE = (
     r"(?:(?-i:(?:[A-Z][a-z]+/)+[A-Z][A-Za-z_-]+)"
     r"|(?:your|our|my|their|local|(?-i:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][A-Za-z\u00e0-\u017f]+(?:\s[A-Z][a-z\u00e0-\u017f]+)?)|eastern|pacific|central|mountain)\s+"
     r"(?:local\s+|standard\s+|daylight\s+|summer\s+)?time\b"
-    r"|(?:(?:US|U\.S\.)\s+)?(?-i:(?:Eastern|Pacific|Central|Mountain)\b(?!\s[A-Z][a-z]))|local(?=\s*(?:[.,;)\n]|$)))"
+    r"|(?:(?:US|U\.S\.)\s+)?(?-i:(?:Eastern|Pacific|Central|Mountain)\b(?!\s[A-Z][a-z]))|(?:eastern|central|pacific|mountain)(?=\s*(?:[.,;)\n]|$)|\s(?:on|today|tomorrow|tonight|this|next)\b)|local(?=\s*(?:[.,;)\n]|$)))"
 )
 _ZONE_BODY = rf"(?:{BARE_ZONE}|{OFFSET}|{NAMED_ZONE})"
 ZONE = rf"\s?(?P<zone_bracket>\()?{_ZONE_BODY}(?(zone_bracket)\))"
@@ -74,9 +75,9 @@ _CLOCK = (
     rf"(?:12:00\s(?:noon|midday|midnight)\b|{HOUR24}:[0-5]\d(?::[0-5]\d)?(?!\d|:\w)(?:\s?{AM_PM})?|24:00(?!\d)"
     rf"|(?:%s)?{HOUR12}(?:[.:][0-5]\d)?\s?{AM_PM}"
     rf"|(?:{HOUR24}\.[0-5]\d(?:{_FROM_HOUR}|\sand\s))?{HOUR24}\.[0-5]\d(?=\s?(?:h\b|hrs|hours|uhr|uur|{SURE_ZONES}))|{HOUR24}(?-i:\s?h\s?[0-5]\d)\b"
-    rf"|(?:(?:[01]\d|2[0-3])[0-5]\d(?:{_FROM_HOUR}|\sand\s))?(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs?\b|hours\b|Z\b|{SURE_ZONES}))"
-    rf"|{HOUR12}(?:-?ish\b|(?:[.:][0-5]\d)?(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b))"
-    rf"|(?:%s)?{HOUR24}(?:(?-i:h)\b(?!/)|\s+o['\u2019]clock\b|(?=\s(?:uhr\b|{SURE_ZONES}|{_WHOSE}\s(?:local\s)?time\b)))|%s(?:[7-9]|[01]\d|2[0-3])\s(?-i:h)\b(?!/|\s(?:per|a|of)\b))(?:\s?(?:hrs?|hours|h|uhr|uur)\b)?"
+    rf"|(?:(?:[01]\d|2[0-3])[0-5]\d(?:{_FROM_HOUR}|\sand\s))?(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs?\b|hours\b|Z\b|{SURE_ZONES})|h\b)"
+    rf"|{HOUR12}(?:(?:[.:][0-5]\d)?-?ish\b|(?:[.:][0-5]\d)?(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b))"
+    rf"|(?:%s)?{HOUR24}(?:(?-i:h)\b(?!/)|\s+o['\u2019]clock\b|(?=\s(?:uhr\b|{SURE_ZONES}|(?-i:Eastern|Central|Pacific|Mountain)\b(?!\s[A-Za-z])|{_WHOSE}\s(?:local\s)?time\b)))|%s(?:[7-9]|[01]\d|2[0-3])\s(?-i:h)\b(?!/|\s(?:per|a|of)\b))(?:\s?(?:hrs?|hours|h|uhr|uur)\b)?"
 )
 CLOCK = _CLOCK % (
     rf"{HOUR12}(?:[.:][0-5]\d)?(?:{_FROM_HOUR}|(?<=between\s\d)\sand\s|(?<=between\s\d\d)\sand\s)",
@@ -98,14 +99,15 @@ CLOCK_WORD = (
 CLOSE = (
     r"(?:(?-i:EOD|COB|CoB|EOB|EOP|eod|cob)\b|(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|your\s+|our\s+|my\s+)?"
     r"(?:(?:business|working)\s+day|business(?!\s+(?:process|logic|units?|cases?|flows?|rules?|years?|weeks?|months?|quarters?|models?|plans?)\b)"
-    r"|day(?!\s+(?:one|two|\d))|play|shift)\b|first\s+thing(?:\s+in\s+the\s+morning\b|(?=\s+on\s+(?:the\s+)?\d))|(?:the\s+)?(?:start|beginning)\s+of\s+(?:the\s+)?(?:(?:business|working)\s+day|business(?!\s+(?:process|logic|unit|case|flow|rule|year)))\b"
+    r"|day(?!\s+(?:one|two|\d))|play|shift)\b|first\s+thing(?:\s+in\s+the\s+morning\b|(?=\s+on\s+(?:the\s+)?\d|\s*(?:[.,;!?)]|\Z)))|(?:the\s+)?(?:start|beginning)\s+of\s+(?:the\s+)?(?:(?:business|working)\s+day|business(?!\s+(?:process|logic|unit|case|flow|rule|year)))\b"
     r"|(?:the\s+)?(?:(?:early|small)\s+hours|(?:(?:early|late)\s+)?(?:morning|afternoon|evening|night))(?=\s+of\s+(?:the\s+)?(?:\d\d?(?:st|nd|rd|th)?\b"
     rf"|{WEEKDAY_NAME}\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d)))"
 )
-PART = r"(?:morning|afternoon|arvo|evening|night|lunch(?:time)?|(?-i:AM|PM|pm))"
+PART = r"(?:morning|forenoon|afternoon|arvo|teatime|evening|night|lunch(?:time)?|(?-i:AM|PM|pm))"
+LIGHT = r"(?:dawn|daybreak|sunrise|sunup|first\s+light|sunset|sundown|dusk|nightfall|breakfast|supper(?:time)?|dinner(?:time)?|bedtime)"
 HOLIDAY = (
     r"(?-i:Christmas\s(?:Eve|Day)|Boxing\sDay|New\sYear['\u2019]?s\s(?:Eve|Day)|Good\sFriday|Easter\s(?:Sunday|Monday)|Black\sFriday"
-    rf"|Cyber\sMonday|Thanksgiving\sDay|(?:Anzac|Australia|Bastille|Veterans|Labor|Memorial|Ascension)\sDay|Whit\sMonday|Juneteenth|Hallowe['\u2019]?en|(?:St\.?\sPatrick|Valentine)['\u2019]s\sDay|Christmas\sand\sNew\sYear|(?:(?<=\b(?:by|on|at)\s)|(?<=\b(?:after|until)\s)|(?<=\bbefore\s))(?:Christmas|Easter|Thanksgiving))\b(?:,?\s{YEAR}\b)?"
+    rf"|Cyber\sMonday|Thanksgiving\sDay|(?:Anzac|Australia|Bastille|Veterans|Labor|Memorial|Ascension)\sDay|Whit\sMonday|Juneteenth|Hallowe['\u2019]?en|(?:St\.?\sPatrick|Valentine)['\u2019]s\sDay|Christmas\sand\sNew\sYear|(?:(?<=\b(?:by|on|at)\s)|(?<=\bover\s)|(?<=\b(?:after|until)\s)|(?<=\b(?:before|around|during)\s))(?:Christmas|Easter|Thanksgiving))\b(?:,?\s{YEAR}\b)?"
 )
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 ORDINAL_WORD = (
