@@ -23,7 +23,8 @@ from linter.parts.cues import (
     vocabulary_owner,
 )
 from linter.rulebook.anchors import PhraseTable, tabulate_phrases
-from linter.rulebook.glossary import COMPANY, TERMS, Glossary, folded, pack, tabulate
+from linter.rulebook.compounds import Compounds, tabulate_compounds
+from linter.rulebook.glossary import COMPANY, TERMS, Glossary, bare_entry, folded, pack, tabulate
 from linter.rulebook.linear import Table
 from linter.rulebook.phrase_nodes import PhraseError
 from linter.rulebook.phrases import PhraseIndex
@@ -74,7 +75,7 @@ def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
     return Rulebook(
         rules={data["name"]: from_plain(Rule, data) for data in plain["rules"]},
         kinds={data["name"]: from_plain(Kind, data) for data in plain["kinds"]},
-        glossary=Glossary(plain["glossary"], plain["glossary_table"], plain["companies"]),
+        glossary=Glossary(plain["glossary"], plain["glossary_table"], plain["companies"], Compounds(*plain["compounds"])),
         vocabulary=plain["vocabulary"],
         words=plain["words"],
         phrases=PhraseTable(*plain["phrases"]),
@@ -113,6 +114,8 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
     kinds: dict[str, Any] = {}
     glossary: dict[str, Any] = {}
     companies: dict[str, list[str]] = {}
+    modifiers: dict[str, dict[str, str]] = {}
+    heads: dict[str, dict[str, Any]] = {}
     called: dict[str, RuleSource] = {}
     vocabulary: dict[str, Any] = {}
     tables: dict[str, Any] = {}
@@ -124,7 +127,10 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
         elif source.family == _GLOSSARY:
             family = _validated(source, schema.GlossaryFile)
             companies |= {COMPANY + name: folded(words) for name, words in family["companies"].items()}
-            for entry in family["entries"]:
+            modifiers |= {COMPANY + name: words for name, words in family["modifiers"].items()}
+            heads |= {head["term"]: head for head in family["heads"]}
+            called.update({name: source for head in family["heads"] for name in head["after"] if name[0] == COMPANY})
+            for entry in (*family["entries"], *map(bare_entry, family["bare"])):
                 company = {"near": folded(entry["near"]), "far": folded(entry["far"])}
                 glossary[entry["term"]] = {**entry, **company, "family": source.name}
                 called.update({name: source for name in (*entry["near"], *entry["far"]) if name[0] == COMPANY})
@@ -140,7 +146,7 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
     for (_, name), files in rule_files.items():
         rules[name] = _rule(files, words)
     for name, source in called.items():
-        if name not in companies and name != TERMS:
+        if name not in companies and name not in modifiers and name != TERMS:
             raise PresendError(f"{source.path}: no glossary file has a company called {name}")
     return {
         "rules": list(rules.values()),
@@ -148,6 +154,7 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
         "glossary": pack(list(glossary.values())),
         "glossary_table": tabulate(list(glossary.values())),
         "companies": companies,
+        "compounds": tabulate_compounds(modifiers, list(heads.values())),
         "vocabulary": vocabulary,
         "words": words,
         "phrases": tuple(tabulate_phrases(_phrases(rules, kinds, vocabulary))),

@@ -180,5 +180,7 @@ def _match(document: Document, span: Span, entry: GlossaryEntry) -> Match:
     # A product's own capital says nothing of the place: "the Kafka topic" is no title, as "Memory Leak" is.
     if opens or (words[:1].isupper() and words[1:2].islower() and not _is_written_so(words, entry)):
         gloss = gloss[:1].upper() + gloss[1:]
+    if not gloss:
+        return Match(span, {"gloss": "", "meaning": ""})
     fix = Fix(f"Say “{gloss}”", Applicability.SUGGESTED, (Edit(span, gloss),))
-    return Match(span, {"gloss": gloss}, (fix,))
+    return Match(span, {"gloss": gloss, "meaning": f"; in business terms: “{gloss}”"}, (fix,))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from linter.rulebook.compounds import Compound, Compounds
 from linter.text.words import Word, tokenize
 
 
@@ -42,11 +43,13 @@ class GlossaryHit(NamedTuple):
 @dataclass(frozen=True)
 class Glossary:
     """All entries, each packed as JSON: a run pays only for those that its draft holds. `table` leads from a term's first
-    word by its other words to the number of its entry, `companies` from a name to words."""
+    word by its other words to the number of its entry, `companies` from a name to words. `compounds`: which two words are a
+    term although neither is an entry."""
 
     packed: Sequence[str]
     table: Mapping[str, Mapping[str, int]]
     companies: Mapping[str, Sequence[str]]
+    compounds: Compounds = field(default_factory=Compounds)
 
     @property
     def entries(self) -> list[Mapping[str, Any]]:
@@ -66,6 +69,9 @@ class Glossary:
         at = 0
         while at < len(words):
             after = self._longest(words, at) if words[at].form in self.table else None
+            if after is None or after.last == at + 1:
+                compound = self.compounds.at(words, at)
+                after = after if compound is None else GlossaryHit(_entry_of(compound), at, at + 2)
             if after is None:
                 at += 1
             else:
@@ -100,9 +106,19 @@ TERMS = "$terms"
 _UNSAID: Mapping[str, Any] = {"forms": {}, "near": [], "far": [], "acronym": False, "expands": ""}
 
 
+def _entry_of(compound: Compound) -> GlossaryEntry:
+    return GlossaryEntry(**{**_UNSAID, **compound._asdict(), "pos": "noun", "family": "compounds"})
+
+
 def folded(words: Sequence[str]) -> list[str]:
     """Words of a company as they stand in a text once it is split: "split-brain" is `split brain`."""
     return [word if word[0] == COMPANY else " ".join([part.form for part in tokenize(word)]) for word in words]
+
+
+def bare_entry(term: str) -> dict[str, Any]:
+    """The entry of a term that has no gloss: a noun, or an acronym where it is written as one."""
+    plurals = {} if term[-1] == "s" else {f"{term}s": ""}
+    return {**_UNSAID, "term": term, "pos": "noun", "gloss": "", "forms": plurals, "acronym": term[:2].isupper() and " " not in term}
 
 
 def pack(entries: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -111,7 +127,7 @@ def pack(entries: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def _unpack(text: str) -> dict[str, Any]:
-    return {**_UNSAID, **json.loads(text)}
+    return {**_UNSAID, "gloss": "", **json.loads(text)}
 
 
 def tabulate(entries: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, int]]:
