@@ -90,7 +90,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     explained: set[str] = set()
     for sentence in document.sentences:
         words = document.words_of(sentence.span)
-        hits = list(context.linter.rulebook.glossary.scan(words))
+        found = context.linter.rulebook.glossary.scan(words)
+        hits = [hit for hit in found if not hit.entry.acronym or _is_written_so(_text(document, words, hit), hit.entry)]
         for hit in hits:
             span = Span(words[hit.first].start, words[hit.last - 1].end)
             if hit.entry.acronym != params.acronyms or hit.entry.term in explained:
@@ -101,7 +102,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
                 or any(other.contains(span) for other in plain)
             ):
                 continue
-            if _is_plain(document.text_of(span), hit.entry, context):
+            if context.is_known(document.text_of(span)):
                 continue
             if _is_explained(document, sentence.span, span, hit.entry):
                 explained.add(hit.entry.term)
@@ -129,12 +130,12 @@ def _is_part_of_a_title(document: Document, sentence: Span, span: Span) -> bool:
     return beside and len(_SMALL.findall(text, sentence.start, sentence.end)) >= _FEWEST_SMALL
 
 
-def _is_plain(words: str, entry: GlossaryEntry, context: Context) -> bool:
-    """Whether these words are the customer's own, or no acronym because they are not written as one."""
-    return context.is_known(words) or (entry.acronym and not _is_written_so(words, entry))
+def _text(document: Document, words: Sequence[Word], hit: GlossaryHit) -> str:
+    return document.text_of(Span(words[hit.first].start, words[hit.last - 1].end))
 
 
 def _is_written_so(words: str, entry: GlossaryEntry) -> bool:
+    """Whether an acronym is written as one: “RAN” is one and “ran” is none, nor does it make another word jargon."""
     return any(words in (form, f"{form}s") for form in (entry.term, *entry.forms))
 
 
