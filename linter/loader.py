@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,7 +24,7 @@ from linter.parts.cues import (
 )
 from linter.rulebook.anchors import PhraseTable, tabulate_phrases
 from linter.rulebook.compounds import Compounds, tabulate_compounds
-from linter.rulebook.glossary import COMPANY, TERMS, Glossary, bare_entry, folded, pack, tabulate
+from linter.rulebook.glossary import COMPANY, TERMS, Glossary, bare_entry, folded, pack
 from linter.rulebook.linear import Table
 from linter.rulebook.phrase_nodes import PhraseError
 from linter.rulebook.phrases import PhraseIndex
@@ -75,7 +75,7 @@ def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
     return Rulebook(
         rules={data["name"]: from_plain(Rule, data) for data in plain["rules"]},
         kinds={data["name"]: from_plain(Kind, data) for data in plain["kinds"]},
-        glossary=Glossary(plain["glossary"], plain["glossary_table"], plain["companies"], Compounds(*plain["compounds"])),
+        glossary=Glossary(*plain["glossary"], plain["companies"], Compounds(*plain["compounds"])),
         vocabulary=plain["vocabulary"],
         words=plain["words"],
         phrases=PhraseTable(*plain["phrases"]),
@@ -152,14 +152,17 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
         "rules": list(rules.values()),
         "kinds": list(kinds.values()),
         "glossary": pack(list(glossary.values())),
-        "glossary_table": tabulate(list(glossary.values())),
         "companies": companies,
-        "compounds": tabulate_compounds(modifiers, list(heads.values())),
+        "compounds": tabulate_compounds(modifiers, list(heads.values()), _glosses(glossary.values())),
         "vocabulary": vocabulary,
         "words": words,
         "phrases": tuple(tabulate_phrases(_phrases(rules, kinds, vocabulary))),
         "tables": list(tables.values()),
     }
+
+
+def _glosses(entries: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    return (gloss for entry in entries for gloss in (entry["gloss"], *entry["forms"].values()))
 
 
 def _phrases(

@@ -10,7 +10,7 @@ from typing import Any
 
 from linter.errors import PresendError, nearest
 from linter.files import reason, write_atomically
-from linter.rulebook.glossary import folded, pack, tabulate
+from linter.rulebook.glossary import folded, pack
 from linter.rulebook.rule import Rulebook
 
 _KEYS = ("summary", "entries", "term", "pos", "gloss", "forms", "near", "far", "acronym", "expands")
@@ -27,7 +27,8 @@ def with_team_glossary(rulebook: Rulebook, path: Path) -> Rulebook:
         return rulebook
     own = {entry["term"] for entry in entries}
     every = [entry for entry in rulebook.glossary.entries if entry["term"] not in own] + entries
-    return replace(rulebook, glossary=replace(rulebook.glossary, packed=pack(every), table=tabulate(every)))
+    packed, table = pack(every)
+    return replace(rulebook, glossary=replace(rulebook.glossary, packed=packed, table=table))
 
 
 def read_entries(path: Path) -> list[Mapping[str, Any]]:
