@@ -72,10 +72,11 @@ def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
     key = digest(stamp for folder in folders for stamp in _stamps(folder))
     place = "\0".join(map(str, folders))
     plain = remembered("rules", place, key, lambda: _parse([s for folder in folders for s in _read_folder(folder)]))
+    packed, table = plain["glossary"]
     return Rulebook(
         rules={data["name"]: from_plain(Rule, data) for data in plain["rules"]},
         kinds={data["name"]: from_plain(Kind, data) for data in plain["kinds"]},
-        glossary=Glossary(*plain["glossary"], plain["companies"], Compounds(*plain["compounds"])),
+        glossary=Glossary(packed, table, plain["companies"], Compounds(*plain["compounds"])),
         vocabulary=plain["vocabulary"],
         words=plain["words"],
         phrases=PhraseTable(*plain["phrases"]),
