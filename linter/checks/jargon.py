@@ -18,11 +18,15 @@ from linter.text.words import Word
 @params
 class Params:
     """`acronyms`: look for the glossary's acronyms, else for its other words. `near`: within how many words of an
-    ambiguous word its company must stand. `known`: phrases that hold a glossary word and are plain all the same."""
+    ambiguous word its company must stand. `known`: phrases that hold a glossary word and are plain all the same.
+    `given_away_by`: technical words that give away an acronym which no glossary holds, right before them: “the XCTP
+    handshake”; `plain`: the acronyms that a business reader knows even there."""
 
     acronyms: bool = False
     near: int = 8
     known: tuple[str, ...] = ()
+    given_away_by: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
 
 
 _MARK = r"[\"'\u201c\u201d`*_]{0,3}"
@@ -65,6 +69,7 @@ _CALLED = compiled(
     + "$",
     re.IGNORECASE,
 )
+_ACRONYM = compiled(r"(?<![\w.@/:#-])([A-Z]{3,6})[ -]([a-z]{4,12})s?\b")
 _NAME_REACH = 40
 _NAME_BEFORE = compiled(r"[\w.-]{1,39}[-.]$")
 _NAME_AFTER = compiled(r"-[\w-]{1,39}|\.\w[\w.-]{0,39}")
@@ -88,6 +93,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """Each glossary word that is not the customer's own, not explained and, if ambiguous, in telling company."""
     plain = [hit.span for hit in context.hits()]
     explained: set[str] = set()
+    if params.given_away_by:
+        yield from _unheard_of(document, context, params)
     for sentence in document.sentences:
         words = document.words_of(sentence.span)
         found = context.linter.rulebook.glossary.scan(words)
@@ -128,6 +135,22 @@ def _is_part_of_a_title(document: Document, sentence: Span, span: Span) -> bool:
     opens = before is not None and not text[sentence.start : before.start()].strip(_OPENERS)
     beside = (before is not None and not opens) or _CAPITAL_AFTER.match(text, span.end) is not None
     return beside and len(_SMALL.findall(text, sentence.start, sentence.end)) >= _FEWEST_SMALL
+
+
+def _unheard_of(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """Each acronym that nobody explained and only the technical word behind it gives away."""
+    heads, plain = frozenset(params.given_away_by), frozenset(params.plain)
+    for found in _ACRONYM.finditer(document.prose):
+        span = Span(*found.span(1))
+        words = document.text_of(span)
+        entry = GlossaryEntry(words, "noun", "", {}, (), (), True, "", "")
+        sentence = document.sentence_at(span.start)
+        if found[2].lower() not in heads or words in plain or context.is_known(words):
+            continue
+        if next(context.linter.rulebook.glossary.scan(document.words_of(span)), None) is None and not _is_explained(
+            document, sentence, span, entry
+        ):
+            yield Match(span, {"gloss": "", "meaning": ""})
 
 
 def _text(document: Document, words: Sequence[Word], hit: GlossaryHit) -> str:
