@@ -143,13 +143,10 @@ def _unheard_of(document: Document, context: Context, params: Params) -> Iterato
     for found in _ACRONYM.finditer(document.prose):
         span = Span(*found.span(1))
         words = document.text_of(span)
-        entry = GlossaryEntry(words, "noun", "", {}, (), (), True, "", "")
-        sentence = document.sentence_at(span.start)
         if found[2].lower() not in heads or words in plain or context.is_known(words):
             continue
-        if next(context.linter.rulebook.glossary.scan(document.words_of(span)), None) is None and not _is_explained(
-            document, sentence, span, entry
-        ):
+        explained = any(form in document.text for form in (f"({words})", f"{words} ("))
+        if not explained and next(context.linter.rulebook.glossary.scan(document.words_of(span)), None) is None:
             yield Match(span, {"gloss": "", "meaning": ""})
 
 

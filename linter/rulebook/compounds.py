@@ -57,6 +57,9 @@ def tabulate_compounds(
             called.append(head["term"])
         for form, gloss in {head["term"]: head["gloss"], **head["forms"]}.items():
             table[form.lower()] = (gloss, called)
+    modifying = {word for words in lists.values() for word in words}
     told = [[word.form for word in tokenize(gloss)] for gloss in glosses]
-    plain = {f"{word} {head}" for words in told for word, head in pairwise(words) if head in table and word in known}
+    plain = {
+        f"{word} {head}" for words in told for word, head in pairwise(words) if head in table and word in modifying
+    }
     return table, lists, frozenset(plain)
