@@ -291,7 +291,7 @@ def _keys_beside(check: str, keys: Keys) -> list[str]:
     if check and len(keys) == 2:
         return list(load_check(check).Params.__dataclass_fields__)
     models: list[type[BaseModel]] = [
-        schema.KindFile, schema.ComponentFile, schema.CueFile, schema.GlossaryFile, schema.GlossaryEntryFile,
+        schema.KindFile, schema.ComponentFile, schema.CueFile, schema.GlossaryFile, schema.GlossaryEntryFile, schema.GlossaryHeadFile,
         schema.RuleFile, schema.RulePartFile, schema.ExampleFile,
     ]  # fmt: skip
     return [field.alias or name for model in models for name, field in model.model_fields.items()]

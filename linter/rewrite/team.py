@@ -10,10 +10,10 @@ from typing import Any
 
 from linter.errors import PresendError, nearest
 from linter.files import reason, write_atomically
-from linter.rulebook.glossary import folded, pack
+from linter.rulebook.glossary import bare_entry, folded, pack
 from linter.rulebook.rule import Rulebook
 
-_KEYS = ("summary", "entries", "term", "pos", "gloss", "forms", "near", "far", "acronym", "expands")
+_KEYS = ("summary", "bare", "entries", "term", "pos", "gloss", "forms", "near", "far", "acronym", "expands")
 _HEAD = "summary: Words that this team agreed to say otherwise.\nentries:\n"
 
 
@@ -49,11 +49,12 @@ def _parse(path: Path, text: str) -> list[Mapping[str, Any]]:
     from linter.schema import GlossaryFile
 
     try:
-        entries = GlossaryFile.model_validate(parse(path, text)).model_dump()["entries"]
+        file = GlossaryFile.model_validate(parse(path, text)).model_dump()
     except ValidationError as error:
         raise explain(path, text, error, lambda keys: nearest(str(keys[-1]), _KEYS)) from error
     return [
-        {**entry, "near": folded(entry["near"]), "far": folded(entry["far"]), "family": path.stem} for entry in entries
+        {**entry, "near": folded(entry["near"]), "far": folded(entry["far"]), "family": path.stem}
+        for entry in (*file["entries"], *map(bare_entry, file["bare"]))
     ]
 
 
