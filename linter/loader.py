@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,7 +23,8 @@ from linter.parts.cues import (
     vocabulary_owner,
 )
 from linter.rulebook.anchors import PhraseTable, tabulate_phrases
-from linter.rulebook.glossary import COMPANY, TERMS, Glossary, folded, pack, tabulate
+from linter.rulebook.compounds import Compounds, tabulate_compounds
+from linter.rulebook.glossary import COMPANY, TERMS, Glossary, bare_entry, folded, pack
 from linter.rulebook.linear import Table
 from linter.rulebook.phrase_nodes import PhraseError
 from linter.rulebook.phrases import PhraseIndex
@@ -71,10 +72,11 @@ def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
     key = digest(stamp for folder in folders for stamp in _stamps(folder))
     place = "\0".join(map(str, folders))
     plain = remembered("rules", place, key, lambda: _parse([s for folder in folders for s in _read_folder(folder)]))
+    packed, table = plain["glossary"]
     return Rulebook(
         rules={data["name"]: from_plain(Rule, data) for data in plain["rules"]},
         kinds={data["name"]: from_plain(Kind, data) for data in plain["kinds"]},
-        glossary=Glossary(plain["glossary"], plain["glossary_table"], plain["companies"]),
+        glossary=Glossary(packed, table, plain["companies"], Compounds(*plain["compounds"])),
         vocabulary=plain["vocabulary"],
         words=plain["words"],
         phrases=PhraseTable(*plain["phrases"]),
@@ -113,6 +115,8 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
     kinds: dict[str, Any] = {}
     glossary: dict[str, Any] = {}
     companies: dict[str, list[str]] = {}
+    modifiers: dict[str, dict[str, str]] = {}
+    heads: dict[str, dict[str, Any]] = {}
     called: dict[str, RuleSource] = {}
     vocabulary: dict[str, Any] = {}
     tables: dict[str, Any] = {}
@@ -124,7 +128,10 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
         elif source.family == _GLOSSARY:
             family = _validated(source, schema.GlossaryFile)
             companies |= {COMPANY + name: folded(words) for name, words in family["companies"].items()}
-            for entry in family["entries"]:
+            modifiers |= {COMPANY + name: words for name, words in family["modifiers"].items()}
+            heads |= {head["term"]: head for head in family["heads"]}
+            called.update({name: source for head in family["heads"] for name in head["after"] if name[0] == COMPANY})
+            for entry in (*family["entries"], *map(bare_entry, family["bare"])):
                 company = {"near": folded(entry["near"]), "far": folded(entry["far"])}
                 glossary[entry["term"]] = {**entry, **company, "family": source.name}
                 called.update({name: source for name in (*entry["near"], *entry["far"]) if name[0] == COMPANY})
@@ -140,19 +147,23 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
     for (_, name), files in rule_files.items():
         rules[name] = _rule(files, words)
     for name, source in called.items():
-        if name not in companies and name != TERMS:
+        if name not in companies and name not in modifiers and name != TERMS:
             raise PresendError(f"{source.path}: no glossary file has a company called {name}")
     return {
         "rules": list(rules.values()),
         "kinds": list(kinds.values()),
         "glossary": pack(list(glossary.values())),
-        "glossary_table": tabulate(list(glossary.values())),
         "companies": companies,
+        "compounds": tabulate_compounds(modifiers, list(heads.values()), _glosses(glossary.values())),
         "vocabulary": vocabulary,
         "words": words,
         "phrases": tuple(tabulate_phrases(_phrases(rules, kinds, vocabulary))),
         "tables": list(tables.values()),
     }
+
+
+def _glosses(entries: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    return (gloss for entry in entries for gloss in (entry["gloss"], *entry["forms"].values()))
 
 
 def _phrases(
@@ -284,7 +295,7 @@ def _keys_beside(check: str, keys: Keys) -> list[str]:
     if check and len(keys) == 2:
         return list(load_check(check).Params.__dataclass_fields__)
     models: list[type[BaseModel]] = [
-        schema.KindFile, schema.ComponentFile, schema.CueFile, schema.GlossaryFile, schema.GlossaryEntryFile,
+        schema.KindFile, schema.ComponentFile, schema.CueFile, schema.GlossaryFile, schema.GlossaryEntryFile, schema.GlossaryHeadFile,
         schema.RuleFile, schema.RulePartFile, schema.ExampleFile,
     ]  # fmt: skip
     return [field.alias or name for model in models for name, field in model.model_fields.items()]

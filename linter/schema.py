@@ -205,11 +205,24 @@ class GlossaryEntryFile(_Strict):
     expands: str = ""
 
 
+class GlossaryHeadFile(_Strict):
+    """A word that is plain by itself and makes a compound of engineers with the words that it stands `after`."""
+
+    term: str
+    gloss: str
+    forms: dict[str, str] = Field(default_factory=dict)
+    after: list[str]
+
+
 class GlossaryFile(_Strict):
     """A family of the glossary: `rules/glossary/<family>.yml`. `companies`: named lists of words, which `near` and `far`
-    of any family call up as `$name`."""
+    of any family call up as `$name`; `modifiers`: the same for the `after` of heads, each word with its gloss, empty where
+    it is plain. `bare`: nouns and acronyms that have no gloss; their plural is understood."""
 
     summary: str
+    modifiers: dict[str, dict[str, str]] = Field(default_factory=dict)
+    heads: list[GlossaryHeadFile] = Field(default_factory=list)
+    bare: list[str] = Field(default_factory=list)
     companies: dict[str, list[str]] = Field(default_factory=dict)
     entries: list[GlossaryEntryFile] = Field(default_factory=list)
 

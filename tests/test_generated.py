@@ -94,7 +94,7 @@ def test_the_public_api_checks_a_text() -> None:
 def test_the_glossary_is_sound(rulebook: Rulebook) -> None:
     seen: dict[str, str] = {}
     for entry in rulebook.glossary.entries:
-        assert entry["gloss"] and len(entry["gloss"].split()) <= 8, entry["term"]
+        assert entry["gloss"] != entry["term"] and len(entry["gloss"].split()) <= 8, entry["term"]
         for form in (entry["term"], *entry["forms"]):
             folded = form if entry["acronym"] else form.lower()
             assert seen.setdefault(folded, entry["term"]) == entry["term"], form

@@ -319,6 +319,10 @@ def test_no_sentence_of_the_corpus_has_a_new_finding_after_apply(rulebook: Ruleb
         ("The PDF renderer stopped.", "The program that makes the PDFs stopped."),
         ("Our HSM moves old images to the archive.", "Our specialised storage unit moves old images to the archive."),
         ("We reseated the network card.", "We refitted the network card."),
+        ("A metadata loader was restarted.", "A descriptive data loading program was restarted."),
+        ("An LDAP worker was restarted.", "A directory background program was restarted."),
+        ("Our kubeadm failed.", None),
+        ("The XCTP handshake failed.", "The XCTP opening exchange failed."),
     ],
 )
 def test_a_gloss_reads_as_its_sentence_does(text: str, becomes: str | None, rulebook: Rulebook) -> None:

@@ -39,6 +39,8 @@ _IDENTIFIER = compiled(
     r"|Q(?:BATCH|INTER|SYSOPR|SYSWRK|USRWRK|CTL|SPL|SECOFR|GPL|TEMP|HST)\b|CP[FADI]\d{4}\b|MCH\d{4}\b|(?:IE[ACF]|DFH|DSN|IGD)[A-Z]?\d{3,4}[A-Z]?\b"
     r"|[Xx]-(?![Rr]ay)[A-Za-z]{2,20}(?:-[A-Za-z]{2,20}){1,4}\b|Content-(?:Type|Length|Disposition|Encoding)\b|Cache-Control\b|Set-Cookie\b"
     r"|Retry-After\b|User-Agent\b|(?:ulimit|chmod|curl|grep|tail|kill|netstat|nslookup|systemctl|kubectl|docker|git|npm|helm)\s-{1,2}[\w-]+"
+    r"|[Ee]rrno\s\d{1,3}\b|exit(?:s|ed|ing)?\swith\s(?:code\s)?\d{1,3}\b(?!%|\s[a-z])"
+    r"|(?<![?&])[a-z][a-z_]{2,20}=[\w.:/-]{1,40}"
     r"|KB\d{6,7}\b|[Ee]vent\sID\s\d{2,5}\b|SIP\s[3-6]\d\d\b"
     r"|(?:[Ee]xit|[Rr]eturn|[Rr]eason|[Cc]ompletion)\s(?:code|status)\s\d{1,5}\b|\b(?:RC|rc)\s?=\s?\d{1,4}\b"
     r"|[a-z]\w*(?:\.[a-z]\w*){1,8}\.[A-Z]\w*[a-z]\w*"
@@ -70,6 +72,7 @@ _STATUS = compiled(
     r"|\b(?:with|an?|HTTP|intermittent|occasional|sporadic|of|many)\s(400|500)(?=\s(?:errors?|responses?|codes?|status|answers?)\b)"
     r"|(?<![\w.,/-])(?<!\bthe\s)(?<!\bearly\s)(?<!\blate\s)((?:40[0-9]|41\d|42[29]|50[0-4])s)(?=[\s.,;:)]|$)"
     r"|(?<![\w.,/-])((?:40[1-9]|42[29]|50[0-4])/(?:40[1-9]|42[29]|50[0-4]))(?![\w/])"
+    r"|\b(?:an?|the)\s(DROP|INSERT|SELECT|TRUNCATE|ALTER|GRANT|JOIN|COMMIT|ROLLBACK|MERGE)\b(?![ -][A-Z]{2})"
     rf"|\b{_TECHNICAL_TRANSACTION}"
 )
 """Numbers of HTTP answers as engineers say them, and SAP's technical transactions where they are called so; the group

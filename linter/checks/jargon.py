@@ -18,11 +18,15 @@ from linter.text.words import Word
 @params
 class Params:
     """`acronyms`: look for the glossary's acronyms, else for its other words. `near`: within how many words of an
-    ambiguous word its company must stand. `known`: phrases that hold a glossary word and are plain all the same."""
+    ambiguous word its company must stand. `known`: phrases that hold a glossary word and are plain all the same.
+    `given_away_by`: technical words that give away an acronym which no glossary holds, right before them: “the XCTP
+    handshake”; `plain`: the acronyms that a business reader knows even there."""
 
     acronyms: bool = False
     near: int = 8
     known: tuple[str, ...] = ()
+    given_away_by: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
 
 
 _MARK = r"[\"'\u201c\u201d`*_]{0,3}"
@@ -65,6 +69,7 @@ _CALLED = compiled(
     + "$",
     re.IGNORECASE,
 )
+_ACRONYM = compiled(r"(?<![\w.@/:#-])([A-Z]{3,6})[ -]([a-z]{4,12})s?\b")
 _NAME_REACH = 40
 _NAME_BEFORE = compiled(r"[\w.-]{1,39}[-.]$")
 _NAME_AFTER = compiled(r"-[\w-]{1,39}|\.\w[\w.-]{0,39}")
@@ -90,9 +95,12 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """Each glossary word that is not the customer's own, not explained and, if ambiguous, in telling company."""
     plain = [hit.span for hit in context.hits()]
     explained: set[str] = set()
+    if params.given_away_by:
+        yield from _unheard_of(document, context, params)
     for sentence in document.sentences:
         words = document.words_of(sentence.span)
-        hits = list(context.linter.rulebook.glossary.scan(words))
+        found = context.linter.rulebook.glossary.scan(words)
+        hits = [hit for hit in found if not hit.entry.acronym or _is_written_so(_text(document, words, hit), hit.entry)]
         for hit in hits:
             span = Span(words[hit.first].start, words[hit.last - 1].end)
             if hit.entry.acronym != params.acronyms or hit.entry.term in explained:
@@ -103,7 +111,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
                 or any(other.contains(span) for other in plain)
             ):
                 continue
-            if _is_plain(document.text_of(span), hit.entry, context):
+            if context.is_known(document.text_of(span)):
                 continue
             if _is_explained(document, sentence.span, span, hit.entry):
                 explained.add(hit.entry.term)
@@ -134,12 +142,25 @@ def _is_part_of_a_title(document: Document, sentence: Span, span: Span) -> bool:
     return beside and len(_SMALL.findall(text, sentence.start, sentence.end)) >= _FEWEST_SMALL
 
 
-def _is_plain(words: str, entry: GlossaryEntry, context: Context) -> bool:
-    """Whether these words are the customer's own, or no acronym because they are not written as one."""
-    return context.is_known(words) or (entry.acronym and not _is_written_so(words, entry))
+def _unheard_of(document: Document, context: Context, params: Params) -> Iterator[Match]:
+    """Each acronym that nobody explained and only the technical word behind it gives away."""
+    heads, plain = frozenset(params.given_away_by), frozenset(params.plain)
+    for found in _ACRONYM.finditer(document.prose):
+        span = Span(*found.span(1))
+        words = document.text_of(span)
+        if found[2].lower() not in heads or words in plain or context.is_known(words):
+            continue
+        explained = any(form in document.text for form in (f"({words})", f"{words} ("))
+        if not explained and next(context.linter.rulebook.glossary.scan(document.words_of(span)), None) is None:
+            yield Match(span, {"gloss": "", "meaning": ""})
+
+
+def _text(document: Document, words: Sequence[Word], hit: GlossaryHit) -> str:
+    return document.text_of(Span(words[hit.first].start, words[hit.last - 1].end))
 
 
 def _is_written_so(words: str, entry: GlossaryEntry) -> bool:
+    """Whether an acronym is written as one: “RAN” is one and “ran” is none, nor does it make another word jargon."""
     return any(words in (form, f"{form}s") for form in (entry.term, *entry.forms))
 
 
@@ -185,5 +206,7 @@ def _match(document: Document, span: Span, entry: GlossaryEntry) -> Match:
     # A product's own capital says nothing of the place: "the Kafka topic" is no title, as "Memory Leak" is.
     if opens or (words[:1].isupper() and words[1:2].islower() and not _is_written_so(words, entry)):
         gloss = gloss[:1].upper() + gloss[1:]
+    if not gloss:
+        return Match(span, {"gloss": "", "meaning": ""})
     fix = Fix(f"Say “{gloss}”", Applicability.SUGGESTED, (Edit(span, gloss),))
-    return Match(span, {"gloss": gloss}, (fix,))
+    return Match(span, {"gloss": gloss, "meaning": f"; in business terms: “{gloss}”"}, (fix,))

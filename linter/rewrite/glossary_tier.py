@@ -43,7 +43,7 @@ def _raw(linter: Linter, report: Report, reader: Reader, *, keep_terms: bool) ->
     for finding in jargon_findings(linter, report):
         words = document.words_of(finding.span)
         hit = next(linter.rulebook.glossary.scan(words), None)
-        if hit is None:
+        if hit is None or not hit.entry.gloss:
             continue
         term = document.text_of(finding.span)
         keep = term if keep_terms and hit.entry.term not in seen else ""

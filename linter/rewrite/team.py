@@ -10,10 +10,10 @@ from typing import Any
 
 from linter.errors import PresendError, nearest
 from linter.files import reason, write_atomically
-from linter.rulebook.glossary import Glossary, folded, pack, tabulate
+from linter.rulebook.glossary import bare_entry, folded, pack
 from linter.rulebook.rule import Rulebook
 
-_KEYS = ("summary", "entries", "term", "pos", "gloss", "forms", "near", "far", "acronym", "expands")
+_KEYS = ("summary", "bare", "entries", "term", "pos", "gloss", "forms", "near", "far", "acronym", "expands")
 _HEAD = "summary: Words that this team agreed to say otherwise.\nentries:\n"
 
 
@@ -27,7 +27,8 @@ def with_team_glossary(rulebook: Rulebook, path: Path) -> Rulebook:
         return rulebook
     own = {entry["term"] for entry in entries}
     every = [entry for entry in rulebook.glossary.entries if entry["term"] not in own] + entries
-    return replace(rulebook, glossary=Glossary(pack(every), tabulate(every), rulebook.glossary.companies))
+    packed, table = pack(every)
+    return replace(rulebook, glossary=replace(rulebook.glossary, packed=packed, table=table))
 
 
 def read_entries(path: Path) -> list[Mapping[str, Any]]:
@@ -48,11 +49,12 @@ def _parse(path: Path, text: str) -> list[Mapping[str, Any]]:
     from linter.schema import GlossaryFile
 
     try:
-        entries = GlossaryFile.model_validate(parse(path, text)).model_dump()["entries"]
+        file = GlossaryFile.model_validate(parse(path, text)).model_dump()
     except ValidationError as error:
         raise explain(path, text, error, lambda keys: nearest(str(keys[-1]), _KEYS)) from error
     return [
-        {**entry, "near": folded(entry["near"]), "far": folded(entry["far"]), "family": path.stem} for entry in entries
+        {**entry, "near": folded(entry["near"]), "far": folded(entry["far"]), "family": path.stem}
+        for entry in (*file["entries"], *map(bare_entry, file["bare"]))
     ]
 
 

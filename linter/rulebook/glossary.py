@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from linter.rulebook.compounds import Compound, Compounds
 from linter.text.words import Word, tokenize
 
 
@@ -41,21 +42,24 @@ class GlossaryHit(NamedTuple):
 
 @dataclass(frozen=True)
 class Glossary:
-    """All entries, each packed as JSON: a run pays only for those that its draft holds. `table` leads from a term's first
-    word by its other words to the number of its entry, `companies` from a name to words."""
+    """All entries in one text, each as JSON on a line of its own: a run pays only for those that its draft holds, and two
+    long texts are read from the cache in no time. `table` leads from a term's first word to a line for each term that
+    begins so: its other words, a tab and where its entry begins in `packed`. `companies` leads from a name to words.
+    `compounds`: which two words are a term although neither is an entry."""
 
-    packed: Sequence[str]
-    table: Mapping[str, Mapping[str, int]]
+    packed: str
+    table: Mapping[str, str]
     companies: Mapping[str, Sequence[str]]
+    compounds: Compounds = field(default_factory=Compounds)
 
     @property
     def entries(self) -> list[Mapping[str, Any]]:
         """Every entry as plain data."""
-        return [_unpack(text) for text in self.packed]
+        return [_unpack(text) for text in self.packed.split(_END)[:-1]]
 
-    def entry(self, number: int) -> GlossaryEntry:
-        """One entry, by its number, with the companies that it calls up spelled out."""
-        plain = _unpack(self.packed[number])
+    def entry(self, place: int) -> GlossaryEntry:
+        """The entry that begins at `place`, with the companies that it calls up spelled out."""
+        plain = _unpack(self.packed[place : self.packed.index(_END, place)])
         return GlossaryEntry(**{**plain, "near": self._company(plain["near"]), "far": self._company(plain["far"])})
 
     def _company(self, words: Sequence[str]) -> Sequence[str]:
@@ -66,6 +70,9 @@ class Glossary:
         at = 0
         while at < len(words):
             after = self._longest(words, at) if words[at].form in self.table else None
+            if after is None or after.last == at + 1:
+                compound = self.compounds.at(words, at)
+                after = after if compound is None else GlossaryHit(_entry_of(compound), at, at + 2)
             if after is None:
                 at += 1
             else:
@@ -73,26 +80,30 @@ class Glossary:
                 at = after.last
 
     def _longest(self, words: Sequence[Word], first: int) -> GlossaryHit | None:
-        opening = words[first].form
-        for length in self._lengths(opening):
+        places, lengths = self._beginning(words[first].form)
+        for length in lengths:
             last = first + 1 + length
-            number = self.table[opening].get(" ".join([word.form for word in words[first + 1 : last]]))
-            if number is not None and last <= len(words):
-                return GlossaryHit(self.entry(number), first, last)
+            place = places.get(" ".join([word.form for word in words[first + 1 : last]]))
+            if place is not None and last <= len(words):
+                return GlossaryHit(self.entry(place), first, last)
         return None
 
     @cached_property
-    def _known_lengths(self) -> dict[str, Sequence[int]]:
+    def _opened(self) -> dict[str, tuple[dict[str, int], Sequence[int]]]:
         return {}
 
-    def _lengths(self, opening: str) -> Sequence[int]:
-        """How many words may follow the first word of a term, the most first."""
-        if opening not in self._known_lengths:
-            lengths = {len(rest.split()) for rest in self.table[opening]}
-            self._known_lengths[opening] = sorted(lengths, reverse=True)
-        return self._known_lengths[opening]
+    def _beginning(self, opening: str) -> tuple[dict[str, int], Sequence[int]]:
+        """The terms that begin with a word: their other words with the places of their entries, and how many other words
+        there may be, the most first."""
+        if opening not in self._opened:
+            rows = [line.split(_TAB) for line in self.table[opening].split(_END)]
+            lengths = {len(rest.split()) for rest, _ in rows}
+            self._opened[opening] = {rest: int(place) for rest, place in rows}, sorted(lengths, reverse=True)
+        return self._opened[opening]
 
 
+_END = "\n"
+_TAB = "\t"
 COMPANY = "$"
 """What the name of a company begins with."""
 TERMS = "$terms"
@@ -100,25 +111,43 @@ TERMS = "$terms"
 _UNSAID: Mapping[str, Any] = {"forms": {}, "near": [], "far": [], "acronym": False, "expands": ""}
 
 
+def _entry_of(compound: Compound) -> GlossaryEntry:
+    return GlossaryEntry(**{**_UNSAID, **compound._asdict(), "pos": "noun", "family": "compounds"})
+
+
 def folded(words: Sequence[str]) -> list[str]:
     """Words of a company as they stand in a text once it is split: "split-brain" is `split brain`."""
     return [word if word[0] == COMPANY else " ".join([part.form for part in tokenize(word)]) for word in words]
 
 
-def pack(entries: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Each entry as a text of its own, without what it does not say."""
-    return [json.dumps({key: value for key, value in entry.items() if value}, ensure_ascii=False) for entry in entries]
+def bare_entry(term: str) -> dict[str, Any]:
+    """The entry of a term that has no gloss: a noun, or an acronym where it is written as one."""
+    plurals = {} if term[-1] == "s" else {f"{term}s": ""}
+    return {
+        **_UNSAID,
+        "term": term,
+        "pos": "noun",
+        "gloss": "",
+        "forms": plurals,
+        "acronym": term[:2].isupper() and " " not in term,
+    }
+
+
+def pack(entries: Sequence[Mapping[str, Any]]) -> tuple[str, dict[str, str]]:
+    """The text and the look-up table of `Glossary`; of two entries with one form, the later counts."""
+    rows = [json.dumps({key: value for key, value in entry.items() if value}, ensure_ascii=False) for entry in entries]
+    places: dict[str, dict[str, int]] = {}
+    place = 0
+    for entry, row in zip(entries, rows, strict=True):
+        for form in (entry["term"], *entry["forms"]):
+            first, *rest = [word.form for word in tokenize(form)]
+            places.setdefault(first, {})[" ".join(rest)] = place
+        place += len(row) + len(_END)
+    table = {
+        first: _END.join(f"{rest}{_TAB}{place}" for rest, place in terms.items()) for first, terms in places.items()
+    }
+    return "".join(row + _END for row in rows), table
 
 
 def _unpack(text: str) -> dict[str, Any]:
-    return {**_UNSAID, **json.loads(text)}
-
-
-def tabulate(entries: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, int]]:
-    """The look-up table of `entries`; of two entries with one form, the later counts."""
-    table: dict[str, dict[str, int]] = {}
-    for number, entry in enumerate(entries):
-        for form in (entry["term"], *entry["forms"]):
-            first, *rest = [word.form for word in tokenize(form)]
-            table.setdefault(first, {})[" ".join(rest)] = number
-    return table
+    return {**_UNSAID, "gloss": "", **json.loads(text)}
