@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import NamedTuple
 
 from linter.document import Document
@@ -22,7 +22,7 @@ from linter.rulebook.rule import Kind
 from linter.text.blocks import Block, BlockKind
 from linter.text.clauses import split_clauses
 from linter.text.span import Span, mask, trim
-from linter.text.words import Word, tokenize
+from linter.text.words import tokenize
 from linter.text.zones import Zone
 
 _MIN_LABELS = 3
@@ -193,7 +193,7 @@ def find_units(document: Document, decoder: Decoder, hits: Sequence[PhraseHit], 
         }
         words = document.words_of(clause.span)
         fired |= document.shape_of(clause.span) | position_features(number, len(clauses))
-        yield _scored(decoder, clause, fired, words_and_pairs(words))
+        yield _scored(decoder, clause, fired, decoder.wording(words, document.moments_in(clause.span)))
 
 
 def _scored(decoder: Decoder, clause: _Clause, fired: set[str], said: set[str]) -> Unit:
@@ -220,12 +220,6 @@ def _labelled_clauses(document: Document, labels: Labels) -> Iterator[_Clause]:
             for clause in split_clauses(document, span):
                 yield _Clause(clause, number, section.label, section.evidence, section.place)
                 section.place = _AFTER[section.place]
-
-
-def words_and_pairs(words: Sequence[Word]) -> set[str]:
-    """The folded words and the pairs of neighbours among them."""
-    forms = [word.form for word in words]
-    return {*forms, *(f"{first} {second}" for first, second in pairwise(forms))}
 
 
 def _segments(document: Document, kind: Kind, units: Sequence[Unit], states: Sequence[int]) -> Iterator[Segment]:
