@@ -121,13 +121,14 @@ def find_outline(document: Document, decoder: Decoder, hits: Sequence[PhraseHit]
 
 def _is_possible(units: Sequence[Unit], hits: Sequence[PhraseHit], component: int, kind: Kind) -> bool:
     """Whether some clause may well be this component, although the whole draft reads better otherwise, or some sentence or
-    label has a trace of it: then nobody is told that it is missing."""
+    label has a trace of it: then nobody is told that it is missing. A clause under the label of another component is that."""
     own = kind.components[component]
     limit = kind.order["possible"] if own.possible is None else own.possible
     key = trace_key(component)
     denied = {hit.sentence for hit in hits if hit.key == f"{key}.unless"}
     shown = (unit for unit in units if not unit.fired.isdisjoint(own.traces.features))
-    if any(unit.scores[component] >= limit for unit in units) or any(unit.sentence not in denied for unit in shown):
+    free = (unit for unit in units if unit.label in (NOTHING, component))
+    if any(unit.scores[component] >= limit for unit in free) or any(unit.sentence not in denied for unit in shown):
         return True
     return not {hit.sentence for hit in hits if hit.key == key} <= denied
 
@@ -284,7 +285,7 @@ def _code_between(document: Document, block: Block, following: Block | None) -> 
 
 
 _EMPTY_WORDS = frozenset(
-    ["n/a", "na", "n.a", "none", "tbd", "tbc", "tba", "pending", "todo", "nil", "-", "--", "?", "xx", "xxx"]
+    ["n/a", "na", "n.a", "tbd", "tbc", "tba", "pending", "todo", "-", "--", "?", "xx", "xxx"]
 )
 
 
