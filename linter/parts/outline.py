@@ -121,16 +121,21 @@ def find_outline(document: Document, decoder: Decoder, hits: Sequence[PhraseHit]
 
 def _is_possible(units: Sequence[Unit], hits: Sequence[PhraseHit], component: int, kind: Kind) -> bool:
     """Whether some clause may well be this component, although the whole draft reads better otherwise, or some sentence or
-    label has a trace of it: then nobody is told that it is missing. A clause under the label of another component is that."""
+    label has a trace of it: then nobody is told that it is missing. A clause under the label of another component is less likely this one."""
     own = kind.components[component]
     limit = kind.order["possible"] if own.possible is None else own.possible
     key = trace_key(component)
     denied = {hit.sentence for hit in hits if hit.key == f"{key}.unless"}
     shown = (unit for unit in units if not unit.fired.isdisjoint(own.traces.features))
-    free = (unit for unit in units if unit.label in (NOTHING, component))
-    if any(unit.scores[component] >= limit for unit in free) or any(unit.sentence not in denied for unit in shown):
+    best = max((_possibly(unit, component, kind) for unit in units), default=-math.inf)
+    if best >= limit or any(unit.sentence not in denied for unit in shown):
         return True
     return not {hit.sentence for hit in hits if hit.key == key} <= denied
+
+
+def _possibly(unit: Unit, component: int, kind: Kind) -> float:
+    """The score of a clause for a component, less what it costs to be that under the label of another one."""
+    return unit.scores[component] - (0.0 if unit.label in (NOTHING, component) else kind.order["within"])
 
 
 _AFTER = {Place.OPENS: Place.WITHIN, Place.WITHIN: Place.WITHIN, Place.FREE: Place.INSIDE, Place.INSIDE: Place.INSIDE}
