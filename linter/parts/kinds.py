@@ -23,7 +23,7 @@ TABLE = "kinds"
 _EVIDENT = -1.0
 """A kind that no weights were fitted for, with so little behind it, is no candidate."""
 
-_SURE = 0.4
+_SURE = 0.3
 """By how much, in log-odds, the best kind must stand above the next."""
 
 _FEW = 3
