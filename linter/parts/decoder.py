@@ -120,7 +120,7 @@ class Decoder:
             return order["again"] if place is Place.OPENS else 0.0
         within = order.get(place, 0.0)
         if before == NOTHING:
-            return order["skip"] * after
+            return order.get("begin", order["skip"]) * after
         if after > before:
             return within + order["next"] + order["skip"] * (after - before - 1)
         return within + order["back"] + order["skip"] * (before - after - 1)

@@ -55,7 +55,8 @@ def find_kind(context: Context) -> Kind:
             scores[kind.name] = fitted[kind.name]
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
     near = [name for name in ranked if scores[name] > scores[ranked[0]] - _SURE]
-    if near == [DEFAULT] and not _may_be_an_update(context, shape):
+    is_known = any(_score(context, kind, shape) > _EVIDENT for kind in kinds.values() if kind.name != DEFAULT)
+    if not is_known and not _may_be_an_update(context, shape):
         return _unsure(context, _STRANGE, DEFAULT)
     if len(near) == 1:
         return kinds[near[0]]
