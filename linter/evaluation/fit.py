@@ -86,9 +86,7 @@ def fit(drafts: Iterable[LabelledDraft], linter: Linter, kind: Kind, table: Tabl
     )
 
 
-def cross_validated(
-    drafts: Sequence[LabelledDraft], linter: Linter, kind: Kind, table: Table, folds: int
-) -> Scores:
+def cross_validated(drafts: Sequence[LabelledDraft], linter: Linter, kind: Kind, table: Table, folds: int) -> Scores:
     """The components that weights find which were fitted without any draft in the voice of the one that is judged."""
     scores = Scores()
     labels = linter.labels(kind)
@@ -171,7 +169,9 @@ def main() -> None:
     if not given.folds:
         found = fit(drafts, linter, kind, table)
         columns = zip(*found.weights.values(), strict=True)
-        by_verdict = {v: dict(zip(found.weights, own, strict=True)) for v, own in zip(found.verdicts, columns, strict=True)}
+        by_verdict = {
+            v: dict(zip(found.weights, own, strict=True)) for v, own in zip(found.verdicts, columns, strict=True)
+        }
         write(by_verdict, given.table, _WORTH_KEEPING)
         return
     scores = cross_validated(drafts, linter, kind, table, given.folds)

@@ -58,7 +58,10 @@ class Decoder:
             for number, part in enumerate(parts)
             for n, cue in enumerate(kind.nothing if part is None else part.cues)
         }
-        self._rows = {**_rows([*(c.features for c in kind.components), {}]), **(_in_order(kind, table) if table and table.weights else {})}
+        self._rows = {
+            **_rows([*(c.features for c in kind.components), {}]),
+            **(_in_order(kind, table) if table and table.weights else {}),
+        }
         self._moves = {
             place: [
                 [self._move(place, before, after) for after in range(self._count)] for before in range(-1, self._count)

@@ -289,9 +289,7 @@ def _code_between(document: Document, block: Block, following: Block | None) -> 
     return any(r.zone is Zone.CODE and block.span.end <= r.span.start < end for r in document.regions)
 
 
-_EMPTY_WORDS = frozenset(
-    ["n/a", "na", "n.a", "tbd", "tbc", "tba", "pending", "todo", "-", "--", "?", "xx", "xxx"]
-)
+_EMPTY_WORDS = frozenset(["n/a", "na", "n.a", "tbd", "tbc", "tba", "pending", "todo", "-", "--", "?", "xx", "xxx"])
 
 
 def _says_something(document: Document, span: Span) -> bool:

@@ -11,7 +11,9 @@ from linter.text.regex import compiled
 from linter.text.span import Span, trim
 
 _SIGN = r"(?::[a-z0-9_+-]{2,30}:[ \t]{0,20}|[^\w\s*_(\[]{0,3}[ \t]{1,20})?"
-_NUMBER = r"[ \t]{0,20}(?:\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-zA-Z]|[ivxIVX]{1,4})[.)][ \t]{1,20}|\d{1,2}\.\d{1,2}[ \t]{1,20})?"
+_NUMBER = (
+    r"[ \t]{0,20}(?:\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-zA-Z]|[ivxIVX]{1,4})[.)][ \t]{1,20}|\d{1,2}\.\d{1,2}[ \t]{1,20})?"
+)
 _OPENING = (
     compiled(_NUMBER + _SIGN + r"(?P<mark>\*{1,3}|_{1,2})(?P<label>[^\W\d_][^*_\n]{0,40}?)(?P=mark)[ \t]{1,20}(?=[^\s*_])"),
     compiled(_NUMBER + r"(?P<label>[A-Z][^.!?,;:|*\n\d]{1,40})\.[ \t]{1,20}(?=[\w\"'(\u201c])"),
