@@ -51,16 +51,21 @@ def find_kind(context: Context) -> Kind:
         if kind.name not in fitted:
             own = _score(context, kind, shape)
             scores |= {kind.name: own} if own > _EVIDENT else {}
-        elif any(key in signs and cue.weight > 0 for key, cue in _named_signs(kind)):
+        elif kind.name != DEFAULT and _is_candidate(context, kind, shape, signs):
             scores[kind.name] = fitted[kind.name]
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
     near = [name for name in ranked if scores[name] > scores[ranked[0]] - _SURE]
-    is_known = any(_score(context, kind, shape) > _EVIDENT for kind in kinds.values() if kind.name != DEFAULT)
-    if not is_known and not _may_be_an_update(context, shape):
+    if near == [DEFAULT] and not _may_be_an_update(context, shape):
         return _unsure(context, _STRANGE, DEFAULT)
     if len(near) == 1:
         return kinds[near[0]]
     return _unsure(context, f"this may be a draft of the kind {', '.join(near[:-1])} or {near[-1]}", near[0])
+
+
+def _is_candidate(context: Context, kind: Kind, shape: frozenset[str], signs: set[str]) -> bool:
+    """Whether the draft shows enough of a kind's own signs: weights tell kinds apart, and not what is none of them."""
+    shown = any(key in signs and cue.weight > 0 for key, cue in _named_signs(kind))
+    return _score(context, kind, shape) > _EVIDENT or (shown and _is_letter(context))
 
 
 def signs_of(context: Context) -> set[str]:
@@ -107,12 +112,17 @@ def _may_be_an_update(context: Context, shape: frozenset[str]) -> bool:
     words = document.words
     if len(words) < kind.length.least or document.is_template or _CASE & document.front_matter.keys():
         return True
-    forms = {word.form for word in words}
-    if (forms & _YOU and forms & _US) or _score(context, kind, shape) > 0:
+    if _is_letter(context) or _score(context, kind, shape) > 0:
         return True
     found = len(kind.components) - len(context.outline.missing)
     del context.outline  # it is that of another kind than the draft turns out to be
     return found > _FEW
+
+
+def _is_letter(context: Context) -> bool:
+    """Whether it speaks of us to you."""
+    forms = {word.form for word in context.document.words}
+    return bool(forms & _YOU and forms & _US)
 
 
 def _score(context: Context, kind: Kind, shape: frozenset[str]) -> float:
