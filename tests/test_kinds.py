@@ -32,7 +32,7 @@ AMBIGUOUS = """\
 Dear Anna,
 
 The dashboard still shows the old figures. The cause is a full disk, and the supplier has the log. There is nothing for you
-to do. Next update tomorrow, 09:00 CET.
+to do. Next update from us tomorrow, 09:00 CET.
 """
 
 

@@ -26,7 +26,7 @@ _EVIDENT = -1.0
 _SURE = 0.3
 """By how much, in log-odds, the best kind must stand above the next."""
 
-_FEW = 3
+_FEW = 2
 """A text in which no more components of an update can be recognised, none of them said to anybody, is none."""
 
 _YOU, _US = frozenset(["you", "your", "yours"]), frozenset(["we", "our", "ours", "us", "i"])
@@ -114,7 +114,7 @@ def _may_be_an_update(context: Context, shape: frozenset[str]) -> bool:
         return True
     if _is_letter(context) or _score(context, kind, shape) > 0:
         return True
-    found = len(kind.components) - len(context.outline.missing)
+    found = len({segment.component for segment in context.outline.segments})
     del context.outline  # it is that of another kind than the draft turns out to be
     return found > _FEW
 
