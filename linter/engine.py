@@ -160,7 +160,7 @@ class Linter:
     def decoder(self, kind: Kind) -> Decoder:
         """The weights of a kind, ready for use."""
         if kind.name not in self._decoders:
-            self._decoders[kind.name] = Decoder(kind)
+            self._decoders[kind.name] = Decoder(kind, self.rulebook.tables.get(kind.name))
         return self._decoders[kind.name]
 
     @cached_property

@@ -61,7 +61,7 @@ class RuleSource(NamedTuple):
 
     @property
     def rule(self) -> str:
-        """The rule that the file belongs to: `customer-blame.hindsight.yml` goes on where `customer-blame.yml` stops."""
+        """The rule or kind that the file belongs to: `customer-blame.hindsight.yml` goes on where `customer-blame.yml` stops."""
         return self.name.partition(".")[0]
 
 
@@ -112,7 +112,6 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
     from linter import schema
 
     rules: dict[str, Any] = {}
-    kinds: dict[str, Any] = {}
     glossary: dict[str, Any] = {}
     companies: dict[str, list[str]] = {}
     modifiers: dict[str, dict[str, str]] = {}
@@ -122,9 +121,10 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
     tables: dict[str, Any] = {}
     words: dict[str, str] = {}
     rule_files: dict[tuple[Path, str], list[RuleSource]] = {}
+    kind_files: dict[tuple[Path, str], list[RuleSource]] = {}
     for source in sorted(sources, key=lambda source: source.family != _VOCABULARY):
         if source.family == _KINDS:
-            kinds[source.name] = {"name": source.name, **_validated(source, schema.KindFile)}
+            kind_files.setdefault((source.path.parent, source.rule), []).append(source)
         elif source.family == _GLOSSARY:
             family = _validated(source, schema.GlossaryFile)
             companies |= {COMPANY + name: folded(words) for name, words in family["companies"].items()}
@@ -144,6 +144,7 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
             tables[source.name] = _table(source)
         else:
             rule_files.setdefault((source.path.parent, source.rule), []).append(source)
+    kinds = {name: _kind(files) for (_, name), files in kind_files.items()}
     for (_, name), files in rule_files.items():
         rules[name] = _rule(files, words)
     for name, source in called.items():
@@ -202,13 +203,42 @@ def _table(source: RuleSource) -> dict[str, Any]:
     return {**named, "classes": classes, "weights": weights}
 
 
+def _first_and_rest(sources: Sequence[RuleSource]) -> Sequence[RuleSource]:
+    """The file with the plain name, then those that go on where it stops."""
+    source, *parts = sorted(sources, key=lambda source: source.name != source.rule)
+    if source.name != source.rule:
+        raise PresendError(f"{source.path}: goes on where {source.rule}.yml stops, and there is no such file beside it")
+    return source, *parts
+
+
+def _kind(sources: Sequence[RuleSource]) -> dict[str, Any]:
+    """The kind of one file, and of those that go on where it stops."""
+    from linter import schema
+
+    source, *parts = _first_and_rest(sources)
+    data = _validated(source, schema.KindFile)
+    own = {component["name"]: component for component in data["components"]}
+    for part in parts:
+        more = _validated(part, schema.KindPartFile)
+        for component in more["components"]:
+            name = component.pop("name")
+            if name not in own:
+                raise PresendError(f"{part.path}: {source.name} has no component “{name}”{nearest(name, own)}")
+            _add(own[name], component)
+        _add(data, {key: more[key] for key in ("other_labels", "nothing")})
+    return {"name": source.name, **data}
+
+
+def _add(whole: dict[str, Any], more: Mapping[str, list[Any]]) -> None:
+    """Put what each list of `more` holds after what the list of that name in `whole` does."""
+    whole |= {key: [*whole[key], *added] for key, added in more.items()}
+
+
 def _rule(sources: Sequence[RuleSource], words: Mapping[str, str]) -> dict[str, Any]:
     """The rule of one file, and of those that go on where it stops."""
     from linter import schema
 
-    source, *parts = sorted(sources, key=lambda source: source.name != source.rule)
-    if source.name != source.rule:
-        raise PresendError(f"{source.path}: goes on where {source.rule}.yml stops, and there is no such file beside it")
+    source, *parts = _first_and_rest(sources)
     data = _validated(source, schema.RuleFile)
     _refuse_broken_params(source, data["check"], data["params"], words)
     for part in parts:
@@ -295,7 +325,8 @@ def _keys_beside(check: str, keys: Keys) -> list[str]:
     if check and len(keys) == 2:
         return list(load_check(check).Params.__dataclass_fields__)
     models: list[type[BaseModel]] = [
-        schema.KindFile, schema.ComponentFile, schema.CueFile, schema.GlossaryFile, schema.GlossaryEntryFile, schema.GlossaryHeadFile,
+        schema.KindFile, schema.KindPartFile, schema.ComponentFile, schema.ComponentPartFile, schema.CueFile, schema.GlossaryFile,
+        schema.GlossaryEntryFile, schema.GlossaryHeadFile,
         schema.RuleFile, schema.RulePartFile, schema.ExampleFile,
     ]  # fmt: skip
     return [field.alias or name for model in models for name, field in model.model_fields.items()]

@@ -145,8 +145,7 @@ class ComponentFile(_Strict):
     label_words: list[Phrase] = Field(default_factory=list)
     base: float = 0.0
     features: Weights = Field(default_factory=dict)
-    words: dict[str, float] = Field(default_factory=dict)
-    cues: list[CueFile]
+    cues: list[CueFile] = Field(default_factory=list)
     skeleton: str
     sample: str
 
@@ -188,8 +187,24 @@ class KindFile(_Strict):
     components: list[ComponentFile]
     other_labels: list[Phrase] = Field(default_factory=list)
     nothing: list[CueFile] = Field(default_factory=list)
-    nothing_features: Weights = Field(default_factory=dict)
-    nothing_words: dict[str, float] = Field(default_factory=dict)
+
+
+class ComponentPartFile(_Strict):
+    """What a component of a long kind has beside what its own file says."""
+
+    name: str
+    labels: list[Phrase] = Field(default_factory=list)
+    label_words: list[Phrase] = Field(default_factory=list)
+    cues: list[CueFile] = Field(default_factory=list)
+
+
+class KindPartFile(_Strict):
+    """Where a long kind goes on: `rules/kinds/<name>.<what>.yml`. What its lists hold is added to those of the kind."""
+
+    summary: str
+    components: list[ComponentPartFile] = Field(default_factory=list)
+    other_labels: list[Phrase] = Field(default_factory=list)
+    nothing: list[CueFile] = Field(default_factory=list)
 
 
 class GlossaryEntryFile(_Strict):

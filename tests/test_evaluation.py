@@ -138,12 +138,13 @@ def test_folds_judge_every_draft_by_weights_that_did_not_see_it(
     read: list[list[str]] = []
     fit = fitting.fit
 
-    def spy(others: list[LabelledDraft], *rest: Any) -> fitting.Weights:
+    def spy(others: list[LabelledDraft], *rest: Any) -> Any:
         read.append([draft.name for draft in others])
         return fit(others, *rest)
 
     monkeypatch.setattr(fitting, "fit", spy)
-    scores = fitting.cross_validated(drafts, Linter(rulebook, Config(kind=kind.name)), kind, folds=2)
+    table = rulebook.tables[kind.name]
+    scores = fitting.cross_validated(drafts, Linter(rulebook, Config(kind=kind.name)), kind, table, folds=2)
     names = [draft.name for draft in drafts]
     assert read == [names[1::2], names[::2]]
     judged = sum(count.labelled for count in scores.components.values())

@@ -156,11 +156,11 @@ def turned(weights: Weights) -> dict[str, list[float]]:
     return {name: [table.get(name, 0.0) for table in tables] for table in tables for name in table}
 
 
-def write(weights: Weights, path: Path) -> None:
-    """Put the weights into the table's file in place of the old ones."""
+def write(weights: Mapping[str, Mapping[str, float]], path: Path, least: float = _WORTH_KEEPING) -> None:
+    """Put the weights that are at least `least`, or its opposite, into the table's file in place of the old ones."""
     rows = ["weights:"]
     for verdict, own in weights.items():
-        kept = sorted((name, value) for name, value in own.items() if abs(value) >= _WORTH_KEEPING)
+        kept = sorted((name, value) for name, value in own.items() if abs(value) >= least)
         rows.append(f"  {verdict}: {{" + ", ".join(f'"{name}": {value:.3g}' for name, value in kept) + "}")
     text = re.sub(r"(?ms)^weights:.*\Z", lambda _: "\n".join(rows) + "\n", path.read_text(encoding="utf-8"))
     path.write_text(text, encoding="utf-8")

@@ -10,8 +10,11 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from linter.rulebook.linear import NONE, Table, wording
 from linter.rulebook.rule import Kind
 from linter.text.span import Span
+from linter.text.words import Word
+from linter.timeline import Moment
 
 NOTHING = -1
 """The number of a clause that is none of its kind's components."""
@@ -44,8 +47,10 @@ class Unit(NamedTuple):
 class Decoder:
     """The weights of a kind, ready for use."""
 
-    def __init__(self, kind: Kind) -> None:
+    def __init__(self, kind: Kind, table: Table | None = None) -> None:
+        """`table`: the weights that were fitted for this kind, with a column for each of its components and `NONE`."""
         self.kind = kind
+        self._classes = table.classes if table else None
         self._count = len(kind.components)
         parts = [*kind.components, None]
         self._cues = {
@@ -53,8 +58,10 @@ class Decoder:
             for number, part in enumerate(parts)
             for n, cue in enumerate(kind.nothing if part is None else part.cues)
         }
-        self._features = _rows([*(c.features for c in kind.components), kind.nothing_features])
-        self._words = _rows([*(c.words for c in kind.components), kind.nothing_words])
+        self._rows = {
+            **_rows([*(c.features for c in kind.components), {}]),
+            **(_in_order(kind, table) if table and table.weights else {}),
+        }
         self._moves = {
             place: [
                 [self._move(place, before, after) for after in range(self._count)] for before in range(-1, self._count)
@@ -64,10 +71,13 @@ class Decoder:
         labelled = kind.order["labelled_nothing"]
         self._leaving = {Place.FREE: 0.0, Place.INSIDE: 0.0, Place.OPENS: labelled, Place.WITHIN: labelled}
 
+    def wording(self, words: Sequence[Word], moments: Sequence[Moment]) -> set[str]:
+        """What the words of a clause show; nothing where no weights were fitted for them."""
+        return set() if self._classes is None else wording(words, moments, self._classes)
+
     def evidence(self, fired: set[str], said: set[str]) -> tuple[tuple[float, ...], float]:
-        """What the cues and features (`fired`) and the words (`said`) of a clause say for each component, and for none."""
-        rows = [self._features[name] for name in self._features.keys() & fired]
-        rows += [self._words[name] for name in self._words.keys() & said]
+        """What the cues and features (`fired`) and the wording (`said`) of a clause say for each component, and for none."""
+        rows = [self._rows[name] for name in self._rows.keys() & (fired | said)]
         sums = [math.fsum(column) for column in zip(*rows, strict=True)] or [0.0] * (self._count + 1)
         for key in sorted(self._cues.keys() & fired):  # in an order: the sums must not depend on that of a set
             number, weight = self._cues[key]
@@ -113,7 +123,7 @@ class Decoder:
             return order["again"] if place is Place.OPENS else 0.0
         within = order.get(place, 0.0)
         if before == NOTHING:
-            return order["skip"] * after
+            return order.get("begin", order["skip"]) * after
         if after > before:
             return within + order["next"] + order["skip"] * (after - before - 1)
         return within + order["back"] + order["skip"] * (before - after - 1)
@@ -122,6 +132,12 @@ class Decoder:
 def _rows(tables: Sequence[Mapping[str, float]]) -> dict[str, tuple[float, ...]]:
     """Name -> its weight in each of the tables, in their order."""
     return {name: tuple(table.get(name, 0.0) for table in tables) for table in tables for name in table}
+
+
+def _in_order(kind: Kind, table: Table) -> dict[str, tuple[float, ...]]:
+    """The rows of a table with their columns in the order of the kind's components, and `NONE` last."""
+    columns = [table.verdicts.index(name) for name in (*(c.name for c in kind.components), NONE)]
+    return {name: tuple(row[column] for column in columns) for name, row in table.weights.items()}
 
 
 def _way_back(trail: Sequence[Mapping[tuple[int, bool], tuple[int, bool]]], state: tuple[int, bool]) -> list[int]:

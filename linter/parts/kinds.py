@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import inf
+from math import fsum
 from typing import TYPE_CHECKING
 
 from linter.finding import NotChecked
@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 DEFAULT = "customer-update"
 """What a draft is taken for when nothing speaks for another kind."""
 
-_EVIDENT = -1.0
-"""A kind with so little behind it is no candidate."""
+TABLE = "kinds"
+"""The table whose weights tell the kinds apart: each for a sign of some kind, for a shape, or for a class of words."""
 
-_SURE = 1.0
+_EVIDENT = -1.0
+"""A kind that no weights were fitted for, with so little behind it, is no candidate."""
+
+_SURE = 0.3
 """By how much, in log-odds, the best kind must stand above the next."""
 
-_FEW = 3
+_FEW = 2
 """A text in which no more components of an update can be recognised, none of them said to anybody, is none."""
 
 _YOU, _US = frozenset(["you", "your", "yours"]), frozenset(["we", "our", "ours", "us", "i"])
@@ -37,20 +40,64 @@ UNCLEAR = "kind"
 
 
 def find_kind(context: Context) -> Kind:
-    """The kind that the draft looks like: `DEFAULT` where nothing speaks for another. Where two look alike it is `UNSURE`,
-    and the context notes between which."""
+    """The kind that the draft looks like. Where two look alike, or it looks like none, it is `UNSURE`, and the context notes
+    why. A kind of which the draft shows no sign is no candidate, but for `DEFAULT`."""
     kinds = context.linter.rulebook.kinds
-    shape = shape_of(context.document)
-    others = {kind.name: _score(context, kind, shape, _EVIDENT) for kind in kinds.values() if kind.name != DEFAULT}
-    scores = {name: score for name, score in others.items() if score > _EVIDENT}
-    if not scores:
-        return kinds[DEFAULT] if _may_be_an_update(context, shape) else _unsure(context, _STRANGE, DEFAULT)
-    scores[DEFAULT] = _score(context, kinds[DEFAULT], shape)
+    # Many a template is a part of a message, or one answer: its shape speaks for no kind.
+    shape = frozenset[str]() if context.document.is_template else shape_of(context.document)
+    signs = signs_of(context)
+    fitted = _fitted(context, signs | features_of(context, shape))
+    scores = {DEFAULT: fitted.get(DEFAULT, 0.0)}
+    for kind in kinds.values():
+        if kind.name not in fitted:
+            own = _score(context, kind, shape)
+            scores |= {kind.name: own} if own > _EVIDENT else {}
+        elif kind.name != DEFAULT and _is_candidate(context, kind, shape, signs):
+            scores[kind.name] = fitted[kind.name]
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
     near = [name for name in ranked if scores[name] > scores[ranked[0]] - _SURE]
+    if near == [DEFAULT] and not _may_be_an_update(context, shape):
+        return _unsure(context, _STRANGE, DEFAULT)
     if len(near) == 1:
         return kinds[near[0]]
     return _unsure(context, f"this may be a draft of the kind {', '.join(near[:-1])} or {near[-1]}", near[0])
+
+
+def _is_candidate(context: Context, kind: Kind, shape: frozenset[str], signs: set[str]) -> bool:
+    """Whether the draft shows enough of a kind's own signs: weights tell kinds apart, and not what is none of them."""
+    shown = any(key in signs and cue.weight > 0 for key, cue in _named_signs(kind))
+    return _score(context, kind, shape) > _EVIDENT or (shown and _is_letter(context))
+
+
+def signs_of(context: Context) -> set[str]:
+    """The signs of every kind that the draft shows: the kind's name and the number of the cue."""
+    found = set()
+    for kind in context.linter.rulebook.kinds.values():
+        said = {hit.key for hit in context.hits(signs_owner(kind))}
+        for (key, cue), (name, _) in zip(sign_cues(kind), _named_signs(kind), strict=True):
+            if f"{key}.unless" not in said and (key in said or _stands(context, cue)):
+                found.add(name)
+    return found
+
+
+def features_of(context: Context, shape: frozenset[str]) -> set[str]:
+    """What else the draft shows that has a weight: its shape, and the classes of its words."""
+    classes = context.linter.rulebook.tables[DEFAULT].classes
+    said = {classes[word.form] for word in context.document.words if word.form in classes}
+    return {"base"} | {f"shape {name}" for name in shape} | {f"class {name}" for name in said}
+
+
+def _named_signs(kind: Kind) -> list[tuple[str, Cue]]:
+    return [(f"sign {kind.name} {key}", cue) for key, cue in sign_cues(kind)]
+
+
+def _fitted(context: Context, shown: set[str]) -> dict[str, float]:
+    """The sum of the weights of what the draft shows, for each kind that has weights."""
+    table = context.linter.rulebook.tables.get(TABLE)
+    if table is None:
+        return {}
+    rows = [table.weights[name] for name in table.weights.keys() & shown]
+    return {name: fsum(row[n] for row in rows) for n, name in enumerate(table.verdicts)}
 
 
 def _unsure(context: Context, reason: str, likely: str) -> Kind:
@@ -66,28 +113,28 @@ def _may_be_an_update(context: Context, shape: frozenset[str]) -> bool:
     words = document.words
     if len(words) < kind.length.least or document.is_template or _CASE & document.front_matter.keys():
         return True
-    forms = {word.form for word in words}
-    if (forms & _YOU and forms & _US) or _score(context, kind, shape) > 0:
+    if _is_letter(context) or _score(context, kind, shape) > 0:
         return True
-    found = len(kind.components) - len(context.outline.missing)
+    found = len({segment.component for segment in context.outline.segments})
     del context.outline  # it is that of another kind than the draft turns out to be
     return found > _FEW
 
 
-def _score(context: Context, kind: Kind, shape: frozenset[str], least: float = -inf) -> float:
-    """How much speaks for a kind, in log-odds. Expressions are dear: where those that no phrase has spared could not lift the
-    score above `least`, they are not looked for, and the score is one that is not above it."""
-    cues = dict(sign_cues(kind))
+def _is_letter(context: Context) -> bool:
+    """Whether it speaks of us to you."""
+    forms = {word.form for word in context.document.words}
+    return bool(forms & _YOU and forms & _US)
+
+
+def _score(context: Context, kind: Kind, shape: frozenset[str]) -> float:
+    """How much the signs that were written for a kind say for it, in log-odds."""
     said = {hit.key for hit in context.hits(signs_owner(kind))}
-    open_cues = {key: cue for key, cue in cues.items() if cue.patterns and key not in said}
-    weights = [kind.signs.shape[name] for name in sorted(shape & kind.signs.shape.keys())]
-    # Many a template is a part of a message, or one answer: how short it is speaks for no kind.
-    bare = kind.signs.base + sum(min(weight, 0.0) if context.document.is_template else weight for weight in weights)
-    score = bare + sum(cue.weight for key, cue in cues.items() if key in said and f"{key}.unless" not in said)
-    if score + sum(max(0.0, cue.weight) for cue in open_cues.values()) <= least:
-        return score
-    found = (cue.weight for key, cue in open_cues.items() if f"{key}.unless" not in said and _stands(context, cue))
-    return score + sum(found)
+    bare = kind.signs.base + sum(kind.signs.shape[name] for name in sorted(shape & kind.signs.shape.keys()))
+    return bare + sum(
+        cue.weight
+        for key, cue in sign_cues(kind)
+        if f"{key}.unless" not in said and (key in said or _stands(context, cue))
+    )
 
 
 def _stands(context: Context, cue: Cue) -> bool:

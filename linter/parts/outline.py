@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import NamedTuple
 
 from linter.document import Document
@@ -22,7 +22,7 @@ from linter.rulebook.rule import Kind
 from linter.text.blocks import Block, BlockKind
 from linter.text.clauses import split_clauses
 from linter.text.span import Span, mask, trim
-from linter.text.words import Word, tokenize
+from linter.text.words import tokenize
 from linter.text.zones import Zone
 
 _MIN_LABELS = 3
@@ -121,15 +121,21 @@ def find_outline(document: Document, decoder: Decoder, hits: Sequence[PhraseHit]
 
 def _is_possible(units: Sequence[Unit], hits: Sequence[PhraseHit], component: int, kind: Kind) -> bool:
     """Whether some clause may well be this component, although the whole draft reads better otherwise, or some sentence or
-    label has a trace of it: then nobody is told that it is missing."""
+    label has a trace of it: then nobody is told that it is missing. A clause under the label of another component is less likely this one."""
     own = kind.components[component]
     limit = kind.order["possible"] if own.possible is None else own.possible
     key = trace_key(component)
     denied = {hit.sentence for hit in hits if hit.key == f"{key}.unless"}
     shown = (unit for unit in units if not unit.fired.isdisjoint(own.traces.features))
-    if any(unit.scores[component] >= limit for unit in units) or any(unit.sentence not in denied for unit in shown):
+    best = max((_possibly(unit, component, kind) for unit in units), default=-math.inf)
+    if best >= limit or any(unit.sentence not in denied for unit in shown):
         return True
     return not {hit.sentence for hit in hits if hit.key == key} <= denied
+
+
+def _possibly(unit: Unit, component: int, kind: Kind) -> float:
+    """The score of a clause for a component, less what it costs to be that under the label of another one."""
+    return unit.scores[component] - (0.0 if unit.label in (NOTHING, component) else kind.order["within"])
 
 
 _AFTER = {Place.OPENS: Place.WITHIN, Place.WITHIN: Place.WITHIN, Place.FREE: Place.INSIDE, Place.INSIDE: Place.INSIDE}
@@ -193,7 +199,7 @@ def find_units(document: Document, decoder: Decoder, hits: Sequence[PhraseHit], 
         }
         words = document.words_of(clause.span)
         fired |= document.shape_of(clause.span) | position_features(number, len(clauses))
-        yield _scored(decoder, clause, fired, words_and_pairs(words))
+        yield _scored(decoder, clause, fired, decoder.wording(words, document.moments_in(clause.span)))
 
 
 def _scored(decoder: Decoder, clause: _Clause, fired: set[str], said: set[str]) -> Unit:
@@ -220,12 +226,6 @@ def _labelled_clauses(document: Document, labels: Labels) -> Iterator[_Clause]:
             for clause in split_clauses(document, span):
                 yield _Clause(clause, number, section.label, section.evidence, section.place)
                 section.place = _AFTER[section.place]
-
-
-def words_and_pairs(words: Sequence[Word]) -> set[str]:
-    """The folded words and the pairs of neighbours among them."""
-    forms = [word.form for word in words]
-    return {*forms, *(f"{first} {second}" for first, second in pairwise(forms))}
 
 
 def _segments(document: Document, kind: Kind, units: Sequence[Unit], states: Sequence[int]) -> Iterator[Segment]:
@@ -289,9 +289,7 @@ def _code_between(document: Document, block: Block, following: Block | None) -> 
     return any(r.zone is Zone.CODE and block.span.end <= r.span.start < end for r in document.regions)
 
 
-_EMPTY_WORDS = frozenset(
-    ["n/a", "na", "n.a", "none", "tbd", "tbc", "tba", "pending", "todo", "nil", "-", "--", "?", "xx", "xxx"]
-)
+_EMPTY_WORDS = frozenset(["n/a", "na", "n.a", "tbd", "tbc", "tba", "pending", "todo", "-", "--", "?", "xx", "xxx"])
 
 
 def _says_something(document: Document, span: Span) -> bool:

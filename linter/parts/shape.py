@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
 from linter.document import Document
 from linter.parts.letter import read_letter
+from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.text.zones import Zone
 
-SHAPES = ("tiny", "short", "long", "labelled", "asks", "three_sentences", "coded")
+_DAY = r"(?:\d{1,2}\.? [A-Z][a-z]{2,9} \d{4}|[A-Z][a-z]{2,9} \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)"
+_SIGHTS = {
+    "version": compiled(r"(?<![\d.])\d{1,3}\.\d{1,3}(?:\.\d{1,3}|\.x)?\b(?! ?(?:am|pm|%|[A-Z]{2,4}T\b))"),
+    "product_version": compiled(r"\b[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30})? \d{1,3}\.\d"),
+    "case_number": compiled(r"\b[A-Z]{2,8}-\d{2,9}\b"),
+    "severity": compiled(r"\b[PS][1-4]\b"),
+    "minutes": compiled(r"\b\d{1,2} ?min"),
+    "from_to": compiled(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)? ?(?:-|\u2013|to) ?\d{1,2}[:.]\d\d"),
+    "clock": compiled(r"\b\d{1,2}[:.]\d\d\b"),
+    "phone": compiled(r"\+?\(?\d[\d ()/.-]{7,30}\d"),
+    "greeting": compiled(r"^(?:Dear|Hello|Hi|Hey|Good )", re.MULTILINE),
+    "dated": compiled(r"^(?:#{1,6} |[A-Za-z]{4,8}:? )?" + _DAY + r"[ \t]{0,9}$", re.MULTILINE),
+    "post": compiled(r"\b(?:Director|Head|Manager|Chief|VP|Executive|Leiter|[Aa]nalyst)\b[^\n]{0,40}$", re.MULTILINE),
+    "roles": compiled(r"\([A-Z]?[a-z][^()\n\d]{2,40}\)"),
+    "numbered": compiled(r"^[ \t]{0,9}\(?(?:\d{1,2}|[a-z])[.)] ", re.MULTILINE),
+}
+SHAPES = ("tiny", "short", "long", "labelled", "asks", "three_sentences", "coded", *_SIGHTS)
 """`tiny`, `short`, `long`: at most 45, at most 100, more than 160 words; `labelled`: three labels or more; `asks`: a sentence
-is a question; `three_sentences`: the body has just three; `coded`: it holds code."""
+is a question; `three_sentences`: the body has just three; `coded`: it holds code. The others say what stands somewhere in it:
+a version, one behind a product's name, a case's number or severity, minutes, two times of day from and to, one of them, a phone
+number, a greeting, a line with a date alone, somebody's post at a line's end, a role in brackets, a numbered line."""
 
 _TINY, _SHORT, _LONG = 45, 100, 160
 _LABELS = 3
@@ -28,4 +49,5 @@ def shape_of(document: Document) -> frozenset[str]:
         "three_sentences": len(read_letter(document).sentences) == _SENTENCES,
         "coded": any(region.zone is Zone.CODE for region in document.regions),
     }
-    return frozenset(name for name, shown in marks.items() if shown)
+    seen = {name for name, sight in _SIGHTS.items() if sight.search(document.author_text, document.body_start)}
+    return frozenset(name for name, shown in marks.items() if shown) | seen

@@ -90,7 +90,7 @@ class Traces:
 class Component:
     """One part of a kind of draft: how it is labelled and what it sounds like. `label_words` hint at it in a label that
     nobody listed; `base` is the score of a clause that shows nothing at all, and `features` what each feature of
-    `linter.parts.features`, and `words` what a word or a pair of words, adds to it. A clause that scores `possible` for it may
+    `linter.parts.features` adds to it. A clause that scores `possible` for it may
     well be it, although the draft reads better otherwise (None: what the kind's `order` says); so may one with `traces`."""
 
     name: str
@@ -100,7 +100,6 @@ class Component:
     label_words: tuple[str, ...]
     base: float
     features: Mapping[str, float]
-    words: Mapping[str, float]
     cues: tuple[Cue, ...]
     skeleton: str
     sample: str
@@ -150,8 +149,6 @@ class Kind:
     components: tuple[Component, ...]
     other_labels: tuple[str, ...]
     nothing: tuple[Cue, ...]
-    nothing_features: Mapping[str, float]
-    nothing_words: Mapping[str, float]
     order: Mapping[str, float]
     skeleton: str
     slots: tuple[Slot, ...]
@@ -171,8 +168,6 @@ UNSURE = Kind(
     components=(),
     other_labels=(),
     nothing=(),
-    nothing_features={},
-    nothing_words={},
     order={},
     skeleton="",
     slots=(),

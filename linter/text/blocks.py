@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from linter.text.labels import ITEM, is_label, opening_label, opens_labelled, standalone_label
 from linter.text.regex import compiled
+from linter.text.repeated_labels import OpeningLabel, labels_alone, opening_labels
 from linter.text.span import Span, lines, trim
 
 
@@ -35,74 +37,52 @@ class Block(NamedTuple):
 
 _ATX = compiled(r"\s{0,3}#{1,6}[ \t]{1,20}(?P<label>.*?)[ \t]{0,20}#*[ \t]{0,20}$")
 _UNDERLINE = compiled(r"\s{0,3}(?:=+|-{2,}|~{3,})[ \t]{0,20}$")
-_ITEM = compiled(
-    r"[ \t]{0,20}(?:[-*+\u2022\u2023\u25aa\u25e6\u2013][ \t]{1,20}(?:\[[ xX]\][ \t]{1,20})?|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)][ \t]{1,20})"
-)
 _TABLE = compiled(r"[ \t]{0,20}\|.*\|[ \t]{0,20}$")
 _TABLE_RULE = compiled(
     r"[ \t]{0,20}\|?(?:[ \t]{0,20}:?-{2,}:?[ \t]{0,20}\|)+[ \t]{0,20}:?-*:?[ \t]{0,20}\|?[ \t]{0,20}$"
 )
 _BREAK = compiled(r"\s{0,3}(?:(?:-[ \t]{0,20}){3,}|(?:\*[ \t]{0,20}){3,}|(?:_[ \t]{0,20}){3,}|={3,}|\u2500{3,})$")
-_SIGN = r"[ \t]{0,20}(?::[a-z0-9_+-]{2,30}:[ \t]{0,20}|[^\w\s*_]{0,3}[ \t]{0,20})?"
-"""What may stand before a label: a bullet, an emoji, or the name of one as chats write it (`:point_right:`)."""
-_LABEL_ONLY = compiled(
-    _SIGN
-    + r"(?:(?P<mark>\*{1,3}|_{1,2})(?P<bold>[^*_:]{2,60}?)[ \t]{0,20}:?[ \t]{0,20}(?P=mark)[ \t]{0,20}:?|\u3010(?P<corner>[^\u3010\u3011]{2,60})\u3011[ \t]{0,20}[:\uff1a]?|(?P<plain>[^\W\d_][^.!?,;:|]{1,60}?)[ \t]{0,20}:)[ \t]{0,20}$"
-)
-_CAPITALS = compiled(
-    r"[ \t]{0,20}(?:(?:\d{1,2}|[IVX]{1,4})[.)][ \t]{0,20})?(?P<label>[A-Z][A-Z0-9'\u2019/&() -]{2,58}[A-Z)])[ \t]{0,20}:?[ \t]{0,20}$"
-)
-_INLINE = compiled(
-    _SIGN
-    + r"(?:(?P<mark>\*{1,3}|_{1,2})(?P<bold>[^*_\n]{2,60}?)[ \t]{0,20}(?:[:.?][ \t]{0,20}(?P=mark)|(?P=mark)[ \t]{0,20}(?::|\s[\u2013\u2014-]\s|\u2014|\u2013))[ \t]{0,20}"
-    r"|\u3010(?P<corner>[^\u3010\u3011\n]{2,60})\u3011[ \t]{0,20}[:\uff1a]?"
-    r"|(?P<capitals>[A-Z][A-Z'\u2019/&() -]{3,48}[A-Z)])\.(?=[ \t]+[^\s\d])"
-    r"|(?P<plain>[^\W\d_][^.!?,;:|\n*]{1,48}?)[ \t]{0,20}(?::(?=\s)|\s[\u2013\u2014]\s))[ \t]{0,20}"
-)
-_SHAPED = compiled(
-    r"[ \t]{0,20}[\u25a0\u25a1\u25b6\u25ba\u25bc\u25bd\u25c6\u25c7\u25cb\u25ce\u25cf\u2605\u2606\u27a4][ \t\u3000]{0,20}(?P<label>[^\W\d_][^.!?,;:|]{1,60})$"
-)
-"""A line that a black square, a diamond or a star opens, as Japanese letters do it, and no stop closes."""
-_MAX_LABEL_WORDS = 8
 
 
 def find_blocks(text: str) -> Iterator[Block]:
     """The blocks of `text`, in which every line that is not the author's is already blanked at equal length."""
     rows = lines(text)
+    alone, opening = labels_alone(text, rows), opening_labels(text, rows)
     open_rows: list[Span] = []
     for number, row in enumerate(rows):
         line = row.of(text)
-        if len(open_rows) == 1 and _UNDERLINE.match(line) and _is_label(open_rows[0].of(text)):
+        if len(open_rows) == 1 and _UNDERLINE.match(line) and is_label(open_rows[0].of(text)):
             yield _heading(text, Span(open_rows[0].start, row.end), trim(text, open_rows[0]))
             open_rows.clear()
         elif not line.strip() or _BREAK.match(line):
-            yield from _close(text, open_rows)
+            yield from _close(text, open_rows, opening)
         elif match := _ATX.match(line):
-            yield from _close(text, open_rows)
+            yield from _close(text, open_rows, opening)
             yield _heading(text, row, Span(row.start + match.start("label"), row.start + match.end("label")))
         elif _TABLE.match(line):
-            yield from _close(text, open_rows)
+            yield from _close(text, open_rows, opening)
             if not _TABLE_RULE.match(line):
                 yield from _cells(
                     text, row, header=number + 1 < len(rows) and bool(_TABLE_RULE.match(rows[number + 1].of(text)))
                 )
-        elif label := _standalone_label(text, row):
-            yield from _close(text, open_rows)
+        elif label := standalone_label(text, row) or alone.get(row.start):
+            yield from _close(text, open_rows, opening)
             yield _heading(text, row, label)
         else:
-            if _ITEM.match(line) or (open_rows and _opens_labelled(text, row, open_rows[0])):
-                yield from _close(text, open_rows)
+            if ITEM.match(line) or row.start in opening or (open_rows and opens_labelled(text, row, open_rows[0])):
+                yield from _close(text, open_rows, opening)
             open_rows.append(row)
-    yield from _close(text, open_rows)
+    yield from _close(text, open_rows, opening)
 
 
-def _close(text: str, open_rows: list[Span]) -> Iterator[Block]:
+def _close(text: str, open_rows: list[Span], opening: Mapping[int, OpeningLabel]) -> Iterator[Block]:
     if open_rows:
         span = Span(open_rows[0].start, open_rows[-1].end)
         open_rows.clear()
-        item = _ITEM.match(text, span.start, span.end)
+        item = ITEM.match(text, span.start, span.end)
         content = Span(item.end() if item else span.start, span.end)
-        label, rest = _inline_label(text, content)
+        repeated = opening.get(span.start)
+        label, rest = (repeated.label, Span(repeated.rest, span.end)) if repeated else opening_label(text, content)
         kind = BlockKind.ITEM if item else BlockKind.PARAGRAPH
         yield Block(kind, trim(text, span), trim(text, rest), label)
 
@@ -131,43 +111,3 @@ def _strip_marks(text: str, span: Span) -> Span:
     while end > start and text[end - 1] in " \t*_:#-\u2013\u2014":
         end -= 1
     return Span(start, end)
-
-
-def _is_label(line: str, may_ask: bool = False) -> bool:
-    """Whether these words can be a label; one that stands alone and is marked as one may be a question."""
-    closing = (".", "!", ",") if may_ask else (".", "!", ",", "?")
-    return 0 < len(line.split()) <= _MAX_LABEL_WORDS and not line.rstrip().endswith(closing)
-
-
-def _standalone_label(text: str, row: Span) -> Span | None:
-    item = _ITEM.match(text, row.start, row.end)
-    start = item.end() if item else row.start
-    forms = (_LABEL_ONLY, _CAPITALS, _SHAPED)
-    match = next((found for form in forms if (found := form.match(text, start, row.end))), None)
-    if not match:
-        return None
-    group = match.lastgroup if match.lastgroup != "mark" else "bold"
-    label = Span(*match.span(group or 0))
-    is_greeting = re.match(
-        r"\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|team|all)\b", label.of(text), re.IGNORECASE
-    )
-    return label if _is_label(label.of(text), may_ask=group == "bold") and not is_greeting else None
-
-
-def _opens_labelled(text: str, row: Span, first: Span) -> bool:
-    """Whether a row opens with a label. One in small letters is half a sentence, unless the `first` row opens with one too."""
-    label, _ = _inline_label(text, row)
-    if label is None or text[row.start : label.start].strip() or not text[label.start].islower():
-        return label is not None
-    above, _ = _inline_label(text, first)
-    return above is not None and text[above.start].islower()
-
-
-def _inline_label(text: str, content: Span) -> tuple[Span | None, Span]:
-    match = _INLINE.match(text, content.start, content.end)
-    if match and match.end() <= content.end:
-        group = next(name for name in ("bold", "corner", "capitals", "plain") if match.group(name))
-        label = trim(text, Span(*match.span(group)))
-        if _is_label(label.of(text)):
-            return label, Span(match.end(), content.end)
-    return None, content

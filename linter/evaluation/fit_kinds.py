@@ -1,0 +1,75 @@
+"""Fit the table that tells the kinds of drafts apart to the drafts of the corpus that may be tuned on.
+
+    python -m linter.evaluation.fit_kinds corpus rules/tables/kinds.yml [--folds 5]
+
+With `--folds` nothing is written: each part of the drafts is judged by weights fitted to the others. The signs stay as people
+wrote them in the files of the kinds; what is fitted is how much each says for and against every kind. Whoever changes the
+order of a kind's signs fits anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from linter.config import Config
+from linter.engine import Linter
+from linter.evaluation.fit import read_drafts
+from linter.evaluation.fit_tables import write
+from linter.evaluation.logistic import Learning, Weights, fit, frequent
+from linter.evaluation.measure import SENT
+from linter.loader import load_rulebook
+from linter.parts.kinds import DEFAULT, features_of, signs_of
+from linter.parts.shape import shape_of
+
+_LEARNING = Learning(lexical=0.4, light=0.003, averaged=5)
+_MIN_DRAFTS = 3
+_WORTH_KEEPING = 0.02
+_TIMES = 2
+"""How often each draft of the rarer kinds counts, of which the corpus holds fewer than people write."""
+
+
+def rows(corpus: Path, linter: Linter) -> Iterator[tuple[Sequence[str], str]]:
+    """What each draft shows, and its kind; the header that may name the kind is not looked at."""
+    for kind in linter.rulebook.kinds:
+        for draft in read_drafts(corpus, kind):
+            header = {key: value for key, value in draft.document.front_matter.items() if key != "kind"}
+            context = linter.context(replace(draft.document, front_matter=header), clock=SENT)
+            context.kind = linter.rulebook.kinds[DEFAULT]  # as which a draft is searched while its kind is open
+            yield sorted(signs_of(context) | features_of(context, shape_of(context.document))), kind
+
+
+def _weights(drafts: Sequence[tuple[Sequence[str], str]], kinds: Sequence[str]) -> Weights:
+    counted = [row for row in drafts for _ in range(1 if row[1] == DEFAULT else _TIMES)]
+    return fit(frequent(counted, _MIN_DRAFTS * _TIMES), kinds, _LEARNING)
+
+
+def _best(weights: Weights, shown: Sequence[str]) -> str:
+    return max(weights, key=lambda kind: sum(weights[kind].get(name, 0.0) for name in shown))
+
+
+def main() -> None:
+    """Fit, or with `--folds` cross-validate."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("table", type=Path)
+    parser.add_argument("--folds", type=int, default=0)
+    given = parser.parse_args()
+    linter = Linter(load_rulebook(), Config())
+    drafts = list(rows(given.corpus, linter))
+    kinds = list(linter.rulebook.kinds)
+    if not given.folds:
+        write(_weights(drafts, kinds), given.table, _WORTH_KEEPING)
+        return
+    right = 0
+    for fold in range(given.folds):
+        others = [row for number, row in enumerate(drafts) if number % given.folds != fold]
+        weights = _weights(others, kinds)
+        right += sum(_best(weights, shown) == kind for shown, kind in drafts[fold :: given.folds])
+    print(f"{right} of {len(drafts)} recognised")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
