@@ -133,7 +133,7 @@ def test_a_flaw_of_a_component_is_found_wherever_the_component_tells_it(
 def test_folds_judge_every_draft_by_weights_that_did_not_see_it(
     rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drafts = list(read_corpus(ROOT / "corpus" / "customer-update" / "tune"))[:6]
+    drafts = list(read_corpus(ROOT / "corpus" / "customer-update" / "tune"))[::40]
     kind = rulebook.kinds["customer-update"]
     read: list[list[str]] = []
     fit = fitting.fit
@@ -145,8 +145,9 @@ def test_folds_judge_every_draft_by_weights_that_did_not_see_it(
     monkeypatch.setattr(fitting, "fit", spy)
     table = rulebook.tables[kind.name]
     scores = fitting.cross_validated(drafts, Linter(rulebook, Config(kind=kind.name)), kind, table, folds=2)
-    names = [draft.name for draft in drafts]
-    assert read == [names[1::2], names[::2]]
+    voice_of = {draft.name: draft.voice for draft in drafts}
+    heard = [{voice_of[name] for name in names} for names in read]
+    assert all(sum(voice not in voices for voices in heard) == 1 for voice in voice_of.values())
     judged = sum(count.labelled for count in scores.components.values())
     whole = Scores()
     for draft in drafts:

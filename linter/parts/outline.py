@@ -73,6 +73,7 @@ class Labels:
         self._count = len(kind.components)
         self._strong = kind.order["label"]
         self._hint = kind.order["label_word"]
+        self._titles = [component.title.casefold() for component in kind.components]
         self._index = PhraseIndex()
         for number, component in enumerate(kind.components):
             for phrase in component.labels:
@@ -94,10 +95,12 @@ class Labels:
         return best.payload[0] if best is not None else None
 
     def _evidence(self, label: str) -> tuple[float, ...]:
-        """What a label says for each component: much for one that it names, a little for one that its words hint at."""
+        """What a label says for each component: much for one that it names, twice as much where it is the component's own
+        title, and a little for one that its words hint at."""
         named = self.component_of(label)
         if named is not None:
-            return tuple(self._strong if number == named else 0.0 for number in range(self._count))
+            weight = self._strong * (2 if label.casefold() in self._titles else 1)
+            return tuple(weight if number == named else 0.0 for number in range(self._count))
         hinted = {hit.payload[0] for hit in self._index.scan(tokenize(label))}
         return tuple(self._hint if number in hinted else 0.0 for number in range(self._count))
 
