@@ -133,7 +133,7 @@ def test_a_flaw_of_a_component_is_found_wherever_the_component_tells_it(
 def test_folds_judge_every_draft_by_weights_that_did_not_see_it(
     rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drafts = list(read_corpus(ROOT / "corpus" / "customer-update" / "tune"))[::40]
+    drafts = list(read_corpus(ROOT / "corpus" / "customer-update" / "tune"))[::16]
     kind = rulebook.kinds["customer-update"]
     read: list[list[str]] = []
     fit = fitting.fit

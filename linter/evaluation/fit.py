@@ -142,7 +142,7 @@ def _learn(example: _Example, weights: Weights, decoder: Decoder) -> None:
     count = len(decoder.kind.components)
     scored = []
     for unit, shown, truth in zip(example.units, example.shown, example.truth, strict=True):
-        own = [sum(column) for column in zip(*(weights[name] for name in shown), strict=True)]
+        own = [sum(column) for column in zip(*(weights[name] for name in shown), strict=True)] or [0.0] * (count + 1)
         own = [value + (_MARGIN if number != truth % (count + 1) else 0.0) for number, value in enumerate(own)]
         scores = tuple(a + b for a, b in zip(unit.scores, own, strict=False))
         scored.append(unit._replace(scores=scores, nothing=unit.nothing + own[-1]))
