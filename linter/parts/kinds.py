@@ -9,7 +9,7 @@ from linter.finding import NotChecked
 from linter.parts.cues import sign_cues, signs_owner
 from linter.parts.shape import shape_of
 from linter.rulebook.rule import UNSURE, Cue, Kind
-from linter.text.regex import compiled
+from linter.text.regex import matches_in
 
 if TYPE_CHECKING:
     from linter.context import Context
@@ -50,13 +50,13 @@ def find_kind(context: Context) -> Kind:
     scores = {DEFAULT: fitted.get(DEFAULT, 0.0)}
     for kind in kinds.values():
         if kind.name not in fitted:
-            own = _score(context, kind, shape)
+            own = _score(kind, shape, signs)
             scores |= {kind.name: own} if own > _EVIDENT else {}
         elif kind.name != DEFAULT and _is_candidate(context, kind, shape, signs):
             scores[kind.name] = fitted[kind.name]
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
     near = [name for name in ranked if scores[name] > scores[ranked[0]] - _SURE]
-    if near == [DEFAULT] and not _may_be_an_update(context, shape):
+    if near == [DEFAULT] and not _may_be_an_update(context, shape, signs):
         return _unsure(context, _STRANGE, DEFAULT)
     if len(near) == 1:
         return kinds[near[0]]
@@ -65,8 +65,8 @@ def find_kind(context: Context) -> Kind:
 
 def _is_candidate(context: Context, kind: Kind, shape: frozenset[str], signs: set[str]) -> bool:
     """Whether the draft shows enough of a kind's own signs: weights tell kinds apart, and not what is none of them."""
-    shown = any(key in signs and cue.weight > 0 for key, cue in _named_signs(kind))
-    return _score(context, kind, shape) > _EVIDENT or (shown and _is_letter(context))
+    shown = any(name in signs and cue.weight > 0 for name, cue in _named_signs(kind))
+    return _score(kind, shape, signs) > _EVIDENT or (shown and _is_letter(context))
 
 
 def signs_of(context: Context) -> set[str]:
@@ -106,14 +106,14 @@ def _unsure(context: Context, reason: str, likely: str) -> Kind:
     return UNSURE
 
 
-def _may_be_an_update(context: Context, shape: frozenset[str]) -> bool:
+def _may_be_an_update(context: Context, shape: frozenset[str], signs: set[str]) -> bool:
     """Whether a draft that shows no other kind may be one of the default: a recipe or an invoice is none. In doubt it may:
     a short one is not judged as a whole, and whoever speaks of us to you writes a letter."""
     document, kind = context.document, context.linter.rulebook.kinds[DEFAULT]
     words = document.words
     if len(words) < kind.length.least or document.is_template or _CASE & document.front_matter.keys():
         return True
-    if _is_letter(context) or _score(context, kind, shape) > 0:
+    if _is_letter(context) or _score(kind, shape, signs) > 0:
         return True
     found = len({segment.component for segment in context.outline.segments})
     del context.outline  # it is that of another kind than the draft turns out to be
@@ -126,18 +126,14 @@ def _is_letter(context: Context) -> bool:
     return bool(forms & _YOU and forms & _US)
 
 
-def _score(context: Context, kind: Kind, shape: frozenset[str]) -> float:
+def _score(kind: Kind, shape: frozenset[str], signs: set[str]) -> float:
     """How much the signs that were written for a kind say for it, in log-odds."""
-    said = {hit.key for hit in context.hits(signs_owner(kind))}
     bare = kind.signs.base + sum(kind.signs.shape[name] for name in sorted(shape & kind.signs.shape.keys()))
-    return bare + sum(
-        cue.weight
-        for key, cue in sign_cues(kind)
-        if f"{key}.unless" not in said and (key in said or _stands(context, cue))
-    )
+    return bare + sum(cue.weight for name, cue in _named_signs(kind) if name in signs)
 
 
 def _stands(context: Context, cue: Cue) -> bool:
     """Whether one of the cue's expressions stands in the author's text."""
     document = context.document
-    return any(compiled(regex).search(document.author_text, document.body_start) for regex in cue.patterns)
+    text, folded = document.author_text, document.folded
+    return any(next(matches_in(regex, text, folded, document.body_start), None) for regex in cue.patterns)
