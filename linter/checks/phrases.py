@@ -43,8 +43,8 @@ class Group:
 @params
 class Params:
     """Groups of phrases; `unless` and `harmless` hold for all of them. `joined`: phrases that stand close together in one
-    sentence are one finding. `table`: the fitted table that judges the sentences in which no phrase was found. One is a
-    finding where its `verdict` has the probability `likely`, it shows no feature of `spared`, and no finding of the family
+    sentence are one finding. `table`: the fitted table that judges the sentences in which no phrase was found, of those that
+    hold a word of one of the classes `topics`. One is a finding where its `verdict` has the probability `likely`, it shows no feature of `spared`, and no finding of the family
     `yields_to` stands on it."""
 
     groups: tuple[Group, ...]
@@ -52,6 +52,7 @@ class Params:
     harmless: tuple[str, ...] = ()
     joined: bool = False
     table: str = ""
+    topics: tuple[str, ...] = ()
     verdict: str = ""
     likely: float = 0.0
     yields_to: str = ""
@@ -91,7 +92,7 @@ def _judged(document: Document, context: Context, params: Params, told: set[int]
     """The sentences that the fitted table judges to be what the rule looks for, those of `told` apart."""
     from linter.promises.verdicts import verdicts  # a rule without a table needs no times
 
-    for verdict in verdicts(context, context.linter.rulebook.tables[params.table]):
+    for verdict in verdicts(context, context.linter.rulebook.tables[params.table], frozenset(params.topics)):
         likely = verdict.verdict == params.verdict and verdict.chance >= params.likely
         if likely and verdict.sentence not in told and document.shape_of(verdict.span).isdisjoint(params.spared):
             yield Match(verdict.span, yields_to=params.yields_to)

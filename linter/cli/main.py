@@ -63,7 +63,7 @@ _HELP = {
     "lsp": "Underline drafts in an editor: the language server.",
     "mcp": "Let an assistant check its own drafts.",
 }
-_COLLECT_AFTER = 100_000
+_COLLECT_AFTER = 300_000
 _READER_GONE = 141
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linter.promises.topic import points_back
 from linter.promises.verdicts import Verdict, verdicts
+from linter.rulebook.linear import TIME
 from linter.rulebook.phrases import PhraseHit
 from linter.terms import Authority, Strength
 from linter.text.past_tense import tells_what_was
@@ -57,7 +58,23 @@ _CLOSING = " \t\r\n*_)\"'\u201d"
 _PROMISING_CLASSES = frozenset({"WILL", "HOPE", "SURE", "OUT", "COME", "READY"})
 _AHEAD_CLASSES = frozenset({"WILL", "HOPE"})
 _CANDIDATES = frozenset(
-    {"WILL", "HOPE", "SURE", "MAY", "VAGUE", "REL", "COME", "OUT", "EFFORT", "READY", "UPD", "BACK", "MONEY", "WHEN"}
+    {
+        "WILL",
+        "HOPE",
+        "SURE",
+        "MAY",
+        "VAGUE",
+        "REL",
+        "COME",
+        "OUT",
+        "EFFORT",
+        "READY",
+        "UPD",
+        "BACK",
+        "MONEY",
+        "WHEN",
+        TIME,
+    }
 )
 """A clause without a word of these classes and without a time commits to nothing."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.parts.cues import vocabulary_owner
-from linter.rulebook.linear import Table, wording
+from linter.rulebook.linear import TIME, Table, wording
 from linter.text.clauses import split_announcements
 from linter.text.span import Span
 
@@ -40,8 +40,8 @@ def units(context: Context, table: Table, sentence: Span) -> Iterator[Span]:
 
 
 def verdicts(context: Context, table: Table, needs: frozenset[str] = frozenset()) -> Iterator[Verdict]:
-    """The verdict on each unit of the author's sentences, in order. With `needs` only clauses are judged that hold a time
-    or a word of one of these classes; the others are none of the verdicts."""
+    """The verdict on each unit of the author's sentences, in order. With `needs` only those are judged that hold a word of
+    one of these classes (or a time, where `TIME` is one of them); the others are none of the verdicts."""
     document = context.document
     for number, sentence in enumerate(document.sentences):
         if sentence.is_heading:
@@ -56,6 +56,6 @@ def verdicts(context: Context, table: Table, needs: frozenset[str] = frozenset()
 
 def _may_matter(context: Context, table: Table, clause: Span, needs: frozenset[str]) -> bool:
     document = context.document
-    return any(table.classes.get(word.form) in needs for word in document.words_of(clause)) or bool(
-        document.moments_in(clause)
-    )
+    if any(table.classes.get(word.form) in needs for word in document.words_of(clause)):
+        return True
+    return TIME in needs and bool(document.moments_in(clause))

@@ -19,7 +19,8 @@ from linter.timeline import Moment, Role
 NONE = "none"
 """The verdict that a clause is nothing of what its table looks for."""
 
-_TIME = "TIME"
+TIME = "TIME"
+"""The class of the words that name a time."""
 _NUMBER = "NUMBER"
 _KEPT = frozenset([
     "by", "before", "until", "within", "in", "on", "at", "from", "after", "for", "with", "but", "because", "as",
@@ -87,7 +88,7 @@ def _tense(named: set[str], forms: Sequence[str]) -> set[str]:
     ("we send it on Thursday"), or gives a time with no verb at all ("patch: 19 August")."""
     if any(form in _PAST_FORMS for form in forms[1:-1]) or _verbs_of_the_past(forms[1:-1]):
         return set() if named & _AUXILIARIES else {"only past"}
-    if _TIME not in named or named & _NOT_NOW:
+    if TIME not in named or named & _NOT_NOW:
         return set()
     return {"timed now", "timed thing"} if not named & _ACTING else {"timed now"}
 
@@ -153,7 +154,7 @@ def _class_row(words: Sequence[Word], moments: Sequence[Moment], classes: Mappin
     for word, place in zip(words, _places(words, moments), strict=True):
         if place >= 0:
             if place != before:
-                yield _TIME
+                yield TIME
             before = place
             continue
         name = _class_of(word.form, classes)
