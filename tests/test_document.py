@@ -103,6 +103,8 @@ def test_masked_texts_keep_the_length_of_the_draft() -> None:
         ("【Measures】\nA new disk.", ["Measures"]),
         ("We found two things, both are fixed now.", []),
         ("It started at 14:00 and stopped.", []),
+        ("Please do not send them again: they would be paid twice.", []),
+        ("Please note: the office closes at noon.", ["Please note"]),
     ],
 )
 def test_labels_are_found_in_every_markup(text: str, labels: list[str]) -> None:

@@ -30,6 +30,8 @@ _SHAPED = compiled(
     r"[ \t]{0,20}[\u25a0\u25a1\u25b6\u25ba\u25bc\u25bd\u25c6\u25c7\u25cb\u25ce\u25cf\u2605\u2606\u27a4][ \t\u3000]{0,20}(?P<label>[^\W\d_][^.!?,;:|]{1,60})$"
 )
 """A line that a black square, a diamond or a star opens, as Japanese letters do it, and no stop closes."""
+_REQUEST = compiled(r"(?:please|kindly)(?:\s+\S+){3}", re.IGNORECASE)
+"""“Please do not resend them: …” is a sentence of two halves, “Please note: …” a label."""
 _MAX_LABEL_WORDS = 8
 
 
@@ -70,6 +72,6 @@ def opening_label(text: str, content: Span) -> tuple[Span | None, Span]:
     if match and match.end() <= content.end:
         group = next(name for name in ("bold", "corner", "capitals", "plain") if match.group(name))
         label = trim(text, Span(*match.span(group)))
-        if is_label(label.of(text)):
+        if is_label(label.of(text)) and not (group == "plain" and _REQUEST.match(label.of(text))):
             return label, Span(match.end(), content.end)
     return None, content
