@@ -18,9 +18,13 @@ VALUES: tuple[str, ...] = ()
 
 @params
 class Params:
-    """`contacts`: phrases that name a role or a channel ("duty manager", "our hotline", "reply to this mail")."""
+    """`contacts`: phrases that name a role or a channel ("duty manager", "our hotline", "reply to this mail"). `confidence`:
+    nothing is told where the outline is less sure (0 to 1) that the draft has an escalation point; `words`: nor of what no
+    label calls one in a draft with fewer words of its author."""
 
     contacts: tuple[str, ...]
+    confidence: float = 0.8
+    words: int = 25
 
 
 _COMPONENT = "escalation_point"
@@ -42,8 +46,11 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match when the draft has an escalation point that names nobody and no channel."""
-    segments = context.outline.of(_COMPONENT)
-    if not segments or any(_names_somebody(document, segment.span) for segment in segments):
+    is_short = len(document.words) < params.words
+    segments = [segment for segment in context.outline.of(_COMPONENT) if segment.labelled or not is_short]
+    if all(segment.confidence < params.confidence for segment in segments):
+        return
+    if any(_names_somebody(document, segment.span) for segment in segments):
         return
     if any(segment.span.overlaps(hit.span) for hit in context.hits(context.rule) for segment in segments):
         return
