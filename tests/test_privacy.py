@@ -317,12 +317,10 @@ def test_what_looks_like_a_leak_passes(privacy: Linter, line: str) -> None:
     assert [line[f.span.start : f.span.end] for f in found] == []
 
 
-REPROACH = "It was the fault of our supplier alone, and our managers are too cheap to replace them."
+REPROACH = "As we already explained, my boss never wanted to pay for a second machine."
 
 
-@pytest.mark.parametrize(
-    ("select", "told"), [(("privacy",), ["private-remark"]), (("privacy", "tone"), ["blame-shifting"])]
-)
+@pytest.mark.parametrize(("select", "told"), [(("privacy",), ["private-remark"]), (("privacy", "tone"), ["chiding"])])
 def test_a_sentence_judged_by_weights_is_told_once_where_a_reproach_is_underlined_in_it(
     rulebook: Rulebook, select: tuple[str, ...], told: list[str]
 ) -> None:
@@ -332,6 +330,6 @@ def test_a_sentence_judged_by_weights_is_told_once_where_a_reproach_is_underline
 
 @pytest.mark.parametrize(("kind", "told"), [("customer-update", 1), ("escalation", 0)])
 def test_colleagues_among_themselves_may_speak_as_colleagues_do(rulebook: Rulebook, kind: str, told: int) -> None:
-    draft = read_text("HR has frozen all hiring, so the new people will not come.")
+    draft = read_text("My boss never wanted to pay for a second machine.")
     findings = Linter(rulebook, Config(select=("private-remark",), kind=kind)).check(draft).findings
     assert len(findings) == told
