@@ -38,16 +38,10 @@ _WHERE = r"(?:(?:in|from) (?:your|the same) (?:city|town|region|country|street|c
 _UNNAMED = (
     rf"(?P<name>(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:\w{{1,20}}\s){{0,3}}{_TRADE}(?:\s\w{{1,20}}){{0,2}},?\s{_WHERE})"
 )
-_UNNAMED_THE = _UNNAMED.replace("[Aa]n?|", "[Tt]he|")
 _ANY_NAMES = r"(?P<name>[A-Z][\w&'\u2019-]*(?:(?:,?\s(?:and\s|&\s|of\s|de\s|van\s)?)[A-Z][\w&'\u2019-]*){0,7})"
 NAMED_SHAPES = (
-    rf"\b(?:[Ww]ith|[Aa]t|[Ff]or) {_UNNAMED},? (?:it was|it is|we had|we saw|there was|this was|that was) (?:exactly |just )?(?:the same|this|identical|a similar|similar)",
-    rf"\b(?:[Ww]ith|[Aa]t|[Ff]or) {_UNNAMED_THE},? (?:it was|it is|we had|we saw|there was|this was|that was) (?:exactly |just )?(?:the same|this|identical|a similar|similar){_PAST_CASE}",
     rf"\b{_UNNAMED},? (?:has |have )?(?:had|saw|seen|met|reported|hit|ran into|run into|experienced) {_SAME_FAULT}",
     rf"\b[Ss]ame (?:\w{{1,20}} ){{1,4}}(?:for|at|with|to|hit|affected) {_UNNAMED}",
-    rf"\b{_UNNAMED_THE},? (?:has |have )?(?:had|saw|seen|met|reported|hit|ran into|run into|experienced) {_SAME_FAULT}{_PAST_CASE}",
-    rf"\b[Ss]ame (?:\w{{1,20}} ){{1,4}}(?:for|at|with|to|hit|affected) {_UNNAMED_THE}{_PAST_CASE}",
-    rf"\b[Ww]e (?:had|saw|met|have seen|have had) (?:exactly )?(?:this|the same|the identical)(?: \w{{1,20}}){{0,2}} (?:for|at|with) {_UNNAMED_THE}",
     rf"\b{_UNNAMED}\s[^.!?\n]{{1,60}}\b(?:(?:exactly|precisely|just) (?:this|that|the same)|(?:the same|this|exactly this) way)\b",
     rf"\b{_UNNAMED},?(?: which| who| that)? also (?:uses|has|runs|saw|found|reported|noticed|raised|met)\b",
     rf"{_SUBJECT}{_NAME}(?:'s team|,)?\s(?:had|has had|saw|has seen|reported|hit|ran into|run into|experienced|suffered|faced|got bitten by|was hit by|lived|lived through|went through|met|struggled with)\s{_SAME_FAULT}{_PAST_CASE}",
@@ -55,7 +49,6 @@ NAMED_SHAPES = (
     rf"\b(?:same|similar|identical)\s(?:issue|problem|thing|fault|behaviou?r|symptoms?|incident|pattern|error|case|failure|outage)s?\s(?:at|over at|last \w+ at|for our customer|with our customer)\s{_NAME}",
     rf"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Ss]ome|[Mm]any) (?:[a-z]{{1,20}} )?(?:customers?|clients?) of ours,? {_NAME}",
     rf"{_SUBJECT}{_NAME} (?:came|turned|wrote|called|rang) (?:to )?us (?:with|about|for) {_SAME}",
-    rf"\b{_UNNAMED},? (?:runs?|uses?|has|have) (?:{_ALIKE})\b",
     rf"\b(?:another|other|different|a fellow|one) (?:of our |large |big |major |enterprise |strategic )*(?:customers?|clients?|accounts?|tenants?)(?: of ours)?(?: \([^)\w]*|, | like | such as |: | - | \u2013 |, namely | called | named ){_NAME}",
     rf"\b(?:as|like|just like|same as|than)\s(?:it did |we did |we had |happened |with |for |at )*(?:at|with|for)\s{_NAME}(?:'s)?\s(?:last|in|a few|earlier|back in|did|had)\b",
     rf"\b(?:rolled out|deployed|fixed|worked|applied|resolved|solved) (?:this |it |the same \w+ )?(?:for|at) {_NAME}(?:'s)?(?: team)?\s(?:last|in|a few|earlier|back in|too|as well|already)\b",
@@ -104,7 +97,6 @@ _ORGANISATION_SHAPES = (
     r"\b(?:neighbours?|neighbors?|customers?|clients?|tenants?|companies|houses)\b[^.!?\n]{0,50}?\b{names}\s(?:among them|included)\b",
     r"\b(?:piloted|trialled|rolled out|tested|tried)\b[^.!?\n]{0,50}?\b(?:at|with the (?:team|users|people|staff) at)\s{names}",
     r"\b(?:[Pp]ilot (?:customer|client|site)|from the pilot:)\s{names}",
-    r"\b(?:affects|affected|hit|hits|touched|struck)\s(?:also|as well|too)?\s?(?:you and|you, and|both you and)\s{names}",
     r"\b(?:did|made|built|wrote|designed|ran|completed|finished|performed|carried out|had)\s(?:exactly\s)?the (?:very )?same (?:[\w-]{1,20}\s){1,3}(?:for|at)\s{names}",
     r"\b{names}\s(?:is|are)\s(?:also\s|likewise\s|still\s|equally\s){1,2}(?:waiting|asking|pressing|queuing|queueing)\sfor\s(?:the same|this|it|that)\b",
     r"\b(?:was|were)\s(?:that|those|the data|the records?|the files?) of\s{names}",
