@@ -65,7 +65,7 @@ def find_kind(context: Context) -> Kind:
 
 def _is_candidate(context: Context, kind: Kind, shape: frozenset[str], signs: set[str]) -> bool:
     """Whether the draft shows enough of a kind's own signs: weights tell kinds apart, and not what is none of them."""
-    shown = any(name in signs and cue.weight > 0 for name, cue in _named_signs(kind))
+    shown = any(_feature(kind, key) in signs and cue.weight > 0 for key, cue in sign_cues(kind))
     return _score(kind, shape, signs) > _EVIDENT or (shown and _is_letter(context))
 
 
@@ -74,9 +74,9 @@ def signs_of(context: Context) -> set[str]:
     found = set()
     for kind in context.linter.rulebook.kinds.values():
         said = {hit.key for hit in context.hits(signs_owner(kind))}
-        for (key, cue), (name, _) in zip(sign_cues(kind), _named_signs(kind), strict=True):
+        for key, cue in sign_cues(kind):
             if f"{key}.unless" not in said and (key in said or _stands(context, cue)):
-                found.add(name)
+                found.add(_feature(kind, key))
     return found
 
 
@@ -87,8 +87,9 @@ def features_of(context: Context, shape: frozenset[str]) -> set[str]:
     return {"base"} | {f"shape {name}" for name in shape} | {f"class {name}" for name in said}
 
 
-def _named_signs(kind: Kind) -> list[tuple[str, Cue]]:
-    return [(f"sign {kind.name} {key}", cue) for key, cue in sign_cues(kind)]
+def _feature(kind: Kind, key: str) -> str:
+    """The name that a sign of a kind has in the table of weights."""
+    return f"sign {kind.name} {key}"
 
 
 def _fitted(context: Context, shown: set[str]) -> dict[str, float]:
@@ -129,7 +130,7 @@ def _is_letter(context: Context) -> bool:
 def _score(kind: Kind, shape: frozenset[str], signs: set[str]) -> float:
     """How much the signs that were written for a kind say for it, in log-odds."""
     bare = kind.signs.base + sum(kind.signs.shape[name] for name in sorted(shape & kind.signs.shape.keys()))
-    return bare + sum(cue.weight for name, cue in _named_signs(kind) if name in signs)
+    return bare + sum(cue.weight for key, cue in sign_cues(kind) if _feature(kind, key) in signs)
 
 
 def _stands(context: Context, cue: Cue) -> bool:
