@@ -65,8 +65,7 @@ def find_kind(context: Context) -> Kind:
 
 def _is_candidate(context: Context, kind: Kind, shape: frozenset[str], signs: set[str]) -> bool:
     """Whether the draft shows enough of a kind's own signs: weights tell kinds apart, and not what is none of them."""
-    shown = any(_feature(kind, key) in signs and cue.weight > 0 for key, cue in sign_cues(kind))
-    return _score(kind, shape, signs) > _EVIDENT or (shown and _is_letter(context))
+    return _score(kind, shape, signs) > _EVIDENT
 
 
 def signs_of(context: Context) -> set[str]:
