@@ -22,7 +22,7 @@ _SLOT_WORDS = (
     r"(?:name|names|date|dates|time|times|day|title|role|number|no|id|ids|email|e-mail|phone|tel|telephone|mobile|address|company|"
     r"customer|client|contact|account|agent|engineer|manager|owner|case|ticket|product|version|link|url|reason|details?|summary|"
     r"description|status|impact|amount|duration|region|country|location|team|department|signature|zone|timezone|eta|workaround|"
-    r"list|text|message|here|nome|nom|nombre|naam|datum|fecha|data|numero|número|numéro|telefon|telefone|supervisor|placeholder|xx+|x|n|dd|mm|yyyy|hh)"
+    r"list|text|message|here|hours?|minutes?|nome|nom|nombre|naam|datum|fecha|data|numero|número|numéro|telefon|telefone|supervisor|placeholder|xx+|x|n|dd|mm|yyyy|hh)"
 )
 _INSTRUCTION = r"(?:insert|enter|add|fill|put|replace|your|the|customer|client|agent|first|last|full|company|account|specify|describe|choose|select|next|case|ticket|incident|contact|support)"
 _SHORT_NAMES = r"(?:users?|customers?|accounts?|orders?|requests?|hours?|minutes?|days?|weeks?|tickets?|records?|files?|people|units?|percent)"
@@ -87,6 +87,19 @@ _COUNTED = compiled(
     re.IGNORECASE,
 )
 
+# A name of a thing that stands where a sentence needs one is a slot; before a noun it would be an editor's addition.
+_NOUN = compiled(r"\[(?:[a-z]{2,20}(?: [a-z]{2,20}){0,2}|[xyXYN]|[xXN] [a-z]{2,20})\]")
+_BEFORE_NOUN = compiled(
+    r"\b(?:the|an?|your|our|this|of|for|with|in|into|on|at|by|to|from|about|regarding|within|after|since|until|through|via|than"
+    r"|and|or|experiencing|affecting|affects|affected|using|including|between|during)\s$",
+    re.IGNORECASE,
+)
+_AFTER_NOUN = compiled(
+    r"\s{0,2}(?:[.,;:!?)]|$|\n|[-\u2013\u2014]\s|(?:is|are|was|were|has|have|had|will|can|may|might|could|should|must|at|in|on|by|for|from|to|and|or|but|with|as|when|which"
+    r"|that|who|since|until|before|after|through|via|we|you|i|hours?|minutes?|days?|users?|percent|again|today|tomorrow)\b)",
+    re.IGNORECASE,
+)
+
 _ASKS = frozenset(["what", "when", "why", "who", "whom", "where", "how"])
 _ASKS_ON = _ASKS | frozenset(["which", "whose", "whether"])
 _ORDERS = frozenset([
@@ -131,6 +144,8 @@ def _is_engine(match: re.Match[str]) -> bool:
 def _is_for_a_person(match: re.Match[str], quotations: list[tuple[int, int]], template: bool) -> bool:
     """Whether these words, in the shape of a slot, ask a person to fill them in."""
     words = match.group()
+    if len(words) == len("[X]") and _is_in_place_of_a_noun(match):
+        return True
     if _NOT_A_SLOT.fullmatch(words) or _TAGS.fullmatch(words) or _LOWER_WORDS.fullmatch(words):
         return False
     if words[0] == "[" and _is_inside(quotations, match.start()):
@@ -139,7 +154,7 @@ def _is_for_a_person(match: re.Match[str], quotations: list[tuple[int, int]], te
         return False
     if match.group("note"):
         is_phrase = words[0] == "[" and len(words.split()) > 1  # one word is a mark: [P1], [ref:…], [conformance]
-        return (template and is_phrase) or _is_instruction(words[1:-1])
+        return (template and is_phrase) or _is_instruction(words[1:-1]) or _is_in_place_of_a_noun(match)
     around = match.string[max(0, match.start() - 40) : match.start()]
     if not template and _UNDECIDED.fullmatch(words):
         return not _STATED.search(around) or bool(_OURS.search(around))
@@ -159,6 +174,13 @@ def _is_instruction(words: str) -> bool:
         return True
     parts = _SEPARATOR.split(words)
     return bool(_NOTE.match(words)) or (len(parts) > 1 and all(_SLOT.fullmatch(part.strip()) for part in parts))
+
+
+def _is_in_place_of_a_noun(match: re.Match[str]) -> bool:
+    """Whether the sentence lacks a noun where the brackets stand: "looking into [issue] now", "within [X] hours"."""
+    text, (start, end) = match.string, match.span()
+    around = _BEFORE_NOUN.search(text[max(0, start - 20) : start]) and _AFTER_NOUN.match(text, end)
+    return bool(around and _NOUN.fullmatch(match.group()))
 
 
 def _is_on_screen(text: str, match: re.Match[str]) -> bool:
