@@ -50,6 +50,7 @@ def zones(text: str) -> list[tuple[str, str]]:
         ("On Monday, your team wrote:\nplease hurry. We did.\n", []),
         ("From: the logs we see it.\nTo: our surprise it works.\n", []),
         ("Done.\n-- \nTom\n+49 30 5550100\n", [("signature", "-- ")]),
+        ("Thanks,\n\nWe moved you to a larger server last night.\n", []),
         ("Thanks,\nwe have raised the limit for all three of your keys today, as you asked us to.\n", []),
         ("We write at noon.\n\nKenji Arisawa\nCustomer Support Department\n", [("signature", "Kenji Arisawa")]),
         ("We write at noon.\n\nÉlodie\n", [("signature", "Élodie")]),

@@ -40,6 +40,7 @@ _DISCLAIMER = compiled(
 )
 _POSTSCRIPT = compiled(r"[ \t]{0,20}P\.?\s?P?\.?S\b", re.IGNORECASE)
 _PROSE_LINE = compiled(r"^[ \t]{0,20}[-*\u2022|#\d]|[.?!:;,][ \t]{0,20}$|\d{1,2}:\d\d")
+_SENTENCE = compiled(r"[ \t]{0,20}(?:[^\s]{1,60}[ \t]{1,20}){4,60}[^\s]{0,60}[.?!][ \t]{0,20}")
 _MAX_CLOSING_LINES = 4
 _MAX_CLOSING_WORDS = 8
 _MAX_SIGNATURE_LINES = 10
@@ -84,6 +85,8 @@ def _signature_end(words: list[str], zones: Zones, row: int) -> int | None:
             continue
         if len(words[after].split()) > _MAX_SIGNATURE_WORDS:
             return after if count else None
+        if not count and _SENTENCE.fullmatch(words[after]):
+            return None
         count += 1
         if count > _MAX_SIGNATURE_LINES:
             return None
