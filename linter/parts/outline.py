@@ -21,7 +21,7 @@ from linter.rulebook.phrases import PhraseHit, PhraseIndex
 from linter.rulebook.rule import Kind
 from linter.text.blocks import Block, BlockKind
 from linter.text.clauses import split_clauses
-from linter.text.span import Span, mask, trim
+from linter.text.span import Span, beginning_in, mask, trim
 from linter.text.words import tokenize
 from linter.text.zones import Zone
 
@@ -190,19 +190,17 @@ class _Clause(NamedTuple):
 
 def find_units(document: Document, decoder: Decoder, hits: Sequence[PhraseHit], labels: Labels) -> Iterator[Unit]:
     """The scored clauses of `document`, in order."""
-    by_sentence: dict[int, list[PhraseHit]] = {}
-    for hit in hits:
-        by_sentence.setdefault(hit.sentence, []).append(hit)
+    hits = sorted(hits, key=_start)
     clauses = list(_labelled_clauses(document, labels))
     for number, clause in enumerate(clauses):
-        fired = {
-            hit.key
-            for hit in by_sentence.get(clause.sentence, ())
-            if clause.span.start <= hit.span.start < clause.span.end
-        }
+        fired = {hit.key for hit in beginning_in(hits, clause.span, _start)}
         words = document.words_of(clause.span)
         fired |= document.shape_of(clause.span) | position_features(number, len(clauses))
         yield _scored(decoder, clause, fired, decoder.wording(words, document.moments_in(clause.span)))
+
+
+def _start(hit: PhraseHit) -> int:
+    return hit.span.start
 
 
 def _scored(decoder: Decoder, clause: _Clause, fired: set[str], said: set[str]) -> Unit:
