@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from linter.records.claim import Claim, Status, Verdict
+from linter.records.claim import Claim, Verdict, VerdictStatus
 from linter.records.find import find_records
 from linter.records.match import match
 from linter.records.read import load_records
@@ -15,6 +15,6 @@ from linter.records.wording import Wording
 from linter.terms import Authority, Strength
 
 __all__ = [
-    "Authority", "Claim", "Record", "Records", "Status", "Strength", "Verdict", "Wording", "find_records",
+    "Authority", "Claim", "Record", "Records", "Strength", "Verdict", "VerdictStatus", "Wording", "find_records",
     "load_records", "match",
 ]  # fmt: skip

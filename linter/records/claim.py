@@ -10,7 +10,7 @@ from linter.records.record import Record
 from linter.terms import Authority, Strength
 
 
-class Status(StrEnum):
+class VerdictStatus(StrEnum):
     """What the records say of a promise. All but `backed` are a reason not to send it as it is."""
 
     BACKED = "backed"
@@ -56,7 +56,7 @@ class Verdict:
     when nothing backs the claim; `reason` is half a sentence for the report. `possible`: one of `near` may well be the one
     that is meant, though its words differ: same case, same day, same thing."""
 
-    status: Status
+    status: VerdictStatus
     record: Record | None = None
     near: tuple[Record, ...] = ()
     reason: str = ""

@@ -10,7 +10,7 @@ from linter.records.amounts import COUNT
 from linter.records.claim import Claim
 from linter.records.due import last_day
 from linter.records.keys import case_key
-from linter.records.record import Record, Source
+from linter.records.record import Record, RecordSource
 from linter.records.shelf import Records
 from linter.records.wording import ACT, GENERIC_ACTS, PARTIAL, PREPARE, Wording
 
@@ -204,7 +204,7 @@ def _acts_agree(words: frozenset[str], record: Record) -> bool:
     delivered -= {"act.update"} if "act.fix" in delivered else set()
     if delivered:
         recorded = {word for word in record.words if word.startswith(ACT)}
-        made = recorded & _MADE or (record.source is Source.SIGN_OFF and not recorded)
+        made = recorded & _MADE or (record.source is RecordSource.SIGN_OFF and not recorded)
         return bool(delivered & recorded) or (delivered == {"act.release"} and bool(made))
     prepared = {word for word in words if word.startswith(PREPARE)} - _SCHEDULED
     return not prepared or bool(prepared & record.words)

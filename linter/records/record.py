@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from enum import StrEnum
 
-from linter.records.model import Place
+from linter.records.model import FileLine
 from linter.records.when import When
 from linter.records.wording import PREPARE
 
 
-class Source(StrEnum):
+class RecordSource(StrEnum):
     """What sort of entry a record is; only the last two can carry somebody's authority."""
 
     SYNC = "sync notes"
@@ -30,8 +30,8 @@ class Record:
     `written` is since when, and `expires` until when.
     """
 
-    source: Source
-    place: Place
+    source: RecordSource
+    place: FileLine
     description: str
     case: str | None
     customer: str | None
