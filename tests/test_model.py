@@ -13,7 +13,7 @@ from stub_model import KEY, Stub, answering, items_of, reply
 from linter.rewrite.guards import Tier
 from linter.rewrite.llm.audit import is_intact
 from linter.rewrite.llm.failure import Reason
-from linter.rewrite.suggestion import Source
+from linter.rewrite.suggestion import SuggestionSource
 from linter.rulebook.rule import Rulebook
 
 
@@ -24,7 +24,7 @@ def test_a_faithful_rewrite_comes_back_with_its_facts_in_place(stub: Stub, ruleb
     assert run.verified == [RESTORED]
     assert run.told == []
     (suggestion,) = run.suggestions
-    assert (suggestion.source, suggestion.tier) == (Source.MODEL, Tier.SENTENCE)
+    assert (suggestion.source, suggestion.tier) == (SuggestionSource.MODEL, Tier.SENTENCE)
     assert {"placeholders", "modality", "literals", "relint"} <= {check.name for check in suggestion.checks}
 
 
@@ -42,7 +42,7 @@ def test_an_answer_is_asked_for_once(stub: Stub, rulebook: Rulebook) -> None:
     later = DRAFT.replace("12 November", "3 December").replace("40", "25")
     again = Run(rulebook, stub.url, later)
     assert again.verified == [RESTORED.replace("12 November", "3 December").replace("40", "25")]
-    assert [s.source for s in again.suggestions] == [Source.CACHE]
+    assert [s.source for s in again.suggestions] == [SuggestionSource.CACHE]
     assert len(stub.seen) == 1
 
 

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from linter.auditing.rows import Auditor
-from linter.auditing.source import Chunk, Source
+from linter.auditing.source import Chunk, RecordFile
 from linter.errors import PresendError
 from linter.parallel import cores
 
@@ -40,7 +40,7 @@ class Part:
 class Judge:
     """Makes a part of a chunk. `content_free`: nor do its sentences hold a word of a record."""
 
-    source: Source
+    source: RecordFile
     auditor: Auditor
     content_free: bool
 

@@ -13,7 +13,7 @@ import click
 from linter.auditing.checkpoint import Checkpoint, Keeper
 from linter.auditing.rows import Auditor
 from linter.auditing.run import run_audit
-from linter.auditing.source import Source, open_source
+from linter.auditing.source import RecordFile, open_source
 from linter.auditing.workers import Judge
 from linter.cache import digest
 from linter.cli.drafts import refuse_inputs
@@ -113,7 +113,7 @@ class _Told:
 
 
 @contextmanager
-def _watched(source: Source, begun: Checkpoint) -> Iterator[Callable[[int], None]]:
+def _watched(source: RecordFile, begun: Checkpoint) -> Iterator[Callable[[int], None]]:
     """What is told the position in the source: it moves a bar where somebody watches."""
     if not sys.stderr.isatty():
         yield lambda _position: None

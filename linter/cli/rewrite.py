@@ -21,7 +21,7 @@ from linter.readers import STDIN
 from linter.rewrite.glossary_tier import suggest
 from linter.rewrite.guards import reader_for
 from linter.rewrite.relint import settle
-from linter.rewrite.suggestion import Source, Suggestion
+from linter.rewrite.suggestion import Suggestion, SuggestionSource
 from linter.session import Session
 
 _STOPPED = 130
@@ -78,7 +78,7 @@ def rewrite(
         _write(document, chosen)
         click.echo(f"{'stopped; ' if stopped else ''}{len(chosen)} of {len(good)} suggestions written", err=True)
         sys.exit(_STOPPED if stopped else int(len(chosen) < len(good)))
-    certain = [suggestion for suggestion in good if suggestion.source is Source.GLOSSARY]
+    certain = [suggestion for suggestion in good if suggestion.source is SuggestionSource.GLOSSARY]
     if writes:
         _write(document, certain)
     if output_format == "json":

@@ -12,7 +12,7 @@ from linter.rewrite.glossing import gloss_edit
 from linter.rewrite.guards import Reader, Tier
 from linter.rewrite.judged import judged
 from linter.rewrite.relint import settle
-from linter.rewrite.suggestion import Source, Suggestion
+from linter.rewrite.suggestion import Suggestion, SuggestionSource
 from linter.rewrite.syntax import fits, with_article, without_tail
 from linter.text.span import Span
 
@@ -55,7 +55,7 @@ def _raw(linter: Linter, report: Report, reader: Reader, *, keep_terms: bool) ->
         if edit is not None:
             seen.add(hit.entry.term)
             yield Suggestion(
-                finding.rule, term, finding.span, edit, gloss, Tier.SPAN, Source.GLOSSARY,
+                finding.rule, term, finding.span, edit, gloss, Tier.SPAN, SuggestionSource.GLOSSARY,
                 judged(document, edit, reader, Tier.SPAN),
             )  # fmt: skip
 
