@@ -22,7 +22,7 @@ _UNSAVED = "unsaved.md"
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class DraftVerdict:
     """The report on a text, the linter that made it, and where the editor shows what it speaks of. `exact`: it speaks of
     the very text in the editor, not of one that was taken out of a mail."""
 
@@ -39,7 +39,7 @@ class Judged:
 
     uri: str
     version: int | None
-    verdict: Verdict | None
+    verdict: DraftVerdict | None
     problem: str = ""
     everywhere: bool = False
 
@@ -108,7 +108,7 @@ def _judged(text: _Text, linter: Linter) -> Judged:
     except Exception as error:
         return Judged(text.uri, text.version, None, _internal(error))
     exact = not document.source and text.source in (None, document.text)
-    return Judged(text.uri, text.version, Verdict(report, linter, Places(document, text.codec), exact))
+    return Judged(text.uri, text.version, DraftVerdict(report, linter, Places(document, text.codec), exact))
 
 
 def _document(text: _Text) -> Document:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from linter.lsp.drafts import Verdict
+from linter.lsp.drafts import DraftVerdict
 from linter.parts.components import standings
 from linter.text.span import Span
 
 _WORDS = 60
 
 
-def symbols(verdict: Verdict) -> Iterator[types.DocumentSymbol]:
+def symbols(verdict: DraftVerdict) -> Iterator[types.DocumentSymbol]:
     """Each run of a component in reading order, then the components that are not there, with what they would say."""
     report, places = verdict.report, verdict.places
     kind = verdict.linter.rulebook.kind(report.kind)
