@@ -16,7 +16,7 @@ from linter.lsp.abilities import Abilities, read_abilities
 from linter.lsp.actions import FIX_ALL, QUICK_FIX, Actions
 from linter.lsp.completion import completions
 from linter.lsp.diagnostics import SOURCE, diagnostics
-from linter.lsp.drafts import Drafts, Judged
+from linter.lsp.drafts import Drafts, DraftVerdict, Judged
 from linter.lsp.hover import hover
 from linter.lsp.linters import Linters
 from linter.lsp.protocol import TidyProtocol
@@ -47,6 +47,11 @@ class Server(LanguageServer):
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"presend: {told}"))
         self._told = told
         return judged
+
+    async def placed(self, uri: str) -> tuple[Judged, DraftVerdict] | None:
+        """A draft and its verdict, where what that speaks of can be shown in the editor's own text."""
+        judged = await self.judged(uri)
+        return (judged, judged.verdict) if judged.verdict and judged.verdict.exact else None
 
     def version_of(self, uri: str) -> int | None:
         """The version that the editor shows; None where it shows none."""
@@ -120,27 +125,23 @@ async def _pulled(ls: Server, params: types.DocumentDiagnosticParams) -> types.D
 
 
 async def _hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
-    verdict = (await ls.judged(params.text_document.uri)).verdict
-    return hover(verdict, params.position, ls.abilities.markdown) if verdict and verdict.exact else None
+    placed = await ls.placed(params.text_document.uri)
+    return hover(placed[1], params.position, ls.abilities.markdown) if placed else None
 
 
 async def _code_actions(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
-    judged = await ls.judged(params.text_document.uri)
-    if judged.verdict is None or not judged.verdict.exact:
-        return []
-    return list(Actions(judged, judged.verdict, ls.abilities).at(params.range, params.context.only or ()))
+    placed = await ls.placed(params.text_document.uri)
+    return list(Actions(*placed, ls.abilities).at(params.range, params.context.only or ())) if placed else []
 
 
 async def _symbols(ls: Server, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
-    verdict = (await ls.judged(params.text_document.uri)).verdict
-    return list(symbols(verdict)) if verdict and verdict.exact else []
+    placed = await ls.placed(params.text_document.uri)
+    return list(symbols(placed[1])) if placed else []
 
 
 async def _completion(ls: Server, params: types.CompletionParams) -> list[types.CompletionItem]:
-    verdict = (await ls.judged(params.text_document.uri)).verdict
-    if verdict is None or not verdict.exact:
-        return []
-    return list(completions(verdict, params.position, ls.abilities.snippet_completion))
+    placed = await ls.placed(params.text_document.uri)
+    return list(completions(placed[1], params.position, ls.abilities.snippet_completion)) if placed else []
 
 
 async def _gate(ls: Server, uri: str) -> dict[str, Any]:
@@ -153,12 +154,13 @@ async def _status(ls: Server, uri: str) -> dict[str, Any]:
 
 async def _allow(ls: Server, uri: str, fingerprint: str, reason: str) -> bool:
     """Write the comment that allows a finding; false where the draft no longer holds it, or no reason was given."""
-    judged = await ls.judged(uri)
-    if judged.verdict is None or not judged.verdict.exact or not reason.strip():
+    placed = await ls.placed(uri)
+    if placed is None or not reason.strip():
         return False
-    for finding in judged.verdict.report.findings:
+    judged, verdict = placed
+    for finding in verdict.report.findings:
         if finding.fingerprint == fingerprint:
-            edit = Actions(judged, judged.verdict, ls.abilities).allow(finding, reason)
+            edit = Actions(judged, verdict, ls.abilities).allow(finding, reason)
             answer = await ls.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit))
             return answer.applied
     return False
