@@ -33,22 +33,22 @@ def serve(port: int, token: str, origins: tuple[str, ...], seconds: float, confi
     It listens on this machine alone, asks for a token, sends nothing anywhere and logs no word of a draft.
     """
     from linter.serve.bench import Bench
-    from linter.serve.guard import Terms
+    from linter.serve.guard import Access
     from linter.serve.server import Limits, Service
     from linter.serve.token import checked_token, load_token, token_file
 
-    terms = Terms(checked_token(token, "--token") if token else load_token(), port, origins)
+    access = Access(checked_token(token, "--token") if token else load_token(), port, origins)
     bench = Bench(config_path, seconds)
     signal.signal(signal.SIGTERM, _end)
     try:
-        service = Service(terms, bench, Limits(check=seconds), log=lambda row: click.echo(row, err=True))
+        service = Service(access, bench, Limits(check=seconds), log=lambda row: click.echo(row, err=True))
     except OSError as error:
         raise PresendError(f"cannot listen on 127.0.0.1:{port}: {error.strerror or error}") from error
     with service:
         try:
             _start(bench)
             # On a terminal the token is for the person before it; in a supervisor's file it would be for its readers.
-            click.echo(f"{service.url}#token={terms.token}" if sys.stdout.isatty() else service.url)
+            click.echo(f"{service.url}#token={access.token}" if sys.stdout.isatty() else service.url)
             click.echo(f"presend: the token stands in {'--token' if token else token_file()}; Ctrl-C ends", err=True)
             sys.stdout.flush()
             service.serve_forever()
