@@ -16,7 +16,7 @@ from linter.errors import PresendError
 from linter.text.origin import OffsetMap
 
 _CHUNK = 1 << 16
-MAX_RECORD = 8_000_000
+MAX_ENTRY = 8_000_000
 """Code points of one entry of an export. A template that long is none, and memory stays bounded by it."""
 _MAX_DEPTH = 60
 _LONG_NUMBER = 300
@@ -59,7 +59,7 @@ class PlacedText(str):
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class JsonEntry:
     """One entry of an export: where it stands inside (`macros[12]`), its line, and its value, texts as `PlacedText`."""
 
     inside: str
@@ -67,7 +67,7 @@ class Record:
     value: Any
 
 
-def read_records(stream: TextIO, path: str, lists: frozenset[str]) -> Iterator[Record]:
+def stream_entries(stream: TextIO, path: str, lists: frozenset[str]) -> Iterator[JsonEntry]:
     """The entries of the JSON in `stream`, lazily: those of the list that the file is, or of the lists under the keys
     `lists`; last, with `inside` empty, what else the file's object holds.
 
@@ -85,7 +85,7 @@ def read_records(stream: TextIO, path: str, lists: frozenset[str]) -> Iterator[R
                 yield from reader.entries()
             else:
                 rest[str(key)] = reader.value()
-        yield Record("", line, rest)
+        yield JsonEntry("", line, rest)
     else:
         reader.fail("is neither a list nor an object" if kind else "is empty", line, column)
     kind, _, line, column = reader.next()
@@ -106,7 +106,7 @@ class _Reader:
         self._line = 1
         self._line_start = 0
         self._read = 0
-        self._record_start = 0
+        self._entry_start = 0
         self._inside: list[str] = []
         self._kept: tuple[str, str, int, int] | None = None
 
@@ -134,11 +134,11 @@ class _Reader:
                 if kind == "}":
                     self.fail("expected a key after the comma", line, column)
 
-    def entries(self) -> Iterator[Record]:
+    def entries(self) -> Iterator[JsonEntry]:
         """The entries of the list whose bracket was read, one in memory at a time."""
         for line in self._items():
-            self._record_start = self._read - len(self._buffer) + self._at
-            yield Record("".join(self._inside).lstrip("."), line, self.value())
+            self._entry_start = self._read - len(self._buffer) + self._at
+            yield JsonEntry("".join(self._inside).lstrip("."), line, self.value())
 
     def _items(self) -> Iterator[int]:
         """The line of each value of the list whose bracket was read; the caller reads the value."""
@@ -238,7 +238,7 @@ class _Reader:
         if self._ended:
             return False
         left = len(self._buffer) - self._at
-        if self._read - left - self._record_start > MAX_RECORD or left > MAX_RECORD:
+        if self._read - left - self._entry_start > MAX_ENTRY or left > MAX_ENTRY:
             self.fail("is too long for a template", self._line, self._at - self._line_start + 1)
         try:
             chunk = self._stream.read(max(_CHUNK, left))
