@@ -38,7 +38,7 @@ from linter.engine import Linter
 from linter.loader import load_rulebook
 from linter.parts import agenda, letter
 from linter.parts.cues import component_cues, sign_cues
-from linter.readers import html, json_stream, read_text
+from linter.readers import html, json_stream, json_tokens, read_text
 from linter.readers.exports import salesforce
 from linter.rulebook.plain import from_plain
 from linter.rulebook.rule import Rule, Rulebook
@@ -81,7 +81,7 @@ HARMLESS_SECONDS = 0.06
 
 def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     modules = (blocks, document, placeholders, sentences, span, find, guards, join, lengths, clocks, patterns, doubts, resolve, tense, words, zones, dates, deadlines, offer_window, escalation, identifiers, jargon,
-               milestone, other_customer, phrases, html, json_stream, salesforce, branches, fragment, variables, letter, case_facts, impact, questions, salutation, signature,
+               milestone, other_customer, phrases, html, json_stream, json_tokens, salesforce, branches, fragment, variables, letter, case_facts, impact, questions, salutation, signature,
                agenda, notes, pair, sync_notes, case)  # fmt: skip
     for module in modules:
         for name, value in vars(module).items():

@@ -11,7 +11,7 @@ from collections import Counter
 import pytest
 
 from linter.errors import PresendError
-from linter.readers import json_stream, read_bytes
+from linter.readers import json_tokens, read_bytes
 from linter.readers.html import html_to_text
 from linter.readers.json_stream import PlacedText, stream_entries
 from linter.readers.xml_places import read_elements
@@ -40,7 +40,7 @@ def test_where_a_link_leads_is_read_without_the_marks_of_a_mailing(link: str, re
 
 
 def test_one_entry_of_endless_length_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_stream, "MAX_ENTRY", 100_000)
+    monkeypatch.setattr(json_tokens, "MAX_ENTRY", 100_000)
     stream = io.StringIO('{"macros": [{"title": "' + "x" * 1_000_000)
     with pytest.raises(PresendError, match=r"x\.json:1:\d+: macros\[0\]\.title: is too long for a template"):
         list(stream_entries(stream, "x.json", frozenset({"macros"})))
@@ -59,7 +59,7 @@ VALUE = {
 def test_json_reads_the_same_whatever_the_chunks_and_line_ends(
     monkeypatch: pytest.MonkeyPatch, chunk: int, indent: int | None, ends: str
 ) -> None:
-    monkeypatch.setattr(json_stream, "_CHUNK", chunk)
+    monkeypatch.setattr(json_tokens, "_CHUNK", chunk)
     for ascii_only in (True, False):
         text = json.dumps(VALUE, indent=indent, ensure_ascii=ascii_only).replace("\n", ends) + ends
         first, second, rest = stream_entries(io.StringIO(text, newline=""), "x.json", frozenset({"list"}))
@@ -117,7 +117,7 @@ def test_json_is_read_where_the_standard_library_reads_it_and_refused_where_it_r
             place = chance.randrange(len(letters))
             letters[place : place + chance.randint(0, 1)] = [chance.choice('{}[],:"\\ntue0123.-+ E\n')]
         text = "".join(letters)
-        monkeypatch.setattr(json_stream, "_CHUNK", chance.choice([1, 5, 65536]))
+        monkeypatch.setattr(json_tokens, "_CHUNK", chance.choice([1, 5, 65536]))
         try:
             expected = json.loads(text)
         except ValueError:
