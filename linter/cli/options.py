@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
-from linter.cli.library import FORMATS as INPUT_FORMATS
-from linter.cli.library import Library
+from linter.cli.inputs import FORMATS as INPUT_FORMATS
+from linter.cli.inputs import Inputs
 from linter.config import MODES
 from linter.errors import PresendError
 from linter.readers.front_matter import read_instant
@@ -72,9 +72,9 @@ def session_of(options: Mapping[str, Any], **flags: str) -> Session:
     return Session(options["config_path"], not options["no_config"], given)
 
 
-def library_of(options: Mapping[str, Any], session: Session) -> Library:
+def inputs_of(options: Mapping[str, Any], session: Session) -> Inputs:
     """What opens the files that these options name."""
-    return Library(session, options["input_format"], options["include_hidden"])
+    return Inputs(session, options["input_format"], options["include_hidden"])
 
 
 def instant_of(options: Mapping[str, Any]) -> datetime | None:

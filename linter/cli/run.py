@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.cli.drafts import refuse_inputs
-from linter.cli.library import Library
+from linter.cli.inputs import Inputs
 from linter.cli.standard_input import read_stdin
 from linter.document import Document
 from linter.engine import Linter, Report
@@ -56,11 +56,11 @@ class RunOptions:
 class Run:
     """One run: its reports, what could not be checked, and the exit code that they make."""
 
-    def __init__(self, session: Session, library: Library, options: RunOptions) -> None:
+    def __init__(self, session: Session, inputs: Inputs, options: RunOptions) -> None:
         self.failures: list[Failure] = []
         self.outdated: list[Entry] = []
         self._session = session
-        self._library = library
+        self._inputs = inputs
         self._options = options
         self._failed = self._unread = self._has_outcome = self._has_export = False
         self._screens: dict[str, Screen] = {}
@@ -107,10 +107,10 @@ class Run:
             yield report
         for place, screen in sorted(self._screens.items()):
             self._tell_outdated(place, screen.outdated())
-        for sentence in self._library.told():
+        for sentence in self._inputs.told():
             click.echo(f"presend: {sentence}", err=True)
         if self._has_export and not self._has_outcome:
-            why = "every template was left out" if self._library.left_out else "no template with a text was found"
+            why = "every template was left out" if self._inputs.left_out else "no template with a text was found"
             self._tell(Failure(".", f"nothing to check: {why}"))
 
     def _tell(self, failure: Failure) -> None:
@@ -191,33 +191,27 @@ class Run:
             return item
         try:
             if item == "-":
-                return read_bytes(read_stdin(), self._options.stdin_filename, self._library.input_format)
-            return read_file(Path(item), self._library.input_format)
+                return read_bytes(read_stdin(), self._options.stdin_filename, self._inputs.input_format)
+            return read_file(Path(item), self._inputs.input_format)
         except PresendError as error:
             return self._failure(self._place(item), error)
 
     def _opened(self, files: Sequence[str]) -> Iterator[str | Document | Failure]:
         """Each file, to be read later, or the templates of an export, drawn lazily; what cannot be opened as a failure."""
-        failures: list[Failure] = []
-
-        def fail(path: str, error: PresendError) -> None:
-            failures.append(self._failure(path, error))
-
         for path in files:
-            is_export = self._is_export(path)
-            self._has_export |= is_export
-            if not is_export:
+            if not self._is_export(path):
                 yield path
-            elif path == "-":
-                yield from self._library.opened_bytes(read_stdin(), self._options.stdin_filename, fail)
-            else:
-                yield from self._library.opened([Path(path)], fail)
-            yield from failures
-            failures.clear()
+                continue
+            self._has_export = True
+            is_stdin = path == "-"
+            name = self._options.stdin_filename
+            opened = self._inputs.opened_bytes(read_stdin(), name) if is_stdin else self._inputs.opened(Path(path))
+            for item in opened:
+                yield self._failure(self._place(path), item) if isinstance(item, PresendError) else item
 
     def _is_export(self, path: str) -> bool:
-        is_export = self._library.is_export(Path(self._place(path)))
-        return is_export and (path != "-" or bool(self._library.input_format))
+        is_export = self._inputs.is_export(Path(self._place(path)))
+        return is_export and (path != "-" or bool(self._inputs.input_format))
 
     def _failure(self, path: str, error: PresendError) -> Failure:
         return Failure(path, error.content_free if self._options.content_free else str(error))
@@ -232,14 +226,14 @@ class Run:
     def _files(self, paths: Sequence[str]) -> Sequence[str]:
         revision = self._options.changed_since
         if not revision:
-            return ["-"] if "-" in paths or not paths else [str(path) for path in self._library.files(paths)]
+            return ["-"] if "-" in paths or not paths else [str(path) for path in self._inputs.files(paths)]
         if "-" in paths:
             raise PresendError("--changed-since asks git for files: a draft on standard input is none")
         from linter.changed import changed_files
 
         named = paths or ["."]
         changed = changed_files(map(Path, named), revision)
-        every = [str(path) for path in self._library.files(named) if os.path.realpath(path) in changed]
+        every = [str(path) for path in self._inputs.files(named) if os.path.realpath(path) in changed]
         if not every:
             click.echo(f"presend: no draft differs from {revision}", err=True)
         return every
