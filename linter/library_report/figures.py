@@ -26,7 +26,7 @@ _ENTRY = re.compile(r"(?!actions\[|arguments\[)\w*\[\d+\]")
 _METADATA = "-meta.xml"
 
 
-class State(StrEnum):
+class Presence(StrEnum):
     """How a component of a template fares. `unsure`: it may stand there, so nobody is told that it is missing."""
 
     THERE = "there"
@@ -44,7 +44,7 @@ class Template:
     kind: str
     words: int
     findings: Sequence[File]
-    components: Mapping[str, State]
+    components: Mapping[str, Presence]
 
     def count(self, severity: Severity) -> int:
         """How many of its findings have this severity."""
@@ -135,8 +135,8 @@ def _is_fragment(file: File) -> bool:
     return any(item["reason"] == FRAGMENT for item in file["not_checked"])
 
 
-def _state(file: File, component: str) -> State:
+def _state(file: File, component: str) -> Presence:
     if component in file["missing"]:
-        return State.MISSING
+        return Presence.MISSING
     sure = any(part["component"] == component and part["confidence"] >= _SURE for part in file["outline"])
-    return State.THERE if sure else State.UNSURE
+    return Presence.THERE if sure else Presence.UNSURE
