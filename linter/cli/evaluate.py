@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from linter.cli.shared_options import text_or_json
 from linter.errors import PresendError
 from linter.evaluation.labels import FROZEN
 from linter.evaluation.measure import SUBSETS, failures, measured, undeserved_errors
@@ -22,7 +23,7 @@ from linter.loader import load_rulebook
 @click.command()
 @click.argument("corpus", default="corpus", type=click.Path(path_type=Path))
 @click.option("--subset", type=click.Choice([*SUBSETS, "all"]), default="all", show_default=True)
-@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 @click.option("--show-mistakes", is_flag=True, help="List what was wrong; never of the frozen drafts.")
 @click.option(
     "--write-measured", type=click.Path(path_type=Path), help="Write the frozen figures for `presend explain`."

@@ -6,10 +6,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import NoReturn
 
 import click
 
+from linter.cli.shared_options import all_of, timeout_option
 from linter.cli.standard_input import standard_input
 from linter.errors import PresendError
 from linter.hook.gate import Decision, GateOptions, decide
@@ -22,22 +23,14 @@ REFUSED = 65
 _NO_PROGRAM = 69
 _SIGNALLED = 128
 
-_Command = TypeVar("_Command", bound=Callable[..., None])
-_OPTIONS = (
+_gate_options = all_of(
     click.option("--allow", "reason", default="", envvar="PRESEND_ALLOW", metavar="REASON",
                  help="Send whatever is found; the reason is kept in the log."),
-    click.option("--timeout", "seconds", type=click.FloatRange(0, min_open=True), default=10.0, show_default=True,
-                 metavar="SECONDS", help="What takes longer counts as not checked."),
+    timeout_option,
     click.option("--fail-open", is_flag=True, help="Send what cannot be checked, and say so."),
     click.option("--config", "config_path", type=click.Path(path_type=Path), envvar="PRESEND_CONFIG",
                  help="The settings file, instead of the nearest."),
 )  # fmt: skip
-
-
-def _gate_options(command: _Command) -> _Command:
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
 
 
 @click.group()
@@ -89,8 +82,7 @@ def sendmail(program: tuple[str, ...], reason: str, seconds: float, fail_open: b
 
 @hook.command()
 @click.option("--install", "installs", is_flag=True, help="Tell Thunderbird where this program is, for this user.")
-@click.option("--timeout", "seconds", type=click.FloatRange(0, min_open=True), default=10.0, show_default=True,
-              metavar="SECONDS", help="What takes longer counts as not checked.")  # fmt: skip
+@timeout_option
 @click.option("--config", "config_path", type=click.Path(path_type=Path), help="The settings file.")
 def native(installs: bool, seconds: float, config_path: Path | None) -> None:
     """Answer Thunderbird's extension over standard input and output (native messaging: no port, no token)."""

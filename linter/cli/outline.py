@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from linter.cli.shared_options import text_or_json
 from linter.cli.standard_input import read_draft
 from linter.engine import Report
 from linter.parts.kinds import UNCLEAR
@@ -17,7 +18,7 @@ from linter.session import Session
 @click.command()
 @click.argument("path")
 @click.option("--kind", default="", help="What sort of draft it is; otherwise what it says or looks like.")
-@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 def outline(path: str, kind: str, output_format: str) -> None:
     """Show which component stands where in the draft at PATH (- for standard input), and which is missing."""
     document = read_draft(path)

@@ -13,6 +13,7 @@ import click
 from linter.cli.drafts import refuse_inputs
 from linter.cli.inputs import FORMATS, Inputs
 from linter.cli.options import given_instant
+from linter.cli.shared_options import config_option, no_config_option
 from linter.config import MODES
 from linter.document import Document
 from linter.errors import PresendError
@@ -42,10 +43,8 @@ _BATCH = 512
 @click.option("--include-hidden", is_flag=True, help="Judge internal notes and inactive templates of an export too.")
 @click.option("--content-free", is_flag=True, help="Leave every word of the templates out of the page.")
 @click.option("--now", default="", metavar="INSTANT", help="When the templates are sent, as 2026-03-04T14:00:00Z.")
-@click.option(
-    "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
-)
-@click.option("--no-config", is_flag=True, help="Use no settings file.")
+@config_option
+@no_config_option
 @click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0: every core for many files.")
 def report(
     paths: tuple[str, ...], output: Path, against: Path | None, title: str, mode: str | None, input_format: str,

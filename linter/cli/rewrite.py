@@ -12,6 +12,7 @@ import click
 from linter.cli.options import given_instant
 from linter.cli.rewrite_dialogue import Dialogue
 from linter.cli.rewrite_show import Style, as_json, suggestion_rows, summary
+from linter.cli.shared_options import config_option, sent_option, text_or_json
 from linter.cli.standard_input import read_draft, standard_input
 from linter.cli.write import replace_draft, unified_diff
 from linter.document import Document
@@ -34,13 +35,11 @@ _STOPPED = 130
 @click.option("--diff", "as_diff", is_flag=True, help="Show a unified diff.")
 @click.option("--keep-terms", is_flag=True, help="Keep each term in brackets at its first mention.")
 @click.option("--explain", is_flag=True, help="Say which guard refused a suggestion, and why.")
-@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 @click.option("--offline", is_flag=True, help="Ask no model, even if one is configured.")
 @click.option("--dry-run", is_flag=True, help="Print exactly what would be sent to the model, and send nothing.")
-@click.option("--now", "sent", default="", metavar="INSTANT", help="When the draft is sent, as 2026-03-04T14:00:00Z.")
-@click.option(
-    "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
-)
+@sent_option
+@config_option
 def rewrite(
     path: str, writes: bool, interactive: bool, as_diff: bool, keep_terms: bool, explain: bool, output_format: str,
     offline: bool, dry_run: bool, sent: str, config_path: Path | None,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.shared_options import config_option, timeout_option
 from linter.errors import PresendError
 
 if TYPE_CHECKING:
@@ -22,11 +23,8 @@ if TYPE_CHECKING:
     "--allow-origin", "origins", multiple=True, metavar="ORIGIN",
     help="A page that may ask too, such as https://desk.example or moz-extension://*.",
 )  # fmt: skip
-@click.option("--timeout", "seconds", type=click.FloatRange(0, min_open=True), default=10.0, show_default=True,
-              metavar="SECONDS", help="What takes longer counts as not checked.")  # fmt: skip
-@click.option(
-    "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
-)
+@timeout_option
+@config_option
 def serve(port: int, token: str, origins: tuple[str, ...], seconds: float, config_path: Path | None) -> None:
     """Check drafts on a page at http://127.0.0.1:8737/ as you type, or from other programs over HTTP.
 

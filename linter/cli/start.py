@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from linter.cli.shared_options import force_option
+from linter.cli.write import write_new
 from linter.errors import PresendError, choices
-from linter.files import write_atomically
 from linter.parts.skeleton import skeleton
 from linter.session import Session
 
@@ -16,32 +17,23 @@ from linter.session import Session
 @click.command()
 @click.argument("kind")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
-@click.option("--force", is_flag=True, help="Overwrite the file if there is one.")
+@force_option
 def new(kind: str, output: Path | None, force: bool) -> None:
     """Write a skeleton of KIND, such as customer-update or no-news, with a slot for everything that is to be filled in."""
     session = Session()
     kinds = session.rulebook(session.config(Path())[0]).kinds
     if kind not in kinds:
         raise PresendError(f"unknown kind “{kind}”{choices(kind, kinds)}")
-    _write(skeleton(kinds[kind], datetime.now(timezone.utc)), output, force)
+    write_new(skeleton(kinds[kind], datetime.now(timezone.utc)), output, force=force)
 
 
 @click.command()
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("presend.toml"), show_default=True)
-@click.option("--force", is_flag=True, help="Overwrite the file if there is one.")
+@force_option
 def init(output: Path, force: bool) -> None:
     """Write a settings file with every key, its default and what it does."""
-    _write(SETTINGS, output, force)
+    write_new(SETTINGS, output, force=force)
     click.echo(f"wrote {output}", err=True)
-
-
-def _write(text: str, output: Path | None, force: bool) -> None:
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    if output.exists() and not force:
-        raise PresendError(f"{output}: exists already; --force overwrites it")
-    write_atomically(output, text.encode())
 
 
 SETTINGS = """\
