@@ -11,7 +11,7 @@ from importlib import import_module
 import click
 
 from linter._version import __version__
-from linter.errors import PresendError
+from linter.errors import PresendError, internal_error
 from linter.files import reason
 
 # Command -> module and function. The order is that of `presend --help`.
@@ -127,9 +127,7 @@ def main() -> None:
         _forget_output()
         _fail(f"{error.filename or 'standard output'}: {reason(error)}")
     except Exception as error:
-        if os.environ.get("PRESEND_DEBUG"):
-            raise
-        _fail(f"internal error: {type(error).__name__}; PRESEND_DEBUG=1 shows where")
+        _fail(internal_error(error))
 
 
 def _run() -> None:
