@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from linter.config import Config
@@ -58,8 +58,7 @@ def measure_kinds(corpus: Path, subset: str) -> KindScores:
         if kind != DEFAULT and (corpus / kind / subset).is_dir():
             found.of[kind] = measure_kind(corpus, subset, kind)
         for draft in read_corpus(corpus / kind / subset):
-            header = {key: value for key, value in draft.document.front_matter.items() if key != "kind"}
-            seen = seeing.context(replace(draft.document, front_matter=header), clock=SENT).kind.name
+            seen = seeing.context(draft.document.without_header("kind"), clock=SENT).kind.name
             found.told[kind].labelled += 1
             found.told[kind].recalled += seen == kind
             found.told[seen].found += 1

@@ -112,10 +112,9 @@ def _document(draft: Draft) -> Document:
 def _read(draft: Draft) -> Document:
     if draft.format == "text":
         return read_text(draft.text, str(PLACE))
-    from linter.readers.html import html_to_text
+    from linter.readers.html import read_html_body
 
-    page = html_to_text(draft.text)
-    return Document(page.text, str(PLACE), quoted=tuple(page.quoted), source="the HTML body")
+    return read_html_body(draft.text, str(PLACE))
 
 
 def _recipients(draft: Draft) -> Recipients:
