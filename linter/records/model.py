@@ -10,13 +10,8 @@ from types import MappingProxyType
 from linter.records.when import Interval, When
 
 PRODUCT_SIGNERS = (
-    "engineering manager",
-    "director",
-    "vp",
-    "head of engineering",
-    "cto",
-    "product manager",
-)
+    "engineering manager", "director", "vp", "head of engineering", "cto", "product manager",
+)  # fmt: skip
 COMMERCIAL_SIGNERS = ("director", "vp", "legal", "account executive", "cfo", "cro", "ceo")
 
 

@@ -15,26 +15,10 @@ from linter.text.word_classes import word_classes
 
 _REACH = 4
 _Place = tuple[str, str, str]
-_PREPOSITIONS = frozenset(
-    [
-        "for",
-        "to",
-        "from",
-        "by",
-        "on",
-        "in",
-        "with",
-        "of",
-        "behind",
-        "than",
-        "into",
-        "onto",
-        "before",
-        "after",
-        "over",
-        "under",
-    ]
-)
+_PREPOSITIONS = frozenset([
+    "for", "to", "from", "by", "on", "in", "with", "of", "behind", "than", "into", "onto", "before", "after", "over",
+    "under",
+])  # fmt: skip
 _SKIPPED = frozenset(
     ["the", "a", "an", "your", "our", "this", "that", "its", "their", "his", "her", "my", "these", "those"]
 )

@@ -13,32 +13,10 @@ from linter.text.word_classes import word_classes
 
 _NOTICED = frozenset(["seen", "saw", "found", "noticed", "received", "heard", "got", "learned", "known", "observed"])
 _FIRST_PERSON = ("we", "i")
-_BEFORE_VERB = frozenset(
-    [
-        "will",
-        "shall",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "would",
-        "to",
-        "need",
-        "have",
-        "not",
-        "also",
-        "only",
-        "just",
-        "then",
-        "do",
-        "did",
-        "please",
-        "able",
-        "already",
-    ]
-)
+_BEFORE_VERB = frozenset([
+    "will", "shall", "can", "could", "may", "might", "must", "should", "would", "to", "need", "have", "not", "also",
+    "only", "just", "then", "do", "did", "please", "able", "already",
+])  # fmt: skip
 _STATES = frozenset(["now", "stays", "stay", "remains", "remain"])
 """What tells the result in place of who brought it about."""
 _HARMFUL = frozenset(["severity", "fault"])
