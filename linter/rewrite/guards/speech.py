@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from datetime import datetime, timezone
 
 from linter.document import Document
 from linter.promises.commitments import Promise, find_commitments
 from linter.rewrite.guards.content import new_words
 from linter.rewrite.guards.pair import Pair, changed
-from linter.rewrite.guards.reading import Reading
+from linter.rewrite.guards.reading import ANY_DAY, Reading
 from linter.rewrite.guards.stems import stem
 from linter.text.word_classes import word_classes
 
-_ANY_DAY = datetime(2026, 1, 5, tzinfo=timezone.utc)
-"""Guards compare two sentences on the same day, whichever it is, so that they answer the same every time."""
 _FUTURE = frozenset(["will", "shall"])
 _PAST_AUXILIARIES = frozenset(["was", "were", "did", "had"])
 _NO_VERBS = frozenset(["is", "was", "has", "does", "this", "its", "his", "as", "us", "yes"])
@@ -48,7 +45,7 @@ def _commitments(reading: Reading) -> dict[str, str]:
     """What is promised, an outcome or an update -> the words of it. Its time is compared by other guards."""
     document = Document(reading.text)
     found = {}
-    for commitment in find_commitments(reading.reader.linter.context(document, _ANY_DAY)):
+    for commitment in find_commitments(reading.reader.linter.context(document, ANY_DAY)):
         what = "update" if commitment.promise is Promise.UPDATE else "outcome"
         found[what] = " ".join(document.text_of(commitment.span).split())
     return found
