@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.baselines import Baselines
 from linter.cli.drafts import refuse_inputs
 from linter.cli.inputs import Inputs
 from linter.cli.standard_input import read_stdin
@@ -20,18 +21,16 @@ from linter.document import Document
 from linter.engine import Linter, Report
 from linter.errors import PresendError
 from linter.finding import Finding
-from linter.messages import counted
 from linter.parallel import MANY, Workers
 from linter.readers import STDIN, read_bytes, read_file
 from linter.reporters import Failure, unread
 from linter.session import Session
 
 if TYPE_CHECKING:
-    from linter.baseline import Entry, Screen
+    from linter.baseline import Entry
     from linter.kept_results import KeptResults
 
 _WATCHED = 50
-_NAMED = 5
 _WINDOW = 512
 """So many drafts are read ahead of those that are judged."""
 
@@ -63,7 +62,7 @@ class Run:
         self._inputs = inputs
         self._options = options
         self._failed = self._unread = self._has_outcome = self._has_export = False
-        self._screens: dict[str, Screen] = {}
+        self._baselines = Baselines(session, in_use=options.baseline)
         self._begun = self._clock = datetime.now(timezone.utc)
 
     def reports(self, paths: Sequence[str]) -> Iterator[Report]:
@@ -74,7 +73,7 @@ class Run:
         refuse_inputs(self._options.outputs, [Path(path) for path in files])
         for path in files:
             self._session.linter(self._place(path))
-            self._screen(self._place(path))
+            self._baselines.open(self._place(path))
         return self._told(self._judged(files))
 
     def _judged(self, files: Sequence[str]) -> Iterator[Report | Failure]:
@@ -101,12 +100,11 @@ class Run:
             if isinstance(outcome, Failure):
                 self._tell(outcome)
                 continue
-            report = self._screened(outcome)
+            report = self._baselines.screened(outcome)
             self._unread |= any(True for _ in unread(report))
             self._failed |= any(self.fails(report, finding) for finding in report.findings)
             yield report
-        for place, screen in sorted(self._screens.items()):
-            self._tell_outdated(place, screen.outdated())
+        self.outdated += self._baselines.outdated()
         for sentence in self._inputs.told():
             click.echo(f"presend: {sentence}", err=True)
         if self._has_export and not self._has_outcome:
@@ -116,30 +114,6 @@ class Run:
     def _tell(self, failure: Failure) -> None:
         self.failures.append(failure)
         click.echo(f"presend: {failure.sentence}", err=True)
-
-    def _tell_outdated(self, place: str, outdated: Sequence[Entry]) -> None:
-        self.outdated += outdated
-        if outdated:
-            named = [f"{entry.rule} in {entry.path}" for entry in outdated[:_NAMED]]
-            more = f" and {len(outdated) - _NAMED} more" if len(outdated) > _NAMED else ""
-            told = f"{place}: {counted(len(outdated), 'finding')} no longer there: {', '.join(named)}{more}"
-            click.echo(f"presend: {told}; presend baseline forgets them", err=True)
-
-    def _screened(self, report: Report) -> Report:
-        path = report.document.path
-        screen = self._screen(path)
-        return screen.new(report, [rule.name for rule in self._session.linter(path).rules]) if screen else report
-
-    def _screen(self, path: str) -> Screen | None:
-        """What holds back the known findings of a draft; None where its settings name no baseline."""
-        place = self._session.config(path)[0].baseline if self._options.baseline else ""
-        if not place:
-            return None
-        if place not in self._screens:
-            from linter.baseline import Screen, read_baseline
-
-            self._screens[place] = Screen(Path(place), read_baseline(Path(place)))
-        return self._screens[place]
 
     def _outcomes(
         self,
