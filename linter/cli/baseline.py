@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from linter.baseline import DEFAULT_NAME, Entry, Screen, entries_of, read_baseline, write_baseline
+from linter.baseline import DEFAULT_NAME, KnownFinding, Screen, entries_of, read_baseline, write_baseline
 from linter.cli.options import inputs_of, instant_of, judging, session_of
 from linter.cli.run import Run, RunOptions
 from linter.errors import PresendError
@@ -51,10 +51,10 @@ def baseline(output: Path | None, **judged_by: Any) -> None:
     sys.exit(0)
 
 
-def _entries(place: Path, run: Run, session: Session, paths: Sequence[str]) -> tuple[list[Entry], int]:
+def _entries(place: Path, run: Run, session: Session, paths: Sequence[str]) -> tuple[list[KnownFinding], int]:
     """What is there today, with what an earlier file says of the rest, and how much of that no longer occurs."""
     screen = Screen(place, read_baseline(place) if place.exists() else [])
-    entries: list[Entry] = []
+    entries: list[KnownFinding] = []
     for report in run.reports(paths):
         entries += entries_of(place, report)
         screen.new(report, [rule.name for rule in session.linter(Path(report.document.path)).rules])

@@ -12,7 +12,7 @@ from linter.messages import counted
 from linter.session import Session
 
 if TYPE_CHECKING:
-    from linter.baseline import Entry, Screen
+    from linter.baseline import KnownFinding, Screen
 
 _NAMED = 5
 
@@ -43,9 +43,9 @@ class Baselines:
         screen = self.open(path)
         return screen.new(report, [rule.name for rule in self._session.linter(path).rules]) if screen else report
 
-    def outdated(self) -> list[Entry]:
+    def outdated(self) -> list[KnownFinding]:
         """The entries that no longer occur, once all reports were screened; each baseline's are told on standard error."""
-        found: list[Entry] = []
+        found: list[KnownFinding] = []
         for place, screen in sorted(self._screens.items()):
             outdated = screen.outdated()
             found += outdated

@@ -27,7 +27,7 @@ from linter.reporters import Failure, unread
 from linter.session import Session
 
 if TYPE_CHECKING:
-    from linter.baseline import Entry
+    from linter.baseline import KnownFinding
     from linter.kept_results import KeptResults
 
 _WATCHED = 50
@@ -57,7 +57,7 @@ class Run:
 
     def __init__(self, session: Session, inputs: Inputs, options: RunOptions) -> None:
         self.failures: list[Failure] = []
-        self.outdated: list[Entry] = []
+        self.outdated: list[KnownFinding] = []
         self._session = session
         self._inputs = inputs
         self._options = options
