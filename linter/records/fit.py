@@ -75,9 +75,9 @@ def fits(claim: Claim, words: frozenset[str], record: Record, wording: Wording) 
 def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wording) -> Fit | None:
     """How a record of the same case and day fits a claim, None when it does not.
 
-    The day tells the entries of a case apart, so the claim may say it in fewer words, and call by a noun what the entry tells in a
-    sentence: it must share an act or a thing, and name nothing that the entry does not. A claim that names no thing
-    ("it will be fixed on Friday") is about what was spoken of before it.
+    The day tells the entries of a case apart, so the claim may say it in fewer words, and call by a noun what the entry
+    tells in a sentence: it must share an act or a thing, and name nothing that the entry does not. A claim that names no
+    thing ("it will be fixed on Friday") is about what was spoken of before it.
     """
     if not _same_case(claim, record) or not same_day(claim, record):
         return None

@@ -20,7 +20,10 @@ _BEFORE_VERB = frozenset([
 _STATES = frozenset(["now", "stays", "stay", "remains", "remain"])
 """What tells the result in place of who brought it about."""
 _HARMFUL = frozenset(["severity", "fault"])
-_BLAMED = frozenset(map(stem, ["changed", "removed", "overwrote", "overwritten", "disabled", "introduced", "entered", "missed", "forgot", "blocked", "cut", "closed", "reset", "cleared", "rejected", "cancelled", "postponed"]))  # fmt: skip
+_BLAMED = frozenset(map(stem, [
+    "changed", "removed", "overwrote", "overwritten", "disabled", "introduced", "entered", "missed", "forgot",
+    "blocked", "cut", "closed", "reset", "cleared", "rejected", "cancelled", "postponed",
+]))  # fmt: skip
 _MODALS = frozenset(["will", "shall", "can", "could", "may", "might", "must", "should", "would", "to"])
 _OWNERS = frozenset(["your", "our"])
 _SECOND_PERSON = frozenset(["you", "your"])

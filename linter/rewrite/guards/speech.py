@@ -16,17 +16,25 @@ from linter.text.word_classes import word_classes
 _FUTURE = frozenset(["will", "shall"])
 _PAST_AUXILIARIES = frozenset(["was", "were", "did", "had"])
 _NO_VERBS = frozenset(["is", "was", "has", "does", "this", "its", "his", "as", "us", "yes"])
-_NO_SUBJECTS = frozenset(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "the", "a", "an", "your", "our", "not"])  # fmt: skip
+_NO_SUBJECTS = frozenset([
+    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "the", "a", "an", "your", "our", "not",
+])  # fmt: skip
 _PRESENT = frozenset(["is", "are", "am"])
 _PERFECT = frozenset(["have", "has"])
 _SUBJECTS = frozenset(["we", "i", "they", "you", "he", "she"])
-_MAYBE_FUTURE = frozenset(["may", "might", "could", "should", "can", "would", "once", "until", "when", "if", "to", "planned", "scheduled", "due", "expected"])  # fmt: skip
+_MAYBE_FUTURE = frozenset([
+    "may", "might", "could", "should", "can", "would", "once", "until", "when", "if", "to", "planned", "scheduled",
+    "due", "expected",
+])  # fmt: skip
 _DATED = ("clock", "day", "month", "relative", "quarter")
 _AWAITS = ("if", "unless", "once", "until", "not-until", "before", "pending")
 _DONE = frozenset(["was", "were", "has been", "have been", "had been"])
 _OPEN = frozenset(["can be", "could be", "to be", "may be", "might be", "should be", "must be"])
 _PAST_TOO = ("could", "would")
-_SAME_IN_PAST = ("had", "wrote", "written", "took", "taken", "went", "gone", "hit", "shut", "cost", "hurt", "spread", "beat", "became", "began", "sank", "shrank", "lay", "led", "froze", "hung")  # fmt: skip
+_SAME_IN_PAST = (
+    "had", "wrote", "written", "took", "taken", "went", "gone", "hit", "shut", "cost", "hurt", "spread", "beat",
+    "became", "began", "sank", "shrank", "lay", "led", "froze", "hung",
+)  # fmt: skip
 
 
 def check_commitments(pair: Pair) -> Iterator[str]:
