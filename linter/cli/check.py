@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,6 +17,7 @@ from linter.engine import Report
 from linter.errors import PresendError
 from linter.readers import STDIN
 from linter.reporters import FORMATS, Options, Results
+from linter.terminal import takes_color
 
 
 @click.command()
@@ -84,13 +84,12 @@ def check(
         reports = with_remarks(session, list(reports))  # the exit code is that of the reports without them
     config, _ = session.config(Path(paths[0] if paths and paths[0] != "-" else "."))
     options = Options(
-        session.rulebook(config), content_free, _colored(color), explain_outline, sys.stdout.isatty(), run.fails
+        session.rulebook(config),
+        content_free,
+        takes_color() if color == "auto" else color == "always",
+        explain_outline,
+        sys.stdout.isatty(),
+        run.fails,
     )
     write_reports(places, Results(reports, run.failures, run.outdated), options, color == "always")
     sys.exit(run.exit_code())
-
-
-def _colored(choice: str) -> bool:
-    if choice == "auto":
-        return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return choice == "always"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -24,6 +24,7 @@ from linter.rewrite.guards import reader_for
 from linter.rewrite.relint import settle
 from linter.rewrite.suggestion import Suggestion, SuggestionSource
 from linter.session import Session
+from linter.terminal import takes_color
 
 _STOPPED = 130
 
@@ -57,8 +58,7 @@ def rewrite(
     linter = Session(config_path).linter(Path(document.path))
     report, reader = linter.check(document, now), reader_for(linter)
     suggestions = suggest(linter, report, reader, now, keep_terms=keep_terms)
-    asks = (bool(linter.config.rewrite.model) and not offline) or dry_run
-    if asks:
+    if dry_run or (linter.config.rewrite.model and not offline):
         from linter.cli.rewrite_model import ask, what_would_be_sent
 
         if dry_run:
@@ -66,17 +66,10 @@ def rewrite(
             return
         suggestions = [*suggestions, *ask(linter, report, reader, now, suggestions)]
     good = [suggestion for suggestion in suggestions if suggestion.is_verified]
-    style = Style(sys.stdout.isatty() and not os.environ.get("NO_COLOR"), explain)
+    style = Style(takes_color(), explain)
     if interactive:
-        accepted, stopped = _answered(Dialogue(document, reader, linter.config.rewrite.glossary, style), good)
-        try:
-            chosen = _standing(settle(linter, report, accepted, now))
-        except KeyboardInterrupt:
-            click.echo("\npresend: stopped; nothing was written", err=True)
-            raise
-        _write(document, chosen)
-        click.echo(f"{'stopped; ' if stopped else ''}{len(chosen)} of {len(good)} suggestions written", err=True)
-        sys.exit(_STOPPED if stopped else int(len(chosen) < len(good)))
+        dialogue = Dialogue(document, reader, linter.config.rewrite.glossary, style)
+        _go_through(document, dialogue, good, lambda accepted: settle(linter, report, accepted, now))
     certain = [suggestion for suggestion in good if suggestion.source is SuggestionSource.GLOSSARY]
     if writes:
         _write(document, certain)
@@ -87,6 +80,24 @@ def rewrite(
     elif path != "-" or not writes:
         click.echo("\n".join(_rows(document, suggestions, style)))
     sys.exit(int(len(good) > (len(certain) if writes else 0)))
+
+
+def _go_through(
+    document: Document,
+    dialogue: Dialogue,
+    good: Sequence[Suggestion],
+    settled: Callable[[Sequence[Suggestion]], Sequence[Suggestion]],
+) -> NoReturn:
+    """Ask about each suggestion, write those that were accepted and still stand once `settled`, and end with the exit code."""
+    accepted, stopped = _answered(dialogue, good)
+    try:
+        chosen = _standing(settled(accepted))
+    except KeyboardInterrupt:
+        click.echo("\npresend: stopped; nothing was written", err=True)
+        raise
+    _write(document, chosen)
+    click.echo(f"{'stopped; ' if stopped else ''}{len(chosen)} of {len(good)} suggestions written", err=True)
+    sys.exit(_STOPPED if stopped else int(len(chosen) < len(good)))
 
 
 def _answered(dialogue: Dialogue, suggestions: Sequence[Suggestion]) -> tuple[list[Suggestion], bool]:
