@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timezone
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from record_wording import wording
 
-from linter.loader import load_rulebook
-from linter.records import Claim, Records, VerdictStatus, Wording, load_records, match
+from linter.records import Claim, Records, VerdictStatus, load_records, match
 from linter.records.stems import stem
 
 SENT = datetime(2026, 5, 18, 9, tzinfo=timezone.utc)
 DAY = (datetime(2026, 5, 20, tzinfo=timezone.utc), datetime(2026, 5, 21, tzinfo=timezone.utc))
-
-
-@lru_cache(maxsize=1)
-def wording() -> Wording:
-    return Wording(load_rulebook().vocabulary["records"])
 
 
 @pytest.fixture

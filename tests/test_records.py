@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -12,9 +11,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from record_wording import wording
 
-from linter.loader import load_rulebook
-from linter.records import Authority, Claim, Records, Strength, Verdict, VerdictStatus, Wording, load_records, match
+from linter.records import Authority, Claim, Records, Strength, Verdict, VerdictStatus, load_records, match
 from linter.records.due import compare_release, last_day
 from linter.records.keys import case_key, release_key
 from linter.records.when import read_interval, read_when, read_zone
@@ -22,11 +21,6 @@ from linter.records.when import read_interval, read_when, read_zone
 SENT = datetime(2026, 5, 18, 9, tzinfo=timezone.utc)
 SINGAPORE, ANGELES, BERLIN = ZoneInfo("Asia/Singapore"), ZoneInfo("America/Los_Angeles"), ZoneInfo("Europe/Berlin")
 TEAM, PRODUCT, MONEY, UPDATE = Authority.TEAM, Authority.PRODUCT, Authority.COMMERCIAL, Authority.UPDATE
-
-
-@lru_cache(maxsize=1)
-def wording() -> Wording:
-    return Wording(load_rulebook().vocabulary["records"])
 
 
 @pytest.fixture
