@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,6 @@ from asking import DRAFT, GOOD, RESTORED, Run, good, nonce_of
 from stub_model import KEY, Stub, answering, items_of, reply
 
 from linter.rewrite.guards import Tier
-from linter.rewrite.llm.audit import is_intact
 from linter.rewrite.llm.failure import Reason
 from linter.rewrite.suggestion import SuggestionSource
 from linter.rulebook.rule import Rulebook
@@ -56,16 +56,16 @@ def test_nothing_in_the_cache_or_the_audit_log_tells_a_fact(stub: Stub, rulebook
         assert word not in kept, word
 
 
-def test_the_audit_log_shows_when_it_was_changed(stub: Stub, rulebook: Rulebook, tmp_path: Path) -> None:
+def test_each_row_of_the_audit_log_holds_the_hash_of_the_one_before(
+    stub: Stub, rulebook: Rulebook, tmp_path: Path
+) -> None:
     stub.says(lambda items: [answering(item, None, "keep") for item in items])
     log = tmp_path / "audit.jsonl"
     for minutes in ("may take", "might need"):
         Run(rulebook, stub.url, DRAFT.replace("may take", minutes), audit_log=str(log))
     rows = log.read_text(encoding="utf-8").splitlines()
-    assert len(rows) == 2
-    assert is_intact(log)
-    log.write_text(rows[0].replace("stub", "other") + "\n" + rows[1] + "\n", encoding="utf-8")
-    assert not is_intact(log)
+    hashes = [hashlib.sha256(row.encode()).hexdigest() for row in rows]
+    assert [json.loads(row)["previous"] for row in rows] == ["", hashes[0]]
 
 
 def test_the_second_try_starts_from_the_original_and_names_the_guard(stub: Stub, rulebook: Rulebook) -> None:

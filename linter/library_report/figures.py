@@ -19,6 +19,9 @@ from linter.finding import Severity
 from linter.reporters.json_report import VERSION
 
 File = Mapping[str, Any]
+"""The entry of one text in a JSON report."""
+Found = Mapping[str, Any]
+"""A finding in such an entry."""
 _SURE = 0.6
 """The confidence from which a component counts as there: as for `linter.template.fragment`."""
 _ENTRY = re.compile(r"(?!actions\[|arguments\[)\w*\[\d+\]")
@@ -43,7 +46,7 @@ class Template:
     name: str
     kind: str
     words: int
-    findings: Sequence[File]
+    findings: Sequence[Found]
     components: Mapping[str, Presence]
 
     def count(self, severity: Severity) -> int:
@@ -67,7 +70,7 @@ class Library:
         return sum(template.count(severity) for template in self.templates)
 
     @property
-    def findings(self) -> list[File]:
+    def findings(self) -> list[Found]:
         """The findings of all templates."""
         return [finding for template in self.templates for finding in template.findings]
 

@@ -8,7 +8,7 @@ from statistics import median
 
 from linter.finding import Severity
 from linter.library_report.charts import Bar, bars, histogram, share_bar
-from linter.library_report.figures import File, Library, Presence, Template
+from linter.library_report.figures import Found, Library, Presence, Template
 from linter.library_report.markup import escaped
 from linter.messages import counted
 from linter.parts.reading import TARGET_SECONDS, WORDS_PER_MINUTE
@@ -115,14 +115,14 @@ def _worst_one(template: Template) -> str:
         if template.count(severity)
     )
     place = f'<small class="soft">{escaped(template.path)}</small>' if template.name != template.path else ""
-    by_rule: dict[str, list[File]] = {}
+    by_rule: dict[str, list[Found]] = {}
     for found in sorted(template.findings, key=lambda found: (Severity(found["severity"]).rank, found["line"])):
         by_rule.setdefault(found["rule"], []).append(found)
     items = "".join(_told(rule, findings) for rule, findings in by_rule.items())
     return f"<li><h3>{escaped(template.name)}</h3>{place} {counts}<ul>{items}</ul></li>"
 
 
-def _told(rule: str, findings: Sequence[File]) -> str:
+def _told(rule: str, findings: Sequence[Found]) -> str:
     """What a rule found in one template: where, and the first messages that differ."""
     lines = list(dict.fromkeys(found["line"] for found in findings))
     places = ", ".join(f"{line:d}" for line in lines[:_LINES]) + (" …" if len(lines) > _LINES else "")

@@ -44,7 +44,7 @@ def may_concern(claim: Claim, record: Record, records: Records) -> bool:
     return True
 
 
-def measure(words: frozenset[str], record: Record) -> Fit:
+def overlap(words: frozenset[str], record: Record) -> Fit:
     """How much the two share; `words` are the claim's, canonical."""
     ours, theirs = (words - GENERIC_ACTS) | (words & record.words), record.words
     shared = ours & theirs
@@ -59,7 +59,7 @@ def fits(claim: Claim, words: frozenset[str], record: Record, wording: Wording) 
     """
     if not _same_acts(words, record) or _stands_apart(words, record, wording) or _points_elsewhere(claim, record):
         return None
-    fit = measure(words, record)
+    fit = overlap(words, record)
     about, theirs = things(words), things(record.core)
     if (about or theirs) and not _same_things(about, theirs, fit):
         return None
@@ -88,10 +88,10 @@ def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wo
     known, shared = things(record.words | record.context), words & record.words - GENERIC_ACTS
     named = things(core - wording.words(record.owner or ""))
     if named:
-        return measure(words, record) if named <= known and named & record.words else None
+        return overlap(words, record) if named <= known and named & record.words else None
     before = things(claim.before)
     acts = {word for word in shared if word.startswith(ACT)}
-    return measure(words, record) if (before & known if before else acts) else None
+    return overlap(words, record) if (before & known if before else acts) else None
 
 
 def may_be(claim: Claim, words: frozenset[str], record: Record, wording: Wording, today: date) -> bool:
@@ -113,7 +113,7 @@ def touches(claim: Claim, words: frozenset[str], record: Record) -> Fit | None:
     may back it, since a note that moves or drops a plan rarely repeats its words."""
     if record.case is None or case_key(claim.case) != record.case:
         return None
-    fit = measure(words, record)
+    fit = overlap(words, record)
     about, theirs = things(words), things(record.words)
     if about and theirs and not about & theirs:
         return None

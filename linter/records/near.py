@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from linter.records.claim import Claim
 from linter.records.due import last_day
-from linter.records.fit import measure
+from linter.records.fit import overlap
 from linter.records.keys import case_key
 from linter.records.record import Record
 
@@ -25,7 +25,7 @@ def nearest_records(
 
 
 def _score(claim: Claim, words: frozenset[str], record: Record) -> float:
-    fit = measure(words, record)
+    fit = overlap(words, record)
     same_case = record.case is not None and record.case == case_key(claim.case)
     same_day = claim.due is not None and record.due is not None and last_day(claim.due) == record.due.day
     alike = max(fit.of_claim, fit.of_record)

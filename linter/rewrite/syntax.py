@@ -70,7 +70,7 @@ _QUANTITIES = frozenset([
 _ECHOED = ("to", "for", "from", "between")
 
 
-def fits(text: str, span: Span, pos: str, gloss: str) -> bool:
+def gloss_fits(text: str, span: Span, pos: str, gloss: str) -> bool:
     """Whether a gloss for a term of this part of speech (`pos`) can stand at `span`.
 
     None can for a noun in “to repro it”, or for a verb in “the backfill”. These would be wrong: “processed again the queue”,
