@@ -79,7 +79,7 @@ def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wo
     tells in a sentence: it must share an act or a thing, and name nothing that the entry does not. A claim that names no
     thing ("it will be fixed on Friday") is about what was spoken of before it.
     """
-    if not _same_case(claim, record) or not same_day(claim, record):
+    if not same_case(claim, record) or not same_day(claim, record):
         return None
     core = words if claim.core is None else claim.core
     measured = core | {word for word in words if COUNT in word}
@@ -98,7 +98,7 @@ def may_be(claim: Claim, words: frozenset[str], record: Record, wording: Wording
     """Whether a record may be the one that is meant though its words differ: the same case, due from `today` to the day of
     the promise, and a shared thing or act, or the promise names neither. Then who knows the matter must say; nothing here
     calls the claim backed, nor surely unbacked."""
-    if not _same_case(claim, record) or record.due is None or record.status != "open" or "refusal.any" in record.flags:
+    if not same_case(claim, record) or record.due is None or record.status != "open" or "refusal.any" in record.flags:
         return False
     if record.due.day < today or (claim.due is not None and last_day(claim.due) < record.due.day):
         return False
@@ -111,7 +111,7 @@ def may_be(claim: Claim, words: frozenset[str], record: Record, wording: Wording
 def touches(claim: Claim, words: frozenset[str], record: Record) -> Fit | None:
     """How the record comes near a claim that it may stand against, None when it does not: by looser measure than what
     may back it, since a note that moves or drops a plan rarely repeats its words."""
-    if record.case is None or case_key(claim.case) != record.case:
+    if not same_case(claim, record):
         return None
     fit = overlap(words, record)
     about, theirs = things(words), things(record.words)
@@ -169,7 +169,8 @@ def _other_amounts(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return bool(mine and recorded) and not (mine <= recorded or recorded <= mine)
 
 
-def _same_case(claim: Claim, record: Record) -> bool:
+def same_case(claim: Claim, record: Record) -> bool:
+    """Whether both are of one case."""
     return record.case is not None and case_key(claim.case) == record.case
 
 

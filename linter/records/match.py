@@ -11,7 +11,7 @@ from linter.records.claim import Claim, Verdict, VerdictStatus
 from linter.records.due import Comparison, compare_due, compare_release
 from linter.records.evidence import evidence
 from linter.records.extent import promises_more
-from linter.records.fit import Fit, fits, fits_by_day, may_be, may_concern, same_day, things, touches
+from linter.records.fit import Fit, fits, fits_by_day, may_be, may_concern, same_case, same_day, things, touches
 from linter.records.keys import case_key
 from linter.records.near import nearest_records
 from linter.records.record import Record
@@ -150,7 +150,7 @@ def _contradicts_fix(claim: Claim, words: frozenset[str], record: Record) -> boo
         return False
     if "refusal.fix" not in record.flags or not ("act.fix" in words or claim.authority is Authority.PRODUCT):
         return False
-    if record.case is None or case_key(claim.case) != record.case:
+    if not same_case(claim, record):
         return False
     about = things(words)
     if about & record.excepted and (claim.authority is Authority.TEAM or about <= record.excepted):
