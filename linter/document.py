@@ -232,6 +232,10 @@ class Document:
         """What the author wrote at `span`."""
         return span.of(self.text)
 
+    def on_one_line(self, span: Span) -> str:
+        """What the author wrote at `span`, with single spaces for all white space."""
+        return " ".join(self.text_of(span).split())
+
     @cached_property
     def _sentence_starts(self) -> Sequence[int]:
         return [sentence.span.start for sentence in self.sentences]

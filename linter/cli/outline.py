@@ -42,7 +42,7 @@ def _text(report: Report, kind: Kind) -> str:
     rows = []
     for segment in report.outline.segments:
         line, _ = report.document.lines.position(segment.span.start)
-        words = " ".join(report.document.text_of(segment.span).split())
+        words = report.document.on_one_line(segment.span)
         rows.append(f"{line:>4}  {titles[segment.component]:<{width}}  {words[:70]}{'…' if len(words) > 70 else ''}")
     rows += [item.reason for item in report.not_checked if item.rule == UNCLEAR]
     return "\n".join([*rows, *(f"   -  {titles[name]:<{width}}  missing" for name in report.outline.missing)])

@@ -46,7 +46,7 @@ def _row(document: Document, sign: Sign) -> str:
 
 
 def _words(document: Document, sign: Sign) -> str:
-    return " ".join(document.text_of(sign.span).split())
+    return document.on_one_line(sign.span)
 
 
 def _json(document: Document, choice: Choice) -> str:

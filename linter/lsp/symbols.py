@@ -19,7 +19,7 @@ def symbols(verdict: DraftVerdict) -> Iterator[types.DocumentSymbol]:
     kind = verdict.linter.rulebook.kind(report.kind)
     titles = {component.name: component.title for component in kind.components}
     for segment in report.outline.segments:
-        words = " ".join(report.document.text_of(segment.span).split())
+        words = report.document.on_one_line(segment.span)
         detail = f"{words[:_WORDS]}…" if len(words) > _WORDS else words
         first = report.document.first_sentence(segment.span)
         yield types.DocumentSymbol(

@@ -55,7 +55,7 @@ def _commitments(reading: Reading) -> dict[str, str]:
     found = {}
     for commitment in find_commitments(reading.reader.linter.context(document, ANY_DAY)):
         what = "update" if commitment.promise is Promise.UPDATE else "outcome"
-        found[what] = " ".join(document.text_of(commitment.span).split())
+        found[what] = document.on_one_line(commitment.span)
     return found
 
 
