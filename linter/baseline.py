@@ -23,7 +23,7 @@ _VERSION = 1
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Entry:
+class KnownFinding:
     """A finding in a baseline. `path`: its draft, from the folder of the baseline, with slashes."""
 
     path: str
@@ -31,7 +31,7 @@ class Entry:
     fingerprint: str
 
 
-def read_baseline(path: Path) -> list[Entry]:
+def read_baseline(path: Path) -> list[KnownFinding]:
     """The entries of the file at `path`. Raises `PresendError` with one sentence when it is none."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
@@ -50,13 +50,13 @@ def read_baseline(path: Path) -> list[Entry]:
         ) from error
 
 
-def _entries(files: Mapping[str, Mapping[str, Any]]) -> Iterator[Entry]:
+def _entries(files: Mapping[str, Mapping[str, Any]]) -> Iterator[KnownFinding]:
     for path, rules in files.items():
         for rule, fingerprints in rules.items():
-            yield from (Entry(path, rule, str(fingerprint)) for fingerprint in fingerprints)
+            yield from (KnownFinding(path, rule, str(fingerprint)) for fingerprint in fingerprints)
 
 
-def write_baseline(path: Path, entries: Iterable[Entry]) -> None:
+def write_baseline(path: Path, entries: Iterable[KnownFinding]) -> None:
     """Write `entries` to `path`, sorted, so that a review shows what changed. Raises `PresendError`."""
     files: dict[str, dict[str, list[str]]] = {}
     for entry in sorted(entries):
@@ -68,13 +68,13 @@ def write_baseline(path: Path, entries: Iterable[Entry]) -> None:
 class Screen:
     """Holds back what a baseline at `place` knows, each entry once, and tells which entries no longer occur."""
 
-    def __init__(self, place: Path, entries: Iterable[Entry]) -> None:
+    def __init__(self, place: Path, entries: Iterable[KnownFinding]) -> None:
         self._place = place
         self._left = Counter(entries)
         folder = place.absolute().parent
         paths = {entry.path for entry in self._left}
         self._gone = {path for path in paths if not (folder / path).exists()}
-        self._renamed: dict[tuple[str, str], list[Entry]] = {}
+        self._renamed: dict[tuple[str, str], list[KnownFinding]] = {}
         for entry in sorted(self._left.elements()):
             if entry.path in self._gone:
                 self._renamed.setdefault((entry.rule, entry.fingerprint), []).append(entry)
@@ -89,16 +89,16 @@ class Screen:
         kept = tuple(finding for finding, entry in entries if not self._takes(entry))
         return replace(report, findings=kept, known=len(report.findings) - len(kept))
 
-    def left(self) -> list[Entry]:
+    def left(self) -> list[KnownFinding]:
         """The entries that no finding met, sorted: also those of which nothing is known, for their drafts or their rules
         had no part in the run."""
         return sorted(self._left.elements())
 
-    def outdated(self) -> list[Entry]:
+    def outdated(self) -> list[KnownFinding]:
         """The entries that no longer occur in the drafts that were judged, and those of drafts that are gone."""
         return [e for e in self.left() if e.path in self._gone or e.rule in self._judged.get(e.path, ())]
 
-    def _takes(self, entry: Entry) -> bool:
+    def _takes(self, entry: KnownFinding) -> bool:
         """Whether a finding is known: in its own draft, or in one that is gone, so that this may be its new name."""
         if not self._left[entry]:
             renamed = self._renamed.get((entry.rule, entry.fingerprint))
@@ -114,10 +114,10 @@ def name_in(place: Path, draft_path: str) -> str:
     return Path(os.path.relpath(draft_path, place.absolute().parent)).as_posix()
 
 
-def entries_of(place: Path, report: Report) -> Iterator[Entry]:
+def entries_of(place: Path, report: Report) -> Iterator[KnownFinding]:
     """What a baseline at `place` says of a draft as it is."""
     path = name_in(place, report.document.path)
-    return (Entry(path, finding.rule, finding.fingerprint) for finding in report.findings)
+    return (KnownFinding(path, finding.rule, finding.fingerprint) for finding in report.findings)
 
 
 def judging_rules(report: Report, rules: Iterable[str]) -> set[str]:

@@ -12,10 +12,8 @@ from typing import Any
 
 from linter.errors import PresendError, nearest
 from linter.files import is_folder, reason
-from linter.hook.settings import HookSettings
-from linter.hook.settings import read_settings as read_hook_settings
-from linter.rewrite.settings import RewriteSettings
-from linter.rewrite.settings import read_settings as read_rewrite_settings
+from linter.hook.settings import HookSettings, read_hook_settings
+from linter.rewrite.settings import RewriteSettings, read_rewrite_settings
 
 FILE_NAMES = ("presend.toml", ".presend.toml", "pyproject.toml")
 FAIL_ON = ("error", "warning", "info", "never")

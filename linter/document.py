@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from operator import attrgetter
@@ -96,6 +96,10 @@ class Document:
         """What another process needs: the fields. What was worked out from them is worked out anew where it is asked for."""
         state = {name: self.__dict__[name] for name in self.__dataclass_fields__}
         return {**state, "front_matter": dict(self.front_matter)}
+
+    def without_header(self, *keys: str) -> Document:
+        """The same draft with a front matter that does not say these `keys`."""
+        return replace(self, front_matter={key: value for key, value in self.front_matter.items() if key not in keys})
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -227,6 +231,10 @@ class Document:
     def text_of(self, span: Span) -> str:
         """What the author wrote at `span`."""
         return span.of(self.text)
+
+    def on_one_line(self, span: Span) -> str:
+        """What the author wrote at `span`, with single spaces for all white space."""
+        return " ".join(self.text_of(span).split())
 
     @cached_property
     def _sentence_starts(self) -> Sequence[int]:

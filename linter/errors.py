@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 
 
@@ -18,6 +19,13 @@ class PresendError(Exception):
     def at(self, place: str) -> PresendError:
         """The same mistake with its place told before it."""
         return PresendError(f"{place}: {self}", f"{place}: {self.content_free}")
+
+
+def internal_error(error: Exception) -> str:
+    """A user's sentence for a mistake of our own, which it hides but for its type. Raises `error` where PRESEND_DEBUG is set."""
+    if os.environ.get("PRESEND_DEBUG"):
+        raise error
+    return f"internal error: {type(error).__name__}; PRESEND_DEBUG=1 shows where"
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -17,6 +17,11 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def real_parents(folder: Path) -> set[str]:
+    """The real folders above `folder`: a link to one of them leads out of what was asked for, or round in a circle."""
+    return {str(parent) for parent in Path(os.path.realpath(folder)).parents}
+
+
 def reason(error: Exception) -> str:
     """Why a file could not be read or written, in a user's words."""
     if isinstance(error, UnicodeDecodeError):

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import unicodedata
 
 _TAB = 4
+
+
+def takes_color() -> bool:
+    """Whether standard output is a terminal, and nobody asked for no colours (`NO_COLOR`, https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def shown(text: str) -> str:

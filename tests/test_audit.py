@@ -17,7 +17,7 @@ from running import CLEAN, ENV, LEAK
 from linter import audit, check
 from linter.auditing.rows import COLUMNS
 from linter.auditing.source import Chunk, open_source
-from linter.auditing.workers import Judge, Part, started
+from linter.auditing.workers import Judge, JudgedChunk, started
 from linter.errors import PresendError
 
 CLOCK = datetime(2026, 3, 4, 12, tzinfo=timezone.utc)
@@ -232,8 +232,8 @@ def test_a_file_that_cannot_be_read_is_told_in_a_line(
 class _Counted:
     """A judge whose parts name their chunk, after a while."""
 
-    def part(self, chunk: Chunk) -> Part:
-        return Part(str(chunk.first).encode(), 1, 0, ())
+    def part(self, chunk: Chunk) -> JudgedChunk:
+        return JudgedChunk(str(chunk.first).encode(), 1, 0, ())
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -18,7 +18,7 @@ from linter.finding import Severity
 from linter.loader import load_rulebook
 from linter.promises.backing import Backing, find_backing
 from linter.readers import read_text
-from linter.records.claim import Status
+from linter.records.claim import VerdictStatus
 
 CASES = Path(__file__).parent / "data" / "backing"
 TABLES = sorted(CASES.glob("*.yml"))
@@ -53,7 +53,7 @@ def measure(table: Path, folder: Path) -> tuple[Counter[tuple[bool, str]], list[
         if verdicts and verdicts[0].possible:
             said = "possible"
         counts[backed, said] += 1
-        if (said == Status.BACKED.value) != backed:
+        if (said == VerdictStatus.BACKED.value) != backed:
             mistakes.append(f"{backed} {said}: {text} {verdicts[0].reason if verdicts else ''}")
     return counts, mistakes
 
@@ -62,8 +62,8 @@ def measure(table: Path, folder: Path) -> tuple[Counter[tuple[bool, str]], list[
 def test_what_is_on_record_is_called_so_and_nothing_else_is(table: Path, tmp_path: Path) -> None:
     counts, mistakes = measure(table, tmp_path)
     judged = sum(count for (backed, said), count in counts.items() if backed and said != "not found")
-    assert counts[False, Status.BACKED.value] == 0, mistakes
-    assert judged >= 8 and counts[True, Status.BACKED.value] >= 0.75 * judged, mistakes
+    assert counts[False, VerdictStatus.BACKED.value] == 0, mistakes
+    assert judged >= 8 and counts[True, VerdictStatus.BACKED.value] >= 0.75 * judged, mistakes
 
 
 NEAR = """
@@ -95,13 +95,15 @@ def test_a_promise_that_may_be_on_record_in_other_words_is_no_error(
 @pytest.mark.parametrize(
     ("record", "status"),
     [
-        ("approved_by: 'Nils Aker, finance director', condition: null", Status.BACKED),
-        ("approved_by: 'Nils Aker, finance assistant'", Status.UNAUTHORISED),
-        ("approved_by: ~", Status.UNBACKED),
-        ("approved_by: 'Nils Aker, finance director', condition: only if paid", Status.CONDITION_DROPPED),
+        ("approved_by: 'Nils Aker, finance director', condition: null", VerdictStatus.BACKED),
+        ("approved_by: 'Nils Aker, finance assistant'", VerdictStatus.UNAUTHORISED),
+        ("approved_by: ~", VerdictStatus.UNBACKED),
+        ("approved_by: 'Nils Aker, finance director', condition: only if paid", VerdictStatus.CONDITION_DROPPED),
     ],
 )
-def test_a_role_may_stand_after_the_name_and_null_says_nothing(record: str, status: Status, tmp_path: Path) -> None:
+def test_a_role_may_stand_after_the_name_and_null_says_nothing(
+    record: str, status: VerdictStatus, tmp_path: Path
+) -> None:
     text = (
         f"commitments:\n  - {{what: refund of the storage fee, owner: petra, due: 2026-09-30, case: CS-1, {record}}}\n"
     )

@@ -14,15 +14,14 @@ from linter.engine import Linter
 from linter.errors import PresendError
 from linter.evaluation import fit as fitting
 from linter.evaluation.bridge import measure_bridge
-from linter.evaluation.fit_edits import Row, cross_validated, fitted
+from linter.evaluation.fit_edits import WeighedPair, cross_validated, fitted
 from linter.evaluation.kinds import measure_kinds
 from linter.evaluation.labels import LabelledDraft, find_quote, read_corpus, read_labelled
 from linter.evaluation.ledgers import measure_threads
 from linter.evaluation.measure import SUBSETS, failures, figures, measure, undeserved_errors
-from linter.evaluation.pairs import measure_pairs
-from linter.evaluation.pairs import rows as pair_rows
+from linter.evaluation.pairs import measure_pairs, pair_rows
 from linter.evaluation.scoring import Count, Scores, add, wilson
-from linter.evaluation.sentences import measure_sentences, read_rows
+from linter.evaluation.sentences import measure_sentences, read_marked_texts
 from linter.finding import Severity
 from linter.generate import ROOT
 from linter.rulebook.rule import Rulebook
@@ -220,7 +219,7 @@ def test_json_with_outside_tables_is_one_document(tmp_path: Path) -> None:
 def test_what_breaks_a_made_up_secret_in_two_is_not_read(tmp_path: Path) -> None:
     table = tmp_path / "leaks.tsv"
     table.write_text("text\tlabel\tvoice\nThe key «AB¦CD» is new.\tleaked-secret\tjunior-anxious\n", encoding="utf-8")
-    (row,) = read_rows(table)
+    (row,) = read_marked_texts(table)
     assert row.text == "The key ABCD is new."
     assert [span.of(row.text) for _, span in row.marks] == ["ABCD"]
 
@@ -264,12 +263,14 @@ def test_a_pair_without_a_verdict_is_told_with_its_line(tmp_path: Path) -> None:
 
 def test_clues_are_worth_what_the_pairs_say_that_hold_them() -> None:
     rows = [
-        Row(f"{n}", frozenset({"base", "severity" if n % 2 else "novelty"}), is_refused=True, is_changed=bool(n % 2))
+        WeighedPair(
+            f"{n}", frozenset({"base", "severity" if n % 2 else "novelty"}), is_refused=True, is_changed=bool(n % 2)
+        )
         for n in range(40)
     ]
     weights = fitted(rows)["changed"]
     assert weights["severity"] > 0 > weights["novelty"]
-    judged = dict(cross_validated([*rows, Row("none", frozenset(), is_refused=True, is_changed=True)], 5))
+    judged = dict(cross_validated([*rows, WeighedPair("none", frozenset(), is_refused=True, is_changed=True)], 5))
     assert all((chance > 0.5) == row.is_changed for row, chance in judged.items())
 
 
@@ -303,7 +304,7 @@ def test_mistakes_on_frozen_drafts_are_counted_and_never_kept() -> None:
 def test_a_row_of_a_table_gives_its_marks(tmp_path: Path, row: str, expected: list[tuple[str, str]]) -> None:
     table = tmp_path / "tone.tsv"
     table.write_text(f"text\tlabel\tvoice\n{row}\n", encoding="utf-8")
-    (read,) = read_rows(table)
+    (read,) = read_marked_texts(table)
     assert [(label, mark.of(read.text)) for label, mark in read.marks] == expected
 
 
@@ -312,4 +313,4 @@ def test_a_row_that_does_not_label_its_marks_is_refused_with_its_line(tmp_path: 
     table = tmp_path / "tone.tsv"
     table.write_text(f"text\tlabel\tvoice\nFine.\tok\tx\n{row}\n", encoding="utf-8")
     with pytest.raises(PresendError, match=r"tone\.tsv:3: "):
-        list(read_rows(table))
+        list(read_marked_texts(table))

@@ -8,7 +8,7 @@ import pytest
 
 from linter.bridge.pattern import NAMES
 from linter.errors import PresendError
-from linter.evaluation.bridge import measure_bridge, rows
+from linter.evaluation.bridge import bridge_rows, measure_bridge
 from linter.evaluation.measure import SUBSETS
 from linter.generate import ROOT
 
@@ -47,7 +47,7 @@ def test_cases_and_pairs_are_counted(corpus: Path) -> None:
         "pair one, ticket: missed internal-tool 'noon'",
         "pair one, issue: said customer-private of 'maria@acme-insurance.com'",
     ]
-    assert [row.split()[:2] for row in rows(scores) if "  all " in row] == [["all", "0.50"], ["all", "0.67"]]
+    assert [row.split()[:2] for row in bridge_rows(scores) if "  all " in row] == [["all", "0.50"], ["all", "0.67"]]
 
 
 def test_an_error_in_a_pair_that_is_called_flawless_is_counted(corpus: Path) -> None:

@@ -6,13 +6,21 @@ import pytest
 
 from linter.records.claim import Claim
 from linter.records.extent import joined_names, promises_more, singles, wholes
-from linter.records.model import Place
-from linter.records.record import Record, Source
+from linter.records.model import FileLine
+from linter.records.record import Record, RecordSource
 
 
 def record(said: str) -> Record:
     return Record(
-        Source.COMMITMENT, Place("c.yml", 1), said, "ZD-1", None, frozenset(), frozenset(), frozenset(), said=said
+        RecordSource.COMMITMENT,
+        FileLine("c.yml", 1),
+        said,
+        "ZD-1",
+        None,
+        frozenset(),
+        frozenset(),
+        frozenset(),
+        said=said,
     )
 
 

@@ -15,7 +15,7 @@ from node_tools import needs_node, node_environment
 from running import CLEAN, LEAK, presend
 
 from linter.errors import PresendError
-from linter.library_report.figures import Library, State, library_of, read_earlier
+from linter.library_report.figures import Library, Presence, library_of, read_earlier
 from linter.library_report.markup import escaped
 from linter.library_report.sections import lengths
 from linter.rulebook.rule import COMPONENTS
@@ -89,13 +89,13 @@ def test_figures_are_those_of_the_report() -> None:
 @pytest.mark.parametrize(
     ("outline", "missing", "state"),
     [
-        ([{"component": "state_change", "confidence": 0.9}], [], State.THERE),
-        ([{"component": "state_change", "confidence": 0.3}], [], State.UNSURE),
-        ([], [], State.UNSURE),
-        ([], ["state_change"], State.MISSING),
+        ([{"component": "state_change", "confidence": 0.9}], [], Presence.THERE),
+        ([{"component": "state_change", "confidence": 0.3}], [], Presence.UNSURE),
+        ([], [], Presence.UNSURE),
+        ([], ["state_change"], Presence.MISSING),
     ],
 )
-def test_the_state_of_a_component(outline: list[dict[str, Any]], missing: list[str], state: State) -> None:
+def test_the_state_of_a_component(outline: list[dict[str, Any]], missing: list[str], state: Presence) -> None:
     [template] = library(file("a.md", outline=outline, missing=missing)).templates
     assert template.components["state_change"] is state
     fragment = {"rule": "missing-component", "reason": "a fragment is not judged as a whole update"}

@@ -11,9 +11,9 @@ from collections import Counter
 import pytest
 
 from linter.errors import PresendError
-from linter.readers import json_stream, read_bytes
+from linter.readers import json_tokens, read_bytes
 from linter.readers.html import html_to_text
-from linter.readers.json_stream import PlacedText, read_records
+from linter.readers.json_stream import PlacedText, stream_entries
 from linter.readers.xml_places import read_elements
 from linter.text.span import Span
 
@@ -40,10 +40,10 @@ def test_where_a_link_leads_is_read_without_the_marks_of_a_mailing(link: str, re
 
 
 def test_one_entry_of_endless_length_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_stream, "MAX_RECORD", 100_000)
+    monkeypatch.setattr(json_tokens, "MAX_ENTRY", 100_000)
     stream = io.StringIO('{"macros": [{"title": "' + "x" * 1_000_000)
     with pytest.raises(PresendError, match=r"x\.json:1:\d+: macros\[0\]\.title: is too long for a template"):
-        list(read_records(stream, "x.json", frozenset({"macros"})))
+        list(stream_entries(stream, "x.json", frozenset({"macros"})))
 
 
 VALUE = {
@@ -59,10 +59,10 @@ VALUE = {
 def test_json_reads_the_same_whatever_the_chunks_and_line_ends(
     monkeypatch: pytest.MonkeyPatch, chunk: int, indent: int | None, ends: str
 ) -> None:
-    monkeypatch.setattr(json_stream, "_CHUNK", chunk)
+    monkeypatch.setattr(json_tokens, "_CHUNK", chunk)
     for ascii_only in (True, False):
         text = json.dumps(VALUE, indent=indent, ensure_ascii=ascii_only).replace("\n", ends) + ends
-        first, second, rest = read_records(io.StringIO(text, newline=""), "x.json", frozenset({"list"}))
+        first, second, rest = stream_entries(io.StringIO(text, newline=""), "x.json", frozenset({"list"}))
         assert [first.value, second.value, rest.value] == [*VALUE["list"], {"count": 2, "next": False}]  # type: ignore[misc]
         said: PlacedText = first.value["a"]
         row = re.split(r"\r\n|\n|\r", text)[said.line - 1]
@@ -70,8 +70,8 @@ def test_json_reads_the_same_whatever_the_chunks_and_line_ends(
 
 
 def test_half_of_a_surrogate_pair_is_no_character() -> None:
-    [record] = read_records(io.StringIO('[{"a": "x\\ud83dy"}]'), "x.json", frozenset())
-    assert record.value == {"a": "x\ufffdy"}
+    [entry] = stream_entries(io.StringIO('[{"a": "x\\ud83dy"}]'), "x.json", frozenset())
+    assert entry.value == {"a": "x\ufffdy"}
 
 
 def test_the_text_of_an_element_is_placed_through_references_and_cdata() -> None:
@@ -117,13 +117,13 @@ def test_json_is_read_where_the_standard_library_reads_it_and_refused_where_it_r
             place = chance.randrange(len(letters))
             letters[place : place + chance.randint(0, 1)] = [chance.choice('{}[],:"\\ntue0123.-+ E\n')]
         text = "".join(letters)
-        monkeypatch.setattr(json_stream, "_CHUNK", chance.choice([1, 5, 65536]))
+        monkeypatch.setattr(json_tokens, "_CHUNK", chance.choice([1, 5, 65536]))
         try:
             expected = json.loads(text)
         except ValueError:
             expected = None
         try:
-            read = [record.value for record in read_records(io.StringIO(text, newline=""), "x.json", frozenset())]
+            read = [entry.value for entry in stream_entries(io.StringIO(text, newline=""), "x.json", frozenset())]
         except PresendError:
             read = None
         assert read == expected or isinstance(expected, str | int), text

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timezone
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from record_wording import wording
 
-from linter.loader import load_rulebook
-from linter.records import Claim, Records, Status, Wording, load_records, match
+from linter.records import Claim, Records, VerdictStatus, load_records, match
 from linter.records.stems import stem
 
 SENT = datetime(2026, 5, 18, 9, tzinfo=timezone.utc)
 DAY = (datetime(2026, 5, 20, tzinfo=timezone.utc), datetime(2026, 5, 21, tzinfo=timezone.utc))
 
 
-@lru_cache(maxsize=1)
-def wording() -> Wording:
-    return Wording(load_rulebook().vocabulary["records"])
-
-
 @pytest.fixture
-def status(tmp_path: Path) -> Callable[[str, str], Status]:
+def status(tmp_path: Path) -> Callable[[str, str], VerdictStatus]:
     """What a note of the same case with the same day says of a promise."""
 
-    def judged(promise: str, ask: str) -> Status:
+    def judged(promise: str, ask: str) -> VerdictStatus:
         path = tmp_path / "sync_notes.yml"
         path.write_text(
             f"sync_notes: {{date: 2026-05-15, cases: [{{id: C-1, ask: '{ask}', owner: wei, due: 2026-05-20}}]}}\n"
@@ -84,8 +78,10 @@ def status(tmp_path: Path) -> Callable[[str, str], Status]:
         ("we will credit 20 % of the fee", "credit 10 % of the fee"),
     ],
 )
-def test_what_sounds_alike_and_is_not_backed(status: Callable[[str, str], Status], promise: str, ask: str) -> None:
-    assert status(promise, ask) is not Status.BACKED
+def test_what_sounds_alike_and_is_not_backed(
+    status: Callable[[str, str], VerdictStatus], promise: str, ask: str
+) -> None:
+    assert status(promise, ask) is not VerdictStatus.BACKED
 
 
 @pytest.mark.parametrize(
@@ -107,8 +103,10 @@ def test_what_sounds_alike_and_is_not_backed(status: Callable[[str, str], Status
         ("we will credit 10 percent of the fee", "10% credit of the fee"),
     ],
 )
-def test_what_is_said_otherwise_and_is_backed(status: Callable[[str, str], Status], promise: str, ask: str) -> None:
-    assert status(promise, ask) is Status.BACKED
+def test_what_is_said_otherwise_and_is_backed(
+    status: Callable[[str, str], VerdictStatus], promise: str, ask: str
+) -> None:
+    assert status(promise, ask) is VerdictStatus.BACKED
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -12,9 +11,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from record_wording import wording
 
-from linter.loader import load_rulebook
-from linter.records import Authority, Claim, Records, Status, Strength, Verdict, Wording, load_records, match
+from linter.records import Authority, Claim, Records, Strength, Verdict, VerdictStatus, load_records, match
 from linter.records.due import compare_release, last_day
 from linter.records.keys import case_key, release_key
 from linter.records.when import read_interval, read_when, read_zone
@@ -22,11 +21,6 @@ from linter.records.when import read_interval, read_when, read_zone
 SENT = datetime(2026, 5, 18, 9, tzinfo=timezone.utc)
 SINGAPORE, ANGELES, BERLIN = ZoneInfo("Asia/Singapore"), ZoneInfo("America/Los_Angeles"), ZoneInfo("Europe/Berlin")
 TEAM, PRODUCT, MONEY, UPDATE = Authority.TEAM, Authority.PRODUCT, Authority.COMMERCIAL, Authority.UPDATE
-
-
-@lru_cache(maxsize=1)
-def wording() -> Wording:
-    return Wording(load_rulebook().vocabulary["records"])
 
 
 @pytest.fixture
@@ -99,13 +93,13 @@ class Row(NamedTuple):
     name: str
     claim: Claim
     records: str
-    status: Status
+    status: VerdictStatus
     says: str = ""
 
 
 B, U, E, Z, C, S, N, X, P = (
-    Status.BACKED, Status.UNBACKED, Status.EARLIER_THAN_RECORD, Status.SAME_DAY_EARLIER_ZONE, Status.CONDITION_DROPPED,
-    Status.STRONGER_THAN_RECORD, Status.UNAUTHORISED, Status.CONTRADICTED, Status.SUPERSEDED,
+    VerdictStatus.BACKED, VerdictStatus.UNBACKED, VerdictStatus.EARLIER_THAN_RECORD, VerdictStatus.SAME_DAY_EARLIER_ZONE, VerdictStatus.CONDITION_DROPPED,
+    VerdictStatus.STRONGER_THAN_RECORD, VerdictStatus.UNAUTHORISED, VerdictStatus.CONTRADICTED, VerdictStatus.SUPERSEDED,
 )  # fmt: skip
 
 ROWS = [
@@ -218,7 +212,7 @@ def test_the_records_say(load: Callable[[str], Records], row: Row) -> None:
     verdict = match(row.claim, load(row.records), wording(), sent=SENT)
     assert verdict.status is row.status, verdict
     assert row.says in verdict.reason
-    assert not (verdict.status is Status.BACKED and verdict.near)
+    assert not (verdict.status is VerdictStatus.BACKED and verdict.near)
 
 
 @pytest.mark.parametrize(
@@ -233,7 +227,7 @@ def test_the_records_say(load: Callable[[str], Records], row: Row) -> None:
     ],
 )
 def test_a_day_is_as_long_as_its_zone_makes_it(
-    load: Callable[[str], Records], sent: datetime, promised: Any, recorded: str, expected: Status
+    load: Callable[[str], Records], sent: datetime, promised: Any, recorded: str, expected: VerdictStatus
 ) -> None:
     records = load(
         raise_limit("uwe", recorded).replace("2026-05-15", f"{sent:%Y-%m-%d}")
@@ -263,7 +257,7 @@ def test_near_candidates_are_the_best_three_of_what_may_be_meant(load: Callable[
         ]
     )  # fmt: skip
     verdict = match(claim(LIMIT, due=day(20)), load("commitments:\n" + cases), wording(), sent=SENT)
-    assert verdict.status is Status.UNBACKED and verdict.record is None
+    assert verdict.status is VerdictStatus.UNBACKED and verdict.record is None
     assert len(verdict.near) == 3
     assert verdict.near[0].description.startswith("CS-70881: analyse the batch limit")
     assert {record.case for record in verdict.near} == {"cs-70881"}
@@ -277,15 +271,15 @@ def test_a_draft_without_a_case_is_shown_what_it_may_mean(load: Callable[[str], 
 def test_what_a_signature_outweighs_and_what_outweighs_it(load: Callable[[str], Records]) -> None:
     """An engineer's signature beside a manager's takes nothing away from it; a later note that moves the day does."""
     both = sign_off() + sign_off(by="ines").removeprefix("signoffs:\n") + PEOPLE
-    assert match(claim(FIX, PRODUCT, day(5, month=6)), load(both), wording(), sent=SENT).status is Status.BACKED
+    assert match(claim(FIX, PRODUCT, day(5, month=6)), load(both), wording(), sent=SENT).status is VerdictStatus.BACKED
     moved = "sync_notes: {date: 2026-05-18, cases: [{id: CS-70881, ask: fix badge printing, owner: wei, due: 2026-06-19}]}\n"
     verdict = match(claim(FIX, PRODUCT, day(5, month=6)), load(sign_off() + moved + PEOPLE), wording(), sent=SENT)
-    assert (verdict.status, verdict.reason) == (Status.EARLIER_THAN_RECORD, "the record says 2026-06-19")
+    assert (verdict.status, verdict.reason) == (VerdictStatus.EARLIER_THAN_RECORD, "the record says 2026-06-19")
 
 
 def test_words_may_be_picked_one_by_one(load: Callable[[str], Records]) -> None:
     picked = Claim(case="CS-70881", words=frozenset(["lift", "quota", "labels", "batch", "800"]), due=day(20))
-    assert match(picked, load(raise_limit()), wording(), sent=SENT).status is Status.BACKED
+    assert match(picked, load(raise_limit()), wording(), sent=SENT).status is VerdictStatus.BACKED
 
 
 WORDS = st.sampled_from(
@@ -316,7 +310,7 @@ def test_a_claim_never_matches_a_record_of_another_case(
     }[kind]
     verdict: Verdict = match(claim(what, authority, day(number), case=mine), load(text), wording(), sent=SENT)
     if mine != theirs:
-        assert (verdict.status, verdict.record, verdict.near) == (Status.UNBACKED, None, ())
+        assert (verdict.status, verdict.record, verdict.near) == (VerdictStatus.UNBACKED, None, ())
     elif kind == "sign-off":
         assert verdict.record is not None
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from linter.auditing.checkpoint import Checkpoint, Keeper
 from linter.auditing.source import Chunk
-from linter.auditing.workers import Judge, Part, started
+from linter.auditing.workers import Judge, JudgedChunk, started
 from linter.errors import PresendError
 
 _SECONDS = 5
@@ -44,7 +44,7 @@ def run_audit(
     return state
 
 
-def _after(state: Checkpoint, chunk: Chunk, part: Part) -> Checkpoint:
+def _after(state: Checkpoint, chunk: Chunk, part: JudgedChunk) -> Checkpoint:
     return replace(
         state,
         number=chunk.after,

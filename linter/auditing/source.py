@@ -30,7 +30,7 @@ class Chunk:
     position: int
 
 
-class Source(Protocol):
+class RecordFile(Protocol):
     """A file of records. `size` is the last position in it."""
 
     size: int
@@ -45,7 +45,7 @@ class Source(Protocol):
         """The record that an item of a chunk holds, None where there is none. Raises `PresendError`, without a place."""
 
 
-def open_source(path: Path) -> Source:
+def open_source(path: Path) -> RecordFile:
     """The records of a file, which its ending tells. Raises `PresendError`."""
     ending = path.suffix.lower()
     if ending == ".parquet":
@@ -67,7 +67,7 @@ class JsonLines:
         self._path = path
 
     def chunks(self, number: int, position: int) -> Iterator[Chunk]:
-        """As `Source` says."""
+        """As `RecordFile` says."""
         try:
             with self._path.open("rb") as file:
                 file.seek(position)
@@ -78,11 +78,11 @@ class JsonLines:
             raise PresendError(f"{self.place(number)}: cannot be read: {reason(error)}") from error
 
     def place(self, number: int) -> str:
-        """As `Source` says."""
+        """As `RecordFile` says."""
         return f"{self._path}:{number}"
 
     def record(self, item: bytes | None) -> object:
-        """As `Source` says."""
+        """As `RecordFile` says."""
         if item is None:
             raise PresendError(f"longer than {_LINE_BYTES // 1_000_000} MB; this is no update")
         try:
@@ -143,7 +143,7 @@ class Parquet:
         self.size = self._file.metadata.num_rows
 
     def chunks(self, number: int, position: int) -> Iterator[Chunk]:
-        """As `Source` says."""
+        """As `RecordFile` says."""
         groups, passed = self._groups_from(position)
         skip = position - passed
         try:
@@ -167,11 +167,11 @@ class Parquet:
         return list(range(first, metadata.num_row_groups)), passed
 
     def place(self, number: int) -> str:
-        """As `Source` says."""
+        """As `RecordFile` says."""
         return f"{self._path}: row {number}"
 
     def record(self, item: object) -> object:
-        """As `Source` says."""
+        """As `RecordFile` says."""
         return item
 
 

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from linter.auditing.rows import Auditor
-from linter.auditing.source import Chunk, Source
+from linter.auditing.source import Chunk, RecordFile
 from linter.errors import PresendError
 from linter.parallel import cores
 
@@ -27,7 +27,7 @@ _AHEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class JudgedChunk:
     """What a chunk gave: `rows` as JSON Lines, how many records and findings, and what is wrong with the bad ones."""
 
     rows: bytes
@@ -40,11 +40,11 @@ class Part:
 class Judge:
     """Makes a part of a chunk. `content_free`: nor do its sentences hold a word of a record."""
 
-    source: Source
+    source: RecordFile
     auditor: Auditor
     content_free: bool
 
-    def part(self, chunk: Chunk) -> Part:
+    def part(self, chunk: Chunk) -> JudgedChunk:
         """Judge the records of a chunk."""
         lines, bad = [], []
         records = 0
@@ -57,10 +57,10 @@ class Judge:
             except PresendError as error:
                 placed = error.at(self.source.place(number))
                 bad.append(placed.content_free if self.content_free else str(placed))
-        return Part("".join(lines).encode(), records, len(lines), tuple(bad))
+        return JudgedChunk("".join(lines).encode(), records, len(lines), tuple(bad))
 
 
-class Workers:
+class ChunkWorkers:
     """Processes that judge chunks; where they cannot be forked (Windows, macOS), and for one, the work is done here."""
 
     def __init__(self, judge: Judge, executor: ProcessPoolExecutor | None, jobs: int) -> None:
@@ -68,12 +68,12 @@ class Workers:
         self._executor = executor
         self._jobs = jobs
 
-    def parts(self, chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, Part]]:
+    def parts(self, chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, JudgedChunk]]:
         """Each chunk with its part, in order. Raises `PresendError` when a process was ended from outside."""
         if self._executor is None:
             yield from ((chunk, self._judge.part(chunk)) for chunk in chunks)
             return
-        waiting: deque[tuple[Chunk, Future[Part]]] = deque()
+        waiting: deque[tuple[Chunk, Future[JudgedChunk]]] = deque()
         try:
             for chunk in chunks:
                 waiting.append((chunk, self._executor.submit(_part, chunk)))
@@ -90,18 +90,18 @@ class Workers:
 
 
 @contextmanager
-def started(judge: Judge, jobs: int) -> Iterator[Workers]:
+def started(judge: Judge, jobs: int) -> Iterator[ChunkWorkers]:
     """The processes, begun before the caller opens a file that they must not inherit, and ended after."""
     jobs = jobs or cores()
     if jobs == 1 or sys.platform in ("win32", "darwin"):
-        yield Workers(judge, None, 1)
+        yield ChunkWorkers(judge, None, 1)
         return
     from multiprocessing import get_context
 
     executor = ProcessPoolExecutor(jobs, get_context("fork"), _begin, (judge,))
     try:
         executor.submit(os.getpid).result()
-        yield Workers(judge, executor, jobs)
+        yield ChunkWorkers(judge, executor, jobs)
     finally:
         executor.shutdown(cancel_futures=True)
 
@@ -126,5 +126,5 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _part(chunk: Chunk) -> Part:
+def _part(chunk: Chunk) -> JudgedChunk:
     return _judge.part(chunk)

@@ -71,9 +71,8 @@ def _id_of(document: Document, side: _Side, is_case: re.Pattern[str], *, wanted:
 def _report(
     document: Document, side: _Side, rulebook: Rulebook, config: Config, other: str, runs: Sequence[tuple[Span, Span, Document]]
 ) -> Report:  # fmt: skip
-    header = {key: value for key, value in document.front_matter.items() if key not in ("kind", "audience")}
     own = replace(config, kind=side.kind, audience=side.audience, select=(FAMILY,))
-    report = Linter(rulebook, own).check(replace(document, front_matter=header))
+    report = Linter(rulebook, own).check(document.without_header("kind", "audience"))
     found = [f for f in report.findings if not (f.rule == _OWN_TICKET and other and document.text_of(f.span) in other)]
     found += _copied(side, runs)
     unread = [*report.not_checked]

@@ -13,11 +13,12 @@ import click
 from linter.auditing.checkpoint import Checkpoint, Keeper
 from linter.auditing.rows import Auditor
 from linter.auditing.run import run_audit
-from linter.auditing.source import Source, open_source
+from linter.auditing.source import RecordFile, open_source
 from linter.auditing.workers import Judge
 from linter.cache import digest
 from linter.cli.drafts import refuse_inputs
 from linter.cli.options import given_instant, names
+from linter.cli.shared_options import config_option, ignore_option, no_config_option, select_option
 from linter.engine import Linter
 from linter.errors import PresendError
 from linter.messages import counted
@@ -34,12 +35,10 @@ _TOLD = 20
 @click.option("--restart", is_flag=True, help="Begin anew where an earlier run left something to go on from.")
 @click.option("--content-free", is_flag=True, help="Leave every word of the records out of the rows.")
 @click.option("--now", default="", metavar="INSTANT", help="The time for records that do not say when they were sent.")
-@click.option("--select", multiple=True, metavar="NAMES", help="Only these rules or families.")
-@click.option("--ignore", multiple=True, metavar="NAMES", help="Not these rules or families.")
-@click.option(
-    "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
-)
-@click.option("--no-config", is_flag=True, help="Use no settings file.")
+@select_option
+@ignore_option
+@config_option
+@no_config_option
 @click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0: every core.")
 def audit(
     file: Path, output: Path, skip_bad: bool, restart: bool, content_free: bool, now: str, select: tuple[str, ...],
@@ -113,7 +112,7 @@ class _Told:
 
 
 @contextmanager
-def _watched(source: Source, begun: Checkpoint) -> Iterator[Callable[[int], None]]:
+def _watched(source: RecordFile, begun: Checkpoint) -> Iterator[Callable[[int], None]]:
     """What is told the position in the source: it moves a bar where somebody watches."""
     if not sys.stderr.isatty():
         yield lambda _position: None

@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-from linter.baseline import DEFAULT_NAME, Entry, Screen, entries_of, read_baseline, write_baseline
-from linter.cli.options import instant_of, judging, library_of, session_of
+from linter.baseline import DEFAULT_NAME, KnownFinding, Screen, entries_of, read_baseline, write_baseline
+from linter.cli.options import inputs_of, instant_of, judging, session_of
 from linter.cli.run import Run, RunOptions
 from linter.errors import PresendError
 from linter.messages import counted
@@ -38,7 +38,7 @@ def baseline(output: Path | None, **judged_by: Any) -> None:
         raise PresendError("a baseline names drafts by their files: standard input is none")
     session = session_of(judged_by)
     place = output or Path(session.config(Path(paths[0]))[0].baseline or DEFAULT_NAME)
-    run = Run(session, library_of(judged_by, session), RunOptions(
+    run = Run(session, inputs_of(judged_by, session), RunOptions(
         instant_of(judged_by), jobs=judged_by["jobs"], baseline=False, cache=not judged_by["no_cache"], watched=True
     ))  # fmt: skip
     entries, forgotten = _entries(place, run, session, paths)
@@ -51,10 +51,10 @@ def baseline(output: Path | None, **judged_by: Any) -> None:
     sys.exit(0)
 
 
-def _entries(place: Path, run: Run, session: Session, paths: Sequence[str]) -> tuple[list[Entry], int]:
+def _entries(place: Path, run: Run, session: Session, paths: Sequence[str]) -> tuple[list[KnownFinding], int]:
     """What is there today, with what an earlier file says of the rest, and how much of that no longer occurs."""
     screen = Screen(place, read_baseline(place) if place.exists() else [])
-    entries: list[Entry] = []
+    entries: list[KnownFinding] = []
     for report in run.reports(paths):
         entries += entries_of(place, report)
         screen.new(report, [rule.name for rule in session.linter(Path(report.document.path)).rules])

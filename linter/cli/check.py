@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 import click
 
-from linter.cli.options import instant_of, judging, library_of, session_of
+from linter.cli.options import inputs_of, instant_of, judging, session_of
 from linter.cli.outputs import Output, OutputType, outputs_of, write_reports
 from linter.cli.run import Run, RunOptions
 from linter.config import FAIL_ON
@@ -18,6 +17,7 @@ from linter.engine import Report
 from linter.errors import PresendError
 from linter.readers import STDIN
 from linter.reporters import FORMATS, Options, Results
+from linter.terminal import takes_color
 
 
 @click.command()
@@ -67,7 +67,7 @@ def check(
     places = outputs_of(outputs, output_file)
     to_screen = any(output.path is None for output in places)
     session = session_of(judged_by, fail_on=fail_on or "", baseline=baseline)
-    run = Run(session, library_of(judged_by, session), RunOptions(
+    run = Run(session, inputs_of(judged_by, session), RunOptions(
         now=instant_of(judged_by), stdin_filename=stdin_filename, changed_since=changed_since, jobs=judged_by["jobs"],
         keeps_units=explain_outline, content_free=content_free, baseline=not no_baseline,
         cache=not judged_by["no_cache"], watched=not (to_screen and sys.stdout.isatty()),
@@ -84,13 +84,12 @@ def check(
         reports = with_remarks(session, list(reports))  # the exit code is that of the reports without them
     config, _ = session.config(Path(paths[0] if paths and paths[0] != "-" else "."))
     options = Options(
-        session.rulebook(config), content_free, _colored(color), explain_outline, sys.stdout.isatty(), run.fails
+        session.rulebook(config),
+        content_free,
+        takes_color() if color == "auto" else color == "always",
+        explain_outline,
+        sys.stdout.isatty(),
+        run.fails,
     )
     write_reports(places, Results(reports, run.failures, run.outdated), options, color == "always")
     sys.exit(run.exit_code())
-
-
-def _colored(choice: str) -> bool:
-    if choice == "auto":
-        return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return choice == "always"

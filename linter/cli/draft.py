@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
 from pathlib import Path
 
 import click
 
 from linter.cli.drafts import find_drafts
-from linter.cli.options import given_instant
+from linter.cli.options import instant_or_now
+from linter.cli.shared_options import force_option
+from linter.cli.write import write_new
 from linter.errors import PresendError
-from linter.files import write_atomically
 from linter.readers import read_file
 from linter.session import Session
 
@@ -24,7 +24,7 @@ KINDS = ("exec-summary", "engineer-question", "sync-agenda")
 @click.option("--to", default="", metavar="NAME", help="Whom it addresses, where nothing on record says so.")
 @click.option("--now", "now", default="", metavar="INSTANT", help="When it is sent; the clock's time by default.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
-@click.option("--force", is_flag=True, help="Overwrite the file if there is one.")
+@force_option
 def draft(kind: str, sources: tuple[str, ...], to: str, now: str, output: Path | None, force: bool) -> None:
     """Write a draft of KIND from what is there, in its own words: no model, ready to edit.
 
@@ -33,7 +33,7 @@ def draft(kind: str, sources: tuple[str, ...], to: str, now: str, output: Path |
     from linter.drafting.case import draft_agenda, draft_question
     from linter.drafting.summary import draft_summary
 
-    sent = given_instant(now) or datetime.now(timezone.utc).replace(microsecond=0)
+    sent = instant_or_now(now)
     first = Path(sources[0])
     if kind != "sync-agenda" and len(sources) > 1:
         raise PresendError(f"{kind} is made from one path; {len(sources)} are given")
@@ -44,11 +44,6 @@ def draft(kind: str, sources: tuple[str, ...], to: str, now: str, output: Path |
         made = draft_question(linter, read_file(first), sent, to)
     else:
         made = draft_agenda(linter, [read_file(path) for path in find_drafts(sources)], sent)
-    if output is not None and output.exists() and not force:
-        raise PresendError(f"{output}: exists already; --force overwrites it")
-    if output is None:
-        click.echo(made.text, nl=False)
-    else:
-        write_atomically(output, made.text.encode())
+    write_new(made.text, output, force=force)
     for name in made.empty:
         click.echo(f"presend: nothing could be taken over for “{name.replace('_', ' ')}”; fill its slot", err=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from linter.errors import PresendError
-from linter.files import is_folder, reason
+from linter.files import is_folder, real_parents, reason
 from linter.readers import SUFFIXES
 
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv"})
@@ -27,7 +27,7 @@ def find_drafts(paths: Iterable[str], wanted: Callable[[Path], bool] = is_draft)
     for name in paths:
         path = Path(name)
         try:
-            found = sorted(_walk(path, _above(path), wanted)) if is_folder(path) else [path]
+            found = sorted(_walk(path, real_parents(path), wanted)) if is_folder(path) else [path]
         except OSError as error:
             raise PresendError(f"{error.filename or path}: cannot be read: {reason(error)}") from error
         if not found:
@@ -43,11 +43,6 @@ def refuse_inputs(outputs: Iterable[Path], inputs: Sequence[Path]) -> None:
     for output in outputs:
         if output.is_file() and any(path.exists() and path.samefile(output) for path in inputs):
             raise PresendError(f"{output}: is one of the files to check; what is written needs a file of its own")
-
-
-def _above(folder: Path) -> set[str]:
-    """The real folders above `folder`: a link to one of them leads out of what was asked for, or round in a circle."""
-    return {str(parent) for parent in Path(os.path.realpath(folder)).parents}
 
 
 def _walk(folder: Path, walked: set[str], wanted: Callable[[Path], bool]) -> Iterator[Path]:

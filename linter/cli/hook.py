@@ -6,13 +6,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import NoReturn
 
 import click
 
+from linter.cli.shared_options import all_of, timeout_option
 from linter.cli.standard_input import standard_input
 from linter.errors import PresendError
-from linter.hook.gate import Decision, Terms, decide
+from linter.hook.gate import Decision, GateOptions, decide
 from linter.hook.judge import Order
 from linter.hook.message import without_reason
 
@@ -22,22 +23,14 @@ REFUSED = 65
 _NO_PROGRAM = 69
 _SIGNALLED = 128
 
-_Command = TypeVar("_Command", bound=Callable[..., None])
-_OPTIONS = (
+_gate_options = all_of(
     click.option("--allow", "reason", default="", envvar="PRESEND_ALLOW", metavar="REASON",
                  help="Send whatever is found; the reason is kept in the log."),
-    click.option("--timeout", "seconds", type=click.FloatRange(0, min_open=True), default=10.0, show_default=True,
-                 metavar="SECONDS", help="What takes longer counts as not checked."),
+    timeout_option,
     click.option("--fail-open", is_flag=True, help="Send what cannot be checked, and say so."),
     click.option("--config", "config_path", type=click.Path(path_type=Path), envvar="PRESEND_CONFIG",
                  help="The settings file, instead of the nearest."),
 )  # fmt: skip
-
-
-def _gate_options(command: _Command) -> _Command:
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
 
 
 @click.group()
@@ -53,9 +46,8 @@ def hook() -> None:
 @_gate_options
 def send(file: Path | None, reason: str, seconds: float, fail_open: bool, config_path: Path | None) -> None:
     """Judge the mail in FILE (RFC 5322; standard input without it), and send nothing."""
-    decision = decide(Order(_read(file), (), config_path), Terms("send", seconds, fail_open, reason))
-    _say(decision)
-    sys.exit(0 if decision.passes else REFUSED)
+    decision = decide(Order(_read(file), (), config_path), GateOptions("send", seconds, fail_open, reason))
+    _end(decision)
 
 
 @hook.command()
@@ -70,9 +62,8 @@ def git(
     The diff of a patch is not judged. An option cannot be given through git: set PRESEND_ALLOW to send anyway.
     """
     data = _read(file) if header_file is None else _with_header(_read(file), _read(header_file))
-    decision = decide(Order(data, (), config_path, patches=True), Terms("git", seconds, fail_open, reason))
-    _say(decision)
-    sys.exit(0 if decision.passes else REFUSED)
+    decision = decide(Order(data, (), config_path, patches=True), GateOptions("git", seconds, fail_open, reason))
+    _end(decision)
 
 
 @hook.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
@@ -85,15 +76,13 @@ def sendmail(program: tuple[str, ...], reason: str, seconds: float, fail_open: b
     recipient.
     """
     data = _read(None)
-    decision = decide(Order(data, program[1:], config_path), Terms("sendmail", seconds, fail_open, reason))
-    _say(decision)
-    sys.exit(_run(program, without_reason(data)) if decision.passes else REFUSED)
+    decision = decide(Order(data, program[1:], config_path), GateOptions("sendmail", seconds, fail_open, reason))
+    _end(decision, lambda: _run(program, without_reason(data)))
 
 
 @hook.command()
 @click.option("--install", "installs", is_flag=True, help="Tell Thunderbird where this program is, for this user.")
-@click.option("--timeout", "seconds", type=click.FloatRange(0, min_open=True), default=10.0, show_default=True,
-              metavar="SECONDS", help="What takes longer counts as not checked.")  # fmt: skip
+@timeout_option
 @click.option("--config", "config_path", type=click.Path(path_type=Path), help="The settings file.")
 def native(installs: bool, seconds: float, config_path: Path | None) -> None:
     """Answer Thunderbird's extension over standard input and output (native messaging: no port, no token)."""
@@ -125,9 +114,11 @@ def _with_header(mail: bytes, header: bytes) -> bytes:
     return header.rstrip(b"\n") + b"\n\n" + body
 
 
-def _say(decision: Decision) -> None:
+def _end(decision: Decision, passed: Callable[[], int] = lambda: 0) -> NoReturn:
+    """Say why, and end with the exit code: that of `passed` where the mail may go."""
     for row in decision.rows:
         click.echo(row if row.startswith(" ") else f"presend: {row}", err=True)
+    sys.exit(passed() if decision.passes else REFUSED)
 
 
 def _run(program: tuple[str, ...], data: bytes) -> int:

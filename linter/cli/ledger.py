@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta, timezone
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
-from linter.cli.options import given_instant
+from linter.cli.options import instant_or_now
+from linter.cli.shared_options import all_of, config_option, no_config_option
 from linter.errors import PresendError
 from linter.ledger import falling, show
 from linter.ledger.build import Ledger, ledgers
 from linter.session import Session
 from linter.thread.source import find_sources
 
-_F = TypeVar("_F", bound=Callable[..., Any])
-
-
-def _shared_options(command: _F) -> _F:
-    """What both commands take."""
-    for option in reversed([
-        click.option("--now", "now", default="", metavar="INSTANT", help="The moment to judge at; the clock's by default."),
-        click.option("--records", multiple=True, metavar="PATH", type=click.Path(exists=True),
-                     help="A file or folder of records, instead of those beside the updates."),
-        click.option("--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."),
-        click.option("--no-config", is_flag=True, help="Use no settings file."),
-        click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0: every core for many cases."),
-    ]):  # fmt: skip
-        command = option(command)
-    return command
+_shared_options = all_of(
+    click.option("--now", "now", default="", metavar="INSTANT", help="The moment to judge at; the clock's by default."),
+    click.option("--records", multiple=True, metavar="PATH", type=click.Path(exists=True),
+                 help="A file or folder of records, instead of those beside the updates."),
+    config_option,
+    no_config_option,
+    click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0: every core for many cases."),
+)  # fmt: skip
+"""What both commands take."""
 
 
 @click.command()
@@ -47,7 +41,7 @@ def promises(
     PATHS are folders of updates, mailboxes (.mbox) and JSON exports of a ticket's comments, or folders that hold them.
     Exit code 2: something could not be read.
     """
-    run = _Run(Session(config_path, not no_config, {"records": records}), _instant(now))
+    run = _Run(Session(config_path, not no_config, {"records": records}), instant_or_now(now))
     click.echo(show.FORMATS[output_format](list(run.ledgers(paths, jobs)), run.now))
     run.finish()
 
@@ -71,7 +65,7 @@ def due(
     Exit code 2: something could not be read.
     """
     length = _length(within) if within else None
-    run = _Run(Session(config_path, not no_config, {"records": records}), _instant(now))
+    run = _Run(Session(config_path, not no_config, {"records": records}), instant_or_now(now))
     waiting = falling.falling_due(run.ledgers(paths or (".",), jobs), run.now, length)
     shown = falling.FORMATS[output_format](waiting, run.now)
     click.echo(shown, nl=not shown.endswith("\n"))
@@ -98,10 +92,6 @@ class _Run:
     def finish(self) -> None:
         """End the run with its exit code."""
         sys.exit(2 if self._failed else 0)
-
-
-def _instant(text: str) -> datetime:
-    return given_instant(text) or datetime.now(timezone.utc).replace(microsecond=0)
 
 
 def _length(text: str) -> timedelta:

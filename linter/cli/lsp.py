@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from linter.cli.shared_options import config_option
 from linter.cli.standard_input import standard_input
 from linter.errors import PresendError
 
@@ -14,9 +15,7 @@ from linter.errors import PresendError
 @click.option(
     "--stdio", is_flag=True, expose_value=False, help="Accepted because editors pass it; there is no other way."
 )
-@click.option(
-    "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
-)
+@config_option
 def lsp(config_path: Path | None) -> None:
     """Underline drafts in an editor: the language server that the editor starts. Set-up is in docs/editors.md."""
     try:

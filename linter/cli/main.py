@@ -11,58 +11,34 @@ from importlib import import_module
 import click
 
 from linter._version import __version__
-from linter.errors import PresendError
+from linter.errors import PresendError, internal_error
 from linter.files import reason
 
-# Command -> module and function. The order is that of `presend --help`.
 _COMMANDS = {
-    "check": ("check", "check"),
-    "baseline": ("baseline", "baseline"),
-    "report": ("report", "report"),
-    "audit": ("audit", "audit"),
-    "outline": ("outline", "outline"),
-    "promises": ("ledger", "promises"),
-    "due": ("ledger", "due"),
-    "rules": ("rules", "rules"),
-    "explain": ("rules", "explain"),
-    "pattern": ("pattern", "pattern"),
-    "pair": ("pair", "pair"),
-    "new": ("start", "new"),
-    "draft": ("draft", "draft"),
-    "init": ("start", "init"),
-    "config": ("settings", "config"),
-    "eval": ("evaluate", "evaluate"),
-    "rewrite": ("rewrite", "rewrite"),
-    "verify": ("verify", "verify"),
-    "hook": ("hook", "hook"),
-    "serve": ("serve", "serve"),
-    "lsp": ("lsp", "lsp"),
-    "mcp": ("mcp", "mcp"),
+    "check": ("check", "check", "Say what a senior reviewer would say of a draft."),
+    "baseline": ("baseline", "baseline", "Write down what is found today, so that only what is new is told."),
+    "report": ("report", "report", "Make a page for the owner of a library of templates."),
+    "audit": ("audit", "audit", "Judge updates that were sent, by the million."),
+    "outline": ("outline", "outline", "Show which component stands where."),
+    "promises": ("ledger", "promises", "Show what customers were promised, and what became of it."),
+    "due": ("ledger", "due", "Show what falls due over all cases, soonest first."),
+    "rules": ("rules", "rules", "List the rules."),
+    "explain": ("rules", "explain", "Show one rule as a page, with its examples."),
+    "pattern": ("pattern", "pattern", "Say how to bring engineers into a case."),
+    "pair": ("pair", "pair", "Compare a ticket with the issue in which engineers work on it."),
+    "new": ("start", "new", "Write a skeleton to fill in."),
+    "draft": ("draft", "draft", "Write a draft from what is there: updates, records, case files."),
+    "init": ("start", "init", "Write a commented settings file."),
+    "config": ("settings", "config", "Show what is in force for a file, and where it comes from."),
+    "eval": ("evaluate", "evaluate", "Measure the rules on a labelled corpus."),
+    "rewrite": ("rewrite", "rewrite", "Put engineers' words into business terms, every fact kept."),
+    "verify": ("verify", "verify", "Say which facts an edit changed."),
+    "hook": ("hook", "hook", "Stop a mail that has errors before it is sent."),
+    "serve": ("serve", "serve", "Check drafts on a page of your own, or from other programs."),
+    "lsp": ("lsp", "lsp", "Underline drafts in an editor: the language server."),
+    "mcp": ("mcp", "mcp", "Let an assistant check its own drafts."),
 }
-_HELP = {
-    "check": "Say what a senior reviewer would say of a draft.",
-    "baseline": "Write down what is found today, so that only what is new is told.",
-    "report": "Make a page for the owner of a library of templates.",
-    "audit": "Judge updates that were sent, by the million.",
-    "outline": "Show which component stands where.",
-    "promises": "Show what customers were promised, and what became of it.",
-    "due": "Show what falls due over all cases, soonest first.",
-    "rules": "List the rules.",
-    "explain": "Show one rule as a page, with its examples.",
-    "pattern": "Say how to bring engineers into a case.",
-    "pair": "Compare a ticket with the issue in which engineers work on it.",
-    "new": "Write a skeleton to fill in.",
-    "draft": "Write a draft from what is there: updates, records, case files.",
-    "init": "Write a commented settings file.",
-    "config": "Show what is in force for a file, and where it comes from.",
-    "eval": "Measure the rules on a labelled corpus.",
-    "rewrite": "Put engineers' words into business terms, every fact kept.",
-    "verify": "Say which facts an edit changed.",
-    "hook": "Stop a mail that has errors before it is sent.",
-    "serve": "Check drafts on a page of your own, or from other programs.",
-    "lsp": "Underline drafts in an editor: the language server.",
-    "mcp": "Let an assistant check its own drafts.",
-}
+"""Command -> its module, its function there and what `presend --help` says of it, in that order."""
 _COLLECT_AFTER = 300_000
 _READER_GONE = 141
 
@@ -74,13 +50,13 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        module, function = _COMMANDS[cmd_name]
+        module, function, _ = _COMMANDS[cmd_name]
         command: click.Command = getattr(import_module(f"linter.cli.{module}"), function)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(list(_HELP.items()))
+            formatter.write_dl([(name, told) for name, (_, _, told) in _COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -127,9 +103,7 @@ def main() -> None:
         _forget_output()
         _fail(f"{error.filename or 'standard output'}: {reason(error)}")
     except Exception as error:
-        if os.environ.get("PRESEND_DEBUG"):
-            raise
-        _fail(f"internal error: {type(error).__name__}; PRESEND_DEBUG=1 shows where")
+        _fail(internal_error(error))
 
 
 def _run() -> None:

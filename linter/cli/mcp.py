@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from linter.cli.shared_options import config_option
 from linter.cli.standard_input import standard_input
 from linter.errors import PresendError
 
@@ -15,9 +16,7 @@ from linter.errors import PresendError
     "--folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path(), show_default="here",
     help="Where the threads of updates are that the tool `promises` may read.",
 )  # fmt: skip
-@click.option(
-    "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
-)
+@config_option
 def mcp(folder: Path, config_path: Path | None) -> None:
     """Let an assistant check its own drafts: a Model Context Protocol server on standard input and output.
 

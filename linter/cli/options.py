@@ -2,45 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
-from pathlib import Path
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timezone
+from typing import Any
 
 import click
 
-from linter.cli.library import FORMATS as INPUT_FORMATS
-from linter.cli.library import Library
+from linter.cli.inputs import FORMATS as INPUT_FORMATS
+from linter.cli.inputs import Inputs
+from linter.cli.shared_options import all_of, config_option, ignore_option, no_config_option, select_option, sent_option
 from linter.config import MODES
 from linter.errors import PresendError
 from linter.readers.front_matter import read_instant
 from linter.session import Session
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
-_OPTIONS = (
+judging = all_of(
     click.argument("paths", nargs=-1),
     click.option("--kind", default="", help="What sort of draft it is; otherwise what it says or looks like."),
     click.option("--audience", default="", help="Who reads it: customer, executive or engineering."),
-    click.option("--now", "sent", default="", metavar="INSTANT", help="When the draft is sent, as 2026-03-04T14:00:00Z."),
-    click.option("--select", multiple=True, metavar="NAMES", help="Only these rules or families."),
-    click.option("--ignore", multiple=True, metavar="NAMES", help="Not these rules or families."),
+    sent_option,
+    select_option,
+    ignore_option,
     click.option(
         "--records", multiple=True, metavar="PATH", type=click.Path(exists=True),
         help="A file or folder of records (sync notes, sign-offs, people), instead of those beside the draft.",
     ),
-    click.option(
-        "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
-    ),
+    config_option,
     click.option("--mode", type=click.Choice(MODES), help="Judge drafts, or templates that a system will fill."),
     click.option(
         "--input-format", type=click.Choice(INPUT_FORMATS), default="auto", show_default=True, help="What the files are."
     ),
     click.option("--include-hidden", is_flag=True, help="Judge internal notes and inactive templates of an export too."),
-    click.option("--no-config", is_flag=True, help="Use no settings file."),
+    no_config_option,
     click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0: every core for many drafts."),
     click.option("--no-cache", is_flag=True, help="Judge every draft anew, and keep nothing."),
 )  # fmt: skip
+"""Gives a command the paths of drafts and the options that say how they are judged."""
 
 
 def names(option: str, values: Sequence[str]) -> tuple[str, ...]:
@@ -49,13 +46,6 @@ def names(option: str, values: Sequence[str]) -> tuple[str, ...]:
     if values and not found:
         raise PresendError(f"{option} names no rule and no family")
     return found
-
-
-def judging(command: _Command) -> _Command:
-    """Give a command the paths of drafts and the options that say how they are judged."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
 
 
 def session_of(options: Mapping[str, Any], **flags: str) -> Session:
@@ -72,9 +62,9 @@ def session_of(options: Mapping[str, Any], **flags: str) -> Session:
     return Session(options["config_path"], not options["no_config"], given)
 
 
-def library_of(options: Mapping[str, Any], session: Session) -> Library:
+def inputs_of(options: Mapping[str, Any], session: Session) -> Inputs:
     """What opens the files that these options name."""
-    return Library(session, options["input_format"], options["include_hidden"])
+    return Inputs(session, options["input_format"], options["include_hidden"])
 
 
 def instant_of(options: Mapping[str, Any]) -> datetime | None:
@@ -85,3 +75,8 @@ def instant_of(options: Mapping[str, Any]) -> datetime | None:
 def given_instant(text: str) -> datetime | None:
     """The instant that `--now` names; None where nothing is given. Raises `PresendError` for what is no instant."""
     return read_instant(text, "--now") if text else None
+
+
+def instant_or_now(text: str) -> datetime:
+    """The instant that `--now` names, else the clock's, in whole seconds of UTC. Raises `PresendError` for what is no instant."""
+    return given_instant(text) or datetime.now(timezone.utc).replace(microsecond=0)

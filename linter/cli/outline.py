@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from linter.cli.shared_options import text_or_json
 from linter.cli.standard_input import read_draft
 from linter.engine import Report
 from linter.parts.kinds import UNCLEAR
@@ -17,7 +18,7 @@ from linter.session import Session
 @click.command()
 @click.argument("path")
 @click.option("--kind", default="", help="What sort of draft it is; otherwise what it says or looks like.")
-@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 def outline(path: str, kind: str, output_format: str) -> None:
     """Show which component stands where in the draft at PATH (- for standard input), and which is missing."""
     document = read_draft(path)
@@ -41,7 +42,7 @@ def _text(report: Report, kind: Kind) -> str:
     rows = []
     for segment in report.outline.segments:
         line, _ = report.document.lines.position(segment.span.start)
-        words = " ".join(report.document.text_of(segment.span).split())
+        words = report.document.on_one_line(segment.span)
         rows.append(f"{line:>4}  {titles[segment.component]:<{width}}  {words[:70]}{'…' if len(words) > 70 else ''}")
     rows += [item.reason for item in report.not_checked if item.rule == UNCLEAR]
     return "\n".join([*rows, *(f"   -  {titles[name]:<{width}}  missing" for name in report.outline.missing)])

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from linter.bridge.pair import check_pair
+from linter.cli.shared_options import text_or_json
 from linter.config import FAIL_ON
 from linter.readers import read_file
 from linter.reporters import Options, Results, render
@@ -17,7 +18,7 @@ from linter.session import Session
 @click.command()
 @click.argument("ticket", type=click.Path(path_type=Path))
 @click.argument("issue", type=click.Path(path_type=Path))
-@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that makes the exit code 1.")
 def pair(ticket: Path, issue: Path, output_format: str, fail_on: str | None) -> None:
     """Compare TICKET, which the customer may read, with ISSUE, in which engineers work on it.

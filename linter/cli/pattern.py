@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from linter.bridge.pattern import CRITERIA, NAMES, NEXT, Choice, Sign, choose
+from linter.cli.shared_options import text_or_json
 from linter.cli.standard_input import read_draft
 from linter.document import Document
 from linter.session import Session
@@ -16,7 +17,7 @@ from linter.session import Session
 
 @click.command()
 @click.argument("path")
-@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 def pattern(path: str, output_format: str) -> None:
     """Say how to bring engineers into the case at PATH (- for standard input), and what in it decides that.
 
@@ -45,7 +46,7 @@ def _row(document: Document, sign: Sign) -> str:
 
 
 def _words(document: Document, sign: Sign) -> str:
-    return " ".join(document.text_of(sign.span).split())
+    return document.on_one_line(sign.span)
 
 
 def _json(document: Document, choice: Choice) -> str:

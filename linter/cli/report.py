@@ -11,8 +11,9 @@ from typing import Any
 import click
 
 from linter.cli.drafts import refuse_inputs
-from linter.cli.library import FORMATS, Library
+from linter.cli.inputs import FORMATS, Inputs
 from linter.cli.options import given_instant
+from linter.cli.shared_options import config_option, no_config_option
 from linter.config import MODES
 from linter.document import Document
 from linter.errors import PresendError
@@ -42,10 +43,8 @@ _BATCH = 512
 @click.option("--include-hidden", is_flag=True, help="Judge internal notes and inactive templates of an export too.")
 @click.option("--content-free", is_flag=True, help="Leave every word of the templates out of the page.")
 @click.option("--now", default="", metavar="INSTANT", help="When the templates are sent, as 2026-03-04T14:00:00Z.")
-@click.option(
-    "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
-)
-@click.option("--no-config", is_flag=True, help="Use no settings file.")
+@config_option
+@no_config_option
 @click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0: every core for many files.")
 def report(
     paths: tuple[str, ...], output: Path, against: Path | None, title: str, mode: str | None, input_format: str,
@@ -62,33 +61,33 @@ def report(
     rulebook = session.rulebook(session.config(Path(paths[0]))[0])
     components = {kind.name: [part.name for part in kind.components] for kind in rulebook.kinds.values()}
     earlier = read_earlier(against, components) if against else None
-    library = Library(session, input_format, include_hidden)
-    judged = _Judged(session, library, Options(rulebook, content_free), given_instant(now))
-    files = library.files(paths)
+    inputs = Inputs(session, input_format, include_hidden)
+    judged = _Judged(session, inputs, Options(rulebook, content_free), given_instant(now))
+    files = inputs.files(paths)
     refuse_inputs([output], files)
-    found = library_of(judged.entries(files, jobs), components)
-    for sentence in library.told():
+    library = library_of(judged.entries(files, jobs), components)
+    for sentence in inputs.told():
         click.echo(f"presend: {sentence}", err=True)
     subject = Subject(title or ", ".join(paths), datetime.now(timezone.utc), judged.failures)
-    html = page(subject, found, rulebook, earlier)
+    html = page(subject, library, rulebook, earlier)
     write_atomically(output, html.encode("utf-8", "backslashreplace"))
-    if judged.failures or not found.templates:
+    if judged.failures or not library.templates:
         raise PresendError(f"{output}: written, but not everything could be checked")
 
 
 class _Judged:
     """The library, judged: an entry of the JSON report for each text, and a sentence for each file that cannot be read."""
 
-    def __init__(self, session: Session, library: Library, options: Options, now: datetime | None) -> None:
+    def __init__(self, session: Session, inputs: Inputs, options: Options, now: datetime | None) -> None:
         self.failures: list[str] = []
         self._session = session
-        self._library = library
+        self._inputs = inputs
         self._options = options
         self._now = now
 
     def entries(self, files: Sequence[Path], jobs: int) -> Iterator[dict[str, Any]]:
         """The entries, in the order of the files."""
-        opened = self._library.opened(files, lambda _, error: self._fail(error))
+        opened = self._opened(files)
         while batch := list(islice(opened, _BATCH)):
             for outcome in in_order(self._entry, batch, jobs):
                 if isinstance(outcome, PresendError):
@@ -96,9 +95,16 @@ class _Judged:
                 else:
                     yield outcome
 
+    def _opened(self, files: Sequence[Path]) -> Iterator[str | Document]:
+        for item in (item for file in files for item in self._inputs.opened(file)):
+            if isinstance(item, PresendError):
+                self._fail(item)
+            else:
+                yield item
+
     def _entry(self, item: str | Document) -> dict[str, Any] | PresendError:
         try:
-            document = item if isinstance(item, Document) else read_file(Path(item), self._library.input_format)
+            document = item if isinstance(item, Document) else read_file(Path(item), self._inputs.input_format)
             return describe(self._session.linter(Path(document.path)).check(document, self._now), self._options)
         except PresendError as error:
             return error

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from linter.cli.options import given_instant
 from linter.cli.rewrite_dialogue import Dialogue
 from linter.cli.rewrite_show import Style, as_json, suggestion_rows, summary
+from linter.cli.shared_options import config_option, sent_option, text_or_json
 from linter.cli.standard_input import read_draft, standard_input
 from linter.cli.write import replace_draft, unified_diff
 from linter.document import Document
@@ -21,8 +22,9 @@ from linter.readers import STDIN
 from linter.rewrite.glossary_tier import suggest
 from linter.rewrite.guards import reader_for
 from linter.rewrite.relint import settle
-from linter.rewrite.suggestion import Source, Suggestion
+from linter.rewrite.suggestion import Suggestion, SuggestionSource
 from linter.session import Session
+from linter.terminal import takes_color
 
 _STOPPED = 130
 
@@ -34,13 +36,11 @@ _STOPPED = 130
 @click.option("--diff", "as_diff", is_flag=True, help="Show a unified diff.")
 @click.option("--keep-terms", is_flag=True, help="Keep each term in brackets at its first mention.")
 @click.option("--explain", is_flag=True, help="Say which guard refused a suggestion, and why.")
-@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 @click.option("--offline", is_flag=True, help="Ask no model, even if one is configured.")
 @click.option("--dry-run", is_flag=True, help="Print exactly what would be sent to the model, and send nothing.")
-@click.option("--now", "sent", default="", metavar="INSTANT", help="When the draft is sent, as 2026-03-04T14:00:00Z.")
-@click.option(
-    "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
-)
+@sent_option
+@config_option
 def rewrite(
     path: str, writes: bool, interactive: bool, as_diff: bool, keep_terms: bool, explain: bool, output_format: str,
     offline: bool, dry_run: bool, sent: str, config_path: Path | None,
@@ -58,8 +58,7 @@ def rewrite(
     linter = Session(config_path).linter(Path(document.path))
     report, reader = linter.check(document, now), reader_for(linter)
     suggestions = suggest(linter, report, reader, now, keep_terms=keep_terms)
-    asks = (bool(linter.config.rewrite.model) and not offline) or dry_run
-    if asks:
+    if dry_run or (linter.config.rewrite.model and not offline):
         from linter.cli.rewrite_model import ask, what_would_be_sent
 
         if dry_run:
@@ -67,18 +66,11 @@ def rewrite(
             return
         suggestions = [*suggestions, *ask(linter, report, reader, now, suggestions)]
     good = [suggestion for suggestion in suggestions if suggestion.is_verified]
-    style = Style(sys.stdout.isatty() and not os.environ.get("NO_COLOR"), explain)
+    style = Style(takes_color(), explain)
     if interactive:
-        accepted, stopped = _answered(Dialogue(document, reader, linter.config.rewrite.glossary, style), good)
-        try:
-            chosen = _standing(settle(linter, report, accepted, now))
-        except KeyboardInterrupt:
-            click.echo("\npresend: stopped; nothing was written", err=True)
-            raise
-        _write(document, chosen)
-        click.echo(f"{'stopped; ' if stopped else ''}{len(chosen)} of {len(good)} suggestions written", err=True)
-        sys.exit(_STOPPED if stopped else int(len(chosen) < len(good)))
-    certain = [suggestion for suggestion in good if suggestion.source is Source.GLOSSARY]
+        dialogue = Dialogue(document, reader, linter.config.rewrite.glossary, style)
+        _go_through(document, dialogue, good, lambda accepted: settle(linter, report, accepted, now))
+    certain = [suggestion for suggestion in good if suggestion.source is SuggestionSource.GLOSSARY]
     if writes:
         _write(document, certain)
     if output_format == "json":
@@ -88,6 +80,24 @@ def rewrite(
     elif path != "-" or not writes:
         click.echo("\n".join(_rows(document, suggestions, style)))
     sys.exit(int(len(good) > (len(certain) if writes else 0)))
+
+
+def _go_through(
+    document: Document,
+    dialogue: Dialogue,
+    good: Sequence[Suggestion],
+    settled: Callable[[Sequence[Suggestion]], Sequence[Suggestion]],
+) -> NoReturn:
+    """Ask about each suggestion, write those that were accepted and still stand once `settled`, and end with the exit code."""
+    accepted, stopped = _answered(dialogue, good)
+    try:
+        chosen = _standing(settled(accepted))
+    except KeyboardInterrupt:
+        click.echo("\npresend: stopped; nothing was written", err=True)
+        raise
+    _write(document, chosen)
+    click.echo(f"{'stopped; ' if stopped else ''}{len(chosen)} of {len(good)} suggestions written", err=True)
+    sys.exit(_STOPPED if stopped else int(len(chosen) < len(good)))
 
 
 def _answered(dialogue: Dialogue, suggestions: Sequence[Suggestion]) -> tuple[list[Suggestion], bool]:

@@ -15,7 +15,7 @@ from linter.errors import PresendError
 from linter.finding import Edit
 from linter.rewrite.guards import CheckResult, Reader, Tier
 from linter.rewrite.judged import judged
-from linter.rewrite.suggestion import Source, Suggestion
+from linter.rewrite.suggestion import Suggestion, SuggestionSource
 from linter.rewrite.team import add_entry
 from linter.text.span import Span
 
@@ -69,7 +69,7 @@ class Dialogue:
         if not words or failed:
             click.echo(f"presend: not taken: {'; '.join(failed) or 'no words'}", err=True)
             return suggestion
-        return replace(suggestion, edit=edit, gloss=_bare(words), source=Source.PERSON, checks=tuple(checks))
+        return replace(suggestion, edit=edit, gloss=_bare(words), source=SuggestionSource.PERSON, checks=tuple(checks))
 
     def _can_remember(self, suggestion: Suggestion) -> bool:
         if suggestion.tier is not Tier.SPAN:

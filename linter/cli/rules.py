@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from linter.cli.shared_options import text_or_json
 from linter.errors import PresendError, nearest
 from linter.rule_pages import rule_page
 from linter.rulebook.rule import Rule, Rulebook
@@ -20,7 +21,7 @@ def _rulebook() -> Rulebook:
 
 
 @click.command()
-@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 def rules(output_format: str) -> None:
     """List the rules: family, name, severity and what each finds."""
     found = sorted(_rulebook().rules.values(), key=lambda rule: (rule.family, rule.name))

@@ -13,25 +13,24 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.baselines import Baselines
 from linter.cli.drafts import refuse_inputs
-from linter.cli.library import Library
+from linter.cli.inputs import Inputs
 from linter.cli.standard_input import read_stdin
 from linter.document import Document
 from linter.engine import Linter, Report
 from linter.errors import PresendError
 from linter.finding import Finding
-from linter.messages import counted
 from linter.parallel import MANY, Workers
 from linter.readers import STDIN, read_bytes, read_file
 from linter.reporters import Failure, unread
 from linter.session import Session
 
 if TYPE_CHECKING:
-    from linter.baseline import Entry, Screen
+    from linter.baseline import KnownFinding
     from linter.kept_results import KeptResults
 
 _WATCHED = 50
-_NAMED = 5
 _WINDOW = 512
 """So many drafts are read ahead of those that are judged."""
 
@@ -56,14 +55,14 @@ class RunOptions:
 class Run:
     """One run: its reports, what could not be checked, and the exit code that they make."""
 
-    def __init__(self, session: Session, library: Library, options: RunOptions) -> None:
+    def __init__(self, session: Session, inputs: Inputs, options: RunOptions) -> None:
         self.failures: list[Failure] = []
-        self.outdated: list[Entry] = []
+        self.outdated: list[KnownFinding] = []
         self._session = session
-        self._library = library
+        self._inputs = inputs
         self._options = options
         self._failed = self._unread = self._has_outcome = self._has_export = False
-        self._screens: dict[str, Screen] = {}
+        self._baselines = Baselines(session, in_use=options.baseline)
         self._begun = self._clock = datetime.now(timezone.utc)
 
     def reports(self, paths: Sequence[str]) -> Iterator[Report]:
@@ -74,7 +73,7 @@ class Run:
         refuse_inputs(self._options.outputs, [Path(path) for path in files])
         for path in files:
             self._session.linter(self._place(path))
-            self._screen(self._place(path))
+            self._baselines.open(self._place(path))
         return self._told(self._judged(files))
 
     def _judged(self, files: Sequence[str]) -> Iterator[Report | Failure]:
@@ -101,45 +100,20 @@ class Run:
             if isinstance(outcome, Failure):
                 self._tell(outcome)
                 continue
-            report = self._screened(outcome)
+            report = self._baselines.screened(outcome)
             self._unread |= any(True for _ in unread(report))
             self._failed |= any(self.fails(report, finding) for finding in report.findings)
             yield report
-        for place, screen in sorted(self._screens.items()):
-            self._tell_outdated(place, screen.outdated())
-        for sentence in self._library.told():
+        self.outdated += self._baselines.outdated()
+        for sentence in self._inputs.told():
             click.echo(f"presend: {sentence}", err=True)
         if self._has_export and not self._has_outcome:
-            why = "every template was left out" if self._library.left_out else "no template with a text was found"
+            why = "every template was left out" if self._inputs.left_out else "no template with a text was found"
             self._tell(Failure(".", f"nothing to check: {why}"))
 
     def _tell(self, failure: Failure) -> None:
         self.failures.append(failure)
         click.echo(f"presend: {failure.sentence}", err=True)
-
-    def _tell_outdated(self, place: str, outdated: Sequence[Entry]) -> None:
-        self.outdated += outdated
-        if outdated:
-            named = [f"{entry.rule} in {entry.path}" for entry in outdated[:_NAMED]]
-            more = f" and {len(outdated) - _NAMED} more" if len(outdated) > _NAMED else ""
-            told = f"{place}: {counted(len(outdated), 'finding')} no longer there: {', '.join(named)}{more}"
-            click.echo(f"presend: {told}; presend baseline forgets them", err=True)
-
-    def _screened(self, report: Report) -> Report:
-        path = report.document.path
-        screen = self._screen(path)
-        return screen.new(report, [rule.name for rule in self._session.linter(path).rules]) if screen else report
-
-    def _screen(self, path: str) -> Screen | None:
-        """What holds back the known findings of a draft; None where its settings name no baseline."""
-        place = self._session.config(path)[0].baseline if self._options.baseline else ""
-        if not place:
-            return None
-        if place not in self._screens:
-            from linter.baseline import Screen, read_baseline
-
-            self._screens[place] = Screen(Path(place), read_baseline(Path(place)))
-        return self._screens[place]
 
     def _outcomes(
         self,
@@ -191,33 +165,27 @@ class Run:
             return item
         try:
             if item == "-":
-                return read_bytes(read_stdin(), self._options.stdin_filename, self._library.input_format)
-            return read_file(Path(item), self._library.input_format)
+                return read_bytes(read_stdin(), self._options.stdin_filename, self._inputs.input_format)
+            return read_file(Path(item), self._inputs.input_format)
         except PresendError as error:
             return self._failure(self._place(item), error)
 
     def _opened(self, files: Sequence[str]) -> Iterator[str | Document | Failure]:
         """Each file, to be read later, or the templates of an export, drawn lazily; what cannot be opened as a failure."""
-        failures: list[Failure] = []
-
-        def fail(path: str, error: PresendError) -> None:
-            failures.append(self._failure(path, error))
-
         for path in files:
-            is_export = self._is_export(path)
-            self._has_export |= is_export
-            if not is_export:
+            if not self._is_export(path):
                 yield path
-            elif path == "-":
-                yield from self._library.opened_bytes(read_stdin(), self._options.stdin_filename, fail)
-            else:
-                yield from self._library.opened([Path(path)], fail)
-            yield from failures
-            failures.clear()
+                continue
+            self._has_export = True
+            is_stdin = path == "-"
+            name = self._options.stdin_filename
+            opened = self._inputs.opened_bytes(read_stdin(), name) if is_stdin else self._inputs.opened(Path(path))
+            for item in opened:
+                yield self._failure(self._place(path), item) if isinstance(item, PresendError) else item
 
     def _is_export(self, path: str) -> bool:
-        is_export = self._library.is_export(Path(self._place(path)))
-        return is_export and (path != "-" or bool(self._library.input_format))
+        is_export = self._inputs.is_export(Path(self._place(path)))
+        return is_export and (path != "-" or bool(self._inputs.input_format))
 
     def _failure(self, path: str, error: PresendError) -> Failure:
         return Failure(path, error.content_free if self._options.content_free else str(error))
@@ -232,14 +200,14 @@ class Run:
     def _files(self, paths: Sequence[str]) -> Sequence[str]:
         revision = self._options.changed_since
         if not revision:
-            return ["-"] if "-" in paths or not paths else [str(path) for path in self._library.files(paths)]
+            return ["-"] if "-" in paths or not paths else [str(path) for path in self._inputs.files(paths)]
         if "-" in paths:
             raise PresendError("--changed-since asks git for files: a draft on standard input is none")
         from linter.changed import changed_files
 
         named = paths or ["."]
         changed = changed_files(map(Path, named), revision)
-        every = [str(path) for path in self._library.files(named) if os.path.realpath(path) in changed]
+        every = [str(path) for path in self._inputs.files(named) if os.path.realpath(path) in changed]
         if not every:
             click.echo(f"presend: no draft differs from {revision}", err=True)
         return every

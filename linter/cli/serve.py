@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.shared_options import config_option, timeout_option
 from linter.errors import PresendError
 
 if TYPE_CHECKING:
@@ -22,33 +23,30 @@ if TYPE_CHECKING:
     "--allow-origin", "origins", multiple=True, metavar="ORIGIN",
     help="A page that may ask too, such as https://desk.example or moz-extension://*.",
 )  # fmt: skip
-@click.option("--timeout", "seconds", type=click.FloatRange(0, min_open=True), default=10.0, show_default=True,
-              metavar="SECONDS", help="What takes longer counts as not checked.")  # fmt: skip
-@click.option(
-    "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
-)
+@timeout_option
+@config_option
 def serve(port: int, token: str, origins: tuple[str, ...], seconds: float, config_path: Path | None) -> None:
     """Check drafts on a page at http://127.0.0.1:8737/ as you type, or from other programs over HTTP.
 
     It listens on this machine alone, asks for a token, sends nothing anywhere and logs no word of a draft.
     """
     from linter.serve.bench import Bench
-    from linter.serve.guard import Terms
+    from linter.serve.guard import Access
     from linter.serve.server import Limits, Service
     from linter.serve.token import checked_token, load_token, token_file
 
-    terms = Terms(checked_token(token, "--token") if token else load_token(), port, origins)
+    access = Access(checked_token(token, "--token") if token else load_token(), port, origins)
     bench = Bench(config_path, seconds)
     signal.signal(signal.SIGTERM, _end)
     try:
-        service = Service(terms, bench, Limits(check=seconds), log=lambda row: click.echo(row, err=True))
+        service = Service(access, bench, Limits(check=seconds), log=lambda row: click.echo(row, err=True))
     except OSError as error:
         raise PresendError(f"cannot listen on 127.0.0.1:{port}: {error.strerror or error}") from error
     with service:
         try:
             _start(bench)
             # On a terminal the token is for the person before it; in a supervisor's file it would be for its readers.
-            click.echo(f"{service.url}#token={terms.token}" if sys.stdout.isatty() else service.url)
+            click.echo(f"{service.url}#token={access.token}" if sys.stdout.isatty() else service.url)
             click.echo(f"presend: the token stands in {'--token' if token else token_file()}; Ctrl-C ends", err=True)
             sys.stdout.flush()
             service.serve_forever()

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from linter.cli.shared_options import config_option, text_or_json
 from linter.config import Config
 from linter.readers import read_file
 from linter.rulebook.plain import to_plain
@@ -27,10 +28,8 @@ def _with_front_matter(path: Path, config: Config, origin: Mapping[str, str]) ->
 
 @click.command()
 @click.argument("path", default=".", type=click.Path(path_type=Path))
-@click.option(
-    "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
-)
-@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@config_option
+@text_or_json
 def config(path: Path, config_path: Path | None, output_format: str) -> None:
     """Show what is in force for the draft at PATH, where each value comes from, and which rules are on."""
     session = Session(config_path)

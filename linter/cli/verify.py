@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from linter.cli.shared_options import config_option, text_or_json
 from linter.cli.standard_input import read_draft
 from linter.document import Document
 from linter.errors import PresendError
@@ -21,10 +22,8 @@ from linter.terminal import shown
 @click.command()
 @click.argument("before")
 @click.argument("after")
-@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option(
-    "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
-)
+@text_or_json
+@config_option
 def verify(before: str, after: str, output_format: str, config_path: Path | None) -> None:
     """Compare the drafts BEFORE and AFTER (one may be - for standard input) sentence by sentence, whoever edited, and
     say in plain words which fact changed.
@@ -49,7 +48,7 @@ def _rows(documents: tuple[Document, Document], changes: Sequence[Change]) -> It
             for sign, document, span in zip("-+", documents, (change.before, change.after), strict=True):
                 if span is not None:
                     line, _ = document.lines.position(span.start)
-                    yield f"{sign} {shown(document.path)}:{line}  {shown(' '.join(document.text_of(span).split()))}"
+                    yield f"{sign} {shown(document.path)}:{line}  {shown(document.on_one_line(span))}"
             yield from (f"    {check.name}: {shown(check.detail)}" for check in change.failed)
             yield ""
     failed = sum(bool(change.failed) for change in changes)

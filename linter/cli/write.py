@@ -1,14 +1,27 @@
-"""What `presend check --fix` and `presend rewrite --apply` share: a draft is shown as it would be, or replaced."""
+"""How commands write drafts: a new one beside what is there, or one that replaces the draft it was made from."""
 
 from __future__ import annotations
 
 import difflib
 from pathlib import Path
 
+import click
+
 from linter.document import Document
 from linter.errors import PresendError
 from linter.files import write_atomically
 from linter.readers import read_bytes
+
+
+def write_new(text: str, output: Path | None, *, force: bool) -> None:
+    """Write `text` to the file `output`, or to standard output where there is none. Raises `PresendError` for a file that
+    exists, unless `force`."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    if output.exists() and not force:
+        raise PresendError(f"{output}: exists already; --force overwrites it")
+    write_atomically(output, text.encode())
 
 
 def replace_draft(document: Document, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from linter.document import Document
@@ -31,7 +31,7 @@ _REPLY, _SYNC = 17, 15
 def draft_question(linter: Linter, case: Document, now: datetime, to: str = "") -> Made:
     """A question to the engineer `to` from one case file: its own sentences, part by part."""
     kind = linter.rulebook.kinds[QUESTION]
-    outline = linter.context(_without_kind(case)).outline
+    outline = linter.context(case.without_header("kind", "audience")).outline
     found = {component.name: sentences_of(case, outline, component.name) for component in kind.components}
     found["need_by"] = found["need_by"] or [next_working_day(now, _REPLY)]
     code = ["\n" + case.text_of(r.span).rstrip() for r in case.regions if r.zone is Zone.CODE and r.fenced]
@@ -84,18 +84,12 @@ def _told(linter: Linter, case: Document) -> _Told:
     header, text = case.front_matter, case.author_text
     customer, severity = _CUSTOMER.search(text), _SEVERITY.search(text)
     heading = next((case.text_of(b.label) for b in case.blocks if b.kind is BlockKind.HEADING and b.label), "")
-    number = case_of(linter.context(_without_kind(case))) or "[case id]"
+    number = case_of(linter.context(case.without_header("kind", "audience"))) or "[case id]"
     return _Told(
         number,
         re.sub(rf"^{re.escape(number)}\W*", "", heading),
         str(header.get("customer") or "") or (customer["name"].strip(" *_.") if customer else "[name]"),
         str(header.get("severity") or "") or (severity.group() if severity else "[which severity]"),
-    )
-
-
-def _without_kind(document: Document) -> Document:
-    return replace(
-        document, front_matter={k: v for k, v in document.front_matter.items() if k not in ("kind", "audience")}
     )
 
 

@@ -90,7 +90,7 @@ def _sentences_in(document: Document, span: Span) -> list[Span]:
 
 def one_line(document: Document, span: Span) -> str:
     """The words at `span` as a sentence on one line, with a capital and an end."""
-    words = " ".join(document.text_of(span).split()).strip("*_ ")
+    words = document.on_one_line(span).strip("*_ ")
     return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", ":", ")")) else ".")
 
 

@@ -14,7 +14,7 @@ from linter.errors import PresendError
 from linter.ledger.facts import facts_of
 from linter.ledger.judge import entries
 from linter.ledger.status import Status
-from linter.rulebook.rule import fill
+from linter.rulebook.rule import Kind, fill
 from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.thread.model import Thread, Update
@@ -30,20 +30,13 @@ _FILE = "summary-draft.md"
 def draft_summary(linter: Linter, path: Path, now: datetime, to: str = "") -> Made:
     """The summary of the case whose updates lie at `path`. `to` is the sponsor, where no record and no update names one.
     Raises `PresendError` where there are no updates of one case."""
-    sources = list(find_sources([path]))
-    threads = [(source, thread) for source in sources for thread in read_source(source, linter.config)]
-    if len(threads) != 1:
-        raise PresendError(f"{path}: holds the updates of {len(threads)} cases; a summary is made of one")
-    source, thread = threads[0]
-    sent = tuple(update for update in thread.updates if update.sent_at <= now)
-    if not sent:
-        raise PresendError(f"{path}: holds no update that was sent before {now:%Y-%m-%d %H:%M}")
-    thread, last = replace(thread, updates=sent), sent[-1].document
+    source, thread = _sent(linter, path, now)
+    last = thread.updates[-1]
     sponsor = to or _sponsor(linter, thread)
     kind = linter.rulebook.kinds[KIND]
     slots = {component.name: component.skeleton for component in kind.components}
     parts = [
-        Part("state_change", tuple(_states(linter, last)), slots["state_change"]),
+        Part("state_change", tuple(_states(linter, last.document)), slots["state_change"]),
         Part("next_milestone", tuple(_milestones(linter, thread, now)), slots["next_milestone"]),
         Part("escalation_point", tuple(_escalations(linter, thread)), slots["escalation_point"]),
     ]
@@ -52,21 +45,39 @@ def draft_summary(linter: Linter, path: Path, now: datetime, to: str = "") -> Ma
     around = {
         "subject": f"Subject: Weekly summary, {now.day} {now:%B %Y}",
         "greeting": f"Dear {sponsor}," if sponsor else kind.slot("greeting").skeleton,
-        "signature": f"Kind regards,\n{thread.updates[-1].author}" if thread.updates[-1].author else "Kind regards",
+        "signature": f"Kind regards,\n{last.author}" if last.author else "Kind regards",
     }
 
     def build(values: Mapping[str, str], body: str = kind.skeleton) -> str:
         text = fill(body, {**around, **values})
         return text.replace(f"kind: {KIND}\n", f"kind: {KIND}\n{header}", 1).rstrip("\n") + "\n"
 
-    labelled = kind.skeleton
-    for component in kind.components:
-        labelled = labelled.replace(f"{{{component.name}}} ", f"{{{component.name}}}\n\n")
-        labelled = labelled.replace(f"{{{component.name}}}", f"{component.title}: {{{component.name}}}")
     made = compose(linter, _place(source), now, build, parts)
     if made.unrecognised:
-        made = compose(linter, _place(source), now, lambda values: build(values, labelled), parts)
+        made = compose(linter, _place(source), now, lambda values: build(values, _labelled(kind)), parts)
     return made if sponsor else replace(made, empty=("sponsor", *made.empty))
+
+
+def _sent(linter: Linter, path: Path, now: datetime) -> tuple[Source, Thread]:
+    """The only case whose updates lie at `path`, with those that were sent until `now`."""
+    sources = find_sources([path])
+    threads = [(source, thread) for source in sources for thread in read_source(source, linter.config)]
+    if len(threads) != 1:
+        raise PresendError(f"{path}: holds the updates of {len(threads)} cases; a summary is made of one")
+    source, thread = threads[0]
+    sent = tuple(update for update in thread.updates if update.sent_at <= now)
+    if not sent:
+        raise PresendError(f"{path}: holds no update that was sent before {now:%Y-%m-%d %H:%M}")
+    return source, replace(thread, updates=sent)
+
+
+def _labelled(kind: Kind) -> str:
+    """The skeleton with a label before each component, in a paragraph of its own: so it is recognised in any words."""
+    skeleton = kind.skeleton
+    for component in kind.components:
+        skeleton = skeleton.replace(f"{{{component.name}}} ", f"{{{component.name}}}\n\n")
+        skeleton = skeleton.replace(f"{{{component.name}}}", f"{component.title}: {{{component.name}}}")
+    return skeleton
 
 
 def _place(source: Source) -> str:

@@ -14,8 +14,8 @@ from linter.bridge.pattern import NAMES, choose
 from linter.config import Config
 from linter.document import Document
 from linter.errors import PresendError
-from linter.evaluation.labels import Mark, marks_of
-from linter.evaluation.scoring import Count
+from linter.evaluation.labels import FROZEN, Mark, marks_of
+from linter.evaluation.scoring import Count, share, total
 from linter.finding import Finding, Severity
 from linter.loader import load_rulebook
 from linter.readers import read_file
@@ -42,11 +42,9 @@ class BridgeScores:
         """The figures that thresholds are set on, by name; none of what there is nothing of."""
         found = {}
         if self.patterns:
-            found["pattern.right"] = _total(self.patterns).recall or 0.0
+            found["pattern.right"] = total(self.patterns.values()).recall or 0.0
         if self.pairs or self.flawless:
-            total = _total(self.pairs)
-            found["pair.precision"] = 1.0 if total.precision is None else total.precision
-            found["pair.recall"] = 1.0 if total.recall is None else total.recall
+            found |= total(self.pairs.values()).figures("pair")
             found["pair.errors_per_draft"] = self.errors / (self.flawless or 1)
         return found
 
@@ -56,7 +54,7 @@ def measure_bridge(corpus: Path, subset: str) -> BridgeScores:
     scores = BridgeScores()
     _add_cases(scores, corpus / "pattern" / subset)
     _add_pairs(scores, corpus / "pair" / subset)
-    if subset == "frozen":
+    if subset == FROZEN:
         scores.mistakes.clear()
     return scores
 
@@ -125,25 +123,14 @@ def _read(path: Path) -> Mapping[str, Any]:
         raise PresendError(f"{path}: these labels cannot be read: {error}") from error
 
 
-def rows(scores: BridgeScores) -> Iterator[str]:
+def bridge_rows(scores: BridgeScores) -> Iterator[str]:
     """The tables of `presend eval`."""
     for title, counts in (("patterns of cases", scores.patterns), ("pairs of ticket and issue", scores.pairs)):
         if not counts:
             continue
         yield f"  {title:<40} precision recall   found labelled"
-        for name, count in [("all", _total(counts)), *sorted(counts.items())]:
-            yield f"    {name:<38} {_share(count.precision):>9} {_share(count.recall):>6} {count.found:>7} {count.labelled:>8}"
+        for name, count in [("all", total(counts.values())), *sorted(counts.items())]:
+            yield f"    {name:<38} {share(count.precision):>9} {share(count.recall):>6} {count.found:>7} {count.labelled:>8}"
     if scores.flawless:
         yield f"    {scores.flawless} flawless pairs with {scores.errors} errors"
     yield ""
-
-
-def _total(counts: Mapping[str, Count]) -> Count:
-    total = Count()
-    for count in counts.values():
-        total += count
-    return total
-
-
-def _share(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}"

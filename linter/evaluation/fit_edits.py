@@ -17,7 +17,7 @@ from zlib import crc32
 from linter._resources import data_folder
 from linter.config import Config
 from linter.engine import Linter
-from linter.evaluation.fit_tables import turned, write
+from linter.evaluation.fit_tables import by_feature, write
 from linter.evaluation.logistic import Learning, Weights, fit, frequent
 from linter.evaluation.pairs import FAITHFUL, read_pairs
 from linter.loader import load_rulebook
@@ -30,7 +30,7 @@ _LEARNING = Learning(light=0.03, averaged=10)
 _LIMITS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 
 
-class Row(NamedTuple):
+class WeighedPair(NamedTuple):
     """A pair of the corpus: the clues of its edit, none where no weighing is asked for; whether a guard refused it by itself;
     whether it changes a fact."""
 
@@ -40,16 +40,16 @@ class Row(NamedTuple):
     is_changed: bool
 
 
-def read_rows(corpus: Path) -> Iterator[Row]:
+def read_weighed_pairs(corpus: Path) -> Iterator[WeighedPair]:
     """The pairs of sentences of `corpus` that may be tuned on."""
     reader = reader_for(Linter(load_rulebook(), Config()))
     for pair in read_pairs(corpus, "tune"):
         if pair.tier is Tier.SENTENCE:
             results, shown = examine(pair.before, pair.after, pair.tier, reader)
-            yield Row(pair.before, shown, not is_faithful(results), pair.verdict != FAITHFUL)
+            yield WeighedPair(pair.before, shown, not is_faithful(results), pair.verdict != FAITHFUL)
 
 
-def fitted(rows: Sequence[Row]) -> Weights:
+def fitted(rows: Sequence[WeighedPair]) -> Weights:
     """The weights of a changed fact against none."""
     weighed = [(sorted(row.shown), CHANGED if row.is_changed else NONE) for row in rows if row.shown]
     weights = fit(frequent(weighed, _MIN_ROWS), [CHANGED, NONE], _LEARNING)
@@ -57,19 +57,19 @@ def fitted(rows: Sequence[Row]) -> Weights:
     return {CHANGED: {name: value - rest.get(name, 0.0) for name, value in weights[CHANGED].items()}}
 
 
-def cross_validated(rows: Sequence[Row], folds: int) -> Iterator[tuple[Row, float]]:
+def cross_validated(rows: Sequence[WeighedPair], folds: int) -> Iterator[tuple[WeighedPair, float]]:
     """Each pair with the chance of a changed fact: by weights that were fitted without its sentence, or where nothing is
     weighed, 1 if a guard refused it and below nought if none did."""
     for fold in range(folds):
         inside = [crc32(row.before.encode()) % folds == fold for row in rows]
         weights = fitted([row for row, is_in in zip(rows, inside, strict=True) if not is_in])
-        table = Table(TABLE, "", [CHANGED], {}, turned(weights))
+        table = Table(TABLE, "", [CHANGED], {}, by_feature(weights))
         for row, is_in in zip(rows, inside, strict=True):
             if is_in:
                 yield row, table.chances(set(row.shown))[CHANGED] if row.shown else 1.0 if row.is_refused else -1.0
 
 
-def _figures(judged: Sequence[tuple[Row, float]]) -> Iterator[str]:
+def _figures(judged: Sequence[tuple[WeighedPair, float]]) -> Iterator[str]:
     changed, kept = ([chance for row, chance in judged if row.is_changed == is_so] for is_so in (True, False))
     for limit in _LIMITS:
         passed, refused = sum(chance < limit for chance in changed), sum(chance >= limit for chance in kept)
@@ -82,7 +82,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--folds", type=int, default=0)
     given = parser.parse_args()
-    rows = list(read_rows(given.corpus))
+    rows = list(read_weighed_pairs(given.corpus))
     if given.folds:
         print("\n".join(_figures(list(cross_validated(rows, given.folds)))))  # noqa: T201
     else:

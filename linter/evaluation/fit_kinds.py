@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from linter.config import Config
@@ -35,8 +34,7 @@ def rows(corpus: Path, linter: Linter) -> Iterator[tuple[Sequence[str], str]]:
     """What each draft shows, and its kind; the header that may name the kind is not looked at."""
     for kind in linter.rulebook.kinds:
         for draft in read_drafts(corpus, kind):
-            header = {key: value for key, value in draft.document.front_matter.items() if key != "kind"}
-            context = linter.context(replace(draft.document, front_matter=header), clock=SENT)
+            context = linter.context(draft.document.without_header("kind"), clock=SENT)
             context.kind = linter.rulebook.kinds[DEFAULT]  # as which a draft is searched while its kind is open
             yield sorted(signs_of(context) | features_of(context, shape_of(context.document))), kind
 

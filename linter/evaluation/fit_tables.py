@@ -146,11 +146,11 @@ def cross_validated(rows: Sequence[Clause], table: Table, folds: int) -> Iterato
     """Each clause with the probabilities that weights give it which were fitted without its text."""
     for fold in range(folds):
         weights = fitted([row for row in rows if row.text % folds != fold], table)
-        own = replace(table, weights=turned(weights))
+        own = replace(table, weights=by_feature(weights))
         yield from ((row, own.chances(set(row.shown))) for row in rows if row.text % folds == fold)
 
 
-def turned(weights: Weights) -> dict[str, list[float]]:
+def by_feature(weights: Weights) -> dict[str, list[float]]:
     """Feature -> its weight for each verdict."""
     tables = list(weights.values())
     return {name: [table.get(name, 0.0) for table in tables] for table in tables for name in table}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from linter.config import Config
 from linter.engine import Linter
 from linter.evaluation.labels import read_corpus
 from linter.evaluation.measure import SENT, measure_kind
-from linter.evaluation.scoring import Count, Scores, share
+from linter.evaluation.scoring import Count, Scores, share, total
 from linter.finding import Severity
 from linter.loader import load_rulebook
 from linter.parts.kinds import DEFAULT
@@ -29,24 +29,22 @@ class KindScores:
     @property
     def recognised(self) -> float:
         """The share of drafts whose kind was recognised; 1 where there are none."""
-        labelled = sum(count.labelled for count in self.told.values())
-        return sum(count.recalled for count in self.told.values()) / labelled if labelled else 1.0
+        recall = total(self.told.values()).recall
+        return 1.0 if recall is None else recall
 
     def rules(self, scores: Scores) -> Mapping[str, Count]:
         """The counts of each rule over `scores`, which are those of customer updates, and all other kinds."""
-        total: defaultdict[str, Count] = defaultdict(Count)
+        counts: defaultdict[str, Count] = defaultdict(Count)
         for own in (scores, *self.of.values()):
             for name, count in own.rules.items():
-                total[name] += count
-        return total
+                counts[name] += count
+        return counts
 
     def figures(self) -> dict[str, float]:
         """The figures that thresholds are set on, by name."""
         found = {"kinds.recognised": self.recognised}
         for kind, scores in self.of.items():
-            total = _total(scores)
-            found[f"kinds.{kind}.precision"] = 1.0 if total.precision is None else total.precision
-            found[f"kinds.{kind}.recall"] = 1.0 if total.recall is None else total.recall
+            found |= total(scores.rules.values()).figures(f"kinds.{kind}")
             found[f"kinds.{kind}.errors_per_draft"] = scores.on_flawless[Severity.ERROR] / (scores.flawless or 1)
         return found
 
@@ -60,8 +58,7 @@ def measure_kinds(corpus: Path, subset: str) -> KindScores:
         if kind != DEFAULT and (corpus / kind / subset).is_dir():
             found.of[kind] = measure_kind(corpus, subset, kind)
         for draft in read_corpus(corpus / kind / subset):
-            header = {key: value for key, value in draft.document.front_matter.items() if key != "kind"}
-            seen = seeing.context(replace(draft.document, front_matter=header), clock=SENT).kind.name
+            seen = seeing.context(draft.document.without_header("kind"), clock=SENT).kind.name
             found.told[kind].labelled += 1
             found.told[kind].recalled += seen == kind
             found.told[seen].found += 1
@@ -69,26 +66,19 @@ def measure_kinds(corpus: Path, subset: str) -> KindScores:
     return found
 
 
-def rows(scores: KindScores) -> Iterator[str]:
+def kind_rows(scores: KindScores) -> Iterator[str]:
     """The tables of `presend eval`."""
     yield f"  {'kinds':<40} precision recall  drafts"
     for kind, count in [(kind, scores.told[kind]) for kind in sorted(scores.told) if kind != UNSURE.name]:
         yield f"    {kind:<38} {share(count.precision):>9} {share(count.recall):>6} {count.labelled:>7}"
     yield f"    {'recognised':<38} {scores.recognised:>16.3f}  ({scores.told[UNSURE.name].found} unsure)"
     for kind, own in scores.of.items():
-        total, errors = _total(own), own.on_flawless[Severity.ERROR]
+        errors = own.on_flawless[Severity.ERROR]
         warnings = own.on_flawless[Severity.WARNING]
         yield f"  {kind}: {own.drafts} drafts, {own.flawless} of them flawless with {errors} errors and {warnings} warnings"
-        for rule, count in [("all findings", total), *sorted(own.rules.items())]:
+        for rule, count in [("all findings", total(own.rules.values())), *sorted(own.rules.items())]:
             yield (
                 f"    {rule:<38} {share(count.precision):>9} {share(count.recall):>6} {count.found:>7} found"
                 f" {count.labelled:>3} labelled"
             )
     yield ""
-
-
-def _total(scores: Scores) -> Count:
-    total = Count()
-    for count in scores.rules.values():
-        total += count
-    return total

@@ -13,6 +13,8 @@ from linter.errors import PresendError
 from linter.readers import read_file
 from linter.text.span import Span
 
+FROZEN = "frozen"
+"""The subset that nobody reads to change a rule: of what is wrong on it only counts are kept."""
 _SUFFIX = ".labels.yml"
 _DRAFTS = (".md", ".txt", ".eml")
 _GAP = " … "

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from linter.config import Config
 from linter.engine import Linter
+from linter.evaluation.labels import FROZEN
 from linter.evaluation.threads import TruePromise, TrueThread, read_threads
 from linter.ledger.build import facts_of_thread
 from linter.ledger.entry import Entry
@@ -58,7 +59,7 @@ def measure_threads(corpus: Path, subset: str) -> LedgerScores:
     for truth in read_threads(corpus, subset):
         scores.cases += 1
         scores.labelled += len(truth.promises)
-        _add(scores, truth, _ledger(truth, linter), keeps_mistakes=subset != "frozen")
+        _add(scores, truth, _ledger(truth, linter), keeps_mistakes=subset != FROZEN)
     return scores
 
 
@@ -105,7 +106,7 @@ def _note(scores: LedgerScores, keeps: bool, truth: TrueThread, what: str, entry
         scores.mistakes.append(f"{truth.folder.name}, {entry.update}: {what}: {entry.told.text}")
 
 
-def rows(scores: LedgerScores) -> Iterator[str]:
+def thread_rows(scores: LedgerScores) -> Iterator[str]:
     """Lines for `presend eval`."""
     if not scores.cases:
         return

@@ -11,7 +11,7 @@ from typing import Any
 from linter.config import Config
 from linter.engine import Linter
 from linter.errors import PresendError, nearest
-from linter.evaluation.labels import read_corpus
+from linter.evaluation.labels import FROZEN, read_corpus
 from linter.evaluation.scoring import Count, Scores, add
 from linter.evaluation.sentences import SentenceScores
 from linter.finding import Severity
@@ -19,7 +19,7 @@ from linter.loader import load_rulebook
 from linter.parts.kinds import DEFAULT
 from linter.rulebook.rule import COMPONENTS, Rulebook
 
-SUBSETS = ("tune", "frozen")
+SUBSETS = ("tune", FROZEN)
 SENT = datetime(2026, 3, 4, 12, tzinfo=timezone.utc)
 _AT_MOST = ("_per_draft", "_called_backed", "_passed", "_refused")
 _MIN_FOUND = 5
@@ -38,20 +38,18 @@ def measure(corpus: Path, subset: str) -> Scores:
 def measure_kind(corpus: Path, subset: str, kind: str) -> Scores:
     """Run every rule over one subset of the drafts of `kind`, whatever they look like."""
     linter = Linter(load_rulebook(), Config(kind=kind))
-    scores = Scores(keeps_mistakes=subset != "frozen")
+    scores = Scores(keeps_mistakes=subset != FROZEN)
     for draft in read_corpus(corpus / kind / subset):
         add(scores, draft, linter.check(draft.document, clock=SENT), linter.rulebook)
     return scores
 
 
 def figures(scores: Scores, sentences: Mapping[str, SentenceScores]) -> dict[str, float]:
-    """The figures that thresholds are set on, by name: those of the drafts and those of the tables of `sentences`. A
-    family that never fired is right; one with nothing to find missed nothing."""
+    """The figures that thresholds are set on, by name: those of the drafts and those of the tables of `sentences`."""
     found = {f"components.{markup}.macro_f1": scores.macro_f1(markup, COMPONENTS) for markup in ("labelled", "prose")}
     counts = {**scores.families, **{f"sentences.{name}": table.total for name, table in sentences.items()}}
     for family, count in sorted(counts.items()):
-        found[f"{family}.precision"] = 1.0 if count.precision is None else count.precision
-        found[f"{family}.recall"] = 1.0 if count.recall is None else count.recall
+        found |= count.figures(family)
     flawless = scores.flawless or 1
     found["flawless.errors_per_draft"] = scores.on_flawless[Severity.ERROR] / flawless
     found["flawless.warnings_per_draft"] = scores.on_flawless[Severity.WARNING] / flawless

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from linter.config import Config
 from linter.engine import Linter
 from linter.errors import PresendError
+from linter.evaluation.labels import FROZEN
 from linter.evaluation.scoring import wilson
 from linter.loader import load_rulebook
 from linter.rewrite.guards import Tier, judge_edit, reader_for
@@ -68,7 +69,7 @@ def measure_pairs(corpus: Path, subset: str) -> PairScores:
         is_wrong = bool(failed) == (pair.verdict == FAITHFUL)
         scores.total[pair.table, pair.tier.value, pair.verdict] += 1
         scores.wrong[pair.table, pair.tier.value, pair.verdict] += is_wrong
-        if is_wrong and subset != "frozen":
+        if is_wrong and subset != FROZEN:
             why = "; ".join(check.detail for check in failed) or "passed"
             scores.mistakes.append(f"{pair.table}: {pair.verdict}: {pair.before} -> {pair.after} ({why})")
     return scores
@@ -90,7 +91,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(reader) if "verdict" in (reader.fieldnames or ()) else []
 
 
-def rows(scores: PairScores) -> Iterator[str]:
+def pair_rows(scores: PairScores) -> Iterator[str]:
     """Lines for `presend eval`."""
     if not scores.total:
         return

@@ -55,9 +55,20 @@ class Count:
         precision, recall = self.precision or 0.0, self.recall or 0.0
         return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
+    def figures(self, name: str) -> dict[str, float]:
+        """The figures that thresholds are set on. What never fired is right, and what had nothing to find missed nothing."""
+        precision = 1.0 if self.precision is None else self.precision
+        recall = 1.0 if self.recall is None else self.recall
+        return {f"{name}.precision": precision, f"{name}.recall": recall}
+
     def interval(self) -> tuple[float, float]:
         """The 95% Wilson interval of the precision; (0, 1) when nothing was found."""
         return wilson(self.right, self.found)
+
+
+def total(counts: Iterable[Count]) -> Count:
+    """All counts together."""
+    return sum(counts, Count())
 
 
 def share(value: float | None) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 from linter.config import Config
 from linter.engine import Linter
 from linter.errors import PresendError
+from linter.evaluation.labels import FROZEN
 from linter.evaluation.marked import marked_spans
 from linter.evaluation.scoring import Count
 from linter.loader import load_rulebook
@@ -31,7 +32,7 @@ JOINT = "¦"
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SentenceTable:
     """A table of the corpus, the families that are measured on it (a finding of any of them may be the right one), and
     for whom its sentences are written."""
 
@@ -41,16 +42,16 @@ class Table:
 
 
 OWN_TABLES = (
-    Table("jargon", ("jargon", "privacy")),
-    Table("leaks", ("privacy",)),
-    Table("notes", ("privacy",), "engineering"),
-    Table("promises", ("promise",)),
-    Table("tone", ("tone",)),
+    SentenceTable("jargon", ("jargon", "privacy")),
+    SentenceTable("leaks", ("privacy",)),
+    SentenceTable("notes", ("privacy",), "engineering"),
+    SentenceTable("promises", ("promise",)),
+    SentenceTable("tone", ("tone",)),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MarkedText:
     """One text of a table of the corpus: what is marked in it, and with which label. `detail`: a word more on a text in
     which a naive reader would find something ("update", "past")."""
 
@@ -66,10 +67,10 @@ class SentenceScores:
 
     total: Count = field(default_factory=Count)
     labels: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
-    mistakes: list[tuple[str, Row, tuple[Span, ...]]] = field(default_factory=list)
+    mistakes: list[tuple[str, MarkedText, tuple[Span, ...]]] = field(default_factory=list)
 
 
-def read_rows(path: Path) -> Iterator[Row]:
+def read_marked_texts(path: Path) -> Iterator[MarkedText]:
     """The rows of a table of the corpus. Raises `PresendError` naming file and line for a row that cannot be read."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:], 2):
         cells = line.split("\t")
@@ -79,15 +80,17 @@ def read_rows(path: Path) -> Iterator[Row]:
             labels *= len(spans)
         if len(cells) < 3 or len(labels) != len(spans):
             raise PresendError(f"{path}:{number}: this row does not have a label for each mark")
-        yield Row(text, tuple(zip(labels, spans, strict=True)), "".join(cells[3:4]))
+        yield MarkedText(text, tuple(zip(labels, spans, strict=True)), "".join(cells[3:4]))
 
 
-def read_table(corpus: Path, subset: str, name: str) -> list[Row]:
+def read_table(corpus: Path, subset: str, name: str) -> list[MarkedText]:
     """The rows of every file of a table of the corpus; none where there is no such file."""
-    return [row for path in sorted((corpus / "sentences" / subset).glob(f"{name}*.tsv")) for row in read_rows(path)]
+    return [
+        row for path in sorted((corpus / "sentences" / subset).glob(f"{name}*.tsv")) for row in read_marked_texts(path)
+    ]
 
 
-def measure_table(table: Table, rows: Sequence[Row], keeps_mistakes: bool) -> SentenceScores:
+def measure_table(table: SentenceTable, rows: Sequence[MarkedText], keeps_mistakes: bool) -> SentenceScores:
     """Run the rules of a table's families over its rows."""
     linter = Linter(load_rulebook(), Config(select=table.select, audience=table.audience, kind=DEFAULT))
     scores = SentenceScores()
@@ -113,7 +116,7 @@ def measure_table(table: Table, rows: Sequence[Row], keeps_mistakes: bool) -> Se
 def measure_sentences(corpus: Path, subset: str) -> dict[str, SentenceScores]:
     """The scores on each table of one subset of the corpus, by the table's name; none where there is no table."""
     tables = {table: read_table(corpus, subset, table.name) for table in OWN_TABLES}
-    return {table.name: measure_table(table, rows, subset != "frozen") for table, rows in tables.items() if rows}
+    return {table.name: measure_table(table, rows, subset != FROZEN) for table, rows in tables.items() if rows}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 from linter.config import Config
 from linter.document import Document
 from linter.errors import PresendError
+from linter.evaluation.labels import FROZEN
 from linter.readers.front_matter import read_instant
 from linter.rulebook.yaml_text import load_strings
 from linter.text.span import Span
@@ -66,7 +67,7 @@ def read_threads(corpus: Path, subset: str) -> Iterator[TrueThread]:
     listed = folder / "held-back.txt"
     held_back = listed.read_text(encoding="utf-8").split() if listed.is_file() else []
     for truth in sorted(folder.glob("*/truth.yml")):
-        if (truth.parent.name in held_back) == (subset == "frozen"):
+        if (truth.parent.name in held_back) == (subset == FROZEN):
             yield _thread(truth)
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from linter.errors import PresendError
 from linter.hook.allow import Allowed, keep
 from linter.hook.guarded import guarded
-from linter.hook.judge import Order, Stop, Verdict, judge
+from linter.hook.judge import MailVerdict, Order, judge
 from linter.hook.message import ALLOW_HEADER, allow_reason
 from linter.terminal import shown
 
@@ -18,7 +18,7 @@ _WAY_OUT = f"to send it anyway, say why: --allow, or the header {ALLOW_HEADER}"
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class GateOptions:
     """How strict the gate is. `command` is the name that the log of reasons gives; `reason`: a person's, to send anyway."""
 
     command: str
@@ -35,27 +35,27 @@ class Decision:
     rows: tuple[str, ...] = ()
 
 
-def decide(order: Order, terms: Terms) -> Decision:
+def decide(order: Order, options: GateOptions) -> Decision:
     """Judge a mail and decide. What cannot be checked does not pass, unless it fails open or somebody gave a reason."""
-    reason = terms.reason.strip() or allow_reason(order.data)
+    reason = options.reason.strip() or allow_reason(order.data)
     try:
-        verdict = guarded(partial(judge, order), terms.seconds)
+        verdict = guarded(partial(judge, order), options.seconds)
     except PresendError as error:
-        return _unchecked(order, terms, reason, error)
+        return _unchecked(order, options, reason, error)
     warnings = [f"warning: {warning}" for warning in verdict.warnings]
     if not verdict.stops:
         return Decision(True, _rows(warnings))
     if reason:
-        allowed = Allowed(reason, terms.command, order.data, verdict.audience, verdict.rules)
+        allowed = Allowed(reason, options.command, order.data, verdict.audience, verdict.rules)
         return _kept(allowed, verdict.allow_log, warnings)
-    first, *rest = told(verdict)
+    first, *rest = stop_rows(verdict)
     return Decision(False, _rows([f"not sent: {first}", *rest, _WAY_OUT, *warnings]))
 
 
-def _unchecked(order: Order, terms: Terms, reason: str, error: PresendError) -> Decision:
+def _unchecked(order: Order, options: GateOptions, reason: str, error: PresendError) -> Decision:
     if reason:
-        return _kept(Allowed(reason, terms.command, order.data, failure=error.content_free), "", [])
-    if terms.fail_open:
+        return _kept(Allowed(reason, options.command, order.data, failure=error.content_free), "", [])
+    if options.fail_open:
         return Decision(True, _rows([f"sent unchecked: {error}"]))
     return Decision(False, _rows([f"not sent: could not check: {error}", "--fail-open sends what cannot be checked"]))
 
@@ -69,20 +69,16 @@ def _kept(allowed: Allowed, log: str, warnings: Sequence[str]) -> Decision:
     return Decision(True, _rows([f"sent anyway ({what}): {allowed.reason}", *warnings]))
 
 
-def told(verdict: Verdict) -> Iterator[str]:
+def stop_rows(verdict: MailVerdict) -> Iterator[str]:
     """What stops a mail, in a few lines."""
     count = len(verdict.stops)
     whom = "our own people" if verdict.audience == "engineering" else "a customer"
     yield f"{count} {'error' if count == 1 else 'errors'} in a mail to {whom}"
     for stop in verdict.stops[:_SHOWN]:
-        yield from _described(stop)
+        yield f"  {stop.where}: {stop.rule}: {stop.message}"
+        yield f"    cure: {stop.cure}"
     if count > _SHOWN:
         yield f"  and {count - _SHOWN} more"
-
-
-def _described(stop: Stop) -> Iterator[str]:
-    yield f"  {stop.where}: {stop.rule}: {stop.message}"
-    yield f"    cure: {stop.cure}"
 
 
 def _rows(rows: Sequence[str]) -> tuple[str, ...]:

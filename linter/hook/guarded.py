@@ -5,14 +5,13 @@ A thread could not be stopped, and a library that crashes would end the whole pr
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, TypeVar
 
-from linter.errors import PresendError
+from linter.errors import PresendError, internal_error
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, SpawnContext
@@ -53,9 +52,7 @@ def _work(work: Callable[[], object], there: Connection) -> None:
     except PresendError as error:
         there.send(("failed", (str(error), error.content_free)))
     except Exception as error:
-        if os.environ.get("PRESEND_DEBUG"):
-            raise
-        sentence = f"internal error: {type(error).__name__}; PRESEND_DEBUG=1 shows where"
+        sentence = internal_error(error)
         there.send(("failed", (sentence, sentence)))
 
 

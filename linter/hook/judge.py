@@ -13,7 +13,7 @@ from linter.engine import Linter, Report
 from linter.errors import PresendError
 from linter.finding import Finding
 from linter.hook.message import Recipients, as_mail, recipients
-from linter.hook.profile import Profile, choose
+from linter.hook.profile import Profile, choose_profile
 from linter.readers.mail import read_mail
 from linter.reporters import unread
 from linter.session import Session
@@ -49,7 +49,7 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class MailVerdict:
     """What was found. It is clean when nothing is in `stops`; `rules` counts them by name; `warnings` stop nothing."""
 
     audience: str
@@ -59,7 +59,7 @@ class Verdict:
     rules: Mapping[str, int] = field(default_factory=dict)
 
 
-def judge(order: Order) -> Verdict:
+def judge(order: Order) -> MailVerdict:
     """Judge a mail. Raises `PresendError` when it is empty, and when it, the settings or the records cannot be read."""
     if not order.data.strip():
         raise PresendError("the mail is empty")
@@ -70,10 +70,10 @@ def judge(order: Order) -> Verdict:
     if order.patches:
         document = _without_patch(document)
     report = linter.check(document)
-    return verdict(linter, report, str(document.front_matter.get("subject", "")), profile)
+    return mail_verdict(linter, report, str(document.front_matter.get("subject", "")), profile)
 
 
-def verdict(linter: Linter, report: Report, subject: str, profile: Profile) -> Verdict:
+def mail_verdict(linter: Linter, report: Report, subject: str, profile: Profile) -> MailVerdict:
     """What of a report on a mail, and of its subject, stops it."""
     document = report.document
     bad = [finding for finding in report.findings if blocks(finding, linter)]
@@ -81,7 +81,7 @@ def verdict(linter: Linter, report: Report, subject: str, profile: Profile) -> V
     stops += [*_subject_stops(linter, subject), *_unread(report)]
     below = [_elsewhere(document, finding) for finding in bad if not is_new(document, finding)]
     log = linter.config.hook.allow_log
-    return Verdict(
+    return MailVerdict(
         report.audience, tuple(stops), (*profile.warnings, *below), log, Counter(stop.rule for stop in stops)
     )
 
@@ -89,7 +89,7 @@ def verdict(linter: Linter, report: Report, subject: str, profile: Profile) -> V
 def linter_for(session: Session, place: Path, to: Recipients) -> tuple[Linter, Profile]:
     """The linter for a mail to these recipients that is written at `place`, and why it is that one."""
     config, _ = session.config(place)
-    profile = choose(to, config, session.linter(place).record_finder.find(place))
+    profile = choose_profile(to, config, session.linter(place).record_finder.find(place))
     named = {"audience": profile.audience, "customer": profile.customer}
     session.flags = {**session.flags, **{key: value for key, value in named.items() if not session.flags.get(key)}}
     return session.linter(place), profile

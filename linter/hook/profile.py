@@ -21,7 +21,7 @@ class Profile:
     warnings: tuple[str, ...] = ()
 
 
-def choose(recipients: Recipients, config: Config, records: Records) -> Profile:
+def choose_profile(recipients: Recipients, config: Config, records: Records) -> Profile:
     """The profile for these recipients. One outsider makes it a mail to a customer: whoever is not known to be ours is not
     ours, and a mail without recipients may still get any."""
     everybody = recipients.every

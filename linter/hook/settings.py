@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from linter.errors import nearest
+from linter.setting_table import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +22,13 @@ class HookSettings:
     allow_log: str = ""
 
 
-def read_settings(table: object, folder: Path) -> HookSettings:
+def read_hook_settings(table: object, folder: Path) -> HookSettings:
     """The settings in `table`; paths are relative to `folder`. Raises `ValueError` saying which key is wrong, and how."""
-    if not isinstance(table, Mapping):
-        raise ValueError("“hook” is a table")
-    known = {field.name.replace("_", "-"): field.name for field in fields(HookSettings)}
-    values: dict[str, Any] = {}
-    for key, value in table.items():
-        if key not in known:
-            raise ValueError(f"unknown key “{key}” in [hook]{nearest(key, known)}")
-        values[known[key]] = _path(value, folder) if key == "allow-log" else _texts(key, value)
-    return HookSettings(**values)
+
+    def read(key: str, value: object, _default: object) -> object:
+        return _path(value, folder) if key == "allow-log" else _texts(key, value)
+
+    return read_table(HookSettings, "hook", table, read)
 
 
 def _path(value: object, folder: Path) -> str:

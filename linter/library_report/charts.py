@@ -72,7 +72,7 @@ def histogram(title: str, counts: Sequence[int], edges: Sequence[str], marks: Se
     return _svg(title, top + _HEIGHT + _BASE, parts)
 
 
-def share(part: int, whole: int) -> str:
+def share_bar(part: int, whole: int) -> str:
     """A small bar that shows how much of `whole` is there."""
     filled = 60 * part / max(1, whole)
     return (

@@ -19,6 +19,9 @@ from linter.finding import Severity
 from linter.reporters.json_report import VERSION
 
 File = Mapping[str, Any]
+"""The entry of one text in a JSON report."""
+Found = Mapping[str, Any]
+"""A finding in such an entry."""
 _SURE = 0.6
 """The confidence from which a component counts as there: as for `linter.template.fragment`."""
 _ENTRY = re.compile(r"(?!actions\[|arguments\[)\w*\[\d+\]")
@@ -26,7 +29,7 @@ _ENTRY = re.compile(r"(?!actions\[|arguments\[)\w*\[\d+\]")
 _METADATA = "-meta.xml"
 
 
-class State(StrEnum):
+class Presence(StrEnum):
     """How a component of a template fares. `unsure`: it may stand there, so nobody is told that it is missing."""
 
     THERE = "there"
@@ -43,8 +46,8 @@ class Template:
     name: str
     kind: str
     words: int
-    findings: Sequence[File]
-    components: Mapping[str, State]
+    findings: Sequence[Found]
+    components: Mapping[str, Presence]
 
     def count(self, severity: Severity) -> int:
         """How many of its findings have this severity."""
@@ -67,7 +70,7 @@ class Library:
         return sum(template.count(severity) for template in self.templates)
 
     @property
-    def findings(self) -> list[File]:
+    def findings(self) -> list[Found]:
         """The findings of all templates."""
         return [finding for template in self.templates for finding in template.findings]
 
@@ -135,8 +138,8 @@ def _is_fragment(file: File) -> bool:
     return any(item["reason"] == FRAGMENT for item in file["not_checked"])
 
 
-def _state(file: File, component: str) -> State:
+def _state(file: File, component: str) -> Presence:
     if component in file["missing"]:
-        return State.MISSING
+        return Presence.MISSING
     sure = any(part["component"] == component and part["confidence"] >= _SURE for part in file["outline"])
-    return State.THERE if sure else State.UNSURE
+    return Presence.THERE if sure else Presence.UNSURE

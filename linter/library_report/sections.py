@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Mapping, Sequence
 from statistics import median
 
 from linter.finding import Severity
-from linter.library_report.charts import Bar, bars, histogram, share
-from linter.library_report.figures import File, Library, State, Template
+from linter.library_report.charts import Bar, bars, histogram, share_bar
+from linter.library_report.figures import Found, Library, Presence, Template
 from linter.library_report.markup import escaped
+from linter.messages import counted
 from linter.parts.reading import TARGET_SECONDS, WORDS_PER_MINUTE
 from linter.rulebook.rule import Rule, Rulebook
 
@@ -23,12 +23,7 @@ _BINS = 15
 _WIDTHS = (10, 20, 25, 50, 100, 200, 500, 1000)
 _TARGET_WORDS = TARGET_SECONDS * WORDS_PER_MINUTE / 60
 _NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
-_SIGNS = {State.THERE: "●", State.UNSURE: "◐", State.MISSING: "○"}
-
-
-def counted(number: int, what: str) -> str:
-    """“1 template”, “1,200 templates”."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+_SIGNS = {Presence.THERE: "●", Presence.UNSURE: "◐", Presence.MISSING: "○"}
 
 
 def tiles(library: Library, earlier: Library | None) -> str:
@@ -88,8 +83,11 @@ def rules(library: Library, rulebook: Rulebook) -> str:
     if not rows:
         return "<p>No rule fires.</p>"
     about = "".join(_about(rule, rulebook.rules.get(rule), worst[rule]) for rule, _ in most[:_RULES])
-    rest = f'<p class="soft">And {counted(len(most) - _RULES, "rule")} more.</p>' if len(most) > _RULES else ""
-    return bars("How often each rule fires", rows) + rest + f'<dl class="about">{about}</dl>'
+    return (
+        bars("How often each rule fires", rows)
+        + _and_more(len(most) - _RULES, "rule")
+        + f'<dl class="about">{about}</dl>'
+    )
 
 
 def _about(name: str, rule: Rule | None, severity: Severity) -> str:
@@ -102,12 +100,12 @@ def worst(library: Library) -> str:
     found = library.worst
     if not found:
         return "<p>No template has a finding.</p>"
-    rest = (
-        f'<p class="soft">And {counted(len(found) - _WORST, "template")} more with findings.</p>'
-        if len(found) > _WORST
-        else ""
-    )
+    rest = _and_more(len(found) - _WORST, "template", " with findings")
     return f'<ol class="worst">{"".join(_worst_one(template) for template in found[:_WORST])}</ol>{rest}'
+
+
+def _and_more(number: int, what: str, told: str = "") -> str:
+    return f'<p class="soft">And {counted(number, what)} more{told}.</p>' if number > 0 else ""
 
 
 def _worst_one(template: Template) -> str:
@@ -117,14 +115,14 @@ def _worst_one(template: Template) -> str:
         if template.count(severity)
     )
     place = f'<small class="soft">{escaped(template.path)}</small>' if template.name != template.path else ""
-    by_rule: dict[str, list[File]] = {}
+    by_rule: dict[str, list[Found]] = {}
     for found in sorted(template.findings, key=lambda found: (Severity(found["severity"]).rank, found["line"])):
         by_rule.setdefault(found["rule"], []).append(found)
     items = "".join(_told(rule, findings) for rule, findings in by_rule.items())
     return f"<li><h3>{escaped(template.name)}</h3>{place} {counts}<ul>{items}</ul></li>"
 
 
-def _told(rule: str, findings: Sequence[File]) -> str:
+def _told(rule: str, findings: Sequence[Found]) -> str:
     """What a rule found in one template: where, and the first messages that differ."""
     lines = list(dict.fromkeys(found["line"] for found in findings))
     places = ", ".join(f"{line:d}" for line in lines[:_LINES]) + (" …" if len(lines) > _LINES else "")
@@ -156,11 +154,7 @@ def _table(templates: Sequence[Template], titles: Mapping[str, str]) -> str:
     sums = "".join(_share(templates, component) for component in titles)
     ordered = sorted(templates, key=lambda one: (-_missing(one), one.path, one.name))
     rows = "".join(_row(template, titles) for template in ordered[:_ROWS])
-    rest = (
-        f'<p class="soft">And {counted(len(ordered) - _ROWS, "template")} more, which lack no more than the last.</p>'
-        if len(ordered) > _ROWS
-        else ""
-    )
+    rest = _and_more(len(ordered) - _ROWS, "template", ", which lack no more than the last")
     return (
         f'<table class="matrix"><thead><tr><th scope="col">template</th>{head}</tr>'
         f'<tr class="sums"><th scope="row">there in</th>{sums}</tr></thead><tbody>{rows}</tbody></table>{rest}'
@@ -168,12 +162,12 @@ def _table(templates: Sequence[Template], titles: Mapping[str, str]) -> str:
 
 
 def _share(templates: Sequence[Template], component: str) -> str:
-    there = sum(template.components[component] is State.THERE for template in templates)
-    return f"<td>{there / len(templates):.0%}{share(there, len(templates))}</td>"
+    there = sum(template.components[component] is Presence.THERE for template in templates)
+    return f"<td>{there / len(templates):.0%}{share_bar(there, len(templates))}</td>"
 
 
 def _missing(template: Template) -> int:
-    return sum(state is State.MISSING for state in template.components.values())
+    return sum(state is Presence.MISSING for state in template.components.values())
 
 
 def _row(template: Template, titles: Mapping[str, str]) -> str:
@@ -195,7 +189,7 @@ def lengths(library: Library) -> str:
     counts = [0] * bins
     for count in words:
         counts[min(count // width, bins - 1)] += 1
-    edges = list(islice(_edges(width), bins))
+    edges = [str(number * width) for number in range(bins)]
     if words[-1] >= bins * width:
         edges[-1] = f"{(bins - 1) * width}+"
     middle = median(words)
@@ -203,10 +197,3 @@ def lengths(library: Library) -> str:
     if _TARGET_WORDS / width < bins:
         marks.append((_TARGET_WORDS / width, f"{TARGET_SECONDS} s of reading: {_TARGET_WORDS:.0f} words"))
     return histogram("How many templates have how many words", counts, edges, marks) + '<p class="soft">Words of a template, from the number beneath each bar up to the next.</p>'  # fmt: skip
-
-
-def _edges(width: int) -> Iterator[str]:
-    number = 0
-    while True:
-        yield str(number * width)
-        number += 1

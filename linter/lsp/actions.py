@@ -9,9 +9,9 @@ from lsprotocol import types
 
 from linter.finding import Applicability, Finding
 from linter.fix import safe_edits
-from linter.lsp.client import Client
+from linter.lsp.abilities import Abilities
 from linter.lsp.diagnostics import diagnostic
-from linter.lsp.drafts import Judged, Verdict
+from linter.lsp.drafts import DraftVerdict, Judged
 from linter.lsp.edits import allow_edit, allowance, workspace_edit
 from linter.text.span import Span
 
@@ -27,8 +27,8 @@ class Actions:
     """The code actions of one judged draft."""
 
     judged: Judged
-    verdict: Verdict
-    client: Client
+    verdict: DraftVerdict
+    abilities: Abilities
 
     def at(self, area: types.Range, only: Sequence[str]) -> Iterator[types.CodeAction]:
         """The actions for what stands in `area`; with `only`, those of these kinds and kinds below them."""
@@ -41,7 +41,7 @@ class Actions:
                     yield from self._allow(finding)
         edits = safe_edits(self.verdict.report.findings)
         if edits and _is_asked_for(FIX_ALL, only):
-            edit = workspace_edit(self.judged, self.verdict, edits, self.client)
+            edit = workspace_edit(self.judged, self.verdict, edits, self.abilities)
             yield types.CodeAction("Apply every safe fix of presend", FIX_ALL, edit=edit)
 
     def _fixes(self, finding: Finding) -> Iterator[types.CodeAction]:
@@ -51,7 +51,7 @@ class Actions:
                 QUICK_FIX,
                 [diagnostic(finding, self.verdict.places)],
                 is_preferred=fix.applicability is Applicability.SAFE or None,
-                edit=workspace_edit(self.judged, self.verdict, fix.edits, self.client),
+                edit=workspace_edit(self.judged, self.verdict, fix.edits, self.abilities),
             )
 
     def _allow(self, finding: Finding) -> Iterator[types.CodeAction]:
@@ -61,7 +61,7 @@ class Actions:
         action = types.CodeAction(
             f"Allow {finding.rule} here, with a reason", QUICK_FIX, [diagnostic(finding, self.verdict.places)]
         )
-        if self.client.asks_reason:
+        if self.abilities.asks_reason:
             action.command = types.Command(action.title, ASK_REASON, arguments=[self.judged.uri, finding.fingerprint])
         else:
             action.edit = self.allow(finding, "")
@@ -71,7 +71,7 @@ class Actions:
         """The edit that allows `finding` because of `reason`, on one line and without the end of a comment in it."""
         said = " ".join(reason.replace("-->", "→").split())
         place = allowance(self.verdict, finding.rule, finding.span)
-        return allow_edit(self.judged, self.verdict, place, said, self.client)
+        return allow_edit(self.judged, self.verdict, place, said, self.abilities)
 
 
 def _is_asked_for(kind: str, only: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from linter.finding import Finding, Severity
-from linter.lsp.drafts import Judged, Verdict
+from linter.lsp.drafts import DraftVerdict, Judged
 from linter.parts.components import standings
 from linter.parts.reading import TARGET_SECONDS, reading_seconds
 
@@ -26,7 +26,7 @@ def gate(judged: Judged) -> dict[str, Any]:
     return {"ok": False, "errors": len(stopping), "message": f"presend stops this draft: {named}{more}"}
 
 
-def _named(finding: Finding, verdict: Verdict) -> str:
+def _named(finding: Finding, verdict: DraftVerdict) -> str:
     if not verdict.exact:
         return finding.rule
     line, _ = verdict.report.document.lines.position(finding.span.start)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from linter.lsp.drafts import Verdict
+from linter.lsp.drafts import DraftVerdict
 from linter.rulebook.rule import Component
 from linter.text.placeholders import find_placeholders
 from linter.text.span import Span
@@ -18,7 +18,7 @@ _BEGUN = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+)?(?P<word>\**[\w ]{0,40}
 _SPECIAL = re.compile(r"[\\$}]")
 
 
-def completions(verdict: Verdict, position: types.Position, snippets: bool) -> Iterator[types.CompletionItem]:
+def completions(verdict: DraftVerdict, position: types.Position, snippets: bool) -> Iterator[types.CompletionItem]:
     """The components that are not there, in the order in which they should stand; nothing within a line, nor in what
     somebody else wrote. With `snippets` the skeleton comes too, its slots to be filled in one after the other."""
     report, places = verdict.report, verdict.places

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from pygls.workspace import PositionCodec, Workspace
 
 from linter.document import Document
 from linter.engine import Linter, Report
-from linter.errors import PresendError
+from linter.errors import PresendError, internal_error
 from linter.lsp.linters import Linters
 from linter.lsp.places import Places
 from linter.readers import read_bytes, read_file
@@ -22,7 +21,7 @@ _UNSAVED = "unsaved.md"
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class DraftVerdict:
     """The report on a text, the linter that made it, and where the editor shows what it speaks of. `exact`: it speaks of
     the very text in the editor, not of one that was taken out of a mail."""
 
@@ -39,7 +38,7 @@ class Judged:
 
     uri: str
     version: int | None
-    verdict: Verdict | None
+    verdict: DraftVerdict | None
     problem: str = ""
     everywhere: bool = False
 
@@ -89,7 +88,7 @@ class Drafts:
         except PresendError as error:
             return Judged(text.uri, text.version, None, str(error), everywhere=True)
         except Exception as error:  # a server that dies takes the underlining of every draft with it
-            return Judged(text.uri, text.version, None, _internal(error), everywhere=True)
+            return Judged(text.uri, text.version, None, internal_error(error), everywhere=True)
         source, known = self._known.get(text.uri, ("", None))
         if known and known.verdict and known.verdict.linter is linter and source == text.source:
             return Judged(text.uri, text.version, known.verdict)
@@ -106,21 +105,15 @@ def _judged(text: _Text, linter: Linter) -> Judged:
     except PresendError as error:
         return Judged(text.uri, text.version, None, str(error))
     except Exception as error:
-        return Judged(text.uri, text.version, None, _internal(error))
+        return Judged(text.uri, text.version, None, internal_error(error))
     exact = not document.source and text.source in (None, document.text)
-    return Judged(text.uri, text.version, Verdict(report, linter, Places(document, text.codec), exact))
+    return Judged(text.uri, text.version, DraftVerdict(report, linter, Places(document, text.codec), exact))
 
 
 def _document(text: _Text) -> Document:
     if text.source is None:
         return read_file(text.path)
     return read_bytes(text.source.encode("utf-8", "surrogatepass"), str(text.path))
-
-
-def _internal(error: Exception) -> str:
-    if os.environ.get("PRESEND_DEBUG"):
-        raise error
-    return f"internal error: {type(error).__name__}; PRESEND_DEBUG=1 shows where"
 
 
 def _text(workspace: Workspace, uri: str) -> _Text:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from lsprotocol import types
 
 from linter.finding import Edit
-from linter.lsp.client import Client
-from linter.lsp.drafts import Judged, Verdict
+from linter.lsp.abilities import Abilities
+from linter.lsp.drafts import DraftVerdict, Judged
 from linter.text.span import Span
 
 _CELL_END = re.compile(r"[ \t]*\|[ \t]*$")
@@ -25,18 +25,22 @@ class Insertion:
     after: str
 
 
-def workspace_edit(judged: Judged, verdict: Verdict, edits: Sequence[Edit], client: Client) -> types.WorkspaceEdit:
+def workspace_edit(
+    judged: Judged, verdict: DraftVerdict, edits: Sequence[Edit], abilities: Abilities
+) -> types.WorkspaceEdit:
     """`edits` of one draft."""
     made = [types.TextEdit(verdict.places.range(edit.span), edit.text) for edit in edits]
-    return _edit(judged, made) if client.versioned_edits else types.WorkspaceEdit(changes={judged.uri: made})
+    return _edit(judged, made) if abilities.versioned_edits else types.WorkspaceEdit(changes={judged.uri: made})
 
 
-def allow_edit(judged: Judged, verdict: Verdict, place: Insertion, reason: str, client: Client) -> types.WorkspaceEdit:
+def allow_edit(
+    judged: Judged, verdict: DraftVerdict, place: Insertion, reason: str, abilities: Abilities
+) -> types.WorkspaceEdit:
     """The comment that allows a finding. Without a `reason` the editor is asked to put its cursor where one belongs; the
     comment allows nothing until it is there."""
     area = Span(place.offset, place.offset)
-    if reason or not client.snippet_edits:
-        return workspace_edit(judged, verdict, [Edit(area, f"{place.before}{reason}{place.after}")], client)
+    if reason or not abilities.snippet_edits:
+        return workspace_edit(judged, verdict, [Edit(area, f"{place.before}{reason}{place.after}")], abilities)
     snippet = types.StringValue(f"{place.before}$1{place.after}$0", "snippet")
     return _edit(judged, [types.SnippetTextEdit(verdict.places.range(area), snippet)])
 
@@ -46,7 +50,7 @@ def _edit(judged: Judged, edits: Sequence[types.TextEdit | types.SnippetTextEdit
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, list(edits))])
 
 
-def allowance(verdict: Verdict, rule: str, span: Span) -> Insertion:
+def allowance(verdict: DraftVerdict, rule: str, span: Span) -> Insertion:
     """Where the comment goes that allows a finding of `rule` at `span`: at the end of its last line, where it takes no
     paragraph apart, and within the cell that ends a table's row. Front matter holds no comments, so what stands there is
     allowed for the whole draft below it."""

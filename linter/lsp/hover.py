@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from lsprotocol import types
 
 from linter.finding import Finding
-from linter.lsp.drafts import Verdict
+from linter.lsp.drafts import DraftVerdict
 from linter.rulebook.rule import Rule
 from linter.text.span import Span
 
 
-def hover(verdict: Verdict, position: types.Position, markdown: bool) -> types.Hover | None:
+def hover(verdict: DraftVerdict, position: types.Position, markdown: bool) -> types.Hover | None:
     """The pages of the rules whose findings stand at `position`; None where there is none."""
     offset = verdict.places.offset(position)
     found = [finding for finding in verdict.report.findings if _is_at(finding.span, offset)]

@@ -12,11 +12,11 @@ from pygls.lsp.server import LanguageServer
 
 from linter._version import __version__
 from linter.lsp import answers
+from linter.lsp.abilities import Abilities, read_abilities
 from linter.lsp.actions import FIX_ALL, QUICK_FIX, Actions
-from linter.lsp.client import Client, read_client
 from linter.lsp.completion import completions
 from linter.lsp.diagnostics import SOURCE, diagnostics
-from linter.lsp.drafts import Drafts, Judged
+from linter.lsp.drafts import Drafts, DraftVerdict, Judged
 from linter.lsp.hover import hover
 from linter.lsp.linters import Linters
 from linter.lsp.protocol import TidyProtocol
@@ -34,7 +34,7 @@ class Server(LanguageServer):
         # wrongly below a vertical tab or U+2028 (see `places`).
         whole = types.TextDocumentSyncKind.Full
         super().__init__(SOURCE, __version__, text_document_sync_kind=whole, protocol_cls=TidyProtocol)
-        self.client = Client()
+        self.abilities = Abilities()
         self.drafts = Drafts(Linters(config_path))
         self.publisher = Publisher(self.judged, self.text_document_publish_diagnostics, self.version_of)
         self._told = ""
@@ -48,6 +48,11 @@ class Server(LanguageServer):
         self._told = told
         return judged
 
+    async def placed(self, uri: str) -> tuple[Judged, DraftVerdict] | None:
+        """A draft and its verdict, where what that speaks of can be shown in the editor's own text."""
+        judged = await self.judged(uri)
+        return (judged, judged.verdict) if judged.verdict and judged.verdict.exact else None
+
     def version_of(self, uri: str) -> int | None:
         """The version that the editor shows; None where it shows none."""
         return self.workspace.get_text_document(uri).version
@@ -55,9 +60,9 @@ class Server(LanguageServer):
     def recheck(self) -> None:
         """Judge every open draft anew, or have the editor ask for it."""
         self.drafts.forget_verdicts()
-        if not self.client.pulls:
+        if not self.abilities.pulls:
             self.publisher.now([document.uri for document in self.workspace.text_documents.values()])
-        elif self.client.refreshes:
+        elif self.abilities.refreshes:
             self.workspace_diagnostic_refresh(None)
 
 
@@ -78,11 +83,11 @@ def serve(config_path: Path | None) -> None:
 
 
 def _initialize(ls: Server, params: types.InitializeParams) -> None:
-    ls.client = read_client(params)
+    ls.abilities = read_abilities(params)
 
 
 def _initialized(ls: Server, params: types.InitializedParams) -> None:
-    if ls.client.watches:
+    if ls.abilities.watches:
         watchers = [types.FileSystemWatcher(glob) for glob in _WATCHED]
         options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
         watch = types.Registration("watch", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
@@ -90,12 +95,12 @@ def _initialized(ls: Server, params: types.InitializedParams) -> None:
 
 
 def _opened(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
-    if not ls.client.pulls:
+    if not ls.abilities.pulls:
         ls.publisher.now([params.text_document.uri])
 
 
 def _changed(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
-    if not ls.client.pulls:
+    if not ls.abilities.pulls:
         ls.publisher.soon(params.text_document.uri)
 
 
@@ -106,7 +111,7 @@ def _saved(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
 
 def _closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
     ls.drafts.close(params.text_document.uri)
-    if not ls.client.pulls:
+    if not ls.abilities.pulls:
         ls.publisher.close(params.text_document.uri)
 
 
@@ -120,27 +125,23 @@ async def _pulled(ls: Server, params: types.DocumentDiagnosticParams) -> types.D
 
 
 async def _hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
-    verdict = (await ls.judged(params.text_document.uri)).verdict
-    return hover(verdict, params.position, ls.client.markdown) if verdict and verdict.exact else None
+    placed = await ls.placed(params.text_document.uri)
+    return hover(placed[1], params.position, ls.abilities.markdown) if placed else None
 
 
 async def _code_actions(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
-    judged = await ls.judged(params.text_document.uri)
-    if judged.verdict is None or not judged.verdict.exact:
-        return []
-    return list(Actions(judged, judged.verdict, ls.client).at(params.range, params.context.only or ()))
+    placed = await ls.placed(params.text_document.uri)
+    return list(Actions(*placed, ls.abilities).at(params.range, params.context.only or ())) if placed else []
 
 
 async def _symbols(ls: Server, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
-    verdict = (await ls.judged(params.text_document.uri)).verdict
-    return list(symbols(verdict)) if verdict and verdict.exact else []
+    placed = await ls.placed(params.text_document.uri)
+    return list(symbols(placed[1])) if placed else []
 
 
 async def _completion(ls: Server, params: types.CompletionParams) -> list[types.CompletionItem]:
-    verdict = (await ls.judged(params.text_document.uri)).verdict
-    if verdict is None or not verdict.exact:
-        return []
-    return list(completions(verdict, params.position, ls.client.snippet_completion))
+    placed = await ls.placed(params.text_document.uri)
+    return list(completions(placed[1], params.position, ls.abilities.snippet_completion)) if placed else []
 
 
 async def _gate(ls: Server, uri: str) -> dict[str, Any]:
@@ -153,12 +154,13 @@ async def _status(ls: Server, uri: str) -> dict[str, Any]:
 
 async def _allow(ls: Server, uri: str, fingerprint: str, reason: str) -> bool:
     """Write the comment that allows a finding; false where the draft no longer holds it, or no reason was given."""
-    judged = await ls.judged(uri)
-    if judged.verdict is None or not judged.verdict.exact or not reason.strip():
+    placed = await ls.placed(uri)
+    if placed is None or not reason.strip():
         return False
-    for finding in judged.verdict.report.findings:
+    judged, verdict = placed
+    for finding in verdict.report.findings:
         if finding.fingerprint == fingerprint:
-            edit = Actions(judged, judged.verdict, ls.client).allow(finding, reason)
+            edit = Actions(judged, verdict, ls.abilities).allow(finding, reason)
             answer = await ls.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit))
             return answer.applied
     return False

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from linter.lsp.drafts import Verdict
+from linter.lsp.drafts import DraftVerdict
 from linter.parts.components import standings
 from linter.text.span import Span
 
 _WORDS = 60
 
 
-def symbols(verdict: Verdict) -> Iterator[types.DocumentSymbol]:
+def symbols(verdict: DraftVerdict) -> Iterator[types.DocumentSymbol]:
     """Each run of a component in reading order, then the components that are not there, with what they would say."""
     report, places = verdict.report, verdict.places
     kind = verdict.linter.rulebook.kind(report.kind)
     titles = {component.name: component.title for component in kind.components}
     for segment in report.outline.segments:
-        words = " ".join(report.document.text_of(segment.span).split())
+        words = report.document.on_one_line(segment.span)
         detail = f"{words[:_WORDS]}…" if len(words) > _WORDS else words
         first = report.document.first_sentence(segment.span)
         yield types.DocumentSymbol(

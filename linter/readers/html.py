@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from html import unescape
 from html.parser import HTMLParser
+from types import MappingProxyType
 
+from linter.document import Document
 from linter.text.origin import OffsetMap
 from linter.text.span import Span
 
@@ -48,6 +52,14 @@ def html_to_text(source: str) -> PageText:
     parser.feed(source)
     parser.close()
     return parser.page()
+
+
+def read_html_body(
+    html: str, path: str, front_matter: Mapping[str, object] = MappingProxyType({}), sent_at: datetime | None = None
+) -> Document:
+    """The visible text of the HTML body of a mail or a comment; places are those of that text."""
+    page = html_to_text(html)
+    return Document(page.text, path, front_matter, quoted=tuple(page.quoted), source="the HTML body", sent_at=sent_at)
 
 
 class _Reader(HTMLParser):

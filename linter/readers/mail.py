@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 
 from linter.document import Document
 from linter.errors import PresendError
-from linter.readers.html import html_to_text
+from linter.readers.html import html_to_text, read_html_body
 from linter.text.words import tokenize
 
 _BROKEN_BASE64 = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect)
@@ -52,8 +52,7 @@ def read_mail(data: bytes, path: str) -> Document:
     sent_at = _sent_at(message)
     values = {"to": str(message.get("To", "")), "subject": str(message.get("Subject", ""))}
     if body.get_content_subtype() == "html":
-        page = html_to_text(text)
-        return Document(page.text, path, values, quoted=tuple(page.quoted), source="the HTML body", sent_at=sent_at)
+        return read_html_body(text, path, values, sent_at)
     return Document(text, path, values, source="the text body", sent_at=sent_at)
 
 

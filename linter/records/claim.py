@@ -10,7 +10,7 @@ from linter.records.record import Record
 from linter.terms import Authority, Strength
 
 
-class Status(StrEnum):
+class VerdictStatus(StrEnum):
     """What the records say of a promise. All but `backed` are a reason not to send it as it is."""
 
     BACKED = "backed"
@@ -26,14 +26,20 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A promise as a draft makes it.
+    """A promise as a draft makes it, ready to be compared with records.
 
-    `words`: of the promised thing and its clause, from `Wording.words`; the fewer other clauses, the surer the verdict.
-    `core`: those of its words that say what is promised, without its times and what any promise holds (all of them where it is not known); `before`: what the draft speaks of just before it, in the same words, for a promise that names nothing ("it comes on Friday").
-    `due`: the earliest and the latest instant that its words allow; a whole day ends at the next midnight. `zone_known`:
-    the draft says, or its settings do, in which zone; without, `due` is read as a calendar and only dates are compared.
-    `due_is_release`: the release or sprint that it names ("v5.3", "sprint 41"). `has_condition`: the sentence says that
-    something must come first. `said`: its clause as it stands there, without its time.
+    `case`: the id of the draft's case. `customer`: whom the draft is for.
+    `words`: the promised thing and its clause in comparable words (`Wording.words`). The fewer words of other clauses are
+    among them, the surer the verdict.
+    `core`: those of the words that say what is promised, without times and without what any promise says; None where
+    nobody knows which these are, and then all count.
+    `before`: the comparable words of the sentence before, for a promise that names nothing ("it comes on Friday").
+    `authority`: whose word it needs. `strength`: how firmly it is said.
+    `due`: the earliest and the latest instant that its words allow; a whole day ends at the next midnight.
+    `zone_known`: whether the draft or its settings say in which zone that is; where not, only dates are compared.
+    `due_is_release`: the release or sprint by which it is due instead ("v5.3", "sprint 41").
+    `has_condition`: whether the sentence says that something must come first.
+    `said`: its clause as it stands in the draft, without its time.
     """
 
     case: str | None = None
@@ -52,11 +58,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the records say. `record` is the entry that decides; `near` are at most three that come close, best first,
-    when nothing backs the claim; `reason` is half a sentence for the report. `possible`: one of `near` may well be the one
-    that is meant, though its words differ: same case, same day, same thing."""
+    """What the records say of a claim.
 
-    status: Status
+    `record`: the one that decides, None where none is about the claim.
+    `near`: at most three records that come close, best first, where nothing backs the claim.
+    `reason`: half a sentence for the report.
+    `possible`: whether one of `near` may be the one that is meant though its words differ (same case, same day, same thing).
+    """
+
+    status: VerdictStatus
     record: Record | None = None
     near: tuple[Record, ...] = ()
     reason: str = ""

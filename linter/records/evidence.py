@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from linter.records.keys import case_key, release_key
-from linter.records.model import CommitmentRecord, Followup, Place, SignOff, SyncCase, SyncNote
-from linter.records.record import Record, Source
+from linter.records.model import CommitmentRecord, FileLine, Followup, SignOff, SyncCase, SyncNote
+from linter.records.record import Record, RecordSource
 from linter.records.shelf import Records
 from linter.records.when import When
-from linter.records.wording import ACT, PREPARE, Reading, Wording
+from linter.records.wording import ACT, PREPARE, Meaning, Wording
 from linter.text.words import tokenize
 
 _MAX_SHOWN = 160
@@ -67,12 +67,12 @@ class _Evidence:
         )  # fmt: skip
 
     def _sync(
-        self, note: SyncNote, case: SyncCase, place: Place, what: str, owner: str | None, due: When | None,
+        self, note: SyncNote, case: SyncCase, place: FileLine, what: str, owner: str | None, due: When | None,
         *, words: frozenset[str], core: frozenset[str], acts: frozenset[str], flags: frozenset[str], condition: str,
         context: frozenset[str], excepted: frozenset[str] = frozenset(),
     ) -> Record:  # fmt: skip
         return Record(
-            Source.SYNC, place, _line(case.id, what, owner, due), case_key(case.id), None, words, core, acts, flags, excepted, context,
+            RecordSource.SYNC, place, _line(case.id, what, owner, due), case_key(case.id), None, words, core, acts, flags, excepted, context,
             owner=owner, due=due, zone=self._records.zone_of(owner), condition=condition, status=case.status,
             strength=1 if "tentative" in flags else 2, written=note.date.day, said=_entry_of(case),
         )  # fmt: skip
@@ -81,7 +81,7 @@ class _Evidence:
         said = self._read(item.what, None, item.owner)
         strength = 1 if "tentative" in said.flags else _STRENGTHS[item.strength]
         return Record(
-            Source.COMMITMENT, item.place, _line(item.case, item.what, item.owner, item.due), case_key(item.case),
+            RecordSource.COMMITMENT, item.place, _line(item.case, item.what, item.owner, item.due), case_key(item.case),
             item.customer, said.words, said.words, _acts(said), said.flags, owner=item.owner, due=item.due,
             zone=self._records.zone_of(item.owner), condition=self._condition("", item.condition, item.what),
             strength=strength, status=item.status, written=item.date.day if item.date else None,
@@ -94,7 +94,7 @@ class _Evidence:
         role = self._role(item.by, item.role)
         signed = f"signed off by {item.by}{f', {role}' if role else ''}, on {item.date}"
         return Record(
-            Source.SIGN_OFF, item.place, f"{_line(item.case, item.what, None, item.due)}; {signed}",
+            RecordSource.SIGN_OFF, item.place, f"{_line(item.case, item.what, None, item.due)}; {signed}",
             case_key(item.case), item.customer, said.words, said.words, _acts(said) - {"prepare.date"}, said.flags, owner=item.by,
             due=item.due, zone=self._records.zone_of(item.by), release=release, condition=self._condition("", "", item.what),
             strength=1 if "tentative" in said.flags else 2, written=item.date.day, signer=item.by, role=role,
@@ -117,7 +117,7 @@ class _Evidence:
         present = name.casefold() in {attendee.casefold().removeprefix("@") for attendee in note.attendees}
         return name if name and (present or self._records.person(name)) else None
 
-    def _read(self, text: str, note: SyncNote | None, owner: str | None) -> Reading:
+    def _read(self, text: str, note: SyncNote | None, owner: str | None) -> Meaning:
         names = [owner or "", *(note.attendees if note else ())]
         return self._wording.read(text, {word.form for name in names for word in tokenize(name)})
 
@@ -136,14 +136,14 @@ def _entry_of(case: SyncCase) -> str:
     )
 
 
-def _question(ask: str, said: Reading) -> frozenset[str]:
+def _question(ask: str, said: Meaning) -> frozenset[str]:
     """The act of an ask that is a question: to find out, whatever it names besides."""
     if "question" not in said.flags and not ask.rstrip().endswith("?"):
         return frozenset()
     return frozenset(act for act in said.heads if act.startswith(PREPARE)) or frozenset(["prepare.confirm"])
 
 
-def _acts(said: Reading) -> frozenset[str]:
+def _acts(said: Meaning) -> frozenset[str]:
     """The acts named first; where those only carry another ("roll out the fix"), that one too."""
     carried = {word for word in said.words if word.startswith(ACT)} if said.heads & _CARRIERS else set()
     return said.heads | carried

@@ -10,7 +10,7 @@ from linter.records.amounts import COUNT
 from linter.records.claim import Claim
 from linter.records.due import last_day
 from linter.records.keys import case_key
-from linter.records.record import Record, Source
+from linter.records.record import Record, RecordSource
 from linter.records.shelf import Records
 from linter.records.wording import ACT, GENERIC_ACTS, PARTIAL, PREPARE, Wording
 
@@ -44,7 +44,7 @@ def may_concern(claim: Claim, record: Record, records: Records) -> bool:
     return True
 
 
-def measure(words: frozenset[str], record: Record) -> Fit:
+def overlap(words: frozenset[str], record: Record) -> Fit:
     """How much the two share; `words` are the claim's, canonical."""
     ours, theirs = (words - GENERIC_ACTS) | (words & record.words), record.words
     shared = ours & theirs
@@ -59,7 +59,7 @@ def fits(claim: Claim, words: frozenset[str], record: Record, wording: Wording) 
     """
     if not _same_acts(words, record) or _stands_apart(words, record, wording) or _points_elsewhere(claim, record):
         return None
-    fit = measure(words, record)
+    fit = overlap(words, record)
     about, theirs = things(words), things(record.core)
     if (about or theirs) and not _same_things(about, theirs, fit):
         return None
@@ -75,11 +75,11 @@ def fits(claim: Claim, words: frozenset[str], record: Record, wording: Wording) 
 def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wording) -> Fit | None:
     """How a record of the same case and day fits a claim, None when it does not.
 
-    The day tells the entries of a case apart, so the claim may say it in fewer words, and call by a noun what the entry tells in a
-    sentence: it must share an act or a thing, and name nothing that the entry does not. A claim that names no thing
-    ("it will be fixed on Friday") is about what was spoken of before it.
+    The day tells the entries of a case apart, so the claim may say it in fewer words, and call by a noun what the entry
+    tells in a sentence: it must share an act or a thing, and name nothing that the entry does not. A claim that names no
+    thing ("it will be fixed on Friday") is about what was spoken of before it.
     """
-    if not _same_case(claim, record) or not same_day(claim, record):
+    if not same_case(claim, record) or not same_day(claim, record):
         return None
     core = words if claim.core is None else claim.core
     measured = core | {word for word in words if COUNT in word}
@@ -88,17 +88,17 @@ def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wo
     known, shared = things(record.words | record.context), words & record.words - GENERIC_ACTS
     named = things(core - wording.words(record.owner or ""))
     if named:
-        return measure(words, record) if named <= known and named & record.words else None
+        return overlap(words, record) if named <= known and named & record.words else None
     before = things(claim.before)
     acts = {word for word in shared if word.startswith(ACT)}
-    return measure(words, record) if (before & known if before else acts) else None
+    return overlap(words, record) if (before & known if before else acts) else None
 
 
 def may_be(claim: Claim, words: frozenset[str], record: Record, wording: Wording, today: date) -> bool:
     """Whether a record may be the one that is meant though its words differ: the same case, due from `today` to the day of
     the promise, and a shared thing or act, or the promise names neither. Then who knows the matter must say; nothing here
     calls the claim backed, nor surely unbacked."""
-    if not _same_case(claim, record) or record.due is None or record.status != "open" or "refusal.any" in record.flags:
+    if not same_case(claim, record) or record.due is None or record.status != "open" or "refusal.any" in record.flags:
         return False
     if record.due.day < today or (claim.due is not None and last_day(claim.due) < record.due.day):
         return False
@@ -111,9 +111,9 @@ def may_be(claim: Claim, words: frozenset[str], record: Record, wording: Wording
 def touches(claim: Claim, words: frozenset[str], record: Record) -> Fit | None:
     """How the record comes near a claim that it may stand against, None when it does not: by looser measure than what
     may back it, since a note that moves or drops a plan rarely repeats its words."""
-    if record.case is None or case_key(claim.case) != record.case:
+    if not same_case(claim, record):
         return None
-    fit = measure(words, record)
+    fit = overlap(words, record)
     about, theirs = things(words), things(record.words)
     if about and theirs and not about & theirs:
         return None
@@ -169,7 +169,8 @@ def _other_amounts(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return bool(mine and recorded) and not (mine <= recorded or recorded <= mine)
 
 
-def _same_case(claim: Claim, record: Record) -> bool:
+def same_case(claim: Claim, record: Record) -> bool:
+    """Whether both are of one case."""
     return record.case is not None and case_key(claim.case) == record.case
 
 
@@ -204,7 +205,7 @@ def _acts_agree(words: frozenset[str], record: Record) -> bool:
     delivered -= {"act.update"} if "act.fix" in delivered else set()
     if delivered:
         recorded = {word for word in record.words if word.startswith(ACT)}
-        made = recorded & _MADE or (record.source is Source.SIGN_OFF and not recorded)
+        made = recorded & _MADE or (record.source is RecordSource.SIGN_OFF and not recorded)
         return bool(delivered & recorded) or (delivered == {"act.release"} and bool(made))
     prepared = {word for word in words if word.startswith(PREPARE)} - _SCHEDULED
     return not prepared or bool(prepared & record.words)

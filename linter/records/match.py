@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from linter.records.authority import weigh_authority
-from linter.records.claim import Claim, Status, Verdict
+from linter.records.claim import Claim, Verdict, VerdictStatus
 from linter.records.due import Comparison, compare_due, compare_release
 from linter.records.evidence import evidence
 from linter.records.extent import promises_more
-from linter.records.fit import Fit, fits, fits_by_day, may_be, may_concern, same_day, things, touches
+from linter.records.fit import Fit, fits, fits_by_day, may_be, may_concern, same_case, same_day, things, touches
 from linter.records.keys import case_key
 from linter.records.near import nearest_records
 from linter.records.record import Record
@@ -24,14 +24,14 @@ _MAY_BE_AHEAD = timedelta(days=1)  # of the day on which a draft is sent, where 
 _DECIDED = "it was decided otherwise"
 _NOTHING = Fit(frozenset(), 0, 0)
 _TOLD_FIRST = (
-    Status.CONTRADICTED,
-    Status.SUPERSEDED,
-    Status.EARLIER_THAN_RECORD,
-    Status.SAME_DAY_EARLIER_ZONE,
-    Status.CONDITION_DROPPED,
-    Status.STRONGER_THAN_RECORD,
-    Status.UNAUTHORISED,
-    Status.UNBACKED,
+    VerdictStatus.CONTRADICTED,
+    VerdictStatus.SUPERSEDED,
+    VerdictStatus.EARLIER_THAN_RECORD,
+    VerdictStatus.SAME_DAY_EARLIER_ZONE,
+    VerdictStatus.CONDITION_DROPPED,
+    VerdictStatus.STRONGER_THAN_RECORD,
+    VerdictStatus.UNAUTHORISED,
+    VerdictStatus.UNBACKED,
 )
 
 
@@ -42,9 +42,9 @@ class _Judged:
 
     record: Record
     fit: Fit
-    says: Status
+    says: VerdictStatus
     why: str
-    status: Status
+    status: VerdictStatus
     reason: str
     touches: bool = False
     same_day: bool = False
@@ -57,17 +57,17 @@ def match(claim: Claim, records: Records, wording: Wording, *, sent: datetime) -
     unless another that is not older says that it cannot be kept.
     """
     if claim.authority is Authority.UPDATE:
-        return Verdict(Status.BACKED, reason="an update needs no record")
+        return Verdict(VerdictStatus.BACKED, reason="an update needs no record")
     words = wording.canonical(claim.words)
     known = [record for record in evidence(records, wording) if may_concern(claim, record, records)]
     judged = list(_judged(claim, words, known, records, wording, sent))
     decisive = _decisive(judged)
-    if decisive is not None and decisive.status is Status.BACKED:
-        return Verdict(Status.BACKED, decisive.record)
+    if decisive is not None and decisive.status is VerdictStatus.BACKED:
+        return Verdict(VerdictStatus.BACKED, decisive.record)
     near = nearest_records(claim, words, known, decisive.record if decisive else None)
     if decisive is None:
         possible = any(may_be(claim, words, record, wording, sent.date()) for record in known)
-        return Verdict(Status.UNBACKED, None, near, _why_nothing(claim, known), possible)
+        return Verdict(VerdictStatus.UNBACKED, None, near, _why_nothing(claim, known), possible)
     return Verdict(decisive.status, decisive.record, near, decisive.reason)
 
 
@@ -81,33 +81,33 @@ def _judged(
         fit = fits(claim, words, record, wording) or fits_by_day(claim, words, record, wording)
         near = fit or touches(claim, words, record)
         if _contradicts_fix(claim, words, record):
-            says, why = Status.CONTRADICTED, _DECIDED
+            says, why = VerdictStatus.CONTRADICTED, _DECIDED
         elif near is not None and promises_more(claim, record, known):
-            says, why = Status.UNBACKED, "the record is about one of them alone"
+            says, why = VerdictStatus.UNBACKED, "the record is about one of them alone"
         elif near is not None:
             says, why = _by_itself(claim, record, sent)
         else:
             continue
-        is_final = says in (Status.CONTRADICTED, Status.SUPERSEDED)
+        is_final = says in (VerdictStatus.CONTRADICTED, VerdictStatus.SUPERSEDED)
         lacks = None if is_final else weigh_authority(claim, record, records, wording, sent)
         only_near = fit is None and not _contradicts_fix(claim, words, record)
         yield _Judged(record, near or _NOTHING, says, why, *(lacks or (says, why)), only_near, same_day(claim, record))
 
 
-def _by_itself(claim: Claim, record: Record, sent: datetime) -> tuple[Status, str]:
+def _by_itself(claim: Claim, record: Record, sent: datetime) -> tuple[VerdictStatus, str]:
     """What one record that fits says, whoever stands behind it."""
     if record.status in ("cancelled", "superseded"):
-        return Status.SUPERSEDED, f"the record is {record.status}"
+        return VerdictStatus.SUPERSEDED, f"the record is {record.status}"
     if "refusal.any" in record.flags:
-        return Status.CONTRADICTED, _DECIDED
+        return VerdictStatus.CONTRADICTED, _DECIDED
     timed = _timed(claim, record, sent)
     if timed is not None:
         return timed
     if record.condition and not claim.has_condition:
-        return Status.CONDITION_DROPPED, f"the record has a condition: {record.condition}"
+        return VerdictStatus.CONDITION_DROPPED, f"the record has a condition: {record.condition}"
     if claim.strength > record.strength and not _is_guaranteed(claim, record):
-        return Status.STRONGER_THAN_RECORD, "the record says it less firmly"
-    return Status.BACKED, ""
+        return VerdictStatus.STRONGER_THAN_RECORD, "the record says it less firmly"
+    return VerdictStatus.BACKED, ""
 
 
 def _is_guaranteed(claim: Claim, record: Record) -> bool:
@@ -115,25 +115,25 @@ def _is_guaranteed(claim: Claim, record: Record) -> bool:
     return claim.authority is Authority.COMMERCIAL and record.signer is not None and record.strength >= Strength.WILL
 
 
-def _timed(claim: Claim, record: Record, sent: datetime) -> tuple[Status, str] | None:
+def _timed(claim: Claim, record: Record, sent: datetime) -> tuple[VerdictStatus, str] | None:
     """What stands against the promised time, None when nothing does."""
     if record.due is not None and _is_over(record, record.due, sent):
-        return Status.UNBACKED, f"the record was due {record.due}, and that has passed"
+        return VerdictStatus.UNBACKED, f"the record was due {record.due}, and that has passed"
     if claim.due_is_release is not None:
         compared = compare_release(claim.due_is_release, record.release)
         if compared is Comparison.EARLIER:
-            return Status.EARLIER_THAN_RECORD, f"the record names {' '.join(record.release or ())}"
+            return VerdictStatus.EARLIER_THAN_RECORD, f"the record names {' '.join(record.release or ())}"
         if compared is Comparison.UNKNOWN:
-            return Status.UNBACKED, f"the record does not name {claim.due_is_release}"
+            return VerdictStatus.UNBACKED, f"the record does not name {claim.due_is_release}"
     if claim.due is None:
         return None
     if record.due is None:
-        return Status.UNBACKED, "the record names no date"
+        return VerdictStatus.UNBACKED, "the record names no date"
     compared = compare_due(claim.due, record.due, record.zone, zone_known=claim.zone_known)
     if compared is Comparison.SAME_DAY_EARLIER_ZONE:
-        return Status.SAME_DAY_EARLIER_ZONE, f"{record.due} ends later where it is on record"
+        return VerdictStatus.SAME_DAY_EARLIER_ZONE, f"{record.due} ends later where it is on record"
     if compared is Comparison.EARLIER:
-        return Status.EARLIER_THAN_RECORD, f"the record says {record.due}"
+        return VerdictStatus.EARLIER_THAN_RECORD, f"the record says {record.due}"
     return None
 
 
@@ -150,7 +150,7 @@ def _contradicts_fix(claim: Claim, words: frozenset[str], record: Record) -> boo
         return False
     if "refusal.fix" not in record.flags or not ("act.fix" in words or claim.authority is Authority.PRODUCT):
         return False
-    if record.case is None or case_key(claim.case) != record.case:
+    if not same_case(claim, record):
         return False
     about = things(words)
     if about & record.excepted and (claim.authority is Authority.TEAM or about <= record.excepted):
@@ -161,10 +161,10 @@ def _contradicts_fix(claim: Claim, words: frozenset[str], record: Record) -> boo
 def _decisive(judged: Sequence[_Judged]) -> _Judged | None:
     """The record that decides: the best that backs the claim, unless another outweighs every one that does."""
     backing = sorted(
-        (one for one in judged if one.status is Status.BACKED and not one.touches),
+        (one for one in judged if one.status is VerdictStatus.BACKED and not one.touches),
         key=lambda one: (not one.same_day, -one.fit.score),
     )
-    against = [one for one in judged if one.says not in (Status.BACKED, Status.UNBACKED)]
+    against = [one for one in judged if one.says not in (VerdictStatus.BACKED, VerdictStatus.UNBACKED)]
     first = None
     for one in backing:
         outweighing = [other for other in against if _outweighs(other, one)]
@@ -186,7 +186,7 @@ def _outweighs(other: _Judged, backing: _Judged) -> bool:
         return theirs > ours
     if other.touches or other.record.status == "superseded":
         return other.touches and theirs is not None
-    return other.says is Status.CONTRADICTED or not other.fit.shared < backing.fit.shared
+    return other.says is VerdictStatus.CONTRADICTED or not other.fit.shared < backing.fit.shared
 
 
 def _why_nothing(claim: Claim, known: Sequence[Record]) -> str:

@@ -10,18 +10,13 @@ from types import MappingProxyType
 from linter.records.when import Interval, When
 
 PRODUCT_SIGNERS = (
-    "engineering manager",
-    "director",
-    "vp",
-    "head of engineering",
-    "cto",
-    "product manager",
-)
+    "engineering manager", "director", "vp", "head of engineering", "cto", "product manager",
+)  # fmt: skip
 COMMERCIAL_SIGNERS = ("director", "vp", "legal", "account executive", "cfo", "cro", "ceo")
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class FileLine:
     """A line (from 1) of a file."""
 
     path: str
@@ -35,7 +30,7 @@ class Place:
 class Followup:
     """What follows from a case's decision. `owner` and `due` are its own; where it has none, those of the case count."""
 
-    place: Place
+    place: FileLine
     what: str
     owner: str | None = None
     due: When | None = None
@@ -48,7 +43,7 @@ class SyncCase:
     `status`: open, done, cancelled or superseded.
     """
 
-    place: Place
+    place: FileLine
     id: str
     ask: str = ""
     owner: str | None = None
@@ -66,7 +61,7 @@ class SyncCase:
 class SyncNote:
     """The notes of one sync."""
 
-    place: Place
+    place: FileLine
     date: When
     attendees: tuple[str, ...] = ()
     cases: tuple[SyncCase, ...] = ()
@@ -77,7 +72,7 @@ class CommitmentRecord:
     """Something promised, as a team keeps it on a list. `strength`: target, expected or committed; `date` is when it was
     approved; `status`: open, done, cancelled or superseded."""
 
-    place: Place
+    place: FileLine
     what: str
     owner: str | None = None
     due: When | None = None
@@ -94,7 +89,7 @@ class CommitmentRecord:
 class SignOff:
     """A promise that somebody with the authority agreed to on `date`."""
 
-    place: Place
+    place: FileLine
     what: str
     by: str
     date: When
@@ -111,7 +106,7 @@ class SignOff:
 class Person:
     """Somebody on our side or the customer's. `zone` is an IANA name, UTC or an offset; `level` such as L2 or L3."""
 
-    place: Place
+    place: FileLine
     name: str
     aliases: tuple[str, ...] = ()
     role: str | None = None
@@ -126,7 +121,7 @@ class Person:
 class Customer:
     """A customer and how else it is called."""
 
-    place: Place
+    place: FileLine
     name: str
     aliases: tuple[str, ...] = ()
     sponsor: str | None = None
@@ -150,7 +145,7 @@ class Signers:
 class Policy:
     """The house rules. `cadence`: severity -> the longest silence; `business_hours`: weekday (Monday 0) -> from, to."""
 
-    place: Place | None = None
+    place: FileLine | None = None
     cadence: Mapping[str, Interval] = field(default_factory=lambda: MappingProxyType({}))
     zone: str | None = None
     business_hours: Mapping[int, tuple[time, time]] = field(default_factory=lambda: MappingProxyType({}))

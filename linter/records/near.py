@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linter.records.claim import Claim
-from linter.records.due import last_day
-from linter.records.fit import measure
-from linter.records.keys import case_key
+from linter.records.fit import overlap, same_case, same_day
 from linter.records.record import Record
 
 MOST = 3
@@ -25,8 +23,7 @@ def nearest_records(
 
 
 def _score(claim: Claim, words: frozenset[str], record: Record) -> float:
-    fit = measure(words, record)
-    same_case = record.case is not None and record.case == case_key(claim.case)
-    same_day = claim.due is not None and record.due is not None and last_day(claim.due) == record.due.day
+    fit = overlap(words, record)
+    is_same_case = same_case(claim, record)
     alike = max(fit.of_claim, fit.of_record)
-    return alike + _SAME_CASE * same_case + _SAME_DAY * (same_day and (alike > 0 or same_case))
+    return alike + _SAME_CASE * is_same_case + _SAME_DAY * (same_day(claim, record) and (alike > 0 or is_same_case))

@@ -11,9 +11,9 @@ from linter.errors import PresendError, nearest
 from linter.records.model import (
     CommitmentRecord,
     Customer,
+    FileLine,
     Followup,
     Person,
-    Place,
     Policy,
     Signers,
     SignOff,
@@ -140,4 +140,4 @@ class _Builder:
         names = [f.name for f in fields(cls) if f.name not in ("place", *ready)]  # type: ignore[arg-type]
         values = {name: getattr(model, name) for name in names}
         frozen = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-        return cls(**{"place": Place(self._path, self._lines.of(keys)), **frozen, **ready})
+        return cls(**{"place": FileLine(self._path, self._lines.of(keys)), **frozen, **ready})

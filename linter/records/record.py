@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from enum import StrEnum
 
-from linter.records.model import Place
+from linter.records.model import FileLine
 from linter.records.when import When
 from linter.records.wording import PREPARE
 
 
-class Source(StrEnum):
+class RecordSource(StrEnum):
     """What sort of entry a record is; only the last two can carry somebody's authority."""
 
     SYNC = "sync notes"
@@ -21,17 +21,25 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An entry that may back a promise. `description` is one line for a report, `place` where the entry stands.
+    """An entry that may back a promise.
 
-    `words` are all of them, `core` those that name the task itself, without what was decided about it.
-    `acts`: what it delivers, or (`prepare.…`) what it only prepares. `excepted`: the words of what a refusal leaves open,
-    `context` those of the whole entry that it stands in.
-    `said`: the entry as somebody wrote it. `strength`: 1 a target, 2 a commitment (of `linter.terms.Strength`). `signer` and `role` are whose authority it carries,
-    `written` is since when, and `expires` until when.
+    `source`: what sort of entry it is. `place`: where it stands. `description`: one line about it, for a report.
+    `case`, `release`: comparable ids (`linter.records.keys`). `customer`: whom it concerns, as it is written.
+    `words`: all that it says, in comparable words (`linter.records.wording`).
+    `core`: those of them that name the task itself, without what was decided about it.
+    `acts`: what it delivers (`act.fix`), or what it only prepares (`prepare.confirm`).
+    `flags`: the lists of the vocabulary of which it holds a phrase (`refusal.any`, `tentative`).
+    `excepted`: the words of what a refusal leaves open. `context`: those of the whole entry that it stands in.
+    `owner`, `due`, `zone`: who owes it, by when, and where that person's days end.
+    `condition`: the words that say what must come first; empty where nothing must.
+    `strength`: how firm it is, as a `linter.terms.Strength`: 1 for a target, 2 for a commitment.
+    `status`: open, done, cancelled or superseded.
+    `signer`, `role`: whose authority it carries, since `written` and until `expires`.
+    `said`: the entry as somebody wrote it.
     """
 
-    source: Source
-    place: Place
+    source: RecordSource
+    place: FileLine
     description: str
     case: str | None
     customer: str | None

@@ -27,7 +27,7 @@ _JOINS = frozenset(["and", "then"])
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Meaning:
     """What a text of a record says: its words, the acts that it names first, and the lists whose phrases it holds."""
 
     words: frozenset[str] = frozenset()
@@ -74,7 +74,7 @@ class Wording:
                 return meanings
         return frozenset([stem(form)])
 
-    def read(self, text: str, names: Collection[str] = ()) -> Reading:
+    def read(self, text: str, names: Collection[str] = ()) -> Meaning:
         """What a text of a record says; `names` are folded words to pass over: whose task it is, not what it is."""
         forms = tokenize(text)
         while forms and forms[0].form in names:
@@ -90,7 +90,7 @@ class Wording:
         rest = [word.form for n, word in enumerate(forms) if n not in covered and word.form not in names]
         kept |= {known for form in rest for known in self._alone(form)}
         flags = frozenset(key for hits in found.values() for _, key in hits)
-        return Reading(frozenset(kept), frozenset(_heads(forms, found)), flags)
+        return Meaning(frozenset(kept), frozenset(_heads(forms, found)), flags)
 
     def flags(self, text: str) -> frozenset[str]:
         """The lists of which `text` holds a phrase."""

@@ -14,7 +14,7 @@ from linter.messages import counted
 from linter.rulebook.rule import Rulebook, names_in
 
 if TYPE_CHECKING:
-    from linter.baseline import Entry
+    from linter.baseline import KnownFinding
 
 FORMATS = {
     "text": "text",
@@ -67,7 +67,7 @@ class Results:
 
     reports: Iterable[Report]
     failures: Sequence[Failure] = ()
-    outdated: Sequence[Entry] = ()
+    outdated: Sequence[KnownFinding] = ()
 
 
 @dataclass(slots=True)

@@ -158,7 +158,7 @@ def _explained(report: Report, options: Options) -> Iterator[str]:
         name = kind.components[state].name if state >= 0 else "-"
         best = sorted(zip(unit.scores, kind.components, strict=True), key=lambda pair: -pair[0])[:2]
         scores = ", ".join(f"{component.name} {score:.1f}" for score, component in best)
-        words = "" if options.content_free else "  " + shown(" ".join(report.document.text_of(unit.span).split())[:60])
+        words = "" if options.content_free else "  " + shown(report.document.on_one_line(unit.span)[:60])
         yield f"  {line:>4}  {name:<22} ({scores}){words}"
     yield ""
 

@@ -12,8 +12,8 @@ from linter.rewrite.glossing import gloss_edit
 from linter.rewrite.guards import Reader, Tier
 from linter.rewrite.judged import judged
 from linter.rewrite.relint import settle
-from linter.rewrite.suggestion import Source, Suggestion
-from linter.rewrite.syntax import fits, with_article, without_tail
+from linter.rewrite.suggestion import Suggestion, SuggestionSource
+from linter.rewrite.syntax import gloss_fits, with_article, without_tail
 from linter.text.span import Span
 
 _CHECK = "jargon"
@@ -48,14 +48,14 @@ def _raw(linter: Linter, report: Report, reader: Reader, *, keep_terms: bool) ->
         term = document.text_of(finding.span)
         keep = term if keep_terms and hit.entry.term not in seen else ""
         pos, gloss = hit.entry.pos, without_tail(document.text, finding.span, hit.entry.gloss_of(term))
-        if not fits(document.text, finding.span, pos, gloss):
+        if not gloss_fits(document.text, finding.span, pos, gloss):
             continue
         gloss = with_article(document.text, finding.span, pos, gloss)
         edit = gloss_edit(document.text, finding.span, gloss, keep=keep, opens=_opens(document, finding.span))
         if edit is not None:
             seen.add(hit.entry.term)
             yield Suggestion(
-                finding.rule, term, finding.span, edit, gloss, Tier.SPAN, Source.GLOSSARY,
+                finding.rule, term, finding.span, edit, gloss, Tier.SPAN, SuggestionSource.GLOSSARY,
                 judged(document, edit, reader, Tier.SPAN),
             )  # fmt: skip
 

@@ -19,7 +19,7 @@ from linter.rewrite.masking import Masker, UnknownPlaceholderError, nonce_for
 from linter.rewrite.prompt import Prompt, load_prompt
 from linter.rewrite.relint import settle
 from linter.rewrite.secrets import holds_secret
-from linter.rewrite.suggestion import Source, Suggestion
+from linter.rewrite.suggestion import Suggestion, SuggestionSource
 from linter.rewrite.targets import Target, find_targets
 from linter.text.span import Span
 
@@ -102,7 +102,7 @@ class ModelTier:
             except NoAnswerError as error:
                 self._tell(f"no suggestion from the model: {error.reason.value}")
                 break
-            source = Source.CACHE if answer.cached else Source.MODEL
+            source = SuggestionSource.CACHE if answer.cached else SuggestionSource.MODEL
             for name, item in _by_target(answer.reply, waiting, items):
                 suggestion = self._suggestion(waiting[name], item, source)
                 failed[name] = suggestion
@@ -113,7 +113,7 @@ class ModelTier:
                 break
         yield from failed.values()
 
-    def _suggestion(self, target: Target, item: WireItem, source: Source) -> Suggestion:
+    def _suggestion(self, target: Target, item: WireItem, source: SuggestionSource) -> Suggestion:
         document = self._report.document
         words = document.text_of(target.span)
         rule, tier = target.finding.rule, target.tier

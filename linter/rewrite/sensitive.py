@@ -3,35 +3,59 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from linter.rewrite.guards.literal_patterns import ZONES
 from linter.text.span import Span
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b"
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
-_ZONES = r"UTC|GMT|CET|CEST|BST|IST|SGT|HKT|JST|KST|CST|EST|EDT|PST|PDT|MST|MDT|CDT|ET|PT|CT|MT|AEST|AEDT|ACST|AWST|NZST|NZDT|BRT|MSK|GST|PKT|WIB|PHT"
 _NUMBER_WORD = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|hundreds?|thousands?|million|dozens?|half)"
 
-_PATTERN = re.compile(
-    r"(?P<CODE>`[^`\n]{1,200}`)"
-    r"|(?P<URL>\b[a-z][a-z0-9+.-]{1,20}://[^\s<>\"'”]+|\bwww\.[^\s<>\"'”]+)"
-    r"|(?P<EMAIL>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)"
-    r"|(?P<IP>\b\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?(?::\d+)?\b|\b(?:[0-9a-fA-F]{1,4}:){3,7}[0-9a-fA-F]{1,4}\b)"
-    r"|(?P<ADDRESS>\b(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}\b|(?<![\w.])\+\d[\d ()/-]{7,18}\d\b|\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b)"
-    r"|(?P<PATH>(?<![\w/.])(?:~|\.{1,2})?(?:/[\w.@{}-]+){2,}/?|\b[A-Za-z]:\\[\w\\. -]+\w|\barn:[\w:/*.-]+)"
-    r"|(?P<UUID>\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\b)"
-    r"|(?P<KEY>\b(?=[\w+/=.-]*\d)(?=[\w+/=.-]*[A-Za-z])[A-Za-z0-9+/_=.-]{24,}\b)"
-    r"|(?P<ID>\b(?=[A-Z0-9-]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*-\d+(?:-\d+)*\b|#\d+\b|\b(?=[a-f0-9]*\d)(?=[a-f0-9]*[a-f])[a-f0-9]{7,40}\b)"
-    r"|(?P<HOST>\b(?:[A-Za-z0-9-]+\.)+[a-z]{2,}\b(?:/[\w./-]*)?|\b[a-z]{2,}(?:-[a-z0-9]+)*-[a-z]*\d+\b|\b[a-z]{2,}\d{2,}\b(?:-[a-z0-9]+)*|\b\w+_\w+\b)"
-    r"|(?P<VER>\bv\d+(?:\.\d+)*(?:-[\w.]+)?\b|\b\d+\.\d+\.\d+(?:[.-]\w+)*\b)"
-    rf"|(?P<DATE>\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b|\b(?:(?:{_DAY}),?\s+(?:the\s+)?)?(?:{_ORDINAL}\s+(?:of\s+)?{_MONTH}|{_MONTH}\.?\s+{_ORDINAL})\b(?:,?\s+\d{{4}}\b)?|\b(?:{_DAY})|\b(?!May\b){_MONTH}\b(?:\s+\d{{4}}\b)?)"
-    r"|(?P<TIME>\b(?:[01]?\d|2[0-3])[:h][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b)?|\b(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?\s?[ap]\.?m\b)"
-    rf"|(?P<TZ>\b(?:{_ZONES})\b(?:[+-]\d{{1,2}}(?::\d\d)?)?)"
-    r"|(?P<PCT>\b\d+(?:[.,]\d+)*\s?(?:%|per ?cent\b))"
-    r"|(?P<NUM>[$€£]?\b\d+(?:[.,]\d+)*(?:k|m|bn|M|x)?\b|\b\d[\d.,]*(?=[A-Za-z]))"
-)
+_WAYS: Mapping[str, Sequence[str]] = {
+    "CODE": [r"`[^`\n]{1,200}`"],
+    "URL": [r"\b[a-z][a-z0-9+.-]{1,20}://[^\s<>\"'”]+", r"\bwww\.[^\s<>\"'”]+"],
+    "EMAIL": [r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"],
+    "IP": [r"\b\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?(?::\d+)?\b", r"\b(?:[0-9a-fA-F]{1,4}:){3,7}[0-9a-fA-F]{1,4}\b"],
+    "ADDRESS": [
+        r"\b(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}\b",
+        r"(?<![\w.])\+\d[\d ()/-]{7,18}\d\b",
+        r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b",
+    ],
+    "PATH": [r"(?<![\w/.])(?:~|\.{1,2})?(?:/[\w.@{}-]+){2,}/?", r"\b[A-Za-z]:\\[\w\\. -]+\w", r"\barn:[\w:/*.-]+"],
+    "UUID": [r"\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\b"],
+    "KEY": [r"\b(?=[\w+/=.-]*\d)(?=[\w+/=.-]*[A-Za-z])[A-Za-z0-9+/_=.-]{24,}\b"],
+    "ID": [
+        r"\b(?=[A-Z0-9-]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*-\d+(?:-\d+)*\b",
+        r"#\d+\b",
+        r"\b(?=[a-f0-9]*\d)(?=[a-f0-9]*[a-f])[a-f0-9]{7,40}\b",
+    ],
+    "HOST": [
+        r"\b(?:[A-Za-z0-9-]+\.)+[a-z]{2,}\b(?:/[\w./-]*)?",
+        r"\b[a-z]{2,}(?:-[a-z0-9]+)*-[a-z]*\d+\b",
+        r"\b[a-z]{2,}\d{2,}\b(?:-[a-z0-9]+)*",
+        r"\b\w+_\w+\b",
+    ],
+    "VER": [r"\bv\d+(?:\.\d+)*(?:-[\w.]+)?\b", r"\b\d+\.\d+\.\d+(?:[.-]\w+)*\b"],
+    "DATE": [
+        r"\b\d{4}-\d\d-\d\d\b",
+        r"\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b",
+        rf"\b(?:(?:{_DAY}),?\s+(?:the\s+)?)?(?:{_ORDINAL}\s+(?:of\s+)?{_MONTH}|{_MONTH}\.?\s+{_ORDINAL})\b(?:,?\s+\d{{4}}\b)?",
+        rf"\b(?:{_DAY})",
+        rf"\b(?!May\b){_MONTH}\b(?:\s+\d{{4}}\b)?",
+    ],
+    "TIME": [
+        r"\b(?:[01]?\d|2[0-3])[:h][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b)?",
+        r"\b(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?\s?[ap]\.?m\b",
+    ],
+    "TZ": [rf"\b(?:{ZONES})\b(?:[+-]\d{{1,2}}(?::\d\d)?)?"],
+    "PCT": [r"\b\d+(?:[.,]\d+)*\s?(?:%|per ?cent\b)"],
+    "NUM": [r"[$€£]?\b\d+(?:[.,]\d+)*(?:k|m|bn|M|x)?\b", r"\b\d[\d.,]*(?=[A-Za-z])"],
+}
+"""Kind of placeholder -> the ways in which what it stands for is written, tried in this order."""
+_PATTERN = re.compile("|".join(f"(?P<{kind}>{'|'.join(ways)})" for kind, ways in _WAYS.items()))
 _WORDS = re.compile(rf"\b{_NUMBER_WORD}\b", re.IGNORECASE)
 _ORGANISATION = re.compile(
     r"\b(?:[A-Z][\w&'’-]*\s+){1,3}(?:Inc|Ltd|LLC|GmbH|AG|SE|Corp|plc|PLC|BV|NV|AB|AS|SA|SAS|KG|Pvt)\b\.?"

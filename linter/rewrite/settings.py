@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from linter.errors import nearest
+from linter.setting_table import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +29,17 @@ class RewriteSettings:
     audit_log: str = ""
 
 
-_PATHS = ("glossary", "audit_log")
+_PATHS = ("glossary", "audit-log")
 
 
-def read_settings(table: object, folder: Path) -> RewriteSettings:
+def read_rewrite_settings(table: object, folder: Path) -> RewriteSettings:
     """The settings in `table`; paths are relative to `folder`. Raises `ValueError` saying which key is wrong, and how."""
-    if not isinstance(table, Mapping):
-        raise ValueError("“rewrite” is a table")
-    defaults = RewriteSettings()
-    known = {field.name.replace("_", "-"): field.name for field in fields(RewriteSettings)}
-    values: dict[str, Any] = {}
-    for key, value in table.items():
-        if key not in known:
-            raise ValueError(f"unknown key “{key}” in [rewrite]{nearest(key, known)}")
-        values[known[key]] = _fitting(key, value, getattr(defaults, known[key]))
-    for name in _PATHS:
-        if values.get(name):
-            values[name] = str(folder / values[name])
-    return RewriteSettings(**values)
+
+    def read(key: str, value: object, default: object) -> object:
+        fitting = _fitting(key, value, default)
+        return str(folder / str(fitting)) if key in _PATHS and fitting else fitting
+
+    return read_table(RewriteSettings, "rewrite", table, read)
 
 
 def _fitting(key: str, value: object, default: object) -> object:

@@ -10,7 +10,7 @@ from linter.rewrite.guards import CheckResult, Tier
 from linter.text.span import Span
 
 
-class Source(StrEnum):
+class SuggestionSource(StrEnum):
     """Where the words of a suggestion come from."""
 
     GLOSSARY = "glossary"
@@ -33,7 +33,7 @@ class Suggestion:
     edit: Edit
     gloss: str
     tier: Tier
-    source: Source
+    source: SuggestionSource
     checks: tuple[CheckResult, ...]
 
     @property

@@ -44,22 +44,38 @@ _COUNTED = frozenset([
     "release", "section", "folder", "period",
 ])  # fmt: skip
 """Heads of glosses that cannot stand without an article, as many a term can: “failover worked”, “the switch worked”."""
-_TIMES = frozenset(["night", "morning", "afternoon", "evening", "noon", "midnight", "today", "yesterday", "then", "now", "week", "month"])  # fmt: skip
+_TIMES = frozenset([
+    "night", "morning", "afternoon", "evening", "noon", "midnight", "today", "yesterday", "then", "now", "week",
+    "month",
+])  # fmt: skip
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"])
 _PRONOUNS = frozenset(["it", "them", "this", "that", "these", "those", "all", "both"])
 _PARTICLES = frozenset(["up", "down", "out", "away", "off", "aside", "back"])
 _BEFORE_OBJECT = _PARTICLES | frozenset(["in", "over", "into", "to", "of", "for", "on", "with", "from", "at"])
-_AFTER_VERB = _BEFORE_OBJECT | frozenset(["and", "or", "again", "after", "without", "as", "by", "onto", "outside", "between", "only", "when", "while", "longer", "across", "ahead"])  # fmt: skip
+_AFTER_VERB = _BEFORE_OBJECT | frozenset([
+    "and", "or", "again", "after", "without", "as", "by", "onto", "outside", "between", "only", "when", "while",
+    "longer", "across", "ahead",
+])  # fmt: skip
 """What follows the verb of a gloss that has no object of its own: “fill in”, “process again”, and not “add capacity”."""
-_VERBS_TOO = frozenset(["caches", "checkpoints", "commits", "crashes", "deadlocks", "dumps", "flushes", "forks", "hangs", "leaks", "livelocks", "locks", "logs", "loops", "merges", "panics", "patches", "pings", "polls", "queries", "reboots", "restarts", "retries", "segfaults", "snapshots", "spikes", "stalls", "throttles"])  # fmt: skip
+_VERBS_TOO = frozenset([
+    "caches", "checkpoints", "commits", "crashes", "deadlocks", "dumps", "flushes", "forks", "hangs", "leaks",
+    "livelocks", "locks", "logs", "loops", "merges", "panics", "patches", "pings", "polls", "queries", "reboots",
+    "restarts", "retries", "segfaults", "snapshots", "spikes", "stalls", "throttles",
+])  # fmt: skip
 """Plurals of terms that are verbs as well: “the label queue deadlocks” has one, or two words for one thing."""
-_QUANTITIES = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "few", "some", "more", "such", "other", "repeated"])  # fmt: skip
+_QUANTITIES = frozenset([
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "few", "some", "more",
+    "such", "other", "repeated",
+])  # fmt: skip
 _ECHOED = ("to", "for", "from", "between")
 
 
-def fits(text: str, span: Span, pos: str, gloss: str) -> bool:
-    """Whether a gloss for a term of this part of speech can stand at `span`: none for a noun in “to repro it” or for a verb
-    in “the backfill”, no “processed again the queue”, no “was reduced capacity”, no “call from the command line” before “command”, no “copy to an older version” before “the fix”."""
+def gloss_fits(text: str, span: Span, pos: str, gloss: str) -> bool:
+    """Whether a gloss for a term of this part of speech (`pos`) can stand at `span`.
+
+    None can for a noun in “to repro it”, or for a verb in “the backfill”. These would be wrong: “processed again the queue”,
+    “was reduced capacity”, “call from the command line” before “command”, “copy to an older version” before “the fix”.
+    """
     previous, following = _neighbours(text, span)
     if pos != "verb" and _TAIL.search(gloss) and (following in _OBJECTS or _is_noun(following)):
         return False

@@ -66,7 +66,7 @@ def _place(document: Document, span: Span | None) -> dict[str, object] | None:
 
 def _sentences(before: Document, after: Document, reader: Reader) -> Iterator[Change]:
     spans, others = [s.span for s in before.sentences], [s.span for s in after.sentences]
-    texts, other_texts = ([_folded(d, span) for span in own] for d, own in ((before, spans), (after, others)))
+    texts, other_texts = ([d.on_one_line(span) for span in own] for d, own in ((before, spans), (after, others)))
     for one, other in align(texts, other_texts):
         was, becomes = " ".join(texts[n] for n in one), " ".join(other_texts[n] for n in other)
         if was != becomes:
@@ -92,14 +92,10 @@ def _is_courtesy(text: str, reader: Reader) -> bool:
     return len(reading.words) <= _COURTESY and not reading.literals and stated <= {"speech"}
 
 
-def _folded(document: Document, span: Span) -> str:
-    return " ".join(document.text_of(span).split())
-
-
 def _joined(spans: Sequence[Span], numbers: tuple[int, ...]) -> Span | None:
     return Span(spans[numbers[0]].start, spans[numbers[-1]].end) if numbers else None
 
 
 def _not_prose(document: Document) -> list[str]:
     kept = (Zone.QUOTE, Zone.CODE)
-    return [" ".join(document.text_of(region.span).split()) for region in document.regions if region.zone in kept]
+    return [document.on_one_line(region.span) for region in document.regions if region.zone in kept]

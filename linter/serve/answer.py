@@ -7,8 +7,8 @@ from typing import Any
 
 from linter.engine import Linter, Report
 from linter.finding import Severity
-from linter.hook.gate import told
-from linter.hook.judge import Verdict
+from linter.hook.gate import stop_rows
+from linter.hook.judge import MailVerdict
 from linter.parts.components import standings
 from linter.parts.reading import TARGET_SECONDS, reading_seconds
 from linter.reporters import Options
@@ -18,13 +18,13 @@ from linter.rulebook.plain import to_plain
 from linter.serve.schema import Draft
 
 
-def checked(linter: Linter, report: Report, found: Verdict, draft: Draft) -> dict[str, Any]:
+def checked(linter: Linter, report: Report, found: MailVerdict, draft: Draft) -> dict[str, Any]:
     """The answer to `/v1/check`: `ok` says whether the draft may be sent, `message` why not, in a few short lines."""
     allowed = bool(found.stops) and bool(draft.allow.strip())
     answer = {
         "ok": allowed or not found.stops,
         "allowed": allowed,
-        "message": "\n".join(told(found)) if found.stops else "",
+        "message": "\n".join(stop_rows(found)) if found.stops else "",
         "stops": to_plain(found.stops),
         "warnings": list(found.warnings),
         "audience": found.audience,

@@ -47,7 +47,8 @@ class Bench:
             self._exchange("warm", None, _START_SECONDS)
 
     def ask(self, what: str, draft: Draft) -> Any:
-        """What the desk says. Raises `TooLongError`, another `PresendError`, or `TimeoutError` for a check or a queue that took too long."""
+        """What the desk says. Raises `TooLongError`, another `PresendError`, or `TimeoutError` where the check, or the wait for
+        its turn, took too long."""
         if not self._turn.acquire(timeout=self._seconds):
             raise TimeoutError
         try:

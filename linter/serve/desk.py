@@ -13,7 +13,7 @@ from linter.document import Document
 from linter.engine import Linter, Report
 from linter.errors import PresendError
 from linter.hook.allow import Allowed, keep
-from linter.hook.judge import Verdict, linter_for, verdict
+from linter.hook.judge import MailVerdict, linter_for, mail_verdict
 from linter.hook.message import Recipients, clean_addresses
 from linter.hook.profile import Profile
 from linter.readers import read_text
@@ -48,7 +48,7 @@ class Desk:
     def check(self, draft: Draft) -> dict[str, Any]:
         """The report on a draft, and whether it may be sent. Raises `PresendError` when it cannot be checked."""
         linter, profile, report = self._report(draft)
-        found = verdict(linter, report, draft.subject, profile)
+        found = mail_verdict(linter, report, draft.subject, profile)
         if found.stops and draft.allow.strip():
             keep(_allowed(draft, found), found.allow_log)
         return checked(linter, report, found, draft)
@@ -112,10 +112,9 @@ def _document(draft: Draft) -> Document:
 def _read(draft: Draft) -> Document:
     if draft.format == "text":
         return read_text(draft.text, str(PLACE))
-    from linter.readers.html import html_to_text
+    from linter.readers.html import read_html_body
 
-    page = html_to_text(draft.text)
-    return Document(page.text, str(PLACE), quoted=tuple(page.quoted), source="the HTML body")
+    return read_html_body(draft.text, str(PLACE))
 
 
 def _recipients(draft: Draft) -> Recipients:
@@ -134,5 +133,5 @@ def _now(draft: Draft) -> Any:
     return read_instant(draft.now, "now")
 
 
-def _allowed(draft: Draft, found: Verdict) -> Allowed:
+def _allowed(draft: Draft, found: MailVerdict) -> Allowed:
     return Allowed(draft.allow, "serve", draft.text.encode(), found.audience, found.rules)

@@ -21,7 +21,7 @@ class RefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class Access:
     """Whom the service answers. `origins`: pages of other hosts that may ask, such as `https://desk.example`, or all pages
     of a scheme, such as `moz-extension://*`."""
 
@@ -29,21 +29,25 @@ class Terms:
     port: int
     origins: tuple[str, ...] = ()
 
+    @property
+    def hosts(self) -> set[str]:
+        """The service's own names, with its port."""
+        return {f"{name}:{self.port}" for name in ("127.0.0.1", "localhost", "[::1]")}
 
-def require_host(headers: Message, terms: Terms) -> None:
+
+def require_host(headers: Message, access: Access) -> None:
     """Refuse a name that is not ours: with DNS rebinding a stranger's page reaches us under its own."""
-    ours = {f"{name}:{terms.port}" for name in ("127.0.0.1", "localhost", "[::1]")}
-    if _only(headers, "Host").lower() not in ours:
+    if _only(headers, "Host").lower() not in access.hosts:
         raise RefusedError(421, "this service answers to 127.0.0.1 and localhost alone")
 
 
-def require_origin(headers: Message, terms: Terms) -> str:
+def require_origin(headers: Message, access: Access) -> str:
     """The page that asks, empty when it is none. Refuse one that is neither ours nor named by `--allow-origin`."""
     if headers.get("Origin") is None:
         return ""
     origin = _only(headers, "Origin").lower()
-    ours = {f"http://{name}:{terms.port}" for name in ("127.0.0.1", "localhost", "[::1]")}
-    if origin in ours or any(_fits(origin, allowed.lower()) for allowed in terms.origins):
+    ours = {f"http://{host}" for host in access.hosts}
+    if origin in ours or any(_fits(origin, allowed.lower()) for allowed in access.origins):
         return origin
     raise RefusedError(403, "this page may not ask; --allow-origin lets it")
 
@@ -53,10 +57,10 @@ def _fits(origin: str, allowed: str) -> bool:
     return origin.startswith(scheme) if allowed.endswith("://*") else origin == allowed
 
 
-def require_token(headers: Message, terms: Terms) -> None:
+def require_token(headers: Message, access: Access) -> None:
     """Refuse who does not know the token."""
     kind, _, given = _only(headers, "Authorization").partition(" ")
-    if kind.lower() != "bearer" or not hmac.compare_digest(given.strip().encode(), terms.token.encode()):
+    if kind.lower() != "bearer" or not hmac.compare_digest(given.strip().encode(), access.token.encode()):
         raise RefusedError(401, "the token is missing or wrong; `presend serve` says where it stands")
 
 

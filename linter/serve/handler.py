@@ -66,8 +66,8 @@ class Handler(BaseHTTPRequestHandler):
     def _answer(self, respond: Callable[[str], None]) -> None:
         self._began = time.monotonic()
         try:
-            require_host(self.headers, self.server.terms)
-            self._origin = require_origin(self.headers, self.server.terms)
+            require_host(self.headers, self.server.access)
+            self._origin = require_origin(self.headers, self.server.access)
             respond(self.path.partition("?")[0])
         except RefusedError as error:
             self._send_json(error.status, {"error": error.sentence})
@@ -89,7 +89,7 @@ class Handler(BaseHTTPRequestHandler):
     def _post(self, path: str) -> None:
         if path not in _ASKED:
             raise RefusedError(404, "nothing is here")
-        require_token(self.headers, self.server.terms)
+        require_token(self.headers, self.server.access)
         require_json(self.headers)
         draft = read_draft(self._body(body_length(self.headers)))
         try:

@@ -13,7 +13,7 @@ from socketserver import TCPServer
 from typing import Any
 
 from linter.serve.bench import Bench
-from linter.serve.guard import Terms
+from linter.serve.guard import Access
 from linter.serve.handler import Handler
 from linter.serve.schema import Draft
 
@@ -37,20 +37,20 @@ class Service(TCPServer):
     allow_reuse_address = True
     request_queue_size = 256
 
-    def __init__(self, terms: Terms, bench: Bench, limits: Limits, log: Callable[[str], None]) -> None:
+    def __init__(self, access: Access, bench: Bench, limits: Limits, log: Callable[[str], None]) -> None:
         self.log = log
         self._limits = limits
         self._bench = bench
         self._open: dict[socket.socket, float] = {}
         self._lock = threading.Lock()
         self._readers = ThreadPoolExecutor(limits.threads, thread_name_prefix="reader")
-        super().__init__((ADDRESS, terms.port), Handler)
-        self.terms = replace(terms, port=self.server_address[1])
+        super().__init__((ADDRESS, access.port), Handler)
+        self.access = replace(access, port=self.server_address[1])
 
     @property
     def url(self) -> str:
         """Where the page is."""
-        return f"http://{ADDRESS}:{self.terms.port}/"
+        return f"http://{ADDRESS}:{self.access.port}/"
 
     def judge(self, request: socket.socket, what: str, draft: Draft) -> Any:
         """What the bench says of the draft that came in `request`. Raises `TimeoutError`: a late answer is none."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from linter.errors import PresendError
+from linter.files import real_parents
 from linter.readers import SUFFIXES
 
 UPDATES = "updates"
@@ -47,7 +48,7 @@ def find_sources(paths: Iterable[str | Path]) -> Iterator[Source]:
     for given in paths:
         path = Path(given)
         try:
-            found = list(_within(path, _above(path), named=True)) if path.is_dir() else [_one_file(path)]
+            found = list(_within(path, real_parents(path), named=True)) if path.is_dir() else [_one_file(path)]
         except OSError as error:
             raise PresendError(f"{error.filename or path}: cannot be read: {error.strerror or error}") from error
         if not found:
@@ -56,11 +57,6 @@ def find_sources(paths: Iterable[str | Path]) -> Iterator[Source]:
             if source.path not in seen:
                 seen.add(source.path)
                 yield source
-
-
-def _above(folder: Path) -> set[str]:
-    """The real folders above `folder`: a link to one of them leads round in a circle."""
-    return {str(parent) for parent in Path(os.path.realpath(folder)).parents}
 
 
 def _one_file(path: Path) -> Source:

@@ -68,7 +68,6 @@ def _document(path: Path, comment: Mapping[str, Any], number: int, values: Mappi
     plain = comment.get("plain_body") or comment.get("body")
     if isinstance(plain, str) and plain.strip():
         return Document(plain, where, values, sent_at=sent)
-    from linter.readers.html import html_to_text
+    from linter.readers.html import read_html_body
 
-    page = html_to_text(str(comment.get("html_body") or ""))
-    return Document(page.text, where, values, quoted=tuple(page.quoted), source="the HTML body", sent_at=sent)
+    return read_html_body(str(comment.get("html_body") or ""), where, values, sent)

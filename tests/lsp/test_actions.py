@@ -9,7 +9,7 @@ from headless import Editor, pushed
 from lsprotocol import types
 from pygls.workspace import PositionCodec
 
-from linter.lsp.drafts import Verdict
+from linter.lsp.drafts import DraftVerdict
 from linter.lsp.edits import allowance
 from linter.lsp.places import Places
 from linter.readers import read_text
@@ -123,7 +123,7 @@ def test_allowing_one_finding_hides_it_and_adds_none(path: Path) -> None:
     linter = Session().linter(path)
     document = read_text(path.read_text("utf-8"), str(path))
     report = linter.check(document)
-    verdict = Verdict(report, linter, Places(document, PositionCodec()), exact=True)
+    verdict = DraftVerdict(report, linter, Places(document, PositionCodec()), exact=True)
     for finding in report.findings:
         place = allowance(verdict, finding.rule, finding.span)
         text = document.text[: place.offset] + f"{place.before}because{place.after}" + document.text[place.offset :]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from linter.readers.exports.part import Part, text_of
+from linter.readers.exports.template_text import TemplateText, text_of
 
 
 def fits(entry: dict[str, Any]) -> bool:
@@ -18,10 +18,10 @@ def name(entry: dict[str, Any]) -> str:
     return str(entry.get("title") or "")
 
 
-def parts(entry: dict[str, Any]) -> Iterator[Part]:
+def parts(entry: dict[str, Any]) -> Iterator[TemplateText]:
     """The HTML of the response, which is what is sent; the plain text only where there is no other."""
     html, plain = text_of(entry.get("content_html")), text_of(entry.get("content"))
     if html:
-        yield Part(html, ".content_html", html=True)
+        yield TemplateText(html, ".content_html", html=True)
     elif plain:
-        yield Part(plain, ".content")
+        yield TemplateText(plain, ".content")

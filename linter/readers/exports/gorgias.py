@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from linter.readers.exports.part import INACTIVE, INTERNAL, Part, dicts, text_of
+from linter.readers.exports.template_text import INACTIVE, INTERNAL, TemplateText, dicts, text_of
 
 _REPLY = "setResponseText"
 _SUBJECT = "setSubject"
@@ -23,7 +23,7 @@ def name(entry: dict[str, Any]) -> str:
     return str(entry.get("name") or "")
 
 
-def parts(entry: dict[str, Any]) -> Iterator[Part]:
+def parts(entry: dict[str, Any]) -> Iterator[TemplateText]:
     """The reply and the subject; the HTML of a reply stands for its plain text."""
     inactive = INACTIVE if entry.get("archived_datetime") else ""
     for number, action in dicts(entry.get("actions")):
@@ -33,8 +33,8 @@ def parts(entry: dict[str, Any]) -> Iterator[Part]:
         hidden = inactive or (INTERNAL if action.get("name") == _NOTE else "")
         html, plain, subject = (text_of(said.get(key)) for key in ("body_html", "body_text", "subject"))
         if action.get("name") in (_REPLY, _NOTE) and html:
-            yield Part(html, f"{place}.body_html", html=True, hidden=hidden)
+            yield TemplateText(html, f"{place}.body_html", html=True, hidden=hidden)
         elif action.get("name") in (_REPLY, _NOTE) and plain:
-            yield Part(plain, f"{place}.body_text", hidden=hidden)
+            yield TemplateText(plain, f"{place}.body_text", hidden=hidden)
         elif action.get("name") == _SUBJECT and subject:
-            yield Part(subject, f"{place}.subject", hidden=hidden)
+            yield TemplateText(subject, f"{place}.subject", hidden=hidden)

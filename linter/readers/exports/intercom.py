@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from linter.readers.exports.part import Part, text_of
+from linter.readers.exports.template_text import TemplateText, text_of
 
 
 def fits(entry: dict[str, Any]) -> bool:
@@ -18,10 +18,10 @@ def name(entry: dict[str, Any]) -> str:
     return str(entry.get("name") or "")
 
 
-def parts(entry: dict[str, Any]) -> Iterator[Part]:
+def parts(entry: dict[str, Any]) -> Iterator[TemplateText]:
     """The HTML body, which is what is sent; the plain text only where there is no other."""
     body, plain = text_of(entry.get("body")), text_of(entry.get("body_text"))
     if body:
-        yield Part(body, ".body", html=True)
+        yield TemplateText(body, ".body", html=True)
     elif plain:
-        yield Part(plain, ".body_text")
+        yield TemplateText(plain, ".body_text")

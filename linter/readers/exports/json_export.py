@@ -11,8 +11,8 @@ from linter.document import Document
 from linter.errors import PresendError
 from linter.readers import JSON_EXPORTS
 from linter.readers.exports.left_out import LeftOut
-from linter.readers.exports.part import Part
-from linter.readers.json_stream import Record, read_records
+from linter.readers.exports.template_text import TemplateText
+from linter.readers.json_stream import JsonEntry, stream_entries
 from linter.text.origin import Origin
 
 _LISTS = frozenset(["macros", "data", "results", "templates", "incident_templates", "canned_responses", "responses"])
@@ -29,8 +29,8 @@ def vendor_of(head: bytes, path: str) -> str:
     Raises `PresendError` when it is no JSON.
     """
     with _text(io.BytesIO(head)) as text:
-        for record in read_records(text, path, _LISTS):
-            for entry in _entries(record):
+        for found in stream_entries(text, path, _LISTS):
+            for entry in _templates_in(found):
                 for vendor in JSON_EXPORTS:
                     if _module(vendor).fits(entry.value):
                         return vendor
@@ -42,7 +42,7 @@ def read_json(stream: BinaryIO, path: str, vendor: str, hidden: bool) -> Iterato
     out. Raises `PresendError` naming line, column and the place inside for what is no JSON or no entry of this vendor."""
     module = _module(vendor)
     with _text(stream) as text:
-        for entry in (entry for record in read_records(text, path, _LISTS) for entry in _entries(record)):
+        for entry in (entry for found in stream_entries(text, path, _LISTS) for entry in _templates_in(found)):
             if not module.fits(entry.value):
                 if entry.inside not in _MAY_DIFFER:
                     raise PresendError(f"{path}:{entry.line}: {entry.inside}: is no template of {vendor}")
@@ -59,20 +59,20 @@ def _text(stream: BinaryIO) -> io.TextIOWrapper:
     return io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
 
 
-def _entries(record: Record) -> Iterator[Record]:
-    """The record where it is an entry of a list; what a file holds that is one entry, bare or under its key."""
-    if not isinstance(record.value, dict):
-        if record.value is not None and record.inside:
-            yield Record(record.inside, record.line, {})
+def _templates_in(found: JsonEntry) -> Iterator[JsonEntry]:
+    """The entry itself where it stands in a list; of what else a file holds the one entry that it may be, bare or under its key."""
+    if not isinstance(found.value, dict):
+        if found.value is not None and found.inside:
+            yield JsonEntry(found.inside, found.line, {})
         return
-    yield record
-    if not record.inside:
+    yield found
+    if not found.inside:
         for key in _SINGLE:
-            if isinstance(record.value.get(key), dict):
-                yield Record(key, record.line, record.value[key])
+            if isinstance(found.value.get(key), dict):
+                yield JsonEntry(key, found.line, found.value[key])
 
 
-def _document(part: Part, path: str, entry: str, name: str) -> Document:
+def _document(part: TemplateText, path: str, entry: str, name: str) -> Document:
     inside = f"{entry}{part.inside}".lstrip(".")
     written = part.text.offsets()
     if not part.html:

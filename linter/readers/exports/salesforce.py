@@ -14,7 +14,7 @@ from linter.errors import PresendError
 from linter.files import reason
 from linter.readers import read_page, read_text
 from linter.readers.exports.left_out import LeftOut
-from linter.readers.exports.part import INACTIVE
+from linter.readers.exports.template_text import INACTIVE
 from linter.readers.text import decode
 from linter.readers.xml_places import ElementText, read_elements
 from linter.text.origin import Origin

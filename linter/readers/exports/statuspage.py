@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from linter.readers.exports.part import Part, text_of
+from linter.readers.exports.template_text import TemplateText, text_of
 
 _KEYS = frozenset({"update_status", "should_tweet", "should_send_notifications"})
 
@@ -20,9 +20,9 @@ def name(entry: dict[str, Any]) -> str:
     return str(entry.get("name") or "")
 
 
-def parts(entry: dict[str, Any]) -> Iterator[Part]:
+def parts(entry: dict[str, Any]) -> Iterator[TemplateText]:
     """The title of the incident and the text of its update."""
     for key in ("title", "body"):
         text = text_of(entry.get(key))
         if text:
-            yield Part(text, f".{key}", html=key == "body" and "</" in text)
+            yield TemplateText(text, f".{key}", html=key == "body" and "</" in text)

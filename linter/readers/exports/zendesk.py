@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from linter.readers.exports.part import INACTIVE, INTERNAL, Part, dicts, text_of
+from linter.readers.exports.template_text import INACTIVE, INTERNAL, TemplateText, dicts, text_of
 
 _COMMENTS = {"comment_value": False, "comment_value_html": True}
 """The action of a comment -> whether it is HTML."""
@@ -25,7 +25,7 @@ def name(entry: dict[str, Any]) -> str:
     return str(entry.get("title") or entry.get("raw_title") or "")
 
 
-def parts(entry: dict[str, Any]) -> Iterator[Part]:
+def parts(entry: dict[str, Any]) -> Iterator[TemplateText]:
     """The subject and the comment; the HTML of a comment stands for its plain text. A comment that the macro makes an
     internal note, and what goes to colleagues beside the ticket, reach no customer."""
     actions = dicts(entry.get("actions"))
@@ -41,7 +41,7 @@ def parts(entry: dict[str, Any]) -> Iterator[Part]:
         if (field in _COMMENTS and _COMMENTS[field] is shows_html) or field == "subject" or beside:
             for inside, text in _said(action):
                 hidden = inactive or beside or (note if field in _COMMENTS else "")
-                yield Part(text, f".actions[{number}].value{inside}", _COMMENTS.get(field, False), hidden)
+                yield TemplateText(text, f".actions[{number}].value{inside}", _COMMENTS.get(field, False), hidden)
 
 
 def _said(action: dict[str, Any]) -> list[tuple[str, Any]]:

@@ -69,9 +69,7 @@ def known_keys(reading: Reading) -> set[str]:
 def _keys(reading: Reading) -> tuple[list[set[str]], set[int]]:
     """The keys of each word, and the places of the words of no content of their own."""
     keys: list[set[str]] = [{f"={stem(word.form)}"} for word in reading.words]
-    idle = {
-        n for n, word in enumerate(reading.words) for x in reading.literals if x.span.start <= word.start < x.span.end
-    }
+    idle = set(reading.exact_words)
     for prefix in _spelled_out(reading):
         for place, word in enumerate(reading.words):
             keys[place].add(f"={stem(prefix + word.form)}")

@@ -12,62 +12,12 @@ from linter.rewrite.guards.reading import Reading
 
 _CAPITAL = re.compile(r"(?<![\w'’.-])[A-Z][\w'’&-]*(?:\.[A-Z][\w]*)*")
 _OPENS = re.compile(r"(?:^|[.!?:;]\s+|[\n(“\"*_>]\s*|[-•]\s+)$")
-_NO_NAMES = frozenset(
-    [
-        "i",
-        "utc",
-        "gmt",
-        "cet",
-        "cest",
-        "est",
-        "pst",
-        "ist",
-        "bst",
-        "sgt",
-        "eod",
-        "cob",
-        "eta",
-        "ok",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
+_NO_NAMES = frozenset([
+    "i", "utc", "gmt", "cet", "cest", "est", "pst", "ist", "bst", "sgt", "eod", "cob", "eta", "ok", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "january",
+    "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+])  # fmt: skip
 _INTRODUCED = re.compile(r"\s(?:will|has|can|from our|in our|of our|at our|and I)\b")
 """What follows a name at the start of a sentence, where a capital alone says nothing."""
 _ONLY_REPLACED = ("ordinal", "year", "edge")

@@ -6,7 +6,10 @@ from linter.rewrite.guards.reading import Reading
 from linter.text.word_classes import word_classes
 
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
-IDLE = frozenset(["the", "a", "an", "of", "is", "are", "was", "were", "your", "our", "and", "has", "have", "be", "been", "still", "yet", "now", "at", "on", "in"])  # fmt: skip
+IDLE = frozenset([
+    "the", "a", "an", "of", "is", "are", "was", "were", "your", "our", "and", "has", "have", "be", "been", "still",
+    "yet", "now", "at", "on", "in",
+])  # fmt: skip
 
 
 def is_passive(reading: Reading) -> bool:

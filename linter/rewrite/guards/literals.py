@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from linter.rewrite.guards.literal_patterns import NUMBER_WORD, ONES, ORDINALS, TENS, UNITS, VALUE
 from linter.text.span import Span
 
 
@@ -21,91 +22,34 @@ class Literal(NamedTuple):
     span: Span
 
 
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _HALF = Decimal("0.5")
 _WORD_VALUES: dict[str, Decimal | int] = {
-    **{word: n for n, word in enumerate(_ONES)},
-    **{word: 10 * n for n, word in enumerate(_TENS, 2)},
+    **{word: n for n, word in enumerate(ONES)},
+    **{word: 10 * n for n, word in enumerate(TENS, 2)},
     "dozen": 12,
     **dict.fromkeys(["half", "halved", "halves", "halving"], _HALF),
     "single": 1,
 }
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _SCALES = {"k": 1000, "thousand": 1000, "million": 10**6, "m": 10**6, "bn": 10**9, "billion": 10**9, "hundred": 100}
 _SECONDS = {"s": 1, "sec": 1, "second": 1, "min": 60, "minute": 60, "h": 3600, "hr": 3600, "hour": 3600, "day": 86400, "week": 604800}  # fmt: skip
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _CURRENCIES = {"$": "usd", "dollar": "usd", "€": "eur", "euro": "eur", "£": "gbp", "pound": "gbp"}
 _BYTES = {"kilobyte": "kb", "megabyte": "mb", "gigabyte": "gb", "terabyte": "tb"}
-_ZONES = "UTC|GMT|CET|CEST|BST|IST|SGT|HKT|JST|KST|CST|EST|EDT|PST|PDT|MST|MDT|CDT|ET|PT|CT|MT|AEST|AEDT|ACST|AWST|NZST|NZDT|BRT|MSK|GST|PKT|WIB|PHT"
-
-_NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}|hundred|thousand|million|dozen|half|hal(?:v(?:ed|es|ing))|single)"
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?-i:May)(?=\s\d|[,.]|\s+at|\s*$)|(?<=\d\s)(?-i:May)|(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bof\s)|(?<=\bto\s)|(?<=\bfrom\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bafter\s)|(?<=\bbefore\s)|(?<=\bthrough\s))(?-i:May)\b)"
 _RANGE = r"\s?(?:to|and|or|-|–)\s?"
-_CONTRAST = r"\s(?:instead of|rather than|not|from|against|versus|compared (?:with|to)|down from|up from)\s(?:the\s)?(?:usual\s|normal\s)?"
-_UNITS = r"(?:%|per ?cent\b|percent\b|percentage points?\b|ms\b|milliseconds?\b|(?:sec(?:ond)?s?|s|min(?:ute)?s?|h|hrs?|hours?|(?:(?:business|working|calendar) )?days?|weeks?|months?|quarters?|years?)\b|[kmgt]i?b\b|(?:kilo|mega|giga|tera)bytes?\b|dollars?\b|euros?\b|pounds?\b|usd\b|eur\b|gbp\b|[kmg]bit/s\b|req(?:uest)?s?(?:/| per | a )(?:s(?:econd)?|min(?:ute)?|h(?:our)?)\b|rps\b|qps\b|x\b|times\b|fold\b)"
-
-_PATTERN = re.compile(
-    rf"(?P<placeholder>\[\[[A-Z]+_\d+[^\]]*\]\])"
-    rf"|(?P<address>\bhttps?://[^\s<>()\"']+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:[a-z0-9-]+\.)+[a-z]{{2,}}(?:/[\w./-]*)?\b(?!\.\w))"
-    rf"|(?P<path>(?<![\w/])(?:/[\w.-]+){{2,}}/?|[A-Za-z]:\\[\w\\.-]+)"
-    rf"|(?P<uuid>\b[0-9a-f]{{8}}-(?:[0-9a-f]{{4}}-){{3}}[0-9a-f]{{12}}\b)"
-    r"|(?P<dotted>(?<![\w.])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.\d{4}(?![\d.])|(?<=\b(?:on|by|of)\s)(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?!\d))"
-    r"|(?P<stroke>(?<![\w/])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\w/]))"
-    r"|(?P<priority>\b(?:(?-i:P)|sev(?:erity)?[ -]?|prio(?:rity)? )[0-5]\b)"
-    r"|(?P<quarter>(?-i:\bQ[1-4]\b))"
-    rf"|(?P<spoken>\b(?:half|quarter)\s(?:past|to)\s(?:{'|'.join(_ONES[1:13])}|1[0-2]|[1-9])\b|\b(?:{'|'.join(_ONES[1:13])}|1[0-2]|[1-9])\so['’]clock\b)"
-    r"|(?P<edge>\b(?:end|start|beginning|middle|first half|second half)\s(?=of\s)|\b(?:this|next|last|coming|past)\s(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))|\b(?:early|mid|late)[ -](?=(?:this|next|in|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|morning|afternoon|evening|week)))"
-    rf"|(?P<fraction>\b(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|sixth|tenth)s?\b(?!\s(?:time|party|attempt|of an hour)))"
-    r"|(?P<magnitude>\b(?:dozens|hundreds|thousands|millions)\b)"
-    rf"|(?P<iso>\b\d{{4}}-\d\d-\d\d\b)"
-    rf"|(?P<id>\b(?=[A-Z0-9-]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*-\d+(?:-\d+)*\b|#\d+\b|\b[a-z]+(?:-[a-z]+)*-\d+\b|\b(?=[a-f0-9]*\d)(?=[a-f0-9]*[a-f])[a-f0-9]{{7,40}}\b)"
-    rf"|(?P<version>\bv\d+(?:\.\d+)*(?:-[\w.]+)?\b|\b\d+\.\d+\.\d+(?:[.-][\w]+)*\b)"
-    rf"|(?P<clock>\b(?:[01]?\d|2[0-3])[:h][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?|\b(?:1[0-2]|0?[1-9])(?:[.:][0-5]\d)?\s?[ap]\.?m\b\.?|\bnoon\b|\bmidday\b|\bmidnight\b)"
-    rf"|(?P<zone>(?-i:\b(?:{_ZONES})\b))"
-    rf"|(?P<month>\b{_MONTH}\b)|(?P<day>\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?-i:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b))"
-    r"|(?P<relative>\btoday\b|\b(?:at|by|during the|in the|through the) night\b|\btomorrow\b|\byesterday\b|\btonight\b|\b(?:this|next|last)\s(?:week(?:end)?|month|quarter|year|morning|afternoon|evening|night)\b|\b(?:EOD|COB|EOB|EOW|EOM)\b|\b(?:end|close) of (?:the )?(?:business )?(?:day|business|week|month|quarter|year)\b|\b(?:morning|afternoon|evening|lunchtime|overnight|weekend)\b)"
-    r"|(?P<again>\ba second time\b)"
-    rf"|(?P<ordinal>\b\d+(?:st|nd|rd|th)\b|\b(?:{'|'.join(_ORDINALS)})\b(?!\s(?:of all|thing)))"
-    rf"|(?P<number>(?<![\w.])[$€£]?\d+(?:[.,]\d+)*(?=(?:k|m|bn|x|ms|s|h|min|[kmgt]i?b)?(?![A-Za-z])|%))(?:\s?(?P<scale>k|m|bn|million|billion|thousand|hundred)\b)?(?:[\s-]?(?P<unit>{_UNITS}))?"
-    rf"|(?P<word>(?<![\w-])(?:(?<!no )(?<!this )(?<!that )(?<!the )(?<!each )(?<!every )(?=one\b)|(?!one\b)){_NUMBER_WORD}\b(?:(?: and | |-)(?:hundred|thousand|million|billion|{_NUMBER_WORD})\b)*(?! another))(?:\s(?:an?\s)?|-)?(?P<wunit>{_UNITS})?"
-    r"|(?P<article>\b(?:every (?:other|second) (?P<other>day|week|month)|(?:every|each|per)\s(?P<eunit>second)|(?:an?|every|each|per)\s(?P<aunit>minute|hour|day|week|month|quarter|year)|(?P<adverb>hour|week|month|year|dai)ly)\b)"
-    r"|(?P<times>\btwice\b|\bthrice\b|\bdoubl(?:e|ed|es|ing)\b)"
-    r"|(?P<label>(?-i:(?<=[a-z] )[A-HJ-Z]\b(?![’'&-]|\.\w)))",
-    re.IGNORECASE,
+_CONTRAST = (
+    r"\s(?:instead of|rather than|not|from|against|versus|compared (?:with|to)|down from|up from)\s"
+    r"(?:the\s)?(?:usual\s|normal\s)?"
 )
-
-
-_BEHIND = re.compile(rf"{_RANGE}(?:\d[\d.,]*|{_NUMBER_WORD})\s?(?P<unit>{_UNITS})", re.IGNORECASE)
-_AHEAD = re.compile(rf"(?:\d[\d.,]*\s?|\ban?\s)(?P<unit>{_UNITS})(?:{_CONTRAST}|\sor\s)$", re.IGNORECASE)
+_BEHIND = re.compile(rf"{_RANGE}(?:\d[\d.,]*|{NUMBER_WORD})\s?(?P<unit>{UNITS})", re.IGNORECASE)
+_AHEAD = re.compile(rf"(?:\d[\d.,]*\s?|\ban?\s)(?P<unit>{UNITS})(?:{_CONTRAST}|\sor\s)$", re.IGNORECASE)
 _NEAR = 48
+"""Code points on either side of a number that are looked at for its unit."""
 
 
 def find_literals(text: str) -> list[Literal]:
     """The literals of `text` in reading order, each in its one form."""
-    return [literal for match in _PATTERN.finditer(text) for literal in _read(match)]
+    return [literal for match in VALUE.finditer(text) for literal in _read(match)]
 
 
 def _read(match: re.Match[str]) -> Iterator[Literal]:
@@ -147,7 +91,7 @@ def _borrowed_unit(match: re.Match[str]) -> str | None:
 
 
 def _ordinal(words: str, match: re.Match[str], span: Span) -> Literal:
-    number = int(re.sub(r"\D", "", words)) if words[0].isdigit() else _ORDINALS.index(words) + 1
+    number = int(re.sub(r"\D", "", words)) if words[0].isdigit() else ORDINALS.index(words) + 1
     around = match.string[max(0, span.start - 12) : span.end + 12].lower()
     if words[0].isdigit() and any(month in around for month in _MONTHS):
         return Literal("number", str(number), span)
@@ -182,7 +126,7 @@ def _amount(value: Decimal, scale: str | None, unit: str | None, span: Span, wri
 def _spoken(words: str) -> str:
     """“half past two” -> 02:30."""
     hours = [
-        _ONES.index(part) if part in _ONES else int(part) for part in words.split() if part in _ONES or part.isdigit()
+        ONES.index(part) if part in ONES else int(part) for part in words.split() if part in ONES or part.isdigit()
     ]
     if "clock" in words:
         return f"{hours[0]:02}:00"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from linter.rewrite.guards.grammar import BE, IDLE, is_passive
 from linter.rewrite.guards.pair import Pair
@@ -15,26 +14,10 @@ from linter.text.word_classes import word_classes
 
 _REACH = 4
 _Place = tuple[str, str, str]
-_PREPOSITIONS = frozenset(
-    [
-        "for",
-        "to",
-        "from",
-        "by",
-        "on",
-        "in",
-        "with",
-        "of",
-        "behind",
-        "than",
-        "into",
-        "onto",
-        "before",
-        "after",
-        "over",
-        "under",
-    ]
-)
+_PREPOSITIONS = frozenset([
+    "for", "to", "from", "by", "on", "in", "with", "of", "behind", "than", "into", "onto", "before", "after", "over",
+    "under",
+])  # fmt: skip
 _SKIPPED = frozenset(
     ["the", "a", "an", "your", "our", "this", "that", "its", "their", "his", "her", "my", "these", "those"]
 )
@@ -94,7 +77,7 @@ def _other_places(pair: Pair) -> Iterator[str]:
         if _are_swapped(befores[one], befores[other], afters[one], afters[other], is_exact=is_exact):
             yield f"what belongs to what: “{one}” and “{other}” changed places"
             return
-    for one, other in (*exchanged(pair.before, pair.after, IDLE), *turned(pair.before, pair.after, IDLE)):
+    for one, other in (*exchanged(pair.before, pair.after), *turned(pair.before, pair.after)):
         yield f"what belongs to what: “{one}” and “{other}” changed places"
         return
 
@@ -107,7 +90,7 @@ def _verb_stems(reading: Reading) -> set[str]:
 
 def _is_done_by(reading: Reading, verb: str) -> bool:
     """Whether the one who acts follows: “caused by”."""
-    return any(stem(one) == verb and other == "by" for one, other in itertools.pairwise(w.form for w in reading.words))
+    return any(stem(one) == verb and other == "by" for one, other in pairwise(w.form for w in reading.words))
 
 
 def _stems(reading: Reading) -> set[str]:
@@ -148,8 +131,7 @@ def _is_participle(reading: Reading, verb: str) -> bool:
 
 def _around(reading: Reading, verb: str) -> tuple[set[str], set[str]]:
     """The stems of the two words of content before and of the two after a word that stands once."""
-    exact = [literal.span for literal in reading.literals]
-    plain = [word for word in reading.words if not any(span.start <= word.start < span.end for span in exact)]
+    plain = [word for n, word in enumerate(reading.words) if n not in reading.exact_words]
     content = [stem(word.form) for word in plain if word.form not in IDLE]
     if content.count(verb) != 1:
         return set(), set()
@@ -176,9 +158,7 @@ def _are_swapped(one: _Place, other: _Place, one_now: _Place, other_now: _Place,
 def _neighbours(reading: Reading) -> dict[str, _Place]:
     """For each word of content and each exact value that stands once: the preposition before it, and the words of content
     on either side."""
-    covered = {
-        n: x for x in reading.literals for n, w in enumerate(reading.words) if x.span.start <= w.start < x.span.end
-    }
+    covered = reading.exact_words
     forms = [word.form for word in reading.words]
     content = [n for n, form in enumerate(forms) if form not in IDLE and n not in covered]
     names = {n: stem(forms[n]) for n in content} | {n: x.value for n, x in covered.items()}
@@ -193,7 +173,7 @@ def _neighbours(reading: Reading) -> dict[str, _Place]:
 
 def _objects(reading: Reading) -> dict[tuple[str, str], str]:
     """A word and a preposition -> the word that follows them: (`waits`, `for`) -> `payroll`."""
-    exact = {w.form for x in reading.literals for w in reading.words if x.span.start <= w.start < x.span.end}
+    exact = {reading.words[place].form for place in reading.exact_words}
     forms = [word.form for word in reading.words if word.form not in _SKIPPED]
     return {
         (one, preposition): other

@@ -13,36 +13,17 @@ from linter.text.word_classes import word_classes
 
 _NOTICED = frozenset(["seen", "saw", "found", "noticed", "received", "heard", "got", "learned", "known", "observed"])
 _FIRST_PERSON = ("we", "i")
-_BEFORE_VERB = frozenset(
-    [
-        "will",
-        "shall",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "would",
-        "to",
-        "need",
-        "have",
-        "not",
-        "also",
-        "only",
-        "just",
-        "then",
-        "do",
-        "did",
-        "please",
-        "able",
-        "already",
-    ]
-)
+_BEFORE_VERB = frozenset([
+    "will", "shall", "can", "could", "may", "might", "must", "should", "would", "to", "need", "have", "not", "also",
+    "only", "just", "then", "do", "did", "please", "able", "already",
+])  # fmt: skip
 _STATES = frozenset(["now", "stays", "stay", "remains", "remain"])
 """What tells the result in place of who brought it about."""
 _HARMFUL = frozenset(["severity", "fault"])
-_BLAMED = frozenset(map(stem, ["changed", "removed", "overwrote", "overwritten", "disabled", "introduced", "entered", "missed", "forgot", "blocked", "cut", "closed", "reset", "cleared", "rejected", "cancelled", "postponed"]))  # fmt: skip
+_BLAMED = frozenset(map(stem, [
+    "changed", "removed", "overwrote", "overwritten", "disabled", "introduced", "entered", "missed", "forgot",
+    "blocked", "cut", "closed", "reset", "cleared", "rejected", "cancelled", "postponed",
+]))  # fmt: skip
 _MODALS = frozenset(["will", "shall", "can", "could", "may", "might", "must", "should", "would", "to"])
 _OWNERS = frozenset(["your", "our"])
 _SECOND_PERSON = frozenset(["you", "your"])

@@ -20,7 +20,8 @@ from linter.text.words import Word, tokenize
 from linter.timeline import Moment, find_moments
 
 _TONE = "tone"
-_ANY_DAY = datetime(2026, 1, 5, tzinfo=timezone.utc)
+ANY_DAY = datetime(2026, 1, 5, tzinfo=timezone.utc)
+"""Guards compare two sentences on the same day, whichever it is, so that they answer the same every time."""
 _CLAUSE_END = re.compile(r"[,;:.]")
 _IF = re.compile(r"\bif\b", re.IGNORECASE)
 _HAD = re.compile(r"\b(?:had|did|would)", re.IGNORECASE)
@@ -94,6 +95,11 @@ class Reading:
         return find_literals(self.text)
 
     @cached_property
+    def exact_words(self) -> Mapping[int, Literal]:
+        """The place of each word that belongs to an exact value -> that value."""
+        return {n: x for x in self.literals for n, w in enumerate(self.words) if x.span.start <= w.start < x.span.end}
+
+    @cached_property
     def terms(self) -> Sequence[Term]:
         """The glossary's terms, whatever company they keep."""
         return [
@@ -121,7 +127,7 @@ class Reading:
 
     @cached_property
     def _reproaches(self) -> Sequence[Span]:
-        report = self.reader.linter.check(Document(self.text), _ANY_DAY)
+        report = self.reader.linter.check(Document(self.text), ANY_DAY)
         marked = [finding.span for finding in report.findings if finding.family == _TONE]
         return marked + [span for span in map(self._unreal, marked) if span]
 

@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from datetime import datetime, timezone
 
 from linter.document import Document
 from linter.promises.commitments import Promise, find_commitments
 from linter.rewrite.guards.content import new_words
 from linter.rewrite.guards.pair import Pair, changed
-from linter.rewrite.guards.reading import Reading
+from linter.rewrite.guards.reading import ANY_DAY, Reading
 from linter.rewrite.guards.stems import stem
 from linter.text.word_classes import word_classes
 
-_ANY_DAY = datetime(2026, 1, 5, tzinfo=timezone.utc)
-"""Guards compare two sentences on the same day, whichever it is, so that they answer the same every time."""
 _FUTURE = frozenset(["will", "shall"])
 _PAST_AUXILIARIES = frozenset(["was", "were", "did", "had"])
 _NO_VERBS = frozenset(["is", "was", "has", "does", "this", "its", "his", "as", "us", "yes"])
-_NO_SUBJECTS = frozenset(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "the", "a", "an", "your", "our", "not"])  # fmt: skip
+_NO_SUBJECTS = frozenset([
+    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "the", "a", "an", "your", "our", "not",
+])  # fmt: skip
 _PRESENT = frozenset(["is", "are", "am"])
 _PERFECT = frozenset(["have", "has"])
 _SUBJECTS = frozenset(["we", "i", "they", "you", "he", "she"])
-_MAYBE_FUTURE = frozenset(["may", "might", "could", "should", "can", "would", "once", "until", "when", "if", "to", "planned", "scheduled", "due", "expected"])  # fmt: skip
+_MAYBE_FUTURE = frozenset([
+    "may", "might", "could", "should", "can", "would", "once", "until", "when", "if", "to", "planned", "scheduled",
+    "due", "expected",
+])  # fmt: skip
 _DATED = ("clock", "day", "month", "relative", "quarter")
 _AWAITS = ("if", "unless", "once", "until", "not-until", "before", "pending")
 _DONE = frozenset(["was", "were", "has been", "have been", "had been"])
 _OPEN = frozenset(["can be", "could be", "to be", "may be", "might be", "should be", "must be"])
 _PAST_TOO = ("could", "would")
-_SAME_IN_PAST = ("had", "wrote", "written", "took", "taken", "went", "gone", "hit", "shut", "cost", "hurt", "spread", "beat", "became", "began", "sank", "shrank", "lay", "led", "froze", "hung")  # fmt: skip
+_SAME_IN_PAST = (
+    "had", "wrote", "written", "took", "taken", "went", "gone", "hit", "shut", "cost", "hurt", "spread", "beat",
+    "became", "began", "sank", "shrank", "lay", "led", "froze", "hung",
+)  # fmt: skip
 
 
 def check_commitments(pair: Pair) -> Iterator[str]:
@@ -48,9 +53,9 @@ def _commitments(reading: Reading) -> dict[str, str]:
     """What is promised, an outcome or an update -> the words of it. Its time is compared by other guards."""
     document = Document(reading.text)
     found = {}
-    for commitment in find_commitments(reading.reader.linter.context(document, _ANY_DAY)):
+    for commitment in find_commitments(reading.reader.linter.context(document, ANY_DAY)):
         what = "update" if commitment.promise is Promise.UPDATE else "outcome"
-        found[what] = " ".join(document.text_of(commitment.span).split())
+        found[what] = document.on_one_line(commitment.span)
     return found
 
 

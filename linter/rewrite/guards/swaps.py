@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
 
+from linter.rewrite.guards.grammar import IDLE
 from linter.rewrite.guards.reading import Reading
 from linter.rewrite.guards.stems import stem
 
@@ -15,10 +16,10 @@ _TELLING = 2
 """So many words of content make a clause, and so many of them must have gone over to the other thing for a swap."""
 
 
-def exchanged(before: Reading, after: Reading, idle: frozenset[str]) -> Iterator[tuple[str, str]]:
+def exchanged(before: Reading, after: Reading) -> Iterator[tuple[str, str]]:
     """Pairs of exact values, each said once, of which one now stands in the clause that the other stood in: “8 in the test
     system and 7 in production” became “7 in the test system and 8 in production”."""
-    had, has = _surroundings(before, idle), _surroundings(after, idle)
+    had, has = _surroundings(before), _surroundings(after)
     for one, other in combinations(sorted(had.keys() & has.keys()), 2):
         clauses = (had[one], had[other], has[one], has[other])
         if min(map(len, clauses)) < _TELLING or had[one] == had[other] or has[one] == has[other]:
@@ -29,10 +30,10 @@ def exchanged(before: Reading, after: Reading, idle: frozenset[str]) -> Iterator
             yield one, other
 
 
-def turned(before: Reading, after: Reading, idle: frozenset[str]) -> Iterator[tuple[str, str]]:
+def turned(before: Reading, after: Reading) -> Iterator[tuple[str, str]]:
     """Two neighbouring words that changed places between the same others: “editing closed orders” became “closing edited
     orders”."""
-    had, has = _content(before, idle), _content(after, idle)
+    had, has = _content(before), _content(after)
     places = {word: n for n, word in enumerate(has) if has.count(word) == 1}
     for n, (one, other) in enumerate(pairwise(had)):
         m = places.get(one)
@@ -42,19 +43,18 @@ def turned(before: Reading, after: Reading, idle: frozenset[str]) -> Iterator[tu
             yield one, other
 
 
-def _content(reading: Reading, idle: frozenset[str]) -> list[str]:
+def _content(reading: Reading) -> list[str]:
     """The stems of the words in order; a word that joins two stays, so that “old and new” may be “new and old”."""
-    return [stem(word.form) for word in reading.words if word.form not in idle - _JOINING]
+    return [stem(word.form) for word in reading.words if word.form not in IDLE - _JOINING]
 
 
-def _surroundings(reading: Reading, idle: frozenset[str]) -> Mapping[str, frozenset[str]]:
+def _surroundings(reading: Reading) -> Mapping[str, frozenset[str]]:
     """Each exact value that stands once -> the stems of the words of content in its clause."""
     ends = [match.start() for match in _BOUNDARY.finditer(reading.unmasked)]
-    spans = [literal.span for literal in reading.literals]
     clause = {x.value: sum(end <= x.span.start for end in ends) for x in reading.literals}
     once = [literal.value for literal in reading.literals]
     words: dict[int, set[str]] = {}
-    for word in reading.words:
-        if word.form not in idle and not any(span.start <= word.start < span.end for span in spans):
+    for place, word in enumerate(reading.words):
+        if word.form not in IDLE and place not in reading.exact_words:
             words.setdefault(sum(end <= word.start for end in ends), set()).add(stem(word.form))
     return {value: frozenset(words.get(n, ())) for value, n in clause.items() if once.count(value) == 1}

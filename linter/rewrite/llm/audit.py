@@ -30,15 +30,5 @@ class AuditLog:
         return _hash(rows[-1]) if rows else ""
 
 
-def is_intact(path: Path) -> bool:
-    """Whether no row of the log was changed, taken out or put in between."""
-    previous = ""
-    for row in path.read_text(encoding="utf-8").splitlines():
-        if json.loads(row)["previous"] != previous:
-            return False
-        previous = _hash(row)
-    return True
-
-
 def _hash(row: str) -> str:
     return hashlib.sha256(row.encode()).hexdigest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ FORMATS = ("auto", *_PLAIN, *JSON_EXPORTS, "salesforce")
 """What `--input-format` takes; `auto` knows a file by its name and shape."""
 
 
-class Library:
+class Inputs:
     """Opens the files of a run. `left_out` counts, for each export and reason, the texts that no customer gets."""
 
     def __init__(self, session: Session, input_format: str, hidden: bool) -> None:
@@ -34,28 +34,21 @@ class Library:
         """The files to check, as `find_drafts` finds them; in folders exports too, and pages where templates are judged."""
         return list(find_drafts(paths, self._is_wanted))
 
-    def opened(self, files: Sequence[Path], fail: Callable[[str, PresendError], None]) -> Iterator[str | Document]:
-        """For each file its path where it is one draft, read later; else the documents in it, lazily. What cannot be read
-        is told to `fail`, and the next file is opened."""
-        for path in files:
-            if not self.is_export(path):
-                yield str(path)
-                continue
-            from linter.readers.exports import read_export
+    def opened(self, path: Path) -> Iterator[str | Document | PresendError]:
+        """Its path for a file that is one draft, to be read later; else the documents in it, lazily, and why it cannot be
+        read further where it cannot."""
+        if not self.is_export(path):
+            yield str(path)
+            return
+        from linter.readers.exports import read_export
 
-            try:
-                yield from self._shown(read_export(path, self.input_format, self._hidden))
-            except PresendError as error:
-                fail(str(path), error)
+        yield from self._shown(read_export(path, self.input_format, self._hidden))
 
-    def opened_bytes(self, data: bytes, name: str, fail: Callable[[str, PresendError], None]) -> Iterator[Document]:
-        """The templates of an export on standard input."""
+    def opened_bytes(self, data: bytes, name: str) -> Iterator[Document | PresendError]:
+        """The same for the templates of an export on standard input."""
         from linter.readers.exports import read_export_bytes
 
-        try:
-            yield from self._shown(read_export_bytes(data, name, self.input_format, self._hidden))
-        except PresendError as error:
-            fail(name, error)
+        yield from self._shown(read_export_bytes(data, name, self.input_format, self._hidden))
 
     def is_export(self, path: Path) -> bool:
         """Whether a file that is to be checked holds many documents."""
@@ -73,12 +66,15 @@ class Library:
             ]
             yield f"{path}: left out {' and '.join(counts)}; --include-hidden checks them"
 
-    def _shown(self, found: Iterator[Document | LeftOut]) -> Iterator[Document]:
-        for item in found:
-            if isinstance(item, Document):
-                yield item
-            else:
-                self.left_out[item.path, item.reason] += 1
+    def _shown(self, found: Iterator[Document | LeftOut]) -> Iterator[Document | PresendError]:
+        try:
+            for item in found:
+                if isinstance(item, Document):
+                    yield item
+                else:
+                    self.left_out[item.path, item.reason] += 1
+        except PresendError as error:
+            yield error
 
     def _is_wanted(self, path: Path) -> bool:
         ending = path.suffix.lower()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from lsprotocol import types
 
 
 @dataclass(frozen=True, slots=True)
-class Client:
+class Abilities:
     """The editor's abilities. `pulls`: it asks for diagnostics, so they must not be pushed too. `asks_reason`: it has the
     command `presend.askReason`, which asks its user why a finding is allowed."""
 
@@ -24,7 +23,7 @@ class Client:
     asks_reason: bool = False
 
 
-def read_client(params: types.InitializeParams) -> Client:
+def read_abilities(params: types.InitializeParams) -> Abilities:
     """The abilities that the editor names when it starts the server."""
     text = params.capabilities.text_document or types.TextDocumentClientCapabilities()
     space = params.capabilities.workspace or types.WorkspaceClientCapabilities()
@@ -32,7 +31,7 @@ def read_client(params: types.InitializeParams) -> Client:
     completion = text.completion.completion_item if text.completion else None
     formats = (text.hover.content_format if text.hover else None) or ()
     options = params.initialization_options
-    return Client(
+    return Abilities(
         pulls=text.diagnostic is not None,
         refreshes=bool(space.diagnostics and space.diagnostics.refresh_support),
         watches=bool(space.did_change_watched_files and space.did_change_watched_files.dynamic_registration),
@@ -40,9 +39,5 @@ def read_client(params: types.InitializeParams) -> Client:
         snippet_edits=bool(edits.document_changes and edits.snippet_edit_support),
         snippet_completion=bool(completion and completion.snippet_support),
         markdown=types.MarkupKind.Markdown in formats,
-        asks_reason=isinstance(options, Mapping) and _option(options, "askReason"),
+        asks_reason=isinstance(options, Mapping) and options.get("askReason") is True,
     )
-
-
-def _option(options: Mapping[str, Any], name: str) -> bool:
-    return options.get(name) is True

@@ -12,7 +12,7 @@ INACTIVE = "inactive template"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TemplateText:
     """A text of a template. `inside`: where it stands in its entry (`.actions[0].value`). `hidden`: why no customer gets
     it (`INTERNAL`, `INACTIVE`), or nothing."""
 

@@ -1,0 +1,29 @@
+"""A table of the settings file whose keys are the fields of a dataclass, with hyphens for underscores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from linter.errors import nearest
+
+Settings = TypeVar("Settings")
+
+
+def read_table(
+    settings: type[Settings], name: str, table: object, read: Callable[[str, object, object], object]
+) -> Settings:
+    """The `settings` in `table`, which the file calls `name`. `read` makes a field of a key, its value and the field's default.
+
+    Raises `ValueError` for what is no table and for an unknown key, and what `read` raises.
+    """
+    if not isinstance(table, Mapping):
+        raise ValueError(f"“{name}” is a table")
+    defaults = {field.name.replace("_", "-"): field.default for field in fields(settings)}  # type: ignore[arg-type]
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in defaults:
+            raise ValueError(f"unknown key “{key}” in [{name}]{nearest(key, defaults)}")
+        values[key.replace("-", "_")] = read(key, value, defaults[key])
+    return settings(**values)
