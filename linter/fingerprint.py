@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from linter.document import Document
 from linter.finding import Finding
+from linter.text.regex import compiled
 from linter.text.words import tokenize
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = compiled(r"\d+")
 
 
 def with_fingerprints(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from linter.text.regex import compiled
 from linter.text.word_classes import CLASSES
 from linter.text.words import tokenize
 
 MAX_GAP = 4
 """How many words may stand for "...", at most."""
-TOKEN = re.compile(r"\s*(\.\.\.|\{[a-z]+\}|<[a-z_]+>|[()\[\]|^]|[^\s()\[\]|{}^<>]+)")
+TOKEN = compiled(r"\s*(\.\.\.|\{[a-z]+\}|<[a-z_]+>|[()\[\]|^]|[^\s()\[\]|{}^<>]+)")
 """The tokens of a phrase; what is none of them breaks the notation."""
 _BRACKETS = {"(": ")", "[": "]"}
 _CLOSING = frozenset((")", "]", "|"))

@@ -17,7 +17,6 @@ word costs no more than a word class, however many phrases name its list; a list
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
@@ -25,6 +24,7 @@ from typing import Any, NamedTuple
 
 from linter.rulebook.anchors import Anchored, PhraseTable
 from linter.rulebook.phrase_nodes import TOKEN, Node, PhraseError, attach, closure, forms_of, lead, split_alternatives
+from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.text.word_classes import word_classes
 from linter.text.words import Word
@@ -35,8 +35,8 @@ _MEMORABLE = 100
 _NO_OTHER = ""
 
 _START_OR = "(^|"
-_PLAIN = re.compile(r"[^()\[\]|{}^*.<>]+")
-NAMED_LIST = re.compile(r"<([a-z_]+)>")
+_PLAIN = compiled(r"[^()\[\]|{}^*.<>]+")
+NAMED_LIST = compiled(r"<([a-z_]+)>")
 """A phrase's mention of a shared list."""
 
 
@@ -178,7 +178,7 @@ class PhraseIndex:
     def _tokens(self, phrase: str) -> list[str]:
         """The tokens of a phrase, with the longer alternatives of each list that it names."""
         tokens = TOKEN.findall(phrase)
-        if "".join(tokens) != re.sub(r"\s+", "", phrase):
+        if "".join(tokens) != "".join(phrase.split()):
             raise PhraseError(f"cannot read the phrase {phrase!r}")
         if self._lists is None or "<" not in phrase:
             return tokens

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from linter.finding import Severity
 from linter.rulebook.anchors import PhraseTable
 from linter.rulebook.glossary import Glossary
 from linter.rulebook.linear import Table
+from linter.text.regex import compiled
 
 COMPONENTS = (
     "state_change",
@@ -25,7 +25,7 @@ GUARDS = "guards"
 
 AUDIENCES = ("customer", "executive", "engineering")
 
-_VALUE = re.compile(r"\{(\w+)\}")
+_VALUE = compiled(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)

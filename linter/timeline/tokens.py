@@ -84,7 +84,8 @@ _SOURCE = (
 )
 
 
-_ZONE_FIRST = re.compile(r"([A-Z]{3,4})\s")
+_ZONE_FIRST = compiled(r"([A-Z]{3,4})\s")
+_DIGITS = compiled(r"\d+")
 
 
 @lru_cache(maxsize=1)
@@ -103,7 +104,7 @@ class Token(NamedTuple):
     def number(self, piece: str) -> int | None:
         """A piece as a whole number: "3rd" is 3, "'27" is 2027; None when it is not there."""
         words = self.pieces.get(piece, "")
-        digits = re.search(r"\d+", words)
+        digits = _DIGITS.search(words)
         if not digits:
             return None
         return int(digits.group()) + (_CENTURY if words[0] in "'\u2019" else 0)
