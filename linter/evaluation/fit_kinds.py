@@ -37,7 +37,7 @@ def rows(corpus: Path, linter: Linter) -> Iterator[tuple[Sequence[str], str]]:
         for draft in read_drafts(corpus, kind):
             header = {key: value for key, value in draft.document.front_matter.items() if key != "kind"}
             context = linter.context(replace(draft.document, front_matter=header), clock=SENT)
-            context.kind = linter.rulebook.kinds[DEFAULT]  # as which a draft is searched while its kind is open
+            context.known_kind = linter.rulebook.kinds[DEFAULT]  # as which a draft is searched while its kind is open
             yield sorted(signs_of(context) | features_of(context, shape_of(context.document))), kind
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ def find_kind(context: Context) -> Kind:
     """The kind that the draft looks like. Where two look alike, or it looks like none, it is `UNSURE`, and the context notes
     why. A kind of which the draft shows no sign is no candidate, but for `DEFAULT`."""
     kinds = context.linter.rulebook.kinds
+    context = replace(context, known_kind=kinds[DEFAULT])  # as which a draft is searched while its kind is open
     # Many a template is a part of a message, or one answer: its shape speaks for no kind.
     shape = frozenset[str]() if context.document.is_template else shape_of(context.document)
     signs = signs_of(context)
@@ -116,9 +118,7 @@ def _may_be_an_update(context: Context, shape: frozenset[str], signs: set[str]) 
         return True
     if _is_letter(context) or _score(kind, shape, signs) > 0:
         return True
-    found = len({segment.component for segment in context.outline.segments})
-    del context.outline  # it is that of another kind than the draft turns out to be
-    return found > _FEW
+    return len({segment.component for segment in context.outline.segments}) > _FEW
 
 
 def _is_letter(context: Context) -> bool:
