@@ -158,7 +158,7 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
         "compounds": tabulate_compounds(modifiers, list(heads.values()), _glosses(glossary.values())),
         "vocabulary": vocabulary,
         "words": words,
-        "phrases": tuple(tabulate_phrases(_phrases(rules, kinds, vocabulary))),
+        "phrases": tuple(tabulate_phrases(_phrases(rules, kinds, vocabulary), words)),
         "tables": list(tables.values()),
     }
 
