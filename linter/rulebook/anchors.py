@@ -6,11 +6,11 @@ worked out when rule files are read, and a table of all phrases by their anchors
 
 from __future__ import annotations
 
-import marshal
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from linter.rulebook.packed import Packed, pack, unpack
 from linter.rulebook.phrase_nodes import TOKEN, split_alternatives
 from linter.rulebook.programs import Program, programs_of
 from linter.rulebook.word_lists import WordLists
@@ -33,15 +33,15 @@ class PhraseTable(NamedTuple):
 
     payloads: Sequence[tuple[str, str]]
     members: Mapping[str, Sequence[str]]
-    phrases: bytes
+    phrases: Packed
     places: Sequence[int]
-    calls: bytes
+    calls: Packed
     called: Mapping[str, int]
 
     def called_by(self, form: str) -> Sequence[Called]:
         """The phrases that a sentence may hold which holds the folded word `form`, and what else it must hold."""
         place = self.called.get(form)
-        found: Sequence[Called] = () if place is None else _unpacked(self.calls, place)
+        found: Sequence[Called] = () if place is None else unpack(self.calls, place)
         return found
 
     @property
@@ -51,7 +51,7 @@ class PhraseTable(NamedTuple):
 
     def phrase(self, number: int) -> tuple[Sequence[int], Sequence[Program]]:
         """The numbers of the payloads of a phrase, and what finds it."""
-        payloads, programs = _unpacked(self.phrases, self.places[number])
+        payloads, programs = unpack(self.phrases, self.places[number])
         return payloads, programs
 
 
@@ -68,28 +68,14 @@ def tabulate_phrases(asked: Iterable[tuple[str, str, str]], words: Mapping[str, 
         first, *others = anchors.get(phrase, [[_NO_ANCHOR]])
         for form in first:
             called.setdefault(form, []).append((number, others))
-    phrases, places = _packed((numbers, _plain(programs_of(phrase, lists))) for phrase, numbers in wanted.items())
-    calls, starts = _packed(called.values())
+    phrases, places = pack((numbers, _plain(programs_of(phrase, lists))) for phrase, numbers in wanted.items())
+    calls, starts = pack(called.values())
     return PhraseTable(list(payloads), lists.members, phrases, places, calls, dict(zip(called, starts, strict=True)))
 
 
 def _plain(programs: Iterable[Program]) -> list[Any]:
     """Programs without the classes that give their parts names, which no snapshot keeps."""
     return [(opens, [tuple(place) for place in nodes]) for opens, nodes in programs]
-
-
-def _packed(things: Iterable[Any]) -> tuple[bytes, list[int]]:
-    """Plain data one after another, and where each begins."""
-    parts, places, done = [], [], 0
-    for thing in things:
-        parts.append(marshal.dumps(thing))
-        places.append(done)
-        done += len(parts[-1])
-    return b"".join(parts), places
-
-
-def _unpacked(packed: bytes, place: int) -> Any:
-    return marshal.loads(memoryview(packed)[place:])  # noqa: S302 the user's own folder, as for compiled modules
 
 
 def find_anchors(phrases: Iterable[str]) -> dict[str, list[list[str]]]:

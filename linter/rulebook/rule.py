@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from linter.finding import Severity
 from linter.rulebook.anchors import PhraseTable
@@ -57,8 +58,13 @@ class Rule:
     params: Mapping[str, object]
     kinds: tuple[str, ...]
     audiences: tuple[str, ...]
-    examples: tuple[Example, ...]
     path: str
+    read_examples: Callable[[], Sequence[Mapping[str, Any]]] = field(repr=False, compare=False)
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """What its file shows, as plain data so far: few runs look at it."""
+        return tuple(Example(**{**plain, "thread": tuple(plain["thread"])}) for plain in self.read_examples())
 
     def applies_to(self, kind: str, audience: str) -> bool:
         """Whether the rule is for drafts of this kind and audience; an empty list means every one."""
