@@ -74,10 +74,11 @@ def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
     key = digest(stamp for folder in folders for stamp in _stamps(folder))
     place = "\0".join(map(str, folders))
     kept = snapshot("rules", place, key, lambda: _parse([s for folder in folders for s in _read_folder(folder)]))
+    places, table, companies = kept.part("glossary")
     return Rulebook(
         rules={data["name"]: _made_rule(data, kept) for data in kept.part("rules")},
         kinds={data["name"]: from_plain(Kind, data) for data in kept.part("kinds")},
-        glossary=Glossary(kept.packed("terms"), *kept.part("glossary"), Compounds(*kept.part("compounds"))),
+        glossary=Glossary(kept.packed("terms"), places, table, companies, Compounds(*kept.part("compounds"))),
         vocabulary=Opened(kept.names(_LISTS_OF), lambda name: kept.part(_LISTS_OF + name)),
         words=kept.part("words"),
         phrases=PhraseTable(**kept.part("phrases"), phrases=kept.packed("programs"), calls=kept.packed("calls")),

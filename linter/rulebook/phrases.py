@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from linter.rulebook.anchors import Called, PhraseTable
 from linter.rulebook.programs import END, START, Place, Program, programs_of
@@ -33,7 +33,7 @@ _MAX_KEPT = 500_000
 _WAKE_ALL = 300
 _MEMORABLE = 100
 _NO_OTHER = ""
-_REACHED = 1  # where a place of `linter.rulebook.programs` has the nodes that are reached with it
+_REACHED: Final = 1  # where a place of `linter.rulebook.programs` has the nodes that are reached with it
 
 
 class Hit(NamedTuple):
@@ -190,7 +190,8 @@ class PhraseIndex:
     def _called_by(self, table: PhraseTable, form: str) -> Mapping[str, Sequence[Called]]:
         """The phrases that wait for a sentence with the word `form`, by a word that it must hold as well."""
         if form not in self._waiting:
-            waiting = self._waiting[form] = defaultdict(list)
+            waiting: defaultdict[str, list[Called]] = defaultdict(list)
+            self._waiting[form] = waiting
             for called in table.called_by(form):
                 for other in called[1][0] if called[1] else (_NO_OTHER,):
                     waiting[other].append(called)
