@@ -63,7 +63,6 @@ _HELP = {
     "lsp": "Underline drafts in an editor: the language server.",
     "mcp": "Let an assistant check its own drafts.",
 }
-_COLLECT_AFTER = 300_000
 _READER_GONE = 141
 
 
@@ -104,8 +103,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line. A user sees one sentence for what goes wrong, never a traceback."""
-    gc.set_threshold(_COLLECT_AFTER)  # a run makes many small objects that live to its end
-    atexit.register(gc.freeze)  # where the interpreter would look through them once more
+    atexit.register(gc.freeze)  # the interpreter would look through all objects once more
     try:
         if sys.stdout is None:
             raise PresendError("standard output is closed")

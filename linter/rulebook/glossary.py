@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -50,7 +50,7 @@ class Glossary:
     places: Sequence[int]
     table: Mapping[str, str]
     companies: Mapping[str, Sequence[str]]
-    compounds: Compounds = field(default_factory=Compounds)
+    compounds: Compounds
 
     @property
     def entries(self) -> list[Mapping[str, Any]]:

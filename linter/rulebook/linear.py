@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from linter.text.past_tense import AMBIGUOUS
 from linter.text.word_classes import word_classes
@@ -43,8 +43,7 @@ _BETWEEN = frozenset([
 ])  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A fitted table. `vocabulary`: the phrases whose lists count as features; `unit`: what is judged at a time, a clause or
     a sentence; `classes`: folded word -> its class; `weights`: feature -> its weight for each verdict, in log-odds against
     none of them."""
