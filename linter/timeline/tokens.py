@@ -114,11 +114,17 @@ class Token(NamedTuple):
         return " ".join(self.pieces.get(piece, "").lower().split())
 
 
-def tokens_of(words: str, *, length: bool = False) -> Iterator[Token]:
-    """The tokens of a moment's words in order, without fillers; `unknown` for what no token begins with.
+@lru_cache(maxsize=4096)
+def tokens_of(words: str, *, length: bool = False) -> tuple[Token, ...]:
+    """The tokens of a moment's words in order, without fillers; `unknown` for what no token begins with. They are remembered:
+    a day is named again and again, in the drafts of a library and in the updates of a case.
 
     `length`: the words are a length of time, so that "12h" is twelve hours and not noon.
     """
+    return tuple(_read(words, length=length))
+
+
+def _read(words: str, *, length: bool) -> Iterator[Token]:
     pattern, place = token_pattern(), 0
     while place < len(words):
         match = pattern.match(words, place)
