@@ -33,13 +33,18 @@ def remembered(name: str, place: str, key: str, make: Callable[[], Any]) -> Any:
     """What `make` returns (plain data) of something that lies at `place` and changes, kept with `key`, the `digest` of what
     it is made from: one file for each place, so that nothing piles up. A cache that cannot be read or written costs time
     and nothing else."""
-    path = cache_folder() / name / f"{hashlib.sha256(place.encode()).hexdigest()[:24]}.kept"
+    path = kept_at(name, place)
     kept = read_kept(path)
     if isinstance(kept, dict) and kept.get("inputs") == key:
         return kept["value"]
     made = make()
     write_kept(path, {"inputs": key, "value": made})
     return made
+
+
+def kept_at(name: str, place: str) -> Path:
+    """The file for what lies at `place`, among those of `name`."""
+    return cache_folder() / name / f"{hashlib.sha256(place.encode()).hexdigest()[:24]}.kept"
 
 
 def digest(inputs: Iterable[str]) -> str:
@@ -49,20 +54,31 @@ def digest(inputs: Iterable[str]) -> str:
 
 def read_kept(path: Path) -> Any:
     """What `write_kept` wrote to `path`; None where there is nothing, or not all of it."""
-    with suppress(OSError, ValueError, EOFError, TypeError):
-        data = path.read_bytes()
-        if zlib.crc32(data[_CHECKSUM:]).to_bytes(_CHECKSUM, "big") == data[:_CHECKSUM]:
-            return marshal.loads(data[_CHECKSUM:])  # noqa: S302 the user's own folder, as for compiled modules
+    with suppress(ValueError, EOFError, TypeError):
+        return marshal.loads(read_whole(path))  # noqa: S302 the user's own folder, as for compiled modules
     return None
 
 
 def write_kept(path: Path, made: Any) -> None:
     """Keep plain data as Python keeps compiled modules: read several times as fast as JSON, by this Python alone."""
+    write_whole(path, marshal.dumps(made))
+
+
+def read_whole(path: Path) -> memoryview:
+    """What `write_whole` wrote to `path`; nothing where there is nothing, or not all of it."""
+    with suppress(OSError):
+        data = memoryview(path.read_bytes())  # a slice of which copies nothing
+        if zlib.crc32(data[_CHECKSUM:]).to_bytes(_CHECKSUM, "big") == data[:_CHECKSUM]:
+            return data[_CHECKSUM:]
+    return memoryview(b"")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Keep bytes with what tells whether they are all there, for the user alone."""
     with suppress(OSError, PresendError):
         path.parent.mkdir(parents=True, exist_ok=True)
         from linter.files import write_atomically
 
-        data = marshal.dumps(made)
         write_atomically(path, zlib.crc32(data).to_bytes(_CHECKSUM, "big") + data, private=True)
 
 

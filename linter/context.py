@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from linter.document import Document
 from linter.errors import PresendError
 from linter.finding import NotChecked
 from linter.parts.cues import component_cues, owner_of, pattern_hits
+from linter.parts.kinds import find_kind
 from linter.parts.outline import Outline, find_outline
 from linter.promises.commitments import Commitment, find_commitments
 from linter.rulebook.phrases import PhraseHit
@@ -36,25 +37,40 @@ if TYPE_CHECKING:
 class Context:
     """One draft's surroundings. Costly parts are made when a check first asks for them, and once.
 
+    `known_kind` is its kind, where somebody named it or it was found; `named_audience` who reads it, where somebody said so.
     `sent` is when the draft is sent; `now_is_told`: somebody said so, it is not just the clock's time. `rule` is the name of
-    the rule whose check is at work; the engine sets it. `by_clock`: somebody asked for the time of the clock.
+    the rule whose check is at work; the engine sets it. `by_clock`: somebody asked for the time of the clock. `_hits_of`: what
+    was found in it, as a draft of each kind is searched (nothing: as one of any kind).
     """
 
     linter: Linter
     document: Document
-    kind: Kind
-    audience: str
+    known_kind: Kind | None
+    named_audience: str
     sent: datetime
     now_is_told: bool
     not_checked: list[NotChecked]
     rule: str = ""
     by_clock: bool = False
+    _hits_of: dict[str, Mapping[str, Sequence[PhraseHit]]] = field(default_factory=dict)
 
     @property
     def now(self) -> datetime:
         """When the draft is sent: an aware datetime."""
         self.by_clock |= not self.now_is_told
         return self.sent
+
+    @property
+    def kind(self) -> Kind:
+        """Of which kind the draft is: the one that was named, else the one that it looks like."""
+        if self.known_kind is None:
+            self.known_kind = find_kind(self)
+        return self.known_kind
+
+    @property
+    def audience(self) -> str:
+        """Who reads the draft: whom somebody named, else whoever reads its kind."""
+        return self.named_audience or self.kind.reader
 
     @property
     def config(self) -> Config:
@@ -140,14 +156,9 @@ class Context:
         """The times of the draft that name instants, with those instants, in reading order."""
         return [(timed.moment, timed.window) for timed in self.timed if timed.window is not None]
 
-    @cached_property
-    def _hits_of(self) -> dict[str, Mapping[str, Sequence[PhraseHit]]]:
-        """Kind -> what a draft of it is searched for and was found."""
-        return {}
-
-    def _all_hits(self) -> Mapping[str, Sequence[PhraseHit]]:
+    def _all_hits(self, kind: Kind | None) -> Mapping[str, Sequence[PhraseHit]]:
         """Owner -> hits, in reading order; of two hits of one key that begin together, the longer."""
-        index = self.linter.phrases(self.kind)
+        index = self.linter.phrases(kind)
         found: dict[str, dict[tuple[str, int], PhraseHit]] = defaultdict(dict)
         for number, sentence in enumerate(self.document.sentences):
             words = self.document.words_of(sentence.span)
@@ -161,10 +172,14 @@ class Context:
         return {owner: sorted(hits.values(), key=lambda hit: (hit.span, hit.key)) for owner, hits in found.items()}
 
     def hits(self, owner: str = "") -> Sequence[PhraseHit]:
-        """The phrases of one owner (the rule at work unless named) in the author's sentences, in reading order."""
-        if self.kind.name not in self._hits_of:
-            self._hits_of[self.kind.name] = self._all_hits()
-        return self._hits_of[self.kind.name].get(owner or self.rule, ())
+        """The phrases of one owner (the rule at work unless named) in the author's sentences, in reading order. For the
+        shared lists, which every draft is searched for, nobody need know its kind."""
+        owner = owner or self.rule
+        kind = self.known_kind if owner in self.linter.lists else self.kind
+        name = kind.name if kind else ""
+        if name not in self._hits_of:
+            self._hits_of[name] = self._all_hits(kind)
+        return self._hits_of[name].get(owner, ())
 
     def hits_in(self, sentence: int, owner: str) -> Sequence[PhraseHit]:
         """The phrases of `owner` in the sentence of this number, in reading order, without a look at the other sentences."""

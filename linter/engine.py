@@ -19,7 +19,7 @@ from linter.fingerprint import with_fingerprints
 from linter.grammar import require_pipeline
 from linter.parts.cues import RECORDS_VOCABULARY, is_searched_for, owner_of, signs_owner, vocabulary_owner
 from linter.parts.decoder import Decoder
-from linter.parts.kinds import DEFAULT, find_kind
+from linter.parts.kinds import DEFAULT
 from linter.parts.outline import Labels, Outline
 from linter.rulebook.phrases import PhraseIndex
 from linter.rulebook.plain import from_plain
@@ -98,12 +98,17 @@ class Linter:
             self._params[rule.name] = from_plain(load_check(rule.check).Params, rule.params)
         return self._params[rule.name]
 
-    def phrases(self, kind: Kind) -> PhraseIndex:
-        """Every phrase that a draft of `kind` is searched for: those of the rules for it and of its cues. One that may yet
-        prove to be of another kind is searched for what tells them apart as well."""
-        if kind.name not in self._phrases:
-            self._phrases[kind.name] = self._index(kind)
-        return self._phrases[kind.name]
+    def phrases(self, kind: Kind | None) -> PhraseIndex:
+        """Every phrase that a draft of `kind` is searched for: those of the shared lists, of the rules for it and of its cues.
+        One that may yet prove to be of another kind is searched for what tells them apart as well. None: the lists alone."""
+        name = kind.name if kind else ""
+        if name not in self._phrases:
+            self._phrases[name] = (
+                PhraseIndex(self.rulebook.words, self.rulebook.phrases, self.lists)
+                if kind is None
+                else self._index(kind)
+            )
+        return self._phrases[name]
 
     @cached_property
     def _phrases(self) -> dict[str, PhraseIndex]:
@@ -121,9 +126,13 @@ class Linter:
     def _owners(self, kind: Kind) -> frozenset[str]:
         """For whom a draft of `kind` is searched: its rules as their files have them, the shared lists, and its cues."""
         rules = {rule.name for rule in self._rules_of(kind) if not self.config.params.get(rule.name)}
-        lists = {vocabulary_owner(name) for name in self.rulebook.vocabulary if is_searched_for(name)}
         signs = {signs_owner(other) for other in self.rulebook.kinds.values()} if kind.name == DEFAULT else set()
-        return frozenset(rules | lists | signs | {owner_of(kind)})
+        return self.lists | rules | signs | {owner_of(kind)}
+
+    @cached_property
+    def lists(self) -> frozenset[str]:
+        """The owners of the shared lists that every draft is searched for."""
+        return frozenset(vocabulary_owner(name) for name in self.rulebook.vocabulary if is_searched_for(name))
 
     def _rules_of(self, kind: Kind) -> list[Rule]:
         return [rule for rule in self.rules if not rule.kinds or kind.name in rule.kinds]
@@ -183,9 +192,11 @@ class Linter:
 
     def _check(self, document: Document, now: datetime | None, clock: datetime | None) -> Report:
         context = self.context(document, now, clock)
+        kind = context.kind.name  # what is unclear about it is told first
+        context.not_checked += _not_read(document)
         findings = []
         for rule in self.rules:
-            if rule.applies_to(context.kind.name, context.audience):
+            if rule.applies_to(kind, context.audience):
                 if rule.check in _OF_A_WHOLE and context.is_fragment:
                     context.not_checked.append(NotChecked(rule.name, FRAGMENT))
                     continue
@@ -200,7 +211,7 @@ class Linter:
         words = document.count_words(Span(0, len(document.text)))
         unchecked = tuple(context.not_checked)
         return Report(
-            document, context.kind.name, context.audience, ordered, context.outline, unchecked, suppressed, words,
+            document, kind, context.audience, ordered, context.outline, unchecked, suppressed, words,
             context.by_clock,
         )  # fmt: skip
 
@@ -209,14 +220,11 @@ class Linter:
         the one that it looks like; its reader likewise, else whoever reads that kind. Raises `PresendError` when the draft's
         front matter names a kind or an audience that does not exist: rules would be switched off without a word."""
         name = _named(document, "kind", self.rulebook.kinds) or self.config.kind
+        kind = self.rulebook.kind(name) if name else None
+        audience = _named(document, "audience", AUDIENCES) or self.config.audience
         told = now or document.sent_at
         sent = told or clock or datetime.now(timezone.utc)
-        context = Context(self, document, self.rulebook.kind(name or DEFAULT), "", sent, told is not None, [])
-        if not name:
-            context.kind = find_kind(context)
-        context.audience = _named(document, "audience", AUDIENCES) or self.config.audience or context.kind.reader
-        context.not_checked += _not_read(document)
-        return context
+        return Context(self, document, kind, audience, sent, told is not None, [])
 
 
 def _named(document: Document, key: str, known: Iterable[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -11,10 +10,11 @@ from functools import cache
 
 from linter.document import Document
 from linter.finding import Finding
+from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.text.words import tokenize
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = compiled(r"\d+")
 
 
 def with_fingerprints(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:

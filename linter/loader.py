@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter._resources import data_folder
-from linter.cache import digest, remembered, stamps
+from linter.cache import digest, stamps
 from linter.checks import PhraseCheck, load_check
 from linter.errors import PresendError, nearest
 from linter.files import reason
@@ -24,13 +24,14 @@ from linter.parts.cues import (
 )
 from linter.rulebook.anchors import PhraseTable, tabulate_phrases
 from linter.rulebook.compounds import Compounds, tabulate_compounds
-from linter.rulebook.glossary import COMPANY, TERMS, Glossary, bare_entry, folded, pack
+from linter.rulebook.glossary import COMPANY, TERMS, Glossary, bare_entry, folded, tabulate_glossary
 from linter.rulebook.linear import Table
 from linter.rulebook.phrase_nodes import PhraseError
 from linter.rulebook.phrases import PhraseIndex
 from linter.rulebook.plain import from_plain, to_plain
 from linter.rulebook.rule import Kind, Rule, Rulebook, names_in
 from linter.rulebook.yaml_errors import Keys, explain, parse
+from linter.snapshot import Opened, Snapshot, snapshot
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
@@ -40,6 +41,7 @@ _KINDS = "kinds"
 _GLOSSARY = "glossary"
 _VOCABULARY = "vocabulary"
 _TABLES = "tables"
+_LISTS_OF, _TABLE_OF = "vocabulary/", "tables/"
 
 
 class RuleSource(NamedTuple):
@@ -71,18 +73,24 @@ def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
     folders = (data_folder("rules"), *rule_paths)
     key = digest(stamp for folder in folders for stamp in _stamps(folder))
     place = "\0".join(map(str, folders))
-    plain = remembered("rules", place, key, lambda: _parse([s for folder in folders for s in _read_folder(folder)]))
-    packed, table = plain["glossary"]
+    kept = snapshot("rules", place, key, lambda: _parse([s for folder in folders for s in _read_folder(folder)]))
+    places, table, companies = kept.part("glossary")
     return Rulebook(
-        rules={data["name"]: from_plain(Rule, data) for data in plain["rules"]},
-        kinds={data["name"]: from_plain(Kind, data) for data in plain["kinds"]},
-        glossary=Glossary(packed, table, plain["companies"], Compounds(*plain["compounds"])),
-        vocabulary=plain["vocabulary"],
-        words=plain["words"],
-        phrases=PhraseTable(*plain["phrases"]),
-        tables={data["name"]: Table(**data) for data in plain["tables"]},
+        rules={data["name"]: _made_rule(data, kept) for data in kept.part("rules")},
+        kinds={data["name"]: from_plain(Kind, data) for data in kept.part("kinds")},
+        glossary=Glossary(kept.packed("terms"), places, table, companies, Compounds(*kept.part("compounds"))),
+        vocabulary=Opened(kept.names(_LISTS_OF), lambda name: kept.part(_LISTS_OF + name)),
+        words=kept.part("words"),
+        phrases=PhraseTable(**kept.part("phrases"), phrases=kept.packed("programs"), calls=kept.packed("calls")),
+        tables=Opened(kept.names(_TABLE_OF), lambda name: Table(**kept.part(_TABLE_OF + name))),
         digest=key,
     )
+
+
+def _made_rule(data: Mapping[str, Any], kept: Snapshot) -> Rule:
+    """A rule; its examples are read when somebody looks at them, which no check of a draft does."""
+    name = data["name"]
+    return from_plain(Rule, {**data, "read_examples": lambda: kept.part("examples")[name]})
 
 
 def _stamps(folder: Path) -> list[str]:
@@ -150,16 +158,21 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
     for name, source in called.items():
         if name not in companies and name not in modifiers and name != TERMS:
             raise PresendError(f"{source.path}: no glossary file has a company called {name}")
+    phrases = tabulate_phrases(_phrases(rules, kinds, vocabulary), words)._asdict()
+    terms, *looked_up = tabulate_glossary(list(glossary.values()))
     return {
+        "programs": phrases.pop("phrases"),
+        "calls": phrases.pop("calls"),
+        "phrases": phrases,
+        "examples": {name: rule.pop("examples") for name, rule in rules.items()},
         "rules": list(rules.values()),
         "kinds": list(kinds.values()),
-        "glossary": pack(list(glossary.values())),
-        "companies": companies,
+        "terms": terms,
+        "glossary": (*looked_up, companies),
         "compounds": tabulate_compounds(modifiers, list(heads.values()), _glosses(glossary.values())),
-        "vocabulary": vocabulary,
         "words": words,
-        "phrases": tuple(tabulate_phrases(_phrases(rules, kinds, vocabulary))),
-        "tables": list(tables.values()),
+        **{_LISTS_OF + name: lists for name, lists in vocabulary.items()},
+        **{_TABLE_OF + name: table for name, table in tables.items()},
     }
 
 

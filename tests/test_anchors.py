@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from dataclasses import replace
 
 import pytest
@@ -47,7 +48,8 @@ def test_every_draft_of_the_corpus_has_the_hits_that_it_has_when_all_phrases_are
     rulebook = load_rulebook()
     kind = rulebook.kinds["customer-update"]
     table = rulebook.phrases
-    everything = table._replace(called={"": " ".join(map(str, range(len(table.packed))))})
+    everyone = [(number, []) for number in range(len(table.places))]
+    everything = table._replace(calls=marshal.dumps(everyone), called={"": 0})
     waiting, built = (
         Linter(book, Config()).phrases(kind) for book in (rulebook, replace(rulebook, phrases=everything))
     )
@@ -60,8 +62,9 @@ def test_every_draft_of_the_corpus_has_the_hits_that_it_has_when_all_phrases_are
 
 
 def test_the_table_knows_who_looks_for_a_phrase_and_what_else_it_needs() -> None:
-    table = tabulate_phrases([("a", "1", "race condition"), ("b", "2", "race condition"), ("a", "1", "escalat*")])
+    table = tabulate_phrases([("a", "1", "race condition"), ("b", "2", "race condition"), ("a", "1", "escalat*")], {})
     assert [table.payloads[number] for number in range(2)] == [("a", "1"), ("b", "2")]
-    assert table.called_by("condition") == [("race condition", [["race"]], [0, 1])]
-    assert table.called_by("race") == []
-    assert table.without_anchor == [("escalat*", [], [0])]
+    assert table.called_by("condition") == [(0, [["race"]])]
+    assert table.called_by("race") == ()
+    assert table.without_anchor == [1]
+    assert [table.phrase(number)[0] for number in range(2)] == [[0, 1], [0]]

@@ -25,9 +25,9 @@ _REACH = 90
 def is_awaited(context: Context, span: Span) -> bool:
     """Whether `span` stands in the next milestone, in a request or in the time by which an engineer is asked to answer: there
     a time is a deadline, unless it tells of something ("the patients who come in before 10:00")."""
-    if _OF_OTHERS.search(context.document.author_text[max(0, span.start - _REACH) : span.start]):
+    if not any(segment.span.contains(span) for name in _COMPONENTS for segment in context.outline.of(name)):
         return False
-    return any(segment.span.contains(span) for name in _COMPONENTS for segment in context.outline.of(name))
+    return not _OF_OTHERS.search(context.document.author_text[max(0, span.start - _REACH) : span.start])
 
 
 def gives_date(document: Document, moment: Moment) -> bool:

@@ -10,6 +10,7 @@ from linter.checks._times import day_name, first_day
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Flag, Moment, Role, Window
 
@@ -22,8 +23,8 @@ class Params:
 
 
 _ENDS = frozenset({Role.THROUGH, Role.UNTIL})
-_EVENT = re.compile(r"\b(?:for|ahead\s+of|during|covers?)\s+(?:[\w'\u2019-]+\s+){0,5}\Z", re.IGNORECASE)
-_OURS = re.compile(r"\b(?:we|i)\b|\byour\s+(?:[\w-]+\s+){1,4}(?:is|are|stays?|remains?|will)\b", re.IGNORECASE)
+_EVENT = compiled(r"\b(?:for|ahead\s+of|during|covers?)\s+(?:[\w'\u2019-]+\s+){0,5}\Z", re.IGNORECASE)
+_OURS = compiled(r"\b(?:we|i)\b|\byour\s+(?:[\w-]+\s+){1,4}(?:is|are|stays?|remains?|will)\b", re.IGNORECASE)
 _LOOK_BACK = 80
 _DOUBTS = frozenset({Flag.VAGUE, Flag.AMBIGUOUS_NEXT, Flag.AMBIGUOUS_DAY_MONTH, Flag.WEEKDAY_MISMATCH, Flag.RECURRING})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from linter.checks._params import params
@@ -11,10 +10,11 @@ from linter.document import Document
 from linter.finding import Match
 from linter.parts.cues import vocabulary_owner
 from linter.rulebook.phrases import PhraseHit
+from linter.text.regex import compiled
 from linter.text.span import Span
 
 _VOCABULARY = vocabulary_owner("status")
-_ASIDE = re.compile(r"[(\u2013\u2014\[]|\s-\s")
+_ASIDE = compiled(r"[(\u2013\u2014\[]|\s-\s")
 
 
 @params

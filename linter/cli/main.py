@@ -39,7 +39,6 @@ _COMMANDS = {
     "mcp": ("mcp", "mcp", "Let an assistant check its own drafts."),
 }
 """Command -> its module, its function there and what `presend --help` says of it, in that order."""
-_COLLECT_AFTER = 300_000
 _READER_GONE = 141
 
 
@@ -80,8 +79,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line. A user sees one sentence for what goes wrong, never a traceback."""
-    gc.set_threshold(_COLLECT_AFTER)  # a run makes many small objects that live to its end
-    atexit.register(gc.freeze)  # where the interpreter would look through them once more
+    atexit.register(gc.freeze)  # the interpreter would look through all objects once more
     try:
         if sys.stdout is None:
             raise PresendError("standard output is closed")

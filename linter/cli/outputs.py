@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -56,13 +55,13 @@ def outputs_of(given: Sequence[Output], output_file: Path | None) -> Sequence[Ou
 
 def write_reports(outputs: Sequence[Output], results: Results, options: Options, colored_files: bool) -> None:
     """Write every output. Standard output is written as the drafts are judged, and files at the end, all or nothing."""
-    in_file = replace(options, color=colored_files, terminal=False)
+    in_file = options._replace(color=colored_files, terminal=False)
     kept: list[Report] = []
     first, *rest = sorted(outputs, key=lambda output: output.path is not None)
     stream = _keeping(results.reports, kept) if rest else results.reports
-    _write(first, replace(results, reports=stream), in_file if first.path else options)
+    _write(first, results._replace(reports=stream), in_file if first.path else options)
     for output in rest:
-        _write(output, replace(results, reports=kept), in_file)
+        _write(output, results._replace(reports=kept), in_file)
 
 
 def _keeping(reports: Iterable[Report], kept: list[Report]) -> Iterator[Report]:

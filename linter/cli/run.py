@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timezone
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -35,8 +35,7 @@ _WINDOW = 512
 """So many drafts are read ahead of those that are judged."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunOptions:
+class RunOptions(NamedTuple):
     """How a run goes, beside its settings. `now`: when the drafts are sent, where somebody said so. `keeps_units`: reports
     keep how their outline was found. `watched`: a progress bar may be shown. `outputs`: the files that reports go to."""
 

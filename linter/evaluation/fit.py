@@ -60,7 +60,7 @@ def read_drafts(corpus: Path, kind: str) -> list[LabelledDraft]:
 
 def fit(drafts: Iterable[LabelledDraft], linter: Linter, kind: Kind, table: Table) -> Table:
     """`table` with weights for the features and the wording of clauses, beside those that the kind's phrases have."""
-    bare = replace(table, weights={})
+    bare = table._replace(weights={})
     examples = _frequent([_example(draft, linter, kind, bare) for draft in drafts])
     decoder = Decoder(kind, bare)
     columns = len(kind.components) + 1
@@ -79,8 +79,7 @@ def fit(drafts: Iterable[LabelledDraft], linter: Linter, kind: Kind, table: Tabl
                     total[name] = [a + b for a, b in zip(total[name], row, strict=True)]
                 weights[name] = [value * _KEPT for value in row]
     rounds = _RUNS * (_EPOCHS - _WARMING_UP)
-    return replace(
-        table,
+    return table._replace(
         verdicts=(*(component.name for component in kind.components), NONE),
         weights={name: tuple(value / rounds for value in row) for name, row in total.items()},
     )

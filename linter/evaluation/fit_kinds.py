@@ -35,7 +35,7 @@ def rows(corpus: Path, linter: Linter) -> Iterator[tuple[Sequence[str], str]]:
     for kind in linter.rulebook.kinds:
         for draft in read_drafts(corpus, kind):
             context = linter.context(draft.document.without_header("kind"), clock=SENT)
-            context.kind = linter.rulebook.kinds[DEFAULT]  # as which a draft is searched while its kind is open
+            context.known_kind = linter.rulebook.kinds[DEFAULT]  # as which a draft is searched while its kind is open
             yield sorted(signs_of(context) | features_of(context, shape_of(context.document))), kind
 
 

@@ -9,13 +9,14 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.promises.times import Timed, past_window, shown_in
+from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Kind
 
 if TYPE_CHECKING:
     from linter.context import Context
 
-_A_DAY = re.compile(r"\d|(?<!to)(?<!yester)day\b", re.IGNORECASE)
+_A_DAY = compiled(r"\d|(?<!to)(?<!yester)day\b", re.IGNORECASE)
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "half an": 0.5}
 _UNITS = {
     "minute": timedelta(minutes=1),
@@ -23,7 +24,7 @@ _UNITS = {
     "day": timedelta(days=1),
     "week": timedelta(weeks=1),
 }
-_BACK = re.compile(
+_BACK = compiled(
     r"\b(?:(?P<before>the day before yesterday)|(?P<yesterday>yesterday|last night)"
     r"|(?P<count>\d{1,3}|half an|an?|one|two|three|four|five|six)\s+(?P<unit>minute|hour|day|week)s?\s+ago)\b",
     re.IGNORECASE,

@@ -34,7 +34,7 @@ _SHARE = compiled(
     rf"(?<![\d.,:/])(?P<part>{_COUNT})\s(?:out\s)?of\s(?:(?:the|our|your|those|these|all)\s)?(?P<whole>{_COUNT})(?![\d:/]|[.,]\d)",
     re.IGNORECASE,
 )
-_A_DAY = re.compile(r"\d|(?<!to)(?<!yester)day\b", re.IGNORECASE)
+_A_DAY = compiled(r"\d|(?<!to)(?<!yester)day\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

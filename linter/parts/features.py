@@ -69,6 +69,7 @@ FEATURES = (
     "our_future", "asks_you", "named", "named_act", "bare_past", "short", "middling", "long", "first", "early", "late", "last",
 )  # fmt: skip
 _DUE = compiled(r"\b(?:by|until|before|no later than|latest)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_BEGINS_DUE = compiled(r"\s*(?:by|until|before)\b", re.IGNORECASE)
 
 
 def clause_features(text: str, words: Sequence[Word], moments: Sequence[Moment], span: Span) -> set[str]:
@@ -160,9 +161,8 @@ def _times(text: str, moments: Sequence[Moment], span: Span) -> set[str]:
         found.add("moment")
         if moment.clock:
             found.add("clock")
-        if _DUE.search(text[max(span.start, moment.span.start - 30) : moment.span.start]) or re.match(
-            r"\s*(?:by|until|before)\b", moment.span.of(text), re.IGNORECASE
-        ):
+        before = text[max(span.start, moment.span.start - 30) : moment.span.start]
+        if _DUE.search(before) or _BEGINS_DUE.match(moment.span.of(text)):
             found.add("due")
     return found
 

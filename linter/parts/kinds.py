@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ TABLE = "kinds"
 """The table whose weights tell the kinds apart: each for a sign of some kind, for a shape, or for a class of words."""
 
 _EVIDENT = -1.0
-"""A kind that no weights were fitted for, with so little behind it, is no candidate."""
+"""A kind with so little behind it is no candidate."""
 
 _SURE = 0.3
 """By how much, in log-odds, the best kind must stand above the next."""
@@ -43,17 +44,16 @@ def find_kind(context: Context) -> Kind:
     """The kind that the draft looks like. Where two look alike, or it looks like none, it is `UNSURE`, and the context notes
     why. A kind of which the draft shows no sign is no candidate, but for `DEFAULT`."""
     kinds = context.linter.rulebook.kinds
+    context = replace(context, known_kind=kinds[DEFAULT])  # as which a draft is searched while its kind is open
     # Many a template is a part of a message, or one answer: its shape speaks for no kind.
     shape = frozenset[str]() if context.document.is_template else shape_of(context.document)
     signs = signs_of(context)
     fitted = _fitted(context, signs | features_of(context, shape))
     scores = {DEFAULT: fitted.get(DEFAULT, 0.0)}
     for kind in kinds.values():
-        if kind.name not in fitted:
-            own = _score(kind, shape, signs)
-            scores |= {kind.name: own} if own > _EVIDENT else {}
-        elif kind.name != DEFAULT and _is_candidate(context, kind, shape, signs):
-            scores[kind.name] = fitted[kind.name]
+        own = _score(kind, shape, signs)
+        if own > _EVIDENT:  # weights tell kinds apart, and not what is none of them
+            scores[kind.name] = fitted.get(kind.name, own)
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
     near = [name for name in ranked if scores[name] > scores[ranked[0]] - _SURE]
     if near == [DEFAULT] and not _may_be_an_update(context, shape, signs):
@@ -61,11 +61,6 @@ def find_kind(context: Context) -> Kind:
     if len(near) == 1:
         return kinds[near[0]]
     return _unsure(context, f"this may be a draft of the kind {', '.join(near[:-1])} or {near[-1]}", near[0])
-
-
-def _is_candidate(context: Context, kind: Kind, shape: frozenset[str], signs: set[str]) -> bool:
-    """Whether the draft shows enough of a kind's own signs: weights tell kinds apart, and not what is none of them."""
-    return _score(kind, shape, signs) > _EVIDENT
 
 
 def signs_of(context: Context) -> set[str]:
@@ -115,9 +110,7 @@ def _may_be_an_update(context: Context, shape: frozenset[str], signs: set[str]) 
         return True
     if _is_letter(context) or _score(kind, shape, signs) > 0:
         return True
-    found = len({segment.component for segment in context.outline.segments})
-    del context.outline  # it is that of another kind than the draft turns out to be
-    return found > _FEW
+    return len({segment.component for segment in context.outline.segments}) > _FEW
 
 
 def _is_letter(context: Context) -> bool:

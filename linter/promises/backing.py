@@ -58,7 +58,7 @@ def case_of(context: Context) -> str | None:
     named = context.document.front_matter.get("case")
     if named:
         return str(named)
-    found = re.search(rf"\b(?:{context.config.any_case_prefix})-?\d{{3,}}\b", context.document.author_text)
+    found = compiled(rf"\b(?:{context.config.any_case_prefix})-?\d{{3,}}\b").search(context.document.author_text)
     return found.group() if found else None
 
 

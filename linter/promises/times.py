@@ -9,10 +9,11 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
 from linter.document import Document
+from linter.text.regex import compiled
 from linter.timeline import Kind, Moment, Window
 
 _DAY, _WEEK, _MONTH = timedelta(days=1), timedelta(days=7), timedelta(days=28)
-_AHEAD = re.compile(r"\b(?:tomorrow|tonight|next|coming|in|within|from now)\b", re.IGNORECASE)
+_AHEAD = compiled(r"\b(?:tomorrow|tonight|next|coming|in|within|from now)\b", re.IGNORECASE)
 
 
 class Timed(NamedTuple):

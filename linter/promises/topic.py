@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from linter.text.regex import compiled
 from linter.text.span import Span, mask, trim
 from linter.text.word_classes import word_classes
 
@@ -39,17 +40,17 @@ _SAME = frozenset(
         ("same", "has"),
     ]
 )
-_NUMBERED = re.compile(
+_NUMBERED = compiled(
     r"\b(?P<noun>version|release|zone|phase|wave|batch|part|step|site|plant|line|branch|gate|floor|belt|lot|stage|unit|building|region|node|room|terminal|depot)s?"
     r"\s(?P<numbers>\d{1,4}(?:(?:,\s|\sand\s|\sor\s|,?\sto\s)\d{1,4}){0,8})(?![\w%]|[.:,]\d)",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(r"(\d+),?\sto\s(\d+)")
-_DIGITS = re.compile(r"\d+")
+_FROM_TO = compiled(r"(\d+),?\sto\s(\d+)")
+_DIGITS = compiled(r"\d+")
 _LONGEST_RANGE = 20
-_RELEASE = re.compile(r"(?<![\w.:,$])\d{1,4}(?:\.\d{1,4}){1,3}(?![\w%:]|[.,]\d)")
-_VERSION = re.compile(r"v\d[\d.]*")
-_BOUNDARY = re.compile(r"[,:;]\s|\s(?=(?:so|which|hence|therefore|because|and|but|since|as)\s)", re.IGNORECASE)
+_RELEASE = compiled(r"(?<![\w.:,$])\d{1,4}(?:\.\d{1,4}){1,3}(?![\w%:]|[.,]\d)")
+_VERSION = compiled(r"v\d[\d.]*")
+_BOUNDARY = compiled(r"[,:;]\s|\s(?=(?:so|which|hence|therefore|because|and|but|since|as)\s)", re.IGNORECASE)
 _MIN_WORDS = 2
 _LONG = 120
 _FIRST_WORD = 12

@@ -12,12 +12,13 @@ from linter.records.record import Record, RecordSource
 from linter.records.shelf import Records
 from linter.records.when import When
 from linter.records.wording import ACT, PREPARE, Meaning, Wording
+from linter.text.regex import compiled
 from linter.text.words import tokenize
 
 _MAX_SHOWN = 160
 _REFUSALS = frozenset(["refusal.fix", "refusal.any"])
 _CARRIERS = frozenset(["act.release", "act.complete", "act.send"])
-_EXCEPTION = re.compile(r"\b(?:but|however|except|although)\b", re.IGNORECASE)
+_EXCEPTION = compiled(r"\b(?:but|however|except|although)\b", re.IGNORECASE)
 _STRENGTHS = {"target": 1, "expected": 1, "committed": 2}
 
 

@@ -26,7 +26,7 @@ _WITHIN = 3
 # "Leeds and York": names that stand side by side, days of the week aside.
 _NAME = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|We\b|The\b|Our\b|Your\b)[A-Z][\w-]{2,}"
 _JOINED = compiled(rf"\b{_NAME}(?:(?:,\s|,?\sand\s|\s&\s)(?:the\s)?{_NAME})+")
-_SPACE = re.compile(r"\s+")
+_SPACE = compiled(r"\s+")
 
 
 def promises_more(claim: Claim, record: Record, known: Sequence[Record]) -> bool:

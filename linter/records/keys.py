@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from linter.text.regex import compiled
+
 _RELATIVE = frozenset(["next", "this", "coming", "upcoming", "following", "current", "a", "new", "latest"])
-_SAYS_NOTHING = re.compile(r"\b(?:the|in|our|with|sprint|release|version|ver\.?|build)\b|\bv(?=\d)")
+_SAYS_NOTHING = compiled(r"\b(?:the|in|our|with|sprint|release|version|ver\.?|build)\b|\bv(?=\d)")
 
 
 def case_key(case: str | None) -> str | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_VOWEL = re.compile("[aeiouy]")
+from linter.text.regex import compiled
+
+_VOWEL = compiled("[aeiouy]")
 
 
 @lru_cache(maxsize=4096)

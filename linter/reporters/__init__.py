@@ -39,8 +39,7 @@ def _is_error(_report: Report, finding: Finding) -> bool:
     return finding.severity is Severity.ERROR
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to print. `content_free`: no word of a draft appears. `explain_outline`: show why each sentence was placed.
     `fails`: whether a finding makes the exit code 1."""
 
@@ -59,8 +58,7 @@ class Failure(NamedTuple):
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(NamedTuple):
     """What a run found: a report for each draft, in order, and what could not be checked. `reports` may be read once only,
     so that a format may print each as soon as it is there; `failures` and `outdated` (the entries of baselines that no longer
     occur) are complete when they have been read."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from linter.errors import PresendError, nearest
 from linter.files import reason, write_atomically
-from linter.rulebook.glossary import bare_entry, folded, pack
+from linter.rulebook.glossary import bare_entry, folded, tabulate_glossary
 from linter.rulebook.rule import Rulebook
 
 _KEYS = ("summary", "bare", "entries", "term", "pos", "gloss", "forms", "near", "far", "acronym", "expands")
@@ -27,8 +27,8 @@ def with_team_glossary(rulebook: Rulebook, path: Path) -> Rulebook:
         return rulebook
     own = {entry["term"] for entry in entries}
     every = [entry for entry in rulebook.glossary.entries if entry["term"] not in own] + entries
-    packed, table = pack(every)
-    return replace(rulebook, glossary=replace(rulebook.glossary, packed=packed, table=table))
+    packed, places, table = tabulate_glossary(every)
+    return replace(rulebook, glossary=replace(rulebook.glossary, packed=packed, places=places, table=table))
 
 
 def read_entries(path: Path) -> list[Mapping[str, Any]]:

@@ -6,12 +6,14 @@ worked out when rule files are read, and a table of all phrases by their anchors
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from linter.rulebook.packed import Packed, pack, unpack
 from linter.rulebook.phrase_nodes import TOKEN, split_alternatives
+from linter.rulebook.programs import Program, programs_of
+from linter.rulebook.word_lists import WordLists
 from linter.text.words import tokenize
 
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
@@ -19,57 +21,61 @@ _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _MOST = 3
 _NO_ANCHOR = ""
 
-
-class Anchored(NamedTuple):
-    """A phrase of the table: the other words that a sentence must hold, one of each group, and who looks for it."""
-
-    phrase: str
-    groups: Sequence[Sequence[str]]
-    payloads: Sequence[int]
+Called = tuple[int, Sequence[Sequence[str]]]
+"""The number of a phrase, and groups of words: a sentence that holds it holds one of each."""
 
 
 class PhraseTable(NamedTuple):
     """All phrases by the words that call for them. `payloads`: owner and key of everybody who looks for a phrase, in order;
-    `packed`: each phrase as JSON, so that a run pays only for those that its draft calls for; `called`: a word -> the
-    numbers of the phrases that it calls for, with blanks between."""
+    `members`: the classes of the words of shared lists. The rest is packed, one thing after another, so that a run pays only
+    for what its draft calls for: `phrases` what finds each phrase, from one of the `places` on, and `calls` what a word calls
+    for, from the place in `called` on."""
 
-    payloads: Sequence[Sequence[str]]
-    packed: Sequence[str]
-    called: Mapping[str, str]
+    payloads: Sequence[tuple[str, str]]
+    members: Mapping[str, Sequence[str]]
+    phrases: Packed
+    places: Sequence[int]
+    calls: Packed
+    called: Mapping[str, int]
 
-    def called_by(self, form: str) -> list[Anchored]:
-        """The phrases that a sentence may hold which holds the folded word `form`."""
-        return [self._unpacked(int(number)) for number in self.called.get(form, "").split()]
-
-    @property
-    def all(self) -> list[Anchored]:
-        """Every phrase, once."""
-        return [self._unpacked(number) for number in range(len(self.packed))]
-
-    def _unpacked(self, number: int) -> Anchored:
-        return Anchored(*json.loads(self.packed[number]))
+    def called_by(self, form: str) -> Sequence[Called]:
+        """The phrases that a sentence may hold which holds the folded word `form`, and what else it must hold."""
+        place = self.called.get(form)
+        found: Sequence[Called] = () if place is None else unpack(self.calls, place)
+        return found
 
     @property
-    def without_anchor(self) -> list[Anchored]:
-        """The phrases that any sentence may hold."""
-        return self.called_by(_NO_ANCHOR)
+    def without_anchor(self) -> Sequence[int]:
+        """The numbers of the phrases that any sentence may hold."""
+        return [number for number, _ in self.called_by(_NO_ANCHOR)]
+
+    def phrase(self, number: int) -> tuple[Sequence[int], Sequence[Program]]:
+        """The numbers of the payloads of a phrase, and what finds it."""
+        payloads, programs = unpack(self.phrases, self.places[number])
+        return payloads, programs
 
 
-def tabulate_phrases(asked: Iterable[tuple[str, str, str]]) -> PhraseTable:
-    """The table of phrases, each given with its owner and its key."""
+def tabulate_phrases(asked: Iterable[tuple[str, str, str]], words: Mapping[str, str]) -> PhraseTable:
+    """The table of phrases, each given with its owner and its key. `words`: the lists that they name."""
+    lists = WordLists(words)
     payloads: dict[tuple[str, str], int] = {}
     wanted: dict[str, list[int]] = {}
     for owner, key, phrase in asked:
         wanted.setdefault(phrase, []).append(payloads.setdefault((owner, key), len(payloads)))
     anchors = find_anchors(wanted)
-    packed: list[str] = []
-    called: dict[str, list[str]] = {}
-    for number, (phrase, asking) in enumerate(wanted.items()):
-        first, *groups = anchors.get(phrase, [[_NO_ANCHOR]])
-        packed.append(json.dumps(Anchored(phrase, groups, asking), ensure_ascii=False))
+    called: dict[str, list[Called]] = {}
+    for number, phrase in enumerate(wanted):
+        first, *others = anchors.get(phrase, [[_NO_ANCHOR]])
         for form in first:
-            called.setdefault(form, []).append(str(number))
-    return PhraseTable(list(payloads), packed, {form: " ".join(numbers) for form, numbers in called.items()})
+            called.setdefault(form, []).append((number, others))
+    phrases, places = pack((numbers, _plain(programs_of(phrase, lists))) for phrase, numbers in wanted.items())
+    calls, starts = pack(called.values())
+    return PhraseTable(list(payloads), lists.members, phrases, places, calls, dict(zip(called, starts, strict=True)))
+
+
+def _plain(programs: Iterable[Program]) -> list[Any]:
+    """Programs without the classes that give their parts names, which no snapshot keeps."""
+    return [(opens, [tuple(place) for place in nodes]) for opens, nodes in programs]
 
 
 def find_anchors(phrases: Iterable[str]) -> dict[str, list[list[str]]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -17,15 +16,14 @@ class Compound(NamedTuple):
     gloss: str
 
 
-@dataclass(frozen=True)
-class Compounds:
+class Compounds(NamedTuple):
     """`heads`: a head as it stands in a text, its gloss and the lists of words with which it makes a compound. `modifiers`:
     those lists by name, each word with its gloss. `plain`: what looks like a compound and stands in a gloss, so that
     everybody reads it."""
 
-    heads: Mapping[str, tuple[str, Sequence[str]]] = field(default_factory=dict)
-    modifiers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    plain: Container[str] = ()
+    heads: Mapping[str, tuple[str, Sequence[str]]]
+    modifiers: Mapping[str, Mapping[str, str]]
+    plain: Container[str]
 
     def at(self, words: Sequence[Word], first: int) -> Compound | None:
         """The compound whose two words begin with the word `first`, if they are one: nothing but a space between them."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from linter.rulebook.compounds import Compound, Compounds
+from linter.rulebook.packed import Packed, pack, unpack
 from linter.text.words import Word, tokenize
 
 
@@ -42,25 +42,28 @@ class GlossaryHit(NamedTuple):
 
 @dataclass(frozen=True)
 class Glossary:
-    """All entries in one text, each as JSON on a line of its own: a run pays only for those that its draft holds, and two
-    long texts are read from the cache in no time. `table` leads from a term's first word to a line for each term that
-    begins so: its other words, a tab and where its entry begins in `packed`. `companies` leads from a name to words.
-    `compounds`: which two words are a term although neither is an entry."""
+    """All entries, packed: a run pays only for those that its draft holds. `places`: where each begins. `table` leads from a
+    term's first word to a line for each term that begins so: its other words, a tab and where its entry begins in `packed`.
+    `companies` leads from a name to words. `compounds`: which two words are a term although neither is an entry."""
 
-    packed: str
+    packed: Packed
+    places: Sequence[int]
     table: Mapping[str, str]
     companies: Mapping[str, Sequence[str]]
-    compounds: Compounds = field(default_factory=Compounds)
+    compounds: Compounds
 
     @property
     def entries(self) -> list[Mapping[str, Any]]:
         """Every entry as plain data."""
-        return [_unpack(text) for text in self.packed.split(_END)[:-1]]
+        return [self._plain(place) for place in self.places]
 
     def entry(self, place: int) -> GlossaryEntry:
         """The entry that begins at `place`, with the companies that it calls up spelled out."""
-        plain = _unpack(self.packed[place : self.packed.index(_END, place)])
+        plain = self._plain(place)
         return GlossaryEntry(**{**plain, "near": self._company(plain["near"]), "far": self._company(plain["far"])})
+
+    def _plain(self, place: int) -> dict[str, Any]:
+        return {**_UNSAID, "gloss": "", **unpack(self.packed, place)}
 
     def _company(self, words: Sequence[str]) -> Sequence[str]:
         return [other for word in words for other in self.companies.get(word, (word,))]
@@ -133,21 +136,15 @@ def bare_entry(term: str) -> dict[str, Any]:
     }
 
 
-def pack(entries: Sequence[Mapping[str, Any]]) -> tuple[str, dict[str, str]]:
-    """The text and the look-up table of `Glossary`; of two entries with one form, the later counts."""
-    rows = [json.dumps({key: value for key, value in entry.items() if value}, ensure_ascii=False) for entry in entries]
+def tabulate_glossary(entries: Sequence[Mapping[str, Any]]) -> tuple[bytes, list[int], dict[str, str]]:
+    """The entries packed, their places and the look-up table of `Glossary`; of two entries with one form, the later counts."""
+    packed, starts = pack({key: value for key, value in entry.items() if value} for entry in entries)
     places: dict[str, dict[str, int]] = {}
-    place = 0
-    for entry, row in zip(entries, rows, strict=True):
+    for entry, place in zip(entries, starts, strict=True):
         for form in (entry["term"], *entry["forms"]):
             first, *rest = [word.form for word in tokenize(form)]
             places.setdefault(first, {})[" ".join(rest)] = place
-        place += len(row) + len(_END)
     table = {
         first: _END.join(f"{rest}{_TAB}{place}" for rest, place in terms.items()) for first, terms in places.items()
     }
-    return "".join(row + _END for row in rows), table
-
-
-def _unpack(text: str) -> dict[str, Any]:
-    return {**_UNSAID, "gloss": "", **json.loads(text)}
+    return packed, starts, table

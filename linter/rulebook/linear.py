@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from linter.text.past_tense import AMBIGUOUS
 from linter.text.word_classes import word_classes
@@ -43,8 +43,7 @@ _BETWEEN = frozenset([
 ])  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A fitted table. `vocabulary`: the phrases whose lists count as features; `unit`: what is judged at a time, a clause or
     a sentence; `classes`: folded word -> its class; `weights`: feature -> its weight for each verdict, in log-odds against
     none of them."""
@@ -70,14 +69,15 @@ def wording(words: Sequence[Word], moments: Sequence[Moment], classes: Mapping[s
     """What a clause shows of its wording: words, pairs of neighbours, the sequences of two and three classes, which classes
     stand together, and the act that an auxiliary announces ("will now *restore*")."""
     forms = ["^", *(_NUMBER if word.form[0].isdigit() else word.form for word in words), "$"]
-    row = ["^", *_class_row(words, moments, classes), "$"]
+    places = list(_places(words, moments)) if moments else [-1] * len(words)
+    row = ["^", *_class_row(words, places, classes), "$"]
     named = sorted({name for name in row if name.isupper()})
     found = {"base", *(f"w {form}" for form in forms[1:-1]), *(f"w {a} {b}" for a, b in pairwise(forms))}
     found |= {f"c {name}" for name in row}
     found |= {f"c {a} {b}" for a, b in pairwise(row)}
     found |= {f"c {a} {b} {c}" for a, b, c in zip(row, row[1:], row[2:], strict=False)}
     found |= {f"& {a} {b}" for a, b in combinations(named, 2)}
-    found |= _tense(set(named), forms) | _timing(words, moments)
+    found |= _tense(set(named), forms) | _timing(words, moments, places)
     for form in _announced(forms, classes):
         found |= {f"act {form}", f"act {_class_of(form, classes)}"}
     return found
@@ -104,12 +104,11 @@ def _verbs_of_the_past(forms: Sequence[str]) -> list[str]:
     return found
 
 
-def _timing(words: Sequence[Word], moments: Sequence[Moment]) -> set[str]:
+def _timing(words: Sequence[Word], moments: Sequence[Moment], places: Sequence[int]) -> set[str]:
     """What the times of a clause say of it: their roles, whether their own words look ahead or back, whether one stands
     first, and whether a participle goes with one ("is installed on Friday", "array rebuilt by noon")."""
     if not moments:
         return set()
-    places = list(_places(words, moments))
     inside = {word.form for word, place in zip(words, places, strict=True) if place >= 0}
     forms = [word.form for word, place in zip(words, places, strict=True) if place < 0]
     ahead = bool(inside & _AHEAD) or any(moment.role in _ENDING for moment in moments)
@@ -148,10 +147,10 @@ def _announced(forms: Sequence[str], classes: Mapping[str, str]) -> Iterator[str
             waiting = False
 
 
-def _class_row(words: Sequence[Word], moments: Sequence[Moment], classes: Mapping[str, str]) -> Iterator[str]:
+def _class_row(words: Sequence[Word], places: Sequence[int], classes: Mapping[str, str]) -> Iterator[str]:
     """The classes of the words in order; a time counts once, and words of no class are left out."""
     before = -1
-    for word, place in zip(words, _places(words, moments), strict=True):
+    for word, place in zip(words, places, strict=True):
         if place >= 0:
             if place != before:
                 yield TIME

@@ -1,16 +1,16 @@
-"""How a phrase becomes nodes of the automaton of `linter.rulebook.phrases`: what may follow what."""
+"""How a phrase becomes nodes: what may follow what. `linter.rulebook.programs` makes of them what runs."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from linter.text.regex import compiled
 from linter.text.word_classes import CLASSES
 from linter.text.words import tokenize
 
 MAX_GAP = 4
 """How many words may stand for "...", at most."""
-TOKEN = re.compile(r"\s*(\.\.\.|\{[a-z]+\}|<[a-z_]+>|[()\[\]|^]|[^\s()\[\]|{}^<>]+)")
+TOKEN = compiled(r"\s*(\.\.\.|\{[a-z]+\}|<[a-z_]+>|[()\[\]|^]|[^\s()\[\]|{}^<>]+)")
 """The tokens of a phrase; what is none of them breaks the notation."""
 _BRACKETS = {"(": ")", "[": "]"}
 _CLOSING = frozenset((")", "]", "|"))
@@ -21,21 +21,17 @@ class PhraseError(ValueError):
 
 
 class Node:
-    """A state of the automaton as the phrases build it. `skips` are reached without a word, `anything` by any word.
+    """A place in a phrase: where each next word leads. `skips` are reached without a word, `anything` by any word. Branches
+    meet again after the closing bracket, so that the size of all nodes is that of the phrase's text."""
 
-    A plain phrase shares its nodes with the plain phrases that begin alike; a phrase with brackets has nodes of its own,
-    and its branches meet again after the closing bracket, so that its size is that of its text.
-    """
-
-    __slots__ = ("anything", "classes", "edges", "payloads", "prefixes", "skips")
+    __slots__ = ("anything", "classes", "edges", "prefixes", "skips")
 
     def __init__(self) -> None:
         self.edges: dict[str, list[Node]] = {}
-        self.prefixes: list[tuple[str, Node]] | None = None
-        self.classes: dict[str, list[Node]] | None = None
+        self.prefixes: list[tuple[str, Node]] = []
+        self.classes: dict[str, list[Node]] = {}
         self.anything: Node | None = None
-        self.skips: list[Node] | None = None
-        self.payloads: list[object] | None = None
+        self.skips: list[Node] = []
 
 
 def split_alternatives(tokens: Sequence[str]) -> Iterator[list[str]]:
@@ -63,19 +59,19 @@ def lead(start: Node, end: Node, tokens: list[str], phrase: str) -> None:
         elif token in _BRACKETS:
             _branches(node, after, token, tokens, phrase)
             if (not tokens or tokens[-1] in _CLOSING) and after is not end:
-                _skip(after, end)
+                after.skips.append(end)
         else:
             _step(node, after, token, phrase)
         node = after
     if node is start or node is not end:
-        _skip(node, end)
+        node.skips.append(end)
 
 
 def _branches(start: Node, end: Node, opening: str, tokens: list[str], phrase: str) -> None:
     """Lead from `start` to `end` by each alternative in brackets, and take the closing one from `tokens`."""
     closing = _BRACKETS[opening]
     if opening == "[":
-        _skip(start, end)
+        start.skips.append(end)
     while True:
         if len(tokens) > 1 and tokens[-2] in _CLOSING and tokens[-1].isalpha() and tokens[-1].isascii():
             start.edges.setdefault(tokens.pop().lower(), []).append(end)  # most alternatives are one word
@@ -93,18 +89,17 @@ def _branches(start: Node, end: Node, opening: str, tokens: list[str], phrase: s
 def _step(start: Node, end: Node, token: str, phrase: str) -> None:
     if token == "...":
         for _ in range(MAX_GAP):
-            _skip(start, end)
+            start.skips.append(end)
             start.anything = start.anything or Node()
             start = start.anything
-        _skip(start, end)
+        start.skips.append(end)
     elif token[0] in "{<":
         name = token.strip("{}")
         if token[0] == "{" and name not in CLASSES:
             raise PhraseError(f"unknown word class {token} in the phrase {phrase!r}; known: {', '.join(CLASSES)}")
-        start.classes = start.classes if start.classes is not None else {}
         start.classes.setdefault(name, []).append(end)
     elif token.endswith("*"):
-        start.prefixes = [*(start.prefixes or ()), (token[:-1].lower(), end)]
+        start.prefixes.append((token[:-1].lower(), end))
     else:
         *before, last = forms_of(token, phrase)
         for form in before:
@@ -124,31 +119,13 @@ def forms_of(words: str, phrase: str) -> tuple[str, ...]:
     return forms
 
 
-def _skip(start: Node, end: Node) -> None:
-    start.skips = [*(start.skips or ()), end]
-
-
 def closure(nodes: Iterable[Node]) -> list[Node]:
     """`nodes` and every node that is reached from them without a word, each once."""
-    found = {id(node): node for node in nodes}
-    waiting = list(found.values())
+    found = dict.fromkeys(nodes)
+    waiting = list(found)
     while waiting:
-        for after in waiting.pop().skips or ():
-            if id(after) not in found:
-                found[id(after)] = after
+        for after in waiting.pop().skips:
+            if after not in found:
+                found[after] = None
                 waiting.append(after)
-    return list(found.values())
-
-
-def attach(root: Node, start: Node) -> None:
-    """Let every phrase that can begin at `start` begin at `root`, so that one look-up finds whether any does."""
-    for state in closure((start,)):
-        if state.anything is not None:
-            raise PhraseError("a phrase cannot begin with “...”")
-        for form, after in state.edges.items():
-            root.edges.setdefault(form, []).extend(after)
-        for name, after in (state.classes or {}).items():
-            root.classes = root.classes if root.classes is not None else {}
-            root.classes.setdefault(name, []).extend(after)
-        if state.prefixes:
-            root.prefixes = [*(root.prefixes or ()), *state.prefixes]
+    return list(found)

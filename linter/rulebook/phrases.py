@@ -17,14 +17,14 @@ word costs no more than a word class, however many phrases name its list; a list
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import lru_cache
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property, lru_cache
+from typing import Any, Final, NamedTuple
 
-from linter.rulebook.anchors import Anchored, PhraseTable
-from linter.rulebook.phrase_nodes import TOKEN, Node, PhraseError, attach, closure, forms_of, lead, split_alternatives
+from linter.rulebook.anchors import Called, PhraseTable
+from linter.rulebook.programs import END, START, Place, Program, programs_of
+from linter.rulebook.word_lists import WordLists
 from linter.text.span import Span
 from linter.text.word_classes import word_classes
 from linter.text.words import Word
@@ -33,11 +33,7 @@ _MAX_KEPT = 500_000
 _WAKE_ALL = 300
 _MEMORABLE = 100
 _NO_OTHER = ""
-
-_START_OR = "(^|"
-_PLAIN = re.compile(r"[^()\[\]|{}^*.<>]+")
-NAMED_LIST = re.compile(r"<([a-z_]+)>")
-"""A phrase's mention of a shared list."""
+_REACHED: Final = 1  # where a place of `linter.rulebook.programs` has the nodes that are reached with it
 
 
 class Hit(NamedTuple):
@@ -56,26 +52,82 @@ class PhraseHit(NamedTuple):
     sentence: int
 
 
-class _State:
-    """Several nodes at once: where a run of words leads. What follows each next word is worked out once and kept."""
+class _Phrase:
+    """What finds a phrase, and who asked for it."""
+
+    __slots__ = ("nodes", "payloads")
+
+    def __init__(self, nodes: Sequence[Place], payloads: list[object]) -> None:
+        self.nodes = nodes
+        self.payloads = payloads
+
+
+_Node = tuple[_Phrase, int]
+"""A node of a phrase, by its number."""
+
+
+class _Beginnings:
+    """Where each word leads that some phrase begins with. `after`: what was worked out already."""
+
+    __slots__ = ("after", "classes", "edges", "prefixes")
+
+    def __init__(self) -> None:
+        self.edges: defaultdict[str, list[_Node]] = defaultdict(list)
+        self.prefixes: list[tuple[str, _Node]] = []
+        self.classes: defaultdict[str, list[_Node]] = defaultdict(list)
+        self.after: dict[str, _Reached | None] = {}
+
+    def add(self, phrase: _Phrase) -> None:
+        """Let a phrase begin here."""
+        for number in phrase.nodes[START][_REACHED]:
+            edges, _, prefixes, classes, _ = phrase.nodes[number]
+            for form, to in edges.items():
+                self.edges[form].append((phrase, to))
+            for name, to in (classes or {}).items():
+                self.classes[name].append((phrase, to))
+            self.prefixes += [(prefix, (phrase, to)) for prefix, to in prefixes or ()]
+
+    def follow(self, form: str, classes: Sequence[str]) -> list[_Node]:
+        """The nodes to which a word leads."""
+        found = [*self.edges.get(form, ()), *(to for name in classes for to in self.classes.get(name, ()))]
+        return found + [to for prefix, to in self.prefixes if form.startswith(prefix)]
+
+
+class _Reached:
+    """The nodes to which a run of words leads. What follows each next word is worked out once and kept in `after`."""
 
     __slots__ = ("after", "nodes", "payloads")
 
-    def __init__(self, nodes: tuple[Node, ...], payloads: tuple[object, ...] = ()) -> None:
+    def __init__(self, nodes: Set[_Node], payloads: tuple[object, ...] = ()) -> None:
         self.nodes = nodes
         self.payloads = payloads
-        self.after: dict[str, _State | None] = {}
+        self.after: dict[str, _Reached | None] = {}
+
+    def follow(self, form: str, classes: Sequence[str]) -> list[_Node]:
+        """The nodes to which a next word leads."""
+        found = []
+        for phrase, number in self.nodes:
+            edges, _, prefixes, named, anything = phrase.nodes[number]
+            if form in edges:
+                found.append((phrase, edges[form]))
+            if anything is not None:
+                found.append((phrase, anything))
+            if prefixes:
+                found += [(phrase, to) for prefix, to in prefixes if form.startswith(prefix)]
+            if named:
+                found += [(phrase, named[name]) for name in classes if name in named]
+        return found
 
 
-_UNKNOWN = _State(())
+_UNKNOWN = _Reached(frozenset())
 
 
 class PhraseIndex:
     """All phrases that anybody looks for; `steps` counts the states entered, for the tests of linear growth.
 
     `words`: the shared lists by name. Without it any name may stand in a phrase and matches nothing, which is enough to
-    check the notation. `table`: phrases that are built when a sentence first holds their words, for those of `owners`; their
-    payloads are owner and key. Raises `PhraseError` on a list that breaks the notation.
+    check the notation. `table`: phrases that are taken up when a sentence first holds their words, for those of `owners`;
+    their payloads are owner and key. Raises `PhraseError` on a list that breaks the notation.
     """
 
     def __init__(
@@ -84,139 +136,89 @@ class PhraseIndex:
         table: PhraseTable | None = None,
         owners: Set[str] = frozenset(),
     ) -> None:
-        self._anywhere = Node()
-        self._at_start = Node()
-        self._plain: dict[tuple[str, ...], Node] = {}
-        self._ends: dict[str, Node] = {}
-        self._states: dict[frozenset[int], _State] = {}
+        self._words = words
+        self._members = table.members if table else self._lists.members
+        self._anywhere, self._at_start = _Beginnings(), _Beginnings()
+        self._phrases: dict[str, list[_Phrase]] = {}
+        self._states: dict[Set[_Node], _Reached] = {}
         self._kept = 0
         self.steps = 0
-        self._lists: dict[str, tuple[str, ...]] | None = None if words is None else {}
-        self._members: dict[str, tuple[str, ...]] = {}
-        for name, alternatives in (words or {}).items():
-            self._add_list(name, alternatives)
         self._table, self._owners = table, owners
-        self._waiting: dict[str, dict[str, list[Anchored]]] = {}
-        self._built: set[str] = set()
+        self._built: set[int] = set()
+        self._waiting: dict[str, Mapping[str, Sequence[Called]]] = {}
         self._woken = 0
         self._remembered = lru_cache(maxsize=4096)(lambda forms: tuple(self._hits(forms)))
         self._ranks: dict[object, int] = {}
         if table is not None:
-            for entry in table.without_anchor:
-                self._build_of(table, entry)
+            self._build(table, table.without_anchor)
+
+    @cached_property
+    def _lists(self) -> WordLists:
+        return WordLists(self._words)
 
     def add(self, phrase: str, payload: object) -> None:
         """Look for `phrase`, and name `payload` in each hit. Raises `PhraseError` on broken notation."""
         self._remembered.cache_clear()
         taken = len(self._table.payloads) if self._table else 0
         self._ranks.setdefault(payload, taken + len(self._ranks))
-        self._build(phrase, payload)
+        if phrase not in self._phrases:
+            self._phrases[phrase] = self._begin(programs_of(phrase, self._lists), [])
+        for found in self._phrases[phrase]:
+            if payload not in found.payloads:
+                found.payloads.append(payload)
+        self._states.clear()
 
     def _wake(self, table: PhraseTable, forms: Sequence[str]) -> None:
-        """Build the phrases that a sentence of `forms` may hold, and all of them once so many sentences have called for some
-        that to go on would cost more: what is built makes the automaton forget."""
+        """Take up the phrases that a sentence of `forms` may hold, and all of them once so many sentences have called for some
+        that to go on would cost more."""
         if self._woken > _WAKE_ALL:
-            called = [entry for entry in table.all if entry.phrase not in self._built]
-            self._waiting, self._table = {}, None
+            called = [number for number in range(len(table.places)) if number not in self._built]
+            self._table = None
         else:
             said = {_NO_OTHER, *forms}
             called = [
-                entry
+                number
                 for form in dict.fromkeys(forms)
-                for other in sorted(self._called_by(table, form).keys() & said)
-                for entry in self._waiting[form][other]
-                if entry.phrase not in self._built and not any(map(said.isdisjoint, entry.groups))
+                for waiting in (self._called_by(table, form),)
+                for other in waiting.keys() & said
+                for number, groups in waiting[other]
+                if number not in self._built and not any(map(said.isdisjoint, groups))
             ]
         self._woken += bool(called)
-        for entry in called:
-            self._build_of(table, entry)
+        self._build(table, called)
 
-    def _called_by(self, table: PhraseTable, form: str) -> Mapping[str, Sequence[Anchored]]:
+    def _called_by(self, table: PhraseTable, form: str) -> Mapping[str, Sequence[Called]]:
         """The phrases that wait for a sentence with the word `form`, by a word that it must hold as well."""
         if form not in self._waiting:
-            waiting = self._waiting[form] = defaultdict(list)
-            for entry in table.called_by(form):
-                for other in entry.groups[0] if entry.groups else (_NO_OTHER,):
-                    waiting[other].append(entry)
+            waiting: defaultdict[str, list[Called]] = defaultdict(list)
+            self._waiting[form] = waiting
+            for called in table.called_by(form):
+                for other in called[1][0] if called[1] else (_NO_OTHER,):
+                    waiting[other].append(called)
         return self._waiting[form]
 
-    def _build_of(self, table: PhraseTable, entry: Anchored) -> None:
-        self._built.add(entry.phrase)
-        for number in entry.payloads:
-            owner, key = table.payloads[number]
-            if owner in self._owners:
-                self._ranks[owner, key] = number
-                self._build(entry.phrase, (owner, key))
+    def _build(self, table: PhraseTable, numbers: Iterable[int]) -> None:
+        """Take up phrases of the table, those for the owners."""
+        for number in numbers:
+            self._built.add(number)
+            asking, programs = table.phrase(number)
+            payloads: list[object] = []
+            for rank in asking:
+                owner, _ = payload = table.payloads[rank]
+                if owner in self._owners:
+                    self._ranks[payload] = rank
+                    payloads.append(payload)
+            if payloads:
+                self._begin(programs, payloads)
 
-    def _build(self, phrase: str, payload: object) -> None:
-        if phrase.startswith(_START_OR):
-            rest = phrase[len(_START_OR) :]
-            self._build(f"^{rest[_closing(rest) + 1 :]}", payload)
-            phrase = f"({rest}"
-        end = self._ends.get(phrase)
-        if end is None:
-            end = self._ends[phrase] = (
-                self._add_plain(phrase) if _PLAIN.fullmatch(phrase) else self._add_pattern(phrase)
-            )
-        self._states.clear()
-        end.payloads = end.payloads if end.payloads is not None else []
-        if payload not in end.payloads:
-            end.payloads.append(payload)
-
-    def _add_list(self, name: str, alternatives: str) -> None:
-        """Keep the single words of a list as members of a class, and the longer alternatives as what a phrase holds."""
-        assert self._lists is not None
-        longer = [f"<{name}>"]
-        for alternative in split_alternatives(self._tokens(f"({alternatives})")[1:-1]):
-            if len(alternative) == 1 and alternative[0].isalpha():
-                form = alternative[0].lower()
-                self._members[form] = (*self._members.get(form, ()), f"<{name}>")
-            else:
-                longer += ["|", *alternative]
-        self._lists[name] = ("(", *longer, ")") if len(longer) > 1 else tuple(longer)
-
-    def _tokens(self, phrase: str) -> list[str]:
-        """The tokens of a phrase, with the longer alternatives of each list that it names."""
-        tokens = TOKEN.findall(phrase)
-        if "".join(tokens) != re.sub(r"\s+", "", phrase):
-            raise PhraseError(f"cannot read the phrase {phrase!r}")
-        if self._lists is None or "<" not in phrase:
-            return tokens
-        return [inner for token in tokens for inner in self._named(token, phrase)]
-
-    def _named(self, token: str, phrase: str) -> tuple[str, ...]:
-        name = NAMED_LIST.fullmatch(token)
-        if name is None or self._lists is None:
-            return (token,)
-        if name.group(1) not in self._lists:
-            raise PhraseError(f"unknown list {token} in the phrase {phrase!r}; known: {', '.join(self._lists)}")
-        return self._lists[name.group(1)]
-
-    def _add_plain(self, phrase: str) -> Node:
-        forms = forms_of(phrase, phrase)
-        node = self._anywhere
-        for length, form in enumerate(forms, 1):
-            known = self._plain.get(forms[:length])
-            if known is None:
-                known = self._plain[forms[:length]] = Node()
-                node.edges.setdefault(form, []).append(known)
-            node = known
-        return node
-
-    def _add_pattern(self, phrase: str) -> Node:
-        tokens = self._tokens(phrase)
-        root = self._anywhere
-        if tokens[:1] == ["^"]:
-            root, tokens = self._at_start, tokens[1:]
-        start, end = Node(), Node()
-        waiting = tokens[::-1]
-        lead(start, end, waiting, phrase)
-        if waiting:
-            raise PhraseError(f"unexpected {waiting[-1]!r} in the phrase {phrase!r}")
-        if end in closure((start,)):
-            raise PhraseError(f"the phrase {phrase!r} could match nothing at all")
-        attach(root, start)
-        return end
+    def _begin(self, programs: Iterable[Program], payloads: list[object]) -> list[_Phrase]:
+        """Let a phrase begin where its programs say. What was worked out of others stays as it is."""
+        found = []
+        for opens, nodes in programs:
+            found.append(_Phrase(nodes, payloads))
+            (self._at_start if opens else self._anywhere).add(found[-1])
+        self._anywhere.after, self._at_start.after = {}, {}
+        return found
 
     def scan(self, words: Sequence[Word]) -> Sequence[Hit]:
         """Every hit among `words` (one sentence), in reading order; overlapping hits are all given. Those of a sentence are
@@ -228,68 +230,41 @@ class PhraseIndex:
         if self._table is not None:
             self._wake(self._table, forms)
         if forms:
-            yield from self._from(self._state((self._at_start,)), forms, 0)
-        root = self._state((self._anywhere,))
+            yield from self._from(self._at_start, forms, 0)
         for first in range(len(forms)):
-            yield from self._from(root, forms, first)
+            yield from self._from(self._anywhere, forms, first)
 
-    def _from(self, state: _State | None, forms: Sequence[str], first: int) -> Iterator[Hit]:
+    def _from(self, state: _Beginnings | _Reached, forms: Sequence[str], first: int) -> Iterator[Hit]:
         for at in range(first, len(forms)):
             form = forms[at]
-            after = state.after.get(form, _UNKNOWN) if state is not None else None
+            after = state.after.get(form, _UNKNOWN)
             if after is _UNKNOWN:
                 after = self._advance(state, form)
             if after is None:
                 return
             self.steps += 1
             state = after
-            for payload in state.payloads:
+            for payload in after.payloads:
                 yield Hit(payload, first, at + 1)
 
-    def _advance(self, state: _State | None, form: str) -> _State | None:
-        assert state is not None
+    def _advance(self, state: _Beginnings | _Reached, form: str) -> _Reached | None:
         if self._kept > _MAX_KEPT:  # a text of ever new words must not fill the memory
             self._states.clear()
+            self._anywhere.after, self._at_start.after, state.after = {}, {}, {}
             self._kept = 0
-            state = self._new_state(state.nodes)
         classes = (*word_classes(form), *self._members.get(form, ()))
-        reached = [after for node in state.nodes for after in _follow(node, form, classes)]
-        after = self._state(tuple(reached)) if reached else None
-        state.after[form] = after
+        found = state.follow(form, classes)
+        after = state.after[form] = self._state(found) if found else None
         self._kept += 1
         return after
 
-    def _state(self, nodes: tuple[Node, ...]) -> _State:
-        """The state of `nodes` and of all that they reach without a word."""
-        closed = closure(nodes)
-        key = frozenset(map(id, closed))
-        state = self._states.get(key)
+    def _state(self, found: Sequence[_Node]) -> _Reached:
+        """The state of some nodes and of those behind what may be absent. It tells its payloads in the order in which they
+        were added, whenever their phrases were taken up."""
+        nodes = frozenset([(phrase, reached) for phrase, number in found for reached in phrase.nodes[number][_REACHED]])
+        state = self._states.get(nodes)
         if state is None:
-            state = self._states[key] = self._new_state(tuple(closed))
+            payloads = {payload for phrase, number in nodes if number == END for payload in phrase.payloads}
+            state = _Reached(nodes, tuple(sorted(payloads, key=self._ranks.__getitem__)))
+            self._states[nodes] = state
         return state
-
-    def _new_state(self, nodes: tuple[Node, ...]) -> _State:
-        """A state that tells its payloads in the order in which they were added, whenever their phrases were built."""
-        payloads = {payload for node in nodes for payload in node.payloads or ()}
-        return _State(nodes, tuple(sorted(payloads, key=self._ranks.__getitem__)))
-
-
-def _follow(node: Node, form: str, classes: Sequence[str]) -> Iterator[Node]:
-    yield from node.edges.get(form, ())
-    if node.anything is not None:
-        yield node.anything
-    if node.prefixes is not None:
-        yield from (after for prefix, after in node.prefixes if form.startswith(prefix))
-    if node.classes is not None:
-        for name in classes:
-            yield from node.classes.get(name, ())
-
-
-def _closing(rest: str) -> int:
-    """Where the bracket closes that was opened before `rest`; its end where none does, for the notation's own check."""
-    depth = 1
-    for place, character in enumerate(rest):
-        depth += (character == "(") - (character == ")")
-        if not depth:
-            return place
-    return len(rest)

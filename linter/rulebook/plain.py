@@ -1,4 +1,4 @@
-"""Frozen dataclasses from plain data (what JSON and YAML give) and back, without validation: that was done before."""
+"""Frozen dataclasses and named tuples from plain data (what JSON and YAML give) and back, without validation: that was done before."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 def from_plain(cls: type[T], data: Mapping[str, Any]) -> T:
-    """An instance of the dataclass `cls` whose fields are taken from `data`; nested dataclasses and tuples are built."""
+    """An instance of the dataclass or named tuple `cls` whose fields are taken from `data`; nested ones and tuples are built."""
     builders = _builders(cls)  # type: ignore[arg-type]
     return cls(**{name: builders[name](value) for name, value in data.items()})
 
@@ -47,7 +47,7 @@ def _builder(hint: Any) -> Callable[[Any], Any]:
         return lambda value: None if value is None else inner(value)
     if hint is datetime:
         return datetime.fromisoformat
-    if isinstance(hint, type) and is_dataclass(hint):
+    if isinstance(hint, type) and (is_dataclass(hint) or hasattr(hint, "_fields")):
         return lambda value: from_plain(hint, value)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from linter.finding import Severity
 from linter.rulebook.anchors import PhraseTable
 from linter.rulebook.glossary import Glossary
 from linter.rulebook.linear import Table
+from linter.text.regex import compiled
 
 COMPONENTS = (
     "state_change",
@@ -25,11 +26,10 @@ GUARDS = "guards"
 
 AUDIENCES = ("customer", "executive", "engineering")
 
-_VALUE = re.compile(r"\{(\w+)\}")
+_VALUE = compiled(r"\{(\w+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text that shows what a rule marks (`bad`, with «…» around each span) or leaves alone (and `because`). `records`:
     what stands in a file of records beside it; `thread`: the updates that were sent before it; `settings`: those under
     which it is judged."""
@@ -57,16 +57,20 @@ class Rule:
     params: Mapping[str, object]
     kinds: tuple[str, ...]
     audiences: tuple[str, ...]
-    examples: tuple[Example, ...]
     path: str
+    read_examples: Callable[[], Sequence[Mapping[str, Any]]] = field(repr=False, compare=False)
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """What its file shows, as plain data so far: few runs look at it."""
+        return tuple(Example(**{**plain, "thread": tuple(plain["thread"])}) for plain in self.read_examples())
 
     def applies_to(self, kind: str, audience: str) -> bool:
         """Whether the rule is for drafts of this kind and audience; an empty list means every one."""
         return (not self.kinds or kind in self.kinds) and audience in self.audiences
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Phrases, and expressions for what no phrase can say, that speak for (or, with a negative weight, against) a component
     or a kind. The weight is in log-odds."""
 
@@ -76,8 +80,7 @@ class Cue:
     patterns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Traces:
+class Traces(NamedTuple):
     """Words, and features of `linter.parts.features`, that a component seldom goes without: a clause that shows one may well be it,
     whatever the draft as a whole reads like, unless it says one of `unless`."""
 
@@ -86,8 +89,7 @@ class Traces:
     features: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(NamedTuple):
     """One part of a kind of draft: how it is labelled and what it sounds like. `label_words` hint at it in a label that
     nobody listed; `base` is the score of a clause that shows nothing at all, and `features` what each feature of
     `linter.parts.features` adds to it. A clause that scores `possible` for it may
@@ -107,8 +109,7 @@ class Component:
     traces: Traces = Traces()
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """How many words the author of a draft writes: with fewer than `least` it is too short to be judged as a whole, more
     than `most` are not read to the end."""
 
@@ -116,8 +117,7 @@ class Length:
     most: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What tells a kind from the others in a draft that does not name its own: a score in log-odds, from `base` on, for each
     cue that stands anywhere in it, and for its shape as a whole (`linter.parts.shape`)."""
 
@@ -126,8 +126,7 @@ class Signs:
     cues: tuple[Cue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """What a skeleton holds beside its components: a slot to fill in, and what a sample has in its place."""
 
     name: str

@@ -25,6 +25,8 @@ _LAST_WORD = compiled(r"(?<![\w.])[\w.]{0,30}\w$")
 _NEVER_OPENS = compiled(
     r"\s{0,20}(?:[a-z0-9(]|UTC|GMT|[A-Z]{1,4}T\b|(?:Eastern|Central|Mountain|Pacific|Atlantic)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
+_INITIALS = compiled(r"(?:[a-z]\.)+[a-z]")
+_GOES_ON_SMALL = compiled(r"\s+[a-z]")
 _LINE_BREAK = compiled(r"(?:\r\n|\r|\n)[ \t]{0,40}")
 _OPENS_LINE = compiled(r"[A-Z\u00c0-\u00de0-9\"'\u201c*_\u2022\u2190-\u2bff\U0001f000-\U0001faff:\[]")
 _RUNS_ON = compiled(
@@ -68,16 +70,16 @@ def _terminators(text: str, span: Span) -> list[int]:
 def _is_end(text: str, span: Span, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 40]
     if match.group()[0] != "." or match.group().startswith(".."):
-        return not (match.group()[0] in "…." and re.match(r"\s+[a-z]", after))
+        return not (match.group()[0] in "…." and _GOES_ON_SMALL.match(after))
     last = _LAST_WORD.search(text, max(span.start, match.start() - 30), match.start())
     word = last.group().lower() if last else ""
-    if word in _ABBREVIATIONS or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
+    if word in _ABBREVIATIONS or _INITIALS.fullmatch(word):
         return word in _MAY_END and not _NEVER_OPENS.match(after)
     if len(word) == 1 and word.isalpha() and word != "i":
         return False
     if word.isdigit() and _opens_line(text, span, match.start() - len(word)):
         return False
-    if not re.match(r"\s+[a-z]", after) or len(word) > 3 or text[match.start() - 1] in ")]" or _CLOCK.fullmatch(word):
+    if not _GOES_ON_SMALL.match(after) or len(word) > 3 or text[match.start() - 1] in ")]" or _CLOCK.fullmatch(word):
         return True
     return _CLOCK_IN_ZONE.search(text, max(span.start, match.start() - 10), match.start()) is not None
 

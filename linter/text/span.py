@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
+from linter.text.regex import compiled
+
 T = TypeVar("T")
 
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_LINE_BREAK = compiled(r"\r\n|\r|\n")
+_NO_LINE_BREAK = compiled(r"[^\r\n]")
 
 
 class Span(NamedTuple):
@@ -90,8 +92,13 @@ def mask(text: str, spans: list[Span]) -> str:
         if span.end <= done:
             continue
         start = max(span.start, done)
-        parts.append(text[done:start])
-        parts.append(re.sub(r"[^\r\n]", " ", text[start : span.end]))
+        parts += [text[done:start], _blank(text[start : span.end])]
         done = span.end
     parts.append(text[done:])
     return "".join(parts)
+
+
+def _blank(words: str) -> str:
+    if "\n" in words or "\r" in words:
+        return _NO_LINE_BREAK.sub(" ", words)
+    return " " * len(words)

@@ -11,14 +11,15 @@ from typing import NamedTuple
 from linter.errors import PresendError
 from linter.files import real_parents
 from linter.readers import SUFFIXES
+from linter.text.regex import compiled
 
 UPDATES = "updates"
 MAILBOX, TICKET = ".mbox", ".json"
-DATED_NAME = re.compile(
+DATED_NAME = compiled(
     r"(?P<day>\d{4}-\d\d-\d\d)(?:[T_ ](?P<hour>\d\d)[-:.]?(?P<minute>\d\d)(?:[-:.]?\d\d)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?!\d)"
 )
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "records", "sync_notes"})
-_IS_TICKET = re.compile(rb'"comments"\s*:')
+_IS_TICKET = rb'"comments"\s*:'
 _HEAD = 65_536
 
 
@@ -102,4 +103,4 @@ def _is_update(path: Path, *, every: bool) -> bool:
 
 def _is_ticket(path: Path) -> bool:
     with path.open("rb") as file:
-        return bool(_IS_TICKET.search(file.read(_HEAD)))
+        return re.search(_IS_TICKET, file.read(_HEAD)) is not None

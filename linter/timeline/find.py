@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import patterns
 from linter.timeline.guards import is_no_time, names_a_thing
@@ -21,7 +22,7 @@ _ROLES = {role.value: role for role in Role if role} | {
 _LAST_WORD = Lazy(r"\b(?:(up\sto)|([a-z]{2,12}))[\s*_(]{1,4}(?:(?:about|around|the|approx\.?)\s{1,2})?\Z")
 _FIRST_WORD = Lazy(r"[a-z]+")
 _LOOK_BACK = 24
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_BLANK_LINE = compiled(r"\n[ \t\r]*\n")
 _MEMORABLE = 2_000
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from linter.text.regex import compiled
 from linter.timeline.calendar import add_months
 from linter.timeline.days import DAYS
 from linter.timeline.moment import Flag, Granularity
@@ -20,7 +21,7 @@ _WORDS = {
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_NUMBERS = re.compile(r"\d+(?:[.,]\d+)?\u00bd?|(?:[a-z]+ty[\s-])?[a-z]+")
+_NUMBERS = compiled(r"\d+(?:[.,]\d+)?\u00bd?|(?:[a-z]+ty[\s-])?[a-z]+")
 _FEW, _SEVERAL = (2, 5), (3, 7)
 _GRANULARITY = {
     "minute": Granularity.MINUTE, "hour": Granularity.HOUR, "day": Granularity.DAY, "week": Granularity.WEEK,

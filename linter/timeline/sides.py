@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from linter.text.regex import compiled
 from linter.timeline.calendar import first_of_month, monday_of
 from linter.timeline.clocks import DAY_MINUTES, PARTS, Clock, in_part, part_of_day, read_clock, read_hours
 from linter.timeline.days import DAYS, ONE_DAY, weekday_number
@@ -15,7 +15,7 @@ from linter.timeline.periods import PERIODS
 from linter.timeline.stretch import NO_FLAGS, VAGUE, Days, Reference, Stretch
 from linter.timeline.tokens import Token
 
-_DAYS_END = re.compile(r"eod\b|end\s+of\s+(?:(?:the\s+|your\s+|our\s+|my\s+)?day\b|\Z)")
+_DAYS_END = compiled(r"eod\b|end\s+of\s+(?:(?:the\s+|your\s+|our\s+|my\s+)?day\b|\Z)")
 _LAST_MINUTE = time(23, 59)
 _MINUTE = timedelta(minutes=1)
 _FIRST_THING = timedelta(hours=1)

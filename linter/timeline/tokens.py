@@ -84,7 +84,8 @@ _SOURCE = (
 )
 
 
-_ZONE_FIRST = re.compile(r"([A-Z]{3,4})\s")
+_ZONE_FIRST = compiled(r"([A-Z]{3,4})\s")
+_DIGITS = compiled(r"\d+")
 
 
 @lru_cache(maxsize=1)
@@ -103,7 +104,7 @@ class Token(NamedTuple):
     def number(self, piece: str) -> int | None:
         """A piece as a whole number: "3rd" is 3, "'27" is 2027; None when it is not there."""
         words = self.pieces.get(piece, "")
-        digits = re.search(r"\d+", words)
+        digits = _DIGITS.search(words)
         if not digits:
             return None
         return int(digits.group()) + (_CENTURY if words[0] in "'\u2019" else 0)
@@ -113,11 +114,17 @@ class Token(NamedTuple):
         return " ".join(self.pieces.get(piece, "").lower().split())
 
 
-def tokens_of(words: str, *, length: bool = False) -> Iterator[Token]:
-    """The tokens of a moment's words in order, without fillers; `unknown` for what no token begins with.
+@lru_cache(maxsize=4096)
+def tokens_of(words: str, *, length: bool = False) -> tuple[Token, ...]:
+    """The tokens of a moment's words in order, without fillers; `unknown` for what no token begins with. They are remembered:
+    a day is named again and again, in the drafts of a library and in the updates of a case.
 
     `length`: the words are a length of time, so that "12h" is twelve hours and not noon.
     """
+    return tuple(_read(words, length=length))
+
+
+def _read(words: str, *, length: bool) -> Iterator[Token]:
     pattern, place = token_pattern(), 0
     while place < len(words):
         match = pattern.match(words, place)

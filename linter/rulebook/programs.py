@@ -1,0 +1,122 @@
+"""A phrase as plain data that is ready to run: its nodes by number, and where each next word leads.
+
+Whoever runs it works out nothing: what may be absent is passed over beforehand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from linter.rulebook.phrase_nodes import Node, PhraseError, closure, forms_of, lead
+from linter.rulebook.word_lists import WordLists
+from linter.text.regex import compiled
+
+_START_OR = "(^|"
+_PLAIN = compiled(r"[^()\[\]|{}^*.<>]+")
+
+
+END = 0
+"""The number of the node at which a phrase is over."""
+START = 1
+"""The number of the node before its first word."""
+
+
+class Place(NamedTuple):
+    """The numbers of the nodes to which a word leads: by its folded form, by how it begins, by a class that it is in, and
+    whatever it is. `reached`: the nodes at which somebody is who is at this one, itself and all behind what may be absent;
+    those to which no word leads any further are left out, but for `END`."""
+
+    edges: dict[str, int]
+    reached: Sequence[int]
+    prefixes: Sequence[tuple[str, int]] | None = None
+    classes: dict[str, int] | None = None
+    anything: int | None = None
+
+
+class Program(NamedTuple):
+    """`opens`: the phrase stands at the start of a sentence. `nodes` by their numbers."""
+
+    opens: bool
+    nodes: Sequence[Place]
+
+
+def programs_of(phrase: str, lists: WordLists) -> Iterator[Program]:
+    """What finds a phrase: one program, or two for one that stands at the start of a sentence or after other words. Raises
+    `PhraseError` on broken notation."""
+    if phrase.startswith(_START_OR):
+        rest = phrase[len(_START_OR) :]
+        yield from programs_of(f"^{rest[_closing(rest) + 1 :]}", lists)
+        phrase = f"({rest}"
+    if _PLAIN.fullmatch(phrase):
+        yield Program(False, _chain(forms_of(phrase, phrase)))
+    else:
+        tokens = lists.tokens(phrase)
+        opens = tokens[:1] == ["^"]
+        yield Program(opens, _pattern(tokens[opens:], phrase))
+
+
+def _chain(forms: Sequence[str]) -> list[Place]:
+    """One word after another: the last leads to the end."""
+    numbers = [*range(START + 1, START + len(forms)), END]
+    places = [Place({form: to}, (number,)) for number, (form, to) in enumerate(zip(forms, numbers, strict=True), START)]
+    return [Place({}, (END,)), *places]
+
+
+def _pattern(tokens: Sequence[str], phrase: str) -> list[Place]:
+    start, end = Node(), Node()
+    waiting = list(tokens[::-1])
+    lead(start, end, waiting, phrase)
+    if waiting:
+        raise PhraseError(f"unexpected {waiting[-1]!r} in the phrase {phrase!r}")
+    places = list(_places(start, end))
+    if END in places[START].reached:
+        raise PhraseError(f"the phrase {phrase!r} could match nothing at all")
+    if any(places[number].anything is not None for number in places[START].reached):
+        raise PhraseError("a phrase cannot begin with “...”")
+    return places
+
+
+def _places(start: Node, end: Node) -> Iterator[Place]:
+    """The nodes between two, numbered as they are reached."""
+    nodes = [end, start]
+    numbers = {end: END, start: START}
+
+    def number_of(node: Node) -> int:
+        number = numbers.get(node)
+        if number is None:
+            number = numbers[node] = len(nodes)
+            nodes.append(node)
+        return number
+
+    for node in nodes:  # which grow meanwhile
+        edges = {form: number_of(after[0] if len(after) == 1 else _fork(after)) for form, after in node.edges.items()}
+        reached = closure((node,)) if node.skips else [node]
+        yield Place(
+            edges,
+            tuple([number_of(other) for other in reached if other is end or _leads_on(other)]),
+            tuple([(prefix, number_of(after)) for prefix, after in node.prefixes]) if node.prefixes else None,
+            {name: number_of(_fork(after)) for name, after in node.classes.items()} if node.classes else None,
+            None if node.anything is None else number_of(node.anything),
+        )
+
+
+def _fork(nodes: Sequence[Node]) -> Node:
+    """A node from which several are reached without a word."""
+    fork = Node()
+    fork.skips += nodes
+    return fork
+
+
+def _leads_on(node: Node) -> bool:
+    return bool(node.edges or node.prefixes or node.classes or node.anything)
+
+
+def _closing(rest: str) -> int:
+    """Where the bracket closes that was opened before `rest`; its end where none does, for the notation's own check."""
+    depth = 1
+    for place, character in enumerate(rest):
+        depth += (character == "(") - (character == ")")
+        if not depth:
+            return place
+    return len(rest)
