@@ -73,7 +73,8 @@ def _is_end(text: str, span: Span, match: re.Match[str]) -> bool:
     word = last.group().lower() if last else ""
     if word in _ABBREVIATIONS or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
         return word in _MAY_END and not _NEVER_OPENS.match(after)
-    if len(word) == 1 and word.isalpha() and word != "i":
+    is_initial = len(word) == 1 and word.isalpha() and word != "i" and text[match.start() - 2] not in "'\u2019"
+    if is_initial:
         return False
     if word.isdigit() and _opens_line(text, span, match.start() - len(word)):
         return False
