@@ -41,6 +41,9 @@ _WORDS = frozenset([
     "next", "milestone", "plan", "then", "follow", "follows", "outlook", "timeline", "hear", "forward", "coming",
     "escalation", "escalate", "contact", "contacts", "worse", "urgent", "urgency", "emergency", "help", "reach", "call",
     "symptom", "symptoms", "affected", "version", "versions", "environment", "purpose", "objective", "goal", "attendees", "agenda",
+    "hintergrund", "ursache", "stand", "erledigt", "massnahmen", "maßnahmen", "bitte", "schritt", "schritte", "notfall", "eskalation",
+    "ansprechpartner", "kontakt", "causa", "situación", "situação", "acciones", "ações", "pasos", "passos", "contacto",
+    "contato", "suite", "pourquoi", "étape", "étapes",
     "participants", "topics", "question", "expected", "observed", "logs", "repro", "reproduction", "disposition", "proposal",
 ])  # fmt: skip
 """What labels are made of, whatever the kind of draft."""
@@ -68,11 +71,12 @@ def opening_labels(text: str, rows: Sequence[Span]) -> Mapping[int, OpeningLabel
 
 
 def labels_inside(text: str, first: OpeningLabel, end: int) -> Sequence[OpeningLabel]:
-    """`first`, the label that opens a paragraph, and those that follow it inside, up to `end`."""
+    """`first`, the label that opens a paragraph, and those that follow it inside, up to `end`, where they are several: words
+    before a colon at the beginning of one sentence after another need not be known to be labels."""
     matches = _INSIDE.finditer(text, first.rest, end)
     others = [OpeningLabel(Span(*match.span("label")), match.end()) for match in matches]
     found = [first, *(label for label in others if len(label.label.of(text).split()) <= _MAX_WORDS)]
-    return found if _are_labels(text, [label for label, _ in found]) else [first]
+    return found if len(found) >= _MIN_ROWS else [first]
 
 
 def labels_alone(text: str, rows: Sequence[Span]) -> Mapping[int, Span]:
