@@ -27,9 +27,15 @@ _LABEL = compiled(
     re.MULTILINE,
 )
 _RULE = compiled(r"^[ \t]{0,9}\|?(?:[ \t]{0,9}:?-{2,}:?[ \t]{0,9}\|)+[ \t:|-]{0,99}$", re.MULTILINE)
-_MINUTES = compiled(r"(?<![\w.:])(\d{1,3})[ \t\u00a0-]?(?:minutes?|mins?|m|\u2032|')(?![\w])", re.IGNORECASE)
+_MINUTES = compiled(
+    r"(?<![\w.:])(\d{1,3}|two|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty|thirty)[ \t\u00a0-]?(?:minutes?|mins?|m|\u2032|')(?![\w])",
+    re.IGNORECASE,
+)
 _HOURS = compiled(r"\b(?P<half>half an hour)\b|\b(?P<count>\d|an?|one|two|three)[ -](?:hours?|h)\b", re.IGNORECASE)
-_IN_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
+_IN_WORDS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10,
+    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
+}  # fmt: skip
 _FROM_TO = compiled(
     r"(?<![\w.:])(\d{1,2})(?:[:.h](\d\d))?[ \t]{0,2}(?:[ap]\.?m\.?[ \t]?)?(?:-|\u2013|\u2014|to|until)[ \t]{0,2}"
     r"(\d{1,2})(?:[:.h](\d\d)|[ \t]?[ap]\.?m\b)",
@@ -39,8 +45,8 @@ _EACH = compiled(r"(\d{1,2})[ \t]?(?:minutes?|mins?)[ \t](?:each|per (?:case|top
 _OWNER = compiled(r"\b(?i:owner|led by|engineer)[ \t]{1,3}[A-Z@]\w")
 _PARTS = compiled(r"[,;:()\[\]|]|[ \t](?:-|/|\u2013|\u2014)[ \t]|[ \t]\u2014")
 _SPEAKER = compiled(
-    r"(?:@\w|(?:with|by|led by)[ \t])?[A-Z][\w'\u2019.-]{0,30}(?:[ \t](?:and|&|\+|de|van|von|[A-Z][\w'\u2019.-]{0,30})){0,4}|@[\w.-]{2,30}"
-    r"|(?i:we|you|us|all|everybody|everyone|both|both sides|both teams|the customer)"
+    r"(?:@\w|(?:with|by|led by)[ \t])?[A-Z\u00c0-\u00de][\w'\u2019.-]{0,30}(?:[ \t](?:and|&|\+|de|van|von|[A-Z\u00c0-\u00de][\w'\u2019.-]{0,30})){0,4}|@[\w.-]{2,30}"
+    r"|(?i:we|you|us|i|me|myself|both of us|all|everybody|everyone|both|both sides|both teams|the customer)"
 )
 
 _HEADS = dict.fromkeys(["owner", "lead", "who", "speaker", "by", "led by"], "owner")
@@ -173,7 +179,11 @@ def _minutes(words: str) -> int | None:
         start, end = int(span[1]) * 60 + int(span[2] or 0), int(span[3]) * 60 + int(span[4] or 0)
         return (end - start) % 720
     found = _MINUTES.search(words)
-    return int(found[1]) if found else None
+    return _count(found[1]) if found else None
+
+
+def _count(words: str) -> int:
+    return int(words) if words.isdigit() else _IN_WORDS[words.lower()]
 
 
 def _bare(words: str) -> int | None:
@@ -200,5 +210,4 @@ def _hours(words: str) -> int:
     found = _HOURS.match(words)
     if not found or found["half"]:
         return 30
-    count = found["count"].lower()
-    return 60 * (_IN_WORDS.get(count) or int(count))
+    return 60 * _count(found["count"])
