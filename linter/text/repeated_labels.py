@@ -44,6 +44,7 @@ _WORDS = frozenset([
     "hintergrund", "ursache", "stand", "erledigt", "massnahmen", "maßnahmen", "bitte", "schritt", "schritte", "notfall", "eskalation",
     "ansprechpartner", "kontakt", "causa", "situación", "situação", "acciones", "ações", "pasos", "passos", "contacto",
     "contato", "suite", "pourquoi", "étape", "étapes",
+    "when", "date", "present", "beforehand", "before", "end", "close", "closing",
     "participants", "topics", "question", "expected", "observed", "logs", "repro", "reproduction", "disposition", "proposal",
 ])  # fmt: skip
 """What labels are made of, whatever the kind of draft."""
