@@ -99,7 +99,7 @@ def _hard_breaks(text: str, span: Span) -> list[int]:
     if not rows:
         return []
     width = max([_MIN_WRAP, span.end - start, *(row.end - row.start for row in rows)])
-    by_line = _is_typed_by_line(text, rows, width)
+    by_line = _is_typed_by_line(text, rows, width) or _has_no_stop(text, span, rows, width)
     cuts = []
     for row in rows:
         opens = row.filled <= width and _OPENS_LINE.match(text, row.following, span.end)
@@ -121,6 +121,12 @@ class _Row(NamedTuple):
     def filled(self) -> int:
         """How long the line would be with the next word on it."""
         return self.end - self.start + 1 + (len(self.word.group()) if self.word else 0)
+
+
+def _has_no_stop(text: str, span: Span, rows: list[_Row], width: int) -> bool:
+    """Whether no stop ends a sentence in several lines, and half of these have room for the next word."""
+    roomy = sum(row.filled <= width for row in rows)
+    return len(rows) > 1 and roomy * 2 >= len(rows) and not _END.search(text, span.start, rows[-1].following)
 
 
 def _is_typed_by_line(text: str, rows: list[_Row], width: int) -> bool:
