@@ -140,6 +140,7 @@ class ComponentFile(_Strict):
     title: str
     says: str
     possible: float | None = None
+    against: float | None = None
     traces: TracesFile = Field(default_factory=TracesFile)
     labels: list[Phrase] = Field(default_factory=list)
     label_words: list[Phrase] = Field(default_factory=list)

@@ -23,18 +23,29 @@ _LOCAL = Lazy(
     rf"|{_BEFORE}1800[ -]\d{{3}}[ -]\d{{4}}{_AFTER}"
     rf"|{_BEFORE}[6-9]\d{{4}}\s\d{{5}}{_AFTER}"
 )
+_SHORT = Lazy(
+    r"\b(?i:hotline|call|ring|phone|dial|tel|mobile|number|line)\b\W{1,3}(?:\w{1,15}\W{1,2}){0,3}[2-9]\d{3}[ -]\d{4}(?![\d-])"
+)
+"""A number of eight digits, all of it where a country has no area codes (Singapore, Hong Kong, Denmark)."""
 _FREE = Lazy(rf"{_BEFORE}(?:1[ -]?)?(?:{_TOLL_FREE}|1[38]00)[ -]\d{{3}}[ -]\d{{3,4}}{_AFTER}")
 _MIN_DIGITS, _MAX_DIGITS = 9, 12
-_PLACE_AFTER_TIME = Lazy(r"\d\s?\((?P<place>[A-Z][^\W\d_]+(?:\s[A-Z][^\W\d_]+)?)\)")
+_PLACE_AFTER_TIME = Lazy(
+    r"\d(?:[ \u00a0]?[ap]\.?m\.?|h)?[ \u00a0](?:(?:in|heure de)[ \u00a0]|\()?(?P<place>[A-Z][^\W\d_]+(?:[ \u00a0][A-Z][^\W\d_]+)?)(?![\w-])"
+)
+_READERS_CLOCK = Lazy(
+    r"\d(?:[ \u00a0]?[ap]\.?m\.?|h)?[ \u00a0]\(?(?:local\b|(?:on|at|by|in|for)?[ \u00a0]?(?:your|our)[ \u00a0](?:end|side|place|office|watch|clock|way)\b|(?:at|by|for) yours\b|Zulu\b)"
+)
+"""A time of day with whose it is: "16:00 local", "4 pm your side"."""
 
 
 def shows_clock(document: Document) -> bool:
-    """Whether writer and reader live by one clock, or the draft says by which: a number that both dial as neighbours, or a
-    place in brackets after a time."""
+    """Whether writer and reader live by one clock, or the draft says by which: a number that both dial as neighbours, a
+    place after a time, or on whose side it is."""
     text = document.author_text
-    return _has_number(document, _LOCAL) or any(
-        is_place(match.group("place")) for match in _PLACE_AFTER_TIME.pattern.finditer(text)
-    )
+    if _has_number(document, _LOCAL) or _SHORT.pattern.search(text) or _READERS_CLOCK.pattern.search(text):
+        return True
+    after_times = _PLACE_AFTER_TIME.pattern.finditer(text)
+    return any(is_place(place) or is_place(place.split()[0]) for place in (match.group("place") for match in after_times))
 
 
 def shows_country(document: Document, candidates: Sequence[str], at: datetime) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from linter.checks._params import params
@@ -19,9 +19,16 @@ from linter.timeline.vocabulary import ZONE_NAMES
 
 @params
 class Params:
-    """`lacks`: `zone` finds times of day without a zone, `date` days of the week without a date."""
+    """`lacks`: `zone` finds times of day without a zone, `date` days of the week without a date. `on_site`: how it sounds that
+    somebody comes to a place, where the clock of that place holds."""
 
     lacks: str
+    on_site: tuple[str, ...] = ()
+
+
+def phrases(params: Params) -> Iterable[tuple[str, str]]:
+    """The words of a visit."""
+    return ((phrase, "on_site") for phrase in params.on_site)
 
 
 _CLOSE = compiled(r"\b(?:EOD|EOB|COB)\b", re.IGNORECASE)
@@ -58,10 +65,12 @@ def _without_zone(document: Document, context: Context) -> Iterator[Match]:
 
 
 def _awaited_hours(document: Document, context: Context) -> Iterator[Span]:
-    """The time of day of each deadline and milestone that has one without a zone."""
+    """The time of day of each deadline and milestone that has one without a zone, those of visits apart."""
+    visits = [document.sentence_at(hit.span.start) for hit in context.hits(context.rule)]
     for moment, window in context.times:
         hours = [part.span for part in document.moments_in(moment.span) if _is_hour(document, part)]
-        if hours and Flag.NO_ZONE in window.flags and is_awaited(context, moment.span):
+        is_visit = any(sentence.contains(moment.span) for sentence in visits)
+        if hours and Flag.NO_ZONE in window.flags and not is_visit and is_awaited(context, moment.span):
             yield Span(hours[0].start, hours[-1].end)
 
 

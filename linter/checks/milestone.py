@@ -34,6 +34,11 @@ _ONLY_WHEN = compiled(
     re.IGNORECASE,
 )
 _MIN_CONTENT_WORDS = 2
+_SAME_DAY = compiled(
+    r"\b(?:that|the same) (?:very |same )?(?:day|morning|afternoon|evening|night|week|hour)\b|\bby then\b|\bthe (?:day|morning) after\b",
+    re.IGNORECASE,
+)
+"""A day that another one, named before, tells."""
 _VAGUE = compiled(r"\b(?:few|coming|couple|several|some|near future|following days|next days)\b", re.IGNORECASE)
 """A time that is none: "in the next few days"."""
 
@@ -67,7 +72,10 @@ def _is_dated(document: Document, span: Span) -> bool:
 
 
 def _may_be_dated(document: Document, span: Span) -> bool:
-    """Whether somebody is still to fill in a slot, which is told elsewhere, or a system may fill in a time."""
+    """Whether somebody is still to fill in a slot, which is told elsewhere, a system may fill in a time, or a day named
+    before is meant."""
+    if _SAME_DAY.search(document.prose, span.start, span.end) and any(m.span.start < span.start for m in document.times):
+        return True
     variables = document.variables_in(span)
     return any(v.may_date for v in variables) or any(span.overlaps(slot) for slot in document.placeholders)
 

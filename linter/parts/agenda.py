@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,9 +27,15 @@ _LABEL = compiled(
     re.MULTILINE,
 )
 _RULE = compiled(r"^[ \t]{0,9}\|?(?:[ \t]{0,9}:?-{2,}:?[ \t]{0,9}\|)+[ \t:|-]{0,99}$", re.MULTILINE)
-_MINUTES = compiled(r"(?<![\w.:])(\d{1,3})[ \t\u00a0-]?(?:minutes?|mins?|m|\u2032|')(?![\w])", re.IGNORECASE)
+_MINUTES = compiled(
+    r"(?<![\w.:])(\d{1,3}|two|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty|thirty)[ \t\u00a0-]?(?:minutes?|mins?|m|\u2032|')(?![\w])",
+    re.IGNORECASE,
+)
 _HOURS = compiled(r"\b(?P<half>half an hour)\b|\b(?P<count>\d|an?|one|two|three)[ -](?:hours?|h)\b", re.IGNORECASE)
-_IN_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
+_IN_WORDS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10,
+    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
+}  # fmt: skip
 _FROM_TO = compiled(
     r"(?<![\w.:])(\d{1,2})(?:[:.h](\d\d))?[ \t]{0,2}(?:[ap]\.?m\.?[ \t]?)?(?:-|\u2013|\u2014|to|until)[ \t]{0,2}"
     r"(\d{1,2})(?:[:.h](\d\d)|[ \t]?[ap]\.?m\b)",
@@ -39,9 +45,18 @@ _EACH = compiled(r"(\d{1,2})[ \t]?(?:minutes?|mins?)[ \t](?:each|per (?:case|top
 _OWNER = compiled(r"\b(?i:owner|led by|engineer)[ \t]{1,3}[A-Z@]\w")
 _PARTS = compiled(r"[,;:()\[\]|]|[ \t](?:-|/|\u2013|\u2014)[ \t]|[ \t]\u2014")
 _SPEAKER = compiled(
-    r"(?:@\w|(?:with|by|led by)[ \t])?[A-Z][\w'\u2019.-]{0,30}(?:[ \t](?:and|&|\+|de|van|von|[A-Z][\w'\u2019.-]{0,30})){0,4}|@[\w.-]{2,30}"
-    r"|(?i:we|you|us|all|everybody|everyone|both|both sides|both teams|the customer)"
+    r"(?:@\w|(?:with|by|led by)[ \t])?[A-Z\u00c0-\u00de][\w'\u2019.-]{0,30}(?:[ \t](?:and|&|\+|de|van|von|[A-Z\u00c0-\u00de][\w'\u2019.-]{0,30})){0,4}|@[\w.-]{2,30}"
+    r"|(?i:we|you|us|i|me|myself|both of us|all|everybody|everyone|both|both sides|both teams|the customer)"
 )
+
+_TITLE_CASE = r"(?P<name>[A-Z\u00c0-\u00de][a-z\u00df-\u00ff][\w'\u2019-]{0,28})(?!\w)"
+_NAME = compiled(rf"(?<![\w'\u2019-]){_TITLE_CASE}")
+_SURE_NAME = compiled(
+    rf"(?:(?<=[\w,:;(|/&+\u2022-][ \t]){_TITLE_CASE}|^[ \t]{{0,9}}(?:[-*\u2022][ \t]{{1,4}})?{_TITLE_CASE.replace('name', 'first')}(?=[ \t]{{0,3}}(?:[(,]|$|[A-Z\u00c0-\u00de])))",
+    re.MULTILINE,
+)
+"""A word with a capital that no sentence begins with, or one with a comma, a role or a surname behind it."""
+_MOST_DIGITS = 2
 
 _HEADS = dict.fromkeys(["owner", "lead", "who", "speaker", "by", "led by"], "owner")
 _HEADS |= dict.fromkeys(["min", "min.", "mins", "minutes", "time", "duration"], "minutes")
@@ -79,7 +94,9 @@ def read_agenda(document: Document, kind: Kind, labels: Labels) -> Agenda:
     if _OWNER.search(text, head.start, head.end):
         above.setdefault("owner", "named")
     each = _EACH.search(text, document.body_start)
-    items = [_item(document, span, reader, int(each[1]) if each else None) for span in spans]
+    around = (head, Span(spans[-1].end, len(text))) if spans else (head,)
+    named = {name for part in around for name in _names(document, part, _SURE_NAME)}
+    items = [_item(document, span, reader, int(each[1]) if each else None, named) for span in spans]
     return Agenda(items, above, _length(document, spans))
 
 
@@ -146,7 +163,16 @@ def _topics(document: Document, reader: Fields) -> Iterator[Span]:
             section = "" if block.content and not block.content.of(document.text).endswith(":") else own
 
 
-def _item(document: Document, span: Span, reader: Fields, each: int | None) -> Item:
+def _names(document: Document, span: Span, form: re.Pattern[str]) -> Iterator[str]:
+    """The words with a capital inside `span` that are no part of a time: names, most of them."""
+    times = [moment.span for moment in document.moments_in(span)]
+    for match in form.finditer(document.author_text, span.start, span.end):
+        if not any(time.overlaps(Span(*match.span())) for time in times):
+            yield match.group().split()[-1].lstrip("-*\u2022")
+
+
+def _item(document: Document, span: Span, reader: Fields, each: int | None, named: Set[str]) -> Item:
+    """The item at `span`. Whoever is `named` above or below the items, and in it too, leads it."""
     text = document.author_text
     end = text.find("\n", span.start, span.end)
     title = trim(text, Span(span.start, end if end > 0 else span.end))
@@ -155,6 +181,7 @@ def _item(document: Document, span: Span, reader: Fields, each: int | None) -> I
     case = _CASE.match(text, span.start)
     left = _FROM_TO.sub(" ", _MINUTES.sub(" ", words))
     parts = [part.strip(" \t.*_") for part in _PARTS.split(re.sub(r"^\W*(?:\d{1,2}[.)])?\W*", "", left))]
+    parts = [part for part in parts if part]
     last = parts[-1] if len(parts) > 1 else ""
     told = (
         _minutes(words)
@@ -163,7 +190,7 @@ def _item(document: Document, span: Span, reader: Fields, each: int | None) -> I
         or _bare(last)
         or each
     )
-    speaks = any(_SPEAKER.fullmatch(part) for part in [part for part in parts if part][1:])
+    speaks = any(_SPEAKER.fullmatch(part) for part in parts[1:]) or not named.isdisjoint(_names(document, title, _NAME))
     return Item(case["id"] if case else " ".join(words.split()[:8]), title, fields, told, speaks)
 
 
@@ -173,11 +200,15 @@ def _minutes(words: str) -> int | None:
         start, end = int(span[1]) * 60 + int(span[2] or 0), int(span[3]) * 60 + int(span[4] or 0)
         return (end - start) % 720
     found = _MINUTES.search(words)
-    return int(found[1]) if found else None
+    return _count(found[1]) if found else None
+
+
+def _count(words: str) -> int:
+    return int(words) if words.isdigit() else _IN_WORDS[words.lower()]
 
 
 def _bare(words: str) -> int | None:
-    return int(words) if words.isdigit() else None
+    return int(words) if words.isdigit() and len(words) <= _MOST_DIGITS else None
 
 
 def _length(document: Document, items: Sequence[Span]) -> tuple[Span, int] | None:
@@ -200,5 +231,4 @@ def _hours(words: str) -> int:
     found = _HOURS.match(words)
     if not found or found["half"]:
         return 30
-    count = found["count"].lower()
-    return 60 * (_IN_WORDS.get(count) or int(count))
+    return 60 * _count(found["count"])

@@ -6,8 +6,9 @@ The weights of a kind are turned round once, so that a clause looks up only what
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from operator import sub
 from typing import NamedTuple
 
 from linter.rulebook.linear import NONE, Table, wording
@@ -116,6 +117,26 @@ class Decoder:
         _, last, is_paused = max(ends)
         return _way_back(trail, (-last - 1, is_paused))
 
+    def shortfall(self, units: Sequence[Unit], component: int) -> float:
+        """By how much the best sequence that has `component` somewhere scores below the best of all: what the draft as a
+        whole speaks against its being there."""
+        start = [0.0] + [-math.inf] * (2 * self._count + 1)
+        without, within = start, [-math.inf] * len(start)
+        for unit in units:
+            stepped = self._step(without, unit)
+            within = [max(pair) for pair in zip(self._step(within, unit), _only(stepped, self._count + 2 + component), strict=True)]
+            without = stepped
+        return max(*without, *within) - max(within)
+
+    def _step(self, before: Sequence[float], unit: Unit) -> list[float]:
+        """The best score of each state after `unit`: those that pause first, in the order of their components, from NOTHING on."""
+        half = self._count + 1
+        moves, leaving, pause = self._moves[unit.place], self._leaving[unit.place], self.kind.order["enter_nothing"]
+        resting = [max(still, busy - pause) + unit.nothing - leaving for still, busy in zip(before[:half], before[half:], strict=True)]
+        best = [max(pair) for pair in zip(before[:half], before[half:], strict=True)]
+        reached = [score + max(map(sub, best, costs)) for score, costs in zip(unit.scores, zip(*moves, strict=True), strict=True)]
+        return [*resting, -math.inf, *reached]
+
     def _move(self, place: Place, before: int, after: int) -> float:
         """The cost of going from component `before` (-1: the beginning) to `after` at a clause in this place."""
         order = self.kind.order
@@ -127,6 +148,11 @@ class Decoder:
         if after > before:
             return within + order["next"] + order["skip"] * (after - before - 1)
         return within + order["back"] + order["skip"] * (before - after - 1)
+
+
+def _only(scores: Sequence[float], place: int) -> Iterator[float]:
+    """`scores` with that at `place` alone possible."""
+    return (score if number == place else -math.inf for number, score in enumerate(scores))
 
 
 def _rows(tables: Sequence[Mapping[str, float]]) -> dict[str, tuple[float, ...]]:

@@ -27,6 +27,8 @@ from linter.text.zones import Zone
 
 _MIN_LABELS = 3
 _MAX_LABEL_WORDS = 6
+_MAY_HOLD_TWO = 36
+"""A clause of more words than this may be two components."""
 
 
 class Segment(NamedTuple):
@@ -117,23 +119,35 @@ def find_outline(document: Document, decoder: Decoder, hits: Sequence[PhraseHit]
     missing = tuple(
         c.name
         for n, c in enumerate(kind.components)
-        if c.name not in present and not _is_possible(units, hits, n, kind)
+        if c.name not in present and not (_is_possible(units, hits, n, kind) and _is_likely(document, units, n, decoder))
     )
     return Outline(segments, missing, empty, tuple(units), tuple(states))
 
 
 def _is_possible(units: Sequence[Unit], hits: Sequence[PhraseHit], component: int, kind: Kind) -> bool:
     """Whether some clause may well be this component, although the whole draft reads better otherwise, or some sentence or
-    label has a trace of it: then nobody is told that it is missing. A clause under the label of another component is less likely this one."""
+    label has a trace of it. A clause under the label of another component is less likely this one."""
     own = kind.components[component]
     limit = kind.order["possible"] if own.possible is None else own.possible
-    key = trace_key(component)
-    denied = {hit.sentence for hit in hits if hit.key == f"{key}.unless"}
-    shown = (unit for unit in units if not unit.fired.isdisjoint(own.traces.features))
-    best = max((_possibly(unit, component, kind) for unit in units), default=-math.inf)
-    if best >= limit or any(unit.sentence not in denied for unit in shown):
+    return any(_possibly(unit, component, kind) >= limit for unit in units) or _has_trace(kind, units, hits, component)
+
+
+def _is_likely(document: Document, units: Sequence[Unit], component: int, decoder: Decoder) -> bool:
+    """Whether the whole draft reads hardly worse with this component in it, or has a clause so long that it may hold two."""
+    order, own = decoder.kind.order, decoder.kind.components[component]
+    is_labelled = len({unit.label for unit in units} - {NOTHING}) >= _MIN_LABELS
+    limit = order.get("against_labelled") if is_labelled else own.against
+    if limit is None or any(document.count_words(unit.span) > _MAY_HOLD_TWO for unit in units):
         return True
-    return not {hit.sentence for hit in hits if hit.key == key} <= denied
+    return decoder.shortfall(units, component) < limit
+
+
+def _has_trace(kind: Kind, units: Sequence[Unit], hits: Sequence[PhraseHit], component: int) -> bool:
+    """Whether some sentence or label has a trace of this component."""
+    traces, key = kind.components[component].traces, trace_key(component)
+    denied = {hit.sentence for hit in hits if hit.key == f"{key}.unless"}
+    shown = (unit.sentence for unit in units if not unit.fired.isdisjoint(traces.features))
+    return not {*shown, *(hit.sentence for hit in hits if hit.key == key)} <= denied
 
 
 def _possibly(unit: Unit, component: int, kind: Kind) -> float:

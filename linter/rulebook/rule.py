@@ -92,8 +92,9 @@ class Traces(NamedTuple):
 class Component(NamedTuple):
     """One part of a kind of draft: how it is labelled and what it sounds like. `label_words` hint at it in a label that
     nobody listed; `base` is the score of a clause that shows nothing at all, and `features` what each feature of
-    `linter.parts.features` adds to it. A clause that scores `possible` for it may
-    well be it, although the draft reads better otherwise (None: what the kind's `order` says); so may one with `traces`."""
+    `linter.parts.features` adds to it. A clause that scores `possible` for it (None:
+    what the kind's `order` says) may well be it, although the draft reads better otherwise, and so may one with `traces`,
+    unless the draft as a whole scores `against` less with it than without (None: however much)."""
 
     name: str
     title: str
@@ -106,6 +107,7 @@ class Component(NamedTuple):
     skeleton: str
     sample: str
     possible: float | None = None
+    against: float | None = None
     traces: Traces = Traces()
 
 

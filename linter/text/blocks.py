@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from linter.text.labels import ITEM, is_label, opening_label, opens_labelled, standalone_label
 from linter.text.regex import compiled
-from linter.text.repeated_labels import OpeningLabel, labels_alone, opening_labels
+from linter.text.repeated_labels import OpeningLabel, labels_alone, labels_inside, opening_labels
 from linter.text.span import Span, lines, trim
 
 
@@ -84,7 +85,13 @@ def _close(text: str, open_rows: list[Span], opening: Mapping[int, OpeningLabel]
         repeated = opening.get(span.start)
         label, rest = (repeated.label, Span(repeated.rest, span.end)) if repeated else opening_label(text, content)
         kind = BlockKind.ITEM if item else BlockKind.PARAGRAPH
-        yield Block(kind, trim(text, span), trim(text, rest), label)
+        start = span.start
+        inside = labels_inside(text, OpeningLabel(label, rest.start), span.end) if label else []
+        for here, after in pairwise(inside):
+            end = after.label.start
+            yield Block(kind, trim(text, Span(start, end)), trim(text, Span(here.rest, end)), here.label)
+            start, label, rest = end, after.label, Span(after.rest, span.end)
+        yield Block(kind, trim(text, Span(start, span.end)), trim(text, rest), label)
 
 
 def _heading(text: str, row: Span, label: Span) -> Block:

@@ -1,5 +1,5 @@
 """Labels in a form that only its being repeated shows to be one: "*Cause* The disk …", "Assessment. We believe …", "Next steps"
-alone on a line. One such line may be anything; of several that speak of what letters are labelled with, each is a label."""
+alone on a line, "Status: up. Cause: a disk." on one line. One such line may be anything; of several that speak of what letters are labelled with, each is a label."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ _OPENING = (
 """A label with words after it: marked, closed by a stop, by a sign, in brackets, in capitals."""
 _ALONE = compiled(_NUMBER + r"(?P<label>[^\W\d_a-z][^.!,;:|*_\n]{1,48})$")
 """A label on a line of its own that nothing marks."""
+_INSIDE = compiled(
+    r"(?<![^.!?;,|\u00b7\u2022/\u2013\u2014-])\s{1,3}[*_]{0,3}(?P<label>[A-Z][^.!?,;:|*_\n\d]{1,40}?)[*_]{0,3}:[*_]{0,3}\s{1,3}(?=[^\s*_])"
+)
+"""A label inside a paragraph, behind a stop or a sign."""
 _MIN_ROWS, _MAX_WORDS = 3, 5
 _MAX_WORDS_ALONE = 7
 _WORDS = frozenset([
@@ -37,6 +41,10 @@ _WORDS = frozenset([
     "next", "milestone", "plan", "then", "follow", "follows", "outlook", "timeline", "hear", "forward", "coming",
     "escalation", "escalate", "contact", "contacts", "worse", "urgent", "urgency", "emergency", "help", "reach", "call",
     "symptom", "symptoms", "affected", "version", "versions", "environment", "purpose", "objective", "goal", "attendees", "agenda",
+    "hintergrund", "ursache", "stand", "erledigt", "massnahmen", "maßnahmen", "bitte", "schritt", "schritte", "notfall", "eskalation",
+    "ansprechpartner", "kontakt", "causa", "situación", "situação", "acciones", "ações", "pasos", "passos", "contacto",
+    "contato", "suite", "pourquoi", "étape", "étapes",
+    "when", "date", "present", "beforehand", "before", "end", "close", "closing",
     "participants", "topics", "question", "expected", "observed", "logs", "repro", "reproduction", "disposition", "proposal",
 ])  # fmt: skip
 """What labels are made of, whatever the kind of draft."""
@@ -61,6 +69,15 @@ def opening_labels(text: str, rows: Sequence[Span]) -> Mapping[int, OpeningLabel
         if _are_labels(text, [label for label, _ in own.values()]):
             found |= own
     return found
+
+
+def labels_inside(text: str, first: OpeningLabel, end: int) -> Sequence[OpeningLabel]:
+    """`first`, the label that opens a paragraph, and those that follow it inside, up to `end`, where they are several: words
+    before a colon at the beginning of one sentence after another need not be known to be labels."""
+    matches = _INSIDE.finditer(text, first.rest, end)
+    others = [OpeningLabel(Span(*match.span("label")), match.end()) for match in matches]
+    found = [first, *(label for label in others if len(label.label.of(text).split()) <= _MAX_WORDS)]
+    return found if len(found) >= _MIN_ROWS else [first]
 
 
 def labels_alone(text: str, rows: Sequence[Span]) -> Mapping[int, Span]:

@@ -33,8 +33,8 @@ _RUNS_ON = compiled(
     r"(?:[,;\u2013\u2014(-]|\b(?:the|a|an|of|to|and|or|for|in|on|at|by|with|from|that|is|are|was|our|your|we|will|have|has))$"
 )
 _GOES_ON = compiled(
-    r"(?:and|or|but|nor|for|of|to|in|on|at|by|with|from|into|than|that|which|who|whose|because|when|while|where|as|if|until|after|before|"
-    r"is|are|was|were|be|been|has|have|had|will|would|not|also|only|per|via|during|without|between|under|over|about|the|a|an)\b|[^\w\s(@#:*\"'\u201c]",
+    r"(?:and|or|but|nor|for|of|to|in|on|at|by|with|from|into|than|that|which|who|whose|because|while|where|as|until|after|before|"
+    r"is|are|was|were|be|been|has|have|had|not|also|only|per|via|during|without|between|under|over|about|the|a|an)\b|[^\w\s(@#:*\"'\u201c]",
     re.IGNORECASE,
 )
 _WORD = compiled(r"\S*")
@@ -75,7 +75,8 @@ def _is_end(text: str, span: Span, match: re.Match[str]) -> bool:
     word = last.group().lower() if last else ""
     if word in _ABBREVIATIONS or _INITIALS.fullmatch(word):
         return word in _MAY_END and not _NEVER_OPENS.match(after)
-    if len(word) == 1 and word.isalpha() and word != "i":
+    is_initial = len(word) == 1 and word.isalpha() and word != "i" and text[match.start() - 2] not in "'\u2019"
+    if is_initial:
         return False
     if word.isdigit() and _opens_line(text, span, match.start() - len(word)):
         return False
@@ -100,7 +101,7 @@ def _hard_breaks(text: str, span: Span) -> list[int]:
     if not rows:
         return []
     width = max([_MIN_WRAP, span.end - start, *(row.end - row.start for row in rows)])
-    by_line = _is_typed_by_line(text, rows, width)
+    by_line = _is_typed_by_line(text, rows, width) or _has_no_stop(text, span, rows, width)
     cuts = []
     for row in rows:
         opens = row.filled <= width and _OPENS_LINE.match(text, row.following, span.end)
@@ -122,6 +123,12 @@ class _Row(NamedTuple):
     def filled(self) -> int:
         """How long the line would be with the next word on it."""
         return self.end - self.start + 1 + (len(self.word.group()) if self.word else 0)
+
+
+def _has_no_stop(text: str, span: Span, rows: list[_Row], width: int) -> bool:
+    """Whether no stop ends a sentence in several lines, and half of these have room for the next word."""
+    roomy = sum(row.filled <= width for row in rows)
+    return len(rows) > 1 and roomy * 2 >= len(rows) and not _END.search(text, span.start, rows[-1].following)
 
 
 def _is_typed_by_line(text: str, rows: list[_Row], width: int) -> bool:
