@@ -29,7 +29,7 @@ class Sign:
 @params
 class Params:
     """`starts`: for each kind of name what speaks for another customer before a word of the sentence is read. `marked`: it
-    holds one of `organisations` ("Bank", "GmbH"). `known`: one of `companies`. `nameless`: matches the expression of that
+    holds one of `organisations` ("Bank", "GmbH"), or it ends as one of `endings` does. `known`: one of `companies`. `nameless`: matches the expression of that
     name ("a bank in Oslo"). `plain`: any capitalised word where one of `roles` expects a name.
 
     `signs` are looked for in the sentence in small letters, with a section sign for each name or list of names. `told_from`: the sum
@@ -48,6 +48,7 @@ class Params:
     rivals: tuple[str, ...] = ()
     not_customers: tuple[str, ...] = ()
     providers: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     companies: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
@@ -140,7 +141,8 @@ def _names_in(document: Document, params: Params) -> Iterator[Named]:
     """Each name by its looks, the surest first; the long pattern is tried only where a word of an organisation stands."""
     text = document.author_text
     marks = _first_words(params)
-    if any(word.rstrip(".'") in marks for word in _WORD.findall(text)):
+    words = [word.rstrip(".'") for word in _WORD.findall(text)]
+    if any(word in marks or word.endswith(params.endings) for word in words):
         for match in organisation_pattern(params).finditer(text):
             yield Named(Span(*match.span()), "known" if match.group() in params.companies else "marked")
     for match in matches_in(_filled(params, params.nameless), text, document.folded):
@@ -182,9 +184,10 @@ def organisation_pattern(params: Params) -> re.Pattern[str]:
     name = rf"(?!(?:{'|'.join(params.not_customers)})\b){word}" if params.not_customers else word
     kind = rf"(?:{'|'.join(map(re.escape, params.organisations))})\b"
     known = rf"(?<![\w.-])(?:{'|'.join(map(re.escape, params.companies)) or '(?!)'})(?![\w-])"
+    ending = rf"\b[A-Z][\w-]{{1,40}}(?:{'|'.join(params.endings) or '(?!)'})\b"
     return compiled(
         rf"(?:(?:{name}\s(?:(?:&|of|de|du|van|und)\s)?){{1,3}}{kind}(?:\s(?:of\s)?{word}){{0,2}}"
-        rf"|(?=[A-Z][a-z]{{3}}){kind}\s(?:of\s|de\s)?{name}(?:\s{word}){{0,2}}|{known})(?<![.'-])"
+        rf"|(?=[A-Z][a-z]{{3}}){kind}\s(?:of\s|de\s)?{name}(?:\s{word}){{0,2}}|{known}|{ending})(?<![.'-])"
     )
 
 
