@@ -105,9 +105,9 @@ def _matches(document: Document, params: Params, found: Iterable[tuple[Group, Ph
         span = _own_clause(document, hit.span)
         last = matches[-1].span if matches else None
         if params.joined and last and span.start <= last.end + _CLOSE:
-            matches[-1] = Match(Span(last.start, max(last.end, span.end)), fixes=matches[-1].fixes)
+            matches[-1] = matches[-1]._replace(span=Span(last.start, max(last.end, span.end)))
         else:
-            matches.append(Match(span, fixes=_deletion(document, hit) if group.delete else ()))
+            matches.append(Match(span, fixes=_deletion(document, hit) if group.delete else (), yields_to=params.yields_to))
     return iter(matches)
 
 
