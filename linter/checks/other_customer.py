@@ -19,29 +19,29 @@ from linter.text.span import Span
 
 @params
 class Sign:
-    """What speaks for or against another customer, where the expression `says` is found in a sentence."""
+    """What speaks for or against another customer, where one of the expressions `says` is found in a sentence."""
 
     name: str
     weight: float
-    says: str
+    says: tuple[str, ...]
 
 
 @params
 class Params:
     """`starts`: for each kind of name what speaks for another customer before a word of the sentence is read. `marked`: it
-    holds one of `organisations` ("Bank", "GmbH"), or it ends as one of `endings` does. `known`: one of `companies`. `nameless`: matches the expression of that
-    name ("a bank in Oslo"). `plain`: any capitalised word where one of `roles` expects a name.
+    holds one of `organisations` ("Bank", "GmbH"), or ends as one of `endings` does. `known`: one of `companies`. `nameless`:
+    matches the expression of that name ("a bank in Oslo"). `plain`: any capitalised word where one of `roles` expects a name.
 
-    `signs` are looked for in the sentence in small letters, with a section sign for each name or list of names. `told_from`: the sum
-    from which it is told. `proof`: what makes it sure. `not_customers`: capitalised words that name nobody ("We", "Ms").
-    `providers`: who serves every business: it had the same fault as the reader's partner. `of_either`: expressions for names of
-    the reader's own or of ours. `rivals`: expressions that need no name. Expressions may hold NAME, the group `name`, and any
-    of `words`, in angle brackets."""
+    `signs` are looked for in the sentence in small letters, with a section sign for each name or list of names. `told_from`:
+    the sum from which it is told. `proof`: what makes it sure. `not_customers`: capitalised words that name nobody ("We",
+    "Ms"). `providers`: who serves every business: it had the same fault as the reader's partner. `of_either`: expressions
+    for names of the reader's own or of ours. `rivals`: expressions that need no name. Expressions may hold NAME, which is
+    the group `name`, and any of `words`, in angle brackets."""
 
     starts: Mapping[str, float]
     told_from: float
     nameless: str
-    proof: str
+    proof: tuple[str, ...]
     signs: tuple[Sign, ...] = ()
     roles: tuple[str, ...] = ()
     of_either: tuple[str, ...] = ()
@@ -61,6 +61,7 @@ class Named(NamedTuple):
     kind: str
 
 
+_PARTS = ("proof", "roles", "of_either", "rivals")
 _NAME = "\u00a7"
 _CAPITALISED = r"[A-Z][\w&'\u2019-]{0,40}"
 _NAMES = rf"(?P<name>{_CAPITALISED}(?:(?:,? (?:(?:and|&|of|de|van) )?){_CAPITALISED}){{0,7}})"
@@ -86,7 +87,6 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     yield from map(Match, listed)
     for rival in params.rivals:
         yield from (Match(Span(*match.span()), proved=False) for match in matches_in(rival, text, document.folded))
-    own += [match["name"].lower() for match in _matches(params, params.of_either, document)]
     named = _named(document, params, own)
     if any(name.kind in ("marked", "known") for name in named) and not context.config.customers:
         reason = "no customers are listed in the settings, so only sentences that compare were judged"
@@ -103,8 +103,8 @@ def _related(document: Document, params: Params, named: list[Named]) -> Iterator
     for sentence in {document.sentence_at(name.span.start) for name in named}:
         inside = [name for name in named if sentence.start <= name.span.start < sentence.end]
         said = _masked(text, sentence, inside)
-        signs = sum(sign.weight for sign in params.signs if compiled(_filled(params, sign.says)).search(said))
-        proved = compiled(_filled(params, params.proof)).search(said) is not None
+        signs = sum(sign.weight for sign in params.signs if compiled(_filled(params, "|".join(sign.says))).search(said))
+        proved = compiled(_filled(params, "|".join(params.proof))).search(said) is not None
         for name in inside:
             if params.starts[name.kind] + signs >= params.told_from:
                 yield Match(name.span, proved=proved)
@@ -124,9 +124,11 @@ def _named(document: Document, params: Params, own: list[str]) -> list[Named]:
     text = document.author_text
     found: list[Named] = []
     for name in _names_in(document, params):
-        is_new = not any(name.span.overlaps(other.span) for other in found)
-        if is_new and (name.kind == "nameless" or not _is_nobody(name.span.of(text), params, own)):
+        if not any(name.span.overlaps(other.span) for other in found):
             found.append(name)
+    if found:
+        own = [*own, *(match["name"].lower() for match in _matches(params, params.of_either, document))]
+    found = [name for name in found if name.kind == "nameless" or not _is_nobody(name.span.of(text), params, own)]
     joined: list[Named] = []
     for name in sorted(found):
         last = joined[-1] if joined else name
@@ -153,10 +155,9 @@ def _names_in(document: Document, params: Params) -> Iterator[Named]:
 
 def expressions(params: Params) -> Iterator[tuple[str, str]]:
     """Every expression of the rule with its lists filled in, by name."""
-    for part in ("nameless", "proof", "roles", "of_either", "rivals"):
-        written = getattr(params, part)
-        yield from ((part, _filled(params, regex)) for regex in ([written] if isinstance(written, str) else written))
-    yield from ((sign.name, _filled(params, sign.says)) for sign in params.signs)
+    written = {"nameless": (params.nameless,), **{part: getattr(params, part) for part in _PARTS}}
+    written |= {sign.name: sign.says for sign in params.signs}
+    yield from ((part, _filled(params, regex)) for part, several in written.items() for regex in several)
 
 
 def _matches(params: Params, patterns: Iterable[str], document: Document) -> Iterator[re.Match[str]]:
