@@ -44,8 +44,8 @@ class Group:
 class Params:
     """Groups of phrases; `unless` and `harmless` hold for all of them. `joined`: phrases that stand close together in one
     sentence are one finding. `table`: the fitted table that judges the sentences in which no phrase was found, of those that
-    hold a word of one of the classes `topics`. One is a finding where its `verdict` has the probability `likely` and it shows no feature of `spared`. A finding is left out beside one of the family
-    `yields_to`."""
+    hold a word of one of the classes `topics`. One is a finding where its `verdict` has the probability `likely` and it
+    shows no feature of `spared`. A finding is left out beside one of the family `yields_to` on the same words."""
 
     groups: tuple[Group, ...]
     unless: tuple[str, ...] = ()
