@@ -76,10 +76,8 @@ def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         for key, cue in (*component_cues(kind), *sign_cues(kind)):
             yield from ((f"{kind.name} {key}", re.compile(regex)) for regex in cue.patterns)
     params = from_plain(other_customer.Params, load_rulebook().rules["other-customer"].params)
-    organisation = other_customer.organisation_pattern(params)
-    shapes = map(re.compile, (*other_customer.ORGANISATION_SHAPES, *other_customer.NAMED_SHAPES))
-    for number, pattern in enumerate((organisation, *shapes)):
-        yield f"other_customer shape {number}", pattern
+    yield "other_customer organisation", other_customer.organisation_pattern(params)
+    yield from ((f"other_customer {name}", re.compile(regex)) for name, regex in other_customer.expressions(params))
 
 
 def expressions_of(rule: Rule) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from linter.checks import other_customer
 from linter.generate import ROOT
 from linter.loader import load_rulebook
 from linter.readers import read_file
+from linter.rulebook.plain import from_plain
 from linter.text.regex import matches_in
 from linter.text.required import may_match, required_literals
 
@@ -20,7 +21,8 @@ DRAFTS = sorted(path for path in (ROOT / "corpus" / "customer-update" / "tune").
 def patterns() -> list[str]:
     rules = load_rulebook().rules.values()
     listed = [pattern["regex"] for rule in rules if rule.check == "patterns" for pattern in rule.params["patterns"]]  # type: ignore[attr-defined]
-    return [*listed, *other_customer.NAMED_SHAPES, *other_customer.ORGANISATION_SHAPES]
+    params = from_plain(other_customer.Params, load_rulebook().rules["other-customer"].params)
+    return [*listed, *(regex for _, regex in other_customer.expressions(params))]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
-"""Other customers, by the configured list or by the shape of the sentence."""
+"""Other customers, by the configured list or by what the sentence says of an organisation that is neither the reader's nor
+ours: sums of weights in log-odds decide, and all words stand in the rule file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field
 from functools import lru_cache
+from typing import NamedTuple
 
-from linter.checks._customer_shapes import NAMED_SHAPES, ORGANISATION_SHAPES
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
@@ -16,50 +18,61 @@ from linter.text.span import Span
 
 
 @params
-class Params:
-    """`not_customers`: capitalised words that open a sentence or name nobody ("We", "Engineering"). `providers`: who
-    serves every business, a carrier or a card network: it had the same fault as the reader's partner, not as a customer of
-    ours. `organisations`: words that make a name that of an organisation ("Bank", "Logistics", "GmbH"); `companies`: names
-    that are known to be one."""
+class Sign:
+    """What speaks for or against another customer, where one of the expressions `says` is found in a sentence."""
 
+    name: str
+    weight: float
+    says: tuple[str, ...]
+
+
+@params
+class Params:
+    """`starts`: for each kind of name what speaks for another customer before a word of the sentence is read. `marked`: it
+    holds one of `organisations` ("Bank", "GmbH"), or ends as one of `endings` does. `known`: one of `companies`. `nameless`:
+    matches the expression of that name ("a bank in Oslo"). `plain`: any capitalised word where one of `roles` expects a name.
+
+    `signs` are looked for in the sentence in small letters, with a section sign for each name or list of names. `told_from`:
+    the sum from which it is told. `proof`: what makes it sure. `not_customers`: capitalised words that name nobody ("We",
+    "Ms"). `providers`: who serves every business: it had the same fault as the reader's partner. `of_either`: expressions
+    for names of the reader's own or of ours. `rivals`: expressions that need no name. Expressions may hold NAME, which is
+    the group `name`, and any of `words`, in angle brackets."""
+
+    starts: Mapping[str, float]
+    told_from: float
+    nameless: str
+    proof: tuple[str, ...]
+    signs: tuple[Sign, ...] = ()
+    roles: tuple[str, ...] = ()
+    of_either: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
     not_customers: tuple[str, ...] = ()
     providers: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     companies: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
-_RIVAL = compiled(
-    r"\b(?:[Yy]our|[Oo]ne of your|[Aa]) (?:direct |main |biggest |local |largest )?competitors?(?: of yours)?"
-    r"(?:,? (?:from|in|at|called|named) [A-Z]\w{1,30}|(?= (?:runs?|uses?|had|has|have|saw|reported|moved|bought)\b))"
-)
-_OUR_CUSTOMER = compiled(
-    r"\b[Oo]ur (?:[\w-]{1,20}\s){0,3}(?:customers?|clients?)\b|\b(?:customers?|clients?) of ours\b"
-)
-_WORD = (
-    r"(?!(?:at|in|on|for|to|with|from|of|by|and|like|as|than|customers?|clients?|tenants?|accounts?|neighbou?rs?"
-    r"|competitors?|rivals?|peers?)\b)[a-z][\w-]{0,20},? "
-)
+class Named(NamedTuple):
+    """A name, or names in a row, and of which kind it is."""
+
+    span: Span
+    kind: str
+
+
+_PARTS = ("proof", "roles", "of_either", "rivals")
+_NAME = "\u00a7"
 _CAPITALISED = r"[A-Z][\w&'\u2019-]{0,40}"
-_THIRD = (
-    r"(?:carriers?|couriers?|forwarders?|acquirers?|processors?|schemes?|operators?|clearing house|manufacturers?|vendors?"
-    r"|suppliers?|providers?|partners?|auditors?|consultants?|consultancy|integrators?|registrars?|regulators?|authority"
-    r"|wholesalers?|distributors?|laborator(?:y|ies)|landlord|contractors?)"
-)
-_OF_US_OR_YOU = compiled(
-    rf"\b(?:(?:[Yy]our|[Oo]ur) (?:{_WORD}){{0,3}}|{_THIRD}(?: (?:from|of|at))?,? )(?P<name>{_CAPITALISED}(?: (?:& )?{_CAPITALISED}){{0,3}})"
-    rf"|\b(?P<apposed>{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}) ?[,(] ?(?:the|your|our|who is your|which is your) (?:\w{{1,20}} ){{0,2}}"
-    rf"(?:{_THIRD}|bank|maker|network)\b"
-)
-"""Who is named as belonging to the reader, to us or to both: "your bank Meyer", "the carrier DHL", "KPMG, your auditors"."""
-
-_SENTENCE = 300
-_SENTENCE_END = compiled(r"[.!?\n]")
-_OF_YOURS = compiled(r"\b[Yy]our\b")
+_NAMES = rf"(?P<name>{_CAPITALISED}(?:(?:,? (?:(?:and|&|of|de|van) )?){_CAPITALISED}){{0,7}})"
+_WORD = compiled(r"[A-Z][\w&'\u2019.-]{0,40}")
+_BETWEEN = compiled(r",?\s(?:(?:and|or|as well as|&)\s)?")
+_SPACES = compiled(r"\s+")
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each name of another customer: listed ones as whole words in their own spelling, others by shape, which is proof only
-    where the sentence calls them a customer of ours: the reader's partners and sites share faults as well.
+    """Each name of another customer: listed ones as whole words in their own spelling, others where the sentence relates
+    them to the reader's case, which is proof only where it calls them a customer of ours.
 
     Without a list, a draft that names an organisation is judged by its sentences alone, and that is said.
     """
@@ -72,71 +85,124 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
     ]
     yield from map(Match, listed)
-    yield from (Match(Span(*match.span()), proved=False) for match in _RIVAL.finditer(text))
-    own += {name.lower() for match in _OF_US_OR_YOU.finditer(text) for name in match.groups() if name}
-    shaped = list(_in_shapes(document, NAMED_SHAPES))
-    organisations = list(_organisations(text, params, own))
-    if organisations:
-        named = _in_shapes(document, ORGANISATION_SHAPES)
-        shaped += [one for one in named if any(one.span.overlaps(organisation) for organisation in organisations)]
-        if not context.config.customers:
-            reason = "no customers are listed in the settings, so only sentences that compare were judged"
-            context.not_checked.append(NotChecked(context.rule, reason))
-    for match in shaped:
-        is_told = any(match.span.overlaps(span) for span in listed)
-        if not is_told and not _is_nobody(text, match.span, params, own) and not context.is_known(match.span.of(text)):
+    for rival in params.rivals:
+        yield from (Match(Span(*match.span()), proved=False) for match in matches_in(rival, text, document.folded))
+    named = _named(document, params, own)
+    if any(name.kind in ("marked", "known") for name in named) and not context.config.customers:
+        reason = "no customers are listed in the settings, so only sentences that compare were judged"
+        context.not_checked.append(NotChecked(context.rule, reason))
+    for match in _related(document, params, named):
+        is_listed = any(match.span.overlaps(span) for span in listed)
+        if not is_listed and not context.is_known(match.span.of(text)):
             yield match
 
 
-def _in_shapes(document: Document, shapes: Iterable[str]) -> Iterator[Match]:
-    """Each name in one of the shapes; it is proved to be another customer's where the sentence calls it a customer of ours."""
-    text, folded = document.author_text, document.folded
-    for shape in shapes:
-        for match in matches_in(shape, text, folded):
-            yield Match(Span(*match.span("name")), proved=_OUR_CUSTOMER.search(match.group()) is not None)
+def _related(document: Document, params: Params, named: list[Named]) -> Iterator[Match]:
+    """The names in sentences whose signs and kinds of name weigh enough."""
+    text = document.author_text
+    for sentence in {document.sentence_at(name.span.start) for name in named}:
+        inside = [name for name in named if sentence.start <= name.span.start < sentence.end]
+        said = _masked(text, sentence, inside)
+        signs = sum(sign.weight for sign in params.signs if compiled(_filled(params, "|".join(sign.says))).search(said))
+        proved = compiled(_filled(params, "|".join(params.proof))).search(said) is not None
+        for name in inside:
+            if params.starts[name.kind] + signs >= params.told_from:
+                yield Match(name.span, proved=proved)
 
 
-def _organisations(text: str, params: Params, own: list[str]) -> Iterator[Span]:
-    """Each organisation that is named and is neither the reader's nor ours; the pattern is compiled only where a word of
-    one stands."""
-    if any(map(text.__contains__, (*params.organisations, *params.companies))):
-        found = (Span(*match.span()) for match in organisation_pattern(params).finditer(text))
-        found = (span for span in found if not (span.of(text) in params.companies and _speaks_of_theirs(text, span)))
-        yield from (span for span in found if not _is_nobody(text, span, params, own))
+def _masked(text: str, sentence: Span, inside: Iterable[Named]) -> str:
+    """The sentence in small letters with a mark for each name."""
+    parts, at = [], sentence.start
+    for name in inside:
+        parts += [text[at : name.span.start].lower(), _NAME]
+        at = name.span.end
+    return _SPACES.sub(" ", "".join([*parts, text[at : sentence.end].lower()]))
 
 
-def _speaks_of_theirs(text: str, span: Span) -> bool:
-    """Whether the sentence speaks of something of the reader's: with a house that everybody knows the reader may trade."""
-    before = _SENTENCE_END.split(text[max(0, span.start - _SENTENCE) : span.start])[-1]
-    after = _SENTENCE_END.split(text[span.end : span.end + _SENTENCE])[0]
-    return _OF_YOURS.search(f"{before} {after}") is not None
+def _named(document: Document, params: Params, own: list[str]) -> list[Named]:
+    """Who is named and is neither the reader's nor ours, in order; those in a row are one, of the kind of the first."""
+    text = document.author_text
+    found: list[Named] = []
+    for name in _names_in(document, params):
+        if not any(name.span.overlaps(other.span) for other in found):
+            found.append(name)
+    if found:
+        own = [*own, *(match["name"].lower() for match in _matches(params, params.of_either, document))]
+    found = [name for name in found if name.kind == "nameless" or not _is_nobody(name.span.of(text), params, own)]
+    joined: list[Named] = []
+    for name in sorted(found):
+        last = joined[-1] if joined else name
+        if last is not name and _BETWEEN.fullmatch(text, last.span.end, name.span.start):
+            joined[-1] = Named(Span(last.span.start, name.span.end), last.kind)
+        else:
+            joined.append(name)
+    return joined
+
+
+def _names_in(document: Document, params: Params) -> Iterator[Named]:
+    """Each name by its looks, the surest first; the long pattern is tried only where a word of an organisation stands."""
+    text = document.author_text
+    marks = _first_words(params)
+    words = [word.rstrip(".'") for word in _WORD.findall(text)]
+    if any(word in marks or word.endswith(params.endings) for word in words):
+        for match in organisation_pattern(params).finditer(text):
+            yield Named(Span(*match.span()), "known" if match.group() in params.companies else "marked")
+    for match in matches_in(_filled(params, params.nameless), text, document.folded):
+        yield Named(Span(*match.span()), "nameless")
+    for match in _matches(params, params.roles, document):
+        yield Named(Span(*match.span("name")), "plain")
+
+
+def expressions(params: Params) -> Iterator[tuple[str, str]]:
+    """Every expression of the rule with its lists filled in, by name."""
+    written = {"nameless": (params.nameless,), **{part: getattr(params, part) for part in _PARTS}}
+    written |= {sign.name: sign.says for sign in params.signs}
+    yield from ((part, _filled(params, regex)) for part, several in written.items() for regex in several)
+
+
+def _matches(params: Params, patterns: Iterable[str], document: Document) -> Iterator[re.Match[str]]:
+    for pattern in patterns:
+        yield from matches_in(_filled(params, pattern), document.author_text, document.folded)
+
+
+@lru_cache(maxsize=128)
+def _filled(params: Params, pattern: str) -> str:
+    """The expression with its names and lists of words filled in."""
+    for name, words in params.words.items():
+        pattern = pattern.replace(f"<{name}>", f"(?:{words})")
+    return pattern.replace("NAME", _NAMES)
+
+
+@lru_cache(maxsize=8)
+def _first_words(params: Params) -> frozenset[str]:
+    return frozenset([*params.organisations, *(name.split()[0] for name in params.companies)])
 
 
 @lru_cache(maxsize=8)
 def organisation_pattern(params: Params) -> re.Pattern[str]:
-    """What the name of an organisation looks like."""
+    """What the name of an organisation looks like; a legal form ("SA", "GmbH") stands behind it only."""
     word = r"[A-Z][\w&'\u2019.-]{0,40}"
     name = rf"(?!(?:{'|'.join(params.not_customers)})\b){word}" if params.not_customers else word
     kind = rf"(?:{'|'.join(map(re.escape, params.organisations))})\b"
     known = rf"(?<![\w.-])(?:{'|'.join(map(re.escape, params.companies)) or '(?!)'})(?![\w-])"
+    ending = rf"\b[A-Z][\w-]{{1,40}}(?:{'|'.join(params.endings) or '(?!)'})\b"
     return compiled(
         rf"(?:(?:{name}\s(?:(?:&|of|de|du|van|und)\s)?){{1,3}}{kind}(?:\s(?:of\s)?{word}){{0,2}}"
-        rf"|{kind}\s(?:of\s|de\s)?{name}(?:\s{word}){{0,2}}|{known})(?<![.'-])"
+        rf"|(?=[A-Z][a-z]{{3}}){kind}\s(?:of\s|de\s)?{name}(?:\s{word}){{0,2}}|{known}|{ending})(?<![.'-])"
     )
 
 
-def _is_nobody(text: str, span: Span, params: Params, own: list[str]) -> bool:
+def _is_nobody(name: str, params: Params, own: list[str]) -> bool:
     """Whether the words name no other customer: ordinary words, who serves everybody, the reader's own name, or something
     of theirs or ours."""
-    name = span.of(text)
     words = name.split()
     if words[-1] in params.not_customers or (words[0] in params.not_customers and not "".join(words[1:2]).islower()):
         return True
     if any(name == provider or name.startswith(f"{provider} ") for provider in params.providers):
         return True
-    return any(_names(name.lower(), known) or _names(known, name.lower()) for known in own)
+    return any(_holds(name.lower(), known) or _holds(known, name.lower()) for known in own)
 
 
-def _names(name: str, words: str) -> bool:
+def _holds(words: str, name: str) -> bool:
     """Whether `words` hold the name, as words: "ora" does not name "oracle"."""
     return f" {name} " in f" {words} "

@@ -44,8 +44,8 @@ class Group:
 class Params:
     """Groups of phrases; `unless` and `harmless` hold for all of them. `joined`: phrases that stand close together in one
     sentence are one finding. `table`: the fitted table that judges the sentences in which no phrase was found, of those that
-    hold a word of one of the classes `topics`. One is a finding where its `verdict` has the probability `likely`, it shows no feature of `spared`, and no finding of the family
-    `yields_to` stands on it."""
+    hold a word of one of the classes `topics`. One is a finding where its `verdict` has the probability `likely` and it
+    shows no feature of `spared`. A finding is left out beside one of the family `yields_to` on the same words."""
 
     groups: tuple[Group, ...]
     unless: tuple[str, ...] = ()
@@ -105,9 +105,11 @@ def _matches(document: Document, params: Params, found: Iterable[tuple[Group, Ph
         span = _own_clause(document, hit.span)
         last = matches[-1].span if matches else None
         if params.joined and last and span.start <= last.end + _CLOSE:
-            matches[-1] = Match(Span(last.start, max(last.end, span.end)), fixes=matches[-1].fixes)
+            matches[-1] = matches[-1]._replace(span=Span(last.start, max(last.end, span.end)))
         else:
-            matches.append(Match(span, fixes=_deletion(document, hit) if group.delete else ()))
+            matches.append(
+                Match(span, fixes=_deletion(document, hit) if group.delete else (), yields_to=params.yields_to)
+            )
     return iter(matches)
 
 
