@@ -97,6 +97,8 @@ def may_be_past(tokens: Sequence[Token], moment: Moment) -> bool:
 
 def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool:
     """Whether words beside a time make another of it: "the day after", "Friday's"."""
+    if moment.crowded:
+        return True
     start, end = moment.span.start, moment.span.end
     opening = _MOVES.match(text, start)
     head = text[max(0, start - _LOOK_BACK) : opening.end() if opening and opening.end() < end else start]

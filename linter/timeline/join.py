@@ -31,6 +31,12 @@ _ZONE_AFTER = Lazy(
     rf"(?:\s?(?P<bracket>\()|(?:,(?=\s(?-i:Eastern|Pacific|Central|Mountain)\s?(?:[.,;)\n]|\Z)))?\s)(?:{BARE_ZONE}|{NAMED_ZONE})(?(bracket)\))"
 )
 _LONGEST_GAP = 20
+# What may stand between two parts of one time: a few small words, of which none begins another clause.
+_CROWDED = Lazy(
+    rf"[\s,(*_)]{{0,6}}(?P<range>(?:{TO_WORD}|[-\u2013\u2014~])\s(?:the\s)?)?"
+    r"(?:(?!(?:we|i|you|it|they|he|she|this|that|is|are|was|were|will|has|have|and|or|but|so|for|if|when|then|which|who)\b)(?-i:[a-z]{1,9})[\s,(]{1,2}){0,3}"
+)
+_KINDS_APART = frozenset({Kind.DURATION})
 
 
 def join_moments(text: str, moments: Sequence[Moment]) -> Iterator[Moment]:
@@ -40,19 +46,33 @@ def join_moments(text: str, moments: Sequence[Moment]) -> Iterator[Moment]:
     on either side of a stroke or in brackets become one instant that is given twice.
     """
     group: list[Moment] = []
+    crowded = False
     for moment in moments:
         if group and not _belongs(text, group, moment):
-            yield _joined(text, group, moment.span.start)
-            group = []
+            crowds = _crowds(text, group, moment)
+            yield _joined(text, group, moment.span.start, crowded or crowds)
+            group, crowded = [], crowds
         group.append(moment)
     if group:
-        yield _joined(text, group, len(text))
+        yield _joined(text, group, len(text), crowded)
 
 
-def _joined(text: str, group: Sequence[Moment], limit: int) -> Moment:
+def _crowds(text: str, group: Sequence[Moment], moment: Moment) -> bool:
+    """Whether what the group lacks, or the other end of its range, stands in `moment`, and nobody knows how it belongs to it:
+    "today itself at 6 PM", "on Wednesday in one week"."""
+    gap = _CROWDED.fullmatch(text, group[-1].span.end, moment.span.start)
+    if gap is None:
+        return False
+    if gap.group("range") or _KINDS_APART & {moment.kind, group[-1].kind}:
+        return True
+    is_clock = [one.clock or one.kind is Kind.CLOSE for one in (moment, *group)]
+    return not is_clock[0] in is_clock[1:] or not gap.group().strip()
+
+
+def _joined(text: str, group: Sequence[Moment], limit: int, crowded: bool) -> Moment:
     """The moments of a group as one, with a zone after them that ends before `limit`, where the next moment begins."""
     if len(group) == 1:
-        return group[0]
+        return group[0]._replace(crowded=crowded)
     span = Span(group[0].span.start, group[-1].span.end)
     words = span.of(text)
     if words.count("(") > words.count(")") and text[span.end : span.end + 1] == ")":
@@ -70,6 +90,7 @@ def _joined(text: str, group: Sequence[Moment], limit: int) -> Moment:
         zone,
         Kind.PHRASE,
         role,
+        crowded,
     )
 
 
