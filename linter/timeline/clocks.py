@@ -10,12 +10,12 @@ from linter.timeline.moment import Flag
 from linter.timeline.stretch import NO_FLAGS, VAGUE
 
 _SPOKEN = compiled(
-    r"(?:(?:a\s+)?(?P<past>quarter|half|twenty(?:[\s-]five)?|ten|five)\s+(?P<side>past|to)\s+|(?P<half>half)\s+)?(?P<hour>[a-z]+|\d\d?)(?:\s+o['\u2019]clock)?\Z"
+    r"(?:(?:a\s+)?(?P<past>quarter|half|twenty(?:\sfive)?|ten|five)\s+(?P<side>past|to)\s+|(?P<half>half)\s+)?(?P<hour>[a-z]+|\d\d?)(?:\s+(?P<minute>[a-z]+y(?:\sfive)?|fifteen))?(?:\s+o['\u2019]clock)?\Z"
 )
 # "12:00 noon" says it twice; "12:00 AM" does not.
-_NOON_SPELLED = compiled(r"\A12:00 (?=noon|midday|midnight)")
+_NOON_SPELLED = compiled(r"\A12(?::?00)? (?=noon|midday|midnight)")
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_PAST = {"quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20}
+_PAST = {"quarter": 15, "half": 30, "five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _BARE = compiled(r"(?P<hour>\d\d?)(?:\.(?P<minute>\d\d))?(?:-?ish|\s+o['\u2019]clock)?\Z")
 _READING = compiled(
     r"(?:(?P<from_hour>\d\d?)(?:[.:]?(?P<from_minute>\d\d))?(?:\s?[-\u2013\u2014]\s?|\s(?:to|and)\s))?(?P<hour>\d\d?)"
@@ -88,17 +88,14 @@ def read_clock(words: str) -> Clock:
 
 def _read_spoken(name: str) -> Clock:
     """ "Half past nine", "ten to six". "Half nine" is 9:30 in Britain and 8:30 in the rest of Europe."""
-    match = _SPOKEN.match(name)
+    match = _SPOKEN.match(name.replace("-", " "))
     assert match is not None
     word = match.group("hour")
     start = (int(word) if word.isdigit() else _HOURS.index(word) + 1) * 60
     if match.group("half"):
         return Clock(start + 30, unsure=True, flags=VAGUE)
-    if match.group("past"):
-        minutes = _PAST[match.group("past").split()[0].split("-")[0]] + (
-            5 if match.group("past").endswith("five") and len(match.group("past")) > 4 else 0
-        )
-        start += minutes if match.group("side") == "past" else -minutes
+    minutes = sum(_PAST[word] for word in (match.group("past") or match.group("minute") or "").split())
+    start += -minutes if match.group("side") == "to" else minutes
     return Clock(start, unsure=True)
 
 
@@ -135,10 +132,10 @@ def in_part(clock: Clock, part: str) -> Clock:
         return replace(clock, start=clock.start + later, end=end, flags=clock.flags | VAGUE)
     if (
         clock.half
-        or part not in ("afternoon", "arvo", "evening", "night", "tonight", "second half")
+        or part not in ("afternoon", "arvo", "evening", "night", "tonight", "overnight", "second half")
         or clock.start >= _NOON
     ):
         return clock
-    if part in ("night", "tonight") and clock.start < 6 * 60:
+    if part in ("night", "tonight", "overnight") and clock.start < 6 * 60:
         return replace(clock, start=clock.start + DAY_MINUTES, flags=VAGUE)
     return replace(clock, start=clock.start + _NOON, end=None if clock.end is None else clock.end + _NOON)

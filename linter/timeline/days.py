@@ -109,7 +109,7 @@ def _holiday(token: Token, at: Reference) -> Days | None:
     from linter.timeline.holidays import holiday
 
     name, year = token.folded("holiday_name"), token.number("holiday_year")
-    flags = VAGUE if name in ("christmas", "easter") else frozenset()
+    flags = VAGUE if name in ("christmas", "easter") or token.pieces.get("holiday_span") else frozenset()
     if year:
         return day(holiday(name, year), year_given=True, flags=flags)
     days = [holiday(name, at.today.year + ahead) for ahead in (-1, 0, 1)]
@@ -218,9 +218,12 @@ def _relative(token: Token, at: Reference) -> Days | None:
 
 def _ordinal(token: Token, at: Reference) -> Days | None:
     """ "The 14th": the next one, today included; past after "since". A past one that is nearer leaves a doubt."""
-    number, of = token.number("ordinal_day") or 0, token.folded("ordinal_of")
+    word = token.folded("ordinal_word")
+    number = _day_number(word) if word else token.number("ordinal_day") or 0
+    of = (token.folded("ordinal_of") or token.folded("word_of")).removeprefix("of ")
     if of:
-        first = first_of_month(at.today.year, at.today.month + of.startswith("next"))
+        ahead = of.startswith(("next", "prox")) - of.startswith(("last", "ult"))
+        first = first_of_month(at.today.year, at.today.month + ahead)
         found = date_or_none(first.year, first.month, number)
         is_any = of.startswith(("each", "every"))
         if found and found < at.today and not at.looks_back and (is_any or of.startswith("the")):

@@ -18,7 +18,7 @@ _ROLES = {role.value: role for role in Role if role} | {
     "within": Role.BY, "inside": Role.BY, "than": Role.BY, "latest": Role.BY, "due": Role.BY, "till": Role.UNTIL, "til": Role.UNTIL,
     "thru": Role.THROUGH, "during": Role.IN, "starting": Role.FROM, "between": Role.FROM, "around": Role.AT,
 }  # fmt: skip
-_LAST_WORD = Lazy(r"\b(?:(up\sto)|([a-z]{2,12}))[\s*_(]{1,4}(?:(?:about|around|the|approx\.?)\s{1,2})?\Z")
+_LAST_WORD = Lazy(r"\b(?:(up\sto|between\snow\sand|from\snow\s(?:to|through))|([a-z]{2,12}))[\s*_(]{1,4}(?:(?:about|around|the|approx\.?)\s{1,2})?\Z")
 _FIRST_WORD = Lazy(r"[a-z]+")
 _LOOK_BACK = 24
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
@@ -61,6 +61,8 @@ def _moment(text: str, match: re.Match[str], floor: int, limit: int) -> Moment |
     clock = group in ("clock", "clock_word") or (group == "iso" and (":" in match.group() or "T" in match.group()))
     if is_no_time(group, text, match):
         return None
+    if group == "dtg":
+        return _made(text, start, end, group, True, True)
     if group == "week_of":
         end = _end_of_date(text, end, limit)
         if end == match.end():

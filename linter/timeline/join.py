@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from linter.text.span import Span
 from linter.timeline.lazy import Lazy
 from linter.timeline.moment import Kind, Moment, Role
-from linter.timeline.vocabulary import BARE_ZONE, NAMED_ZONE, TO_WORD, WEEKDAYS
+from linter.timeline.vocabulary import BARE_ZONE, EXACT, NAMED_ZONE, TO_WORD, WEEKDAYS
 
 _BESIDE = Lazy(
-    r"\.?\)?[\s,*_]{0,6}(?:slot\s|call\s|session\s|meeting\s|run\s|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|of|no later than|between|latest|starting|beginning|commencing|exactly|precisely|say)\b,?)[\s*_~]*){0,2}(?:the\s)?"
+    rf"\.?\)?[\s,*_]{{0,6}}(?:slot\s|call\s|session\s|meeting\s|run\s|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|of|between|starting|beginning|commencing|{EXACT})\b,?)[\s*_~]*){{0,3}}(?:the\s(?:hours\sof\s)?)?"
 )
-_RANGE = Lazy(rf"\s?[-\u2013\u2014~\u301c]\s?|\s{{1,3}}(?:{TO_WORD}|through\sto|and)\s{{1,3}}(?:(?:the|on)\s{{1,3}})?")
+_RANGE = Lazy(rf"\s?[-\u2013\u2014~\u301c]\s?|\s{{1,3}}(?:{TO_WORD}|and)\s{{1,3}}(?:(?:the|on)\s{{1,3}})?")
 _SAME = Lazy(r"\s{0,3}(?:/|=|\(\s?=?|,?\s?i\.e\.,?|\bor)\s{0,3}")
+_BETWEEN = Lazy(r"\bbetween\s{1,3}(?:the\s(?:hours\sof\s)?)?\Z")
 _EITHER = Lazy(r"\s?/\s?|\s{1,3}or\s{1,3}(?:on\s{1,3})?")
 _BOTH = Lazy(r"\s{1,3}and\s{1,3}(?:on\s{1,3})?")
 _DAY_OF_WEEK = Lazy(
@@ -30,7 +31,7 @@ _PLACES = frozenset({Role.ON, Role.AT, Role.IN})
 _ZONE_AFTER = Lazy(
     rf"(?:\s?(?P<bracket>\()|(?:,(?=\s(?-i:Eastern|Pacific|Central|Mountain)\s?(?:[.,;)\n]|\Z)))?\s)(?:{BARE_ZONE}|{NAMED_ZONE})(?(bracket)\))"
 )
-_LONGEST_GAP = 20
+_LONGEST_GAP = 24
 # What may stand between two parts of one time: a few small words, of which none begins another clause.
 _CROWDED = Lazy(
     rf"[\s,(*_)]{{0,6}}(?P<range>(?:{TO_WORD}|[-\u2013\u2014~])\s(?:the\s)?)?"
@@ -98,6 +99,8 @@ def _belongs(text: str, group: Sequence[Moment], moment: Moment) -> bool:
     """Whether `moment` goes on with the time that `group` has begun."""
     last = group[-1]
     gap = text[last.span.end : moment.span.start]
+    if "(" in last.span.of(text):
+        gap = gap.removeprefix(")")  # "Dec. 29 (Tue) to Jan. 3 (Sun)"
     if (
         len(gap) > _LONGEST_GAP
         or "\n" in gap.strip(" ")
@@ -142,13 +145,9 @@ def _makes_range(text: str, group: Sequence[Moment], side: Sequence[Moment], mom
     if len(side) < len(group):
         return False
     word = gap.strip().lower().split(" ")[0]
-    before = text[max(0, group[0].span.start - 12) : group[0].span.start].lower().split()
-    if word == "and" and text[max(0, group[-1].span.start - 9) : group[-1].span.start].lower().split()[-1:] == [
-        "between"
-    ]:
-        before = ["between"]
-    if word == "and" and before[-1:] != ["between"] and not group[0].span.of(text).lower().startswith("between"):
-        return False
+    if word == "and" and not any(_BETWEEN.search(text, 0, m.span.start) for m in (group[0], group[-1])):
+        if not group[0].span.of(text).lower().startswith("between"):
+            return False
     if word in ("until", "till", "through") and not any(m.role in (Role.FROM, Role.NONE, Role.ON) for m in group):
         return False
     clocks = any(m.clock for m in side)

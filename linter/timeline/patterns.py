@@ -7,6 +7,8 @@ for: most runs of the command line check nothing, and most drafts need few of th
 
 from __future__ import annotations
 
+import re
+
 from linter.timeline.lazy import Lazy
 from linter.timeline.vocabulary import (
     CLOCK,
@@ -14,16 +16,20 @@ from linter.timeline.vocabulary import (
     CLOSE,
     COUNT,
     DAY,
+    DTG,
     FISCAL,
+    HALF,
     HOLIDAY,
     LENGTH_TAIL,
     LIGHT,
     MONTH,
+    OF_MONTH,
     ORDINAL_WORD,
     PART,
     SEASON,
     SHORT_YEAR,
     TO,
+    TO_WORD,
     UNIT,
     WEEKDAY,
     WEEKDAY_NAME,
@@ -32,6 +38,7 @@ from linter.timeline.vocabulary import (
     ZONE_NAMES,
 )  # isort: skip  # fmt: skip
 
+_DTG = re.sub(r"\(\?P<\w+>", "(?:", DTG)
 _ISO = (
     rf"(?P<iso>(?<!-){YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!-?\d|\.\d)"
     r"(?:(?:T|,?\s)(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?!\d|\s?[ap]\.?m\b)(?:\s?(?:hrs?|h)\b)?)?|20\d{6}T(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)"
@@ -66,25 +73,28 @@ _WORDS = (
     "opens",
     "effective",
 )
-_AFTER_WORD = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in _WORDS) + ")"
+_AFTER_WORD = "(?:" + "|".join(rf"(?<=\b{word}\s)|(?<=\b{word}\sthe\s)" for word in _WORDS) + ")"
 _D, _M = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_LATE_ORDINAL = r"(?:(?:twenty|thirty)[\s-][a-z]{4,7}|tenth|eleventh|twelfth|[a-z]{3,5}teenth|twentieth|thirtieth)\b"
 _ORDINAL = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)\b"
 _NUMERIC = (
     rf"{YEAR}(?:/{_M}/{_D}|\.(?:0[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01]))\b(?![/.]?\d)|{YEAR}-?(?-i:W)(?:0[1-9]|[1-4]\d|5[0-3])\b|(?<![\w./-])(?:\d\d?/\d\d?/(?:20\d\d|\d\d)\b(?!/)|{_D}-{_D}-20\d\d\b(?![\w-])"
     rf"|{_D}\.{_M}\.20\d\d(?!\.?\d)|(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?:2[4-9]|3\d)(?!\.?\d)"
-    rf"|{_D}\.\s?[-/\u2013]\s?{_D}\.{_M}\.(?:20\d\d(?!\d))?|{_D}[-/\u2013]{_D}\.{_M}\.20\d\d(?!\d)|{_D}\.{_M}\.(?:20\d\d)?(?:\s?[-\u2013]\s?|\s(?:to|until|till|and)\s(?:the\s)?){_D}\.{_M}\.(?:20\d\d)?(?!\d)|(?:{_D}\.{_M}\.|{_D}/{_D})(?=[,:]?\s+\(?(?:(?:at|from|by|between|@|around|about|until|till|no|later|than|starting|exactly|[-\u2013])\s+){{0,3}}(?:noon|\d{{1,4}}(?:[:.h]\d\d|\s?(?:[-\u2013]|to\s|and\s)\s?\d|\s?(?:[ap]\.?m|h|hrs|uhr|o['\u2019]clock|in\sthe)\b)))"
-    rf"|(?:(?<=\b(?:on|by)\s)|(?<=\b(?:till|from)\s)|(?<=\buntil\s)|(?<=\bbefore\s)){_ORDINAL}(?:\sand\s{_ORDINAL})?(?:\s+of\s+(?:the|this|next|each|every)\s+month\b|(?=\s*(?:[.,;!?)\n]|\Z)|\s(?:at|as|we|you|I|EOD|COB|stands|holds|remains|stays|itself|only|and\sthe|to\s\d|(?:(?:early|late)\s)?{PART})\b))"
+    rf"|{_D}\.\s?[-/\u2013]\s?{_D}\.{_M}\.(?:20\d\d(?!\d))?|{_D}[-/\u2013]{_D}\.{_M}\.20\d\d(?!\d)|{_D}/{_D}(?:\s?[-\u2013]\s?|\s{TO_WORD}\s){_D}/{_D}\b(?![/.]?\d)|{_D}\.{_M}\.(?:20\d\d)?(?:\s?[-\u2013]\s?|\s(?:to|until|till|and)\s(?:the\s)?){_D}\.{_M}\.(?:20\d\d)?(?!\d)|(?:{_D}\.{_M}\.|{_D}/{_D})(?=[,:]?\s+\(?(?:(?:at|from|by|between|@|around|about|until|till|no|later|than|starting|exactly|[-\u2013])\s+){{0,3}}(?:noon|\d{{1,4}}(?:[:.h]\d\d|\s?(?:[-\u2013]|to\s|and\s)\s?\d|\s?(?:[ap]\.?m|h|hrs|uhr|o['\u2019]clock|in\sthe)\b)))"
+    rf"|(?:(?<=\b(?:on|by)\s)|(?<=\b(?:till|from)\s)|(?<=\buntil\s)|(?<=\bbefore\s)){_ORDINAL}(?:\sand\s{_ORDINAL})?(?:\s+{OF_MONTH}|(?=\s*(?:[.,;!?)\n]|\Z)|\s(?:at|as|we|you|I|EOD|COB|stands|holds|remains|stays|itself|only|and\sthe|to\s\d|(?:(?:early|late)\s)?{PART})\b))"
     rf"|(?:(?<=\bby\s)|(?<=\btill\s)|(?<=\buntil\s)|(?<=\bbefore\s))(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?(?=\s*(?:[,;)\n]|\Z))|{_AFTER_WORD}(?:(?!24/7|50/50|1/[234]\b|2/[23]\b|3/4\b){_D}/{_D}\b(?![/.]\d)|{_D}\.{_M}\.(?=,|\s+[a-z0-9(]))"
     r"|(?<=\bthe\s)(?:0[1-9]|[12]\d|3[01])/(?:0[1-9]|1[0-2])\b(?=\s*(?:[.,;:!?)]|\Z)|\s(?:at|in\sthe|from|to|and|is|will|we|you|morning|afternoon|evening)\b))"
 )
 # "the 2nd attempt" is no day: the clause ends after a day of the month, or goes on with a small word.
 _ORDINAL_DAY = (
-    rf"(?:(?<=\bon\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bby\s))the\s(?:[12]?\d|3[01])(?=\s*(?:[.;!?)](?!\d)|\Z))|every\s+{_ORDINAL}(?:\sand\s(?:the\s)?{_ORDINAL})?(?=\s*(?:[.,;)]|\Z))|"
-    rf"(?:(?<=\b(?:on|by)\s)|(?<=\bfor\s)|(?<=\b(?:from|till)\s)|(?<=\buntil\s))day\s(?:[12]?\d|3[01])\b(?=,?\s(?:at|from|by|until)\s\d)|the\s+{_ORDINAL}(?:(?:\s(?:or|and|to)\s(?:the\s)?|\s?[-\u2013]\s?){_ORDINAL})?(?:\s+of\s+(?:the|this|next|each|every)\s+month\b|(?=\s*(?:[.,;:!?)*(\n]|$)|\s+(?:at|by|we|you|I|it|is|to|for|if|when|with"
+    rf"the\s{ORDINAL_WORD}\s{OF_MONTH}|(?:(?<=\bon\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bby\s))the\s{_LATE_ORDINAL}(?=\s*(?:[.,;!?)]|\Z))"
+    rf"|(?:(?<=\bon\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bby\s))the\s(?:[12]?\d|3[01])(?=\s*(?:[.;!?)](?!\d)|\Z))|every\s+{_ORDINAL}(?:\sand\s(?:the\s)?{_ORDINAL})?(?=\s*(?:[.,;)]|\Z))|"
+    rf"(?:(?<=\b(?:on|by)\s)|(?<=\bfor\s)|(?<=\b(?:from|till)\s)|(?<=\buntil\s))day\s(?:[12]?\d|3[01])\b(?=,?\s(?:at|from|by|until)\s\d)|the\s+{_ORDINAL}(?:(?:\s(?:or|and|to)\s(?:the\s)?|\s?[-\u2013]\s?){_ORDINAL})?(?:\s+{OF_MONTH}|(?=\s*(?:[.,;:!?)*(\n]|$)|\s+(?:at|by|we|you|I|it|is|to|for|if|when|with"
     r"|stands|holds|stays|remains|still|in|from|until|unless|but|so|as|before|after|without|because|once|this|that|our|your|will|has|was|had|and\s+(?:the\s+\d|we|you)|starting|around|no\slater|noon|EOD)\b|\s+(?:[-\u2013]\s)?\d))"
 )
 # "Sunday Adeyemi" and "Friday Football" are names, unless a word before the day makes it one.
 _NO_NAME = (
+    rf"{_NO_STREET}(?!-\d{{1,3}}\b(?![-/.:]|\s{MONTH}))"
     r"(?!-(?-i:[a-z]))(?!\s+(?-i:Times|Telegraph|Mail|Herald|Express|League|Football|&\s[A-Z]\w*)\b)(?(day_word)|(?!\x20(?-i:(?!(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
     r"|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\stime\b|Eastern\b|Central\b|Mountain\b|Pacific\b|(?:Europe|America|Asia|Africa|Australia)/|Morning|Afternoon|Evening|Night|Noon|Midday|The\b|We\b|Our\b|Please\b)[A-Z][a-z]{2,})))"
 )
@@ -112,8 +122,7 @@ _NTH = (
     rf"(?:the\s+)?{_ORDINALS}\s+(?:{WEEKDAY_NAME}|week|half|(?:business\s+|working\s+)?day)"
     r"\s+(?:of|in)\s+"
 )
-_HALF = r"(?:first|second|latter|1st|2nd)\s+(?:half|fortnight)"
-_EDGE = rf"(?:the\s+)?(?:end|close|start|begin(?:ning)?|mid(?:dle)?|{_HALF})\s+of\s+"
+_EDGE = rf"(?:the\s+)?(?:end|close|start|begin(?:ning)?|mid(?:dle)?|{HALF})\s+of\s+"
 _SHADE = r"(?:early|mid|late)"
 _SHADES = rf"{_SHADE}(?:\s?(?:-|\u2013|to)\s?{_SHADE})?[\s-]+"
 # "By April from finance" and "in May Berlin opens" are no months.
@@ -139,7 +148,7 @@ _NAMED_PERIOD = (
 _COARSE = (
     rf"{FISCAL}|(?:{_SHADE}[\s-]+)?(?-i:\bQ[1-4]\b(?!\s?[:)]))(?:(?:[\s/]+(?:of\s+)?(?:{YEAR}|(?:this|next)\s+year)|\s?{SHORT_YEAR})\b)?|(?-i:H[12])(?:[\s/]+(?:of\s+)?(?:{YEAR}|(?:this|next)\s+year)|\s?{SHORT_YEAR})\b"
     r"|(?:in|by|during|until|before|early|late|of)\s+(?-i:H[12])\b(?!\s+[a-z]*(?:database|heading|tag|header|element))"
-    rf"|(?:year|month|quarter|week)[ -]end\b(?!\s+\w+ing\b)|{_SHADE}[\s-]+{YEAR}\b|(?:in|for|by|during|until|since|before)\s+{YEAR}\b(?=\s*(?:[.,;:!?)]|\Z))|(?-i:EOW|EOM|EOQ|EOY|eow|eom)\b"
+    rf"|(?:year|month|quarter|week)[ -]end\b(?!\s+\w+ing\b)|(?:year|month|quarter)[ -]ending(?=\s*(?:[.,;!?)]|\Z))|{_SHADE}[\s-]+{YEAR}\b|(?:in|for|by|during|until|since|before)\s+{YEAR}\b(?=\s*(?:[.,;:!?)]|\Z))|(?-i:EOW|EOM|EOQ|EOY|eow|eom)\b"
 )
 _ABOUT = r"(?:an?\s+(?:term|period|maximum|space)\s+of\s+)?(?:(?:just|nearly|almost|about|around|roughly|approximately|approx\.?|max\.?|next|coming|following|at\s+most|less\s+than|under|the)\s+|[~\u2248]\s?)*"
 # A length of time is a time only with a word before or after it that says from when: not "3 h", "for two days", "after 10 minutes".
@@ -175,7 +184,7 @@ GATE = (
     r"|(?-i:[wW])(?:ed|ee|k|c|/[bce]|in|hit)|(?-i:[yY])(?:es|ea)|[~\u2248])"
 )
 START = Lazy(
-    rf"\b(?:(?=\d)(?:{_ISO}|(?P<date>{_DAY_MONTH}|{_NUMERIC})|(?P<clock>(?<![\d.:])(?<!UTC[-+])(?<!GMT[-+]){CLOCK})"
+    rf"\b(?:(?=\d)(?:{_ISO}|(?P<dtg>{_DTG})|(?P<date>{_DAY_MONTH}|{_NUMERIC})|(?P<clock>(?<![\d.:])(?<!UTC[-+])(?<!GMT[-+]){CLOCK})"
     rf"|(?P<year_quarter>{YEAR}\s?(?-i:Q)[1-4]\b|[12](?-i:H)\s?(?:20)?\d\d\b))"
     rf"|(?={GATE})(?:(?:(?P<month_day>{_MONTH_DAY})|(?P<holiday>{HOLIDAY})|(?P<weekday>{_WEEKDAY})|(?P<today>{_TODAY})"
     rf"|(?P<word_date>{_ORDINAL_DAY}|{_LUNCH}|{_COARSE})|(?P<close>{CLOSE})|(?P<clock_word>{CLOCK_WORD})"

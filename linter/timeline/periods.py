@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from linter.timeline.calendar import first_of_month, in_nearest_year, monday_of
+from linter.timeline.counts import read_count
 from linter.timeline.days import ONE_DAY, day, month_number
 from linter.timeline.moment import Flag, Granularity
 from linter.timeline.stretch import NO_FLAGS, VAGUE, Days, Reference
@@ -87,6 +88,11 @@ def _part_of(token: Token, at: Reference) -> Days | None:
 def _edge_of(edge: str, first: date, after: date, unit: str, year_given: bool, at: Reference) -> Days | None:
     if edge in ("end", "close"):
         return _end(first, after, unit, year_given, at)
+    if edge.endswith(("days", "weeks")):
+        which, _, counted = edge.partition(" ")
+        days = timedelta(days=read_count(counted.rpartition(" ")[0])[1] * (7 if edge.endswith("weeks") else 1))
+        first, after = (first, min(first + days, after)) if which == "first" else (max(after - days, first), after)
+        return Days(first, after, Granularity.WEEK, VAGUE, year_given)
     if edge.endswith(("half", "fortnight")):
         middle = middle_of(first, after)
         first, after = (first, middle) if edge.startswith(("first", "1st")) else (middle, after)

@@ -40,8 +40,8 @@ _SOURCE = (
     r"|(?P<holidays>christmas\s+and\s+new\s+year\b)"
     rf"|(?P<holiday>(?P<holiday_name>christmas(?:\s+(?:eve|day))?|boxing\s+day|new\s+year['\u2019]?s\s+(?:eve|day)|good\s+friday|easter(?:\s+(?:sunday|monday))?"
     rf"|black\s+friday|cyber\s+monday|thanksgiving(?:\s+day)?|(?:anzac|australia|bastille|veterans|labor|memorial|ascension)\s+day|whit\s+monday|juneteenth"
-    rf"|hallowe['\u2019]?en|(?:st\.?\s+patrick|valentine)['\u2019]s\s+day)(?:,?\s(?P<holiday_year>{v.YEAR}))?\b)"
-    rf"|(?P<fiscal>{v.FISCAL})"
+    rf"|hallowe['\u2019]?en|(?:st\.?\s+patrick|valentine)['\u2019]s\s+day)(?P<holiday_span>\s+{v.HOLIDAYS}\b)?(?:,?\s(?P<holiday_year>{v.YEAR}))?\b)"
+    rf"|(?P<dtg>{v.DTG})|(?P<fiscal>{v.FISCAL})"
     rf"|(?P<nth>(?:the\s+)?(?P<nth_which>{_NTH})\s+(?P<nth_what>{_WEEKDAY}|week|half|(?:business\s+|working\s+)?day)\s+(?:of|in)\s+"
     rf"(?:(?P<nth_this>(?:the|this|next|each|every)\s+(?P<nth_unit>month|quarter|year|week))|{_MONTH_YEAR % ('nth_month', 'nth_year')}))"
     rf"|(?P<part_of_year>(?:the\s+)?(?P<year_part>{_NTH})\s+(?P<year_unit>quarter|half)\s+of\s+(?:(?P<part_year>{v.YEAR})\b|(?P<part_which>this|next|(?:the\s+)?(?:coming|following)|the)\s+year\b))"
@@ -52,10 +52,10 @@ _SOURCE = (
     rf"(?:calendar\s+week|CW|KW|weeks?|wk)\s?(?P<week>\d\d?)\b(?:\s?(?:-|\u2013|to|and)\s?(?P<week_last>\d\d?)\b)?(?:(?:\s+(?:of\s+)?|/)(?P<week_year>{v.YEAR}))?)"
     r"|(?P<part_end>end\s+of\s+the\s+(?=(?:morning|afternoon|evening)\b))"
     r"|(?P<rest_of>(?:the\s+)?(?:rest|remainder)\s+of\s+(?:(?:the|this)\s+(?P<rest_unit>day|week|month|quarter|year)|today)\b|before\s+(?:the|this)\s+(?P<out_unit>day|week|month|quarter|year)\s+(?:ends|is\s+(?:out|over|done)|runs\s+out)\b)"
-    rf"|(?P<part_of>(?:(?P<edge>end|close|start|begin(?:ning)?|mid(?:dle)?|(?:first|second|latter|1st|2nd)\s+(?:half|fortnight))\s+of|(?P<edge_short>end)(?=[\s-](?:{_MONTH_NAME}|Q[1-4]|{v.YEAR})))[\s-]+(?:the\s+)?(?P<edge_which>this\s+|next\s+|last\s+|current\s+|coming\s+|your\s+|our\s+)?"
+    rf"|(?P<part_of>(?:(?P<edge>end|close|start|begin(?:ning)?|mid(?:dle)?|{v.HALF})\s+of|(?P<edge_short>end)(?=[\s-](?:{_MONTH_NAME}|Q[1-4]|{v.YEAR})))[\s-]+(?:the\s+)?(?P<edge_which>this\s+|next\s+|last\s+|current\s+|coming\s+|your\s+|our\s+)?"
     rf"(?:(?:(?:working|business|trading)\s+)?(?P<edge_period>{_PERIOD})\b|(?=(?:today|tomorrow|{_WEEKDAY}))|(?P<edge_quarter>Q[1-4])(?:\s+(?:of\s+)?(?P<edge_quarter_year>{v.YEAR}))?|(?P<edge_year>{v.YEAR})"
     rf"|{_MONTH_YEAR % ('edge_month', 'edge_month_year')}))"
-    r"|(?P<period_end>(?P<end_period>year|month|quarter|week)[ -]end|EO(?P<end_letter>[WMQY])\b)"
+    r"|(?P<period_end>(?P<end_period>year|month|quarter|week)[ -]end(?:ing)?\b|EO(?P<end_letter>[WMQY])\b)"
     r"|(?P<week_of>(?:the\s+)?(?:(?:week(?P<weekend_of>end)?|wk)\s+(?:of|from|commencing|beginning|starting|ending)|w/?c|w/[be])\s+(?:on\s+)?)"
     r"|(?P<fraction>(?<=:\d\d)\.\d{1,6}(?=Z|\s?[+\u2212-]))|(?P<basic_clock>(?<=T)(?P<basic_hour>\d\d)(?P<basic_minute>\d\d)(?:\d\d)?)"
     rf"|(?P<clock>{v.CLOCK_PART}|{v.CLOCK_WORD})|(?P<zone>(?<=\d|\s|[a-z.(]){v.ZONE})"
@@ -75,12 +75,15 @@ _SOURCE = (
     + r")\b)"
     rf"|(?P<month>(?P<month_shade>(?:(?:early|mid|late)(?:\s?(?:-|\u2013|to)\s?(?:mid|late))?[\s-]+(?:in\s+)?)?){_MONTH_YEAR % ('month_name', 'month_year')}(?!\w))"
     rf"|(?P<year_shade>(?:(?P<shade_of_year>early|mid|late)[\s-]+)?(?P<shaded_year>{v.YEAR})\b)"
-    r"|(?P<numbered_day>(?:day|the)\s(?P<day_number>\d\d?)\b(?!\.?\d|:|\s?[a-z]))|(?P<ordinal>(?P<ordinal_day>\d\d?)(?:(?:st|nd|rd|th)\b|(?:(?<=day\s\d)|(?<=day\s\d\d))(?![\d.:h]))(?:\s+of\s+(?P<ordinal_of>(?:the|this|next|each|every)\s+month))?)"
+    r"|(?P<numbered_day>(?:day|the)\s(?P<day_number>\d\d?)\b(?!\.?\d|:|\s?[a-z]))|(?P<ordinal>(?P<ordinal_day>\d\d?)(?:(?:st|nd|rd|th)\b|(?:(?<=day\s\d)|(?<=day\s\d\d))(?![\d.:h]))"
+    rf"(?:\s+(?P<ordinal_of>{v.OF_MONTH}))?|(?P<ordinal_word>{v.ORDINAL_WORD})(?:\s+(?P<word_of>{v.OF_MONTH}))?)"
     r"|(?P<repeated>every|each|hourly|daily|once|twice|per)\b|(?P<vague>just\s+(?:under|over)|nearly|almost|about|around|roughly|approximately|approx\.?|sometime|(?<!\d)~|\u2248)|(?P<within>within(?:\s+an?\s+(?:term|period|maximum|space)\s+of)?|in\s+an?\s+(?:term|period|maximum|space)\s+of|inside|less\s+than|under|at\s+most|max\.?)"
     r"|(?P<ahead>(?:the\s+)?(?:next|coming|following)\b)|(?P<back>(?:the\s+)?(?:last|past|previous)\b(?!\s+(?:night|evening)))|(?P<length_word>for|over|another|a\s+further|after)\b|(?P<shading>early|late|mid)\b"
     rf"|(?P<bare_hour>(?P<bare_from>{_BARE}|(?:[01]?\d|2[0-3]):[0-5]\d)(?:(?:\sto\s|\sand\s|\s?[-\u2013]\s?)(?P<bare_to>{_BARE}))?(?![\d:.]\d|\d))"
-    r"|(?P<to>[-\u2013\u2014~\u301c]|(?:(?:up\s)?to\sand\sincluding|(?:up\s)?to|until|till|through|thru|and)\b)|(?P<other>/|=|\(|i\.e\.|or\b)"
-    r"|(?P<filler>[\s,;.:*_)@]+|(?:on|by|in|at|of|the|from|before|until|during|since|between|this|an?|is|that|ETA:?|it|due|dated|no\s+later\s+than|latest|starting|beginning|commencing|exactly|precisely|say|included|inclusive|while|slot|call|session|meeting|run|window)\b)"
+    rf"|(?P<to>[-\u2013\u2014~\u301c]|(?:{v.TO_WORD}|and)\b)|(?P<other>/|=|\(|i\.e\.|or\b)"
+    r"|(?P<filler>[\s,;.:*_)@]+|(?:on|by|in|at|of|the|from|before|until|during|since|between|this|an?|is|that|ETA:?|it|due|dated|"
+    rf"{v.EXACT}|"
+    r"starting|beginning|commencing|hours\s+of|included|inclusive|while|slot|call|session|meeting|run|window)\b)"
 )
 
 
@@ -129,6 +132,8 @@ def tokens_of(words: str, *, length: bool = False) -> Iterator[Token]:
         if zoned:
             yield Token("zone", zoned.group(1), {})
             yield Token("clock", match.group()[zoned.end() :], {})
+        elif sort == "dtg":
+            yield from _of_group(match)
         elif sort == "basic_clock":
             yield Token("clock", f"{match.group('basic_hour')}:{match.group('basic_minute')}", {})
         elif length and sort == "clock":
@@ -136,3 +141,14 @@ def tokens_of(words: str, *, length: bool = False) -> Iterator[Token]:
         elif sort != "filler":
             yield Token(sort, match.group(), {name: text for name, text in match.groupdict().items() if text})
         place = match.end()
+
+
+def _of_group(match: re.Match[str]) -> Iterator[Token]:
+    """The day, the time of day and the zone of a date-time group."""
+    day, month, year = match.group("dtg_day", "dtg_month", "dtg_year")
+    if month:
+        yield Token("day_month", match.group(), {"dm_day": day, "dm_month": month} | ({"dm_year": f"'{year[-2:]}"} if year else {}))
+    else:
+        yield Token("ordinal", match.group(), {"ordinal_day": day})
+    yield Token("clock", f"{match.group('dtg_hour')}:{match.group('dtg_minute')}", {})
+    yield Token("zone", "UTC" if match.group("dtg_zone") == "Z" else "local time", {})

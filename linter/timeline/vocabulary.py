@@ -24,7 +24,7 @@ DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d"
 SHORT_YEAR = r"['\u2019]\d\d"
 DASH = r"\s?[-\u2013\u2014]\s?"
-TO_WORD = r"(?:(?:up\s)?to|until|till|through|thru)(?:\sand\sincluding)?"
+TO_WORD = r"(?:(?:up\s|through\s|in)?to|until|till|through|thru)(?:\sand\sincluding)?"
 TO = rf"(?:/|\s?[-\u2013\u2014]\s?|\s{TO_WORD}\s(?:the\s)?)"
 
 UNIT = (
@@ -40,6 +40,12 @@ COUNT = (
     rf"|\d{{1,4}}(?:[.,]\d{{1,2}}(?!\d))?\u00bd?(?:\s?(?:-|\u2013|to|or)\s?\d{{1,4}}|\s+and\s+a\s+half)?"
     rf"|{NUMBER_WORD}(?:\s(?:to|or)\s[a-z]{{3,9}}|\s+and\s+a\s+half)?|half\s+an?|half|(?:a\s+)?few|several|(?:a\s+)?couple(?:\s+of)?)"
 )
+# What is said between a day and its hour of how exact the hour is: "9am prompt tomorrow", "Friday at the latest by 3pm".
+EXACT = r"(?:no\slater\sthan|(?:at\sthe\s)?latest|exactly|precisely|say|sharp|prompt(?:ly)?|itself|on\sthe\sdot)"
+# "The 5th inst." is this month's, "ult." last month's, "prox." next month's.
+OF_MONTH = r"(?:of\s+(?:the|this|next|last|each|every)\s+month\b|inst(?:ant)?\b\.?|ult(?:imo)?\b\.?|prox(?:imo)?\b\.?)"
+# Parts of a month, a quarter, a year: "the first half of", "the last ten days of".
+HALF = rf"(?:(?:first|second|latter|1st|2nd)\s+(?:half|fortnight)|(?:first|last)\s+(?:\d\d?|{NUMBER_WORD}|few|couple\s+of)\s+(?:days|weeks))"
 # What a length may go on with: "an hour and a half", "a day or two", "2h 15m".
 LENGTH_TAIL = r"(?:\s+and\s+a\s+half\b|\s+or\s+(?:so|two|three)\b|(?:,?\s+(?:and\s+)?)?\d{1,2}\s?m(?:in(?:ute)?s?)?\b)?"
 
@@ -72,7 +78,7 @@ HOUR24 = r"(?:[01]?\d|2[0-3])"
 _WHOSE = r"(?:your|our|my|their|local|(?-i:[A-Z][a-z]+))"
 _FROM_HOUR = rf"(?:{DASH}|\sto\s)"
 _CLOCK = (
-    rf"(?:12:00\s(?:noon|midday|midnight)\b|{HOUR24}:[0-5]\d(?::[0-5]\d)?(?!\d|:\w)(?:\s?{AM_PM})?|24:00(?!\d)"
+    rf"(?:12(?::?00)?\s(?:noon|midday|midnight)\b|{HOUR24}:[0-5]\d(?::[0-5]\d)?(?!\d|:\w)(?:\s?{AM_PM})?|24:00(?!\d)"
     rf"|(?:%s)?{HOUR12}(?:[.:][0-5]\d)?\s?{AM_PM}"
     rf"|(?:{HOUR24}\.[0-5]\d(?:{_FROM_HOUR}|\sand\s))?{HOUR24}\.[0-5]\d(?=\s?(?:h\b|hrs|hours|uhr|uur|{SURE_ZONES}))|{HOUR24}(?-i:\s?h\s?[0-5]\d)\b"
     rf"|(?:(?:[01]\d|2[0-3])[0-5]\d(?:{_FROM_HOUR}|\sand\s))?(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs?\b|hours\b|Z\b|{SURE_ZONES})|h\b)"
@@ -85,11 +91,13 @@ CLOCK = _CLOCK % (
     r"(?:(?<=\bat\s)|(?<=\btill\s)|(?<=\b(?:until|since)\s))",
 )
 CLOCK_PART = _CLOCK % (rf"{HOUR12}(?:[.:][0-5]\d)?(?:{_FROM_HOUR}|\sand\s)", rf"{HOUR24}(?:{_FROM_HOUR}|\sand\s)", "")
-_HOUR_WORD = rf"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|{HOUR12})"
+_NAMED_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_HOUR_WORD = rf"(?:{_NAMED_HOUR}|{HOUR12})"
 # "Ten to six" and "half nine" are times only after a word that says so; `find` looks for it.
 SPOKEN = (
-    rf"(?:(?:(?:a\s+)?quarter|half|twenty(?:[\s-]five)?|ten|five)\s+(?:past|to)\s+{_HOUR_WORD}(?:\s+o['\u2019]clock)?|half\s+{_HOUR_WORD}"
-    rf"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\s+o['\u2019]clock|(?=\s+in\s+the\s+(?:morning|afternoon|evening)\b)))\b(?!\s+(?:more\s+)?(?:business|working|calendar|min|hour|hrs|day|week|month|year|quarter|sprint|second))"
+    rf"(?:(?:(?:a\s+)?quarter|half|twenty(?:[\s-]five)?|ten|five)[\s-]+(?:past|to)[\s-]+{_HOUR_WORD}(?:\s+o['\u2019]clock)?|half[\s-]+{_HOUR_WORD}"
+    rf"|{_NAMED_HOUR}[\s-](?:fifteen|(?:twenty|thirty|forty|fifty)(?:[\s-]five)?)"
+    rf"|{_NAMED_HOUR}(?:\s+o['\u2019]clock|(?=\s+in\s+the\s+(?:morning|afternoon|evening)\b)))\b(?!\s+(?:more\s+)?(?:business|working|calendar|min|hour|hrs|day|week|month|year|quarter|sprint|second))"
 )
 CLOCK_WORD = (
     rf"(?:(?:noon|midday)-?ish\b|(?:noon|midday|midnight)\b(?!-[a-z])|kl\.?\s?{HOUR24}(?:[.:][0-5]\d)?(?![\d:]|\.\d)|{SPOKEN}"
@@ -105,9 +113,16 @@ CLOSE = (
 )
 PART = r"(?:morning|forenoon|afternoon|arvo|teatime|evening|night|lunch(?:time)?|(?-i:AM|PM|pm))"
 LIGHT = r"(?:dawn|daybreak|sunrise|sunup|first\s+light|sunset|sundown|dusk|nightfall|breakfast|supper(?:time)?|dinner(?:time)?|bedtime)"
+# "Christmas week", "the Easter break": the days around a holiday.
+HOLIDAYS = r"(?:week(?:end)?|break|period|holidays|shutdown|closure)"
 HOLIDAY = (
     r"(?-i:Christmas\s(?:Eve|Day)|Boxing\sDay|New\sYear['\u2019]?s\s(?:Eve|Day)|Good\sFriday|Easter\s(?:Sunday|Monday)|Black\sFriday"
-    rf"|Cyber\sMonday|Thanksgiving\sDay|(?:Anzac|Australia|Bastille|Veterans|Labor|Memorial|Ascension)\sDay|Whit\sMonday|Juneteenth|Hallowe['\u2019]?en|(?:St\.?\sPatrick|Valentine)['\u2019]s\sDay|Christmas\sand\sNew\sYear|(?:(?<=\b(?:by|on|at)\s)|(?<=\bover\s)|(?<=\b(?:after|until)\s)|(?<=\b(?:before|around|during)\s))(?:Christmas|Easter|Thanksgiving))\b(?:,?\s{YEAR}\b)?"
+    rf"|Cyber\sMonday|Thanksgiving\sDay|(?:Anzac|Australia|Bastille|Veterans|Labor|Memorial|Ascension)\sDay|Whit\sMonday|Juneteenth|Hallowe['\u2019]?en|(?:St\.?\sPatrick|Valentine)['\u2019]s\sDay|Christmas\sand\sNew\sYear|(?:Christmas|Easter|Thanksgiving)(?=\s{HOLIDAYS}\b)|(?:(?<=\b(?:by|on|at)\s)|(?<=\bover\s)|(?<=\b(?:after|until)\s)|(?<=\b(?:before|around|during)\s))(?:Christmas|Easter|Thanksgiving))(?:\s{HOLIDAYS})?\b(?:,?\s{YEAR}\b)?"
+)
+# A date-time group of ships, aircraft and armies: "242200Z NOV 26", "23/1145Z", "24/0630 LT".
+DTG = (
+    r"(?<![T\d])(?-i:(?P<dtg_day>0[1-9]|[12]\d|3[01])/?(?P<dtg_hour>[01]\d|2[0-3])(?P<dtg_minute>[0-5]\d)\s?(?P<dtg_zone>Z|LT)\b"
+    r"(?:\s(?P<dtg_month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b(?:\s(?P<dtg_year>(?:20)?\d\d)\b(?!:))?)?)"
 )
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 ORDINAL_WORD = (
