@@ -10,11 +10,14 @@ NUMBER_WORDS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)?\u00bd?|(?:[a-z]+ty[\s-])?[a-z]+")
+# "Ten (10)" and "1 (one)" say it twice.
+_GLOSS = re.compile(r"\s\([^)]*\)")
 _FEW, _SEVERAL = (2, 5), (3, 7)
 
 
 def read_count(words: str) -> tuple[float, float, bool]:
     """The least and the most that words such as "two", "3–5", "a few" count, and whether they are vague; 1 for no words."""
+    words = _GLOSS.sub("", words)
     if not words:
         return 1, 1, False
     if "couple" in words:

@@ -212,8 +212,8 @@ def _relative(token: Token, at: Reference) -> Days | None:
     if words.endswith("the day"):
         return day(at.today, flags=VAGUE)
     back = 2 if "before" in words else 1 if words == "yesterday" or words.startswith("last") else 0
-    ahead = 2 if "after" in words else 1 if words in ("tomorrow", "tmrw", "tmr") else -back
-    return day(at.today + timedelta(days=ahead))
+    ahead = 2 if "after" in words else 1 if words.startswith(("tomorrow", "tmrw", "tmr")) else -back
+    return day(at.today + timedelta(days=ahead) + _LATER.get(token.folded("relative_after"), timedelta()))
 
 
 def _ordinal(token: Token, at: Reference) -> Days | None:
@@ -249,9 +249,17 @@ def _numbered_day(token: Token, at: Reference) -> Days | None:
 def _nth(token: Token, at: Reference) -> Days | None:
     """ "The first Monday of March", "the last week of the month"; of each month the first that is not past."""
     found = _nth_of(token, at, _month_of_nth(token, at))
-    if found and found.first < at.today and token.folded("nth_this").startswith(("each", "every")):
+    if found and found.first < at.today and _is_each(token):
         return _nth_of(token, at, _month_of_nth(token, at, 1))
     return found
+
+
+def _is_each(token: Token) -> bool:
+    return bool(token.pieces.get("nth_each")) or token.folded("nth_this").startswith(("each", "every"))
+
+
+def _is_ahead(token: Token) -> bool:
+    return bool(token.pieces.get("nth_ahead")) or token.folded("nth_this").startswith("next")
 
 
 def _nth_of(token: Token, at: Reference, first: date) -> Days | None:
@@ -260,7 +268,7 @@ def _nth_of(token: Token, at: Reference, first: date) -> Days | None:
     if unit in ("quarter", "year", "week"):
         from linter.timeline.periods import period_of
 
-        first, after = period_of(unit, at.today, int(token.folded("nth_this").startswith("next"))) or (first, after)
+        first, after = period_of(unit, at.today, int(_is_ahead(token))) or (first, after)
     what, which = token.folded("nth_what"), token.folded("nth_which")
     number = _NTH.get(which, 0) if which in _NTH or which in ("last", "final") else token.number("nth_which") or 0
     if what == "half":
@@ -280,7 +288,7 @@ def _nth_of(token: Token, at: Reference, first: date) -> Days | None:
     place = number - 1
     if not -1 <= place < len(days) or not days:
         return None
-    if token.folded("nth_this").startswith(("each", "every")):
+    if _is_each(token):
         return day(days[place], flags=frozenset({Flag.RECURRING}))
     return day(days[place])
 
@@ -288,10 +296,10 @@ def _nth_of(token: Token, at: Reference, first: date) -> Days | None:
 def _month_of_nth(token: Token, at: Reference, ahead: int = 0) -> date:
     """The first day of the month that an "nth" token names."""
     named = token.folded("nth_month")
-    if token.folded("nth_this").startswith(("each", "every")):
+    if _is_each(token):
         return first_of_month(at.today.year, at.today.month + ahead)
     if not named:
-        return first_of_month(at.today.year, at.today.month + token.folded("nth_this").startswith("next"))
+        return first_of_month(at.today.year, at.today.month + _is_ahead(token))
     month, year = month_number(named.removeprefix("next ")), token.number("nth_year")
     nearest = in_nearest_year(month, 1, at.today)
     return date(year, month, 1) if year else nearest or at.today

@@ -21,7 +21,9 @@ _OWNS = Lazy(
     r"['\u2019]s\b|\s{1,3}(?:week|fortnight|of)\b|\s{1,3}(?:before|after|following)\s{1,3}(?!next\b|noon\b|mid|lunch|work\b|hours\b|business\b|close\b|cob\b|eod\b)[a-z]"
 )
 # "07:00 to 19:00, Monday to Friday": what comes again on several days.
-_TO_A_DAY = Lazy(r"\s?(?:to|through|thru|till|until|[-\u2013])\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
+_TO_A_DAY = Lazy(
+    r"\s?(?:to|through|thru|till|until|[-\u2013])\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|,?\s(?:on\s)?(?:weekdays|(?:all\s)?(?:working|business)\sdays|M-F\b)"
+)
 _ON_DAYS = Lazy(
     r"\b(?:weekdays|daily|(?:each|every)\s[a-z]{3,9}|[a-z]{3,6}days|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s?(?:to|through|thru|till|until|[-\u2013])\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
     r"[,:]?\s(?:from\s|between\s|at\s)?\Z"
@@ -40,8 +42,8 @@ _A_DAY = Lazy(
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d\d?)\b|\b\d\d?\.\d\d?\.(?!\d)"
 )
 _LOOK_BACK = 40
-_MAY_BE_PAST = frozenset(["weekday", "ordinal", "clock", "holiday", "month", "day_month", "month_day"])
-_BESIDE_THEM = frozenset(["zone", "day_part", "bare_hour", "to", "shading", "hours"])
+_MAY_BE_PAST = frozenset(["weekday", "ordinal", "clock", "bare_hour", "holiday", "month", "day_month", "month_day"])
+_BESIDE_THEM = frozenset(["zone", "day_part", "to", "shading", "hours"])
 # "Has been moved from 24 November to 1 December" is no stretch from one to the other.
 _RESCHEDULED = Lazy(
     r"\b(?:(?:mov|chang|postpon|reschedul)(?:ed?|ing)|(?:shift|push|extend|delay)(?:ed|ing)?|slipped|bring|brought)\b[^.;!?\n]{0,40}\bfrom\s(?:the\s)?\Z"
@@ -53,7 +55,7 @@ _MORE_BEFORE = Lazy(
 )
 _MORE_AFTER = Lazy(
     r"(?:['\u2019]s\s[a-z]+)?,?\s(?:(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?\d|\d|thru\b|(?:and|or|to|&)\s(?:the\s)?\d|[-\u2013/&]\s?\d"
-    r"|(?:in\sthe\s|at\s)?(?:(?:early|late|very)\s)?(?:morning|afternoon|evening|night|noon|midday|midnight|lunch\w*|breakfast|dinner|supper|tea\w*|dawn|dusk|daybreak|sun(?:rise|set|up|down))\b)"
+    r"|(?:in\sthe\s|at\s)?(?:(?:early|late|very)\s)?(?:morning|afternoon|evening|night|[ap]\.?m\b|noon|midday|midnight|lunch\w*|breakfast|dinner|supper|tea\w*|dawn|dusk|daybreak|sun(?:rise|set|up|down))\b)"
 )
 # "By midday on Heritage Day, the 24th", "Saturday, 5th instant, at 11 am": a time of day that belongs to a day, words between.
 _CLOCK_BEFORE = Lazy(
@@ -62,7 +64,7 @@ _CLOCK_BEFORE = Lazy(
 _CLOCK_AFTER = Lazy(r"(?:\s[a-z]{3,12}|,\s\d\d?(?:st|nd|rd|th)\s[a-z]{3,10}),\s(?:at|by)\s\d|\sweek(?:end)?\b")
 _HALF_MORE = Lazy(r",?\s(?:or\s)?(?:an?\s|\d\d?\s)?(?:hour|minute|day|week)s?\b")
 # "Day 13, at 15h": a number before a time of day may be its day.
-_NUMBER_BEFORE = Lazy(r"\b\d\d?(?:st|nd|rd|th)?(?:,\s(?:at\s|from\s|by\s)?|\s(?:at|@)\s)\Z")
+_NUMBER_BEFORE = Lazy(r"\b\d\d?(?:(?:st|nd|rd|th)?(?:,\s(?:at\s|from\s|by\s)?|\s(?:at|@)\s)|[-./]\d\d?\.?,?\s(?:(?:at|from|by|between|@)\s)?)\Z")
 # "Back up at 17:32 just now" has no verb that says so.
 _JUST_NOW = Lazy(r",?\s(?:just\snow|earlier|already|a\s(?:moment|minute)\sago)\b")
 # "At 15 on the day before the fair, 18 June": an hour that nobody read stands with the day's other name.

@@ -18,7 +18,7 @@ _ROLES = {role.value: role for role in Role if role} | {
     "within": Role.BY, "inside": Role.BY, "than": Role.BY, "latest": Role.BY, "due": Role.BY, "till": Role.UNTIL, "til": Role.UNTIL,
     "thru": Role.THROUGH, "during": Role.IN, "starting": Role.FROM, "between": Role.FROM, "around": Role.AT,
 }  # fmt: skip
-_LAST_WORD = Lazy(r"\b(?:(up\sto|between\snow\sand|from\snow\s(?:to|through))|([a-z]{2,12}))[\s*_(]{1,4}(?:(?:about|around|the|approx\.?)\s{1,2})?\Z")
+_LAST_WORD = Lazy(r"\b(?:(up\sto|between\snow\sand|from\snow\s(?:to|through))|([a-z]{2,12}))[\s*_(]{1,4}(?:(?:about|abt\.?|around|roughly|the|approx(?:\.|imately)?)\s{1,2})?\Z")
 _FIRST_WORD = Lazy(r"[a-z]+")
 _LOOK_BACK = 24
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")

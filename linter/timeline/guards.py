@@ -39,7 +39,8 @@ _NUMBERS_A_THING = Lazy(
 )
 # "Took 2h", "2h 40m": lengths.
 _LASTS = Lazy(r"\b(?:took|tak(?:es?|en|ing)|last(?:s|ed)?|need(?:s|ed)?|spent|for|another)\s(?:about\s|around\s)?\Z")
-_MINUTES = Lazy(r"\s\d\d?\s?m(?:in)?\b")
+_MINUTES = Lazy(r"\s\d\d?\s?m(?:in)?\b|\sof\s(?!today|tomorrow|[a-z]{3,6}day|(?:the\s)?\d)")
+_MINUTES_AFTER = Lazy(r"\s(?:minutes|mins|seconds|secs?)\b")
 _VERSION = Lazy(
     r"\b(?:versions?|releases?|firmware|builds?|v|ver|branch|windows|android|ios|driver|agent|image|tag|patch|rev|revision|connector)\.?\s\Z"
 )
@@ -116,6 +117,8 @@ def _is_version(text: str, match: re.Match[str]) -> bool:
 
 def _is_thing_number(text: str, match: re.Match[str]) -> bool:
     words = match.group()
+    if ":" in words and _MINUTES_AFTER.match(text, match.end()):
+        return True
     if words[-1] == "h" and (_LASTS.search(_before(text, match.start())) or _MINUTES.match(text, match.end())):
         return True
     if words[-1] == "h" and _is_attribute(text, match):

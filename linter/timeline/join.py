@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from linter.text.span import Span
 from linter.timeline.lazy import Lazy
 from linter.timeline.moment import Kind, Moment, Role
-from linter.timeline.vocabulary import BARE_ZONE, EXACT, NAMED_ZONE, TO_WORD, WEEKDAYS
+from linter.timeline.vocabulary import ARROW, BARE_ZONE, EXACT, NAMED_ZONE, TO_WORD, WEEKDAYS
 
 _BESIDE = Lazy(
     rf"\.?\)?[\s,*_]{{0,6}}(?:slot\s|call\s|session\s|meeting\s|run\s|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|of|between|starting|beginning|commencing|{EXACT})\b,?)[\s*_~]*){{0,3}}(?:the\s(?:hours\sof\s)?)?"
 )
-_RANGE = Lazy(rf"\s?[-\u2013\u2014~\u301c]\s?|\s{{1,3}}(?:{TO_WORD}|and)\s{{1,3}}(?:(?:the|on)\s{{1,3}})?")
+_RANGE = Lazy(rf"\s?(?:{ARROW}|[-\u2013\u2014~\u301c])\s?|\s{{1,3}}(?:{TO_WORD}|and)\s{{1,3}}(?:(?:the|on)\s{{1,3}})?")
 _SAME = Lazy(r"\s{0,3}(?:/|=|\(\s?=?|,?\s?i\.e\.,?|\bor)\s{0,3}")
 _BETWEEN = Lazy(r"\bbetween\s{1,3}(?:the\s(?:hours\sof\s)?)?\Z")
 _EITHER = Lazy(r"\s?/\s?|\s{1,3}or\s{1,3}(?:on\s{1,3})?")
@@ -20,7 +20,10 @@ _BOTH = Lazy(r"\s{1,3}and\s{1,3}(?:on\s{1,3})?")
 _DAY_OF_WEEK = Lazy(
     r"(?:(?:on|this|last)\s{1,3})*((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\.?(?P<week>\s{1,3}(?:of\s{1,3})?(?:this|next)\s{1,3}week)?\Z"
 )
-_IN_BRACKETS = Lazy(r"\s{0,3}[(,]\s{0,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)\s)?|\s")
+_IN_BRACKETS = Lazy(r"\s{0,3}[(,]\s{0,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)\s)?|,?\s(?:(?:of|on|in)\s(?:the\s)?)?")
+_A_WEEK = Lazy(
+    r"(?:in\s|the\s|of\s)*(?:(?:this|next|last|coming|following)\sw(?:ee)?k\Z|(?:calendar\sweek|CW|KW|week|wk)\s?\d\d?|week\safter\snext|(?:week|wk)\s(?:of|commencing|beginning|starting)|w/[cb]|\d{4}-?W\d)"
+)
 _DAY_WORD = Lazy(
     r"(?:today|tomorrow|tonight)\Z|(?:[a-z]{2,9}\s)?(?:[a-z]{2,6}day|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\.?\Z"
 )
@@ -34,7 +37,7 @@ _ZONE_AFTER = Lazy(
 _LONGEST_GAP = 24
 # What may stand between two parts of one time: a few small words, of which none begins another clause.
 _CROWDED = Lazy(
-    rf"[\s,(*_)]{{0,6}}(?P<range>(?:{TO_WORD}|[-\u2013\u2014~])\s(?:the\s)?)?"
+    rf"[\s,(*_)]{{0,6}}(?P<range>(?:{TO_WORD}|{ARROW}|[-\u2013\u2014~])\s(?:the\s)?)?"
     r"(?:(?!(?:we|i|you|it|they|he|she|this|that|is|are|was|were|will|has|have|and|or|but|so|for|if|when|then|which|who)\b)(?-i:[a-z]{1,9})[\s,(]{1,2}){0,3}"
 )
 _KINDS_APART = frozenset({Kind.DURATION})
@@ -170,6 +173,8 @@ def _completes(text: str, side: Sequence[Moment], moment: Moment, gap: str) -> b
         side, has_clock = side[1:], False
     if has_clock or len(side) > 1:
         return False
+    if _is_day_of_week(*(one.span.of(text) for one in (side[0], moment))):
+        return True
     is_word = [bool(_DAY_WORD.match(m.span.of(text).strip())) for m in (side[0], moment)]
     if "(" in gap:
         return is_word[0] != is_word[1] or _is_relative(text, side[0])
@@ -185,6 +190,11 @@ def _are_one_stretch(first: str, last: str) -> bool:
         return False
     numbers = [WEEKDAYS.index(day.group(1)[:3].lower()) for day in days if day]
     return numbers[1] == (numbers[0] + 1) % 7 or days[1].group("week") is not None
+
+
+def _is_day_of_week(first: str, last: str) -> bool:
+    """Whether one names a week and the other a day of it: "in week 44, on Thursday", "Friday of the week after next"."""
+    return any(_A_WEEK.match(week) and _DAY_OF_WEEK.match(day) for week, day in ((first, last), (last, first)))
 
 
 def _is_relative(text: str, moment: Moment) -> bool:

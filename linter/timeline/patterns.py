@@ -105,7 +105,7 @@ _WEEKDAY = (
 _DAY_NAME = r"(?:today|tomorrow|tmrw|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _HALF_DAY = r"(?:first|second|1st|2nd)\s+half"
 _TODAY = (
-    rf"(?:(?:later|first\s+thing|early|late|this\s+time|{_HALF_DAY}(?:\s+of)?)\s+)?(?:(?:today|tomorrow|tmrw|tmr|tonight|tonite)(?:\s+(?:{PART}|{_HALF_DAY}))?"
+    rf"(?:(?:later|first\s+thing|early|late|this\s+time|{_HALF_DAY}(?:\s+of)?)\s+)?(?:(?:today|tomorrow)\s(?:week|fortnight)(?=\s*(?:[.,;)]|\Z))|(?:today|tomorrow|tmrw|tmr|tonight|tonite)(?:\s+(?:{PART}|{_HALF_DAY}))?"
     rf"|(?:(?:early|late)\s+)?this\s+(?:(?:early|late|mid)[\s-]+)?(?:morning|afternoon|arvo|evening|lunchtime)"
     rf"|overnight|(?:the\s+)?day\s+after\s+tomorrow|(?:(?:the\s+)?day\s+before\s+)?yesterday(?:\s+(?:morning|afternoon|evening|night))?|last\s+(?:night|evening))\b"
     rf"|(?:(?:early|late|mid)[\s-]+|(?:the\s+)?end\s+of\s+the\s+)(?:morning|afternoon|evening)\b(?:\s+(?:on\s+|of\s+)?{_DAY_NAME}\b)?"
@@ -119,7 +119,7 @@ _LUNCH = (
 )
 _ORDINALS = r"(?:first|second|third|fourth|fifth|tenth|last|final|\d\d?(?:st|nd|rd|th))"
 _NTH = (
-    rf"(?:the\s+)?{_ORDINALS}\s+(?:{WEEKDAY_NAME}|week|half|(?:business\s+|working\s+)?day)"
+    rf"(?:(?:the|each|every)\s+)?{_ORDINALS}\s+(?:{WEEKDAY_NAME}|week|half|(?:business\s+|working\s+)?day)"
     r"\s+(?:of|in)\s+"
 )
 _EDGE = rf"(?:the\s+)?(?:end|close|start|begin(?:ning)?|mid(?:dle)?|{HALF})\s+of\s+"
@@ -138,7 +138,7 @@ _NAMED_PERIOD = (
     r"(?:(?:later|early|late|mid|sometime)[\s-]+(?:of\s+)?)?(?:in\s+)?(?:this|next|(?:the\s+)?coming|the\s+following|last|past|previous)\s+"
     r"(?:w(?:ee)?k(?:end)?(?!\s+after)|month|quarter|year|sprint|hour|fortnight)\b(?!\s+of\b)|the\s+week\s+after\s+next\b"
     r"|(?:by|before|until|after|over|at|during|on|through)\s+the\s+(?:(?:bank\s+holiday|long|holiday)\s+)?weekend\b(?:\s+just\s+(?:gone|past|ended)\b)?|(?-i:the\s[Nn]ew\s[Yy]ear)\b(?!['\u2019]|\s+[a-z]*(?:resolution|party|break|sale))"
-    rf"|{_NTH}(?:the|this|next|each|every)\s+(?:month|quarter|year|week)\b|{_EDGE}(?:(?:the|this|next|last|your|our|current|coming)\s+){{0,2}}"
+    rf"|{_NTH}(?:the|this|next|each|every)\s+(?:(?:following|coming)\s+)?(?:calendar\s+)?(?:month|quarter|year|week)\b|{_EDGE}(?:(?:the|this|next|last|your|our|current|coming)\s+){{0,2}}"
     rf"(?:{_PERIOD}\b(?!\s?\d)|(?:today|tomorrow|{WEEKDAY_NAME})\b|Q[1-4]\b(?:\s+(?:of\s+)?{YEAR}\b)?|{YEAR}\b)|end[\s-](?-i:Q[1-4])\b(?:\s+{YEAR}\b)?|end\s+{YEAR}\b"
     rf"|(?:{_EDGE}|(?:early|late|mid)[\s-]+(?:(?:in|of)\s+)?)?{_WEEKS}\s?\d{{1,2}}\b(?:\s?(?:-|\u2013|to|and)\s?\d\d?\b)?(?!\s+of\s+(?!20))(?:(?:\s+(?:of\s+)?|/){YEAR}\b)?|mid-?(?:week|month|year)\b"
     rf"|(?:the\s+)?{_ORDINALS}\s+(?:quarter|half)\s+of\s+(?:{YEAR}|(?:this|next|(?:the\s+)?(?:coming|following)|the)\s+year)\b"
@@ -150,7 +150,7 @@ _COARSE = (
     r"|(?:in|by|during|until|before|early|late|of)\s+(?-i:H[12])\b(?!\s+[a-z]*(?:database|heading|tag|header|element))"
     rf"|(?:year|month|quarter|week)[ -]end\b(?!\s+\w+ing\b)|(?:year|month|quarter)[ -]ending(?=\s*(?:[.,;!?)]|\Z))|{_SHADE}[\s-]+{YEAR}\b|(?:in|for|by|during|until|since|before)\s+{YEAR}\b(?=\s*(?:[.,;:!?)]|\Z))|(?-i:EOW|EOM|EOQ|EOY|eow|eom)\b"
 )
-_ABOUT = r"(?:an?\s+(?:term|period|maximum|space)\s+of\s+)?(?:(?:just|nearly|almost|about|around|roughly|approximately|approx\.?|max\.?|next|coming|following|at\s+most|less\s+than|under|the)\s+|[~\u2248]\s?)*"
+_ABOUT = r"(?:an?\s+(?:term|period|maximum|space)\s+of\s+)?(?:(?:just|like|nearly|almost|about|around|roughly|approximately|approx\.?|max\.?|next|coming|following|at\s+most|less\s+than|under|the)\s+|[~\u2248]\s?)*"
 # A length of time is a time only with a word before or after it that says from when: not "3 h", "for two days", "after 10 minutes".
 _DURATION = (
     r"before\s+(?:the|this)\s+(?:day|week|month|quarter|year)\s+(?:ends|is\s+(?:out|over|done)|runs\s+out)\b|the\s+(?:rest|remainder)\s+of\s+(?:(?:the|this)\s+(?:day|week|month|quarter|year)|today)\b"
@@ -173,18 +173,18 @@ _HOURS = rf"(?:(?:at|around|about|by|before|until|till|after|since|@)\s{{1,2}}(?
 # before them all, makes most places of a text cost next to nothing. First letters are sets that heed case, which the engine
 # looks at before it tries a branch. `tests/test_time_tables.py` holds the gate to everything that the tables find.
 _SMALL = (
-    r"(?:(?:by|before|after|around|about|until|till?|from|for|over|during|through|since|within|inside|further|just|nearly|almost|every|each|under|at|to|on|of|in|an?|the|roughly"
+    r"(?:(?:by|before|after|around|about|until|till?|from|for|over|during|through|since|within|inside|further|just|like|nearly|almost|every|each|under|at|to|on|of|in|an?|the|roughly"
     r"|approximately|approx\.?|max\.?|less|than|most|working|business|more)\s+)"
 )
 GATE = (
-    rf"{_SMALL}{{0,4}}(?:\d|(?-i:[aA])(?:pr|ug|utu|ust|no|nz|sce|e[sd]|ft)|(?-i:[bB])(?:egi|oxi|lac|us|ast|st|rea|edt)|(?-i:[cC])(?:o[bmu]|l[oe]|ale|ur|h|y|[aeol]?[dsw]?t|w)|(?-i:[dD])(?:ec|a[wyi]|us|in)"
+    rf"{_SMALL}{{0,4}}(?:\d|(?-i:[aA])(?:pr|ug|utu|ust|no|nz|sce|e[sd]|ft)|(?-i:[bB])(?:egi|oxi|lac|us|ast|st|rea|edt|ack)|(?-i:[cC])(?:o[bmu]|l[oe]|ale|ur|h|y|[aeol]?[dsw]?t|w)|(?-i:[dD])(?:ec|a[wyi]|us|in)"
     r"|(?-i:[eE])(?:nd|ar|as|o[bdmpqwy]|ve|ac|ta|ig|le|[ds]?t)|(?-i:[fF])(?:eb|ri|i[frvns]|o[url]|ew|al|y)|(?-i:[gG])(?:oo|mt)|(?-i:[hH])(?:[12a]|(?:ou)?r|kt)"
     r"|(?-i:[iI])st|(?-i:[jJ])|(?-i:[kK])|(?-i:[lL])(?:a[bst]|u)|(?-i:[mM])(?:a[rxy]|id|on|in|or|emo)|(?-i:[nN])(?:ov|ex|ew|oo|i[gn])|(?-i:[oO])(?:ct|ve|n[ce])"
-    r"|(?-i:[pP])(?:as|er|re|[sd]?t)|(?-i:[qQ])|(?-i:[rR])e[ms]|(?-i:[sS])(?:ep|at|un|ec|ev|ix|um|pri|om|ma|pa|up|am|ta|gt|t[\s.])|(?-i:[tT])(?:h[aiur]|ue|e[ar]|o[dmn]|mr|w|en)|(?-i:[uU])tc|(?-i:[vV])(?:ale|ete)"
+    r"|(?-i:[pP])(?:as|er|re|[sd]?t)|(?-i:[qQ])|(?-i:[rR])e[ms]|(?-i:[sS])(?:ep|at|un|ec|ev|ix|um|pri|om|ma|pa|up|am|ta|gt|t[\s.])|(?-i:[tT])(?:h[aiur]|ue|ail|e[ar]|o[dmn]|mr|w|en)|(?-i:[uU])tc|(?-i:[vV])(?:ale|ete)"
     r"|(?-i:[wW])(?:ed|ee|k|c|/[bce]|in|hit)|(?-i:[yY])(?:es|ea)|[~\u2248])"
 )
 START = Lazy(
-    rf"\b(?:(?=\d)(?:{_ISO}|(?P<dtg>{_DTG})|(?P<date>{_DAY_MONTH}|{_NUMERIC})|(?P<clock>(?<![\d.:])(?<!UTC[-+])(?<!GMT[-+]){CLOCK})"
+    rf"\b(?:(?=\d)(?:{_ISO}|(?P<dtg>{_DTG})|(?P<date>{_DAY_MONTH}|{_NUMERIC})|(?P<clock>(?<![\d.:<>\u2264\u2265\u00b1#$\u20ac\u00a3])(?<!UTC[-+])(?<!GMT[-+]){CLOCK})"
     rf"|(?P<year_quarter>{YEAR}\s?(?-i:Q)[1-4]\b|[12](?-i:H)\s?(?:20)?\d\d\b))"
     rf"|(?={GATE})(?:(?:(?P<month_day>{_MONTH_DAY})|(?P<holiday>{HOLIDAY})|(?P<weekday>{_WEEKDAY})|(?P<today>{_TODAY})"
     rf"|(?P<word_date>{_ORDINAL_DAY}|{_LUNCH}|{_COARSE})|(?P<close>{CLOSE})|(?P<clock_word>{CLOCK_WORD})"
@@ -197,7 +197,7 @@ SHORT_DATE = Lazy(
     rf"{_ORDINAL}|(?:[12]?\d|3[01])(?![\d:.]\d)(?=\s*(?:[.;!?)]|\Z)|\s(?:included|inclusive|at|from|and\swe|we|you|I)\b)|{_D}/{_D}\b(?![/.]\d)|{_D}\.{_M}\.(?:20\d\d)?(?!\d)"
 )
 AFTER_DAY = Lazy(
-    rf"\s{{1,3}}(?:(?P<part>(?:(?:(?:early|late)\s)?in\sthe\s)?(?:(?:early|late|mid)[ -]?)?{PART}\b|{_HALF_DAY}\b|{CLOSE})"
+    rf"(?:,(?=\s{PART}))?\s{{1,3}}(?:(?P<part>(?:(?:(?:early|late)\s)?in\sthe\s)?(?:(?:early|late|mid)[ -]?)?{PART}\b|{_HALF_DAY}\b|{CLOSE})"
     r"|week\b(?!\s)|week(?=\s(?:at|by|around|about|from|before|after|until|till|we|you|I|\d\d?(?:[:.\u2013-]\d|\s?(?:[ap]m|h)))\b)|fortnight\b|after\s{1,3}next\b|(?:of\s{1,3})?(?:this|next)\s{1,3}week\b)"
 )
 AFTER_CLOCK = Lazy(r"\s{1,3}(?:in\s{1,3}the\s{1,3}(?:morning|afternoon|evening)|at\snight)\b")

@@ -93,9 +93,11 @@ def _edge_of(edge: str, first: date, after: date, unit: str, year_given: bool, a
         days = timedelta(days=read_count(counted.rpartition(" ")[0])[1] * (7 if edge.endswith("weeks") else 1))
         first, after = (first, min(first + days, after)) if which == "first" else (max(after - days, first), after)
         return Days(first, after, Granularity.WEEK, VAGUE, year_given)
-    if edge.endswith(("half", "fortnight")):
+    if edge.endswith(" end"):
+        return Days(*shaded(first, after, "late"), Granularity.WEEK, VAGUE, year_given)
+    if edge.endswith(("half", "fortnight", "part")):
         middle = middle_of(first, after)
-        first, after = (first, middle) if edge.startswith(("first", "1st")) else (middle, after)
+        first, after = (first, middle) if edge.startswith(("first", "1st", "early", "earlier")) else (middle, after)
         return Days(first, after, _UNITS[unit], NO_FLAGS if unit == "year" else VAGUE, year_given)
     first, after = shaded(first, after, "mid" if edge.startswith("mid") else "early")
     return Days(first, after, _UNITS[unit], VAGUE, year_given)

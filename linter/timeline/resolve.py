@@ -26,6 +26,7 @@ _REACH = 240
 """How far, in code points, anything looks that stands beside a time; never into another paragraph."""
 # "Within two hours of your reply" is counted from an event, not from now.
 _OF_SOMETHING = Lazy(r"\s{1,3}(?:of|after|before|following|from)\s{1,3}(?!now\b|today\b)[a-z]")
+_ENDING = frozenset({Role.BY, Role.BEFORE, Role.UNTIL, Role.THROUGH})
 _STANDARD = BusinessCalendar()
 
 
@@ -66,7 +67,7 @@ def _resolve(
             if is_past and moment.role not in (Role.BY, Role.BEFORE):
                 told = _window(tokens, words, moment, sent_at, zone, calendar, told=True)
                 window = told if told == window else told and replace(told, flags=told.flags | VAGUE)
-            elif is_past or may_tell_past(text, moment.span.start):
+            elif is_past or may_tell_past(text, moment.span.start) or _has_just_been(window, sent_at, text, moment):
                 window = replace(window, flags=window.flags | VAGUE)
     except (OverflowError, ValueError):
         return None
@@ -116,6 +117,15 @@ def _window(
     if _is_doubtful_day(left, at, sent_at.astimezone(default)):
         stretch = replace(stretch, flags=stretch.flags | VAGUE)
     return placed(stretch, one, one, zone, default, None)
+
+
+def _has_just_been(window: Window, sent_at: datetime, text: str, moment: Moment) -> bool:
+    """Whether a time of day without a day, behind a label, was today a shorter while ago than it
+    will be tomorrow: "Impact 02:07–02:58"."""
+    from linter.timeline.tense import is_labelled
+
+    is_past_nearer = Flag.NO_DATE in window.flags and window.earliest - sent_at > timedelta(hours=12)
+    return is_past_nearer and moment.role not in _ENDING and is_labelled(text, moment.span.start)
 
 
 def _is_clocked(tokens: Sequence[Token]) -> bool:

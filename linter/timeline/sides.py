@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from linter.timeline.calendar import first_of_month, monday_of
+from linter.timeline.calendar import first_of_month, monday_of, next_weekday
 from linter.timeline.clocks import DAY_MINUTES, PARTS, Clock, in_part, part_of_day, read_clock, read_hours
 from linter.timeline.days import DAYS, ONE_DAY, weekday_number
 from linter.timeline.moment import Flag, Granularity
@@ -150,7 +150,10 @@ def _weekend_of(days: Days) -> Days:
 
 
 def _with_weekday(days: Days, weekday: int, ordinal: int | None, at: Reference) -> Days:
-    """A date with its day of the week, which may settle what the date left open, or contradict it."""
+    """A date with its day of the week, which may settle what the date left open, or contradict it; of a week the day that it
+    names."""
+    if days.granularity is Granularity.WEEK and days.after - days.first == timedelta(days=7):
+        return Days(first := next_weekday(days.first - ONE_DAY, weekday), first + ONE_DAY, weekday=weekday)
     fits = [span for span in days.alternatives if span[0].weekday() == weekday]
     if len(fits) == 1:
         first, after = fits[0]

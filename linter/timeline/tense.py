@@ -18,23 +18,24 @@ _PRESENT = (
     "will|won't|shall|is|are|am|be|being|isn't|aren't|can|cannot|should|may|might|must|would|could|going|due|let|let's|please|kindly|need|needs|want|wants"
     "|hope|hopes|aim|intend|plan|plans|planned|schedule|scheduled|book|booked|expect|expects|expected|move|moved|postponed|shifted|rescheduled|delayed|agreed"
     "|extended|pushed|pencilled|promised|confirmed|supposed|set|invited|targeted|proposed|announced|earmarked|earmark|warned|slated|deferred|brought forward"
-    "|do|does|try|suggest|propose|start|starts|begin|begins|resume|resumes|end|ends|come|comes|follow|follows|arrive|arrives|land|lands|go|goes|take|takes|get|gets"
-    "|expire|expires|open|opens|close|closes|restart|restarts|return|returns|stay|stays|remain|remains|work|works|happen|happens|run|runs|remind|send|confirm|reply|tell|check|join"
+    "|do|does|try|suggest|propose|start|starts|begin|begins|finish|finishes|resume|resumes|end|ends|come|comes|follow|follows|arrive|arrives|land|lands|go|goes|take|takes|get|gets"
+    "|hit|cut|put|expire|expires|open|opens|close|closes|restart|restarts|return|returns|stay|stays|remain|remains|work|works|happen|happens|run|runs|remind|send|confirm|reply|tell|check|join"
 )
 _AHEAD = frozenset([
     "will", "won't", "shall", "ll", "should", "can", "could", "would", "may", "might", "must", "going", "let", "let's",
     "please", "kindly", "need", "hope", "aim", "intend", "be", "expect",
 ])  # fmt: skip
 # "Traffic moved on Sunday night" tells what was, "the call moved to Sunday night" what will be: "moved" alone does not say.
-_EITHER = frozenset(["moved", "shifted", "pushed", "extended", "delayed", "announced", "confirmed", "warned"])
+_EITHER = frozenset(["hit", "cut", "put", "moved", "shifted", "pushed", "extended", "delayed", "announced", "confirmed", "warned"])
 _TO = Lazy(r"\b(?:to|for|from|until|till|by|into)\s(?:the\s)?\Z")
+_LABEL = Lazy(r"\b(?!(?:at|from|between|around|about|since)\s)[a-z]{2,}:?\s(?:(?:at|from|between|around|about)\s)?\Z")
 _VERB = Lazy(
     rf"(?:\b(?P<present>{_PRESENT})\b|(?P<short>['\u2019](?:ll|s|re|m)\b)|\b(?P<past>{_IRREGULAR})\b"
     r"|(?<!\bbe\s)(?<!\bis\s)(?<!\bam\s)(?<!\bare\s)(?<!\bget\s)(?<!\bgets\s)(?<!\bbeing\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\byour\s)(?<!\bour\s)(?<!\bnot\s)(?<!-)"
     r"(?!(?:need|feed|seed|speed|proceed|exceed|succeed|indeed|hundred|embed|weed)\b)\b(?P<ed>[a-z]{2,14}ed)\b)"
 )
 _CLAUSE = Lazy(
-    r"[.;:!?\n\u2014]\s|,\s|\n|\b(?:and|but|so|while|because|which|who|that|what|where|when|if|as|since|once|until)\b"
+    r"[.;:!?\n\u2014]\s|,\s|\n|\b(?:and|but|so|while|because|which|who|that|what|where|when|if|as(?!\sof\b)|since|once|until)\b"
 )
 
 
@@ -61,6 +62,11 @@ def told_before(text: str, start: int) -> bool:
     """Whether the last verb before `start` in its clause tells what was."""
     verbs = _verbs_before(text, start)
     return bool(verbs) and _tell_past(verbs)
+
+
+def is_labelled(text: str, start: int) -> bool:
+    """Whether words without a verb, and more than a preposition, stand before `start` in its clause: "Impact", "Next call at"."""
+    return bool(_LABEL.search(text, max(0, start - _REACH), start)) and not _verbs_before(text, start)
 
 
 def tells_future(text: str, start: int) -> bool:

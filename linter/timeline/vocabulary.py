@@ -17,14 +17,15 @@ WEEKDAY = (
     r"|(?:Sat|Sun)(?=:\s|\.?,?\s+(?:(?:\(|@\s|(?:from|between|by|until)\s)?\d|[A-Z][a-z]{2,8}\.?\s\d|at\b|noon|morning|night|afternoon|evening)|[,.)]|$)"
     r"|(?:(?<=\b(?:on|by)\s)|(?<=\b(?:this|next|till)\s)|(?<=\b(?:eod|cob|til)\s)|(?<=\b(?:until|since)\s))"
     r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?=\.?(?:[,;:!?)]|\s*$|\s+(?:at|by|and|or|we|if|so|i|am|pm|eod|cob|morning|afternoon|arvo|evening|night|\d)\b))"
-    r"|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?=,?\s(?:\d\d?(?::\d\d|\s?[ap]m)|eod|cob)\b)|(?:mon|tues?|weds?|thu(?:rs?)?|fri)(?=\sat\s\d))"
+    r"|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?=,?\s(?:\d\d?(?::\d\d|\s?[ap]m)|eod|cob|[ap]m)\b)|(?:mon|tues?|weds?|thu(?:rs?)?|fri)(?=\sat\s\d))"
     r")\b(?!\.\w)(?:(?<!day)\.(?=,?\s+(?:\d|(?-i:[A-Z][a-z]{2,8}\.?\s\d))))?"
 )
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d"
 SHORT_YEAR = r"['\u2019]\d\d"
 DASH = r"\s?[-\u2013\u2014]\s?"
-TO_WORD = r"(?:(?:up\s|through\s|in)?to|until|till|through|thru)(?:\sand\sincluding)?"
+TO_WORD = r"(?:(?:up\s|through\s|in)?to|until|till|through|thru|and\s(?:ending|finishing))(?:\sand\sincluding)?"
+ARROW = r"(?:[-\u2013]>|\u2192)"
 TO = rf"(?:/|\s?[-\u2013\u2014]\s?|\s{TO_WORD}\s(?:the\s)?)"
 
 UNIT = (
@@ -37,7 +38,7 @@ NUMBER_WORD = (
 )
 COUNT = (
     r"(?:(?:(?:an?|three)\s+)?quarters?\s+of\s+an|an?"
-    rf"|\d{{1,4}}(?:[.,]\d{{1,2}}(?!\d))?\u00bd?(?:\s?(?:-|\u2013|to|or)\s?\d{{1,4}}|\s+and\s+a\s+half)?"
+    rf"|\d{{1,4}}\s\([a-z-]+\)|{NUMBER_WORD}\s\(\d{{1,4}}\)|\d{{1,4}}(?:[.,]\d{{1,2}}(?!\d))?\u00bd?(?:\s?(?:-|\u2013|to|or)\s?\d{{1,4}}|\s+and\s+a\s+half)?"
     rf"|{NUMBER_WORD}(?:\s(?:to|or)\s[a-z]{{3,9}}|\s+and\s+a\s+half)?|half\s+an?|half|(?:a\s+)?few|several|(?:a\s+)?couple(?:\s+of)?)"
 )
 # What is said between a day and its hour of how exact the hour is: "9am prompt tomorrow", "Friday at the latest by 3pm".
@@ -45,7 +46,7 @@ EXACT = r"(?:no\slater\sthan|(?:at\sthe\s)?latest|exactly|precisely|say|sharp|pr
 # "The 5th inst." is this month's, "ult." last month's, "prox." next month's.
 OF_MONTH = r"(?:of\s+(?:the|this|next|last|each|every)\s+month\b|inst(?:ant)?\b\.?|ult(?:imo)?\b\.?|prox(?:imo)?\b\.?)"
 # Parts of a month, a quarter, a year: "the first half of", "the last ten days of".
-HALF = rf"(?:(?:first|second|latter|1st|2nd)\s+(?:half|fortnight)|(?:first|last)\s+(?:\d\d?|{NUMBER_WORD}|few|couple\s+of)\s+(?:days|weeks))"
+HALF = rf"(?:(?:first|second|latter|earl(?:y|ier)|later?|1st|2nd)\s+(?:half|fortnight|part)|(?:back|tail)\s+end|(?:first|last)\s+(?:\d\d?|{NUMBER_WORD}|few|couple\s+of)\s+(?:days|weeks))"
 # What a length may go on with: "an hour and a half", "a day or two", "2h 15m".
 LENGTH_TAIL = r"(?:\s+and\s+a\s+half\b|\s+or\s+(?:so|two|three)\b|(?:,?\s+(?:and\s+)?)?\d{1,2}\s?m(?:in(?:ute)?s?)?\b)?"
 
@@ -82,7 +83,7 @@ _CLOCK = (
     rf"|(?:%s)?{HOUR12}(?:[.:][0-5]\d)?\s?{AM_PM}"
     rf"|(?:{HOUR24}\.[0-5]\d(?:{_FROM_HOUR}|\sand\s))?{HOUR24}\.[0-5]\d(?=\s?(?:h\b|hrs|hours|uhr|uur|{SURE_ZONES}))|{HOUR24}(?-i:\s?h\s?[0-5]\d)\b"
     rf"|(?:(?:[01]\d|2[0-3])[0-5]\d(?:{_FROM_HOUR}|\sand\s))?(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs?\b|hours\b|Z\b|{SURE_ZONES})|h\b)"
-    rf"|{HOUR12}(?:(?:[.:][0-5]\d)?-?ish\b|(?:[.:][0-5]\d)?(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b))"
+    rf"|(?:(?<=\bat\s)|(?<=\buntil\s)|(?<=\bsince\s))0\d[0-5]\d(?=\s*(?:[.,;)\n]|\Z))|{HOUR12}(?:(?:[.:][0-5]\d)?-?ish\b|(?:[.:][0-5]\d)?(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b))"
     rf"|(?:%s)?{HOUR24}(?:(?-i:h)\b(?!/)|\s+o['\u2019]clock\b|(?=\s(?:uhr\b|{SURE_ZONES}|(?-i:Eastern|Central|Pacific|Mountain)\b(?!\s[A-Za-z])|{_WHOSE}\s(?:local\s)?time\b)))|%s(?:[7-9]|[01]\d|2[0-3])\s(?-i:h)\b(?!/|\s(?:per|a|of)\b))(?:\s?(?:hrs?|hours|h|uhr|uur)\b)?"
 )
 CLOCK = _CLOCK % (
