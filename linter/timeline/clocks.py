@@ -10,7 +10,7 @@ from linter.timeline.moment import Flag
 from linter.timeline.stretch import NO_FLAGS, VAGUE
 
 _SPOKEN = compiled(
-    r"(?:(?:a\s+)?(?P<past>quarter|half|twenty(?:\sfive)?|ten|five)\s+(?P<side>past|to)\s+|(?P<half>half)\s+)?(?P<hour>[a-z]+|\d\d?)(?:\s+(?P<minute>[a-z]+y(?:\sfive)?|fifteen))?(?:\s+o['\u2019]clock)?\Z"
+    r"(?:(?:a\s+)?(?P<past>quarter|half|twenty(?:\sfive)?|ten|five)\s+(?P<side>past|to|after|till|of)\s+|(?P<half>half)\s+)?(?P<hour>[a-z]+|\d\d?)(?:\s+(?P<minute>[a-z]+y(?:\sfive)?|fifteen))?(?:\s+o['\u2019]clock)?\Z"
 )
 # "12:00 noon" says it twice; "12:00 AM" does not.
 _NOON_SPELLED = compiled(r"\A12(?::?00)? (?=noon|midday|midnight)")
@@ -95,7 +95,7 @@ def _read_spoken(name: str) -> Clock:
     if match.group("half"):
         return Clock(start + 30, unsure=True, flags=VAGUE)
     minutes = sum(_PAST[word] for word in (match.group("past") or match.group("minute") or "").split())
-    start += -minutes if match.group("side") == "to" else minutes
+    start += -minutes if match.group("side") in ("to", "till", "of") else minutes
     return Clock(start, unsure=True)
 
 
@@ -130,12 +130,12 @@ def in_part(clock: Clock, part: str) -> Clock:
         later = _NOON if clock.start < _DAY_BEGINS else 0
         end = None if clock.end is None else clock.end + (later if clock.end < _NOON else 0)
         return replace(clock, start=clock.start + later, end=end, flags=clock.flags | VAGUE)
+    if part in ("night", "tonight", "overnight") and clock.start < 6 * 60 and clock.end is None:
+        return replace(clock, start=clock.start + DAY_MINUTES, flags=VAGUE)
     if (
         clock.half
         or part not in ("afternoon", "arvo", "evening", "night", "tonight", "overnight", "second half")
         or clock.start >= _NOON
     ):
         return clock
-    if part in ("night", "tonight", "overnight") and clock.start < 6 * 60:
-        return replace(clock, start=clock.start + DAY_MINUTES, flags=VAGUE)
     return replace(clock, start=clock.start + _NOON, end=None if clock.end is None else clock.end + _NOON)

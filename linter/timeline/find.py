@@ -18,7 +18,9 @@ _ROLES = {role.value: role for role in Role if role} | {
     "within": Role.BY, "inside": Role.BY, "than": Role.BY, "latest": Role.BY, "due": Role.BY, "till": Role.UNTIL, "til": Role.UNTIL,
     "thru": Role.THROUGH, "during": Role.IN, "starting": Role.FROM, "between": Role.FROM, "around": Role.AT,
 }  # fmt: skip
-_LAST_WORD = Lazy(r"\b(?:(up\sto|between\snow\sand|from\snow\s(?:to|through))|([a-z]{2,12}))[\s*_(]{1,4}(?:(?:about|abt\.?|around|roughly|the|approx(?:\.|imately)?)\s{1,2})?\Z")
+_LAST_WORD = Lazy(
+    r"\b(?:(?P<through>up\sto|between\snow\sand|from\snow\s(?:to|through))|(?P<from>(?:earlier|sooner|rather|other)\sthan|not?\s(?:[a-z]+\s)?before)|(?P<word>[a-z]{2,12}))[\s*_(]{1,4}(?:(?:about|abt\.?|around|roughly|the|approx(?:\.|imately)?)\s{1,2})?\Z"
+)
 _FIRST_WORD = Lazy(r"[a-z]+")
 _LOOK_BACK = 24
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
@@ -140,4 +142,6 @@ def role_before(text: str, start: int) -> Role:
     last = _LAST_WORD.search(text, max(0, start - _LOOK_BACK), start)
     if last is None:
         return Role.NONE
-    return Role.THROUGH if last.group(1) else _ROLES.get(last.group(2).lower(), Role.NONE)
+    if last.lastgroup != "word":
+        return Role.THROUGH if last.lastgroup == "through" else Role.FROM
+    return _ROLES.get(last.group("word").lower(), Role.NONE)

@@ -37,8 +37,8 @@ _ZONE_AFTER = Lazy(
 _LONGEST_GAP = 24
 # What may stand between two parts of one time: a few small words, of which none begins another clause.
 _CROWDED = Lazy(
-    rf"[\s,(*_)]{{0,6}}(?P<range>(?:{TO_WORD}|{ARROW}|[-\u2013\u2014~])\s(?:the\s)?)?"
-    r"(?:(?!(?:we|i|you|it|they|he|she|this|that|is|are|was|were|will|has|have|and|or|but|so|for|if|when|then|which|who)\b)(?-i:[a-z]{1,9})[\s,(]{1,2}){0,3}"
+    rf"(?:['\u2019]s)?[\s,(*_)]{{0,6}}(?:(?:on|in|of)\s(?:the\s)?)?(?P<range>(?:{TO_WORD}|{ARROW}|[-\u2013\u2014~])\s(?:the\s)?)?"
+    r"(?P<words>(?:(?!(?:we|i|you|it|they|he|she|this|that|is|are|was|were|will|has|have|and|or|but|so|for|if|when|then|which|who)\b)(?-i:[a-z\d]{1,9})[\s,(]{1,2}){0,3})"
 )
 _KINDS_APART = frozenset({Kind.DURATION})
 
@@ -70,7 +70,7 @@ def _crowds(text: str, group: Sequence[Moment], moment: Moment) -> bool:
     if gap.group("range") or _KINDS_APART & {moment.kind, group[-1].kind}:
         return True
     is_clock = [one.clock or one.kind is Kind.CLOSE for one in (moment, *group)]
-    return not is_clock[0] in is_clock[1:] or not gap.group().strip()
+    return is_clock[0] not in is_clock[1:] or not gap.group("words")
 
 
 def _joined(text: str, group: Sequence[Moment], limit: int, crowded: bool) -> Moment:

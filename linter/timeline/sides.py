@@ -64,7 +64,7 @@ def read_side(tokens: Sequence[Token], at: Reference) -> Side:
 def _part_of_day(tokens: Sequence[Token], words: str) -> str:
     for token in tokens:
         if token.sort == "day_part":
-            return token.folded("part") or token.folded("light")
+            return token.folded("part").replace(".", "") or token.folded("light")
         if token.sort == "hours":
             return "early hours"
         if token.sort == "half_day":
@@ -115,7 +115,9 @@ def _days(tokens: Sequence[Token], at: Reference) -> Days | None:
             found = days if found is None or token.sort != "relative" else _both(found, days)
     week = next((token for token in tokens if token.sort == "week_of"), None)
     if week is not None and found is not None:
-        return _weekend_of(found) if week.pieces.get("weekend_of") else _week_of(found)
+        found = _weekend_of(found) if week.pieces.get("weekend_of") else _week_of(found)
+        if weekday is not None and tokens[tokens.index(week) + 1] is weekday:
+            return found  # "the week of Monday 30 November"
     if weekday is None:
         return found
     if found is None:
@@ -166,7 +168,8 @@ def _with_weekday(days: Days, weekday: int, ordinal: int | None, at: Reference) 
         matching = [day for day in dates if day.weekday() == weekday]
         if matching:
             nearest = min(matching, key=lambda day: abs(day - at.today))
-            return Days(nearest, nearest + ONE_DAY, weekday=weekday)
+            is_doubtful = nearest < at.today and not at.looks_back
+            return Days(nearest, nearest + ONE_DAY, weekday=weekday, flags=VAGUE if is_doubtful else NO_FLAGS)
     return replace(days, weekday=weekday, flags=days.flags | {Flag.WEEKDAY_MISMATCH})
 
 

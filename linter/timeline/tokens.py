@@ -66,11 +66,11 @@ _SOURCE = (
     rf"|(?P<weekday>(?P<which>{_WHICH})(?P<day_name>{_WEEKDAY})(?P<day_after>\s+week\b|\s+fortnight\b|\s+after\s+next\b|\s+(?:of\s+)?(?:this|next)\s+week\b)?)"
     rf"|(?P<season>(?:(?P<season_shade>early|mid|late)[\s-]+)?(?:in\s+(?:the\s+)?)?(?:(?P<season_which>this|next|last|coming)\s+)?(?P<season_name>{v.SEASON})(?:\s+(?:of\s+)?(?P<season_year>{v.YEAR}))?\b)"
     r"|(?P<new_year>the\s+new\s+year\b)"
-    rf"|(?P<period>(?P<shade>(?:(?:later|early|late|mid|sometime)[\s-]+)?)(?:(?:in|of)\s+)?(?P<period_which>this|next|coming|following|last|past|previous|the)\s+(?:(?:bank\s+holiday|long|holiday)\s+)?(?P<period_unit>{_PERIOD})\b(?P<period_gone>\s+just\s+(?:gone|past|ended)\b)?)"
+    rf"|(?P<period>(?P<shade>(?:(?:later|early|late|mid|sometime)[\s-]+)?)(?:(?:in|of)\s+)?(?P<period_which>this|next|coming|following|last|past|previous|the)\s+(?:(?:bank\s+holiday|long|holiday)\s+)?(?P<period_unit>{_PERIOD})\b(?!\s+after\s+next)(?P<period_gone>\s+just\s+(?:gone|past|ended)\b)?)"
     rf"|(?P<quarters>(?P<quarter_shade>(?:(?:early|mid|late)[\s-]+)?){_QUARTER})"
     r"|(?P<this_time>this\s+time\b)|(?P<working_day>(?:the\s+)?(?:next|following)\s+(?:business|working)\s+day\b)"
     r"|(?P<relative>(?:(?:later|earlier)\s+(?:on\s+)?|over\s+the\s+course\s+of\s+|in\s+the\s+course\s+of\s+)?(?:in\s+)?the\s+day(?=\s*\Z|\s*[.,;)])|(?:the\s+)?day\s+after\s+tomorrow|(?:the\s+)?day\s+before\s+yesterday|yesterday|later\s+(?:today|tonight)|(?:today|tomorrow)(?P<relative_after>\s+(?:week|fortnight))?|tmrw|tmr|tonight|tonite|last\s+(?:night|evening))\b"
-    r"|(?P<day_part>(?:later\s+)?(?:(?P<part_in>early|late)\s+in\s+the\s+)?(?:(?P<part_this>this)\s+)?(?:(?P<part_shade>early|late|mid)[ -]?)?(?P<part>morning|forenoon|afternoon|arvo|teatime|evening|night|lunch(?:time)?|overnight|(?-i:AM|PM|pm))\b|(?P<light>"
+    r"|(?P<day_part>(?:later\s+)?(?:(?P<part_in>early|late)\s+in\s+the\s+)?(?:(?P<part_this>this)\s+)?(?:(?P<part_shade>early|late|mid)[ -]?)?(?P<part>[ap]\.m\b\.?|morning|forenoon|afternoon|arvo|teatime|evening|night|lunch(?:time)?|overnight|(?-i:AM|PM|pm))\b|(?P<light>"
     + v.LIGHT
     + r")\b)"
     rf"|(?P<month>(?P<month_shade>(?:(?:early|mid|late)(?:\s?(?:-|\u2013|to)\s?(?:mid|late))?[\s-]+(?:in\s+)?)?){_MONTH_YEAR % ('month_name', 'month_year')}(?!\w))"

@@ -96,7 +96,7 @@ _NAMED_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelv
 _HOUR_WORD = rf"(?:{_NAMED_HOUR}|{HOUR12})"
 # "Ten to six" and "half nine" are times only after a word that says so; `find` looks for it.
 SPOKEN = (
-    rf"(?:(?:(?:a\s+)?quarter|half|twenty(?:[\s-]five)?|ten|five)[\s-]+(?:past|to)[\s-]+{_HOUR_WORD}(?:\s+o['\u2019]clock)?|half[\s-]+{_HOUR_WORD}"
+    rf"(?:(?:(?:a\s+)?quarter|half|twenty(?:[\s-]five)?|ten|five)[\s-]+(?:past|to|after|till)[\s-]+{_HOUR_WORD}(?:\s+o['\u2019]clock)?|half[\s-]+{_HOUR_WORD}|(?:a\s+)?quarter\s+of\s+{_HOUR_WORD}(?!\s+[a-z]+s\b)"
     rf"|{_NAMED_HOUR}[\s-](?:fifteen|(?:twenty|thirty|forty|fifty)(?:[\s-]five)?)"
     rf"|{_NAMED_HOUR}(?:\s+o['\u2019]clock|(?=\s+in\s+the\s+(?:morning|afternoon|evening)\b)))\b(?!\s+(?:more\s+)?(?:business|working|calendar|min|hour|hrs|day|week|month|year|quarter|sprint|second))"
 )
@@ -112,7 +112,7 @@ CLOSE = (
     r"|(?:the\s+)?(?:(?:early|small)\s+hours|(?:(?:early|late)\s+)?(?:morning|afternoon|evening|night))(?=\s+of\s+(?:the\s+)?(?:\d\d?(?:st|nd|rd|th)?\b"
     rf"|{WEEKDAY_NAME}\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d)))"
 )
-PART = r"(?:morning|forenoon|afternoon|arvo|teatime|evening|night|lunch(?:time)?|(?-i:AM|PM|pm))"
+PART = r"(?:[ap]\.m(?=\.)|morning|forenoon|afternoon|arvo|teatime|evening|night|lunch(?:time)?|(?-i:AM|PM|pm))"
 LIGHT = r"(?:dawn|daybreak|sunrise|sunup|first\s+light|sunset|sundown|dusk|nightfall|breakfast|supper(?:time)?|dinner(?:time)?|bedtime)"
 # "Christmas week", "the Easter break": the days around a holiday.
 HOLIDAYS = r"(?:week(?:end)?|break|period|holidays|shutdown|closure)"
