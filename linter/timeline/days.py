@@ -277,6 +277,10 @@ def _nth_of(token: Token, at: Reference, first: date) -> Days | None:
         middle = middle_of(first, after)
         begin, end = (first, middle) if number == 1 else (middle, after)
         return Days(begin, end, Granularity.WEEK, VAGUE)
+    if what == "weekend":
+        saturdays = [d for d in (first + timedelta(days=n) for n in range((after - first).days)) if d.weekday() == 5]
+        begin = saturdays[min(number, len(saturdays)) - 1]
+        return Days(begin, begin + 2 * ONE_DAY, Granularity.WEEK, VAGUE)
     if what == "week":
         begin = first + timedelta(days=7 * (number - 1)) if number else after - _WEEK
         return Days(begin, begin + _WEEK, Granularity.WEEK, VAGUE)

@@ -69,6 +69,9 @@ _NUMBER_BEFORE = Lazy(r"\b\d\d?(?:(?:st|nd|rd|th)?(?:,\s(?:at\s|from\s|by\s)?|\s
 _JUST_NOW = Lazy(r",?\s(?:just\snow|earlier|already|a\s(?:moment|minute)\sago)\b")
 # "At 15 on the day before the fair, 18 June": an hour that nobody read stands with the day's other name.
 _HOUR_OF_NAME = Lazy(r"\b(?:at|by|from)\s\d\d?\son\s[^.;:\d]{1,40},\s\Z")
+# "Sat/Sun" of which one was read, "towards the end of the week".
+_STROKE = Lazy(r"/[a-z]")
+_ROUGHLY = Lazy(r"\b(?:towards?|sometime|some\stime)\s(?:(?:on|in|by)\s)?(?:the\s)?\Z")
 # One end of a range whose other end nobody read: "1400 to", "- 16".
 _FROM_BEFORE = Lazy(
     rf"\d(?:\s?(?:[ap]|[ap]\.?m\.?|h))?(?:\s\(?{BARE_ZONE}\)?)?(?:\s?[-\u2013]\s?|\s(?:to|till|until|through|and)\s)\Z"
@@ -130,6 +133,10 @@ def _other_than_read(moment: Moment, sorts: set[str], text: str, head: str) -> b
     if "weekday" in sorts and _OWNS.match(text, end):
         return True
     if "to" in sorts and _RESCHEDULED.search(text[max(0, start - 2 * _LOOK_BACK) : start]):
+        return True
+    if text[start - 1 : start] == "/" or _STROKE.match(text, end):
+        return True
+    if not moment.clock and _ROUGHLY.search(head):
         return True
     is_whole_day = not moment.clock and not sorts & {"day_part", "half_day", "close", "hours", "part_of"}
     return is_whole_day and _is_read_in_part(text, start, end)

@@ -11,6 +11,7 @@ import re
 
 from linter.timeline.lazy import Lazy
 from linter.timeline.vocabulary import (
+    AFTER_NEXT,
     CLOCK,
     CLOCK_WORD,
     CLOSE,
@@ -119,7 +120,7 @@ _LUNCH = (
 )
 _ORDINALS = r"(?:first|second|third|fourth|fifth|tenth|last|final|\d\d?(?:st|nd|rd|th))"
 _NTH = (
-    rf"(?:(?:the|each|every)\s+)?{_ORDINALS}\s+(?:{WEEKDAY_NAME}|week|half|(?:business\s+|working\s+)?day)"
+    rf"(?:(?:the|each|every)\s+)?{_ORDINALS}\s+(?:{WEEKDAY_NAME}|week(?:end)?|half|(?:business\s+|working\s+)?day)"
     r"\s+(?:of|in)\s+"
 )
 _EDGE = rf"(?:the\s+)?(?:end|close|start|begin(?:ning)?|mid(?:dle)?|{HALF})\s+of\s+"
@@ -136,7 +137,7 @@ _WEEKS = r"(?:calendar\s+week|(?-i:CW|KW)|weeks(?=\s?\d\d?\s?(?:-|\u2013|to\s|an
 _NAMED_PERIOD = (
     rf"(?:this|next|last)\s+w(?:ee)?k\s+(?:on\s+)?{WEEKDAY_NAME}\b|"
     r"(?:(?:later|early|late|mid|sometime)[\s-]+(?:of\s+)?)?(?:in\s+)?(?:this|next|(?:the\s+)?coming|the\s+following|last|past|previous)\s+"
-    r"(?:w(?:ee)?k(?:end)?(?!\s+after)|month|quarter|year|sprint|hour|fortnight)\b(?!\s+of\b)|the\s+week\s+after\s+next\b"
+    rf"(?:w(?:ee)?k(?:end)?(?!\s+after)|month|quarter|year|sprint|hour|fortnight)\b(?!\s+of\b)|the\s+{AFTER_NEXT}\b"
     r"|(?:by|before|until|after|over|at|during|on|through)\s+the\s+(?:(?:bank\s+holiday|long|holiday)\s+)?weekend\b(?:\s+just\s+(?:gone|past|ended)\b)?|(?-i:the\s[Nn]ew\s[Yy]ear)\b(?!['\u2019]|\s+[a-z]*(?:resolution|party|break|sale))"
     rf"|{_NTH}(?:the|this|next|each|every)\s+(?:(?:following|coming)\s+)?(?:calendar\s+)?(?:month|quarter|year|week)\b|{_EDGE}(?:(?:the|this|next|last|your|our|current|coming)\s+){{0,2}}"
     rf"(?:{_PERIOD}\b(?!\s?\d)|(?:today|tomorrow|{WEEKDAY_NAME})\b|Q[1-4]\b(?:\s+(?:of\s+)?{YEAR}\b)?|{YEAR}\b)|end[\s-](?-i:Q[1-4])\b(?:\s+{YEAR}\b)?|end\s+{YEAR}\b"
@@ -150,7 +151,7 @@ _COARSE = (
     r"|(?:in|by|during|until|before|early|late|of)\s+(?-i:H[12])\b(?!\s+[a-z]*(?:database|heading|tag|header|element))"
     rf"|(?:year|month|quarter|week)[ -]end\b(?!\s+\w+ing\b)|(?:year|month|quarter)[ -]ending(?=\s*(?:[.,;!?)]|\Z))|{_SHADE}[\s-]+{YEAR}\b|(?:in|for|by|during|until|since|before)\s+{YEAR}\b(?=\s*(?:[.,;:!?)]|\Z))|(?-i:EOW|EOM|EOQ|EOY|eow|eom)\b"
 )
-_ABOUT = r"(?:an?\s+(?:term|period|maximum|space)\s+of\s+)?(?:(?:just|like|nearly|almost|about|around|roughly|approximately|approx\.?|max\.?|next|coming|following|at\s+most|less\s+than|under|the)\s+|[~\u2248]\s?)*"
+_ABOUT = r"(?:an?\s+(?:term|period|maximum|space)\s+of\s+)?(?:(?:just|like|nearly|almost|about|around|roughly|approximately|approx\.?|max\.?|next|coming|following|at\s+most|(?:less|(?:no|not)\s+more)\s+than|under|the)\s+|[~\u2248]\s?)*"
 # A length of time is a time only with a word before or after it that says from when: not "3 h", "for two days", "after 10 minutes".
 _DURATION = (
     r"before\s+(?:the|this)\s+(?:day|week|month|quarter|year)\s+(?:ends|is\s+(?:out|over|done)|runs\s+out)\b|the\s+(?:rest|remainder)\s+of\s+(?:(?:the|this)\s+(?:day|week|month|quarter|year)|today)\b"
@@ -174,7 +175,7 @@ _HOURS = rf"(?:(?:at|around|about|by|before|until|till|after|since|@)\s{{1,2}}(?
 # looks at before it tries a branch. `tests/test_time_tables.py` holds the gate to everything that the tables find.
 _SMALL = (
     r"(?:(?:by|before|after|around|about|until|till?|from|for|over|during|through|since|within|inside|further|just|like|nearly|almost|every|each|under|at|to|on|of|in|an?|the|roughly"
-    r"|approximately|approx\.?|max\.?|less|than|most|working|business|more)\s+)"
+    r"|approximately|approx\.?|max\.?|less|no|not|than|most|working|business|more)\s+)"
 )
 GATE = (
     rf"{_SMALL}{{0,4}}(?:\d|(?-i:[aA])(?:pr|ug|utu|ust|no|nz|sce|e[sd]|ft)|(?-i:[bB])(?:egi|oxi|lac|us|ast|st|rea|edt|ack)|(?-i:[cC])(?:o[bmu]|l[oe]|ale|ur|h|y|[aeol]?[dsw]?t|w)|(?-i:[dD])(?:ec|a[wyi]|us|in)"
@@ -204,7 +205,7 @@ AFTER_CLOCK = Lazy(r"\s{1,3}(?:in\s{1,3}the\s{1,3}(?:morning|afternoon|evening)|
 HOUR_AFTER = Lazy(
     rf"\s{{1,2}}(?:{_HOURS}|(?!20[2-4]\d)(?:[01]\d|2[0-3])\.?[0-5]\d)(?![\d.:%/]?\d|\s?(?:%|h(?:\b|\d)|[ap]\.?m\b)|(?:st|nd|rd|th)\b|\s(?:uhr|uur|hrs?|hours|o['\u2019]clock|in\sthe)\b|\.?\s(?:of\s)?{MONTH}|[-/][a-z\d])"
 )
-HOUR_BEFORE = Lazy(rf"\b{_HOURS}\s{{1,2}}(?:on\s{{1,2}})?\Z")
+HOUR_BEFORE = Lazy(rf"\b(?:from\s({_HOUR})|{_HOURS})\s{{1,2}}(?:on\s{{1,2}})?\Z")
 ZONE_AFTER = Lazy(rf"(?:,(?=\s(?:[a-z\u00e0-\u017f]+\s){{1,3}}time\b|\s(?-i:{ZONE_NAMES})\b))?{ZONE}")
 ISO_ZONE = Lazy(r"(?:\.\d{1,6})?(?:Z\b|\s?[+\u2212-]\d\d:?\d\d(?!\d))")
 # Most clauses name no time: a look for what every time holds is far cheaper than the whole grammar.

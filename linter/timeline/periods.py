@@ -278,14 +278,16 @@ def _middle_of_period(token: Token, at: Reference) -> Days | None:
     return Days(monday + timedelta(days=1), monday + timedelta(days=4), Granularity.WEEK, VAGUE)
 
 
-def _week_after_next(token: Token, at: Reference) -> Days | None:
-    first = monday_of(at.today) + 2 * _WEEK
-    return Days(first, first + _WEEK, Granularity.WEEK, VAGUE)
+def _after_next(token: Token, at: Reference) -> Days | None:
+    """ "The week after next", "the month before last"."""
+    unit = token.folded("after_next_unit")
+    found = period_of(unit, at.today, 2 if token.folded("after_next_side") == "after" else -2)
+    return found and Days(*found, _UNITS[unit], VAGUE)
 
 
 PERIODS: Mapping[str, Callable[[Token, Reference], Days | None]] = {
     "period": _period, "part_of": _part_of, "month": _month, "quarters": _quarters, "year_shade": _year_shade,
-    "period_end": _period_end, "week_number": _week_number, "middle": _middle_of_period, "week_after_next": _week_after_next,
+    "period_end": _period_end, "week_number": _week_number, "middle": _middle_of_period, "after_next": _after_next,
     "iso_week": _iso_week, "part_of_year": _part_of_year, "season": _season, "new_year": _new_year, "fiscal": _fiscal,
 }  # fmt: skip
 """Sort of token -> the days that it names, None when nobody can say."""

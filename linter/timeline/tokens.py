@@ -27,7 +27,7 @@ _BARE = r"(?:(?:[01]\d|2[0-3])[0-5]\d|(?:[01]?\d|2[0-3])(?:\.[0-5]\d)?|(?:one|tw
 _MONTH_YEAR = rf"(?P<%s>(?:next\s+)?{_MONTH_NAME})(?:,?\s+(?P<%s>{_ANY_YEAR}))?"
 
 _SOURCE = (
-    r"(?P<week_after_next>(?:the\s+)?week\s+after\s+next)"
+    rf"(?P<after_next>(?:the\s+)?(?={v.AFTER_NEXT}\b)(?P<after_next_unit>[a-z]+)\s+(?P<after_next_side>after|before)\s+[a-z]+)"
     rf"|(?P<iso_week>(?P<iso_week_year>{v.YEAR})-?W(?P<iso_week_number>\d\d)\b)"
     rf"|(?P<iso>(?P<iso_year>{v.YEAR})(?:[-/.](?P<iso_month>\d\d?)[-/.](?P<iso_day>\d\d?)(?!\d)T?|(?P<basic_month>\d\d)(?P<basic_day>\d\d)T))"
     rf"|(?P<dashed>(?P<dash_day>\d\d?)-(?P<dash_month>{_MONTH_NAME})(?:-(?P<dash_year>{v.YEAR}))?\b)"
@@ -42,7 +42,7 @@ _SOURCE = (
     rf"|black\s+friday|cyber\s+monday|thanksgiving(?:\s+day)?|(?:anzac|australia|bastille|veterans|labor|memorial|ascension)\s+day|whit\s+monday|juneteenth"
     rf"|hallowe['\u2019]?en|(?:st\.?\s+patrick|valentine)['\u2019]s\s+day)(?P<holiday_span>\s+{v.HOLIDAYS}\b)?(?:,?\s(?P<holiday_year>{v.YEAR}))?\b)"
     rf"|(?P<dtg>{v.DTG})|(?P<fiscal>{v.FISCAL})"
-    rf"|(?P<nth>(?:(?:the|(?P<nth_each>each|every))\s+)?(?P<nth_which>{_NTH})\s+(?P<nth_what>{_WEEKDAY}|week|half|(?:business\s+|working\s+)?day)\s+(?:of|in)\s+"
+    rf"|(?P<nth>(?:(?:the|(?P<nth_each>each|every))\s+)?(?P<nth_which>{_NTH})\s+(?P<nth_what>{_WEEKDAY}|week(?:end)?|half|(?:business\s+|working\s+)?day)\s+(?:of|in)\s+"
     rf"(?:(?P<nth_this>(?:the|this|next|each|every)\s+(?P<nth_ahead>(?:following|coming)\s+)?(?:calendar\s+)?(?P<nth_unit>month|quarter|year|week))|{_MONTH_YEAR % ('nth_month', 'nth_year')}))"
     rf"|(?P<part_of_year>(?:the\s+)?(?P<year_part>{_NTH})\s+(?P<year_unit>quarter|half)\s+of\s+(?:(?P<part_year>{v.YEAR})\b|(?P<part_which>this|next|(?:the\s+)?(?:coming|following)|the)\s+year\b))"
     r"|(?P<half_day>(?:first|second|1st|2nd)\s+half(?:\s+of)?(?=\s+(?:today|tomorrow|tmrw)|\s*\Z|\s+(?:\d|at|by)))"
@@ -77,7 +77,7 @@ _SOURCE = (
     rf"|(?P<year_shade>(?:(?P<shade_of_year>early|mid|late)[\s-]+)?(?P<shaded_year>{v.YEAR})\b)"
     r"|(?P<numbered_day>(?:day|the)\s(?P<day_number>\d\d?)\b(?!\.?\d|:|\s?[a-z]))|(?P<ordinal>(?P<ordinal_day>\d\d?)(?:(?:st|nd|rd|th)\b|(?:(?<=day\s\d)|(?<=day\s\d\d))(?![\d.:h]))"
     rf"(?:\s+(?P<ordinal_of>{v.OF_MONTH}))?|(?P<ordinal_word>{v.ORDINAL_WORD})(?:\s+(?P<word_of>{v.OF_MONTH}))?)"
-    r"|(?P<repeated>every|each|hourly|daily|once|twice|per)\b|(?P<vague>just\s+(?:under|over)|like|nearly|almost|about|around|roughly|approximately|approx\.?|sometime|(?<!\d)~|\u2248)|(?P<within>within(?:\s+an?\s+(?:term|period|maximum|space)\s+of)?|in\s+an?\s+(?:term|period|maximum|space)\s+of|inside|less\s+than|under|at\s+most|max\.?)"
+    r"|(?P<repeated>every|each|hourly|daily|once|twice|per)\b|(?P<vague>just\s+(?:under|over)|like|nearly|almost|about|around|roughly|approximately|approx\.?|sometime|(?<!\d)~|\u2248)|(?P<within>within(?:\s+an?\s+(?:term|period|maximum|space)\s+of)?|in\s+an?\s+(?:term|period|maximum|space)\s+of|inside|(?:less|(?:no|not)\s+more)\s+than|under|at\s+most|max\.?)"
     r"|(?P<ahead>(?:the\s+)?(?:next|coming|following)\b)|(?P<back>(?:the\s+)?(?:last|past|previous)\b(?!\s+(?:night|evening)))|(?P<length_word>for|over|another|a\s+further|after)\b|(?P<shading>early|late|mid)\b"
     rf"|(?P<bare_hour>(?P<bare_from>{_BARE}|(?:[01]?\d|2[0-3]):[0-5]\d)(?:(?:\sto\s|\sand\s|\s?[-\u2013]\s?)(?P<bare_to>{_BARE}))?(?![\d:.]\d|\d))"
     rf"|(?P<to>{v.ARROW}|[-\u2013\u2014~\u301c]|(?:{v.TO_WORD}|and)\b)|(?P<other>/|=|\(|i\.e\.|or\b)"

@@ -125,6 +125,7 @@ DTG = (
     r"(?<![T\d])(?-i:(?P<dtg_day>0[1-9]|[12]\d|3[01])/?(?P<dtg_hour>[01]\d|2[0-3])(?P<dtg_minute>[0-5]\d)\s?(?P<dtg_zone>Z|LT)\b"
     r"(?:\s(?P<dtg_month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b(?:\s(?P<dtg_year>(?:20)?\d\d)\b(?!:))?)?)"
 )
+AFTER_NEXT = r"(?:week(?:end)?|month|quarter|year)\s+(?:after\s+next|before\s+last)"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 ORDINAL_WORD = (
     r"(?:(?:twenty|thirty)[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first|second|third|fourth|fifth|sixth|seventh|eighth"
