@@ -13,6 +13,7 @@ from linter.timeline.lazy import Lazy
 from linter.timeline.moment import Kind, Moment, Role
 
 _DATES = frozenset(["iso", "date", "month_day"])
+_WITH_HOUR = frozenset(["weekday", "today", "holiday", "date", "month_day"])
 _KINDS = {"clock": Kind.CLOCK, "clock_word": Kind.CLOCK, "close": Kind.CLOSE, "duration": Kind.DURATION}
 _ROLES = {role.value: role for role in Role if role} | {
     "within": Role.BY, "inside": Role.BY, "than": Role.BY, "latest": Role.BY, "due": Role.BY, "till": Role.UNTIL, "til": Role.UNTIL,
@@ -69,7 +70,7 @@ def _moment(text: str, match: re.Match[str], floor: int, limit: int) -> Moment |
         end = _end_of_date(text, end, limit)
         if end == match.end():
             return None
-    elif group in ("weekday", "today", "holiday", "date", "month_day"):
+    elif group in _WITH_HOUR or (group == "duration" and match.group()[:5].lower() in ("every", "daily")):
         end, takes_zone = _end_of_day(text, match, limit)
         start, end, hour = _with_hour(text, start, end, floor, limit)
         clock, takes_zone = clock or hour, takes_zone or hour or (group == "today" and " " in match.group())

@@ -47,7 +47,7 @@ _VERSION = Lazy(
 _SYSTEM = Lazy(r"\b(?:windows|android|ios|debian|ubuntu|fedora|oracle|java)\s\Z")
 # "Agent Friday" and "Patch Tuesday" are names; "a Friday" is any.
 _NO_DAY_BEFORE = Lazy(
-    r"\b(?:(?:agent|dr|mr|mrs|ms|miss|prof|professor|sister|nurse|captain|uncle|aunt|officer|frau|herr|casual|freaky|happy|patch|super|ash|palm|whit|shrove|maundy|giving|girl)\.?"
+    r"\b(?:(?:dr|mr|mrs|ms|miss|prof)\.?\s(?-i:[A-Z][a-z]+)|(?:agent|dr|mr|mrs|ms|miss|prof|professor|sister|nurse|captain|uncle|aunt|officer|frau|herr|casual|freaky|happy|patch|super|ash|palm|whit|shrove|maundy|giving|girl)\.?"
     r"|an?|any|some|most|no|which|what|(?<!next\s)one)\s\Z"
 )
 _DONE_BY = Lazy(r"\b[a-z]+(?:ed|en|wn|built|sent|made|run|led|held|done)\s\Z")

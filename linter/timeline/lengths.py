@@ -11,7 +11,7 @@ from linter.timeline.calendar import add_months
 from linter.timeline.counts import NUMBER_WORDS, read_count
 from linter.timeline.days import DAYS
 from linter.timeline.moment import Flag, Granularity
-from linter.timeline.periods import period_of
+from linter.timeline.periods import PERIODS, period_of
 from linter.timeline.stretch import NO_FLAGS, VAGUE, Reference, Stretch
 from linter.timeline.tokens import Token
 
@@ -97,15 +97,20 @@ def read_duration(tokens: Sequence[Token], words: str, at: Reference) -> Stretch
     if bare is not None:
         return _rest_of(bare.folded("period_unit"), at)
     day = next((token for token in tokens if token.sort in ("weekday", "relative")), None)
-    if length is None and day is not None and "within" in sorts:
-        return Stretch(at.sent, datetime.combine(at.today + timedelta(days=1), time()), Granularity.DAY)
     if length is None:
-        return None
+        return _until_end_of(tokens, at) if "within" in sorts else None
     if day is not None and " ago " in text:
         return _counted_back(day, length, at)
     if day is not None:
         return _counted_from(day, length, at)
     return _placed(length, sorts, text, at)
+
+
+def _until_end_of(tokens: Sequence[Token], at: Reference) -> Stretch | None:
+    """ "Within today", "within November": from now until it ends."""
+    readers = (reader(token, at) for token in tokens if (reader := DAYS.get(token.sort) or PERIODS.get(token.sort)))
+    days = next(readers, None)
+    return days and Stretch(at.sent, datetime.combine(days.after, time()), days.granularity, days.flags)
 
 
 def _counted_from(token: Token, length: Length, at: Reference) -> Stretch | None:

@@ -114,7 +114,7 @@ _TODAY = (
     r"|(?:(?:later|earlier)\s+(?:on\s+)?in\s+the\s+day|(?:over|in)\s+the\s+course\s+of\s+the\s+day|(?:early|late)\s+in\s+the\s+(?:morning|afternoon|evening)|(?:in|during)\s+the\s+(?:morning|afternoon|evening)|(?<!\bback\s)(?<!\btimes\s)(?<!\btwice\s)(?<!\bonce\s)in\s+the\s+day)\b(?=\s*(?:[.,;)]|\Z))"
 )
 _LUNCH = (
-    r"(?:at|by|before|after|around|over|until)\s+(?:lunch(?:time)?|teatime|(?:(?<=by\s)|(?<=until\s)|(?<=till\s))(?:morning|evening|"
+    r"(?:at|by|before|after|around|over|until|since)\s+(?:lunch(?:time)?|teatime|(?:(?<=by\s)|(?<=until\s)|(?<=till\s)|(?<=since\s))(?:morning|evening|"
     + LIGHT
     + r"))\b(?:\s+(?:today|tomorrow|tmrw|yesterday|(?:on\s+)?[a-z]{3,6}day)\b)?"
 )
@@ -130,7 +130,7 @@ _SHADES = rf"{_SHADE}(?:\s?(?:-|\u2013|to)\s?{_SHADE})?[\s-]+"
 _NO_MONTH = r"(?!['\u2019]|,?\s+(?:the\s+)?\d{1,2}(?!\d)|\s+(?-i:[A-Z][a-z])|\s+from\b)"
 _MONTH_ALONE = (
     rf"(?:(?:{_NTH}|{_EDGE}(?:next\s+)?|end[\s-]|{_SHADES}(?:in\s+)?(?:next\s+)?)(?=[jfmasond])"
-    rf"|(?P<preposition>in|by|during|until|before|through|around|towards?)\s+){MONTH}(?(preposition){_NO_MONTH})(?:\s+(?:{YEAR}|{SHORT_YEAR})\b)?"
+    rf"|(?P<preposition>in|by|during|within|until|till|before|after|since|through|around|towards?)\s+|(?P<first_month>{MONTH}(?:\s?[-\u2013/]\s?|\s{TO_WORD}\s)(?={MONTH}))){MONTH}(?(preposition){_NO_MONTH})(?:\s+(?:{YEAR}|{SHORT_YEAR})\b)?"
 )
 _PERIOD = r"(?:(?:(?:working|business|trading)\s+)?(?:week|wk|month|quarter|year)|sprint)"
 _WEEKS = r"(?:calendar\s+week|(?-i:CW|KW)|weeks(?=\s?\d\d?\s?(?:-|\u2013|to\s|and\s)\s?\d)|week|wk)"
@@ -162,7 +162,7 @@ _DURATION = (
     rf"{COUNT}\s?(?:more\s+)?{UNIT}(?!-[a-z]|['\u2019]?\s+worth\b){LENGTH_TAIL}(?(lead)(?:\s+ago\b|\s+from\s+now\b)?|\s+(?:ago|from\s+(?:now|today)|after|before(?=\s(?!the\s\d|noon|mid|lunch|close|end\b|cob|eod|tomorrow)(?-i:[a-z]{{2,}}))|at\s+most|or\s+less|(?:from|after)\s+(?:next\s+)?(?:[a-z]{{3,6}}day|tomorrow)"
     r"|(?<=\ba\sweek\s)today)\b)"
     rf"|(?:(?:in|over|within|for|during)\s+)?the\s+(?:next|coming|last|past|previous)\s+(?:hour|day|week|month|minute)\b(?!\s+of\s+(?:the|this|next|{MONTH})\b)"
-    r"|every\s+(?:other\s+|second\s+)?(?:half\s+)?(?:hour|day|week|month|morning|evening|weekday)\b|(?:once|twice)\s+(?:an?|per)\s+(?:hour|day|week)\b"
+    r"|every\s+(?:other\s+|second\s+)?(?:half\s+)?(?:hour|day|week|month|morning|afternoon|evening|night|weekday)\b|(?:once|twice)\s+(?:an?|per)\s+(?:hour|day|week)\b"
     r"|(?:hourly|daily)\b"
 )
 
@@ -203,7 +203,7 @@ AFTER_DAY = Lazy(
 )
 AFTER_CLOCK = Lazy(r"\s{1,3}(?:in\s{1,3}the\s{1,3}(?:morning|afternoon|evening)|at\snight)\b")
 HOUR_AFTER = Lazy(
-    rf"\s{{1,2}}(?:{_HOURS}|(?!20[2-4]\d)(?:[01]\d|2[0-3])\.?[0-5]\d)(?![\d.:%/]?\d|\s?(?:%|h(?:\b|\d)|[ap]\.?m\b)|(?:st|nd|rd|th)\b|\s(?:uhr|uur|hrs?|hours|o['\u2019]clock|in\sthe)\b|\.?\s(?:of\s)?{MONTH}|[-/][a-z\d])"
+    rf"\s{{1,2}}(?:{_HOURS}|(?!20[2-4]\d)(?:[01]\d|2[0-3])\.?[0-5]\d)(?![\d.:%/]?\d|\s?(?:%|h(?:\b|\d)|[ap]\.?m\b)|(?:st|nd|rd|th)\b|\s?(?:uhr|uur|hrs?|hours|o['\u2019]clock|in\sthe)\b|\.?\s(?:of\s)?{MONTH}|[-/][a-z\d])"
 )
 HOUR_BEFORE = Lazy(rf"\b(?:from\s({_HOUR})|{_HOURS})\s{{1,2}}(?:on\s{{1,2}})?\Z")
 ZONE_AFTER = Lazy(rf"(?:,(?=\s(?:[a-z\u00e0-\u017f]+\s){{1,3}}time\b|\s(?-i:{ZONE_NAMES})\b))?{ZONE}")

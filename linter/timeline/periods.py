@@ -90,7 +90,7 @@ def _edge_of(edge: str, first: date, after: date, unit: str, year_given: bool, a
         return _end(first, after, unit, year_given, at)
     if edge.endswith(("days", "weeks")):
         which, _, counted = edge.partition(" ")
-        days = timedelta(days=read_count(counted.rpartition(" ")[0])[1] * (7 if edge.endswith("weeks") else 1))
+        days = timedelta(days=read_count(counted.rpartition(" ")[0] or "few")[1] * (7 if edge.endswith("weeks") else 1))
         first, after = (first, min(first + days, after)) if which == "first" else (max(after - days, first), after)
         return Days(first, after, Granularity.WEEK, VAGUE, year_given)
     if edge.endswith(" end"):

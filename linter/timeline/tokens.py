@@ -52,7 +52,7 @@ _SOURCE = (
     rf"(?:calendar\s+week|CW|KW|weeks?|wk)\s?(?P<week>\d\d?)\b(?:\s?(?:-|\u2013|to|and)\s?(?P<week_last>\d\d?)\b)?(?:(?:\s+(?:of\s+)?|/)(?P<week_year>{v.YEAR}))?)"
     r"|(?P<part_end>end\s+of\s+the\s+(?=(?:morning|afternoon|evening)\b))"
     r"|(?P<rest_of>(?:the\s+)?(?:rest|remainder)\s+of\s+(?:(?:the|this)\s+(?P<rest_unit>day|week|month|quarter|year)|today)\b|before\s+(?:the|this)\s+(?P<out_unit>day|week|month|quarter|year)\s+(?:ends|is\s+(?:out|over|done)|runs\s+out)\b)"
-    rf"|(?P<part_of>(?:(?P<edge>{v.HALF}|end|close|start|begin(?:ning)?|mid(?:dle)?)\s+of|(?P<edge_short>end)(?=[\s-](?:{_MONTH_NAME}|Q[1-4]|{v.YEAR})))[\s-]+(?:the\s+)?(?P<edge_which>this\s+|next\s+|last\s+|current\s+|coming\s+|your\s+|our\s+)?"
+    rf"|(?P<part_of>(?:the\s+)?(?:(?P<edge>{v.HALF}|end|close|start|begin(?:ning)?|mid(?:dle)?)\s+of|(?P<edge_short>end)(?=[\s-](?:{_MONTH_NAME}|Q[1-4]|{v.YEAR})))[\s-]+(?:the\s+)?(?P<edge_which>this\s+|next\s+|last\s+|current\s+|coming\s+|your\s+|our\s+)?"
     rf"(?:(?:(?:working|business|trading)\s+)?(?P<edge_period>{_PERIOD})\b|(?=(?:today|tomorrow|{_WEEKDAY}))|(?P<edge_quarter>Q[1-4])(?:\s+(?:of\s+)?(?P<edge_quarter_year>{v.YEAR}))?|(?P<edge_year>{v.YEAR})"
     rf"|{_MONTH_YEAR % ('edge_month', 'edge_month_year')}))"
     r"|(?P<period_end>(?P<end_period>year|month|quarter|week)[ -]end(?:ing)?\b|EO(?P<end_letter>[WMQY])\b)"

@@ -46,7 +46,7 @@ EXACT = r"(?:no\slater\sthan|(?:at\sthe\s)?latest|exactly|precisely|say|sharp|pr
 # "The 5th inst." is this month's, "ult." last month's, "prox." next month's.
 OF_MONTH = r"(?:of\s+(?:the|this|next|last|each|every)\s+month\b|inst(?:ant)?\b\.?|ult(?:imo)?\b\.?|prox(?:imo)?\b\.?)"
 # Parts of a month, a quarter, a year: "the first half of", "the last ten days of".
-HALF = rf"(?:(?:first|second|latter|earl(?:y|ier)|later?|1st|2nd)\s+(?:half|fortnight|part)|(?:back|tail)\s+end|(?:first|last)\s+(?:\d\d?|{NUMBER_WORD}|few|couple\s+of)\s+(?:days|weeks))"
+HALF = rf"(?:(?:first|second|latter|earl(?:y|ier)|later?|1st|2nd)\s+(?:half|fortnight|part)|(?:back|tail)\s+end|(?:first|last)\s+(?:(?:\d\d?|{NUMBER_WORD}|few|couple\s+of)\s+)?(?:days|weeks))"
 # What a length may go on with: "an hour and a half", "a day or two", "2h 15m".
 LENGTH_TAIL = r"(?:\s+and\s+a\s+half\b|\s+or\s+(?:so|two|three)\b|(?:,?\s+(?:and\s+)?)?\d{1,2}\s?m(?:in(?:ute)?s?)?\b)?"
 
@@ -84,7 +84,7 @@ _CLOCK = (
     rf"|(?:{HOUR24}\.[0-5]\d(?:{_FROM_HOUR}|\sand\s))?{HOUR24}\.[0-5]\d(?=\s?(?:h\b|hrs|hours|uhr|uur|{SURE_ZONES}))|{HOUR24}(?-i:\s?h\s?[0-5]\d)\b"
     rf"|(?:(?:[01]\d|2[0-3])[0-5]\d(?:{_FROM_HOUR}|\sand\s))?(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs?\b|hours\b|Z\b|{SURE_ZONES})|h\b)"
     rf"|(?:(?<=\bat\s)|(?<=\buntil\s)|(?<=\bsince\s))0\d[0-5]\d(?=\s*(?:[.,;)\n]|\Z))|{HOUR12}(?:(?:[.:][0-5]\d)?-?ish\b|(?:[.:][0-5]\d)?(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b))"
-    rf"|(?:%s)?{HOUR24}(?:(?-i:h)\b(?!/)|\s+o['\u2019]clock\b|(?=\s(?:uhr\b|{SURE_ZONES}|(?-i:Eastern|Central|Pacific|Mountain)\b(?!\s[A-Za-z])|{_WHOSE}\s(?:local\s)?time\b)))|%s(?:[7-9]|[01]\d|2[0-3])\s(?-i:h)\b(?!/|\s(?:per|a|of)\b))(?:\s?(?:hrs?|hours|h|uhr|uur)\b)?"
+    rf"|(?:(?<=\b(?:at|by)\s)|(?<=\buntil\s)){HOUR24}(?=\s(?-i:[ECMP]T)\b)|(?:%s)?{HOUR24}(?:(?-i:h)\b(?!/)|\s+o['\u2019]clock\b|(?=\s(?:uhr\b|{SURE_ZONES}|(?-i:Eastern|Central|Pacific|Mountain)\b(?!\s[A-Za-z])|{_WHOSE}\s(?:local\s)?time\b)))|%s(?:[7-9]|[01]\d|2[0-3])\s(?-i:h)\b(?!/|\s(?:per|a|of)\b))(?:\s?(?:hrs?|hours|h|uhr|uur)\b)?"
 )
 CLOCK = _CLOCK % (
     rf"{HOUR12}(?:[.:][0-5]\d)?(?:{_FROM_HOUR}|(?<=between\s\d)\sand\s|(?<=between\s\d\d)\sand\s)",
