@@ -48,7 +48,7 @@ _SOURCE = (
     r"|(?P<half_day>(?:first|second|1st|2nd)\s+half(?:\s+of)?(?=\s+(?:today|tomorrow|tmrw)|\s*\Z|\s+(?:\d|at|by)))"
     r"|(?P<hours>(?:the\s+)?(?:early|small)\s+hours\b)"
     rf"|(?P<close>(?!(?:the\s+)?(?:(?:early|late)\s+)?(?:morning|afternoon|evening|night)\b){v.CLOSE}|first\s+thing)"
-    r"|(?P<week_number>(?:(?P<week_edge>end|close|start|begin(?:ning)?|mid(?:dle)?|(?:first|second|latter)\s+half)\s+of\s+|(?P<week_shade>early|mid|late)[\s-]+(?:(?:in|of)\s+)?)?"
+    r"|(?P<week_number>(?:the\s+)?(?:(?P<week_edge>end|close|start|begin(?:ning)?|mid(?:dle)?|(?:first|second|latter)\s+half)\s+of\s+|(?P<week_shade>early|mid|late)[\s-]+(?:(?:in|of)\s+)?)?"
     rf"(?:calendar\s+week|CW|KW|weeks?|wk)\s?(?P<week>\d\d?)\b(?:\s?(?:-|\u2013|to|and)\s?(?P<week_last>\d\d?)\b)?(?:(?:\s+(?:of\s+)?|/)(?P<week_year>{v.YEAR}))?)"
     r"|(?P<part_end>end\s+of\s+the\s+(?=(?:morning|afternoon|evening)\b))"
     r"|(?P<rest_of>(?:the\s+)?(?:rest|remainder)\s+of\s+(?:(?:the|this)\s+(?P<rest_unit>day|week|month|quarter|year)|today)\b|before\s+(?:the|this)\s+(?P<out_unit>day|week|month|quarter|year)\s+(?:ends|is\s+(?:out|over|done)|runs\s+out)\b)"
