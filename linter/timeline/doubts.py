@@ -50,7 +50,7 @@ _RESCHEDULED = Lazy(
 )
 # What stands beside a whole day and may be the rest of its name, which nobody read: "the 9 o'clock list on Tuesday".
 _MORE_BEFORE = Lazy(
-    r"(?:\d[a-z]{0,2}|(?:fifteen|[a-z]{3,5}ty(?:[\s-]five)?)|o['\u2019]clock|lunch\w*|breakfast|dawn|dusk|morning|afternoon|evening|night|noon|midday|midnight|hours?|eve|(?:end|close|start|beginning|middle|half|third|quarter|fortnight|rest|part|month|weeks?|days?)\s+of)"
+    r"(?:\d[a-z]{0,2}|[ap]\.?m\.?|(?:fifteen|[a-z]{3,5}ty(?:[\s-]five)?)|o['\u2019]clock|lunch\w*|breakfast|dawn|dusk|morning|afternoon|evening|night|noon|midday|midnight|hours?|eve|(?:end|close|start|beginning|middle|half|third|quarter|fortnight|rest|part|month|weeks?|days?)\s+of)"
     r"\s(?:slot\s|list\s|on\s|of\s|in\s|the\s){0,3}\Z|\b(?:early|late|later|sometime|around)\s(?:on|in|of|by)\s(?:the\s)?\Z"
 )
 _MORE_AFTER = Lazy(
@@ -128,7 +128,7 @@ def _other_than_read(moment: Moment, sorts: set[str], text: str, head: str) -> b
     start, end = moment.span.start, moment.span.end
     if moment.clock and (_FROM_BEFORE.search(head) or _TO_AFTER.match(text, end)):
         return True
-    if sorts <= _ENDS and (_ITS_DAY.match(text, end) or _A_DAY.match(text, min(end + 1, len(text)))):
+    if sorts <= _ENDS and (head[-2:-1].isdigit() or _ITS_DAY.match(text, end) or _A_DAY.match(text, min(end + 1, len(text)))):
         return True
     if "weekday" in sorts and _OWNS.match(text, end):
         return True

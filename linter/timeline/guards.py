@@ -52,8 +52,9 @@ _NO_DAY_BEFORE = Lazy(
 )
 _DONE_BY = Lazy(r"\b[a-z]+(?:ed|en|wn|built|sent|made|run|led|held|done)\s\Z")
 _DATE_WORD = Lazy(
-    r"\b(?:on|by|until|till|til|before|from|through|since|after|due|dated|of|for|to|than|between|the|next|w/c|day|mon|tue|wed|thu|fri|sat|sun)\s?[,(]?\s?\Z"
+    r"\b(?:on|by|until|till|til|before|from|through|since|after|due|dated|of|for|to|than|between|the|next|w/c|day|mon|tue|wed|thu|fri|sat|sun)\s?[,(]?\s?\Z|\d(?:st|nd|rd|th)?\s?[-\u2013/]\s?\Z"
 )
+_TO_A_MONTH = Lazy(r"\s?[-\u2013]\s?[a-z]{3,9}\s\d")
 _ORDINAL_WORD = Lazy(
     r"\b(?:on|by|until|till|before|from|since|after|of|for|to|through|between|and|than|due|about|thing|day|eod|cob|noon)\s\Z"
 )
@@ -131,11 +132,13 @@ def _is_no_month_day(text: str, match: re.Match[str]) -> bool:
     name = match.group()[:4]
     if not name[0].islower() or (name[3:].isalpha() and not name.startswith("sept ")):
         return False
-    return not _DATE_WORD.search(_before(text, match.start()))
+    return not (_DATE_WORD.search(_before(text, match.start())) or _TO_A_MONTH.match(text, match.end()))
 
 
 def _is_no_period(text: str, match: re.Match[str]) -> bool:
-    """Whether somebody called April did it: "approved by April"."""
+    """Whether somebody called April did it ("approved by April"), or the week says which thing is meant ("week 3 reading")."""
+    if match.group()[-1].isdigit() and match.group()[0] in "wW" and not _DATE_WORD.search(_before(text, match.start())):
+        return names_a_thing(text, match.end())
     return (
         match.group("preposition") is not None
         and match.group()[:2].lower() == "by"

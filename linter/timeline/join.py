@@ -37,10 +37,9 @@ _ZONE_AFTER = Lazy(
 _LONGEST_GAP = 24
 # What may stand between two parts of one time: a few small words, of which none begins another clause.
 _CROWDED = Lazy(
-    rf"(?:['\u2019]s)?[\s,(*_)]{{0,6}}(?:(?:on|in|of)\s(?:the\s)?)?(?P<range>(?:{TO_WORD}|{ARROW}|[-\u2013\u2014~])\s(?:the\s)?)?"
+    rf"(?:['\u2019]s)?[\s,(*_)]{{0,6}}(?:(?:on|in|of)\s(?:the\s)?)?(?P<range>(?:{TO_WORD}|or|{ARROW}|[-\u2013\u2014~/])\s(?:the\s)?)?"
     r"(?P<words>(?:(?!(?:we|i|you|it|they|he|she|this|that|is|are|was|were|will|has|have|and|or|but|so|for|if|when|then|which|who)\b)(?-i:[a-z\d]{1,9})[\s,(]{1,2}){0,3})"
 )
-_KINDS_APART = frozenset({Kind.DURATION})
 
 
 def join_moments(text: str, moments: Sequence[Moment]) -> Iterator[Moment]:
@@ -67,7 +66,7 @@ def _crowds(text: str, group: Sequence[Moment], moment: Moment) -> bool:
     gap = _CROWDED.fullmatch(text, group[-1].span.end, moment.span.start)
     if gap is None:
         return False
-    if gap.group("range") or _KINDS_APART & {moment.kind, group[-1].kind}:
+    if gap.group("range") or (Kind.DURATION in (moment.kind, group[-1].kind) and "," not in gap.group()):
         return True
     is_clock = [one.clock or one.kind is Kind.CLOSE for one in (moment, *group)]
     return is_clock[0] not in is_clock[1:] or not gap.group("words")

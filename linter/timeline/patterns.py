@@ -106,7 +106,7 @@ _WEEKDAY = (
 _DAY_NAME = r"(?:today|tomorrow|tmrw|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _HALF_DAY = r"(?:first|second|1st|2nd)\s+half"
 _TODAY = (
-    rf"(?:(?:later|first\s+thing|early|late|this\s+time|{_HALF_DAY}(?:\s+of)?)\s+)?(?:(?:today|tomorrow)\s(?:week|fortnight)(?=\s*(?:[.,;)]|\Z))|(?:today|tomorrow|tmrw|tmr|tonight|tonite)(?:\s+(?:{PART}|{_HALF_DAY}))?"
+    rf"(?:(?:later|first\s+thing|early|late|this\s+time|same\s+time|{_HALF_DAY}(?:\s+of)?)\s+)?(?:(?:today|tomorrow)\s(?:week|fortnight)(?=\s*(?:[.,;)]|\Z))|(?:today|tomorrow|tmrw|tmr|tonight|tonite)(?:\s+(?:{PART}|{_HALF_DAY}|(?:at\s+)?(?:the\s+)?same\s+time))?"
     rf"|(?:(?:early|late)\s+)?this\s+(?:(?:early|late|mid)[\s-]+)?(?:morning|afternoon|arvo|evening|lunchtime)"
     rf"|overnight|(?:the\s+)?day\s+after\s+tomorrow|(?:(?:the\s+)?day\s+before\s+)?yesterday(?:\s+(?:morning|afternoon|evening|night))?|last\s+(?:night|evening))\b"
     rf"|(?:(?:early|late|mid)[\s-]+|(?:the\s+)?end\s+of\s+the\s+)(?:morning|afternoon|evening)\b(?:\s+(?:on\s+|of\s+)?{_DAY_NAME}\b)?"
@@ -141,7 +141,7 @@ _NAMED_PERIOD = (
     r"|(?:by|before|until|after|over|at|during|on|through)\s+the\s+(?:(?:bank\s+holiday|long|holiday)\s+)?weekend\b(?:\s+just\s+(?:gone|past|ended)\b)?|(?-i:the\s[Nn]ew\s[Yy]ear)\b(?!['\u2019]|\s+[a-z]*(?:resolution|party|break|sale))"
     rf"|{_NTH}(?:the|this|next|each|every)\s+(?:(?:following|coming)\s+)?(?:calendar\s+)?(?:month|quarter|year|week)\b|{_EDGE}(?:(?:the|this|next|last|your|our|current|coming)\s+){{0,2}}"
     rf"(?:{_PERIOD}\b(?!\s?\d)|(?:today|tomorrow|{WEEKDAY_NAME})\b|Q[1-4]\b(?:\s+(?:of\s+)?{YEAR}\b)?|{YEAR}\b)|end[\s-](?-i:Q[1-4])\b(?:\s+{YEAR}\b)?|end\s+{YEAR}\b"
-    rf"|(?:{_EDGE}|(?:early|late|mid)[\s-]+(?:(?:in|of)\s+)?)?{_WEEKS}\s?\d{{1,2}}\b(?:\s?(?:-|\u2013|to|and)\s?\d\d?\b)?(?!\s+of\s+(?!20))(?:(?:\s+(?:of\s+)?|/){YEAR}\b)?|mid-?(?:week|month|year)\b"
+    rf"|(?:{_EDGE}|(?:early|late|mid)[\s-]+(?:(?:in|of)\s+)?)?{_WEEKS}\s?\d{{1,2}}\b(?:\s?(?:-|\u2013|to|and)\s?\d\d?\b)?(?!\s+of\s+(?!20))(?:(?:\s+(?:of\s+)?|/){YEAR}\b)?|mid[-\s]?(?:week|month|year)\b"
     rf"|(?:the\s+)?{_ORDINALS}\s+(?:quarter|half)\s+of\s+(?:{YEAR}|(?:this|next|(?:the\s+)?(?:coming|following)|the)\s+year)\b"
     rf"|(?:this|next|last|coming)\s+{SEASON}\b(?!-)|(?:(?:early|late|mid)[\s-]+)?(?:in\s+(?:the\s+)?)?{SEASON}\s+(?:of\s+)?{YEAR}\b"
 )
@@ -158,7 +158,7 @@ _DURATION = (
     r"|within\s+(?:the|this|a|an|your|our)\s+(?:(?:next|working|business)\s+)?(?:hour|day|week|month|quarter|year|minute|fortnight)\b"
     rf"|(?:in|within)\s+{_ABOUT}\d{{1,4}}\s?m\b(?!\s+(?:of|from|deep|high|wide|long|away|below|above|radius|apart)\b)"
     r"|(?:an?|one|two|three|four|\d{1,2})\s+(?:(?:weeks?|fortnights?)\s+(?:(?:on\s+)?[a-z]{3,6}day|tomorrow)|(?:days?|weeks?|fortnights?|months?|years?)\s+ago\s+(?:today|yesterday|tomorrow|(?:on\s+)?[a-z]{3,6}day))\b"
-    rf"|(?:(?P<lead>(?:in|within|inside|every|another|a\s+further|ETA:?)\s+{_ABOUT}|(?:(?:in|over|within|for|during)\s+)?the\s+(?:next|coming|last|past|previous)\s+|(?:in|over|for|since)\s+(?:last|past|next)\s+))?"
+    rf"|(?:(?P<lead>(?:in|within|inside|since|every|another|a\s+further|ETA:?)\s+{_ABOUT}|(?:(?:in|over|within|for|during)\s+)?the\s+(?:next|coming|last|past|previous)\s+|(?:in|over|for|since|from)\s+(?:last|past|next)\s+))?"
     rf"{COUNT}\s?(?:more\s+)?{UNIT}(?!-[a-z]|['\u2019]?\s+worth\b){LENGTH_TAIL}(?(lead)(?:\s+ago\b|\s+from\s+now\b)?|\s+(?:ago|from\s+(?:now|today)|after|before(?=\s(?!the\s\d|noon|mid|lunch|close|end\b|cob|eod|tomorrow)(?-i:[a-z]{{2,}}))|at\s+most|or\s+less|(?:from|after)\s+(?:next\s+)?(?:[a-z]{{3,6}}day|tomorrow)"
     r"|(?<=\ba\sweek\s)today)\b)"
     rf"|(?:(?:in|over|within|for|during)\s+)?the\s+(?:next|coming|last|past|previous)\s+(?:hour|day|week|month|minute)\b(?!\s+of\s+(?:the|this|next|{MONTH})\b)"
