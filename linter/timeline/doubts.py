@@ -50,7 +50,7 @@ _RESCHEDULED = Lazy(
 )
 # What stands beside a whole day and may be the rest of its name, which nobody read: "the 9 o'clock list on Tuesday".
 _MORE_BEFORE = Lazy(
-    r"(?:\d[a-z]{0,2}|[ap]\.?m\.?|(?:fifteen|[a-z]{3,5}ty(?:[\s-]five)?)|o['\u2019]clock|lunch\w*|breakfast|dawn|dusk|morning|afternoon|evening|night|noon|midday|midnight|hours?|eve|(?:end|close|start|beginning|middle|half|third|quarter|fortnight|rest|part|month|weeks?|days?)\s+of)"
+    r"(?:\d[a-z]{0,2}|\b[ap]\.?m\.?|(?:fifteen|(?:twen|thir|for|fif)ty(?:[\s-]five)?)|o['\u2019]clock|lunch\w*|breakfast|dawn|dusk|morning|afternoon|evening|night|noon|midday|midnight|hours?|eve|(?:end|close|start|beginning|middle|half|third|quarter|fortnight|rest|part|month|weeks?|days?)\s+of)"
     r"\s(?:slot\s|list\s|on\s|of\s|in\s|the\s){0,3}\Z|\b(?:early|late|later|sometime|around)\s(?:on|in|of|by)\s(?:the\s)?\Z"
 )
 _MORE_AFTER = Lazy(

@@ -205,7 +205,7 @@ AFTER_CLOCK = Lazy(r"\s{1,3}(?:in\s{1,3}the\s{1,3}(?:morning|afternoon|evening)|
 HOUR_AFTER = Lazy(
     rf"\s{{1,2}}(?:{_HOURS}|(?!20[2-4]\d)(?:[01]\d|2[0-3])\.?[0-5]\d)(?![\d.:%/]?\d|\s?(?:%|h(?:\b|\d)|[ap]\.?m\b)|(?:st|nd|rd|th)\b|\s?(?:uhr|uur|hrs?|hours|o['\u2019]clock|in\sthe)\b|\.?\s(?:of\s)?{MONTH}|[-/][a-z\d])"
 )
-HOUR_BEFORE = Lazy(rf"\b(?:from\s({_HOUR})|{_HOURS})\s{{1,2}}(?:on\s{{1,2}})?\Z")
+HOUR_BEFORE = Lazy(rf"\b(?:from\s(?!(?:19|20)\d\d)({_HOUR})|{_HOURS})\s{{1,2}}(?:on\s{{1,2}})?\Z")
 ZONE_AFTER = Lazy(rf"(?:,(?=\s(?:[a-z\u00e0-\u017f]+\s){{1,3}}time\b|\s(?-i:{ZONE_NAMES})\b))?{ZONE}")
 ISO_ZONE = Lazy(r"(?:\.\d{1,6})?(?:Z\b|\s?[+\u2212-]\d\d:?\d\d(?!\d))")
 # Most clauses name no time: a look for what every time holds is far cheaper than the whole grammar.
