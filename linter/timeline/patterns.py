@@ -162,7 +162,7 @@ _DURATION = (
     rf"{COUNT}\s?(?:more\s+)?{UNIT}(?!-[a-z]|['\u2019]?\s+worth\b){LENGTH_TAIL}(?(lead)(?:\s+ago\b|\s+from\s+now\b)?|\s+(?:ago|from\s+(?:now|today)|after|before(?=\s(?!the\s\d|noon|mid|lunch|close|end\b|cob|eod|tomorrow)(?-i:[a-z]{{2,}}))|at\s+most|or\s+less|(?:from|after)\s+(?:next\s+)?(?:[a-z]{{3,6}}day|tomorrow)"
     r"|(?<=\ba\sweek\s)today)\b)"
     rf"|(?:(?:in|over|within|for|during)\s+)?the\s+(?:next|coming|last|past|previous)\s+(?:hour|day|week|month|minute)\b(?!\s+of\s+(?:the|this|next|{MONTH})\b)"
-    r"|every\s+(?:other\s+|second\s+)?(?:half\s+)?(?:hour|day|week|month|morning|afternoon|evening|night|weekday)\b|(?:once|twice)\s+(?:an?|per)\s+(?:hour|day|week)\b"
+    r"|every\s+(?:other\s+|second\s+)?(?:half\s+)?(?:hour|day|week|month|morning|evening|weekday|(?:afternoon|night)(?=\s+at\b))\b|(?:once|twice)\s+(?:an?|per)\s+(?:hour|day|week)\b"
     r"|(?:hourly|daily)\b"
 )
 
