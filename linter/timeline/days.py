@@ -281,7 +281,9 @@ def _nth_of(token: Token, at: Reference, first: date) -> Days | None:
         saturdays = [d for d in (first + timedelta(days=n) for n in range((after - first).days)) if d.weekday() == 5]
         begin = saturdays[min(number, len(saturdays)) - 1]
         return Days(begin, begin + 2 * ONE_DAY, Granularity.WEEK, VAGUE)
-    if what == "week":
+    if what.endswith("week"):
+        if what != "week":  # the full ones begin on a Monday
+            first, after = next_weekday(first - ONE_DAY, 0), monday_of(after)
         begin = first + timedelta(days=7 * (number - 1)) if number else after - _WEEK
         return Days(begin, begin + _WEEK, Granularity.WEEK, VAGUE)
     days = [first + timedelta(days=n) for n in range((after - first).days)]

@@ -120,7 +120,7 @@ _LUNCH = (
 )
 _ORDINALS = r"(?:first|second|third|fourth|fifth|tenth|last|final|\d\d?(?:st|nd|rd|th))"
 _NTH = (
-    rf"(?:(?:the|each|every)\s+)?{_ORDINALS}\s+(?:{WEEKDAY_NAME}|week(?:end)?|half|(?:business\s+|working\s+)?day)"
+    rf"(?:(?:the|each|every)\s+)?{_ORDINALS}\s+(?:{WEEKDAY_NAME}|(?:(?:full|whole)\s+)?week|weekend|half|(?:business\s+|working\s+)?day)"
     r"\s+(?:of|in)\s+"
 )
 _EDGE = rf"(?:the\s+)?(?:end|close|start|begin(?:ning)?|mid(?:dle)?|{HALF})\s+of\s+"
@@ -158,7 +158,7 @@ _DURATION = (
     r"|within\s+(?:the|this|a|an|your|our)\s+(?:(?:next|working|business)\s+)?(?:hour|day|week|month|quarter|year|minute|fortnight)\b"
     rf"|(?:in|within)\s+{_ABOUT}\d{{1,4}}\s?m\b(?!\s+(?:of|from|deep|high|wide|long|away|below|above|radius|apart)\b)"
     r"|(?:an?|one|two|three|four|\d{1,2})\s+(?:(?:weeks?|fortnights?)\s+(?:(?:on\s+)?[a-z]{3,6}day|tomorrow)|(?:days?|weeks?|fortnights?|months?|years?)\s+ago\s+(?:today|yesterday|tomorrow|(?:on\s+)?[a-z]{3,6}day))\b"
-    rf"|(?:(?P<lead>(?:in|within|inside|since|every|another|a\s+further|ETA:?)\s+{_ABOUT}|(?:(?:in|over|within|for|during)\s+)?the\s+(?:next|coming|last|past|previous)\s+|(?:in|over|for|since|from)\s+(?:last|past|next)\s+))?"
+    rf"|(?:(?P<lead>(?:in|within|inside(?:\s+of)?|since|every|another|a\s+further|ETA:?)\s+{_ABOUT}|(?:(?:in|over|within|for|during)\s+)?the\s+(?:next|coming|last|past|previous)\s+|(?:in|over|for|since|from)\s+(?:last|past|next)\s+))?"
     rf"{COUNT}\s?(?:more\s+)?{UNIT}(?!-[a-z]|['\u2019]?\s+worth\b){LENGTH_TAIL}(?(lead)(?:\s+ago\b|\s+from\s+now\b)?|\s+(?:ago|from\s+(?:now|today)|after|before(?=\s(?!the\s\d|noon|mid|lunch|close|end\b|cob|eod|tomorrow)(?-i:[a-z]{{2,}}))|at\s+most|or\s+less|(?:from|after)\s+(?:next\s+)?(?:[a-z]{{3,6}}day|tomorrow)"
     r"|(?<=\ba\sweek\s)today)\b)"
     rf"|(?:(?:in|over|within|for|during)\s+)?the\s+(?:next|coming|last|past|previous)\s+(?:hour|day|week|month|minute)\b(?!\s+of\s+(?:the|this|next|{MONTH})\b)"

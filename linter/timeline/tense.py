@@ -35,7 +35,7 @@ _VERB = Lazy(
     r"(?!(?:need|feed|seed|speed|proceed|exceed|succeed|indeed|hundred|embed|weed)\b)\b(?P<ed>[a-z]{2,14}ed)\b)"
 )
 _CLAUSE = Lazy(
-    r"[.;:!?\n\u2014]\s|,\s|\n|\b(?:and|but|so|while|because|which|who|that|what|where|when|if|as(?!\sof\b)|since|once|until)\b"
+    r"[.;:!?\n\u2014]\s|,\s|\n|\b(?:and|but|so|while|because|which|who|that|what|where|when|if|(?<!\brecently\s)(?<!\bearly\s)(?<!\blate\s)as(?!\s(?:of|recently|early|late)\b)|since|once|until)\b"
 )
 
 

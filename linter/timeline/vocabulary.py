@@ -72,7 +72,7 @@ ZONE = rf"\s?(?P<zone_bracket>\()?{_ZONE_BODY}(?(zone_bracket)\))"
 SURE_ZONES = r"(?-i:UTC|GMT|CES?T|BST|SGT|JST|E[SD]T|P[SD]T|AE[SD]T|IST)\b"
 
 # "3p PT", "3:30p", "3p-5p PT": the zone, the minutes or the other end make a time of it.
-AM_PM = r"(?:[ap]m\b|[ap]\.m\.?|(?-i:[ap])(?:(?=\s(?-i:[ECMP][SD]?T)\b)|(?<=:\d\d[ap])\b|(?=(?:[-\u2013]|\sto\s)\d\d?(?::\d\d)?[ap]\b)|(?<=[ap][-\u2013]\d[ap])\b|(?<=[ap][-\u2013]\d\d[ap])\b|(?<=[ap]\sto\s\d[ap])\b))"
+AM_PM = r"(?:[ap]m\b|[ap]\.m\.?|(?-i:[ap])(?:(?=\s(?:(?-i:[ECMP][SD]?T)|eastern|central|mountain|pacific)\b)|(?<=:\d\d[ap])\b|(?=(?:[-\u2013]|\sto\s)\d\d?(?::\d\d)?[ap]\b)|(?<=[ap][-\u2013]\d[ap])\b|(?<=[ap][-\u2013]\d\d[ap])\b|(?<=[ap]\sto\s\d[ap])\b))"
 HOUR12 = r"(?:1[0-2]|0?[1-9])"
 HOUR24 = r"(?:[01]?\d|2[0-3])"
 # The first hour of "2-4 pm"; "between 9 and 11 am" needs its "between", which `CLOCK_PART` is without.
