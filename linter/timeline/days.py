@@ -151,13 +151,6 @@ def _dotted(token: Token, at: Reference) -> Days | None:
     return _dated(at, year, token.number("dot_month") or 0, token.number("dot_day") or 0)
 
 
-def _week_day(token: Token, at: Reference) -> Days | None:
-    """ "Next week Monday"."""
-    steps = {"next": 1, "last": -1}.get(token.folded("week_day_which"), 0)
-    wanted = weekday_number(token.pieces["week_day_name"])
-    return day(monday_of(at.today) + steps * _WEEK + timedelta(days=wanted), weekday=wanted)
-
-
 def _dotted_range(token: Token, at: Reference) -> Days | None:
     """ "18.-20.11.", "18./19.11.2026"."""
     month, year = token.number("dr_month") or 0, token.number("dr_year")
@@ -314,7 +307,7 @@ def _month_of_nth(token: Token, at: Reference, ahead: int = 0) -> date:
 DAYS: Mapping[str, Callable[[Token, Reference], Days | None]] = {
     "iso": _iso, "dashed": _dashed, "day_month": _day_month, "month_day": _month_day, "slashed": _slashed, "dotted": _dotted,
     "weekday": _weekday, "relative": _relative, "ordinal": _ordinal, "nth": _nth, "word_month": _word_month, "holiday": _holiday,
-    "working_day": _working_day, "week_day": _week_day, "dotted_range": _dotted_range, "holidays": _holidays,
+    "working_day": _working_day, "dotted_range": _dotted_range, "holidays": _holidays,
     "numbered_day": _numbered_day,
 }  # fmt: skip
 """Sort of token -> the days that it names, None when the calendar has no such day."""

@@ -24,10 +24,6 @@ _OWNS = Lazy(
 _TO_A_DAY = Lazy(
     r"\s?(?:to|through|thru|till|until|[-\u2013])\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|,?\s(?:on\s)?(?:weekdays|(?:all\s)?(?:working|business)\sdays|M-F\b)"
 )
-_ON_DAYS = Lazy(
-    r"\b(?:weekdays|daily|(?:each|every)\s[a-z]{3,9}|[a-z]{3,6}days|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s?(?:to|through|thru|till|until|[-\u2013])\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
-    r"[,:]?\s(?:from\s|between\s|at\s)?\Z"
-)
 # A time of day alone, in a sentence that names a day elsewhere, may be one of that day.
 NO_DAY = frozenset(["clock", "zone", "to", "other", "vague", "bare_hour", "fraction", "day_part"])
 """The sorts of tokens that say nothing of a day."""
@@ -54,31 +50,22 @@ _MORE_BEFORE = Lazy(
     r"\s(?:slot\s|list\s|on\s|of\s|in\s|the\s){0,3}\Z|\b(?:early|late|later|sometime|around)\s(?:on|in|of|by)\s(?:the\s)?\Z"
 )
 _MORE_AFTER = Lazy(
-    r"(?:['\u2019]s\s[a-z]+)?,?\s(?:(?:first|last|early|late|end|start)\b(?!\sthing)|(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?\d|\d|thru\b|(?:and|or|to|&)\s(?:the\s)?\d|[-\u2013/&]\s?\d"
+    r"(?:['\u2019]s\s[a-z]+)?,?\s(?:week(?:end)?\b|(?:first|last|early|late|end|start)\b(?!\sthing)|(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?\d|\d|thru\b|(?:and|or|to|&)\s(?:the\s)?\d|[-\u2013/&]\s?\d"
     r"|(?:in\sthe\s|at\s)?(?:(?:early|late|very)\s)?(?:morning|afternoon|evening|night|[ap]\.?m\b|noon|midday|midnight|lunch\w*|breakfast|dinner|supper|tea\w*|dawn|dusk|daybreak|sun(?:rise|set|up|down))\b)"
 )
-# "By midday on Heritage Day, the 24th", "Saturday, 5th instant, at 11 am": a time of day that belongs to a day, words between.
+# "By midday on Heritage Day, the 24th", "at 15 on the day before the fair, 18 June": an hour of the day under its other name.
 _CLOCK_BEFORE = Lazy(
-    r"(?:\bnoon|\bmidday|\d:\d\d|\d\s?[ap]\.?m\.?)\son\s[^.;:!?\d\n]{1,25},\s\Z|\d(?:st|nd|rd|th)\sor\s[a-z\s]{0,20}\Z"
+    r"(?:\bnoon|\bmidday|\b(?:at|by|from)\s\d\d?(?::\d\d)?(?:\s?[ap]\.?m\.?)?)\son\s[^.;:!?\d\n]{1,40},\s\Z|\d(?:st|nd|rd|th)\sor\s[a-z\s]{0,20}\Z"
 )
-_CLOCK_AFTER = Lazy(r"(?:\s[a-z]{3,12}|,\s\d\d?(?:st|nd|rd|th)\s[a-z]{3,10}),\s(?:at|by)\s\d|\sweek(?:end)?\b")
 _HALF_MORE = Lazy(r",?\s(?:or\s)?(?:an?\s|\d\d?\s)?(?:hour|minute|day|week)s?\b")
 # "Day 13, at 15h": a number before a time of day may be its day.
 _NUMBER_BEFORE = Lazy(r"\b\d\d?(?:(?:st|nd|rd|th)?(?:,\s(?:at\s|from\s|by\s)?|\s(?:at|@)\s)|[-./]\d\d?\.?,?\s(?:(?:at|from|by|between|@)\s)?)\Z")
-# "Back up at 17:32 just now" has no verb that says so.
-_JUST_NOW = Lazy(r",?\s(?:just\snow|earlier|already|a\s(?:moment|minute)\sago)\b")
-# "At 15 on the day before the fair, 18 June": an hour that nobody read stands with the day's other name.
-_HOUR_OF_NAME = Lazy(r"\b(?:at|by|from)\s\d\d?\son\s[^.;:\d]{1,40},\s\Z")
 # "Sat/Sun" of which one was read, "towards the end of the week".
 _STROKE = Lazy(r"/[a-z]")
 _ROUGHLY = Lazy(r"\b(?:towards?|sometime|some\stime)\s(?:(?:on|in|by)\s)?(?:the\s)?\Z")
 # One end of a range whose other end nobody read: "1400 to", "- 16".
 _FROM_BEFORE = Lazy(
     rf"\d(?:\s?(?:[ap]|[ap]\.?m\.?|h))?(?:\s\(?{BARE_ZONE}\)?)?(?:\s?[-\u2013]\s?|\s(?:to|till|until|through|and)\s)\Z"
-)
-# "Mon 13 – Wed 15 July": the first day of a stretch has no month.
-_FROM_DAY_BEFORE = Lazy(
-    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?\s\d\d?(?:st|nd|rd|th)?(?:\s?[-\u2013]\s?|\s(?:to|till|until|through|and)\s)\Z"
 )
 _TO_AFTER = Lazy(r"(?:\s?[-\u2013]\s?|\s(?:to|till|until|through)\s)(?:\d|now\b)")
 # "EOW next week", "EOD 4th": the end of another day or week than this one, if nobody read which.
@@ -126,7 +113,7 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
 def _other_than_read(moment: Moment, sorts: set[str], text: str, head: str) -> bool:
     """Whether words beside a time say that it has another end, another day or an owner."""
     start, end = moment.span.start, moment.span.end
-    if moment.clock and (_FROM_BEFORE.search(head) or _TO_AFTER.match(text, end)):
+    if _FROM_BEFORE.search(head) or (moment.clock and _TO_AFTER.match(text, end)):
         return True
     if sorts <= _ENDS and (head[-2:-1].isdigit() or _ITS_DAY.match(text, end) or _A_DAY.match(text, min(end + 1, len(text)))):
         return True
@@ -145,9 +132,7 @@ def _other_than_read(moment: Moment, sorts: set[str], text: str, head: str) -> b
 def _is_of_a_day(text: str, start: int, end: int, head: str) -> bool:
     """Whether a time of day may be one of a day that is named elsewhere."""
     return bool(
-        _ON_DAYS.search(text[max(0, start - _LOOK_BACK) : start])
-        or _JUST_NOW.match(text, end)
-        or _NUMBER_BEFORE.search(head)
+        _NUMBER_BEFORE.search(head)
         or _names_another_day(text, start, end)
     )
 
@@ -156,9 +141,9 @@ def _is_read_in_part(text: str, start: int, end: int) -> bool:
     """Whether what stands beside a whole day may be the rest of its name."""
     before = text[max(0, start - _LOOK_BACK) : start]
     return bool(
-        any(beside.search(before) for beside in (_MORE_BEFORE, _CLOCK_BEFORE, _FROM_DAY_BEFORE))
-        or _HOUR_OF_NAME.search(text[max(0, start - 2 * _LOOK_BACK) : start])
-        or any(beside.match(text, end) for beside in (_CLOCK_AFTER, _MORE_AFTER))
+        _MORE_BEFORE.search(before)
+        or _CLOCK_BEFORE.search(text[max(0, start - 2 * _LOOK_BACK) : start])
+        or _MORE_AFTER.match(text, end)
     )
 
 

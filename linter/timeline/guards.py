@@ -38,8 +38,9 @@ _NUMBERS_A_THING = Lazy(
     r"|address|registers?|gates?|docks?|rooms?|bays?|racks?|seats?|nodes?|odds|sections?)\s(?:of\s|was\s|is\s)?(?:\d+(?::\d+|[ap])(?:,\s|\sand\s|\sto\s|-))?\Z"
 )
 # "Took 2h", "2h 40m": lengths.
-_LASTS = Lazy(r"\b(?:took|tak(?:es?|en|ing)|last(?:s|ed)?|need(?:s|ed)?|spent|for|another)\s(?:about\s|around\s)?\Z")
-_TOOK = Lazy(r"\b(?:took|tak(?:es?|en|ing)|last(?:s|ed)?|spent)\s(?:about\s|around\s|only\s)?\Z")
+_LASTS = Lazy(
+    r"\b(?:took|tak(?:es?|en|ing)|last(?:s|ed)?|spent|(?P<maybe>need(?:s|ed)?|for|another))\s(?:about\s|around\s|only\s)?\Z"
+)
 _MINUTES = Lazy(r"\s\d\d?\s?m(?:in)?\b|\sof\s(?!today|tomorrow|[a-z]{3,6}day|(?:the\s)?\d)")
 _MINUTES_AFTER = Lazy(r"\s(?:minutes|mins|seconds|secs?)\b")
 _VERSION = Lazy(
@@ -119,10 +120,10 @@ def _is_version(text: str, match: re.Match[str]) -> bool:
 
 def _is_thing_number(text: str, match: re.Match[str]) -> bool:
     words = match.group()
-    if words[-1].isdigit() and ":" in words:
-        if _MINUTES_AFTER.match(text, match.end()) or _TOOK.search(_before(text, match.start())):
-            return True
-    if words[-1] == "h" and (_LASTS.search(_before(text, match.start())) or _MINUTES.match(text, match.end())):
+    lasts = _LASTS.search(_before(text, match.start()))
+    if words[-1].isdigit() and ":" in words and (lasts or _MINUTES_AFTER.match(text, match.end())):
+        return lasts is None or lasts.group("maybe") is None
+    if words[-1] == "h" and (lasts or _MINUTES.match(text, match.end())):
         return True
     if words[-1] == "h" and _is_attribute(text, match):
         return not _THE.search(_before(text, match.start())) or words.startswith("24")

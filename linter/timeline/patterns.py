@@ -135,7 +135,6 @@ _MONTH_ALONE = (
 _PERIOD = r"(?:(?:(?:working|business|trading)\s+)?(?:week|wk|month|quarter|year)|sprint)"
 _WEEKS = r"(?:calendar\s+week|(?-i:CW|KW)|weeks(?=\s?\d\d?\s?(?:-|\u2013|to\s|and\s)\s?\d)|week|wk)"
 _NAMED_PERIOD = (
-    rf"(?:this|next|last)\s+w(?:ee)?k\s+(?:on\s+)?{WEEKDAY_NAME}\b|"
     r"(?:(?:later|early|late|mid|sometime)[\s-]+(?:of\s+)?)?(?:in\s+)?(?:this|next|(?:the\s+)?coming|the\s+following|last|past|previous)\s+"
     rf"(?:w(?:ee)?k(?:end)?(?!\s+after)|month|quarter|year|sprint|hour|fortnight)\b(?!\s+of\b)|the\s+{AFTER_NEXT}\b"
     r"|(?:by|before|until|after|over|at|during|on|through)\s+the\s+(?:(?:bank\s+holiday|long|holiday)\s+)?weekend\b(?:\s+just\s+(?:gone|past|ended)\b)?|(?-i:the\s[Nn]ew\s[Yy]ear)\b(?!['\u2019]|\s+[a-z]*(?:resolution|party|break|sale))"

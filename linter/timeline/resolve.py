@@ -185,7 +185,7 @@ def _in_one_week(
 
 def _counts_from_now(tokens: Sequence[Token]) -> bool:
     """Whether a day is counted from the day of sending, wherever the stretch begins: "next week", "tomorrow"."""
-    pieces = ("which", "day_after", "ordinal_of", "edge_which", "period_which", "week_day_which")
+    pieces = ("which", "day_after", "ordinal_of", "edge_which", "period_which")
     return any(token.sort == "relative" or any(token.pieces.get(piece) for piece in pieces) for token in tokens)
 
 

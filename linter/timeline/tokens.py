@@ -62,7 +62,6 @@ _SOURCE = (
     rf"|(?P<length>(?!day\s+(?:after\s+tomorrow|before\s+yesterday))(?:(?P<count>{v.COUNT})[\s-]*(?:more\s+)?)?(?P<unit>{v.UNIT}|(?<![a-z])m\b)(?P<and_half>\s+and\s+a\s+half\b)?(?P<or_so>\s+or\s+(?:so|two|three)\b)?"
     r"(?:(?:,?\s+(?:and\s+)?)?(?P<minutes>\d{1,2})\s?m(?:in(?:ute)?s?)?\b)?(?P<after>\s+(?:ago|from\s+(?:now|today)|after|before|at\s+most|or\s+less))?)"
     r"|(?P<middle>mid[-\s]?(?P<middle_of>week|month|year)\b)"
-    rf"|(?P<week_day>(?P<week_day_which>this|next|last)\s+w(?:ee)?k\s+(?:on\s+)?(?P<week_day_name>{_WEEKDAY}))"
     rf"|(?P<weekday>(?P<which>{_WHICH})(?P<day_name>{_WEEKDAY})(?P<day_after>\s+week\b|\s+fortnight\b|\s+after\s+next\b|\s+(?:of\s+)?(?:this|next)\s+week\b)?)"
     rf"|(?P<season>(?:(?P<season_shade>early|mid|late)[\s-]+)?(?:in\s+(?:the\s+)?)?(?:(?P<season_which>this|next|last|coming)\s+)?(?P<season_name>{v.SEASON})(?:\s+(?:of\s+)?(?P<season_year>{v.YEAR}))?\b)"
     r"|(?P<new_year>the\s+new\s+year\b)"
