@@ -38,8 +38,8 @@ _A_DAY = Lazy(
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d\d?)\b|\b\d\d?\.\d\d?\.(?!\d)"
 )
 _LOOK_BACK = 40
-_MAY_BE_PAST = frozenset(["weekday", "ordinal", "clock", "bare_hour", "holiday", "month", "day_month", "month_day"])
-_BESIDE_THEM = frozenset(["zone", "day_part", "to", "shading", "hours"])
+_MAY_BE_PAST = frozenset(["weekday", "ordinal", "clock", "bare_hour", "holiday", "month", "day_month", "month_day", "quarters"])
+_BESIDE_THEM = frozenset(["zone", "day_part", "half_day", "vague", "to", "shading", "hours"])
 # "Has been moved from 24 November to 1 December" is no stretch from one to the other.
 _RESCHEDULED = Lazy(
     r"\b(?:(?:mov|chang|postpon|reschedul)(?:ed?|ing)|(?:shift|push|extend|delay)(?:ed|ing)?|slipped|bring|brought)\b[^.;!?\n]{0,40}\bfrom\s(?:the\s)?\Z"
@@ -50,7 +50,7 @@ _MORE_BEFORE = Lazy(
     r"\s(?:slot\s|list\s|on\s|of\s|in\s|the\s){0,3}\Z|\b(?:early|late|later|sometime|around)\s(?:on|in|of|by)\s(?:the\s)?\Z"
 )
 _MORE_AFTER = Lazy(
-    r"(?:['\u2019]s\s[a-z]+)?,?\s(?:week(?:end)?\b|(?:first|last|early|late|end|start)\b(?!\sthing)|(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?\d|\d|thru\b|(?:and|or|to|&)\s(?:the\s)?\d|[-\u2013/&]\s?\d"
+    r"(?:['\u2019]s\s[a-z]+)?,?\s(?:week(?:end)?\b|\((?-i:[FA]N)\)|(?:at\s)?(?:the\s)?same\b|(?:in\sthe\s)?(?:first|second|last|early|late|end|start)\b(?!\sthing)|(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?\d|\d|thru\b|(?:and|or|to|&)\s(?:the\s)?\d|[-\u2013/&]\s?\d"
     r"|(?:in\sthe\s|at\s)?(?:(?:early|late|very)\s)?(?:morning|afternoon|evening|night|[ap]\.?m\b|noon|midday|midnight|lunch\w*|breakfast|dinner|supper|tea\w*|dawn|dusk|daybreak|sun(?:rise|set|up|down))\b)"
 )
 # "By midday on Heritage Day, the 24th", "at 15 on the day before the fair, 18 June": an hour of the day under its other name.
@@ -83,7 +83,7 @@ def may_be_past(tokens: Sequence[Token], moment: Moment) -> bool:
         return "clock" in sorts and sorts <= NO_DAY
     if not sorts <= _MAY_BE_PAST | _BESIDE_THEM or not sorts & _MAY_BE_PAST:
         return False
-    pieces = ("which", "day_after", "ordinal_of", "dm_year", "md_year", "month_year", "holiday_year")
+    pieces = ("which", "day_after", "ordinal_of", "dm_year", "md_year", "month_year", "holiday_year", "quarter_year", "half_year", "year_quarter", "half_before_year")
     return not any(token.pieces.get(piece) for token in tokens for piece in pieces)
 
 

@@ -79,7 +79,7 @@ _D, _M = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _LATE_ORDINAL = r"(?:(?:twenty|thirty)[\s-][a-z]{4,7}|tenth|eleventh|twelfth|[a-z]{3,5}teenth|twentieth|thirtieth)\b"
 _ORDINAL = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)\b"
 _NUMERIC = (
-    rf"{YEAR}(?:/{_M}/{_D}|\.(?:0[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01]))\b(?![/.]?\d)|{YEAR}-?(?-i:W)(?:0[1-9]|[1-4]\d|5[0-3])\b|(?<![\w./-])(?:\d\d?/\d\d?/(?:20\d\d|\d\d)\b(?!/)|{_D}-{_D}-20\d\d\b(?![\w-])"
+    rf"{YEAR}(?:/{_M}/{_D}|\.(?:0[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01]))\b(?![/.]?\d)|{YEAR}-?(?-i:W)(?:0[1-9]|[1-4]\d|5[0-3])\b|(?<![\w./-])(?:\d\d?/\d\d?/(?:20\d\d|\d\d)\b(?!/|-[a-z])|{_D}-{_D}-20\d\d\b(?![\w-])"
     rf"|{_D}\.{_M}\.20\d\d(?!\.?\d)|(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?:2[4-9]|3\d)(?!\.?\d)"
     rf"|{_D}\.\s?[-/\u2013]\s?{_D}\.{_M}\.(?:20\d\d(?!\d))?|{_D}[-/\u2013]{_D}\.{_M}\.20\d\d(?!\d)|{_D}/{_D}(?:\s?[-\u2013]\s?|\s{TO_WORD}\s){_D}/{_D}\b(?![/.]?\d)|{_D}\.{_M}\.(?:20\d\d)?(?:\s?[-\u2013]\s?|\s(?:to|until|till|and)\s(?:the\s)?){_D}\.{_M}\.(?:20\d\d)?(?!\d)|(?:{_D}\.{_M}\.|{_D}/{_D})(?=[,:]?\s+\(?(?:(?:at|from|by|between|@|around|about|until|till|no|later|than|starting|exactly|[-\u2013])\s+){{0,3}}(?:noon|\d{{1,4}}(?:[:.h]\d\d|\s?(?:[-\u2013]|to\s|and\s)\s?\d|\s?(?:[ap]\.?m|h|hrs|uhr|o['\u2019]clock|in\sthe)\b)))"
     rf"|(?:(?<=\b(?:on|by)\s)|(?<=\b(?:till|from)\s)|(?<=\buntil\s)|(?<=\bbefore\s)){_ORDINAL}(?:\sand\s{_ORDINAL})?(?:\s+{OF_MONTH}|(?=\s*(?:[.,;!?)\n]|\Z)|\s(?:at|as|we|you|I|EOD|COB|stands|holds|remains|stays|itself|only|and\sthe|to\s\d|(?:(?:early|late)\s)?{PART})\b))"
@@ -106,7 +106,7 @@ _WEEKDAY = (
 _DAY_NAME = r"(?:today|tomorrow|tmrw|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _HALF_DAY = r"(?:first|second|1st|2nd)\s+half"
 _TODAY = (
-    rf"(?:(?:later|first\s+thing|early|late|this\s+time|same\s+time|{_HALF_DAY}(?:\s+of)?)\s+)?(?:(?:today|tomorrow)\s(?:week|fortnight)(?=\s*(?:[.,;)]|\Z))|(?:today|tomorrow|tmrw|tmr|tonight|tonite)(?:\s+(?:{PART}|{_HALF_DAY}|(?:at\s+)?(?:the\s+)?same\s+time))?"
+    rf"(?:(?:later|first\s+thing|early|late|this\s+time|same\s+time|{_HALF_DAY}(?:\s+of)?)\s+)?(?:(?:today|tomorrow)\s(?:week|fortnight)(?=\s*(?:[.,;)]|\Z))|(?:today|tomorrow|tmrw|tmr|tonight|tonite)(?:\s+(?:{PART}|(?:in\s+the\s+)?{_HALF_DAY}|(?:at\s+)?(?:the\s+)?same\s+time))?"
     rf"|(?:(?:early|late)\s+)?this\s+(?:(?:early|late|mid)[\s-]+)?(?:morning|afternoon|arvo|evening|lunchtime)"
     rf"|overnight|(?:the\s+)?day\s+after\s+tomorrow|(?:(?:the\s+)?day\s+before\s+)?yesterday(?:\s+(?:morning|afternoon|evening|night))?|last\s+(?:night|evening))\b"
     rf"|(?:(?:early|late|mid)[\s-]+|(?:the\s+)?end\s+of\s+the\s+)(?:morning|afternoon|evening)\b(?:\s+(?:on\s+|of\s+)?{_DAY_NAME}\b)?"
@@ -150,7 +150,7 @@ _COARSE = (
     r"|(?:in|by|during|until|before|early|late|of)\s+(?-i:H[12])\b(?!\s+[a-z]*(?:database|heading|tag|header|element))"
     rf"|(?:year|month|quarter|week)[ -]end\b(?!\s+\w+ing\b)|(?:year|month|quarter)[ -]ending(?=\s*(?:[.,;!?)]|\Z))|{_SHADE}[\s-]+{YEAR}\b|(?:in|for|by|during|until|since|before)\s+{YEAR}\b(?=\s*(?:[.,;:!?)]|\Z))|(?-i:EOW|EOM|EOQ|EOY|eow|eom)\b"
 )
-_ABOUT = r"(?:an?\s+(?:term|period|maximum|space)\s+of\s+)?(?:(?:just|like|nearly|almost|about|around|roughly|approximately|approx\.?|max\.?|next|coming|following|at\s+most|(?:less|(?:no|not)\s+more)\s+than|under|the)\s+|[~\u2248]\s?)*"
+_ABOUT = r"(?:an?\s+(?:term|period|maximum|space)\s+of\s+)?(?:(?:just|like|nearly|almost|about|around|roughly|approximately|approx\.?|max(?:imum)?\.?|next|coming|following|at\s+most|(?:less|(?:no|not)\s+more)\s+than|under|the)\s+|[~\u2248]\s?)*"
 # A length of time is a time only with a word before or after it that says from when: not "3 h", "for two days", "after 10 minutes".
 _DURATION = (
     r"before\s+(?:the|this)\s+(?:day|week|month|quarter|year)\s+(?:ends|is\s+(?:out|over|done)|runs\s+out)\b|the\s+(?:rest|remainder)\s+of\s+(?:(?:the|this)\s+(?:day|week|month|quarter|year)|today)\b"
@@ -174,7 +174,7 @@ _HOURS = rf"(?:(?:at|around|about|by|before|until|till|after|since|@)\s{{1,2}}(?
 # looks at before it tries a branch. `tests/test_time_tables.py` holds the gate to everything that the tables find.
 _SMALL = (
     r"(?:(?:by|before|after|around|about|until|till?|from|for|over|during|through|since|within|inside|further|just|like|nearly|almost|every|each|under|at|to|on|of|in|an?|the|roughly"
-    r"|approximately|approx\.?|max\.?|less|no|not|than|most|working|business|more)\s+)"
+    r"|approximately|approx\.?|max(?:imum)?\.?|less|no|not|than|most|working|business|more)\s+)"
 )
 GATE = (
     rf"{_SMALL}{{0,4}}(?:\d|(?-i:[aA])(?:pr|ug|utu|ust|no|nz|sce|e[sd]|ft)|(?-i:[bB])(?:egi|oxi|lac|us|ast|st|rea|edt|ack)|(?-i:[cC])(?:o[bmu]|l[oe]|ale|ur|h|y|[aeol]?[dsw]?t|w)|(?-i:[dD])(?:ec|a[wyi]|us|in)"
@@ -209,7 +209,7 @@ ZONE_AFTER = Lazy(rf"(?:,(?=\s(?:[a-z\u00e0-\u017f]+\s){{1,3}}time\b|\s(?-i:{ZON
 ISO_ZONE = Lazy(r"(?:\.\d{1,6})?(?:Z\b|\s?[+\u2212-]\d\d:?\d\d(?!\d))")
 # Most clauses name no time: a look for what every time holds is far cheaper than the whole grammar.
 MAY_HOLD_ONE = Lazy(
-    r"\d|day|w(?:ee)?k|month|hour|minute|noon|lunch|night|morrow|morning|evening|arvo|quarter|year|sprint|shift|play|business|daily|teatime|dawn|sunrise|sunup|sunset|sundown|dusk|first\slight|breakfast|supper|dinner|bedtime|tmr|tonite|clock|\skl\.?\s"
+    r"\d|day|w(?:ee)?k|month|hour|minute|noon|lunch|night|morrow|morning|evening|arvo|quarter|year|sprint|shift|play|business|daily|teatime|dawn|sunrise|sunup|sunset|sundown|dusk|first\s(?:light|thing)|breakfast|supper|dinner|bedtime|tmr|tonite|clock|\skl\.?\s"
     r"|half|past|\bto\s|\bin\sthe\s|Christmas|Hallow|Easter|Thanksgiving|\bEve\b|summer|winter|autumn|spring|\b(?:min|hrs?|mon|tues?|weds?"
     r"|thu|fri|sat|sun|eo[bdmpqwy]|cob|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|FY|fiscal)"
 )

@@ -72,7 +72,7 @@ def _period(token: Token, at: Reference) -> Days | None:
 
 def _steps(which: str) -> int:
     """How many periods on "next" and its like lie; -1 for "last"."""
-    return 1 if which in _AHEAD else -1 if which in _BEHIND else 0
+    return 1 if which.removeprefix("the ") in _AHEAD else -1 if which in _BEHIND else 0
 
 
 def _part_of(token: Token, at: Reference) -> Days | None:
@@ -131,7 +131,9 @@ def _whole(token: Token, at: Reference) -> tuple[date, date, str, bool] | None:
 def _first_of_part(number: int, months: int, year: int | None, at: Reference) -> date:
     """The first day of the `number`th stretch of `months` months of a year: of this year, or of the next if it is over."""
     first = date(year or at.today.year, (number - 1) * months + 1, 1)
-    is_over = first_of_month(first.year, first.month + months) <= at.today
+    if at.is_told and first > at.today and not year:
+        return first.replace(year=first.year - 1)
+    is_over = first_of_month(first.year, first.month + months) <= at.today and not at.is_told
     return first.replace(year=first.year + 1) if is_over and not year else first
 
 

@@ -34,6 +34,7 @@ _VERB = Lazy(
     r"|(?<!\bbe\s)(?<!\bis\s)(?<!\bam\s)(?<!\bare\s)(?<!\bget\s)(?<!\bgets\s)(?<!\bbeing\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\byour\s)(?<!\bour\s)(?<!\bnot\s)(?<!-)"
     r"(?!(?:need|feed|seed|speed|proceed|exceed|succeed|indeed|hundred|embed|weed)\b)\b(?P<ed>[a-z]{2,14}ed)\b)"
 )
+_SENTENCE = Lazy(r"[.;:!?\u2014]\s|\n")
 _CLAUSE = Lazy(
     r"[.;:!?\n\u2014]\s|,\s|\n|\b(?:and|but|so|while|because|which|who|that|what|where|when|if|(?<!\brecently\s)(?<!\bearly\s)(?<!\blate\s)as(?!\s(?:of|recently|early|late)\b)|since|once|until)\b"
 )
@@ -47,7 +48,11 @@ def tells_past(text: str, start: int, end: int) -> bool:
     after = text[end : end + _REACH].removeprefix(",")
     halt = _CLAUSE.search(after, 1)
     first = _VERB.search(after, 0, halt.start() if halt else len(after))
-    return first is not None and _is_past(first)
+    if first is not None:
+        return _is_past(first)
+    # "The line was up and down all day Wednesday": the clause before it says when.
+    verbs = _verbs_before(text, start, _SENTENCE)
+    return bool(verbs) and _tell_past(verbs)
 
 
 def may_tell_past(text: str, start: int) -> bool:
@@ -74,9 +79,9 @@ def tells_future(text: str, start: int) -> bool:
     return any(_is_ahead(verb) for verb in _verbs_before(text, start))
 
 
-def _verbs_before(text: str, start: int) -> list[re.Match[str]]:
+def _verbs_before(text: str, start: int, unit: Lazy = _CLAUSE) -> list[re.Match[str]]:
     before = text[max(0, start - _REACH) : start]
-    begins = max((match.end() for match in _CLAUSE.pattern.finditer(before)), default=0)
+    begins = max((match.end() for match in unit.pattern.finditer(before)), default=0)
     return list(_VERB.pattern.finditer(before, begins))
 
 
