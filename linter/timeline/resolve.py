@@ -67,7 +67,7 @@ def _resolve(
             if is_past and moment.role not in (Role.BY, Role.BEFORE):
                 told = _window(tokens, words, moment, sent_at, zone, calendar, told=True)
                 window = told if told == window else told and replace(told, flags=told.flags | VAGUE)
-            elif is_past or may_tell_past(text, moment.span.start) or _has_just_been(window, sent_at, text, moment):
+            elif is_past or may_tell_past(text, moment.span.start, moment.span.end) or _has_just_been(window, sent_at, text, moment):
                 window = replace(window, flags=window.flags | VAGUE)
     except (OverflowError, ValueError):
         return None

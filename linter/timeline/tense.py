@@ -45,19 +45,17 @@ def tells_past(text: str, start: int, end: int) -> bool:
     verbs = _verbs_before(text, start)
     if verbs:
         return _tell_past(verbs)
-    after = text[end : end + _REACH].removeprefix(",")
-    halt = _CLAUSE.search(after, 1)
-    first = _VERB.search(after, 0, halt.start() if halt else len(after))
-    if first is not None:
-        return _is_past(first)
-    # "The line was up and down all day Wednesday": the clause before it says when.
-    verbs = _verbs_before(text, start, _SENTENCE)
-    return bool(verbs) and _tell_past(verbs)
+    first = _verb_after(text, end)
+    return first is not None and _is_past(first)
 
 
-def may_tell_past(text: str, start: int) -> bool:
-    """Whether the verb before `start` may tell as well what was as what will be: "moved on Sunday"."""
+def may_tell_past(text: str, start: int, end: int) -> bool:
+    """Whether the verb before `start` may tell as well what was as what will be ("moved on Sunday"), or is past in the clause
+    before one that has none: "was up and down all day Wednesday"."""
     verbs = _verbs_before(text, start)
+    if not verbs and _verb_after(text, end) is None:
+        verbs = _verbs_before(text, start, _SENTENCE)
+        return bool(verbs) and _tell_past(verbs)
     if not verbs or verbs[-1].group().lower() not in _EITHER or any(_is_ahead(verb) for verb in verbs):
         return False
     return not _TO.search(text[max(0, start - _NEAR) : start])
@@ -83,6 +81,13 @@ def _verbs_before(text: str, start: int, unit: Lazy = _CLAUSE) -> list[re.Match[
     before = text[max(0, start - _REACH) : start]
     begins = max((match.end() for match in unit.pattern.finditer(before)), default=0)
     return list(_VERB.pattern.finditer(before, begins))
+
+
+def _verb_after(text: str, end: int) -> re.Match[str] | None:
+    """The first verb after `end` in its clause."""
+    after = text[end : end + _REACH].removeprefix(",")
+    halt = _CLAUSE.search(after, 1)
+    return _VERB.search(after, 0, halt.start() if halt else len(after))
 
 
 def _tell_past(verbs: Sequence[re.Match[str]]) -> bool:
