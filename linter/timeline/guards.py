@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from linter.timeline import patterns
 from linter.timeline.lazy import Lazy
+from linter.timeline.vocabulary import MONTHS
 
 _LOOK_BACK = 24
 _FAR_BACK = 48
@@ -133,7 +134,7 @@ def _is_thing_number(text: str, match: re.Match[str]) -> bool:
 def _is_no_month_day(text: str, match: re.Match[str]) -> bool:
     """Whether a month in small letters is none: "dec 4" needs a word before it, "december 4" does not."""
     name = match.group()[:4]
-    if not name[0].islower() or (name[3:].isalpha() and not name.startswith("sept ")):
+    if name[:3] not in MONTHS or (name[3:].isalpha() and not name.startswith("sept ")):
         return False
     return not (_DATE_WORD.search(_before(text, match.start())) or _TO_A_MONTH.match(text, match.end()))
 
