@@ -109,12 +109,15 @@ def _holiday(token: Token, at: Reference) -> Days | None:
     from linter.timeline.holidays import holiday
 
     name, year = token.folded("holiday_name"), token.number("holiday_year")
-    flags = VAGUE if name in ("christmas", "easter") or token.pieces.get("holiday_span") else frozenset()
+    flags = VAGUE if name in ("christmas", "easter") else frozenset()
     if year:
         return day(holiday(name, year), year_given=True, flags=flags)
     days = [holiday(name, at.today.year + ahead) for ahead in (-1, 0, 1)]
     past, coming = max(d for d in days if d <= at.today), min(d for d in days if d >= at.today)
-    return day(past if at.looks_back else coming, flags=flags)
+    one = past if at.looks_back else coming
+    if token.pieces.get("holiday_span"):
+        return Days(monday_of(one), monday_of(one) + _WEEK, Granularity.WEEK, VAGUE)
+    return day(one, flags=flags)
 
 
 def _working_day(token: Token, at: Reference) -> Days | None:
