@@ -12,7 +12,12 @@ _NEAR = 16
 _BE = frozenset(["is", "are", "am", "be", "being", "'s", "\u2019s", "'re", "\u2019re", "gets", "get"])
 _IRREGULAR = (
     "was|were|had|did|took|went|came|saw|got|began|fell|rose|ran|lost|made|gave|sent|said|told|knew|kept|held|broke|wrote|grew|drew|stood|brought"
-    "|spent|met|led|became|stopped|dropped|chose|found|froze|woke|paid|rang|spoke|threw|hung|shut"
+    "|spent|met|led|became|stopped|dropped|chose|found|froze|woke|paid|rang|spoke|threw|hung|shut|bought|caught|thought|taught|felt|left|built|lent|dealt"
+    "|meant|sold|stole|tore|drove|rode|shook|sank|won|flew|blew|forgot|bit|stuck|struck|heard|sat|slept|understood|withdrew|ate|drank|hid|slid|swung|sought"
+)
+# "Have seen errors on Monday": have and what it makes past.
+_PERFECT = (
+    r"(?:have|has|['\u2019]ve)\s(?:(?:already|just|also|not|only|since|both|all)\s)?(?:been|done|seen|gone|taken|given|written|broken|begun|shown|fallen|run|come|become|sent|put|cut)"
 )
 _PRESENT = (
     "will|won't|shall|is|are|am|be|being|isn't|aren't|can|cannot|should|may|might|must|would|could|going|due|let|let's|please|kindly|need|needs|want|wants"
@@ -30,7 +35,7 @@ _EITHER = frozenset(["hit", "cut", "put", "moved", "shifted", "pushed", "extende
 _TO = Lazy(r"\b(?:to|for|from|until|till|by|into)\s(?:the\s)?\Z")
 _LABEL = Lazy(r"\b(?!(?:at|from|between|around|about|since)\s)[a-z]{2,}:?\s(?:(?:at|from|between|around|about)\s)?\Z")
 _VERB = Lazy(
-    rf"(?:\b(?P<present>{_PRESENT})\b|(?P<short>['\u2019](?:ll|s|re|m)\b)|\b(?P<past>{_IRREGULAR})\b"
+    rf"(?:\b(?P<present>{_PRESENT})\b|(?P<short>['\u2019](?:ll|s|re|m)\b)|\b(?P<past>{_PERFECT}|{_IRREGULAR})\b"
     r"|(?<!\bbe\s)(?<!\bis\s)(?<!\bam\s)(?<!\bare\s)(?<!\bget\s)(?<!\bgets\s)(?<!\bbeing\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\byour\s)(?<!\bour\s)(?<!\bnot\s)(?<!-)"
     r"(?!(?:need|feed|seed|speed|proceed|exceed|succeed|indeed|hundred|embed|weed)\b)\b(?P<ed>[a-z]{2,14}ed)\b)"
 )
