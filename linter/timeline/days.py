@@ -180,7 +180,8 @@ def _weekday(token: Token, at: Reference) -> Days | None:
         every_one = not which & {"other", "second", "third"}
         return day(coming, weekday=wanted, flags=frozenset({Flag.RECURRING}) | (frozenset() if every_one else VAGUE))
     if after.endswith(" week"):
-        return day(of_this_week + (_WEEK if after.endswith("next week") else timedelta()), weekday=wanted)
+        steps = after.endswith("next week") - after.endswith("last week")
+        return day(of_this_week + steps * _WEEK, weekday=wanted)
     if after in _LATER:
         is_doubtful = is_today or after == "after next"
         return day(coming + _LATER[after], weekday=wanted, flags=_NEXT if is_doubtful else frozenset())

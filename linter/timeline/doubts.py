@@ -50,7 +50,7 @@ _MORE_BEFORE = Lazy(
     r"\s(?:slot\s|list\s|on\s|of\s|in\s|the\s){0,3}\Z|\b(?:early|late|later|sometime|around)\s(?:on|in|of|by)\s(?:the\s)?\Z"
 )
 _MORE_AFTER = Lazy(
-    r"(?:['\u2019]s\s[a-z]+)?,?\s(?:week(?:end)?\b|\((?-i:[FA]N)\)|(?:at\s)?(?:the\s)?same\b|(?:in\sthe\s)?(?:first|second|last|early|late|end|start)\b(?!\sthing)|(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?\d|\d|thru\b|(?:and|or|to|&)\s(?:the\s)?\d|[-\u2013/&]\s?\d"
+    r"(?:['\u2019]s\s[a-z]+)?,?\s(?:week(?:end)?\b|\((?-i:[FA]N)\)|(?:at\s)?(?:the\s)?same\b|(?:(?:in|at|towards?)\sthe\s)?(?:first|second|last|early|late|end|start|beginning|middle|close)\b(?!\sthing)|(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?\d|\d|thru\b|(?:and|or|to|&)\s(?:the\s)?\d|[-\u2013/&]\s?\d"
     r"|(?:in\sthe\s|at\s)?(?:(?:early|late|very)\s)?(?:morning|afternoon|evening|night|[ap]\.?m\b|noon|midday|midnight|lunch\w*|breakfast|dinner|supper|tea\w*|dawn|dusk|daybreak|sun(?:rise|set|up|down))\b)"
 )
 # "By midday on Heritage Day, the 24th", "at 15 on the day before the fair, 18 June": an hour of the day under its other name.
@@ -63,6 +63,8 @@ _NUMBER_BEFORE = Lazy(r"\b\d\d?(?:(?:st|nd|rd|th)?(?:,\s(?:at\s|from\s|by\s)?|\s
 # "Sat/Sun" of which one was read, "towards the end of the week".
 _STROKE = Lazy(r"/[a-z]")
 _ROUGHLY = Lazy(r"\b(?:towards?|sometime|some\stime)\s(?:(?:on|in|by)\s)?(?:the\s)?\Z")
+# "At 1pm on launch day" has a day, too, though nobody knows which.
+_ON_WHAT = Lazy(r",?\s(?:\([^()\n]{1,20}\)\s)?(?:on|of)\s[a-z]")
 # One end of a range whose other end nobody read: "1400 to", "- 16".
 _FROM_BEFORE = Lazy(
     rf"\d(?:\s?(?:[ap]|[ap]\.?m\.?|h))?(?:\s\(?{BARE_ZONE}\)?)?(?:\s?[-\u2013]\s?|\s(?:to|till|until|through|and)\s)\Z"
@@ -131,10 +133,7 @@ def _other_than_read(moment: Moment, sorts: set[str], text: str, head: str) -> b
 
 def _is_of_a_day(text: str, start: int, end: int, head: str) -> bool:
     """Whether a time of day may be one of a day that is named elsewhere."""
-    return bool(
-        _NUMBER_BEFORE.search(head)
-        or _names_another_day(text, start, end)
-    )
+    return bool(_NUMBER_BEFORE.search(head) or _ON_WHAT.match(text, end) or _names_another_day(text, start, end))
 
 
 def _is_read_in_part(text: str, start: int, end: int) -> bool:

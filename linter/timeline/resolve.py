@@ -27,6 +27,7 @@ _REACH = 240
 # "Within two hours of your reply" is counted from an event, not from now.
 _OF_SOMETHING = Lazy(r"\s{1,3}(?:of|after|before|following|from)\s{1,3}(?!now\b|today\b)[a-z]")
 _ENDING = frozenset({Role.BY, Role.BEFORE, Role.UNTIL, Role.THROUGH})
+_WEEKS = frozenset(["period", "week_number", "iso_week", "after_next"])
 _STANDARD = BusinessCalendar()
 
 
@@ -168,16 +169,17 @@ def _sorts(tokens: Sequence[Token]) -> set[str]:
 def _in_one_week(
     left: Sequence[Token], right: Sequence[Token], connector: str, at: Reference
 ) -> tuple[Sequence[Token], bool]:
-    """ "Tuesday and Wednesday next week": the week holds for both. Second, whether they may be other days: "from
+    """ "Tuesday and Wednesday next week", "Monday to Wednesday of CW 49": the week holds for both. Second, whether they may be other days: "from
     Thursday until Friday next week" may begin this week, and "Monday and Friday next week" leaves out what lies between."""
     last = next((token for token in right if token.sort == "weekday"), None)
     first = next((token for token in left if token.sort == "weekday"), None)
-    if first is None or last is None or not last.folded("day_after").endswith(("next week", "this week")):
+    week = [token for token in right if token.sort in _WEEKS]
+    if first is None or last is None or not (week or last.folded("day_after").endswith(("next week", "this week", "last week"))):
         return left, False
     days = [weekday_number(token.pieces["day_name"]) for token in (first, last)]
     if first.pieces.keys() & {"which", "day_after"} or days[0] > days[1] or _sorts(left) != {"day"}:
         return left, False
-    shared = [first._replace(pieces={**first.pieces, "day_after": last.pieces["day_after"]})]
+    shared = [first._replace(pieces={**first.pieces, "day_after": last.pieces.get("day_after", "")}), *week]
     if connector == "and" and at.role is not Role.FROM:
         return shared, days[1] - days[0] > 1
     return shared, at.role is Role.FROM and read_side(left, at).days != read_side(shared, at).days
@@ -230,6 +232,8 @@ def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | Non
     last = end.start if other.clock and other.clock.end is None else end.end
     while last <= start.start and other.clock:
         last += timedelta(days=1)
+    if last <= start.start:
+        return None
     flags = start.flags | end.flags
     whole = Stretch(start.start, last, end.granularity, flags)
     return placed(
