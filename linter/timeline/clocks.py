@@ -15,7 +15,17 @@ _SPOKEN = compiled(
 # "12:00 noon" says it twice; "12:00 AM" does not.
 _NOON_SPELLED = compiled(r"\A12(?::?00)? (?=noon|midday|midnight)")
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_PAST = {"quarter": 15, "half": 30, "five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_PAST = {
+    "quarter": 15,
+    "half": 30,
+    "five": 5,
+    "ten": 10,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+}
 _BARE = compiled(r"(?P<hour>\d\d?)(?:\.(?P<minute>\d\d))?(?:-?ish|\s+o['\u2019]clock)?\Z")
 _READING = compiled(
     r"(?:(?P<from_hour>\d\d?)(?:[.:]?(?P<from_minute>\d\d))?(?:\s?[-\u2013\u2014]\s?|\s(?:to|and)\s))?(?P<hour>\d\d?)"

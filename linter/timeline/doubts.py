@@ -38,7 +38,9 @@ _A_DAY = Lazy(
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d\d?)\b|\b\d\d?\.\d\d?\.(?!\d)"
 )
 _LOOK_BACK = 40
-_MAY_BE_PAST = frozenset(["weekday", "ordinal", "clock", "bare_hour", "holiday", "month", "day_month", "month_day", "quarters"])
+_MAY_BE_PAST = frozenset(
+    ["weekday", "ordinal", "clock", "bare_hour", "holiday", "month", "day_month", "month_day", "quarters"]
+)
 _BESIDE_THEM = frozenset(["zone", "day_part", "half_day", "vague", "to", "shading", "hours"])
 # "Has been moved from 24 November to 1 December" is no stretch from one to the other.
 _RESCHEDULED = Lazy(
@@ -59,7 +61,9 @@ _CLOCK_BEFORE = Lazy(
 )
 _HALF_MORE = Lazy(r",?\s(?:or\s)?(?:an?\s|\d\d?\s)?(?:hour|minute|day|week)s?\b")
 # "Day 13, at 15h": a number before a time of day may be its day.
-_NUMBER_BEFORE = Lazy(r"\b\d\d?(?:(?:st|nd|rd|th)?(?:,\s(?:at\s|from\s|by\s)?|\s(?:at|@)\s)|[-./]\d\d?\.?,?\s(?:(?:at|from|by|between|@)\s)?)\Z")
+_NUMBER_BEFORE = Lazy(
+    r"\b\d\d?(?:(?:st|nd|rd|th)?(?:,\s(?:at\s|from\s|by\s)?|\s(?:at|@)\s)|[-./]\d\d?\.?,?\s(?:(?:at|from|by|between|@)\s)?)\Z"
+)
 # "Sat/Sun" of which one was read, "towards the end of the week".
 _STROKE = Lazy(r"/[a-z]")
 _ROUGHLY = Lazy(r"\b(?:towards?|sometime|some\stime)\s(?:(?:on|in|by)\s)?(?:the\s)?\Z")
@@ -85,7 +89,19 @@ def may_be_past(tokens: Sequence[Token], moment: Moment) -> bool:
         return "clock" in sorts and sorts <= NO_DAY
     if not sorts <= _MAY_BE_PAST | _BESIDE_THEM or not sorts & _MAY_BE_PAST:
         return False
-    pieces = ("which", "day_after", "ordinal_of", "dm_year", "md_year", "month_year", "holiday_year", "quarter_year", "half_year", "year_quarter", "half_before_year")
+    pieces = (
+        "which",
+        "day_after",
+        "ordinal_of",
+        "dm_year",
+        "md_year",
+        "month_year",
+        "holiday_year",
+        "quarter_year",
+        "half_year",
+        "year_quarter",
+        "half_before_year",
+    )
     return not any(token.pieces.get(piece) for token in tokens for piece in pieces)
 
 
@@ -117,7 +133,9 @@ def _other_than_read(moment: Moment, sorts: set[str], text: str, head: str) -> b
     start, end = moment.span.start, moment.span.end
     if _FROM_BEFORE.search(head) or (moment.clock and _TO_AFTER.match(text, end)):
         return True
-    if sorts <= _ENDS and (head[-2:-1].isdigit() or _ITS_DAY.match(text, end) or _A_DAY.match(text, min(end + 1, len(text)))):
+    if sorts <= _ENDS and (
+        head[-2:-1].isdigit() or _ITS_DAY.match(text, end) or _A_DAY.match(text, min(end + 1, len(text)))
+    ):
         return True
     if "weekday" in sorts and _OWNS.match(text, end):
         return True

@@ -143,6 +143,5 @@ def role_before(text: str, start: int) -> Role:
     last = _LAST_WORD.search(text, max(0, start - _LOOK_BACK), start)
     if last is None:
         return Role.NONE
-    if last.lastgroup != "word":
-        return Role(last.lastgroup)
-    return _ROLES.get(last.group("word").lower(), Role.NONE)
+    word = last.group("word")
+    return _ROLES.get(word.lower(), Role.NONE) if word else Role(last.lastgroup or "")

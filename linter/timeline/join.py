@@ -147,13 +147,18 @@ def _makes_range(text: str, group: Sequence[Moment], side: Sequence[Moment], mom
     if len(side) < len(group):
         return False
     word = gap.strip().lower().split(" ")[0]
-    if word == "and" and not any(_BETWEEN.search(text, 0, m.span.start) for m in (group[0], group[-1])):
-        if not group[0].span.of(text).lower().startswith("between"):
-            return False
+    is_between = group[0].span.of(text).lower().startswith("between")
+    if word == "and" and not (is_between or any(_is_after_between(text, m) for m in (group[0], group[-1]))):
+        return False
     if word in ("until", "till", "through") and not any(m.role in (Role.FROM, Role.NONE, Role.ON) for m in group):
         return False
     clocks = any(m.clock for m in side)
     return clocks if moment.kind is Kind.CLOCK else (not clocks or any(m.kind is Kind.DATE for m in side))
+
+
+def _is_after_between(text: str, moment: Moment) -> bool:
+    start = moment.span.start
+    return _BETWEEN.search(text, max(0, start - _LONGEST_GAP), start) is not None
 
 
 def _completes(text: str, side: Sequence[Moment], moment: Moment, gap: str) -> bool:

@@ -110,7 +110,9 @@ def _until_end_of(tokens: Sequence[Token], at: Reference) -> Stretch | None:
     """ "Within today", "within November": from now until it ends."""
     readers = (reader(token, at) for token in tokens if (reader := DAYS.get(token.sort) or PERIODS.get(token.sort)))
     days = next(readers, None)
-    return days and Stretch(at.sent, datetime.combine(days.after, time()), days.granularity, days.flags)
+    if days is None:
+        return None
+    return Stretch(at.sent, datetime.combine(days.after, time()), days.granularity, days.flags)
 
 
 def _counted_from(token: Token, length: Length, at: Reference) -> Stretch | None:

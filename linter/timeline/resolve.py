@@ -68,7 +68,11 @@ def _resolve(
             if is_past and moment.role not in (Role.BY, Role.BEFORE):
                 told = _window(tokens, words, moment, sent_at, zone, calendar, told=True)
                 window = told if told == window else told and replace(told, flags=told.flags | VAGUE)
-            elif is_past or may_tell_past(text, moment.span.start, moment.span.end) or _has_just_been(window, sent_at, text, moment):
+            elif (
+                is_past
+                or may_tell_past(text, moment.span.start, moment.span.end)
+                or _has_just_been(window, sent_at, text, moment)
+            ):
                 window = replace(window, flags=window.flags | VAGUE)
     except (OverflowError, ValueError):
         return None
@@ -174,7 +178,11 @@ def _in_one_week(
     last = next((token for token in right if token.sort == "weekday"), None)
     first = next((token for token in left if token.sort == "weekday"), None)
     week = [token for token in right if token.sort in _WEEKS]
-    if first is None or last is None or not (week or last.folded("day_after").endswith(("next week", "this week", "last week"))):
+    if (
+        first is None
+        or last is None
+        or not (week or last.folded("day_after").endswith(("next week", "this week", "last week")))
+    ):
         return left, False
     days = [weekday_number(token.pieces["day_name"]) for token in (first, last)]
     if first.pieces.keys() & {"which", "day_after"} or days[0] > days[1] or _sorts(left) != {"day"}:

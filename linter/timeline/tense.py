@@ -16,9 +16,7 @@ _IRREGULAR = (
     "|meant|sold|stole|tore|drove|rode|shook|sank|won|flew|blew|forgot|bit|stuck|struck|heard|sat|slept|understood|withdrew|ate|drank|hid|slid|swung|sought"
 )
 # "Have seen errors on Monday": have and what it makes past.
-_PERFECT = (
-    r"(?:have|has|['\u2019]ve)\s(?:(?:already|just|also|not|only|since|both|all)\s)?(?:been|done|seen|gone|taken|given|written|broken|begun|shown|fallen|run|come|become|sent|put|cut)"
-)
+_PERFECT = r"(?:have|has|['\u2019]ve)\s(?:(?:already|just|also|not|only|since|both|all)\s)?(?:been|done|seen|gone|taken|given|written|broken|begun|shown|fallen|run|come|become|sent|put|cut)"
 _PRESENT = (
     "will|won't|shall|is|are|am|be|being|isn't|aren't|can|cannot|should|may|might|must|would|could|going|due|let|let's|please|kindly|need|needs|want|wants"
     "|hope|hopes|aim|intend|plan|plans|planned|schedule|scheduled|book|booked|expect|expects|expected|move|moved|postponed|shifted|rescheduled|delayed|agreed"
@@ -31,7 +29,9 @@ _AHEAD = frozenset([
     "please", "kindly", "need", "hope", "aim", "intend", "be", "expect",
 ])  # fmt: skip
 # "Traffic moved on Sunday night" tells what was, "the call moved to Sunday night" what will be: "moved" alone does not say.
-_EITHER = frozenset(["hit", "cut", "put", "moved", "shifted", "pushed", "extended", "delayed", "announced", "confirmed", "warned"])
+_EITHER = frozenset(
+    ["hit", "cut", "put", "moved", "shifted", "pushed", "extended", "delayed", "announced", "confirmed", "warned"]
+)
 _TO = Lazy(r"\b(?:to|for|from|until|till|by|into)\s(?:the\s)?\Z")
 _LABEL = Lazy(r"\b(?!(?:at|from|between|around|about|since)\s)[a-z]{2,}:?\s(?:(?:at|from|between|around|about)\s)?\Z")
 _VERB = Lazy(

@@ -146,7 +146,11 @@ def _of_group(match: re.Match[str]) -> Iterator[Token]:
     """The day, the time of day and the zone of a date-time group."""
     day, month, year = match.group("dtg_day", "dtg_month", "dtg_year")
     if month:
-        yield Token("day_month", match.group(), {"dm_day": day, "dm_month": month} | ({"dm_year": f"'{year[-2:]}"} if year else {}))
+        yield Token(
+            "day_month",
+            match.group(),
+            {"dm_day": day, "dm_month": month} | ({"dm_year": f"'{year[-2:]}"} if year else {}),
+        )
     else:
         yield Token("ordinal", match.group(), {"ordinal_day": day})
     yield Token("clock", f"{match.group('dtg_hour')}:{match.group('dtg_minute')}", {})
