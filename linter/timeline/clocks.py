@@ -57,7 +57,7 @@ def part_of_day(part: str, shade: str) -> tuple[int, int]:
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A time of day, or a range: minutes after local midnight. `half`: whether the words say "am" or "pm"; `unsure`: they
-    leave it open, as "at 3" does."""
+    leave it open, as "at 3" does; `short`: they may, as "6:40" does."""
 
     start: int
     end: int | None = None
@@ -65,6 +65,7 @@ class Clock:
     midnight: bool = False
     flags: frozenset[Flag] = NO_FLAGS
     unsure: bool = False
+    short: bool = False
 
 
 def read_clock(words: str) -> Clock:
@@ -88,7 +89,8 @@ def read_clock(words: str) -> Clock:
     half = (match.group("half") or "")[:1]
     end = _minutes(match.group("hour"), match.group("minute") or match.group("joined"), half)
     if match.group("from_hour") is None:
-        return Clock(end, half=half in ("a", "p"), unsure=not half and name[0] in "12345" and name[1:2] == ":")
+        is_short = not half and name[0] != "0" and name[1:2] == ":"
+        return Clock(end, half=half in ("a", "p"), unsure=is_short and name[0] in "12345", short=is_short)
     start = _minutes(match.group("from_hour"), match.group("from_minute"), half)
     if start >= end and half == "p":
         start = _minutes(match.group("from_hour"), match.group("from_minute"), "a")

@@ -16,7 +16,7 @@ _RANGE = Lazy(rf"\s?(?:{ARROW}|[-\u2013\u2014~\u301c])\s?|\s{{1,3}}(?:{TO_WORD}|
 _SAME = Lazy(r"\s{0,3}(?:/|=|\(\s?=?|,?\s?i\.e\.,?|\bor)\s{0,3}")
 _BETWEEN = Lazy(r"\bbetween\s{1,3}(?:the\s(?:hours\sof\s)?)?\Z")
 _EITHER = Lazy(r"\s?/\s?|\s{1,3}or\s{1,3}(?:on\s{1,3})?")
-_BOTH = Lazy(r"\s{1,3}and\s{1,3}(?:on\s{1,3})?")
+_BOTH = Lazy(r"\s{1,3}(?:and|&)\s{1,3}(?:on\s{1,3})?")
 _DAY_OF_WEEK = Lazy(
     r"(?:(?:on|this|last)\s{1,3})*((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\.?(?P<week>\s{1,3}(?:of\s{1,3})?(?:this|next|last)\s{1,3}week)?\Z"
 )

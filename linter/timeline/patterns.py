@@ -96,7 +96,7 @@ _ORDINAL_DAY = (
 # "Sunday Adeyemi" and "Friday Football" are names, unless a word before the day makes it one.
 _NO_NAME = (
     rf"{_NO_STREET}(?!-\d{{1,3}}\b(?![-/.:]|\s{MONTH}))"
-    r"(?!-(?-i:[a-z]))(?!\s+(?-i:Times|Telegraph|Mail|Herald|Express|League|Football|&\s[A-Z]\w*)\b)(?(day_word)|(?!\x20(?-i:(?!(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
+    r"(?!-(?-i:[a-z]))(?!\s+(?-i:Times|Telegraph|Mail|Herald|Express|League|Football|&\s(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))[A-Z]\w*)\b)(?(day_word)|(?!\x20(?-i:(?!(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
     r"|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\stime\b|Eastern\b|Central\b|Mountain\b|Pacific\b|(?:Europe|America|Asia|Africa|Australia)/|Morning|Afternoon|Evening|Night|Noon|Midday|The\b|We\b|Our\b|Please\b)[A-Z][a-z]{2,})))"
 )
 _WEEKDAY = (
@@ -132,7 +132,7 @@ _MONTH_ALONE = (
     rf"(?:(?:{_NTH}|{_EDGE}(?:next\s+)?|end[\s-]|{_SHADES}(?:in\s+)?(?:next\s+)?)(?=[jfmasond])"
     rf"|(?P<preposition>in|by|during|within|until|till|before|after|since|through|around|towards?)\s+|(?P<first_month>{MONTH}(?:\s?[-\u2013/]\s?|\s{TO_WORD}\s)(?={MONTH}))){MONTH}(?(preposition){_NO_MONTH})(?:\s+(?:{YEAR}|{SHORT_YEAR})\b)?"
 )
-_PERIOD = r"(?:(?:(?:working|business|trading)\s+)?(?:week|wk|month|quarter|year)|sprint)"
+_PERIOD = r"(?:(?:(?:working|business|trading|calendar)\s+)?(?:week|wk|month|quarter|year)|sprint)"
 _WEEKS = r"(?:calendar\s+week|(?-i:CW|KW)|weeks(?=\s?\d\d?\s?(?:-|\u2013|to\s|and\s)\s?\d)|week|wk)"
 _NAMED_PERIOD = (
     r"(?:(?:later|early|late|mid|sometime)[\s-]+(?:of\s+)?)?(?:in\s+)?(?:this|next|(?:the\s+)?coming|the\s+following|last|past|previous)\s+"

@@ -154,7 +154,7 @@ def _split(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], s
         left, right = tokens[:place], tokens[place + 1 :]
         shared = _sorts(left) & _sorts(right)
         if "clock" in shared or (token.sort == "to" and "day" in shared):
-            return left, right, "and" if token.words.lower() == "and" else token.sort
+            return left, right, "and" if token.words.lower() in ("and", "&") else token.sort
         if "day" in shared and token.words.lower() in ("or", "/"):
             return left, right, "or"
     return tokens, (), ""

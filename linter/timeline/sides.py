@@ -18,6 +18,7 @@ from linter.timeline.tokens import Token
 _DAYS_END = re.compile(r"eod\b|end\s+of\s+(?:(?:the\s+|your\s+|our\s+|my\s+)?day\b|\Z)")
 _LAST_MINUTE = time(23, 59)
 _MINUTE = timedelta(minutes=1)
+_HALF_DAY = timedelta(hours=12)
 _FIRST_THING = timedelta(hours=1)
 
 
@@ -198,6 +199,8 @@ def _clock_stretch(clock: Clock, days: Days | None, at: Reference) -> Stretch:
     if days and days.after - days.first > ONE_DAY:
         flags |= VAGUE
     start = _at(day, clock.start)
+    if clock.short and day == at.today and start <= at.now and not (at.looks_back and start + _HALF_DAY > at.now):
+        flags |= VAGUE  # "at 6:40 today" may be this morning's or this evening's
     if clock.midnight and days and day != at.today:
         flags |= VAGUE
     if days is None:
