@@ -5,7 +5,8 @@ written before their author had seen what the grammar makes of them, and became 
 row is right, where a window that carries a doubt counts as right. `time_heldback*.tsv` nobody reads to change a pattern: 97 of 100
 are right, and no instant is wrong without a flag; a failure tells counts alone.
 Columns: text, sent_at, zone, expression, earliest, latest, granularity, zone_known (and flags in the first). Ends are half-open,
-instants ISO 8601; a row without an expression is a trap in which no time may be found; one without instants names no instant.
+instants ISO 8601; a row without an expression is a trap in which no time may be found; one without instants names no instant,
+whether it is found or not.
 """
 
 from __future__ import annotations
@@ -183,7 +184,7 @@ def judged(row: Row) -> str:
     wanted = Span(start, start + len(row.expression))
     moments = [m for m in row.moments if m.span.overlaps(wanted)]
     if not moments:
-        return "not found"
+        return "not found" if row.earliest else ""
     moment = max(moments, key=lambda m: min(m.span.end, wanted.end) - max(m.span.start, wanted.start))
     window = row.window(moment)
     if row.earliest is None or row.latest is None:

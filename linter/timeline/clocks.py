@@ -10,12 +10,22 @@ from linter.timeline.moment import Flag
 from linter.timeline.stretch import NO_FLAGS, VAGUE
 
 _SPOKEN = compiled(
-    r"(?:(?:a\s+)?(?P<past>quarter|half|twenty(?:[\s-]five)?|ten|five)\s+(?P<side>past|to)\s+|(?P<half>half)\s+)?(?P<hour>[a-z]+|\d\d?)(?:\s+o['\u2019]clock)?\Z"
+    r"(?:(?:a\s+)?(?P<past>quarter|half|twenty(?:\sfive)?|ten|five)\s+(?P<side>past|to|after|till|of)\s+|(?P<half>half)\s+)?(?P<hour>[a-z]+|\d\d?)(?:\s+(?P<minute>[a-z]+y(?:\sfive)?|fifteen))?(?:\s+o['\u2019]clock)?\Z"
 )
 # "12:00 noon" says it twice; "12:00 AM" does not.
-_NOON_SPELLED = compiled(r"\A12:00 (?=noon|midday|midnight)")
+_NOON_SPELLED = compiled(r"\A12(?::?00)? (?=noon|midday|midnight)")
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_PAST = {"quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20}
+_PAST = {
+    "quarter": 15,
+    "half": 30,
+    "five": 5,
+    "ten": 10,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+}
 _BARE = compiled(r"(?P<hour>\d\d?)(?:\.(?P<minute>\d\d))?(?:-?ish|\s+o['\u2019]clock)?\Z")
 _READING = compiled(
     r"(?:(?P<from_hour>\d\d?)(?:[.:]?(?P<from_minute>\d\d))?(?:\s?[-\u2013\u2014]\s?|\s(?:to|and)\s))?(?P<hour>\d\d?)"
@@ -47,7 +57,7 @@ def part_of_day(part: str, shade: str) -> tuple[int, int]:
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A time of day, or a range: minutes after local midnight. `half`: whether the words say "am" or "pm"; `unsure`: they
-    leave it open, as "at 3" does."""
+    leave it open, as "at 3" does; `short`: they may, as "6:40" does."""
 
     start: int
     end: int | None = None
@@ -55,6 +65,7 @@ class Clock:
     midnight: bool = False
     flags: frozenset[Flag] = NO_FLAGS
     unsure: bool = False
+    short: bool = False
 
 
 def read_clock(words: str) -> Clock:
@@ -78,7 +89,8 @@ def read_clock(words: str) -> Clock:
     half = (match.group("half") or "")[:1]
     end = _minutes(match.group("hour"), match.group("minute") or match.group("joined"), half)
     if match.group("from_hour") is None:
-        return Clock(end, half=half in ("a", "p"), unsure=not half and name[0] in "12345" and name[1:2] == ":")
+        is_short = not half and name[0] != "0" and name[1:2] == ":"
+        return Clock(end, half=half in ("a", "p"), unsure=is_short and name[0] in "12345", short=is_short)
     start = _minutes(match.group("from_hour"), match.group("from_minute"), half)
     if start >= end and half == "p":
         start = _minutes(match.group("from_hour"), match.group("from_minute"), "a")
@@ -88,17 +100,14 @@ def read_clock(words: str) -> Clock:
 
 def _read_spoken(name: str) -> Clock:
     """ "Half past nine", "ten to six". "Half nine" is 9:30 in Britain and 8:30 in the rest of Europe."""
-    match = _SPOKEN.match(name)
+    match = _SPOKEN.match(name.replace("-", " "))
     assert match is not None
     word = match.group("hour")
     start = (int(word) if word.isdigit() else _HOURS.index(word) + 1) * 60
     if match.group("half"):
         return Clock(start + 30, unsure=True, flags=VAGUE)
-    if match.group("past"):
-        minutes = _PAST[match.group("past").split()[0].split("-")[0]] + (
-            5 if match.group("past").endswith("five") and len(match.group("past")) > 4 else 0
-        )
-        start += minutes if match.group("side") == "past" else -minutes
+    minutes = sum(_PAST[word] for word in (match.group("past") or match.group("minute") or "").split())
+    start += -minutes if match.group("side") in ("to", "till", "of") else minutes
     return Clock(start, unsure=True)
 
 
@@ -133,12 +142,12 @@ def in_part(clock: Clock, part: str) -> Clock:
         later = _NOON if clock.start < _DAY_BEGINS else 0
         end = None if clock.end is None else clock.end + (later if clock.end < _NOON else 0)
         return replace(clock, start=clock.start + later, end=end, flags=clock.flags | VAGUE)
+    if part in ("night", "tonight", "overnight") and clock.start < 6 * 60 and clock.end is None:
+        return replace(clock, start=clock.start + DAY_MINUTES, flags=VAGUE)
     if (
         clock.half
-        or part not in ("afternoon", "arvo", "evening", "night", "tonight", "second half")
+        or part not in ("afternoon", "arvo", "evening", "night", "tonight", "overnight", "second half")
         or clock.start >= _NOON
     ):
         return clock
-    if part in ("night", "tonight") and clock.start < 6 * 60:
-        return replace(clock, start=clock.start + DAY_MINUTES, flags=VAGUE)
     return replace(clock, start=clock.start + _NOON, end=None if clock.end is None else clock.end + _NOON)

@@ -114,7 +114,10 @@ def _holiday(token: Token, at: Reference) -> Days | None:
         return day(holiday(name, year), year_given=True, flags=flags)
     days = [holiday(name, at.today.year + ahead) for ahead in (-1, 0, 1)]
     past, coming = max(d for d in days if d <= at.today), min(d for d in days if d >= at.today)
-    return day(past if at.looks_back else coming, flags=flags)
+    one = past if at.looks_back else coming
+    if token.pieces.get("holiday_span"):
+        return Days(monday_of(one), monday_of(one) + _WEEK, Granularity.WEEK, VAGUE)
+    return day(one, flags=flags)
 
 
 def _working_day(token: Token, at: Reference) -> Days | None:
@@ -151,13 +154,6 @@ def _dotted(token: Token, at: Reference) -> Days | None:
     return _dated(at, year, token.number("dot_month") or 0, token.number("dot_day") or 0)
 
 
-def _week_day(token: Token, at: Reference) -> Days | None:
-    """ "Next week Monday"."""
-    steps = {"next": 1, "last": -1}.get(token.folded("week_day_which"), 0)
-    wanted = weekday_number(token.pieces["week_day_name"])
-    return day(monday_of(at.today) + steps * _WEEK + timedelta(days=wanted), weekday=wanted)
-
-
 def _dotted_range(token: Token, at: Reference) -> Days | None:
     """ "18.-20.11.", "18./19.11.2026"."""
     month, year = token.number("dr_month") or 0, token.number("dr_year")
@@ -184,7 +180,8 @@ def _weekday(token: Token, at: Reference) -> Days | None:
         every_one = not which & {"other", "second", "third"}
         return day(coming, weekday=wanted, flags=frozenset({Flag.RECURRING}) | (frozenset() if every_one else VAGUE))
     if after.endswith(" week"):
-        return day(of_this_week + (_WEEK if after.endswith("next week") else timedelta()), weekday=wanted)
+        steps = after.endswith("next week") - after.endswith("last week")
+        return day(of_this_week + steps * _WEEK, weekday=wanted)
     if after in _LATER:
         is_doubtful = is_today or after == "after next"
         return day(coming + _LATER[after], weekday=wanted, flags=_NEXT if is_doubtful else frozenset())
@@ -212,15 +209,18 @@ def _relative(token: Token, at: Reference) -> Days | None:
     if words.endswith("the day"):
         return day(at.today, flags=VAGUE)
     back = 2 if "before" in words else 1 if words == "yesterday" or words.startswith("last") else 0
-    ahead = 2 if "after" in words else 1 if words in ("tomorrow", "tmrw", "tmr") else -back
-    return day(at.today + timedelta(days=ahead))
+    ahead = 2 if "after" in words else 1 if words.startswith(("tomorrow", "tmrw", "tmr")) else -back
+    return day(at.today + timedelta(days=ahead) + _LATER.get(token.folded("relative_after"), timedelta()))
 
 
 def _ordinal(token: Token, at: Reference) -> Days | None:
     """ "The 14th": the next one, today included; past after "since". A past one that is nearer leaves a doubt."""
-    number, of = token.number("ordinal_day") or 0, token.folded("ordinal_of")
+    word = token.folded("ordinal_word")
+    number = _day_number(word) if word else token.number("ordinal_day") or 0
+    of = (token.folded("ordinal_of") or token.folded("word_of")).removeprefix("of ")
     if of:
-        first = first_of_month(at.today.year, at.today.month + of.startswith("next"))
+        ahead = of.startswith(("next", "prox")) - of.startswith(("last", "ult"))
+        first = first_of_month(at.today.year, at.today.month + ahead)
         found = date_or_none(first.year, first.month, number)
         is_any = of.startswith(("each", "every"))
         if found and found < at.today and not at.looks_back and (is_any or of.startswith("the")):
@@ -246,9 +246,17 @@ def _numbered_day(token: Token, at: Reference) -> Days | None:
 def _nth(token: Token, at: Reference) -> Days | None:
     """ "The first Monday of March", "the last week of the month"; of each month the first that is not past."""
     found = _nth_of(token, at, _month_of_nth(token, at))
-    if found and found.first < at.today and token.folded("nth_this").startswith(("each", "every")):
+    if found and found.first < at.today and _is_each(token):
         return _nth_of(token, at, _month_of_nth(token, at, 1))
     return found
+
+
+def _is_each(token: Token) -> bool:
+    return bool(token.pieces.get("nth_each")) or token.folded("nth_this").startswith(("each", "every"))
+
+
+def _is_ahead(token: Token) -> bool:
+    return bool(token.pieces.get("nth_ahead")) or token.folded("nth_this").startswith("next")
 
 
 def _nth_of(token: Token, at: Reference, first: date) -> Days | None:
@@ -257,7 +265,7 @@ def _nth_of(token: Token, at: Reference, first: date) -> Days | None:
     if unit in ("quarter", "year", "week"):
         from linter.timeline.periods import period_of
 
-        first, after = period_of(unit, at.today, int(token.folded("nth_this").startswith("next"))) or (first, after)
+        first, after = period_of(unit, at.today, int(_is_ahead(token))) or (first, after)
     what, which = token.folded("nth_what"), token.folded("nth_which")
     number = _NTH.get(which, 0) if which in _NTH or which in ("last", "final") else token.number("nth_which") or 0
     if what == "half":
@@ -266,7 +274,13 @@ def _nth_of(token: Token, at: Reference, first: date) -> Days | None:
         middle = middle_of(first, after)
         begin, end = (first, middle) if number == 1 else (middle, after)
         return Days(begin, end, Granularity.WEEK, VAGUE)
-    if what == "week":
+    if what == "weekend":
+        saturdays = [d for d in (first + timedelta(days=n) for n in range((after - first).days)) if d.weekday() == 5]
+        begin = saturdays[min(number, len(saturdays)) - 1]
+        return Days(begin, begin + 2 * ONE_DAY, Granularity.WEEK, VAGUE)
+    if what.endswith("week"):
+        if what != "week":  # the full ones begin on a Monday
+            first, after = next_weekday(first - ONE_DAY, 0), monday_of(after)
         begin = first + timedelta(days=7 * (number - 1)) if number else after - _WEEK
         return Days(begin, begin + _WEEK, Granularity.WEEK, VAGUE)
     days = [first + timedelta(days=n) for n in range((after - first).days)]
@@ -277,7 +291,7 @@ def _nth_of(token: Token, at: Reference, first: date) -> Days | None:
     place = number - 1
     if not -1 <= place < len(days) or not days:
         return None
-    if token.folded("nth_this").startswith(("each", "every")):
+    if _is_each(token):
         return day(days[place], flags=frozenset({Flag.RECURRING}))
     return day(days[place])
 
@@ -285,10 +299,10 @@ def _nth_of(token: Token, at: Reference, first: date) -> Days | None:
 def _month_of_nth(token: Token, at: Reference, ahead: int = 0) -> date:
     """The first day of the month that an "nth" token names."""
     named = token.folded("nth_month")
-    if token.folded("nth_this").startswith(("each", "every")):
+    if _is_each(token):
         return first_of_month(at.today.year, at.today.month + ahead)
     if not named:
-        return first_of_month(at.today.year, at.today.month + token.folded("nth_this").startswith("next"))
+        return first_of_month(at.today.year, at.today.month + _is_ahead(token))
     month, year = month_number(named.removeprefix("next ")), token.number("nth_year")
     nearest = in_nearest_year(month, 1, at.today)
     return date(year, month, 1) if year else nearest or at.today
@@ -297,7 +311,7 @@ def _month_of_nth(token: Token, at: Reference, ahead: int = 0) -> date:
 DAYS: Mapping[str, Callable[[Token, Reference], Days | None]] = {
     "iso": _iso, "dashed": _dashed, "day_month": _day_month, "month_day": _month_day, "slashed": _slashed, "dotted": _dotted,
     "weekday": _weekday, "relative": _relative, "ordinal": _ordinal, "nth": _nth, "word_month": _word_month, "holiday": _holiday,
-    "working_day": _working_day, "week_day": _week_day, "dotted_range": _dotted_range, "holidays": _holidays,
+    "working_day": _working_day, "dotted_range": _dotted_range, "holidays": _holidays,
     "numbered_day": _numbered_day,
 }  # fmt: skip
 """Sort of token -> the days that it names, None when the calendar has no such day."""

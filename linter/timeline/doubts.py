@@ -12,8 +12,8 @@ from linter.timeline.zones import is_place
 
 # "Two days before 27 November", "the night from Saturday to Sunday", "that Friday": another time than the words alone name.
 _MOVED = Lazy(
-    r"\b(?:(?:minutes?|hours?|days?|nights?|weeks?|weekend|months?|eve|morning|evening|[a-z]{3,6}day)\s+(?:before|after|following|prior\s+to)\s+(?:the\s+)?"
-    r"|night\s+(?:from|of|between)\s+(?:the\s+)?|(?:that|same)\s+)\Z"
+    r"\b(?:(?:minutes?|hours?|days?|nights?|weeks?|weekend|fortnight|months?|eve|morning|evening|[a-z]{3,6}day)\s+(?:before|after|following|from|of|come|past|beginning|starting|commencing|ending|ended|prior\s+to)\s+(?:the\s+)?"
+    r"|night\s+(?:from|of|to|between)\s+(?:the\s+)?|(?:that|same|next|other|first|second|third|fourth|final|\d(?:st|nd|rd|th))\s+)\Z"
 )
 _MOVES = Lazy(r"(?:before|after|from)\s")
 # "Friday's call" may be past, and "the Friday after go-live" is not the next one.
@@ -21,10 +21,8 @@ _OWNS = Lazy(
     r"['\u2019]s\b|\s{1,3}(?:week|fortnight|of)\b|\s{1,3}(?:before|after|following)\s{1,3}(?!next\b|noon\b|mid|lunch|work\b|hours\b|business\b|close\b|cob\b|eod\b)[a-z]"
 )
 # "07:00 to 19:00, Monday to Friday": what comes again on several days.
-_TO_A_DAY = Lazy(r"\s?(?:to|through|thru|till|until|[-\u2013])\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
-_ON_DAYS = Lazy(
-    r"\b(?:weekdays|daily|(?:each|every)\s[a-z]{3,9}|[a-z]{3,6}days|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s?(?:to|through|thru|till|until|[-\u2013])\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
-    r"[,:]?\s(?:from\s|between\s|at\s)?\Z"
+_TO_A_DAY = Lazy(
+    r"\s?(?:to|through|thru|till|until|[-\u2013])\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|,?\s(?:on\s)?(?:weekdays|(?:all\s)?(?:working|business)\sdays|M-F\b)"
 )
 # A time of day alone, in a sentence that names a day elsewhere, may be one of that day.
 NO_DAY = frozenset(["clock", "zone", "to", "other", "vague", "bare_hour", "fraction", "day_part"])
@@ -40,42 +38,42 @@ _A_DAY = Lazy(
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d\d?)\b|\b\d\d?\.\d\d?\.(?!\d)"
 )
 _LOOK_BACK = 40
-_MAY_BE_PAST = frozenset(["weekday", "ordinal", "clock", "holiday", "month", "day_month", "month_day"])
-_BESIDE_THEM = frozenset(["zone", "day_part", "bare_hour", "to", "shading", "hours"])
+_MAY_BE_PAST = frozenset(
+    ["weekday", "ordinal", "clock", "bare_hour", "holiday", "month", "day_month", "month_day", "quarters"]
+)
+_BESIDE_THEM = frozenset(["zone", "day_part", "half_day", "vague", "to", "shading", "hours"])
 # "Has been moved from 24 November to 1 December" is no stretch from one to the other.
 _RESCHEDULED = Lazy(
     r"\b(?:(?:mov|chang|postpon|reschedul)(?:ed?|ing)|(?:shift|push|extend|delay)(?:ed|ing)?|slipped|bring|brought)\b[^.;!?\n]{0,40}\bfrom\s(?:the\s)?\Z"
 )
 # What stands beside a whole day and may be the rest of its name, which nobody read: "the 9 o'clock list on Tuesday".
 _MORE_BEFORE = Lazy(
-    r"(?:\d|o['\u2019]clock|lunch\w*|breakfast|dawn|dusk|morning|afternoon|evening|night|noon|midday|midnight|hours?|eve|(?:end|close|start|beginning|middle|half|third|quarter|fortnight|rest|part|month|weeks?|days?)\s+of)"
+    r"(?:\d[a-z]{0,2}|\b[ap]\.?m\.?|(?:fifteen|(?:twen|thir|for|fif)ty(?:[\s-]five)?)|o['\u2019]clock|lunch\w*|breakfast|(?:dinner|supper|tea|bed)\s?time|dawn|dusk|morning|afternoon|evening|night|noon|midday|midnight|hours?|eve|(?:end|close|start|beginning|middle|half|third|quarter|fortnight|rest|part|month|weeks?|days?)\s+of)"
     r"\s(?:slot\s|list\s|on\s|of\s|in\s|the\s){0,3}\Z|\b(?:early|late|later|sometime|around)\s(?:on|in|of|by)\s(?:the\s)?\Z"
 )
 _MORE_AFTER = Lazy(
-    r"(?:['\u2019]s\s[a-z]+)?,?\s(?:(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?\d|\d|thru\b|(?:and|or|to|&)\s(?:the\s)?\d|[-\u2013/&]\s?\d"
-    r"|(?:in\sthe\s|at\s)?(?:(?:early|late|very)\s)?(?:morning|afternoon|evening|night|noon|midday|midnight|lunch\w*|breakfast|dinner|supper|tea\w*|dawn|dusk|daybreak|sun(?:rise|set|up|down))\b)"
+    r"(?:['\u2019]s\s[a-z]+)?,?\s(?:week(?:end)?\b|\((?-i:[FA]N)\)|(?:at\s)?(?:the\s)?same\b|(?:(?:in|at|towards?)\sthe\s)?(?:first|second|last|early|late|end|start|beginning|middle|close)\b(?!\sthing)|(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?\d|\d|thru\b|(?:and|or|to|&)\s(?:the\s)?\d|[-\u2013/&]\s?\d"
+    r"|(?:in\sthe\s|at\s)?(?:(?:early|late|very)\s)?(?:morning|afternoon|evening|night|[ap]\.?m\b|noon|midday|midnight|lunch\w*|breakfast|dinner|supper|tea\w*|dawn|dusk|daybreak|sun(?:rise|set|up|down))\b)"
 )
-# "By midday on Heritage Day, the 24th", "Saturday, 5th instant, at 11 am": a time of day that belongs to a day, words between.
+# "By midday on Heritage Day, the 24th", "at 15 on the day before the fair, 18 June": an hour of the day under its other name.
 _CLOCK_BEFORE = Lazy(
-    r"(?:\bnoon|\bmidday|\d:\d\d|\d\s?[ap]\.?m\.?)\son\s[^.;:!?\d\n]{1,25},\s\Z|\d(?:st|nd|rd|th)\sor\s[a-z\s]{0,20}\Z"
+    r"(?:\bnoon|\bmidday|\b(?:at|by|from)\s\d\d?(?::\d\d)?(?:\s?[ap]\.?m\.?)?)\son\s[^.;:!?\d\n]{1,40},\s\Z|\d(?:st|nd|rd|th)\sor\s[a-z\s]{0,20}\Z"
 )
-_CLOCK_AFTER = Lazy(r"(?:\s[a-z]{3,12}|,\s\d\d?(?:st|nd|rd|th)\s[a-z]{3,10}),\s(?:at|by)\s\d|\sweek(?:end)?\b")
 _HALF_MORE = Lazy(r",?\s(?:or\s)?(?:an?\s|\d\d?\s)?(?:hour|minute|day|week)s?\b")
 # "Day 13, at 15h": a number before a time of day may be its day.
-_NUMBER_BEFORE = Lazy(r"\b\d\d?(?:st|nd|rd|th)?(?:,\s(?:at\s|from\s|by\s)?|\s(?:at|@)\s)\Z")
-# "Back up at 17:32 just now" has no verb that says so.
-_JUST_NOW = Lazy(r",?\s(?:just\snow|earlier|already|a\s(?:moment|minute)\sago)\b")
-# "At 15 on the day before the fair, 18 June": an hour that nobody read stands with the day's other name.
-_HOUR_OF_NAME = Lazy(r"\b(?:at|by|from)\s\d\d?\son\s[^.;:\d]{1,40},\s\Z")
+_NUMBER_BEFORE = Lazy(
+    r"\b\d\d?(?:(?:st|nd|rd|th)?(?:,\s(?:at\s|from\s|by\s)?|\s(?:at|@)\s)|[-./]\d\d?\.?,?\s(?:(?:at|from|by|between|@)\s)?)\Z"
+)
+# "Sat/Sun" of which one was read, "towards the end of the week".
+_STROKE = Lazy(r"/[a-z]")
+_ROUGHLY = Lazy(r"\b(?:towards?|sometime|some\stime)\s(?:(?:on|in|by)\s)?(?:the\s)?\Z")
+# "At 1pm on launch day" has a day, too, though nobody knows which.
+_ON_WHAT = Lazy(r",?\s(?:\([^()\n]{1,20}\)\s)?(?:on|of)\s[a-z]")
 # One end of a range whose other end nobody read: "1400 to", "- 16".
 _FROM_BEFORE = Lazy(
     rf"\d(?:\s?(?:[ap]|[ap]\.?m\.?|h))?(?:\s\(?{BARE_ZONE}\)?)?(?:\s?[-\u2013]\s?|\s(?:to|till|until|through|and)\s)\Z"
 )
-# "Mon 13 – Wed 15 July": the first day of a stretch has no month.
-_FROM_DAY_BEFORE = Lazy(
-    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?\s\d\d?(?:st|nd|rd|th)?(?:\s?[-\u2013]\s?|\s(?:to|till|until|through|and)\s)\Z"
-)
-_TO_AFTER = Lazy(r"(?:\s?[-\u2013]\s?|\s(?:to|till|until|through)\s)\d")
+_TO_AFTER = Lazy(r"(?:\s?[-\u2013]\s?|\s(?:to|till|until|through)\s)(?:\d|now\b)")
 # "EOW next week", "EOD 4th": the end of another day or week than this one, if nobody read which.
 _ENDS = frozenset(["close", "period_end"])
 _ITS_DAY = Lazy(r"\s(?:on\s|in\s|of\s)?(?:the\s)?(?:\d|next\s)")
@@ -91,12 +89,26 @@ def may_be_past(tokens: Sequence[Token], moment: Moment) -> bool:
         return "clock" in sorts and sorts <= NO_DAY
     if not sorts <= _MAY_BE_PAST | _BESIDE_THEM or not sorts & _MAY_BE_PAST:
         return False
-    pieces = ("which", "day_after", "ordinal_of", "dm_year", "md_year", "month_year", "holiday_year")
+    pieces = (
+        "which",
+        "day_after",
+        "ordinal_of",
+        "dm_year",
+        "md_year",
+        "month_year",
+        "holiday_year",
+        "quarter_year",
+        "half_year",
+        "year_quarter",
+        "half_before_year",
+    )
     return not any(token.pieces.get(piece) for token in tokens for piece in pieces)
 
 
 def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool:
     """Whether words beside a time make another of it: "the day after", "Friday's"."""
+    if moment.crowded:
+        return True
     start, end = moment.span.start, moment.span.end
     opening = _MOVES.match(text, start)
     head = text[max(0, start - _LOOK_BACK) : opening.end() if opening and opening.end() < end else start]
@@ -119,13 +131,19 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
 def _other_than_read(moment: Moment, sorts: set[str], text: str, head: str) -> bool:
     """Whether words beside a time say that it has another end, another day or an owner."""
     start, end = moment.span.start, moment.span.end
-    if moment.clock and (_FROM_BEFORE.search(head) or _TO_AFTER.match(text, end)):
+    if _FROM_BEFORE.search(head) or (moment.clock and _TO_AFTER.match(text, end)):
         return True
-    if sorts <= _ENDS and (_ITS_DAY.match(text, end) or _A_DAY.match(text, min(end + 1, len(text)))):
+    if sorts <= _ENDS and (
+        head[-2:-1].isdigit() or _ITS_DAY.match(text, end) or _A_DAY.match(text, min(end + 1, len(text)))
+    ):
         return True
     if "weekday" in sorts and _OWNS.match(text, end):
         return True
     if "to" in sorts and _RESCHEDULED.search(text[max(0, start - 2 * _LOOK_BACK) : start]):
+        return True
+    if text[start - 1 : start] == "/" or _STROKE.match(text, end):
+        return True
+    if not moment.clock and _ROUGHLY.search(head):
         return True
     is_whole_day = not moment.clock and not sorts & {"day_part", "half_day", "close", "hours", "part_of"}
     return is_whole_day and _is_read_in_part(text, start, end)
@@ -133,21 +151,16 @@ def _other_than_read(moment: Moment, sorts: set[str], text: str, head: str) -> b
 
 def _is_of_a_day(text: str, start: int, end: int, head: str) -> bool:
     """Whether a time of day may be one of a day that is named elsewhere."""
-    return bool(
-        _ON_DAYS.search(text[max(0, start - _LOOK_BACK) : start])
-        or _JUST_NOW.match(text, end)
-        or _NUMBER_BEFORE.search(head)
-        or _names_another_day(text, start, end)
-    )
+    return bool(_NUMBER_BEFORE.search(head) or _ON_WHAT.match(text, end) or _names_another_day(text, start, end))
 
 
 def _is_read_in_part(text: str, start: int, end: int) -> bool:
     """Whether what stands beside a whole day may be the rest of its name."""
     before = text[max(0, start - _LOOK_BACK) : start]
     return bool(
-        any(beside.search(before) for beside in (_MORE_BEFORE, _CLOCK_BEFORE, _FROM_DAY_BEFORE))
-        or _HOUR_OF_NAME.search(text[max(0, start - 2 * _LOOK_BACK) : start])
-        or any(beside.match(text, end) for beside in (_CLOCK_AFTER, _MORE_AFTER))
+        _MORE_BEFORE.search(before)
+        or _CLOCK_BEFORE.search(text[max(0, start - 2 * _LOOK_BACK) : start])
+        or _MORE_AFTER.match(text, end)
     )
 
 

@@ -14,12 +14,15 @@ from linter.timeline.lazy import Lazy
 from linter.timeline.moment import Kind, Moment, Role
 
 _DATES = frozenset(["iso", "date", "month_day"])
+_WITH_HOUR = frozenset(["weekday", "today", "holiday", "date", "month_day"])
 _KINDS = {"clock": Kind.CLOCK, "clock_word": Kind.CLOCK, "close": Kind.CLOSE, "duration": Kind.DURATION}
 _ROLES = {role.value: role for role in Role if role} | {
     "within": Role.BY, "inside": Role.BY, "than": Role.BY, "latest": Role.BY, "due": Role.BY, "till": Role.UNTIL, "til": Role.UNTIL,
     "thru": Role.THROUGH, "during": Role.IN, "starting": Role.FROM, "between": Role.FROM, "around": Role.AT,
 }  # fmt: skip
-_LAST_WORD = Lazy(r"\b(?:(up\sto)|([a-z]{2,12}))[\s*_(]{1,4}(?:(?:about|around|the|approx\.?)\s{1,2})?\Z")
+_LAST_WORD = Lazy(
+    r"\b(?:(?P<through>up\sto|between\snow\sand|from\snow\s(?:to|through))|(?P<from>(?:earlier|sooner|rather|other)\sthan|not?\s(?:[a-z]+\s)?before)|(?P<since>since\sbefore)|(?P<word>[a-z]{2,12}))[\s*_(]{1,4}(?:(?:about|abt\.?|around|roughly|the|approx(?:\.|imately)?)\s{1,2})?\Z"
+)
 _FIRST_WORD = Lazy(r"[a-z]+")
 _LOOK_BACK = 24
 _BLANK_LINE = compiled(r"\n[ \t\r]*\n")
@@ -62,11 +65,13 @@ def _moment(text: str, match: re.Match[str], floor: int, limit: int) -> Moment |
     clock = group in ("clock", "clock_word") or (group == "iso" and (":" in match.group() or "T" in match.group()))
     if is_no_time(group, text, match):
         return None
+    if group == "dtg":
+        return _made(text, start, end, group, True, True)
     if group == "week_of":
         end = _end_of_date(text, end, limit)
         if end == match.end():
             return None
-    elif group in ("weekday", "today", "holiday", "date", "month_day"):
+    elif group in _WITH_HOUR or (group == "duration" and match.group()[:5].lower() in ("every", "daily")):
         end, takes_zone = _end_of_day(text, match, limit)
         start, end, hour = _with_hour(text, start, end, floor, limit)
         clock, takes_zone = clock or hour, takes_zone or hour or (group == "today" and " " in match.group())
@@ -139,4 +144,5 @@ def role_before(text: str, start: int) -> Role:
     last = _LAST_WORD.search(text, max(0, start - _LOOK_BACK), start)
     if last is None:
         return Role.NONE
-    return Role.THROUGH if last.group(1) else _ROLES.get(last.group(2).lower(), Role.NONE)
+    word = last.group("word")
+    return _ROLES.get(word.lower(), Role.NONE) if word else Role(last.lastgroup or "")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from linter.timeline import patterns
 from linter.timeline.lazy import Lazy
+from linter.timeline.vocabulary import MONTHS
 
 _LOOK_BACK = 24
 _FAR_BACK = 48
@@ -38,21 +39,25 @@ _NUMBERS_A_THING = Lazy(
     r"|address|registers?|gates?|docks?|rooms?|bays?|racks?|seats?|nodes?|odds|sections?)\s(?:of\s|was\s|is\s)?(?:\d+(?::\d+|[ap])(?:,\s|\sand\s|\sto\s|-))?\Z"
 )
 # "Took 2h", "2h 40m": lengths.
-_LASTS = Lazy(r"\b(?:took|tak(?:es?|en|ing)|last(?:s|ed)?|need(?:s|ed)?|spent|for|another)\s(?:about\s|around\s)?\Z")
-_MINUTES = Lazy(r"\s\d\d?\s?m(?:in)?\b")
+_LASTS = Lazy(
+    r"\b(?:took|tak(?:es?|en|ing)|last(?:s|ed)?|spent|(?P<maybe>need(?:s|ed)?|for|another))\s(?:about\s|around\s|only\s)?\Z"
+)
+_MINUTES = Lazy(r"\s\d\d?\s?m(?:in)?\b|\sof\s(?!today|tomorrow|[a-z]{3,6}day|(?:the\s)?\d)")
+_MINUTES_AFTER = Lazy(r"\s(?:minutes|mins|seconds|secs?)\b")
 _VERSION = Lazy(
     r"\b(?:versions?|releases?|firmware|builds?|v|ver|branch|windows|android|ios|driver|agent|image|tag|patch|rev|revision|connector)\.?\s\Z"
 )
 _SYSTEM = Lazy(r"\b(?:windows|android|ios|debian|ubuntu|fedora|oracle|java)\s\Z")
 # "Agent Friday" and "Patch Tuesday" are names; "a Friday" is any.
 _NO_DAY_BEFORE = Lazy(
-    r"\b(?:(?:agent|dr|mr|mrs|ms|miss|prof|professor|sister|nurse|captain|uncle|aunt|officer|frau|herr|casual|freaky|happy|patch|super|ash|palm|whit|shrove|maundy|giving|girl)\.?"
+    r"\b(?:(?:dr|mr|mrs|ms|miss|prof)\.?\s(?-i:[A-Z][a-z]+)|(?:agent|dr|mr|mrs|ms|miss|prof|professor|sister|nurse|captain|uncle|aunt|officer|frau|herr|casual|freaky|happy|patch|super|ash|palm|whit|shrove|maundy|giving|girl)\.?"
     r"|an?|any|some|most|no|which|what|(?<!next\s)one)\s\Z"
 )
 _DONE_BY = Lazy(r"\b[a-z]+(?:ed|en|wn|built|sent|made|run|led|held|done)\s\Z")
 _DATE_WORD = Lazy(
-    r"\b(?:on|by|until|till|til|before|from|through|since|after|due|dated|of|for|to|than|between|the|next|w/c|day|mon|tue|wed|thu|fri|sat|sun)\s?[,(]?\s?\Z"
+    r"\b(?:on|by|until|till|til|before|from|through|since|after|due|dated|of|for|to|than|between|the|next|w/c|day|mon|tue|wed|thu|fri|sat|sun)\s?[,(]?\s?\Z|\d(?:st|nd|rd|th)?\s?[-\u2013/]\s?\Z"
 )
+_TO_A_MONTH = Lazy(r"\s?[-\u2013]\s?[a-z]{3,9}\s\d")
 _ORDINAL_WORD = Lazy(
     r"\b(?:on|by|until|till|before|from|since|after|of|for|to|through|between|and|than|due|about|thing|day|eod|cob|noon)\s\Z"
 )
@@ -116,7 +121,10 @@ def _is_version(text: str, match: re.Match[str]) -> bool:
 
 def _is_thing_number(text: str, match: re.Match[str]) -> bool:
     words = match.group()
-    if words[-1] == "h" and (_LASTS.search(_before(text, match.start())) or _MINUTES.match(text, match.end())):
+    lasts = _LASTS.search(_before(text, match.start()))
+    if words[-1].isdigit() and ":" in words and (lasts or _MINUTES_AFTER.match(text, match.end())):
+        return lasts is None or lasts.group("maybe") is None
+    if words[-1] == "h" and (lasts or _MINUTES.match(text, match.end())):
         return True
     if words[-1] == "h" and _is_attribute(text, match):
         return not _THE.search(_before(text, match.start())) or words.startswith("24")
@@ -126,13 +134,15 @@ def _is_thing_number(text: str, match: re.Match[str]) -> bool:
 def _is_no_month_day(text: str, match: re.Match[str]) -> bool:
     """Whether a month in small letters is none: "dec 4" needs a word before it, "december 4" does not."""
     name = match.group()[:4]
-    if not name[0].islower() or (name[3:].isalpha() and not name.startswith("sept ")):
+    if name[:3] not in MONTHS or (name[3:].isalpha() and not name.startswith("sept ")):
         return False
-    return not _DATE_WORD.search(_before(text, match.start()))
+    return not (_DATE_WORD.search(_before(text, match.start())) or _TO_A_MONTH.match(text, match.end()))
 
 
 def _is_no_period(text: str, match: re.Match[str]) -> bool:
-    """Whether somebody called April did it: "approved by April"."""
+    """Whether somebody called April did it ("approved by April"), or the week says which thing is meant ("week 3 reading")."""
+    if match.group()[-1].isdigit() and match.group()[0] in "wW" and not _DATE_WORD.search(_before(text, match.start())):
+        return names_a_thing(text, match.end())
     return (
         match.group("preposition") is not None
         and match.group()[:2].lower() == "by"

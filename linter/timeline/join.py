@@ -7,19 +7,23 @@ from collections.abc import Iterator, Sequence
 from linter.text.span import Span
 from linter.timeline.lazy import Lazy
 from linter.timeline.moment import Kind, Moment, Role
-from linter.timeline.vocabulary import BARE_ZONE, NAMED_ZONE, TO_WORD, WEEKDAYS
+from linter.timeline.vocabulary import ARROW, BARE_ZONE, EXACT, NAMED_ZONE, TO_WORD, WEEKDAYS
 
 _BESIDE = Lazy(
-    r"\.?\)?[\s,*_]{0,6}(?:slot\s|call\s|session\s|meeting\s|run\s|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|of|no later than|between|latest|starting|beginning|commencing|exactly|precisely|say)\b,?)[\s*_~]*){0,2}(?:the\s)?"
+    rf"\.?\)?[\s,*_]{{0,6}}(?:slot\s|call\s|session\s|meeting\s|run\s|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|of|between|starting|beginning|commencing|{EXACT})\b,?)[\s*_~]*){{0,3}}(?:the\s(?:hours\sof\s)?)?"
 )
-_RANGE = Lazy(rf"\s?[-\u2013\u2014~\u301c]\s?|\s{{1,3}}(?:{TO_WORD}|through\sto|and)\s{{1,3}}(?:(?:the|on)\s{{1,3}})?")
+_RANGE = Lazy(rf"\s?(?:{ARROW}|[-\u2013\u2014~\u301c])\s?|\s{{1,3}}(?:{TO_WORD}|and)\s{{1,3}}(?:(?:the|on)\s{{1,3}})?")
 _SAME = Lazy(r"\s{0,3}(?:/|=|\(\s?=?|,?\s?i\.e\.,?|\bor)\s{0,3}")
+_BETWEEN = Lazy(r"\bbetween\s{1,3}(?:the\s(?:hours\sof\s)?)?\Z")
 _EITHER = Lazy(r"\s?/\s?|\s{1,3}or\s{1,3}(?:on\s{1,3})?")
-_BOTH = Lazy(r"\s{1,3}and\s{1,3}(?:on\s{1,3})?")
+_BOTH = Lazy(r"\s{1,3}(?:and|&)\s{1,3}(?:on\s{1,3})?")
 _DAY_OF_WEEK = Lazy(
-    r"(?:(?:on|this|last)\s{1,3})*((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\.?(?P<week>\s{1,3}(?:of\s{1,3})?(?:this|next)\s{1,3}week)?\Z"
+    r"(?:(?:on|this|last)\s{1,3})*((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\.?(?P<week>\s{1,3}(?:of\s{1,3})?(?:this|next|last)\s{1,3}week)?\Z"
 )
-_IN_BRACKETS = Lazy(r"\s{0,3}[(,]\s{0,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)\s)?|\s")
+_IN_BRACKETS = Lazy(r"\s{0,3}[(,]\s{0,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)\s)?|,?\s(?:(?:of|on|in)\s(?:the\s)?)?")
+_A_WEEK = Lazy(
+    r"(?:in\s|the\s|of\s)*(?:(?:this|next|last|coming|following)\sw(?:ee)?k\Z|(?:calendar\sweek|CW|KW|week|wk)\s?\d\d?|week\safter\snext|(?:week|wk)\s(?:of|commencing|beginning|starting)|w/[cb]|\d{4}-?W\d)"
+)
 _DAY_WORD = Lazy(
     r"(?:today|tomorrow|tonight)\Z|(?:[a-z]{2,9}\s)?(?:[a-z]{2,6}day|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\.?\Z"
 )
@@ -30,7 +34,12 @@ _PLACES = frozenset({Role.ON, Role.AT, Role.IN})
 _ZONE_AFTER = Lazy(
     rf"(?:\s?(?P<bracket>\()|(?:,(?=\s(?-i:Eastern|Pacific|Central|Mountain)\s?(?:[.,;)\n]|\Z)))?\s)(?:{BARE_ZONE}|{NAMED_ZONE})(?(bracket)\))"
 )
-_LONGEST_GAP = 20
+_LONGEST_GAP = 24
+# What may stand between two parts of one time: a few small words, of which none begins another clause.
+_CROWDED = Lazy(
+    rf"(?:['\u2019]s)?[\s,(*_)]{{0,6}}(?:(?:on|in|of)\s(?:the\s)?)?(?P<range>(?:{TO_WORD}|or|{ARROW}|[-\u2013\u2014~/])\s(?:the\s)?)?"
+    r"(?P<words>(?:(?!(?:we|i|you|it|they|he|she|this|that|is|are|was|were|will|has|have|and|or|but|so|for|if|when|then|which|who)\b)(?-i:[a-z\d]{1,9})[\s,(]{1,2}){0,3})"
+)
 
 
 def join_moments(text: str, moments: Sequence[Moment]) -> Iterator[Moment]:
@@ -40,19 +49,33 @@ def join_moments(text: str, moments: Sequence[Moment]) -> Iterator[Moment]:
     on either side of a stroke or in brackets become one instant that is given twice.
     """
     group: list[Moment] = []
+    crowded = False
     for moment in moments:
         if group and not _belongs(text, group, moment):
-            yield _joined(text, group, moment.span.start)
-            group = []
+            crowds = _crowds(text, group, moment)
+            yield _joined(text, group, moment.span.start, crowded or crowds)
+            group, crowded = [], crowds
         group.append(moment)
     if group:
-        yield _joined(text, group, len(text))
+        yield _joined(text, group, len(text), crowded)
 
 
-def _joined(text: str, group: Sequence[Moment], limit: int) -> Moment:
+def _crowds(text: str, group: Sequence[Moment], moment: Moment) -> bool:
+    """Whether what the group lacks, or the other end of its range, stands in `moment`, and nobody knows how it belongs to it:
+    "today itself at 6 PM", "on Wednesday in one week"."""
+    gap = _CROWDED.fullmatch(text, group[-1].span.end, moment.span.start)
+    if gap is None:
+        return False
+    if gap.group("range") or (Kind.DURATION in (moment.kind, group[-1].kind) and "," not in gap.group()):
+        return True
+    is_clock = [one.clock or one.kind is Kind.CLOSE for one in (moment, *group)]
+    return is_clock[0] not in is_clock[1:] or not gap.group("words")
+
+
+def _joined(text: str, group: Sequence[Moment], limit: int, crowded: bool) -> Moment:
     """The moments of a group as one, with a zone after them that ends before `limit`, where the next moment begins."""
     if len(group) == 1:
-        return group[0]
+        return group[0]._replace(crowded=crowded)
     span = Span(group[0].span.start, group[-1].span.end)
     words = span.of(text)
     if words.count("(") > words.count(")") and text[span.end : span.end + 1] == ")":
@@ -70,6 +93,7 @@ def _joined(text: str, group: Sequence[Moment], limit: int) -> Moment:
         zone,
         Kind.PHRASE,
         role,
+        crowded,
     )
 
 
@@ -77,6 +101,8 @@ def _belongs(text: str, group: Sequence[Moment], moment: Moment) -> bool:
     """Whether `moment` goes on with the time that `group` has begun."""
     last = group[-1]
     gap = text[last.span.end : moment.span.start]
+    if "(" in last.span.of(text):
+        gap = gap.removeprefix(")")  # "Dec. 29 (Tue) to Jan. 3 (Sun)"
     if (
         len(gap) > _LONGEST_GAP
         or "\n" in gap.strip(" ")
@@ -121,17 +147,18 @@ def _makes_range(text: str, group: Sequence[Moment], side: Sequence[Moment], mom
     if len(side) < len(group):
         return False
     word = gap.strip().lower().split(" ")[0]
-    before = text[max(0, group[0].span.start - 12) : group[0].span.start].lower().split()
-    if word == "and" and text[max(0, group[-1].span.start - 9) : group[-1].span.start].lower().split()[-1:] == [
-        "between"
-    ]:
-        before = ["between"]
-    if word == "and" and before[-1:] != ["between"] and not group[0].span.of(text).lower().startswith("between"):
+    is_between = group[0].span.of(text).lower().startswith("between")
+    if word == "and" and not (is_between or any(_is_after_between(text, m) for m in (group[0], group[-1]))):
         return False
     if word in ("until", "till", "through") and not any(m.role in (Role.FROM, Role.NONE, Role.ON) for m in group):
         return False
     clocks = any(m.clock for m in side)
     return clocks if moment.kind is Kind.CLOCK else (not clocks or any(m.kind is Kind.DATE for m in side))
+
+
+def _is_after_between(text: str, moment: Moment) -> bool:
+    start = moment.span.start
+    return _BETWEEN.search(text, max(0, start - _LONGEST_GAP), start) is not None
 
 
 def _completes(text: str, side: Sequence[Moment], moment: Moment, gap: str) -> bool:
@@ -150,6 +177,8 @@ def _completes(text: str, side: Sequence[Moment], moment: Moment, gap: str) -> b
         side, has_clock = side[1:], False
     if has_clock or len(side) > 1:
         return False
+    if _is_day_of_week(*(one.span.of(text) for one in (side[0], moment))):
+        return True
     is_word = [bool(_DAY_WORD.match(m.span.of(text).strip())) for m in (side[0], moment)]
     if "(" in gap:
         return is_word[0] != is_word[1] or _is_relative(text, side[0])
@@ -165,6 +194,11 @@ def _are_one_stretch(first: str, last: str) -> bool:
         return False
     numbers = [WEEKDAYS.index(day.group(1)[:3].lower()) for day in days if day]
     return numbers[1] == (numbers[0] + 1) % 7 or days[1].group("week") is not None
+
+
+def _is_day_of_week(first: str, last: str) -> bool:
+    """Whether one names a week and the other a day of it: "in week 44, on Thursday", "Friday of the week after next"."""
+    return any(_A_WEEK.match(week) and _DAY_OF_WEEK.match(day) for week, day in ((first, last), (last, first)))
 
 
 def _is_relative(text: str, moment: Moment) -> bool:

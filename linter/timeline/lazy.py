@@ -28,6 +28,6 @@ class Lazy:
         """The match that begins at `start`."""
         return self.pattern.match(text, start, end)
 
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """The match that is the whole text."""
-        return self.pattern.fullmatch(text)
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The match that is the whole text between the two places."""
+        return self.pattern.fullmatch(text, start, end)

@@ -7,22 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from linter.text.regex import compiled
 from linter.timeline.calendar import add_months
+from linter.timeline.counts import NUMBER_WORDS, read_count
 from linter.timeline.days import DAYS
 from linter.timeline.moment import Flag, Granularity
-from linter.timeline.periods import period_of
+from linter.timeline.periods import PERIODS, period_of
 from linter.timeline.stretch import NO_FLAGS, VAGUE, Reference, Stretch
 from linter.timeline.tokens import Token
 
 MINUTE = timedelta(minutes=1)
-_WORDS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_NUMBERS = compiled(r"\d+(?:[.,]\d+)?\u00bd?|(?:[a-z]+ty[\s-])?[a-z]+")
-_FEW, _SEVERAL = (2, 5), (3, 7)
 _GRANULARITY = {
     "minute": Granularity.MINUTE, "hour": Granularity.HOUR, "day": Granularity.DAY, "week": Granularity.WEEK,
     "month": Granularity.MONTH, "quarter": Granularity.QUARTER, "year": Granularity.YEAR,
@@ -53,7 +46,7 @@ def read_length(token: Token) -> Length | None:
     if not unit:
         return None
     count = token.folded("count")
-    least, most, vague = _count(count)
+    least, most, vague = read_count(count)
     if most > _LONGEST:
         return None
     business = any(word in unit_words for word in ("business", "working", "bank", "trading"))
@@ -61,7 +54,7 @@ def read_length(token: Token) -> Length | None:
         least, most = least + 0.5, most + 0.5
     tail = token.folded("or_so").removeprefix("or ")
     if tail:
-        most, vague = _WORDS.get(tail, most), True
+        most, vague = NUMBER_WORDS.get(tail, most), True
     minutes = token.number("minutes")
     if minutes is not None and unit == "hour":
         least, most, unit = least * 60 + minutes, most * 60 + minutes, "minute"
@@ -85,33 +78,6 @@ def _unit(words: str) -> tuple[str, int]:
     return (last, 1) if last in _GRANULARITY else ("", 0)
 
 
-def _count(words: str) -> tuple[float, float, bool]:
-    if not words:
-        return 1, 1, False
-    if "couple" in words:
-        return 2, 2, True
-    if "few" in words:
-        return *_FEW, True
-    if "several" in words:
-        return *_SEVERAL, True
-    if "quarter" in words:
-        quarters = 0.75 if words.startswith("three") else 0.25
-        return quarters, quarters, False
-    extra = 0.5 if words.endswith(("and a half", "\u00bd")) else 0
-    if "half" in words and not extra:
-        return 0.5, 0.5, False
-    words = words.removesuffix("and a half").rstrip("\u00bd ")
-    found = [_number(word) + extra for word in _NUMBERS.findall(words) if word not in ("to", "or")]
-    return found[0], max(found[0], found[-1]), False
-
-
-def _number(word: str) -> float:
-    tens, _, ones = word.replace("-", " ").rpartition(" ")
-    if ones in _WORDS:
-        return float(_WORDS.get(tens, 0) + _WORDS[ones])
-    return float(word.replace(",", "."))
-
-
 def read_duration(tokens: Sequence[Token], words: str, at: Reference) -> Stretch | None:
     """The local stretch that a duration names, None for a mere length ("for two days") that begins nobody knows when."""
     sorts = {token.sort for token in tokens}
@@ -131,15 +97,22 @@ def read_duration(tokens: Sequence[Token], words: str, at: Reference) -> Stretch
     if bare is not None:
         return _rest_of(bare.folded("period_unit"), at)
     day = next((token for token in tokens if token.sort in ("weekday", "relative")), None)
-    if length is None and day is not None and "within" in sorts:
-        return Stretch(at.sent, datetime.combine(at.today + timedelta(days=1), time()), Granularity.DAY)
     if length is None:
-        return None
+        return _until_end_of(tokens, at) if "within" in sorts else None
     if day is not None and " ago " in text:
         return _counted_back(day, length, at)
     if day is not None:
         return _counted_from(day, length, at)
     return _placed(length, sorts, text, at)
+
+
+def _until_end_of(tokens: Sequence[Token], at: Reference) -> Stretch | None:
+    """ "Within today", "within November": from now until it ends."""
+    readers = (reader(token, at) for token in tokens if (reader := DAYS.get(token.sort) or PERIODS.get(token.sort)))
+    days = next(readers, None)
+    if days is None:
+        return None
+    return Stretch(at.sent, datetime.combine(days.after, time()), days.granularity, days.flags)
 
 
 def _counted_from(token: Token, length: Length, at: Reference) -> Stretch | None:

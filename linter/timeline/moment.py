@@ -73,7 +73,8 @@ class Flag(StrEnum):
 class Moment(NamedTuple):
     """A point or stretch of time that a text names. `clock`: it gives a time of day; `zone`: and says where.
 
-    `role` is that of the preposition before or in it.
+    `role` is that of the preposition before or in it. `crowded`: another time stands beside it that nobody could join with
+    it, so that it may be but a part of what is named.
     """
 
     span: Span
@@ -82,6 +83,7 @@ class Moment(NamedTuple):
     zone: bool
     kind: Kind = Kind.DATE
     role: Role = Role.NONE
+    crowded: bool = False
 
     def moved(self, by: int) -> Moment:
         """The same moment `by` code points further on."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from linter.timeline.calendar import first_of_month, in_nearest_year, monday_of
+from linter.timeline.counts import read_count
 from linter.timeline.days import ONE_DAY, day, month_number
 from linter.timeline.moment import Flag, Granularity
 from linter.timeline.stretch import NO_FLAGS, VAGUE, Days, Reference
@@ -71,7 +72,7 @@ def _period(token: Token, at: Reference) -> Days | None:
 
 def _steps(which: str) -> int:
     """How many periods on "next" and its like lie; -1 for "last"."""
-    return 1 if which in _AHEAD else -1 if which in _BEHIND else 0
+    return 1 if which.removeprefix("the ") in _AHEAD else -1 if which in _BEHIND else 0
 
 
 def _part_of(token: Token, at: Reference) -> Days | None:
@@ -87,9 +88,16 @@ def _part_of(token: Token, at: Reference) -> Days | None:
 def _edge_of(edge: str, first: date, after: date, unit: str, year_given: bool, at: Reference) -> Days | None:
     if edge in ("end", "close"):
         return _end(first, after, unit, year_given, at)
-    if edge.endswith(("half", "fortnight")):
+    if edge.endswith(("days", "weeks")):
+        which, _, counted = edge.partition(" ")
+        days = timedelta(days=read_count(counted.rpartition(" ")[0] or "few")[1] * (7 if edge.endswith("weeks") else 1))
+        first, after = (first, min(first + days, after)) if which == "first" else (max(after - days, first), after)
+        return Days(first, after, Granularity.WEEK, VAGUE, year_given)
+    if edge.endswith(" end"):
+        return Days(*shaded(first, after, "late"), Granularity.WEEK, VAGUE, year_given)
+    if edge.endswith(("half", "fortnight", "part")):
         middle = middle_of(first, after)
-        first, after = (first, middle) if edge.startswith(("first", "1st")) else (middle, after)
+        first, after = (first, middle) if edge.startswith(("first", "1st", "early", "earlier")) else (middle, after)
         return Days(first, after, _UNITS[unit], NO_FLAGS if unit == "year" else VAGUE, year_given)
     first, after = shaded(first, after, "mid" if edge.startswith("mid") else "early")
     return Days(first, after, _UNITS[unit], VAGUE, year_given)
@@ -123,7 +131,9 @@ def _whole(token: Token, at: Reference) -> tuple[date, date, str, bool] | None:
 def _first_of_part(number: int, months: int, year: int | None, at: Reference) -> date:
     """The first day of the `number`th stretch of `months` months of a year: of this year, or of the next if it is over."""
     first = date(year or at.today.year, (number - 1) * months + 1, 1)
-    is_over = first_of_month(first.year, first.month + months) <= at.today
+    if at.is_told and first > at.today and not year:
+        return first.replace(year=first.year - 1)
+    is_over = first_of_month(first.year, first.month + months) <= at.today and not at.is_told
     return first.replace(year=first.year + 1) if is_over and not year else first
 
 
@@ -270,14 +280,16 @@ def _middle_of_period(token: Token, at: Reference) -> Days | None:
     return Days(monday + timedelta(days=1), monday + timedelta(days=4), Granularity.WEEK, VAGUE)
 
 
-def _week_after_next(token: Token, at: Reference) -> Days | None:
-    first = monday_of(at.today) + 2 * _WEEK
-    return Days(first, first + _WEEK, Granularity.WEEK, VAGUE)
+def _after_next(token: Token, at: Reference) -> Days | None:
+    """ "The week after next", "the month before last"."""
+    unit = token.folded("after_next_unit")
+    found = period_of(unit, at.today, 2 if token.folded("after_next_side") == "after" else -2)
+    return found and Days(*found, _UNITS[unit], VAGUE)
 
 
 PERIODS: Mapping[str, Callable[[Token, Reference], Days | None]] = {
     "period": _period, "part_of": _part_of, "month": _month, "quarters": _quarters, "year_shade": _year_shade,
-    "period_end": _period_end, "week_number": _week_number, "middle": _middle_of_period, "week_after_next": _week_after_next,
+    "period_end": _period_end, "week_number": _week_number, "middle": _middle_of_period, "after_next": _after_next,
     "iso_week": _iso_week, "part_of_year": _part_of_year, "season": _season, "new_year": _new_year, "fiscal": _fiscal,
 }  # fmt: skip
 """Sort of token -> the days that it names, None when nobody can say."""

@@ -26,6 +26,8 @@ _REACH = 240
 """How far, in code points, anything looks that stands beside a time; never into another paragraph."""
 # "Within two hours of your reply" is counted from an event, not from now.
 _OF_SOMETHING = Lazy(r"\s{1,3}(?:of|after|before|following|from)\s{1,3}(?!now\b|today\b)[a-z]")
+_ENDING = frozenset({Role.BY, Role.BEFORE, Role.UNTIL, Role.THROUGH})
+_WEEKS = frozenset(["period", "week_number", "iso_week", "after_next"])
 _STANDARD = BusinessCalendar()
 
 
@@ -66,7 +68,11 @@ def _resolve(
             if is_past and moment.role not in (Role.BY, Role.BEFORE):
                 told = _window(tokens, words, moment, sent_at, zone, calendar, told=True)
                 window = told if told == window else told and replace(told, flags=told.flags | VAGUE)
-            elif is_past or may_tell_past(text, moment.span.start):
+            elif (
+                is_past
+                or may_tell_past(text, moment.span.start, moment.span.end)
+                or _has_just_been(window, sent_at, text, moment)
+            ):
                 window = replace(window, flags=window.flags | VAGUE)
     except (OverflowError, ValueError):
         return None
@@ -118,6 +124,15 @@ def _window(
     return placed(stretch, one, one, zone, default, None)
 
 
+def _has_just_been(window: Window, sent_at: datetime, text: str, moment: Moment) -> bool:
+    """Whether a time of day without a day, behind a label, was today a shorter while ago than it
+    will be tomorrow: "Impact 02:07–02:58"."""
+    from linter.timeline.tense import is_labelled
+
+    is_past_nearer = Flag.NO_DATE in window.flags and window.earliest - sent_at > timedelta(hours=12)
+    return is_past_nearer and moment.role not in _ENDING and is_labelled(text, moment.span.start)
+
+
 def _is_clocked(tokens: Sequence[Token]) -> bool:
     """ "Every day at 09:00" is a time of day that comes again, "every 15th" a day."""
     return any(token.sort in ("clock", "bare_hour", "ordinal") for token in tokens)
@@ -139,7 +154,7 @@ def _split(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], s
         left, right = tokens[:place], tokens[place + 1 :]
         shared = _sorts(left) & _sorts(right)
         if "clock" in shared or (token.sort == "to" and "day" in shared):
-            return left, right, "and" if token.words.lower() == "and" else token.sort
+            return left, right, "and" if token.words.lower() in ("and", "&") else token.sort
         if "day" in shared and token.words.lower() in ("or", "/"):
             return left, right, "or"
     return tokens, (), ""
@@ -158,16 +173,21 @@ def _sorts(tokens: Sequence[Token]) -> set[str]:
 def _in_one_week(
     left: Sequence[Token], right: Sequence[Token], connector: str, at: Reference
 ) -> tuple[Sequence[Token], bool]:
-    """ "Tuesday and Wednesday next week": the week holds for both. Second, whether they may be other days: "from
+    """ "Tuesday and Wednesday next week", "Monday to Wednesday of CW 49": the week holds for both. Second, whether they may be other days: "from
     Thursday until Friday next week" may begin this week, and "Monday and Friday next week" leaves out what lies between."""
     last = next((token for token in right if token.sort == "weekday"), None)
     first = next((token for token in left if token.sort == "weekday"), None)
-    if first is None or last is None or not last.folded("day_after").endswith(("next week", "this week")):
+    week = [token for token in right if token.sort in _WEEKS]
+    if (
+        first is None
+        or last is None
+        or not (week or last.folded("day_after").endswith(("next week", "this week", "last week")))
+    ):
         return left, False
     days = [weekday_number(token.pieces["day_name"]) for token in (first, last)]
     if first.pieces.keys() & {"which", "day_after"} or days[0] > days[1] or _sorts(left) != {"day"}:
         return left, False
-    shared = [first._replace(pieces={**first.pieces, "day_after": last.pieces["day_after"]})]
+    shared = [first._replace(pieces={**first.pieces, "day_after": last.pieces.get("day_after", "")}), *week]
     if connector == "and" and at.role is not Role.FROM:
         return shared, days[1] - days[0] > 1
     return shared, at.role is Role.FROM and read_side(left, at).days != read_side(shared, at).days
@@ -175,7 +195,7 @@ def _in_one_week(
 
 def _counts_from_now(tokens: Sequence[Token]) -> bool:
     """Whether a day is counted from the day of sending, wherever the stretch begins: "next week", "tomorrow"."""
-    pieces = ("which", "day_after", "ordinal_of", "edge_which", "period_which", "week_day_which")
+    pieces = ("which", "day_after", "ordinal_of", "edge_which", "period_which")
     return any(token.sort == "relative" or any(token.pieces.get(piece) for piece in pieces) for token in tokens)
 
 
@@ -220,6 +240,8 @@ def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | Non
     last = end.start if other.clock and other.clock.end is None else end.end
     while last <= start.start and other.clock:
         last += timedelta(days=1)
+    if last <= start.start:
+        return None
     flags = start.flags | end.flags
     whole = Stretch(start.start, last, end.granularity, flags)
     return placed(

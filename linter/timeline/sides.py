@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from linter.text.regex import compiled
-from linter.timeline.calendar import first_of_month, monday_of
+from linter.timeline.calendar import first_of_month, monday_of, next_weekday
 from linter.timeline.clocks import DAY_MINUTES, PARTS, Clock, in_part, part_of_day, read_clock, read_hours
 from linter.timeline.days import DAYS, ONE_DAY, weekday_number
 from linter.timeline.moment import Flag, Granularity
@@ -18,6 +18,7 @@ from linter.timeline.tokens import Token
 _DAYS_END = compiled(r"eod\b|end\s+of\s+(?:(?:the\s+|your\s+|our\s+|my\s+)?day\b|\Z)")
 _LAST_MINUTE = time(23, 59)
 _MINUTE = timedelta(minutes=1)
+_HALF_DAY = timedelta(hours=12)
 _FIRST_THING = timedelta(hours=1)
 
 
@@ -64,7 +65,7 @@ def read_side(tokens: Sequence[Token], at: Reference) -> Side:
 def _part_of_day(tokens: Sequence[Token], words: str) -> str:
     for token in tokens:
         if token.sort == "day_part":
-            return token.folded("part") or token.folded("light")
+            return token.folded("part").replace(".", "") or token.folded("light")
         if token.sort == "hours":
             return "early hours"
         if token.sort == "half_day":
@@ -115,7 +116,9 @@ def _days(tokens: Sequence[Token], at: Reference) -> Days | None:
             found = days if found is None or token.sort != "relative" else _both(found, days)
     week = next((token for token in tokens if token.sort == "week_of"), None)
     if week is not None and found is not None:
-        return _weekend_of(found) if week.pieces.get("weekend_of") else _week_of(found)
+        found = _weekend_of(found) if week.pieces.get("weekend_of") else _week_of(found)
+        if weekday is not None and tokens[tokens.index(week) + 1] is weekday:
+            return found  # "the week of Monday 30 November"
     if weekday is None:
         return found
     if found is None:
@@ -150,7 +153,10 @@ def _weekend_of(days: Days) -> Days:
 
 
 def _with_weekday(days: Days, weekday: int, ordinal: int | None, at: Reference) -> Days:
-    """A date with its day of the week, which may settle what the date left open, or contradict it."""
+    """A date with its day of the week, which may settle what the date left open, or contradict it; of a week the day that it
+    names."""
+    if days.granularity is Granularity.WEEK and days.after - days.first == timedelta(days=7):
+        return Days(first := next_weekday(days.first - ONE_DAY, weekday), first + ONE_DAY, weekday=weekday)
     fits = [span for span in days.alternatives if span[0].weekday() == weekday]
     if len(fits) == 1:
         first, after = fits[0]
@@ -163,7 +169,8 @@ def _with_weekday(days: Days, weekday: int, ordinal: int | None, at: Reference) 
         matching = [day for day in dates if day.weekday() == weekday]
         if matching:
             nearest = min(matching, key=lambda day: abs(day - at.today))
-            return Days(nearest, nearest + ONE_DAY, weekday=weekday)
+            is_doubtful = nearest < at.today and not at.looks_back
+            return Days(nearest, nearest + ONE_DAY, weekday=weekday, flags=VAGUE if is_doubtful else NO_FLAGS)
     return replace(days, weekday=weekday, flags=days.flags | {Flag.WEEKDAY_MISMATCH})
 
 
@@ -192,6 +199,8 @@ def _clock_stretch(clock: Clock, days: Days | None, at: Reference) -> Stretch:
     if days and days.after - days.first > ONE_DAY:
         flags |= VAGUE
     start = _at(day, clock.start)
+    if clock.short and day == at.today and start <= at.now and not (at.looks_back and start + _HALF_DAY > at.now):
+        flags |= VAGUE  # "at 6:40 today" may be this morning's or this evening's
     if clock.midnight and days and day != at.today:
         flags |= VAGUE
     if days is None:

@@ -12,29 +12,36 @@ _NEAR = 16
 _BE = frozenset(["is", "are", "am", "be", "being", "'s", "\u2019s", "'re", "\u2019re", "gets", "get"])
 _IRREGULAR = (
     "was|were|had|did|took|went|came|saw|got|began|fell|rose|ran|lost|made|gave|sent|said|told|knew|kept|held|broke|wrote|grew|drew|stood|brought"
-    "|spent|met|led|became|stopped|dropped|chose|found|froze|woke|paid|rang|spoke|threw|hung|shut"
+    "|spent|met|led|became|stopped|dropped|chose|found|froze|woke|paid|rang|spoke|threw|hung|shut|bought|caught|thought|taught|felt|left|built|lent|dealt"
+    "|meant|sold|stole|tore|drove|rode|shook|sank|won|flew|blew|forgot|bit|stuck|struck|heard|sat|slept|understood|withdrew|ate|drank|hid|slid|swung|sought"
 )
+# "Have seen errors on Monday": have and what it makes past.
+_PERFECT = r"(?:have|has|['\u2019]ve)\s(?:(?:already|just|also|not|only|since|both|all)\s)?(?:been|done|seen|gone|taken|given|written|broken|begun|shown|fallen|run|come|become|sent|put|cut)"
 _PRESENT = (
     "will|won't|shall|is|are|am|be|being|isn't|aren't|can|cannot|should|may|might|must|would|could|going|due|let|let's|please|kindly|need|needs|want|wants"
     "|hope|hopes|aim|intend|plan|plans|planned|schedule|scheduled|book|booked|expect|expects|expected|move|moved|postponed|shifted|rescheduled|delayed|agreed"
     "|extended|pushed|pencilled|promised|confirmed|supposed|set|invited|targeted|proposed|announced|earmarked|earmark|warned|slated|deferred|brought forward"
-    "|do|does|try|suggest|propose|start|starts|begin|begins|resume|resumes|end|ends|come|comes|follow|follows|arrive|arrives|land|lands|go|goes|take|takes|get|gets"
-    "|expire|expires|open|opens|close|closes|restart|restarts|return|returns|stay|stays|remain|remains|work|works|happen|happens|run|runs|remind|send|confirm|reply|tell|check|join"
+    "|do|does|try|suggest|propose|start|starts|begin|begins|finish|finishes|resume|resumes|end|ends|come|comes|follow|follows|arrive|arrives|land|lands|go|goes|take|takes|get|gets"
+    "|hit|cut|put|expire|expires|open|opens|close|closes|restart|restarts|return|returns|stay|stays|remain|remains|work|works|happen|happens|run|runs|remind|send|confirm|reply|tell|check|join"
 )
 _AHEAD = frozenset([
     "will", "won't", "shall", "ll", "should", "can", "could", "would", "may", "might", "must", "going", "let", "let's",
     "please", "kindly", "need", "hope", "aim", "intend", "be", "expect",
 ])  # fmt: skip
 # "Traffic moved on Sunday night" tells what was, "the call moved to Sunday night" what will be: "moved" alone does not say.
-_EITHER = frozenset(["moved", "shifted", "pushed", "extended", "delayed", "announced", "confirmed", "warned"])
+_EITHER = frozenset(
+    ["hit", "cut", "put", "moved", "shifted", "pushed", "extended", "delayed", "announced", "confirmed", "warned"]
+)
 _TO = Lazy(r"\b(?:to|for|from|until|till|by|into)\s(?:the\s)?\Z")
+_LABEL = Lazy(r"\b(?!(?:at|from|between|around|about|since)\s)[a-z]{2,}:?\s(?:(?:at|from|between|around|about)\s)?\Z")
 _VERB = Lazy(
-    rf"(?:\b(?P<present>{_PRESENT})\b|(?P<short>['\u2019](?:ll|s|re|m)\b)|\b(?P<past>{_IRREGULAR})\b"
+    rf"(?:\b(?P<present>{_PRESENT})\b|(?P<short>['\u2019](?:ll|s|re|m)\b)|\b(?P<past>{_PERFECT}|{_IRREGULAR})\b"
     r"|(?<!\bbe\s)(?<!\bis\s)(?<!\bam\s)(?<!\bare\s)(?<!\bget\s)(?<!\bgets\s)(?<!\bbeing\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\byour\s)(?<!\bour\s)(?<!\bnot\s)(?<!-)"
     r"(?!(?:need|feed|seed|speed|proceed|exceed|succeed|indeed|hundred|embed|weed)\b)\b(?P<ed>[a-z]{2,14}ed)\b)"
 )
+_SENTENCE = Lazy(r"[.;:!?\u2014]\s|\n")
 _CLAUSE = Lazy(
-    r"[.;:!?\n\u2014]\s|,\s|\n|\b(?:and|but|so|while|because|which|who|that|what|where|when|if|as|since|once|until)\b"
+    r"[.;:!?\n\u2014]\s|,\s|\n|\b(?:and|but|so|while|because|which|who|that|what|where|when|if|(?<!\brecently\s)(?<!\bearly\s)(?<!\blate\s)as(?!\s(?:of|recently|early|late)\b)|since|once|until)\b"
 )
 
 
@@ -43,15 +50,17 @@ def tells_past(text: str, start: int, end: int) -> bool:
     verbs = _verbs_before(text, start)
     if verbs:
         return _tell_past(verbs)
-    after = text[end : end + _REACH].removeprefix(",")
-    halt = _CLAUSE.search(after, 1)
-    first = _VERB.search(after, 0, halt.start() if halt else len(after))
+    first = _verb_after(text, end)
     return first is not None and _is_past(first)
 
 
-def may_tell_past(text: str, start: int) -> bool:
-    """Whether the verb before `start` may tell as well what was as what will be: "moved on Sunday"."""
+def may_tell_past(text: str, start: int, end: int) -> bool:
+    """Whether the verb before `start` may tell as well what was as what will be ("moved on Sunday"), or is past in the clause
+    before one that has none: "was up and down all day Wednesday"."""
     verbs = _verbs_before(text, start)
+    if not verbs and _verb_after(text, end) is None:
+        verbs = _verbs_before(text, start, _SENTENCE)
+        return bool(verbs) and _tell_past(verbs)
     if not verbs or verbs[-1].group().lower() not in _EITHER or any(_is_ahead(verb) for verb in verbs):
         return False
     return not _TO.search(text[max(0, start - _NEAR) : start])
@@ -63,15 +72,27 @@ def told_before(text: str, start: int) -> bool:
     return bool(verbs) and _tell_past(verbs)
 
 
+def is_labelled(text: str, start: int) -> bool:
+    """Whether words without a verb, and more than a preposition, stand before `start` in its clause: "Impact", "Next call at"."""
+    return bool(_LABEL.search(text, max(0, start - _REACH), start)) and not _verbs_before(text, start)
+
+
 def tells_future(text: str, start: int) -> bool:
     """Whether a verb before `start` in its clause tells what will be."""
     return any(_is_ahead(verb) for verb in _verbs_before(text, start))
 
 
-def _verbs_before(text: str, start: int) -> list[re.Match[str]]:
+def _verbs_before(text: str, start: int, unit: Lazy = _CLAUSE) -> list[re.Match[str]]:
     before = text[max(0, start - _REACH) : start]
-    begins = max((match.end() for match in _CLAUSE.pattern.finditer(before)), default=0)
+    begins = max((match.end() for match in unit.pattern.finditer(before)), default=0)
     return list(_VERB.pattern.finditer(before, begins))
+
+
+def _verb_after(text: str, end: int) -> re.Match[str] | None:
+    """The first verb after `end` in its clause."""
+    after = text[end : end + _REACH].removeprefix(",")
+    halt = _CLAUSE.search(after, 1)
+    return _VERB.search(after, 0, halt.start() if halt else len(after))
 
 
 def _tell_past(verbs: Sequence[re.Match[str]]) -> bool:

@@ -27,7 +27,7 @@ _BARE = r"(?:(?:[01]\d|2[0-3])[0-5]\d|(?:[01]?\d|2[0-3])(?:\.[0-5]\d)?|(?:one|tw
 _MONTH_YEAR = rf"(?P<%s>(?:next\s+)?{_MONTH_NAME})(?:,?\s+(?P<%s>{_ANY_YEAR}))?"
 
 _SOURCE = (
-    r"(?P<week_after_next>(?:the\s+)?week\s+after\s+next)"
+    rf"(?P<after_next>(?:the\s+)?(?={v.AFTER_NEXT}\b)(?P<after_next_unit>[a-z]+)\s+(?P<after_next_side>after|before)\s+[a-z]+)"
     rf"|(?P<iso_week>(?P<iso_week_year>{v.YEAR})-?W(?P<iso_week_number>\d\d)\b)"
     rf"|(?P<iso>(?P<iso_year>{v.YEAR})(?:[-/.](?P<iso_month>\d\d?)[-/.](?P<iso_day>\d\d?)(?!\d)T?|(?P<basic_month>\d\d)(?P<basic_day>\d\d)T))"
     rf"|(?P<dashed>(?P<dash_day>\d\d?)-(?P<dash_month>{_MONTH_NAME})(?:-(?P<dash_year>{v.YEAR}))?\b)"
@@ -40,47 +40,49 @@ _SOURCE = (
     r"|(?P<holidays>christmas\s+and\s+new\s+year\b)"
     rf"|(?P<holiday>(?P<holiday_name>christmas(?:\s+(?:eve|day))?|boxing\s+day|new\s+year['\u2019]?s\s+(?:eve|day)|good\s+friday|easter(?:\s+(?:sunday|monday))?"
     rf"|black\s+friday|cyber\s+monday|thanksgiving(?:\s+day)?|(?:anzac|australia|bastille|veterans|labor|memorial|ascension)\s+day|whit\s+monday|juneteenth"
-    rf"|hallowe['\u2019]?en|(?:st\.?\s+patrick|valentine)['\u2019]s\s+day)(?:,?\s(?P<holiday_year>{v.YEAR}))?\b)"
-    rf"|(?P<fiscal>{v.FISCAL})"
-    rf"|(?P<nth>(?:the\s+)?(?P<nth_which>{_NTH})\s+(?P<nth_what>{_WEEKDAY}|week|half|(?:business\s+|working\s+)?day)\s+(?:of|in)\s+"
-    rf"(?:(?P<nth_this>(?:the|this|next|each|every)\s+(?P<nth_unit>month|quarter|year|week))|{_MONTH_YEAR % ('nth_month', 'nth_year')}))"
+    rf"|hallowe['\u2019]?en|(?:st\.?\s+patrick|valentine)['\u2019]s\s+day)(?P<holiday_span>\s+{v.HOLIDAYS}\b)?(?:,?\s(?P<holiday_year>{v.YEAR}))?\b)"
+    rf"|(?P<dtg>{v.DTG})|(?P<fiscal>{v.FISCAL})"
+    rf"|(?P<nth>(?:(?:the|(?P<nth_each>each|every))\s+)?(?P<nth_which>{_NTH})\s+(?P<nth_what>{_WEEKDAY}|(?:(?:full|whole)\s+)?week|weekend|half|(?:business\s+|working\s+)?day)\s+(?:of|in)\s+"
+    rf"(?:(?P<nth_this>(?:the|this|next|each|every)\s+(?P<nth_ahead>(?:following|coming)\s+)?(?:calendar\s+)?(?P<nth_unit>month|quarter|year|week))|{_MONTH_YEAR % ('nth_month', 'nth_year')}))"
     rf"|(?P<part_of_year>(?:the\s+)?(?P<year_part>{_NTH})\s+(?P<year_unit>quarter|half)\s+of\s+(?:(?P<part_year>{v.YEAR})\b|(?P<part_which>this|next|(?:the\s+)?(?:coming|following)|the)\s+year\b))"
     r"|(?P<half_day>(?:first|second|1st|2nd)\s+half(?:\s+of)?(?=\s+(?:today|tomorrow|tmrw)|\s*\Z|\s+(?:\d|at|by)))"
     r"|(?P<hours>(?:the\s+)?(?:early|small)\s+hours\b)"
     rf"|(?P<close>(?!(?:the\s+)?(?:(?:early|late)\s+)?(?:morning|afternoon|evening|night)\b){v.CLOSE}|first\s+thing)"
-    r"|(?P<week_number>(?:(?P<week_edge>end|close|start|begin(?:ning)?|mid(?:dle)?|(?:first|second|latter)\s+half)\s+of\s+|(?P<week_shade>early|mid|late)[\s-]+(?:(?:in|of)\s+)?)?"
+    r"|(?P<week_number>(?:the\s+)?(?:(?P<week_edge>end|close|start|begin(?:ning)?|mid(?:dle)?|(?:first|second|latter)\s+half)\s+of\s+|(?P<week_shade>early|mid|late)[\s-]+(?:(?:in|of)\s+)?)?"
     rf"(?:calendar\s+week|CW|KW|weeks?|wk)\s?(?P<week>\d\d?)\b(?:\s?(?:-|\u2013|to|and)\s?(?P<week_last>\d\d?)\b)?(?:(?:\s+(?:of\s+)?|/)(?P<week_year>{v.YEAR}))?)"
     r"|(?P<part_end>end\s+of\s+the\s+(?=(?:morning|afternoon|evening)\b))"
-    r"|(?P<rest_of>(?:the\s+)?(?:rest|remainder)\s+of\s+(?:(?:the|this)\s+(?P<rest_unit>day|week|month|quarter|year)|today)\b|before\s+(?:the|this)\s+(?P<out_unit>day|week|month|quarter|year)\s+(?:ends|is\s+(?:out|over|done)|runs\s+out)\b)"
-    rf"|(?P<part_of>(?:(?P<edge>end|close|start|begin(?:ning)?|mid(?:dle)?|(?:first|second|latter|1st|2nd)\s+(?:half|fortnight))\s+of|(?P<edge_short>end)(?=[\s-](?:{_MONTH_NAME}|Q[1-4]|{v.YEAR})))[\s-]+(?:the\s+)?(?P<edge_which>this\s+|next\s+|last\s+|current\s+|coming\s+|your\s+|our\s+)?"
-    rf"(?:(?:(?:working|business|trading)\s+)?(?P<edge_period>{_PERIOD})\b|(?=(?:today|tomorrow|{_WEEKDAY}))|(?P<edge_quarter>Q[1-4])(?:\s+(?:of\s+)?(?P<edge_quarter_year>{v.YEAR}))?|(?P<edge_year>{v.YEAR})"
+    r"|(?P<rest_of>(?:the\s+)?(?:rest|remainder)\s+of\s+(?:(?:the|this)\s+(?P<rest_unit>day|week|month|quarter|year)|today)\b|before\s+(?:the|this)\s+(?P<out_unit>day|week|month|quarter|year)(?:\s+ends|(?:\s+is|['\u2019]s)\s+(?:out|over|done)|\s+runs\s+out)\b)"
+    rf"|(?P<part_of>(?:the\s+)?(?:(?P<edge>{v.HALF}|end|close|start|begin(?:ning)?|mid(?:dle)?)\s+of|(?P<edge_short>end)(?=[\s-](?:{_MONTH_NAME}|Q[1-4]|{v.YEAR})))[\s-]+(?:the\s+)?(?P<edge_which>this\s+|next\s+|last\s+|current\s+|coming\s+|your\s+|our\s+)?"
+    rf"(?:(?:(?:working|business|trading|calendar)\s+)?(?P<edge_period>{_PERIOD})\b|(?=(?:today|tomorrow|{_WEEKDAY}))|(?P<edge_quarter>Q[1-4])(?:\s+(?:of\s+)?(?P<edge_quarter_year>{v.YEAR}))?|(?P<edge_year>{v.YEAR})"
     rf"|{_MONTH_YEAR % ('edge_month', 'edge_month_year')}))"
-    r"|(?P<period_end>(?P<end_period>year|month|quarter|week)[ -]end|EO(?P<end_letter>[WMQY])\b)"
+    r"|(?P<period_end>(?P<end_period>year|month|quarter|week)[ -]end(?:ing)?\b|EO(?P<end_letter>[WMQY])\b)"
     r"|(?P<week_of>(?:the\s+)?(?:(?:week(?P<weekend_of>end)?|wk)\s+(?:of|from|commencing|beginning|starting|ending)|w/?c|w/[be])\s+(?:on\s+)?)"
     r"|(?P<fraction>(?<=:\d\d)\.\d{1,6}(?=Z|\s?[+\u2212-]))|(?P<basic_clock>(?<=T)(?P<basic_hour>\d\d)(?P<basic_minute>\d\d)(?:\d\d)?)"
     rf"|(?P<clock>{v.CLOCK_PART}|{v.CLOCK_WORD})|(?P<zone>(?<=\d|\s|[a-z.(]){v.ZONE})"
     rf"|(?P<length>(?!day\s+(?:after\s+tomorrow|before\s+yesterday))(?:(?P<count>{v.COUNT})[\s-]*(?:more\s+)?)?(?P<unit>{v.UNIT}|(?<![a-z])m\b)(?P<and_half>\s+and\s+a\s+half\b)?(?P<or_so>\s+or\s+(?:so|two|three)\b)?"
     r"(?:(?:,?\s+(?:and\s+)?)?(?P<minutes>\d{1,2})\s?m(?:in(?:ute)?s?)?\b)?(?P<after>\s+(?:ago|from\s+(?:now|today)|after|before|at\s+most|or\s+less))?)"
-    r"|(?P<middle>mid-?(?P<middle_of>week|month|year)\b)"
-    rf"|(?P<week_day>(?P<week_day_which>this|next|last)\s+w(?:ee)?k\s+(?:on\s+)?(?P<week_day_name>{_WEEKDAY}))"
-    rf"|(?P<weekday>(?P<which>{_WHICH})(?P<day_name>{_WEEKDAY})(?P<day_after>\s+week\b|\s+fortnight\b|\s+after\s+next\b|\s+(?:of\s+)?(?:this|next)\s+week\b)?)"
+    r"|(?P<middle>mid[-\s]?(?P<middle_of>week|month|year)\b)"
+    rf"|(?P<weekday>(?P<which>{_WHICH})(?P<day_name>{_WEEKDAY})(?P<day_after>\s+week\b|\s+fortnight\b|\s+after\s+next\b|\s+(?:of\s+)?(?:this|next|last)\s+week\b)?)"
     rf"|(?P<season>(?:(?P<season_shade>early|mid|late)[\s-]+)?(?:in\s+(?:the\s+)?)?(?:(?P<season_which>this|next|last|coming)\s+)?(?P<season_name>{v.SEASON})(?:\s+(?:of\s+)?(?P<season_year>{v.YEAR}))?\b)"
     r"|(?P<new_year>the\s+new\s+year\b)"
-    rf"|(?P<period>(?P<shade>(?:(?:later|early|late|mid|sometime)[\s-]+)?)(?:(?:in|of)\s+)?(?P<period_which>this|next|coming|following|last|past|previous|the)\s+(?:(?:bank\s+holiday|long|holiday)\s+)?(?P<period_unit>{_PERIOD})\b(?P<period_gone>\s+just\s+(?:gone|past|ended)\b)?)"
+    rf"|(?P<period>(?P<shade>(?:(?:later|early|late|mid|sometime)[\s-]+)?)(?:(?:in|of)\s+)?(?P<period_which>this|next|(?:the\s+)?(?:coming|following)|last|past|previous|the)\s+(?:(?:bank\s+holiday|long|holiday)\s+)?(?P<period_unit>{_PERIOD})\b(?!\s+after\s+next)(?P<period_gone>\s+just\s+(?:gone|past|ended)\b)?)"
     rf"|(?P<quarters>(?P<quarter_shade>(?:(?:early|mid|late)[\s-]+)?){_QUARTER})"
-    r"|(?P<this_time>this\s+time\b)|(?P<working_day>(?:the\s+)?(?:next|following)\s+(?:business|working)\s+day\b)"
-    r"|(?P<relative>(?:(?:later|earlier)\s+(?:on\s+)?|over\s+the\s+course\s+of\s+|in\s+the\s+course\s+of\s+)?(?:in\s+)?the\s+day(?=\s*\Z|\s*[.,;)])|(?:the\s+)?day\s+after\s+tomorrow|(?:the\s+)?day\s+before\s+yesterday|yesterday|later\s+(?:today|tonight)|today|tomorrow|tmrw|tmr|tonight|tonite|last\s+(?:night|evening))\b"
-    r"|(?P<day_part>(?:later\s+)?(?:(?P<part_in>early|late)\s+in\s+the\s+)?(?:(?P<part_this>this)\s+)?(?:(?P<part_shade>early|late|mid)[ -]?)?(?P<part>morning|forenoon|afternoon|arvo|teatime|evening|night|lunch(?:time)?|overnight|(?-i:AM|PM|pm))\b|(?P<light>"
+    r"|(?P<this_time>(?:this|same)\s+time\b)|(?P<working_day>(?:the\s+)?(?:next|following)\s+(?:business|working)\s+day\b)"
+    r"|(?P<relative>(?:(?:later|earlier)\s+(?:on\s+)?|over\s+the\s+course\s+of\s+|in\s+the\s+course\s+of\s+)?(?:in\s+)?the\s+day(?=\s*\Z|\s*[.,;)])|(?:the\s+)?day\s+after\s+tomorrow|(?:the\s+)?day\s+before\s+yesterday|yesterday|later\s+(?:today|tonight)|(?:today|tomorrow)(?P<relative_after>\s+(?:week|fortnight))?|tmrw|tmr|tonight|tonite|last\s+(?:night|evening))\b"
+    r"|(?P<day_part>(?:later\s+)?(?:(?P<part_in>early|late)\s+in\s+the\s+)?(?:(?P<part_this>this)\s+)?(?:(?P<part_shade>early|late|mid)[ -]?)?(?P<part>[ap]\.m\b\.?|morning|forenoon|afternoon|arvo|teatime|evening|night|lunch(?:time)?|overnight|(?-i:AM|PM|pm))\b|(?P<light>"
     + v.LIGHT
     + r")\b)"
     rf"|(?P<month>(?P<month_shade>(?:(?:early|mid|late)(?:\s?(?:-|\u2013|to)\s?(?:mid|late))?[\s-]+(?:in\s+)?)?){_MONTH_YEAR % ('month_name', 'month_year')}(?!\w))"
     rf"|(?P<year_shade>(?:(?P<shade_of_year>early|mid|late)[\s-]+)?(?P<shaded_year>{v.YEAR})\b)"
-    r"|(?P<numbered_day>(?:day|the)\s(?P<day_number>\d\d?)\b(?!\.?\d|:|\s?[a-z]))|(?P<ordinal>(?P<ordinal_day>\d\d?)(?:(?:st|nd|rd|th)\b|(?:(?<=day\s\d)|(?<=day\s\d\d))(?![\d.:h]))(?:\s+of\s+(?P<ordinal_of>(?:the|this|next|each|every)\s+month))?)"
-    r"|(?P<repeated>every|each|hourly|daily|once|twice|per)\b|(?P<vague>just\s+(?:under|over)|nearly|almost|about|around|roughly|approximately|approx\.?|sometime|(?<!\d)~|\u2248)|(?P<within>within(?:\s+an?\s+(?:term|period|maximum|space)\s+of)?|in\s+an?\s+(?:term|period|maximum|space)\s+of|inside|less\s+than|under|at\s+most|max\.?)"
-    r"|(?P<ahead>(?:the\s+)?(?:next|coming|following)\b)|(?P<back>(?:the\s+)?(?:last|past|previous)\b(?!\s+(?:night|evening)))|(?P<length_word>for|over|another|a\s+further|after)\b|(?P<shading>early|late|mid)\b"
+    r"|(?P<numbered_day>(?:day|the)\s(?P<day_number>\d\d?)\b(?!\.?\d|:|\s?[a-z]))|(?P<ordinal>(?P<ordinal_day>\d\d?)(?:(?:st|nd|rd|th)\b|(?:(?<=day\s\d)|(?<=day\s\d\d))(?![\d.:h]))"
+    rf"(?:\s+(?P<ordinal_of>{v.OF_MONTH}))?|(?P<ordinal_word>{v.ORDINAL_WORD})(?:\s+(?P<word_of>{v.OF_MONTH}))?)"
+    r"|(?P<repeated>every|each|hourly|daily|once|twice|per)\b|(?P<vague>just\s+(?:under|over)|like|nearly|almost|about|around|roughly|approximately|approx\.?|sometime|(?<!\d)~|\u2248)|(?P<within>within(?:\s+an?\s+(?:term|period|maximum|space)\s+of)?|in\s+an?\s+(?:term|period|maximum|space)\s+of|inside(?:\s+of)?|(?:less|(?:no|not)\s+more)\s+than|under|at\s+most|max(?:imum)?\.?)"
+    rf"|(?P<ahead>(?:the\s+)?(?:next|coming|following)\b)|(?P<back>(?:the(?:se)?\s+)?(?:last|past|previous)\b(?!\s+(?:night|evening))|since\b(?=\s+(?:about\s+|around\s+)?(?:\d|an?\b|{v.NUMBER_WORD}\b)\s?[a-z]))|(?P<length_word>for|over|another|a\s+further|after)\b|(?P<shading>early|late|mid)\b"
     rf"|(?P<bare_hour>(?P<bare_from>{_BARE}|(?:[01]?\d|2[0-3]):[0-5]\d)(?:(?:\sto\s|\sand\s|\s?[-\u2013]\s?)(?P<bare_to>{_BARE}))?(?![\d:.]\d|\d))"
-    r"|(?P<to>[-\u2013\u2014~\u301c]|(?:(?:up\s)?to\sand\sincluding|(?:up\s)?to|until|till|through|thru|and)\b)|(?P<other>/|=|\(|i\.e\.|or\b)"
-    r"|(?P<filler>[\s,;.:*_)@]+|(?:on|by|in|at|of|the|from|before|until|during|since|between|this|an?|is|that|ETA:?|it|due|dated|no\s+later\s+than|latest|starting|beginning|commencing|exactly|precisely|say|included|inclusive|while|slot|call|session|meeting|run|window)\b)"
+    rf"|(?P<to>{v.ARROW}|[-\u2013\u2014~\u301c]|(?:{v.TO_WORD}|and)\b|&)|(?P<other>/|=|\(|i\.e\.|or\b)"
+    r"|(?P<filler>[\s,;.:*_)@]+|(?:on|by|in|at|of|the|from|before|until|during|since|between|this|an?|is|that|ETA:?|it|due|dated|"
+    rf"{v.EXACT}|"
+    r"starting|beginning|commencing|hours\s+of|included|inclusive|while|slot|call|session|meeting|run|window)\b)"
 )
 
 
@@ -136,6 +138,8 @@ def _read(words: str, *, length: bool) -> Iterator[Token]:
         if zoned:
             yield Token("zone", zoned.group(1), {})
             yield Token("clock", match.group()[zoned.end() :], {})
+        elif sort == "dtg":
+            yield from _of_group(match)
         elif sort == "basic_clock":
             yield Token("clock", f"{match.group('basic_hour')}:{match.group('basic_minute')}", {})
         elif length and sort == "clock":
@@ -143,3 +147,18 @@ def _read(words: str, *, length: bool) -> Iterator[Token]:
         elif sort != "filler":
             yield Token(sort, match.group(), {name: text for name, text in match.groupdict().items() if text})
         place = match.end()
+
+
+def _of_group(match: re.Match[str]) -> Iterator[Token]:
+    """The day, the time of day and the zone of a date-time group."""
+    day, month, year = match.group("dtg_day", "dtg_month", "dtg_year")
+    if month:
+        yield Token(
+            "day_month",
+            match.group(),
+            {"dm_day": day, "dm_month": month} | ({"dm_year": f"'{year[-2:]}"} if year else {}),
+        )
+    else:
+        yield Token("ordinal", match.group(), {"ordinal_day": day})
+    yield Token("clock", f"{match.group('dtg_hour')}:{match.group('dtg_minute')}", {})
+    yield Token("zone", "UTC" if match.group("dtg_zone") == "Z" else "local time", {})

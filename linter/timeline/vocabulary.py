@@ -15,16 +15,17 @@ WEEKDAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 WEEKDAY = (
     rf"(?:{WEEKDAY_NAME}|(?-i:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|MON|TUE|WED|THU|FRI"
     r"|(?:Sat|Sun)(?=:\s|\.?,?\s+(?:(?:\(|@\s|(?:from|between|by|until)\s)?\d|[A-Z][a-z]{2,8}\.?\s\d|at\b|noon|morning|night|afternoon|evening)|[,.)]|$)"
-    r"|(?:(?<=\b(?:on|by)\s)|(?<=\b(?:this|next|till)\s)|(?<=\b(?:eod|cob|til)\s)|(?<=\b(?:until|since)\s))"
-    r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?=\.?(?:[,;:!?)]|\s*$|\s+(?:at|by|and|or|we|if|so|i|am|pm|eod|cob|morning|afternoon|arvo|evening|night|\d)\b))"
-    r"|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?=,?\s(?:\d\d?(?::\d\d|\s?[ap]m)|eod|cob)\b)|(?:mon|tues?|weds?|thu(?:rs?)?|fri)(?=\sat\s\d))"
+    r"|(?:(?<=\b(?:on|by)\s)|(?<=\b(?:this|next|till|from)\s)|(?<=\b(?:eod|cob|til)\s)|(?<=\b(?:until|since|after)\s)|(?<=\bbefore\s))"
+    r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?=\.?(?:[,;:!?)]|\s*$|(?<=\.)\s|\s+(?:\d|(?:at|by|and|or|on|we|if|so|i|am|pm|eod|cob|morning|afternoon|arvo|evening|night)\b)))"
+    r"|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?=,?\s(?:\d\d?(?::\d\d|\s?[ap]m)|eod|cob|[ap]m)\b)|(?:mon|tues?|weds?|thu(?:rs?)?|fri)(?=\sat\s\d))"
     r")\b(?!\.\w)(?:(?<!day)\.(?=,?\s+(?:\d|(?-i:[A-Z][a-z]{2,8}\.?\s\d))))?"
 )
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d"
 SHORT_YEAR = r"['\u2019]\d\d"
 DASH = r"\s?[-\u2013\u2014]\s?"
-TO_WORD = r"(?:(?:up\s)?to|until|till|through|thru)(?:\sand\sincluding)?"
+TO_WORD = r"(?:(?:up\s|through\s|in)?to|until|till|through|thru|and\s(?:ending|finishing))(?:\sand\sincluding)?"
+ARROW = r"(?:[-\u2013]>|\u2192)"
 TO = rf"(?:/|\s?[-\u2013\u2014]\s?|\s{TO_WORD}\s(?:the\s)?)"
 
 UNIT = (
@@ -37,9 +38,15 @@ NUMBER_WORD = (
 )
 COUNT = (
     r"(?:(?:(?:an?|three)\s+)?quarters?\s+of\s+an|an?"
-    rf"|\d{{1,4}}(?:[.,]\d{{1,2}}(?!\d))?\u00bd?(?:\s?(?:-|\u2013|to|or)\s?\d{{1,4}}|\s+and\s+a\s+half)?"
+    rf"|\d{{1,4}}\s\([a-z-]+\)|{NUMBER_WORD}\s\(\d{{1,4}}\)|\d{{1,4}}(?:[.,]\d{{1,2}}(?!\d))?\u00bd?(?:\s?(?:-|\u2013|to|or)\s?\d{{1,4}}|\s+and\s+a\s+half)?"
     rf"|{NUMBER_WORD}(?:\s(?:to|or)\s[a-z]{{3,9}}|\s+and\s+a\s+half)?|half\s+an?|half|(?:a\s+)?few|several|(?:a\s+)?couple(?:\s+of)?)"
 )
+# What is said between a day and its hour of how exact the hour is: "9am prompt tomorrow", "Friday at the latest by 3pm".
+EXACT = r"(?:no\slater\sthan|(?:at\sthe\s)?latest|exactly|precisely|say|sharp|prompt(?:ly)?|itself|on\sthe\sdot)"
+# "The 5th inst." is this month's, "ult." last month's, "prox." next month's.
+OF_MONTH = r"(?:of\s+(?:the|this|next|last|each|every)\s+month\b|inst(?:ant)?\b\.?|ult(?:imo)?\b\.?|prox(?:imo)?\b\.?)"
+# Parts of a month, a quarter, a year: "the first half of", "the last ten days of".
+HALF = rf"(?:(?:first|second|latter|earl(?:y|ier)|later?|1st|2nd)\s+(?:half|fortnight|part)|(?:back|tail)\s+end|(?:first|last)\s+(?:(?:\d\d?|{NUMBER_WORD}|few|couple\s+of)\s+)?(?:days|weeks))"
 # What a length may go on with: "an hour and a half", "a day or two", "2h 15m".
 LENGTH_TAIL = r"(?:\s+and\s+a\s+half\b|\s+or\s+(?:so|two|three)\b|(?:,?\s+(?:and\s+)?)?\d{1,2}\s?m(?:in(?:ute)?s?)?\b)?"
 
@@ -65,19 +72,19 @@ ZONE = rf"\s?(?P<zone_bracket>\()?{_ZONE_BODY}(?(zone_bracket)\))"
 SURE_ZONES = r"(?-i:UTC|GMT|CES?T|BST|SGT|JST|E[SD]T|P[SD]T|AE[SD]T|IST)\b"
 
 # "3p PT", "3:30p", "3p-5p PT": the zone, the minutes or the other end make a time of it.
-AM_PM = r"(?:[ap]m\b|[ap]\.m\.?|(?-i:[ap])(?:(?=\s(?-i:[ECMP][SD]?T)\b)|(?<=:\d\d[ap])\b|(?=(?:[-\u2013]|\sto\s)\d\d?(?::\d\d)?[ap]\b)|(?<=[ap][-\u2013]\d[ap])\b|(?<=[ap][-\u2013]\d\d[ap])\b|(?<=[ap]\sto\s\d[ap])\b))"
+AM_PM = r"(?:[ap]m\b|[ap]\.m\.?|(?-i:[ap])(?:(?=\s(?:(?-i:[ECMP][SD]?T)|eastern|central|mountain|pacific)\b)|(?<=:\d\d[ap])\b|(?=(?:[-\u2013]|\sto\s)\d\d?(?::\d\d)?[ap]\b)|(?<=[ap][-\u2013]\d[ap])\b|(?<=[ap][-\u2013]\d\d[ap])\b|(?<=[ap]\sto\s\d[ap])\b))"
 HOUR12 = r"(?:1[0-2]|0?[1-9])"
 HOUR24 = r"(?:[01]?\d|2[0-3])"
 # The first hour of "2-4 pm"; "between 9 and 11 am" needs its "between", which `CLOCK_PART` is without.
 _WHOSE = r"(?:your|our|my|their|local|(?-i:[A-Z][a-z]+))"
 _FROM_HOUR = rf"(?:{DASH}|\sto\s)"
 _CLOCK = (
-    rf"(?:12:00\s(?:noon|midday|midnight)\b|{HOUR24}:[0-5]\d(?::[0-5]\d)?(?!\d|:\w)(?:\s?{AM_PM})?|24:00(?!\d)"
+    rf"(?:12(?::?00)?\s(?:noon|midday|midnight)\b|{HOUR24}:[0-5]\d(?::[0-5]\d)?(?!\d|:\w)(?:\s?{AM_PM})?|24:00(?!\d)"
     rf"|(?:%s)?{HOUR12}(?:[.:][0-5]\d)?\s?{AM_PM}"
     rf"|(?:{HOUR24}\.[0-5]\d(?:{_FROM_HOUR}|\sand\s))?{HOUR24}\.[0-5]\d(?=\s?(?:h\b|hrs|hours|uhr|uur|{SURE_ZONES}))|{HOUR24}(?-i:\s?h\s?[0-5]\d)\b"
-    rf"|(?:(?:[01]\d|2[0-3])[0-5]\d(?:{_FROM_HOUR}|\sand\s))?(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs?\b|hours\b|Z\b|{SURE_ZONES})|h\b)"
-    rf"|{HOUR12}(?:(?:[.:][0-5]\d)?-?ish\b|(?:[.:][0-5]\d)?(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b))"
-    rf"|(?:%s)?{HOUR24}(?:(?-i:h)\b(?!/)|\s+o['\u2019]clock\b|(?=\s(?:uhr\b|{SURE_ZONES}|(?-i:Eastern|Central|Pacific|Mountain)\b(?!\s[A-Za-z])|{_WHOSE}\s(?:local\s)?time\b)))|%s(?:[7-9]|[01]\d|2[0-3])\s(?-i:h)\b(?!/|\s(?:per|a|of)\b))(?:\s?(?:hrs?|hours|h|uhr|uur)\b)?"
+    rf"|(?:(?:[01]\d|2[0-3])[0-5]\d(?:{_FROM_HOUR}|\sand\s))?(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs?\b|hours\b|Z\b|{SURE_ZONES}|(?-i:(?![CM]T){ZONE_NAMES})\b)|h\b)"
+    rf"|(?:(?<=\bat\s)|(?<=\buntil\s)|(?<=\bsince\s))0\d[0-5]\d(?=\s*(?:[.,;)\n]|\Z))|{HOUR12}(?:(?:[.:][0-5]\d)?-?ish\b|(?:[.:][0-5]\d)?(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b))"
+    rf"|(?:(?<=\b(?:at|by)\s)|(?<=\buntil\s)){HOUR24}(?=\s(?-i:[ECMP]T)\b)|(?:%s)?{HOUR24}(?:(?-i:h)\b(?!/)|\s+o['\u2019]clock\b|(?=\s(?:uhr\b|{SURE_ZONES}|(?-i:Eastern|Central|Pacific|Mountain)\b(?!\s[A-Za-z])|{_WHOSE}\s(?:local\s)?time\b)))|%s(?:[7-9]|[01]\d|2[0-3])\s(?-i:h|hs|hrs)\b(?!/|\s(?:per|a|of)\b))(?:\s?(?:hrs?|hs|hours|h|uhr|uur)\b)?"
 )
 CLOCK = _CLOCK % (
     rf"{HOUR12}(?:[.:][0-5]\d)?(?:{_FROM_HOUR}|(?<=between\s\d)\sand\s|(?<=between\s\d\d)\sand\s)",
@@ -85,11 +92,13 @@ CLOCK = _CLOCK % (
     r"(?:(?<=\bat\s)|(?<=\btill\s)|(?<=\b(?:until|since)\s))",
 )
 CLOCK_PART = _CLOCK % (rf"{HOUR12}(?:[.:][0-5]\d)?(?:{_FROM_HOUR}|\sand\s)", rf"{HOUR24}(?:{_FROM_HOUR}|\sand\s)", "")
-_HOUR_WORD = rf"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|{HOUR12})"
+_NAMED_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_HOUR_WORD = rf"(?:{_NAMED_HOUR}|{HOUR12})"
 # "Ten to six" and "half nine" are times only after a word that says so; `find` looks for it.
 SPOKEN = (
-    rf"(?:(?:(?:a\s+)?quarter|half|twenty(?:[\s-]five)?|ten|five)\s+(?:past|to)\s+{_HOUR_WORD}(?:\s+o['\u2019]clock)?|half\s+{_HOUR_WORD}"
-    rf"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\s+o['\u2019]clock|(?=\s+in\s+the\s+(?:morning|afternoon|evening)\b)))\b(?!\s+(?:more\s+)?(?:business|working|calendar|min|hour|hrs|day|week|month|year|quarter|sprint|second))"
+    rf"(?:(?:(?:a\s+)?quarter|half|twenty(?:[\s-]five)?|ten|five)[\s-]+(?:past|to|after|till)[\s-]+{_HOUR_WORD}(?:\s+o['\u2019]clock)?|half[\s-]+{_HOUR_WORD}|(?:a\s+)?quarter\s+of\s+{_HOUR_WORD}(?!\s+[a-z]+s\b)"
+    rf"|{_NAMED_HOUR}[\s-](?:fifteen|(?:twenty|thirty|forty|fifty)(?:[\s-]five)?)"
+    rf"|{_NAMED_HOUR}(?:\s+o['\u2019]clock|(?=\s+in\s+the\s+(?:morning|afternoon|evening)\b)))\b(?!\s+(?:more\s+)?(?:business|working|calendar|min|hour|hrs|day|week|month|year|quarter|sprint|second))"
 )
 CLOCK_WORD = (
     rf"(?:(?:noon|midday)-?ish\b|(?:noon|midday|midnight)\b(?!-[a-z])|kl\.?\s?{HOUR24}(?:[.:][0-5]\d)?(?![\d:]|\.\d)|{SPOKEN}"
@@ -103,12 +112,20 @@ CLOSE = (
     r"|(?:the\s+)?(?:(?:early|small)\s+hours|(?:(?:early|late)\s+)?(?:morning|afternoon|evening|night))(?=\s+of\s+(?:the\s+)?(?:\d\d?(?:st|nd|rd|th)?\b"
     rf"|{WEEKDAY_NAME}\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d)))"
 )
-PART = r"(?:morning|forenoon|afternoon|arvo|teatime|evening|night|lunch(?:time)?|(?-i:AM|PM|pm))"
+PART = r"(?:[ap]\.m(?=\.)|morning|forenoon|afternoon|arvo|teatime|evening|night|lunch(?:time)?|(?-i:AM|PM|pm))"
 LIGHT = r"(?:dawn|daybreak|sunrise|sunup|first\s+light|sunset|sundown|dusk|nightfall|breakfast|supper(?:time)?|dinner(?:time)?|bedtime)"
+# "Christmas week", "the Easter break": the days around a holiday.
+HOLIDAYS = r"(?:week(?:end)?|break|period|holidays|shutdown|closure)"
 HOLIDAY = (
     r"(?-i:Christmas\s(?:Eve|Day)|Boxing\sDay|New\sYear['\u2019]?s\s(?:Eve|Day)|Good\sFriday|Easter\s(?:Sunday|Monday)|Black\sFriday"
-    rf"|Cyber\sMonday|Thanksgiving\sDay|(?:Anzac|Australia|Bastille|Veterans|Labor|Memorial|Ascension)\sDay|Whit\sMonday|Juneteenth|Hallowe['\u2019]?en|(?:St\.?\sPatrick|Valentine)['\u2019]s\sDay|Christmas\sand\sNew\sYear|(?:(?<=\b(?:by|on|at)\s)|(?<=\bover\s)|(?<=\b(?:after|until)\s)|(?<=\b(?:before|around|during)\s))(?:Christmas|Easter|Thanksgiving))\b(?:,?\s{YEAR}\b)?"
+    rf"|Cyber\sMonday|Thanksgiving\sDay|(?:Anzac|Australia|Bastille|Veterans|Labor|Memorial|Ascension)\sDay|Whit\sMonday|Juneteenth|Hallowe['\u2019]?en|(?:St\.?\sPatrick|Valentine)['\u2019]s\sDay|Christmas\sand\sNew\sYear|(?:Christmas|Easter|Thanksgiving)(?=\s{HOLIDAYS}\b)|(?:(?<=\b(?:by|on|at)\s)|(?<=\bover\s)|(?<=\b(?:after|until)\s)|(?<=\b(?:before|around|during)\s))(?:Christmas|Easter|Thanksgiving))(?:\s{HOLIDAYS})?\b(?:,?\s{YEAR}\b)?"
 )
+# A date-time group of ships, aircraft and armies: "242200Z NOV 26", "23/1145Z", "24/0630 LT".
+DTG = (
+    r"(?<![T\d])(?-i:(?P<dtg_day>0[1-9]|[12]\d|3[01])/?(?P<dtg_hour>[01]\d|2[0-3])(?P<dtg_minute>[0-5]\d)\s?(?P<dtg_zone>Z|LT)\b"
+    r"(?:\s(?P<dtg_month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b(?:\s(?P<dtg_year>(?:20)?\d\d)\b(?!:))?)?)"
+)
+AFTER_NEXT = r"(?:week(?:end)?|month|quarter|year)\s+(?:after\s+next|before\s+last)"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 ORDINAL_WORD = (
     r"(?:(?:twenty|thirty)[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first|second|third|fourth|fifth|sixth|seventh|eighth"
