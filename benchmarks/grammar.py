@@ -35,7 +35,11 @@ def main() -> None:
     start = time.perf_counter()
     theirs = _matched(book.glossary.entries, [document.prose for document in drafts])
     print(f"glossary, spacy.blank + PhraseMatcher {theirs:>4} terms  {time.perf_counter() - start:.3f} s")
-    rows = [row for path in sorted((corpus / "sentences" / "frozen").glob("promises*.tsv")) for row in read_marked_texts(path)]
+    rows = [
+        row
+        for path in sorted((corpus / "sentences" / "frozen").glob("promises*.tsv"))
+        for row in read_marked_texts(path)
+    ]
     truth = [bool(row.marks) for row in rows]
     print(f"{len(rows)} sentences, {sum(truth)} of them with a promise")
     for name in ("", sys.argv[1]):
