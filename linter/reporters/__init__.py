@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from linter.engine import ALL, Report
 from linter.finding import Applicability, Finding, Fix, Severity
@@ -15,6 +15,8 @@ from linter.rulebook.rule import Rulebook, names_in
 
 if TYPE_CHECKING:
     from linter.baseline import KnownFinding
+
+Written = TypeVar("Written")
 
 FORMATS = {
     "text": "text",
@@ -94,6 +96,16 @@ class Tally:
 def unread(report: Report) -> Iterator[Failure]:
     """The parts of a draft that no rule could judge."""
     return (Failure(report.document.path, item.reason) for item in report.not_checked if item.rule == ALL)
+
+
+def entries(
+    results: Results, of_finding: Callable[[Report, Finding, Options], Written], of_failure: Callable[[Failure], Written], options: Options
+) -> Iterator[Written]:  # fmt: skip
+    """An entry of a format for each finding and for each failure, draft by draft; last for what could not be checked at all."""
+    for report in results.reports:
+        yield from (of_finding(report, finding, options) for finding in report.findings)
+        yield from map(of_failure, unread(report))
+    yield from map(of_failure, results.failures)
 
 
 def message_of(finding: Finding, options: Options) -> str:

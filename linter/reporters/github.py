@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.engine import Report
 from linter.finding import Finding, Severity
-from linter.reporters import Failure, Options, Results, told, unread
+from linter.reporters import Failure, Options, Results, entries, told
 from linter.reporters.place import file_path, place_of
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -14,10 +14,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 def render(results: Results, options: Options) -> Iterator[str]:
     """One command for each finding, and one for each file that could not be checked."""
-    for report in results.reports:
-        yield from (_command(report, finding, options) for finding in report.findings)
-        yield from map(_failure, unread(report))
-    yield from map(_failure, results.failures)
+    return entries(results, _command, _failure, options)
 
 
 def _command(report: Report, finding: Finding, options: Options) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from linter.engine import Report
 from linter.finding import Finding, Severity
-from linter.reporters import Failure, Options, Results, told, unread
+from linter.reporters import Failure, Options, Results, entries, told
 from linter.reporters.place import file_path, place_of
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -21,11 +21,7 @@ _FIRST_LINE = {"lines": {"begin": 1}}
 def render(results: Results, options: Options) -> Iterator[str]:
     """An array of issues. GitLab compares their fingerprints between branches and takes each once, so the same words in
     several texts of one file are told apart by their number."""
-    issues = []
-    for report in results.reports:
-        issues += [_issue(report, finding, options) for finding in report.findings]
-        issues += map(_failure, unread(report))
-    issues += map(_failure, results.failures)
+    issues = list(entries(results, _issue, _failure, options))
     seen: Counter[str] = Counter()
     for issue in issues:
         known_by = issue["fingerprint"]

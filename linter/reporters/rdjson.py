@@ -9,7 +9,7 @@ from typing import Any
 
 from linter.engine import Report
 from linter.finding import Finding, Severity
-from linter.reporters import Failure, Options, Results, safe_fixes, told, unread
+from linter.reporters import Failure, Options, Results, entries, safe_fixes, told
 from linter.reporters.place import file_path, place_in, place_of, utf8_bytes
 from linter.text.origin import Place
 
@@ -19,11 +19,7 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.IN
 def render(results: Results, options: Options) -> Iterator[str]:
     """One result with a diagnostic for each finding; a safe fix of one edit is a suggestion, for Reviewdog applies each edit
     alone."""
-    diagnostics = []
-    for report in results.reports:
-        diagnostics += [_diagnostic(report, finding, options) for finding in report.findings]
-        diagnostics += map(_failure, unread(report))
-    diagnostics += map(_failure, results.failures)
+    diagnostics = list(entries(results, _diagnostic, _failure, options))
     yield json.dumps({"source": {"name": "presend"}, "diagnostics": diagnostics}, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from linter.readers.exports.template_text import TemplateText, text_of
+from linter.readers.exports.template_text import TemplateText, html_or_plain
 
 
 def fits(entry: dict[str, Any]) -> bool:
@@ -19,9 +19,5 @@ def name(entry: dict[str, Any]) -> str:
 
 
 def parts(entry: dict[str, Any]) -> Iterator[TemplateText]:
-    """The HTML of the response, which is what is sent; the plain text only where there is no other."""
-    html, plain = text_of(entry.get("content_html")), text_of(entry.get("content"))
-    if html:
-        yield TemplateText(html, ".content_html", html=True)
-    elif plain:
-        yield TemplateText(plain, ".content")
+    """The content of the response."""
+    return html_or_plain(entry, "content_html", "content")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from linter.readers.exports.template_text import INACTIVE, INTERNAL, TemplateText, dicts, text_of
+from linter.readers.exports.template_text import INACTIVE, INTERNAL, TemplateText, dicts, html_or_plain, text_of
 
 _REPLY = "setResponseText"
 _SUBJECT = "setSubject"
@@ -31,10 +31,8 @@ def parts(entry: dict[str, Any]) -> Iterator[TemplateText]:
         said = said if isinstance(said, dict) else {}
         place = f".actions[{number}].arguments"
         hidden = inactive or (INTERNAL if action.get("name") == _NOTE else "")
-        html, plain, subject = (text_of(said.get(key)) for key in ("body_html", "body_text", "subject"))
-        if action.get("name") in (_REPLY, _NOTE) and html:
-            yield TemplateText(html, f"{place}.body_html", html=True, hidden=hidden)
-        elif action.get("name") in (_REPLY, _NOTE) and plain:
-            yield TemplateText(plain, f"{place}.body_text", hidden=hidden)
+        subject = text_of(said.get("subject"))
+        if action.get("name") in (_REPLY, _NOTE):
+            yield from html_or_plain(said, "body_html", "body_text", place, hidden)
         elif action.get("name") == _SUBJECT and subject:
             yield TemplateText(subject, f"{place}.subject", hidden=hidden)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from linter.readers.exports.template_text import TemplateText, text_of
+from linter.readers.exports.template_text import TemplateText, html_or_plain
 
 
 def fits(entry: dict[str, Any]) -> bool:
@@ -19,9 +19,5 @@ def name(entry: dict[str, Any]) -> str:
 
 
 def parts(entry: dict[str, Any]) -> Iterator[TemplateText]:
-    """The HTML body, which is what is sent; the plain text only where there is no other."""
-    body, plain = text_of(entry.get("body")), text_of(entry.get("body_text"))
-    if body:
-        yield TemplateText(body, ".body", html=True)
-    elif plain:
-        yield TemplateText(plain, ".body_text")
+    """The body."""
+    return html_or_plain(entry, "body", "body_text")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,18 @@ class TemplateText:
 def text_of(value: Any) -> PlacedText | None:
     """`value` where it is a text that says something."""
     return value if isinstance(value, PlacedText) and value.strip() else None
+
+
+def html_or_plain(
+    entry: dict[str, Any], html_key: str, plain_key: str, place: str = "", hidden: str = ""
+) -> Iterator[TemplateText]:
+    """The HTML of an entry, which is what is sent; the plain text only where there is no other. `place`: where the entry
+    stands in its template."""
+    html, plain = text_of(entry.get(html_key)), text_of(entry.get(plain_key))
+    if html:
+        yield TemplateText(html, f"{place}.{html_key}", html=True, hidden=hidden)
+    elif plain:
+        yield TemplateText(plain, f"{place}.{plain_key}", hidden=hidden)
 
 
 def dicts(value: Any) -> list[tuple[int, dict[str, Any]]]:
