@@ -53,7 +53,7 @@ _MORE_BEFORE = Lazy(
 )
 _MORE_AFTER = Lazy(
     r"(?:['\u2019]s\s[a-z]+)?,?\s(?:week\b|[ap]\.?m\b|(?:at\s)?(?:the\s)?same\b|\((?-i:[FA]N)\)|(?:(?:in|at|towards?)\sthe\s)?(?:first|second|last|end|start|close)\b(?!\sthing)"
-    r"|(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?\d|\d|thru\b|(?:and|or|to|&)\s(?:the\s)?\d|[-\u2013/&]\s?\d)"
+    r"|(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?\d|\d|thru\b|(?:and|or|to|&)\s(?:the\s)?(?:\d|day\b|next\b)|[-\u2013/&]\s?\d)"
 )
 # In the same clause, with any words between: "on the night to Tuesday", "the fortnight beginning 7 December".
 _MORE_NEAR = Lazy(
