@@ -66,13 +66,11 @@ _NEAR = 30
 _CLOCK_BEFORE = Lazy(
     r"(?:\bnoon|\bmidday|\b(?:at|by|from)\s\d\d?(?::\d\d)?(?:\s?[ap]\.?m\.?)?)\son\s[^.;:!?\d\n]{1,40},\s\Z|\d(?:st|nd|rd|th)\sor\s[a-z\s]{0,20}\Z"
 )
-_HALF_MORE = Lazy(r",?\s(?:or\s)?(?:an?\s|\d\d?\s)?(?:hour|minute|day|week)s?\b")
 # "Day 13, at 15h": a number before a time of day may be its day.
 _NUMBER_BEFORE = Lazy(
     r"\b\d\d?(?:(?:st|nd|rd|th)?(?:,\s(?:at\s|from\s|by\s)?|\s(?:at|@)\s)|[-./]\d\d?\.?,?\s(?:(?:at|from|by|between|@)\s)?)\Z"
 )
-# "Sat/Sun" of which one was read, "towards the end of the week".
-_STROKE = Lazy(r"/[a-z]")
+# "Towards the end of the week".
 _ROUGHLY = Lazy(r"\b(?:towards?|sometime|some\stime)\s(?:(?:on|in|by)\s)?(?:the\s)?\Z")
 # "At 1pm on launch day" has a day, too, though nobody knows which.
 _ON_WHAT = Lazy(r",?\s(?:\([^()\n]{1,20}\)\s)?(?:on|of)\s[a-z]")
@@ -130,8 +128,6 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     is_bare = moment.clock and sorts <= NO_DAY and not any(token.pieces.get("part_this") for token in tokens)
     if is_bare and _is_of_a_day(text, start, end, head):
         return True
-    if moment.kind is Kind.DURATION and _HALF_MORE.match(text, end):
-        return True
     return _other_than_read(moment, sorts, text, head)
 
 
@@ -147,8 +143,6 @@ def _other_than_read(moment: Moment, sorts: set[str], text: str, head: str) -> b
     if "weekday" in sorts and _OWNS.match(text, end):
         return True
     if "to" in sorts and _RESCHEDULED.search(text[max(0, start - 2 * _LOOK_BACK) : start]):
-        return True
-    if text[start - 1 : start] == "/" or _STROKE.match(text, end):
         return True
     if not moment.clock and _ROUGHLY.search(head):
         return True
