@@ -48,24 +48,29 @@ _RESCHEDULED = Lazy(
 )
 # What stands beside a whole day and may be the rest of its name, which nobody read: "the 9 o'clock list on Tuesday".
 _MORE_BEFORE = Lazy(
-    r"(?:\d[a-z]{0,2}|\b[ap]\.?m\.?|(?:fifteen|(?:twen|thir|for|fif)ty(?:[\s-]five)?)|o['\u2019]clock|lunch\w*|breakfast|(?:dinner|supper|tea|bed)\s?time|dawn|dusk|morning|afternoon|evening|night|noon|midday|midnight|hours?|eve|(?:end|close|start|beginning|middle|half|third|quarter|fortnight|rest|part|month|weeks?|days?)\s+of)"
-    r"\s(?:slot\s|list\s|on\s|of\s|in\s|the\s){0,3}\Z|\b(?:early|late|later|sometime|around)\s(?:on|in|of|by)\s(?:the\s)?\Z"
+    r"(?:\d[a-z]{0,2}|\b[ap]\.?m\.?|fifteen|(?:twen|thir|for|fif)ty(?:[\s-]five)?|(?:end|close|start|quarter|rest|part|month|weeks?|days?)\s+of)"
+    r"\s(?:slot\s|list\s|on\s|of\s|in\s|the\s){0,3}\Z|\b(?:later|sometime|around)\s(?:on|in|of|by)\s(?:the\s)?\Z"
 )
 _MORE_AFTER = Lazy(
-    r"(?:['\u2019]s\s[a-z]+)?,?\s(?:week(?:end)?\b|\((?-i:[FA]N)\)|(?:at\s)?(?:the\s)?same\b|(?:(?:in|at|towards?)\sthe\s)?(?:first|second|last|early|late|end|start|beginning|middle|close)\b(?!\sthing)|(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?\d|\d|thru\b|(?:and|or|to|&)\s(?:the\s)?\d|[-\u2013/&]\s?\d"
-    r"|(?:in\sthe\s|at\s)?(?:(?:early|late|very)\s)?(?:morning|afternoon|evening|night|[ap]\.?m\b|noon|midday|midnight|lunch\w*|breakfast|dinner|supper|tea\w*|dawn|dusk|daybreak|sun(?:rise|set|up|down))\b)"
+    r"(?:['\u2019]s\s[a-z]+)?,?\s(?:week\b|[ap]\.?m\b|(?:at\s)?(?:the\s)?same\b|\((?-i:[FA]N)\)|(?:(?:in|at|towards?)\sthe\s)?(?:first|second|last|end|start|close)\b(?!\sthing)"
+    r"|(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?\d|\d|thru\b|(?:and|or|to|&)\s(?:the\s)?(?:\d|day\b|next\b)|[-\u2013/&]\s?\d)"
 )
+# In the same clause, with any words between: "on the night to Tuesday", "the fortnight beginning 7 December".
+_MORE_NEAR = Lazy(
+    r"\b(?:mornings?|afternoons?|evenings?|nights?|noon|mid(?:day|night|dle)|lunch\w*|breakfast|dinner|supper|tea(?:\s?time)?|dawn|dusk|daybreak|sun(?:rise|set|up|down)"
+    r"|o['\u2019]clock|hours?|half|thirds?|early|late|beginning|fortnights?|weekend|eve|shift|sharp)\b"
+)
+_CLAUSE_ENDS = Lazy(r"[.;:!?,(\n]")
+_NEAR = 30
 # "By midday on Heritage Day, the 24th", "at 15 on the day before the fair, 18 June": an hour of the day under its other name.
 _CLOCK_BEFORE = Lazy(
     r"(?:\bnoon|\bmidday|\b(?:at|by|from)\s\d\d?(?::\d\d)?(?:\s?[ap]\.?m\.?)?)\son\s[^.;:!?\d\n]{1,40},\s\Z|\d(?:st|nd|rd|th)\sor\s[a-z\s]{0,20}\Z"
 )
-_HALF_MORE = Lazy(r",?\s(?:or\s)?(?:an?\s|\d\d?\s)?(?:hour|minute|day|week)s?\b")
 # "Day 13, at 15h": a number before a time of day may be its day.
 _NUMBER_BEFORE = Lazy(
     r"\b\d\d?(?:(?:st|nd|rd|th)?(?:,\s(?:at\s|from\s|by\s)?|\s(?:at|@)\s)|[-./]\d\d?\.?,?\s(?:(?:at|from|by|between|@)\s)?)\Z"
 )
-# "Sat/Sun" of which one was read, "towards the end of the week".
-_STROKE = Lazy(r"/[a-z]")
+# "Towards the end of the week".
 _ROUGHLY = Lazy(r"\b(?:towards?|sometime|some\stime)\s(?:(?:on|in|by)\s)?(?:the\s)?\Z")
 # "At 1pm on launch day" has a day, too, though nobody knows which.
 _ON_WHAT = Lazy(r",?\s(?:\([^()\n]{1,20}\)\s)?(?:on|of)\s[a-z]")
@@ -123,8 +128,6 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     is_bare = moment.clock and sorts <= NO_DAY and not any(token.pieces.get("part_this") for token in tokens)
     if is_bare and _is_of_a_day(text, start, end, head):
         return True
-    if moment.kind is Kind.DURATION and _HALF_MORE.match(text, end):
-        return True
     return _other_than_read(moment, sorts, text, head)
 
 
@@ -140,8 +143,6 @@ def _other_than_read(moment: Moment, sorts: set[str], text: str, head: str) -> b
     if "weekday" in sorts and _OWNS.match(text, end):
         return True
     if "to" in sorts and _RESCHEDULED.search(text[max(0, start - 2 * _LOOK_BACK) : start]):
-        return True
-    if text[start - 1 : start] == "/" or _STROKE.match(text, end):
         return True
     if not moment.clock and _ROUGHLY.search(head):
         return True
@@ -161,7 +162,18 @@ def _is_read_in_part(text: str, start: int, end: int) -> bool:
         _MORE_BEFORE.search(before)
         or _CLOCK_BEFORE.search(text[max(0, start - 2 * _LOOK_BACK) : start])
         or _MORE_AFTER.match(text, end)
+        or _has_more_near(text, start, end)
     )
+
+
+def _has_more_near(text: str, start: int, end: int) -> bool:
+    """Whether the clause names a part of a day, or of a longer time, that is no part of the moment."""
+    before = text[max(0, start - _NEAR) : start]
+    begins = max((match.end() for match in _CLAUSE_ENDS.pattern.finditer(before)), default=0)
+    if _MORE_NEAR.search(before, begins):
+        return True
+    halt = _CLAUSE_ENDS.search(text, end + 1, end + _NEAR)
+    return bool(_MORE_NEAR.search(text, end, halt.start() if halt else end + _NEAR))
 
 
 def _names_another_day(text: str, start: int, end: int) -> bool:

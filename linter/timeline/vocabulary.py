@@ -108,7 +108,7 @@ CLOCK_WORD = (
 CLOSE = (
     r"(?:(?-i:EOD|COB|CoB|EOB|EOP|eod|cob)\b|(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|your\s+|our\s+|my\s+)?"
     r"(?:(?:business|working)\s+day|business(?!\s+(?:process|logic|units?|cases?|flows?|rules?|years?|weeks?|months?|quarters?|models?|plans?)\b)"
-    r"|day(?!\s+(?:one|two|\d))|play|shift)\b|first\s+thing(?:\s+in\s+the\s+morning\b|(?=\s+on\s+(?:the\s+)?\d|\s*(?:[.,;!?)]|\Z)))|(?:the\s+)?(?:start|beginning)\s+of\s+(?:the\s+)?(?:(?:business|working)\s+day|business(?!\s+(?:process|logic|unit|case|flow|rule|year)))\b"
+    r"|day(?!\s+(?:one|two|\d))|play|shift|work(?=\s*[.,;!?]|\s+(?:on|today|tomorrow|[a-z]{3,6}day)\b))\b|first\s+thing(?:\s+in\s+the\s+morning\b|(?=\s+on\s+(?:the\s+)?\d|\s*(?:[.,;!?)]|\Z)))|(?:the\s+)?(?:start|beginning)\s+of\s+(?:the\s+)?(?:(?:business|working)\s+day|business(?!\s+(?:process|logic|unit|case|flow|rule|year)))\b"
     r"|(?:the\s+)?(?:(?:early|small)\s+hours|(?:(?:early|late)\s+)?(?:morning|afternoon|evening|night))(?=\s+of\s+(?:the\s+)?(?:\d\d?(?:st|nd|rd|th)?\b"
     rf"|{WEEKDAY_NAME}\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d)))"
 )
