@@ -61,6 +61,8 @@ class Named(NamedTuple):
     kind: str
 
 
+KINDS = ("marked", "known", "nameless", "plain")
+"""What a name may be, the surest first."""
 _PARTS = ("proof", "roles", "of_either", "rivals")
 _NAME = "\u00a7"
 _CAPITALISED = r"[A-Z][\w&'\u2019-]{0,40}"
@@ -99,10 +101,12 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 def _related(document: Document, params: Params, named: list[Named]) -> Iterator[Match]:
     """The names in sentences whose signs and kinds of name weigh enough."""
-    text = document.author_text
-    for sentence in {document.sentence_at(name.span.start) for name in named}:
-        inside = [name for name in named if sentence.start <= name.span.start < sentence.end]
-        said = _masked(text, sentence, inside)
+    by_sentence: dict[Span, list[Named]] = {}
+    for name in named:
+        by_sentence.setdefault(document.sentence_at(name.span.start), []).append(name)
+    for sentence, inside in by_sentence.items():
+        inside = [name for name in inside if name.span.start < sentence.end]  # what stands in code is in none
+        said = _masked(document.author_text, sentence, inside)
         signs = sum(sign.weight for sign in params.signs if compiled(_filled(params, "|".join(sign.says))).search(said))
         proved = compiled(_filled(params, "|".join(params.proof))).search(said) is not None
         for name in inside:
@@ -123,14 +127,16 @@ def _named(document: Document, params: Params, own: list[str]) -> list[Named]:
     """Who is named and is neither the reader's nor ours, in order; those in a row are one, of the kind of the first."""
     text = document.author_text
     found: list[Named] = []
-    for name in _names_in(document, params):
-        if not any(name.span.overlaps(other.span) for other in found):
+    for name in sorted(_names_in(document, params), key=lambda one: (one.span.start, KINDS.index(one.kind))):
+        if not found or not found[-1].span.overlaps(name.span):
             found.append(name)
+        elif KINDS.index(name.kind) < KINDS.index(found[-1].kind):
+            found[-1] = name
     if found:
         own = [*own, *(match["name"].lower() for match in _matches(params, params.of_either, document))]
     found = [name for name in found if name.kind == "nameless" or not _is_nobody(name.span.of(text), params, own)]
     joined: list[Named] = []
-    for name in sorted(found):
+    for name in found:
         last = joined[-1] if joined else name
         if last is not name and _BETWEEN.fullmatch(text, last.span.end, name.span.start):
             joined[-1] = Named(Span(last.span.start, name.span.end), last.kind)
@@ -140,7 +146,7 @@ def _named(document: Document, params: Params, own: list[str]) -> list[Named]:
 
 
 def _names_in(document: Document, params: Params) -> Iterator[Named]:
-    """Each name by its looks, the surest first; the long pattern is tried only where a word of an organisation stands."""
+    """Each name by its looks; the long pattern is tried only where a word of an organisation stands."""
     text = document.author_text
     marks = _first_words(params)
     words = [word.rstrip(".'") for word in _WORD.findall(text)]
