@@ -45,7 +45,9 @@ def shows_clock(document: Document) -> bool:
     if _has_number(document, _LOCAL) or _SHORT.pattern.search(text) or _READERS_CLOCK.pattern.search(text):
         return True
     after_times = _PLACE_AFTER_TIME.pattern.finditer(text)
-    return any(is_place(place) or is_place(place.split()[0]) for place in (match.group("place") for match in after_times))
+    return any(
+        is_place(place) or is_place(place.split()[0]) for place in (match.group("place") for match in after_times)
+    )
 
 
 def shows_country(document: Document, candidates: Sequence[str], at: datetime) -> bool:

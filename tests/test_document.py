@@ -101,6 +101,9 @@ def test_masked_texts_keep_the_length_of_the_draft() -> None:
         ("✅ Done: rolled back\n🔜 next: 5pm CET", ["Done", "next"]),
         ("【Cause】A full disk.\n【Next report】5 March", ["Cause", "Next report"]),
         ("【Measures】\nA new disk.", ["Measures"]),
+        ("Status: up again. **Cause:** a full disk. You: nothing.", ["Status", "Cause", "You"]),
+        ("Situación: mejor; Causa: un disco. Contacto: Ana", ["Situación", "Causa", "Contacto"]),
+        ("Status: up again. One thing: it is slow.", ["Status"]),
         ("We found two things, both are fixed now.", []),
         ("It started at 14:00 and stopped.", []),
         ("Please do not send them again: they would be paid twice.", []),
@@ -162,6 +165,17 @@ import, which stays as it was."""
         (f"{LONG_LINE}\nnothing to do on your side", [LONG_LINE, "nothing to do on your side"]),
         (WRAPPED, [WRAPPED]),
         (WRAPPED_WIDE, [WRAPPED_WIDE]),
+        ("It is yours or today's. I write again.", ["It is yours or today's.", "I write again."]),
+        (
+            "all pages of the shop load again, every region\nsomeone deployed last friday's build with a flag left on, us\n"
+            "flag is off now and the build refuses it\nwill post the numbers of the night here at noon CET",
+            [
+                "all pages of the shop load again, every region",
+                "someone deployed last friday's build with a flag left on, us",
+                "flag is off now and the build refuses it",
+                "will post the numbers of the night here at noon CET",
+            ],
+        ),
         ("Really?! Yes… we are sure.", ["Really?!", "Yes… we are sure."]),
         ("It costs 3.5 hours. 12 users wait.", ["It costs 3.5 hours.", "12 users wait."]),
     ],

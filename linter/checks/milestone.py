@@ -74,7 +74,9 @@ def _is_dated(document: Document, span: Span) -> bool:
 def _may_be_dated(document: Document, span: Span) -> bool:
     """Whether somebody is still to fill in a slot, which is told elsewhere, a system may fill in a time, or a day named
     before is meant."""
-    if _SAME_DAY.search(document.prose, span.start, span.end) and any(m.span.start < span.start for m in document.times):
+    if _SAME_DAY.search(document.prose, span.start, span.end) and any(
+        m.span.start < span.start for m in document.times
+    ):
         return True
     variables = document.variables_in(span)
     return any(v.may_date for v in variables) or any(span.overlaps(slot) for slot in document.placeholders)

@@ -124,7 +124,10 @@ class Decoder:
         without, within = start, [-math.inf] * len(start)
         for unit in units:
             stepped = self._step(without, unit)
-            within = [max(pair) for pair in zip(self._step(within, unit), _only(stepped, self._count + 2 + component), strict=True)]
+            within = [
+                max(pair)
+                for pair in zip(self._step(within, unit), _only(stepped, self._count + 2 + component), strict=True)
+            ]
             without = stepped
         return max(*without, *within) - max(within)
 
@@ -132,9 +135,15 @@ class Decoder:
         """The best score of each state after `unit`: those that pause first, in the order of their components, from NOTHING on."""
         half = self._count + 1
         moves, leaving, pause = self._moves[unit.place], self._leaving[unit.place], self.kind.order["enter_nothing"]
-        resting = [max(still, busy - pause) + unit.nothing - leaving for still, busy in zip(before[:half], before[half:], strict=True)]
+        resting = [
+            max(still, busy - pause) + unit.nothing - leaving
+            for still, busy in zip(before[:half], before[half:], strict=True)
+        ]
         best = [max(pair) for pair in zip(before[:half], before[half:], strict=True)]
-        reached = [score + max(map(sub, best, costs)) for score, costs in zip(unit.scores, zip(*moves, strict=True), strict=True)]
+        reached = [
+            score + max(map(sub, best, costs))
+            for score, costs in zip(unit.scores, zip(*moves, strict=True), strict=True)
+        ]
         return [*resting, -math.inf, *reached]
 
     def _move(self, place: Place, before: int, after: int) -> float:

@@ -119,7 +119,8 @@ def find_outline(document: Document, decoder: Decoder, hits: Sequence[PhraseHit]
     missing = tuple(
         c.name
         for n, c in enumerate(kind.components)
-        if c.name not in present and not (_is_possible(units, hits, n, kind) and _is_likely(document, units, n, decoder))
+        if c.name not in present
+        and not (_is_possible(units, hits, n, kind) and _is_likely(document, units, n, decoder))
     )
     return Outline(segments, missing, empty, tuple(units), tuple(states))
 
