@@ -167,13 +167,12 @@ import, which stays as it was."""
         (WRAPPED_WIDE, [WRAPPED_WIDE]),
         ("It is yours or today's. I write again.", ["It is yours or today's.", "I write again."]),
         (
-            "all pages of the shop load again, every region\nsomeone deployed last friday's build with a flag left on, us\n"
-            "flag is off now and the build refuses it\nwill post the numbers of the night here at noon CET",
+            "all pages of the shop load again, every region\nsomeone deployed last friday's build with a flag left in it\nflag is off, and the build refuses it\nwill post the numbers here at noon CET",
             [
                 "all pages of the shop load again, every region",
-                "someone deployed last friday's build with a flag left on, us",
-                "flag is off now and the build refuses it",
-                "will post the numbers of the night here at noon CET",
+                "someone deployed last friday's build with a flag left in it",
+                "flag is off, and the build refuses it",
+                "will post the numbers here at noon CET",
             ],
         ),
         ("Really?! Yes… we are sure.", ["Really?!", "Yes… we are sure."]),
