@@ -116,6 +116,8 @@ def test_what_the_notes_need_from_the_customer_is_asked_in_the_next_update(
         ("call-agenda", "Topics:\n1. What we know (Priya, 10 min)\n", [(10, True)]),
         ("call-agenda", "Topics:\n- 14:00-14:10 What we know - we\n- Next steps\n", [(10, True), (None, False)]),
         ("call-agenda", "Attendees:\n- Helen Ward (billing)\n\nTopics:\n- Dates: Helen, 7 minutes\n", [(7, True)]),
+        ("call-agenda", "Topics:\n- What we know (me, ten minutes)\n- Your dates (5)\n", [(10, True), (5, False)]),
+        ("call-agenda", "Who: Carla (plant), Óscar (IT)\n\nTopics:\n- Óscar shows the plan, 5 min\n- Stops in March, 5 min\n", [(5, True), (5, False)]),
         ("sync-agenda", "## ZD-1: late (3 min)\n- Ask: why\n\nSeen with ZD-2.\n\n## ZD-3\n", [(3, False), (None, False)]),
         ("sync-agenda", "2 minutes each\n\n| Case | Owner | Min |\n|---|---|---|\n| ZD-1 | Uwe | 4 |\n| ZD-2 | Uwe | |\n", [(4, True), (2, True)]),
         ("sync-agenda", "Nothing to speak of.\n", []),

@@ -35,6 +35,12 @@ Why this matters: the customer closes the quarter on 9 March and counts 4,000 sh
     [
         ("Their CIO wrote to our VP and threatens to leave.", "executive", {"executives_write", "churn_threatened"}),
         ("It is a confirmed bug. A breach of the contract is two days away.", "executive", {"contract_at_stake"}),
+        ("The chairman put Dana (our CEO) in copy.", "executive", {"executives_write"}),
+        ("They have put out an RFP.", "executive", {"churn_threatened"}),
+        ("The agreement has an exit at three missed targets.", "executive", {"contract_at_stake"}),
+        ("She carried the matter to the advisory committee.", "call", {"escalating_inside"}),
+        ("Li from engineering: that is broken since 3.0.", "bug", {"confirmed"}),
+        ("The chairman's name stands on the wrong page of the form.", "question", {"nothing_else"}),
         ("> We want a call with an engineer.\n\nIt is a known bug.", "call", {"presence_wanted"}),
         ("Severity 1: production is down.", "call", {"urgent"}),
         ("Engineering confirmed the bug; the fix is on the roadmap.", "bug", {"confirmed", "roadmap"}),

@@ -108,6 +108,48 @@ def test_a_sentence_without_a_label_is_taken_for_what_it_says(text: str, compone
     assert [segment.component for segment in report.outline.segments] == [component]
 
 
+COMPLETE = {
+    "state_change": "Orders reach all four warehouses again since 09:40 CET.",
+    "current_understanding": "The cause was a limit on our side that was set too low; only orders were affected.",
+    "action_taken": "We have raised the limit for your account and watched it for two hours.",
+    "action_requested": "Please confirm by 5 March, 12:00 CET that your lists are right.",
+    "next_milestone": "On 5 March at 14:00 CET I will write again with the numbers of the night.",
+    "escalation_point": "If it gets worse before then, call our duty manager on +49 30 5550100.",
+}
+LABELS = {
+    "state_change": "What changed",
+    "current_understanding": "What we know",
+    "action_taken": "What we did",
+    "action_requested": "What we need from you",
+    "next_milestone": "Next",
+    "escalation_point": "Escalation",
+}
+
+
+@pytest.mark.parametrize("layout", ["{label}: {said}\n\n", "**{label}**\n{said}\n\n", "{label}: {said} "])
+@pytest.mark.parametrize("absent", ["", *COMPLETE])
+def test_under_labels_the_one_that_is_absent_is_missing(rulebook: Rulebook, absent: str, layout: str) -> None:
+    text = "".join(layout.format(label=LABELS[name], said=said) for name, said in COMPLETE.items() if name != absent)
+    report = Linter(rulebook, Config(kind="customer-update")).check(read_text(text))
+    assert report.outline.missing == ((absent,) if absent else ())
+
+
+@pytest.mark.parametrize("absent", ["", "action_requested", "next_milestone", "escalation_point"])
+def test_in_prose_what_the_reader_must_do_hear_and_whom_to_call_is_missing_when_it_is(
+    rulebook: Rulebook, absent: str
+) -> None:
+    text = " ".join(said for name, said in COMPLETE.items() if name != absent)
+    report = Linter(rulebook, Config(kind="customer-update")).check(read_text(text))
+    assert report.outline.missing == ((absent,) if absent else ())
+
+
+def test_a_clause_that_may_hold_two_components_leaves_open_what_is_missing(rulebook: Rulebook) -> None:
+    run_on = "we swapped the disk and the queue is empty and the count is right " * 3
+    text = f"{LABELS['state_change']}: {run_on}\n\nWhat we know: the disk was worn.\n\nNext: 5 March, 14:00 CET, the result.\n\n"
+    report = Linter(rulebook, Config(kind="customer-update")).check(read_text(text))
+    assert "action_taken" not in report.outline.missing
+
+
 def test_a_note_of_two_lines_holds_three_components(rulebook: Rulebook) -> None:
     text = "We've narrowed it to the label service. Reckon you could get us the log?\nBack to you by 16:00 UTC.\n"
     report = Linter(rulebook, Config(kind="customer-update")).check(read_text(text))

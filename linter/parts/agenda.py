@@ -49,10 +49,10 @@ _SPEAKER = compiled(
     r"|(?i:we|you|us|i|me|myself|both of us|all|everybody|everyone|both|both sides|both teams|the customer)"
 )
 
-_TITLE_CASE = r"(?P<name>[A-Z\u00c0-\u00de][a-z\u00df-\u00ff][\w'\u2019-]{0,28})(?!\w)"
+_TITLE_CASE = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff][\w'\u2019-]{0,28}(?!\w)"
 _NAME = compiled(rf"(?<![\w'\u2019-]){_TITLE_CASE}")
 _SURE_NAME = compiled(
-    rf"(?:(?<=[\w,:;(|/&+\u2022-][ \t]){_TITLE_CASE}|^[ \t]{{0,9}}(?:[-*\u2022][ \t]{{1,4}})?{_TITLE_CASE.replace('name', 'first')}(?=[ \t]{{0,3}}(?:[(,]|$|[A-Z\u00c0-\u00de])))",
+    rf"(?<=[\w,:;(|/&+\u2022*-][ \t]){_TITLE_CASE}|^[ \t]{{0,9}}{_TITLE_CASE}(?=[ \t]{{0,3}}(?:[(,]|$|[A-Z\u00c0-\u00de]))",
     re.MULTILINE,
 )
 """A word with a capital that no sentence begins with, or one with a comma, a role or a surname behind it."""
@@ -168,7 +168,7 @@ def _names(document: Document, span: Span, form: re.Pattern[str]) -> Iterator[st
     times = [moment.span for moment in document.moments_in(span)]
     for match in form.finditer(document.author_text, span.start, span.end):
         if not any(time.overlaps(Span(*match.span())) for time in times):
-            yield match.group().split()[-1].lstrip("-*\u2022")
+            yield match.group().strip()
 
 
 def _item(document: Document, span: Span, reader: Fields, each: int | None, named: Set[str]) -> Item:
