@@ -13,6 +13,7 @@ import click
 from linter.cli.options import instant_of, judging, library_of, session_of
 from linter.cli.outputs import Output, OutputType, outputs_of, write_reports
 from linter.cli.run import Run, RunOptions
+from linter.cli.streams import columns, encoding
 from linter.config import FAIL_ON
 from linter.engine import Report
 from linter.errors import PresendError
@@ -84,7 +85,14 @@ def check(
         reports = with_remarks(session, list(reports))  # the exit code is that of the reports without them
     config, _ = session.config(Path(paths[0] if paths and paths[0] != "-" else "."))
     options = Options(
-        session.rulebook(config), content_free, _colored(color), explain_outline, sys.stdout.isatty(), run.fails
+        session.rulebook(config),
+        content_free,
+        _colored(color),
+        explain_outline,
+        sys.stdout.isatty(),
+        run.fails,
+        columns(),
+        encoding(),
     )
     write_reports(places, Results(reports, run.failures, run.outdated), options, color == "always")
     sys.exit(run.exit_code())

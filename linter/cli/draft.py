@@ -9,6 +9,7 @@ import click
 
 from linter.cli.drafts import find_drafts
 from linter.cli.options import given_instant
+from linter.cli.streams import emit
 from linter.errors import PresendError
 from linter.files import write_atomically
 from linter.readers import read_file
@@ -47,7 +48,7 @@ def draft(kind: str, sources: tuple[str, ...], to: str, now: str, output: Path |
     if output is not None and output.exists() and not force:
         raise PresendError(f"{output}: exists already; --force overwrites it")
     if output is None:
-        click.echo(made.text, nl=False)
+        emit(made.text, nl=False)
     else:
         write_atomically(output, made.text.encode())
     for name in made.empty:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from linter.cli.options import given_instant
+from linter.cli.streams import printer
 from linter.errors import PresendError
 from linter.ledger import falling, show
 from linter.ledger.build import Ledger, ledgers
@@ -48,7 +49,7 @@ def promises(
     Exit code 2: something could not be read.
     """
     run = _Run(Session(config_path, not no_config, {"records": records}), _instant(now))
-    click.echo(show.FORMATS[output_format](list(run.ledgers(paths, jobs)), run.now))
+    printer(output_format)(show.FORMATS[output_format](list(run.ledgers(paths, jobs)), run.now))
     run.finish()
 
 
@@ -74,7 +75,7 @@ def due(
     run = _Run(Session(config_path, not no_config, {"records": records}), _instant(now))
     waiting = falling.falling_due(run.ledgers(paths or (".",), jobs), run.now, length)
     shown = falling.FORMATS[output_format](waiting, run.now)
-    click.echo(shown, nl=not shown.endswith("\n"))
+    printer(output_format)(shown, nl=not shown.endswith("\n"))
     run.finish()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from linter.cli.streams import emit
 from linter.cli.write import replace_draft, unified_diff
 from linter.document import Document
 from linter.engine import Linter, Report
@@ -28,10 +29,10 @@ def mend(linter: Linter, document: Document, write: bool, now: datetime | None) 
         click.echo(f"presend: {document.path}: only plain text is mended; change {document.source} by hand", err=True)
     text, after = _settled(linter, before, now)
     if not write:
-        click.echo(unified_diff(document, text), nl=False)
+        emit(unified_diff(document, text), nl=False)
         return before
     if document.path == STDIN or not Path(document.path).exists():
-        click.echo(text, nl=False)
+        emit(text, nl=False)
     else:
         replace_draft(document, text)
     return after

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from linter.bridge.pair import check_pair
+from linter.cli.streams import printer
 from linter.config import FAIL_ON
 from linter.readers import read_file
 from linter.reporters import Options, Results, render
@@ -29,6 +30,6 @@ def pair(ticket: Path, issue: Path, output_format: str, fail_on: str | None) -> 
     config, _ = session.config(ticket)
     reports = check_pair(read_file(ticket), read_file(issue), session.rulebook(config), config)
     options = Options(session.rulebook(config))
-    click.echo("".join(render(output_format, Results(reports), options)), nl=False)
+    printer(output_format)("".join(render(output_format, Results(reports), options)), nl=False)
     level = fail_on or config.fail_on
     sys.exit(int(any(finding.severity.reaches(level) for report in reports for finding in report.findings)))

@@ -13,6 +13,7 @@ from linter.cli.options import given_instant
 from linter.cli.rewrite_dialogue import Dialogue
 from linter.cli.rewrite_show import Style, as_json, suggestion_rows, summary
 from linter.cli.standard_input import read_draft, standard_input
+from linter.cli.streams import emit
 from linter.cli.write import replace_draft, unified_diff
 from linter.document import Document
 from linter.errors import PresendError
@@ -63,7 +64,7 @@ def rewrite(
         from linter.cli.rewrite_model import ask, what_would_be_sent
 
         if dry_run:
-            click.echo(what_would_be_sent(linter, report, reader, now, suggestions))
+            emit(what_would_be_sent(linter, report, reader, now, suggestions))
             return
         suggestions = [*suggestions, *ask(linter, report, reader, now, suggestions)]
     good = [suggestion for suggestion in suggestions if suggestion.is_verified]
@@ -82,9 +83,9 @@ def rewrite(
     if writes:
         _write(document, certain)
     if output_format == "json":
-        click.echo(as_json(document, suggestions, writes))
+        emit(as_json(document, suggestions, writes))
     elif as_diff:
-        click.echo(unified_diff(document, apply_edits(document.text, [s.edit for s in certain])), nl=False)
+        emit(unified_diff(document, apply_edits(document.text, [s.edit for s in certain])), nl=False)
     elif path != "-" or not writes:
         click.echo("\n".join(_rows(document, suggestions, style)))
     sys.exit(int(len(good) > (len(certain) if writes else 0)))
@@ -123,7 +124,7 @@ def _standing(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
 def _write(document: Document, suggestions: Sequence[Suggestion]) -> None:
     text = apply_edits(document.text, [suggestion.edit for suggestion in suggestions])
     if document.path == STDIN:
-        click.echo(text, nl=False)
+        emit(text, nl=False)
     else:
         replace_draft(document, text)
 

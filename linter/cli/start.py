@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from linter.cli.streams import emit
 from linter.errors import PresendError, choices
 from linter.files import write_atomically
 from linter.parts.skeleton import skeleton
@@ -37,7 +38,7 @@ def init(output: Path, force: bool) -> None:
 
 def _write(text: str, output: Path | None, force: bool) -> None:
     if output is None:
-        click.echo(text, nl=False)
+        emit(text, nl=False)
         return
     if output.exists() and not force:
         raise PresendError(f"{output}: exists already; --force overwrites it")

@@ -42,7 +42,8 @@ def _is_error(_report: Report, finding: Finding) -> bool:
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to print. `content_free`: no word of a draft appears. `explain_outline`: show why each sentence was placed.
-    `fails`: whether a finding makes the exit code 1."""
+    `fails`: whether a finding makes the exit code 1. `width`: the columns of the terminal, 0 where it is none. `encoding`: what
+    the text report has to be written in."""
 
     rulebook: Rulebook
     content_free: bool = False
@@ -50,6 +51,8 @@ class Options:
     explain_outline: bool = False
     terminal: bool = False
     fails: Callable[[Report, Finding], bool] = _is_error
+    width: int = 0
+    encoding: str = "utf-8"
 
 
 class Failure(NamedTuple):

@@ -15,11 +15,13 @@ from linter.parts.kinds import DEFAULT
 from linter.parts.reading import TARGET_SECONDS, reading_seconds
 from linter.reporters import Options, Results, Tally, message_of
 from linter.rulebook.rule import Kind
-from linter.terminal import shown
+from linter.terminal import encodable, shown
 from linter.text.span import Span
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WINDOW = 100
+"""So many code points of a line are shown at most, if no terminal is narrower."""
+_LEAST_WINDOW = 20
 
 
 def render(results: Results, options: Options) -> Iterator[str]:
@@ -83,7 +85,8 @@ def _frame(report: Report, finding: Finding, options: Options) -> Iterator[str]:
         number = document.place(row).line
         row = Span(row.start, row.start + len(row.of(document.text).rstrip("\r\n")))
         start, end = max(finding.span.start, row.start), min(finding.span.end, row.end)
-        before, marked, after = _windowed(document.text, row, start, max(start, end))
+        window = _windowed(document.text, row, Span(start, max(start, end)), options.width - gutter - len("  " + " | "))
+        before, marked, after = (encodable(part, options.encoding) for part in window)
         yield f"  {number:>{gutter}} | {before}{marked}{after}"
         underline = " " * _width(before) + _paint("^" * max(1, _width(marked)), _COLORS[finding.severity], options)
         yield f"  {'':>{gutter}} | {underline}"
@@ -91,13 +94,16 @@ def _frame(report: Report, finding: Finding, options: Options) -> Iterator[str]:
             yield f"  {'':>{gutter}} | …"
 
 
-def _windowed(text: str, row: Span, start: int, end: int) -> tuple[str, str, str]:
-    """What stands before, in and after the span, cut to about a screen's width."""
-    room = max(20, _WINDOW - min(end - start, _WINDOW))
-    left, right = max(row.start, start - room // 2), min(row.end, max(end, start) + room // 2)
-    before = ("…" if left > row.start else "") + shown(text[left:start])
+def _windowed(text: str, row: Span, span: Span, width: int) -> tuple[str, str, str]:
+    """What stands before, in and after the span, cut to about a screen's width. On a terminal, whose `width` is above 0 then,
+    the row with its two marks of a cut is no longer than that: where it wrapped, the carets would point at nothing."""
+    most = max(_LEAST_WINDOW, min(width - 2, _WINDOW)) if width > 0 else _WINDOW
+    end = min(span.end, span.start + most) if width > 0 else span.end
+    room = max(0 if width > 0 else _LEAST_WINDOW, most - (end - span.start))
+    left, right = max(row.start, span.start - room // 2), min(row.end, end + room // 2)
+    before = ("…" if left > row.start else "") + shown(text[left : span.start])
     after = shown(text[end:right]) + ("…" if right < row.end else "")
-    return before, shown(text[start:end]), after
+    return before, shown(text[span.start : end]), after
 
 
 def _width(text: str) -> int:
