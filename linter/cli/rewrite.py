@@ -32,7 +32,7 @@ _STOPPED = 130
 @click.argument("path", metavar="DRAFT")
 @click.option("--apply", "writes", is_flag=True, help="Write the verified suggestions into the draft.")
 @click.option("--interactive", is_flag=True, help="Go through the suggestions one by one, then write.")
-@click.option("--diff", "as_diff", is_flag=True, help="Show a unified diff.")
+@click.option("--diff", "as_diff", is_flag=True, help="Show a unified diff, and write nothing.")
 @click.option("--keep-terms", is_flag=True, help="Keep each term in brackets at its first mention.")
 @click.option("--explain", is_flag=True, help="Say which guard refused a suggestion, and why.")
 @click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -55,6 +55,10 @@ def rewrite(
     """
     document = read_draft(path)
     _refuse(document, interactive, writes, as_diff)
+    if as_diff and (interactive or output_format == "json"):
+        other = "--interactive writes what is accepted" if interactive else "--format json prints no diff"
+        raise PresendError(f"--diff shows a diff and writes nothing, and {other}: choose one")
+    writes = writes and not as_diff
     now = given_instant(sent)
     linter = Session(config_path).linter(Path(document.path))
     report, reader = linter.check(document, now), reader_for(linter)

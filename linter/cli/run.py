@@ -182,7 +182,7 @@ class Run:
         if isinstance(document, Failure):
             return document
         try:
-            return mend(self._linter(document), document, write, self._options.now)
+            return mend(self._linter(document), document, write, self._options.now, in_file=item != "-")
         except PresendError as error:
             return self._failure(document.path, error)
 

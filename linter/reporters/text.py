@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from linter.engine import Report
-from linter.finding import Applicability, Finding, Severity
+from linter.finding import Finding, Severity
+from linter.fix import has_safe_fix
 from linter.messages import counted
 from linter.parts.components import Standing, State, standings
 from linter.parts.kinds import DEFAULT
@@ -184,7 +185,7 @@ def _next_step(tally: Tally, mendable: int, failed: bool) -> str:
 
 def _is_mended(report: Report, finding: Finding) -> bool:
     """Whether `--fix` would mend it: a text taken out of a mail cannot be put back."""
-    return not report.document.source and any(fix.applicability is Applicability.SAFE for fix in finding.fixes)
+    return not report.document.source and has_safe_fix(finding)
 
 
 def _counted_rules(report: Report) -> str:
