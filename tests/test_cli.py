@@ -89,12 +89,18 @@ def test_fix_says_what_it_changed(tmp_path: Path, text: str, told: bytes) -> Non
     assert result.stderr == (b"presend: %b %b\n" % (told, str(path).encode()) if told else b"")
 
 
-@pytest.mark.parametrize("options", [["--format", "json:report.json"], ["--format", "json", "--output-file", "report.json"]])
-def test_a_report_beside_a_mended_draft_on_standard_output_is_written_to_its_file(tmp_path: Path, options: list[str]) -> None:
+@pytest.mark.parametrize(
+    "options", [["--format", "json:report.json"], ["--format", "json", "--output-file", "report.json"]]
+)
+def test_a_report_beside_a_mended_draft_on_standard_output_is_written_to_its_file(
+    tmp_path: Path, options: list[str]
+) -> None:
     text = "As we already explained, db-prod-07 is full.\n"
     result = presend("check", "--fix", *options, text=text, cwd=tmp_path)
     assert result.stdout == b"db-prod-07 is full.\n"
-    assert [found["rule"] for found in json.loads((tmp_path / "report.json").read_text())["files"][0]["findings"]] == ["internal-host"]
+    assert [found["rule"] for found in json.loads((tmp_path / "report.json").read_text())["files"][0]["findings"]] == [
+        "internal-host"
+    ]
 
 
 def test_a_report_that_would_stand_in_a_mended_draft_is_refused(tmp_path: Path) -> None:

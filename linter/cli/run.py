@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.cli.drafts import refuse_inputs
+from linter.cli.drafts import refuse_drafts, refuse_inputs
 from linter.cli.library import Library
 from linter.cli.standard_input import read_stdin
 from linter.document import Document
@@ -71,7 +71,6 @@ class Run:
         earlier run kept is taken as it is. Raises `PresendError` at once for a mistake in the settings or a baseline, before
         anything is judged or printed."""
         files = self._files(paths)
-        refuse_inputs(self._options.outputs, [Path(path) for path in files])
         for path in files:
             self._session.linter(self._place(path))
             self._screen(self._place(path))
@@ -230,6 +229,13 @@ class Run:
         return self._options.stdin_filename if path == "-" else path
 
     def _files(self, paths: Sequence[str]) -> Sequence[str]:
+        """The files to check. Raises `PresendError` where a report would replace one of them, or another draft."""
+        files = self._named(paths)
+        refuse_inputs(self._options.outputs, [Path(path) for path in files])
+        refuse_drafts(self._options.outputs)
+        return files
+
+    def _named(self, paths: Sequence[str]) -> Sequence[str]:
         revision = self._options.changed_since
         if not revision:
             return ["-"] if "-" in paths or not paths else [str(path) for path in self._library.files(paths)]
