@@ -35,7 +35,8 @@ ALL = "all"
 """In the place of a rule: no rule could do its work on a part of the draft."""
 FRAGMENT = "a fragment is not judged as a whole update"
 """Why some rules do not judge a template."""
-_OF_A_WHOLE = frozenset({"missing_component", "component_order", "empty_component", "escalation", "milestone"})
+_MISSING = "missing_component"
+_OF_A_WHOLE = frozenset({_MISSING, "component_order", "empty_component", "escalation", "milestone"})
 """Checks that ask of a draft what a whole update must hold."""
 _MAY_OVERLAP = frozenset({"structure", "length", "suppression"})
 
@@ -128,6 +129,11 @@ class Linter:
     def _rules_of(self, kind: Kind) -> list[Rule]:
         return [rule for rule in self.rules if not rule.kinds or kind.name in rule.kinds]
 
+    def least_words(self, kind: Kind) -> int:
+        """The fewest words of a draft of `kind` that is judged as a whole: as its rule is told, else as its kind says."""
+        told = [self.params(rule).words for rule in self._rules_of(kind) if rule.check == _MISSING]
+        return max(told, default=0) or kind.length.least
+
     @cached_property
     def record_finder(self) -> RecordFinder:
         """Reads the records beside the drafts, each file once."""
@@ -215,7 +221,7 @@ class Linter:
         if not name:
             context.kind = find_kind(context)
         context.audience = _named(document, "audience", AUDIENCES) or self.config.audience or context.kind.reader
-        context.not_checked += _not_read(document)
+        context.not_checked += [*_not_read(document), *_not_heeded(document)]
         return context
 
 
@@ -281,6 +287,16 @@ def _not_read(document: Document) -> Iterator[NotChecked]:
     for what, span in unclosed:
         line = document.place(span).line
         yield NotChecked(ALL, f"the {what} opened on line {line} is never closed; nothing after it was read as prose")
+
+
+def _not_heeded(document: Document) -> Iterator[NotChecked]:
+    """What the front matter may have meant to say."""
+    if document.front_matter:
+        from linter.readers.front_matter import line_of, nearly_ours
+
+        for key, ours in nearly_ours(document.front_matter):
+            where = f"line {line_of(document.text, key)} has a key that presend does not read"
+            yield NotChecked("front-matter", f"{where}; if “{ours}” is meant, mend it")
 
 
 def _refuse_unknown_names(rulebook: Rulebook, config: Config) -> None:

@@ -11,7 +11,7 @@ from linter.engine import Report
 from linter.finding import Finding, Severity
 from linter.fix import has_safe_fix
 from linter.messages import counted
-from linter.parts.components import Standing, State, standings
+from linter.parts.components import Standing, State, standings, why_not_judged
 from linter.parts.kinds import DEFAULT
 from linter.parts.reading import TARGET_SECONDS, reading_seconds
 from linter.reporters import Options, Results, Tally, message_of
@@ -118,15 +118,18 @@ def _footer(report: Report, options: Options) -> Iterator[str]:
     if report.findings:
         yield f"  found        {_counted_rules(report)}"
     kind = options.rulebook.kind(report.kind)
-    # A part of a message is not asked for what it lacks.
-    told = [s for s in standings(report, kind) if s.state is not State.UNCLEAR or not report.document.is_template]
-    marks = [_mark(standing, options) for standing in told]
+    found = list(standings(report, kind))
+    marks = [_mark(standing, options) for standing in found if standing.state is not State.UNCLEAR]
+    unclear = [standing.title for standing in found if standing.state is State.UNCLEAR]
     if report.kind != DEFAULT:
         yield f"  kind         {report.kind}, read by: {report.audience}"
     if kind.checklist:
         yield from _checklist(report, kind, options)
     elif marks:
         yield "  components   " + "  ".join(marks)
+    # Of a part of a message, or of so short a draft, it is told below that nothing is asked of it.
+    if unclear and not (kind.checklist or report.document.is_template or why_not_judged(report, options.rulebook)):
+        yield f"  cannot tell  whether these are there: {', '.join(unclear)}"
     seconds = reading_seconds(report.words)
     yield f"  reading      {report.words} {'word' if report.words == 1 else 'words'}, {seconds} s (target {TARGET_SECONDS} s)"
     for reason in dict.fromkeys(item.reason for item in report.not_checked):
@@ -142,7 +145,10 @@ def _checklist(report: Report, kind: Kind, options: Options) -> Iterator[str]:
     """The components to tick off, each with what is still to be said."""
     yield f"  {kind.checklist}"
     for standing, component in zip(standings(report, kind), kind.components, strict=True):
-        is_there = standing.state in (State.PRESENT, State.OUT_OF_PLACE, State.UNCLEAR)
+        if standing.state is State.UNCLEAR:
+            yield f"    {_paint('[?]', '33', options)} {standing.title} (presend cannot tell)"
+            continue
+        is_there = standing.state in (State.PRESENT, State.OUT_OF_PLACE)
         box = _paint("[x]", "32", options) if is_there else _paint("[ ]", "31", options)
         yield f"    {box} {standing.title}" + ("" if is_there else f" ({standing.state}): {component.says}")
 
@@ -152,8 +158,7 @@ def _mark(standing: Standing, options: Options) -> str:
         return _paint("~", "33", options) + f" {standing.title} (weak)"
     if standing.state in (State.PRESENT, State.OUT_OF_PLACE):
         return _paint("✓", "32", options) + f" {standing.title}"
-    sign = _paint("?", "33", options) if standing.state is State.UNCLEAR else _paint("✗", "31", options)
-    return f"{sign} {standing.title} ({standing.state})"
+    return _paint("✗", "31", options) + f" {standing.title} ({standing.state})"
 
 
 def _explained(report: Report, options: Options) -> Iterator[str]:
