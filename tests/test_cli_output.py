@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -125,3 +126,20 @@ def test_json_of_every_command_is_utf_8(tmp_path: Path) -> None:
     for command in (["rules"], ["config", path], ["pattern", path], ["rewrite", path], ["verify", path, path]):
         told = presend(*command, "--format", "json", env={"PYTHONIOENCODING": "cp437"}).stdout
         assert json.loads(told.decode())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pseudo-terminals")
+@pytest.mark.parametrize("command", ["check", "outline -", "rewrite -"])
+def test_somebody_at_a_terminal_is_told_that_a_draft_is_waited_for(command: str) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    line = [sys.executable, "-m", "linter.cli.main", *command.split()]
+    with subprocess.Popen(line, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV) as run:
+        os.close(theirs)
+        assert run.stderr is not None
+        assert b"reading a draft from standard input; Ctrl-D ends it" in run.stderr.readline()
+        os.write(ours, b"All is well.\n\x04")
+        run.communicate()
+    os.close(ours)
+    assert run.returncode == 0

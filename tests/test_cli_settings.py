@@ -292,3 +292,30 @@ def test_config_shows_what_the_draft_says_of_itself(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\naudience: executive\n---\nFine.\n")
     shown = presend("config", "a.md", cwd=tmp_path).stdout.decode()
     assert re.search(r'^audience +"executive"  \(front matter\)$', shown, re.MULTILINE)
+
+
+def test_settings_of_which_nothing_is_in_force_change_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Fine.\n")
+    before = json.loads(presend("config", "--format", "json", "a.md", cwd=tmp_path).stdout)
+    presend("init", cwd=tmp_path)
+    after = json.loads(presend("config", "--format", "json", "a.md", cwd=tmp_path).stdout)
+    assert after == before
+    assert set(after["origin"].values()) == {"default"}
+
+
+def test_every_plain_key_that_init_shows_has_its_default(tmp_path: Path) -> None:
+    presend("init", cwd=tmp_path)
+    plain, _, _ = (tmp_path / "presend.toml").read_text().partition("# [severity]")
+    keys = re.findall(r"^# ([a-z-]+ = (?:\[[^\]]*\]|\"[^\"]*\"))", plain, re.MULTILINE)
+    assert len(keys) > 20
+    (tmp_path / "presend.toml").write_text("\n".join(key for key in keys if not key.startswith("extends")))
+    (tmp_path / "a.md").write_text("Fine.\n")
+    shown = json.loads(presend("config", "--format", "json", "a.md", cwd=tmp_path).stdout)
+    bare = json.loads(presend("config", "--format", "json", "/", cwd=tmp_path).stdout)
+    assert shown["settings"] == bare["settings"]
+
+
+@pytest.mark.parametrize(("name", "guess"), [("nonsense", ""), ("chidding", "chiding"), ("long-sentances", "long-sentence")])
+def test_a_guess_is_made_only_where_something_is_near(name: str, guess: str) -> None:
+    told = presend("explain", name).stderr.decode()
+    assert told == f"presend: unknown rule “{name}”" + (f"; did you mean “{guess}”?\n" if guess else "\n")

@@ -10,6 +10,7 @@ import click
 from linter.cli.drafts import find_drafts
 from linter.cli.options import given_instant
 from linter.cli.streams import emit
+from linter.document import Document
 from linter.errors import PresendError
 from linter.files import write_atomically
 from linter.readers import read_file
@@ -38,13 +39,15 @@ def draft(kind: str, sources: tuple[str, ...], to: str, now: str, output: Path |
     first = Path(sources[0])
     if kind != "sync-agenda" and len(sources) > 1:
         raise PresendError(f"{kind} is made from one path; {len(sources)} are given")
+    cases: list[Document] = []
     linter = Session(flags={"kind": kind if kind != "exec-summary" else ""}).linter(first)
     if kind == "exec-summary":
         made = draft_summary(linter, first, sent, to)
     elif kind == "engineer-question":
         made = draft_question(linter, read_file(first), sent, to)
     else:
-        made = draft_agenda(linter, [read_file(path) for path in find_drafts(sources)], sent)
+        cases = [read_file(path) for path in find_drafts(sources)]
+        made = draft_agenda(linter, cases, sent)
     if output is not None and output.exists() and not force:
         raise PresendError(f"{output}: exists already; --force overwrites it")
     if output is None:
@@ -52,4 +55,6 @@ def draft(kind: str, sources: tuple[str, ...], to: str, now: str, output: Path |
     else:
         write_atomically(output, made.text.encode())
     for name in made.empty:
-        click.echo(f"presend: nothing could be taken over for “{name.replace('_', ' ')}”; fill its slot", err=True)
+        number, _, part = name.rpartition(".")
+        case = f" of {cases[int(number)].path}" if number else ""
+        click.echo(f"presend: nothing could be taken over for “{part.replace('_', ' ')}”{case}; fill its slot", err=True)

@@ -49,7 +49,9 @@ def promises(
     Exit code 2: something could not be read.
     """
     run = _Run(Session(config_path, not no_config, {"records": records}), _instant(now))
-    printer(output_format)(show.FORMATS[output_format](list(run.ledgers(paths, jobs)), run.now))
+    shown = show.FORMATS[output_format](list(run.ledgers(paths, jobs)), run.now)
+    if shown:
+        printer(output_format)(shown)
     run.finish()
 
 

@@ -10,6 +10,7 @@ import click
 from linter.bridge.pair import check_pair
 from linter.cli.streams import printer
 from linter.config import FAIL_ON
+from linter.errors import PresendError
 from linter.readers import read_file
 from linter.reporters import Options, Results, render
 from linter.session import Session
@@ -26,6 +27,8 @@ def pair(ticket: Path, issue: Path, output_format: str, fail_on: str | None) -> 
     Tells what is private to the other side, a link that is missing in either direction, and what was copied from one into
     the other untranslated. Exit code 1: findings.
     """
+    if ticket.exists() and issue.exists() and ticket.samefile(issue):
+        raise PresendError(f"{issue}: is the ticket itself; a pair is two files")
     session = Session()
     config, _ = session.config(ticket)
     reports = check_pair(read_file(ticket), read_file(issue), session.rulebook(config), config)

@@ -31,7 +31,7 @@ def new(kind: str, output: Path | None, force: bool) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("presend.toml"), show_default=True)
 @click.option("--force", is_flag=True, help="Overwrite the file if there is one.")
 def init(output: Path, force: bool) -> None:
-    """Write a settings file with every key, its default and what it does."""
+    """Write a settings file with every key, its default and what it does. Nothing is in force until a # is taken away."""
     _write(SETTINGS, output, force)
     click.echo(f"wrote {output}", err=True)
 
@@ -46,7 +46,8 @@ def _write(text: str, output: Path | None, force: bool) -> None:
 
 
 SETTINGS = """\
-# Settings of presend. Every key is shown with its default; take away the # to change one.
+# Settings of presend. Every key is shown with its default, and tables for single rules and files with an example; take away
+# the # to change one.
 # The settings file nearest to a draft counts, alone, unless it extends another.
 
 # extends = ["../presend.toml"]        # begin with the settings of these files
@@ -59,7 +60,7 @@ SETTINGS = """\
 # fail-on = "error"                    # error, warning, info or never: what makes the exit code 1
 # baseline = ""                        # the file of presend baseline, beside this file: what it holds is not told again
 # rule-paths = []                      # folders with rules, kinds and glossary entries of your own, beside this file
-# zone = "Europe/Berlin"               # where your times are meant when they name no zone
+# zone = ""                            # where your times are meant when they name no zone, such as "Europe/Berlin"
 # records = []                         # files and folders with sync notes, sign-offs and people; empty: those beside the draft
 # threads = []                         # folders in which the updates of a case lie, as <case>/updates or <case>
 # senders = []                         # addresses, domains or user numbers that write your updates, for mailboxes and exports
