@@ -228,6 +228,13 @@ class Document:
         """What the author wrote at `span`."""
         return span.of(self.text)
 
+    def as_read(self, span: Span) -> str:
+        """What a reader sees at `span`: in the text of a page without the signs that stand for bold type."""
+        origin = self.origin
+        if origin is None or "**" not in self.text_of(span):
+            return self.text_of(span)
+        return "".join(c for place, c in enumerate(self.text_of(span), span.start) if c != "*" or not origin.is_sign(place))
+
     @cached_property
     def _sentence_starts(self) -> Sequence[int]:
         return [sentence.span.start for sentence in self.sentences]

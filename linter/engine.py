@@ -255,7 +255,7 @@ def _configured(rule: Rule, own: Mapping[str, Any]) -> Any:
 
 
 def _finding(rule: Rule, match: Match, document: Document) -> Finding:
-    values = {"match": " ".join(document.text_of(match.span).split()), **match.values}
+    values = {"match": " ".join(document.as_read(match.span).split()), **match.values}
     message, cure = fill(rule.message, values), fill(rule.cure, values)
     severity = Severity.WARNING if rule.severity is Severity.ERROR and not match.proved else rule.severity
     return Finding(rule.name, rule.family, severity, message, cure, match.span, match.fixes, yields_to=match.yields_to)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from linter.document import Document
 from linter.engine import Report
 from linter.finding import Finding, Severity
 from linter.fix import has_safe_fix
@@ -83,10 +84,10 @@ def _frame(report: Report, finding: Finding, options: Options) -> Iterator[str]:
     gutter = len(str(document.place(finding.span).end_line))
     for line in dict.fromkeys((first, last)):
         row = document.lines.line_span(line)
-        number = document.place(row).line
         row = Span(row.start, row.start + len(row.of(document.text).rstrip("\r\n")))
         start, end = max(finding.span.start, row.start), min(finding.span.end, row.end)
-        window = _windowed(document.text, row, Span(start, max(start, end)), options.width - gutter - len("  " + " | "))
+        number = document.place(Span(start, max(start, end))).line  # a row of a page's text may be of several lines
+        window = _windowed(document, row, Span(start, max(start, end)), options.width - gutter - len("  " + " | "))
         before, marked, after = (encodable(part, options.encoding) for part in window)
         yield f"  {number:>{gutter}} | {before}{marked}{after}"
         underline = " " * _width(before) + _paint("^" * max(1, _width(marked)), _COLORS[finding.severity], options)
@@ -95,16 +96,17 @@ def _frame(report: Report, finding: Finding, options: Options) -> Iterator[str]:
             yield f"  {'':>{gutter}} | …"
 
 
-def _windowed(text: str, row: Span, span: Span, width: int) -> tuple[str, str, str]:
+def _windowed(document: Document, row: Span, span: Span, width: int) -> tuple[str, str, str]:
     """What stands before, in and after the span, cut to about a screen's width. On a terminal, whose `width` is above 0 then,
     the row with its two marks of a cut is no longer than that: where it wrapped, the carets would point at nothing."""
     most = max(_LEAST_WINDOW, min(width - 2, _WINDOW)) if width > 0 else _WINDOW
     end = min(span.end, span.start + most) if width > 0 else span.end
     room = max(0 if width > 0 else _LEAST_WINDOW, most - (end - span.start))
     left, right = max(row.start, span.start - room // 2), min(row.end, end + room // 2)
-    before = ("…" if left > row.start else "") + shown(text[left : span.start])
-    after = shown(text[end:right]) + ("…" if right < row.end else "")
-    return before, shown(text[span.start : end]), after
+    before, marked, after = (
+        shown(document.as_read(Span(*ends))) for ends in ((left, span.start), (span.start, end), (end, right))
+    )
+    return "…" * (left > row.start) + before, marked, after + "…" * (right < row.end)
 
 
 def _width(text: str) -> int:
