@@ -65,7 +65,7 @@ class Context:
     def outline(self) -> Outline:
         """Which component stands where, and which is surely missing: none in a draft too short to be judged as a whole, or in a
         template that is no full update. Whoever tells what a draft lacks reads it here."""
-        if not self.kind.components:
+        if not self.kind.components or not self.document.is_english:
             return Outline((), (), ())
         hits = [*self.hits(owner_of(self.kind)), *pattern_hits(self.document, component_cues(self.kind))]
         found = find_outline(self.document, self.linter.decoder(self.kind), hits, self.linter.labels(self.kind))

@@ -23,7 +23,7 @@ from linter.parts.kinds import DEFAULT, find_kind
 from linter.parts.outline import Labels, Outline
 from linter.rulebook.phrases import PhraseIndex
 from linter.rulebook.plain import from_plain
-from linter.rulebook.rule import AUDIENCES, Kind, Rule, Rulebook, fill
+from linter.rulebook.rule import AUDIENCES, UNSURE, Kind, Rule, Rulebook, fill
 from linter.suppress import Suppressions
 from linter.text.span import Span
 
@@ -36,6 +36,12 @@ ALL = "all"
 FRAGMENT = "a fragment is not judged as a whole update"
 """Why some rules do not judge a template."""
 _MISSING = "missing_component"
+LANGUAGE = "language"
+"""In the place of a rule, where it is told that a draft is not in English."""
+_NOT_ENGLISH = (
+    "the draft is not in English, and presend judges English alone; only leaks, slots and allowances were looked for"
+)
+_OF_ANY_LANGUAGE = frozenset({"privacy", "placeholder", "suppression"})
 _OF_A_WHOLE = frozenset({_MISSING, "component_order", "empty_component", "escalation", "milestone"})
 """Checks that ask of a draft what a whole update must hold."""
 _MAY_OVERLAP = frozenset({"structure", "length", "suppression"})
@@ -190,7 +196,8 @@ class Linter:
     def _check(self, document: Document, now: datetime | None, clock: datetime | None) -> Report:
         context = self.context(document, now, clock)
         findings = []
-        for rule in self.rules:
+        rules = [rule for rule in self.rules if document.is_english or rule.family in _OF_ANY_LANGUAGE]
+        for rule in rules:
             if rule.applies_to(context.kind.name, context.audience):
                 if rule.check in _OF_A_WHOLE and context.is_fragment:
                     context.not_checked.append(NotChecked(rule.name, FRAGMENT))
@@ -198,7 +205,7 @@ class Linter:
                 context.rule = rule.name
                 matches = load_check(rule.check).check(document, context, self.params(rule))
                 findings += [_finding(rule, match, document) for match in matches]
-        suppressions = Suppressions(document, self.rulebook, [rule.name for rule in self.rules])
+        suppressions = Suppressions(document, self.rulebook, [rule.name for rule in rules])
         kept, allowed = suppressions.apply(findings)
         suppressed = sum(finding in allowed for finding in _without_repeats(findings))
         kept += [f for f in suppressions.findings() if f.rule in {rule.name for rule in self.rules}]
@@ -218,7 +225,10 @@ class Linter:
         told = now or document.sent_at
         sent = told or clock or datetime.now(timezone.utc)
         context = Context(self, document, self.rulebook.kind(name or DEFAULT), "", sent, told is not None, [])
-        if not name:
+        if not document.is_english:
+            context.kind = context.kind if name else UNSURE
+            context.not_checked.append(NotChecked(LANGUAGE, _NOT_ENGLISH))
+        elif not name:
             context.kind = find_kind(context)
         context.audience = _named(document, "audience", AUDIENCES) or self.config.audience or context.kind.reader
         context.not_checked += [*_not_read(document), *_not_heeded(document)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-
 _NEAR = 0.6
 """So alike are a name and its likely misspelling (`difflib`); “nonsense” is no misspelt “long-sentence” (0.57)."""
 

@@ -189,7 +189,10 @@ def test_a_page_is_read_as_its_reader_sees_it(tmp_path: Path) -> None:
     [
         ("<html>\n<p>As we <b>already</b> explained, it is full.</p>", "  2 | As we already explained, it is full."),
         ("<p>Fine,\nas we already\nexplained, it <b>is</b>.</p>", "  2 | Fine, as we already explained, it is."),
-        ("<ul>\n\n<li><strong>As we already explained</strong>, it is full.</ul>", "  3 | - As we already explained, it is full."),
+        (
+            "<ul>\n\n<li><strong>As we already explained</strong>, it is full.</ul>",
+            "  3 | - As we already explained, it is full.",
+        ),
     ],
 )
 def test_a_row_of_a_page_is_shown_as_its_reader_sees_it_with_the_line_of_the_words(

@@ -315,7 +315,9 @@ def test_every_plain_key_that_init_shows_has_its_default(tmp_path: Path) -> None
     assert shown["settings"] == bare["settings"]
 
 
-@pytest.mark.parametrize(("name", "guess"), [("nonsense", ""), ("chidding", "chiding"), ("long-sentances", "long-sentence")])
+@pytest.mark.parametrize(
+    ("name", "guess"), [("nonsense", ""), ("chidding", "chiding"), ("long-sentances", "long-sentence")]
+)
 def test_a_guess_is_made_only_where_something_is_near(name: str, guess: str) -> None:
     told = presend("explain", name).stderr.decode()
     assert told == f"presend: unknown rule “{name}”" + (f"; did you mean “{guess}”?\n" if guess else "\n")

@@ -57,4 +57,6 @@ def draft(kind: str, sources: tuple[str, ...], to: str, now: str, output: Path |
     for name in made.empty:
         number, _, part = name.rpartition(".")
         case = f" of {cases[int(number)].path}" if number else ""
-        click.echo(f"presend: nothing could be taken over for “{part.replace('_', ' ')}”{case}; fill its slot", err=True)
+        click.echo(
+            f"presend: nothing could be taken over for “{part.replace('_', ' ')}”{case}; fill its slot", err=True
+        )

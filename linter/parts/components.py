@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from linter.engine import Report
+from linter.engine import LANGUAGE, Report
 from linter.finding import NotChecked
 from linter.parts.outline import Segment
 from linter.rulebook.rule import Kind, Rulebook
@@ -69,7 +69,7 @@ def standings(report: Report, kind: Kind) -> Iterator[Standing]:
 def why_not_judged(report: Report, rulebook: Rulebook) -> Sequence[NotChecked]:
     """Why nobody is told what the draft lacks, where its rules could not ask that of it."""
     asking = {rule.name for rule in rulebook.rules.values() if rule.check == "missing_component"}
-    return [item for item in report.not_checked if item.rule in asking]
+    return [item for item in report.not_checked if item.rule in asking or item.rule == LANGUAGE]
 
 
 def _touched(segments: Sequence[Segment], spans: Sequence[Span]) -> bool:
