@@ -349,3 +349,27 @@ def test_a_broken_glossary_of_a_team_is_told_by_its_line(content: bytes, told: s
     assert result.returncode == 2
     (sentence,) = result.stderr.decode().splitlines()
     assert told in sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("The bug is assigned to Priyanka in SRE.", None),
+        ("SRE will look at it.", None),
+        ("An SRE will look at it.", "A reliability engineer will look at it."),
+        ("The job scheduler crashed, and the pods wait.", "The timetable program crashed, and the service units wait."),
+        ("We saw packet loss on the link.", "We saw loss of network traffic on the link."),
+        ("The nightly Airflow DAG skipped four files.", None),
+        ("The database connection pool was full.", None),
+        ("The new connection pool was full.", "The new set of shared connections was full."),
+        ("The connection pool was full.", "The set of shared connections was full."),
+        ("It keeps OOMKilling the pods.", "It keeps OOMKilling the service units."),
+    ],
+)
+def test_a_term_that_is_a_part_of_a_longer_name_is_left_to_people(
+    rulebook: Rulebook, text: str, becomes: str | None
+) -> None:
+    linter = Linter(rulebook, Config())
+    report = linter.check(read_text(text))
+    found = [s.edit for s in suggest(linter, report, reader_for(linter), None) if s.is_verified]
+    assert (apply_edits(text, found) if found else None) == becomes
