@@ -281,14 +281,15 @@ def rewritten(linter: Linter, reader: Reader, text: str) -> tuple[int, int, int,
 
 @pytest.mark.parametrize("subset", ["tune", "frozen"])
 def test_after_apply_the_jargon_of_every_draft_is_gone_and_nothing_is_new(subset: str, rulebook: Rulebook) -> None:
-    """But for what a guard refused, which stays as it was, unless it was jargon only beside a term that is now glossed."""
+    """But for what a guard refused and terms side by side, which stay as they were, unless they were jargon only beside a term
+    that is now glossed."""
     linter = Linter(rulebook, Config())
     reader = reader_for(linter)
     drafts = [p for p in sorted((CORPUS / "customer-update" / subset).iterdir()) if p.suffix in (".md", ".txt")]
     every = [rewritten(linter, reader, path.read_text(encoding="utf-8")) for path in drafts]
     assert [more for _, _, _, more in every if more] == []
     assert all(left <= found - written for found, written, left, _ in every)
-    assert sum(written for _, written, _, _ in every) >= 0.85 * sum(found for found, _, _, _ in every) > 0
+    assert sum(written for _, written, _, _ in every) >= 0.75 * sum(found for found, _, _, _ in every) > 0
 
 
 def test_no_sentence_of_the_corpus_has_a_new_finding_after_apply(rulebook: Rulebook) -> None:
