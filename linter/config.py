@@ -123,7 +123,8 @@ def _load(path: Path, defaults: ConfigFile, seen: tuple[Path, ...]) -> ConfigFil
     for parent in _strings(path, text, "extends", table.get("extends", [])):
         base = _load((path.parent / parent).resolve(), base, (*seen, path))
     values = _values(path, text, table)
-    values["rule_paths"] = (*base.config.rule_paths, *(str(path.parent / p) for p in values.get("rule_paths", ())))
+    if "rule_paths" in values:
+        values["rule_paths"] = (*base.config.rule_paths, *(str(path.parent / p) for p in values["rule_paths"]))
     origin = {**base.origin, **dict.fromkeys(values, str(path))}
     overrides = tuple(_overrides(path, text, table.get("overrides", [])))
     config = replace(base.config, **values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -79,20 +79,31 @@ class Context:
 
     @cached_property
     def outline(self) -> Outline:
-        """Which component stands where."""
-        if not self.kind.components:
+        """Which component stands where, and which is surely missing: none in a draft too short to be judged as a whole, or in a
+        template that is no full update. Whoever tells what a draft lacks reads it here."""
+        if not self.kind.components or not self.document.is_english:
             return Outline((), (), ())
         hits = [*self.hits(owner_of(self.kind)), *pattern_hits(self.document, component_cues(self.kind))]
-        return find_outline(self.document, self.linter.decoder(self.kind), hits, self.linter.labels(self.kind))
+        found = find_outline(self.document, self.linter.decoder(self.kind), hits, self.linter.labels(self.kind))
+        is_whole = len(self.document.words) >= self.least_words and not self._is_fragment(found)
+        return found if is_whole else replace(found, missing=())
+
+    @property
+    def least_words(self) -> int:
+        """The fewest words of its author from which on this draft is judged as a whole."""
+        return self.linter.least_words(self.kind)
 
     @cached_property
     def is_fragment(self) -> bool:
         """Whether this is a template that is no full update: then it is not asked for all components, nor for their order."""
+        return self._is_fragment(self.outline)
+
+    def _is_fragment(self, outline: Outline) -> bool:
         if not self.document.is_template:
             return False
         from linter.template.fragment import is_fragment
 
-        return is_fragment(self.document, self.outline)
+        return is_fragment(self.document, outline)
 
     @cached_property
     def commitments(self) -> Sequence[Commitment]:

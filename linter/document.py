@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linter.parts.features import clause_features
 from linter.text.blocks import Block, BlockKind, find_blocks
+from linter.text.language import is_english
 from linter.text.origin import Origin, Place
 from linter.text.placeholders import Placeholder, find_placeholders
 from linter.text.regex import compiled
@@ -224,6 +225,11 @@ class Document:
         """The words of the author's prose, in order."""
         return tokenize(self.prose)
 
+    @cached_property
+    def is_english(self) -> bool:
+        """Whether the author's prose may be English; a template of variables and slots always may."""
+        return is_english(self.words)
+
     def words_of(self, span: Span) -> Sequence[Word]:
         """The words that begin inside `span`."""
         return words_in(self.words, span)
@@ -235,6 +241,15 @@ class Document:
     def on_one_line(self, span: Span) -> str:
         """What the author wrote at `span`, with single spaces for all white space."""
         return " ".join(self.text_of(span).split())
+
+    def as_read(self, span: Span) -> str:
+        """What a reader sees at `span`: in the text of a page without the signs that stand for bold type."""
+        origin = self.origin
+        if origin is None or "**" not in self.text_of(span):
+            return self.text_of(span)
+        return "".join(
+            c for place, c in enumerate(self.text_of(span), span.start) if c != "*" or not origin.is_sign(place)
+        )
 
     @cached_property
     def _sentence_starts(self) -> Sequence[int]:

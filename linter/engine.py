@@ -23,7 +23,7 @@ from linter.parts.kinds import DEFAULT
 from linter.parts.outline import Labels, Outline
 from linter.rulebook.phrases import PhraseIndex
 from linter.rulebook.plain import from_plain
-from linter.rulebook.rule import AUDIENCES, Kind, Rule, Rulebook, fill
+from linter.rulebook.rule import AUDIENCES, UNSURE, Kind, Rule, Rulebook, fill
 from linter.suppress import Suppressions
 from linter.text.span import Span
 
@@ -35,7 +35,14 @@ ALL = "all"
 """In the place of a rule: no rule could do its work on a part of the draft."""
 FRAGMENT = "a fragment is not judged as a whole update"
 """Why some rules do not judge a template."""
-_OF_A_WHOLE = frozenset({"missing_component", "component_order", "empty_component", "escalation", "milestone"})
+_MISSING = "missing_component"
+LANGUAGE = "language"
+"""In the place of a rule, where it is told that a draft is not in English."""
+_NOT_ENGLISH = (
+    "the draft is not in English, and presend judges English alone; only leaks, slots and allowances were looked for"
+)
+_OF_ANY_LANGUAGE = frozenset({"privacy", "placeholder", "suppression"})
+_OF_A_WHOLE = frozenset({_MISSING, "component_order", "empty_component", "escalation", "milestone"})
 """Checks that ask of a draft what a whole update must hold."""
 _MAY_OVERLAP = frozenset({"structure", "length", "suppression"})
 
@@ -137,6 +144,11 @@ class Linter:
     def _rules_of(self, kind: Kind) -> list[Rule]:
         return [rule for rule in self.rules if not rule.kinds or kind.name in rule.kinds]
 
+    def least_words(self, kind: Kind) -> int:
+        """The fewest words of a draft of `kind` that is judged as a whole: as its rule is told, else as its kind says."""
+        told = [self.params(rule).words for rule in self._rules_of(kind) if rule.check == _MISSING]
+        return max(told, default=0) or kind.length.least
+
     @cached_property
     def record_finder(self) -> RecordFinder:
         """Reads the records beside the drafts, each file once."""
@@ -193,9 +205,10 @@ class Linter:
     def _check(self, document: Document, now: datetime | None, clock: datetime | None) -> Report:
         context = self.context(document, now, clock)
         kind = context.kind.name  # what is unclear about it is told first
-        context.not_checked += _not_read(document)
+        context.not_checked += [*_not_read(document), *_not_heeded(document)]
         findings = []
-        for rule in self.rules:
+        rules = [rule for rule in self.rules if document.is_english or rule.family in _OF_ANY_LANGUAGE]
+        for rule in rules:
             if rule.applies_to(kind, context.audience):
                 if rule.check in _OF_A_WHOLE and context.is_fragment:
                     context.not_checked.append(NotChecked(rule.name, FRAGMENT))
@@ -203,7 +216,7 @@ class Linter:
                 context.rule = rule.name
                 matches = load_check(rule.check).check(document, context, self.params(rule))
                 findings += [_finding(rule, match, document) for match in matches]
-        suppressions = Suppressions(document, self.rulebook, [rule.name for rule in self.rules])
+        suppressions = Suppressions(document, self.rulebook, [rule.name for rule in rules])
         kept, allowed = suppressions.apply(findings)
         suppressed = sum(finding in allowed for finding in _without_repeats(findings))
         kept += [f for f in suppressions.findings() if f.rule in {rule.name for rule in self.rules}]
@@ -224,7 +237,11 @@ class Linter:
         audience = _named(document, "audience", AUDIENCES) or self.config.audience
         told = now or document.sent_at
         sent = told or clock or datetime.now(timezone.utc)
-        return Context(self, document, kind, audience, sent, told is not None, [])
+        not_checked = []
+        if not document.is_english:
+            kind = kind or UNSURE
+            not_checked = [NotChecked(LANGUAGE, _NOT_ENGLISH)]
+        return Context(self, document, kind, audience, sent, told is not None, not_checked)
 
 
 def _named(document: Document, key: str, known: Iterable[str]) -> str:
@@ -257,7 +274,7 @@ def _configured(rule: Rule, own: Mapping[str, Any]) -> Any:
 
 
 def _finding(rule: Rule, match: Match, document: Document) -> Finding:
-    values = {"match": " ".join(document.text_of(match.span).split()), **match.values}
+    values = {"match": " ".join(document.as_read(match.span).split()), **match.values}
     message, cure = fill(rule.message, values), fill(rule.cure, values)
     severity = Severity.WARNING if rule.severity is Severity.ERROR and not match.proved else rule.severity
     return Finding(rule.name, rule.family, severity, message, cure, match.span, match.fixes, yields_to=match.yields_to)
@@ -289,6 +306,16 @@ def _not_read(document: Document) -> Iterator[NotChecked]:
     for what, span in unclosed:
         line = document.place(span).line
         yield NotChecked(ALL, f"the {what} opened on line {line} is never closed; nothing after it was read as prose")
+
+
+def _not_heeded(document: Document) -> Iterator[NotChecked]:
+    """What the front matter may have meant to say."""
+    if document.front_matter:
+        from linter.readers.front_matter import line_of, nearly_ours
+
+        for key, ours in nearly_ours(document.front_matter):
+            where = f"line {line_of(document.text, key)} has a key that presend does not read"
+            yield NotChecked("front-matter", f"{where}; if “{ours}” is meant, mend it")
 
 
 def _refuse_unknown_names(rulebook: Rulebook, config: Config) -> None:

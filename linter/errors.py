@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
+_NEAR = 0.6
+"""So alike are a name and its likely misspelling (`difflib`); “nonsense” is no misspelt “long-sentence” (0.57)."""
+
 
 class PresendError(Exception):
     """Something could not be checked: bad configuration, unreadable input, a broken rule. Exit code 2.
@@ -32,7 +35,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """A hint to end an error message with: the known name that looks most like `name`, or nothing."""
     from difflib import get_close_matches
 
-    close = get_close_matches(name, list(known), n=1, cutoff=0.55)
+    close = get_close_matches(name, list(known), n=1, cutoff=_NEAR)
     return f"; did you mean “{close[0]}”?" if close else ""
 
 

@@ -7,6 +7,11 @@ from collections.abc import Iterable
 from linter.finding import Applicability, Edit, Finding
 
 
+def has_safe_fix(finding: Finding) -> bool:
+    """Whether one of the finding's fixes cannot change the meaning."""
+    return any(fix.applicability is Applicability.SAFE for fix in finding.fixes)
+
+
 def safe_edits(findings: Iterable[Finding]) -> list[Edit]:
     """The edits of all safe fixes in reading order; of two that overlap, the first."""
     edits = [edit for f in findings for fix in f.fixes if fix.applicability is Applicability.SAFE for edit in fix.edits]

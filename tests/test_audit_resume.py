@@ -155,3 +155,11 @@ def test_a_process_that_is_ended_from_outside_ends_the_run_with_a_sentence(
     result = run_audit(source, output)
     assert "going on after" in result.stderr.decode()
     assert output.read_bytes() == undisturbed
+
+
+def test_what_another_program_left_beside_the_output_is_not_taken_for_rows(source: Path, tmp_path: Path) -> None:
+    other = tmp_path / "out.jsonl.partial"
+    other.write_text("a download that is not through\n")
+    result = run_audit(source, tmp_path / "out.jsonl")
+    assert result.returncode == 2 and b"was written by no audit" in result.stderr
+    assert other.read_text() == "a download that is not through\n"

@@ -165,3 +165,19 @@ def test_what_could_not_be_taken_over_stays_a_slot_and_is_told(tmp_path: Path) -
     made = presend("draft", "engineer-question", "--from", "case.md", "--now", "2026-03-03T22:00:00Z", cwd=tmp_path)
     assert "**Question:** [what you ask]" in made.stdout.decode()
     assert "“question”" in made.stderr.decode()
+
+
+def test_one_file_is_no_pair(tmp_path: Path) -> None:
+    (tmp_path / "ticket.md").write_text("All is well.\n")
+    (tmp_path / "link.md").symlink_to("ticket.md")
+    for other in ("ticket.md", "link.md"):
+        result = presend("pair", "ticket.md", other, cwd=tmp_path)
+        assert (result.returncode, result.stdout) == (2, b"")
+        assert "is the ticket itself; a pair is two files" in result.stderr.decode()
+
+
+def test_an_agenda_says_of_which_case_nothing_could_be_taken_over(tmp_path: Path) -> None:
+    (tmp_path / "one.md").write_text("Case ZD-1: the imports stop.\n")
+    (tmp_path / "two.md").write_text("Case ZD-2: the exports stop.\n")
+    told = presend("draft", "sync-agenda", "--from", "one.md", "--from", "two.md", cwd=tmp_path).stderr.decode()
+    assert "nothing could be taken over for “owner” of two.md; fill its slot" in told

@@ -65,12 +65,48 @@ def test_a_safe_fix_takes_an_opener_only_up_to_the_mark_that_closes_it(
     assert path.read_text(encoding="utf-8") == (after or before)
 
 
-def test_a_diff_changes_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["check --diff", "check --fix --diff", "rewrite --diff", "rewrite --apply --diff"])
+def test_a_diff_changes_nothing(tmp_path: Path, command: str) -> None:
     path = tmp_path / "draft.md"
-    path.write_text("As we already explained, it is full.\n")
-    result = presend("check", "--diff", path)
-    assert b"-As we already explained, it is full.\n+It is full.\n" in result.stdout
-    assert path.read_text() == "As we already explained, it is full.\n"
+    path.write_text("As we already explained, the race condition is back.\n")
+    result = presend(*command.split(), path)
+    assert b"\n-As we already explained, the race condition is back.\n+" in result.stdout
+    assert path.read_text() == "As we already explained, the race condition is back.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("As we already explained, it is full.\n", b"fixed 1 of 1 finding in"),
+        ("As we already explained, it is full. To be honest, db-prod-07 is.\n", b"fixed 2 of 3 findings in"),
+        ("We restarted db-prod-07 at noon.\n", b""),
+    ],
+)
+def test_fix_says_what_it_changed(tmp_path: Path, text: str, told: bytes) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(text)
+    result = presend("check", "--fix", "--select", "tone,privacy", path)
+    assert result.stderr == (b"presend: %b %b\n" % (told, str(path).encode()) if told else b"")
+
+
+@pytest.mark.parametrize(
+    "options", [["--format", "json:report.json"], ["--format", "json", "--output-file", "report.json"]]
+)
+def test_a_report_beside_a_mended_draft_on_standard_output_is_written_to_its_file(
+    tmp_path: Path, options: list[str]
+) -> None:
+    text = "As we already explained, db-prod-07 is full.\n"
+    result = presend("check", "--fix", *options, text=text, cwd=tmp_path)
+    assert result.stdout == b"db-prod-07 is full.\n"
+    assert [found["rule"] for found in json.loads((tmp_path / "report.json").read_text())["files"][0]["findings"]] == [
+        "internal-host"
+    ]
+
+
+def test_a_report_that_would_stand_in_a_mended_draft_is_refused(tmp_path: Path) -> None:
+    result = presend("check", "--fix", "--format", "json", "-", text="As we already explained, it is full.\n")
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert b"--format json:FILE" in result.stderr
 
 
 def test_a_skeleton_has_all_six_components_and_says_what_to_fill_in(tmp_path: Path) -> None:

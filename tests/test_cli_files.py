@@ -184,6 +184,28 @@ def test_a_page_is_read_as_its_reader_sees_it(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("page", "row"),
+    [
+        ("<html>\n<p>As we <b>already</b> explained, it is full.</p>", "  2 | As we already explained, it is full."),
+        ("<p>Fine,\nas we already\nexplained, it <b>is</b>.</p>", "  2 | Fine, as we already explained, it is."),
+        (
+            "<ul>\n\n<li><strong>As we already explained</strong>, it is full.</ul>",
+            "  3 | - As we already explained, it is full.",
+        ),
+    ],
+)
+def test_a_row_of_a_page_is_shown_as_its_reader_sees_it_with_the_line_of_the_words(
+    tmp_path: Path, page: str, row: str
+) -> None:
+    (tmp_path / "page.html").write_text(page)
+    shown = presend("check", "--select", "chiding", "page.html", cwd=tmp_path).stdout.decode().splitlines()
+    assert shown[0].startswith(f"page.html:{row.split()[0]}:")
+    assert shown[1] == row
+    assert "“As we already explained” reproaches" in shown[3].replace("“as", "“As")
+    assert len(shown[2].strip(" |")) == len("As we already explained")
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_a_device_or_a_pipe_is_written_to_and_never_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -72,3 +74,58 @@ def test_missing_components_are_told_in_one_place_and_named_in_a_content_free_re
     assert "Next milestone is missing" in shown and "Escalation point is missing" in shown
     quiet = presend("check", "-", "--content-free", "--select", "missing-component", text=text).stdout.decode()
     assert "Next milestone is missing" in quiet
+
+
+LONGER = CLEAN.partition("Next update")[0]
+UNSURE = CLEAN.replace("Please confirm by 17:00 CET on 4 March that your imports run.\n\n", "").replace(
+    "your account.", "your account, please note."
+)
+COMPONENTS = (
+    "state_change", "current_understanding", "action_taken", "action_requested", "next_milestone", "escalation_point",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "lacks"),
+    [
+        ("We found a race condition.\n", [], []),
+        ("We found a race condition.\n", ["--select", "tone"], []),
+        (LONGER, [], ["next_milestone", "escalation_point"]),
+        (LONGER, ["--select", "tone"], ["next_milestone", "escalation_point"]),
+        (LONGER, ["--mode", "template"], []),
+        (CLEAN, [], []),
+    ],
+)
+def test_all_reports_tell_the_same_components_as_missing(
+    tmp_path: Path, text: str, options: list[str], lacks: list[str]
+) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(text)
+    (told,) = json.loads(presend("check", *options, "--format", "json", path).stdout)["files"]
+    shown = presend("check", *options, path).stdout.decode()
+    marked = [name for name in COMPONENTS if f"✗ {name.replace('_', ' ').capitalize()} (missing)" in shown]
+    assert (told["missing"], marked) == (lacks, lacks)
+    if not options:
+        outline = json.loads(presend("outline", "--format", "json", path).stdout)
+        listed = presend("outline", path).stdout.decode()
+        assert outline["missing"] == lacks
+        assert [
+            name for name in COMPONENTS if re.search(rf"- +{name.replace('_', ' ').capitalize()} +missing", listed)
+        ] == lacks
+
+
+def test_the_words_from_which_on_a_draft_is_a_whole_count_for_every_report(tmp_path: Path) -> None:
+    (tmp_path / "presend.toml").write_text("[rules.missing-component]\nwords = 500\n")
+    (tmp_path / "draft.md").write_text(LONGER)
+    (told,) = json.loads(presend("check", "--format", "json", "draft.md", cwd=tmp_path).stdout)["files"]
+    assert told["missing"] == []
+    assert "from 500 words on" in presend("outline", "draft.md", cwd=tmp_path).stdout.decode()
+
+
+def test_what_presend_cannot_tell_is_not_told_as_a_fault(tmp_path: Path) -> None:
+    short = presend("check", "-", text="We found a race condition.\n").stdout.decode()
+    assert "  components   ✓ Action taken\n" in short
+    assert "cannot tell" not in short and "so short a draft" in short
+    unsure = presend("check", "-", text=UNSURE).stdout.decode()
+    assert "  cannot tell  whether these are there: Action requested\n" in unsure
+    assert "Action requested" not in unsure.partition("  components ")[2].partition("\n")[0]

@@ -21,6 +21,14 @@ from running import CLEAN, LEAK, findings, presend
         ("kindd: customer-update", "bad.md:2: unknown key “kindd” in the front matter; did you mean “kind”?"),
         ("Audience: customer", "bad.md:2: unknown key “Audience” in the front matter; did you mean “audience”?"),
         ("a: 1\nsent_at: soon", "bad.md:3: “soon” is no instant"),
+        ("title: x\ntz: Mars", "bad.md:3: tz is a name of the zone database, such as Europe/Berlin"),
+        ("a: 1\ncase: [SecretCorp, b]", "bad.md:3: “case” takes one text"),
+        ("customer: {name: SecretCorp}", "bad.md:2: “customer” takes one text"),
+        ("vocabulary: {secret: SecretCorp}", "bad.md:2: “vocabulary” takes a list of texts"),
+        (
+            "kind: no-news\na: 1\nkind: exec-summary",
+            "bad.md:4: “kind” stands in the front matter twice, first on line 2",
+        ),
     ],
 )
 def test_a_mistake_in_the_front_matter_is_refused_and_the_other_drafts_are_judged(
@@ -36,6 +44,41 @@ def test_a_mistake_in_the_front_matter_is_refused_and_the_other_drafts_are_judge
     assert message in report["failures"][0]
     quiet = presend("check", "--content-free", "--format", "json", "bad.md", cwd=tmp_path)
     assert header.split(": ")[-1] not in quiet.stderr.decode() + quiet.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_refused"),
+    [
+        ("---\nkind: no-news\n", True),
+        ("---\nkind: no-news", True),
+        ("---\r\ntitle: x\r\ncase: 5\r\n\r\nAll is well.\r\n", True),
+        ("---\nNote: we are looking at it.\nCase: 5\n", False),
+        ("---\ntitle: x\n\nkind: of.\n", False),
+        ("---\nWe are looking at it.\nkind: no-news\n", False),
+        ("---\n", False),
+    ],
+)
+def test_front_matter_without_an_end_is_told_and_a_rule_over_prose_is_none(
+    tmp_path: Path, text: str, is_refused: bool
+) -> None:
+    (tmp_path / "a.md").write_bytes(text.encode())
+    result = presend("check", "a.md", cwd=tmp_path)
+    assert (result.returncode == 2) == is_refused, result.stderr
+    assert (b"a.md:1: the front matter is never closed; end it" in result.stderr) == is_refused
+
+
+@pytest.mark.parametrize(
+    ("key", "is_told"),
+    [("knid", True), ("kinf", True), ("sent_by", False), ("customer_id", False), ("foo", False), ("tags", False)],
+)
+def test_a_key_that_is_nearly_ours_is_told_and_any_other_is_somebody_elses(
+    tmp_path: Path, key: str, is_told: bool
+) -> None:
+    (tmp_path / "a.md").write_text(f"---\ntitle: x\n{key}: no-news\n---\n{CLEAN}")
+    result = presend("check", "a.md", cwd=tmp_path)
+    assert result.returncode == 0
+    told = "front-matter: line 3 has a key that presend does not read; if “kind” is meant, mend it"
+    assert (told in result.stdout.decode()) == is_told
 
 
 def test_front_matter_of_other_tools_is_left_alone(tmp_path: Path) -> None:
@@ -249,3 +292,32 @@ def test_config_shows_what_the_draft_says_of_itself(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\naudience: executive\n---\nFine.\n")
     shown = presend("config", "a.md", cwd=tmp_path).stdout.decode()
     assert re.search(r'^audience +"executive"  \(front matter\)$', shown, re.MULTILINE)
+
+
+def test_settings_of_which_nothing_is_in_force_change_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Fine.\n")
+    before = json.loads(presend("config", "--format", "json", "a.md", cwd=tmp_path).stdout)
+    presend("init", cwd=tmp_path)
+    after = json.loads(presend("config", "--format", "json", "a.md", cwd=tmp_path).stdout)
+    assert after == before
+    assert set(after["origin"].values()) == {"default"}
+
+
+def test_every_plain_key_that_init_shows_has_its_default(tmp_path: Path) -> None:
+    presend("init", cwd=tmp_path)
+    plain, _, _ = (tmp_path / "presend.toml").read_text().partition("# [severity]")
+    keys = re.findall(r"^# ([a-z-]+ = (?:\[[^\]]*\]|\"[^\"]*\"))", plain, re.MULTILINE)
+    assert len(keys) > 20
+    (tmp_path / "presend.toml").write_text("\n".join(key for key in keys if not key.startswith("extends")))
+    (tmp_path / "a.md").write_text("Fine.\n")
+    shown = json.loads(presend("config", "--format", "json", "a.md", cwd=tmp_path).stdout)
+    bare = json.loads(presend("config", "--format", "json", "/", cwd=tmp_path).stdout)
+    assert shown["settings"] == bare["settings"]
+
+
+@pytest.mark.parametrize(
+    ("name", "guess"), [("nonsense", ""), ("chidding", "chiding"), ("long-sentances", "long-sentence")]
+)
+def test_a_guess_is_made_only_where_something_is_near(name: str, guess: str) -> None:
+    told = presend("explain", name).stderr.decode()
+    assert told == f"presend: unknown rule “{name}”" + (f"; did you mean “{guess}”?\n" if guess else "\n")

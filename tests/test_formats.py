@@ -290,6 +290,51 @@ def test_no_report_replaces_what_it_is_about(tmp_path: Path, arguments: list[str
     assert (tmp_path / "wide.md").read_text() == LEAK and not (tmp_path / "new.sarif").exists()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "name", "held"),
+    [
+        (["check", "wide.md", "--output-file"], "other.md", "We will write on Monday.\n"),
+        (["check", "--fix", "wide.md", "--output-file"], "other.txt", "[Name], all is well.\n"),
+        (["check", "wide.md", "--format", "json", "--output-file"], "mail.eml", "Subject: x\n\nAll is well.\n"),
+        (["baseline", "wide.md", "-o"], "other.md", "All is well.\n"),
+        (["report", "wide.md", "-o"], "page.html", "<p>All is well.</p>\n"),
+        (["report", "wide.md", "-o"], "notes", "All is well.\n"),
+        (["audit", "in.jsonl", "-o"], "rows.jsonl", '{"id": 1, "text": "All is well."}\n'),
+        (["audit", "in.jsonl", "-o"], "rows.jsonl", "All is well."),
+    ],
+    ids=str,
+)
+def test_no_report_replaces_what_somebody_else_wrote(folder: Path, arguments: list[str], name: str, held: str) -> None:
+    (folder / "in.jsonl").write_text('{"id": 1, "text": "All is well."}\n')
+    (folder / name).write_text(held)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    result = presend(*arguments, name, cwd=folder)
+    assert result.returncode == 2
+    assert result.stderr.decode().startswith(f"presend: {name}")
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        *((["check", "wide.md", "--format", name, "--output-file"], "out.txt") for name in FORMATS),
+        (["check", "wide.md", "--format", "github-summary", "--output-file"], "summary.md"),
+        (["check", "wide.md", "--format", "json", "--output-file"], "any.name"),
+        (["baseline", "wide.md", "-o"], "known.json"),
+        (["report", "wide.md", "-o"], "page.html"),
+        (["audit", "in.jsonl", "-o"], "rows.jsonl"),
+    ],
+    ids=str,
+)
+def test_a_report_replaces_an_earlier_one_and_an_empty_file(folder: Path, arguments: list[str], name: str) -> None:
+    (folder / "in.jsonl").write_text('{"id": 1, "text": "We restarted db-prod-07."}\n')
+    if "baseline" not in arguments:
+        (folder / name).touch()
+    codes = {presend(*arguments, name, cwd=folder).returncode for _ in range(2)}
+    assert codes < {0, 1} and len(codes) == 1
+    assert (folder / name).stat().st_size
+
+
 def test_a_report_replaces_a_file_and_never_what_is_none(folder: Path) -> None:
     pipe = folder / "pipe"
     os.mkfifo(pipe)

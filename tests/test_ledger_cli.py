@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.cli.main import cli
+from linter.cli.group import cli
 from linter.errors import PresendError
 from linter.ledger.build import Ledger
 from linter.ledger.calendar import as_calendar

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 from running import ENV
 
-from linter.cli.main import cli
+from linter.cli.group import cli
 from linter.parallel import Workers, cores, in_order
 from linter.reporters import FORMATS
 

@@ -281,14 +281,15 @@ def rewritten(linter: Linter, reader: Reader, text: str) -> tuple[int, int, int,
 
 @pytest.mark.parametrize("subset", ["tune", "frozen"])
 def test_after_apply_the_jargon_of_every_draft_is_gone_and_nothing_is_new(subset: str, rulebook: Rulebook) -> None:
-    """But for what a guard refused, which stays as it was, unless it was jargon only beside a term that is now glossed."""
+    """But for what a guard refused and terms side by side, which stay as they were, unless they were jargon only beside a term
+    that is now glossed."""
     linter = Linter(rulebook, Config())
     reader = reader_for(linter)
     drafts = [p for p in sorted((CORPUS / "customer-update" / subset).iterdir()) if p.suffix in (".md", ".txt")]
     every = [rewritten(linter, reader, path.read_text(encoding="utf-8")) for path in drafts]
     assert [more for _, _, _, more in every if more] == []
     assert all(left <= found - written for found, written, left, _ in every)
-    assert sum(written for _, written, _, _ in every) >= 0.85 * sum(found for found, _, _, _ in every) > 0
+    assert sum(written for _, written, _, _ in every) >= 0.75 * sum(found for found, _, _, _ in every) > 0
 
 
 def test_no_sentence_of_the_corpus_has_a_new_finding_after_apply(rulebook: Rulebook) -> None:
@@ -349,3 +350,27 @@ def test_a_broken_glossary_of_a_team_is_told_by_its_line(content: bytes, told: s
     assert result.returncode == 2
     (sentence,) = result.stderr.decode().splitlines()
     assert told in sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("The bug is assigned to Priyanka in SRE.", None),
+        ("SRE will look at it.", None),
+        ("An SRE will look at it.", "A reliability engineer will look at it."),
+        ("The job scheduler crashed, and the pods wait.", "The timetable program crashed, and the service units wait."),
+        ("We saw packet loss on the link.", "We saw loss of network traffic on the link."),
+        ("The nightly Airflow DAG skipped four files.", None),
+        ("The database connection pool was full.", None),
+        ("The new connection pool was full.", "The new set of shared connections was full."),
+        ("The connection pool was full.", "The set of shared connections was full."),
+        ("It keeps OOMKilling the pods.", "It keeps OOMKilling the service units."),
+    ],
+)
+def test_a_term_that_is_a_part_of_a_longer_name_is_left_to_people(
+    rulebook: Rulebook, text: str, becomes: str | None
+) -> None:
+    linter = Linter(rulebook, Config())
+    report = linter.check(read_text(text))
+    found = [s.edit for s in suggest(linter, report, reader_for(linter), None) if s.is_verified]
+    assert (apply_edits(text, found) if found else None) == becomes

@@ -97,3 +97,10 @@ def test_bad_input_is_told_in_one_line(arguments: list[str], tmp_path: Path) -> 
 )
 def test_sentences_find_their_counterparts(before: list[str], after: list[str], groups: list[object]) -> None:
     assert align(before, after) == groups
+
+
+def test_a_date_is_told_in_the_words_in_which_it_is_written(tmp_path: Path) -> None:
+    (tmp_path / "before.md").write_text("We will deploy the fix by 4 March.\n")
+    (tmp_path / "after.md").write_text("We will deploy the fix on 5 March at noon.\n")
+    told = presend("verify", "before.md", "after.md", cwd=tmp_path).stdout.decode()
+    assert "date-role: what a date is for: “by 4 March” became “at 5 March”" in told

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from linter.auditing.rows import COLUMNS
 from linter.errors import PresendError
 from linter.files import reason
 
@@ -49,6 +50,12 @@ class Keeper:
             return kept if self._partial.stat().st_size >= kept.written else None
         except (OSError, ValueError, TypeError):
             return None
+
+    def refuse_foreign(self) -> None:
+        """Raise `PresendError` where the run would replace, or go on, a file that no audit wrote."""
+        for path in (self.output, self._partial):
+            if path.is_file() and not _holds_rows(path):
+                raise PresendError(f"{path}: was written by no audit; remove it, or name another output")
 
     def forget(self) -> None:
         """Take away what an earlier run left."""
@@ -106,3 +113,19 @@ class Keeper:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise PresendError(f"{self.output}: another run is writing it") from error
+
+
+def _holds_rows(path: Path) -> bool:
+    """Whether a file is empty or begins with a row of an audit, be it only with a part of one. Raises `PresendError`."""
+    try:
+        with path.open("rb") as file:
+            first = file.readline()
+    except OSError as error:
+        raise PresendError(f"{path}: cannot be read: {reason(error)}") from error
+    if not first.endswith(b"\n"):
+        return not first or first.startswith(b'{"id":')
+    try:
+        row = json.loads(first)
+    except ValueError:
+        return False
+    return isinstance(row, dict) and row.keys() >= COLUMNS.keys()

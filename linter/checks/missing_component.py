@@ -22,9 +22,8 @@ class Params:
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match for each missing component, at the end of the author's words, where it could be added."""
-    least = params.words or context.kind.length.least
-    if len(document.words) < least:
-        reason = f"so short a draft is not judged as a whole; from {least} words on it would be"
+    if len(document.words) < context.least_words:
+        reason = f"so short a draft is not judged as a whole; from {context.least_words} words on it would be"
         context.not_checked.append(NotChecked(context.rule, reason))
         return
     end = document.sentences[-1].span.end if document.sentences else document.body_start

@@ -54,6 +54,7 @@ def audit(
     flags = {"select": names("--select", select), "ignore": names("--ignore", ignore)}
     linter = Session(config_path, not no_config, flags).linter(file)
     keeper = Keeper(output)
+    keeper.refuse_foreign()
     inputs = _inputs(file, linter, [now, str(content_free)])
     begun = _begin(keeper, inputs, now, restart)
     judge = Judge(source, Auditor(linter, datetime.fromisoformat(begun.clock), content_free), content_free)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import click
 from linter.cli.options import inputs_of, instant_of, judging, session_of
 from linter.cli.outputs import Output, OutputType, outputs_of, write_reports
 from linter.cli.run import Run, RunOptions
+from linter.cli.streams import columns, encoding
 from linter.config import FAIL_ON
 from linter.engine import Report
 from linter.errors import PresendError
@@ -60,8 +61,9 @@ def check(
         raise PresendError("--diff prints a diff and no report: leave --format and --output-file out")
     if diff and content_free:
         raise PresendError("--diff shows the draft's lines, and --content-free no word of it: choose one")
-    if content_free and fix and ("-" in paths or not paths):
-        raise PresendError("--fix prints a draft from standard input, and --content-free no word of it: choose one")
+    from_stdin = "-" in paths or not (paths or changed_since)
+    if fix and not diff and from_stdin:
+        _refuse_beside_draft(outputs, output_file, content_free)
     if baseline and no_baseline:
         raise PresendError("--baseline and --no-baseline: choose one")
     places = outputs_of(outputs, output_file)
@@ -76,7 +78,7 @@ def check(
     reports: Iterable[Report] = run.reports(paths)
     if fix or diff:
         reports = list(run.mended(paths, write=fix and not diff))
-        if diff or "-" in paths:
+        if diff or (from_stdin and not (outputs or output_file)):
             sys.exit(run.exit_code())
     if judge:
         from linter.cli.judge import with_remarks
@@ -90,6 +92,18 @@ def check(
         explain_outline,
         sys.stdout.isatty(),
         run.fails,
+        columns(),
+        encoding(),
     )
     write_reports(places, Results(reports, run.failures, run.outdated), options, color == "always")
     sys.exit(run.exit_code())
+
+
+def _refuse_beside_draft(outputs: Sequence[Output], output_file: Path | None, content_free: bool) -> None:
+    """Raise `PresendError` for what standard output cannot hold beside the mended draft."""
+    if content_free:
+        raise PresendError("--fix prints a draft from standard input, and --content-free no word of it: choose one")
+    bare = [output.format for output in outputs if output.path is None]
+    if bare and output_file is None:
+        told = f"--fix prints a draft from standard input where --format {bare[0]} would go"
+        raise PresendError(f"{told}; name a file, as in --format {bare[0]}:FILE")

@@ -10,6 +10,7 @@ from linter.cli.drafts import find_drafts
 from linter.cli.options import instant_or_now
 from linter.cli.shared_options import force_option
 from linter.cli.write import write_new
+from linter.document import Document
 from linter.errors import PresendError
 from linter.readers import read_file
 from linter.session import Session
@@ -37,13 +38,19 @@ def draft(kind: str, sources: tuple[str, ...], to: str, now: str, output: Path |
     first = Path(sources[0])
     if kind != "sync-agenda" and len(sources) > 1:
         raise PresendError(f"{kind} is made from one path; {len(sources)} are given")
+    cases: list[Document] = []
     linter = Session(flags={"kind": kind if kind != "exec-summary" else ""}).linter(first)
     if kind == "exec-summary":
         made = draft_summary(linter, first, sent, to)
     elif kind == "engineer-question":
         made = draft_question(linter, read_file(first), sent, to)
     else:
-        made = draft_agenda(linter, [read_file(path) for path in find_drafts(sources)], sent)
+        cases = [read_file(path) for path in find_drafts(sources)]
+        made = draft_agenda(linter, cases, sent)
     write_new(made.text, output, force=force)
     for name in made.empty:
-        click.echo(f"presend: nothing could be taken over for “{name.replace('_', ' ')}”; fill its slot", err=True)
+        number, _, part = name.rpartition(".")
+        case = f" of {cases[int(number)].path}" if number else ""
+        click.echo(
+            f"presend: nothing could be taken over for “{part.replace('_', ' ')}”{case}; fill its slot", err=True
+        )

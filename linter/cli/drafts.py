@@ -8,8 +8,10 @@ from pathlib import Path
 
 from linter.errors import PresendError
 from linter.files import is_folder, real_parents, reason
-from linter.readers import SUFFIXES
+from linter.readers import PAGES, SUFFIXES
 
+_BEGINNINGS = ('{\n  "', "[\n  {", "[]\n", "<?xml ", "::error ", "::warning ", "::notice ", "## presend\n")
+"""How the reports begin that are not for people to read as they are; the text report is known by its last line."""
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv"})
 
 
@@ -43,6 +45,24 @@ def refuse_inputs(outputs: Iterable[Path], inputs: Sequence[Path]) -> None:
     for output in outputs:
         if output.is_file() and any(path.exists() and path.samefile(output) for path in inputs):
             raise PresendError(f"{output}: is one of the files to check; what is written needs a file of its own")
+
+
+def refuse_drafts(outputs: Iterable[Path]) -> None:
+    """Raise `PresendError` where a report would replace what may be somebody's draft: a file with the ending of one that
+    holds no earlier report. What was reported last time may be replaced, and so may what nobody writes drafts in."""
+    for output in outputs:
+        if output.suffix.lower() in (*SUFFIXES, *PAGES) and output.is_file() and not _may_be_replaced(output):
+            raise PresendError(f"{output}: may be a draft and is no report; remove it, or name another file")
+
+
+def _may_be_replaced(path: Path) -> bool:
+    """Whether a file is empty, or begins or ends as a report does in one of our formats."""
+    try:
+        text = path.read_text("utf-8", "replace")
+    except OSError as error:
+        raise PresendError(f"{path}: cannot be read: {reason(error)}") from error
+    *_, last = text.splitlines() or [""]
+    return not text.strip() or text.startswith(_BEGINNINGS) or last.startswith("Next: ")
 
 
 def _walk(folder: Path, walked: set[str], wanted: Callable[[Path], bool]) -> Iterator[Path]:

@@ -11,6 +11,7 @@ import click
 
 from linter.cli.options import instant_or_now
 from linter.cli.shared_options import all_of, config_option, no_config_option
+from linter.cli.streams import printer
 from linter.errors import PresendError
 from linter.ledger import falling, show
 from linter.ledger.build import Ledger, ledgers
@@ -42,7 +43,9 @@ def promises(
     Exit code 2: something could not be read.
     """
     run = _Run(Session(config_path, not no_config, {"records": records}), instant_or_now(now))
-    click.echo(show.FORMATS[output_format](list(run.ledgers(paths, jobs)), run.now))
+    shown = show.FORMATS[output_format](list(run.ledgers(paths, jobs)), run.now)
+    if shown:
+        printer(output_format)(shown)
     run.finish()
 
 
@@ -68,7 +71,7 @@ def due(
     run = _Run(Session(config_path, not no_config, {"records": records}), instant_or_now(now))
     waiting = falling.falling_due(run.ledgers(paths or (".",), jobs), run.now, length)
     shown = falling.FORMATS[output_format](waiting, run.now)
-    click.echo(shown, nl=not shown.endswith("\n"))
+    printer(output_format)(shown, nl=not shown.endswith("\n"))
     run.finish()
 
 

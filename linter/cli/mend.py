@@ -3,44 +3,52 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 import click
 
+from linter.cli.streams import emit
 from linter.cli.write import replace_draft, unified_diff
 from linter.document import Document
 from linter.engine import Linter, Report
-from linter.fix import apply_safe_fixes, safe_edits
-from linter.readers import STDIN, read_text
+from linter.fix import apply_safe_fixes, has_safe_fix, safe_edits
+from linter.messages import counted
+from linter.readers import read_text
 
 _MAX_ROUNDS = 10
 
 
-def mend(linter: Linter, document: Document, write: bool, now: datetime | None) -> Report:
+def mend(linter: Linter, document: Document, write: bool, now: datetime | None, in_file: bool = True) -> Report:
     """Apply the safe fixes of a draft until none is left, and give the report on what remains.
 
-    With `write` the file is replaced, atomically and only if something changed; otherwise a diff is printed, and the
-    report is that on the draft as it stands. A draft from standard input is printed in its mended form. A text that was
-    taken out of a mail or a page cannot be put back, so it is left alone, and that is said.
+    With `write` the file is replaced, atomically and only if something changed, and how much was fixed is told; otherwise a
+    diff is printed, and the report is that on the draft as it stands. What is not `in_file` (a draft from standard input) is
+    printed in its mended form. A text that was taken out of a mail or a page cannot be put back, so it is left alone, and
+    that is said.
     """
     before = linter.check(document, now)
     if document.source and safe_edits(before.findings):
         click.echo(f"presend: {document.path}: only plain text is mended; change {document.source} by hand", err=True)
-    text, after = _settled(linter, before, now)
+    text, fixed, after = _settled(linter, before, now)
     if not write:
-        click.echo(unified_diff(document, text), nl=False)
+        emit(unified_diff(document, text), nl=False)
         return before
-    if document.path == STDIN or not Path(document.path).exists():
-        click.echo(text, nl=False)
-    else:
+    if in_file:
         replace_draft(document, text)
+    else:
+        emit(text, nl=False)
+    if fixed:
+        told = f"fixed {fixed} of {counted(fixed + len(after.findings), 'finding')} in {document.path}"
+        click.echo(f"presend: {told}", err=True)
     return after
 
 
-def _settled(linter: Linter, report: Report, now: datetime | None) -> tuple[str, Report]:
+def _settled(linter: Linter, report: Report, now: datetime | None) -> tuple[str, int, Report]:
+    """The mended text, how many findings were fixed on the way, and the report on it."""
+    fixed = 0
     for _ in range(_MAX_ROUNDS):
         if report.document.source or not safe_edits(report.findings):
             break
+        fixed += sum(has_safe_fix(finding) for finding in report.findings)
         text = apply_safe_fixes(report.document.text, report.findings)
         report = linter.check(read_text(text, report.document.path), now)
-    return report.document.text, report
+    return report.document.text, fixed, report

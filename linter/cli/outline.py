@@ -9,9 +9,11 @@ import click
 
 from linter.cli.shared_options import text_or_json
 from linter.cli.standard_input import read_draft
+from linter.cli.streams import printer
 from linter.engine import Report
+from linter.parts.components import State, standings, why_not_judged
 from linter.parts.kinds import UNCLEAR
-from linter.rulebook.rule import Kind
+from linter.rulebook.rule import Rulebook
 from linter.session import Session
 
 
@@ -24,8 +26,8 @@ def outline(path: str, kind: str, output_format: str) -> None:
     document = read_draft(path)
     linter = Session(flags={"kind": kind, "select": ("structure",)}).linter(Path(document.path))
     report = linter.check(document)
-    shown = _json(report) if output_format == "json" else _text(report, linter.rulebook.kind(report.kind))
-    click.echo(shown)
+    shown = _json(report) if output_format == "json" else _text(report, linter.rulebook)
+    printer(output_format)(shown)
 
 
 def _json(report: Report) -> str:
@@ -36,7 +38,8 @@ def _json(report: Report) -> str:
     return json.dumps({"kind": report.kind, "outline": segments, "missing": list(report.outline.missing)}, indent=2)
 
 
-def _text(report: Report, kind: Kind) -> str:
+def _text(report: Report, rulebook: Rulebook) -> str:
+    kind = rulebook.kind(report.kind)
     titles = {component.name: component.title for component in kind.components}
     width = max((len(title) for title in titles.values()), default=0)
     rows = []
@@ -44,5 +47,11 @@ def _text(report: Report, kind: Kind) -> str:
         line, _ = report.document.lines.position(segment.span.start)
         words = report.document.on_one_line(segment.span)
         rows.append(f"{line:>4}  {titles[segment.component]:<{width}}  {words[:70]}{'…' if len(words) > 70 else ''}")
-    rows += [item.reason for item in report.not_checked if item.rule == UNCLEAR]
-    return "\n".join([*rows, *(f"   -  {titles[name]:<{width}}  missing" for name in report.outline.missing)])
+    unjudged = why_not_judged(report, rulebook)
+    for standing in standings(report, kind):
+        if standing.state is State.UNCLEAR and not unjudged:
+            rows.append(f"   ?  {standing.title:<{width}}  cannot tell whether it is there")
+        elif standing.state in (State.MISSING, State.EMPTY):
+            rows.append(f"   -  {standing.title:<{width}}  {standing.state}")
+    rows += [item.reason for item in report.not_checked if item.rule == UNCLEAR or item in unjudged]
+    return "\n".join(rows)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from linter.cli.streams import emit
 from linter.engine import Report
 from linter.errors import PresendError
 from linter.reporters import FORMATS, Options, Results, render
@@ -55,7 +56,7 @@ def outputs_of(given: Sequence[Output], output_file: Path | None) -> Sequence[Ou
 
 def write_reports(outputs: Sequence[Output], results: Results, options: Options, colored_files: bool) -> None:
     """Write every output. Standard output is written as the drafts are judged, and files at the end, all or nothing."""
-    in_file = options._replace(color=colored_files, terminal=False)
+    in_file = options._replace(color=colored_files, terminal=False, width=0, encoding="utf-8")
     kept: list[Report] = []
     first, *rest = sorted(outputs, key=lambda output: output.path is not None)
     stream = _keeping(results.reports, kept) if rest else results.reports
@@ -73,7 +74,10 @@ def _keeping(reports: Iterable[Report], kept: list[Report]) -> Iterator[Report]:
 def _write(output: Output, results: Results, options: Options) -> None:
     if output.path is None:
         for piece in render(output.format, results, options):
-            click.echo(piece, nl=False, color=options.color)
+            if output.format == "text":
+                click.echo(piece, nl=False, color=options.color)
+            else:
+                emit(piece, nl=False)
         return
     from linter.files import write_atomically
 

@@ -9,7 +9,9 @@ import click
 
 from linter.bridge.pair import check_pair
 from linter.cli.shared_options import text_or_json
+from linter.cli.streams import printer
 from linter.config import FAIL_ON
+from linter.errors import PresendError
 from linter.readers import read_file
 from linter.reporters import Options, Results, render
 from linter.session import Session
@@ -26,10 +28,12 @@ def pair(ticket: Path, issue: Path, output_format: str, fail_on: str | None) -> 
     Tells what is private to the other side, a link that is missing in either direction, and what was copied from one into
     the other untranslated. Exit code 1: findings.
     """
+    if ticket.exists() and issue.exists() and ticket.samefile(issue):
+        raise PresendError(f"{issue}: is the ticket itself; a pair is two files")
     session = Session()
     config, _ = session.config(ticket)
     reports = check_pair(read_file(ticket), read_file(issue), session.rulebook(config), config)
     options = Options(session.rulebook(config))
-    click.echo("".join(render(output_format, Results(reports), options)), nl=False)
+    printer(output_format)("".join(render(output_format, Results(reports), options)), nl=False)
     level = fail_on or config.fail_on
     sys.exit(int(any(finding.severity.reaches(level) for report in reports for finding in report.findings)))

@@ -11,6 +11,7 @@ import click
 from linter.bridge.pattern import CRITERIA, NAMES, NEXT, Choice, Sign, choose
 from linter.cli.shared_options import text_or_json
 from linter.cli.standard_input import read_draft
+from linter.cli.streams import printer
 from linter.document import Document
 from linter.session import Session
 
@@ -26,7 +27,8 @@ def pattern(path: str, output_format: str) -> None:
     document = read_draft(path)
     session = Session()
     choice = choose(document, session.rulebook(session.config(Path(document.path))[0]))
-    click.echo(_json(document, choice) if output_format == "json" else "\n".join(_text(document, choice)))
+    shown = _json(document, choice) if output_format == "json" else "\n".join(_text(document, choice))
+    printer(output_format)(shown)
 
 
 def _text(document: Document, choice: Choice) -> Iterator[str]:

@@ -19,7 +19,7 @@ from linter.document import Document
 from linter.errors import PresendError
 from linter.files import write_atomically
 from linter.library_report.figures import library_of, read_earlier
-from linter.library_report.page import Subject, page
+from linter.library_report.page import Subject, is_page, page
 from linter.parallel import in_order
 from linter.readers import read_file
 from linter.reporters import Options
@@ -65,6 +65,7 @@ def report(
     judged = _Judged(session, inputs, Options(rulebook, content_free), given_instant(now))
     files = inputs.files(paths)
     refuse_inputs([output], files)
+    _refuse_foreign(output)
     library = library_of(judged.entries(files, jobs), components)
     for sentence in inputs.told():
         click.echo(f"presend: {sentence}", err=True)
@@ -73,6 +74,12 @@ def report(
     write_atomically(output, html.encode("utf-8", "backslashreplace"))
     if judged.failures or not library.templates:
         raise PresendError(f"{output}: written, but not everything could be checked")
+
+
+def _refuse_foreign(output: Path) -> None:
+    """Raise `PresendError` where the page would replace a file that is no earlier one."""
+    if output.is_file() and not is_page(output):
+        raise PresendError(f"{output}: is no page of presend report; remove it, or name another file")
 
 
 class _Judged:

@@ -14,6 +14,7 @@ from linter.cli.rewrite_dialogue import Dialogue
 from linter.cli.rewrite_show import Style, as_json, suggestion_rows, summary
 from linter.cli.shared_options import config_option, sent_option, text_or_json
 from linter.cli.standard_input import read_draft, standard_input
+from linter.cli.streams import emit
 from linter.cli.write import replace_draft, unified_diff
 from linter.document import Document
 from linter.errors import PresendError
@@ -33,7 +34,7 @@ _STOPPED = 130
 @click.argument("path", metavar="DRAFT")
 @click.option("--apply", "writes", is_flag=True, help="Write the verified suggestions into the draft.")
 @click.option("--interactive", is_flag=True, help="Go through the suggestions one by one, then write.")
-@click.option("--diff", "as_diff", is_flag=True, help="Show a unified diff.")
+@click.option("--diff", "as_diff", is_flag=True, help="Show a unified diff, and write nothing.")
 @click.option("--keep-terms", is_flag=True, help="Keep each term in brackets at its first mention.")
 @click.option("--explain", is_flag=True, help="Say which guard refused a suggestion, and why.")
 @text_or_json
@@ -54,6 +55,10 @@ def rewrite(
     """
     document = read_draft(path)
     _refuse(document, interactive, writes, as_diff)
+    if as_diff and (interactive or output_format == "json"):
+        other = "--interactive writes what is accepted" if interactive else "--format json prints no diff"
+        raise PresendError(f"--diff shows a diff and writes nothing, and {other}: choose one")
+    writes = writes and not as_diff
     now = given_instant(sent)
     linter = Session(config_path).linter(Path(document.path))
     report, reader = linter.check(document, now), reader_for(linter)
@@ -62,7 +67,7 @@ def rewrite(
         from linter.cli.rewrite_model import ask, what_would_be_sent
 
         if dry_run:
-            click.echo(what_would_be_sent(linter, report, reader, now, suggestions))
+            emit(what_would_be_sent(linter, report, reader, now, suggestions))
             return
         suggestions = [*suggestions, *ask(linter, report, reader, now, suggestions)]
     good = [suggestion for suggestion in suggestions if suggestion.is_verified]
@@ -74,9 +79,9 @@ def rewrite(
     if writes:
         _write(document, certain)
     if output_format == "json":
-        click.echo(as_json(document, suggestions, writes))
+        emit(as_json(document, suggestions, writes))
     elif as_diff:
-        click.echo(unified_diff(document, apply_edits(document.text, [s.edit for s in certain])), nl=False)
+        emit(unified_diff(document, apply_edits(document.text, [s.edit for s in certain])), nl=False)
     elif path != "-" or not writes:
         click.echo("\n".join(_rows(document, suggestions, style)))
     sys.exit(int(len(good) > (len(certain) if writes else 0)))
@@ -133,7 +138,7 @@ def _standing(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
 def _write(document: Document, suggestions: Sequence[Suggestion]) -> None:
     text = apply_edits(document.text, [suggestion.edit for suggestion in suggestions])
     if document.path == STDIN:
-        click.echo(text, nl=False)
+        emit(text, nl=False)
     else:
         replace_draft(document, text)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from linter.cli.shared_options import text_or_json
+from linter.cli.streams import emit
 from linter.errors import PresendError, nearest
 from linter.rule_pages import rule_page
 from linter.rulebook.rule import Rule, Rulebook
@@ -29,7 +30,7 @@ def rules(output_format: str) -> None:
         listed = [
             {"rule": r.name, "family": r.family, "severity": r.severity.value, "summary": r.summary} for r in found
         ]
-        click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+        emit(json.dumps(listed, ensure_ascii=False, indent=2))
         return
     click.echo("\n".join(_listed(found)))
 

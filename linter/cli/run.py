@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from linter.cli.baselines import Baselines
-from linter.cli.drafts import refuse_inputs
+from linter.cli.drafts import refuse_drafts, refuse_inputs
 from linter.cli.inputs import Inputs
 from linter.cli.standard_input import read_stdin
 from linter.document import Document
@@ -69,7 +69,6 @@ class Run:
         earlier run kept is taken as it is. Raises `PresendError` at once for a mistake in the settings or a baseline, before
         anything is judged or printed."""
         files = self._files(paths)
-        refuse_inputs(self._options.outputs, [Path(path) for path in files])
         for path in files:
             self._session.linter(self._place(path))
             self._baselines.open(self._place(path))
@@ -155,7 +154,7 @@ class Run:
         if isinstance(document, Failure):
             return document
         try:
-            return mend(self._linter(document), document, write, self._options.now)
+            return mend(self._linter(document), document, write, self._options.now, in_file=item != "-")
         except PresendError as error:
             return self._failure(document.path, error)
 
@@ -197,6 +196,13 @@ class Run:
         return self._options.stdin_filename if path == "-" else path
 
     def _files(self, paths: Sequence[str]) -> Sequence[str]:
+        """The files to check. Raises `PresendError` where a report would replace one of them, or another draft."""
+        files = self._named(paths)
+        refuse_inputs(self._options.outputs, [Path(path) for path in files])
+        refuse_drafts(self._options.outputs)
+        return files
+
+    def _named(self, paths: Sequence[str]) -> Sequence[str]:
         revision = self._options.changed_since
         if not revision:
             return ["-"] if "-" in paths or not paths else [str(path) for path in self._inputs.files(paths)]

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from linter.cli.shared_options import config_option, text_or_json
+from linter.cli.streams import emit
 from linter.config import Config
 from linter.readers import read_file
 from linter.rulebook.plain import to_plain
@@ -38,7 +39,7 @@ def config(path: Path, config_path: Path | None, output_format: str) -> None:
     settings = to_plain(values)
     if output_format == "json":
         origins = {name: origin.get(name, "default") for name in settings}
-        click.echo(json.dumps({"settings": settings, "origin": origins, "rules": rules}, ensure_ascii=False, indent=2))
+        emit(json.dumps({"settings": settings, "origin": origins, "rules": rules}, ensure_ascii=False, indent=2))
         return
     width = max(len(name) for name in settings)
     for name, value in settings.items():

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
+import click
+
 from linter.document import Document
 from linter.errors import PresendError
 from linter.readers import STDIN, read_bytes, read_file, within_limit
@@ -19,7 +21,11 @@ def standard_input() -> BinaryIO:
 
 
 def read_stdin() -> bytes:
-    """All of standard input. Raises `PresendError` when there is none, or more than a draft has."""
+    """All of standard input; somebody at a terminal is told that it is waited for. Raises `PresendError` when there is none,
+    or more than a draft has."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        end = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
+        click.echo(f"presend: reading a draft from standard input; {end} ends it", err=True)
     return within_limit(standard_input(), "standard input")
 
 

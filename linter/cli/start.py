@@ -33,6 +33,6 @@ def new(kind: str, output: Path | None, force: bool) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("presend.toml"), show_default=True)
 @force_option
 def init(output: Path, force: bool) -> None:
-    """Write a settings file with every key, its default and what it does."""
+    """Write a settings file with every key, its default and what it does. Nothing is in force until a # is taken away."""
     write_new(_SETTINGS.read_text(encoding="utf-8"), output, force=force)
     click.echo(f"wrote {output}", err=True)

@@ -11,6 +11,7 @@ import click
 
 from linter.cli.shared_options import config_option, text_or_json
 from linter.cli.standard_input import read_draft
+from linter.cli.streams import emit
 from linter.document import Document
 from linter.errors import PresendError
 from linter.rewrite.guards import reader_for
@@ -36,7 +37,7 @@ def verify(before: str, after: str, output_format: str, config_path: Path | None
     reader = reader_for(Session(config_path).linter(Path(before if before != "-" else ".")))
     changes = compare(*documents, reader)
     if output_format == "json":
-        click.echo(json.dumps(described(documents, changes), ensure_ascii=False, indent=2))
+        emit(json.dumps(described(documents, changes), ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(_rows(documents, changes)))
     sys.exit(int(any(change.failed for change in changes)))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import difflib
 from pathlib import Path
 
-import click
-
+from linter.cli.streams import emit
 from linter.document import Document
 from linter.errors import PresendError
 from linter.files import write_atomically
@@ -17,7 +16,7 @@ def write_new(text: str, output: Path | None, *, force: bool) -> None:
     """Write `text` to the file `output`, or to standard output where there is none. Raises `PresendError` for a file that
     exists, unless `force`."""
     if output is None:
-        click.echo(text, nl=False)
+        emit(text, nl=False)
         return
     if output.exists() and not force:
         raise PresendError(f"{output}: exists already; --force overwrites it")

@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from linter._version import __version__
+from linter.errors import PresendError
+from linter.files import reason
 from linter.library_report import sections
 from linter.library_report.figures import Library
 from linter.library_report.markup import escaped
@@ -16,6 +18,10 @@ from linter.rulebook.rule import Rulebook
 _STYLE = Path(__file__).with_name("style.css")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """Should a word of a template ever get through as markup, the browser still loads and runs nothing."""
+_HEAD = (
+    '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+    f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +42,22 @@ def page(subject: Subject, library: Library, rulebook: Rulebook, earlier: Librar
         for name, heading, content in _sections(subject, library, rulebook, earlier)
     )
     return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+        f"{_HEAD}"
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'
         f"<title>{title}: templates</title><style>\n{_STYLE.read_text(encoding='utf-8')}</style></head><body>"
         f'<header><h1>{title}</h1><p class="soft">{made} · presend {escaped(__version__)}</p></header>'
         f'<ul class="tiles">{sections.tiles(library, earlier)}</ul>{parts}</body></html>\n'
     )
+
+
+def is_page(path: Path) -> bool:
+    """Whether the file at `path` is empty or an earlier page. Raises `PresendError` when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            found = file.read(len(_HEAD))
+    except OSError as error:
+        raise PresendError(f"{path}: cannot be read: {reason(error)}") from error
+    return found in (b"", _HEAD.encode())
 
 
 def _sections(

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from linter.engine import Report
+from linter.engine import LANGUAGE, Report
+from linter.finding import NotChecked
 from linter.parts.outline import Segment
-from linter.rulebook.rule import Kind
+from linter.rulebook.rule import Kind, Rulebook
 from linter.text.span import Span
 
 _ORDER_RULE = "component-out-of-order"
-_WHOLE_RULES = frozenset({"missing-component", "below-minimum-bar"})
 _WEAKENING = frozenset(
     [
         "escalation-without-contact",
@@ -50,7 +50,6 @@ def standings(report: Report, kind: Kind) -> Iterator[Standing]:
     """Each component of the draft's kind, in the order in which a reader looks for them."""
     misplaced = [finding.span for finding in report.findings if finding.rule == _ORDER_RULE]
     weak = [finding.span for finding in report.findings if finding.rule in _WEAKENING]
-    is_judged = not any(item.rule in _WHOLE_RULES for item in report.not_checked)
     for component in kind.components:
         segments = report.outline.of(component.name)
         empty = next((label.span for label in report.outline.empty if label.component == component.name), None)
@@ -63,9 +62,14 @@ def standings(report: Report, kind: Kind) -> Iterator[Standing]:
         elif empty is not None:
             state = State.EMPTY
         else:
-            is_missing = is_judged and component.name in report.outline.missing
-            state = State.MISSING if is_missing else State.UNCLEAR
+            state = State.MISSING if component.name in report.outline.missing else State.UNCLEAR
         yield Standing(component.name, component.title, state, segments[0].span if segments else empty)
+
+
+def why_not_judged(report: Report, rulebook: Rulebook) -> Sequence[NotChecked]:
+    """Why nobody is told what the draft lacks, where its rules could not ask that of it."""
+    asking = {rule.name for rule in rulebook.rules.values() if rule.check == "missing_component"}
+    return [item for item in report.not_checked if item.rule in asking or item.rule == LANGUAGE]
 
 
 def _touched(segments: Sequence[Segment], spans: Sequence[Span]) -> bool:

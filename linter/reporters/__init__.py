@@ -43,7 +43,8 @@ def _is_error(_report: Report, finding: Finding) -> bool:
 
 class Options(NamedTuple):
     """How to print. `content_free`: no word of a draft appears. `explain_outline`: show why each sentence was placed.
-    `fails`: whether a finding makes the exit code 1."""
+    `fails`: whether a finding makes the exit code 1. `width`: the columns of the terminal, 0 where it is none. `encoding`: what
+    the text report has to be written in."""
 
     rulebook: Rulebook
     content_free: bool = False
@@ -51,6 +52,8 @@ class Options(NamedTuple):
     explain_outline: bool = False
     terminal: bool = False
     fails: Callable[[Report, Finding], bool] = _is_error
+    width: int = 0
+    encoding: str = "utf-8"
 
 
 class Failure(NamedTuple):

@@ -7,19 +7,23 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from linter.document import Document
 from linter.engine import Report
-from linter.finding import Applicability, Finding, Severity
+from linter.finding import Finding, Severity
+from linter.fix import has_safe_fix
 from linter.messages import counted
-from linter.parts.components import Standing, State, standings
+from linter.parts.components import Standing, State, standings, why_not_judged
 from linter.parts.kinds import DEFAULT
 from linter.parts.reading import TARGET_SECONDS, reading_seconds
 from linter.reporters import Options, Results, Tally, message_of
 from linter.rulebook.rule import Kind
-from linter.terminal import shown
+from linter.terminal import encodable, shown
 from linter.text.span import Span
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WINDOW = 100
+"""So many code points of a line are shown at most, if no terminal is narrower."""
+_LEAST_WINDOW = 20
 
 
 def render(results: Results, options: Options) -> Iterator[str]:
@@ -80,10 +84,11 @@ def _frame(report: Report, finding: Finding, options: Options) -> Iterator[str]:
     gutter = len(str(document.place(finding.span).end_line))
     for line in dict.fromkeys((first, last)):
         row = document.lines.line_span(line)
-        number = document.place(row).line
         row = Span(row.start, row.start + len(row.of(document.text).rstrip("\r\n")))
         start, end = max(finding.span.start, row.start), min(finding.span.end, row.end)
-        before, marked, after = _windowed(document.text, row, start, max(start, end))
+        number = document.place(Span(start, max(start, end))).line  # a row of a page's text may be of several lines
+        window = _windowed(document, row, Span(start, max(start, end)), options.width - gutter - len("  " + " | "))
+        before, marked, after = (encodable(part, options.encoding) for part in window)
         yield f"  {number:>{gutter}} | {before}{marked}{after}"
         underline = " " * _width(before) + _paint("^" * max(1, _width(marked)), _COLORS[finding.severity], options)
         yield f"  {'':>{gutter}} | {underline}"
@@ -91,13 +96,17 @@ def _frame(report: Report, finding: Finding, options: Options) -> Iterator[str]:
             yield f"  {'':>{gutter}} | …"
 
 
-def _windowed(text: str, row: Span, start: int, end: int) -> tuple[str, str, str]:
-    """What stands before, in and after the span, cut to about a screen's width."""
-    room = max(20, _WINDOW - min(end - start, _WINDOW))
-    left, right = max(row.start, start - room // 2), min(row.end, max(end, start) + room // 2)
-    before = ("…" if left > row.start else "") + shown(text[left:start])
-    after = shown(text[end:right]) + ("…" if right < row.end else "")
-    return before, shown(text[start:end]), after
+def _windowed(document: Document, row: Span, span: Span, width: int) -> tuple[str, str, str]:
+    """What stands before, in and after the span, cut to about a screen's width. On a terminal, whose `width` is above 0 then,
+    the row with its two marks of a cut is no longer than that: where it wrapped, the carets would point at nothing."""
+    most = max(_LEAST_WINDOW, min(width - 2, _WINDOW)) if width > 0 else _WINDOW
+    end = min(span.end, span.start + most) if width > 0 else span.end
+    room = max(0 if width > 0 else _LEAST_WINDOW, most - (end - span.start))
+    left, right = max(row.start, span.start - room // 2), min(row.end, end + room // 2)
+    before, marked, after = (
+        shown(document.as_read(Span(*ends))) for ends in ((left, span.start), (span.start, end), (end, right))
+    )
+    return "…" * (left > row.start) + before, marked, after + "…" * (right < row.end)
 
 
 def _width(text: str) -> int:
@@ -111,15 +120,18 @@ def _footer(report: Report, options: Options) -> Iterator[str]:
     if report.findings:
         yield f"  found        {_counted_rules(report)}"
     kind = options.rulebook.kind(report.kind)
-    # A part of a message is not asked for what it lacks.
-    told = [s for s in standings(report, kind) if s.state is not State.UNCLEAR or not report.document.is_template]
-    marks = [_mark(standing, options) for standing in told]
+    found = list(standings(report, kind))
+    marks = [_mark(standing, options) for standing in found if standing.state is not State.UNCLEAR]
+    unclear = [standing.title for standing in found if standing.state is State.UNCLEAR]
     if report.kind != DEFAULT:
         yield f"  kind         {report.kind}, read by: {report.audience}"
     if kind.checklist:
         yield from _checklist(report, kind, options)
     elif marks:
         yield "  components   " + "  ".join(marks)
+    # Of a part of a message, or of so short a draft, it is told below that nothing is asked of it.
+    if unclear and not (kind.checklist or report.document.is_template or why_not_judged(report, options.rulebook)):
+        yield f"  cannot tell  whether these are there: {', '.join(unclear)}"
     seconds = reading_seconds(report.words)
     yield f"  reading      {report.words} {'word' if report.words == 1 else 'words'}, {seconds} s (target {TARGET_SECONDS} s)"
     for reason in dict.fromkeys(item.reason for item in report.not_checked):
@@ -135,7 +147,10 @@ def _checklist(report: Report, kind: Kind, options: Options) -> Iterator[str]:
     """The components to tick off, each with what is still to be said."""
     yield f"  {kind.checklist}"
     for standing, component in zip(standings(report, kind), kind.components, strict=True):
-        is_there = standing.state in (State.PRESENT, State.OUT_OF_PLACE, State.UNCLEAR)
+        if standing.state is State.UNCLEAR:
+            yield f"    {_paint('[?]', '33', options)} {standing.title} (presend cannot tell)"
+            continue
+        is_there = standing.state in (State.PRESENT, State.OUT_OF_PLACE)
         box = _paint("[x]", "32", options) if is_there else _paint("[ ]", "31", options)
         yield f"    {box} {standing.title}" + ("" if is_there else f" ({standing.state}): {component.says}")
 
@@ -145,8 +160,7 @@ def _mark(standing: Standing, options: Options) -> str:
         return _paint("~", "33", options) + f" {standing.title} (weak)"
     if standing.state in (State.PRESENT, State.OUT_OF_PLACE):
         return _paint("✓", "32", options) + f" {standing.title}"
-    sign = _paint("?", "33", options) if standing.state is State.UNCLEAR else _paint("✗", "31", options)
-    return f"{sign} {standing.title} ({standing.state})"
+    return _paint("✗", "31", options) + f" {standing.title} ({standing.state})"
 
 
 def _explained(report: Report, options: Options) -> Iterator[str]:
@@ -178,7 +192,7 @@ def _next_step(tally: Tally, mendable: int, failed: bool) -> str:
 
 def _is_mended(report: Report, finding: Finding) -> bool:
     """Whether `--fix` would mend it: a text taken out of a mail cannot be put back."""
-    return not report.document.source and any(fix.applicability is Applicability.SAFE for fix in finding.fixes)
+    return not report.document.source and has_safe_fix(finding)
 
 
 def _counted_rules(report: Report) -> str:

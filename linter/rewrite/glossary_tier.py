@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from linter.document import Document
@@ -14,6 +14,7 @@ from linter.rewrite.judged import judged
 from linter.rewrite.relint import settle
 from linter.rewrite.suggestion import Suggestion, SuggestionSource
 from linter.rewrite.syntax import gloss_fits, with_article, without_tail
+from linter.rulebook.glossary import GlossaryHit
 from linter.text.span import Span
 
 _CHECK = "jargon"
@@ -40,15 +41,16 @@ def jargon_findings(linter: Linter, report: Report) -> list[Finding]:
 def _raw(linter: Linter, report: Report, reader: Reader, *, keep_terms: bool) -> Iterator[Suggestion]:
     document = report.document
     seen: set[str] = set()
-    for finding in jargon_findings(linter, report):
-        words = document.words_of(finding.span)
-        hit = next(linter.rulebook.glossary.scan(words), None)
-        if hit is None or not hit.entry.gloss:
+    found = list(_looked_up(linter, report))
+    nouns = [finding.span for finding, hit in found if hit.entry.pos == "noun"]
+    edges = {span.start for span in nouns} | {span.end for span in nouns}
+    for finding, hit in found:
+        if not hit.entry.gloss:
             continue
         term = document.text_of(finding.span)
         keep = term if keep_terms and hit.entry.term not in seen else ""
         pos, gloss = hit.entry.pos, without_tail(document.text, finding.span, hit.entry.gloss_of(term))
-        if not gloss_fits(document.text, finding.span, pos, gloss):
+        if not gloss_fits(document.text, finding.span, pos, gloss) or (pos == "noun" and _touches(finding.span, edges)):
             continue
         gloss = with_article(document.text, finding.span, pos, gloss)
         edit = gloss_edit(document.text, finding.span, gloss, keep=keep, opens=_opens(document, finding.span))
@@ -58,6 +60,20 @@ def _raw(linter: Linter, report: Report, reader: Reader, *, keep_terms: bool) ->
                 finding.rule, term, finding.span, edit, gloss, Tier.SPAN, SuggestionSource.GLOSSARY,
                 judged(document, edit, reader, Tier.SPAN),
             )  # fmt: skip
+
+
+def _looked_up(linter: Linter, report: Report) -> Iterator[tuple[Finding, GlossaryHit]]:
+    """The findings whose words stand in the glossary, each with its entry there."""
+    for finding in jargon_findings(linter, report):
+        hit = next(linter.rulebook.glossary.scan(report.document.words_of(finding.span)), None)
+        if hit is not None:
+            yield finding, hit
+
+
+def _touches(span: Span, edges: Collection[int]) -> bool:
+    """Whether another noun of the glossary stands right beside: glossed word by word, “the Airflow DAG” would be “the workflow software workflow
+    map”."""
+    return span.start - 1 in edges or span.end + 1 in edges
 
 
 def _opens(document: Document, span: Span) -> bool:

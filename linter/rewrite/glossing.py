@@ -16,6 +16,8 @@ _SOUNDS_LIKE_Y = re.compile(r"(?:uni(?!n|m)|us[aeiu]|ut[ei]|one\b|once\b|eu|ubiq
 _NEXT_WORD = re.compile(r"\s+(?P<word>\w+)")
 _LAST_WORD = re.compile(r"(?P<word>\w+)\s+$")
 _MAX_HYPHENATED = 3
+_LEAST_ECHO = 4
+"""Letters; a shorter word (“of”, “the”) may stand twice."""
 _NEAR = 200
 """Characters on either side that are read: a search in all that stands before each term would grow with its square."""
 
@@ -32,13 +34,15 @@ def gloss_edit(text: str, span: Span, gloss: str, *, keep: str = "", opens: bool
     """The edit that puts `gloss` in the place of the term at `span` of `text`, with what has to change around it.
 
     `keep`: the term to leave in brackets behind. `opens`: whether the term opens its sentence, when that is known.
-    None where no gloss can stand: inside a compound that would become too long.
+    None where no gloss can stand: inside a compound that would become too long, or beside a word that it says again.
     """
     start, end = span.start, span.end
     before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     if _DETERMINER.search(before):
         gloss = _LEADING_ARTICLE.sub("", gloss)
     gloss = _without_echo(gloss, before, after)
+    if _echoes(gloss, before, after):
+        return None
     if (after[:1] == "-" and after[1:2].isalnum()) or (before[-1:] == "-" and before[-2:-1].isalnum()):
         if len(gloss.split()) > _MAX_HYPHENATED or keep:
             return None
@@ -70,6 +74,12 @@ def _without_echo(gloss: str, before: str, after: str) -> str:
     if len(words) > 1 and previous and _same(previous["word"], words[0]):
         words = words[1:]
     return " ".join(words)
+
+
+def _echoes(gloss: str, before: str, after: str) -> bool:
+    """Whether a word that stands beside the gloss stands in it as well."""
+    beside = [match["word"] for match in (_LAST_WORD.search(before), _NEXT_WORD.match(after)) if match]
+    return any(_same(word, own) for word in beside if len(word) >= _LEAST_ECHO for own in gloss.split())
 
 
 def _same(one: str, other: str) -> bool:

@@ -67,6 +67,28 @@ _QUANTITIES = frozenset([
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "few", "some", "more",
     "such", "other", "repeated",
 ])  # fmt: skip
+_PERSONS = frozenset(
+    ["engineer", "developer", "administrator", "manager", "owner", "operator", "lead", "tester", "person"]
+)
+_ADJECTIVES = frozenset(["new", "old", "full", "empty", "slow", "fast", "bad", "good", "stale", "long", "short", "first", "second", "third", "last", "next", "main", "single", "whole", "same", "high", "low", "large", "small", "big", "rare", "true", "wrong", "right", "broken", "stuck", "hot", "cold", "upper", "lower", "faulty", "second", "extra", "own", "spare", "common", "hidden", "brief", "wide", "heavy", "light", "dead", "live", "internal", "remote", "fresh", "later", "earlier", "latest", "oldest", "newest", "open", "proper", "complete", "separate", "simple", "one", "half"])  # fmt: skip
+_ADJECTIVE_ENDINGS = (
+    "al",
+    "ic",
+    "ive",
+    "ous",
+    "able",
+    "ible",
+    "ent",
+    "ant",
+    "ary",
+    "ful",
+    "less",
+    "ern",
+    "est",
+    "er",
+    "en",
+)
+"""Of words that say how a thing is. A noun may end so too ("the server"), and then a gloss is put beside it as before."""
 _ECHOED = ("to", "for", "from", "between")
 
 
@@ -79,6 +101,8 @@ def gloss_fits(text: str, span: Span, pos: str, gloss: str) -> bool:
     previous, following = _neighbours(text, span)
     if pos != "verb" and _TAIL.search(gloss) and (following in _OBJECTS or _is_noun(following)):
         return False
+    if pos == "noun" and ((_TAIL.search(gloss) and _describes(previous)) or _lacks_article(previous, gloss)):
+        return False
     form = span.of(text).lower()
     if pos == "verb" and not _takes(gloss.split(), form, previous, following):
         return False
@@ -90,6 +114,18 @@ def gloss_fits(text: str, span: Span, pos: str, gloss: str) -> bool:
         return False  # “we cut over on Sunday” may be told of the past
     is_base = not {"ing", "past"} & set(word_classes(form))
     return pos != "verb" or previous not in _DETERMINERS or not is_base
+
+
+def _describes(previous: str) -> bool:
+    """Whether the word before a term is a noun that belongs to it: “the database connection pool” is no “database set of shared
+    connections”, though “a new connection pool” is a new set of them."""
+    is_adjective = previous in _ADJECTIVES or previous.endswith(_ADJECTIVE_ENDINGS) or "-" in previous
+    return _is_noun(previous) and not (is_adjective or _counts(previous) or previous in _BEFORE_INFINITIVE)
+
+
+def _lacks_article(previous: str, gloss: str) -> bool:
+    """Whether one person is spoken of without an article: “assigned to Priyanka in SRE” names a team."""
+    return gloss.split()[-1] in _PERSONS and (not previous or previous in _LINKS)
 
 
 def _takes(gloss: list[str], form: str, previous: str, following: str) -> bool:

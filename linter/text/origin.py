@@ -66,6 +66,11 @@ class OffsetMap:
             return self._origins[piece] + offset - self._starts[piece]
         return self._ends[piece]
 
+    def stands_for_tag(self, offset: int) -> bool:
+        """Whether the code point at `offset` is none of the file's, but a sign for a tag in it."""
+        piece = bisect_right(self._starts, offset) - 1
+        return piece >= 0 and self._origins[piece] == self._ends[piece]
+
     def _in_step(self, piece: int) -> bool:
         stop = self._starts[piece + 1] if piece + 1 < len(self._starts) else self.length
         return stop - self._starts[piece] == self._ends[piece] - self._origins[piece]
@@ -89,6 +94,10 @@ class Origin:
             first = offsets.start(first)
             last = max(first, offsets.end(last)) if end > start else first
         return Place(*self._position(first), *self._position(last))
+
+    def is_sign(self, offset: int) -> bool:
+        """Whether the code point at `offset` is a sign for a tag, which no reader sees."""
+        return bool(self.maps) and self.maps[0].stands_for_tag(offset)
 
     def _position(self, offset: int) -> tuple[int, int]:
         if isinstance(self.anchor, LineIndex):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from linter.rewrite.guards.literals import Literal
 from linter.rewrite.guards.pair import Pair, changed
@@ -144,8 +144,8 @@ def check_date_role(pair: Pair) -> Iterator[str]:
     before, after = _roles(pair.before), _roles(pair.after)
     loose = {value for value, role in (*before, *after) if role == _ANY_ROLE}
     before, after = (Counter({key: n for key, n in own.items() if key[0] not in loose}) for own in (before, after))
-    lost = [f"{role} {value}".strip() for value, role in (before - after)]
-    new = [f"{role} {value}".strip() for value, role in (after - before)]
+    lost = [f"{role} {_said(pair.before, value)}".strip() for value, role in (before - after)]
+    new = [f"{role} {_said(pair.after, value)}".strip() for value, role in (after - before)]
     if lost and new and not _spans_the_same(pair, before - after, after - before):
         yield from changed("what a date is for", lost, new)
 
@@ -169,23 +169,42 @@ def _role_in_range(text: str, start: int, end: int) -> str:
     return "until" if _DASH_BEFORE.search(text, 0, start) else "from" if _DASH_BEHIND.match(text, end) else ""
 
 
-def _roles(reading: Reading) -> Counter[tuple[str, str]]:
-    found: Counter[tuple[str, str]] = Counter()
+def _dates(reading: Reading) -> Iterator[tuple[str, Sequence[Literal]]]:
+    """What each date comes to, and the literals in it."""
     for moment in reading.moments:
         inside = [literal for literal in reading.literals if moment.span.overlaps(literal.span)]
         value = " ".join(sorted({f"{literal.value}" for literal in inside if literal.kind != "zone"}))
         if value:
-            start, end = min(x.span.start for x in inside), max(x.span.end for x in inside)
-            if _is_attribute(reading.text, start, end):
-                found[value, _ANY_ROLE] += 1
-                continue
-            match = _ROLE.search(reading.text[:start])
-            role = match[1].lower() if match else _role_in_range(reading.text, start, end)
-            role = "by" if role == "before" and any(x.value == "end" for x in inside) else role
-            role = "until" if role == "and" and "between" in reading.text[:start].lower() else role
-            if role in _LOOSE and all(literal.kind in ("seconds", "number") for literal in inside):
-                continue  # how long a thing took: “for six hours”, “in six hours”
-            found[value, _SAME_ROLE.get(role, role)] += 1
+            yield value, inside
+
+
+def _extent(literals: Sequence[Literal]) -> tuple[int, int]:
+    return min(literal.span.start for literal in literals), max(literal.span.end for literal in literals)
+
+
+def _said(reading: Reading, value: str) -> str:
+    """A date in the words in which it is written: “4 March”, not the numbers that it comes to."""
+    for own, inside in _dates(reading):
+        if own == value:
+            start, end = _extent(inside)
+            return reading.text[start:end]
+    return value
+
+
+def _roles(reading: Reading) -> Counter[tuple[str, str]]:
+    found: Counter[tuple[str, str]] = Counter()
+    for value, inside in _dates(reading):
+        start, end = _extent(inside)
+        if _is_attribute(reading.text, start, end):
+            found[value, _ANY_ROLE] += 1
+            continue
+        match = _ROLE.search(reading.text[:start])
+        role = match[1].lower() if match else _role_in_range(reading.text, start, end)
+        role = "by" if role == "before" and any(x.value == "end" for x in inside) else role
+        role = "until" if role == "and" and "between" in reading.text[:start].lower() else role
+        if role in _LOOSE and all(literal.kind in ("seconds", "number") for literal in inside):
+            continue  # how long a thing took: “for six hours”, “in six hours”
+        found[value, _SAME_ROLE.get(role, role)] += 1
     for literal in reading.literals:
         match = _SPAN_ROLE.search(reading.text[: literal.span.start])
         if literal.kind == "seconds" and match:

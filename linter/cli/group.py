@@ -1,0 +1,128 @@
+"""`presend`: the group of commands. Each stands in its own module, which is imported when it is called."""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from linter._version import __version__
+from linter.cli.streams import forgive
+from linter.errors import PresendError, internal_error
+from linter.files import reason
+
+_COMMANDS = {
+    "check": ("check", "check", "Say what a senior reviewer would say of a draft."),
+    "baseline": ("baseline", "baseline", "Write down what is found today, so that only what is new is told."),
+    "report": ("report", "report", "Make a page for the owner of a library of templates."),
+    "audit": ("audit", "audit", "Judge updates that were sent, by the million."),
+    "outline": ("outline", "outline", "Show which component stands where."),
+    "promises": ("ledger", "promises", "Show what customers were promised, and what became of it."),
+    "due": ("ledger", "due", "Show what falls due over all cases, soonest first."),
+    "rules": ("rules", "rules", "List the rules."),
+    "explain": ("rules", "explain", "Show one rule as a page, with its examples."),
+    "pattern": ("pattern", "pattern", "Say how to bring engineers into a case."),
+    "pair": ("pair", "pair", "Compare a ticket with the issue in which engineers work on it."),
+    "new": ("start", "new", "Write a skeleton to fill in."),
+    "draft": ("draft", "draft", "Write a draft from what is there: updates, records, case files."),
+    "init": ("start", "init", "Write a commented settings file."),
+    "config": ("settings", "config", "Show what is in force for a file, and where it comes from."),
+    "eval": ("evaluate", "evaluate", "Measure the rules on a labelled corpus."),
+    "rewrite": ("rewrite", "rewrite", "Put engineers' words into business terms, every fact kept."),
+    "verify": ("verify", "verify", "Say which facts an edit changed."),
+    "hook": ("hook", "hook", "Stop a mail that has errors before it is sent."),
+    "serve": ("serve", "serve", "Check drafts on a page of your own, or from other programs."),
+    "lsp": ("lsp", "lsp", "Underline drafts in an editor: the language server."),
+    "mcp": ("mcp", "mcp", "Let an assistant check its own drafts."),
+}
+"""Command -> its module, its function there and what `presend --help` says of it, in that order."""
+_READER_GONE = 141
+
+
+class _LazyGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, function, _ = _COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"linter.cli.{module}"), function)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, told) for name, (_, _, told) in _COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            from linter.errors import nearest
+
+            raise PresendError(f"unknown command “{args[0]}”{nearest(args[0], _COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="presend")
+def cli() -> None:
+    """The check before you press send.
+
+    presend reads a draft of an update for a customer and says what a very good senior reviewer would say, with the words
+    underlined, the reason and the cure. It works offline.
+    """
+
+
+def run() -> None:
+    """Run the command of `sys.argv`. A user sees one sentence for what goes wrong, never a traceback."""
+    atexit.register(gc.freeze)  # the interpreter would look through all objects once more
+    forgive()
+    try:
+        if sys.stdout is None:
+            raise PresendError("standard output is closed")
+        _run()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else error.format_message())
+        sys.exit(2)
+    except click.ClickException as error:
+        _fail(" ".join(error.format_message().split()))
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except PresendError as error:
+        _fail(str(error))
+    except BrokenPipeError:
+        # The reader went away (`presend check | head`): nothing is wrong, and nothing more can be said.
+        _forget_output()
+        sys.exit(_READER_GONE)
+    except OSError as error:
+        _forget_output()
+        _fail(f"{error.filename or 'standard output'}: {reason(error)}")
+    except Exception as error:
+        _fail(internal_error(error))
+
+
+def _run() -> None:
+    """Run the command. Click ends a run whose reader went away with 1, which means findings here, and puts another standard
+    output in place of the broken one."""
+    output = sys.stdout
+    try:
+        cli.main(standalone_mode=False)
+    except SystemExit:
+        if sys.stdout is not output:
+            sys.exit(_READER_GONE)
+        raise
+
+
+def _forget_output() -> None:
+    """Let what could not be written go nowhere: the interpreter would try again at its end, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _fail(sentence: str) -> None:
+    click.echo(f"presend: {sentence}", err=True)
+    sys.exit(2)
