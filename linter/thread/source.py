@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from linter.errors import PresendError
+from linter.promises.case import UPDATES, folder_case
 from linter.readers import SUFFIXES
 
-UPDATES = "updates"
 MAILBOX, TICKET = ".mbox", ".json"
 DATED_NAME = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)(?:[T_ ](?P<hour>\d\d)[-:.]?(?P<minute>\d\d)(?:[-:.]?\d\d)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?!\d)"
@@ -30,10 +30,7 @@ class Source(NamedTuple):
     @property
     def name(self) -> str:
         """What its case is called when nothing in it says so."""
-        path = self.path.absolute()
-        if path.name == UPDATES:
-            return path.parent.name
-        return path.stem if path.suffix.lower() in (MAILBOX, TICKET) else path.name
+        return self.path.stem if self.path.suffix.lower() in (MAILBOX, TICKET) else folder_case(self.path)
 
 
 def find_sources(paths: Iterable[str | Path]) -> Iterator[Source]:
