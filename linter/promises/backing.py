@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linter.promises.commitments import Commitment
 from linter.promises.case import named_case
+from linter.promises.commitments import Commitment
 from linter.promises.topic import core_of, is_number, topic_words
 from linter.terms import Authority
 from linter.text.regex import compiled

@@ -11,6 +11,7 @@ from datetime import datetime, timezone
 from email.errors import InvalidBase64CharactersDefect, InvalidBase64LengthDefect
 from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
+from pathlib import PurePath
 
 from linter.document import Document
 from linter.errors import PresendError
@@ -65,12 +66,13 @@ def _part(body: MIMEPart, text: str) -> Document:
 
 
 def _beside(message: EmailMessage, body: MIMEPart, told: str, path: str) -> Iterator[Document]:
-    """What is sent next to `body` and says a word that it does not: other texts, and the names of files."""
+    """What is sent next to `body` and says a word that it does not: other texts, and the names of files,
+    each with its words apart too, for what an ending or a low line hides."""
     known = set(told.split())
     names = []
     for part in message.walk():
         name = part.get_filename()
-        names += [name] if name else []
+        names += [f"{name} ({PurePath(name).stem.replace('_', ' ')})"] if name else []
         if part is not body and part.get_content_maintype() == "text" and not part.is_attachment():
             other = _part(part, _content(part, path))
             if not known.issuperset(other.text.split()):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from linter.document import NO_FILE, Document
 from linter.errors import PresendError
-from linter.promises.case import in_updates
+from linter.promises.case import UPDATES, in_updates
 from linter.readers import STDIN, SUFFIXES
 from linter.thread.source import Source
 
