@@ -145,6 +145,16 @@ LEAKS = [
         parts(("plain", f"Root login of the till: password = Qz7!kelp-Tarn\n{FINE}"), ("html", PAGE)),
     ),
     ("page, beside the same in plain", parts(("plain", FINE), ("html", f"<p>{FINE}</p><p>{KEY}</p>"))),
+    (
+        "plain, beside a page that opens with what is quoted",
+        parts(
+            ("plain", LEAK),
+            (
+                "html",
+                f"<blockquote type=cite>Is it up? {FINE} Tell us when each order is in its place.</blockquote>{PAGE}",
+            ),
+        ),
+    ),  # fmt: skip
     ("a second text", parts(("plain", FINE), ("plain", LEAK), kind="mixed")),
     ("the name of a file", parts(("plain", FINE), files=("slow-queries_db-prod-07.csv",))),
     ("a forwarded mail", parts(("plain", FINE), ("html", f"<p>{FINE}</p><blockquote type=cite>{KEY}</blockquote>"))),
