@@ -154,7 +154,7 @@ LEAKS = [
                 f"<blockquote type=cite>Is it up? {FINE} Tell us when each order is in its place.</blockquote>{PAGE}",
             ),
         ),
-    ),  # fmt: skip
+    ),
     ("a second text", parts(("plain", FINE), ("plain", LEAK), kind="mixed")),
     ("the name of a file", parts(("plain", FINE), files=("slow-queries_db-prod-07.csv",))),
     ("a forwarded mail", parts(("plain", FINE), ("html", f"<p>{FINE}</p><blockquote type=cite>{KEY}</blockquote>"))),

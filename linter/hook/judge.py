@@ -17,7 +17,6 @@ from linter.hook.profile import Profile, choose
 from linter.readers.mail import read_mail
 from linter.reporters import unread
 from linter.session import Session
-from linter.text.span import Span
 from linter.text.zones import Zone
 
 _PATH = "<mail>"
