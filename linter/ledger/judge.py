@@ -38,6 +38,8 @@ _ENOUGH_FOR_TIME = 0.3
 _SAYS_ENOUGH = 2
 _SAID_ONCE = 0.6
 _BACKED = "backed"
+_AROUND_A_CALL = timedelta(hours=1)
+"""What is written so long before the time of a call, or later, may be of the call."""
 _SPOKEN = compiled(r"\b(?:call|phone|ring|meet|visit)\b", re.IGNORECASE)
 
 
@@ -172,8 +174,8 @@ def _fate(told: Told, made: Facts, later: Sequence[Facts], now: datetime, about:
 
 
 def _fate_of_message(told: Told, made: Facts, later: Sequence[Facts], now: datetime) -> Fate:
-    """A promised message is kept by the next one that is sent before the time is over; a call by none before its time."""
-    begins = told.due.earliest if told.due is not None and _SPOKEN.search(told.text) else made.sent_at
+    """A promised message is kept by the next one that is sent before the time is over; a call by none long before its time."""
+    begins = told.due.earliest - _AROUND_A_CALL if told.due is not None and _SPOKEN.search(told.text) else made.sent_at
     following = next((facts for facts in later if facts.sent_at > made.sent_at and facts.sent_at >= begins), None)
     if following is not None:
         late = told.due is not None and following.sent_at >= told.due.latest
