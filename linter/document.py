@@ -79,7 +79,8 @@ class Document:
     marks as quoted. `source` says what `text` was taken from when it is not the whole file ("the HTML body").
     `sent_at` is when it is sent, an aware datetime, where the draft says so. `origin` leads from `text` to the places of
     the file where `source` is set and they are known. `mode` is `template` for what a library of templates holds,
-    and `hidden` what is left out of it as its conditions go.
+    and `hidden` what is left out of it as its conditions go. `beside` is what a mail holds next to `text` and sends with it, its
+    other version and the names of its attachments, each with its `source`: nobody's language is judged there, but what leaks.
     """
 
     text: str
@@ -92,6 +93,7 @@ class Document:
     origin: Origin | None = None
     mode: str = ""
     hidden: tuple[Span, ...] = ()
+    beside: tuple[Document, ...] = ()
 
     def __getstate__(self) -> dict[str, object]:
         """What another process needs: the fields. What was worked out from them is worked out anew where it is asked for."""

@@ -35,13 +35,14 @@ ALL = "all"
 """In the place of a rule: no rule could do its work on a part of the draft."""
 FRAGMENT = "a fragment is not judged as a whole update"
 """Why some rules do not judge a template."""
+_LEAKS = "privacy"
 _MISSING = "missing_component"
 LANGUAGE = "language"
 """In the place of a rule, where it is told that a draft is not in English."""
 _NOT_ENGLISH = (
     "the draft is not in English, and presend judges English alone; only leaks, slots and allowances were looked for"
 )
-_OF_ANY_LANGUAGE = frozenset({"privacy", "placeholder", "suppression"})
+_OF_ANY_LANGUAGE = frozenset({_LEAKS, "placeholder", "suppression"})
 _OF_A_WHOLE = frozenset({_MISSING, "component_order", "empty_component", "escalation", "milestone"})
 """Checks that ask of a draft what a whole update must hold."""
 _MAY_OVERLAP = frozenset({"structure", "length", "suppression"})
@@ -220,13 +221,29 @@ class Linter:
         kept, allowed = suppressions.apply(findings)
         suppressed = sum(finding in allowed for finding in _without_repeats(findings))
         kept += [f for f in suppressions.findings() if f.rule in {rule.name for rule in self.rules}]
-        ordered = tuple(with_fingerprints(document, sorted(_without_repeats(kept), key=lambda finding: finding.order)))
+        told = [*_without_repeats(kept), *self._leaks_beside(document, kept, now, clock)]
+        ordered = tuple(with_fingerprints(document, sorted(told, key=lambda finding: finding.order)))
         words = document.count_words(Span(0, len(document.text)))
         unchecked = tuple(context.not_checked)
         return Report(
             document, kind, context.audience, ordered, context.outline, unchecked, suppressed, words,
             context.by_clock,
         )  # fmt: skip
+
+    def _leaks_beside(
+        self, document: Document, found: Sequence[Finding], now: datetime | None, clock: datetime | None
+    ) -> Iterator[Finding]:
+        """What a mail leaks in its other parts and not in the one that was judged: told at the start of that one, without a fix,
+        for their places are not of its text."""
+        known = {(finding.rule, finding.span.of(document.text)) for finding in found}
+        for part in document.beside:
+            for finding in self._check(part, now, clock).findings:
+                leak = (finding.rule, finding.span.of(part.text))
+                if finding.family == _LEAKS and leak not in known:
+                    known.add(leak)
+                    where = f"In {part.source}, line {part.lines.position(finding.span.start)[0]}: "
+                    start = Span(document.body_start, document.body_start)
+                    yield replace(finding, message=where + finding.message, span=start, fixes=(), fingerprint="")
 
     def context(self, document: Document, now: datetime | None = None, clock: datetime | None = None) -> Context:
         """The surroundings in which checks judge `document`. Its kind is the one that it names, else the configured one, else

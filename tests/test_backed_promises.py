@@ -16,9 +16,11 @@ from linter.config import Config
 from linter.engine import Linter
 from linter.finding import Severity
 from linter.loader import load_rulebook
-from linter.promises.backing import Backing, find_backing
-from linter.readers import read_text
+from linter.promises.backing import Backing, case_of, find_backing
+from linter.readers import read_file, read_text
 from linter.records.claim import VerdictStatus
+from linter.thread.read import read_source
+from linter.thread.source import find_sources
 
 CASES = Path(__file__).parent / "data" / "backing"
 TABLES = sorted(CASES.glob("*.yml"))
@@ -112,3 +114,28 @@ def test_a_role_may_stand_after_the_name_and_null_says_nothing(
     draft = "---\ncase: CS-1\nsent_at: 2026-09-14T06:00:00Z\n---\nWe will refund the storage fee by 30 September.\n"
     (backing,) = find_backing(linter.context(read_text(draft)))
     assert backing.verdict is not None and backing.verdict.status is status
+
+
+@pytest.mark.parametrize(
+    ("path", "header", "text", "case"),
+    [
+        ("ZD-12/updates/2026-10-05T0600Z.md", "", "The scanners are slow.", "ZD-12"),
+        ("updates/ZD-12/2026-10-05T0600Z.md", "", "The scanners are slow.", "ZD-12"),
+        ("ZD-12/updates/2026-10-05T0600Z.md", "case: ZD-34567\n", "The scanners are slow.", "ZD-34567"),
+        ("ZD-12/updates/2026-10-05T0600Z.md", "", "As in ZD-34567, the scanners are slow.", "ZD-12"),
+        ("ZD-12/updates/2026-10-05T0600Z.md", "case: 34567\n", "The scanners are slow.", "34567"),
+        ("drafts/today.md", "", "As in ZD-34567, the scanners are slow.", "ZD-34567"),
+        ("drafts/today.md", "", "The scanners are slow.", None),
+    ],
+)
+def test_the_ledger_and_the_rules_agree_on_the_case_of_a_file(
+    path: str, header: str, text: str, case: str | None, tmp_path: Path
+) -> None:
+    file = tmp_path / path
+    file.parent.mkdir(parents=True)
+    file.write_text(f"---\n{header}sent_at: 2026-10-05T06:00:00Z\n---\n{text}\n", encoding="utf-8")
+    linter = Linter(_linter().rulebook, Config())
+    assert case_of(linter.context(read_file(file))) == case
+    if "updates" in path:
+        (source,) = find_sources([file.parent])
+        assert [thread.case for thread in read_source(source, linter.config)] == [case]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -108,6 +109,24 @@ def test_the_tuning_pairs(reader: Reader) -> None:
     assert wrong["unfaithful", "sentence"] <= 0.05 * total["unfaithful", "sentence"]
     faithful = total["faithful", "span"] + total["faithful", "sentence"]
     assert wrong["faithful", "span"] + wrong["faithful", "sentence"] <= _REFUSED_AT_MOST * faithful
+
+
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|will|can|could)\b(?! not| no\b|n['’]t)")
+_DENIALS_PASSED_AT_MOST = 0.01
+
+
+@pytest.mark.skipif(not TUNE.exists(), reason="the pairs are not there")
+def test_a_not_that_is_put_in_or_taken_out_is_refused_whatever_else_a_sentence_says(reader: Reader) -> None:
+    plain = sorted({row["before"] for row in rows(TUNE) if _AUXILIARY.search(row["before"])})
+    edits = [
+        (text, f"{text[: auxiliary.end()]} not{text[auxiliary.end() :]}")
+        for text in plain
+        for auxiliary in _AUXILIARY.finditer(text)
+    ]
+    both = [*edits, *((after, before) for before, after in edits)]
+    assert len(both) > 250
+    passed = [after for before, after in both if is_faithful(judge_edit(before, after, Tier.SENTENCE, reader))]
+    assert len(passed) <= _DENIALS_PASSED_AT_MOST * len(both), passed
 
 
 TOLD_ANEW = (

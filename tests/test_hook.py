@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 from mails import CUSTOMER, FINE, KEY, LEAK, OURS, SETTINGS, STRANGER, hook, html_mail, mail
+from running import presend
 
 
 @pytest.fixture
@@ -118,3 +121,62 @@ def test_the_diff_of_a_patch_is_not_judged(folder: Path, text: str, code: int) -
     assert hook(folder, "git", "0001.patch").returncode == code
     (folder / "header").write_bytes(data.partition(b"\n\n")[0] + b"\n\n")
     assert hook(folder, "git", "0001.patch", "header").returncode == code
+
+
+def parts(*texts: tuple[str, str], kind: str = "alternative", files: tuple[str, ...] = ()) -> bytes:
+    """A mail of several parts, each with its subtype, and of empty attachments."""
+    message = EmailMessage()
+    message["To"], message["Subject"] = CUSTOMER, "Your case"
+    message.set_content(texts[0][1] + "\n", subtype=texts[0][0])
+    for subtype, text in texts[1:]:
+        if kind == "alternative":
+            message.add_alternative(text + "\n", subtype=subtype)
+        else:
+            message.add_attachment(text + "\n", subtype=subtype, disposition="inline")
+    for name in files:
+        message.add_attachment(b"", maintype="application", subtype="octet-stream", filename=name)
+    return message.as_bytes()
+
+
+PAGE = f"<p>Hello Maria, {FINE} You need not do anything, and every order is in its place again. Tom</p>"
+LEAKS = [
+    (
+        "plain, beside a page",
+        parts(("plain", f"Root login of the till: password = Qz7!kelp-Tarn\n{FINE}"), ("html", PAGE)),
+    ),
+    ("page, beside the same in plain", parts(("plain", FINE), ("html", f"<p>{FINE}</p><p>{KEY}</p>"))),
+    (
+        "plain, beside a page that opens with what is quoted",
+        parts(
+            ("plain", LEAK),
+            (
+                "html",
+                f"<blockquote type=cite>Is it up? {FINE} Tell us when each order is in its place.</blockquote>{PAGE}",
+            ),
+        ),
+    ),
+    ("a second text", parts(("plain", FINE), ("plain", LEAK), kind="mixed")),
+    ("the name of a file", parts(("plain", FINE), files=("slow-queries_db-prod-07.csv",))),
+    ("a forwarded mail", parts(("plain", FINE), ("html", f"<p>{FINE}</p><blockquote type=cite>{KEY}</blockquote>"))),
+]
+CLEAN = [
+    ("both versions the same", parts(("plain", FINE), ("html", f"<p>{FINE}</p>"))),
+    ("a page that says more", parts(("plain", FINE), ("html", PAGE))),
+    ("a quirk of language in the version that few read", parts(("plain", f"It is what it is. {FINE}"), ("html", PAGE))),
+    ("a file with a plain name", parts(("plain", FINE), files=("report-november.pdf",))),
+]
+
+
+@pytest.mark.parametrize("data", [data for _, data in LEAKS], ids=[name for name, _ in LEAKS])
+def test_no_part_of_a_mail_leaks(folder: Path, data: bytes) -> None:
+    result = hook(folder, "send", "--timeout", "60", data=data)
+    assert result.returncode == 65, result.stderr.decode()
+    assert re.search(r"In the (?:HTML body|text body|names of the attachments), line \d", result.stderr.decode())
+    (folder / "mail.eml").write_bytes(data)
+    assert presend("check", folder / "mail.eml").returncode == 1
+
+
+@pytest.mark.parametrize("data", [data for _, data in CLEAN], ids=[name for name, _ in CLEAN])
+def test_what_leaks_nothing_passes_in_every_part(folder: Path, data: bytes) -> None:
+    result = hook(folder, "send", "--timeout", "60", data=data)
+    assert (result.returncode, result.stderr) == (0, b"")

@@ -202,3 +202,43 @@ def test_the_corpus_of_threads_names_its_held_back_cases() -> None:
     folder = Path(__file__).parent.parent / "corpus" / "threads"
     held = (folder / "held-back.txt").read_text().split()
     assert held and all((folder / case / "truth.yml").is_file() for case in held)
+
+
+OTHER_FATES = [
+    # what is promised, what the next update says, what became of it
+    ("We will install the patch by 6 March.", "The patch is installed in the test environment only.", Status.OPEN),
+    ("We will install the patch by 6 March.", "The patch is on schedule.", Status.OPEN),
+    ("We will install the patch by 6 March.", "The patch was installed at noon.", Status.KEPT),
+    ("We will repair the Turku scanners by 6 March.", "The Ghent scanners are repaired.", Status.OPEN),
+    ("We will repair the scanners in Turku by 6 March.", "The scanners in Ghent are repaired.", Status.OPEN),
+    ("We will repair the Turku scanners by 6 March.", "The scanners in Turku are repaired.", Status.KEPT),
+    ("We will repair the Turku scanners by 6 March.", "All scanners are repaired.", Status.KEPT),
+    ("Aino will phone you on 6 March at 15:00 UTC.", "Aino is on leave today.", Status.OPEN),
+    ("I will write to you again by 6 March.", "Nothing has changed since yesterday.", Status.KEPT),
+    ("We will waive the setup charge.", "We cannot waive the setup charge after all.", Status.WITHDRAWN),
+    ("We will waive the setup charge.", "Waiving the setup charge will not be possible.", Status.WITHDRAWN),
+    ("We will credit the setup charge.", "The setup charge will not be credited.", Status.WITHDRAWN),
+    ("We will credit the setup charge.", "The setup charge was credited this morning.", Status.KEPT),
+]
+
+
+@pytest.mark.parametrize(("promise", "later", "expected"), OTHER_FATES)
+def test_only_what_was_promised_keeps_a_promise_or_takes_it_back(
+    ledger: Ledger, promise: str, later: str, expected: Status
+) -> None:
+    made = ledger(
+        "2026-03-05T10:00+00:00", ("2026-03-04T09:00:00+00:00", promise), ("2026-03-05T09:00:00+00:00", later)
+    )
+    assert made[0].fate.status is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "promises"),
+    [
+        ("The setup charge will not be refunded.", 0),
+        ("The setup charge will not be refunded before 6 March.", 1),
+        ("The setup charge will be refunded.", 1),
+    ],
+)
+def test_what_is_refused_is_no_promise(ledger: Ledger, text: str, promises: int) -> None:
+    assert len(ledger("2026-03-05T10:00+00:00", ("2026-03-04T09:00:00+00:00", text))) == promises

@@ -17,7 +17,6 @@ from linter.hook.profile import Profile, choose_profile
 from linter.readers.mail import read_mail
 from linter.reporters import unread
 from linter.session import Session
-from linter.text.span import Span
 from linter.text.zones import Zone
 
 _PATH = "<mail>"
@@ -106,9 +105,11 @@ def _stop(document: Document, finding: Finding) -> Stop:
 
 
 def is_new(document: Document, finding: Finding) -> bool:
-    """Whether the words are the author's new text: not the quoted thread, its header or the signature."""
-    words = Span(finding.span.start, max(finding.span.end, finding.span.start + 1))
-    return not any(r.span.overlaps(words) for r in document.regions if r.zone in _NOT_THEIR_WORDS)
+    """Whether the words are the author's new text: not the quoted thread, its header or the signature. What is found of a mail as
+    a whole, or in another part of it, has no words in the text, whatever that begins with."""
+    if not len(finding.span):
+        return True
+    return not any(r.span.overlaps(finding.span) for r in document.regions if r.zone in _NOT_THEIR_WORDS)
 
 
 def _elsewhere(document: Document, finding: Finding) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from linter.ledger import VOCABULARY
 from linter.ledger.instants import WHOLE_DAYS, moment
-from linter.ledger.statements import MOVED, Statement, day_of, statements_of, window_day
+from linter.ledger.statements import MOVED, WITHDRAWN, Statement, day_of, statements_of, window_day
 from linter.promises.backing import verdict_on
 from linter.promises.commitments import ANNOUNCING, Commitment, Promise
 from linter.promises.due import due_of
@@ -146,7 +146,7 @@ def _is_worth_keeping(context: Context, commitment: Commitment) -> bool:
     """Whether a reader would hold us to it: that somebody writes again some time is no promise, nor is what a message says of
     itself ("status of 7 May, 17:00", "further to this morning's call")."""
     if commitment.promise is not Promise.UPDATE:
-        return True
+        return commitment.due is not None or commitment.moment is not None or not _takes_back(context, commitment)
     if commitment.moment is None and commitment.due is None:
         return False
     begun = [
@@ -157,6 +157,11 @@ def _is_worth_keeping(context: Context, commitment: Commitment) -> bool:
     return (
         not all(begun) or not begun or any(w.form in ANNOUNCING for w in context.document.words_of(commitment.clause))
     )
+
+
+def _takes_back(context: Context, commitment: Commitment) -> bool:
+    """Whether a clause says that something will not be done at all: “the fees will not be refunded” promises nothing."""
+    return any(hit.key == WITHDRAWN and commitment.clause.contains(hit.span) for hit in context.hits(VOCABULARY))
 
 
 def _joined(told: Sequence[tuple[Commitment, Told]]) -> Iterator[Told]:

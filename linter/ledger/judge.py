@@ -7,6 +7,7 @@ clauses of the thread hold them. In doubt they are not about the same thing.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,8 +18,9 @@ from linter.ledger.facts import Facts, Told
 from linter.ledger.statements import DONE, MOVED, UNMET, WITHDRAWN, Statement
 from linter.ledger.status import Fate, Status
 from linter.promises.commitments import Promise
-from linter.promises.topic import NUMBERED
+from linter.promises.topic import NAMED, NUMBERED
 from linter.records.wording import ACT, GENERIC_ACTS, PREPARE
+from linter.text.regex import compiled
 
 # Parts of what a promise is about (0 to 1), found on the threads of the corpus that may be tuned on; each can be a tenth off
 # without a change there. An update that is sent when a promise falls due is likely to report on it, and needs to say less.
@@ -36,6 +38,9 @@ _ENOUGH_FOR_TIME = 0.3
 _SAYS_ENOUGH = 2
 _SAID_ONCE = 0.6
 _BACKED = "backed"
+_AROUND_A_CALL = timedelta(hours=1)
+"""What is written so long before the time of a call, or later, may be of the call."""
+_SPOKEN = compiled(r"\b(?:call|phone|ring|meet|visit)\b", re.IGNORECASE)
 
 
 def entries(case: str, customer: str, updates: Sequence[Facts], now: datetime) -> tuple[Entry, ...]:
@@ -64,6 +69,8 @@ class _Topics:
         self._inherited: dict[int, list[frozenset[str]]] = {}
 
     def weight(self, word: str) -> float:
+        if NAMED in word:  # the name and the thing count by themselves
+            return 0.0
         rarity = math.log(1 + self._clauses / max(1, self._holding[word]))
         if word in GENERIC_ACTS or word == "act.send" or (word[0] == "#" and len(word) == 2):
             return _GENERIC_COUNT * rarity
@@ -126,10 +133,14 @@ def _says_little(told: Told) -> bool:
 
 
 def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether both name things of one sort by numbers and none in common: zone 4 and zone 7, version 9 and version 10."""
-    mine, theirs = ({word for word in words if NUMBERED in word} for words in (one, other))
-    sorts = {word.partition(NUMBERED)[0] for word in mine} & {word.partition(NUMBERED)[0] for word in theirs}
-    return bool(sorts) and not mine & theirs
+    """Whether both tell things of one sort apart by numbers or names and have none in common: zone 4 and zone 7, version 9 and
+    version 10, the tills of one town and those of another."""
+    for mark in (NUMBERED, NAMED):
+        mine, theirs = ({word for word in words if mark in word} for words in (one, other))
+        sorts = {word.partition(mark)[0] for word in mine} & {word.partition(mark)[0] for word in theirs}
+        if sorts and not mine & theirs:
+            return True
+    return False
 
 
 def _clauses(facts: Facts) -> Iterator[frozenset[str]]:
@@ -163,8 +174,9 @@ def _fate(told: Told, made: Facts, later: Sequence[Facts], now: datetime, about:
 
 
 def _fate_of_message(told: Told, made: Facts, later: Sequence[Facts], now: datetime) -> Fate:
-    """A promised message is kept by the next one that is sent before the time is over."""
-    following = next((facts for facts in later if facts.sent_at > made.sent_at), None)
+    """A promised message is kept by the next one that is sent before the time is over; a call by none long before its time."""
+    begins = told.due.earliest - _AROUND_A_CALL if told.due is not None and _SPOKEN.search(told.text) else made.sent_at
+    following = next((facts for facts in later if facts.sent_at > made.sent_at and facts.sent_at >= begins), None)
     if following is not None:
         late = told.due is not None and following.sent_at >= told.due.latest
         return Fate(Status.LATE if late else Status.KEPT, following.name, following.sent_at)

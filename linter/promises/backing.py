@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.promises.case import named_case
 from linter.promises.commitments import Commitment
 from linter.promises.topic import core_of, is_number, topic_words
 from linter.terms import Authority
@@ -54,10 +56,11 @@ def find_backing(context: Context) -> Iterator[Backing]:
 
 
 def case_of(context: Context) -> str | None:
-    """The case that a draft is about: that of its front matter, else the first case id that its author names."""
-    named = context.document.front_matter.get("case")
+    """The case that a draft is about: that of its front matter or of the folder of updates that it lies in, else the first case
+    id that its author names."""
+    named = named_case(context.document.front_matter, Path(context.document.path))
     if named:
-        return str(named)
+        return named
     found = compiled(rf"\b(?:{context.config.any_case_prefix})-?\d{{3,}}\b").search(context.document.author_text)
     return found.group() if found else None
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 NUMBERED = ".no."
 """Stands in a word for a thing that has a number of its own, between the two."""
 
+NAMED = ".of."
+"""Stands in a word for a thing that a name tells from others, between the two: “the Leeds tills”, “the tills in Leeds”."""
 _TABLE = "promises"
 # Words of these classes say that something comes, is there, is hoped for: any promise may hold them.
 _SAYS_NOTHING = frozenset(["COME", "READY", "HOPE", "SURE", "WILL", "MAY", "IT", "US", "YOU", "HAVE", "BE"])
@@ -45,6 +47,10 @@ _NUMBERED = compiled(
     r"\s(?P<numbers>\d{1,4}(?:(?:,\s|\sand\s|\sor\s|,?\sto\s)\d{1,4}){0,8})(?![\w%]|[.:,]\d)",
     re.IGNORECASE,
 )
+_BEFORE_IT = compiled(
+    r"\b(?i:the|your|our|all|both|these|those)\s(?P<name>[A-Z][a-zà-ÿ]{2,30})\s(?P<noun>[a-z]{3,30})\b"
+)
+_BEHIND_IT = compiled(r"\b(?P<noun>[a-z]{3,30})\s(?:in|at|of)\s(?P<name>[A-Z][a-zà-ÿ]{2,30})\b")
 _FROM_TO = compiled(r"(\d+),?\sto\s(\d+)")
 _DIGITS = compiled(r"\d+")
 _LONGEST_RANGE = 20
@@ -59,7 +65,7 @@ _FIRST = 4
 
 def topic_words(context: Context, span: Span) -> frozenset[str]:
     """The canonical words of a clause, without those that any promise holds and those that name its times; a release counts
-    by its number, and so does what is told from others by one ("zone 4", written `zone.4`)."""
+    by its number, and so does what is told from others by one ("zone 4", written `zone.4`), or by a name."""
     document, classes = context.document, context.linter.rulebook.tables[_TABLE].classes
     empty = [timed.moment.span for timed in context.timed_in(span)]
     empty += [
@@ -73,12 +79,19 @@ def topic_words(context: Context, span: Span) -> frozenset[str]:
         for number in _numbers(match["numbers"])
     )
     releases = (f"v{number}" for number in _RELEASE.findall(said))
-    return (context.wording.words(said) - _NOISE).union(releases, numbered)
+    return (context.wording.words(said) - _NOISE).union(releases, numbered, _named(said))
+
+
+def _named(said: str) -> Iterator[str]:
+    """The things that a name tells from others of their sort; what stands in the singular and the plural is one sort."""
+    for pattern in (_BEFORE_IT, _BEHIND_IT):
+        for match in pattern.finditer(said):
+            yield f"{match['noun'].rstrip('s')}{NAMED}{match['name'].lower()}"
 
 
 def is_number(word: str) -> bool:
-    """Whether a word of `topic_words` is a release, or a thing with its number."""
-    return NUMBERED in word or bool(_VERSION.fullmatch(word))
+    """Whether a word of `topic_words` is a release, or a thing with its number or name."""
+    return NUMBERED in word or NAMED in word or bool(_VERSION.fullmatch(word))
 
 
 def _numbers(text: str) -> Iterator[str]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timezone
 from email.errors import InvalidBase64CharactersDefect, InvalidBase64LengthDefect
 from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
+from pathlib import PurePath
 
 from linter.document import Document
 from linter.errors import PresendError
@@ -49,11 +52,32 @@ def read_mail(data: bytes, path: str) -> Document:
     shown = message.get_body(preferencelist=("html",))
     if shown is not None and shown is not body and _says_more(_content(shown, path), text):
         body, text = shown, _content(shown, path)
-    sent_at = _sent_at(message)
     values = {"to": str(message.get("To", "")), "subject": str(message.get("Subject", ""))}
+    document = replace(_part(body, text), path=path, front_matter=values, sent_at=_sent_at(message))
+    return replace(document, beside=tuple(_beside(message, body, document.text, path)))
+
+
+def _part(body: MIMEPart, text: str) -> Document:
+    """A part of a mail as its reader sees it."""
     if body.get_content_subtype() == "html":
-        return read_html_body(text, path, values, sent_at)
-    return Document(text, path, values, source="the text body", sent_at=sent_at)
+        return read_html_body(text, path="")
+    return Document(text, source="the text body")
+
+
+def _beside(message: EmailMessage, body: MIMEPart, told: str, path: str) -> Iterator[Document]:
+    """What is sent next to `body` and says a word that it does not: other texts, and the names of files,
+    each with its words apart too, for what an ending or a low line hides."""
+    known = set(told.split())
+    names = []
+    for part in message.walk():
+        name = part.get_filename()
+        names += [f"{name} ({PurePath(name).stem.replace('_', ' ')})"] if name else []
+        if part is not body and part.get_content_maintype() == "text" and not part.is_attachment():
+            other = _part(part, _content(part, path))
+            if not known.issuperset(other.text.split()):
+                yield other
+    if names:
+        yield Document("\n".join(names), source="the names of the attachments")
 
 
 def _says_more(html: str, plain: str) -> bool:

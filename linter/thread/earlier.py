@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from linter.document import NO_FILE, Document
 from linter.errors import PresendError
+from linter.promises.case import UPDATES, in_updates
 from linter.readers import STDIN, SUFFIXES
-from linter.thread.source import UPDATES, Source
+from linter.thread.source import Source
 
 if TYPE_CHECKING:
     from linter.config import Config
@@ -41,8 +42,7 @@ def earlier_source(document: Document, config: Config) -> Source | None:
 
 
 def _is_in_updates(document: Document) -> bool:
-    folder = Path(document.path).parent
-    return document.path not in _NO_FILES and UPDATES in (folder.name, folder.parent.name)
+    return document.path not in _NO_FILES and in_updates(Path(document.path))
 
 
 def _named(folder: Path, names: list[str], where: str) -> Source:

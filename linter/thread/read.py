@@ -65,4 +65,4 @@ def _first(documents: Sequence[Document], key: str) -> str:
 
 def _said(document: Document, key: str) -> str:
     value = document.front_matter.get(key)
-    return value.strip() if isinstance(value, str) else ""
+    return str(value).strip() if isinstance(value, str | int) else ""

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from linter.errors import PresendError
 from linter.files import real_parents
+from linter.promises.case import UPDATES, folder_case
 from linter.readers import SUFFIXES
 from linter.text.regex import compiled
 
-UPDATES = "updates"
 MAILBOX, TICKET = ".mbox", ".json"
 DATED_NAME = compiled(
     r"(?P<day>\d{4}-\d\d-\d\d)(?:[T_ ](?P<hour>\d\d)[-:.]?(?P<minute>\d\d)(?:[-:.]?\d\d)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?!\d)"
@@ -32,10 +32,7 @@ class Source(NamedTuple):
     @property
     def name(self) -> str:
         """What its case is called when nothing in it says so."""
-        path = self.path.absolute()
-        if path.name == UPDATES:
-            return path.parent.name
-        return path.stem if path.suffix.lower() in (MAILBOX, TICKET) else path.name
+        return self.path.stem if self.path.suffix.lower() in (MAILBOX, TICKET) else folder_case(self.path)
 
 
 def find_sources(paths: Iterable[str | Path]) -> Iterator[Source]:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from linter.rewrite.guards.clues import CHANGED, GRAVE, TABLE, WEIGHED, clues, is_told_anew
 from linter.rewrite.guards.content import check_dropped, check_gloss, check_novelty
+from linter.rewrite.guards.denial import check_denial
 from linter.rewrite.guards.exact import check_date_role, check_literals, check_names, check_placeholders
 from linter.rewrite.guards.lexical import check_condition, check_environment, check_opposites, guard_of
 from linter.rewrite.guards.order import check_order
@@ -30,6 +31,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "literals": check_literals,
         "names": check_names,
         "negation": guard_of("negation", "what is denied", counted=True),
+        "denial": check_denial,
         "modality": check_modality,
         "status": guard_of("status", "where the work stands"),
         "quantity": guard_of("quantity", "how many or how often"),

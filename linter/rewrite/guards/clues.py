@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from linter.rewrite.guards.clauses import clauses
 from linter.rewrite.guards.content import content_keys, lost_words, new_words
 from linter.rewrite.guards.pair import Pair, Tier
 from linter.rewrite.guards.reading import Reading
@@ -20,8 +21,8 @@ from linter.rewrite.guards.stems import stem
 TABLE = "edits"
 CHANGED = "changed"
 """The table's verdict that a fact is another."""
-WEIGHED = frozenset(["negation", "modality", "status", "quantity", "condition", "fault", "severity", "environment", "dropped", "novelty"])  # fmt: skip
-"""The guards whose findings are weighed. What the others find is exact, and stands."""
+WEIGHED = frozenset(["modality", "status", "quantity", "condition", "fault", "severity", "environment", "dropped", "novelty"])  # fmt: skip
+"""The guards whose findings are weighed. What the others find is exact, and stands; so is what is denied."""
 GRAVE = frozenset(
     [
         *(
@@ -34,7 +35,6 @@ GRAVE = frozenset(
         "a clause of the original alone, all else told",
         "a clause of the edit alone, all else told",
         "condition - lost",
-        "negation - lost",
         "modality - exchanged",
         "quantity - exchanged",
         "status - exchanged",
@@ -43,7 +43,7 @@ GRAVE = frozenset(
     ]
 )
 """Findings that stand whatever else is said: a status or a harm that is new, a doubt that is gone."""
-_COUNTED = ("negation", "modality")
+_COUNTED = ("modality",)
 _PASSING = ("condition.after",)
 _SCOPED = ("negation", "modality", "quantity")
 _TOLD_ANEW = 0.6
@@ -52,8 +52,6 @@ _REACH = 3
 """So many words of content behind a word like “not” or “may” are what it is said of."""
 _MOST, _HALF, _FEW = 0.85, 0.6, 1 / 3
 _MUCH_SHORTER, _SHORTER, _LONGER = 0.55, 0.75, 1.3
-_CLAUSE = (",", ";", ":", ".", "(", ")", "–", "—", "!", "?")
-_OPENERS = frozenset(["but", "while", "whereas", "whilst", "when", "whenever", "if", "because", "since", "as", "so", "until", "after", "before", "which", "that", "where", "although", "though", "unless", "once"])  # fmt: skip
 
 
 class _Place(NamedTuple):
@@ -156,19 +154,8 @@ def _has_lone_clause(places: Sequence[_Place], matched: Collection[int]) -> bool
 
 
 def _places(reading: Reading) -> list[_Place]:
-    clauses = _clauses(reading)
-    return [_Place(at, keys, clauses[at]) for at, keys in content_keys(reading)]
-
-
-def _clauses(reading: Reading) -> list[int]:
-    """The number of the clause that each word stands in."""
-    numbers, number, end = [], 0, 0
-    for word in reading.words:
-        paused = any(mark in reading.unmasked[end : word.start] for mark in _CLAUSE)
-        number += bool(end and (paused or word.form in _OPENERS))
-        numbers.append(number)
-        end = word.end
-    return numbers
+    numbers = clauses(reading)
+    return [_Place(at, keys, numbers[at]) for at, keys in content_keys(reading)]
 
 
 def _twins(before: Sequence[_Place], after: Sequence[_Place]) -> dict[int, int]:
@@ -195,12 +182,12 @@ def _twins(before: Sequence[_Place], after: Sequence[_Place]) -> dict[int, int]:
 
 def _scopes(reading: Reading, places: Sequence[_Place], group: str) -> dict[int, set[str]]:
     """The number of a word of content -> the values of `group` that are said of it: those shortly before it in its clause."""
-    clauses = _clauses(reading)
+    numbers = clauses(reading)
     found: dict[int, set[str]] = defaultdict(set)
     starts = [place.at for place in places]
     for signal in reading.signals.get(group, ()):
         first = bisect_left(starts, signal.last)
         for number in range(first, min(first + _REACH, len(places))):
-            if places[number].clause == clauses[signal.last - 1]:
+            if places[number].clause == numbers[signal.last - 1]:
                 found[number].add(signal.value)
     return found

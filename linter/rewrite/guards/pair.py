@@ -29,6 +29,8 @@ class CheckResult:
     detail: str = ""
 
 
+DENIAL = "negation"
+"""The group of what is denied."""
 _NEVER_FREED = ("cause", "severity", "fault")
 """Groups in which words that say a thing softly excuse that it is said outright only by going: “it stopped” does not turn
 into “it stopped because of you”."""
@@ -104,11 +106,9 @@ class Pair:
         sanctioned = Counter(s.value for s in after if self.in_sanctioned_words(s.first, s.last))
         lost, new = said - says, says - said - inside - sanctioned
         for value in list(lost):
-            said_softly = _soft(self.after, group, value)
-            lost[value] -= max(0, said_softly - _soft(self.before, group, value)) if counted else said_softly
-        for value in () if self.tier is Tier.SPAN else list(new):  # a gloss adds nothing, not even a shade
-            already = _soft(self.after, group, value) if group in _NEVER_FREED else 0
-            new[value] -= max(0, _soft(self.before, group, value) - already)
+            lost[value] -= self._told_softly(group, value, counted)
+        for value in list(new):
+            new[value] -= self._freed(group, value)
         lost, new = +lost, +new
         if group in _TOLD_BY_STEM and self.tier is Tier.SENTENCE:
             kept = {w.form for n, w in enumerate(self.before.words) if not self.in_removed_term(n, n + 1)}
@@ -121,6 +121,22 @@ class Pair:
             _words(lost, [(s.value, self.before.shown(s.first, s.last)) for s in outside]),
             _words(new, [(s.value, self.after.shown(s.first, s.last)) for s in after]),
         )
+
+    def _told_softly(self, group: str, value: str, counted: bool) -> int:
+        """How often the edit says softly what it does not state any more."""
+        if group == DENIAL:
+            return _gone(self.after, self.before, value)
+        said_softly = _soft(self.after, group, value)
+        return max(0, said_softly - _soft(self.before, group, value)) if counted else said_softly
+
+    def _freed(self, group: str, value: str) -> int:
+        """How often the edit may state what the original said softly. A gloss adds nothing, not even a shade."""
+        if group == DENIAL:
+            return _gone(self.before, self.after, value)
+        if self.tier is Tier.SPAN:
+            return 0
+        already = _soft(self.after, group, value) if group in _NEVER_FREED else 0
+        return max(0, _soft(self.before, group, value) - already)
 
 
 def _without_other_forms(group: str, values: Counter[str], own: Reading, forms: Iterable[str]) -> Counter[str]:
@@ -141,6 +157,20 @@ def _soft(reading: Reading, group: str, value: str) -> int:
         signal.value == SOFT + value and not any(s.first < signal.last and signal.first < s.last for s in outright)
         for signal in reading.signals.get(f"{SOFT}{group}", ())
     )
+
+
+def _gone(own: Reading, other: Reading, value: str) -> int:
+    """How often `own` denies softly (“refuses”) in words that `other` has not: a word on both sides is the contrary of nothing
+    that one of them says. Of phrases that overlap one counts."""
+    kept = {stem(word.form) for word in other.words}
+    outright = [signal for signal in own.signals.get(DENIAL, ()) if signal.value == value]
+    count = end = 0
+    for signal in sorted(own.signals.get(SOFT + DENIAL, ()), key=lambda signal: signal.last):
+        words = {stem(word.form) for word in own.words[signal.first : signal.last]}
+        says_both = any(s.first < signal.last and signal.first < s.last for s in outright)
+        if signal.value == SOFT + value and signal.first >= end and not says_both and not words <= kept:
+            count, end = count + 1, signal.last
+    return count
 
 
 def _words(values: Counter[str], stated: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -29,7 +29,7 @@ _WOULD_HAVE = re.compile(r"(?:\bwould|['’]d) have\b", re.IGNORECASE)
 _AND_THEN = re.compile(
     r"[,;:.]\s?(?:then )?(?:you|they|it|we)(?:['’]d| would| could)(?: have)? \w{1,30}(?: that\b)?", re.IGNORECASE
 )
-_DENIED_WITHIN = 2
+DENIED_WITHIN = 2
 """So many words may stand between a “not” and what it denies: “has not yet been tested”."""
 _PLACEHOLDER = re.compile(r"\[\[[^\]]*\]\]")
 
@@ -87,7 +87,7 @@ class Reading:
 
     def _is_denied(self, signal: Signal) -> bool:
         denials = self.signals.get("negation", ())
-        return any(0 <= signal.first - denial.last <= _DENIED_WITHIN for denial in denials)
+        return any(0 <= signal.first - denial.last <= DENIED_WITHIN for denial in denials)
 
     @cached_property
     def literals(self) -> Sequence[Literal]:
@@ -115,8 +115,10 @@ class Reading:
     def without_reproach(self, edit: Reading) -> Reading:
         """The text with the words blanked that a rule about tone marks and that `edit` left out: what they say may go with
         them. Of “it is not urgent” the “not” alone may not go."""
-        kept = {stem(word.form) for word in edit.words} - edit.idle_stems
-        gone = [span for span in self._reproaches if not kept & {stem(w.form) for w in tokenize(span.of(self.text))}]
+        kept = {stem(word.form) for word in edit.words}
+        said = {span: {stem(word.form) for word in tokenize(span.of(self.text))} for span in self._reproaches}
+        idle = edit.idle_stems | self.idle_stems | self._denials
+        gone = [span for span, stems in said.items() if not kept & (stems - idle or stems)]
         return Reading(mask(self.text, gone), self.reader) if gone else self
 
     @cached_property
@@ -124,6 +126,12 @@ class Reading:
         """The stems of the words that mean nothing alone."""
         places = [n for signal in self.signals.get("plain", ()) for n in range(signal.first, signal.last)]
         return frozenset(stem(self.words[n].form) for n in places)
+
+    @cached_property
+    def _denials(self) -> frozenset[str]:
+        """The stems of the words that deny."""
+        denials = self.signals.get("negation", ())
+        return frozenset(stem(word.form) for s in denials for word in self.words[s.first : s.last])
 
     @cached_property
     def _reproaches(self) -> Sequence[Span]:

@@ -1,0 +1,28 @@
+"""Which case a file belongs to: one answer for the ledger, the rules and the threads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+UPDATES = "updates"
+"""The folder in which the updates of a case lie, or the folders of the cases."""
+
+
+def named_case(front_matter: Mapping[str, object], path: Path) -> str:
+    """The case that the front matter of a draft names, else the one that its folder does; empty where neither does."""
+    told = front_matter.get("case")
+    own = "" if told is None else str(told).strip()
+    return own or (folder_case(path.parent) if in_updates(path) else "")
+
+
+def in_updates(path: Path) -> bool:
+    """Whether a draft lies in a folder of updates: `ZD-9/updates/` or `updates/ZD-9/`."""
+    folder = path.parent.absolute()
+    return UPDATES in (folder.name, folder.parent.name)
+
+
+def folder_case(folder: Path) -> str:
+    """What the case of the drafts in `folder` is called when nothing in them says so."""
+    folder = folder.absolute()
+    return folder.parent.name if folder.name == UPDATES else folder.name

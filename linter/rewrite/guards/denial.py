@@ -1,0 +1,88 @@
+"""The guard for what a “not” is said of: “is safe” is not “is not safe”, whatever else the sentence says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.rewrite.guards.clauses import clauses
+from linter.rewrite.guards.content import content_keys
+from linter.rewrite.guards.lexicon import SOFT
+from linter.rewrite.guards.pair import DENIAL, Pair, Tier
+from linter.rewrite.guards.reading import DENIED_WITHIN, Reading
+from linter.rewrite.guards.shape import changed_words
+from linter.rewrite.guards.stems import stem
+
+_NOT = frozenset(["not", "never", "cannot"])
+"""Words that deny what follows them; “no” and “nothing” deny what is said of a thing, wherever it is said."""
+_THING = frozenset(["the", "a", "an", "your", "our", "their", "its", "this", "that", "these", "those", "any"])
+"""What stands before a thing: of “has not received the files” it is the verb that is denied, not the files."""
+_SAME = ("same.", "status.", "severity.", "opposite.", "alike.")
+"""What a word of content may state: another word that states it is its equal."""
+_LIKE = "alike."
+"""Words that stand for each other in some sentence: “safe” is “protected”, so it does not say “not protected”."""
+
+
+def check_denial(pair: Pair) -> Iterator[str]:
+    """What is denied on one side is denied on the other: there a “not” stands in the clause of the same word, or a word like
+    “refuses” that is gone on this side. A gloss that denies something does so in other words too."""
+    for name, one, other in (("original", pair.before, pair.after), ("edit", pair.after, pair.before)):
+        found = next(_denied_here_alone(one, other), None)
+        if found is not None:
+            yield f"what is denied: “{one.shown(found, found + 1)}” in the {name} alone"
+            return
+    if pair.tier is Tier.SPAN and pair.gloss_readings and all(map(_denies, pair.gloss_readings)):
+        words = pair.after.reader.read(" ".join(changed_words(pair)[1]))
+        if words.words and not _denies(words) and not words.signals.get(SOFT + DENIAL):
+            yield f"what is denied: the gloss denies it, “{words.text}” does not"
+
+
+def _denies(reading: Reading) -> bool:
+    return bool(reading.signals.get(DENIAL))
+
+
+def _denied_here_alone(one: Reading, other: Reading) -> Iterator[int]:
+    """The places in `one` of words that are denied there and stand in `other` where nothing denies them."""
+    numbers, others = clauses(other), list(_keys(other))
+    softly = {n for signal in other.signals.get(SOFT + DENIAL, ()) for n in range(signal.first, signal.last)}
+    for head in _heads(one):
+        own = {key for place, key in _keys(one) if place == head}
+        places = [place for place, key in others if key in own and (not key.startswith(_LIKE) or place in softly)]
+        if places and not any(numbers[place] in _denying_clauses(other, one, place) for place in places):
+            yield head
+
+
+def _heads(reading: Reading) -> Iterator[int]:
+    """The word of content that each “not” of a text denies: the first behind it, in its clause."""
+    numbers, content = clauses(reading), [place for place, _ in content_keys(reading)]
+    denials = {n for signal in reading.signals.get(DENIAL, ()) for n in range(signal.first, signal.last)}
+    for at in sorted(denials):
+        if reading.words[at].form in _NOT:
+            near = [place for place in content if 0 < place - at <= DENIED_WITHIN + 1 and numbers[place] == numbers[at]]
+            yield from [n for n in near[:1] if not _THING & {word.form for word in reading.words[at:n]}]
+
+
+def _keys(reading: Reading) -> Iterator[tuple[int, str]]:
+    """The words of content of a text, each under its stem and under what it states by itself."""
+    places = {place for place, _ in content_keys(reading)}
+    yield from ((place, stem(reading.words[place].form)) for place in sorted(places))
+    for group, signals in reading.signals.items():
+        for signal in signals if f"{group}." in _SAME else ():
+            if signal.last - signal.first == 1 and signal.first in places:
+                yield signal.first, f"{group}.{signal.value}"
+
+
+def _denying_clauses(reading: Reading, edit: Reading, twin: int) -> set[int]:
+    """The clauses of a text in which something but the word at `twin` denies: a denial, or other words that say so and that
+    `edit` has not."""
+    kept, numbers = {stem(word.form) for word in edit.words}, clauses(reading)
+    softly = [
+        signal
+        for signal in reading.signals.get(SOFT + DENIAL, ())
+        if not {stem(word.form) for word in reading.words[signal.first : signal.last]} <= kept
+    ]
+    return {
+        numbers[place]
+        for signal in (*reading.signals.get(DENIAL, ()), *softly)
+        for place in range(signal.first, signal.last)
+        if (signal.first, signal.last) != (twin, twin + 1)
+    }
