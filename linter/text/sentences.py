@@ -26,7 +26,7 @@ _NEVER_OPENS = compiled(
     r"\s{0,20}(?:[a-z0-9(]|UTC|GMT|[A-Z]{1,4}T\b|(?:Eastern|Central|Mountain|Pacific|Atlantic)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
 _INITIALS = compiled(r"(?:[a-z]\.)+[a-z]")
-_GOES_ON_SMALL = compiled(r"\s+[a-z]")
+_GOES_ON_SMALL = compiled(r"\s{1,40}[a-z]")
 _LINE_BREAK = compiled(r"(?:\r\n|\r|\n)[ \t]{0,40}")
 _OPENS_LINE = compiled(r"[A-Z\u00c0-\u00de0-9\"'\u201c*_\u2022\u2190-\u2bff\U0001f000-\U0001faff:\[]")
 _RUNS_ON = compiled(
