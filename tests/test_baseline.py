@@ -11,8 +11,8 @@ import pytest
 from running import CLEAN, LEAK, presend
 
 OLD = CLEAN.partition("Next update")[0] + "As we already explained, it is full.\n\nWe restarted db-prod-07 at noon.\n"
-COUNT = 3
-"""A reproach, a host, and a component that is missing."""
+COUNT = 4
+"""A reproach, a host, and two components that are missing."""
 
 
 def told(folder: Path, *options: str | Path, code: int = 0) -> dict[str, list[str]]:

@@ -34,7 +34,7 @@ EMACS = b"To: maria@harbour.example\nSubject: Case\n--text follows this line--\n
         (mail("Hi [name],\n\nall is well."), 65, "unfilled-placeholder"),
         (mail(f"{FINE}\n\nOn 3 March 2026 Maria Lind wrote:\n> {LEAK}"), 0, ""),
         (mail(f"{LEAK}\n\nOn 3 March 2026 Maria Lind wrote:\n> {FINE}"), 65, "db-prod-07"),
-        (mail(f"{FINE}\n\n-- \nTom Alder\nops-prod-07.internal.example"), 0, ""),
+        (mail(f"{FINE}\n\n-- \nTom Alder\nops-prod-07.internal.example"), 0, "below the new text"),
         (mail(f"{FINE}\n\n> the key is {KEY}"), 0, "below the new text"),
         (mail(subject="Restart of db-prod-07"), 65, "subject: internal-host"),
         (mail(subject="Re: Restart of db-prod-07"), 0, ""),
