@@ -132,10 +132,11 @@ def test_a_run_reads_each_file_once(tree: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_context_reads_nothing_until_it_is_asked(rulebook: Rulebook, tree: Path) -> None:
-    (tree.parent / "people.yml").write_text("broken: [\n")
+    draft = tree.parent.parent / "draft.md"  # in no folder of updates: of no case, whose records would be looked at
+    (draft.parent / "people.yml").write_text("broken: [\n")
     linter = Linter(rulebook, Config())
-    linter.check(read_text("All is well.", str(tree)))
-    context = linter.context(read_text("We will fix it by Friday.", str(tree)))
+    linter.check(read_text("All is well.", str(draft)))
+    context = linter.context(read_text("We will fix it by Friday.", str(draft)))
     with pytest.raises(PresendError, match=r"people.yml:2: not valid YAML"):
         _ = context.records
 
