@@ -158,7 +158,9 @@ def _kinds(context: Context, clause: Span, *, promised: bool) -> tuple[str, ...]
         said.add("not_done")
     done = "done" in said or tells_what_was([word.form for word in context.document.words_of(clause)])
     denied = (
-        WITHDRAWN in said or ("not_done" in said and "managed" not in said) or said & {"asked", "slipped", "day_lost"}
+        WITHDRAWN in said
+        or ("not_done" in said and "managed" not in said)
+        or said & {"asked", "slipped", "day_lost", "under_way"}
     )
     if done and not promised and not denied:
         kinds.append(DONE)
