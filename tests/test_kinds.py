@@ -32,8 +32,8 @@ NEW_KINDS = [kind for kind in KINDS if kind != "customer-update"]
 AMBIGUOUS = """\
 Dear Anna,
 
-The dashboard still shows the old figures. The cause is a full disk, and the supplier has the log. There is nothing for you
-to do. Next update from us tomorrow, 09:00 CET.
+The dashboard still shows the old figures as before, and we are still waiting for the supplier, who has the log. The cause is a full disk. We replaced it at 08:00 CET. There is nothing for you to do.
+Next update from us tomorrow, 09:00 CET.
 """
 
 
@@ -313,4 +313,4 @@ def test_a_mistake_in_the_file_of_a_kind_is_told_with_its_place(tmp_path: Path, 
 
 def test_an_outline_of_a_draft_of_unclear_kind_says_why_it_is_empty(tmp_path: Path) -> None:
     (tmp_path / "draft.md").write_text(AMBIGUOUS, encoding="utf-8")
-    assert b"may be a draft of the kind no-news or customer-update" in presend("outline", tmp_path / "draft.md").stdout
+    assert b"may be a draft of the kind customer-update or no-news" in presend("outline", tmp_path / "draft.md").stdout

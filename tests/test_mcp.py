@@ -74,8 +74,13 @@ async def test_recipients_choose_the_rules(tmp_path: Path) -> None:
 
 async def test_the_outline_names_what_is_missing(tmp_path: Path) -> None:
     async with connected(tmp_path) as client:
-        answer = await _call(client, "outline", text="Since our last update, error rates have returned to normal.\n")
-        assert [segment["component"] for segment in answer["outline"]] == ["state_change"]
+        text = (
+            "Since our last update, error rates have returned to normal.\n\n"
+            "We have raised the limit for your account.\n\n"
+            "Please confirm by 17:00 CET on 4 March that your imports run again.\n"
+        )
+        answer = await _call(client, "outline", text=text)
+        assert answer["outline"][0]["component"] == "state_change"
         assert "escalation_point" in answer["missing"]
 
 
