@@ -21,7 +21,7 @@ from linter.text.regex import compiled
 from linter.text.span import Span
 
 _COMMENT = compiled(r"<!--\s*presend\s*:?\s*(?P<verb>[\w-]*)(?P<rest>.*?)(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
-_DASH = compiled(r"\s*[\u2013\u2014]\s*|\s--+\s*|\s-(?=\s|\Z)")
+_DASH = compiled(r"\s{0,20}[\u2013\u2014]\s{0,20}|\s--+\s{0,20}|\s-(?=\s|\Z)")
 _VERBS = ("allow", "allow-file")
 
 

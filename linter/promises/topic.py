@@ -51,7 +51,7 @@ _BEFORE_IT = compiled(
     r"\b(?i:the|your|our|all|both|these|those)\s(?P<name>[A-Z][a-zà-ÿ]{2,30})\s(?P<noun>[a-z]{3,30})\b"
 )
 _BEHIND_IT = compiled(r"\b(?P<noun>[a-z]{3,30})\s(?:in|at|of)\s(?P<name>[A-Z][a-zà-ÿ]{2,30})\b")
-_FROM_TO = compiled(r"(\d+),?\sto\s(\d+)")
+_FROM_TO = compiled(r"(?<!\d)(\d{1,9}),?\sto\s(\d{1,9})")
 _DIGITS = compiled(r"\d+")
 _LONGEST_RANGE = 20
 _RELEASE = compiled(r"(?<![\w.:,$])\d{1,4}(?:\.\d{1,4}){1,3}(?![\w%:]|[.,]\d)")
