@@ -74,6 +74,13 @@ commitments:
 """
 
 
+def _with_records(text: str, folder: Path) -> Linter:
+    """A linter for updates that finds these records."""
+    records = folder / "records.yml"
+    records.write_text(text, encoding="utf-8")
+    return Linter(_linter().rulebook, Config(kind="customer-update", records=(str(records),)))
+
+
 @pytest.mark.parametrize(
     ("promise", "severity"),
     [
@@ -86,8 +93,7 @@ commitments:
 def test_a_promise_that_may_be_on_record_in_other_words_is_no_error(
     promise: str, severity: Severity, tmp_path: Path
 ) -> None:
-    (tmp_path / "records.yml").write_text(NEAR, encoding="utf-8")
-    linter = Linter(_linter().rulebook, Config(kind="customer-update", records=(str(tmp_path / "records.yml"),)))
+    linter = _with_records(NEAR, tmp_path)
     draft = f"---\ncase: ZD-74466\nsent_at: 2026-10-05T06:00:00Z\n---\n{promise}\n"
     (finding,) = [f for f in linter.check(read_text(draft)).findings if f.rule == "unbacked-promise"]
     assert finding.severity is severity
@@ -109,8 +115,7 @@ def test_a_role_may_stand_after_the_name_and_null_says_nothing(
     text = (
         f"commitments:\n  - {{what: refund of the storage fee, owner: petra, due: 2026-09-30, case: CS-1, {record}}}\n"
     )
-    (tmp_path / "records.yml").write_text(text, encoding="utf-8")
-    linter = Linter(_linter().rulebook, Config(kind="customer-update", records=(str(tmp_path / "records.yml"),)))
+    linter = _with_records(text, tmp_path)
     draft = "---\ncase: CS-1\nsent_at: 2026-09-14T06:00:00Z\n---\nWe will refund the storage fee by 30 September.\n"
     (backing,) = find_backing(linter.context(read_text(draft)))
     assert backing.verdict is not None and backing.verdict.status is status

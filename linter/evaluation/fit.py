@@ -13,7 +13,6 @@ reads drafts, and the same corpus gives the same file.
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -23,7 +22,7 @@ from pathlib import Path
 
 from linter.config import Config
 from linter.engine import Linter
-from linter.evaluation.fit_tables import write
+from linter.evaluation.fit_tables import fitting_parser, write
 from linter.evaluation.labels import LabelledDraft, read_corpus
 from linter.evaluation.scoring import Scores, add_components
 from linter.loader import load_rulebook
@@ -156,10 +155,8 @@ def _learn(example: _Example, weights: Weights, decoder: Decoder) -> None:
 
 def main() -> None:
     """Fit, or with `--folds` cross-validate."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpus", type=Path)
+    parser = fitting_parser(__doc__)
     parser.add_argument("table", type=Path)
-    parser.add_argument("--folds", type=int, default=0)
     given = parser.parse_args()
     name = given.table.stem
     linter = Linter(load_rulebook(), Config(kind=name))

@@ -8,7 +8,6 @@ for several limits. The edits of one sentence are always in the same part.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from zlib import crc32
 from linter._resources import data_folder
 from linter.config import Config
 from linter.engine import Linter
-from linter.evaluation.fit_tables import by_feature, write
+from linter.evaluation.fit_tables import by_feature, fitting_parser, write
 from linter.evaluation.logistic import Learning, Weights, fit, frequent
 from linter.evaluation.pairs import FAITHFUL, read_pairs
 from linter.loader import load_rulebook
@@ -78,10 +77,7 @@ def _figures(judged: Sequence[tuple[WeighedPair, float]]) -> Iterator[str]:
 
 def main() -> None:
     """Fit, or cross-validate, the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("--folds", type=int, default=0)
-    given = parser.parse_args()
+    given = fitting_parser(__doc__).parse_args()
     rows = list(read_weighed_pairs(given.corpus))
     if given.folds:
         print("\n".join(_figures(list(cross_validated(rows, given.folds)))))  # noqa: T201

@@ -9,14 +9,13 @@ order of a kind's signs fits anew.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from linter.config import Config
 from linter.engine import Linter
 from linter.evaluation.fit import read_drafts
-from linter.evaluation.fit_tables import write
+from linter.evaluation.fit_tables import fitting_parser, write
 from linter.evaluation.logistic import Learning, Weights, fit, frequent
 from linter.evaluation.measure import SENT
 from linter.loader import load_rulebook
@@ -50,10 +49,8 @@ def _best(weights: Weights, shown: Sequence[str]) -> str:
 
 def main() -> None:
     """Fit, or with `--folds` cross-validate."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpus", type=Path)
+    parser = fitting_parser(__doc__)
     parser.add_argument("table", type=Path)
-    parser.add_argument("--folds", type=int, default=0)
     given = parser.parse_args()
     linter = Linter(load_rulebook(), Config())
     drafts = list(rows(given.corpus, linter))

@@ -156,6 +156,14 @@ def by_feature(weights: Weights) -> dict[str, list[float]]:
     return {name: [table.get(name, 0.0) for table in tables] for table in tables for name in table}
 
 
+def fitting_parser(described: str | None) -> argparse.ArgumentParser:
+    """The options that all commands which fit weights share: the corpus, and into how many folds to cross-validate."""
+    parser = argparse.ArgumentParser(description=described)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--folds", type=int, default=0)
+    return parser
+
+
 def write(weights: Mapping[str, Mapping[str, float]], path: Path, least: float = _WORTH_KEEPING) -> None:
     """Put the weights that are at least `least`, or its opposite, into the table's file in place of the old ones."""
     rows = ["weights:"]
@@ -178,10 +186,8 @@ def _figures(judged: Sequence[tuple[Clause, Mapping[str, float]]]) -> Iterator[s
 
 def main() -> None:
     """Fit, or cross-validate, every table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpus", type=Path)
+    parser = fitting_parser(__doc__)
     parser.add_argument("tables", type=Path, nargs="*")
-    parser.add_argument("--folds", type=int, default=0)
     given = parser.parse_args()
     linter = Linter(load_rulebook(), Config())
     every = (path for path in sorted(data_folder("rules").glob("tables/*.yml")) if path.stem != _OF_EDITS)

@@ -57,25 +57,10 @@ _BUT = compiled(r"\bbut\b", re.IGNORECASE)
 _CLOSING = " \t\r\n*_)\"'\u201d"
 _PROMISING_CLASSES = frozenset({"WILL", "HOPE", "SURE", "OUT", "COME", "READY"})
 _AHEAD_CLASSES = frozenset({"WILL", "HOPE"})
-_CANDIDATES = frozenset(
-    {
-        "WILL",
-        "HOPE",
-        "SURE",
-        "MAY",
-        "VAGUE",
-        "REL",
-        "COME",
-        "OUT",
-        "EFFORT",
-        "READY",
-        "UPD",
-        "BACK",
-        "MONEY",
-        "WHEN",
-        TIME,
-    }
-)
+_CANDIDATES = frozenset([
+    "WILL", "HOPE", "SURE", "MAY", "VAGUE", "REL", "COME", "OUT", "EFFORT", "READY", "UPD", "BACK", "MONEY",
+    "WHEN", TIME,
+])  # fmt: skip
 """A clause without a word of these classes and without a time commits to nothing."""
 
 

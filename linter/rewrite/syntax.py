@@ -70,25 +70,16 @@ _QUANTITIES = frozenset([
 _PERSONS = frozenset(
     ["engineer", "developer", "administrator", "manager", "owner", "operator", "lead", "tester", "person"]
 )
-_ADJECTIVES = frozenset(["new", "old", "full", "empty", "slow", "fast", "bad", "good", "stale", "long", "short", "first", "second", "third", "last", "next", "main", "single", "whole", "same", "high", "low", "large", "small", "big", "rare", "true", "wrong", "right", "broken", "stuck", "hot", "cold", "upper", "lower", "faulty", "second", "extra", "own", "spare", "common", "hidden", "brief", "wide", "heavy", "light", "dead", "live", "internal", "remote", "fresh", "later", "earlier", "latest", "oldest", "newest", "open", "proper", "complete", "separate", "simple", "one", "half"])  # fmt: skip
-_ADJECTIVE_ENDINGS = (
-    "al",
-    "ic",
-    "ive",
-    "ous",
-    "able",
-    "ible",
-    "ent",
-    "ant",
-    "ary",
-    "ful",
-    "less",
-    "ern",
-    "est",
-    "er",
-    "en",
-)
-"""Of words that say how a thing is. A noun may end so too ("the server"), and then a gloss is put beside it as before."""
+_ADJECTIVES = frozenset([
+    "new", "old", "full", "empty", "slow", "fast", "bad", "good", "stale", "long", "short", "first",
+    "second", "third", "last", "next", "main", "single", "whole", "same", "high", "low", "large", "small",
+    "big", "rare", "true", "wrong", "right", "broken", "stuck", "hot", "cold", "upper", "lower", "faulty",
+    "extra", "own", "spare", "common", "hidden", "brief", "wide", "heavy", "light", "dead", "live",
+    "internal", "remote", "fresh", "later", "earlier", "latest", "oldest", "newest", "open", "proper",
+    "complete", "separate", "simple", "one", "half",
+])  # fmt: skip
+_ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ous", "able", "ible", "ent", "ant", "ary", "ful", "less", "ern", "est", "er", "en")  # fmt: skip
+"""Of words that say how a thing is. A noun may end so too ("the server"), and then a gloss is put beside it all the same."""
 _ECHOED = ("to", "for", "from", "between")
 
 

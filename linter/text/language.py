@@ -60,13 +60,14 @@ _OTHERS = [
 ]
 """German, French, Spanish, Portuguese, Italian, Dutch, the Scandinavian languages, Polish. What names are full of too (“de
 la”, “van der”) is left out."""
+_ENGLISH_ALONE = _ENGLISH.difference(*_OTHERS)
 
 
 def is_english(words: Sequence[Word]) -> bool:
     """Whether prose of these words may be English: telegraphic, with names from anywhere, or of anybody's sort. It is not
     where next to no small word of English stands in it, and many of one other language or letters of other scripts do."""
     forms = [word.form for word in words if word.form[:1].isalpha()]
-    if len(forms) < _ENOUGH:
+    if len(forms) < _ENOUGH or _share(forms, _ENGLISH_ALONE) > _LITTLE:
         return True
     if any(
         _share(forms, _ENGLISH - small) <= _LITTLE and _share(forms, small - _ENGLISH) >= _FOREIGN for small in _OTHERS

@@ -49,7 +49,7 @@ _PLACEHOLDER = compiled(
     re.IGNORECASE,
 )
 _NOT_A_SLOT = compiled(
-    r"\[(?:sic|external|internal|edit|edited|update|x|\s|\d[\d,\s-]*|redacted|removed|snip|emphasis added|citation needed|(?!xx+\])[ivx]+"
+    r"\[(?:sic|external|internal|edit|edited|update|\s|\d[\d,\s-]*|redacted|removed|snip|emphasis added|citation needed|(?!xx+\])[ivx]+"
     r"|(?:(?:support|your|our|the)\s)?(?:case|ticket|incident|request|ref(?:erence)?|issue|order|change|claim)\b(?:\s(?:no\.?|number|id))?[\s:#]{0,3}(?:[a-z]{1,8}[-_]?)?\d[\w-]{0,30})\]",
     re.IGNORECASE,
 )
@@ -144,8 +144,8 @@ def _is_engine(match: re.Match[str]) -> bool:
 def _is_for_a_person(match: re.Match[str], quotations: list[tuple[int, int]], template: bool) -> bool:
     """Whether these words, in the shape of a slot, ask a person to fill them in."""
     words = match.group()
-    if len(words) == len("[X]") and _is_in_place_of_a_noun(match):
-        return True
+    if words.lower() == "[x]":  # elsewhere it is a tick in a list
+        return _is_in_place_of_a_noun(match)
     if _NOT_A_SLOT.fullmatch(words) or _TAGS.fullmatch(words) or _LOWER_WORDS.fullmatch(words):
         return False
     if words[0] == "[" and _is_inside(quotations, match.start()):
