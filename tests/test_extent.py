@@ -30,7 +30,7 @@ def record(said: str) -> Record:
         ("We restart both gateways", {"gateway"}),
         ("All of the affected readers will be replaced", {"reader"}),
         ("every plant in Bremen", {"plant"}),
-        ("the three sites", {"sit"}),
+        ("the three sites", {"site"}),
         ("all is well", set()),
         ("all traffic", set()),
         ("both, we think, gateways", set()),

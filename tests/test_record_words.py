@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from record_wording import wording
 
 from linter.records import Claim, Records, VerdictStatus, load_records, match
-from linter.records.stems import stem
+from linter.text.stems import stem
 
 SENT = datetime(2026, 5, 18, 9, tzinfo=timezone.utc)
 DAY = (datetime(2026, 5, 20, tzinfo=timezone.utc), datetime(2026, 5, 21, tzinfo=timezone.utc))

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from linter.records.claim import Claim
 from linter.records.record import Record
-from linter.records.stems import stem
 from linter.text.regex import compiled
+from linter.text.stems import stem
 from linter.text.words import Word, tokenize
 
 _EACH = frozenset(["every", "each"])

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from linter.records.amounts import COUNT, amounts, counts
-from linter.records.stems import stem
 from linter.rulebook.phrases import PhraseIndex
+from linter.text.stems import stem
 from linter.text.word_classes import word_classes
 from linter.text.words import Word, tokenize
 

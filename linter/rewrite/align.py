@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from linter.rewrite.guards.stems import stem
+from linter.text.stems import stem
 from linter.text.words import tokenize
 
 _MOVES = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))

@@ -16,7 +16,7 @@ from linter.rewrite.guards.clauses import clauses
 from linter.rewrite.guards.content import content_keys, lost_words, new_words
 from linter.rewrite.guards.pair import Pair, Tier
 from linter.rewrite.guards.reading import Reading
-from linter.rewrite.guards.stems import stem
+from linter.text.stems import stem
 
 TABLE = "edits"
 CHANGED = "changed"

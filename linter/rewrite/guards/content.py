@@ -10,7 +10,7 @@ from linter.rewrite.guards.lexicon import SOFT
 from linter.rewrite.guards.pair import Pair, Tier, changed
 from linter.rewrite.guards.reading import Reading
 from linter.rewrite.guards.shape import changed_words
-from linter.rewrite.guards.stems import stem
+from linter.text.stems import stem
 
 _COMPARED_ELSEWHERE = ("modality", "negation", "condition", "party", "quantity", "speech", "cause", "plain")
 _EVERYDAY = "plain.technical"

@@ -10,7 +10,7 @@ from linter.rewrite.guards.lexicon import SOFT
 from linter.rewrite.guards.pair import DENIAL, Pair, Tier
 from linter.rewrite.guards.reading import DENIED_WITHIN, Reading
 from linter.rewrite.guards.shape import changed_words
-from linter.rewrite.guards.stems import stem
+from linter.text.stems import stem
 
 _NOT = frozenset(["not", "never", "cannot"])
 """Words that deny what follows them; “no” and “nothing” deny what is said of a thing, wherever it is said."""

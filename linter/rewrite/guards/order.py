@@ -8,8 +8,8 @@ from itertools import combinations, pairwise
 from linter.rewrite.guards.grammar import BE, IDLE, is_passive
 from linter.rewrite.guards.pair import Pair
 from linter.rewrite.guards.reading import Reading
-from linter.rewrite.guards.stems import stem
 from linter.rewrite.guards.swaps import exchanged, turned
+from linter.text.stems import stem
 from linter.text.word_classes import word_classes
 
 _REACH = 4

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from linter.rewrite.guards.grammar import IDLE, is_passive
 from linter.rewrite.guards.pair import Pair, changed
 from linter.rewrite.guards.reading import Reading
-from linter.rewrite.guards.stems import stem
+from linter.text.stems import stem
 from linter.text.word_classes import word_classes
 
 _NOTICED = frozenset(["seen", "saw", "found", "noticed", "received", "heard", "got", "learned", "known", "observed"])

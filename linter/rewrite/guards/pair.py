@@ -10,7 +10,7 @@ from functools import cached_property
 
 from linter.rewrite.guards.lexicon import SOFT
 from linter.rewrite.guards.reading import Reading, Term
-from linter.rewrite.guards.stems import stem
+from linter.text.stems import stem
 
 
 class Tier(StrEnum):

@@ -12,9 +12,9 @@ from linter.document import Document
 from linter.engine import Linter
 from linter.rewrite.guards.lexicon import Lexicon, Signal
 from linter.rewrite.guards.literals import Literal, find_literals
-from linter.rewrite.guards.stems import stem
 from linter.rulebook.glossary import Glossary, GlossaryEntry
 from linter.text.span import Span, mask
+from linter.text.stems import stem
 from linter.text.word_classes import word_classes
 from linter.text.words import Word, tokenize
 from linter.timeline import Moment, find_moments

@@ -10,7 +10,7 @@ from linter.promises.commitments import Promise, find_commitments
 from linter.rewrite.guards.content import new_words
 from linter.rewrite.guards.pair import Pair, changed
 from linter.rewrite.guards.reading import ANY_DAY, Reading
-from linter.rewrite.guards.stems import stem
+from linter.text.stems import stem
 from linter.text.word_classes import word_classes
 
 _FUTURE = frozenset(["will", "shall"])

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from linter.rewrite.guards.grammar import IDLE
 from linter.rewrite.guards.reading import Reading
-from linter.rewrite.guards.stems import stem
+from linter.text.stems import stem
 
 _BOUNDARY = re.compile(r"[,;:.!?()–—]\s|\b(?:and|but|while|whereas|whilst|or)\b", re.IGNORECASE)
 _JOINING = frozenset(["and", "or"])
