@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from copy import copy
+from dataclasses import replace
 from typing import Any
 
 from stub_model import answering, items_of, reply
@@ -16,6 +17,7 @@ from linter.rewrite.glossary_tier import suggest
 from linter.rewrite.guards import Reader, reader_for
 from linter.rewrite.llm.client import Client
 from linter.rewrite.model_tier import ModelTier
+from linter.rewrite.revision import Revision
 from linter.rewrite.settings import RewriteSettings
 from linter.rewrite.suggestion import Suggestion
 from linter.rulebook.rule import Rulebook
@@ -30,17 +32,16 @@ As I already explained, the export for Harrow Freight GmbH may take up to 40 min
 GOOD = "The export for [[ORG_1·{n}]] may take up to [[NUM_1·{n}]] minutes on [[HOST_1·{n}]] from [[DATE_1·{n}]]."
 RESTORED = "The export for Harrow Freight GmbH may take up to 40 minutes on db-prod-07 from 12 November."
 
-_READY: list[tuple[Linter, Reader]] = []
+_READY: list[Reader] = []
 
 
-def _ready(rulebook: Rulebook, own: RewriteSettings) -> tuple[Linter, Reader]:
-    """A linter and a reader with these settings; what they make ready is made once for all tests."""
+def _ready(rulebook: Rulebook, own: RewriteSettings) -> Reader:
+    """A reader whose linter has these settings; what they make ready is made once for all tests."""
     if not _READY:
-        linter = Linter(rulebook, Config())
-        _READY.append((linter, reader_for(linter)))
-    linter, reader = copy(_READY[0][0]), _READY[0][1]
+        _READY.append(reader_for(Linter(rulebook, Config())))
+    linter = copy(_READY[0].linter)
     linter.config = Config(rewrite=own)
-    return linter, reader
+    return replace(_READY[0], linter=linter)
 
 
 class Run:
@@ -49,11 +50,11 @@ class Run:
     def __init__(self, rulebook: Rulebook, url: str, draft: str = DRAFT, **settings: Any) -> None:
         self.told: list[str] = []
         own = RewriteSettings(model="stub", base_url=url, **{"timeout": 3.0, **settings})
-        linter, reader = _ready(rulebook, own)
-        report = linter.check(read_text(draft, "draft.md"))
-        offline = suggest(linter, report, reader, None)
+        reader = _ready(rulebook, own)
+        revision = Revision(reader.linter.check(read_text(draft, "draft.md")), reader)
+        offline = suggest(revision)
         started = time.monotonic()
-        tier = ModelTier(linter, report, reader, None, self.told.append)
+        tier = ModelTier(revision, self.told.append)
         self.suggestions: list[Suggestion] = tier.suggest(Client(own), offline)
         self.seconds = time.monotonic() - started
 

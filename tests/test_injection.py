@@ -13,9 +13,9 @@ from stub_model import Stub, answering
 from linter.config import Config
 from linter.engine import Linter
 from linter.readers import read_text
-from linter.rewrite.guards import reader_for
 from linter.rewrite.llm.client import Client
 from linter.rewrite.model_tier import ModelTier
+from linter.rewrite.revision import revise
 from linter.rewrite.settings import RewriteSettings
 from linter.rulebook.rule import Rulebook
 
@@ -85,8 +85,7 @@ def test_no_lie_about_any_draft_is_shown_as_verified(
     draft: str, stub: Stub, linter: Linter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = RewriteSettings(model="stub", base_url=stub.url, timeout=20, max_calls=99, max_input_tokens=10**6)
-    reader = reader_for(linter)
-    report = linter.check(read_text(draft, "draft.md"))
+    revision = revise(linter, read_text(draft, "draft.md"))
     for name, lie in LIES.items():
         monkeypatch.setenv("PRESEND_CACHE", str(tmp_path / name))
         told: list[str] = []
@@ -97,7 +96,7 @@ def test_no_lie_about_any_draft_is_shown_as_verified(
             return [answering(item, lie(faithful(item.get("quote", item.get("term"))))) for item in items]
 
         stub.says(answer)
-        tier = ModelTier(linter, report, reader, None, told.append)
+        tier = ModelTier(revision, told.append)
         suggestions = tier.suggest(Client(settings), [])
         assert [s.edit.text for s in suggestions if s.is_verified] == [], name
         assert bool(stub.seen) is (draft != COMMANDED), name
@@ -111,7 +110,6 @@ def test_without_a_lie_the_same_answer_is_verified(
     monkeypatch.setenv("PRESEND_CACHE", str(tmp_path))
     stub.server.clear()
     stub.says(lambda items: [answering(item, faithful(item["quote"])) for item in items])
-    report = linter.check(read_text(DRAFTS[0], "draft.md"))
-    tier = ModelTier(linter, report, reader_for(linter), None, print)
+    tier = ModelTier(revise(linter, read_text(DRAFTS[0], "draft.md")), print)
     suggestions = tier.suggest(Client(RewriteSettings(model="stub", base_url=stub.url)), [])
     assert [s.edit.text for s in suggestions if s.is_verified] == ["The export may take up to 40 minutes."]

@@ -19,10 +19,10 @@ import pytest
 from linter.config import Config
 from linter.engine import Linter
 from linter.readers import read_text
-from linter.rewrite.guards import reader_for
 from linter.rewrite.llm.client import Client
 from linter.rewrite.llm.failure import Reason
 from linter.rewrite.model_tier import ModelTier
+from linter.rewrite.revision import revise
 from linter.rewrite.settings import RewriteSettings
 from linter.rewrite.suggestion import Suggestion
 from linter.rulebook.rule import Rulebook
@@ -73,8 +73,7 @@ def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def asked(rulebook: Rulebook, note: str, settings: RewriteSettings) -> tuple[list[Suggestion], list[str]]:
     """The suggestions for one note, and what kept others away."""
     linter, told = Linter(rulebook, Config(rewrite=settings)), list[str]()
-    report = linter.check(read_text(note, "draft.md"))
-    tier = ModelTier(linter, report, reader_for(linter), None, told.append)
+    tier = ModelTier(revise(linter, read_text(note, "draft.md")), told.append)
     return tier.suggest(Client(settings), []), told
 
 

@@ -20,9 +20,10 @@ from linter.engine import Linter
 from linter.evaluation.sentences import read_table
 from linter.fix import apply_edits
 from linter.readers import read_file, read_text
-from linter.rewrite.glossary_tier import jargon_findings, suggest
+from linter.rewrite.glossary_tier import suggest
 from linter.rewrite.glossing import article_for, gloss_edit
 from linter.rewrite.guards import Reader, reader_for
+from linter.rewrite.revision import Revision, revise
 from linter.rewrite.team import add_entry, read_entries
 from linter.rulebook.rule import Rulebook
 from linter.text.span import Span
@@ -88,7 +89,7 @@ def test_a_gloss_fits_into_its_sentence(text: str, term: str, gloss: str, become
 )
 def test_a_gloss_stands_only_where_its_part_of_speech_may(text: str, becomes: str | None, rulebook: Rulebook) -> None:
     linter = Linter(rulebook, Config(select=("jargon",)))
-    suggestions = suggest(linter, linter.check(read_text(text)), reader_for(linter), None)
+    suggestions = suggest(revise(linter, read_text(text)))
     edits = [suggestion.edit for suggestion in suggestions if suggestion.is_verified]
     assert (apply_edits(text, edits) if edits else None) == becomes
 
@@ -269,33 +270,31 @@ def test_the_draft_is_not_written_when_it_changed_meanwhile(draft: Path, monkeyp
     assert draft.read_text(encoding="utf-8") == "somebody else's edit"
 
 
-def rewritten(linter: Linter, reader: Reader, text: str) -> tuple[int, int, int, list[str]]:
+def rewritten(reader: Reader, text: str) -> tuple[int, int, int, list[str]]:
     """What --apply does to a draft: how much jargon was found, how many suggestions written, how much jargon is left, and
     which rules find more than before."""
-    report = linter.check(read_text(text, "draft.md"))
-    edits = [suggestion.edit for suggestion in suggest(linter, report, reader, None) if suggestion.is_verified]
-    after = linter.check(read_text(apply_edits(text, edits), "draft.md"))
-    more = Counter(f.rule for f in after.findings) - Counter(f.rule for f in report.findings)
-    return len(jargon_findings(linter, report)), len(edits), len(jargon_findings(linter, after)), sorted(more)
+    before = Revision(reader.linter.check(read_text(text, "draft.md")), reader)
+    edits = [suggestion.edit for suggestion in suggest(before) if suggestion.is_verified]
+    after = Revision(before.edited(edits), reader)
+    more = Counter(f.rule for f in after.report.findings) - Counter(f.rule for f in before.report.findings)
+    return len(before.jargon), len(edits), len(after.jargon), sorted(more)
 
 
 @pytest.mark.parametrize("subset", ["tune", "frozen"])
 def test_after_apply_the_jargon_of_every_draft_is_gone_and_nothing_is_new(subset: str, rulebook: Rulebook) -> None:
     """But for what a guard refused and terms side by side, which stay as they were, unless they were jargon only beside a term
     that is now glossed."""
-    linter = Linter(rulebook, Config())
-    reader = reader_for(linter)
+    reader = reader_for(Linter(rulebook, Config()))
     drafts = [p for p in sorted((CORPUS / "customer-update" / subset).iterdir()) if p.suffix in (".md", ".txt")]
-    every = [rewritten(linter, reader, path.read_text(encoding="utf-8")) for path in drafts]
+    every = [rewritten(reader, path.read_text(encoding="utf-8")) for path in drafts]
     assert [more for _, _, _, more in every if more] == []
     assert all(left <= found - written for found, written, left, _ in every)
     assert sum(written for _, written, _, _ in every) >= 0.75 * sum(found for found, _, _, _ in every) > 0
 
 
 def test_no_sentence_of_the_corpus_has_a_new_finding_after_apply(rulebook: Rulebook) -> None:
-    linter = Linter(rulebook, Config())
-    reader = reader_for(linter)
-    every = [rewritten(linter, reader, row.text) for row in read_table(CORPUS, "tune", "jargon")]
+    reader = reader_for(Linter(rulebook, Config()))
+    every = [rewritten(reader, row.text) for row in read_table(CORPUS, "tune", "jargon")]
     assert [more for _, _, _, more in every if more] == []
     assert sum(written for _, written, _, _ in every) >= 60
 
@@ -328,8 +327,7 @@ def test_no_sentence_of_the_corpus_has_a_new_finding_after_apply(rulebook: Ruleb
 )
 def test_a_gloss_reads_as_its_sentence_does(text: str, becomes: str | None, rulebook: Rulebook) -> None:
     linter = Linter(rulebook, Config(select=("jargon",)))
-    report = linter.check(read_text(text))
-    good = [s.edit for s in suggest(linter, report, reader_for(linter), None) if s.is_verified]
+    good = [s.edit for s in suggest(revise(linter, read_text(text))) if s.is_verified]
     assert apply_edits(text, good) == (becomes or text)
 
 
@@ -371,6 +369,5 @@ def test_a_term_that_is_a_part_of_a_longer_name_is_left_to_people(
     rulebook: Rulebook, text: str, becomes: str | None
 ) -> None:
     linter = Linter(rulebook, Config())
-    report = linter.check(read_text(text))
-    found = [s.edit for s in suggest(linter, report, reader_for(linter), None) if s.is_verified]
+    found = [s.edit for s in suggest(revise(linter, read_text(text))) if s.is_verified]
     assert (apply_edits(text, found) if found else None) == becomes

@@ -10,6 +10,7 @@ from linter.engine import Report
 from linter.rewrite.guards import Reader, reader_for
 from linter.rewrite.judge import judged_report
 from linter.rewrite.llm.client import Client
+from linter.rewrite.revision import Revision
 from linter.rewrite.settings import RewriteSettings
 from linter.session import Session
 
@@ -24,5 +25,5 @@ def with_remarks(session: Session, reports: Sequence[Report]) -> list[Report]:
         settings = linter.config.rewrite
         client = clients.setdefault(settings, Client(settings))
         reader = readers.setdefault(id(linter), reader_for(linter))
-        remarked.append(judged_report(linter, report, reader, client, tell))
+        remarked.append(judged_report(Revision(report, reader), client, tell))
     return remarked

@@ -21,8 +21,8 @@ from linter.errors import PresendError
 from linter.fix import apply_edits
 from linter.readers import STDIN
 from linter.rewrite.glossary_tier import suggest
-from linter.rewrite.guards import reader_for
 from linter.rewrite.relint import settle
+from linter.rewrite.revision import revise
 from linter.rewrite.suggestion import Suggestion, SuggestionSource
 from linter.session import Session
 from linter.terminal import takes_color
@@ -59,22 +59,21 @@ def rewrite(
         other = "--interactive writes what is accepted" if interactive else "--format json prints no diff"
         raise PresendError(f"--diff shows a diff and writes nothing, and {other}: choose one")
     writes = writes and not as_diff
-    now = given_instant(sent)
     linter = Session(config_path).linter(Path(document.path))
-    report, reader = linter.check(document, now), reader_for(linter)
-    suggestions = suggest(linter, report, reader, now, keep_terms=keep_terms)
+    revision = revise(linter, document, given_instant(sent))
+    suggestions = suggest(revision, keep_terms=keep_terms)
     if dry_run or (linter.config.rewrite.model and not offline):
         from linter.cli.rewrite_model import ask, what_would_be_sent
 
         if dry_run:
-            emit(what_would_be_sent(linter, report, reader, now, suggestions))
+            emit(what_would_be_sent(revision, suggestions))
             return
-        suggestions = [*suggestions, *ask(linter, report, reader, now, suggestions)]
+        suggestions = [*suggestions, *ask(revision, suggestions)]
     good = [suggestion for suggestion in suggestions if suggestion.is_verified]
     style = Style(takes_color(), explain)
     if interactive:
-        dialogue = Dialogue(document, reader, linter.config.rewrite.glossary, style)
-        _go_through(document, dialogue, good, lambda accepted: settle(linter, report, accepted, now))
+        dialogue = Dialogue(revision, style)
+        _go_through(document, dialogue, good, lambda accepted: settle(revision, accepted))
     certain = [suggestion for suggestion in good if suggestion.source is SuggestionSource.GLOSSARY]
     if writes:
         _write(document, certain)

@@ -10,11 +10,10 @@ from pathlib import Path
 import click
 
 from linter.cli.rewrite_show import Style, suggestion_rows
-from linter.document import Document
 from linter.errors import PresendError
 from linter.finding import Edit
-from linter.rewrite.guards import CheckResult, Reader, Tier
-from linter.rewrite.judged import judged
+from linter.rewrite.guards import CheckResult, Tier
+from linter.rewrite.revision import Revision
 from linter.rewrite.suggestion import Suggestion, SuggestionSource
 from linter.rewrite.team import add_entry
 from linter.text.span import Span
@@ -26,11 +25,10 @@ class Dialogue:
     """Asks on standard error and reads answers from standard input, so that answers can be piped. When they end, what was
     not answered is refused."""
 
-    def __init__(self, document: Document, reader: Reader, glossary: str, style: Style) -> None:
-        """`glossary`: the path of the team's glossary file; empty when none is configured."""
-        self._document = document
-        self._reader = reader
-        self._glossary = glossary
+    def __init__(self, revision: Revision, style: Style) -> None:
+        self._revision = revision
+        self._document = revision.document
+        self._glossary = revision.linter.config.rewrite.glossary
         self._style = style
         self._answers: dict[str, Callable[[Suggestion], Suggestion]] = {"y": lambda s: s, "g": self._remember}
 
@@ -64,7 +62,7 @@ class Dialogue:
     def _edited(self, suggestion: Suggestion, words: str) -> Suggestion:
         """The suggestion in a person's words, if no fact changes by them; else as it was, and why."""
         edit = Edit(suggestion.edit.span, words)
-        checks = [check for check in judged(self._document, edit, self._reader, suggestion.tier) if _counts(check)]
+        checks = [check for check in self._revision.judge(edit, suggestion.tier) if _counts(check)]
         failed = [check.detail for check in checks if not check.passed]
         if not words or failed:
             click.echo(f"presend: not taken: {'; '.join(failed) or 'no words'}", err=True)
@@ -81,7 +79,7 @@ class Dialogue:
         return bool(self._glossary) and suggestion.tier is Tier.SPAN
 
     def _remember(self, suggestion: Suggestion) -> Suggestion:
-        hit = next(self._reader.glossary.scan(self._document.words_of(suggestion.span)), None)
+        hit = next(self._revision.reader.glossary.scan(self._document.words_of(suggestion.span)), None)
         pos = hit.entry.pos if hit else "noun"
         add_entry(Path(self._glossary), suggestion.term, suggestion.gloss, pos, acronym=suggestion.term.isupper())
         return suggestion

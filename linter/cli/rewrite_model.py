@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
 
 import click
 
-from linter.engine import Linter, Report
-from linter.rewrite.guards import Reader
 from linter.rewrite.llm.client import Client
 from linter.rewrite.llm.failure import NoAnswerError
 from linter.rewrite.model_tier import ModelTier
+from linter.rewrite.revision import Revision
 from linter.rewrite.suggestion import Suggestion
 
 
@@ -21,21 +19,17 @@ def tell(line: str) -> None:
     click.echo(f"presend: {line}", err=True)
 
 
-def ask(
-    linter: Linter, report: Report, reader: Reader, now: datetime | None, offline: Sequence[Suggestion]
-) -> list[Suggestion]:
+def ask(revision: Revision, offline: Sequence[Suggestion]) -> list[Suggestion]:
     """The model's suggestions, each through the guards; none when anything failed, and a line that says what."""
-    return ModelTier(linter, report, reader, now, tell).suggest(Client(linter.config.rewrite), offline)
+    return ModelTier(revision, tell).suggest(Client(revision.linter.config.rewrite), offline)
 
 
-def what_would_be_sent(
-    linter: Linter, report: Report, reader: Reader, now: datetime | None, offline: Sequence[Suggestion]
-) -> str:
+def what_would_be_sent(revision: Revision, offline: Sequence[Suggestion]) -> str:
     """The messages of each call as JSON, letter by letter. Opens no connection and needs neither key nor model."""
-    settings = linter.config.rewrite
+    settings = revision.linter.config.rewrite
     server = {"model": settings.model or None, "base_url": settings.base_url or None}
     try:
-        questions = ModelTier(linter, report, reader, now, tell).questions(offline)
+        questions = ModelTier(revision, tell).questions(offline)
     except NoAnswerError as error:
         tell(f"nothing would be sent: {error.reason.value}")
         questions = []

@@ -3,45 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import datetime
 
 from linter.document import Document
-from linter.engine import Linter, Report
 from linter.finding import Finding
 from linter.rewrite.glossing import gloss_edit
-from linter.rewrite.guards import Reader, Tier
-from linter.rewrite.judged import judged
+from linter.rewrite.guards import Tier
 from linter.rewrite.relint import settle
+from linter.rewrite.revision import Revision
 from linter.rewrite.suggestion import Suggestion, SuggestionSource
 from linter.rewrite.syntax import gloss_fits, with_article, without_tail
 from linter.rulebook.glossary import GlossaryHit
 from linter.text.span import Span
 
-_CHECK = "jargon"
 
-
-def suggest(
-    linter: Linter, report: Report, reader: Reader, now: datetime | None, *, keep_terms: bool = False
-) -> list[Suggestion]:
+def suggest(revision: Revision, *, keep_terms: bool = False) -> list[Suggestion]:
     """A suggestion for every flagged term, in reading order, each with what was verified about it.
 
     `keep_terms`: the first mention of a term keeps it in brackets behind its gloss.
     """
-    raw = list(_without_overlap(_raw(linter, report, reader, keep_terms=keep_terms)))
-    verified = iter(settle(linter, report, [s for s in raw if s.is_verified], now))
+    raw = list(_without_overlap(_raw(revision, keep_terms=keep_terms)))
+    verified = iter(settle(revision, [s for s in raw if s.is_verified]))
     return [next(verified) if suggestion.is_verified else suggestion for suggestion in raw]
 
 
-def jargon_findings(linter: Linter, report: Report) -> list[Finding]:
-    """The findings of the rules that look terms up in the glossary."""
-    rules = {rule.name for rule in linter.rules if rule.check == _CHECK}
-    return [finding for finding in report.findings if finding.rule in rules]
-
-
-def _raw(linter: Linter, report: Report, reader: Reader, *, keep_terms: bool) -> Iterator[Suggestion]:
-    document = report.document
+def _raw(revision: Revision, *, keep_terms: bool) -> Iterator[Suggestion]:
+    document = revision.document
     seen: set[str] = set()
-    found = list(_looked_up(linter, report))
+    found = list(_looked_up(revision))
     nouns = [finding.span for finding, hit in found if hit.entry.pos == "noun"]
     edges = {span.start for span in nouns} | {span.end for span in nouns}
     for finding, hit in found:
@@ -58,14 +46,14 @@ def _raw(linter: Linter, report: Report, reader: Reader, *, keep_terms: bool) ->
             seen.add(hit.entry.term)
             yield Suggestion(
                 finding.rule, term, finding.span, edit, gloss, Tier.SPAN, SuggestionSource.GLOSSARY,
-                judged(document, edit, reader, Tier.SPAN),
+                revision.judge(edit, Tier.SPAN),
             )  # fmt: skip
 
 
-def _looked_up(linter: Linter, report: Report) -> Iterator[tuple[Finding, GlossaryHit]]:
+def _looked_up(revision: Revision) -> Iterator[tuple[Finding, GlossaryHit]]:
     """The findings whose words stand in the glossary, each with its entry there."""
-    for finding in jargon_findings(linter, report):
-        hit = next(linter.rulebook.glossary.scan(report.document.words_of(finding.span)), None)
+    for finding in revision.jargon:
+        hit = next(revision.reader.glossary.scan(revision.document.words_of(finding.span)), None)
         if hit is not None:
             yield finding, hit
 

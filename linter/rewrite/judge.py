@@ -10,14 +10,14 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from linter.document import Document
-from linter.engine import Linter, Report
+from linter.engine import Report
 from linter.finding import Finding, Severity
 from linter.fingerprint import with_fingerprints
-from linter.rewrite.guards import Reader
 from linter.rewrite.llm.client import Client
 from linter.rewrite.llm.failure import NoAnswerError, Reason
 from linter.rewrite.masking import Masker, UnknownPlaceholderError, nonce_for
 from linter.rewrite.prompt import load_prompt
+from linter.rewrite.revision import Revision
 from linter.rewrite.secrets import holds_secret
 from linter.rewrite.targets import speaks_to_a_model
 from linter.text.span import Span
@@ -49,15 +49,14 @@ class JudgeReply(BaseModel):
     items: list[JudgeItem]
 
 
-def judged_report(
-    linter: Linter, report: Report, reader: Reader, client: Client, tell: Callable[[str], None]
-) -> Report:
+def judged_report(revision: Revision, client: Client, tell: Callable[[str], None]) -> Report:
     """The report with the model's remarks among its findings, each `info` and of the family `model`.
 
     As it was when the model gave no answer; `tell` gets the line that says why.
     """
+    report = revision.report
     try:
-        remarks = list(_remarks(linter, report, reader, client))
+        remarks = list(_remarks(revision, client))
     except NoAnswerError as error:
         tell(f"{report.document.path}: no remarks from the model: {error.reason.value}")
         return report
@@ -65,21 +64,21 @@ def judged_report(
     return replace(report, findings=tuple(every))
 
 
-def _remarks(linter: Linter, report: Report, reader: Reader, client: Client) -> Iterator[Finding]:
+def _remarks(revision: Revision, client: Client) -> Iterator[Finding]:
     """A finding for each quote that stands in its sentence letter by letter, where no rule has said anything yet."""
-    document = report.document
-    if holds_secret(linter, document):
+    document = revision.document
+    if holds_secret(revision.linter, document):
         raise NoAnswerError(Reason.SECRET)
-    sentences = _sentences(report, reader)
+    sentences = _sentences(revision)
     if not sentences:
         return
     texts = [document.text_of(span) for span in sentences.values()]
-    config = linter.config
+    config = revision.linter.config
     organisations = (*config.customers, config.customer)
     masker = Masker(config.products, organisations, nonce_for(texts, config.products, organisations))
     items = [{"finding_id": name, "sentence": masker.mask(document.text_of(s))} for name, s in sentences.items()]
     reply = client.ask(load_prompt("judge"), items, JudgeReply).reply
-    taken = [finding.span for finding in report.findings if len(finding.span)]
+    taken = [finding.span for finding in revision.report.findings if len(finding.span)]
     for item in reply.items:
         span = _place(document, sentences.get(item.finding_id), item.quote, masker)
         if span is not None and not any(span.overlaps(other) for other in taken):
@@ -88,10 +87,10 @@ def _remarks(linter: Linter, report: Report, reader: Reader, client: Client) -> 
             yield Finding(f"model-{item.kind}", FAMILY, Severity.INFO, message, cure, span)
 
 
-def _sentences(report: Report, reader: Reader) -> dict[str, Span]:
+def _sentences(revision: Revision) -> dict[str, Span]:
     """Name on the wire -> the author's sentence; none that speaks to a model, no heading."""
-    prose = [s.span for s in report.document.sentences if not s.is_heading]
-    sent = [span for span in prose if not speaks_to_a_model(report, span, reader)]
+    prose = [s.span for s in revision.document.sentences if not s.is_heading]
+    sent = [span for span in prose if not speaks_to_a_model(revision, span)]
     return {f"s{number}": span for number, span in enumerate(sent, 1)}
 
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from linter.engine import Linter, Report
 from linter.finding import Edit
 from linter.rewrite.glossing import gloss_edit
-from linter.rewrite.guards import CheckResult, Reader, Tier, judge_edit
-from linter.rewrite.judged import judged
+from linter.rewrite.guards import CheckResult, Tier, judge_edit
 from linter.rewrite.llm.client import Client
 from linter.rewrite.llm.failure import NoAnswerError, Reason
 from linter.rewrite.llm.wire import WireItem, WireReply
 from linter.rewrite.masking import Masker, UnknownPlaceholderError, nonce_for
 from linter.rewrite.prompt import Prompt, load_prompt
 from linter.rewrite.relint import settle
+from linter.rewrite.revision import Revision
 from linter.rewrite.secrets import holds_secret
 from linter.rewrite.suggestion import Suggestion, SuggestionSource
 from linter.rewrite.targets import Target, find_targets
@@ -39,15 +37,11 @@ class Question:
 class ModelTier:
     """Asks a model about one draft. `tell` gets a line for whatever kept an answer away."""
 
-    def __init__(
-        self, linter: Linter, report: Report, reader: Reader, now: datetime | None, tell: Callable[[str], None]
-    ) -> None:
-        self._linter = linter
-        self._report = report
-        self._reader = reader
-        self._now = now
+    def __init__(self, revision: Revision, tell: Callable[[str], None]) -> None:
+        self._revision = revision
+        self._document = revision.document
         self._tell = tell
-        config = linter.config
+        config = revision.linter.config
         self._names = tuple(config.products)
         self._organisations = (*config.customers, config.customer)
         self._masker = Masker(self._names, self._organisations)
@@ -55,10 +49,10 @@ class ModelTier:
     def questions(self, offline: Sequence[Suggestion]) -> list[Question]:
         """What would be asked, given the suggestions of the glossary. Raises `NoAnswerError` when the draft holds a
         secret: then nothing of it leaves the machine, masked or not."""
-        if holds_secret(self._linter, self._report.document):
+        if holds_secret(self._revision.linter, self._document):
             raise NoAnswerError(Reason.SECRET)
-        targets = find_targets(self._linter, self._report, self._reader, offline)
-        texts = [self._report.document.text_of(target.sentence) for target in targets]
+        targets = find_targets(self._revision, offline)
+        texts = [self._document.text_of(target.sentence) for target in targets]
         nonce = nonce_for(texts, self._names, self._organisations)
         self._masker = Masker(self._names, self._organisations, nonce)
         return [question for tier in Tier if (question := self._question(tier, targets)) is not None]
@@ -70,7 +64,7 @@ class ModelTier:
         return Question(load_prompt(_TASKS[tier]), own, [self._item(target) for target in own.values()])
 
     def _item(self, target: Target, avoid: Sequence[str] = ()) -> dict[str, Any]:
-        text = self._report.document.text_of(target.sentence)
+        text = self._document.text_of(target.sentence)
         item: dict[str, Any] = {"finding_id": target.finding_id}
         if target.tier is Tier.SPAN:
             start = target.span.start - target.sentence.start
@@ -114,8 +108,7 @@ class ModelTier:
         yield from failed.values()
 
     def _suggestion(self, target: Target, item: WireItem, source: SuggestionSource) -> Suggestion:
-        document = self._report.document
-        words = document.text_of(target.span)
+        words = self._document.text_of(target.span)
         rule, tier = target.finding.rule, target.tier
         if item.decision != "replace" or not item.replacement:
             left = CheckResult("model", passed=False, detail=f"left to a person: {item.reason_code}")
@@ -126,7 +119,7 @@ class ModelTier:
 
     def _checked(self, target: Target, item: WireItem) -> tuple[Edit, tuple[CheckResult, ...]]:
         """The edit that an answer asks for and what the guards say of it, masked and with its facts back in place."""
-        document, answer = self._report.document, item.replacement or ""
+        document, answer = self._document, item.replacement or ""
         try:
             words = self._masker.restore(answer)
         except UnknownPlaceholderError:
@@ -134,16 +127,16 @@ class ModelTier:
             return Edit(target.span, answer), (failed,)
         if target.tier is Tier.SENTENCE:
             edit = Edit(target.span, words)
-            masked = judge_edit(str(item.quote), answer, Tier.SENTENCE, self._reader)
+            masked = judge_edit(str(item.quote), answer, Tier.SENTENCE, self._revision.reader)
             kept = tuple(check for check in masked if check.name == "placeholders")
-            restored = judged(document, edit, self._reader, Tier.SENTENCE)
+            restored = self._revision.judge(edit, Tier.SENTENCE)
             return edit, (*kept, *(check for check in restored if check.name != "placeholders"))
         opens = not document.text[target.sentence.start : target.span.start].strip()
         gloss = gloss_edit(document.text, target.span, words.strip(), opens=opens)
         if gloss is None or answer != words:
             failed = CheckResult("form", passed=False, detail="form: no phrase that could stand here")
             return Edit(target.span, words), (failed,)
-        return gloss, judged(document, gloss, self._reader, Tier.SPAN)
+        return gloss, self._revision.judge(gloss, Tier.SPAN)
 
     def _settled(self, found: Sequence[Suggestion], beside: Sequence[Suggestion]) -> list[Suggestion]:
         """The suggestions after the draft was judged anew with each of them in place."""
@@ -153,7 +146,7 @@ class ModelTier:
 
     def _relinted(self, good: Sequence[Suggestion], beside: Sequence[Suggestion]) -> list[Suggestion]:
         free = [s for s in beside if not any(s.edit.span.overlaps(other.edit.span) for other in good)]
-        return settle(self._linter, self._report, [*free, *good], self._now)[len(free) :]
+        return settle(self._revision, [*free, *good])[len(free) :]
 
 
 def _by_target(

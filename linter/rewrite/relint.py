@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
-from linter.engine import Linter, Report
 from linter.finding import Edit, Finding
-from linter.fix import apply_edits
-from linter.readers import read_text
 from linter.rewrite.guards import CheckResult
+from linter.rewrite.revision import Revision
 from linter.rewrite.suggestion import Suggestion
 from linter.text.span import Span
 
 NAME = "relint"
 
 
-def settle(linter: Linter, report: Report, suggestions: Sequence[Suggestion], now: datetime | None) -> list[Suggestion]:
+def settle(revision: Revision, suggestions: Sequence[Suggestion]) -> list[Suggestion]:
     """Those of `suggestions` that can stand together, each with a `relint` check; the others with one that failed.
 
     Tried all at once first, for that is nearly always right; if something new appears, one after the other.
     """
-    if not suggestions or not _broken(linter, report, suggestions, now):
+    if not suggestions or not _broken(revision, suggestions):
         return [_checked(suggestion, "") for suggestion in suggestions]
     kept: list[Suggestion] = []
     settled = []
     for suggestion in suggestions:
-        broken = _broken(linter, report, [*kept, suggestion], now)
+        broken = _broken(revision, [*kept, suggestion])
         if not broken:
             kept.append(suggestion)
         settled.append(_checked(suggestion, broken))
@@ -39,31 +36,30 @@ def _checked(suggestion: Suggestion, broken: str) -> Suggestion:
     return replace(suggestion, checks=(*before, CheckResult(NAME, not broken, broken)))
 
 
-def _broken(linter: Linter, report: Report, suggestions: Sequence[Suggestion], now: datetime | None) -> str:
+def _broken(revision: Revision, suggestions: Sequence[Suggestion]) -> str:
     """What is wrong with the draft once the suggestions stand in it; empty when nothing is."""
     edits = sorted((s.edit for s in suggestions), key=lambda edit: edit.span)
-    document = report.document
-    after = linter.check(read_text(apply_edits(document.text, edits), document.path), now)
+    after = revision.edited(edits)
     targets = {(s.rule, _folded(s.term)) for s in suggestions}
     places = _places_after(edits)
     for finding in after.findings:
         words = _folded(after.document.text_of(finding.span))
         if (finding.rule, words) in targets and any(place.overlaps(finding.span) for place in places):
             return f"relint: “{words}” would be found again"
-    had = list(report.findings)
+    had = list(revision.report.findings)
     for finding in after.findings:
         place, words = _place_before(finding.span.start, edits), _folded(after.document.text_of(finding.span))
-        match = next((one for one in had if _is_same(report, one, finding.rule, place, words)), None)
+        match = next((one for one in had if _is_same(revision, one, finding.rule, place, words)), None)
         if match is None or _is_inside(finding, places, suggestions):
             return f"relint: a finding of {finding.rule} would be new"
         had.remove(match)
     return ""
 
 
-def _is_same(report: Report, finding: Finding, rule: str, place: int, words: str) -> bool:
+def _is_same(revision: Revision, finding: Finding, rule: str, place: int, words: str) -> bool:
     """Whether a finding of the draft is the one that `rule` has at `place`, or on the same `words`, after the edit."""
     about_all = not len(finding.span)
-    is_there = finding.span.start == place or _folded(report.document.text_of(finding.span)) == words
+    is_there = finding.span.start == place or _folded(revision.document.text_of(finding.span)) == words
     return finding.rule == rule and (is_there or about_all)
 
 

@@ -62,10 +62,11 @@ class Desk:
         """Suggestions in business terms by the glossary, those alone that every guard let pass. No model is asked: what is
         sent to this service leaves the machine by no way."""
         from linter.rewrite.glossary_tier import suggest
-        from linter.rewrite.guards import reader_for
+        from linter.rewrite.revision import revise
 
-        linter, _, report = self._report(draft)
-        return rewritten(report, suggest(linter, report, reader_for(linter), _now(draft)))
+        linter, _ = self._linter(draft)
+        revision = revise(linter, _document(draft), _now(draft))
+        return rewritten(revision.report, suggest(revision))
 
     def _report(self, draft: Draft) -> tuple[Linter, Profile, Report]:
         linter, profile = self._linter(draft)
