@@ -1,0 +1,104 @@
+"""All rule files as the parts of a rulebook: plain data, which is kept and taken up again part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from linter import schema
+from linter.checks import PhraseCheck, load_check
+from linter.loading import LISTS_OF, TABLE_OF
+from linter.loading.glossary_files import read_glossary
+from linter.loading.kind_files import read_kind
+from linter.loading.rule_files import read_rule
+from linter.loading.source import RuleSource, read_folder
+from linter.loading.table_files import read_table
+from linter.parts.cues import (
+    component_cues,
+    is_searched_for,
+    owner_of,
+    phrases_of,
+    sign_cues,
+    signs_owner,
+    trace_phrases,
+    vocabulary_owner,
+)
+from linter.rulebook.anchors import tabulate_phrases
+from linter.rulebook.plain import from_plain
+from linter.rulebook.rule import Kind
+
+_KINDS = "kinds"
+_GLOSSARY = "glossary"
+_VOCABULARY = "vocabulary"
+_TABLES = "tables"
+_NO_RULES = (_KINDS, _GLOSSARY, _VOCABULARY, _TABLES)
+
+
+def parse_rules(folders: Sequence[Path]) -> dict[str, Any]:
+    """Every part of the rulebook in `folders`. A later file replaces an earlier one of the same name. Raises `PresendError`
+    naming file, line and key of the first mistake."""
+    sources = [source for folder in folders for source in read_folder(folder)]
+    vocabulary, words = _read_vocabulary(_of(_VOCABULARY, sources))
+    kinds = _by_name(_of(_KINDS, sources), read_kind)
+    own = [source for source in sources if source.family not in _NO_RULES]
+    rules = _by_name(own, lambda files: read_rule(files, words))
+    tables = {source.name: read_table(source) for source in _of(_TABLES, sources)}
+    phrases = tabulate_phrases(_phrases(rules, kinds, vocabulary), words)._asdict()
+    return {
+        "programs": phrases.pop("phrases"),
+        "calls": phrases.pop("calls"),
+        "phrases": phrases,
+        "examples": {name: rule.pop("examples") for name, rule in rules.items()},
+        "rules": list(rules.values()),
+        "kinds": list(kinds.values()),
+        **read_glossary(_of(_GLOSSARY, sources)),
+        "words": words,
+        **{LISTS_OF + name: lists for name, lists in vocabulary.items()},
+        **{TABLE_OF + name: table for name, table in tables.items()},
+    }
+
+
+def _of(family: str, sources: Iterable[RuleSource]) -> list[RuleSource]:
+    return [source for source in sources if source.family == family]
+
+
+def _by_name(
+    sources: Iterable[RuleSource], read: Callable[[Sequence[RuleSource]], dict[str, Any]]
+) -> dict[str, dict[str, Any]]:
+    """What the files of each name say; those of one name and folder belong together."""
+    belonging = groupby(sources, key=lambda source: (source.path.parent, source.whole))
+    return {name: read(list(files)) for (_, name), files in belonging}
+
+
+def _read_vocabulary(sources: Sequence[RuleSource]) -> tuple[dict[str, Any], dict[str, str]]:
+    """File -> its lists of phrases; and the words that all phrases may refer to."""
+    vocabulary: dict[str, Any] = {}
+    words: dict[str, str] = {}
+    for source in sources:
+        shared = source.read(schema.VocabularyFile)
+        vocabulary[source.name] = shared["lists"]
+        words |= shared["words"]
+        source.refuse_broken_phrases(words, (phrase for phrases in shared["lists"].values() for phrase in phrases))
+    return vocabulary, words
+
+
+def _phrases(
+    rules: Mapping[str, Any], kinds: Mapping[str, Any], vocabulary: Mapping[str, Any]
+) -> Iterator[tuple[str, str, str]]:
+    """Owner, key and phrase for all that a draft may be searched for."""
+    for name, rule in sorted(rules.items()):
+        module = load_check(rule["check"])
+        if isinstance(module, PhraseCheck):
+            params = from_plain(module.Params, rule["params"])
+            yield from ((name, key, phrase) for phrase, key in module.phrases(params))
+    for name, lists in vocabulary.items():
+        if is_searched_for(name):
+            owner = vocabulary_owner(name)
+            yield from ((owner, key, phrase) for key, phrases in lists.items() for phrase in phrases)
+    for plain in kinds.values():
+        kind = from_plain(Kind, plain)
+        yield from ((owner_of(kind), key, phrase) for key, phrase in trace_phrases(kind))
+        for owner, cues in ((owner_of(kind), component_cues(kind)), (signs_owner(kind), sign_cues(kind))):
+            yield from ((owner, key, phrase) for key, phrase in phrases_of(cues))

@@ -1,0 +1,62 @@
+"""The files of a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from linter import schema
+from linter.checks import PhraseCheck, load_check
+from linter.errors import PresendError
+from linter.loading.source import RuleSource, first_and_rest
+from linter.rulebook.plain import to_plain
+from linter.rulebook.rule import names_in
+
+
+def read_rule(sources: Sequence[RuleSource], words: Mapping[str, str]) -> dict[str, Any]:
+    """The rule of one file, and of those that go on where it stops. `words`: the shared word lists."""
+    source, parts = first_and_rest(sources)
+    data = source.read(schema.RuleFile)
+    _refuse_broken_params(source, data["check"], data["params"], words)
+    for part in parts:
+        more = part.read(schema.RulePartFile)
+        # Read without what stood before, so that a mistake has its line in this file.
+        _refuse_broken_params(part, data["check"], {**data["params"], **more["params"]}, words)
+        data["params"] |= {key: [*data["params"].get(key, ()), *added] for key, added in more["params"].items()}
+        data["examples"] += more["examples"]
+    _refuse_unknown_values(source, data, getattr(load_check(data["check"]), "VALUES", None))
+    params = to_plain(schema.validate_params(data["check"], data["params"]))
+    named = {"name": source.name, "family": source.family, "path": str(source.path)}
+    examples = [_example(example) for example in data["examples"]]
+    return {**data, **named, "severity": data["severity"].value, "params": params, "examples": examples}
+
+
+def _example(written: Mapping[str, Any]) -> dict[str, Any]:
+    """An example of a rule's file as the fields of `linter.rulebook.rule.Example`."""
+    is_bad = written["bad"] is not None
+    kept = {key: written[key] for key in ("because", "records", "settings")}
+    return {"text": written["bad" if is_bad else "good"], "bad": is_bad, "thread": tuple(written["thread"]), **kept}
+
+
+def _refuse_broken_params(source: RuleSource, check: str, given: Mapping[str, Any], words: Mapping[str, str]) -> None:
+    """Raises `PresendError` with the line in `source` for params that the check of a rule cannot read."""
+    try:
+        params = schema.validate_params(check, dict(given))
+    except ValidationError as error:
+        raise source.mistake(error, check) from error
+    module = load_check(check)
+    if isinstance(module, PhraseCheck):
+        source.refuse_broken_phrases(words, (phrase for phrase, _ in module.phrases(params)))
+
+
+def _refuse_unknown_values(source: RuleSource, data: Mapping[str, Any], values: Sequence[str] | None) -> None:
+    """Refuse a name in braces that the check never fills in: a reader would see the braces."""
+    known = ("match", *(values or ()))
+    for key in ("message", "cure"):
+        name = next((name for name in names_in(data[key]) if values is not None and name not in known), None)
+        if name is not None:
+            where = f"{source.path}:{source.line_of(f'{{{name}}}')}: {key}"
+            listed = ", ".join(f"{{{value}}}" for value in known)
+            raise PresendError(f"{where}: nothing fills in {{{name}}}; this check gives {listed}")

@@ -1,0 +1,107 @@
+"""One file of a rules folder. It tells its mistakes with their line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ValidationError
+
+from linter import schema
+from linter.checks import load_check
+from linter.errors import PresendError, nearest
+from linter.files import reason
+from linter.loading import SUFFIXES
+from linter.rulebook.phrase_nodes import PhraseError
+from linter.rulebook.phrases import PhraseIndex
+from linter.rulebook.yaml_errors import Keys, explain, parse
+
+_MODELS: tuple[type[BaseModel], ...] = (
+    schema.KindFile, schema.KindPartFile, schema.ComponentFile, schema.ComponentPartFile, schema.CueFile, schema.GlossaryFile,
+    schema.GlossaryEntryFile, schema.GlossaryHeadFile, schema.RuleFile, schema.RulePartFile, schema.ExampleFile,
+)  # fmt: skip
+_DEPTH = 2
+
+
+class RuleSource(NamedTuple):
+    """A file of a rules folder: its family is its folder, its name its stem."""
+
+    path: Path
+    text: str
+
+    @property
+    def family(self) -> str:
+        """The name of the folder that the file stands in."""
+        return self.path.parent.name
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return self.path.stem
+
+    @property
+    def whole(self) -> str:
+        """The rule or kind that the file belongs to: `customer-blame.hindsight.yml` goes on where `customer-blame.yml` stops."""
+        return self.name.partition(".")[0]
+
+    def read(self, model: type[BaseModel]) -> dict[str, Any]:
+        """The file as the model's plain fields. Strings stay strings: a phrase list may hold `no`, `on`, `10:30`. Raises
+        `PresendError` with the line of the first mistake."""
+        data = parse(self.path, self.text)
+        try:
+            return model.model_validate(data).model_dump()
+        except ValidationError as error:
+            raise self.mistake(error) from error
+
+    def mistake(self, error: ValidationError, check: str = "") -> PresendError:
+        """The first mistake in the file, or in its `params` that are for `check`."""
+
+        def hint(keys: Keys) -> str:
+            return nearest(str(keys[-1]), _keys_beside(check, keys))
+
+        return explain(self.path, self.text, error, hint, ("params",) if check else ())
+
+    def line_of(self, words: str) -> int:
+        """The number of the first line that holds `words`; 1 where none does."""
+        return next((n for n, row in enumerate(self.text.splitlines(), 1) if words in row), 1)
+
+    def refuse_broken_phrases(self, words: Mapping[str, str], phrases: Iterable[str]) -> None:
+        """Raises `PresendError` with the line of the first phrase that cannot be read. `words`: the shared word lists."""
+        reading = "words:"
+        try:
+            index = PhraseIndex(words)
+            for reading in phrases:
+                index.add(reading, None)
+        except PhraseError as error:
+            raise PresendError(f"{self.path}:{self.line_of(reading)}: {error}") from error
+
+
+def read_folder(folder: Path) -> Iterator[RuleSource]:
+    """The rule files of a folder, by name. Raises `PresendError` for one that stands in no family or cannot be read."""
+    found = (Path(place, name) for place, _, names in os.walk(folder) for name in names if name.endswith(SUFFIXES))
+    for path in sorted(found):
+        if len(path.relative_to(folder).parts) != _DEPTH:
+            family = "tone" if path.parent == folder else path.parent.name
+            where = f"{folder}/{family}/{path.name}"
+            raise PresendError(f"{path}: a rule file stands in a folder named after its family, such as {where}")
+        try:
+            yield RuleSource(path, path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise PresendError(f"{path}: cannot read this rule file: {reason(error)}") from error
+
+
+def first_and_rest(sources: Sequence[RuleSource]) -> tuple[RuleSource, Sequence[RuleSource]]:
+    """The file with the plain name, and those that go on where it stops. Raises `PresendError` when there is none such."""
+    first, *rest = sorted(sources, key=lambda source: source.name != source.whole)
+    if first.name != first.whole:
+        raise PresendError(f"{first.path}: goes on where {first.whole}.yml stops, and there is no such file beside it")
+    return first, rest
+
+
+def _keys_beside(check: str, keys: Keys) -> list[str]:
+    """The valid keys where an unknown one stands, for the hint."""
+    if check and len(keys) == _DEPTH:
+        return list(load_check(check).Params.__dataclass_fields__)
+    return [field.alias or name for model in _MODELS for name, field in model.model_fields.items()]
