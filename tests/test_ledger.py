@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from linter.config import Config
 from linter.engine import Linter
 from linter.ledger.entry import Entry
-from linter.ledger.facts import Facts, facts_of
+from linter.ledger.facts import facts_of
 from linter.ledger.judge import entries
+from linter.ledger.model import Facts
 from linter.ledger.status import Status
 from linter.readers import read_text
 from linter.rulebook.plain import from_plain, to_plain

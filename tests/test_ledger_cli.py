@@ -19,7 +19,7 @@ from linter.errors import PresendError
 from linter.ledger.build import Ledger
 from linter.ledger.calendar import as_calendar
 from linter.ledger.entry import Entry
-from linter.ledger.facts import Due, Told
+from linter.ledger.model import Due, Told
 from linter.ledger.status import Fate, Status
 from linter.promises.commitments import Promise
 from linter.terms import Authority, Strength

@@ -16,7 +16,7 @@ from linter.text.span import Span
 
 if TYPE_CHECKING:
     from linter.ledger.entry import Entry
-    from linter.ledger.facts import Told
+    from linter.ledger.model import Told
     from linter.ledger.view import View
 
 

@@ -15,8 +15,8 @@ from linter.evaluation.labels import FROZEN
 from linter.evaluation.threads import TruePromise, TrueThread, read_threads
 from linter.ledger.build import facts_of_thread
 from linter.ledger.entry import Entry
-from linter.ledger.facts import Facts
 from linter.ledger.judge import entries
+from linter.ledger.model import Facts
 from linter.loader import load_rulebook
 
 _BACKED = "backed"

@@ -12,8 +12,9 @@ from linter.cache import digest, remembered
 from linter.engine import Linter
 from linter.errors import PresendError
 from linter.ledger.entry import Entry
-from linter.ledger.facts import Facts, facts_of
+from linter.ledger.facts import facts_of
 from linter.ledger.judge import entries
+from linter.ledger.model import Facts
 from linter.parallel import in_order
 from linter.rulebook.plain import from_plain, to_plain
 from linter.thread.model import Thread

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from linter._version import __version__
 from linter.ledger.build import Ledger
 from linter.ledger.entry import Entry
-from linter.ledger.facts import Due
+from linter.ledger.model import Due
 
 _LINE_OCTETS = 75
 _DAY = timedelta(days=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from linter.ledger.facts import Backing, Told
+from linter.ledger.model import Support, Told
 from linter.ledger.status import Fate
 
 
@@ -20,4 +20,4 @@ class Entry:
     author: str
     told: Told
     fate: Fate
-    backing: Backing | None
+    backing: Support | None

@@ -1,23 +1,22 @@
-"""What one update says, as far as a ledger needs it: its promises, and what it tells of earlier ones. Plain data, so that
-it can be kept between runs."""
+"""From an update to its facts: its promises, and what it tells of earlier ones."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from linter.ledger import VOCABULARY
-from linter.ledger.instants import WHOLE_DAYS, moment
-from linter.ledger.statements import MOVED, WITHDRAWN, Statement, day_of, statements_of, window_day
+from linter.ledger.model import Due, Facts, Support, Told
+from linter.ledger.statements import MOVED, WITHDRAWN, statements_of, window_day
 from linter.promises.backing import verdict_on
 from linter.promises.commitments import ANNOUNCING, Commitment, Promise
 from linter.promises.due import due_of
 from linter.promises.times import Timed, shown_in
 from linter.promises.topic import core_of, points_back, topic_words
-from linter.terms import Authority, Strength
+from linter.terms import Authority
 from linter.text.regex import compiled
 from linter.text.span import Span
 
@@ -39,89 +38,6 @@ _LABEL = compiled(r"^[A-Z][\w' -]{0,30}:\s+")
 _JOINING = compiled(
     r"^(?:and|but|so|then|therefore|hence|which means|in addition|furthermore|also)\b,?\s+", re.IGNORECASE
 )
-
-__all__ = ["Backing", "Due", "Facts", "Statement", "Told", "facts_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """When a promise is due: from `earliest` to, and without, `latest`, aware and in the zone where it counts. `words` are
-    those of the update, `granularity` is that of `linter.timeline`."""
-
-    words: str
-    earliest: datetime
-    latest: datetime
-    granularity: str
-
-    @property
-    def day(self) -> str:
-        """The last day on which it may be done, as an ISO date where it counts."""
-        return day_of(self.earliest, self.latest)
-
-    @property
-    def is_whole_day(self) -> bool:
-        """Whether the words name no time of day."""
-        return self.granularity in WHOLE_DAYS
-
-    @property
-    def instant(self) -> datetime:
-        """The instant by which it is due, where the words name a time of day: the minute, else the end of the stretch."""
-        return self.earliest if self.granularity == "minute" else self.latest
-
-    @property
-    def shown(self) -> str:
-        """The day by which it is due, or the instant where the words name one."""
-        return self.day if self.is_whole_day else moment(self.instant)
-
-
-@dataclass(frozen=True, slots=True)
-class Backing:
-    """What the records say of a promise: the verdict, the entry that decides, where it stands, and why."""
-
-    status: str
-    record: str
-    place: str
-    reason: str
-    due: str
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A promise as an update makes it. `line` counts from 1; `start` and `end` are the place of its clause, `text` says what
-    is promised, and `words` what it is about, comparable; where it points back ("it will be live", "the new date is …"),
-    `beside` are the words before it. `moves`: it says itself that a day has changed; `days` are those that its sentence names, as ISO dates."""
-
-    line: int
-    start: int
-    end: int
-    text: str
-    promise: Promise
-    authority: Authority
-    strength: Strength
-    words: tuple[str, ...]
-    beside: tuple[str, ...]
-    moves: bool
-    days: tuple[str, ...]
-    due: Due | None
-    backing: Backing | None
-
-    @property
-    def is_message(self) -> bool:
-        """Whether only a message is promised, which needs nobody's record."""
-        return self.promise is Promise.UPDATE
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What an update says: its promises and its statements, in reading order. `states`: the states of the case that it
-    names ("resolved"), as `rules/vocabulary/ledger.yml` calls them."""
-
-    name: str
-    sent_at: datetime
-    author: str
-    told: tuple[Told, ...]
-    statements: tuple[Statement, ...]
-    states: tuple[str, ...]
 
 
 def facts_of(update: Update, context: Context) -> Facts:
@@ -264,13 +180,13 @@ def _due(context: Context, due: Timed | None) -> Due | None:
     )
 
 
-def _backing(context: Context, commitment: Commitment, due: Timed | None) -> Backing | None:
+def _backing(context: Context, commitment: Commitment, due: Timed | None) -> Support | None:
     """None for a message, which needs no record, and where there are no records."""
     verdict = verdict_on(context, commitment, due.window if due else None)
     if verdict is None:
         return None
     record = verdict.record
-    return Backing(
+    return Support(
         _POSSIBLE if verdict.possible else verdict.status.value,
         record.description if record else "",
         str(record.place) if record else "",

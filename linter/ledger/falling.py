@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from linter.ledger.build import Ledger
 from linter.ledger.calendar import as_calendar
 from linter.ledger.entry import Entry
-from linter.ledger.facts import Due
+from linter.ledger.model import Due
 from linter.ledger.show import plain
 from linter.ledger.status import Status
 

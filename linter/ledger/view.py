@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from linter.document import Document
 from linter.errors import PresendError
 from linter.ledger.entry import Entry
-from linter.ledger.facts import Facts, facts_of
+from linter.ledger.facts import facts_of
 from linter.ledger.judge import entries
+from linter.ledger.model import Facts
 from linter.records.keys import case_key
 from linter.thread.model import Thread, Update
 from linter.thread.read import read_source

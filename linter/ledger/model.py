@@ -1,0 +1,93 @@
+"""What one update says, as far as a ledger needs it: its promises, and what it tells of earlier ones. Plain data, so that
+it can be kept between runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from linter.ledger.instants import WHOLE_DAYS, moment
+from linter.ledger.statements import Statement, day_of
+from linter.promises.commitments import Promise
+from linter.terms import Authority, Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a promise is due: from `earliest` to, and without, `latest`, aware and in the zone where it counts. `words` are
+    those of the update, `granularity` is that of `linter.timeline`."""
+
+    words: str
+    earliest: datetime
+    latest: datetime
+    granularity: str
+
+    @property
+    def day(self) -> str:
+        """The last day on which it may be done, as an ISO date where it counts."""
+        return day_of(self.earliest, self.latest)
+
+    @property
+    def is_whole_day(self) -> bool:
+        """Whether the words name no time of day."""
+        return self.granularity in WHOLE_DAYS
+
+    @property
+    def instant(self) -> datetime:
+        """The instant by which it is due, where the words name a time of day: the minute, else the end of the stretch."""
+        return self.earliest if self.granularity == "minute" else self.latest
+
+    @property
+    def shown(self) -> str:
+        """The day by which it is due, or the instant where the words name one."""
+        return self.day if self.is_whole_day else moment(self.instant)
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What the records say of a promise: the verdict, the entry that decides, where it stands, and why."""
+
+    status: str
+    record: str
+    place: str
+    reason: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A promise as an update makes it. `line` counts from 1; `start` and `end` are the place of its clause, `text` says what
+    is promised, and `words` what it is about, comparable; where it points back ("it will be live", "the new date is …"),
+    `beside` are the words before it. `moves`: it says itself that a day has changed; `days` are those that its sentence names, as ISO dates."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+    promise: Promise
+    authority: Authority
+    strength: Strength
+    words: tuple[str, ...]
+    beside: tuple[str, ...]
+    moves: bool
+    days: tuple[str, ...]
+    due: Due | None
+    backing: Support | None
+
+    @property
+    def is_message(self) -> bool:
+        """Whether only a message is promised, which needs nobody's record."""
+        return self.promise is Promise.UPDATE
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an update says: its promises and its statements, in reading order. `states`: the states of the case that it
+    names ("resolved"), as `rules/vocabulary/ledger.yml` calls them."""
+
+    name: str
+    sent_at: datetime
+    author: str
+    told: tuple[Told, ...]
+    statements: tuple[Statement, ...]
+    states: tuple[str, ...]

@@ -1,0 +1,136 @@
+"""What the promises of a thread are about, and how much what a later update says is about the same: canonical words
+(`linter.records.wording`), weighed by how few clauses of the thread hold them."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from linter.ledger.model import Facts, Told
+from linter.ledger.statements import Statement
+from linter.promises.topic import NAMED, NUMBERED
+from linter.records.wording import ACT, GENERIC_ACTS, PREPARE
+
+# Parts of what a promise is about (0 to 1), found on the threads of the corpus that may be tuned on; each can be a tenth off
+# without a change there.
+NAMES_THE_DAY = 0.35
+"""How much it says that a later clause names the day of a promise."""
+SAYS_ENOUGH = 2
+"""So many words tell what a promise is about."""
+_ACTS_COUNT = 0.7
+_GENERIC_COUNT = 0.25
+_AMOUNTS_COUNT = 1.5
+_POINTING, _BESIDE = 0.9, 0.8
+_SAID_ONCE = 0.6
+
+
+class Topics:
+    """What the promises of a thread are about. How telling a word is, its updates say: the fewer clauses hold it, the more."""
+
+    def __init__(self, updates: Sequence[Facts]) -> None:
+        clauses = [words for facts in updates for words in _clauses(facts)]
+        self._clauses = len(clauses)
+        self._promises = [(facts, told) for facts in updates for told in facts.told if not told.is_message]
+        self._meant: dict[int, Told | None] = {}
+        self._holding = Counter(word for words in clauses for word in words)
+        self._updates = Counter(word for facts in updates for word in frozenset().union(*_clauses(facts)))
+        self._inherited: dict[int, list[frozenset[str]]] = {}
+
+    def _weight(self, word: str) -> float:
+        if NAMED in word:  # the name and the thing count by themselves
+            return 0.0
+        rarity = math.log(1 + self._clauses / max(1, self._holding[word]))
+        if word in GENERIC_ACTS or word == "act.send" or (word[0] == "#" and len(word) == 2):
+            return _GENERIC_COUNT * rarity
+        if word[0].isdigit():
+            return _AMOUNTS_COUNT * rarity
+        return rarity * (_ACTS_COUNT if word.startswith((ACT, PREPARE)) else 1)
+
+    def _weight_alone(self, word: str) -> float:
+        if word[0] == "#" or word[0].isdigit():
+            return 0.0
+        return self._weight(word) * (_SAID_ONCE if self._updates[word] < 2 else 1)
+
+    def _of(self, told: Told) -> Sequence[frozenset[str]]:
+        """What a promise is about, in each way that it may be told: by its own words with those that it points back to,
+        and, where it says little, by those of the earlier promise that it repeats or gives another day to."""
+        own = frozenset((*told.words, *told.beside))
+        return [own, *self._inherited.get(id(told), ())]
+
+    def inherit(self, earlier: Told, by: Told) -> None:
+        """`by` repeats `earlier`, or gives another day to it."""
+        if says_little(by):
+            self._inherited[id(by)] = [words.union(by.words) for words in self._of(earlier)]
+
+    def is_meant(self, told: Told, statement: Statement, facts: Facts) -> bool:
+        """Whether, of all that was promised before an update, what it takes back in `statement` is likeliest `told`: who takes
+        something back means one of them."""
+        if id(statement) not in self._meant:
+            made = [told for earlier, told in self._promises if earlier.sent_at < facts.sent_at]
+            scored = [(self.score(one, statement, is_due=False), one) for one in made]
+            self._meant[id(statement)] = max(scored, key=lambda pair: pair[0], default=(0.0, None))[1]
+        return self._meant[id(statement)] is told
+
+    def moves_another(self, told: Told, other: Told, made: Facts) -> bool:
+        """Whether `other`, of an update after `made`, names the day of another promise as the one that it changes."""
+        old = set(other.days) - {other.due.day if other.due else ""}
+        if not other.moves or told.due is None or told.due.day in old:
+            return False
+        return any(
+            one.due is not None and one.due.day in old for facts, one in self._promises
+            if facts.sent_at <= made.sent_at
+        )  # fmt: skip
+
+    def _most_shared(self, topics: Sequence[frozenset[str]], other: Iterable[str]) -> float:
+        """How much of what a promise is about another clause is about too: 0 to 1. A figure that is not repeated does not
+        count, since who reports on a promise rarely repeats all of them; a word that no other update holds counts less."""
+        theirs = frozenset(other)
+        return max(self._shared(words, theirs) for words in topics)
+
+    def _shared(self, words: frozenset[str], theirs: frozenset[str]) -> float:
+        if _are_apart(words, theirs):
+            return 0.0
+        both = sum(self._weight(word) for word in words & theirs)
+        alone = sum(self._weight_alone(word) for word in words - theirs)
+        return both / (both + alone) if both else 0.0
+
+    def likeness(self, told: Told, other: Told) -> float:
+        """How much a later promise is about what an earlier one is about, by its own words or those that it points back to."""
+        topics, own = self._of(told), frozenset(other.words)
+        if other.beside:
+            wide = self._most_shared(topics, own.union(other.beside)) * _POINTING
+            return max(self._most_shared(topics, own), wide)
+        return max(self._most_shared(topics, own), *(self._most_shared([own], words) for words in topics))
+
+    def score(self, told: Told, statement: Statement, *, is_due: bool) -> float:
+        """How much a statement is about what a promise is about, by its own words or those that stand beside it; more where
+        it names the day of the promise. `is_due`: it is said about the time when the promise falls due."""
+        topics = self._of(told)
+        own = self._most_shared(topics, statement.words)
+        wide = self._most_shared(topics, {*statement.words, *statement.beside}) * (
+            _POINTING if statement.points_back else _BESIDE if own or is_due else 0
+        )
+        day = told.due is not None and told.due.day in statement.days
+        return max(own, wide) + NAMES_THE_DAY * day
+
+
+def says_little(told: Told) -> bool:
+    """Whether the words of a promise need those of another to tell what it is about."""
+    return bool(told.beside) or len(told.words) < SAYS_ENOUGH
+
+
+def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both tell things of one sort apart by numbers or names and have none in common: zone 4 and zone 7, version 9 and
+    version 10, the tills of one town and those of another."""
+    for mark in (NUMBERED, NAMED):
+        mine, theirs = ({word for word in words if mark in word} for words in (one, other))
+        sorts = {word.partition(mark)[0] for word in mine} & {word.partition(mark)[0] for word in theirs}
+        if sorts and not mine & theirs:
+            return True
+    return False
+
+
+def _clauses(facts: Facts) -> Iterator[frozenset[str]]:
+    yield from (frozenset(told.words) for told in facts.told)
+    yield from (frozenset(statement.words) for statement in facts.statements)
