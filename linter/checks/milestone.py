@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.parts.outline import Segment
 from linter.text.regex import compiled
 from linter.text.span import Span
 
@@ -54,7 +55,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     if not segments:
         return
     dated = [segment for segment in segments if _is_dated(document, segment.span)]
-    if params.lacks == "date" and not dated and not any(_may_be_dated(document, s.span) for s in segments):
+    spans = [*(segment.span for segment in segments), *_beside(document, context, segments)]
+    if params.lacks == "date" and not any(_is_dated(document, s) or _may_be_dated(document, s) for s in spans):
         yield Match(document.first_sentence(segments[-1].span))
     clocked = any(m.clock for segment in dated for m in document.times_in(segment.span))
     if params.lacks == "clock" and dated and not clocked:
@@ -65,6 +67,14 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             _says_more(document, segment.span) for segment in segments
         ):
             yield Match(document.first_sentence(dated[0].span))
+
+
+def _beside(document: Document, context: Context, segments: Sequence[Segment]) -> Iterator[Span]:
+    """What stands in the sentence of a milestone and reads like one by itself: the outline may take the half
+    that has the time for what stands around it."""
+    number = [component.name for component in context.kind.components].index(_COMPONENT)
+    near = [document.sentence_at(segment.span.start) for segment in segments]
+    return (span for span in context.outline.read_alone_as(number) if any(one.contains(span) for one in near))
 
 
 def _is_dated(document: Document, span: Span) -> bool:

@@ -43,6 +43,7 @@ _OF_WHAT = compiled(
 _REACH = 120
 _FEW = 2
 _CALM = frozenset(["no", "none", "not", "nothing", "nil", "nobody", "never", "fine", "done", "already", "complete"])
+_NONE = frozenset(["none", "nothing", "nil"])
 _CONDITIONS = ("if ", "should ", "whenever ", "unless ", "in that case", "in this case")
 
 
@@ -58,6 +59,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     hits = [hit for hit in context.hits(context.rule) if any(segment.span.overlaps(hit.span) for segment in segments)]
     if any(hit.key != "asks" for hit in hits):
         return
+    if any(segment.labelled and _says_none(document, segment.span) for segment in segments):
+        return
     asks = [hit.span for hit in hits if not _is_conditional(document, hit)]
     asks = asks or ([] if hits else list(_told(document, segments)))
     if not asks:
@@ -68,6 +71,11 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     first = asks[0]
     segment = next(segment for segment in segments if segment.span.overlaps(first))
     yield Match(document.first_sentence(Span(max(first.start, segment.span.start), segment.span.end)))
+
+
+def _says_none(document: Document, span: Span) -> bool:
+    """Whether what stands under a label begins with “none”: what may follow is help."""
+    return any(word.form in _NONE for word in document.words_of(span)[:1])
 
 
 def _told(document: Document, segments: Sequence[Segment]) -> Iterator[Span]:
@@ -81,10 +89,10 @@ def _told(document: Document, segments: Sequence[Segment]) -> Iterator[Span]:
 
 
 def _is_conditional(document: Document, ask: PhraseHit) -> bool:
-    """Whether the sentence begins with a condition: what may never happen has no date."""
-    words = document.words_of(document.sentence_at(ask.span.start))
-    said = [word.form for word in words[:3]]
-    return " ".join(said).startswith(_CONDITIONS)
+    """Whether the sentence begins with a condition, or speaks of those whom one holds for ("users who still see it"): what may
+    never happen has no date."""
+    said = [word.form for word in document.words_of(document.sentence_at(ask.span.start))]
+    return " ".join(said[:3]).startswith(_CONDITIONS) or said[1:2] == ["who"]
 
 
 def _promised(context: Context, asks: Sequence[Span]) -> set[Span]:

@@ -63,6 +63,11 @@ class Outline:
         """The segments of one component, in reading order."""
         return [segment for segment in self.segments if segment.component == component]
 
+    def read_alone_as(self, number: int) -> Iterator[Span]:
+        """The clauses that by themselves are likeliest the component with this number in its kind, whatever the whole draft
+        made of them."""
+        return (unit.span for unit in self.units if unit.scores[number] >= max(*unit.scores, unit.nothing))
+
     def without_units(self) -> Outline:
         """The same outline without the working of the decoder."""
         return replace(self, units=(), states=())

@@ -8,7 +8,7 @@ import snowballstemmer
 
 _IRREGULAR = {
     "began": "begin", "begun": "begin", "broke": "break", "broken": "break", "brought": "bring", "built": "build",
-    "caught": "catch", "chose": "choose", "chosen": "choose", "fell": "fall", "fallen": "fall", "felt": "feel",
+    "submission": "submit", "resubmission": "resubmit", "caught": "catch", "chose": "choose", "chosen": "choose", "fell": "fall", "fallen": "fall", "felt": "feel",
     "found": "find", "gave": "give", "given": "give", "grew": "grow", "grown": "grow", "held": "hold", "kept": "keep",
     "knew": "know", "known": "know", "led": "lead", "left": "leave", "lost": "lose", "made": "make", "met": "meet",
     "paid": "pay", "ran": "run", "rose": "rise", "risen": "rise", "said": "say", "saw": "see", "seen": "see",
