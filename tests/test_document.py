@@ -116,6 +116,21 @@ def test_labels_are_found_in_every_markup(text: str, labels: list[str]) -> None:
     assert [document.text_of(block.label) for block in document.blocks if block.label] == labels
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Night        Start       End\n24-Nov       01:00 IST   03:12 IST\n25-Nov       01:00       02:58", 2),
+        ("Shop\tOrders\tLost\nLeeds\t411\t0\nYork\t390\t2\n", 2),
+        ("We did it.  It works.  We watch it.\nIt ran.  It stopped.  It runs.\n", 0),
+        ("Status:      open\nOwner:       Ana\n", 0),
+        ("We saw it  in the first  of the two\n", 0),
+    ],
+)
+def test_lines_with_as_many_columns_are_the_rows_of_a_table(text: str, rows: int) -> None:
+    cells = [block for block in Document(text).blocks if block.kind is BlockKind.CELL]
+    assert len(cells) == rows
+
+
 def test_the_header_of_a_table_says_nothing() -> None:
     document = Document("| Part | Text |\n|---|---|\n| Next milestone | 5 March |\n")
     assert [(b.kind, document.text_of(b.content)) for b in document.blocks] == [(BlockKind.CELL, "5 March")]
