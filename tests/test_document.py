@@ -117,6 +117,19 @@ def test_labels_are_found_in_every_markup(text: str, labels: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("\u2022 nothing for you to do\n\u2022 we write tomorrow\nif it stalls, call us", 3),
+        ("\u2022 nothing for you to do until the colleagues of the other\nsite are back", 1),
+        ("\u2022 nothing for you to do\n  until noon", 1),
+        ("- nothing for you to do\nuntil noon", 1),
+    ],
+)
+def test_a_line_after_a_short_bullet_is_no_part_of_it(text: str, blocks: int) -> None:
+    assert len(Document(text).blocks) == blocks
+
+
+@pytest.mark.parametrize(
     ("text", "rows"),
     [
         ("Night        Start       End\n24-Nov       01:00 IST   03:12 IST\n25-Nov       01:00       02:58", 2),

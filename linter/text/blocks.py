@@ -44,6 +44,7 @@ _TABLE_RULE = compiled(
 )
 _COLUMNS = compiled(r"(?<=[^\s.!?:,;])(?:[ ]{2,}|[ ]{0,4}\t[ \t]{0,20})(?=\S)")
 _FEWEST_COLUMNS, _FEWEST_ROWS, _WIDEST_CELL = 3, 2, 40
+_BULLET, _NARROWEST_WRAP = compiled(r"[ \t]{0,8}[\u2022\u2023\u25e6\u25aa\u00b7]"), 60
 _BREAK = compiled(r"\s{0,3}(?:(?:-[ \t]{0,20}){3,}|(?:\*[ \t]{0,20}){3,}|(?:_[ \t]{0,20}){3,}|={3,}|\u2500{3,})$")
 
 
@@ -76,10 +77,22 @@ def find_blocks(text: str) -> Iterator[Block]:
             yield from _close(text, open_rows, opening)
             yield _heading(text, row, label)
         else:
-            if ITEM.match(line) or row.start in opening or (open_rows and opens_labelled(text, row, open_rows[0])):
+            if (
+                ITEM.match(line)
+                or row.start in opening
+                or (open_rows and (opens_labelled(text, row, open_rows[0]) or _is_past_bullet(text, open_rows, row)))
+            ):
                 yield from _close(text, open_rows, opening)
             open_rows.append(row)
     yield from _close(text, open_rows, opening)
+
+
+def _is_past_bullet(text: str, open_rows: list[Span], row: Span) -> bool:
+    """Whether a line after that of a typed bullet is no part of its item: it is not indented, and its first word would have
+    stood on the bullet's line, had that been wrapped. (Behind a dash, Markdown has it go on.)"""
+    first = next(iter(row.of(text).split(maxsplit=1)), "")
+    is_short = len(open_rows[-1]) + 1 + len(first) < _NARROWEST_WRAP
+    return is_short and text[row.start] not in " \t" and _BULLET.match(text, open_rows[0].start) is not None
 
 
 def _close(text: str, open_rows: list[Span], opening: Mapping[int, OpeningLabel]) -> Iterator[Block]:
