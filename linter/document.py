@@ -51,6 +51,7 @@ NOT_PROSE = (
 )
 """What stands in prose and is none, each with marks of which it holds one: most drafts need few of the patterns."""
 
+_SPELLED_OUT = compiled(r"[^\W\d_]{4,}")
 _COUNTED_WORD = compiled(r"\w\S*")
 _start, _span_start = attrgetter("start"), attrgetter("span.start")
 
@@ -312,6 +313,14 @@ class Document:
     def may_be_dated(self, span: Span) -> bool:
         """Whether `span` names a time, or holds a variable that may be one."""
         return bool(self.moments_in(span)) or any(variable.may_date for variable in self.variables_in(span))
+
+    def holds_figures(self, sentence: Sentence) -> bool:
+        """Whether a row of a table holds times and numbers alone: what was measured, of which nobody says anything."""
+        if sentence.block.kind is not BlockKind.CELL:
+            return False
+        row = sentence.span
+        times = [Span(time.span.start - row.start, time.span.end - row.start) for time in self.moments_in(row)]
+        return not _SPELLED_OUT.search(mask(row.of(self.prose), times))
 
     def times_in(self, span: Span) -> Sequence[Moment]:
         """The joined times that begin inside `span`."""

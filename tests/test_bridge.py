@@ -36,6 +36,8 @@ Why this matters: the customer closes the quarter on 9 March and counts 4,000 sh
         ("Their CIO wrote to our VP and threatens to leave.", "executive", {"executives_write", "churn_threatened"}),
         ("It is a confirmed bug. A breach of the contract is two days away.", "executive", {"contract_at_stake"}),
         ("The chairman put Dana (our CEO) in copy.", "executive", {"executives_write"}),
+        ("> Our COO Mr. Bakke has emailed your CEO about this.", "executive", {"executives_write"}),
+        ("> Our COO likes the new page.", "question", {"nothing_else"}),
         ("They have put out an RFP.", "executive", {"churn_threatened"}),
         ("The agreement has an exit at three missed targets.", "executive", {"contract_at_stake"}),
         ("She carried the matter to the advisory committee.", "call", {"escalating_inside"}),
@@ -181,3 +183,20 @@ def test_an_agenda_says_of_which_case_nothing_could_be_taken_over(tmp_path: Path
     (tmp_path / "two.md").write_text("Case ZD-2: the exports stop.\n")
     told = presend("draft", "sync-agenda", "--from", "one.md", "--from", "two.md", cwd=tmp_path).stderr.decode()
     assert "nothing could be taken over for “owner” of two.md; fill its slot" in told
+
+
+def test_an_agenda_has_one_topic_for_all_files_of_a_case(tmp_path: Path) -> None:
+    updates = tmp_path / "updates" / "ZD-1"
+    updates.mkdir(parents=True)
+    (updates / "2026-03-01T1000Z.md").write_text("Hi Ines,\n\nThe totals of your invoices are off by a cent.\n")
+    (updates / "2026-03-03T1000Z.md").write_text("Hi Ines,\n\nAll invoices since Monday are right.\n")
+    (tmp_path / "case.md").write_text("---\ncase: ZD-1\nowner: wei\n---\n# Totals are off\n")
+    made = presend("draft", "sync-agenda", "--from", "updates", "--from", "case.md", cwd=tmp_path).stdout.decode()
+    assert [line for line in made.splitlines() if line.startswith("## ")] == ["## ZD-1: Totals are off (4 min)"]
+    assert "- Summary: All invoices since Monday are right.\n" in made
+    assert "- Owner: wei\n" in made
+
+
+def test_the_kinds_of_a_draft_are_named_without_braces(tmp_path: Path) -> None:
+    told = presend("draft", "letter", "--from", ".", cwd=tmp_path).stderr.decode()
+    assert "Invalid value for 'KIND': 'letter' is not one of 'exec-summary'" in told

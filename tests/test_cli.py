@@ -77,6 +77,21 @@ def test_a_diff_changes_nothing(tmp_path: Path, command: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("We restarted db-prod-07 at noon.\n", b"presend: --fix would change nothing: 1 finding for you to mend\n"),
+        ("We restarted it at noon.\n", b""),
+        ("As we already explained, db-prod-07 is full.\n", b""),
+    ],
+)
+def test_an_empty_diff_says_why(tmp_path: Path, text: str, told: bytes) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(text)
+    result = presend("check", "--diff", "--select", "tone,privacy", path)
+    assert (result.stdout == b"", result.stderr) == (told != b"" or "noon" in text, told)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
         ("As we already explained, it is full.\n", b"fixed 1 of 1 finding in"),
         ("As we already explained, it is full. To be honest, db-prod-07 is.\n", b"fixed 2 of 3 findings in"),
         ("We restarted db-prod-07 at noon.\n", b""),

@@ -294,6 +294,18 @@ def test_config_shows_what_the_draft_says_of_itself(tmp_path: Path) -> None:
     assert re.search(r'^audience +"executive"  \(front matter\)$', shown, re.MULTILINE)
 
 
+def test_config_names_the_settings_file_and_breaks_no_name_of_a_rule(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Fine.\n")
+    shown = presend("config", "a.md", cwd=tmp_path).stdout.decode()
+    assert "settings file: none was found" in shown
+    assert '"base-url"' in shown
+    listed = shown[shown.index("settings file") :].splitlines()[1:]
+    assert max(map(len, listed)) <= 100
+    assert not [line for line in listed if line.endswith("-")]
+    presend("init", cwd=tmp_path)  # a file of which every line is a comment
+    assert f"settings file: {tmp_path / 'presend.toml'}" in presend("config", tmp_path / "a.md").stdout.decode()
+
+
 def test_settings_of_which_nothing_is_in_force_change_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Fine.\n")
     before = json.loads(presend("config", "--format", "json", "a.md", cwd=tmp_path).stdout)

@@ -116,6 +116,34 @@ def test_labels_are_found_in_every_markup(text: str, labels: list[str]) -> None:
     assert [document.text_of(block.label) for block in document.blocks if block.label] == labels
 
 
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("\u2022 nothing for you to do\n\u2022 we write tomorrow\nif it stalls, call us", 3),
+        ("\u2022 nothing for you to do until the colleagues of the other\nsite are back", 1),
+        ("\u2022 nothing for you to do\n  until noon", 1),
+        ("- nothing for you to do\nuntil noon", 1),
+    ],
+)
+def test_a_line_after_a_short_bullet_is_no_part_of_it(text: str, blocks: int) -> None:
+    assert len(Document(text).blocks) == blocks
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Night        Start       End\n24-Nov       01:00 IST   03:12 IST\n25-Nov       01:00       02:58", 2),
+        ("Shop\tOrders\tLost\nLeeds\t411\t0\nYork\t390\t2\n", 2),
+        ("We did it.  It works.  We watch it.\nIt ran.  It stopped.  It runs.\n", 0),
+        ("Status:      open\nOwner:       Ana\n", 0),
+        ("We saw it  in the first  of the two\n", 0),
+    ],
+)
+def test_lines_with_as_many_columns_are_the_rows_of_a_table(text: str, rows: int) -> None:
+    cells = [block for block in Document(text).blocks if block.kind is BlockKind.CELL]
+    assert len(cells) == rows
+
+
 def test_the_header_of_a_table_says_nothing() -> None:
     document = Document("| Part | Text |\n|---|---|\n| Next milestone | 5 March |\n")
     assert [(b.kind, document.text_of(b.content)) for b in document.blocks] == [(BlockKind.CELL, "5 March")]
@@ -137,6 +165,9 @@ import, which stays as it was."""
     [
         ("It failed at 9 a.m. CET. We know.", ["It failed at 9 a.m. CET.", "We know."]),
         ("By 6 p.m. Pacific we know. Good.", ["By 6 p.m. Pacific we know.", "Good."]),
+        ("We watch it till Monday, 30-Nov. I will write on Monday.", ["We watch it till Monday, 30-Nov.", "I will write on Monday."]),
+        ("It ran for 5 min. Then it stopped.", ["It ran for 5 min.", "Then it stopped."]),
+        ("It is due on 30 Nov. 2026 at noon, or on Nov. 30.", ["It is due on 30 Nov. 2026 at noon, or on Nov. 30."]),
         ("It fell to Rs. 38,500 now. Good.", ["It fell to Rs. 38,500 now.", "Good."]),
         (
             "It got stuck :) They know. Good :tada: More later",

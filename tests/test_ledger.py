@@ -243,3 +243,9 @@ def test_only_what_was_promised_keeps_a_promise_or_takes_it_back(
 )
 def test_what_is_refused_is_no_promise(ledger: Ledger, text: str, promises: int) -> None:
     assert len(ledger("2026-03-05T10:00+00:00", ("2026-03-04T09:00:00+00:00", text))) == promises
+
+
+def test_a_promise_that_begins_with_which_is_shown_with_what_it_is_about(ledger: Ledger) -> None:
+    made = ("2026-03-04T09:00:00+00:00", "The fix has slipped to release 9.4, which goes out on 15 March.")
+    (entry,) = ledger("2026-03-05T09:00:00+00:00", made)
+    assert entry.told.text == "The fix has slipped to release 9.4, which goes out on 15 March"

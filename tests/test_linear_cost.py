@@ -32,7 +32,7 @@ READING_WHOLE_TEXTS = (
     "checks.jargon", "checks.milestone", "checks.offer_window", "checks.other_customer", "checks.phrases", "checks.questions", "checks.salutation",
     "checks.signature", "checks.sync_notes", "document", "drafting.case", "notes", "parts.agenda", "parts.letter", "readers.exports.salesforce",
     "readers.html", "readers.json_stream", "readers.json_tokens", "template.branches", "template.fragment", "template.variables", "text.blocks",
-    "text.logs", "text.placeholders", "text.quotes", "text.sentences", "text.signatures", "text.span", "text.words", "text.zones", "timeline.clocks",
+    "text.logs", "text.placeholders", "text.quotes", "text.screens", "text.sentences", "text.signatures", "text.span", "text.words", "text.zones", "timeline.clocks",
     "timeline.doubts", "timeline.find", "timeline.guards", "timeline.join", "timeline.lengths", "timeline.patterns", "timeline.resolve",
     "timeline.tense",
 )  # fmt: skip
@@ -57,6 +57,7 @@ ADVERSARIAL = {
     "header": "From: a\nTo: b\nDate: c\n" * 2,
     "rules": "- - - * * * ___" * 3,
     "same": "We saw the same issue at A " * 2,
+    "menus": "Aa > Bb → press \"Cc\" " * 2,
     "names": "Aa & Bank of Cc, Dd " * 2,
     "tags": "{% if a %}{{b" * 3,
     "escapes": '"\\u12 {!a(' * 4,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from linter.checks._params import params
 from linter.context import Context
@@ -18,10 +18,17 @@ VALUES: tuple[str, ...] = ("component", "where")
 @params
 class Params:
     """`confidence`: a segment of which the outline is less sure (0 to 1) is never called out of place. `words`: a draft
-    with fewer words of its author is too short to be judged as a whole."""
+    with fewer words of its author is too short to be judged as a whole. `anywhere`: phrases of which one says that a
+    component may stand wherever it likes ("nothing is needed from you")."""
 
     confidence: float = 0.8
     words: int = 0
+    anywhere: tuple[str, ...] = ()
+
+
+def phrases(params: Params) -> Iterable[tuple[str, str]]:
+    """What may be said anywhere."""
+    return ((phrase, "anywhere") for phrase in params.anywhere)
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
@@ -31,7 +38,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """
     if len(document.words) < params.words:
         return
-    segments = context.outline.segments
+    free = [hit.span for hit in context.hits(context.rule)]
+    segments = [s for s in context.outline.segments if not any(s.span.overlaps(span) for span in free)]
     order = [_rank(context.kind, segment) for segment in segments]
     kept = {order[number] for number in _longest_rising(order)}
     for rank in sorted(set(order) - kept):

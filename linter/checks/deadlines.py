@@ -41,6 +41,12 @@ _BARE_DAY = compiled(
 _WEEKDAY = compiled(r"\b(mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _NOW = compiled(r"\b(?:today|tomorrow|tonight|now)\b", re.IGNORECASE)
 _NOW_BEFORE = compiled(rf"{_NOW.pattern}[\s,(]{{1,3}}\Z", re.IGNORECASE)
+# The date beside the day, without the month or in brackets: "tomorrow (27.11)", "Friday 27 at 10:00", "Friday, the 27th".
+_DATE_BEHIND = compiled(
+    r"[\s,(]{1,3}(?:the\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[\s,]{1,2}(?:the\s)?)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th|[./]\d{1,2}(?![\d:])(?![\s]?[ap]\.?m))\b|(?:2[4-9]|3[01])(?![\d:.]\d|\w)|\d{1,2}(?=\sat\s\d))",
+    re.IGNORECASE,
+)
 _REACH = 12
 _HEAD_SENTENCES = 2
 
@@ -88,7 +94,7 @@ def _without_date(document: Document, context: Context) -> Iterator[Match]:
     milestones = list(_first_of_milestones(context))
     for moment, window in context.times:
         day = None if gives_date(document, moment) else _bare_day(document, moment)
-        if day is None or _is_dated_elsewhere(document.text_of(day), document, window, dated):
+        if day is None or _DATE_BEHIND.match(document.author_text, day.end) or _is_dated_elsewhere(document.text_of(day), document, window, dated):
             continue
         is_deadline = moment.role in DEADLINES and is_awaited(context, moment.span)
         if is_deadline or moment in milestones or any(due.overlaps(moment.span) for due in dues):

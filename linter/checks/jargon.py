@@ -11,6 +11,7 @@ from linter.document import Document
 from linter.finding import Applicability, Edit, Fix, Match
 from linter.rulebook.glossary import TERMS, GlossaryEntry, GlossaryHit
 from linter.text.regex import compiled
+from linter.text.screens import on_screen
 from linter.text.span import Span
 from linter.text.words import Word
 
@@ -92,8 +93,8 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each glossary word that is not the customer's own, not explained and, if ambiguous, in telling company."""
-    plain = [hit.span for hit in context.hits()]
+    """Each glossary word that is not the customer's own, not on a screen, not explained and, if ambiguous, in telling company."""
+    plain = [*(hit.span for hit in context.hits()), *on_screen(document.author_text)]
     explained: set[str] = set()
     if params.given_away_by:
         yield from _unheard_of(document, context, params)

@@ -35,8 +35,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     named = document.text_of(letter.name) if letter.name else ""
     sponsor = str(document.front_matter.get("sponsor") or "")
     whom = f"“{sponsor}”" if sponsor else "the sponsor"
-    if letter.name is not None and document.variables_in(letter.name):
-        return  # a template's own slot will hold the name
+    if letter.name is not None and (document.variables_in(letter.name) or document.slots_in(letter.name)):
+        return  # a slot holds the name, of a template or one that is told already
     if letter.name is None or not _is_person(named, params.nobody):
         yield Match(letter.name or Span(letter.head.end, letter.head.end), {"whom": whom})
     elif sponsor and not {w.form for w in tokenize(sponsor)} & {w.form for w in tokenize(named)}:

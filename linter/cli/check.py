@@ -78,6 +78,10 @@ def check(
     reports: Iterable[Report] = run.reports(paths)
     if fix or diff:
         reports = list(run.mended(paths, write=fix and not diff))
+        if diff:
+            from linter.cli.mend import tell_of_empty_diff
+
+            tell_of_empty_diff(reports)
         if diff or (from_stdin and not (outputs or output_file)):
             sys.exit(run.exit_code())
     if judge:

@@ -19,7 +19,7 @@ KINDS = ("exec-summary", "engineer-question", "sync-agenda")
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
 @click.option("--from", "sources", multiple=True, required=True, metavar="PATH", type=click.Path(exists=True),
               help="The updates of a case (for a summary), a case file, or several (for an agenda).")  # fmt: skip
 @click.option("--to", default="", metavar="NAME", help="Whom it addresses, where nothing on record says so.")
@@ -27,30 +27,31 @@ KINDS = ("exec-summary", "engineer-question", "sync-agenda")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
 @force_option
 def draft(kind: str, sources: tuple[str, ...], to: str, now: str, output: Path | None, force: bool) -> None:
-    """Write a draft of KIND from what is there, in its own words: no model, ready to edit.
+    """Write a draft of KIND (exec-summary, engineer-question or sync-agenda) from what is there, in its own words: no model,
+    ready to edit.
 
     What `presend check` would find in is left out; a slot stands where nothing is left, and is told on standard error.
     """
-    from linter.drafting.case import draft_agenda, draft_question
+    from linter.drafting.case import by_case, draft_agenda, draft_question
     from linter.drafting.summary import draft_summary
 
     sent = instant_or_now(now)
     first = Path(sources[0])
     if kind != "sync-agenda" and len(sources) > 1:
         raise PresendError(f"{kind} is made from one path; {len(sources)} are given")
-    cases: list[Document] = []
+    cases: list[list[Document]] = []
     linter = Session(flags={"kind": kind if kind != "exec-summary" else ""}).linter(first)
     if kind == "exec-summary":
         made = draft_summary(linter, first, sent, to)
     elif kind == "engineer-question":
         made = draft_question(linter, read_file(first), sent, to)
     else:
-        cases = [read_file(path) for path in find_drafts(sources)]
+        cases = by_case(linter, [read_file(path) for path in find_drafts(sources)])
         made = draft_agenda(linter, cases, sent)
     write_new(made.text, output, force=force)
     for name in made.empty:
         number, _, part = name.rpartition(".")
-        case = f" of {cases[int(number)].path}" if number else ""
+        case = f" of {cases[int(number)][0].path}" if number else ""
         click.echo(
             f"presend: nothing could be taken over for “{part.replace('_', ' ')}”{case}; fill its slot", err=True
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import click
@@ -40,6 +41,13 @@ def mend(linter: Linter, document: Document, write: bool, now: datetime | None, 
         told = f"fixed {fixed} of {counted(fixed + len(after.findings), 'finding')} in {document.path}"
         click.echo(f"presend: {told}", err=True)
     return after
+
+
+def tell_of_empty_diff(reports: Sequence[Report]) -> None:
+    """Say why a diff is empty, where something was found all the same."""
+    found = sum(len(report.findings) for report in reports)
+    if found and not any(safe_edits(report.findings) for report in reports):
+        click.echo(f"presend: --fix would change nothing: {counted(found, 'finding')} for you to mend", err=True)
 
 
 def _settled(linter: Linter, report: Report, now: datetime | None) -> tuple[str, int, Report]:

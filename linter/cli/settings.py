@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +12,16 @@ from typing import Any
 import click
 
 from linter.cli.shared_options import config_option, text_or_json
-from linter.cli.streams import emit
+from linter.cli.streams import columns, emit
 from linter.config import Config
+from linter.finding import Severity
+from linter.messages import counted
 from linter.readers import read_file
 from linter.rulebook.plain import to_plain
 from linter.session import Session
+
+_WIDE = 100
+"""How wide the list of rules is where no terminal says."""
 
 
 def _with_front_matter(path: Path, config: Config, origin: Mapping[str, str]) -> tuple[Config, Mapping[str, str]]:
@@ -44,5 +50,12 @@ def config(path: Path, config_path: Path | None, output_format: str) -> None:
     width = max(len(name) for name in settings)
     for name, value in settings.items():
         key = name.replace("_", "-")
-        click.echo(f"{key:<{width}}  {json.dumps(value, ensure_ascii=False)}  ({origin.get(name, 'default')})")
-    click.echo(f"\n{len(rules)} rules: " + ", ".join(f"{name} ({severity})" for name, severity in rules.items()))
+        shown = {own.replace("_", "-"): said for own, said in value.items()} if isinstance(value, dict) else value
+        click.echo(f"{key:<{width}}  {json.dumps(shown, ensure_ascii=False)}  ({origin.get(name, 'default')})")
+    file = session.config_file(path).path
+    click.echo(f"\nsettings file: {file or 'none was found, so these are the defaults'}")
+    for severity in Severity:
+        names = [name for name, own in rules.items() if own == severity]
+        told = f"{counted(len(names), 'rule')} of severity {severity}: {', '.join(names) or 'none'}"
+        wide = columns() or _WIDE
+        click.echo(textwrap.fill(told, wide, subsequent_indent="  ", break_on_hyphens=False, break_long_words=False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,9 @@ from datetime import datetime
 from linter.document import Document
 from linter.drafting.compose import Made, Part, compose, next_working_day, one_line, sentences_of
 from linter.engine import Linter
+from linter.errors import PresendError
 from linter.parts.agenda import Fields
+from linter.parts.letter import read_letter
 from linter.promises.backing import case_of
 from linter.records.keys import case_key
 from linter.records.model import SyncCase
@@ -19,6 +22,7 @@ from linter.text.blocks import BlockKind
 from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.text.zones import Zone
+from linter.thread.when import sent_at
 
 QUESTION, AGENDA = "engineer-question", "sync-agenda"
 _SEVERITY = compiled(r"(?i)\b(?:P[0-4]|S[1-4]|sev(?:erity)?[ -]?[1-4])\b")
@@ -44,13 +48,31 @@ def draft_question(linter: Linter, case: Document, now: datetime, to: str = "") 
     return compose(linter, case.path, now, lambda values: fill(kind.skeleton, {**around, **values}), parts)
 
 
-def draft_agenda(linter: Linter, cases: Sequence[Document], now: datetime) -> Made:
-    """The agenda of a sync on these cases: what their files and the last notes say, a section for each."""
+def by_case(linter: Linter, files: Sequence[Document]) -> list[list[Document]]:
+    """The files of each case, in the order in which the cases are named first: what was never sent, then the updates, the
+    newest first. A file that names no case is one of its own."""
+    found: dict[object, list[Document]] = {}
+    for number, file in enumerate(files):
+        found.setdefault(case_key(_number(linter, file)) or number, []).append(file)
+    zone = linter.config.zone
+    return [sorted(own, key=lambda file: -_sent(file, zone)) for own in found.values()]
+
+
+def _sent(file: Document, zone: str) -> float:
+    """When an update was sent, in seconds since 1970; endless for what is none."""
+    try:
+        return sent_at(file, zone).timestamp()
+    except PresendError:
+        return math.inf
+
+
+def draft_agenda(linter: Linter, cases: Sequence[Sequence[Document]], now: datetime) -> Made:
+    """The agenda of a sync on these cases (see `by_case`): what their files and the last notes say, a section for each."""
     kind = linter.rulebook.kinds[AGENDA]
     head, _, section = kind.skeleton.partition("## ")
     names = [component.name for component in kind.components if component.name != "minutes"]
-    told = [_told(linter, case) for case in cases]
-    said = [_fields(linter, kind, case, case_told) for case, case_told in zip(cases, told, strict=True)]
+    told = [_told(linter, files[0]) for files in cases]
+    said = [_merged([_fields(linter, kind, file, own.id) for file in files]) for files, own in zip(cases, told, strict=True)]
     slots = {component.name: component.skeleton for component in kind.components}
     parts = [
         Part(f"{number}.{name}", tuple(fields.get(name, ())), slots[name], all=name == "summary")
@@ -67,7 +89,7 @@ def draft_agenda(linter: Linter, cases: Sequence[Document], now: datetime) -> Ma
             texts.append(fill(f"## {section}", {"case": case, **own}).replace("(4 min)", f"({minutes} min)"))
         return "\n".join(texts)
 
-    return compose(linter, cases[0].path, now, build, parts)
+    return compose(linter, cases[0][0].path, now, build, parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +106,7 @@ def _told(linter: Linter, case: Document) -> _Told:
     header, text = case.front_matter, case.author_text
     customer, severity = _CUSTOMER.search(text), _SEVERITY.search(text)
     heading = next((case.text_of(b.label) for b in case.blocks if b.kind is BlockKind.HEADING and b.label), "")
-    number = case_of(linter.context(case.without_header("kind", "audience"))) or "[case id]"
+    number = _number(linter, case) or "[case id]"
     return _Told(
         number,
         re.sub(rf"^{re.escape(number)}\W*", "", heading),
@@ -93,19 +115,28 @@ def _told(linter: Linter, case: Document) -> _Told:
     )
 
 
-def _fields(linter: Linter, kind: Kind, case: Document, told: _Told) -> dict[str, list[str]]:
+def _number(linter: Linter, case: Document) -> str:
+    return case_of(linter.context(case.without_header("kind", "audience"))) or ""
+
+
+def _merged(fields: Sequence[Mapping[str, list[str]]]) -> dict[str, list[str]]:
+    """Component -> what the first file says that says anything of it."""
+    return {name: next((own[name] for own in fields if own[name]), []) for name in fields[0]}
+
+
+def _fields(linter: Linter, kind: Kind, case: Document, number: str) -> dict[str, list[str]]:
     """Component -> what the file says under its label or in its front matter, else what the last notes of a sync say; the
-    summary is else its first paragraph."""
+    summary is else the first sentence of its message."""
     text = case.author_text
     labelled = Fields(text, kind, linter.labels(kind)).labelled(text, Span(case.body_start, len(text)))
-    noted = _noted(linter, case, told.id)
+    noted = _noted(linter, case, number)
     found: dict[str, list[str]] = {}
     for name in (component.name for component in kind.components):
         said = labelled.get(name) or str(case.front_matter.get(name) or "") or str(getattr(noted, name, "") or "")
         found[name] = [" ".join(said.split())] if said else []
-    paragraphs = [s.span for s in case.sentences if s.block.kind is BlockKind.PARAGRAPH and s.block.label is None]
-    first = case.sentence_at(paragraphs[0].start) if paragraphs else None
-    found["summary"] = found["summary"] or ([one_line(case, first)] if first else [])
+    plain = [s.span for s in case.sentences if s.block.kind is BlockKind.PARAGRAPH and s.block.label is None]
+    message = [sentence for sentence in read_letter(case).sentences if sentence in plain] or plain
+    found["summary"] = found["summary"] or [one_line(case, sentence) for sentence in message[:1]]
     return found
 
 

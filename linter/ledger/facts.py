@@ -38,6 +38,7 @@ _LABEL = compiled(r"^[A-Z][\w' -]{0,30}:\s+")
 _JOINING = compiled(
     r"^(?:and|but|so|then|therefore|hence|which means|in addition|furthermore|also)\b,?\s+", re.IGNORECASE
 )
+_RELATIVE = frozenset(["which", "who", "whose"])
 
 
 def facts_of(update: Update, context: Context) -> Facts:
@@ -124,7 +125,7 @@ def _told(context: Context, commitment: Commitment) -> Told:
         line,
         commitment.clause.start,
         commitment.clause.end,
-        shown(document.text_of(core)),
+        shown(document.text_of(_with_antecedent(context, commitment.sentence, core))),
         *_kind(context, commitment),
         commitment.strength,
         tuple(sorted(words - {_MOVES} if moves else words)),
@@ -134,6 +135,12 @@ def _told(context: Context, commitment: Commitment) -> Told:
         _due(context, due),
         _backing(context, commitment, due),
     )
+
+
+def _with_antecedent(context: Context, sentence: Span, core: Span) -> Span:
+    """A promise with the words before it in its sentence, where it begins with "which": alone it says not what is promised."""
+    words = context.document.words_of(core)
+    return Span(sentence.start, core.end) if words and words[0].form in _RELATIVE else core
 
 
 def _days(context: Context, sentence: Span, *, moves: bool) -> Iterator[str]:

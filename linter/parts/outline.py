@@ -243,7 +243,8 @@ def _labelled_clauses(document: Document, labels: Labels) -> Iterator[_Clause]:
         if sentence.is_heading:
             continue
         span = Span(max(sentence.span.start, block.content.start), sentence.span.end) if labelled else sentence.span
-        if _says_something(document, span):
+        is_table = section.label is None and document.holds_figures(sentence)
+        if _says_something(document, span) and not is_table:
             for clause in split_clauses(document, span):
                 yield _Clause(clause, number, section.label, section.evidence, section.place)
                 section.place = _AFTER[section.place]

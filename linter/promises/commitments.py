@@ -54,6 +54,7 @@ _LENGTH = compiled(
 )
 """How long it will take: a time that can be checked, though none that begins at a point that the words name."""
 _BUT = compiled(r"\bbut\b", re.IGNORECASE)
+_CONTRACTED = compiled(r"\w{1,12}\Z")
 _CLOSING = " \t\r\n*_)\"'\u201d"
 _PROMISING_CLASSES = frozenset({"WILL", "HOPE", "SURE", "OUT", "COME", "READY"})
 _AHEAD_CLASSES = frozenset({"WILL", "HOPE"})
@@ -95,7 +96,8 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
         said.setdefault(hit.sentence, []).append(hit)
     for verdict in verdicts(context, context.linter.rulebook.tables[_TABLE], _CANDIDATES):
         sentence = context.document.sentences[verdict.sentence].span
-        if context.document.text_of(sentence).rstrip(_CLOSING).endswith("?"):
+        is_asked = context.document.text_of(sentence).rstrip(_CLOSING).endswith("?")
+        if is_asked or context.document.holds_figures(context.document.sentences[verdict.sentence]):
             continue
         in_sentence = _Said(said.get(verdict.sentence, ()))
         is_update = verdict.verdict == "update"
@@ -294,4 +296,7 @@ def _act(context: Context, clause: Span, acts: Sequence[Span], due: Span | None)
     if not acts and words:
         marks.append(words[0])
     span = Span(min(mark.start for mark in marks), max(mark.end for mark in marks))
+    if context.document.text[span.start] in "'\u2019":  # "I'll" is two words, written as one
+        piece = _CONTRACTED.search(context.document.text, max(clause.start, span.start - 12), span.start)
+        span = Span(piece.start() if piece else span.start, span.end)
     return trim(context.document.text, Span(max(span.start, clause.start), min(span.end, clause.end)))

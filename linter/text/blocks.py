@@ -42,6 +42,9 @@ _TABLE = compiled(r"[ \t]{0,20}\|.*\|[ \t]{0,20}$")
 _TABLE_RULE = compiled(
     r"[ \t]{0,20}\|?(?:[ \t]{0,20}:?-{2,}:?[ \t]{0,20}\|)+[ \t]{0,20}:?-*:?[ \t]{0,20}\|?[ \t]{0,20}$"
 )
+_COLUMNS = compiled(r"(?<=[^\s.!?:,;])(?:[ ]{2,}|[ ]{0,4}\t[ \t]{0,20})(?=\S)")
+_FEWEST_COLUMNS, _FEWEST_ROWS, _WIDEST_CELL = 3, 2, 40
+_BULLET, _NARROWEST_WRAP = compiled(r"[ \t]{0,8}[\u2022\u2023\u25e6\u25aa\u00b7]"), 60
 _BREAK = compiled(r"\s{0,3}(?:(?:-[ \t]{0,20}){3,}|(?:\*[ \t]{0,20}){3,}|(?:_[ \t]{0,20}){3,}|={3,}|\u2500{3,})$")
 
 
@@ -49,6 +52,7 @@ def find_blocks(text: str) -> Iterator[Block]:
     """The blocks of `text`, in which every line that is not the author's is already blanked at equal length."""
     rows = lines(text)
     alone, opening = labels_alone(text, rows), opening_labels(text, rows)
+    aligned = _aligned(text, rows)
     open_rows: list[Span] = []
     for number, row in enumerate(rows):
         line = row.of(text)
@@ -66,14 +70,29 @@ def find_blocks(text: str) -> Iterator[Block]:
                 yield from _cells(
                     text, row, header=number + 1 < len(rows) and bool(_TABLE_RULE.match(rows[number + 1].of(text)))
                 )
+        elif row.start in aligned:
+            yield from _close(text, open_rows, opening)
+            yield from _row_of_table(text, aligned[row.start])
         elif label := standalone_label(text, row) or alone.get(row.start):
             yield from _close(text, open_rows, opening)
             yield _heading(text, row, label)
         else:
-            if ITEM.match(line) or row.start in opening or (open_rows and opens_labelled(text, row, open_rows[0])):
+            if (
+                ITEM.match(line)
+                or row.start in opening
+                or (open_rows and (opens_labelled(text, row, open_rows[0]) or _is_past_bullet(text, open_rows, row)))
+            ):
                 yield from _close(text, open_rows, opening)
             open_rows.append(row)
     yield from _close(text, open_rows, opening)
+
+
+def _is_past_bullet(text: str, open_rows: list[Span], row: Span) -> bool:
+    """Whether a line after that of a typed bullet is no part of its item: it is not indented, and its first word would have
+    stood on the bullet's line, had that been wrapped. (Behind a dash, Markdown has it go on.)"""
+    first = next(iter(row.of(text).split(maxsplit=1)), "")
+    is_short = len(open_rows[-1]) + 1 + len(first) < _NARROWEST_WRAP
+    return is_short and text[row.start] not in " \t" and _BULLET.match(text, open_rows[0].start) is not None
 
 
 def _close(text: str, open_rows: list[Span], opening: Mapping[int, OpeningLabel]) -> Iterator[Block]:
@@ -109,6 +128,39 @@ def _cells(text: str, row: Span, header: bool) -> Iterator[Block]:
     first = trim(text, Span(bars[0] + 1, bars[1]))
     rest = trim(text, Span(bars[1] + 1, bars[-1]))
     yield Block(BlockKind.CELL, trim(text, row), rest, _strip_marks(text, first) if first else None)
+
+
+def _aligned(text: str, rows: list[Span]) -> dict[int, list[Span]]:
+    """The cells of each row of a table that is set with spaces or tabs, by where its line begins: lines that follow each
+    other and have as many columns, three or more, of short cells."""
+    found: dict[int, list[Span]] = {}
+    run: list[tuple[int, list[Span]]] = []
+    for row in [*rows, Span(len(text), len(text))]:
+        cells = _columns(text, row)
+        if run and len(cells) != len(run[0][1]):
+            found |= dict(run) if len(run) >= _FEWEST_ROWS else {}
+            run = []
+        if len(cells) >= _FEWEST_COLUMNS:
+            run.append((row.start, cells))
+    return found
+
+
+def _columns(text: str, row: Span) -> list[Span]:
+    """The columns of a line; none where it is no row of a table: a bullet, or with a cell as long as a clause."""
+    line = trim(text, row)
+    gaps = [Span(*gap.span()) for gap in _COLUMNS.finditer(text, line.start, line.end)] if line else []
+    if not gaps or ITEM.match(text, row.start, row.end):
+        return []
+    edges = [line.start, *(edge for gap in gaps for edge in gap), line.end]
+    cells = [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    return [] if any(len(cell) > _WIDEST_CELL for cell in cells) else cells
+
+
+def _row_of_table(text: str, cells: list[Span]) -> Iterator[Block]:
+    """One block for a row that says something: the header, in which nothing is counted or dated, does not."""
+    row = Span(cells[0].start, cells[-1].end)
+    if any(sign.isdigit() for sign in row.of(text)):
+        yield Block(BlockKind.CELL, row, Span(cells[1].start, row.end), _strip_marks(text, cells[0]))
 
 
 def _strip_marks(text: str, span: Span) -> Span:

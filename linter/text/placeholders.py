@@ -110,6 +110,11 @@ _ORDERS = frozenset([
 ])  # fmt: skip
 _SLOT = compiled(rf"(?:[^\W\d]{{1,20}}[ '\u2019_/-]){{0,4}}{_SLOT_WORDS}", re.IGNORECASE)
 _SEPARATOR = compiled(r"[,;/]|\band\b|\bor\b")
+# A heading in brackets, as letters from Japan have: alone on its line, at the head of a paragraph of prose.
+_HEADING = compiled(
+    r"(?:(?<=\n\n)|(?<=\n\r\n)|\A)[ \t]{0,8}(?P<heading>\[[^\W\d_][^\[\]\n]{1,40}\])[ \t]{0,8}\r?\n(?=[ \t]{0,8}[^\s\[<{])"
+)
+_HEADINGS = 3
 _NOTE = compiled(
     r"to be (?:added|filled|completed|confirmed|inserted|decided|defined|determined|checked)\b|(?:optional|example|e\.g\.|if (?:any|known|needed|applicable))\b"
     r"|(?:one|two|a|1|2|short|brief)(?: (?:short|brief|plain))? (?:lines?|sentences?|words?|summary|description|explanation|paragraphs?)\b",
@@ -123,16 +128,25 @@ def find_placeholders(text: str, template: bool = False) -> Iterator[Placeholder
     A slot is a name in brackets or an instruction to the author ("[what we did, and who]"). Links (`[words](target)`,
     `[words][1]`), checkboxes, citations, `[sic]`, mail-gateway marks such as `[EXTERNAL]`, an editor's brackets inside a
     quotation, names of buttons, HTML tags and lower-case words like "todo" in running text are no slots; nor, in a draft, is what
-    is said not to be known yet ("the root cause is still TBD").
+    is said not to be known yet ("the root cause is still TBD"), nor the headings of a draft that has three or more in brackets.
     """
+    headings = frozenset() if template else _headings(text)
     quotations = [quotation.span() for quotation in _QUOTATION.finditer(text)] if "[" in text else []
     match = _PLACEHOLDER.search(text)
     while match:
-        is_slot = _is_engine(match) if match.group("engine") else _is_for_a_person(match, quotations, template)
+        is_slot = match.start() not in headings and (
+            _is_engine(match) if match.group("engine") else _is_for_a_person(match, quotations, template)
+        )
         if is_slot:
             yield Placeholder(Span(*match.span()), engine=bool(match.group("engine")))
         # Words in brackets that are no slot may hold one: "[the call is TBD]".
         match = _PLACEHOLDER.search(text, match.end() if is_slot else match.start() + 1)
+
+
+def _headings(text: str) -> frozenset[int]:
+    """Where a heading in brackets begins, if there are enough of them to be the way in which this draft is written."""
+    found = frozenset(match.start("heading") for match in _HEADING.finditer(text)) if "]" in text else frozenset()
+    return found if len(found) >= _HEADINGS else frozenset()
 
 
 def _is_engine(match: re.Match[str]) -> bool:

@@ -21,6 +21,8 @@ _ABBREVIATIONS = frozenset([
     "govt", "al", "etc",
 ])  # fmt: skip
 _MAY_END = frozenset(["a.m", "p.m", "etc", "inc", "ltd", "corp", "gmbh", "u.s", "u.k", "no", "co"])
+_DAY_OF_MONTH = compiled(r"\d(?:st|nd|rd|th)?[ -][a-z]{3,4}$", re.IGNORECASE)
+"""A month behind its day may end a sentence: "until Monday, 30-Nov. I will"; before it, as in "Nov. 30", it is cut short."""
 _LAST_WORD = compiled(r"(?<![\w.])[\w.]{0,30}\w$")
 _NEVER_OPENS = compiled(
     r"\s{0,20}(?:[a-z0-9(]|UTC|GMT|[A-Z]{1,4}T\b|(?:Eastern|Central|Mountain|Pacific|Atlantic)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
@@ -74,7 +76,8 @@ def _is_end(text: str, span: Span, match: re.Match[str]) -> bool:
     last = _LAST_WORD.search(text, max(span.start, match.start() - 30), match.start())
     word = last.group().lower() if last else ""
     if word in _ABBREVIATIONS or _INITIALS.fullmatch(word):
-        return word in _MAY_END and not _NEVER_OPENS.match(after)
+        dated = _DAY_OF_MONTH.search(text, max(span.start, match.start() - 8), match.start())
+        return bool(word in _MAY_END or dated) and not _NEVER_OPENS.match(after)
     is_initial = len(word) == 1 and word.isalpha() and word != "i" and text[match.start() - 2] not in "'\u2019"
     if is_initial:
         return False
