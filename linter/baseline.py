@@ -71,9 +71,7 @@ class Screen:
     def __init__(self, place: Path, entries: Iterable[KnownFinding]) -> None:
         self._place = place
         self._left = Counter(entries)
-        folder = place.absolute().parent
-        paths = {entry.path for entry in self._left}
-        self._gone = {path for path in paths if not (folder / path).exists()}
+        self._gone = _gone(place.absolute().parent, {entry.path for entry in self._left})
         self._renamed: dict[tuple[str, str], list[KnownFinding]] = {}
         for entry in sorted(self._left.elements()):
             if entry.path in self._gone:
@@ -107,6 +105,36 @@ class Screen:
             entry = renamed.pop()
         self._left[entry] -= 1
         return True
+
+
+def _gone(folder: Path, paths: Iterable[str]) -> set[str]:
+    """Those of `paths` from `folder` on at which nothing stands any more: no file, nor a member of the zip that a path goes
+    on inside. What is in a zip that cannot be read is not known to be gone."""
+    members: dict[Path, set[str] | None] = {}
+    gone = set()
+    for path in paths:
+        full = folder / path
+        archive = next((parent for parent in full.parents if parent.is_file()), None)
+        if archive is None:
+            is_there = full.exists()
+        else:
+            if archive not in members:
+                members[archive] = _members(archive)
+            names = members[archive]
+            is_there = names is None or full.relative_to(archive).as_posix() in names
+        if not is_there:
+            gone.add(path)
+    return gone
+
+
+def _members(archive: Path) -> set[str] | None:
+    import zipfile  # the baseline of a library without zips needs none of it
+
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            return set(opened.namelist())
+    except (OSError, zipfile.BadZipFile):
+        return None
 
 
 def name_in(place: Path, draft_path: str) -> str:

@@ -38,6 +38,12 @@ _FILLED = "Xxxxxx"
 _SIGN = "\u263a"
 """What stands there for an emoji that is written as a name (":tada:")."""
 _COMMENT = compiled(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+# What no system prints either: the comments of Liquid, Handlebars and Jinja.
+_TEMPLATE_COMMENT = compiled(
+    rf"{_COMMENT.pattern}|\{{%-?\s*comment\s*-?%\}}.*?(?:\{{%-?\s*endcomment\s*-?%\}}|\Z)|\{{\{{~?!--.*?(?:--~?\}}\}}|\Z)"
+    r"|\{\{~?![^{}]{0,1000}\}\}|\{%-?\s*#[^%\n]{0,300}%\}|\{#[^#\n]{1,300}#\}",
+    re.DOTALL,
+)
 NOT_PROSE = (
     (("`",), r"(?P<code>`[^`\n]{1,200}`)"),
     (("](",), r"(?<=\])(?P<target>\([^()\s]{1,500}(?:\s\"[^\"\n]*\")?\))"),
@@ -141,8 +147,9 @@ class Document:
 
     @cached_property
     def comments(self) -> Sequence[Span]:
-        """HTML comments, where suppressions stand."""
-        return [Span(*match.span()) for match in _COMMENT.finditer(self.text, self.body_start)]
+        """HTML comments, where suppressions stand; in a template those of template systems too."""
+        pattern = _TEMPLATE_COMMENT if self.is_template else _COMMENT
+        return [Span(*match.span()) for match in pattern.finditer(self.text, self.body_start)]
 
     @cached_property
     def _not_prose(self) -> Sequence[re.Match[str]]:

@@ -45,6 +45,8 @@ _NOT_ENGLISH = (
 _OF_ANY_LANGUAGE = frozenset({_LEAKS, "placeholder", "suppression"})
 _OF_A_WHOLE = frozenset({_MISSING, "component_order", "empty_component", "escalation", "milestone"})
 """Checks that ask of a draft what a whole update must hold."""
+_CLOSED = ("-->", "%}", "}}", "#}")
+"""How comments end."""
 _MAY_OVERLAP = frozenset({"structure", "length", "suppression"})
 
 
@@ -319,7 +321,7 @@ def _stands_on(spans: Sequence[Span], span: Span) -> bool:
 def _not_read(document: Document) -> Iterator[NotChecked]:
     """What is taken for code or for a comment up to the draft's end, since nothing closes it."""
     unclosed = [("code fence", region.span) for region in document.regions if not region.closed]
-    unclosed += [("comment", span) for span in document.comments if not document.text_of(span).endswith("-->")]
+    unclosed += [("comment", span) for span in document.comments if not document.text_of(span).endswith(_CLOSED)]
     for what, span in unclosed:
         line = document.place(span).line
         yield NotChecked(ALL, f"the {what} opened on line {line} is never closed; nothing after it was read as prose")

@@ -20,7 +20,11 @@ from linter.rulebook.rule import Rulebook, fill
 from linter.text.regex import compiled
 from linter.text.span import Span
 
-_COMMENT = compiled(r"<!--\s*presend\s*:?\s*(?P<verb>[\w-]*)(?P<rest>.*?)(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
+_COMMENT = compiled(
+    r"(?:<!--|\{%-?\s*comment\s*-?%\}|\{\{~?!(?:--)?|\{#)\s*presend\s*:?\s*(?P<verb>[\w-]*)(?P<rest>.*?)"
+    r"(?:-->|\{%|(?:--~?)?\}\}|#\}|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
 _DASH = compiled(r"\s{0,20}[\u2013\u2014]\s{0,20}|\s--+\s{0,20}|\s-(?=\s|\Z)")
 _VERBS = ("allow", "allow-file")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +110,25 @@ def test_what_was_not_looked_at_is_not_called_gone_and_stays(folder: Path, optio
     assert ("lib/old.md", "chiding") not in rows
     assert presend("baseline", *options, cwd=folder).returncode == 0
     assert "chiding" in (folder / "presend-baseline.json").read_text()
+
+
+def test_what_stands_in_a_zip_is_there_as_long_as_its_member_is(folder: Path) -> None:
+    def zipped(*members: str) -> None:
+        with zipfile.ZipFile(folder / "lib" / "all.zip", "w") as archive:
+            for member in members:
+                archive.writestr(f"email/{member}.email", "As we already explained, it is full.\n")
+
+    zipped("A", "B")
+    adopted(folder)
+    quiet = presend("check", "--baseline", "presend-baseline.json", "lib/old.md", cwd=folder)
+    assert b"no longer there" not in quiet.stderr
+    assert b"; 0 no longer there" in presend("baseline", "lib/old.md", cwd=folder).stderr
+    assert told(folder, *KNOWN)["lib/all.zip/email/A.email"] == []
+    zipped("A", "Renamed")
+    assert told(folder, *KNOWN)["lib/all.zip/email/Renamed.email"] == []
+    zipped("A")
+    forgotten = presend("check", "--baseline", "presend-baseline.json", "lib/old.md", cwd=folder)
+    assert b"1 finding no longer there: chiding in lib/all.zip/email/B.email" in forgotten.stderr
 
 
 def test_a_draft_that_is_gone_is_forgotten(folder: Path) -> None:

@@ -147,6 +147,17 @@ NAMES = [
     ('{{user.name|fallback:"there"}}', ["user.name"]),
     ('<attribute key="user.name" default="there"/>', ["user.name"]),
     ("{% endif %}", []),
+    ("{% render 'footer' with ticket as it %}", ["ticket", "it"]),
+    ("{{> footer}}", []),
+    ("{{/paid}}", []),
+    ("{{^paid}}", ["paid"]),
+    ("{{this.name}} {{@index}}", []),
+    ("{{../customer.name}}", ["customer.name"]),
+    ("{{forloop.index}}", []),
+    ("{{upper ticket.name}}", ["ticket.name"]),
+    ("{{t 'greeting' name=agent.name}}", ["agent.name"]),
+    ("{{#if (eq ticket.status agent.status)}}", ["ticket.status", "agent.status"]),
+    ("{{ ticket.a if ticket.b else ticket.c }}", ["ticket.a", "ticket.b", "ticket.c"]),
     ("${mail_script:note}", ["mail_script:note"]),
     ("<next_update>", ["next_update"]),
 ]
@@ -162,6 +173,45 @@ def test_tags_and_comments_print_nothing() -> None:
     variables, tags = find_variables(text, list(find_placeholders(text)))
     assert [variable.names for variable in variables] == [("b",)]
     assert [span.of(text) for span in tags] == ["{% if a %}", "{# c #}", "{{/d}}", "{{! e }}"]
+
+
+COMMENTS = [
+    "{% comment %} ask db-prod-07\n{{ ticket.nobody }} {% endcomment %}",
+    "{%- comment -%} db-prod-07 {%- endcomment -%}",
+    "{% # db-prod-07 %}",
+    "{{! db-prod-07 as always }}",
+    "{{!-- {{ticket.nobody}} on db-prod-07 --}}",
+    "{# db-prod-07 #}",
+]
+
+
+@pytest.mark.parametrize("comment", COMMENTS)
+def test_what_stands_in_a_comment_of_a_template_reaches_nobody(comment: str) -> None:
+    text = f"Hi {{{{agent.name}}}}, {comment} the import runs again."
+    report = judged(text, variables=("agent.*",))
+    assert rules(report) == []
+    assert not any("never closed" in item.reason for item in report.not_checked)
+    as_draft = Linter(load_rulebook(), Config()).check(read_text(text), NOW)
+    assert "internal-host" in rules(as_draft)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "{% comment %} presend: allow chiding -- agreed with the customer {% endcomment %}",
+        "{{! presend: allow chiding -- agreed with the customer }}",
+        "{{!-- presend: allow chiding -- agreed with the customer --}}",
+        "{# presend: allow chiding -- agreed with the customer #}",
+    ],
+)
+def test_a_comment_of_a_template_lets_a_finding_pass(comment: str) -> None:
+    report = judged(f"{comment}\nAs we already explained, the import runs again.")
+    assert (rules(report), report.suppressed) == ([], 1)
+
+
+def test_a_comment_of_a_template_that_is_never_closed_is_told() -> None:
+    report = judged("All is well.\n{% comment %} db-prod-07\nNobody reads this.")
+    assert any("comment opened on line 2 is never closed" in item.reason for item in report.not_checked)
 
 
 READINGS = [
@@ -262,6 +312,23 @@ def test_an_unknown_variable_is_told_with_the_nearest_name() -> None:
         finding.message
         == "“ticket.requestor.name” is no variable that is allowed; did you mean “ticket.requester.name”?"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("{{#each ticket.parts}}{{name}} {{this.name}}{{@index}}{{/each}}{{name}}", ["name"]),
+        ("{{#with ticket}}{{nothing}}{{/with}}", []),
+        ("{{#ticket.parts}}{{#if vip}}{{name}}{{/if}}{{/ticket.parts}}", []),
+        ("{{#if ticket}}{{name}}{{/if}}", ["name"]),
+        ("{{^ticket.parts}}{{name}}{{/ticket.parts}}", ["name"]),
+        ("{{#each ticket.parts as |part|}}{{/each}}{{part.name}}", []),
+        ("{% if tickets %}{% endif %}", ["tickets"]),
+    ],
+)
+def test_what_the_items_of_a_block_hold_is_nothing_that_settings_list(text: str, unknown: list[str]) -> None:
+    report = judged(text + " All is well.", variables=("ticket.*",))
+    assert [f.message.split("”")[0].strip("“") for f in report.findings] == unknown
 
 
 def test_the_settings_say_by_glob_what_is_a_template(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from linter.context import Context
 from linter.document import Document
 from linter.errors import nearest
 from linter.finding import Match
+from linter.text.placeholders import Placeholder
+from linter.text.span import beginning_in
 
 VALUES: tuple[str, ...] = ("name", "hint")
 
@@ -24,23 +26,30 @@ class Params:
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each variable of a template, in its tags too, that is neither allowed nor given by the template itself. Silent where
-    the settings allow nothing: then nobody said what is known."""
+    """Each variable of a template, in its tags too, that is neither allowed nor given by the template itself: by a
+    statement, or by the items of a block. Silent where the settings allow nothing: then nobody said what is known."""
     if not document.is_template or not (context.config.variables or params.allow):
         return
-    from linter.template.variables import defined_in, names_in
+    from linter.template.variables import defined_in, items_in, names_in
 
     allowed = (*context.config.variables, *params.allow)
     own = defined_in(document.author_text)
-    for slot in (slot for slot in document.slots if slot.engine):
+    slots = [slot for slot in document.slots if slot.engine]
+    of_items = {slot for span in items_in(document.author_text) for slot in beginning_in(slots, span, _start)}
+    for slot in (slot for slot in slots if slot not in of_items):
         for name in dict.fromkeys(names_in(document.text_of(slot.span))):
             if name.split(".")[0] not in own and not _is_allowed(name, allowed):
                 yield Match(slot.span, {"name": name, "hint": _hint(name, allowed)})
 
 
+def _start(slot: Placeholder) -> int:
+    return slot.span.start
+
+
 @lru_cache(maxsize=4096)
 def _is_allowed(name: str, allowed: tuple[str, ...]) -> bool:
-    return any(fnmatchcase(name, glob) for glob in allowed)
+    """Whether a glob fits the name, or what stands in it: who knows `ticket.*` knows `ticket`."""
+    return any(fnmatchcase(name, glob) or glob.startswith(f"{name}.") for glob in allowed)
 
 
 @lru_cache(maxsize=1024)

@@ -28,13 +28,23 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _PATH = re.compile(r"(?<![\w.$@:])[$@]?+[A-Za-z_][\w-]*+(?:\.[\w-]++|\[\d++\])*+(?!\s*+\(|:)")
 _SCRIPT = re.compile(r"\$\{\s*(?P<name>[\w.:-]+)\s*\}")
 _KEYWORDS = frozenset([
-    "if", "elsif", "elif", "else", "endif", "unless", "endunless", "case", "when", "endcase", "for", "endfor", "in",
-    "assign", "capture", "endcapture", "comment", "endcomment", "raw", "endraw", "set", "endset", "block", "endblock",
-    "extends", "include", "import", "from", "as", "with", "not", "and", "or", "contains", "is", "defined", "none", "nil",
-    "null", "true", "false", "blank", "empty", "each", "this", "attribute", "key", "default", "fallback",
+    "if", "else", "unless", "in", "import", "from", "as", "with", "not", "and", "or", "contains", "is", "defined", "none",
+    "nil", "null", "true", "false", "blank", "empty", "each", "attribute", "key", "default", "fallback",
 ])  # fmt: skip
+_GIVEN = frozenset({"this", "forloop", "tablerowloop", "loop"})
+"""What a loop gives by itself, whatever it runs over; so is what begins with `@` (`@index`)."""
+_STATEMENT = re.compile(r"\{%[-+]?\s*\w+")
+_PARTIAL_OR_END = re.compile(r"\{\{[~-]?\s*[>/]")
+# A name with something behind it that no operator joins to it is a function of Handlebars: {{upper name}}, (eq a b).
+_FUNCTION = re.compile(
+    r"(?P<before>(?:\{\{[{~&#^-]*+\s*+|\())[\w-]++\s++(?=[\w\"'(@.])(?!(?:if|else|in|not|and|or|is|as|contains)\b)"
+)
+_ARGUMENT = re.compile(r"(?<![\w-])[\w-]++=(?!=)")
+_BLOCK = re.compile(r"\{\{[~-]?\s*(?P<sign>[#^/])\s*(?P<word>[\w.-]*+)")
 _FILTER = re.compile(r"\|\s*[\w-]+(?:\s*:\s*[^|}%]*|\([^()]*\))?")
-_DEFINED = re.compile(r"\{%-?\s*(?:assign|set|capture|for)\s+(?P<name>[A-Za-z_]\w*)")
+_DEFINED = re.compile(
+    r"\{%-?\s*(?:assign|set|capture|for|tablerow|increment|decrement)\s+(?P<name>[A-Za-z_]\w*)|\bas\s+\|(?P<items>[\w ]{1,100})\|"
+)
 _ATTRIBUTE = re.compile(r"\bkey\s*=\s*[\"'](?P<name>[\w.-]+)|\A<(?P<snake>\w+)>\Z")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
@@ -81,20 +91,40 @@ def find_variables(text: str, slots: Sequence[Placeholder]) -> tuple[list[Variab
 
 
 def names_in(words: str) -> Iterator[str]:
-    """The variables that a slot or a tag reads: no filters, functions, keywords or quoted texts."""
+    """The variables that a slot or a tag reads: no filters, functions, keywords, quoted texts or names of other templates,
+    nor what a loop gives."""
     whole = _SCRIPT.fullmatch(words) or (_ATTRIBUTE.search(words) if words.startswith("<") else None)
     if whole or words.startswith("<"):
         yield from [name for name in whole.groupdict().values() if name] if whole else []
         return
-    bare = _FILTER.sub(" ", _QUOTED.sub(" ", words.strip("{}%$#!-+ ")))
+    if _PARTIAL_OR_END.match(words):
+        return
+    if words.startswith("{{"):
+        words = _ARGUMENT.sub(" ", _FUNCTION.sub(r"\g<before>", words))
+    bare = _FILTER.sub(" ", _QUOTED.sub(" ", _STATEMENT.sub("", words).strip("{}%$#!-+ ")))
     for found in _PATH.finditer(bare):
-        if found.group().lower() not in _KEYWORDS:
-            yield found.group().lstrip("$@")
+        name = found.group()
+        if name.lower() not in _KEYWORDS and name.split(".")[0] not in _GIVEN and name[0] != "@":
+            yield name.lstrip("$")
 
 
 def defined_in(text: str) -> set[str]:
-    """The names that a template gives itself: `{% assign x = … %}`, `{% for x in … %}`."""
-    return {match.group("name") for match in _DEFINED.finditer(text)}
+    """The names that a template gives itself: `{% assign x = … %}`, `{% for x in … %}`, `{{#each … as |x|}}`."""
+    return {name for match in _DEFINED.finditer(text) for name in (match.group("name") or match.group("items")).split()}
+
+
+def items_in(text: str) -> Iterator[Span]:
+    """Where a name may be one of an item, which nobody lists: inside `{{#each …}}`, `{{#with …}}` and a section
+    `{{#name}}`; the outermost of such blocks, in order."""
+    open_blocks: list[tuple[int, bool]] = []
+    for tag in _BLOCK.finditer(text):
+        if tag.group("sign") != "/":
+            is_condition = tag.group("sign") == "^" or tag.group("word") in ("if", "unless")
+            open_blocks.append((tag.end(), not is_condition))
+        elif open_blocks:
+            start, has_items = open_blocks.pop()
+            if has_items and not any(outer for _, outer in open_blocks):
+                yield Span(start, tag.start())
 
 
 def _variable(span: Span, names: tuple[str, ...]) -> Variable:
