@@ -16,6 +16,11 @@ _MOVED = Lazy(
     r"|night\s+(?:from|of|to|between)\s+(?:the\s+)?|(?:that|same|next|other|first|second|third|fourth|final|\d(?:st|nd|rd|th))\s+)\Z"
 )
 _MOVES = Lazy(r"(?:before|after|from)\s")
+# "On the Monday" is that of a week told before, "the following day" that after a day told before.
+_THAT_DAY = Lazy(r"\bthe\s\Z")
+_OF_A_DAY = frozenset(["weekday", "clock", "bare_hour", "zone", "day_part", "close"])
+# "Midnight AoE", "15:00 XYZT": what stands where a zone would, and is none that anybody here knows.
+_OTHER_ZONE = Lazy(r"\s?\(?(?-i:[A-Z]{1,2}[A-Za-z]?[A-Z]{1,2}T?)\b(?![/.]\w)")
 # "Friday's call" may be past, and "the Friday after go-live" is not the next one.
 _OWNS = Lazy(
     r"['\u2019]s\b|\s{1,3}(?:week|fortnight|of)\b|\s{1,3}(?:before|after|following)\s{1,3}(?!next\b|noon\b|mid|lunch|work\b|hours\b|business\b|close\b|cob\b|eod\b)[a-z]"
@@ -35,7 +40,7 @@ _A_DAY = Lazy(
     r"\b(?:tomorrow|tmrw|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next\sweek|(?:the\s)\d\d?(?:st|nd|rd|th)"
     r"|in\s(?:\d\d?|[a-z]{3,5})\s(?:(?:business|working)\s)?(?:day|week)s|\d\d?/\d\d?|from\snow|(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|\d{4}-\d\d-\d\d|(?-i:Christmas|Easter)"
     r"|\d\d?(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d\d?)\b|\b\d\d?\.\d\d?\.(?!\d)"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d\d?(?:st|nd|rd|th)?)\b|\b\d\d?\.\d\d?\.(?!\d)"
 )
 _LOOK_BACK = 40
 _MAY_BE_PAST = frozenset(
@@ -44,7 +49,7 @@ _MAY_BE_PAST = frozenset(
 _BESIDE_THEM = frozenset(["zone", "day_part", "half_day", "vague", "to", "shading", "hours"])
 # "Has been moved from 24 November to 1 December" is no stretch from one to the other.
 _RESCHEDULED = Lazy(
-    r"\b(?:(?:mov|chang|postpon|reschedul)(?:ed?|ing)|(?:shift|push|extend|delay)(?:ed|ing)?|slipped|bring|brought)\b[^.;!?\n]{0,40}\bfrom\s(?:the\s)?\Z"
+    r"\b(?:(?:mov|chang|postpon|reschedul)(?:ed?|ing)|(?:shift|push|extend|delay)(?:ed|ing)?|slipped|bring|brought)\b[^.;!?\n]{0,40}\b(?:from|for)\s(?:the\s)?\Z"
 )
 # What stands beside a whole day and may be the rest of its name, which nobody read: "the 9 o'clock list on Tuesday".
 _MORE_BEFORE = Lazy(
@@ -55,6 +60,8 @@ _MORE_AFTER = Lazy(
     r"(?:['\u2019]s\s[a-z]+)?,?\s(?:week\b|[ap]\.?m\b|(?:at\s)?(?:the\s)?same\b|\((?-i:[FA]N)\)|(?:(?:in|at|towards?)\sthe\s)?(?:first|second|last|end|start|close)\b(?!\sthing)"
     r"|(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?\d|\d|thru\b|(?:and|or|to|&)\s(?:the\s)?(?:\d|day\b|next\b)|[-\u2013/&]\s?\d)"
 )
+# One of a list: "Fri/Sat/Sun", "12/18/2021-1/2/2022".
+_LISTED_AFTER = Lazy(r"\s?[-/\u2013&]\s?(?:\d|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b)")
 # In the same clause, with any words between: "on the night to Tuesday", "the fortnight beginning 7 December".
 _MORE_NEAR = Lazy(
     r"\b(?:mornings?|afternoons?|evenings?|nights?|noon|mid(?:day|night|dle)|lunch\w*|breakfast|dinner|supper|tea(?:\s?time)?|dawn|dusk|daybreak|sun(?:rise|set|up|down)"
@@ -71,7 +78,7 @@ _NUMBER_BEFORE = Lazy(
     r"\b\d\d?(?:(?:st|nd|rd|th)?(?:,\s(?:at\s|from\s|by\s)?|\s(?:at|@)\s)|[-./]\d\d?\.?,?\s(?:(?:at|from|by|between|@)\s)?)\Z"
 )
 # "Towards the end of the week".
-_ROUGHLY = Lazy(r"\b(?:towards?|sometime|some\stime)\s(?:(?:on|in|by)\s)?(?:the\s)?\Z")
+_ROUGHLY = Lazy(r"\b(?:towards?|sometime|some\stime|later|earlier)\s(?:(?:on|in|by)\s)?(?:the\s)?\Z")
 # "At 1pm on launch day" has a day, too, though nobody knows which.
 _ON_WHAT = Lazy(r",?\s(?:\([^()\n]{1,20}\)\s)?(?:on|of)\s[a-z]")
 # One end of a range whose other end nobody read: "1400 to", "- 16".
@@ -120,7 +127,9 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     if _MOVED.search(head):
         return True
     sorts = {token.sort for token in tokens}
-    if _TO_A_DAY.match(text, end):
+    if _TO_A_DAY.match(text, end) or _is_of_a_week_told(tokens, sorts, text, start):
+        return True
+    if moment.clock and not moment.zone and _OTHER_ZONE.match(text, end):
         return True
     place = _PLACE_AFTER.match(text, end) if moment.clock and not moment.zone else None
     if place and any(is_place(name) for name in (place.group(1), place.group(1).split()[0])):
@@ -129,6 +138,14 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     if is_bare and _is_of_a_day(text, start, end, head):
         return True
     return _other_than_read(moment, sorts, text, head)
+
+
+def _is_of_a_week_told(tokens: Sequence[Token], sorts: set[str], text: str, start: int) -> bool:
+    """Whether a day is one of a week, or the next to a day, that was told before: "on the Monday", "the following day"."""
+    if any("following" in token.words.lower() for token in tokens):
+        return True
+    is_day = "weekday" in sorts and sorts <= _OF_A_DAY
+    return is_day and bool(_THAT_DAY.search(text, max(0, start - _LOOK_BACK), start))
 
 
 def _other_than_read(moment: Moment, sorts: set[str], text: str, head: str) -> bool:
@@ -162,6 +179,7 @@ def _is_read_in_part(text: str, start: int, end: int) -> bool:
         _MORE_BEFORE.search(before)
         or _CLOCK_BEFORE.search(text[max(0, start - 2 * _LOOK_BACK) : start])
         or _MORE_AFTER.match(text, end)
+        or _LISTED_AFTER.match(text, end)
         or _has_more_near(text, start, end)
     )
 

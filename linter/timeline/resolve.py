@@ -21,6 +21,7 @@ from linter.timeline.tokens import Token, tokens_of
 from linter.timeline.zones import read_zone
 
 _NOON = 12 * 60
+_MONTHS_OF_YEAR = 12
 _PARAGRAPH = "\n\n"
 _REACH = 240
 """How far, in code points, anything looks that stands beside a time; never into another paragraph."""
@@ -103,7 +104,7 @@ def _window(
     ) and not _is_clocked(tokens):
         stretch = read_duration(tokens, words, at)
         return None if stretch is None else placed(stretch, Side(), None, zone, default, reading)
-    left, right, connector = _split(tokens)
+    left, right, connector = _split(_in_one_order(tokens))
     left, is_doubtful = _in_one_week(left, right, connector, at)
     one = read_side(left, at)
     if connector == "to" and _begins_before_today(left, right, one, at):
@@ -158,6 +159,16 @@ def _split(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], s
         if "day" in shared and token.words.lower() in ("or", "/"):
             return left, right, "or"
     return tokens, (), ""
+
+
+def _in_one_order(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Tokens of which each numeric date is written as another shows: "3/11/26 - 3/25/26" puts the month first in both."""
+    numbers = [(token.number("one") or 0, token.number("two") or 0) for token in tokens if token.sort == "slashed"]
+    orders = {"day" if one > _MONTHS_OF_YEAR else "month" for one, two in numbers if max(one, two) > _MONTHS_OF_YEAR}
+    if len(numbers) < 2 or len(orders) != 1:
+        return tokens
+    order = {"order": orders.pop()}
+    return [t._replace(pieces=t.pieces | order) if t.sort == "slashed" else t for t in tokens]
 
 
 _NO_DAYS = {
