@@ -19,6 +19,14 @@ _MOVES = Lazy(r"(?:before|after|from)\s")
 # "On the Monday" is that of a week told before, "the following day" that after a day told before.
 _THAT_DAY = Lazy(r"\bthe\s\Z")
 _OF_A_DAY = frozenset(["weekday", "clock", "bare_hour", "zone", "day_part", "close"])
+# "The stated 5 p.m. deadline", "our 10am": the hour of something, and its day is that of the thing.
+_THAT_HOUR = Lazy(r"\b(?:the|our|your|my|his|her|their|its|usual|regular)\s(?:[a-z]+\s)?\Z")
+# "If you see nothing within two days" counts from what the clause is about.
+_IN_CASE = Lazy(r"(?:\A|[.;:!?,(\n]|\b(?:and|but|or|so))\s*(?:if|unless|when|whenever|once|after)\b[^.;:!?,\n]{0,80}\Z")
+# "Last year's maintenance in December", "the second and fourth Saturdays".
+_OTHER_YEAR = Lazy(r"\b(?:last|next|previous|following|future|each|every|any|that|same)\syears?\b")
+_ANY_YEAR = frozenset(["month", "day_month", "month_day", "nth", "part_of"])
+_ALSO_NTH = Lazy(r"\b(?:first|second|third|fourth|last|\d(?:st|nd|rd|th))(?:,|\s(?:and|or|&))\s(?:the\s|on\s){0,2}\Z")
 # "Midnight AoE", "15:00 XYZT": what stands where a zone would, and is none that anybody here knows.
 _OTHER_ZONE = Lazy(r"\s?\(?(?-i:[A-Z]{1,2}[A-Za-z]?[A-Z]{1,2}T?)\b(?![/.]\w)")
 # "Friday's call" may be past, and "the Friday after go-live" is not the next one.
@@ -88,7 +96,7 @@ _FROM_BEFORE = Lazy(
 _TO_AFTER = Lazy(r"(?:\s?[-\u2013]\s?|\s(?:to|till|until|through)\s)(?:\d|now\b)")
 # "EOW next week", "EOD 4th": the end of another day or week than this one, if nobody read which.
 _ENDS = frozenset(["close", "period_end"])
-_ITS_DAY = Lazy(r"\s(?:on\s|in\s|of\s)?(?:the\s)?(?:\d|next\s)")
+_ITS_DAY = Lazy(r"\s(?:on\s|in\s|of\s)?(?:the\s)?(?:\d|next\s|that\s|same\s|day\s|first\s|last\s|following\s)")
 
 
 def may_be_past(tokens: Sequence[Token], moment: Moment) -> bool:
@@ -129,6 +137,8 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     sorts = {token.sort for token in tokens}
     if _TO_A_DAY.match(text, end) or _is_of_a_week_told(tokens, sorts, text, start):
         return True
+    if _is_of_another_case(tokens, moment, sorts, text):
+        return True
     if moment.clock and not moment.zone and _OTHER_ZONE.match(text, end):
         return True
     place = _PLACE_AFTER.match(text, end) if moment.clock and not moment.zone else None
@@ -144,8 +154,23 @@ def _is_of_a_week_told(tokens: Sequence[Token], sorts: set[str], text: str, star
     """Whether a day is one of a week, or the next to a day, that was told before: "on the Monday", "the following day"."""
     if any("following" in token.words.lower() for token in tokens):
         return True
-    is_day = "weekday" in sorts and sorts <= _OF_A_DAY
-    return is_day and bool(_THAT_DAY.search(text, max(0, start - _LOOK_BACK), start))
+    before = text[max(0, start - 2 * _LOOK_BACK) : start]
+    if sorts <= NO_DAY and _THAT_HOUR.search(before):
+        return True
+    return "weekday" in sorts and sorts <= _OF_A_DAY and bool(_THAT_DAY.search(before))
+
+
+def _is_of_another_case(tokens: Sequence[Token], moment: Moment, sorts: set[str], text: str) -> bool:
+    """Whether a length is counted from what may come to pass, or a day may be that of another year or one of several."""
+    start, end = moment.span.start, moment.span.end
+    before = text[max(0, start - _SENTENCE) : start]
+    if moment.kind is Kind.DURATION:
+        return bool(_IN_CASE.search(before))
+    if _ALSO_NTH.search(before):
+        return True
+    if not sorts & _ANY_YEAR or any(name.endswith("year") for token in tokens for name in token.pieces):
+        return False
+    return bool(_OTHER_YEAR.search(_sentence(text, start, end)))
 
 
 def _other_than_read(moment: Moment, sorts: set[str], text: str, head: str) -> bool:
@@ -195,7 +220,15 @@ def _has_more_near(text: str, start: int, end: int) -> bool:
 
 
 def _names_another_day(text: str, start: int, end: int) -> bool:
+    """Whether what was said just before, or the rest of the sentence, names a day."""
+    halt = _SENTENCE_ENDS.search(text, end, end + _SENTENCE)
+    before = text[max(0, start - _SENTENCE) : start]
+    return bool(_A_DAY.search(before) or _A_DAY.search(text, end, halt.start() if halt else end + _SENTENCE))
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence around a time, or as much of it as anything looks at."""
     before = text[max(0, start - _SENTENCE) : start]
     begins = max((match.end() for match in _SENTENCE_ENDS.pattern.finditer(before)), default=0)
     halt = _SENTENCE_ENDS.search(text, end, end + _SENTENCE)
-    return bool(_A_DAY.search(before, begins) or _A_DAY.search(text, end, halt.start() if halt else end + _SENTENCE))
+    return before[begins:] + text[start : halt.start() if halt else end + _SENTENCE]

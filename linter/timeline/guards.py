@@ -216,6 +216,8 @@ def _is_mere_length(text: str, match: re.Match[str]) -> bool:
     if not _FUTURE_LENGTH.match(words) or words[-3:] in ("ago", "now"):
         return False
     before = _before(text, match.start(), _FAR_BACK)
+    if words[:6].lower() == "within" and _COUNTS.search(before):
+        return True
     if words[:3].lower() == "in " and _COUNTS.search(before):
         from linter.timeline.tense import tells_future
 

@@ -27,6 +27,8 @@ _REACH = 240
 """How far, in code points, anything looks that stands beside a time; never into another paragraph."""
 # "Within two hours of your reply" is counted from an event, not from now.
 _OF_SOMETHING = Lazy(r"\s{1,3}(?:of|after|before|following|from)\s{1,3}(?!now\b|today\b)[a-z]")
+# "Update 3 (9:00 PM PST): we have", "18:05 UTC - Identified": when it was written.
+_STAMP = Lazy(r"\)?(?::\s|\s[-\u2013\u2014|]\s)")
 _ENDING = frozenset({Role.BY, Role.BEFORE, Role.UNTIL, Role.THROUGH})
 _WEEKS = frozenset(["period", "week_number", "iso_week", "after_next"])
 _STANDARD = BusinessCalendar()
@@ -131,7 +133,9 @@ def _has_just_been(window: Window, sent_at: datetime, text: str, moment: Moment)
     from linter.timeline.tense import is_labelled
 
     is_past_nearer = Flag.NO_DATE in window.flags and window.earliest - sent_at > timedelta(hours=12)
-    return is_past_nearer and moment.role not in _ENDING and is_labelled(text, moment.span.start)
+    if not is_past_nearer or moment.role in _ENDING:
+        return False
+    return is_labelled(text, moment.span.start) or bool(_STAMP.match(text, moment.span.end))
 
 
 def _is_clocked(tokens: Sequence[Token]) -> bool:
