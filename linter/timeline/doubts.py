@@ -22,10 +22,15 @@ _OF_A_DAY = frozenset(["weekday", "clock", "bare_hour", "zone", "day_part", "clo
 # "The stated 5 p.m. deadline", "our 10am": the hour of something, and its day is that of the thing.
 _THAT_HOUR = Lazy(r"\b(?:the|our|your|my|his|her|their|its|usual|regular)\s(?:[a-z]+\s)?\Z")
 # "If you see nothing within two days" counts from what the clause is about.
-_IN_CASE = Lazy(r"(?:\A|[.;:!?,(\n]|\b(?:and|but|or|so))\s*(?:if|unless|when|whenever|once|after)\b[^.;:!?,\n]{0,80}\Z")
+_IN_CASE = Lazy(
+    r"(?:\A|[.;:!?,(\n]|\b(?:and|but|or|so|submitted|received|placed|sent|reported))\s*(?:if|unless|when|whenever|once|after)\b[^.;:!?,\n]{0,80}\Z"
+)
+# "Orders usually leave the next business day": what is said of any case names no day.
+_OF_ANY = Lazy(r"\b(?:usually|typically|normally|generally|always|often|sometimes|whenever|(?:each|every|any)\stime)\b")
 # "Last year's maintenance in December", "the second and fourth Saturdays".
 _OTHER_YEAR = Lazy(r"\b(?:last|next|previous|following|future|each|every|any|that|same)\syears?\b")
 _ANY_YEAR = frozenset(["month", "day_month", "month_day", "nth", "part_of"])
+_DATED = frozenset(["iso", "dashed", "day_month", "month_day", "slashed", "dotted", "dotted_range", "dtg", "word_month"])
 _ALSO_NTH = Lazy(r"\b(?:first|second|third|fourth|last|\d(?:st|nd|rd|th))(?:,|\s(?:and|or|&))\s(?:the\s|on\s){0,2}\Z")
 # "Midnight AoE", "15:00 XYZT": what stands where a zone would, and is none that anybody here knows.
 _OTHER_ZONE = Lazy(r"\s?\(?(?-i:[A-Z]{1,2}[A-Za-z]?[A-Z]{1,2}T?)\b(?![/.]\w)")
@@ -47,7 +52,7 @@ _SENTENCE_ENDS = Lazy(r"[.!?]\s|\n")
 _A_DAY = Lazy(
     r"\b(?:tomorrow|tmrw|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next\sweek|(?:the\s)\d\d?(?:st|nd|rd|th)"
     r"|in\s(?:\d\d?|[a-z]{3,5})\s(?:(?:business|working)\s)?(?:day|week)s|\d\d?/\d\d?|from\snow|(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|\d{4}-\d\d-\d\d|(?-i:Christmas|Easter)"
-    r"|\d\d?(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+    r"|\d\d?(?:st|nd|rd|th)?[\s-](?:of\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d\d?(?:st|nd|rd|th)?)\b|\b\d\d?\.\d\d?\.(?!\d)"
 )
 _LOOK_BACK = 40
@@ -164,7 +169,9 @@ def _is_of_another_case(tokens: Sequence[Token], moment: Moment, sorts: set[str]
     """Whether a length is counted from what may come to pass, or a day may be that of another year or one of several."""
     start, end = moment.span.start, moment.span.end
     before = text[max(0, start - _SENTENCE) : start]
-    if moment.kind is Kind.DURATION:
+    if _OF_ANY.search(_sentence(text, start, end)) and not sorts & _DATED:
+        return True
+    if moment.kind is Kind.DURATION or "working_day" in sorts:
         return bool(_IN_CASE.search(before))
     if _ALSO_NTH.search(before):
         return True

@@ -30,6 +30,7 @@ _DAY_WORD = Lazy(
 _HAS_DAY = Lazy(r"\d(?:st|nd|rd|th)?\s+[a-z]{3}|[a-z]{3}\.?\s+\d|\d[./-]\d")
 _THROUGH = Lazy(r"(?:through|until|till)\s")
 _AGAIN = Lazy(r"(?:every|each)\s+(?:day|morning|evening|weekday|week)\Z|daily\Z")
+_NEIGHBOURS = frozenset({("today", "tomorrow"), ("yesterday", "today")})
 _PLACES = frozenset({Role.ON, Role.AT, Role.IN})
 _ZONE_AFTER = Lazy(
     rf"(?:\s?(?P<bracket>\()|(?:,(?=\s(?-i:Eastern|Pacific|Central|Mountain)\s?(?:[.,;)\n]|\Z)))?\s)(?:{BARE_ZONE}|{NAMED_ZONE})(?(bracket)\))"
@@ -188,7 +189,9 @@ def _completes(text: str, side: Sequence[Moment], moment: Moment, gap: str) -> b
 
 
 def _are_one_stretch(first: str, last: str) -> bool:
-    """Whether two days of the week are neighbours ("Thursday and Friday"), or share the week that the second one names."""
+    """Whether two days are neighbours ("Thursday and Friday", "today and tomorrow"), or share the week that the second one names."""
+    if (first.lower(), last.lower()) in _NEIGHBOURS:
+        return True
     days = [_DAY_OF_WEEK.match(words) for words in (first, last)]
     if days[0] is None or days[1] is None:
         return False
