@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from linter.checks._params import params
-from linter.checks._times import is_awaited, zone_slack
+from linter.checks._times import gives_date, is_awaited, zone_slack
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.promises.times import find_times
 from linter.text.regex import compiled
 from linter.text.span import Span
-from linter.timeline import Flag, Granularity, Role, Window
+from linter.timeline import Flag, Granularity, Moment, Role, Window
 
 _DOUBTFUL = frozenset(
     {Flag.VAGUE, Flag.NO_DATE, Flag.AMBIGUOUS_DAY_MONTH, Flag.AMBIGUOUS_NEXT, Flag.RECURRING, Flag.WEEKDAY_MISMATCH}
@@ -37,24 +38,26 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     now = context.now if context.now_is_told else _own_time(document, context)
     if now is None:
         return
+    times = context.timed if context.now_is_told else list(find_times(document, now, context.zone))
+    windows = {timed.moment: timed.window for timed in times}
     dues: list[Span] = []
-    for due, window in _to_come(document, context):
-        if any(due.overlaps(other) for other in dues) or not _is_past(window, now):
+    for due, moment in _to_come(document, context):
+        window = windows.get(moment)
+        if window is None or any(due.overlaps(other) for other in dues) or not _is_past(window, now):
             continue
         dues.append(due)
         yield Match(due, {"sent": f"{now:%Y-%m-%d %H:%M}"})
 
 
-def _to_come(document: Document, context: Context) -> Iterator[tuple[Span, Window]]:
-    """What is to come, and when: commitments, and what we ask for by some time."""
-    for backing in context.backing:
-        due, window = backing.commitment.due, backing.window
-        if due is not None and window is not None:
-            yield due, window
-    for moment, window in context.times:
+def _to_come(document: Document, context: Context) -> Iterator[tuple[Span, Moment]]:
+    """What is to come, and its time: commitments, and what we ask for by some time."""
+    for commitment in context.commitments:
+        if commitment.due is not None and commitment.moment is not None:
+            yield commitment.due, commitment.moment
+    for moment, _ in context.times:
         before = document.author_text[max(0, moment.span.start - _LOOK_BACK) : moment.span.start]
         if moment.role is Role.BY and is_awaited(context, moment.span) and not _DONE.search(before):
-            yield moment.span, window
+            yield moment.span, moment
 
 
 def _own_time(document: Document, context: Context) -> datetime | None:
@@ -68,10 +71,11 @@ def _own_time(document: Document, context: Context) -> datetime | None:
     dated = [(moment, window) for moment, window in context.times if line.contains(moment.span)]
     if len(dated) != 1 or len(re.findall(r"[^\W\d_]+", line.of(document.author_text))) > _LABEL_WORDS + _words(dated[0][0].span, document):
         return None
-    window = dated[0][1]
+    moment, window = dated[0]
     is_sure = window.year_given or abs(window.earliest - context.now) <= _NEAR
     is_day = window.granularity in (Granularity.MINUTE, Granularity.DAY)
-    return window.earliest if is_sure and is_day and not window.flags & _DOUBTFUL else None
+    is_sure = is_sure and is_day and gives_date(document, moment) and not window.flags & _DOUBTFUL
+    return window.earliest if is_sure else None
 
 
 def _words(span: Span, document: Document) -> int:
