@@ -74,7 +74,9 @@ _MORE_AFTER = Lazy(
     r"|(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?\d|\d|thru\b|(?:and|or|to|&)\s(?:the\s)?(?:\d|day\b|next\b)|[-\u2013/&]\s?\d)"
 )
 # One of a list: "Fri/Sat/Sun", "12/18/2021-1/2/2022".
-_LISTED_AFTER = Lazy(r"\s?[-/\u2013&]\s?(?:\d|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b)")
+_LISTED_AFTER = Lazy(
+    r"(?:\s?[-/\u2013&]\s?|\s(?:to|until|till|through|thru)\s)(?:\d|(?:good\s|easter\s)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b)"
+)
 # In the same clause, with any words between: "on the night to Tuesday", "the fortnight beginning 7 December".
 _MORE_NEAR = Lazy(
     r"\b(?:mornings?|afternoons?|evenings?|nights?|noon|mid(?:day|night|dle)|lunch\w*|breakfast|dinner|supper|tea(?:\s?time)?|dawn|dusk|daybreak|sun(?:rise|set|up|down)"

@@ -110,6 +110,9 @@ def _is_no_today(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_no_holiday(text: str, match: re.Match[str]) -> bool:
+    """Whether a holiday says which thing is meant: "Easter cover", "the Good Friday timetable"."""
+    if match.group().endswith("day") and not match.group().startswith(("Black", "Cyber")):
+        return _is_attribute(text, match)
     return names_a_thing(text, match.end())
 
 

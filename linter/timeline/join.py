@@ -18,7 +18,7 @@ _BETWEEN = Lazy(r"\bbetween\s{1,3}(?:the\s(?:hours\sof\s)?)?\Z")
 _EITHER = Lazy(r"\s?/\s?|\s{1,3}or\s{1,3}(?:on\s{1,3})?")
 _BOTH = Lazy(r"\s{1,3}(?:and|&)\s{1,3}(?:on\s{1,3})?")
 _DAY_OF_WEEK = Lazy(
-    r"(?:(?:on|by|for|from|until|through|this|last)\s{1,3})*((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\.?(?P<week>\s{1,3}(?:of\s{1,3})?(?:this|next|last)\s{1,3}week)?\Z"
+    r"(?:(?:on|by|for|from|until|through|this|last|good|easter)\s{1,3})*((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\.?(?P<date>,?\s(?:[a-z]{3,9}\.?\s\d\d?(?:st|nd|rd|th)?|(?:the\s)?\d\d?(?:st|nd|rd|th)?(?:\s(?:of\s)?[a-z]{3,9})?))?(?P<week>\s{1,3}(?:of\s{1,3})?(?:this|next|last)\s{1,3}week)?\Z"
 )
 _IN_BRACKETS = Lazy(r"\s{0,3}[(,]\s{0,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)\s)?|,?\s(?:(?:of|on|in)\s(?:the\s)?)?")
 _A_WEEK = Lazy(
@@ -193,7 +193,7 @@ def _are_one_stretch(first: str, last: str) -> bool:
     if (first.lower(), last.lower()) in _NEIGHBOURS:
         return True
     days = [_DAY_OF_WEEK.match(words) for words in (first, last)]
-    if days[0] is None or days[1] is None:
+    if days[0] is None or days[1] is None or (days[0].group("date") is None) != (days[1].group("date") is None):
         return False
     numbers = [WEEKDAYS.index(day.group(1)[:3].lower()) for day in days if day]
     return numbers[1] == (numbers[0] + 1) % 7 or days[1].group("week") is not None
