@@ -44,7 +44,9 @@ def shows_clock(document: Document) -> bool:
     """Whether writer and reader live by one clock, or the draft says by which: a number that both dial as neighbours, a
     place after a time, or on whose side it is."""
     text = document.author_text
-    if _has_number(document, _LOCAL) or any(shape.pattern.search(text) for shape in (_SHORT, _EXTENSION, _READERS_CLOCK)):
+    if _has_number(document, _LOCAL) or any(
+        shape.pattern.search(text) for shape in (_SHORT, _EXTENSION, _READERS_CLOCK)
+    ):
         return True
     after_times = _PLACE_AFTER_TIME.pattern.finditer(text)
     return any(

@@ -51,7 +51,9 @@ def _weekdays(document: Document, context: Context) -> Iterator[Match]:
             continue
         # "Tomorrow" is another day when the draft waits, and "today, Friday and Saturday" is a list.
         if _RELATIVE.search(words):
-            is_sure = document.sent_at is not None and ("(" in words or not _LISTED.match(document.author_text, moment.span.end))
+            is_sure = document.sent_at is not None and (
+                "(" in words or not _LISTED.match(document.author_text, moment.span.end)
+            )
         else:
             is_sure = window.year_given or abs(window.earliest - context.now) <= _YEAR_IS_CLEAR
         if is_sure:

@@ -30,7 +30,10 @@ _EVENT = compiled(
 )
 _OURS = compiled(r"\b(?:we|i)\b|\byour\s+(?:[\w-]+\s+){1,4}(?:is|are|stays?|remains?|will)\b", re.IGNORECASE)
 # "Keep the old file" and "you can keep it" are the customer's to do.
-_THEIRS = compiled(r"\bplease\b|\byou(?:\s+[\w'\u2019-]+){0,2}\s+\Z|\byour\s+(?:team|side|colleagues|people|admins?|staff)\b|\A\W*\Z", re.IGNORECASE)
+_THEIRS = compiled(
+    r"\bplease\b|\byou(?:\s+[\w'\u2019-]+){0,2}\s+\Z|\byour\s+(?:team|side|colleagues|people|admins?|staff)\b|\A\W*\Z",
+    re.IGNORECASE,
+)
 # "We extended it to 15 March".
 _EXTENDED_TO = compiled(r"\A(?:extend|prolong|lengthen)", re.IGNORECASE)
 _TO = compiled(r"\bto\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -53,10 +56,16 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     events = [(moment, window) for moment, window in sure if _is_event(document, moment)]
     for moment, window in sure:
         sentence = document.sentence_at(moment.span.start)
-        ending = [offer for offer in offers if _may_be_ours(document, offer, moment, sentence) and _ends(document, offer, moment)]
+        ending = [
+            offer
+            for offer in offers
+            if _may_be_ours(document, offer, moment, sentence) and _ends(document, offer, moment)
+        ]
         if not ending:
             continue
-        is_ours = any(_OURS.search(document.prose, max(sentence.start, offer.start - _LOOK_BACK), offer.start) for offer in ending)
+        is_ours = any(
+            _OURS.search(document.prose, max(sentence.start, offer.start - _LOOK_BACK), offer.start) for offer in ending
+        )
         block = next((block.span for block in document.blocks if block.span.contains(moment.span)), moment.span)
         event = _later_event(window, events, block if is_ours else sentence)
         if event is not None:

@@ -69,7 +69,9 @@ def _own_time(document: Document, context: Context) -> datetime | None:
     end = document.text.find("\n", start)
     line = Span(start, end if end > 0 else len(document.text))
     dated = [(moment, window) for moment, window in context.times if line.contains(moment.span)]
-    if len(dated) != 1 or len(re.findall(r"[^\W\d_]+", line.of(document.author_text))) > _LABEL_WORDS + _words(dated[0][0].span, document):
+    if len(dated) != 1 or len(re.findall(r"[^\W\d_]+", line.of(document.author_text))) > _LABEL_WORDS + _words(
+        dated[0][0].span, document
+    ):
         return None
     moment, window = dated[0]
     is_sure = window.year_given or abs(window.earliest - context.now) <= _NEAR

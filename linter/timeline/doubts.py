@@ -30,7 +30,9 @@ _OF_ANY = Lazy(r"\b(?:usually|typically|normally|generally|always|often|sometime
 # "Last year's maintenance in December", "the second and fourth Saturdays".
 _OTHER_YEAR = Lazy(r"\b(?:last|next|previous|following|future|each|every|any|that|same)\syears?\b")
 _ANY_YEAR = frozenset(["month", "day_month", "month_day", "nth", "part_of"])
-_DATED = frozenset(["iso", "dashed", "day_month", "month_day", "slashed", "dotted", "dotted_range", "dtg", "word_month"])
+_DATED = frozenset(
+    ["iso", "dashed", "day_month", "month_day", "slashed", "dotted", "dotted_range", "dtg", "word_month"]
+)
 _ALSO_NTH = Lazy(r"\b(?:first|second|third|fourth|last|\d(?:st|nd|rd|th))(?:,|\s(?:and|or|&))\s(?:the\s|on\s){0,2}\Z")
 # "Midnight AoE", "15:00 XYZT": what stands where a zone would, and is none that anybody here knows.
 _OTHER_ZONE = Lazy(r"\s?\(?(?-i:[A-Z]{1,2}[A-Za-z]?[A-Z]{1,2}T?)\b(?![/.]\w)")

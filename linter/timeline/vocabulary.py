@@ -85,7 +85,7 @@ _CLOCK = (
     rf"|(?:(?:[01]\d|2[0-3])[0-5]\d(?:{_FROM_HOUR}|\sand\s))?(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs?\b|hours\b|Z\b|{SURE_ZONES}|(?-i:(?![CM]T){ZONE_NAMES})\b)|\s(?:local|your|our)\stime\b|h\b)"
     rf"|(?:(?<=\bbetween\s)|(?<=\bat\s))(?:[01]\d|2[0-3])\.[0-5]\d(?:{_FROM_HOUR}|\sand\s)(?:[01]\d|2[0-3])\.[0-5]\d(?![\d.]?\d)"
     rf"|(?:(?<=\b(?:at|by)\s)|(?<=\b(?:until|since)\s))(?:[7-9]|[01]\d|2[0-3])\.[0-5]\d(?=\s*(?:[,;:)\n]|\.(?!\d)|\Z)|\s(?:to|and|with|today|tomorrow|tonight|this|sharp|latest|when|so|if|but)\b)"
-    rf"|(?:(?<=\bat\s)|(?<=\buntil\s)|(?<=\bsince\s))0\d[0-5]\d(?=\s*(?:[.,;)\n]|\Z))|{HOUR12}(?:(?:[.:][0-5]\d)?-?ish\b|(?:[.:][0-5]\d)?(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b))"
+    rf"|(?:(?<=\bat\s)|(?<=\buntil\s)|(?<=\bsince\s))0\d[0-5]\d(?=\s*(?:[.,;)\n]|\Z))|{HOUR12}(?:(?:[.:][0-5]\d)?-?ish\b|(?:[.:][0-5]\d)?(?=\s+(?:(?:in|of)\s+the\s+(?:morning|afternoon|evening|night)|at\s+night)\b))"
     rf"|(?:(?<=\b(?:at|by)\s)|(?<=\buntil\s)){HOUR24}(?=\s(?-i:[ECMP]T)\b)|(?:%s)?{HOUR24}(?:(?-i:h)\b(?!/)|\s+o['\u2019]clock\b|(?=\s(?:uhr\b|{SURE_ZONES}|(?-i:Eastern|Central|Pacific|Mountain)\b(?!\s[A-Za-z])|{_WHOSE}\s(?:local\s)?time\b)))|%s(?:[7-9]|[01]\d|2[0-3])\s(?-i:h|hs|hrs)\b(?!/|\s(?:per|a|of)\b))(?:\s?(?:hrs?|hs|hours|h|uhr|uur)\b)?"
 )
 CLOCK = _CLOCK % (
