@@ -27,6 +27,8 @@ _SHORT = Lazy(
     r"\b(?i:hotline|call|ring|phone|dial|tel|mobile|number|line)\b\W{1,3}(?:\w{1,15}\W{1,2}){0,3}[2-9]\d{3}[ -]\d{4}(?![\d-])"
 )
 """A number of eight digits, all of it where a country has no area codes (Singapore, Hong Kong, Denmark)."""
+_EXTENSION = Lazy(r"(?<![\d)])\s(?:ext(?:ension)?\.?|internal)\s\d{3,5}(?![\w-])")
+"""A number inside one house, which both dial where no longer one stands before it."""
 _FREE = Lazy(rf"{_BEFORE}(?:1[ -]?)?(?:{_TOLL_FREE}|1[38]00)[ -]\d{{3}}[ -]\d{{3,4}}{_AFTER}")
 _MIN_DIGITS, _MAX_DIGITS = 9, 12
 _PLACE_AFTER_TIME = Lazy(
@@ -42,7 +44,9 @@ def shows_clock(document: Document) -> bool:
     """Whether writer and reader live by one clock, or the draft says by which: a number that both dial as neighbours, a
     place after a time, or on whose side it is."""
     text = document.author_text
-    if _has_number(document, _LOCAL) or _SHORT.pattern.search(text) or _READERS_CLOCK.pattern.search(text):
+    if _has_number(document, _LOCAL) or any(
+        shape.pattern.search(text) for shape in (_SHORT, _EXTENSION, _READERS_CLOCK)
+    ):
         return True
     after_times = _PLACE_AFTER_TIME.pattern.finditer(text)
     return any(

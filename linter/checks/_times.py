@@ -18,7 +18,12 @@ _ANYWHERE = timedelta(hours=14)
 DEADLINES = frozenset({Role.BY, Role.BEFORE, Role.UNTIL})
 _COMPONENTS = ("next_milestone", "action_requested", "need_by")
 _DATE = compiled(rf"\b{MONTH}|\d[./-]\d|\d(?:st|nd|rd|th)\b", re.IGNORECASE)
-_OF_OTHERS = compiled(r"\b(?:who|whose|which)\b[^.,;:?!]{0,80}\Z", re.IGNORECASE)
+# "The patients who come in before 10:00", "confirm that the tills open at 7".
+_OF_OTHERS = compiled(
+    r"\b(?:who|whose|which)\b[^.,;:?!]{0,80}\Z"
+    r"|\b(?:confirm|check|verify|make\s+sure|ensure|tell\s+(?:us|me)|let\s+(?:us|me)\s+know)\b[^.;:?!]{0,40}\b(?:that|whether|if)\b[^.,;:?!]{0,80}(?<!\bby)\s\Z",
+    re.IGNORECASE,
+)
 _REACH = 90
 
 

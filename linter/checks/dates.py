@@ -27,6 +27,7 @@ class Params:
 # A date without a year is this year's beyond doubt only near the day of sending.
 _YEAR_IS_CLEAR = timedelta(days=60)
 _RELATIVE = compiled(r"\b(?:today|tomorrow)\b", re.IGNORECASE)
+_LISTED = compiled(r"\s?(?:,|and\b|or\b|&)\s?(?:and\s|or\s)?(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _SLASHED = compiled(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?!\d)")
 # What a machine wrote, in whatever zone it keeps.
 _OFFSET = compiled(r"\s?[(/,]\s?(?:UTC|GMT)\s?[+\u2212-]?\d?")
@@ -50,7 +51,9 @@ def _weekdays(document: Document, context: Context) -> Iterator[Match]:
             continue
         # "Tomorrow" is another day when the draft waits, and "today, Friday and Saturday" is a list.
         if _RELATIVE.search(words):
-            is_sure = document.sent_at is not None and "(" in words
+            is_sure = document.sent_at is not None and (
+                "(" in words or not _LISTED.match(document.author_text, moment.span.end)
+            )
         else:
             is_sure = window.year_given or abs(window.earliest - context.now) <= _YEAR_IS_CLEAR
         if is_sure:

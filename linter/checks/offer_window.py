@@ -23,8 +23,20 @@ class Params:
 
 
 _ENDS = frozenset({Role.THROUGH, Role.UNTIL})
-_EVENT = compiled(r"\b(?:for|ahead\s+of|during|covers?)\s+(?:[\w'\u2019-]+\s+){0,5}\Z", re.IGNORECASE)
+# No other clause may begin between: "for you, and report on 18 March".
+_EVENT = compiled(
+    r"\b(?:for|ahead\s+of|during|covers?|so\s+that\s+you(?:\s+[\w'\u2019-]+){0,3})\s+(?:(?!(?:and|but|then|we|i|will)\b)[\w'\u2019-]+\s+){0,5}\(?\Z",
+    re.IGNORECASE,
+)
 _OURS = compiled(r"\b(?:we|i)\b|\byour\s+(?:[\w-]+\s+){1,4}(?:is|are|stays?|remains?|will)\b", re.IGNORECASE)
+# "Keep the old file" and "you can keep it" are the customer's to do.
+_THEIRS = compiled(
+    r"\bplease\b|\byou(?:\s+[\w'\u2019-]+){0,2}\s+\Z|\byour\s+(?:team|side|colleagues|people|admins?|staff)\b|\A\W*\Z",
+    re.IGNORECASE,
+)
+# "We extended it to 15 March".
+_EXTENDED_TO = compiled(r"\A(?:extend|prolong|lengthen)", re.IGNORECASE)
+_TO = compiled(r"\bto\s+(?:the\s+)?\Z", re.IGNORECASE)
 _LOOK_BACK = 80
 _DOUBTS = frozenset({Flag.VAGUE, Flag.AMBIGUOUS_NEXT, Flag.AMBIGUOUS_DAY_MONTH, Flag.WEEKDAY_MISMATCH, Flag.RECURRING})
 
@@ -35,7 +47,8 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each end of an offer that comes before the event of the same paragraph that the offer is for."""
+    """Each end of an offer that comes before the event that the offer is for: one of the same sentence, and where we say that
+    we make it, of the same paragraph."""
     offers = [hit.span for hit in context.hits(context.rule)]
     if not offers:
         return
@@ -43,19 +56,35 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     events = [(moment, window) for moment, window in sure if _is_event(document, moment)]
     for moment, window in sure:
         sentence = document.sentence_at(moment.span.start)
-        if moment.role not in _ENDS or not any(_is_ours(document, offer, moment, sentence) for offer in offers):
+        ending = [
+            offer
+            for offer in offers
+            if _may_be_ours(document, offer, moment, sentence) and _ends(document, offer, moment)
+        ]
+        if not ending:
             continue
-        event = _later_event(document, moment, window, events)
+        is_ours = any(
+            _OURS.search(document.prose, max(sentence.start, offer.start - _LOOK_BACK), offer.start) for offer in ending
+        )
+        block = next((block.span for block in document.blocks if block.span.contains(moment.span)), moment.span)
+        event = _later_event(window, events, block if is_ours else sentence)
         if event is not None:
             yield Match(moment.span, {"event": day_name(first_day(event)), "end": day_name(first_day(window))})
 
 
-def _is_ours(document: Document, offer: Span, moment: Moment, sentence: Span) -> bool:
-    """Whether the offer stands before its end in one sentence, and it is we who make it: "please keep" is a request."""
+def _may_be_ours(document: Document, offer: Span, moment: Moment, sentence: Span) -> bool:
+    """Whether the offer stands before its end in one sentence, and is no request ("please keep")."""
     if not (sentence.start <= offer.start and offer.end <= moment.span.start):
         return False
-    subject = document.prose[max(sentence.start, offer.start - _LOOK_BACK) : offer.start]
-    return bool(_OURS.search(subject)) and "please" not in subject.lower()
+    return not _THEIRS.search(document.prose[max(sentence.start, offer.start - _LOOK_BACK) : offer.start])
+
+
+def _ends(document: Document, offer: Span, moment: Moment) -> bool:
+    """Whether the offer lasts until that time."""
+    if moment.role in _ENDS:
+        return True
+    before = document.author_text[max(0, moment.span.start - _LOOK_BACK) : moment.span.start]
+    return bool(_EXTENDED_TO.match(document.text_of(offer)) and _TO.search(before))
 
 
 def _is_event(document: Document, moment: Moment) -> bool:
@@ -65,7 +94,6 @@ def _is_event(document: Document, moment: Moment) -> bool:
     return moment.role not in _ENDS and bool(_EVENT.search(before))
 
 
-def _later_event(document: Document, end: Moment, window: Window, events: list[tuple[Moment, Window]]) -> Window | None:
-    block = next((block.span for block in document.blocks if block.span.contains(end.span)), end.span)
-    later = [found for moment, found in events if block.contains(moment.span) and found.earliest >= window.latest]
+def _later_event(window: Window, events: list[tuple[Moment, Window]], scope: Span) -> Window | None:
+    later = [found for moment, found in events if scope.contains(moment.span) and found.earliest >= window.latest]
     return later[0] if later else None

@@ -1,19 +1,30 @@
-"""Commitments whose time has passed before the draft is sent."""
+"""Times that are to come by what a draft says, and have passed before it is sent."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from linter.checks._params import params
-from linter.checks._times import zone_slack
+from linter.checks._times import gives_date, is_awaited, zone_slack
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.timeline import Flag, Window
+from linter.promises.times import find_times
+from linter.text.regex import compiled
+from linter.text.span import Span
+from linter.timeline import Flag, Granularity, Moment, Role, Window
 
 _DOUBTFUL = frozenset(
     {Flag.VAGUE, Flag.NO_DATE, Flag.AMBIGUOUS_DAY_MONTH, Flag.AMBIGUOUS_NEXT, Flag.RECURRING, Flag.WEEKDAY_MISMATCH}
 )
+# "The orders delivered by 2 March" are past, and so may be what was.
+_DONE = compiled(r"\b[a-z]+(?:ed|en|wn|nt|lt)\s(?:by\s)?\Z", re.IGNORECASE)
+_LABEL_WORDS = 5
+"""The most words that stand beside the date in a line that dates a draft: "Update of ... on your case"."""
+_NEAR = timedelta(days=60)
+_LOOK_BACK = 24
 
 
 @params
@@ -22,14 +33,56 @@ class Params:
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """The time of each commitment that lies before the draft is sent; silent where nobody said when that is."""
-    if not context.now_is_told:
+    """The time of each commitment, and by which each request is to be met, that lies before the draft is sent; silent where
+    neither somebody nor its first line said when that is."""
+    now = context.now if context.now_is_told else _own_time(document, context)
+    if now is None:
         return
-    for backing in context.backing:
-        due, window = backing.commitment.due, backing.window
-        if due is not None and window is not None and _is_past(window, context):
-            yield Match(due, {"sent": f"{context.now:%Y-%m-%d %H:%M}"})
+    times = context.timed if context.now_is_told else list(find_times(document, now, context.zone))
+    windows = {timed.moment: timed.window for timed in times}
+    dues: list[Span] = []
+    for due, moment in _to_come(document, context):
+        window = windows.get(moment)
+        if window is None or any(due.overlaps(other) for other in dues) or not _is_past(window, now):
+            continue
+        dues.append(due)
+        yield Match(due, {"sent": f"{now:%Y-%m-%d %H:%M}"})
 
 
-def _is_past(window: Window, context: Context) -> bool:
-    return not window.flags & _DOUBTFUL and window.latest + zone_slack(window) <= context.now
+def _to_come(document: Document, context: Context) -> Iterator[tuple[Span, Moment]]:
+    """What is to come, and its time: commitments, and what we ask for by some time."""
+    for commitment in context.commitments:
+        if commitment.due is not None and commitment.moment is not None:
+            yield commitment.due, commitment.moment
+    for moment, _ in context.times:
+        before = document.author_text[max(0, moment.span.start - _LOOK_BACK) : moment.span.start]
+        if moment.role is Role.BY and is_awaited(context, moment.span) and not _DONE.search(before):
+            yield moment.span, moment
+
+
+def _own_time(document: Document, context: Context) -> datetime | None:
+    """When the draft is sent by its first line ("Update of 4 March 2026, 13:00 CET"); None where that says no day, or a day whose
+    year nobody can know. On a day without an hour, what is due on it is not past."""
+    if not document.sentences:
+        return None
+    start = document.sentences[0].span.start
+    end = document.text.find("\n", start)
+    line = Span(start, end if end > 0 else len(document.text))
+    dated = [(moment, window) for moment, window in context.times if line.contains(moment.span)]
+    if len(dated) != 1 or len(re.findall(r"[^\W\d_]+", line.of(document.author_text))) > _LABEL_WORDS + _words(
+        dated[0][0].span, document
+    ):
+        return None
+    moment, window = dated[0]
+    is_sure = window.year_given or abs(window.earliest - context.now) <= _NEAR
+    is_day = window.granularity in (Granularity.MINUTE, Granularity.DAY)
+    is_sure = is_sure and is_day and gives_date(document, moment) and not window.flags & _DOUBTFUL
+    return window.earliest if is_sure else None
+
+
+def _words(span: Span, document: Document) -> int:
+    return len(re.findall(r"[^\W\d_]+", span.of(document.author_text)))
+
+
+def _is_past(window: Window, now: datetime) -> bool:
+    return not window.flags & _DOUBTFUL and window.latest + zone_slack(window) <= now

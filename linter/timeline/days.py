@@ -139,7 +139,8 @@ def _slashed(token: Token, at: Reference) -> Days | None:
     year = token.number("slash_year")
     if year is not None and year < 100:
         year += _CENTURY
-    readings = [_dated(at, year, month, d) for month, d in ((two, one), (one, two)) if 1 <= month <= 12]
+    orders = {"day": [(two, one)], "month": [(one, two)]}.get(token.folded("order"), [(two, one), (one, two)])
+    readings = [_dated(at, year, month, d) for month, d in orders if 1 <= month <= 12]
     found = [reading for reading in readings if reading is not None]
     if len(found) == 2 and one != two:
         spans = tuple((reading.first, reading.after) for reading in found)
@@ -303,7 +304,7 @@ def _month_of_nth(token: Token, at: Reference, ahead: int = 0) -> date:
         return first_of_month(at.today.year, at.today.month + ahead)
     if not named:
         return first_of_month(at.today.year, at.today.month + _is_ahead(token))
-    month, year = month_number(named.removeprefix("next ")), token.number("nth_year")
+    month, year = month_number(named.rpartition(" ")[2]), token.number("nth_year")
     nearest = in_nearest_year(month, 1, at.today)
     return date(year, month, 1) if year else nearest or at.today
 

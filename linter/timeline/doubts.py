@@ -16,6 +16,26 @@ _MOVED = Lazy(
     r"|night\s+(?:from|of|to|between)\s+(?:the\s+)?|(?:that|same|next|other|first|second|third|fourth|final|\d(?:st|nd|rd|th))\s+)\Z"
 )
 _MOVES = Lazy(r"(?:before|after|from)\s")
+# "On the Monday" is that of a week told before, "the following day" that after a day told before.
+_THAT_DAY = Lazy(r"\bthe\s\Z")
+_OF_A_DAY = frozenset(["weekday", "clock", "bare_hour", "zone", "day_part", "close"])
+# "The stated 5 p.m. deadline", "our 10am": the hour of something, and its day is that of the thing.
+_THAT_HOUR = Lazy(r"\b(?:the|our|your|my|his|her|their|its|usual|regular)\s(?:[a-z]+\s)?\Z")
+# "If you see nothing within two days" counts from what the clause is about.
+_IN_CASE = Lazy(
+    r"(?:\A|[.;:!?,(\n]|\b(?:and|but|or|so|submitted|received|placed|sent|reported))\s*(?:if|unless|when|whenever|once|after)\b[^.;:!?,\n]{0,80}\Z"
+)
+# "Orders usually leave the next business day": what is said of any case names no day.
+_OF_ANY = Lazy(r"\b(?:usually|typically|normally|generally|always|often|sometimes|whenever|(?:each|every|any)\stime)\b")
+# "Last year's maintenance in December", "the second and fourth Saturdays".
+_OTHER_YEAR = Lazy(r"\b(?:last|next|previous|following|future|each|every|any|that|same)\syears?\b")
+_ANY_YEAR = frozenset(["month", "day_month", "month_day", "nth", "part_of"])
+_DATED = frozenset(
+    ["iso", "dashed", "day_month", "month_day", "slashed", "dotted", "dotted_range", "dtg", "word_month"]
+)
+_ALSO_NTH = Lazy(r"\b(?:first|second|third|fourth|last|\d(?:st|nd|rd|th))(?:,|\s(?:and|or|&))\s(?:the\s|on\s){0,2}\Z")
+# "Midnight AoE", "15:00 XYZT": what stands where a zone would, and is none that anybody here knows.
+_OTHER_ZONE = Lazy(r"\s?\(?(?-i:[A-Z]{1,2}[A-Za-z]?[A-Z]{1,2}T?)\b(?![/.]\w)")
 # "Friday's call" may be past, and "the Friday after go-live" is not the next one.
 _OWNS = Lazy(
     r"['\u2019]s\b|\s{1,3}(?:week|fortnight|of)\b|\s{1,3}(?:before|after|following)\s{1,3}(?!next\b|noon\b|mid|lunch|work\b|hours\b|business\b|close\b|cob\b|eod\b)[a-z]"
@@ -34,8 +54,8 @@ _SENTENCE_ENDS = Lazy(r"[.!?]\s|\n")
 _A_DAY = Lazy(
     r"\b(?:tomorrow|tmrw|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next\sweek|(?:the\s)\d\d?(?:st|nd|rd|th)"
     r"|in\s(?:\d\d?|[a-z]{3,5})\s(?:(?:business|working)\s)?(?:day|week)s|\d\d?/\d\d?|from\snow|(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|\d{4}-\d\d-\d\d|(?-i:Christmas|Easter)"
-    r"|\d\d?(?:st|nd|rd|th)?\s(?:of\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d\d?)\b|\b\d\d?\.\d\d?\.(?!\d)"
+    r"|\d\d?(?:st|nd|rd|th)?[\s-](?:of\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d\d?(?:st|nd|rd|th)?)\b|\b\d\d?\.\d\d?\.(?!\d)"
 )
 _LOOK_BACK = 40
 _MAY_BE_PAST = frozenset(
@@ -44,7 +64,7 @@ _MAY_BE_PAST = frozenset(
 _BESIDE_THEM = frozenset(["zone", "day_part", "half_day", "vague", "to", "shading", "hours"])
 # "Has been moved from 24 November to 1 December" is no stretch from one to the other.
 _RESCHEDULED = Lazy(
-    r"\b(?:(?:mov|chang|postpon|reschedul)(?:ed?|ing)|(?:shift|push|extend|delay)(?:ed|ing)?|slipped|bring|brought)\b[^.;!?\n]{0,40}\bfrom\s(?:the\s)?\Z"
+    r"\b(?:(?:mov|chang|postpon|reschedul)(?:ed?|ing)|(?:shift|push|extend|delay)(?:ed|ing)?|slipped|bring|brought)\b[^.;!?\n]{0,40}\b(?:from|for)\s(?:the\s)?\Z"
 )
 # What stands beside a whole day and may be the rest of its name, which nobody read: "the 9 o'clock list on Tuesday".
 _MORE_BEFORE = Lazy(
@@ -54,6 +74,10 @@ _MORE_BEFORE = Lazy(
 _MORE_AFTER = Lazy(
     r"(?:['\u2019]s\s[a-z]+)?,?\s(?:week\b|[ap]\.?m\b|(?:at\s)?(?:the\s)?same\b|\((?-i:[FA]N)\)|(?:(?:in|at|towards?)\sthe\s)?(?:first|second|last|end|start|close)\b(?!\sthing)"
     r"|(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?\d|\d|thru\b|(?:and|or|to|&)\s(?:the\s)?(?:\d|day\b|next\b)|[-\u2013/&]\s?\d)"
+)
+# One of a list: "Fri/Sat/Sun", "12/18/2021-1/2/2022".
+_LISTED_AFTER = Lazy(
+    r"(?:\s?[-/\u2013&]\s?|\s(?:to|until|till|through|thru)\s)(?:\d|(?:good\s|easter\s)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b)"
 )
 # In the same clause, with any words between: "on the night to Tuesday", "the fortnight beginning 7 December".
 _MORE_NEAR = Lazy(
@@ -71,7 +95,7 @@ _NUMBER_BEFORE = Lazy(
     r"\b\d\d?(?:(?:st|nd|rd|th)?(?:,\s(?:at\s|from\s|by\s)?|\s(?:at|@)\s)|[-./]\d\d?\.?,?\s(?:(?:at|from|by|between|@)\s)?)\Z"
 )
 # "Towards the end of the week".
-_ROUGHLY = Lazy(r"\b(?:towards?|sometime|some\stime)\s(?:(?:on|in|by)\s)?(?:the\s)?\Z")
+_ROUGHLY = Lazy(r"\b(?:towards?|sometime|some\stime|later|earlier)\s(?:(?:on|in|by)\s)?(?:the\s)?\Z")
 # "At 1pm on launch day" has a day, too, though nobody knows which.
 _ON_WHAT = Lazy(r",?\s(?:\([^()\n]{1,20}\)\s)?(?:on|of)\s[a-z]")
 # One end of a range whose other end nobody read: "1400 to", "- 16".
@@ -81,7 +105,7 @@ _FROM_BEFORE = Lazy(
 _TO_AFTER = Lazy(r"(?:\s?[-\u2013]\s?|\s(?:to|till|until|through)\s)(?:\d|now\b)")
 # "EOW next week", "EOD 4th": the end of another day or week than this one, if nobody read which.
 _ENDS = frozenset(["close", "period_end"])
-_ITS_DAY = Lazy(r"\s(?:on\s|in\s|of\s)?(?:the\s)?(?:\d|next\s)")
+_ITS_DAY = Lazy(r"\s(?:on\s|in\s|of\s)?(?:the\s)?(?:\d|next\s|that\s|same\s|day\s|first\s|last\s|following\s)")
 
 
 def may_be_past(tokens: Sequence[Token], moment: Moment) -> bool:
@@ -120,7 +144,11 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     if _MOVED.search(head):
         return True
     sorts = {token.sort for token in tokens}
-    if _TO_A_DAY.match(text, end):
+    if _TO_A_DAY.match(text, end) or _is_of_a_week_told(tokens, sorts, text, start):
+        return True
+    if _is_of_another_case(tokens, moment, sorts, text):
+        return True
+    if moment.clock and not moment.zone and _OTHER_ZONE.match(text, end):
         return True
     place = _PLACE_AFTER.match(text, end) if moment.clock and not moment.zone else None
     if place and any(is_place(name) for name in (place.group(1), place.group(1).split()[0])):
@@ -129,6 +157,31 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     if is_bare and _is_of_a_day(text, start, end, head):
         return True
     return _other_than_read(moment, sorts, text, head)
+
+
+def _is_of_a_week_told(tokens: Sequence[Token], sorts: set[str], text: str, start: int) -> bool:
+    """Whether a day is one of a week, or the next to a day, that was told before: "on the Monday", "the following day"."""
+    if any("following" in token.words.lower() for token in tokens):
+        return True
+    before = text[max(0, start - 2 * _LOOK_BACK) : start]
+    if sorts <= NO_DAY and _THAT_HOUR.search(before):
+        return True
+    return "weekday" in sorts and sorts <= _OF_A_DAY and bool(_THAT_DAY.search(before))
+
+
+def _is_of_another_case(tokens: Sequence[Token], moment: Moment, sorts: set[str], text: str) -> bool:
+    """Whether a length is counted from what may come to pass, or a day may be that of another year or one of several."""
+    start, end = moment.span.start, moment.span.end
+    before = text[max(0, start - _SENTENCE) : start]
+    if _OF_ANY.search(_sentence(text, start, end)) and not sorts & _DATED:
+        return True
+    if moment.kind is Kind.DURATION or "working_day" in sorts:
+        return bool(_IN_CASE.search(before))
+    if _ALSO_NTH.search(before):
+        return True
+    if not sorts & _ANY_YEAR or any(name.endswith("year") for token in tokens for name in token.pieces):
+        return False
+    return bool(_OTHER_YEAR.search(_sentence(text, start, end)))
 
 
 def _other_than_read(moment: Moment, sorts: set[str], text: str, head: str) -> bool:
@@ -162,6 +215,7 @@ def _is_read_in_part(text: str, start: int, end: int) -> bool:
         _MORE_BEFORE.search(before)
         or _CLOCK_BEFORE.search(text[max(0, start - 2 * _LOOK_BACK) : start])
         or _MORE_AFTER.match(text, end)
+        or _LISTED_AFTER.match(text, end)
         or _has_more_near(text, start, end)
     )
 
@@ -177,7 +231,15 @@ def _has_more_near(text: str, start: int, end: int) -> bool:
 
 
 def _names_another_day(text: str, start: int, end: int) -> bool:
+    """Whether what was said just before, or the rest of the sentence, names a day."""
+    halt = _SENTENCE_ENDS.search(text, end, end + _SENTENCE)
+    before = text[max(0, start - _SENTENCE) : start]
+    return bool(_A_DAY.search(before) or _A_DAY.search(text, end, halt.start() if halt else end + _SENTENCE))
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence around a time, or as much of it as anything looks at."""
     before = text[max(0, start - _SENTENCE) : start]
     begins = max((match.end() for match in _SENTENCE_ENDS.pattern.finditer(before)), default=0)
     halt = _SENTENCE_ENDS.search(text, end, end + _SENTENCE)
-    return bool(_A_DAY.search(before, begins) or _A_DAY.search(text, end, halt.start() if halt else end + _SENTENCE))
+    return before[begins:] + text[start : halt.start() if halt else end + _SENTENCE]

@@ -25,6 +25,8 @@ _LAST_WORD = Lazy(
 )
 _FIRST_WORD = Lazy(r"[a-z]+")
 _LOOK_BACK = 24
+# "On _5 March_": the signs of emphasis are no part of a word.
+_EMPHASIS = compiled(r"(?<!\w)_{1,2}(?=\w)|(?<=[^\W_])_{1,2}(?!\w)")
 _BLANK_LINE = compiled(r"\n[ \t\r]*\n")
 _MEMORABLE = 2_000
 
@@ -43,6 +45,8 @@ def find_moments(text: str, span: Span) -> Iterator[Moment]:
 def _in_paragraph(text: str) -> Iterator[Moment]:
     if not patterns.MAY_HOLD_ONE.search(text):
         return
+    if "_" in text:
+        text = _EMPHASIS.sub(lambda signs: " " * len(signs.group()), text)
     search, place = patterns.START.pattern.search, 0
     while match := search(text, place):
         moment = _moment(text, match, place, len(text))

@@ -71,6 +71,7 @@ _SOON = Lazy(r"in\s+(?:a|one)\s+(?:minute|min|moment|second|sec)\Z")
 _SPOKEN_BEFORE = Lazy(
     r"(?:\b(?:at|by|until|till|before|after|around|about|from|since|for|between|and|day|tomorrow|today|morning|afternoon|evening)|\d,?|[-\u2013(,:])\s\Z"
 )
+_OFTEN = Lazy(r"\b(?:times|twice|thrice)\s\Z")
 _COUNTS = Lazy(r"(?<!\ba\s)\b(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|times|twice|thrice)\s(?:[a-z]+\s){0,2}\Z")
 
 
@@ -109,6 +110,9 @@ def _is_no_today(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_no_holiday(text: str, match: re.Match[str]) -> bool:
+    """Whether a holiday says which thing is meant: "Easter cover", "the Good Friday timetable"."""
+    if match.group().endswith("day") and not match.group().startswith(("Black", "Cyber")):
+        return _is_attribute(text, match)
     return names_a_thing(text, match.end())
 
 
@@ -216,6 +220,8 @@ def _is_mere_length(text: str, match: re.Match[str]) -> bool:
     if not _FUTURE_LENGTH.match(words) or words[-3:] in ("ago", "now"):
         return False
     before = _before(text, match.start(), _FAR_BACK)
+    if words[:6].lower() == "within" and _OFTEN.search(before):
+        return True
     if words[:3].lower() == "in " and _COUNTS.search(before):
         from linter.timeline.tense import tells_future
 

@@ -10,15 +10,17 @@ from linter.timeline.moment import Kind, Moment, Role
 from linter.timeline.vocabulary import ARROW, BARE_ZONE, EXACT, NAMED_ZONE, TO_WORD, WEEKDAYS
 
 _BESIDE = Lazy(
-    rf"\.?\)?[\s,*_]{{0,6}}(?:slot\s|call\s|session\s|meeting\s|run\s|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|of|between|starting|beginning|commencing|{EXACT})\b,?)[\s*_~]*){{0,3}}(?:the\s(?:hours\sof\s)?)?"
+    rf"\.?\)?[\s,*_]{{0,6}}(?:slot\s|call\s|session\s|meeting\s|run\s|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|approx(?:\.|imately)?|roughly|of|between|starting|beginning|commencing|{EXACT})\b,?)[\s*_~]*){{0,3}}(?:the\s(?:hours\sof\s)?)?"
 )
-_RANGE = Lazy(rf"\s?(?:{ARROW}|[-\u2013\u2014~\u301c])\s?|\s{{1,3}}(?:{TO_WORD}|and)\s{{1,3}}(?:(?:the|on)\s{{1,3}})?")
+_RANGE = Lazy(
+    rf"\s?(?:{ARROW}|[-\u2013\u2014~\u301c])\s?|\s{{1,3}}(?:{TO_WORD}|and)\s{{1,3}}(?:(?:the|on|about|around|roughly|approx(?:\.|imately)?)\s{{1,3}})?"
+)
 _SAME = Lazy(r"\s{0,3}(?:/|=|\(\s?=?|,?\s?i\.e\.,?|\bor)\s{0,3}")
 _BETWEEN = Lazy(r"\bbetween\s{1,3}(?:the\s(?:hours\sof\s)?)?\Z")
 _EITHER = Lazy(r"\s?/\s?|\s{1,3}or\s{1,3}(?:on\s{1,3})?")
 _BOTH = Lazy(r"\s{1,3}(?:and|&)\s{1,3}(?:on\s{1,3})?")
 _DAY_OF_WEEK = Lazy(
-    r"(?:(?:on|this|last)\s{1,3})*((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\.?(?P<week>\s{1,3}(?:of\s{1,3})?(?:this|next|last)\s{1,3}week)?\Z"
+    r"(?:(?:on|by|for|from|until|through|this|last|good|easter)\s{1,3})*((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\.?(?P<date>,?\s(?:[a-z]{3,9}\.?\s\d\d?(?:st|nd|rd|th)?|(?:the\s)?\d\d?(?:st|nd|rd|th)?(?:\s(?:of\s)?[a-z]{3,9})?))?(?P<week>\s{1,3}(?:of\s{1,3})?(?:this|next|last)\s{1,3}week)?\Z"
 )
 _IN_BRACKETS = Lazy(r"\s{0,3}[(,]\s{0,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)\s)?|,?\s(?:(?:of|on|in)\s(?:the\s)?)?")
 _A_WEEK = Lazy(
@@ -30,6 +32,7 @@ _DAY_WORD = Lazy(
 _HAS_DAY = Lazy(r"\d(?:st|nd|rd|th)?\s+[a-z]{3}|[a-z]{3}\.?\s+\d|\d[./-]\d")
 _THROUGH = Lazy(r"(?:through|until|till)\s")
 _AGAIN = Lazy(r"(?:every|each)\s+(?:day|morning|evening|weekday|week)\Z|daily\Z")
+_NEIGHBOURS = frozenset({("today", "tomorrow"), ("yesterday", "today")})
 _PLACES = frozenset({Role.ON, Role.AT, Role.IN})
 _ZONE_AFTER = Lazy(
     rf"(?:\s?(?P<bracket>\()|(?:,(?=\s(?-i:Eastern|Pacific|Central|Mountain)\s?(?:[.,;)\n]|\Z)))?\s)(?:{BARE_ZONE}|{NAMED_ZONE})(?(bracket)\))"
@@ -37,8 +40,8 @@ _ZONE_AFTER = Lazy(
 _LONGEST_GAP = 24
 # What may stand between two parts of one time: a few small words, of which none begins another clause.
 _CROWDED = Lazy(
-    rf"(?:['\u2019]s)?[\s,(*_)]{{0,6}}(?:(?:on|in|of)\s(?:the\s)?)?(?P<range>(?:{TO_WORD}|or|{ARROW}|[-\u2013\u2014~/])\s(?:the\s)?)?"
-    r"(?P<words>(?:(?!(?:we|i|you|it|they|he|she|this|that|is|are|was|were|will|has|have|and|or|but|so|for|if|when|then|which|who)\b)(?-i:[a-z\d]{1,9})[\s,(]{1,2}){0,3})"
+    rf"(?:['\u2019]s)?[\s,:(*_)]{{0,6}}(?:(?:on|in|of)\s(?:the\s)?)?(?P<range>(?:{TO_WORD}|or|{ARROW}|[-\u2013\u2014~/])\s(?:the\s)?)?"
+    r"(?P<words>(?:(?!(?:we|i|you|it|they|he|she|this|that|is|are|was|were|will|has|have|and|or|but|so|for|if|when|then|which|who)\b)(?-i:[a-z\d]{1,13})[\s,(]{1,2}){0,3})"
 )
 
 
@@ -188,9 +191,11 @@ def _completes(text: str, side: Sequence[Moment], moment: Moment, gap: str) -> b
 
 
 def _are_one_stretch(first: str, last: str) -> bool:
-    """Whether two days of the week are neighbours ("Thursday and Friday"), or share the week that the second one names."""
+    """Whether two days are neighbours ("Thursday and Friday", "today and tomorrow"), or share the week that the second one names."""
+    if (first.lower(), last.lower()) in _NEIGHBOURS:
+        return True
     days = [_DAY_OF_WEEK.match(words) for words in (first, last)]
-    if days[0] is None or days[1] is None:
+    if days[0] is None or days[1] is None or (days[0].group("date") is None) != (days[1].group("date") is None):
         return False
     numbers = [WEEKDAYS.index(day.group(1)[:3].lower()) for day in days if day]
     return numbers[1] == (numbers[0] + 1) % 7 or days[1].group("week") is not None

@@ -146,6 +146,9 @@ def _placed(length: Length, sorts: set[str], text: str, at: Reference) -> Stretc
         flags |= VAGUE if length.unit in ("week", *_MONTHS) else NO_FLAGS
         return Stretch(_shift(at, length, -length.most)[0], at.sent, _GRANULARITY[length.unit], flags)
     if {"within", "ahead"} & sorts or text.endswith(("at most", "or less")):
+        # "The next week" is the week from Monday to some; "in less than a week" tells how long a thing takes.
+        is_doubtful = ("ahead" in sorts and text.endswith(("the next week", "the next month"))) or "in less" in text
+        flags |= VAGUE if is_doubtful else NO_FLAGS
         end = _shift(at, length, length.most)[1]
         end -= MINUTE if length.unit in ("minute", "hour") else timedelta()
         return Stretch(at.sent, end, _GRANULARITY[length.unit], flags)

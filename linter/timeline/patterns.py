@@ -79,7 +79,7 @@ _D, _M = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _LATE_ORDINAL = r"(?:(?:twenty|thirty)[\s-][a-z]{4,7}|tenth|eleventh|twelfth|[a-z]{3,5}teenth|twentieth|thirtieth)\b"
 _ORDINAL = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)\b"
 _NUMERIC = (
-    rf"{YEAR}(?:/{_M}/{_D}|\.(?:0[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01]))\b(?![/.]?\d)|{YEAR}-?(?-i:W)(?:0[1-9]|[1-4]\d|5[0-3])\b|(?<![\w./-])(?:\d\d?/\d\d?/(?:20\d\d|\d\d)\b(?!/|-[a-z])|{_D}-{_D}-20\d\d\b(?![\w-])"
+    rf"{YEAR}(?:/{_M}/{_D}|\.(?:0[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01]))\b(?![/.]?\d)|{YEAR}-?(?-i:W)(?:0[1-9]|[1-4]\d|5[0-3])\b|(?<![\w./-])(?:\d\d?/\d\d?/(?:20\d\d|\d\d)\b(?:\s?[-\u2013]\s?\d\d?/\d\d?/(?:20\d\d|\d\d)\b)?(?!/|-[a-z])|{_D}-{_D}-20\d\d\b(?![\w-])"
     rf"|{_D}\.{_M}\.20\d\d(?!\.?\d)|(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?:2[4-9]|3\d)(?!\.?\d)"
     rf"|{_D}\.\s?[-/\u2013]\s?{_D}\.{_M}\.(?:20\d\d(?!\d))?|{_D}[-/\u2013]{_D}\.{_M}\.20\d\d(?!\d)|{_D}/{_D}(?:\s?[-\u2013]\s?|\s{TO_WORD}\s){_D}/{_D}\b(?![/.]?\d)|{_D}\.{_M}\.(?:20\d\d)?(?:\s?[-\u2013]\s?|\s(?:to|until|till|and)\s(?:the\s)?){_D}\.{_M}\.(?:20\d\d)?(?!\d)|(?:{_D}\.{_M}\.|{_D}/{_D})(?=[,:]?\s+\(?(?:(?:at|from|by|between|@|around|about|until|till|no|later|than|starting|exactly|[-\u2013])\s+){{0,3}}(?:noon|\d{{1,4}}(?:[:.h]\d\d|\s?(?:[-\u2013]|to\s|and\s)\s?\d|\s?(?:[ap]\.?m|h|hrs|uhr|o['\u2019]clock|in\sthe)\b)))"
     rf"|{_ORDINAL}\s+(?:inst|ult|prox)(?:ant|imo)?\b\.?|(?:(?<=\b(?:on|by)\s)|(?<=\b(?:till|from)\s)|(?<=\buntil\s)|(?<=\bbefore\s)){_ORDINAL}(?:\sand\s{_ORDINAL})?(?:\s+{OF_MONTH}|(?=\s*(?:[.,;!?)\n]|\Z)|\s(?:at|as|we|you|I|EOD|COB|stands|holds|remains|stays|itself|only|and\sthe|to\s\d|(?:(?:early|late)\s)?{PART})\b))"
@@ -91,7 +91,7 @@ _ORDINAL_DAY = (
     rf"the\s{ORDINAL_WORD}\s{OF_MONTH}|(?:(?<=\bon\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bby\s))the\s{_LATE_ORDINAL}(?=\s*(?:[.,;!?)]|\Z))"
     rf"|(?:(?<=\bon\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bby\s))the\s(?:[12]?\d|3[01])(?=\s*(?:[.;!?)](?!\d)|\Z))|every\s+{_ORDINAL}(?:\sand\s(?:the\s)?{_ORDINAL})?(?=\s*(?:[.,;)]|\Z))|"
     rf"(?:(?<=\b(?:on|by)\s)|(?<=\bfor\s)|(?<=\b(?:from|till)\s)|(?<=\buntil\s))day\s(?:[12]?\d|3[01])\b(?=,?\s(?:at|from|by|until)\s\d)|the\s+{_ORDINAL}(?:(?:\s(?:or|and|to)\s(?:the\s)?|\s?[-\u2013]\s?){_ORDINAL})?(?:\s+{OF_MONTH}|(?=\s*(?:[.,;:!?)*(\n]|$)|\s+(?:at|by|we|you|I|it|is|to|for|if|when|with"
-    r"|stands|holds|stays|remains|still|in|from|until|unless|but|so|as|before|after|without|because|once|this|that|our|your|will|has|was|had|and\s+(?:the\s+\d|we|you)|starting|around|no\slater|noon|EOD)\b|\s+(?:[-\u2013]\s)?\d))"
+    r"|stands|holds|stays|remains|still|in|from|until|unless|but|so|as|before|after|without|because|once|this|that|our|your|will|has|was|had|are|were|can|should|would|may|might|must|do|does|did|they|he|she|and\s+(?:the\s+\d|we|you)|starting|around|no\slater|noon|EOD)\b|\s+(?:[-\u2013]\s)?\d))"
 )
 # "Sunday Adeyemi" and "Friday Football" are names, unless a word before the day makes it one.
 _NO_NAME = (
@@ -130,12 +130,12 @@ _SHADES = rf"{_SHADE}(?:\s?(?:-|\u2013|to)\s?{_SHADE})?[\s-]+"
 _NO_MONTH = r"(?!['\u2019]|,?\s+(?:the\s+)?\d{1,2}(?!\d)|\s+(?-i:[A-Z][a-z])|\s+from\b)"
 _MONTH_ALONE = (
     rf"(?:(?:{_NTH}|{_EDGE}(?:next\s+)?|end[\s-]|{_SHADES}(?:in\s+)?(?:next\s+)?)(?=[jfmasond])"
-    rf"|(?P<preposition>in|by|during|within|until|till|before|after|since|through|around|towards?)\s+|(?P<first_month>{MONTH}(?:\s?[-\u2013/]\s?|\s{TO_WORD}\s)(?={MONTH}))){MONTH}(?(preposition){_NO_MONTH})(?:\s+(?:{YEAR}|{SHORT_YEAR})\b)?"
+    rf"|(?P<preposition>this|next|last|in|by|during|within|until|till|before|after|since|through|around|towards?)\s+|(?P<first_month>{MONTH}(?:\s?[-\u2013/]\s?|\s{TO_WORD}\s)(?={MONTH}))){MONTH}(?(preposition){_NO_MONTH})(?:\s+(?:{YEAR}|{SHORT_YEAR})\b)?"
 )
 _PERIOD = r"(?:(?:(?:working|business|trading|calendar)\s+)?(?:week|wk|month|quarter|year)|sprint)"
 _WEEKS = r"(?:calendar\s+week|(?-i:CW|KW)|weeks(?=\s?\d\d?\s?(?:-|\u2013|to\s|and\s)\s?\d)|week|wk)"
 _NAMED_PERIOD = (
-    r"(?:(?:later|early|late|mid|sometime)[\s-]+(?:of\s+)?)?(?:in\s+)?(?:this|next|(?:the\s+)?coming|the\s+following|last|past|previous)\s+"
+    r"(?:(?:later|early|late|mid|sometime)[\s-]+(?:of\s+)?)?(?:in\s+)?(?:this|next|(?:the\s+)?(?:up)?coming|the\s+following|last|past|previous)\s+"
     rf"(?:w(?:ee)?k(?:end)?(?!\s+after)|month|quarter|year|sprint|hour|fortnight)\b(?!\s+of\b)|the\s+{AFTER_NEXT}\b"
     r"|(?:by|before|until|after|over|at|during|on|through)\s+the\s+(?:(?:bank\s+holiday|long|holiday)\s+)?weekend\b(?:\s+just\s+(?:gone|past|ended)\b)?|(?-i:the\s[Nn]ew\s[Yy]ear)\b(?!['\u2019]|\s+[a-z]*(?:resolution|party|break|sale))"
     rf"|{_NTH}(?:the|this|next|each|every)\s+(?:(?:following|coming)\s+)?(?:calendar\s+)?(?:month|quarter|year|week)\b|{_EDGE}(?:(?:the|this|next|last|your|our|current|coming)\s+){{0,2}}"
@@ -157,10 +157,10 @@ _DURATION = (
     r"|within\s+(?:the|this|a|an|your|our)\s+(?:(?:next|working|business)\s+)?(?:hour|day|week|month|quarter|year|minute|fortnight)\b"
     rf"|(?:in|within)\s+{_ABOUT}\d{{1,4}}\s?m\b(?!\s+(?:of|from|deep|high|wide|long|away|below|above|radius|apart)\b)"
     r"|(?:an?|one|two|three|four|\d{1,2})\s+(?:(?:weeks?|fortnights?)\s+(?:(?:on\s+)?[a-z]{3,6}day|tomorrow)|(?:days?|weeks?|fortnights?|months?|years?)\s+ago\s+(?:today|yesterday|tomorrow|(?:on\s+)?[a-z]{3,6}day))\b"
-    rf"|(?:(?P<lead>(?:in|within|inside(?:\s+of)?|since|every|another|a\s+further|ETA:?)\s+{_ABOUT}|(?:(?:in|over|within|for|during)\s+)?the(?:se)?\s+(?:next|coming|last|past|previous)\s+|(?:in|over|for|since|from)\s+(?:last|past|next)\s+))?"
-    rf"{COUNT}\s?(?:more\s+)?{UNIT}(?!-[a-z]|['\u2019]?\s+worth\b){LENGTH_TAIL}(?(lead)(?:\s+ago\b|\s+from\s+now\b)?|\s+(?:ago|from\s+(?:now|today)|after|before(?=\s(?!the\s\d|noon|mid|lunch|close|end\b|cob|eod|tomorrow)(?-i:[a-z]{{2,}}))|at\s+most|or\s+less|(?:from|after)\s+(?:next\s+)?(?:[a-z]{{3,6}}day|tomorrow)"
+    rf"|(?:(?P<lead>(?:in|within|inside(?:\s+of)?|since|every|another|a\s+further|ETA:?)\s+{_ABOUT}|(?:(?:in|over|within|for|during)\s+)?the(?:se)?\s+(?:next|coming|last|past|previous)\s+|(?:in|over|for|since|from)\s+(?:last|past)\s+|(?:(?:in|over|for|since|from)\s+)?next\s+))?"
+    rf"{COUNT}\s?(?:more\s+)?{UNIT}(?!-[a-z]|['\u2019]?\s+worth\b|\s+of\s+{MONTH}\b){LENGTH_TAIL}(?(lead)(?:\s+ago\b|\s+from\s+now\b)?|\s+(?:ago|from\s+(?:now|today)|after|before(?=\s(?!the\s\d|noon|mid|lunch|close|end\b|cob|eod|tomorrow)(?-i:[a-z]{{2,}}))|at\s+most|or\s+less|(?:from|after)\s+(?:next\s+)?(?:[a-z]{{3,6}}day|tomorrow)"
     r"|(?<=\ba\sweek\s)today)\b)"
-    rf"|(?:(?:in|over|within|for|during)\s+)?the\s+(?:next|coming|last|past|previous)\s+(?:hour|day|week|month|minute)\b(?!\s+of\s+(?:the|this|next|{MONTH})\b)"
+    rf"|(?:(?:in|over|within|for|during)\s+)?the\s+(?:next|coming|last|past|previous)\s+(?:hour|day|week|month|minute)\b(?!\s+of\s+(?:the|this|next|{MONTH})\b)(?:\s+or\s+(?:so|two|three)\b)?"
     r"|every\s+(?:other\s+|second\s+)?(?:half\s+)?(?:hour|day|week|month|morning|evening|weekday|(?:afternoon|night)(?=\s+at\b))\b|(?:once|twice)\s+(?:an?|per)\s+(?:hour|day|week)\b"
     r"|(?:hourly|daily)\b"
 )
@@ -180,7 +180,7 @@ GATE = (
     rf"{_SMALL}{{0,4}}(?:\d|(?-i:[aA])(?:pr|ug|utu|ust|no|nz|sce|e[sd]|ft)|(?-i:[bB])(?:egi|oxi|lac|us|ast|st|rea|edt|ack)|(?-i:[cC])(?:o[bmu]|l[oe]|ale|ur|h|y|[aeol]?[dsw]?t|w)|(?-i:[dD])(?:ec|a[wyi]|us|in)"
     r"|(?-i:[eE])(?:nd|ar|as|o[bdmpqwy]|ve|ac|ta|ig|le|[ds]?t)|(?-i:[fF])(?:eb|ri|i[frvns]|o[url]|ew|al|y)|(?-i:[gG])(?:oo|mt)|(?-i:[hH])(?:[12a]|(?:ou)?r|kt)"
     r"|(?-i:[iI])st|(?-i:[jJ])|(?-i:[kK])|(?-i:[lL])(?:a[bst]|u)|(?-i:[mM])(?:a[rxy]|id|on|in|or|emo)|(?-i:[nN])(?:ov|ex|ew|oo|i[gn])|(?-i:[oO])(?:ct|ve|n[ce])"
-    r"|(?-i:[pP])(?:as|er|re|[sd]?t)|(?-i:[qQ])|(?-i:[rR])e[ms]|(?-i:[sS])(?:ep|at|un|ec|ev|ix|um|pri|om|ma|pa|up|am|ta|gt|t[\s.])|(?-i:[tT])(?:h[aiur]|ue|ail|e[ar]|o[dmn]|mr|w|en)|(?-i:[uU])tc|(?-i:[vV])(?:ale|ete)"
+    r"|(?-i:[pP])(?:as|er|re|[sd]?t)|(?-i:[qQ])|(?-i:[rR])e[ms]|(?-i:[sS])(?:ep|at|un|ec|ev|ix|um|pri|om|ma|pa|up|am|ta|gt|t[\s.])|(?-i:[tT])(?:h[aiur]|ue|ail|e[ar]|o[dmn]|mr|w|en)|(?-i:[uU])(?:tc|pc)|(?-i:[vV])(?:ale|ete)"
     r"|(?-i:[wW])(?:ed|ee|k|c|/[bce]|in|hit)|(?-i:[yY])(?:es|ea)|[~\u2248])"
 )
 START = Lazy(
@@ -200,7 +200,7 @@ AFTER_DAY = Lazy(
     rf"(?:,(?=\s{PART}))?\s{{1,3}}(?:(?P<part>(?:(?:(?:early|late)\s)?in\sthe\s)?(?:(?:early|late|mid)[ -]?)?{PART}\b|{_HALF_DAY}\b|{CLOSE})"
     r"|week\b(?!\s)|week(?=\s(?:at|by|around|about|from|before|after|until|till|we|you|I|\d\d?(?:[:.\u2013-]\d|\s?(?:[ap]m|h)))\b)|fortnight\b|after\s{1,3}next\b|(?:of\s{1,3})?(?:this|next|last)\s{1,3}week\b)"
 )
-AFTER_CLOCK = Lazy(r"\s{1,3}(?:in\s{1,3}the\s{1,3}(?:morning|afternoon|evening)|at\snight)\b")
+AFTER_CLOCK = Lazy(r"\s{1,3}(?:(?:in|of)\s{1,3}the\s{1,3}(?:morning|afternoon|evening|night)|at\snight)\b")
 HOUR_AFTER = Lazy(
     rf"\s{{1,2}}(?:{_HOURS}|(?!20[2-4]\d)(?:[01]\d|2[0-3])\.?[0-5]\d)(?![\d.:%/]?\d|\s?(?:%|h(?:\b|\d)|[ap]\.?m\b)|(?:st|nd|rd|th)\b|\s?(?:uhr|uur|hrs?|hours|o['\u2019]clock|in\sthe)\b|\.?\s(?:of\s)?{MONTH}|[-/][a-z\d])"
 )

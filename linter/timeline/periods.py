@@ -13,6 +13,8 @@ from linter.timeline.stretch import NO_FLAGS, VAGUE, Days, Reference
 from linter.timeline.tokens import Token
 
 _WEEK = timedelta(days=7)
+_WEEKS_NEAR = 8 * _WEEK
+_WHICH = frozenset({Flag.AMBIGUOUS_NEXT})
 _DEADLINE = frozenset({Flag.DEADLINE})
 _UNITS = {
     "week": Granularity.WEEK, "wk": Granularity.WEEK, "weekend": Granularity.WEEK, "fortnight": Granularity.WEEK, "month": Granularity.MONTH,
@@ -139,15 +141,17 @@ def _first_of_part(number: int, months: int, year: int | None, at: Reference) ->
 
 def _month_named(token: Token, at: Reference, name: str, year_piece: str) -> tuple[date, bool]:
     """The first day of the month in a token, and whether its year is given. Without one it is the nearest."""
-    words, year = token.folded(name), token.number(year_piece)
-    month = month_number(words.removeprefix("next "))
+    (which, _, words), year = token.folded(name).rpartition(" "), token.number(year_piece)
+    month = month_number(words)
     if year:
         return date(year, month, 1), True
     nearest = in_nearest_year(month, 15, at.today) or at.today
     if at.is_told and nearest > at.today and nearest.month != at.today.month:
         nearest = nearest.replace(year=nearest.year - 1)
-    if words.startswith("next ") and nearest < at.today:
+    if which == "next" and nearest < at.today:
         nearest = nearest.replace(year=nearest.year + 1)
+    if which == "last" and nearest > at.today:
+        nearest = nearest.replace(year=nearest.year - 1)
     return nearest.replace(day=1), False
 
 
@@ -155,7 +159,9 @@ def _month(token: Token, at: Reference) -> Days | None:
     first, year_given = _month_named(token, at, "month_name", "month_year")
     whole = first, first_of_month(first.year, first.month + 1)
     shade = token.folded("month_shade")
-    return Days(*shaded(*whole, shade), Granularity.MONTH, VAGUE if shade else NO_FLAGS, year_given)
+    # "Next December" is to some that of next year, "last January" to some not this year's.
+    is_doubtful = shade or token.folded("month_name").startswith(("next ", "last "))
+    return Days(*shaded(*whole, shade), Granularity.MONTH, VAGUE if is_doubtful else NO_FLAGS, year_given)
 
 
 def _quarters(token: Token, at: Reference) -> Days | None:
@@ -214,13 +220,15 @@ def _week_number(token: Token, at: Reference) -> Days | None:
     if not mondays:
         return None
     first = min(mondays, key=lambda monday: abs(monday - at.today))
+    # "Week 4" far off may be the fourth of a project.
+    flags = _WHICH if token.words[:1] in "Ww" and not year and abs(first - at.today) > _WEEKS_NEAR else NO_FLAGS
     if token.folded("week_edge"):
         return _edge_of(token.folded("week_edge"), first, first + _WEEK, "week", year is not None, at)
     last = token.number("week_last")
     if last is not None:
-        return Days(first, first + (last - week + 1) * _WEEK, Granularity.WEEK) if last >= week else None
+        return Days(first, first + (last - week + 1) * _WEEK, Granularity.WEEK, flags) if last >= week else None
     shade = token.folded("week_shade")
-    return Days(*shaded(first, first + _WEEK, shade), Granularity.WEEK, VAGUE if shade else NO_FLAGS, year is not None)
+    return Days(*shaded(first, first + _WEEK, shade), Granularity.WEEK, VAGUE if shade else flags, year is not None)
 
 
 def _iso_week(token: Token, at: Reference) -> Days | None:

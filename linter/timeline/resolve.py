@@ -21,11 +21,14 @@ from linter.timeline.tokens import Token, tokens_of
 from linter.timeline.zones import read_zone
 
 _NOON = 12 * 60
+_MONTHS_OF_YEAR = 12
 _PARAGRAPH = "\n\n"
 _REACH = 240
 """How far, in code points, anything looks that stands beside a time; never into another paragraph."""
 # "Within two hours of your reply" is counted from an event, not from now.
 _OF_SOMETHING = Lazy(r"\s{1,3}(?:of|after|before|following|from)\s{1,3}(?!now\b|today\b)[a-z]")
+# "Update 3 (9:00 PM PST): we have", "18:05 UTC - Identified": when it was written.
+_STAMP = Lazy(r"\)?(?::\s|\s[-\u2013\u2014|]\s)")
 _ENDING = frozenset({Role.BY, Role.BEFORE, Role.UNTIL, Role.THROUGH})
 _WEEKS = frozenset(["period", "week_number", "iso_week", "after_next"])
 _STANDARD = BusinessCalendar()
@@ -103,7 +106,7 @@ def _window(
     ) and not _is_clocked(tokens):
         stretch = read_duration(tokens, words, at)
         return None if stretch is None else placed(stretch, Side(), None, zone, default, reading)
-    left, right, connector = _split(tokens)
+    left, right, connector = _split(_in_one_order(tokens))
     left, is_doubtful = _in_one_week(left, right, connector, at)
     one = read_side(left, at)
     if connector == "to" and _begins_before_today(left, right, one, at):
@@ -130,7 +133,9 @@ def _has_just_been(window: Window, sent_at: datetime, text: str, moment: Moment)
     from linter.timeline.tense import is_labelled
 
     is_past_nearer = Flag.NO_DATE in window.flags and window.earliest - sent_at > timedelta(hours=12)
-    return is_past_nearer and moment.role not in _ENDING and is_labelled(text, moment.span.start)
+    if not is_past_nearer or moment.role in _ENDING:
+        return False
+    return is_labelled(text, moment.span.start) or bool(_STAMP.match(text, moment.span.end))
 
 
 def _is_clocked(tokens: Sequence[Token]) -> bool:
@@ -158,6 +163,16 @@ def _split(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], s
         if "day" in shared and token.words.lower() in ("or", "/"):
             return left, right, "or"
     return tokens, (), ""
+
+
+def _in_one_order(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Tokens of which each numeric date is written as another shows: "3/11/26 - 3/25/26" puts the month first in both."""
+    numbers = [(token.number("one") or 0, token.number("two") or 0) for token in tokens if token.sort == "slashed"]
+    orders = {"day" if one > _MONTHS_OF_YEAR else "month" for one, two in numbers if max(one, two) > _MONTHS_OF_YEAR}
+    if len(numbers) < 2 or len(orders) != 1:
+        return tokens
+    order = {"order": orders.pop()}
+    return [t._replace(pieces=t.pieces | order) if t.sort == "slashed" else t for t in tokens]
 
 
 _NO_DAYS = {

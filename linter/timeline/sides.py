@@ -156,7 +156,8 @@ def _with_weekday(days: Days, weekday: int, ordinal: int | None, at: Reference) 
     """A date with its day of the week, which may settle what the date left open, or contradict it; of a week the day that it
     names."""
     if days.granularity is Granularity.WEEK and days.after - days.first == timedelta(days=7):
-        return Days(first := next_weekday(days.first - ONE_DAY, weekday), first + ONE_DAY, weekday=weekday)
+        first = next_weekday(days.first - ONE_DAY, weekday)
+        return Days(first, first + ONE_DAY, weekday=weekday, flags=days.flags & {Flag.AMBIGUOUS_NEXT})
     fits = [span for span in days.alternatives if span[0].weekday() == weekday]
     if len(fits) == 1:
         first, after = fits[0]

@@ -24,7 +24,7 @@ _QUARTER = (
     rf"|H(?P<half>[12])(?:(?:[\s/]+(?:of\s+)?|(?=['\u2019]))(?P<half_year>{_ANY_YEAR}|(?:this|next)\s+year))?|(?P<half_before>[12])H\s?(?P<half_before_year>(?:20)?\d\d))\b"
 )
 _BARE = r"(?:(?:[01]\d|2[0-3])[0-5]\d|(?:[01]?\d|2[0-3])(?:\.[0-5]\d)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
-_MONTH_YEAR = rf"(?P<%s>(?:next\s+)?{_MONTH_NAME})(?:,?\s+(?P<%s>{_ANY_YEAR}))?"
+_MONTH_YEAR = rf"(?P<%s>(?:(?:this|next|last)\s+)?{_MONTH_NAME})(?:,?\s+(?P<%s>{_ANY_YEAR}))?"
 
 _SOURCE = (
     rf"(?P<after_next>(?:the\s+)?(?={v.AFTER_NEXT}\b)(?P<after_next_unit>[a-z]+)\s+(?P<after_next_side>after|before)\s+[a-z]+)"
@@ -65,7 +65,7 @@ _SOURCE = (
     rf"|(?P<weekday>(?P<which>{_WHICH})(?P<day_name>{_WEEKDAY})(?P<day_after>\s+week\b|\s+fortnight\b|\s+after\s+next\b|\s+(?:of\s+)?(?:this|next|last)\s+week\b)?)"
     rf"|(?P<season>(?:(?P<season_shade>early|mid|late)[\s-]+)?(?:in\s+(?:the\s+)?)?(?:(?P<season_which>this|next|last|coming)\s+)?(?P<season_name>{v.SEASON})(?:\s+(?:of\s+)?(?P<season_year>{v.YEAR}))?\b)"
     r"|(?P<new_year>the\s+new\s+year\b)"
-    rf"|(?P<period>(?P<shade>(?:(?:later|early|late|mid|sometime)[\s-]+)?)(?:(?:in|of)\s+)?(?P<period_which>this|next|(?:the\s+)?(?:coming|following)|last|past|previous|the)\s+(?:(?:bank\s+holiday|long|holiday)\s+)?(?P<period_unit>{_PERIOD})\b(?!\s+after\s+next)(?P<period_gone>\s+just\s+(?:gone|past|ended)\b)?)"
+    rf"|(?P<period>(?P<shade>(?:(?:later|early|late|mid|sometime)[\s-]+)?)(?:(?:in|of)\s+)?(?P<period_which>this|next|(?:the\s+)?(?:(?:up)?coming|following)|last|past|previous|the)\s+(?:(?:bank\s+holiday|long|holiday)\s+)?(?P<period_unit>{_PERIOD})\b(?!\s+after\s+next)(?P<period_gone>\s+just\s+(?:gone|past|ended)\b)?)"
     rf"|(?P<quarters>(?P<quarter_shade>(?:(?:early|mid|late)[\s-]+)?){_QUARTER})"
     r"|(?P<this_time>(?:this|same)\s+time\b)|(?P<working_day>(?:the\s+)?(?:next|following)\s+(?:business|working)\s+day\b)"
     r"|(?P<relative>(?:(?:later|earlier)\s+(?:on\s+)?|over\s+the\s+course\s+of\s+|in\s+the\s+course\s+of\s+)?(?:in\s+)?the\s+day(?=\s*\Z|\s*[.,;)])|(?:the\s+)?day\s+after\s+tomorrow|(?:the\s+)?day\s+before\s+yesterday|yesterday|later\s+(?:today|tonight)|(?:today|tomorrow)(?P<relative_after>\s+(?:week|fortnight))?|tmrw|tmr|tonight|tonite|last\s+(?:night|evening))\b"

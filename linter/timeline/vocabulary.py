@@ -53,7 +53,7 @@ LENGTH_TAIL = r"(?:\s+and\s+a\s+half\b|\s+or\s+(?:so|two|three)\b|(?:,?\s+(?:and
 # Abbreviations of zones; what each means stands in `zones`.
 ZONE_NAMES = (
     "UTC|GMT|CES?T|ME[SZ]?Z|WES?T|EES?T|BST|IST|IDT|SGT|HKT|JST|KST|CST|CDT|EST|EDT|PST|PDT|MST|MDT|ET|PT|CT|MT|AE[SD]T|AC[SD]T"
-    "|AWST|NZ[SD]T|BRT|ART|CLT|COT|MSK|TRT|GST|AST|ADT|AKST|AKDT|HST|PKT|NPT|WIB|WITA|PHT|MYT|ICT|CAT|EAT|WAT|SAST"
+    "|AWST|NZ[SD]T|BRT|ART|CLT|COT|MSK|TRT|GST|AST|ADT|AKST|AKDT|HST|PKT|NPT|WIB|WITA|PHT|MYT|ICT|CAT|EAT|WAT|SAST|AoE|AOE"
 )
 # A hyphen between two times of day is no offset: "10:00 UTC-12:00 UTC", "09:00-10:00".
 _PLUS = r"\+(?:0?\d|1[0-4])(?::?[0-5]\d)?(?![\d:])"
@@ -82,9 +82,10 @@ _CLOCK = (
     rf"(?:12(?::?00)?\s(?:noon|midday|midnight)\b|{HOUR24}:[0-5]\d(?::[0-5]\d)?(?!\d|:\w)(?:\s?{AM_PM})?|24:00(?!\d)"
     rf"|(?:%s)?{HOUR12}(?:[.:][0-5]\d)?\s?{AM_PM}"
     rf"|(?:{HOUR24}\.[0-5]\d(?:{_FROM_HOUR}|\sand\s))?{HOUR24}\.[0-5]\d(?=\s?(?:h\b|hrs|hours|uhr|uur|{SURE_ZONES}))|{HOUR24}(?-i:\s?h\s?[0-5]\d)\b"
-    rf"|(?:(?:[01]\d|2[0-3])[0-5]\d(?:{_FROM_HOUR}|\sand\s))?(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs?\b|hours\b|Z\b|{SURE_ZONES}|(?-i:(?![CM]T){ZONE_NAMES})\b)|h\b)"
+    rf"|(?:(?:[01]\d|2[0-3])[0-5]\d(?:{_FROM_HOUR}|\sand\s))?(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs?\b|hours\b|Z\b|{SURE_ZONES}|(?-i:(?![CM]T){ZONE_NAMES})\b)|\s(?:local|your|our)\stime\b|h\b)"
+    rf"|(?:(?<=\bbetween\s)|(?<=\bat\s))(?:[01]\d|2[0-3])\.[0-5]\d(?:{_FROM_HOUR}|\sand\s)(?:[01]\d|2[0-3])\.[0-5]\d(?![\d.]?\d)"
     rf"|(?:(?<=\b(?:at|by)\s)|(?<=\b(?:until|since)\s))(?:[7-9]|[01]\d|2[0-3])\.[0-5]\d(?=\s*(?:[,;:)\n]|\.(?!\d)|\Z)|\s(?:to|and|with|today|tomorrow|tonight|this|sharp|latest|when|so|if|but)\b)"
-    rf"|(?:(?<=\bat\s)|(?<=\buntil\s)|(?<=\bsince\s))0\d[0-5]\d(?=\s*(?:[.,;)\n]|\Z))|{HOUR12}(?:(?:[.:][0-5]\d)?-?ish\b|(?:[.:][0-5]\d)?(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b))"
+    rf"|(?:(?<=\bat\s)|(?<=\buntil\s)|(?<=\bsince\s))0\d[0-5]\d(?=\s*(?:[.,;)\n]|\Z))|{HOUR12}(?:(?:[.:][0-5]\d)?-?ish\b|(?:[.:][0-5]\d)?(?=\s+(?:(?:in|of)\s+the\s+(?:morning|afternoon|evening|night)|at\s+night)\b))"
     rf"|(?:(?<=\b(?:at|by)\s)|(?<=\buntil\s)){HOUR24}(?=\s(?-i:[ECMP]T)\b)|(?:%s)?{HOUR24}(?:(?-i:h)\b(?!/)|\s+o['\u2019]clock\b|(?=\s(?:uhr\b|{SURE_ZONES}|(?-i:Eastern|Central|Pacific|Mountain)\b(?!\s[A-Za-z])|{_WHOSE}\s(?:local\s)?time\b)))|%s(?:[7-9]|[01]\d|2[0-3])\s(?-i:h|hs|hrs)\b(?!/|\s(?:per|a|of)\b))(?:\s?(?:hrs?|hs|hours|h|uhr|uur)\b)?"
 )
 CLOCK = _CLOCK % (

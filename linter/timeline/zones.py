@@ -19,7 +19,7 @@ _FIXED: Mapping[str, float] = {
     "IDT": 3, "CAT": 2, "EAT": 3, "WAT": 1, "SAST": 2, "PKT": 5, "NPT": 5.75, "WIB": 7, "ICT": 7, "WITA": 8, "SGT": 8, "HKT": 8,
     "MYT": 8, "PHT": 8, "AWST": 8, "JST": 9, "KST": 9, "ACST": 9.5, "ACDT": 10.5, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
     "BRT": -3, "ART": -3, "CLT": -4, "COT": -5, "ADT": -3, "EST": -5, "EDT": -4, "CDT": -5, "MDT": -6, "PST": -8, "PDT": -7,
-    "AKST": -9, "AKDT": -8, "HST": -10,
+    "AKST": -9, "AKDT": -8, "HST": -10, "AOE": -12,
 }  # fmt: skip
 _REGIONS = {
     "ET": "America/New_York", "EASTERN": "America/New_York", "CT": "America/Chicago", "CENTRAL": "America/Chicago",
