@@ -112,6 +112,8 @@ def test_no_text_breaks_the_search(text: str) -> None:
         ("The password is Tr0ub4dor&3 until Friday.", True),
         ("> AKIAABCDEFGHIJKLMNOP\n\nWe saw it.", True),
         ("<!-- presend: allow leaked-secret -- a test -->\nghp_" + "a1B2" * 9, True),
+        ("> My card is 4539 1488 0343 6467.\n\nWe saw it.", True),
+        ("The refund went to DE75 5121 0800 1245 1261 99.", True),
         ("The password page is slow.", False),
     ],
 )

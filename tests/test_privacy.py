@@ -135,9 +135,33 @@ Created task 20931 for the backend.
 GitLab #4471 has the details.
 see core!88
 core#4471 has your sample.
+Card number 4901 2345 6789 0121 was declined twice.
+The charge is on 3528 0011 2233 4456.
+We see card 6228480012345671 in your export.
+Your Visa 4000123456788 expired.
+The payment with 2223-0000-4840-0011 went through.
+For order 4471 we took the card 4901234567890121.
+The Diners card 3056 011223 3447 was refused.
+The deposit came from NO93 8601 1117 947.
+It was booked to CH9300762011623852957 instead.
+Account AE07 0331 2345 6789 0123 456 is closed.
 """
 
 HARMLESS = """\
+Card number 4901 2345 6789 0122 has a typing error.
+Order 4901234567890121 was packed on Monday.
+The parcel number is 4901 2345 6789 0121.
+The phone with IMEI 352099001761481 is unlocked, IMEISV 3528001122334456 too.
+The SIM with the ICCID 8944110068233471246 is active.
+Ticket no. 6228480012345671 of your help desk is closed.
+Call us on +49 4901 2345 678 or 0800 4012 8888.
+The export 20260310165211 and the job id 4901234567890121 are done.
+The item with the barcode 4006381333931 is back in stock.
+The latency rose from 4901.2345 to 6789.0121 ms.
+The security US0378331005 and the bond DE0001102580 settle on Monday.
+Please transfer the amount to our account, NO93 8601 1117 947, by 30 June.
+The card that ends in 0121 is the right one.
+The part NO93 8601 1117 948 is on its way.
 Our developers found that 4471 orders were booked twice (4471 of 9000).
 The storage team raised the limit (5000 instead of 2000).
 Engineering measured it as 4471 ms.

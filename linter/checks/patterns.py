@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.text.check_digits import CHECKED
 from linter.text.regex import compiled, matches_in
 from linter.text.span import Span, mask
 from linter.text.zones import Zone
@@ -23,7 +25,7 @@ class Pattern:
     `hints`: the text must hold one of these (lower case) before the expression is even compiled. `unless`: silent where
     this expression matches the found words. `before`: only right after words that match this expression; `not_before`:
     never after such words, nor a little further on. `certain`: its own words say whose the thing is, so the rule's `unless`,
-    which knows things by their looks, does not hold.
+    which knows things by their looks, does not hold. `check_digits`: the kind that the number must have right.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Pattern:
     before: str = ""
     not_before: str = ""
     certain: bool = False
+    check_digits: Literal["", "luhn", "iban"] = ""
 
 
 @params
@@ -102,7 +105,7 @@ def _configured(context: Context, params: Params) -> Iterator[Pattern]:
 
 
 def _counts(pattern: Pattern, text: str, span: Span) -> bool:
-    if _matches(pattern.unless, span.of(text)):
+    if _matches(pattern.unless, span.of(text)) or not CHECKED[pattern.check_digits](span.of(text)):
         return False
     window = text[max(0, span.start - _BEFORE_WINDOW) : span.start]
     if pattern.not_before and compiled(rf"(?:{pattern.not_before})[^.!?\n]{{0,25}}$").search(window):

@@ -7,12 +7,16 @@ from linter.document import Document
 from linter.engine import Linter
 from linter.rulebook.plain import from_plain
 
-_RULE = "leaked-secret"
+_RULES = ("leaked-secret", "card-number", "bank-account")
 
 
 def holds_secret(linter: Linter, document: Document) -> bool:
-    """Whether the rule `leaked-secret` fires, whatever is selected, switched off or allowed by a comment."""
-    rule = linter.rulebook.rules[_RULE]
+    """Whether a rule for secrets fires, whatever is selected, switched off or allowed by a comment."""
+    return any(_fires(linter, document, name) for name in _RULES)
+
+
+def _fires(linter: Linter, document: Document, name: str) -> bool:
+    rule = linter.rulebook.rules[name]
     check = load_check(rule.check)
     context = linter.context(document)
     context.rule = rule.name

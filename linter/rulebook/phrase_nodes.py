@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from linter.text.regex import compiled
 from linter.text.word_classes import CLASSES
-from linter.text.words import tokenize
+from linter.text.words import TWO_IN_ONE, tokenize
 
 MAX_GAP = 4
 """How many words may stand for "...", at most."""
@@ -111,7 +111,7 @@ def _step(start: Node, end: Node, token: str, phrase: str) -> None:
 
 def forms_of(words: str, phrase: str) -> tuple[str, ...]:
     """The folded words of a part of `phrase`. Raises `PhraseError` where it holds none."""
-    if words.isalpha() and words.isascii():
+    if words.isalpha() and words.isascii() and words != TWO_IN_ONE:
         return (words.lower(),)
     forms = ("'s",) if words == "'s" else tuple([word.form for word in tokenize(words)])
     if not forms:

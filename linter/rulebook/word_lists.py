@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from linter.rulebook.phrase_nodes import TOKEN, PhraseError, split_alternatives
 from linter.text.regex import compiled
+from linter.text.words import TWO_IN_ONE
 
 NAMED_LIST = compiled(r"<([a-z_]+)>")
 """A phrase's mention of a shared list."""
@@ -41,6 +42,8 @@ class WordLists:
         tokens = TOKEN.findall(phrase)
         if "".join(tokens) != "".join(phrase.split()):
             raise PhraseError(f"cannot read the phrase {phrase!r}")
+        if TWO_IN_ONE in tokens:
+            tokens = [part for token in tokens for part in (("can", "not") if token == TWO_IN_ONE else (token,))]
         if self._lists is None or "<" not in phrase:
             return tokens
         return [inner for token in tokens for inner in self._named(token, phrase)]

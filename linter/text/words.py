@@ -16,6 +16,8 @@ _HIDDEN = compiled(rf"[{_INVISIBLE}]")
 
 _CONTRACTIONS = {"'ve": "have", "'ll": "will", "'re": "are", "'m": "am", "'d": "would"}
 _IS = frozenset(["it", "that", "what", "here", "there", "who", "where", "how", "he", "she", "this"])
+TWO_IN_ONE = "cannot"
+"""The one word of letters alone that is read as two."""
 _IRREGULAR_NEGATIONS = {"ca": "can", "wo": "will", "sha": "shall"}
 _start = attrgetter("start")
 
@@ -31,8 +33,8 @@ class Word(NamedTuple):
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text[start:end]` in order.
 
-    A hyphen separates words; "we've" gives `we` and `have`, "can't" gives `can` and `not`, each over its own letters,
-    so that a phrase is written once in full and matches both. Invisible characters and the curly apostrophe are folded.
+    A hyphen separates words; "we've" gives `we` and `have`, "can't" and "cannot" give `can` and `not`, each over its own
+    letters, so that a phrase is written once in full and matches all. Invisible characters and the curly apostrophe are folded.
     """
     words: list[Word] = []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
@@ -41,6 +43,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Word]:
             form = _HIDDEN.sub("", form).replace("\u2019", "'")
         if "'" in form:
             words.extend(_split_contraction(form, match.start(), match.end()))
+        elif form == TWO_IN_ONE:
+            words += [Word("can", match.start(), match.start() + 3), Word("not", match.start() + 3, match.end())]
         else:
             words.append(Word(form, match.start(), match.end()))
     return words
