@@ -22,7 +22,7 @@ from linter.parts.cues import (
     trace_phrases,
     vocabulary_owner,
 )
-from linter.rulebook.anchors import PhraseTable, tabulate_phrases
+from linter.rulebook.automaton import PhraseTable, tabulate_phrases
 from linter.rulebook.compounds import Compounds, tabulate_compounds
 from linter.rulebook.glossary import COMPANY, TERMS, Glossary, bare_entry, folded, tabulate_glossary
 from linter.rulebook.linear import Table
@@ -81,7 +81,7 @@ def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
         glossary=Glossary(kept.packed("terms"), places, table, companies, Compounds(*kept.part("compounds"))),
         vocabulary=Opened(kept.names(_LISTS_OF), lambda name: kept.part(_LISTS_OF + name)),
         words=kept.part("words"),
-        phrases=PhraseTable(**kept.part("phrases"), phrases=kept.packed("programs"), calls=kept.packed("calls")),
+        phrases=PhraseTable(**kept.part("phrases"), steps=kept.packed("steps")),
         tables=Opened(kept.names(_TABLE_OF), lambda name: Table(**kept.part(_TABLE_OF + name))),
         digest=key,
     )
@@ -161,8 +161,7 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
     phrases = tabulate_phrases(_phrases(rules, kinds, vocabulary), words)._asdict()
     terms, *looked_up = tabulate_glossary(list(glossary.values()))
     return {
-        "programs": phrases.pop("phrases"),
-        "calls": phrases.pop("calls"),
+        "steps": phrases.pop("steps"),
         "phrases": phrases,
         "examples": {name: rule.pop("examples") for name, rule in rules.items()},
         "rules": list(rules.values()),
