@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from linter.cache import cache_folder, digest, read_kept, write_kept
+from linter.text.branches import sort_alternatives
 from linter.text.required import Required, may_match, required_literals
 
 _MOST = 2_000
@@ -76,9 +77,11 @@ def _compile(source: str, flags: int) -> _Parts:
     names: list[str | None] = [None] * parsed.state.groups
     for name, number in parsed.state.groupdict.items():
         names[number] = name
+    required = required_literals(parsed)
+    sort_alternatives(parsed)
     code = array(_STEP, _compiler._code(parsed, flags)).tobytes()
     given = flags | parsed.state.flags
-    return _Parts(given, code, parsed.state.groups - 1, parsed.state.groupdict, tuple(names), required_literals(parsed))
+    return _Parts(given, code, parsed.state.groups - 1, parsed.state.groupdict, tuple(names), required)
 
 
 @lru_cache(maxsize=1)
