@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -39,8 +39,7 @@ class Context:
 
     `known_kind` is its kind, where somebody named it or it was found; `named_audience` who reads it, where somebody said so.
     `sent` is when the draft is sent; `now_is_told`: somebody said so, it is not just the clock's time. `rule` is the name of
-    the rule whose check is at work; the engine sets it. `by_clock`: somebody asked for the time of the clock. `_hits_of`: what
-    was found in it, as a draft of each kind is searched (nothing: as one of any kind).
+    the rule whose check is at work; the engine sets it. `by_clock`: somebody asked for the time of the clock.
     """
 
     linter: Linter
@@ -52,7 +51,6 @@ class Context:
     not_checked: list[NotChecked]
     rule: str = ""
     by_clock: bool = False
-    _hits_of: dict[str, Mapping[str, Sequence[PhraseHit]]] = field(default_factory=dict)
 
     @property
     def now(self) -> datetime:
@@ -167,30 +165,20 @@ class Context:
         """The times of the draft that name instants, with those instants, in reading order."""
         return [(timed.moment, timed.window) for timed in self.timed if timed.window is not None]
 
-    def _all_hits(self, kind: Kind | None) -> Mapping[str, Sequence[PhraseHit]]:
+    @cached_property
+    def _hits(self) -> Mapping[str, Sequence[PhraseHit]]:
         """Owner -> hits, in reading order; of two hits of one key that begin together, the longer."""
-        index = self.linter.phrases(kind)
         found: dict[str, dict[tuple[str, int], PhraseHit]] = defaultdict(dict)
         for number, sentence in enumerate(self.document.sentences):
             words = self.document.words_of(sentence.span)
-            for hit in index.scan(words):
-                owner, key = hit.payload
-                start = words[hit.first].start
-                span = Span(start, words[hit.last - 1].end if hit.last > hit.first else start)
-                known = found[owner].get((key, start))
-                if known is None or len(known.span) < len(span):
-                    found[owner][key, start] = PhraseHit(key, span, number)
+            for (owner, key), first, last in self.linter.phrases.scan(words):
+                start = words[first].start
+                found[owner][key, start] = PhraseHit(key, Span(start, words[last - 1].end), number)
         return {owner: sorted(hits.values(), key=lambda hit: (hit.span, hit.key)) for owner, hits in found.items()}
 
     def hits(self, owner: str = "") -> Sequence[PhraseHit]:
-        """The phrases of one owner (the rule at work unless named) in the author's sentences, in reading order. For the
-        shared lists, which every draft is searched for, nobody need know its kind."""
-        owner = owner or self.rule
-        kind = self.known_kind if owner in self.linter.lists else self.kind
-        name = kind.name if kind else ""
-        if name not in self._hits_of:
-            self._hits_of[name] = self._all_hits(kind)
-        return self._hits_of[name].get(owner, ())
+        """The phrases of one owner (the rule at work unless named) in the author's sentences, in reading order."""
+        return self._hits.get(owner or self.rule, ())
 
     def hits_in(self, sentence: int, owner: str) -> Sequence[PhraseHit]:
         """The phrases of `owner` in the sentence of this number, in reading order, without a look at the other sentences."""

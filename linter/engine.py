@@ -17,9 +17,8 @@ from linter.errors import PresendError, choices, nearest
 from linter.finding import Finding, Match, NotChecked, Severity
 from linter.fingerprint import with_fingerprints
 from linter.grammar import require_pipeline
-from linter.parts.cues import RECORDS_VOCABULARY, is_searched_for, owner_of, signs_owner, vocabulary_owner
+from linter.parts.cues import RECORDS_VOCABULARY
 from linter.parts.decoder import Decoder
-from linter.parts.kinds import DEFAULT
 from linter.parts.outline import Labels, Outline
 from linter.rulebook.phrases import PhraseIndex
 from linter.rulebook.plain import from_plain
@@ -108,41 +107,17 @@ class Linter:
             self._params[rule.name] = from_plain(load_check(rule.check).Params, rule.params)
         return self._params[rule.name]
 
-    def phrases(self, kind: Kind | None) -> PhraseIndex:
-        """Every phrase that a draft of `kind` is searched for: those of the shared lists, of the rules for it and of its cues.
-        One that may yet prove to be of another kind is searched for what tells them apart as well. None: the lists alone."""
-        name = kind.name if kind else ""
-        if name not in self._phrases:
-            self._phrases[name] = (
-                PhraseIndex(self.rulebook.words, self.rulebook.phrases, self.lists)
-                if kind is None
-                else self._index(kind)
-            )
-        return self._phrases[name]
-
     @cached_property
-    def _phrases(self) -> dict[str, PhraseIndex]:
-        return {}
-
-    def _index(self, kind: Kind) -> PhraseIndex:
-        index = PhraseIndex(self.rulebook.words, self.rulebook.phrases, self._owners(kind))
-        for rule in self._rules_of(kind):
-            check = load_check(rule.check) if self.config.params.get(rule.name) else None
+    def phrases(self) -> PhraseIndex:
+        """Every phrase that a draft may be searched for: those of the shared lists, of the rules and of the kinds' cues."""
+        configured = [rule for rule in self.rules if self.config.params.get(rule.name)]
+        index = PhraseIndex(self.rulebook.words, self.rulebook.phrases, {rule.name for rule in configured})
+        for rule in configured:
+            check = load_check(rule.check)
             if isinstance(check, PhraseCheck):
                 for phrase, key in check.phrases(self.params(rule)):
                     index.add(phrase, (rule.name, key))
         return index
-
-    def _owners(self, kind: Kind) -> frozenset[str]:
-        """For whom a draft of `kind` is searched: its rules as their files have them, the shared lists, and its cues."""
-        rules = {rule.name for rule in self._rules_of(kind) if not self.config.params.get(rule.name)}
-        signs = {signs_owner(other) for other in self.rulebook.kinds.values()} if kind.name == DEFAULT else set()
-        return self.lists | rules | signs | {owner_of(kind)}
-
-    @cached_property
-    def lists(self) -> frozenset[str]:
-        """The owners of the shared lists that every draft is searched for."""
-        return frozenset(vocabulary_owner(name) for name in self.rulebook.vocabulary if is_searched_for(name))
 
     def _rules_of(self, kind: Kind) -> list[Rule]:
         return [rule for rule in self.rules if not rule.kinds or kind.name in rule.kinds]

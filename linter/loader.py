@@ -11,7 +11,7 @@ from linter.cache import digest, stamps
 from linter.errors import PresendError
 from linter.files import reason
 from linter.loading import LISTS_OF, SUFFIXES, TABLE_OF
-from linter.rulebook.anchors import PhraseTable
+from linter.rulebook.automaton import PhraseTable
 from linter.rulebook.compounds import Compounds
 from linter.rulebook.glossary import Glossary
 from linter.rulebook.linear import Table
@@ -33,7 +33,7 @@ def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
         glossary=Glossary(kept.packed("terms"), places, table, companies, Compounds(*kept.part("compounds"))),
         vocabulary=Opened(kept.names(LISTS_OF), lambda name: kept.part(LISTS_OF + name)),
         words=kept.part("words"),
-        phrases=PhraseTable(**kept.part("phrases"), phrases=kept.packed("programs"), calls=kept.packed("calls")),
+        phrases=PhraseTable(**kept.part("phrases"), steps=kept.packed("steps")),
         tables=Opened(kept.names(TABLE_OF), lambda name: Table(**kept.part(TABLE_OF + name))),
         digest=key,
     )

@@ -29,7 +29,7 @@ from linter.loader import load_rulebook
 from linter.parts.decoder import NOTHING, Decoder, Unit
 from linter.parts.features import FEATURES
 from linter.parts.outline import find_outline, find_units
-from linter.rulebook.linear import NONE, Table
+from linter.rulebook.linear import NONE, Table, wording
 from linter.rulebook.rule import Kind
 
 _FOLDERS = ("tune", "learn")
@@ -59,7 +59,7 @@ def read_drafts(corpus: Path, kind: str) -> list[LabelledDraft]:
 
 def fit(drafts: Iterable[LabelledDraft], linter: Linter, kind: Kind, table: Table) -> Table:
     """`table` with weights for the features and the wording of clauses, beside those that the kind's phrases have."""
-    bare = table._replace(weights={})
+    bare = replace(table, weights={})
     examples = _frequent([_example(draft, linter, kind, bare) for draft in drafts])
     decoder = Decoder(kind, bare)
     columns = len(kind.components) + 1
@@ -78,7 +78,8 @@ def fit(drafts: Iterable[LabelledDraft], linter: Linter, kind: Kind, table: Tabl
                     total[name] = [a + b for a, b in zip(total[name], row, strict=True)]
                 weights[name] = [value * _KEPT for value in row]
     rounds = _RUNS * (_EPOCHS - _WARMING_UP)
-    return table._replace(
+    return replace(
+        table,
         verdicts=(*(component.name for component in kind.components), NONE),
         weights={name: tuple(value / rounds for value in row) for name, row in total.items()},
     )
@@ -105,7 +106,7 @@ def _example(draft: LabelledDraft, linter: Linter, kind: Kind, table: Table) -> 
     decoder = Decoder(kind, table)
     units = list(find_units(draft.document, decoder, hits, linter.labels(kind)))
     shown = [
-        sorted((unit.fired & set(FEATURES)) | decoder.wording(draft.document.words_of(unit.span), draft.document.moments_in(unit.span)))
+        sorted((unit.fired & set(FEATURES)) | wording(draft.document.words_of(unit.span), draft.document.moments_in(unit.span), table.classes))
         for unit in units
     ]  # fmt: skip
     names = [component.name for component in kind.components]

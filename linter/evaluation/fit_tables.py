@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from linter._resources import data_folder
@@ -146,7 +146,7 @@ def cross_validated(rows: Sequence[Clause], table: Table, folds: int) -> Iterato
     """Each clause with the probabilities that weights give it which were fitted without its text."""
     for fold in range(folds):
         weights = fitted([row for row in rows if row.text % folds != fold], table)
-        own = table._replace(weights=by_feature(weights))
+        own = replace(table, weights=by_feature(weights))
         yield from ((row, own.chances(set(row.shown))) for row in rows if row.text % folds == fold)
 
 

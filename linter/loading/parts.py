@@ -25,7 +25,7 @@ from linter.parts.cues import (
     trace_phrases,
     vocabulary_owner,
 )
-from linter.rulebook.anchors import tabulate_phrases
+from linter.rulebook.automaton import tabulate_phrases
 from linter.rulebook.plain import from_plain
 from linter.rulebook.rule import Kind
 
@@ -47,8 +47,7 @@ def parse_rules(folders: Sequence[Path]) -> dict[str, Any]:
     tables = {source.name: read_table(source) for source in _of(_TABLES, sources)}
     phrases = tabulate_phrases(_phrases(rules, kinds, vocabulary), words)._asdict()
     return {
-        "programs": phrases.pop("phrases"),
-        "calls": phrases.pop("calls"),
+        "steps": phrases.pop("steps"),
         "phrases": phrases,
         "examples": {name: rule.pop("examples") for name, rule in rules.items()},
         "rules": list(rules.values()),

@@ -11,7 +11,7 @@ from enum import StrEnum
 from operator import sub
 from typing import NamedTuple
 
-from linter.rulebook.linear import NONE, Table, wording
+from linter.rulebook.linear import NONE, Rows, Table, Weighed
 from linter.rulebook.rule import Kind
 from linter.text.span import Span
 from linter.text.words import Word
@@ -51,7 +51,6 @@ class Decoder:
     def __init__(self, kind: Kind, table: Table | None = None) -> None:
         """`table`: the weights that were fitted for this kind, with a column for each of its components and `NONE`."""
         self.kind = kind
-        self._classes = table.classes if table else None
         self._count = len(kind.components)
         parts = [*kind.components, None]
         self._cues = {
@@ -59,10 +58,9 @@ class Decoder:
             for number, part in enumerate(parts)
             for n, cue in enumerate(kind.nothing if part is None else part.cues)
         }
-        self._rows = {
-            **_rows([*(c.features for c in kind.components), {}]),
-            **(_in_order(kind, table) if table and table.weights else {}),
-        }
+        fitted = _in_order(kind, table) if table and table.weights else {}
+        self._wording = Weighed(table.classes if table else {}, fitted)
+        self._rows = {**_rows([*(c.features for c in kind.components), {}]), **fitted}
         self._moves = {
             place: [
                 [self._move(place, before, after) for after in range(self._count)] for before in range(-1, self._count)
@@ -72,13 +70,13 @@ class Decoder:
         labelled = kind.order["labelled_nothing"]
         self._leaving = {Place.FREE: 0.0, Place.INSIDE: 0.0, Place.OPENS: labelled, Place.WITHIN: labelled}
 
-    def wording(self, words: Sequence[Word], moments: Sequence[Moment]) -> set[str]:
-        """What the words of a clause show; nothing where no weights were fitted for them."""
-        return set() if self._classes is None else wording(words, moments, self._classes)
+    def wording(self, words: Sequence[Word], moments: Sequence[Moment]) -> Rows:
+        """What the words of a clause weigh for each component, and for none; nothing where no weights were fitted."""
+        return self._wording.rows(words, moments)
 
-    def evidence(self, fired: set[str], said: set[str]) -> tuple[tuple[float, ...], float]:
-        """What the cues and features (`fired`) and the wording (`said`) of a clause say for each component, and for none."""
-        rows = [self._rows[name] for name in self._rows.keys() & (fired | said)]
+    def evidence(self, fired: set[str], wording: Rows) -> tuple[tuple[float, ...], float]:
+        """What the cues and features (`fired`) and the wording of a clause say for each component, and for none."""
+        rows = [*wording, *(self._rows[name] for name in self._rows.keys() & fired)]
         sums = [math.fsum(column) for column in zip(*rows, strict=True)] or [0.0] * (self._count + 1)
         for key in sorted(self._cues.keys() & fired):  # in an order: the sums must not depend on that of a set
             number, weight = self._cues[key]

@@ -15,9 +15,11 @@ from linter.text.words import Word
 from linter.timeline import Moment
 
 CONTACT = compiled(
-    r"\w@[\w-]{1,63}\.\w|(?<![\d.:/-])(?!\d{4}-\d\d-\d\d|\d\d?([./])\d\d?\1\d{4})\+?\(?\d(?:[ ()/.-]{0,3}\d){6,16}|\b(?:ext(?:ension)?|dial|tel)\b\.?:?\s?\d|(?<!\w)[#@][a-z][\w-]{2,40}",
+    r"(?=[@#+(\d]|ext|dial|tel)(?:(?<=\w)@[\w-]{1,63}\.\w|(?<![\d.:/-])(?!\d{4}-\d\d-\d\d|\d\d?([./])\d\d?\1\d{4})\+?\(?\d(?:[ ()/.-]{0,3}\d){6,16}"
+    r"|\b(?:ext(?:ension)?|dial|tel)\b\.?:?\s?\d|(?<!\w)[#@][a-z][\w-]{2,40})",
     re.IGNORECASE,
 )
+"""Whether a way to reach somebody stands in a text: an address, a number, a handle."""
 _US = frozenset(["we", "i", "our", "us", "my", "me"])
 _ACTORS = frozenset([
     "engineering", "engineers", "developers", "engineer", "developer", "technician", "technicians", "installer", "team", "colleague", "colleagues", "specialists", "operations", "they",

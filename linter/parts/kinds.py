@@ -44,7 +44,6 @@ def find_kind(context: Context) -> Kind:
     """The kind that the draft looks like. Where two look alike, or it looks like none, it is `UNSURE`, and the context notes
     why. A kind of which the draft shows no sign is no candidate, but for `DEFAULT`."""
     kinds = context.linter.rulebook.kinds
-    context = replace(context, known_kind=kinds[DEFAULT])  # as which a draft is searched while its kind is open
     # Many a template is a part of a message, or one answer: its shape speaks for no kind.
     shape = frozenset[str]() if context.document.is_template else shape_of(context.document)
     signs = signs_of(context)
@@ -110,7 +109,8 @@ def _may_be_an_update(context: Context, shape: frozenset[str], signs: set[str]) 
         return True
     if _is_letter(context) or _score(kind, shape, signs) > 0:
         return True
-    return len({segment.component for segment in context.outline.segments}) > _FEW
+    outline = replace(context, known_kind=kind).outline  # as one of this kind
+    return len({segment.component for segment in outline.segments}) > _FEW
 
 
 def _is_letter(context: Context) -> bool:

@@ -17,6 +17,7 @@ from linter.document import Document
 from linter.parts.cues import trace_key
 from linter.parts.decoder import NOTHING, Decoder, Place, Unit
 from linter.parts.features import position_features
+from linter.rulebook.linear import Rows
 from linter.rulebook.phrases import PhraseHit, PhraseIndex
 from linter.rulebook.rule import Kind
 from linter.text.blocks import Block, BlockKind
@@ -223,8 +224,8 @@ def _start(hit: PhraseHit) -> int:
     return hit.span.start
 
 
-def _scored(decoder: Decoder, clause: _Clause, fired: set[str], said: set[str]) -> Unit:
-    evidence, nothing = decoder.evidence(fired, said)
+def _scored(decoder: Decoder, clause: _Clause, fired: set[str], wording: Rows) -> Unit:
+    evidence, nothing = decoder.evidence(fired, wording)
     nothing += decoder.kind.order["label"] if clause.label == NOTHING else 0.0
     scores = tuple(own + labelled for own, labelled in zip_longest(evidence, clause.evidence, fillvalue=0.0))
     label = NOTHING if clause.label is None else clause.label

@@ -27,11 +27,14 @@ class Verdict(NamedTuple):
 def clause_shows(context: Context, table: Table, sentence: int, clause: Span) -> set[str]:
     """The features of a clause for `table`: its shape, the lists of phrases that it holds, and its wording."""
     document = context.document
-    words, moments = document.words_of(clause), document.moments_in(clause)
-    shown = set(document.shape_of(clause))
+    shown = wording(document.words_of(clause), document.moments_in(clause), table.classes)
+    return shown | _beside_wording(context, table, sentence, clause)
+
+
+def _beside_wording(context: Context, table: Table, sentence: int, clause: Span) -> set[str]:
     hits = context.hits_in(sentence, vocabulary_owner(table.vocabulary)) if table.vocabulary else ()
-    shown |= {f"says {hit.key}" for hit in hits if clause.start <= hit.span.start < clause.end}
-    return shown | wording(words, moments, table.classes)
+    said = {f"says {hit.key}" for hit in hits if clause.start <= hit.span.start < clause.end}
+    return said | context.document.shape_of(clause)
 
 
 def units(context: Context, table: Table, sentence: Span) -> Iterator[Span]:
@@ -49,7 +52,8 @@ def verdicts(context: Context, table: Table, needs: frozenset[str] = frozenset()
         for clause in units(context, table, sentence.span):
             if needs and not _may_matter(context, table, clause, needs):
                 continue
-            chances = table.chances(clause_shows(context, table, number, clause))
+            rows = table.wording.rows(document.words_of(clause), document.moments_in(clause))
+            chances = table.chances(_beside_wording(context, table, number, clause), rows)
             verdict = max(table.verdicts, key=lambda name: chances[name])
             yield Verdict(clause, number, verdict, chances[verdict], 1 - chances["none"])
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import combinations, pairwise
-from typing import NamedTuple
 
 from linter.text.past_tense import AMBIGUOUS
 from linter.text.word_classes import word_classes
@@ -22,6 +23,8 @@ NONE = "none"
 TIME = "TIME"
 """The class of the words that name a time."""
 _NUMBER = "NUMBER"
+_ANY = "0"
+"""The number that stands for all numbers."""
 _KEPT = frozenset([
     "by", "before", "until", "within", "in", "on", "at", "from", "after", "for", "with", "but", "because", "as",
     "so", "than", "like",
@@ -43,7 +46,12 @@ _BETWEEN = frozenset([
 ])  # fmt: skip
 
 
-class Table(NamedTuple):
+Rows = Sequence[Sequence[float]]
+"""The weights of some features, in the order of the verdicts."""
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
     """A fitted table. `vocabulary`: the phrases whose lists count as features; `unit`: what is judged at a time, a clause or
     a sentence; `classes`: folded word -> its class; `weights`: feature -> its weight for each verdict, in log-odds against
     none of them."""
@@ -55,9 +63,15 @@ class Table(NamedTuple):
     weights: Mapping[str, Sequence[float]]
     unit: str = "clause"
 
-    def chances(self, shown: set[str]) -> dict[str, float]:
-        """The probability of each verdict for a clause that shows these features; with `NONE` they sum to 1."""
-        found = [self.weights[name] for name in self.weights.keys() & shown]
+    @cached_property
+    def wording(self) -> Weighed:
+        """What the wording of a clause weighs."""
+        return Weighed(self.classes, self.weights)
+
+    def chances(self, shown: set[str], wording: Rows = ()) -> dict[str, float]:
+        """The probability of each verdict for a clause that shows these features, beside those whose weights are given; with
+        `NONE` they sum to 1."""
+        found = [*wording, *(self.weights[name] for name in self.weights.keys() & shown)]
         sums = [math.fsum(column) for column in zip(*found, strict=True)] or [0.0] * len(self.verdicts)
         top = max(0.0, *sums)
         powers = [math.exp(value - top) for value in (*sums, 0.0)]
@@ -65,19 +79,43 @@ class Table(NamedTuple):
         return {verdict: power / whole for verdict, power in zip((*self.verdicts, NONE), powers, strict=True)}
 
 
+class Weighed:
+    """The weights of what clauses show of their wording. They are remembered: a number counts as any other, so that the updates
+    of a case and the drafts of a library share many."""
+
+    def __init__(self, classes: Mapping[str, str], weights: Mapping[str, Sequence[float]]) -> None:
+        self._classes = classes
+        self._weights = weights
+        self._remembered = lru_cache(maxsize=2048)(self._rows)
+
+    def rows(self, words: Sequence[Word], moments: Sequence[Moment]) -> Rows:
+        """The weights of each feature of a clause that has some."""
+        forms = [_ANY if w.form[0].isdigit() and w.form not in self._classes else w.form for w in words]
+        places = tuple(_places(words, moments)) if moments else (-1,) * len(words)
+        return self._remembered(tuple(forms), places, tuple([moment.role for moment in moments]))
+
+    def _rows(self, forms: Sequence[str], places: Sequence[int], roles: Sequence[Role]) -> Rows:
+        return [self._weights[name] for name in self._weights.keys() & _wording(forms, places, roles, self._classes)]
+
+
 def wording(words: Sequence[Word], moments: Sequence[Moment], classes: Mapping[str, str]) -> set[str]:
     """What a clause shows of its wording: words, pairs of neighbours, the sequences of two and three classes, which classes
     stand together, and the act that an auxiliary announces ("will now *restore*")."""
-    forms = ["^", *(_NUMBER if word.form[0].isdigit() else word.form for word in words), "$"]
     places = list(_places(words, moments)) if moments else [-1] * len(words)
-    row = ["^", *_class_row(words, places, classes), "$"]
+    return _wording([word.form for word in words], places, [moment.role for moment in moments], classes)
+
+
+def _wording(said: Sequence[str], places: Sequence[int], roles: Sequence[Role], classes: Mapping[str, str]) -> set[str]:
+    """The same by the folded words, the number of the moment that each is a part of (-1: none), and the moments' roles."""
+    forms = ["^", *(_NUMBER if form[0].isdigit() else form for form in said), "$"]
+    row = ["^", *_class_row(said, places, classes), "$"]
     named = sorted({name for name in row if name.isupper()})
     found = {"base", *(f"w {form}" for form in forms[1:-1]), *(f"w {a} {b}" for a, b in pairwise(forms))}
     found |= {f"c {name}" for name in row}
     found |= {f"c {a} {b}" for a, b in pairwise(row)}
     found |= {f"c {a} {b} {c}" for a, b, c in zip(row, row[1:], row[2:], strict=False)}
     found |= {f"& {a} {b}" for a, b in combinations(named, 2)}
-    found |= _tense(set(named), forms) | _timing(words, moments, places)
+    found |= _tense(set(named), forms) | _timing(said, places, roles)
     for form in _announced(forms, classes):
         found |= {f"act {form}", f"act {_class_of(form, classes)}"}
     return found
@@ -104,17 +142,17 @@ def _verbs_of_the_past(forms: Sequence[str]) -> list[str]:
     return found
 
 
-def _timing(words: Sequence[Word], moments: Sequence[Moment], places: Sequence[int]) -> set[str]:
+def _timing(said: Sequence[str], places: Sequence[int], roles: Sequence[Role]) -> set[str]:
     """What the times of a clause say of it: their roles, whether their own words look ahead or back, whether one stands
     first, and whether a participle goes with one ("is installed on Friday", "array rebuilt by noon")."""
-    if not moments:
+    if not roles:
         return set()
-    inside = {word.form for word, place in zip(words, places, strict=True) if place >= 0}
-    forms = [word.form for word, place in zip(words, places, strict=True) if place < 0]
-    ahead = bool(inside & _AHEAD) or any(moment.role in _ENDING for moment in moments)
-    back = bool(inside & _BACK) or any(moment.role is Role.SINCE for moment in moments)
-    found = {f"c time {moment.role.value or 'bare'}" for moment in moments}
-    shown = (("ahead", ahead), ("back", back), ("first", places[:1] == [0]))
+    inside = {form for form, place in zip(said, places, strict=True) if place >= 0}
+    forms = [form for form, place in zip(said, places, strict=True) if place < 0]
+    ahead = bool(inside & _AHEAD) or not _ENDING.isdisjoint(roles)
+    back = bool(inside & _BACK) or Role.SINCE in roles
+    found = {f"c time {role.value or 'bare'}" for role in roles}
+    shown = (("ahead", ahead), ("back", back), ("first", places and places[0] == 0))
     found |= {f"c time {name}" for name, holds in shown if holds}
     if _PERFECT.intersection(forms):
         return found
@@ -147,16 +185,16 @@ def _announced(forms: Sequence[str], classes: Mapping[str, str]) -> Iterator[str
             waiting = False
 
 
-def _class_row(words: Sequence[Word], places: Sequence[int], classes: Mapping[str, str]) -> Iterator[str]:
+def _class_row(said: Sequence[str], places: Sequence[int], classes: Mapping[str, str]) -> Iterator[str]:
     """The classes of the words in order; a time counts once, and words of no class are left out."""
     before = -1
-    for word, place in zip(words, places, strict=True):
+    for form, place in zip(said, places, strict=True):
         if place >= 0:
             if place != before:
                 yield TIME
             before = place
             continue
-        name = _class_of(word.form, classes)
+        name = _class_of(form, classes)
         if name:
             yield name
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from linter.finding import Severity
-from linter.rulebook.anchors import PhraseTable
+from linter.rulebook.automaton import PhraseTable
 from linter.rulebook.glossary import Glossary
 from linter.rulebook.linear import Table
 from linter.text.regex import compiled

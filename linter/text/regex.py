@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from linter.cache import cache_folder, digest, read_kept, write_kept
+from linter.text.branches import sort_alternatives
 from linter.text.required import Required, may_match, required_literals
 
 _MOST = 2_000
@@ -23,16 +24,22 @@ _made: dict[tuple[str, int], Any] = {}
 
 
 def matches_in(source: str, text: str, folded: str, start: int = 0) -> Iterator[re.Match[str]]:
-    """The matches of a pattern in `text` from `start` on. It is not even compiled where `folded`, the whole text with its
-    case folded, lacks the letters that each match would hold. Raises `re.error` as `re.compile` does."""
-    if may_match(_required(source), text, folded):
+    """The matches of a pattern in `text` from `start` on. It is not even compiled where `may_hold` says no. Raises `re.error`
+    as `re.compile` does."""
+    if may_hold(source, text, folded):
         yield from compiled(source).finditer(text, start)
 
 
+def may_hold(source: str, text: str, folded: str, flags: int = 0) -> bool:
+    """Whether `text` may hold a match of a pattern: not where `folded`, the same with its case folded, lacks the letters that
+    each match would hold."""
+    return may_match(_required(source, int(flags)), text, folded)
+
+
 @lru_cache(maxsize=_MOST)
-def _required(source: str) -> Required:
+def _required(source: str, flags: int) -> Required:
     try:
-        return _parts(source, 0).required
+        return _parts(source, flags).required
     except (ImportError, AttributeError, TypeError, ValueError):
         return ()
 
@@ -76,9 +83,11 @@ def _compile(source: str, flags: int) -> _Parts:
     names: list[str | None] = [None] * parsed.state.groups
     for name, number in parsed.state.groupdict.items():
         names[number] = name
+    required = required_literals(parsed)
+    sort_alternatives(parsed)
     code = array(_STEP, _compiler._code(parsed, flags)).tobytes()
     given = flags | parsed.state.flags
-    return _Parts(given, code, parsed.state.groups - 1, parsed.state.groupdict, tuple(names), required_literals(parsed))
+    return _Parts(given, code, parsed.state.groups - 1, parsed.state.groupdict, tuple(names), required)
 
 
 @lru_cache(maxsize=1)

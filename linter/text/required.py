@@ -1,6 +1,6 @@
 """Letters without which a pattern cannot match: what spares a text the patterns that it cannot hold.
 
-`(?:jira|confluence)\\.\\w+` matches only where `jira` or `confluence` stands, and a look for both costs a fraction of what the
+`(?:jira|confluence)\\.\\w+` matches only where `jira.` or `confluence.` stands, and a look for both costs a fraction of what the
 pattern costs. Python's engine finds this out for one fixed beginning at most, and not where case does not count.
 """
 
@@ -8,23 +8,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import product
+from math import prod
 from typing import Any
 
 _MOST_SETS = 3
 _MOST_LITERALS = 80
 """To look for more would cost as much as the pattern."""
-_NEVER_ABSENT = frozenset(" \n.,'-")
-"""Nearly every text holds these: as literals they spare nothing."""
+_MOST_SIGNS = 10
+"""A class of so many signs is spelled out."""
+_MOST_TIMES = 4
+_SHARES = {
+    **dict.fromkeys(" aeinorst", 0.08),
+    **dict.fromkeys(".,'-\n", 0.06),
+    **dict.fromkeys("<>[]{}%$#@|=_~\\^", 1e-5),
+}
+"""How often, of all signs of a draft, it is one of these; some other small letter, and something else."""
+_SMALL_LETTER, _OTHER = 0.02, 0.005
+_TELLING = 4
+"""How many of the first signs of a literal say how rare it is: the rest of a word goes with them."""
+_TOO_COMMON = 0.05
+"""Nearly every text holds what stands so often: it spares nothing."""
 
 Required = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 """Sets of literals, one of each of which a match holds: those that stand as they are, and those whose case is folded."""
 _Literals = frozenset[tuple[str, bool]]
+_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+_NOTHING = frozenset(("",))
 
 
 def required_literals(parsed: Any) -> Required:
     """The sets that spare most. `parsed`: what the parser of `re` makes of the pattern."""
     ignores_case = bool(parsed.state.flags & re.IGNORECASE)
-    best = sorted(_useful(_of_sequence(parsed, ignores_case)), key=_worth, reverse=True)[:_MOST_SETS]
+    best = sorted(_useful(_of_sequence(parsed, ignores_case)), key=_worth)[:_MOST_SETS]
     return tuple((_literals(found, folded=False), _literals(found, folded=True)) for found in dict.fromkeys(best))
 
 
@@ -41,20 +57,81 @@ def _literals(found: _Literals, *, folded: bool) -> tuple[str, ...]:
 
 
 def _of_sequence(items: Iterable[Any], ignores_case: bool) -> Iterator[_Literals]:
-    run = ""
+    """The sets of what stands side by side: "-" before "east" or "west" makes "-east" and "-west"."""
+    run = _NOTHING
     for operator, value in items:
-        if str(operator) == "LITERAL":
-            run += chr(value)
-            continue
-        yield from _of_run(run, ignores_case)
-        run = ""
-        yield from _of_item(str(operator), value, ignores_case)
+        words = _words(str(operator), value, ignores_case)
+        longer = None if words is None else _joined(run, words)
+        if longer is None:
+            yield from _of_run(run, ignores_case)
+            longer = _NOTHING if words is None else words
+        if words is None:
+            yield from _of_item(str(operator), value, ignores_case)
+        run = longer
     yield from _of_run(run, ignores_case)
 
 
-def _of_run(run: str, ignores_case: bool) -> Iterator[_Literals]:
-    if run:
-        yield frozenset(((run.casefold() if ignores_case else run, ignores_case),))
+def _of_run(run: frozenset[str], ignores_case: bool) -> Iterator[_Literals]:
+    if "" not in run:
+        yield _shortest(frozenset((word, ignores_case) for word in run))
+
+
+def _shortest(found: _Literals) -> _Literals:
+    """Those literals of which none holds another: whoever looks for "[" need not look for "[name"."""
+    return frozenset(
+        one for one in found if not any(other[0] in one[0] and one[1] is other[1] for other in found if other != one)
+    )
+
+
+def _joined(before: frozenset[str], after: frozenset[str]) -> frozenset[str] | None:
+    """Each of the one with each of the other behind it; None where they would be too many."""
+    if len(before) * len(after) > _MOST_LITERALS:
+        return None
+    return frozenset(map("".join, product(before, after)))
+
+
+def _words(operator: str, value: Any, ignores_case: bool) -> frozenset[str] | None:
+    """All that an item can stand for, with its case folded where that does not count; None where nobody can list it."""
+    if operator == "LITERAL":
+        return frozenset((_sign(value, ignores_case),))
+    if operator == "IN":
+        return _signs(value, ignores_case)
+    if operator in ("AT", "ASSERT_NOT"):
+        return _NOTHING
+    if operator == "BRANCH":
+        alternatives = [_language(branch, ignores_case) for branch in value[1]]
+        found = frozenset[str]().union(*(words for words in alternatives if words is not None))
+        return found if None not in alternatives and len(found) <= _MOST_LITERALS else None
+    if operator == "SUBPATTERN" and (ignores_case or not value[1] & re.IGNORECASE):
+        words = _language(value[3], ignores_case and not value[2] & re.IGNORECASE)
+        return frozenset(map(str.casefold, words)) if words is not None and ignores_case else words
+    if operator in _REPEATS and value[:2] == (0, 1):
+        words = _language(value[2], ignores_case)
+        return None if words is None else words | _NOTHING
+    return None
+
+
+def _language(items: Iterable[Any], ignores_case: bool) -> frozenset[str] | None:
+    found: frozenset[str] | None = _NOTHING
+    for operator, value in items:
+        words = _words(str(operator), value, ignores_case)
+        found = None if words is None or found is None else _joined(found, words)
+    return found
+
+
+def _signs(members: Iterable[Any], ignores_case: bool) -> frozenset[str] | None:
+    """The signs of a class, where they are few."""
+    codes: list[int] = []
+    for operator, value in members:
+        first, last = (
+            (value, value) if str(operator) == "LITERAL" else value if str(operator) == "RANGE" else (0, _MOST_SIGNS)
+        )
+        codes += range(first, min(last, first + _MOST_SIGNS) + 1)
+    return frozenset(_sign(code, ignores_case) for code in codes) if len(codes) <= _MOST_SIGNS else None
+
+
+def _sign(code: int, ignores_case: bool) -> str:
+    return chr(code).casefold() if ignores_case else chr(code)
 
 
 def _of_item(operator: str, value: Any, ignores_case: bool) -> Iterator[_Literals]:
@@ -63,24 +140,24 @@ def _of_item(operator: str, value: Any, ignores_case: bool) -> Iterator[_Literal
         yield from _of_sequence(inner, bool((ignores_case or added & re.IGNORECASE) and not removed & re.IGNORECASE))
     elif operator == "ATOMIC_GROUP":
         yield from _of_sequence(value, ignores_case)
-    elif operator in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] > 0:
-        yield from _of_sequence(value[2], ignores_case)
+    elif operator in _REPEATS and value[0] > 0:
+        yield from _of_sequence([*value[2]] * min(value[0], _MOST_TIMES), ignores_case)
     elif operator == "ASSERT":
         yield from _of_sequence(value[1], ignores_case)
     elif operator == "BRANCH":
         branches = [_useful(_of_sequence(branch, ignores_case)) for branch in value[1]]
         if all(branches):
-            yield frozenset().union(*(max(sets, key=_worth) for sets in branches))
+            yield _shortest(frozenset().union(*(min(sets, key=_worth) for sets in branches)))
 
 
 def _useful(sets: Iterable[_Literals]) -> list[_Literals]:
-    return [
-        found
-        for found in sets
-        if len(found) <= _MOST_LITERALS and not any(literal in _NEVER_ABSENT for literal, _ in found)
-    ]
+    return [found for found in sets if len(found) <= _MOST_LITERALS and _worth(found)[0] < _TOO_COMMON]
 
 
-def _worth(found: _Literals) -> tuple[int, int, list[tuple[str, bool]]]:
-    """Of few, long literals a set is worth most."""
-    return min(len(literal) for literal, _ in found), -len(found), sorted(found)
+def _worth(found: _Literals) -> tuple[float, int, list[tuple[str, bool]]]:
+    """How often one of the literals stands in a draft, by the signs that they begin with: the rarer, the more they spare."""
+    return sum(_share(literal) for literal, _ in found), len(found), sorted(found)
+
+
+def _share(literal: str) -> float:
+    return prod(_SHARES.get(sign, _SMALL_LETTER if sign.islower() else _OTHER) for sign in literal[:_TELLING])

@@ -1,0 +1,85 @@
+"""Alternatives by their first letter: what spares a pattern that ignores case most of the words in it.
+
+At each place Python's engine looks at the first letter of an alternative before it tries it, but not where case does not
+count. So `(?i:will|was|shall)` is compiled as `(?-i:[Ww])(?i:ill|as)|(?-i:[Ss])(?i:hall)`, which finds the same: of alternatives
+that begin with a letter only those with one and the same can stand at one place, and these keep their order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+_ALSO = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
+"""What else is one of these letters where case does not count."""
+
+
+def sort_alternatives(parsed: Any) -> None:
+    """Sort the alternatives of a pattern. `parsed`: what the parser of `re` makes of it, which is changed in place."""
+    if not parsed.state.flags & re.ASCII:
+        _sort(parsed, bool(parsed.state.flags & re.IGNORECASE))
+
+
+def _sort(items: Any, ignores_case: bool) -> None:
+    for place, (operator, value) in enumerate(items):
+        for part, ignores in _parts(str(operator), value, ignores_case):
+            _sort(part, ignores)
+        if str(operator) == "BRANCH" and ignores_case:
+            items[place] = _branch(value[1])
+
+
+def _parts(operator: str, value: Any, ignores_case: bool) -> Iterator[tuple[Any, bool]]:
+    """The patterns inside a part of one, and whether case does not count in them."""
+    if operator == "SUBPATTERN":
+        _, added, removed, inner = value
+        yield inner, bool((ignores_case or added & re.IGNORECASE) and not removed & re.IGNORECASE)
+    elif operator == "BRANCH":
+        yield from ((branch, ignores_case) for branch in value[1])
+    elif operator in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        yield value[2], ignores_case
+    elif operator in ("ASSERT", "ASSERT_NOT"):
+        yield value[1], ignores_case
+    elif operator == "ATOMIC_GROUP":
+        yield value, ignores_case
+    elif operator == "GROUPREF_EXISTS":
+        yield from ((part, ignores_case) for part in value[1:] if part is not None)
+
+
+def _branch(alternatives: Sequence[Any]) -> tuple[Any, Any]:
+    from re import _constants  # type: ignore[attr-defined]
+
+    return _constants.BRANCH, (None, list(_sorted(alternatives)))
+
+
+def _sorted(alternatives: Sequence[Any]) -> Iterator[Any]:
+    """The alternatives, those that begin with one letter together; what begins with none keeps its place between them."""
+    for is_letter, run in groupby(alternatives, key=lambda alternative: bool(_first_letter(alternative))):
+        if not is_letter:
+            yield from run
+            continue
+        alike: dict[str, list[Any]] = {}
+        for alternative in run:
+            alike.setdefault(_first_letter(alternative), []).append(alternative)
+        for letter, found in alike.items():
+            yield _begun(letter, found)
+
+
+def _first_letter(alternative: Any) -> str:
+    """The small letter, or other sign of ASCII, with which an alternative begins; nothing where it begins otherwise."""
+    first = alternative.data[0] if len(alternative) else ("", 0)
+    return chr(first[1]).lower() if str(first[0]) == "LITERAL" and first[1] < 128 else ""
+
+
+def _begun(letter: str, alternatives: Sequence[Any]) -> Any:
+    """One alternative for those that begin with `letter`: the letter in both cases, then what follows it in each."""
+    from re import _constants  # type: ignore[attr-defined]
+
+    new = type(alternatives[0])
+    state = alternatives[0].state
+    signs = sorted({letter, letter.upper(), *_ALSO.get(letter, "")})
+    first = new(state, [(_constants.IN, [(_constants.LITERAL, ord(sign)) for sign in signs])])
+    rests = [alternative[1:] for alternative in alternatives]
+    following = rests[0].data if len(rests) == 1 else [_branch(rests)]
+    return new(state, [(_constants.SUBPATTERN, (None, 0, re.IGNORECASE, first)), *following])
