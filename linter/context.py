@@ -14,7 +14,7 @@ from linter.document import Document
 from linter.errors import PresendError
 from linter.finding import NotChecked
 from linter.parts.cues import component_cues, owner_of, pattern_hits
-from linter.parts.kinds import find_kind
+from linter.parts.kinds import DEFAULT, find_kind
 from linter.parts.outline import Outline, find_outline
 from linter.promises.commitments import Commitment, find_commitments
 from linter.rulebook.phrases import PhraseHit
@@ -39,8 +39,8 @@ class Context:
 
     `known_kind` is its kind, where somebody named it or it was found; `named_audience` who reads it, where somebody said so.
     `sent` is when the draft is sent; `now_is_told`: somebody said so, it is not just the clock's time. `rule` is the name of
-    the rule whose check is at work; the engine sets it. `by_clock`: somebody asked for the time of the clock. `_hits_of`: what
-    was found in it, as a draft of each kind is searched (nothing: as one of any kind).
+    the rule whose check is at work; the engine sets it. `by_clock`: somebody asked for the time of the clock. `_hits_of` and
+    `_outlines`: what was found in it, as a draft of each kind is searched (no name: as one of any kind).
     """
 
     linter: Linter
@@ -53,6 +53,7 @@ class Context:
     rule: str = ""
     by_clock: bool = False
     _hits_of: dict[str, Mapping[str, Sequence[PhraseHit]]] = field(default_factory=dict)
+    _outlines: dict[str, Outline] = field(default_factory=dict)
 
     @property
     def now(self) -> datetime:
@@ -77,10 +78,27 @@ class Context:
         """The settings in force for this draft."""
         return self.linter.config
 
-    @cached_property
+    @property
     def outline(self) -> Outline:
         """Which component stands where, and which is surely missing: none in a draft too short to be judged as a whole, or in a
         template that is no full update. Whoever tells what a draft lacks reads it here."""
+        name = self.kind.name
+        if name not in self._outlines:
+            own = self._find_outline()
+            self._outlines[name] = own if name == DEFAULT else self._also_known(own)
+        return self._outlines[name]
+
+    def _also_known(self, own: Outline) -> Outline:
+        """`own` with those of its missing components that stand in the draft as it reads to the weights of an update, which were
+        fitted to far more drafts: a milestone is one in every kind."""
+        if not own.missing:
+            return own
+        known = replace(self, known_kind=self.linter.rulebook.kinds[DEFAULT]).outline
+        found = [segment for segment in known.segments if segment.component in own.missing]
+        missing = tuple(name for name in own.missing if name not in {segment.component for segment in found})
+        return replace(own, segments=tuple(sorted([*own.segments, *found], key=lambda one: one.span)), missing=missing)
+
+    def _find_outline(self) -> Outline:
         if not self.kind.components or not self.document.is_english:
             return Outline((), (), ())
         hits = [*self.hits(owner_of(self.kind)), *pattern_hits(self.document, component_cues(self.kind))]
