@@ -12,9 +12,11 @@ from linter.text.regex import compiled
 from linter.text.span import Span
 
 _GREETING = compiled(
-    r"[ \t]{0,9}(?:dear|hi|hello|hey|hallo|hej|moin|bonjour|ch[eè]re?|namaste|respected|sehr geehrter?|liebe[rn]?|geachte|beste|estimad[oa]|guten (?:tag|morgen)|g'day|(?:good )?(?:morning|afternoon|evening)|good day)\b[ \t]{0,9}(?P<name>[^\n,;:!?\u2013\u2014]{0,60})",
+    r"[ \t]{0,9}(?:dear|hi|hello|hey|hallo|hej|moin|bonjour|ch[eè]re?|namaste|respected|sehr geehrter?|liebe[rn]?|geachte|beste|estimad[oa]|guten (?:tag|morgen)|g['\u2019]?day|your (?=excellenc|highness|honou?r|grace|lordship)|(?:good )?(?:morning|afternoon|evening)|good day)\b[ \t]{0,9}(?P<name>[^\n,;:!?\u2013\u2014]{0,60})",
     re.IGNORECASE,
 )
+_ADDRESS = compiled(r"[ \t]{0,9}(?P<name>(?:your )?@?[A-Z][^\n,.;:!?]{0,50}),[ \t]{0,9}$", re.MULTILINE)
+"""A salutation without a greeting: a line with a name and a comma."""
 _HEADER = compiled(r"(?:subject|re|date|to|from|cc|attn|attention|stand|status of|as of)\b", re.IGNORECASE)
 _FINISHED = compiled(r"[.!?:;\u2026\"\u201d*_][^\w]{0,6}\Z")
 _NOTE = 12
@@ -49,7 +51,7 @@ def _is_message(document: Document, block: Block) -> bool:
         return False
     words = document.text_of(block.span)
     label = document.text_of(block.label) if block.label else ""
-    if _HEADER.match(label) or (_GREETING.match(words) and len(words.split()) <= _NOTE):
+    if _HEADER.match(label) or (_salutation(document, block) and len(words.split()) <= _NOTE):
         return False
     return len(words.split()) > _NOTE or _FINISHED.search(words) is not None
 
@@ -59,7 +61,11 @@ def _name(document: Document, first: int) -> Span | None:
     for block in document.blocks:
         if block.span.start > first:
             return None
-        match = _GREETING.match(document.text, block.span.start, block.span.end)
+        match = _salutation(document, block)
         if match:
             return Span(*match.span("name"))
     return None
+
+
+def _salutation(document: Document, block: Block) -> re.Match[str] | None:
+    return next((m for form in (_GREETING, _ADDRESS) if (m := form.match(document.text, block.span.start, block.span.end))), None)

@@ -109,7 +109,8 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
         certain = verdict.chance >= needed
         if certain or (likely and _is_dated_ahead(context, verdict, in_sentence)):
             commitment = (_update if is_update else _outcome)(context, verdict, sentence, in_sentence)
-            if is_update or commitment.due or not _is_done(context, verdict.span):
+            nearby = [*said.get(verdict.sentence, ()), *said.get(verdict.sentence + 1, ())]
+            if is_update or not (_is_undated(commitment, nearby) or (not commitment.due and _is_done(context, verdict.span))):
                 yield commitment
 
 
@@ -117,6 +118,12 @@ def _is_denied(context: Context, clause: Span, said: _Said) -> bool:
     """Whether a clause says that it promises nothing ("I cannot promise that …"), and does not turn to what it does."""
     denials = said.spans("denied", clause)
     return bool(denials) and not _BUT.search(context.document.prose, denials[-1].end, clause.end)
+
+
+def _is_undated(commitment: Commitment, said: Sequence[PhraseHit]) -> bool:
+    """Whether an outcome is only planned, and the phrases there and in the next sentence say that it has no date."""
+    is_planned = commitment.due is None or any(hit.key == "planned" and hit.span.overlaps(commitment.due) for hit in said)
+    return commitment.promise is Promise.VAGUE and is_planned and any(hit.key == "undated" for hit in said)
 
 
 def _only_hangs(context: Context, clause: Span, sentence: Span) -> bool:
