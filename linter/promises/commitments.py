@@ -44,6 +44,7 @@ _OTHERS = ("action_requested", "escalation_point")
 ANNOUNCING = frozenset(["will", "shall", "going", "gonna"])
 _PAST_AUXILIARIES = frozenset(["was", "were", "had", "did"])
 _WE, _DONE = frozenset(["we", "i"]), "OUTED"
+_OBJECTS = frozenset(["the", "a", "an", "your", "our", "this", "that", "it", "all", "both", "their"])
 _NO_PROMISE = ("not_a_promise", "ask", "impact", "third_party", "not_an_outcome")
 _HANGING = frozenset(["once", "when", "after", "if", "unless", "until", "as"])
 _TURN = compiled(r"\s(?:so|and|but|because|since|while|though|although|which)\s|:\s", re.IGNORECASE)
@@ -110,7 +111,7 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
         if certain or (likely and _is_dated_ahead(context, verdict, in_sentence)):
             commitment = (_update if is_update else _outcome)(context, verdict, sentence, in_sentence)
             nearby = [*said.get(verdict.sentence, ()), *said.get(verdict.sentence + 1, ())]
-            if is_update or not (_is_undated(commitment, nearby) or (not commitment.due and _is_done(context, verdict.span))):
+            if is_update or not (_is_undated(commitment, nearby) or _is_done(context, verdict.span, commitment.due)):
                 yield commitment
 
 
@@ -170,16 +171,20 @@ def _tells_only_what_was(context: Context, clause: Span) -> bool:
     return past and not any(form in ANNOUNCING for form in forms)
 
 
-def _is_done(context: Context, clause: Span) -> bool:
-    """Whether one of us says in the perfect that it is done: "we have manually credited your account"."""
+def _is_done(context: Context, clause: Span, due: Span | None) -> bool:
+    """Whether one of us says in the perfect, and with no time, that it is done ("we have manually credited your account"), or
+    the clause opens with what was done and goes on with its object ("Sorted the printers this morning")."""
     classes = context.linter.rulebook.tables[_TABLE].classes
     forms = [word.form for word in context.document.words_of(clause)]
+    if any(form in ANNOUNCING for form in forms):
+        return False
+    if classes.get(forms[0]) == _DONE and forms[1:2] and forms[1] in _OBJECTS:
+        return True
     verbs = [form for form in forms if not form.endswith("ly")]
-    done = any(
+    return due is None and any(
         who in _WE and have == "have" and classes.get(verb) == _DONE
         for who, have, verb in zip(verbs, verbs[1:], verbs[2:], strict=False)
     )
-    return done and not any(form in ANNOUNCING for form in forms)
 
 
 class _Said:
