@@ -27,7 +27,7 @@ update that stands in the draft."""
 _EVIDENT = 1.0
 """A kind whose signs say less for it, in log-odds, is not told."""
 
-_SURE = 0.7
+_SURE = 1.0
 """By how much, in log-odds, the best kind must stand above the next."""
 
 _FEW = 2
