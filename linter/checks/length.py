@@ -14,7 +14,7 @@ from linter.text.blocks import BlockKind
 from linter.text.regex import compiled
 from linter.text.span import Span
 
-_SEMICOLON = compiled(r";\s{1,3}")
+_REST = compiled(r"[;:]\s{1,3}")
 
 VALUES: tuple[str, ...] = ("words", "limit", "seconds")
 
@@ -68,9 +68,9 @@ def _around(document: Document) -> int:
 
 
 def _rests(document: Document, sentence: Span) -> Iterator[Span]:
-    """The parts of a sentence between its semicolons: there a reader rests as at a full stop."""
+    """The parts of a sentence between its semicolons and colons: there a reader rests as at a full stop."""
     start = sentence.start
-    for stop in _SEMICOLON.finditer(document.prose, sentence.start, sentence.end):
+    for stop in _REST.finditer(document.prose, sentence.start, sentence.end):
         yield Span(start, stop.start())
         start = stop.end()
     yield Span(start, sentence.end)
