@@ -14,7 +14,7 @@ from linter.document import Document
 from linter.errors import PresendError
 from linter.finding import NotChecked
 from linter.parts.cues import component_cues, owner_of, pattern_hits
-from linter.parts.kinds import find_kind
+from linter.parts.kinds import DEFAULT, find_kind
 from linter.parts.outline import Outline, find_outline
 from linter.promises.commitments import Commitment, find_commitments
 from linter.rulebook.phrases import PhraseHit
@@ -79,12 +79,34 @@ class Context:
     def outline(self) -> Outline:
         """Which component stands where, and which is surely missing: none in a draft too short to be judged as a whole, or in a
         template that is no full update. Whoever tells what a draft lacks reads it here."""
-        if not self.kind.components or not self.document.is_english:
+        own = self.outline_as(self.kind)
+        return self._also_known(own) if own.missing and self.kind.name != DEFAULT else own
+
+    def outline_as(self, kind: Kind) -> Outline:
+        """The outline that the draft has as one of `kind`."""
+        if kind.name not in self._outlines:
+            self._outlines[kind.name] = self._find_outline(kind)
+        return self._outlines[kind.name]
+
+    @cached_property
+    def _outlines(self) -> dict[str, Outline]:
+        return {}
+
+    def _find_outline(self, kind: Kind) -> Outline:
+        if not kind.components or not self.document.is_english:
             return Outline((), (), ())
-        hits = [*self.hits(owner_of(self.kind)), *pattern_hits(self.document, component_cues(self.kind))]
-        found = find_outline(self.document, self.linter.decoder(self.kind), hits, self.linter.labels(self.kind))
-        is_whole = len(self.document.words) >= self.least_words and not self._is_fragment(found)
+        hits = [*self.hits(owner_of(kind)), *pattern_hits(self.document, component_cues(kind))]
+        found = find_outline(self.document, self.linter.decoder(kind), hits, self.linter.labels(kind))
+        is_whole = len(self.document.words) >= self.linter.least_words(kind) and not self._is_fragment(found)
         return found if is_whole else replace(found, missing=())
+
+    def _also_known(self, own: Outline) -> Outline:
+        """`own` with those of its missing components that stand in the draft as it reads to the weights of an update, which were
+        fitted to far more drafts: a milestone is one in every kind."""
+        known = self.outline_as(self.linter.rulebook.kinds[DEFAULT])
+        found = [segment for segment in known.segments if segment.component in own.missing]
+        missing = tuple(name for name in own.missing if name not in {segment.component for segment in found})
+        return replace(own, segments=tuple(sorted([*own.segments, *found], key=lambda one: one.span)), missing=missing)
 
     @property
     def least_words(self) -> int:

@@ -21,9 +21,11 @@ class Params:
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """One match where the message begins, when no date of a day stands above or below it."""
+    """One match where the message begins, when no date of a day stands above or below it, nor in a line that opens it."""
     letter = read_letter(document)
-    around = [*document.moments_in(letter.head), *document.moments_in(letter.tail)]
+    title = Span(letter.head.end, document.text.find("\n", letter.head.end) + 1)
+    opening = [] if letter.sentences and letter.sentences[0].end <= title.end else document.moments_in(title)
+    around = [*document.moments_in(letter.head), *opening, *document.moments_in(letter.tail)]
     is_dated = any(m.kind is Kind.DATE and any(map(str.isdigit, document.text_of(m.span))) for m in around)
     if letter.paragraphs and not is_dated and not document.slots_in(letter.head):
         yield Match(Span(letter.head.end, letter.head.end))

@@ -8,12 +8,13 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.parts.letter import read_letter
 from linter.parts.reading import reading_seconds
 from linter.text.blocks import BlockKind
 from linter.text.regex import compiled
 from linter.text.span import Span
 
-_SEMICOLON = compiled(r";\s{1,3}")
+_REST = compiled(r"[;:]\s{1,3}")
 
 VALUES: tuple[str, ...] = ("words", "limit", "seconds")
 
@@ -39,6 +40,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     most = params.words or context.kind.length.most
     for span, where in _units(document, params.of) if most else ():
         count = document.count_words(span)
+        if params.of == "draft" and count > most:
+            count -= _around(document)
         if count > most:
             values = {"words": count, "limit": most, "seconds": reading_seconds(count)}
             yield Match(where, values)
@@ -57,10 +60,17 @@ def _units(document: Document, of: str) -> Iterator[tuple[Span, Span]]:
         yield from ((b.span, b.span) for b in document.blocks if b.kind is BlockKind.PARAGRAPH)
 
 
+def _around(document: Document) -> int:
+    """The words of the lines around a letter's message: its subject, its date, its salutation, who signs."""
+    message = {block.span.start for block in read_letter(document).paragraphs}
+    lines = [b.span for b in document.blocks if b.kind is BlockKind.PARAGRAPH and b.span.start not in message]
+    return sum(map(document.count_words, lines))
+
+
 def _rests(document: Document, sentence: Span) -> Iterator[Span]:
-    """The parts of a sentence between its semicolons: there a reader rests as at a full stop."""
+    """The parts of a sentence between its semicolons and colons: there a reader rests as at a full stop."""
     start = sentence.start
-    for stop in _SEMICOLON.finditer(document.prose, sentence.start, sentence.end):
+    for stop in _REST.finditer(document.prose, sentence.start, sentence.end):
         yield Span(start, stop.start())
         start = stop.end()
     yield Span(start, sentence.end)

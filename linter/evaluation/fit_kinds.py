@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from linter.config import Config
+from linter.document import Document
 from linter.engine import Linter
 from linter.evaluation.fit import read_drafts
 from linter.evaluation.fit_tables import fitting_parser, write
@@ -21,6 +22,8 @@ from linter.evaluation.measure import SENT
 from linter.loader import load_rulebook
 from linter.parts.kinds import DEFAULT, features_of, signs_of
 from linter.parts.shape import shape_of
+from linter.readers import read_file
+from linter.rulebook.linear import NONE
 
 _LEARNING = Learning(lexical=0.4, light=0.003, averaged=5)
 _MIN_DRAFTS = 3
@@ -30,16 +33,22 @@ _TIMES = 2
 
 
 def rows(corpus: Path, linter: Linter) -> Iterator[tuple[Sequence[str], str]]:
-    """What each draft shows, and its kind; the header that may name the kind is not looked at."""
+    """What each draft shows, and its kind, and the same of texts of no kind; the header that may name the kind is not looked
+    at."""
     for kind in linter.rulebook.kinds:
         for draft in read_drafts(corpus, kind):
-            context = linter.context(draft.document.without_header("kind"), clock=SENT)
-            context.known_kind = linter.rulebook.kinds[DEFAULT]  # as which a draft is searched while its kind is open
-            yield sorted(signs_of(context) | features_of(context, shape_of(context.document))), kind
+            yield _shown(draft.document.without_header("kind"), linter), kind
+    for path in sorted((corpus / NONE / "learn").glob("*.md")):
+        yield _shown(read_file(path), linter), NONE
+
+
+def _shown(document: Document, linter: Linter) -> list[str]:
+    context = linter.context(document, clock=SENT)
+    return sorted(signs_of(context) | features_of(context, shape_of(context.document)))
 
 
 def _weights(drafts: Sequence[tuple[Sequence[str], str]], kinds: Sequence[str]) -> Weights:
-    counted = [row for row in drafts for _ in range(1 if row[1] == DEFAULT else _TIMES)]
+    counted = [row for row in drafts for _ in range(1 if row[1] in (DEFAULT, NONE) else _TIMES)]
     return fit(frequent(counted, _MIN_DRAFTS * _TIMES), kinds, _LEARNING)
 
 
@@ -54,7 +63,7 @@ def main() -> None:
     given = parser.parse_args()
     linter = Linter(load_rulebook(), Config())
     drafts = list(rows(given.corpus, linter))
-    kinds = list(linter.rulebook.kinds)
+    kinds = [*linter.rulebook.kinds, NONE]
     if not given.folds:
         write(_weights(drafts, kinds), given.table, _WORTH_KEEPING)
         return

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
 from math import fsum
 from typing import TYPE_CHECKING
 
 from linter.finding import NotChecked
 from linter.parts.cues import sign_cues, signs_owner
 from linter.parts.shape import shape_of
+from linter.rulebook.linear import NONE
 from linter.rulebook.rule import UNSURE, Cue, Kind
 from linter.text.regex import matches_in
 
@@ -19,12 +20,13 @@ DEFAULT = "customer-update"
 """What a draft is taken for when nothing speaks for another kind."""
 
 TABLE = "kinds"
-"""The table whose weights tell the kinds apart: each for a sign of some kind, for a shape, or for a class of words."""
+"""The table whose weights tell the kinds apart: each for a sign of some kind, a shape, a class of words, or a component of an
+update that stands in the draft."""
 
-_EVIDENT = -1.0
-"""A kind with so little behind it is no candidate."""
+_EVIDENT = 1.0
+"""A kind whose signs say less for it, in log-odds, is not told."""
 
-_SURE = 0.3
+_SURE = 1.0
 """By how much, in log-odds, the best kind must stand above the next."""
 
 _FEW = 2
@@ -42,21 +44,23 @@ UNCLEAR = "kind"
 
 def find_kind(context: Context) -> Kind:
     """The kind that the draft looks like. Where two look alike, or it looks like none, it is `UNSURE`, and the context notes
-    why. A kind of which the draft shows no sign is no candidate, but for `DEFAULT`."""
+    why. What looks like a kind of which it shows no sign looks like none, but for `DEFAULT`."""
     kinds = context.linter.rulebook.kinds
     # Many a template is a part of a message, or one answer: its shape speaks for no kind.
     shape = frozenset[str]() if context.document.is_template else shape_of(context.document)
     signs = signs_of(context)
-    fitted = _fitted(context, signs | features_of(context, shape))
-    scores = {DEFAULT: fitted.get(DEFAULT, 0.0)}
-    for kind in kinds.values():
-        own = _score(kind, shape, signs)
-        if own > _EVIDENT:  # weights tell kinds apart, and not what is none of them
-            scores[kind.name] = fitted.get(kind.name, own)
+    scores = {NONE: -math.inf, DEFAULT: 0.0}
+    for name, score in _fitted(context, signs | features_of(context, shape)).items():
+        is_shown = name == DEFAULT or (name in kinds and _evidence(kinds[name], signs) >= _EVIDENT)
+        told = name if is_shown else NONE
+        scores[told] = max(score, scores.get(told, score))
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
     near = [name for name in ranked if scores[name] > scores[ranked[0]] - _SURE]
-    if near == [DEFAULT] and not _may_be_an_update(context, shape, signs):
-        return _unsure(context, _STRANGE, DEFAULT)
+    if len(near) > 1:  # whoever has a text checked sees a draft in it
+        near = [name for name in near if name != NONE]
+    if near[0] in (NONE, DEFAULT) and len(near) == 1:
+        is_update = _is_of_a_case(context) or (near == [DEFAULT] and _may_be_an_update(context, shape, signs))
+        return kinds[DEFAULT] if is_update else _unsure(context, _STRANGE, DEFAULT)
     if len(near) == 1:
         return kinds[near[0]]
     return _unsure(context, f"this may be a draft of the kind {', '.join(near[:-1])} or {near[-1]}", near[0])
@@ -74,10 +78,15 @@ def signs_of(context: Context) -> set[str]:
 
 
 def features_of(context: Context, shape: frozenset[str]) -> set[str]:
-    """What else the draft shows that has a weight: its shape, and the classes of its words."""
+    """What else the draft shows that has a weight: its shape, the classes of its words, and, searched as an update, which
+    components of one stand in it and how many."""
     classes = context.linter.rulebook.tables[DEFAULT].classes
     said = {classes[word.form] for word in context.document.words if word.form in classes}
-    return {"base"} | {f"shape {name}" for name in shape} | {f"class {name}" for name in said}
+    parts = {segment.component for segment in context.outline_as(context.linter.rulebook.kinds[DEFAULT]).segments}
+    shown = (
+        {f"shape {name}" for name in shape} | {f"class {name}" for name in said} | {f"part {name}" for name in parts}
+    )
+    return {"base"} | shown | {f"parts over {count}" for count in range(len(parts))}
 
 
 def _feature(kind: Kind, key: str) -> str:
@@ -102,15 +111,22 @@ def _unsure(context: Context, reason: str, likely: str) -> Kind:
 
 def _may_be_an_update(context: Context, shape: frozenset[str], signs: set[str]) -> bool:
     """Whether a draft that shows no other kind may be one of the default: a recipe or an invoice is none. In doubt it may:
-    a short one is not judged as a whole, and whoever speaks of us to you writes a letter."""
-    document, kind = context.document, context.linter.rulebook.kinds[DEFAULT]
-    words = document.words
-    if len(words) < kind.length.least or document.is_template or _CASE & document.front_matter.keys():
-        return True
+    whoever speaks of us to you writes a letter."""
+    kind = context.linter.rulebook.kinds[DEFAULT]
     if _is_letter(context) or _score(kind, shape, signs) > 0:
         return True
-    outline = replace(context, known_kind=kind).outline  # as one of this kind
-    return len({segment.component for segment in outline.segments}) > _FEW
+    return len({segment.component for segment in context.outline_as(kind).segments}) > _FEW
+
+
+def _is_of_a_case(context: Context) -> bool:
+    """Whether its header speaks of a case, or it is a template, or too short to be judged as a whole."""
+    document, kind = context.document, context.linter.rulebook.kinds[DEFAULT]
+    return len(document.words) < kind.length.least or document.is_template or bool(_CASE & document.front_matter.keys())
+
+
+def _evidence(kind: Kind, signs: set[str]) -> float:
+    """How much the signs of a kind that a draft shows say for it, in log-odds; what says against it is weighed elsewhere."""
+    return fsum(max(0.0, cue.weight) for key, cue in sign_cues(kind) if _feature(kind, key) in signs)
 
 
 def _is_letter(context: Context) -> bool:

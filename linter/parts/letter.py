@@ -12,11 +12,15 @@ from linter.text.regex import compiled
 from linter.text.span import Span
 
 _GREETING = compiled(
-    r"[ \t]{0,9}(?:dear|hi|hello|hey|hallo|hej|moin|bonjour|ch[eè]re?|namaste|respected|sehr geehrter?|liebe[rn]?|geachte|beste|estimad[oa]|guten (?:tag|morgen)|g'day|(?:good )?(?:morning|afternoon|evening)|good day)\b[ \t]{0,9}(?P<name>[^\n,;:!?\u2013\u2014]{0,60})",
+    r"[ \t]{0,9}(?:dear|hi|hello|hey|hallo|hej|moin|bonjour|ch[eè]re?|namaste|respected|sehr geehrter?|liebe[rn]?|geachte|beste|estimad[oa]|guten (?:tag|morgen)|g['\u2019]?day|your (?=excellenc|highness|honou?r|grace|lordship)|(?:good )?(?:morning|afternoon|evening)|good day)\b[ \t]{0,9}(?P<name>[^\n,;:!?\u2013\u2014]{0,60})",
     re.IGNORECASE,
 )
-_BARE_NAME = compiled(r"[ \t]{0,9}(?P<name>[A-Z\u00c0-\u00de][\w.'\u2019-]{1,30}(?: [A-Z\u00c0-\u00de][\w.'\u2019-]{0,30}){0,3}) ?,[ \t]{0,9}\Z")
-"""A name and a comma, alone on the line: "Caroline,"."""
+_ADDRESS = compiled(r"[ \t]{0,9}(?P<name>(?:your )?@?[A-Z][^\n,.;:!?]{0,50}),[ \t]{0,9}$", re.MULTILINE)
+"""A salutation without a greeting: a line with a name and a comma."""
+_ADDRESSEE = compiled(
+    r"[ \t*_]{0,9}(?:to|attn|attention|for)[*_]{0,2}:[*_ \t]{0,9}(?P<name>[A-Z][^\n<@]{0,60})", re.IGNORECASE
+)
+"""A line above the message that says to whom it goes."""
 _HEADER = compiled(r"(?:subject|re|date|to|from|cc|attn|attention|stand|status of|as of)\b", re.IGNORECASE)
 _FINISHED = compiled(r"[.!?:;\u2026\"\u201d*_][^\w]{0,6}\Z")
 _NOTE = 12
@@ -51,7 +55,7 @@ def _is_message(document: Document, block: Block) -> bool:
         return False
     words = document.text_of(block.span)
     label = document.text_of(block.label) if block.label else ""
-    if _HEADER.match(label) or (_GREETING.match(words) and len(words.split()) <= _NOTE):
+    if _HEADER.match(label) or (_salutation(document, block) and len(words.split()) <= _NOTE):
         return False
     return len(words.split()) > _NOTE or _FINISHED.search(words) is not None
 
@@ -61,7 +65,18 @@ def _name(document: Document, first: int) -> Span | None:
     for block in document.blocks:
         if block.span.start > first:
             return None
-        match = _GREETING.match(document.text, *block.span) or _BARE_NAME.match(document.text, *block.span)
+        match = _salutation(document, block)
         if match:
             return Span(*match.span("name"))
     return None
+
+
+def _salutation(document: Document, block: Block) -> re.Match[str] | None:
+    return next(
+        (
+            m
+            for form in (_GREETING, _ADDRESS, _ADDRESSEE)
+            if (m := form.match(document.text, block.span.start, block.span.end))
+        ),
+        None,
+    )

@@ -44,6 +44,7 @@ _OTHERS = ("action_requested", "escalation_point")
 ANNOUNCING = frozenset(["will", "shall", "going", "gonna"])
 _PAST_AUXILIARIES = frozenset(["was", "were", "had", "did"])
 _WE, _DONE = frozenset(["we", "i"]), "OUTED"
+_OBJECTS = frozenset(["the", "a", "an", "your", "our", "this", "that", "it", "all", "both", "their"])
 _NO_PROMISE = ("not_a_promise", "ask", "impact", "third_party", "not_an_outcome")
 _HANGING = frozenset(["once", "when", "after", "if", "unless", "until", "as"])
 _TURN = compiled(r"\s(?:so|and|but|because|since|while|though|although|which)\s|:\s", re.IGNORECASE)
@@ -111,7 +112,8 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
         certain = verdict.chance >= needed
         if certain or (likely and _is_dated_ahead(context, verdict, in_sentence)):
             commitment = (_update if is_update else _outcome)(context, verdict, sentence, in_sentence)
-            if is_update or commitment.due or not _is_done(context, verdict.span):
+            nearby = [*said.get(verdict.sentence, ()), *said.get(verdict.sentence + 1, ())]
+            if is_update or not (_is_undated(commitment, nearby) or _is_done(context, verdict.span, commitment.due)):
                 yield commitment
 
 
@@ -119,6 +121,14 @@ def _is_denied(context: Context, clause: Span, said: _Said) -> bool:
     """Whether a clause says that it promises nothing ("I cannot promise that …"), and does not turn to what it does."""
     denials = said.spans("denied", clause)
     return bool(denials) and not _BUT.search(context.document.prose, denials[-1].end, clause.end)
+
+
+def _is_undated(commitment: Commitment, said: Sequence[PhraseHit]) -> bool:
+    """Whether an outcome is only planned, and the phrases there and in the next sentence say that it has no date."""
+    is_planned = commitment.due is None or any(
+        hit.key == "planned" and hit.span.overlaps(commitment.due) for hit in said
+    )
+    return commitment.promise is Promise.VAGUE and is_planned and any(hit.key == "undated" for hit in said)
 
 
 def _only_hangs(context: Context, clause: Span, sentence: Span) -> bool:
@@ -165,16 +175,20 @@ def _tells_only_what_was(context: Context, clause: Span) -> bool:
     return past and not any(form in ANNOUNCING for form in forms)
 
 
-def _is_done(context: Context, clause: Span) -> bool:
-    """Whether one of us says in the perfect that it is done: "we have manually credited your account"."""
+def _is_done(context: Context, clause: Span, due: Span | None) -> bool:
+    """Whether one of us says in the perfect, and with no time, that it is done ("we have manually credited your account"), or
+    the clause opens with what was done and goes on with its object ("Sorted the printers this morning")."""
     classes = context.linter.rulebook.tables[_TABLE].classes
     forms = [word.form for word in context.document.words_of(clause)]
+    if any(form in ANNOUNCING for form in forms):
+        return False
+    if classes.get(forms[0]) == _DONE and forms[1:2] and forms[1] in _OBJECTS:
+        return True
     verbs = [form for form in forms if not form.endswith("ly")]
-    done = any(
+    return due is None and any(
         who in _WE and have == "have" and classes.get(verb) == _DONE
         for who, have, verb in zip(verbs, verbs[1:], verbs[2:], strict=False)
     )
-    return done and not any(form in ANNOUNCING for form in forms)
 
 
 class _Said:
