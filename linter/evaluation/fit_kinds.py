@@ -3,8 +3,8 @@
     python -m linter.evaluation.fit_kinds corpus rules/tables/kinds.yml [--folds 5]
 
 With `--folds` nothing is written: each part of the drafts is judged by weights fitted to the others. The signs stay as people
-wrote them in the files of the kinds; what is fitted is how much each says for and against every kind. Whoever changes the
-order of a kind's signs fits anew.
+wrote them in the files of the kinds; what is fitted is how much each says for and against every kind, and against all of them:
+the texts in `unsure/` are no drafts. Whoever changes the order of a kind's signs fits anew.
 """
 
 from __future__ import annotations
@@ -21,17 +21,19 @@ from linter.evaluation.measure import SENT
 from linter.loader import load_rulebook
 from linter.parts.kinds import DEFAULT, features_of, signs_of
 from linter.parts.shape import shape_of
+from linter.rulebook.rule import UNSURE
 
 _LEARNING = Learning(lexical=0.4, light=0.003, averaged=5)
 _MIN_DRAFTS = 3
 _WORTH_KEEPING = 0.02
 _TIMES = 2
-"""How often each draft of the rarer kinds counts, of which the corpus holds fewer than people write."""
+"""How often each draft of the rarer kinds counts, of which the corpus holds fewer than people write; one of no kind counts
+once, for a draft is what presend is mostly given."""
 
 
 def rows(corpus: Path, linter: Linter) -> Iterator[tuple[Sequence[str], str]]:
     """What each draft shows, and its kind; the header that may name the kind is not looked at."""
-    for kind in linter.rulebook.kinds:
+    for kind in (*linter.rulebook.kinds, UNSURE.name):
         for draft in read_drafts(corpus, kind):
             context = linter.context(draft.document.without_header("kind"), clock=SENT)
             context.known_kind = linter.rulebook.kinds[DEFAULT]  # as which a draft is searched while its kind is open
@@ -39,7 +41,7 @@ def rows(corpus: Path, linter: Linter) -> Iterator[tuple[Sequence[str], str]]:
 
 
 def _weights(drafts: Sequence[tuple[Sequence[str], str]], kinds: Sequence[str]) -> Weights:
-    counted = [row for row in drafts for _ in range(1 if row[1] == DEFAULT else _TIMES)]
+    counted = [row for row in drafts for _ in range(1 if row[1] in (DEFAULT, UNSURE.name) else _TIMES)]
     return fit(frequent(counted, _MIN_DRAFTS * _TIMES), kinds, _LEARNING)
 
 
@@ -54,7 +56,7 @@ def main() -> None:
     given = parser.parse_args()
     linter = Linter(load_rulebook(), Config())
     drafts = list(rows(given.corpus, linter))
-    kinds = list(linter.rulebook.kinds)
+    kinds = [*linter.rulebook.kinds, UNSURE.name]
     if not given.folds:
         write(_weights(drafts, kinds), given.table, _WORTH_KEEPING)
         return

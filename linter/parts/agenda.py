@@ -19,7 +19,8 @@ TOPICS = "topics"
 """The component of a kind that lists its items; a kind without it lists cases, each under its id."""
 
 _CASE = compiled(
-    r"^[ \t]{0,9}(?:#{1,6}[ \t]|[-*+\u2022][ \t]|\d{1,2}[.)][ \t]|\|)?[ \t]{0,9}\*{0,2}(?:case |ticket )?(?P<id>[A-Z][A-Z0-9]{1,9}-\d{1,9})\b",
+    r"^[ \t]{0,9}(?:#{1,6}[ \t]|[-*+\u2022][ \t]|\d{1,2}[.)][ \t]|\|)?[ \t]{0,9}\*{0,2}(?:(?i:case|ticket|sr)[ \t#:]{1,4})?"
+    r"(?P<id>[A-Z][A-Z0-9]{1,9}-\d{1,9}\b|#?[A-Z]{0,4}\d{5,}\b|#\d{3,}\b|\d{1,6}-\d{3,6}\b(?!-))",
     re.MULTILINE,
 )
 _LABEL = compiled(

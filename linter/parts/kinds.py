@@ -21,8 +21,8 @@ DEFAULT = "customer-update"
 TABLE = "kinds"
 """The table whose weights tell the kinds apart: each for a sign of some kind, for a shape, or for a class of words."""
 
-_EVIDENT = -1.0
-"""A kind with so little behind it is no candidate."""
+_EVIDENT = -3.0
+"""A kind with so little behind it is none that the draft is surely of."""
 
 _SURE = 0.3
 """By how much, in log-odds, the best kind must stand above the next."""
@@ -42,25 +42,24 @@ UNCLEAR = "kind"
 
 def find_kind(context: Context) -> Kind:
     """The kind that the draft looks like. Where two look alike, or it looks like none, it is `UNSURE`, and the context notes
-    why. A kind of which the draft shows no sign is no candidate, but for `DEFAULT`."""
+    why. The weights know what is a draft of no kind, too."""
     kinds = context.linter.rulebook.kinds
     context = replace(context, known_kind=kinds[DEFAULT])  # as which a draft is searched while its kind is open
     # Many a template is a part of a message, or one answer: its shape speaks for no kind.
     shape = frozenset[str]() if context.document.is_template else shape_of(context.document)
     signs = signs_of(context)
-    fitted = _fitted(context, signs | features_of(context, shape))
-    scores = {DEFAULT: fitted.get(DEFAULT, 0.0)}
-    for kind in kinds.values():
-        own = _score(kind, shape, signs)
-        if own > _EVIDENT:  # weights tell kinds apart, and not what is none of them
-            scores[kind.name] = fitted.get(kind.name, own)
+    scores = _fitted(context, signs | features_of(context, shape))
+    own = {kind.name: _score(kind, shape, signs) for kind in kinds.values()}
+    scores = own | scores
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
     near = [name for name in ranked if scores[name] > scores[ranked[0]] - _SURE]
-    if near == [DEFAULT] and not _may_be_an_update(context, shape, signs):
+    if UNSURE.name in near or (near == [DEFAULT] and not _may_be_an_update(context, shape, signs)):
         return _unsure(context, _STRANGE, DEFAULT)
-    if len(near) == 1:
-        return kinds[near[0]]
-    return _unsure(context, f"this may be a draft of the kind {', '.join(near[:-1])} or {near[-1]}", near[0])
+    if len(near) > 1:
+        return _unsure(context, f"this may be a draft of the kind {', '.join(near[:-1])} or {near[-1]}", near[0])
+    if near[0] != DEFAULT and own[near[0]] <= _EVIDENT:
+        return _unsure(context, f"this may be a draft of the kind {near[0]}, and little in it says so", near[0])
+    return kinds[near[0]]
 
 
 def signs_of(context: Context) -> set[str]:
@@ -87,7 +86,7 @@ def _feature(kind: Kind, key: str) -> str:
 
 
 def _fitted(context: Context, shown: set[str]) -> dict[str, float]:
-    """The sum of the weights of what the draft shows, for each kind that has weights."""
+    """The sum of the weights of what the draft shows, for each kind that has weights, and for none of them (`UNSURE`)."""
     table = context.linter.rulebook.tables.get(TABLE)
     if table is None:
         return {}
