@@ -25,7 +25,8 @@ _COURTESY = compiled(
     r"\W{0,6}(?:(?:hi|hey|hello|how are you|how is it going|all good|got a minute|do you have a minute)\b"
     r"|(?:and )?(?:can|could|would|will) you (?:please |kindly |maybe |perhaps )?"
     r"(?:let (?:me|us) know|get back|come back|tell (?:me|us)|reply|respond|answer)"
-    r"(?: (?:to|me|us|this|it|here|with|an|the|answer)){0,3} (?:by|before|until|till)\b)",
+    r"(?: (?:to|me|us|this|it|here|with|an|the|answer)){0,3} (?:by|before|until|till)\b"
+    r"|(?:and )?(?:can|could|may|might) (?:i|we) (?:please |kindly )?(?:hear|have|get|expect|know)(?: [\w'\u2019]{1,15}){0,5} (?:by|before|until|till)\b)",
     re.IGNORECASE,
 )
 """What ends with a question mark and is none: a greeting, or by when the answer is needed."""
