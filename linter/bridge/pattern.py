@@ -34,6 +34,7 @@ NEXT = {
 CRITERIA = {
     "executives_write": "an executive of the customer has turned to ours",
     "contract_at_stake": "a contractual breach is near",
+    "authority_asks": "an authority asks about it",
     "churn_threatened": "the customer threatens to leave",
     "presence_wanted": "the customer needs to feel engineering's presence",
     "escalating_inside": "the customer escalates on their own side",
