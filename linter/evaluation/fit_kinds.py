@@ -26,7 +26,7 @@ from linter.rulebook.rule import UNSURE
 _LEARNING = Learning(lexical=0.4, light=0.003, averaged=5)
 _MIN_DRAFTS = 3
 _WORTH_KEEPING = 0.02
-_TIMES = 2
+_TIMES = 3
 """How often each draft of the rarer kinds counts, of which the corpus holds fewer than people write; one of no kind counts
 once, for a draft is what presend is mostly given."""
 
