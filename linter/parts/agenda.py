@@ -49,6 +49,7 @@ _SPEAKER = compiled(
     r"(?:@\w|(?:with|by|led by)[ \t])?[A-Z\u00c0-\u00de][\w'\u2019.-]{0,30}(?:[ \t](?:and|&|\+|de|van|von|[A-Z\u00c0-\u00de][\w'\u2019.-]{0,30})){0,4}|@[\w.-]{2,30}"
     r"|(?i:we|you|us|i|me|myself|both of us|all|everybody|everyone|both|both sides|both teams|the customer)"
 )
+_WE_OR_YOU = compiled(r"(?i:we|you|us|i|me|myself|both of us|both)")
 
 _TITLE_CASE = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff][\w'\u2019-]{0,28}(?!\w)"
 _NAME = compiled(rf"(?<![\w'\u2019-]){_TITLE_CASE}")
@@ -191,7 +192,8 @@ def _item(document: Document, span: Span, reader: Fields, each: int | None, name
         or _bare(last)
         or each
     )
-    speaks = any(_SPEAKER.fullmatch(part) for part in parts[1:]) or not named.isdisjoint(_names(document, title, _NAME))
+    speaks = any(_SPEAKER.fullmatch(part) for part in parts[1:]) or _WE_OR_YOU.fullmatch("".join(parts[:1])) is not None
+    speaks = speaks or not named.isdisjoint(_names(document, title, _NAME))
     return Item(case["id"] if case else " ".join(words.split()[:8]), title, fields, told, speaks)
 
 
