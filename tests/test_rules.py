@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 
@@ -109,3 +110,18 @@ def test_no_two_rules_look_for_the_same_phrase(rulebook: Rulebook) -> None:
             for phrase in group["phrases"]:
                 assert owners.setdefault(phrase, rule.name) == rule.name, phrase
     assert {"chiding", "blame-shifting"} <= set(owners.values())
+
+
+def test_no_list_of_words_is_named_twice() -> None:
+    """The second would silently take the place of the first, wherever it is named."""
+    names = [
+        name
+        for path in sorted((Path(__file__).parent.parent / "rules" / "vocabulary").glob("*.yml"))
+        for name in _words_of(path)
+    ]
+    assert len(names) > 20
+    assert sorted(names) == sorted(set(names))
+
+
+def _words_of(path: Path) -> Iterable[str]:
+    return (yaml.safe_load(path.read_text(encoding="utf-8")).get("words") or {}).keys()

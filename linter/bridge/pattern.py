@@ -1,7 +1,7 @@
 """Which of the four ways to bring engineers in a case calls for, and what in it says so.
 
-An executive escalation counts before a call, that before a bug filing, and a question is what is left: the dearest that the
-case calls for, and no dearer one.
+An executive escalation counts before a call, that before a bug filing, and a question last: the dearest that the case calls
+for, and no dearer one. A case that says nothing of any of them, and asks nothing, calls for none that could be named.
 """
 
 from __future__ import annotations
@@ -13,9 +13,15 @@ from linter.document import Document
 from linter.parts.cues import PATTERN_VOCABULARY
 from linter.rulebook.phrases import Hit, PhraseIndex
 from linter.rulebook.rule import Rulebook
+from linter.text.regex import compiled
 from linter.text.sentences import split_sentences
 from linter.text.span import Span
 from linter.text.words import tokenize
+
+UNSURE = "unsure"
+"""The pattern of a case in which nothing speaks for any."""
+UNCLEAR = "unclear: nothing in the case says what it calls for"
+ASK = "say in the case what is asked, how urgent it is and what the customer wants, and ask again"
 
 NAMES = {
     "executive": "executive escalation",
@@ -34,6 +40,7 @@ NEXT = {
 CRITERIA = {
     "executives_write": "an executive of the customer has turned to ours",
     "contract_at_stake": "a contractual breach is near",
+    "authority_asks": "an authority asks about it",
     "churn_threatened": "the customer threatens to leave",
     "presence_wanted": "the customer needs to feel engineering's presence",
     "escalating_inside": "the customer escalates on their own side",
@@ -43,9 +50,10 @@ CRITERIA = {
     "roadmap": "the fix follows the roadmap",
     "bounded": "the question is bounded",
     "not_urgent": "it is not urgent",
-    "nothing_else": "nothing in the case calls for more",
 }
 _TAKEN_BACK, _OVER = "taken_back", "over"
+_ASKED = "question.bounded"
+_ASKS = compiled(r"\?[\s*_)\"'\u201d]*\Z")
 _REACH = 5
 """How many words before a sign may take it back."""
 
@@ -61,7 +69,7 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The pattern that a case calls for, the signs that decided it, and those of the others."""
+    """The pattern that a case calls for (a key of `NAMES`, or `UNSURE`), the signs that decided it, and those of the others."""
 
     pattern: str
     signs: Sequence[Sign]
@@ -71,14 +79,9 @@ class Choice:
 def choose(document: Document, rulebook: Rulebook) -> Choice:
     """Which pattern the case calls for. What the customer wrote counts as much as what is said of it."""
     signs = list(_signs(document, rulebook))
-    pattern = next((key for key in NAMES if any(sign.pattern == key for sign in signs)), "question")
+    pattern = next((key for key in NAMES if any(sign.pattern == key for sign in signs)), UNSURE)
     own = [sign for sign in signs if sign.pattern == pattern]
-    start = document.body_start
-    return Choice(
-        pattern,
-        own or [Sign(pattern, "nothing_else", Span(start, start))],
-        [sign for sign in signs if sign.pattern != pattern],
-    )
+    return Choice(pattern, own, [sign for sign in signs if sign.pattern != pattern])
 
 
 def _signs(document: Document, rulebook: Rulebook) -> Iterator[Sign]:
@@ -91,11 +94,17 @@ def _signs(document: Document, rulebook: Rulebook) -> Iterator[Sign]:
     severity = str(document.front_matter.get("severity") or "")
     for span in (Span(0, 0), *split_sentences(document.text, Span(document.body_start, len(document.text)))):
         words = tokenize(document.text, span.start, span.end) if span else tokenize(f"severity {severity} {severity}")
-        for hit in _standing([hit for hit in index.scan(words) if hit.last > hit.first]):
-            if hit.payload not in seen:
-                seen.add(hit.payload)
-                pattern, _, criterion = hit.payload.partition(".")
-                yield Sign(pattern, criterion, Span(words[hit.first].start, words[hit.last - 1].end) if span else span)
+        found = [
+            (hit.payload, Span(words[hit.first].start, words[hit.last - 1].end) if span else span)
+            for hit in _standing([hit for hit in index.scan(words) if hit.last > hit.first])
+        ]
+        if _ASKS.search(span.of(document.author_text)):
+            found.append((_ASKED, span))
+        for key, place in found:
+            if key not in seen:
+                seen.add(key)
+                pattern, _, criterion = key.partition(".")
+                yield Sign(pattern, criterion, place)
 
 
 def _standing(hits: Sequence[Hit]) -> Iterator[Hit]:

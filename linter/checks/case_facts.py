@@ -10,6 +10,7 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.messages import listed
+from linter.parts.case_line import CASE_NUMBER, SEVERITY
 from linter.text.regex import compiled
 from linter.text.span import Span
 
@@ -18,18 +19,14 @@ VALUES: tuple[str, ...] = ("missing",)
 
 @params
 class Params:
-    """`severity`: an expression for how severe a case is ("P2", "severity 3")."""
-
-    severity: str
+    """This check has none."""
 
 
-_ID = compiled(
-    r"(?im)^\W{0,6}(?:case|ticket|incident|sr)(?: (?:id|number|no))?\W{1,6}\S*\d|\b(?:case|ticket|incident) #?\d{3,}"
-)
 _CUSTOMER = compiled(r"(?im)^\W{0,6}(?:customer|client|account)\W{1,6}\w|\b(?:customer|client)(?: is|:)? (?-i:[A-Z])\w")
 _NAME = compiled(r"\b[A-Z][^\W\d_]{2,}")
 _OTHER_WORDS = frozenset([
     "case", "escalation", "severity", "customer", "priority", "hello", "hallo", "dear", "request", "the", "please", "urgent",
+    "subject", "betreff", "question", "ticket", "incident", "reference", "ref", "sev", "prio", "number", "escalating", "regarding",
 ])  # fmt: skip
 
 
@@ -37,13 +34,12 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """One match at the draft's first words for all that is missing. What the front matter says is there."""
     text, told = document.author_text[document.body_start :], document.front_matter
     case = compiled(rf"\b(?:{context.config.any_case_prefix})[-_ #]?\d{{2,}}")
-    severity = compiled(params.severity)
     missing = [
         name
         for name, is_there in (
-            ("the customer", _CUSTOMER.search(text) or told.get("customer") or _named_beside(text, case, severity)),
-            ("the case", case.search(text) or _ID.search(text) or told.get("case")),
-            ("the severity", severity.search(text) or told.get("severity")),
+            ("the customer", _CUSTOMER.search(text) or told.get("customer") or _named_beside(text, case)),
+            ("the case", case.search(text) or CASE_NUMBER.search(text) or told.get("case")),
+            ("the severity", SEVERITY.search(text) or told.get("severity")),
         )
         if not is_there
     ]
@@ -52,8 +48,13 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         yield Match(Span(start, start), {"missing": listed(missing)})
 
 
-def _named_beside(text: str, case: re.Pattern[str], severity: re.Pattern[str]) -> bool:
+def _named_beside(text: str, case: re.Pattern[str]) -> bool:
     """Whether a name stands on the line of the case or of its severity ("ZD-93311 (Quill Bank, P2)")."""
-    rows = [row for row in text.splitlines() if case.search(row) or severity.search(row)]
-    left = (severity.sub(" ", case.sub(" ", row)) for row in rows)
-    return any(name.lower() not in _OTHER_WORDS for row in left for name in _NAME.findall(row))
+    numbers = (case, CASE_NUMBER, SEVERITY)
+    for row in text.splitlines():
+        if any(number.search(row) for number in numbers):
+            for number in numbers:
+                row = number.sub(" ", row)
+            if any(name.lower() not in _OTHER_WORDS for name in _NAME.findall(row)):
+                return True
+    return False

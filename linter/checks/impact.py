@@ -17,9 +17,13 @@ VALUES: tuple[str, ...] = ()
 
 _IN_WORDS = compiled(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    r"|hundreds?|thousands?|millions?|dozens?|half|third|quarter)\b",
+    r"|hundreds?|thousands?|millions?|dozens?|half|third|quarter|every|each|all|nobody|no one|none|entire|whole|daily|weekly|nightly|hourly|monthly)\b",
     re.IGNORECASE,
 )
+_POINTS_BACK = compiled(
+    r"\b(?:that|the same|this) (?:very )?(?:day|date|morning|noon|afternoon|evening|night|week|month)\b", re.IGNORECASE
+)
+"""A day that another line of the note names."""
 
 
 @params
@@ -39,4 +43,5 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 def _has_figure(document: Document, span: Span) -> bool:
     words = document.text_of(span)
     is_told = any(map(str.isdigit, words)) or _IN_WORDS.search(words) or document.moments_in(span)
+    is_told = is_told or (document.moments and _POINTS_BACK.search(words))
     return bool(is_told or document.slots_in(span))

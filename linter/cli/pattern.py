@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from linter.bridge.pattern import CRITERIA, NAMES, NEXT, Choice, Sign, choose
+from linter.bridge.pattern import ASK, CRITERIA, NAMES, NEXT, UNCLEAR, Choice, Sign, choose
 from linter.cli.shared_options import text_or_json
 from linter.cli.standard_input import read_draft
 from linter.cli.streams import printer
@@ -22,7 +22,7 @@ from linter.session import Session
 def pattern(path: str, output_format: str) -> None:
     """Say how to bring engineers into the case at PATH (- for standard input), and what in it decides that.
 
-    An asynchronous question, a call, a bug filing or an executive escalation.
+    An asynchronous question, a call, a bug filing or an executive escalation; or that nothing in it says which.
     """
     document = read_draft(path)
     session = Session()
@@ -32,12 +32,12 @@ def pattern(path: str, output_format: str) -> None:
 
 
 def _text(document: Document, choice: Choice) -> Iterator[str]:
-    yield NAMES[choice.pattern]
+    yield NAMES.get(choice.pattern, UNCLEAR)
     yield from (f"  {_row(document, sign)}" for sign in choice.signs)
     if choice.others:
         yield "also"
         yield from (f"  {NAMES[sign.pattern]}: {_row(document, sign)}" for sign in choice.others)
-    yield f"next: {NEXT[choice.pattern]}"
+    yield f"next: {NEXT.get(choice.pattern, ASK)}"
 
 
 def _row(document: Document, sign: Sign) -> str:
@@ -57,6 +57,11 @@ def _json(document: Document, choice: Choice) -> str:
         told = {"pattern": sign.pattern, "criterion": sign.criterion, "says": CRITERIA[sign.criterion]}
         return {**told, "line": line, "text": _words(document, sign)}
 
-    found = {"version": 1, "pattern": choice.pattern, "name": NAMES[choice.pattern], "next": NEXT[choice.pattern]}
+    found = {
+        "version": 1,
+        "pattern": choice.pattern,
+        "name": NAMES.get(choice.pattern, UNCLEAR),
+        "next": NEXT.get(choice.pattern, ASK),
+    }
     signs = {"criteria": [plain(sign) for sign in choice.signs], "others": [plain(sign) for sign in choice.others]}
     return json.dumps({**found, **signs}, ensure_ascii=False, indent=2)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.bridge.pair import check_pair
-from linter.bridge.pattern import NAMES, choose
+from linter.bridge.pattern import NAMES, UNSURE, choose
 from linter.config import Config
 from linter.document import Document
 from linter.errors import PresendError
@@ -68,8 +68,9 @@ def _add_cases(scores: BridgeScores, folder: Path) -> None:
         said = choose(read_file(path.with_name(path.name.removesuffix(_LABELS) + ".md")), rulebook).pattern
         scores.patterns[truth].labelled += 1
         scores.patterns[truth].recalled += said == truth
-        scores.patterns[said].found += 1
-        scores.patterns[said].right += said == truth
+        if said != UNSURE:
+            scores.patterns[said].found += 1
+            scores.patterns[said].right += said == truth
         if said != truth:
             scores.mistakes.append(f"pattern {path.name.removesuffix(_LABELS)}: said {said}, is {truth}")
 

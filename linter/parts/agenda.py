@@ -19,7 +19,8 @@ TOPICS = "topics"
 """The component of a kind that lists its items; a kind without it lists cases, each under its id."""
 
 _CASE = compiled(
-    r"^[ \t]{0,9}(?:#{1,6}[ \t]|[-*+\u2022][ \t]|\d{1,2}[.)][ \t]|\|)?[ \t]{0,9}\*{0,2}(?:case |ticket )?(?P<id>[A-Z][A-Z0-9]{1,9}-\d{1,9})\b",
+    r"^[ \t]{0,9}(?:#{1,6}[ \t]|[-*+\u2022][ \t]|\d{1,2}[.)][ \t]|\|)?[ \t]{0,9}\*{0,2}(?:(?i:case|ticket|sr)[ \t#:]{1,4})?"
+    r"(?P<id>[A-Z][A-Z0-9]{1,9}-\d{1,9}\b|#?[A-Z]{0,4}\d{5,}\b|#\d{3,}\b|\d{1,6}-\d{3,6}\b(?!-))",
     re.MULTILINE,
 )
 _LABEL = compiled(
@@ -31,7 +32,9 @@ _MINUTES = compiled(
     r"(?<![\w.:])(\d{1,3}|two|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty|thirty)[ \t\u00a0-]?(?:minutes?|mins?|m|\u2032|')(?![\w])",
     re.IGNORECASE,
 )
-_HOURS = compiled(r"\b(?P<half>half an hour)\b|\b(?P<count>\d|an?|one|two|three)[ -](?:hours?|h)\b", re.IGNORECASE)
+_HOURS = compiled(
+    r"\b(?P<half>half an hour)\b|\b(?P<count>\d|an?|one|two|three)[ -]?(?:hours?|hrs?|h)\b", re.IGNORECASE
+)
 _IN_WORDS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10,
     "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
@@ -48,6 +51,7 @@ _SPEAKER = compiled(
     r"(?:@\w|(?:with|by|led by)[ \t])?[A-Z\u00c0-\u00de][\w'\u2019.-]{0,30}(?:[ \t](?:and|&|\+|de|van|von|[A-Z\u00c0-\u00de][\w'\u2019.-]{0,30})){0,4}|@[\w.-]{2,30}"
     r"|(?i:we|you|us|i|me|myself|both of us|all|everybody|everyone|both|both sides|both teams|the customer)"
 )
+_WE_OR_YOU = compiled(r"(?i:we|you|us|i|me|myself|both of us|both)")
 
 _TITLE_CASE = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff][\w'\u2019-]{0,28}(?!\w)"
 _NAME = compiled(rf"(?<![\w'\u2019-]){_TITLE_CASE}")
@@ -190,7 +194,8 @@ def _item(document: Document, span: Span, reader: Fields, each: int | None, name
         or _bare(last)
         or each
     )
-    speaks = any(_SPEAKER.fullmatch(part) for part in parts[1:]) or not named.isdisjoint(_names(document, title, _NAME))
+    speaks = any(_SPEAKER.fullmatch(part) for part in parts[1:]) or _WE_OR_YOU.fullmatch("".join(parts[:1])) is not None
+    speaks = speaks or not named.isdisjoint(_names(document, title, _NAME))
     return Item(case["id"] if case else " ".join(words.split()[:8]), title, fields, told, speaks)
 
 

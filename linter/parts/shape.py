@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from linter.document import Document
+from linter.parts.case_line import CASE_NUMBER, SEVERITY, has_case_line
 from linter.parts.letter import read_letter
 from linter.text.regex import compiled
 from linter.text.span import Span
@@ -14,8 +15,8 @@ _DAY = r"(?:\d{1,2}\.? [A-Z][a-z]{2,9} \d{4}|[A-Z][a-z]{2,9} \d{1,2}, \d{4}|\d{4
 _SIGHTS = {
     "version": compiled(r"(?<![\d.])\d{1,3}\.\d{1,3}(?:\.\d{1,3}|\.x)?\b(?! ?(?:am|pm|%|[A-Z]{2,4}T\b))"),
     "product_version": compiled(r"\b[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30})? \d{1,3}\.\d"),
-    "case_number": compiled(r"\b[A-Z]{2,8}-\d{2,9}\b"),
-    "severity": compiled(r"\b[PS][1-4]\b"),
+    "case_number": CASE_NUMBER,
+    "severity": SEVERITY,
     "minutes": compiled(r"\b\d{1,2} ?min"),
     "from_to": compiled(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)? ?(?:-|\u2013|to) ?\d{1,2}[:.]\d\d"),
     "clock": compiled(r"\b\d{1,2}[:.]\d\d\b"),
@@ -26,9 +27,9 @@ _SIGHTS = {
     "roles": compiled(r"\([A-Z]?[a-z][^()\n\d]{2,40}\)"),
     "numbered": compiled(r"^[ \t]{0,9}\(?(?:\d{1,2}|[a-z])[.)] ", re.MULTILINE),
 }
-SHAPES = ("tiny", "short", "long", "labelled", "asks", "three_sentences", "coded", *_SIGHTS)
+SHAPES = ("tiny", "short", "long", "labelled", "asks", "three_sentences", "coded", "case_line", *_SIGHTS)
 """`tiny`, `short`, `long`: at most 45, at most 100, more than 160 words; `labelled`: three labels or more; `asks`: a sentence
-is a question; `three_sentences`: the body has just three; `coded`: it holds code. The others say what stands somewhere in it:
+is a question; `three_sentences`: the body has just three; `coded`: it holds code; `case_line`: a line names a case and how severe it is. The others say what stands somewhere in it:
 a version, one behind a product's name, a case's number or severity, minutes, two times of day from and to, one of them, a phone
 number, a greeting, a line with a date alone, somebody's post at a line's end, a role in brackets, a numbered line."""
 
@@ -48,6 +49,7 @@ def shape_of(document: Document) -> frozenset[str]:
         "asks": any(document.text_of(s.span).rstrip(" \t*_)\"'").endswith("?") for s in document.sentences),
         "three_sentences": len(read_letter(document).sentences) == _SENTENCES,
         "coded": any(region.zone is Zone.CODE for region in document.regions),
+        "case_line": has_case_line(document.author_text[document.body_start :]),
     }
     seen = {name for name, sight in _SIGHTS.items() if sight.search(document.author_text, document.body_start)}
     return frozenset(name for name, shown in marks.items() if shown) | seen

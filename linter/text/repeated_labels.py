@@ -22,8 +22,9 @@ _OPENING = (
     ),
     compiled(_NUMBER + r"\[(?P<label>[^\W\d_][^\[\]\n]{1,40})\][ \t]{0,20}:?[ \t]{1,20}(?=\S)"),
     compiled(_NUMBER + r"(?P<label>[A-Z][A-Z/&' -]{1,40}[A-Z])[ \t]{1,20}(?=[A-Z0-9]?[a-z0-9])"),
+    compiled(r"[ \t]{0,20}(?P<label>[a-z\u00df-\u00ff][^.!?,;:|*\n\d]{0,24}):[ \t]{1,20}(?=\S)"),
 )  # fmt: skip
-"""A label with words after it: marked, closed by a stop, by a sign, in brackets, in capitals."""
+"""A label with words after it: marked, closed by a stop, by a sign, in brackets, in capitals, in small letters."""
 _ALONE = compiled(_NUMBER + r"(?P<label>[^\W\d_a-z][^.!,;:|*_\n]{1,48})$")
 """A label on a line of its own that nothing marks."""
 _INSIDE = compiled(
@@ -45,7 +46,7 @@ _WORDS = frozenset([
     "ansprechpartner", "kontakt", "causa", "situación", "situação", "acciones", "ações", "pasos", "passos", "contacto",
     "contato", "suite", "pourquoi", "étape", "étapes",
     "when", "date", "present", "beforehand", "before", "end", "close", "closing",
-    "participants", "topics", "question", "expected", "observed", "logs", "repro", "reproduction", "disposition", "proposal",
+    "participants", "topics", "question", "q", "who", "bring", "cost", "proposed", "env", "tried", "by", "expected", "observed", "logs", "repro", "reproduction", "disposition", "proposal",
 ])  # fmt: skip
 """What labels are made of, whatever the kind of draft."""
 
