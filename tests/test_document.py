@@ -165,7 +165,10 @@ import, which stays as it was."""
     [
         ("It failed at 9 a.m. CET. We know.", ["It failed at 9 a.m. CET.", "We know."]),
         ("By 6 p.m. Pacific we know. Good.", ["By 6 p.m. Pacific we know.", "Good."]),
-        ("We watch it till Monday, 30-Nov. I will write on Monday.", ["We watch it till Monday, 30-Nov.", "I will write on Monday."]),
+        (
+            "We watch it till Monday, 30-Nov. I will write on Monday.",
+            ["We watch it till Monday, 30-Nov.", "I will write on Monday."],
+        ),
         ("It ran for 5 min. Then it stopped.", ["It ran for 5 min.", "Then it stopped."]),
         ("It is due on 30 Nov. 2026 at noon, or on Nov. 30.", ["It is due on 30 Nov. 2026 at noon, or on Nov. 30."]),
         ("It fell to Rs. 38,500 now. Good.", ["It fell to Rs. 38,500 now.", "Good."]),

@@ -57,7 +57,7 @@ ADVERSARIAL = {
     "header": "From: a\nTo: b\nDate: c\n" * 2,
     "rules": "- - - * * * ___" * 3,
     "same": "We saw the same issue at A " * 2,
-    "menus": "Aa > Bb → press \"Cc\" " * 2,
+    "menus": 'Aa > Bb → press "Cc" ' * 2,
     "names": "Aa & Bank of Cc, Dd " * 2,
     "tags": "{% if a %}{{b" * 3,
     "escapes": '"\\u12 {!a(' * 4,

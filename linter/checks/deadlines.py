@@ -94,7 +94,11 @@ def _without_date(document: Document, context: Context) -> Iterator[Match]:
     milestones = list(_first_of_milestones(context))
     for moment, window in context.times:
         day = None if gives_date(document, moment) else _bare_day(document, moment)
-        if day is None or _has_date_behind(document, day, moment, dated) or _is_dated_elsewhere(document.text_of(day), document, window, dated):
+        if (
+            day is None
+            or _has_date_behind(document, day, moment, dated)
+            or _is_dated_elsewhere(document.text_of(day), document, window, dated)
+        ):
             continue
         is_deadline = moment.role in DEADLINES and is_awaited(context, moment.span)
         if is_deadline or moment in milestones or any(due.overlaps(moment.span) for due in dues):

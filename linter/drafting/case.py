@@ -72,7 +72,9 @@ def draft_agenda(linter: Linter, cases: Sequence[Sequence[Document]], now: datet
     head, _, section = kind.skeleton.partition("## ")
     names = [component.name for component in kind.components if component.name != "minutes"]
     told = [_told(linter, files[0]) for files in cases]
-    said = [_merged([_fields(linter, kind, file, own.id) for file in files]) for files, own in zip(cases, told, strict=True)]
+    said = [
+        _merged([_fields(linter, kind, file, own.id) for file in files]) for files, own in zip(cases, told, strict=True)
+    ]
     slots = {component.name: component.skeleton for component in kind.components}
     parts = [
         Part(f"{number}.{name}", tuple(fields.get(name, ())), slots[name], all=name == "summary")

@@ -15,7 +15,9 @@ _GREETING = compiled(
     r"[ \t]{0,9}(?:dear|hi|hello|hey|hallo|hej|moin|bonjour|ch[eè]re?|namaste|respected|sehr geehrter?|liebe[rn]?|geachte|beste|estimad[oa]|guten (?:tag|morgen)|g'day|(?:good )?(?:morning|afternoon|evening)|good day)\b[ \t]{0,9}(?P<name>[^\n,;:!?\u2013\u2014]{0,60})",
     re.IGNORECASE,
 )
-_BARE_NAME = compiled(r"[ \t]{0,9}(?P<name>[A-Z\u00c0-\u00de][\w.'\u2019-]{1,30}(?: [A-Z\u00c0-\u00de][\w.'\u2019-]{0,30}){0,3}) ?,[ \t]{0,9}\Z")
+_BARE_NAME = compiled(
+    r"[ \t]{0,9}(?P<name>[A-Z\u00c0-\u00de][\w.'\u2019-]{1,30}(?: [A-Z\u00c0-\u00de][\w.'\u2019-]{0,30}){0,3}) ?,[ \t]{0,9}\Z"
+)
 """A name and a comma, alone on the line: "Caroline,"."""
 _HEADER = compiled(r"(?:subject|re|date|to|from|cc|attn|attention|stand|status of|as of)\b", re.IGNORECASE)
 _FINISHED = compiled(r"[.!?:;\u2026\"\u201d*_][^\w]{0,6}\Z")

@@ -187,7 +187,9 @@ class _Section:
             is_item = block.kind is BlockKind.ITEM and bool(block.content)
             self.indent = _indent(document, block) if is_item else None
             return True
-        is_sibling = block.kind is BlockKind.ITEM and self.indent is not None and _indent(document, block) <= self.indent
+        is_sibling = (
+            block.kind is BlockKind.ITEM and self.indent is not None and _indent(document, block) <= self.indent
+        )
         if is_sibling or (not self.heading and block.kind is BlockKind.PARAGRAPH):
             self.evidence, self.label, self.place, self.indent = (), None, Place.FREE, None
         return False
