@@ -54,7 +54,10 @@ _LENGTH = compiled(
 )
 """How long it will take: a time that can be checked, though none that begins at a point that the words name."""
 _BUT = compiled(r"\bbut\b", re.IGNORECASE)
-_GONE = compiled(r"(?:last|yesterday|earlier)\b", re.IGNORECASE)
+_OF_BEFORE = compiled(
+    r"\b(?:last (?:night|evening|week|month|[a-z]{3,6}day)|yesterday|this morning)['\u2019]s\s\Z", re.IGNORECASE
+)
+_REACH = 30
 _CONTRACTED = compiled(r"\w{1,12}\Z")
 _CLOSING = " \t\r\n*_)\"'\u201d"
 _PROMISING_CLASSES = frozenset({"WILL", "HOPE", "SURE", "OUT", "COME", "READY"})
@@ -112,7 +115,7 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
         certain = verdict.chance >= needed
         if certain or (likely and _is_dated_ahead(context, verdict, in_sentence)):
             commitment = (_update if is_update else _outcome)(context, verdict, sentence, in_sentence)
-            is_over = _is_done(context, verdict.span) or _is_dated_back(context, verdict.span)
+            is_over = _is_done(context, verdict.span) or _is_out(context, commitment.span)
             if is_update or commitment.due or not is_over:
                 yield commitment
 
@@ -179,14 +182,9 @@ def _is_done(context: Context, clause: Span) -> bool:
     return done and not any(form in ANNOUNCING for form in forms)
 
 
-def _is_dated_back(context: Context, clause: Span) -> bool:
-    """Whether all times of a clause are over, and nothing in it is announced: "it is gone as of last night's release"."""
-    timed = context.timed_in(clause)
-    over = bool(timed) and all(
-        _GONE.match(context.document.text_of(one.moment.span)) or (one.window and one.window.latest <= context.now)
-        for one in timed
-    )
-    return over and not any(word.form in ANNOUNCING for word in context.document.words_of(clause))
+def _is_out(context: Context, act: Span) -> bool:
+    """Whether all that sounds like a promise is the name of what came: "it is gone as of last night's release"."""
+    return bool(_OF_BEFORE.search(context.document.prose, max(0, act.start - _REACH), act.start))
 
 
 class _Said:
