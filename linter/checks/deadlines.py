@@ -96,13 +96,21 @@ def _without_date(document: Document, context: Context) -> Iterator[Match]:
         day = None if gives_date(document, moment) else _bare_day(document, moment)
         if (
             day is None
-            or _DATE_BEHIND.match(document.author_text, day.end)
+            or _has_date_behind(document, day, moment, dated)
             or _is_dated_elsewhere(document.text_of(day), document, window, dated)
         ):
             continue
         is_deadline = moment.role in DEADLINES and is_awaited(context, moment.span)
         if is_deadline or moment in milestones or any(due.overlaps(moment.span) for due in dues):
             yield Match(day, {"date": day_name(first_day(window))})
+
+
+def _has_date_behind(document: Document, day: Span, moment: Moment, dated: Sequence[tuple[Moment, Window]]) -> bool:
+    """Whether the date of `day` follows: straight behind it, or behind the whole time in brackets ("at 12:00 GST (27 Nov)")."""
+    if _DATE_BEHIND.match(document.author_text, day.end):
+        return True
+    behind = {other.span.start for other, _ in dated}
+    return document.author_text.startswith(" (", moment.span.end) and moment.span.end + 2 in behind
 
 
 def _tells_own_date(document: Document, context: Context, moment: Moment, window: Window) -> bool:

@@ -168,12 +168,14 @@ _AFTER = {Place.OPENS: Place.WITHIN, Place.WITHIN: Place.WITHIN, Place.FREE: Pla
 
 @dataclass(slots=True)
 class _Section:
-    """The label in force. `evidence` is what it says for each component; `label` the component that it names."""
+    """The label in force. `evidence` is what it says for each component; `label` the component that it names; `indent` how far
+    in the item stands that it opens and that says something itself, else None."""
 
     evidence: tuple[float, ...] = ()
     label: int | None = None
     heading: bool = False
     place: Place = Place.FREE
+    indent: int | None = None
 
     def enter(self, document: Document, block: Block, labels: Labels, trusted: bool) -> bool:
         """Go on to `block`; whether its label is one, so that its words are no prose. In a draft with several labels
@@ -188,10 +190,20 @@ class _Section:
             return False
         if words and (is_heading or meaning is not None or (trusted and (any(evidence) or not _is_clause(words)))):
             self.evidence, self.label, self.heading, self.place = evidence, meaning, is_heading, Place.OPENS
+            is_item = block.kind is BlockKind.ITEM and bool(block.content)
+            self.indent = _indent(document, block) if is_item else None
             return True
-        if not self.heading and block.kind is BlockKind.PARAGRAPH:
-            self.evidence, self.label, self.place = (), None, Place.FREE
+        is_sibling = (
+            block.kind is BlockKind.ITEM and self.indent is not None and _indent(document, block) <= self.indent
+        )
+        if is_sibling or (not self.heading and block.kind is BlockKind.PARAGRAPH):
+            self.evidence, self.label, self.place, self.indent = (), None, Place.FREE, None
         return False
+
+
+def _indent(document: Document, block: Block) -> int:
+    """How far from the margin a block begins."""
+    return block.span.start - document.author_text.rfind("\n", 0, block.span.start) - 1
 
 
 def _is_clause(words: str) -> bool:

@@ -55,6 +55,10 @@ _LENGTH = compiled(
 )
 """How long it will take: a time that can be checked, though none that begins at a point that the words name."""
 _BUT = compiled(r"\bbut\b", re.IGNORECASE)
+_OF_BEFORE = compiled(
+    r"\b(?:last (?:night|evening|week|month|[a-z]{3,6}day)|yesterday|this morning)['\u2019]s\s\Z", re.IGNORECASE
+)
+_REACH = 30
 _CONTRACTED = compiled(r"\w{1,12}\Z")
 _CLOSING = " \t\r\n*_)\"'\u201d"
 _PROMISING_CLASSES = frozenset({"WILL", "HOPE", "SURE", "OUT", "COME", "READY"})
@@ -113,7 +117,10 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
         if certain or (likely and _is_dated_ahead(context, verdict, in_sentence)):
             commitment = (_update if is_update else _outcome)(context, verdict, sentence, in_sentence)
             nearby = [*said.get(verdict.sentence, ()), *said.get(verdict.sentence + 1, ())]
-            if is_update or not (_is_undated(commitment, nearby) or _is_done(context, verdict.span, commitment.due)):
+            is_over = _is_done(context, verdict.span, commitment.due) or (
+                not commitment.due and _is_out(context, commitment.span)
+            )
+            if is_update or not (is_over or _is_undated(commitment, nearby)):
                 yield commitment
 
 
@@ -189,6 +196,11 @@ def _is_done(context: Context, clause: Span, due: Span | None) -> bool:
         who in _WE and have == "have" and classes.get(verb) == _DONE
         for who, have, verb in zip(verbs, verbs[1:], verbs[2:], strict=False)
     )
+
+
+def _is_out(context: Context, act: Span) -> bool:
+    """Whether all that sounds like a promise is the name of what came: "it is gone as of last night's release"."""
+    return bool(_OF_BEFORE.search(context.document.prose, max(0, act.start - _REACH), act.start))
 
 
 class _Said:

@@ -43,7 +43,7 @@ _TABLE_RULE = compiled(
     r"[ \t]{0,20}\|?(?:[ \t]{0,20}:?-{2,}:?[ \t]{0,20}\|)+[ \t]{0,20}:?-*:?[ \t]{0,20}\|?[ \t]{0,20}$"
 )
 _COLUMNS = compiled(r"(?<=[^\s.!?:,;])(?:[ ]{2,}|[ ]{0,4}\t[ \t]{0,20})(?=\S)")
-_FEWEST_COLUMNS, _FEWEST_ROWS, _WIDEST_CELL = 3, 2, 40
+_FEWEST_COLUMNS, _FEWEST_ROWS, _WIDEST_CELL = 3, 3, 40
 _BULLET, _NARROWEST_WRAP = compiled(r"[ \t]{0,8}[\u2022\u2023\u25e6\u25aa\u00b7]"), 60
 _BREAK = compiled(r"\s{0,3}(?:(?:-[ \t]{0,20}){3,}|(?:\*[ \t]{0,20}){3,}|(?:_[ \t]{0,20}){3,}|={3,}|\u2500{3,})$")
 
