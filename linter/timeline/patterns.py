@@ -49,7 +49,7 @@ _AND = r"\s(?:and|or)\s"
 # "14 May Street" and "1 March Road" are places.
 _NO_STREET = r"(?!\s(?-i:Street|Road|Avenue|Lane|Square|Drive|Place|Boulevard|Plaza|Park|Way|Close|Court|City|Hall|Bridge|University|Hospital|Crescent|Terrace|Grove|Gardens|Hill|Row|Walk|St\b|Rd\b|Ave\b))"
 _DAY_MONTH = rf"{DAY}(?:\.?(?:(?:,\s{DAY}){{0,2}}(?:{TO}|{_AND})(?:the\s)?{DAY}\.?)?\s+(?:of\s+)?|-){MONTH}{_NO_STREET}(?:-{YEAR}\b|{_WITH_YEAR})"
-_MONTH_DAY = rf"(?!(?-i:march)\b){MONTH}(?:\s+(?:the\s+)?{DAY}(?:{TO}{DAY})?\b(?!:?\d|\.\d|\s?(?:[ap]\.?m|o['\u2019]clock)\b){_WITH_YEAR}|,?\s+{YEAR}\b(?!\s?%))|(?:the\s+)?{ORDINAL_WORD}\s+of\s+{MONTH}{_WITH_YEAR}"
+_MONTH_DAY = rf"(?!(?-i:march)\b){MONTH}(?:(?:\s+(?:the\s+)?|-){DAY}(?:{TO}{DAY})?\b(?!:?\d|\.\d|\s?(?:[ap]\.?m|o['\u2019]clock)\b){_WITH_YEAR}|,?\s+{YEAR}\b(?!\s?%))|(?:the\s+)?{ORDINAL_WORD}\s+of\s+{MONTH}{_WITH_YEAR}"
 # Short numeric dates look like fractions, versions and scores: only a word before them, or padding, makes them dates.
 _WORDS = (
     "on",
@@ -154,7 +154,7 @@ _ABOUT = r"(?:an?\s+(?:term|period|maximum|space)\s+of\s+)?(?:(?:just|like|nearl
 # A length of time is a time only with a word before or after it that says from when: not "3 h", "for two days", "after 10 minutes".
 _DURATION = (
     r"before\s+(?:the|this)\s+(?:day|week|month|quarter|year)(?:\s+ends|(?:\s+is|['\u2019]s)\s+(?:out|over|done)|\s+runs\s+out)\b|the\s+(?:rest|remainder)\s+of\s+(?:(?:the|this)\s+(?:day|week|month|quarter|year)|today)\b"
-    r"|within\s+(?:the|this|a|an|your|our)\s+(?:(?:next|working|business)\s+)?(?:hour|day|week|month|quarter|year|minute|fortnight)\b"
+    r"|within\s+(?:the|this|a|an|your|our)\s+(?:(?:next|working|business)\s+)?(?:hour|day|week|month|quarter|year|minute|fortnight)\b(?:\s+or\s+(?:so|two|three)\b)?"
     rf"|(?:in|within)\s+{_ABOUT}\d{{1,4}}\s?m\b(?!\s+(?:of|from|deep|high|wide|long|away|below|above|radius|apart)\b)"
     r"|(?:an?|one|two|three|four|\d{1,2})\s+(?:(?:weeks?|fortnights?)\s+(?:(?:on\s+)?[a-z]{3,6}day|tomorrow)|(?:days?|weeks?|fortnights?|months?|years?)\s+ago\s+(?:today|yesterday|tomorrow|(?:on\s+)?[a-z]{3,6}day))\b"
     rf"|(?:(?P<lead>(?:in|within|inside(?:\s+of)?|since|every|another|a\s+further|ETA:?)\s+{_ABOUT}|(?:(?:in|over|within|for|during)\s+)?the(?:se)?\s+(?:next|coming|last|past|previous)\s+|(?:in|over|for|since|from)\s+(?:last|past)\s+|(?:(?:in|over|for|since|from)\s+)?next\s+))?"

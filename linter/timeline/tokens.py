@@ -32,7 +32,7 @@ _SOURCE = (
     rf"|(?P<iso>(?P<iso_year>{v.YEAR})(?:[-/.](?P<iso_month>\d\d?)[-/.](?P<iso_day>\d\d?)(?!\d)T?|(?P<basic_month>\d\d)(?P<basic_day>\d\d)T))"
     rf"|(?P<dashed>(?P<dash_day>\d\d?)-(?P<dash_month>{_MONTH_NAME})(?:-(?P<dash_year>{v.YEAR}))?\b)"
     rf"|(?P<day_month>(?P<dm_day>{v.DAY})\.?(?P<dm_list>(?:,\s{v.DAY}){{0,2}})(?P<dm_to>{_TO}(?P<dm_last>{v.DAY})\.?)?\s+(?:of\s+)?(?P<dm_month>{_MONTH_NAME}){_YEAR % 'dm_year'})"
-    rf"|(?P<month_day>(?P<md_month>{_MONTH_NAME})\s+(?:the\s+)?(?P<md_day>{v.DAY})(?P<md_to>{_TO}(?P<md_last>{v.DAY}))?\b(?!:?\d|\.\d|\s?(?:[ap]\.?m|o['\u2019]clock)\b){_YEAR % 'md_year'})"
+    rf"|(?P<month_day>(?P<md_month>{_MONTH_NAME})(?:\s+(?:the\s+)?|-)(?P<md_day>{v.DAY})(?P<md_to>{_TO}(?P<md_last>{v.DAY}))?\b(?!:?\d|\.\d|\s?(?:[ap]\.?m|o['\u2019]clock)\b){_YEAR % 'md_year'})"
     rf"|(?P<word_month>(?P<wm_day>{v.ORDINAL_WORD})\s+of\s+(?P<wm_month>{_MONTH_NAME}){_YEAR % 'wm_year'})"
     r"|(?P<slashed>(?P<one>\d\d?)(?P<stroke>[/-])(?P<two>\d\d?)(?:(?P=stroke)(?P<slash_year>\d{4}|\d\d)|(?<=/\d)|(?<=/\d\d))\b(?!:\d|\.\d))"
     r"|(?P<dotted_range>(?P<dr_day>\d\d?)\.?\s?[-/\u2013]\s?(?P<dr_last>\d\d?)\.(?P<dr_month>\d\d?)\.(?P<dr_year>20\d\d)?(?!\d))"
