@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linter.parts.features import clause_features
 from linter.text.blocks import Block, BlockKind, find_blocks
+from linter.text.clauses import split_clauses
 from linter.text.language import is_english
 from linter.text.origin import Origin, Place
 from linter.text.placeholders import Placeholder, find_placeholders
@@ -288,6 +289,16 @@ class Document:
 
     @cached_property
     def _shapes(self) -> dict[Span, frozenset[str]]:
+        return {}
+
+    def clauses_of(self, sentence: Span) -> Sequence[Span]:
+        """The clauses of a sentence, or of a part of one, in order (`linter.text.clauses`), looked for once."""
+        if sentence not in self._clauses:
+            self._clauses[sentence] = list(split_clauses(self, sentence))
+        return self._clauses[sentence]
+
+    @cached_property
+    def _clauses(self) -> dict[Span, Sequence[Span]]:
         return {}
 
     @cached_property

@@ -21,7 +21,6 @@ from linter.rulebook.linear import Rows
 from linter.rulebook.phrases import PhraseHit, PhraseIndex
 from linter.rulebook.rule import Kind
 from linter.text.blocks import Block, BlockKind
-from linter.text.clauses import split_clauses
 from linter.text.span import Span, beginning_in, mask, trim
 from linter.text.words import tokenize
 from linter.text.zones import Zone
@@ -240,7 +239,7 @@ def _labelled_clauses(document: Document, labels: Labels) -> Iterator[_Clause]:
             continue
         span = Span(max(sentence.span.start, block.content.start), sentence.span.end) if labelled else sentence.span
         if _says_something(document, span):
-            for clause in split_clauses(document, span):
+            for clause in document.clauses_of(span):
                 yield _Clause(clause, number, section.label, section.evidence, section.place)
                 section.place = _AFTER[section.place]
 
