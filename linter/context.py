@@ -17,6 +17,7 @@ from linter.parts.cues import component_cues, owner_of, pattern_hits
 from linter.parts.kinds import DEFAULT, find_kind
 from linter.parts.outline import Outline, find_outline
 from linter.promises.commitments import Commitment, find_commitments
+from linter.rulebook.glossary import GlossaryHit
 from linter.rulebook.phrases import PhraseHit
 from linter.text.span import Span
 from linter.text.words import tokenize
@@ -201,6 +202,12 @@ class Context:
     def hits(self, owner: str = "") -> Sequence[PhraseHit]:
         """The phrases of one owner (the rule at work unless named) in the author's sentences, in reading order."""
         return self._hits.get(owner or self.rule, ())
+
+    @cached_property
+    def terms(self) -> Sequence[Sequence[GlossaryHit]]:
+        """The glossary's terms in each of the author's sentences."""
+        glossary, document = self.linter.rulebook.glossary, self.document
+        return [list(glossary.scan(document.words_of(sentence.span))) for sentence in document.sentences]
 
     def hits_in(self, sentence: int, owner: str) -> Sequence[PhraseHit]:
         """The phrases of `owner` in the sentence of this number, in reading order, without a look at the other sentences."""

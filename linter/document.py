@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linter.parts.features import clause_features
 from linter.text.blocks import Block, BlockKind, find_blocks
+from linter.text.clauses import split_clauses
 from linter.text.language import is_english
 from linter.text.origin import Origin, Place
 from linter.text.placeholders import Placeholder, find_placeholders
@@ -21,7 +22,7 @@ from linter.text.regex import compiled
 from linter.text.regions import find_regions
 from linter.text.sentences import split_sentences
 from linter.text.span import LineIndex, Span, beginning_in, mask, trim
-from linter.text.words import Word, tokenize, words_in
+from linter.text.words import Word, tokenize
 from linter.text.zones import Region, Zone
 from linter.timeline import Moment, find_moments, join_moments
 
@@ -242,7 +243,13 @@ class Document:
 
     def words_of(self, span: Span) -> Sequence[Word]:
         """The words that begin inside `span`."""
-        return words_in(self.words, span)
+        starts = self._word_starts
+        first = bisect_left(starts, span.start)
+        return self.words[first : bisect_left(starts, span.end, first)]
+
+    @cached_property
+    def _word_starts(self) -> Sequence[int]:
+        return [word.start for word in self.words]
 
     def text_of(self, span: Span) -> str:
         """What the author wrote at `span`."""
@@ -290,6 +297,16 @@ class Document:
 
     @cached_property
     def _shapes(self) -> dict[Span, frozenset[str]]:
+        return {}
+
+    def clauses_of(self, sentence: Span) -> Sequence[Span]:
+        """The clauses of a sentence, or of a part of one, in order (`linter.text.clauses`), looked for once."""
+        if sentence not in self._clauses:
+            self._clauses[sentence] = list(split_clauses(self, sentence))
+        return self._clauses[sentence]
+
+    @cached_property
+    def _clauses(self) -> dict[Span, Sequence[Span]]:
         return {}
 
     @cached_property

@@ -98,9 +98,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     explained: set[str] = set()
     if params.given_away_by:
         yield from _unheard_of(document, context, params)
-    for sentence in document.sentences:
+    for sentence, found in zip(document.sentences, context.terms, strict=True):
         words = document.words_of(sentence.span)
-        found = context.linter.rulebook.glossary.scan(words)
         hits = [hit for hit in found if not hit.entry.acronym or _is_written_so(_text(document, words, hit), hit.entry)]
         for hit in hits:
             span = Span(words[hit.first].start, words[hit.last - 1].end)

@@ -13,7 +13,6 @@ from linter.ledger import VOCABULARY as LEDGER
 from linter.ledger.statements import window_day
 from linter.ledger.status import Status
 from linter.rulebook.phrases import PhraseHit
-from linter.text.clauses import split_clauses
 from linter.text.span import Span
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def _says(context: Context, state: str, *, sure: bool = False) -> Sequence[Phras
 
 def _clause_of(context: Context, hit: PhraseHit) -> Span:
     sentence = context.document.sentences[hit.sentence].span
-    clauses = split_clauses(context.document, sentence)
+    clauses = context.document.clauses_of(sentence)
     return next((clause for clause in clauses if clause.contains(hit.span)), sentence)
 
 

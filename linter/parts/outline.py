@@ -21,7 +21,6 @@ from linter.rulebook.linear import Rows
 from linter.rulebook.phrases import PhraseHit, PhraseIndex
 from linter.rulebook.rule import Kind
 from linter.text.blocks import Block, BlockKind
-from linter.text.clauses import split_clauses
 from linter.text.span import Span, beginning_in, mask, trim
 from linter.text.words import tokenize
 from linter.text.zones import Zone
@@ -258,7 +257,7 @@ def _labelled_clauses(document: Document, labels: Labels) -> Iterator[_Clause]:
         span = Span(max(sentence.span.start, block.content.start), sentence.span.end) if labelled else sentence.span
         is_table = section.label is None and document.holds_figures(sentence)
         if _says_something(document, span) and not is_table:
-            for clause in split_clauses(document, span):
+            for clause in document.clauses_of(span):
                 yield _Clause(clause, number, section.label, section.evidence, section.place)
                 section.place = _AFTER[section.place]
 

@@ -113,8 +113,9 @@ class PhraseIndex:
             self._ends[phrase] = []
             self._asked.append(self._ends[phrase])
         self._ends[phrase].append(self._ranks[payload])
-        self._remembered.cache_clear()
-        self._forget()
+        if self._kept:
+            self._remembered.cache_clear()
+            self._forget()
 
     def scan(self, words: Sequence[Word]) -> Sequence[Hit]:
         """Every hit among `words` (one sentence), in reading order; overlapping hits are all given. Those of a sentence are

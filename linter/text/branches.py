@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+_FEWEST = 5
+"""To try fewer alternatives costs no more than to look at their letters."""
 _ALSO = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
 """What else is one of these letters where case does not count."""
 
@@ -50,7 +52,8 @@ def _parts(operator: str, value: Any, ignores_case: bool) -> Iterator[tuple[Any,
 def _branch(alternatives: Sequence[Any]) -> tuple[Any, Any]:
     from re import _constants  # type: ignore[attr-defined]
 
-    return _constants.BRANCH, (None, list(_sorted(alternatives)))
+    found = list(alternatives if len(alternatives) < _FEWEST else _sorted(alternatives))
+    return _constants.BRANCH, (None, found)
 
 
 def _sorted(alternatives: Sequence[Any]) -> Iterator[Any]:

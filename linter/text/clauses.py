@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from linter.document import Document
 from linter.text.regex import compiled
 from linter.text.span import Span
+
+if TYPE_CHECKING:
+    from linter.document import Document
 
 _CLAUSE = compiled(
     r"(?:;|\s[\u2013\u2014-]{1,2}\s|\u2014)\s{0,3}"
@@ -38,7 +41,7 @@ def split_announcements(document: Document, span: Span) -> Iterator[Span]:
     """The clauses inside `span`, and of a clause that names two things for two times ("the queue will run by Monday,
     and the interface will be live by Friday") each by itself, as well as a reason and the day that follows from it ("the
     part is not here until Thursday, so it will be Friday")."""
-    for whole in split_clauses(document, span):
+    for whole in document.clauses_of(span):
         yield from (part for clause in _after_reasons(document, whole) for part in _announcements(document, clause))
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 from linter.text.regex import compiled
-from linter.text.span import Span, beginning_in
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _INNER = rf"[^\W_]|[\u0300-\u036f{_INVISIBLE}]|_(?=[^\W_])"
@@ -19,7 +16,6 @@ _IS = frozenset(["it", "that", "what", "here", "there", "who", "where", "how", "
 TWO_IN_ONE = "cannot"
 """The one word of letters alone that is read as two."""
 _IRREGULAR_NEGATIONS = {"ca": "can", "wo": "will", "sha": "shall"}
-_start = attrgetter("start")
 
 
 class Word(NamedTuple):
@@ -62,8 +58,3 @@ def _split_contraction(form: str, start: int, end: int) -> list[Word]:
     else:
         expanded = _CONTRACTIONS.get("'" + tail, "")
     return [Word(stem, start, cut), Word(expanded, cut, end)] if expanded else [Word(form, start, end)]
-
-
-def words_in(words: Sequence[Word], span: Span) -> Sequence[Word]:
-    """The words that begin inside `span`; `words` is in reading order."""
-    return beginning_in(words, span, _start)
