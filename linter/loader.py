@@ -99,7 +99,8 @@ def _stamps(folder: Path) -> list[str]:
     try:
         return stamps(folder, _SUFFIXES)
     except OSError as error:
-        raise PresendError(f"{folder}: cannot read this folder of rules: {reason(error)}") from error
+        where = error.filename or folder
+        raise PresendError(f"{where}: cannot read this folder of rules: {reason(error)}") from error
 
 
 def _read_folder(folder: Path) -> Iterator[RuleSource]:
@@ -153,7 +154,12 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
         else:
             rule_files.setdefault((source.path.parent, source.rule), []).append(source)
     kinds = {name: _kind(files) for (_, name), files in kind_files.items()}
+    owners: dict[tuple[Path, str], Path] = {}
     for (_, name), files in rule_files.items():
+        path = files[0].path
+        owner = owners.setdefault((files[0].folder, name), path)
+        if owner != path:
+            raise PresendError(f"{path}: {owner} is a rule of the same name; rename one")
         rules[name] = _rule(files, words)
     for name, source in called.items():
         if name not in companies and name not in modifiers and name != TERMS:
@@ -326,7 +332,9 @@ def _explain(source: RuleSource, error: ValidationError, check: str = "") -> Pre
     """The first mistake in a file, or in the `params` that are for `check`."""
 
     def hint(keys: Keys) -> str:
-        return nearest(str(keys[-1]), _keys_beside(check, keys))
+        known = _keys_beside(check, keys)
+        is_param = check and len(keys) == 2  # of other places more keys are known than fit there
+        return nearest(str(keys[-1]), known) or (f"; known here: {', '.join(known)}" if is_param else "")
 
     return explain(source.path, source.text, error, hint, ("params",) if check else ())
 
