@@ -154,12 +154,8 @@ def _parse(sources: Sequence[RuleSource]) -> dict[str, Any]:
         else:
             rule_files.setdefault((source.path.parent, source.rule), []).append(source)
     kinds = {name: _kind(files) for (_, name), files in kind_files.items()}
-    owners: dict[tuple[Path, str], Path] = {}
+    _refuse_namesakes(rule_files.values())
     for (_, name), files in rule_files.items():
-        path = files[0].path
-        owner = owners.setdefault((files[0].folder, name), path)
-        if owner != path:
-            raise PresendError(f"{path}: {owner} is a rule of the same name; rename one")
         rules[name] = _rule(files, words)
     for name, source in called.items():
         if name not in companies and name not in modifiers and name != TERMS:
@@ -278,6 +274,15 @@ def _example(written: Mapping[str, Any]) -> dict[str, Any]:
     is_bad = written["bad"] is not None
     kept = {key: written[key] for key in ("because", "records", "settings")}
     return {"text": written["bad" if is_bad else "good"], "bad": is_bad, "thread": tuple(written["thread"]), **kept}
+
+
+def _refuse_namesakes(rules: Iterable[Sequence[RuleSource]]) -> None:
+    """Refuse two rules of one name in a folder of rules: one of them would never be heard of."""
+    owners: dict[tuple[Path, str], Path] = {}
+    for source, *_ in rules:
+        owner = owners.setdefault((source.folder, source.rule), source.path)
+        if owner != source.path:
+            raise PresendError(f"{source.path}: {owner} is a rule of the same name; rename one")
 
 
 def _refuse_broken_params(source: RuleSource, check: str, given: Mapping[str, Any], words: Mapping[str, str]) -> None:
