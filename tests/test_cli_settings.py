@@ -202,6 +202,26 @@ def test_a_mistake_where_a_rule_goes_on_is_told_by_the_lines_of_that_file(
     assert f"{folder / 'own.more.yml'}{message}" in result.stderr.decode()
 
 
+def test_the_examples_of_ones_own_rules_are_run(tmp_path: Path) -> None:
+    folder = tmp_path / "rules" / "tone"
+    folder.mkdir(parents=True)
+    assert b"no rule of yours to test" in presend("rules", "--test", cwd=tmp_path).stderr
+    (tmp_path / "presend.toml").write_text('rule-paths = ["rules"]\n')
+    (folder / "own.yml").write_text(OWN_RULE)
+    result = presend("rules", "--test", cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (0, b"1 example of 1 rule, 0 wrong\n")
+    examples = "[{bad: 'A «fine» synergy.'}, {bad: 'A «plan».'}, {good: 'Some synergy.'}]\n"
+    (folder / "own.yml").write_text(OWN_RULE.partition("examples:")[0] + f"examples: {examples}")
+    result = presend("rules", "--test", cwd=tmp_path)
+    assert result.returncode == 1
+    assert result.stdout.decode().splitlines() == [
+        f"{folder / 'own.yml'}: bad example “A «fine» synergy.”: found “synergy”",
+        f"{folder / 'own.yml'}: bad example “A «plan».”: found nothing",
+        f"{folder / 'own.yml'}: good example “Some synergy.”: found “synergy”",
+        "3 examples of 1 rule, 3 wrong",
+    ]
+
+
 def test_a_rule_replaces_the_one_of_its_name_that_ships_and_none_beside_it(tmp_path: Path) -> None:
     (tmp_path / "presend.toml").write_text('rule-paths = ["rules"]\n')
     for family in ("tone", "style"):
