@@ -57,4 +57,5 @@ def _stamps(folder: Path) -> list[str]:
     try:
         return stamps(folder, SUFFIXES)
     except OSError as error:
-        raise PresendError(f"{folder}: cannot read this folder of rules: {reason(error)}") from error
+        where = error.filename or folder
+        raise PresendError(f"{where}: cannot read this folder of rules: {reason(error)}") from error

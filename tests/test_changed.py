@@ -71,6 +71,17 @@ def test_a_path_that_is_named_and_was_not_touched_is_passed_over(repository: Pat
     assert checked(repository, "--changed-since", "main", *named) == ["lib/changed.md"]
 
 
+def test_a_salesforce_template_is_touched_where_its_metadata_is(repository: Path) -> None:
+    meta = repository / "lib" / "Outage.email-meta.xml"
+    meta.with_name("Outage.email").write_text("The import runs again.\n")
+    meta.write_text("<EmailTemplate><subject>Update</subject></EmailTemplate>")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "four")
+    assert checked(repository, "--changed-since", "HEAD", "lib", code=0) == []
+    meta.write_text("<EmailTemplate><subject>db-prod-07 is down</subject></EmailTemplate>")
+    assert checked(repository, "--changed-since", "HEAD", "lib") == ["lib/Outage.email-meta.xml", "lib/Outage.email"]
+
+
 def test_a_link_to_the_repository_is_followed(repository: Path) -> None:
     (repository.parent / "link").symlink_to(repository, target_is_directory=True)
     assert checked(repository.parent, "--changed-since", "main", "link/lib/changed.md") == ["link/lib/changed.md"]

@@ -160,6 +160,7 @@ def test_a_mistake_in_the_settings_names_its_place_and_the_nearest_key(
         ("summary: s\nwhy: w\nseverity: warning\ncheck: phrases\nparams: {groups: [{phrases: [x y]}]}\nmessage: '{nothing}'\ncure: c\nexamples: []\n", ":6: message: nothing fills in {nothing}; this check gives {match}"),
         ("summary: s\nwhy: w\nseverity: warning\ncheck: phrase\nmessage: m\ncure: c\nexamples: []\n", "unknown check “phrase”; did you mean “phrases”?"),
         ("summary: s\nwhy: w\nseverity: warning\ncheck: phrases\nparams: {groups: [{phrases: ['a (b']}]}\nmessage: m\ncure: c\nexamples: []\n", ":5: a ')' is missing"),
+        ("summary: s\nwhy: w\nseverity: warning\ncheck: phrases\nparams: {phrases: [a b]}\nmessage: m\ncure: c\nexamples: []\n", ":5: unknown key “phrases”; known here: groups, "),
     ],
 )  # fmt: skip
 def test_a_mistake_in_a_rule_file_names_its_place(tmp_path: Path, rule: str, message: str) -> None:
@@ -199,6 +200,43 @@ def test_a_mistake_where_a_rule_goes_on_is_told_by_the_lines_of_that_file(
     result = presend("rules", cwd=tmp_path)
     assert result.returncode == 2
     assert f"{folder / 'own.more.yml'}{message}" in result.stderr.decode()
+
+
+def test_the_examples_of_ones_own_rules_are_run(tmp_path: Path) -> None:
+    folder = tmp_path / "rules" / "tone"
+    folder.mkdir(parents=True)
+    assert b"no rule of yours to test" in presend("rules", "--test", cwd=tmp_path).stderr
+    (tmp_path / "presend.toml").write_text('rule-paths = ["rules"]\n')
+    (folder / "own.yml").write_text(OWN_RULE)
+    result = presend("rules", "--test", cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (0, b"1 example of 1 rule, 0 wrong\n")
+    examples = "[{bad: 'A «fine» synergy.'}, {bad: 'A «plan».'}, {good: 'Some synergy.'}]\n"
+    (folder / "own.yml").write_text(OWN_RULE.partition("examples:")[0] + f"examples: {examples}")
+    result = presend("rules", "--test", cwd=tmp_path)
+    assert result.returncode == 1
+    assert result.stdout.decode().splitlines() == [
+        f"{folder / 'own.yml'}: bad example “A «fine» synergy.”: found “synergy”",
+        f"{folder / 'own.yml'}: bad example “A «plan».”: found nothing",
+        f"{folder / 'own.yml'}: good example “Some synergy.”: found “synergy”",
+        "3 examples of 1 rule, 3 wrong",
+    ]
+
+
+def test_a_rule_replaces_the_one_of_its_name_that_ships_and_none_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "presend.toml").write_text('rule-paths = ["rules"]\n')
+    for family in ("tone", "style"):
+        (tmp_path / "rules" / family).mkdir(parents=True)
+    (tmp_path / "rules" / "tone" / "chiding.yml").write_text(OWN_RULE)
+    (tmp_path / "a.md").write_text("As we already explained, it is a synergy.\n")
+    assert (
+        b"\xe2\x80\x9csynergy\xe2\x80\x9d says nothing."
+        in presend("check", "--select", "chiding", "a.md", cwd=tmp_path).stdout
+    )
+    (tmp_path / "rules" / "style" / "chiding.yml").write_text(OWN_RULE)
+    result = presend("rules", cwd=tmp_path)
+    assert result.returncode == 2
+    places = [str(tmp_path / "rules" / family / "chiding.yml") for family in ("tone", "style")]
+    assert f"{places[0]}: {places[1]} is a rule of the same name; rename one" in result.stderr.decode()
 
 
 def test_a_long_rule_goes_on_in_files_beside_it(tmp_path: Path) -> None:

@@ -197,6 +197,24 @@ def test_a_flawless_draft_holds_remarks_alone(rulebook: Rulebook) -> None:
     assert [mark for mark in marks if rulebook.rules[mark[1]].severity is not Severity.INFO] == []
 
 
+def test_a_corpus_of_ones_own_needs_no_frozen_drafts_and_no_thresholds(tmp_path: Path) -> None:
+    drafts = tmp_path / "customer-update" / "tune"
+    drafts.mkdir(parents=True)
+    (drafts / "a.md").write_text("We restarted db-prod-07.\n")
+    labels = "voice: x\nmarkup: prose\nflawless: false\ncomponents: []\nfindings: [{RULE: db-prod-07}]\n"
+    (drafts / "a.labels.yml").write_text(labels.replace("RULE", "internal-host"))
+    result = presend("eval", tmp_path)
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert b"      internal-host                         1.00" in result.stdout
+    assert b"frozen:" not in result.stdout
+    (drafts / "a.labels.yml").write_text(labels.replace("RULE", "internal-hots"))
+    result = presend("eval", tmp_path)
+    assert result.returncode == 2
+    assert (
+        "a.md: its labels name an unknown rule “internal-hots”; did you mean “internal-host”?" in result.stderr.decode()
+    )
+
+
 def test_json_with_outside_tables_is_one_document(tmp_path: Path) -> None:
     drafts = tmp_path / "corpus" / "customer-update" / "tune"
     drafts.mkdir(parents=True)

@@ -265,6 +265,14 @@ def test_nothing_to_check_does_not_pass(tmp_path: Path) -> None:
     assert b"nothing to check: no template with a text was found" in result.stderr
 
 
+def test_a_salesforce_template_that_is_named_with_its_metadata_is_judged_once() -> None:
+    """As pre-commit names both where both changed."""
+    body = SALESFORCE / "First_Reply.email"
+    alone = presend("check", "--no-config", "--format", "json", body).stdout
+    both = presend("check", "--no-config", "--format", "json", f"{body}-meta.xml", body).stdout
+    assert both == alone
+
+
 def test_what_is_no_salesforce_template_is_not_read_as_one(tmp_path: Path) -> None:
     path = tmp_path / "export.json"
     path.write_text('{"macros": []}')

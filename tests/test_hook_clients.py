@@ -197,6 +197,8 @@ def test_git_send_email_stops_a_bad_message(desk: Desk) -> None:
     assert result.returncode != 0
     assert "internal-host" in result.stderr.decode()
     assert "rejected by sendemail-validate hook" in result.stderr.decode()
+    assert "say why: PRESEND_ALLOW='the reason' git send-email" in result.stderr.decode()
+    assert "--allow" not in result.stderr.decode()
     assert desk.sink.mails == []
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -11,11 +10,11 @@ import yaml
 
 from linter.config import Config
 from linter.engine import Linter
+from linter.evaluation.examples import found_by, linter_for, path_of
 from linter.evaluation.marked import marked_spans
-from linter.finding import Applicability, Finding
+from linter.finding import Applicability
 from linter.fix import apply_safe_fixes
 from linter.loader import load_rulebook
-from linter.readers import read_text
 from linter.rulebook.rule import Example, Rule, Rulebook
 
 RULES = load_rulebook().rules
@@ -27,31 +26,6 @@ EXAMPLES = [
 PARTS = [
     path for path in sorted((Path(__file__).parent.parent / "rules").glob("*/*.*.yml")) if path.parent.name != "kinds"
 ]
-_CONFIG_FIELDS = {field.name for field in fields(Config)}
-
-
-def linter_for(rulebook: Rulebook, rule: Rule, example: Example, folder: Path) -> Linter:
-    settings = {key.replace("-", "_"): value for key, value in dict(example.settings or {}).items()}
-    if example.records:
-        (folder / "records.yml").write_text(example.records, encoding="utf-8")
-        settings["records"] = [str(folder / "records.yml")]
-    assert set(settings) <= _CONFIG_FIELDS, "an example may set what presend.toml may set"
-    listed = {key: tuple(value) if isinstance(value, list) else value for key, value in settings.items()}
-    kind = rule.kinds[0] if rule.kinds else ""
-    return Linter(rulebook, Config(**{"select": (rule.name,), "kind": kind, **listed}))
-
-
-def found_by(linter: Linter, text: str, rule: Rule, path: str = "<text>") -> list[Finding]:
-    return [finding for finding in linter.check(read_text(text, path)).findings if finding.rule == rule.name]
-
-
-def path_of(example: Example, folder: Path) -> str:
-    """Where the example would lie: beside the updates that were sent before it, where it has some."""
-    updates = folder / "updates"
-    for number, text in enumerate(example.thread):
-        updates.mkdir(exist_ok=True)
-        (updates / f"{number}.md").write_text(text, encoding="utf-8")
-    return str(updates / "draft.md") if example.thread else "<text>"
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)

@@ -47,7 +47,9 @@ def _weekdays(document: Document, context: Context) -> Iterator[Match]:
             continue
         words = document.text_of(moment.span)
         day = first_day(window)
-        if not window.year_given and any(_agrees(day, year, words) for year in years):
+        # Nobody said when the draft was sent: it may be an old one.
+        past = set() if context.now_is_told else {day.year - 1}
+        if not window.year_given and any(_agrees(day, year, words) for year in years | past):
             continue
         # "Tomorrow" is another day when the draft waits, and "today, Friday and Saturday" is a list.
         if _RELATIVE.search(words):

@@ -13,7 +13,7 @@ import click
 from linter.cli.shared_options import text_or_json
 from linter.errors import PresendError
 from linter.evaluation.labels import FROZEN
-from linter.evaluation.measure import SUBSETS, failures, measured, undeserved_errors
+from linter.evaluation.measure import SUBSETS, failures, measured, subsets_in, undeserved_errors
 from linter.evaluation.sentences import measure_outside
 from linter.evaluation.subset import SubsetScores, measure_subset
 from linter.files import write_atomically
@@ -34,8 +34,11 @@ from linter.loader import load_rulebook
 def evaluate(
     corpus: Path, subset: str, output_format: str, show_mistakes: bool, write_measured: Path | None, data: Path | None
 ) -> None:
-    """Measure every rule on the labelled drafts in CORPUS. Exit code 1: a figure is below its threshold."""
-    scores = {name: measure_subset(corpus, name) for name in (SUBSETS if subset == "all" else (subset,))}
+    """Measure every rule on the labelled drafts in CORPUS. Exit code 1: a figure is below its threshold.
+
+    Thresholds stand in CORPUS/thresholds.toml; without that file there are none.
+    """
+    scores = {name: measure_subset(corpus, name) for name in (subsets_in(corpus) if subset == "all" else (subset,))}
     outside = list(measure_outside(data)) if data is not None else []
     if output_format == "json":
         shown = {name: own.described() for name, own in scores.items()}
@@ -62,6 +65,8 @@ def _write_measured(path: Path, frozen: SubsetScores | None) -> None:
 
 
 def _failures(scores: Collection[SubsetScores], thresholds: Path) -> Iterator[str]:
+    if not thresholds.exists():
+        return
     for own in scores:
         yield from failures(own.figures, own.name, thresholds)
     for own in scores:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from linter.cli.drafts import find_drafts, is_draft
 from linter.document import Document
 from linter.errors import PresendError
-from linter.readers import EXPORTS, JSON_EXPORTS, PAGES, SUFFIXES
+from linter.readers import EXPORTS, JSON_EXPORTS, METADATA, PAGES, SUFFIXES
 from linter.session import Session
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Inputs:
 
     def files(self, paths: Sequence[str]) -> list[Path]:
         """The files to check, as `find_drafts` finds them; in folders exports too, and pages where templates are judged."""
-        return list(find_drafts(paths, self._is_wanted))
+        return list(dict.fromkeys(self._leading(path) for path in find_drafts(paths, self._is_wanted)))
 
     def opened(self, path: Path) -> Iterator[str | Document | PresendError]:
         """Its path for a file that is one draft, to be read later; else the documents in it, lazily, and why it cannot be
@@ -54,7 +54,11 @@ class Inputs:
         """Whether a file that is to be checked holds many documents."""
         if self.input_format:
             return self.input_format not in _PLAIN
-        return path.suffix.lower() in EXPORTS or path.name.endswith(".email-meta.xml")
+        return path.suffix.lower() in EXPORTS or path.name.endswith(f".email{METADATA}")
+
+    def files_of(self, path: Path) -> tuple[Path, ...]:
+        """The files in which the words stand that are read at `path`: of a Salesforce template its metadata holds some."""
+        return (path, path.with_name(path.name + METADATA)) if path.suffix.lower() == ".email" else (path,)
 
     def told(self) -> Iterator[str]:
         """A sentence for each export of which something was left out."""
@@ -65,6 +69,13 @@ class Inputs:
                 if of == path
             ]
             yield f"{path}: left out {' and '.join(counts)}; --include-hidden checks them"
+
+    def _leading(self, path: Path) -> Path:
+        """The file whose reading takes in `path`: of a Salesforce template and its metadata the body, where both are there."""
+        if not (path.name.endswith(METADATA) and self.is_export(path)):
+            return path
+        body = path.with_name(path.name.removesuffix(METADATA))
+        return body if body.exists() else path
 
     def _shown(self, found: Iterator[Document | LeftOut]) -> Iterator[Document | PresendError]:
         try:

@@ -212,7 +212,11 @@ class Run:
 
         named = paths or ["."]
         changed = changed_files(map(Path, named), revision)
-        every = [str(path) for path in self._inputs.files(named) if os.path.realpath(path) in changed]
+        every = [
+            str(path)
+            for path in self._inputs.files(named)
+            if any(os.path.realpath(part) in changed for part in self._inputs.files_of(path))
+        ]
         if not every:
             click.echo(f"presend: no draft differs from {revision}", err=True)
         return every

@@ -26,6 +26,11 @@ _MIN_FOUND = 5
 _MIN_PRECISION = 0.9
 
 
+def subsets_in(corpus: Path) -> tuple[str, ...]:
+    """The subsets that `corpus` has; all where it has none, so that what is looked for is told."""
+    return tuple(name for name in SUBSETS if (corpus / DEFAULT / name).is_dir()) or SUBSETS
+
+
 def measure(corpus: Path, subset: str) -> Scores:
     """Run every rule over one subset of the customer updates in `corpus`. Raises `PresendError` when it holds none."""
     scores = measure_kind(corpus, subset, DEFAULT)
@@ -40,6 +45,10 @@ def measure_kind(corpus: Path, subset: str, kind: str) -> Scores:
     linter = Linter(load_rulebook(), Config(kind=kind))
     scores = Scores(keeps_mistakes=subset != FROZEN)
     for draft in read_corpus(corpus / kind / subset):
+        for mark in draft.findings:
+            if mark.name not in linter.rulebook.rules:
+                near = nearest(mark.name, linter.rulebook.rules)
+                raise PresendError(f"{draft.document.path}: its labels name an unknown rule “{mark.name}”{near}")
         add(scores, draft, linter.check(draft.document, clock=SENT), linter.rulebook)
     return scores
 

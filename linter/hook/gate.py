@@ -15,6 +15,8 @@ from linter.terminal import shown
 
 _SHOWN = 5
 _WAY_OUT = f"to send it anyway, say why: --allow, or the header {ALLOW_HEADER}"
+_WAY_OUT_OF_GIT = "to send it anyway, say why: PRESEND_ALLOW='the reason' git send-email …"
+"""Git hands no option on, and would send the header to the recipient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def decide(order: Order, options: GateOptions) -> Decision:
         allowed = Allowed(reason, options.command, order.data, verdict.audience, verdict.rules)
         return _kept(allowed, verdict.allow_log, warnings)
     first, *rest = stop_rows(verdict)
-    return Decision(False, _rows([f"not sent: {first}", *rest, _WAY_OUT, *warnings]))
+    way_out = _WAY_OUT_OF_GIT if order.patches else _WAY_OUT
+    return Decision(False, _rows([f"not sent: {first}", *rest, way_out, *warnings]))
 
 
 def _unchecked(order: Order, options: GateOptions, reason: str, error: PresendError) -> Decision:

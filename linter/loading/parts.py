@@ -9,6 +9,7 @@ from typing import Any
 
 from linter import schema
 from linter.checks import PhraseCheck, load_check
+from linter.errors import PresendError
 from linter.loading import LISTS_OF, TABLE_OF
 from linter.loading.glossary_files import read_glossary
 from linter.loading.kind_files import read_kind
@@ -43,6 +44,7 @@ def parse_rules(folders: Sequence[Path]) -> dict[str, Any]:
     vocabulary, words = _read_vocabulary(_of(_VOCABULARY, sources))
     kinds = _by_name(_of(_KINDS, sources), read_kind)
     own = [source for source in sources if source.family not in _NO_RULES]
+    _refuse_namesakes(own)
     rules = _by_name(own, lambda files: read_rule(files, words))
     tables = {source.name: read_table(source) for source in _of(_TABLES, sources)}
     phrases = tabulate_phrases(_phrases(rules, kinds, vocabulary), words)._asdict()
@@ -69,6 +71,16 @@ def _by_name(
     """What the files of each name say; those of one name and folder belong together."""
     belonging = groupby(sources, key=lambda source: (source.path.parent, source.whole))
     return {name: read(list(files)) for (_, name), files in belonging}
+
+
+def _refuse_namesakes(sources: Iterable[RuleSource]) -> None:
+    """Refuse two rules of one name in a folder of rules: one of them would never be heard of."""
+    owners: dict[tuple[Path, str], RuleSource] = {}
+    for source in sources:
+        family = source.path.parent
+        owner = owners.setdefault((family.parent, source.whole), source)
+        if owner.path.parent != family:
+            raise PresendError(f"{source.path}: {owner.path} is a rule of the same name; rename one")
 
 
 def _read_vocabulary(sources: Sequence[RuleSource]) -> tuple[dict[str, Any], dict[str, str]]:

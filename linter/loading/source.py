@@ -59,7 +59,9 @@ class RuleSource(NamedTuple):
         """The first mistake in the file, or in its `params` that are for `check`."""
 
         def hint(keys: Keys) -> str:
-            return nearest(str(keys[-1]), _keys_beside(check, keys))
+            known = _keys_beside(check, keys)
+            is_param = check and len(keys) == _DEPTH  # of other places more keys are known than fit there
+            return nearest(str(keys[-1]), known) or (f"; known here: {', '.join(known)}" if is_param else "")
 
         return explain(self.path, self.text, error, hint, ("params",) if check else ())
 

@@ -18,6 +18,8 @@ PAGES = (".html", ".htm")
 """The endings of the body of an HTML mail. In a folder they are passed over: most pages are no drafts."""
 EXPORTS = (".json", ".email", ".zip")
 """The endings of what may be the export of a library of templates; its shape decides (`linter.readers.exports`)."""
+METADATA = "-meta.xml"
+"""What Salesforce adds to the name of a template for the file that describes it."""
 JSON_EXPORTS = ("zendesk", "intercom", "gorgias", "statuspage", "freshdesk")
 """The systems whose JSON is read: each a module in `linter.readers.exports`, where `fits` knows an entry by its shape and
 `name` and `parts` read it."""

@@ -13,13 +13,13 @@ from pathlib import Path
 from linter.document import Document
 from linter.errors import PresendError
 from linter.files import reason
-from linter.readers import JSON_EXPORTS
+from linter.readers import JSON_EXPORTS, METADATA
 from linter.readers.exports.json_export import read_json, vendor_of
 from linter.readers.exports.left_out import LeftOut
 
 __all__ = ["LeftOut", "is_export", "read_export", "read_export_bytes"]
 
-_META = ".email-meta.xml"
+_META = f".email{METADATA}"
 _HEAD = 1 << 20
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from linter.document import Document
 from linter.errors import PresendError
 from linter.files import reason
-from linter.readers import read_page, read_text
+from linter.readers import METADATA, read_page, read_text
 from linter.readers.exports.left_out import LeftOut
 from linter.readers.exports.template_text import INACTIVE
 from linter.readers.text import decode
@@ -21,7 +21,6 @@ from linter.text.origin import Origin
 from linter.text.span import LineIndex
 
 ENDING = ".email"
-META = "-meta.xml"
 _MAX_BYTES = 8_000_000
 """Bytes of one template; a longer one is none, and what a zip unpacks to stays bounded by it."""
 _FIELDS = ("name", "subject", "textOnly", "type", "available", "encodingKey")
@@ -31,7 +30,7 @@ _VISUALFORCE_SUBJECT = re.compile(r"<messaging:emailTemplate\b[^>]{0,400}?\bsubj
 
 def read_email(path: Path, hidden: bool) -> Iterator[Document | LeftOut]:
     """The body of the template at `path`, and what the file of its metadata says to customers. Raises `PresendError`."""
-    body = path.with_name(path.name.removesuffix(META))
+    body = path.with_name(path.name.removesuffix(METADATA))
     yield from _template(str(body), _read_file, hidden)
 
 
@@ -61,9 +60,9 @@ def has_templates(path: Path) -> bool:
 
 
 def _template(path: str, read: Callable[[str], bytes | None], hidden: bool) -> Iterator[Document | LeftOut]:
-    data, described = read(path), read(path + META)
-    meta_text = _decoded(described, path + META, "") if described is not None else ""
-    meta = read_elements(meta_text, path + META, _FIELDS) if described is not None else {}
+    data, described = read(path), read(path + METADATA)
+    meta_text = _decoded(described, path + METADATA, "") if described is not None else ""
+    meta = read_elements(meta_text, path + METADATA, _FIELDS) if described is not None else {}
     said = {key: element.value.strip() for key, element in meta.items()}
     name = said.get("name") or re.split(r"[/\\]", path)[-1].removesuffix(ENDING)
     if said.get("available", "").lower() == "false" and not hidden:
@@ -71,7 +70,7 @@ def _template(path: str, read: Callable[[str], bytes | None], hidden: bool) -> I
         return
     for field in ("subject", "textOnly"):
         if said.get(field):
-            yield _of_metadata(meta[field], meta_text, path + META, name, field)
+            yield _of_metadata(meta[field], meta_text, path + METADATA, name, field)
     if data is not None:
         yield from _bodies(_decoded(data, path, said.get("encodingKey", "")), path, name, said.get("type", ""))
     elif described is None:

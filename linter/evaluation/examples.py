@@ -1,0 +1,62 @@
+"""The examples of a rule, run: they are its tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from linter.config import Config
+from linter.engine import Linter
+from linter.errors import PresendError, nearest
+from linter.evaluation.marked import marked_spans
+from linter.finding import Finding
+from linter.readers import read_text
+from linter.rulebook.rule import Example, Rule, Rulebook
+
+_FIELDS = frozenset(field.name for field in fields(Config))
+
+
+def linter_for(rulebook: Rulebook, rule: Rule, example: Example, folder: Path) -> Linter:
+    """What judges an example by its rule alone, under its settings; its records are written into `folder`. Raises
+    `PresendError` for a setting that there is not."""
+    settings = {key.replace("-", "_"): value for key, value in dict(example.settings or {}).items()}
+    unknown = next((key for key in settings if key not in _FIELDS), None)
+    if unknown is not None:
+        raise PresendError(f"{rule.path}: an example has an unknown setting “{unknown}”{nearest(unknown, _FIELDS)}")
+    if example.records:
+        (folder / "records.yml").write_text(example.records, encoding="utf-8")
+        settings["records"] = [str(folder / "records.yml")]
+    listed: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in settings.items()
+    }
+    kind = rule.kinds[0] if rule.kinds else ""
+    return Linter(rulebook, Config(**{"select": (rule.name,), "kind": kind, **listed}))
+
+
+def found_by(linter: Linter, text: str, rule: Rule, path: str = "<text>") -> list[Finding]:
+    """What the rule finds in a draft."""
+    return [finding for finding in linter.check(read_text(text, path)).findings if finding.rule == rule.name]
+
+
+def path_of(example: Example, folder: Path) -> str:
+    """Where the example would lie: beside the updates that were sent before it, where it has some."""
+    updates = folder / "updates"
+    for number, text in enumerate(example.thread):
+        updates.mkdir(exist_ok=True)
+        (updates / f"{number}.md").write_text(text, encoding="utf-8")
+    return str(updates / "draft.md") if example.thread else "<text>"
+
+
+def wrong_examples(rulebook: Rulebook, rule: Rule) -> Iterator[str]:
+    """A sentence for each example of `rule` in which other words are found than it marks."""
+    for example in rule.examples:
+        text, marked = marked_spans(example.text) if example.bad else (example.text, [])
+        with TemporaryDirectory() as name:
+            folder = Path(name)
+            found = found_by(linter_for(rulebook, rule, example, folder), text, rule, path_of(example, folder))
+        if [finding.span for finding in found] != marked:
+            words = ", ".join(f"“{finding.span.of(text)}”" for finding in found) or "nothing"
+            yield f"{rule.path}: {'bad' if example.bad else 'good'} example “{example.text.strip()}”: found {words}"
