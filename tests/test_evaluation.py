@@ -24,6 +24,7 @@ from linter.evaluation.scoring import Count, Scores, add, wilson
 from linter.evaluation.sentences import measure_sentences, read_marked_texts
 from linter.finding import Severity
 from linter.generate import ROOT
+from linter.loader import load_rulebook
 from linter.rulebook.rule import Rulebook
 
 
@@ -157,17 +158,22 @@ def test_folds_judge_every_draft_by_weights_that_did_not_see_it(
 @pytest.mark.parametrize("subset", SUBSETS)
 def test_the_shipped_corpus_is_above_its_thresholds(subset: str) -> None:
     reached = {
-        **figures(measure(ROOT / "corpus", subset), measure_sentences(ROOT / "corpus", subset)),
-        **measure_threads(ROOT / "corpus", subset).figures(),
-        **measure_pairs(ROOT / "corpus", subset).figures(),
-        **measure_kinds(ROOT / "corpus", subset).figures(),
-        **measure_bridge(ROOT / "corpus", subset).figures(),
+        **figures(
+            measure(ROOT / "corpus", subset, load_rulebook()),
+            measure_sentences(ROOT / "corpus", subset, load_rulebook()),
+        ),
+        **measure_threads(ROOT / "corpus", subset, load_rulebook()).figures(),
+        **measure_pairs(ROOT / "corpus", subset, load_rulebook()).figures(),
+        **measure_kinds(ROOT / "corpus", subset, load_rulebook()).figures(),
+        **measure_bridge(ROOT / "corpus", subset, load_rulebook()).figures(),
     }
     assert list(failures(reached, subset, ROOT / "corpus" / "thresholds.toml")) == []
 
 
 def test_every_error_is_deserved(rulebook: Rulebook) -> None:
-    counts = measure_kinds(ROOT / "corpus", "frozen").rules(measure(ROOT / "corpus", "frozen"))
+    counts = measure_kinds(ROOT / "corpus", "frozen", load_rulebook()).rules(
+        measure(ROOT / "corpus", "frozen", load_rulebook())
+    )
     assert list(undeserved_errors(counts, rulebook, ROOT / "corpus" / "thresholds.toml")) == []
 
 
@@ -259,7 +265,7 @@ def test_edits_are_counted_by_what_they_are_and_mistakes_kept_of_tuning_pairs_al
     folder.mkdir(parents=True)
     (folder / "own.tsv").write_text(PAIRS)
     (folder / "glosses.tsv").write_text("before\tafter\tterm\tgloss\na\tb\tc\td\n")
-    scores = measure_pairs(tmp_path, subset)
+    scores = measure_pairs(tmp_path, subset, load_rulebook())
     assert scores.figures() == {
         "rewrite.span.changed_fact_passed": 1.0,
         "rewrite.sentence.changed_fact_passed": 0.0,
@@ -276,7 +282,7 @@ def test_a_pair_without_a_verdict_is_told_with_its_line(tmp_path: Path) -> None:
         PAIRS.replace("\tfaithful\tsentence\tplain", "\tfine\tsentence\tx")
     )
     with pytest.raises(PresendError, match=r"own\.tsv:3: a pair is faithful or unfaithful"):
-        measure_pairs(tmp_path, "tune")
+        measure_pairs(tmp_path, "tune", load_rulebook())
 
 
 def test_clues_are_worth_what_the_pairs_say_that_hold_them() -> None:
@@ -293,7 +299,7 @@ def test_clues_are_worth_what_the_pairs_say_that_hold_them() -> None:
 
 
 def test_there_are_enough_pairs_half_of_them_faithful_and_a_third_held_back() -> None:
-    totals = {subset: measure_pairs(ROOT / "corpus", subset).total for subset in SUBSETS}
+    totals = {subset: measure_pairs(ROOT / "corpus", subset, load_rulebook()).total for subset in SUBSETS}
     every = totals["tune"] + totals["frozen"]
     faithful = sum(count for (_, _, verdict), count in every.items() if verdict == "faithful")
     assert every.total() >= 300
@@ -302,7 +308,7 @@ def test_there_are_enough_pairs_half_of_them_faithful_and_a_third_held_back() ->
 
 
 def test_mistakes_on_frozen_drafts_are_counted_and_never_kept() -> None:
-    scores = measure(ROOT / "corpus", "frozen")
+    scores = measure(ROOT / "corpus", "frozen", load_rulebook())
     assert scores.mistaken > 0
     assert scores.mistakes == []
 

@@ -11,6 +11,7 @@ from linter.errors import PresendError
 from linter.evaluation.bridge import bridge_rows, measure_bridge
 from linter.evaluation.measure import SUBSETS
 from linter.generate import ROOT
+from linter.loader import load_rulebook
 
 TICKET = "---\ncase: ZD-1\nissue: PLAT-7\n---\nIt ran on ingest-07.prod.internal until noon.\n"
 ISSUE = "---\nkey: PLAT-7\n---\nSteps: send two files. Reported by maria@acme-insurance.com.\n"
@@ -35,7 +36,7 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def test_cases_and_pairs_are_counted(corpus: Path) -> None:
-    scores = measure_bridge(corpus, "tune")
+    scores = measure_bridge(corpus, "tune", load_rulebook())
     assert scores.figures() == {
         "pattern.right": 0.5,
         "pair.precision": pytest.approx(2 / 3),
@@ -43,7 +44,7 @@ def test_cases_and_pairs_are_counted(corpus: Path) -> None:
         "pair.errors_per_draft": 0.0,
     }
     assert scores.mistakes == [
-        "pattern b: said question, is bug",
+        "pattern b: said unsure, is bug",
         "pair one, ticket: missed internal-tool 'noon'",
         "pair one, issue: said customer-private of 'maria@acme-insurance.com'",
     ]
@@ -52,12 +53,12 @@ def test_cases_and_pairs_are_counted(corpus: Path) -> None:
 
 def test_an_error_in_a_pair_that_is_called_flawless_is_counted(corpus: Path) -> None:
     (corpus / "pair" / "tune" / "one" / "labels.yml").write_text("flawless: true\n")
-    assert measure_bridge(corpus, "tune").figures()["pair.errors_per_draft"] == 2.0
+    assert measure_bridge(corpus, "tune", load_rulebook()).figures()["pair.errors_per_draft"] == 2.0
 
 
 def test_the_mistakes_of_what_is_held_back_are_not_kept(corpus: Path) -> None:
     (corpus / "pattern" / "tune").rename(corpus / "pattern" / "frozen")
-    scores = measure_bridge(corpus, "frozen")
+    scores = measure_bridge(corpus, "frozen", load_rulebook())
     assert (scores.figures(), scores.mistakes) == ({"pattern.right": 0.5}, [])
 
 
@@ -65,7 +66,7 @@ def test_the_mistakes_of_what_is_held_back_are_not_kept(corpus: Path) -> None:
 def test_labels_that_cannot_be_read_are_told_with_their_file(corpus: Path, labels: str) -> None:
     (corpus / "pattern" / "tune" / "a.labels.yml").write_text(labels)
     with pytest.raises(PresendError, match=r"a\.labels\.yml: (pattern is one of|these labels)"):
-        measure_bridge(corpus, "tune")
+        measure_bridge(corpus, "tune", load_rulebook())
 
 
 def test_there_are_enough_cases_and_pairs_and_at_least_a_third_is_held_back() -> None:
@@ -73,5 +74,5 @@ def test_there_are_enough_cases_and_pairs_and_at_least_a_third_is_held_back() ->
         number = {subset: len(list((ROOT / "corpus" / kind / subset).glob(pattern))) for subset in SUBSETS}
         assert sum(number.values()) >= 16
         assert number["frozen"] * 3 >= sum(number.values())
-    told = measure_bridge(ROOT / "corpus", "frozen").patterns
+    told = measure_bridge(ROOT / "corpus", "frozen", load_rulebook()).patterns
     assert all(told[pattern].labelled >= 5 for pattern in NAMES)

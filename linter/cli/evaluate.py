@@ -10,14 +10,15 @@ from typing import Any
 
 import click
 
-from linter.cli.shared_options import text_or_json
+from linter.cli.shared_options import config_option, text_or_json
 from linter.errors import PresendError
 from linter.evaluation.labels import FROZEN
 from linter.evaluation.measure import SUBSETS, failures, measured, subsets_in, undeserved_errors
 from linter.evaluation.sentences import measure_outside
 from linter.evaluation.subset import SubsetScores, measure_subset
 from linter.files import write_atomically
-from linter.loader import load_rulebook
+from linter.rulebook.rule import Rulebook
+from linter.session import Session
 
 
 @click.command()
@@ -31,15 +32,21 @@ from linter.loader import load_rulebook
 @click.option(
     "--data", type=click.Path(path_type=Path), help="A folder with tables of labelled sentences to measure too."
 )
+@config_option
 def evaluate(
-    corpus: Path, subset: str, output_format: str, show_mistakes: bool, write_measured: Path | None, data: Path | None
-) -> None:
-    """Measure every rule on the labelled drafts in CORPUS. Exit code 1: a figure is below its threshold.
+    corpus: Path, subset: str, output_format: str, show_mistakes: bool, write_measured: Path | None, data: Path | None,
+    config_path: Path | None,
+) -> None:  # fmt: skip
+    """Measure every rule on the labelled drafts in CORPUS, those of the `rule-paths` in the settings too. Exit code 1: a figure
+    is below its threshold.
 
     Thresholds stand in CORPUS/thresholds.toml; without that file there are none.
     """
-    scores = {name: measure_subset(corpus, name) for name in (subsets_in(corpus) if subset == "all" else (subset,))}
-    outside = list(measure_outside(data)) if data is not None else []
+    session = Session(config_path)
+    rulebook = session.rulebook(session.config(corpus)[0])
+    names = subsets_in(corpus) if subset == "all" else (subset,)
+    scores = {name: measure_subset(corpus, name, rulebook) for name in names}
+    outside = list(measure_outside(data, rulebook)) if data is not None else []
     if output_format == "json":
         shown = {name: own.described() for name, own in scores.items()}
         click.echo(json.dumps({**shown, "outside": outside}, indent=2))
@@ -52,7 +59,7 @@ def evaluate(
             click.echo("\n".join(["other people's sentences", *map(_outside_line, outside)]))
     if write_measured is not None:
         _write_measured(write_measured, scores.get(FROZEN))
-    failed = list(_failures(scores.values(), corpus / "thresholds.toml"))
+    failed = list(_failures(scores.values(), rulebook, corpus / "thresholds.toml"))
     for failure in failed:
         click.echo(f"below threshold: {failure}", err=True)
     sys.exit(int(bool(failed)))
@@ -64,14 +71,14 @@ def _write_measured(path: Path, frozen: SubsetScores | None) -> None:
     write_atomically(path, (json.dumps(measured(frozen.rules, FROZEN), indent=1) + "\n").encode())
 
 
-def _failures(scores: Collection[SubsetScores], thresholds: Path) -> Iterator[str]:
+def _failures(scores: Collection[SubsetScores], rulebook: Rulebook, thresholds: Path) -> Iterator[str]:
     if not thresholds.exists():
         return
     for own in scores:
         yield from failures(own.figures, own.name, thresholds)
     for own in scores:
         if own.name == FROZEN:
-            yield from undeserved_errors(own.rules, load_rulebook(), thresholds)
+            yield from undeserved_errors(own.rules, rulebook, thresholds)
 
 
 def _outside_line(row: Mapping[str, Any]) -> str:

@@ -17,8 +17,8 @@ from linter.errors import PresendError
 from linter.evaluation.labels import FROZEN, Mark, marks_of
 from linter.evaluation.scoring import Count, share, total
 from linter.finding import Finding, Severity
-from linter.loader import load_rulebook
 from linter.readers import read_file
+from linter.rulebook.rule import Rulebook
 
 SIDES = ("ticket", "issue")
 _LABELS = ".labels.yml"
@@ -49,18 +49,17 @@ class BridgeScores:
         return found
 
 
-def measure_bridge(corpus: Path, subset: str) -> BridgeScores:
+def measure_bridge(corpus: Path, subset: str, rulebook: Rulebook) -> BridgeScores:
     """The scores on one subset of the cases and the pairs of `corpus`. Raises `PresendError` for labels that cannot be read."""
     scores = BridgeScores()
-    _add_cases(scores, corpus / "pattern" / subset)
-    _add_pairs(scores, corpus / "pair" / subset)
+    _add_cases(scores, corpus / "pattern" / subset, rulebook)
+    _add_pairs(scores, corpus / "pair" / subset, rulebook)
     if subset == FROZEN:
         scores.mistakes.clear()
     return scores
 
 
-def _add_cases(scores: BridgeScores, folder: Path) -> None:
-    rulebook = load_rulebook()
+def _add_cases(scores: BridgeScores, folder: Path, rulebook: Rulebook) -> None:
     for path in sorted(folder.glob(f"*{_LABELS}")):
         truth = _read(path).get("pattern")
         if truth not in NAMES:
@@ -75,8 +74,7 @@ def _add_cases(scores: BridgeScores, folder: Path) -> None:
             scores.mistakes.append(f"pattern {path.name.removesuffix(_LABELS)}: said {said}, is {truth}")
 
 
-def _add_pairs(scores: BridgeScores, folder: Path) -> None:
-    rulebook = load_rulebook()
+def _add_pairs(scores: BridgeScores, folder: Path, rulebook: Rulebook) -> None:
     for path in sorted(folder.glob(f"*/{_SIDES_LABELS}")):
         labels = _read(path)
         ticket, issue = (read_file(path.with_name(f"{side}.md")) for side in SIDES)

@@ -13,9 +13,8 @@ from linter.evaluation.labels import read_corpus
 from linter.evaluation.measure import SENT, measure_kind
 from linter.evaluation.scoring import Count, Scores, share, total
 from linter.finding import Severity
-from linter.loader import load_rulebook
 from linter.parts.kinds import DEFAULT
-from linter.rulebook.rule import UNSURE
+from linter.rulebook.rule import UNSURE, Rulebook
 
 
 @dataclass(slots=True)
@@ -49,14 +48,13 @@ class KindScores:
         return found
 
 
-def measure_kinds(corpus: Path, subset: str) -> KindScores:
+def measure_kinds(corpus: Path, subset: str, rulebook: Rulebook) -> KindScores:
     """Measure the drafts of every kind in one subset of `corpus`."""
-    rulebook = load_rulebook()
     seeing = Linter(rulebook, Config())
     found = KindScores()
     for kind in rulebook.kinds:
         if kind != DEFAULT and (corpus / kind / subset).is_dir():
-            found.of[kind] = measure_kind(corpus, subset, kind)
+            found.of[kind] = measure_kind(corpus, subset, kind, rulebook)
         for draft in read_corpus(corpus / kind / subset):
             seen = seeing.context(draft.document.without_header("kind"), clock=SENT).kind.name
             found.told[kind].labelled += 1

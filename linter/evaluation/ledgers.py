@@ -17,7 +17,7 @@ from linter.ledger.build import facts_of_thread
 from linter.ledger.entry import Entry
 from linter.ledger.judge import entries
 from linter.ledger.model import Facts
-from linter.loader import load_rulebook
+from linter.rulebook.rule import Rulebook
 
 _BACKED = "backed"
 
@@ -52,9 +52,9 @@ class LedgerScores:
         }
 
 
-def measure_threads(corpus: Path, subset: str) -> LedgerScores:
+def measure_threads(corpus: Path, subset: str, rulebook: Rulebook) -> LedgerScores:
     """The scores on one part of the threads of `corpus`; empty where it has none."""
-    linter = Linter(load_rulebook(), Config())
+    linter = Linter(rulebook, Config())
     scores = LedgerScores()
     for truth in read_threads(corpus, subset):
         scores.cases += 1

@@ -15,7 +15,6 @@ from linter.evaluation.labels import FROZEN, read_corpus
 from linter.evaluation.scoring import Count, Scores, add
 from linter.evaluation.sentences import SentenceScores
 from linter.finding import Severity
-from linter.loader import load_rulebook
 from linter.parts.kinds import DEFAULT
 from linter.rulebook.rule import COMPONENTS, Rulebook
 
@@ -31,18 +30,18 @@ def subsets_in(corpus: Path) -> tuple[str, ...]:
     return tuple(name for name in SUBSETS if (corpus / DEFAULT / name).is_dir()) or SUBSETS
 
 
-def measure(corpus: Path, subset: str) -> Scores:
+def measure(corpus: Path, subset: str, rulebook: Rulebook) -> Scores:
     """Run every rule over one subset of the customer updates in `corpus`. Raises `PresendError` when it holds none."""
-    scores = measure_kind(corpus, subset, DEFAULT)
+    scores = measure_kind(corpus, subset, DEFAULT, rulebook)
     if not scores.drafts:
         where = f"{DEFAULT}/{subset}/NAME.md"
         raise PresendError(f"{corpus}: holds no labelled draft: {where} with NAME.labels.yml beside it")
     return scores
 
 
-def measure_kind(corpus: Path, subset: str, kind: str) -> Scores:
+def measure_kind(corpus: Path, subset: str, kind: str, rulebook: Rulebook) -> Scores:
     """Run every rule over one subset of the drafts of `kind`, whatever they look like."""
-    linter = Linter(load_rulebook(), Config(kind=kind))
+    linter = Linter(rulebook, Config(kind=kind))
     scores = Scores(keeps_mistakes=subset != FROZEN)
     for draft in read_corpus(corpus / kind / subset):
         for mark in draft.findings:

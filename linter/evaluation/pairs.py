@@ -15,8 +15,8 @@ from linter.engine import Linter
 from linter.errors import PresendError
 from linter.evaluation.labels import FROZEN
 from linter.evaluation.scoring import wilson
-from linter.loader import load_rulebook
 from linter.rewrite.guards import Tier, judge_edit, reader_for
+from linter.rulebook.rule import Rulebook
 
 FAITHFUL, UNFAITHFUL = "faithful", "unfaithful"
 _Key = tuple[str, str, str]
@@ -58,12 +58,12 @@ class PairScores:
         return sum(self.wrong[key] for key in keys) / (sum(self.total[key] for key in keys) or 1)
 
 
-def measure_pairs(corpus: Path, subset: str) -> PairScores:
+def measure_pairs(corpus: Path, subset: str, rulebook: Rulebook) -> PairScores:
     """The scores on one part of the pairs of `corpus`; empty where it has none. Raises `PresendError` for a pair that has
     no known verdict or tier."""
     scores = PairScores()
     pairs = list(read_pairs(corpus, subset))
-    reader = reader_for(Linter(load_rulebook(), Config())) if pairs else None
+    reader = reader_for(Linter(rulebook, Config())) if pairs else None
     for pair in pairs:
         failed = [c for c in judge_edit(pair.before, pair.after, pair.tier, reader) if not c.passed] if reader else []
         is_wrong = bool(failed) == (pair.verdict == FAITHFUL)

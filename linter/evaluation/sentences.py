@@ -19,9 +19,9 @@ from linter.errors import PresendError
 from linter.evaluation.labels import FROZEN
 from linter.evaluation.marked import marked_spans
 from linter.evaluation.scoring import Count
-from linter.loader import load_rulebook
 from linter.parts.kinds import DEFAULT
 from linter.readers import read_text
+from linter.rulebook.rule import Rulebook
 from linter.text.span import Span
 
 SOUND = "ok"
@@ -90,9 +90,11 @@ def read_table(corpus: Path, subset: str, name: str) -> list[MarkedText]:
     ]
 
 
-def measure_table(table: SentenceTable, rows: Sequence[MarkedText], keeps_mistakes: bool) -> SentenceScores:
+def measure_table(
+    table: SentenceTable, rows: Sequence[MarkedText], rulebook: Rulebook, keeps_mistakes: bool
+) -> SentenceScores:
     """Run the rules of a table's families over its rows."""
-    linter = Linter(load_rulebook(), Config(select=table.select, audience=table.audience, kind=DEFAULT))
+    linter = Linter(rulebook, Config(select=table.select, audience=table.audience, kind=DEFAULT))
     scores = SentenceScores()
     for row in rows:
         found = tuple(finding.span for finding in linter.check(read_text(row.text)).findings)
@@ -113,10 +115,12 @@ def measure_table(table: SentenceTable, rows: Sequence[MarkedText], keeps_mistak
     return scores
 
 
-def measure_sentences(corpus: Path, subset: str) -> dict[str, SentenceScores]:
+def measure_sentences(corpus: Path, subset: str, rulebook: Rulebook) -> dict[str, SentenceScores]:
     """The scores on each table of one subset of the corpus, by the table's name; none where there is no table."""
     tables = {table: read_table(corpus, subset, table.name) for table in OWN_TABLES}
-    return {table.name: measure_table(table, rows, subset != FROZEN) for table, rows in tables.items() if rows}
+    return {
+        table.name: measure_table(table, rows, rulebook, subset != FROZEN) for table, rows in tables.items() if rows
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,7 @@ _HALVES = {
 }
 
 
-def measure_outside(folder: Path) -> Iterator[dict[str, Any]]:
+def measure_outside(folder: Path, rulebook: Rulebook) -> Iterator[dict[str, Any]]:
     """The figures of each outside table and half of it, by name, and where a table is not there, that it is `skipped`. The
     last of the promises' tells how many announcements of an update were taken for a promise."""
     for table in OUTSIDE_TABLES:
@@ -150,7 +154,7 @@ def measure_outside(folder: Path) -> Iterator[dict[str, Any]]:
             yield {"table": table.name, "skipped": f"{path} is not there"}
             continue
         cells = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
-        linter = Linter(load_rulebook(), Config(select=table.select, kind=DEFAULT))
+        linter = Linter(rulebook, Config(select=table.select, kind=DEFAULT))
         fired = [bool(linter.check(read_text(sentence)).findings) for sentence, *_ in cells]
         for name, half in _HALVES.items():
             yield {"table": table.name, "part": name, **_figures(table, cells[half], fired[half])}

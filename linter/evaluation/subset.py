@@ -17,7 +17,7 @@ from linter.evaluation.pairs import PairScores, measure_pairs, pair_rows
 from linter.evaluation.scoring import Count, Scores, share
 from linter.evaluation.sentences import SentenceScores, measure_sentences
 from linter.finding import Severity
-from linter.rulebook.rule import COMPONENTS
+from linter.rulebook.rule import COMPONENTS, Rulebook
 
 
 @dataclass(frozen=True)
@@ -67,17 +67,17 @@ class SubsetScores:
         yield "\n".join(f"  {mistake}" for mistake in others)
 
 
-def measure_subset(corpus: Path, name: str) -> SubsetScores:
+def measure_subset(corpus: Path, name: str, rulebook: Rulebook) -> SubsetScores:
     """Measure everything in the subset `name` of `corpus`. Raises `PresendError` where it holds no draft, or labels that
     cannot be read."""
     return SubsetScores(
         name,
-        measure(corpus, name),
-        measure_sentences(corpus, name),
-        measure_threads(corpus, name),
-        measure_pairs(corpus, name),
-        measure_kinds(corpus, name),
-        measure_bridge(corpus, name),
+        measure(corpus, name, rulebook),
+        measure_sentences(corpus, name, rulebook),
+        measure_threads(corpus, name, rulebook),
+        measure_pairs(corpus, name, rulebook),
+        measure_kinds(corpus, name, rulebook),
+        measure_bridge(corpus, name, rulebook),
     )
 
 
