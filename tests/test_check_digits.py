@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from linter.text.check_digits import is_iban, is_luhn
@@ -21,7 +23,7 @@ def test_a_card_number_is_right_and_no_other_with_one_digit_changed(number: str)
 @pytest.mark.parametrize("account", ACCOUNTS)
 def test_an_account_number_is_right_and_no_other_with_two_signs_exchanged(account: str) -> None:
     assert is_iban(account)
-    pairs = [(a, b) for a, b in zip(account, account[1:], strict=False) if a != b and (a + b).isalnum()]
+    pairs = [(a, b) for a, b in pairwise(account) if a != b and (a + b).isalnum()]
     wrong = [account.replace(a + b, b + a, 1) for a, b in pairs]
     assert [is_iban(other) for other in wrong] == [False] * len(pairs)
 
