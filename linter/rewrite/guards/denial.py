@@ -25,6 +25,10 @@ _LIKE = "alike."
 def check_denial(pair: Pair) -> Iterator[str]:
     """What is denied on one side is denied on the other: there a “not” stands in the clause of the same word, or a word like
     “refuses” that is gone on this side. A gloss that denies something does so in other words too."""
+    forms = [[word.form for word in side.words] for side in (pair.before, pair.after)]
+    if forms[0] != forms[1] and [f for f in forms[0] if f not in _NOT] == [f for f in forms[1] if f not in _NOT]:
+        yield "what is denied: nothing but a “not” was put in or taken out"
+        return
     for name, one, other in (("original", pair.before, pair.after), ("edit", pair.after, pair.before)):
         found = next(_denied_here_alone(one, other), None)
         if found is not None:
