@@ -51,7 +51,9 @@ def find_kind(context: Context) -> Kind:
     # Many a template is a part of a message, or one answer: its shape speaks for no kind.
     shape = frozenset[str]() if context.document.is_template else shape_of(context.document)
     signs = signs_of(context)
-    own = {kind.name: _score(kind, shape, signs) for kind in kinds.values()}  # of a kind for which no weights were fitted
+    own = {
+        kind.name: _score(kind, shape, signs) for kind in kinds.values()
+    }  # of a kind for which no weights were fitted
     scores = {NONE: -math.inf, DEFAULT: 0.0}
     for name, score in (own | _fitted(context, signs | features_of(context, shape))).items():
         is_shown = name == DEFAULT or (name in kinds and _evidence(kinds[name], signs) >= _EVIDENT)
@@ -84,7 +86,9 @@ def features_of(context: Context, shape: frozenset[str]) -> set[str]:
     classes = context.linter.rulebook.tables[DEFAULT].classes
     said = {classes[word.form] for word in context.document.words if word.form in classes}
     parts = {segment.component for segment in context.outline.segments}
-    shown = {f"shape {name}" for name in shape} | {f"class {name}" for name in said} | {f"part {name}" for name in parts}
+    shown = (
+        {f"shape {name}" for name in shape} | {f"class {name}" for name in said} | {f"part {name}" for name in parts}
+    )
     return {"base"} | shown | {f"parts over {count}" for count in range(len(parts))}
 
 

@@ -17,7 +17,9 @@ _GREETING = compiled(
 )
 _ADDRESS = compiled(r"[ \t]{0,9}(?P<name>(?:your )?@?[A-Z][^\n,.;:!?]{0,50}),[ \t]{0,9}$", re.MULTILINE)
 """A salutation without a greeting: a line with a name and a comma."""
-_ADDRESSEE = compiled(r"[ \t*_]{0,9}(?:to|attn|attention|for)[*_]{0,2}:[*_ \t]{0,9}(?P<name>[A-Z][^\n<@]{0,60})", re.IGNORECASE)
+_ADDRESSEE = compiled(
+    r"[ \t*_]{0,9}(?:to|attn|attention|for)[*_]{0,2}:[*_ \t]{0,9}(?P<name>[A-Z][^\n<@]{0,60})", re.IGNORECASE
+)
 """A line above the message that says to whom it goes."""
 _HEADER = compiled(r"(?:subject|re|date|to|from|cc|attn|attention|stand|status of|as of)\b", re.IGNORECASE)
 _FINISHED = compiled(r"[.!?:;\u2026\"\u201d*_][^\w]{0,6}\Z")
@@ -70,4 +72,11 @@ def _name(document: Document, first: int) -> Span | None:
 
 
 def _salutation(document: Document, block: Block) -> re.Match[str] | None:
-    return next((m for form in (_GREETING, _ADDRESS, _ADDRESSEE) if (m := form.match(document.text, block.span.start, block.span.end))), None)
+    return next(
+        (
+            m
+            for form in (_GREETING, _ADDRESS, _ADDRESSEE)
+            if (m := form.match(document.text, block.span.start, block.span.end))
+        ),
+        None,
+    )

@@ -123,7 +123,9 @@ def _is_denied(context: Context, clause: Span, said: _Said) -> bool:
 
 def _is_undated(commitment: Commitment, said: Sequence[PhraseHit]) -> bool:
     """Whether an outcome is only planned, and the phrases there and in the next sentence say that it has no date."""
-    is_planned = commitment.due is None or any(hit.key == "planned" and hit.span.overlaps(commitment.due) for hit in said)
+    is_planned = commitment.due is None or any(
+        hit.key == "planned" and hit.span.overlaps(commitment.due) for hit in said
+    )
     return commitment.promise is Promise.VAGUE and is_planned and any(hit.key == "undated" for hit in said)
 
 
