@@ -14,6 +14,9 @@ from linter.timeline import Kind
 
 VALUES: tuple[str, ...] = ()
 
+_TITLE = 8
+"""A line of so many words may be a title; a longer one is the message."""
+
 
 @params
 class Params:
@@ -23,8 +26,9 @@ class Params:
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match where the message begins, when no date of a day stands above or below it, nor in a line that opens it."""
     letter = read_letter(document)
-    title = Span(letter.head.end, document.text.find("\n", letter.head.end) + 1)
-    opening = [] if letter.sentences and letter.sentences[0].end <= title.end else document.moments_in(title)
+    title = Span(letter.head.end, max(letter.head.end, document.text.find("\n", letter.head.end)))
+    is_title = len(document.text_of(title).split()) <= _TITLE and not document.text_of(title).rstrip().endswith(".")
+    opening = document.moments_in(title) if is_title else []
     around = [*document.moments_in(letter.head), *opening, *document.moments_in(letter.tail)]
     is_dated = any(m.kind is Kind.DATE and any(map(str.isdigit, document.text_of(m.span))) for m in around)
     if letter.paragraphs and not is_dated and not document.slots_in(letter.head):

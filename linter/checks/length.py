@@ -63,7 +63,9 @@ def _units(document: Document, of: str) -> Iterator[tuple[Span, Span]]:
 def _around(document: Document) -> int:
     """The words of the lines around a letter's message: its subject, its date, its salutation, who signs."""
     message = {block.span.start for block in read_letter(document).paragraphs}
-    lines = [b.span for b in document.blocks if b.kind is BlockKind.PARAGRAPH and b.span.start not in message]
+    lines = [
+        b.span for b in document.blocks if message and b.kind is BlockKind.PARAGRAPH and b.span.start not in message
+    ]
     return sum(map(document.count_words, lines))
 
 

@@ -49,17 +49,18 @@ def find_kind(context: Context) -> Kind:
     # Many a template is a part of a message, or one answer: its shape speaks for no kind.
     shape = frozenset[str]() if context.document.is_template else shape_of(context.document)
     signs = signs_of(context)
+    own = {
+        kind.name: _score(kind, shape, signs) for kind in kinds.values()
+    }  # of a kind for which no weights were fitted
     scores = {NONE: -math.inf, DEFAULT: 0.0}
-    for name, score in _fitted(context, signs | features_of(context, shape)).items():
+    for name, score in (own | _fitted(context, signs | features_of(context, shape))).items():
         is_shown = name == DEFAULT or (name in kinds and _evidence(kinds[name], signs) >= _EVIDENT)
         told = name if is_shown else NONE
         scores[told] = max(score, scores.get(told, score))
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
-    near = [name for name in ranked if scores[name] > scores[ranked[0]] - _SURE]
-    if len(near) > 1:  # whoever has a text checked sees a draft in it
-        near = [name for name in near if name != NONE]
-    if near[0] in (NONE, DEFAULT) and len(near) == 1:
-        is_update = _is_of_a_case(context) or (near == [DEFAULT] and _may_be_an_update(context, shape, signs))
+    near = [name for name in ranked if name != NONE and scores[name] > scores[ranked[0]] - _SURE]
+    if ranked[0] == NONE or near == [DEFAULT]:
+        is_update = _is_of_a_case(context) or (ranked[0] == DEFAULT and _may_be_an_update(context, shape, signs))
         return kinds[DEFAULT] if is_update else _unsure(context, _STRANGE, DEFAULT)
     if len(near) == 1:
         return kinds[near[0]]
