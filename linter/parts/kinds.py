@@ -14,6 +14,7 @@ from linter.text.regex import matches_in
 
 if TYPE_CHECKING:
     from linter.context import Context
+    from linter.document import Document
 
 DEFAULT = "customer-update"
 """What a draft is taken for when nothing speaks for another kind."""
@@ -24,7 +25,10 @@ TABLE = "kinds"
 _EVIDENT = -3.0
 """A kind with so little behind it is none that the draft is surely of."""
 
-_SURE = 0.3
+_PLAIN = -1.0
+"""So much must be behind another kind than the default in a short text, a template, or what a header calls a case."""
+
+_SURE = 0.6
 """By how much, in log-odds, the best kind must stand above the next."""
 
 _FEW = 2
@@ -48,9 +52,10 @@ def find_kind(context: Context) -> Kind:
     # Many a template is a part of a message, or one answer: its shape speaks for no kind.
     shape = frozenset[str]() if context.document.is_template else shape_of(context.document)
     signs = signs_of(context)
-    scores = _fitted(context, signs | features_of(context, shape))
     own = {kind.name: _score(kind, shape, signs) for kind in kinds.values()}
-    scores = own | scores
+    scores = own | _fitted(context, signs | features_of(context, shape))
+    if _is_a_draft(context.document, kinds[DEFAULT]):
+        scores = {name: scores[name] for name in own if name == DEFAULT or own[name] > _PLAIN}
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
     near = [name for name in ranked if scores[name] > scores[ranked[0]] - _SURE]
     if UNSURE.name in near or (near == [DEFAULT] and not _may_be_an_update(context, shape, signs)):
@@ -100,12 +105,18 @@ def _unsure(context: Context, reason: str, likely: str) -> Kind:
     return UNSURE
 
 
+def _is_a_draft(document: Document, default: Kind) -> bool:
+    """Whether a text is to be taken for a draft whatever it looks like: its front matter names a case, it is a template, or it
+    is so short that it is not judged as a whole."""
+    is_short = len(document.words) < default.length.least
+    return is_short or document.is_template or not _CASE.isdisjoint(document.front_matter)
+
+
 def _may_be_an_update(context: Context, shape: frozenset[str], signs: set[str]) -> bool:
     """Whether a draft that shows no other kind may be one of the default: a recipe or an invoice is none. In doubt it may:
     a short one is not judged as a whole, and whoever speaks of us to you writes a letter."""
     document, kind = context.document, context.linter.rulebook.kinds[DEFAULT]
-    words = document.words
-    if len(words) < kind.length.least or document.is_template or _CASE & document.front_matter.keys():
+    if _is_a_draft(document, kind):
         return True
     if _is_letter(context) or _score(kind, shape, signs) > 0:
         return True
