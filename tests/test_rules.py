@@ -114,7 +114,11 @@ def test_no_two_rules_look_for_the_same_phrase(rulebook: Rulebook) -> None:
 
 def test_no_list_of_words_is_named_twice() -> None:
     """The second would silently take the place of the first, wherever it is named."""
-    names = [name for path in sorted((Path(__file__).parent.parent / "rules" / "vocabulary").glob("*.yml")) for name in _words_of(path)]
+    names = [
+        name
+        for path in sorted((Path(__file__).parent.parent / "rules" / "vocabulary").glob("*.yml"))
+        for name in _words_of(path)
+    ]
     assert len(names) > 20
     assert sorted(names) == sorted(set(names))
 

@@ -20,7 +20,9 @@ _IN_WORDS = compiled(
     r"|hundreds?|thousands?|millions?|dozens?|half|third|quarter|every|each|all|nobody|no one|none|entire|whole|daily|weekly|nightly|hourly|monthly)\b",
     re.IGNORECASE,
 )
-_POINTS_BACK = compiled(r"\b(?:that|the same|this) (?:very )?(?:day|date|morning|noon|afternoon|evening|night|week|month)\b", re.IGNORECASE)
+_POINTS_BACK = compiled(
+    r"\b(?:that|the same|this) (?:very )?(?:day|date|morning|noon|afternoon|evening|night|week|month)\b", re.IGNORECASE
+)
 """A day that another line of the note names."""
 
 

@@ -40,7 +40,9 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     asked = [
         s.span
         for s in document.sentences
-        if not s.is_heading and _ASKS.search(document.text_of(s.span)) and not _COURTESY.match(_last_line(document, s.span))
+        if not s.is_heading
+        and _ASKS.search(document.text_of(s.span))
+        and not _COURTESY.match(_last_line(document, s.span))
     ]
     if len(asked) > params.most:
         yield Match(asked[params.most], {"count": len(asked)})

@@ -57,6 +57,11 @@ def _json(document: Document, choice: Choice) -> str:
         told = {"pattern": sign.pattern, "criterion": sign.criterion, "says": CRITERIA[sign.criterion]}
         return {**told, "line": line, "text": _words(document, sign)}
 
-    found = {"version": 1, "pattern": choice.pattern, "name": NAMES.get(choice.pattern, UNCLEAR), "next": NEXT.get(choice.pattern, ASK)}
+    found = {
+        "version": 1,
+        "pattern": choice.pattern,
+        "name": NAMES.get(choice.pattern, UNCLEAR),
+        "next": NEXT.get(choice.pattern, ASK),
+    }
     signs = {"criteria": [plain(sign) for sign in choice.signs], "others": [plain(sign) for sign in choice.others]}
     return json.dumps({**found, **signs}, ensure_ascii=False, indent=2)

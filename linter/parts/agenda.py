@@ -32,7 +32,9 @@ _MINUTES = compiled(
     r"(?<![\w.:])(\d{1,3}|two|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty|thirty)[ \t\u00a0-]?(?:minutes?|mins?|m|\u2032|')(?![\w])",
     re.IGNORECASE,
 )
-_HOURS = compiled(r"\b(?P<half>half an hour)\b|\b(?P<count>\d|an?|one|two|three)[ -]?(?:hours?|hrs?|h)\b", re.IGNORECASE)
+_HOURS = compiled(
+    r"\b(?P<half>half an hour)\b|\b(?P<count>\d|an?|one|two|three)[ -]?(?:hours?|hrs?|h)\b", re.IGNORECASE
+)
 _IN_WORDS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10,
     "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
