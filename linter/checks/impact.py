@@ -43,5 +43,5 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 def _has_figure(document: Document, span: Span) -> bool:
     words = document.text_of(span)
     is_told = any(map(str.isdigit, words)) or _IN_WORDS.search(words) or document.moments_in(span)
-    is_told = is_told or (document.moments and _POINTS_BACK.search(words))
-    return bool(is_told or document.slots_in(span))
+    points_back = document.moments and _POINTS_BACK.search(words)
+    return bool(is_told or points_back or document.slots_in(span))
