@@ -27,7 +27,11 @@ def corpus(tmp_path: Path) -> Path:
     cases, pair = tmp_path / "pattern" / "tune", tmp_path / "pair" / "tune" / "one"
     for folder in (cases, pair):
         folder.mkdir(parents=True)
-    for name, text, pattern in (("a", "They threaten to leave.", "executive"), ("b", "The list is short.", "bug")):
+    for name, text, pattern in (
+        ("a", "They threaten to leave.", "executive"),
+        ("b", "Is the list short?", "bug"),
+        ("c", "The list is short.", "call"),
+    ):
         (cases / f"{name}.md").write_text(text)
         (cases / f"{name}.labels.yml").write_text(f"pattern: {pattern}\n")
     for name, text in (("ticket.md", TICKET), ("issue.md", ISSUE), ("labels.yml", LABELS)):
@@ -38,13 +42,14 @@ def corpus(tmp_path: Path) -> Path:
 def test_cases_and_pairs_are_counted(corpus: Path) -> None:
     scores = measure_bridge(corpus, "tune", load_rulebook())
     assert scores.figures() == {
-        "pattern.right": 0.5,
+        "pattern.right": pytest.approx(1 / 3),
         "pair.precision": pytest.approx(2 / 3),
         "pair.recall": pytest.approx(2 / 3),
         "pair.errors_per_draft": 0.0,
     }
     assert scores.mistakes == [
-        "pattern b: said unsure, is bug",
+        "pattern b: said question, is bug",
+        "pattern c: said unsure, is call",
         "pair one, ticket: missed internal-tool 'noon'",
         "pair one, issue: said customer-private of 'maria@acme-insurance.com'",
     ]

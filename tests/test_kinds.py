@@ -153,6 +153,21 @@ RELEASE_NOTES = """\
 - Receipts hold the tax number, and the drawer opens once.
 - Known issue: the second display stays dark after standby.
 """
+HANDOVER = """\
+Handover to the late shift, 26 November
+- 553120 Halden: waits for Wei. Nothing to do before Friday.
+- 551877 Tamar: they called twice, be nice. The file is in the case.
+- 559001 is new and nobody's, somebody please take it.
+"""
+SEATS = """\
+Hello support, we use your version 7.4 since October. Can you tell me whether the export keeps the old numbers when we rename a site?
+I tried it with site 12 and the number changed. Monika Wolf, Stadtwerke Ulm
+"""
+
+
+@pytest.mark.parametrize("text", [HANDOVER, SEATS])
+def test_what_colleagues_and_customers_write_is_not_judged_as_one_of_our_drafts(linter: Linter, text: str) -> None:
+    assert linter.check(read_text(text)).kind == UNSURE.name
 
 
 @pytest.mark.parametrize("text", [RECIPE, CONTRACT, INVOICE, COMPLAINT, RELEASE_NOTES])

@@ -51,7 +51,10 @@ _SPEAKER = compiled(
     r"(?:@\w|(?:with|by|led by)[ \t])?[A-Z\u00c0-\u00de][\w'\u2019.-]{0,30}(?:[ \t](?:and|&|\+|de|van|von|[A-Z\u00c0-\u00de][\w'\u2019.-]{0,30})){0,4}|@[\w.-]{2,30}"
     r"|(?i:we|you|us|i|me|myself|both of us|all|everybody|everyone|both|both sides|both teams|the customer)"
 )
-_WE_OR_YOU = compiled(r"(?i:we|you|us|i|me|myself|both of us|both)")
+_LEADS = compiled(
+    rf"\W{{0,9}}(?:\d{{1,2}}[.)])?\W{{0,5}}(?:{_SPEAKER.pattern})[ ,;(\u2013-]{{1,3}}\d{{1,2}} ?min\w{{0,4}}\)?:[ \t]"
+)
+"""An item that names who leads it before what it is about: "You, 5 min: yes or no"."""
 
 _TITLE_CASE = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff][\w'\u2019-]{0,28}(?!\w)"
 _NAME = compiled(rf"(?<![\w'\u2019-]){_TITLE_CASE}")
@@ -194,7 +197,7 @@ def _item(document: Document, span: Span, reader: Fields, each: int | None, name
         or _bare(last)
         or each
     )
-    speaks = any(_SPEAKER.fullmatch(part) for part in parts[1:]) or _WE_OR_YOU.fullmatch("".join(parts[:1])) is not None
+    speaks = any(_SPEAKER.fullmatch(part) for part in parts[1:]) or _LEADS.match(words) is not None
     speaks = speaks or not named.isdisjoint(_names(document, title, _NAME))
     return Item(case["id"] if case else " ".join(words.split()[:8]), title, fields, told, speaks)
 
