@@ -28,7 +28,7 @@ from linter.rulebook.linear import NONE
 _LEARNING = Learning(lexical=0.4, light=0.003, averaged=5)
 _MIN_DRAFTS = 3
 _WORTH_KEEPING = 0.02
-_TIMES = 3
+_TIMES = 2
 """How often each draft of the rarer kinds counts, of which the corpus holds fewer than people write."""
 
 

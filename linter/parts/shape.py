@@ -25,13 +25,18 @@ _SIGHTS = {
     "dated": compiled(r"^(?:#{1,6} |[A-Za-z]{4,8}:? )?" + _DAY + r"[ \t]{0,9}$", re.MULTILINE),
     "post": compiled(r"\b(?:Director|Head|Manager|Chief|VP|Executive|Leiter|[Aa]nalyst)\b[^\n]{0,40}$", re.MULTILINE),
     "roles": compiled(r"\([A-Z]?[a-z][^()\n\d]{2,40}\)"),
+    "to_support": compiled(
+        r"^[ \t]{0,9}(?:dear|hi|hello|hey|good \w{3,9}|to|attn\.?:?)[ \t](?:the[ \t]|all[ \t]at[ \t])?(?:[\w-]{1,20}[ \t]){0,2}"
+        r"(?:support|help ?desk|service desk|customer (?:service|care))\b",
+        re.IGNORECASE | re.MULTILINE,
+    ),
     "numbered": compiled(r"^[ \t]{0,9}\(?(?:\d{1,2}|[a-z])[.)] ", re.MULTILINE),
 }
 SHAPES = ("tiny", "short", "long", "labelled", "asks", "three_sentences", "coded", "case_line", *_SIGHTS)
 """`tiny`, `short`, `long`: at most 45, at most 100, more than 160 words; `labelled`: three labels or more; `asks`: a sentence
 is a question; `three_sentences`: the body has just three; `coded`: it holds code; `case_line`: a line names a case and how severe it is. The others say what stands somewhere in it:
 a version, one behind a product's name, a case's number or severity, minutes, two times of day from and to, one of them, a phone
-number, a greeting, a line with a date alone, somebody's post at a line's end, a role in brackets, a numbered line."""
+number, a greeting, a line with a date alone, somebody's post at a line's end, a role in brackets, a salutation of support, a numbered line."""
 
 _TINY, _SHORT, _LONG = 45, 100, 160
 _LABELS = 3
