@@ -59,7 +59,7 @@ _REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class MetCriterion:
     """Where a case meets a criterion of a pattern; both are keys of `NAMES` and `CRITERIA`."""
 
     pattern: str
@@ -72,8 +72,8 @@ class Choice:
     """The pattern that a case calls for (a key of `NAMES`, or `UNSURE`), the signs that decided it, and those of the others."""
 
     pattern: str
-    signs: Sequence[Sign]
-    others: Sequence[Sign]
+    signs: Sequence[MetCriterion]
+    others: Sequence[MetCriterion]
 
 
 def choose(document: Document, rulebook: Rulebook) -> Choice:
@@ -84,7 +84,7 @@ def choose(document: Document, rulebook: Rulebook) -> Choice:
     return Choice(pattern, own, [sign for sign in signs if sign.pattern != pattern])
 
 
-def _signs(document: Document, rulebook: Rulebook) -> Iterator[Sign]:
+def _signs(document: Document, rulebook: Rulebook) -> Iterator[MetCriterion]:
     """The first sign of each criterion, in reading order."""
     index = PhraseIndex(rulebook.words)
     for key, phrases in rulebook.vocabulary[PATTERN_VOCABULARY].items():
@@ -104,7 +104,7 @@ def _signs(document: Document, rulebook: Rulebook) -> Iterator[Sign]:
             if key not in seen:
                 seen.add(key)
                 pattern, _, criterion = key.partition(".")
-                yield Sign(pattern, criterion, place)
+                yield MetCriterion(pattern, criterion, place)
 
 
 def _standing(hits: Sequence[Hit]) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ from linter.context import Context
 from linter.document import Document
 from linter.text.regex import compiled
 from linter.text.span import Span
-from linter.timeline import Kind, Moment, Role, Window
+from linter.timeline import Moment, MomentKind, Role, Window
 from linter.timeline.vocabulary import MONTH
 
 _ANYWHERE = timedelta(hours=14)
@@ -37,7 +37,7 @@ def is_awaited(context: Context, span: Span) -> bool:
 
 def gives_date(document: Document, moment: Moment) -> bool:
     """Whether a time's words give a day of the month, so that nobody need know when they were written."""
-    days = (part.span for part in document.moments_in(moment.span) if part.kind is Kind.DATE)
+    days = (part.span for part in document.moments_in(moment.span) if part.kind is MomentKind.DATE)
     return any(_DATE.search(document.text_of(day)) for day in days)
 
 

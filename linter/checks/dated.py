@@ -10,7 +10,7 @@ from linter.document import Document
 from linter.finding import Match
 from linter.parts.letter import read_letter
 from linter.text.span import Span
-from linter.timeline import Kind
+from linter.timeline import MomentKind
 
 VALUES: tuple[str, ...] = ()
 
@@ -30,6 +30,6 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     is_title = len(document.text_of(title).split()) <= _TITLE and not document.text_of(title).rstrip().endswith(".")
     opening = document.moments_in(title) if is_title else []
     around = [*document.moments_in(letter.head), *opening, *document.moments_in(letter.tail)]
-    is_dated = any(m.kind is Kind.DATE and any(map(str.isdigit, document.text_of(m.span))) for m in around)
+    is_dated = any(m.kind is MomentKind.DATE and any(map(str.isdigit, document.text_of(m.span))) for m in around)
     if letter.paragraphs and not is_dated and not document.slots_in(letter.head):
         yield Match(Span(letter.head.end, letter.head.end))

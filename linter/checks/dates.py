@@ -14,7 +14,7 @@ from linter.finding import Match
 from linter.messages import listed
 from linter.text.regex import compiled
 from linter.text.span import Span
-from linter.timeline import Flag, Kind, Moment, Window
+from linter.timeline import Flag, Moment, MomentKind, Window
 
 
 @params
@@ -72,7 +72,7 @@ def _agrees(day: datetime, year: int, words: str) -> bool:
 
 def _dates_of(document: Document, moment: Moment) -> Span:
     """The words of a time without its time of day."""
-    dates = [part.span for part in document.moments_in(moment.span) if part.kind is Kind.DATE]
+    dates = [part.span for part in document.moments_in(moment.span) if part.kind is MomentKind.DATE]
     if not dates:
         return moment.span
     end = dates[-1].end

@@ -13,7 +13,7 @@ from linter.document import Document
 from linter.finding import Match
 from linter.text.regex import compiled
 from linter.text.span import Span
-from linter.timeline import Flag, Kind, Moment, Window
+from linter.timeline import Flag, Moment, MomentKind, Window
 from linter.timeline.vocabulary import ZONE_NAMES
 
 
@@ -82,7 +82,7 @@ def _awaited_hours(document: Document, context: Context) -> Iterator[Span]:
 
 def _is_hour(document: Document, part: Moment) -> bool:
     """Whether a part of a time is a time of day: "Tue Nov 10 EOD" is one word for the reader of times, and is one."""
-    return part.clock or part.kind is Kind.CLOSE or bool(_CLOSE.search(document.text_of(part.span)))
+    return part.clock or part.kind is MomentKind.CLOSE or bool(_CLOSE.search(document.text_of(part.span)))
 
 
 def _without_date(document: Document, context: Context) -> Iterator[Match]:
@@ -141,5 +141,5 @@ def _first_of_milestones(context: Context) -> Iterator[Moment]:
 
 def _bare_day(document: Document, moment: Moment) -> Span | None:
     """The words of a day of the week, or "tomorrow", in a time."""
-    days = (part.span for part in document.moments_in(moment.span) if part.kind is Kind.DATE)
+    days = (part.span for part in document.moments_in(moment.span) if part.kind is MomentKind.DATE)
     return next((day for day in days if _BARE_DAY.match(document.text_of(day).strip())), None)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from linter.bridge.pattern import ASK, CRITERIA, NAMES, NEXT, UNCLEAR, Choice, Sign, choose
+from linter.bridge.pattern import ASK, CRITERIA, NAMES, NEXT, UNCLEAR, Choice, MetCriterion, choose
 from linter.cli.shared_options import text_or_json
 from linter.cli.standard_input import read_draft
 from linter.cli.streams import printer
@@ -40,19 +40,19 @@ def _text(document: Document, choice: Choice) -> Iterator[str]:
     yield f"next: {NEXT.get(choice.pattern, ASK)}"
 
 
-def _row(document: Document, sign: Sign) -> str:
+def _row(document: Document, sign: MetCriterion) -> str:
     if not sign.span:
         return CRITERIA[sign.criterion]
     line, _ = document.lines.position(sign.span.start)
     return f"{CRITERIA[sign.criterion]} (line {line}: “{_words(document, sign)}”)"
 
 
-def _words(document: Document, sign: Sign) -> str:
+def _words(document: Document, sign: MetCriterion) -> str:
     return document.on_one_line(sign.span)
 
 
 def _json(document: Document, choice: Choice) -> str:
-    def plain(sign: Sign) -> dict[str, object]:
+    def plain(sign: MetCriterion) -> dict[str, object]:
         line = document.lines.position(sign.span.start)[0] if sign.span else None
         told = {"pattern": sign.pattern, "criterion": sign.criterion, "says": CRITERIA[sign.criterion]}
         return {**told, "line": line, "text": _words(document, sign)}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from linter.promises.times import Timed, past_window, shown_in
 from linter.text.regex import compiled
 from linter.text.span import Span
-from linter.timeline import Kind
+from linter.timeline import MomentKind
 
 if TYPE_CHECKING:
     from linter.context import Context
@@ -49,7 +49,7 @@ def past_times(context: Context, clause: Span) -> list[Past]:
         if (
             window is not None
             and window.earliest <= context.now
-            and (day is None or timed.moment.kind is not Kind.CLOCK)
+            and (day is None or timed.moment.kind is not MomentKind.CLOCK)
         ):
             local = (shown_in(window.zone, window.earliest), shown_in(window.zone, window.latest))
             found.append(
@@ -81,7 +81,7 @@ def _counted_back(context: Context, clause: Span) -> Past | None:
 
 def _at_its_clock(day: Past, times: Sequence[Timed]) -> Past:
     """The day with the time of day beside it: "yesterday at 16:10"."""
-    clock = next((timed.window for timed in times if timed.moment.kind is Kind.CLOCK and timed.window), None)
+    clock = next((timed.window for timed in times if timed.moment.kind is MomentKind.CLOCK and timed.window), None)
     if clock is None or day.latest - day.earliest < timedelta(days=1):
         return day
     shown = clock.earliest.astimezone(clock.zone)

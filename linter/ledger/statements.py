@@ -16,7 +16,7 @@ from linter.text.clauses import split_announcements
 from linter.text.past_tense import tells_what_was
 from linter.text.regex import compiled
 from linter.text.span import Span
-from linter.timeline import Kind, Window
+from linter.timeline import MomentKind, Window
 
 if TYPE_CHECKING:
     from linter.context import Context
@@ -133,7 +133,7 @@ def _days(context: Context, clause: Span, past: Sequence[Past]) -> Iterator[str]
 def names_day(context: Context, timed: Timed) -> bool:
     """Whether a time is a date or a weekday, and not "today" or a length of time."""
     words = context.document.text_of(timed.moment.span)
-    return timed.moment.date and timed.moment.kind is not Kind.DURATION and bool(_A_DAY.search(words))
+    return timed.moment.date and timed.moment.kind is not MomentKind.DURATION and bool(_A_DAY.search(words))
 
 
 def window_day(window: Window) -> str:

@@ -21,7 +21,7 @@ NOTHING = -1
 """The number of a clause that is none of its kind's components."""
 
 
-class Place(StrEnum):
+class Position(StrEnum):
     """Where a clause stands. A label opens a section, and what it labels seldom changes before the next; without labels a
     paragraph opens, and what it says changes inside it less often than from one to the next."""
 
@@ -42,7 +42,7 @@ class Unit(NamedTuple):
     scores: tuple[float, ...]
     nothing: float
     label: int
-    place: Place
+    place: Position
 
 
 class Decoder:
@@ -65,10 +65,10 @@ class Decoder:
             place: [
                 [self._move(place, before, after) for after in range(self._count)] for before in range(-1, self._count)
             ]
-            for place in Place
+            for place in Position
         }
         labelled = kind.order["labelled_nothing"]
-        self._leaving = {Place.FREE: 0.0, Place.INSIDE: 0.0, Place.OPENS: labelled, Place.WITHIN: labelled}
+        self._leaving = {Position.FREE: 0.0, Position.INSIDE: 0.0, Position.OPENS: labelled, Position.WITHIN: labelled}
 
     def wording(self, words: Sequence[Word], moments: Sequence[Moment]) -> Rows:
         """What the words of a clause weigh for each component, and for none; nothing where no weights were fitted."""
@@ -144,11 +144,11 @@ class Decoder:
         ]
         return [*resting, -math.inf, *reached]
 
-    def _move(self, place: Place, before: int, after: int) -> float:
+    def _move(self, place: Position, before: int, after: int) -> float:
         """The cost of going from component `before` (-1: the beginning) to `after` at a clause in this place."""
         order = self.kind.order
         if before == after:
-            return order["again"] if place is Place.OPENS else 0.0
+            return order["again"] if place is Position.OPENS else 0.0
         within = order.get(place, 0.0)
         if before == NOTHING:
             return order.get("begin", order["skip"]) * after

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from linter.document import Document
 from linter.parts.cues import trace_key
-from linter.parts.decoder import NOTHING, Decoder, Place, Unit
+from linter.parts.decoder import NOTHING, Decoder, Position, Unit
 from linter.parts.features import position_features
 from linter.rulebook.linear import Rows
 from linter.rulebook.phrases import PhraseHit, PhraseIndex
@@ -161,7 +161,12 @@ def _possibly(unit: Unit, component: int, kind: Kind) -> float:
     return unit.scores[component] - (0.0 if unit.label in (NOTHING, component) else kind.order["within"])
 
 
-_AFTER = {Place.OPENS: Place.WITHIN, Place.WITHIN: Place.WITHIN, Place.FREE: Place.INSIDE, Place.INSIDE: Place.INSIDE}
+_AFTER = {
+    Position.OPENS: Position.WITHIN,
+    Position.WITHIN: Position.WITHIN,
+    Position.FREE: Position.INSIDE,
+    Position.INSIDE: Position.INSIDE,
+}
 """Where the clause after one in this place stands, in the same paragraph."""
 
 
@@ -173,14 +178,14 @@ class _Section:
     evidence: tuple[float, ...] = ()
     label: int | None = None
     heading: bool = False
-    place: Place = Place.FREE
+    place: Position = Position.FREE
     indent: int | None = None
 
     def enter(self, document: Document, block: Block, labels: Labels, trusted: bool) -> bool:
         """Go on to `block`; whether its label is one, so that its words are no prose. In a draft with several labels
         (`trusted`) one that nobody knows opens a section too."""
-        if self.place is Place.INSIDE:
-            self.place = Place.FREE
+        if self.place is Position.INSIDE:
+            self.place = Position.FREE
         words = document.text_of(block.label) if block.label else ""
         meaning = labels.component_of(words) if words else None
         evidence = labels.evidence(words) if words else ()
@@ -188,7 +193,7 @@ class _Section:
         if block.kind is BlockKind.ITEM and self.heading and self.label is not None and meaning is None:
             return False
         if words and (is_heading or meaning is not None or (trusted and (any(evidence) or not _is_clause(words)))):
-            self.evidence, self.label, self.heading, self.place = evidence, meaning, is_heading, Place.OPENS
+            self.evidence, self.label, self.heading, self.place = evidence, meaning, is_heading, Position.OPENS
             is_item = block.kind is BlockKind.ITEM and bool(block.content)
             self.indent = _indent(document, block) if is_item else None
             return True
@@ -196,7 +201,7 @@ class _Section:
             block.kind is BlockKind.ITEM and self.indent is not None and _indent(document, block) <= self.indent
         )
         if is_sibling or (not self.heading and block.kind is BlockKind.PARAGRAPH):
-            self.evidence, self.label, self.place, self.indent = (), None, Place.FREE, None
+            self.evidence, self.label, self.place, self.indent = (), None, Position.FREE, None
         return False
 
 
@@ -217,7 +222,7 @@ class _Clause(NamedTuple):
     sentence: int
     label: int | None
     evidence: tuple[float, ...]
-    place: Place
+    place: Position
 
 
 def find_units(document: Document, decoder: Decoder, hits: Sequence[PhraseHit], labels: Labels) -> Iterator[Unit]:

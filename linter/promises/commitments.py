@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.promises.topic import points_back
-from linter.promises.verdicts import Verdict, verdicts
+from linter.promises.verdicts import ClauseVerdict, verdicts
 from linter.rulebook.linear import TIME
 from linter.rulebook.phrases import PhraseHit
 from linter.terms import Authority, Strength
@@ -152,7 +152,7 @@ def _may_be_likely(context: Context, clause: Span, said: _Said) -> bool:
     return not _tells_only_what_was(context, clause) or _names_day_ahead(context, clause)
 
 
-def _is_dated_ahead(context: Context, verdict: Verdict, said: _Said) -> bool:
+def _is_dated_ahead(context: Context, verdict: ClauseVerdict, said: _Said) -> bool:
     """Whether a day that is still to come makes a promise of a clause that the table is not sure of.
 
     Customers' own dates and what was said before do not count, nor does a clause that only tells what was.
@@ -213,7 +213,7 @@ class _Said:
         return [hit.span for hit in self._hits if hit.key == key and within.contains(hit.span)]
 
 
-def _update(context: Context, verdict: Verdict, sentence: Span, said: _Said) -> Commitment:
+def _update(context: Context, verdict: ClauseVerdict, sentence: Span, said: _Said) -> Commitment:
     moment = next(iter(context.document.times_in(verdict.span)), None)
     due = moment.span if moment else None
     span = _act(context, verdict.span, said.spans("update", verdict.span), due)
@@ -231,7 +231,7 @@ def _update(context: Context, verdict: Verdict, sentence: Span, said: _Said) -> 
     )
 
 
-def _outcome(context: Context, verdict: Verdict, sentence: Span, said: _Said) -> Commitment:
+def _outcome(context: Context, verdict: ClauseVerdict, sentence: Span, said: _Said) -> Commitment:
     clause = verdict.span
     acts = sorted([*said.spans("outcome", clause), *said.spans("firm", clause)])
     after = acts[0].start if acts else _announcement(context, clause)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from linter.promises.commitments import Commitment, Promise
 from linter.promises.times import Timed
 from linter.text.span import Span
-from linter.timeline import Granularity, Kind, Role, Window
+from linter.timeline import Granularity, MomentKind, Role, Window
 
 if TYPE_CHECKING:
     from linter.context import Context
@@ -61,9 +61,11 @@ def _completed(context: Context, sentence: Span, timed: Timed) -> Timed:
         return minutes[0]
     clocks = [
         other.moment for other in context.timed_in(sentence)
-        if other.moment.kind in (Kind.CLOCK, Kind.CLOSE) and not other.moment.span.overlaps(timed.moment.span)
+        if other.moment.kind in (MomentKind.CLOCK, MomentKind.CLOSE) and not other.moment.span.overlaps(timed.moment.span)
     ]  # fmt: skip
-    days = [other for other in context.timed_in(sentence) if other.moment.date and other.moment.kind is not Kind.CLOSE]
+    days = [
+        other for other in context.timed_in(sentence) if other.moment.date and other.moment.kind is not MomentKind.CLOSE
+    ]
     if len(clocks) != 1 or not all(_is_within(other.window, window) for other in days):
         return timed
     from linter.timeline.resolve import resolve

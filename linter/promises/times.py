@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from linter.document import Document
 from linter.text.regex import compiled
-from linter.timeline import Kind, Moment, Window
+from linter.timeline import Moment, MomentKind, Window
 
 _DAY, _WEEK, _MONTH = timedelta(days=1), timedelta(days=7), timedelta(days=28)
 _AHEAD = compiled(r"\b(?:tomorrow|tonight|next|coming|in|within|from now)\b", re.IGNORECASE)
@@ -45,7 +45,7 @@ def _head_zone(document: Document, sent_at: datetime) -> tzinfo | None:
     if not document.sentences or not moments:
         return None
     head = document.sentences[0].span
-    if not moments[0].zone or moments[0].kind is Kind.DURATION or not head.contains(moments[0].span):
+    if not moments[0].zone or moments[0].kind is MomentKind.DURATION or not head.contains(moments[0].span):
         return None
     if "\n" in document.text[head.start : moments[0].span.start]:
         return None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from linter.context import Context
 
 
-class Verdict(NamedTuple):
+class ClauseVerdict(NamedTuple):
     """What a table says of a clause: the likeliest verdict, and how likely that or another verdict than none is."""
 
     span: Span
@@ -42,7 +42,7 @@ def units(context: Context, table: Table, sentence: Span) -> Iterator[Span]:
     yield from [sentence] if table.unit == "sentence" else split_announcements(context.document, sentence)
 
 
-def verdicts(context: Context, table: Table, needs: frozenset[str] = frozenset()) -> Iterator[Verdict]:
+def verdicts(context: Context, table: Table, needs: frozenset[str] = frozenset()) -> Iterator[ClauseVerdict]:
     """The verdict on each unit of the author's sentences, in order. With `needs` only those are judged that hold a word of
     one of these classes (or a time, where `TIME` is one of them); the others are none of the verdicts."""
     document = context.document
@@ -55,7 +55,7 @@ def verdicts(context: Context, table: Table, needs: frozenset[str] = frozenset()
             rows = table.wording.rows(document.words_of(clause), document.moments_in(clause))
             chances = table.chances(_beside_wording(context, table, number, clause), rows)
             verdict = max(table.verdicts, key=lambda name: chances[name])
-            yield Verdict(clause, number, verdict, chances[verdict], 1 - chances["none"])
+            yield ClauseVerdict(clause, number, verdict, chances[verdict], 1 - chances["none"])
 
 
 def _may_matter(context: Context, table: Table, clause: Span, needs: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from linter.rulebook.packed import Packed, pack, unpack
-from linter.rulebook.programs import END, START, Place, Program, programs_of
+from linter.rulebook.programs import END, START, Program, State, programs_of
 from linter.rulebook.word_lists import WordLists
 
 ANYWHERE, AT_START = 0, 1
@@ -58,10 +58,10 @@ class Automaton:
         def number_of(node: int) -> int:
             return -1 - end if node == END else first + node
 
-        targets = [list(map(number_of, place.reached)) for place in program.nodes]
-        for node, place in enumerate(program.nodes):
+        targets = [list(map(number_of, state.reached)) for state in program.nodes]
+        for node, state in enumerate(program.nodes):
             begins = node in program.nodes[START].reached
-            for name, to in _named(place):
+            for name, to in _named(state):
                 if begins:
                     self.steps.setdefault(name, {}).setdefault(begin, []).extend(targets[to])
                 if node != START:
@@ -69,13 +69,13 @@ class Automaton:
         self.nodes = first + len(program.nodes)
 
 
-def _named(place: Place) -> Iterator[tuple[str, int]]:
-    """What leads on from a place, by its name, and where."""
-    yield from place.edges.items()
-    yield from ((f"{prefix}*", to) for prefix, to in place.prefixes or ())
-    yield from ((class_name(name), to) for name, to in (place.classes or {}).items())
-    if place.anything is not None:
-        yield ANY_WORD, place.anything
+def _named(state: State) -> Iterator[tuple[str, int]]:
+    """What leads on from a state, by its name, and where."""
+    yield from state.edges.items()
+    yield from ((f"{prefix}*", to) for prefix, to in state.prefixes or ())
+    yield from ((class_name(name), to) for name, to in (state.classes or {}).items())
+    if state.anything is not None:
+        yield ANY_WORD, state.anything
 
 
 def class_name(name: str) -> str:

@@ -22,7 +22,7 @@ START = 1
 """The number of the node before its first word."""
 
 
-class Place(NamedTuple):
+class State(NamedTuple):
     """The numbers of the nodes to which a word leads: by its folded form, by how it begins, by a class that it is in, and
     whatever it is. `reached`: the nodes at which somebody is who is at this one, itself and all behind what may be absent;
     those to which no word leads any further are left out, but for `END`."""
@@ -38,7 +38,7 @@ class Program(NamedTuple):
     """`opens`: the phrase stands at the start of a sentence. `nodes` by their numbers."""
 
     opens: bool
-    nodes: Sequence[Place]
+    nodes: Sequence[State]
 
 
 def programs_of(phrase: str, lists: WordLists) -> Iterator[Program]:
@@ -56,28 +56,28 @@ def programs_of(phrase: str, lists: WordLists) -> Iterator[Program]:
         yield Program(opens, _pattern(tokens[opens:], phrase))
 
 
-def _chain(forms: Sequence[str]) -> list[Place]:
+def _chain(forms: Sequence[str]) -> list[State]:
     """One word after another: the last leads to the end."""
     numbers = [*range(START + 1, START + len(forms)), END]
-    places = [Place({form: to}, (number,)) for number, (form, to) in enumerate(zip(forms, numbers, strict=True), START)]
-    return [Place({}, (END,)), *places]
+    states = [State({form: to}, (number,)) for number, (form, to) in enumerate(zip(forms, numbers, strict=True), START)]
+    return [State({}, (END,)), *states]
 
 
-def _pattern(tokens: Sequence[str], phrase: str) -> list[Place]:
+def _pattern(tokens: Sequence[str], phrase: str) -> list[State]:
     start, end = Node(), Node()
     waiting = list(tokens[::-1])
     lead(start, end, waiting, phrase)
     if waiting:
         raise PhraseError(f"unexpected {waiting[-1]!r} in the phrase {phrase!r}")
-    places = list(_places(start, end))
-    if END in places[START].reached:
+    states = list(_states(start, end))
+    if END in states[START].reached:
         raise PhraseError(f"the phrase {phrase!r} could match nothing at all")
-    if any(places[number].anything is not None for number in places[START].reached):
+    if any(states[number].anything is not None for number in states[START].reached):
         raise PhraseError("a phrase cannot begin with “...”")
-    return places
+    return states
 
 
-def _places(start: Node, end: Node) -> Iterator[Place]:
+def _states(start: Node, end: Node) -> Iterator[State]:
     """The nodes between two, numbered as they are reached."""
     nodes = [end, start]
     numbers = {end: END, start: START}
@@ -92,7 +92,7 @@ def _places(start: Node, end: Node) -> Iterator[Place]:
     for node in nodes:  # which grow meanwhile
         edges = {form: number_of(after[0] if len(after) == 1 else _fork(after)) for form, after in node.edges.items()}
         reached = closure((node,)) if node.skips else [node]
-        yield Place(
+        yield State(
             edges,
             tuple([number_of(other) for other in reached if other is end or _leads_on(other)]),
             tuple([(prefix, number_of(after)) for prefix, after in node.prefixes]) if node.prefixes else None,
@@ -115,8 +115,8 @@ def _leads_on(node: Node) -> bool:
 def _closing(rest: str) -> int:
     """Where the bracket closes that was opened before `rest`; its end where none does, for the notation's own check."""
     depth = 1
-    for place, character in enumerate(rest):
+    for state, character in enumerate(rest):
         depth += (character == "(") - (character == ")")
         if not depth:
-            return place
+            return state
     return len(rest)

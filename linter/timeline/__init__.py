@@ -9,8 +9,16 @@ from __future__ import annotations
 from linter.timeline.calendar import BusinessCalendar
 from linter.timeline.find import find_moments
 from linter.timeline.join import join_moments
-from linter.timeline.moment import Flag, Granularity, Kind, Moment, Role, Window
+from linter.timeline.moment import Flag, Granularity, Moment, MomentKind, Role, Window
 
 __all__ = [
-    "BusinessCalendar", "Flag", "Granularity", "Kind", "Moment", "Role", "Window", "find_moments", "join_moments",
+    "BusinessCalendar",
+    "Flag",
+    "Granularity",
+    "Moment",
+    "MomentKind",
+    "Role",
+    "Window",
+    "find_moments",
+    "join_moments",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linter.timeline.lazy import Lazy
-from linter.timeline.moment import Kind, Moment, Role
+from linter.timeline.moment import Moment, MomentKind, Role
 from linter.timeline.tokens import Token
 from linter.timeline.vocabulary import BARE_ZONE
 from linter.timeline.zones import is_place
@@ -112,7 +112,7 @@ def may_be_past(tokens: Sequence[Token], moment: Moment) -> bool:
     """Whether a day of the week, a day of the month or a time of day has nothing to say which one it is: in a clause that
     tells what was the last one is meant, and a doubt stays."""
     sorts = {token.sort for token in tokens}
-    if moment.kind is Kind.DURATION:
+    if moment.kind is MomentKind.DURATION:
         return False
     if moment.role in (Role.BY, Role.BEFORE):
         return "clock" in sorts and sorts <= NO_DAY
@@ -175,7 +175,7 @@ def _is_of_another_case(tokens: Sequence[Token], moment: Moment, sorts: set[str]
     before = text[max(0, start - _SENTENCE) : start]
     if _OF_ANY.search(_sentence(text, start, end)) and not sorts & _DATED:
         return True
-    if moment.kind is Kind.DURATION or "working_day" in sorts:
+    if moment.kind is MomentKind.DURATION or "working_day" in sorts:
         return bool(_IN_CASE.search(before))
     if _ALSO_NTH.search(before):
         return True

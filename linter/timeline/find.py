@@ -11,11 +11,16 @@ from linter.text.span import Span
 from linter.timeline import patterns
 from linter.timeline.guards import is_no_time, names_a_thing
 from linter.timeline.lazy import Lazy
-from linter.timeline.moment import Kind, Moment, Role
+from linter.timeline.moment import Moment, MomentKind, Role
 
 _DATES = frozenset(["iso", "date", "month_day"])
 _WITH_HOUR = frozenset(["weekday", "today", "holiday", "date", "month_day"])
-_KINDS = {"clock": Kind.CLOCK, "clock_word": Kind.CLOCK, "close": Kind.CLOSE, "duration": Kind.DURATION}
+_KINDS = {
+    "clock": MomentKind.CLOCK,
+    "clock_word": MomentKind.CLOCK,
+    "close": MomentKind.CLOSE,
+    "duration": MomentKind.DURATION,
+}
 _ROLES = {role.value: role for role in Role if role} | {
     "within": Role.BY, "inside": Role.BY, "than": Role.BY, "latest": Role.BY, "due": Role.BY, "till": Role.UNTIL, "til": Role.UNTIL,
     "thru": Role.THROUGH, "during": Role.IN, "starting": Role.FROM, "between": Role.FROM, "around": Role.AT,
@@ -110,8 +115,8 @@ def _ends_clean(text: str, end: int) -> bool:
 
 
 def _made(text: str, start: int, end: int, group: str, clock: bool, zone: bool) -> Moment:
-    kind = _KINDS.get(group, Kind.DATE)
-    return Moment(Span(start, end), kind is not Kind.CLOCK, clock, zone, kind, role_before(text, start))
+    kind = _KINDS.get(group, MomentKind.DATE)
+    return Moment(Span(start, end), kind is not MomentKind.CLOCK, clock, zone, kind, role_before(text, start))
 
 
 def _end_of_date(text: str, start: int, limit: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from linter.text.span import Span
 from linter.timeline.lazy import Lazy
-from linter.timeline.moment import Kind, Moment, Role
+from linter.timeline.moment import Moment, MomentKind, Role
 from linter.timeline.vocabulary import ARROW, BARE_ZONE, EXACT, NAMED_ZONE, TO_WORD, WEEKDAYS
 
 _BESIDE = Lazy(
@@ -69,9 +69,9 @@ def _crowds(text: str, group: Sequence[Moment], moment: Moment) -> bool:
     gap = _CROWDED.fullmatch(text, group[-1].span.end, moment.span.start)
     if gap is None:
         return False
-    if gap.group("range") or (Kind.DURATION in (moment.kind, group[-1].kind) and "," not in gap.group()):
+    if gap.group("range") or (MomentKind.DURATION in (moment.kind, group[-1].kind) and "," not in gap.group()):
         return True
-    is_clock = [one.clock or one.kind is Kind.CLOSE for one in (moment, *group)]
+    is_clock = [one.clock or one.kind is MomentKind.CLOSE for one in (moment, *group)]
     return is_clock[0] not in is_clock[1:] or not gap.group("words")
 
 
@@ -94,7 +94,7 @@ def _joined(text: str, group: Sequence[Moment], limit: int, crowded: bool) -> Mo
         any(m.date for m in group),
         any(m.clock for m in group),
         zone,
-        Kind.PHRASE,
+        MomentKind.PHRASE,
         role,
         crowded,
     )
@@ -109,7 +109,7 @@ def _belongs(text: str, group: Sequence[Moment], moment: Moment) -> bool:
     if (
         len(gap) > _LONGEST_GAP
         or "\n" in gap.strip(" ")
-        or (moment.kind is Kind.DURATION)
+        or (moment.kind is MomentKind.DURATION)
         or not _may_go_on(text, last)
     ):
         return False
@@ -119,22 +119,27 @@ def _belongs(text: str, group: Sequence[Moment], moment: Moment) -> bool:
         gap += through.group()
     if _RANGE.fullmatch(gap) and _makes_range(text, group, side, moment, gap):
         return True
-    if _SAME.fullmatch(gap) and moment.kind is Kind.CLOCK and moment.zone and any(m.clock and m.zone for m in side):
+    if (
+        _SAME.fullmatch(gap)
+        and moment.kind is MomentKind.CLOCK
+        and moment.zone
+        and any(m.clock and m.zone for m in side)
+    ):
         return True
-    if len(group) == 1 and moment.kind is last.kind is Kind.DATE:
+    if len(group) == 1 and moment.kind is last.kind is MomentKind.DATE:
         words = [one.span.of(text).strip() for one in (last, moment)]
         if _EITHER.fullmatch(gap) and all(_DAY_WORD.match(day) for day in words):
             return True
         if _EITHER.fullmatch(gap) or _BOTH.fullmatch(gap):
             return _are_one_stretch(*words)
-    if len(side) < len(group) and moment.kind is Kind.CLOCK and not any(m.clock for m in group):
+    if len(side) < len(group) and moment.kind is MomentKind.CLOCK and not any(m.clock for m in group):
         # "Monday to Friday, 9:00 to 17:00" is the same time on each of the days.
         return False
     return _completes(text, side, moment, gap)
 
 
 def _may_go_on(text: str, last: Moment) -> bool:
-    return last.kind is not Kind.DURATION or bool(_AGAIN.match(last.span.of(text).strip()))
+    return last.kind is not MomentKind.DURATION or bool(_AGAIN.match(last.span.of(text).strip()))
 
 
 def _last_side(text: str, group: Sequence[Moment]) -> Sequence[Moment]:
@@ -156,7 +161,7 @@ def _makes_range(text: str, group: Sequence[Moment], side: Sequence[Moment], mom
     if word in ("until", "till", "through") and not any(m.role in (Role.FROM, Role.NONE, Role.ON) for m in group):
         return False
     clocks = any(m.clock for m in side)
-    return clocks if moment.kind is Kind.CLOCK else (not clocks or any(m.kind is Kind.DATE for m in side))
+    return clocks if moment.kind is MomentKind.CLOCK else (not clocks or any(m.kind is MomentKind.DATE for m in side))
 
 
 def _is_after_between(text: str, moment: Moment) -> bool:
@@ -166,14 +171,14 @@ def _is_after_between(text: str, moment: Moment) -> bool:
 
 def _completes(text: str, side: Sequence[Moment], moment: Moment, gap: str) -> bool:
     """Whether the moment gives the day, or the time of day, that the side lacks."""
-    has_clock = any(m.clock or m.kind is Kind.CLOSE for m in side)
-    has_date = any(m.kind in (Kind.DATE, Kind.DURATION) for m in side)
+    has_clock = any(m.clock or m.kind is MomentKind.CLOSE for m in side)
+    has_date = any(m.kind in (MomentKind.DATE, MomentKind.DURATION) for m in side)
     if _BESIDE.fullmatch(gap):
-        if moment.kind in (Kind.CLOCK, Kind.CLOSE) and has_date and not has_clock:
+        if moment.kind in (MomentKind.CLOCK, MomentKind.CLOSE) and has_date and not has_clock:
             return True
-        if moment.kind is Kind.DATE and has_clock and not has_date:
+        if moment.kind is MomentKind.DATE and has_clock and not has_date:
             return not moment.clock and ("(" not in gap or text.startswith(")", moment.span.end))
-    if moment.kind is not Kind.DATE or not _IN_BRACKETS.fullmatch(gap):
+    if moment.kind is not MomentKind.DATE or not _IN_BRACKETS.fullmatch(gap):
         return False
     if len(side) == 2 and side[0].clock and "(" in gap and text.startswith(")", moment.span.end):
         # "at 10:00 UTC tomorrow (Thu 5 March)": the brackets say of the day what they would say without the hour

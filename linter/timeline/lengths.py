@@ -29,7 +29,7 @@ _LONGEST = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Length:
+class Duration:
     """So many to so many units; `business`: only working days or hours count."""
 
     least: float
@@ -39,7 +39,7 @@ class Length:
     flags: frozenset[Flag]
 
 
-def read_length(token: Token) -> Length | None:
+def read_length(token: Token) -> Duration | None:
     """What a length token says; None for units that are no fixed time (sprints) and absurd counts."""
     unit_words = token.folded("unit")
     unit, times = _unit(unit_words)
@@ -64,7 +64,7 @@ def read_length(token: Token) -> Length | None:
         or (count in ("a", "an") and unit == "minute")
         or (unit == "day" and count in ("8", "15", "eight", "fifteen"))
     )
-    return Length(least * times, most * times, unit, business, VAGUE if vague else NO_FLAGS)
+    return Duration(least * times, most * times, unit, business, VAGUE if vague else NO_FLAGS)
 
 
 def _unit(words: str) -> tuple[str, int]:
@@ -115,7 +115,7 @@ def _until_end_of(tokens: Sequence[Token], at: Reference) -> Stretch | None:
     return Stretch(at.sent, datetime.combine(days.after, time()), days.granularity, days.flags)
 
 
-def _counted_from(token: Token, length: Length, at: Reference) -> Stretch | None:
+def _counted_from(token: Token, length: Duration, at: Reference) -> Stretch | None:
     """ "A week from Friday"."""
     day = DAYS[token.sort](token, at)
     if day is None:
@@ -125,7 +125,7 @@ def _counted_from(token: Token, length: Length, at: Reference) -> Stretch | None
     return Stretch(midnight, midnight + timedelta(days=1), Granularity.DAY, length.flags | day.flags)
 
 
-def _counted_back(token: Token, length: Length, at: Reference) -> Stretch | None:
+def _counted_back(token: Token, length: Duration, at: Reference) -> Stretch | None:
     """ "A week ago today"; with a day of the week nobody knows for sure which."""
     day = DAYS[token.sort](token, replace(at, is_told=True))
     if day is None:
@@ -136,7 +136,7 @@ def _counted_back(token: Token, length: Length, at: Reference) -> Stretch | None
     return Stretch(midnight, midnight + timedelta(days=1), Granularity.DAY, flags)
 
 
-def _placed(length: Length, sorts: set[str], text: str, at: Reference) -> Stretch | None:
+def _placed(length: Duration, sorts: set[str], text: str, at: Reference) -> Stretch | None:
     flags = length.flags | (VAGUE if "vague" in sorts else NO_FLAGS)
     if text.endswith("ago"):
         flags |= VAGUE if length.unit in ("week", *_MONTHS) else NO_FLAGS
@@ -166,7 +166,7 @@ def _placed(length: Length, sorts: set[str], text: str, at: Reference) -> Stretc
     )
 
 
-def _shift(at: Reference, length: Length, count: float) -> tuple[datetime, datetime]:
+def _shift(at: Reference, length: Duration, count: float) -> tuple[datetime, datetime]:
     """The minute, or for days and longer the local day, that lies `count` units after now.
 
     Hours are counted as they pass, also on the day when clocks change; hours of work as clocks show them.
@@ -181,7 +181,7 @@ def _shift(at: Reference, length: Length, count: float) -> tuple[datetime, datet
     return datetime.combine(first, time()), datetime.combine(first + timedelta(days=1), time())
 
 
-def _day_after(at: Reference, length: Length, count: float) -> date:
+def _day_after(at: Reference, length: Duration, count: float) -> date:
     if length.unit in _MONTHS:
         return add_months(at.today, round(count * _MONTHS[length.unit]))
     days = count * (7 if length.unit == "week" else 1)
@@ -192,7 +192,7 @@ def _day_after(at: Reference, length: Length, count: float) -> date:
     return at.today + timedelta(days=days)
 
 
-def _repeated(length: Length | None, text: str, at: Reference) -> Stretch:
+def _repeated(length: Duration | None, text: str, at: Reference) -> Stretch:
     """The first of its repetitions, which comes within one length from now."""
     unit = length.unit if length else "hour" if "hour" in text else "week" if "week" in text else "day"
     count = length.most if length else 1

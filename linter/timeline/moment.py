@@ -10,7 +10,7 @@ from typing import NamedTuple
 from linter.text.span import Span
 
 
-class Kind(StrEnum):
+class MomentKind(StrEnum):
     """What sort of words name the time. `CLOSE` is the end of a working day ("EOD"); `PHRASE` is several moments joined:
     a date with its time of day, a range."""
 
@@ -81,7 +81,7 @@ class Moment(NamedTuple):
     date: bool
     clock: bool
     zone: bool
-    kind: Kind = Kind.DATE
+    kind: MomentKind = MomentKind.DATE
     role: Role = Role.NONE
     crowded: bool = False
 

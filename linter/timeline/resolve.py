@@ -13,7 +13,7 @@ from linter.timeline.days import weekday_number
 from linter.timeline.doubts import NO_DAY, hangs_on_another, may_be_past
 from linter.timeline.lazy import Lazy
 from linter.timeline.lengths import read_duration
-from linter.timeline.moment import Flag, Kind, Moment, Role, Window
+from linter.timeline.moment import Flag, Moment, MomentKind, Role, Window
 from linter.timeline.place import placed
 from linter.timeline.sides import Side, is_edge, read_side, stretch_of
 from linter.timeline.stretch import VAGUE, Reference, Stretch
@@ -57,10 +57,10 @@ def _resolve(
 ) -> Window | None:
     """The same, with as much of the text as the words around a time can change it."""
     words = moment.span.of(text)
-    tokens = list(tokens_of(words, length=moment.kind is Kind.DURATION))
+    tokens = list(tokens_of(words, length=moment.kind is MomentKind.DURATION))
     if not tokens or any(token.sort == "unknown" for token in tokens):
         return None
-    if moment.kind is Kind.DURATION and _OF_SOMETHING.match(text, moment.span.end):
+    if moment.kind is MomentKind.DURATION and _OF_SOMETHING.match(text, moment.span.end):
         return None
     try:
         window = _window(tokens, words, moment, sent_at, zone, calendar, told=False)
