@@ -57,12 +57,10 @@ def check(
     Exit code 0: nothing at or above --fail-on. 1: findings. 2: something could not be checked.
     """
     paths: tuple[str, ...] = judged_by["paths"]
-    if diff and (outputs or output_file is not None):
-        raise PresendError("--diff prints a diff and no report: leave --format and --output-file out")
-    if diff and content_free:
-        raise PresendError("--diff shows the draft's lines, and --content-free no word of it: choose one")
     from_stdin = "-" in paths or not (paths or changed_since)
-    if fix and not diff and from_stdin:
+    if diff:
+        _refuse_beside_diff(outputs, output_file, content_free)
+    elif fix and from_stdin:
         _refuse_beside_draft(outputs, output_file, content_free)
     if baseline and no_baseline:
         raise PresendError("--baseline and --no-baseline: choose one")
@@ -90,17 +88,19 @@ def check(
         reports = with_remarks(session, list(reports))  # the exit code is that of the reports without them
     config, _ = session.config(Path(paths[0] if paths and paths[0] != "-" else "."))
     options = Options(
-        session.rulebook(config),
-        content_free,
-        takes_color() if color == "auto" else color == "always",
-        explain_outline,
-        sys.stdout.isatty(),
-        run.fails,
-        columns(),
-        encoding(),
-    )
+        session.rulebook(config), content_free, takes_color() if color == "auto" else color == "always", explain_outline,
+        sys.stdout.isatty(), run.fails, columns(), encoding(),
+    )  # fmt: skip
     write_reports(places, Results(reports, run.failures, run.outdated), options, color == "always")
     sys.exit(run.exit_code())
+
+
+def _refuse_beside_diff(outputs: Sequence[Output], output_file: Path | None, content_free: bool) -> None:
+    """Raise `PresendError` for what cannot be had together with a diff."""
+    if outputs or output_file is not None:
+        raise PresendError("--diff prints a diff and no report: leave --format and --output-file out")
+    if content_free:
+        raise PresendError("--diff shows the draft's lines, and --content-free no word of it: choose one")
 
 
 def _refuse_beside_draft(outputs: Sequence[Output], output_file: Path | None, content_free: bool) -> None:
