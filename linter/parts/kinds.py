@@ -29,6 +29,9 @@ _EVIDENT = 1.0
 _SURE = 1.0
 """By how much, in log-odds, the best kind must stand above the next."""
 
+_STRANGE_BY = 2.5
+"""By so much must a text look rather like no draft than like one of the default: whoever has a text checked sees a draft in it."""
+
 _FEW = 2
 """A text in which no more components of an update can be recognised, none of them said to anybody, is none."""
 
@@ -49,14 +52,14 @@ def find_kind(context: Context) -> Kind:
     # Many a template is a part of a message, or one answer: its shape speaks for no kind.
     shape = frozenset[str]() if context.document.is_template else shape_of(context.document)
     signs = signs_of(context)
-    own = {
-        kind.name: _score(kind, shape, signs) for kind in kinds.values()
-    }  # of a kind for which no weights were fitted
+    own = {kind.name: _score(kind, shape, signs) for kind in kinds.values()}  # counts where no weights were fitted
     scores = {NONE: -math.inf, DEFAULT: 0.0}
     for name, score in (own | _fitted(context, signs | features_of(context, shape))).items():
         is_shown = name == DEFAULT or (name in kinds and _evidence(kinds[name], signs) >= _EVIDENT)
         told = name if is_shown else NONE
         scores[told] = max(score, scores.get(told, score))
+    if scores[NONE] < scores[DEFAULT] + _STRANGE_BY:
+        scores[NONE] = -math.inf
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
     near = [name for name in ranked if name != NONE and scores[name] > scores[ranked[0]] - _SURE]
     if ranked[0] == NONE or near == [DEFAULT]:
