@@ -37,7 +37,7 @@ Why this matters: the customer closes the quarter on 9 March and counts 4,000 sh
         ("It is a confirmed bug. A breach of the contract is two days away.", "executive", {"contract_at_stake"}),
         ("The chairman put Dana (our CEO) in copy.", "executive", {"executives_write"}),
         ("> Our COO Mr. Bakke has emailed your CEO about this.", "executive", {"executives_write"}),
-        ("> Our COO likes the new page.", "question", {"nothing_else"}),
+        ("> Our COO likes the new page.", "unsure", set()),
         ("They have put out an RFP.", "executive", {"churn_threatened"}),
         ("The agreement has an exit at three missed targets.", "executive", {"contract_at_stake"}),
         ("She carried the matter to the advisory committee.", "call", {"escalating_inside"}),

@@ -62,9 +62,10 @@ def find_kind(context: Context) -> Kind:
         scores[NONE] = -math.inf
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
     near = [name for name in ranked if name != NONE and scores[name] > scores[ranked[0]] - _SURE]
-    if ranked[0] == NONE or near == [DEFAULT]:
-        is_update = _is_of_a_case(context) or (ranked[0] == DEFAULT and _may_be_an_update(context, shape, signs))
-        return kinds[DEFAULT] if is_update else _unsure(context, _STRANGE, DEFAULT)
+    if _is_of_a_case(context) and (ranked[0] == NONE or DEFAULT in near):
+        return kinds[DEFAULT]
+    if ranked[0] == NONE or (near == [DEFAULT] and not _may_be_an_update(context, shape, signs)):
+        return _unsure(context, _STRANGE, DEFAULT)
     if len(near) == 1:
         return kinds[near[0]]
     return _unsure(context, f"this may be a draft of the kind {', '.join(near[:-1])} or {near[-1]}", near[0])
