@@ -29,8 +29,9 @@ _EVIDENT = 1.0
 _SURE = 1.0
 """By how much, in log-odds, the best kind must stand above the next."""
 
-_STRANGE_BY = 2.5
-"""By so much must a text look rather like no draft than like one of the default: whoever has a text checked sees a draft in it."""
+_STRANGE_BY, _STRANGE_LETTER = 1.5, 4.0
+"""By so much must a text look rather like no draft than like one of the default, and one that speaks of us to you: whoever has
+a text checked sees a draft in it."""
 
 _FEW = 2
 """A text in which no more components of an update can be recognised, none of them said to anybody, is none."""
@@ -58,7 +59,7 @@ def find_kind(context: Context) -> Kind:
         is_shown = name == DEFAULT or (name in kinds and _evidence(kinds[name], signs) >= _EVIDENT)
         told = name if is_shown else NONE
         scores[told] = max(score, scores.get(told, score))
-    if scores[NONE] < scores[DEFAULT] + _STRANGE_BY:
+    if scores[NONE] < scores[DEFAULT] + (_STRANGE_LETTER if _is_letter(context) else _STRANGE_BY):
         scores[NONE] = -math.inf
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
     near = [name for name in ranked if name != NONE and scores[name] > scores[ranked[0]] - _SURE]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from linter.engine import ALL, Report
 from linter.finding import Applicability, Finding, Fix, Severity
 from linter.messages import counted
-from linter.rulebook.rule import Rulebook, names_in
+from linter.rulebook.rule import UNSURE, Rulebook, names_in
 
 if TYPE_CHECKING:
     from linter.baseline import KnownFinding
@@ -75,11 +75,12 @@ class Results(NamedTuple):
 
 @dataclass(slots=True)
 class Tally:
-    """What a format counts of the reports that it prints."""
+    """What a format counts of the reports that it prints. `unclear`: drafts of which nobody knows the kind."""
 
     drafts: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
     unread: int = 0
+    unclear: int = 0
 
     def counted(self, reports: Iterable[Report]) -> Iterator[Report]:
         """The reports, each counted as it goes by."""
@@ -87,6 +88,7 @@ class Tally:
             self.drafts += 1
             self.severities.update(finding.severity for finding in report.findings)
             self.unread += sum(1 for _ in unread(report))
+            self.unclear += report.kind == UNSURE.name
             yield report
 
     def sums(self) -> str:

@@ -185,6 +185,8 @@ def _next_step(tally: Tally, mendable: int, failed: bool) -> str:
         return "Next: not everything could be checked; see above, and check again."
     if errors:
         return f"Next: do not send yet; mend {counted(errors, 'error')} and check again.{by_fix}"
+    if tally.unclear == tally.drafts == 1:
+        return "Next: say of which kind the draft is, and check again: most rules are for drafts of one kind."
     if warnings:
         return f"Next: nothing forbids sending; read {counted(warnings, 'warning')} first.{by_fix}"
     return "Next: nothing was found that forbids sending."
