@@ -38,7 +38,8 @@ def _page(kind: Kind, book: Rulebook) -> Iterator[str]:
     own = [rule for rule in sorted(book.rules.values(), key=lambda rule: rule.name) if kind.name in rule.kinds]
     yield "## What presend looks for\n\n| rule | severity | finds |\n|---|---|---|"
     yield from (_row(rule) for rule in own)
-    yield "\nBeside these, the rules for every kind that are for its reader: [all rules](../rules.md)."
+    yield "\nAn error that nothing proves, such as a promise where no records say who agreed to it, is told as a warning."
+    yield "Beside these, the rules for every kind that are for its reader: [all rules](../rules.md)."
 
 
 def _row(rule: Rule) -> str:
