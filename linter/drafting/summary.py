@@ -9,6 +9,7 @@ from pathlib import Path
 
 from linter.document import Document
 from linter.drafting.compose import Made, Part, compose, one_line, sentences_of
+from linter.drafting.times import is_relative, same_day
 from linter.engine import Linter
 from linter.errors import PresendError
 from linter.ledger.facts import facts_of
@@ -36,9 +37,9 @@ def draft_summary(linter: Linter, path: Path, now: datetime, to: str = "") -> Ma
     kind = linter.rulebook.kinds[KIND]
     slots = {component.name: component.skeleton for component in kind.components}
     parts = [
-        Part("state_change", tuple(_states(linter, last.document)), slots["state_change"]),
+        Part("state_change", tuple(_states(linter, last, now)), slots["state_change"]),
         Part("next_milestone", tuple(_milestones(linter, thread, now)), slots["next_milestone"]),
-        Part("escalation_point", tuple(_escalations(linter, thread)), slots["escalation_point"]),
+        Part("escalation_point", tuple(_escalations(linter, thread, now)), slots["escalation_point"]),
     ]
     told = {"case": thread.case, "customer": thread.customer, "sponsor": sponsor}
     header = "".join(f"{key}: {value}\n" for key, value in told.items() if value)
@@ -94,17 +95,28 @@ def _sponsor(linter: Linter, thread: Thread) -> str:
     return named or next((c.sponsor for c in records.customers if c.sponsor and records.customer(c.name) == wanted), "")
 
 
-def _states(linter: Linter, last: Document) -> list[str]:
-    """What is new in the last update, then what is believed and what was done; what points back to another sentence, and what
-    is too short to stand alone, comes last."""
-    outline = linter.context(last).outline
-    found = sentences_of(last, outline, "state_change", "current_understanding", "action_taken")
-    return sorted(found, key=lambda words: bool(_POINTS_BACK.match(words)) or len(words.split()) < _FEW)
+def _states(linter: Linter, last: Update, now: datetime) -> list[str]:
+    """What is new in the last update, then what was done (what is believed, where nothing is new); what points back to another
+    sentence, and what is too short to stand alone, comes last."""
+    outline = linter.context(last.document).outline
+    second = () if outline.of("state_change") else ("current_understanding",)
+    found = sentences_of(last.document, outline, "state_change", *second, "action_taken")
+    holding = [words for words in found if same_day(last.sent_at, now) or not is_relative(words)]
+    return sorted(holding, key=lambda words: bool(_POINTS_BACK.match(words)) or len(words.split()) < _FEW)
 
 
 def _milestones(linter: Linter, thread: Thread, now: datetime) -> Iterator[str]:
-    """The next milestone of the last update, then what the ledger holds open, the soonest first: all that is yet to come."""
-    context = linter.context(thread.updates[-1].document)
+    """The next milestone of the last update, then what the ledger holds open, the soonest first: all that is yet to come and
+    is told in words that still hold."""
+    last = thread.updates[-1]
+    for words in _next(linter, last, now):
+        if same_day(last.sent_at, now) or not is_relative(words):
+            yield words
+    yield from _open(linter, thread.updates, now)
+
+
+def _next(linter: Linter, last: Update, now: datetime) -> Iterator[str]:
+    context = linter.context(last.document)
     document = context.document
     for segment in context.outline.of("next_milestone"):
         if any(timed.window and timed.window.latest > now for timed in context.timed_in(segment.span)):
@@ -113,26 +125,30 @@ def _milestones(linter: Linter, thread: Thread, now: datetime) -> Iterator[str]:
             if len(document.text_of(first).split()) < _FEW and rest:
                 yield f"{one_line(document, first).rstrip('.')}: {rest.split('. ')[0].rstrip('.')}."
             yield one_line(document, first)
-    yield from _open(linter, thread.updates, now)
 
 
 def _open(linter: Linter, updates: Sequence[Update], now: datetime) -> Iterator[str]:
     facts = [facts_of(update, linter.context(update.document, update.sent_at)) for update in updates]
-    documents = {update.name: update.document for update in updates}
+    sent = {update.name: update for update in updates}
     waiting = [
         e
         for e in entries("", "", facts, now)
         if e.fate.status is Status.OPEN and e.told.due and e.told.due.latest > now
     ]
     for entry in sorted(waiting, key=lambda entry: entry.told.due.latest if entry.told.due else now):
-        document = documents[entry.update]
+        update = sent[entry.update]
+        document = update.document
         sentence = document.sentence_at(entry.told.start)
         label = next((b.label for b in document.blocks if b.label and sentence.contains(b.label)), None)
         start = document.text.find(":", label.start, sentence.end) + 1 if label else sentence.start
-        yield one_line(document, Span(max(start, sentence.start), sentence.end))
+        words = one_line(document, Span(max(start, sentence.start), sentence.end))
+        if same_day(update.sent_at, now) or not is_relative(words):
+            yield words
 
 
-def _escalations(linter: Linter, thread: Thread) -> Iterator[str]:
+def _escalations(linter: Linter, thread: Thread, now: datetime) -> Iterator[str]:
     for update in reversed(thread.updates):
         outline = linter.context(update.document).outline
-        yield from sentences_of(update.document, outline, "escalation_point")
+        for words in sentences_of(update.document, outline, "escalation_point"):
+            if same_day(update.sent_at, now) or not is_relative(words, hours=False):
+                yield words
