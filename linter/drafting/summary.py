@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from linter.document import Document
 from linter.drafting.compose import Made, Part, compose, one_line, sentences_of
 from linter.drafting.times import is_relative, same_day
 from linter.engine import Linter

@@ -13,7 +13,9 @@ _FIXED = compiled(
     rf"(?i)\d{{4}}-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]|\b(?:{MONTH})\b|\bQ[1-4]\b|\b(?:week|CW|KW)\s?\d|\b20\d\d\b"
 )
 """What names a day, a week, a month or a year that is the same whenever it is read."""
-_RECURRING = compiled(r"(?i)\b(?:every|each|daily|hourly|weekdays|24/7|24x7|mon(?:day)?s?\s?(?:-|\u2013|to)\s?(?:fri|sun))")
+_RECURRING = compiled(
+    r"(?i)\b(?:every|each|daily|hourly|weekdays|24/7|24x7|mon(?:day)?s?\s?(?:-|\u2013|to)\s?(?:fri|sun))"
+)
 _RELATIVE = compiled(
     r"(?i)\b(?:yesterday|today|tonight|tomorrow|overnight|ago|the other day|before last"
     r"|(?:this|last|next|past|coming) (?:morning|afternoon|evening|night|hours?|days?|week|weekend|month|quarter|year)"
