@@ -45,12 +45,23 @@ def draft_question(linter: Linter, case: Document, now: datetime, to: str = "") 
     found["need_by"] = found["need_by"] or [next_working_day(now, _REPLY)]
     code = ["\n" + case.text_of(r.span).rstrip() for r in case.regions if r.zone is Zone.CODE and r.fenced]
     found["repro"] += code[:1]
-    found["question"] = [words for words in found["question"] if words.endswith("?")] or found["question"]
+    asked = [_unaddressed(linter, case, to, words) for words in found["question"]]
+    found["question"] = [words for words in asked if words.endswith("?")] or asked
     parts = [Part(c.name, tuple(found[c.name]), c.skeleton, all=c.name != "question") for c in kind.components]
     told = _told(linter, case)
     line = f"**Customer:** {told.customer}, {told.severity}\n**Case:** {told.id}"
     around = {"greeting": f"Hi {to}," if to else "Hi,", "case": line}
     return compose(linter, case.path, now, lambda values: fill(kind.skeleton, {**around, **values}), parts)
+
+
+def _unaddressed(linter: Linter, case: Document, to: str, words: str) -> str:
+    """A question without the name, before its first comma, of the engineer or of somebody on the list of people."""
+    name, comma, rest = words.partition(", ")
+    people = linter.record_finder.find(case.path).people
+    known = {to, *(n for person in people for n in (person.name, *person.aliases))}
+    if comma and name.casefold() in {part.casefold() for own in known if own for part in (own, own.split()[0])}:
+        return rest[:1].upper() + rest[1:]
+    return words
 
 
 def by_case(linter: Linter, files: Sequence[Document]) -> list[list[Document]]:

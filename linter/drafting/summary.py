@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -23,7 +24,17 @@ from linter.thread.source import Source, find_sources
 
 KIND = "exec-summary"
 _FEW = 6
-_POINTS_BACK = compiled(r"(?:it|they|this|that|these|those|he|she|here|there|also|both|so|and|but|then|as|by)\b", 2)
+_POINTS_BACK = compiled(
+    r"(?:it|they|this(?! (?:morning|afternoon|evening|week|month)\b)|that|these|those|he|she|here|there|also|both|so|and|but|then"
+    r"|as|by)\b",
+    re.IGNORECASE,
+)
+_AS_PROMISED = compiled(r"as (?:promised|agreed|announced|discussed|expected|planned|hoped)[:,] ", re.IGNORECASE)
+"""What opens a sentence only towards whoever read the one before it."""
+_TITLED = compiled(
+    r"(?P<title>(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?) [A-Z][\w'\u2019-]* (?P<surname>(?:(?:van|von|de|der|den|di|da|del) )*[A-Z][\w'\u2019-]*)\Z"
+)
+"""A title, one first name and a surname; of more names nobody can tell which is which."""
 _FILE = "summary-draft.md"
 
 
@@ -44,8 +55,8 @@ def draft_summary(linter: Linter, path: Path, now: datetime, to: str = "") -> Ma
     header = "".join(f"{key}: {value}\n" for key, value in told.items() if value)
     around = {
         "subject": f"Subject: Weekly summary, {now.day} {now:%B %Y}",
-        "greeting": f"Dear {sponsor}," if sponsor else kind.slot("greeting").skeleton,
-        "signature": f"Kind regards,\n{last.author}" if last.author else "Kind regards",
+        "greeting": f"Dear {_addressed(sponsor)}," if sponsor else kind.slot("greeting").skeleton,
+        "signature": f"Kind regards,\n{last.author}" if last.author else kind.slot("signature").skeleton,
     }
 
     def build(values: Mapping[str, str], body: str = kind.skeleton) -> str:
@@ -55,7 +66,8 @@ def draft_summary(linter: Linter, path: Path, now: datetime, to: str = "") -> Ma
     made = compose(linter, _place(source), now, build, parts)
     if made.unrecognised:
         made = compose(linter, _place(source), now, lambda values: build(values, _labelled(kind)), parts)
-    return made if sponsor else replace(made, empty=("sponsor", *made.empty))
+    around_empty = [name for name, known in (("sponsor", sponsor), ("signature", last.author)) if not known]
+    return replace(made, empty=(*around_empty, *made.empty))
 
 
 def _sent(linter: Linter, path: Path, now: datetime) -> tuple[Source, Thread]:
@@ -100,8 +112,20 @@ def _states(linter: Linter, last: Update, now: datetime) -> list[str]:
     outline = linter.context(last.document).outline
     second = () if outline.of("state_change") else ("current_understanding",)
     found = sentences_of(last.document, outline, "state_change", *second, "action_taken")
+    found = [_without_opening(words) for words in found]
     holding = [words for words in found if same_day(last.sent_at, now) or not is_relative(words)]
     return sorted(holding, key=lambda words: bool(_POINTS_BACK.match(words)) or len(words.split()) < _FEW)
+
+
+def _without_opening(words: str) -> str:
+    opening = _AS_PROMISED.match(words)
+    return words[opening.end() :][:1].upper() + words[opening.end() + 1 :] if opening else words
+
+
+def _addressed(sponsor: str) -> str:
+    """The sponsor as a greeting names them: "Ms. Kearney" for "Ms. Siobhan Kearney"."""
+    titled = _TITLED.match(sponsor)
+    return f"{titled['title']} {titled['surname']}" if titled else sponsor
 
 
 def _milestones(linter: Linter, thread: Thread, now: datetime) -> Iterator[str]:
