@@ -151,11 +151,12 @@ def test_the_summary_of_an_agenda_is_news_that_holds_or_a_slot(case: Path, text:
     assert f"- Summary: {summary}" in _drafted(case, "sync-agenda", NEXT_DAY, text)
 
 
-def test_the_label_of_an_update_gives_no_sentence_that_reproaches_or_has_aged_to_an_agenda(case: Path) -> None:
-    text = _drafted(
-        case, "sync-agenda", NEXT_DAY, f"{HEADER}State: Last night it failed. You broke it. The queue is full.\n"
-    )
-    assert "- State: The queue is full.\n" in text
+@pytest.mark.parametrize("header", [HEADER, "---\ncase: ZD-61\n---\n"])
+def test_what_stands_under_a_label_gives_an_agenda_no_reproach_and_nothing_that_has_aged(
+    case: Path, header: str
+) -> None:
+    said = "State: Last night it failed. It is your own fault. The queue is full."
+    assert "- State: The queue is full\n" in _drafted(case, "sync-agenda", NEXT_DAY, f"{header}{said}\n")
 
 
 def test_an_agenda_falls_back_on_no_older_update(case: Path) -> None:
