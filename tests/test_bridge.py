@@ -196,7 +196,10 @@ def test_an_agenda_has_one_topic_for_all_files_of_a_case(tmp_path: Path) -> None
     (updates / "2026-03-01T1000Z.md").write_text("Hi Ines,\n\nThe totals of your invoices are off by a cent.\n")
     (updates / "2026-03-03T1000Z.md").write_text("Hi Ines,\n\nAll invoices since Monday are right.\n")
     (tmp_path / "case.md").write_text("---\ncase: ZD-1\nowner: wei\n---\n# Totals are off\n")
-    made = presend("draft", "sync-agenda", "--from", "updates", "--from", "case.md", cwd=tmp_path).stdout.decode()
+    sent = ("--now", "2026-03-03T16:00:00Z")
+    made = presend(
+        "draft", "sync-agenda", "--from", "updates", "--from", "case.md", *sent, cwd=tmp_path
+    ).stdout.decode()
     assert [line for line in made.splitlines() if line.startswith("## ")] == ["## ZD-1: Totals are off (4 min)"]
     assert "- Summary: All invoices since Monday are right.\n" in made
     assert "- Owner: wei\n" in made

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from linter.document import Document
 from linter.drafting.compose import Made, Part, compose, next_working_day, one_line, sentences_of
+from linter.drafting.times import is_relative, same_day
 from linter.engine import Linter
 from linter.errors import PresendError
 from linter.parts.agenda import Fields
-from linter.parts.letter import read_letter
+from linter.parts.letter import is_salutation, read_letter
 from linter.promises.backing import case_of
+from linter.readers import read_text
 from linter.records.keys import case_key
 from linter.records.model import SyncCase
 from linter.rulebook.rule import Kind, fill
@@ -27,6 +29,9 @@ from linter.thread.when import sent_at
 QUESTION, AGENDA = "engineer-question", "sync-agenda"
 _SEVERITY = compiled(r"(?i)\b(?:P[0-4]|S[1-4]|sev(?:erity)?[ -]?[1-4])\b")
 _CUSTOMER = compiled(r"(?im)^\W{0,6}(?:customer|client|account)\W{1,6}(?P<name>[^\n,(]{2,60})")
+_ADDRESSES = compiled(r"(?i)\b(?:you|your|yours|yourselves)\b")
+_REPROACHES = frozenset(["customer-blame", "chiding"])
+_OF_NOW = frozenset(["summary", "state"])
 _CAP, _MOST = 30, 4
 _REPLY, _SYNC = 17, 15
 """The hours of the day, in UTC, that are proposed for an answer and for a sync."""
@@ -40,12 +45,23 @@ def draft_question(linter: Linter, case: Document, now: datetime, to: str = "") 
     found["need_by"] = found["need_by"] or [next_working_day(now, _REPLY)]
     code = ["\n" + case.text_of(r.span).rstrip() for r in case.regions if r.zone is Zone.CODE and r.fenced]
     found["repro"] += code[:1]
-    found["question"] = [words for words in found["question"] if words.endswith("?")] or found["question"]
+    asked = [_unaddressed(linter, case, to, words) for words in found["question"]]
+    found["question"] = [words for words in asked if words.endswith("?")] or asked
     parts = [Part(c.name, tuple(found[c.name]), c.skeleton, all=c.name != "question") for c in kind.components]
     told = _told(linter, case)
     line = f"**Customer:** {told.customer}, {told.severity}\n**Case:** {told.id}"
     around = {"greeting": f"Hi {to}," if to else "Hi,", "case": line}
     return compose(linter, case.path, now, lambda values: fill(kind.skeleton, {**around, **values}), parts)
+
+
+def _unaddressed(linter: Linter, case: Document, to: str, words: str) -> str:
+    """A question without the name, before its first comma, of the engineer or of somebody on the list of people."""
+    name, comma, rest = words.partition(", ")
+    people = linter.record_finder.find(case.path).people
+    known = {to, *(n for person in people for n in (person.name, *person.aliases))}
+    if comma and name.casefold() in {part.casefold() for own in known if own for part in (own, own.split()[0])}:
+        return rest[:1].upper() + rest[1:]
+    return words
 
 
 def by_case(linter: Linter, files: Sequence[Document]) -> list[list[Document]]:
@@ -55,15 +71,20 @@ def by_case(linter: Linter, files: Sequence[Document]) -> list[list[Document]]:
     for number, file in enumerate(files):
         found.setdefault(case_key(_number(linter, file)) or number, []).append(file)
     zone = linter.config.zone
-    return [sorted(own, key=lambda file: -_sent(file, zone)) for own in found.values()]
+    return [sorted(own, key=lambda file: _newest_first(file, zone)) for own in found.values()]
 
 
-def _sent(file: Document, zone: str) -> float:
-    """When an update was sent, in seconds since 1970; endless for what is none."""
+def _newest_first(file: Document, zone: str) -> float:
+    sent = _sent(file, zone)
+    return -sent.timestamp() if sent else -math.inf
+
+
+def _sent(file: Document, zone: str) -> datetime | None:
+    """When an update was sent; None for what is none."""
     try:
-        return sent_at(file, zone).timestamp()
+        return sent_at(file, zone)
     except PresendError:
-        return math.inf
+        return None
 
 
 def draft_agenda(linter: Linter, cases: Sequence[Sequence[Document]], now: datetime) -> Made:
@@ -72,8 +93,10 @@ def draft_agenda(linter: Linter, cases: Sequence[Sequence[Document]], now: datet
     head, _, section = kind.skeleton.partition("## ")
     names = [component.name for component in kind.components if component.name != "minutes"]
     told = [_told(linter, files[0]) for files in cases]
+    plain = Linter(linter.rulebook, replace(linter.config, kind=""))
     said = [
-        _merged([_fields(linter, kind, file, own.id) for file in files]) for files, own in zip(cases, told, strict=True)
+        _merged(linter, files, [_fields(linter, plain, kind, file, own.id, now) for file in files])
+        for files, own in zip(cases, told, strict=True)
     ]
     slots = {component.name: component.skeleton for component in kind.components}
     parts = [
@@ -121,25 +144,69 @@ def _number(linter: Linter, case: Document) -> str:
     return case_of(linter.context(case.without_header("kind", "audience"))) or ""
 
 
-def _merged(fields: Sequence[Mapping[str, list[str]]]) -> dict[str, list[str]]:
-    """Component -> what the first file says that says anything of it."""
-    return {name: next((own[name] for own in fields if own[name]), []) for name in fields[0]}
+def _merged(
+    linter: Linter, files: Sequence[Document], fields: Sequence[Mapping[str, list[str]]]
+) -> dict[str, list[str]]:
+    """Component -> what the first file says that says anything of it. What an update says of the state holds until the next
+    one: of the updates, only the newest tells it."""
+    notes = sum(_sent(file, linter.config.zone) is None for file in files)
+    reach = {name: fields[: notes + 1] if name in _OF_NOW else fields for name in fields[0]}
+    return {name: next((own[name] for own in found if own[name]), []) for name, found in reach.items()}
 
 
-def _fields(linter: Linter, kind: Kind, case: Document, number: str) -> dict[str, list[str]]:
+def _fields(
+    linter: Linter, plain: Linter, kind: Kind, case: Document, number: str, now: datetime
+) -> dict[str, list[str]]:
     """Component -> what the file says under its label or in its front matter, else what the last notes of a sync say; the
-    summary is else the first sentence of its message."""
+    summary is else the first sentence of its news. `plain` reads the file as what it is, no agenda."""
     text = case.author_text
     labelled = Fields(text, kind, linter.labels(kind)).labelled(text, Span(case.body_start, len(text)))
     noted = _noted(linter, case, number)
+    usable = _usable(plain, case, now)
     found: dict[str, list[str]] = {}
     for name in (component.name for component in kind.components):
-        said = labelled.get(name) or str(case.front_matter.get(name) or "") or str(getattr(noted, name, "") or "")
-        found[name] = [" ".join(said.split())] if said else []
-    plain = [s.span for s in case.sentences if s.block.kind is BlockKind.PARAGRAPH and s.block.label is None]
-    message = [sentence for sentence in read_letter(case).sentences if sentence in plain] or plain
-    found["summary"] = found["summary"] or [one_line(case, sentence) for sentence in message[:1]]
+        own = labelled.get(name) or str(case.front_matter.get(name) or "")
+        said = _holding(own, usable) or _holding(str(getattr(noted, name, "") or ""), _is_dated)
+        found[name] = [said] if said else []
+    found["summary"] = found["summary"] or [words for words in _news(plain, case) if usable(words)][:1]
     return found
+
+
+def _holding(said: str, usable: Callable[[str], bool]) -> str:
+    """Those of the sentences that are usable, on one line."""
+    document = read_text(" ".join(said.split()), "said.txt")
+    kept = [words for s in document.sentences if usable(words := document.on_one_line(s.span))]
+    return " ".join(kept)
+
+
+def _is_dated(words: str) -> bool:
+    return not is_relative(words)
+
+
+def _usable(plain: Linter, case: Document, now: datetime) -> Callable[[str], bool]:
+    """Whether a sentence of the file may stand in an agenda: its times still hold, it reproaches nobody, and it does not
+    address the customer."""
+    sent = _sent(case, plain.config.zone)
+    to_customer = sent is not None or read_letter(case).name is not None
+    flagged = [finding.span for finding in plain.check(case, now).findings if finding.rule in _REPROACHES]
+    reproaches = " ".join(case.on_one_line(case.sentence_at(span.start)) for span in flagged)
+
+    def usable(words: str) -> bool:
+        if words.rstrip(".") in reproaches or (to_customer and _ADDRESSES.search(words)):
+            return False
+        return same_day(sent, now) or not is_relative(words)
+
+    return usable
+
+
+def _news(plain: Linter, case: Document) -> Iterator[str]:
+    """The sentences that may sum a file up, the best first: its news, or else the first of its message."""
+    outline = plain.context(case).outline
+    yield from sentences_of(case, outline, "state_change")
+    found = (s for s in case.sentences if s.block.kind is BlockKind.PARAGRAPH and s.block.label is None)
+    message = [s.span for s in found if not is_salutation(case, s.block)]
+    inside = [sentence for sentence in message if sentence in read_letter(case).sentences]
+    yield from (one_line(case, sentence) for sentence in (inside or message)[:1])
 
 
 def _noted(linter: Linter, case: Document, number: str) -> SyncCase | None:

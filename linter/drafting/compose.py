@@ -11,11 +11,14 @@ from linter.engine import Linter
 from linter.finding import Finding, Severity
 from linter.parts.outline import Outline
 from linter.readers import read_text
+from linter.text.regex import compiled
 from linter.text.span import Span
 
 _SATURDAY = 5
 _OF_THE_CASE = frozenset(["dropped-promise", "late-update"])
 """Rules that find what the case owes, wherever they show it: no other words would cure it."""
+_CLAUSE = compiled(r"(?i)(?:i|we|they|he|she|it|in|on|at|with|from|for|after|when|under)\s+\S")
+"""How the words of a label begin that is no name of what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,23 @@ def _is_found(extract: str, text: str, found: Sequence[Finding]) -> bool:
 
 
 def sentences_of(document: Document, outline: Outline, *components: str) -> list[str]:
-    """The sentences of these components, component by component, as one line each."""
+    """The sentences of these components, component by component, as one line each; with half a sentence before a colon that
+    was taken for a label ("I tried in account 91: set the limit")."""
+    openings = {
+        block.content.start: document.on_one_line(block.label)
+        for block in document.blocks
+        if block.label is not None and _CLAUSE.match(document.text_of(block.label))
+    }
     segments = [segment for name in components for segment in outline.of(name)]
-    return [one_line(document, span) for segment in segments for span in _sentences_in(document, segment.span)]
+    spans = [span for segment in segments for span in _sentences_in(document, segment.span)]
+    return [_opened(openings.get(span.start, ""), document, span) for span in spans]
+
+
+def _opened(opening: str, document: Document, span: Span) -> str:
+    words = one_line(document, span)
+    if not opening:
+        return words
+    return f"{opening[:1].upper()}{opening[1:]}: {document.text_of(span).strip('*_ ')[:1]}{words[1:]}"
 
 
 def _sentences_in(document: Document, span: Span) -> list[Span]:

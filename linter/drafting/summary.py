@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from linter.document import Document
 from linter.drafting.compose import Made, Part, compose, one_line, sentences_of
+from linter.drafting.times import is_relative, same_day
 from linter.engine import Linter
 from linter.errors import PresendError
 from linter.ledger.facts import facts_of
@@ -23,7 +24,17 @@ from linter.thread.source import Source, find_sources
 
 KIND = "exec-summary"
 _FEW = 6
-_POINTS_BACK = compiled(r"(?:it|they|this|that|these|those|he|she|here|there|also|both|so|and|but|then|as|by)\b", 2)
+_POINTS_BACK = compiled(
+    r"(?:it|they|this(?! (?:morning|afternoon|evening|week|month)\b)|that|these|those|he|she|here|there|also|both|so|and|but|then"
+    r"|as|by)\b",
+    re.IGNORECASE,
+)
+_AS_PROMISED = compiled(r"as (?:promised|agreed|announced|discussed|expected|planned|hoped)[:,] ", re.IGNORECASE)
+"""What opens a sentence only towards whoever read the one before it."""
+_TITLED = compiled(
+    r"(?P<title>(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?) [A-Z][\w'\u2019-]* (?P<surname>(?:(?:van|von|de|der|den|di|da|del) )*[A-Z][\w'\u2019-]*)\Z"
+)
+"""A title, one first name and a surname; of more names nobody can tell which is which."""
 _FILE = "summary-draft.md"
 
 
@@ -36,16 +47,16 @@ def draft_summary(linter: Linter, path: Path, now: datetime, to: str = "") -> Ma
     kind = linter.rulebook.kinds[KIND]
     slots = {component.name: component.skeleton for component in kind.components}
     parts = [
-        Part("state_change", tuple(_states(linter, last.document)), slots["state_change"]),
+        Part("state_change", tuple(_states(linter, last, now)), slots["state_change"]),
         Part("next_milestone", tuple(_milestones(linter, thread, now)), slots["next_milestone"]),
-        Part("escalation_point", tuple(_escalations(linter, thread)), slots["escalation_point"]),
+        Part("escalation_point", tuple(_escalations(linter, thread, now)), slots["escalation_point"]),
     ]
     told = {"case": thread.case, "customer": thread.customer, "sponsor": sponsor}
     header = "".join(f"{key}: {value}\n" for key, value in told.items() if value)
     around = {
         "subject": f"Subject: Weekly summary, {now.day} {now:%B %Y}",
-        "greeting": f"Dear {sponsor}," if sponsor else kind.slot("greeting").skeleton,
-        "signature": f"Kind regards,\n{last.author}" if last.author else "Kind regards",
+        "greeting": f"Dear {_addressed(sponsor)}," if sponsor else kind.slot("greeting").skeleton,
+        "signature": f"Kind regards,\n{last.author}" if last.author else kind.slot("signature").skeleton,
     }
 
     def build(values: Mapping[str, str], body: str = kind.skeleton) -> str:
@@ -55,7 +66,8 @@ def draft_summary(linter: Linter, path: Path, now: datetime, to: str = "") -> Ma
     made = compose(linter, _place(source), now, build, parts)
     if made.unrecognised:
         made = compose(linter, _place(source), now, lambda values: build(values, _labelled(kind)), parts)
-    return made if sponsor else replace(made, empty=("sponsor", *made.empty))
+    around_empty = [name for name, known in (("sponsor", sponsor), ("signature", last.author)) if not known]
+    return replace(made, empty=(*around_empty, *made.empty))
 
 
 def _sent(linter: Linter, path: Path, now: datetime) -> tuple[Source, Thread]:
@@ -94,17 +106,40 @@ def _sponsor(linter: Linter, thread: Thread) -> str:
     return named or next((c.sponsor for c in records.customers if c.sponsor and records.customer(c.name) == wanted), "")
 
 
-def _states(linter: Linter, last: Document) -> list[str]:
-    """What is new in the last update, then what is believed and what was done; what points back to another sentence, and what
-    is too short to stand alone, comes last."""
-    outline = linter.context(last).outline
-    found = sentences_of(last, outline, "state_change", "current_understanding", "action_taken")
-    return sorted(found, key=lambda words: bool(_POINTS_BACK.match(words)) or len(words.split()) < _FEW)
+def _states(linter: Linter, last: Update, now: datetime) -> list[str]:
+    """What is new in the last update, then what was done (what is believed, where nothing is new); what points back to another
+    sentence, and what is too short to stand alone, comes last."""
+    outline = linter.context(last.document).outline
+    second = () if outline.of("state_change") else ("current_understanding",)
+    found = sentences_of(last.document, outline, "state_change", *second, "action_taken")
+    found = [_without_opening(words) for words in found]
+    holding = [words for words in found if same_day(last.sent_at, now) or not is_relative(words)]
+    return sorted(holding, key=lambda words: bool(_POINTS_BACK.match(words)) or len(words.split()) < _FEW)
+
+
+def _without_opening(words: str) -> str:
+    opening = _AS_PROMISED.match(words)
+    return words[opening.end() :][:1].upper() + words[opening.end() + 1 :] if opening else words
+
+
+def _addressed(sponsor: str) -> str:
+    """The sponsor as a greeting names them: "Ms. Kearney" for "Ms. Siobhan Kearney"."""
+    titled = _TITLED.match(sponsor)
+    return f"{titled['title']} {titled['surname']}" if titled else sponsor
 
 
 def _milestones(linter: Linter, thread: Thread, now: datetime) -> Iterator[str]:
-    """The next milestone of the last update, then what the ledger holds open, the soonest first: all that is yet to come."""
-    context = linter.context(thread.updates[-1].document)
+    """The next milestone of the last update, then what the ledger holds open, the soonest first: all that is yet to come and
+    is told in words that still hold."""
+    last = thread.updates[-1]
+    for words in _next(linter, last, now):
+        if same_day(last.sent_at, now) or not is_relative(words):
+            yield words
+    yield from _open(linter, thread.updates, now)
+
+
+def _next(linter: Linter, last: Update, now: datetime) -> Iterator[str]:
+    context = linter.context(last.document)
     document = context.document
     for segment in context.outline.of("next_milestone"):
         if any(timed.window and timed.window.latest > now for timed in context.timed_in(segment.span)):
@@ -113,26 +148,30 @@ def _milestones(linter: Linter, thread: Thread, now: datetime) -> Iterator[str]:
             if len(document.text_of(first).split()) < _FEW and rest:
                 yield f"{one_line(document, first).rstrip('.')}: {rest.split('. ')[0].rstrip('.')}."
             yield one_line(document, first)
-    yield from _open(linter, thread.updates, now)
 
 
 def _open(linter: Linter, updates: Sequence[Update], now: datetime) -> Iterator[str]:
     facts = [facts_of(update, linter.context(update.document, update.sent_at)) for update in updates]
-    documents = {update.name: update.document for update in updates}
+    sent = {update.name: update for update in updates}
     waiting = [
         e
         for e in entries("", "", facts, now)
         if e.fate.status is Status.OPEN and e.told.due and e.told.due.latest > now
     ]
     for entry in sorted(waiting, key=lambda entry: entry.told.due.latest if entry.told.due else now):
-        document = documents[entry.update]
+        update = sent[entry.update]
+        document = update.document
         sentence = document.sentence_at(entry.told.start)
         label = next((b.label for b in document.blocks if b.label and sentence.contains(b.label)), None)
         start = document.text.find(":", label.start, sentence.end) + 1 if label else sentence.start
-        yield one_line(document, Span(max(start, sentence.start), sentence.end))
+        words = one_line(document, Span(max(start, sentence.start), sentence.end))
+        if same_day(update.sent_at, now) or not is_relative(words):
+            yield words
 
 
-def _escalations(linter: Linter, thread: Thread) -> Iterator[str]:
+def _escalations(linter: Linter, thread: Thread, now: datetime) -> Iterator[str]:
     for update in reversed(thread.updates):
         outline = linter.context(update.document).outline
-        yield from sentences_of(update.document, outline, "escalation_point")
+        for words in sentences_of(update.document, outline, "escalation_point"):
+            if same_day(update.sent_at, now) or not is_relative(words, hours=False):
+                yield words

@@ -55,9 +55,14 @@ def _is_message(document: Document, block: Block) -> bool:
         return False
     words = document.text_of(block.span)
     label = document.text_of(block.label) if block.label else ""
-    if _HEADER.match(label) or (_salutation(document, block) and len(words.split()) <= _NOTE):
+    if _HEADER.match(label) or is_salutation(document, block):
         return False
     return len(words.split()) > _NOTE or _FINISHED.search(words) is not None
+
+
+def is_salutation(document: Document, block: Block) -> bool:
+    """Whether a block addresses somebody and says nothing else: "Dear Mr. Iyer," or "Hello Siobhan"."""
+    return bool(_salutation(document, block)) and len(document.text_of(block.span).split()) <= _NOTE
 
 
 def _name(document: Document, first: int) -> Span | None:

@@ -1,0 +1,189 @@
+"""What `presend draft` takes over from a case, and what it leaves to a slot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from running import presend
+
+from linter.drafting.times import is_relative
+
+HEADER = "---\ncase: ZD-61\ncustomer: Fjord Bakeries\nsent_at: 2026-11-25T14:30:00Z\n---\n"
+UPDATE = """\
+Hello Solveig,
+
+**State change:** {state}
+
+**Current understanding:** We believe that the printer queue was full.
+
+**Next milestone:** {next}
+
+**Escalation point:** I am your first contact; if I am away, call Odd Lien, duty manager, +47 22 85 50 50.
+"""
+DATED = "On 25 November, 14 of 16 bakeries printed their labels again."
+PLAN = "I will confirm on 27 November 2026 at 16:00 UTC whether the last two print."
+THAT_DAY, NEXT_DAY = "2026-11-25T17:00:00Z", "2026-11-26T09:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("words", "relative"),
+    [
+        ("Since yesterday evening, all labels are printed.", True),
+        ("This morning all labels were printed.", True),
+        ("Overnight the queue ran empty.", True),
+        ("The queue ran empty last night.", True),
+        ("Friday, 16:00 UTC.", True),
+        ("We found it two hours ago.", True),
+        ("It was slow the other day.", True),
+        ("We call on the 27th.", True),
+        ("Friday, 27 November, 16:00 UTC.", False),
+        ("It ran on 2026-11-27 from 14:00 to 15:00 UTC.", False),
+        ("On 27 November 60 labels failed, and at 14:00 UTC the queue was empty.", False),
+        ("On 27 November the queue was empty, as it was yesterday.", True),
+        ("The job runs every night at 2:00 UTC.", False),
+        ("The fix ships in December.", False),
+        ("It worked two nights in a row and takes nine minutes.", False),
+    ],
+)
+def test_a_time_is_relative_where_another_day_would_make_it_another_one(words: str, relative: bool) -> None:
+    assert is_relative(words) is relative
+
+
+@pytest.mark.parametrize(("hours", "relative"), [(True, True), (False, False)])
+def test_an_hour_without_a_day_may_be_that_of_every_day(hours: bool, relative: bool) -> None:
+    assert is_relative("Odd Lien is reached from 8:00 to 18:00 UTC.", hours=hours) is relative
+
+
+def _drafted(folder: Path, kind: str, now: str, *updates: str, to: str = "") -> str:
+    for number, text in enumerate(updates):
+        (folder / f"{number}.md").write_text(text, encoding="utf-8")
+    made = presend("draft", kind, "--from", folder, "--now", now, *(("--to", to) if to else ()))
+    assert made.returncode == 0, made.stderr.decode()
+    return made.stdout.decode()
+
+
+def _update(state: str, plan: str = PLAN) -> str:
+    return HEADER + UPDATE.format(state=state, next=plan)
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "ZD-61"
+    folder.mkdir()
+    yield folder
+
+
+@pytest.mark.parametrize(
+    ("state", "now", "taken"),
+    [
+        ("Since yesterday evening, 14 of your 16 bakeries print again.", THAT_DAY, True),
+        ("Since yesterday evening, 14 of your 16 bakeries print again.", NEXT_DAY, False),
+        (DATED, NEXT_DAY, True),
+    ],
+)
+def test_a_summary_takes_over_a_relative_time_on_its_own_day_alone(
+    case: Path, state: str, now: str, taken: bool
+) -> None:
+    text = _drafted(case, "exec-summary", now, _update(state), to="Ms. Aas")
+    assert (state in text, "[What works and what does not" in text) == (taken, not taken)
+    assert "printer queue" not in text
+
+
+def test_a_summary_takes_another_sentence_of_the_component_for_one_that_has_aged(case: Path) -> None:
+    text = _drafted(case, "exec-summary", NEXT_DAY, _update(f"Last night two failed once more. {DATED}"), to="Ms. Aas")
+    assert DATED in text
+    assert "Last night" not in text
+
+
+def test_a_summary_takes_over_no_milestone_without_its_date(case: Path) -> None:
+    plan = "I will confirm on Friday at 16:00 UTC whether the last two print."
+    text = _drafted(case, "exec-summary", NEXT_DAY, _update(DATED, plan), to="Ms. Aas")
+    assert "Friday" not in text
+    assert "on [day, time and zone]" in text
+
+
+@pytest.mark.parametrize("opening", ["As promised: ", "As agreed, "])
+def test_news_behind_an_opening_is_news(case: Path, opening: str) -> None:
+    body = f"{opening}all 16 bakeries print their labels again since 24 November. They stood still because a queue was full."
+    text = _drafted(case, "exec-summary", NEXT_DAY, f"{HEADER}Hello Solveig,\n\n{body} {PLAN}\n", to="Ms. Aas")
+    assert "\n\nAll 16 bakeries print their labels again since 24 November." in text
+
+
+@pytest.mark.parametrize(
+    ("sponsor", "greeted"),
+    [
+        ("Ms. Siobhan Kearney", "Ms. Kearney"),
+        ("Dr. Anna van der Berg", "Dr. van der Berg"),
+        ("Ms. Kearney", "Ms. Kearney"),
+        ("Mr. Nguyen Van An", "Mr. Nguyen Van An"),
+        ("Siobhan Kearney", "Siobhan Kearney"),
+    ],
+)
+def test_a_sponsor_is_greeted_by_title_and_surname(case: Path, sponsor: str, greeted: str) -> None:
+    text = _drafted(case, "exec-summary", NEXT_DAY, _update(DATED), to=sponsor)
+    assert f"\nDear {greeted},\n" in text
+    assert f"\nsponsor: {sponsor}\n" in text
+
+
+@pytest.mark.parametrize(
+    ("author", "signed"), [("", "Kind regards,\n[your name]\n"), ("author: Tom\n", "Kind regards,\nTom\n")]
+)
+def test_a_summary_is_signed_with_a_name_or_a_slot(case: Path, author: str, signed: str) -> None:
+    update = _update(DATED).replace("case: ", f"{author}case: ")
+    assert _drafted(case, "exec-summary", NEXT_DAY, update, to="Ms. Aas").endswith(signed)
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        (_update(DATED), DATED),
+        (_update("Since yesterday evening, 14 bakeries print again."), "["),
+        (_update("14 of your 16 bakeries print again."), "["),
+        (_update(f"Your IT people sent the wrong export twice. {DATED}"), DATED),
+        (f"{HEADER}Dear Mr. Aas,\n\n{DATED}\n", DATED),
+        (f"{HEADER}Dear Mr. Aas,\n\nAs promised: last night all bakeries printed.\n", "["),
+        ("---\ncase: ZD-61\n---\n# Labels\n\n14 of 16 bakeries print. Can you see why?\n", "14 of 16 bakeries print."),
+    ],
+)
+def test_the_summary_of_an_agenda_is_news_that_holds_or_a_slot(case: Path, text: str, summary: str) -> None:
+    assert f"- Summary: {summary}" in _drafted(case, "sync-agenda", NEXT_DAY, text)
+
+
+@pytest.mark.parametrize("header", [HEADER, "---\ncase: ZD-61\n---\n"])
+def test_what_stands_under_a_label_gives_an_agenda_no_reproach_and_nothing_that_has_aged(
+    case: Path, header: str
+) -> None:
+    said = "State: Last night it failed. It is your own fault. The queue is full."
+    assert "- State: The queue is full\n" in _drafted(case, "sync-agenda", NEXT_DAY, f"{header}{said}\n")
+
+
+def test_an_agenda_falls_back_on_no_older_update(case: Path) -> None:
+    older = _update("No bakery prints since 20 November.").replace("2026-11-25", "2026-11-21")
+    text = _drafted(case, "sync-agenda", NEXT_DAY, older, _update("Overnight all bakeries printed."))
+    assert "No bakery prints" not in text
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        (
+            "I tried in account 91: set the limit to 30, waited a night.",
+            "**Repro:** I tried in account 91: set the limit",
+        ),
+        ("Repro: In account 91: set the limit to 30.", "**Repro:** In account 91: set the limit to 30."),
+        ("Repro: set the limit to 30.", "**Repro:** Set the limit to 30."),
+        ("Wei, the bakers want to know whether a limit is per shop.", "**Question:** The bakers want to know"),
+        ("Question: Odd, is a limit per shop?", "**Question:** Is a limit per shop?"),
+        ("Question: In short, is a limit per shop?", "**Question:** In short, is a limit per shop?"),
+    ],
+)
+def test_a_question_keeps_what_stands_before_a_colon_and_leaves_out_the_engineer(
+    case: Path, body: str, line: str
+) -> None:
+    (case / "people.yml").write_text("people:\n  - name: Odd Lien\n", encoding="utf-8")
+    file = case / "case.md"
+    file.write_text(f"---\ncase: ZD-61\ncustomer: Fjord\nseverity: P3\n---\n{body}\n", encoding="utf-8")
+    made = presend("draft", "engineer-question", "--from", file, "--to", "Wei", "--now", NEXT_DAY, cwd=case)
+    assert line in made.stdout.decode()
