@@ -47,6 +47,12 @@ Why this matters: the customer closes the quarter on 9 March and counts 4,000 sh
         ("Severity 1: production is down.", "call", {"urgent"}),
         ("Engineering confirmed the bug; the fix is on the roadmap.", "bug", {"confirmed", "roadmap"}),
         ("P3. Question: is the limit per key? Nobody threatens to cancel.", "question", {"bounded", "not_urgent"}),
+        ("P1. The plant stood still from 02:10; it was restored at 05:30. They want a summary.", "unsure", set()),
+        ("The first outage was resolved at 05:30. Now production is down again.", "call", {"urgent"}),
+        ("P1. It has to be restored before noon.", "call", {"urgent"}),
+        ("P4. Will close the ticket on Monday, they are content.", "unsure", set()),
+        ("P4. Can we close it, or is the limit per key?", "question", {"bounded", "not_urgent"}),
+        ("The correction is tested and ships in the next version.", "bug", {"roadmap"}),
         ("The list is short.", "unsure", set()),
         ("Is the list short?", "question", {"bounded"}),
         ("> When is it fixed?\n\nThe list is short.", "unsure", set()),
@@ -73,6 +79,17 @@ def test_a_pattern_is_shown_with_the_words_that_decided_it_and_what_else_was_fou
         "  call with the engineer and the customer: it cannot wait for an engineer's free moment",
     ]
     assert shown[4].startswith("next: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("Sev1: no shop can sell.", "page the engineer on duty into a call now"),
+        ("They ask for a meeting with the developer.", "sent a day ahead"),
+    ],
+)
+def test_only_a_call_that_can_wait_is_announced_a_day_ahead(text: str, step: str) -> None:
+    assert step in presend("pattern", "-", text=text).stdout.decode().splitlines()[-1]
 
 
 TICKET = "---\ncase: ZD-44211\nissue: PLAT-4412\n---\nYour keys share one limit. We will confirm the new one.\n"

@@ -130,6 +130,14 @@ def test_a_finding_about_the_whole_draft_is_allowed_from_any_line(rulebook: Rule
     assert not found(linter, comment + DRAFT.replace("Next update: 5 March, 09:00 CET, with the result.", ""))
 
 
+def test_a_secret_is_no_identifier_too() -> None:
+    text = "Take sk_live_Qm4TzR81vYx0LpWn72Kd out of retry_limit."
+    assert found(Linter(load_rulebook(), Config(select=("leaked-secret", "code-identifier"))), text) == [
+        "leaked-secret",
+        "code-identifier",
+    ]
+
+
 def test_an_unclosed_comment_is_told(rulebook: Rulebook) -> None:
     report = PLAIN.check(read_text("Fine.\n<!-- presend: allow chiding -- agreed\nWe restarted db-prod-07.\n"))
     assert [item.reason for item in report.not_checked if item.rule == "all"] == [

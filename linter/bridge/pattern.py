@@ -37,6 +37,8 @@ NEXT = {
     "bug": "file it, keep the case open, then `presend new bug-acknowledgement`",
     "question": "`presend draft engineer-question`, with a day for the answer at least 24 hours out",
 }
+NEXT_NOW = "page the engineer on duty into a call now, with what is known so far; write the first update while it runs"
+"""The next step of a call that cannot wait."""
 CRITERIA = {
     "executives_write": "an executive of the customer has turned to ours",
     "contract_at_stake": "a contractual breach is near",
@@ -51,8 +53,9 @@ CRITERIA = {
     "bounded": "the question is bounded",
     "not_urgent": "it is not urgent",
 }
-_TAKEN_BACK, _OVER = "taken_back", "over"
-_ASKED = "question.bounded"
+_TAKEN_BACK, _OVER, _RESOLVED, _CLOSING = "taken_back", "over", "resolved", "closing"
+_ASIDE = (_RESOLVED, _CLOSING)
+_ASKED, _URGENT, _NOT_URGENT = "question.bounded", "call.urgent", "question.not_urgent"
 _ASKS = compiled(r"\?[\s*_)\"'\u201d]*\Z")
 _REACH = 5
 """How many words before a sign may take it back."""
@@ -78,19 +81,39 @@ class Choice:
 
 def choose(document: Document, rulebook: Rulebook) -> Choice:
     """Which pattern the case calls for. What the customer wrote counts as much as what is said of it."""
-    signs = list(_signs(document, rulebook))
+    signs = _that_hold(list(_signs(document, rulebook)))
     pattern = next((key for key in NAMES if any(sign.pattern == key for sign in signs)), UNSURE)
     own = [sign for sign in signs if sign.pattern == pattern]
     return Choice(pattern, own, [sign for sign in signs if sign.pattern != pattern])
 
 
+def next_step(choice: Choice) -> str:
+    """What to do next: at once where the case calls for a call because it cannot wait."""
+    is_urgent = any(f"{sign.pattern}.{sign.criterion}" == _URGENT for sign in choice.signs)
+    return NEXT_NOW if is_urgent else NEXT.get(choice.pattern, ASK)
+
+
+def _that_hold(signs: Sequence[MetCriterion]) -> list[MetCriterion]:
+    """The first sign of each criterion, in reading order. An incident that is said to be over was urgent up to there, and a
+    case that will be closed and asks nothing is not a question because it is of a low severity."""
+    keys = [(f"{sign.pattern}.{sign.criterion}" if sign.criterion else sign.pattern, sign) for sign in signs]
+    over = max((sign.span.end for key, sign in keys if key == _RESOLVED), default=-1)
+    told = {key for key, _ in keys}
+    first: dict[str, MetCriterion] = {}
+    for key, sign in keys:
+        is_over = key == _URGENT and sign.span.start <= over
+        asks_nothing = key == _NOT_URGENT and _CLOSING in told and _ASKED not in told
+        if key not in _ASIDE and not is_over and not asks_nothing:
+            first.setdefault(key, sign)
+    return list(first.values())
+
+
 def _signs(document: Document, rulebook: Rulebook) -> Iterator[MetCriterion]:
-    """The first sign of each criterion, in reading order."""
+    """Each sign in reading order, and where the case says that it is over or will be closed."""
     index = PhraseIndex(rulebook.words)
     for key, phrases in rulebook.vocabulary[PATTERN_VOCABULARY].items():
         for phrase in phrases:
             index.add(phrase, key)
-    seen: set[str] = set()
     severity = str(document.front_matter.get("severity") or "")
     for span in (Span(0, 0), *split_sentences(document.text, Span(document.body_start, len(document.text)))):
         words = tokenize(document.text, span.start, span.end) if span else tokenize(f"severity {severity} {severity}")
@@ -101,10 +124,8 @@ def _signs(document: Document, rulebook: Rulebook) -> Iterator[MetCriterion]:
         if _ASKS.search(span.of(document.author_text)):
             found.append((_ASKED, span))
         for key, place in found:
-            if key not in seen:
-                seen.add(key)
-                pattern, _, criterion = key.partition(".")
-                yield MetCriterion(pattern, criterion, place)
+            pattern, _, criterion = key.partition(".")
+            yield MetCriterion(pattern, criterion, place)
 
 
 def _standing(hits: Sequence[Hit]) -> Iterator[Hit]:

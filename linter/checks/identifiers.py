@@ -15,9 +15,11 @@ from linter.text.span import Span
 
 @params
 class Params:
-    """`plain`: identifiers that every reader knows."""
+    """`plain`: identifiers that every reader knows. A finding is left out beside one of the family `yields_to` on the same
+    words: a secret has to be taken out, not reworded."""
 
     plain: tuple[str, ...] = ()
+    yields_to: str = ""
 
 
 _IDENTIFIER = compiled(
@@ -142,7 +144,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     for span in sorted(found):
         words = document.text_of(span).strip(_MARKS)
         if words and words not in params.plain and not context.is_known(words) and not _is_theirs(document, span):
-            yield Match(span)
+            yield Match(span, yields_to=params.yields_to)
 
 
 def _is_to_type(document: Document, span: Span) -> bool:

@@ -35,7 +35,7 @@ class Params:
     `signs` are looked for in the sentence in small letters, with a section sign for each name or list of names. `told_from`:
     the sum from which it is told. `proof`: what makes it sure. `not_customers`: capitalised words that name nobody ("We",
     "Ms"). `providers`: who serves every business: it had the same fault as the reader's partner. `of_either`: expressions
-    for names of the reader's own or of ours. `rivals`: expressions that need no name. Expressions may hold NAME, which is
+    for names of the reader's own or of ours; `places`: those for towns in which the draft says elsewhere that they have a site. `rivals`: expressions that need no name. Expressions may hold NAME, which is
     the group `name`, and any of `words`, in angle brackets."""
 
     starts: Mapping[str, float]
@@ -45,6 +45,7 @@ class Params:
     signs: tuple[Sign, ...] = ()
     roles: tuple[str, ...] = ()
     of_either: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
     not_customers: tuple[str, ...] = ()
     providers: tuple[str, ...] = ()
@@ -63,7 +64,7 @@ class Named(NamedTuple):
 
 KINDS = ("marked", "known", "nameless", "plain")
 """What a name may be, the surest first."""
-_PARTS = ("proof", "roles", "of_either", "rivals")
+_PARTS = ("proof", "roles", "of_either", "places", "rivals")
 _NAME = "\u00a7"
 _CAPITALISED = r"[A-Z][\w&'\u2019-]{0,40}"
 _NAMES = rf"(?P<name>{_CAPITALISED}(?:(?:,? (?:(?:and|&|of|de|van) )?){_CAPITALISED}){{0,7}})"
@@ -135,6 +136,11 @@ def _named(document: Document, params: Params, own: list[str]) -> list[Named]:
     if found:
         own = [*own, *(match["name"].lower() for match in _matches(params, params.of_either, document))]
     found = [name for name in found if name.kind == "nameless" or not _is_nobody(name.span.of(text), params, own)]
+    if any(name.kind == "plain" for name in found):
+        sites = [
+            (Span(*match.span("name")), match["name"].lower()) for match in _matches(params, params.places, document)
+        ]
+        found = [name for name in found if name.kind != "plain" or not _is_site(name.span, text, sites)]
     joined: list[Named] = []
     for name in found:
         last = joined[-1] if joined else name
@@ -207,6 +213,11 @@ def _is_nobody(name: str, params: Params, own: list[str]) -> bool:
     if any(name == provider or name.startswith(f"{provider} ") for provider in params.providers):
         return True
     return any(_holds(name.lower(), known) or _holds(known, name.lower()) for known in own)
+
+
+def _is_site(name: Span, text: str, sites: Iterable[tuple[Span, str]]) -> bool:
+    """Whether the draft speaks of a site of that name in another place."""
+    return any(_holds(said, name.of(text).lower()) and not span.overlaps(name) for span, said in sites)
 
 
 def _holds(words: str, name: str) -> bool:

@@ -16,6 +16,8 @@ _CLOSE_OF_OPENER = compiled(r"\s?[,:]\s+(?=(?P<word>\S{1,60}))")
 _PLAIN_WORD = compiled(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*[.,;:!?)]*")
 _BEFORE = 40
 _CLOSE = 50
+_IT_ANEW = compiled(r"(?i:\byour)\s(?:\w{1,30}\s){0,2}\w{1,30}[;:]\s{1,5}it\s")
+"""“Your catalog; it …” are two clauses, where phrases read “your IT”."""
 _NEXT_CLAUSE = compiled(r"[,;:]\s{1,5}\w{1,20}$")
 
 _ENGINEERING = "engineering"
@@ -79,7 +81,9 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             (params.groups[int(number)], hit)
             for hit in beside
             for number, _, part in [hit.key.partition(".")]
-            if part == "phrases" and not _is_excused(params.groups[int(number)], number, hit, beside)
+            if part == "phrases"
+            and not _is_excused(params.groups[int(number)], number, hit, beside)
+            and not _IT_ANEW.search(document.text_of(hit.span))
         ]
         told |= {sentence} if found else set()
         stands = any(not group.yields for group, _ in found)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from linter.bridge.pattern import ASK, CRITERIA, NAMES, NEXT, UNCLEAR, Choice, MetCriterion, choose
+from linter.bridge.pattern import CRITERIA, NAMES, UNCLEAR, Choice, MetCriterion, choose, next_step
 from linter.cli.shared_options import text_or_json
 from linter.cli.standard_input import read_draft
 from linter.cli.streams import printer
@@ -37,7 +37,7 @@ def _text(document: Document, choice: Choice) -> Iterator[str]:
     if choice.others:
         yield "also"
         yield from (f"  {NAMES[sign.pattern]}: {_row(document, sign)}" for sign in choice.others)
-    yield f"next: {NEXT.get(choice.pattern, ASK)}"
+    yield f"next: {next_step(choice)}"
 
 
 def _row(document: Document, sign: MetCriterion) -> str:
@@ -61,7 +61,7 @@ def _json(document: Document, choice: Choice) -> str:
         "version": 1,
         "pattern": choice.pattern,
         "name": NAMES.get(choice.pattern, UNCLEAR),
-        "next": NEXT.get(choice.pattern, ASK),
+        "next": next_step(choice),
     }
     signs = {"criteria": [plain(sign) for sign in choice.signs], "others": [plain(sign) for sign in choice.others]}
     return json.dumps({**found, **signs}, ensure_ascii=False, indent=2)
