@@ -187,6 +187,7 @@ class KindFile(_Strict):
     order: dict[str, float]
     components: list[ComponentFile]
     other_labels: list[Phrase] = Field(default_factory=list)
+    no_answers: list[Phrase] = Field(default_factory=list)
     nothing: list[CueFile] = Field(default_factory=list)
 
 

@@ -139,7 +139,8 @@ class Slot(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What sort of artifact a draft is: its components in the order in which they should stand, and who reads it.
-    `checklist`: its components are shown as a list to tick off, under this title."""
+    `checklist`: its components are shown as a list to tick off, under this title. `no_answers`: what says, as all that stands
+    under a label, that there is nothing to say."""
 
     name: str
     summary: str
@@ -149,6 +150,7 @@ class Kind:
     checklist: str
     components: tuple[Component, ...]
     other_labels: tuple[str, ...]
+    no_answers: tuple[str, ...]
     nothing: tuple[Cue, ...]
     order: Mapping[str, float]
     skeleton: str
@@ -168,6 +170,7 @@ UNSURE = Kind(
     checklist="",
     components=(),
     other_labels=(),
+    no_answers=(),
     nothing=(),
     order={},
     skeleton="",
