@@ -182,6 +182,7 @@ class KindFile(_Strict):
     length: LengthFile = Field(default_factory=LengthFile)
     signs: SignsFile = Field(default_factory=SignsFile)
     checklist: str = ""
+    itemised: bool = False
     skeleton: str
     slots: list[SlotFile] = Field(default_factory=list)
     order: dict[str, float]

@@ -24,6 +24,10 @@ class Params:
     most: int = 30
 
 
+_IN_A_TITLE = ("owner", "minutes")
+"""What a slot in the title of an item may be for."""
+
+
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """A match on each item that lacks something; on the length, or on the first item that is too much."""
     agenda = read_agenda(document, context.kind, context.linter.labels(context.kind))
@@ -40,9 +44,14 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 def _incomplete(document: Document, context: Context, agenda: Agenda, fields: Sequence[str]) -> Iterator[Match]:
     titles = {component.name: component.title.lower() for component in context.kind.components}
     for item in agenda.items:
-        lacks = [titles.get(name, name) for name in fields if not _has(agenda, item, name)]
-        if lacks and not document.slots_in(item.title):
-            yield Match(item.title, {"item": item.name, "lacks": listed(lacks)})
+        is_begun = bool(document.slots_in(item.title))
+        lacks = [
+            titles.get(name, name)
+            for name in fields
+            if not (_has(agenda, item, name) or (is_begun and name in _IN_A_TITLE))
+        ]
+        if lacks:
+            yield Match(item.title, {"item": item.name, "lacks": listed(lacks, again="no ")})
 
 
 def _has(agenda: Agenda, item: Item, name: str) -> bool:

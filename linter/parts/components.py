@@ -47,7 +47,10 @@ class Standing(NamedTuple):
 
 
 def standings(report: Report, kind: Kind) -> Iterator[Standing]:
-    """Each component of the draft's kind, in the order in which a reader looks for them."""
+    """Each component of the draft's kind, in the order in which a reader looks for them; none where each item of
+    the draft has its own, which the rules for agendas read."""
+    if kind.itemised:
+        return
     misplaced = [finding.span for finding in report.findings if finding.rule == _ORDER_RULE]
     weak = [finding.span for finding in report.findings if finding.rule in _WEAKENING]
     for component in kind.components:

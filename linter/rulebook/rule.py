@@ -139,7 +139,8 @@ class Slot(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What sort of artifact a draft is: its components in the order in which they should stand, and who reads it.
-    `checklist`: its components are shown as a list to tick off, under this title. `no_answers`: what says, as all that stands
+    `checklist`: its components are shown as a list to tick off, under this title. `itemised`: its
+    components are those of each item and not of the whole, which no outline shows. `no_answers`: what says, as all that stands
     under a label, that there is nothing to say."""
 
     name: str
@@ -148,6 +149,7 @@ class Kind:
     length: Length
     signs: Signs
     checklist: str
+    itemised: bool
     components: tuple[Component, ...]
     other_labels: tuple[str, ...]
     no_answers: tuple[str, ...]
@@ -168,6 +170,7 @@ UNSURE = Kind(
     length=Length(),
     signs=Signs(0.0, {}, ()),
     checklist="",
+    itemised=False,
     components=(),
     other_labels=(),
     no_answers=(),
