@@ -145,7 +145,7 @@ def test_what_a_case_lacks_is_told_by_its_rule_and_by_no_line_of_components(
     (tmp_path / "agenda.md").write_text(
         f"---\nkind: sync-agenda\n---\nSync, 30 minutes\n\n- {case}\n", encoding="utf-8"
     )
-    shown = presend("check", "agenda.md", cwd=tmp_path).stdout
+    shown = presend("check", "agenda.md", cwd=tmp_path).stdout.decode()
     assert ("ZD-1 has" in shown) == bool(lacks)
     assert f"ZD-1 has {lacks}." in shown or not lacks
     assert "components " not in shown

@@ -130,7 +130,7 @@ def _fields(linter: Linter, kind: Kind, case: Document, number: str) -> dict[str
     """Component -> what the file says under its label or in its front matter, else what the last notes of a sync say; the
     summary is else the first sentence of its message."""
     text = case.author_text
-    labelled = Fields(text, kind, linter.labels(kind)).labelled(text, Span(case.body_start, len(text)))
+    labelled = Fields(text, kind, linter.labels(kind)).labelled(Span(case.body_start, len(text)))
     noted = _noted(linter, case, number)
     found: dict[str, list[str]] = {}
     for name in (component.name for component in kind.components):

@@ -93,7 +93,7 @@ class Agenda(NamedTuple):
 def read_agenda(document: Document, kind: Kind, labels: Labels) -> Agenda:
     """The agenda that a draft of `kind` is; it has no items where none is recognised."""
     text = document.author_text
-    reader = Fields(mask(text, document.placeholders), kind, labels)
+    reader = Fields(mask(text, [*document.placeholders]), kind, labels)
     lists_topics = any(component.name == TOPICS for component in kind.components)
     spans = list(_topics(document, reader) if lists_topics else _cases(document))
     head = Span(document.body_start, spans[0].start if spans else len(text))
