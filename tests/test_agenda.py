@@ -136,7 +136,7 @@ def test_the_items_of_an_agenda_are_read_from_lists_headings_and_tables(
     [
         ("ZD-1: late (3 min). State: open. Ask: name the job. Owner: Wei. Blocked on: none", ""),
         ("ZD-1: late. State: open. Ask: name the job. Owner: TBD. Blocked on: none", "no owner and no minutes"),
-        ("ZD-1: late (3 min). State: [what is known]. Ask: [ask]. Owner: Wei.", "no state, no ask and no blocked on"),
+        ("ZD-1: late (3 min). State: [what is known]. Ask: TBD. Owner: Wei.", "no state, no ask and no blocked on"),
     ],
 )
 def test_what_a_case_lacks_is_told_by_its_rule_and_by_no_line_of_components(

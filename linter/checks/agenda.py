@@ -34,21 +34,20 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     if not agenda.items:
         context.not_checked.append(NotChecked(context.rule, "no topic and no case is listed that could be recognised"))
     if params.report == "incomplete":
-        yield from _incomplete(document, context, agenda, params.fields)
+        yield from _incomplete(context, agenda, params.fields)
     elif params.report == "many" and len(agenda.items) > params.most:
         yield Match(agenda.items[params.most].title, {"count": len(agenda.items), "most": params.most})
     elif params.report == "long":
         yield from _long(agenda, params.most)
 
 
-def _incomplete(document: Document, context: Context, agenda: Agenda, fields: Sequence[str]) -> Iterator[Match]:
+def _incomplete(context: Context, agenda: Agenda, fields: Sequence[str]) -> Iterator[Match]:
     titles = {component.name: component.title.lower() for component in context.kind.components}
     for item in agenda.items:
-        is_begun = bool(document.slots_in(item.title))
         lacks = [
             titles.get(name, name)
             for name in fields
-            if not (_has(agenda, item, name) or (is_begun and name in _IN_A_TITLE))
+            if not (_has(agenda, item, name) or (item.has_slot and name in _IN_A_TITLE))
         ]
         if lacks:
             yield Match(item.title, {"item": item.name, "lacks": listed(lacks, again="no ")})

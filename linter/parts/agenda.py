@@ -72,13 +72,15 @@ _HEADS |= dict.fromkeys(["min", "min.", "mins", "minutes", "time", "duration"], 
 
 class Item(NamedTuple):
     """A topic or case. `title` is its first line; `fields`: component of the kind -> what is said of it under its label or in
-    its column; `minutes`: how long it is to take, None where nobody says; `name`: its id, else its first words."""
+    its column; `minutes`: how long it is to take, None where nobody says; `name`: its id, else its first words; `has_slot`: its title has one
+    under no label, which may be for anything."""
 
     name: str
     title: Span
     fields: Mapping[str, str]
     minutes: int | None
     has_speaker: bool
+    has_slot: bool
 
 
 class Agenda(NamedTuple):
@@ -132,6 +134,11 @@ class Fields:
         ends = [match.start("label") for match in found[1:]] + [span.end] * bool(found)
         said = {self.name(m["label"]): _plain(text[m.end() : end]) for m, end in zip(found, ends, strict=True)}
         return {name: words for name, words in said.items() if name and words}
+
+    def unlabelled(self, span: Span) -> Span:
+        """What of `span` stands before the first label of a component."""
+        found = (match.start() for match in _LABEL.finditer(self._text, *span) if self.name(match["label"]))
+        return Span(span.start, next(found, span.end))
 
     def columns(self, row: Span) -> dict[str, str]:
         """Component -> the cell of a table's row that stands under its head."""
@@ -202,7 +209,14 @@ def _item(document: Document, span: Span, reader: Fields, each: int | None, name
     )
     speaks = any(_SPEAKER.fullmatch(part) for part in parts[1:]) or _LEADS.match(words) is not None
     speaks = speaks or not named.isdisjoint(_names(document, title, _NAME))
-    return Item(case["id"] if case else " ".join(words.split()[:8]), title, fields, told, speaks)
+    return Item(
+        case["id"] if case else " ".join(words.split()[:8]),
+        title,
+        fields,
+        told,
+        speaks,
+        bool(document.slots_in(reader.unlabelled(title))),
+    )
 
 
 def _minutes(words: str) -> int | None:
