@@ -17,7 +17,6 @@ from linter.errors import PresendError
 from linter.evaluation.kinds import measure_kinds
 from linter.evaluation.labels import read_corpus
 from linter.evaluation.measure import SUBSETS
-from linter.finding import Severity
 from linter.generate import ROOT
 from linter.loader import load_rulebook
 from linter.parts import kinds
@@ -295,67 +294,6 @@ def test_the_minimum_bar_is_shown_as_a_list_to_tick_off(linter: Linter, rulebook
         "[ ] Log (missing): the logs or traces, attached or linked"
     ]
     assert len(boxes) == len(rulebook.kinds["escalation"].components)
-
-
-def unticked(linter: Linter, rulebook: Rulebook, text: str) -> list[str]:
-    """The titles of what the minimum bar does not tick."""
-    shown = "".join(render(Results((found_in(linter, "escalation", text),)), Options(rulebook)))
-    return re.findall(r"\[ \] ([\w ]+?) \(", shown)
-
-
-@pytest.mark.parametrize(
-    ("title", "content", "is_there"),
-    [
-        ("Repro or clear ask", "cannot reproduce", False),
-        ("Repro or clear ask", "Could not reproduce so far; asked the customer for a video.", False),
-        ("Repro or clear ask", "cannot reproduce in the lab; press Save twice in account 330", True),
-        ("Log", "not available yet", False),
-        ("Log", "see ticket", False),
-        ("Log", "can send if needed", False),
-        ("Log", "on request", False),
-        ("Log", "TBD", False),
-        ("Log", "-", False),
-        ("Log", "import.log, see ticket", True),
-        ("Log", "in the case", True),
-        ("Version", "latest", False),
-        ("Version", "**unknown**", False),
-        ("Version", "latest, 4.2.3", True),
-        ("Environment", "n/a", False),
-        ("Environment", "[where it happens, on which system]", False),
-        ("Business impact", "", False),
-        ("Bounded question", "Can you please look into why it is late?", False),
-        (
-            "Proposed disposition",
-            "[what you propose], one of workaround, bug fix, design conversation, by design",
-            False,
-        ),
-    ],
-)
-def test_what_owns_to_having_nothing_is_not_there(
-    linter: Linter, rulebook: Rulebook, title: str, content: str, is_there: bool
-) -> None:
-    text = re.sub(
-        rf"(?m)^(\*\*{title}:\*\*).*", lambda label: f"{label[1]} {content}", sample(rulebook.kinds["escalation"])
-    )
-    assert unticked(linter, rulebook, text) == ([] if is_there else [title])
-    if title != "Bounded question":
-        told = [f.message for f in found_in(linter, "escalation", text).findings if f.rule == "below-minimum-bar"]
-        assert [message.split(" is missing")[0] for message in told] == ([] if is_there else [title])
-
-
-@pytest.mark.parametrize(
-    ("kind", "rule"),
-    [
-        ("escalation", "below-minimum-bar"),
-        ("sync-agenda", "incomplete-case"),
-        ("sync-notes", "malformed-notes"),
-    ],
-)
-def test_an_untouched_skeleton_lacks_what_its_slots_stand_for(
-    linter: Linter, rulebook: Rulebook, kind: str, rule: str
-) -> None:
-    report = linter.check(read_text(skeleton(rulebook.kinds[kind], SAMPLE_SENT)), SAMPLE_SENT)
-    assert {f.rule for f in report.findings if f.severity is Severity.ERROR} == {rule}
 
 
 @pytest.mark.parametrize(
