@@ -99,6 +99,7 @@ class Context:
         hits = [*self.hits(owner_of(kind)), *pattern_hits(self.document, component_cues(kind))]
         found = find_outline(self.document, self.linter.decoder(kind), hits, self.linter.labels(kind))
         is_whole = len(self.document.words) >= self.linter.least_words(kind) and not self._is_fragment(found)
+        is_whole = is_whole and not kind.itemised
         return found if is_whole else replace(found, missing=())
 
     def _also_known(self, own: Outline) -> Outline:

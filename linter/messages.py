@@ -10,7 +10,8 @@ def counted(number: int, name: str) -> str:
     return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"
 
 
-def listed(names: Sequence[str], joint: str = "and") -> str:
-    """“owner”, “owner and due”, “ask, owner and due”; nothing for no names."""
-    *before, last = names or [""]
+def listed(names: Sequence[str], joint: str = "and", again: str = "") -> str:
+    """“owner”, “owner and due”, “ask, owner and due”; nothing for no names. `again` stands before each but the first: “owner
+    and no due”."""
+    *before, last = [*names[:1], *(again + name for name in names[1:])] or [""]
     return f"{', '.join(before)} {joint} {last}" if before else last

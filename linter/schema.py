@@ -182,11 +182,13 @@ class KindFile(_Strict):
     length: LengthFile = Field(default_factory=LengthFile)
     signs: SignsFile = Field(default_factory=SignsFile)
     checklist: str = ""
+    itemised: bool = False
     skeleton: str
     slots: list[SlotFile] = Field(default_factory=list)
     order: dict[str, float]
     components: list[ComponentFile]
     other_labels: list[Phrase] = Field(default_factory=list)
+    no_answers: list[Phrase] = Field(default_factory=list)
     nothing: list[CueFile] = Field(default_factory=list)
 
 

@@ -132,6 +132,26 @@ def test_the_items_of_an_agenda_are_read_from_lists_headings_and_tables(
 
 
 @pytest.mark.parametrize(
+    ("case", "lacks"),
+    [
+        ("ZD-1: late (3 min). State: open. Ask: name the job. Owner: Wei. Blocked on: none", ""),
+        ("ZD-1: late. State: open. Ask: name the job. Owner: TBD. Blocked on: none", "no owner and no minutes"),
+        ("ZD-1: late (3 min). State: [what is known]. Ask: TBD. Owner: Wei.", "no state, no ask and no blocked on"),
+    ],
+)
+def test_what_a_case_lacks_is_told_by_its_rule_and_by_no_line_of_components(
+    tmp_path: Path, case: str, lacks: str
+) -> None:
+    (tmp_path / "agenda.md").write_text(
+        f"---\nkind: sync-agenda\n---\nSync, 30 minutes\n\n- {case}\n", encoding="utf-8"
+    )
+    shown = presend("check", "agenda.md", cwd=tmp_path).stdout.decode()
+    assert ("ZD-1 has" in shown) == bool(lacks)
+    assert f"ZD-1 has {lacks}." in shown or not lacks
+    assert "components " not in shown
+
+
+@pytest.mark.parametrize(
     ("line", "minutes"),
     [
         ("Sync, 5 March 2026, 15:00 UTC, 60 minutes", 60),

@@ -24,25 +24,33 @@ class Params:
     most: int = 30
 
 
+_IN_A_TITLE = ("owner", "minutes")
+"""What a slot in the title of an item may be for."""
+
+
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """A match on each item that lacks something; on the length, or on the first item that is too much."""
     agenda = read_agenda(document, context.kind, context.linter.labels(context.kind))
     if not agenda.items:
         context.not_checked.append(NotChecked(context.rule, "no topic and no case is listed that could be recognised"))
     if params.report == "incomplete":
-        yield from _incomplete(document, context, agenda, params.fields)
+        yield from _incomplete(context, agenda, params.fields)
     elif params.report == "many" and len(agenda.items) > params.most:
         yield Match(agenda.items[params.most].title, {"count": len(agenda.items), "most": params.most})
     elif params.report == "long":
         yield from _long(agenda, params.most)
 
 
-def _incomplete(document: Document, context: Context, agenda: Agenda, fields: Sequence[str]) -> Iterator[Match]:
+def _incomplete(context: Context, agenda: Agenda, fields: Sequence[str]) -> Iterator[Match]:
     titles = {component.name: component.title.lower() for component in context.kind.components}
     for item in agenda.items:
-        lacks = [titles.get(name, name) for name in fields if not _has(agenda, item, name)]
-        if lacks and not document.slots_in(item.title):
-            yield Match(item.title, {"item": item.name, "lacks": listed(lacks)})
+        lacks = [
+            titles.get(name, name)
+            for name in fields
+            if not (_has(agenda, item, name) or (item.has_slot and name in _IN_A_TITLE))
+        ]
+        if lacks:
+            yield Match(item.title, {"item": item.name, "lacks": listed(lacks, again="no ")})
 
 
 def _has(agenda: Agenda, item: Item, name: str) -> bool:

@@ -12,7 +12,7 @@ from linter.finding import Match
 from linter.parts.letter import read_letter
 from linter.text.span import Span
 
-VALUES: tuple[str, ...] = ("found", "wanted")
+VALUES: tuple[str, ...] = ("found", "things", "wanted")
 
 
 @params
@@ -34,7 +34,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     if not spans or len(spans) in (params.count, wanted):
         return
     where = spans[wanted] if len(spans) > wanted else Span(spans[-1].end, spans[-1].end)
-    yield Match(where, {"found": len(spans), "wanted": wanted})
+    things = params.of if len(spans) > 1 else params.of.removesuffix("s")
+    yield Match(where, {"found": len(spans), "things": things, "wanted": wanted})
 
 
 def _cases(document: Document, context: Context) -> int:

@@ -8,6 +8,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match, NotChecked
+from linter.rulebook.rule import Component
 from linter.text.span import Span
 
 VALUES: tuple[str, ...] = ("component", "says", "skeleton")
@@ -15,13 +16,18 @@ VALUES: tuple[str, ...] = ("component", "says", "skeleton")
 
 @params
 class Params:
-    """`words`: a draft with fewer words of its author is too short to be judged as a whole; 0: as its kind says."""
+    """`words`: a draft with fewer words of its author is too short to be judged as a whole; 0: as its kind says. `empty`: a
+    component whose label stands there with nothing under it is missing too, however short the draft."""
 
     words: int = 0
+    empty: bool = False
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """One match for each missing component, at the end of the author's words, where it could be added."""
+    """One match for each missing component: at its empty label, else at the end of the author's words, where it could be
+    added."""
+    if params.empty:
+        yield from _empty(context)
     if len(document.words) < context.least_words:
         reason = f"so short a draft is not judged as a whole; from {context.least_words} words on it would be"
         context.not_checked.append(NotChecked(context.rule, reason))
@@ -29,5 +35,15 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     end = document.sentences[-1].span.end if document.sentences else document.body_start
     for component in context.kind.components:
         if component.name in context.outline.missing:
-            values = {"component": component.title, "says": component.says, "skeleton": component.skeleton}
-            yield Match(Span(end, end), values)
+            yield Match(Span(end, end), _values(component))
+
+
+def _empty(context: Context) -> Iterator[Match]:
+    for component in context.kind.components:
+        labels = [label for label in context.outline.empty if label.component == component.name]
+        if labels and not context.outline.of(component.name):
+            yield Match(labels[0].span, _values(component))
+
+
+def _values(component: Component) -> dict[str, str]:
+    return {"component": component.title, "says": component.says, "skeleton": component.skeleton}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from linter.notes import Notes
     from linter.records.model import SyncCase, SyncNote
     from linter.records.shelf import Records
+    from linter.rulebook.yaml_errors import Keys
 
 VALUES: tuple[str, ...] = ("problem", "case", "lacks", "who", "due", "date", "owed")
 
@@ -46,15 +47,19 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _malformed(notes: Notes, context: Context, params: Params) -> Iterator[Match]:
-    if notes.problem is not None and not notes.document.slots_in(notes.problem_line()):
+    if notes.problem is not None:
         yield Match(notes.problem_line(), {"problem": notes.problem[1]})
 
 
 def _incomplete(notes: Notes, context: Context, params: Params) -> Iterator[Match]:
     for _, case, keys in notes.cases():
-        lacks = [name for name in params.fields if case.status == _OPEN and not getattr(case, name)]
+        lacks = [name for name in params.fields if case.status == _OPEN and not _is_said(notes, case, keys, name)]
         if lacks:
-            yield Match(notes.line(*keys, "id"), {"case": case.id, "lacks": listed(lacks)})
+            yield Match(notes.line(*keys, "id"), {"case": case.id, "lacks": listed(lacks, again="no ")})
+
+
+def _is_said(notes: Notes, case: SyncCase, keys: Keys, name: str) -> bool:
+    return bool(getattr(case, name)) and not notes.document.slots_in(notes.line(*keys, name))
 
 
 def _absent(notes: Notes, context: Context, params: Params) -> Iterator[Match]:

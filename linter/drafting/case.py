@@ -160,7 +160,7 @@ def _fields(
     """Component -> what the file says under its label or in its front matter, else what the last notes of a sync say; the
     summary is else the first sentence of its news. `plain` reads the file as what it is, no agenda."""
     text = case.author_text
-    labelled = Fields(text, kind, linter.labels(kind)).labelled(text, Span(case.body_start, len(text)))
+    labelled = Fields(text, kind, linter.labels(kind)).labelled(Span(case.body_start, len(text)))
     noted = _noted(linter, case, number)
     usable = _usable(plain, case, now)
     found: dict[str, list[str]] = {}

@@ -26,8 +26,9 @@ def symbols(verdict: DraftVerdict) -> Iterator[types.DocumentSymbol]:
             titles[segment.component], types.SymbolKind.String, places.range(segment.span), places.range(first), detail
         )
     end = places.range(Span(len(report.document.text), len(report.document.text)))
-    for component, standing in zip(kind.components, standings(report, kind), strict=True):
-        if not report.outline.of(component.name):
+    says = {component.name: component.says for component in kind.components}
+    for standing in standings(report, kind):
+        if not report.outline.of(standing.name):
             place = places.range(standing.span) if standing.span else end
-            detail = f"{standing.state.value}: {component.says}"
-            yield types.DocumentSymbol(component.title, types.SymbolKind.Null, place, place, detail)
+            detail = f"{standing.state.value}: {says[standing.name]}"
+            yield types.DocumentSymbol(standing.title, types.SymbolKind.Null, place, place, detail)

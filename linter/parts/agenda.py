@@ -13,7 +13,7 @@ from linter.parts.outline import Labels
 from linter.rulebook.rule import Kind
 from linter.text.blocks import BlockKind
 from linter.text.regex import compiled
-from linter.text.span import Span, lines, trim
+from linter.text.span import Span, lines, mask, trim
 
 TOPICS = "topics"
 """The component of a kind that lists its items; a kind without it lists cases, each under its id."""
@@ -72,13 +72,15 @@ _HEADS |= dict.fromkeys(["min", "min.", "mins", "minutes", "time", "duration"], 
 
 class Item(NamedTuple):
     """A topic or case. `title` is its first line; `fields`: component of the kind -> what is said of it under its label or in
-    its column; `minutes`: how long it is to take, None where nobody says; `name`: its id, else its first words."""
+    its column; `minutes`: how long it is to take, None where nobody says; `name`: its id, else its first words; `has_slot`: its title has one
+    under no label, which may be for anything."""
 
     name: str
     title: Span
     fields: Mapping[str, str]
     minutes: int | None
     has_speaker: bool
+    has_slot: bool
 
 
 class Agenda(NamedTuple):
@@ -93,11 +95,11 @@ class Agenda(NamedTuple):
 def read_agenda(document: Document, kind: Kind, labels: Labels) -> Agenda:
     """The agenda that a draft of `kind` is; it has no items where none is recognised."""
     text = document.author_text
-    reader = Fields(text, kind, labels)
+    reader = Fields(mask(text, [*document.placeholders]), kind, labels)
     lists_topics = any(component.name == TOPICS for component in kind.components)
     spans = list(_topics(document, reader) if lists_topics else _cases(document))
     head = Span(document.body_start, spans[0].start if spans else len(text))
-    above = reader.labelled(text, head)
+    above = reader.labelled(head)
     if _OWNER.search(text, head.start, head.end):
         above.setdefault("owner", "named")
     each = _EACH.search(text, document.body_start)
@@ -108,11 +110,13 @@ def read_agenda(document: Document, kind: Kind, labels: Labels) -> Agenda:
 
 
 class Fields:
-    """What the labels of a kind, and the heads of its columns, mean."""
+    """What the labels of a kind, and the heads of its columns, mean, and what stands under them in `text`, in which slots are
+    blanked: they say nothing."""
 
     def __init__(self, text: str, kind: Kind, labels: Labels) -> None:
         self._names = [component.name for component in kind.components]
         self._labels = labels
+        self._text = text
         self._rules = [match.start() for match in _RULE.finditer(text)]
         self._heads = [
             _cells(text[text.rfind("\n", 0, max(0, rule - 1)) + 1 : max(0, rule - 1)]) for rule in self._rules
@@ -123,21 +127,27 @@ class Fields:
         number = self._labels.component_of(label)
         return self._names[number] if number is not None and 0 <= number < len(self._names) else ""
 
-    def labelled(self, text: str, span: Span) -> dict[str, str]:
+    def labelled(self, span: Span) -> dict[str, str]:
         """Component -> what stands after its label, up to the next label."""
+        text = self._text
         found = list(_LABEL.finditer(text, span.start, span.end))
         ends = [match.start("label") for match in found[1:]] + [span.end] * bool(found)
         said = {self.name(m["label"]): _plain(text[m.end() : end]) for m, end in zip(found, ends, strict=True)}
         return {name: words for name, words in said.items() if name and words}
 
-    def columns(self, text: str, row: Span) -> dict[str, str]:
+    def unlabelled(self, span: Span) -> Span:
+        """What of `span` stands before the first label of a component."""
+        found = (match.start() for match in _LABEL.finditer(self._text, *span) if self.name(match["label"]))
+        return Span(span.start, next(found, span.end))
+
+    def columns(self, row: Span) -> dict[str, str]:
         """Component -> the cell of a table's row that stands under its head."""
         table = bisect_right(self._rules, row.start) - 1
-        if table < 0 or not row.of(text).startswith("|"):
+        if table < 0 or not row.of(self._text).startswith("|"):
             return {}
         named = [
             (_HEADS.get(head.lower()) or self.name(head), cell)
-            for head, cell in zip(self._heads[table], _cells(row.of(text)), strict=False)
+            for head, cell in zip(self._heads[table], _cells(row.of(self._text)), strict=False)
         ]
         said = {name: cell for name, cell in named if name}
         return {name: words for name, words in said.items() if words}
@@ -184,7 +194,7 @@ def _item(document: Document, span: Span, reader: Fields, each: int | None, name
     end = text.find("\n", span.start, span.end)
     title = trim(text, Span(span.start, end if end > 0 else span.end))
     words = title.of(text)
-    fields = {**reader.labelled(text, span), **reader.columns(text, title)}
+    fields = {**reader.labelled(span), **reader.columns(title)}
     case = _CASE.match(text, span.start)
     left = _FROM_TO.sub(" ", _MINUTES.sub(" ", words))
     parts = [part.strip(" \t.*_") for part in _PARTS.split(re.sub(r"^\W*(?:\d{1,2}[.)])?\W*", "", left))]
@@ -199,7 +209,14 @@ def _item(document: Document, span: Span, reader: Fields, each: int | None, name
     )
     speaks = any(_SPEAKER.fullmatch(part) for part in parts[1:]) or _LEADS.match(words) is not None
     speaks = speaks or not named.isdisjoint(_names(document, title, _NAME))
-    return Item(case["id"] if case else " ".join(words.split()[:8]), title, fields, told, speaks)
+    return Item(
+        case["id"] if case else " ".join(words.split()[:8]),
+        title,
+        fields,
+        told,
+        speaks,
+        bool(document.slots_in(reader.unlabelled(title))),
+    )
 
 
 def _minutes(words: str) -> int | None:

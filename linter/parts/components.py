@@ -24,6 +24,9 @@ _WEAKENING = frozenset(
 )
 """Rules that find a component which is there and does not yet do its work."""
 
+_OPEN_ENDED, _QUESTION = "open-ended-question", "question"
+"""What asks for triage may still hold a clear ask, or steps: only the question is weak for it."""
+
 
 class State(StrEnum):
     """`weak`: it is there and lacks what a reader needs of it. `unclear`: it may stand in a sentence that was taken for
@@ -47,15 +50,19 @@ class Standing(NamedTuple):
 
 
 def standings(report: Report, kind: Kind) -> Iterator[Standing]:
-    """Each component of the draft's kind, in the order in which a reader looks for them."""
+    """Each component of the draft's kind, in the order in which a reader looks for them; none where each item of
+    the draft has its own, which the rules for agendas read."""
+    if kind.itemised:
+        return
     misplaced = [finding.span for finding in report.findings if finding.rule == _ORDER_RULE]
     weak = [finding.span for finding in report.findings if finding.rule in _WEAKENING]
+    open_ended = [finding.span for finding in report.findings if finding.rule == _OPEN_ENDED]
     for component in kind.components:
         segments = report.outline.of(component.name)
         empty = next((label.span for label in report.outline.empty if label.component == component.name), None)
         if _touched(segments, misplaced):
             state = State.OUT_OF_PLACE
-        elif _touched(segments, weak):
+        elif _touched(segments, weak) or (component.name == _QUESTION and _touched(segments, open_ended)):
             state = State.WEAK
         elif segments:
             state = State.PRESENT

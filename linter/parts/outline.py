@@ -27,6 +27,7 @@ from linter.text.zones import Zone
 
 _MIN_LABELS = 3
 _MAX_LABEL_WORDS = 6
+_MAX_NO_ANSWER_WORDS = 12
 _MAY_HOLD_TWO = 36
 """A clause of more words than this may be two components."""
 
@@ -89,8 +90,21 @@ class Labels:
                 self._index.add(phrase, (number, False))
         for phrase in kind.other_labels:
             self._index.add(phrase, (NOTHING, True))
+        self._no_answers = PhraseIndex()
+        for phrase in kind.no_answers:
+            self._no_answers.add(phrase, None)
+        self._skeletons = {_on_one_line(each.skeleton) for each in kind.components if "[" in each.skeleton}
         self.component_of = lru_cache(maxsize=1024)(self._component_of)
         self.evidence = lru_cache(maxsize=1024)(self._evidence)
+
+    def is_no_answer(self, content: str) -> bool:
+        """Whether all that stands under a label is the slots of its skeleton, or owns that there is nothing."""
+        if _on_one_line(content) in self._skeletons:
+            return True
+        words = tokenize(content)
+        return len(words) <= _MAX_NO_ANSWER_WORDS and any(
+            hit.first == 0 and hit.last == len(words) for hit in self._no_answers.scan(words)
+        )
 
     def _component_of(self, label: str) -> int | None:
         """The number of the component that a label names; NOTHING for a label of something else; None when unknown.
@@ -112,6 +126,10 @@ class Labels:
         return tuple(self._hint if number in hinted else 0.0 for number in range(self._count))
 
 
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def find_outline(document: Document, decoder: Decoder, hits: Sequence[PhraseHit], labels: Labels) -> Outline:
     """The outline of `document`. `hits` are the phrase hits of the kind's cues."""
     kind = decoder.kind
@@ -119,7 +137,7 @@ def find_outline(document: Document, decoder: Decoder, hits: Sequence[PhraseHit]
     states = decoder.decode(units)
     segments = tuple(_segments(document, kind, units, states))
     present = {segment.component for segment in segments}
-    empty = tuple(_empty_labels(document, kind, labels))
+    empty = tuple(label for label, _ in _empty_labels(document, kind, labels))
     present |= {label.component for label in empty}
     missing = tuple(
         c.name
@@ -228,7 +246,7 @@ class _Clause(NamedTuple):
 def find_units(document: Document, decoder: Decoder, hits: Sequence[PhraseHit], labels: Labels) -> Iterator[Unit]:
     """The scored clauses of `document`, in order."""
     hits = sorted(hits, key=_start)
-    clauses = list(_labelled_clauses(document, labels))
+    clauses = list(_labelled_clauses(document, decoder.kind, labels))
     for number, clause in enumerate(clauses):
         fired = {hit.key for hit in beginning_in(hits, clause.span, _start)}
         words = document.words_of(clause.span)
@@ -248,8 +266,10 @@ def _scored(decoder: Decoder, clause: _Clause, fired: set[str], wording: Rows) -
     return Unit(clause.span, clause.sentence, frozenset(fired), evidence, scores, nothing, label, clause.place)
 
 
-def _labelled_clauses(document: Document, labels: Labels) -> Iterator[_Clause]:
+def _labelled_clauses(document: Document, kind: Kind, labels: Labels) -> Iterator[_Clause]:
+    """The clauses that say something; what stands under an empty label does not."""
     section = _Section()
+    unsaid = {place.span for _, place in _empty_labels(document, kind, labels)}
     block: Block | None = None
     labelled = False
     trusted = sum(block.label is not None for block in document.blocks) >= _MIN_LABELS
@@ -257,7 +277,7 @@ def _labelled_clauses(document: Document, labels: Labels) -> Iterator[_Clause]:
         if sentence.block is not block:
             block = sentence.block
             labelled = section.enter(document, block, labels, trusted)
-        if sentence.is_heading:
+        if sentence.is_heading or block.span in unsaid:
             continue
         span = Span(max(sentence.span.start, block.content.start), sentence.span.end) if labelled else sentence.span
         is_table = section.label is None and document.holds_figures(sentence)
@@ -295,31 +315,34 @@ def _confidence(run: Sequence[Unit], state: int) -> float:
     return round(1 / (1 + math.exp(-margin)), 2)
 
 
-def _empty_labels(document: Document, kind: Kind, labels: Labels) -> Iterator[EmptyLabel]:
-    """Labels of components under which nothing stands before the next label."""
+def _empty_labels(document: Document, kind: Kind, labels: Labels) -> Iterator[tuple[EmptyLabel, Block]]:
+    """Labels of components under which nothing stands before the next label, each with the block in which it would."""
     blocks = document.blocks
     for number, block in enumerate(blocks):
         is_title = number == 0 and block.kind is BlockKind.HEADING
         if block.label is None or is_title:
             continue
         component = labels.component_of(document.text_of(block.label))
-        if component is None or component == NOTHING or _says_something(document, block.content):
+        if component is None or component == NOTHING or _answers(document, block.content, labels):
             continue
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         if _code_between(document, block, following):
             continue
-        says_nothing = (
+        ends_here = (
             following is None
             or following.kind is BlockKind.HEADING
             or (following.label is not None and labels.component_of(document.text_of(following.label)) is not None)
         )
-        if (
-            block.content
-            or block.kind is BlockKind.CELL
-            or says_nothing
-            or (following and not _says_something(document, following.span))
-        ):
-            yield EmptyLabel(kind.components[component].name, block.label, bool(document.slots_in(block.content)))
+        has_slot = bool(document.slots_in(block.content))
+        empty = EmptyLabel(kind.components[component].name, block.label, has_slot)
+        if block.content or block.kind is BlockKind.CELL or ends_here:
+            yield empty, block
+        elif following and not _answers(document, following.span, labels):
+            yield empty, following
+
+
+def _answers(document: Document, span: Span, labels: Labels) -> bool:
+    return _says_something(document, span) and not labels.is_no_answer(document.text_of(span).strip(_MARKS))
 
 
 def _code_between(document: Document, block: Block, following: Block | None) -> bool:
@@ -328,11 +351,12 @@ def _code_between(document: Document, block: Block, following: Block | None) -> 
     return any(r.zone is Zone.CODE and block.span.end <= r.span.start < end for r in document.regions)
 
 
+_MARKS = " \t*_.,;:|\r\n\u2013\u2014"
 _EMPTY_WORDS = frozenset(["n/a", "na", "n.a", "tbd", "tbc", "tba", "pending", "todo", "-", "--", "?", "xx", "xxx"])
 
 
 def _says_something(document: Document, span: Span) -> bool:
     """Whether words are left when slots that nobody filled are taken away."""
     slots = [Span(slot.start - span.start, slot.end - span.start) for slot in document.slots_in(span)]
-    said = mask(span.of(document.author_text), slots).strip(" \t*_.:|\r\n\u2013\u2014")
+    said = mask(span.of(document.author_text), slots).strip(_MARKS)
     return bool(said) and said.lower() not in _EMPTY_WORDS

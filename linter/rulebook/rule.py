@@ -139,7 +139,9 @@ class Slot(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What sort of artifact a draft is: its components in the order in which they should stand, and who reads it.
-    `checklist`: its components are shown as a list to tick off, under this title."""
+    `checklist`: its components are shown as a list to tick off, under this title. `itemised`: its
+    components are those of each item and not of the whole, which no outline shows. `no_answers`: what says, as all that stands
+    under a label, that there is nothing to say."""
 
     name: str
     summary: str
@@ -147,8 +149,10 @@ class Kind:
     length: Length
     signs: Signs
     checklist: str
+    itemised: bool
     components: tuple[Component, ...]
     other_labels: tuple[str, ...]
+    no_answers: tuple[str, ...]
     nothing: tuple[Cue, ...]
     order: Mapping[str, float]
     skeleton: str
@@ -166,8 +170,10 @@ UNSURE = Kind(
     length=Length(),
     signs=Signs(0.0, {}, ()),
     checklist="",
+    itemised=False,
     components=(),
     other_labels=(),
+    no_answers=(),
     nothing=(),
     order={},
     skeleton="",
