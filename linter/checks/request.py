@@ -30,6 +30,7 @@ class Params:
 
 
 _COMPONENT = "action_requested"
+_PRIVACY = "privacy"
 _PAST = compiled(
     r"\b(?:yesterday|ago|earlier|last (?:night|week|weekend|month|year|[a-z]{3,6}day(?! of)))\b", re.IGNORECASE
 )
@@ -70,7 +71,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         return
     first = asks[0]
     segment = next(segment for segment in segments if segment.span.overlaps(first))
-    yield Match(document.first_sentence(Span(max(first.start, segment.span.start), segment.span.end)))
+    span = document.first_sentence(Span(max(first.start, segment.span.start), segment.span.end))
+    yield Match(span, yields_to=_PRIVACY)  # what a colleague is asked needs to go, not a date
 
 
 def _says_none(document: Document, span: Span) -> bool:
