@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from linter.promises.times import Timed
     from linter.records.shelf import Records
     from linter.records.wording import Wording
-    from linter.rulebook.rule import Kind
+    from linter.rulebook.rule import Kind, Rule
 
 
 @dataclass
@@ -41,6 +41,7 @@ class Context:
     `known_kind` is its kind, where somebody named it or it was found; `named_audience` who reads it, where somebody said so.
     `sent` is when the draft is sent; `now_is_told`: somebody said so, it is not just the clock's time. `rule` is the name of
     the rule whose check is at work; the engine sets it. `by_clock`: somebody asked for the time of the clock.
+    `may_be`: where its kind is unclear, those that it may be of.
     """
 
     linter: Linter
@@ -52,6 +53,7 @@ class Context:
     not_checked: list[NotChecked]
     rule: str = ""
     by_clock: bool = False
+    may_be: tuple[str, ...] = ()
 
     @property
     def now(self) -> datetime:
@@ -65,6 +67,11 @@ class Context:
         if self.known_kind is None:
             self.known_kind = find_kind(self)
         return self.known_kind
+
+    def concerns(self, rule: Rule) -> bool:
+        """Whether a rule is for this draft: where its kind is unclear, for each of those that it may be of."""
+        kind = self.kind.name
+        return all(rule.applies_to(name, self.audience) for name in self.may_be or (kind,))
 
     @property
     def audience(self) -> str:

@@ -187,7 +187,7 @@ class Linter:
         findings = []
         rules = [rule for rule in self.rules if document.is_english or rule.family in _OF_ANY_LANGUAGE]
         for rule in rules:
-            if rule.applies_to(kind, context.audience):
+            if context.concerns(rule):
                 if rule.check in _OF_A_WHOLE and context.is_fragment:
                     context.not_checked.append(NotChecked(rule.name, FRAGMENT))
                     continue

@@ -29,7 +29,7 @@ def _page(kind: Kind, book: Rulebook) -> Iterator[str]:
         else "; it has no header, and presend"
     )
     yield f"It is read by {_READERS[kind.reader]}{most}. Begin one with `presend new {kind.name}`{told} tells it by what it says; when it is unsure it says so, and runs"
-    yield "only the rules that hold for every kind.\n"
+    yield "only the rules that hold for every kind that it may be of.\n"
     if kind.components:
         yield "## What it says\n\n| part | says |\n|---|---|"
         yield from (f"| {component.title} | {component.says} |" for component in kind.components)

@@ -69,6 +69,7 @@ def find_kind(context: Context) -> Kind:
         return _unsure(context, _STRANGE, DEFAULT)
     if len(near) == 1:
         return kinds[near[0]]
+    context.may_be = tuple(near)
     return _unsure(context, f"this may be a draft of the kind {', '.join(near[:-1])} or {near[-1]}", near[0])
 
 
@@ -110,7 +111,8 @@ def _fitted(context: Context, shown: set[str]) -> dict[str, float]:
 
 
 def _unsure(context: Context, reason: str, likely: str) -> Kind:
-    cure = f"only the rules for every kind were run. Say which: `kind: {likely}` in its front matter, or --kind"
+    held = "that hold for each of them" if context.may_be else "for every kind"
+    cure = f"only the rules {held} were run. Say which: `kind: {likely}` in its front matter, or --kind"
     context.not_checked.append(NotChecked(UNCLEAR, f"{reason}; {cure}"))
     return UNSURE
 
