@@ -70,7 +70,7 @@ class Context:
 
     def concerns(self, rule: Rule) -> bool:
         """Whether a rule is for this draft: where its kind is unclear, for each of those that it may be of."""
-        kind = self.kind.name
+        kind = self.kind.name  # whoever looks for it finds out what else it may be
         return all(rule.applies_to(name, self.audience) for name in self.may_be or (kind,))
 
     @property

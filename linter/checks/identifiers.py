@@ -139,7 +139,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     found += [
         Span(*match.span(match.lastindex or 0))
         for pattern in (_STATUS, _STATE)
-        for match in matches_in(pattern.pattern, document.prose, document.prose.casefold())
+        for match in matches_in(pattern.pattern, document.prose, document.folded)
     ]
     for span in sorted(found):
         words = document.text_of(span).strip(_MARKS)

@@ -55,8 +55,10 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     if not segments:
         return
     dated = [segment for segment in segments if _is_dated(document, segment.span)]
-    spans = [*(segment.span for segment in segments), *_beside(document, context, segments)]
-    if params.lacks == "date" and not any(_is_dated(document, s) or _may_be_dated(document, s) for s in spans):
+    if params.lacks == "date" and not any(
+        _is_dated(document, span) or _may_be_dated(document, span)
+        for span in (*(segment.span for segment in segments), *_beside(document, context, segments))
+    ):
         yield Match(document.first_sentence(segments[-1].span))
     clocked = any(m.clock for segment in dated for m in document.times_in(segment.span))
     if params.lacks == "clock" and dated and not clocked:

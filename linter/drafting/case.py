@@ -14,6 +14,7 @@ from linter.drafting.times import is_relative, same_day
 from linter.engine import Linter
 from linter.errors import PresendError
 from linter.parts.agenda import Fields
+from linter.parts.case_line import SEVERITY
 from linter.parts.letter import is_salutation, read_letter
 from linter.promises.backing import case_of
 from linter.readers import read_text
@@ -27,7 +28,6 @@ from linter.text.zones import Zone
 from linter.thread.when import sent_at
 
 QUESTION, AGENDA = "engineer-question", "sync-agenda"
-_SEVERITY = compiled(r"(?i)\b(?:P[0-4]|S[1-4]|sev(?:erity)?[ -]?[1-4])\b")
 _CUSTOMER = compiled(r"(?im)^\W{0,6}(?:customer|client|account)\W{1,6}(?P<name>[^\n,(]{2,60})")
 _ADDRESSES = compiled(r"(?i)\b(?:you|your|yours|yourselves)\b")
 _REPROACHES = frozenset(["customer-blame", "chiding"])
@@ -129,7 +129,7 @@ class _Told:
 
 def _told(linter: Linter, case: Document) -> _Told:
     header, text = case.front_matter, case.author_text
-    customer, severity = _CUSTOMER.search(text), _SEVERITY.search(text)
+    customer, severity = _CUSTOMER.search(text), SEVERITY.search(text)
     heading = next((case.text_of(b.label) for b in case.blocks if b.kind is BlockKind.HEADING and b.label), "")
     number = _number(linter, case) or "[case id]"
     return _Told(

@@ -53,13 +53,16 @@ def find_kind(context: Context) -> Kind:
     # Many a template is a part of a message, or one answer: its shape speaks for no kind.
     shape = frozenset[str]() if context.document.is_template else shape_of(context.document)
     signs = signs_of(context)
-    own = {kind.name: _score(kind, shape, signs) for kind in kinds.values()}  # counts where no weights were fitted
+    fitted = _fitted(context, signs | features_of(context, shape))
+    # A team's own kind has no fitted weights, and counts by those that were written for it.
+    fitted |= {kind.name: _score(kind, shape, signs) for kind in kinds.values() if kind.name not in fitted}
     scores = {NONE: -math.inf, DEFAULT: 0.0}
-    for name, score in (own | _fitted(context, signs | features_of(context, shape))).items():
+    for name, score in fitted.items():
         is_shown = name == DEFAULT or (name in kinds and _evidence(kinds[name], signs) >= _EVIDENT)
         told = name if is_shown else NONE
         scores[told] = max(score, scores.get(told, score))
-    if scores[NONE] < scores[DEFAULT] + (_STRANGE_LETTER if _is_letter(context) else _STRANGE_BY):
+    lead = scores[NONE] - scores[DEFAULT]
+    if lead < _STRANGE_BY or (lead < _STRANGE_LETTER and _is_letter(context)):
         scores[NONE] = -math.inf
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
     near = [name for name in ranked if name != NONE and scores[name] > scores[ranked[0]] - _SURE]

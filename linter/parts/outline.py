@@ -7,7 +7,7 @@ whole sequence is decoded at once (Viterbi): the usual order is a prior that evi
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import zip_longest
@@ -133,11 +133,12 @@ def _on_one_line(text: str) -> str:
 def find_outline(document: Document, decoder: Decoder, hits: Sequence[PhraseHit], labels: Labels) -> Outline:
     """The outline of `document`. `hits` are the phrase hits of the kind's cues."""
     kind = decoder.kind
-    units = list(find_units(document, decoder, hits, labels))
+    found = list(_empty_labels(document, kind, labels))
+    units = list(_units(document, decoder, hits, labels, {place.span for _, place in found}))
     states = decoder.decode(units)
     segments = tuple(_segments(document, kind, units, states))
     present = {segment.component for segment in segments}
-    empty = tuple(label for label, _ in _empty_labels(document, kind, labels))
+    empty = tuple(label for label, _ in found)
     present |= {label.component for label in empty}
     missing = tuple(
         c.name
@@ -245,8 +246,15 @@ class _Clause(NamedTuple):
 
 def find_units(document: Document, decoder: Decoder, hits: Sequence[PhraseHit], labels: Labels) -> Iterator[Unit]:
     """The scored clauses of `document`, in order."""
+    unsaid = {place.span for _, place in _empty_labels(document, decoder.kind, labels)}
+    return _units(document, decoder, hits, labels, unsaid)
+
+
+def _units(
+    document: Document, decoder: Decoder, hits: Sequence[PhraseHit], labels: Labels, unsaid: Set[Span]
+) -> Iterator[Unit]:
     hits = sorted(hits, key=_start)
-    clauses = list(_labelled_clauses(document, decoder.kind, labels))
+    clauses = list(_labelled_clauses(document, labels, unsaid))
     for number, clause in enumerate(clauses):
         fired = {hit.key for hit in beginning_in(hits, clause.span, _start)}
         words = document.words_of(clause.span)
@@ -266,10 +274,9 @@ def _scored(decoder: Decoder, clause: _Clause, fired: set[str], wording: Rows) -
     return Unit(clause.span, clause.sentence, frozenset(fired), evidence, scores, nothing, label, clause.place)
 
 
-def _labelled_clauses(document: Document, kind: Kind, labels: Labels) -> Iterator[_Clause]:
-    """The clauses that say something; what stands under an empty label does not."""
+def _labelled_clauses(document: Document, labels: Labels, unsaid: Set[Span]) -> Iterator[_Clause]:
+    """The clauses that say something; what stands under an empty label (the blocks `unsaid`) does not."""
     section = _Section()
-    unsaid = {place.span for _, place in _empty_labels(document, kind, labels)}
     block: Block | None = None
     labelled = False
     trusted = sum(block.label is not None for block in document.blocks) >= _MIN_LABELS

@@ -189,7 +189,7 @@ def _is_done(context: Context, clause: Span, due: Span | None) -> bool:
     forms = [word.form for word in context.document.words_of(clause)]
     if any(form in ANNOUNCING for form in forms):
         return False
-    if classes.get(forms[0]) == _DONE and forms[1:2] and forms[1] in _OBJECTS:
+    if forms[1:2] and classes.get(forms[0]) == _DONE and forms[1] in _OBJECTS:
         return True
     verbs = [form for form in forms if not form.endswith("ly")]
     return due is None and any(
