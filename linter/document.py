@@ -20,6 +20,7 @@ from linter.text.origin import Origin, Place
 from linter.text.placeholders import Placeholder, find_placeholders
 from linter.text.regex import compiled
 from linter.text.regions import find_regions
+from linter.text.required import Letters
 from linter.text.sentences import split_sentences
 from linter.text.span import LineIndex, Span, beginning_in, mask, trim
 from linter.text.words import Word, tokenize
@@ -142,9 +143,22 @@ class Document:
         return mask(self.text, [Span(0, self.body_start), *others, *self.comments, *self.hidden])
 
     @cached_property
-    def folded(self) -> str:
-        """The author's text with its case folded, to look into; its places are not those of the text."""
-        return self.author_text.casefold()
+    def letters(self) -> Letters:
+        """The letters of the author's text, for patterns that most texts lack."""
+        return Letters(self.author_text)
+
+    def letters_of(self, zones: Sequence[str]) -> Letters:
+        """The letters of the parts that belong to `zones`, the rest blanked at equal length; `all`: of the whole file."""
+        if "all" in zones:
+            return self._whole
+        others = [region.span for region in self.regions if region.zone.value not in zones]
+        text = self.text if Zone.AUTHOR.value in zones else ""
+        found = mask(text, [Span(0, self.body_start), *self.comments, *others])
+        return self.letters if found == self.author_text else Letters(found)
+
+    @cached_property
+    def _whole(self) -> Letters:
+        return Letters(self.text)
 
     @cached_property
     def comments(self) -> Sequence[Span]:

@@ -12,8 +12,7 @@ from linter.document import Document
 from linter.finding import Match
 from linter.text.check_digits import CHECKED
 from linter.text.regex import compiled, matches_in
-from linter.text.span import Span, mask
-from linter.text.zones import Zone
+from linter.text.span import Span
 
 VALUES: tuple[str, ...] = ("what",)
 
@@ -66,13 +65,11 @@ _NAME = compiled(r"\w[\w-]*")
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each place where a pattern stands, unless the customer knows the words already."""
-    text = _readable(document, params.zones)
-    folded = text.casefold()
+    letters = document.letters_of(params.zones)
+    text = letters.text
     theirs = _named_theirs(document, params)
     for pattern in (*_general(context, params), *_configured(context, params)):
-        if pattern.hints and not any(map(folded.__contains__, pattern.hints)):
-            continue
-        for match in matches_in(pattern.regex, text, folded):
+        for match in matches_in(pattern.regex, letters):
             span = Span(*match.span("value" if match.groupdict().get("value") else 0))
             span = Span(span.start, span.start + len(span.of(text).rstrip(_SENTENCE_END)))
             known = (params.known_is_fine and context.is_known(span.of(text))) or span.of(text) in theirs
@@ -83,15 +80,6 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             )
             if not passed and _counts(pattern, text, span):
                 yield Match(span, {"what": pattern.name})
-
-
-def _readable(document: Document, zones: tuple[str, ...]) -> str:
-    """The text with what is in none of `zones` blanked at equal length."""
-    if "all" in zones:
-        return document.text
-    hidden = [region.span for region in document.regions if region.zone.value not in zones]
-    text = document.text if Zone.AUTHOR.value in zones else ""
-    return mask(text, [Span(0, document.body_start), *document.comments, *hidden])
 
 
 def _general(context: Context, params: Params) -> tuple[Pattern, ...]:
