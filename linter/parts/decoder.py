@@ -11,7 +11,7 @@ from enum import StrEnum
 from operator import sub
 from typing import NamedTuple
 
-from linter.rulebook.linear import NONE, Rows, Table, Weighed
+from linter.rulebook.linear import Rows, Table, Weighed
 from linter.rulebook.rule import Kind
 from linter.text.span import Span
 from linter.text.words import Word
@@ -49,7 +49,8 @@ class Decoder:
     """The weights of a kind, ready for use."""
 
     def __init__(self, kind: Kind, table: Table | None = None) -> None:
-        """`table`: the weights that were fitted for this kind, with a column for each of its components and `NONE`."""
+        """`table`: the weights that were fitted for this kind, with a column for each of its components, in their order, and one for
+        none of them."""
         self.kind = kind
         self._count = len(kind.components)
         parts = [*kind.components, None]
@@ -58,7 +59,7 @@ class Decoder:
             for number, part in enumerate(parts)
             for n, cue in enumerate(kind.nothing if part is None else part.cues)
         }
-        fitted = _in_order(kind, table) if table and table.weights else {}
+        fitted = table.weights if table else {}
         self._wording = Weighed(table.classes if table else {}, fitted)
         self._rows = {**_rows([*(c.features for c in kind.components), {}]), **fitted}
         self._moves = {
@@ -165,12 +166,6 @@ def _only(scores: Sequence[float], place: int) -> Iterator[float]:
 def _rows(tables: Sequence[Mapping[str, float]]) -> dict[str, tuple[float, ...]]:
     """Name -> its weight in each of the tables, in their order."""
     return {name: tuple(table.get(name, 0.0) for table in tables) for table in tables for name in table}
-
-
-def _in_order(kind: Kind, table: Table) -> dict[str, tuple[float, ...]]:
-    """The rows of a table with their columns in the order of the kind's components, and `NONE` last."""
-    columns = [table.verdicts.index(name) for name in (*(c.name for c in kind.components), NONE)]
-    return {name: tuple(row[column] for column in columns) for name, row in table.weights.items()}
 
 
 def _way_back(trail: Sequence[Mapping[tuple[int, bool], tuple[int, bool]]], state: tuple[int, bool]) -> list[int]:
