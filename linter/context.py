@@ -204,8 +204,8 @@ class Context:
             words = self.document.words_of(sentence.span)
             for (owner, key), first, last in self.linter.phrases.scan(words):
                 start = words[first].start
-                found[owner][key, start] = PhraseHit(key, Span(start, words[last - 1].end), number)
-        return {owner: sorted(hits.values(), key=lambda hit: (hit.span, hit.key)) for owner, hits in found.items()}
+                found[owner][key, start] = PhraseHit(start, words[last - 1].end, key, number)
+        return {owner: sorted(hits.values()) for owner, hits in found.items()}
 
     def hits(self, owner: str = "") -> Sequence[PhraseHit]:
         """The phrases of one owner (the rule at work unless named) in the author's sentences, in reading order."""

@@ -136,12 +136,12 @@ def _deletion(document: Document, hit: PhraseHit) -> tuple[Fix, ...]:
     Without that mark the words that follow may belong to the opener ("To be fair to you, we were slow").
     """
     text = document.text
-    before = text[max(0, hit.span.start - _BEFORE) : hit.span.start].rstrip(" \t")
+    before = text[max(0, hit.start - _BEFORE) : hit.start].rstrip(" \t")
     opens = not before or before[-1] in ".!?\n\r:*"
     close = _CLOSE_OF_OPENER.match(text, hit.span.end)
     if not opens or not close or not text[close.end()].isalpha():
         return ()
-    edit = Edit(Span(hit.span.start, close.end() + 1), _as_opening(close.group("word"))[0])
+    edit = Edit(Span(hit.start, close.end() + 1), _as_opening(close.group("word"))[0])
     return (Fix(f"Delete “{document.text_of(hit.span)}”", Applicability.SAFE, (edit,)),)
 
 

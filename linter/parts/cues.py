@@ -10,7 +10,6 @@ from linter.document import Document
 from linter.rulebook.phrases import PhraseHit
 from linter.rulebook.rule import GUARDS, Cue, Kind
 from linter.text.regex import matches_in
-from linter.text.span import Span
 
 RECORDS_VOCABULARY = "records"
 """The file of the vocabulary that compares promises with records."""
@@ -89,4 +88,4 @@ def pattern_hits(document: Document, cues: Iterable[tuple[str, Cue]]) -> Iterato
     for key, cue in cues:
         for regex in cue.patterns:
             for match in matches_in(regex, document.letters, document.body_start):
-                yield PhraseHit(key, Span(*match.span()), max(0, bisect_right(starts, match.start()) - 1))
+                yield PhraseHit(*match.span(), key, max(0, bisect_right(starts, match.start()) - 1))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import zip_longest
+from operator import attrgetter
 from typing import NamedTuple
 
 from linter.document import Document
@@ -251,17 +252,13 @@ def find_units(document: Document, decoder: Decoder, hits: Sequence[PhraseHit], 
 def _units(
     document: Document, decoder: Decoder, hits: Sequence[PhraseHit], labels: Labels, unsaid: Set[Span]
 ) -> Iterator[Unit]:
-    hits = sorted(hits, key=_start)
+    hits = sorted(hits)
     clauses = list(_labelled_clauses(document, labels, unsaid))
     for number, clause in enumerate(clauses):
-        fired = {hit.key for hit in beginning_in(hits, clause.span, _start)}
+        fired = {hit.key for hit in beginning_in(hits, clause.span, attrgetter("start"))}
         words = document.words_of(clause.span)
         fired |= document.shape_of(clause.span) | position_features(number, len(clauses))
         yield _scored(decoder, clause, fired, decoder.wording(words, document.moments_in(clause.span)))
-
-
-def _start(hit: PhraseHit) -> int:
-    return hit.span.start
 
 
 def _scored(decoder: Decoder, clause: _Clause, fired: set[str], wording: Rows) -> Unit:

@@ -33,7 +33,7 @@ def clause_shows(context: Context, table: Table, sentence: int, clause: Span) ->
 
 def _beside_wording(context: Context, table: Table, sentence: int, clause: Span) -> set[str]:
     hits = context.hits_in(sentence, vocabulary_owner(table.vocabulary)) if table.vocabulary else ()
-    said = {f"says {hit.key}" for hit in hits if clause.start <= hit.span.start < clause.end}
+    said = {f"says {hit.key}" for hit in hits if clause.start <= hit.start < clause.end}
     return said | context.document.shape_of(clause)
 
 

@@ -41,11 +41,17 @@ class Hit(NamedTuple):
 
 
 class PhraseHit(NamedTuple):
-    """A phrase in a draft: the key of whoever looks for it, its place, and the number of its sentence."""
+    """A phrase in a draft: its place, the key of whoever looks for it, and the number of its sentence."""
 
+    start: int
+    end: int
     key: str
-    span: Span
     sentence: int
+
+    @property
+    def span(self) -> Span:
+        """Its place; few of the many hits of a draft are asked for it."""
+        return Span(self.start, self.end)
 
 
 class _Reached:
