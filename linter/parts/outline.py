@@ -96,10 +96,10 @@ class Labels:
         """Whether all that stands under a label is the slots of its skeleton, or owns that there is nothing."""
         if _on_one_line(content) in self._skeletons:
             return True
+        if content.count(" ") >= _MAX_NO_ANSWER_WORDS:
+            return False
         words = tokenize(content)
-        return len(words) <= _MAX_NO_ANSWER_WORDS and any(
-            key == NO_ANSWER and (first, last) == (0, len(words)) for key, first, last in self._hits(words)
-        )
+        return any(key == NO_ANSWER and (first, last) == (0, len(words)) for key, first, last in self._hits(words))
 
     def _hits(self, words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
         """Key, first word and last (exclusive) of all that the kind's own labels say in these words."""
