@@ -134,7 +134,7 @@ class PhraseIndex:
         self._add_hits(self._at_start, forms, 0, found)
         for first in range(len(forms)):
             self._add_hits(self._anywhere, forms, first, found)
-        return found
+        return tuple(found)
 
     def _add_hits(self, state: _Reached, forms: Sequence[str], first: int, found: list[Hit]) -> None:
         """Add the hits that begin with the word `first`, where `state` says what may begin there."""
