@@ -7,8 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from linter.text.regex import compiled, may_hold
-from linter.text.required import Letters
+from linter.text.regex import compiled
 from linter.text.span import Span
 
 
@@ -131,8 +130,6 @@ def find_placeholders(text: str, template: bool = False) -> Iterator[Placeholder
     quotation, names of buttons, HTML tags and lower-case words like "todo" in running text are no slots; nor, in a draft, is what
     is said not to be known yet ("the root cause is still TBD"), nor the headings of a draft that has three or more in brackets.
     """
-    if not may_hold(_PLACEHOLDER.pattern, Letters(text), re.IGNORECASE):
-        return
     headings = frozenset() if template else _headings(text)
     quotations = [quotation.span() for quotation in _QUOTATION.finditer(text)] if "[" in text else []
     match = _PLACEHOLDER.search(text)

@@ -31,15 +31,15 @@ def matches_in(source: str, letters: Letters, start: int = 0) -> Iterator[re.Mat
         yield from compiled(source).finditer(letters.text, start)
 
 
-def may_hold(source: str, letters: Letters, flags: int = 0) -> bool:
+def may_hold(source: str, letters: Letters) -> bool:
     """Whether a text may hold a match of a pattern."""
-    return letters.may_hold(_required(source, int(flags)))
+    return letters.may_hold(_required(source))
 
 
 @lru_cache(maxsize=_MOST)
-def _required(source: str, flags: int) -> Required:
+def _required(source: str) -> Required:
     try:
-        return _parts(source, flags).required
+        return _parts(source, 0).required
     except (ImportError, AttributeError, TypeError, ValueError):
         return ()
 
