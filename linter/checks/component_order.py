@@ -12,7 +12,7 @@ from linter.finding import Match
 from linter.parts.outline import Segment
 from linter.rulebook.rule import Kind
 
-VALUES: tuple[str, ...] = ("component", "where")
+VALUES = ("component", "where")
 
 
 @params
@@ -38,7 +38,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """
     if len(document.words) < params.words:
         return
-    free = [hit.span for hit in context.hits(context.rule)]
+    free = [hit.span for hit in context.hits()]
     segments = [s for s in context.outline.segments if not any(s.span.overlaps(span) for span in free)]
     order = [_rank(context.kind, segment) for segment in segments]
     kept = {order[number] for number in _longest_rising(order)}

@@ -16,6 +16,8 @@ from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Flag, Moment, MomentKind, Window
 
+VALUES = ("date", "weekday", "one", "other", "candidates", "first")
+
 
 @params
 class Params:
@@ -126,7 +128,7 @@ def _mixed_zones(document: Document, context: Context) -> Iterator[Match]:
     for moment, window in zoned[1:]:
         first, known = zoned[0]
         if first_day(window).utcoffset() != window.earliest.astimezone(known.zone).utcoffset():
-            yield Match(moment.span, {"first": " ".join(document.text_of(first.span).split())})
+            yield Match(moment.span, {"first": document.on_one_line(first.span)})
             return
 
 

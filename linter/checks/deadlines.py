@@ -16,6 +16,8 @@ from linter.text.span import Span
 from linter.timeline import Flag, Moment, MomentKind, Window
 from linter.timeline.vocabulary import ZONE_NAMES
 
+VALUES = ("date",)
+
 
 @params
 class Params:
@@ -72,7 +74,7 @@ def _without_zone(document: Document, context: Context) -> Iterator[Match]:
 
 def _awaited_hours(document: Document, context: Context) -> Iterator[Span]:
     """The time of day of each deadline and milestone that has one without a zone, those of visits apart."""
-    visits = [document.sentence_at(hit.span.start) for hit in context.hits(context.rule)]
+    visits = [document.sentence_at(hit.span.start) for hit in context.hits()]
     for moment, window in context.times:
         hours = [part.span for part in document.moments_in(moment.span) if _is_hour(document, part)]
         is_visit = any(sentence.contains(moment.span) for sentence in visits)
@@ -115,7 +117,7 @@ def _has_date_behind(document: Document, day: Span, moment: Moment, dated: Seque
 
 def _tells_own_date(document: Document, context: Context, moment: Moment, window: Window) -> bool:
     """Whether a date is that of the draft: "today, 5 March", the day on which it is sent, or what stands at its head."""
-    before = document.author_text[max(0, moment.span.start - _REACH) : moment.span.start]
+    before = moment.span.before(document.author_text, _REACH)
     if _NOW.search(document.text_of(moment.span)) or _NOW_BEFORE.search(before):
         return True
     if document.sent_at is not None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from linter.checks._params import params
 from linter.context import Context
@@ -19,8 +21,6 @@ _CLOSE = 50
 _NEXT_CLAUSE = compiled(r"[,;:]\s{1,5}\w{1,20}$")
 
 _ENGINEERING = "engineering"
-
-VALUES: tuple[str, ...] = ()
 
 
 @params
@@ -70,11 +70,9 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each phrase that no condition excuses."""
-    said: dict[int, list[PhraseHit]] = {}
     told: set[int] = set()
-    for hit in context.hits(context.rule):
-        said.setdefault(hit.sentence, []).append(hit)
-    for sentence, beside in said.items():
+    for sentence, hits in groupby(context.hits(), key=attrgetter("sentence")):
+        beside = list(hits)
         found = [
             (params.groups[int(number)], hit)
             for hit in beside
@@ -136,7 +134,7 @@ def _deletion(document: Document, hit: PhraseHit) -> tuple[Fix, ...]:
     Without that mark the words that follow may belong to the opener ("To be fair to you, we were slow").
     """
     text = document.text
-    before = text[max(0, hit.span.start - _BEFORE) : hit.span.start].rstrip(" \t")
+    before = hit.span.before(text, _BEFORE).rstrip(" \t")
     opens = not before or before[-1] in ".!?\n\r:*"
     close = _CLOSE_OF_OPENER.match(text, hit.span.end)
     if not opens or not close or not text[close.end()].isalpha():

@@ -16,8 +16,6 @@ from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Moment
 
-VALUES: tuple[str, ...] = ()
-
 
 @params
 class Params:
@@ -57,7 +55,7 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match, on the first request, when no request of the draft says by when."""
     segments = context.outline.of(_COMPONENT)
-    hits = [hit for hit in context.hits(context.rule) if any(segment.span.overlaps(hit.span) for segment in segments)]
+    hits = [hit for hit in context.hits() if any(segment.span.overlaps(hit.span) for segment in segments)]
     if any(hit.key != "asks" for hit in hits):
         return
     if any(segment.labelled and _says_none(document, segment.span) for segment in segments):
@@ -119,9 +117,9 @@ def _tells_past(document: Document, moment: Moment) -> bool:
     an answer."""
     if moment.role in DEADLINES:
         return False
-    text, start = document.author_text, moment.span.start
-    if _PAST.search(document.text_of(moment.span)) or _OF_WHAT.search(text[max(0, start - _REACH) : start]):
+    before = moment.span.before(document.author_text, _REACH)
+    if _PAST.search(document.text_of(moment.span)) or _OF_WHAT.search(before):
         return True
     from linter.timeline.tense import tells_past
 
-    return tells_past(text, start, moment.span.end) and not _WISH.search(text[max(0, start - _REACH) : start])
+    return tells_past(document.author_text, *moment.span) and not _WISH.search(before)

@@ -13,7 +13,7 @@ from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.text.words import tokenize
 
-VALUES: tuple[str, ...] = ("whom",)
+VALUES = ("whom",)
 
 
 @params
@@ -38,7 +38,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     if letter.name is not None and (document.variables_in(letter.name) or document.slots_in(letter.name)):
         return  # a slot holds the name, of a template or one that is told already
     if letter.name is None or not _is_person(named, params.nobody):
-        yield Match(letter.name or Span(letter.head.end, letter.head.end), {"whom": whom})
+        yield Match(letter.name or Span.at(letter.head.end), {"whom": whom})
     elif sponsor and not {w.form for w in tokenize(sponsor)} & {w.form for w in tokenize(named)}:
         yield Match(letter.name, {"whom": whom})
 

@@ -18,7 +18,7 @@ from linter.text.span import Span
 if TYPE_CHECKING:
     from linter.ledger.view import View
 
-VALUES: tuple[str, ...] = ("against",)
+VALUES = ("against",)
 
 
 @params
@@ -43,10 +43,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     view = context.thread
     if view is None:
         return
-    told = [
-        context.linter.context(text, facts.sent_at) for text, facts in zip(view.documents, view.earlier, strict=True)
-    ]
-    updates = [update for update in reversed(told) if update.kind.name != params.kind]
+    updates = [update for update in reversed(context.earlier) if update.kind.name != params.kind]
     for state, contrary in params.against.items():
         own = _says(context, state, sure=True)
         if not own or _says(context, contrary):
@@ -78,7 +75,7 @@ def _update_against(updates: Sequence[Context], states: Sequence[str], contrary:
         if any(_says(update, state, sure=True) for state in states):
             return ""
         if found := _says(update, contrary):
-            words = " ".join(update.document.text_of(found[0].span).split())
+            words = update.document.on_one_line(found[0].span)
             return f"the update of {update.now:%Y-%m-%d}, which says “{words}”"
     return ""
 

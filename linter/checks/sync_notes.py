@@ -10,7 +10,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.errors import PresendError
-from linter.finding import Match, NotChecked
+from linter.finding import Match
 from linter.messages import listed
 from linter.text.regex import compiled
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from linter.records.shelf import Records
     from linter.rulebook.yaml_errors import Keys
 
-VALUES: tuple[str, ...] = ("problem", "case", "lacks", "who", "due", "date", "owed")
+VALUES = ("problem", "case", "lacks", "who", "due", "date", "owed")
 
 
 @params
@@ -142,7 +142,7 @@ def _records(context: Context) -> Records | None:
     try:
         return context.records
     except PresendError as error:
-        context.not_checked.append(NotChecked(context.rule, f"the records cannot be read: {error}"))
+        context.leave_unchecked(f"the records cannot be read: {error}")
         return None
 
 

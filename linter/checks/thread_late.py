@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from linter.ledger.view import View
     from linter.records.when import Interval
 
+VALUES = ("reason",)
+
 
 @params
 class Params:

@@ -38,7 +38,7 @@ def allow_edit(
 ) -> types.WorkspaceEdit:
     """The comment that allows a finding. Without a `reason` the editor is asked to put its cursor where one belongs; the
     comment allows nothing until it is there."""
-    area = Span(place.offset, place.offset)
+    area = Span.at(place.offset)
     if reason or not abilities.snippet_edits:
         return workspace_edit(judged, verdict, [Edit(area, f"{place.before}{reason}{place.after}")], abilities)
     snippet = types.StringValue(f"{place.before}$1{place.after}$0", "snippet")

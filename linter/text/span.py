@@ -20,12 +20,21 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    @classmethod
+    def at(cls, offset: int) -> Span:
+        """The empty span at `offset`."""
+        return cls(offset, offset)
+
     def __len__(self) -> int:
         return self.end - self.start
 
     def of(self, text: str) -> str:
         """The words that the span covers in `text`."""
         return text[self.start : self.end]
+
+    def before(self, text: str, reach: int) -> str:
+        """The last `reach` characters of `text` that stand before the span, or as many as there are."""
+        return text[max(0, self.start - reach) : self.start]
 
     def contains(self, other: Span) -> bool:
         """Whether `other` lies wholly inside."""
