@@ -19,6 +19,7 @@ from linter.cache import digest
 from linter.cli.drafts import refuse_inputs
 from linter.cli.options import given_instant, names
 from linter.cli.shared_options import config_option, ignore_option, no_config_option, select_option
+from linter.cli.streams import tell
 from linter.engine import Linter
 from linter.errors import PresendError
 from linter.messages import counted
@@ -62,7 +63,7 @@ def audit(
         done = run_audit(judge, keeper, begun, jobs, _Told() if skip_bad else _stop, moved)
     skipped = f", {counted(done.skipped, 'record')} skipped" if skip_bad else ""
     rows = counted(done.findings, "row")
-    click.echo(f"presend: {counted(done.records, 'record')} judged{skipped}, {rows} in {output}", err=True)
+    tell(f"{counted(done.records, 'record')} judged{skipped}, {rows} in {output}")
 
 
 def _refuse_unsafe(file: Path, output: Path) -> None:
@@ -90,7 +91,7 @@ def _begin(keeper: Keeper, inputs: str, now: str, restart: bool) -> Checkpoint:
         raise PresendError(
             f"{keeper.output}: an unfinished run over another input, or with other settings, is here; --restart begins anew"
         )
-    click.echo(f"presend: going on after {found.records:,} records", err=True)
+    tell(f"going on after {found.records:,} records")
     return found
 
 
@@ -107,9 +108,9 @@ class _Told:
     def __call__(self, sentence: str) -> None:
         self._count += 1
         if self._count <= _TOLD:
-            click.echo(f"presend: skipped: {sentence}", err=True)
+            tell(f"skipped: {sentence}")
         if self._count == _TOLD:
-            click.echo("presend: further records that are skipped are counted", err=True)
+            tell("further records that are skipped are counted")
 
 
 @contextmanager

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from linter.cli.streams import tell
 from linter.engine import Report
 from linter.messages import counted
 from linter.session import Session
@@ -53,5 +52,5 @@ class Baselines:
                 named = [f"{entry.rule} in {entry.path}" for entry in outdated[:_NAMED]]
                 more = f" and {len(outdated) - _NAMED} more" if len(outdated) > _NAMED else ""
                 told = f"{place}: {counted(len(outdated), 'finding')} no longer there: {', '.join(named)}{more}"
-                click.echo(f"presend: {told}; presend baseline forgets them", err=True)
+                tell(f"{told}; presend baseline forgets them")
         return found

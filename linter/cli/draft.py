@@ -9,6 +9,7 @@ import click
 from linter.cli.drafts import find_drafts
 from linter.cli.options import instant_or_now
 from linter.cli.shared_options import force_option
+from linter.cli.streams import tell
 from linter.cli.write import write_new
 from linter.document import Document
 from linter.errors import PresendError
@@ -52,6 +53,4 @@ def draft(kind: str, sources: tuple[str, ...], to: str, now: str, output: Path |
     for name in made.empty:
         number, _, part = name.rpartition(".")
         case = f" of {cases[int(number)][0].path}" if number else ""
-        click.echo(
-            f"presend: nothing could be taken over for “{part.replace('_', ' ')}”{case}; fill its slot", err=True
-        )
+        tell(f"nothing could be taken over for “{part.replace('_', ' ')}”{case}; fill its slot")

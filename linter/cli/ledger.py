@@ -11,7 +11,7 @@ import click
 
 from linter.cli.options import instant_or_now
 from linter.cli.shared_options import all_of, config_option, no_config_option
-from linter.cli.streams import printer
+from linter.cli.streams import printer, tell
 from linter.errors import PresendError
 from linter.ledger import falling, show
 from linter.ledger.build import Ledger, ledgers
@@ -87,7 +87,7 @@ class _Run:
         """The ledger of each case. One that cannot be read is told on standard error, and the others go on."""
         for found in ledgers(list(find_sources(paths)), self._session.linter, self.now, jobs):
             if isinstance(found, PresendError):
-                click.echo(f"presend: {found}", err=True)
+                tell(str(found))
                 self._failed = True
             else:
                 yield found

@@ -14,6 +14,7 @@ from linter.cli.drafts import refuse_inputs
 from linter.cli.inputs import FORMATS, Inputs
 from linter.cli.options import given_instant
 from linter.cli.shared_options import config_option, no_config_option
+from linter.cli.streams import tell
 from linter.config import MODES
 from linter.document import Document
 from linter.errors import PresendError
@@ -68,7 +69,7 @@ def report(
     _refuse_foreign(output)
     library = library_of(judged.entries(files, jobs), components)
     for sentence in inputs.told():
-        click.echo(f"presend: {sentence}", err=True)
+        tell(sentence)
     subject = Subject(title or ", ".join(paths), datetime.now(timezone.utc), judged.failures)
     html = page(subject, library, rulebook, earlier)
     write_atomically(output, html.encode("utf-8", "backslashreplace"))
@@ -119,4 +120,4 @@ class _Judged:
     def _fail(self, error: PresendError) -> None:
         sentence = error.content_free if self._options.content_free else str(error)
         self.failures.append(sentence)
-        click.echo(f"presend: {sentence}", err=True)
+        tell(sentence)

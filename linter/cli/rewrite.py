@@ -14,7 +14,7 @@ from linter.cli.rewrite_dialogue import Dialogue
 from linter.cli.rewrite_show import Style, as_json, suggestion_rows, summary
 from linter.cli.shared_options import config_option, sent_option, text_or_json
 from linter.cli.standard_input import read_draft, standard_input
-from linter.cli.streams import emit
+from linter.cli.streams import emit, tell
 from linter.cli.write import replace_draft, unified_diff
 from linter.document import Document
 from linter.errors import PresendError
@@ -130,7 +130,7 @@ def _standing(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
     """Those that still stand once all are in place; what falls is told."""
     for suggestion in suggestions:
         for check in suggestion.failed:
-            click.echo(f"presend: “{suggestion.edit.text}” was not written: {check.detail}", err=True)
+            tell(f"“{suggestion.edit.text}” was not written: {check.detail}")
     return [suggestion for suggestion in suggestions if suggestion.is_verified]
 
 
