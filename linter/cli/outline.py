@@ -44,7 +44,7 @@ def _text(report: Report, rulebook: Rulebook) -> str:
     width = max((len(title) for title in titles.values()), default=0)
     rows = []
     for segment in report.outline.segments:
-        line, _ = report.document.lines.position(segment.span.start)
+        line = report.document.lines.line(segment.span.start)
         words = report.document.on_one_line(segment.span)
         rows.append(f"{line:>4}  {titles[segment.component]:<{width}}  {words[:70]}{'…' if len(words) > 70 else ''}")
     unjudged = why_not_judged(report, rulebook)

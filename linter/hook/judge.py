@@ -100,7 +100,7 @@ def blocks(finding: Finding, linter: Linter) -> bool:
 
 
 def _stop(document: Document, finding: Finding) -> Stop:
-    line, _ = document.lines.position(finding.span.start)
+    line = document.lines.line(finding.span.start)
     return Stop(f"line {line}", finding.rule, finding.message, finding.cure)
 
 
@@ -114,7 +114,7 @@ def is_new(document: Document, finding: Finding) -> bool:
 
 def _elsewhere(document: Document, finding: Finding) -> str:
     """A secret in the thread below is not the author's new text, but it goes out again."""
-    line, _ = document.lines.position(finding.span.start)
+    line = document.lines.line(finding.span.start)
     return f"below the new text, line {line}: {finding.rule}: {finding.message}"
 
 

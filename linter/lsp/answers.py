@@ -29,7 +29,7 @@ def gate(judged: Judged) -> dict[str, Any]:
 def _named(finding: Finding, verdict: DraftVerdict) -> str:
     if not verdict.exact:
         return finding.rule
-    line, _ = verdict.report.document.lines.position(finding.span.start)
+    line = verdict.report.document.lines.line(finding.span.start)
     return f"{finding.rule} (line {line})"
 
 

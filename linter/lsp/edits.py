@@ -57,7 +57,7 @@ def allowance(verdict: DraftVerdict, rule: str, span: Span) -> Insertion:
     document = verdict.report.document
     if span.start < document.body_start:
         return Insertion(document.body_start, f"<!-- presend: allow-file {rule} -- ", " -->\n")
-    line, _ = document.lines.position(max(span.start, span.end - 1))
+    _, line = document.lines.lines_of(span)
     row = verdict.places.line(line - 1)
     closing = _CELL_END.search(document.text, row.start, row.end)
     place = closing.start() if closing else row.end

@@ -72,6 +72,14 @@ class LineIndex:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def line(self, offset: int) -> int:
+        """The line of `offset`, counted from 1."""
+        return self.position(offset)[0]
+
+    def lines_of(self, span: Span) -> tuple[int, int]:
+        """The first and the last line of the words at `span`."""
+        return self.line(span.start), self.line(max(span.start, span.end - 1))
+
     def line_span(self, line: int) -> Span:
         """The span of line number `line` (from 1), its line break included."""
         end = self._starts[line] if line < len(self._starts) else self._text_end
