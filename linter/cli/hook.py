@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from linter.cli.shared_options import all_of, timeout_option
+from linter.cli.options import all_of, timeout_option
 from linter.cli.standard_input import standard_input
 from linter.cli.streams import tell
 from linter.errors import PresendError

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from linter.cli.shared_options import text_or_json
+from linter.cli.options import text_or_json
 from linter.cli.standard_input import read_draft
 from linter.cli.streams import printer
 from linter.engine import Report

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from linter.bridge.pair import check_pair
-from linter.cli.shared_options import text_or_json
+from linter.cli.options import text_or_json
 from linter.cli.streams import printer
 from linter.config import FAIL_ON
 from linter.errors import PresendError

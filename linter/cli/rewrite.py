@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from linter.cli.options import given_instant
+from linter.cli.options import config_option, sent_option, text_or_json
 from linter.cli.rewrite_dialogue import Dialogue
 from linter.cli.rewrite_show import Style, as_json, suggestion_rows, summary
-from linter.cli.shared_options import config_option, sent_option, text_or_json
 from linter.cli.standard_input import read_draft, standard_input
 from linter.cli.streams import emit, tell
 from linter.cli.write import replace_draft, unified_diff
@@ -44,7 +44,7 @@ _STOPPED = 130
 @config_option
 def rewrite(
     path: str, writes: bool, interactive: bool, as_diff: bool, keep_terms: bool, explain: bool, output_format: str,
-    offline: bool, dry_run: bool, sent: str, config_path: Path | None,
+    offline: bool, dry_run: bool, sent: datetime | None, config_path: Path | None,
 ) -> None:  # fmt: skip
     """Put the engineers' words of DRAFT (- for standard input) into business terms: offline by the glossary, and, where a
     model is configured, by suggestions of its own, which --apply never writes and --interactive asks about.
@@ -60,7 +60,7 @@ def rewrite(
         raise PresendError(f"--diff shows a diff and writes nothing, and {other}: choose one")
     writes = writes and not as_diff
     linter = Session(config_path).linter(Path(document.path))
-    revision = revise(linter, document, given_instant(sent))
+    revision = revise(linter, document, sent)
     suggestions = suggest(revision, keep_terms=keep_terms)
     if dry_run or (linter.config.rewrite.model and not offline):
         from linter.cli.rewrite_model import ask, what_would_be_sent

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.cli.shared_options import config_option, timeout_option
+from linter.cli.options import config_option, timeout_option
 from linter.cli.streams import tell
 from linter.errors import PresendError
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from linter.cli.shared_options import config_option, text_or_json
+from linter.cli.options import config_option, text_or_json
 from linter.cli.standard_input import read_draft
 from linter.cli.streams import emit
 from linter.document import Document
