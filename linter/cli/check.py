@@ -10,10 +10,10 @@ from typing import Any
 import click
 
 from linter.cli.judging import inputs_of, judging, session_of
+from linter.cli.options import fail_on_option
 from linter.cli.outputs import Output, OutputType, outputs_of, write_reports
 from linter.cli.run import Run, RunOptions
 from linter.cli.streams import columns, encoding
-from linter.config import FAIL_ON
 from linter.engine import Report
 from linter.errors import PresendError
 from linter.readers import STDIN
@@ -32,7 +32,7 @@ from linter.terminal import takes_color
     help=f"{', '.join(FORMATS)} (default: text); with a file it is written there. May be given several times.",
 )
 @click.option("--output-file", type=click.Path(path_type=Path), help="The file for the format that names none.")
-@click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that makes the exit code 1.")
+@fail_on_option
 @click.option(
     "--baseline", default="", metavar="FILE", help="Tell only what this file of presend baseline does not hold."
 )

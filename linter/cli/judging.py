@@ -12,17 +12,19 @@ from linter.cli.inputs import Inputs
 from linter.cli.options import (
     all_of,
     config_option,
+    hidden_option,
     ignore_option,
+    kind_option,
+    mode_option,
     no_config_option,
     select_option,
     sent_option,
 )
-from linter.config import MODES
 from linter.session import Session
 
 judging = all_of(
     click.argument("paths", nargs=-1),
-    click.option("--kind", default="", help="What sort of draft it is; otherwise what it says or looks like."),
+    kind_option,
     click.option("--audience", default="", help="Who reads it: customer, executive or engineering."),
     sent_option,
     select_option,
@@ -32,11 +34,11 @@ judging = all_of(
         help="A file or folder of records (sync notes, sign-offs, people), instead of those beside the draft.",
     ),
     config_option,
-    click.option("--mode", type=click.Choice(MODES), help="Judge drafts, or templates that a system will fill."),
+    mode_option,
     click.option(
         "--input-format", type=click.Choice(INPUT_FORMATS), default="auto", show_default=True, help="What the files are."
     ),
-    click.option("--include-hidden", is_flag=True, help="Judge internal notes and inactive templates of an export too."),
+    hidden_option,
     no_config_option,
     click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0: every core for many drafts."),
     click.option("--no-cache", is_flag=True, help="Judge every draft anew, and keep nothing."),

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from linter.config import FAIL_ON, MODES
 from linter.errors import PresendError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -43,6 +44,16 @@ config_option = click.option(
 no_config_option = click.option("--no-config", is_flag=True, help="Use no settings file.")
 text_or_json = click.option(
     "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+kind_option = click.option("--kind", default="", help="What sort of draft it is; otherwise what it says or looks like.")
+mode_option = click.option(
+    "--mode", type=click.Choice(MODES), help="Judge drafts, or templates that a system will fill."
+)
+hidden_option = click.option(
+    "--include-hidden", is_flag=True, help="Judge internal notes and inactive templates of an export too."
+)
+fail_on_option = click.option(
+    "--fail-on", type=click.Choice(FAIL_ON), help="The least severity that makes the exit code 1."
 )
 sent_option = click.option(
     "--now", "sent", type=INSTANT, metavar="INSTANT", help="When the draft is sent, as 2026-03-04T14:00:00Z."

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from linter.cli.options import text_or_json
+from linter.cli.options import kind_option, text_or_json
 from linter.cli.standard_input import read_draft
 from linter.cli.streams import printer
 from linter.engine import Report
@@ -19,7 +19,7 @@ from linter.session import Session
 
 @click.command()
 @click.argument("path")
-@click.option("--kind", default="", help="What sort of draft it is; otherwise what it says or looks like.")
+@kind_option
 @text_or_json
 def outline(path: str, kind: str, output_format: str) -> None:
     """Show which component stands where in the draft at PATH (- for standard input), and which is missing."""

@@ -12,9 +12,8 @@ import click
 
 from linter.cli.drafts import refuse_inputs
 from linter.cli.inputs import FORMATS, Inputs
-from linter.cli.options import INSTANT, config_option, no_config_option
+from linter.cli.options import INSTANT, config_option, hidden_option, mode_option, no_config_option
 from linter.cli.streams import tell
-from linter.config import MODES
 from linter.document import Document
 from linter.errors import PresendError
 from linter.files import write_atomically
@@ -38,9 +37,9 @@ _BATCH = 512
     help="Show the trend since this report of presend check --format json.",
 )
 @click.option("--title", default="", help="The title of the page, instead of the library's name.")
-@click.option("--mode", type=click.Choice(MODES), help="Judge drafts, or templates that a system will fill.")
+@mode_option
 @click.option("--input-format", type=click.Choice(FORMATS), default="auto", help="What the files are.")
-@click.option("--include-hidden", is_flag=True, help="Judge internal notes and inactive templates of an export too.")
+@hidden_option
 @click.option("--content-free", is_flag=True, help="Leave every word of the templates out of the page.")
 @click.option("--now", type=INSTANT, metavar="INSTANT", help="When the templates are sent, as 2026-03-04T14:00:00Z.")
 @config_option
