@@ -12,7 +12,7 @@ from running import presend
 from linter.config import Config
 from linter.engine import Linter
 from linter.errors import PresendError
-from linter.evaluation import fit as fitting
+from linter.evaluation import fit_components as fitting
 from linter.evaluation.bridge import measure_bridge
 from linter.evaluation.fit_edits import WeighedPair, cross_validated, fitted
 from linter.evaluation.kinds import measure_kinds

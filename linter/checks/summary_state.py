@@ -12,6 +12,7 @@ from linter.finding import Match
 from linter.ledger import VOCABULARY as LEDGER
 from linter.ledger.statements import window_day
 from linter.ledger.status import Status
+from linter.parts.cues import vocabulary_owner
 from linter.rulebook.phrases import PhraseHit
 from linter.text.span import Span
 
@@ -33,7 +34,7 @@ class Params:
     kind: str = "exec-summary"
 
 
-_STANDING = "vocabulary:standing"
+_STANDING = vocabulary_owner("standing")
 _DENIED = "not_done"
 _OVER = (Status.MOVED, Status.WITHDRAWN)
 

@@ -65,11 +65,9 @@ def _add_cases(scores: BridgeScores, folder: Path, rulebook: Rulebook) -> None:
         if truth not in NAMES:
             raise PresendError(f"{path}: pattern is one of {', '.join(NAMES)}")
         said = choose(read_file(path.with_name(path.name.removesuffix(_LABELS) + ".md")), rulebook).pattern
-        scores.patterns[truth].labelled += 1
-        scores.patterns[truth].recalled += said == truth
+        scores.patterns[truth].add_labelled(said == truth)
         if said != UNSURE:
-            scores.patterns[said].found += 1
-            scores.patterns[said].right += said == truth
+            scores.patterns[said].add_found(said == truth)
         if said != truth:
             scores.mistakes.append(f"pattern {path.name.removesuffix(_LABELS)}: said {said}, is {truth}")
 
@@ -94,13 +92,11 @@ def _add_side(
     for finding in findings:
         matched = {number for number, mark in enumerate(marks) if _is_right(finding, mark)}
         recalled |= matched
-        scores.pairs[finding.rule].found += 1
-        scores.pairs[finding.rule].right += bool(matched)
+        scores.pairs[finding.rule].add_found(bool(matched))
         if not matched:
             scores.mistakes.append(f"{name}: said {finding.rule} of {finding.span.of(document.text)!r}")
     for number, mark in enumerate(marks):
-        scores.pairs[mark.name].labelled += 1
-        scores.pairs[mark.name].recalled += number in recalled
+        scores.pairs[mark.name].add_labelled(number in recalled)
         if number not in recalled:
             scores.mistakes.append(f"{name}: missed {mark.name} {mark.span.of(document.text)!r}")
 

@@ -44,6 +44,10 @@ class Span(NamedTuple):
         """Whether the two share a code point."""
         return self.start < other.end and other.start < self.end
 
+    def shared(self, other: Span) -> int:
+        """How many code points the two share."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
 
 def beginning_in(things: Sequence[T], span: Span, start: Callable[[T], int]) -> Sequence[T]:
     """Those of `things` that begin inside `span`. They are in reading order; `start` says where one begins."""
