@@ -281,10 +281,10 @@ def rewritten(reader: Reader, text: str) -> tuple[int, int, int, list[str]]:
 
 
 @pytest.mark.parametrize("subset", ["tune", "frozen"])
-def test_after_apply_the_jargon_of_every_draft_is_gone_and_nothing_is_new(subset: str, rulebook: Rulebook) -> None:
+def test_after_apply_the_jargon_of_every_draft_is_gone_and_nothing_is_new(subset: str, linter: Linter) -> None:
     """But for what a guard refused and terms side by side, which stay as they were, unless they were jargon only beside a term
     that is now glossed."""
-    reader = reader_for(Linter(rulebook, Config()))
+    reader = reader_for(linter)
     drafts = [p for p in sorted((CORPUS / "customer-update" / subset).iterdir()) if p.suffix in (".md", ".txt")]
     every = [rewritten(reader, path.read_text(encoding="utf-8")) for path in drafts]
     assert [more for _, _, _, more in every if more] == []
@@ -292,8 +292,8 @@ def test_after_apply_the_jargon_of_every_draft_is_gone_and_nothing_is_new(subset
     assert sum(written for _, written, _, _ in every) >= 0.75 * sum(found for found, _, _, _ in every) > 0
 
 
-def test_no_sentence_of_the_corpus_has_a_new_finding_after_apply(rulebook: Rulebook) -> None:
-    reader = reader_for(Linter(rulebook, Config()))
+def test_no_sentence_of_the_corpus_has_a_new_finding_after_apply(linter: Linter) -> None:
+    reader = reader_for(linter)
     every = [rewritten(reader, row.text) for row in read_table(CORPUS, "tune", "jargon")]
     assert [more for _, _, _, more in every if more] == []
     assert sum(written for _, written, _, _ in every) >= 60
@@ -366,8 +366,7 @@ def test_a_broken_glossary_of_a_team_is_told_by_its_line(content: bytes, told: s
     ],
 )
 def test_a_term_that_is_a_part_of_a_longer_name_is_left_to_people(
-    rulebook: Rulebook, text: str, becomes: str | None
+    linter: Linter, text: str, becomes: str | None
 ) -> None:
-    linter = Linter(rulebook, Config())
     found = [s.edit for s in suggest(revise(linter, read_text(text))) if s.is_verified]
     assert (apply_edits(text, found) if found else None) == becomes
