@@ -83,7 +83,6 @@ def _frame(report: Report, finding: Finding, options: Options) -> Iterator[str]:
     gutter = len(str(document.place(finding.span).end_line))
     for line in dict.fromkeys((first, last)):
         row = document.lines.line_span(line)
-        row = Span(row.start, row.start + len(row.of(document.text).rstrip("\r\n")))
         start, end = max(finding.span.start, row.start), min(finding.span.end, row.end)
         number = document.place(Span(start, max(start, end))).line  # a row of a page's text may be of several lines
         window = _windowed(document, row, Span(start, max(start, end)), options.width - gutter - len("  " + " | "))

@@ -68,8 +68,9 @@ class LineIndex:
     """Line and column of each code point. LF, CRLF and a lone CR each end a line."""
 
     def __init__(self, text: str) -> None:
-        self._text_end = len(text)
-        self._starts = [0, *(m.end() for m in _LINE_BREAK.finditer(text))]
+        breaks = [match.span() for match in _LINE_BREAK.finditer(text)]
+        self._starts = [0, *(end for _, end in breaks)]
+        self._ends = [*(start for start, _ in breaks), len(text)]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of `offset`, both counted from 1; columns in code points."""
@@ -85,9 +86,8 @@ class LineIndex:
         return self.line(span.start), self.line(max(span.start, span.end - 1))
 
     def line_span(self, line: int) -> Span:
-        """The span of line number `line` (from 1), its line break included."""
-        end = self._starts[line] if line < len(self._starts) else self._text_end
-        return Span(self._starts[line - 1], end)
+        """The span of line number `line` (from 1) without its line break."""
+        return Span(self._starts[line - 1], self._ends[line - 1])
 
     def __len__(self) -> int:
         return len(self._starts)
