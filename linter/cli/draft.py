@@ -33,7 +33,9 @@ def draft(kind: str, sources: tuple[str, ...], to: str, now: datetime | None, ou
 
     What `presend check` would find in is left out; a slot stands where nothing is left, and is told on standard error.
     """
-    from linter.drafting.case import by_case, draft_agenda, draft_question
+    from linter.drafting.agenda import draft_agenda
+    from linter.drafting.case import by_case
+    from linter.drafting.question import draft_question
     from linter.drafting.summary import draft_summary
 
     sent = now or clock()
