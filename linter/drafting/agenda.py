@@ -21,7 +21,7 @@ from linter.text.blocks import BlockKind
 from linter.text.regex import compiled
 from linter.text.span import Span
 
-AGENDA = "sync-agenda"
+_AGENDA = "sync-agenda"
 _ADDRESSES = compiled(r"(?i)\b(?:you|your|yours|yourselves)\b")
 _REPROACHES = frozenset(["customer-blame", "chiding"])
 _OF_NOW = frozenset(["summary", "state"])
@@ -33,7 +33,7 @@ _SYNC = 15
 
 def draft_agenda(linter: Linter, cases: Sequence[Sequence[Document]], now: datetime) -> Made:
     """The agenda of a sync on these cases (see `by_case`): what their files and the last notes say, a section for each."""
-    kind = linter.rulebook.kinds[AGENDA]
+    kind = linter.rulebook.kinds[_AGENDA]
     head, _, section = kind.skeleton.partition("## ")
     slots = {component.name: component.skeleton for component in kind.components if component.name != "minutes"}
     facts = [facts_of_case(linter, files[0]) for files in cases]

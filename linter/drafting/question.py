@@ -11,14 +11,14 @@ from linter.engine import Linter
 from linter.rulebook.rule import fill
 from linter.text.zones import Zone
 
-QUESTION = "engineer-question"
+_QUESTION = "engineer-question"
 _REPLY = 17
 """The hour of the day, in UTC, that is proposed for an answer."""
 
 
 def draft_question(linter: Linter, case: Document, now: datetime, to: str) -> Made:
     """A question to the engineer `to` (empty where nobody is named) from one case file: its own sentences, part by part."""
-    kind = linter.rulebook.kinds[QUESTION]
+    kind = linter.rulebook.kinds[_QUESTION]
     outline = linter.context(case.without_header("kind", "audience")).outline
     found = {component.name: sentences_of(case, outline, component.name) for component in kind.components}
     found["need_by"] = found["need_by"] or [next_working_day(now, _REPLY)]

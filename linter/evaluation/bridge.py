@@ -20,7 +20,7 @@ from linter.finding import Finding, Severity
 from linter.readers import read_file
 from linter.rulebook.rule import Rulebook
 
-SIDES = ("ticket", "issue")
+_SIDES = ("ticket", "issue")
 _LABELS = ".labels.yml"
 _SIDES_LABELS = "labels.yml"
 _UNLINKED = "missing-link"
@@ -75,10 +75,10 @@ def _add_cases(scores: BridgeScores, folder: Path, rulebook: Rulebook) -> None:
 def _add_pairs(scores: BridgeScores, folder: Path, rulebook: Rulebook) -> None:
     for path in sorted(folder.glob(f"*/{_SIDES_LABELS}")):
         labels = _read(path)
-        ticket, issue = (read_file(path.with_name(f"{side}.md")) for side in SIDES)
+        ticket, issue = (read_file(path.with_name(f"{side}.md")) for side in _SIDES)
         reports = check_pair(ticket, issue, rulebook, Config())
         scores.flawless += bool(labels["flawless"])
-        for side, document, report in zip(SIDES, (ticket, issue), reports, strict=True):
+        for side, document, report in zip(_SIDES, (ticket, issue), reports, strict=True):
             marks = list(marks_of(path, document.text, labels.get(side) or []))
             if labels["flawless"]:
                 scores.errors += sum(finding.severity is Severity.ERROR for finding in report.findings)

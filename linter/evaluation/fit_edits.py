@@ -39,7 +39,7 @@ class WeighedPair(NamedTuple):
     is_changed: bool
 
 
-def read_weighed_pairs(corpus: Path) -> Iterator[WeighedPair]:
+def _read_weighed_pairs(corpus: Path) -> Iterator[WeighedPair]:
     """The pairs of sentences of `corpus` that may be tuned on."""
     reader = reader_for(Linter(load_rulebook(), Config()))
     for pair in read_pairs(corpus, "tune"):
@@ -76,7 +76,7 @@ def _figures(judged: Sequence[tuple[WeighedPair, float]]) -> Iterator[str]:
 def main() -> None:
     """Fit, or cross-validate, the table."""
     given = fitting_parser(__doc__).parse_args()
-    rows = list(read_weighed_pairs(given.corpus))
+    rows = list(_read_weighed_pairs(given.corpus))
     if given.folds:
         print("\n".join(_figures(list(cross_validated(rows, given.folds)))))  # noqa: T201
     else:

@@ -76,9 +76,9 @@ def mail_verdict(linter: Linter, report: Report, subject: str, profile: Profile)
     """What of a report on a mail, and of its subject, stops it."""
     document = report.document
     bad = [finding for finding in report.findings if blocks(finding, linter)]
-    stops = [_stop(document, finding) for finding in bad if is_new(document, finding)]
+    stops = [_stop(document, finding) for finding in bad if _is_new(document, finding)]
     stops += [*_subject_stops(linter, subject), *_unread(report)]
-    below = [_elsewhere(document, finding) for finding in bad if not is_new(document, finding)]
+    below = [_elsewhere(document, finding) for finding in bad if not _is_new(document, finding)]
     log = linter.config.hook.allow_log
     return MailVerdict(
         report.audience, tuple(stops), (*profile.warnings, *below), log, Counter(stop.rule for stop in stops)
@@ -104,7 +104,7 @@ def _stop(document: Document, finding: Finding) -> Stop:
     return Stop(f"line {line}", finding.rule, finding.message, finding.cure)
 
 
-def is_new(document: Document, finding: Finding) -> bool:
+def _is_new(document: Document, finding: Finding) -> bool:
     """Whether the words are the author's new text: not the quoted thread, its header or the signature. What is found of a mail as
     a whole, or in another part of it, has no words in the text, whatever that begins with."""
     if not len(finding.span):

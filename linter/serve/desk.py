@@ -20,7 +20,7 @@ from linter.serve.schema import Draft
 TEXT_LIMIT = 200_000
 """Characters of a draft that are judged, a hundred times a long update: checked in 2 s and rewritten in 5 s (measured on a slow
 machine), so well within the default of `presend serve --timeout`."""
-PLACE = Path("<draft>")
+_PLACE = Path("<draft>")
 """Where a draft that nobody saved is taken to stand: in the working folder, for its settings and records."""
 
 
@@ -67,11 +67,11 @@ class Desk:
         return linter, profile, linter.check(_document(draft), _now(draft))
 
     def _linter(self, draft: Draft) -> tuple[Linter, Profile]:
-        session, to = self._fresh.at(PLACE), _recipients(draft)
+        session, to = self._fresh.at(_PLACE), _recipients(draft)
         session.flags = {"kind": draft.kind, "audience": draft.audience}
         if to.every:
-            return linter_for(session, PLACE, to)
-        linter = session.linter(PLACE)
+            return linter_for(session, _PLACE, to)
+        linter = session.linter(_PLACE)
         return linter, Profile(linter.config.audience or "customer")
 
 
@@ -86,10 +86,10 @@ def _document(draft: Draft) -> Document:
 
 def _read(draft: Draft) -> Document:
     if draft.format == "text":
-        return read_text(draft.text, str(PLACE))
+        return read_text(draft.text, str(_PLACE))
     from linter.readers.html import read_html_body
 
-    return read_html_body(draft.text, str(PLACE))
+    return read_html_body(draft.text, str(_PLACE))
 
 
 def _recipients(draft: Draft) -> Recipients:
