@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
@@ -22,7 +22,7 @@ from linter.fix import apply_edits
 from linter.readers import STDIN
 from linter.rewrite.glossary_tier import suggest
 from linter.rewrite.relint import settle
-from linter.rewrite.revision import revise
+from linter.rewrite.revision import Revision, revise
 from linter.rewrite.suggestion import Suggestion, SuggestionSource
 from linter.session import Session
 from linter.terminal import takes_color
@@ -72,8 +72,7 @@ def rewrite(
     good = [suggestion for suggestion in suggestions if suggestion.is_verified]
     style = Style(takes_color(), explain)
     if interactive:
-        dialogue = Dialogue(revision, style)
-        _go_through(document, dialogue, good, lambda accepted: settle(revision, accepted))
+        _go_through(revision, style, good)
     certain = [suggestion for suggestion in good if suggestion.source is SuggestionSource.GLOSSARY]
     if writes:
         _write(document, certain)
@@ -86,20 +85,15 @@ def rewrite(
     sys.exit(int(len(good) > (len(certain) if writes else 0)))
 
 
-def _go_through(
-    document: Document,
-    dialogue: Dialogue,
-    good: Sequence[Suggestion],
-    settled: Callable[[Sequence[Suggestion]], Sequence[Suggestion]],
-) -> NoReturn:
-    """Ask about each suggestion, write those that were accepted and still stand once `settled`, and end with the exit code."""
-    accepted, stopped = _answered(dialogue, good)
+def _go_through(revision: Revision, style: Style, good: Sequence[Suggestion]) -> NoReturn:
+    """Ask about each suggestion, write those that were accepted and can stand together, and end with the exit code."""
+    accepted, stopped = _answered(Dialogue(revision, style), good)
     try:
-        chosen = _standing(settled(accepted))
+        chosen = _standing(settle(revision, accepted))
     except KeyboardInterrupt:
         click.echo("\npresend: stopped; nothing was written", err=True)
         raise
-    _write(document, chosen)
+    _write(revision.document, chosen)
     click.echo(f"{'stopped; ' if stopped else ''}{len(chosen)} of {len(good)} suggestions written", err=True)
     sys.exit(_STOPPED if stopped else int(len(chosen) < len(good)))
 

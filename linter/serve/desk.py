@@ -1,4 +1,4 @@
-"""The linter as a service uses it: kept warm, renewed when its settings or records change, one draft at a time."""
+"""The linter as a service uses it: kept warm, renewed when its settings, rules or records change, one draft at a time."""
 
 from __future__ import annotations
 
