@@ -108,8 +108,8 @@ def _is_settled(document: Document, context: Context, moment: Moment, window: Wi
         return True
     if context.zone is not None:
         return window.earliest.astimezone(context.zone).utcoffset() == first_day(window).utcoffset()
+    from linter.checks._whereabouts import shows_country
     from linter.timeline.zones import country_of
-    from linter.whereabouts import shows_country
 
     if country_of(window.candidates[0]) is None:
         return document.sent_at is None and not gives_date(document, moment)

@@ -66,7 +66,7 @@ def _without_zone(document: Document, context: Context) -> Iterator[Match]:
     hours = None if any(moment.zone for moment in document.times) else next(_awaited_hours(document, context), None)
     if hours is None:
         return
-    from linter.whereabouts import shows_clock
+    from linter.checks._whereabouts import shows_clock
 
     if not shows_clock(document):
         yield Match(hours)

@@ -15,7 +15,7 @@ from linter.messages import listed
 from linter.text.regex import compiled
 
 if TYPE_CHECKING:
-    from linter.notes import Notes
+    from linter.checks._notes import Notes
     from linter.records.model import SyncCase, SyncNote
     from linter.records.shelf import Records
     from linter.rulebook.yaml_errors import Keys
@@ -40,7 +40,7 @@ _SEVERAL = compiled(r"\s{0,3}(?:[,+/&]|\band\b)\s{0,3}")
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match for each thing that the notes lack, on its line."""
-    from linter.notes import notes_of
+    from linter.checks._notes import notes_of
 
     notes = notes_of(document)
     yield from _REPORTS[params.report](notes, context, params)

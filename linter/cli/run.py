@@ -209,7 +209,7 @@ class Run:
             return ["-"] if "-" in paths or not paths else [str(path) for path in self._inputs.files(paths)]
         if "-" in paths:
             raise PresendError("--changed-since asks git for files: a draft on standard input is none")
-        from linter.changed import changed_files
+        from linter.cli.changed import changed_files
 
         named = paths or ["."]
         changed = changed_files(map(Path, named), revision)
