@@ -10,7 +10,7 @@ from linter.engine import Linter, Report
 from linter.errors import PresendError
 from linter.fresh import FreshSession
 from linter.hook.allow import Allowed, keep
-from linter.hook.judge import MailVerdict, linter_for, mail_verdict
+from linter.hook.judge import linter_for, mail_verdict
 from linter.hook.message import Recipients, clean_addresses
 from linter.hook.profile import Profile
 from linter.readers import read_text
@@ -44,7 +44,8 @@ class Desk:
         linter, profile, report = self._report(draft)
         found = mail_verdict(linter, report, draft.subject, profile)
         if found.stops and draft.allow.strip():
-            keep(_allowed(draft, found), found.allow_log)
+            allowed = Allowed(draft.allow, "serve", draft.text.encode(), found.audience, found.rules)
+            keep(allowed, found.allow_log)
         return checked(linter, report, found, draft)
 
     def outline(self, draft: Draft) -> dict[str, Any]:
@@ -106,7 +107,3 @@ def _now(draft: Draft) -> Any:
     from linter.readers.front_matter import read_instant
 
     return read_instant(draft.now, "now")
-
-
-def _allowed(draft: Draft, found: MailVerdict) -> Allowed:
-    return Allowed(draft.allow, "serve", draft.text.encode(), found.audience, found.rules)
