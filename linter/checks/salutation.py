@@ -35,10 +35,9 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     where = letter.name or Span.at(letter.head.end)
     named = document.text_of(where)
     sponsor = str(document.front_matter.get("sponsor") or "")
-    whom = f"“{sponsor}”" if sponsor else "the sponsor"
     if document.variables_in(where) or document.slots_in(where):
         return  # a slot holds the name, of a template or one that is told already
-    if all(word.lower() in params.nobody for word in _NAME.findall(named)):
-        yield Match(where, {"whom": whom})
-    elif sponsor and not {w.form for w in tokenize(sponsor)} & {w.form for w in tokenize(named)}:
-        yield Match(where, {"whom": whom})
+    is_nobody = all(word.lower() in params.nobody for word in _NAME.findall(named))
+    is_another = sponsor and not {w.form for w in tokenize(sponsor)} & {w.form for w in tokenize(named)}
+    if is_nobody or is_another:
+        yield Match(where, {"whom": f"“{sponsor}”" if sponsor else "the sponsor"})
