@@ -32,7 +32,7 @@ def is_awaited(context: Context, span: Span) -> bool:
     a time is a deadline, unless it tells of something ("the patients who come in before 10:00")."""
     if not any(segment.span.contains(span) for name in _COMPONENTS for segment in context.outline.of(name)):
         return False
-    return not _OF_OTHERS.search(span.before(context.document.author_text, _REACH))
+    return not _OF_OTHERS.search(context.document.author_text[max(0, span.start - _REACH) : span.start])
 
 
 def gives_date(document: Document, moment: Moment) -> bool:

@@ -53,7 +53,7 @@ def _to_come(document: Document, context: Context) -> Iterator[tuple[Span, Momen
         if commitment.due is not None and commitment.moment is not None:
             yield commitment.due, commitment.moment
     for moment, _ in context.times:
-        before = moment.span.before(document.author_text, _LOOK_BACK)
+        before = document.author_text[max(0, moment.span.start - _LOOK_BACK) : moment.span.start]
         if moment.role is Role.BY and is_awaited(context, moment.span) and not _DONE.search(before):
             yield moment.span, moment
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from operator import attrgetter
 
 from linter.checks._params import params
 from linter.context import Context
@@ -70,9 +68,11 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each phrase that no condition excuses."""
+    said: dict[int, list[PhraseHit]] = {}
     told: set[int] = set()
-    for sentence, hits in groupby(context.hits(), key=attrgetter("sentence")):
-        beside = list(hits)
+    for hit in context.hits():
+        said.setdefault(hit.sentence, []).append(hit)
+    for sentence, beside in said.items():
         found = [
             (params.groups[int(number)], hit)
             for hit in beside

@@ -68,7 +68,7 @@ def _is_reported(backing: Backing, reported: list[str]) -> bool:
 
 def _values(document: Document, backing: Backing) -> dict[str, object]:
     due = backing.commitment.due
-    return {"due": document.on_one_line(due) if due else "", "evidence": _evidence(backing.verdict)}
+    return {"due": " ".join(document.text_of(due).split()) if due else "", "evidence": _evidence(backing.verdict)}
 
 
 def _evidence(verdict: Verdict | None) -> str:

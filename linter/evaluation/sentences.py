@@ -24,15 +24,15 @@ from linter.readers import read_text
 from linter.rulebook.rule import Rulebook
 from linter.text.span import Span
 
-_SOUND = "ok"
+SOUND = "ok"
 """The label of a row in which nothing is to be found."""
 
-_JOINT = "¦"
+JOINT = "¦"
 """Stands inside the made-up secrets of a table and is not read, so that no scanner of a forge takes them for real."""
 
 
 @dataclass(frozen=True, slots=True)
-class _SentenceTable:
+class SentenceTable:
     """A table of the corpus, the families that are measured on it (a finding of any of them may be the right one), and
     for whom its sentences are written."""
 
@@ -41,12 +41,12 @@ class _SentenceTable:
     audience: str = "customer"
 
 
-_OWN_TABLES = (
-    _SentenceTable("jargon", ("jargon", "privacy")),
-    _SentenceTable("leaks", ("privacy",)),
-    _SentenceTable("notes", ("privacy",), "engineering"),
-    _SentenceTable("promises", ("promise",)),
-    _SentenceTable("tone", ("tone",)),
+OWN_TABLES = (
+    SentenceTable("jargon", ("jargon", "privacy")),
+    SentenceTable("leaks", ("privacy",)),
+    SentenceTable("notes", ("privacy",), "engineering"),
+    SentenceTable("promises", ("promise",)),
+    SentenceTable("tone", ("tone",)),
 )
 
 
@@ -74,8 +74,8 @@ def read_marked_texts(path: Path) -> Iterator[MarkedText]:
     """The rows of a table of the corpus. Raises `PresendError` naming file and line for a row that cannot be read."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:], 2):
         cells = line.split("\t")
-        text, spans = marked_spans(cells[0].replace(_JOINT, ""))
-        labels = [] if cells[1:2] == [_SOUND] else [label.strip() for label in "".join(cells[1:2]).split(",")]
+        text, spans = marked_spans(cells[0].replace(JOINT, ""))
+        labels = [] if cells[1:2] == [SOUND] else [label.strip() for label in "".join(cells[1:2]).split(",")]
         if len(labels) == 1:
             labels *= len(spans)
         if len(cells) < 3 or len(labels) != len(spans):
@@ -90,8 +90,8 @@ def read_table(corpus: Path, subset: str, name: str) -> list[MarkedText]:
     ]
 
 
-def _measure_table(
-    table: _SentenceTable, rows: Sequence[MarkedText], rulebook: Rulebook, keeps_mistakes: bool
+def measure_table(
+    table: SentenceTable, rows: Sequence[MarkedText], rulebook: Rulebook, keeps_mistakes: bool
 ) -> SentenceScores:
     """Run the rules of a table's families over its rows."""
     linter = Linter(rulebook, Config(select=table.select, audience=table.audience, kind=DEFAULT))
@@ -116,14 +116,14 @@ def _measure_table(
 
 def measure_sentences(corpus: Path, subset: str, rulebook: Rulebook) -> dict[str, SentenceScores]:
     """The scores on each table of one subset of the corpus, by the table's name; none where there is no table."""
-    tables = {table: read_table(corpus, subset, table.name) for table in _OWN_TABLES}
+    tables = {table: read_table(corpus, subset, table.name) for table in OWN_TABLES}
     return {
-        table.name: _measure_table(table, rows, rulebook, subset != FROZEN) for table, rows in tables.items() if rows
+        table.name: measure_table(table, rows, rulebook, subset != FROZEN) for table, rows in tables.items() if rows
     }
 
 
 @dataclass(frozen=True, slots=True)
-class _OutsideTable:
+class OutsideTable:
     """A table of other people's sentences, the rules or families measured on it, and which labels they look for."""
 
     name: str
@@ -132,10 +132,10 @@ class _OutsideTable:
 
 
 _UNREADABLE = ("jargon", "internal-host", "internal-ticket", "internal-link", "internal-tool")
-_OUTSIDE_TABLES = (
-    _OutsideTable("defensive", ("tone",), lambda label: label == "defensive"),
-    _OutsideTable("jargon", _UNREADABLE, bool),
-    _OutsideTable("promises", ("promise",), lambda label: label in ("promise_dated", "promise_vague")),
+OUTSIDE_TABLES = (
+    OutsideTable("defensive", ("tone",), lambda label: label == "defensive"),
+    OutsideTable("jargon", _UNREADABLE, bool),
+    OutsideTable("promises", ("promise",), lambda label: label in ("promise_dated", "promise_vague")),
 )
 _HALVES = {
     "all rows": slice(None),
@@ -147,7 +147,7 @@ _HALVES = {
 def measure_outside(folder: Path, rulebook: Rulebook) -> Iterator[dict[str, Any]]:
     """The figures of each outside table and half of it, by name, and where a table is not there, that it is `skipped`. The
     last of the promises' tells how many announcements of an update were taken for a promise."""
-    for table in _OUTSIDE_TABLES:
+    for table in OUTSIDE_TABLES:
         path = folder / f"{table.name}.tsv"
         if not path.is_file():
             yield {"table": table.name, "skipped": f"{path} is not there"}
@@ -162,7 +162,7 @@ def measure_outside(folder: Path, rulebook: Rulebook) -> Iterator[dict[str, Any]
             yield {"table": table.name, "part": "updates", "rows": len(updates), "taken": sum(updates)}
 
 
-def _figures(table: _OutsideTable, cells: Sequence[Sequence[str]], fired: Sequence[bool]) -> dict[str, float]:
+def _figures(table: OutsideTable, cells: Sequence[Sequence[str]], fired: Sequence[bool]) -> dict[str, float]:
     count = Count()
     for (_, label, *_), hit in zip(cells, fired, strict=True):
         positive = table.is_positive(label)
