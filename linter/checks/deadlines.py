@@ -74,7 +74,7 @@ def _without_zone(document: Document, context: Context) -> Iterator[Match]:
 
 def _awaited_hours(document: Document, context: Context) -> Iterator[Span]:
     """The time of day of each deadline and milestone that has one without a zone, those of visits apart."""
-    visits = [document.sentence_at(hit.span.start) for hit in context.hits()]
+    visits = [document.sentence_at(hit.span.start) for hit in context.hits(context.rule)]
     for moment, window in context.times:
         hours = [part.span for part in document.moments_in(moment.span) if _is_hour(document, part)]
         is_visit = any(sentence.contains(moment.span) for sentence in visits)

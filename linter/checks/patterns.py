@@ -69,8 +69,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     text = _readable(document, params.zones)
     folded = text.casefold()
     theirs = _named_theirs(document, params)
-    general = () if context.kind.name in params.public_in else params.patterns
-    for pattern in (*general, *_configured(context, params)):
+    for pattern in (*_general(context, params), *_configured(context, params)):
         if pattern.hints and not any(map(folded.__contains__, pattern.hints)):
             continue
         for match in matches_in(pattern.regex, text, folded):
@@ -93,6 +92,10 @@ def _readable(document: Document, zones: tuple[str, ...]) -> str:
     hidden = [region.span for region in document.regions if region.zone.value not in zones]
     text = document.text if Zone.AUTHOR.value in zones else ""
     return mask(text, [Span(0, document.body_start), *document.comments, *hidden])
+
+
+def _general(context: Context, params: Params) -> tuple[Pattern, ...]:
+    return () if context.kind.name in params.public_in else params.patterns
 
 
 def _configured(context: Context, params: Params) -> Iterator[Pattern]:

@@ -134,7 +134,7 @@ def _deletion(document: Document, hit: PhraseHit) -> tuple[Fix, ...]:
     Without that mark the words that follow may belong to the opener ("To be fair to you, we were slow").
     """
     text = document.text
-    before = hit.span.before(text, _BEFORE).rstrip(" \t")
+    before = text[max(0, hit.span.start - _BEFORE) : hit.span.start].rstrip(" \t")
     opens = not before or before[-1] in ".!?\n\r:*"
     close = _CLOSE_OF_OPENER.match(text, hit.span.end)
     if not opens or not close or not text[close.end()].isalpha():

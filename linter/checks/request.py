@@ -55,7 +55,7 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match, on the first request, when no request of the draft says by when."""
     segments = context.outline.of(_COMPONENT)
-    hits = [hit for hit in context.hits() if any(segment.span.overlaps(hit.span) for segment in segments)]
+    hits = [hit for hit in context.hits(context.rule) if any(segment.span.overlaps(hit.span) for segment in segments)]
     if any(hit.key != "asks" for hit in hits):
         return
     if any(segment.labelled and _says_none(document, segment.span) for segment in segments):
