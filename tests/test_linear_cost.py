@@ -27,9 +27,9 @@ from linter.timeline import tokens
 from linter.timeline.lazy import Lazy
 
 READING_WHOLE_TEXTS = (
-    "bridge.pair", "checks.case_facts", "checks.dates", "checks.deadlines", "checks.escalation", "checks.identifiers", "checks.impact",
+    "bridge.pair", "checks._notes", "checks.case_facts", "checks.dates", "checks.deadlines", "checks.escalation", "checks.identifiers", "checks.impact",
     "checks.jargon", "checks.milestone", "checks.offer_window", "checks.other_customer", "checks.phrases", "checks.questions", "checks.salutation",
-    "checks.signature", "checks.sync_notes", "document", "drafting.case", "drafting.times", "notes", "parts.agenda", "parts.letter", "readers.exports.salesforce",
+    "checks.signature", "checks.sync_notes", "document", "drafting.agenda", "drafting.case", "drafting.times", "parts.agenda", "parts.letter", "readers.exports.salesforce",
     "readers.html", "readers.json_stream", "readers.json_tokens", "template.branches", "template.fragment", "template.variables", "text.blocks",
     "text.logs", "text.placeholders", "text.quotes", "text.screens", "text.sentences", "text.signatures", "text.span", "text.words", "text.zones", "timeline.clocks",
     "timeline.doubts", "timeline.find", "timeline.guards", "timeline.join", "timeline.lengths", "timeline.patterns", "timeline.resolve",
