@@ -73,6 +73,10 @@ class Context:
         kind = self.kind.name  # whoever looks for it finds out what else it may be
         return all(rule.applies_to(name, self.audience) for name in self.may_be or (kind,))
 
+    def leave_unchecked(self, reason: str) -> None:
+        """Say that the rule at work could not judge something, and why."""
+        self.not_checked.append(NotChecked(self.rule, reason))
+
     @property
     def audience(self) -> str:
         """Who reads the draft: whom somebody named, else whoever reads its kind."""
@@ -160,6 +164,13 @@ class Context:
         except PresendError as error:
             self.not_checked.append(NotChecked("thread", f"the updates before this one cannot be read: {error}"))
             return None
+
+    @cached_property
+    def earlier(self) -> Sequence[Context]:
+        """The updates of the thread before this one, as each was to be judged when it was sent; none of a draft that stands alone."""
+        view = self.thread
+        told = zip(view.documents, view.earlier, strict=True) if view else ()
+        return [self.linter.context(document, facts.sent_at) for document, facts in told]
 
     @cached_property
     def timed(self) -> Sequence[Timed]:

@@ -289,7 +289,12 @@ class Document:
     def sentence_at(self, offset: int) -> Span:
         """The span of the sentence that holds `offset`, or that ends before it; empty where there is none."""
         place = bisect_right(self._sentence_starts, offset) - 1
-        return self.sentences[place].span if place >= 0 else Span(offset, offset)
+        return self.sentences[place].span if place >= 0 else Span.at(offset)
+
+    @property
+    def opening(self) -> Span:
+        """The empty span where the author's prose begins: there stands what is said of the whole draft."""
+        return Span.at(self.sentences[0].span.start if self.sentences else self.body_start)
 
     def first_sentence(self, span: Span) -> Span:
         """The part of `span` up to the end of the sentence in which it begins."""

@@ -39,11 +39,6 @@ There is nothing for you to do. I will write again tomorrow, 09:00 CET, with the
 """
 
 
-@pytest.fixture(scope="module")
-def linter(rulebook: Rulebook) -> Linter:
-    return Linter(rulebook, Config())
-
-
 def without_header(text: str) -> Document:
     document = read_text(text)
     return replace(document, front_matter={k: v for k, v in document.front_matter.items() if k != "kind"})

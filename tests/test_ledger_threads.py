@@ -8,14 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from linter.config import Config
 from linter.engine import Linter
 from linter.evaluation.threads import read_threads
 from linter.ledger.entry import Entry
 from linter.ledger.facts import facts_of
 from linter.ledger.judge import entries
 from linter.readers import read_text
-from linter.rulebook.rule import Rulebook
 from linter.thread.model import Update
 
 Ledger = Callable[..., tuple[Entry, ...]]
@@ -23,8 +21,7 @@ ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="module")
-def ledger(rulebook: Rulebook) -> Ledger:
-    linter = Linter(rulebook, Config())
+def ledger(linter: Linter) -> Ledger:
 
     def judge(now: str, *updates: tuple[str, str]) -> tuple[Entry, ...]:
         said = []

@@ -15,3 +15,8 @@ def params(cls: type[T]) -> type[T]:
     made = dataclass(repr=False, eq=False)(cls)  # what is left out costs each start a while
     made.__pydantic_config__ = {"extra": "forbid"}  # type: ignore[attr-defined]
     return made
+
+
+@params
+class NoParams:
+    """Nothing to set."""

@@ -9,10 +9,8 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.parts.outline import Segment
-from linter.rulebook.rule import Kind
 
-VALUES: tuple[str, ...] = ("component", "where")
+VALUES = ("component", "where")
 
 
 @params
@@ -38,9 +36,10 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """
     if len(document.words) < params.words:
         return
-    free = [hit.span for hit in context.hits(context.rule)]
+    free = [hit.span for hit in context.hits()]
     segments = [s for s in context.outline.segments if not any(s.span.overlaps(span) for span in free)]
-    order = [_rank(context.kind, segment) for segment in segments]
+    ranks = {component.name: rank for rank, component in enumerate(context.kind.components)}
+    order = [ranks[segment.component] for segment in segments]
     kept = {order[number] for number in _longest_rising(order)}
     for rank in sorted(set(order) - kept):
         segment = segments[order.index(rank)]
@@ -52,10 +51,6 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         yield Match(
             document.first_sentence(segment.span), {"component": context.kind.components[rank].title, "where": where}
         )
-
-
-def _rank(kind: Kind, segment: Segment) -> int:
-    return [component.name for component in kind.components].index(segment.component)
 
 
 def _longest_rising(order: Sequence[int]) -> list[int]:

@@ -16,6 +16,8 @@ from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Flag, Moment, MomentKind, Window
 
+VALUES = ("date", "weekday", "one", "other", "candidates", "first")
+
 
 @params
 class Params:
@@ -106,8 +108,8 @@ def _is_settled(document: Document, context: Context, moment: Moment, window: Wi
         return True
     if context.zone is not None:
         return window.earliest.astimezone(context.zone).utcoffset() == first_day(window).utcoffset()
+    from linter.checks._whereabouts import shows_country
     from linter.timeline.zones import country_of
-    from linter.whereabouts import shows_country
 
     if country_of(window.candidates[0]) is None:
         return document.sent_at is None and not gives_date(document, moment)
@@ -126,7 +128,7 @@ def _mixed_zones(document: Document, context: Context) -> Iterator[Match]:
     for moment, window in zoned[1:]:
         first, known = zoned[0]
         if first_day(window).utcoffset() != window.earliest.astimezone(known.zone).utcoffset():
-            yield Match(moment.span, {"first": " ".join(document.text_of(first.span).split())})
+            yield Match(moment.span, {"first": document.on_one_line(first.span)})
             return
 
 

@@ -16,6 +16,8 @@ from linter.text.span import Span
 from linter.timeline import Flag, Moment, MomentKind, Window
 from linter.timeline.vocabulary import ZONE_NAMES
 
+VALUES = ("date",)
+
 
 @params
 class Params:
@@ -64,7 +66,7 @@ def _without_zone(document: Document, context: Context) -> Iterator[Match]:
     hours = None if any(moment.zone for moment in document.times) else next(_awaited_hours(document, context), None)
     if hours is None:
         return
-    from linter.whereabouts import shows_clock
+    from linter.checks._whereabouts import shows_clock
 
     if not shows_clock(document):
         yield Match(hours)
@@ -115,7 +117,7 @@ def _has_date_behind(document: Document, day: Span, moment: Moment, dated: Seque
 
 def _tells_own_date(document: Document, context: Context, moment: Moment, window: Window) -> bool:
     """Whether a date is that of the draft: "today, 5 March", the day on which it is sent, or what stands at its head."""
-    before = document.author_text[max(0, moment.span.start - _REACH) : moment.span.start]
+    before = moment.span.before(document.author_text, _REACH)
     if _NOW.search(document.text_of(moment.span)) or _NOW_BEFORE.search(before):
         return True
     if document.sent_at is not None:

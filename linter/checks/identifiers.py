@@ -161,7 +161,7 @@ def _is_theirs(document: Document, span: Span) -> bool:
         return True
     if _OF_THEIRS.match(document.text, span.end):
         return True
-    return bool(_THEIRS.search(document.text[max(0, span.start - _NEAR) : span.start]))
+    return bool(_THEIRS.search(span.before(document.text, _NEAR)))
 
 
 def _is_data_file(words: str) -> bool:

@@ -13,8 +13,6 @@ from linter.parts.outline import Segment
 from linter.text.regex import compiled
 from linter.text.span import Span
 
-VALUES: tuple[str, ...] = ()
-
 
 @params
 class Params:
@@ -64,7 +62,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     if params.lacks == "clock" and dated and not clocked:
         yield Match(document.times_in(dated[0].span)[0].span)
     if params.lacks == "trigger" and dated:
-        told = [hit.span for hit in context.hits(context.rule)]
+        told = [hit.span for hit in context.hits()]
         if not any(segment.span.contains(span) for segment in segments for span in told) and not any(
             _says_more(document, segment.span) for segment in segments
         ):

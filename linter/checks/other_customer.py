@@ -12,7 +12,7 @@ from typing import NamedTuple
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
-from linter.finding import Match, NotChecked
+from linter.finding import Match
 from linter.text.regex import compiled, matches_in
 from linter.text.span import Span
 
@@ -93,7 +93,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     named = _named(document, params, own)
     if any(name.kind in ("marked", "known") for name in named) and not context.config.customers:
         reason = "no customers are listed in the settings, so only sentences that compare were judged"
-        context.not_checked.append(NotChecked(context.rule, reason))
+        context.leave_unchecked(reason)
     for match in _related(document, params, named):
         is_listed = any(match.span.overlaps(span) for span in listed)
         if not is_listed and not context.is_known(match.span.of(text)):

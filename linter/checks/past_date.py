@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from linter.checks._params import params
+from linter.checks._params import NoParams as Params
 from linter.checks._times import gives_date, is_awaited, zone_slack
 from linter.context import Context
 from linter.document import Document
@@ -15,6 +15,9 @@ from linter.promises.times import find_times
 from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Flag, Granularity, Moment, Role, Window
+
+VALUES = ("sent",)
+
 
 _DOUBTFUL = frozenset(
     {Flag.VAGUE, Flag.NO_DATE, Flag.AMBIGUOUS_DAY_MONTH, Flag.AMBIGUOUS_NEXT, Flag.RECURRING, Flag.WEEKDAY_MISMATCH}
@@ -25,11 +28,6 @@ _LABEL_WORDS = 5
 """The most words that stand beside the date in a line that dates a draft: "Update of ... on your case"."""
 _NEAR = timedelta(days=60)
 _LOOK_BACK = 24
-
-
-@params
-class Params:
-    """Nothing to set."""
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:

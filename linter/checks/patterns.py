@@ -14,7 +14,7 @@ from linter.text.check_digits import CHECKED
 from linter.text.regex import compiled, matches_in
 from linter.text.span import Span
 
-VALUES: tuple[str, ...] = ("what",)
+VALUES = ("what",)
 
 
 @params
@@ -95,7 +95,7 @@ def _configured(context: Context, params: Params) -> Iterator[Pattern]:
 def _counts(pattern: Pattern, text: str, span: Span) -> bool:
     if _matches(pattern.unless, span.of(text)) or not CHECKED[pattern.check_digits](span.of(text)):
         return False
-    window = text[max(0, span.start - _BEFORE_WINDOW) : span.start]
+    window = span.before(text, _BEFORE_WINDOW)
     if pattern.not_before and compiled(rf"(?:{pattern.not_before})[^.!?\n]{{0,25}}$").search(window):
         return False
     return not pattern.before or compiled(rf"(?:{pattern.before})\W{{0,5}}$").search(window) is not None
@@ -113,7 +113,7 @@ def _named_theirs(document: Document, params: Params) -> frozenset[str]:
 
 
 def _is_theirs(params: Params, text: str, span: Span) -> bool:
-    window = text[max(0, span.start - _BEFORE_WINDOW) : span.start]
+    window = span.before(text, _BEFORE_WINDOW)
     if params.theirs_before and compiled(rf"(?:{params.theirs_before})\s?[(“\"`]?$").search(window):
         return True
     return bool(params.theirs_after) and compiled(params.theirs_after).match(text, span.end) is not None

@@ -20,8 +20,6 @@ _NEXT_CLAUSE = compiled(r"[,;:]\s{1,5}\w{1,20}$")
 
 _ENGINEERING = "engineering"
 
-VALUES: tuple[str, ...] = ()
-
 
 @params
 class Group:
@@ -72,7 +70,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """Each phrase that no condition excuses."""
     said: dict[int, list[PhraseHit]] = {}
     told: set[int] = set()
-    for hit in context.hits(context.rule):
+    for hit in context.hits():
         said.setdefault(hit.sentence, []).append(hit)
     for sentence, beside in said.items():
         found = [

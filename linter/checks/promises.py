@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
-from linter.finding import Match, NotChecked
+from linter.finding import Match
 from linter.grammar import load_grammar
 from linter.promises.commitments import Commitment, Promise
 from linter.text.span import Span
@@ -16,6 +16,8 @@ from linter.text.span import Span
 if TYPE_CHECKING:
     from linter.promises.backing import Backing
     from linter.records.claim import Verdict
+
+VALUES = ("due", "evidence")
 
 
 @params
@@ -55,7 +57,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             yield Match(commitment.span, _values(document, backing), proved=proved)
     dated = any(backing.commitment.promise is Promise.DATED for backing in context.backing)
     if _UNBACKED in reported and dated and not context.records.holds_evidence:
-        context.not_checked.append(NotChecked(context.rule, "against records: none were found"))
+        context.leave_unchecked("against records: none were found")
 
 
 def _is_reported(backing: Backing, reported: list[str]) -> bool:

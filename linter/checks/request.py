@@ -16,8 +16,6 @@ from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Moment
 
-VALUES: tuple[str, ...] = ()
-
 
 @params
 class Params:
@@ -119,9 +117,9 @@ def _tells_past(document: Document, moment: Moment) -> bool:
     an answer."""
     if moment.role in DEADLINES:
         return False
-    text, start = document.author_text, moment.span.start
-    if _PAST.search(document.text_of(moment.span)) or _OF_WHAT.search(text[max(0, start - _REACH) : start]):
+    before = moment.span.before(document.author_text, _REACH)
+    if _PAST.search(document.text_of(moment.span)) or _OF_WHAT.search(before):
         return True
     from linter.timeline.tense import tells_past
 
-    return tells_past(text, start, moment.span.end) and not _WISH.search(text[max(0, start - _REACH) : start])
+    return tells_past(document.author_text, *moment.span) and not _WISH.search(before)

@@ -19,7 +19,7 @@ from linter.text.zones import Zone
 if TYPE_CHECKING:
     from linter.records.shelf import Records
 
-VALUES: tuple[str, ...] = ("who", "roles")
+VALUES = ("who", "roles")
 
 
 @params
@@ -55,7 +55,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         may = re.search(rf"\b(?:{'|'.join(map(re.escape, roles))})\b", signed, re.IGNORECASE) is not None
         who = f"{name.group()} signs without a role that may" if name else "nobody signs it"
     if not may:
-        span = Span(tail.start + name.start(), tail.start + name.end()) if name else Span(tail.start, tail.start)
+        span = Span(tail.start + name.start(), tail.start + name.end()) if name else Span.at(tail.start)
         yield Match(span, {"who": who, "roles": ", ".join(roles[:3])})
 
 

@@ -15,7 +15,7 @@ from linter.finding import Match
 from linter.text.placeholders import Placeholder
 from linter.text.span import beginning_in
 
-VALUES: tuple[str, ...] = ("name", "hint")
+VALUES = ("name", "hint")
 
 
 @params
