@@ -15,7 +15,7 @@ from linter.rulebook.rule import Rulebook
 from linter.text.span import Span
 
 _Z = 1.959964
-_ANY_RULE_OF_THE_FAMILY = frozenset({"tone", "jargon", "privacy"})
+_ANY_RULE_OF_THE_FAMILY = frozenset({"tone", "jargon", "privacy", "placeholder"})
 _BY_SENTENCE = frozenset({"structure", "length", "promise"})
 _BY_COMPONENT = frozenset({"undated-milestone", "milestone-without-trigger", "escalation-without-contact"})
 _COVERED = 0.4
