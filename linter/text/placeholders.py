@@ -153,7 +153,7 @@ def find_placeholders(text: str, template: bool = False) -> Iterator[Placeholder
     if not may_hold(_PLACEHOLDER.pattern, text, text.casefold(), re.IGNORECASE):
         return
     headings = frozenset() if template else _headings(text)
-    quotations = [quotation.span() for quotation in _QUOTATION.finditer(text)] if "[" in text else []
+    quotations = [quotation.span() for quotation in _QUOTATION.finditer(text)]
     match = _PLACEHOLDER.search(text)
     while match:
         is_slot = (
@@ -189,14 +189,14 @@ def _is_for_a_person(match: re.Match[str], quotations: list[tuple[int, int]], te
         return _is_in_place_of_a_noun(match)
     if _NOT_A_SLOT.fullmatch(words) or _TAGS.fullmatch(words) or _LOWER_WORDS.fullmatch(words):
         return False
-    if words[0] == "[" and _is_inside(quotations, match.start()):
+    if words[0] in "[<{" and _is_inside(quotations, match.start()):
         return False
     if words[0] in "{<" and _is_in_address(match):
         return False
     if match.group("note"):
         is_phrase = words[0] == "[" and len(words.split()) > 1  # one word is a mark: [P1], [ref:…], [conformance]
         return (template and is_phrase) or _is_instruction(words[1:-1]) or _is_in_place_of_a_noun(match)
-    around = match.string[max(0, match.start() - 40) : match.start()]
+    around = match.string[max(0, match.start() - 80) : match.start()]
     if _UNDECIDED.fullmatch(words):
         return _is_undecided(match, around, template)
     if words[0] in "x_" and _ends_line(match):
