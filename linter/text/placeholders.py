@@ -52,7 +52,7 @@ _PLACEHOLDER = compiled(
     re.IGNORECASE,
 )
 _NOT_A_SLOT = compiled(
-    r"\[(?:sic|external|internal|edit|edited|update|\s|\d[\d,\s-]*|redacted|removed|snip|emphasis added|citation needed|(?!xx+\])[ivx]+"
+    r"\[(?:sic|(?:initial|final|original|automated|first|last) message|external|internal|edit|edited|update|\s|\d[\d,\s-]*|redacted|removed|snip|emphasis added|citation needed|(?!xx+\])[ivx]+"
     r"|(?:(?:support|your|our|the)\s)?(?:case|ticket|incident|request|ref(?:erence)?|issue|order|change|claim)\b(?:\s(?:no\.?|number|id))?[\s:#]{0,3}(?:[a-z]{1,8}[-_]?)?\d[\w-]{0,30})\]",
     re.IGNORECASE,
 )
