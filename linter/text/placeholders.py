@@ -43,9 +43,9 @@ _PLACEHOLDER = compiled(
     rf"|<{_INSTRUCTION}\b[^<>@\n=/]{{0,60}}>|<(?:[A-Za-z'\u2019/_-]+[ _-]){{0,4}}{_SLOT_WORDS}>"
     rf"|\((?:insert|fill in)\b[^()\n]{{0,40}}\b{_SLOT_WORDS}\)|\(to be (?:added|inserted|filled(?: in)?|supplied|provided)\)"
     rf"|\u00ab\s?(?:[^\W\d]{{1,20}}[ _-]){{0,3}}{_SLOT_WORDS}\s?\u00bb"
-    r"|\b(?:TBD|TBC|TBA|TODO|FIXME)\b(?!-\d)|\bX{3,}\b(?!-\w| \d)|(?<![\w.?])\?{3,}(?!\w)|(?<![\w(])_{4,}(?!\w)|(?<=[ *(])___(?=[ *).,;:])"
+    r"|\b(?:TBD|TBC|TBA|TODO|FIXME)\b(?!-\d)|\bX{3,}\b(?!-\w| \d)|(?<![\w.?])\?{3,}(?!\w)|(?<![\w(])_{4,}(?!\w)|(?<=[ *(])___(?=[ *).,;:])|(?<=[a-z] )__(?=[ .,;])|(?<=[\u20ac$\u00a3])_{2,}"
     r"|(?<=[|:] )\?\?(?=[ ]{0,20}(?:[|\n]|\Z))|\?\?:\?\?|(?<=[a-z] )\?\?(?=(?-i: (?:[a-z]|[A-Z]{2,4}\b)))"
-    rf"|\bXX:XX\b|\+\d[\d ()/-]{{2,20}}X{{2,}}\b|(?P<count>(?-i:[NX]) {_SHORT_NAMES}\b)"
+    rf"|\bXX:XX\b|\+\d[\d ()/-]{{2,20}}X{{2,}}\b(?! ?\d)|(?P<count>(?-i:[NX]) {_SHORT_NAMES}\b)"
     r"|\blorem ipsum(?: dolor)?\b|\bfoo@bar\b|\b(?P<form>HH:MM|YYYY-MM-DD|DD/MM/YYYY|MM/DD/YYYY|DD\.MM\.YYYY|DD Mon(?:th)?)\b"
     r"|(?P<note>\[(?:[^\[\]\n]|\n(?![ \t]*\n)){2,200}\](?![(\[:])|<[a-z][^<>@=/\n]{2,120}>)"
     r")",
@@ -73,7 +73,7 @@ _OURS = compiled(
 # Who will know it, or when, is said behind the letters.
 _TOLD_LATER = compiled(r"\s?[,;(\u2013-]\s?[^.!?\n]{0,80}(?:\d|\b(?:until|once|when|after|tomorrow|tonight|today)\b)")
 _TAGS = compiled(
-    r"</?(?:title|address|summary|details|time|link|text|data|a|b|i|u|p|br|em|strong|code|pre|span|div|table|t[rdh]|ul|ol|li|img|h[1-6])\b[^>]*>",
+    r"</?(?:title|address|summary|details|time|link(?=[\s/])|text|data|a|b|i|u|p|br|em|strong|code|pre|span|div|table|t[rdh]|ul|ol|li|img|h[1-6])\b[^>]*>",
     re.IGNORECASE,
 )
 _QUOTATION = compiled(r"\u201c[^\u201c\u201d\n]{1,400}\u201d|\"[^\"\n]{1,400}\"|\u201e[^\u201e\u201c\n]{1,400}\u201c")
@@ -87,7 +87,7 @@ _BEFORE_NAMED = compiled(
     re.IGNORECASE,
 )
 _AFTER_NAMED = compiled(
-    rf"[\"'\u201d)`]?\s(?:{_ON_SCREEN}|text|variables?|folders?|(?:by|with) your|in place of|instead of|where)\b",
+    rf"[\"'\u201d)`]?\s(?:{_ON_SCREEN}|text|variables?|folders?|(?:by|with) your|(?:was|were|is|are) (?:printed|shown|displayed|read|left)|in place of|instead of|where)\b",
     re.IGNORECASE,
 )
 # A rule across the page, and kisses behind a name.
@@ -95,7 +95,8 @@ _RULER = compiled(r"(?:^|\n)[ \t]{0,20}$")
 _SIGNED = compiled(r"\b[A-Z][a-z]{1,20} $")
 _OF_AN_ADDRESS = compiled(r"[\w.:-]/{1,2}$")
 _OF_A_FORM = compiled(
-    r"\b(?:form|format|formats|formatted|pattern|written|writes?|style|notation|shown|shows)\b", re.IGNORECASE
+    r"\b(?:form|format|formats|formatted|pattern|written|writes?|style|notation|shown|shows|such as|e\.g|enter|type)\b",
+    re.IGNORECASE,
 )
 _COUNTED = compiled(
     r"(?:^|[^\w\s]\s?|\b(?:about|for|of|the|in|within|after|to|from|by|approximately|around|all|with|least|most|next|last|every|"
@@ -104,12 +105,15 @@ _COUNTED = compiled(
 )
 
 # A name of a thing that stands where a sentence needs one is a slot; before a noun it would be an editor's addition.
-_NOUN = compiled(r"\[(?:[a-z]{2,20}(?: [a-z]{2,20}){0,2}|[xyXYN]|[xXN] [a-z]{2,20})\]")
+_NOUN = compiled(
+    r"\[(?:[a-z]{2,20}(?:[ /][a-z]{2,20}){0,2}|[xyXYN]|[xXN] [a-z]{2,20})\]|<[a-z]{2,20}(?: [a-z]{2,20}){0,2}>"
+)
 _BEFORE_NOUN = compiled(
     r"\b(?:the|an?|your|our|this|of|for|with|in|into|on|at|by|to|from|about|regarding|within|after|since|until|through|via|than"
     r"|and|or|experiencing|affecting|affects|affected|using|including|between|during)\s$",
     re.IGNORECASE,
 )
+_WORD_BEFORE = compiled(r"[a-z]\s$")
 _AFTER_NOUN = compiled(
     r"\s{0,2}(?:[.,;:!?)]|$|\n|[-\u2013\u2014]\s|(?:is|are|was|were|has|have|had|will|can|may|might|could|should|must|at|in|on|by|for|from|to|and|or|but|with|as|when|which"
     r"|that|who|since|until|before|after|through|via|we|you|i|hours?|minutes?|days?|users?|percent|again|today|tomorrow)\b)",
@@ -125,7 +129,7 @@ _ORDERS = frozenset([
     "state", "use", "summarise", "summarize", "verify", "write",
 ])  # fmt: skip
 _SLOT = compiled(rf"(?:[^\W\d]{{1,20}}[ '\u2019_/-]){{0,4}}{_SLOT_WORDS}", re.IGNORECASE)
-_SEPARATOR = compiled(r"[,;/]|\band\b|\bor\b")
+_SEPARATOR = compiled(r"[,;/+]|\band\b|\bor\b")
 # A heading in brackets, as letters from Japan have: alone on its line, at the head of a paragraph of prose.
 _HEADING = compiled(
     r"(?:(?<=\n\n)|(?<=\n\r\n)|\A)[ \t]{0,8}(?P<heading>\[[^\W\d_][^\[\]\n]{1,40}\])[ \t]{0,8}\r?\n(?=[ \t]{0,8}[^\s\[<{])"
@@ -241,7 +245,8 @@ def _is_instruction(words: str) -> bool:
 def _is_in_place_of_a_noun(match: re.Match[str]) -> bool:
     """Whether the sentence lacks a noun where the brackets stand: "looking into [issue] now", "within [X] hours"."""
     text, (start, end) = match.string, match.span()
-    around = _BEFORE_NOUN.search(text[max(0, start - 20) : start]) and _AFTER_NOUN.match(text, end)
+    before = _WORD_BEFORE if text[start] == "<" else _BEFORE_NOUN
+    around = before.search(text[max(0, start - 20) : start]) and _AFTER_NOUN.match(text, end)
     return bool(around and _NOUN.fullmatch(match.group()))
 
 
