@@ -24,7 +24,7 @@ _SLOT_WORDS = (
     r"description|status|impact|amount|duration|region|country|location|team|department|signature|zone|timezone|eta|workaround|"
     r"list|text|message|here|hours?|minutes?|nome|nom|nombre|naam|datum|fecha|data|numero|número|numéro|telefon|telefone|supervisor|placeholder|xx+|x|n|dd|mm|yyyy|hh)"
 )
-_INSTRUCTION = r"(?:insert|enter|add|fill|put|replace|your|the|customer|client|agent|first|last|full|company|account|specify|describe|choose|select|next|case|ticket|incident|contact|support)"
+_INSTRUCTION = r"(?:insert|enter|add|fill|put|replace|your|the|customer|client|agent|first|last|full|company|account|specify|describe|choose|select|next|case|ticket|incident|contact|support|specific|brief|relevant|appropriate)"
 _SHORT_NAMES = r"(?:users?|customers?|accounts?|orders?|requests?|hours?|minutes?|days?|weeks?|tickets?|records?|files?|people|units?|percent)"
 _PLACEHOLDER = compiled(
     r"(?P<engine>"
@@ -34,7 +34,7 @@ _PLACEHOLDER = compiled(
     r"|%%?[A-Z][A-Z0-9_]{2,40}%%?(?![\w%])|(?<![\w{$])\{[A-Za-z][\w.-]{0,40}\}(?!\})|(?<![\w$])\$[A-Z][A-Z_]{2,40}\b"
     r"|<[a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,8}>"
     r")"
-    rf"|(?P<person>(?<![\w{{$])\{{[A-Za-z][\w '\u2019/,&+.-]{{0,40}}[\w.?]\}}(?!\}})|\[{_INSTRUCTION}\b[^\]\[\n]{{0,60}}\](?![(\[:])"
+    rf"|(?P<person>(?<![\w{{$])\{{[A-Za-z][\w '\u2019/,&+.\u2013-]{{0,60}}[\w.?]\}}(?!\}})|\[{_INSTRUCTION}\b[^\]\[\n]{{0,60}}\](?![(\[:])"
     rf"|\[(?:[^\W\d]{{1,20}}['\u2019/_ -]{{1,2}}){{0,4}}{_SLOT_WORDS}(?: (?:of|for|do|da|de|du|des|der|von|del)(?: [^\W\d]{{1,20}}){{1,3}})?\](?![(\[:])"
     r"|\[(?:[A-Z]{2,20}[ _/-]){0,4}(?:TBD|TBC|TODO|TBA|N[AN]ME|DATE|TIME|XX+|\.\.\.|\u2026|_{2,}|\?{2,})\](?![(\[:])"
     r"|(?-i:\[[A-Z]{2,20}(?:_[A-Z]{2,20}){1,4}\])|<<[^<>\n]{2,80}>>"
@@ -44,7 +44,7 @@ _PLACEHOLDER = compiled(
     rf"|\((?:insert|fill in)\b[^()\n]{{0,40}}\b{_SLOT_WORDS}\)|\(to be (?:added|inserted|filled(?: in)?|supplied|provided)\)"
     rf"|\u00ab\s?(?:[^\W\d]{{1,20}}[ _-]){{0,3}}{_SLOT_WORDS}\s?\u00bb"
     r"|\b(?:TBD|TBC|TBA|TODO|FIXME)\b(?!-\d)|\bX{3,}\b(?!-\w| \d)|(?<![\w.?])\?{3,}(?!\w)|(?<![\w(])_{4,}(?!\w)|(?<=[ *(])___(?=[ *).,;:])|(?<=[a-z] )__(?=[ .,;])|(?<=[\u20ac$\u00a3])_{2,}"
-    r"|(?<=[|:] )\?\?(?=[ ]{0,20}(?:[|\n]|\Z))|\?\?:\?\?|(?<=[a-z] )\?\?(?=(?-i: (?:[a-z]|[A-Z]{2,4}\b)))"
+    r"|(?<=[|:] )\?\?(?=[ ]{0,20}(?:[|\n]|\Z))|\?\?:\?\?|(?<=[| (])\?\?(?=%| of )|(?<=[a-z] )\?\?(?=(?-i: (?:[a-z]|[A-Z]{2,4}\b)))"
     rf"|\bXX:XX\b|\+\d[\d ()/-]{{2,20}}X{{2,}}\b(?! ?\d)|(?P<count>(?-i:[NX]) {_SHORT_NAMES}\b)"
     r"|\blorem ipsum(?: dolor)?\b|\bfoo@bar\b|\b(?P<form>HH:MM|YYYY-MM-DD|DD/MM/YYYY|MM/DD/YYYY|DD\.MM\.YYYY|DD Mon(?:th)?)\b"
     r"|(?P<note>\[(?:[^\[\]\n]|\n(?![ \t]*\n)){2,200}\](?![(\[:])|<[a-z][^<>@=/\n]{2,120}>)"
@@ -135,12 +135,13 @@ _HEADING = compiled(
     r"(?:(?<=\n\n)|(?<=\n\r\n)|\A)[ \t]{0,8}(?P<heading>\[[^\W\d_][^\[\]\n]{1,40}\])[ \t]{0,8}\r?\n(?=[ \t]{0,8}[^\s\[<{])"
 )
 _HEADINGS = 3
-_EITHER = frozenset(
-    "is was are were has have had hasn't haven't not he she they his her their him them will did does do can could it a an the".split()
-)
+_EITHER = frozenset([
+    "is", "was", "are", "were", "has", "have", "had", "hasn't", "haven't", "not", "he", "she", "they", "his",
+    "her", "their", "him", "them", "will", "did", "does", "do", "can", "could", "it", "a", "an", "the",
+])  # fmt: skip
 _NOTE = compiled(
     r"(?:[a-z][\w.]{0,20} ){1,2}to (?:add|check|complete|confirm|fill|provide|update|verify)\b|[^?]{1,20} [^?]{1,20} [^?]{1,60}\?$|"
-    r"to be (?:added|filled|completed|confirmed|inserted|decided|defined|determined|checked)\b|(?:optional|example|e\.g\.|if (?:any|known|needed|applicable))\b"
+    r"to be (?:added|filled|completed|confirmed|inserted|decided|defined|determined|checked)\b|e\.g\.|(?:optional|example|if (?:any|known|needed|applicable))\b"
     r"|(?:one|two|a|1|2|short|brief)(?: (?:short|brief|plain))? (?:lines?|sentences?|words?|summary|description|explanation|paragraphs?)\b",
     re.IGNORECASE,
 )
@@ -193,7 +194,7 @@ def _is_for_a_person(match: re.Match[str], quotations: list[tuple[int, int]], te
         return _is_in_place_of_a_noun(match)
     if _NOT_A_SLOT.fullmatch(words) or _TAGS.fullmatch(words) or _LOWER_WORDS.fullmatch(words):
         return False
-    if words[0] in "[<{" and _is_inside(quotations, match.start()):
+    if words[0] in "[<{" and _is_inside(quotations, match):
         return False
     if words[0] in "{<" and _is_in_address(match):
         return False
@@ -256,6 +257,8 @@ def _is_named(text: str, match: re.Match[str]) -> bool:
     return bool(_BEFORE_NAMED.search(before) or _AFTER_NAMED.match(text, match.end()))
 
 
-def _is_inside(spans: list[tuple[int, int]], offset: int) -> bool:
-    place = bisect_right(spans, (offset, len(spans) and spans[-1][1]))
-    return place > 0 and spans[place - 1][0] < offset < spans[place - 1][1]
+def _is_inside(quotations: list[tuple[int, int]], match: re.Match[str]) -> bool:
+    """Whether the slot is a part of what is quoted, and not all of it."""
+    place = bisect_right(quotations, (match.start(), len(match.string)))
+    start, end = quotations[place - 1] if place else (0, 0)
+    return start < match.start() < end and (start + 1, end - 1) != match.span()
