@@ -21,7 +21,7 @@ class Placeholder(NamedTuple):
 _SLOT_WORDS = (
     r"(?:name|names|[fl]name|(?:first|last|full|sur)name|date|dates|time|times|day|title|role|number|no|id|ids|email|e-mail|phone|tel|telephone|mobile|address|company|"
     r"customer|client|contact|account|agent|engineer|manager|owner|case|ticket|product|version|link|url|reason|details?|summary|"
-    r"description|status|impact|amount|duration|region|country|location|team|department|signature|zone|timezone|eta|workaround|"
+    r"description|status|impact|amount|duration|region|country|city|vendor|supplier|location|team|department|signature|zone|timezone|eta|workaround|"
     r"list|text|message|here|hours?|minutes?|nome|nom|nombre|naam|datum|fecha|data|numero|número|numéro|telefon|telefone|supervisor|placeholder|xx+|x|n|dd|mm|yyyy|hh)"
 )
 _INSTRUCTION = r"(?:insert|enter|add|fill|put|replace|your|the|customer|client|agent|first|last|full|company|account|specify|describe|choose|select|next|case|ticket|incident|contact|support|specific|brief|relevant|appropriate)"
@@ -45,7 +45,7 @@ _PLACEHOLDER = compiled(
     rf"|\u00ab\s?(?:[^\W\d]{{1,20}}[ _-]){{0,3}}{_SLOT_WORDS}\s?\u00bb"
     r"|\b(?:TBD|TBC|TBA|TODO|FIXME)\b(?!-\d)|\bX{3,}\b(?!-\w| \d)|(?<![\w.?])\?{3,}(?!\w)|(?<![\w(])_{4,}(?!\w)|(?<=[ *(])___(?=[ *).,;:])|(?<=[a-z] )__(?=[ .,;])|(?<=[\u20ac$\u00a3])_{2,}"
     r"|(?<=[|:] )\?\?(?=[ ]{0,20}(?:[|\n]|\Z))|\?\?:\?\?|(?<=[| (])\?\?(?=%| of )|(?<=[a-z] )\?\?(?=(?-i: (?:[a-z]|[A-Z]{2,4}\b)))"
-    rf"|\bXX:XX\b|\+\d[\d ()/-]{{2,20}}X{{2,}}\b(?! ?\d)|(?P<count>(?-i:[NX]) {_SHORT_NAMES}\b)"
+    rf"|\bXX:XX\b|\+\d[\d ()/-]{{2,20}}X{{2,}}\b(?! ?\d)|(?P<count>(?-i:[NXY]) {_SHORT_NAMES}\b)"
     r"|\blorem ipsum(?: dolor)?\b|\bfoo@bar\b|\b(?P<form>HH:MM|YYYY-MM-DD|DD/MM/YYYY|MM/DD/YYYY|DD\.MM\.YYYY|DD Mon(?:th)?)\b"
     r"|(?P<note>\[(?:[^\[\]\n]|\n(?![ \t]*\n)){2,200}\](?![(\[:])|<[a-z][^<>@=/\n]{2,120}>)"
     r")",
@@ -100,7 +100,7 @@ _OF_A_FORM = compiled(
 )
 _COUNTED = compiled(
     r"(?:^|[^\w\s]\s?|\b(?:about|for|of|the|in|within|after|to|from|by|approximately|around|all|with|least|most|next|last|every|"
-    r"and|or|than|over|some|affected|affects|affecting|are|were|is|was|has|have|had|another|further)\s)$",
+    r"and|or|than|over|some|affected|affects|affecting|are|were|is|was|has|have|had|another|further|lasted|lasts|took|takes|touched|waited)\s)$",
     re.IGNORECASE,
 )
 
@@ -140,7 +140,7 @@ _EITHER = frozenset([
     "her", "their", "him", "them", "will", "did", "does", "do", "can", "could", "it", "a", "an", "the",
 ])  # fmt: skip
 _NOTE = compiled(
-    r"(?:[a-z][\w.]{0,20} ){1,2}to (?:add|check|complete|confirm|fill|provide|update|verify)\b|[^?]{1,20} [^?]{1,20} [^?]{1,60}\?$|"
+    r"(?:tbd|tbc|tba|todo|draft\s?[:\u2013-])|(?:[a-z][\w.]{0,20} ){1,2}to (?:add|check|complete|confirm|fill|provide|update|verify)\b|[^?]{1,20} [^?]{1,20} [^?]{1,60}\?$|"
     r"to be (?:added|filled|completed|confirmed|inserted|decided|defined|determined|checked)\b|e\.g\.|(?:optional|example|if (?:any|known|needed|applicable))\b"
     r"|(?:one|two|a|1|2|short|brief)(?: (?:short|brief|plain))? (?:lines?|sentences?|words?|summary|description|explanation|paragraphs?)\b",
     re.IGNORECASE,
@@ -213,6 +213,8 @@ def _is_for_a_person(match: re.Match[str], quotations: list[tuple[int, int]], te
 
 def _is_undecided(match: re.Match[str], around: str, template: bool) -> bool:
     """Whether "TBD" stands for what the author should know; in small letters only where nobody else could."""
+    if match.string[: match.start()].endswith(("\u201c", '"')):
+        return False
     if match.group().islower() or not template:
         is_ours = bool(_OURS.search(around))
         known_later = _STATED.search(around) or _TOLD_LATER.match(match.string, match.end())
