@@ -184,8 +184,10 @@ class Document:
 
     @cached_property
     def slots(self) -> Sequence[Placeholder]:
-        """Slots in the author's text, whatever their syntax and whoever fills them."""
-        return list(find_placeholders(self.author_text, self.is_template))
+        """Slots in the author's text and signature, whatever their syntax and whoever fills them."""
+        others = [region.span for region in self.regions if region.zone is not Zone.SIGNATURE]
+        text = mask(self.text, [Span(0, self.body_start), *others, *self.comments, *self.hidden])
+        return list(find_placeholders(text, self.is_template))
 
     @cached_property
     def placeholders(self) -> Sequence[Span]:

@@ -16,11 +16,13 @@ VALUES = ("component", "where")
 @params
 class Params:
     """`confidence`: a segment of which the outline is less sure (0 to 1) is never called out of place. `words`: a draft
-    with fewer words of its author is too short to be judged as a whole. `anywhere`: phrases of which one says that a
+    with fewer words of its author is too short to be judged as a whole. `told`: how many of the first components tell one
+    story, so that prose may begin with any of them. `anywhere`: phrases of which one says that a
     component may stand wherever it likes ("nothing is needed from you")."""
 
     confidence: float = 0.8
     words: int = 0
+    told: int = 0
     anywhere: tuple[str, ...] = ()
 
 
@@ -43,7 +45,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     kept = {order[number] for number in _longest_rising(order)}
     for rank in sorted(set(order) - kept):
         segment = segments[order.index(rank)]
-        if segment.confidence < params.confidence:
+        is_story = not segment.labelled and all(other < params.told for other in order[: order.index(rank) + 1])
+        if segment.confidence < params.confidence or is_story:
             continue
         before = max((other for other in kept if other < rank), default=None)
         neighbour = before if before is not None else min(other for other in kept if other > rank)

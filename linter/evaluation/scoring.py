@@ -15,7 +15,7 @@ from linter.rulebook.rule import Rulebook
 from linter.text.span import Span
 
 _Z = 1.959964
-_ANY_RULE_OF_THE_FAMILY = frozenset({"tone", "jargon", "privacy"})
+_ANY_RULE_OF_THE_FAMILY = frozenset({"tone", "jargon", "privacy", "placeholder"})
 _BY_SENTENCE = frozenset({"structure", "length", "promise"})
 _BY_COMPONENT = frozenset({"undated-milestone", "milestone-without-trigger", "escalation-without-contact"})
 _COVERED = 0.4
@@ -186,9 +186,9 @@ def _add_findings(scores: Scores, draft: LabelledDraft, report: Report, rulebook
 
 
 def _is_right(finding: Finding, mark: Mark, draft: LabelledDraft, report: Report, rulebook: Rulebook) -> bool:
-    """Whether a finding is what the reader marked. In tone, jargon and privacy the family must be right and the words must
-    overlap; elsewhere the rule must be the same, and in structure, length and promise the same sentence is enough. What a
-    component as a whole lacks may be told on any of its sentences."""
+    """Whether a finding is what the reader marked. In tone, jargon, privacy and placeholder the family must be right and
+    the words must overlap; elsewhere the rule must be the same, and in structure, length and promise the same sentence is
+    enough. What a component as a whole lacks may be told on any of its sentences."""
     if mark.value:
         return _tells_missing(finding, mark, report, rulebook)
     family = rulebook.rules[mark.name].family

@@ -45,6 +45,7 @@ OWN_TABLES = (
     SentenceTable("jargon", ("jargon", "privacy")),
     SentenceTable("leaks", ("privacy",)),
     SentenceTable("notes", ("privacy",), "engineering"),
+    SentenceTable("placeholders", ("placeholder",)),
     SentenceTable("promises", ("promise",)),
     SentenceTable("tone", ("tone",)),
 )
