@@ -76,6 +76,11 @@ def status(tmp_path: Path) -> Callable[[str, str], VerdictStatus]:
         ("we will restore the service", "restore the service in read-only mode"),
         ("we will fix the export and the import", "fix the export"),
         ("we will credit 20 % of the fee", "credit 10 % of the fee"),
+        ("version 5.9 of the connector will be live", "release connector 5.8"),
+        ("5.9 will be live", "release connector 5.8"),
+        ("the tickets of 312 students will be reissued", "remove duplicate seats of 312 students"),
+        ("we will regenerate the 640 notices", "refund the printing of 640 notices"),
+        ("we will fit the readers in both ships", "ship the readers"),
     ],
 )
 def test_what_sounds_alike_and_is_not_backed(
@@ -101,6 +106,11 @@ def test_what_sounds_alike_and_is_not_backed(
         ("we will turn on audit logging for your organisation", "enable audit logging for org"),
         ("the migration of your tenant will be finished", "migrate tenant to Frankfurt"),
         ("we will credit 10 percent of the fee", "10% credit of the fee"),
+        ("we will replay the 1,118 missed notifications", "replay 1,118 missed payouts"),
+        ("the pending orders will be reprocessed", "rerun orders"),
+        ("the orders will be reprocessed", "reprocess the orders one by one"),
+        ("we will deploy the corrected mapping to production", "deploy corrected mapping"),
+        ("5.8 will be live", "release connector 5.8"),
     ],
 )
 def test_what_is_said_otherwise_and_is_backed(

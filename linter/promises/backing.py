@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 _POINTERS = frozenset(["it", "they", "them", "this", "that", "these", "those", "same", "one", "ones", "em", "rest"])
-_REPORTED = compiled(r"\b(?:says|tells (?:me|us)|confirms|assures (?:me|us)|expects)\s(?:that\s)?", re.IGNORECASE)
+_REPORTED = compiled(
+    r"\b(?:says|tells (?:me|us)|confirms|assures (?:me|us)|expects|(?:note|know|reassured|informed|advised|assured)(?=\sthat\b))\s(?:that\s)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from linter.records.amounts import VERSION
 from linter.text.regex import compiled
 from linter.text.span import Span, mask, trim
 from linter.text.word_classes import word_classes
@@ -54,8 +55,6 @@ _BEHIND_IT = compiled(r"\b(?P<noun>[a-z]{3,30})\s(?:in|at|of)\s(?P<name>[A-Z][a-
 _FROM_TO = compiled(r"(?<!\d)(\d{1,9}),?\sto\s(\d{1,9})")
 _DIGITS = compiled(r"\d+")
 _LONGEST_RANGE = 20
-_RELEASE = compiled(r"(?<![\w.:,$])\d{1,4}(?:\.\d{1,4}){1,3}(?![\w%:]|[.,]\d)")
-_VERSION = compiled(r"v\d[\d.]*")
 _BOUNDARY = compiled(r"[,:;]\s|\s(?=(?:so|which|hence|therefore|because|and|but|since|as)\s)", re.IGNORECASE)
 _MIN_WORDS = 2
 _LONG = 120
@@ -78,8 +77,7 @@ def topic_words(context: Context, span: Span) -> frozenset[str]:
         for match in _NUMBERED.finditer(said)
         for number in _numbers(match["numbers"])
     )
-    releases = (f"v{number}" for number in _RELEASE.findall(said))
-    return (context.wording.words(said) - _NOISE).union(releases, numbered, _named(said))
+    return (context.wording.words(said) - _NOISE).union(numbered, _named(said))
 
 
 def _named(said: str) -> Iterator[str]:
@@ -91,7 +89,7 @@ def _named(said: str) -> Iterator[str]:
 
 def is_number(word: str) -> bool:
     """Whether a word of `topic_words` is a release, or a thing with its number or name."""
-    return NUMBERED in word or NAMED in word or bool(_VERSION.fullmatch(word))
+    return NUMBERED in word or NAMED in word or word.startswith(VERSION)
 
 
 def _numbers(text: str) -> Iterator[str]:

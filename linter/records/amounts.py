@@ -28,6 +28,9 @@ _COUNTED = compiled(
 _LENGTHS = frozenset(["minutes", "hours", "days", "weeks", "months", "years", "times", "is", "was", "has", "as"])
 COUNT = "\u00d7"
 """Stands in an amount after the number of a count, and before what is counted where that is a length of time."""
+VERSION = "version."
+"""Stands before the number of a release."""
+_VERSION = compiled(r"(?<![\w.:,$])\d{1,4}(?:\.\d{1,4}){1,3}(?![\w%:]|[.,]\d)")
 _FACTORS = {"k": 1_000, "m": 1_000_000}
 
 
@@ -55,6 +58,11 @@ def counts(text: str) -> Iterator[str]:
         after = tokenize(text[match.end() : match.end() + 20])
         if unit or (not number.isdigit() and not (after and after[0].form in _LENGTHS)):
             yield f"{number if number.isdigit() else _NUMBERS.index(number) + 2}{COUNT}{unit}"
+
+
+def versions(text: str) -> Iterator[str]:
+    """The releases that a text names by their number: `version.5.8`. Its times must be masked."""
+    yield from (f"{VERSION}{number}" for number in _VERSION.findall(text))
 
 
 def _is_in_date(text: str, match: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ from linter.records.model import CommitmentRecord, FileLine, Followup, SignOff, 
 from linter.records.record import Record, RecordSource
 from linter.records.shelf import Records
 from linter.records.when import When
-from linter.records.wording import ACT, PREPARE, Meaning, Wording
+from linter.records.wording import ACT, PARTIAL, PREPARE, Meaning, Wording
 from linter.text.regex import compiled
 from linter.text.words import tokenize
 
@@ -44,11 +44,13 @@ class _Evidence:
     def _case(self, note: SyncNote, case: SyncCase) -> Record:
         asked = self._read(case.ask, note, case.owner)
         decided = self._read(case.decision, note, case.owner)
+        # An ask that names no act tells of the trouble: what the trouble is limited to does not limit what was decided.
+        limits = frozenset(word for word in asked.words if case.decision and not asked.heads and word.startswith(PARTIAL))
         excepted = [_after_exception(case.decision), *(followup.what for followup in case.followup)]
         acts = _question(case.ask, asked) or _acts(asked)
         return self._sync(
             note, case, case.place, case.ask or case.decision, case.owner, case.due,
-            words=asked.words | decided.words, core=asked.words or decided.words, context=self._entry(note, case),
+            words=asked.words - limits | decided.words, core=asked.words or decided.words, context=self._entry(note, case),
             acts=acts | (_acts(decided) if decided.heads else frozenset()),
             flags=decided.flags | (frozenset(flag for flag in asked.flags if not (case.decision and flag in _REFUSALS))),
             excepted=frozenset().union(*(self._wording.words(text) for text in excepted)),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from linter.records.amounts import COUNT
+from linter.records.amounts import COUNT, VERSION
 from linter.records.claim import Claim
 from linter.records.due import last_day
 from linter.records.keys import case_key
@@ -18,6 +18,7 @@ _ENOUGH = 0.5
 _NEARLY_ALL = 0.8
 _SHARED_WITHOUT_CASE = 2
 _MADE = frozenset(["act.fix", "act.add", "act.workaround"])
+_IMPLIED = frozenset(["thing.production"])  # where what is promised goes, if nobody says another place
 _SCHEDULED = frozenset(["prepare.plan", "prepare.date"])  # "is planned for the 13th" promises what is planned
 
 
@@ -86,12 +87,13 @@ def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wo
     if wording.contrast(words, record.words) or _measures_apart(measured, record) or not _acts_agree(words, record):
         return None
     known, shared = things(record.words | record.context), words & record.words - GENERIC_ACTS
-    named = things(core - wording.words(record.owner or ""))
-    if named:
-        return overlap(words, record) if named <= known and named & record.words else None
-    before = things(claim.before)
     acts = {word for word in shared if word.startswith(ACT)}
-    return overlap(words, record) if (before & known if before else acts) else None
+    named = things(core - wording.words(record.owner or "")) - _IMPLIED
+    if named:
+        is_known = named <= known or bool(acts and _figures(shared))
+        return overlap(words, record) if is_known and named & record.words else None
+    before = things(claim.before)
+    return overlap(words, record) if (before & known if before else acts | _versions(shared)) else None
 
 
 def may_be(claim: Claim, words: frozenset[str], record: Record, wording: Wording, today: date) -> bool:
@@ -152,10 +154,19 @@ def _same_acts(words: frozenset[str], record: Record) -> bool:
 
 
 def things(words: frozenset[str]) -> frozenset[str]:
-    """The words that are no act, no restriction and no amount: what a promise is about."""
+    """The words that are no act, no restriction, no amount and no release: what a promise is about."""
     return frozenset(
-        word for word in words if not word.startswith((ACT, PREPARE, PARTIAL, "#")) and not word[0].isdigit()
+        word for word in words if not word.startswith((ACT, PREPARE, PARTIAL, VERSION, "#")) and not word[0].isdigit()
     )
+
+
+def _figures(words: frozenset[str]) -> frozenset[str]:
+    """The amounts that are so exact that two entries of a case hardly share one: 1,118 messages, 3 months of support."""
+    return frozenset(word for word in words if word[0].isdigit())
+
+
+def _versions(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if word.startswith(VERSION))
 
 
 def _narrowing(words: frozenset[str]) -> frozenset[str]:
@@ -164,9 +175,9 @@ def _narrowing(words: frozenset[str]) -> frozenset[str]:
 
 
 def _other_amounts(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether both name amounts and neither names all of the other's: 10% is not backed by 5%."""
-    mine, recorded = ({word for word in words if word[0].isdigit()} for words in (ours, theirs))
-    return bool(mine and recorded) and not (mine <= recorded or recorded <= mine)
+    """Whether both name amounts, or releases, and neither names all of the other's: 10% is not backed by 5%."""
+    pairs = ((some(ours), some(theirs)) for some in (_figures, _versions))
+    return any(mine and recorded and not (mine <= recorded or recorded <= mine) for mine, recorded in pairs)
 
 
 def same_case(claim: Claim, record: Record) -> bool:
@@ -205,8 +216,9 @@ def _acts_agree(words: frozenset[str], record: Record) -> bool:
     delivered -= {"act.update"} if "act.fix" in delivered else set()
     if delivered:
         recorded = {word for word in record.words if word.startswith(ACT)}
-        made = recorded & _MADE or (record.source is RecordSource.SIGN_OFF and not recorded)
-        return bool(delivered & recorded) or (delivered == {"act.release"} and bool(made))
+        if record.source is RecordSource.SIGN_OFF and not recorded:
+            return delivered <= {"act.release", *GENERIC_ACTS}
+        return bool(delivered & recorded) or (delivered == {"act.release"} and bool(recorded & _MADE))
     prepared = {word for word in words if word.startswith(PREPARE)} - _SCHEDULED
     return not prepared or bool(prepared & record.words)
 
