@@ -93,7 +93,8 @@ def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wo
         is_known = named <= known or bool(acts and _figures(shared))
         return overlap(words, record) if is_known and named & record.words else None
     before = things(claim.before)
-    return overlap(words, record) if (before & known if before else acts | _versions(shared)) else None
+    is_meant = _versions(shared) or (before & things(record.words) if before else acts)
+    return overlap(words, record) if is_meant else None
 
 
 def may_be(claim: Claim, words: frozenset[str], record: Record, wording: Wording, today: date) -> bool:
