@@ -30,7 +30,7 @@ _REPORTED = compiled(
 
 
 @dataclass(frozen=True)
-class Backing:
+class CheckedCommitment:
     """A commitment with what can be known of it; both parts are worked out when they are asked for."""
 
     commitment: Commitment
@@ -53,9 +53,9 @@ class Backing:
         return verdict_on(self.context, self.commitment, self.window)
 
 
-def find_backing(context: Context) -> Iterator[Backing]:
+def checked_commitments(context: Context) -> Iterator[CheckedCommitment]:
     """What stands behind each commitment of a draft, in reading order."""
-    return (Backing(commitment, context) for commitment in context.commitments)
+    return (CheckedCommitment(commitment, context) for commitment in context.commitments)
 
 
 def case_of(context: Context) -> str | None:
