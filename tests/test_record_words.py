@@ -81,6 +81,8 @@ def status(tmp_path: Path) -> Callable[[str, str], VerdictStatus]:
         ("the tickets of 312 students will be reissued", "remove duplicate seats of 312 students"),
         ("we will regenerate the 640 notices", "refund the printing of 640 notices"),
         ("we will fit the readers in both ships", "ship the readers"),
+        ("the September bills will be rerun", "rerun the October bills"),
+        ("we will restore the files of 2019", "restore the files of 2021"),
     ],
 )
 def test_what_sounds_alike_and_is_not_backed(
@@ -111,6 +113,7 @@ def test_what_sounds_alike_and_is_not_backed(
         ("the orders will be reprocessed", "reprocess the orders one by one"),
         ("we will deploy the corrected mapping to production", "deploy corrected mapping"),
         ("5.8 will be live", "release connector 5.8"),
+        ("the October bills will be rerun", "rerun the October bills"),
     ],
 )
 def test_what_is_said_otherwise_and_is_backed(
@@ -129,6 +132,8 @@ def test_what_is_said_otherwise_and_is_backed(
         ("EUR 2,500.50 in 2026", {"2500.5"}),
         ("node 3 and 1234567 rows", {"thing.server", "#3", "1234567", "row"}),
         ("our docs and the knowledge base", {"thing.documentation"}),
+        ("the October bills of 2019, and by May 2024", {"thing.invoice", "period.October", "period.2019"}),
+        ("firmware 3.4", {"firmwar", "version.3.4"}),
         ("the corrected quota", {"act.fix", "act.update", "thing.limit"}),
     ],
 )

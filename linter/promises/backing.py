@@ -94,9 +94,9 @@ def _core(context: Context, commitment: Commitment) -> Span:
     return Span(said.end(), core.end) if said else core
 
 
-def _core_words(context: Context, core: Span) -> frozenset[str]:
-    """What a promise is about; that it has a number of its own is compared as an amount."""
-    words = frozenset(word for word in topic_words(context, core) if not is_number(word))
+def _core_words(context: Context, core: Span, said: frozenset[str]) -> frozenset[str]:
+    """What a promise is about, of all that is `said` in its clause; that it has a number of its own is compared as an amount."""
+    words = frozenset(word for word in topic_words(context, core) & said if not is_number(word))
     return words | {
         word for word in context.wording.words(core.of(context.document.prose)) if word.startswith("thing.")
     }
@@ -109,11 +109,12 @@ def _claim(context: Context, commitment: Commitment, window: Window | None) -> C
     document, due = context.document, commitment.due
     prose = mask(document.author_text, [due] if due else [])
     core = _core(context, commitment)
+    words = context.wording.words(commitment.clause.of(prose))
     customer = document.front_matter.get("customer") or context.config.customer
     return Claim(
         case=case_of(context),
-        words=context.wording.words(commitment.clause.of(prose)),
-        core=_core_words(context, core),
+        words=words,
+        core=_core_words(context, core, words),
         before=context.wording.words(_before(context, core).of(prose)),
         authority=commitment.authority,
         due=(window.earliest.astimezone(window.zone), window.latest.astimezone(window.zone)) if window else None,

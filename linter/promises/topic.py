@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from linter.records.amounts import VERSION
+from linter.records.amounts import PERIOD, VERSION
 from linter.text.regex import compiled
 from linter.text.span import Span, mask, trim
 from linter.text.word_classes import word_classes
@@ -77,7 +77,8 @@ def topic_words(context: Context, span: Span) -> frozenset[str]:
         for match in _NUMBERED.finditer(said)
         for number in _numbers(match["numbers"])
     )
-    return (context.wording.words(said) - _NOISE).union(numbered, _named(said))
+    words = frozenset(word for word in context.wording.words(said) if not word.startswith(PERIOD))
+    return (words - _NOISE).union(numbered, _named(said))
 
 
 def _named(said: str) -> Iterator[str]:

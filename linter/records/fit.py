@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from linter.records.amounts import COUNT, VERSION
+from linter.records.amounts import COUNT, PERIOD, VERSION
 from linter.records.claim import Claim
 from linter.records.due import last_day
 from linter.records.keys import case_key
@@ -83,17 +83,17 @@ def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wo
     if not same_case(claim, record) or not same_day(claim, record):
         return None
     core = words if claim.core is None else claim.core
-    measured = core | {word for word in words if COUNT in word}
+    measured = core | {word for word in words if COUNT in word or word.startswith((VERSION, PERIOD))}
     if wording.contrast(words, record.words) or _measures_apart(measured, record) or not _acts_agree(words, record):
         return None
     known, shared = things(record.words | record.context), words & record.words - GENERIC_ACTS
     acts = {word for word in shared if word.startswith(ACT)}
     named = things(core - wording.words(record.owner or "")) - _IMPLIED
     if named:
-        is_known = named <= known or bool(acts and _figures(shared))
-        return overlap(words, record) if is_known and named & record.words else None
-    before = things(claim.before)
-    is_meant = _versions(shared) or (before & things(record.words) if before else acts)
+        is_known = named <= known or bool(acts and _exact(shared))
+        return overlap(words, record) if is_known and (acts or named & record.words - record.trouble) else None
+    before = {word for word in claim.before if not word.startswith((ACT, PREPARE, PARTIAL, "#"))}
+    is_meant = _named_by(VERSION, shared) or (before & record.words if before else acts)
     return overlap(words, record) if is_meant else None
 
 
@@ -157,17 +157,17 @@ def _same_acts(words: frozenset[str], record: Record) -> bool:
 def things(words: frozenset[str]) -> frozenset[str]:
     """The words that are no act, no restriction, no amount and no release: what a promise is about."""
     return frozenset(
-        word for word in words if not word.startswith((ACT, PREPARE, PARTIAL, VERSION, "#")) and not word[0].isdigit()
+        word for word in words if not word.startswith((ACT, PREPARE, PARTIAL, VERSION, PERIOD, "#")) and not word[0].isdigit()
     )
 
 
-def _figures(words: frozenset[str]) -> frozenset[str]:
-    """The amounts that are so exact that two entries of a case hardly share one: 1,118 messages, 3 months of support."""
-    return frozenset(word for word in words if word[0].isdigit())
+def _exact(words: frozenset[str]) -> frozenset[str]:
+    """The figures that were counted and not chosen, so that two entries of a case hardly share one: 1,118 messages."""
+    return frozenset(word for word in words if word.isdigit() and not word.endswith("0"))
 
 
-def _versions(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in words if word.startswith(VERSION))
+def _named_by(mark: str, words: frozenset[str]) -> set[str]:
+    return {word for word in words if word.startswith(mark)}
 
 
 def _narrowing(words: frozenset[str]) -> frozenset[str]:
@@ -176,8 +176,9 @@ def _narrowing(words: frozenset[str]) -> frozenset[str]:
 
 
 def _other_amounts(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether both name amounts, or releases, and neither names all of the other's: 10% is not backed by 5%."""
-    pairs = ((some(ours), some(theirs)) for some in (_figures, _versions))
+    """Whether both name amounts, releases or months, and neither names all of the other's: 10% is not backed by 5%."""
+    pairs = [({w for w in ours if w[0].isdigit()}, {w for w in theirs if w[0].isdigit()})]
+    pairs += [(_named_by(mark, ours), _named_by(mark, theirs)) for mark in (VERSION, PERIOD)]
     return any(mine and recorded and not (mine <= recorded or recorded <= mine) for mine, recorded in pairs)
 
 
