@@ -36,7 +36,7 @@ PERIOD = "period."
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _PERIOD = compiled(
     rf"\d{{4}}-\d\d|\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?|{_MONTH}\s\d{{1,2}}\b(?:,?\s\d{{4}})?"
-    rf"|\b(?:by|in|until|till|before|since|from|next|this|mid|early|late|of|end)\s{_MONTH}(?:\s\d{{4}})?|\bMay\s(?:I|we|you)\b"
+    rf"|\b(?:by|in|until|till|before|since|next|this|mid|early|late|end(?:\sof)?)\s(?:{_MONTH}(?:\s\d{{4}})?|\d{{4}})|\bMay\s(?:I|we|you)\b"
     rf"|\b(?P<period>{_MONTH}|(?:19|20)\d\d)\b(?![-/.]\d)"
 )
 _FACTORS = {"k": 1_000, "m": 1_000_000}
