@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from linter.promises.case import named_case
 from linter.promises.commitments import Commitment
-from linter.promises.topic import core_of, is_number, topic_words
+from linter.promises.topic import core_of, topic_words
+from linter.records.told_apart import is_telling
 from linter.terms import Authority
 from linter.text.regex import compiled
 from linter.text.span import Span, mask
@@ -96,7 +97,7 @@ def _core(context: Context, commitment: Commitment) -> Span:
 
 def _core_words(context: Context, core: Span, said: frozenset[str]) -> frozenset[str]:
     """What a promise is about, of all that is `said` in its clause; that it has a number of its own is compared as an amount."""
-    words = frozenset(word for word in topic_words(context, core) & said if not is_number(word))
+    words = frozenset(word for word in topic_words(context, core) & said if not is_telling(word))
     return words | {
         word for word in context.wording.words(core.of(context.document.prose)) if word.startswith("thing.")
     }

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from linter.records.amounts import PERIOD, VERSION
+from linter.records.told_apart import PERIOD
 from linter.text.regex import compiled
 from linter.text.span import Span, mask, trim
 from linter.text.word_classes import word_classes
@@ -15,11 +14,6 @@ if TYPE_CHECKING:
     from linter.context import Context
     from linter.promises.commitments import Commitment
 
-NUMBERED = ".no."
-"""Stands in a word for a thing that has a number of its own, between the two."""
-
-NAMED = ".of."
-"""Stands in a word for a thing that a name tells from others, between the two: “the Leeds tills”, “the tills in Leeds”."""
 _TABLE = "promises"
 # Words of these classes say that something comes, is there, is hoped for: any promise may hold them.
 _SAYS_NOTHING = frozenset(["COME", "READY", "HOPE", "SURE", "WILL", "MAY", "IT", "US", "YOU", "HAVE", "BE"])
@@ -43,18 +37,6 @@ _SAME = frozenset(
         ("same", "has"),
     ]
 )
-_NUMBERED = compiled(
-    r"\b(?P<noun>version|release|zone|phase|wave|batch|part|step|site|plant|line|branch|gate|floor|belt|lot|stage|unit|building|region|node|room|terminal|depot)s?"
-    r"\s(?P<numbers>\d{1,4}(?:(?:,\s|\sand\s|\sor\s|,?\sto\s)\d{1,4}){0,8})(?![\w%]|[.:,]\d)",
-    re.IGNORECASE,
-)
-_BEFORE_IT = compiled(
-    r"\b(?i:the|your|our|all|both|these|those)\s(?P<name>[A-Z][a-zà-ÿ]{2,30})\s(?P<noun>[a-z]{3,30})\b"
-)
-_BEHIND_IT = compiled(r"\b(?P<noun>[a-z]{3,30})\s(?:in|at|of)\s(?P<name>[A-Z][a-zà-ÿ]{2,30})\b")
-_FROM_TO = compiled(r"(?<!\d)(\d{1,9}),?\sto\s(\d{1,9})")
-_DIGITS = compiled(r"\d+")
-_LONGEST_RANGE = 20
 _BOUNDARY = compiled(r"[,:;]\s|\s(?=(?:so|which|hence|therefore|because|and|but|since|as)\s)", re.IGNORECASE)
 _MIN_WORDS = 2
 _LONG = 120
@@ -72,33 +54,7 @@ def topic_words(context: Context, span: Span) -> frozenset[str]:
         if word.form in _LIGHT or classes.get(word.form) in _SAYS_NOTHING
     ]  # fmt: skip
     said = span.of(mask(document.text[: span.end], empty))
-    numbered = (
-        f"{match['noun'].lower()}{NUMBERED}{number}"
-        for match in _NUMBERED.finditer(said)
-        for number in _numbers(match["numbers"])
-    )
-    words = frozenset(word for word in context.wording.words(said) if not word.startswith(PERIOD))
-    return (words - _NOISE).union(numbered, _named(said))
-
-
-def _named(said: str) -> Iterator[str]:
-    """The things that a name tells from others of their sort; what stands in the singular and the plural is one sort."""
-    for pattern in (_BEFORE_IT, _BEHIND_IT):
-        for match in pattern.finditer(said):
-            yield f"{match['noun'].rstrip('s')}{NAMED}{match['name'].lower()}"
-
-
-def is_number(word: str) -> bool:
-    """Whether a word of `topic_words` is a release, or a thing with its number or name."""
-    return NUMBERED in word or NAMED in word or word.startswith(VERSION)
-
-
-def _numbers(text: str) -> Iterator[str]:
-    """The numbers that are named, those between the ends of a short range too: "3 to 6", "9 and 10"."""
-    for first, last in _FROM_TO.findall(text):
-        between = range(int(first), int(last) + 1)
-        yield from map(str, between[:_LONGEST_RANGE])
-    yield from _DIGITS.findall(text)
+    return frozenset(word for word in context.wording.words(said) - _NOISE if not word.startswith(PERIOD))
 
 
 def points_back(context: Context, span: Span) -> bool:

@@ -28,17 +28,6 @@ _COUNTED = compiled(
 _LENGTHS = frozenset(["minutes", "hours", "days", "weeks", "months", "years", "times", "is", "was", "has", "as"])
 COUNT = "\u00d7"
 """Stands in an amount after the number of a count, and before what is counted where that is a length of time."""
-VERSION = "version."
-"""Stands before the number of a release."""
-_VERSION = compiled(r"(?<![\w.:,$])\d{1,4}(?:\.\d{1,4}){1,3}(?![\w%:]|[.,]\d)")
-PERIOD = "period."
-"""Stands before the month or year that tells a thing from others: “the October bills”."""
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_PERIOD = compiled(
-    rf"\d{{4}}-\d\d|\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?|{_MONTH}\s\d{{1,2}}\b(?:,?\s\d{{4}})?"
-    rf"|\b(?:by|in|until|till|before|since|next|this|mid|early|late|end(?:\sof)?)\s(?:{_MONTH}(?:\s\d{{4}})?|\d{{4}})|\bMay\s(?:I|we|you)\b"
-    rf"|\b(?P<period>{_MONTH}|(?:19|20)\d\d)\b(?![-/.]\d)"
-)
 _FACTORS = {"k": 1_000, "m": 1_000_000}
 
 
@@ -66,16 +55,6 @@ def counts(text: str) -> Iterator[str]:
         after = tokenize(text[match.end() : match.end() + 20])
         if unit or (not number.isdigit() and not (after and after[0].form in _LENGTHS)):
             yield f"{number if number.isdigit() else _NUMBERS.index(number) + 2}{COUNT}{unit}"
-
-
-def versions(text: str) -> Iterator[str]:
-    """The releases that a text names by their number: `version.5.8`. Its times must be masked."""
-    yield from (f"{VERSION}{number}" for number in _VERSION.findall(text))
-
-
-def periods(text: str) -> Iterator[str]:
-    """The months and years by which a text tells things apart (`period.October`), and not those of its dates."""
-    yield from (f"{PERIOD}{match['period']}" for match in _PERIOD.finditer(text) if match["period"])
 
 
 def _is_in_date(text: str, match: re.Match[str]) -> bool:

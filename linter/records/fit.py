@@ -6,12 +6,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from linter.records.amounts import COUNT, PERIOD, VERSION
+from linter.records.amounts import COUNT
 from linter.records.claim import Claim
 from linter.records.due import last_day
 from linter.records.keys import case_key
 from linter.records.record import Record, RecordSource
 from linter.records.shelf import Records
+from linter.records.told_apart import are_apart, is_telling
 from linter.records.wording import ACT, GENERIC_ACTS, PARTIAL, PREPARE, Wording
 
 _ENOUGH = 0.5
@@ -48,6 +49,7 @@ def may_concern(claim: Claim, record: Record, records: Records) -> bool:
 def overlap(words: frozenset[str], record: Record) -> Fit:
     """How much the two share; `words` are the claim's, canonical."""
     ours, theirs = (words - GENERIC_ACTS) | (words & record.words), record.words
+    ours, theirs = (frozenset(word for word in some if not is_telling(word)) for some in (ours, theirs))
     shared = ours & theirs
     return Fit(shared, len(shared) / max(len(ours), 1), len(shared) / max(len(theirs), 1))
 
@@ -83,17 +85,21 @@ def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wo
     if not same_case(claim, record) or not same_day(claim, record):
         return None
     core = words if claim.core is None else claim.core
-    measured = core | {word for word in words if COUNT in word or word.startswith((VERSION, PERIOD))}
+    measured = core | {word for word in words if COUNT in word or is_telling(word)}
     if wording.contrast(words, record.words) or _measures_apart(measured, record) or not _acts_agree(words, record):
         return None
     known, shared = things(record.words | record.context), words & record.words - GENERIC_ACTS
     acts = {word for word in shared if word.startswith(ACT)}
     named = things(core - wording.words(record.owner or "")) - _IMPLIED
     if named:
-        is_known = named <= known or bool(acts and _exact(shared))
-        return overlap(words, record) if is_known and (acts or named & record.words - record.trouble) else None
+        task = things(record.words - record.trouble)
+        if acts:
+            return overlap(words, record) if named <= known or _exact(shared) else None
+        # The audit of the gate is not the audit of the badges: each names something of its own.
+        apart = named - record.words and task - named
+        return overlap(words, record) if named <= known and named & task and not apart else None
     before = {word for word in claim.before if not word.startswith((ACT, PREPARE, PARTIAL, "#"))}
-    is_meant = _named_by(VERSION, shared) or (before & record.words if before else acts)
+    is_meant = any(map(is_telling, shared)) or bool(before & record.words if before else acts)
     return overlap(words, record) if is_meant else None
 
 
@@ -157,7 +163,9 @@ def _same_acts(words: frozenset[str], record: Record) -> bool:
 def things(words: frozenset[str]) -> frozenset[str]:
     """The words that are no act, no restriction, no amount and no release: what a promise is about."""
     return frozenset(
-        word for word in words if not word.startswith((ACT, PREPARE, PARTIAL, VERSION, PERIOD, "#")) and not word[0].isdigit()
+        word
+        for word in words
+        if not word.startswith((ACT, PREPARE, PARTIAL, "#")) and not word[0].isdigit() and not is_telling(word)
     )
 
 
@@ -166,20 +174,15 @@ def _exact(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in words if word.isdigit() and not word.endswith("0"))
 
 
-def _named_by(mark: str, words: frozenset[str]) -> set[str]:
-    return {word for word in words if word.startswith(mark)}
-
-
 def _narrowing(words: frozenset[str]) -> frozenset[str]:
     """What makes a record one of a part: staging, a pilot, node 3. A promise that does not say so promises more."""
     return frozenset(word for word in words if word.startswith((PARTIAL, "#")))
 
 
 def _other_amounts(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether both name amounts, releases or months, and neither names all of the other's: 10% is not backed by 5%."""
-    pairs = [({w for w in ours if w[0].isdigit()}, {w for w in theirs if w[0].isdigit()})]
-    pairs += [(_named_by(mark, ours), _named_by(mark, theirs)) for mark in (VERSION, PERIOD)]
-    return any(mine and recorded and not (mine <= recorded or recorded <= mine) for mine, recorded in pairs)
+    """Whether both name amounts and neither names all of the other's: 10% is not backed by 5%."""
+    mine, recorded = ({word for word in words if word[0].isdigit()} for words in (ours, theirs))
+    return bool(mine and recorded) and not (mine <= recorded or recorded <= mine)
 
 
 def same_case(claim: Claim, record: Record) -> bool:
@@ -196,6 +199,8 @@ def _measures_apart(words: frozenset[str], record: Record) -> bool:
     """Whether a claim names other amounts than the record, more of what is numbered, or a whole where the record names a part."""
     ours, theirs = ({word for word in some if word.startswith("#")} for some in (words, record.words))
     narrowed = _narrowing(record.words) - words or (theirs and ours - theirs)
+    if are_apart(words, record.words | record.context):
+        return True
     return _other_amounts(words, record.words) or bool(narrowed)
 
 

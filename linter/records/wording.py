@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from linter.records.amounts import COUNT, PERIOD, VERSION, amounts, counts, periods, versions
+from linter.records.amounts import COUNT, amounts, counts
+from linter.records.told_apart import is_telling, tellings
 from linter.rulebook.phrases import Hit, PhraseIndex
 from linter.text.stems import stem
 from linter.text.word_classes import word_classes
@@ -22,7 +23,7 @@ PARTIAL = "partial."
 ROLE = "role."
 GENERIC_ACTS = frozenset(["act.update", "act.complete"])
 _CONCEPTS = ("thing.", ACT, PREPARE, PARTIAL)
-_MEASURES = (amounts, counts, versions, periods)
+_MEASURES = (amounts, counts, tellings)
 _CONTRAST = "contrast."
 _IGNORED = "ignored"
 _JOINS = frozenset(["and", "then"])
@@ -49,8 +50,8 @@ class Wording:
         self._contrasts = [self.words(" ".join(words)) for key, words in lists.items() if key.startswith(_CONTRAST)]
 
     def words(self, text: str) -> frozenset[str]:
-        """What `text` is about: meanings (`act.fix`, `thing.limit`), amounts (`50000`, `10%`, `#3`), releases (`version.5.8`), months that
-        tell things apart (`period.May`) and stems. Dates and
+        """What `text` is about: meanings (`act.fix`, `thing.limit`), amounts (`50000`, `10%`, `#3`), what tells things
+        apart (`zone.no.4`) and stems. Dates and
         words that say nothing are left out. This is what a `Claim` is made of."""
         return self.read(text).words
 
@@ -59,7 +60,7 @@ class Wording:
         return frozenset(word for given in words for word in self._canonical(given))
 
     def _canonical(self, given: str) -> Iterator[str]:
-        if given.startswith((*_CONCEPTS, VERSION, PERIOD, "#")) or given.isdigit() or COUNT in given:
+        if given.startswith((*_CONCEPTS, "#")) or is_telling(given) or given.isdigit() or COUNT in given:
             yield given
         else:
             yield from amounts(given)
@@ -86,7 +87,9 @@ class Wording:
         telling = list(_widest(hit for hit in hits if hit.payload.startswith((*_CONCEPTS, _IGNORED))))
         covered = {n for hit in telling for n in range(hit.first, hit.last)}
         rest = [word.form for n, word in enumerate(forms) if n not in covered and word.form not in names]
-        kept = {found for of in _MEASURES for found in of(text)}.union(hit.payload for hit in telling if hit.payload != _IGNORED)
+        kept = {found for of in _MEASURES for found in of(text)}.union(
+            hit.payload for hit in telling if hit.payload != _IGNORED
+        )
         kept |= {known for form in rest for known in self._alone(form)}
         return Meaning(frozenset(kept), frozenset(_heads(forms, telling)), frozenset(hit.payload for hit in hits))
 
