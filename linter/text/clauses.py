@@ -21,8 +21,8 @@ _CLAUSE = compiled(
 _MIN_CLAUSE_WORDS = 3
 _SO = compiled(r",?\s{1,3}(?=(?:so|therefore|hence|which\s{1,3}means)\s)", re.IGNORECASE)
 PASSED_ON = compiled(
-    r"\b(?:(?:tell|inform|assure|reassure|advise|notify|remind)\s{1,3}(?!us\b|me\b)(?:[\w'\u2019]{1,30}\s{1,3}){1,5}?that"
-    r"|let\s{1,3}(?!us\b|me\b)(?:[\w'\u2019]{1,30}\s{1,3}){1,5}?know(?:\s{1,3}that)?"
+    r"\b(?:(?:tell|inform|assure|reassure|advise|notify|remind)\s{1,3}(?!us\b|me\b|you\b)(?:[\w'\u2019]{1,30}\s{1,3}){1,5}?that"
+    r"|let\s{1,3}(?!us\b|me\b|you\b)(?:[\w'\u2019]{1,30}\s{1,3}){1,5}?know(?:\s{1,3}that)?"
     r"|(?:note|informed|advised|assured)\s{1,3}that)\s{1,3}",
     re.IGNORECASE,
 )
