@@ -128,6 +128,7 @@ def test_what_is_said_otherwise_and_is_backed(
         ("by 20 May at 14:00 UTC, or on 2026-05-21", set()),
         ("in 3 days, within 24 hours, at 5 pm", set()),
         ("50k, 50,000 and 50 000", {"50000"}),
+        ("1,946 rows since 1946", {"1946", "row"}),
         ("10 %, 10 percent, 10 per cent", {"10%"}),
         ("EUR 2,500.50 in 2026", {"2500.5"}),
         ("node 3 and 1234567 rows", {"thing.server", "#3", "node.no.3", "1234567", "row"}),
