@@ -133,7 +133,10 @@ def test_what_is_said_otherwise_and_is_backed(
         ("EUR 2,500.50 in 2026", {"2500.5"}),
         ("node 3 and 1234567 rows", {"thing.server", "#3", "node.no.3", "1234567", "row"}),
         ("our docs and the knowledge base", {"thing.documentation"}),
-        ("the October bills of 2019, and by May 2024", {"thing.invoice", "bill.of.october", "period.October", "period.2019"}),
+        (
+            "the October bills of 2019, and by May 2024",
+            {"thing.invoice", "bill.of.october", "period.October", "period.2019"},
+        ),
         ("firmware 3.4", {"firmwar", "version.3.4"}),
         ("the corrected quota", {"act.fix", "act.update", "thing.limit"}),
     ],

@@ -19,24 +19,11 @@ _TABLE = "promises"
 _SAYS_NOTHING = frozenset(["COME", "READY", "HOPE", "SURE", "WILL", "MAY", "IT", "US", "YOU", "HAVE", "BE"])
 _ACTS = frozenset(["WILL", "MAY", "BE", "HAVE", "US", "YOU", "HOPE", "OUT", "COME", "ASK"])
 _ANNOUNCES = frozenset(["WILL", "MAY", "BE", "HAVE"])
-_LIGHT = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "half", "last", "go", "goes", "going", "went", "gone", "land", "lands", "landed", "reach", "reaches", "set", "put", "puts", "follow", "follows", "bring", "brings", "keep", "therefore", "rather", "consequence", "mean", "means", "want", "wants", "today", "morning", "said", "told", "day", "year", "hold", "holds", "stand", "stands", "stay", "stays", "remain", "remains", "maintained", "unchanged", "course", "schedule", "track", "plan", "good", "regarding", "concerning", "itself", "instead", "also", "same", "pencilled", "booked", "call", "wraps", "wrap", "besides", "furthermore", "announced", "date", "rest", "addition", "kindly", "please", "valid", "holding", "maintain", "maintains", "perform", "performs", "performed", "carried", "carry", "conducted", "executed", "effected", "effectuated", "undertaken"])  # fmt: skip
 _NOISE = frozenset(["n't", "re", "em", "tho"])
 _PRONOUNS = frozenset(["it", "its", "they", "them", "their", "he", "she"])
 _POINTERS = frozenset(["this", "that", "these", "those", "both", "all", "one", "each", "which"])
 _OPENING = frozenset(["and", "but", "so", "then", "therefore", "also", "instead", "hence", "thus", "please", "only"])
-_SAME = frozenset(
-    [
-        ("the", "balance"),
-        ("the", "rest"),
-        ("the", "remainder"),
-        ("the", "others"),
-        ("the", "same"),
-        ("same", "will"),
-        ("same", "shall"),
-        ("same", "is"),
-        ("same", "has"),
-    ]
-)
+_THE_SAME = {"the": ("balance", "rest", "remainder", "others", "same"), "same": ("will", "shall", "is", "has")}
 _BOUNDARY = compiled(r"[,:;]\s|\s(?=(?:so|which|hence|therefore|because|and|but|since|as)\s)", re.IGNORECASE)
 _MIN_WORDS = 2
 _LONG = 120
@@ -51,7 +38,7 @@ def topic_words(context: Context, span: Span) -> frozenset[str]:
     empty = [timed.moment.span for timed in context.timed_in(span)]
     empty += [
         Span(word.start, word.end) for word in document.words_of(span)
-        if word.form in _LIGHT or classes.get(word.form) in _SAYS_NOTHING
+        if word.form in context.wording.light or classes.get(word.form) in _SAYS_NOTHING
     ]  # fmt: skip
     said = span.of(mask(document.text[: span.end], empty))
     return frozenset(word for word in context.wording.words(said) - _NOISE if not word.startswith(PERIOD))
@@ -65,7 +52,10 @@ def points_back(context: Context, span: Span) -> bool:
     if forms[1:2] == ["means"]:
         forms = forms[2:]
     return bool(
-        _PRONOUNS.intersection(forms[:_FIRST]) or _POINTERS.intersection(forms[:1]) or tuple(forms[:2]) in _SAME
+        _PRONOUNS.intersection(forms[:_FIRST])
+        or _POINTERS.intersection(forms[:1])
+        or forms[1:2]
+        and forms[1] in _THE_SAME.get(forms[0], ())
     )
 
 

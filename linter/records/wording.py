@@ -25,7 +25,7 @@ GENERIC_ACTS = frozenset(["act.update", "act.complete"])
 _CONCEPTS = ("thing.", ACT, PREPARE, PARTIAL)
 _MEASURES = (amounts, counts, tellings)
 _CONTRAST = "contrast."
-_IGNORED = "ignored"
+_IGNORED, _LIGHT = "ignored", "light"
 _JOINS = frozenset(["and", "then"])
 
 
@@ -42,9 +42,11 @@ class Wording:
     """The words of promises and records made comparable, by the lists of a vocabulary."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+        self.light = frozenset(lists.get(_LIGHT, ()))
+        """Words that say nothing of what a promise is about."""
         self._index = PhraseIndex()
         for key, phrases in lists.items():
-            for phrase in phrases if not key.startswith(_CONTRAST) else ():
+            for phrase in phrases if not key.startswith((_CONTRAST, _LIGHT)) else ():
                 self._index.add(phrase, key)
         self._alone = lru_cache(maxsize=8192)(self._meaning_of)
         self._contrasts = [self.words(" ".join(words)) for key, words in lists.items() if key.startswith(_CONTRAST)]
