@@ -54,8 +54,7 @@ def points_back(context: Context, span: Span) -> bool:
     return bool(
         _PRONOUNS.intersection(forms[:_FIRST])
         or _POINTERS.intersection(forms[:1])
-        or forms[1:2]
-        and forms[1] in _THE_SAME.get(forms[0], ())
+        or (forms[1:2] and forms[1] in _THE_SAME.get(forms[0], ()))
     )
 
 
