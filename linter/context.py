@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from linter.config import Config
     from linter.engine import Linter
     from linter.ledger.view import View
-    from linter.promises.backing import Backing
+    from linter.promises.backing import CheckedCommitment
     from linter.promises.times import Timed
     from linter.records.shelf import Records
     from linter.records.wording import Wording
@@ -186,11 +186,11 @@ class Context:
         return [timed for timed in self.timed if span.start <= timed.moment.span.start < span.end]
 
     @cached_property
-    def backing(self) -> Sequence[Backing]:
+    def checked_commitments(self) -> Sequence[CheckedCommitment]:
         """What stands behind each of the commitments. Raises `PresendError` for a record file that cannot be read."""
-        from linter.promises.backing import find_backing
+        from linter.promises.backing import checked_commitments
 
-        return list(find_backing(self))
+        return list(checked_commitments(self))
 
     @cached_property
     def zone(self) -> tzinfo | None:
