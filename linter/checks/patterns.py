@@ -21,15 +21,13 @@ VALUES = ("what",)
 class Pattern:
     """One expression. The finding is its group `value` where that took part, else the whole match.
 
-    `hints`: the text must hold one of these (lower case) before the expression is even compiled. `unless`: silent where
-    this expression matches the found words. `before`: only right after words that match this expression; `not_before`:
-    never after such words, nor a little further on. `certain`: its own words say whose the thing is, so the rule's `unless`,
-    which knows things by their looks, does not hold. `check_digits`: the kind that the number must have right.
+    `unless`: silent where this expression matches the found words. `before`: only right after words that match this expression;
+    `not_before`: never after such words, nor a little further on. `certain`: its own words say whose the thing is, so the rule's
+    `unless`, which knows things by their looks, does not hold. `check_digits`: the kind that the number must have right.
     """
 
     name: str
     regex: str
-    hints: tuple[str, ...] = ()
     unless: str = ""
     before: str = ""
     not_before: str = ""
@@ -89,7 +87,7 @@ def _general(context: Context, params: Params) -> tuple[Pattern, ...]:
 def _configured(context: Context, params: Params) -> Iterator[Pattern]:
     values: tuple[str, ...] = getattr(context.config, params.config) if params.config else ()
     for value in values:
-        yield Pattern(value, rf"(?<![\w-]){re.escape(value)}(?![\w-])", (value.lower(),))
+        yield Pattern(value, rf"(?<![\w-]){re.escape(value)}(?![\w-])")
 
 
 def _counts(pattern: Pattern, text: str, span: Span) -> bool:
