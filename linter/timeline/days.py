@@ -178,7 +178,7 @@ def _weekday(token: Token, at: Reference) -> Days | None:
     if which & {"last", "past", "previous"} or (at.looks_back and not which and not after):
         return _past_weekday(coming, of_this_week, at, is_named=bool(which))
     if which & {"every", "each"} or token.pieces["day_name"].lower().endswith("days"):
-        every_one = not which & {"other", "second", "third"}
+        every_one = not is_today and not which & {"other", "second", "third"}
         return day(coming, weekday=wanted, flags=frozenset({Flag.RECURRING}) | (frozenset() if every_one else VAGUE))
     if after.endswith(" week"):
         steps = after.endswith("next week") - after.endswith("last week")

@@ -13,9 +13,11 @@ from linter.timeline.zones import is_place
 # "Two days before 27 November", "the night from Saturday to Sunday", "that Friday": another time than the words alone name.
 _MOVED = Lazy(
     r"\b(?:(?:minutes?|hours?|days?|nights?|weeks?|weekend|fortnight|months?|eve|morning|evening|[a-z]{3,6}day)\s+(?:before|after|following|from|of|come|past|beginning|starting|commencing|ending|ended|prior\s+to)\s+(?:the\s+)?"
-    r"|night\s+(?:from|of|to|between)\s+(?:the\s+)?|(?:that|same|next|other|first|second|third|fourth|final|\d(?:st|nd|rd|th))\s+)\Z"
+    r"|(?:excluding|excl\.?|night\s+(?:from|of|to|between))\s+(?:the\s+)?|(?:that|same|next|other|first|second|third|fourth|final|\d(?:st|nd|rd|th))\s+)\Z"
 )
 _MOVES = Lazy(r"(?:before|after|from)\s")
+# "A single Friday afternoon" is any.
+_OF_SOME = Lazy(r"\b(?:an?|any)\s(?:[a-z]+\s)\Z")
 # "On the Monday" is that of a week told before, "the following day" that after a day told before.
 _THAT_DAY = Lazy(r"\bthe\s\Z")
 _OF_A_DAY = frozenset(["weekday", "clock", "bare_hour", "zone", "day_part", "close"])
@@ -52,7 +54,7 @@ _SENTENCE = 160
 _PLACE_AFTER = Lazy(r",?\s\(?(?:in\s)?((?-i:[A-Z][a-z\u00e0-\u017f]+(?:\s[A-Z][a-z\u00e0-\u017f]+)?))")
 _SENTENCE_ENDS = Lazy(r"[.!?]\s|\n")
 _A_DAY = Lazy(
-    r"\b(?:tomorrow|tmrw|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next\sweek|(?:the\s)\d\d?(?:st|nd|rd|th)"
+    r"\b(?:tomorrow|tmrw|yesterday|(?:on|of|the)\s(?:[a-z]+[\s-]){1,3}day(?!\s(?:before|after|by))|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next\sweek|(?:the\s)\d\d?(?:st|nd|rd|th)"
     r"|in\s(?:\d\d?|[a-z]{3,5})\s(?:(?:business|working)\s)?(?:day|week)s|\d\d?/\d\d?|from\snow|(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|\d{4}-\d\d-\d\d|(?-i:Christmas|Easter)"
     r"|\d\d?(?:st|nd|rd|th)?[\s-](?:of\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d\d?(?:st|nd|rd|th)?)\b|\b\d\d?\.\d\d?\.(?!\d)"
@@ -61,7 +63,7 @@ _LOOK_BACK = 40
 _MAY_BE_PAST = frozenset(
     ["weekday", "ordinal", "clock", "bare_hour", "holiday", "month", "day_month", "month_day", "quarters"]
 )
-_BESIDE_THEM = frozenset(["zone", "day_part", "half_day", "vague", "to", "shading", "hours"])
+_BESIDE_THEM = frozenset(["zone", "day_part", "half_day", "vague", "to", "other", "shading", "hours"])
 # "Has been moved from 24 November to 1 December" is no stretch from one to the other.
 _RESCHEDULED = Lazy(
     r"\b(?:(?:mov|chang|postpon|reschedul)(?:ed?|ing)|(?:shift|push|extend|delay)(?:ed|ing)?|slipped|bring|brought)\b[^.;!?\n]{0,40}\b(?:from|for)\s(?:the\s)?\Z"
@@ -77,7 +79,7 @@ _MORE_AFTER = Lazy(
 )
 # One of a list: "Fri/Sat/Sun", "12/18/2021-1/2/2022".
 _LISTED_AFTER = Lazy(
-    r"(?:\s?[-/\u2013&]\s?|\s(?:to|until|till|through|thru)\s)(?:\d|(?:good\s|easter\s)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b)"
+    r"(?:\s?[-/\u2013&]\s?|\s(?:to|until|till|through|thru)\s)(?:\d|(?:good\s|easter\s)?(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b)"
 )
 # In the same clause, with any words between: "on the night to Tuesday", "the fortnight beginning 7 December".
 _MORE_NEAR = Lazy(
@@ -103,6 +105,7 @@ _FROM_BEFORE = Lazy(
     rf"\d(?:\s?(?:[ap]|[ap]\.?m\.?|h))?(?:\s\(?{BARE_ZONE}\)?)?(?:\s?[-\u2013]\s?|\s(?:to|till|until|through|and)\s)\Z"
 )
 _TO_AFTER = Lazy(r"(?:\s?[-\u2013]\s?|\s(?:to|till|until|through)\s)(?:\d|now\b)")
+_AND_AFTER = Lazy(r"\s(?:and|&)\s\d")
 # "EOW next week", "EOD 4th": the end of another day or week than this one, if nobody read which.
 _ENDS = frozenset(["close", "period_end"])
 _ITS_DAY = Lazy(r"\s(?:on\s|in\s|of\s)?(?:the\s)?(?:\d|next\s|that\s|same\s|day\s|first\s|last\s|following\s)")
@@ -144,7 +147,7 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     if _MOVED.search(head):
         return True
     sorts = {token.sort for token in tokens}
-    if _TO_A_DAY.match(text, end) or _is_of_a_week_told(tokens, sorts, text, start):
+    if _TO_A_DAY.match(text, end) or _is_of_a_week_told(tokens, moment, sorts, text):
         return True
     if _is_of_another_case(tokens, moment, sorts, text):
         return True
@@ -159,14 +162,23 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     return _other_than_read(moment, sorts, text, head)
 
 
-def _is_of_a_week_told(tokens: Sequence[Token], sorts: set[str], text: str, start: int) -> bool:
+def _is_of_a_week_told(tokens: Sequence[Token], moment: Moment, sorts: set[str], text: str) -> bool:
     """Whether a day is one of a week, or the next to a day, that was told before: "on the Monday", "the following day"."""
     if any("following" in token.words.lower() for token in tokens):
         return True
+    start = moment.span.start
     before = text[max(0, start - 2 * _LOOK_BACK) : start]
     if sorts <= NO_DAY and _THAT_HOUR.search(before):
         return True
-    return "weekday" in sorts and sorts <= _OF_A_DAY and bool(_THAT_DAY.search(before))
+    if "weekday" not in sorts:
+        return False
+    if _OF_SOME.search(before):
+        return True
+    if moment.role is Role.FROM and text.startswith(("from", "From"), start):
+        from linter.timeline.tense import is_of_a_thing
+
+        return is_of_a_thing(text, start, moment.span.end)
+    return sorts <= _OF_A_DAY and bool(_THAT_DAY.search(before))
 
 
 def _is_of_another_case(tokens: Sequence[Token], moment: Moment, sorts: set[str], text: str) -> bool:
@@ -189,11 +201,13 @@ def _other_than_read(moment: Moment, sorts: set[str], text: str, head: str) -> b
     start, end = moment.span.start, moment.span.end
     if _FROM_BEFORE.search(head) or (moment.clock and _TO_AFTER.match(text, end)):
         return True
+    if moment.clock and moment.role is Role.FROM and _AND_AFTER.match(text, end):
+        return True
     if sorts <= _ENDS and (
         head[-2:-1].isdigit() or _ITS_DAY.match(text, end) or _A_DAY.match(text, min(end + 1, len(text)))
     ):
         return True
-    if "weekday" in sorts and _OWNS.match(text, end):
+    if sorts & {"weekday", "working_day"} and _OWNS.match(text, end):
         return True
     if "to" in sorts and _RESCHEDULED.search(text[max(0, start - 2 * _LOOK_BACK) : start]):
         return True

@@ -197,9 +197,7 @@ def _is_no_spoken_clock(text: str, match: re.Match[str]) -> bool:
             and not patterns.START.match(text, match.end() + 1)
         )
         return _is_attribute(text, match) or bool(is_name and not patterns.ZONE_AFTER.match(text, match.end()))
-    if words[:2] == "kl" or " past " in words or words[-1].isdigit():
-        return False
-    if words.endswith("clock"):
+    if words[:2] == "kl" or " past " in words or words.endswith("clock") or any(sign.isdigit() for sign in words):
         return False
     return names_a_thing(text, match.end()) or not _SPOKEN_BEFORE.search(_before(text, match.start()))
 

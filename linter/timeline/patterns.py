@@ -49,7 +49,7 @@ _AND = r"\s(?:and|or)\s"
 # "14 May Street" and "1 March Road" are places.
 _NO_STREET = r"(?!\s(?-i:Street|Road|Avenue|Lane|Square|Drive|Place|Boulevard|Plaza|Park|Way|Close|Court|City|Hall|Bridge|University|Hospital|Crescent|Terrace|Grove|Gardens|Hill|Row|Walk|St\b|Rd\b|Ave\b))"
 _DAY_MONTH = rf"{DAY}(?:\.?(?:(?:,\s{DAY}){{0,2}}(?:{TO}|{_AND})(?:the\s)?{DAY}\.?)?\s+(?:of\s+)?|-){MONTH}{_NO_STREET}(?:-{YEAR}\b|{_WITH_YEAR})"
-_MONTH_DAY = rf"(?!(?-i:march)\b){MONTH}(?:(?:\s+(?:the\s+)?|-){DAY}(?:{TO}{DAY})?\b(?!:?\d|\.\d|\s?(?:[ap]\.?m|o['\u2019]clock)\b){_WITH_YEAR}|,?\s+{YEAR}\b(?!\s?%))|(?:the\s+)?{ORDINAL_WORD}\s+of\s+{MONTH}{_WITH_YEAR}"
+_MONTH_DAY = rf"(?:(?<=\b(?:on|by|of)\s)|(?<=\bfrom\s)|(?<=\b(?:until|since|after)\s)|(?<=\bbefore\s)|(?!(?-i:march)\b)){MONTH}(?:(?:\s+(?:the\s+)?|-){DAY}(?:{TO}{DAY})?\b(?!:?\d|\.\d|\s?(?:[ap]\.?m|o['\u2019]clock)\b){_WITH_YEAR}|,?\s+{YEAR}\b(?!\s?%))|(?:the\s+)?{ORDINAL_WORD}\s+of\s+{MONTH}{_WITH_YEAR}"
 # Short numeric dates look like fractions, versions and scores: only a word before them, or padding, makes them dates.
 _WORDS = (
     "on",

@@ -253,11 +253,13 @@ def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | Non
     if end is None:
         return None
     last = end.start if other.clock and other.clock.end is None else end.end
+    flags = start.flags | end.flags
+    if last <= start.start and other.days is not None and not owns_days and other.part != "tonight":
+        flags |= VAGUE  # "from 4pm until 5am on Tuesday" may begin on Tuesday, or end on it
     while last <= start.start and other.clock:
         last += timedelta(days=1)
     if last <= start.start:
         return None
-    flags = start.flags | end.flags
     whole = Stretch(start.start, last, end.granularity, flags)
     return placed(
         whole, replace(one, zone=one.zone or shared), replace(other, zone=other.zone or shared), zone, default, None

@@ -34,11 +34,17 @@ _EITHER = frozenset(
 )
 _TO = Lazy(r"\b(?:to|for|from|until|till|by|into)\s(?:the\s)?\Z")
 _LABEL = Lazy(r"\b(?!(?:at|from|between|around|about|since)\s)[a-z]{2,}:?\s(?:(?:at|from|between|around|about)\s)?\Z")
+# "For work", "the start", "our plan" are no verbs.
+_NO_NOUN = r"(?<!\b(?:the|for|our)\s)(?<!\b(?:at|of|an)\s)(?<!\ba\s)(?<!\byour\s)"
 _VERB = Lazy(
-    rf"(?:\b(?P<present>{_PRESENT})\b|(?P<short>['\u2019](?:ll|s|re|m)\b)|\b(?P<past>{_PERFECT}|{_IRREGULAR})\b"
+    rf"(?:{_NO_NOUN}\b(?P<present>{_PRESENT})\b|(?P<short>['\u2019](?:ll|re|m)\b|(?:(?<=\bit)|(?<=\bhe)|(?<=\b(?:she|who))|(?<=\b(?:that|what|here))|(?<=\bthere))['\u2019]s\b)|\b(?P<past>{_PERFECT}|{_IRREGULAR})\b"
     r"|(?<!\bbe\s)(?<!\bis\s)(?<!\bam\s)(?<!\bare\s)(?<!\bget\s)(?<!\bgets\s)(?<!\bbeing\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\byour\s)(?<!\bour\s)(?<!\bnot\s)(?<!-)"
     r"(?!(?:need|feed|seed|speed|proceed|exceed|succeed|indeed|hundred|embed|weed)\b)\b(?P<ed>[a-z]{2,14}ed)\b)"
 )
+_THING = Lazy(
+    r"\b(?:the|your|our|my|his|her|their|an?|these|those|last)\s(?:[a-z-]+\s){0,2}(?!(?:available|valid|effective|live|off|out|back|open|closed|away|free|on|up)\s)[a-z-]+\s\Z"
+)
+_IS = Lazy(r"\s(?:is|are|was|were|has|have|had|shows?|says?)\b")
 _SENTENCE = Lazy(r"[.;:!?\u2014]\s|\n")
 _CLAUSE = Lazy(
     r"[.;:!?\n\u2014]\s|,\s|\n|\b(?:and|but|so|while|because|which|who|that|what|where|when|if|(?<!\brecently\s)(?<!\bearly\s)(?<!\blate\s)as(?!\s(?:of|recently|early|late)\b)|since|once|until)\b"
@@ -80,6 +86,12 @@ def is_labelled(text: str, start: int) -> bool:
 def tells_future(text: str, start: int) -> bool:
     """Whether a verb before `start` in its clause tells what will be."""
     return any(_is_ahead(verb) for verb in _verbs_before(text, start))
+
+
+def is_of_a_thing(text: str, start: int, end: int) -> bool:
+    """Whether the time from `start` to `end` tells which thing is meant: "your message from Friday", "logs from Friday are"."""
+    thing = _THING.search(text, max(0, start - _REACH), start)
+    return (thing is not None and _VERB.search(thing.group()) is None) or bool(_IS.match(text, end))
 
 
 def _verbs_before(text: str, start: int, unit: Lazy = _CLAUSE) -> list[re.Match[str]]:

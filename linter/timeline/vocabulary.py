@@ -104,7 +104,7 @@ SPOKEN = (
 )
 CLOCK_WORD = (
     rf"(?:(?:noon|midday)-?ish\b|(?:noon|midday|midnight)\b(?!-[a-z])|kl\.?\s?{HOUR24}(?:[.:][0-5]\d)?(?![\d:]|\.\d)|{SPOKEN}"
-    rf"|(?-i:UTC|GMT|CES?T|BST|SGT|JST|KST|HKT|IST|AE[SD]T|E[SD]T|P[SD]T)\s{HOUR24}:[0-5]\d(?![\d:]))"
+    rf"|(?-i:UTC|GMT|CES?T|BST|SGT|JST|KST|HKT|IST|AE[SD]T|E[SD]T|P[SD]T)\s{HOUR24}:[0-5]\d(?![\d:])(?:\s?{AM_PM})?)"
 )
 
 CLOSE = (
