@@ -16,8 +16,8 @@ _MOVED = Lazy(
     r"|(?:excluding|excl\.?|night\s+(?:from|of|to|between))\s+(?:the\s+)?|(?:that|same|next|other|first|second|third|fourth|final|\d(?:st|nd|rd|th))\s+)\Z"
 )
 _MOVES = Lazy(r"(?:before|after|from)\s")
-# "A single Friday afternoon" is any.
-_OF_SOME = Lazy(r"\b(?:an?|any)\s(?:[a-z]+\s)\Z")
+# "A single Friday afternoon" is any, and so are "a Monday and Tuesday".
+_OF_SOME = Lazy(r"\b(?:an?|any)\s[a-z]+\s(?:and\s|or\s)?\Z")
 # "On the Monday" is that of a week told before, "the following day" that after a day told before.
 _THAT_DAY = Lazy(r"\bthe\s\Z")
 _OF_A_DAY = frozenset(["weekday", "clock", "bare_hour", "zone", "day_part", "close"])
@@ -27,6 +27,8 @@ _THAT_HOUR = Lazy(r"\b(?:the|our|your|my|his|her|their|its|usual|regular)\s(?:[a
 _IN_CASE = Lazy(
     r"(?:\A|[.;:!?,(\n]|\b(?:and|but|or|so|submitted|received|placed|sent|reported))\s*(?:if|unless|when|whenever|once|after)\b[^.;:!?,\n]{0,80}\Z"
 )
+# "Orders after 12 PM leave the next working day".
+_CUT_OFF = Lazy(r"\b(?:after|before|until|till|by)\s\d\d?(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|h(?:rs)?\b)[^.;!?\n]{0,60}\Z")
 # "Orders usually leave the next business day": what is said of any case names no day.
 _OF_ANY = Lazy(r"\b(?:usually|typically|normally|generally|always|often|sometimes|whenever|(?:each|every|any)\stime)\b")
 # "Last year's maintenance in December", "the second and fourth Saturdays".
@@ -37,7 +39,7 @@ _DATED = frozenset(
 )
 _ALSO_NTH = Lazy(r"\b(?:first|second|third|fourth|last|\d(?:st|nd|rd|th))(?:,|\s(?:and|or|&))\s(?:the\s|on\s){0,2}\Z")
 # "Midnight AoE", "15:00 XYZT": what stands where a zone would, and is none that anybody here knows.
-_OTHER_ZONE = Lazy(r"\s?\(?(?-i:[A-Z]{1,2}[A-Za-z]?[A-Z]{1,2}T?)\b(?![/.]\w)")
+_OTHER_ZONE = Lazy(r"\*{0,2}\s?\(?(?-i:[A-Z]{1,2}[A-Za-z]?[A-Z]{1,2}T?)\b(?![/.]\w)")
 # "Friday's call" may be past, and "the Friday after go-live" is not the next one.
 _OWNS = Lazy(
     r"['\u2019]s\b|\s{1,3}(?:week|fortnight|of)\b|\s{1,3}(?:before|after|following)\s{1,3}(?!next\b|noon\b|mid|lunch|work\b|hours\b|business\b|close\b|cob\b|eod\b)[a-z]"
@@ -188,7 +190,7 @@ def _is_of_another_case(tokens: Sequence[Token], moment: Moment, sorts: set[str]
     if _OF_ANY.search(_sentence(text, start, end)) and not sorts & _DATED:
         return True
     if moment.kind is MomentKind.DURATION or "working_day" in sorts:
-        return bool(_IN_CASE.search(before))
+        return bool(_IN_CASE.search(before) or ("working_day" in sorts and _CUT_OFF.search(before)))
     if _ALSO_NTH.search(before):
         return True
     if not sorts & _ANY_YEAR or any(name.endswith("year") for token in tokens for name in token.pieces):

@@ -26,9 +26,10 @@ _PARAGRAPH = "\n\n"
 _REACH = 240
 """How far, in code points, anything looks that stands beside a time; never into another paragraph."""
 # "Within two hours of your reply" is counted from an event, not from now.
-_OF_SOMETHING = Lazy(r"\s{1,3}(?:of|after|before|following|from)\s{1,3}(?!now\b|today\b)[a-z]")
+_OF_SOMETHING = Lazy(r"\s{1,3}(?:of|after|before|following|from|once|upon)\s{1,3}(?!now\b|today\b)[a-z]")
 # "Update 3 (9:00 PM PST): we have", "18:05 UTC - Identified": when it was written.
-_STAMP = Lazy(r"\)?(?::\s|\s[-\u2013\u2014|]\s)")
+_STAMP = Lazy(r"\)?\*{0,2}(?::\s|\s[-\u2013\u2014|]\s)")
+_LINE_BEGINS = Lazy(r"(?:\A|\n)[\s*_\[(\u2022-]*\Z")
 _ENDING = frozenset({Role.BY, Role.BEFORE, Role.UNTIL, Role.THROUGH})
 _WEEKS = frozenset(["period", "week_number", "iso_week", "after_next"])
 _STANDARD = BusinessCalendar()
@@ -128,14 +129,17 @@ def _window(
 
 
 def _has_just_been(window: Window, sent_at: datetime, text: str, moment: Moment) -> bool:
-    """Whether a time of day without a day, behind a label, was today a shorter while ago than it
-    will be tomorrow: "Impact 02:07–02:58"."""
+    """Whether a time of day without a day opens a line that it may have been written at ("13:16: restarted"), or, behind a
+    label, was today a shorter while ago than it will be tomorrow: "Impact 02:07–02:58"."""
     from linter.timeline.tense import is_labelled
 
-    is_past_nearer = Flag.NO_DATE in window.flags and window.earliest - sent_at > timedelta(hours=12)
-    if not is_past_nearer or moment.role in _ENDING:
+    if Flag.NO_DATE not in window.flags or moment.role in _ENDING:
         return False
-    return is_labelled(text, moment.span.start) or bool(_STAMP.match(text, moment.span.end))
+    start, is_stamp = moment.span.start, _STAMP.match(text, moment.span.end)
+    if is_stamp and _LINE_BEGINS.search(text, 0, start):
+        return True
+    is_past_nearer = window.earliest - sent_at > timedelta(hours=12)
+    return is_past_nearer and (is_stamp is not None or is_labelled(text, start))
 
 
 def _is_clocked(tokens: Sequence[Token]) -> bool:
