@@ -13,7 +13,7 @@ from linter.document import Document
 from linter.finding import Match
 from linter.text.regex import compiled
 from linter.text.span import Span
-from linter.timeline import Flag, Moment, MomentKind, Window
+from linter.timeline import Flag, Moment, MomentKind, Role, Window
 from linter.timeline.vocabulary import ZONE_NAMES
 
 
@@ -35,7 +35,7 @@ _CLOSE = compiled(r"\b(?:EOD|EOB|COB)\b", re.IGNORECASE)
 _NAMES_A_ZONE = compiled(rf"\b(?:{ZONE_NAMES})\b|\b(?:your|our|my|local) time\b")
 _BARE_DAY = compiled(
     r"(?:(?:on|by|until|till|before|from|for|through|this|coming)\s+)*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|tomorrow)"
-    r"(?:\s+(?:morning|afternoon|evening|night))?\Z",
+    r"(?:\s+(?:morning|afternoon|evening|night))?(?=\s+(?:EOD|EOB|COB)\Z|\Z)",
     re.IGNORECASE,
 )
 _WEEKDAY = compiled(r"\b(mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
@@ -74,15 +74,18 @@ def _awaited_hours(document: Document, context: Context) -> Iterator[Span]:
     """The time of day of each deadline and milestone that has one without a zone, those of visits apart."""
     visits = [document.sentence_at(hit.span.start) for hit in context.hits(context.rule)]
     for moment, window in context.times:
-        hours = [part.span for part in document.moments_in(moment.span) if _is_hour(document, part)]
+        hours = [hour for part in document.moments_in(moment.span) if (hour := _hour(document, part))]
         is_visit = any(sentence.contains(moment.span) for sentence in visits)
-        if hours and Flag.NO_ZONE in window.flags and not is_visit and is_awaited(context, moment.span):
+        if hours and Flag.NO_ZONE in window.flags and not is_visit and is_awaited(context, moment, window):
             yield Span(hours[0].start, hours[-1].end)
 
 
-def _is_hour(document: Document, part: Moment) -> bool:
-    """Whether a part of a time is a time of day: "Tue Nov 10 EOD" is one word for the reader of times, and is one."""
-    return part.clock or part.kind is MomentKind.CLOSE or bool(_CLOSE.search(document.text_of(part.span)))
+def _hour(document: Document, part: Moment) -> Span | None:
+    """The words of a part of a time that give a time of day: of "Tue Nov 10 EOD", which is one part, the last."""
+    close = _CLOSE.search(document.text, part.span.start, part.span.end)
+    if close:
+        return Span(*close.span())
+    return part.span if part.clock or part.kind is MomentKind.CLOSE else None
 
 
 def _without_date(document: Document, context: Context) -> Iterator[Match]:
@@ -100,7 +103,7 @@ def _without_date(document: Document, context: Context) -> Iterator[Match]:
             or _is_dated_elsewhere(document.text_of(day), document, window, dated)
         ):
             continue
-        is_deadline = moment.role in DEADLINES and is_awaited(context, moment.span)
+        is_deadline = moment.role in DEADLINES and is_awaited(context, moment, window)
         if is_deadline or moment in milestones or any(due.overlaps(moment.span) for due in dues):
             yield Match(day, {"date": day_name(first_day(window))})
 
@@ -120,8 +123,9 @@ def _tells_own_date(document: Document, context: Context, moment: Moment, window
         return True
     if document.sent_at is not None:
         return first_day(window).date() == context.now.astimezone(window.zone).date()
-    head = document.sentences[:_HEAD_SENTENCES]
-    return any(sentence.span.contains(moment.span) for sentence in head) and not is_awaited(context, moment.span)
+    if moment.role not in (Role.NONE, Role.ON) or is_awaited(context, moment, window):
+        return False
+    return any(sentence.span.contains(moment.span) for sentence in document.sentences[:_HEAD_SENTENCES])
 
 
 def _is_dated_elsewhere(day: str, document: Document, window: Window, dated: Sequence[tuple[Moment, Window]]) -> bool:
@@ -135,11 +139,18 @@ def _is_dated_elsewhere(day: str, document: Document, window: Window, dated: Seq
 def _first_of_milestones(context: Context) -> Iterator[Moment]:
     """The time of each milestone: the first that it names; the others are those of what else happens."""
     for segment in context.outline.of("next_milestone"):
-        inside = (moment for moment, _ in context.times if segment.span.contains(moment.span))
+        inside = (
+            moment
+            for moment, window in context.times
+            if segment.span.contains(moment.span) and is_awaited(context, moment, window)
+        )
         yield from islice(inside, 1)
 
 
 def _bare_day(document: Document, moment: Moment) -> Span | None:
     """The words of a day of the week, or "tomorrow", in a time."""
-    days = (part.span for part in document.moments_in(moment.span) if part.kind is MomentKind.DATE)
-    return next((day for day in days if _BARE_DAY.match(document.text_of(day).strip())), None)
+    for part in document.moments_in(moment.span):
+        bare = _BARE_DAY.match(document.text_of(part.span)) if part.kind is MomentKind.DATE else None
+        if bare:
+            return Span(part.span.start, part.span.start + bare.end())
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from linter.timeline.guards import tells_which
 from linter.timeline.lazy import Lazy
 from linter.timeline.moment import Moment, MomentKind, Role
 from linter.timeline.tokens import Token
@@ -176,10 +177,8 @@ def _is_of_a_week_told(tokens: Sequence[Token], moment: Moment, sorts: set[str],
         return False
     if _OF_SOME.search(before):
         return True
-    if moment.role is Role.FROM and text.startswith(("from", "From"), start):
-        from linter.timeline.tense import is_of_a_thing
-
-        return is_of_a_thing(text, start, moment.span.end)
+    if moment.role is Role.FROM and tells_which(text, start, moment.span.end):
+        return True
     return sorts <= _OF_A_DAY and bool(_THAT_DAY.search(before))
 
 

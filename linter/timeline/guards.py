@@ -14,6 +14,9 @@ _FAR_BACK = 48
 _ARTICLE = Lazy(
     r"\b(?:the|an?|our|your|their|this|every|another)\s(?:(?:new|old|usual|regular|whole|entire|weekly|big|extra|other)\s)?\Z"
 )
+_FROM = Lazy(r"(?:of|from)\s")
+_FROM_BEFORE = Lazy(r"\b(?:of|from)\s(?:the\s)?\Z")
+_IS = Lazy(r"\s(?:is|are|was|were|has|have|had|shows?|says?)\b")
 _THE = Lazy(r"\bthe\s\Z")
 _NEXT_WORD = Lazy(r"\s((?-i:[a-z]{2,}))\b")
 _NAMED = Lazy(r"['\u2019]s\s(?-i:[A-Z][a-z])")
@@ -85,6 +88,20 @@ def names_a_thing(text: str, place: int) -> bool:
     """Whether the next word, in small letters, is one that a time may stand before as its attribute: "batch", "sites"."""
     after = _NEXT_WORD.match(text, place)
     return after is not None and after.group(1) not in _NO_THING
+
+
+def tells_which(text: str, start: int, end: int) -> bool:
+    """Whether the time from `start` to `end` only tells which thing is meant: "your message from Friday", "logs from Friday
+    are", "the run of 11:00", "the 04:00 job"."""
+    if _ARTICLE.search(_before(text, start)) and names_a_thing(text, end):
+        return True
+    opening = _FROM.match(text, start)
+    before = None if opening else _FROM_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    if opening is None and before is None:
+        return False
+    from linter.timeline.tense import names_a_thing_before
+
+    return names_a_thing_before(text, before.start() if before else start) or bool(_IS.match(text, end))
 
 
 def _before(text: str, place: int, reach: int = _LOOK_BACK) -> str:

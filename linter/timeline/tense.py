@@ -42,9 +42,8 @@ _VERB = Lazy(
     r"(?!(?:need|feed|seed|speed|proceed|exceed|succeed|indeed|hundred|embed|weed)\b)\b(?P<ed>[a-z]{2,14}ed)\b)"
 )
 _THING = Lazy(
-    r"\b(?:the|your|our|my|his|her|their|an?|these|those|last)\s(?:[a-z-]+\s){0,2}(?!(?:available|valid|effective|live|off|out|back|open|closed|away|free|on|up)\s)[a-z-]+\s\Z"
+    r"\b(?:everything|anything|nothing|all)\s\Z|\b(?:the|your|our|my|his|her|their|an?|these|those|last)\s(?:[a-z-]+\s){0,2}(?!(?:available|valid|effective|live|off|out|back|open|closed|away|free|on|up|end|start|close|beginning|middle|morning|afternoon|evening|night|week|month|day|course|half|part|rest|hours)\s)[a-z-]+\s\Z"
 )
-_IS = Lazy(r"\s(?:is|are|was|were|has|have|had|shows?|says?)\b")
 _SENTENCE = Lazy(r"[.;:!?\u2014]\s|\n")
 _CLAUSE = Lazy(
     r"[.;:!?\n\u2014]\s|,\s|\n|\b(?:and|but|so|while|because|which|who|that|what|where|when|if|(?<!\brecently\s)(?<!\bearly\s)(?<!\blate\s)as(?!\s(?:of|recently|early|late)\b)|since|once|until)\b"
@@ -88,10 +87,10 @@ def tells_future(text: str, start: int) -> bool:
     return any(_is_ahead(verb) for verb in _verbs_before(text, start))
 
 
-def is_of_a_thing(text: str, start: int, end: int) -> bool:
-    """Whether the time from `start` to `end` tells which thing is meant: "your message from Friday", "logs from Friday are"."""
+def names_a_thing_before(text: str, start: int) -> bool:
+    """Whether a thing, with no verb behind it, stands right before `start`: "your message", "the run"."""
     thing = _THING.search(text, max(0, start - _REACH), start)
-    return (thing is not None and _VERB.search(thing.group()) is None) or bool(_IS.match(text, end))
+    return thing is not None and _VERB.search(thing.group()) is None
 
 
 def _verbs_before(text: str, start: int, unit: Lazy = _CLAUSE) -> list[re.Match[str]]:
