@@ -41,9 +41,11 @@ def is_awaited(context: Context, moment: Moment, window: Window) -> bool:
         return False
     if moment.role not in DEADLINES and context.now_is_told and window.latest <= context.now:
         return False
-    return not (
-        _OF_OTHERS.search(text[max(0, span.start - _REACH) : span.start]) or tells_which(text, span.start, span.end)
-    )
+    if _OF_OTHERS.search(text[max(0, span.start - _REACH) : span.start]) or tells_which(text, span.start, span.end):
+        return False
+    from linter.timeline.tense import done_before
+
+    return moment.role in DEADLINES or not done_before(text, span.start)
 
 
 def gives_date(document: Document, moment: Moment) -> bool:

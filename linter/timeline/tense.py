@@ -77,6 +77,13 @@ def told_before(text: str, start: int) -> bool:
     return bool(verbs) and _tell_past(verbs)
 
 
+def done_before(text: str, start: int) -> bool:
+    """Whether the last verb before `start` in its clause tells what somebody did, whatever the others ask: "please check the
+    messages that people left"."""
+    verbs = _verbs_before(text, start)
+    return bool(verbs) and _is_past(verbs[-1]) and not _is_passive(verbs)
+
+
 def is_labelled(text: str, start: int) -> bool:
     """Whether words without a verb, and more than a preposition, stand before `start` in its clause: "Impact", "Next call at"."""
     return bool(_LABEL.search(text, max(0, start - _REACH), start)) and not _verbs_before(text, start)
@@ -108,12 +115,13 @@ def _verb_after(text: str, end: int) -> re.Match[str] | None:
 
 def _tell_past(verbs: Sequence[re.Match[str]]) -> bool:
     """Whether the last of some verbs is past, no other speaks of what will be, and it is no passive: "is fully restored"."""
-    last = verbs[-1]
-    if not _is_past(last) or any(_is_ahead(verb) for verb in verbs):
-        return False
+    return _is_past(verbs[-1]) and not any(_is_ahead(verb) for verb in verbs) and not _is_passive(verbs)
+
+
+def _is_passive(verbs: Sequence[re.Match[str]]) -> bool:
+    """Whether the last of some verbs belongs to the one before it: "is fully restored"."""
     before = verbs[-2] if len(verbs) > 1 else None
-    is_passive = before is not None and before.group().lower() in _BE and last.start() - before.end() <= _NEAR
-    return not is_passive
+    return before is not None and before.group().lower() in _BE and verbs[-1].start() - before.end() <= _NEAR
 
 
 def _is_ahead(match: re.Match[str]) -> bool:
