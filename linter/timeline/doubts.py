@@ -31,9 +31,14 @@ _IN_CASE = Lazy(
 # "Orders after 12 PM leave the next working day".
 _CUT_OFF = Lazy(r"\b(?:after|before|until|till|by)\s\d\d?(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|h(?:rs)?\b)[^.;!?\n]{0,60}\Z")
 # "Orders usually leave the next business day": what is said of any case names no day.
-_OF_ANY = Lazy(r"\b(?:usually|typically|normally|generally|always|often|sometimes|whenever|(?:each|every|any)\stime)\b")
+_OF_ANY = Lazy(
+    r"\b(?:usual(?:ly)?|typically|normally|generally|always|often|sometimes|whenever|(?:each|every|any)\stime|for\s(?:example|instance)|assum(?:e|ing)|suppose"
+    r"|in\s(?:the\sevent|case)\sof|(?:on|over)\san?\s(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+# "Paid on Wednesday rather than on Friday": the day that is not meant may be any.
+_NOT_THAT = Lazy(r"\b(?:rather\sthan|instead\sof|not)\s(?:the\s)?\Z")
 # "Last year's maintenance in December", "the second and fourth Saturdays".
-_OTHER_YEAR = Lazy(r"\b(?:last|next|previous|following|future|each|every|any|that|same)\syears?\b")
+_OTHER_YEAR = Lazy(r"\b(?:last|next|previous|following|future|each|every|any|that|same)\s(?:[a-z]+\s)?years?\b")
 _ANY_YEAR = frozenset(["month", "day_month", "month_day", "nth", "part_of"])
 _DATED = frozenset(
     ["iso", "dashed", "day_month", "month_day", "slashed", "dotted", "dotted_range", "dtg", "word_month"]
@@ -57,14 +62,14 @@ _SENTENCE = 160
 _PLACE_AFTER = Lazy(r",?\s\(?(?:in\s)?((?-i:[A-Z][a-z\u00e0-\u017f]+(?:\s[A-Z][a-z\u00e0-\u017f]+)?))")
 _SENTENCE_ENDS = Lazy(r"[.!?]\s|\n")
 _A_DAY = Lazy(
-    r"\b(?:tomorrow|tmrw|yesterday|(?:on|of|the)\s(?:[a-z]+[\s-]){1,3}day(?!\s(?:before|after|by))|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next\sweek|(?:the\s)\d\d?(?:st|nd|rd|th)"
+    r"\b(?:tomorrow|tmrw|yesterday|(?:on|of|the)\s(?:[a-z]+[\s-]){1,3}day(?!\s(?:before|after|by))|on\sthe\s(?:day|morning|evening)\sof|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next\sweek|(?:the\s)\d\d?(?:st|nd|rd|th)"
     r"|in\s(?:\d\d?|[a-z]{3,5})\s(?:(?:business|working)\s)?(?:day|week)s|\d\d?/\d\d?|from\snow|(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|\d{4}-\d\d-\d\d|(?-i:Christmas|Easter)"
     r"|\d\d?(?:st|nd|rd|th)?[\s-](?:of\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d\d?(?:st|nd|rd|th)?)\b|\b\d\d?\.\d\d?\.(?!\d)"
 )
 _LOOK_BACK = 40
 _MAY_BE_PAST = frozenset(
-    ["weekday", "ordinal", "clock", "bare_hour", "holiday", "month", "day_month", "month_day", "quarters"]
+    ["weekday", "ordinal", "clock", "bare_hour", "holiday", "month", "day_month", "month_day", "quarters", "part_of"]
 )
 _BESIDE_THEM = frozenset(["zone", "day_part", "half_day", "vague", "to", "other", "shading", "hours"])
 # "Has been moved from 24 November to 1 December" is no stretch from one to the other.
@@ -175,7 +180,7 @@ def _is_of_a_week_told(tokens: Sequence[Token], moment: Moment, sorts: set[str],
         return True
     if "weekday" not in sorts:
         return False
-    if _OF_SOME.search(before):
+    if _OF_SOME.search(before) or _NOT_THAT.search(before):
         return True
     if moment.role is Role.FROM and tells_which(text, start, moment.span.end):
         return True

@@ -71,7 +71,8 @@ def _resolve(
             is_past = tells_past(text, moment.span.start, moment.span.end)
             if is_past and moment.role not in (Role.BY, Role.BEFORE):
                 told = _window(tokens, words, moment, sent_at, zone, calendar, told=True)
-                window = told if told == window else told and replace(told, flags=told.flags | VAGUE)
+                is_same = told == window and window.earliest <= sent_at
+                window = told if is_same else told and replace(told, flags=told.flags | VAGUE)
             elif (
                 is_past
                 or may_tell_past(text, moment.span.start, moment.span.end)
