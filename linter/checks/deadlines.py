@@ -14,7 +14,7 @@ from linter.finding import Match
 from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Flag, Moment, MomentKind, Role, Window
-from linter.timeline.vocabulary import ZONE_NAMES
+from linter.timeline.vocabulary import DAY_STEM, ZONE_NAMES
 
 
 @params
@@ -34,16 +34,16 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 _CLOSE = compiled(r"\b(?:EOD|EOB|COB)\b", re.IGNORECASE)
 _NAMES_A_ZONE = compiled(rf"\b(?:{ZONE_NAMES})\b|\b(?:your|our|my|local) time\b")
 _BARE_DAY = compiled(
-    r"(?:(?:on|by|until|till|before|from|for|through|this|coming)\s+)*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|tomorrow)"
+    rf"(?:(?:on|by|until|till|before|from|for|through|this|coming)\s+)*(?:{DAY_STEM}[a-z]{{0,6}}|tomorrow)"
     r"(?:\s+(?:morning|afternoon|evening|night))?(?=\s+(?:EOD|EOB|COB)\Z|\Z)",
     re.IGNORECASE,
 )
-_WEEKDAY = compiled(r"\b(mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+_WEEKDAY = compiled(rf"\b{DAY_STEM}", re.IGNORECASE)
 _NOW = compiled(r"\b(?:today|tomorrow|tonight|now)\b", re.IGNORECASE)
 _NOW_BEFORE = compiled(rf"{_NOW.pattern}[\s,(]{{1,3}}\Z", re.IGNORECASE)
 # The date beside the day, without the month or in brackets: "tomorrow (27.11)", "Friday 27 at 10:00", "Friday, the 27th".
 _DATE_BEHIND = compiled(
-    r"[\s,(]{1,3}(?:the\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[\s,]{1,2}(?:the\s)?)?"
+    rf"[\s,(]{{1,3}}(?:the\s)?(?:{DAY_STEM}[a-z]{{0,6}}[\s,]{{1,2}}(?:the\s)?)?"
     r"(?:\d{1,2}(?:st|nd|rd|th|[./]\d{1,2}(?![\d:])(?![\s]?[ap]\.?m))\b|(?:2[4-9]|3[01])(?![\d:.]\d|\w)|\d{1,2}(?=\sat\s\d))",
     re.IGNORECASE,
 )

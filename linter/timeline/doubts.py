@@ -8,7 +8,7 @@ from linter.timeline.guards import tells_which
 from linter.timeline.lazy import Lazy
 from linter.timeline.moment import Moment, MomentKind, Role
 from linter.timeline.tokens import Token
-from linter.timeline.vocabulary import BARE_ZONE
+from linter.timeline.vocabulary import BARE_ZONE, DAY_STEM, MONTH_STEM, WEEKDAY_NAME
 from linter.timeline.zones import is_place
 
 # "Two days before 27 November", "the night from Saturday to Sunday", "that Friday": another time than the words alone name.
@@ -33,7 +33,7 @@ _CUT_OFF = Lazy(r"\b(?:after|before|until|till|by)\s\d\d?(?:[.:]\d\d)?\s?(?:[ap]
 # "Orders usually leave the next business day": what is said of any case names no day.
 _OF_ANY = Lazy(
     r"\b(?:usual(?:ly)?|typically|normally|generally|always|often|sometimes|whenever|(?:each|every|any)\stime|for\s(?:example|instance)|assum(?:e|ing)|suppose"
-    r"|in\s(?:the\sevent|case)\sof|(?:on|over)\san?\s(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    rf"|in\s(?:the\sevent|case)\sof|(?:on|over)\san?\s{WEEKDAY_NAME})\b"
 )
 # "Paid on Wednesday rather than on Friday": the day that is not meant may be any.
 _NOT_THAT = Lazy(r"\b(?:rather\sthan|instead\sof|not)\s(?:the\s)?\Z")
@@ -52,7 +52,7 @@ _OWNS = Lazy(
 )
 # "07:00 to 19:00, Monday to Friday": what comes again on several days.
 _TO_A_DAY = Lazy(
-    r"\s?(?:to|through|thru|till|until|[-\u2013])\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|,?\s(?:on\s)?(?:weekdays|(?:all\s)?(?:working|business)\sdays|M-F\b)"
+    rf"\s?(?:to|through|thru|till|until|[-\u2013])\s?{DAY_STEM}[a-z]*\b|,?\s(?:on\s)?(?:weekdays|(?:all\s)?(?:working|business)\sdays|M-F\b)"
 )
 # A time of day alone, in a sentence that names a day elsewhere, may be one of that day.
 NO_DAY = frozenset(["clock", "zone", "to", "other", "vague", "bare_hour", "fraction", "day_part"])
@@ -62,10 +62,10 @@ _SENTENCE = 160
 _PLACE_AFTER = Lazy(r",?\s\(?(?:in\s)?((?-i:[A-Z][a-z\u00e0-\u017f]+(?:\s[A-Z][a-z\u00e0-\u017f]+)?))")
 _SENTENCE_ENDS = Lazy(r"[.!?]\s|\n")
 _A_DAY = Lazy(
-    r"\b(?:tomorrow|tmrw|yesterday|(?:on|of|the)\s(?:[a-z]+[\s-]){1,3}day(?!\s(?:before|after|by))|on\sthe\s(?:day|morning|evening)\sof|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next\sweek|(?:the\s)\d\d?(?:st|nd|rd|th)"
+    rf"\b(?:tomorrow|tmrw|yesterday|(?:on|of|the)\s(?:[a-z]+[\s-]){{1,3}}day(?!\s(?:before|after|by))|on\sthe\s(?:day|morning|evening)\sof|{WEEKDAY_NAME}|next\sweek|(?:the\s)\d\d?(?:st|nd|rd|th)"
     r"|in\s(?:\d\d?|[a-z]{3,5})\s(?:(?:business|working)\s)?(?:day|week)s|\d\d?/\d\d?|from\snow|(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|\d{4}-\d\d-\d\d|(?-i:Christmas|Easter)"
-    r"|\d\d?(?:st|nd|rd|th)?[\s-](?:of\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d\d?(?:st|nd|rd|th)?)\b|\b\d\d?\.\d\d?\.(?!\d)"
+    rf"|\d\d?(?:st|nd|rd|th)?[\s-](?:of\s)?{MONTH_STEM}[a-z]{{0,6}}"
+    rf"|{MONTH_STEM}[a-z]{{0,6}}\.?\s\d\d?(?:st|nd|rd|th)?)\b|\b\d\d?\.\d\d?\.(?!\d)"
 )
 _LOOK_BACK = 40
 _MAY_BE_PAST = frozenset(
@@ -87,7 +87,7 @@ _MORE_AFTER = Lazy(
 )
 # One of a list: "Fri/Sat/Sun", "12/18/2021-1/2/2022".
 _LISTED_AFTER = Lazy(
-    r"(?:\s?[-/\u2013&]\s?|\s(?:to|until|till|through|thru)\s)(?:\d|(?:good\s|easter\s)?(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b)"
+    rf"(?:\s?[-/\u2013&]\s?|\s(?:to|until|till|through|thru)\s)(?:\d|(?:(?:good\s|easter\s)?{DAY_STEM}|{MONTH_STEM})[a-z]{{0,6}}\b)"
 )
 # In the same clause, with any words between: "on the night to Tuesday", "the fortnight beginning 7 December".
 _MORE_NEAR = Lazy(

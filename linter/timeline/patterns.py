@@ -103,7 +103,7 @@ _WEEKDAY = (
     r"(?:(?:first\s+thing|overnight|early|late)\s+)?(?:(?P<day_word>on|by|until|till?|before|from|of|for|through|since|after|(?:every|each)(?:\s+(?:other|second|third))?)\s+)?"
     rf"(?:(?:this|next|coming|following|last|past|previous)\s+)*\b{WEEKDAY}{_NO_NAME}"
 )
-_DAY_NAME = r"(?:today|tomorrow|tmrw|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_DAY_NAME = rf"(?:today|tomorrow|tmrw|{WEEKDAY_NAME})"
 _HALF_DAY = r"(?:first|second|1st|2nd)\s+half"
 _TODAY = (
     rf"(?:(?:later|first\s+thing|early|late|this\s+time|same\s+time|{_HALF_DAY}(?:\s+of)?)\s+)?(?:(?:today|tomorrow)\s(?:week|fortnight)(?=\s*(?:[.,;)]|\Z))|(?:today|tomorrow|tmrw|tmr|tonight|tonite)(?:\s+(?:{PART}|(?:in\s+the\s+)?{_HALF_DAY}|(?:at\s+)?(?:the\s+)?same\s+time))?"

@@ -17,6 +17,7 @@ from linter.timeline.moment import Flag, Moment, MomentKind, Role, Window
 from linter.timeline.place import placed
 from linter.timeline.sides import Side, is_edge, read_side, stretch_of
 from linter.timeline.stretch import VAGUE, Reference, Stretch
+from linter.timeline.tense import is_labelled, may_tell_past, tells_past
 from linter.timeline.tokens import Token, tokens_of
 from linter.timeline.zones import read_zone
 
@@ -66,8 +67,6 @@ def _resolve(
     try:
         window = _window(tokens, words, moment, sent_at, zone, calendar, told=False)
         if window is not None and window.latest > sent_at and may_be_past(tokens, moment):
-            from linter.timeline.tense import may_tell_past, tells_past
-
             is_past = tells_past(text, moment.span.start, moment.span.end)
             if is_past and moment.role not in (Role.BY, Role.BEFORE):
                 told = _window(tokens, words, moment, sent_at, zone, calendar, told=True)
@@ -132,8 +131,6 @@ def _window(
 def _has_just_been(window: Window, sent_at: datetime, text: str, moment: Moment) -> bool:
     """Whether a time of day without a day opens a line that it may have been written at ("13:16: restarted"), or, behind a
     label, was today a shorter while ago than it will be tomorrow: "Impact 02:07–02:58"."""
-    from linter.timeline.tense import is_labelled
-
     if Flag.NO_DATE not in window.flags or moment.role in _ENDING:
         return False
     start, is_stamp = moment.span.start, _STAMP.match(text, moment.span.end)
@@ -234,15 +231,7 @@ def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | Non
     owns_days = one.days is not None
     if not owns_days and other.days is not None and other.has_time:
         one = replace(one, days=other.days)
-    if (
-        one.clock
-        and other.clock
-        and other.clock.half
-        and not one.clock.half
-        and one.clock.start + _NOON < other.clock.start
-    ):
-        one = replace(one, clock=replace(one.clock, start=one.clock.start + _NOON))
-    if one.clock and one.clock.unsure and other.clock and other.clock.half:
+    if one.clock and other.clock and other.clock.half:
         one = replace(one, clock=_before(one.clock, other.clock))
     start = stretch_of(replace(one, zone=shared), at)
     if start is None:
@@ -272,7 +261,12 @@ def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | Non
 
 
 def _before(clock: Clock, last: Clock) -> Clock:
-    """A clock that may be of the morning or not, settled by the end of its range: "2:00 to 4:00 am" begins at night."""
+    """A clock that may be of the morning or not, settled by the end of its range: "2:00 to 4:00 am" begins at night, "8 to
+    10 pm" in the evening."""
+    if not clock.half and clock.start + _NOON < last.start:
+        clock = replace(clock, start=clock.start + _NOON)
+    if not clock.unsure:
+        return clock
     is_later = clock.start >= _NOON and clock.start >= last.start
     return replace(clock, start=clock.start - _NOON if is_later else clock.start, flags=clock.flags - VAGUE)
 
