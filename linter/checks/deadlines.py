@@ -14,6 +14,7 @@ from linter.finding import Match
 from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Flag, Moment, MomentKind, Role, Window
+from linter.timeline.guards import tells_which
 from linter.timeline.vocabulary import DAY_STEM, ZONE_NAMES
 
 
@@ -35,7 +36,7 @@ _CLOSE = compiled(r"\b(?:EOD|EOB|COB)\b", re.IGNORECASE)
 _NAMES_A_ZONE = compiled(rf"\b(?:{ZONE_NAMES})\b|\b(?:your|our|my|local) time\b")
 _BARE_DAY = compiled(
     rf"(?:(?:on|by|until|till|before|from|for|through|this|coming)\s+)*(?:{DAY_STEM}[a-z]{{0,6}}|tomorrow)"
-    r"(?:\s+(?:morning|afternoon|evening|night))?(?=\s+(?:EOD|EOB|COB)\Z|\Z)",
+    r"(?:\s+(?:morning|afternoon|evening|night))?(?=\s+(?:EOD|EOB|COB)\b|\Z)",
     re.IGNORECASE,
 )
 _WEEKDAY = compiled(rf"\b{DAY_STEM}", re.IGNORECASE)
@@ -99,6 +100,7 @@ def _without_date(document: Document, context: Context) -> Iterator[Match]:
         day = None if gives_date(document, moment) else _bare_day(document, moment)
         if (
             day is None
+            or tells_which(document.author_text, moment.span.start, moment.span.end)
             or _has_date_behind(document, day, moment, dated)
             or _is_dated_elsewhere(document.text_of(day), document, window, dated)
         ):
