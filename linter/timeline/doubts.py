@@ -28,6 +28,15 @@ _THAT_HOUR = Lazy(r"\b(?:the|our|your|my|his|her|their|its|usual|regular)\s(?:[a
 _IN_CASE = Lazy(
     r"(?:\A|[.;:!?,(\n]|\b(?:and|but|or|so|submitted|received|placed|sent|reported))\s*(?:if|unless|when|whenever|once|after)\b[^.;:!?,\n]{0,80}\Z"
 )
+# "If it fails, we call back within the hour" and "they said it'd be back in 4 hours" count from another moment than now.
+_FROM_ELSEWHERE = Lazy(
+    r"(?:\A|[.;:!?\n])\s*(?:if|when|whenever|once|unless)\b[^.;:!?\n]{0,120}\Z"
+    r"|\b(?:said|told|promised|estimated|expected|hoped|thought)\b[^.;:!?\n]{0,60}(?:\bwould\b|['\u2019]d\b|\bwas\b|\bwere\b)[^.;:!?\n]{0,40}\Z"
+)
+# "It should have been here by Friday", "was meant to ship on Monday": such a day may be past.
+_UNREAL = Lazy(
+    r"\b(?:(?:should|could|would|must|might)(?:\shave|['\u2019]ve)|(?:was|were|had)\s(?:been\s)?(?:due|to|supposed|meant|promised|planned|scheduled|expected|going|told))\b[^.;:!?\n]{0,60}\Z"
+)
 # "Orders after 12 PM leave the next working day".
 _CUT_OFF = Lazy(r"\b(?:after|before|until|till|by)\s\d\d?(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|h(?:rs)?\b)[^.;!?\n]{0,60}\Z")
 # "Orders usually leave the next business day": what is said of any case names no day.
@@ -36,13 +45,14 @@ _OF_ANY = Lazy(
     rf"|in\s(?:the\sevent|case)\sof|(?:on|over)\san?\s{WEEKDAY_NAME})\b"
 )
 # "Paid on Wednesday rather than on Friday": the day that is not meant may be any.
-_NOT_THAT = Lazy(r"\b(?:rather\sthan|instead\sof|not)\s(?:the\s)?\Z")
+_NOT_THAT = Lazy(r"\b(?:rather\sthan|instead(?:\sof)?|not)\s(?:the\s)?\Z")
 # "Last year's maintenance in December", "the second and fourth Saturdays".
 _OTHER_YEAR = Lazy(r"\b(?:last|next|previous|following|future|each|every|any|that|same)\s(?:[a-z]+\s)?years?\b")
 _ANY_YEAR = frozenset(["month", "day_month", "month_day", "nth", "part_of"])
 _DATED = frozenset(
     ["iso", "dashed", "day_month", "month_day", "slashed", "dotted", "dotted_range", "dtg", "word_month"]
 )
+_NO_DATE = frozenset(["weekday", "ordinal", "clock", "bare_hour"])
 _ALSO_NTH = Lazy(r"\b(?:first|second|third|fourth|last|\d(?:st|nd|rd|th))(?:,|\s(?:and|or|&))\s(?:the\s|on\s){0,2}\Z")
 # "Midnight AoE", "15:00 XYZT": what stands where a zone would, and is none that anybody here knows.
 _OTHER_ZONE = Lazy(r"\*{0,2}\s?\(?(?-i:[A-Z]{1,2}[A-Za-z]?[A-Z]{1,2}T?)\b(?![/.]\w)")
@@ -78,7 +88,7 @@ _RESCHEDULED = Lazy(
 )
 # What stands beside a whole day and may be the rest of its name, which nobody read: "the 9 o'clock list on Tuesday".
 _MORE_BEFORE = Lazy(
-    r"(?:\d[a-z]{0,2}|\b[ap]\.?m\.?|fifteen|(?:twen|thir|for|fif)ty(?:[\s-]five)?|(?:end|close|start|quarter|rest|part|month|weeks?|days?)\s+of)"
+    r"(?:\d(?:\s&)?|\d[a-z]{1,2}|\b[ap]\.?m\.?|fifteen|(?:twen|thir|for|fif)ty(?:[\s-]five)?|(?:end|close|start|quarter|rest|part|month|weeks?|days?)\s+of)"
     r"\s(?:slot\s|list\s|on\s|of\s|in\s|the\s){0,3}\Z|\b(?:later|sometime|around)\s(?:on|in|of|by)\s(?:the\s)?\Z"
 )
 _MORE_AFTER = Lazy(
@@ -194,8 +204,12 @@ def _is_of_another_case(tokens: Sequence[Token], moment: Moment, sorts: set[str]
     if _OF_ANY.search(_sentence(text, start, end)) and not sorts & _DATED:
         return True
     if moment.kind is MomentKind.DURATION or "working_day" in sorts:
-        return bool(_IN_CASE.search(before) or ("working_day" in sorts and _CUT_OFF.search(before)))
-    if _ALSO_NTH.search(before):
+        return bool(
+            _IN_CASE.search(before)
+            or _FROM_ELSEWHERE.search(before)
+            or ("working_day" in sorts and _CUT_OFF.search(before))
+        )
+    if _ALSO_NTH.search(before) or (sorts & _NO_DATE and not sorts & _DATED and _UNREAL.search(before)):
         return True
     if not sorts & _ANY_YEAR or any(name.endswith("year") for token in tokens for name in token.pieces):
         return False

@@ -14,6 +14,8 @@ _FAR_BACK = 48
 _ARTICLE = Lazy(
     r"\b(?:the|an?|our|your|their|this|every|another)\s(?:(?:new|old|usual|regular|whole|entire|weekly|big|extra|other)\s)?\Z"
 )
+_ALSO_BEFORE = Lazy(r"(?<![\d:.])\d[\d:.]{0,4}(?:\s?[ap]\.?m\.?)?\s(?:and|or|&)\s\Z")
+_ALSO_AFTER = Lazy(r"\s(?:and|or|&)\s\d[\d:.]{0,4}(?:\s?[ap]\.?m\b)?")
 _FROM = Lazy(r"(?:of|from)\s")
 _FROM_BEFORE = Lazy(r"\b(?:of|from)\s(?:the\s)?\Z")
 _IS = Lazy(r"\s(?:is|are|was|were|has|have|had|shows?|says?)\b")
@@ -92,8 +94,11 @@ def names_a_thing(text: str, place: int) -> bool:
 
 def tells_which(text: str, start: int, end: int) -> bool:
     """Whether the time from `start` to `end` only tells which thing is meant: "your message from Friday", "logs from Friday
-    are", "the run of 11:00", "the 04:00 job"."""
-    if _ARTICLE.search(_before(text, start)) and names_a_thing(text, end):
+    are", "the run of 11:00", "the 04:00 job", "the 8 am and 9 am reports"."""
+    also_before = _ALSO_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    also_after = _ALSO_AFTER.match(text, end)
+    first, last = also_before.start() if also_before else start, also_after.end() if also_after else end
+    if _ARTICLE.search(_before(text, first)) and names_a_thing(text, last):
         return True
     opening = _FROM.match(text, start)
     before = None if opening else _FROM_BEFORE.search(text, max(0, start - _LOOK_BACK), start)

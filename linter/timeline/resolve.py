@@ -17,7 +17,7 @@ from linter.timeline.moment import Flag, Moment, MomentKind, Role, Window
 from linter.timeline.place import placed
 from linter.timeline.sides import Side, is_edge, read_side, stretch_of
 from linter.timeline.stretch import VAGUE, Reference, Stretch
-from linter.timeline.tense import is_labelled, may_tell_past, tells_past
+from linter.timeline.tense import done_before, is_labelled, may_tell_past, tells_past
 from linter.timeline.tokens import Token, tokens_of
 from linter.timeline.zones import read_zone
 
@@ -75,6 +75,7 @@ def _resolve(
             elif (
                 is_past
                 or may_tell_past(text, moment.span.start, moment.span.end)
+                or done_before(text, moment.span.start)
                 or _has_just_been(window, sent_at, text, moment)
             ):
                 window = replace(window, flags=window.flags | VAGUE)
