@@ -15,6 +15,7 @@ from linter.messages import listed
 from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Flag, Moment, MomentKind, Window
+from linter.timeline.vocabulary import DAY_STEM
 
 VALUES = ("date", "weekday", "one", "other", "candidates", "first")
 
@@ -29,7 +30,7 @@ class Params:
 # A date without a year is this year's beyond doubt only near the day of sending.
 _YEAR_IS_CLEAR = timedelta(days=60)
 _RELATIVE = compiled(r"\b(?:today|tomorrow)\b", re.IGNORECASE)
-_LISTED = compiled(r"\s?(?:,|and\b|or\b|&)\s?(?:and\s|or\s)?(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+_LISTED = compiled(rf"\s?(?:,|and\b|or\b|&)\s?(?:and\s|or\s)?{DAY_STEM}", re.IGNORECASE)
 _SLASHED = compiled(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?!\d)")
 # What a machine wrote, in whatever zone it keeps.
 _OFFSET = compiled(r"\s?[(/,]\s?(?:UTC|GMT)\s?[+\u2212-]?\d?")

@@ -52,9 +52,9 @@ def _to_come(document: Document, context: Context) -> Iterator[tuple[Span, Momen
     for commitment in context.commitments:
         if commitment.due is not None and commitment.moment is not None:
             yield commitment.due, commitment.moment
-    for moment, _ in context.times:
+    for moment, window in context.times:
         before = document.author_text[max(0, moment.span.start - _LOOK_BACK) : moment.span.start]
-        if moment.role is Role.BY and is_awaited(context, moment.span) and not _DONE.search(before):
+        if moment.role is Role.BY and is_awaited(context, moment, window) and not _DONE.search(before):
             yield moment.span, moment
 
 
