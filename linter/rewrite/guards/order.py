@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
+from linter.rewrite.guards.binding import changed_sides
 from linter.rewrite.guards.grammar import BE, IDLE, is_passive
 from linter.rewrite.guards.pair import Pair
 from linter.rewrite.guards.reading import Reading
@@ -27,7 +28,7 @@ def check_order(pair: Pair) -> Iterator[str]:
     """Things of one sort stay where they belong: “writes wait, reads work” is not “reads wait, writes work”."""
     # “X did Y” and “Y was done by X” say the same.
     is_turned = is_passive(pair.before) != is_passive(pair.after) and "by" in pair.before.forms ^ pair.after.forms
-    for sort in (_other_objects, _other_denial, *(() if is_turned else (_other_agents, _other_places))):
+    for sort in (changed_sides, _other_objects, _other_denial, *(() if is_turned else (_other_agents, _other_places))):
         found = next(sort(pair), "")
         if found:
             yield found
