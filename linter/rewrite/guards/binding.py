@@ -119,6 +119,9 @@ def _is_crossed(pair: Pair, twins: Mapping[int, int]) -> bool:
     traits = list(_shared_traits(pair, had, has))
     if any(one != other and (other, one) in traits and cells[one, one] for one, other in traits):
         return True  # yours and ours changed places
+    denied = [_with_trait(reading, own, "not") for reading, own in ((pair.before, had), (pair.after, has))]
+    if {(True, False), (False, True)} <= {(one in denied[0], other in denied[1]) for one, other in cells}:
+        return True  # what is denied and what is not changed places
     cells.update(traits)
     rows, columns = (sorted({cell[n] for cell in cells}) for n in (0, 1))
     return any(
@@ -138,5 +141,6 @@ def _shared_traits(pair: Pair, had: Sequence[int], has: Sequence[int]) -> Iterat
 
 def _with_trait(reading: Reading, numbers: Sequence[int], trait: str) -> set[int]:
     if trait == "not":
-        return {numbers[signal.first] for signal in reading.signals.get("negation", ())}
+        without = {number for word, number in zip(reading.words, numbers, strict=True) if word.form.startswith("un")}
+        return without | {numbers[signal.first] for signal in reading.signals.get("negation", ())}
     return {number for word, number in zip(reading.words, numbers, strict=True) if word.form.startswith(trait)}

@@ -8,7 +8,7 @@ _PAUSE = (",", ";", ":", ".", "(", ")", "–", "—", "!", "?")
 SENTENCE = (".", ";", "!", "?")
 """The marks that end a sentence or set one apart."""
 _OPENERS = frozenset(["but", "while", "whereas", "whilst", "when", "whenever", "if", "because", "since", "as", "so", "until", "after", "before", "which", "that", "where", "although", "though", "unless", "once"])  # fmt: skip
-JOINS = frozenset(["and", "but", "while", "whereas", "whilst", "though", "although", "when", "because", "since", "as", "so", "which", "then", "where", "after", "before"])  # fmt: skip
+JOINS = frozenset(["and", "but", "while", "whereas", "whilst", "though", "although", "when", "because", "since", "as", "so", "then", "after", "before"])  # fmt: skip
 """Words between two clauses of which each says something of its own."""
 NO_WORDS: frozenset[str] = frozenset()
 """For clauses that end at marks alone."""
