@@ -120,7 +120,8 @@ def _is_crossed(pair: Pair, twins: Mapping[int, int]) -> bool:
     if any(one != other and (other, one) in traits and cells[one, one] for one, other in traits):
         return True  # yours and ours changed places
     denied = [_with_trait(reading, own, "not") for reading, own in ((pair.before, had), (pair.after, has))]
-    if {(True, False), (False, True)} <= {(one in denied[0], other in denied[1]) for one, other in cells}:
+    crossed = {(True, False), (False, True)} <= {(one in denied[0], other in denied[1]) for one, other in cells}
+    if crossed and _denials(pair.before) == _denials(pair.after):
         return True  # what is denied and what is not changed places
     cells.update(traits)
     rows, columns = (sorted({cell[n] for cell in cells}) for n in (0, 1))
@@ -129,6 +130,11 @@ def _is_crossed(pair: Pair, twins: Mapping[int, int]) -> bool:
         for both in combinations(rows, 2)
         for across in combinations(columns, 2)
     )
+
+
+def _denials(reading: Reading) -> int:
+    """How often a text denies something, or sets something aside."""
+    return len(reading.signals.get("negation", ())) + len(_links(reading, "instead"))
 
 
 def _shared_traits(pair: Pair, had: Sequence[int], has: Sequence[int]) -> Iterator[tuple[int, int]]:

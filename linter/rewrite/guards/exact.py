@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from linter.rewrite.guards.literals import Literal
 from linter.rewrite.guards.pair import Pair, changed
@@ -24,7 +24,7 @@ _ONLY_REPLACED = ("ordinal", "year", "edge")
 """Kinds that count only where one was put in another's place: “first” may be plain prose, a year goes without saying."""
 _UNSAID_ONE = ("one", "single", "one-")
 _TWO = frozenset(["both", "either", "neither"])
-_THE_TWO = re.compile(r"(?<!\bone of )(?<!\bof )\b(?:the|these|those|our|your) two\b", re.IGNORECASE)
+_DOUBLE = ("duplicat", "doubl", "repeat")
 _NOW = frozenset(["current", "present", "existing"])
 _ROLE = re.compile(
     r"\b(no later than|not before|by|before|from|since|until|till|up to and including|up to|through|to|and|on|at|after|beyond|within|in|between|for|during|over|around|about|every|each|as of|starting|beginning|ending|due)\s+(?:the\s+|this\s+|next\s+|end of\s+)*\W{0,3}$",
@@ -42,6 +42,8 @@ _NOUN = re.compile(r"\s(?!(?:and|from|until|for|with|was|were|has|will|may|that|
 _DASH_BEFORE = re.compile(r"\d(?:\s?[ap]\.?m\.?)?\s?[-–—]\s?$", re.IGNORECASE)
 _DASH_BEHIND = re.compile(r"\s?[-–—]\s?\d")
 _POSSESSIVE = re.compile(r"['’]s\s")
+_Key = tuple[str, str]
+"""Kind and value."""
 _ANY_ROLE = "any"
 """The role of a date that only says which thing is meant."""
 
@@ -63,6 +65,8 @@ def check_literals(pair: Pair) -> Iterator[str]:
     new = {key: words for key, words in after.items() if key not in before and key not in glossed}
     for _, value in [key for key in lost if key[0] == "number" and ("times", key[1]) in new]:
         del lost["number", value], new["times", value]  # “two failures”, “failed twice”
+    _excuse_units(lost, new, before.keys())
+    _excuse_units(new, lost, after.keys())
     _excuse_plain_words(new, pair.after, pair.before)
     _excuse_plain_words(lost, pair.before, pair.after)
     for kind in _ONLY_REPLACED:
@@ -74,16 +78,26 @@ def check_literals(pair: Pair) -> Iterator[str]:
     yield from changed("dates, times, numbers and ids", lost.values(), new.values())
 
 
-def _excuse_plain_words(values: dict[tuple[str, str], str], own: Reading, said: Reading) -> None:
-    """Take out of `values` of one text what the other says in plain words: “the two” in “both”, “today” in
+def _excuse_units(bare: dict[_Key, str], whole: dict[_Key, str], stated: Collection[_Key]) -> None:
+    """Take out the numbers that have a unit on one side, and on the other go with a number that has the same: “of 500 GB you
+    use 480”."""
+    for kind, value in [key for key in whole if key[0] != "number"]:
+        if ("number", value) in bare and any(other == kind for other, _ in stated):
+            del bare["number", value], whole[kind, value]
+
+
+def _excuse_plain_words(values: dict[_Key, str], own: Reading, said: Reading) -> None:
+    """Take out of `values` of one text what the other says in plain words: “the two” in “both”, “twice” in “duplicate”, “today” in
     “current”."""
-    if said.forms & _TWO and _THE_TWO.search(own.text):
+    if said.forms & _TWO:
         values.pop(("number", "2"), None)
+    if any(form.startswith(_DOUBLE) for form in said.forms):
+        values.pop(("times", "2"), None)
     if said.forms & _NOW:
         values.pop(("relative", "today"), None)
 
 
-def _stated(reading: Reading) -> dict[tuple[str, str], str]:
+def _stated(reading: Reading) -> dict[_Key, str]:
     """What is stated exactly -> its words."""
     literals = (literal for literal in reading.literals if literal.kind != "placeholder")
     return {(x.kind, x.value): x.span.of(reading.text).strip() for x in literals}

@@ -39,9 +39,16 @@ def _other_objects(pair: Pair) -> Iterator[str]:
     """“Waits for payroll” and “waits for the ledger”, where both were spoken of."""
     had, has = _objects(pair.before), _objects(pair.after)
     for key in sorted(had.keys() & has.keys()):
-        if had[key] != has[key] and had[key] in pair.after.forms and has[key] in pair.before.forms:
+        if had[key] == has[key] or any(_is_compound(reading, had[key], key[0], has[key]) for reading in (pair.before, pair.after)):
+            continue
+        if had[key] in pair.after.forms and has[key] in pair.before.forms:
             yield f"what belongs to what: “{' '.join(key)} {had[key]}” became “{' '.join(key)} {has[key]}”"
             return
+
+
+def _is_compound(reading: Reading, one: str, *others: str) -> bool:
+    """Whether `one` stands right before one of `others`: “Arabic support” is “support of Arabic”."""
+    return any(first.form == one and second.form in others for first, second in pairwise(reading.words))
 
 
 def _other_denial(pair: Pair) -> Iterator[str]:

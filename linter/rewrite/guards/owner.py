@@ -19,7 +19,7 @@ _BEFORE_VERB = frozenset([
 ])  # fmt: skip
 _STATES = frozenset(["now", "stays", "stay", "remains", "remain"])
 """What tells the result in place of who brought it about."""
-_HARMFUL = frozenset(["severity", "fault"])
+_HARMFUL = ("severity", "fault")
 _BLAMED = frozenset(map(stem, [
     "changed", "removed", "overwrote", "overwritten", "disabled", "introduced", "entered", "missed", "forgot",
     "blocked", "cut", "closed", "reset", "cleared", "rejected", "cancelled", "postponed",
@@ -102,9 +102,10 @@ def _is_said_elsewhere(pair: Pair) -> bool:
 
 
 def _harms(reading: Reading) -> bool:
-    """Whether what a text says was done may be held against those who did it: only then does it matter that “the update was
-    installed” became “we installed the update”."""
-    return bool(_HARMFUL & reading.signals.keys()) or any(stem(word.form) in _BLAMED for word in reading.words)
+    """Whether what we did, as a text says, may be held against us: only then does it matter that “the update was installed”
+    became “we installed the update”."""
+    harmful = {stem(reading.words[s.first].form) for group in _HARMFUL for s in reading.signals.get(group, ())}
+    return bool(_done_by(reading, "we") & (_BLAMED | harmful))
 
 
 def _acts(reading: Reading) -> bool:

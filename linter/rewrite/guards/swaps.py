@@ -12,6 +12,7 @@ from linter.text.stems import stem
 
 _BOUNDARY = re.compile(r"[,;:.!?()–—]\s|\b(?:and|but|while|whereas|whilst|or)\b", re.IGNORECASE)
 _JOINING = frozenset(["and", "or"])
+_PREPOSITIONS = frozenset(["in", "of", "from", "at", "for", "on"])
 _TELLING = 2
 """So many words of content make a clause, and so many of them must have gone over to the other thing for a swap."""
 
@@ -39,8 +40,17 @@ def turned(before: Reading, after: Reading) -> Iterator[tuple[str, str]]:
         m = places.get(one)
         if not m or one == other or has[m - 1] != other or had.count(one) > 1 or had.count(other) > 1:
             continue
+        if _are_joined(before, one, other) or _are_joined(after, other, one):
+            continue  # “the depot in Antwerp” is “the Antwerp depot”
         if had[:n][-1:] == has[: m - 1][-1:] and had[n + 2 : n + 3] == has[m + 1 : m + 2]:
             yield one, other
+
+
+def _are_joined(reading: Reading, one: str, other: str) -> bool:
+    """Whether nothing but one preposition, and an article, stands between two words."""
+    stems = [stem(word.form) for word in reading.words]
+    between = stems[stems.index(one) + 1 : stems.index(other)]
+    return 0 < len(between) <= 2 and between[0] in _PREPOSITIONS and set(between[1:]) <= IDLE
 
 
 def _content(reading: Reading) -> list[str]:
