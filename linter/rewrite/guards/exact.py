@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import product
 
 from linter.rewrite.guards.literals import Literal
 from linter.rewrite.guards.pair import Pair, changed
@@ -76,6 +77,18 @@ def check_literals(pair: Pair) -> Iterator[str]:
     if not any(key[0].startswith("number") for key in lost) or not any(key[0].startswith("number") for key in new):
         lost, new = ({k: w for k, w in side.items() if w.lower() not in _UNSAID_ONE} for side in (lost, new))
     yield from changed("dates, times, numbers and ids", lost.values(), new.values())
+    if not lost and not new:
+        yield from _other_mentions(pair)
+
+
+def _other_mentions(pair: Pair) -> Iterator[str]:
+    """A value that took the place of another of its kind which is still said elsewhere: “the 02:00 copy” became “the 06:30
+    copy”."""
+    sides = [Counter((x.kind, x.value) for x in reading.literals) for reading in (pair.before, pair.after)]
+    for (kind, value), (other_kind, other) in product(sorted(sides[0] - sides[1]), sorted(sides[1] - sides[0])):
+        if kind == other_kind and sides[1][kind, value] and sides[0][kind, other]:
+            yield f"dates, times, numbers and ids: {value} became {other} once"
+            return
 
 
 def _excuse_units(bare: dict[_Key, str], whole: dict[_Key, str], stated: Collection[_Key]) -> None:

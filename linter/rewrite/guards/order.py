@@ -9,7 +9,7 @@ from linter.rewrite.guards.binding import changed_sides
 from linter.rewrite.guards.grammar import BE, IDLE, is_passive
 from linter.rewrite.guards.pair import Pair
 from linter.rewrite.guards.reading import Reading
-from linter.rewrite.guards.swaps import exchanged, turned
+from linter.rewrite.guards.swaps import exchanged, stretches_exchanged, turned
 from linter.text.stems import stem
 from linter.text.word_classes import word_classes
 
@@ -85,6 +85,9 @@ def _other_places(pair: Pair) -> Iterator[str]:
         if _are_swapped(befores[one], befores[other], afters[one], afters[other], is_exact=is_exact):
             yield f"what belongs to what: “{one}” and “{other}” changed places"
             return
+    if stretches_exchanged(pair.before, pair.after):
+        yield "what belongs to what: two things changed places"
+        return
     for one, other in (*exchanged(pair.before, pair.after), *turned(pair.before, pair.after)):
         yield f"what belongs to what: “{one}” and “{other}” changed places"
         return

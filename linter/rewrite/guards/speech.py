@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from linter.document import Document
 from linter.promises.commitments import Promise, find_commitments
 from linter.rewrite.guards.content import new_words
+from linter.rewrite.guards.grammar import IDLE
 from linter.rewrite.guards.pair import Pair, changed
 from linter.rewrite.guards.reading import ANY_DAY, Reading
 from linter.text.stems import stem
@@ -98,6 +99,11 @@ def check_tense(pair: Pair) -> Iterator[str]:
         for root in sorted((_realised(done, real=True) - _realised(doing, real=True)) & _realised(doing, real=False)):
             yield f"when it happens: “{root}…” is done on one side and only possible on the other"
 
+    had, has = _predicates(pair.before), _predicates(pair.after)
+    for root in sorted(had.keys() & has.keys()):
+        if {had[root], has[root]} == {"is", "was"}:
+            yield f"when it happens: “{root}…” is so on one side and was so on the other"
+
     changed_form = _verbs(pair.before, past=False) & _verbs(pair.after, past=True)
     changed_form |= _verbs(pair.before, past=True) & _verbs(pair.after, past=False)
     for subject, root in sorted(changed_form):
@@ -113,6 +119,18 @@ def _verbs(reading: Reading, *, past: bool) -> set[tuple[str, str]]:
         if ("past" in word_classes(verb) if past else verb.endswith("s") and verb not in _NO_VERBS)
         and one not in _NO_SUBJECTS
     }
+
+
+def _predicates(reading: Reading) -> dict[str, str]:
+    """The stem of what something is or was -> `is`, `was`, or nothing where both are said."""
+    forms = [word.form for word in reading.words]
+    found: dict[str, str] = {}
+    for be, form in itertools.pairwise(forms):
+        tense = "was" if be in ("was", "were") else "is" if be in ("is", "are") else ""
+        if tense and form not in IDLE:
+            root = stem(form)
+            found[root] = tense if found.get(root, tense) == tense else ""
+    return found
 
 
 def _realised(reading: Reading, *, real: bool) -> set[str]:

@@ -11,6 +11,8 @@ from linter.rewrite.guards.reading import Reading
 from linter.text.stems import stem
 
 _BOUNDARY = re.compile(r"[,;:.!?()–—]\s|\b(?:and|but|while|whereas|whilst|or)\b", re.IGNORECASE)
+_STRETCH = 4
+"""So many words of content may change places together."""
 _JOINING = frozenset(["and", "or"])
 _PREPOSITIONS = frozenset(["in", "of", "from", "at", "for", "on"])
 _TELLING = 2
@@ -44,6 +46,24 @@ def turned(before: Reading, after: Reading) -> Iterator[tuple[str, str]]:
             continue  # “the depot in Antwerp” is “the Antwerp depot”
         if had[:n][-1:] == has[: m - 1][-1:] and had[n + 2 : n + 3] == has[m + 1 : m + 2]:
             yield one, other
+
+
+def stretches_exchanged(before: Reading, after: Reading) -> bool:
+    """Whether two stretches of words changed places around what stands between them, and nothing else changed: “the job waits
+    for the report” became “the report waits for the job”."""
+    had, has = _content(before), _content(after)
+    if len(had) != len(has) or had == has or sorted(had) != sorted(has):
+        return False
+    start = next(n for n, (one, other) in enumerate(zip(had, has, strict=True)) if one != other)
+    end = len(had) - next(n for n, (a, b) in enumerate(zip(had[::-1], has[::-1], strict=True)) if a != b)
+    old, new = had[start:end], has[start:end]
+    sizes = [n for n in range(1, _STRETCH + 1) if old[:n] == new[len(new) - n :]]
+    others = [n for n in range(1, _STRETCH + 1) if new[:n] == old[len(old) - n :]]
+    return any(
+        n + m < len(old) and old[n : len(old) - m] == new[m : len(new) - n] and set(old[n : len(old) - m]) - _JOINING
+        for n in sizes
+        for m in others
+    )
 
 
 def _are_joined(reading: Reading, one: str, other: str) -> bool:
