@@ -24,6 +24,9 @@ _AGAIN = frozenset(["again", "anew", "once", "afresh"])
 _RESERVING = frozenset(["but", "although", "though", "however", "except", "albeit", "yet"])
 _WHICH = frozenset(["first", "second", "third", "last", "next", "other", "another", "same", "own"])
 _ARTICLE = re.compile(r"^(?:an?|the) ")
+_JOINING = frozenset(["and", "but", "so"])
+_CLAUSE = 3
+"""So many words behind one that joins are a clause, however little each tells alone: “and it worked”."""
 _PAUSE = re.compile(r"[,;:.]")
 _SMALL = 3
 """An edit of so few words in a row exchanges them on purpose."""
@@ -143,7 +146,8 @@ def _cut(pair: Pair) -> list[str]:
         return []
     telling = {content.shown for content in contents(pair.before)}
     gone = [(pair.before.shown(n, n + 1), word.form) for n, word in enumerate(pair.before.words) if not kept[n]]
-    return [shown for shown, form in gone if shown in telling or form in _WHICH]
+    is_clause = len(gone) >= _CLAUSE and gone[0][1] in _JOINING
+    return [shown for shown, form in gone if is_clause or shown in telling or form in _WHICH]
 
 
 def _lost_reservations(pair: Pair, lost: frozenset[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.rewrite.guards.clauses import clauses
 from linter.rewrite.guards.lexicon import Signal
 from linter.rewrite.guards.pair import Guard, Pair, Tier, changed
 from linter.rewrite.guards.reading import Reading
@@ -57,4 +58,6 @@ def _is_denied_once(pair: Pair, signal: Signal, value: str) -> bool:
 
 
 def _is_denied(reading: Reading, signal: Signal) -> bool:
-    return any(0 <= signal.first - denial.last <= 1 for denial in reading.signals.get("negation", ()))
+    numbers = clauses(reading)
+    denials = reading.signals.get("negation", ())
+    return any(d.last <= signal.first and numbers[d.first] == numbers[signal.first] for d in denials)
