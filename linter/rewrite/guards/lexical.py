@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from linter.rewrite.guards.clauses import clauses
 from linter.rewrite.guards.lexicon import Signal
@@ -26,8 +26,17 @@ def guard_of(group: str, what: str, counted: bool = False) -> Guard:
 def check_condition(pair: Pair) -> Iterator[str]:
     """A condition is neither dropped nor added; that one thing follows another may be said in other words."""
     lost, new = pair.lost_and_new("condition", counted=False)
+    lost, new = _governing(pair.before, lost), _governing(pair.after, new)
     kept = [{value: words for value, words in side.items() if value in _ALWAYS_KEPT} for side in (lost, new)]
     yield from changed("on what it depends", kept[0].values(), kept[1].values())
+
+
+def _governing(reading: Reading, values: Mapping[str, str]) -> Mapping[str, str]:
+    """Those of `values` whose words have something behind them: in “it was slow before;” nothing depends on anything."""
+    numbers = [*clauses(reading), -1]
+    said = reading.signals.get("condition", ())
+    governing = {s.value for s in said if numbers[s.last - 1] == numbers[s.last]}
+    return {value: words for value, words in values.items() if value in governing}
 
 
 def check_environment(pair: Pair) -> Iterator[str]:
