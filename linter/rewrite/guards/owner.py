@@ -20,6 +20,8 @@ _BEFORE_VERB = frozenset([
 _STATES = frozenset(["now", "stays", "stay", "remains", "remain"])
 """What tells the result in place of who brought it about."""
 _HARMFUL = ("severity", "fault")
+_NEAR = 4
+"""The verb is one of so many words from “we” on."""
 _BLAMED = frozenset(map(stem, [
     "changed", "removed", "overwrote", "overwritten", "disabled", "introduced", "entered", "missed", "forgot",
     "blocked", "cut", "closed", "reset", "cleared", "rejected", "cancelled", "postponed",
@@ -104,8 +106,10 @@ def _is_said_elsewhere(pair: Pair) -> bool:
 def _harms(reading: Reading) -> bool:
     """Whether what we did, as a text says, may be held against us: only then does it matter that “the update was installed”
     became “we installed the update”."""
-    harmful = {stem(reading.words[s.first].form) for group in _HARMFUL for s in reading.signals.get(group, ())}
-    return bool(_done_by(reading, "we") & (_BLAMED | harmful))
+    forms = [word.form for word in reading.words]
+    harmful = {place for group in _HARMFUL for s in reading.signals.get(group, ()) for place in range(s.first, s.last)}
+    harmful |= {place for place, form in enumerate(forms) if stem(form) in _BLAMED}
+    return any(form == "we" and harmful & set(range(place, place + _NEAR)) for place, form in enumerate(forms))
 
 
 def _acts(reading: Reading) -> bool:
