@@ -25,6 +25,8 @@ _ONLY_REPLACED = ("ordinal", "year", "edge")
 """Kinds that count only where one was put in another's place: “first” may be plain prose, a year goes without saying."""
 _UNSAID_ONE = ("one", "single", "one-")
 _TWO = frozenset(["both", "either", "neither"])
+_OF_TWO = re.compile(r"\btwo of\b|(?<!\beither )(?<!\bneither )\bof (?:\w+ )?two\b", re.IGNORECASE)
+"""A part of two, or of more: not “both”."""
 _DOUBLE = ("duplicat", "doubl", "repeat")
 _NOW = frozenset(["current", "present", "existing"])
 _ROLE = re.compile(
@@ -102,7 +104,7 @@ def _excuse_units(bare: dict[_Key, str], whole: dict[_Key, str], stated: Collect
 def _excuse_plain_words(values: dict[_Key, str], own: Reading, said: Reading) -> None:
     """Take out of `values` of one text what the other says in plain words: “the two” in “both”, “twice” in “duplicate”, “today” in
     “current”."""
-    if said.forms & _TWO:
+    if said.forms & _TWO and not _OF_TWO.search(own.text):
         values.pop(("number", "2"), None)
     if any(form.startswith(_DOUBLE) for form in said.forms):
         values.pop(("times", "2"), None)
