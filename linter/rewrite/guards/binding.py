@@ -33,7 +33,7 @@ def changed_sides(pair: Pair) -> Iterator[str]:
         if _is_turned_round(sides, pair, twins):
             yield f"what belongs to what: {what} was turned round"
             return
-    if _is_crossed(pair, twins):
+    if not (_contrast(pair.before) and _contrast(pair.after)) and _is_crossed(pair, twins):
         yield "what belongs to what: what two clauses say changed places"
 
 

@@ -20,6 +20,9 @@ _NO_VERBS = frozenset(["is", "was", "has", "does", "this", "its", "his", "as", "
 _NO_SUBJECTS = frozenset([
     "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "the", "a", "an", "your", "our", "not",
 ])  # fmt: skip
+_ASKED = frozenset(["when", "whether", "how"])
+"""What comes behind one of these in so many words is a question: “we do not know when it will arrive”."""
+_NEAR = 5
 _PRESENT = frozenset(["is", "are", "am"])
 _PERFECT = frozenset(["have", "has"])
 _SUBJECTS = frozenset(["we", "i", "they", "you", "he", "she"])
@@ -153,7 +156,8 @@ def _by_aspect(reading: Reading) -> dict[str, set[str]]:
         if ("ing" in word_classes(form) and _PRESENT & set(forms[max(0, place - 2) : place]))
         or forms[place - 1 : place] == ["being"]
     }
-    done = {stem(f) for n, f in enumerate(forms) if "past" in word_classes(f) and forms[n - 1 : n] != ["being"]}
+    open_ended = {"being", "is", "are"}
+    done = {stem(f) for n, f in enumerate(forms) if "past" in word_classes(f) and not open_ended & {*forms[n - 1 : n]}}
     return {"done": done, "under way": under_way}
 
 
@@ -169,7 +173,7 @@ def _tenses(reading: Reading) -> set[str]:
     for place, form in enumerate(forms):
         following = forms[place + 1 : place + 4]
         if form in _FUTURE or forms[place : place + 2] == ["going", "to"]:
-            found.add("to come")
+            found.add("maybe to come" if _ASKED & {*forms[max(0, place - _NEAR) : place]} else "to come")
         elif form in _PAST_AUXILIARIES or (form == "could" and following[:1] == ["not"]):
             found.add("past")
         elif form in _MAYBE_FUTURE:
