@@ -107,8 +107,15 @@ def check_novelty(pair: Pair) -> Iterator[str]:
     another word had to go for it: that is an exchange."""
     new = new_words(pair) if pair.tier is Tier.SENTENCE else []
     allowed = (0 if lost_words(pair) else _ALLOWED_NEW) + _NEW_FOR_EACH_TERM * len(pair.removed_terms)
-    if len(new) > allowed:
-        yield from changed("new statements", (), new)
+    put_in = _put_in(pair) if pair.tier is Tier.SENTENCE else []
+    if put_in or len(new) > allowed:
+        yield from changed("new statements", (), put_in or new)
+
+
+def _put_in(pair: Pair) -> list[str]:
+    """A clause that the edit put in where it did nothing else, however little each of its words tells."""
+    gone = _cut(pair.after, pair.before)
+    return [shown for shown, _ in gone] if len(gone) >= _CLAUSE and gone[0][1] in _JOINING else []
 
 
 def lost_words(pair: Pair) -> list[str]:
@@ -124,7 +131,7 @@ def check_dropped(pair: Pair) -> Iterator[str]:
     if pair.tier is not Tier.SENTENCE:
         return
     lost, before = lost_words(pair), contents(pair.before)
-    cut = _cut(pair)
+    cut = _struck_out(pair)
     is_small = max(map(len, changed_words(pair))) <= _SMALL and not new_words(pair)
     if cut or (lost and is_small):
         yield from changed("what the original said", cut or lost, ())
@@ -134,20 +141,25 @@ def check_dropped(pair: Pair) -> Iterator[str]:
         yield from changed("a reservation", _lost_reservations(pair, frozenset(lost)), ())
 
 
-def _cut(pair: Pair) -> list[str]:
+def _struck_out(pair: Pair) -> list[str]:
     """What the edit struck out where it did nothing else: of “every affected user”, “affected” tells which."""
-    after = iter([stem(word.form) for word in pair.after.words])
-    kept, stems = [], [stem(word.form) for word in pair.before.words]
+    telling = {content.shown for content in contents(pair.before)}
+    gone = _cut(pair.before, pair.after)
+    is_clause = len(gone) >= _CLAUSE and gone[0][1] in _JOINING
+    return [shown for shown, form in gone if is_clause or shown in telling or form in _WHICH]
+
+
+def _cut(whole: Reading, rest: Reading) -> list[tuple[str, str]]:
+    """The words of `whole` that `rest` has not, as they stand and folded; none where `rest` has others."""
+    after = iter([stem(word.form) for word in rest.words])
+    kept, stems = [], [stem(word.form) for word in whole.words]
     upcoming = next(after, None)
     for one in stems:
         kept.append(one == upcoming)
         upcoming = next(after, None) if kept[-1] else upcoming
     if upcoming is not None or all(kept):
         return []
-    telling = {content.shown for content in contents(pair.before)}
-    gone = [(pair.before.shown(n, n + 1), word.form) for n, word in enumerate(pair.before.words) if not kept[n]]
-    is_clause = len(gone) >= _CLAUSE and gone[0][1] in _JOINING
-    return [shown for shown, form in gone if is_clause or shown in telling or form in _WHICH]
+    return [(whole.shown(n, n + 1), word.form) for n, word in enumerate(whole.words) if not kept[n]]
 
 
 def _lost_reservations(pair: Pair, lost: frozenset[str]) -> Iterator[str]:

@@ -45,6 +45,8 @@ _NOUN = re.compile(r"\s(?!(?:and|from|until|for|with|was|were|has|will|may|that|
 _DASH_BEFORE = re.compile(r"\d(?:\s?[ap]\.?m\.?)?\s?[-–—]\s?$", re.IGNORECASE)
 _DASH_BEHIND = re.compile(r"\s?[-–—]\s?\d")
 _POSSESSIVE = re.compile(r"['’]s\s")
+_HALF_DAY = 12
+_AT_THE_LATEST = re.compile(r"\W{0,2}\sat the latest\b")
 _Key = tuple[str, str]
 """Kind and value."""
 _ANY_ROLE = "any"
@@ -66,8 +68,9 @@ def check_literals(pair: Pair) -> Iterator[str]:
     glossed |= {(x.kind, x.value) for x in pair.after.literals if _is_sanctioned(pair, x)}
     lost = {key: words for key, words in before.items() if key not in after and key not in own}
     new = {key: words for key, words in after.items() if key not in before and key not in glossed}
-    for _, value in [key for key in lost if key[0] == "number" and ("times", key[1]) in new]:
-        del lost["number", value], new["times", value]  # “two failures”, “failed twice”
+    for one, other in ((lost, new), (new, lost)):
+        for _, value in [key for key in one if key[0] == "number" and ("times", key[1]) in other]:
+            del one["number", value], other["times", value]  # “two failures”, “failed twice”
     _excuse_units(lost, new, before.keys())
     _excuse_units(new, lost, after.keys())
     _excuse_plain_words(new, pair.after, pair.before)
@@ -95,10 +98,12 @@ def _other_mentions(pair: Pair) -> Iterator[str]:
 
 def _excuse_units(bare: dict[_Key, str], whole: dict[_Key, str], stated: Collection[_Key]) -> None:
     """Take out the numbers that have a unit on one side, and on the other go with a number that has the same: “of 500 GB you
-    use 480”."""
+    use 480”, “at 3 pm, not 2”."""
     for kind, value in [key for key in whole if key[0] != "number"]:
-        if ("number", value) in bare and any(other == kind for other, _ in stated):
-            del bare["number", value], whole[kind, value]
+        hour = str(int(value[:2]) % _HALF_DAY) if kind == "clock" and value.endswith(":00") else value
+        written = ("number", hour)
+        if written in bare and any(other == kind for other, _ in stated):
+            del bare[written], whole[kind, value]
 
 
 def _excuse_plain_words(values: dict[_Key, str], own: Reading, said: Reading) -> None:
@@ -229,7 +234,8 @@ def _roles(reading: Reading) -> Counter[tuple[str, str]]:
             continue
         match = _ROLE.search(reading.text[:start])
         role = match[1].lower() if match else _role_in_range(reading.text, start, end)
-        role = "by" if role == "before" and any(x.value == "end" for x in inside) else role
+        is_by = (role == "before" and any(x.value == "end" for x in inside)) or _AT_THE_LATEST.match(reading.text, end)
+        role = "by" if is_by else role
         role = "until" if role == "and" and "between" in reading.text[:start].lower() else role
         if role in _LOOSE and all(literal.kind in ("seconds", "number") for literal in inside):
             continue  # how long a thing took: “for six hours”, “in six hours”

@@ -27,6 +27,7 @@ _BLAMED = frozenset(map(stem, [
     "blocked", "cut", "closed", "reset", "cleared", "rejected", "cancelled", "postponed",
 ]))  # fmt: skip
 _MODALS = frozenset(["will", "shall", "can", "could", "may", "might", "must", "should", "would", "to"])
+_OURS = ("we", "our")
 _OWNERS = frozenset(["your", "our"])
 _SECOND_PERSON = frozenset(["you", "your"])
 
@@ -109,7 +110,7 @@ def _harms(reading: Reading) -> bool:
     forms = [word.form for word in reading.words]
     harmful = {place for group in _HARMFUL for s in reading.signals.get(group, ()) for place in range(s.first, s.last)}
     harmful |= {place for place, form in enumerate(forms) if stem(form) in _BLAMED}
-    return any(form == "we" and harmful & set(range(place, place + _NEAR)) for place, form in enumerate(forms))
+    return any(form in _OURS and harmful & set(range(place, place + _NEAR)) for place, form in enumerate(forms))
 
 
 def _acts(reading: Reading) -> bool:

@@ -22,7 +22,8 @@ _NO_SUBJECTS = frozenset([
 ])  # fmt: skip
 _ASKED = frozenset(["when", "whether", "how"])
 """What comes behind one of these in so many words is a question: “we do not know when it will arrive”."""
-_NEAR = 5
+_NEAR = 6
+_PLEASE = ("please", "kindly")
 _PRESENT = frozenset(["is", "are", "am"])
 _PERFECT = frozenset(["have", "has"])
 _SUBJECTS = frozenset(["we", "i", "they", "you", "he", "she"])
@@ -66,12 +67,28 @@ def _commitments(reading: Reading) -> dict[str, str]:
 def check_asks(pair: Pair) -> Iterator[str]:
     """Nothing new is asked, regretted or offered, and nothing asked is lost."""
     lost, new = pair.lost_and_new("speech", counted=False)
+    for values, own, other in ((lost, pair.before, pair.after), (new, pair.after, pair.before)):
+        if _is_courtesy(values.get("ask", ""), own, other):
+            del values["ask"]
     yield from changed("what is asked, regretted or offered", lost.values(), new.values())
+
+
+def _is_courtesy(words: str, own: Reading, other: Reading) -> bool:
+    """Whether nothing but a “please” asks in `own`, and `other` names the same act: “please call” and “call”."""
+    if words.lower() not in _PLEASE:
+        return False
+    forms = [word.form for word in own.words]
+    asked = forms.index(words.lower())
+    act = [stem(form) for form in forms[asked + 1 :] if form not in IDLE][:1]
+    return bool({stem(form) for form in other.forms} & {*act})
 
 
 def check_modality(pair: Pair) -> Iterator[str]:
     """How sure we are stays as it was. What has a date or a condition to come may be told with “will” or without."""
     lost, new = pair.lost_and_new("modality", counted=True)
+    for values, reading in ((lost, pair.before), (new, pair.after)):
+        if "will" in values and not _tenses(reading) & {"to come"}:
+            del values["will"]
     if _is_arranged(pair.after):
         lost.pop("will", None)
     if _is_arranged(pair.before):
