@@ -46,6 +46,7 @@ _DASH_BEFORE = re.compile(r"\d(?:\s?[ap]\.?m\.?)?\s?[-–—]\s?$", re.IGNORECAS
 _DASH_BEHIND = re.compile(r"\s?[-–—]\s?\d")
 _POSSESSIVE = re.compile(r"['’]s\s")
 _HALF_DAY = 12
+_JOINED = re.compile(r"\s?,?\s?(?:on|at)?\s")
 _AT_THE_LATEST = re.compile(r"\W{0,2}\sat the latest\b")
 _Key = tuple[str, str]
 """Kind and value."""
@@ -205,11 +206,26 @@ def _role_in_range(text: str, start: int, end: int) -> str:
 
 def _dates(reading: Reading) -> Iterator[tuple[str, Sequence[Literal]]]:
     """What each date comes to, and the literals in it."""
-    for moment in reading.moments:
-        inside = [literal for literal in reading.literals if moment.span.overlaps(literal.span)]
+    for inside in _moments(reading):
         value = " ".join(sorted({f"{literal.value}" for literal in inside if literal.kind != "zone"}))
         if value:
             yield value, inside
+
+
+def _moments(reading: Reading) -> Iterator[list[Literal]]:
+    """The literals of each moment; a day and the time of that day are one, “Sunday at midnight” and “midnight on Sunday”."""
+    group: list[Literal] = []
+    for moment in reading.moments:
+        inside = [literal for literal in reading.literals if moment.span.overlaps(literal.span)]
+        joined = bool(group and inside) and _JOINED.fullmatch(reading.text, _extent(group)[1], inside[0].span.start)
+        if joined and {x.kind for x in group}.isdisjoint(x.kind for x in inside):
+            group += inside
+            continue
+        if group:
+            yield group
+        group = inside
+    if group:
+        yield group
 
 
 def _extent(literals: Sequence[Literal]) -> tuple[int, int]:
