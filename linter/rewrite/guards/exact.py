@@ -204,12 +204,13 @@ def _role_in_range(text: str, start: int, end: int) -> str:
     return "until" if _DASH_BEFORE.search(text, 0, start) else "from" if _DASH_BEHIND.match(text, end) else ""
 
 
-def _dates(reading: Reading) -> Iterator[tuple[str, Sequence[Literal]]]:
-    """What each date comes to, and the literals in it."""
+def _dates(reading: Reading) -> Iterator[tuple[str, Sequence[Literal], bool]]:
+    """What each date comes to, the literals in it, and whether it is only the day of a time: of “by 2 pm on Friday” it is the
+    time that has the role, and the day may be told elsewhere in the sentence."""
     for inside in _moments(reading):
-        value = " ".join(sorted({f"{literal.value}" for literal in inside if literal.kind != "zone"}))
-        if value:
-            yield value, inside
+        parts = [[x for x in inside if (x.kind == "clock") == is_time and x.kind != "zone"] for is_time in (True, False)]
+        for part in filter(None, parts):
+            yield " ".join(sorted({literal.value for literal in part})), inside, part is parts[1] and bool(parts[0])
 
 
 def _moments(reading: Reading) -> Iterator[list[Literal]]:
@@ -234,7 +235,7 @@ def _extent(literals: Sequence[Literal]) -> tuple[int, int]:
 
 def _said(reading: Reading, value: str) -> str:
     """A date in the words in which it is written: “4 March”, not the numbers that it comes to."""
-    for own, inside in _dates(reading):
+    for own, inside, _ in _dates(reading):
         if own == value:
             start, end = _extent(inside)
             return reading.text[start:end]
@@ -243,9 +244,9 @@ def _said(reading: Reading, value: str) -> str:
 
 def _roles(reading: Reading) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
-    for value, inside in _dates(reading):
+    for value, inside, is_day_of_time in _dates(reading):
         start, end = _extent(inside)
-        if _is_attribute(reading.text, start, end):
+        if is_day_of_time or _is_attribute(reading.text, start, end):
             found[value, _ANY_ROLE] += 1
             continue
         match = _ROLE.search(reading.text[:start])

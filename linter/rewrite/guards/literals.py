@@ -77,6 +77,8 @@ def _read(match: re.Match[str]) -> Iterator[Literal]:
         yield _ordinal(words, match, span)
     elif match["spoken"]:
         yield Literal("clock", _spoken(words.replace("o'clock", "clock").replace("o’clock", "clock")), span)
+    elif kind == "fraction":
+        yield _fraction(words, span)
     elif kind == "version" and words.count(".") <= 1 and words[1:].replace(".", "").isdigit():
         yield Literal("number", _plain(Decimal(words[1:])), span)  # “v2” is “version 2”
     else:
@@ -171,7 +173,7 @@ def _clock(words: str) -> str:
 
 
 def _relative(words: str) -> str:
-    folded = " ".join(words.split())
+    folded = " ".join(words.split()).replace("coming", "next")
     if folded == "overnight" or (
         folded.endswith(" night") and folded.split()[0] in ("at", "by", "during", "in", "through")
     ):
@@ -187,8 +189,12 @@ def _edge(words: str) -> str:
     return words.strip(" -")
 
 
-def _fraction(words: str) -> str:
-    return re.sub(r"^an? ", "one ", words).rstrip("s").replace("-", " ")
+def _fraction(words: str, span: Span) -> Literal:
+    """“Three quarters” are 75 %; a third is no round percentage."""
+    many, part = re.sub(r"^an? ", "one ", words).rstrip("s").replace("-", " ").split()
+    if part in _PARTS:
+        return Literal("percent", _plain(Decimal(100 * ONES.index(many) / _PARTS[part])), span)
+    return Literal("fraction", f"{many} {part}", span)
 
 
 _FORMS = {
@@ -203,7 +209,7 @@ _FORMS = {
     "address": lambda words: words.rstrip(".,;:/"),
     "zone": str.upper,
     "edge": _edge,
-    "fraction": _fraction,
 }
+_PARTS = {"quarter": 4, "fifth": 5, "tenth": 10}
 _CALLED = {"path": "address", "again": "times"}
 """Kinds that count as another: what is booked a second time is booked twice."""

@@ -191,7 +191,7 @@ def _tenses(reading: Reading) -> set[str]:
         following = forms[place + 1 : place + 4]
         if form in _FUTURE or forms[place : place + 2] == ["going", "to"]:
             found.add("maybe to come" if _ASKED & {*forms[max(0, place - _NEAR) : place]} else "to come")
-        elif form in _PAST_AUXILIARIES or (form == "could" and following[:1] == ["not"]):
+        elif (form in _PAST_AUXILIARIES and not _PERFECT & {*forms[place - 1 : place]}) or (form == "could" and following[:1] == ["not"]):
             found.add("past")
         elif form in _MAYBE_FUTURE:
             found |= {"maybe to come", "maybe past"} if form in _PAST_TOO else {"maybe to come"}
