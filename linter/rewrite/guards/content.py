@@ -177,6 +177,14 @@ def _lost_reservations(pair: Pair, lost: frozenset[str]) -> Iterator[str]:
                 yield pair.before.shown(place, end)
 
 
+def _left_out(pair: Pair, before: Sequence[Content], new: Sequence[Content]) -> list[str]:
+    """Words that went with another of which alone the new words tell: the “clock” of an “SLA clock” that became a contract."""
+    hidden = {word.form for term in pair.removed_terms for word in pair.before.words[term.first : term.last]}
+    said = {key for word in new for key in word.keys}
+    lost = [word.shown for word in before if word.shown.lower() not in hidden and not word.keys & said]
+    return lost if len(lost) < len(before) and not pair.approved else []
+
+
 def _is_word(key: str) -> bool:
     """Whether a key stands for a word or its close equals, not for an idea behind a technical term, nor for what may take
     its place in a whole sentence only."""
@@ -210,6 +218,10 @@ def check_gloss(pair: Pair) -> Iterator[str]:
     named = {f"term.{signal.value}" for signal in other_ideas}
     if named and not named & known:
         yield f"the gloss: “{after}” names another idea than “{before}”"
+        return
+    left_out = _left_out(pair, contents(reader.read(before)), new)
+    if left_out:
+        yield f"the gloss: “{after}” does not say {', '.join(f'“{word}”' for word in left_out)}"
         return
     strange = [word.shown for word in new if not word.keys & known and _EVERYDAY not in word.keys]
     telling = [word for word in new if _EVERYDAY not in word.keys]
