@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from linter.rewrite.guards.grammar import IDLE
@@ -56,7 +56,12 @@ def stretches_exchanged(before: Reading, after: Reading) -> bool:
         return False
     start = next(n for n, (one, other) in enumerate(zip(had, has, strict=True)) if one != other)
     end = len(had) - next(n for n, (a, b) in enumerate(zip(had[::-1], has[::-1], strict=True)) if a != b)
-    old, new = had[start:end], has[start:end]
+    ends = range(end, min(len(had), end + _STRETCH) + 1)  # what both end in may belong to both stretches: “line”, “backup line”
+    return any(_is_exchange(had[start:to], has[start:to]) for to in ends)
+
+
+def _is_exchange(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether `old` is A, X, B and `new` is B, X, A."""
     sizes = [n for n in range(1, _STRETCH + 1) if old[:n] == new[len(new) - n :]]
     others = [n for n in range(1, _STRETCH + 1) if new[:n] == old[len(old) - n :]]
     return any(
