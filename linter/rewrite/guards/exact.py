@@ -219,7 +219,7 @@ def _moments(reading: Reading) -> Iterator[list[Literal]]:
     for moment in reading.moments:
         inside = [literal for literal in reading.literals if moment.span.overlaps(literal.span)]
         joined = bool(group and inside) and _JOINED.fullmatch(reading.text, _extent(group)[1], inside[0].span.start)
-        if joined and {x.kind for x in group}.isdisjoint(x.kind for x in inside):
+        if joined and _has_time(group) != _has_time(inside):
             group += inside
             continue
         if group:
@@ -227,6 +227,10 @@ def _moments(reading: Reading) -> Iterator[list[Literal]]:
         group = inside
     if group:
         yield group
+
+
+def _has_time(literals: Sequence[Literal]) -> bool:
+    return any(literal.kind == "clock" for literal in literals)
 
 
 def _extent(literals: Sequence[Literal]) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from linter.rewrite.guards.binding import changed_sides
+from linter.rewrite.guards.clauses import clauses
 from linter.rewrite.guards.grammar import BE, IDLE, is_passive
 from linter.rewrite.guards.pair import Pair
 from linter.rewrite.guards.reading import Reading
@@ -54,7 +55,9 @@ def _is_compound(reading: Reading, one: str, *others: str) -> bool:
 def _other_denial(pair: Pair) -> Iterator[str]:
     """“Not the log but the screenshot” for “not the screenshot but the log”."""
     denied, denies = _denied(pair.before), _denied(pair.after)
-    if denied and denies and denied != denies and denied in _stems(pair.after) and denies in _stems(pair.before):
+    if not denied or not denies or denied in _stems_beside_denial(pair.after) or denies in _stems_beside_denial(pair.before):
+        return
+    if denied in _stems(pair.after) and denies in _stems(pair.before):
         yield f"what is denied: “not {denied}…” became “not {denies}…”"
         return
 
@@ -122,6 +125,13 @@ def _denied(reading: Reading) -> str:
         return ""
     later = [word.form for word in words[denials[0].last :] if word.form not in IDLE]
     return stem(later[0]) if later else ""
+
+
+def _stems_beside_denial(reading: Reading) -> set[str]:
+    """The stems of the words in the clause of the only “not” of a text."""
+    numbers = clauses(reading)
+    own = numbers[reading.signals["negation"][0].first]
+    return {stem(word.form) for word, number in zip(reading.words, numbers, strict=True) if number == own}
 
 
 def _is_one_clause(reading: Reading, place: int) -> bool:

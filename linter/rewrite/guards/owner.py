@@ -17,7 +17,7 @@ _BEFORE_VERB = frozenset([
     "will", "shall", "can", "could", "may", "might", "must", "should", "would", "to", "need", "have", "not", "also",
     "only", "just", "then", "do", "did", "please", "able", "already",
 ])  # fmt: skip
-_STATES = frozenset(["now", "stays", "stay", "remains", "remain"])
+_STATES = frozenset(["now", "again", "stays", "stay", "remains", "remain"])
 """What tells the result in place of who brought it about."""
 _HARMFUL = ("severity", "fault")
 _NEAR = 4

@@ -23,6 +23,7 @@ _NO_SUBJECTS = frozenset([
 _ASKED = frozenset(["when", "whether", "how"])
 """What comes behind one of these in so many words is a question: “we do not know when it will arrive”."""
 _NEAR = 6
+_NO_ACT = frozenset(["do", "not", "also", "make", "sure", "that", "you"])
 _PLEASE = ("please", "kindly")
 _PRESENT = frozenset(["is", "are", "am"])
 _PERFECT = frozenset(["have", "has"])
@@ -79,7 +80,7 @@ def _is_courtesy(words: str, own: Reading, other: Reading) -> bool:
         return False
     forms = [word.form for word in own.words]
     asked = forms.index(words.lower())
-    act = [stem(form) for form in forms[asked + 1 :] if form not in IDLE][:1]
+    act = [stem(form) for form in forms[asked + 1 :] if form not in IDLE | _NO_ACT][:1]
     return bool({stem(form) for form in other.forms} & {*act})
 
 
