@@ -40,7 +40,7 @@ class Lexicon:
     def scan(self, words: Sequence[Word], ends: Collection[int] = ()) -> dict[str, list[Signal]]:
         """Group -> its signals in reading order; of overlapping ones the longest, and none with the value `none`.
 
-        `ends`: the places of words behind which a sentence ends; no phrase goes on there. Soft lists and the groups `same`, `alike` and `term` keep all: one word may stand for several meanings.
+        `ends`: the places of words behind which a pause is; no phrase goes on there. Soft lists and the groups `same`, `alike` and `term` keep all: one word may stand for several meanings.
         """
         found: dict[str, list[Signal]] = {}
         for hit in self._index.scan(words):

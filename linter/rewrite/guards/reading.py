@@ -24,7 +24,7 @@ _TONE = "tone"
 ANY_DAY = datetime(2026, 1, 5, tzinfo=timezone.utc)
 """Guards compare two sentences on the same day, whichever it is, so that they answer the same every time."""
 _CLAUSE_END = re.compile(r"[,;:.]")
-_STOP = re.compile(r"[.;:!?]")
+_STOP = re.compile(r"[,.;:!?]")
 _IF = re.compile(r"\bif\b", re.IGNORECASE)
 _HAD = re.compile(r"\b(?:had|did|would)", re.IGNORECASE)
 _WOULD_HAVE = re.compile(r"(?:\bwould|['’]d) have\b", re.IGNORECASE)
@@ -83,7 +83,7 @@ class Reading:
 
     @cached_property
     def _ends(self) -> frozenset[int]:
-        """The places of the words behind which a sentence ends."""
+        """The places of the words behind which a pause is."""
         pairs = enumerate(pairwise(self.words))
         return frozenset(n for n, (word, following) in pairs if _STOP.search(self.unmasked, word.end, following.start))
 
