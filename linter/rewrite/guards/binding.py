@@ -14,7 +14,7 @@ from itertools import combinations
 from linter.rewrite.guards.clauses import JOINS, NO_WORDS, SENTENCE, clauses, is_time
 from linter.rewrite.guards.content import content_keys
 from linter.rewrite.guards.lexicon import Signal
-from linter.rewrite.guards.pair import Pair
+from linter.rewrite.guards.pair import LINK, Pair
 from linter.rewrite.guards.reading import Reading
 
 _NEAR = 6
@@ -109,7 +109,7 @@ def _causes(reading: Reading) -> _Sides:
 
 
 def _links(reading: Reading, value: str) -> list[Signal]:
-    return [signal for signal in reading.signals.get("link", ()) if signal.value == value]
+    return [signal for signal in reading.signals.get(LINK, ()) if signal.value == value]
 
 
 def _is_crossed(pair: Pair, twins: Mapping[int, int]) -> bool:
@@ -120,8 +120,10 @@ def _is_crossed(pair: Pair, twins: Mapping[int, int]) -> bool:
     if any(one != other and (other, one) in traits and cells[one, one] for one, other in traits):
         return True  # yours and ours changed places
     denied = [_with_trait(reading, own, "not") for reading, own in ((pair.before, had), (pair.after, has))]
-    crossed = {(True, False), (False, True)} <= {(one in denied[0], other in denied[1]) for one, other in cells}
-    if crossed and _denials(pair.before) == _denials(pair.after):
+    moves = {(one in denied[0], other in denied[1]) for one, other in cells}
+    if denied[1] and "but" in pair.after.forms and moves and moves <= {(True, True), (True, False)} and (True, False) in moves:
+        return True  # all was denied, and now a part of it
+    if moves >= {(True, False), (False, True)} and _denials(pair.before) == _denials(pair.after):
         return True  # what is denied and what is not changed places
     cells.update(traits)
     rows, columns = (sorted({cell[n] for cell in cells}) for n in (0, 1))
@@ -147,6 +149,6 @@ def _shared_traits(pair: Pair, had: Sequence[int], has: Sequence[int]) -> Iterat
 
 def _with_trait(reading: Reading, numbers: Sequence[int], trait: str) -> set[int]:
     if trait == "not":
-        without = {number for word, number in zip(reading.words, numbers, strict=True) if word.form.startswith("un")}
+        without = {number for word, number in zip(reading.words, numbers, strict=True) if word.form.startswith("un") or word.form == "nor"}
         return without | {numbers[signal.first] for signal in reading.signals.get("negation", ())}
     return {number for word, number in zip(reading.words, numbers, strict=True) if word.form.startswith(trait)}

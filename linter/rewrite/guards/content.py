@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from linter.rewrite.guards.lexicon import SOFT
-from linter.rewrite.guards.pair import Pair, Tier, changed
+from linter.rewrite.guards.pair import LINK, Pair, Tier, changed
 from linter.rewrite.guards.reading import Reading
 from linter.rewrite.guards.shape import changed_words
 from linter.text.stems import stem
 
 _COMPARED_ELSEWHERE = ("modality", "negation", "condition", "party", "quantity", "speech", "cause", "plain")
-_LINK = "link"
-"""Words that only join."""
 _EVERYDAY = "plain.technical"
 """Words like “system” and “data”: no gloss by themselves, and no new statement in one."""
 _ALLOWED_NEW = 1
@@ -79,7 +77,7 @@ def _keys(reading: Reading) -> tuple[list[set[str]], set[int]]:
         for place, word in enumerate(reading.words):
             keys[place].add(f"={stem(prefix + word.form)}")
     for group, signals in reading.signals.items():
-        for signal in () if group.startswith(SOFT) or group == _LINK else signals:
+        for signal in () if group.startswith(SOFT) or group == LINK else signals:
             for place in range(signal.first, signal.last):
                 if group in _COMPARED_ELSEWHERE and signal.value != "technical":
                     idle.add(place)

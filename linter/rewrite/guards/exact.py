@@ -257,6 +257,7 @@ def _roles(reading: Reading) -> Counter[tuple[str, str]]:
         role = match[1].lower() if match else _role_in_range(reading.text, start, end)
         is_by = (role == "before" and any(x.value == "end" for x in inside)) or _AT_THE_LATEST.match(reading.text, end)
         role = "by" if is_by else role
+        role = "at" if role == "in" and any(x.kind == "relative" for x in inside) else role
         role = "until" if role == "and" and "between" in reading.text[:start].lower() else role
         if role in _LOOSE and all(literal.kind in ("seconds", "number") for literal in inside):
             continue  # how long a thing took: “for six hours”, “in six hours”

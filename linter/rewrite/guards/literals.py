@@ -43,6 +43,7 @@ _CONTRAST = (
 )
 _BEHIND = re.compile(rf"{_RANGE}(?:\d[\d.,]*|{NUMBER_WORD})\s?(?P<unit>{UNITS})", re.IGNORECASE)
 _AHEAD = re.compile(rf"(?:\d[\d.,]*\s?|\ban?\s)(?P<unit>{UNITS})(?:{_CONTRAST}|\sor\s)$", re.IGNORECASE)
+_NAMING = re.compile(r"-[a-z]{3,}")
 _NEAR = 48
 """Code points on either side of a number that are looked at for its unit."""
 
@@ -58,6 +59,8 @@ def _read(match: re.Match[str]) -> Iterator[Literal]:
     if match["number"]:
         unit = match["unit"] or (None if match["scale"] else _borrowed_unit(match))
         yield _amount(_decimal(match["number"]), match["scale"], unit, span, match["number"])
+    elif match["word"] and _NAMING.match(match.string, match.end()) and not match["wunit"]:
+        yield Literal("ordinal", words, span)  # “two-factor” names a thing
     elif match["word"]:
         yield _amount(
             _word_value(match["word"].lower()), None, match["wunit"] or _borrowed_unit(match), span, match["word"]

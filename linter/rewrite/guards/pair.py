@@ -31,7 +31,10 @@ class CheckResult:
 
 DENIAL = "negation"
 """The group of what is denied."""
-_NEVER_FREED = ("cause", "severity", "fault")
+LINK = "link"
+"""The group of words that join a cause and its effect, or what is kept and what is rejected."""
+_CAUSE = "cause"
+_NEVER_FREED = (_CAUSE, "severity", "fault")
 """Groups in which words that say a thing softly excuse that it is said outright only by going: “it stopped” does not turn
 into “it stopped because of you”."""
 
@@ -136,7 +139,9 @@ class Pair:
         if self.tier is Tier.SPAN:
             return 0
         already = _soft(self.after, group, value) if group in _NEVER_FREED else 0
-        return max(0, _soft(self.before, group, value) - already)
+        links = len(self.before.signals.get(LINK, ())) if group == _CAUSE else 0
+        is_joined = 0 < links >= len(self.after.signals.get(LINK, ()))
+        return max(int(is_joined), _soft(self.before, group, value) - already)
 
 
 def _without_other_forms(group: str, values: Counter[str], own: Reading, forms: Iterable[str]) -> Counter[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from linter.document import Document
 from linter.promises.commitments import Promise, find_commitments
+from linter.rewrite.guards.clauses import clauses
 from linter.rewrite.guards.content import new_words
 from linter.rewrite.guards.grammar import IDLE
 from linter.rewrite.guards.pair import Pair, changed
@@ -188,8 +189,11 @@ def _tenses(reading: Reading) -> set[str]:
     """`past` and `to come` by an auxiliary; `maybe past` by a form that may be an adjective."""
     forms = [word.form for word in reading.words]
     found = set()
+    numbers = clauses(reading)
+    denied = {numbers[signal.first] for signal in reading.signals.get("negation", ())}
     for place, form in enumerate(forms):
         following = forms[place + 1 : place + 4]
+        was_past = "past" in found
         if form in _FUTURE or forms[place : place + 2] == ["going", "to"]:
             found.add("maybe to come" if _ASKED & {*forms[max(0, place - _NEAR) : place]} else "to come")
         elif (form in _PAST_AUXILIARIES and not _PERFECT & {*forms[place - 1 : place]}) or (form == "could" and following[:1] == ["not"]):
@@ -198,6 +202,8 @@ def _tenses(reading: Reading) -> set[str]:
             found |= {"maybe to come", "maybe past"} if form in _PAST_TOO else {"maybe to come"}
         elif ("past" in word_classes(form) or form.endswith(_SAME_IN_PAST)) and forms[place - 1 : place] != ["be"]:
             found.add("past" if place and forms[place - 1] in _SUBJECTS else "maybe past")
+        if "past" in found and numbers[place] in denied and not was_past:
+            found = found - {"past"} | {"maybe past"}  # “no data was lost” is “there is no loss”
         if form in _PERFECT and following[:1] != ["to"]:
             found.add("maybe past")
     return found
