@@ -29,7 +29,7 @@ _Sides = Mapping[int, str]
 def changed_sides(pair: Pair) -> Iterator[str]:
     """One plain sentence for what changed sides: kept and rejected, cause and effect, the one clause and the other."""
     twins = _twins(pair.before, pair.after)
-    for what, sides in (("which of two it is", _contrast), ("what is cause and what effect", _causes)):
+    for what, sides in _SORTS.items():
         if _is_turned_round(sides, pair, twins):
             yield f"what belongs to what: {what} was turned round"
             return
@@ -92,10 +92,20 @@ def _contrast(reading: Reading) -> _Sides:
 
 def _causes(reading: Reading) -> _Sides:
     """`cause` or `effect` for the words of the first sentence that gives a reason."""
+    return _halves(reading, "because", "hence")
+
+
+def _occasions(reading: Reading) -> _Sides:
+    """`cause` for what has to come first in the first sentence that says when or after what, `effect` for the rest."""
+    return _halves(reading, "when", "then")
+
+
+def _halves(reading: Reading, cause: str, effect: str) -> _Sides:
+    """`cause` for what stands behind a link of the one sort, `effect` for what stands behind one of the other."""
     sentence, clause = clauses(reading, NO_WORDS, SENTENCE), clauses(reading, NO_WORDS)
-    for signal in sorted((*_links(reading, "because"), *_links(reading, "hence")), key=lambda signal: signal.first):
+    for signal in sorted((*_links(reading, cause), *_links(reading, effect)), key=lambda signal: signal.first):
         place = signal.first
-        here, there = ("cause", "effect") if signal.value == "because" else ("effect", "cause")
+        here, there = ("cause", "effect") if signal.value == cause else ("effect", "cause")
         if signal.last - place == 1 and is_time(reading, place + 1):
             continue
         own = [n for n in range(len(sentence)) if sentence[n] == sentence[place]]
@@ -106,6 +116,13 @@ def _causes(reading: Reading) -> _Sides:
             rest = [n for n in range(len(sentence)) if sentence[n] == sentence[place] - 1]
         return dict.fromkeys(ahead, here) | dict.fromkeys(rest, there)
     return {}
+
+
+_SORTS: Mapping[str, Callable[[Reading], _Sides]] = {
+    "which of two it is": _contrast,
+    "what is cause and what effect": _causes,
+    "what comes first": _occasions,
+}
 
 
 def _links(reading: Reading, value: str) -> list[Signal]:

@@ -27,6 +27,7 @@ _UNSAID_ONE = ("one", "single", "one-")
 _TWO = frozenset(["both", "either", "neither"])
 _OF_TWO = re.compile(r"\btwo of\b|(?<!\beither )(?<!\bneither )\bof (?:\w+ )?two\b", re.IGNORECASE)
 """A part of two, or of more: not “both”."""
+_NOTHING = frozenset(["empty", "none", "nothing", "no"])
 _DOUBLE = ("duplicat", "doubl", "repeat")
 _NOW = frozenset(["current", "present", "existing"])
 _ROLE = re.compile(
@@ -112,6 +113,8 @@ def _excuse_plain_words(values: dict[_Key, str], own: Reading, said: Reading) ->
     “current”."""
     if said.forms & _TWO and not _OF_TWO.search(own.text):
         values.pop(("number", "2"), None)
+    if said.forms & _NOTHING:
+        values.pop(("number", "0"), None)
     if any(form.startswith(_DOUBLE) for form in said.forms):
         values.pop(("times", "2"), None)
     if said.forms & _NOW:

@@ -34,6 +34,7 @@ DENIAL = "negation"
 LINK = "link"
 """The group of words that join a cause and its effect, or what is kept and what is rejected."""
 _CAUSE = "cause"
+_CAUSAL = ("because", "hence")
 _NEVER_FREED = (_CAUSE, "severity", "fault")
 """Groups in which words that say a thing softly excuse that it is said outright only by going: “it stopped” does not turn
 into “it stopped because of you”."""
@@ -139,8 +140,8 @@ class Pair:
         if self.tier is Tier.SPAN:
             return 0
         already = _soft(self.after, group, value) if group in _NEVER_FREED else 0
-        links = len(self.before.signals.get(LINK, ())) if group == _CAUSE else 0
-        is_joined = 0 < links >= len(self.after.signals.get(LINK, ()))
+        links = [sum(s.value in _CAUSAL for s in reading.signals.get(LINK, ())) for reading in (self.before, self.after)]
+        is_joined = group == _CAUSE and 0 < links[0] >= links[1]
         return max(int(is_joined), _soft(self.before, group, value) - already)
 
 
