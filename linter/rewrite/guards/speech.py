@@ -117,6 +117,9 @@ def check_tense(pair: Pair) -> Iterator[str]:
     for done, doing in ((pair.before, pair.after), (pair.after, pair.before)):
         for root in sorted((_by_aspect(done)["done"] - _by_aspect(doing)["done"]) & _by_aspect(doing)["under way"]):
             yield f"when it happens: “{root}…” is done on one side and under way on the other"
+    for done, later in ((pair.before, pair.after), (pair.after, pair.before)):
+        for root in sorted((_done(done) - _to_come(done)) & (_to_come(later) - _done(later))):
+            yield f"when it happens: “{root}…” is done on one side and to come on the other"
     for done, doing in ((pair.before, pair.after), (pair.after, pair.before)):
         for root in sorted((_realised(done, real=True) - _realised(doing, real=True)) & _realised(doing, real=False)):
             yield f"when it happens: “{root}…” is done on one side and only possible on the other"
@@ -141,6 +144,26 @@ def _verbs(reading: Reading, *, past: bool) -> set[tuple[str, str]]:
         if ("past" in word_classes(verb) if past else verb.endswith("s") and verb not in _NO_VERBS)
         and one not in _NO_SUBJECTS
     }
+
+
+def _done(reading: Reading) -> set[str]:
+    """The stems of what somebody did or has done: of past forms, but for those behind a “be”, “is” or “are”."""
+    forms = [word.form for word in reading.words]
+    return {
+        stem(form)
+        for place, form in enumerate(forms)
+        if "past" in word_classes(form) and not {"be", "is", "are", "being"} & {*forms[max(0, place - 2) : place]}
+    }
+
+
+def _to_come(reading: Reading) -> set[str]:
+    """The stems of the first word of content behind each “will”."""
+    forms = [word.form for word in reading.words]
+    found: set[str] = set()
+    for place, form in enumerate(forms):
+        later = (f for f in forms[place + 1 : place + 4] if f not in IDLE | _NO_ACT)
+        found.update(stem(verb) for verb in itertools.islice(later, 1) if form in _FUTURE)
+    return found
 
 
 def _predicates(reading: Reading) -> dict[str, str]:
