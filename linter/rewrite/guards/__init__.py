@@ -56,7 +56,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
 )
 """Name -> guard, in the order in which they are shown."""
 
-LIMIT = 0.1
+LIMIT = 0.15
 """How likely a changed fact must be for a sentence told anew to be refused: chosen on pairs that the weights did not see."""
 
 FORM = ("scope", "length", "gloss", "form")
