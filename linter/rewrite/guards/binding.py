@@ -138,7 +138,13 @@ def _is_crossed(pair: Pair, twins: Mapping[int, int]) -> bool:
         return True  # yours and ours changed places
     denied = [_with_trait(reading, own, "not") for reading, own in ((pair.before, had), (pair.after, has))]
     moves = {(one in denied[0], other in denied[1]) for one, other in cells}
-    if denied[1] and "but" in pair.after.forms and moves and moves <= {(True, True), (True, False)} and (True, False) in moves:
+    if (
+        denied[1]
+        and "but" in pair.after.forms
+        and moves
+        and moves <= {(True, True), (True, False)}
+        and (True, False) in moves
+    ):
         return True  # all was denied, and now a part of it
     if moves >= {(True, False), (False, True)} and _denials(pair.before) == _denials(pair.after):
         return True  # what is denied and what is not changed places
@@ -166,6 +172,10 @@ def _shared_traits(pair: Pair, had: Sequence[int], has: Sequence[int]) -> Iterat
 
 def _with_trait(reading: Reading, numbers: Sequence[int], trait: str) -> set[int]:
     if trait == "not":
-        without = {number for word, number in zip(reading.words, numbers, strict=True) if word.form.startswith("un") or word.form == "nor"}
+        without = {
+            number
+            for word, number in zip(reading.words, numbers, strict=True)
+            if word.form.startswith("un") or word.form == "nor"
+        }
         return without | {numbers[signal.first] for signal in reading.signals.get("negation", ())}
     return {number for word, number in zip(reading.words, numbers, strict=True) if word.form.startswith(trait)}

@@ -59,12 +59,8 @@ def _read(match: re.Match[str]) -> Iterator[Literal]:
     if match["number"]:
         unit = match["unit"] or (None if match["scale"] else _borrowed_unit(match))
         yield _amount(_decimal(match["number"]), match["scale"], unit, span, match["number"])
-    elif match["word"] and _NAMING.match(match.string, match.end()) and not match["wunit"]:
-        yield Literal("ordinal", words, span)  # “two-factor” names a thing
     elif match["word"]:
-        yield _amount(
-            _word_value(match["word"].lower()), None, match["wunit"] or _borrowed_unit(match), span, match["word"]
-        )
+        yield _worded(match, span)
     elif match["article"]:
         unit = match["other"] or match["aunit"] or match["eunit"] or match["adverb"].lower().replace("dai", "day")
         yield _amount(Decimal(2 if match["other"] else 1), None, unit, span, "")
@@ -80,12 +76,24 @@ def _read(match: re.Match[str]) -> Iterator[Literal]:
         yield _ordinal(words, match, span)
     elif match["spoken"]:
         yield Literal("clock", _spoken(words.replace("o'clock", "clock").replace("o’clock", "clock")), span)
-    elif kind == "fraction":
-        yield _fraction(words, span)
-    elif kind == "version" and words.count(".") <= 1 and words[1:].replace(".", "").isdigit():
-        yield Literal("number", _plain(Decimal(words[1:])), span)  # “v2” is “version 2”
     else:
-        yield Literal(_CALLED.get(kind, kind), _FORMS.get(kind, str)(words), span)
+        yield _other(kind, words, span)
+
+
+def _worded(match: re.Match[str], span: Span) -> Literal:
+    """A number in words; “two-factor” names a thing."""
+    if _NAMING.match(match.string, match.end()) and not match["wunit"]:
+        return Literal("ordinal", match["word"].lower(), span)
+    unit = match["wunit"] or _borrowed_unit(match)
+    return _amount(_word_value(match["word"].lower()), None, unit, span, match["word"])
+
+
+def _other(kind: str, words: str, span: Span) -> Literal:
+    if kind == "fraction":
+        return _fraction(words, span)
+    if kind == "version" and words.count(".") <= 1 and words[1:].replace(".", "").isdigit():
+        return Literal("number", _plain(Decimal(words[1:])), span)  # “v2” is “version 2”
+    return Literal(_CALLED.get(kind, kind), _FORMS.get(kind, str)(words), span)
 
 
 def _borrowed_unit(match: re.Match[str]) -> str | None:

@@ -40,7 +40,9 @@ def _other_objects(pair: Pair) -> Iterator[str]:
     """“Waits for payroll” and “waits for the ledger”, where both were spoken of."""
     had, has = _objects(pair.before), _objects(pair.after)
     for key in sorted(had.keys() & has.keys()):
-        if had[key] == has[key] or any(_is_compound(reading, had[key], key[0], has[key]) for reading in (pair.before, pair.after)):
+        if had[key] == has[key] or any(
+            _is_compound(reading, had[key], key[0], has[key]) for reading in (pair.before, pair.after)
+        ):
             continue
         if had[key] in pair.after.forms and has[key] in pair.before.forms:
             yield f"what belongs to what: “{' '.join(key)} {had[key]}” became “{' '.join(key)} {has[key]}”"
@@ -55,7 +57,12 @@ def _is_compound(reading: Reading, one: str, *others: str) -> bool:
 def _other_denial(pair: Pair) -> Iterator[str]:
     """“Not the log but the screenshot” for “not the screenshot but the log”."""
     denied, denies = _denied(pair.before), _denied(pair.after)
-    if not denied or not denies or denied in _stems_beside_denial(pair.after) or denies in _stems_beside_denial(pair.before):
+    if (
+        not denied
+        or not denies
+        or denied in _stems_beside_denial(pair.after)
+        or denies in _stems_beside_denial(pair.before)
+    ):
         return
     if denied in _stems(pair.after) and denies in _stems(pair.before):
         yield f"what is denied: “not {denied}…” became “not {denies}…”"

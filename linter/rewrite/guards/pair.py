@@ -140,7 +140,9 @@ class Pair:
         if self.tier is Tier.SPAN:
             return 0
         already = _soft(self.after, group, value) if group in _NEVER_FREED else 0
-        links = [sum(s.value in _CAUSAL for s in reading.signals.get(LINK, ())) for reading in (self.before, self.after)]
+        links = [
+            sum(s.value in _CAUSAL for s in reading.signals.get(LINK, ())) for reading in (self.before, self.after)
+        ]
         is_joined = group == _CAUSE and 0 < links[0] >= links[1]
         return max(int(is_joined), _soft(self.before, group, value) - already)
 

@@ -56,7 +56,9 @@ def stretches_exchanged(before: Reading, after: Reading) -> bool:
         return False
     start = next(n for n, (one, other) in enumerate(zip(had, has, strict=True)) if one != other)
     end = len(had) - next(n for n, (a, b) in enumerate(zip(had[::-1], has[::-1], strict=True)) if a != b)
-    ends = range(end, min(len(had), end + _STRETCH) + 1)  # what both end in may belong to both stretches: “line”, “backup line”
+    ends = range(
+        end, min(len(had), end + _STRETCH) + 1
+    )  # what both end in may belong to both stretches: “line”, “backup line”
     return any(_is_exchange(had[start:to], has[start:to]) for to in ends)
 
 
