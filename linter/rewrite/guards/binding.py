@@ -19,6 +19,8 @@ from linter.rewrite.guards.reading import Reading
 
 _NEAR = 6
 """So many words beside “rather than” belong to what is set against each other."""
+_CLAUSES = 10
+"""So many clauses of a text are compared two by two."""
 _LOOSE = ("term.", "plain.", "opposite.")
 """Keys that many words share which mean different things."""
 _BROAD = "alike."
@@ -149,7 +151,7 @@ def _is_crossed(pair: Pair, twins: Mapping[int, int]) -> bool:
     if moves >= {(True, False), (False, True)} and _denials(pair.before) == _denials(pair.after):
         return True  # what is denied and what is not changed places
     cells.update(traits)
-    rows, columns = (sorted({cell[n] for cell in cells}) for n in (0, 1))
+    rows, columns = (sorted({cell[n] for cell in cells})[:_CLAUSES] for n in (0, 1))
     return any(
         all(cells[row, column] for row in both for column in across)
         for both in combinations(rows, 2)

@@ -80,9 +80,9 @@ def _moments(reading: Reading) -> Iterator[list[Literal]]:
         inside = [literal for literal in reading.literals if moment.span.overlaps(literal.span)]
         joined = bool(group and inside) and _JOINED.fullmatch(reading.text, _extent(group)[1], inside[0].span.start)
         if joined and _has_time(group) != _has_time(inside):
-            group += inside
-            continue
-        if group:
+            yield group + inside
+            inside = []
+        elif group:
             yield group
         group = inside
     if group:

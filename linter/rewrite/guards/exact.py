@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
-from itertools import product
 
 from linter.rewrite.guards.literals import Literal
 from linter.rewrite.guards.pair import Pair, changed
@@ -31,6 +30,7 @@ _NOTHING = frozenset(["empty", "none", "nothing", "no"])
 _DOUBLE = ("duplicat", "doubl", "repeat")
 _NOW = frozenset(["current", "present", "existing"])
 _HALF_DAY = 12
+_WITH_UNIT = ("number ", "requests", "percent", "clock")
 _Key = tuple[str, str]
 """Kind and value."""
 
@@ -72,16 +72,16 @@ def _other_mentions(pair: Pair) -> Iterator[str]:
     """A value that took the place of another of its kind which is still said elsewhere: “the 02:00 copy” became “the 06:30
     copy”."""
     sides = [Counter((x.kind, x.value) for x in reading.literals) for reading in (pair.before, pair.after)]
-    for (kind, value), (other_kind, other) in product(sorted(sides[0] - sides[1]), sorted(sides[1] - sides[0])):
-        if kind == other_kind and sides[1][kind, value] and sides[0][kind, other]:
-            yield f"dates, times, numbers and ids: {value} became {other} once"
-            return
+    rarer = {kind: value for kind, value in sides[0] - sides[1] if sides[1][kind, value]}
+    oftener = {kind: value for kind, value in sides[1] - sides[0] if sides[0][kind, value]}
+    for kind in sorted(rarer.keys() & oftener.keys()):
+        yield f"dates, times, numbers and ids: {rarer[kind]} became {oftener[kind]} once"
 
 
 def _excuse_units(bare: dict[_Key, str], whole: dict[_Key, str], stated: Collection[_Key]) -> None:
     """Take out the numbers that have a unit on one side, and on the other go with a number that has the same: “of 500 GB you
     use 480”, “at 3 pm, not 2”."""
-    for kind, value in [key for key in whole if key[0] != "number"]:
+    for kind, value in [key for key in whole if key[0].startswith(_WITH_UNIT)]:
         hour = str(int(value[:2]) % _HALF_DAY) if kind == "clock" and value.endswith(":00") else value
         written = ("number", hour)
         if written in bare and any(other == kind for other, _ in stated):

@@ -26,8 +26,8 @@ def guard_of(group: str, what: str, counted: bool = False) -> Guard:
 def check_condition(pair: Pair) -> Iterator[str]:
     """A condition is neither dropped nor added; that one thing follows another may be said in other words."""
     lost, new = pair.lost_and_new("condition", counted=False)
-    lost, new = _governing(pair.before, lost), _governing(pair.after, new)
-    kept = [{value: words for value, words in side.items() if value in _ALWAYS_KEPT} for side in (lost, new)]
+    governing = (_governing(pair.before, lost), _governing(pair.after, new))
+    kept = [{value: words for value, words in side.items() if value in _ALWAYS_KEPT} for side in governing]
     yield from changed("on what it depends", kept[0].values(), kept[1].values())
 
 

@@ -13,6 +13,8 @@ from linter.rewrite.guards.reading import ANY_DAY, Reading
 from linter.rewrite.guards.tense import NO_ACT, is_arranged, tenses
 from linter.text.stems import stem
 
+_ARTICLES = (["a"], ["an"], ["the"], ["no"], ["your"], ["our"])
+"""Behind one of these stands a thing, no act: “need a restart” asks for none."""
 _PLEASE = ("please", "kindly")
 
 
@@ -54,7 +56,8 @@ def _is_courtesy(words: str, own: Reading, other: Reading) -> bool:
     forms = [word.form for word in own.words]
     asked = forms.index(words.lower())
     act = [stem(form) for form in forms[asked + 1 :] if form not in IDLE | NO_ACT][:1]
-    return bool({stem(form) for form in other.forms} & {*act})
+    told = [word.form for word in other.words]
+    return any(stem(form) in act and told[place - 1 : place] not in _ARTICLES for place, form in enumerate(told))
 
 
 def check_modality(pair: Pair) -> Iterator[str]:
