@@ -103,4 +103,4 @@ def test_a_date_is_told_in_the_words_in_which_it_is_written(tmp_path: Path) -> N
     (tmp_path / "before.md").write_text("We will deploy the fix by 4 March.\n")
     (tmp_path / "after.md").write_text("We will deploy the fix on 5 March at noon.\n")
     told = presend("verify", "before.md", "after.md", cwd=tmp_path).stdout.decode()
-    assert "date-role: what a date is for: “by 4 March” became “at 5 March”" in told
+    assert "date-role: what a date is for: “by 4 March” became “at 5 March at noon”" in told

@@ -24,7 +24,7 @@ from linter.rewrite.guards import Tier, examine, is_faithful, reader_for
 from linter.rewrite.guards.clues import CHANGED, TABLE
 from linter.rulebook.linear import NONE, Table
 
-_MIN_ROWS = 6
+_MIN_ROWS = 12
 _LEARNING = Learning(light=0.03, averaged=10)
 _LIMITS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 

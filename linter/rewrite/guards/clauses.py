@@ -5,15 +5,26 @@ from __future__ import annotations
 from linter.rewrite.guards.reading import Reading
 
 _PAUSE = (",", ";", ":", ".", "(", ")", "–", "—", "!", "?")
+SENTENCE = (".", ";", "!", "?")
+"""The marks that end a sentence or set one apart."""
 _OPENERS = frozenset(["but", "while", "whereas", "whilst", "when", "whenever", "if", "because", "since", "as", "so", "until", "after", "before", "which", "that", "where", "although", "though", "unless", "once"])  # fmt: skip
+JOINS = frozenset(["and", "but", "while", "whereas", "whilst", "though", "although", "when", "because", "since", "as", "so", "then", "after", "before"])  # fmt: skip
+"""Words between two clauses of which each says something of its own."""
+NO_WORDS: frozenset[str] = frozenset()
+"""For clauses that end at marks alone."""
 
 
-def clauses(reading: Reading) -> list[int]:
-    """The number of the clause that each word stands in."""
+def clauses(reading: Reading, openers: frozenset[str] = _OPENERS, pauses: tuple[str, ...] = _PAUSE) -> list[int]:
+    """The number of the clause that each word stands in; “since Monday” opens none."""
     numbers, number, end = [], 0, 0
-    for word in reading.words:
-        paused = any(mark in reading.unmasked[end : word.start] for mark in _PAUSE)
-        number += bool(end and (paused or word.form in _OPENERS))
+    for place, word in enumerate(reading.words):
+        paused = any(mark in reading.unmasked[end : word.start] for mark in pauses)
+        number += bool(end and (paused or (word.form in openers and not is_time(reading, place + 1))))
         numbers.append(number)
         end = word.end
     return numbers
+
+
+def is_time(reading: Reading, place: int) -> bool:
+    """Whether an exact value stands at `place` or right behind it: “since Monday”, “after the 3rd”."""
+    return place in reading.exact_words or place + 1 in reading.exact_words

@@ -31,7 +31,7 @@ GRAVE = frozenset(
         ),
         *(f"severity {what} - new" for what in ("outage", "loss", "breach", "corrupt", "attack", "major", "permanent")),
         *(f"modality {how} - new" for how in ("will", "guarantee", "possible")),
-        *(f"modality {how} - lost" for how in ("likely",)),
+        *(f"modality {how} - lost" for how in ("likely", "no-evidence")),
         "a clause of the original alone, all else told",
         "a clause of the edit alone, all else told",
         "condition - lost",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from linter.rewrite.guards.lexicon import SOFT
-from linter.rewrite.guards.pair import Pair, Tier, changed
+from linter.rewrite.guards.pair import LINK, Pair, Tier, changed
 from linter.rewrite.guards.reading import Reading
 from linter.rewrite.guards.shape import changed_words
 from linter.text.stems import stem
@@ -22,6 +22,9 @@ _AGAIN = frozenset(["again", "anew", "once", "afresh"])
 _RESERVING = frozenset(["but", "although", "though", "however", "except", "albeit", "yet"])
 _WHICH = frozenset(["first", "second", "third", "last", "next", "other", "another", "same", "own"])
 _ARTICLE = re.compile(r"^(?:an?|the) ")
+_JOINING = frozenset(["and", "but", "so"])
+_CLAUSE = 3
+"""So many words behind one that joins are a clause, however little each tells alone: “and it worked”."""
 _PAUSE = re.compile(r"[,;:.]")
 _SMALL = 3
 """An edit of so few words in a row exchanges them on purpose."""
@@ -74,7 +77,7 @@ def _keys(reading: Reading) -> tuple[list[set[str]], set[int]]:
         for place, word in enumerate(reading.words):
             keys[place].add(f"={stem(prefix + word.form)}")
     for group, signals in reading.signals.items():
-        for signal in () if group.startswith(SOFT) else signals:
+        for signal in () if group.startswith(SOFT) or group == LINK else signals:
             for place in range(signal.first, signal.last):
                 if group in _COMPARED_ELSEWHERE and signal.value != "technical":
                     idle.add(place)
@@ -102,8 +105,15 @@ def check_novelty(pair: Pair) -> Iterator[str]:
     another word had to go for it: that is an exchange."""
     new = new_words(pair) if pair.tier is Tier.SENTENCE else []
     allowed = (0 if lost_words(pair) else _ALLOWED_NEW) + _NEW_FOR_EACH_TERM * len(pair.removed_terms)
-    if len(new) > allowed:
-        yield from changed("new statements", (), new)
+    put_in = _put_in(pair) if pair.tier is Tier.SENTENCE else []
+    if put_in or len(new) > allowed:
+        yield from changed("new statements", (), put_in or new)
+
+
+def _put_in(pair: Pair) -> list[str]:
+    """A clause that the edit put in where it did nothing else, however little each of its words tells."""
+    gone = _cut(pair.after, pair.before)
+    return [shown for shown, _ in gone] if len(gone) >= _CLAUSE and gone[0][1] in _JOINING else []
 
 
 def lost_words(pair: Pair) -> list[str]:
@@ -119,7 +129,7 @@ def check_dropped(pair: Pair) -> Iterator[str]:
     if pair.tier is not Tier.SENTENCE:
         return
     lost, before = lost_words(pair), contents(pair.before)
-    cut = _cut(pair)
+    cut = _struck_out(pair)
     is_small = max(map(len, changed_words(pair))) <= _SMALL and not new_words(pair)
     if cut or (lost and is_small):
         yield from changed("what the original said", cut or lost, ())
@@ -129,19 +139,25 @@ def check_dropped(pair: Pair) -> Iterator[str]:
         yield from changed("a reservation", _lost_reservations(pair, frozenset(lost)), ())
 
 
-def _cut(pair: Pair) -> list[str]:
+def _struck_out(pair: Pair) -> list[str]:
     """What the edit struck out where it did nothing else: of “every affected user”, “affected” tells which."""
-    after = iter([stem(word.form) for word in pair.after.words])
-    kept, stems = [], [stem(word.form) for word in pair.before.words]
+    telling = {content.shown for content in contents(pair.before)}
+    gone = _cut(pair.before, pair.after)
+    is_clause = len(gone) >= _CLAUSE and gone[0][1] in _JOINING
+    return [shown for shown, form in gone if is_clause or shown in telling or form in _WHICH]
+
+
+def _cut(whole: Reading, rest: Reading) -> list[tuple[str, str]]:
+    """The words of `whole` that `rest` has not, as they stand and folded; none where `rest` has others."""
+    after = iter([stem(word.form) for word in rest.words])
+    kept, stems = [], [stem(word.form) for word in whole.words]
     upcoming = next(after, None)
     for one in stems:
         kept.append(one == upcoming)
         upcoming = next(after, None) if kept[-1] else upcoming
     if upcoming is not None or all(kept):
         return []
-    telling = {content.shown for content in contents(pair.before)}
-    gone = [(pair.before.shown(n, n + 1), word.form) for n, word in enumerate(pair.before.words) if not kept[n]]
-    return [shown for shown, form in gone if shown in telling or form in _WHICH]
+    return [(whole.shown(n, n + 1), word.form) for n, word in enumerate(whole.words) if not kept[n]]
 
 
 def _lost_reservations(pair: Pair, lost: frozenset[str]) -> Iterator[str]:
@@ -157,6 +173,14 @@ def _lost_reservations(pair: Pair, lost: frozenset[str]) -> Iterator[str]:
             content = {c.shown for c in contents(pair.before)} & set(said)
             if content and content <= lost:
                 yield pair.before.shown(place, end)
+
+
+def _left_out(pair: Pair, before: Sequence[Content], new: Sequence[Content]) -> list[str]:
+    """Words that went with another of which alone the new words tell: the “clock” of an “SLA clock” that became a contract."""
+    hidden = {word.form for term in pair.removed_terms for word in pair.before.words[term.first : term.last]}
+    said = {key for word in new for key in word.keys}
+    lost = [word.shown for word in before if word.shown.lower() not in hidden and not word.keys & said]
+    return lost if len(lost) < len(before) and not pair.approved else []
 
 
 def _is_word(key: str) -> bool:
@@ -192,6 +216,10 @@ def check_gloss(pair: Pair) -> Iterator[str]:
     named = {f"term.{signal.value}" for signal in other_ideas}
     if named and not named & known:
         yield f"the gloss: “{after}” names another idea than “{before}”"
+        return
+    left_out = _left_out(pair, contents(reader.read(before)), new)
+    if left_out:
+        yield f"the gloss: “{after}” does not say {', '.join(f'“{word}”' for word in left_out)}"
         return
     strange = [word.shown for word in new if not word.keys & known and _EVERYDAY not in word.keys]
     telling = [word for word in new if _EVERYDAY not in word.keys]

@@ -1,10 +1,10 @@
-"""Guards for what is stated exactly: placeholders, literals, names, and the role of each date."""
+"""Guards for what is stated exactly: placeholders, literals and names."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from linter.rewrite.guards.literals import Literal
 from linter.rewrite.guards.pair import Pair, changed
@@ -24,26 +24,15 @@ _ONLY_REPLACED = ("ordinal", "year", "edge")
 """Kinds that count only where one was put in another's place: “first” may be plain prose, a year goes without saying."""
 _UNSAID_ONE = ("one", "single", "one-")
 _TWO = frozenset(["both", "either", "neither"])
-_THE_TWO = re.compile(r"(?<!\bone of )(?<!\bof )\b(?:the|these|those|our|your) two\b", re.IGNORECASE)
+_OF_TWO = re.compile(r"\btwo of\b|(?<!\beither )(?<!\bneither )\bof (?:\w+ )?two\b", re.IGNORECASE)
+"""A part of two, or of more: not “both”."""
+_NOTHING = frozenset(["empty", "none", "nothing", "no"])
+_DOUBLE = ("duplicat", "doubl", "repeat")
 _NOW = frozenset(["current", "present", "existing"])
-_ROLE = re.compile(
-    r"\b(no later than|not before|by|before|from|since|until|till|up to and including|up to|through|to|and|on|at|after|beyond|within|in|between|for|during|over|around|about|every|each|as of|starting|beginning|ending|due)\s+(?:the\s+|this\s+|next\s+|end of\s+)*\W{0,3}$",
-    re.IGNORECASE,
-)
-_SPAN_ROLE = re.compile(r"\b(within|after|every)\s(?:about\s|around\s|the\s|another\s)*$", re.IGNORECASE)
-_LOOSE = ("", "for", "in", "during", "over", "of", "and", "about", "around", "to")
-_SAME_ROLE = {"no later than": "by", "till": "until", "due": "by", "beyond": "after", "each": "every", "up to and including": "through", "up to": "until", "on": "at", "in": "in", "": "at", "during": "at", "as of": "from", "since": "from", "starting": "from", "beginning": "from", "around": "about", "between": "from", "to": "until", "and": "at", "for": "at"}  # fmt: skip
-
-
-_DETERMINER = re.compile(
-    r"\b(?:the|a|an|our|your|their|that|this|each|every|last|next)\s+(?:\w+day\s+)?$", re.IGNORECASE
-)
-_NOUN = re.compile(r"\s(?!(?:and|from|until|for|with|was|were|has|will|may|that|which|after|before|when)\b)[a-z]{3,}")
-_DASH_BEFORE = re.compile(r"\d(?:\s?[ap]\.?m\.?)?\s?[-–—]\s?$", re.IGNORECASE)
-_DASH_BEHIND = re.compile(r"\s?[-–—]\s?\d")
-_POSSESSIVE = re.compile(r"['’]s\s")
-_ANY_ROLE = "any"
-"""The role of a date that only says which thing is meant."""
+_HALF_DAY = 12
+_WITH_UNIT = ("number ", "requests", "percent", "clock")
+_Key = tuple[str, str]
+"""Kind and value."""
 
 
 def check_placeholders(pair: Pair) -> Iterator[str]:
@@ -61,8 +50,11 @@ def check_literals(pair: Pair) -> Iterator[str]:
     glossed |= {(x.kind, x.value) for x in pair.after.literals if _is_sanctioned(pair, x)}
     lost = {key: words for key, words in before.items() if key not in after and key not in own}
     new = {key: words for key, words in after.items() if key not in before and key not in glossed}
-    for _, value in [key for key in lost if key[0] == "number" and ("times", key[1]) in new]:
-        del lost["number", value], new["times", value]  # “two failures”, “failed twice”
+    for one, other in ((lost, new), (new, lost)):
+        for _, value in [key for key in one if key[0] == "number" and ("times", key[1]) in other]:
+            del one["number", value], other["times", value]  # “two failures”, “failed twice”
+    _excuse_units(lost, new, before.keys())
+    _excuse_units(new, lost, after.keys())
     _excuse_plain_words(new, pair.after, pair.before)
     _excuse_plain_words(lost, pair.before, pair.after)
     for kind in _ONLY_REPLACED:
@@ -72,18 +64,44 @@ def check_literals(pair: Pair) -> Iterator[str]:
     if not any(key[0].startswith("number") for key in lost) or not any(key[0].startswith("number") for key in new):
         lost, new = ({k: w for k, w in side.items() if w.lower() not in _UNSAID_ONE} for side in (lost, new))
     yield from changed("dates, times, numbers and ids", lost.values(), new.values())
+    if not lost and not new:
+        yield from _other_mentions(pair)
 
 
-def _excuse_plain_words(values: dict[tuple[str, str], str], own: Reading, said: Reading) -> None:
-    """Take out of `values` of one text what the other says in plain words: “the two” in “both”, “today” in
+def _other_mentions(pair: Pair) -> Iterator[str]:
+    """A value that took the place of another of its kind which is still said elsewhere: “the 02:00 copy” became “the 06:30
+    copy”."""
+    sides = [Counter((x.kind, x.value) for x in reading.literals) for reading in (pair.before, pair.after)]
+    rarer = {kind: value for kind, value in sides[0] - sides[1] if sides[1][kind, value]}
+    oftener = {kind: value for kind, value in sides[1] - sides[0] if sides[0][kind, value]}
+    for kind in sorted(rarer.keys() & oftener.keys()):
+        yield f"dates, times, numbers and ids: {rarer[kind]} became {oftener[kind]} once"
+
+
+def _excuse_units(bare: dict[_Key, str], whole: dict[_Key, str], stated: Collection[_Key]) -> None:
+    """Take out the numbers that have a unit on one side, and on the other go with a number that has the same: “of 500 GB you
+    use 480”, “at 3 pm, not 2”."""
+    for kind, value in [key for key in whole if key[0].startswith(_WITH_UNIT)]:
+        hour = str(int(value[:2]) % _HALF_DAY) if kind == "clock" and value.endswith(":00") else value
+        written = ("number", hour)
+        if written in bare and any(other == kind for other, _ in stated):
+            del bare[written], whole[kind, value]
+
+
+def _excuse_plain_words(values: dict[_Key, str], own: Reading, said: Reading) -> None:
+    """Take out of `values` of one text what the other says in plain words: “the two” in “both”, “twice” in “duplicate”, “today” in
     “current”."""
-    if said.forms & _TWO and _THE_TWO.search(own.text):
+    if said.forms & _TWO and not _OF_TWO.search(own.text):
         values.pop(("number", "2"), None)
+    if said.forms & _NOTHING:
+        values.pop(("number", "0"), None)
+    if any(form.startswith(_DOUBLE) for form in said.forms):
+        values.pop(("times", "2"), None)
     if said.forms & _NOW:
         values.pop(("relative", "today"), None)
 
 
-def _stated(reading: Reading) -> dict[tuple[str, str], str]:
+def _stated(reading: Reading) -> dict[_Key, str]:
     """What is stated exactly -> its words."""
     literals = (literal for literal in reading.literals if literal.kind != "placeholder")
     return {(x.kind, x.value): x.span.of(reading.text).strip() for x in literals}
@@ -136,77 +154,4 @@ def _names(reading: Reading) -> dict[frozenset[str], str]:
         is_acronym = len(name) > 1 and name.isupper()
         if (on_record or is_acronym or is_person or not opens) and not folded <= _NO_NAMES and not name[1:2].isdigit():
             found[folded] = name
-    return found
-
-
-def check_date_role(pair: Pair) -> Iterator[str]:
-    """Each date keeps its role: “through Wednesday” is not “from Wednesday”, “by Friday” is not “on Friday”."""
-    before, after = _roles(pair.before), _roles(pair.after)
-    loose = {value for value, role in (*before, *after) if role == _ANY_ROLE}
-    before, after = (Counter({key: n for key, n in own.items() if key[0] not in loose}) for own in (before, after))
-    lost = [f"{role} {_said(pair.before, value)}".strip() for value, role in (before - after)]
-    new = [f"{role} {_said(pair.after, value)}".strip() for value, role in (after - before)]
-    if lost and new and not _spans_the_same(pair, before - after, after - before):
-        yield from changed("what a date is for", lost, new)
-
-
-def _spans_the_same(pair: Pair, lost: Counter[tuple[str, str]], new: Counter[tuple[str, str]]) -> bool:
-    """Whether one side tells when a state began and ended, and the other from when until when it lasted."""
-    ends = {"run:start", "run:stop"} & {signal.value for signal in pair.before.signals.get("opposite", ())}
-    roles = [[role for _, role in side] for side in (lost, new)]
-    values = [{value for value, _ in side} for side in (lost, new)]
-    return bool(ends) and values[0] == values[1] and roles == [["at", "at"], ["from", "until"]]
-
-
-def _is_attribute(text: str, start: int, end: int) -> bool:
-    """Whether a date only says which thing is meant: “the 11:00 backup”, “Wednesday’s maintenance”."""
-    is_first = bool(_DETERMINER.search(text[max(0, start - 40) : start]) and _NOUN.match(text, end))
-    return is_first or bool(_POSSESSIVE.match(text, end))
-
-
-def _role_in_range(text: str, start: int, end: int) -> str:
-    """“09:05-09:31” is from the one until the other."""
-    return "until" if _DASH_BEFORE.search(text, 0, start) else "from" if _DASH_BEHIND.match(text, end) else ""
-
-
-def _dates(reading: Reading) -> Iterator[tuple[str, Sequence[Literal]]]:
-    """What each date comes to, and the literals in it."""
-    for moment in reading.moments:
-        inside = [literal for literal in reading.literals if moment.span.overlaps(literal.span)]
-        value = " ".join(sorted({f"{literal.value}" for literal in inside if literal.kind != "zone"}))
-        if value:
-            yield value, inside
-
-
-def _extent(literals: Sequence[Literal]) -> tuple[int, int]:
-    return min(literal.span.start for literal in literals), max(literal.span.end for literal in literals)
-
-
-def _said(reading: Reading, value: str) -> str:
-    """A date in the words in which it is written: “4 March”, not the numbers that it comes to."""
-    for own, inside in _dates(reading):
-        if own == value:
-            start, end = _extent(inside)
-            return reading.text[start:end]
-    return value
-
-
-def _roles(reading: Reading) -> Counter[tuple[str, str]]:
-    found: Counter[tuple[str, str]] = Counter()
-    for value, inside in _dates(reading):
-        start, end = _extent(inside)
-        if _is_attribute(reading.text, start, end):
-            found[value, _ANY_ROLE] += 1
-            continue
-        match = _ROLE.search(reading.text[:start])
-        role = match[1].lower() if match else _role_in_range(reading.text, start, end)
-        role = "by" if role == "before" and any(x.value == "end" for x in inside) else role
-        role = "until" if role == "and" and "between" in reading.text[:start].lower() else role
-        if role in _LOOSE and all(literal.kind in ("seconds", "number") for literal in inside):
-            continue  # how long a thing took: “for six hours”, “in six hours”
-        found[value, _SAME_ROLE.get(role, role)] += 1
-    for literal in reading.literals:
-        match = _SPAN_ROLE.search(reading.text[: literal.span.start])
-        if literal.kind == "seconds" and match:
-            found[f"{literal.value} seconds", match[1].lower()] += 1
     return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from linter.rewrite.guards.clauses import clauses
 from linter.rewrite.guards.lexicon import Signal
 from linter.rewrite.guards.pair import Guard, Pair, Tier, changed
 from linter.rewrite.guards.reading import Reading
@@ -25,8 +26,17 @@ def guard_of(group: str, what: str, counted: bool = False) -> Guard:
 def check_condition(pair: Pair) -> Iterator[str]:
     """A condition is neither dropped nor added; that one thing follows another may be said in other words."""
     lost, new = pair.lost_and_new("condition", counted=False)
-    kept = [{value: words for value, words in side.items() if value in _ALWAYS_KEPT} for side in (lost, new)]
+    governing = (_governing(pair.before, lost), _governing(pair.after, new))
+    kept = [{value: words for value, words in side.items() if value in _ALWAYS_KEPT} for side in governing]
     yield from changed("on what it depends", kept[0].values(), kept[1].values())
+
+
+def _governing(reading: Reading, values: Mapping[str, str]) -> Mapping[str, str]:
+    """Those of `values` whose words have something behind them: in “it was slow before;” nothing depends on anything."""
+    numbers = [*clauses(reading), -1]
+    said = reading.signals.get("condition", ())
+    governing = {s.value for s in said if numbers[s.last - 1] == numbers[s.last]}
+    return {value: words for value, words in values.items() if value in governing}
 
 
 def check_environment(pair: Pair) -> Iterator[str]:
@@ -57,4 +67,6 @@ def _is_denied_once(pair: Pair, signal: Signal, value: str) -> bool:
 
 
 def _is_denied(reading: Reading, signal: Signal) -> bool:
-    return any(0 <= signal.first - denial.last <= 1 for denial in reading.signals.get("negation", ()))
+    numbers = clauses(reading)
+    denials = reading.signals.get("negation", ())
+    return any(d.last <= signal.first and numbers[d.first] == numbers[signal.first] for d in denials)

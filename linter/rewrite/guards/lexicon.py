@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from linter.rulebook.phrases import PhraseIndex
@@ -37,13 +37,15 @@ class Lexicon:
                 for phrase in phrases:
                     self._index.add(phrase, key)
 
-    def scan(self, words: Sequence[Word]) -> dict[str, list[Signal]]:
+    def scan(self, words: Sequence[Word], ends: Collection[int] = ()) -> dict[str, list[Signal]]:
         """Group -> its signals in reading order; of overlapping ones the longest, and none with the value `none`.
 
-        Soft lists and the groups `same`, `alike` and `term` keep all: one word may stand for several meanings.
+        `ends`: the places of words behind which a pause is; no phrase goes on there. Soft lists and the groups `same`, `alike` and `term` keep all: one word may stand for several meanings.
         """
         found: dict[str, list[Signal]] = {}
         for hit in self._index.scan(words):
+            if any(place in ends for place in range(hit.first, hit.last - 1)):
+                continue
             group, _, value = hit.payload.partition(".")
             group = SOFT + group if value.startswith(SOFT) else group
             found.setdefault(group, []).append(Signal(value, hit.first, hit.last))

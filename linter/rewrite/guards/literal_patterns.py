@@ -93,7 +93,7 @@ _WAYS: Mapping[str, Sequence[str]] = {
         r"\btomorrow\b",
         r"\byesterday\b",
         r"\btonight\b",
-        r"\b(?:this|next|last)\s(?:week(?:end)?|month|quarter|year|morning|afternoon|evening|night)\b",
+        r"\b(?:this|next|last|coming)\s(?:week(?:end)?|month|quarter|year|morning|afternoon|evening|night)\b",
         r"\b(?:EOD|COB|EOB|EOW|EOM)\b",
         r"\b(?:end|close) of (?:the )?(?:business )?(?:day|business|week|month|quarter|year)\b",
         r"\b(?:morning|afternoon|evening|lunchtime|overnight|weekend)\b",

@@ -43,6 +43,7 @@ _CONTRAST = (
 )
 _BEHIND = re.compile(rf"{_RANGE}(?:\d[\d.,]*|{NUMBER_WORD})\s?(?P<unit>{UNITS})", re.IGNORECASE)
 _AHEAD = re.compile(rf"(?:\d[\d.,]*\s?|\ban?\s)(?P<unit>{UNITS})(?:{_CONTRAST}|\sor\s)$", re.IGNORECASE)
+_NAMING = re.compile(r"-[a-z]{3,}")
 _NEAR = 48
 """Code points on either side of a number that are looked at for its unit."""
 
@@ -59,9 +60,7 @@ def _read(match: re.Match[str]) -> Iterator[Literal]:
         unit = match["unit"] or (None if match["scale"] else _borrowed_unit(match))
         yield _amount(_decimal(match["number"]), match["scale"], unit, span, match["number"])
     elif match["word"]:
-        yield _amount(
-            _word_value(match["word"].lower()), None, match["wunit"] or _borrowed_unit(match), span, match["word"]
-        )
+        yield _worded(match, span)
     elif match["article"]:
         unit = match["other"] or match["aunit"] or match["eunit"] or match["adverb"].lower().replace("dai", "day")
         yield _amount(Decimal(2 if match["other"] else 1), None, unit, span, "")
@@ -77,10 +76,24 @@ def _read(match: re.Match[str]) -> Iterator[Literal]:
         yield _ordinal(words, match, span)
     elif match["spoken"]:
         yield Literal("clock", _spoken(words.replace("o'clock", "clock").replace("o’clock", "clock")), span)
-    elif kind == "version" and words.count(".") <= 1 and words[1:].replace(".", "").isdigit():
-        yield Literal("number", _plain(Decimal(words[1:])), span)  # “v2” is “version 2”
     else:
-        yield Literal(_CALLED.get(kind, kind), _FORMS.get(kind, str)(words), span)
+        yield _other(kind, words, span)
+
+
+def _worded(match: re.Match[str], span: Span) -> Literal:
+    """A number in words; “two-factor” names a thing."""
+    if _NAMING.match(match.string, match.end()) and not match["wunit"]:
+        return Literal("ordinal", match["word"].lower(), span)
+    unit = match["wunit"] or _borrowed_unit(match)
+    return _amount(_word_value(match["word"].lower()), None, unit, span, match["word"])
+
+
+def _other(kind: str, words: str, span: Span) -> Literal:
+    if kind == "fraction":
+        return _fraction(words, span)
+    if kind == "version" and words.count(".") <= 1 and words[1:].replace(".", "").isdigit():
+        return Literal("number", _plain(Decimal(words[1:])), span)  # “v2” is “version 2”
+    return Literal(_CALLED.get(kind, kind), _FORMS.get(kind, str)(words), span)
 
 
 def _borrowed_unit(match: re.Match[str]) -> str | None:
@@ -171,7 +184,7 @@ def _clock(words: str) -> str:
 
 
 def _relative(words: str) -> str:
-    folded = " ".join(words.split())
+    folded = " ".join(words.split()).replace("coming", "next")
     if folded == "overnight" or (
         folded.endswith(" night") and folded.split()[0] in ("at", "by", "during", "in", "through")
     ):
@@ -187,8 +200,12 @@ def _edge(words: str) -> str:
     return words.strip(" -")
 
 
-def _fraction(words: str) -> str:
-    return re.sub(r"^an? ", "one ", words).rstrip("s").replace("-", " ")
+def _fraction(words: str, span: Span) -> Literal:
+    """“Three quarters” are 75 %; a third is no round percentage."""
+    many, part = re.sub(r"^an? ", "one ", words).rstrip("s").replace("-", " ").split()
+    if part in _PARTS:
+        return Literal("percent", _plain(Decimal(100 * ONES.index(many) / _PARTS[part])), span)
+    return Literal("fraction", f"{many} {part}", span)
 
 
 _FORMS = {
@@ -203,7 +220,7 @@ _FORMS = {
     "address": lambda words: words.rstrip(".,;:/"),
     "zone": str.upper,
     "edge": _edge,
-    "fraction": _fraction,
 }
+_PARTS = {"quarter": 4, "fifth": 5, "tenth": 10}
 _CALLED = {"path": "address", "again": "times"}
 """Kinds that count as another: what is booked a second time is booked twice."""

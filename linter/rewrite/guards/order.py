@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
+from linter.rewrite.guards.binding import changed_sides
+from linter.rewrite.guards.clauses import clauses
 from linter.rewrite.guards.grammar import BE, IDLE, is_passive
 from linter.rewrite.guards.pair import Pair
 from linter.rewrite.guards.reading import Reading
-from linter.rewrite.guards.swaps import exchanged, turned
+from linter.rewrite.guards.swaps import exchanged, stretches_exchanged, turned
 from linter.text.stems import stem
 from linter.text.word_classes import word_classes
 
@@ -27,7 +29,7 @@ def check_order(pair: Pair) -> Iterator[str]:
     """Things of one sort stay where they belong: “writes wait, reads work” is not “reads wait, writes work”."""
     # “X did Y” and “Y was done by X” say the same.
     is_turned = is_passive(pair.before) != is_passive(pair.after) and "by" in pair.before.forms ^ pair.after.forms
-    for sort in (_other_objects, _other_denial, *(() if is_turned else (_other_agents, _other_places))):
+    for sort in (changed_sides, _other_objects, _other_denial, *(() if is_turned else (_other_agents, _other_places))):
         found = next(sort(pair), "")
         if found:
             yield found
@@ -38,15 +40,31 @@ def _other_objects(pair: Pair) -> Iterator[str]:
     """“Waits for payroll” and “waits for the ledger”, where both were spoken of."""
     had, has = _objects(pair.before), _objects(pair.after)
     for key in sorted(had.keys() & has.keys()):
-        if had[key] != has[key] and had[key] in pair.after.forms and has[key] in pair.before.forms:
+        if had[key] == has[key] or any(
+            _is_compound(reading, had[key], key[0], has[key]) for reading in (pair.before, pair.after)
+        ):
+            continue
+        if had[key] in pair.after.forms and has[key] in pair.before.forms:
             yield f"what belongs to what: “{' '.join(key)} {had[key]}” became “{' '.join(key)} {has[key]}”"
             return
+
+
+def _is_compound(reading: Reading, one: str, *others: str) -> bool:
+    """Whether `one` stands right before one of `others`: “Arabic support” is “support of Arabic”."""
+    return any(first.form == one and second.form in others for first, second in pairwise(reading.words))
 
 
 def _other_denial(pair: Pair) -> Iterator[str]:
     """“Not the log but the screenshot” for “not the screenshot but the log”."""
     denied, denies = _denied(pair.before), _denied(pair.after)
-    if denied and denies and denied != denies and denied in _stems(pair.after) and denies in _stems(pair.before):
+    if (
+        not denied
+        or not denies
+        or denied in _stems_beside_denial(pair.after)
+        or denies in _stems_beside_denial(pair.before)
+    ):
+        return
+    if denied in _stems(pair.after) and denies in _stems(pair.before):
         yield f"what is denied: “not {denied}…” became “not {denies}…”"
         return
 
@@ -77,6 +95,9 @@ def _other_places(pair: Pair) -> Iterator[str]:
         if _are_swapped(befores[one], befores[other], afters[one], afters[other], is_exact=is_exact):
             yield f"what belongs to what: “{one}” and “{other}” changed places"
             return
+    if stretches_exchanged(pair.before, pair.after):
+        yield "what belongs to what: two things changed places"
+        return
     for one, other in (*exchanged(pair.before, pair.after), *turned(pair.before, pair.after)):
         yield f"what belongs to what: “{one}” and “{other}” changed places"
         return
@@ -111,6 +132,13 @@ def _denied(reading: Reading) -> str:
         return ""
     later = [word.form for word in words[denials[0].last :] if word.form not in IDLE]
     return stem(later[0]) if later else ""
+
+
+def _stems_beside_denial(reading: Reading) -> set[str]:
+    """The stems of the words in the clause of the only “not” of a text."""
+    numbers = clauses(reading)
+    own = numbers[reading.signals["negation"][0].first]
+    return {stem(word.form) for word, number in zip(reading.words, numbers, strict=True) if number == own}
 
 
 def _is_one_clause(reading: Reading, place: int) -> bool:

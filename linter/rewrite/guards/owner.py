@@ -17,14 +17,17 @@ _BEFORE_VERB = frozenset([
     "will", "shall", "can", "could", "may", "might", "must", "should", "would", "to", "need", "have", "not", "also",
     "only", "just", "then", "do", "did", "please", "able", "already",
 ])  # fmt: skip
-_STATES = frozenset(["now", "stays", "stay", "remains", "remain"])
+_STATES = frozenset(["now", "again", "stays", "stay", "remains", "remain"])
 """What tells the result in place of who brought it about."""
-_HARMFUL = frozenset(["severity", "fault"])
+_HARMFUL = ("severity", "fault")
+_NEAR = 4
+"""The verb is one of so many words from “we” on."""
 _BLAMED = frozenset(map(stem, [
     "changed", "removed", "overwrote", "overwritten", "disabled", "introduced", "entered", "missed", "forgot",
     "blocked", "cut", "closed", "reset", "cleared", "rejected", "cancelled", "postponed",
 ]))  # fmt: skip
 _MODALS = frozenset(["will", "shall", "can", "could", "may", "might", "must", "should", "would", "to"])
+_OURS = ("we", "our")
 _OWNERS = frozenset(["your", "our"])
 _SECOND_PERSON = frozenset(["you", "your"])
 
@@ -102,9 +105,12 @@ def _is_said_elsewhere(pair: Pair) -> bool:
 
 
 def _harms(reading: Reading) -> bool:
-    """Whether what a text says was done may be held against those who did it: only then does it matter that “the update was
-    installed” became “we installed the update”."""
-    return bool(_HARMFUL & reading.signals.keys()) or any(stem(word.form) in _BLAMED for word in reading.words)
+    """Whether what we did, as a text says, may be held against us: only then does it matter that “the update was installed”
+    became “we installed the update”."""
+    forms = [word.form for word in reading.words]
+    harmful = {place for group in _HARMFUL for s in reading.signals.get(group, ()) for place in range(s.first, s.last)}
+    harmful |= {place for place, form in enumerate(forms) if stem(form) in _BLAMED}
+    return any(form in _OURS and harmful & set(range(place, place + _NEAR)) for place, form in enumerate(forms))
 
 
 def _acts(reading: Reading) -> bool:

@@ -31,7 +31,11 @@ class CheckResult:
 
 DENIAL = "negation"
 """The group of what is denied."""
-_NEVER_FREED = ("cause", "severity", "fault")
+LINK = "link"
+"""The group of words that join a cause and its effect, or what is kept and what is rejected."""
+_CAUSE = "cause"
+_CAUSAL = ("because", "hence")
+_NEVER_FREED = (_CAUSE, "severity", "fault")
 """Groups in which words that say a thing softly excuse that it is said outright only by going: “it stopped” does not turn
 into “it stopped because of you”."""
 
@@ -136,7 +140,11 @@ class Pair:
         if self.tier is Tier.SPAN:
             return 0
         already = _soft(self.after, group, value) if group in _NEVER_FREED else 0
-        return max(0, _soft(self.before, group, value) - already)
+        links = [
+            sum(s.value in _CAUSAL for s in reading.signals.get(LINK, ())) for reading in (self.before, self.after)
+        ]
+        is_joined = group == _CAUSE and 0 < links[0] >= links[1]
+        return max(int(is_joined), _soft(self.before, group, value) - already)
 
 
 def _without_other_forms(group: str, values: Counter[str], own: Reading, forms: Iterable[str]) -> Counter[str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from functools import cached_property
+from itertools import pairwise
 
 from linter.document import Document
 from linter.engine import Linter
@@ -23,6 +24,7 @@ _TONE = "tone"
 ANY_DAY = datetime(2026, 1, 5, tzinfo=timezone.utc)
 """Guards compare two sentences on the same day, whichever it is, so that they answer the same every time."""
 _CLAUSE_END = re.compile(r"[,;:.]")
+_STOP = re.compile(r"[,.;:!?]")
 _IF = re.compile(r"\bif\b", re.IGNORECASE)
 _HAD = re.compile(r"\b(?:had|did|would)", re.IGNORECASE)
 _WOULD_HAVE = re.compile(r"(?:\bwould|['’]d) have\b", re.IGNORECASE)
@@ -74,10 +76,16 @@ class Reading:
     @cached_property
     def signals(self) -> Mapping[str, Sequence[Signal]]:
         """Group of the guards' vocabulary -> the values that the text states."""
-        found = self.reader.lexicon.scan(self.words)
+        found = self.reader.lexicon.scan(self.words, self._ends)
         denied = [n for n, w in enumerate(self.words) if w.form.startswith("un") and "past" in word_classes(w.form[2:])]
         found.setdefault("~negation", []).extend(Signal("~not", n, n + 1) for n in denied)
         return found
+
+    @cached_property
+    def _ends(self) -> frozenset[int]:
+        """The places of the words behind which a pause is."""
+        pairs = enumerate(pairwise(self.words))
+        return frozenset(n for n, (word, following) in pairs if _STOP.search(self.unmasked, word.end, following.start))
 
     def affirmed(self, group: str) -> Sequence[Signal]:
         """The signals of `group`; without those that are denied where that turns them round: what is “not established

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from linter.rewrite.guards.grammar import IDLE
@@ -11,7 +11,10 @@ from linter.rewrite.guards.reading import Reading
 from linter.text.stems import stem
 
 _BOUNDARY = re.compile(r"[,;:.!?()–—]\s|\b(?:and|but|while|whereas|whilst|or)\b", re.IGNORECASE)
+_STRETCH = 4
+"""So many words of content may change places together."""
 _JOINING = frozenset(["and", "or"])
+_PREPOSITIONS = frozenset(["in", "of", "from", "at", "for", "on"])
 _TELLING = 2
 """So many words of content make a clause, and so many of them must have gone over to the other thing for a swap."""
 
@@ -39,8 +42,42 @@ def turned(before: Reading, after: Reading) -> Iterator[tuple[str, str]]:
         m = places.get(one)
         if not m or one == other or has[m - 1] != other or had.count(one) > 1 or had.count(other) > 1:
             continue
+        if _are_joined(before, one, other) or _are_joined(after, other, one):
+            continue  # “the depot in Antwerp” is “the Antwerp depot”
         if had[:n][-1:] == has[: m - 1][-1:] and had[n + 2 : n + 3] == has[m + 1 : m + 2]:
             yield one, other
+
+
+def stretches_exchanged(before: Reading, after: Reading) -> bool:
+    """Whether two stretches of words changed places around what stands between them, and nothing else changed: “the job waits
+    for the report” became “the report waits for the job”."""
+    had, has = _content(before), _content(after)
+    if len(had) != len(has) or had == has or sorted(had) != sorted(has):
+        return False
+    start = next(n for n, (one, other) in enumerate(zip(had, has, strict=True)) if one != other)
+    end = len(had) - next(n for n, (a, b) in enumerate(zip(had[::-1], has[::-1], strict=True)) if a != b)
+    ends = range(
+        end, min(len(had), end + _STRETCH) + 1
+    )  # what both end in may belong to both stretches: “line”, “backup line”
+    return any(_is_exchange(had[start:to], has[start:to]) for to in ends)
+
+
+def _is_exchange(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether `old` is A, X, B and `new` is B, X, A."""
+    sizes = [n for n in range(1, _STRETCH + 1) if old[:n] == new[len(new) - n :]]
+    others = [n for n in range(1, _STRETCH + 1) if new[:n] == old[len(old) - n :]]
+    return any(
+        n + m < len(old) and old[n : len(old) - m] == new[m : len(new) - n] and set(old[n : len(old) - m]) - _JOINING
+        for n in sizes
+        for m in others
+    )
+
+
+def _are_joined(reading: Reading, one: str, other: str) -> bool:
+    """Whether nothing but one preposition, and an article, stands between two words."""
+    stems = [stem(word.form) for word in reading.words]
+    between = stems[stems.index(one) + 1 : stems.index(other)]
+    return 0 < len(between) <= 2 and between[0] in _PREPOSITIONS and set(between[1:]) <= IDLE
 
 
 def _content(reading: Reading) -> list[str]:
