@@ -23,7 +23,7 @@ from linter.text.clauses import PASSED_ON
 from linter.text.past_tense import tells_what_was
 from linter.text.regex import compiled
 from linter.text.span import Span, trim
-from linter.timeline import Moment
+from linter.timeline import Moment, Role
 from linter.timeline.vocabulary import COUNT, UNIT
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ _LIKELY_ANNOUNCED = 0.05
 # What stands where the reader is asked for something or told whom to call: times there are rarely ours.
 _OTHERS = ("action_requested", "escalation_point")
 ANNOUNCING = frozenset(["will", "shall", "going", "gonna"])
+_SINCE_WHEN = frozenset([Role.FROM, Role.SINCE])
 _PAST_AUXILIARIES = frozenset(["was", "were", "had", "did"])
 _WE, _DONE = frozenset(["we", "i"]), "OUTED"
 _OBJECTS = frozenset(["the", "a", "an", "your", "our", "this", "that", "it", "all", "both", "their"])
@@ -120,8 +121,10 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
         if certain or (likely and _is_dated_ahead(context, verdict, in_sentence)):
             commitment = (_update if is_update else _outcome)(context, verdict, sentence, in_sentence)
             nearby = [*said.get(verdict.sentence, ()), *said.get(verdict.sentence + 1, ())]
-            is_over = _is_done(context, verdict.span, commitment.due) or (
-                not commitment.due and _is_out(context, commitment.span)
+            is_over = (
+                _is_done(context, verdict.span, commitment.due)
+                or _holds_already(context, verdict.span, commitment.moment)
+                or (not commitment.due and _is_out(context, commitment.span))
             )
             if is_update or not (is_over or _is_undated(commitment, nearby)):
                 yield commitment
@@ -199,6 +202,14 @@ def _is_done(context: Context, clause: Span, due: Span | None) -> bool:
         who in _WE and have == "have" and classes.get(verb) == _DONE
         for who, have, verb in zip(verbs, verbs[1:], verbs[2:], strict=False)
     )
+
+
+def _holds_already(context: Context, clause: Span, due: Moment | None) -> bool:
+    """Whether its time says since when something holds: "from 9:00 on 4 March mails arrive at once", sent that noon."""
+    if due is None or any(word.form in ANNOUNCING for word in context.document.words_of(clause)):
+        return False
+    windows = (timed.window for timed in context.timed_in(clause) if timed.moment == due)
+    return due.role in _SINCE_WHEN and any(window and window.latest <= context.now for window in windows)
 
 
 def _is_out(context: Context, act: Span) -> bool:

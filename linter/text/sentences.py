@@ -23,6 +23,8 @@ _ABBREVIATIONS = frozenset([
 _MAY_END = frozenset(["a.m", "p.m", "etc", "inc", "ltd", "corp", "gmbh", "u.s", "u.k", "no", "co"])
 _DAY_OF_MONTH = compiled(r"\d(?:st|nd|rd|th)?[ -][a-z]{3,4}$", re.IGNORECASE)
 """A month behind its day may end a sentence: "until Monday, 30-Nov. I will"; before it, as in "Nov. 30", it is cut short."""
+_DAY_AND_MONTH = compiled(r"(?=\d?\.?\d{2})(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
+"""As people write it whose language ends both with a dot: "until Monday 30.11. the articles"; of "7.3" nobody can tell."""
 _LAST_WORD = compiled(r"(?<![\w.])[\w.]{0,30}\w$")
 _NEVER_OPENS = compiled(
     r"\s{0,20}(?:[a-z0-9(]|UTC|GMT|[A-Z]{1,4}T\b|(?:Eastern|Central|Mountain|Pacific|Atlantic)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
@@ -82,6 +84,8 @@ def _is_end(text: str, span: Span, match: re.Match[str]) -> bool:
     if is_initial:
         return False
     if word.isdigit() and _opens_line(text, span, match.start() - len(word)):
+        return False
+    if _DAY_AND_MONTH.fullmatch(word) and _GOES_ON_SMALL.match(after):
         return False
     if not _GOES_ON_SMALL.match(after) or len(word) > 3 or text[match.start() - 1] in ")]" or _CLOCK.fullmatch(word):
         return True
