@@ -180,7 +180,7 @@ import, which stays as it was."""
         ("It is fine (we looked). tbh we knew.", ["It is fine (we looked).", "tbh we knew."]),
         ("See v5.3.1, e.g. the notes. Fine.", ["See v5.3.1, e.g. the notes.", "Fine."]),
         ("Please look at it until 30.11. in the office.", ["Please look at it until 30.11. in the office."]),
-        ("It runs on 7.3. we know why.", ["It runs on 7.3.", "we know why."]),
+        ("It runs at 12.30. we know why.", ["It runs at 12.30.", "we know why."]),
         ("Due Nov. 12 at Acme Inc. in Leeds. Fine.", ["Due Nov. 12 at Acme Inc. in Leeds.", "Fine."]),
         ("Mr. Smith called. J. Doe did not.", ["Mr. Smith called.", "J. Doe did not."]),
         (
