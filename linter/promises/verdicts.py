@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.parts.cues import vocabulary_owner
@@ -77,6 +78,11 @@ def _second_half(document: Document, clause: Span) -> Iterator[Span]:
 
 def _may_matter(context: Context, table: Table, clause: Span, needs: frozenset[str]) -> bool:
     document = context.document
-    if any(table.classes.get(word.form) in needs for word in document.words_of(clause)):
+    if not _words_of(table, needs).isdisjoint([word.form for word in document.words_of(clause)]):
         return True
     return TIME in needs and bool(document.moments_in(clause))
+
+
+@lru_cache(maxsize=16)
+def _words_of(table: Table, classes: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word, name in table.classes.items() if name in classes)
