@@ -17,7 +17,7 @@ from linter.text.blocks import Block, BlockKind, find_blocks
 from linter.text.clauses import split_clauses
 from linter.text.language import is_english
 from linter.text.origin import Origin, Place
-from linter.text.placeholders import Placeholder, find_placeholders
+from linter.text.placeholders import Placeholder, find_placeholders, find_signature_slots
 from linter.text.regex import compiled
 from linter.text.regions import find_regions
 from linter.text.sentences import split_sentences
@@ -172,6 +172,17 @@ class Document:
     def slots(self) -> Sequence[Placeholder]:
         """Slots in the author's text, whatever their syntax and whoever fills them."""
         return list(find_placeholders(self.author_text, self.is_template))
+
+    @cached_property
+    def signature_slots(self) -> Sequence[Placeholder]:
+        """Slots below the message, where the author signs: his words too, though nobody's language is judged there."""
+        signed = [region.span for region in self.regions if region.zone is Zone.SIGNATURE]
+        if not signed:
+            return []
+        ends = [self.body_start, *(span.end for span in signed)]
+        others = [Span(*between) for between in zip(ends, [*(span.start for span in signed), len(self.text)], strict=True)]
+        below = mask(self.text, [Span(0, self.body_start), *others, *self.comments, *self.hidden])
+        return list(find_signature_slots(below, self.is_template))
 
     @cached_property
     def placeholders(self) -> Sequence[Span]:

@@ -18,6 +18,7 @@ class Params:
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each placeholder in the author's text."""
-    for span in document.placeholders:
+    """Each slot that a person must fill, in the author's text and in the signature below it."""
+    signed = [slot.span for slot in document.signature_slots if not (document.is_template and slot.engine)]
+    for span in sorted([*document.placeholders, *signed]):
         yield Match(span)

@@ -41,7 +41,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     letter = read_letter(document)
     quotes = [r.span.start for r in document.regions if r.zone is Zone.QUOTE and r.span.start >= letter.tail.start]
     tail = Span(letter.tail.start, min(quotes, default=letter.tail.end))
-    if not letter.paragraphs or document.slots_in(tail):
+    if not letter.paragraphs or document.slots_in(tail) or document.signature_slots:
         return
     signed = tail.of(document.text)
     roles = _roles(document, context.records, params)

@@ -44,7 +44,7 @@ _PLACEHOLDER = compiled(
     r"|(?<=[|:] )\?\?(?=[ ]{0,20}(?:[|\n]|\Z))"
     rf"|\bXX:XX\b|\+\d[\d ()/-]{{2,20}}X{{2,}}\b|(?P<count>(?-i:[NX]) {_SHORT_NAMES}\b)"
     r"|\blorem ipsum(?: dolor)?\b|\bfoo@bar\b|\b(?P<form>HH:MM|YYYY-MM-DD|DD/MM/YYYY|MM/DD/YYYY|DD\.MM\.YYYY|DD Mon(?:th)?)\b"
-    r"|(?P<note>\[(?:[^\[\]\n]|\n(?![ \t]*\n)){2,200}\](?![(\[:])|<[a-z][^<>@=/\n]{2,120}>)"
+    r"|(?P<note>\[(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]\n]{1,80}\](?![(\[:])){2,400}\](?![(\[:])|<[a-z][^<>@=/\n]{2,120}>)"
     r")",
     re.IGNORECASE,
 )
@@ -68,16 +68,17 @@ _OURS = compiled(
     re.IGNORECASE,
 )
 _TAGS = compiled(
-    r"</?(?:title|address|summary|details|time|link|text|data|a|b|i|u|p|br|em|strong|code|pre|span|div|table|t[rdh]|ul|ol|li|img|h[1-6])\b[^>]*>",
+    r"</?(?:title|address|summary|details|time|link|text|data|a|b|i|u|p|br|em|strong|code|pre|span|div|table|t[rdh]|ul|ol|li|img|h[1-6])\b"
+    r"(?:\s*/?|[^>=]*=[^>]*|(?:\s(?:nowrap|open|hidden|ismap|reversed|async|defer|disabled))+\s?)>",
     re.IGNORECASE,
 )
 _QUOTATION = compiled(r"\u201c[^\u201c\u201d\n]{1,400}\u201d|\"[^\"\n]{1,400}\"|\u201e[^\u201e\u201c\n]{1,400}\u201c")
 _ON_SCREEN = r"(?:buttons?|fields?|columns?|tabs?|menus?|keys?|checkbox(?:es)?|options?|box(?:es)?|screens?|icons?|labels?|links?)"
 _BEFORE_SCREEN = compiled(
-    rf"\b(?:{_ON_SCREEN}|click|clicks|clicking|press|pressing|tap|hit|choose|choosing|called|labelled|marked)(?: on)?\s$",
+    rf"(?:\b(?:{_ON_SCREEN}|click|clicks|clicking|press|pressing|tap|hit|choose|choosing|select|selecting|go to|navigate to|called|labelled|marked)(?: on)?\s|\s[>\u203a\u2192]\s?)$",
     re.IGNORECASE,
 )
-_AFTER_SCREEN = compiled(rf"\s{_ON_SCREEN}\b", re.IGNORECASE)
+_AFTER_SCREEN = compiled(rf"\s{_ON_SCREEN}\b|\s[>\u203a\u2192]", re.IGNORECASE)
 _OF_A_FORM = compiled(
     r"\b(?:form|format|formats|formatted|pattern|written|writes?|style|notation|shown|shows)\b", re.IGNORECASE
 )
@@ -99,6 +100,25 @@ _AFTER_NOUN = compiled(
     r"|that|who|since|until|before|after|through|via|we|you|i|hours?|minutes?|days?|users?|percent|again|today|tomorrow)\b)",
     re.IGNORECASE,
 )
+
+# In a template a lone word in brackets is for a person too, unless it is a mark: a status at the head of a line, a link, a code.
+_LONE = compiled(r"\[[^\W\d_]{2,30}(?:['\u2019/_-][^\W\d_]{1,30}){0,6}\]")
+_STATUS = compiled(
+    r"\[(?:investigating|identified|monitoring|resolved|update|updated|scheduled|completed?|closed|open|new|urgent|alert|warning|"
+    r"notice|important|confidential|automated|test|info|note|draft)\]",
+    re.IGNORECASE,
+)
+_AT_HEAD = compiled(r"(?:\A|\n)[\s>#*_-]{0,12}(?:[*_]{0,2}(?:subject|title|re)[*_]{0,2}:[*_]{0,2}\s{0,2})?\Z", re.IGNORECASE)
+_JOINED = compiled(r"[\w\])\[]\Z")
+# Nobody writes the name of a variable for a person: shortcodes of a system, [first_name] and [startTime].
+_SHORTCODE = compiled(
+    r"\[[a-z][a-z0-9]{0,30}(?:_[a-z0-9]{1,30}){1,8}\]|\[[a-z]{1,30}(?:[A-Z][a-z0-9]{1,30}|[A-Z]{2,10}){1,8}\]"
+)
+# Nor is a system told what to do: {{YOUR COMPANY NAME}}, {{insert link}}.
+_TOLD = compiled(
+    r"\{\{\s?(?:your|insert|enter|type|specify|describe)(?:\s[\w'\u2019/-]{1,30}){1,8}\s?\}\}", re.IGNORECASE
+)
+_LABELS = compiled(r"[ \t]{0,4}(?:[+\d(]|[\w.-]{1,40}@)")
 
 _ASKS = frozenset(["what", "when", "why", "who", "whom", "where", "how"])
 _ASKS_ON = _ASKS | frozenset(["which", "whose", "whether"])
@@ -123,7 +143,8 @@ _NOTE = compiled(
 
 
 def find_placeholders(text: str, template: bool = False) -> Iterator[Placeholder]:
-    """Every slot in `text`, in order. In a `template` all phrases in square brackets are left for a person: nobody quotes there.
+    """Every slot in `text`, in order. In a `template` all that stands in square brackets, and every phrase in pointed ones, is left
+    for a person: nobody quotes there. Not so a mark ("[Resolved] Slow exports") nor a shortcode of a system (`[first_name]`).
 
     A slot is a name in brackets or an instruction to the author ("[what we did, and who]"). Links (`[words](target)`,
     `[words][1]`), checkboxes, citations, `[sic]`, mail-gateway marks such as `[EXTERNAL]`, an editor's brackets inside a
@@ -140,9 +161,22 @@ def find_placeholders(text: str, template: bool = False) -> Iterator[Placeholder
             _is_engine(match) if match.group("engine") else _is_for_a_person(match, quotations, template)
         )
         if is_slot:
-            yield Placeholder(Span(*match.span()), engine=bool(match.group("engine")))
+            yield Placeholder(Span(*match.span()), engine=_is_filled(match, template))
         # Words in brackets that are no slot may hold one: "[the call is TBD]".
         match = _PLACEHOLDER.search(text, match.end() if is_slot else match.start() + 1)
+
+
+def find_signature_slots(signature: str, template: bool = False) -> Iterator[Placeholder]:
+    """Every slot in a `signature`, where "[phone] +49 30 1234" is a label with what it is for."""
+    for slot in find_placeholders(signature, template):
+        if not _LABELS.match(signature, slot.span.end):
+            yield slot
+
+
+def _is_filled(match: re.Match[str], template: bool) -> bool:
+    """Whether a template engine fills a slot, and not a person."""
+    words = match.group()
+    return not _TOLD.fullmatch(words) if match.group("engine") else template and bool(_SHORTCODE.fullmatch(words))
 
 
 def _headings(text: str) -> frozenset[int]:
@@ -169,14 +203,29 @@ def _is_for_a_person(match: re.Match[str], quotations: list[tuple[int, int]], te
     if words[0] in "[<\u00ab" and _is_on_screen(match.string, match):
         return False
     if match.group("note"):
-        is_phrase = words[0] == "[" and len(words.split()) > 1  # one word is a mark: [P1], [ref:…], [conformance]
-        return (template and is_phrase) or _is_instruction(words[1:-1]) or _is_in_place_of_a_noun(match)
+        if template and (len(re.split(r"[\s|]", words)) > 1 or _is_lone_slot(match)):
+            return True
+        return _is_instruction(words[1:-1]) or _is_in_place_of_a_noun(match)
     around = match.string[max(0, match.start() - 40) : match.start()]
     if not template and _UNDECIDED.fullmatch(words):
         return not _STATED.search(around) or bool(_OURS.search(around))
     if match.group("count"):
         return bool(_COUNTED.search(around))
     return not (match.group("form") and _OF_A_FORM.search(around))
+
+
+def _is_lone_slot(match: re.Match[str]) -> bool:
+    """Whether a single word in square brackets is left for a person, and is no mark: a status, a code, a link's name, a pair of
+    tags, the head of a line that goes on."""
+    text, words = match.string, match.group()
+    if _SHORTCODE.fullmatch(words):
+        return True
+    before = text[max(0, match.start() - 30) : match.start()]
+    if not _LONE.fullmatch(words) or _STATUS.fullmatch(words) or _JOINED.search(before):
+        return False
+    if f"{words}:" in text or f"[/{words[1:]}" in text:
+        return False
+    return not _AT_HEAD.search(before) or bool(_AFTER_NOUN.match(text, match.end()))
 
 
 def _is_instruction(words: str) -> bool:
