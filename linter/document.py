@@ -180,7 +180,9 @@ class Document:
         if not signed:
             return []
         ends = [self.body_start, *(span.end for span in signed)]
-        others = [Span(*between) for between in zip(ends, [*(span.start for span in signed), len(self.text)], strict=True)]
+        others = [
+            Span(*between) for between in zip(ends, [*(span.start for span in signed), len(self.text)], strict=True)
+        ]
         below = mask(self.text, [Span(0, self.body_start), *others, *self.comments, *self.hidden])
         return list(find_signature_slots(below, self.is_template))
 

@@ -109,6 +109,7 @@ FILLED_BY_A_SYSTEM = [
     "{{ticket.requester.first_name}}", "{{first_name | fallback: \"there\"}}", "{!Contact.FirstName}", "{{{Recipient.FirstName}}}",
     "${caller_id.first_name}", "{{ personalization_token('contact.firstname','there') }}", "{customer_name}", "{CustomerName}",
     "$PRODUCT", "%CUSTOMER_NAME%", '<attribute key="user.name" default="there"/>', "{% if vip %}", "{# a note #}", "<affected_service>",
+    "[first_name]", "[startTime]", "[clientURL]",
 ]  # fmt: skip
 LEFT_FOR_PEOPLE = [
     "[Customer Name]",
@@ -122,6 +123,13 @@ LEFT_FOR_PEOPLE = [
     "[date]",
     "[BODY COPY]",
     "[resolution / plan]",
+    "[capability]",
+    "[INCIDENT_ID]",
+    "[investigating/mitigating]",
+    "<link to the thread>",
+    "<Outage|Partial Outage>",
+    "{{YOUR COMPANY NAME}}",
+    '[If needed: "We recommend [action]."]',
 ]
 
 
@@ -274,6 +282,31 @@ def test_a_fragment_is_not_asked_for_what_a_whole_update_must_hold(text: str) ->
     assert "a fragment is not judged as a whole update" in {item.reason for item in report.not_checked}
 
 
+LOOKS_LIKE_A_LETTER = "We have confirmed a defect in Freightline 4.2, in which a shipment appears twice in the daily list. Until it is corrected, confirm each shipment once."
+
+
+@pytest.mark.parametrize(("settings", "asked"), [({}, False), ({"kind": "bug-acknowledgement"}, True)])
+def test_a_fragment_is_asked_for_what_a_letter_must_hold_only_where_its_kind_was_named(
+    settings: dict[str, str], asked: bool
+) -> None:
+    report = judged(LOOKS_LIKE_A_LETTER, **settings)
+    assert report.kind == "bug-acknowledgement"
+    assert ("undated-acknowledgement" in rules(report, "structure")) is asked
+
+
+@pytest.mark.parametrize("mode", ["draft", "template"])
+def test_the_signature_is_read_for_slots_and_only_for_slots(mode: str) -> None:
+    text = "Hi Ines,\n\nThe import runs again since noon.\n\nKind regards,\n[Your name]\n[phone] +49 30 5550100\nAs we already explained Ltd\n"
+    report = Linter(load_rulebook(), Config(mode=mode)).check(read_text(text), NOW)
+    assert [(f.rule, f.span.of(text)) for f in report.findings] == [("unfilled-placeholder", "[Your name]")]
+
+
+def test_a_variable_in_the_signature_must_be_known_too() -> None:
+    text = "Hi Ines,\n\nThe import runs again.\n\nKind regards,\n{{agent.nmae}}\n"
+    assert [f.span.of(text) for f in judged(text, variables=("agent.name",)).findings] == ["{{agent.nmae}}"]
+    assert rules(judged(text)) == []
+
+
 @pytest.mark.parametrize(
     ("name", "inside"), [("Closing with contact", ""), ("Update", "[0].title"), ("email_signature", "")]
 )
@@ -379,7 +412,21 @@ def test_real_templates_are_read_and_no_variable_of_theirs_is_called_unfilled(pa
 
 
 @pytest.mark.parametrize(
-    "mark", ["[our guide](https://docs.example.com)", "[our guide][1]", "[x]", "[ref:_00D:ref]", "[1]", "[P1]"]
+    "mark",
+    [
+        "[our guide](https://docs.example.com)",
+        "[our guide][1]",
+        "[x]",
+        "[ref:_00D:ref]",
+        "[1]",
+        "[P1]",
+        "[Resolved] Slow exports.",
+        "Settings > [Export].",
+        "Press [Send].",
+        "items[index]",
+        "[b]bold[/b]",
+        "<br> <details open>",
+    ],
 )
 def test_square_brackets_that_are_marks_are_no_slots_in_a_template(mark: str) -> None:
     assert rules(judged(f"- {mark} The limit is described there."), "placeholder") == []

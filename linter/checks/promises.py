@@ -46,8 +46,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         commitment = backing.commitment
         if commitment.promise is Promise.UPDATE or not _is_ours(document, context, commitment):
             continue
-        if commitment.promise is Promise.VAGUE and any(v.dates for v in document.variables_in(commitment.clause)):
-            continue  # a template's own slot will hold the time
+        if commitment.promise is Promise.VAGUE and _has_slot(document, commitment):
+            continue
         if backing.verdict is None and context.kind.name in params.recorded:
             continue
         if _is_reported(backing, reported) and not any(commitment.clause.contains(hit.span) for hit in context.hits()):
@@ -56,6 +56,15 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     dated = any(backing.commitment.promise is Promise.DATED for backing in context.backing)
     if _UNBACKED in reported and dated and not context.records.holds_evidence:
         context.not_checked.append(NotChecked(context.rule, "against records: none were found"))
+
+
+def _has_slot(document: Document, commitment: Commitment) -> bool:
+    """Whether a slot will hold the time: a variable that dates, or one that a person must fill, behind the act on its line."""
+    if any(variable.dates for variable in document.variables_in(commitment.clause)):
+        return True
+    start, end = commitment.span.end, document.text.find("\n", commitment.span.end)
+    behind = document.slots_in(Span(start, end if end >= 0 else len(document.text)))
+    return commitment.due is None and bool(behind)
 
 
 def _is_reported(backing: Backing, reported: list[str]) -> bool:

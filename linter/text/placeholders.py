@@ -108,7 +108,9 @@ _STATUS = compiled(
     r"notice|important|confidential|automated|test|info|note|draft)\]",
     re.IGNORECASE,
 )
-_AT_HEAD = compiled(r"(?:\A|\n)[\s>#*_-]{0,12}(?:[*_]{0,2}(?:subject|title|re)[*_]{0,2}:[*_]{0,2}\s{0,2})?\Z", re.IGNORECASE)
+_AT_HEAD = compiled(
+    r"(?:\A|\n)[\s>#*_-]{0,12}(?:[*_]{0,2}(?:subject|title|re)[*_]{0,2}:[*_]{0,2}\s{0,2})?\Z", re.IGNORECASE
+)
 _JOINED = compiled(r"[\w\])\[]\Z")
 # Nobody writes the name of a variable for a person: shortcodes of a system, [first_name] and [startTime].
 _SHORTCODE = compiled(
@@ -118,6 +120,8 @@ _SHORTCODE = compiled(
 _TOLD = compiled(
     r"\{\{\s?(?:your|insert|enter|type|specify|describe)(?:\s[\w'\u2019/-]{1,30}){1,8}\s?\}\}", re.IGNORECASE
 )
+# The name of a link that stands below, and a pair of tags: [the guide] … [the guide]: https://…, [b]…[/b].
+_NAMED = compiled(r"^[ ]{0,3}\[(?P<link>[^\[\]\n]{1,80})\]:\s|\[/(?P<tag>[a-z]{1,20})\]", re.IGNORECASE | re.MULTILINE)
 _LABELS = compiled(r"[ \t]{0,4}(?:[+\d(]|[\w.-]{1,40}@)")
 
 _ASKS = frozenset(["what", "when", "why", "who", "whom", "where", "how"])
@@ -154,11 +158,14 @@ def find_placeholders(text: str, template: bool = False) -> Iterator[Placeholder
     if not may_hold(_PLACEHOLDER.pattern, text, text.casefold(), re.IGNORECASE):
         return
     headings = frozenset() if template else _headings(text)
+    marks = _marks(text) if template else frozenset()
     quotations = [quotation.span() for quotation in _QUOTATION.finditer(text)] if "[" in text else []
     match = _PLACEHOLDER.search(text)
     while match:
-        is_slot = match.start() not in headings and (
-            _is_engine(match) if match.group("engine") else _is_for_a_person(match, quotations, template)
+        is_slot = (
+            match.start() not in headings
+            and match.group() not in marks
+            and (_is_engine(match) if match.group("engine") else _is_for_a_person(match, quotations, template))
         )
         if is_slot:
             yield Placeholder(Span(*match.span()), engine=_is_filled(match, template))
@@ -177,6 +184,12 @@ def _is_filled(match: re.Match[str], template: bool) -> bool:
     """Whether a template engine fills a slot, and not a person."""
     words = match.group()
     return not _TOLD.fullmatch(words) if match.group("engine") else template and bool(_SHORTCODE.fullmatch(words))
+
+
+def _marks(text: str) -> frozenset[str]:
+    """What stands in brackets and is the name of a link, or opens a pair of tags."""
+    found = _NAMED.finditer(text) if "]:" in text or "[/" in text else ()
+    return frozenset(f"[{match.group('link') or match.group('tag')}]" for match in found)
 
 
 def _headings(text: str) -> frozenset[int]:
@@ -215,15 +228,13 @@ def _is_for_a_person(match: re.Match[str], quotations: list[tuple[int, int]], te
 
 
 def _is_lone_slot(match: re.Match[str]) -> bool:
-    """Whether a single word in square brackets is left for a person, and is no mark: a status, a code, a link's name, a pair of
-    tags, the head of a line that goes on."""
+    """Whether a single word in square brackets is left for a person, and is no mark: a status, a code, the head of a line that
+    goes on."""
     text, words = match.string, match.group()
     if _SHORTCODE.fullmatch(words):
         return True
     before = text[max(0, match.start() - 30) : match.start()]
     if not _LONE.fullmatch(words) or _STATUS.fullmatch(words) or _JOINED.search(before):
-        return False
-    if f"{words}:" in text or f"[/{words[1:]}" in text:
         return False
     return not _AT_HEAD.search(before) or bool(_AFTER_NOUN.match(text, match.end()))
 
