@@ -138,6 +138,8 @@ def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
         if key in ("overrides", "extends"):
             continue
         if key in _TABLE_READERS:
+            if not isinstance(value, dict):
+                raise _mistake(path, text, key, f"“{key}” is a table: write [{key}] and its keys below")
             name, read = _TABLE_READERS[key]
             values[name] = read(path, text, value)
         elif key not in _keys():
@@ -175,7 +177,10 @@ def _severities(path: Path, text: str, table: Any) -> dict[str, str]:
     return dict(table)
 
 
-def _params(_path: Path, _text: str, table: Any) -> dict[str, dict[str, Any]]:
+def _params(path: Path, text: str, table: Any) -> dict[str, dict[str, Any]]:
+    for name, params in table.items():
+        if not isinstance(params, dict):
+            raise _mistake(path, text, name, f"“{name}” is a table: write [rules.{name}] and its params below")
     return {name: dict(params) for name, params in table.items()}
 
 
@@ -202,7 +207,14 @@ _TABLE_READERS: Mapping[str, tuple[str, Callable[[Path, str, Any], Any]]] = {
 
 
 def _overrides(path: Path, text: str, tables: Any) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise _mistake(
+            path, text, "overrides", "overrides are tables of a list: write [[overrides]], in two pairs of brackets"
+        )
     for table in tables:
+        own = next((key for key in ("overrides", "extends") if key in table), "")
+        if own:
+            raise _mistake(path, text, own, f"“{own}” cannot stand in [[overrides]]; move it above the first table")
         globs = _strings(path, text, "files", table.get("files", []))
         if not globs:
             raise _mistake(path, text, "overrides", "[[overrides]] needs `files`, a list of globs")

@@ -46,6 +46,7 @@ _OF_A_WHOLE = frozenset({_MISSING, "component_order", "empty_component", "escala
 """Checks that ask of a draft what a whole update must hold."""
 _OF_A_LETTER = frozenset({"case_facts", "counted", "dated", "salutation", "signature"})
 """Checks of how a letter of some kind is made: a fragment that only looks like one is none."""
+_LIST = "; presend rules lists them"
 _CLOSED = ("-->", "%}", "}}", "#}")
 """How comments end."""
 _MAY_OVERLAP = frozenset({"structure", "length", "suppression"})
@@ -266,7 +267,7 @@ def _configured(rule: Rule, own: Mapping[str, Any]) -> Any:
             raise PresendError(f"[rules.{rule.name}]: {first['msg'].removeprefix('Value error, ')}") from error
         key = str(first["loc"][0])
         known = load_check(rule.check).Params.__dataclass_fields__
-        hint = nearest(key, known) if key not in known else f": {first['msg']}"
+        hint = (choices(key, known) if known else "; the rule takes none") if key not in known else f": {first['msg']}"
         raise PresendError(f"[rules.{rule.name}]: “{key}” does not fit{hint}") from error
 
 
@@ -325,5 +326,5 @@ def _refuse_unknown_names(rulebook: Rulebook, config: Config) -> None:
     ):
         for name in given:
             if name not in known:
-                hint = choices(name, known) if what in ("audience", "kind") else nearest(name, known)
+                hint = choices(name, known) if what in ("audience", "kind") else nearest(name, known) or _LIST
                 raise PresendError(f"unknown {what} “{name}”{hint}")

@@ -215,7 +215,7 @@ class Run:
         every = [
             str(path)
             for path in self._inputs.files(named)
-            if any(os.path.realpath(part) in changed for part in self._inputs.files_of(path))
+            if not path.exists() or any(os.path.realpath(part) in changed for part in self._inputs.files_of(path))
         ]
         if not every:
             click.echo(f"presend: no draft differs from {revision}", err=True)
