@@ -138,10 +138,8 @@ def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
         if key in ("overrides", "extends"):
             continue
         if key in _TABLE_READERS:
-            if not isinstance(value, dict):
-                raise _mistake(path, text, key, f"“{key}” is a table: write [{key}] and its keys below")
             name, read = _TABLE_READERS[key]
-            values[name] = read(path, text, value)
+            values[name] = read(path, text, _table(path, text, key, value))
         elif key not in _keys():
             raise _mistake(path, text, key, f"unknown key “{key}”{nearest(key, [*_keys(), *_TABLES])}")
         elif isinstance(getattr(Config(), _keys()[key]), tuple):
@@ -167,6 +165,12 @@ def _is_zone(name: str) -> bool:
     from linter.timeline.zones import load_zone
 
     return load_zone(name) is not None
+
+
+def _table(path: Path, text: str, key: str, value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise _mistake(path, text, key, f"“{key}” is a table: write [{key}] and its keys below")
+    return value
 
 
 def _severities(path: Path, text: str, table: Any) -> dict[str, str]:

@@ -63,6 +63,8 @@ def audit(
     skipped = f", {counted(done.skipped, 'record')} skipped" if skip_bad else ""
     rows = counted(done.findings, "row")
     click.echo(f"presend: {counted(done.records, 'record')} judged{skipped}, {rows} in {output}", err=True)
+    if done.skipped and not done.records:
+        raise PresendError(f"{file}: no record could be judged; each needs the fields id and text")
 
 
 def _refuse_unsafe(file: Path, output: Path) -> None:
@@ -83,7 +85,7 @@ def _begin(keeper: Keeper, inputs: str, now: str, restart: bool) -> Checkpoint:
     if restart:
         keeper.forget()
     found = keeper.found()
-    if found is None:
+    if found is None or not found.position:  # what ended before its first record left nothing to go on from
         clock = given_instant(now) or datetime.now(timezone.utc)
         return Checkpoint(inputs, clock.isoformat())
     if found.inputs != inputs:
