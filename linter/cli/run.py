@@ -163,7 +163,9 @@ class Run:
             return item
         try:
             if item == "-":
-                return read_bytes(read_stdin(), self._options.stdin_filename, self._inputs.input_format)
+                data = read_stdin()
+                self._inputs.refuse_export(data)
+                return read_bytes(data, self._options.stdin_filename, self._inputs.input_format)
             return read_file(Path(item), self._inputs.input_format)
         except PresendError as error:
             return self._failure(self._place(item), error)
