@@ -382,6 +382,19 @@ def test_the_settings_say_by_glob_what_is_a_template(tmp_path: Path) -> None:
     assert wrong.returncode == 2 and b":1: mode is one of draft, template" in wrong.stderr
 
 
+@pytest.mark.parametrize(
+    ("count", "mode", "is_told"), [(3, "draft", True), (2, "draft", False), (3, "template", False)]
+)
+def test_a_library_that_nobody_called_one_is_told_how_to_be_judged(
+    count: int, mode: str, is_told: bool, tmp_path: Path
+) -> None:
+    for number in range(count):
+        (tmp_path / f"reply{number}.md").write_text("Hi {{first_name}}, all is well again for {!Account.Name}.\n")
+    told = presend("check", "--mode", mode, ".", cwd=tmp_path).stderr.decode()
+    hint = "presend: 3 drafts hold variables that a system fills; --mode template, or `mode` in presend.toml, judges them as templates\n"
+    assert told == (hint if is_told else "")
+
+
 def test_places_stay_those_of_the_text_as_it_is_written() -> None:
     text = "{% if a %}Hi {{b}},{% endif %}\nas we already explained, all is well.\n"
     report = judged(text)

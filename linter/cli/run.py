@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 _WATCHED = 50
 _WINDOW = 512
 """So many drafts are read ahead of those that are judged."""
+_LIBRARY = 3
+"""So many drafts with variables are a library of templates that nobody called one."""
+_SLOTS = "placeholder"
 
 
 class RunOptions(NamedTuple):
@@ -61,6 +64,7 @@ class Run:
         self._inputs = inputs
         self._options = options
         self._failed = self._unread = self._has_outcome = self._has_export = False
+        self._templates = 0
         self._baselines = Baselines(session, in_use=options.baseline)
         self._begun = self._clock = datetime.now(timezone.utc)
 
@@ -101,10 +105,14 @@ class Run:
             report = self._baselines.screened(outcome)
             self._unread |= any(True for _ in unread(report))
             self._failed |= any(self.fails(report, finding) for finding in report.findings)
+            self._templates += _may_be_a_template(report)
             yield report
         self.outdated += self._baselines.outdated()
         for sentence in self._inputs.told():
             click.echo(f"presend: {sentence}", err=True)
+        if self._templates >= _LIBRARY:
+            hint = "hold variables that a system fills; --mode template, or `mode` in presend.toml, judges them as templates"
+            click.echo(f"presend: {self._templates} drafts {hint}", err=True)
         if self._has_export and not self._has_outcome:
             why = "every template was left out" if self._inputs.left_out else "no template with a text was found"
             self._tell(Failure(".", f"nothing to check: {why}"))
@@ -232,6 +240,15 @@ class Run:
 
         self._clock = quarter()
         return KeptResults(options.now, self._clock)
+
+
+def _may_be_a_template(report: Report) -> bool:
+    """Whether slots were told in a draft that only a system can fill: then it is hardly a draft."""
+    return (
+        not report.document.is_template
+        and any(finding.family == _SLOTS for finding in report.findings)
+        and any(slot.engine for slot in report.document.slots)
+    )
 
 
 def _watched(outcomes: Iterator[Report | Failure], count: int) -> Iterator[Report | Failure]:
