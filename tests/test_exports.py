@@ -361,6 +361,7 @@ def test_an_export_that_was_not_fetched_whole_is_told_in_a_folder_too(
     (tmp_path / name).write_bytes(content)
     (tmp_path / "reply.md").write_text("All is well again.\n")
     (tmp_path / "settings.json").write_text('{"name": ')
+    (tmp_path / "more-settings.json").write_text('{"name": "x"')
     run = presend("check", "--no-config", tmp_path)
     assert run.returncode == 2
     [line] = run.stderr.splitlines()

@@ -41,7 +41,7 @@ _PLACEHOLDER = compiled(
     rf"|\((?:insert|fill in)\b[^()\n]{{0,40}}\b{_SLOT_WORDS}\)|\(to be (?:added|inserted|filled(?: in)?|supplied|provided)\)"
     rf"|\u00ab\s?(?:[^\W\d]{{1,20}}[ _-]){{0,3}}{_SLOT_WORDS}\s?\u00bb"
     r"|\b(?:TBD|TBC|TBA|TODO|FIXME)\b(?!-\d)|\bX{3,}\b(?!-\w)|(?<![\w.])\?{3,}(?!\w)|(?<!\w)_{4,}(?!\w)|(?<=[ *(])___(?=[ *).,;:])"
-    r"|(?<=[|:] )\?\?(?=[ ]{0,20}(?:[|\n]|\Z))"
+    r"|(?<=[|:] )\?\?(?=[ ]{0,20}(?:[|\n]|\Z))|(?<=\| )\?\?(?= )"
     rf"|\bXX:XX\b|\+\d[\d ()/-]{{2,20}}X{{2,}}\b|(?P<count>(?-i:[NX]) {_SHORT_NAMES}\b)"
     r"|\blorem ipsum(?: dolor)?\b|\bfoo@bar\b|\b(?P<form>HH:MM|YYYY-MM-DD|DD/MM/YYYY|MM/DD/YYYY|DD\.MM\.YYYY|DD Mon(?:th)?)\b"
     r"|(?P<note>\[(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]\n]{1,80}\](?![(\[:])){2,400}\](?![(\[:])|<[a-z][^<>@=/\n]{2,120}>)"

@@ -39,7 +39,7 @@ def is_export(path: Path) -> bool:
     try:
         return bool(_vendor(path))
     except CutShortError as error:
-        return re.split(r"[.\[]", error.inside)[0] in ("", *LISTS)
+        return not path.stat().st_size or error.inside[:1] == "[" or re.split(r"[.\[]", error.inside)[0] in LISTS
     except PresendError:
         return False
 
