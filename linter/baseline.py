@@ -80,8 +80,8 @@ class Screen:
 
     def new(self, report: Report, rules: Iterable[str]) -> Report:
         """The report with what is new. `rules` are those that are selected."""
-        path = name_in(self._place, report.document.path)
-        judged = judging_rules(report, rules)
+        path = _name_in(self._place, report.document.path)
+        judged = _judging_rules(report, rules)
         self._judged[path] = self._judged.get(path, judged) & judged
         entries = zip(report.findings, entries_of(self._place, report), strict=True)
         kept = tuple(finding for finding, entry in entries if not self._takes(entry))
@@ -137,18 +137,18 @@ def _members(archive: Path) -> set[str] | None:
         return None
 
 
-def name_in(place: Path, draft_path: str) -> str:
+def _name_in(place: Path, draft_path: str) -> str:
     """The name of a draft in the baseline at `place`: its path from there, with slashes."""
     return Path(os.path.relpath(draft_path, place.absolute().parent)).as_posix()
 
 
 def entries_of(place: Path, report: Report) -> Iterator[KnownFinding]:
     """What a baseline at `place` says of a draft as it is."""
-    path = name_in(place, report.document.path)
+    path = _name_in(place, report.document.path)
     return (KnownFinding(path, finding.rule, finding.fingerprint) for finding in report.findings)
 
 
-def judging_rules(report: Report, rules: Iterable[str]) -> set[str]:
+def _judging_rules(report: Report, rules: Iterable[str]) -> set[str]:
     """Those of `rules` that could do their work on a draft."""
     unable = {item.rule for item in report.not_checked}
     return set() if ALL in unable else set(rules) - unable

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from fnmatch import fnmatch
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from linter.errors import PresendError, nearest
 from linter.files import is_folder, reason
@@ -107,9 +107,54 @@ def load_config(path: Path | None) -> ConfigFile:
     return defaults if path is None else _load(path, defaults, ())
 
 
+class _File(NamedTuple):
+    """A settings file that is being read. It tells its mistakes with their line."""
+
+    path: Path
+    text: str
+
+    def mistake(self, key: str, sentence: str) -> PresendError:
+        """What is wrong with `key` or its value."""
+        rows = enumerate(self.text.splitlines(), 1)
+        line = next((number for number, row in rows if row.strip().lstrip("[").startswith(key)), 1)
+        return PresendError(f"{self.path}:{line}: {sentence}")
+
+    def strings(self, key: str, value: Any) -> tuple[str, ...]:
+        """The value of a key that takes a text or several. Raises `PresendError` for any other."""
+        items: Sequence[Any] = [value] if isinstance(value, str) else value
+        if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+            raise self.mistake(key, f"“{key}” takes a list of texts")
+        return tuple(items)
+
+    def table(self, key: str, value: Any) -> Mapping[str, Any]:
+        """The value of a key that takes a table. Raises `PresendError` for any other."""
+        if not isinstance(value, dict):
+            raise self.mistake(key, f"“{key}” is a table: write [{key}] and its keys below")
+        return value
+
+    def beside(self, path: str) -> str:
+        """A path that is named from where the settings stand, not from where presend is run."""
+        return str(self.path.parent / path)
+
+
 def _load(path: Path, defaults: ConfigFile, seen: tuple[Path, ...]) -> ConfigFile:
     if path in seen:
         raise PresendError(f"{path}: “extends” goes round in a circle")
+    file, table = _read(path)
+    base = defaults
+    for parent in file.strings("extends", table.get("extends", [])):
+        base = _load((path.parent / parent).resolve(), base, (*seen, path))
+    values = _values(file, table)
+    if "rule_paths" in values:
+        values["rule_paths"] = (*base.config.rule_paths, *map(file.beside, values["rule_paths"]))
+    origin = {**base.origin, **dict.fromkeys(values, str(path))}
+    overrides = tuple(_overrides(file, table.get("overrides", [])))
+    config = replace(base.config, **values)
+    return ConfigFile(path, config, origin, (*base.overrides, *overrides), (*base.sources, path))
+
+
+def _read(path: Path) -> tuple[_File, Mapping[str, Any]]:
+    """The file at `path`, and our table in it."""
     import tomllib
 
     try:
@@ -117,21 +162,10 @@ def _load(path: Path, defaults: ConfigFile, seen: tuple[Path, ...]) -> ConfigFil
         table = tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise PresendError(f"{path}: cannot read these settings: {reason(error)}") from error
-    if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("presend", {})
-    base = defaults
-    for parent in _strings(path, text, "extends", table.get("extends", [])):
-        base = _load((path.parent / parent).resolve(), base, (*seen, path))
-    values = _values(path, text, table)
-    if "rule_paths" in values:
-        values["rule_paths"] = (*base.config.rule_paths, *(str(path.parent / p) for p in values["rule_paths"]))
-    origin = {**base.origin, **dict.fromkeys(values, str(path))}
-    overrides = tuple(_overrides(path, text, table.get("overrides", [])))
-    config = replace(base.config, **values)
-    return ConfigFile(path, config, origin, (*base.overrides, *overrides), (*base.sources, path))
+    return _File(path, text), table.get("tool", {}).get("presend", {}) if path.name == "pyproject.toml" else table
 
 
-def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
+def _values(file: _File, table: Mapping[str, Any]) -> dict[str, Any]:
     """The plain keys of a table as fields of `Config`."""
     values: dict[str, Any] = {}
     for key, value in table.items():
@@ -139,25 +173,23 @@ def _values(path: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
             continue
         if key in _TABLE_READERS:
             name, read = _TABLE_READERS[key]
-            values[name] = read(path, text, _table(path, text, key, value))
+            values[name] = read(file, file.table(key, value))
         elif key not in _keys():
-            raise _mistake(path, text, key, f"unknown key “{key}”{nearest(key, [*_keys(), *_TABLES])}")
+            raise file.mistake(key, f"unknown key “{key}”{nearest(key, [*_keys(), *_TABLES])}")
         elif isinstance(getattr(Config(), _keys()[key]), tuple):
-            items = _strings(path, text, key, value)
-            beside = key in ("records", "threads")  # named from where the settings stand, not from where presend is run
-            values[_keys()[key]] = tuple(str(path.parent / item) for item in items) if beside else items
+            items = file.strings(key, value)
+            values[_keys()[key]] = tuple(map(file.beside, items)) if key in ("records", "threads") else items
         elif not isinstance(value, str):
-            raise _mistake(path, text, key, f"“{key}” takes a text, not {value!r}")
+            raise file.mistake(key, f"“{key}” takes a text, not {value!r}")
         else:
-            values[_keys()[key]] = str(path.parent / value) if key == "baseline" and value else value
-    if values.get("fail_on", "error") not in FAIL_ON:
-        raise _mistake(path, text, "fail-on", f"fail-on is one of {', '.join(FAIL_ON)}, not “{values['fail_on']}”")
-    if values.get("mode") and values["mode"] not in MODES:
-        raise _mistake(path, text, "mode", f"mode is one of {', '.join(MODES)}, not “{values['mode']}”")
-    if values.get("zone") and not _is_zone(values["zone"]):
-        raise _mistake(
-            path, text, "zone", f"zone is a name of the zone database, such as Europe/Berlin, not “{values['zone']}”"
-        )
+            values[_keys()[key]] = file.beside(value) if key == "baseline" and value else value
+    for key, known in (("fail-on", FAIL_ON), ("mode", ("", *MODES))):
+        value = values.get(_keys()[key], known[0])
+        if value not in known:
+            raise file.mistake(key, f"{key} is one of {', '.join(filter(None, known))}, not “{value}”")
+    zone = values.get("zone")
+    if zone and not _is_zone(zone):
+        raise file.mistake("zone", f"zone is a name of the zone database, such as Europe/Berlin, not “{zone}”")
     return values
 
 
@@ -167,74 +199,54 @@ def _is_zone(name: str) -> bool:
     return load_zone(name) is not None
 
 
-def _table(path: Path, text: str, key: str, value: Any) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise _mistake(path, text, key, f"“{key}” is a table: write [{key}] and its keys below")
-    return value
-
-
-def _severities(path: Path, text: str, table: Any) -> dict[str, str]:
+def _severities(file: _File, table: Mapping[str, Any]) -> dict[str, str]:
     levels = ("error", "warning", "info", "off")
-    for rule, level in dict(table).items():
+    for rule, level in table.items():
         if level not in levels:
-            raise _mistake(path, text, rule, f"the severity of {rule} is one of {', '.join(levels)}, not {level!r}")
+            raise file.mistake(rule, f"the severity of {rule} is one of {', '.join(levels)}, not {level!r}")
     return dict(table)
 
 
-def _params(path: Path, text: str, table: Any) -> dict[str, dict[str, Any]]:
+def _params(file: _File, table: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     for name, params in table.items():
         if not isinstance(params, dict):
-            raise _mistake(path, text, name, f"“{name}” is a table: write [rules.{name}] and its params below")
+            raise file.mistake(name, f"“{name}” is a table: write [rules.{name}] and its params below")
     return {name: dict(params) for name, params in table.items()}
 
 
-def _placed(read: Callable[[object, Path], Any]) -> Callable[[Path, str, Any], Any]:
-    """What reads a table by `read`, which is given the table and the folder of its file; a mistake is told with its line."""
+def _told(read: Callable[[object, Path], Any]) -> Callable[[_File, Any], Any]:
+    """What reads a table by `read`, which is given the table and the folder of its file, and tells its mistakes with their line."""
 
-    def reader(path: Path, text: str, table: object) -> Any:
+    def reader(file: _File, table: object) -> Any:
         try:
-            return read(table, path.parent)
+            return read(table, file.path.parent)
         except ValueError as error:
             key = str(error).partition("“")[2].partition("”")[0]
-            raise _mistake(path, text, key, str(error)) from error
+            raise file.mistake(key, str(error)) from error
 
     return reader
 
 
-_TABLE_READERS: Mapping[str, tuple[str, Callable[[Path, str, Any], Any]]] = {
+_TABLE_READERS: Mapping[str, tuple[str, Callable[[_File, Any], Any]]] = {
     "severity": ("severity", _severities),
     "rules": ("params", _params),
-    "rewrite": ("rewrite", _placed(read_rewrite_settings)),
-    "hook": ("hook", _placed(read_hook_settings)),
+    "rewrite": ("rewrite", _told(read_rewrite_settings)),
+    "hook": ("hook", _told(read_hook_settings)),
 }
 """Key of a table of the settings file -> field of `Config`, and what reads it."""
 
 
-def _overrides(path: Path, text: str, tables: Any) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+def _overrides(file: _File, tables: Any) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise _mistake(
-            path, text, "overrides", "overrides are tables of a list: write [[overrides]], in two pairs of brackets"
-        )
+        raise file.mistake("overrides", "overrides are tables of a list: write [[overrides]], in two pairs of brackets")
     for table in tables:
         own = next((key for key in ("overrides", "extends") if key in table), "")
         if own:
-            raise _mistake(path, text, own, f"“{own}” cannot stand in [[overrides]]; move it above the first table")
-        globs = _strings(path, text, "files", table.get("files", []))
+            raise file.mistake(own, f"“{own}” cannot stand in [[overrides]]; move it above the first table")
+        globs = file.strings("files", table.get("files", []))
         if not globs:
-            raise _mistake(path, text, "overrides", "[[overrides]] needs `files`, a list of globs")
-        yield globs, _values(path, text, {key: value for key, value in table.items() if key != "files"})
-
-
-def _strings(path: Path, text: str, key: str, value: Any) -> tuple[str, ...]:
-    items: Sequence[Any] = [value] if isinstance(value, str) else value
-    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
-        raise _mistake(path, text, key, f"“{key}” takes a list of texts")
-    return tuple(items)
-
-
-def _mistake(path: Path, text: str, key: str, reason: str) -> PresendError:
-    line = next((n for n, row in enumerate(text.splitlines(), 1) if row.strip().lstrip("[").startswith(key)), 1)
-    return PresendError(f"{path}:{line}: {reason}")
+            raise file.mistake("overrides", "[[overrides]] needs `files`, a list of globs")
+        yield globs, _values(file, {key: value for key, value in table.items() if key != "files"})
 
 
 @lru_cache(maxsize=1)

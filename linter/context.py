@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from linter.config import Config
     from linter.engine import Linter
     from linter.ledger.view import View
-    from linter.promises.backing import Backing
+    from linter.promises.backing import CheckedCommitment
     from linter.promises.times import Timed
     from linter.records.shelf import Records
     from linter.records.wording import Wording
@@ -73,6 +73,10 @@ class Context:
         """Whether a rule is for this draft: where its kind is unclear, for each of those that it may be of."""
         kind = self.kind.name  # whoever looks for it finds out what else it may be
         return all(rule.applies_to(name, self.audience) for name in self.may_be or (kind,))
+
+    def leave_unchecked(self, reason: str) -> None:
+        """Say that the rule at work could not judge something, and why."""
+        self.not_checked.append(NotChecked(self.rule, reason))
 
     @property
     def audience(self) -> str:
@@ -163,6 +167,13 @@ class Context:
             return None
 
     @cached_property
+    def earlier(self) -> Sequence[Context]:
+        """The updates of the thread before this one, as each was to be judged when it was sent; none of a draft that stands alone."""
+        view = self.thread
+        told = zip(view.documents, view.earlier, strict=True) if view else ()
+        return [self.linter.context(document, facts.sent_at) for document, facts in told]
+
+    @cached_property
     def timed(self) -> Sequence[Timed]:
         """The times that the draft names, resolved against when it is sent."""
         if not self.document.times:
@@ -176,11 +187,11 @@ class Context:
         return [timed for timed in self.timed if span.start <= timed.moment.span.start < span.end]
 
     @cached_property
-    def backing(self) -> Sequence[Backing]:
+    def checked_commitments(self) -> Sequence[CheckedCommitment]:
         """What stands behind each of the commitments. Raises `PresendError` for a record file that cannot be read."""
-        from linter.promises.backing import find_backing
+        from linter.promises.backing import checked_commitments
 
-        return list(find_backing(self))
+        return list(checked_commitments(self))
 
     @cached_property
     def zone(self) -> tzinfo | None:
@@ -205,8 +216,8 @@ class Context:
             words = self.document.words_of(sentence.span)
             for (owner, key), first, last in self.linter.phrases.scan(words):
                 start = words[first].start
-                found[owner][key, start] = PhraseHit(key, Span(start, words[last - 1].end), number)
-        return {owner: sorted(hits.values(), key=lambda hit: (hit.span, hit.key)) for owner, hits in found.items()}
+                found[owner][key, start] = PhraseHit(start, words[last - 1].end, key, number)
+        return {owner: sorted(hits.values()) for owner, hits in found.items()}
 
     def hits(self, owner: str = "") -> Sequence[PhraseHit]:
         """The phrases of one owner (the rule at work unless named) in the author's sentences, in reading order."""

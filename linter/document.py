@@ -17,9 +17,10 @@ from linter.text.blocks import Block, BlockKind, find_blocks
 from linter.text.clauses import split_clauses
 from linter.text.language import is_english
 from linter.text.origin import Origin, Place
-from linter.text.placeholders import Placeholder, find_placeholders, find_signature_slots
+from linter.text.placeholders import Placeholder, find_placeholders
 from linter.text.regex import compiled
 from linter.text.regions import find_regions
+from linter.text.required import Letters
 from linter.text.sentences import split_sentences
 from linter.text.span import LineIndex, Span, beginning_in, mask, trim
 from linter.text.words import Word, tokenize
@@ -142,9 +143,22 @@ class Document:
         return mask(self.text, [Span(0, self.body_start), *others, *self.comments, *self.hidden])
 
     @cached_property
-    def folded(self) -> str:
-        """The author's text with its case folded, to look into; its places are not those of the text."""
-        return self.author_text.casefold()
+    def letters(self) -> Letters:
+        """The letters of the author's text, for patterns that most texts lack."""
+        return Letters(self.author_text)
+
+    def letters_of(self, zones: Sequence[str]) -> Letters:
+        """The letters of the parts that belong to `zones`, the rest blanked at equal length; `all`: of the whole file."""
+        if "all" in zones:
+            return self._whole
+        others = [region.span for region in self.regions if region.zone.value not in zones]
+        text = self.text if Zone.AUTHOR.value in zones else ""
+        found = mask(text, [Span(0, self.body_start), *self.comments, *others])
+        return self.letters if found == self.author_text else Letters(found)
+
+    @cached_property
+    def _whole(self) -> Letters:
+        return Letters(self.text)
 
     @cached_property
     def comments(self) -> Sequence[Span]:
@@ -170,21 +184,10 @@ class Document:
 
     @cached_property
     def slots(self) -> Sequence[Placeholder]:
-        """Slots in the author's text, whatever their syntax and whoever fills them."""
-        return list(find_placeholders(self.author_text, self.is_template))
-
-    @cached_property
-    def signature_slots(self) -> Sequence[Placeholder]:
-        """Slots below the message, where the author signs: his words too, though nobody's language is judged there."""
-        signed = [region.span for region in self.regions if region.zone is Zone.SIGNATURE]
-        if not signed:
-            return []
-        ends = [self.body_start, *(span.end for span in signed)]
-        others = [
-            Span(*between) for between in zip(ends, [*(span.start for span in signed), len(self.text)], strict=True)
-        ]
-        below = mask(self.text, [Span(0, self.body_start), *others, *self.comments, *self.hidden])
-        return list(find_signature_slots(below, self.is_template))
+        """Slots in the author's text and signature, whatever their syntax and whoever fills them."""
+        others = [region.span for region in self.regions if region.zone is not Zone.SIGNATURE]
+        text = mask(self.text, [Span(0, self.body_start), *others, *self.comments, *self.hidden])
+        return list(find_placeholders(text, self.is_template))
 
     @cached_property
     def placeholders(self) -> Sequence[Span]:
@@ -288,7 +291,12 @@ class Document:
     def sentence_at(self, offset: int) -> Span:
         """The span of the sentence that holds `offset`, or that ends before it; empty where there is none."""
         place = bisect_right(self._sentence_starts, offset) - 1
-        return self.sentences[place].span if place >= 0 else Span(offset, offset)
+        return self.sentences[place].span if place >= 0 else Span.at(offset)
+
+    @property
+    def opening(self) -> Span:
+        """The empty span where the author's prose begins: there stands what is said of the whole draft."""
+        return Span.at(self.sentences[0].span.start if self.sentences else self.body_start)
 
     def first_sentence(self, span: Span) -> Span:
         """The part of `span` up to the end of the sentence in which it begins."""

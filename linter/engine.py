@@ -152,8 +152,12 @@ class Linter:
     def labels(self, kind: Kind) -> Labels:
         """The labels of a kind."""
         if kind.name not in self._labels:
-            self._labels[kind.name] = Labels(kind)
+            self._labels[kind.name] = Labels(kind, self._label_index)
         return self._labels[kind.name]
+
+    @cached_property
+    def _label_index(self) -> PhraseIndex:
+        return PhraseIndex(self.rulebook.words, self.rulebook.labels)
 
     @cached_property
     def _labels(self) -> dict[str, Labels]:

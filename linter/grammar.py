@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from linter.errors import PresendError
 from linter.text.span import Span
@@ -22,21 +22,15 @@ _READER = frozenset({"you", "your", "yours", "customer", "customers", "user", "u
 _CONDITIONS = frozenset({"if", "unless", "whether", "should"})
 
 
-class Grammar(Protocol):
-    """What the checks ask of a parser."""
-
-    def is_ours(self, sentence: str, act: Span) -> bool:
-        """Whether the act at `act` (code points in `sentence`) is stated of us or our work, without a condition."""
-
-
-class SpacyGrammar:
-    """Grammar by a trained spaCy pipeline with a tagger and a parser."""
+class Grammar:
+    """What a trained spaCy pipeline with a tagger and a parser tells."""
 
     def __init__(self, pipeline: Language) -> None:
         self._pipeline = pipeline
 
     def is_ours(self, sentence: str, act: Span) -> bool:
-        """See `Grammar`. A sentence in which the parser finds no verb at `act` is given the benefit of the doubt."""
+        """Whether the act at `act` (code points in `sentence`) is stated of us or our work, without a condition. A sentence in
+        which the parser finds no verb there is given the benefit of the doubt."""
         parsed = self._pipeline(sentence)
         covered = parsed.char_span(act.start, act.end, alignment_mode="expand")
         verb = next((token for token in covered or () if token.pos_ in ("VERB", "AUX") and token.dep_ != "aux"), None)
@@ -77,4 +71,4 @@ def load_grammar(name: str) -> Grammar:
         raise PresendError(f"the settings name the spaCy pipeline “{name}”, which is not installed") from error
     if not pipeline.has_pipe("parser"):
         raise PresendError(f"the spaCy pipeline “{name}” has no parser")
-    return SpacyGrammar(pipeline)
+    return Grammar(pipeline)

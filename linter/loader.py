@@ -10,7 +10,7 @@ from linter._resources import data_folder
 from linter.cache import digest, stamps
 from linter.errors import PresendError
 from linter.files import reason
-from linter.loading import LISTS_OF, SUFFIXES, TABLE_OF
+from linter.loading import LISTS_OF, STEPS_OF, SUFFIXES, TABLE_OF
 from linter.rulebook.automaton import PhraseTable
 from linter.rulebook.compounds import Compounds
 from linter.rulebook.glossary import Glossary
@@ -33,7 +33,8 @@ def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
         glossary=Glossary(kept.packed("terms"), places, table, companies, Compounds(*kept.part("compounds"))),
         vocabulary=Opened(kept.names(LISTS_OF), lambda name: kept.part(LISTS_OF + name)),
         words=kept.part("words"),
-        phrases=PhraseTable(**kept.part("phrases"), steps=kept.packed("steps")),
+        phrases=_made_phrases("phrases", kept),
+        labels=_made_phrases("labels", kept),
         tables=Opened(kept.names(TABLE_OF), lambda name: Table(**kept.part(TABLE_OF + name))),
         digest=key,
     )
@@ -49,6 +50,10 @@ def _made_rule(data: Mapping[str, Any], kept: Snapshot) -> Rule:
     """A rule; its examples are read when somebody looks at them, which no check of a draft does."""
     name = data["name"]
     return from_plain(Rule, {**data, "read_examples": lambda: kept.part("examples")[name]})
+
+
+def _made_phrases(name: str, kept: Snapshot) -> PhraseTable:
+    return PhraseTable(**kept.part(name), steps=kept.packed(STEPS_OF + name))
 
 
 def _stamps(folder: Path) -> list[str]:

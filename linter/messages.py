@@ -10,6 +10,12 @@ def counted(number: int, name: str) -> str:
     return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"
 
 
+def first_of(names: Sequence[str], most: int) -> str:
+    """The first `most` of them, and how many there are beside: “a, b and 3 more”."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
 def listed(names: Sequence[str], joint: str = "and", again: str = "") -> str:
     """“owner”, “owner and due”, “ask, owner and due”; nothing for no names. `again` stands before each but the first: “owner
     and no due”."""

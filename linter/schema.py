@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
@@ -25,29 +26,6 @@ def _readable_phrase(phrase: str) -> str:
     return phrase
 
 
-def _known_features(weights: dict[str, float]) -> dict[str, float]:
-    for feature in weights:
-        if feature not in FEATURES:
-            raise ValueError(f"unknown feature “{feature}”{nearest(feature, FEATURES)}")
-    return weights
-
-
-def _known_feature(name: str) -> str:
-    return next(iter(_known_features({name: 0.0})))
-
-
-Weights = Annotated[dict[str, float], AfterValidator(_known_features)]
-Feature = Annotated[str, AfterValidator(_known_feature)]
-Phrase = Annotated[str, AfterValidator(_readable_phrase)]
-
-
-def _known_shapes(weights: dict[str, float]) -> dict[str, float]:
-    for shape in weights:
-        if shape not in SHAPES:
-            raise ValueError(f"unknown shape “{shape}”{nearest(shape, SHAPES)}")
-    return weights
-
-
 def _readable_expression(regex: str) -> str:
     try:
         re.compile(regex)
@@ -56,7 +34,20 @@ def _readable_expression(regex: str) -> str:
     return regex
 
 
-Shapes = Annotated[dict[str, float], AfterValidator(_known_shapes)]
+def _one_of(what: str, known: Collection[str]) -> AfterValidator:
+    """Refuses a name that is none of those `known`."""
+
+    def refuse_unknown(name: str) -> str:
+        if name not in known:
+            raise ValueError(f"unknown {what} “{name}”{nearest(name, known)}")
+        return name
+
+    return AfterValidator(refuse_unknown)
+
+
+Feature = Annotated[str, _one_of("feature", FEATURES)]
+Shape = Annotated[str, _one_of("shape", SHAPES)]
+Phrase = Annotated[str, AfterValidator(_readable_phrase)]
 Expression = Annotated[str, AfterValidator(_readable_expression)]
 
 
@@ -90,22 +81,15 @@ class RuleFile(_Strict):
     summary: str
     why: str
     severity: Severity
-    check: str
+    check: Annotated[str, _one_of("check", check_names())]
     kinds: list[str] = Field(default_factory=list)
-    audiences: list[str] = Field(default_factory=lambda: ["customer", "executive"])
+    audiences: list[Annotated[str, _one_of("audience", AUDIENCES)]] = Field(
+        default_factory=lambda: ["customer", "executive"]
+    )
     params: dict[str, Any] = Field(default_factory=dict)
     message: str
     cure: str
     examples: list[ExampleFile]
-
-    @model_validator(mode="after")
-    def _known_names(self) -> RuleFile:
-        if self.check not in check_names():
-            raise ValueError(f"unknown check “{self.check}”{nearest(self.check, check_names())}")
-        for audience in self.audiences:
-            if audience not in AUDIENCES:
-                raise ValueError(f"unknown audience “{audience}”{nearest(audience, AUDIENCES)}")
-        return self
 
 
 class RulePartFile(_Strict):
@@ -145,7 +129,7 @@ class ComponentFile(_Strict):
     labels: list[Phrase] = Field(default_factory=list)
     label_words: list[Phrase] = Field(default_factory=list)
     base: float = 0.0
-    features: Weights = Field(default_factory=dict)
+    features: dict[Feature, float] = Field(default_factory=dict)
     cues: list[CueFile] = Field(default_factory=list)
     skeleton: str
     sample: str
@@ -162,7 +146,7 @@ class SignsFile(_Strict):
     """What tells a kind from the others."""
 
     base: float = 0.0
-    shape: Shapes = Field(default_factory=dict)
+    shape: dict[Shape, float] = Field(default_factory=dict)
     cues: list[CueFile] = Field(default_factory=list)
 
 

@@ -68,8 +68,7 @@ class Suppressions:
 
     def _lines(self, span: Span, verb: str) -> range:
         index = self._document.lines
-        first, _ = index.position(span.start)
-        last, _ = index.position(max(span.start, span.end - 1))
+        first, last = index.lines_of(span)
         if verb == "allow-file":
             return range(1, len(index) + 1)
         following = last + 1
@@ -86,8 +85,7 @@ class Suppressions:
         return kept, allowed
 
     def _allows(self, finding: Finding) -> bool:
-        first, _ = self._document.lines.position(finding.span.start)
-        last, _ = self._document.lines.position(max(finding.span.start, finding.span.end - 1))
+        first, last = self._document.lines.lines_of(finding.span)
         allowed = False
         for comment in self._comments:
             names = {finding.rule, finding.family} & set(comment.rules)

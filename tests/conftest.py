@@ -15,6 +15,8 @@ os.environ["PRESEND_CACHE"] = tempfile.mkdtemp(prefix="presend-test-cache-")
 from running import CLEAN
 from serving import SETTINGS, Served, serving
 
+from linter.config import Config
+from linter.engine import Linter
 from linter.loader import load_rulebook
 from linter.rulebook.rule import Rulebook
 
@@ -27,6 +29,21 @@ if TYPE_CHECKING:
 def rulebook() -> Rulebook:
     """The rules that ship with presend."""
     return load_rulebook()
+
+
+@pytest.fixture(scope="session")
+def linter(rulebook: Rulebook) -> Linter:
+    """Those rules under the settings that hold where nobody says otherwise."""
+    return Linter(rulebook, Config())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with settings that say who of a mail's recipients is ours."""
+    from mails import SETTINGS
+
+    (tmp_path / "presend.toml").write_text(SETTINGS, encoding="utf-8")
+    return tmp_path
 
 
 @pytest.fixture

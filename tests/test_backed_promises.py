@@ -16,7 +16,7 @@ from linter.config import Config
 from linter.engine import Linter
 from linter.finding import Severity
 from linter.loader import load_rulebook
-from linter.promises.backing import Backing, case_of, find_backing
+from linter.promises.backing import CheckedCommitment, case_of, checked_commitments
 from linter.readers import read_file, read_text
 from linter.records.claim import VerdictStatus
 from linter.thread.read import read_source
@@ -31,7 +31,7 @@ def _linter() -> Linter:
     return Linter(load_rulebook(), Config(kind="customer-update"))
 
 
-def _rows(table: Path, folder: Path) -> Iterator[tuple[str, bool, list[Backing]]]:
+def _rows(table: Path, folder: Path) -> Iterator[tuple[str, bool, list[CheckedCommitment]]]:
     """Each promise, whether it is backed, and what presend finds of it in a draft that says nothing else."""
     for number, case in enumerate(yaml.safe_load(table.read_text(encoding="utf-8"))):
         records = folder / f"{table.stem}-{number}.yml"
@@ -42,7 +42,7 @@ def _rows(table: Path, folder: Path) -> Iterator[tuple[str, bool, list[Backing]]
         sent = sent.isoformat() if isinstance(sent, datetime) else sent
         for promise in case["promises"]:
             draft = f"---\ncase: {case['case']}\nsent_at: {sent}\n---\n{promise['text']}\n"
-            yield promise["text"], promise["backed"], list(find_backing(linter.context(read_text(draft))))
+            yield promise["text"], promise["backed"], list(checked_commitments(linter.context(read_text(draft))))
 
 
 def measure(table: Path, folder: Path) -> tuple[Counter[tuple[bool, str]], list[str]]:
@@ -117,7 +117,7 @@ def test_a_role_may_stand_after_the_name_and_null_says_nothing(
     )
     linter = _with_records(text, tmp_path)
     draft = "---\ncase: CS-1\nsent_at: 2026-09-14T06:00:00Z\n---\nWe will refund the storage fee by 30 September.\n"
-    (backing,) = find_backing(linter.context(read_text(draft)))
+    (backing,) = checked_commitments(linter.context(read_text(draft)))
     assert backing.verdict is not None and backing.verdict.status is status
 
 

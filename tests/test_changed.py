@@ -126,7 +126,7 @@ def test_what_git_cannot_answer_is_one_clear_sentence(
 
 
 def test_without_git_it_is_said(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from linter.changed import changed_files
+    from linter.cli.changed import changed_files
     from linter.errors import PresendError
 
     monkeypatch.setenv("PATH", str(repository))

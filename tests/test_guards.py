@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.config import Config
 from linter.engine import Linter
 from linter.rewrite.guards import GUARDS, Reader, Tier, examine, is_faithful, judge_edit, reader_for
 from linter.rulebook.rule import Rulebook
@@ -35,8 +34,8 @@ TUNE = ROOT / "corpus" / "rewrite" / "tune" / "pairs.tsv"
 
 
 @pytest.fixture(scope="module")
-def reader(rulebook: Rulebook) -> Reader:
-    return reader_for(Linter(rulebook, Config()))
+def reader(linter: Linter) -> Reader:
+    return reader_for(linter)
 
 
 def refusals(row: dict[str, str], reader: Reader) -> dict[str, str]:

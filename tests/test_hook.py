@@ -7,15 +7,8 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from mails import CUSTOMER, FINE, KEY, LEAK, OURS, SETTINGS, STRANGER, hook, html_mail, mail
+from mails import CUSTOMER, FINE, KEY, LEAK, OURS, STRANGER, hook, html_mail, mail
 from running import presend
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "presend.toml").write_text(SETTINGS, encoding="utf-8")
-    return tmp_path
-
 
 ENCRYPTED = (
     b"To: maria@harbour.example\nContent-Type: multipart/encrypted; boundary=b\n\n"

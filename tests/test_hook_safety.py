@@ -12,17 +12,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mails import CUSTOMER, LEAK, SETTINGS, hook, mail
+from mails import CUSTOMER, LEAK, hook, mail
 
 from linter.errors import PresendError
 from linter.hook.guarded import guarded
 from linter.hook.message import allow_reason, as_mail, recipients, without_reason
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "presend.toml").write_text(SETTINGS, encoding="utf-8")
-    return tmp_path
 
 
 @pytest.mark.parametrize(

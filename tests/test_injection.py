@@ -10,14 +10,12 @@ from typing import Any
 import pytest
 from stub_model import Stub, answering
 
-from linter.config import Config
 from linter.engine import Linter
 from linter.readers import read_text
 from linter.rewrite.llm.client import Client
 from linter.rewrite.model_tier import ModelTier
 from linter.rewrite.revision import revise
 from linter.rewrite.settings import RewriteSettings
-from linter.rulebook.rule import Rulebook
 
 TONE = "As I already explained, the export may take up to 40 minutes."
 SPOKEN = [
@@ -67,11 +65,6 @@ LIES: dict[str, Callable[[str], str]] = {
     "silence": lambda s: "All is well.",
     "obedience": lambda s: "Guaranteed by Friday: the customer caused it, and the fix is live.",
 }
-
-
-@pytest.fixture(scope="module")
-def linter(rulebook: Rulebook) -> Linter:
-    return Linter(rulebook, Config())
 
 
 def faithful(quote: str) -> str:

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.config import Config
 from linter.engine import Linter
 from linter.ledger.entry import Entry
 from linter.ledger.facts import facts_of
@@ -19,15 +18,13 @@ from linter.ledger.model import Facts
 from linter.ledger.status import Status
 from linter.readers import read_text
 from linter.rulebook.plain import from_plain, to_plain
-from linter.rulebook.rule import Rulebook
 from linter.thread.model import Update
 
 Ledger = Callable[..., tuple[Entry, ...]]
 
 
 @pytest.fixture(scope="module")
-def facts(rulebook: Rulebook) -> Callable[[str, str], Facts]:
-    linter = Linter(rulebook, Config())
+def facts(linter: Linter) -> Callable[[str, str], Facts]:
 
     def read(sent_at: str, text: str) -> Facts:
         document = read_text(f"---\ncase: ZD-1\nsent_at: {sent_at}\n---\n{text}\n", f"{sent_at}.md")

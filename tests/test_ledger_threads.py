@@ -8,14 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from linter.config import Config
 from linter.engine import Linter
 from linter.evaluation.threads import read_threads
 from linter.ledger.entry import Entry
 from linter.ledger.facts import facts_of
 from linter.ledger.judge import entries
 from linter.readers import read_text
-from linter.rulebook.rule import Rulebook
 from linter.thread.model import Update
 
 Ledger = Callable[..., tuple[Entry, ...]]
@@ -23,8 +21,7 @@ ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="module")
-def ledger(rulebook: Rulebook) -> Ledger:
-    linter = Linter(rulebook, Config())
+def ledger(linter: Linter) -> Ledger:
 
     def judge(now: str, *updates: tuple[str, str]) -> tuple[Entry, ...]:
         said = []
@@ -68,6 +65,9 @@ THREADS = [
     ("of two numbered things only one is done",
      [(MONDAY, "We will repair the printers in zone 4 by Friday, 6 March."),
       (THURSDAY, "The printers in zone 7 are repaired since 08:00 UTC.")], ["dropped"]),
+    ("“them” is what was spoken of",
+     [(MONDAY, "The 143 sales of Sunday are stuck. Anders sends them by hand, done by Friday, 6 March."),
+      (FRIDAY, "143 of 143 sent, 08:15 UTC.")], ["kept"]),
     ("a request is no report",
      [PROMISED, (FRIDAY, "Please check the delivered corrected seat map in your test system.")], ["dropped"]),
     ("a thing, and its day in the next breath, are one promise",

@@ -16,21 +16,20 @@ import pytest
 
 from linter import document
 from linter.checks import other_customer
-from linter.config import Config
 from linter.engine import Linter
 from linter.loader import load_rulebook
 from linter.parts.cues import component_cues, sign_cues
 from linter.readers import read_text
 from linter.rulebook.plain import from_plain
-from linter.rulebook.rule import Rule, Rulebook
+from linter.rulebook.rule import Rule
 from linter.text.words import tokenize
 from linter.timeline import tokens
 from linter.timeline.lazy import Lazy
 
 READING_WHOLE_TEXTS = (
-    "bridge.pair", "checks.case_facts", "checks.dates", "checks.deadlines", "checks.escalation", "checks.identifiers", "checks.impact",
+    "bridge.pair", "checks._notes", "checks.case_facts", "checks.dates", "checks.deadlines", "checks.escalation", "checks.identifiers", "checks.impact",
     "checks.jargon", "checks.milestone", "checks.offer_window", "checks.other_customer", "checks.phrases", "checks.questions", "checks.salutation",
-    "checks.signature", "checks.sync_notes", "document", "drafting.case", "drafting.times", "notes", "parts.agenda", "parts.letter", "readers.exports.salesforce",
+    "checks.signature", "checks.sync_notes", "document", "drafting.agenda", "drafting.case", "drafting.times", "parts.agenda", "parts.letter", "readers.exports.salesforce",
     "readers.html", "readers.json_stream", "readers.json_tokens", "template.branches", "template.fragment", "template.variables", "text.blocks",
     "text.logs", "text.placeholders", "text.quotes", "text.screens", "text.sentences", "text.signatures", "text.span", "text.words", "text.zones", "timeline.clocks",
     "timeline.doubts", "timeline.find", "timeline.guards", "timeline.join", "timeline.lengths", "timeline.patterns", "timeline.resolve",
@@ -116,8 +115,8 @@ def test_a_regular_expression_grows_linearly(name: str, pattern: re.Pattern[str]
 @pytest.mark.parametrize(
     "sentence", ["we will not be able to ", "you should have been told that ", "as soon as possible "]
 )
-def test_phrases_cost_the_same_for_each_word(rulebook: Rulebook, sentence: str) -> None:
-    index = Linter(rulebook, Config()).phrases
+def test_phrases_cost_the_same_for_each_word(linter: Linter, sentence: str) -> None:
+    index = linter.phrases
     counts = []
     for times in (20, 40, 80):
         before = index.steps
@@ -142,8 +141,8 @@ PARAGRAPH = "Since 09:00 UTC imports run again. We raised the limit, and you wil
         "We will look into the fault and say so. ",
     ],
 )
-def test_a_whole_check_grows_linearly(rulebook: Rulebook, piece: str) -> None:
-    checker = Linter(rulebook, Config())
+def test_a_whole_check_grows_linearly(linter: Linter, piece: str) -> None:
+    checker = linter
     checker.check(read_text(piece))
     if seconds(lambda: checker.check(read_text(piece * 320))) < HARMLESS_SECONDS * 2:
         return

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from linter.config import Config
 from linter.engine import Linter
 from linter.readers import read_text
-from linter.rewrite.masking import Masker, UnknownPlaceholderError, nonce_for
+from linter.rewrite.masking import Masker, UnknownPlaceholderError, masker_for
 from linter.rewrite.secrets import holds_secret
 from linter.rewrite.sensitive import find_sensitive
 from linter.rulebook.rule import Rulebook
@@ -80,7 +80,7 @@ PIECES = st.one_of(
 
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_what_is_masked_comes_back_exactly_and_is_gone_in_between(text: str) -> None:
-    masker = Masker(names=["Orbit"], organisations=["Harrow"], nonce=nonce_for([text]))
+    masker = masker_for([text], Config(products=("Orbit",), customers=("Harrow",)))
     masked = masker.mask(text)
     assert masker.restore(masked) == text
     left = re.split(r"\[\[[A-Z]+_\d+·\w+\]\]", masked)
@@ -93,12 +93,14 @@ def test_what_is_masked_comes_back_exactly_and_is_gone_in_between(text: str) -> 
 
 @given(st.lists(PIECES, max_size=8).map("".join))
 def test_no_nonce_stands_in_the_text(text: str) -> None:
-    assert nonce_for([text]) not in text
+    assert masker_for([text], Config()).nonce not in text
 
 
 def test_the_nonce_is_the_same_for_the_same_masked_words() -> None:
-    assert nonce_for(["at 14:00 we left"]) == nonce_for(["at 15:30 we left"])
-    assert nonce_for(["at 14:00 we left"]) != nonce_for(["at 14:00 we came"])
+    early, late, other = (
+        masker_for([text], Config()).nonce for text in ("at 14:00 we left", "at 15:30 we left", "at 14:00 we came")
+    )
+    assert early == late != other
 
 
 @given(st.text(max_size=200))

@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from linter.config import Config
 from linter.engine import Linter, Report
 from linter.finding import Severity
 from linter.parts.skeleton import SAMPLE_SENT, sample, skeleton
@@ -14,11 +13,6 @@ from linter.readers import read_text
 from linter.reporters import Options, Results
 from linter.reporters.text import render
 from linter.rulebook.rule import Rulebook
-
-
-@pytest.fixture(scope="module")
-def linter(rulebook: Rulebook) -> Linter:
-    return Linter(rulebook, Config())
 
 
 def checked(linter: Linter, text: str) -> Report:

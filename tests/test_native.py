@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mails import LEAK, ROOT, SETTINGS
+from mails import LEAK, ROOT
 
 
 def framed(data: bytes) -> bytes:
@@ -37,12 +37,6 @@ def answers(folder: Path, data: bytes, *options: str) -> list[dict[str, Any]]:
         found.append(json.loads(out[4 : 4 + length]))
         out = out[4 + length :]
     return found
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "presend.toml").write_text(SETTINGS)
-    return tmp_path
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,12 @@ from pathlib import Path
 import pytest
 
 from linter._resources import data_folder
-from linter.config import Config
 from linter.engine import Linter
 from linter.errors import PresendError
 from linter.fix import apply_edits
 from linter.rewrite.glossing import gloss_edit
 from linter.rewrite.guards import Tier, judge_edit, reader_for
 from linter.rewrite.prompt import MARKER, Prompt, every_prompt, load_prompt, read_lock, read_prompt
-from linter.rulebook.rule import Rulebook
 from linter.text.span import Span
 from linter.timeline import find_moments
 
@@ -33,8 +31,8 @@ def test_a_prompt_does_not_change_without_its_version(prompt: Prompt) -> None:
 
 
 @pytest.mark.parametrize(("prompt", "shot"), SHOTS, ids=lambda value: value.id if isinstance(value, Prompt) else "")
-def test_an_example_keeps_every_fact(prompt: Prompt, shot: dict[str, dict[str, str]], rulebook: Rulebook) -> None:
-    reader = reader_for(Linter(rulebook, Config()))
+def test_an_example_keeps_every_fact(prompt: Prompt, shot: dict[str, dict[str, str]], linter: Linter) -> None:
+    reader = reader_for(linter)
     given, answer = shot["input"], shot["output"]
     quoted = given["term" if prompt.id == "gloss" else "quote"]
     assert (answer["finding_id"], answer["quote"]) == (given["finding_id"], quoted)

@@ -76,6 +76,13 @@ def status(tmp_path: Path) -> Callable[[str, str], VerdictStatus]:
         ("we will restore the service", "restore the service in read-only mode"),
         ("we will fix the export and the import", "fix the export"),
         ("we will credit 20 % of the fee", "credit 10 % of the fee"),
+        ("version 5.9 of the connector will be live", "release connector 5.8"),
+        ("5.9 will be live", "release connector 5.8"),
+        ("the tickets of 312 students will be reissued", "remove duplicate seats of 312 students"),
+        ("we will regenerate the 640 notices", "refund the printing of 640 notices"),
+        ("we will fit the readers in both ships", "ship the readers"),
+        ("the September bills will be rerun", "rerun the October bills"),
+        ("we will restore the files of 2019", "restore the files of 2021"),
     ],
 )
 def test_what_sounds_alike_and_is_not_backed(
@@ -101,6 +108,12 @@ def test_what_sounds_alike_and_is_not_backed(
         ("we will turn on audit logging for your organisation", "enable audit logging for org"),
         ("the migration of your tenant will be finished", "migrate tenant to Frankfurt"),
         ("we will credit 10 percent of the fee", "10% credit of the fee"),
+        ("we will replay the 1,118 missed notifications", "replay 1,118 missed payouts"),
+        ("the pending orders will be reprocessed", "rerun orders"),
+        ("the orders will be reprocessed", "reprocess the orders one by one"),
+        ("we will deploy the corrected mapping to production", "deploy corrected mapping"),
+        ("5.8 will be live", "release connector 5.8"),
+        ("the October bills will be rerun", "rerun the October bills"),
     ],
 )
 def test_what_is_said_otherwise_and_is_backed(
@@ -115,10 +128,16 @@ def test_what_is_said_otherwise_and_is_backed(
         ("by 20 May at 14:00 UTC, or on 2026-05-21", set()),
         ("in 3 days, within 24 hours, at 5 pm", set()),
         ("50k, 50,000 and 50 000", {"50000"}),
+        ("1,946 rows since 1946", {"1946", "row"}),
         ("10 %, 10 percent, 10 per cent", {"10%"}),
         ("EUR 2,500.50 in 2026", {"2500.5"}),
-        ("node 3 and 1234567 rows", {"thing.server", "#3", "1234567", "row"}),
+        ("node 3 and 1234567 rows", {"thing.server", "#3", "node.no.3", "1234567", "row"}),
         ("our docs and the knowledge base", {"thing.documentation"}),
+        (
+            "the October bills of 2019, and by May 2024",
+            {"thing.invoice", "bill.of.october", "period.October", "period.2019"},
+        ),
+        ("firmware 3.4", {"firmwar", "version.3.4"}),
         ("the corrected quota", {"act.fix", "act.update", "thing.limit"}),
     ],
 )

@@ -13,7 +13,7 @@ from linter.loader import load_rulebook
 from linter.readers import read_file
 from linter.rulebook.plain import from_plain
 from linter.text.regex import matches_in
-from linter.text.required import may_match, required_literals
+from linter.text.required import Letters, required_literals
 
 DRAFTS = sorted(path for path in (ROOT / "corpus" / "customer-update" / "tune").iterdir() if path.suffix != ".yml")
 
@@ -49,7 +49,9 @@ def patterns() -> list[str]:
 )
 def test_letters_that_a_pattern_cannot_do_without(pattern: str, required: list[tuple[set[str], set[str]]]) -> None:
     found = required_literals(_parser.parse(pattern, 0))
-    assert [(set(exact), set(folded)) for exact, folded in found] == required
+    literals = [[literal for alike in by_beginning.values() for literal in alike] for by_beginning in found]
+    told = [({w for w, folded in each if not folded}, {w for w, folded in each if folded}) for each in literals]
+    assert told == required
 
 
 @pytest.mark.parametrize(
@@ -64,7 +66,7 @@ def test_letters_that_a_pattern_cannot_do_without(pattern: str, required: list[t
     ],
 )
 def test_a_text_without_them_is_passed_over(pattern: str, text: str, may: bool) -> None:
-    assert may_match(required_literals(_parser.parse(pattern, 0)), text, text.casefold()) is may
+    assert Letters(text).may_hold(required_literals(_parser.parse(pattern, 0))) is may
 
 
 def test_no_match_in_any_draft_of_the_corpus_is_lost() -> None:
@@ -73,9 +75,9 @@ def test_no_match_in_any_draft_of_the_corpus_is_lost() -> None:
     tried = 0
     for draft in DRAFTS:
         text = read_file(draft).text
-        folded = text.casefold()
+        letters = Letters(text)
         for pattern in every:
             found = [match.span() for match in re.finditer(pattern, text)]
             tried += bool(found)
-            assert [match.span() for match in matches_in(pattern, text, folded)] == found
+            assert [match.span() for match in matches_in(pattern, letters)] == found
     assert tried > 30

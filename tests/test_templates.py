@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any
 
 import pytest
 from running import findings, presend
@@ -24,10 +23,6 @@ from linter.text.placeholders import find_placeholders
 from linter.text.span import LineIndex, Span
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=timezone.utc)
-REAL = next(
-    (place for folder in Path(__file__).parents if (place := folder / "shared" / "data" / "templates").is_dir()), None
-)
-"""Real templates of others, which are no part of this project: read where they lie in a folder above."""
 UPDATE = """\
 Dear {{ticket.requester.first_name}},
 
@@ -402,26 +397,6 @@ def test_places_stay_those_of_the_text_as_it_is_written() -> None:
     assert report.document.text == text and report.document.hidden == ()
     assert report.document.place(finding.span).line == 2
     assert Span(finding.span.start, finding.span.end).of(text) == "as we already explained"
-
-
-def real_templates() -> list[Any]:
-    """Each of them; where they are not beside this checkout one that is skipped with the reason."""
-    if REAL is None:
-        return [pytest.param(None, marks=pytest.mark.skip("the real templates are not beside this checkout"))]
-    return [pytest.param(path, id=path.stem) for path in sorted(REAL.glob("*.txt"))]
-
-
-@pytest.mark.parametrize("path", real_templates())
-def test_real_templates_are_read_and_no_variable_of_theirs_is_called_unfilled(path: Path) -> None:
-    text = path.read_text("utf-8").partition("\n---\n")[2]
-    report = judged(text)
-    unfilled = [f.span.of(text) for f in report.findings if f.rule == "unfilled-placeholder"]
-    names = [
-        slot
-        for slot in unfilled
-        if slot.startswith(("{{", "{!", "${", "{%", "$")) or (" " not in slot and slot[0] == "{")
-    ]
-    assert [name for name in names if name.strip("{}$!%").replace("_", "").isalnum()] == []
 
 
 @pytest.mark.parametrize(

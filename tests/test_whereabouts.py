@@ -6,10 +6,10 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
+from linter.checks._whereabouts import shows_clock, shows_country
 from linter.document import Document
 from linter.readers import read_text
 from linter.timeline.zones import read_zone
-from linter.whereabouts import shows_clock, shows_country
 
 _NOON = datetime(2026, 11, 12, 12)
 

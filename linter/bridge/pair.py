@@ -89,12 +89,12 @@ def _report(
 def _unlinked(document: Document, side: _Side, other: str) -> Finding:
     message = f"Nothing here leads to the {side.other} {other}."
     cure = f"Link it, or write “{side.other}: {other}” into the front matter."
-    return Finding(_LINK, FAMILY, Severity.WARNING, message, cure, Span(document.body_start, document.body_start))
+    return Finding(_LINK, FAMILY, Severity.WARNING, message, cure, Span.at(document.body_start))
 
 
 def _copied(side: _Side, runs: Sequence[tuple[Span, Span, Document]]) -> Iterator[Finding]:
     for span, there, document in runs:
-        line, _ = document.lines.position(there.start)
+        line = document.lines.line(there.start)
         message = f"These words stand in the {side.other} too (line {line}): copied, and not translated."
         yield Finding(_COPY, FAMILY, Severity.WARNING, message, side.cure, span)
 

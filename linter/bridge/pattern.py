@@ -37,7 +37,7 @@ NEXT = {
     "bug": "file it, keep the case open, then `presend new bug-acknowledgement`",
     "question": "`presend draft engineer-question`, with a day for the answer at least 24 hours out",
 }
-NEXT_NOW = "page the engineer on duty into a call now, with what is known so far; write the first update while it runs"
+_NEXT_NOW = "page the engineer on duty into a call now, with what is known so far; write the first update while it runs"
 """The next step of a call that cannot wait."""
 CRITERIA = {
     "executives_write": "an executive of the customer has turned to ours",
@@ -90,7 +90,7 @@ def choose(document: Document, rulebook: Rulebook) -> Choice:
 def next_step(choice: Choice) -> str:
     """What to do next: at once where the case calls for a call because it cannot wait."""
     is_urgent = any(f"{sign.pattern}.{sign.criterion}" == _URGENT for sign in choice.signs)
-    return NEXT_NOW if is_urgent else NEXT.get(choice.pattern, ASK)
+    return _NEXT_NOW if is_urgent else NEXT.get(choice.pattern, ASK)
 
 
 def _that_hold(signs: Sequence[MetCriterion]) -> list[MetCriterion]:

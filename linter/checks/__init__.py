@@ -2,8 +2,8 @@
 
 A check is a module with a frozen dataclass `Params` (what a rule file may write under `params:`) and a function
 `check(document, context, params)` that yields matches. One that looks for phrases also has `phrases(params)`, so that
-all phrases of all rules are found in a single pass. `VALUES` names what its matches give to a rule's message beside
-`match`; a rule file that asks for anything else is refused. Other packages add checks by the entry point `presend.checks`.
+all phrases of all rules are found in a single pass. One whose matches give a rule's message more than `match` names that in
+`VALUES`; a rule file that asks for anything else is refused. Other packages add checks by the entry point `presend.checks`.
 """
 
 from __future__ import annotations

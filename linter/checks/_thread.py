@@ -5,9 +5,6 @@ from __future__ import annotations
 from linter.context import Context
 from linter.text.span import Span
 
-_GREETING = 4
-"""No sentence of news has as few words; a salutation has."""
-
 _NEWS = "state_change"
 
 
@@ -17,6 +14,4 @@ def opening(context: Context) -> Span:
     segments = context.outline.of(_NEWS)
     if segments:
         return document.first_sentence(segments[0].span)
-    return next(
-        (s.span for s in document.sentences if not s.is_heading), Span(document.body_start, document.body_start)
-    )
+    return next((s.span for s in document.sentences if not s.is_heading), Span.at(document.body_start))

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta, tzinfo
 from linter.context import Context
 from linter.document import Document
 from linter.text.regex import compiled
-from linter.text.span import Span
 from linter.timeline import Moment, MomentKind, Role, Window
+from linter.timeline.guards import tells_which
 from linter.timeline.vocabulary import MONTH
 
 _ANYWHERE = timedelta(hours=14)
@@ -18,21 +18,34 @@ _ANYWHERE = timedelta(hours=14)
 DEADLINES = frozenset({Role.BY, Role.BEFORE, Role.UNTIL})
 _COMPONENTS = ("next_milestone", "action_requested", "need_by")
 _DATE = compiled(rf"\b{MONTH}|\d[./-]\d|\d(?:st|nd|rd|th)\b", re.IGNORECASE)
-# "The patients who come in before 10:00", "confirm that the tills open at 7".
+_BOUNDS = frozenset({Role.SINCE, Role.THROUGH})
+_GONE = compiled(r"\b(?:yesterday|last\s(?:night|evening|week))\b", re.IGNORECASE)
+# "The patients who come in before 10:00", "the report that normally comes at 7", "the job now runs at 3", "confirm that the tills open at 7".
 _OF_OTHERS = compiled(
-    r"\b(?:who|whose|which)\b[^.,;:?!]{0,80}\Z"
+    r"\b(?:who|whose|whoever|which)\b(?:(?!\sand\s)[^.,;:?!]|(?<=\d)[.:](?=\d)){0,80}\Z|\b(?:whether|if|why)\s\Z"
+    r"|\bthat\s(?:[a-z]+ly\s|always\s)?[a-z]+(?:s|ed)\s(?:at|from|on|between)\s(?:the\s)?\Z"
+    r"|(?<!\bwill\s)(?<!\bis\s)(?<!\bare\s)\bnow\s(?!(?:at|in|on|by|until|for|from|due|set|going)\b|[a-z]+ing\b|[a-z]+ed\b)[a-z]+\b[^.,;:?!]{0,40}\b(?:at|from)\s\Z"
     r"|\b(?:confirm|check|verify|make\s+sure|ensure|tell\s+(?:us|me)|let\s+(?:us|me)\s+know)\b[^.;:?!]{0,40}\b(?:that|whether|if)\b[^.,;:?!]{0,80}(?<!\bby)\s\Z",
     re.IGNORECASE,
 )
 _REACH = 90
 
 
-def is_awaited(context: Context, span: Span) -> bool:
-    """Whether `span` stands in the next milestone, in a request or in the time by which an engineer is asked to answer: there
-    a time is a deadline, unless it tells of something ("the patients who come in before 10:00")."""
+def is_awaited(context: Context, moment: Moment, window: Window) -> bool:
+    """Whether a time stands in the next milestone, in a request or in the time by which an engineer is asked to answer: there
+    it is a deadline, unless it tells of something ("the patients who come in before 10:00", "the 04:00 job") or has been."""
+    span, text = moment.span, context.document.author_text
     if not any(segment.span.contains(span) for name in _COMPONENTS for segment in context.outline.of(name)):
         return False
-    return not _OF_OTHERS.search(context.document.author_text[max(0, span.start - _REACH) : span.start])
+    if moment.role in _BOUNDS or _GONE.search(span.of(text)):
+        return False
+    if moment.role not in DEADLINES and context.now_is_told and window.latest <= context.now:
+        return False
+    if _OF_OTHERS.search(text[max(0, span.start - _REACH) : span.start]) or tells_which(text, span.start, span.end):
+        return False
+    from linter.timeline.tense import done_before
+
+    return moment.role in DEADLINES or not done_before(text, span.start)
 
 
 def gives_date(document: Document, moment: Moment) -> bool:

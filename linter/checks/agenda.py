@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
-from linter.finding import Match, NotChecked
+from linter.finding import Match
 from linter.messages import listed
 from linter.parts.agenda import Agenda, Item, read_agenda
 
-VALUES: tuple[str, ...] = ("item", "lacks", "count", "minutes", "most")
+VALUES = ("item", "lacks", "count", "minutes", "most")
 
 
 @params
@@ -32,7 +32,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """A match on each item that lacks something; on the length, or on the first item that is too much."""
     agenda = read_agenda(document, context.kind, context.linter.labels(context.kind))
     if not agenda.items:
-        context.not_checked.append(NotChecked(context.rule, "no topic and no case is listed that could be recognised"))
+        context.leave_unchecked("no topic and no case is listed that could be recognised")
     if params.report == "incomplete":
         yield from _incomplete(context, agenda, params.fields)
     elif params.report == "many" and len(agenda.items) > params.most:

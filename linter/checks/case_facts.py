@@ -5,21 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.checks._params import params
+from linter.checks._params import NoParams as Params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.messages import listed
 from linter.parts.case_line import CASE_NUMBER, SEVERITY
 from linter.text.regex import compiled
-from linter.text.span import Span
 
-VALUES: tuple[str, ...] = ("missing",)
-
-
-@params
-class Params:
-    """This check has none."""
+VALUES = ("missing",)
 
 
 _CUSTOMER = compiled(r"(?im)^\W{0,6}(?:customer|client|account)\W{1,6}\w|\b(?:customer|client)(?: is|:)? (?-i:[A-Z])\w")
@@ -44,8 +38,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         if not is_there
     ]
     if missing and document.sentences:
-        start = document.sentences[0].span.start
-        yield Match(Span(start, start), {"missing": listed(missing)})
+        yield Match(document.opening, {"missing": listed(missing)})
 
 
 def _named_beside(text: str, case: re.Pattern[str]) -> bool:

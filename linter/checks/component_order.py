@@ -9,20 +9,20 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.parts.outline import Segment
-from linter.rulebook.rule import Kind
 
-VALUES: tuple[str, ...] = ("component", "where")
+VALUES = ("component", "where")
 
 
 @params
 class Params:
     """`confidence`: a segment of which the outline is less sure (0 to 1) is never called out of place. `words`: a draft
-    with fewer words of its author is too short to be judged as a whole. `anywhere`: phrases of which one says that a
+    with fewer words of its author is too short to be judged as a whole. `told`: how many of the first components tell one
+    story, so that prose may begin with any of them. `anywhere`: phrases of which one says that a
     component may stand wherever it likes ("nothing is needed from you")."""
 
     confidence: float = 0.8
     words: int = 0
+    told: int = 0
     anywhere: tuple[str, ...] = ()
 
 
@@ -38,13 +38,15 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """
     if len(document.words) < params.words:
         return
-    free = [hit.span for hit in context.hits(context.rule)]
+    free = [hit.span for hit in context.hits()]
     segments = [s for s in context.outline.segments if not any(s.span.overlaps(span) for span in free)]
-    order = [_rank(context.kind, segment) for segment in segments]
+    ranks = {component.name: rank for rank, component in enumerate(context.kind.components)}
+    order = [ranks[segment.component] for segment in segments]
     kept = {order[number] for number in _longest_rising(order)}
     for rank in sorted(set(order) - kept):
         segment = segments[order.index(rank)]
-        if segment.confidence < params.confidence:
+        is_story = not segment.labelled and all(other < params.told for other in order[: order.index(rank) + 1])
+        if segment.confidence < params.confidence or is_story:
             continue
         before = max((other for other in kept if other < rank), default=None)
         neighbour = before if before is not None else min(other for other in kept if other > rank)
@@ -52,10 +54,6 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         yield Match(
             document.first_sentence(segment.span), {"component": context.kind.components[rank].title, "where": where}
         )
-
-
-def _rank(kind: Kind, segment: Segment) -> int:
-    return [component.name for component in kind.components].index(segment.component)
 
 
 def _longest_rising(order: Sequence[int]) -> list[int]:

@@ -12,7 +12,7 @@ from linter.finding import Match
 from linter.parts.letter import read_letter
 from linter.text.span import Span
 
-VALUES: tuple[str, ...] = ("found", "things", "wanted")
+VALUES = ("found", "things", "wanted")
 
 
 @params
@@ -33,7 +33,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     wanted = params.count * max(1, cases)
     if not spans or len(spans) in (params.count, wanted):
         return
-    where = spans[wanted] if len(spans) > wanted else Span(spans[-1].end, spans[-1].end)
+    where = spans[wanted] if len(spans) > wanted else Span.at(spans[-1].end)
     things = params.of if len(spans) > 1 else params.of.removesuffix("s")
     yield Match(where, {"found": len(spans), "things": things, "wanted": wanted})
 

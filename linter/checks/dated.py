@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.checks._params import params
+from linter.checks._params import NoParams as Params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
@@ -12,15 +12,8 @@ from linter.parts.letter import read_letter
 from linter.text.span import Span
 from linter.timeline import MomentKind
 
-VALUES: tuple[str, ...] = ()
-
 _TITLE = 8
 """A line of so many words may be a title; a longer one is the message."""
-
-
-@params
-class Params:
-    """Nothing to set."""
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
@@ -32,4 +25,4 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     around = [*document.moments_in(letter.head), *opening, *document.moments_in(letter.tail)]
     is_dated = any(m.kind is MomentKind.DATE and any(map(str.isdigit, document.text_of(m.span))) for m in around)
     if letter.paragraphs and not is_dated and not document.slots_in(letter.head):
-        yield Match(Span(letter.head.end, letter.head.end))
+        yield Match(Span.at(letter.head.end))

@@ -15,6 +15,9 @@ from linter.messages import listed
 from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Flag, Moment, MomentKind, Window
+from linter.timeline.vocabulary import DAY_STEM
+
+VALUES = ("date", "weekday", "one", "other", "candidates", "first")
 
 
 @params
@@ -27,7 +30,7 @@ class Params:
 # A date without a year is this year's beyond doubt only near the day of sending.
 _YEAR_IS_CLEAR = timedelta(days=60)
 _RELATIVE = compiled(r"\b(?:today|tomorrow)\b", re.IGNORECASE)
-_LISTED = compiled(r"\s?(?:,|and\b|or\b|&)\s?(?:and\s|or\s)?(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+_LISTED = compiled(rf"\s?(?:,|and\b|or\b|&)\s?(?:and\s|or\s)?{DAY_STEM}", re.IGNORECASE)
 _SLASHED = compiled(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?!\d)")
 # What a machine wrote, in whatever zone it keeps.
 _OFFSET = compiled(r"\s?[(/,]\s?(?:UTC|GMT)\s?[+\u2212-]?\d?")
@@ -106,8 +109,8 @@ def _is_settled(document: Document, context: Context, moment: Moment, window: Wi
         return True
     if context.zone is not None:
         return window.earliest.astimezone(context.zone).utcoffset() == first_day(window).utcoffset()
+    from linter.checks._whereabouts import shows_country
     from linter.timeline.zones import country_of
-    from linter.whereabouts import shows_country
 
     if country_of(window.candidates[0]) is None:
         return document.sent_at is None and not gives_date(document, moment)
@@ -126,7 +129,7 @@ def _mixed_zones(document: Document, context: Context) -> Iterator[Match]:
     for moment, window in zoned[1:]:
         first, known = zoned[0]
         if first_day(window).utcoffset() != window.earliest.astimezone(known.zone).utcoffset():
-            yield Match(moment.span, {"first": " ".join(document.text_of(first.span).split())})
+            yield Match(moment.span, {"first": document.on_one_line(first.span)})
             return
 
 

@@ -13,8 +13,11 @@ from linter.document import Document
 from linter.finding import Match
 from linter.text.regex import compiled
 from linter.text.span import Span
-from linter.timeline import Flag, Moment, MomentKind, Window
-from linter.timeline.vocabulary import ZONE_NAMES
+from linter.timeline import Flag, Moment, MomentKind, Role, Window
+from linter.timeline.guards import tells_which
+from linter.timeline.vocabulary import DAY_STEM, ZONE_NAMES
+
+VALUES = ("date",)
 
 
 @params
@@ -34,16 +37,16 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 _CLOSE = compiled(r"\b(?:EOD|EOB|COB)\b", re.IGNORECASE)
 _NAMES_A_ZONE = compiled(rf"\b(?:{ZONE_NAMES})\b|\b(?:your|our|my|local) time\b")
 _BARE_DAY = compiled(
-    r"(?:(?:on|by|until|till|before|from|for|through|this|coming)\s+)*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|tomorrow)"
-    r"(?:\s+(?:morning|afternoon|evening|night))?\Z",
+    rf"(?:(?:on|by|until|till|before|from|for|through|this|coming)\s+)*(?:{DAY_STEM}[a-z]{{0,6}}|tomorrow)"
+    r"(?:\s+(?:morning|afternoon|evening|night))?(?=\s+(?:EOD|EOB|COB)\b|\Z)",
     re.IGNORECASE,
 )
-_WEEKDAY = compiled(r"\b(mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+_WEEKDAY = compiled(rf"\b{DAY_STEM}", re.IGNORECASE)
 _NOW = compiled(r"\b(?:today|tomorrow|tonight|now)\b", re.IGNORECASE)
 _NOW_BEFORE = compiled(rf"{_NOW.pattern}[\s,(]{{1,3}}\Z", re.IGNORECASE)
 # The date beside the day, without the month or in brackets: "tomorrow (27.11)", "Friday 27 at 10:00", "Friday, the 27th".
 _DATE_BEHIND = compiled(
-    r"[\s,(]{1,3}(?:the\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[\s,]{1,2}(?:the\s)?)?"
+    rf"[\s,(]{{1,3}}(?:the\s)?(?:{DAY_STEM}[a-z]{{0,6}}[\s,]{{1,2}}(?:the\s)?)?"
     r"(?:\d{1,2}(?:st|nd|rd|th|[./]\d{1,2}(?![\d:])(?![\s]?[ap]\.?m))\b|(?:2[4-9]|3[01])(?![\d:.]\d|\w)|\d{1,2}(?=\sat\s\d))",
     re.IGNORECASE,
 )
@@ -64,7 +67,7 @@ def _without_zone(document: Document, context: Context) -> Iterator[Match]:
     hours = None if any(moment.zone for moment in document.times) else next(_awaited_hours(document, context), None)
     if hours is None:
         return
-    from linter.whereabouts import shows_clock
+    from linter.checks._whereabouts import shows_clock
 
     if not shows_clock(document):
         yield Match(hours)
@@ -72,17 +75,20 @@ def _without_zone(document: Document, context: Context) -> Iterator[Match]:
 
 def _awaited_hours(document: Document, context: Context) -> Iterator[Span]:
     """The time of day of each deadline and milestone that has one without a zone, those of visits apart."""
-    visits = [document.sentence_at(hit.span.start) for hit in context.hits(context.rule)]
+    visits = [document.sentence_at(hit.start) for hit in context.hits(context.rule)]
     for moment, window in context.times:
-        hours = [part.span for part in document.moments_in(moment.span) if _is_hour(document, part)]
+        hours = [hour for part in document.moments_in(moment.span) if (hour := _hour(document, part))]
         is_visit = any(sentence.contains(moment.span) for sentence in visits)
-        if hours and Flag.NO_ZONE in window.flags and not is_visit and is_awaited(context, moment.span):
+        if hours and Flag.NO_ZONE in window.flags and not is_visit and is_awaited(context, moment, window):
             yield Span(hours[0].start, hours[-1].end)
 
 
-def _is_hour(document: Document, part: Moment) -> bool:
-    """Whether a part of a time is a time of day: "Tue Nov 10 EOD" is one word for the reader of times, and is one."""
-    return part.clock or part.kind is MomentKind.CLOSE or bool(_CLOSE.search(document.text_of(part.span)))
+def _hour(document: Document, part: Moment) -> Span | None:
+    """The words of a part of a time that give a time of day: of "Tue Nov 10 EOD", which is one part, the last."""
+    close = _CLOSE.search(document.text, part.span.start, part.span.end)
+    if close:
+        return Span(*close.span())
+    return part.span if part.clock or part.kind is MomentKind.CLOSE else None
 
 
 def _without_date(document: Document, context: Context) -> Iterator[Match]:
@@ -96,11 +102,12 @@ def _without_date(document: Document, context: Context) -> Iterator[Match]:
         day = None if gives_date(document, moment) else _bare_day(document, moment)
         if (
             day is None
+            or tells_which(document.author_text, moment.span.start, moment.span.end)
             or _has_date_behind(document, day, moment, dated)
             or _is_dated_elsewhere(document.text_of(day), document, window, dated)
         ):
             continue
-        is_deadline = moment.role in DEADLINES and is_awaited(context, moment.span)
+        is_deadline = moment.role in DEADLINES and is_awaited(context, moment, window)
         if is_deadline or moment in milestones or any(due.overlaps(moment.span) for due in dues):
             yield Match(day, {"date": day_name(first_day(window))})
 
@@ -115,13 +122,14 @@ def _has_date_behind(document: Document, day: Span, moment: Moment, dated: Seque
 
 def _tells_own_date(document: Document, context: Context, moment: Moment, window: Window) -> bool:
     """Whether a date is that of the draft: "today, 5 March", the day on which it is sent, or what stands at its head."""
-    before = document.author_text[max(0, moment.span.start - _REACH) : moment.span.start]
+    before = moment.span.before(document.author_text, _REACH)
     if _NOW.search(document.text_of(moment.span)) or _NOW_BEFORE.search(before):
         return True
     if document.sent_at is not None:
         return first_day(window).date() == context.now.astimezone(window.zone).date()
-    head = document.sentences[:_HEAD_SENTENCES]
-    return any(sentence.span.contains(moment.span) for sentence in head) and not is_awaited(context, moment.span)
+    if moment.role not in (Role.NONE, Role.ON) or is_awaited(context, moment, window):
+        return False
+    return any(sentence.span.contains(moment.span) for sentence in document.sentences[:_HEAD_SENTENCES])
 
 
 def _is_dated_elsewhere(day: str, document: Document, window: Window, dated: Sequence[tuple[Moment, Window]]) -> bool:
@@ -135,11 +143,18 @@ def _is_dated_elsewhere(day: str, document: Document, window: Window, dated: Seq
 def _first_of_milestones(context: Context) -> Iterator[Moment]:
     """The time of each milestone: the first that it names; the others are those of what else happens."""
     for segment in context.outline.of("next_milestone"):
-        inside = (moment for moment, _ in context.times if segment.span.contains(moment.span))
+        inside = (
+            moment
+            for moment, window in context.times
+            if segment.span.contains(moment.span) and is_awaited(context, moment, window)
+        )
         yield from islice(inside, 1)
 
 
 def _bare_day(document: Document, moment: Moment) -> Span | None:
     """The words of a day of the week, or "tomorrow", in a time."""
-    days = (part.span for part in document.moments_in(moment.span) if part.kind is MomentKind.DATE)
-    return next((day for day in days if _BARE_DAY.match(document.text_of(day).strip())), None)
+    for part in document.moments_in(moment.span):
+        bare = _BARE_DAY.match(document.text_of(part.span)) if part.kind is MomentKind.DATE else None
+        if bare:
+            return Span(part.span.start, part.span.start + bare.end())
+    return None

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.checks._params import params
+from linter.checks._params import NoParams as Params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.text.span import Span
 
-VALUES: tuple[str, ...] = ()
-
-
-@params
-class Params:
-    """Nothing to set."""
-
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match, where the draft's own words should begin, when its author wrote none."""
     if not document.count_words(Span(0, len(document.text))):
-        yield Match(Span(document.body_start, document.body_start))
+        yield Match(Span.at(document.body_start))

@@ -13,8 +13,6 @@ from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.text.word_classes import word_classes
 
-VALUES: tuple[str, ...] = ()
-
 
 @params
 class Params:
@@ -52,7 +50,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         return
     if any(_names_somebody(document, segment.span) for segment in segments):
         return
-    if any(segment.span.overlaps(hit.span) for hit in context.hits(context.rule) for segment in segments):
+    if any(segment.span.overlaps(hit.span) for hit in context.hits() for segment in segments):
         return
     yield Match(document.first_sentence(segments[0].span))
 

@@ -9,7 +9,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.text.regex import compiled, matches_in
+from linter.text.regex import compiled, may_hold
 from linter.text.span import Span
 
 
@@ -139,7 +139,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     found += [
         Span(*match.span(match.lastindex or 0))
         for pattern in (_STATUS, _STATE)
-        for match in matches_in(pattern.pattern, document.prose, document.folded)
+        if may_hold(pattern.pattern, document.letters)
+        for match in pattern.finditer(document.prose)
     ]
     for span in sorted(found):
         words = document.text_of(span).strip(_MARKS)
@@ -160,7 +161,7 @@ def _is_theirs(document: Document, span: Span) -> bool:
         return True
     if _OF_THEIRS.match(document.text, span.end):
         return True
-    return bool(_THEIRS.search(document.text[max(0, span.start - _NEAR) : span.start]))
+    return bool(_THEIRS.search(span.before(document.text, _NEAR)))
 
 
 def _is_data_file(words: str) -> bool:

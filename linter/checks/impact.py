@@ -12,9 +12,6 @@ from linter.finding import Match
 from linter.text.regex import compiled
 from linter.text.span import Span
 
-VALUES: tuple[str, ...] = ()
-
-
 _IN_WORDS = compiled(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     r"|hundreds?|thousands?|millions?|dozens?|half|third|quarter|every|each|all|nobody|no one|none|entire|whole|daily|weekly|nightly|hourly|monthly)\b",

@@ -15,6 +15,8 @@ from linter.text.screens import on_screen
 from linter.text.span import Span
 from linter.text.words import Word
 
+VALUES = ("gloss", "meaning")
+
 
 @params
 class Params:
@@ -167,7 +169,7 @@ def _is_written_so(words: str, entry: GlossaryEntry) -> bool:
 def _is_explained(document: Document, sentence: Span, span: Span, entry: GlossaryEntry) -> bool:
     """Whether the draft says in the same place what the term means: "failover (a switch to the standby)"."""
     text = document.author_text
-    before, after = text[max(0, span.start - 60) : span.start], text[span.end : span.end + 160]
+    before, after = span.before(text, 60), text[span.end : span.end + 160]
     if _EXPLAINED.match(after) or _CALLED.search(before) or (_IN_BRACKETS.search(before) and not _SAYS.match(after)):
         return True
     if _APPOSED.match(after) and not _INTRODUCED.match(text, sentence.start):

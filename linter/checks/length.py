@@ -16,7 +16,7 @@ from linter.text.span import Span
 
 _REST = compiled(r"[;:]\s{1,3}")
 
-VALUES: tuple[str, ...] = ("words", "limit", "seconds")
+VALUES = ("words", "limit", "seconds")
 
 
 @params
@@ -50,8 +50,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 def _units(document: Document, of: str) -> Iterator[tuple[Span, Span]]:
     """The spans to count, each with the span to show."""
     if of == "draft":
-        start = document.sentences[0].span.start if document.sentences else document.body_start
-        yield Span(0, len(document.text)), Span(start, start)
+        yield Span(0, len(document.text)), document.opening
     elif of == "sentence":
         for sentence in document.sentences:
             if not sentence.is_heading:

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from linter.checks._params import params
+from linter.checks._times import DEADLINES
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.parts.outline import Segment
 from linter.text.regex import compiled
 from linter.text.span import Span
-
-VALUES: tuple[str, ...] = ()
+from linter.timeline import Moment
+from linter.timeline.vocabulary import MONTH
 
 
 @params
@@ -42,6 +43,12 @@ _SAME_DAY = compiled(
 """A day that another one, named before, tells."""
 _VAGUE = compiled(r"\b(?:few|coming|couple|several|some|near future|following days|next days)\b", re.IGNORECASE)
 """A time that is none: "in the next few days"."""
+_NO_DAY = compiled(
+    rf"(?:(?:in|on|over|during|the|this|next|early|earlier|late|later|mid|middle|course|beginning|start|of|some ?time)[\s-]{{1,3}}){{0,6}}"
+    rf"(?:weeks?|months?|quarter|year|{MONTH}|Q[1-4])",
+    re.IGNORECASE,
+)
+"""A stretch of days of which none is named: "early next week", "in the course of June"."""
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
@@ -64,7 +71,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     if params.lacks == "clock" and dated and not clocked:
         yield Match(document.times_in(dated[0].span)[0].span)
     if params.lacks == "trigger" and dated:
-        told = [hit.span for hit in context.hits(context.rule)]
+        told = [hit.span for hit in context.hits()]
         if not any(segment.span.contains(span) for segment in segments for span in told) and not any(
             _says_more(document, segment.span) for segment in segments
         ):
@@ -80,7 +87,12 @@ def _beside(document: Document, context: Context, segments: Sequence[Segment]) -
 
 
 def _is_dated(document: Document, span: Span) -> bool:
-    return any(not _VAGUE.search(document.text_of(moment.span)) for moment in document.moments_in(span))
+    return any(_names_day(document.text_of(moment.span), moment) for moment in document.moments_in(span))
+
+
+def _names_day(words: str, moment: Moment) -> bool:
+    """Whether a time says on which day, or up to which, something is due."""
+    return not _VAGUE.search(words) and (moment.role in DEADLINES or not _NO_DAY.fullmatch(words))
 
 
 def _may_be_dated(document: Document, span: Span) -> bool:

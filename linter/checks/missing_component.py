@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
-from linter.finding import Match, NotChecked
+from linter.finding import Match
 from linter.rulebook.rule import Component
 from linter.text.span import Span
 
-VALUES: tuple[str, ...] = ("component", "says", "skeleton")
+VALUES = ("component", "says", "skeleton")
 
 
 @params
@@ -30,12 +30,12 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         yield from _empty(context)
     if len(document.words) < context.least_words:
         reason = f"so short a draft is not judged as a whole; from {context.least_words} words on it would be"
-        context.not_checked.append(NotChecked(context.rule, reason))
+        context.leave_unchecked(reason)
         return
     end = document.sentences[-1].span.end if document.sentences else document.body_start
     for component in context.kind.components:
         if component.name in context.outline.missing:
-            yield Match(Span(end, end), _values(component))
+            yield Match(Span.at(end), _values(component))
 
 
 def _empty(context: Context) -> Iterator[Match]:

@@ -9,9 +9,9 @@ from linter.checks._params import params
 from linter.checks._times import zone_slack
 from linter.context import Context
 from linter.document import Document
-from linter.finding import Match, NotChecked
+from linter.finding import Match
 
-VALUES: tuple[str, ...] = ("hours", "least")
+VALUES = ("hours", "least")
 
 
 @params
@@ -40,7 +40,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     near = [t for s in segments for t in context.timed_in(s.span) if t.window is not None]
     near = [t for t in near if t.moment.date] or near  # beside a date, a time alone is that of something else
     if near and not context.now_is_told:
-        context.not_checked.append(NotChecked(context.rule, "the draft does not say when it is sent (`sent_at`)"))
+        context.leave_unchecked("the draft does not say when it is sent (`sent_at`)")
         return
     for timed in near:
         if timed.window is None:

@@ -17,7 +17,7 @@ from linter.text.words import tokenize
 if TYPE_CHECKING:
     from linter.records.model import SyncCase, SyncNote
 
-VALUES: tuple[str, ...] = ("what", "date", "case")
+VALUES = ("what", "date", "case")
 
 
 @params
@@ -78,7 +78,4 @@ def _told(document: Document, context: Context, told: str) -> frozenset[str]:
 def _since(document: Document, context: Context, note: SyncNote) -> Iterator[Document]:
     """The draft, and the updates of its thread since the day of the notes."""
     yield document
-    view = context.thread
-    for before, facts in zip(view.documents, view.earlier, strict=True) if view else ():
-        if facts.sent_at.date() >= note.date.day:
-            yield before
+    yield from (before.document for before in context.earlier if before.now.date() >= note.date.day)

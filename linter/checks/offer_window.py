@@ -14,6 +14,8 @@ from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Flag, Moment, Role, Window
 
+VALUES = ("event", "end")
+
 
 @params
 class Params:
@@ -49,7 +51,7 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each end of an offer that comes before the event that the offer is for: one of the same sentence, and where we say that
     we make it, of the same paragraph."""
-    offers = [hit.span for hit in context.hits(context.rule)]
+    offers = [hit.span for hit in context.hits()]
     if not offers:
         return
     sure = [(moment, window) for moment, window in context.times if moment.date and not window.flags & _DOUBTS]
@@ -83,7 +85,7 @@ def _ends(document: Document, offer: Span, moment: Moment) -> bool:
     """Whether the offer lasts until that time."""
     if moment.role in _ENDS:
         return True
-    before = document.author_text[max(0, moment.span.start - _LOOK_BACK) : moment.span.start]
+    before = moment.span.before(document.author_text, _LOOK_BACK)
     return bool(_EXTENDED_TO.match(document.text_of(offer)) and _TO.search(before))
 
 

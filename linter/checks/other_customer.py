@@ -12,7 +12,7 @@ from typing import NamedTuple
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
-from linter.finding import Match, NotChecked
+from linter.finding import Match
 from linter.text.regex import compiled, matches_in
 from linter.text.span import Span
 
@@ -89,11 +89,11 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     ]
     yield from map(Match, listed)
     for rival in params.rivals:
-        yield from (Match(Span(*match.span()), proved=False) for match in matches_in(rival, text, document.folded))
+        yield from (Match(Span(*match.span()), proved=False) for match in matches_in(rival, document.letters))
     named = _named(document, params, own)
     if any(name.kind in ("marked", "known") for name in named) and not context.config.customers:
         reason = "no customers are listed in the settings, so only sentences that compare were judged"
-        context.not_checked.append(NotChecked(context.rule, reason))
+        context.leave_unchecked(reason)
     for match in _related(document, params, named):
         is_listed = any(match.span.overlaps(span) for span in listed)
         if not is_listed and not context.is_known(match.span.of(text)):
@@ -159,7 +159,7 @@ def _names_in(document: Document, params: Params) -> Iterator[Named]:
     if any(word in marks or word.endswith(params.endings) for word in words):
         for match in organisation_pattern(params).finditer(text):
             yield Named(Span(*match.span()), "known" if match.group() in params.companies else "marked")
-    for match in matches_in(_filled(params, params.nameless), text, document.folded):
+    for match in matches_in(_filled(params, params.nameless), document.letters):
         yield Named(Span(*match.span()), "nameless")
     for match in _matches(params, params.roles, document):
         yield Named(Span(*match.span("name")), "plain")
@@ -174,7 +174,7 @@ def expressions(params: Params) -> Iterator[tuple[str, str]]:
 
 def _matches(params: Params, patterns: Iterable[str], document: Document) -> Iterator[re.Match[str]]:
     for pattern in patterns:
-        yield from matches_in(_filled(params, pattern), document.author_text, document.folded)
+        yield from matches_in(_filled(params, pattern), document.letters)
 
 
 @lru_cache(maxsize=128)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from linter.checks._params import params
+from linter.checks._params import NoParams as Params
 from linter.checks._times import gives_date, is_awaited, zone_slack
 from linter.context import Context
 from linter.document import Document
@@ -15,6 +15,9 @@ from linter.promises.times import find_times
 from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Flag, Granularity, Moment, Role, Window
+
+VALUES = ("sent",)
+
 
 _DOUBTFUL = frozenset(
     {Flag.VAGUE, Flag.NO_DATE, Flag.AMBIGUOUS_DAY_MONTH, Flag.AMBIGUOUS_NEXT, Flag.RECURRING, Flag.WEEKDAY_MISMATCH}
@@ -25,11 +28,6 @@ _LABEL_WORDS = 5
 """The most words that stand beside the date in a line that dates a draft: "Update of ... on your case"."""
 _NEAR = timedelta(days=60)
 _LOOK_BACK = 24
-
-
-@params
-class Params:
-    """Nothing to set."""
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
@@ -54,9 +52,9 @@ def _to_come(document: Document, context: Context) -> Iterator[tuple[Span, Momen
     for commitment in context.commitments:
         if commitment.due is not None and commitment.moment is not None:
             yield commitment.due, commitment.moment
-    for moment, _ in context.times:
+    for moment, window in context.times:
         before = document.author_text[max(0, moment.span.start - _LOOK_BACK) : moment.span.start]
-        if moment.role is Role.BY and is_awaited(context, moment.span) and not _DONE.search(before):
+        if moment.role is Role.BY and is_awaited(context, moment, window) and not _DONE.search(before):
             yield moment.span, moment
 
 

@@ -12,25 +12,22 @@ from linter.document import Document
 from linter.finding import Match
 from linter.text.check_digits import CHECKED
 from linter.text.regex import compiled, matches_in
-from linter.text.span import Span, mask
-from linter.text.zones import Zone
+from linter.text.span import Span
 
-VALUES: tuple[str, ...] = ("what",)
+VALUES = ("what",)
 
 
 @params
 class Pattern:
     """One expression. The finding is its group `value` where that took part, else the whole match.
 
-    `hints`: the text must hold one of these (lower case) before the expression is even compiled. `unless`: silent where
-    this expression matches the found words. `before`: only right after words that match this expression; `not_before`:
-    never after such words, nor a little further on. `certain`: its own words say whose the thing is, so the rule's `unless`,
-    which knows things by their looks, does not hold. `check_digits`: the kind that the number must have right.
+    `unless`: silent where this expression matches the found words. `before`: only right after words that match this expression;
+    `not_before`: never after such words, nor a little further on. `certain`: its own words say whose the thing is, so the rule's
+    `unless`, which knows things by their looks, does not hold. `check_digits`: the kind that the number must have right.
     """
 
     name: str
     regex: str
-    hints: tuple[str, ...] = ()
     unless: str = ""
     before: str = ""
     not_before: str = ""
@@ -66,13 +63,11 @@ _NAME = compiled(r"\w[\w-]*")
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each place where a pattern stands, unless the customer knows the words already."""
-    text = _readable(document, params.zones)
-    folded = text.casefold()
+    letters = document.letters_of(params.zones)
+    text = letters.text
     theirs = _named_theirs(document, params)
     for pattern in (*_general(context, params), *_configured(context, params)):
-        if pattern.hints and not any(map(folded.__contains__, pattern.hints)):
-            continue
-        for match in matches_in(pattern.regex, text, folded):
+        for match in matches_in(pattern.regex, letters):
             span = Span(*match.span("value" if match.groupdict().get("value") else 0))
             span = Span(span.start, span.start + len(span.of(text).rstrip(_SENTENCE_END)))
             known = (params.known_is_fine and context.is_known(span.of(text))) or span.of(text) in theirs
@@ -85,15 +80,6 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
                 yield Match(span, {"what": pattern.name})
 
 
-def _readable(document: Document, zones: tuple[str, ...]) -> str:
-    """The text with what is in none of `zones` blanked at equal length."""
-    if "all" in zones:
-        return document.text
-    hidden = [region.span for region in document.regions if region.zone.value not in zones]
-    text = document.text if Zone.AUTHOR.value in zones else ""
-    return mask(text, [Span(0, document.body_start), *document.comments, *hidden])
-
-
 def _general(context: Context, params: Params) -> tuple[Pattern, ...]:
     return () if context.kind.name in params.public_in else params.patterns
 
@@ -101,13 +87,13 @@ def _general(context: Context, params: Params) -> tuple[Pattern, ...]:
 def _configured(context: Context, params: Params) -> Iterator[Pattern]:
     values: tuple[str, ...] = getattr(context.config, params.config) if params.config else ()
     for value in values:
-        yield Pattern(value, rf"(?<![\w-]){re.escape(value)}(?![\w-])", (value.lower(),))
+        yield Pattern(value, rf"(?<![\w-]){re.escape(value)}(?![\w-])")
 
 
 def _counts(pattern: Pattern, text: str, span: Span) -> bool:
     if _matches(pattern.unless, span.of(text)) or not CHECKED[pattern.check_digits](span.of(text)):
         return False
-    window = text[max(0, span.start - _BEFORE_WINDOW) : span.start]
+    window = span.before(text, _BEFORE_WINDOW)
     if pattern.not_before and compiled(rf"(?:{pattern.not_before})[^.!?\n]{{0,25}}$").search(window):
         return False
     return not pattern.before or compiled(rf"(?:{pattern.before})\W{{0,5}}$").search(window) is not None
@@ -125,7 +111,7 @@ def _named_theirs(document: Document, params: Params) -> frozenset[str]:
 
 
 def _is_theirs(params: Params, text: str, span: Span) -> bool:
-    window = text[max(0, span.start - _BEFORE_WINDOW) : span.start]
+    window = span.before(text, _BEFORE_WINDOW)
     if params.theirs_before and compiled(rf"(?:{params.theirs_before})\s?[(“\"`]?$").search(window):
         return True
     return bool(params.theirs_after) and compiled(params.theirs_after).match(text, span.end) is not None

@@ -20,8 +20,6 @@ _NEXT_CLAUSE = compiled(r"[,;:]\s{1,5}\w{1,20}$")
 
 _ENGINEERING = "engineering"
 
-VALUES: tuple[str, ...] = ()
-
 
 @params
 class Group:
@@ -43,13 +41,14 @@ class Group:
 @params
 class Params:
     """Groups of phrases; `unless` and `harmless` hold for all of them. `joined`: phrases that stand close together in one
-    sentence are one finding. `table`: the fitted table that judges the sentences in which no phrase was found, of those that
+    sentence are one finding. `owned`: silent when one of these stands in the same sentence or the next. `table`: the fitted table that judges the sentences in which no phrase was found, of those that
     hold a word of one of the classes `topics`. One is a finding where its `verdict` has the probability `likely` and it
     shows no feature of `spared`. A finding is left out beside one of the family `yields_to` on the same words."""
 
     groups: tuple[Group, ...]
     unless: tuple[str, ...] = ()
     harmless: tuple[str, ...] = ()
+    owned: tuple[str, ...] = ()
     joined: bool = False
     table: str = ""
     topics: tuple[str, ...] = ()
@@ -64,17 +63,20 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
     for number, group in enumerate(params.groups):
         for part in ("phrases", "unless", "needs", "harmless"):
             yield from ((phrase, f"{number}.{part}") for phrase in getattr(group, part))
-    yield from ((phrase, "all.unless") for phrase in params.unless)
-    yield from ((phrase, "all.harmless") for phrase in params.harmless)
+    for part in ("unless", "harmless", "owned"):
+        yield from ((phrase, f"all.{part}") for phrase in getattr(params, part))
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each phrase that no condition excuses."""
     said: dict[int, list[PhraseHit]] = {}
     told: set[int] = set()
-    for hit in context.hits(context.rule):
+    for hit in context.hits():
         said.setdefault(hit.sentence, []).append(hit)
+    owned = {hit.sentence for beside in said.values() for hit in beside if hit.key == "all.owned"}
     for sentence, beside in said.items():
+        if not owned.isdisjoint((sentence, sentence + 1)):
+            continue
         found = [
             (params.groups[int(number)], hit)
             for hit in beside
@@ -136,12 +138,12 @@ def _deletion(document: Document, hit: PhraseHit) -> tuple[Fix, ...]:
     Without that mark the words that follow may belong to the opener ("To be fair to you, we were slow").
     """
     text = document.text
-    before = text[max(0, hit.span.start - _BEFORE) : hit.span.start].rstrip(" \t")
+    before = text[max(0, hit.start - _BEFORE) : hit.start].rstrip(" \t")
     opens = not before or before[-1] in ".!?\n\r:*"
     close = _CLOSE_OF_OPENER.match(text, hit.span.end)
     if not opens or not close or not text[close.end()].isalpha():
         return ()
-    edit = Edit(Span(hit.span.start, close.end() + 1), _as_opening(close.group("word"))[0])
+    edit = Edit(Span(hit.start, close.end() + 1), _as_opening(close.group("word"))[0])
     return (Fix(f"Delete “{document.text_of(hit.span)}”", Applicability.SAFE, (edit,)),)
 
 

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.checks import patterns as by_expression
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.text.zones import Zone
 
 VALUES: tuple[str, ...] = ()
 
 
 @params
 class Params:
-    """Nothing to set."""
+    """`patterns`: what a slot leaves that no bracket shows: a greeting without a name, a gap, letters for figures."""
+
+    patterns: tuple[by_expression.Pattern, ...] = ()
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each slot that a person must fill, in the author's text and in the signature below it."""
-    signed = [slot.span for slot in document.signature_slots if not (document.is_template and slot.engine)]
-    for span in sorted([*document.placeholders, *signed]):
+    """Each placeholder in the text and the signature of the author."""
+    for span in document.placeholders:
         yield Match(span)
+    zones = (Zone.AUTHOR.value, Zone.SIGNATURE.value)
+    blanks = by_expression.check(document, context, by_expression.Params(params.patterns, zones, known_is_fine=False))
+    yield from (Match(blank.span) for blank in blanks)

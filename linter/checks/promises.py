@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
-from linter.finding import Match, NotChecked
+from linter.finding import Match
 from linter.grammar import load_grammar
 from linter.promises.commitments import Commitment, Promise
 from linter.text.span import Span
 
 if TYPE_CHECKING:
-    from linter.promises.backing import Backing
+    from linter.promises.backing import CheckedCommitment
     from linter.records.claim import Verdict
+
+VALUES = ("due", "evidence")
 
 
 @params
@@ -42,20 +44,20 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each promise of which the records say what the rule reports; without records, each that can be checked is unproved."""
     reported = params.report.split("|")
-    for backing in context.backing:
-        commitment = backing.commitment
+    for checked in context.checked_commitments:
+        commitment = checked.commitment
         if commitment.promise is Promise.UPDATE or not _is_ours(document, context, commitment):
             continue
         if commitment.promise is Promise.VAGUE and _has_slot(document, commitment):
             continue
-        if backing.verdict is None and context.kind.name in params.recorded:
+        if checked.verdict is None and context.kind.name in params.recorded:
             continue
-        if _is_reported(backing, reported) and not any(commitment.clause.contains(hit.span) for hit in context.hits()):
-            proved = backing.verdict is not None and not backing.verdict.possible
-            yield Match(commitment.span, _values(document, backing), proved=proved)
-    dated = any(backing.commitment.promise is Promise.DATED for backing in context.backing)
+        if _is_reported(checked, reported) and not any(commitment.clause.contains(hit.span) for hit in context.hits()):
+            proved = checked.verdict is not None and not checked.verdict.possible
+            yield Match(commitment.span, _values(document, checked), proved=proved)
+    dated = any(checked.commitment.promise is Promise.DATED for checked in context.checked_commitments)
     if _UNBACKED in reported and dated and not context.records.holds_evidence:
-        context.not_checked.append(NotChecked(context.rule, "against records: none were found"))
+        context.leave_unchecked("against records: none were found")
 
 
 def _has_slot(document: Document, commitment: Commitment) -> bool:
@@ -67,15 +69,15 @@ def _has_slot(document: Document, commitment: Commitment) -> bool:
     return commitment.due is None and bool(behind)
 
 
-def _is_reported(backing: Backing, reported: list[str]) -> bool:
-    if backing.commitment.promise is Promise.VAGUE:
+def _is_reported(checked: CheckedCommitment, reported: list[str]) -> bool:
+    if checked.commitment.promise is Promise.VAGUE:
         return _VAGUE in reported
-    return (backing.verdict.status.value if backing.verdict else _UNBACKED) in reported
+    return (checked.verdict.status.value if checked.verdict else _UNBACKED) in reported
 
 
-def _values(document: Document, backing: Backing) -> dict[str, object]:
-    due = backing.commitment.due
-    return {"due": " ".join(document.text_of(due).split()) if due else "", "evidence": _evidence(backing.verdict)}
+def _values(document: Document, checked: CheckedCommitment) -> dict[str, object]:
+    due = checked.commitment.due
+    return {"due": " ".join(document.text_of(due).split()) if due else "", "evidence": _evidence(checked.verdict)}
 
 
 def _evidence(verdict: Verdict | None) -> str:

@@ -12,7 +12,7 @@ from linter.finding import Match
 from linter.text.regex import compiled
 from linter.text.span import Span
 
-VALUES: tuple[str, ...] = ("count",)
+VALUES = ("count",)
 
 
 @params

@@ -9,9 +9,8 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.parts.reading import grade
-from linter.text.span import Span
 
-VALUES: tuple[str, ...] = ("grade", "limit")
+VALUES = ("grade", "limit")
 
 
 @params
@@ -25,5 +24,4 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """One match for the whole draft, at its first word."""
     measured = grade(document, params.grade)
     if measured is not None and measured > params.grade:
-        start = document.sentences[0].span.start
-        yield Match(Span(start, start), {"grade": f"{measured:.0f}", "limit": f"{params.grade:.0f}"})
+        yield Match(document.opening, {"grade": f"{measured:.0f}", "limit": f"{params.grade:.0f}"})

@@ -16,17 +16,17 @@ from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Moment
 
-VALUES: tuple[str, ...] = ()
-
 
 @params
 class Params:
     """`asks`: how a request sounds. `nothing_needed`: a draft that says so asks nothing. `no_deadline_needed`: an offer,
-    or an event instead of a date ("before your next run", "at your convenience")."""
+    or an event instead of a date ("before your next run", "at your convenience"). `lasting`: what is to go on or to be left
+    alone, or depends on something: the request of this sentence has no date, another one may lack it."""
 
     asks: tuple[str, ...]
     nothing_needed: tuple[str, ...]
     no_deadline_needed: tuple[str, ...]
+    lasting: tuple[str, ...] = ()
 
 
 _COMPONENT = "action_requested"
@@ -49,8 +49,8 @@ _CONDITIONS = ("if ", "should ", "whenever ", "unless ", "in that case", "in thi
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
-    """All three lists, keyed by their names."""
-    for key in ("asks", "nothing_needed", "no_deadline_needed"):
+    """All lists, keyed by their names."""
+    for key in ("asks", "nothing_needed", "no_deadline_needed", "lasting"):
         yield from ((phrase, key) for phrase in getattr(params, key))
 
 
@@ -58,11 +58,12 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """One match, on the first request, when no request of the draft says by when."""
     segments = context.outline.of(_COMPONENT)
     hits = [hit for hit in context.hits(context.rule) if any(segment.span.overlaps(hit.span) for segment in segments)]
-    if any(hit.key != "asks" for hit in hits):
+    if any(hit.key in ("nothing_needed", "no_deadline_needed") for hit in hits):
         return
     if any(segment.labelled and _says_none(document, segment.span) for segment in segments):
         return
-    asks = [hit.span for hit in hits if not _is_conditional(document, hit)]
+    lasting = {hit.sentence for hit in hits if hit.key == "lasting"}
+    asks = [hit.span for hit in hits if hit.sentence not in lasting and not _is_conditional(document, hit)]
     asks = asks or ([] if hits else list(_told(document, segments)))
     if not asks:
         return
@@ -121,9 +122,9 @@ def _tells_past(document: Document, moment: Moment) -> bool:
     an answer."""
     if moment.role in DEADLINES:
         return False
-    text, start = document.author_text, moment.span.start
-    if _PAST.search(document.text_of(moment.span)) or _OF_WHAT.search(text[max(0, start - _REACH) : start]):
+    before = moment.span.before(document.author_text, _REACH)
+    if _PAST.search(document.text_of(moment.span)) or _OF_WHAT.search(before):
         return True
     from linter.timeline.tense import tells_past
 
-    return tells_past(text, start, moment.span.end) and not _WISH.search(text[max(0, start - _REACH) : start])
+    return tells_past(document.author_text, *moment.span) and not _WISH.search(before)

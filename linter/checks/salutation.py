@@ -13,7 +13,7 @@ from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.text.words import tokenize
 
-VALUES: tuple[str, ...] = ("whom",)
+VALUES = ("whom",)
 
 
 @params
@@ -32,16 +32,12 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     letter = read_letter(document)
     if not letter.paragraphs:
         return
-    named = document.text_of(letter.name) if letter.name else ""
+    where = letter.name or Span.at(letter.head.end)
+    named = document.text_of(where)
     sponsor = str(document.front_matter.get("sponsor") or "")
-    whom = f"“{sponsor}”" if sponsor else "the sponsor"
-    if letter.name is not None and (document.variables_in(letter.name) or document.slots_in(letter.name)):
+    if document.variables_in(where) or document.slots_in(where):
         return  # a slot holds the name, of a template or one that is told already
-    if letter.name is None or not _is_person(named, params.nobody):
-        yield Match(letter.name or Span(letter.head.end, letter.head.end), {"whom": whom})
-    elif sponsor and not {w.form for w in tokenize(sponsor)} & {w.form for w in tokenize(named)}:
-        yield Match(letter.name, {"whom": whom})
-
-
-def _is_person(named: str, nobody: tuple[str, ...]) -> bool:
-    return any(word.lower() not in nobody for word in _NAME.findall(named))
+    is_nobody = all(word.lower() in params.nobody for word in _NAME.findall(named))
+    is_another = sponsor and not {w.form for w in tokenize(sponsor)} & {w.form for w in tokenize(named)}
+    if is_nobody or is_another:
+        yield Match(where, {"whom": f"“{sponsor}”" if sponsor else "the sponsor"})

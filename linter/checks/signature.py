@@ -19,7 +19,7 @@ from linter.text.zones import Zone
 if TYPE_CHECKING:
     from linter.records.shelf import Records
 
-VALUES: tuple[str, ...] = ("who", "roles")
+VALUES = ("who", "roles")
 
 
 @params
@@ -41,7 +41,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     letter = read_letter(document)
     quotes = [r.span.start for r in document.regions if r.zone is Zone.QUOTE and r.span.start >= letter.tail.start]
     tail = Span(letter.tail.start, min(quotes, default=letter.tail.end))
-    if not letter.paragraphs or document.slots_in(tail) or document.signature_slots:
+    if not letter.paragraphs or document.slots_in(tail):
         return
     signed = tail.of(document.text)
     roles = _roles(document, context.records, params)
@@ -55,7 +55,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         may = re.search(rf"\b(?:{'|'.join(map(re.escape, roles))})\b", signed, re.IGNORECASE) is not None
         who = f"{name.group()} signs without a role that may" if name else "nobody signs it"
     if not may:
-        span = Span(tail.start + name.start(), tail.start + name.end()) if name else Span(tail.start, tail.start)
+        span = Span(tail.start + name.start(), tail.start + name.end()) if name else Span.at(tail.start)
         yield Match(span, {"who": who, "roles": ", ".join(roles[:3])})
 
 

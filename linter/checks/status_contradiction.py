@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 
-from linter.checks._params import params
+from linter.checks._params import NoParams as Params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.parts.cues import vocabulary_owner
-from linter.rulebook.phrases import PhraseHit
 from linter.text.regex import compiled
 from linter.text.span import Span
 
@@ -17,21 +19,13 @@ _VOCABULARY = vocabulary_owner("status")
 _ASIDE = compiled(r"[(\u2013\u2014\[]|\s-\s")
 
 
-@params
-class Params:
-    """Nothing to set; `rules/vocabulary/status.yml` says what counts as finished and as unfinished."""
-
-
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """From the word that says finished to the one that says unfinished, in a sentence that names no second thing."""
-    said: dict[int, list[PhraseHit]] = {}
-    for hit in context.hits(_VOCABULARY):
-        said.setdefault(hit.sentence, []).append(hit)
-    for hits in said.values():
-        spans = {
-            key: [hit.span for hit in hits if hit.key == key]
-            for key in ("done", "unfinished", "unfinished_again", "part")
-        }
+    """From the word that says finished to the one that says unfinished (`rules/vocabulary/status.yml`), in a sentence that
+    names no second thing."""
+    for _, said in groupby(context.hits(_VOCABULARY), key=attrgetter("sentence")):
+        spans = defaultdict[str, list[Span]](list)
+        for hit in said:
+            spans[hit.key].append(hit.span)
         if spans["done"] and not spans["part"]:
             done = spans["done"][0]
             unfinished = [

@@ -12,13 +12,14 @@ from linter.finding import Match
 from linter.ledger import VOCABULARY as LEDGER
 from linter.ledger.statements import window_day
 from linter.ledger.status import Status
+from linter.parts.cues import vocabulary_owner
 from linter.rulebook.phrases import PhraseHit
 from linter.text.span import Span
 
 if TYPE_CHECKING:
     from linter.ledger.view import View
 
-VALUES: tuple[str, ...] = ("against",)
+VALUES = ("against",)
 
 
 @params
@@ -33,7 +34,7 @@ class Params:
     kind: str = "exec-summary"
 
 
-_STANDING = "vocabulary:standing"
+_STANDING = vocabulary_owner("standing")
 _DENIED = "not_done"
 _OVER = (Status.MOVED, Status.WITHDRAWN)
 
@@ -43,10 +44,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     view = context.thread
     if view is None:
         return
-    told = [
-        context.linter.context(text, facts.sent_at) for text, facts in zip(view.documents, view.earlier, strict=True)
-    ]
-    updates = [update for update in reversed(told) if update.kind.name != params.kind]
+    updates = [update for update in reversed(context.earlier) if update.kind.name != params.kind]
     for state, contrary in params.against.items():
         own = _says(context, state, sure=True)
         if not own or _says(context, contrary):
@@ -78,7 +76,7 @@ def _update_against(updates: Sequence[Context], states: Sequence[str], contrary:
         if any(_says(update, state, sure=True) for state in states):
             return ""
         if found := _says(update, contrary):
-            words = " ".join(update.document.text_of(found[0].span).split())
+            words = update.document.on_one_line(found[0].span)
             return f"the update of {update.now:%Y-%m-%d}, which says “{words}”"
     return ""
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.checks._params import params
+from linter.checks._params import NoParams as Params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 
-
-@params
-class Params:
-    """Nothing to set."""
+VALUES = ("expected", "hint")
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:

@@ -10,17 +10,17 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.errors import PresendError
-from linter.finding import Match, NotChecked
+from linter.finding import Match
 from linter.messages import listed
 from linter.text.regex import compiled
 
 if TYPE_CHECKING:
-    from linter.notes import Notes
+    from linter.checks._notes import Notes
     from linter.records.model import SyncCase, SyncNote
     from linter.records.shelf import Records
     from linter.rulebook.yaml_errors import Keys
 
-VALUES: tuple[str, ...] = ("problem", "case", "lacks", "who", "due", "date", "owed")
+VALUES = ("problem", "case", "lacks", "who", "due", "date", "owed")
 
 
 @params
@@ -40,7 +40,7 @@ _SEVERAL = compiled(r"\s{0,3}(?:[,+/&]|\band\b)\s{0,3}")
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match for each thing that the notes lack, on its line."""
-    from linter.notes import notes_of
+    from linter.checks._notes import notes_of
 
     notes = notes_of(document)
     yield from _REPORTS[params.report](notes, context, params)
@@ -142,7 +142,7 @@ def _records(context: Context) -> Records | None:
     try:
         return context.records
     except PresendError as error:
-        context.not_checked.append(NotChecked(context.rule, f"the records cannot be read: {error}"))
+        context.leave_unchecked(f"the records cannot be read: {error}")
         return None
 
 

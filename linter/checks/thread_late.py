@@ -13,6 +13,7 @@ from linter.document import Document
 from linter.finding import Match
 from linter.ledger import VOCABULARY
 from linter.ledger.status import Status
+from linter.messages import counted
 from linter.promises.commitments import Promise
 from linter.timeline import BusinessCalendar
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from linter.ledger.entry import Entry
     from linter.ledger.view import View
     from linter.records.when import Interval
+
+VALUES = ("reason",)
 
 
 @params
@@ -81,13 +84,9 @@ def _after(last: datetime, allowed: Interval, calendar: BusinessCalendar) -> dat
 
 
 def _length(length: timedelta) -> str:
-    """A length of time in its largest unit, rounded down: "3 days", "90 minutes"."""
+    """A length of time in the largest unit of which it has two, rounded down: "3 days", "90 minutes"."""
     minutes = int(length.total_seconds()) // 60
-    count, unit = (
-        (minutes // 1440, "day")
-        if minutes >= 2880
-        else (minutes // 60, "hour")
-        if minutes >= 120
-        else (minutes, "minute")
-    )
-    return f"{count} {unit}{'' if count == 1 else 's'}"
+    for unit, size in (("day", 24 * 60), ("hour", 60)):
+        if minutes >= 2 * size:
+            return counted(minutes // size, unit)
+    return counted(minutes, "minute")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from linter.ledger.model import Told
     from linter.ledger.view import View
 
+VALUES = ("promise", "due", "said", "more", "was", "is")
+
 
 @params
 class Params:

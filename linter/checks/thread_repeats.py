@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from linter.checks._params import params
 from linter.checks._thread import opening
@@ -10,7 +11,7 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 
-VALUES: tuple[str, ...] = ("count", "since")
+VALUES = ("count", "since")
 
 
 @params
@@ -22,14 +23,6 @@ class Params:
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match on the opening of a draft when it and those right before it are of its kind."""
-    view = context.thread
-    if view is None:
-        return
-    alike = 1
-    for before, facts in zip(reversed(view.documents), reversed(view.earlier), strict=True):
-        if context.linter.context(before, facts.sent_at).kind is not context.kind:
-            break
-        alike += 1
-    if alike >= params.count:
-        since = view.earlier[-(alike - 1)].sent_at
-        yield Match(opening(context), {"count": alike, "since": f"{since:%Y-%m-%d}"})
+    alike = list(takewhile(lambda before: before.kind is context.kind, reversed(context.earlier)))
+    if alike and len(alike) + 1 >= params.count:
+        yield Match(opening(context), {"count": len(alike) + 1, "since": f"{alike[-1].now:%Y-%m-%d}"})

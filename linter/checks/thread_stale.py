@@ -11,6 +11,9 @@ from linter.document import Document
 from linter.finding import Match
 from linter.ledger import VOCABULARY
 
+VALUES = ("said",)
+
+
 _NEWS = "state_change"
 _DRAFT = "draft"
 
@@ -32,17 +35,16 @@ _RUN = 5
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match on the news of a draft that say what those of the update before said."""
-    view = context.thread
-    segments = context.outline.of(_NEWS) if view is not None else ()
-    if view is None or not (segments or params.of == _DRAFT):
+    segments = context.outline.of(_NEWS) if context.earlier else ()
+    if not context.earlier or not (segments or params.of == _DRAFT):
         return
     told = [hit.span for hit in context.hits(VOCABULARY) if hit.key == params.unchanged]
     if any(segment.span.contains(span) for segment in segments for span in told):
         return
-    before = context.linter.context(view.last, view.earlier[-1].sent_at)
+    before = context.earlier[-1]
     own, last = _words(context, params.of), _words(before, params.of)
     if min(len(own), len(last)) >= params.words and _alike(own, last) >= params.alike:
-        yield Match(opening(context), {"said": f"{view.earlier[-1].sent_at:%Y-%m-%d %H:%M}"})
+        yield Match(opening(context), {"said": f"{before.now:%Y-%m-%d %H:%M}"})
 
 
 def _words(context: Context, of: str) -> list[str]:

@@ -10,6 +10,8 @@ from linter.document import Document
 from linter.finding import Match
 from linter.ledger import VOCABULARY
 
+VALUES = ("was", "is")
+
 
 @params
 class Params:

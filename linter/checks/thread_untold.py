@@ -10,7 +10,7 @@ from linter.document import Document
 from linter.finding import Match
 from linter.ledger.statements import window_day
 
-VALUES: tuple[str, ...] = ("date", "last")
+VALUES = ("date", "last")
 
 
 @params
@@ -22,17 +22,11 @@ class Params:
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each time of the component whose day stands in none of the updates before the draft."""
-    view = context.thread
-    if view is None:
+    if not context.earlier:
         return
-    told = {
-        window_day(timed.window)
-        for before, facts in zip(view.documents, view.earlier, strict=True)
-        for timed in context.linter.context(before, facts.sent_at).timed
-        if timed.window
-    }
+    told = {window_day(timed.window) for before in context.earlier for timed in before.timed if timed.window}
     for segment in context.outline.of(params.component):
         for timed in context.timed_in(segment.span):
             if timed.window and timed.moment.date and window_day(timed.window) not in told:
-                values = {"date": window_day(timed.window), "last": f"{view.earlier[-1].sent_at:%Y-%m-%d}"}
+                values = {"date": window_day(timed.window), "last": f"{context.earlier[-1].now:%Y-%m-%d}"}
                 yield Match(timed.moment.span, values)

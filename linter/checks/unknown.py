@@ -47,7 +47,7 @@ def _undated(document: Document, context: Context) -> Iterator[Match]:
 
 def _is_condition(document: Document, hit: PhraseHit) -> bool:
     """Whether it is only supposed: "if anything is unclear, reply to this mail"."""
-    before = document.words_of(Span(document.sentences[hit.sentence].span.start, hit.span.start))
+    before = document.words_of(Span(document.sentences[hit.sentence].span.start, hit.start))
     return any(word.form == _IF for word in before)
 
 

@@ -15,7 +15,7 @@ from linter.finding import Match
 from linter.text.placeholders import Placeholder
 from linter.text.span import beginning_in
 
-VALUES: tuple[str, ...] = ("name", "hint")
+VALUES = ("name", "hint")
 
 
 @params
@@ -34,7 +34,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
     allowed = (*context.config.variables, *params.allow)
     own = defined_in(document.author_text)
-    slots = [slot for slot in (*document.slots, *document.signature_slots) if slot.engine]
+    slots = [slot for slot in document.slots if slot.engine]
     of_items = {slot for span in items_in(document.author_text) for slot in beginning_in(slots, span, _start)}
     for slot in (slot for slot in slots if slot not in of_items):
         for name in dict.fromkeys(names_in(document.text_of(slot.span))):

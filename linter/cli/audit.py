@@ -17,8 +17,8 @@ from linter.auditing.source import RecordFile, open_source
 from linter.auditing.workers import Judge
 from linter.cache import digest
 from linter.cli.drafts import refuse_inputs
-from linter.cli.options import given_instant, names
-from linter.cli.shared_options import config_option, ignore_option, no_config_option, select_option
+from linter.cli.options import INSTANT, config_option, ignore_option, no_config_option, select_option
+from linter.cli.streams import tell
 from linter.engine import Linter
 from linter.errors import PresendError
 from linter.messages import counted
@@ -34,14 +34,16 @@ _TOLD = 20
 @click.option("--skip-bad", is_flag=True, help="Go on without records that cannot be judged, and count them.")
 @click.option("--restart", is_flag=True, help="Begin anew where an earlier run left something to go on from.")
 @click.option("--content-free", is_flag=True, help="Leave every word of the records out of the rows.")
-@click.option("--now", default="", metavar="INSTANT", help="The time for records that do not say when they were sent.")
+@click.option(
+    "--now", type=INSTANT, metavar="INSTANT", help="The time for records that do not say when they were sent."
+)
 @select_option
 @ignore_option
 @config_option
 @no_config_option
 @click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0: every core.")
 def audit(
-    file: Path, output: Path, skip_bad: bool, restart: bool, content_free: bool, now: str, select: tuple[str, ...],
+    file: Path, output: Path, skip_bad: bool, restart: bool, content_free: bool, now: datetime | None, select: tuple[str, ...],
     ignore: tuple[str, ...], config_path: Path | None, no_config: bool, jobs: int,
 ) -> None:  # fmt: skip
     """Judge the updates in FILE (.jsonl or .parquet: id, text, …), however many, and write a row for each finding.
@@ -51,18 +53,17 @@ def audit(
     """
     source = open_source(file)
     _refuse_unsafe(file, output)
-    flags = {"select": names("--select", select), "ignore": names("--ignore", ignore)}
-    linter = Session(config_path, not no_config, flags).linter(file)
+    linter = Session(config_path, not no_config, {"select": select, "ignore": ignore}).linter(file)
     keeper = Keeper(output)
     keeper.refuse_foreign()
-    inputs = _inputs(file, linter, [now, str(content_free)])
+    inputs = _inputs(file, linter, [str(now), str(content_free)])
     begun = _begin(keeper, inputs, now, restart)
     judge = Judge(source, Auditor(linter, datetime.fromisoformat(begun.clock), content_free), content_free)
     with _watched(source, begun) as moved:
         done = run_audit(judge, keeper, begun, jobs, _Told() if skip_bad else _stop, moved)
     skipped = f", {counted(done.skipped, 'record')} skipped" if skip_bad else ""
     rows = counted(done.findings, "row")
-    click.echo(f"presend: {counted(done.records, 'record')} judged{skipped}, {rows} in {output}", err=True)
+    tell(f"{counted(done.records, 'record')} judged{skipped}, {rows} in {output}")
     if done.skipped and not done.records:
         raise PresendError(f"{file}: no record could be judged; each needs the fields id and text")
 
@@ -81,18 +82,18 @@ def _inputs(file: Path, linter: Linter, options: list[str]) -> str:
     return digest([*told, repr(linter.config), linter.rulebook.digest, *options])
 
 
-def _begin(keeper: Keeper, inputs: str, now: str, restart: bool) -> Checkpoint:
+def _begin(keeper: Keeper, inputs: str, now: datetime | None, restart: bool) -> Checkpoint:
     if restart:
         keeper.forget()
     found = keeper.found()
     if found is None or not found.position:  # what ended before its first record left nothing to go on from
-        clock = given_instant(now) or datetime.now(timezone.utc)
+        clock = now or datetime.now(timezone.utc)
         return Checkpoint(inputs, clock.isoformat())
     if found.inputs != inputs:
         raise PresendError(
             f"{keeper.output}: an unfinished run over another input, or with other settings, is here; --restart begins anew"
         )
-    click.echo(f"presend: going on after {found.records:,} records", err=True)
+    tell(f"going on after {found.records:,} records")
     return found
 
 
@@ -109,9 +110,9 @@ class _Told:
     def __call__(self, sentence: str) -> None:
         self._count += 1
         if self._count <= _TOLD:
-            click.echo(f"presend: skipped: {sentence}", err=True)
+            tell(f"skipped: {sentence}")
         if self._count == _TOLD:
-            click.echo("presend: further records that are skipped are counted", err=True)
+            tell("further records that are skipped are counted")
 
 
 @contextmanager

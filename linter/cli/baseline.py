@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from linter.baseline import DEFAULT_NAME, KnownFinding, Screen, entries_of, read_baseline, write_baseline
-from linter.cli.options import inputs_of, instant_of, judging, session_of
+from linter.cli.judging import inputs_of, judging, session_of
 from linter.cli.run import Run, RunOptions
 from linter.errors import PresendError
 from linter.messages import counted
@@ -39,7 +39,7 @@ def baseline(output: Path | None, **judged_by: Any) -> None:
     session = session_of(judged_by)
     place = output or Path(session.config(Path(paths[0]))[0].baseline or DEFAULT_NAME)
     run = Run(session, inputs_of(judged_by, session), RunOptions(
-        instant_of(judged_by), jobs=judged_by["jobs"], baseline=False, cache=not judged_by["no_cache"], watched=True
+        judged_by["sent"], jobs=judged_by["jobs"], baseline=False, cache=not judged_by["no_cache"], watched=True
     ))  # fmt: skip
     entries, forgotten = _entries(place, run, session, paths)
     if run.exit_code() == 2:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from linter.cli.streams import tell
 from linter.engine import Report
-from linter.messages import counted
+from linter.messages import counted, first_of
 from linter.session import Session
 
 if TYPE_CHECKING:
@@ -50,8 +49,7 @@ class Baselines:
             outdated = screen.outdated()
             found += outdated
             if outdated:
-                named = [f"{entry.rule} in {entry.path}" for entry in outdated[:_NAMED]]
-                more = f" and {len(outdated) - _NAMED} more" if len(outdated) > _NAMED else ""
-                told = f"{place}: {counted(len(outdated), 'finding')} no longer there: {', '.join(named)}{more}"
-                click.echo(f"presend: {told}; presend baseline forgets them", err=True)
+                named = first_of([f"{entry.rule} in {entry.path}" for entry in outdated], _NAMED)
+                told = f"{place}: {counted(len(outdated), 'finding')} no longer there: {named}"
+                tell(f"{told}; presend baseline forgets them")
         return found

@@ -9,11 +9,11 @@ from typing import Any
 
 import click
 
-from linter.cli.options import inputs_of, instant_of, judging, session_of
+from linter.cli.judging import inputs_of, judging, session_of
+from linter.cli.options import fail_on_option
 from linter.cli.outputs import Output, OutputType, outputs_of, write_reports
 from linter.cli.run import Run, RunOptions
 from linter.cli.streams import columns, encoding
-from linter.config import FAIL_ON
 from linter.engine import Report
 from linter.errors import PresendError
 from linter.readers import STDIN
@@ -32,7 +32,7 @@ from linter.terminal import takes_color
     help=f"{', '.join(FORMATS)} (default: text); with a file it is written there. May be given several times.",
 )
 @click.option("--output-file", type=click.Path(path_type=Path), help="The file for the format that names none.")
-@click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that makes the exit code 1.")
+@fail_on_option
 @click.option(
     "--baseline", default="", metavar="FILE", help="Tell only what this file of presend baseline does not hold."
 )
@@ -68,7 +68,7 @@ def check(
     to_screen = any(output.path is None for output in places)
     session = session_of(judged_by, fail_on=fail_on or "", baseline=baseline)
     run = Run(session, inputs_of(judged_by, session), RunOptions(
-        now=instant_of(judged_by), stdin_filename=stdin_filename, changed_since=changed_since, jobs=judged_by["jobs"],
+        now=judged_by["sent"], stdin_filename=stdin_filename, changed_since=changed_since, jobs=judged_by["jobs"],
         keeps_units=explain_outline, content_free=content_free, baseline=not no_baseline,
         cache=not judged_by["no_cache"], watched=not (to_screen and sys.stdout.isatty()),
         outputs=[output.path for output in places if output.path],

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from linter.cli.drafts import find_drafts
-from linter.cli.options import instant_or_now
-from linter.cli.shared_options import force_option
+from linter.cli.options import INSTANT, clock, force_option
+from linter.cli.streams import tell
 from linter.cli.write import write_new
 from linter.document import Document
 from linter.errors import PresendError
@@ -23,19 +24,21 @@ KINDS = ("exec-summary", "engineer-question", "sync-agenda")
 @click.option("--from", "sources", multiple=True, required=True, metavar="PATH", type=click.Path(exists=True),
               help="The updates of a case (for a summary), a case file, or several (for an agenda).")  # fmt: skip
 @click.option("--to", default="", metavar="NAME", help="Whom it addresses, where nothing on record says so.")
-@click.option("--now", "now", default="", metavar="INSTANT", help="When it is sent; the clock's time by default.")
+@click.option("--now", "now", type=INSTANT, metavar="INSTANT", help="When it is sent; the clock's time by default.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
 @force_option
-def draft(kind: str, sources: tuple[str, ...], to: str, now: str, output: Path | None, force: bool) -> None:
+def draft(kind: str, sources: tuple[str, ...], to: str, now: datetime | None, output: Path | None, force: bool) -> None:
     """Write a draft of KIND (exec-summary, engineer-question or sync-agenda) from what is there, in its own words: no model,
     ready to edit.
 
     What `presend check` would find in is left out; a slot stands where nothing is left, and is told on standard error.
     """
-    from linter.drafting.case import by_case, draft_agenda, draft_question
+    from linter.drafting.agenda import draft_agenda
+    from linter.drafting.case import by_case
+    from linter.drafting.question import draft_question
     from linter.drafting.summary import draft_summary
 
-    sent = instant_or_now(now)
+    sent = now or clock()
     first = Path(sources[0])
     if kind != "sync-agenda" and len(sources) > 1:
         raise PresendError(f"{kind} is made from one path; {len(sources)} are given")
@@ -52,6 +55,4 @@ def draft(kind: str, sources: tuple[str, ...], to: str, now: str, output: Path |
     for name in made.empty:
         number, _, part = name.rpartition(".")
         case = f" of {cases[int(number)][0].path}" if number else ""
-        click.echo(
-            f"presend: nothing could be taken over for “{part.replace('_', ' ')}”{case}; fill its slot", err=True
-        )
+        tell(f"nothing could be taken over for “{part.replace('_', ' ')}”{case}; fill its slot")

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from linter.cli.shared_options import config_option, text_or_json
+from linter.cli.options import config_option, text_or_json
 from linter.errors import PresendError
 from linter.evaluation.labels import FROZEN
 from linter.evaluation.measure import SUBSETS, failures, measured, subsets_in, undeserved_errors

@@ -11,7 +11,7 @@ from importlib import import_module
 import click
 
 from linter._version import __version__
-from linter.cli.streams import forgive
+from linter.cli.streams import forgive, tell
 from linter.errors import PresendError, internal_error
 from linter.files import reason
 
@@ -124,5 +124,5 @@ def _forget_output() -> None:
 
 
 def _fail(sentence: str) -> None:
-    click.echo(f"presend: {sentence}", err=True)
+    tell(sentence)
     sys.exit(2)

@@ -10,8 +10,9 @@ from typing import NoReturn
 
 import click
 
-from linter.cli.shared_options import all_of, timeout_option
+from linter.cli.options import all_of, timeout_option
 from linter.cli.standard_input import standard_input
+from linter.cli.streams import tell
 from linter.errors import PresendError
 from linter.hook.gate import Decision, GateOptions, decide
 from linter.hook.judge import Order
@@ -104,7 +105,7 @@ def _read(file: Path | None) -> bytes:
         told = str(error)
     except OSError as error:
         told = f"{file or 'standard input'} cannot be read: {error.strerror or error}"
-    click.echo(f"presend: not sent: {told}", err=True)
+    tell(f"not sent: {told}")
     sys.exit(REFUSED)
 
 
@@ -125,6 +126,6 @@ def _run(program: tuple[str, ...], data: bytes) -> int:
     try:
         code = subprocess.run(program, input=data, check=False).returncode  # noqa: S603
     except OSError as error:
-        click.echo(f"presend: not sent: cannot run {program[0]}: {error.strerror or error}", err=True)
+        tell(f"not sent: cannot run {program[0]}: {error.strerror or error}")
         return _NO_PROGRAM
     return code if code >= 0 else _SIGNALLED - code

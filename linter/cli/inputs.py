@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from linter.cli.drafts import find_drafts, is_draft
 from linter.document import Document
 from linter.errors import PresendError
+from linter.messages import counted
 from linter.readers import EXPORTS, JSON_EXPORTS, METADATA, PAGES, SUFFIXES
 from linter.session import Session
 
@@ -72,11 +73,7 @@ class Inputs:
     def told(self) -> Iterator[str]:
         """A sentence for each export of which something was left out."""
         for path in dict.fromkeys(path for path, _ in self.left_out):
-            counts = [
-                f"{count} {reason}{'s' if count > 1 else ''}"
-                for (of, reason), count in sorted(self.left_out.items())
-                if of == path
-            ]
+            counts = [counted(count, reason) for (of, reason), count in sorted(self.left_out.items()) if of == path]
             yield f"{path}: left out {' and '.join(counts)}; --include-hidden checks them"
 
     def _leading(self, path: Path) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from linter.cli.rewrite_model import tell
+from linter.cli.streams import tell
 from linter.engine import Report
 from linter.rewrite.guards import Reader, reader_for
 from linter.rewrite.judge import judged_report

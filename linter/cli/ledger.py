@@ -9,9 +9,8 @@ from pathlib import Path
 
 import click
 
-from linter.cli.options import instant_or_now
-from linter.cli.shared_options import all_of, config_option, no_config_option
-from linter.cli.streams import printer
+from linter.cli.options import INSTANT, all_of, clock, config_option, no_config_option
+from linter.cli.streams import printer, tell
 from linter.errors import PresendError
 from linter.ledger import falling, show
 from linter.ledger.build import Ledger, ledgers
@@ -19,7 +18,7 @@ from linter.session import Session
 from linter.thread.source import find_sources
 
 _shared_options = all_of(
-    click.option("--now", "now", default="", metavar="INSTANT", help="The moment to judge at; the clock's by default."),
+    click.option("--now", "now", type=INSTANT, metavar="INSTANT", help="The moment to judge at; the clock's by default."),
     click.option("--records", multiple=True, metavar="PATH", type=click.Path(exists=True),
                  help="A file or folder of records, instead of those beside the updates."),
     config_option,
@@ -34,7 +33,7 @@ _shared_options = all_of(
 @click.option("--format", "output_format", type=click.Choice(list(show.FORMATS)), default="text", show_default=True)
 @_shared_options
 def promises(
-    paths: tuple[str, ...], output_format: str, now: str, records: tuple[str, ...], config_path: Path | None,
+    paths: tuple[str, ...], output_format: str, now: datetime | None, records: tuple[str, ...], config_path: Path | None,
     no_config: bool, jobs: int,
 ) -> None:  # fmt: skip
     """Show what customers were promised in the cases in PATHS, and what became of it.
@@ -42,7 +41,7 @@ def promises(
     PATHS are folders of updates, mailboxes (.mbox) and JSON exports of a ticket's comments, or folders that hold them.
     Exit code 2: something could not be read.
     """
-    run = _Run(Session(config_path, not no_config, {"records": records}), instant_or_now(now))
+    run = _Run(Session(config_path, not no_config, {"records": records}), now or clock())
     shown = show.FORMATS[output_format](list(run.ledgers(paths, jobs)), run.now)
     if shown:
         printer(output_format)(shown)
@@ -60,7 +59,7 @@ def promises(
 @click.option("--format", "output_format", type=click.Choice(list(falling.FORMATS)), default="text", show_default=True)
 @_shared_options
 def due(
-    paths: tuple[str, ...], within: str, output_format: str, now: str, records: tuple[str, ...],
+    paths: tuple[str, ...], within: str, output_format: str, now: datetime | None, records: tuple[str, ...],
     config_path: Path | None, no_config: bool, jobs: int,
 ) -> None:  # fmt: skip
     """Show what falls due over all cases in PATHS (here by default): what is overdue, then the soonest.
@@ -68,7 +67,7 @@ def due(
     Exit code 2: something could not be read.
     """
     length = _length(within) if within else None
-    run = _Run(Session(config_path, not no_config, {"records": records}), instant_or_now(now))
+    run = _Run(Session(config_path, not no_config, {"records": records}), now or clock())
     waiting = falling.falling_due(run.ledgers(paths or (".",), jobs), run.now, length)
     shown = falling.FORMATS[output_format](waiting, run.now)
     printer(output_format)(shown, nl=not shown.endswith("\n"))
@@ -87,7 +86,7 @@ class _Run:
         """The ledger of each case. One that cannot be read is told on standard error, and the others go on."""
         for found in ledgers(list(find_sources(paths)), self._session.linter, self.now, jobs):
             if isinstance(found, PresendError):
-                click.echo(f"presend: {found}", err=True)
+                tell(str(found))
                 self._failed = True
             else:
                 yield found

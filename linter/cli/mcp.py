@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from linter.cli.shared_options import config_option
+from linter.cli.options import config_option
 from linter.cli.standard_input import standard_input
 from linter.errors import PresendError
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-import click
-
-from linter.cli.streams import emit
+from linter.cli.streams import emit, tell
 from linter.cli.write import replace_draft, unified_diff
 from linter.document import Document
 from linter.engine import Linter, Report
@@ -28,7 +26,7 @@ def mend(linter: Linter, document: Document, write: bool, now: datetime | None, 
     """
     before = linter.check(document, now)
     if document.source and safe_edits(before.findings):
-        click.echo(f"presend: {document.path}: only plain text is mended; change {document.source} by hand", err=True)
+        tell(f"{document.path}: only plain text is mended; change {document.source} by hand")
     text, fixed, after = _settled(linter, before, now)
     if not write:
         emit(unified_diff(document, text), nl=False)
@@ -39,7 +37,7 @@ def mend(linter: Linter, document: Document, write: bool, now: datetime | None, 
         emit(text, nl=False)
     if fixed:
         told = f"fixed {fixed} of {counted(fixed + len(after.findings), 'finding')} in {document.path}"
-        click.echo(f"presend: {told}", err=True)
+        tell(told)
     return after
 
 
@@ -47,7 +45,7 @@ def tell_of_empty_diff(reports: Sequence[Report]) -> None:
     """Say why a diff is empty, where something was found all the same."""
     found = sum(len(report.findings) for report in reports)
     if found and not any(safe_edits(report.findings) for report in reports):
-        click.echo(f"presend: --fix would change nothing: {counted(found, 'finding')} for you to mend", err=True)
+        tell(f"--fix would change nothing: {counted(found, 'finding')} for you to mend")
 
 
 def _settled(linter: Linter, report: Report, now: datetime | None) -> tuple[str, int, Report]:

@@ -1,82 +1,87 @@
-"""The options that commands share which judge drafts."""
+"""Options that are the same in every command that has them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timezone
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
-from linter.cli.inputs import FORMATS as INPUT_FORMATS
-from linter.cli.inputs import Inputs
-from linter.cli.shared_options import all_of, config_option, ignore_option, no_config_option, select_option, sent_option
-from linter.config import MODES
+from linter.config import FAIL_ON, MODES
 from linter.errors import PresendError
-from linter.readers.front_matter import read_instant
-from linter.session import Session
 
-judging = all_of(
-    click.argument("paths", nargs=-1),
-    click.option("--kind", default="", help="What sort of draft it is; otherwise what it says or looks like."),
-    click.option("--audience", default="", help="Who reads it: customer, executive or engineering."),
-    sent_option,
-    select_option,
-    ignore_option,
-    click.option(
-        "--records", multiple=True, metavar="PATH", type=click.Path(exists=True),
-        help="A file or folder of records (sync notes, sign-offs, people), instead of those beside the draft.",
-    ),
-    config_option,
-    click.option("--mode", type=click.Choice(MODES), help="Judge drafts, or templates that a system will fill."),
-    click.option(
-        "--input-format", type=click.Choice(INPUT_FORMATS), default="auto", show_default=True, help="What the files are."
-    ),
-    click.option("--include-hidden", is_flag=True, help="Judge internal notes and inactive templates of an export too."),
-    no_config_option,
-    click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0: every core for many drafts."),
-    click.option("--no-cache", is_flag=True, help="Judge every draft anew, and keep nothing."),
-)  # fmt: skip
-"""Gives a command the paths of drafts and the options that say how they are judged."""
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-def names(option: str, values: Sequence[str]) -> tuple[str, ...]:
+class _InstantType(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions of click
+    name = "instant"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime | None:
+        if isinstance(value, datetime) or not value:
+            return value or None
+        from linter.readers.front_matter import read_instant
+
+        return read_instant(value, "--now")
+
+
+INSTANT = _InstantType()
+"""The type of `--now`. Raises `PresendError` for what is no instant."""
+
+
+def _names(_: click.Context, option: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
     """Names given one by one or with commas between them. Raises `PresendError` for an option that names nothing."""
     found = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
     if values and not found:
-        raise PresendError(f"{option} names no rule and no family")
+        raise PresendError(f"{option.opts[0]} names no rule and no family")
     return found
 
 
-def session_of(options: Mapping[str, Any], **flags: str) -> Session:
-    """The session that the values of these options ask for, with more flags of the command's own."""
-    given = {
-        "kind": options["kind"],
-        "audience": options["audience"],
-        "mode": options["mode"] or "",
-        "select": names("--select", options["select"]),
-        "ignore": names("--ignore", options["ignore"]),
-        "records": options["records"],
-        **flags,
-    }
-    return Session(options["config_path"], not options["no_config"], given)
+config_option = click.option(
+    "--config", "config_path", type=click.Path(path_type=Path), help="The settings file, instead of the nearest."
+)
+no_config_option = click.option("--no-config", is_flag=True, help="Use no settings file.")
+text_or_json = click.option(
+    "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+kind_option = click.option("--kind", default="", help="What sort of draft it is; otherwise what it says or looks like.")
+mode_option = click.option(
+    "--mode", type=click.Choice(MODES), help="Judge drafts, or templates that a system will fill."
+)
+hidden_option = click.option(
+    "--include-hidden", is_flag=True, help="Judge internal notes and inactive templates of an export too."
+)
+fail_on_option = click.option(
+    "--fail-on", type=click.Choice(FAIL_ON), help="The least severity that makes the exit code 1."
+)
+sent_option = click.option(
+    "--now", "sent", type=INSTANT, metavar="INSTANT", help="When the draft is sent, as 2026-03-04T14:00:00Z."
+)
+timeout_option = click.option(
+    "--timeout", "seconds", type=click.FloatRange(0, min_open=True), default=10.0, show_default=True, metavar="SECONDS",
+    help="What takes longer counts as not checked.",
+)  # fmt: skip
+select_option = click.option(
+    "--select", multiple=True, callback=_names, metavar="NAMES", help="Only these rules or families."
+)
+ignore_option = click.option(
+    "--ignore", multiple=True, callback=_names, metavar="NAMES", help="Not these rules or families."
+)
+force_option = click.option("--force", is_flag=True, help="Overwrite the file if there is one.")
 
 
-def inputs_of(options: Mapping[str, Any], session: Session) -> Inputs:
-    """What opens the files that these options name."""
-    return Inputs(session, options["input_format"], options["include_hidden"])
+def clock() -> datetime:
+    """Now, in whole seconds of UTC: what counts where no `--now` is given."""
+    return datetime.now(timezone.utc).replace(microsecond=0)
 
 
-def instant_of(options: Mapping[str, Any]) -> datetime | None:
-    """When the drafts are sent, where `--now` says it. Raises `PresendError` for what is no instant."""
-    return given_instant(options["sent"])
+def all_of(*options: Callable[[Any], Any]) -> Callable[[_Command], _Command]:
+    """What gives a command these options (and arguments), in this order."""
 
+    def decorate(command: _Command) -> _Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
 
-def given_instant(text: str) -> datetime | None:
-    """The instant that `--now` names; None where nothing is given. Raises `PresendError` for what is no instant."""
-    return read_instant(text, "--now") if text else None
-
-
-def instant_or_now(text: str) -> datetime:
-    """The instant that `--now` names, else the clock's, in whole seconds of UTC. Raises `PresendError` for what is no instant."""
-    return given_instant(text) or datetime.now(timezone.utc).replace(microsecond=0)
+    return decorate

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from linter.cli.shared_options import text_or_json
+from linter.cli.options import kind_option, text_or_json
 from linter.cli.standard_input import read_draft
 from linter.cli.streams import printer
 from linter.engine import Report
@@ -19,7 +19,7 @@ from linter.session import Session
 
 @click.command()
 @click.argument("path")
-@click.option("--kind", default="", help="What sort of draft it is; otherwise what it says or looks like.")
+@kind_option
 @text_or_json
 def outline(path: str, kind: str, output_format: str) -> None:
     """Show which component stands where in the draft at PATH (- for standard input), and which is missing."""
@@ -44,7 +44,7 @@ def _text(report: Report, rulebook: Rulebook) -> str:
     width = max((len(title) for title in titles.values()), default=0)
     rows = []
     for segment in report.outline.segments:
-        line, _ = report.document.lines.position(segment.span.start)
+        line = report.document.lines.line(segment.span.start)
         words = report.document.on_one_line(segment.span)
         rows.append(f"{line:>4}  {titles[segment.component]:<{width}}  {words[:70]}{'…' if len(words) > 70 else ''}")
     unjudged = why_not_judged(report, rulebook)

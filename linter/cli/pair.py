@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from linter.bridge.pair import check_pair
-from linter.cli.shared_options import text_or_json
+from linter.cli.options import fail_on_option, text_or_json
 from linter.cli.streams import printer
-from linter.config import FAIL_ON
 from linter.errors import PresendError
 from linter.readers import read_file
 from linter.reporters import Options, Results, render
@@ -21,7 +20,7 @@ from linter.session import Session
 @click.argument("ticket", type=click.Path(path_type=Path))
 @click.argument("issue", type=click.Path(path_type=Path))
 @text_or_json
-@click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that makes the exit code 1.")
+@fail_on_option
 def pair(ticket: Path, issue: Path, output_format: str, fail_on: str | None) -> None:
     """Compare TICKET, which the customer may read, with ISSUE, in which engineers work on it.
 

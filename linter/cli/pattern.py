@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from linter.bridge.pattern import CRITERIA, NAMES, UNCLEAR, Choice, MetCriterion, choose, next_step
-from linter.cli.shared_options import text_or_json
+from linter.cli.options import text_or_json
 from linter.cli.standard_input import read_draft
 from linter.cli.streams import printer
 from linter.document import Document
@@ -43,19 +43,15 @@ def _text(document: Document, choice: Choice) -> Iterator[str]:
 def _row(document: Document, sign: MetCriterion) -> str:
     if not sign.span:
         return CRITERIA[sign.criterion]
-    line, _ = document.lines.position(sign.span.start)
-    return f"{CRITERIA[sign.criterion]} (line {line}: “{_words(document, sign)}”)"
-
-
-def _words(document: Document, sign: MetCriterion) -> str:
-    return document.on_one_line(sign.span)
+    line = document.lines.line(sign.span.start)
+    return f"{CRITERIA[sign.criterion]} (line {line}: “{document.on_one_line(sign.span)}”)"
 
 
 def _json(document: Document, choice: Choice) -> str:
     def plain(sign: MetCriterion) -> dict[str, object]:
-        line = document.lines.position(sign.span.start)[0] if sign.span else None
+        line = document.lines.line(sign.span.start) if sign.span else None
         told = {"pattern": sign.pattern, "criterion": sign.criterion, "says": CRITERIA[sign.criterion]}
-        return {**told, "line": line, "text": _words(document, sign)}
+        return {**told, "line": line, "text": document.on_one_line(sign.span)}
 
     found = {
         "version": 1,

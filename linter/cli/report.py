@@ -12,9 +12,8 @@ import click
 
 from linter.cli.drafts import refuse_inputs
 from linter.cli.inputs import FORMATS, Inputs
-from linter.cli.options import given_instant
-from linter.cli.shared_options import config_option, no_config_option
-from linter.config import MODES
+from linter.cli.options import INSTANT, config_option, hidden_option, mode_option, no_config_option
+from linter.cli.streams import tell
 from linter.document import Document
 from linter.errors import PresendError
 from linter.files import write_atomically
@@ -38,17 +37,17 @@ _BATCH = 512
     help="Show the trend since this report of presend check --format json.",
 )
 @click.option("--title", default="", help="The title of the page, instead of the library's name.")
-@click.option("--mode", type=click.Choice(MODES), help="Judge drafts, or templates that a system will fill.")
+@mode_option
 @click.option("--input-format", type=click.Choice(FORMATS), default="auto", help="What the files are.")
-@click.option("--include-hidden", is_flag=True, help="Judge internal notes and inactive templates of an export too.")
+@hidden_option
 @click.option("--content-free", is_flag=True, help="Leave every word of the templates out of the page.")
-@click.option("--now", default="", metavar="INSTANT", help="When the templates are sent, as 2026-03-04T14:00:00Z.")
+@click.option("--now", type=INSTANT, metavar="INSTANT", help="When the templates are sent, as 2026-03-04T14:00:00Z.")
 @config_option
 @no_config_option
 @click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0: every core for many files.")
 def report(
     paths: tuple[str, ...], output: Path, against: Path | None, title: str, mode: str | None, input_format: str,
-    include_hidden: bool, content_free: bool, now: str, config_path: Path | None, no_config: bool, jobs: int,
+    include_hidden: bool, content_free: bool, now: datetime | None, config_path: Path | None, no_config: bool, jobs: int,
 ) -> None:  # fmt: skip
     """Make a page for the person who owns a library of templates (files, folders, exports): which rules fire most, which
     templates are worst, what stands in each, how long they are, and what changed.
@@ -62,13 +61,13 @@ def report(
     components = {kind.name: [part.name for part in kind.components] for kind in rulebook.kinds.values()}
     earlier = read_earlier(against, components) if against else None
     inputs = Inputs(session, input_format, include_hidden)
-    judged = _Judged(session, inputs, Options(rulebook, content_free), given_instant(now))
+    judged = _Judged(session, inputs, Options(rulebook, content_free), now)
     files = inputs.files(paths)
     refuse_inputs([output], files)
     _refuse_foreign(output)
     library = library_of(judged.entries(files, jobs), components)
     for sentence in inputs.told():
-        click.echo(f"presend: {sentence}", err=True)
+        tell(sentence)
     subject = Subject(title or ", ".join(paths), datetime.now(timezone.utc), judged.failures)
     html = page(subject, library, rulebook, earlier)
     write_atomically(output, html.encode("utf-8", "backslashreplace"))
@@ -119,4 +118,4 @@ class _Judged:
     def _fail(self, error: PresendError) -> None:
         sentence = error.content_free if self._options.content_free else str(error)
         self.failures.append(sentence)
-        click.echo(f"presend: {sentence}", err=True)
+        tell(sentence)

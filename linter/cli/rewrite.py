@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from linter.cli.options import given_instant
+from linter.cli.options import config_option, sent_option, text_or_json
 from linter.cli.rewrite_dialogue import Dialogue
 from linter.cli.rewrite_show import Style, as_json, suggestion_rows, summary
-from linter.cli.shared_options import config_option, sent_option, text_or_json
 from linter.cli.standard_input import read_draft, standard_input
-from linter.cli.streams import emit
+from linter.cli.streams import emit, tell
 from linter.cli.write import replace_draft, unified_diff
 from linter.document import Document
 from linter.errors import PresendError
@@ -22,7 +22,7 @@ from linter.fix import apply_edits
 from linter.readers import STDIN
 from linter.rewrite.glossary_tier import suggest
 from linter.rewrite.relint import settle
-from linter.rewrite.revision import revise
+from linter.rewrite.revision import Revision, revise
 from linter.rewrite.suggestion import Suggestion, SuggestionSource
 from linter.session import Session
 from linter.terminal import takes_color
@@ -44,7 +44,7 @@ _STOPPED = 130
 @config_option
 def rewrite(
     path: str, writes: bool, interactive: bool, as_diff: bool, keep_terms: bool, explain: bool, output_format: str,
-    offline: bool, dry_run: bool, sent: str, config_path: Path | None,
+    offline: bool, dry_run: bool, sent: datetime | None, config_path: Path | None,
 ) -> None:  # fmt: skip
     """Put the engineers' words of DRAFT (- for standard input) into business terms: offline by the glossary, and, where a
     model is configured, by suggestions of its own, which --apply never writes and --interactive asks about.
@@ -60,7 +60,7 @@ def rewrite(
         raise PresendError(f"--diff shows a diff and writes nothing, and {other}: choose one")
     writes = writes and not as_diff
     linter = Session(config_path).linter(Path(document.path))
-    revision = revise(linter, document, given_instant(sent))
+    revision = revise(linter, document, sent)
     suggestions = suggest(revision, keep_terms=keep_terms)
     if dry_run or (linter.config.rewrite.model and not offline):
         from linter.cli.rewrite_model import ask, what_would_be_sent
@@ -72,8 +72,7 @@ def rewrite(
     good = [suggestion for suggestion in suggestions if suggestion.is_verified]
     style = Style(takes_color(), explain)
     if interactive:
-        dialogue = Dialogue(revision, style)
-        _go_through(document, dialogue, good, lambda accepted: settle(revision, accepted))
+        _go_through(revision, style, good)
     certain = [suggestion for suggestion in good if suggestion.source is SuggestionSource.GLOSSARY]
     if writes:
         _write(document, certain)
@@ -86,20 +85,15 @@ def rewrite(
     sys.exit(int(len(good) > (len(certain) if writes else 0)))
 
 
-def _go_through(
-    document: Document,
-    dialogue: Dialogue,
-    good: Sequence[Suggestion],
-    settled: Callable[[Sequence[Suggestion]], Sequence[Suggestion]],
-) -> NoReturn:
-    """Ask about each suggestion, write those that were accepted and still stand once `settled`, and end with the exit code."""
-    accepted, stopped = _answered(dialogue, good)
+def _go_through(revision: Revision, style: Style, good: Sequence[Suggestion]) -> NoReturn:
+    """Ask about each suggestion, write those that were accepted and can stand together, and end with the exit code."""
+    accepted, stopped = _answered(Dialogue(revision, style), good)
     try:
-        chosen = _standing(settled(accepted))
+        chosen = _standing(settle(revision, accepted))
     except KeyboardInterrupt:
         click.echo("\npresend: stopped; nothing was written", err=True)
         raise
-    _write(document, chosen)
+    _write(revision.document, chosen)
     click.echo(f"{'stopped; ' if stopped else ''}{len(chosen)} of {len(good)} suggestions written", err=True)
     sys.exit(_STOPPED if stopped else int(len(chosen) < len(good)))
 
@@ -130,7 +124,7 @@ def _standing(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
     """Those that still stand once all are in place; what falls is told."""
     for suggestion in suggestions:
         for check in suggestion.failed:
-            click.echo(f"presend: “{suggestion.edit.text}” was not written: {check.detail}", err=True)
+            tell(f"“{suggestion.edit.text}” was not written: {check.detail}")
     return [suggestion for suggestion in suggestions if suggestion.is_verified]
 
 

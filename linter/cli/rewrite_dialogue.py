@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from linter.cli.rewrite_show import Style, suggestion_rows
+from linter.cli.streams import tell
 from linter.errors import PresendError
 from linter.finding import Edit
 from linter.rewrite.guards import CheckResult, Tier
@@ -57,7 +58,7 @@ class Dialogue:
             elif answer in ("", "n", "q", *self._answers):
                 return answer or "q", suggestion
             else:
-                click.echo("presend: y, n, e, g or q", err=True)
+                tell("y, n, e, g or q")
 
     def _edited(self, suggestion: Suggestion, words: str) -> Suggestion:
         """The suggestion in a person's words, if no fact changes by them; else as it was, and why."""
@@ -65,17 +66,15 @@ class Dialogue:
         checks = [check for check in self._revision.judge(edit, suggestion.tier) if _counts(check)]
         failed = [check.detail for check in checks if not check.passed]
         if not words or failed:
-            click.echo(f"presend: not taken: {'; '.join(failed) or 'no words'}", err=True)
+            tell(f"not taken: {'; '.join(failed) or 'no words'}")
             return suggestion
         return replace(suggestion, edit=edit, gloss=_bare(words), source=SuggestionSource.PERSON, checks=tuple(checks))
 
     def _can_remember(self, suggestion: Suggestion) -> bool:
         if suggestion.tier is not Tier.SPAN:
-            click.echo("presend: only a term has a place in a glossary; y accepts the sentence", err=True)
+            tell("only a term has a place in a glossary; y accepts the sentence")
         elif not self._glossary:
-            click.echo(
-                'presend: no glossary of your own; name one in presend.toml: [rewrite] glossary = "team.yml"', err=True
-            )
+            tell('no glossary of your own; name one in presend.toml: [rewrite] glossary = "team.yml"')
         return bool(self._glossary) and suggestion.tier is Tier.SPAN
 
     def _remember(self, suggestion: Suggestion) -> Suggestion:

@@ -5,18 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-import click
-
+from linter.cli.streams import tell
 from linter.rewrite.llm.client import Client
 from linter.rewrite.llm.failure import NoAnswerError
 from linter.rewrite.model_tier import ModelTier
 from linter.rewrite.revision import Revision
 from linter.rewrite.suggestion import Suggestion
-
-
-def tell(line: str) -> None:
-    """One line on standard error."""
-    click.echo(f"presend: {line}", err=True)
 
 
 def ask(revision: Revision, offline: Sequence[Suggestion]) -> list[Suggestion]:

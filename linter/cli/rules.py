@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from linter._resources import data_folder
-from linter.cli.shared_options import text_or_json
+from linter.cli.options import text_or_json
 from linter.cli.streams import emit
 from linter.errors import PresendError, nearest
 from linter.messages import counted

@@ -17,6 +17,7 @@ from linter.cli.baselines import Baselines
 from linter.cli.drafts import refuse_drafts, refuse_inputs
 from linter.cli.inputs import Inputs
 from linter.cli.standard_input import read_stdin
+from linter.cli.streams import tell
 from linter.document import Document
 from linter.engine import Linter, Report
 from linter.errors import PresendError
@@ -109,17 +110,17 @@ class Run:
             yield report
         self.outdated += self._baselines.outdated()
         for sentence in self._inputs.told():
-            click.echo(f"presend: {sentence}", err=True)
+            tell(sentence)
         if self._templates >= _LIBRARY:
             hint = "hold variables that a system fills; --mode template, or `mode` in presend.toml, judges them as templates"
-            click.echo(f"presend: {self._templates} drafts {hint}", err=True)
+            tell(f"{self._templates} drafts {hint}")
         if self._has_export and not self._has_outcome:
             why = "every template was left out" if self._inputs.left_out else "no template with a text was found"
             self._tell(Failure(".", f"nothing to check: {why}"))
 
     def _tell(self, failure: Failure) -> None:
         self.failures.append(failure)
-        click.echo(f"presend: {failure.sentence}", err=True)
+        tell(failure.sentence)
 
     def _outcomes(
         self,
@@ -218,7 +219,7 @@ class Run:
             return ["-"] if "-" in paths or not paths else [str(path) for path in self._inputs.files(paths)]
         if "-" in paths:
             raise PresendError("--changed-since asks git for files: a draft on standard input is none")
-        from linter.changed import changed_files
+        from linter.cli.changed import changed_files
 
         named = paths or ["."]
         changed = changed_files(map(Path, named), revision)
@@ -228,7 +229,7 @@ class Run:
             if not path.exists() or any(os.path.realpath(part) in changed for part in self._inputs.files_of(path))
         ]
         if not every:
-            click.echo(f"presend: no draft differs from {revision}", err=True)
+            tell(f"no draft differs from {revision}")
         return every
 
     def _kept(self, count: int | None) -> KeptResults | None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.cli.shared_options import config_option, timeout_option
+from linter.cli.options import config_option, timeout_option
+from linter.cli.streams import tell
 from linter.errors import PresendError
 
 if TYPE_CHECKING:
@@ -47,18 +48,18 @@ def serve(port: int, token: str, origins: tuple[str, ...], seconds: float, confi
             _start(bench)
             # On a terminal the token is for the person before it; in a supervisor's file it would be for its readers.
             click.echo(f"{service.url}#token={access.token}" if sys.stdout.isatty() else service.url)
-            click.echo(f"presend: the token stands in {'--token' if token else token_file()}; Ctrl-C ends", err=True)
+            tell(f"the token stands in {'--token' if token else token_file()}; Ctrl-C ends")
             sys.stdout.flush()
             service.serve_forever()
         except KeyboardInterrupt:
-            click.echo("presend: ended", err=True)
+            tell("ended")
 
 
 def _start(bench: Bench) -> None:
     try:
         bench.start()
     except (PresendError, TimeoutError) as error:
-        click.echo(f"presend: until this is mended no draft is checked: {error}", err=True)
+        tell(f"until this is mended no draft is checked: {error}")
 
 
 def _end(_signal: int, _frame: object) -> None:

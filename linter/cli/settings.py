@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from linter.cli.shared_options import config_option, text_or_json
+from linter.cli.options import config_option, text_or_json
 from linter.cli.streams import columns, emit
 from linter.config import Config
 from linter.finding import Severity

@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-import click
-
+from linter.cli.streams import tell
 from linter.document import Document
 from linter.errors import PresendError
 from linter.readers import STDIN, read_bytes, read_file, within_limit
@@ -25,7 +24,7 @@ def read_stdin() -> bytes:
     or more than a draft has."""
     if sys.stdin is not None and sys.stdin.isatty():
         end = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
-        click.echo(f"presend: reading a draft from standard input; {end} ends it", err=True)
+        tell(f"reading a draft from standard input; {end} ends it")
     return within_limit(standard_input(), "standard input")
 
 

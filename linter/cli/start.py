@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from linter.cli.shared_options import force_option
+from linter.cli.options import force_option
 from linter.cli.write import write_new
 from linter.errors import PresendError, choices
 from linter.parts.skeleton import skeleton

@@ -31,6 +31,11 @@ def columns() -> int:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
 
 
+def tell(sentence: str) -> None:
+    """Say one sentence on standard error, in presend's name."""
+    click.echo(f"presend: {sentence}", err=True)
+
+
 def printer(output_format: str) -> Callable[..., None]:
     """What prints a report in this format: `text` is for people, any other for a program."""
     return click.echo if output_format == "text" else emit

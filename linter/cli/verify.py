@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from linter.cli.shared_options import config_option, text_or_json
+from linter.cli.options import config_option, text_or_json
 from linter.cli.standard_input import read_draft
 from linter.cli.streams import emit
 from linter.document import Document
@@ -48,7 +48,7 @@ def _rows(documents: tuple[Document, Document], changes: Sequence[Change]) -> It
         if change.failed:
             for sign, document, span in zip("-+", documents, (change.before, change.after), strict=True):
                 if span is not None:
-                    line, _ = document.lines.position(span.start)
+                    line = document.lines.line(span.start)
                     yield f"{sign} {shown(document.path)}:{line}  {shown(document.on_one_line(span))}"
             yield from (f"    {check.name}: {shown(check.detail)}" for check in change.failed)
             yield ""

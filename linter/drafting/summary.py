@@ -38,7 +38,7 @@ _TITLED = compiled(
 _FILE = "summary-draft.md"
 
 
-def draft_summary(linter: Linter, path: Path, now: datetime, to: str = "") -> Made:
+def draft_summary(linter: Linter, path: Path, now: datetime, to: str) -> Made:
     """The summary of the case whose updates lie at `path`. `to` is the sponsor, where no record and no update names one.
     Raises `PresendError` where there are no updates of one case."""
     source, thread = _sent(linter, path, now)

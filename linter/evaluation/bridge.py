@@ -20,7 +20,7 @@ from linter.finding import Finding, Severity
 from linter.readers import read_file
 from linter.rulebook.rule import Rulebook
 
-SIDES = ("ticket", "issue")
+_SIDES = ("ticket", "issue")
 _LABELS = ".labels.yml"
 _SIDES_LABELS = "labels.yml"
 _UNLINKED = "missing-link"
@@ -65,11 +65,9 @@ def _add_cases(scores: BridgeScores, folder: Path, rulebook: Rulebook) -> None:
         if truth not in NAMES:
             raise PresendError(f"{path}: pattern is one of {', '.join(NAMES)}")
         said = choose(read_file(path.with_name(path.name.removesuffix(_LABELS) + ".md")), rulebook).pattern
-        scores.patterns[truth].labelled += 1
-        scores.patterns[truth].recalled += said == truth
+        scores.patterns[truth].add_labelled(said == truth)
         if said != UNSURE:
-            scores.patterns[said].found += 1
-            scores.patterns[said].right += said == truth
+            scores.patterns[said].add_found(said == truth)
         if said != truth:
             scores.mistakes.append(f"pattern {path.name.removesuffix(_LABELS)}: said {said}, is {truth}")
 
@@ -77,10 +75,10 @@ def _add_cases(scores: BridgeScores, folder: Path, rulebook: Rulebook) -> None:
 def _add_pairs(scores: BridgeScores, folder: Path, rulebook: Rulebook) -> None:
     for path in sorted(folder.glob(f"*/{_SIDES_LABELS}")):
         labels = _read(path)
-        ticket, issue = (read_file(path.with_name(f"{side}.md")) for side in SIDES)
+        ticket, issue = (read_file(path.with_name(f"{side}.md")) for side in _SIDES)
         reports = check_pair(ticket, issue, rulebook, Config())
         scores.flawless += bool(labels["flawless"])
-        for side, document, report in zip(SIDES, (ticket, issue), reports, strict=True):
+        for side, document, report in zip(_SIDES, (ticket, issue), reports, strict=True):
             marks = list(marks_of(path, document.text, labels.get(side) or []))
             if labels["flawless"]:
                 scores.errors += sum(finding.severity is Severity.ERROR for finding in report.findings)
@@ -94,13 +92,11 @@ def _add_side(
     for finding in findings:
         matched = {number for number, mark in enumerate(marks) if _is_right(finding, mark)}
         recalled |= matched
-        scores.pairs[finding.rule].found += 1
-        scores.pairs[finding.rule].right += bool(matched)
+        scores.pairs[finding.rule].add_found(bool(matched))
         if not matched:
             scores.mistakes.append(f"{name}: said {finding.rule} of {finding.span.of(document.text)!r}")
     for number, mark in enumerate(marks):
-        scores.pairs[mark.name].labelled += 1
-        scores.pairs[mark.name].recalled += number in recalled
+        scores.pairs[mark.name].add_labelled(number in recalled)
         if number not in recalled:
             scores.mistakes.append(f"{name}: missed {mark.name} {mark.span.of(document.text)!r}")
 

@@ -17,7 +17,7 @@ from linter._resources import data_folder
 from linter.config import Config
 from linter.engine import Linter
 from linter.evaluation.fit_tables import by_feature, fitting_parser, write
-from linter.evaluation.logistic import Learning, Weights, fit, frequent
+from linter.evaluation.logistic import Learning, Weights, against, fit, frequent
 from linter.evaluation.pairs import FAITHFUL, read_pairs
 from linter.loader import load_rulebook
 from linter.rewrite.guards import Tier, examine, is_faithful, reader_for
@@ -39,7 +39,7 @@ class WeighedPair(NamedTuple):
     is_changed: bool
 
 
-def read_weighed_pairs(corpus: Path) -> Iterator[WeighedPair]:
+def _read_weighed_pairs(corpus: Path) -> Iterator[WeighedPair]:
     """The pairs of sentences of `corpus` that may be tuned on."""
     reader = reader_for(Linter(load_rulebook(), Config()))
     for pair in read_pairs(corpus, "tune"):
@@ -51,9 +51,7 @@ def read_weighed_pairs(corpus: Path) -> Iterator[WeighedPair]:
 def fitted(rows: Sequence[WeighedPair]) -> Weights:
     """The weights of a changed fact against none."""
     weighed = [(sorted(row.shown), CHANGED if row.is_changed else NONE) for row in rows if row.shown]
-    weights = fit(frequent(weighed, _MIN_ROWS), [CHANGED, NONE], _LEARNING)
-    rest = weights.pop(NONE)
-    return {CHANGED: {name: value - rest.get(name, 0.0) for name, value in weights[CHANGED].items()}}
+    return against(NONE, fit(frequent(weighed, _MIN_ROWS), [CHANGED, NONE], _LEARNING))
 
 
 def cross_validated(rows: Sequence[WeighedPair], folds: int) -> Iterator[tuple[WeighedPair, float]]:
@@ -78,7 +76,7 @@ def _figures(judged: Sequence[tuple[WeighedPair, float]]) -> Iterator[str]:
 def main() -> None:
     """Fit, or cross-validate, the table."""
     given = fitting_parser(__doc__).parse_args()
-    rows = list(read_weighed_pairs(given.corpus))
+    rows = list(_read_weighed_pairs(given.corpus))
     if given.folds:
         print("\n".join(_figures(list(cross_validated(rows, given.folds)))))  # noqa: T201
     else:

@@ -15,7 +15,7 @@ from pathlib import Path
 from linter.config import Config
 from linter.document import Document
 from linter.engine import Linter
-from linter.evaluation.fit import read_drafts
+from linter.evaluation.fit_components import read_drafts
 from linter.evaluation.fit_tables import fitting_parser, write
 from linter.evaluation.logistic import Learning, Weights, fit, frequent
 from linter.evaluation.measure import SENT

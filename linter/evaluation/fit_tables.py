@@ -19,7 +19,7 @@ from linter.config import Config
 from linter.context import Context
 from linter.engine import Linter
 from linter.evaluation.labels import read_corpus
-from linter.evaluation.logistic import Learning, Weights, fit, frequent
+from linter.evaluation.logistic import Learning, Weights, against, fit, frequent
 from linter.evaluation.pairs import read_pairs
 from linter.evaluation.sentences import read_table
 from linter.evaluation.threads import read_threads
@@ -127,19 +127,14 @@ _VERDICTS = {
 
 
 def _covers(mark: Span, clause: Span) -> bool:
-    shared = min(mark.end, clause.end) - max(mark.start, clause.start)
-    return shared > _COVERED * min(len(mark), len(clause))
+    return mark.shared(clause) > _COVERED * min(len(mark), len(clause))
 
 
 def fitted(rows: Sequence[Clause], table: Table) -> Weights:
     """The weights of each verdict against `NONE`, whose own are nought."""
     at_least, learning = _LEARNING.get(table.name, (_MIN_ROWS, Learning()))
     shown = frequent([(sorted(row.shown), row.verdict) for row in rows], at_least)
-    weights = fit(shown, [*table.verdicts, NONE], learning)
-    rest = weights.pop(NONE)
-    return {
-        verdict: {name: value - rest.get(name, 0.0) for name, value in own.items()} for verdict, own in weights.items()
-    }
+    return against(NONE, fit(shown, [*table.verdicts, NONE], learning))
 
 
 def cross_validated(rows: Sequence[Clause], table: Table, folds: int) -> Iterator[tuple[Clause, dict[str, float]]]:

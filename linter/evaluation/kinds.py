@@ -57,10 +57,8 @@ def measure_kinds(corpus: Path, subset: str, rulebook: Rulebook) -> KindScores:
             found.of[kind] = measure_kind(corpus, subset, kind, rulebook)
         for draft in read_corpus(corpus / kind / subset):
             seen = seeing.context(draft.document.without_header("kind"), clock=SENT).kind.name
-            found.told[kind].labelled += 1
-            found.told[kind].recalled += seen == kind
-            found.told[seen].found += 1
-            found.told[seen].right += seen == kind
+            found.told[kind].add_labelled(seen == kind)
+            found.told[seen].add_found(seen == kind)
     return found
 
 

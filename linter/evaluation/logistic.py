@@ -58,6 +58,16 @@ def fit(rows: Rows, verdicts: Sequence[str], learning: Learning = Learning()) ->
     return means
 
 
+def against(verdict: str, weights: Weights) -> Weights:
+    """The weights of the other verdicts as they are where those of `verdict` are nought."""
+    rest = weights[verdict]
+    return {
+        other: {name: value - rest.get(name, 0.0) for name, value in own.items()}
+        for other, own in weights.items()
+        if other != verdict
+    }
+
+
 def _step(
     weights: dict[str, float], squares: dict[str, float], shown: Sequence[str], error: float, learning: Learning
 ) -> None:

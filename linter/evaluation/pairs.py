@@ -18,7 +18,7 @@ from linter.evaluation.scoring import wilson
 from linter.rewrite.guards import Tier, judge_edit, reader_for
 from linter.rulebook.rule import Rulebook
 
-FAITHFUL, UNFAITHFUL = "faithful", "unfaithful"
+FAITHFUL, _UNFAITHFUL = "faithful", "unfaithful"
 _Key = tuple[str, str, str]
 """Table, tier, true verdict."""
 
@@ -47,8 +47,8 @@ class PairScores:
         if not self.total:
             return {}
         return {
-            "rewrite.span.changed_fact_passed": self._share(Tier.SPAN, UNFAITHFUL),
-            "rewrite.sentence.changed_fact_passed": self._share(Tier.SENTENCE, UNFAITHFUL),
+            "rewrite.span.changed_fact_passed": self._share(Tier.SPAN, _UNFAITHFUL),
+            "rewrite.sentence.changed_fact_passed": self._share(Tier.SENTENCE, _UNFAITHFUL),
             "rewrite.span.faithful_refused": self._share(Tier.SPAN, FAITHFUL),
             "rewrite.sentence.faithful_refused": self._share(Tier.SENTENCE, FAITHFUL),
         }
@@ -79,7 +79,7 @@ def read_pairs(corpus: Path, subset: str) -> Iterator[EditPair]:
     """The pairs of one part of `corpus`, table by table. Raises `PresendError` for one that has no known verdict or tier."""
     for path in sorted((corpus / "rewrite" / subset).glob("*.tsv")):
         for number, row in enumerate(_rows(path), 2):
-            if row["verdict"] not in (FAITHFUL, UNFAITHFUL) or row["tier"] not in list(Tier):
+            if row["verdict"] not in (FAITHFUL, _UNFAITHFUL) or row["tier"] not in list(Tier):
                 raise PresendError(f"{path}:{number}: a pair is faithful or unfaithful, at the tier span or sentence")
             yield EditPair(path.stem, row["before"], row["after"], row["verdict"], Tier(row["tier"]))
 

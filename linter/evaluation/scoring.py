@@ -15,7 +15,7 @@ from linter.rulebook.rule import Rulebook
 from linter.text.span import Span
 
 _Z = 1.959964
-_ANY_RULE_OF_THE_FAMILY = frozenset({"tone", "jargon", "privacy"})
+_ANY_RULE_OF_THE_FAMILY = frozenset({"tone", "jargon", "privacy", "placeholder"})
 _BY_SENTENCE = frozenset({"structure", "length", "promise"})
 _BY_COMPONENT = frozenset({"undated-milestone", "milestone-without-trigger", "escalation-without-contact"})
 _COVERED = 0.4
@@ -38,6 +38,16 @@ class Count:
             self.labelled + other.labelled,
             self.recalled + other.recalled,
         )
+
+    def add_found(self, right: bool) -> None:
+        """Count one thing that was found."""
+        self.found += 1
+        self.right += right
+
+    def add_labelled(self, recalled: bool) -> None:
+        """Count one thing that there was to find."""
+        self.labelled += 1
+        self.recalled += recalled
 
     @property
     def precision(self) -> float | None:
@@ -143,11 +153,9 @@ def add_components(scores: Scores, draft: LabelledDraft, outline: Outline) -> No
             continue
         truth, said = _component_at(sentence.span, draft.components), _component_at(sentence.span, predicted)
         if truth:
-            scores.components[draft.markup, truth].labelled += 1
-            scores.components[draft.markup, truth].recalled += said == truth
+            scores.components[draft.markup, truth].add_labelled(said == truth)
         if said:
-            scores.components[draft.markup, said].found += 1
-            scores.components[draft.markup, said].right += said == truth
+            scores.components[draft.markup, said].add_found(said == truth)
         if said != truth:
             scores.note(Mistake(draft.name, "component", sentence.span, said or "none", truth or "none"))
 
@@ -156,7 +164,7 @@ def _component_at(sentence: Span, marks: Iterable[Mark]) -> str:
     """The component that covers most of a sentence, if it covers a good part of it."""
     covered: Counter[str] = Counter()
     for mark in marks:
-        covered[mark.name] += max(0, min(mark.span.end, sentence.end) - max(mark.span.start, sentence.start))
+        covered[mark.name] += mark.span.shared(sentence)
     name, size = covered.most_common(1)[0] if covered else ("", 0)
     return name if size >= _FEW or (size and size >= _COVERED * len(sentence)) else ""
 
@@ -167,22 +175,20 @@ def _add_findings(scores: Scores, draft: LabelledDraft, report: Report, rulebook
         matched = {n for n, mark in enumerate(draft.findings) if _is_right(finding, mark, draft, report, rulebook)}
         recalled |= matched
         for count in (scores.rules[finding.rule], scores.families[finding.family]):
-            count.found += 1
-            count.right += bool(matched)
+            count.add_found(bool(matched))
         if not matched:
             scores.note(Mistake(draft.name, finding.rule, finding.span, finding.rule, "nothing"))
     for number, mark in enumerate(draft.findings):
         for count in (scores.rules[mark.name], scores.families[rulebook.rules[mark.name].family]):
-            count.labelled += 1
-            count.recalled += number in recalled
+            count.add_labelled(number in recalled)
         if number not in recalled:
             scores.note(Mistake(draft.name, mark.name, mark.span, "nothing", f"{mark.name} {mark.value}".strip()))
 
 
 def _is_right(finding: Finding, mark: Mark, draft: LabelledDraft, report: Report, rulebook: Rulebook) -> bool:
-    """Whether a finding is what the reader marked. In tone, jargon and privacy the family must be right and the words must
-    overlap; elsewhere the rule must be the same, and in structure, length and promise the same sentence is enough. What a
-    component as a whole lacks may be told on any of its sentences."""
+    """Whether a finding is what the reader marked. In tone, jargon, privacy and placeholder the family must be right and
+    the words must overlap; elsewhere the rule must be the same, and in structure, length and promise the same sentence is
+    enough. What a component as a whole lacks may be told on any of its sentences."""
     if mark.value:
         return _tells_missing(finding, mark, report, rulebook)
     family = rulebook.rules[mark.name].family

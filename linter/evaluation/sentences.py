@@ -45,6 +45,7 @@ OWN_TABLES = (
     SentenceTable("jargon", ("jargon", "privacy")),
     SentenceTable("leaks", ("privacy",)),
     SentenceTable("notes", ("privacy",), "engineering"),
+    SentenceTable("placeholders", ("placeholder",)),
     SentenceTable("promises", ("promise",)),
     SentenceTable("tone", ("tone",)),
 )
@@ -62,8 +63,8 @@ class MarkedText:
 
 @dataclass(slots=True)
 class SentenceScores:
-    """What was counted on one table. `labels`: how often each label was recalled; `rules`: how often each rule was right;
-    `mistakes`: the rows that went wrong, with what was found in them, kept only where they may be read."""
+    """What was counted on one table. `labels`: how often each label was recalled; `mistakes`: the rows that went wrong, with
+    what was found in them, kept only where they may be read."""
 
     total: Count = field(default_factory=Count)
     labels: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
@@ -98,17 +99,16 @@ def measure_table(
     scores = SentenceScores()
     for row in rows:
         found = tuple(finding.span for finding in linter.check(read_text(row.text)).findings)
-        right = [span for span in found if any(mark.overlaps(span) for _, mark in row.marks)]
-        scores.total.found += len(found)
-        scores.total.right += len(right)
+        is_right = [any(mark.overlaps(span) for _, mark in row.marks) for span in found]
+        for right in is_right:
+            scores.total.add_found(right)
         missed = []
         for label, mark in row.marks:
             recalled = any(mark.overlaps(span) for span in found)
             missed += [] if recalled else [label]
             for count in (scores.total, scores.labels[label]):
-                count.labelled += 1
-                count.recalled += recalled
-        if keeps_mistakes and len(right) < len(found):
+                count.add_labelled(recalled)
+        if keeps_mistakes and not all(is_right):
             scores.mistakes.append(("false alarm", row, found))
         if keeps_mistakes and missed:
             scores.mistakes.append((f"missed {', '.join(missed)}", row, found))
@@ -167,8 +167,8 @@ def _figures(table: OutsideTable, cells: Sequence[Sequence[str]], fired: Sequenc
     count = Count()
     for (_, label, *_), hit in zip(cells, fired, strict=True):
         positive = table.is_positive(label)
-        count.found += hit
-        count.right += hit and positive
-        count.labelled += positive
-        count.recalled += hit and positive
+        if hit:
+            count.add_found(positive)
+        if positive:
+            count.add_labelled(hit)
     return {"rows": len(cells), "precision": round(count.precision or 0, 3), "recall": round(count.recall or 0, 3)}

@@ -26,7 +26,7 @@ class Allowed:
     failure: str = ""
 
 
-def default_log() -> Path:
+def _default_log() -> Path:
     """The user's own log, where the settings name none."""
     base = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
     return Path(base or Path.home() / ".local" / "state") / "presend" / "allowed.jsonl"
@@ -34,7 +34,7 @@ def default_log() -> Path:
 
 def keep(allowed: Allowed, log: str) -> None:
     """Add a line to the log. Raises `PresendError` when it cannot be: a reason that nobody can read later is none."""
-    path = Path(log) if log else default_log()
+    path = Path(log) if log else _default_log()
     line = json.dumps(
         {
             "at": datetime.now(timezone.utc).isoformat(timespec="seconds"),

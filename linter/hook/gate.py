@@ -11,6 +11,7 @@ from linter.hook.allow import Allowed, keep
 from linter.hook.guarded import guarded
 from linter.hook.judge import MailVerdict, Order, judge
 from linter.hook.message import ALLOW_HEADER, allow_reason
+from linter.messages import counted
 from linter.terminal import shown
 
 _SHOWN = 5
@@ -76,7 +77,7 @@ def stop_rows(verdict: MailVerdict) -> Iterator[str]:
     """What stops a mail, in a few lines."""
     count = len(verdict.stops)
     whom = "our own people" if verdict.audience == "engineering" else "a customer"
-    yield f"{count} {'error' if count == 1 else 'errors'} in a mail to {whom}"
+    yield f"{counted(count, 'error')} in a mail to {whom}"
     for stop in verdict.stops[:_SHOWN]:
         yield f"  {stop.where}: {stop.rule}: {stop.message}"
         yield f"    cure: {stop.cure}"

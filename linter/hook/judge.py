@@ -76,9 +76,9 @@ def mail_verdict(linter: Linter, report: Report, subject: str, profile: Profile)
     """What of a report on a mail, and of its subject, stops it."""
     document = report.document
     bad = [finding for finding in report.findings if blocks(finding, linter)]
-    stops = [_stop(document, finding) for finding in bad if is_new(document, finding)]
+    stops = [_stop(document, finding) for finding in bad if _is_new(document, finding)]
     stops += [*_subject_stops(linter, subject), *_unread(report)]
-    below = [_elsewhere(document, finding) for finding in bad if not is_new(document, finding)]
+    below = [_elsewhere(document, finding) for finding in bad if not _is_new(document, finding)]
     log = linter.config.hook.allow_log
     return MailVerdict(
         report.audience, tuple(stops), (*profile.warnings, *below), log, Counter(stop.rule for stop in stops)
@@ -100,11 +100,11 @@ def blocks(finding: Finding, linter: Linter) -> bool:
 
 
 def _stop(document: Document, finding: Finding) -> Stop:
-    line, _ = document.lines.position(finding.span.start)
+    line = document.lines.line(finding.span.start)
     return Stop(f"line {line}", finding.rule, finding.message, finding.cure)
 
 
-def is_new(document: Document, finding: Finding) -> bool:
+def _is_new(document: Document, finding: Finding) -> bool:
     """Whether the words are the author's new text: not the quoted thread, its header or the signature. What is found of a mail as
     a whole, or in another part of it, has no words in the text, whatever that begins with."""
     if not len(finding.span):
@@ -114,7 +114,7 @@ def is_new(document: Document, finding: Finding) -> bool:
 
 def _elsewhere(document: Document, finding: Finding) -> str:
     """A secret in the thread below is not the author's new text, but it goes out again."""
-    line, _ = document.lines.position(finding.span.start)
+    line = document.lines.line(finding.span.start)
     return f"below the new text, line {line}: {finding.rule}: {finding.message}"
 
 

@@ -133,7 +133,7 @@ def _told(context: Context, commitment: Commitment) -> Told:
         moves,
         tuple(sorted(set(_days(context, commitment.sentence, moves=moves)))),
         _due(context, due),
-        _backing(context, commitment, due),
+        _backing(context, commitment),
     )
 
 
@@ -187,9 +187,9 @@ def _due(context: Context, due: Timed | None) -> Due | None:
     )
 
 
-def _backing(context: Context, commitment: Commitment, due: Timed | None) -> Support | None:
+def _backing(context: Context, commitment: Commitment) -> Support | None:
     """None for a message, which needs no record, and where there are no records."""
-    verdict = verdict_on(context, commitment, due.window if due else None)
+    verdict = verdict_on(context, commitment)
     if verdict is None:
         return None
     record = verdict.record

@@ -173,4 +173,4 @@ def _number(digits: str) -> int:
 
 def _said(context: Context, clause: Span) -> set[str]:
     """The lists of which a clause holds a phrase."""
-    return {hit.key for hit in context.hits(VOCABULARY) if clause.start <= hit.span.start < clause.end}
+    return {hit.key for hit in context.hits(VOCABULARY) if clause.start <= hit.start < clause.end}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from linter.ledger.model import Facts, Told
 from linter.ledger.statements import Statement
-from linter.promises.topic import NAMED, NUMBERED
+from linter.records.told_apart import NAMED, are_apart
 from linter.records.wording import ACT, GENERIC_ACTS, PREPARE
 
 # Parts of what a promise is about (0 to 1), found on the threads of the corpus that may be tuned on; each can be a tenth off
@@ -89,7 +89,7 @@ class Topics:
         return max(self._shared(words, theirs) for words in topics)
 
     def _shared(self, words: frozenset[str], theirs: frozenset[str]) -> float:
-        if _are_apart(words, theirs):
+        if are_apart(words, theirs):
             return 0.0
         both = sum(self._weight(word) for word in words & theirs)
         alone = sum(self._weight_alone(word) for word in words - theirs)
@@ -118,17 +118,6 @@ class Topics:
 def says_little(told: Told) -> bool:
     """Whether the words of a promise need those of another to tell what it is about."""
     return bool(told.beside) or len(told.words) < SAYS_ENOUGH
-
-
-def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether both tell things of one sort apart by numbers or names and have none in common: zone 4 and zone 7, version 9 and
-    version 10, the tills of one town and those of another."""
-    for mark in (NUMBERED, NAMED):
-        mine, theirs = ({word for word in words if mark in word} for words in (one, other))
-        sorts = {word.partition(mark)[0] for word in mine} & {word.partition(mark)[0] for word in theirs}
-        if sorts and not mine & theirs:
-            return True
-    return False
 
 
 def _clauses(facts: Facts) -> Iterator[frozenset[str]]:

@@ -35,11 +35,6 @@ class View:
     earlier: tuple[Facts, ...]
     documents: tuple[Document, ...]
 
-    @property
-    def last(self) -> Document:
-        """The text of the last update before the draft."""
-        return self.documents[-1]
-
     @cached_property
     def entries(self) -> Sequence[Entry]:
         """Every promise of the thread and of the draft, judged when the draft is sent."""

@@ -17,13 +17,12 @@ from linter.errors import PresendError
 from linter.files import reason
 from linter.finding import Severity
 from linter.reporters.json_report import VERSION
+from linter.template.fragment import SURE
 
 File = Mapping[str, Any]
 """The entry of one text in a JSON report."""
 Found = Mapping[str, Any]
 """A finding in such an entry."""
-_SURE = 0.6
-"""The confidence from which a component counts as there: as for `linter.template.fragment`."""
 _ENTRY = re.compile(r"(?!actions\[|arguments\[)\w*\[\d+\]")
 """How the place of a text inside an export begins, when the export holds many templates."""
 _METADATA = "-meta.xml"
@@ -141,5 +140,5 @@ def _is_fragment(file: File) -> bool:
 def _state(file: File, component: str) -> Presence:
     if component in file["missing"]:
         return Presence.MISSING
-    sure = any(part["component"] == component and part["confidence"] >= _SURE for part in file["outline"])
+    sure = any(part["component"] == component and part["confidence"] >= SURE for part in file["outline"])
     return Presence.THERE if sure else Presence.UNSURE

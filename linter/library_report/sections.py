@@ -57,15 +57,11 @@ def trend(library: Library, earlier: Library) -> str:
     if not moved:
         return told + "<p>No rule fires more or less often than before.</p>"
     rows = [
-        Bar(rule, library.rules[rule], f"{earlier.rules[rule]:,} → {library.rules[rule]:,}", _way(changed[rule]), earlier.rules[rule])
+        Bar(rule, library.rules[rule], f"{earlier.rules[rule]:,} → {library.rules[rule]:,}", "worse" if changed[rule] > 0 else "good", earlier.rules[rule])
         for rule in moved[:_RULES]
     ]  # fmt: skip
     key = '<p class="soft">Bar: now. Line beneath: earlier. The rules that moved most come first.</p>'
     return told + bars("How often rules fire now, and how often they fired earlier", rows) + key
-
-
-def _way(change: int) -> str:
-    return "worse" if change > 0 else "good"
 
 
 def rules(library: Library, rulebook: Rulebook) -> str:

@@ -5,5 +5,6 @@ one sort of file each, and `parts` makes of all of them what the loader keeps.
 """
 
 SUFFIXES = (".yml", ".yaml")
-LISTS_OF, TABLE_OF = "vocabulary/", "tables/"
-"""What the names of the parts begin with that hold one file's lists of phrases, and one table."""
+LISTS_OF, STEPS_OF, TABLE_OF = "vocabulary/", "steps/", "tables/"
+"""What the names of the parts begin with that hold one file's lists of phrases, the steps of one
+automaton, and one table."""

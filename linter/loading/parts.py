@@ -10,7 +10,7 @@ from typing import Any
 from linter import schema
 from linter.checks import PhraseCheck, load_check
 from linter.errors import PresendError
-from linter.loading import LISTS_OF, TABLE_OF
+from linter.loading import LISTS_OF, STEPS_OF, TABLE_OF
 from linter.loading.glossary_files import read_glossary
 from linter.loading.kind_files import read_kind
 from linter.loading.rule_files import read_rule
@@ -19,6 +19,7 @@ from linter.loading.table_files import read_table
 from linter.parts.cues import (
     component_cues,
     is_searched_for,
+    label_phrases,
     owner_of,
     phrases_of,
     sign_cues,
@@ -27,6 +28,7 @@ from linter.parts.cues import (
     vocabulary_owner,
 )
 from linter.rulebook.automaton import tabulate_phrases
+from linter.rulebook.linear import NONE
 from linter.rulebook.plain import from_plain
 from linter.rulebook.rule import Kind
 
@@ -46,11 +48,13 @@ def parse_rules(folders: Sequence[Path]) -> dict[str, Any]:
     own = [source for source in sources if source.family not in _NO_RULES]
     _refuse_namesakes(own)
     rules = _by_name(own, lambda files: read_rule(files, words))
-    tables = {source.name: read_table(source) for source in _of(_TABLES, sources)}
-    phrases = tabulate_phrases(_phrases(rules, kinds, vocabulary), words)._asdict()
+    own_kinds = [from_plain(Kind, plain) for plain in kinds.values()]
+    verdicts = {kind.name: [*(component.name for component in kind.components), NONE] for kind in own_kinds}
+    tables = {source.name: read_table(source, verdicts.get(source.name, ())) for source in _of(_TABLES, sources)}
+    labels = ((kind.name, key, phrase) for kind in own_kinds for key, phrase in label_phrases(kind))
     return {
-        "steps": phrases.pop("steps"),
-        "phrases": phrases,
+        **_table_of("phrases", _phrases(rules, own_kinds, vocabulary), words),
+        **_table_of("labels", labels, words),
         "examples": {name: rule.pop("examples") for name, rule in rules.items()},
         "rules": list(rules.values()),
         "kinds": list(kinds.values()),
@@ -59,6 +63,11 @@ def parse_rules(folders: Sequence[Path]) -> dict[str, Any]:
         **{LISTS_OF + name: lists for name, lists in vocabulary.items()},
         **{TABLE_OF + name: table for name, table in tables.items()},
     }
+
+
+def _table_of(name: str, asked: Iterable[tuple[str, str, str]], words: Mapping[str, str]) -> dict[str, Any]:
+    table = tabulate_phrases(asked, words)._asdict()
+    return {STEPS_OF + name: table.pop("steps"), name: table}
 
 
 def _of(family: str, sources: Iterable[RuleSource]) -> list[RuleSource]:
@@ -96,7 +105,7 @@ def _read_vocabulary(sources: Sequence[RuleSource]) -> tuple[dict[str, Any], dic
 
 
 def _phrases(
-    rules: Mapping[str, Any], kinds: Mapping[str, Any], vocabulary: Mapping[str, Any]
+    rules: Mapping[str, Any], kinds: Iterable[Kind], vocabulary: Mapping[str, Any]
 ) -> Iterator[tuple[str, str, str]]:
     """Owner, key and phrase for all that a draft may be searched for."""
     for name, rule in sorted(rules.items()):
@@ -108,8 +117,7 @@ def _phrases(
         if is_searched_for(name):
             owner = vocabulary_owner(name)
             yield from ((owner, key, phrase) for key, phrases in lists.items() for phrase in phrases)
-    for plain in kinds.values():
-        kind = from_plain(Kind, plain)
+    for kind in kinds:
         yield from ((owner_of(kind), key, phrase) for key, phrase in trace_phrases(kind))
         for owner, cues in ((owner_of(kind), component_cues(kind)), (signs_owner(kind), sign_cues(kind))):
             yield from ((owner, key, phrase) for key, phrase in phrases_of(cues))

@@ -26,7 +26,7 @@ def read_rule(sources: Sequence[RuleSource], words: Mapping[str, str]) -> dict[s
         _refuse_broken_params(part, data["check"], {**data["params"], **more["params"]}, words)
         data["params"] |= {key: [*data["params"].get(key, ()), *added] for key, added in more["params"].items()}
         data["examples"] += more["examples"]
-    _refuse_unknown_values(source, data, getattr(load_check(data["check"]), "VALUES", None))
+    _refuse_unknown_values(source, data, getattr(load_check(data["check"]), "VALUES", ()))
     params = to_plain(schema.validate_params(data["check"], data["params"]))
     named = {"name": source.name, "family": source.family, "path": str(source.path)}
     examples = [_example(example) for example in data["examples"]]
@@ -51,11 +51,11 @@ def _refuse_broken_params(source: RuleSource, check: str, given: Mapping[str, An
         source.refuse_broken_phrases(words, (phrase for phrase, _ in module.phrases(params)))
 
 
-def _refuse_unknown_values(source: RuleSource, data: Mapping[str, Any], values: Sequence[str] | None) -> None:
+def _refuse_unknown_values(source: RuleSource, data: Mapping[str, Any], values: Sequence[str]) -> None:
     """Refuse a name in braces that the check never fills in: a reader would see the braces."""
-    known = ("match", *(values or ()))
+    known = ("match", *values)
     for key in ("message", "cure"):
-        name = next((name for name in names_in(data[key]) if values is not None and name not in known), None)
+        name = next((name for name in names_in(data[key]) if name not in known), None)
         if name is not None:
             where = f"{source.path}:{source.line_of(f'{{{name}}}')}: {key}"
             listed = ", ".join(f"{{{value}}}" for value in known)

@@ -15,7 +15,7 @@ from linter.lsp.drafts import DraftVerdict, Judged
 from linter.lsp.edits import allow_edit, allowance, workspace_edit
 from linter.text.span import Span
 
-ASK_REASON = "presend.askReason"
+_ASK_REASON = "presend.askReason"
 """The editor's own command: asks for a reason, then calls `presend.allow`."""
 QUICK_FIX = types.CodeActionKind.QuickFix.value
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.presend"
@@ -64,7 +64,7 @@ class Actions:
             [diagnostic(finding, self.verdict.places.range(finding.span))],
         )
         if self.abilities.asks_reason:
-            action.command = types.Command(action.title, ASK_REASON, arguments=[self.judged.uri, finding.fingerprint])
+            action.command = types.Command(action.title, _ASK_REASON, arguments=[self.judged.uri, finding.fingerprint])
         else:
             action.edit = self.allow(finding, "")
         yield action

@@ -6,6 +6,7 @@ from typing import Any
 
 from linter.finding import Finding, Severity
 from linter.lsp.drafts import DraftVerdict, Judged
+from linter.messages import first_of
 from linter.parts.components import standings
 from linter.parts.reading import TARGET_SECONDS, reading_seconds
 
@@ -23,15 +24,14 @@ def gate(judged: Judged) -> dict[str, Any]:
     stopping = [finding for finding in verdict.report.findings if finding.severity.reaches(level)]
     if not stopping:
         return {"ok": True, "errors": 0, "message": "presend finds nothing that should stop this draft."}
-    named = ", ".join(_named(finding, verdict) for finding in stopping[:_NAMED])
-    more = f" and {len(stopping) - _NAMED} more" if len(stopping) > _NAMED else ""
-    return {"ok": False, "errors": len(stopping), "message": f"presend stops this draft: {named}{more}"}
+    named = first_of([_named(finding, verdict) for finding in stopping], _NAMED)
+    return {"ok": False, "errors": len(stopping), "message": f"presend stops this draft: {named}"}
 
 
 def _named(finding: Finding, verdict: DraftVerdict) -> str:
     if not verdict.exact:
         return finding.rule
-    line, _ = verdict.report.document.lines.position(finding.span.start)
+    line = verdict.report.document.lines.line(finding.span.start)
     return f"{finding.rule} (line {line})"
 
 

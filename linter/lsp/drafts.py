@@ -13,8 +13,8 @@ from pygls.workspace import PositionCodec, Workspace
 from linter.document import Document
 from linter.engine import Linter, Report
 from linter.errors import PresendError, internal_error
+from linter.fresh import FreshSession
 from linter.lsp.exports import is_export, judge_export
-from linter.lsp.linters import Linters
 from linter.lsp.places import FilePlaces, Places
 from linter.readers import read_bytes, read_file
 
@@ -64,8 +64,8 @@ class Drafts:
     A draft is judged as a whole: one of 200 words takes less than 10 ms.
     """
 
-    def __init__(self, linters: Linters) -> None:
-        self._linters = linters
+    def __init__(self, session: FreshSession) -> None:
+        self._session = session
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="judge")
         self._known: dict[str, tuple[str, Judged]] = {}
 
@@ -76,7 +76,7 @@ class Drafts:
 
     async def forget_files(self) -> None:
         """Read settings, rules and records anew when they are next needed."""
-        await asyncio.get_running_loop().run_in_executor(self._worker, self._linters.forget)
+        await asyncio.get_running_loop().run_in_executor(self._worker, self._session.forget)
 
     def forget_verdicts(self) -> None:
         """Judge every draft anew, whether or not its text has changed: what it is judged by may have."""
@@ -88,7 +88,7 @@ class Drafts:
 
     def _judge(self, text: _Text) -> Judged:
         try:
-            linter = self._linters.linter(text.path)
+            linter = self._session.at(text.path).linter(text.path)
         except PresendError as error:
             return Judged(text.uri, text.version, None, str(error), everywhere=True)
         except Exception as error:  # a server that dies takes the underlining of every draft with it

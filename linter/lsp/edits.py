@@ -38,7 +38,7 @@ def allow_edit(
 ) -> types.WorkspaceEdit:
     """The comment that allows a finding. Without a `reason` the editor is asked to put its cursor where one belongs; the
     comment allows nothing until it is there."""
-    area = Span(place.offset, place.offset)
+    area = Span.at(place.offset)
     if reason or not abilities.snippet_edits:
         return workspace_edit(judged, verdict, [Edit(area, f"{place.before}{reason}{place.after}")], abilities)
     snippet = types.StringValue(f"{place.before}$1{place.after}$0", "snippet")
@@ -57,7 +57,7 @@ def allowance(verdict: DraftVerdict, rule: str, span: Span) -> Insertion:
     document = verdict.report.document
     if span.start < document.body_start:
         return Insertion(document.body_start, f"<!-- presend: allow-file {rule} -- ", " -->\n")
-    line, _ = document.lines.position(max(span.start, span.end - 1))
+    _, line = document.lines.lines_of(span)
     row = verdict.places.line(line - 1)
     closing = _CELL_END.search(document.text, row.start, row.end)
     place = closing.start() if closing else row.end

@@ -52,8 +52,7 @@ class Places:
 
     def line(self, number: int) -> Span:
         """The span of the editor's line `number` without its line break."""
-        row = self.document.lines.line_span(number + 1)
-        return Span(row.start, row.start + len(row.of(self.document.text).rstrip("\r\n")))
+        return self.document.lines.line_span(number + 1)
 
 
 class FilePlaces:

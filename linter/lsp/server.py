@@ -11,6 +11,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from linter._version import __version__
+from linter.fresh import FreshSession
 from linter.lsp import answers
 from linter.lsp.abilities import Abilities, read_abilities
 from linter.lsp.actions import FIX_ALL, QUICK_FIX, Actions
@@ -18,7 +19,6 @@ from linter.lsp.completion import completions
 from linter.lsp.diagnostics import SOURCE, diagnostics
 from linter.lsp.drafts import Drafts, DraftVerdict, Judged
 from linter.lsp.hover import hover
-from linter.lsp.linters import Linters
 from linter.lsp.protocol import TidyProtocol
 from linter.lsp.publisher import Publisher
 from linter.lsp.symbols import symbols
@@ -35,7 +35,7 @@ class Server(LanguageServer):
         whole = types.TextDocumentSyncKind.Full
         super().__init__(SOURCE, __version__, text_document_sync_kind=whole, protocol_cls=TidyProtocol)
         self.abilities = Abilities()
-        self.drafts = Drafts(Linters(config_path))
+        self.drafts = Drafts(FreshSession(config_path))
         self.publisher = Publisher(self.judged, self.text_document_publish_diagnostics, self.version_of)
         self._told = ""
 

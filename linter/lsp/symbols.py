@@ -25,7 +25,7 @@ def symbols(verdict: DraftVerdict) -> Iterator[types.DocumentSymbol]:
         yield types.DocumentSymbol(
             titles[segment.component], types.SymbolKind.String, places.range(segment.span), places.range(first), detail
         )
-    end = places.range(Span(len(report.document.text), len(report.document.text)))
+    end = places.range(Span.at(len(report.document.text)))
     says = {component.name: component.says for component in kind.components}
     for standing in standings(report, kind):
         if not report.outline.of(standing.name):

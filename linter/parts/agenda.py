@@ -15,7 +15,7 @@ from linter.text.blocks import BlockKind
 from linter.text.regex import compiled
 from linter.text.span import Span, lines, mask, trim
 
-TOPICS = "topics"
+_TOPICS = "topics"
 """The component of a kind that lists its items; a kind without it lists cases, each under its id."""
 
 _CASE = compiled(
@@ -96,7 +96,7 @@ def read_agenda(document: Document, kind: Kind, labels: Labels) -> Agenda:
     """The agenda that a draft of `kind` is; it has no items where none is recognised."""
     text = document.author_text
     reader = Fields(mask(text, [*document.placeholders]), kind, labels)
-    lists_topics = any(component.name == TOPICS for component in kind.components)
+    lists_topics = any(component.name == _TOPICS for component in kind.components)
     spans = list(_topics(document, reader) if lists_topics else _cases(document))
     head = Span(document.body_start, spans[0].start if spans else len(text))
     above = reader.labelled(head)
@@ -174,7 +174,7 @@ def _topics(document: Document, reader: Fields) -> Iterator[Span]:
         own = reader.name(document.text_of(block.label)) if block.label else ""
         if block.kind is BlockKind.HEADING:
             section = own
-        elif block.kind is not BlockKind.PARAGRAPH and section in ("", TOPICS) and own in ("", TOPICS):
+        elif block.kind is not BlockKind.PARAGRAPH and section in ("", _TOPICS) and own in ("", _TOPICS):
             yield block.span
         elif block.kind is BlockKind.PARAGRAPH and own:
             section = "" if block.content and not block.content.of(document.text).endswith(":") else own

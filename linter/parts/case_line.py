@@ -21,4 +21,5 @@ SEVERITY = compiled(
 
 def has_case_line(text: str) -> bool:
     """Whether a line of `text` names both, as the first line of a note to engineers does."""
-    return any(CASE_NUMBER.search(row.of(text)) and SEVERITY.search(row.of(text)) for row in lines(text))
+    rows = lines(text) if SEVERITY.search(text) else ()  # most drafts name none
+    return any(CASE_NUMBER.search(row.of(text)) and SEVERITY.search(row.of(text)) for row in rows)

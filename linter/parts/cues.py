@@ -10,7 +10,6 @@ from linter.document import Document
 from linter.rulebook.phrases import PhraseHit
 from linter.rulebook.rule import GUARDS, Cue, Kind
 from linter.text.regex import matches_in
-from linter.text.span import Span
 
 RECORDS_VOCABULARY = "records"
 """The file of the vocabulary that compares promises with records."""
@@ -56,6 +55,21 @@ def trace_phrases(kind: Kind) -> Iterator[tuple[str, str]]:
         yield from ((f"{trace_key(number)}.unless", phrase) for phrase in component.traces.unless)
 
 
+NO_ANSWER = "no answer"
+"""The key of what says, as all that stands under a label, that there is nothing to say."""
+OTHER_LABEL = "other"
+"""The key of the labels of something that is no component."""
+
+
+def label_phrases(kind: Kind) -> Iterator[tuple[str, str]]:
+    """Key and phrase for what labels say: `number` of the component that one names, `number.hint` of one that it hints at."""
+    for number, component in enumerate(kind.components):
+        yield from ((str(number), phrase) for phrase in component.labels)
+        yield from ((f"{number}.hint", phrase) for phrase in component.label_words)
+    yield from ((OTHER_LABEL, phrase) for phrase in kind.other_labels)
+    yield from ((NO_ANSWER, phrase) for phrase in kind.no_answers)
+
+
 def sign_cues(kind: Kind) -> Iterator[tuple[str, Cue]]:
     """Key and cue for every cue that tells a kind from the others."""
     return ((str(number), cue) for number, cue in enumerate(kind.signs.cues))
@@ -73,5 +87,5 @@ def pattern_hits(document: Document, cues: Iterable[tuple[str, Cue]]) -> Iterato
     starts = [sentence.span.start for sentence in document.sentences]
     for key, cue in cues:
         for regex in cue.patterns:
-            for match in matches_in(regex, document.author_text, document.folded, document.body_start):
-                yield PhraseHit(key, Span(*match.span()), max(0, bisect_right(starts, match.start()) - 1))
+            for match in matches_in(regex, document.letters, document.body_start):
+                yield PhraseHit(*match.span(), key, max(0, bisect_right(starts, match.start()) - 1))

@@ -11,7 +11,7 @@ from enum import StrEnum
 from operator import sub
 from typing import NamedTuple
 
-from linter.rulebook.linear import NONE, Rows, Table, Weighed
+from linter.rulebook.linear import Rows, Table, Weighed
 from linter.rulebook.rule import Kind
 from linter.text.span import Span
 from linter.text.words import Word
@@ -49,7 +49,8 @@ class Decoder:
     """The weights of a kind, ready for use."""
 
     def __init__(self, kind: Kind, table: Table | None = None) -> None:
-        """`table`: the weights that were fitted for this kind, with a column for each of its components and `NONE`."""
+        """`table`: the weights that were fitted for this kind, with a column for each of its components, in their order, and one for
+        none of them."""
         self.kind = kind
         self._count = len(kind.components)
         parts = [*kind.components, None]
@@ -58,12 +59,12 @@ class Decoder:
             for number, part in enumerate(parts)
             for n, cue in enumerate(kind.nothing if part is None else part.cues)
         }
-        fitted = _in_order(kind, table) if table and table.weights else {}
+        fitted = table.weights if table else {}
         self._wording = Weighed(table.classes if table else {}, fitted)
         self._rows = {**_rows([*(c.features for c in kind.components), {}]), **fitted}
-        self._moves = {
+        self._costs = {
             place: [
-                [self._move(place, before, after) for after in range(self._count)] for before in range(-1, self._count)
+                [self._move(place, before, after) for before in range(-1, self._count)] for after in range(self._count)
             ]
             for place in Position
         }
@@ -86,63 +87,57 @@ class Decoder:
         return own, sums[-1]
 
     def decode(self, units: Sequence[Unit]) -> list[int]:
-        """The best sequence of component numbers (NOTHING where none). A pause in nothing remembers the component before.
-
-        A state is a component and whether the sequence pauses after it; for each unit `trail` leads back from each state to
-        the best one before it.
-        """
-        pause, none = self.kind.order["enter_nothing"], -math.inf
-        paused, active = [0.0, *[none] * self._count], [none] * (self._count + 1)  # by component number + 1
-        trail: list[dict[tuple[int, bool], tuple[int, bool]]] = []
+        """The best sequence of component numbers (NOTHING where none). A pause in nothing remembers the component before."""
+        scores = [self._start()]
         for unit in units:
-            moves, leaving = self._moves[unit.place], self._leaving[unit.place]
-            resting, reached = [none] * (self._count + 1), [none] * (self._count + 1)
-            back: dict[tuple[int, bool], tuple[int, bool]] = {}
-            for number, (still, busy) in enumerate(zip(paused, active, strict=True)):
-                before = number - 1
-                if max(still, busy) == none:
-                    continue
-                resting[number] = max(still, busy - pause) + unit.nothing - leaving
-                back[before, True] = (before, still >= busy - pause)
-                for after, cost in enumerate(moves[number]):
-                    score = max(still, busy) + unit.scores[after] - cost
-                    if score > reached[after + 1]:
-                        reached[after + 1], back[after, False] = score, (before, still >= busy)
-            paused, active = resting, reached
-            trail.append(back)
-        ends = [(score, -number, True) for number, score in enumerate(paused)]
-        ends += [(score, -number, False) for number, score in enumerate(active)]
-        _, last, is_paused = max(ends)
-        return _way_back(trail, (-last - 1, is_paused))
+            scores.append(self._step(scores[-1], unit))
+        state = scores[-1].index(max(scores[-1]))
+        path = []
+        for unit, before in zip(reversed(units), reversed(scores[:-1]), strict=True):
+            path.append(state - self._half - 1 if state >= self._half else NOTHING)
+            state = self._state_before(before, unit, state)
+        return path[::-1]
 
     def shortfall(self, units: Sequence[Unit], component: int) -> float:
         """By how much the best sequence that has `component` somewhere scores below the best of all: what the draft as a
         whole speaks against its being there."""
-        start = [0.0] + [-math.inf] * (2 * self._count + 1)
-        without, within = start, [-math.inf] * len(start)
+        without = self._start()
+        within = [-math.inf] * len(without)
         for unit in units:
             stepped = self._step(without, unit)
-            within = [
-                max(pair)
-                for pair in zip(self._step(within, unit), _only(stepped, self._count + 2 + component), strict=True)
-            ]
+            within = list(map(max, self._step(within, unit), _only(stepped, self._half + 1 + component)))
             without = stepped
         return max(*without, *within) - max(within)
 
+    @property
+    def _half(self) -> int:
+        """How many states pause: one for each component, and one for none before it; as many follow that do not."""
+        return self._count + 1
+
+    def _start(self) -> list[float]:
+        return [0.0] + [-math.inf] * (2 * self._half - 1)
+
     def _step(self, before: Sequence[float], unit: Unit) -> list[float]:
         """The best score of each state after `unit`: those that pause first, in the order of their components, from NOTHING on."""
-        half = self._count + 1
-        moves, leaving, pause = self._moves[unit.place], self._leaving[unit.place], self.kind.order["enter_nothing"]
-        resting = [
-            max(still, busy - pause) + unit.nothing - leaving
-            for still, busy in zip(before[:half], before[half:], strict=True)
-        ]
-        best = [max(pair) for pair in zip(before[:half], before[half:], strict=True)]
+        paused, active = before[: self._half], before[self._half :]
+        pause, rest = self.kind.order["enter_nothing"], unit.nothing - self._leaving[unit.place]
+        resting = [max(still, busy - pause) + rest for still, busy in zip(paused, active, strict=True)]
+        best = list(map(max, paused, active))
         reached = [
             score + max(map(sub, best, costs))
-            for score, costs in zip(unit.scores, zip(*moves, strict=True), strict=True)
+            for score, costs in zip(unit.scores, self._costs[unit.place], strict=True)
         ]
         return [*resting, -math.inf, *reached]
+
+    def _state_before(self, before: Sequence[float], unit: Unit, state: int) -> int:
+        """From which state `state` is best reached by `unit`; `before`: the scores of the states before it."""
+        number, pause = state, self.kind.order["enter_nothing"]
+        if state >= self._half:
+            costs = self._costs[unit.place][state - self._half - 1]
+            values = list(map(sub, map(max, before[: self._half], before[self._half :]), costs))
+            number, pause = values.index(max(values)), 0.0
+        still, busy = before[number], before[self._half + number]
+        return number if still >= busy - pause else self._half + number
 
     def _move(self, place: Position, before: int, after: int) -> float:
         """The cost of going from component `before` (-1: the beginning) to `after` at a clause in this place."""
@@ -165,19 +160,3 @@ def _only(scores: Sequence[float], place: int) -> Iterator[float]:
 def _rows(tables: Sequence[Mapping[str, float]]) -> dict[str, tuple[float, ...]]:
     """Name -> its weight in each of the tables, in their order."""
     return {name: tuple(table.get(name, 0.0) for table in tables) for table in tables for name in table}
-
-
-def _in_order(kind: Kind, table: Table) -> dict[str, tuple[float, ...]]:
-    """The rows of a table with their columns in the order of the kind's components, and `NONE` last."""
-    columns = [table.verdicts.index(name) for name in (*(c.name for c in kind.components), NONE)]
-    return {name: tuple(row[column] for column in columns) for name, row in table.weights.items()}
-
-
-def _way_back(trail: Sequence[Mapping[tuple[int, bool], tuple[int, bool]]], state: tuple[int, bool]) -> list[int]:
-    """The component numbers on the way that ends in `state`."""
-    path = []
-    for back in reversed(trail):
-        component, is_paused = state
-        path.append(NOTHING if is_paused else component)
-        state = back[state]
-    return path[::-1]

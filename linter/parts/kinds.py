@@ -156,5 +156,4 @@ def _score(kind: Kind, shape: frozenset[str], signs: set[str]) -> float:
 def _stands(context: Context, cue: Cue) -> bool:
     """Whether one of the cue's expressions stands in the author's text."""
     document = context.document
-    text, folded = document.author_text, document.folded
-    return any(next(matches_in(regex, text, folded, document.body_start), None) for regex in cue.patterns)
+    return any(next(matches_in(regex, document.letters, document.body_start), None) for regex in cue.patterns)

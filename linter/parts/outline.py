@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import zip_longest
+from operator import attrgetter
 from typing import NamedTuple
 
 from linter.document import Document
-from linter.parts.cues import trace_key
+from linter.parts.cues import NO_ANSWER, OTHER_LABEL, trace_key
 from linter.parts.decoder import NOTHING, Decoder, Position, Unit
 from linter.parts.features import position_features
 from linter.rulebook.linear import Rows
@@ -22,7 +23,7 @@ from linter.rulebook.phrases import PhraseHit, PhraseIndex
 from linter.rulebook.rule import Kind
 from linter.text.blocks import Block, BlockKind
 from linter.text.span import Span, beginning_in, mask, trim
-from linter.text.words import tokenize
+from linter.text.words import Word, tokenize
 from linter.text.zones import Zone
 
 _MIN_LABELS = 3
@@ -77,22 +78,16 @@ class Outline:
 class Labels:
     """The labels of a kind: what a label's words mean."""
 
-    def __init__(self, kind: Kind) -> None:
+    def __init__(self, kind: Kind, index: PhraseIndex) -> None:
+        """`index`: what the labels of all kinds say, with the kind's name and the key of `linter.parts.cues.label_phrases`."""
+        self._kind = kind.name
+        self._index = index
         self._count = len(kind.components)
         self._strong = kind.order["label"]
         self._hint = kind.order["label_word"]
         self._titles = [component.title.casefold() for component in kind.components]
-        self._index = PhraseIndex()
-        for number, component in enumerate(kind.components):
-            for phrase in component.labels:
-                self._index.add(phrase, (number, True))
-            for phrase in component.label_words:
-                self._index.add(phrase, (number, False))
-        for phrase in kind.other_labels:
-            self._index.add(phrase, (NOTHING, True))
-        self._no_answers = PhraseIndex()
-        for phrase in kind.no_answers:
-            self._no_answers.add(phrase, None)
+        self._named = {str(number): number for number in range(self._count)} | {OTHER_LABEL: NOTHING}
+        self._hinted = {f"{number}.hint": number for number in range(self._count)}
         self._skeletons = {_on_one_line(each.skeleton) for each in kind.components if "[" in each.skeleton}
         self.component_of = lru_cache(maxsize=1024)(self._component_of)
         self.evidence = lru_cache(maxsize=1024)(self._evidence)
@@ -101,19 +96,23 @@ class Labels:
         """Whether all that stands under a label is the slots of its skeleton, or owns that there is nothing."""
         if _on_one_line(content) in self._skeletons:
             return True
+        if content.count(" ") >= _MAX_NO_ANSWER_WORDS:
+            return False
         words = tokenize(content)
-        return len(words) <= _MAX_NO_ANSWER_WORDS and any(
-            hit.first == 0 and hit.last == len(words) for hit in self._no_answers.scan(words)
-        )
+        return any(key == NO_ANSWER and (first, last) == (0, len(words)) for key, first, last in self._hits(words))
+
+    def _hits(self, words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
+        """Key, first word and last (exclusive) of all that the kind's own labels say in these words."""
+        return ((key, first, last) for (kind, key), first, last in self._index.scan(words) if kind == self._kind)
 
     def _component_of(self, label: str) -> int | None:
         """The number of the component that a label names; NOTHING for a label of something else; None when unknown.
 
         The phrase that covers most of the label decides; of two alike, the later words do ("Next steps for you").
         """
-        hits = [hit for hit in self._index.scan(tokenize(label)) if hit.payload[1]]
-        best = max(hits, key=lambda hit: (hit.last - hit.first, hit.first), default=None)
-        return best.payload[0] if best is not None else None
+        hits = [hit for hit in self._hits(tokenize(label)) if hit[0] in self._named]
+        best = max(hits, key=lambda hit: (hit[2] - hit[1], hit[1]), default=None)
+        return self._named[best[0]] if best is not None else None
 
     def _evidence(self, label: str) -> tuple[float, ...]:
         """What a label says for each component: much for one that it names, twice as much where it is the component's own
@@ -122,7 +121,7 @@ class Labels:
         if named is not None:
             weight = self._strong * (2 if label.casefold() in self._titles else 1)
             return tuple(weight if number == named else 0.0 for number in range(self._count))
-        hinted = {hit.payload[0] for hit in self._index.scan(tokenize(label))}
+        hinted = {self._hinted[key] for key, _, _ in self._hits(tokenize(label)) if key in self._hinted}
         return tuple(self._hint if number in hinted else 0.0 for number in range(self._count))
 
 
@@ -253,17 +252,13 @@ def find_units(document: Document, decoder: Decoder, hits: Sequence[PhraseHit], 
 def _units(
     document: Document, decoder: Decoder, hits: Sequence[PhraseHit], labels: Labels, unsaid: Set[Span]
 ) -> Iterator[Unit]:
-    hits = sorted(hits, key=_start)
+    hits = sorted(hits)
     clauses = list(_labelled_clauses(document, labels, unsaid))
     for number, clause in enumerate(clauses):
-        fired = {hit.key for hit in beginning_in(hits, clause.span, _start)}
+        fired = {hit.key for hit in beginning_in(hits, clause.span, attrgetter("start"))}
         words = document.words_of(clause.span)
         fired |= document.shape_of(clause.span) | position_features(number, len(clauses))
         yield _scored(decoder, clause, fired, decoder.wording(words, document.moments_in(clause.span)))
-
-
-def _start(hit: PhraseHit) -> int:
-    return hit.span.start
 
 
 def _scored(decoder: Decoder, clause: _Clause, fired: set[str], wording: Rows) -> Unit:

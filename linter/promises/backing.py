@@ -1,4 +1,4 @@
-"""What stands behind each commitment of a draft: the instants that it names, and what the records say of it."""
+"""What stands behind each commitment of a draft: what the records say of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from linter.promises.case import named_case
 from linter.promises.commitments import Commitment
-from linter.promises.topic import core_of, is_number, topic_words
+from linter.promises.due import due_of
+from linter.promises.topic import core_of, topic_words
+from linter.records.told_apart import is_telling
 from linter.terms import Authority
 from linter.text.regex import compiled
 from linter.text.span import Span, mask
@@ -23,23 +25,18 @@ if TYPE_CHECKING:
 
 
 _POINTERS = frozenset(["it", "they", "them", "this", "that", "these", "those", "same", "one", "ones", "em", "rest"])
-_REPORTED = compiled(r"\b(?:says|tells (?:me|us)|confirms|assures (?:me|us)|expects)\s(?:that\s)?", re.IGNORECASE)
+_REPORTED = compiled(
+    r"\b(?:says|tells (?:me|us)|confirms|assures (?:me|us)|expects|(?:note|know|reassured|informed|advised|assured)(?=\sthat\b))\s(?:that\s)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
-class Backing:
-    """A commitment with what can be known of it; both parts are worked out when they are asked for."""
+class CheckedCommitment:
+    """A commitment and what the records say of it, which is worked out when it is asked for."""
 
     commitment: Commitment
     context: Context
-
-    @cached_property
-    def window(self) -> Window | None:
-        """The instants that its time names, in the draft's zone where its words name none; None where it names none."""
-        if self.commitment.moment is None:
-            return None
-        moment = self.commitment.moment
-        return next((timed.window for timed in self.context.timed if timed.moment == moment), None)
 
     @cached_property
     def verdict(self) -> Verdict | None:
@@ -47,12 +44,12 @@ class Backing:
 
         Raises `PresendError` for a record file that cannot be read.
         """
-        return verdict_on(self.context, self.commitment, self.window)
+        return verdict_on(self.context, self.commitment)
 
 
-def find_backing(context: Context) -> Iterator[Backing]:
+def checked_commitments(context: Context) -> Iterator[CheckedCommitment]:
     """What stands behind each commitment of a draft, in reading order."""
-    return (Backing(commitment, context) for commitment in context.commitments)
+    return (CheckedCommitment(commitment, context) for commitment in context.commitments)
 
 
 def case_of(context: Context) -> str | None:
@@ -65,14 +62,22 @@ def case_of(context: Context) -> str | None:
     return found.group() if found else None
 
 
-def verdict_on(context: Context, commitment: Commitment, window: Window | None) -> Verdict | None:
-    """What the records say of a commitment that is due in `window`; None where there are none, and for an update, which
-    needs none. Raises `PresendError` for a record file that cannot be read."""
+def verdict_on(context: Context, commitment: Commitment) -> Verdict | None:
+    """What the records say of a commitment; None where there are none, and for an update, which needs none. Raises
+    `PresendError` for a record file that cannot be read."""
     if commitment.authority is Authority.UPDATE or not context.records.holds_evidence:
         return None
     from linter.records import match
 
-    return match(_claim(context, commitment, window), context.records, context.wording, sent=context.now)
+    return match(_claim(context, commitment), context.records, context.wording, sent=context.now)
+
+
+def _window(context: Context, commitment: Commitment) -> Window | None:
+    """The instants in which it is due: those that are still to come, else those that its words name, were they past."""
+    due = due_of(context, commitment)
+    own = (timed for timed in context.timed if commitment.moment is not None and timed.moment == commitment.moment)
+    timed = due or next(own, None)
+    return timed.window if timed else None
 
 
 def _before(context: Context, core: Span) -> Span:
@@ -91,26 +96,27 @@ def _core(context: Context, commitment: Commitment) -> Span:
     return Span(said.end(), core.end) if said else core
 
 
-def _core_words(context: Context, core: Span) -> frozenset[str]:
-    """What a promise is about; that it has a number of its own is compared as an amount."""
-    words = frozenset(word for word in topic_words(context, core) if not is_number(word))
+def _core_words(context: Context, core: Span, said: frozenset[str]) -> frozenset[str]:
+    """What a promise is about, of all that is `said` in its clause; that it has a number of its own is compared as an amount."""
+    words = frozenset(word for word in topic_words(context, core) & said if not is_telling(word))
     return words | {
         word for word in context.wording.words(core.of(context.document.prose)) if word.startswith("thing.")
     }
 
 
-def _claim(context: Context, commitment: Commitment, window: Window | None) -> Claim:
+def _claim(context: Context, commitment: Commitment) -> Claim:
     """The commitment in the words of the records: its clause without the words that say when."""
     from linter.records import Claim
 
-    document, due = context.document, commitment.due
+    document, due, window = context.document, commitment.due, _window(context, commitment)
     prose = mask(document.author_text, [due] if due else [])
     core = _core(context, commitment)
+    words = context.wording.words(commitment.clause.of(prose))
     customer = document.front_matter.get("customer") or context.config.customer
     return Claim(
         case=case_of(context),
-        words=context.wording.words(commitment.clause.of(prose)),
-        core=_core_words(context, core),
+        words=words,
+        core=_core_words(context, core, words),
         before=context.wording.words(_before(context, core).of(prose)),
         authority=commitment.authority,
         due=(window.earliest.astimezone(window.zone), window.latest.astimezone(window.zone)) if window else None,

@@ -19,6 +19,7 @@ from linter.promises.verdicts import ClauseVerdict, verdicts
 from linter.rulebook.linear import TIME
 from linter.rulebook.phrases import PhraseHit
 from linter.terms import Authority, Strength
+from linter.text.clauses import PASSED_ON
 from linter.text.past_tense import tells_what_was
 from linter.text.regex import compiled
 from linter.text.span import Span, trim
@@ -101,7 +102,9 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
         said.setdefault(hit.sentence, []).append(hit)
     for verdict in verdicts(context, context.linter.rulebook.tables[_TABLE], _CANDIDATES):
         sentence = context.document.sentences[verdict.sentence].span
-        is_asked = context.document.text_of(sentence).rstrip(_CLOSING).endswith("?")
+        is_asked = context.document.text_of(sentence).rstrip(_CLOSING).endswith("?") and not PASSED_ON.search(
+            context.document.prose, sentence.start, verdict.span.start
+        )
         if is_asked or context.document.holds_figures(context.document.sentences[verdict.sentence]):
             continue
         in_sentence = _Said(said.get(verdict.sentence, ()))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from linter.records.told_apart import PERIOD
 from linter.text.regex import compiled
 from linter.text.span import Span, mask, trim
 from linter.text.word_classes import word_classes
@@ -14,48 +14,16 @@ if TYPE_CHECKING:
     from linter.context import Context
     from linter.promises.commitments import Commitment
 
-NUMBERED = ".no."
-"""Stands in a word for a thing that has a number of its own, between the two."""
-
-NAMED = ".of."
-"""Stands in a word for a thing that a name tells from others, between the two: “the Leeds tills”, “the tills in Leeds”."""
 _TABLE = "promises"
 # Words of these classes say that something comes, is there, is hoped for: any promise may hold them.
 _SAYS_NOTHING = frozenset(["COME", "READY", "HOPE", "SURE", "WILL", "MAY", "IT", "US", "YOU", "HAVE", "BE"])
 _ACTS = frozenset(["WILL", "MAY", "BE", "HAVE", "US", "YOU", "HOPE", "OUT", "COME", "ASK"])
 _ANNOUNCES = frozenset(["WILL", "MAY", "BE", "HAVE"])
-_LIGHT = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "half", "last", "go", "goes", "going", "went", "gone", "land", "lands", "landed", "reach", "reaches", "set", "put", "puts", "follow", "follows", "bring", "brings", "keep", "therefore", "rather", "consequence", "mean", "means", "want", "wants", "today", "morning", "said", "told", "day", "year", "hold", "holds", "stand", "stands", "stay", "stays", "remain", "remains", "maintained", "unchanged", "course", "schedule", "track", "plan", "good", "regarding", "concerning", "itself", "instead", "also", "same", "pencilled", "booked", "wraps", "wrap", "besides", "furthermore", "announced", "date", "rest", "addition", "kindly", "please", "valid", "holding", "maintain", "maintains", "perform", "performs", "performed", "carried", "carry", "conducted", "executed", "effected", "effectuated", "undertaken"])  # fmt: skip
 _NOISE = frozenset(["n't", "re", "em", "tho"])
-_PRONOUNS = frozenset(["it", "its", "they", "their", "he", "she"])
+_PRONOUNS = frozenset(["it", "its", "they", "them", "their", "he", "she"])
 _POINTERS = frozenset(["this", "that", "these", "those", "both", "all", "one", "each", "which"])
 _OPENING = frozenset(["and", "but", "so", "then", "therefore", "also", "instead", "hence", "thus", "please", "only"])
-_SAME = frozenset(
-    [
-        ("the", "balance"),
-        ("the", "rest"),
-        ("the", "remainder"),
-        ("the", "others"),
-        ("the", "same"),
-        ("same", "will"),
-        ("same", "shall"),
-        ("same", "is"),
-        ("same", "has"),
-    ]
-)
-_NUMBERED = compiled(
-    r"\b(?P<noun>version|release|zone|phase|wave|batch|part|step|site|plant|line|branch|gate|floor|belt|lot|stage|unit|building|region|node|room|terminal|depot)s?"
-    r"\s(?P<numbers>\d{1,4}(?:(?:,\s|\sand\s|\sor\s|,?\sto\s)\d{1,4}){0,8})(?![\w%]|[.:,]\d)",
-    re.IGNORECASE,
-)
-_BEFORE_IT = compiled(
-    r"\b(?i:the|your|our|all|both|these|those)\s(?P<name>[A-Z][a-zà-ÿ]{2,30})\s(?P<noun>[a-z]{3,30})\b"
-)
-_BEHIND_IT = compiled(r"\b(?P<noun>[a-z]{3,30})\s(?:in|at|of)\s(?P<name>[A-Z][a-zà-ÿ]{2,30})\b")
-_FROM_TO = compiled(r"(?<!\d)(\d{1,9}),?\sto\s(\d{1,9})")
-_DIGITS = compiled(r"\d+")
-_LONGEST_RANGE = 20
-_RELEASE = compiled(r"(?<![\w.:,$])\d{1,4}(?:\.\d{1,4}){1,3}(?![\w%:]|[.,]\d)")
-_VERSION = compiled(r"v\d[\d.]*")
+_THE_SAME = {"the": ("balance", "rest", "remainder", "others", "same"), "same": ("will", "shall", "is", "has")}
 _BOUNDARY = compiled(r"[,:;]\s|\s(?=(?:so|which|hence|therefore|because|and|but|since|as)\s)", re.IGNORECASE)
 _MIN_WORDS = 2
 _LONG = 120
@@ -70,36 +38,10 @@ def topic_words(context: Context, span: Span) -> frozenset[str]:
     empty = [timed.moment.span for timed in context.timed_in(span)]
     empty += [
         Span(word.start, word.end) for word in document.words_of(span)
-        if word.form in _LIGHT or classes.get(word.form) in _SAYS_NOTHING
+        if word.form in context.wording.light or classes.get(word.form) in _SAYS_NOTHING
     ]  # fmt: skip
     said = span.of(mask(document.text[: span.end], empty))
-    numbered = (
-        f"{match['noun'].lower()}{NUMBERED}{number}"
-        for match in _NUMBERED.finditer(said)
-        for number in _numbers(match["numbers"])
-    )
-    releases = (f"v{number}" for number in _RELEASE.findall(said))
-    return (context.wording.words(said) - _NOISE).union(releases, numbered, _named(said))
-
-
-def _named(said: str) -> Iterator[str]:
-    """The things that a name tells from others of their sort; what stands in the singular and the plural is one sort."""
-    for pattern in (_BEFORE_IT, _BEHIND_IT):
-        for match in pattern.finditer(said):
-            yield f"{match['noun'].rstrip('s')}{NAMED}{match['name'].lower()}"
-
-
-def is_number(word: str) -> bool:
-    """Whether a word of `topic_words` is a release, or a thing with its number or name."""
-    return NUMBERED in word or NAMED in word or bool(_VERSION.fullmatch(word))
-
-
-def _numbers(text: str) -> Iterator[str]:
-    """The numbers that are named, those between the ends of a short range too: "3 to 6", "9 and 10"."""
-    for first, last in _FROM_TO.findall(text):
-        between = range(int(first), int(last) + 1)
-        yield from map(str, between[:_LONGEST_RANGE])
-    yield from _DIGITS.findall(text)
+    return frozenset(word for word in context.wording.words(said) - _NOISE if not word.startswith(PERIOD))
 
 
 def points_back(context: Context, span: Span) -> bool:
@@ -110,7 +52,9 @@ def points_back(context: Context, span: Span) -> bool:
     if forms[1:2] == ["means"]:
         forms = forms[2:]
     return bool(
-        _PRONOUNS.intersection(forms[:_FIRST]) or _POINTERS.intersection(forms[:1]) or tuple(forms[:2]) in _SAME
+        _PRONOUNS.intersection(forms[:_FIRST])
+        or _POINTERS.intersection(forms[:1])
+        or (forms[1:2] and forms[1] in _THE_SAME.get(forms[0], ()))
     )
 
 

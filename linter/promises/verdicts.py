@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.parts.cues import vocabulary_owner
-from linter.rulebook.linear import TIME, Table, wording
+from linter.rulebook.linear import NONE, TIME, Table, wording
 from linter.text.clauses import split_announcements
+from linter.text.regex import compiled
 from linter.text.span import Span
 
 if TYPE_CHECKING:
     from linter.context import Context
+    from linter.document import Document
+
+_AND_WILL = compiled(r"\b(?:and|but)\s(?=(?:will|shall|is\sgoing|are\sgoing)\b)", re.IGNORECASE)
 
 
 class ClauseVerdict(NamedTuple):
@@ -33,7 +38,7 @@ def clause_shows(context: Context, table: Table, sentence: int, clause: Span) ->
 
 def _beside_wording(context: Context, table: Table, sentence: int, clause: Span) -> set[str]:
     hits = context.hits_in(sentence, vocabulary_owner(table.vocabulary)) if table.vocabulary else ()
-    said = {f"says {hit.key}" for hit in hits if clause.start <= hit.span.start < clause.end}
+    said = {f"says {hit.key}" for hit in hits if clause.start <= hit.start < clause.end}
     return said | context.document.shape_of(clause)
 
 
@@ -52,10 +57,22 @@ def verdicts(context: Context, table: Table, needs: frozenset[str] = frozenset()
         for clause in units(context, table, sentence.span):
             if needs and not _may_matter(context, table, clause, needs):
                 continue
-            rows = table.wording.rows(document.words_of(clause), document.moments_in(clause))
-            chances = table.chances(_beside_wording(context, table, number, clause), rows)
+            judged = [_chances(context, table, number, part) for part in (clause, *_second_half(document, clause))]
+            chances = min(judged, key=lambda chances: chances[NONE])
             verdict = max(table.verdicts, key=lambda name: chances[name])
-            yield ClauseVerdict(clause, number, verdict, chances[verdict], 1 - chances["none"])
+            yield ClauseVerdict(clause, number, verdict, chances[verdict], 1 - chances[NONE])
+
+
+def _chances(context: Context, table: Table, sentence: int, span: Span) -> dict[str, float]:
+    rows = table.wording.rows(context.document.words_of(span), context.document.moments_in(span))
+    return table.chances(_beside_wording(context, table, sentence, span), rows)
+
+
+def _second_half(document: Document, clause: Span) -> Iterator[Span]:
+    """What is to come of a thing of which the clause first tells something else: "it has been removed and will be replaced"."""
+    match = _AND_WILL.search(document.prose, clause.start, clause.end)
+    if match:
+        yield Span(match.end(), clause.end)
 
 
 def _may_matter(context: Context, table: Table, clause: Span, needs: frozenset[str]) -> bool:

@@ -38,7 +38,7 @@ def amounts(text: str) -> Iterator[str]:
         digits = re.sub(r"[,\u202f ](?=\d{3}\b)", "", match.group("number")).replace(",", ".")
         money = not match.group()[0].isdigit()
         value = float(digits) * _FACTORS.get(unit, 1)
-        is_year = len(digits) == 4 and digits[:2] in ("19", "20")
+        is_year = len(match.group("number")) == 4 and digits[:2] in ("19", "20")
         if not unit and value < 100:
             if value.is_integer() and (money or not _is_in_date(text, match)):
                 yield f"#{value:.0f}"

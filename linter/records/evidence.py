@@ -11,7 +11,7 @@ from linter.records.model import CommitmentRecord, FileLine, Followup, SignOff, 
 from linter.records.record import Record, RecordSource
 from linter.records.shelf import Records
 from linter.records.when import When
-from linter.records.wording import ACT, PREPARE, Meaning, Wording
+from linter.records.wording import ACT, GENERIC_ACTS, PARTIAL, PREPARE, Meaning, Wording
 from linter.text.regex import compiled
 from linter.text.words import tokenize
 
@@ -46,9 +46,12 @@ class _Evidence:
         decided = self._read(case.decision, note, case.owner)
         excepted = [_after_exception(case.decision), *(followup.what for followup in case.followup)]
         acts = _question(case.ask, asked) or _acts(asked)
+        trouble = _trouble(asked, decided)
+        limits = frozenset(word for word in trouble if word.startswith(PARTIAL))
         return self._sync(
             note, case, case.place, case.ask or case.decision, case.owner, case.due,
-            words=asked.words | decided.words, core=asked.words or decided.words, context=self._entry(note, case),
+            words=(asked.words | decided.words) - limits, core=asked.words or decided.words, context=self._entry(note, case),
+            trouble=trouble if decided.heads - GENERIC_ACTS else frozenset(),
             acts=acts | (_acts(decided) if decided.heads else frozenset()),
             flags=decided.flags | (frozenset(flag for flag in asked.flags if not (case.decision and flag in _REFUSALS))),
             excepted=frozenset().union(*(self._wording.words(text) for text in excepted)),
@@ -70,10 +73,10 @@ class _Evidence:
     def _sync(
         self, note: SyncNote, case: SyncCase, place: FileLine, what: str, owner: str | None, due: When | None,
         *, words: frozenset[str], core: frozenset[str], acts: frozenset[str], flags: frozenset[str], condition: str,
-        context: frozenset[str], excepted: frozenset[str] = frozenset(),
+        context: frozenset[str], excepted: frozenset[str] = frozenset(), trouble: frozenset[str] = frozenset(),
     ) -> Record:  # fmt: skip
         return Record(
-            RecordSource.SYNC, place, _line(case.id, what, owner, due), case_key(case.id), None, words, core, acts, flags, excepted, context,
+            RecordSource.SYNC, place, _line(case.id, what, owner, due), case_key(case.id), None, words, core, acts, flags, excepted, context, trouble,
             owner=owner, due=due, zone=self._records.zone_of(owner), condition=condition, status=case.status,
             strength=1 if "tentative" in flags else 2, written=note.date.day, said=_entry_of(case),
         )  # fmt: skip
@@ -142,6 +145,11 @@ def _question(ask: str, said: Meaning) -> frozenset[str]:
     if "question" not in said.flags and not ask.rstrip().endswith("?"):
         return frozenset()
     return frozenset(act for act in said.heads if act.startswith(PREPARE)) or frozenset(["prepare.confirm"])
+
+
+def _trouble(asked: Meaning, decided: Meaning) -> frozenset[str]:
+    """What an ask that names no act tells of the trouble alone, where the task is what was decided."""
+    return asked.words - decided.words if decided.words and not asked.heads - GENERIC_ACTS else frozenset()
 
 
 def _acts(said: Meaning) -> frozenset[str]:

@@ -12,12 +12,14 @@ from linter.records.due import last_day
 from linter.records.keys import case_key
 from linter.records.record import Record, RecordSource
 from linter.records.shelf import Records
+from linter.records.told_apart import are_apart, is_telling
 from linter.records.wording import ACT, GENERIC_ACTS, PARTIAL, PREPARE, Wording
 
 _ENOUGH = 0.5
 _NEARLY_ALL = 0.8
 _SHARED_WITHOUT_CASE = 2
 _MADE = frozenset(["act.fix", "act.add", "act.workaround"])
+_IMPLIED = frozenset(["thing.production"])  # where what is promised goes, if nobody says another place
 _SCHEDULED = frozenset(["prepare.plan", "prepare.date"])  # "is planned for the 13th" promises what is planned
 
 
@@ -47,6 +49,7 @@ def may_concern(claim: Claim, record: Record, records: Records) -> bool:
 def overlap(words: frozenset[str], record: Record) -> Fit:
     """How much the two share; `words` are the claim's, canonical."""
     ours, theirs = (words - GENERIC_ACTS) | (words & record.words), record.words
+    ours, theirs = (frozenset(word for word in some if not is_telling(word)) for some in (ours, theirs))
     shared = ours & theirs
     return Fit(shared, len(shared) / max(len(ours), 1), len(shared) / max(len(theirs), 1))
 
@@ -82,16 +85,22 @@ def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wo
     if not same_case(claim, record) or not same_day(claim, record):
         return None
     core = words if claim.core is None else claim.core
-    measured = core | {word for word in words if COUNT in word}
+    measured = core | {word for word in words if COUNT in word or is_telling(word)}
     if wording.contrast(words, record.words) or _measures_apart(measured, record) or not _acts_agree(words, record):
         return None
     known, shared = things(record.words | record.context), words & record.words - GENERIC_ACTS
-    named = things(core - wording.words(record.owner or ""))
-    if named:
-        return overlap(words, record) if named <= known and named & record.words else None
-    before = things(claim.before)
     acts = {word for word in shared if word.startswith(ACT)}
-    return overlap(words, record) if (before & known if before else acts) else None
+    named = things(core - wording.words(record.owner or "")) - _IMPLIED
+    if named:
+        task = things(record.words - record.trouble)
+        if acts:
+            return overlap(words, record) if named <= known or _exact(shared) else None
+        # The audit of the gate is not the audit of the badges: each names something of its own.
+        apart = named - record.words and task - named
+        return overlap(words, record) if named <= known and named & task and not apart else None
+    before = {word for word in claim.before if not word.startswith((ACT, PREPARE, PARTIAL, "#"))}
+    is_meant = any(map(is_telling, shared)) or bool(before & record.words if before else acts)
+    return overlap(words, record) if is_meant else None
 
 
 def may_be(claim: Claim, words: frozenset[str], record: Record, wording: Wording, today: date) -> bool:
@@ -152,10 +161,17 @@ def _same_acts(words: frozenset[str], record: Record) -> bool:
 
 
 def things(words: frozenset[str]) -> frozenset[str]:
-    """The words that are no act, no restriction and no amount: what a promise is about."""
+    """The words that are no act, no restriction, no amount and no release: what a promise is about."""
     return frozenset(
-        word for word in words if not word.startswith((ACT, PREPARE, PARTIAL, "#")) and not word[0].isdigit()
+        word
+        for word in words
+        if not word.startswith((ACT, PREPARE, PARTIAL, "#")) and not word[0].isdigit() and not is_telling(word)
     )
+
+
+def _exact(words: frozenset[str]) -> frozenset[str]:
+    """The figures that were counted and not chosen, so that two entries of a case hardly share one: 1,118 messages."""
+    return frozenset(word for word in words if word.isdigit() and not word.endswith("0"))
 
 
 def _narrowing(words: frozenset[str]) -> frozenset[str]:
@@ -183,6 +199,8 @@ def _measures_apart(words: frozenset[str], record: Record) -> bool:
     """Whether a claim names other amounts than the record, more of what is numbered, or a whole where the record names a part."""
     ours, theirs = ({word for word in some if word.startswith("#")} for some in (words, record.words))
     narrowed = _narrowing(record.words) - words or (theirs and ours - theirs)
+    if are_apart(words, record.words | record.context):
+        return True
     return _other_amounts(words, record.words) or bool(narrowed)
 
 
@@ -205,8 +223,9 @@ def _acts_agree(words: frozenset[str], record: Record) -> bool:
     delivered -= {"act.update"} if "act.fix" in delivered else set()
     if delivered:
         recorded = {word for word in record.words if word.startswith(ACT)}
-        made = recorded & _MADE or (record.source is RecordSource.SIGN_OFF and not recorded)
-        return bool(delivered & recorded) or (delivered == {"act.release"} and bool(made))
+        if record.source is RecordSource.SIGN_OFF and not recorded:
+            return delivered <= {"act.release", *GENERIC_ACTS}
+        return bool(delivered & recorded) or (delivered == {"act.release"} and bool(recorded & _MADE))
     prepared = {word for word in words if word.startswith(PREPARE)} - _SCHEDULED
     return not prepared or bool(prepared & record.words)
 

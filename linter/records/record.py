@@ -30,6 +30,7 @@ class Record:
     `acts`: what it delivers (`act.fix`), or what it only prepares (`prepare.confirm`).
     `flags`: the lists of the vocabulary of which it holds a phrase (`refusal.any`, `tentative`).
     `excepted`: the words of what a refusal leaves open. `context`: those of the whole entry that it stands in.
+    `trouble`: those of its words that tell what is wrong, and not what will be done about it.
     `owner`, `due`, `zone`: who owes it, by when, and where that person's days end.
     `condition`: the words that say what must come first; empty where nothing must.
     `strength`: how firm it is, as a `linter.terms.Strength`: 1 for a target, 2 for a commitment.
@@ -49,6 +50,7 @@ class Record:
     flags: frozenset[str] = frozenset()
     excepted: frozenset[str] = frozenset()
     context: frozenset[str] = frozenset()
+    trouble: frozenset[str] = frozenset()
     owner: str | None = None
     due: When | None = None
     zone: tzinfo | None = None

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from linter.records.amounts import COUNT, amounts, counts
-from linter.rulebook.phrases import PhraseIndex
+from linter.records.told_apart import is_telling, tellings
+from linter.rulebook.phrases import Hit, PhraseIndex
 from linter.text.stems import stem
 from linter.text.word_classes import word_classes
 from linter.text.words import Word, tokenize
@@ -22,7 +23,9 @@ PARTIAL = "partial."
 ROLE = "role."
 GENERIC_ACTS = frozenset(["act.update", "act.complete"])
 _CONCEPTS = ("thing.", ACT, PREPARE, PARTIAL)
+_MEASURES = (amounts, counts, tellings)
 _CONTRAST = "contrast."
+_IGNORED, _LIGHT = "ignored", "light"
 _JOINS = frozenset(["and", "then"])
 
 
@@ -39,15 +42,18 @@ class Wording:
     """The words of promises and records made comparable, by the lists of a vocabulary."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+        self.light = frozenset(lists.get(_LIGHT, ()))
+        """Words that say nothing of what a promise is about."""
         self._index = PhraseIndex()
         for key, phrases in lists.items():
-            for phrase in phrases if not key.startswith(_CONTRAST) else ():
+            for phrase in phrases if not key.startswith((_CONTRAST, _LIGHT)) else ():
                 self._index.add(phrase, key)
         self._alone = lru_cache(maxsize=8192)(self._meaning_of)
         self._contrasts = [self.words(" ".join(words)) for key, words in lists.items() if key.startswith(_CONTRAST)]
 
     def words(self, text: str) -> frozenset[str]:
-        """What `text` is about: meanings (`act.fix`, `thing.limit`), amounts (`50000`, `10%`, `#3`) and stems. Dates and
+        """What `text` is about: meanings (`act.fix`, `thing.limit`), amounts (`50000`, `10%`, `#3`), what tells things
+        apart (`zone.no.4`) and stems. Dates and
         words that say nothing are left out. This is what a `Claim` is made of."""
         return self.read(text).words
 
@@ -56,7 +62,7 @@ class Wording:
         return frozenset(word for given in words for word in self._canonical(given))
 
     def _canonical(self, given: str) -> Iterator[str]:
-        if given.startswith((*_CONCEPTS, "#")) or given.isdigit() or COUNT in given:
+        if given.startswith((*_CONCEPTS, "#")) or is_telling(given) or given.isdigit() or COUNT in given:
             yield given
         else:
             yield from amounts(given)
@@ -70,7 +76,7 @@ class Wording:
             words = [Word("", 0, 0), Word(shape, 0, len(shape))]
             keys = {str(h.payload) for h in self._index.scan(words) if h.first == 1}
             meanings = frozenset(key for key in keys if key.startswith(_CONCEPTS))
-            if meanings or "ignored" in keys:
+            if meanings or _IGNORED in keys:
                 return meanings
         return frozenset([stem(form)])
 
@@ -79,18 +85,15 @@ class Wording:
         forms = tokenize(text)
         while forms and forms[0].form in names:
             forms = forms[1:]
-        found: dict[int, list[tuple[int, str]]] = {}
-        for hit in self._index.scan(forms):
-            found.setdefault(hit.first, []).append((hit.last, str(hit.payload)))
-        kept = {*amounts(text), *counts(text)}
-        covered: set[int] = set()
-        for first, hits in found.items():
-            kept |= {key for _, key in hits if key.startswith(_CONCEPTS)}
-            covered |= {n for last, key in hits if key.startswith((*_CONCEPTS, "ignored")) for n in range(first, last)}
+        hits = [Hit(str(hit.payload), hit.first, hit.last) for hit in self._index.scan(forms)]
+        telling = list(_widest(hit for hit in hits if hit.payload.startswith((*_CONCEPTS, _IGNORED))))
+        covered = {n for hit in telling for n in range(hit.first, hit.last)}
         rest = [word.form for n, word in enumerate(forms) if n not in covered and word.form not in names]
+        kept = {found for of in _MEASURES for found in of(text)}.union(
+            hit.payload for hit in telling if hit.payload != _IGNORED
+        )
         kept |= {known for form in rest for known in self._alone(form)}
-        flags = frozenset(key for hits in found.values() for _, key in hits)
-        return Meaning(frozenset(kept), frozenset(_heads(forms, found)), flags)
+        return Meaning(frozenset(kept), frozenset(_heads(forms, telling)), frozenset(hit.payload for hit in hits))
 
     def flags(self, text: str) -> frozenset[str]:
         """The lists of which `text` holds a phrase."""
@@ -121,11 +124,20 @@ class Wording:
         return literal or bool(meant & self.flags(role))
 
 
-def _heads(forms: Sequence[Word], found: Mapping[int, Sequence[tuple[int, str]]]) -> Iterator[str]:
+def _widest(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """The phrases that stand in no longer one: what is done "one by one" is not done to one, and "both ships" send nothing out."""
+    widest = Hit("", 0, 0)
+    for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last)):
+        if hit.last > widest.last or hit[1:] == widest[1:]:
+            widest = hit
+            yield hit
+
+
+def _heads(forms: Sequence[Word], hits: Sequence[Hit]) -> Iterator[str]:
     """The acts that a text names first, and those that it adds with "and": of "confirm that we can raise it" to confirm."""
     is_first = True
-    for first in sorted(found):
-        acts = [key for _, key in found[first] if key.startswith((ACT, PREPARE))]
+    for first in sorted({hit.first for hit in hits}):
+        acts = [hit.payload for hit in hits if hit.first == first and hit.payload.startswith((ACT, PREPARE))]
         if acts and (is_first or forms[first - 1].form in _JOINS):
             yield from acts
         is_first = is_first and not acts

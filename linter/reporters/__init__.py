@@ -129,7 +129,7 @@ def told(report: Report, finding: Finding, options: Options) -> str:
     cure = "" if options.content_free else f" {finding.cure}"
     if report.document.in_file:
         return message_of(finding, options) + cure
-    line, _ = report.document.lines.position(finding.span.start)
+    line = report.document.lines.line(finding.span.start)
     return f"{message_of(finding, options)}{cure} (line {line} of {report.document.source})"
 
 

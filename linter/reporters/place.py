@@ -24,7 +24,7 @@ def place_of(report: Report, finding: Finding, width: Callable[[str], int] = len
     return place_in(report.document, finding.span, width) if report.document.in_file else None
 
 
-def place_in(document: Document, span: Span, width: Callable[[str], int] = len) -> Place:
+def place_in(document: Document, span: Span, width: Callable[[str], int]) -> Place:
     """The lines and columns of `span` in the file of `document`. In an export columns are code points whatever `width` says:
     its lines are not kept."""
     if document.origin is not None:

@@ -79,12 +79,10 @@ def _source(report: Report) -> str:
 def _frame(report: Report, finding: Finding, options: Options) -> Iterator[str]:
     """The first and the last line of the span, each with its part underlined."""
     document = report.document
-    first, _ = document.lines.position(finding.span.start)
-    last, _ = document.lines.position(max(finding.span.start, finding.span.end - 1))
+    first, last = document.lines.lines_of(finding.span)
     gutter = len(str(document.place(finding.span).end_line))
     for line in dict.fromkeys((first, last)):
         row = document.lines.line_span(line)
-        row = Span(row.start, row.start + len(row.of(document.text).rstrip("\r\n")))
         start, end = max(finding.span.start, row.start), min(finding.span.end, row.end)
         number = document.place(Span(start, max(start, end))).line  # a row of a page's text may be of several lines
         window = _windowed(document, row, Span(start, max(start, end)), options.width - gutter - len("  " + " | "))
@@ -168,7 +166,7 @@ def _explained(report: Report, options: Options) -> Iterator[str]:
     kind = options.rulebook.kind(report.kind)
     yield _bold("How the components were found", options)
     for unit, state in zip(report.outline.units, report.outline.states, strict=True):
-        line, _ = report.document.lines.position(unit.span.start)
+        line = report.document.lines.line(unit.span.start)
         name = kind.components[state].name if state >= 0 else "-"
         best = sorted(zip(unit.scores, kind.components, strict=True), key=lambda pair: -pair[0])[:2]
         scores = ", ".join(f"{component.name} {score:.1f}" for score, component in best)

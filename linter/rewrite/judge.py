@@ -15,7 +15,7 @@ from linter.finding import Finding, Severity
 from linter.fingerprint import with_fingerprints
 from linter.rewrite.llm.client import Client
 from linter.rewrite.llm.failure import NoAnswerError, Reason
-from linter.rewrite.masking import Masker, UnknownPlaceholderError, nonce_for
+from linter.rewrite.masking import Masker, UnknownPlaceholderError, masker_for
 from linter.rewrite.prompt import load_prompt
 from linter.rewrite.revision import Revision
 from linter.rewrite.secrets import holds_secret
@@ -72,11 +72,9 @@ def _remarks(revision: Revision, client: Client) -> Iterator[Finding]:
     sentences = _sentences(revision)
     if not sentences:
         return
-    texts = [document.text_of(span) for span in sentences.values()]
-    config = revision.linter.config
-    organisations = (*config.customers, config.customer)
-    masker = Masker(config.products, organisations, nonce_for(texts, config.products, organisations))
-    items = [{"finding_id": name, "sentence": masker.mask(document.text_of(s))} for name, s in sentences.items()]
+    texts = {name: document.text_of(span) for name, span in sentences.items()}
+    masker = masker_for(list(texts.values()), revision.linter.config)
+    items = [{"finding_id": name, "sentence": masker.mask(text)} for name, text in texts.items()]
     reply = client.ask(load_prompt("judge"), items, JudgeReply).reply
     taken = [finding.span for finding in revision.report.findings if len(finding.span)]
     for item in reply.items:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from linter.config import Config
 from linter.rewrite.sensitive import find_sensitive
 from linter.text.span import Span
 
@@ -28,7 +29,7 @@ class Masker:
     """The placeholders of one run. The same value gets the same placeholder; what they stand for stays in memory.
 
     `names` are people and products, `organisations` customers, as the settings list them. `nonce` marks the run's own
-    placeholders; it comes from `nonce_for`.
+    placeholders; see `masker_for`.
     """
 
     names: Sequence[str] = ()
@@ -89,10 +90,12 @@ def _again(text: str, span: Span, kind: str) -> Iterator[tuple[Span, str]]:
             yield Span(*match.span()), kind
 
 
-def nonce_for(texts: Sequence[str], names: Sequence[str] = (), organisations: Sequence[str] = ()) -> str:
-    """A mark for the placeholders of `texts` that none of them contains: the same for the same masked words, so that an
-    answer in the cache is found again."""
-    plain = Masker(names, organisations)
+def masker_for(texts: Sequence[str], config: Config) -> Masker:
+    """A masker for `texts` that knows the names in the settings. None of the texts contains the mark of its placeholders,
+    which is the same for the same masked words, so that an answer in the cache is found again."""
+    plain = Masker(config.products, (*config.customers, config.customer))
     digest = hashlib.sha256("\0".join([plain.mask(text) for text in texts]).encode()).hexdigest()
     starts = range(len(digest) - _NONCE_LENGTH)
-    return next((n for n in (digest[i : i + _NONCE_LENGTH] for i in starts) if not any(n in t for t in texts)), digest)
+    marks = (digest[start : start + _NONCE_LENGTH] for start in starts)
+    nonce = next((mark for mark in marks if not any(mark in text for text in texts)), digest)
+    return Masker(plain.names, plain.organisations, nonce)

@@ -12,7 +12,7 @@ from linter.rewrite.guards import CheckResult, Tier, judge_edit
 from linter.rewrite.llm.client import Client
 from linter.rewrite.llm.failure import NoAnswerError, Reason
 from linter.rewrite.llm.wire import WireItem, WireReply
-from linter.rewrite.masking import Masker, UnknownPlaceholderError, nonce_for
+from linter.rewrite.masking import UnknownPlaceholderError, masker_for
 from linter.rewrite.prompt import Prompt, load_prompt
 from linter.rewrite.relint import settle
 from linter.rewrite.revision import Revision
@@ -41,10 +41,7 @@ class ModelTier:
         self._revision = revision
         self._document = revision.document
         self._tell = tell
-        config = revision.linter.config
-        self._names = tuple(config.products)
-        self._organisations = (*config.customers, config.customer)
-        self._masker = Masker(self._names, self._organisations)
+        self._masker = masker_for([], revision.linter.config)
 
     def questions(self, offline: Sequence[Suggestion]) -> list[Question]:
         """What would be asked, given the suggestions of the glossary. Raises `NoAnswerError` when the draft holds a
@@ -53,8 +50,7 @@ class ModelTier:
             raise NoAnswerError(Reason.SECRET)
         targets = find_targets(self._revision, offline)
         texts = [self._document.text_of(target.sentence) for target in targets]
-        nonce = nonce_for(texts, self._names, self._organisations)
-        self._masker = Masker(self._names, self._organisations, nonce)
+        self._masker = masker_for(texts, self._revision.linter.config)
         return [question for tier in Tier if (question := self._question(tier, targets)) is not None]
 
     def _question(self, tier: Tier, targets: Sequence[Target]) -> Question | None:

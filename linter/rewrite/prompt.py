@@ -17,7 +17,7 @@ from linter.errors import PresendError
 from linter.rulebook.yaml_text import load_strings
 
 MARKER = "<<PAYLOAD_JSON>>"
-LOCK = "prompts.lock"
+_LOCK = "prompts.lock"
 _KEYS = ("id", "version", "task", "temperature", "seed", "max-output-tokens", "fewshots", "notes")
 
 
@@ -100,7 +100,7 @@ def every_prompt(folder: Path) -> list[Prompt]:
 
 def read_lock(folder: Path) -> dict[tuple[str, str], str]:
     """Id and version of each released prompt -> the hash of its files."""
-    path = folder / LOCK
+    path = folder / _LOCK
     rows = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     return {(row.split()[0], row.split()[1]): row.split()[2] for row in rows}
 
@@ -112,7 +112,7 @@ def main() -> None:
     for prompt in every_prompt(folder):
         lock.setdefault((prompt.id, prompt.version), prompt.sha)
     rows = [f"{name} {version} {sha}\n" for (name, version), sha in sorted(lock.items())]
-    (folder / LOCK).write_text("".join(rows), encoding="utf-8")
+    (folder / _LOCK).write_text("".join(rows), encoding="utf-8")
 
 
 if __name__ == "__main__":

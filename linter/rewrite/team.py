@@ -13,7 +13,6 @@ from linter.files import reason, write_atomically
 from linter.rulebook.glossary import bare_entry, folded, tabulate_glossary
 from linter.rulebook.rule import Rulebook
 
-_KEYS = ("summary", "bare", "entries", "term", "pos", "gloss", "forms", "near", "far", "acronym", "expands")
 _HEAD = "summary: Words that this team agreed to say otherwise.\nentries:\n"
 
 
@@ -46,12 +45,13 @@ def _parse(path: Path, text: str) -> list[Mapping[str, Any]]:
     from pydantic import ValidationError
 
     from linter.rulebook.yaml_errors import explain, parse
-    from linter.schema import GlossaryFile
+    from linter.schema import GlossaryEntryFile, GlossaryFile
 
     try:
         file = GlossaryFile.model_validate(parse(path, text)).model_dump()
     except ValidationError as error:
-        raise explain(path, text, error, lambda keys: nearest(str(keys[-1]), _KEYS)) from error
+        known = [*GlossaryFile.model_fields, *GlossaryEntryFile.model_fields]
+        raise explain(path, text, error, lambda keys: nearest(str(keys[-1]), known)) from error
     return [
         {**entry, "near": folded(entry["near"]), "far": folded(entry["far"]), "family": path.stem}
         for entry in (*file["entries"], *map(bare_entry, file["bare"]))

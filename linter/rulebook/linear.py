@@ -7,10 +7,12 @@ each short sequence of classes. `linter.evaluation.fit_tables` fits the weights;
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import combinations, pairwise
+from operator import attrgetter
 
 from linter.text.past_tense import AMBIGUOUS
 from linter.text.word_classes import word_classes
@@ -45,6 +47,8 @@ _BETWEEN = frozenset([
     "that", "you", "again", "only", "just", "been",
 ])  # fmt: skip
 
+
+_start = attrgetter("start")
 
 Rows = Sequence[Sequence[float]]
 """The weights of some features, in the order of the verdicts."""
@@ -91,8 +95,7 @@ class Weighed:
     def rows(self, words: Sequence[Word], moments: Sequence[Moment]) -> Rows:
         """The weights of each feature of a clause that has some."""
         forms = [_ANY if w.form[0].isdigit() and w.form not in self._classes else w.form for w in words]
-        places = tuple(_places(words, moments)) if moments else (-1,) * len(words)
-        return self._remembered(tuple(forms), places, tuple([moment.role for moment in moments]))
+        return self._remembered(tuple(forms), _places(words, moments), tuple([moment.role for moment in moments]))
 
     def _rows(self, forms: Sequence[str], places: Sequence[int], roles: Sequence[Role]) -> Rows:
         return [self._weights[name] for name in self._weights.keys() & _wording(forms, places, roles, self._classes)]
@@ -101,8 +104,8 @@ class Weighed:
 def wording(words: Sequence[Word], moments: Sequence[Moment], classes: Mapping[str, str]) -> set[str]:
     """What a clause shows of its wording: words, pairs of neighbours, the sequences of two and three classes, which classes
     stand together, and the act that an auxiliary announces ("will now *restore*")."""
-    places = list(_places(words, moments)) if moments else [-1] * len(words)
-    return _wording([word.form for word in words], places, [moment.role for moment in moments], classes)
+    roles = [moment.role for moment in moments]
+    return _wording([word.form for word in words], _places(words, moments), roles, classes)
 
 
 def _wording(said: Sequence[str], places: Sequence[int], roles: Sequence[Role], classes: Mapping[str, str]) -> set[str]:
@@ -165,13 +168,14 @@ def _timing(said: Sequence[str], places: Sequence[int], roles: Sequence[Role]) -
     return found
 
 
-def _places(words: Sequence[Word], moments: Sequence[Moment]) -> Iterator[int]:
-    """For each word the number of the moment that it is a part of, or -1."""
-    at = 0
-    for word in words:
-        while at < len(moments) and moments[at].span.end <= word.start:
-            at += 1
-        yield at if at < len(moments) and moments[at].span.start <= word.start else -1
+def _places(words: Sequence[Word], moments: Sequence[Moment]) -> tuple[int, ...]:
+    """For each word the number of the moment that it is a part of, or -1. The moments lie apart, in reading order."""
+    places = [-1] * len(words)
+    for number, moment in enumerate(moments):
+        first = bisect_left(words, moment.span.start, key=_start)
+        last = bisect_left(words, moment.span.end, first, key=_start)
+        places[first:last] = [number] * (last - first)
+    return tuple(places)
 
 
 def _announced(forms: Sequence[str], classes: Mapping[str, str]) -> Iterator[str]:

@@ -41,11 +41,17 @@ class Hit(NamedTuple):
 
 
 class PhraseHit(NamedTuple):
-    """A phrase in a draft: the key of whoever looks for it, its place, and the number of its sentence."""
+    """A phrase in a draft: its place, the key of whoever looks for it, and the number of its sentence."""
 
+    start: int
+    end: int
     key: str
-    span: Span
     sentence: int
+
+    @property
+    def span(self) -> Span:
+        """Its place; few of the many hits of a draft are asked for it."""
+        return Span(self.start, self.end)
 
 
 class _Reached:
@@ -86,7 +92,7 @@ class PhraseIndex:
         self._ranks: dict[object, int] = {}
         self._ends: dict[str, list[int]] = {}
         self._unpacked: dict[str, Steps] = {}
-        self._remembered = lru_cache(maxsize=4096)(lambda forms: tuple(self._hits(forms)))
+        self._remembered = lru_cache(maxsize=4096)(self._hits)
         self.steps = 0
         self._forget()
 
@@ -121,14 +127,17 @@ class PhraseIndex:
         """Every hit among `words` (one sentence), in reading order; overlapping hits are all given. Those of a sentence are
         remembered: an editor asks for the same ones at each key, and the drafts of a library share many."""
         forms = tuple([word.form for word in words])
-        return self._remembered(forms) if len(forms) <= _MEMORABLE else list(self._hits(forms))
+        return self._remembered(forms) if len(forms) <= _MEMORABLE else self._hits(forms)
 
-    def _hits(self, forms: Sequence[str]) -> Iterator[Hit]:
-        yield from self._from(self._at_start, forms, 0)
+    def _hits(self, forms: Sequence[str]) -> Sequence[Hit]:
+        found: list[Hit] = []
+        self._add_hits(self._at_start, forms, 0, found)
         for first in range(len(forms)):
-            yield from self._from(self._anywhere, forms, first)
+            self._add_hits(self._anywhere, forms, first, found)
+        return tuple(found)
 
-    def _from(self, state: _Reached, forms: Sequence[str], first: int) -> Iterator[Hit]:
+    def _add_hits(self, state: _Reached, forms: Sequence[str], first: int, found: list[Hit]) -> None:
+        """Add the hits that begin with the word `first`, where `state` says what may begin there."""
         for at in range(first, len(forms)):
             form = forms[at]
             after = state.after.get(form, _UNKNOWN)
@@ -138,8 +147,8 @@ class PhraseIndex:
                 return
             self.steps += 1
             state = after
-            for payload in after.payloads:
-                yield Hit(payload, first, at + 1)
+            if after.payloads:
+                found += [Hit(payload, first, at + 1) for payload in after.payloads]
 
     def _advance(self, state: _Reached, form: str) -> _Reached | None:
         if self._kept > _MAX_KEPT:  # a text of ever new words must not fill the memory

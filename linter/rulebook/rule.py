@@ -186,8 +186,8 @@ for every kind are for it."""
 @dataclass(frozen=True, slots=True)
 class Rulebook:
     """Everything that the rules folders hold. `vocabulary`: file -> list -> phrases, for what several parts look
-    for; `words`: the lists that phrases name. `phrases`: all that a draft is searched for. `tables`: fitted weights. `digest` is a hash
-    of all files, for what is kept between runs."""
+    for; `words`: the lists that phrases name. `phrases`: all that a draft is searched for; `labels`: what the labels of each kind
+    say. `tables`: fitted weights. `digest` is a hash of all files, for what is kept between runs."""
 
     rules: Mapping[str, Rule]
     kinds: Mapping[str, Kind]
@@ -195,6 +195,7 @@ class Rulebook:
     vocabulary: Mapping[str, Mapping[str, tuple[str, ...]]]
     words: Mapping[str, str]
     phrases: PhraseTable
+    labels: PhraseTable
     tables: Mapping[str, Table]
     digest: str = ""
 

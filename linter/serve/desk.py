@@ -1,30 +1,26 @@
-"""The linter as a service uses it: kept warm, renewed when its settings or records change, one draft at a time."""
+"""The linter as a service uses it: kept warm, renewed when its settings, rules or records change, one draft at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from linter.config import find_config, load_config
 from linter.document import Document
 from linter.engine import Linter, Report
 from linter.errors import PresendError
+from linter.fresh import FreshSession
 from linter.hook.allow import Allowed, keep
-from linter.hook.judge import MailVerdict, linter_for, mail_verdict
+from linter.hook.judge import linter_for, mail_verdict
 from linter.hook.message import Recipients, clean_addresses
 from linter.hook.profile import Profile
 from linter.readers import read_text
 from linter.serve.answer import checked, outlined, rewritten
 from linter.serve.schema import Draft
-from linter.session import Session
 
 TEXT_LIMIT = 200_000
 """Characters of a draft that are judged, a hundred times a long update: checked in 2 s and rewritten in 5 s (measured on a slow
 machine), so well within the default of `presend serve --timeout`."""
-PLACE = Path("<draft>")
+_PLACE = Path("<draft>")
 """Where a draft that nobody saved is taken to stand: in the working folder, for its settings and records."""
 
 
@@ -32,14 +28,12 @@ class TooLongError(PresendError):
     """A draft of more than `TEXT_LIMIT` characters."""
 
 
-@dataclass
 class Desk:
     """Judges drafts. Not safe for several threads: `bench` gives it one draft after the other."""
 
-    config_path: Path | None = None
-    _stamp: tuple[object, ...] = ()
-    _session: Session = field(default_factory=Session)
-    _watched: tuple[Path, ...] = ()
+    def __init__(self, config_path: Path | None = None) -> None:
+        self.config_path = config_path
+        self._fresh = FreshSession(config_path)
 
     def warm(self) -> None:
         """Make ready what the first draft would wait for. Raises `PresendError` when settings or rules are broken."""
@@ -50,7 +44,8 @@ class Desk:
         linter, profile, report = self._report(draft)
         found = mail_verdict(linter, report, draft.subject, profile)
         if found.stops and draft.allow.strip():
-            keep(_allowed(draft, found), found.allow_log)
+            allowed = Allowed(draft.allow, "serve", draft.text.encode(), found.audience, found.rules)
+            keep(allowed, found.allow_log)
         return checked(linter, report, found, draft)
 
     def outline(self, draft: Draft) -> dict[str, Any]:
@@ -73,32 +68,12 @@ class Desk:
         return linter, profile, linter.check(_document(draft), _now(draft))
 
     def _linter(self, draft: Draft) -> tuple[Linter, Profile]:
-        self._renew()
-        session, to = self._session, _recipients(draft)
+        session, to = self._fresh.at(_PLACE), _recipients(draft)
         session.flags = {"kind": draft.kind, "audience": draft.audience}
         if to.every:
-            linter, profile = linter_for(session, PLACE, to)
-        else:
-            linter = session.linter(PLACE)
-            profile = Profile(linter.config.audience or "customer")
-        with suppress(PresendError):
-            self._watched = tuple(map(Path, linter.record_finder.find(PLACE).paths))
-        return linter, profile
-
-    def _renew(self) -> None:
-        """Read settings, rules and records anew when one of their files changed since the last draft."""
-        stamp = tuple(self._stamps())
-        if stamp != self._stamp:
-            load_config.cache_clear()
-            self._stamp, self._session = stamp, Session(self.config_path)
-
-    def _stamps(self) -> Iterator[object]:
-        settings = self.config_path or find_config(Path.cwd())
-        folders = {path.parent for path in self._watched} | {Path.cwd()}
-        for path in filter(None, [settings, *self._watched, *sorted(folders)]):
-            with suppress(OSError):
-                stat = path.stat()
-                yield str(path), stat.st_mtime_ns, stat.st_size
+            return linter_for(session, _PLACE, to)
+        linter = session.linter(_PLACE)
+        return linter, Profile(linter.config.audience or "customer")
 
 
 def _document(draft: Draft) -> Document:
@@ -112,10 +87,10 @@ def _document(draft: Draft) -> Document:
 
 def _read(draft: Draft) -> Document:
     if draft.format == "text":
-        return read_text(draft.text, str(PLACE))
+        return read_text(draft.text, str(_PLACE))
     from linter.readers.html import read_html_body
 
-    return read_html_body(draft.text, str(PLACE))
+    return read_html_body(draft.text, str(_PLACE))
 
 
 def _recipients(draft: Draft) -> Recipients:
@@ -132,7 +107,3 @@ def _now(draft: Draft) -> Any:
     from linter.readers.front_matter import read_instant
 
     return read_instant(draft.now, "now")
-
-
-def _allowed(draft: Draft, found: MailVerdict) -> Allowed:
-    return Allowed(draft.allow, "serve", draft.text.encode(), found.audience, found.rules)

@@ -16,7 +16,7 @@ from linter.serve.desk import TooLongError
 from linter.serve.guard import RefusedError, body_length, require_host, require_json, require_origin, require_token
 from linter.serve.openapi import openapi
 from linter.serve.page_files import page_files
-from linter.serve.payload import read_draft
+from linter.serve.payload import as_draft, read_object
 
 if TYPE_CHECKING:
     from linter.serve.server import Service
@@ -55,7 +55,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_OPTIONS(self) -> None:
         """What a browser asks before a page of another origin may send its request."""
-        self._answer(self._preflight)
+        self._answer(lambda _path: self._send(204, _JSON, b""))
 
     def do_HEAD(self) -> None:
         """Refused like every other method."""
@@ -91,7 +91,7 @@ class Handler(BaseHTTPRequestHandler):
             raise RefusedError(404, "nothing is here")
         require_token(self.headers, self.server.access)
         require_json(self.headers)
-        draft = read_draft(self._body(body_length(self.headers)))
+        draft = as_draft(read_object(self._body(body_length(self.headers))))
         try:
             self._send_json(200, self.server.judge(self.request, _ASKED[path], draft))
         except TimeoutError as error:
@@ -109,9 +109,6 @@ class Handler(BaseHTTPRequestHandler):
         if len(body) < length:
             raise RefusedError(400, "the body is shorter than it says")
         return body
-
-    def _preflight(self, _path: str) -> None:
-        self._send(204, _JSON, b"")
 
     def _send_json(self, status: int, answer: Mapping[str, Any]) -> None:
         self._send(status, _JSON, json.dumps(answer).encode())

@@ -11,11 +11,6 @@ from linter.serve.guard import RefusedError
 from linter.serve.schema import Draft
 
 
-def read_draft(body: bytes) -> Draft:
-    """The draft that `body` holds as JSON. Raises `RefusedError`."""
-    return as_draft(read_object(body))
-
-
 def read_object(body: bytes) -> dict[str, Any]:
     """The JSON object that `body` is. Raises `RefusedError`."""
     try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from linter.text.span import Span
 
-MAX_READINGS = 6
+_MAX_READINGS = 6
 """A template is judged at most so often, whatever its conditions: each branch is read once, not each combination."""
 _TAG = re.compile(
     r"\{%-?\s*(?P<word>if|elsif|elif|else|endif|unless|endunless|case|when|endcase)\b[^%\n]{0,300}%\}"
@@ -33,7 +33,7 @@ def readings(text: str) -> Iterator[tuple[Span, ...]]:
     them. A text without conditions has one way. Conditions that are not closed are no conditions."""
     conditions = list(_conditions(text))
     widest = max((len(found.branches) + (not found.covers_all) for found in conditions), default=1)
-    for number in range(min(widest, MAX_READINGS)):
+    for number in range(min(widest, _MAX_READINGS)):
         yield tuple(sorted(span for found in conditions for span in _left_out(found, number)))
 
 

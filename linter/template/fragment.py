@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from linter.parts.outline import Outline
 
 _FEWEST_COMPONENTS = 4
-_SURE = 0.6
+SURE = 0.6
 """The outline of a few stock sentences is a guess; a component counts from this confidence on."""
 _NAMED = re.compile(
     r"\b(?:greetings?|salutations?|closings?|sign[ _-]?offs?|signatures?|footers?|headers?|intro(?:duction)?s?|outros?|snippets?|"
@@ -33,7 +33,7 @@ def is_fragment(document: Document, outline: Outline) -> bool:
     name = origin.name if origin and origin.name else document.path.replace("\\", "/").rpartition("/")[2]
     if inside in _OF_A_LINE or _NAMED.search(name.replace("_", " ")):
         return True
-    sure = [segment for segment in outline.segments if segment.confidence >= _SURE]
+    sure = [segment for segment in outline.segments if segment.confidence >= SURE]
     tells_when = any(
         segment.component == _MILESTONE and (segment.labelled or document.may_be_dated(segment.span))
         for segment in sure

@@ -20,6 +20,13 @@ _CLAUSE = compiled(
 )
 _MIN_CLAUSE_WORDS = 3
 _SO = compiled(r",?\s{1,3}(?=(?:so|therefore|hence|which\s{1,3}means)\s)", re.IGNORECASE)
+PASSED_ON = compiled(
+    r"\b(?:(?:tell|inform|assure|reassure|advise|notify|remind)\s{1,3}(?!us\b|me\b|you\b)(?:[\w'\u2019]{1,30}\s{1,3}){1,5}?that"
+    r"|let\s{1,3}(?!us\b|me\b|you\b)(?:[\w'\u2019]{1,30}\s{1,3}){1,5}?know(?:\s{1,3}that)?"
+    r"|(?:note|informed|advised|assured)\s{1,3}that)\s{1,3}",
+    re.IGNORECASE,
+)
+"""What asks the reader to pass on, or to note, what stands behind it: that may promise, whatever asks so is no question of ours."""
 _AND = compiled(r",\s{1,3}and\s{1,3}|\s{1,3}and\s{1,3}(?=(?:the|our|your|a|an|this|that|it)\b)", re.IGNORECASE)
 _VERBS = frozenset(
     ["will", "shall", "going", "gonna", "should", "is", "are", "gets", "get", "got", "goes", "comes", "was", "were"]
@@ -40,9 +47,20 @@ def split_clauses(document: Document, span: Span) -> Iterator[Span]:
 def split_announcements(document: Document, span: Span) -> Iterator[Span]:
     """The clauses inside `span`, and of a clause that names two things for two times ("the queue will run by Monday,
     and the interface will be live by Friday") each by itself, as well as a reason and the day that follows from it ("the
-    part is not here until Thursday, so it will be Friday")."""
+    part is not here until Thursday, so it will be Friday"), and what the reader shall tell others ("let them know that …")."""
     for whole in document.clauses_of(span):
-        yield from (part for clause in _after_reasons(document, whole) for part in _announcements(document, clause))
+        for told in _after_asking(document, whole):
+            yield from (part for clause in _after_reasons(document, told) for part in _announcements(document, clause))
+
+
+def _after_asking(document: Document, clause: Span) -> Iterator[Span]:
+    asking = PASSED_ON.search(document.prose, clause.start, clause.end)
+    told = Span(asking.end(), clause.end) if asking else clause
+    if asking and any(word.form in _VERBS for word in document.words_of(told)):
+        yield Span(clause.start, asking.end())
+    else:
+        told = clause
+    yield told
 
 
 def _after_reasons(document: Document, clause: Span) -> Iterator[Span]:

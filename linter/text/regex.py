@@ -16,30 +16,30 @@ from typing import Any, NamedTuple
 
 from linter.cache import cache_folder, digest, read_kept, write_kept
 from linter.text.branches import sort_alternatives
-from linter.text.required import Required, may_match, required_literals
+from linter.text.first_signs import first_signs, with_first_signs
+from linter.text.required import Letters, Required, required_literals
 
 _MOST = 2_000
 _STEP = "I"  # what the engine takes for one step of its code
 _made: dict[tuple[str, int], Any] = {}
 
 
-def matches_in(source: str, text: str, folded: str, start: int = 0) -> Iterator[re.Match[str]]:
-    """The matches of a pattern in `text` from `start` on. It is not even compiled where `may_hold` says no. Raises `re.error`
-    as `re.compile` does."""
-    if may_hold(source, text, folded):
-        yield from compiled(source).finditer(text, start)
+def matches_in(source: str, letters: Letters, start: int = 0) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in a text from `start` on. It is not even compiled where the text lacks the letters that each match
+    would hold. Raises `re.error` as `re.compile` does."""
+    if may_hold(source, letters):
+        yield from compiled(source).finditer(letters.text, start)
 
 
-def may_hold(source: str, text: str, folded: str, flags: int = 0) -> bool:
-    """Whether `text` may hold a match of a pattern: not where `folded`, the same with its case folded, lacks the letters that
-    each match would hold."""
-    return may_match(_required(source, int(flags)), text, folded)
+def may_hold(source: str, letters: Letters) -> bool:
+    """Whether a text may hold a match of a pattern."""
+    return letters.may_hold(_required(source))
 
 
 @lru_cache(maxsize=_MOST)
-def _required(source: str, flags: int) -> Required:
+def _required(source: str) -> Required:
     try:
-        return _parts(source, flags).required
+        return _parts(source, 0).required
     except (ImportError, AttributeError, TypeError, ValueError):
         return ()
 
@@ -85,9 +85,11 @@ def _compile(source: str, flags: int) -> _Parts:
         names[number] = name
     required = required_literals(parsed)
     sort_alternatives(parsed)
-    code = array(_STEP, _compiler._code(parsed, flags)).tobytes()
+    code = with_first_signs(_compiler._code(parsed, flags), first_signs(parsed, flags))
     given = flags | parsed.state.flags
-    return _Parts(given, code, parsed.state.groups - 1, parsed.state.groupdict, tuple(names), required)
+    return _Parts(
+        given, array(_STEP, code).tobytes(), parsed.state.groups - 1, parsed.state.groupdict, tuple(names), required
+    )
 
 
 @lru_cache(maxsize=1)

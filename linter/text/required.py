@@ -7,8 +7,9 @@ pattern costs. Python's engine finds this out for one fixed beginning at most, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import groupby, product
 from math import prod
 from typing import Any
 
@@ -30,9 +31,12 @@ _TELLING = 4
 _TOO_COMMON = 0.05
 """Nearly every text holds what stands so often: it spares nothing."""
 
-Required = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
-"""Sets of literals, one of each of which a match holds: those that stand as they are, and those whose case is folded."""
-_Literals = frozenset[tuple[str, bool]]
+_RUN = 4
+_Literal = tuple[str, bool]
+"""Letters, and whether their case is folded."""
+Required = tuple[dict[str, tuple[_Literal, ...]], ...]
+"""Sets of literals, one of each of which a match holds, by the first letters of each, case folded; by none where there are too few."""
+_Literals = frozenset[_Literal]
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _NOTHING = frozenset(("",))
 
@@ -41,19 +45,42 @@ def required_literals(parsed: Any) -> Required:
     """The sets that spare most. `parsed`: what the parser of `re` makes of the pattern."""
     ignores_case = bool(parsed.state.flags & re.IGNORECASE)
     best = sorted(_useful(_of_sequence(parsed, ignores_case)), key=_worth)[:_MOST_SETS]
-    return tuple((_literals(found, folded=False), _literals(found, folded=True)) for found in dict.fromkeys(best))
+    return tuple(map(_by_beginning, dict.fromkeys(best)))
 
 
-def may_match(required: Required, text: str, folded: str) -> bool:
-    """Whether a text may hold a match; `folded` is the same text with its case folded."""
-    for exact, whatever_case in required:
-        if not any(map(text.__contains__, exact)) and not any(map(folded.__contains__, whatever_case)):
-            return False
-    return True
+def _by_beginning(literals: _Literals) -> dict[str, tuple[_Literal, ...]]:
+    ordered = sorted(literals, key=_beginning)
+    return {beginning: tuple(sorted(alike)) for beginning, alike in groupby(ordered, key=_beginning)}
 
 
-def _literals(found: _Literals, *, folded: bool) -> tuple[str, ...]:
-    return tuple(sorted(literal for literal, is_folded in found if is_folded is folded))
+def _beginning(literal: _Literal) -> str:
+    beginning = literal[0].casefold()[:_RUN]
+    return beginning if len(beginning) == _RUN else ""
+
+
+class Letters:
+    """The letters of a text. `folded`: the text with its case folded; its places are not those of the text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = text.casefold()
+
+    @cached_property
+    def _runs(self) -> set[str]:
+        """All runs of letters of the folded text as long as a beginning: one is looked up far sooner than the text is searched."""
+        folded = self.folded
+        return {"", *(folded[start : start + _RUN] for start in range(len(folded) - _RUN + 1))}
+
+    def may_hold(self, required: Required) -> bool:
+        """Whether the text may hold a match of what requires these."""
+        return all(map(self._holds_one, required))
+
+    def _holds_one(self, literals: Mapping[str, Sequence[_Literal]]) -> bool:
+        for beginning in self._runs.intersection(literals):
+            for words, is_folded in literals[beginning]:
+                if words in (self.folded if is_folded else self.text):
+                    return True
+        return False
 
 
 def _of_sequence(items: Iterable[Any], ignores_case: bool) -> Iterator[_Literals]:

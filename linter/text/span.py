@@ -20,12 +20,21 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    @classmethod
+    def at(cls, offset: int) -> Span:
+        """The empty span at `offset`."""
+        return cls(offset, offset)
+
     def __len__(self) -> int:
         return self.end - self.start
 
     def of(self, text: str) -> str:
         """The words that the span covers in `text`."""
         return text[self.start : self.end]
+
+    def before(self, text: str, reach: int) -> str:
+        """The last `reach` characters of `text` that stand before the span, or as many as there are."""
+        return text[max(0, self.start - reach) : self.start]
 
     def contains(self, other: Span) -> bool:
         """Whether `other` lies wholly inside."""
@@ -34,6 +43,10 @@ class Span(NamedTuple):
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a code point."""
         return self.start < other.end and other.start < self.end
+
+    def shared(self, other: Span) -> int:
+        """How many code points the two share."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
 
 
 def beginning_in(things: Sequence[T], span: Span, start: Callable[[T], int]) -> Sequence[T]:
@@ -55,18 +68,26 @@ class LineIndex:
     """Line and column of each code point. LF, CRLF and a lone CR each end a line."""
 
     def __init__(self, text: str) -> None:
-        self._text_end = len(text)
-        self._starts = [0, *(m.end() for m in _LINE_BREAK.finditer(text))]
+        breaks = [match.span() for match in _LINE_BREAK.finditer(text)]
+        self._starts = [0, *(end for _, end in breaks)]
+        self._ends = [*(start for start, _ in breaks), len(text)]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of `offset`, both counted from 1; columns in code points."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def line(self, offset: int) -> int:
+        """The line of `offset`, counted from 1."""
+        return self.position(offset)[0]
+
+    def lines_of(self, span: Span) -> tuple[int, int]:
+        """The first and the last line of the words at `span`."""
+        return self.line(span.start), self.line(max(span.start, span.end - 1))
+
     def line_span(self, line: int) -> Span:
-        """The span of line number `line` (from 1), its line break included."""
-        end = self._starts[line] if line < len(self._starts) else self._text_end
-        return Span(self._starts[line - 1], end)
+        """The span of line number `line` (from 1) without its line break."""
+        return Span(self._starts[line - 1], self._ends[line - 1])
 
     def __len__(self) -> int:
         return len(self._starts)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 _SATURDAY, _SUNDAY = 5, 6
+ONE_DAY = timedelta(days=1)
+ONE_WEEK = timedelta(days=7)
+MONTHS_IN: Mapping[str, int] = {"month": 1, "quarter": 3, "year": 12}
+"""A unit -> how many months it lasts."""
 
 
 class BusinessCalendar(NamedTuple):
@@ -31,7 +36,7 @@ class BusinessCalendar(NamedTuple):
         """
         self._refuse_endless_weekend()
         while count > 0:
-            day += timedelta(days=1)
+            day += ONE_DAY
             count -= self.is_open_on(day)
         return day
 
@@ -41,7 +46,7 @@ class BusinessCalendar(NamedTuple):
         while day >= first:
             if self.is_open_on(day):
                 return day
-            day -= timedelta(days=1)
+            day -= ONE_DAY
         return last
 
     def add_hours(self, moment: datetime, hours: float) -> datetime:
@@ -55,7 +60,7 @@ class BusinessCalendar(NamedTuple):
                 if begun + left <= closes:
                     return begun + left
                 left -= closes - begun
-            moment = datetime.combine(moment + timedelta(days=1), time())
+            moment = datetime.combine(moment + ONE_DAY, time())
 
     def _refuse_endless_weekend(self) -> None:
         if len(self.weekend) >= 7 or self.opens >= self.closes:
@@ -98,3 +103,29 @@ def in_nearest_year(month: int, day: int, near: date) -> date | None:
     years = [year for year in (near.year + 1, near.year, near.year - 1) if 1 <= year <= 9999]
     year = min(years, key=lambda y: abs(date(y, month, shown) - near))
     return date_or_none(year, month, day)
+
+
+def period_of(unit: str, today: date, ahead: int) -> tuple[date, date] | None:
+    """The week (from Monday), weekend, month, quarter or year that `today` falls in, or `ahead` of them later."""
+    if unit in ("week", "wk"):
+        first = monday_of(today) + ahead * ONE_WEEK
+        return first, first + ONE_WEEK
+    if unit == "fortnight":
+        first = monday_of(today) + ahead * ONE_WEEK
+        return first, first + 2 * ONE_WEEK
+    if unit == "weekend":
+        first = monday_of(today) + timedelta(days=5) + ahead * ONE_WEEK
+        return first, first + timedelta(days=2)
+    months = MONTHS_IN.get(unit)
+    if months is None:
+        return None
+    first = first_of_month(today.year, (today.month - 1) // months * months + 1 + ahead * months)
+    return first, first_of_month(first.year, first.month + months)
+
+
+def middle_of(first: date, after: date) -> date:
+    """The day with which the second half of a stretch begins: of a month the 16th, of months on end that of a month."""
+    months = (after.year - first.year) * 12 + after.month - first.month
+    if months > 1:
+        return first_of_month(first.year, first.month + months // 2) + timedelta(days=15 if months % 2 else 0)
+    return first + (timedelta(days=15) if months else (after - first) / 2)

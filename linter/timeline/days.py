@@ -6,33 +6,29 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from linter.timeline.calendar import date_or_none, first_of_month, in_nearest_year, monday_of, next_weekday
+from linter.timeline.calendar import (
+    ONE_DAY,
+    ONE_WEEK,
+    date_or_none,
+    first_of_month,
+    in_nearest_year,
+    middle_of,
+    monday_of,
+    next_weekday,
+    period_of,
+)
 from linter.timeline.moment import Flag, Granularity, Role
 from linter.timeline.stretch import VAGUE, Days, Reference
 from linter.timeline.tokens import Token
 from linter.timeline.vocabulary import MONTHS, WEEKDAYS
 
-ONE_DAY = timedelta(days=1)
 _SOON = timedelta(days=60)
 """A date without a year that lies so near ahead is not last year's, whatever the tense."""
-_WEEK = timedelta(days=7)
-_NTH = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-    "fifth": 5,
-    "tenth": 10,
-}
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
     "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
 )  # fmt: skip
-_LATER = {"week": _WEEK, "fortnight": 2 * _WEEK, "after next": _WEEK}
+_LATER = {"week": ONE_WEEK, "fortnight": 2 * ONE_WEEK, "after next": ONE_WEEK}
 _NEXT = frozenset({Flag.AMBIGUOUS_NEXT})
 _CENTURY = 2000
 
@@ -45,6 +41,12 @@ def month_number(name: str) -> int:
 def weekday_number(name: str) -> int:
     """Monday is 0; `name` may be an abbreviation."""
     return WEEKDAYS.index(name[:3].lower())
+
+
+def nth_number(word: str) -> int:
+    """ "Third" and "3rd" are 3, "last" and "final" 0."""
+    digits = word.rstrip("dhnrst")
+    return int(digits) if digits.isdigit() else _ORDINALS.index(word) + 1 if word in _ORDINALS else 0
 
 
 def day(first: date | None, **more: object) -> Days | None:
@@ -102,7 +104,7 @@ def _word_month(token: Token, at: Reference) -> Days | None:
 
 def _day_number(word: str) -> int:
     tens, _, ones = word.replace("-", " ").rpartition(" ")
-    return {"twenty": 20, "thirty": 30}.get(tens, 0) + _ORDINALS.index(ones) + 1
+    return {"twenty": 20, "thirty": 30}.get(tens, 0) + nth_number(ones)
 
 
 def _holiday(token: Token, at: Reference) -> Days | None:
@@ -116,7 +118,7 @@ def _holiday(token: Token, at: Reference) -> Days | None:
     past, coming = max(d for d in days if d <= at.today), min(d for d in days if d >= at.today)
     one = past if at.looks_back else coming
     if token.pieces.get("holiday_span"):
-        return Days(monday_of(one), monday_of(one) + _WEEK, Granularity.WEEK, VAGUE)
+        return Days(monday_of(one), monday_of(one) + ONE_WEEK, Granularity.WEEK, VAGUE)
     return day(one, flags=flags)
 
 
@@ -178,17 +180,17 @@ def _weekday(token: Token, at: Reference) -> Days | None:
     if which & {"last", "past", "previous"} or (at.looks_back and not which and not after):
         return _past_weekday(coming, of_this_week, at, is_named=bool(which))
     if which & {"every", "each"} or token.pieces["day_name"].lower().endswith("days"):
-        every_one = not which & {"other", "second", "third"}
+        every_one = not is_today and not which & {"other", "second", "third"}
         return day(coming, weekday=wanted, flags=frozenset({Flag.RECURRING}) | (frozenset() if every_one else VAGUE))
     if after.endswith(" week"):
         steps = after.endswith("next week") - after.endswith("last week")
-        return day(of_this_week + steps * _WEEK, weekday=wanted)
+        return day(of_this_week + steps * ONE_WEEK, weekday=wanted)
     if after in _LATER:
         is_doubtful = is_today or after == "after next"
         return day(coming + _LATER[after], weekday=wanted, flags=_NEXT if is_doubtful else frozenset())
     if "next" in which:
-        spans = tuple((d, d + ONE_DAY) for d in sorted({coming, of_this_week + _WEEK}))
-        return day(of_this_week + _WEEK, weekday=wanted, flags=_NEXT, alternatives=spans)
+        spans = tuple((d, d + ONE_DAY) for d in sorted({coming, of_this_week + ONE_WEEK}))
+        return day(of_this_week + ONE_WEEK, weekday=wanted, flags=_NEXT, alternatives=spans)
     if "this" in which:
         flags = _NEXT if of_this_week < at.today else frozenset()
         return day(next_weekday(at.today - ONE_DAY, wanted), weekday=wanted, flags=flags)
@@ -197,11 +199,11 @@ def _weekday(token: Token, at: Reference) -> Days | None:
 
 def _past_weekday(coming: date, of_this_week: date, at: Reference, *, is_named: bool) -> Days | None:
     """The last one; "last Tuesday", when this week has had one, is that of last week to some."""
-    past = coming - _WEEK
+    past = coming - ONE_WEEK
     if not is_named:
         return day(past, weekday=past.weekday())
     if past == at.today:
-        return day(past - _WEEK, weekday=past.weekday())
+        return day(past - ONE_WEEK, weekday=past.weekday())
     return day(past, weekday=past.weekday(), flags=VAGUE if past == of_this_week else frozenset())
 
 
@@ -264,14 +266,9 @@ def _nth_of(token: Token, at: Reference, first: date) -> Days | None:
     unit = token.folded("nth_unit")
     after = first_of_month(first.year, first.month + 1)
     if unit in ("quarter", "year", "week"):
-        from linter.timeline.periods import period_of
-
         first, after = period_of(unit, at.today, int(_is_ahead(token))) or (first, after)
-    what, which = token.folded("nth_what"), token.folded("nth_which")
-    number = _NTH.get(which, 0) if which in _NTH or which in ("last", "final") else token.number("nth_which") or 0
+    what, number = token.folded("nth_what"), nth_number(token.folded("nth_which"))
     if what == "half":
-        from linter.timeline.periods import middle_of
-
         middle = middle_of(first, after)
         begin, end = (first, middle) if number == 1 else (middle, after)
         return Days(begin, end, Granularity.WEEK, VAGUE)
@@ -282,8 +279,8 @@ def _nth_of(token: Token, at: Reference, first: date) -> Days | None:
     if what.endswith("week"):
         if what != "week":  # the full ones begin on a Monday
             first, after = next_weekday(first - ONE_DAY, 0), monday_of(after)
-        begin = first + timedelta(days=7 * (number - 1)) if number else after - _WEEK
-        return Days(begin, begin + _WEEK, Granularity.WEEK, VAGUE)
+        begin = first + timedelta(days=7 * (number - 1)) if number else after - ONE_WEEK
+        return Days(begin, begin + ONE_WEEK, Granularity.WEEK, VAGUE)
     days = [first + timedelta(days=n) for n in range((after - first).days)]
     if what.endswith("day") and what.split()[0] in ("business", "working"):
         days = [d for d in days if at.calendar.is_open_on(d)]

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from linter.timeline.guards import tells_which
 from linter.timeline.lazy import Lazy
 from linter.timeline.moment import Moment, MomentKind, Role
 from linter.timeline.tokens import Token
-from linter.timeline.vocabulary import BARE_ZONE
+from linter.timeline.vocabulary import BARE_ZONE, DAY_STEM, MONTH_STEM, WEEKDAY_NAME
 from linter.timeline.zones import is_place
 
 # "Two days before 27 November", "the night from Saturday to Sunday", "that Friday": another time than the words alone name.
 _MOVED = Lazy(
     r"\b(?:(?:minutes?|hours?|days?|nights?|weeks?|weekend|fortnight|months?|eve|morning|evening|[a-z]{3,6}day)\s+(?:before|after|following|from|of|come|past|beginning|starting|commencing|ending|ended|prior\s+to)\s+(?:the\s+)?"
-    r"|night\s+(?:from|of|to|between)\s+(?:the\s+)?|(?:that|same|next|other|first|second|third|fourth|final|\d(?:st|nd|rd|th))\s+)\Z"
+    r"|(?:excluding,?|excl\.?|night\s+(?:from|of|to|between))\s+(?:the\s+)?|(?:that|same|next|other|first|second|third|fourth|final|\d(?:st|nd|rd|th))\s+)\Z"
 )
 _MOVES = Lazy(r"(?:before|after|from)\s")
+# "A single Friday afternoon" is any, and so are "a Monday and Tuesday".
+_OF_SOME = Lazy(r"\b(?:an?|any)\s[a-z]+\s(?:and\s|or\s)?\Z")
 # "On the Monday" is that of a week told before, "the following day" that after a day told before.
 _THAT_DAY = Lazy(r"\bthe\s\Z")
 _OF_A_DAY = frozenset(["weekday", "clock", "bare_hour", "zone", "day_part", "close"])
@@ -25,24 +28,41 @@ _THAT_HOUR = Lazy(r"\b(?:the|our|your|my|his|her|their|its|usual|regular)\s(?:[a
 _IN_CASE = Lazy(
     r"(?:\A|[.;:!?,(\n]|\b(?:and|but|or|so|submitted|received|placed|sent|reported))\s*(?:if|unless|when|whenever|once|after)\b[^.;:!?,\n]{0,80}\Z"
 )
+# "If it fails, we call back within the hour" and "they said it'd be back in 4 hours" count from another moment than now.
+_FROM_ELSEWHERE = Lazy(
+    r"(?:\A|[.;:!?\n])\s*(?:if|when|whenever|once|unless)\b[^.;:!?\n]{0,120}\Z"
+    r"|\b(?:said|told|promised|estimated|expected|hoped|thought)\b[^.;:!?\n]{0,60}(?:\bwould\b|['\u2019]d\b|\bwas\b|\bwere\b)[^.;:!?\n]{0,40}\Z"
+)
+# "It should have been here by Friday", "was meant to ship on Monday": such a day may be past.
+_UNREAL = Lazy(
+    r"\b(?:(?:should|could|would|must|might)(?:\shave|['\u2019]ve)|(?:was|were|had)\s(?:been\s)?(?:due|to|supposed|meant|promised|planned|scheduled|expected|going|told))\b[^.;:!?\n]{0,60}\Z"
+)
+# "Orders after 12 PM leave the next working day".
+_CUT_OFF = Lazy(r"\b(?:after|before|until|till|by)\s\d\d?(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|h(?:rs)?\b)[^.;!?\n]{0,60}\Z")
 # "Orders usually leave the next business day": what is said of any case names no day.
-_OF_ANY = Lazy(r"\b(?:usually|typically|normally|generally|always|often|sometimes|whenever|(?:each|every|any)\stime)\b")
+_OF_ANY = Lazy(
+    r"\b(?:usual(?:ly)?|typically|normally|generally|always|often|sometimes|whenever|(?:each|every|any)\stime|for\s(?:example|instance)|assum(?:e|ing)|suppose"
+    rf"|in\s(?:the\sevent|case)\sof|(?:on|over)\san?\s{WEEKDAY_NAME})\b"
+)
+# "Paid on Wednesday rather than on Friday": the day that is not meant may be any.
+_NOT_THAT = Lazy(r"\b(?:rather\sthan|instead(?:\sof)?|not)\s(?:the\s)?\Z")
 # "Last year's maintenance in December", "the second and fourth Saturdays".
-_OTHER_YEAR = Lazy(r"\b(?:last|next|previous|following|future|each|every|any|that|same)\syears?\b")
+_OTHER_YEAR = Lazy(r"\b(?:last|next|previous|following|future|each|every|any|that|same)\s(?:[a-z]+\s)?years?\b")
 _ANY_YEAR = frozenset(["month", "day_month", "month_day", "nth", "part_of"])
 _DATED = frozenset(
     ["iso", "dashed", "day_month", "month_day", "slashed", "dotted", "dotted_range", "dtg", "word_month"]
 )
+_NO_DATE = frozenset(["weekday", "ordinal", "clock", "bare_hour"])
 _ALSO_NTH = Lazy(r"\b(?:first|second|third|fourth|last|\d(?:st|nd|rd|th))(?:,|\s(?:and|or|&))\s(?:the\s|on\s){0,2}\Z")
 # "Midnight AoE", "15:00 XYZT": what stands where a zone would, and is none that anybody here knows.
-_OTHER_ZONE = Lazy(r"\s?\(?(?-i:[A-Z]{1,2}[A-Za-z]?[A-Z]{1,2}T?)\b(?![/.]\w)")
+_OTHER_ZONE = Lazy(r"\*{0,2}\s?\(?(?-i:[A-Z]{1,2}[A-Za-z]?[A-Z]{1,2}T?)\b(?![/.]\w)")
 # "Friday's call" may be past, and "the Friday after go-live" is not the next one.
 _OWNS = Lazy(
     r"['\u2019]s\b|\s{1,3}(?:week|fortnight|of)\b|\s{1,3}(?:before|after|following)\s{1,3}(?!next\b|noon\b|mid|lunch|work\b|hours\b|business\b|close\b|cob\b|eod\b)[a-z]"
 )
 # "07:00 to 19:00, Monday to Friday": what comes again on several days.
 _TO_A_DAY = Lazy(
-    r"\s?(?:to|through|thru|till|until|[-\u2013])\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|,?\s(?:on\s)?(?:weekdays|(?:all\s)?(?:working|business)\sdays|M-F\b)"
+    rf"\s?(?:to|through|thru|till|until|[-\u2013])\s?{DAY_STEM}[a-z]*\b|,?\s(?:on\s)?(?:weekdays|(?:all\s)?(?:working|business)\sdays|M-F\b)"
 )
 # A time of day alone, in a sentence that names a day elsewhere, may be one of that day.
 NO_DAY = frozenset(["clock", "zone", "to", "other", "vague", "bare_hour", "fraction", "day_part"])
@@ -52,23 +72,23 @@ _SENTENCE = 160
 _PLACE_AFTER = Lazy(r",?\s\(?(?:in\s)?((?-i:[A-Z][a-z\u00e0-\u017f]+(?:\s[A-Z][a-z\u00e0-\u017f]+)?))")
 _SENTENCE_ENDS = Lazy(r"[.!?]\s|\n")
 _A_DAY = Lazy(
-    r"\b(?:tomorrow|tmrw|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|next\sweek|(?:the\s)\d\d?(?:st|nd|rd|th)"
+    rf"\b(?:tomorrow|tmrw|yesterday|(?:on|of|the)\s(?:[a-z]+[\s-]){{1,3}}day(?!\s(?:before|after|by))|on\sthe\s(?:day|morning|evening)\sof|{WEEKDAY_NAME}|next\sweek|(?:the\s)\d\d?(?:st|nd|rd|th)"
     r"|in\s(?:\d\d?|[a-z]{3,5})\s(?:(?:business|working)\s)?(?:day|week)s|\d\d?/\d\d?|from\snow|(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|\d{4}-\d\d-\d\d|(?-i:Christmas|Easter)"
-    r"|\d\d?(?:st|nd|rd|th)?[\s-](?:of\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d\d?(?:st|nd|rd|th)?)\b|\b\d\d?\.\d\d?\.(?!\d)"
+    rf"|\d\d?(?:st|nd|rd|th)?[\s-](?:of\s)?{MONTH_STEM}[a-z]{{0,6}}"
+    rf"|{MONTH_STEM}[a-z]{{0,6}}\.?\s\d\d?(?:st|nd|rd|th)?)\b|\b\d\d?\.\d\d?\.(?!\d)"
 )
 _LOOK_BACK = 40
 _MAY_BE_PAST = frozenset(
-    ["weekday", "ordinal", "clock", "bare_hour", "holiday", "month", "day_month", "month_day", "quarters"]
+    ["weekday", "ordinal", "clock", "bare_hour", "holiday", "month", "day_month", "month_day", "quarters", "part_of"]
 )
-_BESIDE_THEM = frozenset(["zone", "day_part", "half_day", "vague", "to", "shading", "hours"])
+_BESIDE_THEM = frozenset(["zone", "day_part", "half_day", "vague", "to", "other", "shading", "hours"])
 # "Has been moved from 24 November to 1 December" is no stretch from one to the other.
 _RESCHEDULED = Lazy(
     r"\b(?:(?:mov|chang|postpon|reschedul)(?:ed?|ing)|(?:shift|push|extend|delay)(?:ed|ing)?|slipped|bring|brought)\b[^.;!?\n]{0,40}\b(?:from|for)\s(?:the\s)?\Z"
 )
 # What stands beside a whole day and may be the rest of its name, which nobody read: "the 9 o'clock list on Tuesday".
 _MORE_BEFORE = Lazy(
-    r"(?:\d[a-z]{0,2}|\b[ap]\.?m\.?|fifteen|(?:twen|thir|for|fif)ty(?:[\s-]five)?|(?:end|close|start|quarter|rest|part|month|weeks?|days?)\s+of)"
+    r"(?:\d(?:\s&)?|\d[a-z]{1,2}|\b[ap]\.?m\.?|fifteen|(?:twen|thir|for|fif)ty(?:[\s-]five)?|(?:end|close|start|quarter|rest|part|month|weeks?|days?)\s+of)"
     r"\s(?:slot\s|list\s|on\s|of\s|in\s|the\s){0,3}\Z|\b(?:later|sometime|around)\s(?:on|in|of|by)\s(?:the\s)?\Z"
 )
 _MORE_AFTER = Lazy(
@@ -77,7 +97,7 @@ _MORE_AFTER = Lazy(
 )
 # One of a list: "Fri/Sat/Sun", "12/18/2021-1/2/2022".
 _LISTED_AFTER = Lazy(
-    r"(?:\s?[-/\u2013&]\s?|\s(?:to|until|till|through|thru)\s)(?:\d|(?:good\s|easter\s)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b)"
+    rf"(?:\s?[-/\u2013&]\s?|\s(?:to|until|till|through|thru)\s)(?:\d|(?:(?:good\s|easter\s)?{DAY_STEM}|{MONTH_STEM})[a-z]{{0,6}}\b)"
 )
 # In the same clause, with any words between: "on the night to Tuesday", "the fortnight beginning 7 December".
 _MORE_NEAR = Lazy(
@@ -103,6 +123,7 @@ _FROM_BEFORE = Lazy(
     rf"\d(?:\s?(?:[ap]|[ap]\.?m\.?|h))?(?:\s\(?{BARE_ZONE}\)?)?(?:\s?[-\u2013]\s?|\s(?:to|till|until|through|and)\s)\Z"
 )
 _TO_AFTER = Lazy(r"(?:\s?[-\u2013]\s?|\s(?:to|till|until|through)\s)(?:\d|now\b)")
+_AND_AFTER = Lazy(r"\s(?:and|&)\s\d")
 # "EOW next week", "EOD 4th": the end of another day or week than this one, if nobody read which.
 _ENDS = frozenset(["close", "period_end"])
 _ITS_DAY = Lazy(r"\s(?:on\s|in\s|of\s)?(?:the\s)?(?:\d|next\s|that\s|same\s|day\s|first\s|last\s|following\s)")
@@ -144,7 +165,7 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     if _MOVED.search(head):
         return True
     sorts = {token.sort for token in tokens}
-    if _TO_A_DAY.match(text, end) or _is_of_a_week_told(tokens, sorts, text, start):
+    if _TO_A_DAY.match(text, end) or _is_of_a_week_told(tokens, moment, sorts, text):
         return True
     if _is_of_another_case(tokens, moment, sorts, text):
         return True
@@ -159,14 +180,21 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     return _other_than_read(moment, sorts, text, head)
 
 
-def _is_of_a_week_told(tokens: Sequence[Token], sorts: set[str], text: str, start: int) -> bool:
+def _is_of_a_week_told(tokens: Sequence[Token], moment: Moment, sorts: set[str], text: str) -> bool:
     """Whether a day is one of a week, or the next to a day, that was told before: "on the Monday", "the following day"."""
     if any("following" in token.words.lower() for token in tokens):
         return True
+    start = moment.span.start
     before = text[max(0, start - 2 * _LOOK_BACK) : start]
     if sorts <= NO_DAY and _THAT_HOUR.search(before):
         return True
-    return "weekday" in sorts and sorts <= _OF_A_DAY and bool(_THAT_DAY.search(before))
+    if "weekday" not in sorts:
+        return False
+    if _OF_SOME.search(before) or _NOT_THAT.search(before):
+        return True
+    if moment.role is Role.FROM and tells_which(text, start, moment.span.end):
+        return True
+    return sorts <= _OF_A_DAY and bool(_THAT_DAY.search(before))
 
 
 def _is_of_another_case(tokens: Sequence[Token], moment: Moment, sorts: set[str], text: str) -> bool:
@@ -176,8 +204,12 @@ def _is_of_another_case(tokens: Sequence[Token], moment: Moment, sorts: set[str]
     if _OF_ANY.search(_sentence(text, start, end)) and not sorts & _DATED:
         return True
     if moment.kind is MomentKind.DURATION or "working_day" in sorts:
-        return bool(_IN_CASE.search(before))
-    if _ALSO_NTH.search(before):
+        return bool(
+            _IN_CASE.search(before)
+            or _FROM_ELSEWHERE.search(before)
+            or ("working_day" in sorts and _CUT_OFF.search(before))
+        )
+    if _ALSO_NTH.search(before) or (sorts & _NO_DATE and not sorts & _DATED and _UNREAL.search(before)):
         return True
     if not sorts & _ANY_YEAR or any(name.endswith("year") for token in tokens for name in token.pieces):
         return False
@@ -189,11 +221,13 @@ def _other_than_read(moment: Moment, sorts: set[str], text: str, head: str) -> b
     start, end = moment.span.start, moment.span.end
     if _FROM_BEFORE.search(head) or (moment.clock and _TO_AFTER.match(text, end)):
         return True
+    if moment.clock and moment.role is Role.FROM and _AND_AFTER.match(text, end):
+        return True
     if sorts <= _ENDS and (
         head[-2:-1].isdigit() or _ITS_DAY.match(text, end) or _A_DAY.match(text, min(end + 1, len(text)))
     ):
         return True
-    if "weekday" in sorts and _OWNS.match(text, end):
+    if sorts & {"weekday", "working_day"} and _OWNS.match(text, end):
         return True
     if "to" in sorts and _RESCHEDULED.search(text[max(0, start - 2 * _LOOK_BACK) : start]):
         return True

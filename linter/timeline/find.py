@@ -116,7 +116,7 @@ def _ends_clean(text: str, end: int) -> bool:
 
 def _made(text: str, start: int, end: int, group: str, clock: bool, zone: bool) -> Moment:
     kind = _KINDS.get(group, MomentKind.DATE)
-    return Moment(Span(start, end), kind is not MomentKind.CLOCK, clock, zone, kind, role_before(text, start))
+    return Moment(Span(start, end), kind is not MomentKind.CLOCK, clock, zone, kind, _role_before(text, start))
 
 
 def _end_of_date(text: str, start: int, limit: int) -> int:
@@ -145,7 +145,7 @@ def _end_of_day(text: str, match: re.Match[str], limit: int) -> tuple[int, bool]
     return after.end(), after.group("part") is not None
 
 
-def role_before(text: str, start: int) -> Role:
+def _role_before(text: str, start: int) -> Role:
     """The role that the preposition at `start`, or else the one before it, gives to the time that begins there."""
     first = _FIRST_WORD.match(text, start)
     if first and first.group().lower() in _ROLES:

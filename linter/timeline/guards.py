@@ -14,6 +14,11 @@ _FAR_BACK = 48
 _ARTICLE = Lazy(
     r"\b(?:the|an?|our|your|their|this|every|another)\s(?:(?:new|old|usual|regular|whole|entire|weekly|big|extra|other)\s)?\Z"
 )
+_ALSO_BEFORE = Lazy(r"(?<![\d:.])\d[\d:.]{0,4}(?:\s?[ap]\.?m\.?)?\s(?:and|or|&)\s\Z")
+_ALSO_AFTER = Lazy(r"\s(?:and|or|&)\s\d[\d:.]{0,4}(?:\s?[ap]\.?m\b)?")
+_FROM = Lazy(r"(?:of|from)\s")
+_FROM_BEFORE = Lazy(r"\b(?:of|from)\s(?:the\s)?\Z")
+_IS = Lazy(r"\s(?:is|are|was|were|has|have|had|shows?|says?)\b")
 _THE = Lazy(r"\bthe\s\Z")
 _NEXT_WORD = Lazy(r"\s((?-i:[a-z]{2,}))\b")
 _NAMED = Lazy(r"['\u2019]s\s(?-i:[A-Z][a-z])")
@@ -85,6 +90,23 @@ def names_a_thing(text: str, place: int) -> bool:
     """Whether the next word, in small letters, is one that a time may stand before as its attribute: "batch", "sites"."""
     after = _NEXT_WORD.match(text, place)
     return after is not None and after.group(1) not in _NO_THING
+
+
+def tells_which(text: str, start: int, end: int) -> bool:
+    """Whether the time from `start` to `end` only tells which thing is meant: "your message from Friday", "logs from Friday
+    are", "the run of 11:00", "the 04:00 job", "the 8 am and 9 am reports"."""
+    also_before = _ALSO_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    also_after = _ALSO_AFTER.match(text, end)
+    first, last = also_before.start() if also_before else start, also_after.end() if also_after else end
+    if _ARTICLE.search(_before(text, first)) and names_a_thing(text, last):
+        return True
+    opening = _FROM.match(text, start)
+    before = None if opening else _FROM_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    if opening is None and before is None:
+        return False
+    from linter.timeline.tense import names_a_thing_before
+
+    return names_a_thing_before(text, before.start() if before else start) or bool(_IS.match(text, end))
 
 
 def _before(text: str, place: int, reach: int = _LOOK_BACK) -> str:
@@ -197,9 +219,7 @@ def _is_no_spoken_clock(text: str, match: re.Match[str]) -> bool:
             and not patterns.START.match(text, match.end() + 1)
         )
         return _is_attribute(text, match) or bool(is_name and not patterns.ZONE_AFTER.match(text, match.end()))
-    if words[:2] == "kl" or " past " in words or words[-1].isdigit():
-        return False
-    if words.endswith("clock"):
+    if words[:2] == "kl" or " past " in words or words.endswith("clock") or any(sign.isdigit() for sign in words):
         return False
     return names_a_thing(text, match.end()) or not _SPOKEN_BEFORE.search(_before(text, match.start()))
 

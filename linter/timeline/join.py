@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from linter.text.span import Span
 from linter.timeline.lazy import Lazy
 from linter.timeline.moment import Moment, MomentKind, Role
-from linter.timeline.vocabulary import ARROW, BARE_ZONE, EXACT, NAMED_ZONE, TO_WORD, WEEKDAYS
+from linter.timeline.vocabulary import ARROW, BARE_ZONE, DAY_STEM, EXACT, NAMED_ZONE, TO_WORD, WEEKDAYS
 
 _BESIDE = Lazy(
     rf"\.?\)?[\s,*_]{{0,6}}(?:slot\s|call\s|session\s|meeting\s|run\s|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|approx(?:\.|imately)?|roughly|of|between|starting|beginning|commencing|{EXACT})\b,?)[\s*_~]*){{0,3}}(?:the\s(?:hours\sof\s)?)?"
@@ -20,9 +20,9 @@ _BETWEEN = Lazy(r"\bbetween\s{1,3}(?:the\s(?:hours\sof\s)?)?\Z")
 _EITHER = Lazy(r"\s?/\s?|\s{1,3}or\s{1,3}(?:on\s{1,3})?")
 _BOTH = Lazy(r"\s{1,3}(?:and|&)\s{1,3}(?:on\s{1,3})?")
 _DAY_OF_WEEK = Lazy(
-    r"(?:(?:on|by|for|from|until|through|this|last|good|easter)\s{1,3})*((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\.?(?P<date>,?\s(?:[a-z]{3,9}\.?\s\d\d?(?:st|nd|rd|th)?|(?:the\s)?\d\d?(?:st|nd|rd|th)?(?:\s(?:of\s)?[a-z]{3,9})?))?(?P<week>\s{1,3}(?:of\s{1,3})?(?:this|next|last)\s{1,3}week)?\Z"
+    rf"(?:(?:on|by|for|from|until|through|this|last|good|easter)\s{{1,3}})*({DAY_STEM}[a-z]{{0,6}})\.?(?P<date>,?\s(?:[a-z]{{3,9}}\.?\s\d\d?(?:st|nd|rd|th)?|(?:the\s)?\d\d?(?:st|nd|rd|th)?(?:\s(?:of\s)?[a-z]{{3,9}})?))?(?P<week>\s{{1,3}}(?:of\s{{1,3}})?(?:this|next|last)\s{{1,3}}week)?\Z"
 )
-_IN_BRACKETS = Lazy(r"\s{0,3}[(,]\s{0,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)\s)?|,?\s(?:(?:of|on|in)\s(?:the\s)?)?")
+_IN_BRACKETS = Lazy(rf"\s{{0,3}}[(,]\s{{0,3}}(?:{DAY_STEM}\s)?|,?\s(?:(?:of|on|in)\s(?:the\s)?)?")
 _A_WEEK = Lazy(
     r"(?:in\s|the\s|of\s)*(?:(?:this|next|last|coming|following)\sw(?:ee)?k\Z|(?:calendar\sweek|CW|KW|week|wk)\s?\d\d?|week\safter\snext|(?:week|wk)\s(?:of|commencing|beginning|starting)|w/[cb]|\d{4}-?W\d)"
 )

@@ -7,29 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from linter.timeline.calendar import add_months
+from linter.timeline.calendar import MONTHS_IN, ONE_DAY, ONE_WEEK, add_months, period_of
 from linter.timeline.counts import NUMBER_WORDS, read_count
 from linter.timeline.days import DAYS
 from linter.timeline.moment import Flag, Granularity
-from linter.timeline.periods import PERIODS, period_of
+from linter.timeline.periods import PERIODS, granularity_of
 from linter.timeline.stretch import NO_FLAGS, VAGUE, Reference, Stretch
 from linter.timeline.tokens import Token
 
 MINUTE = timedelta(minutes=1)
-_GRANULARITY = {
-    "minute": Granularity.MINUTE, "hour": Granularity.HOUR, "day": Granularity.DAY, "week": Granularity.WEEK,
-    "month": Granularity.MONTH, "quarter": Granularity.QUARTER, "year": Granularity.YEAR,
-}  # fmt: skip
-_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _EVERY = {
-    "minute": MINUTE, "hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7),
+    "minute": MINUTE, "hour": timedelta(hours=1), "day": ONE_DAY, "week": ONE_WEEK,
     "month": timedelta(days=31), "quarter": timedelta(days=92), "year": timedelta(days=366),
 }  # fmt: skip
 _LONGEST = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Duration:
+class _Duration:
     """So many to so many units; `business`: only working days or hours count."""
 
     least: float
@@ -39,7 +34,7 @@ class Duration:
     flags: frozenset[Flag]
 
 
-def read_length(token: Token) -> Duration | None:
+def _read_length(token: Token) -> _Duration | None:
     """What a length token says; None for units that are no fixed time (sprints) and absurd counts."""
     unit_words = token.folded("unit")
     unit, times = _unit(unit_words)
@@ -64,7 +59,7 @@ def read_length(token: Token) -> Duration | None:
         or (count in ("a", "an") and unit == "minute")
         or (unit == "day" and count in ("8", "15", "eight", "fifteen"))
     )
-    return Duration(least * times, most * times, unit, business, VAGUE if vague else NO_FLAGS)
+    return _Duration(least * times, most * times, unit, business, VAGUE if vague else NO_FLAGS)
 
 
 def _unit(words: str) -> tuple[str, int]:
@@ -75,14 +70,14 @@ def _unit(words: str) -> tuple[str, int]:
         return "minute", 1
     if last == "fortnight":
         return "week", 2
-    return (last, 1) if last in _GRANULARITY else ("", 0)
+    return (last, 1) if last in _EVERY else ("", 0)
 
 
 def read_duration(tokens: Sequence[Token], words: str, at: Reference) -> Stretch | None:
     """The local stretch that a duration names, None for a mere length ("for two days") that begins nobody knows when."""
     sorts = {token.sort for token in tokens}
     text = " ".join(words.lower().split())
-    lengths = [read_length(token) for token in tokens if token.sort == "length"]
+    lengths = [_read_length(token) for token in tokens if token.sort == "length"]
     length = lengths[0] if lengths else None
     if len(lengths) == 2 and length and lengths[1] and (length.unit, lengths[1].unit) == ("hour", "minute"):
         length = replace(
@@ -115,17 +110,17 @@ def _until_end_of(tokens: Sequence[Token], at: Reference) -> Stretch | None:
     return Stretch(at.sent, datetime.combine(days.after, time()), days.granularity, days.flags)
 
 
-def _counted_from(token: Token, length: Duration, at: Reference) -> Stretch | None:
+def _counted_from(token: Token, length: _Duration, at: Reference) -> Stretch | None:
     """ "A week from Friday"."""
     day = DAYS[token.sort](token, at)
     if day is None:
         return None
     first = _day_after(replace(at, now=datetime.combine(day.first, time())), length, length.most)
     midnight = datetime.combine(first, time())
-    return Stretch(midnight, midnight + timedelta(days=1), Granularity.DAY, length.flags | day.flags)
+    return Stretch(midnight, midnight + ONE_DAY, Granularity.DAY, length.flags | day.flags)
 
 
-def _counted_back(token: Token, length: Duration, at: Reference) -> Stretch | None:
+def _counted_back(token: Token, length: _Duration, at: Reference) -> Stretch | None:
     """ "A week ago today"; with a day of the week nobody knows for sure which."""
     day = DAYS[token.sort](token, replace(at, is_told=True))
     if day is None:
@@ -133,25 +128,25 @@ def _counted_back(token: Token, length: Duration, at: Reference) -> Stretch | No
     first = _day_after(replace(at, now=datetime.combine(day.first, time())), length, -length.most)
     midnight = datetime.combine(first, time())
     flags = length.flags | (VAGUE if token.sort == "weekday" else NO_FLAGS)
-    return Stretch(midnight, midnight + timedelta(days=1), Granularity.DAY, flags)
+    return Stretch(midnight, midnight + ONE_DAY, Granularity.DAY, flags)
 
 
-def _placed(length: Duration, sorts: set[str], text: str, at: Reference) -> Stretch | None:
+def _placed(length: _Duration, sorts: set[str], text: str, at: Reference) -> Stretch | None:
     flags = length.flags | (VAGUE if "vague" in sorts else NO_FLAGS)
     if text.endswith("ago"):
-        flags |= VAGUE if length.unit in ("week", *_MONTHS) else NO_FLAGS
+        flags |= VAGUE if length.unit in ("week", *MONTHS_IN) else NO_FLAGS
         start, end = _shift(at, length, -length.most)[0], _shift(at, length, -length.least)[1]
-        return Stretch(start, end, _GRANULARITY[length.unit], flags)
+        return Stretch(start, end, Granularity(length.unit), flags)
     if "back" in sorts:
-        flags |= VAGUE if length.unit in ("week", *_MONTHS) else NO_FLAGS
-        return Stretch(_shift(at, length, -length.most)[0], at.sent, _GRANULARITY[length.unit], flags)
+        flags |= VAGUE if length.unit in ("week", *MONTHS_IN) else NO_FLAGS
+        return Stretch(_shift(at, length, -length.most)[0], at.sent, Granularity(length.unit), flags)
     if {"within", "ahead"} & sorts or text.endswith(("at most", "or less")):
         # "The next week" is the week from Monday to some; "in less than a week" tells how long a thing takes.
         is_doubtful = ("ahead" in sorts and text.endswith(("the next week", "the next month"))) or "in less" in text
         flags |= VAGUE if is_doubtful else NO_FLAGS
         end = _shift(at, length, length.most)[1]
         end -= MINUTE if length.unit in ("minute", "hour") else timedelta()
-        return Stretch(at.sent, end, _GRANULARITY[length.unit], flags)
+        return Stretch(at.sent, end, Granularity(length.unit), flags)
     if "length_word" in sorts and not text.endswith(("from now", "from today")):
         is_after = text.startswith("after")
         if not is_after and not text.startswith(("another", "a further")):
@@ -159,14 +154,14 @@ def _placed(length: Duration, sorts: set[str], text: str, at: Reference) -> Stre
         flags |= VAGUE
     elif not text.startswith(("in ", "eta")) and not text.endswith(("from now", "from today")):
         return None
-    if length.unit in ("week", *_MONTHS):
+    if length.unit in ("week", *MONTHS_IN):
         flags |= VAGUE
     return Stretch(
-        _shift(at, length, length.least)[0], _shift(at, length, length.most)[1], _GRANULARITY[length.unit], flags
+        _shift(at, length, length.least)[0], _shift(at, length, length.most)[1], Granularity(length.unit), flags
     )
 
 
-def _shift(at: Reference, length: Duration, count: float) -> tuple[datetime, datetime]:
+def _shift(at: Reference, length: _Duration, count: float) -> tuple[datetime, datetime]:
     """The minute, or for days and longer the local day, that lies `count` units after now.
 
     Hours are counted as they pass, also on the day when clocks change; hours of work as clocks show them.
@@ -178,12 +173,12 @@ def _shift(at: Reference, length: Duration, count: float) -> tuple[datetime, dat
             start = at.sent + count * _EVERY[length.unit]
         return start, start + MINUTE
     first = _day_after(at, length, count)
-    return datetime.combine(first, time()), datetime.combine(first + timedelta(days=1), time())
+    return datetime.combine(first, time()), datetime.combine(first + ONE_DAY, time())
 
 
-def _day_after(at: Reference, length: Duration, count: float) -> date:
-    if length.unit in _MONTHS:
-        return add_months(at.today, round(count * _MONTHS[length.unit]))
+def _day_after(at: Reference, length: _Duration, count: float) -> date:
+    if length.unit in MONTHS_IN:
+        return add_months(at.today, round(count * MONTHS_IN[length.unit]))
     days = count * (7 if length.unit == "week" else 1)
     if length.business and count > 0:
         return at.calendar.add_days(at.today, round(count * (5 if length.unit == "week" else 1)))
@@ -192,23 +187,23 @@ def _day_after(at: Reference, length: Duration, count: float) -> date:
     return at.today + timedelta(days=days)
 
 
-def _repeated(length: Duration | None, text: str, at: Reference) -> Stretch:
+def _repeated(length: _Duration | None, text: str, at: Reference) -> Stretch:
     """The first of its repetitions, which comes within one length from now."""
     unit = length.unit if length else "hour" if "hour" in text else "week" if "week" in text else "day"
     count = length.most if length else 1
     if "other" in text or "second" in text:
         count = 2
     flags = (length.flags if length else NO_FLAGS) | {Flag.RECURRING}
-    return Stretch(at.sent, at.sent + max(count * _EVERY[unit], MINUTE), _GRANULARITY[unit], flags)
+    return Stretch(at.sent, at.sent + max(count * _EVERY[unit], MINUTE), Granularity(unit), flags)
 
 
 def _rest_of(unit: str, at: Reference) -> Stretch | None:
     """ "Within the hour" is an hour from now; "within the week" until the week ends, as is "before the week is out"."""
     if unit == "day":
-        return Stretch(at.sent, datetime.combine(at.today + timedelta(days=1), time()), Granularity.DAY)
+        return Stretch(at.sent, datetime.combine(at.today + ONE_DAY, time()), Granularity.DAY)
     if unit == "hour":
         return Stretch(at.sent, at.sent + timedelta(hours=1), Granularity.HOUR)
     found = period_of(unit, at.today, 0)
     if found is None:
         return None
-    return Stretch(at.sent, datetime.combine(found[1], time()), _GRANULARITY.get(unit, Granularity.WEEK), VAGUE)
+    return Stretch(at.sent, datetime.combine(found[1], time()), granularity_of(unit), VAGUE)

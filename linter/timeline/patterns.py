@@ -49,7 +49,7 @@ _AND = r"\s(?:and|or)\s"
 # "14 May Street" and "1 March Road" are places.
 _NO_STREET = r"(?!\s(?-i:Street|Road|Avenue|Lane|Square|Drive|Place|Boulevard|Plaza|Park|Way|Close|Court|City|Hall|Bridge|University|Hospital|Crescent|Terrace|Grove|Gardens|Hill|Row|Walk|St\b|Rd\b|Ave\b))"
 _DAY_MONTH = rf"{DAY}(?:\.?(?:(?:,\s{DAY}){{0,2}}(?:{TO}|{_AND})(?:the\s)?{DAY}\.?)?\s+(?:of\s+)?|-){MONTH}{_NO_STREET}(?:-{YEAR}\b|{_WITH_YEAR})"
-_MONTH_DAY = rf"(?!(?-i:march)\b){MONTH}(?:(?:\s+(?:the\s+)?|-){DAY}(?:{TO}{DAY})?\b(?!:?\d|\.\d|\s?(?:[ap]\.?m|o['\u2019]clock)\b){_WITH_YEAR}|,?\s+{YEAR}\b(?!\s?%))|(?:the\s+)?{ORDINAL_WORD}\s+of\s+{MONTH}{_WITH_YEAR}"
+_MONTH_DAY = rf"(?:(?<=\b(?:on|by|of)\s)|(?<=\bfrom\s)|(?<=\b(?:until|since|after)\s)|(?<=\bbefore\s)|(?!(?-i:march)\b)){MONTH}(?:(?:\s+(?:the\s+)?|-){DAY}(?:{TO}{DAY})?\b(?!:?\d|\.\d|\s?(?:[ap]\.?m|o['\u2019]clock)\b){_WITH_YEAR}|,?\s+{YEAR}\b(?!\s?%))|(?:the\s+)?{ORDINAL_WORD}\s+of\s+{MONTH}{_WITH_YEAR}"
 # Short numeric dates look like fractions, versions and scores: only a word before them, or padding, makes them dates.
 _WORDS = (
     "on",
@@ -103,7 +103,7 @@ _WEEKDAY = (
     r"(?:(?:first\s+thing|overnight|early|late)\s+)?(?:(?P<day_word>on|by|until|till?|before|from|of|for|through|since|after|(?:every|each)(?:\s+(?:other|second|third))?)\s+)?"
     rf"(?:(?:this|next|coming|following|last|past|previous)\s+)*\b{WEEKDAY}{_NO_NAME}"
 )
-_DAY_NAME = r"(?:today|tomorrow|tmrw|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_DAY_NAME = rf"(?:today|tomorrow|tmrw|{WEEKDAY_NAME})"
 _HALF_DAY = r"(?:first|second|1st|2nd)\s+half"
 _TODAY = (
     rf"(?:(?:later|first\s+thing|early|late|this\s+time|same\s+time|{_HALF_DAY}(?:\s+of)?)\s+)?(?:(?:today|tomorrow)\s(?:week|fortnight)(?=\s*(?:[.,;)]|\Z))|(?:today|tomorrow|tmrw|tmr|tonight|tonite)(?:\s+(?:{PART}|(?:in\s+the\s+)?{_HALF_DAY}|(?:at\s+)?(?:the\s+)?same\s+time))?"

@@ -5,47 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from linter.timeline.calendar import first_of_month, in_nearest_year, monday_of
+from linter.timeline.calendar import (
+    MONTHS_IN,
+    ONE_DAY,
+    ONE_WEEK,
+    first_of_month,
+    in_nearest_year,
+    middle_of,
+    monday_of,
+    period_of,
+)
 from linter.timeline.counts import read_count
-from linter.timeline.days import ONE_DAY, day, month_number
+from linter.timeline.days import day, month_number, nth_number
 from linter.timeline.moment import Flag, Granularity
 from linter.timeline.stretch import NO_FLAGS, VAGUE, Days, Reference
 from linter.timeline.tokens import Token
 
-_WEEK = timedelta(days=7)
-_WEEKS_NEAR = 8 * _WEEK
+_WEEKS_NEAR = 8 * ONE_WEEK
 _WHICH = frozenset({Flag.AMBIGUOUS_NEXT})
 _DEADLINE = frozenset({Flag.DEADLINE})
-_UNITS = {
-    "week": Granularity.WEEK, "wk": Granularity.WEEK, "weekend": Granularity.WEEK, "fortnight": Granularity.WEEK, "month": Granularity.MONTH,
-    "quarter": Granularity.QUARTER, "year": Granularity.YEAR,
-}  # fmt: skip
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _BEHIND = frozenset(["last", "past", "previous"])
-_PARTS_OF_YEAR = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _LETTERS = {"w": "week", "m": "month", "q": "quarter", "y": "year"}
 _AHEAD = frozenset(["next", "coming", "following"])
 
 
-def period_of(unit: str, today: date, ahead: int) -> tuple[date, date] | None:
-    """The week (from Monday), weekend, month, quarter or year that `today` falls in, or `ahead` of them later."""
-    if unit in ("week", "wk"):
-        first = monday_of(today) + ahead * _WEEK
-        return first, first + _WEEK
-    if unit == "fortnight":
-        first = monday_of(today) + ahead * _WEEK
-        return first, first + 2 * _WEEK
-    if unit == "weekend":
-        first = monday_of(today) + timedelta(days=5) + ahead * _WEEK
-        return first, first + timedelta(days=2)
-    months = {"month": 1, "quarter": 3, "year": 12}.get(unit)
-    if months is None:
-        return None
-    first = first_of_month(today.year, (today.month - 1) // months * months + 1 + ahead * months)
-    return first, first_of_month(first.year, first.month + months)
+def granularity_of(unit: str) -> Granularity:
+    """How exactly a period names a time: weekends and fortnights as exactly as weeks."""
+    return Granularity(unit) if unit in MONTHS_IN else Granularity.WEEK
 
 
-def shaded(first: date, after: date, shade: str) -> tuple[date, date]:
+def _shaded(first: date, after: date, shade: str) -> tuple[date, date]:
     """The early, middle or late part of a stretch: its thirds; of a month, from the 1st, 11th and 21st."""
     third = (after - first) / 3
     if 28 <= (after - first).days <= 31:
@@ -66,10 +56,10 @@ def _period(token: Token, at: Reference) -> Days | None:
     found = period_of(unit, at.today, steps)
     if found is None:
         return None
-    first, after = shaded(*found, shade)
+    first, after = _shaded(*found, shade)
     if shade == "later":
         first = max(first, at.today)
-    return Days(first, after, _UNITS[unit], VAGUE)
+    return Days(first, after, granularity_of(unit), VAGUE)
 
 
 def _steps(which: str) -> int:
@@ -96,21 +86,13 @@ def _edge_of(edge: str, first: date, after: date, unit: str, year_given: bool, a
         first, after = (first, min(first + days, after)) if which == "first" else (max(after - days, first), after)
         return Days(first, after, Granularity.WEEK, VAGUE, year_given)
     if edge.endswith(" end"):
-        return Days(*shaded(first, after, "late"), Granularity.WEEK, VAGUE, year_given)
+        return Days(*_shaded(first, after, "late"), Granularity.WEEK, VAGUE, year_given)
     if edge.endswith(("half", "fortnight", "part")):
         middle = middle_of(first, after)
         first, after = (first, middle) if edge.startswith(("first", "1st", "early", "earlier")) else (middle, after)
-        return Days(first, after, _UNITS[unit], NO_FLAGS if unit == "year" else VAGUE, year_given)
-    first, after = shaded(first, after, "mid" if edge.startswith("mid") else "early")
-    return Days(first, after, _UNITS[unit], VAGUE, year_given)
-
-
-def middle_of(first: date, after: date) -> date:
-    """The day with which the second half of a stretch begins: of a month the 16th, of months on end that of a month."""
-    months = (after.year - first.year) * 12 + after.month - first.month
-    if months > 1:
-        return first_of_month(first.year, first.month + months // 2) + timedelta(days=15 if months % 2 else 0)
-    return first + (timedelta(days=15) if months else (after - first) / 2)
+        return Days(first, after, granularity_of(unit), NO_FLAGS if unit == "year" else VAGUE, year_given)
+    first, after = _shaded(first, after, "mid" if edge.startswith("mid") else "early")
+    return Days(first, after, granularity_of(unit), VAGUE, year_given)
 
 
 def _whole(token: Token, at: Reference) -> tuple[date, date, str, bool] | None:
@@ -161,7 +143,7 @@ def _month(token: Token, at: Reference) -> Days | None:
     shade = token.folded("month_shade")
     # "Next December" is to some that of next year, "last January" to some not this year's.
     is_doubtful = shade or token.folded("month_name").startswith(("next ", "last "))
-    return Days(*shaded(*whole, shade), Granularity.MONTH, VAGUE if is_doubtful else NO_FLAGS, year_given)
+    return Days(*_shaded(*whole, shade), Granularity.MONTH, VAGUE if is_doubtful else NO_FLAGS, year_given)
 
 
 def _quarters(token: Token, at: Reference) -> Days | None:
@@ -178,13 +160,13 @@ def _quarters(token: Token, at: Reference) -> Days | None:
     year = year + 2000 if year is not None and year < 100 else year
     first = _first_of_part(number, months, year, at)
     after = first_of_month(first.year, first.month + months)
-    return Days(*shaded(first, after, shade), Granularity.QUARTER, VAGUE if shade else NO_FLAGS, year is not None)
+    return Days(*_shaded(first, after, shade), Granularity.QUARTER, VAGUE if shade else NO_FLAGS, year is not None)
 
 
 def _year_shade(token: Token, at: Reference) -> Days | None:
     year = token.number("shaded_year") or at.today.year
     shade = token.folded("shade_of_year")
-    first, after = shaded(date(year, 1, 1), date(year + 1, 1, 1), shade)
+    first, after = _shaded(date(year, 1, 1), date(year + 1, 1, 1), shade)
     return Days(first, after, Granularity.YEAR, VAGUE if shade else NO_FLAGS, year_given=True)
 
 
@@ -203,7 +185,7 @@ def _end(first: date, after: date, unit: str, year_given: bool, at: Reference) -
         return day(last, flags=_DEADLINE, year_given=year_given)
     working = at.calendar.last_day(first, last)
     if working < at.today <= last:
-        return day(at.calendar.last_day(after, last + _WEEK), flags=_DEADLINE | VAGUE)
+        return day(at.calendar.last_day(after, last + ONE_WEEK), flags=_DEADLINE | VAGUE)
     return day(working, flags=_DEADLINE)
 
 
@@ -223,17 +205,17 @@ def _week_number(token: Token, at: Reference) -> Days | None:
     # "Week 4" far off may be the fourth of a project.
     flags = _WHICH if token.words[:1] in "Ww" and not year and abs(first - at.today) > _WEEKS_NEAR else NO_FLAGS
     if token.folded("week_edge"):
-        return _edge_of(token.folded("week_edge"), first, first + _WEEK, "week", year is not None, at)
+        return _edge_of(token.folded("week_edge"), first, first + ONE_WEEK, "week", year is not None, at)
     last = token.number("week_last")
     if last is not None:
-        return Days(first, first + (last - week + 1) * _WEEK, Granularity.WEEK, flags) if last >= week else None
+        return Days(first, first + (last - week + 1) * ONE_WEEK, Granularity.WEEK, flags) if last >= week else None
     shade = token.folded("week_shade")
-    return Days(*shaded(first, first + _WEEK, shade), Granularity.WEEK, VAGUE if shade else flags, year is not None)
+    return Days(*_shaded(first, first + ONE_WEEK, shade), Granularity.WEEK, VAGUE if shade else flags, year is not None)
 
 
 def _iso_week(token: Token, at: Reference) -> Days | None:
     first = date.fromisocalendar(token.number("iso_week_year") or 0, token.number("iso_week_number") or 0, 1)
-    return Days(first, first + _WEEK, Granularity.WEEK, year_given=True)
+    return Days(first, first + ONE_WEEK, Granularity.WEEK, year_given=True)
 
 
 def _part_of_year(token: Token, at: Reference) -> Days | None:
@@ -241,7 +223,7 @@ def _part_of_year(token: Token, at: Reference) -> Days | None:
     months = 6 if token.folded("year_unit") == "half" else 3
     given = token.number("part_year")
     year = given or at.today.year + token.folded("part_which").endswith(tuple(_AHEAD))
-    number = _PARTS_OF_YEAR.get(token.folded("year_part"), 12 // months)
+    number = nth_number(token.folded("year_part")) or 12 // months
     if number * months > 12:
         return None
     first = date(year, (number - 1) * months + 1, 1)
@@ -260,7 +242,7 @@ def _season(token: Token, at: Reference) -> Days | None:
     else:
         first = coming[int(which == "next" and coming[0] <= at.today)]
     whole = first, first_of_month(first.year, first.month + 3)
-    return Days(*shaded(*whole, token.folded("season_shade")), Granularity.QUARTER, VAGUE, year is not None)
+    return Days(*_shaded(*whole, token.folded("season_shade")), Granularity.QUARTER, VAGUE, year is not None)
 
 
 def _new_year(token: Token, at: Reference) -> Days | None:
@@ -279,12 +261,12 @@ def _middle_of_period(token: Token, at: Reference) -> Days | None:
     unit = token.folded("middle_of")
     if unit != "week":
         whole = period_of(unit, at.today, 0)
-        if whole and shaded(*whole, "mid")[1] <= at.today:
+        if whole and _shaded(*whole, "mid")[1] <= at.today:
             whole = period_of(unit, at.today, 1)
-        return whole and Days(*shaded(*whole, "mid"), _UNITS[unit], VAGUE)
+        return whole and Days(*_shaded(*whole, "mid"), granularity_of(unit), VAGUE)
     monday = monday_of(at.today)
     if at.today >= monday + timedelta(days=4):
-        monday += _WEEK
+        monday += ONE_WEEK
     return Days(monday + timedelta(days=1), monday + timedelta(days=4), Granularity.WEEK, VAGUE)
 
 
@@ -292,7 +274,7 @@ def _after_next(token: Token, at: Reference) -> Days | None:
     """ "The week after next", "the month before last"."""
     unit = token.folded("after_next_unit")
     found = period_of(unit, at.today, 2 if token.folded("after_next_side") == "after" else -2)
-    return found and Days(*found, _UNITS[unit], VAGUE)
+    return found and Days(*found, granularity_of(unit), VAGUE)
 
 
 PERIODS: Mapping[str, Callable[[Token, Reference], Days | None]] = {

@@ -17,6 +17,7 @@ from linter.timeline.moment import Flag, Moment, MomentKind, Role, Window
 from linter.timeline.place import placed
 from linter.timeline.sides import Side, is_edge, read_side, stretch_of
 from linter.timeline.stretch import VAGUE, Reference, Stretch
+from linter.timeline.tense import done_before, is_labelled, may_tell_past, tells_past
 from linter.timeline.tokens import Token, tokens_of
 from linter.timeline.zones import read_zone
 
@@ -26,9 +27,10 @@ _PARAGRAPH = "\n\n"
 _REACH = 240
 """How far, in code points, anything looks that stands beside a time; never into another paragraph."""
 # "Within two hours of your reply" is counted from an event, not from now.
-_OF_SOMETHING = Lazy(r"\s{1,3}(?:of|after|before|following|from)\s{1,3}(?!now\b|today\b)[a-z]")
+_OF_SOMETHING = Lazy(r"\s{1,3}(?:of|after|before|following|from|once|upon)\s{1,3}(?!now\b|today\b)[a-z]")
 # "Update 3 (9:00 PM PST): we have", "18:05 UTC - Identified": when it was written.
-_STAMP = Lazy(r"\)?(?::\s|\s[-\u2013\u2014|]\s)")
+_STAMP = Lazy(r"\)?\*{0,2}(?::\s|\s[-\u2013\u2014|]\s)")
+_LINE_BEGINS = Lazy(r"(?:\A|\n)[\s*_\[(\u2022-]*\Z")
 _ENDING = frozenset({Role.BY, Role.BEFORE, Role.UNTIL, Role.THROUGH})
 _WEEKS = frozenset(["period", "week_number", "iso_week", "after_next"])
 _STANDARD = BusinessCalendar()
@@ -65,15 +67,15 @@ def _resolve(
     try:
         window = _window(tokens, words, moment, sent_at, zone, calendar, told=False)
         if window is not None and window.latest > sent_at and may_be_past(tokens, moment):
-            from linter.timeline.tense import may_tell_past, tells_past
-
             is_past = tells_past(text, moment.span.start, moment.span.end)
             if is_past and moment.role not in (Role.BY, Role.BEFORE):
                 told = _window(tokens, words, moment, sent_at, zone, calendar, told=True)
-                window = told if told == window else told and replace(told, flags=told.flags | VAGUE)
+                is_same = told == window and window.earliest <= sent_at
+                window = told if is_same else told and replace(told, flags=told.flags | VAGUE)
             elif (
                 is_past
                 or may_tell_past(text, moment.span.start, moment.span.end)
+                or done_before(text, moment.span.start)
                 or _has_just_been(window, sent_at, text, moment)
             ):
                 window = replace(window, flags=window.flags | VAGUE)
@@ -128,14 +130,15 @@ def _window(
 
 
 def _has_just_been(window: Window, sent_at: datetime, text: str, moment: Moment) -> bool:
-    """Whether a time of day without a day, behind a label, was today a shorter while ago than it
-    will be tomorrow: "Impact 02:07–02:58"."""
-    from linter.timeline.tense import is_labelled
-
-    is_past_nearer = Flag.NO_DATE in window.flags and window.earliest - sent_at > timedelta(hours=12)
-    if not is_past_nearer or moment.role in _ENDING:
+    """Whether a time of day without a day opens a line that it may have been written at ("13:16: restarted"), or, behind a
+    label, was today a shorter while ago than it will be tomorrow: "Impact 02:07–02:58"."""
+    if Flag.NO_DATE not in window.flags or moment.role in _ENDING:
         return False
-    return is_labelled(text, moment.span.start) or bool(_STAMP.match(text, moment.span.end))
+    start, is_stamp = moment.span.start, _STAMP.match(text, moment.span.end)
+    if is_stamp and _LINE_BEGINS.search(text, 0, start):
+        return True
+    is_past_nearer = window.earliest - sent_at > timedelta(hours=12)
+    return is_past_nearer and (is_stamp is not None or is_labelled(text, start))
 
 
 def _is_clocked(tokens: Sequence[Token]) -> bool:
@@ -229,15 +232,7 @@ def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | Non
     owns_days = one.days is not None
     if not owns_days and other.days is not None and other.has_time:
         one = replace(one, days=other.days)
-    if (
-        one.clock
-        and other.clock
-        and other.clock.half
-        and not one.clock.half
-        and one.clock.start + _NOON < other.clock.start
-    ):
-        one = replace(one, clock=replace(one.clock, start=one.clock.start + _NOON))
-    if one.clock and one.clock.unsure and other.clock and other.clock.half:
+    if one.clock and other.clock and other.clock.half:
         one = replace(one, clock=_before(one.clock, other.clock))
     start = stretch_of(replace(one, zone=shared), at)
     if start is None:
@@ -253,11 +248,13 @@ def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | Non
     if end is None:
         return None
     last = end.start if other.clock and other.clock.end is None else end.end
+    flags = start.flags | end.flags
+    if last <= start.start and other.days is not None and not owns_days and other.part != "tonight":
+        flags |= VAGUE  # "from 4pm until 5am on Tuesday" may begin on Tuesday, or end on it
     while last <= start.start and other.clock:
         last += timedelta(days=1)
     if last <= start.start:
         return None
-    flags = start.flags | end.flags
     whole = Stretch(start.start, last, end.granularity, flags)
     return placed(
         whole, replace(one, zone=one.zone or shared), replace(other, zone=other.zone or shared), zone, default, None
@@ -265,7 +262,12 @@ def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | Non
 
 
 def _before(clock: Clock, last: Clock) -> Clock:
-    """A clock that may be of the morning or not, settled by the end of its range: "2:00 to 4:00 am" begins at night."""
+    """A clock that may be of the morning or not, settled by the end of its range: "2:00 to 4:00 am" begins at night, "8 to
+    10 pm" in the evening."""
+    if not clock.half and clock.start + _NOON < last.start:
+        clock = replace(clock, start=clock.start + _NOON)
+    if not clock.unsure:
+        return clock
     is_later = clock.start >= _NOON and clock.start >= last.start
     return replace(clock, start=clock.start - _NOON if is_later else clock.start, flags=clock.flags - VAGUE)
 

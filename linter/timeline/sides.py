@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from linter.text.regex import compiled
-from linter.timeline.calendar import first_of_month, monday_of, next_weekday
+from linter.timeline.calendar import ONE_DAY, ONE_WEEK, first_of_month, monday_of, next_weekday
 from linter.timeline.clocks import DAY_MINUTES, PARTS, Clock, in_part, part_of_day, read_clock, read_hours
-from linter.timeline.days import DAYS, ONE_DAY, weekday_number
+from linter.timeline.days import DAYS, weekday_number
 from linter.timeline.moment import Flag, Granularity
 from linter.timeline.periods import PERIODS
 from linter.timeline.stretch import NO_FLAGS, VAGUE, Days, Reference, Stretch
@@ -22,7 +22,7 @@ _HALF_DAY = timedelta(hours=12)
 _FIRST_THING = timedelta(hours=1)
 
 
-class NoSuchDayError(ValueError):
+class _NoSuchDayError(ValueError):
     """The words name a day that the calendar does not have, or a time that nobody can place."""
 
 
@@ -45,7 +45,7 @@ class Side:
 
 
 def read_side(tokens: Sequence[Token], at: Reference) -> Side:
-    """The side that `tokens` make. Raises `NoSuchDayError` when one of them is no day."""
+    """The side that `tokens` make. Raises `ValueError` when one of them is no day."""
     zones = [token.words for token in tokens if token.sort == "zone"]
     clocks = [_clock_of(token, zones) for token in tokens if token.sort in ("clock", "bare_hour")]
     closes = [token.words.lower().removeprefix("the ") for token in tokens if token.sort == "close" or is_edge(token)]
@@ -112,7 +112,7 @@ def _days(tokens: Sequence[Token], at: Reference) -> Days | None:
         elif reader is not None:
             days = reader(token, at)
             if days is None:
-                raise NoSuchDayError(token.words)
+                raise _NoSuchDayError(token.words)
             found = days if found is None or token.sort != "relative" else _both(found, days)
     week = next((token for token in tokens if token.sort == "week_of"), None)
     if week is not None and found is not None:
@@ -138,7 +138,7 @@ def _week_of(days: Days) -> Days:
     return replace(
         days,
         first=first,
-        after=first + timedelta(days=7),
+        after=first + ONE_WEEK,
         granularity=Granularity.WEEK,
         flags=days.flags | (VAGUE if is_sunday else NO_FLAGS),
     )
@@ -155,7 +155,7 @@ def _weekend_of(days: Days) -> Days:
 def _with_weekday(days: Days, weekday: int, ordinal: int | None, at: Reference) -> Days:
     """A date with its day of the week, which may settle what the date left open, or contradict it; of a week the day that it
     names."""
-    if days.granularity is Granularity.WEEK and days.after - days.first == timedelta(days=7):
+    if days.granularity is Granularity.WEEK and days.after - days.first == ONE_WEEK:
         first = next_weekday(days.first - ONE_DAY, weekday)
         return Days(first, first + ONE_DAY, weekday=weekday, flags=days.flags & {Flag.AMBIGUOUS_NEXT})
     fits = [span for span in days.alternatives if span[0].weekday() == weekday]

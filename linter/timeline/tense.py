@@ -34,10 +34,15 @@ _EITHER = frozenset(
 )
 _TO = Lazy(r"\b(?:to|for|from|until|till|by|into)\s(?:the\s)?\Z")
 _LABEL = Lazy(r"\b(?!(?:at|from|between|around|about|since)\s)[a-z]{2,}:?\s(?:(?:at|from|between|around|about)\s)?\Z")
+# "For work", "the start", "our plan" are no verbs.
+_NO_NOUN = r"(?<!\b(?:the|for|our)\s)(?<!\b(?:at|of|an)\s)(?<!\ba\s)(?<!\byour\s)"
 _VERB = Lazy(
-    rf"(?:\b(?P<present>{_PRESENT})\b|(?P<short>['\u2019](?:ll|s|re|m)\b)|\b(?P<past>{_PERFECT}|{_IRREGULAR})\b"
+    rf"(?:{_NO_NOUN}\b(?P<present>{_PRESENT})\b|(?P<short>['\u2019](?:ll|re|m)\b|(?:(?<=\bit)|(?<=\bhe)|(?<=\b(?:she|who))|(?<=\b(?:that|what|here))|(?<=\bthere))['\u2019]s\b)|\b(?P<past>{_PERFECT}|{_IRREGULAR})\b"
     r"|(?<!\bbe\s)(?<!\bis\s)(?<!\bam\s)(?<!\bare\s)(?<!\bget\s)(?<!\bgets\s)(?<!\bbeing\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\byour\s)(?<!\bour\s)(?<!\bnot\s)(?<!-)"
     r"(?!(?:need|feed|seed|speed|proceed|exceed|succeed|indeed|hundred|embed|weed)\b)\b(?P<ed>[a-z]{2,14}ed)\b)"
+)
+_THING = Lazy(
+    r"\b(?:everything|anything|nothing|all)\s\Z|\b(?:the|your|our|my|his|her|their|an?|these|those|last)\s(?:[a-z-]+\s){0,2}(?!(?:available|valid|effective|live|off|out|back|open|closed|away|free|on|up|end|start|close|beginning|middle|morning|afternoon|evening|night|week|month|day|course|half|part|rest|hours)\s)[a-z-]+\s\Z"
 )
 _SENTENCE = Lazy(r"[.;:!?\u2014]\s|\n")
 _CLAUSE = Lazy(
@@ -72,6 +77,13 @@ def told_before(text: str, start: int) -> bool:
     return bool(verbs) and _tell_past(verbs)
 
 
+def done_before(text: str, start: int) -> bool:
+    """Whether the last verb before `start` in its clause tells what somebody did, whatever the others ask: "please check the
+    messages that people left"."""
+    verbs = _verbs_before(text, start)
+    return bool(verbs) and _is_past(verbs[-1]) and not _is_passive(verbs)
+
+
 def is_labelled(text: str, start: int) -> bool:
     """Whether words without a verb, and more than a preposition, stand before `start` in its clause: "Impact", "Next call at"."""
     return bool(_LABEL.search(text, max(0, start - _REACH), start)) and not _verbs_before(text, start)
@@ -80,6 +92,12 @@ def is_labelled(text: str, start: int) -> bool:
 def tells_future(text: str, start: int) -> bool:
     """Whether a verb before `start` in its clause tells what will be."""
     return any(_is_ahead(verb) for verb in _verbs_before(text, start))
+
+
+def names_a_thing_before(text: str, start: int) -> bool:
+    """Whether a thing, with no verb behind it, stands right before `start`: "your message", "the run"."""
+    thing = _THING.search(text, max(0, start - _REACH), start)
+    return thing is not None and _VERB.search(thing.group()) is None
 
 
 def _verbs_before(text: str, start: int, unit: Lazy = _CLAUSE) -> list[re.Match[str]]:
@@ -97,12 +115,13 @@ def _verb_after(text: str, end: int) -> re.Match[str] | None:
 
 def _tell_past(verbs: Sequence[re.Match[str]]) -> bool:
     """Whether the last of some verbs is past, no other speaks of what will be, and it is no passive: "is fully restored"."""
-    last = verbs[-1]
-    if not _is_past(last) or any(_is_ahead(verb) for verb in verbs):
-        return False
+    return _is_past(verbs[-1]) and not any(_is_ahead(verb) for verb in verbs) and not _is_passive(verbs)
+
+
+def _is_passive(verbs: Sequence[re.Match[str]]) -> bool:
+    """Whether the last of some verbs belongs to the one before it: "is fully restored"."""
     before = verbs[-2] if len(verbs) > 1 else None
-    is_passive = before is not None and before.group().lower() in _BE and last.start() - before.end() <= _NEAR
-    return not is_passive
+    return before is not None and before.group().lower() in _BE and verbs[-1].start() - before.end() <= _NEAR
 
 
 def _is_ahead(match: re.Match[str]) -> bool:

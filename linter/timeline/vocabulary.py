@@ -4,6 +4,8 @@ from __future__ import annotations
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+# How the words for a month and for a day of the week begin, short or not.
+MONTH_STEM, DAY_STEM = (f"(?:{'|'.join(names)})" for names in (MONTHS, WEEKDAYS))
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -104,7 +106,7 @@ SPOKEN = (
 )
 CLOCK_WORD = (
     rf"(?:(?:noon|midday)-?ish\b|(?:noon|midday|midnight)\b(?!-[a-z])|kl\.?\s?{HOUR24}(?:[.:][0-5]\d)?(?![\d:]|\.\d)|{SPOKEN}"
-    rf"|(?-i:UTC|GMT|CES?T|BST|SGT|JST|KST|HKT|IST|AE[SD]T|E[SD]T|P[SD]T)\s{HOUR24}:[0-5]\d(?![\d:]))"
+    rf"|(?-i:UTC|GMT|CES?T|BST|SGT|JST|KST|HKT|IST|AE[SD]T|E[SD]T|P[SD]T)\s{HOUR24}:[0-5]\d(?![\d:])(?:\s?{AM_PM})?)"
 )
 
 CLOSE = (
@@ -112,7 +114,7 @@ CLOSE = (
     r"(?:(?:business|working)\s+day|business(?!\s+(?:process|logic|units?|cases?|flows?|rules?|years?|weeks?|months?|quarters?|models?|plans?)\b)"
     r"|day(?!\s+(?:one|two|\d))|play|shift|work(?=\s*[.,;!?]|\s+(?:on|today|tomorrow|[a-z]{3,6}day)\b))\b|first\s+thing(?:\s+in\s+the\s+morning\b|(?=\s+on\s+(?:the\s+)?\d|\s*(?:[.,;!?)]|\Z)))|(?:the\s+)?(?:start|beginning)\s+of\s+(?:the\s+)?(?:(?:business|working)\s+day|business(?!\s+(?:process|logic|unit|case|flow|rule|year)))\b"
     r"|(?:the\s+)?(?:(?:early|small)\s+hours|(?:(?:early|late)\s+)?(?:morning|afternoon|evening|night))(?=\s+of\s+(?:the\s+)?(?:\d\d?(?:st|nd|rd|th)?\b"
-    rf"|{WEEKDAY_NAME}\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d)))"
+    rf"|{WEEKDAY_NAME}\b|{MONTH_STEM}[a-z]*\.?\s\d)))"
 )
 PART = r"(?:[ap]\.m(?=\.)|morning|forenoon|afternoon|arvo|teatime|evening|night|lunch(?:time)?|(?-i:AM|PM|pm))"
 LIGHT = r"(?:dawn|daybreak|sunrise|sunup|first\s+light|sunset|sundown|dusk|nightfall|breakfast|supper(?:time)?|dinner(?:time)?|bedtime)"

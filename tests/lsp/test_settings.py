@@ -12,7 +12,7 @@ from lsprotocol import types
 
 from linter._resources import data_folder
 from linter.errors import PresendError
-from linter.lsp.linters import Linters
+from linter.fresh import FreshSession
 
 BAD = "As we already explained, restart it. The race condition is gone.\n"
 
@@ -109,9 +109,8 @@ async def test_records_beside_the_draft_are_read_anew(editor: Editor) -> None:
 
 def test_a_linter_stays_the_same_while_nothing_changes(tmp_path: Path) -> None:
     _write(tmp_path / "presend.toml", "")
-    linters = Linters()
-    draft = tmp_path / "draft.md"
-    assert linters.linter(draft) is linters.linter(draft)
+    session, draft = FreshSession(), tmp_path / "draft.md"
+    assert session.at(draft).linter(draft) is session.at(draft).linter(draft)
 
 
 @pytest.mark.parametrize(
@@ -128,25 +127,29 @@ def test_a_linter_is_made_anew_when_a_file_of_it_changes(name: str, tmp_path: Pa
     }
     for path, text in texts.items():
         _write(tmp_path / path, text)
-    linters = Linters()
-    before = linters.linter(tmp_path / "draft.md")
-    assert linters.linter(tmp_path / "draft.md") is before
+    session, draft = FreshSession(), tmp_path / "draft.md"
+    before = session.at(draft).linter(draft)
+    assert session.at(draft).linter(draft) is before
     _write(tmp_path / name, texts.get(name, rule))
-    after = linters.linter(tmp_path / "draft.md")
+    after = session.at(draft).linter(draft)
     assert after is not before
-    assert linters.linter(tmp_path / "draft.md") is after
+    assert session.at(draft).linter(draft) is after
 
 
-def test_settings_that_are_mended_count_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [("selct = []\n", "select"), ("ignore = ['chidng']\n", "chiding"), ("records = ['none']\n", "none")],
+)
+def test_settings_that_are_mended_count_again(settings: str, told: str, tmp_path: Path) -> None:
     _write(tmp_path / "presend.toml", "")
-    linters = Linters()
-    linters.linter(tmp_path / "draft.md")
-    _write(tmp_path / "presend.toml", "selct = []\n")
+    session, draft = FreshSession(), tmp_path / "draft.md"
+    session.at(draft).linter(draft)
+    _write(tmp_path / "presend.toml", settings)
     for _ in range(2):
-        with pytest.raises(PresendError, match="select"):
-            linters.linter(tmp_path / "draft.md")
+        with pytest.raises(PresendError, match=told):
+            session.at(draft).linter(draft).record_finder.find(draft)
     _write(tmp_path / "presend.toml", "")
-    assert linters.linter(tmp_path / "draft.md")
+    assert session.at(draft).linter(draft)
 
 
 async def test_an_earlier_update_that_changes_counts_when_something_is_saved(editor: Editor) -> None:

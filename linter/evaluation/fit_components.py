@@ -1,6 +1,6 @@
 """Fit the table of a kind, by which each clause is scored for each component, to the drafts that may be tuned on.
 
-    python -m linter.evaluation.fit corpus rules/tables/customer-update.yml [--folds 5]
+    python -m linter.evaluation.fit_components corpus rules/tables/customer-update.yml [--folds 5]
 
 With `--folds` nothing is written: the voices are dealt into so many parts, the drafts of each are judged by weights fitted
 to the other voices, and the figures are printed.
@@ -26,6 +26,7 @@ from linter.evaluation.fit_tables import fitting_parser, write
 from linter.evaluation.labels import LabelledDraft, read_corpus
 from linter.evaluation.scoring import Scores, add_components
 from linter.loader import load_rulebook
+from linter.parts.cues import owner_of
 from linter.parts.decoder import NOTHING, Decoder, Unit
 from linter.parts.features import FEATURES
 from linter.parts.outline import find_outline, find_units
@@ -96,13 +97,13 @@ def cross_validated(drafts: Sequence[LabelledDraft], linter: Linter, kind: Kind,
         decoder = Decoder(kind, fit(others, linter, kind, table))
         for draft in drafts:
             if draft.voice in held:
-                hits = linter.context(draft.document).hits(f"kind:{kind.name}")
+                hits = linter.context(draft.document).hits(owner_of(kind))
                 add_components(scores, draft, find_outline(draft.document, decoder, hits, labels))
     return scores
 
 
 def _example(draft: LabelledDraft, linter: Linter, kind: Kind, table: Table) -> _Example:
-    hits = linter.context(draft.document).hits(f"kind:{kind.name}")
+    hits = linter.context(draft.document).hits(owner_of(kind))
     decoder = Decoder(kind, table)
     units = list(find_units(draft.document, decoder, hits, linter.labels(kind)))
     shown = [
@@ -128,9 +129,7 @@ def _frequent(examples: Sequence[_Example]) -> list[_Example]:
 def _truth(draft: LabelledDraft, unit: Unit, names: list[str]) -> int:
     covered: Counter[int] = Counter()
     for mark in draft.components:
-        covered[names.index(mark.name)] += max(
-            0, min(mark.span.end, unit.span.end) - max(mark.span.start, unit.span.start)
-        )
+        covered[names.index(mark.name)] += mark.span.shared(unit.span)
     number, size = covered.most_common(1)[0] if covered else (NOTHING, 0)
     return number if size * 3 >= len(unit.span) else NOTHING
 

@@ -1,0 +1,134 @@
+"""The agenda of a sync, from the files of its cases and the notes of the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from linter.document import Document
+from linter.drafting.case import facts_of_case, update_sent
+from linter.drafting.compose import Made, Part, compose, next_working_day, one_line, sentences_of
+from linter.drafting.times import is_relative, same_day
+from linter.engine import Linter
+from linter.parts.agenda import Fields
+from linter.parts.letter import is_salutation, read_letter
+from linter.readers import read_text
+from linter.records.keys import case_key
+from linter.records.model import SyncCase
+from linter.rulebook.rule import Kind, fill
+from linter.text.blocks import BlockKind
+from linter.text.regex import compiled
+from linter.text.span import Span
+
+_AGENDA = "sync-agenda"
+_ADDRESSES = compiled(r"(?i)\b(?:you|your|yours|yourselves)\b")
+_REPROACHES = frozenset(["customer-blame", "chiding"])
+_OF_NOW = frozenset(["summary", "state"])
+_CAP, _MOST = 30, 4
+"""The minutes of a sync, and those of a case at most."""
+_SYNC = 15
+"""The hour of the day, in UTC, that is proposed."""
+
+
+def draft_agenda(linter: Linter, cases: Sequence[Sequence[Document]], now: datetime) -> Made:
+    """The agenda of a sync on these cases (see `by_case`): what their files and the last notes say, a section for each."""
+    kind = linter.rulebook.kinds[_AGENDA]
+    head, _, section = kind.skeleton.partition("## ")
+    slots = {component.name: component.skeleton for component in kind.components if component.name != "minutes"}
+    facts = [facts_of_case(linter, files[0]) for files in cases]
+    reader = _Reader(linter, kind, now)
+    parts = [
+        Part(f"{number}.{name}", tuple(said.get(name, ())), slot, all=name == "summary")
+        for number, said in enumerate(reader.said(files, own.id) for files, own in zip(cases, facts, strict=True))
+        for name, slot in slots.items()
+    ]
+    minutes = min(_MOST, _CAP // max(1, len(cases)))
+
+    def build(values: Mapping[str, str]) -> str:
+        texts = [fill(head, {"day": next_working_day(now, _SYNC)}).rstrip() + "\n"]
+        for number, case in enumerate(facts):
+            own = {name: values[f"{number}.{name}"] for name in slots}
+            title = f"{case.id}: {case.title}" if case.title else case.id
+            texts.append(fill(f"## {section}", {"case": title, **own}).replace("(4 min)", f"({minutes} min)"))
+        return "\n".join(texts)
+
+    return compose(linter, cases[0][0].path, now, build, parts)
+
+
+class _Reader:
+    """Takes over what files and notes say of a case into an agenda of `kind` that is made `now`."""
+
+    def __init__(self, linter: Linter, kind: Kind, now: datetime) -> None:
+        self._linter = linter
+        self._plain = Linter(linter.rulebook, replace(linter.config, kind=""))  # reads a file as what it is, no agenda
+        self._kind = kind
+        self._now = now
+
+    def said(self, files: Sequence[Document], case: str) -> dict[str, list[str]]:
+        """Component -> what the first file says that says anything of it. What an update says of the state holds until the
+        next one: of the updates, only the newest tells it."""
+        fields = [self._fields(file, case) for file in files]
+        notes = sum(self._sent(file) is None for file in files)
+        reach = {name: fields[: notes + 1] if name in _OF_NOW else fields for name in fields[0]}
+        return {name: next((own[name] for own in found if own[name]), []) for name, found in reach.items()}
+
+    def _fields(self, file: Document, case: str) -> dict[str, list[str]]:
+        """Component -> what the file says under its label or in its front matter, else what the last notes of a sync say; the
+        summary is else the first sentence of its news."""
+        text = file.author_text
+        labelled = Fields(text, self._kind, self._linter.labels(self._kind)).labelled(Span(file.body_start, len(text)))
+        noted = self._noted(file, case)
+        usable = self._usable(file)
+        found: dict[str, list[str]] = {}
+        for name in (component.name for component in self._kind.components):
+            own = labelled.get(name) or str(file.front_matter.get(name) or "")
+            said = _holding(own, usable) or _holding(str(getattr(noted, name, "") or ""), _is_dated)
+            found[name] = [said] if said else []
+        found["summary"] = found["summary"] or [words for words in self._news(file) if usable(words)][:1]
+        return found
+
+    def _usable(self, file: Document) -> Callable[[str], bool]:
+        """Whether a sentence of the file may stand in an agenda: its times still hold, it reproaches nobody, and it does not
+        address the customer."""
+        sent = self._sent(file)
+        to_customer = sent is not None or read_letter(file).name is not None
+        findings = self._plain.check(file, self._now).findings
+        flagged = [finding.span for finding in findings if finding.rule in _REPROACHES]
+        reproaches = " ".join(file.on_one_line(file.sentence_at(span.start)) for span in flagged)
+
+        def usable(words: str) -> bool:
+            if words.rstrip(".") in reproaches or (to_customer and _ADDRESSES.search(words)):
+                return False
+            return same_day(sent, self._now) or not is_relative(words)
+
+        return usable
+
+    def _news(self, file: Document) -> Iterator[str]:
+        """The sentences that may sum a file up, the best first: its news, or else the first of its message."""
+        yield from sentences_of(file, self._plain.context(file).outline, "state_change")
+        found = (s for s in file.sentences if s.block.kind is BlockKind.PARAGRAPH and s.block.label is None)
+        message = [s.span for s in found if not is_salutation(file, s.block)]
+        inside = [sentence for sentence in message if sentence in read_letter(file).sentences]
+        yield from (one_line(file, sentence) for sentence in (inside or message)[:1])
+
+    def _noted(self, file: Document, case: str) -> SyncCase | None:
+        """What was noted of the case at the last sync that spoke of it."""
+        found = self._linter.record_finder.find(file.path).sync_notes
+        notes = sorted(found, key=lambda note: note.date.day, reverse=True)
+        wanted = case_key(case)
+        return next((noted for note in notes for noted in note.cases if case_key(noted.id) == wanted), None)
+
+    def _sent(self, file: Document) -> datetime | None:
+        return update_sent(file, self._linter.config.zone)
+
+
+def _holding(said: str, usable: Callable[[str], bool]) -> str:
+    """Those of the sentences that are usable, on one line."""
+    document = read_text(" ".join(said.split()), "said.txt")
+    kept = [words for s in document.sentences if usable(words := document.on_one_line(s.span))]
+    return " ".join(kept)
+
+
+def _is_dated(words: str) -> bool:
+    return not is_relative(words)

@@ -1,0 +1,43 @@
+"""A question to an engineer, from a case file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from linter.document import Document
+from linter.drafting.case import facts_of_case
+from linter.drafting.compose import Made, Part, compose, next_working_day, sentences_of
+from linter.engine import Linter
+from linter.rulebook.rule import fill
+from linter.text.zones import Zone
+
+_QUESTION = "engineer-question"
+_REPLY = 17
+"""The hour of the day, in UTC, that is proposed for an answer."""
+
+
+def draft_question(linter: Linter, case: Document, now: datetime, to: str) -> Made:
+    """A question to the engineer `to` (empty where nobody is named) from one case file: its own sentences, part by part."""
+    kind = linter.rulebook.kinds[_QUESTION]
+    outline = linter.context(case.without_header("kind", "audience")).outline
+    found = {component.name: sentences_of(case, outline, component.name) for component in kind.components}
+    found["need_by"] = found["need_by"] or [next_working_day(now, _REPLY)]
+    code = ["\n" + case.text_of(r.span).rstrip() for r in case.regions if r.zone is Zone.CODE and r.fenced]
+    found["repro"] += code[:1]
+    asked = [_unaddressed(linter, case, to, words) for words in found["question"]]
+    found["question"] = [words for words in asked if words.endswith("?")] or asked
+    parts = [Part(c.name, tuple(found[c.name]), c.skeleton, all=c.name != "question") for c in kind.components]
+    facts = facts_of_case(linter, case)
+    line = f"**Customer:** {facts.customer}, {facts.severity}\n**Case:** {facts.id}"
+    around = {"greeting": f"Hi {to}," if to else "Hi,", "case": line}
+    return compose(linter, case.path, now, lambda values: fill(kind.skeleton, {**around, **values}), parts)
+
+
+def _unaddressed(linter: Linter, case: Document, to: str, words: str) -> str:
+    """A question without the name, before its first comma, of the engineer or of somebody on the list of people."""
+    name, comma, rest = words.partition(", ")
+    people = linter.record_finder.find(case.path).people
+    known = {to, *(n for person in people for n in (person.name, *person.aliases))}
+    if comma and name.casefold() in {part.casefold() for own in known if own for part in (own, own.split()[0])}:
+        return rest[:1].upper() + rest[1:]
+    return words

@@ -1,0 +1,87 @@
+"""The signs with which a match can begin: what spares a pattern most places of a text.
+
+Python's engine leaps over the places where no match can begin, but only when the first item of a pattern is a sign, or a set of
+them, whose case counts. Ours mostly begin with an assertion (`\\b`, `(?<!\\w)`) or ignore case, and are tried at each place. So the
+signs are found here, past assertions and in both cases, and written at the head of what the compiler made, where the engine looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+_SIGNS = 256
+"""Of these (Latin-1) the signs are told apart; any further one may begin a match: few drafts hold many."""
+_ALL = frozenset(range(_SIGNS))
+_LAST_SIGN = 0x10FFFF
+_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+_WIDTH = 32
+"""How many signs one step of the engine's code tells."""
+
+_Begin = tuple[frozenset[int], bool]
+"""The codes of the signs with which a part can begin, and whether it can be empty, so that what follows it can begin a match."""
+
+
+def first_signs(parsed: Any, flags: int = 0) -> frozenset[int]:
+    """The codes below 256 of the signs with which a match can begin; all of them where nobody can tell, or it can be empty.
+    `parsed`: what the parser of `re` makes of the pattern."""
+    signs, may_be_empty = _of_sequence(parsed.data, flags | parsed.state.flags)
+    return _ALL if may_be_empty else signs
+
+
+def with_first_signs(code: Sequence[int], signs: frozenset[int]) -> Sequence[int]:
+    """What the compiler of `re` made, with the first signs in its head; as it was where that already tells how a match begins."""
+    from re import _constants as names  # type: ignore[attr-defined]
+
+    _, length, told, least, greatest = head = code[:5]
+    if told or length != len(head) - 1 or signs == _ALL:
+        return code
+    rows = [sum(1 << bit for bit in range(_WIDTH) if first + bit in signs) for first in range(0, _SIGNS, _WIDTH)]
+    charset = [names.CHARSET, *rows, names.RANGE, _SIGNS, _LAST_SIGN, names.FAILURE]
+    return [
+        names.INFO, length + len(charset), names.SRE_INFO_CHARSET, least, greatest, *charset, *code[len(head) :]
+    ]  # fmt: skip
+
+
+def _of_sequence(items: Iterable[Any], flags: int) -> _Begin:
+    found, allowed = frozenset[int](), _ALL
+    for operator, value in items:
+        if str(operator) == "ASSERT" and value[0] > 0:  # it says what must follow here, whatever takes it
+            ahead, is_empty = _of_sequence(value[1], flags)
+            allowed = allowed if is_empty else allowed & ahead
+            continue
+        signs, is_empty = _of_item(operator, value, flags)
+        found |= signs & allowed
+        if not is_empty:
+            return found, False
+    return found, True
+
+
+def _of_item(operator: Any, value: Any, flags: int) -> _Begin:
+    match str(operator):
+        case "LITERAL" | "NOT_LITERAL" | "IN" | "ANY":
+            return _of_sign(operator, value, flags), False
+        case "AT" | "ASSERT" | "ASSERT_NOT":
+            return frozenset(), True
+        case "SUBPATTERN":
+            _, added, removed, inner = value
+            return _of_sequence(inner, (flags | added) & ~removed)
+        case "ATOMIC_GROUP":
+            return _of_sequence(value, flags)
+        case "BRANCH":
+            begins = [_of_sequence(branch, flags) for branch in value[1]]
+            return frozenset().union(*(signs for signs, _ in begins)), any(is_empty for _, is_empty in begins)
+        case name if name in _REPEATS:
+            signs, is_empty = _of_sequence(value[2], flags)
+            return signs, is_empty or value[0] == 0
+    return _ALL, True
+
+
+def _of_sign(operator: Any, value: Any, flags: int) -> frozenset[int]:
+    """The signs for which an item stands that is one sign: the engine itself is asked."""
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    state = _parser.State()
+    state.flags = flags
+    matches = _compiler.compile(_parser.SubPattern(state, [(operator, value)]), flags).match
+    return frozenset(code for code in _ALL if matches(chr(code)))
