@@ -255,8 +255,8 @@ def test_a_guess_is_made_only_where_something_is_near(name: str, guess: str) -> 
         ("hook = 1\n", ":1: “hook” is a table"),
         ("[rules.vague-promise]\nfoo = 1\n", ": [rules.vague-promise]: “foo” does not fit; it is one of messages, "),
         (
-            "[rules.unfilled-placeholder]\nfoo = 1\n",
-            ": [rules.unfilled-placeholder]: “foo” does not fit; the rule takes none",
+            "[rules.empty-draft]\nfoo = 1\n",
+            ": [rules.empty-draft]: “foo” does not fit; the rule takes none",
         ),
         ('select = ["nosuch"]\n', ": unknown rule or family “nosuch”; presend rules lists them"),
     ],
