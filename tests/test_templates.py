@@ -100,46 +100,6 @@ def test_a_variable_that_is_or_may_be_somebody_of_ours_is_a_contact(variable: st
     assert "escalation-without-contact" not in rules(judged(UPDATE.replace("{{agent.name}}", variable)))
 
 
-FILLED_BY_A_SYSTEM = [
-    "{{ticket.requester.first_name}}", "{{first_name | fallback: \"there\"}}", "{!Contact.FirstName}", "{{{Recipient.FirstName}}}",
-    "${caller_id.first_name}", "{{ personalization_token('contact.firstname','there') }}", "{customer_name}", "{CustomerName}",
-    "$PRODUCT", "%CUSTOMER_NAME%", '<attribute key="user.name" default="there"/>', "{% if vip %}", "{# a note #}", "<affected_service>",
-    "[first_name]", "[startTime]", "[clientURL]",
-]  # fmt: skip
-LEFT_FOR_PEOPLE = [
-    "[Customer Name]",
-    "TBD",
-    "<insert date>",
-    "____",
-    "___",
-    "XXXX",
-    "{what should happen}",
-    "{High / Medium / Low}",
-    "[date]",
-    "[BODY COPY]",
-    "[resolution / plan]",
-    "[capability]",
-    "[INCIDENT_ID]",
-    "[investigating/mitigating]",
-    "<link to the thread>",
-    "<Outage|Partial Outage>",
-    "{{YOUR COMPANY NAME}}",
-    '[If needed: "We recommend [action]."]',
-]
-
-
-@pytest.mark.parametrize("slot", FILLED_BY_A_SYSTEM)
-def test_what_a_system_fills_is_no_finding_in_a_template(slot: str) -> None:
-    assert rules(judged(f"We write to {slot} about the import, which runs again."), "placeholder", "jargon") == []
-
-
-@pytest.mark.parametrize("slot", LEFT_FOR_PEOPLE)
-def test_what_a_person_must_fill_is_a_finding_in_a_template_too(slot: str) -> None:
-    report = judged(f"The cause was found: {slot}. Next update: {{{{next_update_at}}}}.")
-    found = [finding.span.of(report.document.text) for finding in report.findings if finding.family == "placeholder"]
-    assert found == [slot]
-
-
 NAMES = [
     ("{{ticket.requester.first_name | default: 'there' | upcase}}", ["ticket.requester.first_name"]),
     ("{% if ticket.status == 'open' and not agent.vip contains \"x.y\" %}", ["ticket.status", "agent.vip"]),
@@ -289,19 +249,6 @@ def test_a_fragment_is_asked_for_what_a_letter_must_hold_only_where_its_kind_was
     assert ("undated-acknowledgement" in rules(report, "structure")) is asked
 
 
-@pytest.mark.parametrize("mode", ["draft", "template"])
-def test_the_signature_is_read_for_slots_and_only_for_slots(mode: str) -> None:
-    text = "Hi Ines,\n\nThe import runs again since noon.\n\nKind regards,\n[Your name]\n[phone] +49 30 5550100\nAs we already explained Ltd\n"
-    report = Linter(load_rulebook(), Config(mode=mode)).check(read_text(text), NOW)
-    assert [(f.rule, f.span.of(text)) for f in report.findings] == [("unfilled-placeholder", "[Your name]")]
-
-
-def test_a_variable_in_the_signature_must_be_known_too() -> None:
-    text = "Hi Ines,\n\nThe import runs again.\n\nKind regards,\n{{agent.nmae}}\n"
-    assert [f.span.of(text) for f in judged(text, variables=("agent.name",)).findings] == ["{{agent.nmae}}"]
-    assert rules(judged(text)) == []
-
-
 @pytest.mark.parametrize(
     ("name", "inside"), [("Closing with contact", ""), ("Update", "[0].title"), ("email_signature", "")]
 )
@@ -397,24 +344,3 @@ def test_places_stay_those_of_the_text_as_it_is_written() -> None:
     assert report.document.text == text and report.document.hidden == ()
     assert report.document.place(finding.span).line == 2
     assert Span(finding.span.start, finding.span.end).of(text) == "as we already explained"
-
-
-@pytest.mark.parametrize(
-    "mark",
-    [
-        "[our guide](https://docs.example.com)",
-        "[our guide][1]",
-        "[x]",
-        "[ref:_00D:ref]",
-        "[1]",
-        "[P1]",
-        "[Resolved] Slow exports.",
-        "Settings > [Export].",
-        "Press [Send].",
-        "items[index]",
-        "[b]bold[/b]",
-        "<br> <details open>",
-    ],
-)
-def test_square_brackets_that_are_marks_are_no_slots_in_a_template(mark: str) -> None:
-    assert rules(judged(f"- {mark} The limit is described there."), "placeholder") == []
