@@ -126,6 +126,12 @@ class _File(NamedTuple):
             raise self.mistake(key, f"“{key}” takes a list of texts")
         return tuple(items)
 
+    def table(self, key: str, value: Any) -> Mapping[str, Any]:
+        """The value of a key that takes a table. Raises `PresendError` for any other."""
+        if not isinstance(value, dict):
+            raise self.mistake(key, f"“{key}” is a table: write [{key}] and its keys below")
+        return value
+
     def beside(self, path: str) -> str:
         """A path that is named from where the settings stand, not from where presend is run."""
         return str(self.path.parent / path)
@@ -167,7 +173,7 @@ def _values(file: _File, table: Mapping[str, Any]) -> dict[str, Any]:
             continue
         if key in _TABLE_READERS:
             name, read = _TABLE_READERS[key]
-            values[name] = read(file, value)
+            values[name] = read(file, file.table(key, value))
         elif key not in _keys():
             raise file.mistake(key, f"unknown key “{key}”{nearest(key, [*_keys(), *_TABLES])}")
         elif isinstance(getattr(Config(), _keys()[key]), tuple):
@@ -193,15 +199,18 @@ def _is_zone(name: str) -> bool:
     return load_zone(name) is not None
 
 
-def _severities(file: _File, table: Any) -> dict[str, str]:
+def _severities(file: _File, table: Mapping[str, Any]) -> dict[str, str]:
     levels = ("error", "warning", "info", "off")
-    for rule, level in dict(table).items():
+    for rule, level in table.items():
         if level not in levels:
             raise file.mistake(rule, f"the severity of {rule} is one of {', '.join(levels)}, not {level!r}")
     return dict(table)
 
 
-def _params(_file: _File, table: Any) -> dict[str, dict[str, Any]]:
+def _params(file: _File, table: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    for name, params in table.items():
+        if not isinstance(params, dict):
+            raise file.mistake(name, f"“{name}” is a table: write [rules.{name}] and its params below")
     return {name: dict(params) for name, params in table.items()}
 
 
@@ -228,7 +237,12 @@ _TABLE_READERS: Mapping[str, tuple[str, Callable[[_File, Any], Any]]] = {
 
 
 def _overrides(file: _File, tables: Any) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise file.mistake("overrides", "overrides are tables of a list: write [[overrides]], in two pairs of brackets")
     for table in tables:
+        own = next((key for key in ("overrides", "extends") if key in table), "")
+        if own:
+            raise file.mistake(own, f"“{own}” cannot stand in [[overrides]]; move it above the first table")
         globs = file.strings("files", table.get("files", []))
         if not globs:
             raise file.mistake("overrides", "[[overrides]] needs `files`, a list of globs")

@@ -41,7 +41,7 @@ class Context:
     `known_kind` is its kind, where somebody named it or it was found; `named_audience` who reads it, where somebody said so.
     `sent` is when the draft is sent; `now_is_told`: somebody said so, it is not just the clock's time. `rule` is the name of
     the rule whose check is at work; the engine sets it. `by_clock`: somebody asked for the time of the clock.
-    `may_be`: where its kind is unclear, those that it may be of.
+    `may_be`: where its kind is unclear, those that it may be of. `kind_is_told`: its kind was named, not guessed.
     """
 
     linter: Linter
@@ -54,6 +54,7 @@ class Context:
     rule: str = ""
     by_clock: bool = False
     may_be: tuple[str, ...] = ()
+    kind_is_told: bool = False
 
     @property
     def now(self) -> datetime:

@@ -44,6 +44,9 @@ _NOT_ENGLISH = (
 _OF_ANY_LANGUAGE = frozenset({_LEAKS, "placeholder", "suppression"})
 _OF_A_WHOLE = frozenset({_MISSING, "component_order", "empty_component", "escalation", "milestone"})
 """Checks that ask of a draft what a whole update must hold."""
+_OF_A_LETTER = frozenset({"case_facts", "counted", "dated", "salutation", "signature"})
+"""Checks of how a letter of some kind is made: a fragment that only looks like one is none."""
+_LIST = "; presend rules lists them"
 _CLOSED = ("-->", "%}", "}}", "#}")
 """How comments end."""
 _MAY_OVERLAP = frozenset({"structure", "length", "suppression"})
@@ -192,7 +195,8 @@ class Linter:
         rules = [rule for rule in self.rules if document.is_english or rule.family in _OF_ANY_LANGUAGE]
         for rule in rules:
             if context.concerns(rule):
-                if rule.check in _OF_A_WHOLE and context.is_fragment:
+                of_a_letter = rule.check in _OF_A_LETTER and not context.kind_is_told
+                if (rule.check in _OF_A_WHOLE or of_a_letter) and context.is_fragment:
                     context.not_checked.append(NotChecked(rule.name, FRAGMENT))
                     continue
                 context.rule = rule.name
@@ -239,7 +243,7 @@ class Linter:
         if not document.is_english:
             kind = kind or UNSURE
             not_checked = [NotChecked(LANGUAGE, _NOT_ENGLISH)]
-        return Context(self, document, kind, audience, sent, told is not None, not_checked)
+        return Context(self, document, kind, audience, sent, told is not None, not_checked, kind_is_told=bool(name))
 
 
 def _named(document: Document, key: str, known: Iterable[str]) -> str:
@@ -267,7 +271,7 @@ def _configured(rule: Rule, own: Mapping[str, Any]) -> Any:
             raise PresendError(f"[rules.{rule.name}]: {first['msg'].removeprefix('Value error, ')}") from error
         key = str(first["loc"][0])
         known = load_check(rule.check).Params.__dataclass_fields__
-        hint = nearest(key, known) if key not in known else f": {first['msg']}"
+        hint = (choices(key, known) if known else "; the rule takes none") if key not in known else f": {first['msg']}"
         raise PresendError(f"[rules.{rule.name}]: “{key}” does not fit{hint}") from error
 
 
@@ -326,5 +330,5 @@ def _refuse_unknown_names(rulebook: Rulebook, config: Config) -> None:
     ):
         for name in given:
             if name not in known:
-                hint = choices(name, known) if what in ("audience", "kind") else nearest(name, known)
+                hint = choices(name, known) if what in ("audience", "kind") else nearest(name, known) or _LIST
                 raise PresendError(f"unknown {what} “{name}”{hint}")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
 
 from linter.errors import PresendError
+
+_WRITABLE = 0o222
 
 
 def is_folder(path: Path) -> bool:
@@ -32,7 +35,8 @@ def reason(error: Exception) -> str:
 def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
     """Replace the contents of `path` by `data`, all or nothing. The permissions of a file that is there stay; a new one has
     those that the user's umask gives, or, where it is `private`, nobody but the user reads it. A device or a pipe is written
-    to as it is: to replace `/dev/null` by a file would take it from everybody. Raises `PresendError`."""
+    to as it is: to replace `/dev/null` by a file would take it from everybody. A file that nobody may write is left alone,
+    though its folder would let us replace it. Raises `PresendError`."""
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
@@ -45,6 +49,8 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
 def _replace(path: Path, data: bytes, private: bool) -> None:
     target = Path(os.path.realpath(path))
     mode = target.stat().st_mode & 0o7777 if target.exists() else None
+    if mode is not None and not (mode & _WRITABLE and os.access(target, os.W_OK)):
+        raise PermissionError(errno.EACCES, "the file is read-only; make it writable (chmod u+w) or leave it out")
     temporary = target.with_name(f".presend-{os.urandom(8).hex()}")
     # Until the old permissions are put on it, what replaces a file of unknown readers is for the user alone.
     first_mode = 0o666 if mode is None and not private else 0o600

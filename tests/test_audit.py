@@ -252,3 +252,20 @@ def test_chunks_come_in_order_and_few_are_read_ahead(jobs: int) -> None:
             assert (chunk.first, part.rows) == (count, str(count).encode())
             assert drawn - count <= 3 * jobs
     assert count == 199
+
+
+def test_a_run_that_ended_before_its_first_record_is_no_run_to_go_on_with(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text('[{"id": 1, "text": "x"}]\n')
+    output = tmp_path / "out.jsonl"
+    assert run_audit(source, output).returncode == 2
+    write_lines(source, [{"id": 1, "text": "As we already explained, it runs."}])
+    assert run_audit(source, output).returncode == 0
+    assert [row["rule"] for row in read_lines(output)] == ["chiding"]
+
+
+def test_where_every_record_is_skipped_nothing_was_judged(tmp_path: Path) -> None:
+    source = write_lines(tmp_path / "in.jsonl", [{"ticket": 1, "body": "x"}])
+    result = run_audit(source, tmp_path / "out.jsonl", "--skip-bad")
+    assert result.returncode == 2
+    assert result.stderr.decode().endswith(f"{source}: no record could be judged; each needs the fields id and text\n")

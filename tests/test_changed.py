@@ -71,6 +71,11 @@ def test_a_path_that_is_named_and_was_not_touched_is_passed_over(repository: Pat
     assert checked(repository, "--changed-since", "main", *named) == ["lib/changed.md"]
 
 
+def test_a_path_that_is_not_there_is_told_and_never_passed_over(repository: Path) -> None:
+    result = presend("check", "--changed-since", "main", "lib/misspelt.md", cwd=repository)
+    assert (result.returncode, result.stderr) == (2, b"presend: lib/misspelt.md: no such file\n")
+
+
 def test_a_salesforce_template_is_touched_where_its_metadata_is(repository: Path) -> None:
     meta = repository / "lib" / "Outage.email-meta.xml"
     meta.with_name("Outage.email").write_text("The import runs again.\n")

@@ -246,6 +246,49 @@ def test_a_new_file_has_the_permissions_of_the_umask_and_an_old_one_its_own(
     assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
 
 
+REPROACH = "As we already explained, the import runs.\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs permissions of POSIX")
+def test_a_draft_that_is_read_only_is_left_alone_and_the_others_are_mended(tmp_path: Path) -> None:
+    for name in ("kept.md", "mended.md"):
+        (tmp_path / name).write_text(REPROACH)
+    (tmp_path / "kept.md").chmod(0o444)
+    result = presend("check", "--fix", "kept.md", "mended.md", cwd=tmp_path)
+    assert result.returncode == 2
+    assert b"presend: kept.md: cannot be written: the file is read-only; make it writable" in result.stderr
+    assert (tmp_path / "kept.md").read_text() == REPROACH != (tmp_path / "mended.md").read_text()
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["kept.md", "mended.md"]
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ('<meta charset="windows-1252">', "cp1252"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">', "cp1252"),
+        ("<meta charset=shift_jis>", "shift_jis"),
+        ('<?xml version="1.0" encoding="iso-8859-15"?>', "iso-8859-15"),
+        ('<meta charset="windows-1252">', "utf-8"),
+        ("", "utf-8"),
+    ],
+)
+def test_a_page_is_read_in_the_encoding_that_it_names_where_it_is_no_utf_8(
+    tmp_path: Path, head: str, encoding: str
+) -> None:
+    name = "\u30e4\u30de\u30c0" if encoding == "shift_jis" else "J\xf6rg"
+    page = f"<html><head>{head}</head><body><p>{name} on db-prod-07.</p></body></html>"
+    (tmp_path / "page.html").write_bytes(page.encode(encoding))
+    [found] = findings(presend("check", "--select", "privacy", "--format", "json", "page.html", cwd=tmp_path))
+    assert (found["text"], found["column"]) == ("db-prod-07", page.index("db-prod") + 1)
+
+
+@pytest.mark.parametrize("head", ["", "<meta charset=utf-8>", "<meta charset=nosuch>", "<meta charset=hex>"])
+def test_a_page_that_names_no_encoding_in_which_it_reads_is_refused(tmp_path: Path, head: str) -> None:
+    (tmp_path / "page.html").write_bytes(f"{head}<p>J\xf6rg</p>".encode("cp1252"))
+    result = presend("check", "page.html", cwd=tmp_path)
+    assert result.returncode == 2 and b"save it as UTF-8" in result.stderr
+
+
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell of POSIX")
 @pytest.mark.parametrize(
     ("arguments", "code"),

@@ -239,3 +239,31 @@ def test_every_plain_key_that_init_shows_has_its_default(tmp_path: Path) -> None
 def test_a_guess_is_made_only_where_something_is_near(name: str, guess: str) -> None:
     told = presend("explain", name).stderr.decode()
     assert told == f"presend: unknown rule “{name}”" + (f"; did you mean “{guess}”?\n" if guess else "\n")
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (
+            '[overrides]\nfiles = ["a"]\n',
+            ":1: overrides are tables of a list: write [[overrides]], in two pairs of brackets",
+        ),
+        ('overrides = "a"\n', ":1: overrides are tables of a list"),
+        ('[[overrides]]\nfiles = ["a"]\nextends = "b"\n', ":3: “extends” cannot stand in [[overrides]]"),
+        ('severity = "error"\n', ":1: “severity” is a table: write [severity] and its keys below"),
+        ("[rules]\nvague-promise = 3\n", ":2: “vague-promise” is a table: write [rules.vague-promise]"),
+        ("hook = 1\n", ":1: “hook” is a table"),
+        ("[rules.vague-promise]\nfoo = 1\n", ": [rules.vague-promise]: “foo” does not fit; it is one of messages, "),
+        (
+            "[rules.empty-draft]\nfoo = 1\n",
+            ": [rules.empty-draft]: “foo” does not fit; the rule takes none",
+        ),
+        ('select = ["nosuch"]\n', ": unknown rule or family “nosuch”; presend rules lists them"),
+    ],
+)
+def test_a_key_of_the_wrong_shape_is_told_with_the_right_one(tmp_path: Path, settings: str, message: str) -> None:
+    (tmp_path / "presend.toml").write_text(settings)
+    (tmp_path / "draft.md").write_text(CLEAN)
+    result = presend("check", "draft.md", cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert f"presend.toml{message}" in result.stderr.decode()

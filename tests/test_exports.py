@@ -340,3 +340,40 @@ def test_other_formats_give_the_exports_places_too() -> None:
         "startLine": 5, "startColumn": column, "endLine": 5, "endColumn": column + 23
     }  # fmt: skip
     assert first["logicalLocations"] == [{"name": "Rückfrage", "fullyQualifiedName": "[0].content_html"}]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        (
+            "macros.json",
+            b'{"macros": [{"title": "A", "actions": [{"field": "comment_value", "value": "As we',
+            b"the file ends inside a text",
+        ),
+        ("list.json", b'[{"name": "A", "body"', b"but the file ends"),
+        ("nothing.json", b"", b"1:1: is empty"),
+        ("retrieved.zip", b"PK\x03\x04 cut", b"is not a zip that can be read"),
+    ],
+)
+def test_an_export_that_was_not_fetched_whole_is_told_in_a_folder_too(
+    tmp_path: Path, name: str, content: bytes, told: bytes
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / "reply.md").write_text("All is well again.\n")
+    (tmp_path / "settings.json").write_text('{"name": ')
+    (tmp_path / "more-settings.json").write_text('{"name": "x"')
+    run = presend("check", "--no-config", tmp_path)
+    assert run.returncode == 2
+    [line] = run.stderr.splitlines()
+    assert name.encode() in line and told in line
+
+
+@pytest.mark.parametrize("vendor", ["zendesk", "intercom", "gorgias", "statuspage", "freshdesk"])
+def test_an_export_on_standard_input_is_never_judged_as_prose(vendor: str) -> None:
+    text = (FOLDER / f"{vendor}.json").read_text("utf-8")
+    run = presend("check", "--no-config", "-", text=text)
+    assert (run.returncode, run.stderr.decode()) == (
+        2,
+        f"presend: standard input is an export of {vendor}: judge it with --input-format {vendor}\n",
+    )
+    assert presend("check", "--no-config", "--input-format", "text", "-", text=text).returncode < 2

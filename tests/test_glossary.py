@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -182,3 +183,16 @@ _SAID_BY_THE_TERM = ("oversubscribed", "UAF", "footgun", "unhealthy host", "unhe
 
 def test_the_glossary_is_large() -> None:
     assert len(load_rulebook().glossary.entries) >= 8000
+
+
+def test_no_gloss_has_a_plural_twice() -> None:
+    entries = load_rulebook().glossary.entries
+    plurals = {word for entry in entries for word in str(entry["gloss"]).split() if re.search("[^aiosu]s$", word)}
+    twice = [
+        (form, gloss)
+        for entry in entries
+        for form, gloss in dict(entry["forms"]).items()
+        if any(word.endswith("ses") and word[:-2] in plurals for word in gloss.split())
+    ]
+    assert len(plurals) > 200
+    assert not twice

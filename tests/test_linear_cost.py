@@ -31,7 +31,7 @@ READING_WHOLE_TEXTS = (
     "checks.jargon", "checks.milestone", "checks.offer_window", "checks.other_customer", "checks.phrases", "checks.questions", "checks.salutation",
     "checks.signature", "checks.sync_notes", "document", "drafting.agenda", "drafting.case", "drafting.times", "parts.agenda", "parts.letter", "readers.exports.salesforce",
     "readers.html", "readers.json_stream", "readers.json_tokens", "template.branches", "template.fragment", "template.variables", "text.blocks",
-    "text.logs", "text.placeholders", "text.quotes", "text.screens", "text.sentences", "text.signatures", "text.span", "text.words", "text.zones", "timeline.clocks",
+    "text.logs", "text.quotes", "text.screens", "text.sentences", "text.signatures", "text.slot_patterns", "text.span", "text.words", "text.zones", "timeline.clocks",
     "timeline.doubts", "timeline.find", "timeline.guards", "timeline.join", "timeline.lengths", "timeline.patterns", "timeline.resolve",
     "timeline.tense",
 )  # fmt: skip

@@ -100,38 +100,6 @@ def test_a_variable_that_is_or_may_be_somebody_of_ours_is_a_contact(variable: st
     assert "escalation-without-contact" not in rules(judged(UPDATE.replace("{{agent.name}}", variable)))
 
 
-FILLED_BY_A_SYSTEM = [
-    "{{ticket.requester.first_name}}", "{{first_name | fallback: \"there\"}}", "{!Contact.FirstName}", "{{{Recipient.FirstName}}}",
-    "${caller_id.first_name}", "{{ personalization_token('contact.firstname','there') }}", "{customer_name}", "{CustomerName}",
-    "$PRODUCT", "%CUSTOMER_NAME%", '<attribute key="user.name" default="there"/>', "{% if vip %}", "{# a note #}", "<affected_service>",
-]  # fmt: skip
-LEFT_FOR_PEOPLE = [
-    "[Customer Name]",
-    "TBD",
-    "<insert date>",
-    "____",
-    "___",
-    "XXXX",
-    "{what should happen}",
-    "{High / Medium / Low}",
-    "[date]",
-    "[BODY COPY]",
-    "[resolution / plan]",
-]
-
-
-@pytest.mark.parametrize("slot", FILLED_BY_A_SYSTEM)
-def test_what_a_system_fills_is_no_finding_in_a_template(slot: str) -> None:
-    assert rules(judged(f"We write to {slot} about the import, which runs again."), "placeholder", "jargon") == []
-
-
-@pytest.mark.parametrize("slot", LEFT_FOR_PEOPLE)
-def test_what_a_person_must_fill_is_a_finding_in_a_template_too(slot: str) -> None:
-    report = judged(f"The cause was found: {slot}. Next update: {{{{next_update_at}}}}.")
-    found = [finding.span.of(report.document.text) for finding in report.findings if finding.family == "placeholder"]
-    assert found == [slot]
-
-
 NAMES = [
     ("{{ticket.requester.first_name | default: 'there' | upcase}}", ["ticket.requester.first_name"]),
     ("{% if ticket.status == 'open' and not agent.vip contains \"x.y\" %}", ["ticket.status", "agent.vip"]),
@@ -269,6 +237,18 @@ def test_a_fragment_is_not_asked_for_what_a_whole_update_must_hold(text: str) ->
     assert "a fragment is not judged as a whole update" in {item.reason for item in report.not_checked}
 
 
+LOOKS_LIKE_A_LETTER = "We have confirmed a defect in Freightline 4.2, in which a shipment appears twice in the daily list. Until it is corrected, confirm each shipment once."
+
+
+@pytest.mark.parametrize(("settings", "asked"), [({}, False), ({"kind": "bug-acknowledgement"}, True)])
+def test_a_fragment_is_asked_for_what_a_letter_must_hold_only_where_its_kind_was_named(
+    settings: dict[str, str], asked: bool
+) -> None:
+    report = judged(LOOKS_LIKE_A_LETTER, **settings)
+    assert report.kind == "bug-acknowledgement"
+    assert ("undated-acknowledgement" in rules(report, "structure")) is asked
+
+
 @pytest.mark.parametrize(
     ("name", "inside"), [("Closing with contact", ""), ("Update", "[0].title"), ("email_signature", "")]
 )
@@ -344,6 +324,19 @@ def test_the_settings_say_by_glob_what_is_a_template(tmp_path: Path) -> None:
     assert wrong.returncode == 2 and b":1: mode is one of draft, template" in wrong.stderr
 
 
+@pytest.mark.parametrize(
+    ("count", "mode", "is_told"), [(3, "draft", True), (2, "draft", False), (3, "template", False)]
+)
+def test_a_library_that_nobody_called_one_is_told_how_to_be_judged(
+    count: int, mode: str, is_told: bool, tmp_path: Path
+) -> None:
+    for number in range(count):
+        (tmp_path / f"reply{number}.md").write_text("Hi {{first_name}}, all is well again for {!Account.Name}.\n")
+    told = presend("check", "--mode", mode, ".", cwd=tmp_path).stderr.decode()
+    hint = "presend: 3 drafts hold variables that a system fills; --mode template, or `mode` in presend.toml, judges them as templates\n"
+    assert told == (hint if is_told else "")
+
+
 def test_places_stay_those_of_the_text_as_it_is_written() -> None:
     text = "{% if a %}Hi {{b}},{% endif %}\nas we already explained, all is well.\n"
     report = judged(text)
@@ -351,10 +344,3 @@ def test_places_stay_those_of_the_text_as_it_is_written() -> None:
     assert report.document.text == text and report.document.hidden == ()
     assert report.document.place(finding.span).line == 2
     assert Span(finding.span.start, finding.span.end).of(text) == "as we already explained"
-
-
-@pytest.mark.parametrize(
-    "mark", ["[our guide](https://docs.example.com)", "[our guide][1]", "[x]", "[ref:_00D:ref]", "[1]", "[P1]"]
-)
-def test_square_brackets_that_are_marks_are_no_slots_in_a_template(mark: str) -> None:
-    assert rules(judged(f"- {mark} The limit is described there."), "placeholder") == []

@@ -48,8 +48,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         commitment = checked.commitment
         if commitment.promise is Promise.UPDATE or not _is_ours(document, context, commitment):
             continue
-        if commitment.promise is Promise.VAGUE and any(v.dates for v in document.variables_in(commitment.clause)):
-            continue  # a template's own slot will hold the time
+        if commitment.promise is Promise.VAGUE and _has_slot(document, commitment):
+            continue
         if checked.verdict is None and context.kind.name in params.recorded:
             continue
         if _is_reported(checked, reported) and not any(commitment.clause.contains(hit.span) for hit in context.hits()):
@@ -58,6 +58,15 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     dated = any(checked.commitment.promise is Promise.DATED for checked in context.checked_commitments)
     if _UNBACKED in reported and dated and not context.records.holds_evidence:
         context.leave_unchecked("against records: none were found")
+
+
+def _has_slot(document: Document, commitment: Commitment) -> bool:
+    """Whether a slot will hold the time: a variable that dates, or one that a person must fill, behind the act on its line."""
+    if any(variable.dates for variable in document.variables_in(commitment.clause)):
+        return True
+    start, end = commitment.span.end, document.text.find("\n", commitment.span.end)
+    behind = document.slots_in(Span(start, end if end >= 0 else len(document.text)))
+    return commitment.due is None and bool(behind)
 
 
 def _is_reported(checked: CheckedCommitment, reported: list[str]) -> bool:

@@ -83,8 +83,10 @@ def _says_none(document: Document, span: Span) -> bool:
 
 def _told(document: Document, segments: Sequence[Segment]) -> Iterator[Span]:
     """What stands under a label that asks ("Your side: move Ulm to the new tenant"), however it is said, unless it says
-    that nothing is to be done."""
+    that nothing is to be done. A slot there is told as one."""
     for segment in segments:
+        if document.slots_in(segment.span):
+            continue
         words = {word.form for word in document.words_of(segment.span)}
         is_order = "order" in document.shape_of(segment.span)
         if segment.labelled and (len(words) > _FEW or is_order) and not words & _CALM:

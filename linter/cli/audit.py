@@ -64,6 +64,8 @@ def audit(
     skipped = f", {counted(done.skipped, 'record')} skipped" if skip_bad else ""
     rows = counted(done.findings, "row")
     tell(f"{counted(done.records, 'record')} judged{skipped}, {rows} in {output}")
+    if done.skipped and not done.records:
+        raise PresendError(f"{file}: no record could be judged; each needs the fields id and text")
 
 
 def _refuse_unsafe(file: Path, output: Path) -> None:
@@ -84,7 +86,7 @@ def _begin(keeper: Keeper, inputs: str, now: datetime | None, restart: bool) -> 
     if restart:
         keeper.forget()
     found = keeper.found()
-    if found is None:
+    if found is None or not found.position:  # what ended before its first record left nothing to go on from
         clock = now or datetime.now(timezone.utc)
         return Checkpoint(inputs, clock.isoformat())
     if found.inputs != inputs:

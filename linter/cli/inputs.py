@@ -51,6 +51,15 @@ class Inputs:
 
         yield from self._shown(read_export_bytes(data, name, self.input_format, self._hidden))
 
+    def refuse_export(self, data: bytes) -> None:
+        """Raise `PresendError` where standard input is an export and nobody said so: as a draft its JSON would be judged."""
+        if not self.input_format and data.lstrip()[:1] in (b"{", b"["):
+            from linter.readers.exports import vendor_of_stdin
+
+            vendor = vendor_of_stdin(data)
+            if vendor:
+                raise PresendError(f"standard input is an export of {vendor}: judge it with --input-format {vendor}")
+
     def is_export(self, path: Path) -> bool:
         """Whether a file that is to be checked holds many documents."""
         if self.input_format:

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 _WATCHED = 50
 _WINDOW = 512
 """So many drafts are read ahead of those that are judged."""
+_LIBRARY = 3
+"""So many drafts with variables are a library of templates that nobody called one."""
+_SLOTS = "placeholder"
 
 
 class RunOptions(NamedTuple):
@@ -62,6 +65,7 @@ class Run:
         self._inputs = inputs
         self._options = options
         self._failed = self._unread = self._has_outcome = self._has_export = False
+        self._templates = 0
         self._baselines = Baselines(session, in_use=options.baseline)
         self._begun = self._clock = datetime.now(timezone.utc)
 
@@ -102,10 +106,14 @@ class Run:
             report = self._baselines.screened(outcome)
             self._unread |= any(True for _ in unread(report))
             self._failed |= any(self.fails(report, finding) for finding in report.findings)
+            self._templates += _may_be_a_template(report)
             yield report
         self.outdated += self._baselines.outdated()
         for sentence in self._inputs.told():
             tell(sentence)
+        if self._templates >= _LIBRARY:
+            hint = "hold variables that a system fills; --mode template, or `mode` in presend.toml, judges them as templates"
+            tell(f"{self._templates} drafts {hint}")
         if self._has_export and not self._has_outcome:
             why = "every template was left out" if self._inputs.left_out else "no template with a text was found"
             self._tell(Failure(".", f"nothing to check: {why}"))
@@ -164,7 +172,9 @@ class Run:
             return item
         try:
             if item == "-":
-                return read_bytes(read_stdin(), self._options.stdin_filename, self._inputs.input_format)
+                data = read_stdin()
+                self._inputs.refuse_export(data)
+                return read_bytes(data, self._options.stdin_filename, self._inputs.input_format)
             return read_file(Path(item), self._inputs.input_format)
         except PresendError as error:
             return self._failure(self._place(item), error)
@@ -216,7 +226,7 @@ class Run:
         every = [
             str(path)
             for path in self._inputs.files(named)
-            if any(os.path.realpath(part) in changed for part in self._inputs.files_of(path))
+            if not path.exists() or any(os.path.realpath(part) in changed for part in self._inputs.files_of(path))
         ]
         if not every:
             tell(f"no draft differs from {revision}")
@@ -231,6 +241,15 @@ class Run:
 
         self._clock = quarter()
         return KeptResults(options.now, self._clock)
+
+
+def _may_be_a_template(report: Report) -> bool:
+    """Whether slots were told in a draft that only a system can fill: then it is hardly a draft."""
+    return (
+        not report.document.is_template
+        and any(finding.family == _SLOTS for finding in report.findings)
+        and any(slot.engine for slot in report.document.slots)
+    )
 
 
 def _watched(outcomes: Iterator[Report | Failure], count: int) -> Iterator[Report | Failure]:

@@ -49,7 +49,7 @@ class Actions:
             yield types.CodeAction(
                 fix.title,
                 QUICK_FIX,
-                [diagnostic(finding, self.verdict.places)],
+                [diagnostic(finding, self.verdict.places.range(finding.span))],
                 is_preferred=fix.applicability is Applicability.SAFE or None,
                 edit=workspace_edit(self.judged, self.verdict, fix.edits, self.abilities),
             )
@@ -59,7 +59,9 @@ class Actions:
         if finding.family == _CANNOT_BE_ALLOWED:
             return
         action = types.CodeAction(
-            f"Allow {finding.rule} here, with a reason", QUICK_FIX, [diagnostic(finding, self.verdict.places)]
+            f"Allow {finding.rule} here, with a reason",
+            QUICK_FIX,
+            [diagnostic(finding, self.verdict.places.range(finding.span))],
         )
         if self.abilities.asks_reason:
             action.command = types.Command(action.title, _ASK_REASON, arguments=[self.judged.uri, finding.fingerprint])

@@ -16,6 +16,8 @@ _NAMED = 3
 def gate(judged: Judged) -> dict[str, Any]:
     """Whether the draft may be sent: nothing at or above the configured `fail-on`. One that cannot be checked may not."""
     verdict = judged.verdict
+    if verdict is None and judged.places is not None:
+        return {"ok": True, "errors": 0, "message": "presend takes this file for no draft: nothing of it is sent."}
     if verdict is None:
         return {"ok": False, "errors": 0, "message": f"presend could not check this draft: {judged.problem}"}
     level = verdict.linter.config.fail_on
@@ -37,7 +39,7 @@ def status(judged: Judged) -> dict[str, Any]:
     """How the draft stands, for an editor's status bar: its components, its length, what was not checked."""
     verdict = judged.verdict
     if verdict is None:
-        return {"problem": judged.problem}
+        return {"problem": judged.problem or "no draft: the templates of an export are judged each by itself"}
     report = verdict.report
     return {
         "problem": "",

@@ -8,7 +8,6 @@ from lsprotocol import types
 
 from linter.finding import Finding, Severity
 from linter.lsp.drafts import Judged
-from linter.lsp.places import Places
 from linter.reporters import unread
 
 SOURCE = "presend"
@@ -24,6 +23,13 @@ _TOP = types.Range(types.Position(0, 0), types.Position(0, 0))
 def diagnostics(judged: Judged) -> Iterator[types.Diagnostic]:
     """What the editor underlines. A draft that cannot be checked says so on its first line: silence would be a pass."""
     verdict = judged.verdict
+    if judged.places is not None:
+        for report in judged.reports:
+            for failure in unread(report):
+                yield _note(f"Not checked: {failure.sentence}", types.DiagnosticSeverity.Warning)
+            for finding in report.findings:
+                yield diagnostic(finding, judged.places.range(report.document.place(finding.span)))
+        return
     if verdict is None:
         yield _note(f"Not checked: {judged.problem}", types.DiagnosticSeverity.Error)
         return
@@ -35,13 +41,13 @@ def diagnostics(judged: Judged) -> Iterator[types.Diagnostic]:
     for failure in unread(verdict.report):
         yield _note(f"Not checked: {failure.sentence}", types.DiagnosticSeverity.Warning)
     for finding in verdict.report.findings:
-        yield diagnostic(finding, verdict.places)
+        yield diagnostic(finding, verdict.places.range(finding.span))
 
 
-def diagnostic(finding: Finding, places: Places) -> types.Diagnostic:
+def diagnostic(finding: Finding, area: types.Range) -> types.Diagnostic:
     """One finding, with its fingerprint, by which a command names it."""
     return types.Diagnostic(
-        range=places.range(finding.span),
+        range=area,
         message=f"{finding.message}\n{finding.cure}",
         severity=_SEVERITIES[finding.severity],
         code=finding.rule,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pygls.uris import to_fs_path, uri_scheme
@@ -14,7 +14,8 @@ from linter.document import Document
 from linter.engine import Linter, Report
 from linter.errors import PresendError, internal_error
 from linter.fresh import FreshSession
-from linter.lsp.places import Places
+from linter.lsp.exports import is_export, judge_export
+from linter.lsp.places import FilePlaces, Places
 from linter.readers import read_bytes, read_file
 
 _UNSAVED = "unsaved.md"
@@ -34,13 +35,16 @@ class DraftVerdict:
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What is known of a draft in one of its versions: a verdict, or the `problem` that prevents one. `everywhere`: the
-    problem is no fault of this draft."""
+    problem is no fault of this draft. `places`: where the findings of `reports` stand in the editor's text, for a page and for
+    the templates of an export, which is no draft and has no verdict."""
 
     uri: str
     version: int | None
     verdict: DraftVerdict | None
     problem: str = ""
     everywhere: bool = False
+    reports: tuple[Report, ...] = ()
+    places: FilePlaces | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class Drafts:
             return Judged(text.uri, text.version, None, internal_error(error), everywhere=True)
         source, known = self._known.get(text.uri, ("", None))
         if known and known.verdict and known.verdict.linter is linter and source == text.source:
-            return Judged(text.uri, text.version, known.verdict)
+            return replace(known, version=text.version)
         judged = _judged(text, linter)
         if text.source is not None:
             self._known[text.uri] = text.source, judged
@@ -99,7 +103,11 @@ class Drafts:
 
 
 def _judged(text: _Text, linter: Linter) -> Judged:
+    places = FilePlaces(text.source, text.codec) if text.source is not None else None
     try:
+        if text.source is not None and is_export(text.path):
+            reports = tuple(judge_export(text.source, text.path, linter))
+            return Judged(text.uri, text.version, None, reports=reports, places=places)
         document = _document(text)
         report = linter.check(document)
     except PresendError as error:
@@ -107,7 +115,10 @@ def _judged(text: _Text, linter: Linter) -> Judged:
     except Exception as error:
         return Judged(text.uri, text.version, None, internal_error(error))
     exact = not document.source and text.source in (None, document.text)
-    return Judged(text.uri, text.version, DraftVerdict(report, linter, Places(document, text.codec), exact))
+    verdict = DraftVerdict(report, linter, Places(document, text.codec), exact)
+    if exact or not document.in_file:
+        return Judged(text.uri, text.version, verdict)
+    return Judged(text.uri, text.version, verdict, reports=(report,), places=places)
 
 
 def _document(text: _Text) -> Document:

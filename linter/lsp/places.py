@@ -12,7 +12,8 @@ from lsprotocol import types
 from pygls.workspace import PositionCodec
 
 from linter.document import Document
-from linter.text.span import Span
+from linter.text.origin import Place
+from linter.text.span import LineIndex, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +53,21 @@ class Places:
     def line(self, number: int) -> Span:
         """The span of the editor's line `number` without its line break."""
         return self.document.lines.line_span(number + 1)
+
+
+class FilePlaces:
+    """Turns places of the file in which the words of a page or an export stand into the editor's ranges."""
+
+    def __init__(self, text: str, codec: PositionCodec) -> None:
+        self._text = text
+        self._lines = LineIndex(text)
+        self._codec = codec
+
+    def range(self, place: Place) -> types.Range:
+        """Where the editor sees `place`."""
+        return types.Range(self._position(place.line, place.column), self._position(place.end_line, place.end_column))
+
+    def _position(self, line: int, column: int) -> types.Position:
+        start = self._lines.line_span(line).start
+        before = self._text[start : start + column - 1]
+        return types.Position(line - 1, self._codec.client_num_units(before))

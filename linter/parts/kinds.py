@@ -115,7 +115,8 @@ def _fitted(context: Context, shown: set[str]) -> dict[str, float]:
 
 def _unsure(context: Context, reason: str, likely: str) -> Kind:
     held = "that hold for each of them" if context.may_be else "for every kind"
-    cure = f"only the rules {held} were run. Say which: `kind: {likely}` in its front matter, or --kind"
+    where = "`kind` in presend.toml" if context.document.is_template else f"`kind: {likely}` in its front matter"
+    cure = f"only the rules {held} were run. Say which: {where}, or --kind"
     context.not_checked.append(NotChecked(UNCLEAR, f"{reason}; {cure}"))
     return UNSURE
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from linter.document import NO_FILE, Document
 from linter.errors import PresendError
 from linter.files import reason
-from linter.readers.text import decode
+from linter.readers.text import decode, decode_page
 from linter.text.span import LineIndex
 
 MAX_BYTES = 50_000_000
@@ -55,7 +55,8 @@ def read_bytes(data: bytes, path: str, input_format: str = "") -> Document:
     """The draft that `data` holds; `path` names it and its ending says what it is, unless `input_format` does (`text` or
     `html`). What comes from standard input without a name is a mail when it begins as one. Raises `PresendError`."""
     if input_format:
-        return (read_page if input_format == "html" else read_text)(decode(data, path), path)
+        is_page = input_format == "html"
+        return read_page(decode_page(data, path), path) if is_page else read_text(decode(data, path), path)
     ending = PurePath(path).suffix.lower()
     if ending == ".eml" or path == STDIN:
         from linter.readers.mail import looks_like_mail, read_mail
@@ -63,7 +64,7 @@ def read_bytes(data: bytes, path: str, input_format: str = "") -> Document:
         if ending == ".eml" or looks_like_mail(data):
             return read_mail(data, path)
     if ending in PAGES:
-        return read_page(decode(data, path), path)
+        return read_page(decode_page(data, path), path)
     return read_text(decode(data, path), path)
 
 

@@ -74,7 +74,9 @@ def stream_entries(stream: TextIO, path: str, lists: frozenset[str]) -> Iterator
                 rest[str(key)] = _value(tokens)
         yield JsonEntry("", first.line, rest)
     else:
-        tokens.fail("is neither a list nor an object" if first.kind else "is empty", first.line, first.column)
+        tokens.fail(
+            "is neither a list nor an object" if first.kind else "is empty", first.line, first.column, not first.kind
+        )
     behind = tokens.next()
     if behind.kind:
         tokens.fail("more follows where the JSON should end", behind.line, behind.column)
@@ -92,7 +94,7 @@ def _members(tokens: Tokens) -> Iterator[str]:
     token = tokens.next()
     while token.kind != "}":
         if token.kind != "text":
-            tokens.fail("expected a key in quotation marks", token.line, token.column)
+            tokens.fail("expected a key in quotation marks", token.line, token.column, not token.kind)
         key = json.loads(token.words)
         tokens.expect(":")
         tokens.inside.append(f".{key}")
@@ -134,7 +136,9 @@ def _value(tokens: Tokens) -> Any:
         return {key: _value(tokens) for key in _members(tokens)}
     if kind == "[":
         return [_value(tokens) for _ in _items(tokens)]
-    return tokens.fail(f"expected a value, not “{words}”" if kind else "the file ends too early", line, column)
+    return tokens.fail(
+        f"expected a value, not “{words}”" if kind else "the file ends too early", line, column, not kind
+    )
 
 
 def _placed(token: Token) -> PlacedText:

@@ -23,6 +23,12 @@ _TOKEN = re.compile(
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
+class CutShortError(PresendError):
+    """A file ends before its JSON does: it was not written, or not fetched, to its end. `inside`: where it ends."""
+
+    inside = ""
+
+
 class Token(NamedTuple):
     """A piece of JSON as it is written. `kind`: `text`, `number`, `word` (true, false, null), a mark itself, or nothing at the
     end of the file. Lines and columns count from 1."""
@@ -50,13 +56,16 @@ class Tokens:
         self._entry_start = 0
         self._kept: Token | None = None
 
-    def fail(self, reason: str, line: int, column: int) -> NoReturn:
+    def fail(self, reason: str, line: int, column: int, is_cut: bool = False) -> NoReturn:
         """Raise `PresendError` naming the place and what stands there inside the file."""
         inside = "".join(self.inside).lstrip(".")
         where = f"{self._path}:{line}:{column}"
-        raise PresendError(
+        error = (CutShortError if is_cut else PresendError)(
             f"{where}: {inside + ': ' if inside else ''}{reason}", f"{where}: cannot be read as an export"
         )
+        if isinstance(error, CutShortError):
+            error.inside = inside
+        raise error
 
     def begin_entry(self) -> None:
         """Note that an entry begins here, whose length is limited."""
@@ -73,7 +82,12 @@ class Tokens:
         token = self.next()
         if token.kind not in kinds:
             found = f"not “{token.words[:20]}”" if token.kind else "but the file ends"
-            self.fail(f"expected {' or '.join(f'“{kind}”' for kind in kinds)}, {found}", token.line, token.column)
+            self.fail(
+                f"expected {' or '.join(f'“{kind}”' for kind in kinds)}, {found}",
+                token.line,
+                token.column,
+                not token.kind,
+            )
         return token
 
     def next(self) -> Token:
@@ -108,7 +122,7 @@ class Tokens:
             broken = _OPEN_TEXT.match(self._buffer, self._at)
             assert broken is not None
             if broken.end() == len(self._buffer):
-                self.fail("the file ends inside a text", line, column)
+                self.fail("the file ends inside a text", line, column, is_cut=True)
             self.fail("a text holds a bad escape or a line break", line, column + broken.end() - self._at)
         self.fail(f"expected a value, not “{first}”", line, column)
 

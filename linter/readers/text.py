@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from linter.errors import PresendError
 
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+# What a page says of its own encoding, among its first bytes (the HTML standard: the first 1024).
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)\b[^<>]{0,300}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
+)
+_HEAD = 1024
+_AS_WINDOWS = frozenset(["iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"])
+"""Encodings that a page says and that are read as Windows-1252, as browsers do."""
 
 
 def decode(data: bytes, path: str) -> str:
@@ -26,11 +36,30 @@ def decode(data: bytes, path: str) -> str:
     return _decoded(data, "utf-8", path)
 
 
+def decode_page(data: bytes, path: str) -> str:
+    """A page as text: as `decode` reads it, or in the encoding that the page itself names where it is no UTF-8.
+
+    Raises `PresendError` as `decode` does.
+    """
+    try:
+        return decode(data, path)
+    except PresendError:
+        named = _DECLARED.search(data, 0, _HEAD)
+        encoding = named.group(1).decode("ascii").lower() if named else ""
+        if not encoding or b"\x00" in data:
+            raise
+        try:
+            return data.decode("cp1252" if encoding in _AS_WINDOWS else encoding)
+        except (UnicodeDecodeError, LookupError) as error:
+            raise PresendError(f"{path}: is neither UTF-8 nor {encoding}, which it names; save it as UTF-8") from error
+
+
 def _decoded(data: bytes, encoding: str, path: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise PresendError(
-            f"{path}:{line}: is not valid {encoding.upper()} (at byte {error.start}); save it as UTF-8"
+            f"{path}:{line}: is not valid {encoding.upper()} (at byte {error.start}); save it as UTF-8 "
+            "(from Windows: iconv -f windows-1252 -t utf-8)"
         ) from error

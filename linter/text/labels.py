@@ -30,8 +30,8 @@ _SHAPED = compiled(
     r"[ \t]{0,20}[\u25a0\u25a1\u25b6\u25ba\u25bc\u25bd\u25c6\u25c7\u25cb\u25ce\u25cf\u2605\u2606\u27a4][ \t\u3000]{0,20}(?P<label>[^\W\d_][^.!?,;:|]{1,60})$"
 )
 """A line that a black square, a diamond or a star opens, as Japanese letters do it, and no stop closes."""
-_REQUEST = compiled(r"(?:please|kindly)(?:\s+\S+){3}", re.IGNORECASE)
-"""“Please do not resend them: …” is a sentence of two halves, “Please note: …” a label."""
+_REQUEST = compiled(r"(?:(?:please|kindly)(?:\s+\S+){3}|thank(?:s|\s+you)(?:\s+\S+){2})", re.IGNORECASE)
+"""“Please do not resend them: …” and “Thank you for this request \u2014 …” are sentences of two halves, “Please note: …” a label."""
 _MAX_LABEL_WORDS = 8
 
 

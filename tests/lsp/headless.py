@@ -31,6 +31,7 @@ class Editor:
         self.client = client
         self.folder = folder
         self.published: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
+        self.name = "draft.md"
         self.text = ""
         self.version = 0
         self.applied: list[types.WorkspaceEdit] = []
@@ -56,7 +57,7 @@ class Editor:
 
     @property
     def uri(self) -> str:
-        return (self.folder / "draft.md").as_uri()
+        return (self.folder / self.name).as_uri()
 
     @property
     def document(self) -> types.TextDocumentIdentifier:

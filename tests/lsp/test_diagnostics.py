@@ -170,3 +170,49 @@ async def test_typing_costs_no_memory(editor: Editor) -> None:
         await editor.command("presend.gate", editor.uri)
         used.append(editor.memory())
     assert used[2] - used[1] < 1_000, "kB for 1,500 edits; one that keeps its message would take 2,000"
+
+
+EXPORT = """{"macros": [
+  {"title": "First reply", "active": true, "actions": [
+    {"field": "comment_value_html", "value": "<p>🚢 J\\u00f6rg, as we already explained, all is well.</p>"}]},
+  {"title": "Second", "active": true, "actions": [
+    {"field": "comment_value", "value": "Hi {{ticket.requester.first_name}}, call [the contact]."}]}]}
+"""
+PAGE = "<html><body>\n<p>🚢 Hi <b>Ines</b>, as we already explained, all is well.</p></body></html>\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("macros.json", EXPORT, {"chiding": "as we already explained", "unfilled-placeholder": "[the contact]"}),
+        ("page.html", PAGE, {"chiding": "as we already explained"}),
+        ("package.json", '{"name": "As we already explained", "scripts": {"x": "[name]"}}\n', {}),
+        ("half.json", '{"name": "As we already explained",\n', {}),
+    ],
+)
+async def test_an_export_and_a_page_are_underlined_where_the_words_stand_and_other_data_nowhere(
+    name: str, text: str, expected: dict[str, str], editor: Editor
+) -> None:
+    editor.name = name
+    await editor.start(pushed())
+    editor.open(text)
+    assert {d.code: editor.words(d.range) for d in await editor.diagnostics()} == expected
+    assert (await editor.command("presend.gate", editor.uri))["ok"] is True  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("macros.json", EXPORT.replace("}]}\n", "}\n"), "macros.json:6:"),
+        ("Reply.email", "Hi, as we already explained.\n", "in an editor only exports in JSON are judged"),
+        ("macros.json", EXPORT + " " * (1 << 20), "longer than 1 MB; presend check judges it"),
+    ],
+)
+async def test_an_export_that_cannot_be_judged_says_so_in_its_first_line(
+    name: str, text: str, why: str, editor: Editor
+) -> None:
+    editor.name = name
+    await editor.start(pushed())
+    editor.open(text)
+    (found,) = await editor.diagnostics()
+    assert (found.code, found.range.start) == ("not-checked", types.Position(0, 0)) and why in found.message

@@ -6,6 +6,7 @@ presend knows a vendor.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -14,10 +15,11 @@ from linter.document import Document
 from linter.errors import PresendError
 from linter.files import reason
 from linter.readers import JSON_EXPORTS, METADATA
-from linter.readers.exports.json_export import read_json, vendor_of
+from linter.readers.exports.json_export import LISTS, read_json, vendor_of
 from linter.readers.exports.left_out import LeftOut
+from linter.readers.json_tokens import CutShortError
 
-__all__ = ["LeftOut", "is_export", "read_export", "read_export_bytes"]
+__all__ = ["LeftOut", "is_export", "read_export", "read_export_bytes", "vendor_of_stdin"]
 
 _META = f".email{METADATA}"
 _HEAD = 1 << 20
@@ -25,7 +27,8 @@ _HEAD = 1 << 20
 
 def is_export(path: Path) -> bool:
     """Whether the file at `path` is an export by its name and shape. Of a Salesforce template its body counts, which
-    brings the file of its metadata with it."""
+    brings the file of its metadata with it. A file that ends amid a list of entries, or holds nothing, was hardly fetched whole:
+    it may be one, and whoever reads it is told."""
     ending = path.suffix.lower()
     if ending == ".zip":
         from linter.readers.exports.salesforce import has_templates
@@ -35,6 +38,8 @@ def is_export(path: Path) -> bool:
         return ending == ".email"
     try:
         return bool(_vendor(path))
+    except CutShortError as error:
+        return not path.stat().st_size or error.inside[:1] == "[" or re.split(r"[.\[]", error.inside)[0] in LISTS
     except PresendError:
         return False
 
@@ -69,6 +74,14 @@ def read_export_bytes(data: bytes, path: str, input_format: str, hidden: bool) -
     if input_format not in JSON_EXPORTS:
         raise PresendError(f"{path}: --input-format {input_format} takes files, not standard input")
     yield from read_json(BytesIO(data), path, input_format, hidden)
+
+
+def vendor_of_stdin(data: bytes) -> str:
+    """The vendor of an export that came without a word on standard input; nothing for anything else."""
+    try:
+        return vendor_of(data[:_HEAD], "")
+    except PresendError:
+        return ""
 
 
 def _vendor(path: Path) -> str:

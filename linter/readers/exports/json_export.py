@@ -15,7 +15,7 @@ from linter.readers.exports.template_text import TemplateText
 from linter.readers.json_stream import JsonEntry, stream_entries
 from linter.text.origin import Origin
 
-_LISTS = frozenset(["macros", "data", "results", "templates", "incident_templates", "canned_responses", "responses"])
+LISTS = frozenset(["macros", "data", "results", "templates", "incident_templates", "canned_responses", "responses"])
 """The keys under which exports hold their entries."""
 _SINGLE = ("macro", "template", "incident_template", "canned_response")
 """The keys under which a file that holds one entry has it."""
@@ -29,7 +29,7 @@ def vendor_of(head: bytes, path: str) -> str:
     Raises `PresendError` when it is no JSON.
     """
     with _text(io.BytesIO(head)) as text:
-        for found in stream_entries(text, path, _LISTS):
+        for found in stream_entries(text, path, LISTS):
             for entry in _templates_in(found):
                 for vendor in JSON_EXPORTS:
                     if _module(vendor).fits(entry.value):
@@ -42,7 +42,7 @@ def read_json(stream: BinaryIO, path: str, vendor: str, hidden: bool) -> Iterato
     out. Raises `PresendError` naming line, column and the place inside for what is no JSON or no entry of this vendor."""
     module = _module(vendor)
     with _text(stream) as text:
-        for entry in (entry for found in stream_entries(text, path, _LISTS) for entry in _templates_in(found)):
+        for entry in (entry for found in stream_entries(text, path, LISTS) for entry in _templates_in(found)):
             if not module.fits(entry.value):
                 if entry.inside not in _MAY_DIFFER:
                     raise PresendError(f"{path}:{entry.line}: {entry.inside}: is no template of {vendor}")

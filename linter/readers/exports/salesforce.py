@@ -51,12 +51,12 @@ def read_zip(path: Path, hidden: bool) -> Iterator[Document | LeftOut]:
 
 
 def has_templates(path: Path) -> bool:
-    """Whether the zip at `path` holds an email template; no for what is no zip."""
+    """Whether the zip at `path` holds an email template; yes for what cannot be read as a zip, so that it is told."""
     try:
         with zipfile.ZipFile(path) as archive:
             return any(name.endswith(ENDING) for name in archive.namelist())
     except (OSError, zipfile.BadZipFile):
-        return False
+        return True
 
 
 def _template(path: str, read: Callable[[str], bytes | None], hidden: bool) -> Iterator[Document | LeftOut]:

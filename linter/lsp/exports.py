@@ -1,0 +1,41 @@
+"""The export of a library in an editor: its templates are judged, and underlined where they stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from linter.document import Document
+from linter.engine import Linter, Report
+from linter.errors import PresendError
+from linter.readers import EXPORTS, METADATA
+from linter.readers.exports.json_export import read_json, vendor_of
+
+MAX_BYTES = 1 << 20
+"""So long may an export be that is judged anew with each key."""
+
+
+def is_export(path: Path) -> bool:
+    """Whether a file is by its ending an export, or data of another kind, and surely no draft."""
+    return path.suffix.lower() in EXPORTS or path.name.endswith(METADATA)
+
+
+def judge_export(source: str, path: Path, linter: Linter) -> Iterator[Report]:
+    """The report on each template that an editor's text of an export holds; none for JSON that is no export.
+
+    Raises `PresendError` for an export that is broken, too long, or not JSON.
+    """
+    data = source.encode("utf-8", "surrogatepass")
+    if path.suffix.lower() != ".json":
+        raise PresendError("in an editor only exports in JSON are judged; presend check judges this one")
+    if len(data) > MAX_BYTES:
+        raise PresendError(f"longer than {MAX_BYTES >> 20} MB; presend check judges it")
+    try:
+        vendor = vendor_of(data, str(path))
+    except PresendError:
+        return  # any file of settings that is half typed
+    if vendor:
+        for item in read_json(BytesIO(data), str(path), vendor, hidden=False):
+            if isinstance(item, Document):
+                yield linter.check(item)
