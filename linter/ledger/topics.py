@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from linter.ledger.model import Facts, Told
 from linter.ledger.statements import Statement
-from linter.records.told_apart import NAMED, are_apart
 from linter.records.wording import ACT, GENERIC_ACTS, PREPARE
+from linter.text.told_apart import NAMED, are_apart
 
 # Parts of what a promise is about (0 to 1), found on the threads of the corpus that may be tuned on; each can be a tenth off
 # without a change there.

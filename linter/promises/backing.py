@@ -13,10 +13,10 @@ from linter.promises.case import named_case
 from linter.promises.commitments import Commitment
 from linter.promises.due import due_of
 from linter.promises.topic import core_of, topic_words
-from linter.records.told_apart import is_telling
 from linter.terms import Authority
 from linter.text.regex import compiled
 from linter.text.span import Span, mask
+from linter.text.told_apart import is_telling
 
 if TYPE_CHECKING:
     from linter.context import Context

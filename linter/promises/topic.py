@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from linter.records.told_apart import PERIOD
 from linter.text.regex import compiled
 from linter.text.span import Span, mask, trim
+from linter.text.told_apart import PERIOD
 from linter.text.word_classes import word_classes
 
 if TYPE_CHECKING:

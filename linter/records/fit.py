@@ -12,8 +12,8 @@ from linter.records.due import last_day
 from linter.records.keys import case_key
 from linter.records.record import Record, RecordSource
 from linter.records.shelf import Records
-from linter.records.told_apart import are_apart, is_telling
 from linter.records.wording import ACT, GENERIC_ACTS, PARTIAL, PREPARE, Wording
+from linter.text.told_apart import are_apart, is_telling
 
 _ENOUGH = 0.5
 _NEARLY_ALL = 0.8

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from linter.records.amounts import COUNT, amounts, counts
-from linter.records.told_apart import is_telling, tellings
 from linter.rulebook.phrases import Hit, PhraseIndex
 from linter.text.stems import stem
+from linter.text.told_apart import is_telling, tellings
 from linter.text.word_classes import word_classes
 from linter.text.words import Word, tokenize
 
