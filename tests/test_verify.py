@@ -38,7 +38,7 @@ def test_the_translation_that_invents_a_status_a_workaround_and_a_date_is_caught
     assert code == 1
     assert "status: where the work stands: “identified”, “workaround” was added" in shown
     assert "“Thursday” was added" in shown
-    assert "1 changed sentences, 1 of them with a changed fact" in shown
+    assert "1 changed sentence, 1 of them with a changed fact" in shown
 
 
 @pytest.mark.parametrize(

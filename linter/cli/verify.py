@@ -14,6 +14,7 @@ from linter.cli.standard_input import read_draft
 from linter.cli.streams import emit
 from linter.document import Document
 from linter.errors import PresendError
+from linter.messages import counted
 from linter.rewrite.guards import reader_for
 from linter.rewrite.verify import Change, compare, described
 from linter.session import Session
@@ -53,4 +54,4 @@ def _rows(documents: tuple[Document, Document], changes: Sequence[Change]) -> It
             yield from (f"    {check.name}: {shown(check.detail)}" for check in change.failed)
             yield ""
     failed = sum(bool(change.failed) for change in changes)
-    yield f"{len(changes)} changed sentences, {failed} of them with a changed fact"
+    yield f"{counted(len(changes), 'changed sentence')}, {failed} of them with a changed fact"

@@ -140,11 +140,12 @@ def _takes(gloss: list[str], form: str, previous: str, following: str) -> bool:
 def with_article(text: str, span: Span, pos: str, gloss: str) -> str:
     """The gloss with a “the” where it cannot do without: “replication lag is …” is “the copying delay is …”."""
     previous, following = _neighbours(text, span)
-    head = (_TAIL.split(gloss, maxsplit=1)[0].split() or [""])[-1]
+    words = _TAIL.split(gloss, maxsplit=1)[0].split() or [""]
+    is_bare = words[-1] in _COUNTED and words[0] not in _DETERMINERS
     stands_alone = (not previous or previous in _LINKS | _TIMES) and (
         not following or following in _GO_ON or _ends_verb(following)
     )
-    return f"the {gloss}" if pos == "noun" and head in _COUNTED and stands_alone else gloss
+    return f"the {gloss}" if pos == "noun" and is_bare and stands_alone else gloss
 
 
 def without_tail(text: str, span: Span, gloss: str) -> str:

@@ -35,7 +35,8 @@ class Compounds(NamedTuple):
         term = f"{word.form} {head.form}"
         if known is None or head.start != word.end + 1 or term in self.plain:
             return None
-        told = f"{known[word.form]} {gloss}"
+        own = known[word.form]
+        told = gloss if gloss.startswith(own) else f"{own} {gloss}"  # of “Redis cache” both are a fast store
         return Compound(term, told if told != term else "")
 
 
