@@ -84,6 +84,7 @@ def test_a_check_that_could_not_check_does_not_pass(tmp_path: Path, arguments: l
         (["check", "draft.md", "--output-file", "no/such/x"], "no/such/x: cannot be written: no such file"),
         (["check", "draft.md", "--output-file", "folder"], "folder: cannot be written: is a directory"),
         (["check", "draft.md", "--output-file", ""], ".: cannot be written: "),
+        (["check", ""], "an empty path names no draft"),
         (["check", "n" * 300 + ".md"], "n.md: cannot be read: file name too long"),
         (["new", "customer-update", "-o", "no/such/x"], "no/such/x: cannot be written: no such file"),
     ],

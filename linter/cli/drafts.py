@@ -23,10 +23,13 @@ def is_draft(path: Path) -> bool:
 def find_drafts(paths: Iterable[str], wanted: Callable[[Path], bool] = is_draft) -> Iterator[Path]:
     """The files to check, each once: those named, and in folders every one that is `wanted`, sorted.
 
-    Raises `PresendError` for a folder that holds no draft: a check that checks nothing must not pass.
+    Raises `PresendError` for a folder that holds no draft, since a check that checks nothing must not pass, and for an empty
+    path: a script that lost a name does not mean the folder where it runs.
     """
     seen: set[Path] = set()
     for name in paths:
+        if not name:
+            raise PresendError("an empty path names no draft")
         path = Path(name)
         try:
             found = sorted(_walk(path, real_parents(path), wanted)) if is_folder(path) else [path]
