@@ -186,6 +186,10 @@ class Context:
         """Those of the times that begin inside `span`."""
         return [timed for timed in self.timed if span.start <= timed.moment.span.start < span.end]
 
+    def window_of(self, moment: Moment) -> Window | None:
+        """The instants that one of the draft's times names; None where it names none."""
+        return next((timed.window for timed in self.timed if timed.moment == moment), None)
+
     @cached_property
     def checked_commitments(self) -> Sequence[CheckedCommitment]:
         """What stands behind each of the commitments. Raises `PresendError` for a record file that cannot be read."""

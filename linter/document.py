@@ -139,8 +139,12 @@ class Document:
     @cached_property
     def author_text(self) -> str:
         """The text with everything but the author's own words blanked at equal length."""
-        others = [region.span for region in self.regions]
-        return mask(self.text, [Span(0, self.body_start), *others, *self.comments, *self.hidden])
+        return mask(self._written(Zone.AUTHOR), list(self.hidden))
+
+    def _written(self, *zones: str) -> str:
+        """The text with the header, comments and all regions of other `zones` blanked at equal length."""
+        others = [region.span for region in self.regions if region.zone not in zones]
+        return mask(self.text, [Span(0, self.body_start), *self.comments, *others])
 
     @cached_property
     def letters(self) -> Letters:
@@ -151,9 +155,7 @@ class Document:
         """The letters of the parts that belong to `zones`, the rest blanked at equal length; `all`: of the whole file."""
         if "all" in zones:
             return self._whole
-        others = [region.span for region in self.regions if region.zone.value not in zones]
-        text = self.text if Zone.AUTHOR.value in zones else ""
-        found = mask(text, [Span(0, self.body_start), *self.comments, *others])
+        found = self._written(*zones) if Zone.AUTHOR in zones else ""
         return self.letters if found == self.author_text else Letters(found)
 
     @cached_property
@@ -185,8 +187,7 @@ class Document:
     @cached_property
     def slots(self) -> Sequence[Placeholder]:
         """Slots in the author's text and signature, whatever their syntax and whoever fills them."""
-        others = [region.span for region in self.regions if region.zone is not Zone.SIGNATURE]
-        text = mask(self.text, [Span(0, self.body_start), *others, *self.comments, *self.hidden])
+        text = mask(self._written(Zone.AUTHOR, Zone.SIGNATURE), list(self.hidden))
         return list(find_placeholders(text, self.is_template))
 
     @cached_property

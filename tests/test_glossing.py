@@ -54,6 +54,8 @@ def test_a_gloss_fits_into_its_sentence(text: str, term: str, gloss: str, become
         ("Failover to the second site worked.", "The switch to the second site worked."),
         ("It broke off, but replication lag is gone.", "It broke off, but the copying delay is gone."),
         ("We see replication lag.", "We see copying delay."),
+        ("We made a rollback of the deploy.", "We made a rollback of the release."),
+        ("We cleared the Redis cache.", "We cleared the fast store."),
         ("MTU on the tunnel is fine.", "The message size limit on the tunnel is fine."),
         ("Backporting to 4.2 needs a week.", "Copying to 4.2 needs a week."),
         ("We will backport the fix to 4.2.", None),

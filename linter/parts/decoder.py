@@ -53,6 +53,8 @@ class Decoder:
         none of them."""
         self.kind = kind
         self._count = len(kind.components)
+        # So many states pause, one for each component and one for none before it; as many follow that do not.
+        self._half = self._count + 1
         parts = [*kind.components, None]
         self._cues = {
             f"{'n' if part is None else number}.{n}": (number, cue.weight)
@@ -108,11 +110,6 @@ class Decoder:
             within = list(map(max, self._step(within, unit), _only(stepped, self._half + 1 + component)))
             without = stepped
         return max(*without, *within) - max(within)
-
-    @property
-    def _half(self) -> int:
-        """How many states pause: one for each component, and one for none before it; as many follow that do not."""
-        return self._count + 1
 
     def _start(self) -> list[float]:
         return [0.0] + [-math.inf] * (2 * self._half - 1)

@@ -75,9 +75,9 @@ def verdict_on(context: Context, commitment: Commitment) -> Verdict | None:
 def _window(context: Context, commitment: Commitment) -> Window | None:
     """The instants in which it is due: those that are still to come, else those that its words name, were they past."""
     due = due_of(context, commitment)
-    own = (timed for timed in context.timed if commitment.moment is not None and timed.moment == commitment.moment)
-    timed = due or next(own, None)
-    return timed.window if timed else None
+    if due:
+        return due.window
+    return context.window_of(commitment.moment) if commitment.moment else None
 
 
 def _before(context: Context, core: Span) -> Span:

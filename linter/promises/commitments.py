@@ -208,8 +208,8 @@ def _holds_already(context: Context, clause: Span, due: Moment | None) -> bool:
     """Whether its time says since when something holds: "from 9:00 on 4 March mails arrive at once", sent that noon."""
     if due is None or any(word.form in ANNOUNCING for word in context.document.words_of(clause)):
         return False
-    windows = (timed.window for timed in context.timed_in(clause) if timed.moment == due)
-    return due.role in _SINCE_WHEN and any(window and window.latest <= context.now for window in windows)
+    window = context.window_of(due) if due.role in _SINCE_WHEN else None
+    return window is not None and window.latest <= context.now
 
 
 def _is_out(context: Context, act: Span) -> bool:
