@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from linter.promises.times import Timed
     from linter.records.shelf import Records
     from linter.records.wording import Wording
-    from linter.rulebook.rule import Kind, Rule
+    from linter.rulebook.rule import Kind
 
 
 @dataclass
@@ -69,10 +69,11 @@ class Context:
             self.known_kind = find_kind(self)
         return self.known_kind
 
-    def concerns(self, rule: Rule) -> bool:
-        """Whether a rule is for this draft: where its kind is unclear, for each of those that it may be of."""
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The name of the draft's kind; where it is unclear, of each that it may be of."""
         kind = self.kind.name  # whoever looks for it finds out what else it may be
-        return all(rule.applies_to(name, self.audience) for name in self.may_be or (kind,))
+        return self.may_be or (kind,)
 
     def leave_unchecked(self, reason: str) -> None:
         """Say that the rule at work could not judge something, and why."""

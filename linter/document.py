@@ -160,7 +160,7 @@ class Document:
 
     @cached_property
     def _whole(self) -> Letters:
-        return Letters(self.text)
+        return self.letters if self.text == self.author_text else Letters(self.text)
 
     @cached_property
     def comments(self) -> Sequence[Span]:

@@ -122,6 +122,17 @@ class Linter:
                     index.add(phrase, (rule.name, key))
         return index
 
+    def rules_for(self, kinds: tuple[str, ...], audience: str) -> Sequence[Rule]:
+        """The rules for drafts that may be of these kinds: those that are for each of them."""
+        if (kinds, audience) not in self._rules_for:
+            rules = [rule for rule in self.rules if all(rule.applies_to(kind, audience) for kind in kinds)]
+            self._rules_for[kinds, audience] = rules
+        return self._rules_for[kinds, audience]
+
+    @cached_property
+    def _rules_for(self) -> dict[tuple[tuple[str, ...], str], Sequence[Rule]]:
+        return {}
+
     def _rules_of(self, kind: Kind) -> list[Rule]:
         return [rule for rule in self.rules if not rule.kinds or kind.name in rule.kinds]
 
@@ -192,20 +203,21 @@ class Linter:
         kind = context.kind.name  # what is unclear about it is told first
         context.not_checked += [*_not_read(document), *_not_heeded(document)]
         findings = []
-        rules = [rule for rule in self.rules if document.is_english or rule.family in _OF_ANY_LANGUAGE]
-        for rule in rules:
-            if context.concerns(rule):
-                of_a_letter = rule.check in _OF_A_LETTER and not context.kind_is_told
-                if (rule.check in _OF_A_WHOLE or of_a_letter) and context.is_fragment:
-                    context.not_checked.append(NotChecked(rule.name, FRAGMENT))
-                    continue
-                context.rule = rule.name
-                matches = load_check(rule.check).check(document, context, self.params(rule))
-                findings += [_finding(rule, match, document) for match in matches]
-        suppressions = Suppressions(document, self.rulebook, [rule.name for rule in rules])
+        for rule in self.rules_for(context.kinds, context.audience):
+            if not document.is_english and rule.family not in _OF_ANY_LANGUAGE:
+                continue
+            of_a_letter = rule.check in _OF_A_LETTER and not context.kind_is_told
+            if (rule.check in _OF_A_WHOLE or of_a_letter) and context.is_fragment:
+                context.not_checked.append(NotChecked(rule.name, FRAGMENT))
+                continue
+            context.rule = rule.name
+            matches = load_check(rule.check).check(document, context, self.params(rule))
+            findings += [_finding(rule, match, document) for match in matches]
+        selected = [rule.name for rule in self.rules if document.is_english or rule.family in _OF_ANY_LANGUAGE]
+        suppressions = Suppressions(document, self.rulebook, selected)
         kept, allowed = suppressions.apply(findings)
-        suppressed = sum(finding in allowed for finding in _without_repeats(findings))
-        kept += [f for f in suppressions.findings() if f.rule in {rule.name for rule in self.rules}]
+        suppressed = sum(finding in allowed for finding in _without_repeats(findings)) if allowed else 0
+        kept += [f for f in suppressions.findings() if f.rule in selected]
         told = [*_without_repeats(kept), *self._leaks_beside(document, kept, now, clock)]
         ordered = tuple(with_fingerprints(document, sorted(told, key=lambda finding: finding.order)))
         words = document.count_words(Span(0, len(document.text)))

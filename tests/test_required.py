@@ -12,7 +12,7 @@ from linter.generate import ROOT
 from linter.loader import load_rulebook
 from linter.readers import read_file
 from linter.rulebook.plain import from_plain
-from linter.text.regex import matches_in
+from linter.text.regex import candidates, matches_in, may_hold, standing
 from linter.text.required import Letters, required_literals
 
 DRAFTS = sorted(path for path in (ROOT / "corpus" / "customer-update" / "tune").iterdir() if path.suffix != ".yml")
@@ -81,3 +81,17 @@ def test_no_match_in_any_draft_of_the_corpus_is_lost() -> None:
             tried += bool(found)
             assert [match.span() for match in matches_in(pattern, letters)] == found
     assert tried > 30
+
+
+def test_many_patterns_are_looked_up_at_once_as_each_would_be_alone() -> None:
+    sources = tuple(patterns())
+    for path in DRAFTS:
+        letters = Letters(read_file(path).text)
+        assert candidates(sources, letters) == [n for n, source in enumerate(sources) if may_hold(source, letters)]
+
+
+def test_the_patterns_that_stand_in_a_text_are_told_by_their_places() -> None:
+    letters = Letters("Case INC0048211: we restarted web-01")
+    sources = (r"web-\d", r"\bCHG\d", r"\bINC\d{7}\b", r"\w")
+    assert standing(sources, letters) == [0, 2, 3]
+    assert standing(sources, letters, len("Case INC0048211")) == [0, 3]

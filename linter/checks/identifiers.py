@@ -22,8 +22,14 @@ class Params:
     yields_to: str = ""
 
 
+_TWO_WORDS = (
+    r"(?i:ulimit|chmod|curl|grep|tail|kill|netstat|nslookup|systemctl|kubectl|docker|git|npm|helm|errno|exit|event|return|reason"
+    r"|completion|error|status|code)"
+)
+"""With what an identifier of two words begins."""
 _IDENTIFIER = compiled(
-    r"(?<![\w./@#-])(?:"
+    rf"(?<![\w./@#-])(?!(?!{_TWO_WORDS})[A-Z]?[a-z]{{0,30}}[^\w.:(=\\/-])"  # most words are plain, and are passed over here
+    r"(?:"
     r"[A-Za-z_][\w.:]*\(\)"
     r"|[a-z]{2,}(?:[A-Z][a-z0-9]+)+(?:\.\w+)*(?:\(\))?"
     r"|(?:[A-Z][a-z0-9]+)+"

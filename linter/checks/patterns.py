@@ -11,7 +11,7 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.text.check_digits import CHECKED
-from linter.text.regex import compiled, matches_in
+from linter.text.regex import candidates, compiled
 from linter.text.span import Span
 
 VALUES = ("what",)
@@ -66,8 +66,10 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     letters = document.letters_of(params.zones)
     text = letters.text
     theirs = _named_theirs(document, params)
-    for pattern in (*_general(context, params), *_configured(context, params)):
-        for match in matches_in(pattern.regex, letters):
+    patterns = (*_general(context, params), *_configured(context, params))
+    for place in candidates(tuple([pattern.regex for pattern in patterns]), letters):
+        pattern = patterns[place]
+        for match in compiled(pattern.regex).finditer(text):
             span = Span(*match.span("value" if match.groupdict().get("value") else 0))
             span = Span(span.start, span.start + len(span.of(text).rstrip(_SENTENCE_END)))
             known = (params.known_is_fine and context.is_known(span.of(text))) or span.of(text) in theirs

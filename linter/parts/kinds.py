@@ -10,8 +10,8 @@ from linter.finding import NotChecked
 from linter.parts.cues import sign_cues, signs_owner
 from linter.parts.shape import shape_of
 from linter.rulebook.linear import NONE
-from linter.rulebook.rule import UNSURE, Cue, Kind
-from linter.text.regex import matches_in
+from linter.rulebook.rule import UNSURE, Kind
+from linter.text.regex import standing
 
 if TYPE_CHECKING:
     from linter.context import Context
@@ -78,13 +78,11 @@ def find_kind(context: Context) -> Kind:
 
 def signs_of(context: Context) -> set[str]:
     """The signs of every kind that the draft shows: the kind's name and the number of the cue."""
-    found = set()
-    for kind in context.linter.rulebook.kinds.values():
-        said = {hit.key for hit in context.hits(signs_owner(kind))}
-        for key, cue in sign_cues(kind):
-            if f"{key}.unless" not in said and (key in said or _stands(context, cue)):
-                found.add(_feature(kind, key))
-    return found
+    kinds = context.linter.rulebook.kinds.values()
+    shown = {_feature(kind, hit.key) for kind in kinds for hit in context.hits(signs_owner(kind))}
+    shown |= _expressed(context)
+    every = (_feature(kind, key) for kind in kinds for key, _ in sign_cues(kind))
+    return {sign for sign in every if sign in shown and f"{sign}.unless" not in shown}
 
 
 def features_of(context: Context, shape: frozenset[str]) -> set[str]:
@@ -153,7 +151,11 @@ def _score(kind: Kind, shape: frozenset[str], signs: set[str]) -> float:
     return bare + sum(cue.weight for key, cue in sign_cues(kind) if _feature(kind, key) in signs)
 
 
-def _stands(context: Context, cue: Cue) -> bool:
-    """Whether one of the cue's expressions stands in the author's text."""
-    document = context.document
-    return any(next(matches_in(regex, document.letters, document.body_start), None) for regex in cue.patterns)
+def _expressed(context: Context) -> set[str]:
+    """The signs of every kind of which an expression stands in the author's text."""
+    document, kinds = context.document, context.linter.rulebook.kinds.values()
+    expressions = [
+        (_feature(kind, key), regex) for kind in kinds for key, cue in sign_cues(kind) for regex in cue.patterns
+    ]
+    places = standing(tuple([regex for _, regex in expressions]), document.letters, document.body_start)
+    return {expressions[place][0] for place in places}

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-import re
-
 from linter.document import Document
 from linter.parts.case_line import CASE_NUMBER, SEVERITY, has_case_line
 from linter.parts.letter import read_letter
-from linter.text.regex import compiled
+from linter.text.regex import standing
 from linter.text.span import Span
 from linter.text.zones import Zone
 
 _DAY = r"(?:\d{1,2}\.? [A-Z][a-z]{2,9} \d{4}|[A-Z][a-z]{2,9} \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)"
 _SIGHTS = {
-    "version": compiled(r"(?<![\d.])\d{1,3}\.\d{1,3}(?:\.\d{1,3}|\.x)?\b(?! ?(?:am|pm|%|[A-Z]{2,4}T\b))"),
-    "product_version": compiled(r"\b[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30})? \d{1,3}\.\d"),
-    "case_number": CASE_NUMBER,
-    "severity": SEVERITY,
-    "minutes": compiled(r"\b\d{1,2} ?min"),
-    "from_to": compiled(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)? ?(?:-|\u2013|to) ?\d{1,2}[:.]\d\d"),
-    "clock": compiled(r"\b\d{1,2}[:.]\d\d\b"),
-    "phone": compiled(r"\+?\(?\d[\d ()/.-]{7,30}\d"),
-    "greeting": compiled(r"^(?:Dear|Hello|Hi|Hey|Good )", re.MULTILINE),
-    "dated": compiled(r"^(?:#{1,6} |[A-Za-z]{4,8}:? )?" + _DAY + r"[ \t]{0,9}$", re.MULTILINE),
-    "post": compiled(r"\b(?:Director|Head|Manager|Chief|VP|Executive|Leiter|[Aa]nalyst)\b[^\n]{0,40}$", re.MULTILINE),
-    "roles": compiled(r"\([A-Z]?[a-z][^()\n\d]{2,40}\)"),
-    "to_support": compiled(
-        r"^[ \t]{0,9}(?:dear|hi|hello|hey|good \w{3,9}|to|attn\.?:?)[ \t](?:the[ \t]|all[ \t]at[ \t])?(?:[\w-]{1,20}[ \t]){0,2}"
-        r"(?:support|help ?desk|service desk|customer (?:service|care))\b",
-        re.IGNORECASE | re.MULTILINE,
+    "version": r"(?<![\d.])\d{1,3}\.\d{1,3}(?:\.\d{1,3}|\.x)?\b(?! ?(?:am|pm|%|[A-Z]{2,4}T\b))",
+    "product_version": r"\b[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30})? \d{1,3}\.\d",
+    "case_number": CASE_NUMBER.pattern,
+    "severity": SEVERITY.pattern,
+    "minutes": r"\b\d{1,2} ?min",
+    "from_to": r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)? ?(?:-|\u2013|to) ?\d{1,2}[:.]\d\d",
+    "clock": r"\b\d{1,2}[:.]\d\d\b",
+    "phone": r"\+?\(?\d[\d ()/.-]{7,30}\d",
+    "greeting": r"(?m)^(?:Dear|Hello|Hi|Hey|Good )",
+    "dated": r"(?m)^(?:#{1,6} |[A-Za-z]{4,8}:? )?" + _DAY + r"[ \t]{0,9}$",
+    "post": r"(?m)\b(?:Director|Head|Manager|Chief|VP|Executive|Leiter|[Aa]nalyst)\b[^\n]{0,40}$",
+    "roles": r"\([A-Z]?[a-z][^()\n\d]{2,40}\)",
+    "to_support": (
+        r"(?im)^[ \t]{0,9}(?:dear|hi|hello|hey|good \w{3,9}|to|attn\.?:?)[ \t](?:the[ \t]|all[ \t]at[ \t])?(?:[\w-]{1,20}[ \t]){0,2}"
+        r"(?:support|help ?desk|service desk|customer (?:service|care))\b"
     ),
-    "numbered": compiled(r"^[ \t]{0,9}\(?(?:\d{1,2}|[a-z])[.)] ", re.MULTILINE),
+    "numbered": r"(?m)^[ \t]{0,9}\(?(?:\d{1,2}|[a-z])[.)] ",
 }
 SHAPES = ("tiny", "short", "long", "labelled", "asks", "three_sentences", "coded", "case_line", *_SIGHTS)
 """`tiny`, `short`, `long`: at most 45, at most 100, more than 160 words; `labelled`: three labels or more; `asks`: a sentence
@@ -56,5 +53,10 @@ def shape_of(document: Document) -> frozenset[str]:
         "coded": any(region.zone is Zone.CODE for region in document.regions),
         "case_line": has_case_line(document.author_text[document.body_start :]),
     }
-    seen = {name for name, sight in _SIGHTS.items() if sight.search(document.author_text, document.body_start)}
-    return frozenset(name for name, shown in marks.items() if shown) | seen
+    return frozenset(name for name, shown in marks.items() if shown) | _seen(document)
+
+
+def _seen(document: Document) -> set[str]:
+    """The names of what stands somewhere in the draft."""
+    names = tuple(_SIGHTS)
+    return {names[place] for place in standing(tuple(_SIGHTS.values()), document.letters, document.body_start)}

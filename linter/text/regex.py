@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from linter.cache import cache_folder, digest, read_kept, write_kept
 from linter.text.branches import sort_alternatives
 from linter.text.first_signs import first_signs, with_first_signs
+from linter.text.prefilter import Prefilter
 from linter.text.required import Letters, Required, required_literals
 
 _MOST = 2_000
@@ -34,6 +35,21 @@ def matches_in(source: str, letters: Letters, start: int = 0) -> Iterator[re.Mat
 def may_hold(source: str, letters: Letters) -> bool:
     """Whether a text may hold a match of a pattern."""
     return letters.may_hold(_required(source))
+
+
+def candidates(sources: tuple[str, ...], letters: Letters) -> list[int]:
+    """The places of those patterns of which a text may hold a match, in order."""
+    return _prefilter(sources).candidates(letters)
+
+
+def standing(sources: tuple[str, ...], letters: Letters, start: int = 0) -> list[int]:
+    """The places of those patterns of which a match stands in a text from `start` on, in order."""
+    return [place for place in candidates(sources, letters) if compiled(sources[place]).search(letters.text, start)]
+
+
+@lru_cache(maxsize=64)
+def _prefilter(sources: tuple[str, ...]) -> Prefilter:
+    return Prefilter([_required(source) for source in sources])
 
 
 @lru_cache(maxsize=_MOST)

@@ -32,11 +32,11 @@ _TOO_COMMON = 0.05
 """Nearly every text holds what stands so often: it spares nothing."""
 
 _RUN = 4
-_Literal = tuple[str, bool]
+Literal = tuple[str, bool]
 """Letters, and whether their case is folded."""
-Required = tuple[dict[str, tuple[_Literal, ...]], ...]
+Required = tuple[dict[str, tuple[Literal, ...]], ...]
 """Sets of literals, one of each of which a match holds, by the first letters of each, case folded; by none where there are too few."""
-_Literals = frozenset[_Literal]
+Literals = frozenset[Literal]
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _NOTHING = frozenset(("",))
 
@@ -48,12 +48,12 @@ def required_literals(parsed: Any) -> Required:
     return tuple(map(_by_beginning, dict.fromkeys(best)))
 
 
-def _by_beginning(literals: _Literals) -> dict[str, tuple[_Literal, ...]]:
+def _by_beginning(literals: Literals) -> dict[str, tuple[Literal, ...]]:
     ordered = sorted(literals, key=_beginning)
     return {beginning: tuple(sorted(alike)) for beginning, alike in groupby(ordered, key=_beginning)}
 
 
-def _beginning(literal: _Literal) -> str:
+def _beginning(literal: Literal) -> str:
     beginning = literal[0].casefold()[:_RUN]
     return beginning if len(beginning) == _RUN else ""
 
@@ -66,24 +66,24 @@ class Letters:
         self.folded = text.casefold()
 
     @cached_property
-    def _runs(self) -> set[str]:
-        """All runs of letters of the folded text as long as a beginning: one is looked up far sooner than the text is searched."""
+    def runs(self) -> set[str]:
+        """All runs of letters of the folded text as long as a beginning, and "": one is looked up far sooner than the text is searched."""
         folded = self.folded
-        return {"", *(folded[start : start + _RUN] for start in range(len(folded) - _RUN + 1))}
+        return {folded[start : start + _RUN] for start in range(len(folded) - _RUN + 1)} | _NOTHING
 
     def may_hold(self, required: Required) -> bool:
         """Whether the text may hold a match of what requires these."""
         return all(map(self._holds_one, required))
 
-    def _holds_one(self, literals: Mapping[str, Sequence[_Literal]]) -> bool:
-        for beginning in self._runs.intersection(literals):
+    def _holds_one(self, literals: Mapping[str, Sequence[Literal]]) -> bool:
+        for beginning in self.runs.intersection(literals):
             for words, is_folded in literals[beginning]:
                 if words in (self.folded if is_folded else self.text):
                     return True
         return False
 
 
-def _of_sequence(items: Iterable[Any], ignores_case: bool) -> Iterator[_Literals]:
+def _of_sequence(items: Iterable[Any], ignores_case: bool) -> Iterator[Literals]:
     """The sets of what stands side by side: "-" before "east" or "west" makes "-east" and "-west"."""
     run = _NOTHING
     for operator, value in items:
@@ -98,12 +98,12 @@ def _of_sequence(items: Iterable[Any], ignores_case: bool) -> Iterator[_Literals
     yield from _of_run(run, ignores_case)
 
 
-def _of_run(run: frozenset[str], ignores_case: bool) -> Iterator[_Literals]:
+def _of_run(run: frozenset[str], ignores_case: bool) -> Iterator[Literals]:
     if "" not in run:
         yield _shortest(frozenset((word, ignores_case) for word in run))
 
 
-def _shortest(found: _Literals) -> _Literals:
+def _shortest(found: Literals) -> Literals:
     """Those literals of which none holds another: whoever looks for "[" need not look for "[name"."""
     return frozenset(
         one for one in found if not any(other[0] in one[0] and one[1] is other[1] for other in found if other != one)
@@ -161,7 +161,7 @@ def _sign(code: int, ignores_case: bool) -> str:
     return chr(code).casefold() if ignores_case else chr(code)
 
 
-def _of_item(operator: str, value: Any, ignores_case: bool) -> Iterator[_Literals]:
+def _of_item(operator: str, value: Any, ignores_case: bool) -> Iterator[Literals]:
     if operator == "SUBPATTERN":
         _, added, removed, inner = value
         yield from _of_sequence(inner, bool((ignores_case or added & re.IGNORECASE) and not removed & re.IGNORECASE))
@@ -177,11 +177,11 @@ def _of_item(operator: str, value: Any, ignores_case: bool) -> Iterator[_Literal
             yield _shortest(frozenset().union(*(min(sets, key=_worth) for sets in branches)))
 
 
-def _useful(sets: Iterable[_Literals]) -> list[_Literals]:
+def _useful(sets: Iterable[Literals]) -> list[Literals]:
     return [found for found in sets if len(found) <= _MOST_LITERALS and _worth(found)[0] < _TOO_COMMON]
 
 
-def _worth(found: _Literals) -> tuple[float, int, list[tuple[str, bool]]]:
+def _worth(found: Literals) -> tuple[float, int, list[tuple[str, bool]]]:
     """How often one of the literals stands in a draft, by the signs that they begin with: the rarer, the more they spare."""
     return sum(_share(literal) for literal, _ in found), len(found), sorted(found)
 
