@@ -33,7 +33,7 @@ _MIN_ROWS = 8
 _COVERED = 0.4
 _WORTH_KEEPING = 0.02
 _LEARNING = {
-    "promises": (6, Learning(lexical=0.15, light=0.003, averaged=10)),
+    "promises": (6, Learning(lexical=0.15, light=0.003, averaged=10, orders=6)),
     "remarks": (8, Learning(lexical=0.02, averaged=10)),
 }
 """In how many rows a feature must stand, and how weights are learnt, where a table has rows enough to trust its words more

@@ -26,20 +26,32 @@ def frequent(rows: Rows, at_least: int) -> list[tuple[list[str], str]]:
 @dataclass(frozen=True, slots=True)
 class Learning:
     """How weights are learnt: those of features of the wording and the others decay towards nought by `lexical` and
-    `light`, and the weights after each of the last `averaged` rounds are averaged, so that no row counts for coming last."""
+    `light`, and the weights after each of the last `averaged` rounds are averaged, so that no row counts for coming last. `orders`:
+    in how many orders the rows are learnt from; their weights are averaged, for one order alone moves the precision on sentences
+    that nobody learnt from by some hundredths."""
 
     lexical: float = 0.4
     light: float = 0.0003
     averaged: int = 1
+    orders: int = 1
 
 
 def fit(rows: Rows, verdicts: Sequence[str], learning: Learning = Learning()) -> Weights:
     """Weights that make the rows' own verdicts likely: gradient steps with a rate of its own for each weight (AdaGrad:
     Duchi, Hazan, Singer, Journal of Machine Learning Research 12, 2011) and decay towards nought."""
+    runs = [_in_one_order(rows, verdicts, learning, random.Random(1 + order)) for order in range(learning.orders)]  # noqa: S311 - no secret
+    return {verdict: _mean([run[verdict] for run in runs]) for verdict in verdicts}
+
+
+def _mean(tables: Sequence[dict[str, float]]) -> dict[str, float]:
+    names = dict.fromkeys(name for table in tables for name in table)
+    return {name: sum(table.get(name, 0.0) for table in tables) / len(tables) for name in names}
+
+
+def _in_one_order(rows: Rows, verdicts: Sequence[str], learning: Learning, chance: random.Random) -> Weights:
     weights: Weights = {verdict: {} for verdict in verdicts}
     squares: dict[str, dict[str, float]] = {verdict: {} for verdict in verdicts}
     means: Weights = {verdict: {} for verdict in verdicts}
-    chance = random.Random(1)  # noqa: S311 - an order of rows, no secret
     order = list(rows)
     for epoch in range(_EPOCHS):
         chance.shuffle(order)
