@@ -1,0 +1,124 @@
+"""Whether a time may be one of any case and not one of the calendar: a habit, a rule of the house, an example, a day that was
+missed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.timeline.lazy import Lazy
+from linter.timeline.moment import Moment, MomentKind, Role
+from linter.timeline.tense import tells_future
+from linter.timeline.tokens import Token
+from linter.timeline.vocabulary import DAY_STEM, WEEKDAY_NAME
+
+_SENTENCE = 160
+_SENTENCE_ENDS = Lazy(r"[.!?]\s|\n")
+# "If you see nothing within two days" counts from what the clause is about.
+_IN_CASE = Lazy(
+    r"(?:\A|[.;:!?,(\n]|\b(?:and|but|or|so|submitted|received|placed|sent|reported))\s*(?:if|unless|when|whenever|once|after)\b[^.;:!?,\n]{0,80}\Z"
+)
+# "If it fails, we call back within the hour" and "they said it'd be back in 4 hours" count from another moment than now.
+_FROM_ELSEWHERE = Lazy(
+    r"(?:\A|[.;:!?\n])\s*(?:if|when|whenever|once|unless)\b[^.;:!?\n]{0,120}\Z"
+    r"|\b(?:said|told|promised|estimated|expected|hoped|thought)\b[^.;:!?\n]{0,60}(?:\bwould\b|['\u2019]d\b|\bwas\b|\bwere\b)[^.;:!?\n]{0,40}\Z"
+)
+# "It should have been here by Friday", "was meant to ship on Monday", "you expected it by Friday": such a day may be past.
+_UNREAL = Lazy(
+    r"\b(?:(?:should|could|would|must|might)(?:\shave|['\u2019]ve)|(?:was|were|had)\s(?:been\s)?(?:due|to|supposed|meant|promised|planned|scheduled|expected|going|told)"
+    r"|(?:you|they|had|customers|clients)\s(?:expected|hoped|wanted|intended))\b[^.;:!?\n]{0,60}\Z"
+)
+_MISSED = Lazy(r"\b(?:missed|overran|(?:did\snot|didn['\u2019]t)\s(?:make|meet|happen|arrive|come|keep))\b")
+# "Thanks for the call on Tuesday", "as agreed on Monday": what was, in a clause that has no verb to say so.
+_AFTERWARDS = Lazy(
+    r"(?:\A|[.;:!?,\n(]\s?|\band\s)\s*(?:(?:many\s)?thanks|thank\syou|sorry|apologies|further\sto|following|regarding|(?:in\s(?:reply|response|answer|reference)\sto)"
+    r"|as\s(?:per\b|(?:we\s|I\s|you\s)?(?:agreed|discussed|promised|announced|mentioned|requested|confirmed|explained|noted|said|reported|outlined|advised|shared)))\b[^.;:!?,\n]{0,60}\Z"
+)
+# "Orders after 12 PM leave the next working day".
+_CUT_OFF = Lazy(
+    r"\b(?:after|before|until|till|by)\s\d\d?(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|h(?:rs)?\b)[^.;!?\n]{0,60}\Z"
+    r"|\b(?:after|outside|out\sof)\s(?:of\s)?(?:[a-z]+\s){0,2}hours\b[^\n]{0,100}\Z"
+)
+# "P2 - High: within two hours", "Response within four hours", "Tickets are answered within a day": what any case is promised.
+_SERVICE_LEVEL = Lazy(
+    r"\b(?:(?-i:P|S)(?:ev(?:erity)?)?[\s-]?[0-5]|priority\s\d|(?-i:Critical|Urgent|High|Medium|Moderate|Normal|Low|Minor|Major|Emergency|Routine))(?:\s(?:priority|severity|impact))?\s?[-\u2013\u2014:|]\s"
+    r"|(?:\A|[.;:!?,\n|\u2013-]\s*|\b(?:and|for)\s)(?:(?:initial|first|target|typical|standard|time\sto|plan\sfor)\s)?(?:respon(?:se|d)|resol(?:ution|ve)|acknowledge(?:ment)?|action|turn-?around)(?:\stimes?)?:?\s\Z"
+    r"|\bare\s(?:[a-z]+ly\s)?(?!expected|planned|scheduled|estimated|needed|asked|requested)(?:[a-z]+ed|sent|paid|made|due|given)\s\Z"
+    r"|\b(?:all|any|every|each)\s(?:[a-z]+\s){1,3}\Z|(?:\A|[.!?:\n]\s*)(?:ships|delivers|dispatches)\s\Z"
+    r"|\b(?:customers|users|clients|employees|staff|agents|managers|members|tenants|merchants|partners)\s(?:must|have\sto)\b[^.;:!?\n]{0,60}\Z"
+)
+# "Orders usually leave the next business day", "the weekly call at 14:00", "a ticket opened on Friday is answered on Monday": what
+# is said of any case names no day.
+_OF_ANY = Lazy(
+    r"\b(?:usual(?:ly)?|typically|normally|generally|always|often|sometimes|whenever|(?:each|every|any)\stime|for\s(?:example|instance)|assum(?:e|ing)|suppose|imagine|e\.g"
+    r"|weekly|bi-?weekly|fortnightly|monthly|nightly|recurring|(?:the|our|your)\sdaily|on\s(?:the\s|all\s)?(?:weekdays|weekends|(?:business|working|banking)\sdays)|cut-?off\stime|P[0-5]\s[a-z]+s"
+    rf"|in\s(?:the\sevent|case)\sof|(?:on|over)\san?\s{WEEKDAY_NAME}|(?:starts?|begins?|ends?)\s(?:the|its|their)\sweek|day\sof\sthe\s(?:[a-z]+\s)?week|(?:if|when|once|unless)\s(?:an?|any|somebody|someone|anyone))\b"
+    r"|(?:\b(?:any|all|every|each|an?)\s|(?:\A|[.!?:]\s))(?:[a-z]+\s)?[a-z]+\s(?:(?:that|which)\s(?:are|is|were|have\sbeen)\s)?(?:raised|placed|received|opened|submitted|logged|booked|queued|filed|requested)\b"
+)
+_EXAMPLE = Lazy(r"\b(?:for\s(?:example|instance)|imagine|suppose|say\s(?:that\s)?(?:you|your|an?))\b")
+# "The desk closes at 17:00", "the board meets on Thursday": a habit, unless a verb says that it is to come. What "runs on
+# Saturday at 22:00" may as well do so once.
+_HABIT = Lazy(
+    r"\b(?:(?P<once>runs|closes|opens|ships|(?:is|are)\s(?:open|staffed|manned))|meets|sits|works)\s(?:[a-z]+\s){0,4}\Z"
+)
+_NO_CALENDAR = frozenset(["weekday", "clock", "bare_hour", "zone", "to", "close"])
+# "We meet every Tuesday. On Wednesday there is a call": the habit goes on.
+_EVERY = Lazy(rf"\b(?:every|each)\s{DAY_STEM}")
+# "Deliveries are on Tuesday and Friday": the order may be that of the week, or that in which they come.
+_DAY_ALSO_BEFORE = Lazy(rf"{WEEKDAY_NAME}(?:,|\s(?:and|or|&))\s\Z")
+_DAY_ALSO_AFTER = Lazy(rf"(?:,\s(?:and\s|or\s)?|\s(?:and|or|&)\s)(?:on\s)?{WEEKDAY_NAME}")
+# "Last year's maintenance in December", "the second and fourth Saturdays".
+_OTHER_YEAR = Lazy(r"\b(?:last|next|previous|following|future|each|every|any|that|same)\s(?:[a-z]+\s)?years?\b")
+_ALSO_NTH = Lazy(r"\b(?:first|second|third|fourth|last|\d(?:st|nd|rd|th))(?:,|\s(?:and|or|&))\s(?:the\s|on\s){0,2}\Z")
+_ANY_YEAR = frozenset(["month", "day_month", "month_day", "nth", "part_of"])
+_DATED = frozenset(
+    ["iso", "dashed", "day_month", "month_day", "slashed", "dotted", "dotted_range", "dtg", "word_month"]
+)
+_NO_DATE = frozenset(["weekday", "ordinal", "clock", "bare_hour"])
+_DEADLINES = frozenset({Role.BY, Role.BEFORE, Role.UNTIL})
+
+
+def is_of_another_case(tokens: Sequence[Token], moment: Moment, sorts: set[str], text: str) -> bool:
+    """Whether a length is counted from what may come to pass, or a day may be that of another year or one of several."""
+    start, end = moment.span.start, moment.span.end
+    before = text[max(0, start - _SENTENCE) : start]
+    sentence = _sentence(before, text, start, end)
+    if (_EXAMPLE if sorts & _DATED else _OF_ANY).search(sentence):
+        return True
+    if moment.kind is MomentKind.DURATION or "working_day" in sorts:
+        return _is_of_any_length(before, text, start, is_day="working_day" in sorts)
+    if _ALSO_NTH.search(before):
+        return True
+    if sorts & _NO_DATE and not sorts & _DATED:
+        return _is_of_any_day(moment, sorts, before, text) or bool(_MISSED.search(sentence))
+    if not sorts & _ANY_YEAR or any(name.endswith("year") for token in tokens for name in token.pieces):
+        return False
+    return bool(_OTHER_YEAR.search(sentence))
+
+
+def _is_of_any_length(before: str, text: str, start: int, *, is_day: bool) -> bool:
+    """Whether a length, or the next working day, is counted from what happens in any case."""
+    if _IN_CASE.search(before) or _FROM_ELSEWHERE.search(before) or (is_day and _CUT_OFF.search(before)):
+        return True
+    return bool(_SERVICE_LEVEL.search(before)) and not tells_future(text, start)
+
+
+def _is_of_any_day(moment: Moment, sorts: set[str], before: str, text: str) -> bool:
+    """Whether a day of the week or a time of day is that of a habit, or one that is past."""
+    if _UNREAL.search(before):
+        return True
+    if "weekday" in sorts:
+        if _EVERY.search(before) or _DAY_ALSO_BEFORE.search(before) or _DAY_ALSO_AFTER.match(text, moment.span.end):
+            return True
+        if moment.role not in _DEADLINES and _AFTERWARDS.search(before):
+            return True
+    habit = _HABIT.search(before) if sorts <= _NO_CALENDAR else None
+    if habit is None or (habit.group("once") and {"weekday", "clock"} <= sorts):
+        return False
+    return not tells_future(text, moment.span.start)
+
+
+def _sentence(before: str, text: str, start: int, end: int) -> str:
+    """The sentence around a time, or as much of it as anything looks at."""
+    begins = max((match.end() for match in _SENTENCE_ENDS.pattern.finditer(before)), default=0)
+    halt = _SENTENCE_ENDS.search(text, end, end + _SENTENCE)
+    return before[begins:] + text[start : halt.start() if halt else end + _SENTENCE]
