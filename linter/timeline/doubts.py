@@ -15,7 +15,7 @@ from linter.timeline.zones import is_place
 # "Two days before 27 November", "the night from Saturday to Sunday", "that Friday": another time than the words alone name.
 _MOVED = Lazy(
     r"\b(?:(?:minutes?|hours?|days?|nights?|weeks?|weekend|fortnight|months?|eve|morning|evening|[a-z]{3,6}day)\s+(?:before|after|following|from|of|come|past|beginning|starting|commencing|ending|ended|prior\s+to)\s+(?:the\s+)?"
-    r"|(?:excluding,?|excl\.?|night\s+(?:from|of|to|between))\s+(?:the\s+)?|(?:that|same|next|other|first|second|third|fourth|final|every|each|\d(?:st|nd|rd|th))\s+)\Z"
+    r"|(?:excluding,?|excl\.?|night\s+(?:from|of|to|between))\s+(?:the\s+)?|(?:that|same|next|other|first|second|third|fourth|final|every|each|preceding|prior|\d(?:st|nd|rd|th))\s+)\Z"
 )
 _MOVES = Lazy(r"(?:before|after|from)\s")
 # "A single Friday afternoon" is any, and so are "a Monday and Tuesday".
@@ -24,7 +24,7 @@ _OF_SOME = Lazy(r"\b(?:an?|any)\s[a-z]+\s(?:and\s|or\s)?\Z")
 _THAT_DAY = Lazy(r"\bthe\s\Z")
 _OF_A_DAY = frozenset(["weekday", "clock", "bare_hour", "zone", "day_part", "close"])
 # "The stated 5 p.m. deadline", "our 10am": the hour of something, and its day is that of the thing.
-_THAT_HOUR = Lazy(r"\b(?:the|our|your|my|his|her|their|its|usual|regular)\s(?:[a-z]+\s)?\Z")
+_THAT_HOUR = Lazy(r"\b(?:the|our|your|my|his|her|their|its|usual|regular)\s(?:[a-z]+\s)?(?:(?:window|slot)\s)?\Z")
 # "Paid on Wednesday rather than on Friday": the day that is not meant may be any.
 _NOT_THAT = Lazy(r"\b(?:rather\sthan|instead(?:\sof)?|not)\s(?:the\s)?\Z")
 # "Midnight AoE", "15:00 XYZT": what stands where a zone would, and is none that anybody here knows.

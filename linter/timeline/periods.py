@@ -162,7 +162,9 @@ def _quarters(token: Token, at: Reference) -> Days | None:
     after = first_of_month(first.year, first.month + months)
     # Where a thing may bear the name (a hall, a database), "H1" alone is no half of a year for sure.
     is_doubtful = shade or (half and year is None)
-    return Days(*_shaded(first, after, shade), Granularity.QUARTER, VAGUE if is_doubtful else NO_FLAGS, year is not None)
+    return Days(
+        *_shaded(first, after, shade), Granularity.QUARTER, VAGUE if is_doubtful else NO_FLAGS, year is not None
+    )
 
 
 def _year_shade(token: Token, at: Reference) -> Days | None:

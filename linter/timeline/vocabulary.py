@@ -28,7 +28,7 @@ SHORT_YEAR = r"['\u2019]\d\d"
 DASH = r"\s?[-\u2013\u2014]\s?"
 TO_WORD = r"(?:(?:up\s|through\s|in)?to|until|till|through|thru|and\s(?:ending|finishing))(?:\sand\sincluding)?"
 ARROW = r"(?:[-\u2013]>|\u2192)"
-TO = rf"(?:/|\s?[-\u2013\u2014]\s?|\s{TO_WORD}\s(?:the\s)?)"
+TO = rf"(?:\s?[/\u2013\u2014-]\s?|\s{TO_WORD}\s(?:the\s)?)"
 
 UNIT = (
     r"(?:(?-i:h)(?=[0-5]\d\s?m?\b)|(?:min(?:ute)?s?|h(?:ou)?rs?|(?-i:h)|(?:(?:business|working|calendar|week|bank(?:ing)?|trading)[\s-]*)?days?|(?:(?:business|working)\s+)?"
