@@ -102,6 +102,7 @@ def _without_date(document: Document, context: Context) -> Iterator[Match]:
         day = None if gives_date(document, moment) else _bare_day(document, moment)
         if (
             day is None
+            or Flag.RECURRING in window.flags
             or tells_which(document.author_text, moment.span.start, moment.span.end)
             or _has_date_behind(document, day, moment, dated)
             or _is_dated_elsewhere(document.text_of(day), document, window, dated)

@@ -22,12 +22,17 @@ VALUES = ("sent",)
 _DOUBTFUL = frozenset(
     {Flag.VAGUE, Flag.NO_DATE, Flag.AMBIGUOUS_DAY_MONTH, Flag.AMBIGUOUS_NEXT, Flag.RECURRING, Flag.WEEKDAY_MISMATCH}
 )
+# "We told you that it would end on 3 March": what was to come when it was said.
+_TOLD = compiled(
+    r"\b(?:would\s(?!like\b|love\b|appreciate\b|be\sgrateful\b|ask\b)|was\sto\s)[^.;:?!\n]*\Z", re.IGNORECASE
+)
 # "The orders delivered by 2 March" are past, and so may be what was.
 _DONE = compiled(r"\b[a-z]+(?:ed|en|wn|nt|lt)\s(?:by\s)?\Z", re.IGNORECASE)
 _LABEL_WORDS = 5
 """The most words that stand beside the date in a line that dates a draft: "Update of ... on your case"."""
 _NEAR = timedelta(days=60)
 _LOOK_BACK = 24
+_CLAUSE = 120
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
@@ -50,7 +55,9 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 def _to_come(document: Document, context: Context) -> Iterator[tuple[Span, Moment]]:
     """What is to come, and its time: commitments, and what we ask for by some time."""
     for commitment in context.commitments:
-        if commitment.due is not None and commitment.moment is not None:
+        if commitment.due is None or commitment.moment is None:
+            continue
+        if not _TOLD.search(commitment.due.before(document.author_text, _CLAUSE)):
             yield commitment.due, commitment.moment
     for moment, window in context.times:
         before = document.author_text[max(0, moment.span.start - _LOOK_BACK) : moment.span.start]

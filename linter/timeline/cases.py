@@ -50,22 +50,13 @@ _SERVICE_LEVEL = Lazy(
 # is said of any case names no day.
 _OF_ANY = Lazy(
     r"\b(?:usual(?:ly)?|typically|normally|generally|always|often|sometimes|whenever|(?:each|every|any)\stime|for\s(?:example|instance)|assum(?:e|ing)|suppose|imagine|e\.g"
-    r"|weekly|bi-?weekly|fortnightly|monthly|nightly|recurring|(?:the|our|your)\sdaily|on\s(?:[a-z]+\s)?(?:weekdays|weekends|(?:business|working|banking)\sdays)|cut-?off\stime|P[0-5]\s[a-z]+s"
+    r"|recurring|(?:the|our|your)\s(?:daily|nightly)|on\s(?:[a-z]+\s)?(?:weekdays|weekends|(?:business|working|banking)\sdays)|cut-?off\stime|P[0-5]\s[a-z]+s"
     rf"|in\s(?:the\sevent|case)\sof|(?:on|over)\san?\s{WEEKDAY_NAME}|(?:starts?|begins?|ends?)\s(?:the|its|their)\sweek|day\sof\sthe\s(?:[a-z]+\s)?week|(?:if|when|once|unless)\s(?:an?|any|somebody|someone|anyone))\b"
     r"|(?:\b(?:any|all|every|each|an?)\s|(?:\A|[.!?:]\s))(?:[a-z]+\s)?[a-z]+\s(?:(?:that|which)\s(?:are|is|were|have\sbeen)\s)?(?:raised|placed|received|opened|submitted|logged|booked|queued|posted|filed|requested)\b"
 )
 _EXAMPLE = Lazy(r"\b(?:for\s(?:example|instance)|imagine|suppose|say\s(?:that\s)?(?:you|your|an?))\b")
-# "The desk closes at 17:00", "the board meets on Thursday": a habit, unless a verb says that it is to come. What "runs on
-# Saturday at 22:00" may as well do so once.
-_HABIT = Lazy(
-    r"\b(?:(?P<once>runs|closes|opens|ships|(?:is|are)\s(?:open|staffed|manned))|meets|sits|works)\s(?:[a-z]+\s){0,4}\Z"
-)
-_NO_CALENDAR = frozenset(["weekday", "clock", "bare_hour", "zone", "to", "close"])
-# "We meet every Tuesday. On Wednesday there is a call", "pay day is Friday": the habit goes on.
-_EVERY = Lazy(rf"\b(?:(?:every|each)\s{DAY_STEM}|day\sis\s\Z)")
-# "On Tuesday mornings", "Monday to Friday": days that come again.
-_MANY = Lazy(r"\s(?:mornings|afternoons|evenings|nights)\b")
-_WORKING_WEEK = Lazy(r"\bmon(?:day)?\s?(?:-|\u2013|to|through|thru|till|until)\s?(?:fri|sat|sun)[a-z]*\Z")
+# "We meet every Tuesday. On Wednesday there is a call": the habit goes on.
+_EVERY = Lazy(rf"\b(?:every|each)\s{DAY_STEM}")
 # "Deliveries are on Tuesday and Friday": the order may be that of the week, or that in which they come.
 _DAY_ALSO_BEFORE = Lazy(rf"{WEEKDAY_NAME}(?:,|\s(?:and|or|&))\s\Z")
 _DAY_ALSO_AFTER = Lazy(rf"(?:,\s(?:and\s|or\s)?|\s(?:and|or|&)\s)(?:on\s)?{WEEKDAY_NAME}")
@@ -92,7 +83,8 @@ def is_of_another_case(tokens: Sequence[Token], moment: Moment, sorts: set[str],
     if _ALSO_NTH.search(before):
         return True
     if sorts & _NO_DATE and not sorts & _DATED:
-        return _is_of_any_day(moment, sorts, before, text) or bool(_MISSED.search(sentence))
+        is_of_any = _UNREAL.search(before) or ("weekday" in sorts and _is_of_any_weekday(moment, before, text))
+        return bool(is_of_any or _MISSED.search(sentence))
     if not sorts & _ANY_YEAR or any(name.endswith("year") for token in tokens for name in token.pieces):
         return False
     return bool(_OTHER_YEAR.search(sentence))
@@ -107,26 +99,11 @@ def _is_of_any_length(before: str, text: str, start: int, *, is_day: bool) -> bo
     return bool(_SERVICE_LEVEL.search(before)) and not tells_future(text, start)
 
 
-def _is_of_any_day(moment: Moment, sorts: set[str], before: str, text: str) -> bool:
-    """Whether a day of the week or a time of day is that of a habit, or one that is past."""
-    if _UNREAL.search(before) or ("weekday" in sorts and _is_of_any_weekday(moment, before, text)):
-        return True
-    habit = _HABIT.search(before) if sorts <= _NO_CALENDAR else None
-    if habit is None or (habit.group("once") and {"weekday", "clock"} <= sorts):
-        return False
-    return not tells_future(text, moment.span.start)
-
-
 def _is_of_any_weekday(moment: Moment, before: str, text: str) -> bool:
-    """Whether a day of the week is one of several, one that comes again, or the day of what was told."""
-    start, end = moment.span.start, moment.span.end
-    if _EVERY.search(before) or _DAY_ALSO_BEFORE.search(before) or _DAY_ALSO_AFTER.match(text, end):
+    """Whether a day of the week is one of several, or the day of what was told."""
+    if _EVERY.search(before) or _DAY_ALSO_BEFORE.search(before) or _DAY_ALSO_AFTER.match(text, moment.span.end):
         return True
-    if moment.role not in _DEADLINES and _AFTERWARDS.search(before):
-        return True
-    return bool(
-        _MANY.match(text, end) or (_WORKING_WEEK.search(moment.span.of(text)) and not tells_future(text, start))
-    )
+    return moment.role not in _DEADLINES and bool(_AFTERWARDS.search(before))
 
 
 def _sentence(before: str, text: str, start: int, end: int) -> str:

@@ -11,6 +11,7 @@ from linter.timeline.calendar import BusinessCalendar
 from linter.timeline.clocks import Clock
 from linter.timeline.days import weekday_number
 from linter.timeline.doubts import NO_DAY, hangs_on_another, may_be_past
+from linter.timeline.habits import comes_again
 from linter.timeline.lazy import Lazy
 from linter.timeline.lengths import read_duration
 from linter.timeline.moment import Flag, Moment, MomentKind, Role, Window
@@ -81,6 +82,8 @@ def _resolve(
                 window = replace(window, flags=window.flags | VAGUE)
     except (OverflowError, ValueError):
         return None
+    if window is not None and comes_again(moment, {token.sort for token in tokens}, text):
+        return replace(window, flags=window.flags | VAGUE | {Flag.RECURRING})
     if window is not None and hangs_on_another(tokens, moment, text):
         return replace(window, flags=window.flags | VAGUE)
     return window
