@@ -48,6 +48,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         window = windows.get(moment)
         if window is None or any(due.overlaps(other) for other in dues) or not _is_past(window, now):
             continue
+        if _TOLD.search(due.before(document.author_text, _CLAUSE)):
+            continue
         dues.append(due)
         yield Match(due, {"sent": f"{now:%Y-%m-%d %H:%M}"})
 
@@ -55,9 +57,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 def _to_come(document: Document, context: Context) -> Iterator[tuple[Span, Moment]]:
     """What is to come, and its time: commitments, and what we ask for by some time."""
     for commitment in context.commitments:
-        if commitment.due is None or commitment.moment is None:
-            continue
-        if not _TOLD.search(commitment.due.before(document.author_text, _CLAUSE)):
+        if commitment.due is not None and commitment.moment is not None:
             yield commitment.due, commitment.moment
     for moment, window in context.times:
         before = document.author_text[max(0, moment.span.start - _LOOK_BACK) : moment.span.start]

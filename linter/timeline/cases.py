@@ -9,7 +9,7 @@ from linter.timeline.lazy import Lazy
 from linter.timeline.moment import Moment, MomentKind, Role
 from linter.timeline.tense import tells_future
 from linter.timeline.tokens import Token
-from linter.timeline.vocabulary import DAY_STEM, WEEKDAY_NAME
+from linter.timeline.vocabulary import DAY_STEM, MONTH_STEM, WEEKDAY_NAME
 
 _SENTENCE = 160
 _SENTENCE_ENDS = Lazy(r"[.!?]\s|\n")
@@ -43,22 +43,29 @@ _SERVICE_LEVEL = Lazy(
     r"\b(?:(?-i:P|S)(?:ev(?:erity)?)?[\s-]?[0-5]|priority\s\d|(?-i:Critical|Urgent|High|Medium|Moderate|Normal|Low|Minor|Major|Emergency|Routine))(?:\s(?:priority|severity|impact))?\s?[-\u2013\u2014:|]\s"
     r"|(?:\A|[.;:!?,\n|\u2013-]\s*|\b(?:and|for)\s)(?:(?:initial|first|target|typical|standard|time\sto|plan\sfor)\s)?(?:respon(?:se|d)|resol(?:ution|ve)|acknowledge(?:ment)?|action|turn-?around)(?:\stimes?)?:?\s\Z"
     r"|\bare\s(?:[a-z]+ly\s)?(?!expected|planned|scheduled|estimated|needed|asked|requested)(?:[a-z]+ed|sent|paid|made|due|given)\s\Z"
-    r"|\b(?:all|any|every|each)\s(?:[a-z]+\s){1,3}\Z|(?:\A|[.!?:\n]\s*)(?:ships|delivers|dispatches)\s\Z"
-    r"|\b(?:customers|users|clients|employees|staff|agents|managers|members|tenants|merchants|partners)\s(?:must|have\sto)\b[^.;:!?\n]{0,60}\Z"
+    r"|\b(?:all|any|every|each)\s(?:[a-z]+\s){1,5}\Z|(?:\A|[.!?:\n]\s*)(?:ships|delivers|dispatches)\s\Z"
 )
-# "Orders usually leave the next business day", "the weekly call at 14:00", "a ticket opened on Friday is answered on Monday": what
-# is said of any case names no day.
+_EVERYBODY = Lazy(
+    r"\b(?:customers|users|clients|employees|staff|agents|managers|members|tenants|merchants|partners)\s(?:must|have\sto)\b[^.;:!?\n]{0,60}\Z"
+)
+# "Orders usually leave the next business day": what is said of any case names no day.
 _OF_ANY = Lazy(
     r"\b(?:usual(?:ly)?|typically|normally|generally|always|often|sometimes|whenever|(?:each|every|any)\stime|for\s(?:example|instance)|assum(?:e|ing)|suppose|imagine|e\.g"
     r"|recurring|(?:the|our|your)\s(?:daily|nightly)|on\s(?:[a-z]+\s)?(?:weekdays|weekends|(?:business|working|banking)\sdays)|cut-?off\stime|P[0-5]\s[a-z]+s"
     rf"|in\s(?:the\sevent|case)\sof|(?:on|over)\san?\s{WEEKDAY_NAME}|(?:starts?|begins?|ends?)\s(?:the|its|their)\sweek|day\sof\sthe\s(?:[a-z]+\s)?week|(?:if|when|once|unless)\s(?:an?|any|somebody|someone|anyone))\b"
-    r"|(?:\b(?:any|all|every|each|an?)\s|(?:\A|[.!?:]\s))(?:[a-z]+\s)?[a-z]+\s(?:(?:that|which)\s(?:are|is|were|have\sbeen)\s)?(?:raised|placed|received|opened|submitted|logged|booked|queued|posted|filed|requested)\b"
+)
+# "A ticket opened on Friday is answered on Monday", "orders placed on Sunday".
+_OPENED = Lazy(r"\b(?:raised|placed|received|opened|submitted|logged|booked|queued|posted|filed|requested)\b")
+_ANY_OPENED = Lazy(
+    r"(?:\b(?:any|all|every|each|an?)\s|(?:\A|[.!?:]\s))(?:[a-z]+\s)?[a-z]+\s(?:(?:that|which)\s(?:are|is|were|have\sbeen)\s)?\Z"
 )
 _EXAMPLE = Lazy(r"\b(?:for\s(?:example|instance)|imagine|suppose|say\s(?:that\s)?(?:you|your|an?))\b")
 # "We meet every Tuesday. On Wednesday there is a call": the habit goes on.
 _EVERY = Lazy(rf"\b(?:every|each)\s{DAY_STEM}")
 # "Deliveries are on Tuesday and Friday": the order may be that of the week, or that in which they come.
 _DAY_ALSO_BEFORE = Lazy(rf"{WEEKDAY_NAME}(?:,|\s(?:and|or|&))\s\Z")
+# "Saturday 30 and Sunday 31 May: closed all day Saturday": that Saturday, whatever comes before it.
+_DATED_DAY = Lazy(rf"\b({DAY_STEM})[a-z]{{0,6}},?\s(?:the\s)?(?:\d{{1,2}}\b(?!:|\s?[ap]\.?m)|{MONTH_STEM})")
 _DAY_ALSO_AFTER = Lazy(rf"(?:,\s(?:and\s|or\s)?|\s(?:and|or|&)\s)(?:on\s)?{WEEKDAY_NAME}")
 # "Last year's maintenance in December", "the second and fourth Saturdays".
 _OTHER_YEAR = Lazy(r"\b(?:last|next|previous|following|future|each|every|any|that|same)\s(?:[a-z]+\s)?years?\b")
@@ -76,7 +83,7 @@ def is_of_another_case(tokens: Sequence[Token], moment: Moment, sorts: set[str],
     start, end = moment.span.start, moment.span.end
     before = text[max(0, start - _SENTENCE) : start]
     sentence = _sentence(before, text, start, end)
-    if (_EXAMPLE if sorts & _DATED else _OF_ANY).search(sentence):
+    if _EXAMPLE.search(sentence) if sorts & _DATED else _is_of_any(sentence):
         return True
     if moment.kind is MomentKind.DURATION or "working_day" in sorts:
         return _is_of_any_length(before, text, start, is_day="working_day" in sorts)
@@ -90,9 +97,17 @@ def is_of_another_case(tokens: Sequence[Token], moment: Moment, sorts: set[str],
     return bool(_OTHER_YEAR.search(sentence))
 
 
+def _is_of_any(sentence: str) -> bool:
+    """Whether a sentence tells what holds in any case."""
+    if _OF_ANY.search(sentence):
+        return True
+    opened = _OPENED.search(sentence)
+    return opened is not None and _ANY_OPENED.search(sentence, 0, opened.start()) is not None
+
+
 def _is_of_any_length(before: str, text: str, start: int, *, is_day: bool) -> bool:
     """Whether a length, or the next working day, is counted from what happens in any case."""
-    if _IN_CASE.search(before) or _FROM_ELSEWHERE.search(before):
+    if _IN_CASE.search(before) or _FROM_ELSEWHERE.search(before) or _EVERYBODY.search(before):
         return True
     if is_day and (_CUT_OFF.search(before) or _EVERY.search(before)):
         return True
@@ -101,6 +116,8 @@ def _is_of_any_length(before: str, text: str, start: int, *, is_day: bool) -> bo
 
 def _is_of_any_weekday(moment: Moment, before: str, text: str) -> bool:
     """Whether a day of the week is one of several, or the day of what was told."""
+    if any(day.lower() in moment.span.of(text).lower() for day in _DATED_DAY.pattern.findall(before)):
+        return True
     if _EVERY.search(before) or _DAY_ALSO_BEFORE.search(before) or _DAY_ALSO_AFTER.match(text, moment.span.end):
         return True
     return moment.role not in _DEADLINES and bool(_AFTERWARDS.search(before))

@@ -7,7 +7,7 @@ from linter.timeline.moment import Moment
 from linter.timeline.tense import tells_future
 from linter.timeline.vocabulary import DAY_STEM
 
-_LOOK_BACK = 80
+_LOOK_BACK = 60
 _TO = r"\s?(?:[-\u2013]|to|through|thru|till|until)\s?"
 # "On Tuesday mornings", "Monday to Friday", "Mon-Wed 9-5", "the weekly call on Monday", "pay day is Friday".
 _MANY = Lazy(r"\s(?:mornings|afternoons|evenings|nights)\b")

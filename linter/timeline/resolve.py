@@ -82,9 +82,11 @@ def _resolve(
                 window = replace(window, flags=window.flags | VAGUE)
     except (OverflowError, ValueError):
         return None
-    if window is not None and comes_again(moment, {token.sort for token in tokens}, text):
+    if window is None:
+        return None
+    if comes_again(moment, {token.sort for token in tokens}, text):
         return replace(window, flags=window.flags | VAGUE | {Flag.RECURRING})
-    if window is not None and hangs_on_another(tokens, moment, text):
+    if Flag.VAGUE not in window.flags and hangs_on_another(tokens, moment, text):
         return replace(window, flags=window.flags | VAGUE)
     return window
 
