@@ -61,7 +61,7 @@ _RESCHEDULED = Lazy(
 )
 # What stands beside a whole day and may be the rest of its name, which nobody read: "the 9 o'clock list on Tuesday".
 _MORE_BEFORE = Lazy(
-    r"(?:\d(?:\s&)?|\d[a-z]{1,2}|\b[ap]\.?m\.?|fifteen|(?:twen|thir|for|fif)ty(?:[\s-]five)?|(?:end|close|start|quarter|rest|part|month|weeks?|days?)\s+of)"
+    r"(?:\d(?:\s&)?|\d[a-z]{1,2}|\b[ap]\.?m\.?|[\dm.]\s\([^()\n]{1,12}\)|fifteen|(?:twen|thir|for|fif)ty(?:[\s-]five)?|(?:end|close|start|quarter|rest|part|month|weeks?|days?)\s+of)"
     r"\s(?:slot\s|list\s|on\s|of\s|in\s|the\s){0,3}\Z|\b(?:later|sometime|around)\s(?:on|in|of|by)\s(?:the\s)?\Z"
 )
 _MORE_AFTER = Lazy(

@@ -30,7 +30,7 @@ _REACH = 240
 # "Within two hours of your reply" is counted from an event, not from now.
 _OF_SOMETHING = Lazy(r"\s{1,3}(?:of|after|before|following|from|once|upon)\s{1,3}(?!now\b|today\b)[a-z]")
 # "Update 3 (9:00 PM PST): we have", "18:05 UTC - Identified", "18:05 Engineers restart it": when it was written.
-_STAMP = Lazy(r"\)?\*{0,2}(?::\s|\s[-\u2013\u2014|]\s|\s(?-i:[A-Z][a-z]+\s[a-z]))")
+_STAMP = Lazy(r"\)?\*{0,2}(?::\s|\s[-\u2013\u2014|]\s|\s(?:update\b|(?-i:[A-Z][a-z]+\s[a-z])))")
 _LINE_BEGINS = Lazy(r"(?:\A|\n)[\s*_#\[(\u2022-]*\Z")
 _ENDING = frozenset({Role.BY, Role.BEFORE, Role.UNTIL, Role.THROUGH})
 _WEEKS = frozenset(["period", "week_number", "iso_week", "after_next"])
