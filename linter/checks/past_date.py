@@ -48,7 +48,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         window = windows.get(moment)
         if window is None or any(due.overlaps(other) for other in dues) or not _is_past(window, now):
             continue
-        if _TOLD.search(due.before(document.author_text, _CLAUSE)):
+        if _is_told(document, due):
             continue
         dues.append(due)
         yield Match(due, {"sent": f"{now:%Y-%m-%d %H:%M}"})
@@ -63,6 +63,14 @@ def _to_come(document: Document, context: Context) -> Iterator[tuple[Span, Momen
         before = document.author_text[max(0, moment.span.start - _LOOK_BACK) : moment.span.start]
         if moment.role is Role.BY and is_awaited(context, moment, window) and not _DONE.search(before):
             yield moment.span, moment
+
+
+def _is_told(document: Document, due: Span) -> bool:
+    """Whether the clause tells what was, or what was to come: "on 11 April, at 03:18 CET, we saw an outage"."""
+    from linter.timeline.tense import tells_past
+
+    text = document.author_text
+    return bool(_TOLD.search(due.before(text, _CLAUSE))) or tells_past(text, due.start, due.end)
 
 
 def _own_time(document: Document, context: Context) -> datetime | None:
