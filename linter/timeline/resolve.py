@@ -105,9 +105,8 @@ def _window(
     named = next((token.words for token in tokens if token.sort == "zone"), "")
     reading = read_zone(named, sent_at.astimezone(default).replace(tzinfo=None)) if named else None
     local = reading.zone if reading and reading.zone else default
-    at = Reference(
-        sent_at.astimezone(timezone.utc), sent_at.astimezone(local).replace(tzinfo=None), moment.role, calendar, told
-    )
+    sent = sent_at.astimezone(timezone.utc)  # by way of UTC, or a local time that the clocks skip stays what it is
+    at = Reference(sent, sent.astimezone(local).replace(tzinfo=None), moment.role, calendar, told)
     if any(
         token.sort in ("length", "repeated", "within", "ahead", "back", "rest_of") for token in tokens
     ) and not _is_clocked(tokens):
