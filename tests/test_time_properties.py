@@ -7,7 +7,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from linter.text.span import Span
@@ -56,6 +56,7 @@ def test_every_moment_stands_in_the_text_and_none_fails_to_resolve(text: str, se
 
 @MOST
 @given(st.datetimes(datetime(1971, 1, 1), datetime(2099, 12, 30)), st.sampled_from(ZONES))
+@example(datetime(1991, 10, 20, fold=1), "America/Sao_Paulo")
 def test_a_day_lasts_from_local_midnight_to_local_midnight(wall: datetime, key: str) -> None:
     zone = ZoneInfo(key)
     found = window("today", wall.replace(tzinfo=zone))

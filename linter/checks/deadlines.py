@@ -15,7 +15,7 @@ from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Flag, Moment, MomentKind, Role, Window
 from linter.timeline.guards import tells_which
-from linter.timeline.vocabulary import DAY_STEM, ZONE_NAMES
+from linter.timeline.vocabulary import DAY_STEM, MONTH_STEM, ZONE_NAMES
 
 VALUES = ("date",)
 
@@ -47,9 +47,10 @@ _NOW_BEFORE = compiled(rf"{_NOW.pattern}[\s,(]{{1,3}}\Z", re.IGNORECASE)
 # The date beside the day, without the month or in brackets: "tomorrow (27.11)", "Friday 27 at 10:00", "Friday, the 27th".
 _DATE_BEHIND = compiled(
     rf"[\s,(]{{1,3}}(?:the\s)?(?:{DAY_STEM}[a-z]{{0,6}}[\s,]{{1,2}}(?:the\s)?)?"
-    r"(?:\d{1,2}(?:st|nd|rd|th|[./]\d{1,2}(?![\d:])(?![\s]?[ap]\.?m))\b|(?:2[4-9]|3[01])(?![\d:.]\d|\w)|\d{1,2}(?=\sat\s\d))",
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|[./]\d{{1,2}}(?![\d:])(?![\s]?[ap]\.?m))\b|(?:2[4-9]|3[01])(?![\d:.]\d|\w)|\d{{1,2}}(?=\sat\s\d|\sand\s{DAY_STEM})|{MONTH_STEM}[a-z]{{0,6}}\.?\d)",
     re.IGNORECASE,
 )
+_DATE_BEFORE = compiled(r"(?<!\d)\d{1,2}[./]\d{1,2}\.?,?\s\(?\Z")
 _REACH = 12
 _HEAD_SENTENCES = 2
 
@@ -102,6 +103,7 @@ def _without_date(document: Document, context: Context) -> Iterator[Match]:
         day = None if gives_date(document, moment) else _bare_day(document, moment)
         if (
             day is None
+            or Flag.RECURRING in window.flags
             or tells_which(document.author_text, moment.span.start, moment.span.end)
             or _has_date_behind(document, day, moment, dated)
             or _is_dated_elsewhere(document.text_of(day), document, window, dated)
@@ -113,11 +115,12 @@ def _without_date(document: Document, context: Context) -> Iterator[Match]:
 
 
 def _has_date_behind(document: Document, day: Span, moment: Moment, dated: Sequence[tuple[Moment, Window]]) -> bool:
-    """Whether the date of `day` follows: straight behind it, or behind the whole time in brackets ("at 12:00 GST (27 Nov)")."""
-    if _DATE_BEHIND.match(document.author_text, day.end):
+    """Whether the date of `day` stands before it ("5/16 Friday"), straight behind it, or behind the whole time in brackets ("at 12:00 GST (27 Nov)")."""
+    text = document.author_text
+    if _DATE_BEHIND.match(text, day.end) or _DATE_BEFORE.search(text, max(0, day.start - _REACH), day.start):
         return True
     behind = {other.span.start for other, _ in dated}
-    return document.author_text.startswith(" (", moment.span.end) and moment.span.end + 2 in behind
+    return text.startswith(" (", moment.span.end) and moment.span.end + 2 in behind
 
 
 def _tells_own_date(document: Document, context: Context, moment: Moment, window: Window) -> bool:

@@ -22,12 +22,17 @@ VALUES = ("sent",)
 _DOUBTFUL = frozenset(
     {Flag.VAGUE, Flag.NO_DATE, Flag.AMBIGUOUS_DAY_MONTH, Flag.AMBIGUOUS_NEXT, Flag.RECURRING, Flag.WEEKDAY_MISMATCH}
 )
+# "We told you that it would end on 3 March": what was to come when it was said.
+_TOLD = compiled(
+    r"\b(?:would\s(?!like\b|love\b|appreciate\b|be\sgrateful\b|ask\b)|was\sto\s)[^.;:?!\n]*\Z", re.IGNORECASE
+)
 # "The orders delivered by 2 March" are past, and so may be what was.
 _DONE = compiled(r"\b[a-z]+(?:ed|en|wn|nt|lt)\s(?:by\s)?\Z", re.IGNORECASE)
 _LABEL_WORDS = 5
 """The most words that stand beside the date in a line that dates a draft: "Update of ... on your case"."""
 _NEAR = timedelta(days=60)
 _LOOK_BACK = 24
+_CLAUSE = 120
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
@@ -43,6 +48,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         window = windows.get(moment)
         if window is None or any(due.overlaps(other) for other in dues) or not _is_past(window, now):
             continue
+        if _is_told(document, due):
+            continue
         dues.append(due)
         yield Match(due, {"sent": f"{now:%Y-%m-%d %H:%M}"})
 
@@ -56,6 +63,14 @@ def _to_come(document: Document, context: Context) -> Iterator[tuple[Span, Momen
         before = document.author_text[max(0, moment.span.start - _LOOK_BACK) : moment.span.start]
         if moment.role is Role.BY and is_awaited(context, moment, window) and not _DONE.search(before):
             yield moment.span, moment
+
+
+def _is_told(document: Document, due: Span) -> bool:
+    """Whether the clause tells what was, or what was to come: "on 11 April, at 03:18 CET, we saw an outage"."""
+    from linter.timeline.tense import tells_past
+
+    text = document.author_text
+    return bool(_TOLD.search(due.before(text, _CLAUSE))) or tells_past(text, due.start, due.end)
 
 
 def _own_time(document: Document, context: Context) -> datetime | None:

@@ -8,8 +8,8 @@ A time goes through three steps, each with its modules in the order in which it 
 3. `linter.timeline.resolve.resolve` says which instants they name (a `Window`); it is imported where it is asked, for most
    drafts never need it. `tokens` reads the words once more, `sides` puts the tokens of each end together to local times:
    `clocks` (hours), `days` and `holidays`, `periods` (weeks and longer), `lengths` and `counts` ("in two hours"). `place` and
-   `zones` set them on the line of instants. At last `doubts` looks at the words around, and `tense` at the verbs: where another
-   instant may be meant, the window says so.
+   `zones` set them on the line of instants. At last `doubts`, `cases` and `habits` look at the words around, and `tense` at the
+   verbs: where another instant may be meant, or none on the calendar, the window says so.
 
 `moment` holds the types that leave the package, `stretch` those within it, `calendar` the arithmetic, `lazy` the patterns that
 are compiled when first used. What is meant by what is `docs/times.md`.

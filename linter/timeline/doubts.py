@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from linter.timeline.cases import is_of_another_case
 from linter.timeline.guards import tells_which
 from linter.timeline.lazy import Lazy
 from linter.timeline.moment import Moment, MomentKind, Role
@@ -14,7 +15,7 @@ from linter.timeline.zones import is_place
 # "Two days before 27 November", "the night from Saturday to Sunday", "that Friday": another time than the words alone name.
 _MOVED = Lazy(
     r"\b(?:(?:minutes?|hours?|days?|nights?|weeks?|weekend|fortnight|months?|eve|morning|evening|[a-z]{3,6}day)\s+(?:before|after|following|from|of|come|past|beginning|starting|commencing|ending|ended|prior\s+to)\s+(?:the\s+)?"
-    r"|(?:excluding,?|excl\.?|night\s+(?:from|of|to|between))\s+(?:the\s+)?|(?:that|same|next|other|first|second|third|fourth|final|\d(?:st|nd|rd|th))\s+)\Z"
+    r"|(?:excluding,?|excl\.?|night\s+(?:from|of|to|between))\s+(?:the\s+)?|(?:that|same|next|other|first|second|third|fourth|final|every|each|preceding|prior|\d(?:st|nd|rd|th))\s+)\Z"
 )
 _MOVES = Lazy(r"(?:before|after|from)\s")
 # "A single Friday afternoon" is any, and so are "a Monday and Tuesday".
@@ -23,37 +24,9 @@ _OF_SOME = Lazy(r"\b(?:an?|any)\s[a-z]+\s(?:and\s|or\s)?\Z")
 _THAT_DAY = Lazy(r"\bthe\s\Z")
 _OF_A_DAY = frozenset(["weekday", "clock", "bare_hour", "zone", "day_part", "close"])
 # "The stated 5 p.m. deadline", "our 10am": the hour of something, and its day is that of the thing.
-_THAT_HOUR = Lazy(r"\b(?:the|our|your|my|his|her|their|its|usual|regular)\s(?:[a-z]+\s)?\Z")
-# "If you see nothing within two days" counts from what the clause is about.
-_IN_CASE = Lazy(
-    r"(?:\A|[.;:!?,(\n]|\b(?:and|but|or|so|submitted|received|placed|sent|reported))\s*(?:if|unless|when|whenever|once|after)\b[^.;:!?,\n]{0,80}\Z"
-)
-# "If it fails, we call back within the hour" and "they said it'd be back in 4 hours" count from another moment than now.
-_FROM_ELSEWHERE = Lazy(
-    r"(?:\A|[.;:!?\n])\s*(?:if|when|whenever|once|unless)\b[^.;:!?\n]{0,120}\Z"
-    r"|\b(?:said|told|promised|estimated|expected|hoped|thought)\b[^.;:!?\n]{0,60}(?:\bwould\b|['\u2019]d\b|\bwas\b|\bwere\b)[^.;:!?\n]{0,40}\Z"
-)
-# "It should have been here by Friday", "was meant to ship on Monday": such a day may be past.
-_UNREAL = Lazy(
-    r"\b(?:(?:should|could|would|must|might)(?:\shave|['\u2019]ve)|(?:was|were|had)\s(?:been\s)?(?:due|to|supposed|meant|promised|planned|scheduled|expected|going|told))\b[^.;:!?\n]{0,60}\Z"
-)
-# "Orders after 12 PM leave the next working day".
-_CUT_OFF = Lazy(r"\b(?:after|before|until|till|by)\s\d\d?(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|h(?:rs)?\b)[^.;!?\n]{0,60}\Z")
-# "Orders usually leave the next business day": what is said of any case names no day.
-_OF_ANY = Lazy(
-    r"\b(?:usual(?:ly)?|typically|normally|generally|always|often|sometimes|whenever|(?:each|every|any)\stime|for\s(?:example|instance)|assum(?:e|ing)|suppose"
-    rf"|in\s(?:the\sevent|case)\sof|(?:on|over)\san?\s{WEEKDAY_NAME})\b"
-)
+_THAT_HOUR = Lazy(r"\b(?:the|our|your|my|his|her|their|its|usual|regular)\s(?:[a-z]+\s)?(?:(?:window|slot)\s)?\Z")
 # "Paid on Wednesday rather than on Friday": the day that is not meant may be any.
 _NOT_THAT = Lazy(r"\b(?:rather\sthan|instead(?:\sof)?|not)\s(?:the\s)?\Z")
-# "Last year's maintenance in December", "the second and fourth Saturdays".
-_OTHER_YEAR = Lazy(r"\b(?:last|next|previous|following|future|each|every|any|that|same)\s(?:[a-z]+\s)?years?\b")
-_ANY_YEAR = frozenset(["month", "day_month", "month_day", "nth", "part_of"])
-_DATED = frozenset(
-    ["iso", "dashed", "day_month", "month_day", "slashed", "dotted", "dotted_range", "dtg", "word_month"]
-)
-_NO_DATE = frozenset(["weekday", "ordinal", "clock", "bare_hour"])
-_ALSO_NTH = Lazy(r"\b(?:first|second|third|fourth|last|\d(?:st|nd|rd|th))(?:,|\s(?:and|or|&))\s(?:the\s|on\s){0,2}\Z")
 # "Midnight AoE", "15:00 XYZT": what stands where a zone would, and is none that anybody here knows.
 _OTHER_ZONE = Lazy(r"\*{0,2}\s?\(?(?-i:[A-Z]{1,2}[A-Za-z]?[A-Z]{1,2}T?)\b(?![/.]\w)")
 # "Friday's call" may be past, and "the Friday after go-live" is not the next one.
@@ -88,12 +61,12 @@ _RESCHEDULED = Lazy(
 )
 # What stands beside a whole day and may be the rest of its name, which nobody read: "the 9 o'clock list on Tuesday".
 _MORE_BEFORE = Lazy(
-    r"(?:\d(?:\s&)?|\d[a-z]{1,2}|\b[ap]\.?m\.?|fifteen|(?:twen|thir|for|fif)ty(?:[\s-]five)?|(?:end|close|start|quarter|rest|part|month|weeks?|days?)\s+of)"
+    r"(?:\d(?:\s&)?|\d[a-z]{1,2}|\b[ap]\.?m\.?|[\dm.]\s\([^()\n]{1,12}\)|fifteen|(?:twen|thir|for|fif)ty(?:[\s-]five)?|(?:end|close|start|quarter|rest|part|month|weeks?|days?)\s+of)"
     r"\s(?:slot\s|list\s|on\s|of\s|in\s|the\s){0,3}\Z|\b(?:later|sometime|around)\s(?:on|in|of|by)\s(?:the\s)?\Z"
 )
 _MORE_AFTER = Lazy(
-    r"(?:['\u2019]s\s[a-z]+)?,?\s(?:week\b|[ap]\.?m\b|(?:at\s)?(?:the\s)?same\b|\((?-i:[FA]N)\)|(?:(?:in|at|towards?)\sthe\s)?(?:first|second|last|end|start|close)\b(?!\sthing)"
-    r"|(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?\d|\d|thru\b|(?:and|or|to|&)\s(?:the\s)?(?:\d|day\b|next\b)|[-\u2013/&]\s?\d)"
+    r"(?:['\u2019]s\s[a-z]+)?,?\s(?:week\b|[ap]\.?m\b|(?:at\s)?(?:the\s)?same\b|\((?:(?-i:[FA]N)\)|lunch|noon|midday|morning|afternoon|evening|night)|(?:(?:in|at|towards?)\sthe\s)?(?:first|second|last|end|start|close)\b(?!\sthing)"
+    r"|(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?~?\d|~?\d|thru\b|(?:and|or|to|&)\s(?:the\s)?(?:\d|day\b|next\b)|[-\u2013/&]\s?\d)"
 )
 # One of a list: "Fri/Sat/Sun", "12/18/2021-1/2/2022".
 _LISTED_AFTER = Lazy(
@@ -167,7 +140,7 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     sorts = {token.sort for token in tokens}
     if _TO_A_DAY.match(text, end) or _is_of_a_week_told(tokens, moment, sorts, text):
         return True
-    if _is_of_another_case(tokens, moment, sorts, text):
+    if is_of_another_case(tokens, moment, sorts, text):
         return True
     if moment.clock and not moment.zone and _OTHER_ZONE.match(text, end):
         return True
@@ -195,25 +168,6 @@ def _is_of_a_week_told(tokens: Sequence[Token], moment: Moment, sorts: set[str],
     if moment.role is Role.FROM and tells_which(text, start, moment.span.end):
         return True
     return sorts <= _OF_A_DAY and bool(_THAT_DAY.search(before))
-
-
-def _is_of_another_case(tokens: Sequence[Token], moment: Moment, sorts: set[str], text: str) -> bool:
-    """Whether a length is counted from what may come to pass, or a day may be that of another year or one of several."""
-    start, end = moment.span.start, moment.span.end
-    before = text[max(0, start - _SENTENCE) : start]
-    if _OF_ANY.search(_sentence(text, start, end)) and not sorts & _DATED:
-        return True
-    if moment.kind is MomentKind.DURATION or "working_day" in sorts:
-        return bool(
-            _IN_CASE.search(before)
-            or _FROM_ELSEWHERE.search(before)
-            or ("working_day" in sorts and _CUT_OFF.search(before))
-        )
-    if _ALSO_NTH.search(before) or (sorts & _NO_DATE and not sorts & _DATED and _UNREAL.search(before)):
-        return True
-    if not sorts & _ANY_YEAR or any(name.endswith("year") for token in tokens for name in token.pieces):
-        return False
-    return bool(_OTHER_YEAR.search(_sentence(text, start, end)))
 
 
 def _other_than_read(moment: Moment, sorts: set[str], text: str, head: str) -> bool:
@@ -269,11 +223,3 @@ def _names_another_day(text: str, start: int, end: int) -> bool:
     halt = _SENTENCE_ENDS.search(text, end, end + _SENTENCE)
     before = text[max(0, start - _SENTENCE) : start]
     return bool(_A_DAY.search(before) or _A_DAY.search(text, end, halt.start() if halt else end + _SENTENCE))
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    """The sentence around a time, or as much of it as anything looks at."""
-    before = text[max(0, start - _SENTENCE) : start]
-    begins = max((match.end() for match in _SENTENCE_ENDS.pattern.finditer(before)), default=0)
-    halt = _SENTENCE_ENDS.search(text, end, end + _SENTENCE)
-    return before[begins:] + text[start : halt.start() if halt else end + _SENTENCE]

@@ -71,6 +71,9 @@ _NO_LOW_ORDINAL = Lazy(r"\s(?:is|was|will|has|had|and|for|if|but|because|without
 _OF = Lazy(
     r"['\u2019]?\s{1,3}of\s(?!your\b|our\b|you\b|us\b|receipt|receiving|the\s(?:call|reply|answer|approval|incident|request))"
 )
+# "The last day to register", "the last day on which it is open": one of several, no 24 hours.
+_LAST_OF_ALL = Lazy(r"the\s+last\s+(?:day|minute|hour|week|month)\Z")
+_OF_ALL = Lazy(r"\s(?:on\swhich|for|to|that|when|before|possible|will\sbe)\b")
 _FUTURE_LENGTH = Lazy(r"(?:in|within)\b")
 _SOON = Lazy(r"in\s+(?:a|one)\s+(?:minute|min|moment|second|sec)\Z")
 _SPOKEN_BEFORE = Lazy(
@@ -232,6 +235,8 @@ def _is_mere_length(text: str, match: re.Match[str]) -> bool:
     if words[-2:] == "ly":
         return text.startswith("-", match.start() - 1) or _is_attribute(text, match)
     if words[:6].lower() != "within" and _OF.match(text, match.end()):
+        return True
+    if _LAST_OF_ALL.match(words) and _OF_ALL.match(text, match.end()):
         return True
     if words[-6:].lower() == "before":
         from linter.timeline.tense import told_before

@@ -21,6 +21,7 @@ _EVERY = {
     "month": timedelta(days=31), "quarter": timedelta(days=92), "year": timedelta(days=366),
 }  # fmt: skip
 _LONGEST = 1000
+_MAY_BE_TOLD = ("the next week", "the next month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +139,13 @@ def _placed(length: _Duration, sorts: set[str], text: str, at: Reference) -> Str
         start, end = _shift(at, length, -length.most)[0], _shift(at, length, -length.least)[1]
         return Stretch(start, end, Granularity(length.unit), flags)
     if "back" in sorts:
-        flags |= VAGUE if length.unit in ("week", *MONTHS_IN) else NO_FLAGS
+        is_doubtful = length.unit in ("week", *MONTHS_IN) or text == "the previous day"
+        flags |= VAGUE if is_doubtful else NO_FLAGS
         return Stretch(_shift(at, length, -length.most)[0], at.sent, Granularity(length.unit), flags)
     if {"within", "ahead"} & sorts or text.endswith(("at most", "or less")):
-        # "The next week" is the week from Monday to some; "in less than a week" tells how long a thing takes.
-        is_doubtful = ("ahead" in sorts and text.endswith(("the next week", "the next month"))) or "in less" in text
+        # "The next week" is the week from Monday to some, "the next day" that after one told before; "in less than a week" tells
+        # how long a thing takes.
+        is_doubtful = ("ahead" in sorts and text.endswith(_MAY_BE_TOLD)) or text == "the next day" or "in less" in text
         flags |= VAGUE if is_doubtful else NO_FLAGS
         end = _shift(at, length, length.most)[1]
         end -= MINUTE if length.unit in ("minute", "hour") else timedelta()

@@ -127,10 +127,10 @@ _EDGE = rf"(?:the\s+)?(?:end|close|start|begin(?:ning)?|mid(?:dle)?|{HALF})\s+of
 _SHADE = r"(?:early|mid|late)"
 _SHADES = rf"{_SHADE}(?:\s?(?:-|\u2013|to)\s?{_SHADE})?[\s-]+"
 # "By April from finance" and "in May Berlin opens" are no months.
-_NO_MONTH = r"(?!['\u2019]|,?\s+(?:the\s+)?\d{1,2}(?!\d)|\s+(?-i:[A-Z][a-z])|\s+from\b)"
+_NO_MONTH = r"(?!['\u2019]|[.,]?\s+(?:the\s+)?\d{1,2}(?!\d)|\s+(?-i:[A-Z][a-z])|\s+from\b)"
 _MONTH_ALONE = (
     rf"(?:(?:{_NTH}|{_EDGE}(?:next\s+)?|end[\s-]|{_SHADES}(?:in\s+)?(?:next\s+)?)(?=[jfmasond])"
-    rf"|(?P<preposition>this|next|last|in|by|during|within|until|till|before|after|since|through|around|towards?)\s+|(?P<first_month>{MONTH}(?:\s?[-\u2013/]\s?|\s{TO_WORD}\s)(?={MONTH}))){MONTH}(?(preposition){_NO_MONTH})(?:\s+(?:{YEAR}|{SHORT_YEAR})\b)?"
+    rf"|(?P<preposition>this|next|last|in|by|during|within|until|till|before|after|since|through|around|towards?)\s+|(?P<first_month>(?:{MONTH}(?:\s?[-\u2013/]\s?|\s{TO_WORD}\s)|(?<=\bbetween\s){MONTH}\sand\s)(?={MONTH}))){MONTH}(?(preposition){_NO_MONTH})(?:\s+(?:{YEAR}|{SHORT_YEAR})\b)?"
 )
 _PERIOD = r"(?:(?:(?:working|business|trading|calendar)\s+)?(?:week|wk|month|quarter|year)|sprint)"
 _WEEKS = r"(?:calendar\s+week|(?-i:CW|KW)|weeks(?=\s?\d\d?\s?(?:-|\u2013|to\s|and\s)\s?\d)|week|wk)"

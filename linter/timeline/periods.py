@@ -160,7 +160,11 @@ def _quarters(token: Token, at: Reference) -> Days | None:
     year = year + 2000 if year is not None and year < 100 else year
     first = _first_of_part(number, months, year, at)
     after = first_of_month(first.year, first.month + months)
-    return Days(*_shaded(first, after, shade), Granularity.QUARTER, VAGUE if shade else NO_FLAGS, year is not None)
+    # Where a thing may bear the name (a hall, a database), "H1" alone is no half of a year for sure.
+    is_doubtful = shade or (half and year is None)
+    return Days(
+        *_shaded(first, after, shade), Granularity.QUARTER, VAGUE if is_doubtful else NO_FLAGS, year is not None
+    )
 
 
 def _year_shade(token: Token, at: Reference) -> Days | None:

@@ -11,6 +11,7 @@ from linter.timeline.calendar import BusinessCalendar
 from linter.timeline.clocks import Clock
 from linter.timeline.days import weekday_number
 from linter.timeline.doubts import NO_DAY, hangs_on_another, may_be_past
+from linter.timeline.habits import comes_again
 from linter.timeline.lazy import Lazy
 from linter.timeline.lengths import read_duration
 from linter.timeline.moment import Flag, Moment, MomentKind, Role, Window
@@ -28,9 +29,9 @@ _REACH = 240
 """How far, in code points, anything looks that stands beside a time; never into another paragraph."""
 # "Within two hours of your reply" is counted from an event, not from now.
 _OF_SOMETHING = Lazy(r"\s{1,3}(?:of|after|before|following|from|once|upon)\s{1,3}(?!now\b|today\b)[a-z]")
-# "Update 3 (9:00 PM PST): we have", "18:05 UTC - Identified": when it was written.
-_STAMP = Lazy(r"\)?\*{0,2}(?::\s|\s[-\u2013\u2014|]\s)")
-_LINE_BEGINS = Lazy(r"(?:\A|\n)[\s*_\[(\u2022-]*\Z")
+# "Update 3 (9:00 PM PST): we have", "18:05 UTC - Identified", "18:05 Engineers restart it": when it was written.
+_STAMP = Lazy(r"\)?\*{0,2}(?::\s|\s[-\u2013\u2014|]\s|\s(?:update\b|(?-i:[A-Z][a-z]+\s[a-z])))")
+_LINE_BEGINS = Lazy(r"(?:\A|\n)[\s*_#\[(\u2022-]*\Z")
 _ENDING = frozenset({Role.BY, Role.BEFORE, Role.UNTIL, Role.THROUGH})
 _WEEKS = frozenset(["period", "week_number", "iso_week", "after_next"])
 _STANDARD = BusinessCalendar()
@@ -81,7 +82,11 @@ def _resolve(
                 window = replace(window, flags=window.flags | VAGUE)
     except (OverflowError, ValueError):
         return None
-    if window is not None and hangs_on_another(tokens, moment, text):
+    if window is None:
+        return None
+    if comes_again(moment, {token.sort for token in tokens}, text):
+        return replace(window, flags=window.flags | VAGUE | {Flag.RECURRING})
+    if Flag.VAGUE not in window.flags and hangs_on_another(tokens, moment, text):
         return replace(window, flags=window.flags | VAGUE)
     return window
 
@@ -100,9 +105,8 @@ def _window(
     named = next((token.words for token in tokens if token.sort == "zone"), "")
     reading = read_zone(named, sent_at.astimezone(default).replace(tzinfo=None)) if named else None
     local = reading.zone if reading and reading.zone else default
-    at = Reference(
-        sent_at.astimezone(timezone.utc), sent_at.astimezone(local).replace(tzinfo=None), moment.role, calendar, told
-    )
+    sent = sent_at.astimezone(timezone.utc)  # by way of UTC, or a local time that the clocks skip stays what it is
+    at = Reference(sent, sent.astimezone(local).replace(tzinfo=None), moment.role, calendar, told)
     if any(
         token.sort in ("length", "repeated", "within", "ahead", "back", "rest_of") for token in tokens
     ) and not _is_clocked(tokens):

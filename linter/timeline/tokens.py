@@ -11,7 +11,7 @@ from linter.text.regex import compiled
 from linter.timeline import vocabulary as v
 
 _CENTURY = 2000
-_TO = rf"(?:/|\s?[-\u2013\u2014]\s?|\s(?:{v.TO_WORD}|and|or)\s(?:the\s)?)"
+_TO = rf"(?:\s?[/\u2013\u2014-]\s?|\s(?:{v.TO_WORD}|and|or)\s(?:the\s)?)"
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _ANY_YEAR = rf"(?:{v.YEAR}\b|{v.SHORT_YEAR}\b)"
 _YEAR = rf"(?:,?\s+(?:of\s+)?(?P<%s>{_ANY_YEAR}))?"

@@ -28,7 +28,7 @@ SHORT_YEAR = r"['\u2019]\d\d"
 DASH = r"\s?[-\u2013\u2014]\s?"
 TO_WORD = r"(?:(?:up\s|through\s|in)?to|until|till|through|thru|and\s(?:ending|finishing))(?:\sand\sincluding)?"
 ARROW = r"(?:[-\u2013]>|\u2192)"
-TO = rf"(?:/|\s?[-\u2013\u2014]\s?|\s{TO_WORD}\s(?:the\s)?)"
+TO = rf"(?:\s?[/\u2013\u2014-]\s?|\s{TO_WORD}\s(?:the\s)?)"
 
 UNIT = (
     r"(?:(?-i:h)(?=[0-5]\d\s?m?\b)|(?:min(?:ute)?s?|h(?:ou)?rs?|(?-i:h)|(?:(?:business|working|calendar|week|bank(?:ing)?|trading)[\s-]*)?days?|(?:(?:business|working)\s+)?"
@@ -66,7 +66,7 @@ NAMED_ZONE = (
     r"(?:(?-i:(?:[A-Z][a-z]+/)+[A-Z][A-Za-z_-]+)"
     r"|(?:your|our|my|their|local|(?-i:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][A-Za-z\u00e0-\u017f]+(?:\s[A-Z][a-z\u00e0-\u017f]+)?)|eastern|pacific|central|mountain)\s+"
     r"(?:local\s+|standard\s+|daylight\s+|summer\s+)?time\b"
-    r"|(?:(?:US|U\.S\.)\s+)?(?-i:(?:Eastern|Pacific|Central|Mountain)\b(?!\s[A-Z][a-z]))|(?:eastern|central|pacific|mountain)(?=\s*(?:[.,;)\n]|$)|\s(?:on|today|tomorrow|tonight|this|next)\b)|local(?=\s*(?:[.,;)\n]|$)))"
+    r"|(?:(?:US|U\.S\.)\s+)?(?-i:(?:Eastern|Pacific|Central|Mountain)\b(?!\s[A-Z][a-z]))|(?:eastern|central|pacific|mountain)(?=\s*(?:[.,;)\n]|$)|\s(?:on|today|tomorrow|tonight|this|next|we|I|it|and|to|or)\b)|local(?=\s*(?:[.,;)\n]|$)))"
 )
 _ZONE_BODY = rf"(?:{BARE_ZONE}|{OFFSET}|{NAMED_ZONE})"
 ZONE = rf"\s?(?P<zone_bracket>\()?{_ZONE_BODY}(?(zone_bracket)\))"
