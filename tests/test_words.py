@@ -19,6 +19,7 @@ from linter.text.words import tokenize
     [
         ("We've raised it", ["we", "have", "raised", "it"]),
         ("can't, won't, don’t", ["can", "not", "will", "not", "do", "not"]),
+        ("it ain't; AI is", ["it", "is", "not", "ai", "is"]),
         ("It’s the customer's case", ["it", "is", "the", "customer", "'s", "case"]),
         ("Let's go", ["let", "us", "go"]),
         ("per-org back-end", ["per", "org", "back", "end"]),

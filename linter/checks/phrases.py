@@ -41,14 +41,17 @@ class Group:
 @params
 class Params:
     """Groups of phrases; `unless` and `harmless` hold for all of them. `joined`: phrases that stand close together in one
-    sentence are one finding. `owned`: silent when one of these stands in the same sentence or the next. `table`: the fitted table that judges the sentences in which no phrase was found, of those that
-    hold a word of one of the classes `topics`. One is a finding where its `verdict` has the probability `likely` and it
-    shows no feature of `spared`. A finding is left out beside one of the family `yields_to` on the same words."""
+    sentence are one finding. `owned`: silent when one of these stands in the same sentence or the next; `repented`: silent
+    throughout a draft that says one of these. `table`: the fitted table that judges the sentences in which no phrase was
+    found, of those that hold a word of one of the classes `topics`. One is a finding where its `verdict` has the
+    probability `likely` and it shows no feature of `spared`. A finding is left out beside one of the family `yields_to` on
+    the same words."""
 
     groups: tuple[Group, ...]
     unless: tuple[str, ...] = ()
     harmless: tuple[str, ...] = ()
     owned: tuple[str, ...] = ()
+    repented: tuple[str, ...] = ()
     joined: bool = False
     table: str = ""
     topics: tuple[str, ...] = ()
@@ -63,7 +66,7 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
     for number, group in enumerate(params.groups):
         for part in ("phrases", "unless", "needs", "harmless"):
             yield from ((phrase, f"{number}.{part}") for phrase in getattr(group, part))
-    for part in ("unless", "harmless", "owned"):
+    for part in ("unless", "harmless", "owned", "repented"):
         yield from ((phrase, f"all.{part}") for phrase in getattr(params, part))
 
 
@@ -73,6 +76,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     told: set[int] = set()
     for hit in context.hits():
         said.setdefault(hit.sentence, []).append(hit)
+    if any(hit.key == "all.repented" for hit in context.hits()):
+        return
     owned = {hit.sentence for beside in said.values() for hit in beside if hit.key == "all.owned"}
     for sentence, beside in said.items():
         if not owned.isdisjoint((sentence, sentence + 1)):

@@ -15,7 +15,7 @@ _CONTRACTIONS = {"'ve": "have", "'ll": "will", "'re": "are", "'m": "am", "'d": "
 _IS = frozenset(["it", "that", "what", "here", "there", "who", "where", "how", "he", "she", "this"])
 TWO_IN_ONE = "cannot"
 """The one word of letters alone that is read as two."""
-_IRREGULAR_NEGATIONS = {"ca": "can", "wo": "will", "sha": "shall"}
+_IRREGULAR_NEGATIONS = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 
 
 class Word(NamedTuple):
