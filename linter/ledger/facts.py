@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from linter.ledger import VOCABULARY
+from linter.ledger.handing import handed_in
 from linter.ledger.model import Due, Facts, Support, Told
 from linter.ledger.statements import MOVED, WITHDRAWN, statements_of, window_day
 from linter.promises.backing import verdict_on
@@ -134,6 +135,7 @@ def _told(context: Context, commitment: Commitment) -> Told:
         tuple(sorted(set(_days(context, commitment.sentence, moves=moves)))),
         _due(context, due),
         _backing(context, commitment),
+        handed_in(context, core),
     )
 
 

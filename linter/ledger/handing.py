@@ -1,0 +1,43 @@
+"""Things that are promised to be handed over. That something became of what such a thing is about keeps no such promise: a
+list of wrong invoices is not sent when the invoices are right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from linter.ledger import VOCABULARY
+from linter.ledger.model import Handed, Told
+from linter.promises.topic import topic_words
+from linter.text.regex import compiled
+from linter.text.span import Span
+
+if TYPE_CHECKING:
+    from linter.context import Context
+
+_HAND_OVER, _RUNS = "hand_over", "runs"
+_SENT = frozenset(["act.send", "act.complete"])
+_ABOUT = compiled(r"\s(?:of|on|about|for|concerning|regarding|to|with|that|which|from|in)\s", re.IGNORECASE)
+
+
+def handed_in(context: Context, core: Span) -> Handed | None:
+    """What the core of a promise says is to be handed over, None where it promises something else."""
+    said = {hit.key for hit in context.hits(VOCABULARY) if core.contains(hit.span)}
+    if _HAND_OVER not in said or _RUNS in said:
+        return None
+    for match in _ABOUT.finditer(context.document.prose, core.start, core.end):
+        thing = topic_words(context, Span(core.start, match.start())) - _SENT
+        if thing:
+            about = topic_words(context, Span(match.end(), core.end)) - thing
+            return Handed(tuple(sorted(thing)), tuple(sorted(about)))
+    return Handed(tuple(sorted(topic_words(context, core) - _SENT)), ())
+
+
+def is_beside_the_thing(told: Told, words: Iterable[str], *, names_a_paper: bool) -> bool:
+    """Whether `words` of a later clause speak of what a promised thing is about, and not of the thing: neither by its own
+    words, nor by those of any other thing to be read."""
+    if told.handed is None or names_a_paper:
+        return False
+    said = frozenset(words)
+    return said.isdisjoint(told.handed.thing) and not said.isdisjoint(told.handed.about)
