@@ -1,16 +1,20 @@
-"""The words by which a later update keeps a promise: those of a thing that was to be handed over, and those of one that works again."""
+"""The words by which a later update keeps a promise: those of a thing that was to be handed over, and those of one that works
+again; and what on record backs a thing to be handed over."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
+from linter.config import Config
 from linter.engine import Linter
 from linter.ledger.facts import facts_of
 from linter.ledger.judge import entries
 from linter.ledger.model import Facts
 from linter.readers import read_text
+from linter.rulebook.rule import Rulebook
 from linter.thread.model import Update
 
 MONDAY, THURSDAY, LATER = (f"2026-03-0{day}T10:00:00+00:00" for day in (2, 5, 9))
@@ -98,3 +102,34 @@ def test_what_works_again_keeps_the_promise_to_mend_it_and_what_fails_again_does
     linter: Linter, promise: str, later: str, expected: str
 ) -> None:
     assert became(linter, promise, later) == expected
+
+
+RECORDS = """sync_notes:
+  date: 2026-03-02
+  attendees: [ines, mark]
+  cases:
+    - {id: ZD-1, ask: send the list of affected invoices, owner: ines, due: 2026-03-04}
+    - {id: ZD-1, ask: repair the nightly export, owner: mark, due: 2026-03-06}
+"""
+BACKED = [
+    # what is promised, when it is due, and what the ledger says of its backing
+    ("I will send you the list of affected invoices by Wednesday.", "2026-03-04", "backed"),
+    ("I will send you the list of affected invoices by Wednesday, 17:00 UTC.", "2026-03-04 17:00Z", "backed"),
+    ("I will send you the list of affected invoices by Wednesday, 4 March, 5 pm UTC.", "2026-03-04 17:00Z", "backed"),
+    ("You will receive the list of affected invoices by Wednesday, 17:00 UTC.", "2026-03-04 17:00Z", "backed"),
+    ("Until Wednesday, 4 March, 17:00 UTC, I will send you the list of affected invoices.", "2026-03-04 17:00Z", "backed"),
+    ("I will send you the list of affected invoices by Tuesday, 17:00 UTC.", "2026-03-03 17:00Z", "earlier_than_record"),
+    ("I will send you the affected invoices by Wednesday, 17:00 UTC.", "2026-03-04 17:00Z", "possible"),
+    ("We will repair the nightly export by Friday, 6 March, 17:00 UTC.", "2026-03-06 17:00Z", "backed"),
+    ("By Friday, 17:00 UTC, we will repair the nightly export.", "2026-03-06 17:00Z", "backed"),
+    ("By Friday, 17:00 UTC, we will repair the nightly import.", "2026-03-06 17:00Z", "unbacked"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("promise", "due", "backing"), BACKED)
+def test_a_time_of_day_beside_the_day_changes_nothing_of_what_backs_a_promise(
+    rulebook: Rulebook, tmp_path: Path, promise: str, due: str, backing: str
+) -> None:
+    (tmp_path / "notes.yml").write_text(RECORDS)
+    told = _facts(Linter(rulebook, Config(records=(str(tmp_path / "notes.yml"),))), MONDAY, promise).told
+    assert [(item.due and item.due.shown, item.backing and item.backing.status) for item in told] == [(due, backing)]

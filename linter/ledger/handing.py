@@ -41,3 +41,14 @@ def is_beside_the_thing(told: Told, words: Iterable[str], *, names_a_paper: bool
         return False
     said = frozenset(words)
     return said.isdisjoint(told.handed.thing) and not said.isdisjoint(told.handed.about)
+
+
+def is_of_another_thing(context: Context, handed: Handed | None, record: str) -> bool:
+    """Whether the text of a record names a thing of which the one that is promised is only the subject: the list of invoices
+    that is on record, and not the invoices."""
+    of = _ABOUT.search(record)
+    if handed is None or of is None:
+        return False
+    thing = context.wording.words(record[: of.start()]) - _SENT
+    about = context.wording.words(record[of.end() :])
+    return bool(thing) and thing.isdisjoint(handed.thing) and not about.isdisjoint(handed.thing)

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from linter.ledger.entry import Entry
 from linter.ledger.handing import is_beside_the_thing
-from linter.ledger.model import Facts, Told
+from linter.ledger.model import BACKED, Facts, Told
 from linter.ledger.statements import DONE, MOVED, UNMET, WITHDRAWN, Statement
 from linter.ledger.status import Fate, Status
 from linter.ledger.topics import NAMES_THE_DAY, SAYS_ENOUGH, Topics, says_little
@@ -27,7 +27,6 @@ _REPORTED_WITHIN = timedelta(days=1)
 _ENOUGH_TO_MOVE, _ENOUGH_TO_MOVE_WHEN_DUE = 0.45, 0.35
 _SAYS_MORE = 0.2
 _ENOUGH_FOR_TIME = 0.3
-_BACKED = "backed"
 _AROUND_A_CALL = timedelta(hours=1)
 """What is written so long before the time of a call, or later, may be of the call."""
 _SPOKEN = compiled(r"\b(?:call|phone|ring|meet|visit)\b", re.IGNORECASE)
@@ -171,7 +170,7 @@ def _with_stale_records(made: Sequence[Entry]) -> Iterator[Entry]:
     """A record that names the day of a promise does not back the later day that took its place: nobody agreed to that."""
     for place, entry in enumerate(made):
         backing = entry.backing
-        if backing is not None and backing.status == _BACKED and _took_the_place(entry, made[:place]):
+        if backing is not None and backing.status == BACKED and _took_the_place(entry, made[:place]):
             backing = replace(backing, status="unbacked", reason=f"the record still says {backing.due}")
         yield replace(entry, backing=backing)
 

@@ -11,6 +11,9 @@ from linter.ledger.statements import Statement, day_of
 from linter.promises.commitments import Promise
 from linter.terms import Authority, Strength
 
+BACKED = "backed"
+"""The verdict of records that back a promise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
