@@ -49,7 +49,6 @@ _WE, _DONE = frozenset(["we", "i"]), "OUTED"
 _OBJECTS = frozenset(["the", "a", "an", "your", "our", "this", "that", "it", "all", "both", "their"])
 _NO_PROMISE = ("not_a_promise", "ask", "impact", "third_party", "not_an_outcome")
 _HANGING = frozenset(["once", "when", "after", "if", "unless", "until", "as"])
-_UNTIL = frozenset(["until", "till", "til"])
 _TURN = compiled(r"\s(?:so|and|but|because|since|while|though|although|which)\s|:\s", re.IGNORECASE)
 _LENGTH = compiled(
     r"\b(?:takes?|taking|needs?|requires?)\s(?:(?:us|me|them|about|around|roughly|approximately|another|some|up\sto|at\smost|less\sthan)\s){0,3}"
@@ -142,8 +141,8 @@ def _promises_nothing(context: Context, clause: Span, sentence: Span, said: _Sai
 
 
 def _goes_on(context: Context, clause: Span, sentence: Span, said: _Said) -> bool:
-    """Whether a clause says until when something serves meanwhile: “use the old report as a workaround until Friday”."""
-    lasts = any(word.form in _UNTIL for word in context.document.words_of(clause))
+    """Whether a clause says until which time something serves: “use the old report as a workaround until Friday”."""
+    lasts = any(moment.role is Role.UNTIL for moment in context.document.moments_in(clause))
     return lasts and bool(said.spans("meanwhile", Span(sentence.start, clause.end)))
 
 
