@@ -58,6 +58,10 @@ HANDED = [
     ("You get the log extract of the gateway from me till Wednesday.", "The log extract lies in your mailbox since Wednesday.", "kept"),
     ("Counsel will furnish the signed amendment no later than 4 March.", "The amendment was discussed on Tuesday.", "dropped"),
     ("Counsel will furnish the signed amendment no later than 4 March.", "The signed amendment was furnished on 4 March.", "kept"),
+    ("You get the weighing protocols of this week until Wednesday, 4 March.", "50 weighings without a deviation are done.", "dropped"),
+    ("We will furnish the corrected statement for January by 4 March.", "We have scheduled the patch for 12 March.", "dropped"),
+    ("The root cause report will follow on Wednesday.", "The root cause is fully understood.", "dropped"),
+    ("The root cause report will follow on Wednesday.", "The RCA was shared with you on Wednesday.", "kept"),
     # What runs is there when it runs, however it came.
     ("You will have your exports back by Wednesday.", "Your exports work again since Tuesday.", "kept"),
     ("You will receive the corrected import by Wednesday.", "The corrected import is live since Tuesday.", "kept"),
@@ -75,6 +79,9 @@ def test_only_words_on_a_thing_itself_keep_the_promise_to_hand_it_over(
 SYNC = "We will fix the sync by Wednesday."
 UPLOADS = "The upload error will be fixed by Wednesday."
 PHONES = "The phones in Porto will be fixed by Wednesday."
+DRIVER = "We will install the new driver on all six benches by Wednesday."
+POSTING = "The posting of the receipts will be restored by Wednesday."
+FEES = "We will waive the late fees by Wednesday."
 WORKS = [
     ("We will restore the export by Friday.", "The export works again since Thursday 14:00.", "kept"),
     ("The export will be restored by Friday.", "Exports are working again.", "kept"),
@@ -85,6 +92,14 @@ WORKS = [
     ("Card payments will be restored by Wednesday.", "Customers can pay by card again since Tuesday evening.", "kept"),
     (PHONES, "Phones in Porto ring again since Tuesday.", "kept"),
     (PHONES, "Phones in Faro ring again since Tuesday.", "dropped"),
+    (DRIVER, "All six benches have had the new driver since Tuesday.", "kept"),
+    (DRIVER, "Four of six benches have the new driver since Tuesday.", "dropped"),
+    (DRIVER, "Benches 3 and 4 are back on the old driver.", "dropped"),
+    (DRIVER, "We need ten minutes per bench for the driver, and nothing is required of you.", "dropped"),
+    (POSTING, "We mapped the receipts in our test system, and 40 were posted there.", "dropped"),
+    (POSTING, "The receipts have been posting normally since Tuesday.", "kept"),
+    (FEES, "The late fees: we spoke too early.", "withdrawn"),
+    (FEES, "Our finance manager has not agreed to waive the late fees.", "withdrawn"),
     (UPLOADS, "The upload error no longer occurs since Tuesday.", "kept"),
     (UPLOADS, "The upload error came back on Tuesday.", "dropped"),
     (UPLOADS, "The upload error has returned.", "dropped"),
@@ -98,7 +113,7 @@ WORKS = [
 
 
 @pytest.mark.parametrize(("promise", "later", "expected"), WORKS)
-def test_what_works_again_keeps_the_promise_to_mend_it_and_what_fails_again_does_not(
+def test_only_words_on_the_whole_of_it_done_for_good_keep_the_promise_to_do_it(
     linter: Linter, promise: str, later: str, expected: str
 ) -> None:
     assert became(linter, promise, later) == expected
@@ -133,3 +148,12 @@ def test_a_time_of_day_beside_the_day_changes_nothing_of_what_backs_a_promise(
     (tmp_path / "notes.yml").write_text(RECORDS)
     told = _facts(Linter(rulebook, Config(records=(str(tmp_path / "notes.yml"),))), MONDAY, promise).told
     assert [(item.due and item.due.shown, item.backing and item.backing.status) for item in told] == [(due, backing)]
+
+
+def test_that_day_is_the_day_of_the_promise_before(linter: Linter) -> None:
+    told = _facts(
+        linter,
+        MONDAY,
+        "The corrected statement will follow on 12 March, and not on 4 March: it is audited. You hear from me that day by 17:00 UTC.",
+    ).told
+    assert [item.due and item.due.shown for item in told] == ["2026-03-12", "2026-03-12 17:00Z"]

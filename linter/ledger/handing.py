@@ -4,7 +4,7 @@ list of wrong invoices is not sent when the invoices are right."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from linter.ledger import VOCABULARY
@@ -16,22 +16,29 @@ from linter.text.span import Span
 if TYPE_CHECKING:
     from linter.context import Context
 
-_HAND_OVER, _RUNS = "hand_over", "runs"
+_HAND_OVER, _RUNS, _PAPER = "hand_over", "runs", "paper"
 _SENT = frozenset(["act.send", "act.complete"])
 _ABOUT = compiled(r"\s(?:of|on|about|for|concerning|regarding|to|with|that|which|from|in)\s", re.IGNORECASE)
 
 
 def handed_in(context: Context, core: Span) -> Handed | None:
-    """What the core of a promise says is to be handed over, None where it promises something else."""
-    said = {hit.key for hit in context.hits(VOCABULARY) if core.contains(hit.span)}
+    """What the core of a promise says is to be handed over, None where it promises something else. Of “the weighing protocols of
+    May” the protocols are the thing."""
+    hits = [hit for hit in context.hits(VOCABULARY) if core.contains(hit.span)]
+    said = {hit.key for hit in hits}
     if _HAND_OVER not in said or _RUNS in said:
         return None
+    words = topic_words(context, core) - _SENT
+    end = next((end for end, before in _parts(context, core) if before), core.end)
+    papers = [topic_words(context, hit.span) for hit in hits if hit.key == _PAPER and hit.end <= end]
+    thing = frozenset().union(*papers) or topic_words(context, Span(core.start, end)) - _SENT
+    return Handed(tuple(sorted(thing)), tuple(sorted(words - thing)))
+
+
+def _parts(context: Context, core: Span) -> Iterator[tuple[int, frozenset[str]]]:
+    """Each place where a core may begin to say what its thing is about, and the words before it."""
     for match in _ABOUT.finditer(context.document.prose, core.start, core.end):
-        thing = topic_words(context, Span(core.start, match.start())) - _SENT
-        if thing:
-            about = topic_words(context, Span(match.end(), core.end)) - thing
-            return Handed(tuple(sorted(thing)), tuple(sorted(about)))
-    return Handed(tuple(sorted(topic_words(context, core) - _SENT)), ())
+        yield match.start(), topic_words(context, Span(core.start, match.start())) - _SENT
 
 
 def is_beside_the_thing(told: Told, words: Iterable[str], *, names_a_paper: bool) -> bool:
