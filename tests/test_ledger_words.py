@@ -94,6 +94,7 @@ WORKS = [
     (PHONES, "Phones in Faro ring again since Tuesday.", "dropped"),
     (DRIVER, "All six benches have had the new driver since Tuesday.", "kept"),
     (DRIVER, "Four of six benches have the new driver since Tuesday.", "dropped"),
+    ("We will clear the 412 stuck orders by Wednesday.", "118 of the stuck orders are cleared.", "dropped"),
     (DRIVER, "Benches 3 and 4 are back on the old driver.", "dropped"),
     (DRIVER, "We need ten minutes per bench for the driver, and nothing is required of you.", "dropped"),
     (POSTING, "We mapped the receipts in our test system, and 40 were posted there.", "dropped"),
