@@ -49,7 +49,7 @@ _OF_A_LETTER = frozenset({"case_facts", "counted", "dated", "salutation", "signa
 _LIST = "; presend rules lists them"
 _CLOSED = ("-->", "%}", "}}", "#}")
 """How comments end."""
-_MAY_OVERLAP = frozenset({"structure", "length", "suppression"})
+_MAY_OVERLAP = frozenset({"structure", "length", "suppression", "thread"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,14 +295,16 @@ def _finding(rule: Rule, match: Match, document: Document) -> Finding:
 
 
 def _without_repeats(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Of findings of one family on overlapping words, the worst, then the longest; findings about structure, length or
-    suppressions say different things of one place and all stay. What yields to a family is left out beside a finding of it."""
+    """Of findings of one family on overlapping words, the worst, then the longest; findings about structure, length,
+    the thread or suppressions say different things of one place and all stay. What yields to a family or a rule is left out
+    beside a finding of it."""
     taken: dict[str, list[Span]] = {}
     kept: list[Finding] = []
     for finding in sorted(findings, key=lambda f: (f.severity.rank, -len(f.span), f.span, f.rule)):
         rivals = taken.setdefault(finding.family, [])
         if finding.family in _MAY_OVERLAP or not _stands_on(rivals, finding.span):
             insort(rivals, finding.span)
+            insort(taken.setdefault(finding.rule, []), finding.span)
             kept.append(finding)
     yield from (one for one in kept if not one.yields_to or not _stands_on(taken.get(one.yields_to, []), one.span))
 

@@ -53,7 +53,7 @@ class Fix(NamedTuple):
 class Match(NamedTuple):
     """What a check returns: a place, the values that the rule's message names, and fixes. No name, no severity. `proved`:
     the check had all the evidence on which the rule's severity rests; without it an error is told as a warning. `yields_to`:
-    a family whose finding on these words says it better, so that this one is left out beside it."""
+    a family, or a rule, whose finding on these words says it better, so that this one is left out beside it."""
 
     span: Span
     values: Mapping[str, object] = MappingProxyType({})

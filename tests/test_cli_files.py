@@ -131,6 +131,26 @@ def test_a_folder_is_walked_once_and_what_is_no_file_is_passed_over(tmp_path: Pa
     assert report["failures"] == []
 
 
+@pytest.mark.parametrize(
+    ("command", "counted"),
+    [("check", b"presend: 3 drafts could not be checked because of notes.yml:2\n"), ("promises", b""), ("due", b"")],
+)
+def test_a_broken_record_is_told_once_however_many_drafts_it_concerns(
+    tmp_path: Path, command: str, counted: bytes
+) -> None:
+    (tmp_path / "notes.yml").write_text("people:\n  - nam: Ines\n")
+    for case in ("a", "b", "c"):
+        folder = tmp_path / case / "updates"
+        folder.mkdir(parents=True)
+        (folder / "2026-03-04T0900Z.md").write_text(
+            f"---\ncase: ZD-{case}\n---\nWe will repair the export by 6 March.\n"
+        )
+    arguments = [*command.split(), "a", "b", "c", "--records", "notes.yml"]
+    found = presend(*arguments, cwd=tmp_path)
+    assert found.returncode == 2
+    assert (found.stderr.count(b"notes.yml:2: "), counted in found.stderr) == (1, True)
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every file")
 def test_a_file_without_read_permission_is_exit_2(draft: Path) -> None:
     draft.chmod(0)

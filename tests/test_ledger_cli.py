@@ -170,7 +170,7 @@ def test_records_that_are_named_replace_those_beside_the_updates(cases: Path, tm
 
 def test_due_shows_what_is_overdue_and_then_the_soonest(cases: Path) -> None:
     lines = run("due", "--now", NOW, cases).stdout.splitlines()
-    assert [re.split(r"  +", line)[0] for line in lines] == ["overdue 3d 18h", "in 2d 11h", "in 5d 11h"]
+    assert [re.split(r"  +", line)[0] for line in lines] == ["overdue 3d 19h", "in 2d 11h", "in 5d 11h"]
     assert [re.split(r"  +", line)[2] for line in lines] == ["ZD-6001", "ZD-5120", "ZD-5120"]
 
 

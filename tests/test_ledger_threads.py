@@ -113,7 +113,25 @@ NO_PROMISES = [
     "The operator on duty is Sanjeev, he carries the phone on Saturday.",
     "Status of 2 March, 09:00 UTC",
     "I refer to your e-mail of this morning.",
+    "Until Friday your team can print from the web client as a workaround.",
+    "As an interim workaround, the night team enters the orders by hand until Monday.",
+    "Workaround till Fri: run it twice.",
+    "You can work around this by exporting in halves until 9 March.",
+    "We have switched you to the old report as a workaround; it works until Friday.",
+    "In the meantime, kindly use the legacy portal till 6th March.",
 ]
+
+
+PROMISES = [
+    "As a workaround we will give you a second gateway by Friday.",
+    "We will have the workaround ready until Friday.",
+    "A workaround will be available by Friday, 6 March.",
+]
+
+
+@pytest.mark.parametrize("words", PROMISES)
+def test_a_workaround_to_come_is_promised(ledger: Ledger, words: str) -> None:
+    assert len(ledger(LATER, (MONDAY, words))) == 1
 
 
 @pytest.mark.parametrize("words", NO_PROMISES)

@@ -51,6 +51,26 @@ def test_a_draft_among_the_updates_of_its_case_is_judged_by_them(check) -> None:
     assert rules(check(DRAFT, select=("late-update",))) == ["late-update"]
 
 
+def test_a_late_draft_that_drops_a_promise_is_told_both(check) -> None:  # type: ignore[no-untyped-def]
+    assert rules(check(DRAFT)) == ["dropped-promise", "late-update"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [("12:00:59", ""), ("12:01:00", "1 minute ago"), ("13:30:00", "90 minutes ago"), ("14:00:00", "2 hours ago")],
+)
+def test_how_late_a_draft_is_counts_from_the_promised_minute(check, sent: str, said: str) -> None:  # type: ignore[no-untyped-def]
+    report = check(DRAFT.replace("03-10T09:00:00Z", f"03-09T{sent}Z"), select=("late-update",))
+    assert [f"12:00Z, {said}." in finding.message for finding in report.findings] == ([True] if said else [])
+
+
+def test_a_draft_that_repeats_the_last_update_is_told_so_once(check) -> None:  # type: ignore[no-untyped-def]
+    report = check(
+        EARLIER.replace("03-04T", "03-05T"), select=("stale-news", "disguised-no-news"), kind="customer-update"
+    )
+    assert rules(report) == ["disguised-no-news"]
+
+
 def test_a_draft_that_stands_alone_is_not_judged_and_nothing_is_said_of_it(check) -> None:  # type: ignore[no-untyped-def]
     report = check(DRAFT, "drafts/draft.md")
     assert (report.findings, report.not_checked) == ((), ())

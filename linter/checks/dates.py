@@ -14,15 +14,15 @@ from linter.finding import Match
 from linter.messages import listed
 from linter.text.regex import compiled
 from linter.text.span import Span
-from linter.timeline import Flag, Moment, MomentKind, Window
+from linter.timeline import Flag, Moment, MomentKind, Role, Window
 from linter.timeline.vocabulary import DAY_STEM
 
-VALUES = ("date", "weekday", "one", "other", "candidates", "first")
+VALUES = ("reason", "date", "weekday", "one", "other", "candidates", "first")
 
 
 @params
 class Params:
-    """`report`: `weekday` (the date is another day of the week), `day-month` (11/12), `zone` (IST) or `mixed-zones`."""
+    """`report`: `weekday` (the date is another day of the week, or none), `day-month` (11/12), `zone` (IST) or `mixed-zones`."""
 
     report: str
 
@@ -31,6 +31,10 @@ class Params:
 _YEAR_IS_CLEAR = timedelta(days=60)
 _RELATIVE = compiled(r"\b(?:today|tomorrow)\b", re.IGNORECASE)
 _LISTED = compiled(rf"\s?(?:,|and\b|or\b|&)\s?(?:and\s|or\s)?{DAY_STEM}", re.IGNORECASE)
+_NEAR = 12
+_WEEKDAY = compiled(DAY_STEM, re.IGNORECASE)
+_LABEL = compiled(r":\**\s\Z")
+_QUOTED = compiled(r"[\"'\u201c\u2018`\u201e\u00ab]\s?(?:(?:by|on|until|from|before)\s)?\Z")
 _SLASHED = compiled(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?!\d)")
 # What a machine wrote, in whatever zone it keeps.
 _OFFSET = compiled(r"\s?[(/,]\s?(?:UTC|GMT)\s?[+\u2212-]?\d?")
@@ -43,7 +47,9 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _weekdays(document: Document, context: Context) -> Iterator[Match]:
-    """A day of the week and a date that contradict each other; silent while another year could make them agree."""
+    """A day of the week and a date that contradict each other, silent while another year could make them agree; and a date
+    that no year has."""
+    yield from _absent_days(document, context)
     years = {first_day(window).year for _, window in context.times if window.year_given}
     for moment, window in context.times:
         if Flag.WEEKDAY_MISMATCH not in window.flags or Flag.AMBIGUOUS_DAY_MONTH in window.flags:
@@ -62,7 +68,31 @@ def _weekdays(document: Document, context: Context) -> Iterator[Match]:
         else:
             is_sure = window.year_given or abs(window.earliest - context.now) <= _YEAR_IS_CLEAR
         if is_sure:
-            yield Match(_dates_of(document, moment), {"date": f"{day_name(day)} {day.year}", "weekday": f"{day:%A}"})
+            date, weekday = f"{day_name(day)} {day.year}", f"{day:%A}"
+            reason = f"{date} is a {weekday}"
+            yield Match(_dates_of(document, moment), {"reason": reason, "date": date, "weekday": weekday})
+
+
+def _absent_days(document: Document, context: Context) -> Iterator[Match]:
+    """A day for which something is told or promised and which the calendar does not have. What is quoted or shown as an
+    example may be the trouble itself."""
+    unplaced = [timed.moment for timed in context.timed if timed.window is None]
+    if not unplaced:
+        return
+    from linter.timeline.absent import names_no_day
+
+    for moment in unplaced:
+        words = document.text_of(moment.span)
+        if names_no_day(words) and _is_meant(document, moment):
+            values = {"reason": "the calendar has no such day", "date": words, "weekday": ""}
+            yield Match(_dates_of(document, moment), values)
+
+
+def _is_meant(document: Document, moment: Moment) -> bool:
+    """Whether a preposition, a label or a weekday makes a time of the words, and no quotation mark stands before them."""
+    before = document.author_text[max(0, moment.span.start - _NEAR) : moment.span.start]
+    is_time = moment.role is not Role.NONE or _LABEL.search(before) or _WEEKDAY.match(document.text_of(moment.span))
+    return bool(is_time) and not _QUOTED.search(before)
 
 
 def _agrees(day: datetime, year: int, words: str) -> bool:

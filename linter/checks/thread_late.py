@@ -58,7 +58,7 @@ def _missed_milestone(view: View, promised: Sequence[Entry]) -> str:
     if last.told.due is None or last.fate.status is not Status.LATE:
         return ""
     due = last.told.due
-    return f"the last update promised the next by {due.shown}, {_length(view.now - due.latest)} ago"
+    return f"the last update promised the next by {due.shown}, {_length(view.now - due.instant)} ago"
 
 
 def _over_cadence(context: Context, view: View) -> str:

@@ -22,12 +22,13 @@ _DRAFT = "draft"
 class Params:
     """`of`: `news` compares what is new, `draft` all that is said. `alike`: from which share of five-word runs in both (0 to 1,
     of all in either text) on news are the same. `words`: shorter news are not judged. `unchanged`: the list of
-    `rules/vocabulary/ledger.yml` whose phrases say that nothing is new."""
+    `rules/vocabulary/ledger.yml` whose phrases say that nothing is new. A finding is left out beside one of `yields_to`."""
 
     alike: float
     words: int
     unchanged: str = "unchanged"
     of: str = "news"
+    yields_to: str = ""
 
 
 _RUN = 5
@@ -44,7 +45,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     before = context.earlier[-1]
     own, last = _words(context, params.of), _words(before, params.of)
     if min(len(own), len(last)) >= params.words and _alike(own, last) >= params.alike:
-        yield Match(opening(context), {"said": f"{before.now:%Y-%m-%d %H:%M}"})
+        yield Match(opening(context), {"said": f"{before.now:%Y-%m-%d %H:%M}"}, yields_to=params.yields_to)
 
 
 def _words(context: Context, of: str) -> list[str]:

@@ -83,10 +83,13 @@ class _Run:
         self._failed = False
 
     def ledgers(self, paths: tuple[str, ...], jobs: int) -> Iterator[Ledger]:
-        """The ledger of each case. One that cannot be read is told on standard error, and the others go on."""
+        """The ledger of each case. What keeps one or more from being read is told on standard error, once, and the others go on."""
+        told: set[str] = set()
         for found in ledgers(list(find_sources(paths)), self._session.linter, self.now, jobs):
             if isinstance(found, PresendError):
-                tell(str(found))
+                if str(found) not in told:
+                    tell(str(found))
+                told.add(str(found))
                 self._failed = True
             else:
                 yield found

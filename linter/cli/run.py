@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timezone
@@ -22,6 +23,7 @@ from linter.document import Document
 from linter.engine import Linter, Report
 from linter.errors import PresendError
 from linter.finding import Finding
+from linter.messages import counted
 from linter.parallel import MANY, Workers
 from linter.readers import STDIN, read_bytes, read_file
 from linter.reporters import Failure, unread
@@ -66,6 +68,7 @@ class Run:
         self._options = options
         self._failed = self._unread = self._has_outcome = self._has_export = False
         self._templates = 0
+        self._reasons: Counter[str] = Counter()
         self._baselines = Baselines(session, in_use=options.baseline)
         self._begun = self._clock = datetime.now(timezone.utc)
 
@@ -109,6 +112,9 @@ class Run:
             self._templates += _may_be_a_template(report)
             yield report
         self.outdated += self._baselines.outdated()
+        for sentence, count in self._reasons.items():
+            if count > 1:
+                tell(f"{counted(count, 'draft')} could not be checked because of {sentence.partition(': ')[0]}")
         for sentence in self._inputs.told():
             tell(sentence)
         if self._templates >= _LIBRARY:
@@ -119,8 +125,11 @@ class Run:
             self._tell(Failure(".", f"nothing to check: {why}"))
 
     def _tell(self, failure: Failure) -> None:
+        """Say once what a draft, or many, could not be checked for."""
         self.failures.append(failure)
-        tell(failure.sentence)
+        self._reasons[failure.sentence] += 1
+        if self._reasons[failure.sentence] == 1:
+            tell(failure.sentence)
 
     def _outcomes(
         self,

@@ -9,7 +9,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from linter.ledger import VOCABULARY
-from linter.ledger.model import Due, Facts, Support, Told
+from linter.ledger.handing import handed_in, is_of_another_thing
+from linter.ledger.model import BACKED, Due, Facts, Handed, Support, Told
 from linter.ledger.statements import MOVED, WITHDRAWN, statements_of, window_day
 from linter.promises.backing import verdict_on
 from linter.promises.commitments import ANNOUNCING, Commitment, Promise
@@ -121,19 +122,23 @@ def _told(context: Context, commitment: Commitment) -> Told:
     words = topic_words(context, core)
     moves = any(h.key == MOVED and commitment.sentence.contains(h.span) for h in context.hits(VOCABULARY))
     back = words <= _NO_THING or points_back(context, core)
+    promise, authority = _kind(context, commitment)
+    handed = handed_in(context, core)
     return Told(
         line,
         commitment.clause.start,
         commitment.clause.end,
         shown(document.text_of(_with_antecedent(context, commitment.sentence, core))),
-        *_kind(context, commitment),
+        promise,
+        authority,
         commitment.strength,
         tuple(sorted(words - {_MOVES} if moves else words)),
         tuple(sorted(_words_before(context, core))) if back else (),
         moves,
         tuple(sorted(set(_days(context, commitment.sentence, moves=moves)))),
         _due(context, due),
-        _backing(context, commitment),
+        _backing(context, commitment._replace(promise=promise, authority=authority), handed),
+        handed,
     )
 
 
@@ -155,8 +160,13 @@ def _days(context: Context, sentence: Span, *, moves: bool) -> Iterator[str]:
 def _kind(context: Context, commitment: Commitment) -> tuple[Promise, Authority]:
     """A message that brings something ("you will receive the contract") is the promise of that thing, whoever sends it."""
     if commitment.promise is Promise.UPDATE:
-        once = _ONCE.search(context.document.prose, commitment.clause.start, commitment.clause.end)
-        said = Span(commitment.clause.start, once.start() if once else commitment.clause.end)
+        clause = commitment.clause
+        times = context.document.moments_in(clause)
+        conditions = (
+            match.start() for match in _ONCE.finditer(context.document.prose, clause.start, clause.end)
+            if not any(moment.span.contains(Span(*match.span())) for moment in times)
+        )  # fmt: skip
+        said = Span(clause.start, next(conditions, clause.end))
         if any(hit.key == _DELIVERABLE and said.contains(hit.span) for hit in context.hits(VOCABULARY)):
             return Promise.DATED, Authority.TEAM
     return commitment.promise, commitment.authority
@@ -187,14 +197,16 @@ def _due(context: Context, due: Timed | None) -> Due | None:
     )
 
 
-def _backing(context: Context, commitment: Commitment) -> Support | None:
-    """None for a message, which needs no record, and where there are no records."""
+def _backing(context: Context, commitment: Commitment, handed: Handed | None) -> Support | None:
+    """None for a message, which needs no record, and where there are no records. A record on a list of invoices backs no
+    invoices: it may be what was meant."""
     verdict = verdict_on(context, commitment)
     if verdict is None:
         return None
     record = verdict.record
+    beside = record is not None and is_of_another_thing(context, handed, record.description)
     return Support(
-        _POSSIBLE if verdict.possible else verdict.status.value,
+        _POSSIBLE if verdict.possible or (beside and verdict.status.value == BACKED) else verdict.status.value,
         record.description if record else "",
         str(record.place) if record else "",
         verdict.reason,

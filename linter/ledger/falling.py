@@ -17,17 +17,14 @@ from linter.ledger.status import Status
 
 @dataclass(frozen=True, slots=True)
 class Falling:
-    """A promise that is still to be kept. `left`: from now to the end of its time; negative when that has passed."""
+    """A promise that is still to be kept. `left`: from now to the instant by which it is due, negative when that has passed; it
+    `is_overdue` when the minute, or the day, is over."""
 
     ledger: Ledger
     entry: Entry
     due: Due
     left: timedelta
-
-    @property
-    def is_overdue(self) -> bool:
-        """Whether its time has passed."""
-        return self.left <= timedelta()
+    is_overdue: bool
 
 
 def falling_due(found: Iterable[Ledger], now: datetime, within: timedelta | None = None) -> list[Falling]:
@@ -42,14 +39,14 @@ def _of(ledger: Ledger, now: datetime) -> Iterator[Falling]:
     for entry in ledger.entries:
         due = entry.told.due
         if due is not None and entry.fate.status in (Status.OPEN, Status.DROPPED):
-            yield Falling(ledger, entry, due, due.latest - now)
+            yield Falling(ledger, entry, due, due.instant - now, due.latest <= now)
 
 
 def as_text(waiting: Sequence[Falling], _now: datetime) -> str:
     """A line for each promise: how long is left, when it is due, whose it is, and what was said."""
     if not waiting:
         return "nothing falls due"
-    rows = [(_left(f.left), f.due.shown, f.ledger.case, f.ledger.customer or "-", f.entry.author or "-", f.entry.told.text)
+    rows = [(_left(f), f.due.shown, f.ledger.case, f.ledger.customer or "-", f.entry.author or "-", f.entry.told.text)
             for f in waiting]  # fmt: skip
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
     lines = (
@@ -58,13 +55,13 @@ def as_text(waiting: Sequence[Falling], _now: datetime) -> str:
     return "\n".join(lines)
 
 
-def _left(left: timedelta) -> str:
+def _left(falling: Falling) -> str:
     """A length of time in its two largest units: "in 2d 3h", "overdue 40m"."""
-    minutes = int(abs(left).total_seconds()) // 60
+    minutes = int(abs(falling.left).total_seconds()) // 60
     parts = ((minutes // 1440, "d"), (minutes // 60 % 24, "h"), (minutes % 60, "m"))
     first = next((n for n, (count, _) in enumerate(parts) if count), 2)
     shown = " ".join(f"{count}{unit}" for count, unit in parts[first : first + 2] if count) or "0m"
-    return f"overdue {shown}" if left <= timedelta() else f"in {shown}"
+    return f"overdue {shown}" if falling.is_overdue else f"in {shown}"
 
 
 def as_json(waiting: Sequence[Falling], now: datetime) -> str:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from linter.ledger.entry import Entry
-from linter.ledger.model import Facts, Told
+from linter.ledger.handing import is_beside_the_thing
+from linter.ledger.model import BACKED, Facts, Told
 from linter.ledger.statements import DONE, MOVED, UNMET, WITHDRAWN, Statement
 from linter.ledger.status import Fate, Status
 from linter.ledger.topics import NAMES_THE_DAY, SAYS_ENOUGH, Topics, says_little
@@ -26,7 +27,6 @@ _REPORTED_WITHIN = timedelta(days=1)
 _ENOUGH_TO_MOVE, _ENOUGH_TO_MOVE_WHEN_DUE = 0.45, 0.35
 _SAYS_MORE = 0.2
 _ENOUGH_FOR_TIME = 0.3
-_BACKED = "backed"
 _AROUND_A_CALL = timedelta(hours=1)
 """What is written so long before the time of a call, or later, may be of the call."""
 _SPOKEN = compiled(r"\b(?:call|phone|ring|meet|visit)\b", re.IGNORECASE)
@@ -102,9 +102,13 @@ def _events(told: Told, made: Facts, facts: Facts, about: Topics, again: Told | 
         enough = _ENOUGH_TO_MOVE_WHEN_DUE if is_due else _ENOUGH_TO_MOVE
         if other.is_message or score < enough or not _is_another_day(told, other):
             continue
-        if not about.moves_another(told, other, made):
+        beside = is_beside_the_thing(told, other.words, names_a_paper=other.handed is not None)
+        if not beside and not about.moves_another(told, other, made):
             yield _Event(_SAYS_MORE * (other.moves or not other.beside) + score, Status.MOVED, other.text, other)
-    scored = [(about.score(told, statement, is_due=is_due), statement) for statement in facts.statements]
+    scored = [
+        (about.score(told, statement, is_due=is_due), statement) for statement in facts.statements
+        if not is_beside_the_thing(told, statement.words, names_a_paper=statement.names_a_paper)
+    ]  # fmt: skip
     for score, statement in scored:
         taken_back = WITHDRAWN in statement.kinds and about.is_meant(told, statement, facts)
         reported = is_due and (DONE in statement.kinds or UNMET in statement.kinds)
@@ -112,12 +116,17 @@ def _events(told: Told, made: Facts, facts: Facts, about: Topics, again: Told | 
             continue
         if WITHDRAWN in statement.kinds:
             yield _Event(2 * _SAYS_MORE * (score >= _ENOUGH) + score, Status.WITHDRAWN, statement.text)
-        elif DONE in statement.kinds and not statement.prepared and again is None:
+        elif _is_done(told, statement) and again is None:
             yield _Event(score, _when_done(told, scored, facts, score), statement.text)
         elif again is None and not statement.promised:
             new = _new_day(told, statement, facts)
             if MOVED in statement.kinds or (UNMET in statement.kinds and new is not None):
                 yield _Event(score, Status.MOVED, statement.text, new)
+
+
+def _is_done(told: Told, statement: Statement) -> bool:
+    """Whether a statement says that such a thing as is promised was done."""
+    return DONE in statement.kinds and not statement.prepared and (told.handed is None or statement.handed)
 
 
 def _day_counts(told: Told, other: Told) -> float:
@@ -161,7 +170,7 @@ def _with_stale_records(made: Sequence[Entry]) -> Iterator[Entry]:
     """A record that names the day of a promise does not back the later day that took its place: nobody agreed to that."""
     for place, entry in enumerate(made):
         backing = entry.backing
-        if backing is not None and backing.status == _BACKED and _took_the_place(entry, made[:place]):
+        if backing is not None and backing.status == BACKED and _took_the_place(entry, made[:place]):
             backing = replace(backing, status="unbacked", reason=f"the record still says {backing.due}")
         yield replace(entry, backing=backing)
 

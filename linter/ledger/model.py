@@ -11,6 +11,9 @@ from linter.ledger.statements import Statement, day_of
 from linter.promises.commitments import Promise
 from linter.terms import Authority, Strength
 
+BACKED = "backed"
+"""The verdict of records that back a promise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -55,10 +58,19 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """A thing that is to be handed over: the words that say which it is, and those that say what it is about, comparable."""
+
+    thing: tuple[str, ...]
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A promise as an update makes it. `line` counts from 1; `start` and `end` are the place of its clause, `text` says what
     is promised, and `words` what it is about, comparable; where it points back ("it will be live", "the new date is …"),
-    `beside` are the words before it. `moves`: it says itself that a day has changed; `days` are those that its sentence names, as ISO dates."""
+    `beside` are the words before it. `moves`: it says itself that a day has changed; `days` are those that its sentence names, as ISO dates.
+    `handed`: what is to be handed over, where that is what is promised."""
 
     line: int
     start: int
@@ -73,6 +85,7 @@ class Told:
     days: tuple[str, ...]
     due: Due | None
     backing: Support | None
+    handed: Handed | None = None
 
     @property
     def is_message(self) -> bool:

@@ -41,7 +41,8 @@ _A_DAY = compiled(r"\d|(?<!to)(?<!yester)day\b", re.IGNORECASE)
 class Statement:
     """A clause and what it tells. `kinds` are those of `DONE`, `WITHDRAWN`, `MOVED` and `UNMET` that it says, and `prepared` where it
     only leads up to something, `promised` where it promises too, `late` where it owns up to being late; `beside` are the words of the clauses before and after it in its paragraph, and
-    `points_back` says that it speaks of them ("it went live"). `done_from`: when it says that it was; `days`:
+    `points_back` says that it speaks of them ("it went live"), `handed` that something was handed over, `names_a_paper` that it
+    speaks of a thing to be read. `done_from`: when it says that it was; `days`:
     the days that it names, as ISO dates."""
 
     line: int
@@ -53,6 +54,8 @@ class Statement:
     words: tuple[str, ...]
     beside: tuple[str, ...]
     points_back: bool
+    handed: bool
+    names_a_paper: bool
     done_from: datetime | None
     days: tuple[str, ...]
 
@@ -117,6 +120,8 @@ def _statement(
         tuple(sorted(words)),
         tuple(sorted(beside)),
         back,
+        "handed" in said,
+        "paper" in said,
         last.earliest if last else None,
         tuple(sorted(set(_days(context, clause, past)))),
     )

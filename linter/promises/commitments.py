@@ -110,9 +110,9 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
             continue
         in_sentence = _Said(said.get(verdict.sentence, ()))
         is_update = verdict.verdict == "update"
-        if _only_hangs(context, verdict.span, sentence) or (
-            not is_update and _is_denied(context, verdict.span, in_sentence)
-        ):
+        if _only_hangs(context, verdict.span, sentence):
+            continue
+        if not is_update and _promises_nothing(context, verdict.span, sentence, in_sentence):
             continue
         needed = _CERTAIN_UPDATE if is_update else _CERTAIN_OUTCOME
         if likely and not is_update and _may_be_likely(context, verdict.span, in_sentence):
@@ -134,6 +134,16 @@ def _is_denied(context: Context, clause: Span, said: _Said) -> bool:
     """Whether a clause says that it promises nothing ("I cannot promise that …"), and does not turn to what it does."""
     denials = said.spans("denied", clause)
     return bool(denials) and not _BUT.search(context.document.prose, denials[-1].end, clause.end)
+
+
+def _promises_nothing(context: Context, clause: Span, sentence: Span, said: _Said) -> bool:
+    return _is_denied(context, clause, said) or _goes_on(context, clause, sentence, said)
+
+
+def _goes_on(context: Context, clause: Span, sentence: Span, said: _Said) -> bool:
+    """Whether a clause says until which time something serves: “use the old report as a workaround until Friday”."""
+    lasts = any(moment.role is Role.UNTIL for moment in context.document.moments_in(clause))
+    return lasts and bool(said.spans("meanwhile", Span(sentence.start, clause.end)))
 
 
 def _is_undated(commitment: Commitment, said: Sequence[PhraseHit]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -9,13 +10,17 @@ from typing import TYPE_CHECKING
 
 from linter.promises.commitments import Commitment, Promise
 from linter.promises.times import Timed
+from linter.text.regex import compiled
 from linter.text.span import Span
-from linter.timeline import Granularity, MomentKind, Role, Window
+from linter.timeline import Granularity, Moment, MomentKind, Role, Window
 
 if TYPE_CHECKING:
     from linter.context import Context
 
 _DAY = timedelta(days=1)
+_THAT_DAY = compiled(r"\b(?:that|the) (?:very |same )day\b|\bthat day\b|\bon that date\b", re.IGNORECASE)
+_NOT = compiled(r"\bnot\s(?:on\s|by\s)?\Z", re.IGNORECASE)
+_NEAR = 10
 _WHOLE_DAYS = frozenset({Granularity.DAY, Granularity.DAY_PART})
 
 
@@ -26,7 +31,7 @@ def due_of(context: Context, commitment: Commitment) -> Timed | None:
     own = [timed for timed in times if commitment.moment and timed.moment.span.overlaps(commitment.moment.span)]
     ahead = [timed for timed in [*own, *times] if timed.window and timed.window.latest > context.now]
     if ahead:
-        return _completed(context, commitment.sentence, _deadline(ahead))
+        return _on_that_day(context, commitment, _completed(context, commitment.sentence, _deadline(ahead)))
     return None if commitment.promise is Promise.VAGUE else _beside(context, commitment)
 
 
@@ -35,8 +40,24 @@ def _deadline(ahead: Sequence[Timed]) -> Timed:
     first = ahead[0]
     if first.moment.role in (Role.BY, Role.BEFORE, Role.UNTIL) or first.window is None:
         return first
-    after = (timed for timed in ahead[1:] if timed.window and timed.window.earliest > first.window.earliest)
-    return next((timed for timed in after if timed.moment.role is Role.BY), first)
+    after = (timed for timed in ahead[1:] if timed.window and timed.window.latest > first.window.latest)
+    return next((timed for timed in after if timed.moment.role in (Role.BY, Role.UNTIL)), first)
+
+
+def _on_that_day(context: Context, commitment: Commitment, timed: Timed) -> Timed:
+    """A time of day on the day ahead that was named last: “the list follows on 4 March. You hear from me that day by 17:00”."""
+    if timed.moment.date or not _THAT_DAY.search(
+        context.document.prose, commitment.clause.start, commitment.clause.end
+    ):
+        return timed
+    text, start = context.document.prose, commitment.clause.start
+    before = (
+        (moment, window) for moment, window in reversed(context.times)
+        if moment.date and moment.span.end <= start and window.latest > context.now
+    )  # fmt: skip
+    day = next((w for m, w in before if not _NOT.search(text, max(0, m.span.start - _NEAR), m.span.start)), None)
+    exact = _on(context, timed.moment, day) if day else None
+    return Timed(timed.moment, exact) if exact else timed
 
 
 def _beside(context: Context, commitment: Commitment) -> Timed | None:
@@ -68,11 +89,17 @@ def _completed(context: Context, sentence: Span, timed: Timed) -> Timed:
     ]
     if len(clocks) != 1 or not all(_is_within(other.window, window) for other in days):
         return timed
-    from linter.timeline.resolve import resolve
-
-    exact = resolve(clocks[0], context.document.author_text, window.earliest.astimezone(window.zone), window.zone)
+    exact = _on(context, clocks[0], window)
     within = exact is not None and window.earliest <= exact.earliest <= window.latest
     return Timed(timed.moment, _known_as(exact, window)) if exact is not None and within else timed
+
+
+def _on(context: Context, clock: Moment, day: Window) -> Window | None:
+    """A time of day on the day of a window."""
+    from linter.timeline.resolve import resolve
+
+    morning = day.earliest.astimezone(day.zone).replace(hour=0, minute=0)
+    return resolve(clock, context.document.author_text, morning, day.zone)
 
 
 def _is_within(part: Window | None, window: Window) -> bool:

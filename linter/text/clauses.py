@@ -19,6 +19,7 @@ _CLAUSE = compiled(
     re.IGNORECASE,
 )
 _MIN_CLAUSE_WORDS = 3
+_BEFORE_A_TIME = frozenset(["by", "on", "at", "until", "till", "before", "from", "the", "latest", "and", "then", "of"])
 _SO = compiled(r",?\s{1,3}(?=(?:so|therefore|hence|which\s{1,3}means)\s)", re.IGNORECASE)
 PASSED_ON = compiled(
     r"\b(?:(?:tell|inform|assure|reassure|advise|notify|remind)\s{1,3}(?!us\b|me\b|you\b)(?:[\w'\u2019]{1,30}\s{1,3}){1,5}?that"
@@ -37,11 +38,21 @@ def split_clauses(document: Document, span: Span) -> Iterator[Span]:
     """The clauses inside `span` (a sentence), in order; together they cover it but for the words that join them."""
     start = span.start
     for match in _CLAUSE.finditer(document.prose, span.start, span.end):
-        enough = len(document.words_of(Span(start, match.start()))) >= _MIN_CLAUSE_WORDS
+        first = Span(start, match.start())
+        enough = len(document.words_of(first)) >= _MIN_CLAUSE_WORDS and not _is_a_time(document, first)
         if enough and len(document.words_of(Span(match.end(), span.end))) >= _MIN_CLAUSE_WORDS:
-            yield Span(start, match.start())
+            yield first
             start = match.end()
     yield Span(start, span.end)
+
+
+def _is_a_time(document: Document, span: Span) -> bool:
+    """Whether a part of a sentence says when, and nothing else: “by Friday, 17:00 UTC”."""
+    moments = document.moments_in(span)
+    return bool(moments) and all(
+        word.form in _BEFORE_A_TIME or any(moment.span.contains(Span(word.start, word.end)) for moment in moments)
+        for word in document.words_of(span)
+    )
 
 
 def split_announcements(document: Document, span: Span) -> Iterator[Span]:

@@ -27,7 +27,7 @@ _NUMBERED = compiled(
 _BEFORE_IT = compiled(
     r"\b(?i:the|your|our|all|both|these|those)\s(?P<name>[A-Z][a-zà-ÿ]{2,30})\s(?P<noun>[a-z]{3,30})\b"
 )
-_BEHIND_IT = compiled(r"\b(?P<noun>[a-z]{3,30})\s(?:in|at|of)\s(?:the\s)?(?P<name>[A-Z][a-zà-ÿ]{2,30})\b")
+_BEHIND_IT = compiled(r"\b(?P<noun>[A-Z]?[a-z]{3,30})\s(?:in|at|of)\s(?:the\s)?(?P<name>[A-Z][a-zà-ÿ]{2,30})\b")
 _FROM_TO = compiled(r"(?<!\d)(\d{1,9}),?\sto\s(\d{1,9})")
 _DIGITS = compiled(r"\d+")
 _LONGEST_RANGE = 20
@@ -47,7 +47,7 @@ def tellings(text: str) -> Iterator[str]:
         yield from (f"{match['noun'].lower()}{NUMBERED}{number}" for number in _numbers(match["numbers"]))
     for pattern in (_BEFORE_IT, _BEHIND_IT):
         for match in pattern.finditer(text):
-            yield f"{match['noun'].rstrip('s')}{NAMED}{match['name'].lower()}"
+            yield f"{match['noun'].lower().rstrip('s')}{NAMED}{match['name'].lower()}"
     yield from (f"{VERSION}{number}" for number in _VERSION.findall(text))
     yield from (f"{PERIOD}{match['period']}" for match in _PERIOD.finditer(text) if match["period"])
 

@@ -1,0 +1,61 @@
+"""Things that are promised to be handed over. That something became of what such a thing is about keeps no such promise: a
+list of wrong invoices is not sent when the invoices are right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from linter.ledger import VOCABULARY
+from linter.ledger.model import Handed, Told
+from linter.promises.topic import topic_words
+from linter.text.regex import compiled
+from linter.text.span import Span
+
+if TYPE_CHECKING:
+    from linter.context import Context
+
+_HAND_OVER, _RUNS, _PAPER = "hand_over", "runs", "paper"
+_SENT = frozenset(["act.send", "act.complete"])
+_ABOUT = compiled(r"\s(?:of|on|about|for|concerning|regarding|to|with|that|which|from|in)\s", re.IGNORECASE)
+
+
+def handed_in(context: Context, core: Span) -> Handed | None:
+    """What the core of a promise says is to be handed over, None where it promises something else. Of “the weighing protocols of
+    May” the protocols are the thing."""
+    hits = [hit for hit in context.hits(VOCABULARY) if core.contains(hit.span)]
+    said = {hit.key for hit in hits}
+    if _HAND_OVER not in said or _RUNS in said:
+        return None
+    words = topic_words(context, core) - _SENT
+    end = next((end for end, before in _parts(context, core) if before), core.end)
+    papers = [topic_words(context, hit.span) for hit in hits if hit.key == _PAPER and hit.end <= end]
+    thing = frozenset().union(*papers) or topic_words(context, Span(core.start, end)) - _SENT
+    return Handed(tuple(sorted(thing)), tuple(sorted(words - thing)))
+
+
+def _parts(context: Context, core: Span) -> Iterator[tuple[int, frozenset[str]]]:
+    """Each place where a core may begin to say what its thing is about, and the words before it."""
+    for match in _ABOUT.finditer(context.document.prose, core.start, core.end):
+        yield match.start(), topic_words(context, Span(core.start, match.start())) - _SENT
+
+
+def is_beside_the_thing(told: Told, words: Iterable[str], *, names_a_paper: bool) -> bool:
+    """Whether `words` of a later clause speak of what a promised thing is about, and not of the thing: neither by its own
+    words, nor by those of any other thing to be read."""
+    if told.handed is None or names_a_paper:
+        return False
+    said = frozenset(words)
+    return said.isdisjoint(told.handed.thing) and not said.isdisjoint(told.handed.about)
+
+
+def is_of_another_thing(context: Context, handed: Handed | None, record: str) -> bool:
+    """Whether the text of a record names a thing of which the one that is promised is only the subject: the list of invoices
+    that is on record, and not the invoices."""
+    of = _ABOUT.search(record)
+    if handed is None or of is None:
+        return False
+    thing = context.wording.words(record[: of.start()]) - _SENT
+    about = context.wording.words(record[of.end() :])
+    return bool(thing) and thing.isdisjoint(handed.thing) and not about.isdisjoint(handed.thing)
