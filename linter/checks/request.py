@@ -103,7 +103,8 @@ def _is_conditional(document: Document, ask: PhraseHit, segments: Sequence[Segme
     start = max([sentence.start, *(s.span.start for s in segments if s.span.start <= ask.start)])
     said = [word.form for word in document.words_of(Span(start, sentence.end))]
     opening = " ".join(said[:3])
-    is_condition = opening.startswith(_CONDITIONS) and not opening.startswith(_COURTESIES) and ask.start != start
+    is_wish = opening.startswith("if ") and ask.start == start
+    is_condition = opening.startswith(_CONDITIONS) and not (is_wish or opening.startswith(_COURTESIES))
     return is_condition or said[1:2] == ["who"]
 
 
