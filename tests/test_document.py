@@ -149,6 +149,30 @@ def test_the_header_of_a_table_says_nothing() -> None:
     assert [(b.kind, document.text_of(b.content)) for b in document.blocks] == [(BlockKind.CELL, "5 March")]
 
 
+def test_a_first_row_as_long_as_a_clause_is_no_header() -> None:
+    said = "Claims are accepted again since 07:40 GMT; before, one in five was not."
+    document = Document(f"| Where we are | {said} |\n|---|---|\n| Next milestone | 5 March |\n")
+    assert [document.text_of(b.content) for b in document.blocks] == [said, "5 March"]
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "content"),
+    [
+        ("Q1. What is the status? All run.", "What is the status", "All run."),
+        ("Why did it happen? A cable broke.", "Why did it happen", "A cable broke."),
+        ("When can you send it? We need it.", None, "When can you send it? We need it."),
+        ("What is the status?", None, "What is the status?"),
+        ("(b) THE CAUSE, SO FAR AS WE KNOW", "THE CAUSE, SO FAR AS WE KNOW", ""),
+    ],
+)
+def test_a_question_that_is_answered_on_its_line_and_a_line_of_capitals_are_labels(
+    line: str, label: str | None, content: str
+) -> None:
+    document = Document(f"{line}\n")
+    block = document.blocks[0]
+    assert (document.text_of(block.label) if block.label else None, document.text_of(block.content)) == (label, content)
+
+
 LONG_LINE = "the limit was too low for the whole of your new plant in Leeds, so we raised it for you at noon today and tested it with two of your own files"
 WRAPPED = """\
 we have raised the limit for your account and tested it with

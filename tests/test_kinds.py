@@ -35,7 +35,7 @@ NEW_KINDS = [kind for kind in KINDS if kind != "customer-update"]
 AMBIGUOUS = """\
 Dear Anna,
 
-There is no change on the dashboard. We replaced the disk at 08:00 CET and are waiting for the supplier.
+There is no change on the dashboard yet. We replaced the disk at 08:00 CET and are still waiting for the supplier.
 
 There is nothing for you to do. I will write again tomorrow, 09:00 CET, with their answer.
 """
@@ -368,3 +368,14 @@ def test_an_outline_of_a_draft_of_unclear_kind_says_why_it_is_empty(tmp_path: Pa
     (tmp_path / "draft.md").write_text(AMBIGUOUS, encoding="utf-8")
     told = presend("outline", tmp_path / "draft.md").stdout
     assert re.search(rb"may be a draft of the kind (?:customer-update or no-news|no-news or customer-update)", told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No change for the Lyon line, but Paris has been back since 09:10 CET. We moved half of Lyon's load there. Next update at 12:00 CET with the test of the second cable.",
+        "There is nothing new on the cause, however from 11 AM the mails are going out again and 4,200 held ones were delivered. We added a second route. I will write again at 17:00 IST with the answer of the carrier.",
+    ],
+)
+def test_what_changed_beside_what_did_not_is_no_lack_of_news(linter: Linter, text: str) -> None:
+    assert linter.check(read_text(f"Hi Tom,\n\n{text}\n")).kind != "no-news"

@@ -6,6 +6,7 @@ import pytest
 
 from linter.config import Config
 from linter.engine import Linter
+from linter.parts.features import CONTACT
 from linter.readers import read_text
 from linter.rulebook.rule import Rulebook
 
@@ -155,3 +156,19 @@ def test_a_note_of_two_lines_holds_three_components(rulebook: Rulebook) -> None:
     report = Linter(rulebook, Config(kind="customer-update")).check(read_text(text))
     said = [segment.component for segment in report.outline.segments]
     assert said == ["current_understanding", "action_requested", "next_milestone"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reaches"),
+    [
+        ("call +49 30 5550100", True),
+        ("my account manager, 020 7946 0331", True),
+        ("about this case ring 555 0100", True),
+        ("account no. 4471 0092 8831", False),
+        ("Account 0092 8831 221", False),
+        ("IBAN AE07 0331 2345 6789 0123 456", False),
+        ("order number 4500 0988 12", False),
+    ],
+)
+def test_the_number_of_an_account_is_no_way_to_reach_somebody(text: str, reaches: bool) -> None:
+    assert bool(CONTACT.search(text)) is reaches

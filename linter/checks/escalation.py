@@ -34,6 +34,7 @@ _PLAIN_NAME = compiled(
 )
 _NO_NAME = frozenset([
     "i", "we", "you", "our", "support", "slack", "teams", "zoom", "zendesk", "if", "please", "escalation",
+    "client", "customer", "provider", "supplier", "vendor", "contractor", "licensee",
 ])  # fmt: skip
 
 

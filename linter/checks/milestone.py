@@ -31,11 +31,13 @@ class Params:
 
 _COMPONENT = "next_milestone"
 _ONLY_WHEN = compiled(
-    r"\b(?:next|milestone|update|checkpoint|follow|up|on|at|by|the|is|due|will|be|follows?|time|date|step|steps|we|i|you|from|us|me|scheduled|planned|for|expected|"
-    r"latest|no|later|than|around|approx|and|or|before|of|after|our|your|an?|then|hear|again|another|further|next|come|back|tomorrow)\b",
+    r"\b(?:next|nächste[rs]?|following|milestone|updated?|checkpoint|follow|follows?|up|on|at|by|the|is|due|will|ll|shall|can|be|time|date|steps?|we|i|you|from|us|me|"
+    r"scheduled|planned|for|expect|expected|latest|no|later|than|around|approx|and|or|before|of|after|our|your|an?|then|hear|again|another|further|come|back|tomorrow|"
+    r"write|post|revert|drop|line|word|mails?|emails?|messages?|meldung|bulletins?|communication|contact|speak|talk|touch|news|notes?|issues?|ping|shout|return|get|"
+    r"receive|have|informed?|keep|posted|here|this|thread|channel|more|info|information|very|to|in|it|only|so)\b",
     re.IGNORECASE,
 )
-_MIN_CONTENT_WORDS = 2
+"""Words that say that and when one writes again, and not what."""
 _SAME_DAY = compiled(
     r"\b(?:that|the same) (?:very |same )?(?:day|morning|afternoon|evening|night|week|hour)\b|\bby then\b|\bthe (?:day|morning) after\b",
     re.IGNORECASE,
@@ -111,4 +113,4 @@ def _says_more(document: Document, span: Span) -> bool:
     words = span.of(document.prose)
     for moment in reversed(document.moments_in(span)):
         words = words[: moment.span.start - span.start] + " " + words[moment.span.end - span.start :]
-    return len(re.findall(r"[^\W\d_]{2,}", _ONLY_WHEN.sub(" ", words))) >= _MIN_CONTENT_WORDS
+    return re.search(r"[^\W\d_]{2,}", _ONLY_WHEN.sub(" ", words)) is not None

@@ -43,9 +43,12 @@ _OF_WHAT = compiled(
 )
 _REACH = 120
 _FEW = 2
-_CALM = frozenset(["no", "none", "not", "nothing", "nil", "nobody", "never", "fine", "done", "already", "complete"])
-_NONE = frozenset(["none", "nothing", "nil"])
+_CALM = frozenset(
+    ["no", "none", "not", "nothing", "nil", "nobody", "never", "fine", "done", "already", "complete", "can", "ignore"]
+)
+_NONE = frozenset(["none", "nothing", "nil", "nada", "zip", "zilch", "nope", "nichts"])
 _CONDITIONS = ("if ", "should ", "whenever ", "unless ", "in that case", "in this case")
+_COURTESIES = ("if possible", "if convenient", "if feasible", "if at all", "if you please", "if you do not mind")
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
@@ -63,7 +66,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     if any(segment.labelled and _says_none(document, segment.span) for segment in segments):
         return
     lasting = {hit.sentence for hit in hits if hit.key == "lasting"}
-    asks = [hit.span for hit in hits if hit.sentence not in lasting and not _is_conditional(document, hit)]
+    asks = [hit.span for hit in hits if hit.sentence not in lasting and not _is_conditional(document, hit, segments)]
     asks = asks or ([] if hits else list(_told(document, segments)))
     if not asks:
         return
@@ -93,11 +96,16 @@ def _told(document: Document, segments: Sequence[Segment]) -> Iterator[Span]:
             yield segment.span
 
 
-def _is_conditional(document: Document, ask: PhraseHit) -> bool:
-    """Whether the sentence begins with a condition, or speaks of those whom one holds for ("users who still see it"): what may
-    never happen has no date."""
-    said = [word.form for word in document.words_of(document.sentence_at(ask.span.start))]
-    return " ".join(said[:3]).startswith(_CONDITIONS) or said[1:2] == ["who"]
+def _is_conditional(document: Document, ask: PhraseHit, segments: Sequence[Segment]) -> bool:
+    """Whether the sentence begins with a condition, behind its label, or speaks of those whom one holds for ("users who still
+    see it"): what may never happen has no date. A wish in the form of a condition is none ("if you could send")."""
+    sentence = document.sentence_at(ask.start)
+    start = max([sentence.start, *(s.span.start for s in segments if s.span.start <= ask.start)])
+    said = [word.form for word in document.words_of(Span(start, sentence.end))]
+    opening = " ".join(said[:3])
+    is_wish = opening.startswith("if ") and ask.start == start
+    is_condition = opening.startswith(_CONDITIONS) and not (is_wish or opening.startswith(_COURTESIES))
+    return is_condition or said[1:2] == ["who"]
 
 
 def _promised(context: Context, asks: Sequence[Span]) -> set[Span]:

@@ -14,8 +14,13 @@ from linter.text.word_classes import word_classes
 from linter.text.words import Word
 from linter.timeline import Moment
 
+_NUMBERED = ("account", "acct", "iban", "policy", "contract", "order", "invoice", "card", "case", "ticket")
+_OF_ACCOUNTS = "".join(rf"(?<!\b{of} )(?<!\b{of} no )(?<!\b{of} no\. )(?<!\b{of} number )" for of in _NUMBERED)
+"""The number of an account reaches nobody."""
 CONTACT = compiled(
-    r"(?=[@#+(\d]|ext|dial|tel)(?:(?<=\w)@[\w-]{1,63}\.\w|(?<![\d.:/-])(?!\d{4}-\d\d-\d\d|\d\d?([./])\d\d?\1\d{4})\+?\(?\d(?:[ ()/.-]{0,3}\d){6,16}"
+    r"(?=[@#+(\d]|ext|dial|tel)(?:(?<=\w)@[\w-]{1,63}\.\w|(?<![\w.:/-])(?<!\d )"
+    + _OF_ACCOUNTS
+    + r"(?!\d{4}-\d\d-\d\d|\d\d?([./])\d\d?\1\d{4})\+?\(?\d(?:[ ()/.-]{0,3}\d){6,16}"
     r"|\b(?:ext(?:ension)?|dial|tel)\b\.?:?\s?\d|(?<!\w)[#@][a-z][\w-]{2,40})",
     re.IGNORECASE,
 )

@@ -119,11 +119,10 @@ def _heading(text: str, row: Span, label: Span) -> Block:
 
 
 def _cells(text: str, row: Span, header: bool) -> Iterator[Block]:
-    """One block for a table row: its first cell is the label of the rest. The header row says nothing."""
-    if header:
-        return
+    """One block for a table row: its first cell is the label of the rest. The header row says nothing, unless what stands
+    beside its first cell is as long as a clause: Markdown has no table without a header."""
     bars = [row.start + m.start() for m in re.finditer(r"(?<!\\)\|", row.of(text))]
-    if len(bars) < 3:
+    if len(bars) < 3 or (header and all(end - start <= _WIDEST_CELL for start, end in pairwise(bars[1:]))):
         return
     first = trim(text, Span(bars[0] + 1, bars[1]))
     rest = trim(text, Span(bars[1] + 1, bars[-1]))

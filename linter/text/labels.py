@@ -8,7 +8,7 @@ from linter.text.regex import compiled
 from linter.text.span import Span, trim
 
 ITEM = compiled(
-    r"[ \t]{0,20}(?:[-*+\u2022\u2023\u25aa\u25e6\u2013][ \t]{1,20}(?:\[[ xX]\][ \t]{1,20})?|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)][ \t]{1,20})"
+    r"[ \t]{0,20}(?:[-*+\u2022\u2023\u25aa\u25e6\u2013][ \t]{1,20}(?:\[[ xX]\][ \t]{1,20})?|\(?(?:Q?\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)][ \t]{1,20})"
 )
 _SIGN = r"[ \t]{0,20}(?::[a-z0-9_+-]{2,30}:[ \t]{0,20}|[^\w\s*_]{0,3}[ \t]{0,20})?"
 """What may stand before a label: a bullet, an emoji, or the name of one as chats write it (`:point_right:`)."""
@@ -17,13 +17,14 @@ _LABEL_ONLY = compiled(
     + r"(?:(?P<mark>\*{1,3}|_{1,2})(?P<bold>[^*_:]{2,60}?)[ \t]{0,20}:?[ \t]{0,20}(?P=mark)[ \t]{0,20}:?|\u3010(?P<corner>[^\u3010\u3011]{2,60})\u3011[ \t]{0,20}[:\uff1a]?|(?P<plain>[^\W\d_][^.!?,;:|]{1,60}?)[ \t]{0,20}:)[ \t]{0,20}$"
 )
 _CAPITALS = compiled(
-    r"[ \t]{0,20}(?:(?:\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4})(?:[.)][ \t]{0,20}|[ \t]{1,20}))?(?P<label>[A-Z][A-Z0-9'\u2019/&() -]{2,58}[A-Z)])[ \t]{0,20}:?[ \t]{0,20}$"
+    r"[ \t]{0,20}(?:(?:\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4})(?:[.)][ \t]{0,20}|[ \t]{1,20}))?(?P<label>[A-Z][A-Z0-9'\u2019/&(), -]{2,58}[A-Z)])[ \t]{0,20}:?[ \t]{0,20}$"
 )
 _INLINE = compiled(
     _SIGN
     + r"(?:(?P<mark>\*{1,3}|_{1,2})(?P<bold>[^*_\n]{2,60}?)[ \t]{0,20}(?:[:.?][ \t]{0,20}(?P=mark)|(?P=mark)[ \t]{0,20}(?::|\s[\u2013\u2014-]\s|\u2014|\u2013))[ \t]{0,20}"
     r"|\u3010(?P<corner>[^\u3010\u3011\n]{2,60})\u3011[ \t]{0,20}[:\uff1a]?"
     r"|(?P<capitals>[A-Z][A-Z'\u2019/&() -]{3,48}[A-Z)])\.(?=[ \t]+[^\s\d])"
+    r"|(?P<question>(?:What|Why|Who|Whom|When|How|Where)\s(?![^?\n]{0,48}\b(?i:you|your)\b)[^.!?,;:|\n*]{4,48})\?(?=[ \t]+[^\W_])"
     r"|(?P<plain>[^\W\d_][^.!?,;:|\n*]{1,48}?)[ \t]{0,20}(?::(?=\s)|\s[\u2013\u2014]\s))[ \t]{0,20}"
 )
 _SHAPED = compiled(
@@ -70,7 +71,7 @@ def opening_label(text: str, content: Span) -> tuple[Span | None, Span]:
     """The label that opens `content`, if one does, and what follows it."""
     match = _INLINE.match(text, content.start, content.end)
     if match and match.end() <= content.end:
-        group = next(name for name in ("bold", "corner", "capitals", "plain") if match.group(name))
+        group = next(name for name in ("bold", "corner", "capitals", "question", "plain") if match.group(name))
         label = trim(text, Span(*match.span(group)))
         if is_label(label.of(text)) and not (group == "plain" and _REQUEST.match(label.of(text))):
             return label, Span(match.end(), content.end)
