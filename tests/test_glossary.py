@@ -185,6 +185,24 @@ def test_the_glossary_is_large() -> None:
     assert len(load_rulebook().glossary.entries) >= 8000
 
 
+def test_what_a_gloss_says_of_several_things_is_in_the_plural(rulebook: Rulebook) -> None:
+    """ "Parts that store data", not "parts that stores data"."""
+    singular = re.compile(r"\b\w+s that (?!users |others |customers )(?:is|was|has|does|\w+[a-rt-z]s)\b")
+    glosses = [gloss for e in rulebook.glossary.entries for form, gloss in e["forms"].items() if e["pos"] == "noun"]
+    assert len(glosses) > 5000
+    assert [gloss for gloss in glosses if singular.search(gloss)] == []
+
+
+def test_no_form_inflects_an_adverb_or_an_irregular_verb_as_a_regular_one(rulebook: Rulebook) -> None:
+    """ "Silently dropped", not "silentlied drop"; "led away", not "leaded away"."""
+    wrong = re.compile(
+        r"\b(?:\w+(?:al|t)l(?:ies|ied|ying)|\w+llying|leaded|becomed|growed|readed|drived|binded|holded|sended)\b"
+    )
+    texts = [text for entry in rulebook.glossary.entries for pair in entry["forms"].items() for text in pair]
+    assert len(texts) > 10_000
+    assert [text for text in texts if wrong.search(text)] == []
+
+
 def test_no_gloss_has_a_plural_twice() -> None:
     entries = load_rulebook().glossary.entries
     plurals = {word for entry in entries for word in str(entry["gloss"]).split() if re.search("[^aiosu]s$", word)}

@@ -100,7 +100,9 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     explained: set[str] = set()
     if params.given_away_by:
         yield from _unheard_of(document, context, params)
-    for sentence, found in zip(document.sentences, context.terms, strict=True):
+    plainly = [any(_is_always_jargon(hit) for hit in found) for found in context.terms]
+    for place, (sentence, found) in enumerate(zip(document.sentences, context.terms, strict=True)):
+        beside_jargon = any(plainly[max(0, place - 1) : place] + plainly[place + 1 : place + 2])
         words = document.words_of(sentence.span)
         hits = [hit for hit in found if not hit.entry.acronym or _is_written_so(_text(document, words, hit), hit.entry)]
         for hit in hits:
@@ -117,7 +119,9 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
                 continue
             if _is_explained(document, sentence.span, span, hit.entry):
                 explained.add(hit.entry.term)
-            elif _in_company(words, hit, hits, params.near):
+            elif _in_company(words, hit, hits, params.near) or (
+                beside_jargon and _is_given_away(words, hit, params.near)
+            ):
                 yield _match(document, span, hit.entry)
 
 
@@ -181,6 +185,16 @@ def _is_explained(document: Document, sentence: Span, span: Span, entry: Glossar
     return bool(entry.expands) and entry.expands.lower() in text[: span.end + 80].lower()
 
 
+def _is_always_jargon(hit: GlossaryHit) -> bool:
+    return not hit.entry.near and not hit.entry.far and not hit.entry.acronym
+
+
+def _is_given_away(words: Sequence[Word], hit: GlossaryHit, reach: int) -> bool:
+    """Whether jargon in a sentence beside its own makes a term jargon: a noun that is given away by any other term."""
+    entry = hit.entry
+    return entry.pos == "noun" and TERMS in entry.near and not _holds(_around(words, hit, reach), entry.far)
+
+
 def _in_company(words: Sequence[Word], hit: GlossaryHit, hits: Sequence[GlossaryHit], reach: int) -> bool:
     """Whether what stands around a term makes it jargon: no word that it is plain beside, and, if it is ambiguous, one
     of its company or another term that is not."""
@@ -188,13 +202,19 @@ def _in_company(words: Sequence[Word], hit: GlossaryHit, hits: Sequence[Glossary
     if not entry.near and not entry.far:
         return True
     first, last = max(0, hit.first - reach), hit.last + reach
-    company = f" {' '.join([word.form for word in (*words[first : hit.first], *words[hit.last : last])])} "
+    company = _around(words, hit, reach)
     if _holds(company, entry.far):
         return False
     if not entry.near or _holds(company, entry.near):
         return True
     others = (other for other in hits if first <= other.first < last and not other.entry.near)
     return TERMS in entry.near and any(_in_company(words, other, (), reach) for other in others)
+
+
+def _around(words: Sequence[Word], hit: GlossaryHit, reach: int) -> str:
+    """The words that stand around a term, each between spaces."""
+    near = (*words[max(0, hit.first - reach) : hit.first], *words[hit.last : hit.last + reach])
+    return f" {' '.join([word.form for word in near])} "
 
 
 def _holds(company: str, words: Sequence[str]) -> bool:
