@@ -25,6 +25,39 @@ def found(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "terms"),
     [
+        ("The race condition is gone. Both nodes are back.", ["race condition", "nodes"]),
+        ("Both nodes are back. It was a race condition.", ["nodes", "race condition"]),
+        ("The race condition is gone.\n\nBoth nodes of the road network are back.", ["race condition"]),
+        ("- The race condition (Ana)\n- Order of the nodes (Ben)", ["race condition"]),
+        ("The race condition is gone. Your brokers and their agents see offers again.", ["race condition"]),
+        ("The race condition is gone. The nodes on the map of your railway are right.", ["race condition"]),
+    ],
+)
+def test_jargon_in_the_sentence_beside_gives_a_thing_away_and_no_people(text: str, terms: list[str]) -> None:
+    assert found(text) == terms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Costco has changed its ASN rules, so 14 notices were refused.",
+        "The driver has signed the POD for both parcels.",
+        "The EMR shows each patient of ward 3 again.",
+        "The TSO has confirmed the balancing figures.",
+        "Wheelchair requests (SSR) of flight 118 reached the gate.",
+        "Callers hear the IVR again, and the PO, the VAT and the KPI list are right.",
+        "They are in the attached JSON and CSV files.",
+        "Webhooks to your Osaka system arrive within three seconds.",
+        "Shops sell SIM cards again; no MSISDN was given twice.",
+    ],
+)
+def test_what_is_a_word_of_the_customers_trade_is_plain(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
         ("Your export waited because the leader had no quorum.", ["leader", "quorum"]),
         ("The council had no quorum on Tuesday.", []),
         ("Two of the machines still carried a taint from May.", ["taint"]),

@@ -65,7 +65,7 @@ def test_a_gloss_fits_into_its_sentence(text: str, term: str, gloss: str, become
         ("The server was down, since on the server /var mount got full.", None),
         ("The gateway dead-lettered 5,118 of your messages.", None),
         ("At 06:10 our provisioning worker on that server fell.", None),
-        ("We merged the fix this morning.", "We added the correction to the program this morning."),
+        ("We merged the fix this morning.", "We added the correction this morning."),
         ("We had a HAR file of the hang.", "We had a browser recording of the hang."),
         ("We try to repro it locally.", None),
         ("We have sharded the ledger of your depots.", None),
