@@ -25,6 +25,39 @@ def found(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "terms"),
     [
+        ("The race condition is gone. Both nodes are back.", ["race condition", "nodes"]),
+        ("Both nodes are back. It was a race condition.", ["nodes", "race condition"]),
+        ("The race condition is gone.\n\nBoth nodes of the road network are back.", ["race condition"]),
+        ("- The race condition (Ana)\n- Order of the nodes (Ben)", ["race condition"]),
+        ("The race condition is gone. Your brokers and their agents see offers again.", ["race condition"]),
+        ("The race condition is gone. The nodes on the map of your railway are right.", ["race condition"]),
+    ],
+)
+def test_jargon_in_the_sentence_beside_gives_a_thing_away_and_no_people(text: str, terms: list[str]) -> None:
+    assert found(text) == terms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Costco has changed its ASN rules, so 14 notices were refused.",
+        "The driver has signed the POD for both parcels.",
+        "The EMR shows each patient of ward 3 again.",
+        "The TSO has confirmed the balancing figures.",
+        "Wheelchair requests (SSR) of flight 118 reached the gate.",
+        "Callers hear the IVR again, and the PO, the VAT and the KPI list are right.",
+        "They are in the attached JSON and CSV files.",
+        "Webhooks to your Osaka system arrive within three seconds.",
+        "Shops sell SIM cards again; no MSISDN was given twice.",
+    ],
+)
+def test_what_is_a_word_of_the_customers_trade_is_plain(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
         ("Your export waited because the leader had no quorum.", ["leader", "quorum"]),
         ("The council had no quorum on Tuesday.", []),
         ("Two of the machines still carried a taint from May.", ["taint"]),
@@ -183,6 +216,24 @@ _SAID_BY_THE_TERM = ("oversubscribed", "UAF", "footgun", "unhealthy host", "unhe
 
 def test_the_glossary_is_large() -> None:
     assert len(load_rulebook().glossary.entries) >= 8000
+
+
+def test_what_a_gloss_says_of_several_things_is_in_the_plural(rulebook: Rulebook) -> None:
+    """ "Parts that store data", not "parts that stores data"."""
+    singular = re.compile(r"\b\w+s that (?!users |others |customers )(?:is|was|has|does|\w+[a-rt-z]s)\b")
+    glosses = [gloss for e in rulebook.glossary.entries for form, gloss in e["forms"].items() if e["pos"] == "noun"]
+    assert len(glosses) > 5000
+    assert [gloss for gloss in glosses if singular.search(gloss)] == []
+
+
+def test_no_form_inflects_an_adverb_or_an_irregular_verb_as_a_regular_one(rulebook: Rulebook) -> None:
+    """ "Silently dropped", not "silentlied drop"; "led away", not "leaded away"."""
+    wrong = re.compile(
+        r"\b(?:\w+(?:al|t)l(?:ies|ied|ying)|\w+llying|leaded|becomed|growed|readed|drived|binded|holded|sended)\b"
+    )
+    texts = [text for entry in rulebook.glossary.entries for pair in entry["forms"].items() for text in pair]
+    assert len(texts) > 10_000
+    assert [text for text in texts if wrong.search(text)] == []
 
 
 def test_no_gloss_has_a_plural_twice() -> None:

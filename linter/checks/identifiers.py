@@ -47,6 +47,8 @@ _IDENTIFIER = compiled(
     r"|Q(?:BATCH|INTER|SYSOPR|SYSWRK|USRWRK|CTL|SPL|SECOFR|GPL|TEMP|HST)\b|CP[FADI]\d{4}\b|MCH\d{4}\b|(?:IE[ACF]|DFH|DSN|IGD)[A-Z]?\d{3,4}[A-Z]?\b"
     r"|[Xx]-(?![Rr]ay)[A-Za-z]{2,20}(?:-[A-Za-z]{2,20}){1,4}\b|Content-(?:Type|Length|Disposition|Encoding)\b|Cache-Control\b|Set-Cookie\b"
     r"|Retry-After\b|User-Agent\b|(?:ulimit|chmod|curl|grep|tail|kill|netstat|nslookup|systemctl|kubectl|docker|git|npm|helm)\s-{1,2}[\w-]+"
+    r"|(?:systemctl|kubectl|docker|git|npm|helm|nginx|pm2|supervisorctl|terraform)\s(?:re)?(?:start|stop|load|apply|delete|describe|drain|exec|get|"
+    r"install|logs|pull|push|rebase|reset|revert|rollback|rollout|run|scale|status|upgrade)\b(?:\s\w+[-_./@:][\w./@:-]*\w)?"
     r"|[Ee]rrno\s\d{1,3}\b|exit(?:s|ed|ing)?\swith\s(?:code\s)?\d{1,3}\b(?!%|\s[a-z])"
     r"|(?<![?&])[a-z][a-z_]{2,20}=[\w.:/-]{1,40}"
     r"|KB\d{6,7}\b|[Ee]vent\sID\s\d{2,5}\b|SIP\s[3-6]\d\d\b"
@@ -58,6 +60,7 @@ _IDENTIFIER = compiled(
     r"|SQLCODE\s?-\d{3,4}|-X(?:mx|ms|ss)\d+[kmgKMG]\b"
     r"|[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+\b(?:\(\))?"
     r"|0x[0-9a-fA-F]{2,}"
+    r"|/(?:etc|var|opt|usr|srv|tmp|mnt|proc)\b(?!/)"
     r"|(?:/(?:etc|var|opt|usr|srv|tmp|home|mnt|proc|data|app|log|logs|bin|root|api|v\d)(?=/))(?:/[\w.{}:-]*[\w}-])+/?"
     r"|(?:/[a-z{][\w{}:.-]*){2,}/?"
     r"|/(?:healthz?|healthcheck|livez|readyz|metrics|actuator|graphql|oauth|webhooks?|callback|login|logout|ping)\b"
@@ -74,7 +77,7 @@ _TECHNICAL_TRANSACTION = (
     r"(?:[Tt]ransactions?|[Tt]-?code)\s(S[ETMU]\d{2}[A-Z]?|STMS|PFCG|AL\d{2}|DB\d{2}|RZ\d{2}|SXMB|WE\d{2})\b"
 )
 _STATUS = compiled(
-    r"\b(?:(?:with|as|by|an?|HTTP|get|gets|got|saw|see|intermittent|occasional|sporadic)\s){1,3}"
+    r"\b(?:(?:with|as|by|an?|HTTP|gets?|got|getting|saw|see|seeing|return(?:s|ed|ing)?|throws?|threw|throwing|answer(?:s|ed|ing)|intermittent|occasional|sporadic)\s){1,3}"
     r"(40[1-9]|41\d|42\d|431|451|50[1-8]|52[0-7])(?=[.,;:)]|$"
     r"|\s(?:errors?|responses?|codes?|status|answers?|from|when|between|instead|back|at|on|since|after|during|while|whenever|every|to|in|for)\b)"
     r"|\b(?:with|an?|HTTP|intermittent|occasional|sporadic|of|many)\s(400|500)(?=\s(?:errors?|responses?|codes?|status|answers?)\b)"

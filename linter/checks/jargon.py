@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from linter.checks._params import params
 from linter.context import Context
@@ -82,6 +83,7 @@ _CAPITAL_BEFORE = compiled(r"(?<![\w-])[A-Z][a-z]\w{1,30} $")
 _CAPITAL_AFTER = compiled(r" [A-Z][a-z]\w{2,30}")
 _SMALL = compiled(r"(?<![\w-])[a-z]{3,}")
 _FEWEST_SMALL = 5
+_PEOPLE = compiled(r"(?:[eo]r|host|agent|client)s?$")
 _OPENERS = ' \t\n*_#>-(["\u201c'
 _MENTIONED = compiled(
     r"\b(?:uses?|used|explain|explained|what|word|term|phrase|by|sa(?:y|ys|id)|wrote|write)\s[\"\u201c]$", re.IGNORECASE
@@ -100,7 +102,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     explained: set[str] = set()
     if params.given_away_by:
         yield from _unheard_of(document, context, params)
-    for sentence, found in zip(document.sentences, context.terms, strict=True):
+    beside_jargon = _beside_jargon(document, context.terms)
+    for sentence, found, is_beside in zip(document.sentences, context.terms, beside_jargon, strict=True):
         words = document.words_of(sentence.span)
         hits = [hit for hit in found if not hit.entry.acronym or _is_written_so(_text(document, words, hit), hit.entry)]
         for hit in hits:
@@ -117,7 +120,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
                 continue
             if _is_explained(document, sentence.span, span, hit.entry):
                 explained.add(hit.entry.term)
-            elif _in_company(words, hit, hits, params.near):
+            elif _in_company(words, hit, hits, params.near) or (is_beside and _is_given_away(words, hit, params.near)):
                 yield _match(document, span, hit.entry)
 
 
@@ -181,6 +184,26 @@ def _is_explained(document: Document, sentence: Span, span: Span, entry: Glossar
     return bool(entry.expands) and entry.expands.lower() in text[: span.end + 80].lower()
 
 
+def _beside_jargon(document: Document, terms: Sequence[Sequence[GlossaryHit]]) -> list[bool]:
+    """Of each sentence, whether one beside it on the same line holds a term that is jargon wherever it stands."""
+    holds = [any(not (hit.entry.near or hit.entry.far or hit.entry.acronym) for hit in found) for found in terms]
+    beside = [False] * len(holds)
+    for place, (one, other) in enumerate(pairwise(document.sentences)):
+        if "\n" not in document.text[one.span.end - 1 : other.span.start]:
+            beside[place] |= holds[place + 1]
+            beside[place + 1] |= holds[place]
+    return beside
+
+
+def _is_given_away(words: Sequence[Word], hit: GlossaryHit, reach: int) -> bool:
+    """Whether jargon in a sentence beside its own makes a term jargon: a noun that is given away by any other term, and that
+    is no word for people: the brokers and operators of the next sentence may be the customer's."""
+    entry = hit.entry
+    if entry.pos != "noun" or TERMS not in entry.near or _PEOPLE.search(words[hit.last - 1].form):
+        return False
+    return not _holds(_around(words, hit, reach), entry.far)
+
+
 def _in_company(words: Sequence[Word], hit: GlossaryHit, hits: Sequence[GlossaryHit], reach: int) -> bool:
     """Whether what stands around a term makes it jargon: no word that it is plain beside, and, if it is ambiguous, one
     of its company or another term that is not."""
@@ -188,13 +211,19 @@ def _in_company(words: Sequence[Word], hit: GlossaryHit, hits: Sequence[Glossary
     if not entry.near and not entry.far:
         return True
     first, last = max(0, hit.first - reach), hit.last + reach
-    company = f" {' '.join([word.form for word in (*words[first : hit.first], *words[hit.last : last])])} "
+    company = _around(words, hit, reach)
     if _holds(company, entry.far):
         return False
     if not entry.near or _holds(company, entry.near):
         return True
     others = (other for other in hits if first <= other.first < last and not other.entry.near)
     return TERMS in entry.near and any(_in_company(words, other, (), reach) for other in others)
+
+
+def _around(words: Sequence[Word], hit: GlossaryHit, reach: int) -> str:
+    """The words that stand around a term, each between spaces."""
+    near = (*words[max(0, hit.first - reach) : hit.first], *words[hit.last : hit.last + reach])
+    return f" {' '.join([word.form for word in near])} "
 
 
 def _holds(company: str, words: Sequence[str]) -> bool:

@@ -67,6 +67,8 @@ _QUANTITIES = frozenset([
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "few", "some", "more",
     "such", "other", "repeated",
 ])  # fmt: skip
+_FINITE = _BE | frozenset(["has", "had", "will", "can", "could", "may", "might", "must", "failed", "went", "filled"])
+"""What follows a noun, and not a verb's base form: “the mount got full”."""
 _PERSONS = frozenset(
     ["engineer", "developer", "administrator", "manager", "owner", "operator", "lead", "tester", "person"]
 )
@@ -95,6 +97,8 @@ def gloss_fits(text: str, span: Span, pos: str, gloss: str) -> bool:
     if pos == "noun" and ((_TAIL.search(gloss) and _describes(previous)) or _lacks_article(previous, gloss)):
         return False
     form = span.of(text).lower()
+    if pos == "adjective" and following in _OBJECTS and previous not in _BE:
+        return False  # “it cached the answer” has a verb
     if pos == "verb" and not _takes(gloss.split(), form, previous, following):
         return False
     if pos == "noun" and form in _VERBS_TOO and _is_noun(previous) and not _counts(previous):
@@ -104,7 +108,7 @@ def gloss_fits(text: str, span: Span, pos: str, gloss: str) -> bool:
     if pos == "verb" and form.split()[0] in _PAST_TOO and previous not in _BEFORE_INFINITIVE:
         return False  # “we cut over on Sunday” may be told of the past
     is_base = not {"ing", "past"} & set(word_classes(form))
-    return pos != "verb" or previous not in _DETERMINERS or not is_base
+    return pos != "verb" or not is_base or (previous not in _DETERMINERS and following not in _FINITE)
 
 
 def _describes(previous: str) -> bool:
@@ -121,16 +125,16 @@ def _lacks_article(previous: str, gloss: str) -> bool:
 
 def _takes(gloss: list[str], form: str, previous: str, following: str) -> bool:
     """Whether the gloss of a verb can have what stands beside the verb: an object behind it, “was” before it, a noun that it
-    describes. A gloss of one word can."""
-    if len(gloss) == 1:
+    describes. A gloss of one word can, and so can that of a term with an object of its own: “deployed the fix this morning”."""
+    if len(gloss) == 1 or _DETERMINERS.intersection(form.split()[1:]):
         return True
     is_past = "past" in word_classes(form.split()[-1]) or "past" in word_classes(form.split()[0])
     has_own_object = gloss[1] not in _AFTER_VERB and not gloss[1].endswith("ly")
     if is_past and (previous in _BE and has_own_object):
         return False
-    if following not in _OBJECTS and not _is_noun(following):
+    if following not in _OBJECTS and not _is_noun(following) and not following.isdigit():
         return True
-    if is_past and previous in _DETERMINERS:
+    if previous in _DETERMINERS and (is_past or form.endswith("ing")):
         return False
     ends_open = gloss[-1] in _BEFORE_OBJECT or gloss[-2] in ("and", "or")
     is_particle = gloss[-1] in _PARTICLES or (len(gloss) == 2 and gloss[-1] in ("in", "over"))
