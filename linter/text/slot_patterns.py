@@ -10,7 +10,10 @@ _SLOT_WORDS = (
     r"(?:name|names|[fl]name|(?:first|last|full|sur)name|date|dates|time|times|day|title|role|number|no|id|ids|email|e-mail|phone|tel|telephone|mobile|address|company|"
     r"customer|client|contact|account|agent|engineer|manager|owner|case|ticket|product|version|link|url|reason|details?|summary|"
     r"description|status|impact|amount|duration|region|country|city|vendor|supplier|location|team|department|signature|zone|timezone|eta|workaround|"
-    r"list|text|message|here|hours?|minutes?|nome|nom|nombre|naam|datum|fecha|data|numero|número|numéro|telefon|telefone|supervisor|placeholder|xx+|x|n|dd|mm|yyyy|hh)"
+    r"list|text|message|here|hours?|minutes?|nome|nom|nombre|naam|datum|fecha|data|numero|número|numéro|telefon|telefone|supervisor|placeholder|xx+|x|n|dd|mm|yyyy|hh"
+    r"|designation|position|entity|ext(?:ension)?\.?|signatory|signature|recipient|salutation|deadline|weekday|month|year|quarter|figures?|currency|percentage|street|postcode|zip ?code"
+    r"|ramal|respons[aá](?:vel|ble)|gerente|cargo|empresa|assunto|asunto|prazo|hora|einsetzen|einfügen|ergänzen|ansprechpartner(?:in)?|uhrzeit|firma|kunden?name|vorname|nachname"
+    r"|prénom|fonction|référence|compléter|cognome|referente|functie|bedrijf|contactpersoon)"
 )
 _INSTRUCTION = r"(?:insert|enter|add|fill|put|replace|your|the|customer|client|agent|first|last|full|company|account|specify|describe|choose|select|next|case|ticket|incident|contact|support|specific|brief|relevant|appropriate)"
 _SHORT_NAMES = r"(?:users?|customers?|accounts?|orders?|requests?|hours?|minutes?|days?|weeks?|tickets?|records?|files?|people|units?|percent)"
@@ -72,15 +75,17 @@ BEFORE_NAMED = compiled(
     rf"(?:\b(?:{_ON_SCREEN}|click|clicks|clicking|press|pressing|tap|hit|choose|choosing|select|selecting|go to|navigate to|called|labelled|marked|replac(?:e|es|ed|ing)"
     r"|variables?|folders?|director(?:y|ies)|paths?|placeholders?|tags?|tokens?|show(?:s|ed|n|ing)?|print(?:s|ed|ing)?|display(?:s|ed|ing)?"
     r"|reads?|says|said|instead of|in place of|went out with|shown as|printed as|displayed as|appear(?:s|ed)? as|(?:dates|times) as"
-    r")(?: (?:on|the|an?))?\s[\"'\u201c(`]?|[>\u203a\u2192]\s|\s[>\u203a\u2192])$",
+    r")(?: (?:on|the|an?))?\s[\"'\u201c(`]?|(?<=[\w\])\"\u201d] )[>\u203a\u2192]\s|\w\s?[>\u203a\u2192])$",
     re.IGNORECASE,
 )
 AFTER_NAMED = compiled(
     rf"[\"'\u201d)`]?\s(?:{_ON_SCREEN}|text|variables?|folders?|(?:by|with) your|(?:was|were|is|are) (?:printed|shown|displayed|read|left)|in place of|instead of|where)\b|\s[>\u203a\u2192]",
     re.IGNORECASE,
 )
-# A rule across the page, and kisses behind a name.
+# A rule across the page, and kisses behind a name. A short line is none where a closing or a label ends the line before it.
 RULER = compiled(r"(?:^|\n)[ \t]{0,20}$")
+TO_SIGN = compiled(r"[,:]\s{1,4}$")
+SHORT_LINE = 16
 SIGNED = compiled(r"\b[A-Z][a-z]{1,20} $")
 OF_AN_ADDRESS = compiled(r"[\w.:-]/{1,2}$")
 OF_A_FORM = compiled(
