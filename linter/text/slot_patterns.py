@@ -30,7 +30,7 @@ PLACEHOLDER = compiled(
     r"|\[(?:[A-Z]{2,20}[ _/-]){0,4}(?:TBD|TBC|TODO|TBA|N[AN]ME|DATE|TIME|XX+|\.\.\.|\u2026|_{2,}|\?{2,})\](?![(\[:])"
     r"|(?-i:\[[A-Z]{2,20}(?:_[A-Z]{2,20}){1,4}\])|<<[^<>\n]{2,80}>>"
     rf"|\(\((?:[^\W\d]{{1,20}}[ _-]){{0,3}}{_SLOT_WORDS}\)\)"
-    r"|\[\s*(?:\.{3}|\u2026|_{2,}|\?{1,})\s*\](?![(\[:])"
+    r"|\[\s*(?:\.{3}|\u2026|_{2,}|\?{1,}|\u25cf|\u2022)\s*\](?![(\[:])"
     rf"|<{_INSTRUCTION}\b[^<>@\n=/]{{0,60}}>|<(?:[A-Za-z'\u2019/_-]+[ _-]){{0,4}}{_SLOT_WORDS}>"
     rf"|\((?:insert|fill in)\b[^()\n]{{0,40}}\b{_SLOT_WORDS}\)|\(to be (?:added|inserted|filled(?: in)?|supplied|provided)\)"
     rf"|\u00ab\s?(?:[^\W\d]{{1,20}}[ _-]){{0,3}}{_SLOT_WORDS}\s?\u00bb"
@@ -75,7 +75,7 @@ BEFORE_NAMED = compiled(
     rf"(?:\b(?:{_ON_SCREEN}|click|clicks|clicking|press|pressing|tap|hit|choose|choosing|select|selecting|go to|navigate to|called|labelled|marked|replac(?:e|es|ed|ing)"
     r"|variables?|folders?|director(?:y|ies)|paths?|placeholders?|tags?|tokens?|show(?:s|ed|n|ing)?|print(?:s|ed|ing)?|display(?:s|ed|ing)?"
     r"|reads?|says|said|instead of|in place of|went out with|shown as|printed as|displayed as|appear(?:s|ed)? as|(?:dates|times) as"
-    r")(?: (?:on|the|an?))?\s[\"'\u201c(`]?|(?<=[\w\])\"\u201d] )[>\u203a\u2192]\s|\w\s?[>\u203a\u2192])$",
+    r")(?: (?:on|the|an?))?\s[\"'\u201c(`]?|(?-i:\b[A-Z]\w*|[\])\"\u201d]) ?[>\u203a\u2192]\s?)$",
     re.IGNORECASE,
 )
 AFTER_NAMED = compiled(
@@ -159,7 +159,7 @@ EITHER = frozenset([
 ])  # fmt: skip
 NOTE = compiled(
     r"(?:tbd|tbc|tba|todo|draft\s?[:\u2013-])|(?:[a-z][\w.]{0,20} ){1,2}to (?:add|check|complete|confirm|fill|provide|update|verify)\b|[^?]{1,20} [^?]{1,20} [^?]{1,60}\?$|"
-    r"to be (?:added|filled|completed|confirmed|inserted|decided|defined|determined|checked)\b|e\.g\.|(?:optional|example|if (?:any|known|needed|applicable))\b"
+    r"(?:[\w'\u2019-]{1,20} ){0,3}to be (?:added|filled|completed|confirmed|inserted|decided|defined|determined|checked|agreed|supplied|provided|advised)\b|e\.g\.|(?:optional|example|if (?:any|known|needed|applicable))\b"
     r"|(?:one|two|a|1|2|short|brief)(?: (?:short|brief|plain))? (?:lines?|sentences?|words?|summary|description|explanation|paragraphs?)\b",
     re.IGNORECASE,
 )
