@@ -75,7 +75,7 @@ BEFORE_NAMED = compiled(
     rf"(?:\b(?:{_ON_SCREEN}|click|clicks|clicking|press|pressing|tap|hit|choose|choosing|select|selecting|go to|navigate to|called|labelled|marked|replac(?:e|es|ed|ing)"
     r"|variables?|folders?|director(?:y|ies)|paths?|placeholders?|tags?|tokens?|show(?:s|ed|n|ing)?|print(?:s|ed|ing)?|display(?:s|ed|ing)?"
     r"|reads?|says|said|instead of|in place of|went out with|shown as|printed as|displayed as|appear(?:s|ed)? as|(?:dates|times) as"
-    r")(?: (?:on|the|an?))?\s[\"'\u201c(`]?|(?-i:\b[A-Z]\w*|[\])\"\u201d]) ?[>\u203a\u2192]\s?)$",
+    r")(?: (?:on|the|an?))?\s[\"'\u201c(`]?|(?-i:\b[A-Z]\w*|[\])\"\u201d])(?: >|[ ]?[\u203a\u2192])[ ]?)$",
     re.IGNORECASE,
 )
 AFTER_NAMED = compiled(
