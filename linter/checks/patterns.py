@@ -24,7 +24,7 @@ class Pattern:
     `unless`: silent where this expression matches the found words. `before`: only right after words that match this expression;
     `not_before`: never after such words, nor a little further on. `certain`: its own words say whose the thing is, so the rule's
     `unless`, which knows things by their looks, does not hold. `check_digits`: the kind that the number must have right.
-    Silent where its group `colleague` is a name that the first line greets.
+    Silent where its group `colleague` names a reader: see `_is_readers`.
     """
 
     name: str
@@ -74,7 +74,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             known = (params.known_is_fine and context.is_known(span.of(text))) or span.of(text) in theirs
             passed = (
                 known
-                or _is_greeted(match, text)
+                or _is_readers(match, text)
                 or (not pattern.certain and _matches(params.unless, span.of(text)))
                 or _is_theirs(params, text, span)
             )
@@ -101,10 +101,15 @@ def _counts(pattern: Pattern, text: str, span: Span) -> bool:
     return not pattern.before or compiled(rf"(?:{pattern.before})\W{{0,5}}$").search(window) is not None
 
 
-def _is_greeted(match: re.Match[str], text: str) -> bool:
-    """Whether it is for the reader: the first line, above this one, greets whom it names."""
-    above = text[: match.start()].lstrip()
-    return "\n" in above and (match.groupdict().get("colleague") or "\n") in above.partition("\n")[0]
+def _is_readers(match: re.Match[str], text: str) -> bool:
+    """Whether whom it names reads the draft, or is the reader's: it stands in the first line, which greets; the first line names
+    them; or another place does behind "your"."""
+    name = match.groupdict().get("colleague")
+    if not name:
+        return False
+    first, _, below = text[: match.start()].lstrip().partition("\n")
+    is_theirs = re.search(rf"\b(?:your|yr)\b[^.!?\n]{{0,40}}\b{re.escape(name)}\b", text, re.IGNORECASE)
+    return not below or name in first or is_theirs is not None
 
 
 def _matches(regex: str, words: str) -> bool:

@@ -128,13 +128,14 @@ def _is_lone_slot(match: re.Match[str]) -> bool:
 
 
 def _is_undecided(match: re.Match[str], around: str, template: bool) -> bool:
-    """Whether "TBD" stands for what the author should know; in small letters only where nobody else could."""
+    """Whether "TBD" stands for what the author should know; in small letters only where nobody else could, or alone behind a label."""
     if match.string[: match.start()].endswith(("\u201c", '"')):
         return False
     if match.group().islower() or not template:
         is_ours = bool(shapes.OURS.search(around))
         known_later = shapes.STATED.search(around) or shapes.TOLD_LATER.match(match.string, match.end())
-        return is_ours or not (match.group().islower() or known_later)
+        is_word = match.group().islower() and not (shapes.AFTER_LABEL.search(around) and _ends_line(match))
+        return is_ours or not (is_word or known_later)
     return True
 
 

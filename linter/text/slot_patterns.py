@@ -13,7 +13,8 @@ _SLOT_WORDS = (
     r"list|text|message|here|hours?|minutes?|nome|nom|nombre|naam|datum|fecha|data|numero|número|numéro|telefon|telefone|supervisor|placeholder|xx+|x|n|dd|mm|yyyy|hh"
     r"|designation|position|entity|ext(?:ension)?\.?|signatory|signature|recipient|salutation|deadline|weekday|month|year|quarter|figures?|currency|percentage|street|postcode|zip ?code"
     r"|ramal|respons[aá](?:vel|ble)|gerente|cargo|empresa|assunto|asunto|prazo|hora|einsetzen|einfügen|ergänzen|ansprechpartner(?:in)?|uhrzeit|firma|kunden?name|vorname|nachname"
-    r"|prénom|fonction|référence|compléter|cognome|referente|functie|bedrijf|contactpersoon)"
+    r"|earner|officer|director|coordinator|consultant|advis[eo]r|representative|solicitor|technician|specialist|handler|assignee|approver|reviewer|on-?call"
+    r"|unterschrift|assinatura|betrag|prénom|fonction|référence|compléter|cognome|referente|functie|bedrijf|contactpersoon)"
 )
 _INSTRUCTION = r"(?:insert|enter|add|fill|put|replace|your|the|customer|client|agent|first|last|full|company|account|specify|describe|choose|select|next|case|ticket|incident|contact|support|specific|brief|relevant|appropriate)"
 _SHORT_NAMES = r"(?:users?|customers?|accounts?|orders?|requests?|hours?|minutes?|days?|weeks?|tickets?|records?|files?|people|units?|percent)"
@@ -37,7 +38,7 @@ PLACEHOLDER = compiled(
     r"|\b(?:TBD|TBC|TBA|TODO|FIXME)\b(?!-\d)|\bX{3,}\b(?!-\w| \d)|(?<![\w.?])\?{3,}(?!\w)|(?<![\w(])_{4,}(?!\w)|(?<=[ *(])___(?=[ *).,;:])|(?<=[a-z] )__(?=[ .,;])|(?<=[\u20ac$\u00a3])_{2,}"
     r"|(?<=[|:] )\?\?(?=[ ]{0,20}(?:[|\n]|\Z))|(?<=\| )\?\?(?= )|\?\?:\?\?|(?<=[| (])\?\?(?=%| of )|(?<=[a-z] )\?\?(?=(?-i: (?:[a-z]|[A-Z]{2,4}\b)))"
     rf"|\bXX:XX\b|\+\d[\d ()/-]{{2,20}}X{{2,}}\b(?! ?\d)|(?P<count>(?-i:[NXY]) {_SHORT_NAMES}\b)"
-    r"|\blorem ipsum(?: dolor)?\b|\bfoo@bar\b|\b(?P<form>HH:MM|YYYY-MM-DD|DD/MM/YYYY|MM/DD/YYYY|DD\.MM\.YYYY|DD Mon(?:th)?)\b"
+    r"|\blorem ipsum(?: dolor)?\b|\bfoo@bar\b|\b(?P<form>TT\.MM\.JJ(?:JJ)?|JJ/MM/AAAA|DD/MM/AAAA|GG/MM/AAAA|HH:MM|YYYY-MM-DD|DD/MM/YYYY|MM/DD/YYYY|DD\.MM\.YYYY|DD Mon(?:th)?)\b"
     r"|(?P<note>\[(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]\n]{1,80}\](?![(\[:])){2,400}\](?![(\[:])|<[a-z][^<>@=/\n]{2,120}>)"
     r")",
     re.IGNORECASE,
@@ -61,6 +62,8 @@ OURS = compiled(
     r"\b(?:updates?|milestones?|next steps?|contacts?|owners?|managers?|engineers?|names?|phone|numbers?|recipients?)\b[^.!?:|\n]{0,30}(?::\s(?:date|time|day)\s)?$",
     re.IGNORECASE,
 )
+# The whole of what a label names.
+AFTER_LABEL = compiled(r"(?:^|\n)[^\n:]{1,40}:[ *_]{1,4}$")
 # Who will know it, or when, is said behind the letters.
 TOLD_LATER = compiled(r"\s?[,;(\u2013-]\s?[^.!?\n]{0,80}(?:\d|\b(?:until|once|when|after|tomorrow|tonight|today)\b)")
 TAGS = compiled(
