@@ -27,12 +27,12 @@ PLACEHOLDER = compiled(
     r"|<[a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,8}>"
     r")"
     rf"|(?P<person>(?<![\w{{$])\{{[A-Za-z][\w '\u2019/,&+.\u2013-]{{0,60}}[\w.?]\}}(?!\}})|\[{_INSTRUCTION}\b[^\]\[\n]{{0,60}}\](?![(\[:])"
-    rf"|\[(?:[^\W\d]{{1,20}}['\u2019/_ -]{{1,2}}){{0,4}}{_SLOT_WORDS}(?: (?:of|for|do|da|de|du|des|der|von|del)(?: [^\W\d]{{1,20}}){{1,3}})?\](?![(\[:])"
+    rf"|\[(?:[^\W\d]{{1,20}}['\u2019/_ &-]{{1,3}}){{0,4}}{_SLOT_WORDS}(?: (?:of|for|do|da|de|du|des|der|von|del)(?: [^\W\d]{{1,20}}){{1,3}})?\](?![(\[:])"
     r"|\[(?:[A-Z]{2,20}[ _/-]){0,4}(?:TBD|TBC|TODO|TBA|N[AN]ME|DATE|TIME|XX+|\.\.\.|\u2026|_{2,}|\?{2,})\](?![(\[:])"
     r"|(?-i:\[[A-Z]{2,20}(?:_[A-Z]{2,20}){1,4}\])|<<[^<>\n]{2,80}>>"
     rf"|\(\((?:[^\W\d]{{1,20}}[ _-]){{0,3}}{_SLOT_WORDS}\)\)"
     r"|\[\s*(?:\.{3}|\u2026|_{2,}|\?{1,}|\u25cf|\u2022)\s*\](?![(\[:])"
-    rf"|<{_INSTRUCTION}\b[^<>@\n=/]{{0,60}}>|<(?:[A-Za-z'\u2019/_-]+[ _-]){{0,4}}{_SLOT_WORDS}>"
+    rf"|<{_INSTRUCTION}\b[^<>@\n=/]{{0,60}}>|<(?:[A-Za-z'\u2019/_-]+[ _&-]{{1,3}}){{0,4}}{_SLOT_WORDS}>"
     rf"|\((?:insert|fill in)\b[^()\n]{{2,40}}\)|\(to be (?:added|inserted|filled(?: in)?|supplied|provided)\)"
     rf"|\u00ab\s?(?:[^\W\d]{{1,20}}[ _-]){{0,3}}{_SLOT_WORDS}\s?\u00bb"
     r"|\b(?:TBD|TBC|TBA|TODO|FIXME)\b(?!-\d)|\bX{3,}\b(?!-\w| \d)|(?<![\w.?])\?{3,}(?!\w)|(?<![\w(])_{4,}(?!\w)|(?<=[ *(])___(?=[ *).,;:])|(?<=[a-z] )__(?=[ .,;])|(?<=[\u20ac$\u00a3])_{2,}"
@@ -59,7 +59,7 @@ STATED = compiled(
 )
 # Whoever writes sets the time of the next update and knows whom to name: there the letters are a slot.
 OURS = compiled(
-    r"\b(?:updates?|milestones?|next steps?|contacts?|owners?|managers?|engineers?|names?|phone|numbers?|recipients?)\b[^.!?:|\n]{0,30}(?::\s(?:date|time|day)\s)?$",
+    r"\b(?:updates?|milestones?|next steps?|contacts?|owners?|managers?|engineers?|names?|phone|numbers?|recipients?|duty|on-?call|poc)\b[^.!?:|\n]{0,30}(?::\s(?:date|time|day)\s)?$",
     re.IGNORECASE,
 )
 # The whole of what a label names.
