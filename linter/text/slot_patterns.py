@@ -12,7 +12,7 @@ _SLOT_WORDS = (
     r"description|status|impact|amount|duration|region|country|city|vendor|supplier|location|team|department|signature|zone|timezone|eta|workaround|"
     r"list|text|message|here|hours?|minutes?|nome|nom|nombre|naam|datum|fecha|data|numero|número|numéro|telefon|telefone|supervisor|placeholder|xx+|x|n|dd|mm|yyyy|hh"
     r"|designation|position|entity|ext(?:ension)?\.?|signatory|signature block|recipient|salutation|deadline|weekday|month|year|quarter|figures?|currency|percentage|street|postcode|zip ?code"
-    r"|mgr|rep|n[or]\.|ramal|respons[aá](?:vel|ble)(?: [^\W\d]{3,15})?|gerente|cargo|empresa|assunto|asunto|prazo|hora|einsetzen|einfügen|ergänzen|ansprechpartner(?:in)?|uhrzeit|firma|kunden?name|vorname|nachname"
+    r"|mgr|rep|n[or]\.|ramal|respons[aá](?:vel|ble)(?: [^\W\d]{3,15})?|gerente|empresa|assunto|asunto|prazo|hora|einsetzen|einfügen|ergänzen|ansprechpartner(?:in)?|uhrzeit|firma|kunden?name|vorname|nachname"
     r"|earner|officer|director|coordinator|consultant|advis[eo]r|representative|solicitor|technician|specialist|handler|assignee|approver|reviewer|associate|attorney|paralegal|on-?call"
     r"|unterschrift|assinatura|betrag|prénom|fonction|référence|compléter|cognome|referente|functie|bedrijf|contactpersoon)"
 )
