@@ -62,8 +62,8 @@ OURS = compiled(
     r"\b(?:updates?|milestones?|next steps?|contacts?|owners?|managers?|engineers?|names?|phone|numbers?|recipients?|duty|on-?call|poc)\b[^.!?:|\n]{0,30}(?::\s(?:date|time|day)\s)?$",
     re.IGNORECASE,
 )
-# The whole of what a label names; that nothing is decided can be so.
-AFTER_LABEL = compiled(r"(?:^|\n)(?![^\n:]*\bdecision)[^\n:]{1,40}:[ *_]{1,4}$", re.IGNORECASE)
+# The whole of what a label names. The small keys of notes in YAML may hold it: there it is a state of ours.
+AFTER_LABEL = compiled(r"(?:^|\n)[\d.)\s*-]{0,8}[A-Z][^\n:]{1,40}:[ *_]{1,4}$")
 # Who will know it, or when, is said behind the letters.
 TOLD_LATER = compiled(r"\s?[,;(\u2013-]\s?[^.!?\n]{0,80}(?:\d|\b(?:until|once|when|after|tomorrow|tonight|today)\b)")
 TAGS = compiled(
