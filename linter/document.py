@@ -40,6 +40,8 @@ _FILLED = "Xxxxxx"
 _SIGN = "\u263a"
 """What stands there for an emoji that is written as a name (":tada:")."""
 _COMMENT = compiled(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TO_US = compiled(r"<!--\s*presend\b", re.IGNORECASE)
+COMMENTS = "comment"
 # What no system prints either: the comments of Liquid, Handlebars and Jinja.
 _TEMPLATE_COMMENT = compiled(
     rf"{_COMMENT.pattern}|\{{%-?\s*comment\s*-?%\}}.*?(?:\{{%-?\s*endcomment\s*-?%\}}|\Z)|\{{\{{~?!--.*?(?:--~?\}}\}}|\Z)"
@@ -142,9 +144,12 @@ class Document:
         return mask(self._written(Zone.AUTHOR), list(self.hidden))
 
     def _written(self, *zones: str) -> str:
-        """The text with the header, comments and all regions of other `zones` blanked at equal length."""
+        """The text with the header, comments and all regions of other `zones` blanked at equal length. The zone `comment` leaves
+        the comments of a draft, whose readers may see them, but for those to us."""
         others = [region.span for region in self.regions if region.zone not in zones]
-        return mask(self.text, [Span(0, self.body_start), *self.comments, *others])
+        seen = COMMENTS in zones and not self.is_template
+        unseen = [span for span in self.comments if not (seen and not _TO_US.match(span.of(self.text)))]
+        return mask(self.text, [Span(0, self.body_start), *unseen, *others])
 
     @cached_property
     def letters(self) -> Letters:

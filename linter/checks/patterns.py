@@ -24,6 +24,7 @@ class Pattern:
     `unless`: silent where this expression matches the found words. `before`: only right after words that match this expression;
     `not_before`: never after such words, nor a little further on. `certain`: its own words say whose the thing is, so the rule's
     `unless`, which knows things by their looks, does not hold. `check_digits`: the kind that the number must have right.
+    Silent where its group `colleague` names a reader: see `_is_readers`.
     """
 
     name: str
@@ -56,7 +57,7 @@ class Params:
     public_in: tuple[str, ...] = ()
 
 
-_BEFORE_WINDOW = 60
+_BEFORE_WINDOW = 100
 _SENTENCE_END = ".,;:"
 _NAME = compiled(r"\w[\w-]*")
 
@@ -75,6 +76,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             known = (params.known_is_fine and context.is_known(span.of(text))) or span.of(text) in theirs
             passed = (
                 known
+                or _is_readers(match, text)
                 or (not pattern.certain and _matches(params.unless, span.of(text)))
                 or _is_theirs(params, text, span)
             )
@@ -99,6 +101,17 @@ def _counts(pattern: Pattern, text: str, span: Span) -> bool:
     if pattern.not_before and compiled(rf"(?:{pattern.not_before})[^.!?\n]{{0,25}}$").search(window):
         return False
     return not pattern.before or compiled(rf"(?:{pattern.before})\W{{0,5}}$").search(window) is not None
+
+
+def _is_readers(match: re.Match[str], text: str) -> bool:
+    """Whether whom it names reads the draft, or is the reader's: it stands in the first line, which greets; the first line names
+    them; or another place does behind "your"."""
+    name = match.groupdict().get("colleague")
+    if not name:
+        return False
+    first, _, below = text[: match.start()].lstrip().partition("\n")
+    is_theirs = re.search(rf"\b(?:your|yr)\b[^.!?\n]{{0,40}}\b{re.escape(name)}\b", text, re.IGNORECASE)
+    return not below or name in first or is_theirs is not None
 
 
 def _matches(regex: str, words: str) -> bool:

@@ -91,10 +91,18 @@ def _is_for_a_person(match: re.Match[str], quotations: list[tuple[int, int]], te
     if shapes.UNDECIDED.fullmatch(words):
         return _is_undecided(match, around, template)
     if words[0] in "x_" and _ends_line(match):
-        return not (shapes.RULER if words[0] == "_" else shapes.SIGNED).search(around)
+        if words[0] == "x":
+            return not shapes.SIGNED.search(around)
+        return _is_to_sign(match, around) or not shapes.RULER.search(around)
     if match.group("count"):
         return bool(shapes.COUNTED.search(around))
     return not (match.group("form") and shapes.OF_A_FORM.search(around))
+
+
+def _is_to_sign(match: re.Match[str], around: str) -> bool:
+    """Whether a short line under a closing waits for a name, and none is printed below it."""
+    is_last = not match.string[match.end() :].strip()
+    return is_last and len(match.group()) < shapes.SHORT_LINE and bool(shapes.TO_SIGN.search(around))
 
 
 def _is_of_words_around(match: re.Match[str], quotations: list[tuple[int, int]]) -> bool:
@@ -120,13 +128,14 @@ def _is_lone_slot(match: re.Match[str]) -> bool:
 
 
 def _is_undecided(match: re.Match[str], around: str, template: bool) -> bool:
-    """Whether "TBD" stands for what the author should know; in small letters only where nobody else could."""
+    """Whether "TBD" stands for what the author should know; in small letters only where nobody else could, or alone behind a label."""
     if match.string[: match.start()].endswith(("\u201c", '"')):
         return False
     if match.group().islower() or not template:
         is_ours = bool(shapes.OURS.search(around))
         known_later = shapes.STATED.search(around) or shapes.TOLD_LATER.match(match.string, match.end())
-        return is_ours or not (match.group().islower() or known_later)
+        is_word = match.group().islower() and not (shapes.AFTER_LABEL.search(around) and _ends_line(match))
+        return is_ours or not (is_word or known_later)
     return True
 
 

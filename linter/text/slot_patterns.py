@@ -10,7 +10,11 @@ _SLOT_WORDS = (
     r"(?:name|names|[fl]name|(?:first|last|full|sur)name|date|dates|time|times|day|title|role|number|no|id|ids|email|e-mail|phone|tel|telephone|mobile|address|company|"
     r"customer|client|contact|account|agent|engineer|manager|owner|case|ticket|product|version|link|url|reason|details?|summary|"
     r"description|status|impact|amount|duration|region|country|city|vendor|supplier|location|team|department|signature|zone|timezone|eta|workaround|"
-    r"list|text|message|here|hours?|minutes?|nome|nom|nombre|naam|datum|fecha|data|numero|número|numéro|telefon|telefone|supervisor|placeholder|xx+|x|n|dd|mm|yyyy|hh)"
+    r"list|text|message|here|hours?|minutes?|nome|nom|nombre|naam|datum|fecha|data|numero|número|numéro|telefon|telefone|supervisor|placeholder|xx+|x|n|dd|mm|yyyy|hh"
+    r"|designation|position|entity|ext(?:ension)?\.?|signatory|signature block|recipient|salutation|deadline|weekday|month|year|quarter|figures?|currency|percentage|street|postcode|zip ?code"
+    r"|mgr|rep|n[or]\.|ramal|respons[aá](?:vel|ble)(?: [^\W\d]{3,15})?|gerente|empresa|assunto|asunto|prazo|hora|einsetzen|einfügen|ergänzen|ansprechpartner(?:in)?|uhrzeit|firma|kunden?name|vorname|nachname"
+    r"|earner|officer|director|coordinator|consultant|advis[eo]r|representative|solicitor|technician|specialist|handler|assignee|approver|reviewer|associate|attorney|paralegal|on-?call"
+    r"|unterschrift|assinatura|betrag|prénom|fonction|référence|compléter|cognome|referente|functie|bedrijf|contactpersoon)"
 )
 _INSTRUCTION = r"(?:insert|enter|add|fill|put|replace|your|the|customer|client|agent|first|last|full|company|account|specify|describe|choose|select|next|case|ticket|incident|contact|support|specific|brief|relevant|appropriate)"
 _SHORT_NAMES = r"(?:users?|customers?|accounts?|orders?|requests?|hours?|minutes?|days?|weeks?|tickets?|records?|files?|people|units?|percent)"
@@ -23,18 +27,18 @@ PLACEHOLDER = compiled(
     r"|<[a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,8}>"
     r")"
     rf"|(?P<person>(?<![\w{{$])\{{[A-Za-z][\w '\u2019/,&+.\u2013-]{{0,60}}[\w.?]\}}(?!\}})|\[{_INSTRUCTION}\b[^\]\[\n]{{0,60}}\](?![(\[:])"
-    rf"|\[(?:[^\W\d]{{1,20}}['\u2019/_ -]{{1,2}}){{0,4}}{_SLOT_WORDS}(?: (?:of|for|do|da|de|du|des|der|von|del)(?: [^\W\d]{{1,20}}){{1,3}})?\](?![(\[:])"
+    rf"|\[(?:[^\W\d]{{1,20}}['\u2019/_ &-]{{1,3}}){{0,4}}{_SLOT_WORDS}(?: (?:of|for|do|da|de|du|des|der|von|del)(?: [^\W\d]{{1,20}}){{1,3}})?\](?![(\[:])"
     r"|\[(?:[A-Z]{2,20}[ _/-]){0,4}(?:TBD|TBC|TODO|TBA|N[AN]ME|DATE|TIME|XX+|\.\.\.|\u2026|_{2,}|\?{2,})\](?![(\[:])"
     r"|(?-i:\[[A-Z]{2,20}(?:_[A-Z]{2,20}){1,4}\])|<<[^<>\n]{2,80}>>"
     rf"|\(\((?:[^\W\d]{{1,20}}[ _-]){{0,3}}{_SLOT_WORDS}\)\)"
-    r"|\[\s*(?:\.{3}|\u2026|_{2,}|\?{1,})\s*\](?![(\[:])"
-    rf"|<{_INSTRUCTION}\b[^<>@\n=/]{{0,60}}>|<(?:[A-Za-z'\u2019/_-]+[ _-]){{0,4}}{_SLOT_WORDS}>"
-    rf"|\((?:insert|fill in)\b[^()\n]{{0,40}}\b{_SLOT_WORDS}\)|\(to be (?:added|inserted|filled(?: in)?|supplied|provided)\)"
+    r"|\[\s*(?:\.{3}|\u2026|_{2,}|\?{1,}|\u25cf|\u2022)\s*\](?![(\[:])"
+    rf"|<{_INSTRUCTION}\b[^<>@\n=/]{{0,60}}>|<(?:[A-Za-z'\u2019/_-]+[ _&-]{{1,3}}){{0,4}}{_SLOT_WORDS}>"
+    rf"|\((?:insert|fill in)\b[^()\n]{{2,40}}\)|\(to be (?:added|inserted|filled(?: in)?|supplied|provided)\)"
     rf"|\u00ab\s?(?:[^\W\d]{{1,20}}[ _-]){{0,3}}{_SLOT_WORDS}\s?\u00bb"
     r"|\b(?:TBD|TBC|TBA|TODO|FIXME)\b(?!-\d)|\bX{3,}\b(?!-\w| \d)|(?<![\w.?])\?{3,}(?!\w)|(?<![\w(])_{4,}(?!\w)|(?<=[ *(])___(?=[ *).,;:])|(?<=[a-z] )__(?=[ .,;])|(?<=[\u20ac$\u00a3])_{2,}"
     r"|(?<=[|:] )\?\?(?=[ ]{0,20}(?:[|\n]|\Z))|(?<=\| )\?\?(?= )|\?\?:\?\?|(?<=[| (])\?\?(?=%| of )|(?<=[a-z] )\?\?(?=(?-i: (?:[a-z]|[A-Z]{2,4}\b)))"
     rf"|\bXX:XX\b|\+\d[\d ()/-]{{2,20}}X{{2,}}\b(?! ?\d)|(?P<count>(?-i:[NXY]) {_SHORT_NAMES}\b)"
-    r"|\blorem ipsum(?: dolor)?\b|\bfoo@bar\b|\b(?P<form>HH:MM|YYYY-MM-DD|DD/MM/YYYY|MM/DD/YYYY|DD\.MM\.YYYY|DD Mon(?:th)?)\b"
+    r"|\blorem ipsum(?: dolor)?\b|\bfoo@bar\b|\b(?P<form>TT\.MM\.JJ(?:JJ)?|JJ/MM/AAAA|DD/MM/AAAA|GG/MM/AAAA|HH:MM|YYYY-MM-DD|DD/MM/YYYY|MM/DD/YYYY|DD\.MM\.YYYY|DD Mon(?:th)?)\b"
     r"|(?P<note>\[(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]\n]{1,80}\](?![(\[:])){2,400}\](?![(\[:])|<[a-z][^<>@=/\n]{2,120}>)"
     r")",
     re.IGNORECASE,
@@ -55,9 +59,11 @@ STATED = compiled(
 )
 # Whoever writes sets the time of the next update and knows whom to name: there the letters are a slot.
 OURS = compiled(
-    r"\b(?:updates?|milestones?|next steps?|contacts?|owners?|managers?|engineers?|names?|phone|numbers?|recipients?)\b[^.!?:|\n]{0,30}(?::\s(?:date|time|day)\s)?$",
+    r"\b(?:updates?|milestones?|next steps?|contacts?|owners?|managers?|engineers?|names?|phone|numbers?|recipients?|duty|on-?call|poc)\b[^.!?:|\n]{0,30}(?::\s(?:date|time|day)\s)?$",
     re.IGNORECASE,
 )
+# The whole of what a label names. The small keys of notes in YAML may hold it: there it is a state of ours.
+AFTER_LABEL = compiled(r"(?:^|\n)[\d.)\s*-]{0,8}[A-Z][^\n:]{1,40}:[ *_]{1,4}$")
 # Who will know it, or when, is said behind the letters.
 TOLD_LATER = compiled(r"\s?[,;(\u2013-]\s?[^.!?\n]{0,80}(?:\d|\b(?:until|once|when|after|tomorrow|tonight|today)\b)")
 TAGS = compiled(
@@ -72,15 +78,17 @@ BEFORE_NAMED = compiled(
     rf"(?:\b(?:{_ON_SCREEN}|click|clicks|clicking|press|pressing|tap|hit|choose|choosing|select|selecting|go to|navigate to|called|labelled|marked|replac(?:e|es|ed|ing)"
     r"|variables?|folders?|director(?:y|ies)|paths?|placeholders?|tags?|tokens?|show(?:s|ed|n|ing)?|print(?:s|ed|ing)?|display(?:s|ed|ing)?"
     r"|reads?|says|said|instead of|in place of|went out with|shown as|printed as|displayed as|appear(?:s|ed)? as|(?:dates|times) as"
-    r")(?: (?:on|the|an?))?\s[\"'\u201c(`]?|[>\u203a\u2192]\s|\s[>\u203a\u2192])$",
+    r")(?: (?:on|the|an?))?\s[\"'\u201c(`]?|(?-i:\b[A-Z]\w*|[\])\"\u201d])(?: >|[ ]?[\u203a\u2192])[ ]?)$",
     re.IGNORECASE,
 )
 AFTER_NAMED = compiled(
     rf"[\"'\u201d)`]?\s(?:{_ON_SCREEN}|text|variables?|folders?|(?:by|with) your|(?:was|were|is|are) (?:printed|shown|displayed|read|left)|in place of|instead of|where)\b|\s[>\u203a\u2192]",
     re.IGNORECASE,
 )
-# A rule across the page, and kisses behind a name.
+# A rule across the page, and kisses behind a name. A short line is none where a closing or a label ends the line before it.
 RULER = compiled(r"(?:^|\n)[ \t]{0,20}$")
+TO_SIGN = compiled(r"[,:]\s{1,4}$")
+SHORT_LINE = 16
 SIGNED = compiled(r"\b[A-Z][a-z]{1,20} $")
 OF_AN_ADDRESS = compiled(r"[\w.:-]/{1,2}$")
 OF_A_FORM = compiled(
@@ -154,7 +162,7 @@ EITHER = frozenset([
 ])  # fmt: skip
 NOTE = compiled(
     r"(?:tbd|tbc|tba|todo|draft\s?[:\u2013-])|(?:[a-z][\w.]{0,20} ){1,2}to (?:add|check|complete|confirm|fill|provide|update|verify)\b|[^?]{1,20} [^?]{1,20} [^?]{1,60}\?$|"
-    r"to be (?:added|filled|completed|confirmed|inserted|decided|defined|determined|checked)\b|e\.g\.|(?:optional|example|if (?:any|known|needed|applicable))\b"
+    r"(?:[\w'\u2019-]{1,20} ){0,3}to be (?:added|filled|completed|confirmed|inserted|decided|defined|determined|checked|agreed|supplied|provided|advised)\b|e\.g\.|(?:optional|example|if (?:any|known|needed|applicable))\b"
     r"|(?:one|two|a|1|2|short|brief)(?: (?:short|brief|plain))? (?:lines?|sentences?|words?|summary|description|explanation|paragraphs?)\b",
     re.IGNORECASE,
 )
