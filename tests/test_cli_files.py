@@ -109,6 +109,32 @@ def test_closed_and_full_streams_are_one_clear_sentence(draft: Path, closing: st
     assert re.fullmatch(r"presend: standard (?:in|out)put.*\n", result.stderr.decode())
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "rewrite macros.json",
+        "rewrite --apply macros.json",
+        "rewrite -",
+        "outline macros.json",
+        "outline -",
+        "pattern macros.json",
+        "verify draft.md macros.json",
+        "pair draft.md macros.json",
+        "draft engineer-question --from macros.json",
+        "rewrite other.json",
+        "rewrite library.zip",
+    ],
+)
+def test_what_takes_one_draft_refuses_a_library(command: str, tmp_path: Path) -> None:
+    export = (Path(__file__).parent / "data" / "exports" / "zendesk.json").read_text()
+    for name, text in [("macros.json", export), ("other.json", "{}"), ("library.zip", "PK"), ("draft.md", CLEAN)]:
+        (tmp_path / name).write_text(text)
+    result = presend(*command.split(), text=export, cwd=tmp_path)
+    [sentence] = result.stderr.decode().splitlines()
+    assert result.returncode == 2 and not result.stdout
+    assert sentence.endswith("many drafts, and this command takes one; presend check judges them all")
+
+
 @pytest.mark.parametrize("command", ["outline -", "rewrite -", "verify - draft.md", "pattern -"])
 def test_a_draft_from_a_closed_standard_input_is_one_clear_sentence(draft: Path, command: str) -> None:
     line = f"{sys.executable} -m linter.cli.main {command} <&-"
