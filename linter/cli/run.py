@@ -210,6 +210,8 @@ class Run:
         return files
 
     def _named(self, paths: Sequence[str]) -> Sequence[str]:
+        if "-" in paths and len(set(paths)) > 1:
+            raise PresendError("- is a draft on standard input, which is checked alone: leave the other paths out")
         revision = self._options.changed_since
         if not revision:
             return ["-"] if "-" in paths or not paths else [str(path) for path in self._inputs.files(paths)]
