@@ -91,6 +91,7 @@ def test_a_gloss_stands_only_where_its_part_of_speech_may(text: str, becomes: st
         ("The service hung.", None),
         ("A hung process held the file.", "An unresponsive program held the file."),
         ("It borked the import.", None),
+        ("A stale, slow copy was read.", "An outdated, slow copy was read."),
         ("The borked import was repeated.", "The broken import was repeated."),
         ("The stateless job failed.", None),
         ("The crashlooping pod was removed.", "The crashlooping service unit was removed."),
@@ -118,6 +119,10 @@ def test_a_verb_or_an_adjective_takes_the_place_of_its_like(text: str, becomes: 
         ("The replica lags.", None),
         ("A BGP flap cut the site off.", None),
         ("This is config drift.", "This is a settings mismatch."),
+        (
+            "Failover kicked in; it looks like failover.",
+            "The switch to the standby system kicked in; it looks like a switch to the standby system.",
+        ),
         ("It looks like replication lag.", "It looks like a copying delay."),
         ("Split brain happened at noon.", "The split between two active copies happened at noon."),
         ("# Failover and rollback", "# Switch to the standby system and rollback"),

@@ -37,7 +37,7 @@ _GO_ON = _LINKS | frozenset([
     "whose", "whom", "it", "we", "you", "they", "i", "he", "she", "there", "made", "ran", "went", "came", "took",
     "grew", "fell", "rose", "kept", "hit", "broke", "cut", "caused", "began", "then", "today", "yesterday",
     "tonight", "tomorrow", "per", "against", "between", "behind", "above", "below", "around", "through", "into",
-    "onto", "only", "just", "alone", "yet", "too", "unless", "once", "twice", "across",
+    "onto", "only", "just", "alone", "yet", "too", "unless", "once", "twice", "across", "like",
 ])  # fmt: skip
 _COUNTED = frozenset([
     "switch", "delay", "limit", "time", "spread", "queue", "line", "list", "copy", "server", "signal", "check",
@@ -159,7 +159,7 @@ def _describes_something(previous: str, following: str) -> bool:
     """Whether an adjective stands before a noun or behind a verb that links it: “the jobs deadlocked” tells what they did."""
     if _is_described(following):
         return previous not in _SUBJECTS
-    return not previous or previous in _LINKING | _DEGREES or previous.endswith("ly")
+    return not previous or previous in _LINKING | _DEGREES | _DETERMINERS or previous.endswith("ly")
 
 
 def _is_spoken_of(previous: str, following: str) -> bool:
