@@ -17,6 +17,7 @@ from typing import Any
 from linter.engine import ALL, Report
 from linter.errors import PresendError
 from linter.files import reason, write_atomically
+from linter.finding import Finding
 
 DEFAULT_NAME = "presend-baseline.json"
 _VERSION = 1
@@ -83,9 +84,11 @@ class Screen:
         path = _name_in(self._place, report.document.path)
         judged = _judging_rules(report, rules)
         self._judged[path] = self._judged.get(path, judged) & judged
-        entries = zip(report.findings, entries_of(self._place, report), strict=True)
-        kept = tuple(finding for finding, entry in entries if not self._takes(entry))
-        return replace(report, findings=kept, known=len(report.findings) - len(kept))
+        told: list[Finding] = []
+        known: list[Finding] = []
+        for finding, entry in zip(report.findings, entries_of(self._place, report), strict=True):
+            (known if self._takes(entry) else told).append(finding)
+        return replace(report, findings=tuple(told), known=tuple(known))
 
     def left(self) -> list[KnownFinding]:
         """The entries that no finding met, sorted: also those of which nothing is known, for their drafts or their rules

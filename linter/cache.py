@@ -44,12 +44,14 @@ def remembered(name: str, place: str, key: str, make: Callable[[], Any]) -> Any:
 
 def kept_at(name: str, place: str) -> Path:
     """The file for what lies at `place`, among those of `name`."""
-    return cache_folder() / name / f"{hashlib.sha256(place.encode()).hexdigest()[:24]}.kept"
+    return cache_folder() / name / f"{hashlib.sha256(place.encode('utf-8', 'backslashreplace')).hexdigest()[:24]}.kept"
 
 
 def digest(inputs: Iterable[str]) -> str:
     """A hash of `inputs` and of the code that reads them."""
-    return hashlib.sha256("\0".join([__version__, sys.version, _code_stamp(), *inputs]).encode()).hexdigest()
+    return hashlib.sha256(
+        "\0".join([__version__, sys.version, _code_stamp(), *inputs]).encode("utf-8", "backslashreplace")
+    ).hexdigest()
 
 
 def read_kept(path: Path) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from fnmatch import fnmatch
 from functools import lru_cache
@@ -14,10 +14,18 @@ from linter.errors import PresendError, nearest
 from linter.files import is_folder, reason
 from linter.hook.settings import HookSettings, read_hook_settings
 from linter.rewrite.settings import RewriteSettings, read_rewrite_settings
+from linter.setting_table import texts
 
 FILE_NAMES = ("presend.toml", ".presend.toml", "pyproject.toml")
 FAIL_ON = ("error", "warning", "info", "never")
 MODES = ("draft", "template")
+_PLACES: Mapping[str, tuple[str, Callable[[Path], bool]]] = {
+    "extends": ("file", Path.is_file),
+    "records": ("file or folder", Path.exists),
+    "threads": ("folder", Path.is_dir),
+    "rule-paths": ("folder", Path.is_dir),
+}
+"""Key whose values have to be there -> what they name, and whether it is."""
 _TABLES = ("severity", "rules", "rewrite", "hook", "overrides", "extends")
 
 
@@ -115,26 +123,43 @@ class _File(NamedTuple):
 
     def mistake(self, key: str, sentence: str) -> PresendError:
         """What is wrong with `key` or its value."""
-        rows = enumerate(self.text.splitlines(), 1)
-        line = next((number for number, row in rows if row.strip().lstrip("[").startswith(key)), 1)
-        return PresendError(f"{self.path}:{line}: {sentence}")
+        rows = self.text.splitlines()
+        first = next(
+            (n for n, row in enumerate(rows) if self.prefix and row.lstrip(" [").startswith("tool.presend")), 0
+        )
+        named = re.compile(rf"""\s*(?:\[+\s*(?:[\w-]+\.)*)?["']?{re.escape(key)}["']?\s*[\].=]""")
+        line = next((n for n, row in enumerate(rows[first:], first) if named.match(row)), first)
+        return PresendError(f"{self.path}:{line + 1}: {sentence}")
+
+    @property
+    def prefix(self) -> str:
+        """What stands before the name of each of our tables."""
+        return "tool.presend." if self.path.name == "pyproject.toml" else ""
 
     def strings(self, key: str, value: Any) -> tuple[str, ...]:
-        """The value of a key that takes a text or several. Raises `PresendError` for any other."""
-        items: Sequence[Any] = [value] if isinstance(value, str) else value
-        if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
-            raise self.mistake(key, f"“{key}” takes a list of texts")
-        return tuple(items)
+        """The value of a key that takes a list of texts. Raises `PresendError` for any other."""
+        try:
+            return texts(key, value)
+        except ValueError as error:
+            raise self.mistake(key, str(error)) from error
 
     def table(self, key: str, value: Any) -> Mapping[str, Any]:
         """The value of a key that takes a table. Raises `PresendError` for any other."""
         if not isinstance(value, dict):
-            raise self.mistake(key, f"“{key}” is a table: write [{key}] and its keys below")
+            raise self.mistake(key, f"“{key}” is a table: write [{self.prefix}{key}] and its keys below")
         return value
 
     def beside(self, path: str) -> str:
         """A path that is named from where the settings stand, not from where presend is run."""
         return str(self.path.parent / path)
+
+    def existing(self, key: str, path: str) -> str:
+        """The same for what has to be there. Raises `PresendError` where it is not."""
+        what, is_there = _PLACES[key]
+        place = self.beside(path)
+        if not is_there(Path(place)):
+            raise self.mistake(key, f"“{key}” names “{path}”, and no such {what} is there")
+        return place
 
 
 def _load(path: Path, defaults: ConfigFile, seen: tuple[Path, ...]) -> ConfigFile:
@@ -143,10 +168,10 @@ def _load(path: Path, defaults: ConfigFile, seen: tuple[Path, ...]) -> ConfigFil
     file, table = _read(path)
     base = defaults
     for parent in file.strings("extends", table.get("extends", [])):
-        base = _load((path.parent / parent).resolve(), base, (*seen, path))
+        base = _load(Path(file.existing("extends", parent)).resolve(), base, (*seen, path))
     values = _values(file, table)
     if "rule_paths" in values:
-        values["rule_paths"] = (*base.config.rule_paths, *map(file.beside, values["rule_paths"]))
+        values["rule_paths"] = (*base.config.rule_paths, *values["rule_paths"])
     origin = {**base.origin, **dict.fromkeys(values, str(path))}
     overrides = tuple(_overrides(file, table.get("overrides", [])))
     config = replace(base.config, **values)
@@ -159,10 +184,14 @@ def _read(path: Path) -> tuple[_File, Mapping[str, Any]]:
 
     try:
         text = path.read_text(encoding="utf-8-sig")  # an editor may put a byte-order mark before it
-        table = tomllib.loads(text)
+        table: Mapping[str, Any] = tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise PresendError(f"{path}: cannot read these settings: {reason(error)}") from error
-    return _File(path, text), table.get("tool", {}).get("presend", {}) if path.name == "pyproject.toml" else table
+    file = _File(path, text)
+    for key in filter(None, file.prefix.split(".")):
+        if not isinstance(table := table.get(key, {}), dict):
+            raise file.mistake(key, "“tool.presend” is a table: write [tool.presend] and its keys below")
+    return file, table
 
 
 def _values(file: _File, table: Mapping[str, Any]) -> dict[str, Any]:
@@ -178,7 +207,7 @@ def _values(file: _File, table: Mapping[str, Any]) -> dict[str, Any]:
             raise file.mistake(key, f"unknown key “{key}”{nearest(key, [*_keys(), *_TABLES])}")
         elif isinstance(getattr(Config(), _keys()[key]), tuple):
             items = file.strings(key, value)
-            values[_keys()[key]] = tuple(map(file.beside, items)) if key in ("records", "threads") else items
+            values[_keys()[key]] = tuple(file.existing(key, item) for item in items) if key in _PLACES else items
         elif not isinstance(value, str):
             raise file.mistake(key, f"“{key}” takes a text, not {value!r}")
         else:
@@ -210,7 +239,7 @@ def _severities(file: _File, table: Mapping[str, Any]) -> dict[str, str]:
 def _params(file: _File, table: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     for name, params in table.items():
         if not isinstance(params, dict):
-            raise file.mistake(name, f"“{name}” is a table: write [rules.{name}] and its params below")
+            raise file.mistake(name, f"“{name}” is a table: write [{file.prefix}rules.{name}] and its params below")
     return {name: dict(params) for name, params in table.items()}
 
 
@@ -238,7 +267,9 @@ _TABLE_READERS: Mapping[str, tuple[str, Callable[[_File, Any], Any]]] = {
 
 def _overrides(file: _File, tables: Any) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise file.mistake("overrides", "overrides are tables of a list: write [[overrides]], in two pairs of brackets")
+        raise file.mistake(
+            "overrides", f"overrides are tables of a list: write [[{file.prefix}overrides]], in two pairs of brackets"
+        )
     for table in tables:
         own = next((key for key in ("overrides", "extends") if key in table), "")
         if own:

@@ -56,7 +56,7 @@ _MAY_OVERLAP = frozenset({"structure", "length", "suppression", "thread"})
 class Report:
     """The verdict on one draft. `audience` is who it was judged for; `suppressed` counts findings that the author allowed, with
     a reason; `words` are those that the author wrote, as a reader counts them. `by_clock`: the verdict may be another at another
-    time. `known` counts findings that a baseline holds already."""
+    time. `known`: the findings that a baseline holds already."""
 
     document: Document
     kind: str
@@ -67,7 +67,7 @@ class Report:
     suppressed: int
     words: int
     by_clock: bool = True
-    known: int = 0
+    known: tuple[Finding, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

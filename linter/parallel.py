@@ -71,9 +71,11 @@ def in_order(work: Callable[[Item], Result], items: Sequence[Item], jobs: int = 
 def _pool(work: Callable[[Any], Any], jobs: int) -> Pool:
     global _work  # a forked process inherits it, so that `work` itself need not be picklable
     _work = work
+    import signal
     from multiprocessing import get_context
 
-    return get_context("fork").Pool(jobs)
+    # Ctrl-C reaches every process of a terminal: one that it ended amid a queue would leave the others waiting for ever.
+    return get_context("fork").Pool(jobs, signal.signal, (signal.SIGINT, signal.SIG_IGN))
 
 
 def _do(item: Any) -> Any:

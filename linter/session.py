@@ -68,20 +68,20 @@ class Session:
         """The linter for a draft; drafts with the same settings share one."""
         alike = self._key(path)
         if alike not in self._linters:
-            self._refuse_broken_file(Path(path))
+            own = self._linter_of_file(Path(path))
             config, _ = self.config(path)
-            self._linters[alike] = Linter(self.rulebook(config), config)
+            self._linters[alike] = own if config == own.config else Linter(self.rulebook(config), config)
         return self._linters[alike]
 
-    def _refuse_broken_file(self, path: Path) -> None:
-        """Name the settings file in the message when it is to blame, and not a flag."""
+    def _linter_of_file(self, path: Path) -> Linter:
+        """The linter for a draft without any flag; its mistakes are those of the settings file, and named so."""
         file = self.config_file(path)
         config, _ = file.for_file(str(path))
-        if file.path is not None and (self.flags or config.select or config.ignore or config.severity or config.params):
-            try:
-                Linter(self.rulebook(config), config)
-            except PresendError as error:
-                raise PresendError(f"{file.path}: {error}") from error
+        rulebook = self.rulebook(config)
+        try:
+            return Linter(rulebook, config)
+        except PresendError as error:
+            raise (PresendError(f"{file.path}: {error}") if file.path else error) from error
 
     def rulebook(self, config: Config) -> Rulebook:
         """The rules that ship with presend, those of the configured folders and the team's glossary, read once a run."""

@@ -11,6 +11,15 @@ from linter.errors import nearest
 Settings = TypeVar("Settings")
 
 
+def texts(key: str, value: object, where: str = "") -> tuple[str, ...]:
+    """The value of a key that takes a list of texts; `where` says in which table. Raises `ValueError` for any other: an empty
+    text stands for nothing."""
+    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+        example = f': write ["{value}"]' if value and isinstance(value, str) else ""
+        raise ValueError(f"“{key}”{where} takes a list of texts{example}")
+    return tuple(value)
+
+
 def read_table(
     settings: type[Settings], name: str, table: object, read: Callable[[str, object, object], object]
 ) -> Settings:

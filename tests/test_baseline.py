@@ -53,6 +53,18 @@ def test_what_a_baseline_knows_is_counted_and_not_told(folder: Path) -> None:
     assert f"  known        {COUNT} findings in the baseline\n" in shown
 
 
+def test_a_component_that_a_known_finding_calls_weak_stays_weak(tmp_path: Path) -> None:
+    (tmp_path / "weak.md").write_text(
+        CLEAN.replace("Please confirm by 17:00 CET on 4 March that", "Please confirm that")
+    )
+    before = presend("check", "weak.md", cwd=tmp_path).stdout.decode()
+    assert presend("baseline", "weak.md", cwd=tmp_path).returncode == 0
+    after = presend("check", "--baseline", "presend-baseline.json", "weak.md", cwd=tmp_path).stdout.decode()
+    assert "request-without-deadline" in before and "request-without-deadline" not in after
+    [[line], [same]] = ([row for row in text.splitlines() if "components" in row] for text in (before, after))
+    assert "~ Action requested (weak)" in line and line == same
+
+
 @pytest.mark.parametrize(
     ("text", "new"),
     [

@@ -109,6 +109,32 @@ def test_closed_and_full_streams_are_one_clear_sentence(draft: Path, closing: st
     assert re.fullmatch(r"presend: standard (?:in|out)put.*\n", result.stderr.decode())
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "rewrite macros.json",
+        "rewrite --apply macros.json",
+        "rewrite -",
+        "outline macros.json",
+        "outline -",
+        "pattern macros.json",
+        "verify draft.md macros.json",
+        "pair draft.md macros.json",
+        "draft engineer-question --from macros.json",
+        "rewrite other.json",
+        "rewrite library.zip",
+    ],
+)
+def test_what_takes_one_draft_refuses_a_library(command: str, tmp_path: Path) -> None:
+    export = (Path(__file__).parent / "data" / "exports" / "zendesk.json").read_text()
+    for name, text in [("macros.json", export), ("other.json", "{}"), ("library.zip", "PK"), ("draft.md", CLEAN)]:
+        (tmp_path / name).write_text(text)
+    result = presend(*command.split(), text=export, cwd=tmp_path)
+    [sentence] = result.stderr.decode().splitlines()
+    assert result.returncode == 2 and not result.stdout
+    assert sentence.endswith("many drafts, and this command takes one; presend check judges them all")
+
+
 @pytest.mark.parametrize("command", ["outline -", "rewrite -", "verify - draft.md", "pattern -"])
 def test_a_draft_from_a_closed_standard_input_is_one_clear_sentence(draft: Path, command: str) -> None:
     line = f"{sys.executable} -m linter.cli.main {command} <&-"
@@ -349,3 +375,44 @@ def test_a_missing_choice_is_told_in_one_line() -> None:
     result = presend("draft")
     assert result.returncode == 2
     assert result.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ["check", "-", "draft.md"],
+            "- is a draft on standard input, which is checked alone: leave the other paths out",
+        ),
+        (
+            ["check", "draft.md", "-"],
+            "- is a draft on standard input, which is checked alone: leave the other paths out",
+        ),
+        (["new", "no-news", "-o", "folder"], "folder: is a folder; name a file in it"),
+        (["new", "no-news", "--force", "-o", "folder"], "folder: is a folder; name a file in it"),
+        (
+            ["rewrite", "--interactive", "--format", "json", "draft.md"],
+            "--interactive asks a person, and --format json is for programs: choose one",
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_one_sentence(tmp_path: Path, arguments: list[str], message: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "draft.md").write_text(LEAK)
+    result = presend(*arguments, text=CLEAN, cwd=tmp_path)
+    assert (result.returncode, result.stdout.decode(), result.stderr.decode()) == (2, "", f"presend: {message}\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a working folder cannot be removed there")
+def test_a_working_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    command = f'mkdir gone; cd gone; rmdir ../gone; exec "{sys.executable}" -m linter.cli.main check a.md'
+    result = subprocess.run(["sh", "-c", command], capture_output=True, cwd=tmp_path, env=ENV, check=False)
+    assert (result.returncode, result.stderr) == (2, b"presend: the working folder: no such file or directory\n")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are UTF-8 elsewhere")
+def test_a_ledger_is_made_of_a_file_whose_name_is_no_utf_8(tmp_path: Path) -> None:
+    update = tmp_path / os.fsdecode(b"b\xff.md")
+    update.write_text("---\nsent_at: 2026-03-04T14:00:00Z\n---\nIt will be corrected by 9 March, 12:00 UTC.\n")
+    result = presend("promises", update, cwd=tmp_path)
+    assert result.returncode == 0 and b"9 March" in result.stdout, result.stderr

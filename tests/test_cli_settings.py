@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from running import CLEAN, LEAK, findings, presend
+
+from linter.config import Config, load_config
+from linter.errors import PresendError
+from linter.hook.settings import HookSettings
+from linter.rewrite.settings import RewriteSettings
 
 
 @pytest.mark.parametrize(
@@ -151,9 +158,104 @@ def test_a_mistake_in_the_settings_names_its_place_and_the_nearest_key(
     assert message in result.stderr.decode()
 
 
-def test_init_writes_settings_that_load_and_name_every_key(tmp_path: Path) -> None:
-    from linter.config import Config
+LISTS = [
+    "select", "ignore", "rule-paths", "records", "vocabulary", "products", "customers", "internal-domains", "internal-names",
+    "ticket-prefixes", "case-prefixes", "senders", "threads", "variables", "extends",
+]  # fmt: skip
+TEXTS = ["kind", "mode", "audience", "fail-on", "customer", "grammar", "zone", "baseline"]
+TABLES = ["severity", "rules", "rewrite", "hook"]
+IN_REWRITE = {
+    "texts": ["model", "base-url", "api-key-env", "glossary", "audit-log"],
+    "numbers": ["timeout", "connect-timeout", "max-calls", "max-input-tokens", "max-output-tokens"],
+}
+IN_HOOK = {"lists": ["customer-domains", "own-domains", "engineers"], "texts": ["allow-log"]}
+NO_LIST = ['"x"', "5", "true", "[1]", '[["x"]]', '[""]', "{a = 1}", "2026-03-04"]
+NO_TEXT = ["5", "true", "[]", '["x"]', "{a = 1}", "2026-03-04"]
+NO_TABLE = ["5", '"x"', "true", '["x"]', "[{}]"]
+NO_NUMBER = ['"5"', "true", "0", "-1", "nan", "inf", "[5]"]
 
+
+@pytest.mark.parametrize("head", ["", '[[overrides]]\nfiles = ["*"]\n'], ids=["file", "override"])
+@pytest.mark.parametrize(
+    ("table", "keys", "values"),
+    [
+        ("", LISTS, NO_LIST),
+        ("", TEXTS, NO_TEXT),
+        ("", TABLES, NO_TABLE),
+        ("rewrite", IN_REWRITE["texts"], NO_TEXT),
+        ("rewrite", IN_REWRITE["numbers"], NO_NUMBER),
+        ("hook", IN_HOOK["lists"], NO_LIST),
+        ("hook", IN_HOOK["texts"], NO_TEXT),
+        ("severity", ["chiding"], ["5", "true", '["error"]', "{a = 1}", '"err"']),
+        ("rules", ["chiding"], NO_TABLE),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_told_with_file_line_and_key(
+    tmp_path: Path, head: str, table: str, keys: list[str], values: list[str]
+) -> None:
+    name = f"[{'overrides.' if head else ''}{table}]\n" if table else ""
+    path = tmp_path / "presend.toml"
+    for key, value in [(key, value) for key in keys for value in values]:
+        path.write_text(f"# {key} is a comment\n{head}{name}{key} = {value}\n")
+        load_config.cache_clear()
+        with pytest.raises(PresendError) as told:
+            load_config(path)
+        line = 2 + head.count("\n") + bool(name)
+        assert str(told.value).startswith(f"{path}:{line}: ") and key in str(told.value), (
+            f"{key} = {value}: {told.value}"
+        )
+
+
+def test_the_table_of_wrong_types_holds_every_setting() -> None:
+    def keys(settings: type[Any]) -> set[str]:
+        return {field.name.replace("_", "-") for field in dataclasses.fields(settings)}
+
+    own = keys(Config) - {"severity", "params", "rewrite", "hook"}
+    assert own | {"extends"} == {*LISTS, *TEXTS}
+    assert keys(RewriteSettings) == {key for group in IN_REWRITE.values() for key in group}
+    assert keys(HookSettings) == {key for group in IN_HOOK.values() for key in group}
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ('\nrecords = ["nowhere"]\n', ":2: “records” names “nowhere”, and no such file or folder is there"),
+        ('threads = ["a.md"]\n', ":1: “threads” names “a.md”, and no such folder is there"),
+        ('rule-paths = ["nowhere"]\n', ":1: “rule-paths” names “nowhere”, and no such folder is there"),
+        ('extends = ["nowhere.toml"]\n', ":1: “extends” names “nowhere.toml”, and no such file is there"),
+        ('[[overrides]]\nfiles = "x"\nkind = ""\n', ':2: “files” takes a list of texts: write ["x"]'),
+        ('[[overrides]]\nfiles = ["x"]\nrecords = ["no"]\n', ":3: “records” names “no”, and no such"),
+        ('kind = "no"\n', ": unknown kind “no”; it is one of bug-acknowledgement"),
+        ('audience = "no"\n', ": unknown audience “no”; it is one of customer"),
+        ('grammar = "no_such"\n', ": the settings name the spaCy pipeline “no_such”, which is not installed"),
+    ],
+)
+def test_what_the_settings_name_has_to_be_there(tmp_path: Path, settings: str, message: str) -> None:
+    (tmp_path / "presend.toml").write_text(settings)
+    (tmp_path / "a.md").write_text("Fine.\n")
+    result = presend("check", "a.md", cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert f"presend.toml{message}" in result.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("table", "line"),
+    [
+        ("[tool.presend]\nselect = 5\n", 4),
+        ("[tool.presend.severity]\nselect = 5\n", 4),
+        ("[tool.presend.rewrite]\nselect = 5\n", 4),
+        ("[[tool.presend]]\nselect = []\n", 3),
+    ],
+)
+def test_a_mistake_in_a_pyproject_is_told_at_our_own_table(tmp_path: Path, table: str, line: int) -> None:
+    (tmp_path / "pyproject.toml").write_text(f"[tool.ruff.lint]\nselect = []\n{table}")
+    (tmp_path / "a.md").write_text("Fine.\n")
+    result = presend("check", "a.md", cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert f"pyproject.toml:{line}: " in result.stderr.decode()
+
+
+def test_init_writes_settings_that_load_and_name_every_key(tmp_path: Path) -> None:
     assert presend("init", cwd=tmp_path).returncode == 0
     text = (tmp_path / "presend.toml").read_text()
     assert all(

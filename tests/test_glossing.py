@@ -48,6 +48,13 @@ def test_a_gloss_fits_into_its_sentence(text: str, term: str, gloss: str, become
     assert apply_edits(text, [edit]) == becomes
 
 
+def applied(text: str, rulebook: Rulebook) -> str | None:
+    """What a sentence becomes; None where no gloss can stand in it."""
+    suggestions = suggest(revise(Linter(rulebook, Config(select=("jargon",))), read_text(text)))
+    edits = [suggestion.edit for suggestion in suggestions if suggestion.is_verified]
+    return apply_edits(text, edits) if edits else None
+
+
 @pytest.mark.parametrize(
     ("text", "becomes"),
     [
@@ -74,10 +81,63 @@ def test_a_gloss_fits_into_its_sentence(text: str, term: str, gloss: str, become
     ],
 )
 def test_a_gloss_stands_only_where_its_part_of_speech_may(text: str, becomes: str | None, rulebook: Rulebook) -> None:
-    linter = Linter(rulebook, Config(select=("jargon",)))
-    suggestions = suggest(revise(linter, read_text(text)))
-    edits = [suggestion.edit for suggestion in suggestions if suggestion.is_verified]
-    assert (apply_edits(text, edits) if edits else None) == becomes
+    assert applied(text, rulebook) == becomes
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("It looks like OOMKilled.", None),
+        ("It looks like an OOM kill.", "It looks like a forced stop for lack of memory."),
+        ("The importer was OOM-killed at 09:10.", "The importer was stopped for lack of memory at 09:10."),
+        ("We speak of throttled, not of lost.", None),
+        ("Your two jobs deadlocked.", None),
+        ("Both jobs are deadlocked.", "Both jobs are at a standstill."),
+        ("The deadlocked jobs were ended.", None),
+        ("The service hung.", None),
+        ("A hung process held the file.", "An unresponsive program held the file."),
+        ("It borked the import.", None),
+        ("A stale, slow copy was read.", "An outdated, slow copy was read."),
+        ("The borked import was repeated.", "The broken import was repeated."),
+        ("The stateless job failed.", None),
+        ("The crashlooping pod was removed.", "The crashlooping service unit was removed."),
+        ("The backfilled rows are right.", None),
+        ("The jobs were hogging the queue.", "The jobs were taking over the queue."),
+        ("We are pulling it from rotation.", None),
+        ("A fat-fingered config caused it.", "A mistyped config caused it."),
+    ],
+)
+def test_a_verb_or_an_adjective_takes_the_place_of_its_like(text: str, becomes: str | None, rulebook: Rulebook) -> None:
+    assert applied(text, rulebook) == becomes
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("The backend is down.", None),
+        ("The backends are down.", "The internal systems are down."),
+        ("Our config was pushed.", None),
+        ("A new backend is down.", None),
+        ("A backend fault stopped it.", "An internal systems fault stopped it."),
+        ("The thread pool settings were wrong.", None),
+        ("The thread pool holds ten.", "The set of task runners holds ten."),
+        ("The link flaps every ten minutes.", None),
+        ("The replica lags.", None),
+        ("A BGP flap cut the site off.", None),
+        ("This is config drift.", "This is a settings mismatch."),
+        (
+            "Failover kicked in; it looks like failover.",
+            "The switch to the standby system kicked in; it looks like a switch to the standby system.",
+        ),
+        ("It looks like replication lag.", "It looks like a copying delay."),
+        ("Split brain happened at noon.", "The split between two active copies happened at noon."),
+        ("# Failover and rollback", "# Switch to the standby system and rollback"),
+        ("These OOMs were new.", "These memory shortages were new."),
+        ("Each failover takes a minute.", "Each switch to the standby system takes a minute."),
+    ],
+)
+def test_number_and_article_of_a_noun_suit_its_sentence(text: str, becomes: str | None, rulebook: Rulebook) -> None:
+    assert applied(text, rulebook) == becomes
 
 
 def test_a_long_gloss_cannot_stand_in_a_compound() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -86,3 +87,18 @@ def test_two_processes_report_what_one_reports(tmp_path: Path, output_format: st
     ]
     assert runs[0].stdout == runs[1].stdout
     assert [run.exit_code for run in runs] == [2, 2]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="processes are not forked here")
+def test_ctrl_c_is_left_to_the_process_that_the_others_work_for() -> None:
+    here = os.getpid()
+
+    def work(number: int) -> int:
+        try:
+            if os.getpid() != here:
+                signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            return -1
+        return number
+
+    assert list(in_order(work, range(10), 2)) == list(range(10))

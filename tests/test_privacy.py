@@ -389,3 +389,21 @@ def test_a_question_is_a_note_only_to_somebody_who_is_not_a_reader(
     draft = read_text(f"{greeting}\n\nEuan, have a read of this, would you?\n")
     findings = Linter(rulebook, Config(select=("note-to-colleague",), kind="customer-update")).check(draft).findings
     assert len(findings) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("TODO: ask Priya for the figures.", {"note-to-colleague": ["TODO: ask Priya for the figures"]}),
+        ("We have [TODO: add the count] orders.", {"note-to-colleague": ["[TODO: add the count]"]}),
+        ("The count is TODO.", {"unfilled-placeholder": ["TODO"]}),
+        ("Ring +91 XXXXX XXXXX if it worsens.", {"unfilled-placeholder": ["+91 XXXXX XXXXX"]}),
+        ("The card XXXX XXXX XXXX 4417 was charged.", {}),
+    ],
+)
+def test_a_slot_is_told_once(text: str, told: dict[str, list[str]], rulebook: Rulebook) -> None:
+    report = Linter(rulebook, Config(select=("placeholder", "privacy"))).check(read_text(text))
+    found: dict[str, list[str]] = {}
+    for finding in report.findings:
+        found.setdefault(finding.rule, []).append(report.document.text_of(finding.span))
+    assert found == told

@@ -332,9 +332,10 @@ def test_a_library_that_nobody_called_one_is_told_how_to_be_judged(
 ) -> None:
     for number in range(count):
         (tmp_path / f"reply{number}.md").write_text("Hi {{first_name}}, all is well again for {!Account.Name}.\n")
-    told = presend("check", "--mode", mode, ".", cwd=tmp_path).stderr.decode()
     hint = "presend: 3 drafts hold variables that a system fills; --mode template, or `mode` in presend.toml, judges them as templates\n"
-    assert told == (hint if is_told else "")
+    for command in (["check"], ["report", "-o", "page.html"]):
+        told = presend(*command, "--mode", mode, ".", cwd=tmp_path).stderr.decode()
+        assert told == (hint if is_told else ""), command
 
 
 def test_places_stay_those_of_the_text_as_it_is_written() -> None:

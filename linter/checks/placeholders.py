@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linter.checks import patterns as by_expression
@@ -12,6 +13,9 @@ from linter.finding import Match
 from linter.text.zones import Zone
 
 VALUES: tuple[str, ...] = ()
+_NOTE = re.compile(r"\b(?:TODO|FIXME)\b", re.IGNORECASE)
+_PRIVACY = "privacy"
+"""The family that tells a note to oneself, with what it says."""
 
 
 @params
@@ -22,9 +26,10 @@ class Params:
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each placeholder in the text and the signature of the author."""
+    """Each placeholder in the text and the signature of the author; a note such as “TODO: ask Priya” is told as one."""
     for span in document.placeholders:
-        yield Match(span)
+        is_note = _NOTE.search(document.text_of(span)) is not None
+        yield Match(span, yields_to=_PRIVACY if is_note else "")
     zones = (Zone.AUTHOR.value, Zone.SIGNATURE.value)
     blanks = by_expression.check(document, context, by_expression.Params(params.patterns, zones, known_is_fine=False))
     yield from (Match(blank.span) for blank in blanks)

@@ -53,7 +53,7 @@ def baseline(output: Path | None, **judged_by: Any) -> None:
 
 def _entries(place: Path, run: Run, session: Session, paths: Sequence[str]) -> tuple[list[KnownFinding], int]:
     """What is there today, with what an earlier file says of the rest, and how much of that no longer occurs."""
-    screen = Screen(place, read_baseline(place) if place.exists() else [])
+    screen = Screen(place, read_baseline(place) if place.is_file() else [])
     entries: list[KnownFinding] = []
     for report in run.reports(paths):
         entries += entries_of(place, report)

@@ -9,11 +9,11 @@ import click
 
 from linter.cli.drafts import find_drafts
 from linter.cli.options import INSTANT, clock, force_option
+from linter.cli.standard_input import read_draft_file
 from linter.cli.streams import tell
 from linter.cli.write import write_new
 from linter.document import Document
 from linter.errors import PresendError
-from linter.readers import read_file
 from linter.session import Session
 
 KINDS = ("exec-summary", "engineer-question", "sync-agenda")
@@ -47,9 +47,9 @@ def draft(kind: str, sources: tuple[str, ...], to: str, now: datetime | None, ou
     if kind == "exec-summary":
         made = draft_summary(linter, first, sent, to)
     elif kind == "engineer-question":
-        made = draft_question(linter, read_file(first), sent, to)
+        made = draft_question(linter, read_draft_file(first), sent, to)
     else:
-        cases = by_case(linter, [read_file(path) for path in find_drafts(sources)])
+        cases = by_case(linter, [read_draft_file(path) for path in find_drafts(sources)])
         made = draft_agenda(linter, cases, sent)
     write_new(made.text, output, force=force)
     for name in made.empty:

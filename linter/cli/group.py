@@ -101,7 +101,9 @@ def run() -> None:
         sys.exit(_READER_GONE)
     except OSError as error:
         _forget_output()
-        _fail(f"{error.filename or 'standard output'}: {reason(error)}")
+        # Only what is asked of the system about no file, such as where one works, can be not found without a name.
+        place = "the working folder" if isinstance(error, FileNotFoundError) else "standard output"
+        _fail(f"{error.filename or place}: {reason(error)}")
     except Exception as error:
         _fail(internal_error(error))
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.cli.drafts import find_drafts, is_draft
+from linter.cli.standard_input import vendor_of_stdin
 from linter.document import Document
 from linter.errors import PresendError
 from linter.messages import counted
-from linter.readers import EXPORTS, JSON_EXPORTS, METADATA, PAGES, SUFFIXES
+from linter.readers import EXPORTS, JSON_EXPORTS, METADATA, PAGES, SUFFIXES, is_named_as_export
 from linter.session import Session
 
 if TYPE_CHECKING:
@@ -53,18 +54,15 @@ class Inputs:
 
     def refuse_export(self, data: bytes) -> None:
         """Raise `PresendError` where standard input is an export and nobody said so: as a draft its JSON would be judged."""
-        if not self.input_format and data.lstrip()[:1] in (b"{", b"["):
-            from linter.readers.exports import vendor_of_stdin
-
-            vendor = vendor_of_stdin(data)
-            if vendor:
-                raise PresendError(f"standard input is an export of {vendor}: judge it with --input-format {vendor}")
+        vendor = "" if self.input_format else vendor_of_stdin(data)
+        if vendor:
+            raise PresendError(f"standard input is an export of {vendor}: judge it with --input-format {vendor}")
 
     def is_export(self, path: Path) -> bool:
         """Whether a file that is to be checked holds many documents."""
         if self.input_format:
             return self.input_format not in _PLAIN
-        return path.suffix.lower() in EXPORTS or path.name.endswith(f".email{METADATA}")
+        return is_named_as_export(path)
 
     def files_of(self, path: Path) -> tuple[Path, ...]:
         """The files in which the words stand that are read at `path`: of a Salesforce template its metadata holds some."""

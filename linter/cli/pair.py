@@ -9,9 +9,9 @@ import click
 
 from linter.bridge.pair import check_pair
 from linter.cli.options import fail_on_option, text_or_json
+from linter.cli.standard_input import read_draft_file
 from linter.cli.streams import printer
 from linter.errors import PresendError
-from linter.readers import read_file
 from linter.reporters import Options, Results, render
 from linter.session import Session
 
@@ -31,7 +31,7 @@ def pair(ticket: Path, issue: Path, output_format: str, fail_on: str | None) -> 
         raise PresendError(f"{issue}: is the ticket itself; a pair is two files")
     session = Session()
     config, _ = session.config(ticket)
-    reports = check_pair(read_file(ticket), read_file(issue), session.rulebook(config), config)
+    reports = check_pair(read_draft_file(ticket), read_draft_file(issue), session.rulebook(config), config)
     options = Options(session.rulebook(config))
     printer(output_format)("".join(render(output_format, Results(reports), options)), nl=False)
     level = fail_on or config.fail_on

@@ -12,6 +12,7 @@ import click
 
 from linter.cli.drafts import refuse_inputs
 from linter.cli.inputs import FORMATS, Inputs
+from linter.cli.library_hint import may_be_template, tell_of_library
 from linter.cli.options import INSTANT, config_option, hidden_option, mode_option, no_config_option
 from linter.cli.streams import tell
 from linter.document import Document
@@ -68,6 +69,7 @@ def report(
     library = library_of(judged.entries(files, jobs), components)
     for sentence in inputs.told():
         tell(sentence)
+    tell_of_library(judged.templates)
     subject = Subject(title or ", ".join(paths), datetime.now(timezone.utc), judged.failures)
     html = page(subject, library, rulebook, earlier)
     write_atomically(output, html.encode("utf-8", "backslashreplace"))
@@ -82,10 +84,12 @@ def _refuse_foreign(output: Path) -> None:
 
 
 class _Judged:
-    """The library, judged: an entry of the JSON report for each text, and a sentence for each file that cannot be read."""
+    """The library, judged: an entry of the JSON report for each text, and a sentence for each file that cannot be read.
+    `templates` counts the drafts that may be templates."""
 
     def __init__(self, session: Session, inputs: Inputs, options: Options, now: datetime | None) -> None:
         self.failures: list[str] = []
+        self.templates = 0
         self._session = session
         self._inputs = inputs
         self._options = options
@@ -99,7 +103,9 @@ class _Judged:
                 if isinstance(outcome, PresendError):
                     self._fail(outcome)
                 else:
-                    yield outcome
+                    entry, is_template = outcome
+                    self.templates += is_template
+                    yield entry
 
     def _opened(self, files: Sequence[Path]) -> Iterator[str | Document]:
         for item in (item for file in files for item in self._inputs.opened(file)):
@@ -108,10 +114,11 @@ class _Judged:
             else:
                 yield item
 
-    def _entry(self, item: str | Document) -> dict[str, Any] | PresendError:
+    def _entry(self, item: str | Document) -> tuple[dict[str, Any], bool] | PresendError:
         try:
             document = item if isinstance(item, Document) else read_file(Path(item), self._inputs.input_format)
-            return describe(self._session.linter(Path(document.path)).check(document, self._now), self._options)
+            report = self._session.linter(Path(document.path)).check(document, self._now)
+            return describe(report, self._options), may_be_template(report)
         except PresendError as error:
             return error
 

@@ -58,6 +58,8 @@ def rewrite(
     if as_diff and (interactive or output_format == "json"):
         other = "--interactive writes what is accepted" if interactive else "--format json prints no diff"
         raise PresendError(f"--diff shows a diff and writes nothing, and {other}: choose one")
+    if interactive and output_format == "json":
+        raise PresendError("--interactive asks a person, and --format json is for programs: choose one")
     writes = writes and not as_diff
     linter = Session(config_path).linter(Path(document.path))
     revision = revise(linter, document, sent)

@@ -17,6 +17,7 @@ import click
 from linter.cli.baselines import Baselines
 from linter.cli.drafts import refuse_drafts, refuse_inputs
 from linter.cli.inputs import Inputs
+from linter.cli.library_hint import may_be_template, tell_of_library
 from linter.cli.standard_input import read_stdin
 from linter.cli.streams import tell
 from linter.document import Document
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
 _WATCHED = 50
 _WINDOW = 512
 """So many drafts are read ahead of those that are judged."""
-_LIBRARY = 3
-"""So many drafts with variables are a library of templates that nobody called one."""
-_SLOTS = "placeholder"
 
 
 class RunOptions(NamedTuple):
@@ -109,7 +107,7 @@ class Run:
             report = self._baselines.screened(outcome)
             self._unread |= any(True for _ in unread(report))
             self._failed |= any(self.fails(report, finding) for finding in report.findings)
-            self._templates += _may_be_a_template(report)
+            self._templates += may_be_template(report)
             yield report
         self.outdated += self._baselines.outdated()
         for sentence, count in self._reasons.items():
@@ -117,9 +115,7 @@ class Run:
                 tell(f"{counted(count, 'draft')} could not be checked because of {sentence.partition(': ')[0]}")
         for sentence in self._inputs.told():
             tell(sentence)
-        if self._templates >= _LIBRARY:
-            hint = "hold variables that a system fills; --mode template, or `mode` in presend.toml, judges them as templates"
-            tell(f"{self._templates} drafts {hint}")
+        tell_of_library(self._templates)
         if self._has_export and not self._has_outcome:
             why = "every template was left out" if self._inputs.left_out else "no template with a text was found"
             self._tell(Failure(".", f"nothing to check: {why}"))
@@ -223,6 +219,8 @@ class Run:
         return files
 
     def _named(self, paths: Sequence[str]) -> Sequence[str]:
+        if "-" in paths and len(set(paths)) > 1:
+            raise PresendError("- is a draft on standard input, which is checked alone: leave the other paths out")
         revision = self._options.changed_since
         if not revision:
             return ["-"] if "-" in paths or not paths else [str(path) for path in self._inputs.files(paths)]
@@ -250,15 +248,6 @@ class Run:
 
         self._clock = quarter()
         return KeptResults(options.now, self._clock)
-
-
-def _may_be_a_template(report: Report) -> bool:
-    """Whether slots were told in a draft that only a system can fill: then it is hardly a draft."""
-    return (
-        not report.document.is_template
-        and any(finding.family == _SLOTS for finding in report.findings)
-        and any(slot.engine for slot in report.document.slots)
-    )
 
 
 def _watched(outcomes: Iterator[Report | Failure], count: int) -> Iterator[Report | Failure]:

@@ -9,7 +9,9 @@ from typing import BinaryIO
 from linter.cli.streams import tell
 from linter.document import Document
 from linter.errors import PresendError
-from linter.readers import STDIN, read_bytes, read_file, within_limit
+from linter.readers import STDIN, is_named_as_export, read_bytes, read_file, within_limit
+
+_MANY = "many drafts, and this command takes one; presend check judges them all"
 
 
 def standard_input() -> BinaryIO:
@@ -28,6 +30,28 @@ def read_stdin() -> bytes:
     return within_limit(standard_input(), "standard input")
 
 
+def vendor_of_stdin(data: bytes) -> str:
+    """The vendor of an export that came without a word on standard input; nothing for anything else."""
+    if data.lstrip()[:1] not in (b"{", b"["):
+        return ""
+    from linter.readers.exports import vendor_of_bytes
+
+    return vendor_of_bytes(data)
+
+
 def read_draft(path: str) -> Document:
     """The draft at `path`, or, for `-`, on standard input. Raises `PresendError`."""
-    return read_bytes(read_stdin(), STDIN) if path == "-" else read_file(Path(path))
+    if path != "-":
+        return read_draft_file(Path(path))
+    data = read_stdin()
+    vendor = vendor_of_stdin(data)
+    if vendor:
+        raise PresendError(f"standard input is an export of {vendor}, which holds {_MANY}")
+    return read_bytes(data, STDIN)
+
+
+def read_draft_file(path: Path) -> Document:
+    """The one draft at `path`. Raises `PresendError`, for the export of a library too."""
+    if is_named_as_export(path) and path.is_file():
+        raise PresendError(f"{path}: is read as an export, which holds {_MANY}")
+    return read_file(path)

@@ -8,7 +8,7 @@ from pathlib import Path
 from linter.cli.streams import emit
 from linter.document import Document
 from linter.errors import PresendError
-from linter.files import write_atomically
+from linter.files import is_folder, write_atomically
 from linter.readers import read_bytes
 
 
@@ -18,6 +18,8 @@ def write_new(text: str, output: Path | None, *, force: bool) -> None:
     if output is None:
         emit(text, nl=False)
         return
+    if is_folder(output):
+        raise PresendError(f"{output}: is a folder; name a file in it")
     if output.exists() and not force:
         raise PresendError(f"{output}: exists already; --force overwrites it")
     write_atomically(output, text.encode())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from linter.setting_table import read_table
+from linter.setting_table import read_table, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def read_hook_settings(table: object, folder: Path) -> HookSettings:
     """The settings in `table`; paths are relative to `folder`. Raises `ValueError` saying which key is wrong, and how."""
 
     def read(key: str, value: object, _default: object) -> object:
-        return _path(value, folder) if key == "allow-log" else _texts(key, value)
+        return _path(value, folder) if key == "allow-log" else texts(key, value, " in [hook]")
 
     return read_table(HookSettings, "hook", table, read)
 
@@ -35,9 +35,3 @@ def _path(value: object, folder: Path) -> str:
     if not isinstance(value, str):
         raise ValueError(f"“allow-log” in [hook] takes a path, not {value!r}")
     return str(folder / Path(value).expanduser()) if value else ""
-
-
-def _texts(key: str, value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ValueError(f"“{key}” in [hook] takes a list of texts")
-    return tuple(value)

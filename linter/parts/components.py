@@ -51,12 +51,13 @@ class Standing(NamedTuple):
 
 def standings(report: Report, kind: Kind) -> Iterator[Standing]:
     """Each component of the draft's kind, in the order in which a reader looks for them; none where each item of
-    the draft has its own, which the rules for agendas read."""
+    the draft has its own, which the rules for agendas read. What a baseline holds is a weakness still."""
     if kind.itemised:
         return
-    misplaced = [finding.span for finding in report.findings if finding.rule == _ORDER_RULE]
-    weak = [finding.span for finding in report.findings if finding.rule in _WEAKENING]
-    open_ended = [finding.span for finding in report.findings if finding.rule == _OPEN_ENDED]
+    findings = (*report.findings, *report.known)
+    misplaced = [finding.span for finding in findings if finding.rule == _ORDER_RULE]
+    weak = [finding.span for finding in findings if finding.rule in _WEAKENING]
+    open_ended = [finding.span for finding in findings if finding.rule == _OPEN_ENDED]
     for component in kind.components:
         segments = report.outline.of(component.name)
         empty = next((label.span for label in report.outline.empty if label.component == component.name), None)

@@ -26,6 +26,11 @@ JSON_EXPORTS = ("zendesk", "intercom", "gorgias", "statuspage", "freshdesk")
 STDIN = "<stdin>"
 
 
+def is_named_as_export(path: Path) -> bool:
+    """Whether the name of a file says that it holds many templates, not one draft."""
+    return path.suffix.lower() in EXPORTS or path.name.endswith(f".email{METADATA}")
+
+
 def read_file(path: Path, input_format: str = "") -> Document:
     """The draft at `path`; `input_format`, as for `read_bytes`. Raises `PresendError` with one sentence when it cannot be read
     as text or mail."""

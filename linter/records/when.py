@@ -14,6 +14,7 @@ _WITHIN = compiled(rf"(?<![\w-])(?:{_INSTANT.pattern}|{_DAY.pattern})(?![\w-])")
 _OFFSET = compiled(r"(?:UTC)?([+-])(\d\d):?(\d\d)")
 _PART = compiled(r"(\d+(?:\.\d+)?)\s*(business\s+)?(m|min|minutes?|h|hours?|d|days?|w|weeks?)(?![a-z])")
 _SECONDS = {"m": 60, "h": 3600, "d": 86400, "w": 604800}
+_LONGEST = timedelta(days=36525)
 _HOURS = compiled(r"(\d\d:\d\d)\s*-\s*(\d\d:\d\d)")
 
 
@@ -100,6 +101,8 @@ def read_interval(text: str) -> Interval:
     if not parts or _PART.sub("", text).strip(" ,"):
         raise ValueError(f"“{text}” is no length of time; write it as 30m, 4h, 2d, 1w or 2 business days")
     seconds = sum(float(part.group(1)) * _SECONDS[part.group(3)[0]] for part in parts)
+    if seconds > _LONGEST.total_seconds():
+        raise ValueError(f"“{text}” is longer than a hundred years")
     return Interval(timedelta(seconds=seconds), any(part.group(2) for part in parts))
 
 

@@ -138,7 +138,7 @@ def _footer(report: Report, options: Options) -> Iterator[str]:
     if report.suppressed:
         yield f"  allowed      {counted(report.suppressed, 'finding')} suppressed with a reason"
     if report.known:
-        yield f"  known        {counted(report.known, 'finding')} in the baseline"
+        yield f"  known        {counted(len(report.known), 'finding')} in the baseline"
 
 
 def _checklist(report: Report, kind: Kind, options: Options) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 
 from linter.setting_table import read_table
@@ -47,6 +48,7 @@ def _fitting(key: str, value: object, default: object) -> object:
         if isinstance(value, str):
             return value
         raise ValueError(f"“{key}” in [rewrite] takes a text, not {value!r}")
-    if isinstance(value, bool) or not isinstance(value, (int, type(default))) or value <= 0:  # type: ignore[operator]
+    is_number = isinstance(value, (int, type(default))) and not isinstance(value, bool)
+    if not (is_number and 0 < value < inf):  # type: ignore[operator]
         raise ValueError(f"“{key}” in [rewrite] takes a number above 0, not {value!r}")
     return type(default)(value)  # type: ignore[call-arg]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from linter.rewrite.agreement import TAIL, agrees, head, is_plural, is_said_in_s
+from linter.rewrite.glossing import article_for
 from linter.text.span import Span
 from linter.text.word_classes import word_classes
 
 _NEAR = 40
 """Characters; a longer word says nothing about a part of speech."""
 _PREVIOUS = re.compile(r"([\w'’-]+)[ \t]+$")
+_WORDS_BEFORE = re.compile(r"[\w'’-]+(?=[ \t]+(?:[\w'’-]+[ \t]+)?$)")
 _NEXT = re.compile(r"[ \t]+([\w'’-]+)")
 _DETERMINERS = frozenset([
     "a", "an", "the", "your", "our", "its", "their", "this", "that", "each", "every", "no", "any", "another",
@@ -34,14 +37,13 @@ _GO_ON = _LINKS | frozenset([
     "whose", "whom", "it", "we", "you", "they", "i", "he", "she", "there", "made", "ran", "went", "came", "took",
     "grew", "fell", "rose", "kept", "hit", "broke", "cut", "caused", "began", "then", "today", "yesterday",
     "tonight", "tomorrow", "per", "against", "between", "behind", "above", "below", "around", "through", "into",
-    "onto", "only", "just", "alone", "yet", "too", "unless", "once", "across",
+    "onto", "only", "just", "alone", "yet", "too", "unless", "once", "twice", "across", "like",
 ])  # fmt: skip
-_TAIL = re.compile(r"\b(?:of|for|from|to|in|between|by|with|on|at|across|that|which)\b")
 _COUNTED = frozenset([
     "switch", "delay", "limit", "time", "spread", "queue", "line", "list", "copy", "server", "signal", "check",
     "fault", "lock", "standstill", "shortage", "path", "point", "service", "address", "program", "tool", "unit",
     "message", "number", "rate", "group", "set", "scheduler", "system", "machine", "area", "build-up", "difference", "rehearsal",
-    "release", "section", "folder", "period",
+    "release", "section", "folder", "period", "split", "mismatch",
 ])  # fmt: skip
 """Heads of glosses that cannot stand without an article, as many a term can: “failover worked”, “the switch worked”."""
 _TIMES = frozenset([
@@ -49,6 +51,33 @@ _TIMES = frozenset([
     "month",
 ])  # fmt: skip
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"])
+_LINKING = _BE | frozenset([
+    "seem", "seems", "seemed", "look", "looks", "looked", "become", "becomes", "became", "remain", "remains", "remained",
+    "stay", "stays", "stayed", "go", "goes", "went", "turn", "turns", "turned", "appear", "appears", "appeared",
+    "and", "or", "but", "than", "as", "if", "while", "when", "because",
+])  # fmt: skip
+"""What an adjective may stand behind that describes nothing behind it, with the conjunctions between two of them."""
+_DEGREES = frozenset([
+    "not", "still", "now", "again", "also", "already", "too", "very", "so", "quite", "rather", "more", "most", "less",
+    "never", "often", "just", "only", "almost", "all", "both",
+])  # fmt: skip
+_BEFORE_NOUN = frozenset([
+    "like", "of", "from", "by", "with", "for", "about", "despite", "without", "during", "under", "into",
+])  # fmt: skip
+"""Words behind which a noun must follow, so that “looks like throttled” is no English."""
+_SUBJECTS = frozenset(["it", "they", "we", "you", "he", "she", "i"])
+_HAPPENINGS = frozenset([
+    "crashes", "deadlocks", "flaps", "hangs", "lags", "leaks", "loops", "panics", "reboots", "spikes", "stalls",
+])  # fmt: skip
+"""Plurals of nouns that are verbs without an object as well: “the replica lags”."""
+_HEADING = re.compile(r"^[ \t]*#")
+_HAVE = frozenset(["have", "has", "had", "having", "i've", "i’ve", "we've", "we’ve"])
+_ONLY_PAST = frozenset([
+    "began", "broke", "came", "chose", "did", "drew", "drove", "fell", "gave", "grew", "knew", "ran", "rose", "saw",
+    "spoke", "took", "threw", "undid", "went", "withdrew", "wore", "wrote",
+])  # fmt: skip
+"""Past tenses that are no participles: “has run out”, not “has ran out”."""
+_WANT_OBJECT = frozenset(["to", "for", "of", "from", "with", "into"])
 _PRONOUNS = frozenset(["it", "them", "this", "that", "these", "those", "all", "both"])
 _PARTICLES = frozenset(["up", "down", "out", "away", "off", "aside", "back"])
 _BEFORE_OBJECT = _PARTICLES | frozenset(["in", "over", "into", "to", "of", "for", "on", "with", "from", "at"])
@@ -89,33 +118,75 @@ def gloss_fits(text: str, span: Span, pos: str, gloss: str) -> bool:
     """Whether a gloss for a term of this part of speech (`pos`) can stand at `span`.
 
     None can for a noun in “to repro it”, or for a verb in “the backfill”. These would be wrong: “processed again the queue”,
-    “was reduced capacity”, “call from the command line” before “command”, “copy to an older version” before “the fix”.
+    “was reduced capacity”, “call from the command line” before “command”, “copy to an older version” before “the fix”, “looks
+    like stopped”, “the at a standstill jobs”.
     """
-    previous, following = _neighbours(text, span)
-    if pos != "verb" and _TAIL.search(gloss) and (following in _OBJECTS or _is_noun(following)):
-        return False
-    if pos == "noun" and ((_TAIL.search(gloss) and _describes(previous)) or _lacks_article(previous, gloss)):
-        return False
+    beside = _neighbours(text, span)
     form = span.of(text).lower()
-    if pos == "adjective" and following in _OBJECTS and previous not in _BE:
-        return False  # “it cached the answer” has a verb
-    if pos == "verb" and not _takes(gloss.split(), form, previous, following):
+    if pos == "verb":
+        return _verb_fits(gloss.split(), form, *beside)
+    if TAIL.search(gloss) and (beside[1] in _OBJECTS or _is_described(beside[1])):
         return False
-    if pos == "noun" and form in _VERBS_TOO and _is_noun(previous) and not _counts(previous):
+    if pos == "adjective":
+        return _describes_something(*beside)
+    return pos != "noun" or (_noun_fits(gloss, form, *beside) and _agrees(text, span, gloss))
+
+
+def _noun_fits(gloss: str, form: str, previous: str, following: str) -> bool:
+    if (TAIL.search(gloss) and _describes(previous)) or _lacks_article(previous, gloss):
         return False
-    if pos == "noun":
-        return previous not in _BEFORE_INFINITIVE or (previous == "to" and following not in _AFTER_INFINITIVE)
-    if pos == "verb" and form.split()[0] in _PAST_TOO and previous not in _BEFORE_INFINITIVE:
+    if form.split()[-1] in _HAPPENINGS and " " in form and not _is_spoken_of(previous, following):
+        return False
+    if form in _VERBS_TOO and _is_noun(previous) and not _counts(previous):
+        return False
+    return previous not in _BEFORE_INFINITIVE or (previous == "to" and following not in _AFTER_INFINITIVE)
+
+
+def _verb_fits(gloss: list[str], form: str, previous: str, following: str) -> bool:
+    if not _takes(gloss, form, previous, following):
+        return False
+    if form.split()[0] in _PAST_TOO and previous not in _BEFORE_INFINITIVE:
         return False  # “we cut over on Sunday” may be told of the past
     is_base = not {"ing", "past"} & set(word_classes(form))
-    return pos != "verb" or not is_base or (previous not in _DETERMINERS and following not in _FINITE)
+    return not is_base or (previous not in _DETERMINERS and following not in _FINITE)
+
+
+def _agrees(text: str, span: Span, gloss: str) -> bool:
+    """Whether the number of the gloss suits; that of a noun which only describes the next one suits any."""
+    following = _neighbours(text, span)[1]
+    return _is_described(following) or agrees(span.of(text).lower(), gloss, _determiner(text, span), following)
+
+
+def _describes_something(previous: str, following: str) -> bool:
+    """Whether an adjective stands before a noun or behind a verb that links it: “the jobs deadlocked” tells what they did."""
+    if following in _OBJECTS and previous not in _BE:
+        return False  # “it cached the answer” has a verb
+    if _is_described(following):
+        return previous not in _SUBJECTS
+    return not previous or previous in _LINKING | _DEGREES | _DETERMINERS or previous.endswith("ly")
+
+
+def _is_spoken_of(previous: str, following: str) -> bool:
+    """Whether a plural that may be a verb too is a noun here: “link flaps were seen”, “after link flaps”, “two link flaps”."""
+    is_subject = following in _GO_ON - _LINKS and "ing" not in word_classes(following)
+    return _counts(previous) or (bool(previous) and previous not in _DETERMINERS) or (bool(following) and is_subject)
 
 
 def _describes(previous: str) -> bool:
     """Whether the word before a term is a noun that belongs to it: “the database connection pool” is no “database set of shared
     connections”, though “a new connection pool” is a new set of them."""
-    is_adjective = previous in _ADJECTIVES or previous.endswith(_ADJECTIVE_ENDINGS) or "-" in previous
-    return _is_noun(previous) and not (is_adjective or _counts(previous) or previous in _BEFORE_INFINITIVE)
+    return _is_noun(previous) and not (_is_adjective(previous) or _counts(previous) or previous in _BEFORE_INFINITIVE)
+
+
+def _is_adjective(word: str) -> bool:
+    return word in _ADJECTIVES or word.endswith(_ADJECTIVE_ENDINGS) or "-" in word
+
+
+def _determiner(text: str, span: Span) -> str:
+    """The word before a term, or the one before that where the first only describes the term: “a mistyped config”."""
+    *_, second, first = ["", "", *_WORDS_BEFORE.findall(text[max(0, span.start - _NEAR) : span.start])]
+    is_between = _is_adjective(first) or {"past", "ing"} & set(word_classes(first))
+    return (second if is_between else first).lower()
 
 
 def _lacks_article(previous: str, gloss: str) -> bool:
@@ -126,15 +197,21 @@ def _lacks_article(previous: str, gloss: str) -> bool:
 def _takes(gloss: list[str], form: str, previous: str, following: str) -> bool:
     """Whether the gloss of a verb can have what stands beside the verb: an object behind it, “was” before it, a noun that it
     describes. A gloss of one word can, and so can that of a term with an object of its own: “deployed the fix this morning”."""
+    ends = form.split()[0], form.split()[-1]
+    is_past = any("past" in word_classes(word) for word in ends)
+    has_object = following in _OBJECTS or _is_described(following) or following.isdigit()
+    if is_past and previous in _BEFORE_NOUN and not _is_described(following):
+        return False
+    if gloss[0] in _ONLY_PAST and previous in _BE | _HAVE | _DETERMINERS:
+        return False
     if len(gloss) == 1 or _DETERMINERS.intersection(form.split()[1:]):
         return True
-    is_past = "past" in word_classes(form.split()[-1]) or "past" in word_classes(form.split()[0])
     has_own_object = gloss[1] not in _AFTER_VERB and not gloss[1].endswith("ly")
-    if is_past and (previous in _BE and has_own_object):
+    if is_past and has_own_object and previous in _BE | _DETERMINERS:
         return False
-    if following not in _OBJECTS and not _is_noun(following) and not following.isdigit():
-        return True
-    if previous in _DETERMINERS and (is_past or form.endswith("ing")):
+    if not has_object:
+        return gloss[-1] not in _WANT_OBJECT
+    if previous in _DETERMINERS and (is_past or any("ing" in word_classes(word) for word in ends)):
         return False
     ends_open = gloss[-1] in _BEFORE_OBJECT or gloss[-2] in ("and", "or")
     is_particle = gloss[-1] in _PARTICLES or (len(gloss) == 2 and gloss[-1] in ("in", "over"))
@@ -142,14 +219,18 @@ def _takes(gloss: list[str], form: str, previous: str, following: str) -> bool:
 
 
 def with_article(text: str, span: Span, pos: str, gloss: str) -> str:
-    """The gloss with a “the” where it cannot do without: “replication lag is …” is “the copying delay is …”."""
+    """The gloss with an article where it cannot do without: “replication lag is …” is “the copying delay is …”, “this is
+    replication lag” is “this is a copying delay”. A heading needs none."""
     previous, following = _neighbours(text, span)
-    words = _TAIL.split(gloss, maxsplit=1)[0].split() or [""]
-    is_bare = words[-1] in _COUNTED and words[0] not in _DETERMINERS
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    if pos != "noun" or head(gloss) not in _COUNTED or gloss.split()[0] in _DETERMINERS or _HEADING.match(line):
+        return gloss
+    if previous in _BE or previous == "like":
+        return gloss if _is_described(following) else f"{article_for(gloss)} {gloss}"
     stands_alone = (not previous or previous in _LINKS | _TIMES) and (
         not following or following in _GO_ON or _ends_verb(following)
     )
-    return f"the {gloss}" if pos == "noun" and is_bare and stands_alone else gloss
+    return f"the {gloss}" if stands_alone else gloss
 
 
 def without_tail(text: str, span: Span, gloss: str) -> str:
@@ -178,3 +259,9 @@ def _counts(word: str) -> bool:
 def _is_noun(word: str) -> bool:
     """Whether a word that follows a noun is a noun too, so that the first one only describes it."""
     return bool(word) and word.isalpha() and word not in _GO_ON | _DETERMINERS and not _ends_verb(word)
+
+
+def _is_described(following: str) -> bool:
+    """The same, where the word may be a plural: “the thread pool settings”."""
+    is_many = following.isalpha() and is_plural(following) and following not in _GO_ON | _DETERMINERS
+    return (is_many and not is_said_in_s(following)) or _is_noun(following)

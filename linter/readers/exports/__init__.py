@@ -19,7 +19,7 @@ from linter.readers.exports.json_export import LISTS, read_json, vendor_of
 from linter.readers.exports.left_out import LeftOut
 from linter.readers.json_tokens import CutShortError
 
-__all__ = ["LeftOut", "is_export", "read_export", "read_export_bytes", "vendor_of_stdin"]
+__all__ = ["LeftOut", "is_export", "read_export", "read_export_bytes", "vendor_of_bytes"]
 
 _META = f".email{METADATA}"
 _HEAD = 1 << 20
@@ -76,8 +76,8 @@ def read_export_bytes(data: bytes, path: str, input_format: str, hidden: bool) -
     yield from read_json(BytesIO(data), path, input_format, hidden)
 
 
-def vendor_of_stdin(data: bytes) -> str:
-    """The vendor of an export that came without a word on standard input; nothing for anything else."""
+def vendor_of_bytes(data: bytes) -> str:
+    """The vendor of the export that `data` is; nothing for anything else."""
     try:
         return vendor_of(data[:_HEAD], "")
     except PresendError:
