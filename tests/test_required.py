@@ -30,7 +30,7 @@ def patterns() -> list[str]:
     [
         (r"\bINC\d{7}\b", [({"INC"}, set())]),
         (r"(?i)\bjira\b", [(set(), {"jira"})]),
-        (r"(?i:jira|confluence)\.\w+", [(set(), {"jira", "confluence"})]),
+        (r"(?i:jira|confluence)\.\w+", [(set(), {"jira", "confluence"}), ({"."}, set())]),
         (r"(?:log ?in|access)\b.{0,9}\bwith", [({"with"}, set()), ({"login", "log in", "access"}, set())]),
         (r"\w-(?:east|west)", [({"-east", "-west"}, set())]),
         (r"\bP[1-3]s?\b", [({"P1", "P2", "P3"}, set())]),
@@ -44,7 +44,8 @@ def patterns() -> list[str]:
         (r"(?:abc|\d)", []),
         (r"(?!abc)\w", []),
         (r"a-b", [({"a-b"}, set())]),
-        (r"\w-\w", []),
+        (r"\w-\w", [({"-"}, set())]),
+        (r"\w \w", []),
     ],
 )
 def test_letters_that_a_pattern_cannot_do_without(pattern: str, required: list[tuple[set[str], set[str]]]) -> None:

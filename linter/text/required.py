@@ -21,7 +21,8 @@ _MOST_SIGNS = 10
 _MOST_TIMES = 4
 _SHARES = {
     **dict.fromkeys(" aeinorst", 0.08),
-    **dict.fromkeys(".,'-\n", 0.06),
+    **dict.fromkeys(".,\n", 0.015),
+    **dict.fromkeys("'-", 0.003),
     **dict.fromkeys("<>[]{}%$#@|=_~\\^", 1e-5),
 }
 """How often, of all signs of a draft, it is one of these; some other small letter, and something else."""
