@@ -352,45 +352,6 @@ def test_a_sentence_judged_by_weights_is_told_once_where_a_reproach_is_underline
     assert [finding.rule for finding in report.findings] == told
 
 
-@pytest.mark.parametrize(("kind", "told"), [("customer-update", 1), ("escalation", 0)])
-def test_colleagues_among_themselves_may_speak_as_colleagues_do(rulebook: Rulebook, kind: str, told: int) -> None:
-    draft = read_text("My boss never wanted to pay for a second machine.")
-    findings = Linter(rulebook, Config(select=("private-remark",), kind=kind)).check(draft).findings
-    assert len(findings) == told
-
-
-@pytest.mark.parametrize(
-    ("text", "mode", "told"),
-    [
-        ("The totals match.\n<!-- jess: do not tell them about March -->\n", "draft", 1),
-        ("The totals match.\n<!-- jess: do not tell them about March -->\n", "template", 0),
-        (
-            "<!-- presend: allow internal-host -- legal confirmed that they know it -->\nWe restarted db-prod-07.\n",
-            "draft",
-            0,
-        ),
-        ("<!-- markdownlint-disable line-length -->\nThe totals match.\n", "draft", 0),
-    ],
-)
-def test_a_comment_to_a_colleague_is_read_where_the_customer_may_read_it(
-    rulebook: Rulebook, text: str, mode: str, told: int
-) -> None:
-    linter = Linter(rulebook, Config(select=("note-to-colleague",), kind="customer-update", mode=mode))
-    assert len(linter.check(read_text(text)).findings) == told
-
-
-@pytest.mark.parametrize(
-    ("greeting", "told"),
-    [("Hello Duncan,", 1), ("Hello Euan,", 0), ("Hello Duncan, and thanks to your colleague Euan,", 0), ("", 0)],
-)
-def test_a_question_is_a_note_only_to_somebody_who_is_not_a_reader(
-    rulebook: Rulebook, greeting: str, told: int
-) -> None:
-    draft = read_text(f"{greeting}\n\nEuan, have a read of this, would you?\n")
-    findings = Linter(rulebook, Config(select=("note-to-colleague",), kind="customer-update")).check(draft).findings
-    assert len(findings) == told
-
-
 @pytest.mark.parametrize(
     ("text", "told"),
     [

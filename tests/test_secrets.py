@@ -71,6 +71,7 @@ SECRETS = [
     ("named secret", "Cookie: JSESSIONID=" + _HEX[:32]),
     ("named secret", "https://x.example/r?token=" + _MIXED[:30]),
     ("named secret", "export GITLAB_TOKEN=" + _MIXED[:26]),
+    ("login", "The login is " + "admin/" + "admin"),
     ("password", "pw: " + "Tr0ubad0ur-77"),
     ("password", "Passwort lautet " + "Regen-Schirm7"),
     ("password", "The archive opens with " + "Zitrone#9-Mond"),
