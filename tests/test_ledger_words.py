@@ -82,8 +82,15 @@ PHONES = "The phones in Porto will be fixed by Wednesday."
 DRIVER = "We will install the new driver on all six benches by Wednesday."
 POSTING = "The posting of the receipts will be restored by Wednesday."
 FEES = "We will waive the late fees by Wednesday."
+VERSION = "The new version will be installed by Wednesday."
 WORKS = [
     ("We will restore the export by Friday.", "The export works again since Thursday 14:00.", "kept"),
+    (VERSION, "The installation of the new version failed and was undone.", "dropped"),
+    (VERSION, "The new version was installed and was rolled back an hour later.", "dropped"),
+    (VERSION, "The new version is installed.", "kept"),
+    ("We will migrate the archive by Wednesday.", "Half of the archive has been migrated.", "dropped"),
+    ("We will repair the Leeds scanner by Wednesday.", "You wrote that the Leeds scanner has been repaired.", "dropped"),
+    (DRIVER, "The new driver is installed on your test system.", "dropped"),
     ("The export will be restored by Friday.", "Exports are working again.", "kept"),
     ("We will repair the label printers by Wednesday.", "The label printers print again since Tuesday.", "kept"),
     ("We fix the import until Wednesday.", "The import functions again since Tuesday.", "kept"),

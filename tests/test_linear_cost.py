@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
@@ -20,6 +21,7 @@ from linter.engine import Linter
 from linter.loader import load_rulebook
 from linter.parts.cues import component_cues, sign_cues
 from linter.readers import read_text
+from linter.rulebook.phrases import PhraseIndex
 from linter.rulebook.plain import from_plain
 from linter.rulebook.rule import Rule
 from linter.text.words import tokenize
@@ -148,3 +150,14 @@ def test_a_whole_check_grows_linearly(linter: Linter, piece: str) -> None:
         return
     small = seconds(lambda: checker.check(read_text(piece * 40)))
     assert seconds(lambda: checker.check(read_text(piece * 320))) <= small * ALLOWED
+
+
+def test_a_word_without_an_end_is_looked_up_by_its_first_letters_alone() -> None:
+    index = PhraseIndex()
+    index.add("escalat*", "found")
+    tracemalloc.start()
+    try:
+        assert index.scan(tokenize("escalat" + "e" * 100_000)) == (("found", 0, 1),)
+        assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    finally:
+        tracemalloc.stop()

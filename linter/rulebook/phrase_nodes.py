@@ -10,6 +10,9 @@ from linter.text.words import TWO_IN_ONE, tokenize
 
 MAX_GAP = 4
 """How many words may stand for "...", at most."""
+LONGEST_BEGINNING = 40
+"""By so many letters a phrase may name how a word begins: a line of code without a space is one word of many thousands, and
+each of its beginnings is looked up."""
 TOKEN = compiled(r"\s*(\.\.\.|\{[a-z]+\}|<[a-z_]+>|[()\[\]|^]|[^\s()\[\]|{}^<>]+)")
 """The tokens of a phrase; what is none of them breaks the notation."""
 _BRACKETS = {"(": ")", "[": "]"}
@@ -99,6 +102,10 @@ def _step(start: Node, end: Node, token: str, phrase: str) -> None:
             raise PhraseError(f"unknown word class {token} in the phrase {phrase!r}; known: {', '.join(CLASSES)}")
         start.classes.setdefault(name, []).append(end)
     elif token.endswith("*"):
+        if len(token) > LONGEST_BEGINNING:
+            raise PhraseError(
+                f"{token} in the phrase {phrase!r} is too long for a beginning: {LONGEST_BEGINNING} letters"
+            )
         start.prefixes.append((token[:-1].lower(), end))
     else:
         *before, last = forms_of(token, phrase)

@@ -22,6 +22,7 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from linter.rulebook.automaton import ANY_WORD, ANYWHERE, AT_START, Automaton, PhraseTable, Steps, class_name
+from linter.rulebook.phrase_nodes import LONGEST_BEGINNING
 from linter.rulebook.programs import programs_of
 from linter.rulebook.word_lists import WordLists
 from linter.text.span import Span
@@ -164,7 +165,12 @@ class PhraseIndex:
         """Where a word leads: by itself, by how it begins, by the classes that it is in, and because any word does."""
         if form not in self._leads:
             classes = (*map(class_name, word_classes(form)), *self._members.get(form, ()))
-            names = (form, *(f"{form[:length]}*" for length in range(1, len(form) + 1)), *classes, ANY_WORD)
+            names = (
+                form,
+                *(f"{form[:length]}*" for length in range(1, min(len(form), LONGEST_BEGINNING) + 1)),
+                *classes,
+                ANY_WORD,
+            )
             self._leads[form] = [steps for name in names for steps in self._steps_by(name)]
         return self._leads[form]
 
