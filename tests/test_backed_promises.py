@@ -101,6 +101,28 @@ def test_a_promise_that_may_be_on_record_in_other_words_is_no_error(
 
 
 @pytest.mark.parametrize(
+    ("promised", "recorded", "backed"),
+    [
+        ("send the monthly list", "send the weekly list", False),
+        ("train the evening shift", "train the morning shift", False),
+        ("deliver the new scanners", "deliver the old scanners", False),
+        ("replace the left printer", "replace the right printer", False),
+        ("stop charging for storage", "start charging for storage", False),
+        ("extend the retention to 90 days", "extend the retention to 60 days", False),
+        ("extend the retention to 90 days", "extend the retention to 90 days", True),
+        ("deliver the new scanners", "deliver the new scanners for the evening shift", True),
+    ],
+)
+def test_what_is_set_against_what_is_on_record_is_not_backed(
+    promised: str, recorded: str, backed: bool, tmp_path: Path
+) -> None:
+    records = f"commitments:\n  - {{what: {recorded}, owner: kim, due: 2026-12-04, case: ZD-74466}}\n"
+    draft = f"---\ncase: ZD-74466\nsent_at: 2026-11-25T06:00:00Z\n---\nWe will {promised} by Friday 4 December 2026.\n"
+    (found,) = checked_commitments(_with_records(records, tmp_path).context(read_text(draft)))
+    assert found.verdict is not None and (found.verdict.status is VerdictStatus.BACKED) is backed
+
+
+@pytest.mark.parametrize(
     ("record", "status"),
     [
         ("approved_by: 'Nils Aker, finance director', condition: null", VerdictStatus.BACKED),

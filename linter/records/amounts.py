@@ -22,7 +22,8 @@ _QUANTITY = compiled(
 )
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _COUNTED = compiled(
-    rf"\b(?P<number>{'|'.join(_NUMBERS)}|\d{{1,3}})\s(?:(?P<unit>hour|day|week|month|year)s?\sof\b|(?=more\b|additional\b|extra\b|free\b|[a-z]+s\b))",
+    rf"\b(?P<number>{'|'.join(_NUMBERS)}|\d{{1,3}})\s(?:(?P<unit>hour|day|week|month|year)s?\sof\b|(?=more\b|additional\b|extra\b|free\b|[a-z]+s\b))"
+    r"|\bto\s(?P<length>\d{1,3})\s(?P<of>minute|hour|day|week|month|year)s?\b",
     re.IGNORECASE,
 )
 _LENGTHS = frozenset(["minutes", "hours", "days", "weeks", "months", "years", "times", "is", "was", "has", "as"])
@@ -49,8 +50,12 @@ def amounts(text: str) -> Iterator[str]:
 
 
 def counts(text: str) -> Iterator[str]:
-    """What is counted: "two months of support" is `2×month`, "three more licences" `3×`. A length of time alone is none."""
+    """What is counted: "two months of support" is `2×month`, "three more licences" `3×`. A length of time alone is none, but for
+    that to which something is set: "extend it to 90 days" is `90×day`."""
     for match in _COUNTED.finditer(text):
+        if match.group("length"):
+            yield f"{match['length']}{COUNT}{match['of'].lower()}"
+            continue
         number, unit = match.group("number").lower(), (match.group("unit") or "").lower()
         after = tokenize(text[match.end() : match.end() + 20])
         if unit or (not number.isdigit() and not (after and after[0].form in _LENGTHS)):

@@ -60,7 +60,11 @@ def fits(claim: Claim, words: frozenset[str], record: Record, wording: Wording) 
     With the same case, half of either's words are enough, or the same day and a shared thing; never a date alone. Without
     a case on record, half of both are needed. A record of a case backs no promise that names none.
     """
-    if not _same_acts(words, record) or _stands_apart(words, record, wording) or _points_elsewhere(claim, record):
+    if (
+        not _same_acts(words, record)
+        or _stands_apart(claim, words, record, wording)
+        or _points_elsewhere(claim, record)
+    ):
         return None
     fit = overlap(words, record)
     about, theirs = things(words), things(record.core)
@@ -86,7 +90,7 @@ def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wo
         return None
     core = words if claim.core is None else claim.core
     measured = core | {word for word in words if COUNT in word or is_telling(word)}
-    if wording.contrast(words, record.words) or _measures_apart(measured, record) or not _acts_agree(words, record):
+    if _opposed(claim, words, record, wording) or _measures_apart(measured, record) or not _acts_agree(words, record):
         return None
     known, shared = things(record.words | record.context), words & record.words - GENERIC_ACTS
     acts = {word for word in shared if word.startswith(ACT)}
@@ -111,7 +115,7 @@ def may_be(claim: Claim, words: frozenset[str], record: Record, wording: Wording
         return False
     if record.due.day < today or (claim.due is not None and last_day(claim.due) < record.due.day):
         return False
-    if _stands_apart(words, record, wording):
+    if _stands_apart(claim, words, record, wording):
         return False
     said = words - GENERIC_ACTS
     return bool(said & (record.words | record.context)) or not things(said)
@@ -190,9 +194,14 @@ def same_case(claim: Claim, record: Record) -> bool:
     return record.case is not None and case_key(claim.case) == record.case
 
 
-def _stands_apart(words: frozenset[str], record: Record, wording: Wording) -> bool:
+def _stands_apart(claim: Claim, words: frozenset[str], record: Record, wording: Wording) -> bool:
     """Whether the two name opposites or other amounts, or the record is about a part alone."""
-    return wording.contrast(words, record.words) or _measures_apart(words, record)
+    return _opposed(claim, words, record, wording) or _measures_apart(words, record)
+
+
+def _opposed(claim: Claim, words: frozenset[str], record: Record, wording: Wording) -> bool:
+    """Whether the two name opposites, by what is comparable or by words that say nothing by themselves ("the weekly list")."""
+    return wording.contrast(words, record.words) or wording.opposes(claim.said, record.said)
 
 
 def _measures_apart(words: frozenset[str], record: Record) -> bool:

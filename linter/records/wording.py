@@ -49,7 +49,9 @@ class Wording:
             for phrase in phrases if not key.startswith((_CONTRAST, _LIGHT)) else ():
                 self._index.add(phrase, key)
         self._alone = lru_cache(maxsize=8192)(self._meaning_of)
-        self._contrasts = [self.words(" ".join(words)) for key, words in lists.items() if key.startswith(_CONTRAST)]
+        opposites = [words for key, words in lists.items() if key.startswith(_CONTRAST)]
+        self._opposites = [frozenset(words) for words in opposites]
+        self._contrasts = [self.words(" ".join(words)) for words in opposites]
 
     def words(self, text: str) -> frozenset[str]:
         """What `text` is about: meanings (`act.fix`, `thing.limit`), amounts (`50000`, `10%`, `#3`), what tells things
@@ -107,6 +109,11 @@ class Wording:
     def contrast(self, one: frozenset[str], other: frozenset[str]) -> bool:
         """Whether `one` names something that is set against what `other` names: an import against an export."""
         return any(other & words and (one & words) - other for words in self._contrasts)
+
+    def opposes(self, one: str, other: str) -> bool:
+        """The same of two texts, by their words as they stand there: the monthly list against the weekly one."""
+        mine, theirs = ({word.form for word in tokenize(text)} for text in (one, other))
+        return any(theirs & words and (mine & words) - theirs for words in self._opposites)
 
     def has_role(self, role: str, allowed: Iterable[str]) -> bool:
         """Whether `role` ("VP Engineering") is one of those `allowed` ("vp"). An assistant to a director is none."""
