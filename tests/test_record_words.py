@@ -28,7 +28,7 @@ def status(tmp_path: Path) -> Callable[[str, str], VerdictStatus]:
             f"sync_notes: {{date: 2026-05-15, cases: [{{id: C-1, ask: '{ask}', owner: wei, due: 2026-05-20}}]}}\n"
         )
         records: Records = load_records([path])
-        claim = Claim(case="C-1", words=wording().words(promise), due=DAY)
+        claim = Claim(case="C-1", words=wording().words(promise), due=DAY, said=promise)
         return match(claim, records, wording(), sent=SENT).status
 
     return judged

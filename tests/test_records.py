@@ -44,7 +44,9 @@ def at(number: int, hour: int, zone: Any = timezone.utc) -> tuple[datetime, date
 
 
 def claim(text: str, authority: Authority = TEAM, due: Any = None, **rest: Any) -> Claim:
-    return Claim(**{"case": "CS-70881", "words": wording().words(text), "authority": authority, "due": due, **rest})
+    return Claim(
+        **{"case": "CS-70881", "words": wording().words(text), "said": text, "authority": authority, "due": due, **rest}
+    )
 
 
 PEOPLE = """

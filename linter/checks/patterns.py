@@ -110,8 +110,9 @@ def _is_readers(match: re.Match[str], text: str) -> bool:
     if not name:
         return False
     first, _, below = text[: match.start()].lstrip().partition("\n")
-    is_theirs = re.search(rf"\b(?:your|yr)\b[^.!?\n]{{0,40}}\b{re.escape(name)}\b", text, re.IGNORECASE)
-    return not below or name in first or is_theirs is not None
+    if not below or name in first:
+        return True
+    return re.search(rf"\b(?:your|yr)\b[^.!?\n]{{0,40}}\b{re.escape(name)}\b", text, re.IGNORECASE) is not None
 
 
 def _matches(regex: str, words: str) -> bool:

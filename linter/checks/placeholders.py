@@ -10,10 +10,11 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.text.regex import compiled
 from linter.text.zones import Zone
 
 VALUES: tuple[str, ...] = ()
-_NOTE = re.compile(r"\b(?:TODO|FIXME)\b", re.IGNORECASE)
+_NOTE = compiled(r"\b(?:TODO|FIXME)\b", re.IGNORECASE)
 _PRIVACY = "privacy"
 """The family that tells a note to oneself, with what it says."""
 

@@ -90,7 +90,7 @@ def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wo
         return None
     core = words if claim.core is None else claim.core
     measured = core | {word for word in words if COUNT in word or is_telling(word)}
-    if _opposed(claim, words, record, wording) or _measures_apart(measured, record) or not _acts_agree(words, record):
+    if wording.contrast(claim.said, record.said) or _measures_apart(measured, record) or not _acts_agree(words, record):
         return None
     known, shared = things(record.words | record.context), words & record.words - GENERIC_ACTS
     acts = {word for word in shared if word.startswith(ACT)}
@@ -196,12 +196,7 @@ def same_case(claim: Claim, record: Record) -> bool:
 
 def _stands_apart(claim: Claim, words: frozenset[str], record: Record, wording: Wording) -> bool:
     """Whether the two name opposites or other amounts, or the record is about a part alone."""
-    return _opposed(claim, words, record, wording) or _measures_apart(words, record)
-
-
-def _opposed(claim: Claim, words: frozenset[str], record: Record, wording: Wording) -> bool:
-    """Whether the two name opposites, by what is comparable or by words that say nothing by themselves ("the weekly list")."""
-    return wording.contrast(words, record.words) or wording.opposes(claim.said, record.said)
+    return wording.contrast(claim.said, record.said) or _measures_apart(words, record)
 
 
 def _measures_apart(words: frozenset[str], record: Record) -> bool:

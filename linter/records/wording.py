@@ -49,9 +49,7 @@ class Wording:
             for phrase in phrases if not key.startswith((_CONTRAST, _LIGHT)) else ():
                 self._index.add(phrase, key)
         self._alone = lru_cache(maxsize=8192)(self._meaning_of)
-        opposites = [words for key, words in lists.items() if key.startswith(_CONTRAST)]
-        self._opposites = [frozenset(words) for words in opposites]
-        self._contrasts = [self.words(" ".join(words)) for words in opposites]
+        self._contrasts = [frozenset(words) for key, words in lists.items() if key.startswith(_CONTRAST)]
 
     def words(self, text: str) -> frozenset[str]:
         """What `text` is about: meanings (`act.fix`, `thing.limit`), amounts (`50000`, `10%`, `#3`), what tells things
@@ -106,14 +104,13 @@ class Wording:
         forms = tokenize(text)
         return any(hit == (key, 0, len(forms)) for hit in self._index.scan(forms))
 
-    def contrast(self, one: frozenset[str], other: frozenset[str]) -> bool:
-        """Whether `one` names something that is set against what `other` names: an import against an export."""
-        return any(other & words and (one & words) - other for words in self._contrasts)
-
-    def opposes(self, one: str, other: str) -> bool:
-        """The same of two texts, by their words as they stand there: the monthly list against the weekly one."""
-        mine, theirs = ({word.form for word in tokenize(text)} for text in (one, other))
-        return any(theirs & words and (mine & words) - theirs for words in self._opposites)
+    def contrast(self, one: str, other: str) -> bool:
+        """Whether a text names something that is set against what another one names: an import against an export, the monthly
+        list against the weekly one. Their words count as they stand there, for many of these say nothing by themselves."""
+        mine, theirs = (
+            {shape for word in tokenize(text) for shape in (word.form, stem(word.form))} for text in (one, other)
+        )
+        return any(theirs & words and (mine & words) - theirs for words in self._contrasts)
 
     def has_role(self, role: str, allowed: Iterable[str]) -> bool:
         """Whether `role` ("VP Engineering") is one of those `allowed` ("vp"). An assistant to a director is none."""
