@@ -8,10 +8,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from operator import sub
 from typing import NamedTuple
 
-from linter.rulebook.linear import Rows, Table, Weighed
+from linter.rulebook.linear import Sums, Table, Weighed, summed
 from linter.rulebook.rule import Kind
 from linter.text.span import Span
 from linter.text.words import Word
@@ -62,6 +63,7 @@ class Decoder:
             for n, cue in enumerate(kind.nothing if part is None else part.cues)
         }
         fitted = table.weights if table else {}
+        self._remembered = lru_cache(maxsize=4096)(self._evidence)
         self._wording = Weighed(table.classes if table else {}, fitted)
         self._rows = {**_rows([*(c.features for c in kind.components), {}]), **fitted}
         self._costs = {
@@ -73,14 +75,17 @@ class Decoder:
         labelled = kind.order["labelled_nothing"]
         self._leaving = {Position.FREE: 0.0, Position.INSIDE: 0.0, Position.OPENS: labelled, Position.WITHIN: labelled}
 
-    def wording(self, words: Sequence[Word], moments: Sequence[Moment]) -> Rows:
+    def wording(self, words: Sequence[Word], moments: Sequence[Moment]) -> Sums:
         """What the words of a clause weigh for each component, and for none; nothing where no weights were fitted."""
-        return self._wording.rows(words, moments)
+        return self._wording.sums(words, moments)
 
-    def evidence(self, fired: set[str], wording: Rows) -> tuple[tuple[float, ...], float]:
-        """What the cues and features (`fired`) and the wording of a clause say for each component, and for none."""
-        rows = [*wording, *(self._rows[name] for name in self._rows.keys() & fired)]
-        sums = [math.fsum(column) for column in zip(*rows, strict=True)] or [0.0] * (self._count + 1)
+    def evidence(self, fired: frozenset[str], wording: Sums) -> tuple[Sums, float]:
+        """What the cues and features (`fired`) and the wording of a clause say for each component, and for none; remembered,
+        for the clauses of a library's drafts are much alike."""
+        return self._remembered(fired, wording)
+
+    def _evidence(self, fired: frozenset[str], wording: Sums) -> tuple[Sums, float]:
+        sums = [*(summed(self._rows, fired, wording) or (0.0,) * (self._count + 1))]
         for key in sorted(self._cues.keys() & fired):  # in an order: the sums must not depend on that of a set
             number, weight = self._cues[key]
             if f"{key}.unless" not in fired:

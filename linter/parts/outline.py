@@ -18,7 +18,7 @@ from linter.document import Document
 from linter.parts.cues import NO_ANSWER, OTHER_LABEL, trace_key
 from linter.parts.decoder import NOTHING, Decoder, Position, Unit
 from linter.parts.features import position_features
-from linter.rulebook.linear import Rows
+from linter.rulebook.linear import Sums
 from linter.rulebook.phrases import PhraseHit, PhraseIndex
 from linter.rulebook.rule import Kind
 from linter.text.blocks import Block, BlockKind
@@ -255,18 +255,18 @@ def _units(
     hits = sorted(hits)
     clauses = list(_labelled_clauses(document, labels, unsaid))
     for number, clause in enumerate(clauses):
-        fired = {hit.key for hit in beginning_in(hits, clause.span, attrgetter("start"))}
+        said = {hit.key for hit in beginning_in(hits, clause.span, attrgetter("start"))}
         words = document.words_of(clause.span)
-        fired |= document.shape_of(clause.span) | position_features(number, len(clauses))
+        fired = document.shape_of(clause.span) | said | position_features(number, len(clauses))
         yield _scored(decoder, clause, fired, decoder.wording(words, document.moments_in(clause.span)))
 
 
-def _scored(decoder: Decoder, clause: _Clause, fired: set[str], wording: Rows) -> Unit:
+def _scored(decoder: Decoder, clause: _Clause, fired: frozenset[str], wording: Sums) -> Unit:
     evidence, nothing = decoder.evidence(fired, wording)
     nothing += decoder.kind.order["label"] if clause.label == NOTHING else 0.0
     scores = tuple(own + labelled for own, labelled in zip_longest(evidence, clause.evidence, fillvalue=0.0))
     label = NOTHING if clause.label is None else clause.label
-    return Unit(clause.span, clause.sentence, frozenset(fired), evidence, scores, nothing, label, clause.place)
+    return Unit(clause.span, clause.sentence, fired, evidence, scores, nothing, label, clause.place)
 
 
 def _labelled_clauses(document: Document, labels: Labels, unsaid: Set[Span]) -> Iterator[_Clause]:

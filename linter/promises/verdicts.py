@@ -65,8 +65,8 @@ def verdicts(context: Context, table: Table, needs: frozenset[str] = frozenset()
 
 
 def _chances(context: Context, table: Table, sentence: int, span: Span) -> dict[str, float]:
-    rows = table.wording.rows(context.document.words_of(span), context.document.moments_in(span))
-    return table.chances(_beside_wording(context, table, sentence, span), rows)
+    wording = table.wording.sums(context.document.words_of(span), context.document.moments_in(span))
+    return table.chances(_beside_wording(context, table, sentence, span), wording)
 
 
 def _second_half(document: Document, clause: Span) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import combinations, pairwise
@@ -50,8 +50,8 @@ _BETWEEN = frozenset([
 
 _start = attrgetter("start")
 
-Rows = Sequence[Sequence[float]]
-"""The weights of some features, in the order of the verdicts."""
+Sums = tuple[float, ...]
+"""What some features weigh together, in log-odds, for each verdict in turn; empty where none of them has a weight."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,11 +72,17 @@ class Table:
         """What the wording of a clause weighs."""
         return Weighed(self.classes, self.weights)
 
-    def chances(self, shown: set[str], wording: Rows = ()) -> dict[str, float]:
-        """The probability of each verdict for a clause that shows these features, beside those whose weights are given; with
+    def chances(self, shown: Set[str], wording: Sums = ()) -> dict[str, float]:
+        """The probability of each verdict for a clause that shows these features, beside the wording whose sums are given; with
         `NONE` they sum to 1."""
-        found = [*wording, *(self.weights[name] for name in self.weights.keys() & shown)]
-        sums = [math.fsum(column) for column in zip(*found, strict=True)] or [0.0] * len(self.verdicts)
+        return self._remembered(frozenset(shown), wording)
+
+    @cached_property
+    def _remembered(self) -> Callable[[frozenset[str], Sums], dict[str, float]]:
+        return lru_cache(maxsize=4096)(self._chances)
+
+    def _chances(self, shown: frozenset[str], wording: Sums) -> dict[str, float]:
+        sums = summed(self.weights, shown, wording) or (0.0,) * len(self.verdicts)
         top = max(0.0, *sums)
         powers = [math.exp(value - top) for value in (*sums, 0.0)]
         whole = sum(powers)
@@ -90,15 +96,21 @@ class Weighed:
     def __init__(self, classes: Mapping[str, str], weights: Mapping[str, Sequence[float]]) -> None:
         self._classes = classes
         self._weights = weights
-        self._remembered = lru_cache(maxsize=2048)(self._rows)
+        self._remembered = lru_cache(maxsize=2048)(self._sums)
 
-    def rows(self, words: Sequence[Word], moments: Sequence[Moment]) -> Rows:
-        """The weights of each feature of a clause that has some."""
+    def sums(self, words: Sequence[Word], moments: Sequence[Moment]) -> Sums:
+        """What the features of a clause weigh together."""
         forms = [_ANY if w.form[0].isdigit() and w.form not in self._classes else w.form for w in words]
         return self._remembered(tuple(forms), _places(words, moments), tuple([moment.role for moment in moments]))
 
-    def _rows(self, forms: Sequence[str], places: Sequence[int], roles: Sequence[Role]) -> Rows:
-        return [self._weights[name] for name in self._weights.keys() & _wording(forms, places, roles, self._classes)]
+    def _sums(self, forms: Sequence[str], places: Sequence[int], roles: Sequence[Role]) -> Sums:
+        return summed(self._weights, _wording(forms, places, roles, self._classes))
+
+
+def summed(weights: Mapping[str, Sequence[float]], shown: Set[str], others: Sums = ()) -> Sums:
+    """The weights of the features that are shown, and other sums, added up for each verdict."""
+    rows = [weights[name] for name in weights.keys() & shown]
+    return tuple(map(math.fsum, zip(*rows, others or (0.0,) * len(rows[0]), strict=True))) if rows else others
 
 
 def wording(words: Sequence[Word], moments: Sequence[Moment], classes: Mapping[str, str]) -> set[str]:

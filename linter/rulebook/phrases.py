@@ -31,6 +31,8 @@ from linter.text.words import Word
 
 _MAX_KEPT = 500_000
 _MEMORABLE = 100
+_SOME_NUMBER = "0\0"
+"""A number that nobody writes."""
 
 
 class Hit(NamedTuple):
@@ -102,6 +104,7 @@ class PhraseIndex:
         self._anywhere, self._at_start = _Reached(frozenset((ANYWHERE,))), _Reached(frozenset((AT_START,)))
         self._states: dict[frozenset[int], _Reached] = {}
         self._leads: dict[str, Sequence[Steps]] = {}
+        self._alike = lru_cache(maxsize=8192)(self._standing_for)
         self._kept = 0
 
     @cached_property
@@ -127,7 +130,7 @@ class PhraseIndex:
     def scan(self, words: Sequence[Word]) -> Sequence[Hit]:
         """Every hit among `words` (one sentence), in reading order; overlapping hits are all given. Those of a sentence are
         remembered: an editor asks for the same ones at each key, and the drafts of a library share many."""
-        forms = tuple([word.form for word in words])
+        forms = tuple([self._alike(word.form) for word in words])
         return self._remembered(forms) if len(forms) <= _MEMORABLE else self._hits(forms)
 
     def _hits(self, forms: Sequence[str]) -> Sequence[Hit]:
@@ -165,14 +168,15 @@ class PhraseIndex:
         """Where a word leads: by itself, by how it begins, by the classes that it is in, and because any word does."""
         if form not in self._leads:
             classes = (*map(class_name, word_classes(form)), *self._members.get(form, ()))
-            names = (
-                form,
-                *(f"{form[:length]}*" for length in range(1, min(len(form), LONGEST_BEGINNING) + 1)),
-                *classes,
-                ANY_WORD,
-            )
+            names = (*_spelled(form), *classes, ANY_WORD)
             self._leads[form] = [steps for name in names for steps in self._steps_by(name)]
         return self._leads[form]
+
+    def _standing_for(self, form: str) -> str:
+        """The word itself; one for all numbers that no phrase names, so that sentences which differ in these are one."""
+        if not form[:1].isdigit() or form in self._members or any(any(self._steps_by(name)) for name in _spelled(form)):
+            return form
+        return _SOME_NUMBER
 
     def _steps_by(self, name: str) -> Iterator[Steps]:
         if self._table is not None and name in self._table.places:
@@ -190,6 +194,12 @@ class PhraseIndex:
             payloads = [self._payloads[rank] for rank in sorted(asking - self._left_out)]
             state = self._states[nodes] = _Reached(nodes, payloads)
         return state
+
+
+def _spelled(form: str) -> Iterator[str]:
+    """What a phrase may call a word by its letters: itself, and each of its beginnings."""
+    yield form
+    yield from (f"{form[:length]}*" for length in range(1, min(len(form), LONGEST_BEGINNING) + 1))
 
 
 def _shared(nodes: frozenset[int], steps: Steps) -> Set[int]:
