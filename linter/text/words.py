@@ -7,8 +7,8 @@ from typing import NamedTuple
 from linter.text.regex import compiled
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_INNER = rf"[^\W_]|[\u0300-\u036f{_INVISIBLE}]|_(?=[^\W_])"
-_WORD = compiled(rf"\d+(?:[.,:]\d+)*(?:{_INNER})*|[^\W\d_](?:{_INNER})*(?:['\u2019][^\W\d_]+)?")
+_INNER = rf"[^\W_]++|[\u0300-\u036f{_INVISIBLE}]|_(?=[^\W_])"
+_WORD = compiled(rf"\d+(?:[.,:]\d+)*+(?:{_INNER})*+|[^\W\d_](?:{_INNER})*+(?:['\u2019][^\W\d_]+)?")
 _HIDDEN = compiled(rf"[{_INVISIBLE}]")
 
 _CONTRACTIONS = {"'ve": "have", "'ll": "will", "'re": "are", "'m": "am", "'d": "would"}
@@ -42,7 +42,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         elif form == TWO_IN_ONE:
             words += [Word("can", match.start(), match.start() + 3), Word("not", match.start() + 3, match.end())]
         else:
-            words.append(Word(form, match.start(), match.end()))
+            words.append(Word(form, *match.span()))
     return words
 
 
