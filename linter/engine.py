@@ -17,7 +17,7 @@ from linter.errors import PresendError, choices, nearest
 from linter.finding import Finding, Match, NotChecked, Severity
 from linter.fingerprint import with_fingerprints
 from linter.grammar import require_pipeline
-from linter.parts.cues import RECORDS_VOCABULARY
+from linter.parts.cues import RECORDS_VOCABULARY, sign_patterns
 from linter.parts.decoder import Decoder
 from linter.parts.outline import Labels, Outline
 from linter.rulebook.phrases import PhraseIndex
@@ -140,6 +140,11 @@ class Linter:
         """The fewest words of a draft of `kind` that is judged as a whole: as its rule is told, else as its kind says."""
         told = [self.params(rule).words for rule in self._rules_of(kind) if rule.check == _MISSING]
         return max(told, default=0) or kind.length.least
+
+    @cached_property
+    def sign_patterns(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The expressions of the signs of all kinds (`linter.parts.cues.sign_patterns`)."""
+        return sign_patterns(self.rulebook.kinds.values())
 
     @cached_property
     def record_finder(self) -> RecordFinder:

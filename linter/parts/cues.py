@@ -15,6 +15,8 @@ RECORDS_VOCABULARY = "records"
 """The file of the vocabulary that compares promises with records."""
 PATTERN_VOCABULARY = "patterns"
 """The file of the vocabulary with the signs of each criterion by which `linter.bridge.pattern` decides."""
+UNLESS = ".unless"
+"""What the key of a phrase that excuses ends with: it takes the key before it away."""
 
 
 def vocabulary_owner(name: str) -> str:
@@ -52,7 +54,7 @@ def trace_phrases(kind: Kind) -> Iterator[tuple[str, str]]:
     """Key and phrase for the traces of every component."""
     for number, component in enumerate(kind.components):
         yield from ((trace_key(number), phrase) for phrase in component.traces.phrases)
-        yield from ((f"{trace_key(number)}.unless", phrase) for phrase in component.traces.unless)
+        yield from ((trace_key(number) + UNLESS, phrase) for phrase in component.traces.unless)
 
 
 NO_ANSWER = "no answer"
@@ -75,11 +77,22 @@ def sign_cues(kind: Kind) -> Iterator[tuple[str, Cue]]:
     return ((str(number), cue) for number, cue in enumerate(kind.signs.cues))
 
 
+def sign_name(kind: Kind, key: str) -> str:
+    """The name that a sign of a kind has in the table of weights."""
+    return f"sign {kind.name} {key}"
+
+
+def sign_patterns(kinds: Iterable[Kind]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The expressions of the signs of all kinds: the name of the sign of each, and the expression."""
+    pairs = [(sign_name(kind, key), regex) for kind in kinds for key, cue in sign_cues(kind) for regex in cue.patterns]
+    return tuple(name for name, _ in pairs), tuple(regex for _, regex in pairs)
+
+
 def phrases_of(cues: Iterable[tuple[str, Cue]]) -> Iterator[tuple[str, str]]:
     """Key and phrase of every cue."""
     for key, cue in cues:
         yield from ((key, phrase) for phrase in cue.phrases)
-        yield from ((f"{key}.unless", phrase) for phrase in cue.unless)
+        yield from ((key + UNLESS, phrase) for phrase in cue.unless)
 
 
 def pattern_hits(document: Document, cues: Iterable[tuple[str, Cue]]) -> Iterator[PhraseHit]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from operator import sub
 from typing import NamedTuple
 
+from linter.parts.cues import UNLESS
 from linter.rulebook.linear import Sums, Table, Weighed, summed
 from linter.rulebook.rule import Kind
 from linter.text.span import Span
@@ -88,7 +89,7 @@ class Decoder:
         sums = [*(summed(self._rows, fired, wording) or (0.0,) * (self._count + 1))]
         for key in sorted(self._cues.keys() & fired):  # in an order: the sums must not depend on that of a set
             number, weight = self._cues[key]
-            if f"{key}.unless" not in fired:
+            if key + UNLESS not in fired:
                 sums[number] += weight
         own = tuple(component.base + value for component, value in zip(self.kind.components, sums, strict=False))
         return own, sums[-1]

@@ -7,7 +7,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from linter.finding import NotChecked
-from linter.parts.cues import sign_cues, signs_owner
+from linter.parts.cues import UNLESS, sign_cues, sign_name, signs_owner
 from linter.parts.shape import shape_of
 from linter.rulebook.linear import NONE
 from linter.rulebook.rule import UNSURE, Kind
@@ -79,10 +79,9 @@ def find_kind(context: Context) -> Kind:
 def signs_of(context: Context) -> set[str]:
     """The signs of every kind that the draft shows: the kind's name and the number of the cue."""
     kinds = context.linter.rulebook.kinds.values()
-    shown = {_feature(kind, hit.key) for kind in kinds for hit in context.hits(signs_owner(kind))}
+    shown = {sign_name(kind, hit.key) for kind in kinds for hit in context.hits(signs_owner(kind))}
     shown |= _expressed(context)
-    every = (_feature(kind, key) for kind in kinds for key, _ in sign_cues(kind))
-    return {sign for sign in every if sign in shown and f"{sign}.unless" not in shown}
+    return {sign for sign in shown if not sign.endswith(UNLESS) and sign + UNLESS not in shown}
 
 
 def features_of(context: Context, shape: frozenset[str]) -> set[str]:
@@ -95,11 +94,6 @@ def features_of(context: Context, shape: frozenset[str]) -> set[str]:
         {f"shape {name}" for name in shape} | {f"class {name}" for name in said} | {f"part {name}" for name in parts}
     )
     return {"base"} | shown | {f"parts over {count}" for count in range(len(parts))}
-
-
-def _feature(kind: Kind, key: str) -> str:
-    """The name that a sign of a kind has in the table of weights."""
-    return f"sign {kind.name} {key}"
 
 
 def _fitted(context: Context, shown: set[str]) -> dict[str, float]:
@@ -136,7 +130,7 @@ def _is_of_a_case(context: Context) -> bool:
 
 def _evidence(kind: Kind, signs: set[str]) -> float:
     """How much the signs of a kind that a draft shows say for it, in log-odds; what says against it is weighed elsewhere."""
-    return fsum(max(0.0, cue.weight) for key, cue in sign_cues(kind) if _feature(kind, key) in signs)
+    return fsum(max(0.0, cue.weight) for key, cue in sign_cues(kind) if sign_name(kind, key) in signs)
 
 
 def _is_letter(context: Context) -> bool:
@@ -148,14 +142,11 @@ def _is_letter(context: Context) -> bool:
 def _score(kind: Kind, shape: frozenset[str], signs: set[str]) -> float:
     """How much the signs that were written for a kind say for it, in log-odds."""
     bare = kind.signs.base + sum(kind.signs.shape[name] for name in sorted(shape & kind.signs.shape.keys()))
-    return bare + sum(cue.weight for key, cue in sign_cues(kind) if _feature(kind, key) in signs)
+    return bare + sum(cue.weight for key, cue in sign_cues(kind) if sign_name(kind, key) in signs)
 
 
 def _expressed(context: Context) -> set[str]:
     """The signs of every kind of which an expression stands in the author's text."""
-    document, kinds = context.document, context.linter.rulebook.kinds.values()
-    expressions = [
-        (_feature(kind, key), regex) for kind in kinds for key, cue in sign_cues(kind) for regex in cue.patterns
-    ]
-    places = standing(tuple([regex for _, regex in expressions]), document.letters, document.body_start)
-    return {expressions[place][0] for place in places}
+    signs, expressions = context.linter.sign_patterns
+    document = context.document
+    return {signs[place] for place in standing(expressions, document.letters, document.body_start)}

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from linter.document import Document
-from linter.parts.cues import NO_ANSWER, OTHER_LABEL, trace_key
+from linter.parts.cues import NO_ANSWER, OTHER_LABEL, UNLESS, trace_key
 from linter.parts.decoder import NOTHING, Decoder, Position, Unit
 from linter.parts.features import position_features
 from linter.rulebook.linear import Sums
@@ -169,7 +169,7 @@ def _is_likely(document: Document, units: Sequence[Unit], component: int, decode
 def _has_trace(kind: Kind, units: Sequence[Unit], hits: Sequence[PhraseHit], component: int) -> bool:
     """Whether some sentence or label has a trace of this component."""
     traces, key = kind.components[component].traces, trace_key(component)
-    denied = {hit.sentence for hit in hits if hit.key == f"{key}.unless"}
+    denied = {hit.sentence for hit in hits if hit.key == key + UNLESS}
     shown = (unit.sentence for unit in units if not unit.fired.isdisjoint(traces.features))
     return not {*shown, *(hit.sentence for hit in hits if hit.key == key)} <= denied
 
