@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 from linter.checks._params import params
@@ -66,14 +67,14 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """Each place where a pattern stands, unless the customer knows the words already."""
     letters = document.letters_of(params.zones)
     text = letters.text
-    theirs = _named_theirs(document, params)
+    theirs = cache(lambda: _named_theirs(document, params))
     patterns = (*_general(context, params), *_configured(context, params))
     for place in candidates(tuple([pattern.regex for pattern in patterns]), letters):
         pattern = patterns[place]
         for match in compiled(pattern.regex).finditer(text):
             span = Span(*match.span("value" if match.groupdict().get("value") else 0))
             span = Span(span.start, span.start + len(span.of(text).rstrip(_SENTENCE_END)))
-            known = (params.known_is_fine and context.is_known(span.of(text))) or span.of(text) in theirs
+            known = (params.known_is_fine and context.is_known(span.of(text))) or span.of(text) in theirs()
             passed = (
                 known
                 or _is_readers(match, text)
