@@ -322,7 +322,7 @@ class Document:
             found = clause_features(self.author_text, self.words_of(clause), self.moments_in(clause), clause)
             for variable in self.variables_in(clause):
                 found |= ({"moment"} if variable.dates else set()) | ({"contact"} if variable.reaches else set())
-            self._shapes[clause] = frozenset(found)
+            self._shapes[clause] = found
         return self._shapes[clause]
 
     @cached_property

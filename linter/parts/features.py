@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from linter.text.regex import compiled
 from linter.text.span import Span
@@ -79,20 +81,37 @@ _DUE = compiled(r"\b(?:by|until|before|no later than|latest)\s+(?:\w+\s+){0,2}$"
 _BEGINS_DUE = compiled(r"\s*(?:by|until|before)\b", re.IGNORECASE)
 
 
-def clause_features(text: str, words: Sequence[Word], moments: Sequence[Moment], span: Span) -> set[str]:
+def clause_features(text: str, words: Sequence[Word], moments: Sequence[Moment], span: Span) -> frozenset[str]:
     """The features (of `FEATURES`) of the clause at `span` of `text`, except those of its position. `words` and `moments`
     are those inside it."""
-    forms = [word.form for word in words]
+    opening = next((word for word in words[:_NAMED_WORDS] if word.form not in _SKIPPED), None)
+    times = tuple([_Time(m.span.start - span.start, m.span.end - span.start, m.clock) for m in moments])
+    forms = tuple([word.form for word in words])
+    return _shown(span.of(text), forms, opening is not None and text[opening.start].isupper(), times)
+
+
+class _Time(NamedTuple):
+    """Where a time stands in its clause, and whether it is a time of day."""
+
+    start: int
+    end: int
+    clock: bool
+
+
+@lru_cache(maxsize=4096)
+def _shown(clause: str, forms: Sequence[str], is_capital: bool, times: Sequence[_Time]) -> frozenset[str]:
+    """The same by what a clause says; `is_capital`: the first word that may be a name has a capital. Remembered, for the drafts
+    of a library, and a draft at each key, share most of theirs."""
     if not forms:
-        return set()
+        return frozenset()
     said = set(forms)
     found = {name for name, group in _GROUPS if said & group}
-    found |= _times(text, moments, span) | _marks(text, span)
-    found |= _subject(forms) | _asked(forms) | _named(text, words)
+    found |= _times(clause, times) | _marks(clause)
+    found |= _subject(forms) | _asked(forms) | _named(forms, is_capital)
     classes = {cls for form in forms for cls in word_classes(form)}
     found |= {name for name in ("number", "past") if name in classes}
     found.add("short" if len(forms) < 6 else "long" if len(forms) > 22 else "middling")
-    return found
+    return frozenset(found)
 
 
 _GROUPS = (
@@ -135,18 +154,18 @@ def _asked(forms: Sequence[str]) -> set[str]:
     return set()
 
 
-def _named(text: str, words: Sequence[Word]) -> set[str]:
+def _named(forms: Sequence[str], is_capital: bool) -> set[str]:
     """Whether the clause opens with somebody's name, and whether that person then acts ("Ayo has loaded", "Dmitri on our
     storage team restored"); or with what was done, by nobody ("Rolled back")."""
-    opening = [word for word in words[:_NAMED_WORDS] if word.form not in _SKIPPED]
-    if not opening or not text[opening[0].start].isupper():
+    opening = [form for form in forms[:_NAMED_WORDS] if form not in _SKIPPED]
+    if not opening or not is_capital:
         return set()
-    first = opening[0].form
+    first = opening[0]
     if word_classes(first)[0] == "past":
         return {"bare_past"}
     if first in _NO_NAMES or word_classes(first)[0] != "base" or first.endswith("s"):
         return set()
-    acts = any(_act([word.form for word in opening[place:]]) for place in range(1, min(len(opening), 7)))
+    acts = any(_act(opening[place:]) for place in range(1, min(len(opening), 7)))
     return {"named", "named_act"} if acts else {"named"}
 
 
@@ -162,20 +181,19 @@ def _act(after: Sequence[str]) -> set[str]:
     return {"our_act", "our_past"} if verb and word_classes(verb)[0] == "past" else set()
 
 
-def _times(text: str, moments: Sequence[Moment], span: Span) -> set[str]:
+def _times(clause: str, times: Sequence[_Time]) -> set[str]:
     found = set()
-    for moment in moments:
+    for start, end, clock in times:
         found.add("moment")
-        if moment.clock:
+        if clock:
             found.add("clock")
-        before = text[max(span.start, moment.span.start - 30) : moment.span.start]
-        if _DUE.search(before) or _BEGINS_DUE.match(moment.span.of(text)):
+        if _DUE.search(clause[max(0, start - 30) : start]) or _BEGINS_DUE.match(clause[start:end]):
             found.add("due")
     return found
 
 
-def _marks(text: str, span: Span) -> set[str]:
-    words = span.of(text).rstrip(" \t*_)\"'\u201d")
+def _marks(clause: str) -> set[str]:
+    words = clause.rstrip(" \t*_)\"'\u201d")
     found = {"contact"} if CONTACT.search(words) else set()
     if words.endswith("?"):
         found.add("question")
