@@ -1,4 +1,4 @@
-"""Settings: where they come from, what they may be, and which are in force for a file."""
+"""Settings: where they come from, which values are valid, and which are in force for a file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PLACES: Mapping[str, tuple[str, Callable[[Path], bool]]] = {
     "threads": ("folder", Path.is_dir),
     "rule-paths": ("folder", Path.is_dir),
 }
-"""Key whose values have to be there -> what they name, and whether it is."""
+"""Keys whose values must exist on disk -> what they name, and the test for its existence."""
 _TABLES = ("severity", "rules", "rewrite", "hook", "overrides", "extends")
 
 
@@ -62,14 +62,16 @@ class Config:
 
     @property
     def any_case_prefix(self) -> str:
-        """An expression for any of the `case_prefixes`; it matches nothing where there are none."""
+        """A regular expression for any of the `case_prefixes`; it matches nothing if there are none."""
         return "|".join(map(re.escape, self.case_prefixes)) or "(?!)"
 
 
 @dataclass(frozen=True, slots=True)
 class ConfigFile:
-    """A parsed settings file: its values, where each came from, and its overrides for some files. `sources`: the files
-    that it was read from, itself and those that it extends."""
+    """A parsed settings file: its values, where each of them came from, and its overrides for some files.
+
+    `sources` are the files it was read from: itself and those it extends.
+    """
 
     path: Path | None
     config: Config
@@ -87,13 +89,14 @@ class ConfigFile:
         return config, origin
 
     def matching(self, path: str) -> tuple[int, ...]:
-        """Which of the overrides hold for a draft: drafts for which the same hold have the same settings."""
+        """The numbers of the overrides that apply to a draft. Drafts with the same overrides have the same settings."""
         every = enumerate(self.overrides)
         return tuple(n for n, (globs, _) in every if any(_glob_matches(self.path, path, glob) for glob in globs))
 
 
 def find_config(start: Path) -> Path | None:
-    """The settings file nearest to `start` (a file or folder), walking up; a pyproject.toml only with our table."""
+    """The nearest settings file to `start` (a file or folder), walking up. A pyproject.toml counts only with our table
+    in it."""
     folder = start if is_folder(start) else start.parent
     for parent in (folder.resolve(), *folder.resolve().parents):
         for name in FILE_NAMES:
@@ -107,22 +110,22 @@ def find_config(start: Path) -> Path | None:
 
 @lru_cache(maxsize=32)
 def load_config(path: Path | None) -> ConfigFile:
-    """The settings of the file at `path` (defaults when None), with those that it `extends` beneath.
+    """Read the settings file at `path`, on top of the files it `extends`. The defaults if `path` is None.
 
-    Raises `PresendError` naming file, line and key, with the nearest valid key.
+    Raises `PresendError` with file, line, key and the nearest valid key.
     """
     defaults = ConfigFile(None, Config(), dict.fromkeys(_keys().values(), "default"))
     return defaults if path is None else _load(path, defaults, ())
 
 
 class _File(NamedTuple):
-    """A settings file that is being read. It tells its mistakes with their line."""
+    """A settings file while it is being read. It reports errors with their line."""
 
     path: Path
     text: str
 
     def mistake(self, key: str, sentence: str) -> PresendError:
-        """What is wrong with `key` or its value."""
+        """The error to raise for `key` or its value, with its line."""
         rows = self.text.splitlines()
         first = next(
             (n for n, row in enumerate(rows) if self.prefix and row.lstrip(" [").startswith("tool.presend")), 0
@@ -133,28 +136,28 @@ class _File(NamedTuple):
 
     @property
     def prefix(self) -> str:
-        """What stands before the name of each of our tables."""
+        """The prefix of our table names in this file."""
         return "tool.presend." if self.path.name == "pyproject.toml" else ""
 
     def strings(self, key: str, value: Any) -> tuple[str, ...]:
-        """The value of a key that takes a list of texts. Raises `PresendError` for any other."""
+        """The value of a key that takes a list of strings. Raises `PresendError` for anything else."""
         try:
             return texts(key, value)
         except ValueError as error:
             raise self.mistake(key, str(error)) from error
 
     def table(self, key: str, value: Any) -> Mapping[str, Any]:
-        """The value of a key that takes a table. Raises `PresendError` for any other."""
+        """The value of a key that takes a table. Raises `PresendError` for anything else."""
         if not isinstance(value, dict):
             raise self.mistake(key, f"“{key}” is a table: write [{self.prefix}{key}] and its keys below")
         return value
 
     def beside(self, path: str) -> str:
-        """A path that is named from where the settings stand, not from where presend is run."""
+        """Resolve a path against the folder of the settings file, not against the working directory."""
         return str(self.path.parent / path)
 
     def existing(self, key: str, path: str) -> str:
-        """The same for what has to be there. Raises `PresendError` where it is not."""
+        """Like `beside`, for a path that must exist. Raises `PresendError` if it does not."""
         what, is_there = _PLACES[key]
         place = self.beside(path)
         if not is_there(Path(place)):
@@ -183,7 +186,7 @@ def _read(path: Path) -> tuple[_File, Mapping[str, Any]]:
     import tomllib
 
     try:
-        text = path.read_text(encoding="utf-8-sig")  # an editor may put a byte-order mark before it
+        text = path.read_text(encoding="utf-8-sig")  # an editor may have added a byte-order mark
         table: Mapping[str, Any] = tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise PresendError(f"{path}: cannot read these settings: {reason(error)}") from error
@@ -195,7 +198,7 @@ def _read(path: Path) -> tuple[_File, Mapping[str, Any]]:
 
 
 def _values(file: _File, table: Mapping[str, Any]) -> dict[str, Any]:
-    """The plain keys of a table as fields of `Config`."""
+    """The keys of a table as fields of `Config`."""
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key in ("overrides", "extends"):
@@ -244,7 +247,7 @@ def _params(file: _File, table: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def _told(read: Callable[[object, Path], Any]) -> Callable[[_File, Any], Any]:
-    """What reads a table by `read`, which is given the table and the folder of its file, and tells its mistakes with their line."""
+    """Adapt `read`, which takes a table and the folder of its file, so that its errors name file and line."""
 
     def reader(file: _File, table: object) -> Any:
         try:
@@ -262,7 +265,7 @@ _TABLE_READERS: Mapping[str, tuple[str, Callable[[_File, Any], Any]]] = {
     "rewrite": ("rewrite", _told(read_rewrite_settings)),
     "hook": ("hook", _told(read_hook_settings)),
 }
-"""Key of a table of the settings file -> field of `Config`, and what reads it."""
+"""Key of a table in the settings file -> field of `Config`, and the function that reads it."""
 
 
 def _overrides(file: _File, tables: Any) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:

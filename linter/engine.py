@@ -1,4 +1,4 @@
-"""From a document to a report: choose the rules, run their checks, suppress, drop overlaps, sort."""
+"""From a document to a report: select the rules, run their checks, suppress, drop overlaps, sort."""
 
 from __future__ import annotations
 
@@ -31,32 +31,35 @@ if TYPE_CHECKING:
     from linter.records.wording import Wording
 
 ALL = "all"
-"""In the place of a rule: no rule could do its work on a part of the draft."""
+"""Used instead of a rule's name: no rule could check a part of the draft."""
 FRAGMENT = "a fragment is not judged as a whole update"
-"""Why some rules do not judge a template."""
+"""The reason why some rules do not check a template."""
 _LEAKS = "privacy"
 _MISSING = "missing_component"
 LANGUAGE = "language"
-"""In the place of a rule, where it is told that a draft is not in English."""
+"""Used instead of a rule's name: the draft is not in English."""
 _NOT_ENGLISH = (
     "the draft is not in English, and presend judges English alone; only leaks, slots and allowances were looked for"
 )
 _OF_ANY_LANGUAGE = frozenset({_LEAKS, "placeholder", "suppression"})
 _OF_A_WHOLE = frozenset({_MISSING, "component_order", "empty_component", "escalation", "milestone"})
-"""Checks that ask of a draft what a whole update must hold."""
+"""Checks that require what a whole update must contain."""
 _OF_A_LETTER = frozenset({"case_facts", "counted", "dated", "salutation", "signature"})
-"""Checks of how a letter of some kind is made: a fragment that only looks like one is none."""
+"""Checks of the form of a letter. A fragment may look like a letter without being one."""
 _LIST = "; presend rules lists them"
 _CLOSED = ("-->", "%}", "}}", "#}")
-"""How comments end."""
+"""The ways in which a comment can end."""
 _MAY_OVERLAP = frozenset({"structure", "length", "suppression", "thread"})
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The verdict on one draft. `audience` is who it was judged for; `suppressed` counts findings that the author allowed, with
-    a reason; `words` are those that the author wrote, as a reader counts them. `by_clock`: the verdict may be another at another
-    time. `known`: the findings that a baseline holds already."""
+    """The verdict on one draft.
+
+    `audience` is the reader it was checked for. `suppressed` counts the findings that the author allowed with a reason.
+    `words` counts the author's words as a reader would. `by_clock` says that the verdict may change with the time of
+    the run. `known` are the findings that a baseline already holds.
+    """
 
     document: Document
     kind: str
@@ -70,16 +73,19 @@ class Report:
     known: tuple[Finding, ...] = ()
 
     def count(self, severity: Severity) -> int:
-        """How many findings have this severity."""
+        """The number of findings with this severity."""
         return sum(finding.severity is severity for finding in self.findings)
 
 
 class Linter:
-    """A rulebook under one configuration, made ready once and used for any number of drafts."""
+    """A rulebook and a configuration, prepared once and used for any number of drafts."""
 
     def __init__(self, rulebook: Rulebook, config: Config) -> None:
-        """Raises `PresendError` when the configuration names what does not exist (a rule, a family, a kind, a parameter, a
-        grammar), so that a mistake in it is told before any draft is read, whatever the drafts hold."""
+        """Raises `PresendError` if the configuration names a rule, family, kind, parameter or grammar that does not
+        exist.
+
+        Such an error is thus reported before any draft is read.
+        """
         self.rulebook = rulebook
         self.config = config
         _refuse_unknown_names(rulebook, config)
@@ -91,7 +97,7 @@ class Linter:
 
     @cached_property
     def rules(self) -> Sequence[Rule]:
-        """The rules that are selected and not switched off, by name, with the configured severity."""
+        """The selected rules that are not switched off, by name, with their configured severity."""
         chosen = [rule for _, rule in sorted(self.rulebook.rules.items()) if self._is_selected(rule)]
         return [self._with_severity(rule) for rule in chosen]
 
@@ -105,14 +111,14 @@ class Linter:
         return replace(rule, severity=Severity(level)) if level else rule
 
     def params(self, rule: Rule) -> Any:
-        """What the check of a rule reads: the rule file's params, with the configured ones in their place."""
+        """The parameters of a rule's check: those of the rule file, overridden by the settings."""
         if rule.name not in self._params:
             self._params[rule.name] = from_plain(load_check(rule.check).Params, rule.params)
         return self._params[rule.name]
 
     @cached_property
     def phrases(self) -> PhraseIndex:
-        """Every phrase that a draft may be searched for: those of the shared lists, of the rules and of the kinds' cues."""
+        """Every phrase to search drafts for: those of the shared lists, of the rules and of the kinds' cues."""
         configured = [rule for rule in self.rules if self.config.params.get(rule.name)]
         index = PhraseIndex(self.rulebook.words, self.rulebook.phrases, {rule.name for rule in configured})
         for rule in configured:
@@ -123,7 +129,7 @@ class Linter:
         return index
 
     def rules_for(self, kinds: tuple[str, ...], audience: str) -> Sequence[Rule]:
-        """The rules for drafts that may be of these kinds: those that are for each of them."""
+        """The rules that apply to every one of these kinds, for this audience."""
         if (kinds, audience) not in self._rules_for:
             rules = [rule for rule in self.rules if all(rule.applies_to(kind, audience) for kind in kinds)]
             self._rules_for[kinds, audience] = rules
@@ -137,27 +143,27 @@ class Linter:
         return [rule for rule in self.rules if not rule.kinds or kind.name in rule.kinds]
 
     def least_words(self, kind: Kind) -> int:
-        """The fewest words of a draft of `kind` that is judged as a whole: as its rule is told, else as its kind says."""
+        """The number of words from which on a draft of `kind` is judged as a whole: set by its rule, else by its kind."""
         told = [self.params(rule).words for rule in self._rules_of(kind) if rule.check == _MISSING]
         return max(told, default=0) or kind.length.least
 
     @cached_property
     def record_finder(self) -> RecordFinder:
-        """Reads the records beside the drafts, each file once."""
+        """Finds the records next to drafts and reads each file once."""
         from linter.records.find import RecordFinder
 
         return RecordFinder(self.config)
 
     @cached_property
     def wording(self) -> Wording:
-        """The words of promises and records, as `rules/vocabulary/records.yml` says which mean the same."""
+        """Normalises the words of promises and records, using the synonyms in `rules/vocabulary/records.yml`."""
         from linter.records.wording import Wording
 
         return Wording(self.rulebook.vocabulary[RECORDS_VOCABULARY])
 
     @cached_property
     def kept_facts(self) -> dict[Any, Any]:
-        """What earlier updates say, while one run checks the drafts of a thread."""
+        """What earlier updates say, cached while one run checks the drafts of a thread."""
         return {}
 
     def labels(self, kind: Kind) -> Labels:
@@ -175,7 +181,7 @@ class Linter:
         return {}
 
     def decoder(self, kind: Kind) -> Decoder:
-        """The weights of a kind, ready for use."""
+        """The decoder with the weights of a kind."""
         if kind.name not in self._decoders:
             self._decoders[kind.name] = Decoder(kind, self.rulebook.tables.get(kind.name))
         return self._decoders[kind.name]
@@ -185,10 +191,11 @@ class Linter:
         return {}
 
     def check(self, document: Document, now: datetime | None = None, *, clock: datetime | None = None) -> Report:
-        """Judge one draft. `now` is when it is sent (an aware datetime); where neither it nor the draft says so, the time of
-        the clock counts, and `clock` is what that shows (the machine's, in UTC, when None).
+        """Check one draft.
 
-        The same document, configuration, `now` and `clock` give the same report.
+        `now` is when it is sent, as an aware datetime. If neither `now` nor the draft says so, `clock` is used
+        (default: the machine's clock, in UTC). The same document, configuration, `now` and `clock` give the same
+        report.
         """
         if self.config.mode and not document.mode:
             document = replace(document, mode=self.config.mode)
@@ -200,7 +207,7 @@ class Linter:
 
     def _check(self, document: Document, now: datetime | None, clock: datetime | None) -> Report:
         context = self.context(document, now, clock)
-        kind = context.kind.name  # what is unclear about it is told first
+        kind = context.kind.name  # this also notes what is unclear about the kind
         context.not_checked += [*_not_read(document), *_not_heeded(document)]
         findings = []
         for rule in self.rules_for(context.kinds, context.audience):
@@ -230,8 +237,11 @@ class Linter:
     def _leaks_beside(
         self, document: Document, found: Sequence[Finding], now: datetime | None, clock: datetime | None
     ) -> Iterator[Finding]:
-        """What a mail leaks in its other parts and not in the one that was judged: told at the start of that one, without a fix,
-        for their places are not of its text."""
+        """Leaks in the other parts of a mail that are not in the checked part.
+
+        They are reported at the start of the checked part and without fixes, because their spans point into another
+        text.
+        """
         known = {(finding.rule, finding.span.of(document.text)) for finding in found}
         for part in document.beside:
             for finding in self._check(part, now, clock).findings:
@@ -243,9 +253,12 @@ class Linter:
                     yield replace(finding, message=where + finding.message, span=start, fixes=(), fingerprint="")
 
     def context(self, document: Document, now: datetime | None = None, clock: datetime | None = None) -> Context:
-        """The surroundings in which checks judge `document`. Its kind is the one that it names, else the configured one, else
-        the one that it looks like; its reader likewise, else whoever reads that kind. Raises `PresendError` when the draft's
-        front matter names a kind or an audience that does not exist: rules would be switched off without a word."""
+        """The context in which to check `document`.
+
+        Its kind is the one it names, else the configured one, else the one it looks like; its audience likewise, else
+        the usual reader of that kind. Raises `PresendError` if the front matter names a kind or an audience that does
+        not exist, because that would silently switch off rules.
+        """
         name = _named(document, "kind", self.rulebook.kinds) or self.config.kind
         kind = self.rulebook.kind(name) if name else None
         audience = _named(document, "audience", AUDIENCES) or self.config.audience
@@ -259,7 +272,7 @@ class Linter:
 
 
 def _named(document: Document, key: str, known: Iterable[str]) -> str:
-    """What the front matter says for `key`, or nothing. Raises `PresendError` when it is none of `known`."""
+    """The value of `key` in the front matter, or nothing. Raises `PresendError` if it is not one of `known`."""
     name = str(document.front_matter.get(key) or "")
     if name and name not in known:
         from linter.readers.front_matter import line_of
@@ -295,9 +308,11 @@ def _finding(rule: Rule, match: Match, document: Document) -> Finding:
 
 
 def _without_repeats(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Of findings of one family on overlapping words, the worst, then the longest; findings about structure, length,
-    the thread or suppressions say different things of one place and all stay. What yields to a family or a rule is left out
-    beside a finding of it."""
+    """Keep one finding per family where findings overlap: the worst, then the longest.
+
+    Findings about structure, length, the thread or suppressions say different things about one place, so all of them
+    stay. A finding that yields to a family or a rule is dropped where it overlaps a finding of that.
+    """
     taken: dict[str, list[Span]] = {}
     kept: list[Finding] = []
     for finding in sorted(findings, key=lambda f: (f.severity.rank, -len(f.span), f.span, f.rule)):
@@ -310,13 +325,13 @@ def _without_repeats(findings: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def _stands_on(spans: Sequence[Span], span: Span) -> bool:
-    """Whether one of `spans`, which lie apart and in order, overlaps `span`."""
+    """Whether one of `spans`, which are sorted and disjoint, overlaps `span`."""
     place = bisect_left(spans, span)
     return any(one.overlaps(span) for one in spans[max(0, place - 1) : place + 1])
 
 
 def _not_read(document: Document) -> Iterator[NotChecked]:
-    """What is taken for code or for a comment up to the draft's end, since nothing closes it."""
+    """Code fences and comments that are never closed, so that the rest of the draft was not read as prose."""
     unclosed = [("code fence", region.span) for region in document.regions if not region.closed]
     unclosed += [("comment", span) for span in document.comments if not document.text_of(span).endswith(_CLOSED)]
     for what, span in unclosed:
@@ -325,7 +340,7 @@ def _not_read(document: Document) -> Iterator[NotChecked]:
 
 
 def _not_heeded(document: Document) -> Iterator[NotChecked]:
-    """What the front matter may have meant to say."""
+    """Keys in the front matter that look like misspellings of ours."""
     if document.front_matter:
         from linter.readers.front_matter import line_of, nearly_ours
 
