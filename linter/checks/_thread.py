@@ -1,4 +1,4 @@
-"""What the checks of a draft in its thread share."""
+"""Shared by the checks that compare a draft with its thread."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _NEWS = "state_change"
 
 
 def opening(context: Context) -> Span:
-    """The sentence in which the draft says what is new, else its first one: where a reader would look for what is missing."""
+    """The sentence that gives the news, else the first sentence: where a reader would look for what is missing."""
     document = context.document
     segments = context.outline.of(_NEWS)
     if segments:

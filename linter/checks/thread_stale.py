@@ -1,4 +1,4 @@
-"""News that are those of the last update."""
+"""News that repeat the previous update."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ _DRAFT = "draft"
 
 @params
 class Params:
-    """`of`: `news` compares what is new, `draft` all that is said. `alike`: from which share of five-word runs in both (0 to 1,
-    of all in either text) on news are the same. `words`: shorter news are not judged. `unchanged`: the list of
-    `rules/vocabulary/ledger.yml` whose phrases say that nothing is new. A finding is left out beside one of `yields_to`."""
+    """`of`: `news` compares only what is new, `draft` the whole text. `alike`: the share of common five-word runs (0 to
+    1, of all runs in either text) from which news count as the same. `words`: shorter news are not compared.
+    `unchanged`: the list of `rules/vocabulary/ledger.yml` with phrases that say that nothing is new. A finding is
+    dropped next to one of `yields_to`."""
 
     alike: float
     words: int
@@ -35,7 +36,7 @@ _RUN = 5
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """One match on the news of a draft that say what those of the update before said."""
+    """One match if the news of the draft repeat those of the previous update."""
     segments = context.outline.of(_NEWS) if context.earlier else ()
     if not context.earlier or not (segments or params.of == _DRAFT):
         return
@@ -56,7 +57,7 @@ def _words(context: Context, of: str) -> list[str]:
 
 
 def _alike(one: list[str], other: list[str]) -> float:
-    """The share of five-word runs that stand in both (Jaccard's index)."""
+    """The share of five-word runs that both have (Jaccard's index)."""
     ours, theirs = _runs(one), _runs(other)
     return len(ours & theirs) / len(ours | theirs) if ours and theirs else 0.0
 
