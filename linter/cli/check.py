@@ -85,7 +85,7 @@ def check(
     if judge:
         from linter.cli.judge import with_remarks
 
-        reports = with_remarks(session, list(reports))  # the exit code is that of the reports without them
+        reports = with_remarks(session, list(reports))  # computed after the exit code, which must not depend on them
     config, _ = session.config(Path(paths[0] if paths and paths[0] != "-" else "."))
     options = Options(
         session.rulebook(config), content_free, takes_color() if color == "auto" else color == "always", explain_outline,
@@ -96,7 +96,7 @@ def check(
 
 
 def _refuse_beside_diff(outputs: Sequence[Output], output_file: Path | None, content_free: bool) -> None:
-    """Raise `PresendError` for what cannot be had together with a diff."""
+    """Raise `PresendError` for options that cannot be combined with --diff."""
     if outputs or output_file is not None:
         raise PresendError("--diff prints a diff and no report: leave --format and --output-file out")
     if content_free:
@@ -104,7 +104,7 @@ def _refuse_beside_diff(outputs: Sequence[Output], output_file: Path | None, con
 
 
 def _refuse_beside_draft(outputs: Sequence[Output], output_file: Path | None, content_free: bool) -> None:
-    """Raise `PresendError` for what standard output cannot hold beside the mended draft."""
+    """Raise `PresendError` for output that would mix with the fixed draft on standard output."""
     if content_free:
         raise PresendError("--fix prints a draft from standard input, and --content-free no word of it: choose one")
     bare = [output.format for output in outputs if output.path is None]

@@ -19,7 +19,7 @@ from linter.hook.judge import Order
 from linter.hook.message import without_reason
 
 REFUSED = 65
-"""EX_DATAERR of sysexits.h: mail programs show it and keep the draft."""
+"""EX_DATAERR of sysexits.h: mail programs show the message and keep the draft."""
 
 _NO_PROGRAM = 69
 _SIGNALLED = 128
@@ -110,13 +110,13 @@ def _read(file: Path | None) -> bytes:
 
 
 def _with_header(mail: bytes, header: bytes) -> bytes:
-    """The mail under the header with which git will send it: that one names the recipients."""
+    """The mail with the header that git will send it with, which names the recipients."""
     body = mail.partition(b"\n\n")[2]
     return header.rstrip(b"\n") + b"\n\n" + body
 
 
 def _end(decision: Decision, passed: Callable[[], int] = lambda: 0) -> NoReturn:
-    """Say why, and end with the exit code: that of `passed` where the mail may go."""
+    """Report the decision and exit: with the code of `passed` if the mail may go."""
     for row in decision.rows:
         click.echo(row if row.startswith(" ") else f"presend: {row}", err=True)
     sys.exit(passed() if decision.passes else REFUSED)

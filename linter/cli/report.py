@@ -78,14 +78,17 @@ def report(
 
 
 def _refuse_foreign(output: Path) -> None:
-    """Raise `PresendError` where the page would replace a file that is no earlier one."""
+    """Raise `PresendError` if the page would replace a file that is not an earlier page."""
     if output.is_file() and not is_page(output):
         raise PresendError(f"{output}: is no page of presend report; remove it, or name another file")
 
 
 class _Judged:
-    """The library, judged: an entry of the JSON report for each text, and a sentence for each file that cannot be read.
-    `templates` counts the drafts that may be templates."""
+    """The findings of a library: an entry of the JSON report for each text, and a message for each file that cannot be
+    read.
+
+    `templates` counts the drafts that may be templates.
+    """
 
     def __init__(self, session: Session, inputs: Inputs, options: Options, now: datetime | None) -> None:
         self.failures: list[str] = []

@@ -88,7 +88,7 @@ def rewrite(
 
 
 def _go_through(revision: Revision, style: Style, good: Sequence[Suggestion]) -> NoReturn:
-    """Ask about each suggestion, write those that were accepted and can stand together, and end with the exit code."""
+    """Ask about each suggestion, write the accepted ones that are compatible, and exit."""
     accepted, stopped = _answered(Dialogue(revision, style), good)
     try:
         chosen = _standing(settle(revision, accepted))
@@ -101,8 +101,8 @@ def _go_through(revision: Revision, style: Style, good: Sequence[Suggestion]) ->
 
 
 def _answered(dialogue: Dialogue, suggestions: Sequence[Suggestion]) -> tuple[list[Suggestion], bool]:
-    """What a person accepts, and whether Ctrl-C ended the questions. It ends them as an answer of `q` does: who accepted
-    something has decided it, and loses nothing."""
+    """The accepted suggestions, and whether Ctrl-C ended the questions. It counts as `q`, so that what was accepted is
+    not lost."""
     accepted: list[Suggestion] = []
     try:
         accepted.extend(dialogue.accepted(suggestions))
@@ -113,7 +113,7 @@ def _answered(dialogue: Dialogue, suggestions: Sequence[Suggestion]) -> tuple[li
 
 
 def _refuse(document: Document, interactive: bool, writes: bool, as_diff: bool) -> None:
-    """Raises `PresendError` where the flags do not fit together, or the draft cannot be written back."""
+    """Raise `PresendError` if the flags cannot be combined, or the draft cannot be written back."""
     if interactive and document.path == STDIN:
         raise PresendError("--interactive reads answers from standard input, so the draft has to be a file")
     if interactive:
@@ -123,7 +123,7 @@ def _refuse(document: Document, interactive: bool, writes: bool, as_diff: bool) 
 
 
 def _standing(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
-    """Those that still stand once all are in place; what falls is told."""
+    """The suggestions that are still valid once all are applied. The others are reported."""
     for suggestion in suggestions:
         for check in suggestion.failed:
             tell(f"“{suggestion.edit.text}” was not written: {check.detail}")

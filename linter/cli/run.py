@@ -1,4 +1,4 @@
-"""The drafts of one run of `presend check`: read, judged on every core, kept for the next run, in order."""
+"""One run of `presend check`: read the drafts, check them on every core, cache the reports, and return them in order."""
 
 from __future__ import annotations
 
@@ -36,12 +36,15 @@ if TYPE_CHECKING:
 
 _WATCHED = 50
 _WINDOW = 512
-"""So many drafts are read ahead of those that are judged."""
+"""How many drafts are read ahead."""
 
 
 class RunOptions(NamedTuple):
-    """How a run goes, beside its settings. `now`: when the drafts are sent, where somebody said so. `keeps_units`: reports
-    keep how their outline was found. `watched`: a progress bar may be shown. `outputs`: the files that reports go to."""
+    """Options of a run, besides its settings.
+
+    `now`: when the drafts are sent, if given. `keeps_units`: keep in the reports how their outline was found.
+    `watched`: a progress bar may be shown. `outputs`: the files that reports are written to.
+    """
 
     now: datetime | None = None
     stdin_filename: str = STDIN
@@ -56,7 +59,7 @@ class RunOptions(NamedTuple):
 
 
 class Run:
-    """One run: its reports, what could not be checked, and the exit code that they make."""
+    """One run: its reports, what could not be checked, and the resulting exit code."""
 
     def __init__(self, session: Session, inputs: Inputs, options: RunOptions) -> None:
         self.failures: list[Failure] = []
@@ -71,9 +74,11 @@ class Run:
         self._begun = self._clock = datetime.now(timezone.utc)
 
     def reports(self, paths: Sequence[str]) -> Iterator[Report]:
-        """The report on each draft, in the order of the paths; many drafts are judged on every core, and a report that an
-        earlier run kept is taken as it is. Raises `PresendError` at once for a mistake in the settings or a baseline, before
-        anything is judged or printed."""
+        """The report on each draft, in the order of the paths.
+
+        Many drafts are checked on every core, and cached reports are reused. Errors in the settings or a baseline raise
+        `PresendError` at once, before anything is checked or printed.
+        """
         files = self._files(paths)
         for path in files:
             self._session.linter(self._place(path))
@@ -87,7 +92,7 @@ class Run:
             yield from _watched(outcomes, count) if self._options.watched and count else outcomes
 
     def mended(self, paths: Sequence[str], write: bool) -> Iterator[Report]:
-        """The report on each draft once its safe fixes are applied, or shown."""
+        """The report on each draft after its safe fixes were applied or shown."""
         yield from self._told(self._mend(item, write) for item in self._opened(self._files(paths)))
 
     def fails(self, report: Report, finding: Finding) -> bool:
@@ -95,7 +100,7 @@ class Run:
         return finding.severity.reaches(self._session.config(report.document.path)[0].fail_on)
 
     def exit_code(self) -> int:
-        """0, 1 or 2, once the reports were read."""
+        """0, 1 or 2; valid once the reports were read."""
         return 2 if self.failures or self._unread else int(self._failed)
 
     def _told(self, outcomes: Iterator[Report | Failure]) -> Iterator[Report]:
@@ -121,7 +126,7 @@ class Run:
             self._tell(Failure(".", f"nothing to check: {why}"))
 
     def _tell(self, failure: Failure) -> None:
-        """Say once what a draft, or many, could not be checked for."""
+        """Report why a draft could not be checked; the same reason only once."""
         self.failures.append(failure)
         self._reasons[failure.sentence] += 1
         if self._reasons[failure.sentence] == 1:
@@ -152,7 +157,7 @@ class Run:
                 kept.write()
 
     def _judge(self, item: tuple[Document, bool]) -> Report | Failure:
-        """Judge one draft by the instant at which the run began; by one that the next run may share where the report is kept."""
+        """Check one draft as of the start of the run, or of a rounded time if its report is cached for the next run."""
         document, is_kept = item
         try:
             clock = self._clock if is_kept else self._begun
@@ -185,7 +190,8 @@ class Run:
             return self._failure(self._place(item), error)
 
     def _opened(self, files: Sequence[str]) -> Iterator[str | Document | Failure]:
-        """Each file, to be read later, or the templates of an export, drawn lazily; what cannot be opened as a failure."""
+        """Each file, to be read later, or the templates of an export, read lazily. What cannot be opened becomes a
+        failure."""
         for path in files:
             if not self._is_export(path):
                 yield path
@@ -208,11 +214,11 @@ class Run:
         return self._session.linter(document.path)
 
     def _place(self, path: str) -> str:
-        """Where the draft stands, for the settings: a draft on standard input where its name says."""
+        """The path that determines the settings; for a draft on standard input, its given name."""
         return self._options.stdin_filename if path == "-" else path
 
     def _files(self, paths: Sequence[str]) -> Sequence[str]:
-        """The files to check. Raises `PresendError` where a report would replace one of them, or another draft."""
+        """The files to check. Raises `PresendError` if a report would replace one of them, or another draft."""
         files = self._named(paths)
         refuse_inputs(self._options.outputs, [Path(path) for path in files])
         refuse_drafts(self._options.outputs)
@@ -240,7 +246,7 @@ class Run:
         return every
 
     def _kept(self, count: int | None) -> KeptResults | None:
-        """What earlier runs kept, where it is worth a look; what is kept holds words of drafts."""
+        """The cache of reports; None if the run is too small or must not store text of drafts."""
         options = self._options
         if (count is not None and count < MANY) or not options.cache or options.content_free or options.keeps_units:
             return None
@@ -251,7 +257,7 @@ class Run:
 
 
 def _watched(outcomes: Iterator[Report | Failure], count: int) -> Iterator[Report | Failure]:
-    """The outcomes, with a progress bar when they are many and somebody watches."""
+    """The outcomes, with a progress bar if there are many and standard error is a terminal."""
     if count <= _WATCHED or not sys.stderr.isatty():
         yield from outcomes
         return
