@@ -1,4 +1,4 @@
-"""The tools as the protocol offers them: names, descriptions for the assistant, and errors that it can read."""
+"""The tools of the server: their names, their descriptions for the assistant, and readable errors."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _READS = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 
 
 def make_server(config_path: Path | None, folder: Path) -> MCPServer[Any]:
-    """A server that is ready to run. It reads threads of updates from `folder` alone."""
-    # Its log would hold the arguments of a call that fails, and so the draft.
+    """A server that is ready to run. It reads threads of updates only from `folder`."""
+    # Its log would include the arguments of a failing call, and so the draft.
     server = MCPServer("presend", instructions=_INSTRUCTIONS, version=__version__, log_level="CRITICAL")
     tools = Tools(Desk(config_path), folder)
 
-    # The handlers are coroutines, so that they run one after the other: a desk serves one thread.
+    # The handlers are coroutines, so that they run one after the other: a desk serves only one thread.
     async def check(
         text: str, kind: str = "", audience: str = "", subject: str = "", to: list[str] | None = None, now: str = ""
     ) -> dict[str, Any]:
@@ -78,7 +78,7 @@ def make_server(config_path: Path | None, folder: Path) -> MCPServer[Any]:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """A mistake in the call, the settings or the records as an answer that the assistant reads."""
+    """Turn an error in the call, the settings or the records into an answer for the assistant."""
     try:
         yield
     except PresendError as error:
