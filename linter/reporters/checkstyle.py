@@ -1,4 +1,4 @@
-"""Checkstyle's XML, which Jenkins and many a review tool read."""
+"""Checkstyle XML, which Jenkins and many review tools read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from linter.reporters.xml_text import child, document
 
 
 def render(results: Results, options: Options) -> Iterator[str]:
-    """An entry for each draft, with an error for each finding in it, of its own severity."""
+    """An entry per draft, with an error element of the right severity per finding."""
     root = Element("checkstyle", {"version": "4.3"})
     for report in results.reports:
         file = child(root, "file", name=file_path(report.document.path))

@@ -1,4 +1,4 @@
-"""Workflow commands that GitHub shows as annotations beside the changed lines."""
+"""Workflow commands, which GitHub shows as annotations next to the changed lines."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _place(report: Report, finding: Finding) -> dict[str, int]:
     if place is None:
         return {}
     rows = {"line": place.line, "endLine": place.end_line}
-    # columns of a span over several lines are refused
+    # GitHub refuses columns for a span of several lines.
     return rows | {"col": place.column, "endColumn": place.end_column} if place.line == place.end_line else rows
 
 

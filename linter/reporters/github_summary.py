@@ -1,4 +1,4 @@
-"""Markdown for the page of a GitHub Actions run: the sums, and the findings, the worst first."""
+"""Markdown for the summary page of a GitHub Actions run: the totals, and the findings, worst first."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from linter.reporters.place import file_path, place_of
 from linter.terminal import shown
 
 MOST_ROWS = 200
-"""GitHub takes 1 MiB for a step; this many rows stay far below it, and nobody reads more."""
+"""GitHub allows 1 MiB per step. This many rows stay far below that, and nobody reads more."""
 _MARKUP = re.compile(r"([\\`*_\[\]#|~@:]|(?<=www)\.)")
 
 
 def render(results: Results, options: Options) -> Iterator[str]:
-    """A heading, the sums and a table."""
+    """A heading, the totals and a table."""
     tally = Tally()
     rows: list[tuple[int, str]] = []
     broken = []
@@ -41,6 +41,6 @@ def render(results: Results, options: Options) -> Iterator[str]:
 
 
 def _text(words: str) -> str:
-    """Words of a draft as words: no markup, link, image, mention or tag in them takes effect."""
+    """Text of a draft as plain text: no markup, link, image, mention or tag in it takes effect."""
     plain = shown(" ".join(words.split())).replace("&", "&amp;").replace("<", "&lt;")
     return _MARKUP.sub(r"\\\1", plain)

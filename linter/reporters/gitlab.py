@@ -1,4 +1,4 @@
-"""Code Quality of GitLab, which merge requests show beside the changed lines."""
+"""GitLab Code Quality, shown in merge requests next to the changed lines."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _FIRST_LINE = {"lines": {"begin": 1}}
 
 
 def render(results: Results, options: Options) -> Iterator[str]:
-    """An array of issues. GitLab compares their fingerprints between branches and takes each once, so the same words in
-    several texts of one file are told apart by their number."""
+    """An array of issues. GitLab compares fingerprints between branches and uses each only once, so identical words in
+    several texts of one file are numbered."""
     issues = list(entries(results, _issue, _failure, options))
     seen: Counter[str] = Counter()
     for issue in issues:

@@ -1,4 +1,4 @@
-"""The machine-readable report. Its contract is written down in `docs/json.md`."""
+"""The JSON report. `docs/json.md` is its contract."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ VERSION = 1
 
 
 def render(results: Results, options: Options) -> Iterator[str]:
-    """One JSON object for the whole run, keys in a fixed order; the entry of each draft as soon as it is judged."""
+    """One JSON object for the whole run, with keys in a fixed order; each draft is written as soon as it is checked."""
     tally = Tally()
     yield f'{{\n  "version": {VERSION},\n  "files": ['
     for report in tally.counted(results.reports):

@@ -1,4 +1,4 @@
-"""JUnit's XML, which every CI service shows as tests: a suite for each draft."""
+"""JUnit XML, which every CI service shows as tests: a suite per draft."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from linter.reporters.xml_text import child, document
 
 
 def render(results: Results, options: Options) -> Iterator[str]:
-    """A test for each finding: failed where the finding makes the exit code 1, else passed, with its words as output. A
-    draft without findings is one passed test; what could not be checked is a test with an error."""
+    """A test per finding: failed if the finding makes the exit code 1, else passed, with the message as output.
+
+    A draft without findings is one passed test; a file that could not be checked is a test with an error.
+    """
     root = Element("testsuites", {"name": "presend"})
     for report in results.reports:
         _suite(root, report, options)

@@ -63,7 +63,7 @@ def _result(report: Report, finding: Finding, places: dict[str, int], options: O
         location["region"] = _region(report, place, finding)
     result: dict[str, Any] = {
         "ruleId": finding.rule,
-        **({"ruleIndex": places[finding.rule]} if finding.rule in places else {}),  # a model's remark has no rule
+        **({"ruleIndex": places[finding.rule]} if finding.rule in places else {}),  # a remark of a model has no rule
         "level": _LEVELS[finding.severity],
         "message": {"text": told(report, finding, options)},
         "locations": [{"physicalLocation": location, **_template(report)}],
@@ -74,7 +74,7 @@ def _result(report: Report, finding: Finding, places: dict[str, int], options: O
 
 
 def _template(report: Report) -> dict[str, Any]:
-    """The name of the template and where it stands in its export."""
+    """The name of the template and its place in the export."""
     origin = report.document.origin
     if origin is None or not origin.name:
         return {}
@@ -88,7 +88,7 @@ def _region(report: Report, place: Place, finding: Finding) -> dict[str, int]:
         "endLine": place.end_line,
         "endColumn": place.end_column,
     }
-    if report.document.source:  # offsets are those of a text that was taken out of the file
+    if report.document.source:  # offsets refer to the extracted text
         return region
     return region | {"charOffset": finding.span.start, "charLength": len(finding.span)}
 

@@ -1,4 +1,4 @@
-"""The report that a person reads: the words underlined, what is wrong, what to do."""
+"""The report for people: the words underlined, what is wrong, what to do."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from linter.text.span import Span
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WINDOW = 100
-"""So many code points of a line are shown at most, if no terminal is narrower."""
+"""The maximum number of code points shown of a line, unless a terminal is narrower."""
 _LEAST_WINDOW = 20
 
 
 def render(results: Results, options: Options) -> Iterator[str]:
-    """All drafts, one after the other, and a line with the sums."""
+    """All drafts, one after the other, and a line with the totals."""
     tally = Tally()
     mendable = 0
     for report in tally.counted(results.reports):
@@ -71,20 +71,20 @@ def _finding(report: Report, alike: Sequence[Finding], options: Options) -> Iter
 
 
 def _source(report: Report) -> str:
-    """What the draft was taken from: the template's name and place, or the part of a mail."""
+    """The source of the draft: the name and place of a template, or a part of a mail."""
     origin = report.document.origin
     return f"“{origin.name}”, {report.document.source}" if origin and origin.name else report.document.source
 
 
 def _frame(report: Report, finding: Finding, options: Options) -> Iterator[str]:
-    """The first and the last line of the span, each with its part underlined."""
+    """The first and last line of the span, each with its part underlined."""
     document = report.document
     first, last = document.lines.lines_of(finding.span)
     gutter = len(str(document.place(finding.span).end_line))
     for line in dict.fromkeys((first, last)):
         row = document.lines.line_span(line)
         start, end = max(finding.span.start, row.start), min(finding.span.end, row.end)
-        number = document.place(Span(start, max(start, end))).line  # a row of a page's text may be of several lines
+        number = document.place(Span(start, max(start, end))).line  # a row of a page's text may come from several lines
         window = _windowed(document, row, Span(start, max(start, end)), options.width - gutter - len("  " + " | "))
         before, marked, after = (encodable(part, options.encoding) for part in window)
         yield f"  {number:>{gutter}} | {before}{marked}{after}"
@@ -95,8 +95,11 @@ def _frame(report: Report, finding: Finding, options: Options) -> Iterator[str]:
 
 
 def _windowed(document: Document, row: Span, span: Span, width: int) -> tuple[str, str, str]:
-    """What stands before, in and after the span, cut to about a screen's width. On a terminal, whose `width` is above 0 then,
-    the row with its two marks of a cut is no longer than that: where it wrapped, the carets would point at nothing."""
+    """The text before, in and after the span, cut to about the width of the screen.
+
+    On a terminal (`width` above 0) the row with its two ellipses is never longer than that: if it wrapped, the carets
+    would be misplaced.
+    """
     most = max(_LEAST_WINDOW, min(width - 2, _WINDOW)) if width > 0 else _WINDOW
     end = min(span.end, span.start + most) if width > 0 else span.end
     room = max(0 if width > 0 else _LEAST_WINDOW, most - (end - span.start))
@@ -108,7 +111,7 @@ def _windowed(document: Document, row: Span, span: Span, width: int) -> tuple[st
 
 
 def _width(text: str) -> int:
-    """How many cells of a terminal `text` takes."""
+    """The number of terminal cells that `text` takes."""
     return sum(
         0 if unicodedata.combining(c) or c == "\u200d" else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text
     )
@@ -127,7 +130,7 @@ def _footer(report: Report, options: Options) -> Iterator[str]:
         yield from _checklist(report, kind, options)
     elif marks:
         yield "  components   " + "  ".join(marks)
-    # Of a part of a message, or of so short a draft, it is told below that nothing is asked of it.
+    # For a fragment, or a very short draft, a line below says that nothing is required of it.
     if unclear and not (kind.checklist or report.document.is_template or why_not_judged(report, options.rulebook)):
         yield f"  cannot tell  whether these are there: {', '.join(unclear)}"
     seconds = reading_seconds(report.words)
@@ -142,7 +145,7 @@ def _footer(report: Report, options: Options) -> Iterator[str]:
 
 
 def _checklist(report: Report, kind: Kind, options: Options) -> Iterator[str]:
-    """The components to tick off, each with what is still to be said."""
+    """The components as a checklist, each with what is still missing."""
     yield f"  {kind.checklist}"
     for standing, component in zip(standings(report, kind), kind.components, strict=True):
         if standing.state is State.UNCLEAR:
@@ -162,7 +165,7 @@ def _mark(standing: Standing, options: Options) -> str:
 
 
 def _explained(report: Report, options: Options) -> Iterator[str]:
-    """Each clause with the component that it was taken for, and the two that scored best."""
+    """Each clause with its component, and the two with the highest scores."""
     kind = options.rulebook.kind(report.kind)
     yield _bold("How the components were found", options)
     for unit, state in zip(report.outline.units, report.outline.states, strict=True):
@@ -176,7 +179,7 @@ def _explained(report: Report, options: Options) -> Iterator[str]:
 
 
 def _next_step(tally: Tally, mendable: int, failed: bool) -> str:
-    """What to do now, in one line."""
+    """What to do next, in one line."""
     errors, warnings = tally.severities[Severity.ERROR], tally.severities[Severity.WARNING]
     by_fix = f" presend check --fix mends {mendable}." if mendable else ""
     if failed or tally.unread:
@@ -191,12 +194,12 @@ def _next_step(tally: Tally, mendable: int, failed: bool) -> str:
 
 
 def _is_mended(report: Report, finding: Finding) -> bool:
-    """Whether `--fix` would mend it: a text taken out of a mail cannot be put back."""
+    """Whether `--fix` would fix it: text extracted from a mail cannot be put back."""
     return not report.document.source and has_safe_fix(finding)
 
 
 def _counted_rules(report: Report) -> str:
-    """How many findings of each severity, the worst first, and of which rules, the most frequent first."""
+    """The number of findings per severity, worst first, and per rule, most frequent first."""
     parts = []
     for severity in Severity:
         rules = Counter(finding.rule for finding in report.findings if finding.severity is severity)
