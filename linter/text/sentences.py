@@ -1,4 +1,4 @@
-"""Where sentences end in support English: versions, times, abbreviations and hard line breaks understood."""
+"""Split support English into sentences; understands versions, times, abbreviations and hard line breaks."""
 
 from __future__ import annotations
 
