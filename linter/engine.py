@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from functools import cached_property
@@ -11,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from linter.checks import PhraseCheck, load_check
 from linter.config import Config
+from linter.config_check import configured_params, refuse_unknown_names
 from linter.context import Context
 from linter.document import Document
-from linter.errors import PresendError, choices, nearest
+from linter.errors import PresendError, choices
 from linter.finding import Finding, Match, NotChecked, Severity
 from linter.fingerprint import with_fingerprints
 from linter.grammar import require_pipeline
+from linter.overlaps import without_overlaps
 from linter.parts.cues import RECORDS_VOCABULARY
 from linter.parts.decoder import Decoder
 from linter.parts.outline import Labels, Outline
@@ -46,10 +47,8 @@ _OF_A_WHOLE = frozenset({_MISSING, "component_order", "empty_component", "escala
 """Checks that require what a whole update must contain."""
 _OF_A_LETTER = frozenset({"case_facts", "counted", "dated", "salutation", "signature"})
 """Checks of the form of a letter. A fragment may look like a letter without being one."""
-_LIST = "; presend rules lists them"
 _CLOSED = ("-->", "%}", "}}", "#}")
 """The ways in which a comment can end."""
-_MAY_OVERLAP = frozenset({"structure", "length", "suppression", "thread"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +87,14 @@ class Linter:
         """
         self.rulebook = rulebook
         self.config = config
-        _refuse_unknown_names(rulebook, config)
+        refuse_unknown_names(rulebook, config)
         if config.grammar:
             require_pipeline(config.grammar)
         if not self.rules:
             raise PresendError("no rule is left: what is selected is also ignored or switched off")
-        self._params = {r.name: _configured(r, config.params[r.name]) for r in self.rules if config.params.get(r.name)}
+        self._params = {
+            r.name: configured_params(r, config.params[r.name]) for r in self.rules if config.params.get(r.name)
+        }
 
     @cached_property
     def rules(self) -> Sequence[Rule]:
@@ -209,30 +210,33 @@ class Linter:
         context = self.context(document, now, clock)
         kind = context.kind.name  # this also notes what is unclear about the kind
         context.not_checked += [*_not_read(document), *_not_heeded(document)]
-        findings = []
+        found = list(self._found_by_rules(context))
+        selected = [rule.name for rule in self.rules if document.is_english or rule.family in _OF_ANY_LANGUAGE]
+        suppressions = Suppressions(document, self.rulebook, selected)
+        kept, allowed = suppressions.apply(found)
+        suppressed = sum(finding in allowed for finding in without_overlaps(found)) if allowed else 0
+        kept += [finding for finding in suppressions.findings() if finding.rule in selected]
+        reported = [*without_overlaps(kept), *self._leaks_beside(document, kept, now, clock)]
+        findings = with_fingerprints(document, sorted(reported, key=lambda finding: finding.order))
+        words = document.count_words(Span(0, len(document.text)))
+        return Report(
+            document, kind, context.audience, tuple(findings), context.outline, tuple(context.not_checked), suppressed,
+            words, context.by_clock,
+        )  # fmt: skip
+
+    def _found_by_rules(self, context: Context) -> Iterator[Finding]:
+        """The findings of every rule that applies to the draft; for the others the context notes the reason."""
+        document = context.document
         for rule in self.rules_for(context.kinds, context.audience):
             if not document.is_english and rule.family not in _OF_ANY_LANGUAGE:
                 continue
-            of_a_letter = rule.check in _OF_A_LETTER and not context.kind_is_told
-            if (rule.check in _OF_A_WHOLE or of_a_letter) and context.is_fragment:
+            needs_a_letter = rule.check in _OF_A_LETTER and not context.kind_is_told
+            if (rule.check in _OF_A_WHOLE or needs_a_letter) and context.is_fragment:
                 context.not_checked.append(NotChecked(rule.name, FRAGMENT))
                 continue
             context.rule = rule.name
-            matches = load_check(rule.check).check(document, context, self.params(rule))
-            findings += [_finding(rule, match, document) for match in matches]
-        selected = [rule.name for rule in self.rules if document.is_english or rule.family in _OF_ANY_LANGUAGE]
-        suppressions = Suppressions(document, self.rulebook, selected)
-        kept, allowed = suppressions.apply(findings)
-        suppressed = sum(finding in allowed for finding in _without_repeats(findings)) if allowed else 0
-        kept += [f for f in suppressions.findings() if f.rule in selected]
-        told = [*_without_repeats(kept), *self._leaks_beside(document, kept, now, clock)]
-        ordered = tuple(with_fingerprints(document, sorted(told, key=lambda finding: finding.order)))
-        words = document.count_words(Span(0, len(document.text)))
-        unchecked = tuple(context.not_checked)
-        return Report(
-            document, kind, context.audience, ordered, context.outline, unchecked, suppressed, words,
-            context.by_clock,
-        )  # fmt: skip
+            for match in load_check(rule.check).check(document, context, self.params(rule)):
+                yield _finding(rule, match, document)
 
     def _leaks_beside(
         self, document: Document, found: Sequence[Finding], now: datetime | None, clock: datetime | None
@@ -283,51 +287,11 @@ def _named(document: Document, key: str, known: Iterable[str]) -> str:
     return name
 
 
-def _configured(rule: Rule, own: Mapping[str, Any]) -> Any:
-    from pydantic import ValidationError
-
-    from linter.schema import validate_params
-
-    try:
-        return validate_params(rule.check, {**rule.params, **{key.replace("-", "_"): v for key, v in own.items()}})
-    except ValidationError as error:
-        first = error.errors()[0]
-        if not first["loc"]:
-            raise PresendError(f"[rules.{rule.name}]: {first['msg'].removeprefix('Value error, ')}") from error
-        key = str(first["loc"][0])
-        known = load_check(rule.check).Params.__dataclass_fields__
-        hint = (choices(key, known) if known else "; the rule takes none") if key not in known else f": {first['msg']}"
-        raise PresendError(f"[rules.{rule.name}]: “{key}” does not fit{hint}") from error
-
-
 def _finding(rule: Rule, match: Match, document: Document) -> Finding:
     values = {"match": " ".join(document.as_read(match.span).split()), **match.values}
     message, cure = fill(rule.message, values), fill(rule.cure, values)
     severity = Severity.WARNING if rule.severity is Severity.ERROR and not match.proved else rule.severity
     return Finding(rule.name, rule.family, severity, message, cure, match.span, match.fixes, yields_to=match.yields_to)
-
-
-def _without_repeats(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Keep one finding per family where findings overlap: the worst, then the longest.
-
-    Findings about structure, length, the thread or suppressions say different things about one place, so all of them
-    stay. A finding that yields to a family or a rule is dropped where it overlaps a finding of that.
-    """
-    taken: dict[str, list[Span]] = {}
-    kept: list[Finding] = []
-    for finding in sorted(findings, key=lambda f: (f.severity.rank, -len(f.span), f.span, f.rule)):
-        rivals = taken.setdefault(finding.family, [])
-        if finding.family in _MAY_OVERLAP or not _stands_on(rivals, finding.span):
-            insort(rivals, finding.span)
-            insort(taken.setdefault(finding.rule, []), finding.span)
-            kept.append(finding)
-    yield from (one for one in kept if not one.yields_to or not _stands_on(taken.get(one.yields_to, []), one.span))
-
-
-def _stands_on(spans: Sequence[Span], span: Span) -> bool:
-    """Whether one of `spans`, which are sorted and disjoint, overlaps `span`."""
-    place = bisect_left(spans, span)
-    return any(one.overlaps(span) for one in spans[max(0, place - 1) : place + 1])
 
 
 def _not_read(document: Document) -> Iterator[NotChecked]:
@@ -347,17 +311,3 @@ def _not_heeded(document: Document) -> Iterator[NotChecked]:
         for key, ours in nearly_ours(document.front_matter):
             where = f"line {line_of(document.text, key)} has a key that presend does not read"
             yield NotChecked("front-matter", f"{where}; if “{ours}” is meant, mend it")
-
-
-def _refuse_unknown_names(rulebook: Rulebook, config: Config) -> None:
-    names = [*rulebook.rules, *rulebook.families, "all"]
-    for what, given, known in (
-        ("rule or family", [*config.select, *config.ignore], names),
-        ("rule", [*config.severity, *config.params], list(rulebook.rules)),
-        ("audience", [config.audience] if config.audience else [], list(AUDIENCES)),
-        ("kind", [config.kind] if config.kind else [], list(rulebook.kinds)),
-    ):
-        for name in given:
-            if name not in known:
-                hint = choices(name, known) if what in ("audience", "kind") else nearest(name, known) or _LIST
-                raise PresendError(f"unknown {what} “{name}”{hint}")
