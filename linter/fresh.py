@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from linter.config import FILE_NAMES, load_config
+from linter.config import FILE_NAMES
+from linter.config_file import load_config
 from linter.errors import PresendError
 from linter.records.find import RecordFinder
 from linter.session import Session

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from linter.config import Config, ConfigFile, find_config, load_config
+from linter.config import Config, ConfigFile, find_config
+from linter.config_file import load_config
 from linter.engine import Linter
 from linter.errors import PresendError
 from linter.files import is_folder

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from running import CLEAN, LEAK, findings, presend
 
-from linter.config import Config, load_config
+from linter.config import Config
+from linter.config_file import load_config
 from linter.errors import PresendError
 from linter.hook.settings import HookSettings
 from linter.rewrite.settings import RewriteSettings
