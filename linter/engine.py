@@ -310,4 +310,4 @@ def _not_heeded(document: Document) -> Iterator[NotChecked]:
 
         for key, ours in nearly_ours(document.front_matter):
             where = f"line {line_of(document.text, key)} has a key that presend does not read"
-            yield NotChecked("front-matter", f"{where}; if “{ours}” is meant, mend it")
+            yield NotChecked("front-matter", f"{where}; if “{ours}” is meant, correct it")

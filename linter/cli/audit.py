@@ -46,7 +46,7 @@ def audit(
     file: Path, output: Path, skip_bad: bool, restart: bool, content_free: bool, now: datetime | None, select: tuple[str, ...],
     ignore: tuple[str, ...], config_path: Path | None, no_config: bool, jobs: int,
 ) -> None:  # fmt: skip
-    """Judge the updates in FILE (.jsonl or .parquet: id, text, …), however many, and write a row for each finding.
+    """Check the updates in FILE (.jsonl or .parquet: id, text, …), however many, and write a row for each finding.
 
     A run that was killed goes on where it was when the same command is given again. Exit code 0: every record was judged, or
     skipped as asked. 2: it was not.

@@ -34,15 +34,18 @@ from linter.terminal import takes_color
 @click.option("--output-file", type=click.Path(path_type=Path), help="The file for the format that names none.")
 @fail_on_option
 @click.option(
-    "--baseline", default="", metavar="FILE", help="Tell only what this file of presend baseline does not hold."
+    "--baseline",
+    default="",
+    metavar="FILE",
+    help="Report only what this file, written by presend baseline, does not hold.",
 )
-@click.option("--no-baseline", is_flag=True, help="Tell everything, whatever the settings say.")
+@click.option("--no-baseline", is_flag=True, help="Report every finding, whatever the settings say.")
 @click.option("--changed-since", default="", metavar="REV", help="Only drafts that changed since the branch left REV.")
-@click.option("--fix", is_flag=True, help="Mend what can be mended without changing the meaning.")
+@click.option("--fix", is_flag=True, help="Fix what can be fixed without changing the meaning.")
 @click.option("--judge", is_flag=True, help="Let the configured model add remarks; they change no exit code.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--stdin-filename", default=STDIN, metavar="NAME", help="The name of a draft on standard input.")
-@click.option("--explain-outline", is_flag=True, help="Show why each sentence was taken for its component.")
+@click.option("--explain-outline", is_flag=True, help="Show why each sentence was assigned to its component.")
 @click.option("--content-free", is_flag=True, help="Leave every word of the draft out of the output.")
 @click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours; auto: on a terminal."
@@ -75,11 +78,11 @@ def check(
     ))  # fmt: skip
     reports: Iterable[Report] = run.reports(paths)
     if fix or diff:
-        reports = list(run.mended(paths, write=fix and not diff))
+        reports = list(run.fixed(paths, write=fix and not diff))
         if diff:
-            from linter.cli.mend import tell_of_empty_diff
+            from linter.cli.fix import explain_empty_diff
 
-            tell_of_empty_diff(reports)
+            explain_empty_diff(reports)
         if diff or (from_stdin and not (outputs or output_file)):
             sys.exit(run.exit_code())
     if judge:

@@ -46,7 +46,7 @@ def hook() -> None:
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @_gate_options
 def send(file: Path | None, reason: str, seconds: float, fail_open: bool, config_path: Path | None) -> None:
-    """Judge the mail in FILE (RFC 5322; standard input without it), and send nothing."""
+    """Check the mail in FILE (RFC 5322; standard input without it), and send nothing."""
     decision = decide(Order(_read(file), (), config_path), GateOptions("send", seconds, fail_open, reason))
     _end(decision)
 
@@ -58,7 +58,7 @@ def send(file: Path | None, reason: str, seconds: float, fail_open: bool, config
 def git(
     file: Path, header_file: Path | None, reason: str, seconds: float, fail_open: bool, config_path: Path | None
 ) -> None:
-    """Judge the mail in FILE for git's hook `sendemail-validate`; newer versions of git add HEADER_FILE.
+    """Check the mail in FILE for git's hook `sendemail-validate`; newer versions of git add HEADER_FILE.
 
     The diff of a patch is not judged. An option cannot be given through git: set PRESEND_ALLOW to send anyway.
     """

@@ -41,7 +41,7 @@ judging = all_of(
     hidden_option,
     no_config_option,
     click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0: every core for many drafts."),
-    click.option("--no-cache", is_flag=True, help="Judge every draft anew, and keep nothing."),
+    click.option("--no-cache", is_flag=True, help="Check every draft anew, and cache nothing."),
 )  # fmt: skip
 """Adds the paths of drafts and the options for checking them to a command."""
 

@@ -47,10 +47,10 @@ text_or_json = click.option(
 )
 kind_option = click.option("--kind", default="", help="What sort of draft it is; otherwise what it says or looks like.")
 mode_option = click.option(
-    "--mode", type=click.Choice(MODES), help="Judge drafts, or templates that a system will fill."
+    "--mode", type=click.Choice(MODES), help="Check drafts, or templates that a system will fill in."
 )
 hidden_option = click.option(
-    "--include-hidden", is_flag=True, help="Judge internal notes and inactive templates of an export too."
+    "--include-hidden", is_flag=True, help="Also check internal notes and inactive templates of an export."
 )
 fail_on_option = click.option(
     "--fail-on", type=click.Choice(FAIL_ON), help="The least severity that makes the exit code 1."
@@ -60,7 +60,7 @@ sent_option = click.option(
 )
 timeout_option = click.option(
     "--timeout", "seconds", type=click.FloatRange(0, min_open=True), default=10.0, show_default=True, metavar="SECONDS",
-    help="What takes longer counts as not checked.",
+    help="A check that takes longer counts as not checked.",
 )  # fmt: skip
 select_option = click.option(
     "--select", multiple=True, callback=_names, metavar="NAMES", help="Only these rules or families."

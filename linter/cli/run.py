@@ -32,7 +32,7 @@ from linter.session import Session
 
 if TYPE_CHECKING:
     from linter.baseline import KnownFinding
-    from linter.kept_results import KeptResults
+    from linter.report_cache import ReportCache
 
 _WATCHED = 50
 _WINDOW = 512
@@ -91,9 +91,9 @@ class Run:
             outcomes = self._outcomes(self._opened(files), self._kept(count), workers)
             yield from _watched(outcomes, count) if self._options.watched and count else outcomes
 
-    def mended(self, paths: Sequence[str], write: bool) -> Iterator[Report]:
+    def fixed(self, paths: Sequence[str], write: bool) -> Iterator[Report]:
         """The report on each draft after its safe fixes were applied or shown."""
-        yield from self._told(self._mend(item, write) for item in self._opened(self._files(paths)))
+        yield from self._told(self._fix(item, write) for item in self._opened(self._files(paths)))
 
     def fails(self, report: Report, finding: Finding) -> bool:
         """Whether a finding makes the exit code 1."""
@@ -135,7 +135,7 @@ class Run:
     def _outcomes(
         self,
         items: Iterator[str | Document | Failure],
-        kept: KeptResults | None,
+        kept: ReportCache | None,
         workers: Workers[tuple[Document, bool], Report | Failure],
     ) -> Iterator[Report | Failure]:
         while read := [self._read(item) for item in islice(items, _WINDOW)]:
@@ -166,14 +166,14 @@ class Run:
             return self._failure(document.path, error)
         return report if self._options.keeps_units else replace(report, outline=report.outline.without_units())
 
-    def _mend(self, item: str | Document | Failure, write: bool) -> Report | Failure:
-        from linter.cli.mend import mend
+    def _fix(self, item: str | Document | Failure, write: bool) -> Report | Failure:
+        from linter.cli.fix import fix_draft
 
         document = self._read(item)
         if isinstance(document, Failure):
             return document
         try:
-            return mend(self._linter(document), document, write, self._options.now, in_file=item != "-")
+            return fix_draft(self._linter(document), document, write, self._options.now, in_file=item != "-")
         except PresendError as error:
             return self._failure(document.path, error)
 
@@ -245,15 +245,15 @@ class Run:
             tell(f"no draft differs from {revision}")
         return every
 
-    def _kept(self, count: int | None) -> KeptResults | None:
+    def _kept(self, count: int | None) -> ReportCache | None:
         """The cache of reports; None if the run is too small or must not store text of drafts."""
         options = self._options
         if (count is not None and count < MANY) or not options.cache or options.content_free or options.keeps_units:
             return None
-        from linter.kept_results import KeptResults, quarter
+        from linter.report_cache import ReportCache, quarter
 
         self._clock = quarter()
-        return KeptResults(options.now, self._clock)
+        return ReportCache(options.now, self._clock)
 
 
 def _watched(outcomes: Iterator[Report | Failure], count: int) -> Iterator[Report | Failure]:

@@ -59,7 +59,7 @@ def _start(bench: Bench) -> None:
     try:
         bench.start()
     except (PresendError, TimeoutError) as error:
-        tell(f"until this is mended no draft is checked: {error}")
+        tell(f"until this is fixed, no draft is checked: {error}")
 
 
 def _end(_signal: int, _frame: object) -> None:

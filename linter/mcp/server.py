@@ -18,8 +18,8 @@ from linter.serve.desk import Desk
 from linter.serve.schema import Draft
 
 _INSTRUCTIONS = """\
-Check every update for a customer that you draft, before a person sees it. Call `check`; mend each finding as its cure says, or
-take one of its fixes; call `check` again until `ok` is true and no warning is left that you can mend. Where you put engineers'
+Check every update for a customer that you draft, before a person sees it. Call `check`; fix each finding as its cure says, or
+take one of its fixes; call `check` again until `ok` is true and no warning is left that you can fix. Where you put engineers'
 words into plain ones, call `verify` with the text before and after: a changed fact is worse than a hard word. A promise that
 `check` calls unbacked is not yours to back: ask the person, or promise the next update instead. Never write a comment that
 allows a finding; that is for a person to decide."""

@@ -29,14 +29,14 @@ _LEAST_WINDOW = 20
 def render(results: Results, options: Options) -> Iterator[str]:
     """All drafts, one after the other, and a line with the totals."""
     tally = Tally()
-    mendable = 0
+    fixable = 0
     for report in tally.counted(results.reports):
-        mendable += sum(_is_mended(report, finding) for finding in report.findings)
+        fixable += sum(_is_fixable(report, finding) for finding in report.findings)
         yield "".join(f"{row}\n" for row in _draft(report, options))
     yield f"{tally.sums()}\n"
     if options.terminal and tally.severities.total():
         yield "presend explain RULE says more; a comment <!-- presend: allow RULE -- reason --> above a line lets it pass.\n"
-    yield f"{_next_step(tally, mendable, bool(results.failures))}\n"
+    yield f"{_next_step(tally, fixable, bool(results.failures))}\n"
 
 
 def _draft(report: Report, options: Options) -> Iterator[str]:
@@ -66,7 +66,7 @@ def _finding(report: Report, alike: Sequence[Finding], options: Options) -> Iter
         yield f"  {told[0]}"
         if not options.content_free:
             yield f"  cure: {told[1]}"
-    if not options.content_free and _is_mended(report, finding):
+    if not options.content_free and _is_fixable(report, finding):
         yield "  fix:  presend check --fix"
 
 
@@ -178,14 +178,14 @@ def _explained(report: Report, options: Options) -> Iterator[str]:
     yield ""
 
 
-def _next_step(tally: Tally, mendable: int, failed: bool) -> str:
+def _next_step(tally: Tally, fixable: int, failed: bool) -> str:
     """What to do next, in one line."""
     errors, warnings = tally.severities[Severity.ERROR], tally.severities[Severity.WARNING]
-    by_fix = f" presend check --fix mends {mendable}." if mendable else ""
+    by_fix = f" presend check --fix fixes {fixable}." if fixable else ""
     if failed or tally.unread:
         return "Next: not everything could be checked; see above, and check again."
     if errors:
-        return f"Next: do not send yet; mend {counted(errors, 'error')} and check again.{by_fix}"
+        return f"Next: do not send yet; fix {counted(errors, 'error')} and check again.{by_fix}"
     if tally.unclear == tally.drafts == 1:
         return "Next: say of which kind the draft is, and check again: most rules are for drafts of one kind."
     if warnings:
@@ -193,7 +193,7 @@ def _next_step(tally: Tally, mendable: int, failed: bool) -> str:
     return "Next: nothing was found that forbids sending."
 
 
-def _is_mended(report: Report, finding: Finding) -> bool:
+def _is_fixable(report: Report, finding: Finding) -> bool:
     """Whether `--fix` would fix it: text extracted from a mail cannot be put back."""
     return not report.document.source and has_safe_fix(finding)
 

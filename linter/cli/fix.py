@@ -16,7 +16,7 @@ from linter.readers import read_text
 _MAX_ROUNDS = 10
 
 
-def mend(linter: Linter, document: Document, write: bool, now: datetime | None, in_file: bool = True) -> Report:
+def fix_draft(linter: Linter, document: Document, write: bool, now: datetime | None, in_file: bool = True) -> Report:
     """Apply the safe fixes of a draft until none is left, and return the report on what remains.
 
     With `write`, the file is replaced, atomically and only if something changed, and the number of fixes is printed.
@@ -26,7 +26,7 @@ def mend(linter: Linter, document: Document, write: bool, now: datetime | None, 
     """
     before = linter.check(document, now)
     if document.source and safe_edits(before.findings):
-        tell(f"{document.path}: only plain text is mended; change {document.source} by hand")
+        tell(f"{document.path}: only plain text is fixed; change {document.source} by hand")
     text, fixed, after = _settled(linter, before, now)
     if not write:
         emit(unified_diff(document, text), nl=False)
@@ -41,11 +41,11 @@ def mend(linter: Linter, document: Document, write: bool, now: datetime | None, 
     return after
 
 
-def tell_of_empty_diff(reports: Sequence[Report]) -> None:
+def explain_empty_diff(reports: Sequence[Report]) -> None:
     """Explain an empty diff if there were findings."""
     found = sum(len(report.findings) for report in reports)
     if found and not any(safe_edits(report.findings) for report in reports):
-        tell(f"--fix would change nothing: {counted(found, 'finding')} for you to mend")
+        tell(f"--fix would change nothing: {counted(found, 'finding')} for you to fix")
 
 
 def _settled(linter: Linter, report: Report, now: datetime | None) -> tuple[str, int, Report]:

@@ -34,7 +34,7 @@ _DAYS = 30
 _PACKAGE = Path(__file__).parent
 
 
-class KeptResults:
+class ReportCache:
     """The reports that earlier runs kept.
 
     `now` is when the drafts are sent, if somebody said so; `clock` is the time of this run otherwise. A file that
