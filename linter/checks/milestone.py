@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from linter.checks._params import params
 from linter.checks._times import DEADLINES
@@ -61,23 +61,44 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match on the milestone if it lacks its date or its content."""
     segments = context.outline.of(_COMPONENT)
-    if not segments:
-        return
-    dated = [segment for segment in segments if _is_dated(document, segment.span)]
-    if params.lacks == "date" and not any(
-        _is_dated(document, span) or _may_be_dated(document, span)
-        for span in (*(segment.span for segment in segments), *_beside(document, context, segments))
-    ):
-        yield Match(document.first_sentence(segments[-1].span))
-    clocked = any(m.clock for segment in dated for m in document.times_in(segment.span))
-    if params.lacks == "clock" and dated and not clocked:
-        yield Match(document.times_in(dated[0].span)[0].span)
-    if params.lacks == "trigger" and dated:
-        told = [hit.span for hit in context.hits()]
-        if not any(segment.span.contains(span) for segment in segments for span in told) and not any(
-            _says_more(document, segment.span) for segment in segments
-        ):
-            yield Match(document.first_sentence(dated[0].span))
+    span = _LACKING[params.lacks](document, context, segments) if segments else None
+    if span is not None:
+        yield Match(span)
+
+
+def _without_date(document: Document, context: Context, segments: Sequence[Segment]) -> Span | None:
+    """The milestone without a day."""
+    spans = [*(segment.span for segment in segments), *_beside(document, context, segments)]
+    if any(_is_dated(document, span) or _may_be_dated(document, span) for span in spans):
+        return None
+    return document.first_sentence(segments[-1].span)
+
+
+def _without_clock(document: Document, context: Context, segments: Sequence[Segment]) -> Span | None:
+    """The day of a milestone without a time of day."""
+    times = [time for span in _dated(document, segments) for time in document.times_in(span)]
+    return times[0].span if times and not any(time.clock for time in times) else None
+
+
+def _without_content(document: Document, context: Context, segments: Sequence[Segment]) -> Span | None:
+    """A milestone that says only when."""
+    dated = _dated(document, segments)
+    told = [hit.span for hit in context.hits()]
+    spans = [segment.span for segment in segments]
+    if any(span.contains(hit) for span in spans for hit in told) or any(_says_more(document, span) for span in spans):
+        return None
+    return document.first_sentence(dated[0]) if dated else None
+
+
+_LACKING: Mapping[str, Callable[[Document, Context, Sequence[Segment]], Span | None]] = {
+    "date": _without_date,
+    "clock": _without_clock,
+    "trigger": _without_content,
+}
+
+
+def _dated(document: Document, segments: Sequence[Segment]) -> list[Span]:
+    return [segment.span for segment in segments if _is_dated(document, segment.span)]
 
 
 def _beside(document: Document, context: Context, segments: Sequence[Segment]) -> Iterator[Span]:

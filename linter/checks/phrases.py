@@ -74,30 +74,34 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each phrase that no condition excuses."""
-    said: dict[int, list[PhraseHit]] = {}
-    told: set[int] = set()
-    for hit in context.hits():
-        said.setdefault(hit.sentence, []).append(hit)
-    if any(hit.key == "all.repented" for hit in context.hits()):
+    hits = context.hits()
+    if any(hit.key == "all.repented" for hit in hits):
         return
-    owned = {hit.sentence for beside in said.values() for hit in beside if hit.key == "all.owned"}
+    said: dict[int, list[PhraseHit]] = {}
+    for hit in hits:
+        said.setdefault(hit.sentence, []).append(hit)
+    owned = {hit.sentence for hit in hits if hit.key == "all.owned"}
+    told: set[int] = set()
     for sentence, beside in said.items():
         if not owned.isdisjoint((sentence, sentence + 1)):
             continue
-        found = [
-            (params.groups[int(number)], hit)
-            for hit in beside
-            for number, _, part in [hit.key.partition(".")]
-            if part == "phrases"
-            and not _is_excused(params.groups[int(number)], number, hit, beside)
-            and ";"
-            not in document.text_of(hit.span)  # “your catalog; it” spans two clauses and does not contain “your IT”
-        ]
+        found = list(_unexcused(document, params, beside))
         told |= {sentence} if found else set()
         stands = any(not group.yields for group, _ in found)
         yield from _matches(document, params, [(group, hit) for group, hit in found if not (group.yields and stands)])
     if params.table and context.kind.reader != _ENGINEERING:
         yield from _judged(document, context, params, told)
+
+
+def _unexcused(document: Document, params: Params, beside: list[PhraseHit]) -> Iterator[tuple[Group, PhraseHit]]:
+    """The phrases of one sentence that none of its other hits excuses, each with its group."""
+    for hit in beside:
+        number, _, part = hit.key.partition(".")
+        if part != "phrases" or ";" in document.text_of(hit.span):  # “your catalog; it” does not contain “your IT”
+            continue
+        group = params.groups[int(number)]
+        if not _is_excused(group, number, hit, beside):
+            yield group, hit
 
 
 def _judged(document: Document, context: Context, params: Params, told: set[int]) -> Iterator[Match]:

@@ -114,6 +114,10 @@ class Run:
             self._failed |= any(self.fails(report, finding) for finding in report.findings)
             self._templates += may_be_template(report)
             yield report
+        self._tell_of_the_whole()
+
+    def _tell_of_the_whole(self) -> None:
+        """Report what only the end of the run shows."""
         self.outdated += self._baselines.outdated()
         for sentence, count in self._reasons.items():
             if count > 1:
@@ -138,13 +142,9 @@ class Run:
         kept: ReportCache | None,
         workers: Workers[tuple[Document, bool], Report | Failure],
     ) -> Iterator[Report | Failure]:
+        """The outcome for each item, in order: from the cache, or from the workers, whose reports are then cached."""
         while read := [self._read(item) for item in islice(items, _WINDOW)]:
-            keys = ["" if kept is None or isinstance(d, Failure) else kept.key(self._linter(d), d) for d in read]
-            found = [
-                kept.find(key, d) if kept and isinstance(d, Document) else None
-                for key, d in zip(keys, read, strict=True)
-            ]
-            rows = list(zip(read, keys, found, strict=True))
+            rows = [(document, *self._cached(document, kept)) for document in read]
             fresh = workers.in_order(
                 [(d, bool(key)) for d, key, known in rows if isinstance(d, Document) and known is None]
             )
@@ -155,6 +155,13 @@ class Run:
                 yield outcome
             if kept is not None:
                 kept.write()
+
+    def _cached(self, document: Document | Failure, kept: ReportCache | None) -> tuple[str, Report | None]:
+        """The key of a document in the cache, and its cached report."""
+        if kept is None or isinstance(document, Failure):
+            return "", None
+        key = kept.key(self._linter(document), document)
+        return key, kept.find(key, document)
 
     def _judge(self, item: tuple[Document, bool]) -> Report | Failure:
         """Check one draft as of the start of the run, or of a rounded time if its report is cached for the next run."""

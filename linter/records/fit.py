@@ -97,16 +97,21 @@ def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wo
     known, shared = things(record.words | record.context), words & record.words - GENERIC_ACTS
     acts = {word for word in shared if word.startswith(ACT)}
     named = things(core - wording.words(record.owner or "")) - _IMPLIED
-    if named:
-        task = things(record.words - record.trouble)
-        if acts:
-            return overlap(words, record) if named <= known or _exact(shared) else None
-        # The audit of the gate is not the audit of the badges: each has a thing of its own.
-        apart = named - record.words and task - named
-        return overlap(words, record) if named <= known and named & task and not apart else None
-    before = {word for word in claim.before if not word.startswith((ACT, PREPARE, PARTIAL, "#"))}
-    is_meant = any(map(is_telling, shared)) or bool(before & record.words if before else acts)
+    if not named:
+        before = {word for word in claim.before if not word.startswith((ACT, PREPARE, PARTIAL, "#"))}
+        is_meant = any(map(is_telling, shared)) or bool(before & record.words if before else acts)
+    elif acts:
+        is_meant = named <= known or bool(_exact(shared))
+    else:
+        is_meant = named <= known and _is_same_task(named, record)
     return overlap(words, record) if is_meant else None
+
+
+def _is_same_task(named: frozenset[str], record: Record) -> bool:
+    """Whether the task of a record is about the things named, and not each about a thing of its own: the audit of the
+    gate is not the audit of the badges."""
+    task = things(record.words - record.trouble)
+    return bool(named & task) and not (named - record.words and task - named)
 
 
 def may_be(claim: Claim, words: frozenset[str], record: Record, wording: Wording, today: date) -> bool:

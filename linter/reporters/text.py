@@ -120,19 +120,9 @@ def _width(text: str) -> int:
 def _footer(report: Report, options: Options) -> Iterator[str]:
     if report.findings:
         yield f"  found        {_counted_rules(report)}"
-    kind = options.rulebook.kind(report.kind)
-    found = list(standings(report, kind))
-    marks = [_mark(standing, options) for standing in found if standing.state is not State.UNCLEAR]
-    unclear = [standing.title for standing in found if standing.state is State.UNCLEAR]
     if report.kind != DEFAULT:
         yield f"  kind         {report.kind}, read by: {report.audience}"
-    if kind.checklist:
-        yield from _checklist(report, kind, options)
-    elif marks:
-        yield "  components   " + "  ".join(marks)
-    # For a fragment, or a very short draft, a line below says that nothing is required of it.
-    if unclear and not (kind.checklist or report.document.is_template or why_not_judged(report, options.rulebook)):
-        yield f"  cannot tell  whether these are there: {', '.join(unclear)}"
+    yield from _components(report, options)
     seconds = reading_seconds(report.words)
     yield f"  reading      {report.words} {'word' if report.words == 1 else 'words'}, {seconds} s (target {TARGET_SECONDS} s)"
     for reason in dict.fromkeys(item.reason for item in report.not_checked):
@@ -142,6 +132,22 @@ def _footer(report: Report, options: Options) -> Iterator[str]:
         yield f"  allowed      {counted(report.suppressed, 'finding')} suppressed with a reason"
     if report.known:
         yield f"  known        {counted(len(report.known), 'finding')} in the baseline"
+
+
+def _components(report: Report, options: Options) -> Iterator[str]:
+    """Which components are there, as a line of marks or as a checklist."""
+    kind = options.rulebook.kind(report.kind)
+    if kind.checklist:
+        yield from _checklist(report, kind, options)
+        return
+    found = list(standings(report, kind))
+    marks = [_mark(standing, options) for standing in found if standing.state is not State.UNCLEAR]
+    unclear = [standing.title for standing in found if standing.state is State.UNCLEAR]
+    if marks:
+        yield "  components   " + "  ".join(marks)
+    # For a fragment, or a very short draft, a line below says that nothing is required of it.
+    if unclear and not (report.document.is_template or why_not_judged(report, options.rulebook)):
+        yield f"  cannot tell  whether these are there: {', '.join(unclear)}"
 
 
 def _checklist(report: Report, kind: Kind, options: Options) -> Iterator[str]:

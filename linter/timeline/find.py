@@ -67,36 +67,48 @@ def _remembered(paragraph: str) -> tuple[Moment, ...]:
 
 
 def _moment(text: str, match: re.Match[str], floor: int, limit: int) -> Moment | None:
-    """The moment that begins with `match`, with all that it goes on with; None for what only looks like a time. `floor` is
-    where the moment before it ends."""
+    """The moment that begins with `match`, extended as far as it goes; None for what only looks like a time. `floor` is
+    where the previous moment ends."""
     group = match.lastgroup or ""
-    start, end, takes_zone = match.start(), match.end(), group in ("clock", "clock_word", "close")
-    clock = group in ("clock", "clock_word") or (group == "iso" and (":" in match.group() or "T" in match.group()))
     if is_no_time(group, text, match):
         return None
     if group == "dtg":
-        return _made(text, start, end, group, True, True)
+        return _made(text, match.start(), match.end(), group, True, True)
     if group == "week_of":
-        end = _end_of_date(text, end, limit)
-        if end == match.end():
-            return None
-    elif group in _WITH_HOUR or (group == "duration" and match.group()[:5].lower() in ("every", "daily")):
-        end, takes_zone = _end_of_day(text, match, limit)
-        start, end, hour = _with_hour(text, start, end, floor, limit)
-        clock, takes_zone = clock or hour, takes_zone or hour or (group == "today" and " " in match.group())
-    elif group == "iso" and clock:
-        zone = patterns.ISO_ZONE.match(text, end, limit) or patterns.ZONE_AFTER.match(text, end, limit)
-        return _made(text, match.start(), zone.end() if zone else end, group, clock, zone is not None)
-    zone = patterns.ZONE_AFTER.match(text, end, limit) if takes_zone else None
-    end = zone.end() if zone else end
+        end = _end_of_date(text, match.end(), limit)
+        return _made(text, match.start(), end, group, False, False) if end > match.end() else None
+    if group in _WITH_HOUR or (group == "duration" and match.group()[:5].lower() in ("every", "daily")):
+        return _day(text, match, group, floor, limit)
     if group in ("clock", "clock_word"):
-        if zone and match.group().isdigit() and names_a_thing(text, end):
-            return None
-        part = patterns.AFTER_CLOCK.match(text, end, limit)
-        zone = zone or (part and patterns.ZONE_AFTER.match(text, part.end(), limit))
-        end = max(end, part.end() if part else end, zone.end() if zone else end)
+        return _clock(text, match, group, limit)
+    clock = group == "iso" and (":" in match.group() or "T" in match.group())
+    zone = patterns.ISO_ZONE.match(text, match.end(), limit) if clock else None
+    if clock or group == "close":
+        zone = zone or patterns.ZONE_AFTER.match(text, match.end(), limit)
+    return _made(text, match.start(), zone.end() if zone else match.end(), group, clock, zone is not None)
+
+
+def _day(text: str, match: re.Match[str], group: str, floor: int, limit: int) -> Moment:
+    """A day with its date, its hour and its zone, as far as they follow."""
+    end, takes_zone = _end_of_day(text, match, limit)
+    start, end, hour = _with_hour(text, match.start(), end, floor, limit)
+    if takes_zone or hour or (group == "today" and " " in match.group()):
+        zone = patterns.ZONE_AFTER.match(text, end, limit)
+        return _made(text, start, zone.end() if zone else end, group, hour, zone is not None)
+    return _made(text, start, end, group, hour, False)
+
+
+def _clock(text: str, match: re.Match[str], group: str, limit: int) -> Moment | None:
+    """A time of day with its zone and its part of the day, in either order."""
+    zone = patterns.ZONE_AFTER.match(text, match.end(), limit)
+    end = zone.end() if zone else match.end()
+    if zone and match.group().isdigit() and names_a_thing(text, end):
+        return None
+    part = patterns.AFTER_CLOCK.match(text, end, limit)
+    zone = zone or (part and patterns.ZONE_AFTER.match(text, part.end(), limit))
+    end = max(end, part.end() if part else end, zone.end() if zone else end)
     zoned = zone is not None or (group == "clock_word" and match.group()[:3].isupper())
-    return _made(text, start, end, group, clock, zoned)
+    return _made(text, match.start(), end, group, True, zoned)
 
 
 def _with_hour(text: str, start: int, end: int, floor: int, limit: int) -> tuple[int, int, bool]:

@@ -119,12 +119,8 @@ def _belongs(text: str, group: Sequence[Moment], moment: Moment) -> bool:
         gap += through.group()
     if _RANGE.fullmatch(gap) and _makes_range(text, group, side, moment, gap):
         return True
-    if (
-        _SAME.fullmatch(gap)
-        and moment.kind is MomentKind.CLOCK
-        and moment.zone
-        and any(m.clock and m.zone for m in side)
-    ):
+    is_zoned_clock = moment.kind is MomentKind.CLOCK and moment.zone
+    if _SAME.fullmatch(gap) and is_zoned_clock and any(m.clock and m.zone for m in side):
         return True
     if len(group) == 1 and moment.kind is last.kind is MomentKind.DATE:
         words = [one.span.of(text).strip() for one in (last, moment)]
@@ -178,8 +174,16 @@ def _completes(text: str, side: Sequence[Moment], moment: Moment, gap: str) -> b
             return True
         if moment.kind is MomentKind.DATE and has_clock and not has_date:
             return not moment.clock and ("(" not in gap or text.startswith(")", moment.span.end))
-    if moment.kind is not MomentKind.DATE or not _IN_BRACKETS.fullmatch(gap):
-        return False
+    return (
+        moment.kind is MomentKind.DATE
+        and _IN_BRACKETS.fullmatch(gap) is not None
+        and _explains(text, side, moment, gap)
+    )
+
+
+def _explains(text: str, side: Sequence[Moment], moment: Moment, gap: str) -> bool:
+    """Whether the date in brackets, or behind a comma, says of a day which one it is."""
+    has_clock = any(m.clock or m.kind is MomentKind.CLOSE for m in side)
     if len(side) == 2 and side[0].clock and "(" in gap and text.startswith(")", moment.span.end):
         # "at 10:00 UTC tomorrow (Thu 5 March)": the brackets say of the day what they would say without the hour
         side, has_clock = side[1:], False

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone, tzinfo
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from linter.timeline.calendar import BusinessCalendar
 from linter.timeline.clocks import Clock
@@ -17,13 +17,15 @@ from linter.timeline.lengths import read_duration
 from linter.timeline.moment import Flag, Moment, MomentKind, Role, Window
 from linter.timeline.place import placed
 from linter.timeline.sides import Side, is_edge, read_side, stretch_of
-from linter.timeline.stretch import VAGUE, Reference, Stretch
+from linter.timeline.stretch import NO_FLAGS, VAGUE, Reference, Stretch
 from linter.timeline.tense import done_before, is_labelled, may_tell_past, tells_past
 from linter.timeline.tokens import Token, tokens_of
 from linter.timeline.zones import read_zone
 
 _NOON = 12 * 60
 _MONTHS_OF_YEAR = 12
+_RECURRING = frozenset({Flag.RECURRING})
+_LENGTHS = frozenset({"length", "repeated", "within", "ahead", "back", "rest_of"})
 _PARAGRAPH = "\n\n"
 _REACH = 240
 """How far, in code points, anything looks that stands beside a time; never into another paragraph."""
@@ -65,21 +67,11 @@ def _resolve(
         return None
     if moment.kind is MomentKind.DURATION and _OF_SOMETHING.match(text, moment.span.end):
         return None
+    read = partial(_window, tokens, words, moment, sent_at, zone, calendar)
     try:
-        window = _window(tokens, words, moment, sent_at, zone, calendar, told=False)
+        window = read(told=False)
         if window is not None and window.latest > sent_at and may_be_past(tokens, moment):
-            is_past = tells_past(text, moment.span.start, moment.span.end)
-            if is_past and moment.role not in (Role.BY, Role.BEFORE):
-                told = _window(tokens, words, moment, sent_at, zone, calendar, told=True)
-                is_same = told == window and window.earliest <= sent_at
-                window = told if is_same else told and replace(told, flags=told.flags | VAGUE)
-            elif (
-                is_past
-                or may_tell_past(text, moment.span.start, moment.span.end)
-                or done_before(text, moment.span.start)
-                or _has_just_been(window, sent_at, text, moment)
-            ):
-                window = replace(window, flags=window.flags | VAGUE)
+            window = _unless_past(window, read, sent_at, text, moment)
     except (OverflowError, ValueError):
         return None
     if window is None:
@@ -87,6 +79,22 @@ def _resolve(
     if comes_again(moment, {token.sort for token in tokens}, text):
         return replace(window, flags=window.flags | VAGUE | {Flag.RECURRING})
     if Flag.VAGUE not in window.flags and hangs_on_another(tokens, moment, text):
+        return replace(window, flags=window.flags | VAGUE)
+    return window
+
+
+def _unless_past(
+    window: Window, read: Callable[..., Window | None], sent_at: datetime, text: str, moment: Moment
+) -> Window | None:
+    """The window ahead; that in the past if the clause is about the past; and in doubt the one ahead, flagged."""
+    start, end = moment.span.start, moment.span.end
+    is_past = tells_past(text, start, end)
+    if is_past and moment.role not in (Role.BY, Role.BEFORE):
+        told = read(told=True)
+        is_same = told == window and window.earliest <= sent_at
+        return told if is_same else told and replace(told, flags=told.flags | VAGUE)
+    may_be_over = may_tell_past(text, start, end) or done_before(text, start)
+    if is_past or may_be_over or _has_just_been(window, sent_at, text, moment):
         return replace(window, flags=window.flags | VAGUE)
     return window
 
@@ -107,9 +115,7 @@ def _window(
     local = reading.zone if reading and reading.zone else default
     sent = sent_at.astimezone(timezone.utc)  # by way of UTC, or a local time that the clocks skip stays what it is
     at = Reference(sent, sent.astimezone(local).replace(tzinfo=None), moment.role, calendar, told)
-    if any(
-        token.sort in ("length", "repeated", "within", "ahead", "back", "rest_of") for token in tokens
-    ) and not _is_clocked(tokens):
+    if any(token.sort in _LENGTHS for token in tokens) and not _is_clocked(tokens):
         stretch = read_duration(tokens, words, at)
         return None if stretch is None else placed(stretch, Side(), None, zone, default, reading)
     left, right, connector = _split(_in_one_order(tokens))
@@ -126,10 +132,9 @@ def _window(
     stretch = stretch_of(one, at)
     if stretch is None:
         return None
-    if any(token.sort == "repeated" for token in tokens):
-        stretch = replace(stretch, flags=stretch.flags | {Flag.RECURRING})
-    if _is_doubtful_day(left, at, sent_at.astimezone(default)):
-        stretch = replace(stretch, flags=stretch.flags | VAGUE)
+    recurring = _RECURRING if any(token.sort == "repeated" for token in tokens) else NO_FLAGS
+    doubtful = VAGUE if _is_doubtful_day(left, at, sent_at.astimezone(default)) else NO_FLAGS
+    stretch = replace(stretch, flags=stretch.flags | recurring | doubtful)
     return placed(stretch, one, one, zone, default, None)
 
 
