@@ -10,11 +10,11 @@ from linter.document import Document
 from linter.text.regex import compiled
 from linter.timeline import Moment, MomentKind, Role, Window
 from linter.timeline.guards import tells_which
+from linter.timeline.moment import DEADLINES
 from linter.timeline.vocabulary import MONTH
 
 _ANYWHERE = timedelta(hours=14)
 """How much later than in the draft's zone a day may end elsewhere: zones range from UTC-12 to UTC+14."""
-DEADLINES = frozenset({Role.BY, Role.BEFORE, Role.UNTIL})
 _COMPONENTS = ("next_milestone", "action_requested", "need_by")
 _DATE = compiled(rf"\b{MONTH}|\d[./-]\d|\d(?:st|nd|rd|th)\b", re.IGNORECASE)
 _BOUNDS = frozenset({Role.SINCE, Role.THROUGH})

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from linter.checks._params import params
-from linter.checks._times import DEADLINES, day_name, first_day, gives_date, is_awaited
+from linter.checks._times import day_name, first_day, gives_date, is_awaited
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
@@ -15,6 +15,7 @@ from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Flag, Moment, MomentKind, Role, Window
 from linter.timeline.guards import tells_which
+from linter.timeline.moment import DEADLINES
 from linter.timeline.vocabulary import DAY_STEM, MONTH_STEM, ZONE_NAMES
 
 VALUES = ("date",)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from linter.checks._params import params
-from linter.checks._times import DEADLINES
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
@@ -14,6 +13,7 @@ from linter.parts.outline import Segment
 from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Moment
+from linter.timeline.moment import DEADLINES
 from linter.timeline.vocabulary import MONTH
 
 

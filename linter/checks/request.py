@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from linter.checks._params import params
-from linter.checks._times import DEADLINES
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
@@ -15,6 +14,7 @@ from linter.rulebook.phrases import PhraseHit
 from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Moment
+from linter.timeline.moment import DEADLINES
 
 
 @params

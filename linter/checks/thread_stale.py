@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks._params import params
-from linter.checks._thread import opening
+from linter.checks._thread import NEWS, opening
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
@@ -14,7 +14,6 @@ from linter.ledger import VOCABULARY
 VALUES = ("said",)
 
 
-_NEWS = "state_change"
 _DRAFT = "draft"
 
 
@@ -37,7 +36,7 @@ _RUN = 5
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match if the news of the draft repeat those of the previous update."""
-    segments = context.outline.of(_NEWS) if context.earlier else ()
+    segments = context.outline.of(NEWS) if context.earlier else ()
     if not context.earlier or not (segments or params.of == _DRAFT):
         return
     told = [hit.span for hit in context.hits(VOCABULARY) if hit.key == params.unchanged]
@@ -53,7 +52,7 @@ def _words(context: Context, of: str) -> list[str]:
     """The words of the news, or of the whole draft, in order."""
     if of == _DRAFT:
         return [word.form for word in context.document.words]
-    return [word.form for s in context.outline.of(_NEWS) for word in context.document.words_of(s.span)]
+    return [word.form for s in context.outline.of(NEWS) for word in context.document.words_of(s.span)]
 
 
 def _alike(one: list[str], other: list[str]) -> float:

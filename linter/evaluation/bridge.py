@@ -13,14 +13,13 @@ from linter.bridge.pattern import NAMES, UNSURE, choose
 from linter.config import Config
 from linter.document import Document
 from linter.errors import PresendError
-from linter.evaluation.labels import FROZEN, Mark, marks_of
+from linter.evaluation.labels import FROZEN, LABELS_SUFFIX, Mark, marks_of
 from linter.evaluation.scoring import Count, share, total
 from linter.finding import Finding, Severity
 from linter.readers import read_file
 from linter.rulebook.rule import Rulebook
 
 _SIDES = ("ticket", "issue")
-_LABELS = ".labels.yml"
 _SIDES_LABELS = "labels.yml"
 _UNLINKED = "missing-link"
 
@@ -61,16 +60,16 @@ def measure_bridge(corpus: Path, subset: str, rulebook: Rulebook) -> BridgeScore
 
 
 def _add_cases(scores: BridgeScores, folder: Path, rulebook: Rulebook) -> None:
-    for path in sorted(folder.glob(f"*{_LABELS}")):
+    for path in sorted(folder.glob(f"*{LABELS_SUFFIX}")):
         truth = _read(path).get("pattern")
         if truth not in NAMES:
             raise PresendError(f"{path}: pattern is one of {', '.join(NAMES)}")
-        said = choose(read_file(path.with_name(path.name.removesuffix(_LABELS) + ".md")), rulebook).pattern
+        said = choose(read_file(path.with_name(path.name.removesuffix(LABELS_SUFFIX) + ".md")), rulebook).pattern
         scores.patterns[truth].add_labelled(said == truth)
         if said != UNSURE:
             scores.patterns[said].add_found(said == truth)
         if said != truth:
-            scores.mistakes.append(f"pattern {path.name.removesuffix(_LABELS)}: said {said}, is {truth}")
+            scores.mistakes.append(f"pattern {path.name.removesuffix(LABELS_SUFFIX)}: said {said}, is {truth}")
 
 
 def _add_pairs(scores: BridgeScores, folder: Path, rulebook: Rulebook) -> None:

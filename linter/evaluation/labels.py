@@ -15,7 +15,7 @@ from linter.text.span import Span
 
 FROZEN = "frozen"
 """The held-back subset. Nobody reads it to change a rule, and its mistakes are only counted."""
-_SUFFIX = ".labels.yml"
+LABELS_SUFFIX = ".labels.yml"
 _DRAFTS = (".md", ".txt", ".eml")
 _GAP = " … "
 WHOLE_DRAFT = frozenset([
@@ -51,7 +51,7 @@ class LabelledDraft:
 
 def read_corpus(folder: Path) -> Iterator[LabelledDraft]:
     """The labelled drafts of one folder, by name. Raises `PresendError` with the file and the error in it."""
-    for path in sorted(folder.glob(f"*{_SUFFIX}")):
+    for path in sorted(folder.glob(f"*{LABELS_SUFFIX}")):
         yield read_labelled(path)
 
 
@@ -59,7 +59,7 @@ def read_labelled(path: Path) -> LabelledDraft:
     """The draft beside the labels at `path`. Raises `PresendError`."""
     import yaml
 
-    name = path.name.removesuffix(_SUFFIX)
+    name = path.name.removesuffix(LABELS_SUFFIX)
     draft = next((path.with_name(name + ending) for ending in _DRAFTS if path.with_name(name + ending).exists()), None)
     if draft is None:
         raise PresendError(f"{path}: there is no draft beside these labels")

@@ -16,6 +16,7 @@ from linter.engine import FRAGMENT
 from linter.errors import PresendError
 from linter.files import reason
 from linter.finding import Severity
+from linter.readers import METADATA
 from linter.reporters.json_report import VERSION
 from linter.template.fragment import SURE
 
@@ -25,7 +26,6 @@ Found = Mapping[str, Any]
 """A finding in such an entry."""
 _ENTRY = re.compile(r"(?!actions\[|arguments\[)\w*\[\d+\]")
 """How the place of a text inside an export with many templates begins."""
-_METADATA = "-meta.xml"
 
 
 class Presence(StrEnum):
@@ -95,7 +95,7 @@ def library_of(files: Iterable[File], components: Mapping[str, Sequence[str]]) -
     for file in files:
         told = file.get("template", {})
         entry = _ENTRY.match(told.get("inside", ""))
-        path = file["path"].removesuffix(_METADATA)  # of Salesforce, which hold the subject
+        path = file["path"].removesuffix(METADATA)  # of Salesforce, which hold the subject
         texts.setdefault((path, told.get("name", ""), entry.group() if entry else ""), []).append(file)
     folder = _folder({path for path, _, _ in texts})
     return Library(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linter.timeline.lazy import Lazy
-from linter.timeline.moment import Moment, MomentKind, Role
+from linter.timeline.moment import DEADLINES, Moment, MomentKind
 from linter.timeline.tense import tells_future
 from linter.timeline.tokens import Token
 from linter.timeline.vocabulary import DAY_STEM, MONTH_STEM, WEEKDAY_NAME
@@ -75,7 +75,6 @@ _DATED = frozenset(
     ["iso", "dashed", "day_month", "month_day", "slashed", "dotted", "dotted_range", "dtg", "word_month"]
 )
 _NO_DATE = frozenset(["weekday", "ordinal", "clock", "bare_hour"])
-_DEADLINES = frozenset({Role.BY, Role.BEFORE, Role.UNTIL})
 
 
 def is_of_another_case(tokens: Sequence[Token], moment: Moment, sorts: set[str], text: str) -> bool:
@@ -120,7 +119,7 @@ def _is_of_any_weekday(moment: Moment, before: str, text: str) -> bool:
         return True
     if _EVERY.search(before) or _DAY_ALSO_BEFORE.search(before) or _DAY_ALSO_AFTER.match(text, moment.span.end):
         return True
-    return moment.role not in _DEADLINES and bool(_AFTERWARDS.search(before))
+    return moment.role not in DEADLINES and bool(_AFTERWARDS.search(before))
 
 
 def _sentence(before: str, text: str, start: int, end: int) -> str:

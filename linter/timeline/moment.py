@@ -37,6 +37,10 @@ class Role(StrEnum):
     IN = "in"
 
 
+DEADLINES = frozenset({Role.BY, Role.BEFORE, Role.UNTIL})
+"""The roles that make a deadline of a time."""
+
+
 class Granularity(StrEnum):
     """How exactly a time is named."""
 
