@@ -1,4 +1,4 @@
-"""Finding the words that name a time, anchored, so that "may", "second" and "We" are never a date."""
+"""Find the words that name a time. The grammar is anchored, so that "may", "second" and "We" are never a date."""
 
 from __future__ import annotations
 
@@ -37,8 +37,7 @@ _MEMORABLE = 2_000
 
 
 def find_moments(text: str, span: Span) -> Iterator[Moment]:
-    """Every date, time of day and length of time from now that `text` names inside `span`, in order; none goes on past a
-    blank line."""
+    """Every date, time of day and duration from now inside `span` of `text`, in order. None extends past a blank line."""
     start = span.start
     for cut in (*(match.start() for match in _BLANK_LINE.finditer(text, span.start, span.end)), span.end):
         paragraph = text[start:cut]
@@ -62,7 +61,8 @@ def _in_paragraph(text: str) -> Iterator[Moment]:
 
 @lru_cache(maxsize=4096)
 def _remembered(paragraph: str) -> tuple[Moment, ...]:
-    """The moments of a paragraph: an editor asks for the same ones at each key, and the drafts of a library share many."""
+    """The moments of a paragraph, cached: an editor requests the same ones on every keystroke, and the drafts of a
+    library share many."""
     return tuple(_in_paragraph(paragraph))
 
 
@@ -112,7 +112,7 @@ def _clock(text: str, match: re.Match[str], group: str, limit: int) -> Moment | 
 
 
 def _with_hour(text: str, start: int, end: int, floor: int, limit: int) -> tuple[int, int, bool]:
-    """Where a day with an hour beside it starts and ends: "tomorrow at 9", "by 10 tomorrow"; and whether there is one."""
+    """The start and end of a day extended by an hour ("tomorrow at 9", "by 10 tomorrow"), and whether there is one."""
     hour = patterns.HOUR_AFTER.match(text, end, limit)
     if hour and _ends_clean(text, hour.end()):
         return start, hour.end(), True
@@ -132,7 +132,7 @@ def _made(text: str, start: int, end: int, group: str, clock: bool, zone: bool) 
 
 
 def _end_of_date(text: str, start: int, limit: int) -> int:
-    """Where the date that begins at `start`, perhaps after its day of the week, ends; `start` when there is none."""
+    """The end of the date, perhaps after its weekday, that begins at `start`; `start` if there is none."""
     match = patterns.START.match(text, start, limit)
     if match is None or match.lastgroup not in (*_DATES, "weekday"):
         short = patterns.SHORT_DATE.match(text, start, limit)
@@ -141,7 +141,7 @@ def _end_of_date(text: str, start: int, limit: int) -> int:
 
 
 def _end_of_day(text: str, match: re.Match[str], limit: int) -> tuple[int, bool]:
-    """Where a day of the week, with its date and its part of the day, ends; and whether a zone may follow."""
+    """The end of a weekday with its date and part of the day, and whether a zone may follow."""
     end = match.end()
     gap = patterns.BEFORE_DATE.match(text, end, limit) if match.lastgroup == "weekday" else None
     if gap:
@@ -158,7 +158,7 @@ def _end_of_day(text: str, match: re.Match[str], limit: int) -> tuple[int, bool]
 
 
 def _role_before(text: str, start: int) -> Role:
-    """The role that the preposition at `start`, or else the one before it, gives to the time that begins there."""
+    """The role from the preposition at `start`, or else from the one before it."""
     first = _FIRST_WORD.match(text, start)
     if first and first.group().lower() in _ROLES:
         return _ROLES[first.group().lower()]
