@@ -1,6 +1,7 @@
-"""How a draft's clauses become a sequence of components: each clause scored by the weights of its kind, the whole decoded.
+"""Decode the clauses of a draft into a sequence of components: score each clause by the weights of its kind, then find
+the best sequence.
 
-The weights of a kind are turned round once, so that a clause looks up only what it shows.
+The weights of a kind are indexed by feature once, so that a clause only looks up the features it has.
 """
 
 from __future__ import annotations
@@ -18,12 +19,13 @@ from linter.text.words import Word
 from linter.timeline import Moment
 
 NOTHING = -1
-"""The number of a clause that is none of its kind's components."""
+"""The number for a clause that is none of the kind's components."""
 
 
 class Position(StrEnum):
-    """Where a clause stands. A label opens a section, and what it labels seldom changes before the next; without labels a
-    paragraph opens, and what it says changes inside it less often than from one to the next."""
+    """The position of a clause. A label opens a section, which rarely changes its component before the next label.
+    Without labels a paragraph is opened, within which the component changes less often than from one paragraph to the
+    next."""
 
     FREE = "free"
     INSIDE = "inside"
@@ -32,8 +34,8 @@ class Position(StrEnum):
 
 
 class Unit(NamedTuple):
-    """A clause with its scores: what the decoder works on. `fired`: the cues and features that it shows; `evidence`: the
-    scores without those of its label."""
+    """A clause with its scores, the unit of decoding. `fired`: its cues and features; `evidence`: its scores without
+    those of its label."""
 
     span: Span
     sentence: int
@@ -46,7 +48,7 @@ class Unit(NamedTuple):
 
 
 class Decoder:
-    """The weights of a kind, ready for use."""
+    """The decoder for a kind."""
 
     def __init__(self, kind: Kind, table: Table | None = None) -> None:
         """`table`: the weights that were fitted for this kind, with a column for each of its components, in their order, and one for

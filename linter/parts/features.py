@@ -1,6 +1,6 @@
-"""What a clause shows beside its phrases: person, tense, mood, times, contacts and where in the draft it stands.
+"""Features of a clause besides its phrases: person, tense, mood, times, contacts and its position in the draft.
 
-These are words' own shapes, no parse: enough to tell "we raised it" from "you raise it" and "we will raise it".
+They follow from word forms without parsing: enough to tell "we raised it" from "you raise it" and "we will raise it".
 """
 
 from __future__ import annotations

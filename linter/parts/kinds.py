@@ -1,4 +1,4 @@
-"""Of which kind a draft is that does not say so itself."""
+"""Recognise the kind of a draft that does not name it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of a letter around its message: what stands above it (subject, date, salutation), and who signs below it."""
+"""The parts of a letter around its message: subject, date and salutation above, the signature below."""
 
 from __future__ import annotations
 

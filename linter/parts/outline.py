@@ -1,7 +1,7 @@
-"""Which component of its kind stands where in a draft.
+"""The outline of a draft: which component of its kind is where.
 
-Every clause is scored for every component by the cues of the kind, labels count for what stands under them, and the
-whole sequence is decoded at once (Viterbi): the usual order is a prior that evidence overrules.
+Every clause is scored for every component by the cues of the kind; labels count for what is under them. The whole
+sequence is decoded at once (Viterbi): the usual order is a prior that evidence overrules.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a draft shows as a whole, before anybody knows of which kind it is: how long it is, and how it is laid out."""
+"""Features of a draft as a whole, before its kind is known: its length and its layout."""
 
 from __future__ import annotations
 
