@@ -1,4 +1,4 @@
-"""What the fitted tables say of each clause of a draft."""
+"""Apply the fitted tables to each clause of a draft."""
 
 from __future__ import annotations
 
