@@ -168,7 +168,7 @@ def _params(file: _File, table: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return {name: dict(params) for name, params in table.items()}
 
 
-def _told(read: Callable[[object, Path], Any]) -> Callable[[_File, Any], Any]:
+def _with_line(read: Callable[[object, Path], Any]) -> Callable[[_File, Any], Any]:
     """Adapt `read`, which takes a table and the folder of its file, so that its errors name file and line."""
 
     def reader(file: _File, table: object) -> Any:
@@ -184,8 +184,8 @@ def _told(read: Callable[[object, Path], Any]) -> Callable[[_File, Any], Any]:
 _TABLE_READERS: Mapping[str, tuple[str, Callable[[_File, Any], Any]]] = {
     "severity": ("severity", _severities),
     "rules": ("params", _params),
-    "rewrite": ("rewrite", _told(read_rewrite_settings)),
-    "hook": ("hook", _told(read_hook_settings)),
+    "rewrite": ("rewrite", _with_line(read_rewrite_settings)),
+    "hook": ("hook", _with_line(read_hook_settings)),
 }
 """Key of a table in the settings file -> field of `Config`, and the function that reads it."""
 

@@ -38,9 +38,9 @@ if TYPE_CHECKING:
 class Context:
     """The context in which one draft is checked. Costly parts are computed once, when a check first needs them.
 
-    `known_kind` is the kind of the draft once it is known, and `kind_is_told` whether somebody named it. `may_be` lists
+    `known_kind` is the kind of the draft once it is known, and `kind_is_named` whether somebody named it. `may_be` lists
     the candidates if the kind is unclear. `named_audience` is the audience, if somebody named one. `sent` is when the
-    draft is sent; `now_is_told` is false if that is only the time of the clock, and `by_clock` records that a check
+    draft is sent; `sent_is_known` is false if that is only the time of the clock, and `by_clock` records that a check
     asked for it. `rule` is the name of the rule whose check is running; the engine sets it.
     """
 
@@ -49,17 +49,17 @@ class Context:
     known_kind: Kind | None
     named_audience: str
     sent: datetime
-    now_is_told: bool
+    sent_is_known: bool
     not_checked: list[NotChecked]
     rule: str = ""
     by_clock: bool = False
     may_be: tuple[str, ...] = ()
-    kind_is_told: bool = False
+    kind_is_named: bool = False
 
     @property
     def now(self) -> datetime:
         """When the draft is sent: an aware datetime."""
-        self.by_clock |= not self.now_is_told
+        self.by_clock |= not self.sent_is_known
         return self.sent
 
     @property

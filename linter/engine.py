@@ -209,7 +209,7 @@ class Linter:
     def _check(self, document: Document, now: datetime | None, clock: datetime | None) -> Report:
         context = self.context(document, now, clock)
         kind = context.kind.name  # this also notes what is unclear about the kind
-        context.not_checked += [*_not_read(document), *_not_heeded(document)]
+        context.not_checked += [*_unread_parts(document), *_suspect_keys(document)]
         found = list(self._found_by_rules(context))
         selected = [rule.name for rule in self.rules if document.is_english or rule.family in _OF_ANY_LANGUAGE]
         suppressions = Suppressions(document, self.rulebook, selected)
@@ -230,7 +230,7 @@ class Linter:
         for rule in self.rules_for(context.kinds, context.audience):
             if not document.is_english and rule.family not in _OF_ANY_LANGUAGE:
                 continue
-            needs_a_letter = rule.check in _OF_A_LETTER and not context.kind_is_told
+            needs_a_letter = rule.check in _OF_A_LETTER and not context.kind_is_named
             if (rule.check in _OF_A_WHOLE or needs_a_letter) and context.is_fragment:
                 context.not_checked.append(NotChecked(rule.name, FRAGMENT))
                 continue
@@ -272,7 +272,7 @@ class Linter:
         if not document.is_english:
             kind = kind or UNSURE
             not_checked = [NotChecked(LANGUAGE, _NOT_ENGLISH)]
-        return Context(self, document, kind, audience, sent, told is not None, not_checked, kind_is_told=bool(name))
+        return Context(self, document, kind, audience, sent, told is not None, not_checked, kind_is_named=bool(name))
 
 
 def _named(document: Document, key: str, known: Iterable[str]) -> str:
@@ -294,7 +294,7 @@ def _finding(rule: Rule, match: Match, document: Document) -> Finding:
     return Finding(rule.name, rule.family, severity, message, cure, match.span, match.fixes, yields_to=match.yields_to)
 
 
-def _not_read(document: Document) -> Iterator[NotChecked]:
+def _unread_parts(document: Document) -> Iterator[NotChecked]:
     """Code fences and comments that are never closed, so that the rest of the draft was not read as prose."""
     unclosed = [("code fence", region.span) for region in document.regions if not region.closed]
     unclosed += [("comment", span) for span in document.comments if not document.text_of(span).endswith(_CLOSED)]
@@ -303,7 +303,7 @@ def _not_read(document: Document) -> Iterator[NotChecked]:
         yield NotChecked(ALL, f"the {what} opened on line {line} is never closed; nothing after it was read as prose")
 
 
-def _not_heeded(document: Document) -> Iterator[NotChecked]:
+def _suspect_keys(document: Document) -> Iterator[NotChecked]:
     """Keys in the front matter that look like misspellings of ours."""
     if document.front_matter:
         from linter.readers.front_matter import line_of, nearly_ours

@@ -42,7 +42,7 @@ def is_awaited(context: Context, moment: Moment, window: Window) -> bool:
         return False
     if moment.role in _BOUNDS or _GONE.search(span.of(text)):
         return False
-    if moment.role not in DEADLINES and context.now_is_told and window.latest <= context.now:
+    if moment.role not in DEADLINES and context.sent_is_known and window.latest <= context.now:
         return False
     if _OF_OTHERS.search(text[max(0, span.start - _REACH) : span.start]) or tells_which(text, span.start, span.end):
         return False

@@ -57,7 +57,7 @@ def _weekdays(document: Document, context: Context) -> Iterator[Match]:
         words = document.text_of(moment.span)
         day = first_day(window)
         # Nobody said when the draft was sent: it may be an old one.
-        past = set() if context.now_is_told else {day.year - 1}
+        past = set() if context.sent_is_known else {day.year - 1}
         if not window.year_given and any(_agrees(day, year, words) for year in years | past):
             continue
         # "Tomorrow" is another day when the draft waits, and "today, Friday and Saturday" is a list.

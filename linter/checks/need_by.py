@@ -39,7 +39,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         return
     near = [t for s in segments for t in context.timed_in(s.span) if t.window is not None]
     near = [t for t in near if t.moment.date] or near  # next to a date, a bare time belongs to something else
-    if near and not context.now_is_told:
+    if near and not context.sent_is_known:
         context.leave_unchecked("the draft does not say when it is sent (`sent_at`)")
         return
     for timed in near:

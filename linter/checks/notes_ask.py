@@ -38,7 +38,9 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     note, noted = found
     what = next(_asked(noted, params.asks), "")
     wanted = _words(context, what)
-    if wanted and not any(wanted & _told(other, context, params.told) for other in _since(document, context, note)):
+    if wanted and not any(
+        wanted & _words_to_reader(other, context, params.told) for other in _since(document, context, note)
+    ):
         yield Match(opening(context), {"what": what, "date": note.date.day, "case": noted.id})
 
 
@@ -70,7 +72,8 @@ def _words(context: Context, what: str) -> frozenset[str]:
     return context.wording.words(" ".join([what, *glosses]))
 
 
-def _told(document: Document, context: Context, told: str) -> frozenset[str]:
+def _words_to_reader(document: Document, context: Context, told: str) -> frozenset[str]:
+    """The comparable words of the sentences that address the reader."""
     sentences = [document.text_of(sentence.span) for sentence in document.sentences]
     return context.wording.words(" . ".join(text for text in sentences if re.search(told, text)))
 

@@ -40,10 +40,10 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
     Silent unless somebody, or the first line, says when that is.
     """
-    now = context.now if context.now_is_told else _own_time(document, context)
+    now = context.now if context.sent_is_known else _own_time(document, context)
     if now is None:
         return
-    times = context.timed if context.now_is_told else list(find_times(document, now, context.zone))
+    times = context.timed if context.sent_is_known else list(find_times(document, now, context.zone))
     windows = {timed.moment: timed.window for timed in times}
     dues: list[Span] = []
     for due, moment in _to_come(document, context):

@@ -68,7 +68,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         return
     lasting = {hit.sentence for hit in hits if hit.key == "lasting"}
     asks = [hit.span for hit in hits if hit.sentence not in lasting and not _is_conditional(document, hit, segments)]
-    asks = asks or ([] if hits else list(_told(document, segments)))
+    asks = asks or ([] if hits else list(_labelled_requests(document, segments)))
     if not asks:
         return
     promised = _promised(context, asks)
@@ -85,7 +85,7 @@ def _says_none(document: Document, span: Span) -> bool:
     return any(word.form in _NONE for word in document.words_of(span)[:1])
 
 
-def _told(document: Document, segments: Sequence[Segment]) -> Iterator[Span]:
+def _labelled_requests(document: Document, segments: Sequence[Segment]) -> Iterator[Span]:
     """The text after a label for requests ("Your side: move Ulm to the new tenant"), in any wording, unless it says
     that nothing is needed. A slot is reported elsewhere."""
     for segment in segments:

@@ -70,7 +70,7 @@ class Inputs:
         """The files behind the draft at `path`. A Salesforce template has some of its text in its metadata."""
         return (path, path.with_name(path.name + METADATA)) if path.suffix.lower() == ".email" else (path,)
 
-    def told(self) -> Iterator[str]:
+    def left_out_notes(self) -> Iterator[str]:
         """A sentence for each export from which texts were left out."""
         for path in dict.fromkeys(path for path, _ in self.left_out):
             counts = [counted(count, reason) for (of, reason), count in sorted(self.left_out.items()) if of == path]

@@ -67,7 +67,7 @@ def report(
     refuse_inputs([output], files)
     _refuse_foreign(output)
     library = library_of(judged.entries(files, jobs), components)
-    for sentence in inputs.told():
+    for sentence in inputs.left_out_notes():
         tell(sentence)
     tell_of_library(judged.templates)
     subject = Subject(title or ", ".join(paths), datetime.now(timezone.utc), judged.failures)

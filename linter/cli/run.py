@@ -83,7 +83,7 @@ class Run:
         for path in files:
             self._session.linter(self._place(path))
             self._baselines.open(self._place(path))
-        return self._told(self._judged(files))
+        return self._reported(self._judged(files))
 
     def _judged(self, files: Sequence[str]) -> Iterator[Report | Failure]:
         count = None if any(self._is_export(path) for path in files) else len(files)
@@ -93,7 +93,7 @@ class Run:
 
     def fixed(self, paths: Sequence[str], write: bool) -> Iterator[Report]:
         """The report on each draft after its safe fixes were applied or shown."""
-        yield from self._told(self._fix(item, write) for item in self._opened(self._files(paths)))
+        yield from self._reported(self._fix(item, write) for item in self._opened(self._files(paths)))
 
     def fails(self, report: Report, finding: Finding) -> bool:
         """Whether a finding makes the exit code 1."""
@@ -103,7 +103,7 @@ class Run:
         """0, 1 or 2; valid once the reports were read."""
         return 2 if self.failures or self._unread else int(self._failed)
 
-    def _told(self, outcomes: Iterator[Report | Failure]) -> Iterator[Report]:
+    def _reported(self, outcomes: Iterator[Report | Failure]) -> Iterator[Report]:
         for outcome in outcomes:
             self._has_outcome = True
             if isinstance(outcome, Failure):
@@ -122,7 +122,7 @@ class Run:
         for sentence, count in self._reasons.items():
             if count > 1:
                 tell(f"{counted(count, 'draft')} could not be checked because of {sentence.partition(': ')[0]}")
-        for sentence in self._inputs.told():
+        for sentence in self._inputs.left_out_notes():
             tell(sentence)
         tell_of_library(self._templates)
         if self._has_export and not self._has_outcome:

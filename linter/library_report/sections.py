@@ -114,11 +114,11 @@ def _worst_one(template: Template) -> str:
     by_rule: dict[str, list[Found]] = {}
     for found in sorted(template.findings, key=lambda found: (Severity(found["severity"]).rank, found["line"])):
         by_rule.setdefault(found["rule"], []).append(found)
-    items = "".join(_told(rule, findings) for rule, findings in by_rule.items())
+    items = "".join(_rule_item(rule, findings) for rule, findings in by_rule.items())
     return f"<li><h3>{escaped(template.name)}</h3>{place} {counts}<ul>{items}</ul></li>"
 
 
-def _told(rule: str, findings: Sequence[Found]) -> str:
+def _rule_item(rule: str, findings: Sequence[Found]) -> str:
     """The findings of a rule in one template: their places, and the first different messages."""
     lines = list(dict.fromkeys(found["line"] for found in findings))
     places = ", ".join(f"{line:d}" for line in lines[:_LINES]) + (" …" if len(lines) > _LINES else "")

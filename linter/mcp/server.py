@@ -42,24 +42,24 @@ def make_server(config_path: Path | None, folder: Path) -> MCPServer[Any]:
         kind: what sort of draft (by default what it looks like). audience: customer, executive or engineering. to: addresses;
         with them the rules follow the recipients. now: when it is sent, as 2026-03-04T14:00:00Z.
         """
-        with _told():
+        with _as_tool_errors():
             draft = Draft(text=text, kind=kind, audience=audience, subject=subject, to=to or [], now=now)
             return tools.check(draft)
 
     async def outline(text: str, kind: str = "") -> dict[str, Any]:
         """Say which of the components of an update stand where in the draft, and which are missing."""
-        with _told():
+        with _as_tool_errors():
             return tools.outline(Draft(text=text, kind=kind))
 
     async def explain(rule: str) -> str:
         """Show the page of a rule that a finding names: why it is one, the cure, examples, and how often it is right."""
-        with _told():
+        with _as_tool_errors():
             return tools.explain(rule)
 
     async def verify(before: str, after: str) -> dict[str, Any]:
         """Compare a draft before and after an edit, sentence by sentence. `faithful` is false when a fact changed: a date, a
         number, an owner, a cause, how certain something is. `checks` says which and how."""
-        with _told():
+        with _as_tool_errors():
             return tools.verify(before, after)
 
     async def promises(paths: list[str] | None = None, now: str = "") -> dict[str, Any]:
@@ -68,7 +68,7 @@ def make_server(config_path: Path | None, folder: Path) -> MCPServer[Any]:
         paths: folders of updates, mailboxes (.mbox) or exports of a ticket (.json), from the folder of this server; all of
         it by default. now: the moment to judge at.
         """
-        with _told():
+        with _as_tool_errors():
             return tools.promises(paths or [], now)
 
     for tool in (check, outline, explain, verify, promises):
@@ -77,7 +77,7 @@ def make_server(config_path: Path | None, folder: Path) -> MCPServer[Any]:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _as_tool_errors() -> Iterator[None]:
     """Turn an error in the call, the settings or the records into an answer for the assistant."""
     try:
         yield

@@ -129,7 +129,7 @@ def message_of(finding: Finding, options: Options) -> str:
     return finding.message if known.issuperset(names_in(rule.message)) else rule.summary
 
 
-def told(report: Report, finding: Finding, options: Options) -> str:
+def message_and_cure(report: Report, finding: Finding, options: Options) -> str:
     """Message and cure in one paragraph; plus the place, if the draft was extracted from a mail or a page, which has
     other lines."""
     cure = "" if options.content_free else f" {finding.cure}"

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from linter.engine import Report
 from linter.finding import Finding
-from linter.reporters import Failure, Options, Results, told, unread
+from linter.reporters import Failure, Options, Results, message_and_cure, unread
 from linter.reporters.place import file_path, place_of
 from linter.reporters.xml_text import child, document
 
@@ -29,8 +29,8 @@ def render(results: Results, options: Options) -> Iterator[str]:
 def _error(file: Element, report: Report, finding: Finding, options: Options) -> None:
     place = place_of(report, finding)
     where = {"line": place.line, "column": place.column} if place else {"line": 1}
-    told_of = {"severity": finding.severity.value, "message": told(report, finding, options)}
-    child(file, "error", **where, **told_of, source=f"presend.{finding.family}.{finding.rule}")
+    attributes = {"severity": finding.severity.value, "message": message_and_cure(report, finding, options)}
+    child(file, "error", **where, **attributes, source=f"presend.{finding.family}.{finding.rule}")
 
 
 def _failure(file: Element, failure: Failure) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.engine import Report
 from linter.finding import Finding, Severity
-from linter.reporters import Failure, Options, Results, entries, told
+from linter.reporters import Failure, Options, Results, entries, message_and_cure
 from linter.reporters.place import file_path, place_of
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -24,7 +24,7 @@ def _command(report: Report, finding: Finding, options: Options) -> str:
         "title": f"presend: {finding.rule}",
     }
     named = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    return f"::{_COMMANDS[finding.severity]} {named}::{_data(told(report, finding, options))}\n"
+    return f"::{_COMMANDS[finding.severity]} {named}::{_data(message_and_cure(report, finding, options))}\n"
 
 
 def _failure(failure: Failure) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.reporters import Options, Results, Tally, told, unread
+from linter.reporters import Options, Results, Tally, message_and_cure, unread
 from linter.reporters.place import file_path, place_of
 from linter.terminal import shown
 
@@ -24,7 +24,7 @@ def render(results: Results, options: Options) -> Iterator[str]:
         for finding in report.findings:
             place = place_of(report, finding)
             where = _text(f"{path}:{place.line}" if place else path)
-            what = _text(told(report, finding, options))
+            what = _text(message_and_cure(report, finding, options))
             rows.append((finding.severity.rank, f"| {finding.severity.value} | {where} | {finding.rule} | {what} |\n"))
         broken += [f"{failure.path}: {failure.sentence}" for failure in unread(report)]
     broken += [failure.sentence for failure in results.failures]

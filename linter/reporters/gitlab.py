@@ -10,7 +10,7 @@ from typing import Any
 
 from linter.engine import Report
 from linter.finding import Finding, Severity
-from linter.reporters import Failure, Options, Results, entries, told
+from linter.reporters import Failure, Options, Results, entries, message_and_cure
 from linter.reporters.place import file_path, place_of
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -42,7 +42,7 @@ def _issue(report: Report, finding: Finding, options: Options) -> dict[str, Any]
     known_by = finding.fingerprint or f"{finding.message}\0{finding.span.start}"
     return {
         "check_name": finding.rule,
-        "description": told(report, finding, options),
+        "description": message_and_cure(report, finding, options),
         "severity": _SEVERITIES[finding.severity],
         "fingerprint": _hash(path, finding.rule, known_by),
         "location": {"path": path, **where},

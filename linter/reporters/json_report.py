@@ -19,8 +19,8 @@ def render(results: Results, options: Options) -> Iterator[str]:
     tally = Tally()
     yield f'{{\n  "version": {VERSION},\n  "files": ['
     for report in tally.counted(results.reports):
-        told = {**describe(report, options), "known": len(report.known)}
-        entry = json.dumps(told, ensure_ascii=False, indent=2).replace("\n", "\n    ")
+        described = {**describe(report, options), "known": len(report.known)}
+        entry = json.dumps(described, ensure_ascii=False, indent=2).replace("\n", "\n    ")
         yield ("" if tally.drafts == 1 else ",") + "\n    " + entry
     yield "\n  ],\n" if tally.drafts else "],\n"
     rest = {

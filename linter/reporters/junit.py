@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from linter.engine import Report
 from linter.finding import Finding
-from linter.reporters import Failure, Options, Results, told, unread
+from linter.reporters import Failure, Options, Results, message_and_cure, unread
 from linter.reporters.place import file_path, place_of
 from linter.reporters.xml_text import child, document
 
@@ -46,7 +46,7 @@ def _test(suite: Element, report: Report, finding: Finding, options: Options) ->
     path = file_path(report.document.path)
     place = place_of(report, finding)
     where = f"{path}:{place.line}:{place.column}" if place else path
-    message = told(report, finding, options)
+    message = message_and_cure(report, finding, options)
     case = child(suite, "testcase", name=f"{finding.rule} {where}", classname=path)
     text = f"{where}: {finding.severity.value}: {message}"
     if options.fails(report, finding):

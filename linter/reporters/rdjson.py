@@ -9,7 +9,7 @@ from typing import Any
 
 from linter.engine import Report
 from linter.finding import Finding, Severity
-from linter.reporters import Failure, Options, Results, entries, safe_fixes, told
+from linter.reporters import Failure, Options, Results, entries, message_and_cure, safe_fixes
 from linter.reporters.place import file_path, place_in, place_of, utf8_bytes
 from linter.text.origin import Place
 
@@ -34,7 +34,7 @@ def _diagnostic(report: Report, finding: Finding, options: Options) -> dict[str,
         if len(fix.edits) == 1
     ]
     diagnostic: dict[str, Any] = {
-        "message": told(report, finding, options),
+        "message": message_and_cure(report, finding, options),
         "location": location,
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.rule},

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from linter._version import __version__
 from linter.engine import Report
 from linter.finding import Finding, Fix, Severity
-from linter.reporters import Failure, Options, Results, safe_fixes, told, unread
+from linter.reporters import Failure, Options, Results, message_and_cure, safe_fixes, unread
 from linter.reporters.place import file_path, place_of
 from linter.rulebook.rule import Rule
 from linter.text.origin import Place
@@ -65,7 +65,7 @@ def _result(report: Report, finding: Finding, places: dict[str, int], options: O
         "ruleId": finding.rule,
         **({"ruleIndex": places[finding.rule]} if finding.rule in places else {}),  # a remark of a model has no rule
         "level": _LEVELS[finding.severity],
-        "message": {"text": told(report, finding, options)},
+        "message": {"text": message_and_cure(report, finding, options)},
         "locations": [{"physicalLocation": location, **_template(report)}],
         "partialFingerprints": {"presend/v1": finding.fingerprint},
     }

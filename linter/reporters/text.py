@@ -62,10 +62,10 @@ def _finding(report: Report, alike: Sequence[Finding], options: Options) -> Iter
     yield f"{shown(report.document.path)}:{place.line}:{place.column}  {severity}  {_bold(finding.rule, options)}{named}"
     if not options.content_free:
         yield from _frame(report, finding, options)
-    for told in dict.fromkeys((message_of(each, options), each.cure) for each in alike):
-        yield f"  {told[0]}"
+    for message, cure in dict.fromkeys((message_of(each, options), each.cure) for each in alike):
+        yield f"  {message}"
         if not options.content_free:
-            yield f"  cure: {told[1]}"
+            yield f"  cure: {cure}"
     if not options.content_free and _is_fixable(report, finding):
         yield "  fix:  presend check --fix"
 
