@@ -68,21 +68,16 @@ def check(
     if baseline and no_baseline:
         raise PresendError("--baseline and --no-baseline: choose one")
     places = outputs_of(outputs, output_file)
-    to_screen = any(output.path is None for output in places)
     session = session_of(judged_by, fail_on=fail_on or "", baseline=baseline)
     run = Run(session, inputs_of(judged_by, session), RunOptions(
         now=judged_by["sent"], stdin_filename=stdin_filename, changed_since=changed_since, jobs=judged_by["jobs"],
         keeps_units=explain_outline, content_free=content_free, baseline=not no_baseline,
-        cache=not judged_by["no_cache"], watched=not (to_screen and sys.stdout.isatty()),
+        cache=not judged_by["no_cache"], watched=not _fills_the_screen(places),
         outputs=[output.path for output in places if output.path],
     ))  # fmt: skip
     reports: Iterable[Report] = run.reports(paths)
     if fix or diff:
-        reports = list(run.fixed(paths, write=fix and not diff))
-        if diff:
-            from linter.cli.fix import explain_empty_diff
-
-            explain_empty_diff(reports)
+        reports = _fixed(run, paths, write=not diff)
         if diff or (from_stdin and not (outputs or output_file)):
             sys.exit(run.exit_code())
     if judge:
@@ -96,6 +91,21 @@ def check(
     )  # fmt: skip
     write_reports(places, Results(reports, run.failures, run.outdated), options, color == "always")
     sys.exit(run.exit_code())
+
+
+def _fills_the_screen(places: Sequence[Output]) -> bool:
+    """Whether a report goes to a terminal, where a progress bar would be in its way."""
+    return sys.stdout.isatty() and any(output.path is None for output in places)
+
+
+def _fixed(run: Run, paths: Sequence[str], write: bool) -> list[Report]:
+    """The reports after the safe fixes were written or, without `write`, shown as a diff."""
+    reports = list(run.fixed(paths, write=write))
+    if not write:
+        from linter.cli.fix import explain_empty_diff
+
+        explain_empty_diff(reports)
+    return reports
 
 
 def _refuse_beside_diff(outputs: Sequence[Output], output_file: Path | None, content_free: bool) -> None:

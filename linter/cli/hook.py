@@ -71,9 +71,9 @@ def git(
 @click.argument("program", nargs=-1, required=True, type=click.UNPROCESSED, metavar="-- PROGRAM [ARGUMENTS]")
 @_gate_options
 def sendmail(program: tuple[str, ...], reason: str, seconds: float, fail_open: bool, config_path: Path | None) -> None:
-    """Stand before PROGRAM (msmtp -t, sendmail): it gets the mail from standard input, byte for byte, if it may go.
+    """Check the mail on standard input and, if it may go, pass it to PROGRAM (msmtp -t, sendmail), byte for byte.
 
-    The exit code is then that of PROGRAM. The header X-Presend-Allow is taken out, for the reason is not for the
+    The exit code is then that of PROGRAM. The header X-Presend-Allow is removed, because its reason is not for the
     recipient.
     """
     data = _read(None)

@@ -50,10 +50,10 @@ def report(
     paths: tuple[str, ...], output: Path, against: Path | None, title: str, mode: str | None, input_format: str,
     include_hidden: bool, content_free: bool, now: datetime | None, config_path: Path | None, no_config: bool, jobs: int,
 ) -> None:  # fmt: skip
-    """Make a page for the person who owns a library of templates (files, folders, exports): which rules fire most, which
-    templates are worst, what stands in each, how long they are, and what changed.
+    """Make a page about a library of templates (files, folders, exports) for its owner.
 
-    Exit code 0: the page is written. 2: something could not be checked; the page says what.
+    It shows which rules fire most, which templates are worst, which components each has, how long they are, and what
+    changed. Exit code 0: the page is written. 2: something could not be checked; the page says what.
     """
     if "-" in paths:
         raise PresendError("a page names templates by their files: standard input is none")
