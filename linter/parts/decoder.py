@@ -51,8 +51,8 @@ class Decoder:
     """The decoder for a kind."""
 
     def __init__(self, kind: Kind, table: Table | None = None) -> None:
-        """`table`: the weights that were fitted for this kind, with a column for each of its components, in their order, and one for
-        none of them."""
+        """`table`: the fitted weights of this kind, with a column for each of its components, in order, and a last one
+        for none of them."""
         self.kind = kind
         self._count = len(kind.components)
         # So many states pause, one for each component and one for none before it; as many follow that do not.
@@ -76,11 +76,12 @@ class Decoder:
         self._leaving = {Position.FREE: 0.0, Position.INSIDE: 0.0, Position.OPENS: labelled, Position.WITHIN: labelled}
 
     def wording(self, words: Sequence[Word], moments: Sequence[Moment]) -> Rows:
-        """What the words of a clause weigh for each component, and for none; nothing where no weights were fitted."""
+        """The weights of a clause's words for each component, and for none; empty if no weights were fitted."""
         return self._wording.rows(words, moments)
 
     def evidence(self, fired: set[str], wording: Rows) -> tuple[tuple[float, ...], float]:
-        """What the cues and features (`fired`) and the wording of a clause say for each component, and for none."""
+        """The scores of a clause for each component, and for none, from its cues and features (`fired`) and its
+        wording."""
         rows = [*wording, *(self._rows[name] for name in self._rows.keys() & fired)]
         sums = [math.fsum(column) for column in zip(*rows, strict=True)] or [0.0] * (self._count + 1)
         for key in sorted(self._cues.keys() & fired):  # in an order: the sums must not depend on that of a set
@@ -91,7 +92,8 @@ class Decoder:
         return own, sums[-1]
 
     def decode(self, units: Sequence[Unit]) -> list[int]:
-        """The best sequence of component numbers (NOTHING where none). A pause in nothing remembers the component before."""
+        """The best sequence of component numbers (NOTHING for none). During a pause, the decoder remembers the previous
+        component."""
         scores = [self._start()]
         for unit in units:
             scores.append(self._step(scores[-1], unit))
@@ -103,8 +105,8 @@ class Decoder:
         return path[::-1]
 
     def shortfall(self, units: Sequence[Unit], component: int) -> float:
-        """By how much the best sequence that has `component` somewhere scores below the best of all: what the draft as a
-        whole speaks against its being there."""
+        """By how much the best sequence with `component` in it scores below the best of all: the evidence of the whole
+        draft against it."""
         without = self._start()
         within = [-math.inf] * len(without)
         for unit in units:
@@ -117,7 +119,8 @@ class Decoder:
         return [0.0] + [-math.inf] * (2 * self._half - 1)
 
     def _step(self, before: Sequence[float], unit: Unit) -> list[float]:
-        """The best score of each state after `unit`: those that pause first, in the order of their components, from NOTHING on."""
+        """The best score of each state after `unit`: first the pausing states, in the order of their components, from
+        NOTHING on."""
         paused, active = before[: self._half], before[self._half :]
         pause, rest = self.kind.order["enter_nothing"], unit.nothing - self._leaving[unit.place]
         resting = [max(still, busy - pause) + rest for still, busy in zip(paused, active, strict=True)]
@@ -129,7 +132,7 @@ class Decoder:
         return [*resting, -math.inf, *reached]
 
     def _state_before(self, before: Sequence[float], unit: Unit, state: int) -> int:
-        """From which state `state` is best reached by `unit`; `before`: the scores of the states before it."""
+        """The best predecessor of `state` at `unit`; `before`: the scores of the previous states."""
         number, pause = state, self.kind.order["enter_nothing"]
         if state >= self._half:
             costs = self._costs[unit.place][state - self._half - 1]
@@ -139,7 +142,7 @@ class Decoder:
         return number if still >= busy - pause else self._half + number
 
     def _move(self, place: Position, before: int, after: int) -> float:
-        """The cost of going from component `before` (-1: the beginning) to `after` at a clause in this place."""
+        """The cost of going from component `before` (-1: the beginning) to `after` at a clause in this position."""
         order = self.kind.order
         if before == after:
             return order["again"] if place is Position.OPENS else 0.0
@@ -152,7 +155,7 @@ class Decoder:
 
 
 def _only(scores: Sequence[float], place: int) -> Iterator[float]:
-    """`scores` with that at `place` alone possible."""
+    """`scores` with only the one at `place` possible."""
     return (score if number == place else -math.inf for number, score in enumerate(scores))
 
 

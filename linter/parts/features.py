@@ -16,7 +16,7 @@ from linter.timeline import Moment
 
 _NUMBERED = ("account", "acct", "iban", "policy", "contract", "order", "invoice", "card", "case", "ticket")
 _OF_ACCOUNTS = "".join(rf"(?<!\b{of} )(?<!\b{of} no )(?<!\b{of} no\. )(?<!\b{of} number )" for of in _NUMBERED)
-"""The number of an account reaches nobody."""
+"""An account number is not a contact."""
 CONTACT = compiled(
     r"(?=[@#+(\d]|ext|dial|tel)(?:(?<=\w)@[\w-]{1,63}\.\w|(?<![\w.:/-])(?<!\d )"
     + _OF_ACCOUNTS
@@ -24,7 +24,7 @@ CONTACT = compiled(
     r"|\b(?:ext(?:ension)?|dial|tel)\b\.?:?\s?\d|(?<!\w)[#@][a-z][\w-]{2,40})",
     re.IGNORECASE,
 )
-"""Whether a way to reach somebody stands in a text: an address, a number, a handle."""
+"""A contact in a text: an address, a number, a handle."""
 _US = frozenset(["we", "i", "our", "us", "my", "me"])
 _ACTORS = frozenset([
     "engineering", "engineers", "developers", "engineer", "developer", "technician", "technicians", "installer", "team", "colleague", "colleagues", "specialists", "operations", "they",
@@ -46,7 +46,7 @@ _NO_ASK = frozenset([
     "accept", "note", "find", "excuse", "bear", "rest", "feel", "call", "ring", "phone", "contact", "reach", "escalate",
     "page", "dial", "telephone", "hesitate", "be", "not", "see", "hear", "receive", "get", "expect",
 ])  # fmt: skip
-"""What "please" and "will you" bid, and is no work for the reader: courtesies, and whom to call."""
+"""Verbs after "please" and "will you" that are not work for the reader: courtesies, and whom to call."""
 _POLITE = frozenset(["please", "kindly", "grateful", "appreciate"])
 _SKIPPED = frozenset([
     "also", "now", "then", "already", "just", "still", "therefore", "since", "and", "but", "so", "meanwhile",
@@ -68,7 +68,7 @@ _NO_NAMES = frozenset([
     "just", "good", "great", "sorry", "quick", "short", "brief", "meanwhile", "however", "regarding", "following",
     "status", "update",
 ])  # fmt: skip
-"""Words that open a sentence with a capital and are nobody's name."""
+"""Words that open a sentence with a capital and are not a name."""
 
 FEATURES = (
     "moment", "clock", "due", "contact", "question", "number", "past", "us", "actor", "you", "is", "was", "has", "future", "wish",
@@ -80,8 +80,8 @@ _BEGINS_DUE = compiled(r"\s*(?:by|until|before)\b", re.IGNORECASE)
 
 
 def clause_features(text: str, words: Sequence[Word], moments: Sequence[Moment], span: Span) -> set[str]:
-    """The features (of `FEATURES`) of the clause at `span` of `text`, except those of its position. `words` and `moments`
-    are those inside it."""
+    """The features (of `FEATURES`) of the clause at `span` of `text`, except those of its position. `words` and
+    `moments` are those inside it."""
     forms = [word.form for word in words]
     if not forms:
         return set()
@@ -102,7 +102,7 @@ _GROUPS = (
 
 
 def position_features(number: int, count: int) -> set[str]:
-    """Where the clause `number` (from 0) of `count` stands."""
+    """The features of the position of clause `number` (from 0) of `count`."""
     if number == 0:
         return {"first"}
     if number == count - 1:
@@ -111,7 +111,7 @@ def position_features(number: int, count: int) -> set[str]:
 
 
 def _subject(forms: Sequence[str]) -> set[str]:
-    """What the first words say of who acts and when: "we have also raised", "please send", "you will hear"."""
+    """Who acts and when, by the first words: "we have also raised", "please send", "you will hear"."""
     opening = [form for form in forms[: _SUBJECT_WORDS + 3] if form not in _SKIPPED]
     found = set()
     if opening[:1] and opening[0] in _YOU:
@@ -126,7 +126,8 @@ def _subject(forms: Sequence[str]) -> set[str]:
 
 
 def _asked(forms: Sequence[str]) -> set[str]:
-    """Whether the clause bids the reader do something: "please fix", "kindly revert", "could you please have a look"."""
+    """Whether the clause asks the reader to do something: "please fix", "kindly revert", "could you please have a
+    look"."""
     for place, form in enumerate(forms[:-1]):
         if form in _BIDDING or (form in _MAY_YOU and forms[place + 1] == "you"):
             after = [word for word in forms[place + 1 : place + 4] if word not in _BESIDE_ASKING]
@@ -136,8 +137,8 @@ def _asked(forms: Sequence[str]) -> set[str]:
 
 
 def _named(text: str, words: Sequence[Word]) -> set[str]:
-    """Whether the clause opens with somebody's name, and whether that person then acts ("Ayo has loaded", "Dmitri on our
-    storage team restored"); or with what was done, by nobody ("Rolled back")."""
+    """Whether the clause begins with a name, and whether that person then acts ("Ayo has loaded", "Dmitri on our
+    storage team restored"); or with an act without a subject ("Rolled back")."""
     opening = [word for word in words[:_NAMED_WORDS] if word.form not in _SKIPPED]
     if not opening or not text[opening[0].start].isupper():
         return set()
