@@ -33,16 +33,17 @@ if TYPE_CHECKING:
 
 ALL = "all"
 """Used instead of a rule's name: no rule could check a part of the draft."""
-FRAGMENT = "a fragment is not judged as a whole update"
-"""The reason why some rules do not check a template."""
-_LEAKS = "privacy"
-_MISSING = "missing_component"
 LANGUAGE = "language"
 """Used instead of a rule's name: the draft is not in English."""
+FRAGMENT = "a fragment is not judged as a whole update"
+"""The reason why some rules do not check a template."""
 _NOT_ENGLISH = (
     "the draft is not in English, and presend judges English alone; only leaks, slots and allowances were looked for"
 )
+_LEAKS = "privacy"
 _OF_ANY_LANGUAGE = frozenset({_LEAKS, "placeholder", "suppression"})
+"""The families of rules that do not depend on the language."""
+_MISSING = "missing_component"
 _OF_A_WHOLE = frozenset({_MISSING, "component_order", "empty_component", "escalation", "milestone"})
 """Checks that require what a whole update must contain."""
 _OF_A_LETTER = frozenset({"case_facts", "counted", "dated", "salutation", "signature"})
