@@ -20,7 +20,7 @@ from linter.records.when import When
 from linter.records.wording import Wording
 from linter.terms import Authority, Strength
 
-_MAY_BE_AHEAD = timedelta(days=1)  # around the day on which a draft is sent, in case a note was written further east
+_MAY_BE_AHEAD = timedelta(days=1)  # how far a note may be dated ahead of the draft, if it was written further east
 _DECIDED = "it was decided otherwise"
 _NOTHING = Fit(frozenset(), 0, 0)
 _TOLD_FIRST = (

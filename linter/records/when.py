@@ -87,7 +87,7 @@ def read_zone(text: str) -> tzinfo:
     try:
         if "/" in text:
             return ZoneInfo(text)
-    except (KeyError, ValueError, OSError):  # what is neither in the database nor a file in it
+    except (KeyError, ValueError, OSError):  # unknown, outside the database, or a folder in it
         pass
     raise ValueError(f"“{text}” is no zone; write it as Asia/Singapore, UTC or +08:00")
 
