@@ -12,10 +12,10 @@ T = TypeVar("T")
 def params(cls: type[T]) -> type[T]:
     """Make a frozen dataclass whose schema refuses unknown keys.
 
-    It is frozen for the type checker only. pydantic reads the class when a rule file is validated; a run with a warm
+    Only the type checker enforces that it is frozen. pydantic reads the class when a rule file is validated; a run with a warm
     cache never imports pydantic.
     """
-    made = dataclass(repr=False, eq=False)(cls)  # skipping the run-time work shortens every start
+    made = dataclass(repr=False, eq=False)(cls)  # both would slow down every start
     made.__pydantic_config__ = {"extra": "forbid"}  # type: ignore[attr-defined]
     return made
 

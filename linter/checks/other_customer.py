@@ -113,7 +113,7 @@ def _related(document: Document, params: Params, named: list[Named]) -> Iterator
     for name in named:
         by_sentence.setdefault(document.sentence_at(name.span.start), []).append(name)
     for sentence, inside in by_sentence.items():
-        inside = [name for name in inside if name.span.start < sentence.end]  # code belongs to no sentence
+        inside = [name for name in inside if name.span.start < sentence.end]  # a name in code belongs to no sentence
         said = _masked(document.author_text, sentence, inside)
         signs = sum(sign.weight for sign in params.signs if compiled(_filled(params, "|".join(sign.says))).search(said))
         proved = compiled(_filled(params, "|".join(params.proof))).search(said) is not None
