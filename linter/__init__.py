@@ -1,7 +1,7 @@
 """presend: a linter for the updates that enterprise support writes to customers.
 
-`check` is the whole tool as a function: its report holds the findings and the outline. `audit` does the same to any number
-of records, and gives rows. Importing this package imports nothing heavy.
+`check` judges one draft; `audit` judges any number of records and yields a row for each finding. Importing this package
+imports nothing heavy.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ __all__ = ["__version__", "audit", "check"]
 
 
 def check(text: str, *, path: str = "<text>", config: Config | None = None, now: datetime | None = None) -> Report:
-    """Judge a draft. `path` names it in the report; `now` is when it is sent, an aware datetime.
+    """Check one draft and report its findings and its outline.
 
-    Raises `linter.errors.PresendError` for broken front matter or settings.
+    `path` is the name of the draft in the report. `now` is when the draft is sent, as an aware datetime. Raises
+    `linter.errors.PresendError` for broken front matter or settings.
     """
     from linter.readers import read_text
 
@@ -39,15 +40,16 @@ def audit(
     content_free: bool = False,
     skipped: Callable[[PresendError], object] | None = None,
 ) -> Iterator[dict[str, str | int]]:
-    """Judge updates that were sent: a row for each finding, in the order of the records, drawn and judged one at a time.
+    """Check updates that were already sent, one record at a time, and yield a row for each finding.
 
-    A record is a mapping with `id` (text or whole number) and `text`, and where they are known `kind`, `audience`, `mode`,
-    `sent_at` (an aware datetime or ISO 8601; UTC without a zone) and `customer`. A row has the keys of
-    `linter.auditing.rows.COLUMNS`; `start` and `end` are code points of the text, half-open. `clock` (an aware datetime; the
-    machine's clock when None) counts for records without `sent_at`. `content_free`: no word of a text is in a row.
+    A record is a mapping with `id` (text or a whole number) and `text`, and optionally `kind`, `audience`, `mode`,
+    `sent_at` (an aware datetime or ISO 8601; UTC if it has no zone) and `customer`. A row has the keys of
+    `linter.auditing.rows.COLUMNS`; `start` and `end` are code points of the text, half-open. `clock` (an aware
+    datetime, default: the machine's clock) is used for records without `sent_at`. With `content_free`, no row quotes
+    any text.
 
-    A record that cannot be judged raises `linter.errors.PresendError` naming its number, from 1; where `skipped` is given,
-    it is called with that error instead, and the next record is judged.
+    A record that cannot be checked raises `linter.errors.PresendError` with its number, counted from 1. If `skipped` is
+    given, it is called with that error instead, and the audit continues with the next record.
     """
     from linter.auditing.rows import Auditor
     from linter.errors import PresendError

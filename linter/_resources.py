@@ -1,4 +1,4 @@
-"""Where the files that ship with presend are: the only code that knows."""
+"""Where the rules and prompts that ship with presend are installed. No other module knows."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def data_folder(name: str) -> Path:
-    """The folder `rules` or `prompts`: inside the installed package, or beside it in a checkout.
+    """The folder `rules` or `prompts`: inside the installed package, or next to it in a checkout.
 
-    Raises `FileNotFoundError` when the installation is broken.
+    Raises `FileNotFoundError` if the installation is broken.
     """
     for folder in (_PACKAGE / "_data" / name, _PACKAGE.parent / name):
         if folder.is_dir():

@@ -1,3 +1,3 @@
-"""The version, in one place: hatchling reads it from here."""
+"""The version number; hatchling reads it from here."""
 
 __version__ = "0.1.0"

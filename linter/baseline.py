@@ -1,7 +1,7 @@
-"""A library that starts dirty: what was found on the day that it was adopted is known, and only what is new is told.
+"""Baselines: the findings a library had when it adopted presend are known, and only new ones are reported.
 
-The file names each finding by its fingerprint, under its draft and its rule, so that it is known again wherever in the draft
-it stands, and in a draft that was renamed.
+The file lists each finding by its fingerprint, under its draft and its rule. A finding is therefore recognised wherever
+it moves within a draft, and after the draft is renamed.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True, order=True)
 class KnownFinding:
-    """A finding in a baseline. `path`: its draft, from the folder of the baseline, with slashes."""
+    """A finding in a baseline. `path` is its draft, relative to the folder of the baseline, with forward slashes."""
 
     path: str
     rule: str
@@ -33,7 +33,7 @@ class KnownFinding:
 
 
 def read_baseline(path: Path) -> list[KnownFinding]:
-    """The entries of the file at `path`. Raises `PresendError` with one sentence when it is none."""
+    """The entries of the baseline file at `path`. Raises `PresendError` if it is not one."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["version"] != _VERSION:
@@ -58,7 +58,7 @@ def _entries(files: Mapping[str, Mapping[str, Any]]) -> Iterator[KnownFinding]:
 
 
 def write_baseline(path: Path, entries: Iterable[KnownFinding]) -> None:
-    """Write `entries` to `path`, sorted, so that a review shows what changed. Raises `PresendError`."""
+    """Write `entries` to `path`, sorted so that a review shows what changed. Raises `PresendError`."""
     files: dict[str, dict[str, list[str]]] = {}
     for entry in sorted(entries):
         files.setdefault(entry.path, {}).setdefault(entry.rule, []).append(entry.fingerprint)
@@ -67,7 +67,8 @@ def write_baseline(path: Path, entries: Iterable[KnownFinding]) -> None:
 
 
 class Screen:
-    """Holds back what a baseline at `place` knows, each entry once, and tells which entries no longer occur."""
+    """Holds back the findings that the baseline at `place` knows, each entry once, and lists the entries that no longer
+    occur."""
 
     def __init__(self, place: Path, entries: Iterable[KnownFinding]) -> None:
         self._place = place
@@ -80,7 +81,7 @@ class Screen:
         self._judged: dict[str, set[str]] = {}
 
     def new(self, report: Report, rules: Iterable[str]) -> Report:
-        """The report with what is new. `rules` are those that are selected."""
+        """The report with only its new findings. `rules` are the selected rules."""
         path = _name_in(self._place, report.document.path)
         judged = _judging_rules(report, rules)
         self._judged[path] = self._judged.get(path, judged) & judged
@@ -91,16 +92,17 @@ class Screen:
         return replace(report, findings=tuple(told), known=tuple(known))
 
     def left(self) -> list[KnownFinding]:
-        """The entries that no finding met, sorted: also those of which nothing is known, for their drafts or their rules
-        had no part in the run."""
+        """The entries that no finding matched, sorted. This includes entries whose drafts or rules had no part in the
+        run."""
         return sorted(self._left.elements())
 
     def outdated(self) -> list[KnownFinding]:
-        """The entries that no longer occur in the drafts that were judged, and those of drafts that are gone."""
+        """The entries that no longer occur in the drafts that were checked, and those of drafts that are gone."""
         return [e for e in self.left() if e.path in self._gone or e.rule in self._judged.get(e.path, ())]
 
     def _takes(self, entry: KnownFinding) -> bool:
-        """Whether a finding is known: in its own draft, or in one that is gone, so that this may be its new name."""
+        """Whether a finding is known, either in its own draft or in one that is gone, since the draft may have been
+        renamed."""
         if not self._left[entry]:
             renamed = self._renamed.get((entry.rule, entry.fingerprint))
             if not renamed:
@@ -111,8 +113,8 @@ class Screen:
 
 
 def _gone(folder: Path, paths: Iterable[str]) -> set[str]:
-    """Those of `paths` from `folder` on at which nothing stands any more: no file, nor a member of the zip that a path goes
-    on inside. What is in a zip that cannot be read is not known to be gone."""
+    """The paths in `folder` that no longer exist, as a file or as a member of a zip. Members of a zip that cannot be
+    read are not counted as gone."""
     members: dict[Path, set[str] | None] = {}
     gone = set()
     for path in paths:
@@ -131,7 +133,7 @@ def _gone(folder: Path, paths: Iterable[str]) -> set[str]:
 
 
 def _members(archive: Path) -> set[str] | None:
-    import zipfile  # the baseline of a library without zips needs none of it
+    import zipfile  # only a baseline with zips needs it
 
     try:
         with zipfile.ZipFile(archive) as opened:
@@ -141,17 +143,17 @@ def _members(archive: Path) -> set[str] | None:
 
 
 def _name_in(place: Path, draft_path: str) -> str:
-    """The name of a draft in the baseline at `place`: its path from there, with slashes."""
+    """The name of a draft in the baseline at `place`: its path relative to that, with forward slashes."""
     return Path(os.path.relpath(draft_path, place.absolute().parent)).as_posix()
 
 
 def entries_of(place: Path, report: Report) -> Iterator[KnownFinding]:
-    """What a baseline at `place` says of a draft as it is."""
+    """The entries that a baseline at `place` would hold for a draft as it is now."""
     path = _name_in(place, report.document.path)
     return (KnownFinding(path, finding.rule, finding.fingerprint) for finding in report.findings)
 
 
 def _judging_rules(report: Report, rules: Iterable[str]) -> set[str]:
-    """Those of `rules` that could do their work on a draft."""
+    """The rules that were able to check the draft."""
     unable = {item.rule for item in report.not_checked}
     return set() if ALL in unable else set(rules) - unable

@@ -1,4 +1,4 @@
-"""What was read of rule files and of threads, kept between runs: safe to delete, never stale, never needed."""
+"""A cache of parsed rule files and threads between runs. It is safe to delete, never stale and never needed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CHECKSUM = 4
 
 
 def cache_folder() -> Path:
-    """`$PRESEND_CACHE`, or the user's cache folder."""
+    """The cache folder: `$PRESEND_CACHE`, or the user's own."""
     chosen = os.environ.get("PRESEND_CACHE")
     if chosen:
         return Path(chosen)
@@ -30,9 +30,11 @@ def cache_folder() -> Path:
 
 
 def remembered(name: str, place: str, key: str, make: Callable[[], Any]) -> Any:
-    """What `make` returns (plain data) of something that lies at `place` and changes, kept with `key`, the `digest` of what
-    it is made from: one file for each place, so that nothing piles up. A cache that cannot be read or written costs time
-    and nothing else."""
+    """The result of `make` (plain data), from the cache if it was made with the same `key`.
+
+    `place` is the source of the data and `key` the `digest` of its inputs. Each place has one file, so nothing piles
+    up. A cache that cannot be read or written only costs time.
+    """
     path = kept_at(name, place)
     kept = read_kept(path)
     if isinstance(kept, dict) and kept.get("inputs") == key:
@@ -43,7 +45,7 @@ def remembered(name: str, place: str, key: str, make: Callable[[], Any]) -> Any:
 
 
 def kept_at(name: str, place: str) -> Path:
-    """The file for what lies at `place`, among those of `name`."""
+    """The cache file for the data from `place`, in the subfolder `name`."""
     return cache_folder() / name / f"{hashlib.sha256(place.encode('utf-8', 'backslashreplace')).hexdigest()[:24]}.kept"
 
 
@@ -55,28 +57,29 @@ def digest(inputs: Iterable[str]) -> str:
 
 
 def read_kept(path: Path) -> Any:
-    """What `write_kept` wrote to `path`; None where there is nothing, or not all of it."""
+    """What `write_kept` wrote to `path`; None if there is nothing, or if the file is incomplete."""
     with suppress(ValueError, EOFError, TypeError):
         return marshal.loads(read_whole(path))  # noqa: S302 the user's own folder, as for compiled modules
     return None
 
 
 def write_kept(path: Path, made: Any) -> None:
-    """Keep plain data as Python keeps compiled modules: read several times as fast as JSON, by this Python alone."""
+    """Keep plain data in the format of compiled modules, which loads several times faster than JSON, but only in this
+    version of Python."""
     write_whole(path, marshal.dumps(made))
 
 
 def read_whole(path: Path) -> memoryview:
-    """What `write_whole` wrote to `path`; nothing where there is nothing, or not all of it."""
+    """What `write_whole` wrote to `path`; empty if there is nothing, or if the file is incomplete."""
     with suppress(OSError):
-        data = memoryview(path.read_bytes())  # a slice of which copies nothing
+        data = memoryview(path.read_bytes())  # slicing it copies nothing
         if zlib.crc32(data[_CHECKSUM:]).to_bytes(_CHECKSUM, "big") == data[:_CHECKSUM]:
             return data[_CHECKSUM:]
     return memoryview(b"")
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Keep bytes with what tells whether they are all there, for the user alone."""
+    """Write bytes with a checksum, readable by the user alone."""
     with suppress(OSError, PresendError):
         path.parent.mkdir(parents=True, exist_ok=True)
         from linter.files import write_atomically
@@ -85,14 +88,14 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def stamps(folder: Path, endings: tuple[str, ...]) -> list[str]:
-    """Path, size and time of each file below `folder` whose name has one of the endings, sorted: what changes when one of
-    them is edited. Raises `OSError` for a folder that cannot be read."""
+    """Path, size and modification time of each file below `folder` with one of the given suffixes, sorted. An edit
+    changes them. Raises `OSError` if the folder cannot be read."""
     return sorted(_stamps(str(folder), endings))
 
 
 @lru_cache(maxsize=1)
 def _code_stamp() -> str:
-    """A cache of another version, or of an edited checkout, is never read."""
+    """Identifies the code, so that the cache of another version or of an edited checkout is never used."""
     return "\n".join(stamps(_PACKAGE, (".py",)))
 
 

@@ -1,32 +1,22 @@
-"""Settings: where they come from, what they may be, and which are in force for a file."""
+"""The settings, where the settings file is, and which settings are in force for a draft."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from linter.errors import PresendError, nearest
-from linter.files import is_folder, reason
-from linter.hook.settings import HookSettings, read_hook_settings
-from linter.rewrite.settings import RewriteSettings, read_rewrite_settings
-from linter.setting_table import texts
+from linter.errors import PresendError
+from linter.files import is_folder
+from linter.hook.settings import HookSettings
+from linter.rewrite.settings import RewriteSettings
 
 FILE_NAMES = ("presend.toml", ".presend.toml", "pyproject.toml")
 FAIL_ON = ("error", "warning", "info", "never")
 MODES = ("draft", "template")
-_PLACES: Mapping[str, tuple[str, Callable[[Path], bool]]] = {
-    "extends": ("file", Path.is_file),
-    "records": ("file or folder", Path.exists),
-    "threads": ("folder", Path.is_dir),
-    "rule-paths": ("folder", Path.is_dir),
-}
-"""Key whose values have to be there -> what they name, and whether it is."""
-_TABLES = ("severity", "rules", "rewrite", "hook", "overrides", "extends")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +52,16 @@ class Config:
 
     @property
     def any_case_prefix(self) -> str:
-        """An expression for any of the `case_prefixes`; it matches nothing where there are none."""
+        """A regular expression for any of the `case_prefixes`; it matches nothing if there are none."""
         return "|".join(map(re.escape, self.case_prefixes)) or "(?!)"
 
 
 @dataclass(frozen=True, slots=True)
 class ConfigFile:
-    """A parsed settings file: its values, where each came from, and its overrides for some files. `sources`: the files
-    that it was read from, itself and those that it extends."""
+    """A parsed settings file: its values, where each of them came from, and its overrides for some files.
+
+    `sources` are the files it was read from: itself and those it extends.
+    """
 
     path: Path | None
     config: Config
@@ -87,13 +79,14 @@ class ConfigFile:
         return config, origin
 
     def matching(self, path: str) -> tuple[int, ...]:
-        """Which of the overrides hold for a draft: drafts for which the same hold have the same settings."""
+        """The numbers of the overrides that apply to a draft. Drafts with the same overrides have the same settings."""
         every = enumerate(self.overrides)
         return tuple(n for n, (globs, _) in every if any(_glob_matches(self.path, path, glob) for glob in globs))
 
 
 def find_config(start: Path) -> Path | None:
-    """The settings file nearest to `start` (a file or folder), walking up; a pyproject.toml only with our table."""
+    """The nearest settings file to `start` (a file or folder), walking up. A pyproject.toml counts only with our table
+    in it."""
     folder = start if is_folder(start) else start.parent
     for parent in (folder.resolve(), *folder.resolve().parents):
         for name in FILE_NAMES:
@@ -103,188 +96,6 @@ def find_config(start: Path) -> Path | None:
             if path.is_file() and (name != "pyproject.toml" or "[tool.presend" in path.read_text("utf-8", "replace")):
                 return path
     return None
-
-
-@lru_cache(maxsize=32)
-def load_config(path: Path | None) -> ConfigFile:
-    """The settings of the file at `path` (defaults when None), with those that it `extends` beneath.
-
-    Raises `PresendError` naming file, line and key, with the nearest valid key.
-    """
-    defaults = ConfigFile(None, Config(), dict.fromkeys(_keys().values(), "default"))
-    return defaults if path is None else _load(path, defaults, ())
-
-
-class _File(NamedTuple):
-    """A settings file that is being read. It tells its mistakes with their line."""
-
-    path: Path
-    text: str
-
-    def mistake(self, key: str, sentence: str) -> PresendError:
-        """What is wrong with `key` or its value."""
-        rows = self.text.splitlines()
-        first = next(
-            (n for n, row in enumerate(rows) if self.prefix and row.lstrip(" [").startswith("tool.presend")), 0
-        )
-        named = re.compile(rf"""\s*(?:\[+\s*(?:[\w-]+\.)*)?["']?{re.escape(key)}["']?\s*[\].=]""")
-        line = next((n for n, row in enumerate(rows[first:], first) if named.match(row)), first)
-        return PresendError(f"{self.path}:{line + 1}: {sentence}")
-
-    @property
-    def prefix(self) -> str:
-        """What stands before the name of each of our tables."""
-        return "tool.presend." if self.path.name == "pyproject.toml" else ""
-
-    def strings(self, key: str, value: Any) -> tuple[str, ...]:
-        """The value of a key that takes a list of texts. Raises `PresendError` for any other."""
-        try:
-            return texts(key, value)
-        except ValueError as error:
-            raise self.mistake(key, str(error)) from error
-
-    def table(self, key: str, value: Any) -> Mapping[str, Any]:
-        """The value of a key that takes a table. Raises `PresendError` for any other."""
-        if not isinstance(value, dict):
-            raise self.mistake(key, f"“{key}” is a table: write [{self.prefix}{key}] and its keys below")
-        return value
-
-    def beside(self, path: str) -> str:
-        """A path that is named from where the settings stand, not from where presend is run."""
-        return str(self.path.parent / path)
-
-    def existing(self, key: str, path: str) -> str:
-        """The same for what has to be there. Raises `PresendError` where it is not."""
-        what, is_there = _PLACES[key]
-        place = self.beside(path)
-        if not is_there(Path(place)):
-            raise self.mistake(key, f"“{key}” names “{path}”, and no such {what} is there")
-        return place
-
-
-def _load(path: Path, defaults: ConfigFile, seen: tuple[Path, ...]) -> ConfigFile:
-    if path in seen:
-        raise PresendError(f"{path}: “extends” goes round in a circle")
-    file, table = _read(path)
-    base = defaults
-    for parent in file.strings("extends", table.get("extends", [])):
-        base = _load(Path(file.existing("extends", parent)).resolve(), base, (*seen, path))
-    values = _values(file, table)
-    if "rule_paths" in values:
-        values["rule_paths"] = (*base.config.rule_paths, *values["rule_paths"])
-    origin = {**base.origin, **dict.fromkeys(values, str(path))}
-    overrides = tuple(_overrides(file, table.get("overrides", [])))
-    config = replace(base.config, **values)
-    return ConfigFile(path, config, origin, (*base.overrides, *overrides), (*base.sources, path))
-
-
-def _read(path: Path) -> tuple[_File, Mapping[str, Any]]:
-    """The file at `path`, and our table in it."""
-    import tomllib
-
-    try:
-        text = path.read_text(encoding="utf-8-sig")  # an editor may put a byte-order mark before it
-        table: Mapping[str, Any] = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise PresendError(f"{path}: cannot read these settings: {reason(error)}") from error
-    file = _File(path, text)
-    for key in filter(None, file.prefix.split(".")):
-        if not isinstance(table := table.get(key, {}), dict):
-            raise file.mistake(key, "“tool.presend” is a table: write [tool.presend] and its keys below")
-    return file, table
-
-
-def _values(file: _File, table: Mapping[str, Any]) -> dict[str, Any]:
-    """The plain keys of a table as fields of `Config`."""
-    values: dict[str, Any] = {}
-    for key, value in table.items():
-        if key in ("overrides", "extends"):
-            continue
-        if key in _TABLE_READERS:
-            name, read = _TABLE_READERS[key]
-            values[name] = read(file, file.table(key, value))
-        elif key not in _keys():
-            raise file.mistake(key, f"unknown key “{key}”{nearest(key, [*_keys(), *_TABLES])}")
-        elif isinstance(getattr(Config(), _keys()[key]), tuple):
-            items = file.strings(key, value)
-            values[_keys()[key]] = tuple(file.existing(key, item) for item in items) if key in _PLACES else items
-        elif not isinstance(value, str):
-            raise file.mistake(key, f"“{key}” takes a text, not {value!r}")
-        else:
-            values[_keys()[key]] = file.beside(value) if key == "baseline" and value else value
-    for key, known in (("fail-on", FAIL_ON), ("mode", ("", *MODES))):
-        value = values.get(_keys()[key], known[0])
-        if value not in known:
-            raise file.mistake(key, f"{key} is one of {', '.join(filter(None, known))}, not “{value}”")
-    zone = values.get("zone")
-    if zone and not _is_zone(zone):
-        raise file.mistake("zone", f"zone is a name of the zone database, such as Europe/Berlin, not “{zone}”")
-    return values
-
-
-def _is_zone(name: str) -> bool:
-    from linter.timeline.zones import load_zone
-
-    return load_zone(name) is not None
-
-
-def _severities(file: _File, table: Mapping[str, Any]) -> dict[str, str]:
-    levels = ("error", "warning", "info", "off")
-    for rule, level in table.items():
-        if level not in levels:
-            raise file.mistake(rule, f"the severity of {rule} is one of {', '.join(levels)}, not {level!r}")
-    return dict(table)
-
-
-def _params(file: _File, table: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    for name, params in table.items():
-        if not isinstance(params, dict):
-            raise file.mistake(name, f"“{name}” is a table: write [{file.prefix}rules.{name}] and its params below")
-    return {name: dict(params) for name, params in table.items()}
-
-
-def _told(read: Callable[[object, Path], Any]) -> Callable[[_File, Any], Any]:
-    """What reads a table by `read`, which is given the table and the folder of its file, and tells its mistakes with their line."""
-
-    def reader(file: _File, table: object) -> Any:
-        try:
-            return read(table, file.path.parent)
-        except ValueError as error:
-            key = str(error).partition("“")[2].partition("”")[0]
-            raise file.mistake(key, str(error)) from error
-
-    return reader
-
-
-_TABLE_READERS: Mapping[str, tuple[str, Callable[[_File, Any], Any]]] = {
-    "severity": ("severity", _severities),
-    "rules": ("params", _params),
-    "rewrite": ("rewrite", _told(read_rewrite_settings)),
-    "hook": ("hook", _told(read_hook_settings)),
-}
-"""Key of a table of the settings file -> field of `Config`, and what reads it."""
-
-
-def _overrides(file: _File, tables: Any) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
-    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise file.mistake(
-            "overrides", f"overrides are tables of a list: write [[{file.prefix}overrides]], in two pairs of brackets"
-        )
-    for table in tables:
-        own = next((key for key in ("overrides", "extends") if key in table), "")
-        if own:
-            raise file.mistake(own, f"“{own}” cannot stand in [[overrides]]; move it above the first table")
-        globs = file.strings("files", table.get("files", []))
-        if not globs:
-            raise file.mistake("overrides", "[[overrides]] needs `files`, a list of globs")
-        yield globs, _values(file, {key: value for key, value in table.items() if key != "files"})
-
-
-@lru_cache(maxsize=1)
-def _keys() -> Mapping[str, str]:
-    """Key of the settings file -> field of `Config`."""
-    tables = {name for name, _ in _TABLE_READERS.values()}
-    return {f.name.replace("_", "-"): f.name for f in fields(Config) if f.name not in tables}
 
 
 def _glob_matches(config_path: Path | None, path: str, glob: str) -> bool:

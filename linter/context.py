@@ -1,4 +1,4 @@
-"""What a check may know beside the draft itself: settings, the outline, the phrases that were found."""
+"""What a check knows besides the draft: the settings, the outline, the phrases that were found."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ if TYPE_CHECKING:
 
 @dataclass
 class Context:
-    """One draft's surroundings. Costly parts are made when a check first asks for them, and once.
+    """The context in which one draft is checked. Costly parts are computed once, when a check first needs them.
 
-    `known_kind` is its kind, where somebody named it or it was found; `named_audience` who reads it, where somebody said so.
-    `sent` is when the draft is sent; `now_is_told`: somebody said so, it is not just the clock's time. `rule` is the name of
-    the rule whose check is at work; the engine sets it. `by_clock`: somebody asked for the time of the clock.
-    `may_be`: where its kind is unclear, those that it may be of. `kind_is_told`: its kind was named, not guessed.
+    `known_kind` is the kind of the draft once it is known, and `kind_is_named` whether somebody named it. `may_be` lists
+    the candidates if the kind is unclear. `named_audience` is the audience, if somebody named one. `sent` is when the
+    draft is sent; `sent_is_known` is false if that is only the time of the clock, and `by_clock` records that a check
+    asked for it. `rule` is the name of the rule whose check is running; the engine sets it.
     """
 
     linter: Linter
@@ -49,39 +49,39 @@ class Context:
     known_kind: Kind | None
     named_audience: str
     sent: datetime
-    now_is_told: bool
+    sent_is_known: bool
     not_checked: list[NotChecked]
     rule: str = ""
     by_clock: bool = False
     may_be: tuple[str, ...] = ()
-    kind_is_told: bool = False
+    kind_is_named: bool = False
 
     @property
     def now(self) -> datetime:
         """When the draft is sent: an aware datetime."""
-        self.by_clock |= not self.now_is_told
+        self.by_clock |= not self.sent_is_known
         return self.sent
 
     @property
     def kind(self) -> Kind:
-        """Of which kind the draft is: the one that was named, else the one that it looks like."""
+        """The kind of the draft: the one that was named, else the one it looks like."""
         if self.known_kind is None:
             self.known_kind = find_kind(self)
         return self.known_kind
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The name of the draft's kind; where it is unclear, of each that it may be of."""
-        kind = self.kind.name  # whoever looks for it finds out what else it may be
+        """The name of the draft's kind; if that is unclear, the names of all candidates."""
+        kind = self.kind.name  # looking it up also sets `may_be`
         return self.may_be or (kind,)
 
     def leave_unchecked(self, reason: str) -> None:
-        """Say that the rule at work could not judge something, and why."""
+        """Record that the running rule could not check something, and why."""
         self.not_checked.append(NotChecked(self.rule, reason))
 
     @property
     def audience(self) -> str:
-        """Who reads the draft: whom somebody named, else whoever reads its kind."""
+        """Who reads the draft: the audience that was named, else the usual reader of its kind."""
         return self.named_audience or self.kind.reader
 
     @property
@@ -91,13 +91,16 @@ class Context:
 
     @cached_property
     def outline(self) -> Outline:
-        """Which component stands where, and which is surely missing: none in a draft too short to be judged as a whole, or in a
-        template that is no full update. Whoever tells what a draft lacks reads it here."""
+        """Where each component of the draft is, and which components are certainly missing.
+
+        Nothing counts as missing in a draft too short to be judged as a whole, or in a template that is not a full
+        update.
+        """
         own = self.outline_as(self.kind)
         return self._also_known(own) if own.missing and self.kind.name != DEFAULT else own
 
     def outline_as(self, kind: Kind) -> Outline:
-        """The outline that the draft has as one of `kind`."""
+        """The outline of the draft if it is read as one of `kind`."""
         if kind.name not in self._outlines:
             self._outlines[kind.name] = self._find_outline(kind)
         return self._outlines[kind.name]
@@ -116,8 +119,8 @@ class Context:
         return found if is_whole else replace(found, missing=())
 
     def _also_known(self, own: Outline) -> Outline:
-        """`own` with those of its missing components that stand in the draft as it reads to the weights of an update, which were
-        fitted to far more drafts: a milestone is one in every kind."""
+        """Fill gaps in `own` with the components found by the weights for customer updates. Those were fitted to far
+        more drafts, and a milestone reads the same in every kind."""
         known = self.outline_as(self.linter.rulebook.kinds[DEFAULT])
         found = [segment for segment in known.segments if segment.component in own.missing]
         missing = tuple(name for name in own.missing if name not in {segment.component for segment in found})
@@ -125,12 +128,13 @@ class Context:
 
     @property
     def least_words(self) -> int:
-        """The fewest words of its author from which on this draft is judged as a whole."""
+        """The number of author's words from which on this draft is judged as a whole."""
         return self.linter.least_words(self.kind)
 
     @cached_property
     def is_fragment(self) -> bool:
-        """Whether this is a template that is no full update: then it is not asked for all components, nor for their order."""
+        """Whether this is a template that is not a full update. It need not have all components, nor have them in
+        order."""
         return self._is_fragment(self.outline)
 
     def _is_fragment(self, outline: Outline) -> bool:
@@ -142,18 +146,18 @@ class Context:
 
     @cached_property
     def commitments(self) -> Sequence[Commitment]:
-        """What the draft commits us to, in reading order."""
+        """The commitments in the draft, in reading order."""
         return list(find_commitments(self))
 
     @cached_property
     def likely_commitments(self) -> Sequence[Commitment]:
-        """The same with those that are only likely: what a ledger keeps."""
+        """The certain and the merely likely commitments; a ledger keeps both."""
         return list(find_commitments(self, likely=True))
 
     @cached_property
     def thread(self) -> View | None:
-        """What was told in this case before; None for a draft that stands alone, and where the updates before it cannot be
-        read, which is said among what was not checked."""
+        """The earlier updates of this case. None for a draft that stands alone, and if the earlier updates cannot be
+        read; the latter is reported as not checked."""
         from linter.thread.earlier import earlier_source
 
         try:
@@ -169,14 +173,15 @@ class Context:
 
     @cached_property
     def earlier(self) -> Sequence[Context]:
-        """The updates of the thread before this one, as each was to be judged when it was sent; none of a draft that stands alone."""
+        """The contexts of the earlier updates in the thread, each as of when it was sent; empty for a draft that stands
+        alone."""
         view = self.thread
         told = zip(view.documents, view.earlier, strict=True) if view else ()
         return [self.linter.context(document, facts.sent_at) for document, facts in told]
 
     @cached_property
     def timed(self) -> Sequence[Timed]:
-        """The times that the draft names, resolved against when it is sent."""
+        """The times in the draft, resolved against when it is sent."""
         if not self.document.times:
             return []
         from linter.promises.times import find_times
@@ -184,23 +189,24 @@ class Context:
         return list(find_times(self.document, self.now, self.zone))
 
     def timed_in(self, span: Span) -> Sequence[Timed]:
-        """Those of the times that begin inside `span`."""
+        """The times that begin inside `span`."""
         return [timed for timed in self.timed if span.start <= timed.moment.span.start < span.end]
 
     def window_of(self, moment: Moment) -> Window | None:
-        """The instants that one of the draft's times names; None where it names none."""
+        """The instants that one of the draft's times denotes; None if it denotes none."""
         return next((timed.window for timed in self.timed if timed.moment == moment), None)
 
     @cached_property
     def checked_commitments(self) -> Sequence[CheckedCommitment]:
-        """What stands behind each of the commitments. Raises `PresendError` for a record file that cannot be read."""
+        """The commitments with what the records say about each. Raises `PresendError` for a record file that cannot be
+        read."""
         from linter.promises.backing import checked_commitments
 
         return list(checked_commitments(self))
 
     @cached_property
     def zone(self) -> tzinfo | None:
-        """Where times hold that name no zone: configured, or `tz` in the draft's front matter; None when nobody says."""
+        """The zone of times that name none: from the settings, or `tz` in the front matter; None if neither says."""
         names = [name for name in (self.config.zone, str(self.document.front_matter.get("tz") or "")) if name]
         if not names:
             return None
@@ -210,12 +216,12 @@ class Context:
 
     @cached_property
     def times(self) -> Sequence[tuple[Moment, Window]]:
-        """The times of the draft that name instants, with those instants, in reading order."""
+        """The times that denote instants, with those instants, in reading order."""
         return [(timed.moment, timed.window) for timed in self.timed if timed.window is not None]
 
     @cached_property
     def _hits(self) -> Mapping[str, Sequence[PhraseHit]]:
-        """Owner -> hits, in reading order; of two hits of one key that begin together, the longer."""
+        """Owner -> hits, in reading order; of two hits with the same key and start, the longer."""
         found: dict[str, dict[tuple[str, int], PhraseHit]] = defaultdict(dict)
         for number, sentence in enumerate(self.document.sentences):
             words = self.document.words_of(sentence.span)
@@ -225,7 +231,7 @@ class Context:
         return {owner: sorted(hits.values()) for owner, hits in found.items()}
 
     def hits(self, owner: str = "") -> Sequence[PhraseHit]:
-        """The phrases of one owner (the rule at work unless named) in the author's sentences, in reading order."""
+        """The phrases of one owner (by default the running rule) in the author's sentences, in reading order."""
         return self._hits.get(owner or self.rule, ())
 
     @cached_property
@@ -235,31 +241,34 @@ class Context:
         return [list(glossary.scan(document.words_of(sentence.span))) for sentence in document.sentences]
 
     def hits_in(self, sentence: int, owner: str) -> Sequence[PhraseHit]:
-        """The phrases of `owner` in the sentence of this number, in reading order, without a look at the other sentences."""
+        """The phrases of `owner` in one sentence, given by its number, in reading order."""
         hits = self.hits(owner)
         first = bisect_left(hits, sentence, key=lambda hit: hit.sentence)
         return hits[first : bisect_left(hits, sentence + 1, first, key=lambda hit: hit.sentence)]
 
     @cached_property
     def records(self) -> Records:
-        """The notes, sign-offs and people that count for this draft; falsy where there are none. The files are read when
-        a check first asks. Raises `PresendError` for a broken one."""
+        """The notes, sign-offs and people on record for this draft; falsy if there are none. The files are read on
+        first use.
+
+        Raises `PresendError` for a broken file.
+        """
         return self.linter.record_finder.find(self.document.path)
 
     @property
     def wording(self) -> Wording:
-        """What makes comparable words of a promise and of a record."""
+        """Normalises the words of promises and records so that they can be compared."""
         return self.linter.wording
 
     @cached_property
     def _vocabulary(self) -> str:
-        """The folded words that this customer uses: configured, named in the front matter, and quoted from their mail."""
+        """The folded words that this customer uses: from the settings, the front matter and their quoted mail."""
         own = self.document.front_matter.get("vocabulary", ())
         listed = [*self.config.vocabulary, *self.config.products, *([own] if isinstance(own, str) else own or ())]  # type: ignore[misc]
         phrases = [" ".join(word.form for word in tokenize(str(entry))) for entry in listed]
         return " \0 ".join(["", *phrases, ""]) + self.document.quoted_words
 
     def is_known(self, words: str) -> bool:
-        """Whether the customer uses these words: then they are no jargon, and no leak."""
+        """Whether the customer uses these words. If so, they are neither jargon nor a leak."""
         folded = " ".join(word.form for word in tokenize(words))
         return bool(folded) and f" {folded} " in self._vocabulary

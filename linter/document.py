@@ -1,4 +1,4 @@
-"""A draft, parsed once: its text, zones, blocks, sentences and words, all by their places in the original text."""
+"""A draft, parsed once: text, zones, blocks, sentences and words, all as spans of the original text."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ if TYPE_CHECKING:
     from linter.template.variables import Variable
 
 NO_FILE = "<text>"
-"""The path of a text that never was a file: nothing is looked for beside it."""
+"""The path of a text that does not come from a file; nothing is looked for next to it."""
 TEMPLATE = "template"
-"""The mode of a text that a system completes before it is sent."""
+"""The mode of a text that a system fills in before it is sent."""
 _CODE, _EMOJI = "code", "emoji"
 _FILLED = "Xxxxxx"
-"""What stands in the prose of a template where a system will put a value: a word of no meaning, as a name is."""
+"""Takes the place of a template's variables in its prose: a word without a meaning, like a name."""
 _SIGN = "\u263a"
-"""What stands there for an emoji that is written as a name (":tada:")."""
+"""Takes the place of an emoji that is written as a name (":tada:")."""
 _COMMENT = compiled(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TO_US = compiled(r"<!--\s*presend\b", re.IGNORECASE)
 COMMENTS = "comment"
-# What no system prints either: the comments of Liquid, Handlebars and Jinja.
+# Systems do not print these either: the comments of Liquid, Handlebars and Jinja.
 _TEMPLATE_COMMENT = compiled(
     rf"{_COMMENT.pattern}|\{{%-?\s*comment\s*-?%\}}.*?(?:\{{%-?\s*endcomment\s*-?%\}}|\Z)|\{{\{{~?!--.*?(?:--~?\}}\}}|\Z)"
     r"|\{\{~?![^{}]{0,1000}\}\}|\{%-?\s*#[^%\n]{0,300}%\}|\{#[^#\n]{1,300}#\}",
@@ -62,7 +62,8 @@ NOT_PROSE = (
     (("<",), r"(?P<tag></?[a-zA-Z][^<>\n]{0,200}>)"),
     ((":",), r"(?P<emoji>(?<![\w:]):[a-z][a-z0-9_+-]{1,40}:(?![\w:]))"),
 )
-"""What stands in prose and is none, each with marks of which it holds one: most drafts need few of the patterns."""
+"""Parts of the prose that are not prose. Each pattern comes with strings of which a text must contain one for the
+pattern to match: most drafts need few of the patterns."""
 
 _SPELLED_OUT = compiled(r"[^\W\d_]{4,}")
 _COUNTED_WORD = compiled(r"\w\S*")
@@ -74,27 +75,30 @@ def _nothing() -> Mapping[str, object]:
 
 
 class Sentence(NamedTuple):
-    """One sentence of the author's prose, with the block it stands in; a heading counts as a sentence too."""
+    """A sentence of the author's prose, with the block it is in. A heading counts as a sentence."""
 
     span: Span
     block: Block
 
     @property
     def is_heading(self) -> bool:
-        """Whether this is the text of a heading, not prose."""
+        """Whether this is the text of a heading."""
         return self.block.kind is BlockKind.HEADING
 
 
 @dataclass(frozen=True)
 class Document:
-    """A draft. Every span in it points into `text`, which is exactly what the author wrote (decoded).
+    """A draft. Every span points into `text`, which is exactly what the author wrote, decoded.
 
-    `front_matter` is the parsed YAML header, and `body_start` where it ends. `quoted` gives spans that a mail's markup
-    marks as quoted. `source` says what `text` was taken from when it is not the whole file ("the HTML body").
-    `sent_at` is when it is sent, an aware datetime, where the draft says so. `origin` leads from `text` to the places of
-    the file where `source` is set and they are known. `mode` is `template` for what a library of templates holds,
-    and `hidden` what is left out of it as its conditions go. `beside` is what a mail holds next to `text` and sends with it, its
-    other version and the names of its attachments, each with its `source`: nobody's language is judged there, but what leaks.
+    `front_matter` is the parsed YAML header, and `body_start` is where it ends. `quoted` holds the spans that the
+    markup of a mail marks as quoted. `sent_at` is when the draft is sent (an aware datetime), if it says so itself.
+
+    `source` says what `text` was extracted from if it is not the whole file ("the HTML body"). `origin` then maps
+    `text` back to the file, if its places there are known.
+
+    `mode` is `template` for an entry of a template library, and `hidden` holds the parts that its conditions leave out.
+    `beside` holds what a mail sends besides `text`: its alternative body and the names of its attachments, each with
+    its `source`. These are searched for leaks only.
     """
 
     text: str
@@ -110,33 +114,33 @@ class Document:
     beside: tuple[Document, ...] = ()
 
     def __getstate__(self) -> dict[str, object]:
-        """What another process needs: the fields. What was worked out from them is worked out anew where it is asked for."""
+        """Pickle only the fields; another process computes the rest again if it needs it."""
         state = {name: self.__dict__[name] for name in self.__dataclass_fields__}
         return {**state, "front_matter": dict(self.front_matter)}
 
     def without_header(self, *keys: str) -> Document:
-        """The same draft with a front matter that does not say these `keys`."""
+        """The same draft without these keys in its front matter."""
         return replace(self, front_matter={key: value for key, value in self.front_matter.items() if key not in keys})
 
     @cached_property
     def lines(self) -> LineIndex:
-        """Lines and columns of the text."""
+        """Line and column numbers of the text."""
         return LineIndex(self.text)
 
     def place(self, span: Span) -> Place:
-        """Where `span` stands in the file; in `text` where the document does not know its file (see `in_file`)."""
+        """Where `span` is in the file; where it is in `text` if the document does not know its file (see `in_file`)."""
         if self.origin is not None:
             return self.origin.place(span.start, span.end)
         return Place(*self.lines.position(span.start), *self.lines.position(span.end))
 
     @property
     def in_file(self) -> bool:
-        """Whether `place` tells places of the file at `path`."""
+        """Whether `place` gives places in the file at `path`."""
         return not self.source or self.origin is not None
 
     @cached_property
     def regions(self) -> Sequence[Region]:
-        """The parts that the author did not write, in order."""
+        """The regions that the author did not write, in order."""
         marked = [Region(Zone.QUOTE, span) for span in self.quoted]
         found = find_regions(self.text, self.body_start)
         return sorted([*marked, *found], key=lambda region: region.span)
@@ -147,8 +151,11 @@ class Document:
         return mask(self._written(Zone.AUTHOR), list(self.hidden))
 
     def _written(self, *zones: str) -> str:
-        """The text with the header, comments and all regions of other `zones` blanked at equal length. The zone `comment` leaves
-        the comments of a draft, whose readers may see them, but for those to us."""
+        """The text with the header, comments and the regions of other zones blanked at equal length.
+
+        With the zone `comment`, comments in a draft are kept, because readers may see them, except those addressed to
+        presend.
+        """
         others = [region.span for region in self.regions if region.zone not in zones]
         seen = COMMENTS in zones and not self.is_template
         unseen = [span for span in self.comments if not (seen and not _TO_US.match(span.of(self.text)))]
@@ -156,11 +163,11 @@ class Document:
 
     @cached_property
     def letters(self) -> Letters:
-        """The letters of the author's text, for patterns that most texts lack."""
+        """The author's text, indexed by its letters, to skip patterns that it cannot match."""
         return Letters(self.author_text)
 
     def letters_of(self, zones: Sequence[str]) -> Letters:
-        """The letters of the parts that belong to `zones`, the rest blanked at equal length; `all`: of the whole file."""
+        """The same for the given zones, with the rest blanked at equal length; `all` means the whole file."""
         if "all" in zones:
             return self._whole
         found = self._written(*zones) if Zone.AUTHOR in zones else ""
@@ -172,7 +179,7 @@ class Document:
 
     @cached_property
     def comments(self) -> Sequence[Span]:
-        """HTML comments, where suppressions stand; in a template those of template systems too."""
+        """HTML comments, which may hold suppressions; in a template also those of template systems."""
         pattern = _TEMPLATE_COMMENT if self.is_template else _COMMENT
         return [Span(*match.span()) for match in pattern.finditer(self.text, self.body_start)]
 
@@ -184,23 +191,23 @@ class Document:
 
     @cached_property
     def inline_code(self) -> Sequence[Span]:
-        """Words between back-ticks in the author's text."""
+        """Code between back-ticks in the author's text."""
         return [Span(*match.span()) for match in self._not_prose if match.lastgroup == _CODE]
 
     @property
     def is_template(self) -> bool:
-        """Whether a system completes this text before it is sent."""
+        """Whether a system fills in this text before it is sent."""
         return self.mode == TEMPLATE
 
     @cached_property
     def slots(self) -> Sequence[Placeholder]:
-        """Slots in the author's text and signature, whatever their syntax and whoever fills them."""
+        """Slots in the author's text and signature, in any syntax, whoever fills them."""
         text = mask(self._written(Zone.AUTHOR, Zone.SIGNATURE), list(self.hidden))
         return list(find_placeholders(text, self.is_template))
 
     @cached_property
     def placeholders(self) -> Sequence[Span]:
-        """The slots that a person has to fill before the text may be sent: in a template not those that a system fills."""
+        """Slots that a person must fill before the text is sent; in a template, not those that a system fills."""
         return [slot.span for slot in self.slots if not (self.is_template and slot.engine)]
 
     @cached_property
@@ -213,7 +220,7 @@ class Document:
 
     @property
     def variables(self) -> Sequence[Variable]:
-        """The slots of a template that a system fills with a value, in order."""
+        """The slots of a template that a system replaces by a value, in order."""
         return self._filled[0]
 
     def variables_in(self, span: Span) -> Sequence[Variable]:
@@ -226,8 +233,10 @@ class Document:
 
     @cached_property
     def prose(self) -> str:
-        """The author's words alone: code, addresses, links' targets, tags and placeholders blanked at equal length; of
-        the name of an emoji a sign is left, since one may end a sentence."""
+        """The author's words alone: code, addresses, link targets, tags and placeholders are blanked at equal length.
+
+        The name of an emoji leaves a sign, because an emoji may end a sentence.
+        """
         variables, tags = self._filled
         prose = mask(self.author_text, [*(Span(*match.span()) for match in self._not_prose), *self.placeholders, *tags])
         shown = [(variable.span, _FILLED[: len(variable.span)]) for variable in variables]
@@ -241,7 +250,7 @@ class Document:
 
     @cached_property
     def blocks(self) -> Sequence[Block]:
-        """Headings, paragraphs, list items and table rows of the author, in order."""
+        """The author's headings, paragraphs, list items and table rows, in order."""
         return list(find_blocks(self.author_text))
 
     @cached_property
@@ -263,7 +272,7 @@ class Document:
 
     @cached_property
     def is_english(self) -> bool:
-        """Whether the author's prose may be English; a template of variables and slots always may."""
+        """Whether the author's prose may be English. A template of nothing but variables and slots may."""
         return is_english(self.words)
 
     def words_of(self, span: Span) -> Sequence[Word]:
@@ -277,15 +286,15 @@ class Document:
         return [word.start for word in self.words]
 
     def text_of(self, span: Span) -> str:
-        """What the author wrote at `span`."""
+        """The text at `span`."""
         return span.of(self.text)
 
     def on_one_line(self, span: Span) -> str:
-        """What the author wrote at `span`, with single spaces for all white space."""
+        """The text at `span` with all white space collapsed to single spaces."""
         return " ".join(self.text_of(span).split())
 
     def as_read(self, span: Span) -> str:
-        """What a reader sees at `span`: in the text of a page without the signs that stand for bold type."""
+        """The text at `span` as a reader sees it: for a page, without the asterisks that we put in for bold type."""
         origin = self.origin
         if origin is None or "**" not in self.text_of(span):
             return self.text_of(span)
@@ -298,13 +307,13 @@ class Document:
         return [sentence.span.start for sentence in self.sentences]
 
     def sentence_at(self, offset: int) -> Span:
-        """The span of the sentence that holds `offset`, or that ends before it; empty where there is none."""
+        """The sentence that holds `offset`, or the last one before it; an empty span if there is none."""
         place = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[place].span if place >= 0 else Span.at(offset)
 
     @property
     def opening(self) -> Span:
-        """The empty span where the author's prose begins: there stands what is said of the whole draft."""
+        """The empty span where the author's prose begins. Findings about the whole draft are reported there."""
         return Span.at(self.sentences[0].span.start if self.sentences else self.body_start)
 
     def first_sentence(self, span: Span) -> Span:
@@ -313,11 +322,11 @@ class Document:
         return Span(span.start, min(max(end, span.start), span.end))
 
     def count_words(self, span: Span) -> int:
-        """How many words the author wrote inside `span`, as a reader counts them: between spaces."""
+        """The number of words the author wrote inside `span`, separated by white space as a reader counts them."""
         return len(_COUNTED_WORD.findall(self.author_text, span.start, span.end))
 
     def shape_of(self, clause: Span) -> frozenset[str]:
-        """What a clause shows beside its phrases (`linter.parts.features`), looked at once."""
+        """The features of a clause (`linter.parts.features`), computed once."""
         if clause not in self._shapes:
             found = clause_features(self.author_text, self.words_of(clause), self.moments_in(clause), clause)
             for variable in self.variables_in(clause):
@@ -330,7 +339,7 @@ class Document:
         return {}
 
     def clauses_of(self, sentence: Span) -> Sequence[Span]:
-        """The clauses of a sentence, or of a part of one, in order (`linter.text.clauses`), looked for once."""
+        """The clauses of a sentence or of a part of one (`linter.text.clauses`), in order, computed once."""
         if sentence not in self._clauses:
             self._clauses[sentence] = list(split_clauses(self, sentence))
         return self._clauses[sentence]
@@ -341,7 +350,7 @@ class Document:
 
     @cached_property
     def quoted_words(self) -> str:
-        """The folded words of the quoted mail, between single spaces, for look-ups of whole phrases."""
+        """The folded words of the quoted mail, joined by single spaces, to look up whole phrases."""
         forms = [
             w.form for r in self.regions if r.zone is Zone.QUOTE for w in tokenize(self.text, r.span.start, r.span.end)
         ]
@@ -349,14 +358,14 @@ class Document:
 
     @cached_property
     def moments(self) -> Sequence[Moment]:
-        """Every date and time that the author names, in order."""
+        """Every date and time in the author's text, in order."""
         filled = [*(variable.span for variable in self.variables), *self._filled[1]]
         text = mask(self.author_text, filled) if filled else self.author_text
         return list(find_moments(text, Span(self.body_start, len(self.text))))
 
     @cached_property
     def times(self) -> Sequence[Moment]:
-        """The moments of the author's prose, those that name one time together as one; none in code or addresses."""
+        """The moments in the author's prose; those that name one time together are joined. None in code or addresses."""
         in_prose = [m for m in self.moments if m.span.of(self.prose) == m.span.of(self.author_text)]
         return list(join_moments(self.author_text, in_prose))
 
@@ -365,11 +374,11 @@ class Document:
         return beginning_in(self.moments, span, _span_start)
 
     def may_be_dated(self, span: Span) -> bool:
-        """Whether `span` names a time, or holds a variable that may be one."""
+        """Whether `span` holds a time, or a variable that may be one."""
         return bool(self.moments_in(span)) or any(variable.may_date for variable in self.variables_in(span))
 
     def holds_figures(self, sentence: Sentence) -> bool:
-        """Whether a row of a table holds times and numbers alone: what was measured, of which nobody says anything."""
+        """Whether a table row holds only times and numbers: measurements, about which nothing is said."""
         if sentence.block.kind is not BlockKind.CELL:
             return False
         row = sentence.span

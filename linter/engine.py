@@ -1,9 +1,8 @@
-"""From a document to a report: choose the rules, run their checks, suppress, drop overlaps, sort."""
+"""From a document to a report: select the rules, run their checks, suppress, drop overlaps, sort."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from functools import cached_property
@@ -11,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from linter.checks import PhraseCheck, load_check
 from linter.config import Config
+from linter.config_check import configured_params, refuse_unknown_names
 from linter.context import Context
 from linter.document import Document
-from linter.errors import PresendError, choices, nearest
+from linter.errors import PresendError, choices
 from linter.finding import Finding, Match, NotChecked, Severity
 from linter.fingerprint import with_fingerprints
 from linter.grammar import require_pipeline
+from linter.overlaps import without_overlaps
 from linter.parts.cues import RECORDS_VOCABULARY, sign_patterns
 from linter.parts.decoder import Decoder
 from linter.parts.outline import Labels, Outline
@@ -31,32 +32,34 @@ if TYPE_CHECKING:
     from linter.records.wording import Wording
 
 ALL = "all"
-"""In the place of a rule: no rule could do its work on a part of the draft."""
-FRAGMENT = "a fragment is not judged as a whole update"
-"""Why some rules do not judge a template."""
-_LEAKS = "privacy"
-_MISSING = "missing_component"
+"""Used instead of a rule's name: no rule could check a part of the draft."""
 LANGUAGE = "language"
-"""In the place of a rule, where it is told that a draft is not in English."""
+"""Used instead of a rule's name: the draft is not in English."""
+FRAGMENT = "a fragment is not judged as a whole update"
+"""The reason why some rules do not check a template."""
 _NOT_ENGLISH = (
     "the draft is not in English, and presend judges English alone; only leaks, slots and allowances were looked for"
 )
+_LEAKS = "privacy"
 _OF_ANY_LANGUAGE = frozenset({_LEAKS, "placeholder", "suppression"})
+"""The families of rules that do not depend on the language."""
+_MISSING = "missing_component"
 _OF_A_WHOLE = frozenset({_MISSING, "component_order", "empty_component", "escalation", "milestone"})
-"""Checks that ask of a draft what a whole update must hold."""
+"""Checks that require what a whole update must contain."""
 _OF_A_LETTER = frozenset({"case_facts", "counted", "dated", "salutation", "signature"})
-"""Checks of how a letter of some kind is made: a fragment that only looks like one is none."""
-_LIST = "; presend rules lists them"
+"""Checks of the form of a letter. A fragment may look like a letter without being one."""
 _CLOSED = ("-->", "%}", "}}", "#}")
-"""How comments end."""
-_MAY_OVERLAP = frozenset({"structure", "length", "suppression", "thread"})
+"""The ways in which a comment can end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The verdict on one draft. `audience` is who it was judged for; `suppressed` counts findings that the author allowed, with
-    a reason; `words` are those that the author wrote, as a reader counts them. `by_clock`: the verdict may be another at another
-    time. `known`: the findings that a baseline holds already."""
+    """The verdict on one draft.
+
+    `audience` is the reader it was checked for. `suppressed` counts the findings that the author allowed with a reason.
+    `words` counts the author's words as a reader would. `by_clock` says that the verdict may change with the time of
+    the run. `known` are the findings that a baseline already holds.
+    """
 
     document: Document
     kind: str
@@ -70,28 +73,33 @@ class Report:
     known: tuple[Finding, ...] = ()
 
     def count(self, severity: Severity) -> int:
-        """How many findings have this severity."""
+        """The number of findings with this severity."""
         return sum(finding.severity is severity for finding in self.findings)
 
 
 class Linter:
-    """A rulebook under one configuration, made ready once and used for any number of drafts."""
+    """A rulebook and a configuration, prepared once and used for any number of drafts."""
 
     def __init__(self, rulebook: Rulebook, config: Config) -> None:
-        """Raises `PresendError` when the configuration names what does not exist (a rule, a family, a kind, a parameter, a
-        grammar), so that a mistake in it is told before any draft is read, whatever the drafts hold."""
+        """Raises `PresendError` if the configuration names a rule, family, kind, parameter or grammar that does not
+        exist.
+
+        Such an error is thus reported before any draft is read.
+        """
         self.rulebook = rulebook
         self.config = config
-        _refuse_unknown_names(rulebook, config)
+        refuse_unknown_names(rulebook, config)
         if config.grammar:
             require_pipeline(config.grammar)
         if not self.rules:
             raise PresendError("no rule is left: what is selected is also ignored or switched off")
-        self._params = {r.name: _configured(r, config.params[r.name]) for r in self.rules if config.params.get(r.name)}
+        self._params = {
+            r.name: configured_params(r, config.params[r.name]) for r in self.rules if config.params.get(r.name)
+        }
 
     @cached_property
     def rules(self) -> Sequence[Rule]:
-        """The rules that are selected and not switched off, by name, with the configured severity."""
+        """The selected rules that are not switched off, by name, with their configured severity."""
         chosen = [rule for _, rule in sorted(self.rulebook.rules.items()) if self._is_selected(rule)]
         return [self._with_severity(rule) for rule in chosen]
 
@@ -105,14 +113,14 @@ class Linter:
         return replace(rule, severity=Severity(level)) if level else rule
 
     def params(self, rule: Rule) -> Any:
-        """What the check of a rule reads: the rule file's params, with the configured ones in their place."""
+        """The parameters of a rule's check: those of the rule file, overridden by the settings."""
         if rule.name not in self._params:
             self._params[rule.name] = from_plain(load_check(rule.check).Params, rule.params)
         return self._params[rule.name]
 
     @cached_property
     def phrases(self) -> PhraseIndex:
-        """Every phrase that a draft may be searched for: those of the shared lists, of the rules and of the kinds' cues."""
+        """Every phrase to search drafts for: those of the shared lists, of the rules and of the kinds' cues."""
         configured = [rule for rule in self.rules if self.config.params.get(rule.name)]
         index = PhraseIndex(self.rulebook.words, self.rulebook.phrases, {rule.name for rule in configured})
         for rule in configured:
@@ -123,7 +131,7 @@ class Linter:
         return index
 
     def rules_for(self, kinds: tuple[str, ...], audience: str) -> Sequence[Rule]:
-        """The rules for drafts that may be of these kinds: those that are for each of them."""
+        """The rules that apply to every one of these kinds, for this audience."""
         if (kinds, audience) not in self._rules_for:
             rules = [rule for rule in self.rules if all(rule.applies_to(kind, audience) for kind in kinds)]
             self._rules_for[kinds, audience] = rules
@@ -137,32 +145,32 @@ class Linter:
         return [rule for rule in self.rules if not rule.kinds or kind.name in rule.kinds]
 
     def least_words(self, kind: Kind) -> int:
-        """The fewest words of a draft of `kind` that is judged as a whole: as its rule is told, else as its kind says."""
+        """The number of words from which on a draft of `kind` is judged as a whole: set by its rule, else by its kind."""
         told = [self.params(rule).words for rule in self._rules_of(kind) if rule.check == _MISSING]
         return max(told, default=0) or kind.length.least
 
     @cached_property
     def sign_patterns(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The expressions of the signs of all kinds (`linter.parts.cues.sign_patterns`)."""
+        """The regular expressions for the signs of all kinds: see `linter.parts.cues.sign_patterns`."""
         return sign_patterns(self.rulebook.kinds.values())
 
     @cached_property
     def record_finder(self) -> RecordFinder:
-        """Reads the records beside the drafts, each file once."""
+        """Finds the records next to drafts and reads each file once."""
         from linter.records.find import RecordFinder
 
         return RecordFinder(self.config)
 
     @cached_property
     def wording(self) -> Wording:
-        """The words of promises and records, as `rules/vocabulary/records.yml` says which mean the same."""
+        """Normalises the words of promises and records, using the synonyms in `rules/vocabulary/records.yml`."""
         from linter.records.wording import Wording
 
         return Wording(self.rulebook.vocabulary[RECORDS_VOCABULARY])
 
     @cached_property
     def kept_facts(self) -> dict[Any, Any]:
-        """What earlier updates say, while one run checks the drafts of a thread."""
+        """What earlier updates say, cached while one run checks the drafts of a thread."""
         return {}
 
     def labels(self, kind: Kind) -> Labels:
@@ -180,7 +188,7 @@ class Linter:
         return {}
 
     def decoder(self, kind: Kind) -> Decoder:
-        """The weights of a kind, ready for use."""
+        """The decoder with the weights of a kind."""
         if kind.name not in self._decoders:
             self._decoders[kind.name] = Decoder(kind, self.rulebook.tables.get(kind.name))
         return self._decoders[kind.name]
@@ -190,10 +198,11 @@ class Linter:
         return {}
 
     def check(self, document: Document, now: datetime | None = None, *, clock: datetime | None = None) -> Report:
-        """Judge one draft. `now` is when it is sent (an aware datetime); where neither it nor the draft says so, the time of
-        the clock counts, and `clock` is what that shows (the machine's, in UTC, when None).
+        """Check one draft.
 
-        The same document, configuration, `now` and `clock` give the same report.
+        `now` is when it is sent, as an aware datetime. If neither `now` nor the draft says so, `clock` is used
+        (default: the machine's clock, in UTC). The same document, configuration, `now` and `clock` give the same
+        report.
         """
         if self.config.mode and not document.mode:
             document = replace(document, mode=self.config.mode)
@@ -205,38 +214,44 @@ class Linter:
 
     def _check(self, document: Document, now: datetime | None, clock: datetime | None) -> Report:
         context = self.context(document, now, clock)
-        kind = context.kind.name  # what is unclear about it is told first
-        context.not_checked += [*_not_read(document), *_not_heeded(document)]
-        findings = []
+        kind = context.kind.name  # this also notes what is unclear about the kind
+        context.not_checked += [*_unread_parts(document), *_suspect_keys(document)]
+        found = list(self._found_by_rules(context))
+        selected = [rule.name for rule in self.rules if document.is_english or rule.family in _OF_ANY_LANGUAGE]
+        suppressions = Suppressions(document, self.rulebook, selected)
+        kept, allowed = suppressions.apply(found)
+        suppressed = sum(finding in allowed for finding in without_overlaps(found)) if allowed else 0
+        kept += [finding for finding in suppressions.findings() if finding.rule in selected]
+        reported = [*without_overlaps(kept), *self._leaks_beside(document, kept, now, clock)]
+        findings = with_fingerprints(document, sorted(reported, key=lambda finding: finding.order))
+        words = document.count_words(Span(0, len(document.text)))
+        return Report(
+            document, kind, context.audience, tuple(findings), context.outline, tuple(context.not_checked), suppressed,
+            words, context.by_clock,
+        )  # fmt: skip
+
+    def _found_by_rules(self, context: Context) -> Iterator[Finding]:
+        """The findings of every rule that applies to the draft; for the others the context notes the reason."""
+        document = context.document
         for rule in self.rules_for(context.kinds, context.audience):
             if not document.is_english and rule.family not in _OF_ANY_LANGUAGE:
                 continue
-            of_a_letter = rule.check in _OF_A_LETTER and not context.kind_is_told
-            if (rule.check in _OF_A_WHOLE or of_a_letter) and context.is_fragment:
+            needs_a_letter = rule.check in _OF_A_LETTER and not context.kind_is_named
+            if (rule.check in _OF_A_WHOLE or needs_a_letter) and context.is_fragment:
                 context.not_checked.append(NotChecked(rule.name, FRAGMENT))
                 continue
             context.rule = rule.name
-            matches = load_check(rule.check).check(document, context, self.params(rule))
-            findings += [_finding(rule, match, document) for match in matches]
-        selected = [rule.name for rule in self.rules if document.is_english or rule.family in _OF_ANY_LANGUAGE]
-        suppressions = Suppressions(document, self.rulebook, selected)
-        kept, allowed = suppressions.apply(findings)
-        suppressed = sum(finding in allowed for finding in _without_repeats(findings)) if allowed else 0
-        kept += [f for f in suppressions.findings() if f.rule in selected]
-        told = [*_without_repeats(kept), *self._leaks_beside(document, kept, now, clock)]
-        ordered = tuple(with_fingerprints(document, sorted(told, key=lambda finding: finding.order)))
-        words = document.count_words(Span(0, len(document.text)))
-        unchecked = tuple(context.not_checked)
-        return Report(
-            document, kind, context.audience, ordered, context.outline, unchecked, suppressed, words,
-            context.by_clock,
-        )  # fmt: skip
+            for match in load_check(rule.check).check(document, context, self.params(rule)):
+                yield _finding(rule, match, document)
 
     def _leaks_beside(
         self, document: Document, found: Sequence[Finding], now: datetime | None, clock: datetime | None
     ) -> Iterator[Finding]:
-        """What a mail leaks in its other parts and not in the one that was judged: told at the start of that one, without a fix,
-        for their places are not of its text."""
+        """Leaks in the other parts of a mail that are not in the checked part.
+
+        They are reported at the start of the checked part and without fixes, because their spans point into another
+        text.
+        """
         known = {(finding.rule, finding.span.of(document.text)) for finding in found}
         for part in document.beside:
             for finding in self._check(part, now, clock).findings:
@@ -248,9 +263,12 @@ class Linter:
                     yield replace(finding, message=where + finding.message, span=start, fixes=(), fingerprint="")
 
     def context(self, document: Document, now: datetime | None = None, clock: datetime | None = None) -> Context:
-        """The surroundings in which checks judge `document`. Its kind is the one that it names, else the configured one, else
-        the one that it looks like; its reader likewise, else whoever reads that kind. Raises `PresendError` when the draft's
-        front matter names a kind or an audience that does not exist: rules would be switched off without a word."""
+        """The context in which to check `document`.
+
+        Its kind is the one it names, else the configured one, else the one it looks like; its audience likewise, else
+        the usual reader of that kind. Raises `PresendError` if the front matter names a kind or an audience that does
+        not exist, because that would silently switch off rules.
+        """
         name = _named(document, "kind", self.rulebook.kinds) or self.config.kind
         kind = self.rulebook.kind(name) if name else None
         audience = _named(document, "audience", AUDIENCES) or self.config.audience
@@ -260,11 +278,11 @@ class Linter:
         if not document.is_english:
             kind = kind or UNSURE
             not_checked = [NotChecked(LANGUAGE, _NOT_ENGLISH)]
-        return Context(self, document, kind, audience, sent, told is not None, not_checked, kind_is_told=bool(name))
+        return Context(self, document, kind, audience, sent, told is not None, not_checked, kind_is_named=bool(name))
 
 
 def _named(document: Document, key: str, known: Iterable[str]) -> str:
-    """What the front matter says for `key`, or nothing. Raises `PresendError` when it is none of `known`."""
+    """The value of `key` in the front matter, or nothing. Raises `PresendError` if it is not one of `known`."""
     name = str(document.front_matter.get(key) or "")
     if name and name not in known:
         from linter.readers.front_matter import line_of
@@ -275,23 +293,6 @@ def _named(document: Document, key: str, known: Iterable[str]) -> str:
     return name
 
 
-def _configured(rule: Rule, own: Mapping[str, Any]) -> Any:
-    from pydantic import ValidationError
-
-    from linter.schema import validate_params
-
-    try:
-        return validate_params(rule.check, {**rule.params, **{key.replace("-", "_"): v for key, v in own.items()}})
-    except ValidationError as error:
-        first = error.errors()[0]
-        if not first["loc"]:
-            raise PresendError(f"[rules.{rule.name}]: {first['msg'].removeprefix('Value error, ')}") from error
-        key = str(first["loc"][0])
-        known = load_check(rule.check).Params.__dataclass_fields__
-        hint = (choices(key, known) if known else "; the rule takes none") if key not in known else f": {first['msg']}"
-        raise PresendError(f"[rules.{rule.name}]: “{key}” does not fit{hint}") from error
-
-
 def _finding(rule: Rule, match: Match, document: Document) -> Finding:
     values = {"match": " ".join(document.as_read(match.span).split()), **match.values}
     message, cure = fill(rule.message, values), fill(rule.cure, values)
@@ -299,29 +300,8 @@ def _finding(rule: Rule, match: Match, document: Document) -> Finding:
     return Finding(rule.name, rule.family, severity, message, cure, match.span, match.fixes, yields_to=match.yields_to)
 
 
-def _without_repeats(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Of findings of one family on overlapping words, the worst, then the longest; findings about structure, length,
-    the thread or suppressions say different things of one place and all stay. What yields to a family or a rule is left out
-    beside a finding of it."""
-    taken: dict[str, list[Span]] = {}
-    kept: list[Finding] = []
-    for finding in sorted(findings, key=lambda f: (f.severity.rank, -len(f.span), f.span, f.rule)):
-        rivals = taken.setdefault(finding.family, [])
-        if finding.family in _MAY_OVERLAP or not _stands_on(rivals, finding.span):
-            insort(rivals, finding.span)
-            insort(taken.setdefault(finding.rule, []), finding.span)
-            kept.append(finding)
-    yield from (one for one in kept if not one.yields_to or not _stands_on(taken.get(one.yields_to, []), one.span))
-
-
-def _stands_on(spans: Sequence[Span], span: Span) -> bool:
-    """Whether one of `spans`, which lie apart and in order, overlaps `span`."""
-    place = bisect_left(spans, span)
-    return any(one.overlaps(span) for one in spans[max(0, place - 1) : place + 1])
-
-
-def _not_read(document: Document) -> Iterator[NotChecked]:
-    """What is taken for code or for a comment up to the draft's end, since nothing closes it."""
+def _unread_parts(document: Document) -> Iterator[NotChecked]:
+    """Code fences and comments that are never closed, so that the rest of the draft was not read as prose."""
     unclosed = [("code fence", region.span) for region in document.regions if not region.closed]
     unclosed += [("comment", span) for span in document.comments if not document.text_of(span).endswith(_CLOSED)]
     for what, span in unclosed:
@@ -329,25 +309,11 @@ def _not_read(document: Document) -> Iterator[NotChecked]:
         yield NotChecked(ALL, f"the {what} opened on line {line} is never closed; nothing after it was read as prose")
 
 
-def _not_heeded(document: Document) -> Iterator[NotChecked]:
-    """What the front matter may have meant to say."""
+def _suspect_keys(document: Document) -> Iterator[NotChecked]:
+    """Keys in the front matter that look like misspellings of ours."""
     if document.front_matter:
         from linter.readers.front_matter import line_of, nearly_ours
 
         for key, ours in nearly_ours(document.front_matter):
             where = f"line {line_of(document.text, key)} has a key that presend does not read"
-            yield NotChecked("front-matter", f"{where}; if “{ours}” is meant, mend it")
-
-
-def _refuse_unknown_names(rulebook: Rulebook, config: Config) -> None:
-    names = [*rulebook.rules, *rulebook.families, "all"]
-    for what, given, known in (
-        ("rule or family", [*config.select, *config.ignore], names),
-        ("rule", [*config.severity, *config.params], list(rulebook.rules)),
-        ("audience", [config.audience] if config.audience else [], list(AUDIENCES)),
-        ("kind", [config.kind] if config.kind else [], list(rulebook.kinds)),
-    ):
-        for name in given:
-            if name not in known:
-                hint = choices(name, known) if what in ("audience", "kind") else nearest(name, known) or _LIST
-                raise PresendError(f"unknown {what} “{name}”{hint}")
+            yield NotChecked("front-matter", f"{where}; if “{ours}” is meant, correct it")

@@ -1,4 +1,4 @@
-"""Files: writing one so that a failed run leaves the old one as it was, and saying what went wrong."""
+"""File helpers: atomic writes, and readable reasons for errors."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _WRITABLE = 0o222
 
 
 def is_folder(path: Path) -> bool:
-    """Whether `path` is a folder; no for a path that the system cannot even look up, such as one that is too long."""
+    """Whether `path` is a folder; false for a path that the system cannot even look up, such as one that is too long."""
     try:
         return path.is_dir()
     except OSError:
@@ -21,22 +21,24 @@ def is_folder(path: Path) -> bool:
 
 
 def real_parents(folder: Path) -> set[str]:
-    """The real folders above `folder`: a link to one of them leads out of what was asked for, or round in a circle."""
+    """The real folders above `folder`. A link to one of them would lead out of the tree, or round in a circle."""
     return {str(parent) for parent in Path(os.path.realpath(folder)).parents}
 
 
 def reason(error: Exception) -> str:
-    """Why a file could not be read or written, in a user's words."""
+    """Why a file could not be read or written, in words for the user."""
     if isinstance(error, UnicodeDecodeError):
         return f"not valid UTF-8 (at byte {error.start}); save it as UTF-8"
     return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
 
 
 def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
-    """Replace the contents of `path` by `data`, all or nothing. The permissions of a file that is there stay; a new one has
-    those that the user's umask gives, or, where it is `private`, nobody but the user reads it. A device or a pipe is written
-    to as it is: to replace `/dev/null` by a file would take it from everybody. A file that nobody may write is left alone,
-    though its folder would let us replace it. Raises `PresendError`."""
+    """Replace the contents of `path` by `data`, all or nothing.
+
+    An existing file keeps its permissions. A new one gets those of the user's umask or, with `private`, is readable by
+    the user alone. A device or pipe is written to directly: replacing `/dev/null` by a file would take it away from
+    everybody. A read-only file is left alone, even if its folder would let us replace it. Raises `PresendError`.
+    """
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
@@ -52,7 +54,7 @@ def _replace(path: Path, data: bytes, private: bool) -> None:
     if mode is not None and not (mode & _WRITABLE and os.access(target, os.W_OK)):
         raise PermissionError(errno.EACCES, "the file is read-only; make it writable (chmod u+w) or leave it out")
     temporary = target.with_name(f".presend-{os.urandom(8).hex()}")
-    # Until the old permissions are put on it, what replaces a file of unknown readers is for the user alone.
+    # The new file stays private until it has the permissions of the one it replaces.
     first_mode = 0o666 if mode is None and not private else 0o600
     try:
         with open(temporary, "xb", opener=lambda name, flags: os.open(name, flags, first_mode)) as file:

@@ -1,4 +1,4 @@
-"""What a check reports, and what a reader is shown."""
+"""Findings, and the matches and fixes they are made from."""
 
 from __future__ import annotations
 
@@ -24,26 +24,26 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
     def reaches(self, level: str) -> bool:
-        """Whether it is as bad as `level` (a severity, or `never`, which nothing reaches) or worse."""
+        """Whether it is at least as bad as `level`: a severity, or `never`, which nothing reaches."""
         return level != "never" and self.rank <= Severity(level).rank
 
 
 class Applicability(StrEnum):
-    """`safe`: the meaning cannot change, `--fix` applies it. `suggested`: a person chooses."""
+    """`safe`: the meaning cannot change, so `--fix` applies it. `suggested`: a person decides."""
 
     SAFE = "safe"
     SUGGESTED = "suggested"
 
 
 class Edit(NamedTuple):
-    """Replace the words at `span` by `text`."""
+    """Replace the text at `span` by `text`."""
 
     span: Span
     text: str
 
 
 class Fix(NamedTuple):
-    """An edit, or several that belong together, that cures a finding."""
+    """One or more edits that together resolve a finding."""
 
     title: str
     applicability: Applicability
@@ -51,9 +51,11 @@ class Fix(NamedTuple):
 
 
 class Match(NamedTuple):
-    """What a check returns: a place, the values that the rule's message names, and fixes. No name, no severity. `proved`:
-    the check had all the evidence on which the rule's severity rests; without it an error is told as a warning. `yields_to`:
-    a family, or a rule, whose finding on these words says it better, so that this one is left out beside it."""
+    """What a check yields: a span, the values for the rule's message, and fixes; no rule name and no severity.
+
+    `proved` is false if the check lacked evidence that the rule's severity presumes: an error is then reported as a
+    warning. `yields_to` is a family or rule; this match is dropped where that has a finding on the same words.
+    """
 
     span: Span
     values: Mapping[str, object] = MappingProxyType({})
@@ -64,8 +66,10 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One place where a rule fired. A finding about the whole draft has an empty span where the reader should look.
-    `fingerprint` names it by its words, so that it is known again when the draft was edited elsewhere."""
+    """One place where a rule fired. A finding about the whole draft has an empty span, where a reader should look.
+
+    `fingerprint` identifies a finding by its words, so that it is recognised after edits elsewhere in the draft.
+    """
 
     rule: str
     family: str
@@ -84,7 +88,7 @@ class Finding:
 
 
 class NotChecked(NamedTuple):
-    """A rule that could not do its work, and why."""
+    """A rule that could not check something, and why."""
 
     rule: str
     reason: str

@@ -18,14 +18,17 @@ _NUMBER = compiled(r"\d+")
 
 
 def with_fingerprints(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings of `document`, each with a hash: of the rule, the words and their sentence, and of how many findings
-    alike stand before it. One about the whole draft, which has no words, goes by its message without the numbers in it, so
-    that an edit anywhere leaves its name as it was. Neither path nor place is part of it."""
+    """Add a fingerprint to each finding: a hash of the rule, the words, their sentence and a counter for identical
+    findings.
+
+    A finding about the whole draft has no words, so its message is hashed instead, without the numbers in it. Neither
+    path nor position is part of a fingerprint, so that it survives edits elsewhere.
+    """
     seen: Counter[str] = Counter()
 
     @cache
     def words_in(span: Span) -> str:
-        """The words of a sentence, made out once however many findings stand in it."""
+        """The words of a sentence, computed once for all findings in it."""
         return " ".join(word.form for word in tokenize(document.text, span.start, span.end))
 
     for finding in findings:

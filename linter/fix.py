@@ -8,12 +8,12 @@ from linter.finding import Applicability, Edit, Finding
 
 
 def has_safe_fix(finding: Finding) -> bool:
-    """Whether one of the finding's fixes cannot change the meaning."""
+    """Whether one of the finding's fixes is safe to apply automatically."""
     return any(fix.applicability is Applicability.SAFE for fix in finding.fixes)
 
 
 def safe_edits(findings: Iterable[Finding]) -> list[Edit]:
-    """The edits of all safe fixes in reading order; of two that overlap, the first."""
+    """The edits of all safe fixes in reading order; where two overlap, the first."""
     edits = [edit for f in findings for fix in f.fixes if fix.applicability is Applicability.SAFE for edit in fix.edits]
     kept: list[Edit] = []
     for edit in sorted(edits, key=lambda edit: edit.span):
@@ -23,7 +23,7 @@ def safe_edits(findings: Iterable[Finding]) -> list[Edit]:
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """`text` with `edits` made; they must not overlap. What none of them touches stays as it is."""
+    """Apply `edits` to `text`. They must not overlap."""
     parts: list[str] = []
     done = 0
     for edit in sorted(edits, key=lambda edit: edit.span):
@@ -33,5 +33,5 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 
 def apply_safe_fixes(text: str, findings: Iterable[Finding]) -> str:
-    """`text` with every safe fix of `findings` applied."""
+    """Apply every safe fix of `findings` to `text`."""
     return apply_edits(text, safe_edits(findings))

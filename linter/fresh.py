@@ -1,7 +1,7 @@
-"""A session for a program that lives long: begun anew when a file that it was made from has changed.
+"""A session for a long-running program, which starts over when one of its files changes.
 
-A new one takes some 150 ms and a look at the files' times about 1 ms, so any change makes everything anew: settings, rules and
-records need no bookkeeping of their own.
+A new session takes about 150 ms and a look at the files' times about 1 ms. So any change discards everything: settings,
+rules and records need no bookkeeping of their own.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from linter.config import FILE_NAMES, load_config
+from linter.config import FILE_NAMES
+from linter.config_file import load_config
 from linter.errors import PresendError
 from linter.records.find import RecordFinder
 from linter.session import Session
 
 
 class FreshSession:
-    """Gives each draft the session that it is judged in. `config_path` is a settings file to use instead of the nearest."""
+    """Provides an up-to-date session for each draft. `config_path` is a settings file to use instead of the nearest
+    one."""
 
     def __init__(self, config_path: Path | None = None) -> None:
         self._config_path = config_path
@@ -25,13 +27,13 @@ class FreshSession:
         self._seen: dict[object, object] = {}
 
     def forget(self) -> None:
-        """Read everything anew when it is next asked for."""
+        """Discard everything; it is read again on next use."""
         load_config.cache_clear()
         self._session = Session(self._config_path)
         self._seen.clear()
 
     def at(self, draft: Path) -> Session:
-        """The session for `draft`; the same object as long as nothing has changed, and a new one while its settings cannot be
+        """The session for `draft`: the same object while nothing changes, and a new one while its settings cannot be
         read."""
         try:
             is_stale = any(self._seen.setdefault(source, state) != state for source, state in self._sources(draft))
@@ -44,7 +46,7 @@ class FreshSession:
         return self._session
 
     def _sources(self, draft: Path) -> Iterator[tuple[object, object]]:
-        """What a linter of the draft and its records are made from: files with their times, folders with their files."""
+        """The files behind a draft's linter and records, with their times, and the folders with their files."""
         folder = draft.parent.resolve()
         config, _ = self._session.config(draft)
         settings = [parent / name for parent in (folder, *folder.parents) for name in FILE_NAMES]
@@ -54,7 +56,8 @@ class FreshSession:
             yield path, _stamp(path)
         for rules in config.rule_paths:
             yield from _listed(rules, sorted(Path(rules).glob("*/*.yml")))
-        yield from _listed(("records", folder), RecordFinder(config).paths(draft))  # a linter's own keeps them
+        # A new finder, because the linter's own would not see changes.
+        yield from _listed(("records", folder), RecordFinder(config).paths(draft))
 
 
 def _listed(name: object, paths: Sequence[Path]) -> Iterator[tuple[object, object]]:
@@ -64,7 +67,7 @@ def _listed(name: object, paths: Sequence[Path]) -> Iterator[tuple[object, objec
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:
-    """What changes when a file does; None where there is none."""
+    """Time and size of a file, which change when it does; None if it does not exist."""
     try:
         stat = path.stat()
     except OSError:

@@ -1,7 +1,7 @@
 """Grammar from spaCy, for what words alone do not settle: whose act a promise is, and on what condition.
 
-Nothing here is imported until the configuration names a pipeline and a draft holds a candidate. Without one the words
-decide, which `docs/grammar.md` shows to be nearly as good.
+Nothing is imported here until the settings name a pipeline and a draft holds a candidate. Without a pipeline the words
+alone decide, which is nearly as good (`docs/grammar.md`).
 """
 
 from __future__ import annotations
@@ -23,14 +23,16 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "should"})
 
 
 class Grammar:
-    """What a trained spaCy pipeline with a tagger and a parser tells."""
+    """The findings of a trained spaCy pipeline with a tagger and a parser."""
 
     def __init__(self, pipeline: Language) -> None:
         self._pipeline = pipeline
 
     def is_ours(self, sentence: str, act: Span) -> bool:
-        """Whether the act at `act` (code points in `sentence`) is stated of us or our work, without a condition. A sentence in
-        which the parser finds no verb there is given the benefit of the doubt."""
+        """Whether `act` (a span of code points in `sentence`) says what we or our work will do, without a condition.
+
+        If the parser finds no verb there, the benefit of the doubt applies.
+        """
         parsed = self._pipeline(sentence)
         covered = parsed.char_span(act.start, act.end, alignment_mode="expand")
         verb = next((token for token in covered or () if token.pos_ in ("VERB", "AUX") and token.dep_ != "aux"), None)
@@ -53,7 +55,8 @@ def _subject(verb: Token) -> Token | None:
 
 
 def require_pipeline(name: str) -> None:
-    """Raise `PresendError` when no pipeline `name` is installed; spaCy itself stays unloaded, for it takes a second."""
+    """Raise `PresendError` if no pipeline `name` is installed. spaCy itself stays unloaded, because loading takes a
+    second."""
     from importlib.util import find_spec
 
     if not Path(name).is_dir() and (not name.isidentifier() or find_spec(name) is None):

@@ -1,4 +1,4 @@
-"""A page on each kind of draft: what it says, a good example, and what presend looks for in it."""
+"""Documentation pages for kinds of drafts: the components, a good example, and what presend looks for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From files to a rulebook: what `linter.loading` reads of them is kept, and taken up again until one of them changes."""
+"""Load the rulebook. What `linter.loading` parses is cached until a rule file changes."""
 
 from __future__ import annotations
 
@@ -21,8 +21,11 @@ from linter.snapshot import Opened, Snapshot, snapshot
 
 
 def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
-    """The rules, kinds and glossary that ship with presend, then those of `rule_paths`; a later file replaces an earlier
-    one of the same name. Raises `PresendError` naming file, line and key of the first mistake."""
+    """Load the rules, kinds and glossary that ship with presend, then those of `rule_paths`.
+
+    A later file replaces an earlier one with the same name. Raises `PresendError` with file, line and key of the first
+    error.
+    """
     folders = (data_folder("rules"), *rule_paths)
     key = digest(stamp for folder in folders for stamp in _stamps(folder))
     kept = snapshot("rules", "\0".join(map(str, folders)), key, lambda: _parsed(folders))
@@ -47,7 +50,7 @@ def _parsed(folders: Sequence[Path]) -> dict[str, Any]:
 
 
 def _made_rule(data: Mapping[str, Any], kept: Snapshot) -> Rule:
-    """A rule; its examples are read when somebody looks at them, which no check of a draft does."""
+    """A rule whose examples are read on first use, because checking a draft never needs them."""
     name = data["name"]
     return from_plain(Rule, {**data, "read_examples": lambda: kept.part("examples")[name]})
 

@@ -1,4 +1,4 @@
-"""Parts of the sentences in which presend speaks to people."""
+"""Building blocks for messages to users."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ def counted(number: int, name: str) -> str:
 
 
 def first_of(names: Sequence[str], most: int) -> str:
-    """The first `most` of them, and how many there are beside: “a, b and 3 more”."""
+    """The first `most` items, and how many more there are: “a, b and 3 more”."""
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more
 
 
 def listed(names: Sequence[str], joint: str = "and", again: str = "") -> str:
-    """“owner”, “owner and due”, “ask, owner and due”; nothing for no names. `again` stands before each but the first: “owner
-    and no due”."""
+    """“owner”, “owner and due”, “ask, owner and due”; empty for no names. `again` is repeated before each name but the
+    first: “owner and no due”."""
     *before, last = [*names[:1], *(again + name for name in names[1:])] or [""]
     return f"{', '.join(before)} {joint} {last}" if before else last

@@ -1,4 +1,4 @@
-"""The same work on many things, on every core, with the results in order."""
+"""Run the same function on many items, on every core, with the results in order."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 MANY = 24
-"""Fewer items are done before a second process would have begun (measured: 30 to 50 ms for a pool)."""
+"""With fewer items, the work is done before a second process has started (measured: 30 to 50 ms for a pool)."""
 _SHARE = 4
-"""So many items are handed out at once: with more, one process would still work at the end while the others wait."""
+"""How many items a process takes at once. With more, the last process would still work while the others wait."""
 
 _work: Callable[[Any], Any]
 
 
 def cores() -> int:
-    """The cores that this process may use."""
+    """The number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Workers(Generic[Item, Result]):
-    """Processes that do one kind of work, begun when there is first enough of it. To be used in a `with` statement.
+    """A pool of processes that run one function, started when there is enough work. Use it in a `with` statement.
 
-    `jobs`: how many; 0 for one a core, when the items are many. Results must be picklable. Where processes cannot be forked
-    (Windows, macOS) the work is done here.
+    `jobs` is the number of processes; 0 means one per core if there are many items. Results must be picklable. Where
+    processes cannot be forked (Windows, macOS), the work is done in this process.
     """
 
     def __init__(self, work: Callable[[Item], Result], jobs: int = 0) -> None:
@@ -49,8 +49,8 @@ class Workers(Generic[Item, Result]):
             self._pool.join()
 
     def in_order(self, items: Sequence[Item]) -> Iterator[Result]:
-        """The work of each of `items`, in their order. The first is done here before other processes begin, so that they
-        inherit what it made ready."""
+        """The results for `items`, in order. The first item is done in this process, so that the others inherit its
+        caches."""
         jobs = self._jobs or (cores() if len(items) >= MANY else 1)
         if jobs == 1 or len(items) < 2 or sys.platform in ("win32", "darwin"):
             yield from map(self._work, items)
@@ -63,18 +63,19 @@ class Workers(Generic[Item, Result]):
 
 
 def in_order(work: Callable[[Item], Result], items: Sequence[Item], jobs: int = 0) -> Iterator[Result]:
-    """`work` of each of `items`, in their order, by as many processes as `Workers` says."""
+    """The results of `work` for `items`, in order, on as many processes as `Workers` says."""
     with Workers(work, jobs) as workers:
         yield from workers.in_order(items)
 
 
 def _pool(work: Callable[[Any], Any], jobs: int) -> Pool:
-    global _work  # a forked process inherits it, so that `work` itself need not be picklable
+    global _work  # forked processes inherit it, so `work` need not be picklable
     _work = work
     import signal
     from multiprocessing import get_context
 
-    # Ctrl-C reaches every process of a terminal: one that it ended amid a queue would leave the others waiting for ever.
+    # Ctrl-C reaches every process of a terminal. One that it killed while it held the queue would block the others for
+    # ever.
     return get_context("fork").Pool(jobs, signal.signal, (signal.SIGINT, signal.SIG_IGN))
 
 

@@ -1,4 +1,4 @@
-"""A page on each rule: why it is one, what cures it, its examples, and how often it is right."""
+"""Documentation pages for rules: the reason, the cure, the examples and the measured precision."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from linter.rulebook.rule import Example, Rule
 
 
 def rule_page(rule: Rule) -> Iterator[str]:
-    """The lines of a rule's page, without line breaks."""
+    """The lines of a rule's page."""
     kinds = ", ".join(rule.kinds) or "every kind"
     yield from (
         rule.name,
@@ -34,7 +34,7 @@ def rule_page(rule: Rule) -> Iterator[str]:
 
 
 def _how_to_allow(rule: Rule) -> Iterator[str]:
-    """The comment that lets a finding pass, and where it stands."""
+    """The comment that suppresses a finding, and where to put it."""
     of_whole_draft = any(example.bad and "«»" in example.text for example in rule.examples)
     if not of_whole_draft:
         yield f"    <!-- presend: allow {rule.name} -- who agreed, and why -->"
@@ -44,7 +44,7 @@ def _how_to_allow(rule: Rule) -> Iterator[str]:
 
 
 def _shown(example: Example) -> Iterator[str]:
-    """The example's lines, each with its marked words underlined below it."""
+    """The lines of an example, with the marked words underlined."""
     marked = False
     for row in example.text.rstrip("\n").split("\n"):
         plain, under = "", ""

@@ -1,4 +1,4 @@
-"""The settings and linters of one run: for each draft the settings nearest to it, with what the caller said over them."""
+"""The settings and linters of one run. Each draft gets the nearest settings, overridden by the caller's."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from linter.config import Config, ConfigFile, find_config, load_config
+from linter.config import Config, ConfigFile, find_config
+from linter.config_file import load_config
 from linter.engine import Linter
 from linter.errors import PresendError
 from linter.files import is_folder
@@ -15,15 +16,17 @@ from linter.loader import load_rulebook
 from linter.rulebook.rule import Rulebook
 
 _Alike = tuple[Path | None, tuple[int, ...]]
-"""A settings file, and which of its overrides hold."""
+"""A settings file, and the numbers of its overrides that apply."""
 _Key = tuple[_Alike, tuple[tuple[str, Any], ...]]
-"""What settings depend on: that, and the flags over them."""
+"""Everything that determines the settings: the above, plus the caller's flags."""
 
 
 @dataclass
 class Session:
-    """Settings and linters of one run. `flags` are fields of `Config` that the caller sets, such as those given on the
-    command line: they win."""
+    """The settings and linters of one run.
+
+    `flags` are fields of `Config` set by the caller, for instance on the command line. They take precedence.
+    """
 
     config_path: Path | None = None
     use_config: bool = True
@@ -43,14 +46,14 @@ class Session:
         return self._files[folder]
 
     def config(self, path: str | Path) -> tuple[Config, Mapping[str, str]]:
-        """The settings in force for a draft, and where each comes from."""
+        """The settings in force for a draft, and the origin of each."""
         alike = self._key(path)
         if alike not in self._configs:
             self._configs[alike] = self._read_config(path)
         return self._configs[alike]
 
     def _key(self, path: str | Path) -> _Key:
-        """The same for all drafts with the same settings."""
+        """Identical for all drafts with the same settings."""
         name = str(path)
         if name not in self._alike:
             file = self.config_file(Path(path))
@@ -74,7 +77,7 @@ class Session:
         return self._linters[alike]
 
     def _linter_of_file(self, path: Path) -> Linter:
-        """The linter for a draft without any flag; its mistakes are those of the settings file, and named so."""
+        """The linter for a draft without any flags, so that its errors can be blamed on the settings file."""
         file = self.config_file(path)
         config, _ = file.for_file(str(path))
         rulebook = self.rulebook(config)
@@ -84,7 +87,7 @@ class Session:
             raise (PresendError(f"{file.path}: {error}") if file.path else error) from error
 
     def rulebook(self, config: Config) -> Rulebook:
-        """The rules that ship with presend, those of the configured folders and the team's glossary, read once a run."""
+        """The rules that ship with presend, those of the configured folders and the team's glossary, read once per run."""
         key = (*config.rule_paths, config.rewrite.glossary)
         if key not in self._rulebooks:
             rulebook = load_rulebook([Path(folder) for folder in config.rule_paths])

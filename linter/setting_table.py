@@ -1,4 +1,4 @@
-"""A table of the settings file whose keys are the fields of a dataclass, with hyphens for underscores."""
+"""Read a table of the settings file into a dataclass; keys are its field names, with hyphens for underscores."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ Settings = TypeVar("Settings")
 
 
 def texts(key: str, value: object, where: str = "") -> tuple[str, ...]:
-    """The value of a key that takes a list of texts; `where` says in which table. Raises `ValueError` for any other: an empty
-    text stands for nothing."""
+    """The value of a key that takes a list of strings. `where` names the table in errors. Raises `ValueError` for
+    anything else, including an empty string."""
     if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
         example = f': write ["{value}"]' if value and isinstance(value, str) else ""
         raise ValueError(f"“{key}”{where} takes a list of texts{example}")
@@ -23,9 +23,10 @@ def texts(key: str, value: object, where: str = "") -> tuple[str, ...]:
 def read_table(
     settings: type[Settings], name: str, table: object, read: Callable[[str, object, object], object]
 ) -> Settings:
-    """The `settings` in `table`, which the file calls `name`. `read` makes a field of a key, its value and the field's default.
+    """The `settings` in `table`, which the file calls `name`.
 
-    Raises `ValueError` for what is no table and for an unknown key, and what `read` raises.
+    `read` converts a value, given the key and the default of the field. Raises `ValueError` if `table` is not a table
+    or has an unknown key, and whatever `read` raises.
     """
     if not isinstance(table, Mapping):
         raise ValueError(f"“{name}” is a table")

@@ -1,4 +1,4 @@
-"""Plain data in parts, kept in one file between runs: the file is read at once, and a part is unpacked when it is needed."""
+"""Plain data in named parts, cached in one file. The file is read at once; a part is unpacked on first use."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ T = TypeVar("T")
 
 
 class Snapshot:
-    """The parts by name: plain data, or bytes that are left as they are."""
+    """Parts by name: plain data, or raw bytes."""
 
     def __init__(self, head: Mapping[str, tuple[int, int]], parts: memoryview) -> None:
         self._head = head
         self._parts = parts
 
     def names(self, folder: str) -> list[str]:
-        """The names of the parts that begin with `folder`, without it."""
+        """The names of the parts whose names begin with `folder`, without that prefix."""
         return [name.removeprefix(folder) for name in self._head if name.startswith(folder)]
 
     def packed(self, name: str) -> memoryview:
-        """A part as it lies in the file."""
+        """A part as raw bytes."""
         return self._parts[slice(*self._head[name])]
 
     def part(self, name: str) -> Any:
@@ -33,7 +33,7 @@ class Snapshot:
 
 
 class Opened(Mapping[str, T]):
-    """A mapping with known keys whose values are made when they are first asked for."""
+    """A mapping with fixed keys whose values are made on first use."""
 
     def __init__(self, keys: list[str], make: Callable[[str], T]) -> None:
         self._keys = dict.fromkeys(keys)
@@ -55,8 +55,11 @@ class Opened(Mapping[str, T]):
 
 
 def snapshot(name: str, place: str, key: str, make: Callable[[], Mapping[str, Any]]) -> Snapshot:
-    """The parts that `make` returns of something that lies at `place` and changes, kept as `linter.cache.remembered` keeps a
-    whole: with `key`, in one file for each place, and what cannot be read or written costs time and nothing else."""
+    """The parts that `make` returns, from the cache if they were made with the same `key`.
+
+    `name`, `place` and `key` work as in `linter.cache.remembered`. A cache that cannot be read or written only costs
+    time.
+    """
     path = kept_at(name, place)
     kept = _opened(read_whole(path), key)
     if kept is None:
@@ -68,7 +71,7 @@ def snapshot(name: str, place: str, key: str, make: Callable[[], Mapping[str, An
 
 
 def _packed(parts: Mapping[str, Any], key: str) -> bytes:
-    """The head, which says where each part lies behind it, and the parts."""
+    """A header with the position of each part, followed by the parts."""
     places, packed, done = {}, [], 0
     for name, part in parts.items():
         packed.append(part if isinstance(part, bytes) else marshal.dumps(part))

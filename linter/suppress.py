@@ -1,10 +1,10 @@
-"""Findings that the author allows, each with a reason.
+"""Suppressions: findings that the author allows, each with a reason.
 
     <!-- presend: allow unbacked-promise -- signed off by the head of engineering, 2025-11-10 -->
 
-holds for its own line and the next one with words; `allow-file` holds for the whole draft, and so does any comment for a
-finding about the whole draft, which stands on no line. A dash of any kind opens the reason, for editors like to replace two
-hyphens. A comment without a reason, with an unknown rule or with nothing to suppress is itself a finding.
+applies to its own line and to the next line with words. `allow-file` applies to the whole draft, and so does any
+comment if the finding is about the whole draft. A dash of any kind starts the reason, because editors like to replace
+two hyphens. A comment without a reason, with an unknown rule or with nothing to suppress is itself a finding.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _VERBS = ("allow", "allow-file")
 
 @dataclass(slots=True)
 class _Comment:
-    """One suppression: the rules it names, the lines (from 1) it holds for, and the rules it was needed for."""
+    """One suppression comment: its rules, the lines (from 1) it applies to, and the rules it was needed for."""
 
     span: Span
     rules: tuple[str, ...]
@@ -77,7 +77,7 @@ class Suppressions:
         return range(first, following + 1)
 
     def apply(self, findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
-        """The findings that nobody allowed, and those that somebody did."""
+        """Split `findings` into those that nobody allowed and those that somebody did."""
         kept: list[Finding] = []
         allowed: list[Finding] = []
         for finding in findings:
@@ -96,7 +96,7 @@ class Suppressions:
         return allowed
 
     def findings(self) -> Iterator[Finding]:
-        """What is wrong with the suppressions themselves; to be asked after `apply`."""
+        """Findings about the suppressions themselves. Call this after `apply`."""
         for comment in self._comments:
             if comment.problem is not None:
                 yield self._finding(*comment.problem, comment.span)

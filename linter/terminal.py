@@ -1,4 +1,4 @@
-"""What may be printed on a terminal, or wherever else its encoding does not hold every character."""
+"""Text made safe for terminals, and for encodings that lack characters."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _PLAIN = {
     "✓": "+", "✗": "x", "…": "...", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-",
     "→": "->", "·": "-", "\u00a0": " ", "│": "|", "×": "x", "€": "EUR", "Ł": "L", "ł": "l", "ø": "o", "Ø": "O", "ß": "ss",
 }  # fmt: skip
-"""What stands for a character that an encoding lacks; for any other its letter without marks, else a question mark."""
+"""Substitutes for characters that an encoding lacks. Others become their base letter, or a question mark."""
 SUBSTITUTE = "presend-substitute"
-"""The name under which encoders know this way out."""
+"""The name of the codec error handler."""
 
 
 def takes_color() -> bool:
-    """Whether standard output is a terminal, and nobody asked for no colours (`NO_COLOR`, https://no-color.org)."""
+    """Whether standard output is a terminal and colours are not switched off (`NO_COLOR`, https://no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
@@ -38,7 +38,7 @@ def _shown_character(character: str) -> str:
 
 
 def encodable(text: str, encoding: str) -> str:
-    """`text` as it can be printed in `encoding`: what that lacks is told by plain substitutes."""
+    """`text` with plain substitutes for the characters that `encoding` lacks."""
     return text.encode(encoding, SUBSTITUTE).decode(encoding)
 
 

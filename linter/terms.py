@@ -1,4 +1,4 @@
-"""How firmly something is promised, and on whose word it stands: the words that promises and records share."""
+"""How firm a promise is, and whose authority it needs: terms shared by promises and records."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from enum import IntEnum, StrEnum
 
 
 class Authority(StrEnum):
-    """Whose word a commitment needs: nobody's but the author's (`update`), the owner's (`team`), or a signature for the
-    product or for money and contracts."""
+    """Whose word a commitment needs: only the author's (`update`), the owner's (`team`), or a signature for the product
+    or for money and contracts."""
 
     UPDATE = "update"
     TEAM = "team"
@@ -16,7 +16,7 @@ class Authority(StrEnum):
 
 
 class Strength(IntEnum):
-    """How firmly something is said, weakest first."""
+    """How firm a statement is, weakest first."""
 
     MAY = 0
     EXPECT = 1

@@ -33,7 +33,7 @@ def test_the_example_in_python_holds() -> None:
 
 
 def test_the_columns_are_the_documented_ones() -> None:
-    table = TEXT.partition("## What comes out")[2].partition("\n## ")[0]
+    table = TEXT.partition("## Output")[2].partition("\n## ")[0]
     told = [name for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)]
     assert told == list(COLUMNS)
     assert ", ".join(f"{name} {TYPES[kind]}" for name, kind in COLUMNS.items()) in ON_SPARK.replace("`", "")

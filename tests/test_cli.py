@@ -77,7 +77,7 @@ def test_a_diff_changes_nothing(tmp_path: Path, command: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("We restarted db-prod-07 at noon.\n", b"presend: --fix would change nothing: 1 finding for you to mend\n"),
+        ("We restarted db-prod-07 at noon.\n", b"presend: --fix would change nothing: 1 finding for you to fix\n"),
         ("We restarted it at noon.\n", b""),
         ("As we already explained, db-prod-07 is full.\n", b""),
     ],

@@ -60,7 +60,7 @@ def test_the_report_ends_with_what_was_found_and_what_to_do_next() -> None:
     assert [row for row in rows if row.startswith("  found ")] == [summed]
     components = next(row for row in rows if row.startswith("  components "))
     assert "~ Action requested (weak)" in components and "~ Escalation point (weak)" in components
-    assert rows[-1] == "Next: do not send yet; mend 2 errors and check again."
+    assert rows[-1] == "Next: do not send yet; fix 2 errors and check again."
     assert (
         presend("check", "-", text=CLEAN).stdout.decode().splitlines()[-1]
         == "Next: nothing was found that forbids sending."

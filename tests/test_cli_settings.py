@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from running import CLEAN, LEAK, findings, presend
 
-from linter.config import Config, load_config
+from linter.config import Config
+from linter.config_file import load_config
 from linter.errors import PresendError
 from linter.hook.settings import HookSettings
 from linter.rewrite.settings import RewriteSettings
@@ -84,7 +85,7 @@ def test_a_key_that_is_nearly_ours_is_told_and_any_other_is_somebody_elses(
     (tmp_path / "a.md").write_text(f"---\ntitle: x\n{key}: no-news\n---\n{CLEAN}")
     result = presend("check", "a.md", cwd=tmp_path)
     assert result.returncode == 0
-    told = "front-matter: line 3 has a key that presend does not read; if “kind” is meant, mend it"
+    told = "front-matter: line 3 has a key that presend does not read; if “kind” is meant, correct it"
     assert (told in result.stdout.decode()) == is_told
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from linter.config import Config, find_config, load_config
+from linter.config import Config, find_config
+from linter.config_file import load_config
 from linter.engine import Linter
 from linter.errors import PresendError
 from linter.readers import read_text

@@ -1,4 +1,4 @@
-"""Updates that were sent, by the million: from records to rows of findings, on one machine or on an engine of your choice.
+"""Audits of updates that were already sent, by the million: from records to rows of findings.
 
-`linter.audit` is the way in for programs, `presend audit` for people.
+They run on one machine (`presend audit`) or on a data engine of your choice (`linter.audit`).
 """

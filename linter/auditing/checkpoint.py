@@ -1,7 +1,7 @@
-"""How far an audit has come, kept on disk so that a run that was killed goes on and gives the same result.
+"""The progress of an audit, kept on disk so that a killed run can resume and give the same result.
 
-Rows are appended to `OUT.partial`. Now and then they are forced to the disk, and then `OUT.checkpoint` is replaced, all or
-nothing, by a note of how many bytes of it count. What was written after the note is cut off and written again.
+Rows are appended to `OUT.partial`. Now and then they are flushed to disk, and then `OUT.checkpoint` is replaced
+atomically by a note of how many bytes are valid. On resume, everything after that is cut off and written again.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from linter.files import reason
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """`inputs`: a hash of all that the result depends on; `clock`: the time for records that do not say when they were sent,
-    ISO 8601; `number` and `position`: the next record; `written`: the bytes of rows that count."""
+    """`inputs`: a hash of everything the result depends on. `clock`: the time for records without `sent_at`, in ISO
+    8601. `number` and `position`: the next record. `written`: the number of valid bytes of rows."""
 
     inputs: str
     clock: str
@@ -35,7 +35,7 @@ class Checkpoint:
 
 
 class Keeper:
-    """The files of one audit beside its output."""
+    """The files that an audit keeps next to its output."""
 
     def __init__(self, output: Path) -> None:
         self.output = output
@@ -44,7 +44,7 @@ class Keeper:
         self._fresh = output.with_name(f"{output.name}.checkpoint.new")
 
     def found(self) -> Checkpoint | None:
-        """How far an earlier run came; None when there was none, or when it left too little to go on from."""
+        """The progress of an earlier run; None if there was none, or if it left too little to resume from."""
         try:
             kept = Checkpoint(**json.loads(self._note.read_bytes()))
             return kept if self._partial.stat().st_size >= kept.written else None
@@ -52,20 +52,21 @@ class Keeper:
             return None
 
     def refuse_foreign(self) -> None:
-        """Raise `PresendError` where the run would replace, or go on, a file that no audit wrote."""
+        """Raise `PresendError` if the run would replace or extend a file that no audit wrote."""
         for path in (self.output, self._partial):
             if path.is_file() and not _holds_rows(path):
                 raise PresendError(f"{path}: was written by no audit; remove it, or name another output")
 
     def forget(self) -> None:
-        """Take away what an earlier run left."""
+        """Delete what an earlier run left."""
         for path in (self._note, self._fresh, self._partial):
             with suppress(FileNotFoundError):
                 path.unlink()
 
     @contextmanager
     def rows(self, written: int) -> Iterator[BinaryIO]:
-        """The file of rows, with what counts of it. Raises `PresendError` when it cannot be written, or another run does."""
+        """Open the file of rows, cut to its valid part. Raises `PresendError` if it cannot be written, or another run
+        is writing it."""
         try:
             with self._partial.open("ab") as file:
                 self._lock(file)
@@ -75,7 +76,7 @@ class Keeper:
             raise PresendError(f"{self.output}: cannot be written: {reason(error)}") from error
 
     def save(self, file: BinaryIO, checkpoint: Checkpoint) -> None:
-        """Make sure that the rows, and then the note that they count, are on the disk."""
+        """Make sure that first the rows and then the note about them are on disk."""
         file.flush()
         os.fsync(file.fileno())
         with self._fresh.open("w", encoding="utf-8") as note:
@@ -86,17 +87,17 @@ class Keeper:
         self._sync_folder()
 
     def finish(self, file: BinaryIO) -> None:
-        """Give the rows the name of the output: it appears whole, or not at all."""
+        """Rename the file of rows to the output, so that the output appears whole or not at all."""
         file.flush()
         os.fsync(file.fileno())
         self._partial.replace(self.output)
         self._sync_folder()
-        for left in (self._note, self._fresh):  # a run that was killed between the two leaves both
+        for left in (self._note, self._fresh):  # a run that is killed between these two leaves both files
             with suppress(FileNotFoundError):
                 left.unlink()
 
     def _sync_folder(self) -> None:
-        """A new name is on the disk once its folder is, where folders can be opened."""
+        """Flush a folder, where the system can, so that a new name in it is on disk."""
         with suppress(OSError):
             folder = os.open(self.output.parent, os.O_RDONLY)
             try:
@@ -107,7 +108,7 @@ class Keeper:
     def _lock(self, file: BinaryIO) -> None:
         try:
             import fcntl
-        except ModuleNotFoundError:  # Windows, where a file that is open cannot be replaced anyway
+        except ModuleNotFoundError:  # Windows, which cannot replace an open file anyway
             return
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -116,7 +117,7 @@ class Keeper:
 
 
 def _holds_rows(path: Path) -> bool:
-    """Whether a file is empty or begins with a row of an audit, be it only with a part of one. Raises `PresendError`."""
+    """Whether a file is empty or begins with a row of an audit, complete or not. Raises `PresendError`."""
     try:
         with path.open("rb") as file:
             first = file.readline()

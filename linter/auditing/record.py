@@ -1,4 +1,4 @@
-"""One update of an audit: a mapping, such as a line of JSON or a row of a table, made a document."""
+"""Make a document from a record of an audit: a mapping, such as a line of JSON or a row of a table."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from linter.readers.front_matter import read_instant
 
 NO_RECORD = "not an object with the fields id and text"
 FIELDS = ("id", "text", "kind", "audience", "mode", "sent_at", "customer")
-"""What is read of a record; the first two must be there. Other fields are left alone."""
+"""The fields of a record that are read; the first two are required. Others are ignored."""
 _HEADER = ("kind", "audience", "customer")
 
 
 def read_record(record: object) -> tuple[str, Document]:
-    """The id of a record, and its document. What the header of the text says counts before the fields of the record.
+    """The id of a record, and its document. The front matter of the text takes precedence over the fields of the
+    record.
 
-    Raises `PresendError`, without a place, for a record that cannot be judged.
+    Raises `PresendError`, without a place, for a record that cannot be checked.
     """
     if not isinstance(record, Mapping):
         raise PresendError(NO_RECORD)
@@ -34,7 +35,7 @@ def read_record(record: object) -> tuple[str, Document]:
     given = {key: _string(record, key) for key in _HEADER}
     said = {
         key: value for key, value in document.front_matter.items() if key != "prev"
-    }  # a record has no files beside it
+    }  # a record has no files next to it
     header = {**{key: value for key, value in given.items() if value}, **said}
     mode = _string(record, "mode")
     if mode and mode not in MODES:
@@ -44,12 +45,12 @@ def read_record(record: object) -> tuple[str, Document]:
 
 
 def of_text(error: PresendError) -> PresendError:
-    """The same mistake, told of the text of a record."""
+    """The same error, attributed to the text of a record."""
     return PresendError(*(said.replace(NO_FILE, "text", 1) for said in (str(error), error.content_free)))
 
 
 def _field(record: Mapping[object, object], key: str) -> object:
-    """The value of a field; None where it is not there or, as data frames say it, no number and no time."""
+    """The value of a field; None if it is missing, or not a number or time in the way data frames say so."""
     value = record.get(key)
     return None if value is None or value != value else value
 

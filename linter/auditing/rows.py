@@ -24,11 +24,11 @@ COLUMNS: Mapping[str, type] = {
     "fingerprint": str,
 }
 NOT_CHECKED = "not-checked"
-"""In the place of a rule: a part of the text could not be read."""
+"""Used instead of a rule's name: a part of the text could not be read."""
 
 
 class Auditor:
-    """Judges records, one by one. `clock` is the time for records that do not say when they were sent."""
+    """Checks records one by one. `clock` is the time for records without `sent_at`."""
 
     def __init__(self, linter: Linter, clock: datetime | None = None, content_free: bool = False) -> None:
         self._linter = linter
@@ -36,8 +36,11 @@ class Auditor:
         self._options = Options(linter.rulebook, content_free)
 
     def rows(self, record: object) -> list[Row]:
-        """What is found in one record, in reading order. Raises `PresendError`, without a place, when it cannot be judged;
-        a mistake of our own in one record counts as that, so that it does not end an audit of millions."""
+        """The rows for one record, in reading order.
+
+        Raises `PresendError`, without a place, if it cannot be checked. A bug of ours counts as that, so that one
+        record does not end an audit of millions.
+        """
         name, document = read_record(record)
         try:
             report = self._linter.check(document, clock=self._clock)

@@ -1,4 +1,4 @@
-"""One audit on one machine: from a file of records to a file of rows."""
+"""Run an audit on one machine: from a file of records to a file of rows."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ from linter.auditing.workers import Judge, JudgedChunk, started
 from linter.errors import PresendError
 
 _SECONDS = 5
-"""So much work is lost at most when a run is killed."""
+"""A killed run loses at most this much work."""
 
 
 def run_audit(
     judge: Judge, keeper: Keeper, begun: Checkpoint, jobs: int,
     bad: Callable[[str], None], moved: Callable[[int], None],
 ) -> Checkpoint:  # fmt: skip
-    """Judge what `begun` has not seen yet, on `jobs` processes (0: one a core), and put all rows into the output.
+    """Check the records after `begun` on `jobs` processes (0: one per core), and write all rows to the output.
 
-    `bad` is told each record that cannot be judged, and ends the run by raising `PresendError`. `moved` is told the position
-    in the source as rows are written. Raises `PresendError`; what is done until then is kept.
+    `bad` is called with a message for each record that cannot be checked, and may end the run by raising
+    `PresendError`. `moved` is called with the position in the source as rows are written. Raises `PresendError`; what
+    is done by then is kept.
     """
     state = begun
     with started(judge, jobs) as workers, keeper.rows(begun.written) as file:

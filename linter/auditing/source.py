@@ -1,4 +1,4 @@
-"""The records of an audit, drawn from a file a few at a time, and from any place in it where an earlier run had come."""
+"""Read the records of an audit from a file, a few at a time and from any position that an earlier run reached."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from linter.errors import PresendError
 from linter.files import reason
 
 _RECORDS = 128
-"""So many records are judged at a time by one process."""
+"""The number of records that a process checks at a time."""
 _CHUNK_BYTES = 1_000_000
 _LINE_BYTES = 16_000_000
-"""A longer line is no update."""
+"""A longer line cannot be an update."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A few records as they stand in the file. `first` is the number of the first, `after` that of the record after the
-    last one, and `position` where that stands."""
+    """Some records as they are in the file. `first` is the number of the first one, `after` the number of the record
+    after the last one, and `position` where that begins."""
 
     first: int
     items: Sequence[Any]
@@ -31,22 +31,22 @@ class Chunk:
 
 
 class RecordFile(Protocol):
-    """A file of records. `size` is the last position in it."""
+    """A file of records. `size` is its last position."""
 
     size: int
 
     def chunks(self, number: int, position: int) -> Iterator[Chunk]:
-        """All that stands from the record `number` on, which is at `position`. Raises `PresendError`."""
+        """The chunks from the record `number` on, which is at `position`. Raises `PresendError`."""
 
     def place(self, number: int) -> str:
-        """Where a record stands, in a user's words."""
+        """The place of a record, in words for the user."""
 
     def record(self, item: Any) -> object:
-        """The record that an item of a chunk holds, None where there is none. Raises `PresendError`, without a place."""
+        """The record in an item of a chunk; None if there is none. Raises `PresendError`, without a place."""
 
 
 def open_source(path: Path) -> RecordFile:
-    """The records of a file, which its ending tells. Raises `PresendError`."""
+    """Open a file of records, by its suffix. Raises `PresendError`."""
     ending = path.suffix.lower()
     if ending == ".parquet":
         return Parquet(path)
@@ -56,7 +56,7 @@ def open_source(path: Path) -> RecordFile:
 
 
 class JsonLines:
-    """A JSON object on each line, UTF-8. Positions are bytes, numbers those of lines; blank lines hold no record."""
+    """A JSON object on each line, in UTF-8. Positions are bytes and numbers are lines; blank lines hold no record."""
 
     def __init__(self, path: Path) -> None:
         try:
@@ -86,7 +86,7 @@ class JsonLines:
         if item is None:
             raise PresendError(f"longer than {_LINE_BYTES // 1_000_000} MB; this is no update")
         try:
-            text = item.decode("utf-8-sig").strip()  # a byte-order mark may stand before the first
+            text = item.decode("utf-8-sig").strip()  # there may be a byte-order mark before the first
             return _object(json.loads(text)) if text else None
         except UnicodeDecodeError as error:
             raise PresendError(f"not valid UTF-8 (at byte {error.start} of the line)") from error
@@ -97,13 +97,13 @@ class JsonLines:
 
 
 def _object(value: object) -> object:
-    if value is None:  # which would pass for a blank line
+    if value is None:  # which would look like a blank line
         raise PresendError(NO_RECORD)
     return value
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes | None]:
-    """The next lines of a file, as many as are judged together; None for one that is too long, which is passed over."""
+    """The next lines of a file, as many as are checked together; None for a line that is too long, which is skipped."""
     end = file.tell() + _CHUNK_BYTES
     for _ in range(_RECORDS):
         line = file.readline(_LINE_BYTES) if file.tell() < end else b""
@@ -120,8 +120,10 @@ def _is_whole(line: bytes) -> bool:
 
 
 class Parquet:
-    """The rows of a Parquet file, of which the columns that presend knows are read. Positions and numbers are rows; numbers
-    count from 1. Memory holds one row group of these columns at a time."""
+    """The rows of a Parquet file, with only the columns that presend knows.
+
+    Positions and numbers are rows; numbers count from 1. One row group of these columns is in memory at a time.
+    """
 
     def __init__(self, path: Path) -> None:
         try:
@@ -158,7 +160,7 @@ class Parquet:
             raise PresendError(f"{self.place(number)}: cannot be read: {_first_line(error)}") from error
 
     def _groups_from(self, position: int) -> tuple[list[int], int]:
-        """The row groups that hold the rows from `position` on, and how many rows stand before these groups."""
+        """The row groups with the rows from `position` on, and the number of rows before them."""
         passed, first = 0, 0
         metadata = self._file.metadata
         while first < metadata.num_row_groups and passed + metadata.row_group(first).num_rows <= position:

@@ -1,6 +1,6 @@
-"""Chunks of records, judged on every core, in order, with no more of them in memory than are at work.
+"""Check chunks of records on every core, in order, with only the chunks in progress in memory.
 
-Unlike `linter.parallel` it knows a process that was killed, and leaves none behind when it is killed itself.
+Unlike `linter.parallel`, it notices a process that was killed, and leaves none behind if it is killed itself.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ from linter.errors import PresendError
 from linter.parallel import cores
 
 _AHEAD = 3
-"""Chunks for each process that are read or judged before they are written."""
+"""The number of chunks per process that are read or checked ahead of writing."""
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedChunk:
-    """What a chunk gave: `rows` as JSON Lines, how many records and findings, and what is wrong with the bad ones."""
+    """The results for a chunk: `rows` as JSON Lines, the numbers of records and findings, and an error message per bad
+    record."""
 
     rows: bytes
     records: int
@@ -38,14 +39,14 @@ class JudgedChunk:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Makes a part of a chunk. `content_free`: nor do its sentences hold a word of a record."""
+    """Checks chunks. With `content_free`, its error messages do not quote records either."""
 
     source: RecordFile
     auditor: Auditor
     content_free: bool
 
     def part(self, chunk: Chunk) -> JudgedChunk:
-        """Judge the records of a chunk."""
+        """Check the records of a chunk."""
         lines, bad = [], []
         records = 0
         for number, item in enumerate(chunk.items, chunk.first):
@@ -61,7 +62,8 @@ class Judge:
 
 
 class ChunkWorkers:
-    """Processes that judge chunks; where they cannot be forked (Windows, macOS), and for one, the work is done here."""
+    """Processes that check chunks. With one job, or where processes cannot be forked (Windows, macOS), this process
+    does the work."""
 
     def __init__(self, judge: Judge, executor: ProcessPoolExecutor | None, jobs: int) -> None:
         self._judge = judge
@@ -69,7 +71,7 @@ class ChunkWorkers:
         self._jobs = jobs
 
     def parts(self, chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, JudgedChunk]]:
-        """Each chunk with its part, in order. Raises `PresendError` when a process was ended from outside."""
+        """Each chunk with its results, in order. Raises `PresendError` if a process was killed."""
         if self._executor is None:
             yield from ((chunk, self._judge.part(chunk)) for chunk in chunks)
             return
@@ -91,7 +93,7 @@ class ChunkWorkers:
 
 @contextmanager
 def started(judge: Judge, jobs: int) -> Iterator[ChunkWorkers]:
-    """The processes, begun before the caller opens a file that they must not inherit, and ended after."""
+    """Start the processes, before the caller opens a file that they must not inherit, and stop them at the end."""
     jobs = jobs or cores()
     if jobs == 1 or sys.platform in ("win32", "darwin"):
         yield ChunkWorkers(judge, None, 1)
@@ -110,7 +112,7 @@ _judge: Judge
 
 
 def _begin(judge: Judge) -> None:
-    """Make a process ready. It ends with its parent, which may be killed without a word, and leaves Ctrl-C to it."""
+    """Prepare a process. It ends with its parent, even if that is killed, and leaves Ctrl-C to it."""
     global _judge
     _judge = judge
     signal.signal(signal.SIGINT, signal.SIG_IGN)

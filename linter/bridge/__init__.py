@@ -1,1 +1,1 @@
-"""The bridge between customers and engineers: which way to bring a case over it, and whether both sides tell one story."""
+"""The bridge between customers and engineers: how to escalate a case, and whether both sides tell the same story."""

@@ -1,4 +1,4 @@
-"""A ticket and the issue in which engineers work on it: two audiences, two texts, one linked story."""
+"""Compare a ticket with the issue in which engineers work on it: two audiences, two texts, one linked story."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ FAMILY = "privacy"
 _OWN_TICKET = "internal-ticket"
 _LINK, _COPY = "missing-link", "copied-untranslated"
 _RUN = 12
-"""So many words in a row are no accident: whoever finds them on both sides reads a copy."""
+"""This many words in a row are not the same by accident: one side copied the other."""
 _KEY = compiled(r"\b[A-Z][A-Z0-9]{1,9}-\d{1,9}\b")
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One of the two: who reads it, the keys of its front matter that hold its own id, and what the other side is called."""
+    """One of the two sides: its audience, the keys of its front matter that hold its own id, and the name of the other
+    side."""
 
     audience: str
     kind: str
@@ -48,7 +49,7 @@ _ISSUE = _Side("engineering", "escalation", ("issue", "key", "id"), "ticket", "G
 
 
 def check_pair(ticket: Document, issue: Document, rulebook: Rulebook, config: Config) -> tuple[Report, Report]:
-    """The verdicts on both sides: what is private to the other, links that are missing, and what was copied."""
+    """The reports on both sides: what is private to the other side, missing links, and copied text."""
     is_case = re.compile(rf"(?:{config.any_case_prefix})-")
     ids = (_id_of(ticket, _TICKET, is_case, wanted=True), _id_of(issue, _ISSUE, is_case, wanted=False))
     runs = list(_copies(ticket, issue))
@@ -59,8 +60,8 @@ def check_pair(ticket: Document, issue: Document, rulebook: Rulebook, config: Co
 
 
 def _id_of(document: Document, side: _Side, is_case: re.Pattern[str], *, wanted: bool) -> str:
-    """The id of a side: that of its front matter, of its file's name, else the first in its text that is (`wanted`) or is not
-    one that customers know. Nothing where it has none."""
+    """The id of a side: from its front matter or its file name, else the first id in its text of the right sort.
+    Nothing if it has none."""
     told: Mapping[str, object] = document.front_matter
     named = next((str(told[key]) for key in side.keys if told.get(key)), "")
     places = (Path(document.path).stem, document.author_text)
@@ -100,8 +101,8 @@ def _copied(side: _Side, runs: Sequence[tuple[Span, Span, Document]]) -> Iterato
 
 
 def _copies(ticket: Document, issue: Document) -> Iterator[tuple[Span, Span]]:
-    """The runs of words that the authors of both sides wrote alike, in the order of the ticket; what they quote or paste as
-    code is the same on both sides for good reason."""
+    """The runs of words that both authors wrote identically, in the order of the ticket. Quotes and code are excluded,
+    because they are the same on both sides for good reason."""
     ours, theirs = ticket.words, issue.words
     known = {_gram(theirs, n): n for n in reversed(range(len(theirs) - _RUN + 1))}
     at = 0

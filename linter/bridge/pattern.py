@@ -1,7 +1,7 @@
-"""Which of the four ways to bring engineers in a case calls for, and what in it says so.
+"""Which of the four ways to involve engineers a case calls for, and the signs for it.
 
-An executive escalation counts before a call, that before a bug filing, and a question last: the dearest that the case calls
-for, and no dearer one. A case that says nothing of any of them, and asks nothing, calls for none that could be named.
+An executive escalation takes precedence over a call, a call over a bug filing, and a bug filing over a question: the
+most costly way that the case calls for. A case without any sign, and without a question, calls for none.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from linter.text.span import Span
 from linter.text.words import tokenize
 
 UNSURE = "unsure"
-"""The pattern of a case in which nothing speaks for any."""
+"""The pattern of a case without signs for any."""
 UNCLEAR = "unclear: nothing in the case says what it calls for"
 ASK = "say in the case what is asked, how urgent it is and what the customer wants, and ask again"
 
@@ -29,7 +29,7 @@ NAMES = {
     "bug": "bug filing",
     "question": "asynchronous question",
 }
-"""Each pattern by its key, the first that a case calls for decides."""
+"""The patterns, highest precedence first."""
 
 NEXT = {
     "executive": "a business escalation: tell your management today, and `presend draft exec-summary` for the sponsor",
@@ -38,7 +38,7 @@ NEXT = {
     "question": "`presend draft engineer-question`, with a day for the answer at least 24 hours out",
 }
 _NEXT_NOW = "page the engineer on duty into a call now, with what is known so far; write the first update while it runs"
-"""The next step of a call that cannot wait."""
+"""The next step for a call that cannot wait."""
 CRITERIA = {
     "executives_write": "an executive of the customer has turned to ours",
     "contract_at_stake": "a contractual breach is near",
@@ -58,7 +58,7 @@ _ASIDE = (_RESOLVED, _CLOSING)
 _ASKED, _URGENT, _NOT_URGENT = "question.bounded", "call.urgent", "question.not_urgent"
 _ASKS = compiled(r"\?[\s*_)\"'\u201d]*\Z")
 _REACH = 5
-"""How many words before a sign may take it back."""
+"""How many words before a sign may negate it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ class MetCriterion:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The pattern that a case calls for (a key of `NAMES`, or `UNSURE`), the signs that decided it, and those of the others."""
+    """The pattern that a case calls for (a key of `NAMES`, or `UNSURE`), the signs that decided it, and the signs for
+    other patterns."""
 
     pattern: str
     signs: Sequence[MetCriterion]
@@ -80,7 +81,7 @@ class Choice:
 
 
 def choose(document: Document, rulebook: Rulebook) -> Choice:
-    """Which pattern the case calls for. What the customer wrote counts as much as what is said of it."""
+    """Choose the pattern for a case. The customer's own words count as much as ours."""
     signs = _that_hold(list(_signs(document, rulebook)))
     pattern = next((key for key in NAMES if any(sign.pattern == key for sign in signs)), UNSURE)
     own = [sign for sign in signs if sign.pattern == pattern]
@@ -88,14 +89,17 @@ def choose(document: Document, rulebook: Rulebook) -> Choice:
 
 
 def next_step(choice: Choice) -> str:
-    """What to do next: at once where the case calls for a call because it cannot wait."""
+    """What to do next; at once if the case calls for a call because it cannot wait."""
     is_urgent = any(f"{sign.pattern}.{sign.criterion}" == _URGENT for sign in choice.signs)
     return _NEXT_NOW if is_urgent else NEXT.get(choice.pattern, ASK)
 
 
 def _that_hold(signs: Sequence[MetCriterion]) -> list[MetCriterion]:
-    """The first sign of each criterion, in reading order. An incident that is said to be over was urgent up to there, and a
-    case that will be closed and asks nothing is not a question because it is of a low severity."""
+    """The first sign of each criterion, in reading order.
+
+    An incident that is over was urgent only up to there. A low severity does not make a question of a case that is
+    about to be closed and asks nothing.
+    """
     keys = [(f"{sign.pattern}.{sign.criterion}" if sign.criterion else sign.pattern, sign) for sign in signs]
     over = max((sign.span.end for key, sign in keys if key == _RESOLVED), default=-1)
     told = {key for key, _ in keys}
@@ -109,7 +113,7 @@ def _that_hold(signs: Sequence[MetCriterion]) -> list[MetCriterion]:
 
 
 def _signs(document: Document, rulebook: Rulebook) -> Iterator[MetCriterion]:
-    """Each sign in reading order, and where the case says that it is over or will be closed."""
+    """The signs in reading order, and where the case says that it is over or will be closed."""
     index = PhraseIndex(rulebook.words)
     for key, phrases in rulebook.vocabulary[PATTERN_VOCABULARY].items():
         for phrase in phrases:
@@ -129,7 +133,8 @@ def _signs(document: Document, rulebook: Rulebook) -> Iterator[MetCriterion]:
 
 
 def _standing(hits: Sequence[Hit]) -> Iterator[Hit]:
-    """Those hits of a sentence that are signs: no word shortly before takes them back, and nothing in it says that they are past."""
+    """The hits of a sentence that are signs: no word shortly before negates them, and the sentence does not put them in
+    the past."""
     if any(hit.payload == _OVER for hit in hits):
         return
     back = {hit.last for hit in hits if hit.payload == _TAKEN_BACK}

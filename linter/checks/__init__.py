@@ -1,9 +1,10 @@
 """The checks: one module for each kind of thing that a rule can look for.
 
-A check is a module with a frozen dataclass `Params` (what a rule file may write under `params:`) and a function
-`check(document, context, params)` that yields matches. One that looks for phrases also has `phrases(params)`, so that
-all phrases of all rules are found in a single pass. One whose matches give a rule's message more than `match` names that in
-`VALUES`; a rule file that asks for anything else is refused. Other packages add checks by the entry point `presend.checks`.
+A check is a module with a frozen dataclass `Params`, the contents of `params:` in a rule file, and a function
+`check(document, context, params)` that yields matches. A check that looks for phrases also has `phrases(params)`, so
+that the phrases of all rules are found in a single pass. `VALUES` names the values, besides `match`, that its matches
+give to a rule's message; a rule file that uses any other is refused. Other packages add checks by the entry point
+`presend.checks`.
 """
 
 from __future__ import annotations
@@ -23,32 +24,32 @@ _FOLDER = Path(__file__).parent
 
 
 class Check(Protocol):
-    """What a check module offers."""
+    """The interface of a check module."""
 
     Params: type[Any]
 
     def check(self, document: Document, context: Context, params: Any) -> Iterator[Match]:
-        """Each place where the rule fires."""
+        """Yield a match for each place where the rule fires."""
 
 
 @runtime_checkable
 class PhraseCheck(Protocol):
-    """A check that looks for phrases: each with a key by which `context.hits` gives it back."""
+    """A check that looks for phrases. Each has a key, by which the check recognises it in `context.hits`."""
 
     def phrases(self, params: Any) -> Iterable[tuple[str, str]]:
-        """Phrase and key, for every phrase of the rule."""
+        """The phrases of the rule, each with its key."""
 
 
 @lru_cache(maxsize=1)
 def check_names() -> tuple[str, ...]:
-    """The names that a rule file may give as `check:`, sorted."""
+    """The valid values of `check:` in a rule file, sorted."""
     built_in = {path.stem for path in _FOLDER.glob("[!_]*.py")}
     return tuple(sorted(built_in | set(_entry_points())))
 
 
 @lru_cache(maxsize=64)
 def load_check(name: str) -> Check:
-    """The check called `name`. Raises `KeyError` when there is none."""
+    """The check with this name. Raises `KeyError` if there is none."""
     if (_FOLDER / f"{name}.py").is_file():
         return import_module(f"linter.checks.{name}")
     check: Check = _entry_points()[name].load()

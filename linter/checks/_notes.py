@@ -1,4 +1,4 @@
-"""Notes of a sync as a draft: YAML, read as a file of records is, with the place of every value."""
+"""Sync notes as a draft: YAML, read like a file of records, with the line of every value."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MISTAKE = compiled(rf"{_PLACE}(?::(?P<line>\d+))?: (?P<what>[\s\S]*)")
 
 @dataclass(frozen=True)
 class Notes:
-    """The notes that a draft holds. `problem`: the line and a sentence, where they cannot be read; then there are none."""
+    """The notes in a draft. If they cannot be read, `problem` holds the line and the reason, and there are none."""
 
     document: Document
     notes: Sequence[SyncNote]
@@ -31,17 +31,17 @@ class Notes:
     problem: tuple[int, str] | None = None
 
     def cases(self) -> Iterator[tuple[SyncNote, SyncCase, Keys]]:
-        """Each case with its notes, and the keys under which it stands."""
+        """Each case with its notes, and the path of keys that leads to it."""
         for number, note in enumerate(self.notes):
             for place, case in enumerate(note.cases):
                 yield note, case, ("sync_notes", number, "cases", place)
 
     def line(self, *keys: str | int) -> Span:
-        """The line on which the value at `keys`, or the nearest above it, stands."""
+        """The line of the value at `keys`, or of its nearest ancestor."""
         return self._span(self.lines.of(keys) if self.lines else 1)
 
     def problem_line(self) -> Span:
-        """The line on which what cannot be read stands."""
+        """The line of what cannot be read."""
         return self._span(self.problem[0] if self.problem else 1)
 
     def _span(self, line: int) -> Span:
@@ -52,14 +52,14 @@ class Notes:
 
 
 def notes_of(document: Document) -> Notes:
-    """The notes that a draft holds, in a fence of code or as they are."""
+    """The notes in a draft, whether or not they are inside a code fence."""
     notes, lines, problem = _read(document.text, document.body_start)
     return Notes(document, notes, lines, problem)
 
 
 @lru_cache(maxsize=4)
 def _read(text: str, start: int) -> tuple[Sequence[SyncNote], Lines | None, tuple[int, str] | None]:
-    """Kept, since several rules ask for the notes of one draft."""
+    """Cached, because several rules read the notes of one draft."""
     key = _KEY.search(text, start)
     if key is None:
         return (), None, (text.count("\n", 0, start) + 1, "the key `sync_notes:` is missing")

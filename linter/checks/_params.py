@@ -1,4 +1,4 @@
-"""How a check declares what a rule file may write under `params:`."""
+"""How a check declares the contents of `params:` in a rule file."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ T = TypeVar("T")
 
 @dataclass_transform(frozen_default=True)
 def params(cls: type[T]) -> type[T]:
-    """A dataclass whose schema refuses unknown keys, and that nobody changes: the type check sees to it. pydantic reads it when
-    a rule file is validated; a run with a warm cache never imports pydantic."""
-    made = dataclass(repr=False, eq=False)(cls)  # what is left out costs each start a while
+    """Make a frozen dataclass whose schema refuses unknown keys.
+
+    Only the type checker enforces that it is frozen. pydantic reads the class when a rule file is validated; a run with a warm
+    cache never imports pydantic.
+    """
+    made = dataclass(repr=False, eq=False)(cls)  # both would slow down every start
     made.__pydantic_config__ = {"extra": "forbid"}  # type: ignore[attr-defined]
     return made
 
 
 @params
 class NoParams:
-    """Nothing to set."""
+    """No parameters."""

@@ -1,5 +1,4 @@
-"""What the checks of dates share: which times a reader holds us or himself to, whether their words give a date, and how a
-day is written in a message."""
+"""Shared by the checks of dates: which times are deadlines, which words give a date, and how messages name a day."""
 
 from __future__ import annotations
 
@@ -11,11 +10,11 @@ from linter.document import Document
 from linter.text.regex import compiled
 from linter.timeline import Moment, MomentKind, Role, Window
 from linter.timeline.guards import tells_which
+from linter.timeline.moment import DEADLINES
 from linter.timeline.vocabulary import MONTH
 
 _ANYWHERE = timedelta(hours=14)
-"""How much later than in the draft's zone a day may end elsewhere: the zones reach from UTC-12 to UTC+14."""
-DEADLINES = frozenset({Role.BY, Role.BEFORE, Role.UNTIL})
+"""How much later than in the draft's zone a day may end elsewhere: zones range from UTC-12 to UTC+14."""
 _COMPONENTS = ("next_milestone", "action_requested", "need_by")
 _DATE = compiled(rf"\b{MONTH}|\d[./-]\d|\d(?:st|nd|rd|th)\b", re.IGNORECASE)
 _BOUNDS = frozenset({Role.SINCE, Role.THROUGH})
@@ -32,14 +31,18 @@ _REACH = 90
 
 
 def is_awaited(context: Context, moment: Moment, window: Window) -> bool:
-    """Whether a time stands in the next milestone, in a request or in the time by which an engineer is asked to answer: there
-    it is a deadline, unless it tells of something ("the patients who come in before 10:00", "the 04:00 job") or has been."""
+    """Whether a time is a deadline: it is in the next milestone, in a request or in the time by which an engineer
+    should answer.
+
+    A time that describes something ("the patients who come in before 10:00", "the 04:00 job") or lies in the past is
+    not.
+    """
     span, text = moment.span, context.document.author_text
     if not any(segment.span.contains(span) for name in _COMPONENTS for segment in context.outline.of(name)):
         return False
     if moment.role in _BOUNDS or _GONE.search(span.of(text)):
         return False
-    if moment.role not in DEADLINES and context.now_is_told and window.latest <= context.now:
+    if moment.role not in DEADLINES and context.sent_is_known and window.latest <= context.now:
         return False
     if _OF_OTHERS.search(text[max(0, span.start - _REACH) : span.start]) or tells_which(text, span.start, span.end):
         return False
@@ -49,18 +52,18 @@ def is_awaited(context: Context, moment: Moment, window: Window) -> bool:
 
 
 def gives_date(document: Document, moment: Moment) -> bool:
-    """Whether a time's words give a day of the month, so that nobody need know when they were written."""
+    """Whether the words of a time give a day of the month, so that a reader need not know when they were written."""
     days = (part.span for part in document.moments_in(moment.span) if part.kind is MomentKind.DATE)
     return any(_DATE.search(document.text_of(day)) for day in days)
 
 
 def zone_slack(window: Window) -> timedelta:
-    """How much later than in the draft's zone a time without a zone of its own may be elsewhere."""
+    """How much later than in the draft's zone a time without a zone may be for a reader elsewhere."""
     return timedelta(0) if window.zone_known else _ANYWHERE
 
 
 def first_day(window: Window) -> datetime:
-    """The local time at which a window begins, where its words place it."""
+    """The local time at which a window begins."""
     return window.earliest.astimezone(window.zone)
 
 

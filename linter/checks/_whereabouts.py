@@ -1,4 +1,4 @@
-"""Where the people of a draft are, as far as its phone numbers and places show: which clock they take a time for."""
+"""Where writer and reader are, as far as phone numbers and places in the draft tell, and so whose clock a time is on."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _LOCAL = Lazy(
 _SHORT = Lazy(
     r"\b(?i:hotline|call|ring|phone|dial|tel|mobile|number|line)\b\W{1,3}(?:\w{1,15}\W{1,2}){0,3}[2-9]\d{3}[ -]\d{4}(?![\d-])"
 )
-"""A number of eight digits, all of it where a country has no area codes (Singapore, Hong Kong, Denmark)."""
+"""A number of eight digits, which is complete in countries without area codes (Singapore, Hong Kong, Denmark)."""
 _EXTENSION = Lazy(r"(?<![\d)])\s(?:ext(?:ension)?\.?|internal)\s\d{3,5}(?![\w-])")
-"""A number inside one house, which both dial where no longer one stands before it."""
+"""An extension. Both sides dial it if no longer number comes before it."""
 _FREE = Lazy(rf"{_BEFORE}(?:1[ -]?)?(?:{_TOLL_FREE}|1[38]00)[ -]\d{{3}}[ -]\d{{3,4}}{_AFTER}")
 _MIN_DIGITS, _MAX_DIGITS = 9, 12
 _PLACE_AFTER_TIME = Lazy(
@@ -37,12 +37,14 @@ _PLACE_AFTER_TIME = Lazy(
 _READERS_CLOCK = Lazy(
     r"\d(?:[ \u00a0]?[ap]\.?m\.?|h)?[ \u00a0]\(?(?:local\b|(?:on|at|by|in|for)?[ \u00a0]?(?:your|our)[ \u00a0](?:end|side|place|office|watch|clock|way)\b|(?:at|by|for) yours\b|Zulu\b)"
 )
-"""A time of day with whose it is: "16:00 local", "4 pm your side"."""
+"""A time of day that says whose clock it is on: "16:00 local", "4 pm your side"."""
 
 
 def shows_clock(document: Document) -> bool:
-    """Whether writer and reader live by one clock, or the draft says by which: a number that both dial as neighbours, a
-    place after a time, or on whose side it is."""
+    """Whether writer and reader are in one zone, or the draft says which zone it means.
+
+    Evidence is a phone number without a country code, a place after a time, or words that say whose time it is.
+    """
     text = document.author_text
     if _has_number(document, _LOCAL) or any(
         shape.pattern.search(text) for shape in (_SHORT, _EXTENSION, _READERS_CLOCK)
@@ -55,8 +57,11 @@ def shows_clock(document: Document) -> bool:
 
 
 def shows_country(document: Document, candidates: Sequence[str], at: datetime) -> bool:
-    """Whether the draft shows which of the `candidates` of a window is meant: by a number that both sides dial at home, or
-    because the dialling code, a place or the clock of the mail's head (on the day `at`) belongs to one of them alone."""
+    """Whether the draft shows which of the `candidates` of a window is meant.
+
+    Evidence is a phone number that both sides dial within their country, or a dialling code, a place or a clock in the
+    header of the mail (on the day `at`) that fits only one of them.
+    """
     if _has_number(document, _LOCAL) or _has_number(document, _FREE):
         return True
     countries = [country for candidate in candidates if (country := country_of(candidate)) is not None]

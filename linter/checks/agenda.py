@@ -1,4 +1,4 @@
-"""Agendas: what an item lacks, and whether all of them fit into the meeting."""
+"""Agendas: what an item lacks, and whether the items fit into the meeting."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ VALUES = ("item", "lacks", "count", "minutes", "most")
 
 @params
 class Params:
-    """`report`: `incomplete` for an item without one of `fields`, `long` for a meeting of more than `most` minutes or items
-    that need more, `many` for more than `most` items."""
+    """`report`: `incomplete` for an item that lacks one of `fields`, `long` for a meeting of more than `most` minutes
+    or items that need more, `many` for more than `most` items."""
 
     report: str
     fields: tuple[str, ...] = ()
@@ -25,11 +25,11 @@ class Params:
 
 
 _IN_A_TITLE = ("owner", "minutes")
-"""What a slot in the title of an item may be for."""
+"""Fields that a slot in the title of an item may be for."""
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """A match on each item that lacks something; on the length, or on the first item that is too much."""
+    """A match on each incomplete item; on the length of the meeting; or on the first item too many."""
     agenda = read_agenda(document, context.kind, context.linter.labels(context.kind))
     if not agenda.items:
         context.leave_unchecked("no topic and no case is listed that could be recognised")

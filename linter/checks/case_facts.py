@@ -1,4 +1,4 @@
-"""Which case is spoken of: its id, its severity and whose it is."""
+"""Whether a draft identifies its case: id, severity and customer."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _OTHER_WORDS = frozenset([
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """One match at the draft's first words for all that is missing. What the front matter says is there."""
+    """One match at the draft's first words that lists what is missing. The front matter counts."""
     text, told = document.author_text[document.body_start :], document.front_matter
     case = compiled(rf"\b(?:{context.config.any_case_prefix})[-_ #]?\d{{2,}}")
     missing = [
@@ -42,7 +42,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _named_beside(text: str, case: re.Pattern[str]) -> bool:
-    """Whether a name stands on the line of the case or of its severity ("ZD-93311 (Quill Bank, P2)")."""
+    """Whether a customer is named on the line with the case or its severity ("ZD-93311 (Quill Bank, P2)")."""
     numbers = (case, CASE_NUMBER, SEVERITY)
     for row in text.splitlines():
         if any(number.search(row) for number in numbers):

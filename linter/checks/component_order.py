@@ -1,4 +1,4 @@
-"""Components that stand where a reader does not look for them."""
+"""Components in an unexpected place."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ VALUES = ("component", "where")
 
 @params
 class Params:
-    """`confidence`: a segment of which the outline is less sure (0 to 1) is never called out of place. `words`: a draft
-    with fewer words of its author is too short to be judged as a whole. `told`: how many of the first components tell one
-    story, so that prose may begin with any of them. `anywhere`: phrases of which one says that a
-    component may stand wherever it likes ("nothing is needed from you")."""
+    """`confidence`: segments below this confidence of the outline (0 to 1) are never reported. `words`: drafts with
+    fewer words are too short to be judged as a whole. `told`: how many of the first components tell one story, so that
+    prose may begin with any of them. `anywhere`: phrases that allow their component to be in any place ("nothing is
+    needed from you")."""
 
     confidence: float = 0.8
     words: int = 0
@@ -27,14 +27,14 @@ class Params:
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
-    """What may be said anywhere."""
+    """The phrases that allow a component to be in any place."""
     return ((phrase, "anywhere") for phrase in params.anywhere)
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """The fewest components whose moving would restore the order, each with its new neighbour.
+    """The smallest set of components that must move to restore the order, each with its new neighbour.
 
-    A component that stands in several places is in order when one of them is.
+    A component in several places is in order if one of them is.
     """
     if len(document.words) < params.words:
         return

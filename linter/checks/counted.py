@@ -1,4 +1,4 @@
-"""Letters of a fixed form: so many sentences, or so many paragraphs, and no more."""
+"""Drafts of a fixed form, with a set number of sentences or paragraphs."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ VALUES = ("found", "things", "wanted")
 
 @params
 class Params:
-    """`of`: `sentences` or `paragraphs` of the message. `count`: how many there should be; `each_case`: for each of several
-    cases that it names."""
+    """`of`: count `sentences` or `paragraphs` of the message. `count`: the number required; with `each_case`, once per
+    case named."""
 
     of: str
     count: int
@@ -26,7 +26,7 @@ class Params:
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """One match on the first that is too many, or at the end where some are missing."""
+    """One match on the first unit too many, or at the end if there are too few."""
     letter = read_letter(document)
     spans = list(letter.sentences) if params.of == "sentences" else [block.span for block in letter.paragraphs]
     cases = _cases(document, context) if params.each_case else 1

@@ -1,4 +1,4 @@
-"""What is published carries its date."""
+"""Whether a published text carries its date."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from linter.text.span import Span
 from linter.timeline import MomentKind
 
 _TITLE = 8
-"""A line of so many words may be a title; a longer one is the message."""
+"""A line with at most this many words may be a title; a longer one belongs to the message."""
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """One match where the message begins, when no date of a day stands above or below it, nor in a line that opens it."""
+    """One match at the start of the message if neither the lines around it nor its opening line give a date."""
     letter = read_letter(document)
     title = Span(letter.head.end, max(letter.head.end, document.text.find("\n", letter.head.end)))
     is_title = len(document.text_of(title).split()) <= _TITLE and not document.text_of(title).rstrip().endswith(".")

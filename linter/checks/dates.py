@@ -1,4 +1,4 @@
-"""Dates and zones that a reader may take for others than the author means."""
+"""Dates and zones that a reader may misunderstand."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ VALUES = ("reason", "date", "weekday", "one", "other", "candidates", "first")
 
 @params
 class Params:
-    """`report`: `weekday` (the date is another day of the week, or none), `day-month` (11/12), `zone` (IST) or `mixed-zones`."""
+    """`report`: `weekday` (the date is on another day of the week, or does not exist), `day-month` (11/12), `zone`
+    (IST) or `mixed-zones`."""
 
     report: str
 
@@ -47,8 +48,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _weekdays(document: Document, context: Context) -> Iterator[Match]:
-    """A day of the week and a date that contradict each other, silent while another year could make them agree; and a date
-    that no year has."""
+    """Weekdays that contradict their date, unless they agree in another year, and dates that exist in no year."""
     yield from _absent_days(document, context)
     years = {first_day(window).year for _, window in context.times if window.year_given}
     for moment, window in context.times:
@@ -57,7 +57,7 @@ def _weekdays(document: Document, context: Context) -> Iterator[Match]:
         words = document.text_of(moment.span)
         day = first_day(window)
         # Nobody said when the draft was sent: it may be an old one.
-        past = set() if context.now_is_told else {day.year - 1}
+        past = set() if context.sent_is_known else {day.year - 1}
         if not window.year_given and any(_agrees(day, year, words) for year in years | past):
             continue
         # "Tomorrow" is another day when the draft waits, and "today, Friday and Saturday" is a list.
@@ -74,8 +74,8 @@ def _weekdays(document: Document, context: Context) -> Iterator[Match]:
 
 
 def _absent_days(document: Document, context: Context) -> Iterator[Match]:
-    """A day for which something is told or promised and which the calendar does not have. What is quoted or shown as an
-    example may be the trouble itself."""
+    """Dates that do not exist and on which something is said to happen. A quoted date or an example may itself be the
+    problem."""
     unplaced = [timed.moment for timed in context.timed if timed.window is None]
     if not unplaced:
         return
@@ -89,14 +89,14 @@ def _absent_days(document: Document, context: Context) -> Iterator[Match]:
 
 
 def _is_meant(document: Document, moment: Moment) -> bool:
-    """Whether a preposition, a label or a weekday makes a time of the words, and no quotation mark stands before them."""
+    """Whether a preposition, a label or a weekday shows that the words are a time, and they are not quoted."""
     before = document.author_text[max(0, moment.span.start - _NEAR) : moment.span.start]
     is_time = moment.role is not Role.NONE or _LABEL.search(before) or _WEEKDAY.match(document.text_of(moment.span))
     return bool(is_time) and not _QUOTED.search(before)
 
 
 def _agrees(day: datetime, year: int, words: str) -> bool:
-    """Whether the weekday in `words` is that of the same day in a year which another date of the draft names."""
+    """Whether the weekday in `words` fits their date in a year that another date of the draft names."""
     try:
         return f"{day.replace(year=year):%a}".lower() in words.lower()
     except ValueError:  # the 29th of February
@@ -104,7 +104,7 @@ def _agrees(day: datetime, year: int, words: str) -> bool:
 
 
 def _dates_of(document: Document, moment: Moment) -> Span:
-    """The words of a time without its time of day."""
+    """The words of a time, without its time of day."""
     dates = [part.span for part in document.moments_in(moment.span) if part.kind is MomentKind.DATE]
     if not dates:
         return moment.span
@@ -114,7 +114,7 @@ def _dates_of(document: Document, moment: Moment) -> Span:
 
 
 def _days_or_months(document: Document, context: Context) -> Iterator[Match]:
-    """Numeric dates that are a day of two months, unless another in the draft shows which number is the day."""
+    """Numeric dates that fit two months, unless another date in the draft shows which number is the day."""
     numeric = [(moment, window) for moment, window in context.times if _SLASHED.search(document.text_of(moment.span))]
     if not all(Flag.AMBIGUOUS_DAY_MONTH in window.flags for _, window in numeric):
         return
@@ -124,8 +124,10 @@ def _days_or_months(document: Document, context: Context) -> Iterator[Match]:
 
 
 def _zones(document: Document, context: Context) -> Iterator[Match]:
-    """The first use of each abbreviation that names several zones, or one that is not in force on a day beyond doubt, unless
-    the draft shows which clock it means."""
+    """The first use of each abbreviation that stands for several zones, or that is not in force on a known day.
+
+    Silent if the draft shows which clock it means.
+    """
     seen: set[tuple[str, ...]] = set()
     for moment, window in context.times:
         if not window.candidates or window.candidates in seen or _is_settled(document, context, moment, window):
@@ -148,7 +150,7 @@ def _is_settled(document: Document, context: Context, moment: Moment, window: Wi
 
 
 def _mixed_zones(document: Document, context: Context) -> Iterator[Match]:
-    """The first time in another zone than those before it; silent where one instant is given in both."""
+    """The first time in another zone than those before it, unless one instant is given in both."""
     zoned = [
         (moment, window)
         for moment, window in context.times

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from linter.checks._params import params
-from linter.checks._times import DEADLINES, day_name, first_day, gives_date, is_awaited
+from linter.checks._times import day_name, first_day, gives_date, is_awaited
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
@@ -15,6 +15,7 @@ from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Flag, Moment, MomentKind, Role, Window
 from linter.timeline.guards import tells_which
+from linter.timeline.moment import DEADLINES
 from linter.timeline.vocabulary import DAY_STEM, MONTH_STEM, ZONE_NAMES
 
 VALUES = ("date",)
@@ -22,15 +23,15 @@ VALUES = ("date",)
 
 @params
 class Params:
-    """`lacks`: `zone` finds times of day without a zone, `date` days of the week without a date. `on_site`: how it sounds that
-    somebody comes to a place, where the clock of that place holds."""
+    """`lacks`: `zone` finds times of day without a zone, `date` days of the week without a date. `on_site`: phrases for
+    a visit, where the local clock applies."""
 
     lacks: str
     on_site: tuple[str, ...] = ()
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
-    """The words of a visit."""
+    """The phrases for a visit."""
     return ((phrase, "on_site") for phrase in params.on_site)
 
 
@@ -56,13 +57,16 @@ _HEAD_SENTENCES = 2
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each deadline or milestone that lacks what the rule asks for."""
+    """Each deadline or milestone that lacks what the rule requires."""
     yield from _without_zone(document, context) if params.lacks == "zone" else _without_date(document, context)
 
 
 def _without_zone(document: Document, context: Context) -> Iterator[Match]:
-    """The first one. Silent where the draft names a zone anywhere, or the settings or its front matter do, or it shows that
-    both sides live by one clock: then readers know."""
+    """The first time of day without a zone.
+
+    Silent if the draft, its front matter or the settings name a zone, or if both sides are in one zone: then readers
+    know.
+    """
     if context.zone is not None or _NAMES_A_ZONE.search(document.author_text):
         return
     hours = None if any(moment.zone for moment in document.times) else next(_awaited_hours(document, context), None)
@@ -75,7 +79,7 @@ def _without_zone(document: Document, context: Context) -> Iterator[Match]:
 
 
 def _awaited_hours(document: Document, context: Context) -> Iterator[Span]:
-    """The time of day of each deadline and milestone that has one without a zone, those of visits apart."""
+    """The times of day without a zone in deadlines and milestones, except those of visits."""
     visits = [document.sentence_at(hit.start) for hit in context.hits(context.rule)]
     for moment, window in context.times:
         hours = [hour for part in document.moments_in(moment.span) if (hour := _hour(document, part))]
@@ -93,7 +97,7 @@ def _hour(document: Document, part: Moment) -> Span | None:
 
 
 def _without_date(document: Document, context: Context) -> Iterator[Match]:
-    """Silent where the draft gives its own date, from which readers count, or the date of that day."""
+    """Days without a date. Silent if the draft gives its own date, from which readers count, or the date of that day."""
     dated = [(moment, window) for moment, window in context.times if gives_date(document, moment)]
     if any(_tells_own_date(document, context, moment, window) for moment, window in dated):
         return
@@ -115,7 +119,8 @@ def _without_date(document: Document, context: Context) -> Iterator[Match]:
 
 
 def _has_date_behind(document: Document, day: Span, moment: Moment, dated: Sequence[tuple[Moment, Window]]) -> bool:
-    """Whether the date of `day` stands before it ("5/16 Friday"), straight behind it, or behind the whole time in brackets ("at 12:00 GST (27 Nov)")."""
+    """Whether the date of `day` is before it ("5/16 Friday"), right after it, or in brackets after the whole time ("at
+    12:00 GST (27 Nov)")."""
     text = document.author_text
     if _DATE_BEHIND.match(text, day.end) or _DATE_BEFORE.search(text, max(0, day.start - _REACH), day.start):
         return True
@@ -124,7 +129,7 @@ def _has_date_behind(document: Document, day: Span, moment: Moment, dated: Seque
 
 
 def _tells_own_date(document: Document, context: Context, moment: Moment, window: Window) -> bool:
-    """Whether a date is that of the draft: "today, 5 March", the day on which it is sent, or what stands at its head."""
+    """Whether a date is that of the draft: "today, 5 March", the day on which it is sent, or the date in its header."""
     before = moment.span.before(document.author_text, _REACH)
     if _NOW.search(document.text_of(moment.span)) or _NOW_BEFORE.search(before):
         return True
@@ -136,7 +141,8 @@ def _tells_own_date(document: Document, context: Context, moment: Moment, window
 
 
 def _is_dated_elsewhere(day: str, document: Document, window: Window, dated: Sequence[tuple[Moment, Window]]) -> bool:
-    """Whether another time gives the date of `day`; where nobody said when the draft is sent, one that names its weekday."""
+    """Whether another time gives the date of `day`. If it is unknown when the draft is sent, that time must name its
+    weekday."""
     if document.sent_at is not None:
         return any(first_day(window).date() == first_day(other).date() for _, other in dated)
     names = {name.lower() for moment, _ in dated for name in _WEEKDAY.findall(document.text_of(moment.span))}
@@ -144,7 +150,7 @@ def _is_dated_elsewhere(day: str, document: Document, window: Window, dated: Seq
 
 
 def _first_of_milestones(context: Context) -> Iterator[Moment]:
-    """The time of each milestone: the first that it names; the others are those of what else happens."""
+    """The first time in each milestone. Later times in it belong to something else."""
     for segment in context.outline.of("next_milestone"):
         inside = (
             moment
@@ -155,7 +161,7 @@ def _first_of_milestones(context: Context) -> Iterator[Moment]:
 
 
 def _bare_day(document: Document, moment: Moment) -> Span | None:
-    """The words of a day of the week, or "tomorrow", in a time."""
+    """The weekday or "tomorrow" in a time."""
     for part in document.moments_in(moment.span):
         bare = _BARE_DAY.match(document.text_of(part.span)) if part.kind is MomentKind.DATE else None
         if bare:

@@ -1,4 +1,4 @@
-"""Labels of components under which nothing is said."""
+"""Labels of components with nothing after them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ VALUES = ("component", "says")
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each label with nothing under it. One with a slot under it is told by the rule about slots."""
+    """Each label with nothing after it. A label followed by a slot is left to the rule about slots."""
     for empty in (label for label in context.outline.empty if not label.has_slot):
         component = next(c for c in context.kind.components if c.name == empty.component)
         yield Match(empty.span, {"component": component.title, "says": component.says})

@@ -1,4 +1,4 @@
-"""A draft that says nothing."""
+"""Drafts without any text of their author."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ from linter.text.span import Span
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """One match, where the draft's own words should begin, when its author wrote none."""
+    """One match, where the text should begin, if the author wrote none."""
     if not document.count_words(Span(0, len(document.text))):
         yield Match(Span.at(document.body_start))

@@ -1,4 +1,4 @@
-"""The escalation point: whom to reach, and how."""
+"""The escalation point: whom to contact, and how."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from linter.text.word_classes import word_classes
 
 @params
 class Params:
-    """`contacts`: phrases that name a role or a channel ("duty manager", "our hotline", "reply to this mail"). `confidence`:
-    nothing is told where the outline is less sure (0 to 1) that the draft has an escalation point; `words`: nor of what no
-    label calls one in a draft with fewer words of its author."""
+    """`contacts`: phrases that name a role or a channel ("duty manager", "our hotline", "reply to this mail").
+    `confidence`: escalation points below this confidence of the outline (0 to 1) are not reported. `words`: nor,
+    without a label, in drafts with fewer words."""
 
     contacts: tuple[str, ...]
     confidence: float = 0.8
@@ -39,12 +39,12 @@ _NO_NAME = frozenset([
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
-    """The contacts."""
+    """The phrases for contacts."""
     return ((phrase, "contact") for phrase in params.contacts)
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """One match when the draft has an escalation point that names nobody and no channel."""
+    """One match if the escalation point names nobody and no channel."""
     is_short = len(document.words) < params.words
     segments = [segment for segment in context.outline.of(_COMPONENT) if segment.labelled or not is_short]
     if all(segment.confidence < params.confidence for segment in segments):

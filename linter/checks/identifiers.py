@@ -15,8 +15,8 @@ from linter.text.span import Span
 
 @params
 class Params:
-    """`plain`: identifiers that every reader knows. A finding is left out beside one of the family `yields_to` on the same
-    words: a secret has to be taken out, not reworded."""
+    """`plain`: identifiers that every reader knows. A finding is dropped if one of the family `yields_to` is on the
+    same words: a secret has to be removed, not reworded."""
 
     plain: tuple[str, ...] = ()
     yields_to: str = ""
@@ -26,9 +26,9 @@ _TWO_WORDS = (
     r"(?i:ulimit|chmod|curl|grep|tail|kill|netstat|nslookup|systemctl|kubectl|docker|git|npm|helm|errno|exit|event|return|reason"
     r"|completion|error|status|code)"
 )
-"""With what an identifier of two words begins."""
+"""The first word of an identifier of two words."""
 _IDENTIFIER = compiled(
-    rf"(?<![\w./@#-])(?!(?!{_TWO_WORDS})[A-Z]?[a-z]{{0,30}}[^\w.:(=\\/-])"  # most words are plain, and are passed over here
+    rf"(?<![\w./@#-])(?!(?!{_TWO_WORDS})[A-Z]?[a-z]{{0,30}}[^\w.:(=\\/-])"  # a quick test, because most words are plain
     r"(?:"
     r"[A-Za-z_][\w.:]*\(\)"
     r"|[a-z]{2,}(?:[A-Z][a-z0-9]+)+(?:\.\w+)*(?:\(\))?"
@@ -86,8 +86,7 @@ _STATUS = compiled(
     r"|\b(?:an?|the)\s(DROP|INSERT|SELECT|TRUNCATE|ALTER|GRANT|JOIN|COMMIT|ROLLBACK|MERGE)\b(?![ -][A-Z]{2})"
     rf"|\b{_TECHNICAL_TRANSACTION}"
 )
-"""Numbers of HTTP answers as engineers say them, and SAP's technical transactions where they are called so; the group
-that took part is the identifier."""
+"""HTTP status codes as engineers say them, and SAP transactions if called so. The group that matched is the identifier."""
 _STATE = compiled(
     r"\b(?:in|into|to|as|from|at|on|still|state|status|stay(?:s|ed)?|remain(?:s|ed)?|marked|show(?:s|ed|ing)?|went|goes|sat|sits)"
     r"\s(?:the\s|state\s|status\s){0,2}[\"'\u201c\u2018*]{0,2}"
@@ -96,22 +95,22 @@ _STATE = compiled(
     r"|TIMEOUT|STALE|SUBMITTED|SCHEDULED|READY|SENT|RECEIVED|ACKED|NACKED|SYNCING|PAUSED|DRAINING|TERMINATED|TERMINATING|CREATED|DELETED"
     r"|CANCELED|CANCELLED|INITIALIZING|MSGW|LCKW|HELD|SKIPPED|INCOMPLETE|PARTIAL|DRAFT)\b(?![ -][A-Z]{2})"
 )
-"""The name of a state as a program writes it, in capitals amid small letters; RESOLVED and the like are said for emphasis."""
+"""A state as a program writes it, in capitals amid small letters. RESOLVED and the like are only emphasis."""
 _NO_CODE = compiled(
     r"[A-Z][a-z]{1,20}(?:,? [a-z]{1,20}){3,20}[.!?]?|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|(?:[A-Z][a-z]+|[a-z]{2,3})(?: (?:[A-Z][a-z]+|[a-z]{2,3})){3,}"
 )
-"""What some put between back-ticks that no engineer wrote: an address, a title, a message on the screen."""
+"""Text that people put between back-ticks although it is not code: an address, a title, a message on the screen."""
 _MARKS = " `\t"
 _RECORD = compiled(
     r"(?!(?:ERR|ERROR|E|EX|HTTP|HTTPS|SQL|ORA|TCP|UDP|SSL|TLS|SHA|UTF|ISO|SIG|EXIT|RC|V)_)[A-Z]{2,8}(?:_(?:\d{1,10}|[A-Z]{1,3})){0,2}_\d{3,12}"
 )
-"""The number of an order, an invoice, a batch (`INV_2026`), and not that of an error (`ERR_4012`)."""
+"""The number of an order, an invoice, a batch (`INV_2026`), but not of an error (`ERR_4012`)."""
 _DATA_FILE = compiled(
     r"(?:\.[a-z0-9]{1,8})?\.(?:csv|tsv|xlsx?|xlsm|ods|docx?|odt|rtf|pptx?|pdf|txt|xml|json|zip|edi|dat|asc|png|jpe?g|gif|svg|tiff?|mp[34]|mov|"
     r"ics|vcf|eml|msg|dwg|dxf|step|stl|iba|sta|mt940|camt|pgp|gpg)(?![\w/])",
     re.IGNORECASE,
 )
-"""The end of the name of a file in which somebody keeps data; what programs and settings are kept in is none of these."""
+"""Suffixes of data files, as opposed to those of programs and settings."""
 _THEIRS = compiled(
     r"\byour\s(?:[a-z-]{1,20}\s){0,2}(?:files?|reports?|exports?|imports?|batch(?:es)?|orders?|invoices?|records?|folders?|templates?|fields?|columns?|"
     r"projects?|jobs?|lists?|sheets?|documents?|items?|forms?|tables?|accounts?|customers?|segments?|campaigns?|reference|interface|workspace|site)"
@@ -120,7 +119,8 @@ _THEIRS = compiled(
     r"\b(?:column|field|sheet|heading)\s[`“\"'(*]{0,2}$",
     re.IGNORECASE,
 )
-"""What stands right before a name that the reader gave: “your file …”, “your report named …”, “your colleagues … the column …”."""
+"""Words right before a name that the reader gave: “your file …”, “your report named …”, “your colleagues … the column
+…”."""
 _OF_THEIRS = compiled(
     r"[`\u201d\"')*]{0,2}\s(?:(?:column|field|file|report|list|state|status|value)s?\s)?(?:(?:of|in|on|from|at)\s(?:all\s)?your\s(?:[a-z-]{1,20}\s){0,2}"
     r"(?:exports?|reports?|files?|sheets?|spreadsheets?|templates?|feeds?|imports?|lists?|forms?|extracts?|catalogu?es?|workflow|interface)\b"
@@ -128,13 +128,13 @@ _OF_THEIRS = compiled(
     r"(?:use|named|called?|sent|gave|added|defined|created|chose|mentioned|asked|set up|introduced)\b)",
     re.IGNORECASE,
 )
-"""What stands right after a name that the reader gave: “… of your export”, “… that your team defined”."""
+"""Words right after a name that the reader gave: “… of your export”, “… that your team defined”."""
 _TO_TYPE = compiled(
     r"\b(?:please|kindly|(?:can|could|would) you|you (?:can|could|may|should|must|need to|have to))\s(?:also\s|then\s|now\s|simply\s)?"
     r"(?:run|use|type|enter|execute|paste|try|add|remove|delete|open|set|unset)\s(?:(?:the|this|following|command|line|option|flag|your|their|from)\s){0,4}[`]$",
     re.IGNORECASE,
 )
-"""What stands right before words that the reader is asked to type: “please run `…`”."""
+"""Words right before something that the reader should type: “please run `…`”."""
 _NEAR = 80
 
 
@@ -158,13 +158,13 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _is_to_type(document: Document, span: Span) -> bool:
-    """Whether the words between back-ticks are a line that the reader is asked to type: two words or more."""
+    """Whether the text between back-ticks is something to type: two words or more, after a request."""
     asked = _TO_TYPE.search(document.text, max(0, span.start - _NEAR), span.start)
     return asked is not None and " " in document.text_of(span).strip()
 
 
 def _is_theirs(document: Document, span: Span) -> bool:
-    """Whether it is the name of a thing that the customer owns: a file of data, a record, or what “your report” goes before."""
+    """Whether it is the name of something that the customer owns: a data file, a record, or what follows “your report”."""
     words = document.text_of(span).strip(_MARKS)
     if _RECORD.fullmatch(words) or _DATA_FILE.match(document.prose, span.end) or _is_data_file(words):
         return True
@@ -174,6 +174,6 @@ def _is_theirs(document: Document, span: Span) -> bool:
 
 
 def _is_data_file(words: str) -> bool:
-    """Whether the words are one name, without a folder, that ends as the name of a file of data does."""
+    """Whether the text is a single file name, without a folder, with the suffix of a data file."""
     stem, dot, ending = words.rpartition(".")
     return bool(dot) and not set(stem) & set("/\\ ") and _DATA_FILE.fullmatch(dot + ending) is not None

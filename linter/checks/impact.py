@@ -1,4 +1,4 @@
-"""What a case costs the customer: a figure or a date, not an adjective."""
+"""Whether the impact of a case is stated as a figure or a date, not as an adjective."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ _IN_WORDS = compiled(
 _POINTS_BACK = compiled(
     r"\b(?:that|the same|this) (?:very )?(?:day|date|morning|noon|afternoon|evening|night|week|month)\b", re.IGNORECASE
 )
-"""A day that another line of the note names."""
+"""A day that another line of the note gives."""
 
 
 @params
 class Params:
-    """`component`: which one states the impact."""
+    """`component`: the component that states the impact."""
 
     component: str = "impact"
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """One match on an impact without number, sum or date."""
+    """One match on an impact without a number, an amount or a date."""
     segments = context.outline.of(params.component)
     if segments and not any(_has_figure(document, segment.span) for segment in segments):
         yield Match(document.first_sentence(segments[0].span))

@@ -1,4 +1,4 @@
-"""Words of the glossary that this reader cannot know, each with its gloss in business terms."""
+"""Glossary terms that this reader cannot know, each with its gloss in business terms."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ VALUES = ("gloss", "meaning")
 
 @params
 class Params:
-    """`acronyms`: look for the glossary's acronyms, else for its other words. `near`: within how many words of an
-    ambiguous word its company must stand. `known`: phrases that hold a glossary word and are plain all the same.
-    `given_away_by`: technical words that give away an acronym which no glossary holds, right before them: “the XCTP
-    handshake”; `plain`: the acronyms that a business reader knows even there."""
+    """`acronyms`: look for the glossary's acronyms, else for its other terms. `near`: the distance in words within
+    which an ambiguous term needs its company. `known`: phrases that contain a glossary term and are still plain.
+    `given_away_by`: technical words that mark an acronym right before them as jargon although no glossary lists it
+    (“the XCTP handshake”); `plain`: the acronyms that a business reader knows even there."""
 
     acronyms: bool = False
     near: int = 8
@@ -42,11 +42,11 @@ _EXPLAINED = compiled(
     r"|:\s(?:[a-z][\w'\u2019-]{0,30}\s){5})",
     re.IGNORECASE,
 )
-"""What stands after a term that is being explained."""
+"""Follows a term that is being explained."""
 _APPOSED = compiled(
     _MARK + r",\s(?:the|an?|our)\s(?:\w{1,30}\s){1,4}(?:that|which|when|where|who|between|for|of|with)\b", re.IGNORECASE
 )
-"""What stands after a term that is being explained, unless the sentence opened with words that the comma closes."""
+"""Follows a term that is being explained, unless the comma closes the opening words of the sentence."""
 _INTRODUCED = compiled(
     _MARK
     + r"(?:with|without|in|on|at|by|for|from|as|after|before|during|under|through|because|due|since|when|while|once|if"
@@ -60,13 +60,14 @@ _DEFINED = compiled(
     r"|\smeans\s)",
     re.IGNORECASE,
 )
-"""What stands after a term that begins its sentence and is defined by it."""
+"""Follows a term that begins its sentence and is defined there."""
 _OPENING = compiled(_MARK + r"(?:(?:an?|the|our|this|such an?)\s)?" + _MARK, re.IGNORECASE)
 _IN_BRACKETS = compiled(
     r"[a-z]{3}[\"'\u201d*_]{0,3}\s\((?:an?\s|the\s|called\s|known as\s)?[\"'\u201c`*_]*$", re.IGNORECASE
 )
 _SAYS = compiled(r"\s(?:is|are|was|were|has|had|have|will|kept|keeps)\b")
-"""What stands after a term in brackets that says something of it, and so is no other word for what stands before."""
+"""Follows a term in brackets and makes a statement about it, so the term does not merely rename what is before the
+brackets."""
 _CALLED = compiled(
     r"\b(?:known as|(?:what|which) (?:we|engineers|technicians|people|specialists|is) call(?:ed)?)\s(?:an?\s|the\s)?"
     + _MARK
@@ -88,7 +89,7 @@ _OPENERS = ' \t\n*_#>-(["\u201c'
 _MENTIONED = compiled(
     r"\b(?:uses?|used|explain|explained|what|word|term|phrase|by|sa(?:y|ys|id)|wrote|write)\s[\"\u201c]$", re.IGNORECASE
 )
-"""What stands before a term between quotation marks that is talked about, not used."""
+"""Comes before a quoted term that is mentioned, not used."""
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
@@ -97,7 +98,7 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each glossary word that is not the customer's own, not on a screen, not explained and, if ambiguous, in telling company."""
+    """Each glossary term, unless it is the customer's own, on a screen, explained, or ambiguous without its company."""
     plain = [*(hit.span for hit in context.hits()), *on_screen(document.author_text)]
     explained: set[str] = set()
     if params.given_away_by:
@@ -125,8 +126,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _is_part_of_a_name(document: Document, span: Span) -> bool:
-    """Whether the word is a part of an identifier such as `db-prod-07`, which is not read as words, of a dotted name such as
-    `example.com`, or of a channel's or a tag's."""
+    """Whether the word is part of an identifier such as `db-prod-07`, which is not split into words, of a dotted name
+    such as `example.com`, or of a channel or tag."""
     text = document.prose
     if _DOTTED.search(text, max(0, span.start - _NAME_REACH), span.start) or _DOTTED_ON.match(text, span.end):
         return True
@@ -136,8 +137,8 @@ def _is_part_of_a_name(document: Document, span: Span) -> bool:
 
 
 def _is_part_of_a_title(document: Document, sentence: Span, span: Span) -> bool:
-    """Whether the words are capitalised with a neighbour amid small words, as the names of products and teams are: "the Red
-    Hat Cluster Manager will be". Where all is capitalised, as in a title, nothing follows from it."""
+    """Whether the words and a neighbour are capitalised amid small letters, like the name of a product or team: "the
+    Red Hat Cluster Manager will be". In a title everything is capitalised, so capitals mean nothing there."""
     text = document.prose
     if not text[span.start].isupper() or not text[span.start + 1 : span.start + 2].islower():
         return False
@@ -148,7 +149,7 @@ def _is_part_of_a_title(document: Document, sentence: Span, span: Span) -> bool:
 
 
 def _unheard_of(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each acronym that nobody explained and only the technical word behind it gives away."""
+    """Unexplained acronyms that only the technical word after them marks as jargon."""
     heads, plain = frozenset(params.given_away_by), frozenset(params.plain)
     for found in _ACRONYM.finditer(document.prose):
         span = Span(*found.span(1))
@@ -165,12 +166,13 @@ def _text(document: Document, words: Sequence[Word], hit: GlossaryHit) -> str:
 
 
 def _is_written_so(words: str, entry: GlossaryEntry) -> bool:
-    """Whether an acronym is written as one: “RAN” is one and “ran” is none, nor does it make another word jargon."""
+    """Whether an acronym is written in capitals: “RAN” is an acronym; “ran” is not, nor does it make another word
+    jargon."""
     return any(words in (form, f"{form}s") for form in (entry.term, *entry.forms))
 
 
 def _is_explained(document: Document, sentence: Span, span: Span, entry: GlossaryEntry) -> bool:
-    """Whether the draft says in the same place what the term means: "failover (a switch to the standby)"."""
+    """Whether the draft explains the term on the spot: "failover (a switch to the standby)"."""
     text = document.author_text
     before, after = span.before(text, 60), text[span.end : span.end + 160]
     if _EXPLAINED.match(after) or _CALLED.search(before) or (_IN_BRACKETS.search(before) and not _SAYS.match(after)):
@@ -185,7 +187,7 @@ def _is_explained(document: Document, sentence: Span, span: Span, entry: Glossar
 
 
 def _beside_jargon(document: Document, terms: Sequence[Sequence[GlossaryHit]]) -> list[bool]:
-    """Of each sentence, whether one beside it on the same line holds a term that is jargon wherever it stands."""
+    """For each sentence, whether a neighbour on the same line has a term that is jargon in any context."""
     holds = [any(not (hit.entry.near or hit.entry.far or hit.entry.acronym) for hit in found) for found in terms]
     beside = [False] * len(holds)
     for place, (one, other) in enumerate(pairwise(document.sentences)):
@@ -196,8 +198,11 @@ def _beside_jargon(document: Document, terms: Sequence[Sequence[GlossaryHit]]) -
 
 
 def _is_given_away(words: Sequence[Word], hit: GlossaryHit, reach: int) -> bool:
-    """Whether jargon in a sentence beside its own makes a term jargon: a noun that is given away by any other term, and that
-    is no word for people: the brokers and operators of the next sentence may be the customer's."""
+    """Whether jargon in a neighbouring sentence makes an ambiguous term jargon.
+
+    The term must be a noun that any other term gives away, and not a word for people: brokers and operators may be the
+    customer's.
+    """
     entry = hit.entry
     if entry.pos != "noun" or TERMS not in entry.near or _PEOPLE.search(words[hit.last - 1].form):
         return False
@@ -205,8 +210,8 @@ def _is_given_away(words: Sequence[Word], hit: GlossaryHit, reach: int) -> bool:
 
 
 def _in_company(words: Sequence[Word], hit: GlossaryHit, hits: Sequence[GlossaryHit], reach: int) -> bool:
-    """Whether what stands around a term makes it jargon: no word that it is plain beside, and, if it is ambiguous, one
-    of its company or another term that is not."""
+    """Whether the words around a term make it jargon: none that makes it plain and, if it is ambiguous, one of its
+    company or another term that is not ambiguous."""
     entry = hit.entry
     if not entry.near and not entry.far:
         return True
@@ -221,7 +226,7 @@ def _in_company(words: Sequence[Word], hit: GlossaryHit, hits: Sequence[Glossary
 
 
 def _around(words: Sequence[Word], hit: GlossaryHit, reach: int) -> str:
-    """The words that stand around a term, each between spaces."""
+    """The words around a term, separated by spaces."""
     near = (*words[max(0, hit.first - reach) : hit.first], *words[hit.last : hit.last + reach])
     return f" {' '.join([word.form for word in near])} "
 

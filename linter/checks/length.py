@@ -1,4 +1,4 @@
-"""How much there is to read: the whole draft, its sentences, its paragraphs."""
+"""The length of a draft, of its sentences and of its paragraphs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ VALUES = ("words", "limit", "seconds")
 
 @params
 class Params:
-    """`of`: `draft`, `sentence` or `paragraph`. `words`: the most that it may have; a draft, else as its kind says."""
+    """`of`: `draft`, `sentence` or `paragraph`. `words`: the maximum; for a draft the default is that of its kind."""
 
     of: str
     words: int | None = None
@@ -34,9 +34,9 @@ class Params:
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each unit with more words than it may have; for the draft, an empty span at its first word."""
+    """Each unit with more words than the maximum; for the draft, an empty span at its first word."""
     if params.of == "draft" and context.is_fragment:
-        return  # a guide of many steps among the answers of a library is no update
+        return  # a guide with many steps in a library of answers is not an update
     most = params.words or context.kind.length.most
     for span, where in _units(document, params.of) if most else ():
         count = document.count_words(span)
@@ -48,7 +48,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _units(document: Document, of: str) -> Iterator[tuple[Span, Span]]:
-    """The spans to count, each with the span to show."""
+    """The spans to count, each with the span to underline."""
     if of == "draft":
         yield Span(0, len(document.text)), document.opening
     elif of == "sentence":
@@ -60,7 +60,7 @@ def _units(document: Document, of: str) -> Iterator[tuple[Span, Span]]:
 
 
 def _around(document: Document) -> int:
-    """The words of the lines around a letter's message: its subject, its date, its salutation, who signs."""
+    """The words around a letter's message: subject, date, salutation and signature."""
     message = {block.span.start for block in read_letter(document).paragraphs}
     lines = [
         b.span for b in document.blocks if message and b.kind is BlockKind.PARAGRAPH and b.span.start not in message
@@ -69,7 +69,7 @@ def _around(document: Document) -> int:
 
 
 def _rests(document: Document, sentence: Span) -> Iterator[Span]:
-    """The parts of a sentence between its semicolons and colons: there a reader rests as at a full stop."""
+    """The parts of a sentence between semicolons and colons, at which a reader pauses as at a full stop."""
     start = sentence.start
     for stop in _REST.finditer(document.prose, sentence.start, sentence.end):
         yield Span(start, stop.start())

@@ -1,12 +1,11 @@
-"""The next milestone: a reader must learn when it is, and what it will bring."""
+"""The next milestone: when it is, and what it will bring."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from linter.checks._params import params
-from linter.checks._times import DEADLINES
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
@@ -14,15 +13,16 @@ from linter.parts.outline import Segment
 from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Moment
+from linter.timeline.moment import DEADLINES
 from linter.timeline.vocabulary import MONTH
 
 
 @params
 class Params:
-    """`lacks`: `date` finds a milestone without any day or time, `clock` one with a day and no time of day, `trigger` one that
-    says nothing but its time.
+    """`lacks`: `date` finds a milestone without a day or time, `clock` one with a day but no time of day, `trigger` one
+    that says only when.
 
-    `phrases` are words that say what the milestone brings ("confirm", "go live", "with the result").
+    `phrases` say what the milestone brings ("confirm", "go live", "with the result").
     """
 
     lacks: str
@@ -37,52 +37,73 @@ _ONLY_WHEN = compiled(
     r"receive|have|informed?|keep|posted|here|this|thread|channel|more|info|information|very|to|in|it|only|so)\b",
     re.IGNORECASE,
 )
-"""Words that say that and when one writes again, and not what."""
+"""Words for when one will write again, but not about what."""
 _SAME_DAY = compiled(
     r"\b(?:that|the same) (?:very |same )?(?:day|morning|afternoon|evening|night|week|hour)\b|\bby then\b|\bthe (?:day|morning) after\b",
     re.IGNORECASE,
 )
-"""A day that another one, named before, tells."""
+"""A reference to a day that was named before."""
 _VAGUE = compiled(r"\b(?:few|coming|couple|several|some|near future|following days|next days)\b", re.IGNORECASE)
-"""A time that is none: "in the next few days"."""
+"""A vague time: "in the next few days"."""
 _NO_DAY = compiled(
     rf"(?:(?:in|on|over|during|the|this|next|early|earlier|late|later|mid|middle|course|beginning|start|of|some ?time)[\s-]{{1,3}}){{0,6}}"
     rf"(?:weeks?|months?|quarter|year|{MONTH}|Q[1-4])",
     re.IGNORECASE,
 )
-"""A stretch of days of which none is named: "early next week", "in the course of June"."""
+"""A period without a definite day: "early next week", "in the course of June"."""
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
-    """The words that say what a milestone brings."""
+    """The phrases that say what a milestone brings."""
     return ((phrase, "trigger") for phrase in params.phrases)
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """One match on the milestone when it lacks its date, or what it will bring."""
+    """One match on the milestone if it lacks its date or its content."""
     segments = context.outline.of(_COMPONENT)
-    if not segments:
-        return
-    dated = [segment for segment in segments if _is_dated(document, segment.span)]
-    if params.lacks == "date" and not any(
-        _is_dated(document, span) or _may_be_dated(document, span)
-        for span in (*(segment.span for segment in segments), *_beside(document, context, segments))
-    ):
-        yield Match(document.first_sentence(segments[-1].span))
-    clocked = any(m.clock for segment in dated for m in document.times_in(segment.span))
-    if params.lacks == "clock" and dated and not clocked:
-        yield Match(document.times_in(dated[0].span)[0].span)
-    if params.lacks == "trigger" and dated:
-        told = [hit.span for hit in context.hits()]
-        if not any(segment.span.contains(span) for segment in segments for span in told) and not any(
-            _says_more(document, segment.span) for segment in segments
-        ):
-            yield Match(document.first_sentence(dated[0].span))
+    span = _LACKING[params.lacks](document, context, segments) if segments else None
+    if span is not None:
+        yield Match(span)
+
+
+def _without_date(document: Document, context: Context, segments: Sequence[Segment]) -> Span | None:
+    """The milestone without a day."""
+    spans = [*(segment.span for segment in segments), *_beside(document, context, segments)]
+    if any(_is_dated(document, span) or _may_be_dated(document, span) for span in spans):
+        return None
+    return document.first_sentence(segments[-1].span)
+
+
+def _without_clock(document: Document, context: Context, segments: Sequence[Segment]) -> Span | None:
+    """The day of a milestone without a time of day."""
+    times = [time for span in _dated(document, segments) for time in document.times_in(span)]
+    return times[0].span if times and not any(time.clock for time in times) else None
+
+
+def _without_content(document: Document, context: Context, segments: Sequence[Segment]) -> Span | None:
+    """A milestone that says only when."""
+    dated = _dated(document, segments)
+    told = [hit.span for hit in context.hits()]
+    spans = [segment.span for segment in segments]
+    if any(span.contains(hit) for span in spans for hit in told) or any(_says_more(document, span) for span in spans):
+        return None
+    return document.first_sentence(dated[0]) if dated else None
+
+
+_LACKING: Mapping[str, Callable[[Document, Context, Sequence[Segment]], Span | None]] = {
+    "date": _without_date,
+    "clock": _without_clock,
+    "trigger": _without_content,
+}
+
+
+def _dated(document: Document, segments: Sequence[Segment]) -> list[Span]:
+    return [segment.span for segment in segments if _is_dated(document, segment.span)]
 
 
 def _beside(document: Document, context: Context, segments: Sequence[Segment]) -> Iterator[Span]:
-    """What stands in the sentence of a milestone and reads like one by itself: the outline may take the half
-    that has the time for what stands around it."""
+    """Other parts of the milestone's sentence that read like a milestone themselves. The outline may have assigned the
+    part with the time to a neighbour."""
     number = [component.name for component in context.kind.components].index(_COMPONENT)
     near = [document.sentence_at(segment.span.start) for segment in segments]
     return (span for span in context.outline.read_alone_as(number) if any(one.contains(span) for one in near))
@@ -93,13 +114,12 @@ def _is_dated(document: Document, span: Span) -> bool:
 
 
 def _names_day(words: str, moment: Moment) -> bool:
-    """Whether a time says on which day, or up to which, something is due."""
+    """Whether a time gives the day on which, or by which, something is due."""
     return not _VAGUE.search(words) and (moment.role in DEADLINES or not _NO_DAY.fullmatch(words))
 
 
 def _may_be_dated(document: Document, span: Span) -> bool:
-    """Whether somebody is still to fill in a slot, which is told elsewhere, a system may fill in a time, or a day named
-    before is meant."""
+    """Whether the date may still come: a slot (reported elsewhere), a variable, or a reference to a day named before."""
     if _SAME_DAY.search(document.prose, span.start, span.end) and any(
         m.span.start < span.start for m in document.times
     ):
@@ -109,7 +129,7 @@ def _may_be_dated(document: Document, span: Span) -> bool:
 
 
 def _says_more(document: Document, span: Span) -> bool:
-    """Whether words are left when times and the words around them are taken away."""
+    """Whether words remain once times and the words around them are removed."""
     words = span.of(document.prose)
     for moment in reversed(document.moments_in(span)):
         words = words[: moment.span.start - span.start] + " " + words[moment.span.end - span.start :]

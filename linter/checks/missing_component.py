@@ -1,4 +1,4 @@
-"""Components that a draft of its kind should have and has not."""
+"""Components that a draft of its kind should have but lacks."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ VALUES = ("component", "says", "skeleton")
 
 @params
 class Params:
-    """`words`: a draft with fewer words of its author is too short to be judged as a whole; 0: as its kind says. `empty`: a
-    component whose label stands there with nothing under it is missing too, however short the draft."""
+    """`words`: drafts with fewer words are too short to be judged as a whole; 0: as its kind says. `empty`: a component
+    with a label and nothing after it is also missing, however short the draft."""
 
     words: int = 0
     empty: bool = False
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """One match for each missing component: at its empty label, else at the end of the author's words, where it could be
+    """One match per missing component: at its empty label, else at the end of the author's text, where it could be
     added."""
     if params.empty:
         yield from _empty(context)

@@ -1,4 +1,4 @@
-"""A time that leaves its reader room: by when an engineer's answer is needed, or when a call is; and meant as it is said."""
+"""Deadlines for an engineer's answer, or times of a call, that leave too little room or are taken back."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ VALUES = ("hours", "least")
 
 @params
 class Params:
-    """`report`: `soon` for a time of the component less than `hours` after the draft is sent, `taken_back` for phrases that
-    take it back."""
+    """`report`: `soon` for a time of the component less than `hours` after the draft is sent, `taken_back` for phrases
+    that take it back."""
 
     report: str
     component: str = "need_by"
@@ -31,15 +31,15 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each phrase beside a deadline, or the deadline that is too near."""
+    """Each phrase next to a deadline, or the deadline that is too soon."""
     segments = context.outline.of(params.component)
     if params.report == "taken_back":
         if segments:
             yield from (Match(hit.span) for hit in context.hits())
         return
     near = [t for s in segments for t in context.timed_in(s.span) if t.window is not None]
-    near = [t for t in near if t.moment.date] or near  # beside a date, a time alone is that of something else
-    if near and not context.now_is_told:
+    near = [t for t in near if t.moment.date] or near  # next to a date, a bare time belongs to something else
+    if near and not context.sent_is_known:
         context.leave_unchecked("the draft does not say when it is sent (`sent_at`)")
         return
     for timed in near:

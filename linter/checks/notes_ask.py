@@ -1,4 +1,4 @@
-"""What the notes of a sync ask of the customer, in the update that follows them."""
+"""What the notes of a sync ask of the customer, and the update that follows does not."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ VALUES = ("what", "date", "case")
 
 @params
 class Params:
-    """`asks`: expressions for words of the notes that ask something of the customer, which is their group `what`. `told`: an
-    expression for words that speak to the reader: in a sentence with one of them the thing may be asked for."""
+    """`asks`: regular expressions for a request to the customer in the notes; its group `what` is the thing requested.
+    `told`: a regular expression for words that address the reader; a sentence with one of them may contain the request."""
 
     asks: tuple[str, ...]
     told: str
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """One match where neither the draft nor an update since the notes asks for it, at the draft's opening."""
+    """One match at the draft's opening if neither it nor an update since the notes makes the request."""
     case = case_of(context)
     found = _last_notes(context, case) if case else None
     if found is None:
@@ -38,12 +38,14 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     note, noted = found
     what = next(_asked(noted, params.asks), "")
     wanted = _words(context, what)
-    if wanted and not any(wanted & _told(other, context, params.told) for other in _since(document, context, note)):
+    if wanted and not any(
+        wanted & _words_to_reader(other, context, params.told) for other in _since(document, context, note)
+    ):
         yield Match(opening(context), {"what": what, "date": note.date.day, "case": noted.id})
 
 
 def _last_notes(context: Context, case: str) -> tuple[SyncNote, SyncCase] | None:
-    """What was noted of the case at the last sync before the draft is sent, where that is still open."""
+    """The notes on the case from the last sync before the draft is sent, if they are still open."""
     from linter.records.keys import case_key
 
     wanted = case_key(case)
@@ -65,12 +67,13 @@ def _asked(case: SyncCase, asks: tuple[str, ...]) -> Iterator[str]:
 
 
 def _words(context: Context, what: str) -> frozenset[str]:
-    """The comparable words of what is asked, in the engineers' words and in those of the customer."""
+    """What is requested, in comparable words of engineers and of the customer."""
     glosses = [hit.entry.gloss for hit in context.linter.rulebook.glossary.scan(tokenize(what))]
     return context.wording.words(" ".join([what, *glosses]))
 
 
-def _told(document: Document, context: Context, told: str) -> frozenset[str]:
+def _words_to_reader(document: Document, context: Context, told: str) -> frozenset[str]:
+    """The comparable words of the sentences that address the reader."""
     sentences = [document.text_of(sentence.span) for sentence in document.sentences]
     return context.wording.words(" . ".join(text for text in sentences if re.search(told, text)))
 

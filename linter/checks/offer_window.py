@@ -1,4 +1,4 @@
-"""An offer that ends before the event that it is for."""
+"""Offers that end before the event they are for."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ VALUES = ("event", "end")
 
 @params
 class Params:
-    """`offers`: what we do for a while ("raise", "keep open"). It must stand before its end in the same sentence."""
+    """`offers`: phrases for what we do for a limited time ("raise", "keep open"). One must come before the end of the
+    offer in its sentence."""
 
     offers: tuple[str, ...]
 
@@ -44,13 +45,13 @@ _DOUBTS = frozenset({Flag.VAGUE, Flag.AMBIGUOUS_NEXT, Flag.AMBIGUOUS_DAY_MONTH, 
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
-    """The words that offer something for a while."""
+    """The phrases for an offer."""
     return ((phrase, "offer") for phrase in params.offers)
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each end of an offer that comes before the event that the offer is for: one of the same sentence, and where we say that
-    we make it, of the same paragraph."""
+    """Each end of an offer that comes before the event it is for. The event is in the same sentence or, for an explicit
+    offer of ours, in the same paragraph."""
     offers = [hit.span for hit in context.hits()]
     if not offers:
         return
@@ -75,14 +76,14 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _may_be_ours(document: Document, offer: Span, moment: Moment, sentence: Span) -> bool:
-    """Whether the offer stands before its end in one sentence, and is no request ("please keep")."""
+    """Whether the offer comes before its end in one sentence and is not a request ("please keep")."""
     if not (sentence.start <= offer.start and offer.end <= moment.span.start):
         return False
     return not _THEIRS.search(document.prose[max(sentence.start, offer.start - _LOOK_BACK) : offer.start])
 
 
 def _ends(document: Document, offer: Span, moment: Moment) -> bool:
-    """Whether the offer lasts until that time."""
+    """Whether the time is the end of the offer."""
     if moment.role in _ENDS:
         return True
     before = moment.span.before(document.author_text, _LOOK_BACK)

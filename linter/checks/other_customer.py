@@ -1,5 +1,8 @@
-"""Other customers, by the configured list or by what the sentence says of an organisation that is neither the reader's nor
-ours: sums of weights in log-odds decide, and all words stand in the rule file."""
+"""Other customers' names: those on the configured list, and organisations that the sentence shows to be neither the
+reader nor us.
+
+The latter are scored by a sum of weights in log-odds. All words and weights are in the rule file.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from linter.text.span import Span
 
 @params
 class Sign:
-    """What speaks for or against another customer, where one of the expressions `says` is found in a sentence."""
+    """A sign for or against another customer: one of the expressions `says` matches the sentence."""
 
     name: str
     weight: float
@@ -28,15 +31,18 @@ class Sign:
 
 @params
 class Params:
-    """`starts`: for each kind of name what speaks for another customer before a word of the sentence is read. `marked`: it
-    holds one of `organisations` ("Bank", "GmbH"), or ends as one of `endings` does. `known`: one of `companies`. `nameless`:
-    matches the expression of that name ("a bank in Oslo"). `plain`: any capitalised word where one of `roles` expects a name.
+    """`starts`: for each kind of name, the initial score for another customer. The kinds are `marked` (contains one of
+    `organisations`, such as "Bank" or "GmbH", or has one of `endings`), `known` (one of `companies`), `nameless`
+    (matches the expression of that name: "a bank in Oslo") and `plain` (any capitalised word where one of `roles`
+    expects a name).
 
-    `signs` are looked for in the sentence in small letters, with a section sign for each name or list of names. `told_from`:
-    the sum from which it is told. `proof`: what makes it sure. `not_customers`: capitalised words that name nobody ("We",
-    "Ms"). `providers`: who serves every business: it had the same fault as the reader's partner. `of_either`: expressions
-    for names of the reader's own or of ours; `places`: those for towns in which the draft says elsewhere that they have a site. `rivals`: expressions that need no name. Expressions may hold NAME, which is
-    the group `name`, and any of `words`, in angle brackets."""
+    `signs` are matched against the sentence in small letters, with a section sign in place of each name or list of
+    names. `told_from`: the score from which a name is reported. `proof`: what makes it certain. `not_customers`:
+    capitalised words that name nobody ("We", "Ms"). `providers`: companies that serve everybody. `of_either`:
+    expressions for the reader's own names or ours; `places`: those for towns where, by another sentence, one of them
+    has a site. `rivals`: expressions that need no name. In an expression, NAME is the group `name`, and `<key>` is an
+    entry of `words`.
+    """
 
     starts: Mapping[str, float]
     told_from: float
@@ -56,14 +62,14 @@ class Params:
 
 
 class Named(NamedTuple):
-    """A name, or names in a row, and of which kind it is."""
+    """A name, or several in a row, and its kind."""
 
     span: Span
     kind: str
 
 
 KINDS = ("marked", "known", "nameless", "plain")
-"""What a name may be, the surest first."""
+"""The kinds of names, most certain first."""
 _PARTS = ("proof", "roles", "of_either", "places", "rivals")
 _NAME = "\u00a7"
 _CAPITALISED = r"[A-Z][\w&'\u2019-]{0,40}"
@@ -74,10 +80,11 @@ _SPACES = compiled(r"\s+")
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each name of another customer: listed ones as whole words in their own spelling, others where the sentence relates
-    them to the reader's case, which is proof only where it calls them a customer of ours.
+    """Each name of another customer.
 
-    Without a list, a draft that names an organisation is judged by its sentences alone, and that is said.
+    Names on the list are found as whole words in their own spelling; others only if the sentence relates them to the
+    reader's case, and proved only if it calls them our customer. Without a list, a draft that names an organisation is
+    judged by its sentences alone, which is reported as not checked.
     """
     own = [name.lower() for name in (context.config.customer, str(document.front_matter.get("customer", ""))) if name]
     text = document.author_text
@@ -101,12 +108,12 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _related(document: Document, params: Params, named: list[Named]) -> Iterator[Match]:
-    """The names in sentences whose signs and kinds of name weigh enough."""
+    """The names whose kind and signs score high enough."""
     by_sentence: dict[Span, list[Named]] = {}
     for name in named:
         by_sentence.setdefault(document.sentence_at(name.span.start), []).append(name)
     for sentence, inside in by_sentence.items():
-        inside = [name for name in inside if name.span.start < sentence.end]  # what stands in code is in none
+        inside = [name for name in inside if name.span.start < sentence.end]  # a name in code belongs to no sentence
         said = _masked(document.author_text, sentence, inside)
         signs = sum(sign.weight for sign in params.signs if compiled(_filled(params, "|".join(sign.says))).search(said))
         proved = compiled(_filled(params, "|".join(params.proof))).search(said) is not None
@@ -116,7 +123,7 @@ def _related(document: Document, params: Params, named: list[Named]) -> Iterator
 
 
 def _masked(text: str, sentence: Span, inside: Iterable[Named]) -> str:
-    """The sentence in small letters with a mark for each name."""
+    """The sentence in small letters with a mark in place of each name."""
     parts, at = [], sentence.start
     for name in inside:
         parts += [text[at : name.span.start].lower(), _NAME]
@@ -125,7 +132,8 @@ def _masked(text: str, sentence: Span, inside: Iterable[Named]) -> str:
 
 
 def _named(document: Document, params: Params, own: list[str]) -> list[Named]:
-    """Who is named and is neither the reader's nor ours, in order; those in a row are one, of the kind of the first."""
+    """The organisations that are neither the reader nor us, in order. Several in a row are one, of the kind of the
+    first."""
     text = document.author_text
     found: list[Named] = []
     for name in sorted(_names_in(document, params), key=lambda one: (one.span.start, KINDS.index(one.kind))):
@@ -152,7 +160,7 @@ def _named(document: Document, params: Params, own: list[str]) -> list[Named]:
 
 
 def _names_in(document: Document, params: Params) -> Iterator[Named]:
-    """Each name by its looks; the long pattern is tried only where a word of an organisation stands."""
+    """Names by their form. The long pattern is tried only if the text has a word for an organisation."""
     text = document.author_text
     marks = _first_words(params)
     words = [word.rstrip(".'") for word in _WORD.findall(text)]
@@ -166,7 +174,7 @@ def _names_in(document: Document, params: Params) -> Iterator[Named]:
 
 
 def expressions(params: Params) -> Iterator[tuple[str, str]]:
-    """Every expression of the rule with its lists filled in, by name."""
+    """Every expression of the rule by name, with its lists expanded."""
     written = {"nameless": (params.nameless,), **{part: getattr(params, part) for part in _PARTS}}
     written |= {sign.name: sign.says for sign in params.signs}
     yield from ((part, _filled(params, regex)) for part, several in written.items() for regex in several)
@@ -179,7 +187,7 @@ def _matches(params: Params, patterns: Iterable[str], document: Document) -> Ite
 
 @lru_cache(maxsize=128)
 def _filled(params: Params, pattern: str) -> str:
-    """The expression with its names and lists of words filled in."""
+    """The expression with its names and word lists expanded."""
     for name, words in params.words.items():
         pattern = pattern.replace(f"<{name}>", f"(?:{words})")
     return pattern.replace("NAME", _NAMES)
@@ -192,7 +200,7 @@ def _first_words(params: Params) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def organisation_pattern(params: Params) -> re.Pattern[str]:
-    """What the name of an organisation looks like; a legal form ("SA", "GmbH") stands behind it only."""
+    """A pattern for the name of an organisation. A legal form ("SA", "GmbH") only counts at its end."""
     word = r"[A-Z][\w&'\u2019.-]{0,40}"
     name = rf"(?!(?:{'|'.join(params.not_customers)})\b){word}" if params.not_customers else word
     kind = rf"(?:{'|'.join(map(re.escape, params.organisations))})\b"
@@ -205,8 +213,8 @@ def organisation_pattern(params: Params) -> re.Pattern[str]:
 
 
 def _is_nobody(name: str, params: Params, own: list[str]) -> bool:
-    """Whether the words name no other customer: ordinary words, who serves everybody, the reader's own name, or something
-    of theirs or ours."""
+    """Whether the words name no other customer: ordinary words, a common provider, the reader, or something of theirs
+    or ours."""
     words = name.split()
     if words[-1] in params.not_customers or (words[0] in params.not_customers and not "".join(words[1:2]).islower()):
         return True
@@ -216,10 +224,10 @@ def _is_nobody(name: str, params: Params, own: list[str]) -> bool:
 
 
 def _is_site(name: Span, text: str, sites: Iterable[tuple[Span, str]]) -> bool:
-    """Whether the draft speaks of a site of that name in another place."""
+    """Whether another sentence mentions a site of that name."""
     return any(_holds(said, name.of(text).lower()) and not span.overlaps(name) for span, said in sites)
 
 
 def _holds(words: str, name: str) -> bool:
-    """Whether `words` hold the name, as words: "ora" does not name "oracle"."""
+    """Whether `words` contain the name as whole words: "ora" is not in "oracle"."""
     return f" {name} " in f" {words} "

@@ -1,4 +1,4 @@
-"""Times that are to come by what a draft says, and have passed before it is sent."""
+"""Times that a draft places in the future but that have passed before it is sent."""
 
 from __future__ import annotations
 
@@ -29,19 +29,21 @@ _TOLD = compiled(
 # "The orders delivered by 2 March" are past, and so may be what was.
 _DONE = compiled(r"\b[a-z]+(?:ed|en|wn|nt|lt)\s(?:by\s)?\Z", re.IGNORECASE)
 _LABEL_WORDS = 5
-"""The most words that stand beside the date in a line that dates a draft: "Update of ... on your case"."""
+"""The maximum number of other words in a line that gives the date of the draft: "Update of ... on your case"."""
 _NEAR = timedelta(days=60)
 _LOOK_BACK = 24
 _CLAUSE = 120
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """The time of each commitment, and by which each request is to be met, that lies before the draft is sent; silent where
-    neither somebody nor its first line said when that is."""
-    now = context.now if context.now_is_told else _own_time(document, context)
+    """Each commitment and each request whose time has passed when the draft is sent.
+
+    Silent unless somebody, or the first line, says when that is.
+    """
+    now = context.now if context.sent_is_known else _own_time(document, context)
     if now is None:
         return
-    times = context.timed if context.now_is_told else list(find_times(document, now, context.zone))
+    times = context.timed if context.sent_is_known else list(find_times(document, now, context.zone))
     windows = {timed.moment: timed.window for timed in times}
     dues: list[Span] = []
     for due, moment in _to_come(document, context):
@@ -55,7 +57,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _to_come(document: Document, context: Context) -> Iterator[tuple[Span, Moment]]:
-    """What is to come, and its time: commitments, and what we ask for by some time."""
+    """Future events and their times: commitments, and requests with a deadline."""
     for commitment in context.commitments:
         if commitment.due is not None and commitment.moment is not None:
             yield commitment.due, commitment.moment
@@ -66,7 +68,8 @@ def _to_come(document: Document, context: Context) -> Iterator[tuple[Span, Momen
 
 
 def _is_told(document: Document, due: Span) -> bool:
-    """Whether the clause tells what was, or what was to come: "on 11 April, at 03:18 CET, we saw an outage"."""
+    """Whether the clause is about the past, or about what was then the future: "on 11 April, at 03:18 CET, we saw an
+    outage"."""
     from linter.timeline.tense import tells_past
 
     text = document.author_text
@@ -74,8 +77,11 @@ def _is_told(document: Document, due: Span) -> bool:
 
 
 def _own_time(document: Document, context: Context) -> datetime | None:
-    """When the draft is sent by its first line ("Update of 4 March 2026, 13:00 CET"); None where that says no day, or a day whose
-    year nobody can know. On a day without an hour, what is due on it is not past."""
+    """When the draft is sent, by its first line ("Update of 4 March 2026, 13:00 CET"); None without a day or with an
+    uncertain year.
+
+    If the line gives no hour, things due on that day have not passed.
+    """
     if not document.sentences:
         return None
     start = document.sentences[0].span.start

@@ -1,4 +1,4 @@
-"""Patterns that regular expressions describe: secrets, hosts, links, ids."""
+"""Things that regular expressions find: secrets, hosts, links, ids."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ VALUES = ("what",)
 
 @params
 class Pattern:
-    """One expression. The finding is its group `value` where that took part, else the whole match.
+    """One regular expression. The finding is its group `value` if that took part, else the whole match.
 
-    `unless`: silent where this expression matches the found words. `before`: only right after words that match this expression;
-    `not_before`: never after such words, nor a little further on. `certain`: its own words say whose the thing is, so the rule's
-    `unless`, which knows things by their looks, does not hold. `check_digits`: the kind that the number must have right.
-    Silent where its group `colleague` names a reader: see `_is_readers`.
+    `unless`: silent if this matches the words found. `before`: only right after words that match this; `not_before`:
+    never right after such words, nor shortly after. `certain`: ignore the rule's own `unless`, because the pattern
+    itself says whose the thing is. `check_digits`: the kind of number whose check digits must be right. Silent if its
+    group `colleague` names a reader: see `_is_readers`.
     """
 
     name: str
@@ -39,12 +39,14 @@ class Pattern:
 
 @params
 class Params:
-    """`zones`: whose words are read. `config`: a setting whose values are patterns too, each as a whole word.
-    `known_is_fine`: words that the customer uses are no finding. `unless`: silent where this matches the found words,
-    whichever pattern found them. `public_in`: kinds in which what the patterns find may stand, unless the settings name it.
-    `theirs_before` and `theirs_after`: nor is what stands right after or right before words that match these, for then the
-    sentence says that it is the customer's own. What stands in a match of `theirs_in`, or in the header of the draft under
-    one of `theirs_keys`, is theirs wherever it is said again."""
+    """`zones`: the zones to search. `config`: a setting whose values are also searched for, as whole words.
+    `known_is_fine`: words that the customer uses are not reported. `unless`: silent if this matches the words found,
+    whichever pattern found them. `public_in`: kinds in which only the values of the setting are reported.
+
+    `theirs_before`, `theirs_after`: silent right after, or right before, words that match these, because they say that
+    the thing is the customer's own. `theirs_in`, `theirs_keys`: what is in a match of this expression, or under one of
+    these keys of the front matter, is the customer's own throughout the draft.
+    """
 
     patterns: tuple[Pattern, ...]
     zones: tuple[str, ...] = ("author",)
@@ -64,7 +66,7 @@ _NAME = compiled(r"\w[\w-]*")
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each place where a pattern stands, unless the customer knows the words already."""
+    """Each match of a pattern, unless the customer knows the words already."""
     letters = document.letters_of(params.zones)
     text = letters.text
     theirs = cache(lambda: _named_theirs(document, params))
@@ -105,8 +107,10 @@ def _counts(pattern: Pattern, text: str, span: Span) -> bool:
 
 
 def _is_readers(match: re.Match[str], text: str) -> bool:
-    """Whether whom it names reads the draft, or is the reader's: it stands in the first line, which greets; the first line names
-    them; or another place does behind "your"."""
+    """Whether the person named is a reader of the draft, or the reader's colleague.
+
+    The match is in the first line, which is a greeting; or the first line has the name; or it follows "your" elsewhere.
+    """
     name = match.groupdict().get("colleague")
     if not name:
         return False
@@ -121,7 +125,7 @@ def _matches(regex: str, words: str) -> bool:
 
 
 def _named_theirs(document: Document, params: Params) -> frozenset[str]:
-    """The names and numbers that the draft calls the customer's own somewhere."""
+    """The names and numbers that the draft somewhere calls the customer's own."""
     said = [str(document.front_matter.get(key) or "") for key in params.theirs_keys]
     said += [match.group() for match in compiled(params.theirs_in).finditer(document.text)] if params.theirs_in else []
     return frozenset(name for words in said for name in _NAME.findall(words))

@@ -25,9 +25,9 @@ _ENGINEERING = "engineering"
 class Group:
     """Phrases with conditions of their own.
 
-    `unless`: silent when one of these stands in the same sentence. `needs`: silent without one of these in it.
-    `harmless`: silent where the phrase is part of one of these. `yields`: silent beside another finding of the rule in the
-    same sentence, for words that only announce one. `delete`: the sentence says the same without the phrase.
+    `unless`: silent if one of these is in the same sentence. `needs`: silent if none of these is. `harmless`: silent if
+    the phrase is part of one of these. `yields`: silent next to another finding of the rule in the same sentence, for
+    phrases that only introduce one. `delete`: the phrase can be deleted without changing the meaning.
     """
 
     phrases: tuple[str, ...]
@@ -40,12 +40,14 @@ class Group:
 
 @params
 class Params:
-    """Groups of phrases; `unless` and `harmless` hold for all of them. `joined`: phrases that stand close together in one
-    sentence are one finding. `owned`: silent when one of these stands in the same sentence or the next; `repented`: silent
-    throughout a draft that says one of these. `table`: the fitted table that judges the sentences in which no phrase was
-    found, of those that hold a word of one of the classes `topics`. One is a finding where its `verdict` has the
-    probability `likely` and it shows no feature of `spared`. A finding is left out beside one of the family `yields_to` on
-    the same words."""
+    """Groups of phrases; `unless` and `harmless` apply to all of them. `joined`: phrases close together in one sentence
+    are one finding. `owned`: silent if one of these is in the same sentence or the next; `repented`: silent if one of
+    these is anywhere in the draft.
+
+    `table`: a fitted table that judges the sentences in which no phrase was found, if they have a word of one of the
+    classes `topics`. A sentence is reported if its `verdict` has at least the probability `likely` and it has no
+    feature of `spared`. A finding is dropped if one of the family `yields_to` is on the same words.
+    """
 
     groups: tuple[Group, ...]
     unless: tuple[str, ...] = ()
@@ -62,7 +64,7 @@ class Params:
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
-    """Every phrase of the rule with its key: the number of its group and its part in it."""
+    """Every phrase of the rule. The key consists of the number of its group and the name of the field."""
     for number, group in enumerate(params.groups):
         for part in ("phrases", "unless", "needs", "harmless"):
             yield from ((phrase, f"{number}.{part}") for phrase in getattr(group, part))
@@ -72,24 +74,18 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each phrase that no condition excuses."""
-    said: dict[int, list[PhraseHit]] = {}
-    told: set[int] = set()
-    for hit in context.hits():
-        said.setdefault(hit.sentence, []).append(hit)
-    if any(hit.key == "all.repented" for hit in context.hits()):
+    hits = context.hits()
+    if any(hit.key == "all.repented" for hit in hits):
         return
-    owned = {hit.sentence for beside in said.values() for hit in beside if hit.key == "all.owned"}
+    said: dict[int, list[PhraseHit]] = {}
+    for hit in hits:
+        said.setdefault(hit.sentence, []).append(hit)
+    owned = {hit.sentence for hit in hits if hit.key == "all.owned"}
+    told: set[int] = set()
     for sentence, beside in said.items():
         if not owned.isdisjoint((sentence, sentence + 1)):
             continue
-        found = [
-            (params.groups[int(number)], hit)
-            for hit in beside
-            for number, _, part in [hit.key.partition(".")]
-            if part == "phrases"
-            and not _is_excused(params.groups[int(number)], number, hit, beside)
-            and ";" not in document.text_of(hit.span)  # “your catalog; it” are two clauses, and no “your IT”
-        ]
+        found = list(_unexcused(document, params, beside))
         told |= {sentence} if found else set()
         stands = any(not group.yields for group, _ in found)
         yield from _matches(document, params, [(group, hit) for group, hit in found if not (group.yields and stands)])
@@ -97,8 +93,19 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         yield from _judged(document, context, params, told)
 
 
+def _unexcused(document: Document, params: Params, beside: list[PhraseHit]) -> Iterator[tuple[Group, PhraseHit]]:
+    """The phrases of one sentence that none of its other hits excuses, each with its group."""
+    for hit in beside:
+        number, _, part = hit.key.partition(".")
+        if part != "phrases" or ";" in document.text_of(hit.span):  # “your catalog; it” does not contain “your IT”
+            continue
+        group = params.groups[int(number)]
+        if not _is_excused(group, number, hit, beside):
+            yield group, hit
+
+
 def _judged(document: Document, context: Context, params: Params, told: set[int]) -> Iterator[Match]:
-    """The sentences that the fitted table judges to be what the rule looks for, those of `told` apart."""
+    """The sentences that the fitted table reports, except those in `told`."""
     from linter.promises.verdicts import verdicts  # a rule without a table needs no times
 
     for verdict in verdicts(context, context.linter.rulebook.tables[params.table], frozenset(params.topics)):
@@ -108,7 +115,7 @@ def _judged(document: Document, context: Context, params: Params, told: set[int]
 
 
 def _matches(document: Document, params: Params, found: Iterable[tuple[Group, PhraseHit]]) -> Iterator[Match]:
-    """The findings of one sentence: where they are joined, a sentence that says it twice is told once."""
+    """The findings of one sentence, with neighbouring phrases joined if the rule says so."""
     matches: list[Match] = []
     for group, hit in found:
         span = _own_clause(document, hit.span)
@@ -123,7 +130,7 @@ def _matches(document: Document, params: Params, found: Iterable[tuple[Group, Ph
 
 
 def _own_clause(document: Document, span: Span) -> Span:
-    """The place of a phrase without a last word that stands behind a comma: it begins what is said next."""
+    """The span of a phrase without a last word after a comma, which begins the next clause."""
     behind = _NEXT_CLAUSE.search(document.text_of(span))
     return Span(span.start, span.start + behind.start()) if behind else span
 
@@ -138,9 +145,9 @@ def _is_excused(group: Group, number: str, hit: PhraseHit, beside: list[PhraseHi
 
 
 def _deletion(document: Document, hit: PhraseHit) -> tuple[Fix, ...]:
-    """Delete an opener with the comma or colon that closes it, and begin the sentence with what followed.
+    """Delete an opener together with its comma or colon, and capitalise the word after it.
 
-    Without that mark the words that follow may belong to the opener ("To be fair to you, we were slow").
+    Without that mark the next words may belong to the opener ("To be fair to you, we were slow").
     """
     text = document.text
     before = text[max(0, hit.start - _BEFORE) : hit.start].rstrip(" \t")
@@ -153,6 +160,6 @@ def _deletion(document: Document, hit: PhraseHit) -> tuple[Fix, ...]:
 
 
 def _as_opening(word: str) -> str:
-    """`word` with a capital, unless its own spelling matters: iPhone, e2e, app.config."""
+    """`word` with a capital, unless its spelling is significant: iPhone, e2e, app.config."""
     is_plain = _PLAIN_WORD.fullmatch(word) and word[1:] == word[1:].lower()
     return word[:1].upper() + word[1:] if is_plain else word

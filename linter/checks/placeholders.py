@@ -16,18 +16,18 @@ from linter.text.zones import Zone
 VALUES: tuple[str, ...] = ()
 _NOTE = compiled(r"\b(?:TODO|FIXME)\b", re.IGNORECASE)
 _PRIVACY = "privacy"
-"""The family that tells a note to oneself, with what it says."""
+"""The family that reports a note to oneself together with its text."""
 
 
 @params
 class Params:
-    """`patterns`: what a slot leaves that no bracket shows: a greeting without a name, a gap, letters for figures."""
+    """`patterns`: signs of an unfilled slot without brackets: a greeting without a name, a gap, letters for figures."""
 
     patterns: tuple[by_expression.Pattern, ...] = ()
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each placeholder in the text and the signature of the author; a note such as “TODO: ask Priya” is told as one."""
+    """Each placeholder in the author's text and signature. A note such as “TODO: ask Priya” is reported as a note."""
     for span in document.placeholders:
         is_note = _NOTE.search(document.text_of(span)) is not None
         yield Match(span, yields_to=_PRIVACY if is_note else "")

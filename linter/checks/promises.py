@@ -1,4 +1,4 @@
-"""Promises of an outcome, and what the records say of them."""
+"""Promises of an outcome, and what the records say about them."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ VALUES = ("due", "evidence")
 
 @params
 class Params:
-    """`report`: `vague` for promises whose time nobody can check, or what the records say of the others (`unbacked`,
-    `earlier_than_record` and the other values of `linter.records.claim.Status`; `|` between several). `messages`: phrases of
-    which one shows that a clause only announces news, to whomever. `recorded`: kinds that have to name a day; in them nothing
-    is unproved where there are no records."""
+    """`report`: `vague` for promises whose time cannot be checked, else what the records say about a promise:
+    `unbacked`, `earlier_than_record` and the other values of `linter.records.claim.VerdictStatus`; `|` separates
+    several. `messages`: phrases which show that a clause only announces news, to anybody. `recorded`: kinds that must
+    name a day, and in which a promise without any records is not reported."""
 
     report: str
     messages: tuple[str, ...] = ()
@@ -37,12 +37,13 @@ _UNBACKED = "unbacked"
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
-    """What shows that news is announced."""
+    """The phrases that announce news."""
     return ((phrase, "message") for phrase in params.messages)
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each promise of which the records say what the rule reports; without records, each that can be checked is unproved."""
+    """Each promise for which the records say what the rule reports. Without records, a promise that can be checked is
+    unproved."""
     reported = params.report.split("|")
     for checked in context.checked_commitments:
         commitment = checked.commitment
@@ -61,7 +62,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _has_slot(document: Document, commitment: Commitment) -> bool:
-    """Whether a slot will hold the time: a variable that dates, or one that a person must fill, behind the act on its line."""
+    """Whether a slot or a variable after the act, on its line, will give the time."""
     if any(variable.dates for variable in document.variables_in(commitment.clause)):
         return True
     start, end = commitment.span.end, document.text.find("\n", commitment.span.end)
@@ -81,7 +82,7 @@ def _values(document: Document, checked: CheckedCommitment) -> dict[str, object]
 
 
 def _evidence(verdict: Verdict | None) -> str:
-    """Half a sentence: what the records hold that decides, or what comes near."""
+    """Half a sentence about the record that decides, or that comes closest."""
     if verdict is None:
         return "no record was found to check it against"
     if verdict.record is not None:

@@ -17,7 +17,7 @@ VALUES = ("count",)
 
 @params
 class Params:
-    """`most`: how many questions there may be."""
+    """`most`: the maximum number of questions."""
 
     most: int = 1
 
@@ -31,7 +31,7 @@ _COURTESY = compiled(
     r"|(?:and )?(?:can|could|may|might) (?:i|we) (?:please |kindly )?(?:hear|have|get|expect|know)(?: [\w'\u2019]{1,15}){0,5} (?:by|before|until|till)\b)",
     re.IGNORECASE,
 )
-"""What ends with a question mark and is none: a greeting, or by when the answer is needed."""
+"""Sentences with a question mark that do not count: a greeting, or when the answer is needed."""
 _ASKS = compiled(r"\?[\s*_)\"']*\Z")
 
 
@@ -49,5 +49,5 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _last_line(document: Document, span: Span) -> str:
-    """The line with the question mark: chats end their lines without a stop, so that a sentence may begin lines above."""
+    """The line with the question mark. Chat messages often lack full stops, so that a sentence may begin lines above."""
     return document.text_of(span).rsplit("\n", 1)[-1]

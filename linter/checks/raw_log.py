@@ -13,7 +13,7 @@ from linter.text.zones import Zone
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each run of log lines that stands outside a code fence."""
+    """Each run of log lines outside a code fence."""
     for region in document.regions:
         if region.zone is Zone.CODE and not region.fenced:
             yield Match(trim(document.text, region.span))

@@ -1,4 +1,4 @@
-"""Prose that is harder to read than an executive's day allows."""
+"""Prose that is too hard for a busy executive."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Requests to the customer: by when is an answer needed?"""
+"""Requests to the customer: do they say by when an answer is needed?"""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from linter.checks._params import params
-from linter.checks._times import DEADLINES
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
@@ -15,13 +14,15 @@ from linter.rulebook.phrases import PhraseHit
 from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Moment
+from linter.timeline.moment import DEADLINES
 
 
 @params
 class Params:
-    """`asks`: how a request sounds. `nothing_needed`: a draft that says so asks nothing. `no_deadline_needed`: an offer,
-    or an event instead of a date ("before your next run", "at your convenience"). `lasting`: what is to go on or to be left
-    alone, or depends on something: the request of this sentence has no date, another one may lack it."""
+    """`asks`: phrases for a request. `nothing_needed`: phrases that say that the draft requests nothing.
+    `no_deadline_needed`: phrases for an offer, or for an event instead of a date ("before your next run", "at your
+    convenience"). `lasting`: phrases for a request to continue or refrain, or for a condition; it needs no date itself,
+    but another request may."""
 
     asks: tuple[str, ...]
     nothing_needed: tuple[str, ...]
@@ -52,13 +53,13 @@ _COURTESIES = ("if possible", "if convenient", "if feasible", "if at all", "if y
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
-    """All lists, keyed by their names."""
+    """All lists of phrases, keyed by their names."""
     for key in ("asks", "nothing_needed", "no_deadline_needed", "lasting"):
         yield from ((phrase, key) for phrase in getattr(params, key))
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """One match, on the first request, when no request of the draft says by when."""
+    """One match, on the first request, if no request of the draft has a deadline."""
     segments = context.outline.of(_COMPONENT)
     hits = [hit for hit in context.hits(context.rule) if any(segment.span.overlaps(hit.span) for segment in segments)]
     if any(hit.key in ("nothing_needed", "no_deadline_needed") for hit in hits):
@@ -67,7 +68,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         return
     lasting = {hit.sentence for hit in hits if hit.key == "lasting"}
     asks = [hit.span for hit in hits if hit.sentence not in lasting and not _is_conditional(document, hit, segments)]
-    asks = asks or ([] if hits else list(_told(document, segments)))
+    asks = asks or ([] if hits else list(_labelled_requests(document, segments)))
     if not asks:
         return
     promised = _promised(context, asks)
@@ -80,13 +81,13 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _says_none(document: Document, span: Span) -> bool:
-    """Whether what stands under a label begins with “none”: what may follow is help."""
+    """Whether the text after a label begins with “none”. Help may follow."""
     return any(word.form in _NONE for word in document.words_of(span)[:1])
 
 
-def _told(document: Document, segments: Sequence[Segment]) -> Iterator[Span]:
-    """What stands under a label that asks ("Your side: move Ulm to the new tenant"), however it is said, unless it says
-    that nothing is to be done. A slot there is told as one."""
+def _labelled_requests(document: Document, segments: Sequence[Segment]) -> Iterator[Span]:
+    """The text after a label for requests ("Your side: move Ulm to the new tenant"), in any wording, unless it says
+    that nothing is needed. A slot is reported elsewhere."""
     for segment in segments:
         if document.slots_in(segment.span):
             continue
@@ -97,8 +98,8 @@ def _told(document: Document, segments: Sequence[Segment]) -> Iterator[Span]:
 
 
 def _is_conditional(document: Document, ask: PhraseHit, segments: Sequence[Segment]) -> bool:
-    """Whether the sentence begins with a condition, behind its label, or speaks of those whom one holds for ("users who still
-    see it"): what may never happen has no date. A wish in the form of a condition is none ("if you could send")."""
+    """Whether the request depends on a condition: it begins with one, or addresses those to whom one applies ("users
+    who still see it"). What may never happen has no date. A polite "if you could send" is not a condition."""
     sentence = document.sentence_at(ask.start)
     start = max([sentence.start, *(s.span.start for s in segments if s.span.start <= ask.start)])
     said = [word.form for word in document.words_of(Span(start, sentence.end))]
@@ -109,7 +110,8 @@ def _is_conditional(document: Document, ask: PhraseHit, segments: Sequence[Segme
 
 
 def _promised(context: Context, asks: Sequence[Span]) -> set[Span]:
-    """The times by which we do something ourselves, in sentences that ask nothing: no deadline of the reader's."""
+    """The times by which we do something ourselves, in sentences without a request: these are not the reader's
+    deadlines."""
     return {
         commitment.moment.span
         for commitment in context.commitments
@@ -118,7 +120,7 @@ def _promised(context: Context, asks: Sequence[Span]) -> set[Span]:
 
 
 def _has_deadline(document: Document, span: Span, promised: set[Span]) -> bool:
-    """Whether a sentence that the request stands in names a time for it; the outline may cut the time off as a milestone."""
+    """Whether a sentence with part of the request gives a time. The outline may have assigned the time to a milestone."""
     whole = Span(span.start, max([s.span.end for s in document.sentences if s.span.overlaps(span)], default=span.end))
     if any(variable.may_date for variable in document.variables_in(whole)):
         return True
@@ -126,8 +128,8 @@ def _has_deadline(document: Document, span: Span, promised: set[Span]) -> bool:
 
 
 def _tells_past(document: Document, moment: Moment) -> bool:
-    """Whether a time says when something was ("last night", "which froze today", "the log of 4 May") and not by when we need
-    an answer."""
+    """Whether a time says when something happened ("last night", "which froze today", "the log of 4 May"), not by when
+    we need an answer."""
     if moment.role in DEADLINES:
         return False
     before = moment.span.before(document.author_text, _REACH)

@@ -1,4 +1,4 @@
-"""The salutation: whom a letter addresses."""
+"""The salutation: whether a letter addresses a person."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ VALUES = ("whom",)
 
 @params
 class Params:
-    """`nobody`: words that are no person's name ("team", "all"). A `sponsor` in the draft's front matter must be the one who
-    is named."""
+    """`nobody`: words that are not a person's name ("team", "all"). A `sponsor` in the front matter must be the person
+    addressed."""
 
     nobody: tuple[str, ...]
 
@@ -28,7 +28,7 @@ _NAME = compiled(r"[^\W\d_a-z][\w'\u2019-]+")
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """One match when no person is addressed, or another than the sponsor: on the salutation, else where it should stand."""
+    """One match if no person is addressed, or not the sponsor: on the salutation, else where it should be."""
     letter = read_letter(document)
     if not letter.paragraphs:
         return
@@ -36,7 +36,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     named = document.text_of(where)
     sponsor = str(document.front_matter.get("sponsor") or "")
     if document.variables_in(where) or document.slots_in(where):
-        return  # a slot holds the name, of a template or one that is told already
+        return  # a slot for the name is fine in a template and reported elsewhere in a draft
     is_nobody = all(word.lower() in params.nobody for word in _NAME.findall(named))
     is_another = sponsor and not {w.form for w in tokenize(sponsor)} & {w.form for w in tokenize(named)}
     if is_nobody or is_another:

@@ -1,4 +1,4 @@
-"""Who signs."""
+"""Whether the signature has a role that may sign."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ VALUES = ("who", "roles")
 
 @params
 class Params:
-    """`roles`: the roles that may sign, as words of which one must stand below the message. `tiers`: those that may for the
-    accounts of a tier. The draft's front matter names the tier (`tier: strategic`), or the customer whose tier is on record;
-    what the policy on record says of a tier counts before both."""
+    """`roles`: the roles that may sign; one must be named below the message. `tiers`: the roles for accounts of a tier.
+    The front matter gives the tier (`tier: strategic`), or a customer whose tier is on record. A policy on record takes
+    precedence over both."""
 
     roles: tuple[str, ...]
     tiers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -37,7 +37,7 @@ _NAME = compiled(r"[^\W\d_a-z][\w'\u2019.-]*(?:[ \t]{1,3}[^\W\d_a-z][\w'\u2019.-
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """One match on the name that signs without such a role, or at the end where nobody signs."""
+    """One match on the name that signs without such a role, or at the end if nobody signs."""
     letter = read_letter(document)
     quotes = [r.span.start for r in document.regions if r.zone is Zone.QUOTE and r.span.start >= letter.tail.start]
     tail = Span(letter.tail.start, min(quotes, default=letter.tail.end))
@@ -60,7 +60,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _roles(document: Document, records: Records, params: Params) -> Sequence[str]:
-    """The roles that may sign for the account that the draft is about."""
+    """The roles that may sign for the account in question."""
     told = document.front_matter
     tier = str(told.get("tier") or records.tier_of(str(told.get("customer") or ""))).casefold()
     policy = records.policy.signers.acknowledgement
@@ -68,7 +68,7 @@ def _roles(document: Document, records: Records, params: Params) -> Sequence[str
 
 
 def _on_record(signed: str, records: Records) -> tuple[re.Match[str], str] | None:
-    """The first name below the message of somebody whose role is on record, with that role: it outweighs what is written."""
+    """The first name below the message of a person on record, with the recorded role, which outweighs the written one."""
     for name in _NAME.finditer(signed):
         words = name.group().split()
         people = (records.person(" ".join(words[first:])) for first in range(len(words)))

@@ -1,4 +1,4 @@
-"""One sentence that says of one thing that it is finished and that it is not."""
+"""Sentences that say of one thing both that it is finished and that it is not."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _ASIDE = compiled(r"[(\u2013\u2014\[]|\s-\s")
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """From the word that says finished to the one that says unfinished (`rules/vocabulary/status.yml`), in a sentence that
-    names no second thing."""
+    """From the word for finished to the word for unfinished (`rules/vocabulary/status.yml`), in a sentence about one
+    thing."""
     for _, said in groupby(context.hits(_VOCABULARY), key=attrgetter("sentence")):
         spans = defaultdict[str, list[Span]](list)
         for hit in said:

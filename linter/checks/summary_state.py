@@ -1,4 +1,4 @@
-"""A summary that says more of a case than its updates, or its ledger, do."""
+"""Summaries that contradict the updates or the ledger of their case."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ VALUES = ("against",)
 
 @params
 class Params:
-    """`against`: a list of `rules/vocabulary/standing.yml` -> the list that contradicts it; `unless`: a list -> another that
-    means it too when an update says it. `component`: whose days the ledger may not have moved away or taken back. `kind`:
-    drafts of this kind are no updates."""
+    """`against`: a list of `rules/vocabulary/standing.yml` -> the list that contradicts it; `unless`: a list -> another
+    list that means the same in an update. `component`: the component whose days the ledger may not have moved or
+    withdrawn. `kind`: drafts of this kind are not updates."""
 
     against: Mapping[str, str]
     unless: Mapping[str, str]
@@ -40,7 +40,7 @@ _OVER = (Status.MOVED, Status.WITHDRAWN)
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """The first words for each state that the last update which speaks of it contradicts, and each day that is given up."""
+    """Each state that the latest update about it contradicts, and each day that was given up."""
     view = context.thread
     if view is None:
         return
@@ -58,7 +58,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _says(context: Context, state: str, *, sure: bool = False) -> Sequence[PhraseHit]:
-    """Where a draft says that the case is in this state; `sure`: leave out clauses that deny, expect or wish it."""
+    """Where a draft says that the case is in this state. `sure`: leave out clauses that deny, expect or wish it."""
     denied = [hit.span for hit in context.hits(LEDGER) if hit.key == _DENIED] if sure else []
     said = [hit for hit in context.hits(_STANDING) if hit.key == state]
     return [hit for hit in said if not any(_clause_of(context, hit).overlaps(span) for span in denied)]
@@ -71,7 +71,7 @@ def _clause_of(context: Context, hit: PhraseHit) -> Span:
 
 
 def _update_against(updates: Sequence[Context], states: Sequence[str], contrary: str) -> str:
-    """What the last of the updates that speaks of it says; nothing where it agrees, in whole or in part."""
+    """The contradiction in the latest update about this state; nothing if it agrees, fully or in part."""
     for update in updates:
         if any(_says(update, state, sure=True) for state in states):
             return ""
@@ -82,8 +82,8 @@ def _update_against(updates: Sequence[Context], states: Sequence[str], contrary:
 
 
 def _given_up(view: View) -> Mapping[str, str]:
-    """The days to which an earlier update no longer holds, as ISO dates, with what it says; a day that stands for another
-    promise too counts as open."""
+    """Days that an earlier update named and that no longer hold, as ISO dates, with the words. A day that another
+    promise also names still counts."""
     promised = [entry for entry in view.entries if entry.update != view.own.name and entry.told.due is not None]
     over = [e for e in promised if e.fate.status in _OVER and e.fate.update not in ("", view.own.name)]
     kept = {entry.told.due.day for entry in promised if entry.told.due and entry.fate.status is Status.OPEN}

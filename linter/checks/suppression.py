@@ -1,4 +1,5 @@
-"""The rules about suppression comments. The engine finds these itself, once it knows which comment was needed."""
+"""The rules about suppression comments. The engine reports these itself, because only it knows which comments were
+needed."""
 
 from __future__ import annotations
 
@@ -13,5 +14,5 @@ VALUES = ("expected", "hint")
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Nothing: see `linter.suppress`."""
+    """Nothing; see `linter.suppress`."""
     yield from ()

@@ -1,4 +1,4 @@
-"""Notes of a sync: what engineers owe back, by whom and by when."""
+"""Sync notes: what engineers owe the case, who owes it and by when."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ VALUES = ("problem", "case", "lacks", "who", "due", "date", "owed")
 
 @params
 class Params:
-    """`report`: `malformed` for notes that cannot be read, `incomplete` for a case without one of `fields`, `absent` for an
-    owner who did not attend, `early` for what is due before the meeting, `undecided` for a decision that is one of `words`,
-    `undated` for a followup without a day, `vanished` for an open action of earlier notes that these do not mention."""
+    """`report`: `malformed` for notes that cannot be read, `incomplete` for a case without one of `fields`, `absent`
+    for an owner who did not attend, `early` for a due date before the meeting, `undecided` for a decision that is one
+    of `words`, `undated` for a followup without a date, `vanished` for an open action of earlier notes that these do
+    not mention."""
 
     report: str
     fields: tuple[str, ...] = ("ask", "owner", "due", "decision", "followup")
@@ -71,7 +72,7 @@ def _absent(notes: Notes, context: Context, params: Params) -> Iterator[Match]:
 
 
 def _is_among(name: str, attendees: Iterable[str], people: Records | None) -> bool:
-    """Whether somebody attended: by the same name, by a part of it, or as the same person on record."""
+    """Whether a person attended: by the same name, by part of it, or as the same person on record."""
     words = set(name.casefold().split())
     person = people.person(name) if people else None
     return any(
@@ -110,7 +111,7 @@ def _undated(notes: Notes, context: Context, params: Params) -> Iterator[Match]:
 
 
 def _vanished(notes: Notes, context: Context, params: Params) -> Iterator[Match]:
-    """The owner, whoever attended, is asked at the first meeting after the day on which it was due."""
+    """Open actions of earlier notes that are due, whose owner attends, and that these notes do not mention."""
     from linter.records.keys import case_key
 
     on_record = _records(context)
@@ -125,7 +126,7 @@ def _vanished(notes: Notes, context: Context, params: Params) -> Iterator[Match]
 
 
 def _last_open(on_record: Records, note: SyncNote) -> Iterator[tuple[SyncNote, SyncCase]]:
-    """What was last noted of each case before this meeting, where that was open and due before it."""
+    """The latest earlier notes on each case, if they were open and due before this meeting."""
     from linter.records.keys import case_key
 
     last: dict[str | None, tuple[SyncNote, SyncCase]] = {}
@@ -138,7 +139,7 @@ def _last_open(on_record: Records, note: SyncNote) -> Iterator[tuple[SyncNote, S
 
 
 def _records(context: Context) -> Records | None:
-    """The records beside the notes; None, and a remark, where one of them is broken."""
+    """The records next to the notes. None, with a remark, if one of them is broken."""
     try:
         return context.records
     except PresendError as error:

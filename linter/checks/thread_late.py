@@ -1,4 +1,4 @@
-"""A draft that comes later than the last update promised, or than the house rules allow, and does not own up to it."""
+"""Drafts sent later than the last update promised, or than the house rules allow, without an acknowledgement."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ VALUES = ("reason",)
 
 @params
 class Params:
-    """`owned`: the list of `rules/vocabulary/ledger.yml` whose phrases own up to being late."""
+    """`owned`: the list of `rules/vocabulary/ledger.yml` with phrases that acknowledge a delay."""
 
     owned: str = "late_said"
 
@@ -47,13 +47,13 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _is_next_update(entry: Entry, view: View) -> bool:
-    """Whether the update before promised by this when it would be followed."""
+    """Whether the previous update promised by this when the next would follow."""
     told = entry.told
     return told.promise is Promise.UPDATE and entry.update == view.earlier[-1].name and told.due is not None
 
 
 def _missed_milestone(view: View, promised: Sequence[Entry]) -> str:
-    """What was promised, when even the latest time that was named for a message is over."""
+    """The promised message that is overdue, even by the latest time named for it."""
     last = max(promised, key=lambda entry: entry.told.due.latest if entry.told.due else view.now)
     if last.told.due is None or last.fate.status is not Status.LATE:
         return ""
@@ -62,7 +62,8 @@ def _missed_milestone(view: View, promised: Sequence[Entry]) -> str:
 
 
 def _over_cadence(context: Context, view: View) -> str:
-    """How long the customer has heard nothing, when no time was promised and a policy on record allows less for the severity."""
+    """How long the customer has heard nothing, if no time was promised and the policy on record allows less for the
+    severity."""
     policy = context.records.policy
     severity = str(context.document.front_matter.get("severity") or "").casefold()
     allowed = next((length for name, length in policy.cadence.items() if name.casefold() == severity), None)
@@ -76,7 +77,7 @@ def _over_cadence(context: Context, view: View) -> str:
 
 
 def _after(last: datetime, allowed: Interval, calendar: BusinessCalendar) -> datetime:
-    """When the allowed time is over; business days are counted on the calendar, and keep the time of day."""
+    """When the allowed time ends. Business days are counted on the calendar and keep the time of day."""
     if not allowed.business:
         return last + allowed.length
     days = -(-allowed.length // _DAY)
@@ -84,7 +85,7 @@ def _after(last: datetime, allowed: Interval, calendar: BusinessCalendar) -> dat
 
 
 def _length(length: timedelta) -> str:
-    """A length of time in the largest unit of which it has two, rounded down: "3 days", "90 minutes"."""
+    """A duration in the largest unit of which it has at least two, rounded down: "3 days", "90 minutes"."""
     minutes = int(length.total_seconds()) // 60
     for unit, size in (("day", 24 * 60), ("hour", 60)):
         if minutes >= 2 * size:

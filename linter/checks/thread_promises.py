@@ -1,4 +1,4 @@
-"""Earlier promises of a thread that a draft does not speak of, or gives another day to without saying so."""
+"""Earlier promises of a thread that a draft drops, or silently moves to another day."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ VALUES = ("promise", "due", "said", "more", "was", "is")
 
 @params
 class Params:
-    """`report`: `dropped` for promises whose time is over and of which no later update speaks, `moved` for those to which the
-    draft gives another day as if it were the first."""
+    """`report`: `dropped` for promises that are overdue and that no later update mentions, `moved` for those to which
+    the draft gives another day as if it were the first."""
 
     report: str
 
@@ -34,7 +34,7 @@ _DROPPED = "dropped"
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """One match for all dropped promises, at the draft's opening; one for each that is moved, on its new day."""
+    """One match for all dropped promises, at the draft's opening; one for each moved promise, on its new day."""
     view = context.thread
     if view is None:
         return
@@ -69,7 +69,7 @@ def _moved(document: Document, context: Context, view: View, entries: Sequence[E
 
 
 def _says_so(view: View, entry: Entry, new: Told) -> bool:
-    """Whether the draft owns the change: it names the old day, or says somewhere that a day has changed."""
+    """Whether the draft acknowledges the change: it names the old day, or says somewhere that a day has changed."""
     day = entry.told.due.day if entry.told.due else ""
     named = {day for told in view.own.told for day in told.days} | {d for s in view.own.statements for d in s.days}
     return (
@@ -80,7 +80,7 @@ def _says_so(view: View, entry: Entry, new: Told) -> bool:
 
 
 def _due_span(context: Context, told: Told) -> Span:
-    """The words that give the new day."""
+    """The words for the new day."""
     clause = Span(told.start, told.end)
     times = [t for t in context.timed_in(clause) if t.window and told.due and t.window.latest == told.due.latest]
     return times[0].moment.span if times else clause

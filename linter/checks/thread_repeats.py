@@ -1,4 +1,4 @@
-"""Updates of one kind that follow one another."""
+"""Several updates of one kind in a row."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ VALUES = ("count", "since")
 
 @params
 class Params:
-    """`count`: from how many in a row on, with the draft, it is told."""
+    """`count`: report from this many in a row, including the draft."""
 
     count: int
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """One match on the opening of a draft when it and those right before it are of its kind."""
+    """One match on the opening of a draft if it and the updates right before it are of its kind."""
     alike = list(takewhile(lambda before: before.kind is context.kind, reversed(context.earlier)))
     if alike and len(alike) + 1 >= params.count:
         yield Match(opening(context), {"count": len(alike) + 1, "since": f"{alike[-1].now:%Y-%m-%d}"})

@@ -1,11 +1,11 @@
-"""News that are those of the last update."""
+"""News that repeat the previous update."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from linter.checks._params import params
-from linter.checks._thread import opening
+from linter.checks._thread import NEWS, opening
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
@@ -14,15 +14,15 @@ from linter.ledger import VOCABULARY
 VALUES = ("said",)
 
 
-_NEWS = "state_change"
 _DRAFT = "draft"
 
 
 @params
 class Params:
-    """`of`: `news` compares what is new, `draft` all that is said. `alike`: from which share of five-word runs in both (0 to 1,
-    of all in either text) on news are the same. `words`: shorter news are not judged. `unchanged`: the list of
-    `rules/vocabulary/ledger.yml` whose phrases say that nothing is new. A finding is left out beside one of `yields_to`."""
+    """`of`: `news` compares only what is new, `draft` the whole text. `alike`: the share of common five-word runs (0 to
+    1, of all runs in either text) from which news count as the same. `words`: shorter news are not compared.
+    `unchanged`: the list of `rules/vocabulary/ledger.yml` with phrases that say that nothing is new. A finding is
+    dropped next to one of `yields_to`."""
 
     alike: float
     words: int
@@ -35,8 +35,8 @@ _RUN = 5
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """One match on the news of a draft that say what those of the update before said."""
-    segments = context.outline.of(_NEWS) if context.earlier else ()
+    """One match if the news of the draft repeat those of the previous update."""
+    segments = context.outline.of(NEWS) if context.earlier else ()
     if not context.earlier or not (segments or params.of == _DRAFT):
         return
     told = [hit.span for hit in context.hits(VOCABULARY) if hit.key == params.unchanged]
@@ -52,11 +52,11 @@ def _words(context: Context, of: str) -> list[str]:
     """The words of the news, or of the whole draft, in order."""
     if of == _DRAFT:
         return [word.form for word in context.document.words]
-    return [word.form for s in context.outline.of(_NEWS) for word in context.document.words_of(s.span)]
+    return [word.form for s in context.outline.of(NEWS) for word in context.document.words_of(s.span)]
 
 
 def _alike(one: list[str], other: list[str]) -> float:
-    """The share of five-word runs that stand in both (Jaccard's index)."""
+    """The share of five-word runs that both have (Jaccard's index)."""
     ours, theirs = _runs(one), _runs(other)
     return len(ours & theirs) / len(ours | theirs) if ours and theirs else 0.0
 

@@ -1,4 +1,4 @@
-"""A case that was called resolved and is being looked into again, as if it had never been resolved."""
+"""A case that was called resolved and is under investigation again, as if it had never been resolved."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ VALUES = ("was", "is")
 
 @params
 class Params:
-    """`order`: the states from the first to the last, as the lists `status.…` of `rules/vocabulary/ledger.yml` name them;
-    `closed`: from which on a case counts as closed. `reopened`: the list whose phrases say that it is open again."""
+    """`order`: the states from first to last, named as the lists `status.…` of `rules/vocabulary/ledger.yml`. `closed`: the
+    first state in which a case counts as closed. `reopened`: the list of phrases that say that it is open again."""
 
     order: tuple[str, ...]
     closed: str
@@ -24,7 +24,7 @@ class Params:
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """One match on the words that name an earlier state than the one in which the last update left the case."""
+    """One match on the words for an earlier state than the one in which the last update left the case."""
     view = context.thread
     if view is None or any(hit.key == params.reopened for hit in context.hits(VOCABULARY)):
         return
@@ -34,7 +34,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     last = next((facts.states for facts in reversed(view.earlier) if facts.states), ())
     before = [rank[state] for state in last if state in rank]
     found = [(rank[state], span) for state, span in states_of(context) if state in rank]
-    # A text that names several states speaks of several things: nothing went back for certain.
+    # A text with several states is about several things, so it is not certain that anything went back.
     if (
         not before
         or not found

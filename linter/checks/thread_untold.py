@@ -1,4 +1,4 @@
-"""Dates that one channel gives and the other never did."""
+"""Dates that only one channel gave."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ VALUES = ("date", "last")
 
 @params
 class Params:
-    """`component`: whose times must have been told before."""
+    """`component`: the component whose times must have been given before."""
 
     component: str = "next_milestone"
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each time of the component whose day stands in none of the updates before the draft."""
+    """Each time of the component whose day is in none of the earlier updates."""
     if not context.earlier:
         return
     told = {window_day(timed.window) for before in context.earlier for timed in before.timed if timed.window}

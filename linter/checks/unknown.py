@@ -1,4 +1,4 @@
-"""What is not known: when will it be, and is it stated as a fact all the same?"""
+"""Unknowns: a draft must say when the answer is expected, and not state it as a fact elsewhere."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _MILESTONE = "next_milestone"
 
 @params
 class Params:
-    """`report`: `undated` finds an "I don't know" in a draft that names no time to find out; `certain` a cause that is
-    stated as a fact, with no word of evidence, in a draft that says that it is still being looked for."""
+    """`report`: `undated` finds an "I don't know" in a draft without a time for the answer; `certain` a cause that is
+    stated as a fact, without a word of evidence, in a draft that says that it is still being investigated."""
 
     report: str
 
@@ -46,7 +46,7 @@ def _undated(document: Document, context: Context) -> Iterator[Match]:
 
 
 def _is_condition(document: Document, hit: PhraseHit) -> bool:
-    """Whether it is only supposed: "if anything is unclear, reply to this mail"."""
+    """Whether the unknown is hypothetical: "if anything is unclear, reply to this mail"."""
     before = document.words_of(Span(document.sentences[hit.sentence].span.start, hit.start))
     return any(word.form == _IF for word in before)
 

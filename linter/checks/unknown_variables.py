@@ -20,14 +20,16 @@ VALUES = ("name", "hint")
 
 @params
 class Params:
-    """`allow`: names that every library may use beside those of `variables` in the settings; globs as there."""
+    """`allow`: names that every library may use, besides those of `variables` in the settings; both may be globs."""
 
     allow: tuple[str, ...] = ()
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each variable of a template, in its tags too, that is neither allowed nor given by the template itself: by a
-    statement, or by the items of a block. Silent where the settings allow nothing: then nobody said what is known."""
+    """Each variable of a template, also in its tags, that is neither allowed nor defined in the template.
+
+    Silent if the settings list no variables, because then nobody said what is known.
+    """
     if not document.is_template or not (context.config.variables or params.allow):
         return
     from linter.template.variables import defined_in, items_in, names_in
@@ -48,7 +50,7 @@ def _start(slot: Placeholder) -> int:
 
 @lru_cache(maxsize=4096)
 def _is_allowed(name: str, allowed: tuple[str, ...]) -> bool:
-    """Whether a glob fits the name, or what stands in it: who knows `ticket.*` knows `ticket`."""
+    """Whether a glob matches the name or what contains it: `ticket.*` also allows `ticket`."""
     return any(fnmatchcase(name, glob) or glob.startswith(f"{name}.") for glob in allowed)
 
 

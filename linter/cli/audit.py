@@ -24,7 +24,7 @@ from linter.errors import PresendError
 from linter.messages import counted
 from linter.session import Session
 
-_TOLD = 20
+_SHOWN = 20
 """So many bad records are told one by one; the others are counted."""
 
 
@@ -46,7 +46,7 @@ def audit(
     file: Path, output: Path, skip_bad: bool, restart: bool, content_free: bool, now: datetime | None, select: tuple[str, ...],
     ignore: tuple[str, ...], config_path: Path | None, no_config: bool, jobs: int,
 ) -> None:  # fmt: skip
-    """Judge the updates in FILE (.jsonl or .parquet: id, text, …), however many, and write a row for each finding.
+    """Check the updates in FILE (.jsonl or .parquet: id, text, …), however many, and write a row for each finding.
 
     A run that was killed goes on where it was when the same command is given again. Exit code 0: every record was judged, or
     skipped as asked. 2: it was not.
@@ -60,7 +60,7 @@ def audit(
     begun = _begin(keeper, inputs, now, restart)
     judge = Judge(source, Auditor(linter, datetime.fromisoformat(begun.clock), content_free), content_free)
     with _watched(source, begun) as moved:
-        done = run_audit(judge, keeper, begun, jobs, _Told() if skip_bad else _stop, moved)
+        done = run_audit(judge, keeper, begun, jobs, _Skipped() if skip_bad else _stop, moved)
     skipped = f", {counted(done.skipped, 'record')} skipped" if skip_bad else ""
     rows = counted(done.findings, "row")
     tell(f"{counted(done.records, 'record')} judged{skipped}, {rows} in {output}")
@@ -101,23 +101,23 @@ def _stop(sentence: str) -> None:
     raise PresendError(f"{sentence}; --skip-bad goes on without it")
 
 
-class _Told:
-    """Tells of bad records as long as they are few."""
+class _Skipped:
+    """Reports skipped records, as long as they are few."""
 
     def __init__(self) -> None:
         self._count = 0
 
     def __call__(self, sentence: str) -> None:
         self._count += 1
-        if self._count <= _TOLD:
+        if self._count <= _SHOWN:
             tell(f"skipped: {sentence}")
-        if self._count == _TOLD:
+        if self._count == _SHOWN:
             tell("further records that are skipped are counted")
 
 
 @contextmanager
 def _watched(source: RecordFile, begun: Checkpoint) -> Iterator[Callable[[int], None]]:
-    """What is told the position in the source: it moves a bar where somebody watches."""
+    """A callback for the position in the source. On a terminal, it moves a progress bar."""
     if not sys.stderr.isatty():
         yield lambda _position: None
         return

@@ -28,10 +28,10 @@ from linter.session import Session
     help=f"The file to write; else the one that the settings name, else {DEFAULT_NAME}.",
 )
 def baseline(output: Path | None, **judged_by: Any) -> None:
-    """Write down what is found in the drafts in PATHS (files and folders) today.
+    """Record today's findings in the drafts in PATHS (files and folders).
 
-    presend check --baseline FILE then tells only what is new. An earlier file is brought up to date: what no longer occurs is
-    forgotten, and what was not looked at (other drafts, rules that were not selected) stays.
+    presend check --baseline FILE then reports only new ones. An existing file is updated: entries that no longer occur are
+    dropped, and entries that were not covered (other drafts, rules that were not selected) stay.
     """
     paths: tuple[str, ...] = judged_by["paths"] or (".",)
     if "-" in paths:

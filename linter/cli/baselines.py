@@ -1,4 +1,4 @@
-"""The baselines of a run: what each holds is not told again, and what no longer occurs is said once."""
+"""The baselines of a run: findings they hold are not reported, and entries that no longer occur are reported once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NAMED = 5
 
 
 class Baselines:
-    """The baselines that the settings of drafts name, each read once; none where they are not `in_use`."""
+    """The baselines named by the settings of drafts, each read once; none unless they are `in_use`."""
 
     def __init__(self, session: Session, *, in_use: bool) -> None:
         self._session = session
@@ -25,8 +25,10 @@ class Baselines:
         self._screens: dict[str, Screen] = {}
 
     def open(self, path: str) -> Screen | None:
-        """What holds back the known findings of the draft at `path`; None where its settings name no baseline. Raises
-        `PresendError` for one that cannot be read."""
+        """The baseline screen for the draft at `path`; None if its settings name no baseline.
+
+        Raises `PresendError` for a baseline that cannot be read.
+        """
         place = self._session.config(path)[0].baseline if self._in_use else ""
         if not place:
             return None
@@ -43,7 +45,8 @@ class Baselines:
         return screen.new(report, [rule.name for rule in self._session.linter(path).rules]) if screen else report
 
     def outdated(self) -> list[KnownFinding]:
-        """The entries that no longer occur, once all reports were screened; each baseline's are told on standard error."""
+        """The entries that no longer occur, once all reports are screened. Prints a line per baseline on standard
+        error."""
         found: list[KnownFinding] = []
         for place, screen in sorted(self._screens.items()):
             outdated = screen.outdated()

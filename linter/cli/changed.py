@@ -1,4 +1,4 @@
-"""What a branch touched, as git tells it."""
+"""The files that a branch changed, according to git."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from linter.errors import PresendError
 
 
 def changed_files(paths: Iterable[Path], revision: str) -> set[str]:
-    """The real paths of the files in the repositories of `paths` that differ from where this branch left `revision` (a
-    branch, a tag, a commit): committed or not, new ones that git does not ignore too, deleted ones not.
+    """The real paths of the files that differ from where this branch left `revision` (a branch, tag or commit).
 
-    Raises `PresendError` where there is no repository, no such revision or no git.
+    Looks at the repositories of `paths`. Uncommitted changes and new files that git does not ignore count; deleted
+    files do not. Raises `PresendError` if there is no repository, no such revision or no git.
     """
     roots = {_root(path if path.is_dir() else path.parent) for path in paths}
     return {os.path.realpath(Path(root, name)) for root in sorted(roots) for name in _changed_in(root, revision)}
@@ -45,7 +45,7 @@ def _changed_in(root: str, revision: str) -> Sequence[str]:
 
 
 def _git(folder: str | Path, *arguments: str) -> str | None:
-    """What git prints; None where it refuses."""
+    """The output of git; None if git refuses."""
     try:
         done = subprocess.run(  # noqa: S603 the revision is an argument after --end-of-options, never an option
             ["git", "-C", str(folder), *arguments], capture_output=True, check=False,  # noqa: S607 the user's own git

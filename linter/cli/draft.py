@@ -28,10 +28,11 @@ KINDS = ("exec-summary", "engineer-question", "sync-agenda")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
 @force_option
 def draft(kind: str, sources: tuple[str, ...], to: str, now: datetime | None, output: Path | None, force: bool) -> None:
-    """Write a draft of KIND (exec-summary, engineer-question or sync-agenda) from what is there, in its own words: no model,
-    ready to edit.
+    """Compose a draft of KIND (exec-summary, engineer-question or sync-agenda) from sentences of existing texts, ready to
+    edit. No model is used.
 
-    What `presend check` would find in is left out; a slot stands where nothing is left, and is told on standard error.
+    Sentences with findings under `presend check` are left out. A part without any becomes a slot, reported on standard
+    error.
     """
     from linter.drafting.agenda import draft_agenda
     from linter.drafting.case import by_case

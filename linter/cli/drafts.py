@@ -1,4 +1,4 @@
-"""The drafts that a command is given, found in folders."""
+"""Find the drafts that a command is given."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from linter.files import is_folder, real_parents, reason
 from linter.readers import PAGES, SUFFIXES
 
 _BEGINNINGS = ('{\n  "', "[\n  {", "[]\n", "<?xml ", "::error ", "::warning ", "::notice ", "## presend\n")
-"""How the reports begin that are not for people to read as they are; the text report is known by its last line."""
+"""How machine-readable reports begin. The text report is recognised by its last line."""
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv"})
 
 
 def is_draft(path: Path) -> bool:
-    """Whether a file in a folder is a draft by its ending."""
+    """Whether a file in a folder is a draft, by its suffix."""
     return path.suffix.lower() in SUFFIXES
 
 
 def find_drafts(paths: Iterable[str], wanted: Callable[[Path], bool] = is_draft) -> Iterator[Path]:
-    """The files to check, each once: those named, and in folders every one that is `wanted`, sorted.
+    """The files to check, without repeats: those named, and in folders every file that is `wanted`, sorted.
 
-    Raises `PresendError` for a folder that holds no draft, since a check that checks nothing must not pass, and for an empty
-    path: a script that lost a name does not mean the folder where it runs.
+    Raises `PresendError` for a folder without drafts, because checking nothing must not pass, and for an empty path: a
+    script that lost a name does not mean the working folder.
     """
     seen: set[Path] = set()
     for name in paths:
@@ -44,22 +44,25 @@ def find_drafts(paths: Iterable[str], wanted: Callable[[Path], bool] = is_draft)
 
 
 def refuse_inputs(outputs: Iterable[Path], inputs: Sequence[Path]) -> None:
-    """Raise `PresendError` where a report would replace a file that it is about."""
+    """Raise `PresendError` if a report would replace a file that it is about."""
     for output in outputs:
         if output.is_file() and any(path.exists() and path.samefile(output) for path in inputs):
             raise PresendError(f"{output}: is one of the files to check; what is written needs a file of its own")
 
 
 def refuse_drafts(outputs: Iterable[Path]) -> None:
-    """Raise `PresendError` where a report would replace what may be somebody's draft: a file with the ending of one that
-    holds no earlier report. What was reported last time may be replaced, and so may what nobody writes drafts in."""
+    """Raise `PresendError` if a report would replace what may be a draft.
+
+    A file with the suffix of a draft may be replaced only if it holds an earlier report; any other file may be
+    replaced.
+    """
     for output in outputs:
         if output.suffix.lower() in (*SUFFIXES, *PAGES) and output.is_file() and not _may_be_replaced(output):
             raise PresendError(f"{output}: may be a draft and is no report; remove it, or name another file")
 
 
 def _may_be_replaced(path: Path) -> bool:
-    """Whether a file is empty, or begins or ends as a report does in one of our formats."""
+    """Whether a file is empty, or begins or ends like one of our reports."""
     try:
         text = path.read_text("utf-8", "replace")
     except OSError as error:
@@ -69,8 +72,11 @@ def _may_be_replaced(path: Path) -> bool:
 
 
 def _walk(folder: Path, walked: set[str], wanted: Callable[[Path], bool]) -> Iterator[Path]:
-    """The wanted files in `folder`. Each real folder is walked once, whatever links lead to it, and what is no file (a pipe, a
-    device) is passed over: reading it could wait for ever. A link that leads nowhere is kept, to be told."""
+    """The wanted files in `folder`.
+
+    Each real folder is visited once, whatever links lead to it. Pipes and devices are skipped, because reading them
+    could block for ever. A broken link is kept, so that it is reported.
+    """
     real = os.path.realpath(folder)
     if real in walked:
         return

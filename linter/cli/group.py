@@ -1,4 +1,4 @@
-"""`presend`: the group of commands. Each stands in its own module, which is imported when it is called."""
+"""`presend`: the group of commands. Each command has its own module, imported when it is run."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from linter.files import reason
 
 _COMMANDS = {
     "check": ("check", "check", "Say what a senior reviewer would say of a draft."),
-    "baseline": ("baseline", "baseline", "Write down what is found today, so that only what is new is told."),
+    "baseline": ("baseline", "baseline", "Record today's findings, so that only new ones are reported."),
     "report": ("report", "report", "Make a page for the owner of a library of templates."),
-    "audit": ("audit", "audit", "Judge updates that were sent, by the million."),
+    "audit": ("audit", "audit", "Check updates that were already sent, by the million."),
     "outline": ("outline", "outline", "Show which component stands where."),
     "promises": ("ledger", "promises", "Show what customers were promised, and what became of it."),
     "due": ("ledger", "due", "Show what falls due over all cases, soonest first."),
@@ -28,18 +28,18 @@ _COMMANDS = {
     "pattern": ("pattern", "pattern", "Say how to bring engineers into a case."),
     "pair": ("pair", "pair", "Compare a ticket with the issue in which engineers work on it."),
     "new": ("start", "new", "Write a skeleton to fill in."),
-    "draft": ("draft", "draft", "Write a draft from what is there: updates, records, case files."),
+    "draft": ("draft", "draft", "Compose a draft from existing updates, records and case files."),
     "init": ("start", "init", "Write a commented settings file."),
-    "config": ("settings", "config", "Show what is in force for a file, and where it comes from."),
+    "config": ("settings", "config", "Show the settings in force for a file, and where they come from."),
     "eval": ("evaluate", "evaluate", "Measure the rules on a labelled corpus."),
-    "rewrite": ("rewrite", "rewrite", "Put engineers' words into business terms, every fact kept."),
+    "rewrite": ("rewrite", "rewrite", "Put engineers' words into business terms, with every fact kept."),
     "verify": ("verify", "verify", "Say which facts an edit changed."),
     "hook": ("hook", "hook", "Stop a mail that has errors before it is sent."),
     "serve": ("serve", "serve", "Check drafts on a page of your own, or from other programs."),
     "lsp": ("lsp", "lsp", "Underline drafts in an editor: the language server."),
     "mcp": ("mcp", "mcp", "Let an assistant check its own drafts."),
 }
-"""Command -> its module, its function there and what `presend --help` says of it, in that order."""
+"""Command -> its module, its function there and its line in `presend --help`, in the order shown."""
 _READER_GONE = 141
 
 
@@ -79,8 +79,8 @@ def cli() -> None:
 
 
 def run() -> None:
-    """Run the command of `sys.argv`. A user sees one sentence for what goes wrong, never a traceback."""
-    atexit.register(gc.freeze)  # the interpreter would look through all objects once more
+    """Run the command in `sys.argv`. Every error is reported in one sentence, never as a traceback."""
+    atexit.register(gc.freeze)  # skips a pointless garbage collection at exit
     forgive()
     try:
         if sys.stdout is None:
@@ -96,12 +96,12 @@ def run() -> None:
     except PresendError as error:
         _fail(str(error))
     except BrokenPipeError:
-        # The reader went away (`presend check | head`): nothing is wrong, and nothing more can be said.
+        # The reader went away (`presend check | head`): nothing is wrong, and nobody would read an error.
         _forget_output()
         sys.exit(_READER_GONE)
     except OSError as error:
         _forget_output()
-        # Only what is asked of the system about no file, such as where one works, can be not found without a name.
+        # An error without a file name comes from a query such as the current working folder.
         place = "the working folder" if isinstance(error, FileNotFoundError) else "standard output"
         _fail(f"{error.filename or place}: {reason(error)}")
     except Exception as error:
@@ -109,8 +109,8 @@ def run() -> None:
 
 
 def _run() -> None:
-    """Run the command. Click ends a run whose reader went away with 1, which means findings here, and puts another standard
-    output in place of the broken one."""
+    """Run the command. If the reader of the output went away, click exits with 1, which means findings here, and
+    replaces standard output."""
     output = sys.stdout
     try:
         cli.main(standalone_mode=False)
@@ -121,7 +121,8 @@ def _run() -> None:
 
 
 def _forget_output() -> None:
-    """Let what could not be written go nowhere: the interpreter would try again at its end, and complain."""
+    """Redirect pending output to the null device; otherwise the interpreter would try to write it again at exit, and
+    complain."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

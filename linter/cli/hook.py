@@ -19,7 +19,7 @@ from linter.hook.judge import Order
 from linter.hook.message import without_reason
 
 REFUSED = 65
-"""EX_DATAERR of sysexits.h: mail programs show it and keep the draft."""
+"""EX_DATAERR of sysexits.h: mail programs show the message and keep the draft."""
 
 _NO_PROGRAM = 69
 _SIGNALLED = 128
@@ -46,7 +46,7 @@ def hook() -> None:
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @_gate_options
 def send(file: Path | None, reason: str, seconds: float, fail_open: bool, config_path: Path | None) -> None:
-    """Judge the mail in FILE (RFC 5322; standard input without it), and send nothing."""
+    """Check the mail in FILE (RFC 5322; standard input without it), and send nothing."""
     decision = decide(Order(_read(file), (), config_path), GateOptions("send", seconds, fail_open, reason))
     _end(decision)
 
@@ -58,7 +58,7 @@ def send(file: Path | None, reason: str, seconds: float, fail_open: bool, config
 def git(
     file: Path, header_file: Path | None, reason: str, seconds: float, fail_open: bool, config_path: Path | None
 ) -> None:
-    """Judge the mail in FILE for git's hook `sendemail-validate`; newer versions of git add HEADER_FILE.
+    """Check the mail in FILE for git's hook `sendemail-validate`; newer versions of git add HEADER_FILE.
 
     The diff of a patch is not judged. An option cannot be given through git: set PRESEND_ALLOW to send anyway.
     """
@@ -71,9 +71,9 @@ def git(
 @click.argument("program", nargs=-1, required=True, type=click.UNPROCESSED, metavar="-- PROGRAM [ARGUMENTS]")
 @_gate_options
 def sendmail(program: tuple[str, ...], reason: str, seconds: float, fail_open: bool, config_path: Path | None) -> None:
-    """Stand before PROGRAM (msmtp -t, sendmail): it gets the mail from standard input, byte for byte, if it may go.
+    """Check the mail on standard input and, if it may go, pass it to PROGRAM (msmtp -t, sendmail), byte for byte.
 
-    The exit code is then that of PROGRAM. The header X-Presend-Allow is taken out, for the reason is not for the
+    The exit code is then that of PROGRAM. The header X-Presend-Allow is removed, because its reason is not for the
     recipient.
     """
     data = _read(None)
@@ -110,13 +110,13 @@ def _read(file: Path | None) -> bytes:
 
 
 def _with_header(mail: bytes, header: bytes) -> bytes:
-    """The mail under the header with which git will send it: that one names the recipients."""
+    """The mail with the header that git will send it with, which names the recipients."""
     body = mail.partition(b"\n\n")[2]
     return header.rstrip(b"\n") + b"\n\n" + body
 
 
 def _end(decision: Decision, passed: Callable[[], int] = lambda: 0) -> NoReturn:
-    """Say why, and end with the exit code: that of `passed` where the mail may go."""
+    """Report the decision and exit: with the code of `passed` if the mail may go."""
     for row in decision.rows:
         click.echo(row if row.startswith(" ") else f"presend: {row}", err=True)
     sys.exit(passed() if decision.passes else REFUSED)

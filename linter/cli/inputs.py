@@ -1,4 +1,4 @@
-"""The files of a run, opened: a draft each, or the many templates of an export."""
+"""Open the files of a run: each is a draft, or an export with many templates."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 _PLAIN = ("text", "html")
 FORMATS = ("auto", *_PLAIN, *JSON_EXPORTS, "salesforce")
-"""What `--input-format` takes; `auto` knows a file by its name and shape."""
+"""The values of `--input-format`; `auto` goes by a file's name and contents."""
 
 
 class Inputs:
-    """Opens the files of a run. `left_out` counts, for each export and reason, the texts that no customer gets."""
+    """Opens the files of a run. `left_out` counts the texts that no customer gets, by export and reason."""
 
     def __init__(self, session: Session, input_format: str, hidden: bool) -> None:
         self.left_out: Counter[tuple[str, str]] = Counter()
@@ -33,12 +33,13 @@ class Inputs:
         self._hidden = hidden
 
     def files(self, paths: Sequence[str]) -> list[Path]:
-        """The files to check, as `find_drafts` finds them; in folders exports too, and pages where templates are judged."""
+        """The files to check, as `find_drafts` finds them. In folders this includes exports and, for templates, HTML
+        pages."""
         return list(dict.fromkeys(self._leading(path) for path in find_drafts(paths, self._is_wanted)))
 
     def opened(self, path: Path) -> Iterator[str | Document | PresendError]:
-        """Its path for a file that is one draft, to be read later; else the documents in it, lazily, and why it cannot be
-        read further where it cannot."""
+        """The path itself if the file is one draft; else the documents in it, lazily, and an error if it cannot be read
+        to the end."""
         if not self.is_export(path):
             yield str(path)
             return
@@ -53,29 +54,30 @@ class Inputs:
         yield from self._shown(read_export_bytes(data, name, self.input_format, self._hidden))
 
     def refuse_export(self, data: bytes) -> None:
-        """Raise `PresendError` where standard input is an export and nobody said so: as a draft its JSON would be judged."""
+        """Raise `PresendError` for an unannounced export on standard input, which would otherwise be checked as one
+        draft."""
         vendor = "" if self.input_format else vendor_of_stdin(data)
         if vendor:
             raise PresendError(f"standard input is an export of {vendor}: judge it with --input-format {vendor}")
 
     def is_export(self, path: Path) -> bool:
-        """Whether a file that is to be checked holds many documents."""
+        """Whether a file to check holds many documents."""
         if self.input_format:
             return self.input_format not in _PLAIN
         return is_named_as_export(path)
 
     def files_of(self, path: Path) -> tuple[Path, ...]:
-        """The files in which the words stand that are read at `path`: of a Salesforce template its metadata holds some."""
+        """The files behind the draft at `path`. A Salesforce template has some of its text in its metadata."""
         return (path, path.with_name(path.name + METADATA)) if path.suffix.lower() == ".email" else (path,)
 
-    def told(self) -> Iterator[str]:
-        """A sentence for each export of which something was left out."""
+    def left_out_notes(self) -> Iterator[str]:
+        """A sentence for each export from which texts were left out."""
         for path in dict.fromkeys(path for path, _ in self.left_out):
             counts = [counted(count, reason) for (of, reason), count in sorted(self.left_out.items()) if of == path]
             yield f"{path}: left out {' and '.join(counts)}; --include-hidden checks them"
 
     def _leading(self, path: Path) -> Path:
-        """The file whose reading takes in `path`: of a Salesforce template and its metadata the body, where both are there."""
+        """The file that is read for `path`: for the metadata of a Salesforce template its body, if there is one."""
         if not (path.name.endswith(METADATA) and self.is_export(path)):
             return path
         body = path.with_name(path.name.removesuffix(METADATA))

@@ -1,4 +1,4 @@
-"""`presend check --judge`: imported only when it is asked for."""
+"""`presend check --judge`. Imported only if it is used."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from linter.session import Session
 
 
 def with_remarks(session: Session, reports: Sequence[Report]) -> list[Report]:
-    """Each report with the remarks of the model that its settings name; one client, and one budget, for all of them."""
+    """Each report with the remarks of the model in its settings. All reports share a client and a budget."""
     clients: dict[RewriteSettings, Client] = {}
     readers: dict[int, Reader] = {}
     remarked = []

@@ -1,4 +1,4 @@
-"""The options of commands that judge any number of drafts, and what they ask for."""
+"""Options shared by the commands that check any number of drafts."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ judging = all_of(
     hidden_option,
     no_config_option,
     click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0: every core for many drafts."),
-    click.option("--no-cache", is_flag=True, help="Judge every draft anew, and keep nothing."),
+    click.option("--no-cache", is_flag=True, help="Check every draft anew, and cache nothing."),
 )  # fmt: skip
-"""Gives a command the paths of drafts and the options that say how they are judged."""
+"""Adds the paths of drafts and the options for checking them to a command."""
 
 
 def session_of(options: Mapping[str, Any], **flags: str) -> Session:
-    """The session that the values of these options ask for, with more flags of the command's own."""
+    """The session for the values of these options, plus flags of the command's own."""
     given = {
         "kind": options["kind"],
         "audience": options["audience"],
@@ -61,5 +61,5 @@ def session_of(options: Mapping[str, Any], **flags: str) -> Session:
 
 
 def inputs_of(options: Mapping[str, Any], session: Session) -> Inputs:
-    """What opens the files that these options name."""
+    """The inputs for the values of these options."""
     return Inputs(session, options["input_format"], options["include_hidden"])

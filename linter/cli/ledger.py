@@ -25,7 +25,7 @@ _shared_options = all_of(
     no_config_option,
     click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0: every core for many cases."),
 )  # fmt: skip
-"""What both commands take."""
+"""Options shared by both commands."""
 
 
 @click.command()
@@ -83,7 +83,7 @@ class _Run:
         self._failed = False
 
     def ledgers(self, paths: tuple[str, ...], jobs: int) -> Iterator[Ledger]:
-        """The ledger of each case. What keeps one or more from being read is told on standard error, once, and the others go on."""
+        """The ledger of each case. An error is reported once on standard error, and the other cases continue."""
         told: set[str] = set()
         for found in ledgers(list(find_sources(paths)), self._session.linter, self.now, jobs):
             if isinstance(found, PresendError):
@@ -95,7 +95,7 @@ class _Run:
                 yield found
 
     def finish(self) -> None:
-        """End the run with its exit code."""
+        """Exit with the code of the run."""
         sys.exit(2 if self._failed else 0)
 
 

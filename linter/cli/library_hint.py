@@ -1,4 +1,4 @@
-"""What is said of drafts that look like a library of templates, which nobody called one."""
+"""A hint for drafts that look like a library of templates but are checked as drafts."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from linter.cli.streams import tell
 from linter.engine import Report
 
 _LIBRARY = 3
-"""So many drafts with variables are a library."""
+"""From this many drafts with variables on, they look like a library."""
 _SLOTS = "placeholder"
 
 
 def may_be_template(report: Report) -> bool:
-    """Whether slots were told in a draft that only a system can fill: then it is hardly a draft."""
+    """Whether a draft has findings about slots that only a system can fill, and so is probably a template."""
     return (
         not report.document.is_template
         and any(finding.family == _SLOTS for finding in report.findings)
@@ -20,7 +20,7 @@ def may_be_template(report: Report) -> bool:
 
 
 def tell_of_library(count: int) -> None:
-    """Tell how a library is judged, where `count` of the drafts may be templates and that makes one."""
+    """Explain how to check a library, if `count` possible templates make one."""
     if count >= _LIBRARY:
         hint = (
             "hold variables that a system fills; --mode template, or `mode` in presend.toml, judges them as templates"

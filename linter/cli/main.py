@@ -1,4 +1,4 @@
-"""Where `presend` begins: so little is imported here that Ctrl-C ends it without a traceback from the first moment on."""
+"""The entry point of `presend`. It imports so little that Ctrl-C ends it without a traceback from the first moment on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _STOPPED = 130
 
 
 def main() -> None:
-    """Run the command line. Until its modules are there, Ctrl-C ends the process on the spot; then it is for the command."""
+    """Run the command line. Ctrl-C kills the process until the modules are imported; after that the command handles it."""
     signal.signal(signal.SIGINT, _end)
     from linter.cli.group import run
 

@@ -1,4 +1,4 @@
-"""Options that are the same in every command that has them."""
+"""Options that are the same in every command."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ class _InstantType(click.ParamType):  # type: ignore[type-arg]  # generic only i
 
 
 INSTANT = _InstantType()
-"""The type of `--now`. Raises `PresendError` for what is no instant."""
+"""The type of `--now`. Raises `PresendError` for anything but an instant."""
 
 
 def _names(_: click.Context, option: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
-    """Names given one by one or with commas between them. Raises `PresendError` for an option that names nothing."""
+    """Names from repeated or comma-separated values. Raises `PresendError` for an option without a name."""
     found = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
     if values and not found:
         raise PresendError(f"{option.opts[0]} names no rule and no family")
@@ -47,10 +47,10 @@ text_or_json = click.option(
 )
 kind_option = click.option("--kind", default="", help="What sort of draft it is; otherwise what it says or looks like.")
 mode_option = click.option(
-    "--mode", type=click.Choice(MODES), help="Judge drafts, or templates that a system will fill."
+    "--mode", type=click.Choice(MODES), help="Check drafts, or templates that a system will fill in."
 )
 hidden_option = click.option(
-    "--include-hidden", is_flag=True, help="Judge internal notes and inactive templates of an export too."
+    "--include-hidden", is_flag=True, help="Also check internal notes and inactive templates of an export."
 )
 fail_on_option = click.option(
     "--fail-on", type=click.Choice(FAIL_ON), help="The least severity that makes the exit code 1."
@@ -60,7 +60,7 @@ sent_option = click.option(
 )
 timeout_option = click.option(
     "--timeout", "seconds", type=click.FloatRange(0, min_open=True), default=10.0, show_default=True, metavar="SECONDS",
-    help="What takes longer counts as not checked.",
+    help="A check that takes longer counts as not checked.",
 )  # fmt: skip
 select_option = click.option(
     "--select", multiple=True, callback=_names, metavar="NAMES", help="Only these rules or families."
@@ -72,12 +72,12 @@ force_option = click.option("--force", is_flag=True, help="Overwrite the file if
 
 
 def clock() -> datetime:
-    """Now, in whole seconds of UTC: what counts where no `--now` is given."""
+    """The default of `--now`: the current time in UTC, in whole seconds."""
     return datetime.now(timezone.utc).replace(microsecond=0)
 
 
 def all_of(*options: Callable[[Any], Any]) -> Callable[[_Command], _Command]:
-    """What gives a command these options (and arguments), in this order."""
+    """A decorator that adds these options (and arguments) to a command, in this order."""
 
     def decorate(command: _Command) -> _Command:
         for option in reversed(options):

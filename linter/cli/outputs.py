@@ -15,7 +15,7 @@ from linter.reporters import FORMATS, Options, Results, render
 
 
 class Output(NamedTuple):
-    """A format, and the file that it is written to; None for standard output."""
+    """A format, and the file to write it to; None for standard output."""
 
     format: str
     path: Path | None = None
@@ -27,7 +27,7 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic only in 
     name = "format"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Output:
-        """The output that `value` names; an unknown format is refused with the known ones."""
+        """Parse `value`. An unknown format is refused with a list of the known ones."""
         if isinstance(value, Output):
             return value
         name, colon, path = value.partition(":")
@@ -39,8 +39,10 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic only in 
 
 
 def outputs_of(given: Sequence[Output], output_file: Path | None) -> Sequence[Output]:
-    """The outputs of a run: those given (text, where there is none), the one without a file to `output_file`. Raises
-    `PresendError` for two in one place."""
+    """The outputs of a run (default: text). `output_file` is the file for the one without a file.
+
+    Raises `PresendError` if two of them go to one place.
+    """
     named = [o._replace(path=o.path or output_file) for o in given or [Output("text")]]
     if output_file is not None and all(o.path for o in given) and given:
         raise PresendError("--output-file is for a format without a file of its own, and each has one")
@@ -55,7 +57,7 @@ def outputs_of(given: Sequence[Output], output_file: Path | None) -> Sequence[Ou
 
 
 def write_reports(outputs: Sequence[Output], results: Results, options: Options, colored_files: bool) -> None:
-    """Write every output. Standard output is written as the drafts are judged, and files at the end, all or nothing."""
+    """Write every output: standard output as the drafts are checked, and files at the end, all or nothing."""
     in_file = options._replace(color=colored_files, terminal=False, width=0, encoding="utf-8")
     kept: list[Report] = []
     first, *rest = sorted(outputs, key=lambda output: output.path is not None)

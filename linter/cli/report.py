@@ -50,10 +50,10 @@ def report(
     paths: tuple[str, ...], output: Path, against: Path | None, title: str, mode: str | None, input_format: str,
     include_hidden: bool, content_free: bool, now: datetime | None, config_path: Path | None, no_config: bool, jobs: int,
 ) -> None:  # fmt: skip
-    """Make a page for the person who owns a library of templates (files, folders, exports): which rules fire most, which
-    templates are worst, what stands in each, how long they are, and what changed.
+    """Make a page about a library of templates (files, folders, exports) for its owner.
 
-    Exit code 0: the page is written. 2: something could not be checked; the page says what.
+    It shows which rules fire most, which templates are worst, which components each has, how long they are, and what
+    changed. Exit code 0: the page is written. 2: something could not be checked; the page says what.
     """
     if "-" in paths:
         raise PresendError("a page names templates by their files: standard input is none")
@@ -67,7 +67,7 @@ def report(
     refuse_inputs([output], files)
     _refuse_foreign(output)
     library = library_of(judged.entries(files, jobs), components)
-    for sentence in inputs.told():
+    for sentence in inputs.left_out_notes():
         tell(sentence)
     tell_of_library(judged.templates)
     subject = Subject(title or ", ".join(paths), datetime.now(timezone.utc), judged.failures)
@@ -78,14 +78,17 @@ def report(
 
 
 def _refuse_foreign(output: Path) -> None:
-    """Raise `PresendError` where the page would replace a file that is no earlier one."""
+    """Raise `PresendError` if the page would replace a file that is not an earlier page."""
     if output.is_file() and not is_page(output):
         raise PresendError(f"{output}: is no page of presend report; remove it, or name another file")
 
 
 class _Judged:
-    """The library, judged: an entry of the JSON report for each text, and a sentence for each file that cannot be read.
-    `templates` counts the drafts that may be templates."""
+    """The findings of a library: an entry of the JSON report for each text, and a message for each file that cannot be
+    read.
+
+    `templates` counts the drafts that may be templates.
+    """
 
     def __init__(self, session: Session, inputs: Inputs, options: Options, now: datetime | None) -> None:
         self.failures: list[str] = []

@@ -46,20 +46,17 @@ def rewrite(
     path: str, writes: bool, interactive: bool, as_diff: bool, keep_terms: bool, explain: bool, output_format: str,
     offline: bool, dry_run: bool, sent: datetime | None, config_path: Path | None,
 ) -> None:  # fmt: skip
-    """Put the engineers' words of DRAFT (- for standard input) into business terms: offline by the glossary, and, where a
-    model is configured, by suggestions of its own, which --apply never writes and --interactive asks about.
+    """Put the engineers' words in DRAFT (- for standard input) into business terms.
 
-    A suggestion is shown only when no guard found a changed fact and the draft has no new finding by it. Exit code 0:
+    Offline, terms are replaced by their glosses from the glossary. If a model is configured, it makes further suggestions;
+    --apply never writes these, --interactive asks about them.
+
+    A suggestion is shown only if no guard found a changed fact and the draft has no new finding with it. Exit code 0:
     nothing is left to do. 1: there are suggestions that were not written. 2: the draft could not be read or written. 130:
     Ctrl-C ended --interactive; what was accepted until then is written, as after q.
     """
     document = read_draft(path)
-    _refuse(document, interactive, writes, as_diff)
-    if as_diff and (interactive or output_format == "json"):
-        other = "--interactive writes what is accepted" if interactive else "--format json prints no diff"
-        raise PresendError(f"--diff shows a diff and writes nothing, and {other}: choose one")
-    if interactive and output_format == "json":
-        raise PresendError("--interactive asks a person, and --format json is for programs: choose one")
+    _refuse(document, interactive, writes, as_diff, output_format == "json")
     writes = writes and not as_diff
     linter = Session(config_path).linter(Path(document.path))
     revision = revise(linter, document, sent)
@@ -88,7 +85,7 @@ def rewrite(
 
 
 def _go_through(revision: Revision, style: Style, good: Sequence[Suggestion]) -> NoReturn:
-    """Ask about each suggestion, write those that were accepted and can stand together, and end with the exit code."""
+    """Ask about each suggestion, write the accepted ones that are compatible, and exit."""
     accepted, stopped = _answered(Dialogue(revision, style), good)
     try:
         chosen = _standing(settle(revision, accepted))
@@ -101,8 +98,8 @@ def _go_through(revision: Revision, style: Style, good: Sequence[Suggestion]) ->
 
 
 def _answered(dialogue: Dialogue, suggestions: Sequence[Suggestion]) -> tuple[list[Suggestion], bool]:
-    """What a person accepts, and whether Ctrl-C ended the questions. It ends them as an answer of `q` does: who accepted
-    something has decided it, and loses nothing."""
+    """The accepted suggestions, and whether Ctrl-C ended the questions. It counts as `q`, so that what was accepted is
+    not lost."""
     accepted: list[Suggestion] = []
     try:
         accepted.extend(dialogue.accepted(suggestions))
@@ -112,18 +109,23 @@ def _answered(dialogue: Dialogue, suggestions: Sequence[Suggestion]) -> tuple[li
     return accepted, False
 
 
-def _refuse(document: Document, interactive: bool, writes: bool, as_diff: bool) -> None:
-    """Raises `PresendError` where the flags do not fit together, or the draft cannot be written back."""
+def _refuse(document: Document, interactive: bool, writes: bool, as_diff: bool, is_json: bool) -> None:
+    """Raise `PresendError` if the flags cannot be combined, or the draft cannot be written back."""
     if interactive and document.path == STDIN:
         raise PresendError("--interactive reads answers from standard input, so the draft has to be a file")
     if interactive:
         standard_input()
     if document.source and (interactive or writes or as_diff):
         raise PresendError(f"{document.path}: only plain text can be rewritten; change {document.source} by hand")
+    if as_diff and (interactive or is_json):
+        other = "--interactive writes what is accepted" if interactive else "--format json prints no diff"
+        raise PresendError(f"--diff shows a diff and writes nothing, and {other}: choose one")
+    if interactive and is_json:
+        raise PresendError("--interactive asks a person, and --format json is for programs: choose one")
 
 
 def _standing(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
-    """Those that still stand once all are in place; what falls is told."""
+    """The suggestions that are still valid once all are applied. The others are reported."""
     for suggestion in suggestions:
         for check in suggestion.failed:
             tell(f"“{suggestion.edit.text}” was not written: {check.detail}")

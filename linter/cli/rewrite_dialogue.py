@@ -1,4 +1,4 @@
-"""`presend rewrite --interactive`: one suggestion after the other is accepted, refused, edited or put into the glossary."""
+"""`presend rewrite --interactive`: accept, refuse or edit suggestions one by one, or add them to the glossary."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _QUESTION = "accept [y], refuse [n], edit [e], accept and add to the glossary [g
 
 
 class Dialogue:
-    """Asks on standard error and reads answers from standard input, so that answers can be piped. When they end, what was
-    not answered is refused."""
+    """Asks on standard error and reads answers from standard input, which may be a pipe. At its end, all other
+    suggestions are refused."""
 
     def __init__(self, revision: Revision, style: Style) -> None:
         self._revision = revision
@@ -34,11 +34,11 @@ class Dialogue:
         self._answers: dict[str, Callable[[Suggestion], Suggestion]] = {"y": lambda s: s, "g": self._remember}
 
     def accepted(self, suggestions: Sequence[Suggestion]) -> Iterator[Suggestion]:
-        """Those that were accepted, as they were edited."""
+        """The accepted suggestions, as edited."""
         taken: list[Span] = []
         for suggestion in suggestions:
             if any(suggestion.edit.span.overlaps(other) for other in taken):
-                continue  # its words were already changed by what was accepted
+                continue  # an accepted suggestion already changed its words
             click.echo("\n".join(suggestion_rows(self._document, suggestion, self._style)), err=True)
             answer, suggestion = self._answer(suggestion)
             if answer == "q":
@@ -61,7 +61,7 @@ class Dialogue:
                 tell("y, n, e, g or q")
 
     def _edited(self, suggestion: Suggestion, words: str) -> Suggestion:
-        """The suggestion in a person's words, if no fact changes by them; else as it was, and why."""
+        """The suggestion in the user's words, if that changes no fact; otherwise the original, with the reason."""
         edit = Edit(suggestion.edit.span, words)
         checks = [check for check in self._revision.judge(edit, suggestion.tier) if _counts(check)]
         failed = [check.detail for check in checks if not check.passed]
@@ -85,13 +85,13 @@ class Dialogue:
 
 
 def _bare(words: str) -> str:
-    """A gloss as a glossary holds it: without an article in front."""
+    """A gloss as it is stored in a glossary: without a leading article."""
     first, _, rest = words.partition(" ")
     return rest if first.lower() in ("a", "an", "the") and rest else words
 
 
 def _counts(check: CheckResult) -> bool:
-    """Whether a check binds a person too: which words gloss a term is theirs to say."""
+    """Whether a check applies to a person too. Which words gloss a term is for people to decide."""
     return check.name != "gloss"
 
 

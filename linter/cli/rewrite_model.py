@@ -1,4 +1,4 @@
-"""`presend rewrite` with a model: what would be sent, and what came back. Imported only when a model is asked."""
+"""`presend rewrite` with a model: what is sent, and what comes back. Imported only if a model is asked."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from linter.rewrite.suggestion import Suggestion
 
 
 def ask(revision: Revision, offline: Sequence[Suggestion]) -> list[Suggestion]:
-    """The model's suggestions, each through the guards; none when anything failed, and a line that says what."""
+    """The model's suggestions, checked by the guards; none, and a message, if anything failed."""
     return ModelTier(revision, tell).suggest(Client(revision.linter.config.rewrite), offline)
 
 
 def what_would_be_sent(revision: Revision, offline: Sequence[Suggestion]) -> str:
-    """The messages of each call as JSON, letter by letter. Opens no connection and needs neither key nor model."""
+    """The exact messages of each call as JSON. Opens no connection and needs neither key nor model."""
     settings = revision.linter.config.rewrite
     server = {"model": settings.model or None, "base_url": settings.base_url or None}
     try:

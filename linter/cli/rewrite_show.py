@@ -1,4 +1,4 @@
-"""How suggestions are shown: word by word on a terminal, as JSON to a program."""
+"""Show suggestions: word by word on a terminal, as JSON for programs."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _AROUND = 60
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """`color`: with colours; without them the old words stand in [-…-] and the new ones in {+…+}. `explain`: what was
-    checked, and what failed, is shown too."""
+    """`color`: use colours; otherwise old words are shown in [-…-] and new ones in {+…+}. `explain`: also show the
+    checks and what failed."""
 
     color: bool = False
     explain: bool = False
 
 
 def suggestion_rows(document: Document, suggestion: Suggestion, style: Style) -> Iterator[str]:
-    """One suggestion: where, the words in their sentence, and what was verified."""
+    """One suggestion: its place, the words in their sentence, and the results of the checks."""
     line, column = document.lines.position(suggestion.edit.span.start)
     source = f"{suggestion.rule}, {suggestion.source.value}"
     if suggestion.is_verified:
@@ -54,14 +54,14 @@ def _in_place(document: Document, suggestion: Suggestion, style: Style) -> str:
 
 
 def _flat(text: str, *, keep: bool = False) -> str:
-    """The text on one line, safe for a terminal; `keep`: the space at either end stays."""
+    """The text on one line, safe for a terminal. `keep`: keep a space at either end."""
     flat = " ".join(text.split())
     left, right = (" " if keep and part and part.isspace() else "" for part in (text[:1], text[-1:]))
     return shown(left + flat + right) if flat else left
 
 
 def as_json(document: Document, suggestions: Sequence[Suggestion], applied: bool) -> str:
-    """Every suggestion, refused ones too: a program decides by `status`, never by the words."""
+    """Every suggestion, including refused ones. Programs decide by `status`, never by the text."""
     rows = [_row(document, suggestion) for suggestion in suggestions]
     file = {"path": document.path, "applied": applied, "suggestions": rows}
     return json.dumps({"version": 1, "files": [file]}, ensure_ascii=False, indent=2)
@@ -74,12 +74,12 @@ def _row(document: Document, suggestion: Suggestion) -> dict[str, object]:
     row |= {"start": span.start, "end": span.end, "line": line, "column": column}
     row |= {"original": document.text_of(span), "source": suggestion.source.value}
     row |= {"status": "verified" if suggestion.is_verified else "rejected", "checks": to_plain(suggestion.checks)}
-    # What a guard refused is not passed on: nobody can take it for good by mistake.
+    # Text that a guard refused is left out, so that nobody can use it by mistake.
     return {**row, "replacement": suggestion.edit.text if suggestion.is_verified else None}
 
 
 def summary(suggestions: Sequence[Suggestion]) -> str:
-    """How many there are, and how many sentences were left alone."""
+    """The number of suggestions, and of sentences left alone."""
     good = sum(suggestion.is_verified for suggestion in suggestions)
     terms = sum(suggestion.is_verified and suggestion.tier is Tier.SPAN for suggestion in suggestions)
     return f"{counted(good, 'suggestion')} ({terms} for single terms), {len(suggestions) - good} without a safe one"

@@ -45,7 +45,7 @@ def rules(output_format: str, tests: bool) -> None:
 
 
 def _test(book: Rulebook) -> int:
-    """Say which examples of the rules that do not ship with presend are found otherwise than they are marked."""
+    """Report the examples of the user's own rules whose findings differ from their marks."""
     from linter.evaluation.examples import wrong_examples
 
     shipped = data_folder("rules")

@@ -1,4 +1,4 @@
-"""The drafts of one run of `presend check`: read, judged on every core, kept for the next run, in order."""
+"""One run of `presend check`: read the drafts, check them on every core, cache the reports, and return them in order."""
 
 from __future__ import annotations
 
@@ -32,16 +32,19 @@ from linter.session import Session
 
 if TYPE_CHECKING:
     from linter.baseline import KnownFinding
-    from linter.kept_results import KeptResults
+    from linter.report_cache import ReportCache
 
 _WATCHED = 50
 _WINDOW = 512
-"""So many drafts are read ahead of those that are judged."""
+"""How many drafts are read ahead."""
 
 
 class RunOptions(NamedTuple):
-    """How a run goes, beside its settings. `now`: when the drafts are sent, where somebody said so. `keeps_units`: reports
-    keep how their outline was found. `watched`: a progress bar may be shown. `outputs`: the files that reports go to."""
+    """Options of a run, besides its settings.
+
+    `now`: when the drafts are sent, if given. `keeps_units`: keep in the reports how their outline was found.
+    `watched`: a progress bar may be shown. `outputs`: the files that reports are written to.
+    """
 
     now: datetime | None = None
     stdin_filename: str = STDIN
@@ -56,7 +59,7 @@ class RunOptions(NamedTuple):
 
 
 class Run:
-    """One run: its reports, what could not be checked, and the exit code that they make."""
+    """One run: its reports, what could not be checked, and the resulting exit code."""
 
     def __init__(self, session: Session, inputs: Inputs, options: RunOptions) -> None:
         self.failures: list[Failure] = []
@@ -71,14 +74,16 @@ class Run:
         self._begun = self._clock = datetime.now(timezone.utc)
 
     def reports(self, paths: Sequence[str]) -> Iterator[Report]:
-        """The report on each draft, in the order of the paths; many drafts are judged on every core, and a report that an
-        earlier run kept is taken as it is. Raises `PresendError` at once for a mistake in the settings or a baseline, before
-        anything is judged or printed."""
+        """The report on each draft, in the order of the paths.
+
+        Many drafts are checked on every core, and cached reports are reused. Errors in the settings or a baseline raise
+        `PresendError` at once, before anything is checked or printed.
+        """
         files = self._files(paths)
         for path in files:
             self._session.linter(self._place(path))
             self._baselines.open(self._place(path))
-        return self._told(self._judged(files))
+        return self._reported(self._judged(files))
 
     def _judged(self, files: Sequence[str]) -> Iterator[Report | Failure]:
         count = None if any(self._is_export(path) for path in files) else len(files)
@@ -86,19 +91,19 @@ class Run:
             outcomes = self._outcomes(self._opened(files), self._kept(count), workers)
             yield from _watched(outcomes, count) if self._options.watched and count else outcomes
 
-    def mended(self, paths: Sequence[str], write: bool) -> Iterator[Report]:
-        """The report on each draft once its safe fixes are applied, or shown."""
-        yield from self._told(self._mend(item, write) for item in self._opened(self._files(paths)))
+    def fixed(self, paths: Sequence[str], write: bool) -> Iterator[Report]:
+        """The report on each draft after its safe fixes were applied or shown."""
+        yield from self._reported(self._fix(item, write) for item in self._opened(self._files(paths)))
 
     def fails(self, report: Report, finding: Finding) -> bool:
         """Whether a finding makes the exit code 1."""
         return finding.severity.reaches(self._session.config(report.document.path)[0].fail_on)
 
     def exit_code(self) -> int:
-        """0, 1 or 2, once the reports were read."""
+        """0, 1 or 2; valid once the reports were read."""
         return 2 if self.failures or self._unread else int(self._failed)
 
-    def _told(self, outcomes: Iterator[Report | Failure]) -> Iterator[Report]:
+    def _reported(self, outcomes: Iterator[Report | Failure]) -> Iterator[Report]:
         for outcome in outcomes:
             self._has_outcome = True
             if isinstance(outcome, Failure):
@@ -109,11 +114,15 @@ class Run:
             self._failed |= any(self.fails(report, finding) for finding in report.findings)
             self._templates += may_be_template(report)
             yield report
+        self._tell_of_the_whole()
+
+    def _tell_of_the_whole(self) -> None:
+        """Report what only the end of the run shows."""
         self.outdated += self._baselines.outdated()
         for sentence, count in self._reasons.items():
             if count > 1:
                 tell(f"{counted(count, 'draft')} could not be checked because of {sentence.partition(': ')[0]}")
-        for sentence in self._inputs.told():
+        for sentence in self._inputs.left_out_notes():
             tell(sentence)
         tell_of_library(self._templates)
         if self._has_export and not self._has_outcome:
@@ -121,7 +130,7 @@ class Run:
             self._tell(Failure(".", f"nothing to check: {why}"))
 
     def _tell(self, failure: Failure) -> None:
-        """Say once what a draft, or many, could not be checked for."""
+        """Report why a draft could not be checked; the same reason only once."""
         self.failures.append(failure)
         self._reasons[failure.sentence] += 1
         if self._reasons[failure.sentence] == 1:
@@ -130,16 +139,12 @@ class Run:
     def _outcomes(
         self,
         items: Iterator[str | Document | Failure],
-        kept: KeptResults | None,
+        kept: ReportCache | None,
         workers: Workers[tuple[Document, bool], Report | Failure],
     ) -> Iterator[Report | Failure]:
+        """The outcome for each item, in order: from the cache, or from the workers, whose reports are then cached."""
         while read := [self._read(item) for item in islice(items, _WINDOW)]:
-            keys = ["" if kept is None or isinstance(d, Failure) else kept.key(self._linter(d), d) for d in read]
-            found = [
-                kept.find(key, d) if kept and isinstance(d, Document) else None
-                for key, d in zip(keys, read, strict=True)
-            ]
-            rows = list(zip(read, keys, found, strict=True))
+            rows = [(document, *self._cached(document, kept)) for document in read]
             fresh = workers.in_order(
                 [(d, bool(key)) for d, key, known in rows if isinstance(d, Document) and known is None]
             )
@@ -151,8 +156,15 @@ class Run:
             if kept is not None:
                 kept.write()
 
+    def _cached(self, document: Document | Failure, kept: ReportCache | None) -> tuple[str, Report | None]:
+        """The key of a document in the cache, and its cached report."""
+        if kept is None or isinstance(document, Failure):
+            return "", None
+        key = kept.key(self._linter(document), document)
+        return key, kept.find(key, document)
+
     def _judge(self, item: tuple[Document, bool]) -> Report | Failure:
-        """Judge one draft by the instant at which the run began; by one that the next run may share where the report is kept."""
+        """Check one draft as of the start of the run, or of a rounded time if its report is cached for the next run."""
         document, is_kept = item
         try:
             clock = self._clock if is_kept else self._begun
@@ -161,14 +173,14 @@ class Run:
             return self._failure(document.path, error)
         return report if self._options.keeps_units else replace(report, outline=report.outline.without_units())
 
-    def _mend(self, item: str | Document | Failure, write: bool) -> Report | Failure:
-        from linter.cli.mend import mend
+    def _fix(self, item: str | Document | Failure, write: bool) -> Report | Failure:
+        from linter.cli.fix import fix_draft
 
         document = self._read(item)
         if isinstance(document, Failure):
             return document
         try:
-            return mend(self._linter(document), document, write, self._options.now, in_file=item != "-")
+            return fix_draft(self._linter(document), document, write, self._options.now, in_file=item != "-")
         except PresendError as error:
             return self._failure(document.path, error)
 
@@ -185,7 +197,8 @@ class Run:
             return self._failure(self._place(item), error)
 
     def _opened(self, files: Sequence[str]) -> Iterator[str | Document | Failure]:
-        """Each file, to be read later, or the templates of an export, drawn lazily; what cannot be opened as a failure."""
+        """Each file, to be read later, or the templates of an export, read lazily. What cannot be opened becomes a
+        failure."""
         for path in files:
             if not self._is_export(path):
                 yield path
@@ -208,11 +221,11 @@ class Run:
         return self._session.linter(document.path)
 
     def _place(self, path: str) -> str:
-        """Where the draft stands, for the settings: a draft on standard input where its name says."""
+        """The path that determines the settings; for a draft on standard input, its given name."""
         return self._options.stdin_filename if path == "-" else path
 
     def _files(self, paths: Sequence[str]) -> Sequence[str]:
-        """The files to check. Raises `PresendError` where a report would replace one of them, or another draft."""
+        """The files to check. Raises `PresendError` if a report would replace one of them, or another draft."""
         files = self._named(paths)
         refuse_inputs(self._options.outputs, [Path(path) for path in files])
         refuse_drafts(self._options.outputs)
@@ -239,19 +252,19 @@ class Run:
             tell(f"no draft differs from {revision}")
         return every
 
-    def _kept(self, count: int | None) -> KeptResults | None:
-        """What earlier runs kept, where it is worth a look; what is kept holds words of drafts."""
+    def _kept(self, count: int | None) -> ReportCache | None:
+        """The cache of reports; None if the run is too small or must not store text of drafts."""
         options = self._options
         if (count is not None and count < MANY) or not options.cache or options.content_free or options.keeps_units:
             return None
-        from linter.kept_results import KeptResults, quarter
+        from linter.report_cache import ReportCache, quarter
 
         self._clock = quarter()
-        return KeptResults(options.now, self._clock)
+        return ReportCache(options.now, self._clock)
 
 
 def _watched(outcomes: Iterator[Report | Failure], count: int) -> Iterator[Report | Failure]:
-    """The outcomes, with a progress bar when they are many and somebody watches."""
+    """The outcomes, with a progress bar if there are many and standard error is a terminal."""
     if count <= _WATCHED or not sys.stderr.isatty():
         yield from outcomes
         return

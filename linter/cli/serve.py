@@ -46,7 +46,7 @@ def serve(port: int, token: str, origins: tuple[str, ...], seconds: float, confi
     with service:
         try:
             _start(bench)
-            # On a terminal the token is for the person before it; in a supervisor's file it would be for its readers.
+            # On a terminal, the token is shown to its user; in a log file, others could read it.
             click.echo(f"{service.url}#token={access.token}" if sys.stdout.isatty() else service.url)
             tell(f"the token stands in {'--token' if token else token_file()}; Ctrl-C ends")
             sys.stdout.flush()
@@ -59,7 +59,7 @@ def _start(bench: Bench) -> None:
     try:
         bench.start()
     except (PresendError, TimeoutError) as error:
-        tell(f"until this is mended no draft is checked: {error}")
+        tell(f"until this is fixed, no draft is checked: {error}")
 
 
 def _end(_signal: int, _frame: object) -> None:

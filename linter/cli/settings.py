@@ -21,11 +21,11 @@ from linter.rulebook.plain import to_plain
 from linter.session import Session
 
 _WIDE = 100
-"""How wide the list of rules is where no terminal says."""
+"""The width of the list of rules without a terminal."""
 
 
 def _with_front_matter(path: Path, config: Config, origin: Mapping[str, str]) -> tuple[Config, Mapping[str, str]]:
-    """The settings with what the draft's own front matter says of itself."""
+    """The settings, overridden by the draft's front matter."""
     if not path.is_file():
         return config, origin
     said = read_file(path).front_matter

@@ -1,4 +1,4 @@
-"""Standard input, as every command reads it."""
+"""Standard input, read in the same way by every command."""
 
 from __future__ import annotations
 
@@ -15,15 +15,17 @@ _MANY = "many drafts, and this command takes one; presend check judges them all"
 
 
 def standard_input() -> BinaryIO:
-    """Standard input as bytes. Raises `PresendError` when it is closed."""
+    """Standard input as bytes. Raises `PresendError` if it is closed."""
     if sys.stdin is None:
         raise PresendError("standard input is closed")
     return sys.stdin.buffer
 
 
 def read_stdin() -> bytes:
-    """All of standard input; somebody at a terminal is told that it is waited for. Raises `PresendError` when there is none,
-    or more than a draft has."""
+    """All of standard input. On a terminal, a message says that it is awaited.
+
+    Raises `PresendError` if it is closed or longer than a draft may be.
+    """
     if sys.stdin is not None and sys.stdin.isatty():
         end = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
         tell(f"reading a draft from standard input; {end} ends it")
@@ -31,7 +33,7 @@ def read_stdin() -> bytes:
 
 
 def vendor_of_stdin(data: bytes) -> str:
-    """The vendor of an export that came without a word on standard input; nothing for anything else."""
+    """The vendor of an unannounced export on standard input; empty for anything else."""
     if data.lstrip()[:1] not in (b"{", b"["):
         return ""
     from linter.readers.exports import vendor_of_bytes
@@ -40,7 +42,7 @@ def vendor_of_stdin(data: bytes) -> str:
 
 
 def read_draft(path: str) -> Document:
-    """The draft at `path`, or, for `-`, on standard input. Raises `PresendError`."""
+    """The draft at `path`, or on standard input for `-`. Raises `PresendError`."""
     if path != "-":
         return read_draft_file(Path(path))
     data = read_stdin()
@@ -51,7 +53,7 @@ def read_draft(path: str) -> Document:
 
 
 def read_draft_file(path: Path) -> Document:
-    """The one draft at `path`. Raises `PresendError`, for the export of a library too."""
+    """The draft at `path`. Raises `PresendError`, also for the export of a library."""
     if is_named_as_export(path) and path.is_file():
         raise PresendError(f"{path}: is read as an export, which holds {_MANY}")
     return read_file(path)

@@ -1,4 +1,4 @@
-"""`presend new` and `presend init`: something to begin with."""
+"""`presend new` and `presend init`: starting points."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Standard output and standard error: words for people in the encoding that is there, and files' contents as UTF-8."""
+"""Standard output and standard error: text for people in the stream's encoding, and file contents in UTF-8."""
 
 from __future__ import annotations
 
@@ -13,36 +13,38 @@ from linter.terminal import SUBSTITUTE
 
 
 def forgive() -> None:
-    """From now on print plain substitutes for what the encoding of a stream lacks (a redirected one on Windows lacks “✓”):
-    a report that cannot be printed would be none."""
+    """Make the streams print substitutes for characters they cannot encode (a redirected one on Windows lacks “✓”)
+    instead of failing."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=SUBSTITUTE)
 
 
 def encoding() -> str:
-    """The encoding of what is printed for people. Where it is ASCII, click prints UTF-8."""
+    """The encoding of text for people. For ASCII streams, click prints UTF-8."""
     name = getattr(sys.stdout, "encoding", None) or "utf-8"
     return "utf-8" if name.lower() in ("ascii", "us-ascii", "ansi_x3.4-1968") else name
 
 
 def columns() -> int:
-    """How many columns the terminal has on which the report is read; 0 where it goes elsewhere."""
+    """The width of the terminal that shows the report; 0 if there is none."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
 
 
 def tell(sentence: str) -> None:
-    """Say one sentence on standard error, in presend's name."""
+    """Print a message on standard error, prefixed with “presend:”."""
     click.echo(f"presend: {sentence}", err=True)
 
 
 def printer(output_format: str) -> Callable[..., None]:
-    """What prints a report in this format: `text` is for people, any other for a program."""
+    """The print function for a format: `text` is for people, all others are for programs."""
     return click.echo if output_format == "text" else emit
 
 
 def emit(text: str, *, nl: bool = True) -> None:
-    """Print what a program reads, or what becomes a file: a format for machines, a draft, a diff. Redirected it is UTF-8
-    whatever the encoding of the stream is; on a terminal a person reads it."""
+    """Print text for programs or files: a machine-readable format, a draft, a diff.
+
+    Redirected output is UTF-8, whatever the encoding of the stream; on a terminal it is for people.
+    """
     whole = text + ("\n" if nl else "")
     click.echo(whole if sys.stdout.isatty() else whole.encode("utf-8", "backslashreplace"), nl=False)

@@ -1,4 +1,4 @@
-"""How commands write drafts: a new one beside what is there, or one that replaces the draft it was made from."""
+"""Write drafts: a new file, or the replacement of an existing draft."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from linter.readers import read_bytes
 
 
 def write_new(text: str, output: Path | None, *, force: bool) -> None:
-    """Write `text` to the file `output`, or to standard output where there is none. Raises `PresendError` for a file that
-    exists, unless `force`."""
+    """Write `text` to the file `output`, or to standard output if that is None.
+
+    Raises `PresendError` if the file exists, unless `force` is set.
+    """
     if output is None:
         emit(text, nl=False)
         return
@@ -26,9 +28,9 @@ def write_new(text: str, output: Path | None, *, force: bool) -> None:
 
 
 def replace_draft(document: Document, text: str) -> None:
-    """Write `text` in the place of the draft, atomically, in its own encoding, and only if something changed.
+    """Replace the draft by `text`, atomically, in its own encoding, and only if something changed.
 
-    Raises `PresendError` when the file is no longer the one that was read: nobody's edit is overwritten.
+    Raises `PresendError` if the file has changed since it was read, so that no edit is lost.
     """
     if text == document.text:
         return

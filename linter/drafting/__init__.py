@@ -1,1 +1,1 @@
-"""Drafts made from what is there: extracts alone, no model, and nothing that `presend check` would find."""
+"""Drafts composed from existing texts: only extracts, no model, and no findings under `presend check`."""

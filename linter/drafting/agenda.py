@@ -1,4 +1,4 @@
-"""The agenda of a sync, from the files of its cases and the notes of the last one."""
+"""The agenda of a sync, from the files of its cases and the notes of the previous one."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _ADDRESSES = compiled(r"(?i)\b(?:you|your|yours|yourselves)\b")
 _REPROACHES = frozenset(["customer-blame", "chiding"])
 _OF_NOW = frozenset(["summary", "state"])
 _CAP, _MOST = 30, 4
-"""The minutes of a sync, and those of a case at most."""
+"""The length of a sync, and the maximum for one case, in minutes."""
 _SYNC = 15
-"""The hour of the day, in UTC, that is proposed."""
+"""The proposed hour of the day, in UTC."""
 
 
 def draft_agenda(linter: Linter, cases: Sequence[Sequence[Document]], now: datetime) -> Made:
-    """The agenda of a sync on these cases (see `by_case`): what their files and the last notes say, a section for each."""
+    """The agenda of a sync on these cases (see `by_case`): a section for each, from its files and the previous notes."""
     kind = linter.rulebook.kinds[_AGENDA]
     head, _, section = kind.skeleton.partition("## ")
     slots = {component.name: component.skeleton for component in kind.components if component.name != "minutes"}
@@ -57,25 +57,31 @@ def draft_agenda(linter: Linter, cases: Sequence[Sequence[Document]], now: datet
 
 
 class _Reader:
-    """Takes over what files and notes say of a case into an agenda of `kind` that is made `now`."""
+    """Extracts what files and notes say about a case, for an agenda of `kind` made at `now`."""
 
     def __init__(self, linter: Linter, kind: Kind, now: datetime) -> None:
         self._linter = linter
-        self._plain = Linter(linter.rulebook, replace(linter.config, kind=""))  # reads a file as what it is, no agenda
+        self._plain = Linter(
+            linter.rulebook, replace(linter.config, kind="")
+        )  # reads each file as the kind it is, not as an agenda
         self._kind = kind
         self._now = now
 
     def said(self, files: Sequence[Document], case: str) -> dict[str, list[str]]:
-        """Component -> what the first file says that says anything of it. What an update says of the state holds until the
-        next one: of the updates, only the newest tells it."""
+        """Component -> what the first file with something to say says about it.
+
+        Updates describe the state until the next one, so only the newest counts.
+        """
         fields = [self._fields(file, case) for file in files]
         notes = sum(self._sent(file) is None for file in files)
         reach = {name: fields[: notes + 1] if name in _OF_NOW else fields for name in fields[0]}
         return {name: next((own[name] for own in found if own[name]), []) for name, found in reach.items()}
 
     def _fields(self, file: Document, case: str) -> dict[str, list[str]]:
-        """Component -> what the file says under its label or in its front matter, else what the last notes of a sync say; the
-        summary is else the first sentence of its news."""
+        """Component -> what the file says under its label or in its front matter, else what the previous notes say.
+
+        The summary is otherwise the first sentence of the file's news.
+        """
         text = file.author_text
         labelled = Fields(text, self._kind, self._linter.labels(self._kind)).labelled(Span(file.body_start, len(text)))
         noted = self._noted(file, case)
@@ -89,7 +95,7 @@ class _Reader:
         return found
 
     def _usable(self, file: Document) -> Callable[[str], bool]:
-        """Whether a sentence of the file may stand in an agenda: its times still hold, it reproaches nobody, and it does not
+        """Whether a sentence of the file is fit for an agenda: its times still hold, it blames nobody, and it does not
         address the customer."""
         sent = self._sent(file)
         to_customer = sent is not None or read_letter(file).name is not None
@@ -105,7 +111,7 @@ class _Reader:
         return usable
 
     def _news(self, file: Document) -> Iterator[str]:
-        """The sentences that may sum a file up, the best first: its news, or else the first of its message."""
+        """Sentences that may sum up a file, best first: its news, else the first sentences of its message."""
         yield from sentences_of(file, self._plain.context(file).outline, "state_change")
         found = (s for s in file.sentences if s.block.kind is BlockKind.PARAGRAPH and s.block.label is None)
         message = [s.span for s in found if not is_salutation(file, s.block)]
@@ -113,7 +119,7 @@ class _Reader:
         yield from (one_line(file, sentence) for sentence in (inside or message)[:1])
 
     def _noted(self, file: Document, case: str) -> SyncCase | None:
-        """What was noted of the case at the last sync that spoke of it."""
+        """The notes on the case from the last sync that discussed it."""
         found = self._linter.record_finder.find(file.path).sync_notes
         notes = sorted(found, key=lambda note: note.date.day, reverse=True)
         wanted = case_key(case)
@@ -124,7 +130,7 @@ class _Reader:
 
 
 def _holding(said: str, usable: Callable[[str], bool]) -> str:
-    """Those of the sentences that are usable, on one line."""
+    """The usable sentences, on one line."""
     document = read_text(" ".join(said.split()), "said.txt")
     kept = [words for s in document.sentences if usable(words := document.on_one_line(s.span))]
     return " ".join(kept)

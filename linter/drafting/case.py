@@ -1,4 +1,4 @@
-"""What the files of a case say of it as a whole."""
+"""Facts about a case as a whole, from its files."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CUSTOMER = compiled(r"(?im)^\W{0,6}(?:customer|client|account)\W{1,6}(?P<name>[
 
 
 class CaseFacts(NamedTuple):
-    """What is known of a case; a slot where nobody says."""
+    """What is known about a case, with a slot for what is not."""
 
     id: str
     title: str
@@ -31,7 +31,7 @@ class CaseFacts(NamedTuple):
 
 
 def facts_of_case(linter: Linter, file: Document) -> CaseFacts:
-    """What a file of a case says of it in its header, its heading and its first lines."""
+    """The facts that a file gives in its header, its heading and its first lines."""
     header, text = file.front_matter, file.author_text
     customer, severity = _CUSTOMER.search(text), SEVERITY.search(text)
     heading = next((file.text_of(b.label) for b in file.blocks if b.kind is BlockKind.HEADING and b.label), "")
@@ -45,8 +45,11 @@ def facts_of_case(linter: Linter, file: Document) -> CaseFacts:
 
 
 def by_case(linter: Linter, files: Sequence[Document]) -> list[list[Document]]:
-    """The files of each case, in the order in which the cases are named first: what was never sent, then the updates, the
-    newest first. A file that names no case is one of its own."""
+    """The files of each case, in the order in which the cases first appear.
+
+    Files that were never sent come first, then the updates, newest first. A file that names no case is a case of its
+    own.
+    """
     found: dict[object, list[Document]] = {}
     for number, file in enumerate(files):
         found.setdefault(case_key(_number(linter, file)) or number, []).append(file)
@@ -55,7 +58,7 @@ def by_case(linter: Linter, files: Sequence[Document]) -> list[list[Document]]:
 
 
 def update_sent(file: Document, zone: str) -> datetime | None:
-    """When an update was sent, with `zone` for a time that names none; None for what is no update."""
+    """When an update was sent, with `zone` for a time that names none; None if the draft is not an update."""
     try:
         return sent_at(file, zone)
     except PresendError:

@@ -1,4 +1,4 @@
-"""Filling a skeleton with the first extracts in which nothing is found."""
+"""Fill a skeleton with the first extracts that have no findings."""
 
 from __future__ import annotations
 
@@ -16,15 +16,17 @@ from linter.text.span import Span
 
 _SATURDAY = 5
 _OF_THE_CASE = frozenset(["dropped-promise", "late-update"])
-"""Rules that find what the case owes, wherever they show it: no other words would cure it."""
+"""Rules about what the case lacks, in whatever words; another extract would not help."""
 _CLAUSE = compiled(r"(?i)(?:i|we|they|he|she|it|in|on|at|with|from|for|after|when|under)\s+\S")
-"""How the words of a label begin that is no name of what follows."""
+"""The first words of a label that does not name what follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A place in a draft: the `extracts` that may stand in it, the best first, and its `slot` for when none does. `all`: every
-    clean extract stands in it, one after the other. `spare`: what is clean, and is not recognised as this part of its kind."""
+    """A part of a draft: its candidate `extracts`, best first, and the `slot` for when none is left.
+
+    `all`: use every clean extract, one after the other. `spare`: clean, but not recognised as this part of its kind.
+    """
 
     name: str
     extracts: tuple[str, ...]
@@ -34,7 +36,7 @@ class Part:
 
     @property
     def text(self) -> str:
-        """What stands there now."""
+        """The current text of the part."""
         if not self.extracts:
             return self.spare[0] if self.spare else self.slot
         return " ".join(self.extracts) if self.all else self.extracts[0]
@@ -42,7 +44,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A draft, the names of the parts in which nothing could stand, and whether one stands in it that is not recognised."""
+    """A draft, the names of the parts that stayed empty, and whether it contains a part that is not recognised."""
 
     text: str
     empty: tuple[str, ...]
@@ -52,8 +54,11 @@ class Made:
 def compose(
     linter: Linter, path: str, now: datetime, build: Callable[[Mapping[str, str]], str], parts: Sequence[Part]
 ) -> Made:
-    """The draft that `build` makes of the parts, checked as if it lay at `path`. An extract in which something worse than a
-    remark is found gives way to the next; each round drops at least one, so that it ends."""
+    """The draft that `build` makes of the parts, checked as if it were at `path`.
+
+    An extract with a finding worse than a remark is replaced by the next. Each round drops at least one, so this
+    terminates.
+    """
     while True:
         text = build({part.name: part.text for part in parts})
         report = linter.check(read_text(text, path), now)
@@ -66,7 +71,7 @@ def compose(
 
 
 def _without(part: Part, text: str, found: Sequence[Finding], is_missing: bool) -> Part:
-    """The part without its extracts in which something is found; one that is not recognised is kept as a spare."""
+    """The part without the extracts that have findings. One that is merely not recognised is kept as a spare."""
     tried = part.extracts[: None if part.all else 1]
     bad = {extract for extract in tried if _is_found(extract, text, found)}
     if is_missing and not part.all and not bad:
@@ -81,8 +86,10 @@ def _is_found(extract: str, text: str, found: Sequence[Finding]) -> bool:
 
 
 def sentences_of(document: Document, outline: Outline, *components: str) -> list[str]:
-    """The sentences of these components, component by component, as one line each; with half a sentence before a colon that
-    was taken for a label ("I tried in account 91: set the limit")."""
+    """The sentences of these components, component by component, each on one line.
+
+    Half a sentence before a colon that was taken for a label is added back ("I tried in account 91: set the limit").
+    """
     openings = {
         block.content.start: document.on_one_line(block.label)
         for block in document.blocks
@@ -106,13 +113,13 @@ def _sentences_in(document: Document, span: Span) -> list[Span]:
 
 
 def one_line(document: Document, span: Span) -> str:
-    """The words at `span` as a sentence on one line, with a capital and an end."""
+    """The words at `span` as a sentence on one line, with a capital and a full stop."""
     words = document.on_one_line(span).strip("*_ ")
     return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", ":", ")")) else ".")
 
 
 def next_working_day(now: datetime, hour: int) -> str:
-    """A day that is no weekend and at least 24 hours away, with `hour` o'clock in UTC."""
+    """The next day that is not in a weekend and at least 24 hours away, at `hour` o'clock UTC."""
     day = now.astimezone(timezone.utc) + timedelta(days=2)
     while day.weekday() >= _SATURDAY:
         day += timedelta(days=1)

@@ -13,11 +13,11 @@ from linter.text.zones import Zone
 
 _QUESTION = "engineer-question"
 _REPLY = 17
-"""The hour of the day, in UTC, that is proposed for an answer."""
+"""The proposed hour for an answer, in UTC."""
 
 
 def draft_question(linter: Linter, case: Document, now: datetime, to: str) -> Made:
-    """A question to the engineer `to` (empty where nobody is named) from one case file: its own sentences, part by part."""
+    """A question to the engineer `to` (may be empty), composed of the sentences of a case file, part by part."""
     kind = linter.rulebook.kinds[_QUESTION]
     outline = linter.context(case.without_header("kind", "audience")).outline
     found = {component.name: sentences_of(case, outline, component.name) for component in kind.components}
@@ -34,7 +34,7 @@ def draft_question(linter: Linter, case: Document, now: datetime, to: str) -> Ma
 
 
 def _unaddressed(linter: Linter, case: Document, to: str, words: str) -> str:
-    """A question without the name, before its first comma, of the engineer or of somebody on the list of people."""
+    """A question without the leading name of the engineer or of another person on record."""
     name, comma, rest = words.partition(", ")
     people = linter.record_finder.find(case.path).people
     known = {to, *(n for person in people for n in (person.name, *person.aliases))}

@@ -30,17 +30,20 @@ _POINTS_BACK = compiled(
     re.IGNORECASE,
 )
 _AS_PROMISED = compiled(r"as (?:promised|agreed|announced|discussed|expected|planned|hoped)[:,] ", re.IGNORECASE)
-"""What opens a sentence only towards whoever read the one before it."""
+"""Sentence openings that refer back to the previous sentence."""
 _TITLED = compiled(
     r"(?P<title>(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?) [A-Z][\w'\u2019-]* (?P<surname>(?:(?:van|von|de|der|den|di|da|del) )*[A-Z][\w'\u2019-]*)\Z"
 )
-"""A title, one first name and a surname; of more names nobody can tell which is which."""
+"""A title, one first name and a surname. With more names, it is unclear which is the surname."""
 _FILE = "summary-draft.md"
 
 
 def draft_summary(linter: Linter, path: Path, now: datetime, to: str) -> Made:
-    """The summary of the case whose updates lie at `path`. `to` is the sponsor, where no record and no update names one.
-    Raises `PresendError` where there are no updates of one case."""
+    """The summary of the case whose updates are at `path`. `to` is the sponsor if neither the records nor the updates
+    name one.
+
+    Raises `PresendError` unless the updates belong to exactly one case.
+    """
     source, thread = _sent(linter, path, now)
     last = thread.updates[-1]
     sponsor = to or _sponsor(linter, thread)
@@ -71,7 +74,7 @@ def draft_summary(linter: Linter, path: Path, now: datetime, to: str) -> Made:
 
 
 def _sent(linter: Linter, path: Path, now: datetime) -> tuple[Source, Thread]:
-    """The only case whose updates lie at `path`, with those that were sent until `now`."""
+    """The only case at `path`, with the updates sent up to `now`."""
     sources = find_sources([path])
     threads = [(source, thread) for source in sources for thread in read_source(source, linter.config)]
     if len(threads) != 1:
@@ -84,7 +87,8 @@ def _sent(linter: Linter, path: Path, now: datetime) -> tuple[Source, Thread]:
 
 
 def _labelled(kind: Kind) -> str:
-    """The skeleton with a label before each component, in a paragraph of its own: so it is recognised in any words."""
+    """The skeleton with a label before each component, in a paragraph of its own, so that it is recognised in any
+    wording."""
     skeleton = kind.skeleton
     for component in kind.components:
         skeleton = skeleton.replace(f"{{{component.name}}} ", f"{{{component.name}}}\n\n")
@@ -93,7 +97,7 @@ def _labelled(kind: Kind) -> str:
 
 
 def _place(source: Source) -> str:
-    """Where the draft would lie: beside the updates, so that it is judged in their thread."""
+    """The path of the draft: next to the updates, so that it is checked in their thread."""
     return str((source.path if source.path.is_dir() else source.path.parent) / _FILE)
 
 
@@ -107,8 +111,8 @@ def _sponsor(linter: Linter, thread: Thread) -> str:
 
 
 def _states(linter: Linter, last: Update, now: datetime) -> list[str]:
-    """What is new in the last update, then what was done (what is believed, where nothing is new); what points back to another
-    sentence, and what is too short to stand alone, comes last."""
+    """The news of the last update, then what was done or, without news, what is believed. Sentences that refer back or
+    are too short to stand alone come last."""
     outline = linter.context(last.document).outline
     second = () if outline.of("state_change") else ("current_understanding",)
     found = sentences_of(last.document, outline, "state_change", *second, "action_taken")
@@ -123,14 +127,16 @@ def _without_opening(words: str) -> str:
 
 
 def _addressed(sponsor: str) -> str:
-    """The sponsor as a greeting names them: "Ms. Kearney" for "Ms. Siobhan Kearney"."""
+    """The sponsor as a greeting addresses them: "Ms. Kearney" for "Ms. Siobhan Kearney"."""
     titled = _TITLED.match(sponsor)
     return f"{titled['title']} {titled['surname']}" if titled else sponsor
 
 
 def _milestones(linter: Linter, thread: Thread, now: datetime) -> Iterator[str]:
-    """The next milestone of the last update, then what the ledger holds open, the soonest first: all that is yet to come and
-    is told in words that still hold."""
+    """The next milestone of the last update, then the open promises of the ledger, soonest first.
+
+    Only what is yet to come and is worded so that it still holds.
+    """
     last = thread.updates[-1]
     for words in _next(linter, last, now):
         if same_day(last.sent_at, now) or not is_relative(words):

@@ -1,4 +1,4 @@
-"""Whether a sentence still says the same on another day: "yesterday" and "Friday, 16:00" do not, "27 November" does."""
+"""Whether a sentence means the same on another day: "yesterday" and "Friday, 16:00" do not, "27 November" does."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from linter.timeline.vocabulary import MONTH
 _FIXED = compiled(
     rf"(?i)\d{{4}}-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]|\b(?:{MONTH})\b|\bQ[1-4]\b|\b(?:week|CW|KW)\s?\d|\b20\d\d\b"
 )
-"""What names a day, a week, a month or a year that is the same whenever it is read."""
+"""Granularities of times that mean the same whenever they are read."""
 _RECURRING = compiled(
     r"(?i)\b(?:every|each|daily|hourly|weekdays|24/7|24x7|mon(?:day)?s?\s?(?:-|\u2013|to)\s?(?:fri|sun))"
 )
@@ -24,12 +24,13 @@ _RELATIVE = compiled(
 
 
 def same_day(sent: datetime | None, now: datetime) -> bool:
-    """Whether `now` is on the day on which something was sent, where it was sent; never where nobody says when."""
+    """Whether `now` is on the day on which something was sent, in the sender's zone; false if that day is unknown."""
     return sent is not None and sent.date() == now.astimezone(sent.tzinfo).date()
 
 
 def is_relative(words: str, *, hours: bool = True) -> bool:
-    """Whether a sentence names a time that another day would make another one. `hours`: an hour without a day is one too."""
+    """Whether a sentence has a time that means something else on another day. With `hours`, a time without a day counts
+    too."""
     document = read_text(words, "sentence.txt")
     text = document.text
     fixed = [m for m in document.times if _FIXED.search(m.span.of(text)) or _RECURRING.search(m.span.of(text))]

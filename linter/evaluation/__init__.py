@@ -1,1 +1,1 @@
-"""Measuring the rules on labelled drafts."""
+"""Measure the rules on labelled drafts."""

@@ -1,5 +1,4 @@
-"""Measuring what stands around an update: is the pattern that a case calls for named (`corpus/pattern`), and is what a ticket
-and its issue must not hold found (`corpus/pair`)?"""
+"""Measure `presend pattern` on `corpus/pattern` and `presend pair` on `corpus/pair`."""
 
 from __future__ import annotations
 
@@ -14,23 +13,23 @@ from linter.bridge.pattern import NAMES, UNSURE, choose
 from linter.config import Config
 from linter.document import Document
 from linter.errors import PresendError
-from linter.evaluation.labels import FROZEN, Mark, marks_of
+from linter.evaluation.labels import FROZEN, LABELS_SUFFIX, Mark, marks_of
 from linter.evaluation.scoring import Count, share, total
 from linter.finding import Finding, Severity
 from linter.readers import read_file
 from linter.rulebook.rule import Rulebook
 
 _SIDES = ("ticket", "issue")
-_LABELS = ".labels.yml"
 _SIDES_LABELS = "labels.yml"
 _UNLINKED = "missing-link"
 
 
 @dataclass(slots=True)
 class BridgeScores:
-    """`patterns`: for each pattern how many cases call for it (labelled), were told so (recalled), and were told it (found)
-    rightly (right). `pairs`: the same of each rule's findings in the pairs. `flawless` pairs had `errors`. `mistakes` are kept
-    only where they may be read."""
+    """`patterns`: for each pattern, how many cases call for it (labelled), how many of those were recognised
+    (recalled), how often it was named (found) and how often rightly (right). `pairs`: the same for each rule's findings
+    in the pairs. `flawless`: the number of errors in flawless pairs. `mistakes` are kept only for drafts that may be
+    read."""
 
     patterns: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
     pairs: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
@@ -39,7 +38,7 @@ class BridgeScores:
     mistakes: list[str] = field(default_factory=list)
 
     def figures(self) -> dict[str, float]:
-        """The figures that thresholds are set on, by name; none of what there is nothing of."""
+        """The figures by name, as thresholds refer to them; none for what was not measured."""
         found = {}
         if self.patterns:
             found["pattern.right"] = total(self.patterns.values()).recall or 0.0
@@ -50,7 +49,8 @@ class BridgeScores:
 
 
 def measure_bridge(corpus: Path, subset: str, rulebook: Rulebook) -> BridgeScores:
-    """The scores on one subset of the cases and the pairs of `corpus`. Raises `PresendError` for labels that cannot be read."""
+    """The scores on one subset of the cases and pairs of `corpus`. Raises `PresendError` for labels that cannot be
+    read."""
     scores = BridgeScores()
     _add_cases(scores, corpus / "pattern" / subset, rulebook)
     _add_pairs(scores, corpus / "pair" / subset, rulebook)
@@ -60,16 +60,16 @@ def measure_bridge(corpus: Path, subset: str, rulebook: Rulebook) -> BridgeScore
 
 
 def _add_cases(scores: BridgeScores, folder: Path, rulebook: Rulebook) -> None:
-    for path in sorted(folder.glob(f"*{_LABELS}")):
+    for path in sorted(folder.glob(f"*{LABELS_SUFFIX}")):
         truth = _read(path).get("pattern")
         if truth not in NAMES:
             raise PresendError(f"{path}: pattern is one of {', '.join(NAMES)}")
-        said = choose(read_file(path.with_name(path.name.removesuffix(_LABELS) + ".md")), rulebook).pattern
+        said = choose(read_file(path.with_name(path.name.removesuffix(LABELS_SUFFIX) + ".md")), rulebook).pattern
         scores.patterns[truth].add_labelled(said == truth)
         if said != UNSURE:
             scores.patterns[said].add_found(said == truth)
         if said != truth:
-            scores.mistakes.append(f"pattern {path.name.removesuffix(_LABELS)}: said {said}, is {truth}")
+            scores.mistakes.append(f"pattern {path.name.removesuffix(LABELS_SUFFIX)}: said {said}, is {truth}")
 
 
 def _add_pairs(scores: BridgeScores, folder: Path, rulebook: Rulebook) -> None:
@@ -102,7 +102,8 @@ def _add_side(
 
 
 def _is_right(finding: Finding, mark: Mark) -> bool:
-    """A missing link is told or not; of what is private the words must overlap, whichever rule of the family tells it."""
+    """Whether a finding is right. A missing link is reported or not; for private text the words must overlap, whichever
+    rule of the family reports it."""
     if _UNLINKED in (finding.rule, mark.name):
         return finding.rule == mark.name
     return finding.span.overlaps(mark.span)

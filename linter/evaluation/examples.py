@@ -1,4 +1,4 @@
-"""The examples of a rule, run: they are its tests."""
+"""Run the examples of a rule, which are its tests."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ _FIELDS = frozenset(field.name for field in fields(Config))
 
 
 def linter_for(rulebook: Rulebook, rule: Rule, example: Example, folder: Path) -> Linter:
-    """What judges an example by its rule alone, under its settings; its records are written into `folder`. Raises
-    `PresendError` for a setting that there is not."""
+    """A linter with only the rule, under the settings of the example; its records are written into `folder`.
+
+    Raises `PresendError` for a setting that does not exist.
+    """
     settings = {key.replace("-", "_"): value for key, value in dict(example.settings or {}).items()}
     unknown = next((key for key in settings if key not in _FIELDS), None)
     if unknown is not None:
@@ -37,12 +39,12 @@ def linter_for(rulebook: Rulebook, rule: Rule, example: Example, folder: Path) -
 
 
 def found_by(linter: Linter, text: str, rule: Rule, path: str = "<text>") -> list[Finding]:
-    """What the rule finds in a draft."""
+    """The findings of the rule in a draft."""
     return [finding for finding in linter.check(read_text(text, path)).findings if finding.rule == rule.name]
 
 
 def path_of(example: Example, folder: Path) -> str:
-    """Where the example would lie: beside the updates that were sent before it, where it has some."""
+    """The path of the example: next to the earlier updates, if it has any."""
     updates = folder / "updates"
     for number, text in enumerate(example.thread):
         updates.mkdir(exist_ok=True)
@@ -51,7 +53,7 @@ def path_of(example: Example, folder: Path) -> str:
 
 
 def wrong_examples(rulebook: Rulebook, rule: Rule) -> Iterator[str]:
-    """A sentence for each example of `rule` in which other words are found than it marks."""
+    """A message for each example of `rule` whose findings differ from its marks."""
     for example in rule.examples:
         text, marked = marked_spans(example.text) if example.bad else (example.text, [])
         with TemporaryDirectory() as name:

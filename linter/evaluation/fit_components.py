@@ -1,14 +1,14 @@
-"""Fit the table of a kind, by which each clause is scored for each component, to the drafts that may be tuned on.
+"""Fit the table that scores each clause for each component of a kind, on the drafts that may be tuned on.
 
     python -m linter.evaluation.fit_components corpus rules/tables/customer-update.yml [--folds 5]
 
-With `--folds` nothing is written: the voices are dealt into so many parts, the drafts of each are judged by weights fitted
-to the other voices, and the figures are printed.
+With `--folds` nothing is written: the voices are split into that many parts, the drafts of each are judged by weights
+fitted to the other voices, and the figures are printed.
 
-The cues' phrases and their weights stay as they were written, and so do the table's classes of words; what is fitted are its
-weights, which everybody may read and change. The method is a structured perceptron with averaged weights (Collins, EMNLP
-2002), those of several runs that read the drafts in another order, so that no order counts. The decoder is the one that
-reads drafts, and the same corpus gives the same file.
+The phrases of the cues, their weights and the word classes of the table stay as written; only the weights of the table
+are fitted, and anybody may read and change them. The method is a structured perceptron with averaged weights (Collins,
+EMNLP 2002), averaged again over several runs with the drafts in different orders. It uses the same decoder as the
+linter, and the same corpus gives the same file.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ from linter.rulebook.rule import Kind
 
 _FOLDERS = ("tune", "learn")
 _RUNS, _EPOCHS, _WARMING_UP, _RATE, _MARGIN, _KEPT, _MAX_STEP = 3, 12, 2, 0.15, 3.0, 0.55, 3
-"""Chosen on voices that the weights were fitted without. `_KEPT`: what is left of each weight after a round through all
-drafts; the rounds of `_WARMING_UP` are not averaged."""
+"""Chosen by cross-validation over voices. `_KEPT`: what is left of each weight after a pass over all drafts; the passes
+of `_WARMING_UP` are not averaged."""
 _MIN_DRAFTS = 4
 _WORTH_KEEPING = 0.12
 
@@ -46,7 +46,7 @@ Weights = dict[str, list[float]]
 
 @dataclass(slots=True)
 class _Example:
-    """A draft as the fitting sees it: its clauses, what each shows that has a weight, and the true component of each."""
+    """A draft for fitting: its clauses, the weighted features of each, and the true component of each."""
 
     units: list[Unit]
     shown: list[list[str]]
@@ -59,7 +59,7 @@ def read_drafts(corpus: Path, kind: str) -> list[LabelledDraft]:
 
 
 def fit(drafts: Iterable[LabelledDraft], linter: Linter, kind: Kind, table: Table) -> Table:
-    """`table` with weights for the features and the wording of clauses, beside those that the kind's phrases have."""
+    """`table` with fitted weights for the features and the wording of clauses. The phrases of the kind keep their own."""
     bare = replace(table, weights={})
     examples = _frequent([_example(draft, linter, kind, bare) for draft in drafts])
     decoder = Decoder(kind, bare)
@@ -87,7 +87,7 @@ def fit(drafts: Iterable[LabelledDraft], linter: Linter, kind: Kind, table: Tabl
 
 
 def cross_validated(drafts: Sequence[LabelledDraft], linter: Linter, kind: Kind, table: Table, folds: int) -> Scores:
-    """The components that weights find which were fitted without any draft in the voice of the one that is judged."""
+    """The components found by weights that were fitted without any draft in the voice of the draft in question."""
     scores = Scores()
     labels = linter.labels(kind)
     voices = sorted({draft.voice for draft in drafts})
@@ -115,8 +115,11 @@ def _example(draft: LabelledDraft, linter: Linter, kind: Kind, table: Table) -> 
 
 
 def _frequent(examples: Sequence[_Example]) -> list[_Example]:
-    """The examples with only what stands in enough drafts to say more than what these are about: no word with a digit, and
-    no two classes that merely stand in one clause, which made new voices no clearer."""
+    """The examples with only the features that occur in enough drafts to be independent of their topics.
+
+    Words with a digit are left out, and so are pairs of classes that are merely in one clause, which did not help on
+    new voices.
+    """
     counts = Counter(name for example in examples for name in set(chain.from_iterable(example.shown)))
     kept = {
         name
@@ -135,8 +138,11 @@ def _truth(draft: LabelledDraft, unit: Unit, names: list[str]) -> int:
 
 
 def _learn(example: _Example, weights: Weights, decoder: Decoder) -> None:
-    """One step: what the decoder took for wrong loses, what was right gains. What is wrong has a head start, so that what is
-    right learns to win by a margin. `NOTHING` is -1, and so the last column."""
+    """One step: lower the weights of what was wrongly decoded, and raise those of the truth.
+
+    Wrong components get a head start, so that the right one learns to win by a margin. `NOTHING` is -1, and so the last
+    column.
+    """
     count = len(decoder.kind.components)
     scored = []
     for unit, shown, truth in zip(example.units, example.shown, example.truth, strict=True):

@@ -1,9 +1,9 @@
-"""Fit `rules/tables/edits.yml` to the pairs of sentences of the corpus that may be tuned on.
+"""Fit `rules/tables/edits.yml` to the sentence pairs of the corpus that may be tuned on.
 
     python -m linter.evaluation.fit_edits corpus [--folds 10]
 
-With `--folds` nothing is written: each part of the pairs is judged by weights fitted to the others, and the figures are printed
-for several limits. The edits of one sentence are always in the same part.
+With `--folds` nothing is written: each part of the pairs is judged by weights fitted to the others, and the figures are
+printed for several limits. The edits of one sentence are always in the same part.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _LIMITS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 
 
 class WeighedPair(NamedTuple):
-    """A pair of the corpus: the clues of its edit, none where no weighing is asked for; whether a guard refused it by itself;
-    whether it changes a fact."""
+    """A pair of the corpus: the clues of its edit (none if they are not weighed), whether a guard refused it on its
+    own, and whether it changes a fact."""
 
     before: str
     shown: frozenset[str]
@@ -40,7 +40,7 @@ class WeighedPair(NamedTuple):
 
 
 def _read_weighed_pairs(corpus: Path) -> Iterator[WeighedPair]:
-    """The pairs of sentences of `corpus` that may be tuned on."""
+    """The sentence pairs of `corpus` that may be tuned on."""
     reader = reader_for(Linter(load_rulebook(), Config()))
     for pair in read_pairs(corpus, "tune"):
         if pair.tier is Tier.SENTENCE:
@@ -49,14 +49,17 @@ def _read_weighed_pairs(corpus: Path) -> Iterator[WeighedPair]:
 
 
 def fitted(rows: Sequence[WeighedPair]) -> Weights:
-    """The weights of a changed fact against none."""
+    """The fitted weights for a changed fact."""
     weighed = [(sorted(row.shown), CHANGED if row.is_changed else NONE) for row in rows if row.shown]
     return against(NONE, fit(frequent(weighed, _MIN_ROWS), [CHANGED, NONE], _LEARNING))
 
 
 def cross_validated(rows: Sequence[WeighedPair], folds: int) -> Iterator[tuple[WeighedPair, float]]:
-    """Each pair with the chance of a changed fact: by weights that were fitted without its sentence, or where nothing is
-    weighed, 1 if a guard refused it and below nought if none did."""
+    """Each pair with the probability of a changed fact.
+
+    Weights are fitted without the pair's sentence. If nothing is weighed, the value is 1 if a guard refused the edit,
+    else below 0.
+    """
     for fold in range(folds):
         inside = [crc32(row.before.encode()) % folds == fold for row in rows]
         weights = fitted([row for row, is_in in zip(rows, inside, strict=True) if not is_in])

@@ -1,10 +1,10 @@
-"""Fit the table that tells the kinds of drafts apart to the drafts of the corpus that may be tuned on.
+"""Fit the table that tells kinds of drafts apart, on the drafts of the corpus that may be tuned on.
 
     python -m linter.evaluation.fit_kinds corpus rules/tables/kinds.yml [--folds 5]
 
-With `--folds` nothing is written: each part of the drafts is judged by weights fitted to the others. The signs stay as people
-wrote them in the files of the kinds; what is fitted is how much each says for and against every kind. Whoever changes the
-order of a kind's signs fits anew.
+With `--folds` nothing is written: each part of the drafts is judged by weights fitted to the others. The signs stay as
+written in the files of the kinds; what is fitted is how much each counts for and against every kind. Fit again after
+changing the order of a kind's signs.
 """
 
 from __future__ import annotations
@@ -29,12 +29,11 @@ _LEARNING = Learning(lexical=0.4, light=0.003, averaged=5)
 _MIN_DRAFTS = 3
 _WORTH_KEEPING = 0.02
 _TIMES = 2
-"""How often each draft of the rarer kinds counts, of which the corpus holds fewer than people write."""
+"""How often each draft of a rare kind counts. The corpus has fewer of these than people write."""
 
 
 def rows(corpus: Path, linter: Linter) -> Iterator[tuple[Sequence[str], str]]:
-    """What each draft shows, and its kind, and the same of texts of no kind; the header that may name the kind is not looked
-    at."""
+    """The features and the kind of each draft, and of texts of no kind, without the header that may name the kind."""
     for kind in linter.rulebook.kinds:
         for draft in read_drafts(corpus, kind):
             yield _shown(draft.document.without_header("kind"), linter), kind

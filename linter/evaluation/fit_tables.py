@@ -2,8 +2,8 @@
 
     python -m linter.evaluation.fit_tables corpus [rules/tables/promises.yml ...] [--folds 5]
 
-A table's classes of words stay as people wrote them; its weights are written anew. With `--folds` nothing is written: each
-part of the rows is judged by weights fitted to the others, and the figures are printed.
+The word classes of a table stay as written; its weights are replaced. With `--folds` nothing is written: each part of
+the rows is judged by weights fitted to the others, and the figures are printed.
 """
 
 from __future__ import annotations
@@ -36,27 +36,27 @@ _LEARNING = {
     "promises": (6, Learning(lexical=0.15, light=0.003, averaged=10, orders=6)),
     "remarks": (8, Learning(lexical=0.02, averaged=10)),
 }
-"""In how many rows a feature must stand, and how weights are learnt, where a table has rows enough to trust its words more
-than others do: chosen on sentences that the weights were fitted without."""
+"""In how many rows a feature must occur, and how weights are learnt, for tables with enough rows to rely on single
+words. Chosen by cross-validation."""
 _OF_EDITS = "edits"
-"""A table of pairs of sentences, which `linter.evaluation.fit_edits` fits."""
+"""A table of sentence pairs, fitted by `linter.evaluation.fit_edits`."""
 _READS = {"remarks": ("leaks", "jargon", "promises", "tone")}
-"""Whose sentences a table learns from beside those of its own name."""
+"""The sentences a table learns from, besides those with its own name."""
 _KINDS = {"remarks": ("bug-acknowledgement", "call-agenda", "exec-summary", "no-news")}
-"""In what kinds of draft, and with the sentences of edits, a table learns what it must leave alone."""
+"""The kinds of drafts, and the sentences of edits, from which a table learns what to ignore."""
 _UNDECIDED = {
     "remarks": frozenset([
         "internal-channel", "internal-host", "internal-link", "internal-ticket", "internal-tool", "leaked-secret", "other-customer",
     ])
 }  # fmt: skip
-"""Labels of what is as wrong for a reason that lies near: a table learns nothing from it."""
+"""Labels of sentences that are wrong for a similar reason. A table learns nothing from them."""
 _MILESTONE = "next_milestone"
-"""What stands there and is no promise of an outcome announces an update."""
+"""A sentence there that promises no outcome announces an update."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A labelled clause: what it shows, its verdict, and the number of the text that it stands in."""
+    """A labelled clause: its features, its verdict, and the number of its text."""
 
     shown: frozenset[str]
     verdict: str
@@ -65,7 +65,7 @@ class Clause:
 
 
 def clauses(corpus: Path, name: str, linter: Linter) -> Iterator[Clause]:
-    """The labelled clauses for the table `name`: those of its sentences, then those of the drafts."""
+    """The labelled clauses for the table `name`, first those of its sentences, then those of the drafts."""
     table = linter.rulebook.tables[name]
     number = 0
     rows = (row for table in _READS.get(name, (name,)) for row in read_table(corpus, "tune", table))
@@ -131,14 +131,14 @@ def _covers(mark: Span, clause: Span) -> bool:
 
 
 def fitted(rows: Sequence[Clause], table: Table) -> Weights:
-    """The weights of each verdict against `NONE`, whose own are nought."""
+    """The weights of each verdict relative to `NONE`, whose own are zero."""
     at_least, learning = _LEARNING.get(table.name, (_MIN_ROWS, Learning()))
     shown = frequent([(sorted(row.shown), row.verdict) for row in rows], at_least)
     return against(NONE, fit(shown, [*table.verdicts, NONE], learning))
 
 
-def cross_validated(rows: Sequence[Clause], table: Table, folds: int) -> Iterator[tuple[Clause, dict[str, float]]]:
-    """Each clause with the probabilities that weights give it which were fitted without its text."""
+def cross_validated(rows: Sequence[Clause], table: Table, folds: int) -> Iterator[tuple[Clause, Mapping[str, float]]]:
+    """Each clause with the probabilities from weights that were fitted without its text."""
     for fold in range(folds):
         weights = fitted([row for row in rows if row.text % folds != fold], table)
         own = replace(table, weights=by_feature(weights))
@@ -152,7 +152,7 @@ def by_feature(weights: Weights) -> dict[str, list[float]]:
 
 
 def fitting_parser(described: str | None) -> argparse.ArgumentParser:
-    """The options that all commands which fit weights share: the corpus, and into how many folds to cross-validate."""
+    """The options of all fitting commands: the corpus, and the number of folds for cross-validation."""
     parser = argparse.ArgumentParser(description=described)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--folds", type=int, default=0)
@@ -160,7 +160,7 @@ def fitting_parser(described: str | None) -> argparse.ArgumentParser:
 
 
 def write(weights: Mapping[str, Mapping[str, float]], path: Path, least: float = _WORTH_KEEPING) -> None:
-    """Put the weights that are at least `least`, or its opposite, into the table's file in place of the old ones."""
+    """Replace the weights in the table's file by those whose absolute value is at least `least`."""
     rows = ["weights:"]
     for verdict, own in weights.items():
         kept = sorted((name, value) for name, value in own.items() if abs(value) >= least)

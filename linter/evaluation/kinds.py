@@ -1,4 +1,4 @@
-"""Measuring what there is of other kinds than customer updates: their rules, and whether a draft's kind is recognised."""
+"""Measure the rules on drafts of other kinds than customer updates, and how often a draft's kind is recognised."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from linter.rulebook.rule import UNSURE, Rulebook
 
 @dataclass(slots=True)
 class KindScores:
-    """`of`: the scores of each other kind. `told`: for every kind, how many of its drafts were recognised without their header
-    (recalled of labelled), and how many drafts were taken for it (found) and are (right)."""
+    """`of`: the scores of each other kind. `told`: for every kind, how many of its drafts were recognised without their
+    header (recalled of labelled), and how many drafts were taken for it (found) and are of it (right)."""
 
     of: dict[str, Scores] = field(default_factory=dict)
     told: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
 
     @property
     def recognised(self) -> float:
-        """The share of drafts whose kind was recognised; 1 where there are none."""
+        """The share of drafts whose kind was recognised; 1 if there are none."""
         recall = total(self.told.values()).recall
         return 1.0 if recall is None else recall
 
     def rules(self, scores: Scores) -> Mapping[str, Count]:
-        """The counts of each rule over `scores`, which are those of customer updates, and all other kinds."""
+        """The counts of each rule over `scores` (of customer updates) and all other kinds."""
         counts: defaultdict[str, Count] = defaultdict(Count)
         for own in (scores, *self.of.values()):
             for name, count in own.rules.items():

@@ -1,4 +1,4 @@
-"""Labelled drafts: a draft, what a careful reader marked in it, and where. The format is that of `corpus/README.md`."""
+"""Labelled drafts: a draft, and what a careful reader marked in it. `corpus/README.md` defines the format."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from linter.readers import read_file
 from linter.text.span import Span
 
 FROZEN = "frozen"
-"""The subset that nobody reads to change a rule: of what is wrong on it only counts are kept."""
-_SUFFIX = ".labels.yml"
+"""The held-back subset. Nobody reads it to change a rule, and its mistakes are only counted."""
+LABELS_SUFFIX = ".labels.yml"
 _DRAFTS = (".md", ".txt", ".eml")
 _GAP = " … "
 WHOLE_DRAFT = frozenset([
@@ -28,8 +28,8 @@ WHOLE_DRAFT = frozenset([
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One label: a component or a rule, and the words that it is on. A mark on the whole draft has an empty span and, for
-    a missing component, the component's name as `value`."""
+    """One label: a component or a rule, and the words it marks. A mark on the whole draft has an empty span and, for a
+    missing component, the component's name as `value`."""
 
     name: str
     span: Span
@@ -50,8 +50,8 @@ class LabelledDraft:
 
 
 def read_corpus(folder: Path) -> Iterator[LabelledDraft]:
-    """The labelled drafts of one folder, by name. Raises `PresendError` naming the file and what is wrong in it."""
-    for path in sorted(folder.glob(f"*{_SUFFIX}")):
+    """The labelled drafts of one folder, by name. Raises `PresendError` with the file and the error in it."""
+    for path in sorted(folder.glob(f"*{LABELS_SUFFIX}")):
         yield read_labelled(path)
 
 
@@ -59,7 +59,7 @@ def read_labelled(path: Path) -> LabelledDraft:
     """The draft beside the labels at `path`. Raises `PresendError`."""
     import yaml
 
-    name = path.name.removesuffix(_SUFFIX)
+    name = path.name.removesuffix(LABELS_SUFFIX)
     draft = next((path.with_name(name + ending) for ending in _DRAFTS if path.with_name(name + ending).exists()), None)
     if draft is None:
         raise PresendError(f"{path}: there is no draft beside these labels")
@@ -80,7 +80,7 @@ def read_labelled(path: Path) -> LabelledDraft:
 
 
 def marks_of(path: Path, text: str, items: list[dict[str, Any]]) -> Iterator[Mark]:
-    """The marks that labels at `path` set in `text`. Raises `PresendError` for words that it does not hold."""
+    """The marks that the labels at `path` set in `text`. Raises `PresendError` for a quote that is not in it."""
     for item in items:
         ((name, value),) = item.items()
         if name in WHOLE_DRAFT:
@@ -94,7 +94,7 @@ def marks_of(path: Path, text: str, items: list[dict[str, Any]]) -> Iterator[Mar
 
 
 def find_quote(text: str, quote: str, nth: int = 1) -> Span | None:
-    """Where `quote` stands in `text` for the `nth` time: white space may differ, and ` … ` stands for anything."""
+    """The `nth` place of `quote` in `text`: white space may differ, and ` … ` stands for anything."""
     parts = [r"\s+".join(map(re.escape, part.split())) for part in quote.split(_GAP)]
     for number, match in enumerate(re.finditer(r"[\s\S]*?".join(parts), text), 1):
         if number == nth:

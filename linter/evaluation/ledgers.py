@@ -1,5 +1,4 @@
-"""Measuring the ledger on the threads of the corpus: were the promises found, is their due right, and what became of them,
-and is nothing called backed that is not?"""
+"""Measure the ledger on the threads of the corpus: promises found, their due dates, their fates and their backing."""
 
 from __future__ import annotations
 
@@ -24,9 +23,9 @@ _BACKED = "backed"
 
 @dataclass(slots=True)
 class LedgerScores:
-    """Counts over the threads of one part. `matched`: entries that a true promise stands behind; of those, `due` and `status`
-    are right. `backing`: what is true and what was said (backed or not) -> how often. `mistakes` are kept only where they
-    may be read."""
+    """Counts over the threads of one part. `matched`: entries that match a true promise; of those, how many have the
+    right `due` and `status`. `backing`: the true and the reported value (backed or not) -> how often. `mistakes` are
+    kept only for threads that may be read."""
 
     cases: int = 0
     labelled: int = 0
@@ -39,7 +38,7 @@ class LedgerScores:
     mistakes: list[str] = field(default_factory=list)
 
     def figures(self) -> Mapping[str, float]:
-        """The figures that thresholds are set on, none where there is no thread; `unbacked_called_backed` is a count."""
+        """The figures by name, as thresholds refer to them; none without threads. `unbacked_called_backed` is a count."""
         if not self.cases:
             return {}
         return {
@@ -53,7 +52,7 @@ class LedgerScores:
 
 
 def measure_threads(corpus: Path, subset: str, rulebook: Rulebook) -> LedgerScores:
-    """The scores on one part of the threads of `corpus`; empty where it has none."""
+    """The scores on one part of the threads of `corpus`; empty if it has none."""
     linter = Linter(rulebook, Config())
     scores = LedgerScores()
     for truth in read_threads(corpus, subset):

@@ -1,4 +1,4 @@
-"""Texts in which the words to underline stand between « and »: examples of rules, rows of the corpus."""
+"""Texts with marked words («…»): the examples of rules and the rows of the corpus."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from linter.text.span import Span
 
 
 def marked_spans(text: str) -> tuple[str, list[Span]]:
-    """The text without its « and », and the spans (code points) that they stood around."""
+    """The text without its « and », and the spans (code points) between them."""
     spans = []
     plain = ""
     for part in text.split("«"):

@@ -1,4 +1,4 @@
-"""Measuring a corpus: from labelled drafts to figures, and from figures to a verdict against thresholds."""
+"""Measure a corpus: from labelled drafts to figures, and from figures to a comparison with thresholds."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _MIN_PRECISION = 0.9
 
 
 def subsets_in(corpus: Path) -> tuple[str, ...]:
-    """The subsets that `corpus` has; all where it has none, so that what is looked for is told."""
+    """The subsets that `corpus` has. All of them if it has none, so that an error names what is missing."""
     return tuple(name for name in SUBSETS if (corpus / DEFAULT / name).is_dir()) or SUBSETS
 
 
 def measure(corpus: Path, subset: str, rulebook: Rulebook) -> Scores:
-    """Run every rule over one subset of the customer updates in `corpus`. Raises `PresendError` when it holds none."""
+    """Run every rule over one subset of the customer updates in `corpus`. Raises `PresendError` if it has none."""
     scores = measure_kind(corpus, subset, DEFAULT, rulebook)
     if not scores.drafts:
         where = f"{DEFAULT}/{subset}/NAME.md"
@@ -40,7 +40,7 @@ def measure(corpus: Path, subset: str, rulebook: Rulebook) -> Scores:
 
 
 def measure_kind(corpus: Path, subset: str, kind: str, rulebook: Rulebook) -> Scores:
-    """Run every rule over one subset of the drafts of `kind`, whatever they look like."""
+    """Run every rule over one subset of the drafts of `kind`, without guessing their kind."""
     linter = Linter(rulebook, Config(kind=kind))
     scores = Scores(keeps_mistakes=subset != FROZEN)
     for draft in read_corpus(corpus / kind / subset):
@@ -53,7 +53,7 @@ def measure_kind(corpus: Path, subset: str, kind: str, rulebook: Rulebook) -> Sc
 
 
 def figures(scores: Scores, sentences: Mapping[str, SentenceScores]) -> dict[str, float]:
-    """The figures that thresholds are set on, by name: those of the drafts and those of the tables of `sentences`."""
+    """The figures by name, as thresholds refer to them: those of the drafts and those of the tables of `sentences`."""
     found = {f"components.{markup}.macro_f1": scores.macro_f1(markup, COMPONENTS) for markup in ("labelled", "prose")}
     counts = {**scores.families, **{f"sentences.{name}": table.total for name, table in sentences.items()}}
     for family, count in sorted(counts.items()):
@@ -65,7 +65,7 @@ def figures(scores: Scores, sentences: Mapping[str, SentenceScores]) -> dict[str
 
 
 def failures(reached: Mapping[str, float], subset: str, thresholds: Path) -> Iterator[str]:
-    """A sentence for each figure that is worse than its threshold. Raises `PresendError` for a threshold on no figure."""
+    """A message for each figure below its threshold. Raises `PresendError` for a threshold on an unknown figure."""
     for name, limit in sorted(_flat(_read(thresholds).get(subset, {}))):
         if name not in reached:
             raise PresendError(f"{thresholds}: there is no figure “{name}”{nearest(name, reached)}")
@@ -75,7 +75,7 @@ def failures(reached: Mapping[str, float], subset: str, thresholds: Path) -> Ite
 
 
 def undeserved_errors(counts: Mapping[str, Count], rulebook: Rulebook, thresholds: Path) -> Iterator[str]:
-    """A sentence for each rule that is an error without the precision that bears it and without a reason in writing."""
+    """A message for each rule that is an error without the required precision and without a written reason."""
     by_definition = _read(thresholds).get("errors_by_definition", {})
     for rule in rulebook.rules.values():
         if rule.severity is Severity.ERROR and rule.name not in by_definition:

@@ -1,5 +1,7 @@
-"""Measuring the guards on pairs of sentences before and after an edit, `corpus/rewrite/<subset>/<name>.tsv`: does a changed
-fact pass, and is a faithful edit refused?"""
+"""Measure the guards on pairs of sentences before and after an edit, `corpus/rewrite/<subset>/<name>.tsv`.
+
+A guard is wrong if it lets a changed fact pass, or refuses a faithful edit.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,7 @@ _Key = tuple[str, str, str]
 
 
 class EditPair(NamedTuple):
-    """A text before and after an edit, the table that it stands in, and whether it states the same."""
+    """A text before and after an edit, its table, and whether both state the same facts."""
 
     table: str
     before: str
@@ -35,15 +37,16 @@ class EditPair(NamedTuple):
 
 @dataclass(slots=True)
 class PairScores:
-    """Counts over the pairs of one part. `wrong`: faithful edits that were refused, unfaithful ones that passed. `mistakes`
-    are kept only where they may be read."""
+    """Counts over the pairs of one part. `wrong`: faithful edits that were refused and unfaithful ones that passed.
+    `mistakes` are kept only for pairs that may be read."""
 
     total: Counter[_Key] = field(default_factory=Counter)
     wrong: Counter[_Key] = field(default_factory=Counter)
     mistakes: list[str] = field(default_factory=list)
 
     def figures(self) -> Mapping[str, float]:
-        """The figures that thresholds are set on, none where there is no pair: shares of all pairs of their sort."""
+        """The figures by name, as thresholds refer to them; none without pairs. Each is a share of all pairs of its
+        sort."""
         if not self.total:
             return {}
         return {
@@ -59,8 +62,10 @@ class PairScores:
 
 
 def measure_pairs(corpus: Path, subset: str, rulebook: Rulebook) -> PairScores:
-    """The scores on one part of the pairs of `corpus`; empty where it has none. Raises `PresendError` for a pair that has
-    no known verdict or tier."""
+    """The scores on one part of the pairs of `corpus`; empty if it has none.
+
+    Raises `PresendError` for a pair with an unknown verdict or tier.
+    """
     scores = PairScores()
     pairs = list(read_pairs(corpus, subset))
     reader = reader_for(Linter(rulebook, Config())) if pairs else None
@@ -76,7 +81,8 @@ def measure_pairs(corpus: Path, subset: str, rulebook: Rulebook) -> PairScores:
 
 
 def read_pairs(corpus: Path, subset: str) -> Iterator[EditPair]:
-    """The pairs of one part of `corpus`, table by table. Raises `PresendError` for one that has no known verdict or tier."""
+    """The pairs of one part of `corpus`, table by table. Raises `PresendError` for a pair with an unknown verdict or
+    tier."""
     for path in sorted((corpus / "rewrite" / subset).glob("*.tsv")):
         for number, row in enumerate(_rows(path), 2):
             if row["verdict"] not in (FAITHFUL, _UNFAITHFUL) or row["tier"] not in list(Tier):
@@ -85,7 +91,7 @@ def read_pairs(corpus: Path, subset: str) -> Iterator[EditPair]:
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
-    """The pairs of a table; none where it holds something else."""
+    """The pairs of a table; none if the table holds something else."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         return list(reader) if "verdict" in (reader.fieldnames or ()) else []

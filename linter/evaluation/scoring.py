@@ -1,4 +1,4 @@
-"""Counting right and wrong: the arithmetic, and what counts as right."""
+"""Scores: counts, the arithmetic on them, and the definition of a right finding."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ _FEW = 20
 
 @dataclass(slots=True)
 class Count:
-    """How many were found, how many of these were right, how many there were, and how many of these were found."""
+    """How many items were found, how many of these were right, how many items there are, and how many of these were
+    found."""
 
     found: int = 0
     right: int = 0
@@ -40,23 +41,23 @@ class Count:
         )
 
     def add_found(self, right: bool) -> None:
-        """Count one thing that was found."""
+        """Count one item that was found."""
         self.found += 1
         self.right += right
 
     def add_labelled(self, recalled: bool) -> None:
-        """Count one thing that there was to find."""
+        """Count one item that should be found."""
         self.labelled += 1
         self.recalled += recalled
 
     @property
     def precision(self) -> float | None:
-        """Right of found; None when nothing was found."""
+        """Right of found; None if nothing was found."""
         return self.right / self.found if self.found else None
 
     @property
     def recall(self) -> float | None:
-        """Recalled of labelled; None when there was nothing to find."""
+        """Recalled of labelled; None if there was nothing to find."""
         return self.recalled / self.labelled if self.labelled else None
 
     @property
@@ -66,7 +67,8 @@ class Count:
         return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
     def figures(self, name: str) -> dict[str, float]:
-        """The figures that thresholds are set on. What never fired is right, and what had nothing to find missed nothing."""
+        """The figures by name, as thresholds refer to them. Precision is 1 if nothing fired, recall is 1 if there was
+        nothing to find."""
         precision = 1.0 if self.precision is None else self.precision
         recall = 1.0 if self.recall is None else self.recall
         return {f"{name}.precision": precision, f"{name}.recall": recall}
@@ -77,12 +79,12 @@ class Count:
 
 
 def total(counts: Iterable[Count]) -> Count:
-    """All counts together."""
+    """The sum of all counts."""
     return sum(counts, Count())
 
 
 def share(value: float | None) -> str:
-    """A share as tables show it; a dash where there is none."""
+    """A share as tables show it; a dash if there is none."""
     return "-" if value is None else f"{value:.2f}"
 
 
@@ -98,7 +100,7 @@ def wilson(right: int, of: int) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A false alarm, a missed mark or a misplaced sentence: where, what was said and what should have been."""
+    """A false alarm, a missed mark or a misplaced sentence: its place, what was reported and what is right."""
 
     draft: str
     what: str
@@ -109,7 +111,7 @@ class Mistake:
 
 @dataclass(slots=True)
 class Scores:
-    """Everything that was counted on one set of drafts."""
+    """All counts for one set of drafts."""
 
     rules: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
     families: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
@@ -123,7 +125,7 @@ class Scores:
     keeps_mistakes: bool = True
 
     def note(self, mistake: Mistake) -> None:
-        """Count a mistake, and keep it unless these drafts are not to be read."""
+        """Count a mistake, and keep it if these drafts may be read."""
         self.mistaken += 1
         if self.keeps_mistakes:
             self.mistakes.append(mistake)
@@ -146,7 +148,7 @@ def add(scores: Scores, draft: LabelledDraft, report: Report, rulebook: Rulebook
 
 
 def add_components(scores: Scores, draft: LabelledDraft, outline: Outline) -> None:
-    """Count the sentences of one draft: which component each is, and which `outline` takes it for."""
+    """Count the sentences of one draft: the true component of each, and the one in `outline`."""
     predicted = [Mark(segment.component, segment.span) for segment in outline.segments]
     for sentence in draft.document.sentences:
         if sentence.is_heading:
@@ -161,7 +163,7 @@ def add_components(scores: Scores, draft: LabelledDraft, outline: Outline) -> No
 
 
 def _component_at(sentence: Span, marks: Iterable[Mark]) -> str:
-    """The component that covers most of a sentence, if it covers a good part of it."""
+    """The component that covers most of a sentence, if it covers a substantial part."""
     covered: Counter[str] = Counter()
     for mark in marks:
         covered[mark.name] += mark.span.shared(sentence)
@@ -186,9 +188,12 @@ def _add_findings(scores: Scores, draft: LabelledDraft, report: Report, rulebook
 
 
 def _is_right(finding: Finding, mark: Mark, draft: LabelledDraft, report: Report, rulebook: Rulebook) -> bool:
-    """Whether a finding is what the reader marked. In tone, jargon, privacy and placeholder the family must be right and
-    the words must overlap; elsewhere the rule must be the same, and in structure, length and promise the same sentence is
-    enough. What a component as a whole lacks may be told on any of its sentences."""
+    """Whether a finding matches a mark.
+
+    In tone, jargon, privacy and placeholder, the family must be right and the words must overlap. Elsewhere the rule
+    must be the same; in structure, length and promise, the same sentence is enough. What a component lacks may be
+    reported on any of its sentences.
+    """
     if mark.value:
         return _tells_missing(finding, mark, report, rulebook)
     family = rulebook.rules[mark.name].family
@@ -203,7 +208,7 @@ def _is_right(finding: Finding, mark: Mark, draft: LabelledDraft, report: Report
 
 
 def _tells_missing(finding: Finding, mark: Mark, report: Report, rulebook: Rulebook) -> bool:
-    """Whether a finding tells that a component is missing. Where an empty label of it stands, that is told at the label."""
+    """Whether a finding reports a missing component, possibly at its empty label."""
     if finding.rule == "empty-component":
         return any(
             label.component == mark.value and label.span.overlaps(finding.span) for label in report.outline.empty

@@ -1,8 +1,8 @@
-"""Measuring on single labelled sentences.
+"""Measure the rules on single labelled sentences.
 
-The corpus has tables of its own, `sentences/<subset>/<name>[-<number>].tsv`: a text with « and » around the words to
-underline, its labels, whose voice it is, and where it helps a word on what it holds. Other people's tables give a sentence
-and a label, and for jargon a sentence and the spans in it; they are read where they are and never copied.
+The corpus has its own tables, `sentences/<subset>/<name>[-<number>].tsv`: a text with « and » around the words to
+underline, its labels, its voice and sometimes a note on its contents. Other people's tables give a sentence and a label
+or, for jargon, a sentence and its spans; these are read in place and never copied.
 """
 
 from __future__ import annotations
@@ -25,16 +25,15 @@ from linter.rulebook.rule import Rulebook
 from linter.text.span import Span
 
 SOUND = "ok"
-"""The label of a row in which nothing is to be found."""
+"""The label of a row without findings."""
 
 JOINT = "¦"
-"""Stands inside the made-up secrets of a table and is not read, so that no scanner of a forge takes them for real."""
+"""Splits the made-up secrets of a table, and is removed on reading, so that no secret scanner takes them for real."""
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceTable:
-    """A table of the corpus, the families that are measured on it (a finding of any of them may be the right one), and
-    for whom its sentences are written."""
+    """A table of the corpus, the families measured on it (a finding of any of them may be right), and its audience."""
 
     name: str
     select: tuple[str, ...]
@@ -53,8 +52,8 @@ OWN_TABLES = (
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """One text of a table of the corpus: what is marked in it, and with which label. `detail`: a word more on a text in
-    which a naive reader would find something ("update", "past")."""
+    """One text of a table of the corpus, and its labelled marks. `detail`: why a naive reader might find something
+    ("update", "past")."""
 
     text: str
     marks: tuple[tuple[str, Span], ...]
@@ -63,8 +62,8 @@ class MarkedText:
 
 @dataclass(slots=True)
 class SentenceScores:
-    """What was counted on one table. `labels`: how often each label was recalled; `mistakes`: the rows that went wrong, with
-    what was found in them, kept only where they may be read."""
+    """The scores on one table. `labels`: how often each label was recalled. `mistakes`: the wrong rows with what was
+    found in them, kept only if they may be read."""
 
     total: Count = field(default_factory=Count)
     labels: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
@@ -72,7 +71,7 @@ class SentenceScores:
 
 
 def read_marked_texts(path: Path) -> Iterator[MarkedText]:
-    """The rows of a table of the corpus. Raises `PresendError` naming file and line for a row that cannot be read."""
+    """The rows of a table of the corpus. Raises `PresendError` with file and line for a row that cannot be read."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:], 2):
         cells = line.split("\t")
         text, spans = marked_spans(cells[0].replace(JOINT, ""))
@@ -85,7 +84,7 @@ def read_marked_texts(path: Path) -> Iterator[MarkedText]:
 
 
 def read_table(corpus: Path, subset: str, name: str) -> list[MarkedText]:
-    """The rows of every file of a table of the corpus; none where there is no such file."""
+    """The rows of every file of a table of the corpus; none if there is no such file."""
     return [
         row for path in sorted((corpus / "sentences" / subset).glob(f"{name}*.tsv")) for row in read_marked_texts(path)
     ]
@@ -116,7 +115,7 @@ def measure_table(
 
 
 def measure_sentences(corpus: Path, subset: str, rulebook: Rulebook) -> dict[str, SentenceScores]:
-    """The scores on each table of one subset of the corpus, by the table's name; none where there is no table."""
+    """The scores on each table of one subset of the corpus, by the table's name; none without tables."""
     tables = {table: read_table(corpus, subset, table.name) for table in OWN_TABLES}
     return {
         table.name: measure_table(table, rows, rulebook, subset != FROZEN) for table, rows in tables.items() if rows
@@ -125,7 +124,7 @@ def measure_sentences(corpus: Path, subset: str, rulebook: Rulebook) -> dict[str
 
 @dataclass(frozen=True, slots=True)
 class OutsideTable:
-    """A table of other people's sentences, the rules or families measured on it, and which labels they look for."""
+    """A table of other people's sentences, the rules or families measured on it, and the labels they should find."""
 
     name: str
     select: tuple[str, ...]
@@ -146,8 +145,10 @@ _HALVES = {
 
 
 def measure_outside(folder: Path, rulebook: Rulebook) -> Iterator[dict[str, Any]]:
-    """The figures of each outside table and half of it, by name, and where a table is not there, that it is `skipped`. The
-    last of the promises' tells how many announcements of an update were taken for a promise."""
+    """The figures of each outside table and of each half of it; `skipped` if the table does not exist.
+
+    The last figure of the promises is the number of announced updates that were taken for promises.
+    """
     for table in OUTSIDE_TABLES:
         path = folder / f"{table.name}.tsv"
         if not path.is_file():

@@ -1,4 +1,4 @@
-"""All that is measured on one subset of a corpus, and how it is shown."""
+"""Everything that is measured on one subset of a corpus, and how it is shown."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from linter.rulebook.rule import COMPONENTS, Rulebook
 
 @dataclass(frozen=True)
 class SubsetScores:
-    """What was counted on the drafts, sentences, threads, pairs of sentences, other kinds and bridges of one subset."""
+    """The scores on the drafts, sentences, threads, sentence pairs, other kinds and bridges of one subset."""
 
     name: str
     drafts: Scores
@@ -34,7 +34,7 @@ class SubsetScores:
 
     @cached_property
     def figures(self) -> dict[str, float]:
-        """The figures that thresholds are set on, by name."""
+        """The figures by name, as thresholds refer to them."""
         others = (self.threads, self.pairs, self.kinds, self.bridge)
         return figures(self.drafts, self.sentences) | {
             name: value for own in others for name, value in own.figures().items()
@@ -59,7 +59,7 @@ class SubsetScores:
         yield from bridge_rows(self.bridge)
 
     def mistakes(self) -> Iterator[str]:
-        """What was wrong, a paragraph for each thing that was measured; of the frozen drafts only how much."""
+        """The mistakes, a paragraph for each part; for the frozen drafts only their number."""
         for scores in (self.drafts, *self.kinds.of.values()):
             yield "\n".join(_draft_mistakes(self.name, scores))
         yield "\n".join(_sentence_mistakes(self.sentences))
@@ -68,7 +68,7 @@ class SubsetScores:
 
 
 def measure_subset(corpus: Path, name: str, rulebook: Rulebook) -> SubsetScores:
-    """Measure everything in the subset `name` of `corpus`. Raises `PresendError` where it holds no draft, or labels that
+    """Measure everything in the subset `name` of `corpus`. Raises `PresendError` if it has no drafts, or labels that
     cannot be read."""
     return SubsetScores(
         name,

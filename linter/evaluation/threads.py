@@ -1,7 +1,7 @@
-"""The threads of the corpus: the updates of a case, its records, and the true ledger that a careful reader drew up.
+"""The threads of the corpus: the updates of a case, its records, and the true ledger drawn up by a careful reader.
 
-`threads/<case>/truth.yml` says what the customer was promised, and what became of it at `now`. The cases that
-`threads/held-back.txt` names are read by nobody who changes a rule; they are measured as counts alone.
+`threads/<case>/truth.yml` lists what the customer was promised and what became of it at `now`. Nobody who changes a
+rule reads the cases listed in `threads/held-back.txt`; only counts are measured on them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _UNSETTLED = ("null", "~", "")
 
 @dataclass(frozen=True, slots=True)
 class TruePromise:
-    """One entry of a true ledger. `due`: a day where the words name no time of day. `backed`: None for an update, which
+    """One entry of a true ledger. `due`: a date if the words give no time of day. `backed`: None for an update, which
     needs no record."""
 
     update: str
@@ -40,13 +40,13 @@ class TruePromise:
 
     @property
     def is_update(self) -> bool:
-        """Whether a message is promised, and nothing else."""
+        """Whether only a message is promised."""
         return self.kind == "update"
 
 
 @dataclass(frozen=True, slots=True)
 class TrueThread:
-    """A case of the corpus, where it lies and as it is read (a folder, a mailbox, an export), with its true ledger at `now`."""
+    """A case of the corpus: its place, its form (a folder, a mailbox, an export), and its true ledger at `now`."""
 
     folder: Path
     source: Source
@@ -61,8 +61,11 @@ class TrueThread:
 
 
 def read_threads(corpus: Path, subset: str) -> Iterator[TrueThread]:
-    """The threads of one part of the corpus: those held back are `frozen`, all others `tune`. None where the corpus has no
-    threads. Raises `PresendError` for a truth that does not fit its updates."""
+    """The threads of one part of the corpus: `frozen` for those held back, `tune` for all others. Empty if the corpus
+    has no threads.
+
+    Raises `PresendError` for a truth that does not fit its updates.
+    """
     folder = corpus / "threads"
     listed = folder / "held-back.txt"
     held_back = listed.read_text(encoding="utf-8").split() if listed.is_file() else []
@@ -91,7 +94,7 @@ def _thread(truth: Path) -> TrueThread:
 
 
 def _place(truth: Path, texts: dict[str, str], update: str, words: str) -> Span:
-    """Where the update says so, whatever the line breaks."""
+    """The place of the words in the update; line breaks may differ."""
     found = re.search(r"\s+".join(map(re.escape, words.split())), texts.get(update, ""))
     if found is None:
         raise PresendError(f"{truth}: {update} does not say “{words}”")

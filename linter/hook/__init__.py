@@ -1,1 +1,1 @@
-"""The gate: what stands between a finished mail and its sending. `gate` decides, the commands only pass bytes."""
+"""The gate between writing a mail and sending it. `gate` decides; the commands only pass bytes."""

@@ -1,4 +1,4 @@
-"""Sending anyway: the reason is kept in a log to which lines are only added, and which holds no word of the mail."""
+"""Sending despite findings: the reason is kept in an append-only log that quotes nothing of the mail."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from linter.errors import PresendError
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """What a person let pass. `failure`: why it could not be checked, without a word of the mail."""
+    """A mail that somebody let pass. `failure`: why it could not be checked, without quoting it."""
 
     reason: str
     command: str
@@ -27,13 +27,13 @@ class Allowed:
 
 
 def _default_log() -> Path:
-    """The user's own log, where the settings name none."""
+    """The user's own log, the default."""
     base = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
     return Path(base or Path.home() / ".local" / "state") / "presend" / "allowed.jsonl"
 
 
 def keep(allowed: Allowed, log: str) -> None:
-    """Add a line to the log. Raises `PresendError` when it cannot be: a reason that nobody can read later is none."""
+    """Append an entry to the log. Raises `PresendError` if that fails, because an unrecorded reason does not count."""
     path = Path(log) if log else _default_log()
     line = json.dumps(
         {
@@ -52,7 +52,7 @@ def keep(allowed: Allowed, log: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         try:
-            os.write(handle, f"{line}\n".encode())  # one write, so that two senders never mix their lines
+            os.write(handle, f"{line}\n".encode())  # a single write, so that two senders never mix their lines
             os.fsync(handle)
         finally:
             os.close(handle)

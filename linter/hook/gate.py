@@ -1,4 +1,4 @@
-"""May this mail be sent? Every way of going wrong ends in an answer and a reason, never in a lost mail."""
+"""May this mail be sent? Every failure ends in an answer and a reason, never in a lost mail."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from linter.terminal import shown
 _SHOWN = 5
 _WAY_OUT = f"to send it anyway, say why: --allow, or the header {ALLOW_HEADER}"
 _WAY_OUT_OF_GIT = "to send it anyway, say why: PRESEND_ALLOW='the reason' git send-email …"
-"""Git hands no option on, and would send the header to the recipient."""
+"""Git passes no options on, and would send the header to the recipient."""
 
 
 @dataclass(frozen=True, slots=True)
 class GateOptions:
-    """How strict the gate is. `command` is the name that the log of reasons gives; `reason`: a person's, to send anyway."""
+    """How strict the gate is. `command` is the name used in the log of reasons. `reason`: a person's reason to send the
+    mail anyway."""
 
     command: str
     seconds: float = 10.0
@@ -32,14 +33,15 @@ class GateOptions:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Whether the mail may go, and the lines that say why."""
+    """Whether the mail may go, and the lines that explain it."""
 
     passes: bool
     rows: tuple[str, ...] = ()
 
 
 def decide(order: Order, options: GateOptions) -> Decision:
-    """Judge a mail and decide. What cannot be checked does not pass, unless it fails open or somebody gave a reason."""
+    """Check a mail and decide. A mail that cannot be checked does not pass, unless the gate fails open or somebody gave
+    a reason."""
     reason = options.reason.strip() or allow_reason(order.data)
     try:
         verdict = guarded(partial(judge, order), options.seconds)

@@ -1,6 +1,6 @@
-"""Work that must not take the mail with it: in a process of its own, for a limited time.
+"""Run work in a process of its own, for a limited time, so that it cannot take the mail down with it.
 
-A thread could not be stopped, and a library that crashes would end the whole program; a process can, and does not.
+A thread could not be stopped, and a crash in a library would end the whole program.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _END_SECONDS = 5.0
 
 
 def guarded(work: Callable[[], Result], seconds: float) -> Result:
-    """What `work` returns (picklable). Raises `PresendError` with the reason when it fails, crashes or takes longer."""
+    """The result of `work` (picklable). Raises `PresendError` with the reason if it fails, crashes or takes too long."""
     context: SpawnContext | ForkContext = get_context("spawn") if _SPAWNS else get_context("fork")
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(work, there), daemon=True)

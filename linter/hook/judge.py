@@ -1,4 +1,4 @@
-"""The verdict on one mail: what of its author's new text stops it. Runs in a process of its own, see `guarded`."""
+"""The verdict on one mail: what in its author's new text stops it. Runs in a process of its own, see `guarded`."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _NOT_THEIR_WORDS = (Zone.QUOTE, Zone.SIGNATURE, Zone.HEADER)
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be judged, and by which settings. `arguments`: those of the program that will send it. `patches`: the
-    mail may be a patch, whose diff is nobody's prose."""
+    """What to check, and under which settings. `arguments`: those of the program that will send the mail. `patches`:
+    the mail may be a patch, whose diff is not prose."""
 
     data: bytes
     arguments: tuple[str, ...] = ()
@@ -39,7 +39,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One finding that stops a mail: where (a line of its text, or "subject"), and what a person is told."""
+    """A finding that stops a mail: its place (a line of the text, or "subject") and the message."""
 
     where: str
     rule: str
@@ -49,7 +49,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class MailVerdict:
-    """What was found. It is clean when nothing is in `stops`; `rules` counts them by name; `warnings` stop nothing."""
+    """The result. The mail is clean if `stops` is empty; `rules` counts them by rule; `warnings` stop nothing."""
 
     audience: str
     stops: tuple[Stop, ...] = ()
@@ -59,7 +59,7 @@ class MailVerdict:
 
 
 def judge(order: Order) -> MailVerdict:
-    """Judge a mail. Raises `PresendError` when it is empty, and when it, the settings or the records cannot be read."""
+    """Check a mail. Raises `PresendError` if it is empty, or if it, the settings or the records cannot be read."""
     if not order.data.strip():
         raise PresendError("the mail is empty")
     data = as_mail(order.data)
@@ -73,7 +73,7 @@ def judge(order: Order) -> MailVerdict:
 
 
 def mail_verdict(linter: Linter, report: Report, subject: str, profile: Profile) -> MailVerdict:
-    """What of a report on a mail, and of its subject, stops it."""
+    """What in the report on a mail, and in its subject, stops it."""
     document = report.document
     bad = [finding for finding in report.findings if blocks(finding, linter)]
     stops = [_stop(document, finding) for finding in bad if _is_new(document, finding)]
@@ -86,7 +86,7 @@ def mail_verdict(linter: Linter, report: Report, subject: str, profile: Profile)
 
 
 def linter_for(session: Session, place: Path, to: Recipients) -> tuple[Linter, Profile]:
-    """The linter for a mail to these recipients that is written at `place`, and why it is that one."""
+    """The linter for a mail to these recipients written at `place`, and the reason for choosing it."""
     config, _ = session.config(place)
     profile = choose_profile(to, config, session.linter(place).record_finder.find(place))
     named = {"audience": profile.audience, "customer": profile.customer}
@@ -95,7 +95,7 @@ def linter_for(session: Session, place: Path, to: Recipients) -> tuple[Linter, P
 
 
 def blocks(finding: Finding, linter: Linter) -> bool:
-    """Whether the finding is bad enough to stop a mail under the settings."""
+    """Whether the finding is severe enough to stop a mail."""
     return finding.severity.reaches(linter.config.fail_on)
 
 
@@ -105,15 +105,17 @@ def _stop(document: Document, finding: Finding) -> Stop:
 
 
 def _is_new(document: Document, finding: Finding) -> bool:
-    """Whether the words are the author's new text: not the quoted thread, its header or the signature. What is found of a mail as
-    a whole, or in another part of it, has no words in the text, whatever that begins with."""
+    """Whether the words are the author's new text, as opposed to the quoted thread, its header or the signature.
+
+    Findings about the whole mail, or about another part of it, have no words in the text and always count.
+    """
     if not len(finding.span):
         return True
     return not any(r.span.overlaps(finding.span) for r in document.regions if r.zone in _NOT_THEIR_WORDS)
 
 
 def _elsewhere(document: Document, finding: Finding) -> str:
-    """A secret in the thread below is not the author's new text, but it goes out again."""
+    """Secrets in the quoted thread. It is not new text, but it goes out again."""
     line = document.lines.line(finding.span.start)
     return f"below the new text, line {line}: {finding.rule}: {finding.message}"
 
@@ -125,7 +127,7 @@ def _unread(report: Report) -> Iterator[Stop]:
 
 
 def _subject_stops(linter: Linter, subject: str) -> Sequence[Stop]:
-    """Slots and leaks in a new subject. The one of a reply is old, and no other rule is for half a sentence."""
+    """Slots and leaks in a new subject. The subject of a reply is old, and no other rule is made for half a sentence."""
     if not subject.strip() or _OLD_SUBJECT.match(subject):
         return []
     found = linter.check(Document(subject)).findings
@@ -135,7 +137,10 @@ def _subject_stops(linter: Linter, subject: str) -> Sequence[Stop]:
 
 
 def _without_patch(document: Document) -> Document:
-    """The document up to the diff below a commit's message. It is cut off, not marked as quoted: what a customer wrote may
-    be repeated, and nobody but us wrote the diff."""
+    """The document up to the diff below a commit message.
+
+    The diff is cut off, not marked as quoted: a customer's own words may be repeated, but nobody except us wrote the
+    diff.
+    """
     found = _PATCH.search(document.text)
     return document if found is None else replace(document, text=document.text[: found.start()])

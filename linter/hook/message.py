@@ -1,4 +1,4 @@
-"""The bytes of a mail as a mail program hands them over: its header, its recipients, its reason to be sent anyway."""
+"""The bytes of a mail as a mail program passes them: header, recipients, and the reason to send it anyway."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SENDER_OPTIONS = ("-f", "-r", "--from")
 
 @dataclass(frozen=True, slots=True)
 class Recipients:
-    """The addresses of a mail in lower case. `hidden`: those that only the envelope or Bcc names."""
+    """The addresses of a mail in lower case. `hidden`: those named only by the envelope or Bcc."""
 
     to: tuple[str, ...] = ()
     cc: tuple[str, ...] = ()
@@ -30,12 +30,12 @@ class Recipients:
 
     @property
     def every(self) -> tuple[str, ...]:
-        """All of them, each once."""
+        """All of them, without repeats."""
         return tuple(dict.fromkeys((*self.to, *self.cc, *self.hidden)))
 
 
 def as_mail(data: bytes) -> bytes:
-    """The mail as RFC 5322 wants it: the line with which Emacs parts header and body becomes an empty one."""
+    """The mail in RFC 5322 form: the line with which Emacs separates header and body becomes an empty one."""
     end = _HEAD_END.search(data)
     if end is None or not end.group().startswith(b"--"):
         return data
@@ -43,7 +43,7 @@ def as_mail(data: bytes) -> bytes:
 
 
 def allow_reason(data: bytes) -> str:
-    """The reason that the header gives to send the mail whatever is found; empty without one. The body counts for nothing."""
+    """The reason in the header to send the mail despite findings; empty without one. The body does not count."""
     found = _ALLOW.search(_head(data))
     if found is None:
         return ""
@@ -55,7 +55,7 @@ def allow_reason(data: bytes) -> str:
 
 
 def without_reason(data: bytes) -> bytes:
-    """The mail without the header that allows it: the reason is for us, not for the recipient. Every other byte stays."""
+    """The mail without the header that allows it, because the reason is not for the recipient. Every other byte stays."""
     head = _head(data)
     return _ALLOW.sub(b"", head) + data[len(head) :]
 
@@ -66,7 +66,7 @@ def _head(data: bytes) -> bytes:
 
 
 def recipients(data: bytes, arguments: Sequence[str] = ()) -> Recipients:
-    """Who gets the mail: by its header, and by the `arguments` of the program that sends it."""
+    """The recipients, from the header and from the `arguments` of the program that sends the mail."""
     message = email.message_from_bytes(_head(as_mail(data)) + b"\n", policy=email.policy.compat32)
     to, cc, bcc = (_addresses(message, field) for field in ("To", "Cc", "Bcc"))
     named = {*to, *cc}
@@ -79,7 +79,7 @@ def _addresses(message: Message, field: str) -> tuple[str, ...]:
 
 
 def clean_addresses(addresses: Iterator[str] | Sequence[str]) -> tuple[str, ...]:
-    """What of `addresses` is one, in lower case."""
+    """The valid ones of `addresses`, in lower case."""
     return tuple(address.strip().lower() for address in addresses if "@" in address)
 
 

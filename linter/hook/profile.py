@@ -1,4 +1,4 @@
-"""Which rules a mail is judged by: that depends on who gets it."""
+"""The profile for a mail: which rules apply depends on who gets it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from linter.records.shelf import Records
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """For whom a mail is judged. `customer` is its name on record, empty where nobody knows; `warnings` are about the
-    recipients."""
+    """The audience of a mail. `customer` is its name on record, empty if unknown; `warnings` are about the recipients."""
 
     audience: str
     customer: str = ""
@@ -22,8 +21,11 @@ class Profile:
 
 
 def choose_profile(recipients: Recipients, config: Config, records: Records) -> Profile:
-    """The profile for these recipients. One outsider makes it a mail to a customer: whoever is not known to be ours is not
-    ours, and a mail without recipients may still get any."""
+    """The profile for these recipients.
+
+    One outsider makes it a mail to a customer: anybody not known to be ours is an outsider, and a mail without
+    recipients may still get any.
+    """
     everybody = recipients.every
     outsiders = [address for address in everybody if not _is_own(address, config, records)]
     if everybody and not outsiders:
@@ -63,7 +65,7 @@ def _is_in(address: str, domains: Sequence[str]) -> bool:
 
 
 def _ascii(domain: str) -> str:
-    """The domain as it travels: a mail names `xn--…` where the settings name the letters, or the other way round."""
+    """The domain in its encoded form: a mail may have `xn--…` where the settings have letters, or the other way round."""
     with suppress(UnicodeError):
         return domain.strip().rstrip(".").encode("idna").decode()
     return domain

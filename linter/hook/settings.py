@@ -10,10 +10,10 @@ from linter.setting_table import read_table, texts
 
 @dataclass(frozen=True, slots=True)
 class HookSettings:
-    """Who is who among the recipients of a mail, and where reasons for sending anyway are kept.
+    """Who is who among the recipients of a mail, and where reasons to send anyway are logged.
 
-    A domain covers its subdomains. `engineers` are addresses, or names of people on record. `allow_log`: a file to which
-    lines are only ever added; empty for the user's own.
+    A domain covers its subdomains. `engineers` are addresses, or names of people on record. `allow_log`: an append-only
+    file; empty for the user's own.
     """
 
     customer_domains: tuple[str, ...] = ()

@@ -1,4 +1,5 @@
-"""From places on disk to ledgers. What an update says is kept between runs, what became of it is judged anew each time."""
+"""Build ledgers from places on disk. The facts of an update are cached between runs; the fate of its promises is judged
+anew each time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Promises as an iCalendar stream (RFC 5545): one event for each, on the day or at the minute when it is due."""
+"""Promises as an iCalendar stream (RFC 5545): one event each, on the day or at the minute when it is due."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From an update to its facts: its promises, and what it tells of earlier ones."""
+"""Extract the facts of an update: its promises, and what it says about earlier ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What falls due: promises that nobody has kept yet, the most urgent first."""
+"""What is due next: open promises, most urgent first."""
 
 from __future__ import annotations
 

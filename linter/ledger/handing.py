@@ -1,5 +1,5 @@
-"""Things that are promised to be handed over. That something became of what such a thing is about keeps no such promise: a
-list of wrong invoices is not sent when the invoices are right."""
+"""Promises to hand something over. What happens to the subject of such a thing does not keep the promise: a list of
+wrong invoices is not sent because the invoices are right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Instants as people read them."""
+"""Format instants for people."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What became of the promises of a thread, judged at some moment: a pure function of what its updates say.
+"""Judge what became of the promises of a thread at a given time, as a pure function of what its updates say.
 
-A later update is matched to a promise by what both are about (`linter.ledger.topics`). In doubt they are not about the same thing.
+A later update is matched to a promise by the topics of both (`linter.ledger.topics`). In doubt they do not match.
 """
 
 from __future__ import annotations

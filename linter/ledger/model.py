@@ -1,5 +1,5 @@
-"""What one update says, as far as a ledger needs it: its promises, and what it tells of earlier ones. Plain data, so that
-it can be kept between runs."""
+"""The facts of an update that a ledger needs: its promises, and what it says about earlier ones. Plain data, so that it
+can be cached."""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
-"""When something was: the times of a clause that tells what is done. `linter.timeline` reads times as they lie ahead; here
-"Monday" is the last Monday, and "yesterday", "last night" and "two hours ago" are times too."""
+"""When something happened: the times of a clause about something done.
+
+`linter.timeline` reads times as lying ahead; here "Monday" is the last Monday, and "yesterday", "last night" and "two
+hours ago" count too.
+"""
 
 from __future__ import annotations
 

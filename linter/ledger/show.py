@@ -1,4 +1,4 @@
-"""Ledgers as text, JSON and CSV. The same ledgers give the same bytes."""
+"""Format ledgers as text, JSON and CSV. The same ledgers give the same bytes."""
 
 from __future__ import annotations
 

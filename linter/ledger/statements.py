@@ -1,4 +1,5 @@
-"""What an update tells of earlier promises: clauses that say that something is done, will not happen, or has another day."""
+"""What an update says about earlier promises: clauses saying that something is done, will not happen, or has another
+day."""
 
 from __future__ import annotations
 

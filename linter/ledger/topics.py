@@ -1,5 +1,7 @@
-"""What the promises of a thread are about, and how much what a later update says is about the same: canonical words
-(`linter.records.wording`), weighed by how few clauses of the thread hold them."""
+"""What the promises of a thread are about, and how similar later statements are.
+
+Words are made canonical (`linter.records.wording`) and weighted by how few clauses of the thread contain them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A draft in its thread: what was told before it, and what became of it if the draft is sent as it is."""
+"""A draft in its thread: what was said before it, and the fate of every promise if the draft is sent as it is."""
 
 from __future__ import annotations
 

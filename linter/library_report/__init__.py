@@ -1,1 +1,1 @@
-"""A page about a library of templates for the person who owns it, made from what `presend check --format json` prints."""
+"""A page about a library of templates for its owner, made from the output of `presend check --format json`."""

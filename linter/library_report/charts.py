@@ -1,4 +1,4 @@
-"""Charts as inline SVG. Colours are classes of the page's style, so that they follow its light, its dark and paper."""
+"""Charts as inline SVG. Colours are CSS classes, so that they follow light mode, dark mode and print."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BASE = 24
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar of a chart: its label, how long it is, what is written behind it, its class, and how long it was earlier."""
+    """A bar of a chart: its label, its length, the text after it, its class, and its earlier length."""
 
     label: str
     value: int
@@ -28,7 +28,7 @@ class Bar:
 
 
 def bars(title: str, rows: Sequence[Bar]) -> str:
-    """Horizontal bars, one a row, each with its number; the earlier length as a thin line beneath."""
+    """Horizontal bars, one per row, each with its number; the earlier length is a thin line beneath."""
     longest = max([1, *(max(row.value, row.earlier or 0) for row in rows)])
     scale = (_WIDTH - _LABELS - _AFTER) / longest
     parts = []

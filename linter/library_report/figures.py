@@ -1,4 +1,4 @@
-"""What a run found in a library, counted. Its input is the `files` of a JSON report (`docs/json.md`)."""
+"""The findings in a library, counted. The input is `files` of a JSON report (`docs/json.md`)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from linter.engine import FRAGMENT
 from linter.errors import PresendError
 from linter.files import reason
 from linter.finding import Severity
+from linter.readers import METADATA
 from linter.reporters.json_report import VERSION
 from linter.template.fragment import SURE
 
@@ -24,12 +25,11 @@ File = Mapping[str, Any]
 Found = Mapping[str, Any]
 """A finding in such an entry."""
 _ENTRY = re.compile(r"(?!actions\[|arguments\[)\w*\[\d+\]")
-"""How the place of a text inside an export begins, when the export holds many templates."""
-_METADATA = "-meta.xml"
+"""How the place of a text inside an export with many templates begins."""
 
 
 class Presence(StrEnum):
-    """How a component of a template fares. `unsure`: it may stand there, so nobody is told that it is missing."""
+    """The state of a component in a template. `unsure`: it may be there, so it is not reported as missing."""
 
     THERE = "there"
     UNSURE = "unsure"
@@ -38,8 +38,8 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One template, which may have several texts: a subject, a body. `findings` are those of the JSON report. `components`
-    is empty for a fragment, which is not asked for any."""
+    """A template, which may have several texts: a subject, a body. `findings` are those of the JSON report.
+    `components` is empty for a fragment, which needs none."""
 
     path: str
     name: str
@@ -54,13 +54,13 @@ class Template:
 
     @property
     def badness(self) -> tuple[int, ...]:
-        """Sort key: the more errors the worse, then warnings, then the rest."""
+        """Sort key: by errors, then warnings, then the rest."""
         return tuple(-self.count(severity) for severity in Severity)
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All templates of a run, in its order."""
+    """All templates of a run, in order."""
 
     templates: Sequence[Template]
 
@@ -80,22 +80,22 @@ class Library:
 
     @property
     def touched(self) -> Counter[str]:
-        """In how many templates each rule fired."""
+        """The number of templates in which each rule fired."""
         return Counter(rule for template in self.templates for rule in {found["rule"] for found in template.findings})
 
     @property
     def worst(self) -> list[Template]:
-        """The templates with findings, the worst first."""
+        """The templates with findings, worst first."""
         return sorted((t for t in self.templates if t.findings), key=lambda t: (t.badness, t.path, t.name))
 
 
 def library_of(files: Iterable[File], components: Mapping[str, Sequence[str]]) -> Library:
-    """The templates that the entries of a JSON report tell of. `components`: those of each kind."""
+    """The templates in the entries of a JSON report. `components`: those of each kind."""
     texts: dict[tuple[str, str, str], list[File]] = {}
     for file in files:
         told = file.get("template", {})
         entry = _ENTRY.match(told.get("inside", ""))
-        path = file["path"].removesuffix(_METADATA)  # of Salesforce, which hold the subject
+        path = file["path"].removesuffix(METADATA)  # of Salesforce, which hold the subject
         texts.setdefault((path, told.get("name", ""), entry.group() if entry else ""), []).append(file)
     folder = _folder({path for path, _, _ in texts})
     return Library(
@@ -104,7 +104,7 @@ def library_of(files: Iterable[File], components: Mapping[str, Sequence[str]]) -
 
 
 def _folder(paths: set[str]) -> str:
-    """The folder, with the stroke at its end, in which all files lie: their names are told without it."""
+    """The common folder of all files, with its trailing slash; names are shown without it."""
     levels = zip(*(path.split("/")[:-1] for path in paths), strict=False)
     return "".join(f"{level[0]}/" for level in takewhile(lambda level: len(set(level)) == 1, levels))
 

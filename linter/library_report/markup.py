@@ -1,4 +1,4 @@
-"""Words made safe for the page."""
+"""Escape text for the page."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from linter.terminal import shown
 
 
 def escaped(words: object) -> str:
-    """Words of a template, a path or a rule as HTML that shows them and does nothing else: no tag, and no character that
-    cannot be seen or that turns the direction of what follows."""
+    """Text of a template, a path or a rule as inert HTML: no tags, and no characters that are invisible or change the
+    text direction."""
     return escape(shown(" ".join(str(words).split())))

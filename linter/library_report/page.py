@@ -1,4 +1,4 @@
-"""The page: one file that holds everything, loads nothing and runs nothing."""
+"""The page: a single file that loads nothing and runs nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from linter.rulebook.rule import Rulebook
 
 _STYLE = Path(__file__).with_name("style.css")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-"""Should a word of a template ever get through as markup, the browser still loads and runs nothing."""
+"""A second line of defence: if markup of a template ever got through, the browser would still load and run nothing."""
 _HEAD = (
     '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
     f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
@@ -26,7 +26,7 @@ _HEAD = (
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the page is about: its title, when it was made, and what could not be checked, a sentence each."""
+    """What the page is about: its title, when it was made, and a message for each thing that could not be checked."""
 
     title: str
     made: datetime
@@ -34,7 +34,7 @@ class Subject:
 
 
 def page(subject: Subject, library: Library, rulebook: Rulebook, earlier: Library | None = None) -> str:
-    """The whole page; with `earlier`, how the library moved since then."""
+    """The whole page; with `earlier`, also how the library has changed since."""
     title = escaped(subject.title)
     made = f"{subject.made:%Y-%m-%d %H:%M} UTC"
     parts = "".join(

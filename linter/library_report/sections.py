@@ -1,4 +1,4 @@
-"""The parts of the page, each from figures to HTML."""
+"""The sections of the page, each from figures to HTML."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _change(now: int, before: int | None) -> str:
 
 
 def trend(library: Library, earlier: Library) -> str:
-    """What came and what went since an earlier run, by the words of each finding."""
+    """Findings that are new or gone since an earlier run, compared by their words."""
     now, before = (Counter(found["fingerprint"] for found in one.findings) for one in (library, earlier))
     new, gone = (now - before).total(), (before - now).total()
     told = f"<p>{counted(new, 'finding')} new, {gone:,} gone, {(now & before).total():,} as before.</p>"
@@ -92,7 +92,7 @@ def _about(name: str, rule: Rule | None, severity: Severity) -> str:
 
 
 def worst(library: Library) -> str:
-    """The worst templates, each with what was found in it."""
+    """The worst templates, each with its findings."""
     found = library.worst
     if not found:
         return "<p>No template has a finding.</p>"
@@ -114,12 +114,12 @@ def _worst_one(template: Template) -> str:
     by_rule: dict[str, list[Found]] = {}
     for found in sorted(template.findings, key=lambda found: (Severity(found["severity"]).rank, found["line"])):
         by_rule.setdefault(found["rule"], []).append(found)
-    items = "".join(_told(rule, findings) for rule, findings in by_rule.items())
+    items = "".join(_rule_item(rule, findings) for rule, findings in by_rule.items())
     return f"<li><h3>{escaped(template.name)}</h3>{place} {counts}<ul>{items}</ul></li>"
 
 
-def _told(rule: str, findings: Sequence[Found]) -> str:
-    """What a rule found in one template: where, and the first messages that differ."""
+def _rule_item(rule: str, findings: Sequence[Found]) -> str:
+    """The findings of a rule in one template: their places, and the first different messages."""
     lines = list(dict.fromkeys(found["line"] for found in findings))
     places = ", ".join(f"{line:d}" for line in lines[:_LINES]) + (" …" if len(lines) > _LINES else "")
     messages = list(dict.fromkeys(found["message"] for found in findings))
@@ -132,7 +132,7 @@ def _told(rule: str, findings: Sequence[Found]) -> str:
 
 
 def matrix(library: Library, titles: Mapping[str, Mapping[str, str]]) -> str:
-    """Which component stands in which template: a table for each kind of draft. `titles`: kind -> component -> title."""
+    """Which components each template has: a table per kind of draft. `titles`: kind -> component -> title."""
     whole = [template for template in library.templates if template.components]
     fragments = len(library.templates) - len(whole)
     left = f"<p>{counted(fragments, 'template')} {'is a fragment' if fragments == 1 else 'are fragments'}, such as a greeting or one answer, and not asked for components.</p>" if fragments else ""  # fmt: skip
@@ -175,7 +175,7 @@ def _row(template: Template, titles: Mapping[str, str]) -> str:
 
 
 def lengths(library: Library) -> str:
-    """How many words templates have, beside what an executive reads in the time that they give an update."""
+    """The lengths of templates in words, compared with what an executive reads in the time for an update."""
     words = sorted(template.words for template in library.templates)
     if not words:
         return ""

@@ -1,7 +1,7 @@
-"""Rule files, read and validated: what `linter.loader` keeps for the next run.
+"""Read and validate rule files, for `linter.loader` to cache.
 
-A `source` is one file and tells its mistakes with their line. `rule_files`, `kind_files`, `glossary_files` and `table_files` read
-one sort of file each, and `parts` makes of all of them what the loader keeps.
+A `source` is one file, which reports errors with their line. `rule_files`, `kind_files`, `glossary_files` and
+`table_files` read one type of file each, and `parts` puts everything together.
 """
 
 SUFFIXES = (".yml", ".yaml")

@@ -1,4 +1,4 @@
-"""The files of the glossary: entries, the company that tells their senses apart, and the nouns that they go together with."""
+"""Read the files of the glossary: entries, the words that disambiguate them, and the nouns they combine with."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from linter.rulebook.glossary import COMPANY, TERMS, bare_entry, folded, tabulat
 
 
 def read_glossary(sources: Sequence[RuleSource]) -> dict[str, Any]:
-    """The parts `terms`, `glossary` and `compounds` of the rulebook. Of two entries for one term the later file's counts.
-    Raises `PresendError` for a company that no file has."""
+    """The parts `terms`, `glossary` and `compounds` of the rulebook. Of two entries for one term, the later file's
+    counts.
+
+    Raises `PresendError` for a company that no file defines.
+    """
     entries: dict[str, dict[str, Any]] = {}
     companies: dict[str, list[str]] = {}
     modifiers: dict[str, dict[str, str]] = {}

@@ -1,4 +1,4 @@
-"""The files of a kind."""
+"""Read the files of a kind."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from linter.loading.source import RuleSource, first_and_rest
 
 
 def read_kind(sources: Sequence[RuleSource]) -> dict[str, Any]:
-    """The kind of one file, and of those that go on where it stops."""
+    """The kind in a file and its continuation files."""
     source, parts = first_and_rest(sources)
     data = source.read(schema.KindFile)
     own = {component["name"]: component for component in data["components"]}
@@ -27,5 +27,5 @@ def read_kind(sources: Sequence[RuleSource]) -> dict[str, Any]:
 
 
 def _add(whole: dict[str, Any], more: Mapping[str, list[Any]]) -> None:
-    """Put what each list of `more` holds after what the list of that name in `whole` does."""
+    """Append each list of `more` to the list with the same name in `whole`."""
     whole |= {key: [*whole[key], *added] for key, added in more.items()}

@@ -1,4 +1,4 @@
-"""All rule files as the parts of a rulebook: plain data, which is kept and taken up again part by part."""
+"""Read all rule files into the parts of a rulebook: plain data that is cached and loaded part by part."""
 
 from __future__ import annotations
 
@@ -40,8 +40,10 @@ _NO_RULES = (_KINDS, _GLOSSARY, _VOCABULARY, _TABLES)
 
 
 def parse_rules(folders: Sequence[Path]) -> dict[str, Any]:
-    """Every part of the rulebook in `folders`. A later file replaces an earlier one of the same name. Raises `PresendError`
-    naming file, line and key of the first mistake."""
+    """Every part of the rulebook in `folders`. A later file replaces an earlier one with the same name.
+
+    Raises `PresendError` with file, line and key of the first error.
+    """
     sources = [source for folder in folders for source in read_folder(folder)]
     vocabulary, words = _read_vocabulary(_of(_VOCABULARY, sources))
     kinds = _by_name(_of(_KINDS, sources), read_kind)
@@ -77,13 +79,13 @@ def _of(family: str, sources: Iterable[RuleSource]) -> list[RuleSource]:
 def _by_name(
     sources: Iterable[RuleSource], read: Callable[[Sequence[RuleSource]], dict[str, Any]]
 ) -> dict[str, dict[str, Any]]:
-    """What the files of each name say; those of one name and folder belong together."""
+    """The contents of the files by name; files with the same name and folder belong together."""
     belonging = groupby(sources, key=lambda source: (source.path.parent, source.whole))
     return {name: read(list(files)) for (_, name), files in belonging}
 
 
 def _refuse_namesakes(sources: Iterable[RuleSource]) -> None:
-    """Refuse two rules of one name in a folder of rules: one of them would never be heard of."""
+    """Refuse two rules with one name in a folder of rules, because one of them would be ignored silently."""
     owners: dict[tuple[Path, str], RuleSource] = {}
     for source in sources:
         family = source.path.parent
@@ -93,7 +95,7 @@ def _refuse_namesakes(sources: Iterable[RuleSource]) -> None:
 
 
 def _read_vocabulary(sources: Sequence[RuleSource]) -> tuple[dict[str, Any], dict[str, str]]:
-    """File -> its lists of phrases; and the words that all phrases may refer to."""
+    """File -> its lists of phrases; and the shared words that phrases may refer to."""
     vocabulary: dict[str, Any] = {}
     words: dict[str, str] = {}
     for source in sources:
@@ -107,7 +109,7 @@ def _read_vocabulary(sources: Sequence[RuleSource]) -> tuple[dict[str, Any], dic
 def _phrases(
     rules: Mapping[str, Any], kinds: Iterable[Kind], vocabulary: Mapping[str, Any]
 ) -> Iterator[tuple[str, str, str]]:
-    """Owner, key and phrase for all that a draft may be searched for."""
+    """Owner, key and phrase for everything that drafts are searched for."""
     for name, rule in sorted(rules.items()):
         module = load_check(rule["check"])
         if isinstance(module, PhraseCheck):

@@ -1,4 +1,4 @@
-"""The files of a rule."""
+"""Read the files of a rule."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from linter.rulebook.rule import names_in
 
 
 def read_rule(sources: Sequence[RuleSource], words: Mapping[str, str]) -> dict[str, Any]:
-    """The rule of one file, and of those that go on where it stops. `words`: the shared word lists."""
+    """The rule in a file and its continuation files. `words`: the shared word lists."""
     source, parts = first_and_rest(sources)
     data = source.read(schema.RuleFile)
     _refuse_broken_params(source, data["check"], data["params"], words)
     for part in parts:
         more = part.read(schema.RulePartFile)
-        # Read without what stood before, so that a mistake has its line in this file.
+        # Read separately from the previous files, so that an error has its line in this file.
         _refuse_broken_params(part, data["check"], {**data["params"], **more["params"]}, words)
         data["params"] |= {key: [*data["params"].get(key, ()), *added] for key, added in more["params"].items()}
         data["examples"] += more["examples"]
@@ -34,14 +34,14 @@ def read_rule(sources: Sequence[RuleSource], words: Mapping[str, str]) -> dict[s
 
 
 def _example(written: Mapping[str, Any]) -> dict[str, Any]:
-    """An example of a rule's file as the fields of `linter.rulebook.rule.Example`."""
+    """An example in a rule file as the fields of `linter.rulebook.rule.Example`."""
     is_bad = written["bad"] is not None
     kept = {key: written[key] for key in ("because", "records", "settings")}
     return {"text": written["bad" if is_bad else "good"], "bad": is_bad, "thread": tuple(written["thread"]), **kept}
 
 
 def _refuse_broken_params(source: RuleSource, check: str, given: Mapping[str, Any], words: Mapping[str, str]) -> None:
-    """Raises `PresendError` with the line in `source` for params that the check of a rule cannot read."""
+    """Raise `PresendError` with the line in `source` if the rule's check cannot read the params."""
     try:
         params = schema.validate_params(check, dict(given))
     except ValidationError as error:
@@ -52,7 +52,7 @@ def _refuse_broken_params(source: RuleSource, check: str, given: Mapping[str, An
 
 
 def _refuse_unknown_values(source: RuleSource, data: Mapping[str, Any], values: Sequence[str]) -> None:
-    """Refuse a name in braces that the check never fills in: a reader would see the braces."""
+    """Refuse a name in braces that the check never fills in, because a reader would see the braces."""
     known = ("match", *values)
     for key in ("message", "cure"):
         name = next((name for name in names_in(data[key]) if name not in known), None)

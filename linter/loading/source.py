@@ -1,4 +1,4 @@
-"""One file of a rules folder. It tells its mistakes with their line."""
+"""One file of a rules folder, which reports errors with their line."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _DEPTH = 2
 
 
 class RuleSource(NamedTuple):
-    """A file of a rules folder: its family is its folder, its name its stem."""
+    """A file of a rules folder. Its family is its folder, its name is its stem."""
 
     path: Path
     text: str
 
     @property
     def family(self) -> str:
-        """The name of the folder that the file stands in."""
+        """The name of the file's folder."""
         return self.path.parent.name
 
     @property
@@ -43,12 +43,15 @@ class RuleSource(NamedTuple):
 
     @property
     def whole(self) -> str:
-        """The rule or kind that the file belongs to: `customer-blame.hindsight.yml` goes on where `customer-blame.yml` stops."""
+        """The rule or kind that the file belongs to: `customer-blame.hindsight.yml` continues `customer-blame.yml`."""
         return self.name.partition(".")[0]
 
     def read(self, model: type[BaseModel]) -> dict[str, Any]:
-        """The file as the model's plain fields. Strings stay strings: a phrase list may hold `no`, `on`, `10:30`. Raises
-        `PresendError` with the line of the first mistake."""
+        """The fields of the file, validated by the model. Strings stay strings: a phrase list may hold `no`, `on`,
+        `10:30`.
+
+        Raises `PresendError` with the line of the first error.
+        """
         data = parse(self.path, self.text)
         try:
             return model.model_validate(data).model_dump()
@@ -56,7 +59,7 @@ class RuleSource(NamedTuple):
             raise self.mistake(error) from error
 
     def mistake(self, error: ValidationError, check: str = "") -> PresendError:
-        """The first mistake in the file, or in its `params` that are for `check`."""
+        """The first error in the file, or in its `params` for `check`, ready to be raised."""
 
         def hint(keys: Keys) -> str:
             known = _keys_beside(check, keys)
@@ -66,11 +69,11 @@ class RuleSource(NamedTuple):
         return explain(self.path, self.text, error, hint, ("params",) if check else ())
 
     def line_of(self, words: str) -> int:
-        """The number of the first line that holds `words`; 1 where none does."""
+        """The number of the first line with `words`; 1 if there is none."""
         return next((n for n, row in enumerate(self.text.splitlines(), 1) if words in row), 1)
 
     def refuse_broken_phrases(self, words: Mapping[str, str], phrases: Iterable[str]) -> None:
-        """Raises `PresendError` with the line of the first phrase that cannot be read. `words`: the shared word lists."""
+        """Raise `PresendError` with the line of the first invalid phrase. `words`: the shared word lists."""
         reading = "words:"
         try:
             index = PhraseIndex(words)
@@ -81,7 +84,8 @@ class RuleSource(NamedTuple):
 
 
 def read_folder(folder: Path) -> Iterator[RuleSource]:
-    """The rule files of a folder, by name. Raises `PresendError` for one that stands in no family or cannot be read."""
+    """The rule files of a folder, by name. Raises `PresendError` for a file outside any family or one that cannot be
+    read."""
     found = (Path(place, name) for place, _, names in os.walk(folder) for name in names if name.endswith(SUFFIXES))
     for path in sorted(found):
         if len(path.relative_to(folder).parts) != _DEPTH:
@@ -95,7 +99,8 @@ def read_folder(folder: Path) -> Iterator[RuleSource]:
 
 
 def first_and_rest(sources: Sequence[RuleSource]) -> tuple[RuleSource, Sequence[RuleSource]]:
-    """The file with the plain name, and those that go on where it stops. Raises `PresendError` when there is none such."""
+    """The file with the plain name, and its continuations. Raises `PresendError` if there is no file with the plain
+    name."""
     first, *rest = sorted(sources, key=lambda source: source.name != source.whole)
     if first.name != first.whole:
         raise PresendError(f"{first.path}: goes on where {first.whole}.yml stops, and there is no such file beside it")
@@ -103,7 +108,7 @@ def first_and_rest(sources: Sequence[RuleSource]) -> tuple[RuleSource, Sequence[
 
 
 def _keys_beside(check: str, keys: Keys) -> list[str]:
-    """The valid keys where an unknown one stands, for the hint."""
+    """The valid keys in the place of an unknown one, for the hint."""
     if check and len(keys) == _DEPTH:
         return list(load_check(check).Params.__dataclass_fields__)
     return [field.alias or name for model in _MODELS for name, field in model.model_fields.items()]

@@ -1,4 +1,4 @@
-"""The files of fitted tables."""
+"""Read the files of fitted tables."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from linter.loading.source import RuleSource
 
 
 def read_table(source: RuleSource, verdicts: Sequence[str] = ()) -> dict[str, Any]:
-    """The table turned round: a feature gives its weight for each verdict, in the order of `verdicts` where that is given, a word
-    its class."""
+    """The table transposed: feature -> weight for each verdict (in the order of `verdicts`, if given), and word ->
+    class."""
     data = source.read(schema.TableFile)
     verdicts = verdicts or list(data["weights"])
     tables = [data["weights"].get(verdict, {}) for verdict in verdicts]

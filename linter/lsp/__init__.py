@@ -1,2 +1,4 @@
-"""The language server: what presend says, where an editor shows it. Thin: it calls the engine and decides nothing about
-prose. Imported by `presend lsp` alone, because pygls is an extra."""
+"""The language server. It calls the engine and decides nothing about prose.
+
+Only `presend lsp` imports it, because pygls is an extra.
+"""

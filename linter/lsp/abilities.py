@@ -1,4 +1,4 @@
-"""What the editor at the other end can do, read once from what it says of itself."""
+"""The capabilities of the editor, read once when it connects."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from lsprotocol import types
 
 @dataclass(frozen=True, slots=True)
 class Abilities:
-    """The editor's abilities. `pulls`: it asks for diagnostics, so they must not be pushed too. `asks_reason`: it has the
-    command `presend.askReason`, which asks its user why a finding is allowed."""
+    """The editor's capabilities. `pulls`: it requests diagnostics, so they must not be pushed as well. `asks_reason`:
+    it has the command `presend.askReason`, which asks its user why a finding is allowed."""
 
     pulls: bool = False
     refreshes: bool = False
@@ -24,7 +24,7 @@ class Abilities:
 
 
 def read_abilities(params: types.InitializeParams) -> Abilities:
-    """The abilities that the editor names when it starts the server."""
+    """The capabilities that the editor announces when it starts the server."""
     text = params.capabilities.text_document or types.TextDocumentClientCapabilities()
     space = params.capabilities.workspace or types.WorkspaceClientCapabilities()
     edits = space.workspace_edit or types.WorkspaceEditClientCapabilities()

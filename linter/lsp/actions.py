@@ -1,4 +1,4 @@
-"""What can be done about a finding: apply one of its fixes, or allow it with a reason."""
+"""Code actions for a finding: apply one of its fixes, or allow it with a reason."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Actions:
     abilities: Abilities
 
     def at(self, area: types.Range, only: Sequence[str]) -> Iterator[types.CodeAction]:
-        """The actions for what stands in `area`; with `only`, those of these kinds and kinds below them."""
+        """The actions for `area`; with `only`, those of these kinds and their subkinds."""
         places = self.verdict.places
         wanted = places.span(area)
         if _is_asked_for(QUICK_FIX, only):
@@ -55,7 +55,7 @@ class Actions:
             )
 
     def _allow(self, finding: Finding) -> Iterator[types.CodeAction]:
-        """Nothing for a finding about a suppression: one could not allow it, only mend it."""
+        """Nothing for a finding about a suppression, which cannot itself be suppressed."""
         if finding.family == _CANNOT_BE_ALLOWED:
             return
         action = types.CodeAction(
@@ -70,7 +70,8 @@ class Actions:
         yield action
 
     def allow(self, finding: Finding, reason: str) -> types.WorkspaceEdit:
-        """The edit that allows `finding` because of `reason`, on one line and without the end of a comment in it."""
+        """The edit that allows `finding` because of `reason`, reduced to one line and without the end of a comment in
+        it."""
         said = " ".join(reason.replace("-->", "→").split())
         place = allowance(self.verdict, finding.rule, finding.span)
         return allow_edit(self.judged, self.verdict, place, said, self.abilities)
@@ -81,5 +82,5 @@ def _is_asked_for(kind: str, only: Sequence[str]) -> bool:
 
 
 def _touches(span: Span, wanted: Span) -> bool:
-    """Whether the two share a code point, or one is empty and stands in or at an end of the other."""
+    """Whether the spans share a code point, or one is empty and within or at an end of the other."""
     return span.start <= wanted.end and wanted.start <= span.end if not (span and wanted) else span.overlaps(wanted)

@@ -1,4 +1,4 @@
-"""The answers to an editor's commands: may this draft go out, and how does it stand?"""
+"""Answers to an editor's commands: may this draft be sent, and what is its state?"""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ _NAMED = 3
 
 
 def gate(judged: Judged) -> dict[str, Any]:
-    """Whether the draft may be sent: nothing at or above the configured `fail-on`. One that cannot be checked may not."""
+    """Whether the draft may be sent: no finding at or above the configured `fail-on`. A draft that cannot be checked
+    may not."""
     verdict = judged.verdict
     if verdict is None and judged.places is not None:
         return {"ok": True, "errors": 0, "message": "presend takes this file for no draft: nothing of it is sent."}
@@ -36,7 +37,7 @@ def _named(finding: Finding, verdict: DraftVerdict) -> str:
 
 
 def status(judged: Judged) -> dict[str, Any]:
-    """How the draft stands, for an editor's status bar: its components, its length, what was not checked."""
+    """The state of the draft for an editor's status bar: its components, its length, what was not checked."""
     verdict = judged.verdict
     if verdict is None:
         return {"problem": judged.problem or "no draft: the templates of an export are judged each by itself"}

@@ -1,4 +1,4 @@
-"""Labels of the components that a draft has not, offered at the start of a line."""
+"""Completions: labels of missing components, offered at the start of a line."""
 
 from __future__ import annotations
 
@@ -14,19 +14,21 @@ from linter.text.span import Span
 from linter.text.zones import Zone
 
 _BEGUN = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+)?(?P<word>\**[\w ]{0,40})")
-"""What may stand before the cursor: the marks of a heading or a list, and the beginning of a label."""
+"""Allowed before the cursor: the marker of a heading or list, and the beginning of a label."""
 _SPECIAL = re.compile(r"[\\$}]")
 
 
 def completions(verdict: DraftVerdict, position: types.Position, snippets: bool) -> Iterator[types.CompletionItem]:
-    """The components that are not there, in the order in which they should stand; nothing within a line, nor in what
-    somebody else wrote. With `snippets` the skeleton comes too, its slots to be filled in one after the other."""
+    """The missing components, in their usual order; nothing within a line, or in text by somebody else.
+
+    With `snippets`, a component comes with its skeleton, whose slots the editor visits one after the other.
+    """
     report, places = verdict.report, verdict.places
     document = report.document
     cursor = places.offset(position)
     start = places.line(position.line).start if position.line < len(document.lines) else cursor
     begun = _BEGUN.fullmatch(document.text[start:cursor])
-    # A signature is no reason to be silent: a label that has only begun looks like a name below the last paragraph.
+    # Signatures are not excluded: a half-typed label looks like a name below the last paragraph.
     written = start >= document.body_start and not any(
         r.zone is not Zone.SIGNATURE and r.span.start <= start < r.span.end for r in document.regions
     )
@@ -54,7 +56,7 @@ def _item(component: Component, number: int, area: types.Range, snippets: bool) 
 
 
 def _snippet(skeleton: str) -> str:
-    """`skeleton` with each slot as one that the editor visits; a slot left alone stays one, and an error."""
+    """`skeleton` with tab stops for its slots. A slot that is left alone remains a slot, and so an error."""
     parts, done = [], 0
     for number, slot in enumerate(find_placeholders(skeleton), 1):
         parts += [_escaped(skeleton[done : slot.span.start]), f"${{{number}:{_escaped(slot.span.of(skeleton))}}}"]

@@ -21,7 +21,8 @@ _TOP = types.Range(types.Position(0, 0), types.Position(0, 0))
 
 
 def diagnostics(judged: Judged) -> Iterator[types.Diagnostic]:
-    """What the editor underlines. A draft that cannot be checked says so on its first line: silence would be a pass."""
+    """What the editor underlines. An error that prevents checking is shown on the first line, because silence would
+    look like a pass."""
     verdict = judged.verdict
     if judged.places is not None:
         for report in judged.reports:
@@ -45,7 +46,7 @@ def diagnostics(judged: Judged) -> Iterator[types.Diagnostic]:
 
 
 def diagnostic(finding: Finding, area: types.Range) -> types.Diagnostic:
-    """One finding, with its fingerprint, by which a command names it."""
+    """One finding. Its fingerprint identifies it in commands."""
     return types.Diagnostic(
         range=area,
         message=f"{finding.message}\n{finding.cure}",

@@ -1,4 +1,4 @@
-"""The drafts that an editor shows, each judged once for each of its texts."""
+"""The drafts that an editor shows; each version is checked once."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _UNSAVED = "unsaved.md"
 
 @dataclass(frozen=True, slots=True)
 class DraftVerdict:
-    """The report on a text, the linter that made it, and where the editor shows what it speaks of. `exact`: it speaks of
-    the very text in the editor, not of one that was taken out of a mail."""
+    """The report on a text, its linter, and the mapping to the editor's text. `exact`: it is about the editor's text
+    itself, not about one extracted from a mail."""
 
     report: Report
     linter: Linter
@@ -34,9 +34,11 @@ class DraftVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What is known of a draft in one of its versions: a verdict, or the `problem` that prevents one. `everywhere`: the
-    problem is no fault of this draft. `places`: where the findings of `reports` stand in the editor's text, for a page and for
-    the templates of an export, which is no draft and has no verdict."""
+    """The result for one version of a draft: a verdict, or the `problem` that prevents one.
+
+    `everywhere`: the problem is not specific to this draft. `places`: the places of the findings of `reports` in the
+    editor's text, for a page and for the templates of an export, which has no verdict of its own.
+    """
 
     uri: str
     version: int | None
@@ -49,7 +51,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A draft as the editor holds it; `source` is None where only its file holds it."""
+    """A draft in the editor; `source` is None if only its file holds it."""
 
     uri: str
     version: int | None
@@ -59,9 +61,10 @@ class _Text:
 
 
 class Drafts:
-    """Judges drafts, one at a time, beside the thread that talks to the editor: that one stays awake whatever their size.
+    """Checks drafts, one at a time, on a thread of its own, so that the thread that talks to the editor stays
+    responsive.
 
-    A draft is judged as a whole: one of 200 words takes less than 10 ms.
+    A draft is always checked as a whole: one of 200 words takes less than 10 ms.
     """
 
     def __init__(self, session: FreshSession) -> None:
@@ -70,16 +73,16 @@ class Drafts:
         self._known: dict[str, tuple[str, Judged]] = {}
 
     async def judged(self, workspace: Workspace, uri: str) -> Judged:
-        """What is known of the draft as it is now, in the editor or, where it shows none, in its file."""
+        """The result for the draft as it is now, in the editor or else in its file."""
         text = _text(workspace, uri)
         return await asyncio.get_running_loop().run_in_executor(self._worker, self._judge, text)
 
     async def forget_files(self) -> None:
-        """Read settings, rules and records anew when they are next needed."""
+        """Read settings, rules and records again on next use."""
         await asyncio.get_running_loop().run_in_executor(self._worker, self._session.forget)
 
     def forget_verdicts(self) -> None:
-        """Judge every draft anew, whether or not its text has changed: what it is judged by may have."""
+        """Check every draft again, even with the same text, because what it is checked against may have changed."""
         self._known.clear()
 
     def close(self, uri: str) -> None:
@@ -91,7 +94,7 @@ class Drafts:
             linter = self._session.at(text.path).linter(text.path)
         except PresendError as error:
             return Judged(text.uri, text.version, None, str(error), everywhere=True)
-        except Exception as error:  # a server that dies takes the underlining of every draft with it
+        except Exception as error:  # a crash of the server would remove the underlining from every draft
             return Judged(text.uri, text.version, None, internal_error(error), everywhere=True)
         source, known = self._known.get(text.uri, ("", None))
         if known and known.verdict and known.verdict.linter is linter and source == text.source:
@@ -134,8 +137,7 @@ def _text(workspace: Workspace, uri: str) -> _Text:
 
 
 def _path(workspace: Workspace, uri: str) -> Path:
-    """The draft's file. One that was never saved is taken to stand in the folder that the editor has open, so that the
-    settings there count."""
+    """The path of a draft. One that was never saved counts as being in the editor's folder, whose settings then apply."""
     if uri_scheme(uri) == "file":
         return Path(to_fs_path(uri) or _UNSAVED)
     return Path(workspace.root_path or ".").resolve() / _UNSAVED

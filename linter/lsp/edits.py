@@ -1,4 +1,4 @@
-"""Edits of a draft as the editor applies them, tied to the version that they were made for where it can tell."""
+"""Edits for the editor to apply, tied to the version of the draft they were made for if that is known."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _CELL_END = re.compile(r"[ \t]*\|[ \t]*$")
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """A comment to insert at `offset`, in two parts: what the author must say goes between them."""
+    """A comment to insert at `offset`, in two parts; the author's reason goes between them."""
 
     offset: int
     before: str
@@ -36,8 +36,11 @@ def workspace_edit(
 def allow_edit(
     judged: Judged, verdict: DraftVerdict, place: Insertion, reason: str, abilities: Abilities
 ) -> types.WorkspaceEdit:
-    """The comment that allows a finding. Without a `reason` the editor is asked to put its cursor where one belongs; the
-    comment allows nothing until it is there."""
+    """The comment that allows a finding.
+
+    Without a `reason`, the editor is asked to put its cursor in the place for one; the comment allows nothing until it
+    is there.
+    """
     area = Span.at(place.offset)
     if reason or not abilities.snippet_edits:
         return workspace_edit(judged, verdict, [Edit(area, f"{place.before}{reason}{place.after}")], abilities)
@@ -51,8 +54,8 @@ def _edit(judged: Judged, edits: Sequence[types.TextEdit | types.SnippetTextEdit
 
 
 def allowance(verdict: DraftVerdict, rule: str, span: Span) -> Insertion:
-    """Where the comment goes that allows a finding of `rule` at `span`: at the end of its last line, where it takes no
-    paragraph apart, and within the cell that ends a table's row. Front matter holds no comments, so what stands there is
+    """Where to put the comment that allows a finding of `rule` at `span`: at the end of its last line, so that no
+    paragraph is split, and within the last cell of a table row. Front matter has no comments, so a finding there is
     allowed for the whole draft below it."""
     document = verdict.report.document
     if span.start < document.body_start:

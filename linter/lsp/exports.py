@@ -1,4 +1,4 @@
-"""The export of a library in an editor: its templates are judged, and underlined where they stand in it."""
+"""The export of a library in an editor: its templates are checked and underlined in place."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from linter.readers import EXPORTS, METADATA
 from linter.readers.exports.json_export import read_json, vendor_of
 
 MAX_BYTES = 1 << 20
-"""So long may an export be that is judged anew with each key."""
+"""The longest export that is checked on every change."""
 
 
 def is_export(path: Path) -> bool:
-    """Whether a file is by its ending an export, or data of another kind, and surely no draft."""
+    """Whether a file is, by its suffix, an export or other data, and certainly not a draft."""
     return path.suffix.lower() in EXPORTS or path.name.endswith(METADATA)
 
 
 def judge_export(source: str, path: Path, linter: Linter) -> Iterator[Report]:
-    """The report on each template that an editor's text of an export holds; none for JSON that is no export.
+    """The report on each template in an export; none for JSON that is not an export.
 
-    Raises `PresendError` for an export that is broken, too long, or not JSON.
+    Raises `PresendError` for an export that is broken or too long, and for text that is not JSON.
     """
     data = source.encode("utf-8", "surrogatepass")
     if path.suffix.lower() != ".json":
@@ -34,7 +34,7 @@ def judge_export(source: str, path: Path, linter: Linter) -> Iterator[Report]:
     try:
         vendor = vendor_of(data, str(path))
     except PresendError:
-        return  # any file of settings that is half typed
+        return  # for example, a half-typed settings file
     if vendor:
         for item in read_json(BytesIO(data), str(path), vendor, hidden=False):
             if isinstance(item, Document):

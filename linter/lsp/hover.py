@@ -1,4 +1,4 @@
-"""What a rule is about, where the editor's pointer rests on its finding."""
+"""The page of a rule, shown when the pointer rests on its finding."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from linter.text.span import Span
 
 
 def hover(verdict: DraftVerdict, position: types.Position, markdown: bool) -> types.Hover | None:
-    """The pages of the rules whose findings stand at `position`; None where there is none."""
+    """The pages of the rules with findings at `position`; None if there are none."""
     offset = verdict.places.offset(position)
     found = [finding for finding in verdict.report.findings if _is_at(finding.span, offset)]
     if not found:

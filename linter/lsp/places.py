@@ -1,7 +1,7 @@
-"""Places in a draft as the editor counts them: lines from 0, columns in the units that it asked for (UTF-16 mostly).
+"""Convert between spans and the editor's positions: lines from 0, columns in the negotiated units (mostly UTF-16).
 
-The only code that converts. It goes by the draft's own lines: `str.splitlines`, which pygls uses, breaks at vertical tabs
-and U+2028 too, which mail programs leave in a text, and every place below one would be a line off.
+Only this module converts. It uses the draft's own lines: `str.splitlines`, which pygls uses, also breaks at vertical
+tabs and U+2028, which mail programs leave in texts, and every position below one would be a line off.
 """
 
 from __future__ import annotations
@@ -18,23 +18,24 @@ from linter.text.span import LineIndex, Span
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Turns spans of `document` into the editor's ranges, and back."""
+    """Converts spans of `document` into the editor's ranges, and back."""
 
     document: Document
     codec: PositionCodec
 
     def position(self, offset: int) -> types.Position:
-        """Where the editor sees the code point at `offset`."""
+        """The editor's position of the code point at `offset`."""
         line, column = self.document.lines.position(offset)
         before = self.document.text[offset - column + 1 : offset]
         return types.Position(line - 1, self.codec.client_num_units(before))
 
     def range(self, span: Span) -> types.Range:
-        """Where the editor sees `span`."""
+        """The editor's range of `span`."""
         return types.Range(self.position(span.start), self.position(span.end))
 
     def offset(self, position: types.Position) -> int:
-        """The code point at the editor's `position`; one beyond its line is the line's end, beyond the text the text's."""
+        """The code point at the editor's `position`. A position beyond its line is the end of the line; beyond the
+        text, its end."""
         index = self.document.lines
         if position.line >= len(index):
             return len(self.document.text)
@@ -56,7 +57,7 @@ class Places:
 
 
 class FilePlaces:
-    """Turns places of the file in which the words of a page or an export stand into the editor's ranges."""
+    """Converts places in the file behind a page or an export into the editor's ranges."""
 
     def __init__(self, text: str, codec: PositionCodec) -> None:
         self._text = text

@@ -1,4 +1,4 @@
-"""pygls' protocol without its leak."""
+"""pygls' protocol without its memory leak."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pygls.protocol import LanguageServerProtocol
 
 
 class TidyProtocol(LanguageServerProtocol):
-    """pygls (2.1.1) keeps the future of every notification for good, and of every handler behind a request: some 1.5 kB for
-    each key that is typed. One that is done is of no use to any later message, so they are dropped here."""
+    """pygls (2.1.1) keeps the future of every notification, and of every request's handler, for ever: about 1.5 kB per
+    keystroke. Futures that are done are of no use, so they are dropped here."""
 
     def _handle_notification(self, method_name: str, params: Any) -> None:
         super()._handle_notification(method_name, params)

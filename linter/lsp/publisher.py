@@ -1,4 +1,4 @@
-"""Telling the editor what was found: pushed a moment after the last key, or told that it should ask again."""
+"""Publish findings to the editor: push them shortly after the last keystroke, or tell the editor to request them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ DEBOUNCE_SECONDS = 0.1
 
 @dataclass
 class Publisher:
-    """Judges a draft after a pause in its typing and publishes the verdict. A newer text of the draft cancels the wait
-    for an older one, and a verdict on a text that is no longer there is not published."""
+    """Checks a draft after a pause in typing and publishes the result.
+
+    A newer text of the draft cancels the wait for an older one, and a result for an outdated text is not published.
+    """
 
     judge: Callable[[str], Awaitable[Judged]]
     publish: Callable[[types.PublishDiagnosticsParams], None]
@@ -26,7 +28,7 @@ class Publisher:
     _waiting: dict[str, asyncio.Task[None]] = field(default_factory=dict)
 
     def soon(self, uri: str) -> None:
-        """Publish once nothing was typed for the length of the pause."""
+        """Publish once nothing has been typed for the length of the pause."""
         self._start(uri, self.pause)
 
     def now(self, uris: Iterable[str]) -> None:
@@ -35,7 +37,7 @@ class Publisher:
             self._start(uri, 0)
 
     def close(self, uri: str) -> None:
-        """Stop waiting for a draft, and take its diagnostics away."""
+        """Stop waiting for a draft, and remove its diagnostics."""
         self._cancel(uri)
         self.publish(types.PublishDiagnosticsParams(uri, []))
 

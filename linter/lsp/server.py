@@ -1,4 +1,4 @@
-"""The server itself: which message of the editor is answered by whom."""
+"""The server: dispatches the editor's messages."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _WATCHED = ("**/{presend,.presend,pyproject}.toml", "**/*.{yml,yaml}")
 
 
 class Server(LanguageServer):
-    """A language server, its drafts, and what the editor at the other end can do."""
+    """A language server, its drafts, and the capabilities of the editor."""
 
     def __init__(self, config_path: Path | None = None) -> None:
-        # The whole text comes with each change: it is a page, and pygls would place a part of it by `str.splitlines`,
-        # wrongly below a vertical tab or U+2028 (see `places`).
+        # The whole text comes with each change: drafts are short, and pygls would apply partial changes by
+        # `str.splitlines`, wrongly below a vertical tab or U+2028 (see `places`).
         whole = types.TextDocumentSyncKind.Full
         super().__init__(SOURCE, __version__, text_document_sync_kind=whole, protocol_cls=TidyProtocol)
         self.abilities = Abilities()
@@ -40,7 +40,7 @@ class Server(LanguageServer):
         self._told = ""
 
     async def judged(self, uri: str) -> Judged:
-        """What is known of a draft now. A problem of the settings is told once, not with each key."""
+        """The current result for a draft. A problem in the settings is shown once, not on every keystroke."""
         judged = await self.drafts.judged(self.workspace, uri)
         told = judged.problem if judged.everywhere else ""
         if told and told != self._told:
@@ -49,16 +49,16 @@ class Server(LanguageServer):
         return judged
 
     async def placed(self, uri: str) -> tuple[Judged, DraftVerdict] | None:
-        """A draft and its verdict, where what that speaks of can be shown in the editor's own text."""
+        """A draft and its verdict, if the verdict is about the editor's own text."""
         judged = await self.judged(uri)
         return (judged, judged.verdict) if judged.verdict and judged.verdict.exact else None
 
     def version_of(self, uri: str) -> int | None:
-        """The version that the editor shows; None where it shows none."""
+        """The version that the editor shows; None if it shows none."""
         return self.workspace.get_text_document(uri).version
 
     def recheck(self) -> None:
-        """Judge every open draft anew, or have the editor ask for it."""
+        """Check every open draft again, or make the editor request it."""
         self.drafts.forget_verdicts()
         if not self.abilities.pulls:
             self.publisher.now([document.uri for document in self.workspace.text_documents.values()])
@@ -67,7 +67,7 @@ class Server(LanguageServer):
 
 
 def make_server(config_path: Path | None = None) -> Server:
-    """A server that is ready to be started. `config_path` is a settings file to use instead of the nearest."""
+    """A server that is ready to start. `config_path` is a settings file to use instead of the nearest one."""
     server = Server(config_path)
     for feature, handler in _FEATURES.items():
         server.feature(feature, _OPTIONS.get(feature))(handler)
@@ -77,8 +77,8 @@ def make_server(config_path: Path | None = None) -> Server:
 
 
 def serve(config_path: Path | None) -> None:
-    """Talk to an editor on standard input and output until it says goodbye."""
-    logging.getLogger("pygls").setLevel(logging.CRITICAL)  # its complaints quote the message, and so the draft
+    """Serve an editor on standard input and output until it exits."""
+    logging.getLogger("pygls").setLevel(logging.CRITICAL)  # its error messages quote the message, and so the draft
     make_server(config_path).start_io()
 
 
@@ -105,7 +105,7 @@ def _changed(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
 
 
 def _saved(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
-    """What was saved may be a record, a rule or an earlier update, by which the other drafts are judged."""
+    """The saved file may be a record, a rule or an earlier update that the other drafts depend on."""
     ls.recheck()
 
 
@@ -153,7 +153,7 @@ async def _status(ls: Server, uri: str) -> dict[str, Any]:
 
 
 async def _allow(ls: Server, uri: str, fingerprint: str, reason: str) -> bool:
-    """Write the comment that allows a finding; false where the draft no longer holds it, or no reason was given."""
+    """Insert the comment that allows a finding; false if the draft no longer has it, or no reason was given."""
     placed = await ls.placed(uri)
     if placed is None or not reason.strip():
         return False

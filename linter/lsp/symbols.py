@@ -14,7 +14,7 @@ _WORDS = 60
 
 
 def symbols(verdict: DraftVerdict) -> Iterator[types.DocumentSymbol]:
-    """Each run of a component in reading order, then the components that are not there, with what they would say."""
+    """The components in reading order, then the missing components, with what they would say."""
     report, places = verdict.report, verdict.places
     kind = verdict.linter.rulebook.kind(report.kind)
     titles = {component.name: component.title for component in kind.components}

@@ -1,1 +1,1 @@
-"""presend for assistants: a Model Context Protocol server. Imported by `presend mcp` alone, because its SDK is an extra."""
+"""A Model Context Protocol server, for assistants. Only `presend mcp` imports it, because its SDK is an extra."""

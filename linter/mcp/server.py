@@ -1,4 +1,4 @@
-"""The tools as the protocol offers them: names, descriptions for the assistant, and errors that it can read."""
+"""The tools of the server: their names, their descriptions for the assistant, and readable errors."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from linter.serve.desk import Desk
 from linter.serve.schema import Draft
 
 _INSTRUCTIONS = """\
-Check every update for a customer that you draft, before a person sees it. Call `check`; mend each finding as its cure says, or
-take one of its fixes; call `check` again until `ok` is true and no warning is left that you can mend. Where you put engineers'
+Check every update for a customer that you draft, before a person sees it. Call `check`; fix each finding as its cure says, or
+take one of its fixes; call `check` again until `ok` is true and no warning is left that you can fix. Where you put engineers'
 words into plain ones, call `verify` with the text before and after: a changed fact is worse than a hard word. A promise that
 `check` calls unbacked is not yours to back: ask the person, or promise the next update instead. Never write a comment that
 allows a finding; that is for a person to decide."""
@@ -27,12 +27,12 @@ _READS = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 
 
 def make_server(config_path: Path | None, folder: Path) -> MCPServer[Any]:
-    """A server that is ready to run. It reads threads of updates from `folder` alone."""
-    # Its log would hold the arguments of a call that fails, and so the draft.
+    """A server that is ready to run. It reads threads of updates only from `folder`."""
+    # Its log would include the arguments of a failing call, and so the draft.
     server = MCPServer("presend", instructions=_INSTRUCTIONS, version=__version__, log_level="CRITICAL")
     tools = Tools(Desk(config_path), folder)
 
-    # The handlers are coroutines, so that they run one after the other: a desk serves one thread.
+    # The handlers are coroutines, so that they run one after the other: a desk serves only one thread.
     async def check(
         text: str, kind: str = "", audience: str = "", subject: str = "", to: list[str] | None = None, now: str = ""
     ) -> dict[str, Any]:
@@ -42,24 +42,24 @@ def make_server(config_path: Path | None, folder: Path) -> MCPServer[Any]:
         kind: what sort of draft (by default what it looks like). audience: customer, executive or engineering. to: addresses;
         with them the rules follow the recipients. now: when it is sent, as 2026-03-04T14:00:00Z.
         """
-        with _told():
+        with _as_tool_errors():
             draft = Draft(text=text, kind=kind, audience=audience, subject=subject, to=to or [], now=now)
             return tools.check(draft)
 
     async def outline(text: str, kind: str = "") -> dict[str, Any]:
         """Say which of the components of an update stand where in the draft, and which are missing."""
-        with _told():
+        with _as_tool_errors():
             return tools.outline(Draft(text=text, kind=kind))
 
     async def explain(rule: str) -> str:
         """Show the page of a rule that a finding names: why it is one, the cure, examples, and how often it is right."""
-        with _told():
+        with _as_tool_errors():
             return tools.explain(rule)
 
     async def verify(before: str, after: str) -> dict[str, Any]:
         """Compare a draft before and after an edit, sentence by sentence. `faithful` is false when a fact changed: a date, a
         number, an owner, a cause, how certain something is. `checks` says which and how."""
-        with _told():
+        with _as_tool_errors():
             return tools.verify(before, after)
 
     async def promises(paths: list[str] | None = None, now: str = "") -> dict[str, Any]:
@@ -68,7 +68,7 @@ def make_server(config_path: Path | None, folder: Path) -> MCPServer[Any]:
         paths: folders of updates, mailboxes (.mbox) or exports of a ticket (.json), from the folder of this server; all of
         it by default. now: the moment to judge at.
         """
-        with _told():
+        with _as_tool_errors():
             return tools.promises(paths or [], now)
 
     for tool in (check, outline, explain, verify, promises):
@@ -77,8 +77,8 @@ def make_server(config_path: Path | None, folder: Path) -> MCPServer[Any]:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """A mistake in the call, the settings or the records as an answer that the assistant reads."""
+def _as_tool_errors() -> Iterator[None]:
+    """Turn an error in the call, the settings or the records into an answer for the assistant."""
     try:
         yield
     except PresendError as error:

@@ -1,4 +1,4 @@
-"""What an assistant may ask, as functions of plain values. Whoever drafts a reply checks it here before a person sees it."""
+"""What an assistant may request, as functions of plain values. It can check a reply before a person sees it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from linter.session import Session
 
 @dataclass(frozen=True)
 class Tools:
-    """Answers, each a plain value. `folder` is the only place from which threads of updates are read: an assistant may have
-    been told by a mail to look elsewhere. None lets a draft pass with a reason, because that is for a person to decide.
+    """The tools; every answer is a plain value.
 
-    Every method raises `PresendError` with one sentence that the assistant can act on.
+    Threads of updates are read only from `folder`, because a mail may have told the assistant to look elsewhere. No
+    tool lets a draft pass with a reason; that is for a person to decide. Every method raises `PresendError` with a
+    message that the assistant can act on.
     """
 
     desk: Desk
@@ -33,7 +34,7 @@ class Tools:
         return self.desk.check(draft)
 
     def outline(self, draft: Draft) -> dict[str, Any]:
-        """Which component stands where."""
+        """The outline of the draft."""
         return self.desk.outline(draft)
 
     def explain(self, rule: str) -> str:
@@ -44,7 +45,7 @@ class Tools:
         return "\n".join(rule_page(rules[rule]))
 
     def verify(self, before: str, after: str) -> dict[str, Any]:
-        """Which facts differ between two texts of a draft."""
+        """The facts that differ between two versions of a draft."""
         from linter.rewrite.guards import reader_for
         from linter.rewrite.verify import compare, described
 

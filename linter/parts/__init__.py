@@ -1,1 +1,1 @@
-"""Which kind of draft it is, and which of its components stands where."""
+"""Which kind a draft is, and where its components are."""

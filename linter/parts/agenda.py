@@ -1,4 +1,4 @@
-"""An agenda: its topics or cases, and who leads each, for how long, and what else is said of it."""
+"""Read an agenda: its topics or cases, who leads each and for how long, and what else it says about them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from linter.text.regex import compiled
 from linter.text.span import Span, lines, mask, trim
 
 _TOPICS = "topics"
-"""The component of a kind that lists its items; a kind without it lists cases, each under its id."""
+"""The component of a kind that lists its items. A kind without it lists cases by their ids."""
 
 _CASE = compiled(
     r"^[ \t]{0,9}(?:#{1,6}[ \t]|[-*+\u2022][ \t]|\d{1,2}[.)][ \t]|\|)?[ \t]{0,9}\*{0,2}(?:(?i:case|ticket|sr)[ \t#:]{1,4})?"
@@ -54,7 +54,7 @@ _SPEAKER = compiled(
 _LEADS = compiled(
     rf"\W{{0,9}}(?:\d{{1,2}}[.)])?\W{{0,5}}(?:{_SPEAKER.pattern})[ ,;(\u2013-]{{1,3}}\d{{1,2}} ?min\w{{0,4}}\)?:[ \t]"
 )
-"""An item that names who leads it before what it is about: "You, 5 min: yes or no"."""
+"""An item that starts with its lead: "You, 5 min: yes or no"."""
 
 _TITLE_CASE = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff][\w'\u2019-]{0,28}(?!\w)"
 _NAME = compiled(rf"(?<![\w'\u2019-]){_TITLE_CASE}")
@@ -71,9 +71,9 @@ _HEADS |= dict.fromkeys(["min", "min.", "mins", "minutes", "time", "duration"], 
 
 
 class Item(NamedTuple):
-    """A topic or case. `title` is its first line; `fields`: component of the kind -> what is said of it under its label or in
-    its column; `minutes`: how long it is to take, None where nobody says; `name`: its id, else its first words; `has_slot`: its title has one
-    under no label, which may be for anything."""
+    """A topic or case. `title` is its first line. `fields`: component of the kind -> the text under its label or in its
+    column. `minutes`: its length, if given. `name`: its id, else its first words. `has_slot`: its title has an
+    unlabelled slot, which may be for anything."""
 
     name: str
     title: Span
@@ -84,8 +84,8 @@ class Item(NamedTuple):
 
 
 class Agenda(NamedTuple):
-    """`fields`: what is said above the items, for all of them. `length`: where it is said how long the meeting takes, and how
-    many minutes that is."""
+    """`fields`: what is said above the items, for all of them. `length`: the words for the length of the meeting, and
+    its minutes."""
 
     items: Sequence[Item]
     fields: Mapping[str, str]
@@ -93,7 +93,7 @@ class Agenda(NamedTuple):
 
 
 def read_agenda(document: Document, kind: Kind, labels: Labels) -> Agenda:
-    """The agenda that a draft of `kind` is; it has no items where none is recognised."""
+    """The agenda in a draft of `kind`; without items if none is recognised."""
     text = document.author_text
     reader = Fields(mask(text, [*document.placeholders]), kind, labels)
     lists_topics = any(component.name == _TOPICS for component in kind.components)
@@ -110,8 +110,8 @@ def read_agenda(document: Document, kind: Kind, labels: Labels) -> Agenda:
 
 
 class Fields:
-    """What the labels of a kind, and the heads of its columns, mean, and what stands under them in `text`, in which slots are
-    blanked: they say nothing."""
+    """The labels and column heads of a kind, and the text under them in `text`, in which slots are blanked because they
+    say nothing."""
 
     def __init__(self, text: str, kind: Kind, labels: Labels) -> None:
         self._names = [component.name for component in kind.components]
@@ -123,12 +123,12 @@ class Fields:
         ]
 
     def name(self, label: str) -> str:
-        """The component that a label names; nothing for any other."""
+        """The component that a label names; empty for any other label."""
         number = self._labels.component_of(label)
         return self._names[number] if number is not None and 0 <= number < len(self._names) else ""
 
     def labelled(self, span: Span) -> dict[str, str]:
-        """Component -> what stands after its label, up to the next label."""
+        """Component -> the text after its label, up to the next label."""
         text = self._text
         found = list(_LABEL.finditer(text, span.start, span.end))
         ends = [match.start("label") for match in found[1:]] + [span.end] * bool(found)
@@ -136,12 +136,12 @@ class Fields:
         return {name: words for name, words in said.items() if name and words}
 
     def unlabelled(self, span: Span) -> Span:
-        """What of `span` stands before the first label of a component."""
+        """The part of `span` before the first label of a component."""
         found = (match.start() for match in _LABEL.finditer(self._text, *span) if self.name(match["label"]))
         return Span(span.start, next(found, span.end))
 
     def columns(self, row: Span) -> dict[str, str]:
-        """Component -> the cell of a table's row that stands under its head."""
+        """Component -> the cell under its head in a table row."""
         table = bisect_right(self._rules, row.start) - 1
         if table < 0 or not row.of(self._text).startswith("|"):
             return {}
@@ -162,13 +162,13 @@ def _plain(words: str) -> str:
 
 
 def _cases(document: Document) -> Iterator[Span]:
-    """From each line that begins with the id of a case to the next."""
+    """The text from each line that begins with the id of a case to the next such line."""
     starts = [match.start() for match in _CASE.finditer(document.author_text, document.body_start)]
     yield from (Span(start, end) for start, end in pairwise([*starts, len(document.text)]))
 
 
 def _topics(document: Document, reader: Fields) -> Iterator[Span]:
-    """The list items and rows that stand under no label of another component, and are none."""
+    """The list items and rows that are not, and are not under, a label of another component."""
     section = ""
     for block in document.blocks:
         own = reader.name(document.text_of(block.label)) if block.label else ""
@@ -181,7 +181,7 @@ def _topics(document: Document, reader: Fields) -> Iterator[Span]:
 
 
 def _names(document: Document, span: Span, form: re.Pattern[str]) -> Iterator[str]:
-    """The words with a capital inside `span` that are no part of a time: names, most of them."""
+    """The capitalised words inside `span` that are not part of a time; most of them are names."""
     times = [moment.span for moment in document.moments_in(span)]
     for match in form.finditer(document.author_text, span.start, span.end):
         if not any(time.overlaps(Span(*match.span())) for time in times):
@@ -189,7 +189,7 @@ def _names(document: Document, span: Span, form: re.Pattern[str]) -> Iterator[st
 
 
 def _item(document: Document, span: Span, reader: Fields, each: int | None, named: Set[str]) -> Item:
-    """The item at `span`. Whoever is `named` above or below the items, and in it too, leads it."""
+    """The item at `span`. A person who is `named` above or below the items, and also in the item, leads it."""
     text = document.author_text
     end = text.find("\n", span.start, span.end)
     title = trim(text, Span(span.start, end if end > 0 else span.end))
@@ -237,7 +237,7 @@ def _bare(words: str) -> int | None:
 
 
 def _length(document: Document, items: Sequence[Span]) -> tuple[Span, int] | None:
-    """How long the meeting takes: said on a line above or below the items that also says when it is."""
+    """The length of the meeting, from a line above or below the items that also gives its time."""
     text = document.author_text
     first, last = (items[0].start, items[-1].end) if items else (len(text), len(text))
     rows = [row for row in lines(text) if document.body_start <= row.start < first or row.start > last]

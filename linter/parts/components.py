@@ -1,4 +1,4 @@
-"""How each component of a draft fares: what a strip of six marks shows at a glance."""
+"""The state of each component of a draft, for a summary at a glance."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ _WEAKENING = frozenset(
         "unfilled-placeholder",
     ]
 )
-"""Rules that find a component which is there and does not yet do its work."""
+"""Rules that find a component which is present but inadequate."""
 
 _OPEN_ENDED, _QUESTION = "open-ended-question", "question"
-"""What asks for triage may still hold a clear ask, or steps: only the question is weak for it."""
+"""A question that asks for triage may still have a clear ask and steps; only the question itself is weak."""
 
 
 class State(StrEnum):
-    """`weak`: it is there and lacks what a reader needs of it. `unclear`: it may stand in a sentence that was taken for
-    something else, or the draft is too short to be judged, so nobody is told that it is missing."""
+    """`weak`: it is there but lacks what a reader needs. `unclear`: it may be in a sentence that was assigned to
+    another component, or the draft is too short to be judged; so it is not reported as missing."""
 
     PRESENT = "present"
     WEAK = "weak"
@@ -41,7 +41,7 @@ class State(StrEnum):
 
 
 class Standing(NamedTuple):
-    """One component: its name, its title, how it fares, and where it stands first, if anywhere."""
+    """One component: its name, its title, its state, and its first place, if any."""
 
     name: str
     title: str
@@ -50,8 +50,11 @@ class Standing(NamedTuple):
 
 
 def standings(report: Report, kind: Kind) -> Iterator[Standing]:
-    """Each component of the draft's kind, in the order in which a reader looks for them; none where each item of
-    the draft has its own, which the rules for agendas read. What a baseline holds is a weakness still."""
+    """Each component of the draft's kind, in the order in which a reader looks for them.
+
+    None if each item of the draft has its own, which the rules for agendas read. Findings in a baseline still count as
+    weaknesses.
+    """
     if kind.itemised:
         return
     findings = (*report.findings, *report.known)
@@ -75,7 +78,7 @@ def standings(report: Report, kind: Kind) -> Iterator[Standing]:
 
 
 def why_not_judged(report: Report, rulebook: Rulebook) -> Sequence[NotChecked]:
-    """Why nobody is told what the draft lacks, where its rules could not ask that of it."""
+    """Why the draft was not checked for missing components; empty if it was."""
     asking = {rule.name for rule in rulebook.rules.values() if rule.check == "missing_component"}
     return [item for item in report.not_checked if item.rule in asking or item.rule == LANGUAGE]
 

@@ -1,5 +1,7 @@
-"""Who asks for the phrases that a draft is searched for, beside the rules: the cues of a kind, those that speak for its
-components and those that speak for the kind itself, and the shared lists."""
+"""The owners of the phrases that drafts are searched for, besides the rules.
+
+These are the kinds, with cues for their components and signs for the kind itself, and the shared lists.
+"""
 
 from __future__ import annotations
 
@@ -12,41 +14,41 @@ from linter.rulebook.rule import GUARDS, Cue, Kind
 from linter.text.regex import matches_in
 
 RECORDS_VOCABULARY = "records"
-"""The file of the vocabulary that compares promises with records."""
+"""The vocabulary for comparing promises with records."""
 PATTERN_VOCABULARY = "patterns"
-"""The file of the vocabulary with the signs of each criterion by which `linter.bridge.pattern` decides."""
+"""The vocabulary with the signs of each criterion in `linter.bridge.pattern`."""
 UNLESS = ".unless"
-"""What the key of a phrase that excuses ends with: it takes the key before it away."""
+"""The suffix of the key of an exception: its phrase cancels the key before it."""
 
 
 def vocabulary_owner(name: str) -> str:
-    """Who asks for the phrases of the shared lists in the file `name`."""
+    """The owner of the shared lists in the file `name`."""
     return f"vocabulary:{name}"
 
 
 def is_searched_for(name: str) -> bool:
-    """Whether a draft is searched for the shared lists in the file `name`."""
+    """Whether drafts are searched for the shared lists in the file `name`."""
     return name not in (RECORDS_VOCABULARY, PATTERN_VOCABULARY) and not name.startswith(GUARDS)
 
 
 def owner_of(kind: Kind) -> str:
-    """Who asks for the phrases of a kind's components."""
+    """The owner of the phrases for a kind's components."""
     return f"kind:{kind.name}"
 
 
 def signs_owner(kind: Kind) -> str:
-    """Who asks for the phrases that tell a kind from the others."""
+    """The owner of the phrases by which a kind is recognised."""
     return f"signs:{kind.name}"
 
 
 def component_cues(kind: Kind) -> Iterator[tuple[str, Cue]]:
-    """Key and cue for every cue of a kind's components, and of what is none of them."""
+    """Key and cue for every cue of a kind's components, and of text that is none of them."""
     groups = [(f"{n}", component.cues) for n, component in enumerate(kind.components)] + [("n", kind.nothing)]
     yield from ((f"{name}.{number}", cue) for name, cues in groups for number, cue in enumerate(cues))
 
 
 def trace_key(component: int) -> str:
-    """The key of the phrases that may be the component of this number."""
+    """The key of the trace phrases of the component with this number."""
     return f"{component}.trace"
 
 
@@ -58,13 +60,14 @@ def trace_phrases(kind: Kind) -> Iterator[tuple[str, str]]:
 
 
 NO_ANSWER = "no answer"
-"""The key of what says, as all that stands under a label, that there is nothing to say."""
+"""The key of phrases which, as the only text under a label, mean that there is nothing to say."""
 OTHER_LABEL = "other"
-"""The key of the labels of something that is no component."""
+"""The key of labels for things that are not a component."""
 
 
 def label_phrases(kind: Kind) -> Iterator[tuple[str, str]]:
-    """Key and phrase for what labels say: `number` of the component that one names, `number.hint` of one that it hints at."""
+    """Key and phrase for the words of labels: `number` of the component that a label names, `number.hint` of one that
+    it hints at."""
     for number, component in enumerate(kind.components):
         yield from ((str(number), phrase) for phrase in component.labels)
         yield from ((f"{number}.hint", phrase) for phrase in component.label_words)
@@ -73,17 +76,17 @@ def label_phrases(kind: Kind) -> Iterator[tuple[str, str]]:
 
 
 def sign_cues(kind: Kind) -> Iterator[tuple[str, Cue]]:
-    """Key and cue for every cue that tells a kind from the others."""
+    """Key and cue for every sign of a kind."""
     return ((str(number), cue) for number, cue in enumerate(kind.signs.cues))
 
 
 def sign_name(kind: Kind, key: str) -> str:
-    """The name that a sign of a kind has in the table of weights."""
+    """The name of a kind's sign in the table of weights."""
     return f"sign {kind.name} {key}"
 
 
 def sign_patterns(kinds: Iterable[Kind]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The expressions of the signs of all kinds: the name of the sign of each, and the expression."""
+    """The regular expressions for the signs of all kinds: the names of the signs, and the expressions in the same order."""
     pairs = [(sign_name(kind, key), regex) for kind in kinds for key, cue in sign_cues(kind) for regex in cue.patterns]
     return tuple(name for name, _ in pairs), tuple(regex for _, regex in pairs)
 
@@ -96,7 +99,7 @@ def phrases_of(cues: Iterable[tuple[str, Cue]]) -> Iterator[tuple[str, str]]:
 
 
 def pattern_hits(document: Document, cues: Iterable[tuple[str, Cue]]) -> Iterator[PhraseHit]:
-    """Where the expressions of `cues` stand in the author's text, with the number of the sentence."""
+    """The matches of the regular expressions of `cues` in the author's text, with the number of the sentence."""
     starts = [sentence.span.start for sentence in document.sentences]
     for key, cue in cues:
         for regex in cue.patterns:

@@ -1,6 +1,7 @@
-"""How a draft's clauses become a sequence of components: each clause scored by the weights of its kind, the whole decoded.
+"""Decode the clauses of a draft into a sequence of components: score each clause by the weights of its kind, then find
+the best sequence.
 
-The weights of a kind are turned round once, so that a clause looks up only what it shows.
+The weights of a kind are indexed by feature once, so that a clause only looks up the features it has.
 """
 
 from __future__ import annotations
@@ -20,12 +21,13 @@ from linter.text.words import Word
 from linter.timeline import Moment
 
 NOTHING = -1
-"""The number of a clause that is none of its kind's components."""
+"""The number for a clause that is none of the kind's components."""
 
 
 class Position(StrEnum):
-    """Where a clause stands. A label opens a section, and what it labels seldom changes before the next; without labels a
-    paragraph opens, and what it says changes inside it less often than from one to the next."""
+    """The position of a clause. A label opens a section, which rarely changes its component before the next label.
+    Without labels a paragraph is opened, within which the component changes less often than from one paragraph to the
+    next."""
 
     FREE = "free"
     INSIDE = "inside"
@@ -34,8 +36,8 @@ class Position(StrEnum):
 
 
 class Unit(NamedTuple):
-    """A clause with its scores: what the decoder works on. `fired`: the cues and features that it shows; `evidence`: the
-    scores without those of its label."""
+    """A clause with its scores, the unit of decoding. `fired`: its cues and features; `evidence`: its scores without
+    those of its label."""
 
     span: Span
     sentence: int
@@ -48,11 +50,11 @@ class Unit(NamedTuple):
 
 
 class Decoder:
-    """The weights of a kind, ready for use."""
+    """The decoder for a kind."""
 
     def __init__(self, kind: Kind, table: Table | None = None) -> None:
-        """`table`: the weights that were fitted for this kind, with a column for each of its components, in their order, and one for
-        none of them."""
+        """`table`: the fitted weights of this kind, with a column for each of its components, in order, and a last one
+        for none of them."""
         self.kind = kind
         self._count = len(kind.components)
         # So many states pause, one for each component and one for none before it; as many follow that do not.
@@ -64,7 +66,7 @@ class Decoder:
             for n, cue in enumerate(kind.nothing if part is None else part.cues)
         }
         fitted = table.weights if table else {}
-        self._remembered = lru_cache(maxsize=4096)(self._evidence)
+        self._cached_evidence = lru_cache(maxsize=4096)(self._evidence)
         self._wording = Weighed(table.classes if table else {}, fitted)
         self._rows = {**_rows([*(c.features for c in kind.components), {}]), **fitted}
         self._costs = {
@@ -77,13 +79,13 @@ class Decoder:
         self._leaving = {Position.FREE: 0.0, Position.INSIDE: 0.0, Position.OPENS: labelled, Position.WITHIN: labelled}
 
     def wording(self, words: Sequence[Word], moments: Sequence[Moment]) -> Sums:
-        """What the words of a clause weigh for each component, and for none; nothing where no weights were fitted."""
+        """The summed weights of a clause's words for each component, and for none; empty if no weights were fitted."""
         return self._wording.sums(words, moments)
 
     def evidence(self, fired: frozenset[str], wording: Sums) -> tuple[Sums, float]:
-        """What the cues and features (`fired`) and the wording of a clause say for each component, and for none; remembered,
-        for the clauses of a library's drafts are much alike."""
-        return self._remembered(fired, wording)
+        """The scores of a clause for each component, and for none, from its cues and features (`fired`) and its
+        wording. They are cached: the clauses of a library's drafts are much alike."""
+        return self._cached_evidence(fired, wording)
 
     def _evidence(self, fired: frozenset[str], wording: Sums) -> tuple[Sums, float]:
         sums = [*(summed(self._rows, fired, wording) or (0.0,) * (self._count + 1))]
@@ -95,7 +97,8 @@ class Decoder:
         return own, sums[-1]
 
     def decode(self, units: Sequence[Unit]) -> list[int]:
-        """The best sequence of component numbers (NOTHING where none). A pause in nothing remembers the component before."""
+        """The best sequence of component numbers (NOTHING for none). During a pause, the decoder remembers the previous
+        component."""
         scores = [self._start()]
         for unit in units:
             scores.append(self._step(scores[-1], unit))
@@ -107,8 +110,8 @@ class Decoder:
         return path[::-1]
 
     def shortfall(self, units: Sequence[Unit], component: int) -> float:
-        """By how much the best sequence that has `component` somewhere scores below the best of all: what the draft as a
-        whole speaks against its being there."""
+        """By how much the best sequence with `component` in it scores below the best of all: the evidence of the whole
+        draft against it."""
         without = self._start()
         within = [-math.inf] * len(without)
         for unit in units:
@@ -121,7 +124,8 @@ class Decoder:
         return [0.0] + [-math.inf] * (2 * self._half - 1)
 
     def _step(self, before: Sequence[float], unit: Unit) -> list[float]:
-        """The best score of each state after `unit`: those that pause first, in the order of their components, from NOTHING on."""
+        """The best score of each state after `unit`: first the pausing states, in the order of their components, from
+        NOTHING on."""
         paused, active = before[: self._half], before[self._half :]
         pause, rest = self.kind.order["enter_nothing"], unit.nothing - self._leaving[unit.place]
         resting = [max(still, busy - pause) + rest for still, busy in zip(paused, active, strict=True)]
@@ -133,7 +137,7 @@ class Decoder:
         return [*resting, -math.inf, *reached]
 
     def _state_before(self, before: Sequence[float], unit: Unit, state: int) -> int:
-        """From which state `state` is best reached by `unit`; `before`: the scores of the states before it."""
+        """The best predecessor of `state` at `unit`; `before`: the scores of the previous states."""
         number, pause = state, self.kind.order["enter_nothing"]
         if state >= self._half:
             costs = self._costs[unit.place][state - self._half - 1]
@@ -143,7 +147,7 @@ class Decoder:
         return number if still >= busy - pause else self._half + number
 
     def _move(self, place: Position, before: int, after: int) -> float:
-        """The cost of going from component `before` (-1: the beginning) to `after` at a clause in this place."""
+        """The cost of going from component `before` (-1: the beginning) to `after` at a clause in this position."""
         order = self.kind.order
         if before == after:
             return order["again"] if place is Position.OPENS else 0.0
@@ -156,7 +160,7 @@ class Decoder:
 
 
 def _only(scores: Sequence[float], place: int) -> Iterator[float]:
-    """`scores` with that at `place` alone possible."""
+    """`scores` with only the one at `place` possible."""
     return (score if number == place else -math.inf for number, score in enumerate(scores))
 
 

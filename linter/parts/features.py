@@ -1,6 +1,6 @@
-"""What a clause shows beside its phrases: person, tense, mood, times, contacts and where in the draft it stands.
+"""Features of a clause besides its phrases: person, tense, mood, times, contacts and its position in the draft.
 
-These are words' own shapes, no parse: enough to tell "we raised it" from "you raise it" and "we will raise it".
+They follow from word forms without parsing: enough to tell "we raised it" from "you raise it" and "we will raise it".
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from linter.timeline import Moment
 
 _NUMBERED = ("account", "acct", "iban", "policy", "contract", "order", "invoice", "card", "case", "ticket")
 _OF_ACCOUNTS = "".join(rf"(?<!\b{of} )(?<!\b{of} no )(?<!\b{of} no\. )(?<!\b{of} number )" for of in _NUMBERED)
-"""The number of an account reaches nobody."""
+"""An account number is not a contact."""
 CONTACT = compiled(
     r"(?=[@#+(\d]|ext|dial|tel)(?:(?<=\w)@[\w-]{1,63}\.\w|(?<![\w.:/-])(?<!\d )"
     + _OF_ACCOUNTS
@@ -26,7 +26,7 @@ CONTACT = compiled(
     r"|\b(?:ext(?:ension)?|dial|tel)\b\.?:?\s?\d|(?<!\w)[#@][a-z][\w-]{2,40})",
     re.IGNORECASE,
 )
-"""Whether a way to reach somebody stands in a text: an address, a number, a handle."""
+"""A contact in a text: an address, a number, a handle."""
 _US = frozenset(["we", "i", "our", "us", "my", "me"])
 _ACTORS = frozenset([
     "engineering", "engineers", "developers", "engineer", "developer", "technician", "technicians", "installer", "team", "colleague", "colleagues", "specialists", "operations", "they",
@@ -48,7 +48,7 @@ _NO_ASK = frozenset([
     "accept", "note", "find", "excuse", "bear", "rest", "feel", "call", "ring", "phone", "contact", "reach", "escalate",
     "page", "dial", "telephone", "hesitate", "be", "not", "see", "hear", "receive", "get", "expect",
 ])  # fmt: skip
-"""What "please" and "will you" bid, and is no work for the reader: courtesies, and whom to call."""
+"""Verbs after "please" and "will you" that are not work for the reader: courtesies, and whom to call."""
 _POLITE = frozenset(["please", "kindly", "grateful", "appreciate"])
 _SKIPPED = frozenset([
     "also", "now", "then", "already", "just", "still", "therefore", "since", "and", "but", "so", "meanwhile",
@@ -70,7 +70,7 @@ _NO_NAMES = frozenset([
     "just", "good", "great", "sorry", "quick", "short", "brief", "meanwhile", "however", "regarding", "following",
     "status", "update",
 ])  # fmt: skip
-"""Words that open a sentence with a capital and are nobody's name."""
+"""Words that open a sentence with a capital and are not a name."""
 
 FEATURES = (
     "moment", "clock", "due", "contact", "question", "number", "past", "us", "actor", "you", "is", "was", "has", "future", "wish",
@@ -82,16 +82,16 @@ _BEGINS_DUE = compiled(r"\s*(?:by|until|before)\b", re.IGNORECASE)
 
 
 def clause_features(text: str, words: Sequence[Word], moments: Sequence[Moment], span: Span) -> frozenset[str]:
-    """The features (of `FEATURES`) of the clause at `span` of `text`, except those of its position. `words` and `moments`
-    are those inside it."""
+    """The features (of `FEATURES`) of the clause at `span` of `text`, except those of its position. `words` and
+    `moments` are those inside it."""
     opening = next((word for word in words[:_NAMED_WORDS] if word.form not in _SKIPPED), None)
     times = tuple([_Time(m.span.start - span.start, m.span.end - span.start, m.clock) for m in moments])
     forms = tuple([word.form for word in words])
-    return _shown(span.of(text), forms, opening is not None and text[opening.start].isupper(), times)
+    return _features(span.of(text), forms, opening is not None and text[opening.start].isupper(), times)
 
 
 class _Time(NamedTuple):
-    """Where a time stands in its clause, and whether it is a time of day."""
+    """The place of a time in its clause, in code points, and whether it is a time of day."""
 
     start: int
     end: int
@@ -99,9 +99,9 @@ class _Time(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _shown(clause: str, forms: Sequence[str], is_capital: bool, times: Sequence[_Time]) -> frozenset[str]:
-    """The same by what a clause says; `is_capital`: the first word that may be a name has a capital. Remembered, for the drafts
-    of a library, and a draft at each key, share most of theirs."""
+def _features(clause: str, forms: Sequence[str], is_capital: bool, times: Sequence[_Time]) -> frozenset[str]:
+    """The features of the text of a clause. `is_capital`: its first word that can be a name is capitalised. Cached: the
+    drafts of a library, and one draft on every keystroke, share most clauses."""
     if not forms:
         return frozenset()
     said = set(forms)
@@ -121,7 +121,7 @@ _GROUPS = (
 
 
 def position_features(number: int, count: int) -> set[str]:
-    """Where the clause `number` (from 0) of `count` stands."""
+    """The features of the position of clause `number` (from 0) of `count`."""
     if number == 0:
         return {"first"}
     if number == count - 1:
@@ -130,7 +130,7 @@ def position_features(number: int, count: int) -> set[str]:
 
 
 def _subject(forms: Sequence[str]) -> set[str]:
-    """What the first words say of who acts and when: "we have also raised", "please send", "you will hear"."""
+    """Who acts and when, by the first words: "we have also raised", "please send", "you will hear"."""
     opening = [form for form in forms[: _SUBJECT_WORDS + 3] if form not in _SKIPPED]
     found = set()
     if opening[:1] and opening[0] in _YOU:
@@ -145,7 +145,8 @@ def _subject(forms: Sequence[str]) -> set[str]:
 
 
 def _asked(forms: Sequence[str]) -> set[str]:
-    """Whether the clause bids the reader do something: "please fix", "kindly revert", "could you please have a look"."""
+    """Whether the clause asks the reader to do something: "please fix", "kindly revert", "could you please have a
+    look"."""
     for place, form in enumerate(forms[:-1]):
         if form in _BIDDING or (form in _MAY_YOU and forms[place + 1] == "you"):
             after = [word for word in forms[place + 1 : place + 4] if word not in _BESIDE_ASKING]
@@ -155,8 +156,8 @@ def _asked(forms: Sequence[str]) -> set[str]:
 
 
 def _named(forms: Sequence[str], is_capital: bool) -> set[str]:
-    """Whether the clause opens with somebody's name, and whether that person then acts ("Ayo has loaded", "Dmitri on our
-    storage team restored"); or with what was done, by nobody ("Rolled back")."""
+    """Whether the clause begins with a name, and whether that person then acts ("Ayo has loaded", "Dmitri on our
+    storage team restored"); or with an act without a subject ("Rolled back")."""
     opening = [form for form in forms[:_NAMED_WORDS] if form not in _SKIPPED]
     if not opening or not is_capital:
         return set()

@@ -1,4 +1,4 @@
-"""Of which kind a draft is that does not say so itself."""
+"""Recognise the kind of a draft that does not name it."""
 
 from __future__ import annotations
 
@@ -17,44 +17,47 @@ if TYPE_CHECKING:
     from linter.context import Context
 
 DEFAULT = "customer-update"
-"""What a draft is taken for when nothing speaks for another kind."""
+"""The kind of a draft without evidence for another kind."""
 
 TABLE = "kinds"
-"""The table whose weights tell the kinds apart: each for a sign of some kind, a shape, a class of words, or a component of an
-update that stands in the draft."""
+"""The table that tells kinds apart. It has weights for signs of kinds, shapes, word classes, and components of an
+update."""
 
 _EVIDENT = 1.0
-"""A kind whose signs say less for it, in log-odds, is not told."""
+"""The minimum evidence of its own signs, in log-odds, for a kind to be named."""
 
 _SURE = 1.0
-"""By how much, in log-odds, the best kind must stand above the next."""
+"""The minimum lead, in log-odds, of the best kind over the next."""
 
 _STRANGE_BY, _STRANGE_LETTER = 1.5, 4.0
-"""By so much must a text look rather like no draft than like one of the default, and one that speaks of us to you: whoever has
-a text checked sees a draft in it."""
+"""How much more a text must look like no draft than like one of the default kind, and how much more if it speaks of us
+to you. Whoever has a text checked considers it a draft."""
 
 _FEW = 2
-"""A text in which no more components of an update can be recognised, none of them said to anybody, is none."""
+"""A text with no more components of an update than this, none of them addressed to anybody, is not an update."""
 
 _YOU, _US = frozenset(["you", "your", "yours"]), frozenset(["we", "our", "ours", "us", "i"])
 _CASE = frozenset(["case", "customer", "prev"])
-"""What a draft's front matter says only of a case."""
+"""Keys of the front matter that only a case has."""
 
 _STRANGE = "this looks like no kind of draft that presend knows"
 
 UNCLEAR = "kind"
-"""In the place of a rule, where it is told that the kind of a draft is unclear."""
+"""Used instead of a rule's name: the kind of the draft is unclear."""
 
 
 def find_kind(context: Context) -> Kind:
-    """The kind that the draft looks like. Where two look alike, or it looks like none, it is `UNSURE`, and the context notes
-    why. What looks like a kind of which it shows no sign looks like none, but for `DEFAULT`."""
+    """The kind that the draft looks like.
+
+    If it looks like two kinds, or like none, the result is `UNSURE`, and the context notes why. Except for `DEFAULT`, a
+    kind without any of its signs in the draft is never chosen.
+    """
     kinds = context.linter.rulebook.kinds
-    # Many a template is a part of a message, or one answer: its shape speaks for no kind.
+    # Templates are often a part of a message, or a single answer, so their shape is no evidence.
     shape = frozenset[str]() if context.document.is_template else shape_of(context.document)
     signs = signs_of(context)
     fitted = _fitted(context, signs | features_of(context, shape))
-    # A team's own kind has no fitted weights, and counts by those that were written for it.
+    # A team's own kind has no fitted weights, so its written weights count.
     fitted |= {kind.name: _score(kind, shape, signs) for kind in kinds.values() if kind.name not in fitted}
     scores = {NONE: -math.inf, DEFAULT: 0.0}
     for name, score in fitted.items():
@@ -77,7 +80,7 @@ def find_kind(context: Context) -> Kind:
 
 
 def signs_of(context: Context) -> set[str]:
-    """The signs of every kind that the draft shows: the kind's name and the number of the cue."""
+    """The signs of every kind in the draft: the kind's name and the number of the cue."""
     kinds = context.linter.rulebook.kinds.values()
     shown = {sign_name(kind, hit.key) for kind in kinds for hit in context.hits(signs_owner(kind))}
     shown |= _expressed(context)
@@ -85,8 +88,8 @@ def signs_of(context: Context) -> set[str]:
 
 
 def features_of(context: Context, shape: frozenset[str]) -> set[str]:
-    """What else the draft shows that has a weight: its shape, the classes of its words, and, searched as an update, which
-    components of one stand in it and how many."""
+    """The other weighted features of the draft: its shape, the classes of its words, and, read as an update, its
+    components and their number."""
     classes = context.linter.rulebook.tables[DEFAULT].classes
     said = {classes[word.form] for word in context.document.words if word.form in classes}
     parts = {segment.component for segment in context.outline_as(context.linter.rulebook.kinds[DEFAULT]).segments}
@@ -97,7 +100,7 @@ def features_of(context: Context, shape: frozenset[str]) -> set[str]:
 
 
 def _fitted(context: Context, shown: set[str]) -> dict[str, float]:
-    """The sum of the weights of what the draft shows, for each kind that has weights."""
+    """The sum of the weights of the features shown, for each kind with weights."""
     table = context.linter.rulebook.tables.get(TABLE)
     if table is None:
         return {}
@@ -114,8 +117,8 @@ def _unsure(context: Context, reason: str, likely: str) -> Kind:
 
 
 def _may_be_an_update(context: Context, shape: frozenset[str], signs: set[str]) -> bool:
-    """Whether a draft that shows no other kind may be one of the default: a recipe or an invoice is none. In doubt it may:
-    whoever speaks of us to you writes a letter."""
+    """Whether a draft without evidence for another kind may be an update, as opposed to a recipe or an invoice. In
+    doubt it may: a text that speaks of us to you is a letter."""
     kind = context.linter.rulebook.kinds[DEFAULT]
     if _is_letter(context) or _score(kind, shape, signs) > 0:
         return True
@@ -123,30 +126,30 @@ def _may_be_an_update(context: Context, shape: frozenset[str], signs: set[str]) 
 
 
 def _is_of_a_case(context: Context) -> bool:
-    """Whether its header speaks of a case, or it is a template, or too short to be judged as a whole."""
+    """Whether its header has keys of a case, or it is a template, or too short to be judged as a whole."""
     document, kind = context.document, context.linter.rulebook.kinds[DEFAULT]
     return len(document.words) < kind.length.least or document.is_template or bool(_CASE & document.front_matter.keys())
 
 
 def _evidence(kind: Kind, signs: set[str]) -> float:
-    """How much the signs of a kind that a draft shows say for it, in log-odds; what says against it is weighed elsewhere."""
+    """The evidence of a kind's own signs for it, in log-odds. Evidence against it is weighed elsewhere."""
     return fsum(max(0.0, cue.weight) for key, cue in sign_cues(kind) if sign_name(kind, key) in signs)
 
 
 def _is_letter(context: Context) -> bool:
-    """Whether it speaks of us to you."""
+    """Whether the draft speaks of us to you."""
     forms = {word.form for word in context.document.words}
     return bool(forms & _YOU and forms & _US)
 
 
 def _score(kind: Kind, shape: frozenset[str], signs: set[str]) -> float:
-    """How much the signs that were written for a kind say for it, in log-odds."""
+    """The score of a kind by its written weights, in log-odds."""
     bare = kind.signs.base + sum(kind.signs.shape[name] for name in sorted(shape & kind.signs.shape.keys()))
     return bare + sum(cue.weight for key, cue in sign_cues(kind) if sign_name(kind, key) in signs)
 
 
 def _expressed(context: Context) -> set[str]:
-    """The signs of every kind of which an expression stands in the author's text."""
+    """The signs of every kind whose regular expressions match the author's text."""
     signs, expressions = context.linter.sign_patterns
     document = context.document
     return {signs[place] for place in standing(expressions, document.letters, document.body_start)}

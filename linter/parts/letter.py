@@ -1,4 +1,4 @@
-"""The parts of a letter around its message: what stands above it (subject, date, salutation), and who signs below it."""
+"""The parts of a letter around its message: subject, date and salutation above, the signature below."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _ADDRESS = compiled(r"[ \t]{0,9}(?P<name>(?:your )?@?[A-Z][^\n,.;:!?]{0,50}),[ \
 _ADDRESSEE = compiled(
     r"[ \t*_]{0,9}(?:to|attn|attention|for)[*_]{0,2}:[*_ \t]{0,9}(?P<name>[A-Z][^\n<@]{0,60})", re.IGNORECASE
 )
-"""A line above the message that says to whom it goes."""
+"""A line above the message that names the recipient."""
 _HEADER = compiled(r"(?:subject|re|date|to|from|cc|attn|attention|stand|status of|as of)\b", re.IGNORECASE)
 _FINISHED = compiled(r"[.!?:;\u2026\"\u201d*_][^\w]{0,6}\Z")
 _NOTE = 12
 
 
 class Letter(NamedTuple):
-    """`name`: whom the salutation addresses, None without one; `paragraphs` and `sentences`: those of the message; `head` and
-    `tail`: all that stands above and below it, whoever's zone it is."""
+    """`name`: the person addressed by the salutation, None without one. `paragraphs` and `sentences`: those of the
+    message. `head` and `tail`: everything above and below it, in any zone."""
 
     name: Span | None
     paragraphs: Sequence[Block]
@@ -38,8 +38,11 @@ class Letter(NamedTuple):
 
 
 def read_letter(document: Document) -> Letter:
-    """The letter that the draft is. List items and table rows are no paragraphs of the message, nor are headings; a line
-    without a full stop (a title, a date, a name) is none either, unless it is long."""
+    """The letter in the draft.
+
+    List items, table rows and headings are not paragraphs of the message; nor is a line without a full stop (a title, a
+    date, a name), unless it is long.
+    """
     paragraphs = [block for block in document.blocks if _is_message(document, block)]
     first = paragraphs[0].span.start if paragraphs else len(document.text)
     last = paragraphs[-1].span.end if paragraphs else len(document.text)
@@ -61,12 +64,12 @@ def _is_message(document: Document, block: Block) -> bool:
 
 
 def is_salutation(document: Document, block: Block) -> bool:
-    """Whether a block addresses somebody and says nothing else: "Dear Mr. Iyer," or "Hello Siobhan"."""
+    """Whether a block is only a salutation: "Dear Mr. Iyer," or "Hello Siobhan"."""
     return bool(_salutation(document, block)) and len(document.text_of(block.span).split()) <= _NOTE
 
 
 def _name(document: Document, first: int) -> Span | None:
-    """Whom the salutation names: it opens a line above the message, or the message."""
+    """The person in the salutation, which is a line above the message or the start of it."""
     for block in document.blocks:
         if block.span.start > first:
             return None

@@ -1,7 +1,7 @@
-"""Which component of its kind stands where in a draft.
+"""The outline of a draft: which component of its kind is where.
 
-Every clause is scored for every component by the cues of the kind, labels count for what stands under them, and the
-whole sequence is decoded at once (Viterbi): the usual order is a prior that evidence overrules.
+Every clause is scored for every component by the cues of the kind; labels count for what is under them. The whole
+sequence is decoded at once (Viterbi): the usual order is a prior that evidence overrules.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _MIN_LABELS = 3
 _MAX_LABEL_WORDS = 6
 _MAX_NO_ANSWER_WORDS = 12
 _MAY_HOLD_TWO = 36
-"""A clause of more words than this may be two components."""
+"""A clause with more words than this may contain two components."""
 
 
 class Segment(NamedTuple):
-    """A run of the draft that is one component. `confidence` is between 0 and 1; `labelled`: a label says so."""
+    """A run of the draft that is one component. `confidence` is from 0 to 1; `labelled`: a label names the component."""
 
     component: str
     span: Span
@@ -43,7 +43,7 @@ class Segment(NamedTuple):
 
 
 class EmptyLabel(NamedTuple):
-    """A label of a component with nothing under it, or (`has_slot`) nothing but a slot that nobody filled."""
+    """A label of a component with nothing under it or, with `has_slot`, nothing but an unfilled slot."""
 
     component: str
     span: Span
@@ -52,8 +52,10 @@ class EmptyLabel(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The components of a draft in reading order, and which of its kind are surely missing. One that is neither may stand
-    in a clause that was taken for another."""
+    """The components of a draft in reading order, and those of its kind that are certainly missing.
+
+    A component in neither list may be in a clause that was assigned to another one.
+    """
 
     segments: tuple[Segment, ...]
     missing: tuple[str, ...]
@@ -66,20 +68,20 @@ class Outline:
         return [segment for segment in self.segments if segment.component == component]
 
     def read_alone_as(self, number: int) -> Iterator[Span]:
-        """The clauses that by themselves are likeliest the component with this number in its kind, whatever the whole draft
-        made of them."""
+        """The clauses that, taken alone, are most likely the component with this number in its kind."""
         return (unit.span for unit in self.units if unit.scores[number] >= max(*unit.scores, unit.nothing))
 
     def without_units(self) -> Outline:
-        """The same outline without the working of the decoder."""
+        """The same outline without the decoder's intermediate results."""
         return replace(self, units=(), states=())
 
 
 class Labels:
-    """The labels of a kind: what a label's words mean."""
+    """The labels of a kind, and what their words mean."""
 
     def __init__(self, kind: Kind, index: PhraseIndex) -> None:
-        """`index`: what the labels of all kinds say, with the kind's name and the key of `linter.parts.cues.label_phrases`."""
+        """`index`: the words of the labels of all kinds, with the kind's name and the key of
+        `linter.parts.cues.label_phrases`."""
         self._kind = kind.name
         self._index = index
         self._count = len(kind.components)
@@ -93,7 +95,7 @@ class Labels:
         self.evidence = lru_cache(maxsize=1024)(self._evidence)
 
     def is_no_answer(self, content: str) -> bool:
-        """Whether all that stands under a label is the slots of its skeleton, or owns that there is nothing."""
+        """Whether the text under a label consists of the slots of its skeleton, or says that there is nothing."""
         if _on_one_line(content) in self._skeletons:
             return True
         if content.count(" ") >= _MAX_NO_ANSWER_WORDS:
@@ -102,21 +104,21 @@ class Labels:
         return any(key == NO_ANSWER and (first, last) == (0, len(words)) for key, first, last in self._hits(words))
 
     def _hits(self, words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
-        """Key, first word and last (exclusive) of all that the kind's own labels say in these words."""
+        """Key, first word and last (exclusive) of every phrase of the kind's labels in these words."""
         return ((key, first, last) for (kind, key), first, last in self._index.scan(words) if kind == self._kind)
 
     def _component_of(self, label: str) -> int | None:
-        """The number of the component that a label names; NOTHING for a label of something else; None when unknown.
+        """The number of the component that a label names; NOTHING for a label of something else; None if unknown.
 
-        The phrase that covers most of the label decides; of two alike, the later words do ("Next steps for you").
+        The phrase that covers most of the label decides; of two equal ones, the later ("Next steps for you").
         """
         hits = [hit for hit in self._hits(tokenize(label)) if hit[0] in self._named]
         best = max(hits, key=lambda hit: (hit[2] - hit[1], hit[1]), default=None)
         return self._named[best[0]] if best is not None else None
 
     def _evidence(self, label: str) -> tuple[float, ...]:
-        """What a label says for each component: much for one that it names, twice as much where it is the component's own
-        title, and a little for one that its words hint at."""
+        """The evidence of a label for each component: strong for the one it names, twice that for the component's own
+        title, and weak for one that its words hint at."""
         named = self.component_of(label)
         if named is not None:
             weight = self._strong * (2 if label.casefold() in self._titles else 1)
@@ -149,15 +151,15 @@ def find_outline(document: Document, decoder: Decoder, hits: Sequence[PhraseHit]
 
 
 def _is_possible(units: Sequence[Unit], hits: Sequence[PhraseHit], component: int, kind: Kind) -> bool:
-    """Whether some clause may well be this component, although the whole draft reads better otherwise, or some sentence or
-    label has a trace of it. A clause under the label of another component is less likely this one."""
+    """Whether a clause may well be this component although the best sequence has it otherwise, or a sentence or label
+    has a trace of it. A clause under another component's label is less likely this one."""
     own = kind.components[component]
     limit = kind.order["possible"] if own.possible is None else own.possible
     return any(_possibly(unit, component, kind) >= limit for unit in units) or _has_trace(kind, units, hits, component)
 
 
 def _is_likely(document: Document, units: Sequence[Unit], component: int, decoder: Decoder) -> bool:
-    """Whether the whole draft reads hardly worse with this component in it, or has a clause so long that it may hold two."""
+    """Whether the whole draft scores hardly worse with this component in it, or has a clause long enough for two."""
     order, own = decoder.kind.order, decoder.kind.components[component]
     is_labelled = len({unit.label for unit in units} - {NOTHING}) >= _MIN_LABELS
     limit = order.get("against_labelled") if is_labelled else own.against
@@ -167,7 +169,7 @@ def _is_likely(document: Document, units: Sequence[Unit], component: int, decode
 
 
 def _has_trace(kind: Kind, units: Sequence[Unit], hits: Sequence[PhraseHit], component: int) -> bool:
-    """Whether some sentence or label has a trace of this component."""
+    """Whether a sentence or label has a trace of this component."""
     traces, key = kind.components[component].traces, trace_key(component)
     denied = {hit.sentence for hit in hits if hit.key == key + UNLESS}
     shown = (unit.sentence for unit in units if not unit.fired.isdisjoint(traces.features))
@@ -175,7 +177,7 @@ def _has_trace(kind: Kind, units: Sequence[Unit], hits: Sequence[PhraseHit], com
 
 
 def _possibly(unit: Unit, component: int, kind: Kind) -> float:
-    """The score of a clause for a component, less what it costs to be that under the label of another one."""
+    """The score of a clause for a component, minus the penalty for being under another component's label."""
     return unit.scores[component] - (0.0 if unit.label in (NOTHING, component) else kind.order["within"])
 
 
@@ -185,13 +187,13 @@ _AFTER = {
     Position.FREE: Position.INSIDE,
     Position.INSIDE: Position.INSIDE,
 }
-"""Where the clause after one in this place stands, in the same paragraph."""
+"""The position of the next clause in the same paragraph."""
 
 
 @dataclass(slots=True)
 class _Section:
-    """The label in force. `evidence` is what it says for each component; `label` the component that it names; `indent` how far
-    in the item stands that it opens and that says something itself, else None."""
+    """The current label. `evidence`: its scores for each component; `label`: the component it names; `indent`: the
+    indentation of an item that it opens with text of its own, else None."""
 
     evidence: tuple[float, ...] = ()
     label: int | None = None
@@ -200,8 +202,8 @@ class _Section:
     indent: int | None = None
 
     def enter(self, document: Document, block: Block, labels: Labels, trusted: bool) -> bool:
-        """Go on to `block`; whether its label is one, so that its words are no prose. In a draft with several labels
-        (`trusted`) one that nobody knows opens a section too."""
+        """Move on to `block`. Returns whether its label is really one, so that its words are not prose. If a draft has
+        several labels (`trusted`), an unknown one opens a section too."""
         if self.place is Position.INSIDE:
             self.place = Position.FREE
         words = document.text_of(block.label) if block.label else ""
@@ -224,7 +226,7 @@ class _Section:
 
 
 def _indent(document: Document, block: Block) -> int:
-    """How far from the margin a block begins."""
+    """The indentation of a block."""
     return block.span.start - document.author_text.rfind("\n", 0, block.span.start) - 1
 
 
@@ -234,7 +236,7 @@ def _is_clause(words: str) -> bool:
 
 
 class _Clause(NamedTuple):
-    """A clause before it is scored: its sentence's number, and what the label in force says."""
+    """A clause before scoring: the number of its sentence, and the evidence of the current label."""
 
     span: Span
     sentence: int
@@ -270,7 +272,7 @@ def _scored(decoder: Decoder, clause: _Clause, fired: frozenset[str], wording: S
 
 
 def _labelled_clauses(document: Document, labels: Labels, unsaid: Set[Span]) -> Iterator[_Clause]:
-    """The clauses that say something; what stands under an empty label (the blocks `unsaid`) does not."""
+    """The clauses with content, without those under an empty label (the blocks `unsaid`)."""
     section = _Section()
     block: Block | None = None
     labelled = False
@@ -305,12 +307,13 @@ def _segments(document: Document, kind: Kind, units: Sequence[Unit], states: Seq
 
 
 def _is_evident(run: Sequence[Unit], state: int, kind: Kind) -> bool:
-    """A component is there only when some clause of the run says so, and not because its neighbours left the place."""
+    """Whether some clause of the run is evidence for its component. A component does not exist merely because its
+    neighbours left room for it."""
     return any(unit.scores[state] >= kind.order["evident"] for unit in run)
 
 
 def _confidence(run: Sequence[Unit], state: int) -> float:
-    """How far the run's evidence for its component outweighs that for the best other one, as a probability."""
+    """How far the run's evidence for its component outweighs that for the next best, as a probability."""
     totals = [sum(unit.scores[n] for unit in run) for n in range(len(run[0].scores))]
     rival = max([total for n, total in enumerate(totals) if n != state], default=0.0)
     margin = max(-30.0, min(30.0, totals[state] - max(rival, 0.0)))
@@ -318,7 +321,7 @@ def _confidence(run: Sequence[Unit], state: int) -> float:
 
 
 def _empty_labels(document: Document, kind: Kind, labels: Labels) -> Iterator[tuple[EmptyLabel, Block]]:
-    """Labels of components under which nothing stands before the next label, each with the block in which it would."""
+    """Labels of components with nothing under them before the next label, each with the block in which text would be."""
     blocks = document.blocks
     for number, block in enumerate(blocks):
         is_title = number == 0 and block.kind is BlockKind.HEADING
@@ -348,7 +351,7 @@ def _answers(document: Document, span: Span, labels: Labels) -> bool:
 
 
 def _code_between(document: Document, block: Block, following: Block | None) -> bool:
-    """Whether code stands under a label: then it is not empty, although no prose does."""
+    """Whether there is code under a label. Then it is not empty, although it has no prose."""
     end = following.span.start if following else len(document.text)
     return any(r.zone is Zone.CODE and block.span.end <= r.span.start < end for r in document.regions)
 
@@ -358,7 +361,7 @@ _EMPTY_WORDS = frozenset(["n/a", "na", "n.a", "tbd", "tbc", "tba", "pending", "t
 
 
 def _says_something(document: Document, span: Span) -> bool:
-    """Whether words are left when slots that nobody filled are taken away."""
+    """Whether words remain once unfilled slots are removed."""
     slots = [Span(slot.start - span.start, slot.end - span.start) for slot in document.slots_in(span)]
     said = mask(span.of(document.author_text), slots).strip(_MARKS)
     return bool(said) and said.lower() not in _EMPTY_WORDS

@@ -8,14 +8,14 @@ WORDS_PER_MINUTE = 238
 """Silent reading of English prose by adults: Brysbaert, Journal of Memory and Language 109 (2019), 190 studies."""
 
 TARGET_SECONDS = 90
-"""What an executive gives an update."""
+"""The time that an executive gives an update."""
 
 _MIN_WORDS = 100
 _MIN_SENTENCES = 5
 
 
 def reading_seconds(words: int) -> int:
-    """The seconds that an adult needs for so many words."""
+    """The seconds in which an adult reads this many words."""
     return round(words * 60 / WORDS_PER_MINUTE)
 
 

@@ -1,4 +1,4 @@
-"""What a draft shows as a whole, before anybody knows of which kind it is: how long it is, and how it is laid out."""
+"""Features of a draft as a whole, before its kind is known: its length and its layout."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _SENTENCES = 3
 
 
 def shape_of(document: Document) -> frozenset[str]:
-    """Those of `SHAPES` that the draft has."""
+    """The features (of `SHAPES`) of the draft."""
     words = document.count_words(Span(document.body_start, len(document.text)))
     marks = {
         "tiny": words <= _TINY,
@@ -57,6 +57,6 @@ def shape_of(document: Document) -> frozenset[str]:
 
 
 def _seen(document: Document) -> set[str]:
-    """The names of what stands somewhere in the draft."""
+    """The names of the features that occur somewhere in the draft."""
     names = tuple(_SIGHTS)
     return {names[place] for place in standing(tuple(_SIGHTS.values()), document.letters, document.body_start)}

@@ -8,11 +8,11 @@ from datetime import datetime, timezone
 from linter.rulebook.rule import Kind, fill
 
 SAMPLE_SENT = datetime(2026, 3, 3, 14, tzinfo=timezone.utc)
-"""When the samples are sent: their dates are counted from here."""
+"""When the samples are sent; their dates are relative to this."""
 
 
 def skeleton(kind: Kind, now: datetime) -> str:
-    """The text of a new draft of `kind`, begun at `now`, with a slot for everything that is to be filled in."""
+    """The text of a new draft of `kind`, started at `now`, with slots to fill in."""
     slots = {slot.name: slot.skeleton for slot in kind.slots}
     return _filled(kind, now, {component.name: component.skeleton for component in kind.components} | slots)
 
@@ -24,7 +24,7 @@ def sample(kind: Kind) -> str:
 
 
 def _filled(kind: Kind, now: datetime, values: Mapping[str, str]) -> str:
-    """`parts` in a skeleton stands for every component under its title."""
+    """In a skeleton, `parts` stands for every component under its title."""
     parts = "\n".join(f"**{component.title}:** {values[component.name]}\n" for component in kind.components)
     clock = {"date": f"{now.day} {now:%B %Y}", "time": f"{now:%H:%M}", "parts": parts}
     return fill(kind.skeleton, {**clock, **values}).rstrip("\n") + "\n"

@@ -1,1 +1,1 @@
-"""What a draft promises: when it is due, and whether the records back it."""
+"""The commitments in a draft: when they are due, and whether the records back them."""

@@ -1,4 +1,4 @@
-"""What stands behind each commitment of a draft: what the records say of it."""
+"""What the records say about each commitment of a draft."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which case a file belongs to: one answer for the ledger, the rules and the threads."""
+"""Which case a file belongs to. The ledger, the rules and the threads all ask here."""
 
 from __future__ import annotations
 

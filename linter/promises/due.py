@@ -1,4 +1,4 @@
-"""When a commitment is due, as far as its whole sentence says it."""
+"""When a commitment is due, as far as its sentence says."""
 
 from __future__ import annotations
 

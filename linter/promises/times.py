@@ -1,4 +1,4 @@
-"""The times that a draft names, joined and resolved against when it is sent."""
+"""The times in a draft, joined and resolved against when it is sent."""
 
 from __future__ import annotations
 

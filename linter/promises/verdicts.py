@@ -1,9 +1,9 @@
-"""What the fitted tables say of each clause of a draft."""
+"""Apply the fitted tables to each clause of a draft."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,7 +64,7 @@ def verdicts(context: Context, table: Table, needs: frozenset[str] = frozenset()
             yield ClauseVerdict(clause, number, verdict, chances[verdict], 1 - chances[NONE])
 
 
-def _chances(context: Context, table: Table, sentence: int, span: Span) -> dict[str, float]:
+def _chances(context: Context, table: Table, sentence: int, span: Span) -> Mapping[str, float]:
     wording = table.wording.sums(context.document.words_of(span), context.document.moments_in(span))
     return table.chances(_beside_wording(context, table, sentence, span), wording)
 

@@ -1,4 +1,4 @@
-"""From bytes to a document. Each reader keeps every word and its place; none of them judges."""
+"""From bytes to a document. Readers keep every word and its place; they do not check anything."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from linter.text.span import LineIndex
 
 MAX_BYTES = 50_000_000
 SUFFIXES = (".md", ".markdown", ".txt", ".eml")
-"""The endings by which a draft is known in a folder."""
+"""The suffixes of drafts in a folder."""
 PAGES = (".html", ".htm")
-"""The endings of the body of an HTML mail. In a folder they are passed over: most pages are no drafts."""
+"""The suffixes of the body of an HTML mail. In a folder they are skipped, because most pages are not drafts."""
 EXPORTS = (".json", ".email", ".zip")
-"""The endings of what may be the export of a library of templates; its shape decides (`linter.readers.exports`)."""
+"""The suffixes of a possible export of a template library; its contents decide (`linter.readers.exports`)."""
 METADATA = "-meta.xml"
-"""What Salesforce adds to the name of a template for the file that describes it."""
+"""What Salesforce appends to the file name of a template for its metadata."""
 JSON_EXPORTS = ("zendesk", "intercom", "gorgias", "statuspage", "freshdesk")
-"""The systems whose JSON is read: each a module in `linter.readers.exports`, where `fits` knows an entry by its shape and
+"""The systems whose JSON exports are read, each by a module in `linter.readers.exports`: `fits` recognises an entry,
 `name` and `parts` read it."""
 STDIN = "<stdin>"
 
 
 def is_named_as_export(path: Path) -> bool:
-    """Whether the name of a file says that it holds many templates, not one draft."""
+    """Whether a file holds many templates rather than one draft, by its name."""
     return path.suffix.lower() in EXPORTS or path.name.endswith(f".email{METADATA}")
 
 
 def read_file(path: Path, input_format: str = "") -> Document:
-    """The draft at `path`; `input_format`, as for `read_bytes`. Raises `PresendError` with one sentence when it cannot be read
-    as text or mail."""
+    """The draft at `path`. `input_format` is as for `read_bytes`. Raises `PresendError` if it cannot be read as text or
+    mail."""
     try:
         with path.open("rb") as file:
             data = within_limit(file, str(path))
@@ -49,7 +49,8 @@ def read_file(path: Path, input_format: str = "") -> Document:
 
 
 def within_limit(file: BinaryIO, name: str) -> bytes:
-    """What `file` holds, read no further than a draft may be long: a device may have no end. Raises `PresendError`."""
+    """The contents of `file`, limited to the maximum length of a draft, because a device may have no end. Raises
+    `PresendError`."""
     data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise PresendError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB; this is no draft")
@@ -57,8 +58,11 @@ def within_limit(file: BinaryIO, name: str) -> bytes:
 
 
 def read_bytes(data: bytes, path: str, input_format: str = "") -> Document:
-    """The draft that `data` holds; `path` names it and its ending says what it is, unless `input_format` does (`text` or
-    `html`). What comes from standard input without a name is a mail when it begins as one. Raises `PresendError`."""
+    """The draft in `data`. Its format follows from the suffix of `path`, unless `input_format` (`text` or `html`) says
+    otherwise.
+
+    Standard input without a name is a mail if it begins like one. Raises `PresendError`.
+    """
     if input_format:
         is_page = input_format == "html"
         return read_page(decode_page(data, path), path) if is_page else read_text(decode(data, path), path)
@@ -74,7 +78,7 @@ def read_bytes(data: bytes, path: str, input_format: str = "") -> Document:
 
 
 def read_text(text: str, path: str = NO_FILE) -> Document:
-    """The draft that `text` is: Markdown or plain, with or without front matter. Raises `PresendError`."""
+    """The draft in `text`: Markdown or plain text, with or without front matter. Raises `PresendError`."""
     from linter.readers.front_matter import read_front_matter
 
     header = read_front_matter(text, path)
@@ -82,7 +86,7 @@ def read_text(text: str, path: str = NO_FILE) -> Document:
 
 
 def read_page(source: str, path: str) -> Document:
-    """The text that a reader of the HTML page `source` sees; places are those of the page's own lines."""
+    """The visible text of the HTML page `source`; places are those in the page."""
     from linter.readers.html import html_to_text
     from linter.text.origin import Origin
 

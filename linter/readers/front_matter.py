@@ -13,10 +13,10 @@ from linter.text.regex import compiled
 
 _HEADER = compiled(r"---[ \t]*\r?\n(?P<body>.*?)(?:\r?\n|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 KEYS = ("kind", "audience", "sent_at", "vocabulary", "customer")
-"""The keys that are refused when they are misspelt: each changes what is judged, and none is like a key of another tool.
-Others (`case`, `severity`, `sponsor`, `tier`, `tz`, `prev` …) are read where they are needed, and may be anybody's."""
+"""The keys whose misspellings are refused: each affects the result, and none resembles a key of another tool. Others
+(`case`, `severity`, `sponsor`, `tier`, `tz`, `prev` …) are read where they are needed, and may belong to other tools."""
 _TEXTS = ("kind", "audience", "sent_at", "customer", "case", "tz")
-"""The keys that take one text, and are nobody else's."""
+"""The keys that take one string and belong to no other tool."""
 _OURS = (*KEYS, *(key for key in _TEXTS if key not in KEYS))
 _KEY = compiled(rf"^[\"']?(?P<key>{'|'.join(_OURS)})[\"']?[ \t]*:", re.MULTILINE)
 _OPENED = compiled(r"---[ \t]*\r?\n(?P<body>(?:[^\r\n]+(?:\r?\n|\Z))+)")
@@ -26,7 +26,7 @@ _LOOKS_LIKE_KEYS = compiled(r"\s*(?:#.*\n\s*)*[\"']?[\w-]+[\"']?\s*:(?:\s|$)")
 
 
 class FrontMatter(NamedTuple):
-    """A draft's header: its values, where the draft's own words begin (code points), and when it is sent."""
+    """A draft's header: its values, where the text begins (in code points), and when it is sent."""
 
     values: Mapping[str, object]
     end: int
@@ -34,10 +34,10 @@ class FrontMatter(NamedTuple):
 
 
 def read_front_matter(text: str, path: str) -> FrontMatter:
-    """The header of `text`, empty when it has none; a rule (`---`) over plain prose is no header.
+    """The header of `text`, empty if it has none; a rule (`---`) over plain prose is not a header.
 
-    Raises `PresendError` when the header is not valid YAML or never closed, and when one of our keys stands in it twice or
-    does not hold what it takes.
+    Raises `PresendError` if the header is not valid YAML or never closed, and if one of our keys occurs twice or has an
+    invalid value.
     """
     match = _HEADER.match(text)
     if not match:
@@ -63,7 +63,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
 
 
 def _refuse_misspelt_keys(values: Mapping[str, object], text: str, path: str) -> None:
-    """Refuse a key that is surely one of ours misspelt: what it says would be silently ignored."""
+    """Refuse a key that is clearly a misspelling of ours: its value would be ignored silently."""
     from difflib import get_close_matches
 
     for key in map(str, values):
@@ -77,7 +77,7 @@ def _refuse_misspelt_keys(values: Mapping[str, object], text: str, path: str) ->
 
 
 def _refuse_unclosed(text: str, path: str) -> None:
-    """Refuse a header without an end, known by one of our own keys: what it says would be read as prose."""
+    """Refuse a header without an end, recognised by one of our keys: it would be read as prose."""
     opened = _OPENED.match(text)
     if opened and _LOOKS_LIKE_KEYS.match(opened.group("body")) and _KEY.search(opened.group("body")):
         raise PresendError(f"{path}:1: the front matter is never closed; end it with a line that holds only ---")
@@ -109,7 +109,7 @@ def _refuse_zone(name: str, where: str) -> None:
 
 
 def nearly_ours(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """The keys of a header that are not ours but one slip away (“knid”), each with ours. They may be another tool's."""
+    """The keys of a header that are one slip away from ours (“knid”), each with ours. They may be another tool's."""
     for key in map(str, values):
         yield from ((key, ours) for ours in KEYS if key != ours and _is_one_slip(key.lower(), ours))
 
@@ -124,13 +124,13 @@ def _is_one_slip(first: str, second: str) -> bool:
 
 
 def line_of(text: str, key: str) -> int:
-    """The line (from 1) on which `key` first stands in the front matter of `text`; 1 when it does not."""
+    """The line (from 1) of the first `key` in the front matter of `text`; 1 if there is none."""
     found = re.search(rf"^[ \t\"']*{re.escape(key)}[\"']?[ \t]*:", text, re.MULTILINE)
     return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def read_instant(text: str, where: str) -> datetime:
-    """An ISO 8601 instant as an aware datetime; without a zone it is UTC. Raises `PresendError` naming `where`."""
+    """An ISO 8601 instant as an aware datetime; without a zone it is UTC. Raises `PresendError` prefixed with `where`."""
     try:
         instant = datetime.fromisoformat(text.strip())
     except ValueError as error:

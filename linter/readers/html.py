@@ -1,4 +1,4 @@
-"""The text that a reader of an HTML mail sees, with what is quoted marked."""
+"""The text of an HTML mail as its reader sees it, with quotations marked."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _VOID = frozenset(
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _QUOTE_CLASSES = frozenset(["gmail_quote", "moz-cite-prefix", "yahoo_quoted", "protonmail_quote", "zmail_extra"])
 _QUOTE_IDS = frozenset("divRplyFwdMsg appendonsend mail-editor-reference-message-container".lower().split())
-# Scheme, host and the start of the path: what tells a page of inside from one of outside. Marks of a mailing in the rest of an
-# address look like secrets, and are none.
+# Scheme, host and the start of the path, which tell an internal page from a public one. The rest of an address may hold
+# marketing codes, which only look like secrets.
 _TARGET = re.compile(r"https?://([^\s/?#<>\"]{1,100})(?:/[^\s/?#<>\"]{1,40}(?![^\s/?#<>\"])){0,6}", re.IGNORECASE)
 _PIECE = re.compile(r"\S+(?: \S+)*|\s+")
 _ALLOWANCE = re.compile(r"\A\s*presend\b", re.IGNORECASE)
@@ -35,7 +35,7 @@ _HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 
 @dataclass(slots=True)
 class PageText:
-    """The text of a page, the spans of it that are quoted, and where in the page each word comes from."""
+    """The text of a page, its quoted spans, and the origin of each word in the page."""
 
     text: str
     quoted: list[Span] = field(default_factory=list)
@@ -45,8 +45,8 @@ class PageText:
 def html_to_text(source: str) -> PageText:
     """The visible text of `source`: blocks on their own lines, list items and headings marked as in Markdown.
 
-    Three things that nobody sees are kept: a comment that lets a finding pass, an `<attribute>`, which is a variable, and where a
-    link leads, in pointed brackets after its words.
+    Three invisible things are kept: a comment that allows a finding, an `<attribute>`, which is a variable, and the
+    target of a link, in angle brackets after its words.
     """
     parser = _Reader(source)
     parser.feed(source)
@@ -57,7 +57,7 @@ def html_to_text(source: str) -> PageText:
 def read_html_body(
     html: str, path: str, front_matter: Mapping[str, object] = MappingProxyType({}), sent_at: datetime | None = None
 ) -> Document:
-    """The visible text of the HTML body of a mail or a comment; places are those of that text."""
+    """The visible text of the HTML body of a mail or a comment; places are those in that text."""
     page = html_to_text(html)
     return Document(page.text, path, front_matter, quoted=tuple(page.quoted), source="the HTML body", sent_at=sent_at)
 
@@ -149,11 +149,11 @@ class _Reader(HTMLParser):
             self._write(f"<!--{data}-->", in_step=True)
 
     def parse_html_declaration(self, i: int) -> int:
-        """A marked section, such as `<![endif]>`, is a comment to browsers; the library stops at one that it does not know."""
+        """Browsers treat a marked section such as `<![endif]>` as a comment; the library stops at an unknown one."""
         return self.parse_bogus_comment(i) if self.rawdata.startswith("<![", i) else super().parse_html_declaration(i)
 
     def _reference(self, written: str) -> None:
-        """A character reference; one that means nothing is shown as it is written, as browsers do."""
+        """A character reference. Like in browsers, an invalid one stays as it is."""
         if self._is_hidden():
             return
         start = self._place()
@@ -168,7 +168,7 @@ class _Reader(HTMLParser):
         return any(hidden for _, hidden, _ in self._open)
 
     def _place(self) -> int:
-        """The offset in the source of what is being read."""
+        """The current offset in the source."""
         line, column = self.getpos()
         return self._line_starts[line - 1] + column
 
@@ -193,7 +193,8 @@ class _Reader(HTMLParser):
             self._write("\n")
 
     def _write(self, text: str, start: int | None = None, end: int | None = None, *, in_step: bool = False) -> None:
-        """Add `text`, which comes from `start` to `end` of the source; what a tag stands for comes from where it begins."""
+        """Append `text`, which comes from `start` to `end` of the source. Text that stands for a tag comes from the
+        tag's start."""
         if text:
             start = self._place() if start is None else start
             self._parts.append(text)

@@ -1,7 +1,7 @@
-"""JSON read piece by piece, each text with its place in the file.
+"""Read JSON piece by piece, with the place of each string in the file.
 
-Of the streaming readers on the package index (ijson, json-stream) none tells line and column of a value and how its
-escapes were written, without which no finding inside a text can be placed; so this one reads tokens itself.
+The streaming readers on the package index (ijson, json-stream) report neither the line and column of a value nor how
+its escapes were written. A finding inside a string cannot be placed without these, so this module reads tokens itself.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _WORDS = {"true": True, "false": False, "null": None}
 
 
 class PlacedText(str):
-    """A text of a JSON file, with the line and column (from 1) where it begins behind its quotation mark."""
+    """A string of a JSON file, with the line and column (from 1) right after its opening quotation mark."""
 
     line: int
     column: int
@@ -34,7 +34,7 @@ class PlacedText(str):
         return self.line, self.column
 
     def offsets(self) -> OffsetMap:
-        """From its code points to those that are written between the quotation marks."""
+        """Maps its code points to offsets in the literal between the quotation marks."""
         offsets = OffsetMap()
         done = 0
         for escape in _ESCAPE.finditer(self.raw):
@@ -47,7 +47,8 @@ class PlacedText(str):
 
 @dataclass(frozen=True, slots=True)
 class JsonEntry:
-    """One entry of an export: where it stands inside (`macros[12]`), its line, and its value, texts as `PlacedText`."""
+    """One entry of an export: its path inside the file (`macros[12]`), its line, and its value with strings as
+    `PlacedText`."""
 
     inside: str
     line: int
@@ -55,10 +56,10 @@ class JsonEntry:
 
 
 def stream_entries(stream: TextIO, path: str, lists: frozenset[str]) -> Iterator[JsonEntry]:
-    """The entries of the JSON in `stream`, lazily: those of the list that the file is, or of the lists under the keys
-    `lists`; last, with `inside` empty, what else the file's object holds.
+    """The entries of the JSON in `stream`, lazily: those of the file's list, or of the lists under the keys `lists`.
 
-    Raises `PresendError` naming line, column and the place inside for what is no JSON.
+    The last one, with an empty `inside`, is the rest of the file's object. Raises `PresendError` with line, column and
+    the path inside the file for invalid JSON.
     """
     tokens = Tokens(stream, path)
     first = tokens.next()
@@ -90,7 +91,7 @@ def _entries(tokens: Tokens) -> Iterator[JsonEntry]:
 
 
 def _members(tokens: Tokens) -> Iterator[str]:
-    """The keys of the object whose brace was read; the caller reads the value of each."""
+    """The keys of the object whose brace was read; the caller reads each value."""
     token = tokens.next()
     while token.kind != "}":
         if token.kind != "text":
@@ -108,7 +109,7 @@ def _members(tokens: Tokens) -> Iterator[str]:
 
 
 def _items(tokens: Tokens) -> Iterator[int]:
-    """The line of each value of the list whose bracket was read; the caller reads the value."""
+    """The line of each value in the list whose bracket was read; the caller reads the value."""
     number = 0
     more = tokens.peek().kind != "]"
     if not more:
@@ -122,7 +123,7 @@ def _items(tokens: Tokens) -> Iterator[int]:
 
 
 def _value(tokens: Tokens) -> Any:
-    """The next value, whole."""
+    """The whole next value."""
     kind, words, line, column = token = tokens.next()
     if len(tokens.inside) > _MAX_DEPTH:
         tokens.fail("is nested too deep", line, column)
@@ -142,7 +143,7 @@ def _value(tokens: Tokens) -> Any:
 
 
 def _placed(token: Token) -> PlacedText:
-    # Half of a surrogate pair is no character: it could not even be printed.
+    # Half of a surrogate pair is not a character and could not even be printed.
     words = token.words
     placed = PlacedText(_HALF_PAIR.sub("\ufffd", json.loads(words)) if "\\" in words else words[1:-1])
     placed.line, placed.column, placed.raw = token.line, token.column + 1, words[1:-1]

@@ -9,9 +9,9 @@ from linter.errors import PresendError
 
 _CHUNK = 1 << 16
 MAX_ENTRY = 8_000_000
-"""Code points of one entry of an export. A template that long is none, and memory stays bounded by it."""
+"""The maximum length of an entry in code points, which keeps memory bounded."""
 LONG_NUMBER = 300
-"""Digits from which a number is too long to be read as one."""
+"""A number with this many digits is too long to be read as one."""
 _ESCAPE_LENGTH = 6
 _SPACE = re.compile(r"[ \t\r\n]*")
 _OPEN = r'"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*'
@@ -24,14 +24,15 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class CutShortError(PresendError):
-    """A file ends before its JSON does: it was not written, or not fetched, to its end. `inside`: where it ends."""
+    """The file ends before its JSON does, because it was not written or downloaded completely. `inside`: the path where
+    it ends."""
 
     inside = ""
 
 
 class Token(NamedTuple):
-    """A piece of JSON as it is written. `kind`: `text`, `number`, `word` (true, false, null), a mark itself, or nothing at the
-    end of the file. Lines and columns count from 1."""
+    """A token as it is written. `kind`: `text`, `number`, `word` (true, false, null), a punctuation mark, or empty at
+    the end of the file. Lines and columns count from 1."""
 
     kind: str
     words: str
@@ -40,8 +41,11 @@ class Token(NamedTuple):
 
 
 class Tokens:
-    """Draws tokens from `stream`. `inside` is where in the structure of the file its reader stands, for messages; the offsets
-    `_at` and `_line_start` count in the part of the file that is in `_buffer`."""
+    """Reads tokens from `stream`.
+
+    `inside` is the reader's path in the structure of the file, for messages. The offsets `_at` and `_line_start` refer
+    to the part of the file in `_buffer`.
+    """
 
     def __init__(self, stream: TextIO, path: str) -> None:
         self.inside: list[str] = []
@@ -57,7 +61,7 @@ class Tokens:
         self._kept: Token | None = None
 
     def fail(self, reason: str, line: int, column: int, is_cut: bool = False) -> NoReturn:
-        """Raise `PresendError` naming the place and what stands there inside the file."""
+        """Raise `PresendError` with the place and the path inside the file."""
         inside = "".join(self.inside).lstrip(".")
         where = f"{self._path}:{line}:{column}"
         error = (CutShortError if is_cut else PresendError)(
@@ -68,17 +72,17 @@ class Tokens:
         raise error
 
     def begin_entry(self) -> None:
-        """Note that an entry begins here, whose length is limited."""
+        """Note that an entry begins here; its length is limited."""
         self._entry_start = self._read - len(self._buffer) + self._at
 
     def peek(self) -> Token:
-        """The next token, which stays the next."""
+        """The next token, without consuming it."""
         if self._kept is None:
             self._kept = self.next()
         return self._kept
 
     def expect(self, *kinds: str) -> Token:
-        """The next token, which is of one of these kinds. Raises `PresendError`."""
+        """The next token, which must be of one of these kinds. Raises `PresendError`."""
         token = self.next()
         if token.kind not in kinds:
             found = f"not “{token.words[:20]}”" if token.kind else "but the file ends"
@@ -91,7 +95,7 @@ class Tokens:
         return token
 
     def next(self) -> Token:
-        """The next token. Raises `PresendError` for what is none."""
+        """The next token. Raises `PresendError` if there is no valid one."""
         if self._kept is not None:
             kept, self._kept = self._kept, None
             return kept
@@ -109,7 +113,7 @@ class Tokens:
         return Token(found.group() if kind == "mark" else kind, found.group(), line, column)
 
     def _may_go_on(self) -> bool:
-        """Whether what is no token yet may become one with what the file says next."""
+        """Whether an incomplete token may be completed by what the file says next."""
         if self._buffer[self._at] != '"':
             return len(self._buffer) - self._at < LONG_NUMBER
         text = _OPEN_TEXT.match(self._buffer, self._at)
@@ -130,7 +134,7 @@ class Tokens:
         while True:
             match = _SPACE.match(self._buffer, self._at)
             assert match is not None
-            # A line break may be cut in two between chunks: its second half is waited for.
+            # A line break may be split between chunks; wait for its second half.
             if match.end() == len(self._buffer) and self._more():
                 continue
             for line_end in _LINE_END.finditer(self._buffer, self._at, match.end()):
@@ -140,7 +144,7 @@ class Tokens:
             return
 
     def _more(self) -> bool:
-        """Read on, and forget what was used; false at the end of the file."""
+        """Read on, and drop what was consumed; false at the end of the file."""
         if self._ended:
             return False
         left = len(self._buffer) - self._at

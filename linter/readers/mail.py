@@ -1,4 +1,4 @@
-"""A mail in RFC 5322 form: the text that its recipient reads, with quotation marked."""
+"""A mail in RFC 5322 form: the text that its recipient reads, with quotations marked."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from linter.text.words import tokenize
 _BROKEN_BASE64 = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect)
 _HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,}\r?\n")
 _OTHER_SHARE = 0.25
-"""The share of words of an HTML part that may lack in the plain part: a footer, an alt text, links written out."""
+"""The share of words of an HTML part that the plain part may lack: a footer, alt text, link targets."""
 _OF_A_MAIL = re.compile(
     rb"^(?:MIME-Version|Message-ID|Content-Type|Content-Transfer-Encoding|Received|Return-Path|X-Unsent):",
     re.MULTILINE | re.IGNORECASE,
@@ -29,16 +29,16 @@ _OF_A_MAIL = re.compile(
 
 
 def looks_like_mail(data: bytes) -> bool:
-    """Whether `data` begins with the header of a mail; a few lines such as “Subject:” above a draft are none."""
+    """Whether `data` begins with the header of a mail. A few lines such as “Subject:” above a draft are not enough."""
     header = _HEADER.match(data)
     return header is not None and _OF_A_MAIL.search(header.group()) is not None
 
 
 def read_mail(data: bytes, path: str) -> Document:
-    """The body of a mail as a document: its plain part, or its HTML part as text where there is no plain part or that only
-    points to it ("this mail is HTML"). Places are those of that text.
+    """The body of a mail as a document: its plain part or, if that is missing or says only "this mail is HTML", its
+    HTML part as text.
 
-    Raises `PresendError` when the mail has no readable body.
+    Places are those in that text. Raises `PresendError` if the mail has no readable body.
     """
     if not data.strip():
         return Document("", path, source="the text body")
@@ -65,8 +65,10 @@ def _part(body: MIMEPart, text: str) -> Document:
 
 
 def _beside(message: EmailMessage, body: MIMEPart, told: str, path: str) -> Iterator[Document]:
-    """What is sent next to `body` and says a word that it does not: other texts, and the names of files,
-    each with its words apart too, for what an ending or a low line hides."""
+    """Other content of the mail with words that `body` lacks: alternative texts and attachment names.
+
+    File names are also added split into words, because an underscore or a suffix may hide one.
+    """
     known = set(told.split())
     names = []
     for part in message.walk():
@@ -81,13 +83,13 @@ def _beside(message: EmailMessage, body: MIMEPart, told: str, path: str) -> Iter
 
 
 def _says_more(html: str, plain: str) -> bool:
-    """Whether readers of the HTML part see a mail that the plain part is not: many of its words are not there."""
+    """Whether the HTML part is a different text: many of its words are not in the plain part."""
     shown = {word.form for word in tokenize(html_to_text(html).text)}
     return len(shown - {word.form for word in tokenize(plain)}) > len(shown) * _OTHER_SHARE
 
 
 def _content(body: MIMEPart, path: str) -> str:
-    """The decoded body, soft line breaks of format=flowed joined, line ends as LF."""
+    """The decoded body, with soft line breaks of format=flowed joined and line ends as LF."""
     raw = body.get_payload(decode=True)
     assert isinstance(raw, bytes)
     encoding = str(body.get("Content-Transfer-Encoding", "")).strip().lower()
@@ -107,7 +109,7 @@ def _content(body: MIMEPart, path: str) -> str:
 
 
 def _unflowed(text: str, drop_space: bool) -> str:
-    """Text in format=flowed (RFC 3676) with its soft line breaks joined; quoted lines and the signature mark stay."""
+    """Text in format=flowed (RFC 3676) with soft line breaks joined; quoted lines and the signature separator stay."""
     rows: list[str] = []
     for row in text.split("\n"):
         soft = bool(rows) and rows[-1].endswith(" ") and rows[-1] != "-- " and not rows[-1].startswith(">")

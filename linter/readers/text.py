@@ -1,4 +1,4 @@
-"""From bytes to text."""
+"""Decode bytes."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7f
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
-# What a page says of its own encoding, among its first bytes (the HTML standard: the first 1024).
+# The encoding that a page declares among its first bytes (the HTML standard: the first 1024).
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)\b[^<>]{0,300}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
 _HEAD = 1024
 _AS_WINDOWS = frozenset(["iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"])
-"""Encodings that a page says and that are read as Windows-1252, as browsers do."""
+"""Declared encodings that are read as Windows-1252, as browsers do."""
 
 
 def decode(data: bytes, path: str) -> str:
-    """`data` as text: UTF-8, or UTF-16 with a byte-order mark. The mark is not part of the text.
+    """Decode UTF-8, or UTF-16 with a byte-order mark; the mark is removed.
 
-    Raises `PresendError` for anything else: a draft read in the wrong encoding would be judged on wrong words.
+    Raises `PresendError` for anything else: a draft in the wrong encoding would be judged on wrong words.
     """
     if data.startswith(_BINARY):
         raise PresendError(f"{path}: is a binary file, not a draft")
@@ -37,10 +37,8 @@ def decode(data: bytes, path: str) -> str:
 
 
 def decode_page(data: bytes, path: str) -> str:
-    """A page as text: as `decode` reads it, or in the encoding that the page itself names where it is no UTF-8.
-
-    Raises `PresendError` as `decode` does.
-    """
+    """Decode a page: like `decode`, or else in the encoding that the page declares. Raises `PresendError` like
+    `decode`."""
     try:
         return decode(data, path)
     except PresendError:

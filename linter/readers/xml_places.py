@@ -1,4 +1,4 @@
-"""The text of chosen elements of a small XML file, each with its place, read by expat."""
+"""The text of chosen elements of a small XML file with its places, read by expat."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from linter.text.origin import OffsetMap
 
 @dataclass(slots=True)
 class ElementText:
-    """What one element says, and from where in the file (an offset of its text) each code point comes."""
+    """The text of an element, and the offset in the file from which each code point comes."""
 
     value: str = ""
     offsets: OffsetMap = field(default_factory=OffsetMap)
 
 
 def read_elements(text: str, path: str, names: Collection[str]) -> dict[str, ElementText]:
-    """Name -> the text of the first element of that name below the root of the XML `text`.
+    """Name -> the text of the first element with that name below the root of the XML `text`.
 
-    Raises `PresendError` naming line and column for what is no XML, and for one that declares entities: they can be
-    made to grow without bound.
+    Raises `PresendError` with line and column for invalid XML, and for XML that declares entities, which can be made to
+    expand without bound.
     """
     reader = _Reader(text, path, frozenset(names))
     try:
@@ -73,18 +73,18 @@ class _Reader:
             self._pending = words, self._offset()
 
     def _flush(self) -> None:
-        """What was read last ends where the next event begins: so much of the file stands for it."""
+        """The last piece of text ends where the current event begins."""
         if self._pending is None or self._open is None:
             return
         words, start = self._pending
         self._pending = None
         end = self._offset()
         self._open.value += words
-        # Only what stands for one character is longer in the file than it reads; the rest runs in step.
+        # Only a character reference is longer in the file than its text; everything else runs in step.
         self._open.offsets.add(len(words), start, end if len(words) == 1 else start + len(words))
 
     def _offset(self) -> int:
-        """The offset in the text of the event at work, counted on from the last one."""
+        """The offset in the text of the current event, counted on from the last one."""
         place = self.parser.CurrentByteIndex
         self._characters += len(self.data[self._bytes : place].decode("utf-8", "ignore"))
         self._bytes = place

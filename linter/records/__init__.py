@@ -1,9 +1,10 @@
 """Records: the evidence that backs a promise (sync notes, commitments, sign-offs, and the people behind them).
 
-From files to a verdict: `find` looks for the files of a draft, `read` validates them (`schema`, `fields`) and makes the entries
-of `model`, which a `shelf` holds together. `evidence` turns each entry into a `Record` in comparable words (`wording`). `match`
-asks of each record whether it is about a claim (`fit`), whether its time agrees (`due`), whether the claim promises more than
-it (`extent`) and whether whoever signed it may (`authority`), and says what they hold of the claim together.
+From files to a verdict: `find` locates the files for a draft; `read` validates them (`schema`, `fields`) and makes the
+entries of `model`, which a `shelf` holds together. `evidence` turns each entry into a `Record` in comparable words
+(`wording`). `match` compares each record with a claim: whether it is about it (`fit`), whether its time agrees (`due`),
+whether the claim promises more than it (`extent`), and whether its signer has the authority (`authority`). It combines
+the answers into one verdict.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Amounts in a promise and in its record, written in one way."""
+"""Amounts in a promise and in a record, in one canonical form."""
 
 from __future__ import annotations
 
@@ -28,12 +28,13 @@ _COUNTED = compiled(
 )
 _LENGTHS = frozenset(["minutes", "hours", "days", "weeks", "months", "years", "times", "is", "was", "has", "as"])
 COUNT = "\u00d7"
-"""Stands in an amount after the number of a count, and before what is counted where that is a length of time."""
+"""Separates the number of a count from what is counted, if that is a length of time."""
 _FACTORS = {"k": 1_000, "m": 1_000_000}
 
 
 def amounts(text: str) -> Iterator[str]:
-    """Amounts in one form each: `50k` and `50,000` are `50000`, a small bare number is `#12`. Dates and years are none."""
+    """Amounts in canonical form: `50k` and `50,000` are `50000`, a small bare number is `#12`. Dates and years are
+    excluded."""
     for match in _QUANTITY.finditer(text):
         unit = re.sub(r"per\s?cent", "%", (match.group("unit") or "").lower())
         digits = re.sub(r"[,\u202f ](?=\d{3}\b)", "", match.group("number")).replace(",", ".")
@@ -50,8 +51,10 @@ def amounts(text: str) -> Iterator[str]:
 
 
 def counts(text: str) -> Iterator[str]:
-    """What is counted: "two months of support" is `2×month`, "three more licences" `3×`. A length of time alone is none, but for
-    that to which something is set: "extend it to 90 days" is `90×day`."""
+    """Counted things: "two months of support" is `2×month`, "three more licences" is `3×`.
+
+    A bare length of time is not a count, unless something is set to it: "extend it to 90 days" is `90×day`.
+    """
     for match in _COUNTED.finditer(text):
         if match.group("length"):
             yield f"{match['length']}{COUNT}{match['of'].lower()}"
@@ -63,7 +66,7 @@ def counts(text: str) -> Iterator[str]:
 
 
 def _is_in_date(text: str, match: re.Match[str]) -> bool:
-    """Whether a small number is a day or an hour, or counts some: by the words beside it."""
+    """Whether a small number is a day or an hour, or counts some, by the words around it."""
     before = tokenize(text[max(0, match.start() - 20) : match.start()])
     after = tokenize(text[match.end() : match.end() + 20])
     beside = [*(word.form for word in before[-1:]), *(word.form for word in after[:1])]

@@ -16,7 +16,7 @@ _OPERATIONS = frozenset(["act.rerun", "act.clear", "act.send", "act.restart", "a
 def weigh_authority(
     claim: Claim, record: Record, records: Records, wording: Wording, sent: datetime
 ) -> tuple[VerdictStatus, str] | None:
-    """What the record lacks (`unbacked` or `unauthorised`, and why), None when it lacks nothing. `sent` is aware."""
+    """What the record lacks (`unbacked` or `unauthorised`, and the reason); None if it lacks nothing. `sent` is aware."""
     signers = records.policy.signers
     if claim.authority is Authority.PRODUCT and _is_operation(wording.canonical(claim.words)):
         return _weigh_owner(record, records, wording, sent)
@@ -38,7 +38,7 @@ def weigh_authority(
 
 
 def _is_operation(words: frozenset[str]) -> bool:
-    """Whether all that is promised is work on a customer's data (to run it again, to clear a queue): that changes no product."""
+    """Whether only work on a customer's data is promised (to run it again, to clear a queue), which changes no product."""
     acts = {word for word in words if word.startswith(ACT)} - GENERIC_ACTS
     return bool(acts) and acts <= _OPERATIONS
 
@@ -46,7 +46,7 @@ def _is_operation(words: frozenset[str]) -> bool:
 def _weigh_owner(
     record: Record, records: Records, wording: Wording, sent: datetime
 ) -> tuple[VerdictStatus, str] | None:
-    """A team's action needs an owner and a date; a signature or a role only where the policy asks for one."""
+    """A team's action needs an owner and a date, and a signature or a role only if the policy asks for one."""
     if record.owner is None or (record.due is None and record.release is None):
         missing = "owner" if record.owner is None else "date"
         return VerdictStatus.UNBACKED, f"the record names no {missing}"

@@ -1,4 +1,4 @@
-"""What is asked of the records (a claim), and what they answer (a verdict)."""
+"""A claim, which is compared with the records, and the resulting verdict."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from linter.terms import Authority, Strength
 
 
 class VerdictStatus(StrEnum):
-    """What the records say of a promise. All but `backed` are a reason not to send it as it is."""
+    """What the records say about a promise. All values but `backed` are a reason not to send it as it is."""
 
     BACKED = "backed"
     UNBACKED = "unbacked"

@@ -1,4 +1,4 @@
-"""Whether a promise comes before what is on record: by the instant where both zones are known, else by the calendar."""
+"""Compare the time of a promise with that on record: by the instant if both zones are known, else by the calendar."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from enum import Enum
 from linter.records.keys import release_key
 from linter.records.when import When
 
-# A promise for a whole day may end at 23:59, its record at midnight.
+# A promise for a whole day may end at 23:59, and its record at midnight.
 _SLACK = timedelta(minutes=1)
 
 
 class Comparison(Enum):
-    """How a promise's time stands to that on record."""
+    """How the time of a promise relates to that on record."""
 
     HELD = "held"
     EARLIER = "earlier"
@@ -22,7 +22,7 @@ class Comparison(Enum):
 
 
 def last_day(due: tuple[datetime, datetime]) -> date:
-    """The last day that a promise allows, where it is made; a stretch that ends at midnight ends on the day before."""
+    """The last day that a promise allows, in its own zone. A period that ends at midnight ends on the day before."""
     earliest, latest = due
     is_open = latest > earliest and (latest.hour, latest.minute, latest.second) == (0, 0, 0)
     return (latest - timedelta(seconds=1)).date() if is_open else latest.date()
@@ -31,10 +31,10 @@ def last_day(due: tuple[datetime, datetime]) -> date:
 def compare_due(
     due: tuple[datetime, datetime], recorded: When, recorded_zone: tzinfo | None, *, zone_known: bool
 ) -> Comparison:
-    """How the promised `due` stands to the recorded one, each taken at its end.
+    """Compare the promised `due` with the recorded one, each by its end.
 
-    Where the draft or the record does not say in which zone, dates alone are compared, and the time of day only when
-    neither says it: then both may be read off the same clock.
+    If the draft or the record leaves its zone open, only dates are compared. If both do, the time of day counts too,
+    because both may be on the same clock.
     """
     latest = due[1]
     end = recorded.end(recorded_zone)
@@ -52,8 +52,10 @@ def compare_due(
 
 
 def compare_release(claimed: str, recorded: tuple[str, str] | None) -> Comparison:
-    """How the promised release or sprint stands to the recorded one: the same, an earlier one by number, or unknown. A
-    later one is not the one that was signed off either."""
+    """Compare the promised release or sprint with the recorded one: the same, an earlier number, or unknown.
+
+    A later release is not the one that was signed off either, so it is unknown.
+    """
     wanted = release_key(claimed)
     if wanted is None or recorded is None or wanted[0] != recorded[0]:
         return Comparison.UNKNOWN

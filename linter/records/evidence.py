@@ -1,4 +1,4 @@
-"""From the entries of the files to evidence."""
+"""Turn the entries of record files into evidence."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class _Evidence:
         owner = followup.owner or self._named_first(followup.what, note)
         said = self._read(followup.what, note, owner)
         acts = _acts(said)
-        # What only prepares is what the decision's condition asks for; it does not wait for it.
+        # A merely preparatory follow-up is what the condition of the decision asks for; it does not depend on it.
         decision = "" if acts and all(act.startswith(PREPARE) for act in acts) else case.decision
         return self._sync(
             note, case, followup.place, followup.what, owner or case.owner, followup.due or case.due,
@@ -106,17 +106,17 @@ class _Evidence:
         )  # fmt: skip
 
     def _entry(self, note: SyncNote, case: SyncCase) -> frozenset[str]:
-        """What the entry of a case speaks of: a follow-up, or a decision, leaves out what the entry has named."""
+        """The subject of a case entry. A follow-up or a decision does not repeat it."""
         return self._read("; ".join([case.state, case.summary, case.ask, case.decision]), note, case.owner).words
 
     def _role(self, name: str | None, stated: str | None) -> str | None:
-        """What the list of people says, else what the record itself says: beside the name, or after it."""
+        """The role of a person: from the list of people, else next to or after the name in the record."""
         name, _, after = (name or "").partition(",")
         person = self._records.person(name.strip()) if name.strip() else None
         return (person.role if person else None) or stated or after.strip() or None
 
     def _named_first(self, text: str, note: SyncNote) -> str | None:
-        """The owner in "amal updates docs": somebody who was there, or who is on the list of people."""
+        """The owner in "amal updates docs": an attendee, or a person on the list of people."""
         name = text.split(maxsplit=1)[0].strip(":,@") if text.split() else ""
         present = name.casefold() in {attendee.casefold().removeprefix("@") for attendee in note.attendees}
         return name if name and (present or self._records.person(name)) else None
@@ -126,7 +126,7 @@ class _Evidence:
         return self._wording.read(text, {word.form for name in names for word in tokenize(name)})
 
     def _condition(self, blocked_on: str, condition: str, *texts: str) -> str:
-        """The words that say what must come first; empty where nothing must."""
+        """The words for what must come first; empty if nothing must."""
         for stated in (condition, blocked_on):
             if stated.strip(" -–—.") and not self._wording.is_whole(stated, "no_condition"):
                 return stated
@@ -134,26 +134,26 @@ class _Evidence:
 
 
 def _entry_of(case: SyncCase) -> str:
-    """All that the entry of a case says, with its follow-ups."""
+    """Everything that the entry of a case says, including its follow-ups."""
     return "; ".join(
         [case.state, case.summary, case.ask, case.decision, *(followup.what for followup in case.followup)]
     )
 
 
 def _question(ask: str, said: Meaning) -> frozenset[str]:
-    """The act of an ask that is a question: to find out, whatever it names besides."""
+    """The act of an ask that is a question is to find out, whatever else it mentions."""
     if "question" not in said.flags and not ask.rstrip().endswith("?"):
         return frozenset()
     return frozenset(act for act in said.heads if act.startswith(PREPARE)) or frozenset(["prepare.confirm"])
 
 
 def _trouble(asked: Meaning, decided: Meaning) -> frozenset[str]:
-    """What an ask that names no act tells of the trouble alone, where the task is what was decided."""
+    """What an ask without an act says about the trouble, if the task is only in the decision."""
     return asked.words - decided.words if decided.words and not asked.heads - GENERIC_ACTS else frozenset()
 
 
 def _acts(said: Meaning) -> frozenset[str]:
-    """The acts named first; where those only carry another ("roll out the fix"), that one too."""
+    """The acts named first. If they only carry another one ("roll out the fix"), that one too."""
     carried = {word for word in said.words if word.startswith(ACT)} if said.heads & _CARRIERS else set()
     return said.heads | carried
 

@@ -1,4 +1,4 @@
-"""How many of its things a text speaks of: both, all, every one, or one alone; and which it names side by side."""
+"""The extent of a text: all of its things, both, or only one; and which names it lists side by side."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ _SPACE = compiled(r"\s+")
 
 
 def promises_more(claim: Claim, record: Record, known: Sequence[Record]) -> bool:
-    """Whether a claim is about all of a kind where the record is about one, or names beside what the record names
-    something that no record of those `known` does."""
+    """Whether a claim covers all things of a kind while the record covers one, or lists a name next to those of the
+    record that is in none of the `known` records."""
     one = wholes(claim.said) & singles(record.said)
     others = [other for other in known if other is not record and other.status == "open"]
     if one and not any(one & singles(other.said) for other in others):
@@ -43,7 +43,7 @@ def promises_more(claim: Claim, record: Record, known: Sequence[Record]) -> bool
 
 @lru_cache(maxsize=512)
 def wholes(text: str) -> frozenset[str]:
-    """The stems of the things of which a text names all ("both gateways", "every reader", "the three sites")."""
+    """The stems of the things that a text mentions as a whole ("both gateways", "every reader", "the three sites")."""
     words = tokenize(text)
     return frozenset(found for place in range(len(words)) for found in _counted(text, words, place))
 
@@ -68,7 +68,7 @@ def _are_beside(text: str, first: Word, last: Word) -> bool:
 
 @lru_cache(maxsize=4096)
 def singles(text: str) -> frozenset[str]:
-    """The stems of the things of which a text names one and never more: "restart the Leeds gateway"."""
+    """The stems of the things that a text mentions only one by one: "restart the Leeds gateway"."""
     words = tokenize(text)
     heads = {
         stem(word.form)
@@ -84,6 +84,6 @@ def _is_plural(form: str) -> bool:
 
 
 def joined_names(text: str) -> tuple[frozenset[str], ...]:
-    """The names, folded, of each run of them that a text joins: "Leeds and York"."""
+    """Each list of names that a text joins, folded: "Leeds and York"."""
     runs = _JOINED.finditer(_SPACE.sub(" ", text))
     return tuple(frozenset(word.form for word in tokenize(run.group())) - {"and", "the"} for run in runs)

@@ -1,4 +1,4 @@
-"""The values of record files, from texts. Imported only when records are read."""
+"""Convert the values of record files from strings. Imported only if records are read."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ def _text(value: Any) -> str:
 
 
 def alone_or_listed(value: Any) -> Any:
-    """One note, or one followup, may stand without a list around it."""
+    """A single note or followup may omit the list around it."""
     return value if isinstance(value, list) else [value]
 
 
 def followups(value: Any) -> Any:
-    """A followup may be a text; then it is what is to be done, which may be called its `action` as well."""
+    """A followup may be a string, which is then its action; its key may also be `action`."""
     return [_called_what(item) for item in alone_or_listed(value)]
 
 
@@ -53,7 +53,7 @@ def _called_what(followup: Any) -> Any:
 
 
 def _weekdays(value: Any) -> Any:
-    """`mon-fri: 09:00-18:00` as weekday (Monday 0) -> from and to."""
+    """`mon-fri: 09:00-18:00` as weekday (Monday is 0) -> start and end."""
     if not isinstance(value, dict):
         raise ValueError("takes days and hours, such as mon-fri: 09:00-18:00")
     hours: dict[int, tuple[time, time]] = {}

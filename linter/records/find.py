@@ -1,4 +1,4 @@
-"""Where the records of a draft are: named in the settings, or lying beside it."""
+"""Locate the records for a draft: named in the settings, or next to it."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _UPDATES = "updates"
 
 
 def find_records(draft_path: str | Path, config: Config) -> Records:
-    """The records that count for one draft: those of `config.records`, else those beside the draft."""
+    """The records for one draft: those of `config.records`, else those next to the draft."""
     return RecordFinder(config).find(draft_path)
 
 
 class RecordFinder:
-    """Finds records and reads each file once. It lives as long as a run: what changes meanwhile is not seen."""
+    """Locates records and reads each file once. It lasts for one run, and does not notice changes."""
 
     def __init__(self, config: Config) -> None:
         self._configured = config.records
@@ -36,15 +36,18 @@ class RecordFinder:
         self._beside: dict[Path, tuple[Path, ...]] = {}
 
     def find(self, draft_path: str | Path) -> Records:
-        """The records for the draft at `draft_path`; one from standard input is taken to stand in the working folder, and
-        a text that never was a file has none but the configured. Raises `PresendError` for the first mistake in a file."""
+        """The records for the draft at `draft_path`.
+
+        A draft on standard input counts as being in the working folder; a text that never was a file has only the
+        configured records. Raises `PresendError` for the first error in a file.
+        """
         folder = self._folder(draft_path)
         if folder not in self._folders:
             self._folders[folder] = together(self._read(path) for path in self._paths(folder))
         return self._folders[folder]
 
     def paths(self, draft_path: str | Path) -> Sequence[Path]:
-        """The files that hold the records for a draft, the nearest first."""
+        """The record files for a draft, nearest first."""
         return self._paths(self._folder(draft_path))
 
     def _folder(self, draft_path: str | Path) -> Path | None:
@@ -67,9 +70,11 @@ class RecordFinder:
 
 
 def levels(folder: Path) -> Sequence[Path]:
-    """`folder` and its parents up to the one that holds a settings file or a `.git`, the nearest first. Where no such
-    folder is near, `folder` alone, or with the folder of its case where it lies in one called `updates`: a stranger's file
-    further up must not back a promise."""
+    """`folder` and its parents up to the one with a settings file or a `.git`, nearest first.
+
+    If there is none nearby: `folder` alone, plus the folder of its case if its name is `updates`. A stranger's file
+    further up must not back a promise.
+    """
     from linter.config import find_config
 
     settings = find_config(folder)
@@ -82,7 +87,7 @@ def levels(folder: Path) -> Sequence[Path]:
 
 
 def _files_beside(folder: Path) -> Iterator[Path]:
-    """The record files of one folder, sorted; nothing where the folder is not there."""
+    """The record files of one folder, sorted; empty if the folder does not exist."""
     try:
         entries = sorted(folder.iterdir()) if folder.is_dir() else []
     except OSError as error:
@@ -100,6 +105,6 @@ def _is_named(path: Path) -> bool:
 
 
 def _short(path: Path) -> Path:
-    """The path as somebody in the working folder would write it, where it lies beneath."""
+    """The path relative to the working folder, if it is inside."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path

@@ -1,5 +1,7 @@
-"""Whether a record is about what a promise is about. In doubt it is not: a promise that is wrongly taken for backed is
-the worst that can happen here."""
+"""Whether a record is about what a promise is about.
+
+In doubt it is not, because a promise wrongly called backed is the worst error here.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +21,13 @@ _ENOUGH = 0.5
 _NEARLY_ALL = 0.8
 _SHARED_WITHOUT_CASE = 2
 _MADE = frozenset(["act.fix", "act.add", "act.workaround"])
-_IMPLIED = frozenset(["thing.production"])  # where what is promised goes, if nobody says another place
-_SCHEDULED = frozenset(["prepare.plan", "prepare.date"])  # "is planned for the 13th" promises what is planned
+_IMPLIED = frozenset(["thing.production"])  # where the promised thing goes by default
+_SCHEDULED = frozenset(["prepare.plan", "prepare.date"])  # "is planned for the 13th" promises the thing planned
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well a record fits: the shared words, and their part of the claim's and of the record's words (0 to 1)."""
+    """How well a record fits: the shared words, and their share of the claim's and of the record's words (0 to 1)."""
 
     shared: frozenset[str]
     of_claim: float
@@ -33,12 +35,12 @@ class Fit:
 
     @property
     def score(self) -> float:
-        """For the order of those that fit."""
+        """Sort key among those that fit."""
         return self.of_claim + self.of_record
 
 
 def may_concern(claim: Claim, record: Record, records: Records) -> bool:
-    """Whether nothing says that the record is another case's or another customer's."""
+    """Whether the record may concern the claim: it is not marked as another case's or another customer's."""
     if record.case is not None and case_key(claim.case) not in (None, record.case):
         return False
     if claim.customer and record.customer:
@@ -47,7 +49,7 @@ def may_concern(claim: Claim, record: Record, records: Records) -> bool:
 
 
 def overlap(words: frozenset[str], record: Record) -> Fit:
-    """How much the two share; `words` are the claim's, canonical."""
+    """The overlap of a record with the canonical `words` of a claim."""
     ours, theirs = (words - GENERIC_ACTS) | (words & record.words), record.words
     ours, theirs = (frozenset(word for word in some if not is_telling(word)) for some in (ours, theirs))
     shared = ours & theirs
@@ -55,10 +57,10 @@ def overlap(words: frozenset[str], record: Record) -> Fit:
 
 
 def fits(claim: Claim, words: frozenset[str], record: Record, wording: Wording) -> Fit | None:
-    """How the record fits a claim that it may concern, None when it does not.
+    """How the record fits a claim that it may concern; None if it does not.
 
-    With the same case, half of either's words are enough, or the same day and a shared thing; never a date alone. Without
-    a case on record, half of both are needed. A record of a case backs no promise that names none.
+    With the same case, half of either's words are enough, or the same day and a shared thing; a date alone never is.
+    Without a case on record, half of both are needed. A record of a case backs no promise that names none.
     """
     if (
         not _same_acts(words, record)
@@ -80,11 +82,11 @@ def fits(claim: Claim, words: frozenset[str], record: Record, wording: Wording) 
 
 
 def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wording) -> Fit | None:
-    """How a record of the same case and day fits a claim, None when it does not.
+    """How a record of the same case and day fits a claim; None if it does not.
 
-    The day tells the entries of a case apart, so the claim may say it in fewer words, and call by a noun what the entry
-    tells in a sentence: it must share an act or a thing, and name nothing that the entry does not. A claim that names no
-    thing ("it will be fixed on Friday") is about what was spoken of before it.
+    The day identifies the entry within its case, so the claim may use fewer words, and a noun for what the entry says
+    in a sentence. It must share an act or a thing, and name nothing that the entry does not. A claim that names no
+    thing ("it will be fixed on Friday") is about what was mentioned before it.
     """
     if not same_case(claim, record) or not same_day(claim, record):
         return None
@@ -95,22 +97,29 @@ def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wo
     known, shared = things(record.words | record.context), words & record.words - GENERIC_ACTS
     acts = {word for word in shared if word.startswith(ACT)}
     named = things(core - wording.words(record.owner or "")) - _IMPLIED
-    if named:
-        task = things(record.words - record.trouble)
-        if acts:
-            return overlap(words, record) if named <= known or _exact(shared) else None
-        # The audit of the gate is not the audit of the badges: each names something of its own.
-        apart = named - record.words and task - named
-        return overlap(words, record) if named <= known and named & task and not apart else None
-    before = {word for word in claim.before if not word.startswith((ACT, PREPARE, PARTIAL, "#"))}
-    is_meant = any(map(is_telling, shared)) or bool(before & record.words if before else acts)
+    if not named:
+        before = {word for word in claim.before if not word.startswith((ACT, PREPARE, PARTIAL, "#"))}
+        is_meant = any(map(is_telling, shared)) or bool(before & record.words if before else acts)
+    elif acts:
+        is_meant = named <= known or bool(_exact(shared))
+    else:
+        is_meant = named <= known and _is_same_task(named, record)
     return overlap(words, record) if is_meant else None
 
 
+def _is_same_task(named: frozenset[str], record: Record) -> bool:
+    """Whether the task of a record is about the things named, and not each about a thing of its own: the audit of the
+    gate is not the audit of the badges."""
+    task = things(record.words - record.trouble)
+    return bool(named & task) and not (named - record.words and task - named)
+
+
 def may_be(claim: Claim, words: frozenset[str], record: Record, wording: Wording, today: date) -> bool:
-    """Whether a record may be the one that is meant though its words differ: the same case, due from `today` to the day of
-    the promise, and a shared thing or act, or the promise names neither. Then who knows the matter must say; nothing here
-    calls the claim backed, nor surely unbacked."""
+    """Whether a record may be the one that is meant although its words differ.
+
+    It has the same case, is due from `today` to the day of the promise, and shares a thing or act, or the promise names
+    neither. Then a person must decide; nothing here calls the claim backed, nor certainly unbacked.
+    """
     if not same_case(claim, record) or record.due is None or record.status != "open" or "refusal.any" in record.flags:
         return False
     if record.due.day < today or (claim.due is not None and last_day(claim.due) < record.due.day):
@@ -122,8 +131,10 @@ def may_be(claim: Claim, words: frozenset[str], record: Record, wording: Wording
 
 
 def touches(claim: Claim, words: frozenset[str], record: Record) -> Fit | None:
-    """How the record comes near a claim that it may stand against, None when it does not: by looser measure than what
-    may back it, since a note that moves or drops a plan rarely repeats its words."""
+    """How a record that may contradict a claim touches it; None if it does not.
+
+    The measure is looser than for backing, because a note that moves or drops a plan rarely repeats its words.
+    """
     if not same_case(claim, record):
         return None
     fit = overlap(words, record)
@@ -137,8 +148,11 @@ def touches(claim: Claim, words: frozenset[str], record: Record) -> Fit | None:
 
 
 def _same_things(about: frozenset[str], theirs: frozenset[str], fit: Fit) -> bool:
-    """Whether one names nothing but what the other names too. Where each names something of its own ("the gateway in
-    Lyon", "the gateway in Porto") they are two things, unless nearly all else is the same."""
+    """Whether one names nothing that the other does not name too.
+
+    If each has a thing of its own ("the gateway in Lyon", "the gateway in Porto") they differ, unless nearly everything
+    else is the same.
+    """
     if not about or not theirs:
         return True
     is_part = about <= theirs or theirs <= about
@@ -146,9 +160,9 @@ def _same_things(about: frozenset[str], theirs: frozenset[str], fit: Fit) -> boo
 
 
 def _same_acts(words: frozenset[str], record: Record) -> bool:
-    """Whether what the record delivers is what is promised: a record that only prepares backs a promise to prepare.
+    """Whether the record delivers what is promised: a merely preparatory record backs only a promise to prepare.
 
-    A record whose verb is unknown ("count the orders", but "two more licences" too) must hold no word of its own.
+    A record with an unknown verb ("count the orders", but also "two more licences") must have no word of its own.
     """
     delivered = {word for word in words if word.startswith(ACT)}
     prepared = {word for word in words if word.startswith(PREPARE)}
@@ -165,7 +179,7 @@ def _same_acts(words: frozenset[str], record: Record) -> bool:
 
 
 def things(words: frozenset[str]) -> frozenset[str]:
-    """The words that are no act, no restriction, no amount and no release: what a promise is about."""
+    """What a promise is about: the words that are not an act, a restriction, an amount or a release."""
     return frozenset(
         word
         for word in words
@@ -174,17 +188,17 @@ def things(words: frozenset[str]) -> frozenset[str]:
 
 
 def _exact(words: frozenset[str]) -> frozenset[str]:
-    """The figures that were counted and not chosen, so that two entries of a case hardly share one: 1,118 messages."""
+    """Exact figures such as 1,118 messages, which two entries of a case hardly ever share."""
     return frozenset(word for word in words if word.isdigit() and not word.endswith("0"))
 
 
 def _narrowing(words: frozenset[str]) -> frozenset[str]:
-    """What makes a record one of a part: staging, a pilot, node 3. A promise that does not say so promises more."""
+    """What restricts a record to a part: staging, a pilot, node 3. A promise without it promises more."""
     return frozenset(word for word in words if word.startswith((PARTIAL, "#")))
 
 
 def _other_amounts(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether both name amounts and neither names all of the other's: 10% is not backed by 5%."""
+    """Whether both name amounts and neither includes the other's: 10% is not backed by 5%."""
     mine, recorded = ({word for word in words if word[0].isdigit()} for words in (ours, theirs))
     return bool(mine and recorded) and not (mine <= recorded or recorded <= mine)
 
@@ -195,12 +209,13 @@ def same_case(claim: Claim, record: Record) -> bool:
 
 
 def _stands_apart(claim: Claim, words: frozenset[str], record: Record, wording: Wording) -> bool:
-    """Whether the two name opposites or other amounts, or the record is about a part alone."""
+    """Whether the two have opposites or different amounts, or the record is only about a part."""
     return wording.contrast(claim.said, record.said) or _measures_apart(words, record)
 
 
 def _measures_apart(words: frozenset[str], record: Record) -> bool:
-    """Whether a claim names other amounts than the record, more of what is numbered, or a whole where the record names a part."""
+    """Whether a claim has other amounts or more numbered things than the record, or a whole where the record has a
+    part."""
     ours, theirs = ({word for word in some if word.startswith("#")} for some in (words, record.words))
     narrowed = _narrowing(record.words) - words or (theirs and ours - theirs)
     if are_apart(words, record.words | record.context):
@@ -209,7 +224,8 @@ def _measures_apart(words: frozenset[str], record: Record) -> bool:
 
 
 def _points_elsewhere(claim: Claim, record: Record) -> bool:
-    """Whether a claim that names no thing ("we will reload them") speaks of what the entry does not name."""
+    """Whether a claim without a thing of its own ("we will reload them") refers to something that the entry does not
+    name."""
     before = things(claim.before)
     return (
         claim.core is not None
@@ -220,7 +236,7 @@ def _points_elsewhere(claim: Claim, record: Record) -> bool:
 
 
 def _acts_agree(words: frozenset[str], record: Record) -> bool:
-    """Whether a claim names no act that the record does not. To release is to deliver what somebody fixes or adds."""
+    """Whether a claim names no act that the record lacks. A release delivers what somebody fixes or adds."""
     if record.only_prepares:
         return _same_acts(words, record)
     delivered = {word for word in words if word.startswith(ACT)} - {"act.complete"}

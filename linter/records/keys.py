@@ -1,4 +1,4 @@
-"""Names under which cases and releases are compared."""
+"""Comparable forms of case ids and releases."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ _SAYS_NOTHING = compiled(r"\b(?:the|in|our|with|sprint|release|version|ver\.?|bu
 
 
 def case_key(case: str | None) -> str | None:
-    """A case's id as it is compared: whatever the spelling of ZD-44211, but never another number."""
+    """A case id in comparable form: any spelling of ZD-44211 is the same, another number never is."""
     key = re.sub(r"[\s_-]+", "-", (case or "").strip().lstrip("#").casefold()).strip("-")
     return key or None
 
 
 def release_key(name: str | None, *, sprint: bool = False) -> tuple[str, str] | None:
-    """A release or sprint as it is compared: `v5.3`, `5.3` and `release 5.3` are one, sprint 5 is another thing.
+    """A release or sprint in comparable form: `v5.3`, `5.3` and `release 5.3` are the same, sprint 5 is not.
 
-    None for a name that means another one every time ("the next release").
+    None for a relative name ("the next release").
     """
     folded = (name or "").casefold()
     kind = "sprint" if sprint or "sprint" in folded else "release"

@@ -1,4 +1,4 @@
-"""What the records say of a promise."""
+"""What the records say about a promise."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from linter.records.when import When
 from linter.records.wording import Wording
 from linter.terms import Authority, Strength
 
-_MAY_BE_AHEAD = timedelta(days=1)  # of the day on which a draft is sent, where a note was written further east
+_MAY_BE_AHEAD = timedelta(days=1)  # how far a note may be dated ahead of the draft, if it was written further east
 _DECIDED = "it was decided otherwise"
 _NOTHING = Fit(frozenset(), 0, 0)
 _TOLD_FIRST = (
@@ -37,8 +37,8 @@ _TOLD_FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """A record that fits. `says` is what it says of the claim by itself (and `why`), `status` once its authority is
-    weighed too (and `reason`). One that only `touches` the claim can take a backing away and decides nothing else."""
+    """A record that fits. `says` is its own verdict on the claim (and `why`); `status` also accounts for its authority
+    (and `reason`). One that merely `touches` the claim can contradict a backing, and decides nothing else."""
 
     record: Record
     fit: Fit
@@ -51,10 +51,10 @@ class _Judged:
 
 
 def match(claim: Claim, records: Records, wording: Wording, *, sent: datetime) -> Verdict:
-    """What the records say of `claim` in a draft that is sent at `sent` (an aware datetime).
+    """What the records say about `claim` in a draft sent at `sent` (an aware datetime).
 
-    An update (a message, a call, an answer) needs nobody's record. For all else a record that backs the claim decides,
-    unless another that is not older says that it cannot be kept.
+    An update (a message, a call, an answer) needs no record. For everything else a record that backs the claim decides,
+    unless another one that is not older contradicts it.
     """
     if claim.authority is Authority.UPDATE:
         return Verdict(VerdictStatus.BACKED, reason="an update needs no record")
@@ -95,7 +95,7 @@ def _judged(
 
 
 def _by_itself(claim: Claim, record: Record, sent: datetime) -> tuple[VerdictStatus, str]:
-    """What one record that fits says, whoever stands behind it."""
+    """What one fitting record says, regardless of its signer."""
     if record.status in ("cancelled", "superseded"):
         return VerdictStatus.SUPERSEDED, f"the record is {record.status}"
     if "refusal.any" in record.flags:
@@ -111,12 +111,12 @@ def _by_itself(claim: Claim, record: Record, sent: datetime) -> tuple[VerdictSta
 
 
 def _is_guaranteed(claim: Claim, record: Record) -> bool:
-    """Whether a guarantee is what somebody signed for: then it is a matter of contract."""
+    """Whether a guarantee was signed for, which makes it a contractual matter."""
     return claim.authority is Authority.COMMERCIAL and record.signer is not None and record.strength >= Strength.WILL
 
 
 def _timed(claim: Claim, record: Record, sent: datetime) -> tuple[VerdictStatus, str] | None:
-    """What stands against the promised time, None when nothing does."""
+    """What contradicts the promised time; None if nothing does."""
     if record.due is not None and _is_over(record, record.due, sent):
         return VerdictStatus.UNBACKED, f"the record was due {record.due}, and that has passed"
     if claim.due_is_release is not None:
@@ -138,14 +138,16 @@ def _timed(claim: Claim, record: Record, sent: datetime) -> tuple[VerdictStatus,
 
 
 def _is_over(record: Record, due: When, sent: datetime) -> bool:
-    """Whether the record's day had passed when the draft was sent: then it says nothing of what comes now."""
+    """Whether the record's day had passed when the draft was sent. Then it says nothing about the future."""
     end = due.end(record.zone)
     return end < sent if end is not None else due.day < sent.date()
 
 
 def _contradicts_fix(claim: Claim, words: frozenset[str], record: Record) -> bool:
-    """Whether the record decided that what the claim would fix stays as it is, and the claim is not about what the
-    decision leaves open ("by design, but the docs are wrong"). A workaround changes nothing that was decided."""
+    """Whether the record decided to leave the thing as it is, and the claim is not about an exception to that decision.
+
+    An exception is "by design, but the docs are wrong". A workaround does not change what was decided.
+    """
     if "act.workaround" in words:
         return False
     if "refusal.fix" not in record.flags or not ("act.fix" in words or claim.authority is Authority.PRODUCT):
@@ -159,7 +161,7 @@ def _contradicts_fix(claim: Claim, words: frozenset[str], record: Record) -> boo
 
 
 def _decisive(judged: Sequence[_Judged]) -> _Judged | None:
-    """The record that decides: the best that backs the claim, unless another outweighs every one that does."""
+    """The deciding record: the best one that backs the claim, unless another outweighs every such record."""
     backing = sorted(
         (one for one in judged if one.status is VerdictStatus.BACKED and not one.touches),
         key=lambda one: (not one.same_day, -one.fit.score),
@@ -178,9 +180,11 @@ def _decisive(judged: Sequence[_Judged]) -> _Judged | None:
 
 
 def _outweighs(other: _Judged, backing: _Judged) -> bool:
-    """Whether a record against the claim counts more than the one that backs it. A later one does and an earlier one
-    does not; where the order is unknown, it does unless it is a replaced entry or fits less of the claim. One that only
-    touches the claim must be dated for that."""
+    """Whether a record against the claim outweighs the one that backs it.
+
+    A later record does and an earlier one does not. If the order is unknown, it does unless it was replaced or fits
+    less of the claim. A record that merely touches the claim must also be dated for it.
+    """
     theirs, ours = other.record.written, backing.record.written
     if theirs is not None and ours is not None and theirs != ours:
         return theirs > ours

@@ -1,4 +1,4 @@
-"""What records hold, as the rest of presend sees it: immutable, and each with the place in the file where it stands."""
+"""The contents of record files as immutable values, each with its place in the file."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True)
 class Followup:
-    """What follows from a case's decision. `owner` and `due` are its own; where it has none, those of the case count."""
+    """A follow-up of a case. Without an `owner` or `due` of its own, those of the case count."""
 
     place: FileLine
     what: str
@@ -38,7 +38,7 @@ class Followup:
 
 @dataclass(frozen=True, slots=True)
 class SyncCase:
-    """A case in the notes of a sync: what was asked, who owes it by when, what was decided, what follows.
+    """A case in sync notes: what was asked, who owes it by when, what was decided, and the follow-ups.
 
     `status`: open, done, cancelled or superseded.
     """
@@ -69,8 +69,8 @@ class SyncNote:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentRecord:
-    """Something promised, as a team keeps it on a list. `strength`: target, expected or committed; `date` is when it was
-    approved; `status`: open, done, cancelled or superseded."""
+    """A promise on a team's list. `strength`: target, expected or committed. `date`: when it was approved. `status`:
+    open, done, cancelled or superseded."""
 
     place: FileLine
     what: str
@@ -87,7 +87,7 @@ class CommitmentRecord:
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """A promise that somebody with the authority agreed to on `date`."""
+    """A promise that somebody with the authority approved on `date`."""
 
     place: FileLine
     what: str
@@ -104,7 +104,7 @@ class SignOff:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody on our side or the customer's. `zone` is an IANA name, UTC or an offset; `level` such as L2 or L3."""
+    """A person on our side or the customer's. `zone` is an IANA name, UTC or an offset; `level` is L2, L3 or the like."""
 
     place: FileLine
     name: str
@@ -119,7 +119,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """A customer and how else it is called."""
+    """A customer and its other names."""
 
     place: FileLine
     name: str
@@ -132,8 +132,10 @@ class Customer:
 
 @dataclass(frozen=True, slots=True)
 class Signers:
-    """The roles that may sign for each authority. No role for `team`: whoever owns the action answers for it.
-    `acknowledgement`: tier of an account -> the roles that may sign a public acknowledgement of a bug."""
+    """The roles that may sign for each authority. No role for `team`: the owner of the action answers for it.
+
+    `acknowledgement`: tier of an account -> the roles that may sign a public acknowledgement of a bug.
+    """
 
     product: tuple[str, ...] = PRODUCT_SIGNERS
     commercial: tuple[str, ...] = COMMERCIAL_SIGNERS
@@ -143,7 +145,8 @@ class Signers:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The house rules. `cadence`: severity -> the longest silence; `business_hours`: weekday (Monday 0) -> from, to."""
+    """The house rules. `cadence`: severity -> the longest silence allowed. `business_hours`: weekday (Monday is 0) ->
+    start, end."""
 
     place: FileLine | None = None
     cadence: Mapping[str, Interval] = field(default_factory=lambda: MappingProxyType({}))

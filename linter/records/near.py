@@ -1,4 +1,4 @@
-"""The records that come closest to a promise that nothing backs: what its author may have meant."""
+"""The records closest to an unbacked promise, which its author may have meant."""
 
 from __future__ import annotations
 

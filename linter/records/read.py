@@ -1,4 +1,4 @@
-"""From files to records: validated, and every one with its place."""
+"""Read and validate record files, keeping the place of every value."""
 
 from __future__ import annotations
 
@@ -36,15 +36,16 @@ T = TypeVar("T")
 
 
 def load_records(paths: Sequence[Path]) -> Records:
-    """What these files hold, and every YAML file in and beneath these folders, in this order.
+    """The contents of these files, and of every YAML file in and below these folders, in this order.
 
-    Raises `PresendError` naming file and line of the first mistake, or a path that is not there or holds no record file.
+    Raises `PresendError` with file and line of the first error, and for a path that does not exist or has no record
+    file.
     """
     return together(read_records(file) for path in paths for file in files_in(path))
 
 
 def files_in(path: Path) -> Sequence[Path]:
-    """The record files that a path stands for: itself, or those in and beneath a folder, sorted."""
+    """The record files at a path: the file itself, or those in and below a folder, sorted."""
     if not path.exists():
         raise PresendError(f"{path}: no such file or folder of records")
     if not path.is_dir():
@@ -56,12 +57,13 @@ def files_in(path: Path) -> Sequence[Path]:
 
 
 def read_records(path: Path) -> Records:
-    """What one file holds. Raises `PresendError` naming file and line of the first mistake."""
+    """The contents of one file. Raises `PresendError` with file and line of the first error."""
     return parse_records(_text_of(path), path)
 
 
 def parse_records(text: str, path: Path | str) -> Records:
-    """What `text` holds, as a file at `path` would. Raises `PresendError` naming path and line of the first mistake."""
+    """The contents of `text`, as if it were a file at `path`. Raises `PresendError` with path and line of the first
+    error."""
     from pydantic import ValidationError
 
     from linter.records import schema
@@ -103,7 +105,7 @@ def _hint(keys: Keys) -> str:
 
 
 class _Builder:
-    """Makes frozen records of one file's validated models, and notes where each stands."""
+    """Builds frozen records from a file's validated models, with their places."""
 
     def __init__(self, path: str, lines: Lines) -> None:
         self._path = path

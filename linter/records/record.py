@@ -1,4 +1,4 @@
-"""One entry of the files as evidence: what it says is to happen, who answers for it, by when, and what limits it."""
+"""An entry of a record file as evidence: what is to happen, who answers for it, by when, and its limits."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from linter.records.wording import PREPARE
 
 
 class RecordSource(StrEnum):
-    """What sort of entry a record is; only the last two can carry somebody's authority."""
+    """The type of a record. Only the last two can carry somebody's authority."""
 
     SYNC = "sync notes"
     COMMITMENT = "commitment"
@@ -66,5 +66,5 @@ class Record:
 
     @property
     def only_prepares(self) -> bool:
-        """Whether it leads up to something and delivers nothing."""
+        """Whether it prepares something and delivers nothing."""
         return bool(self.acts) and all(act.startswith(PREPARE) for act in self.acts)

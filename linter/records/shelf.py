@@ -1,4 +1,4 @@
-"""All records that count for a draft, together."""
+"""All records that apply to a draft."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from linter.records.when import read_zone
 
 @dataclass(frozen=True, eq=False)
 class Records:
-    """What the files hold, in the order in which they were read: those nearest to the draft first.
+    """The contents of record files in reading order, nearest to the draft first. Falsy if they are empty.
 
-    Falsy when no file held anything. Compared by identity, so that what is made of it can be kept.
+    Compared by identity, so that derived values can be cached.
     """
 
     sync_notes: tuple[SyncNote, ...] = ()
@@ -30,11 +30,11 @@ class Records:
 
     @property
     def holds_evidence(self) -> bool:
-        """Whether anything is here that could back a promise; people and policies alone cannot."""
+        """Whether anything here could back a promise; people and policies alone cannot."""
         return bool(self.sync_notes or self.commitments or self.signoffs)
 
     def person(self, name: str) -> Person | None:
-        """Who is meant: by name, alias or address, else by a first name that one person alone has."""
+        """The person with this name, alias or address, else with this first name if it is unique."""
         wanted = _folded(name)
         for person in self.people:
             if wanted in {_folded(person.name), *map(_folded, person.aliases), _folded(person.email or person.name)}:
@@ -43,12 +43,12 @@ class Records:
         return first[0] if len(first) == 1 else None
 
     def customer(self, name: str) -> str:
-        """The name under which a customer is on record, folded; the given one where it is not."""
+        """The recorded name of a customer, folded; the given name if it is not on record."""
         known = self._customer(name)
         return _folded(known.name if known else name)
 
     def tier_of(self, customer: str) -> str:
-        """The tier of a customer's account, nothing where none is on record."""
+        """The tier of a customer's account; empty if none is on record."""
         known = self._customer(customer)
         return (known.tier or "") if known else ""
 
@@ -57,14 +57,14 @@ class Records:
         return next((c for c in self.customers if wanted in {_folded(c.name), *map(_folded, c.aliases)}), None)
 
     def zone_of(self, name: str | None) -> tzinfo | None:
-        """Where this person's days end: their zone, else that of the policy, else nobody knows."""
+        """The zone in which this person's days end: their own, else that of the policy, else None."""
         person = self.person(name) if name else None
         zone = (person.zone if person else None) or self.policy.zone
         return read_zone(zone) if zone else None
 
 
 def together(parts: Iterable[Records]) -> Records:
-    """One shelf of many. Of several policies the first counts, whole: that of the folder nearest to the draft."""
+    """Join several shelves. Of several policies the first counts as a whole: that of the folder nearest to the draft."""
     every = list(parts)
     return Records(
         sync_notes=tuple(note for part in every for note in part.sync_notes),

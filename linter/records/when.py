@@ -1,4 +1,4 @@
-"""Dates as records write them: ISO 8601 and nothing else, so that no reader has to guess which part is the month."""
+"""Dates in records: ISO 8601 only, so that nobody has to guess which part is the month."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _HOURS = compiled(r"(\d\d:\d\d)\s*-\s*(\d\d:\d\d)")
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A day, or an instant on it: aware where the record names an offset, naive where it does not."""
+    """A day, or an instant on it, which is aware if the record names an offset and naive otherwise."""
 
     day: date
     instant: datetime | None = None
 
     def end(self, zone: tzinfo | None) -> datetime | None:
-        """When it is over, in UTC: the instant, or the midnight after the day. `zone` is for what names no offset;
-        None when that leaves it open."""
+        """The end, in UTC: the instant, or the midnight after the day. `zone` is for times without an offset; None if
+        it stays unknown."""
         moment = self.instant or datetime.combine(self.day + timedelta(days=1), time())
         if moment.tzinfo is None:
             if zone is None:
@@ -36,7 +36,7 @@ class When:
         return moment.astimezone(timezone.utc)
 
     def offset(self, zone: tzinfo | None) -> timedelta | None:
-        """How far the clocks where it counts are ahead of UTC when it is over; None when nobody says where."""
+        """The offset from UTC at its end; None if unknown."""
         end = self.end(zone)
         own = self.instant.tzinfo if self.instant is not None and self.instant.tzinfo is not None else zone
         return None if end is None or own is None else end.astimezone(own).utcoffset()
@@ -47,7 +47,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """How often: a length of time, and whether it counts business hours alone (then a day is 24 of them on the clock)."""
+    """A length of time, and whether it counts only business hours (then a day is 24 of them)."""
 
     length: timedelta
     business: bool = False
@@ -68,10 +68,7 @@ def read_when(text: str) -> When:
 
 
 def find_when(text: str) -> When | None:
-    """The last ISO date or instant that a line of text names, None when it names none.
-
-    Raises `ValueError` where it looks like one and is none.
-    """
+    """The last ISO date or instant in a line of text; None if there is none. Raises `ValueError` for an invalid one."""
     found = _WITHIN.findall(text)
     return read_when(found[-1]) if found else None
 
@@ -90,7 +87,7 @@ def read_zone(text: str) -> tzinfo:
     try:
         if "/" in text:
             return ZoneInfo(text)
-    except (KeyError, ValueError, OSError):  # unknown, outside of the database, a folder of it
+    except (KeyError, ValueError, OSError):  # unknown, outside the database, or a folder in it
         pass
     raise ValueError(f"“{text}” is no zone; write it as Asia/Singapore, UTC or +08:00")
 

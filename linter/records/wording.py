@@ -1,7 +1,7 @@
-"""Comparable words: what a promise and a record say, stripped of everything but what is to happen to what.
+"""Comparable words: the words of a promise or a record, reduced to what is to happen to what.
 
-`rules/vocabulary/records.yml` says which words mean the same, which say nothing, and which change what a record is
-worth; everything else is compared by its stem.
+`rules/vocabulary/records.yml` lists synonyms, words without meaning, and words that change what a record is worth.
+Everything else is compared by its stem.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _JOINS = frozenset(["and", "then"])
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a text of a record says: its words, the acts that it names first, and the lists whose phrases it holds."""
+    """The meaning of a record's text: its words, the acts it names first, and the lists whose phrases it contains."""
 
     words: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
@@ -39,7 +39,7 @@ class Meaning:
 
 
 class Wording:
-    """The words of promises and records made comparable, by the lists of a vocabulary."""
+    """Makes the words of promises and records comparable, using the lists of a vocabulary."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self.light = frozenset(lists.get(_LIGHT, ()))
@@ -52,13 +52,15 @@ class Wording:
         self._contrasts = [frozenset(words) for key, words in lists.items() if key.startswith(_CONTRAST)]
 
     def words(self, text: str) -> frozenset[str]:
-        """What `text` is about: meanings (`act.fix`, `thing.limit`), amounts (`50000`, `10%`, `#3`), what tells things
-        apart (`zone.no.4`) and stems. Dates and
-        words that say nothing are left out. This is what a `Claim` is made of."""
+        """The comparable words of `text`, from which a `Claim` is made.
+
+        These are meanings (`act.fix`, `thing.limit`), amounts (`50000`, `10%`, `#3`), identifying numbers (`zone.no.4`)
+        and stems. Dates and words without meaning are left out.
+        """
         return self.read(text).words
 
     def canonical(self, words: Iterable[str]) -> frozenset[str]:
-        """The same for words that were picked one by one; words that are canonical already stay as they are."""
+        """The same for single words. Words that are canonical already stay as they are."""
         return frozenset(word for given in words for word in self._canonical(given))
 
     def _canonical(self, given: str) -> Iterator[str]:
@@ -69,7 +71,7 @@ class Wording:
             yield from (known for word in tokenize(given) for known in self._alone(word.form))
 
     def _meaning_of(self, form: str) -> frozenset[str]:
-        """What one word means in the middle of a text: its meanings, nothing, or its stem."""
+        """The meaning of a word within a text: its meanings, nothing, or its stem."""
         if not _says_something(form):
             return frozenset()
         for shape in dict.fromkeys([form, stem(form)]):
@@ -81,7 +83,7 @@ class Wording:
         return frozenset([stem(form)])
 
     def read(self, text: str, names: Collection[str] = ()) -> Meaning:
-        """What a text of a record says; `names` are folded words to pass over: whose task it is, not what it is."""
+        """The meaning of a record's text. `names` are folded words to ignore: whose task it is, not what it is."""
         forms = tokenize(text)
         while forms and forms[0].form in names:
             forms = forms[1:]
@@ -96,31 +98,31 @@ class Wording:
         return Meaning(frozenset(kept), frozenset(_heads(forms, telling)), frozenset(hit.payload for hit in hits))
 
     def flags(self, text: str) -> frozenset[str]:
-        """The lists of which `text` holds a phrase."""
+        """The lists of which `text` contains a phrase."""
         return frozenset(str(hit.payload) for hit in self._index.scan(tokenize(text)))
 
     def is_whole(self, text: str, key: str) -> bool:
-        """Whether all of `text` is one phrase of this list."""
+        """Whether the whole of `text` is a phrase of this list."""
         forms = tokenize(text)
         return any(hit == (key, 0, len(forms)) for hit in self._index.scan(forms))
 
     def contrast(self, one: str, other: str) -> bool:
-        """Whether a text names something that is set against what another one names: an import against an export, the monthly
-        list against the weekly one. Their words count as they stand there, for many of these say nothing by themselves."""
+        """Whether two texts name contrasting things: an import and an export, the monthly list and the weekly one."""
         mine, theirs = (
             {shape for word in tokenize(text) for shape in (word.form, stem(word.form))} for text in (one, other)
         )
         return any(theirs & words and (mine & words) - theirs for words in self._contrasts)
 
     def has_role(self, role: str, allowed: Iterable[str]) -> bool:
-        """Whether `role` ("VP Engineering") is one of those `allowed` ("vp"). An assistant to a director is none."""
+        """Whether `role` ("VP Engineering") is one of those `allowed` ("vp"). An assistant to a director is not a
+        director."""
         forms = [word.form for word in tokenize(role)]
         if not forms or "not_the_role" in self.flags(role):
             return False
         return any(self._is_role(role, forms, tokenize(entry)) for entry in allowed)
 
     def _is_role(self, role: str, forms: Sequence[str], entry: Sequence[Word]) -> bool:
-        """A role that the vocabulary knows may be written in each of its ways; any other must stand there word for word."""
+        """A role in the vocabulary may be written in any of its forms; any other must match word for word."""
         whole = {str(h.payload) for h in self._index.scan(entry) if (h.first, h.last) == (0, len(entry))}
         meant = {key for key in whole if key.startswith(ROLE)}
         wanted = [word.form for word in entry]
@@ -129,7 +131,7 @@ class Wording:
 
 
 def _widest(hits: Iterable[Hit]) -> Iterator[Hit]:
-    """The phrases that stand in no longer one: what is done "one by one" is not done to one, and "both ships" send nothing out."""
+    """The phrases that are not part of a longer one: something done "one by one" is not done to one thing."""
     widest = Hit("", 0, 0)
     for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last)):
         if hit.last > widest.last or hit[1:] == widest[1:]:
@@ -138,7 +140,8 @@ def _widest(hits: Iterable[Hit]) -> Iterator[Hit]:
 
 
 def _heads(forms: Sequence[Word], hits: Sequence[Hit]) -> Iterator[str]:
-    """The acts that a text names first, and those that it adds with "and": of "confirm that we can raise it" to confirm."""
+    """The acts that a text names first, and those it adds with "and". In "confirm that we can raise it" that is to
+    confirm."""
     is_first = True
     for first in sorted({hit.first for hit in hits}):
         acts = [hit.payload for hit in hits if hit.first == first and hit.payload.startswith((ACT, PREPARE))]

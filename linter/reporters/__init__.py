@@ -1,4 +1,4 @@
-"""Reports in every format: one module for each, from results to text, without input or output of its own."""
+"""Reports in every format: one module each, from results to text, without any input or output of its own."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ FORMATS = {
     "rdjson": "rdjson",
     "checkstyle": "checkstyle",
 }
-"""The name of each format and the module that writes it."""
+"""Each format and its module."""
 
 _OF_COMPONENTS = frozenset({"missing_component", "empty_component", "component_order"})
-"""Checks whose messages name components: words of a kind's file, not of a draft."""
+"""Checks whose messages name components, which come from a kind's file and not from a draft."""
 _NAMES_OF_COMPONENTS = frozenset({"component", "says"})
-"""The values that those fill in."""
+"""The values that these checks fill in."""
 
 
 def _is_error(_report: Report, finding: Finding) -> bool:
@@ -42,9 +42,9 @@ def _is_error(_report: Report, finding: Finding) -> bool:
 
 
 class Options(NamedTuple):
-    """How to print. `content_free`: no word of a draft appears. `explain_outline`: show why each sentence was placed.
-    `fails`: whether a finding makes the exit code 1. `width`: the columns of the terminal, 0 where it is none. `encoding`: what
-    the text report has to be written in."""
+    """How to print. `content_free`: quote nothing of a draft. `explain_outline`: show why each sentence was assigned to
+    its component. `fails`: whether a finding makes the exit code 1. `width`: the columns of the terminal, 0 without
+    one. `encoding`: the encoding of the text report."""
 
     rulebook: Rulebook
     content_free: bool = False
@@ -57,16 +57,18 @@ class Options(NamedTuple):
 
 
 class Failure(NamedTuple):
-    """A file that could not be checked, or not in full, and a sentence that says why."""
+    """A file that could not be checked, or not completely, and the reason."""
 
     path: str
     sentence: str
 
 
 class Results(NamedTuple):
-    """What a run found: a report for each draft, in order, and what could not be checked. `reports` may be read once only,
-    so that a format may print each as soon as it is there; `failures` and `outdated` (the entries of baselines that no longer
-    occur) are complete when they have been read."""
+    """The results of a run: a report for each draft, in order, and what could not be checked.
+
+    `reports` can be read only once, so that a format can print each as soon as it is available. `failures` and
+    `outdated` (the baseline entries that no longer occur) are complete after that.
+    """
 
     reports: Iterable[Report]
     failures: Sequence[Failure] = ()
@@ -75,7 +77,7 @@ class Results(NamedTuple):
 
 @dataclass(slots=True)
 class Tally:
-    """What a format counts of the reports that it prints. `unclear`: drafts of which nobody knows the kind."""
+    """Counts over the reports that a format prints. `unclear`: drafts of an unknown kind."""
 
     drafts: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
@@ -83,7 +85,7 @@ class Tally:
     unclear: int = 0
 
     def counted(self, reports: Iterable[Report]) -> Iterator[Report]:
-        """The reports, each counted as it goes by."""
+        """The reports, each counted as it passes."""
         for report in reports:
             self.drafts += 1
             self.severities.update(finding.severity for finding in report.findings)
@@ -92,21 +94,22 @@ class Tally:
             yield report
 
     def sums(self) -> str:
-        """The sums in words: “1 error, 0 warnings in 2 drafts”."""
+        """The totals in words: “1 error, 0 warnings in 2 drafts”."""
         infos = self.severities[Severity.INFO]
         parts = [counted(self.severities[level], level.value) for level in (Severity.ERROR, Severity.WARNING)]
         return f"{', '.join(parts + ([counted(infos, 'remark')] if infos else []))} in {counted(self.drafts, 'draft')}"
 
 
 def unread(report: Report) -> Iterator[Failure]:
-    """The parts of a draft that no rule could judge."""
+    """The parts of a draft that no rule could check."""
     return (Failure(report.document.path, item.reason) for item in report.not_checked if item.rule == ALL)
 
 
 def entries(
     results: Results, of_finding: Callable[[Report, Finding, Options], Written], of_failure: Callable[[Failure], Written], options: Options
 ) -> Iterator[Written]:  # fmt: skip
-    """An entry of a format for each finding and for each failure, draft by draft; last for what could not be checked at all."""
+    """An entry for each finding and each failure, draft by draft; at the end for files that could not be checked at
+    all."""
     for report in results.reports:
         yield from (of_finding(report, finding, options) for finding in report.findings)
         yield from map(of_failure, unread(report))
@@ -114,8 +117,11 @@ def entries(
 
 
 def message_of(finding: Finding, options: Options) -> str:
-    """What is wrong; in a content-free report what the rule is about, unless its message quotes nothing of the draft. A
-    remark of a model has no rule, and its message no word of the draft."""
+    """The message of a finding. In a content-free report, a message that quotes the draft is replaced by the rule's
+    summary.
+
+    A remark of a model has no rule, and its message quotes nothing.
+    """
     rule = options.rulebook.rules.get(finding.rule)
     if rule is None or not options.content_free:
         return finding.message
@@ -123,9 +129,9 @@ def message_of(finding: Finding, options: Options) -> str:
     return finding.message if known.issuperset(names_in(rule.message)) else rule.summary
 
 
-def told(report: Report, finding: Finding, options: Options) -> str:
-    """What is wrong and how to cure it, in one paragraph; and where to look when the draft was taken out of a mail or a
-    page, whose own lines are others."""
+def message_and_cure(report: Report, finding: Finding, options: Options) -> str:
+    """Message and cure in one paragraph; plus the place, if the draft was extracted from a mail or a page, which has
+    other lines."""
     cure = "" if options.content_free else f" {finding.cure}"
     if report.document.in_file:
         return message_of(finding, options) + cure
@@ -134,8 +140,8 @@ def told(report: Report, finding: Finding, options: Options) -> str:
 
 
 def safe_fixes(report: Report, finding: Finding, options: Options) -> Sequence[Fix]:
-    """The fixes that a program may apply to the file; none for a text that was taken out of a mail or a page, and none
-    that may hold words of a draft in a content-free report."""
+    """The fixes that a program may apply to the file. None for text extracted from a mail or a page, and none that may
+    quote a draft in a content-free report."""
     if options.content_free or report.document.source:
         return ()
     return [fix for fix in finding.fixes if fix.applicability is Applicability.SAFE]
@@ -144,5 +150,5 @@ def safe_fixes(report: Report, finding: Finding, options: Options) -> Sequence[F
 def render(name: str, results: Results, options: Options) -> Iterator[str]:
     """The report of a run in the format `name` (a key of `FORMATS`), piece by piece."""
     pieces: Iterator[str] = import_module(f"linter.reporters.{FORMATS[name]}").render(results, options)
-    # A path may hold bytes that are no text.
+    # A path may contain bytes that are not text.
     return (piece.encode("utf-8", "backslashreplace").decode() for piece in pieces)

@@ -1,4 +1,4 @@
-"""Checkstyle's XML, which Jenkins and many a review tool read."""
+"""Checkstyle XML, which Jenkins and many review tools read."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from xml.etree.ElementTree import Element
 
 from linter.engine import Report
 from linter.finding import Finding
-from linter.reporters import Failure, Options, Results, told, unread
+from linter.reporters import Failure, Options, Results, message_and_cure, unread
 from linter.reporters.place import file_path, place_of
 from linter.reporters.xml_text import child, document
 
 
 def render(results: Results, options: Options) -> Iterator[str]:
-    """An entry for each draft, with an error for each finding in it, of its own severity."""
+    """An entry per draft, with an error element of the right severity per finding."""
     root = Element("checkstyle", {"version": "4.3"})
     for report in results.reports:
         file = child(root, "file", name=file_path(report.document.path))
@@ -29,8 +29,8 @@ def render(results: Results, options: Options) -> Iterator[str]:
 def _error(file: Element, report: Report, finding: Finding, options: Options) -> None:
     place = place_of(report, finding)
     where = {"line": place.line, "column": place.column} if place else {"line": 1}
-    told_of = {"severity": finding.severity.value, "message": told(report, finding, options)}
-    child(file, "error", **where, **told_of, source=f"presend.{finding.family}.{finding.rule}")
+    attributes = {"severity": finding.severity.value, "message": message_and_cure(report, finding, options)}
+    child(file, "error", **where, **attributes, source=f"presend.{finding.family}.{finding.rule}")
 
 
 def _failure(file: Element, failure: Failure) -> None:

@@ -1,4 +1,4 @@
-"""Workflow commands that GitHub shows as annotations beside the changed lines."""
+"""Workflow commands, which GitHub shows as annotations next to the changed lines."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.engine import Report
 from linter.finding import Finding, Severity
-from linter.reporters import Failure, Options, Results, entries, told
+from linter.reporters import Failure, Options, Results, entries, message_and_cure
 from linter.reporters.place import file_path, place_of
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -24,7 +24,7 @@ def _command(report: Report, finding: Finding, options: Options) -> str:
         "title": f"presend: {finding.rule}",
     }
     named = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    return f"::{_COMMANDS[finding.severity]} {named}::{_data(told(report, finding, options))}\n"
+    return f"::{_COMMANDS[finding.severity]} {named}::{_data(message_and_cure(report, finding, options))}\n"
 
 
 def _failure(failure: Failure) -> str:
@@ -36,7 +36,7 @@ def _place(report: Report, finding: Finding) -> dict[str, int]:
     if place is None:
         return {}
     rows = {"line": place.line, "endLine": place.end_line}
-    # columns of a span over several lines are refused
+    # GitHub refuses columns for a span of several lines.
     return rows | {"col": place.column, "endColumn": place.end_column} if place.line == place.end_line else rows
 
 

@@ -1,21 +1,21 @@
-"""Markdown for the page of a GitHub Actions run: the sums, and the findings, the worst first."""
+"""Markdown for the summary page of a GitHub Actions run: the totals, and the findings, worst first."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from linter.reporters import Options, Results, Tally, told, unread
+from linter.reporters import Options, Results, Tally, message_and_cure, unread
 from linter.reporters.place import file_path, place_of
 from linter.terminal import shown
 
 MOST_ROWS = 200
-"""GitHub takes 1 MiB for a step; this many rows stay far below it, and nobody reads more."""
+"""GitHub allows 1 MiB per step. This many rows stay far below that, and nobody reads more."""
 _MARKUP = re.compile(r"([\\`*_\[\]#|~@:]|(?<=www)\.)")
 
 
 def render(results: Results, options: Options) -> Iterator[str]:
-    """A heading, the sums and a table."""
+    """A heading, the totals and a table."""
     tally = Tally()
     rows: list[tuple[int, str]] = []
     broken = []
@@ -24,7 +24,7 @@ def render(results: Results, options: Options) -> Iterator[str]:
         for finding in report.findings:
             place = place_of(report, finding)
             where = _text(f"{path}:{place.line}" if place else path)
-            what = _text(told(report, finding, options))
+            what = _text(message_and_cure(report, finding, options))
             rows.append((finding.severity.rank, f"| {finding.severity.value} | {where} | {finding.rule} | {what} |\n"))
         broken += [f"{failure.path}: {failure.sentence}" for failure in unread(report)]
     broken += [failure.sentence for failure in results.failures]
@@ -41,6 +41,6 @@ def render(results: Results, options: Options) -> Iterator[str]:
 
 
 def _text(words: str) -> str:
-    """Words of a draft as words: no markup, link, image, mention or tag in them takes effect."""
+    """Text of a draft as plain text: no markup, link, image, mention or tag in it takes effect."""
     plain = shown(" ".join(words.split())).replace("&", "&amp;").replace("<", "&lt;")
     return _MARKUP.sub(r"\\\1", plain)

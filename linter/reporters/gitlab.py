@@ -1,4 +1,4 @@
-"""Code Quality of GitLab, which merge requests show beside the changed lines."""
+"""GitLab Code Quality, shown in merge requests next to the changed lines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from linter.engine import Report
 from linter.finding import Finding, Severity
-from linter.reporters import Failure, Options, Results, entries, told
+from linter.reporters import Failure, Options, Results, entries, message_and_cure
 from linter.reporters.place import file_path, place_of
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -19,8 +19,8 @@ _FIRST_LINE = {"lines": {"begin": 1}}
 
 
 def render(results: Results, options: Options) -> Iterator[str]:
-    """An array of issues. GitLab compares their fingerprints between branches and takes each once, so the same words in
-    several texts of one file are told apart by their number."""
+    """An array of issues. GitLab compares fingerprints between branches and uses each only once, so identical words in
+    several texts of one file are numbered."""
     issues = list(entries(results, _issue, _failure, options))
     seen: Counter[str] = Counter()
     for issue in issues:
@@ -42,7 +42,7 @@ def _issue(report: Report, finding: Finding, options: Options) -> dict[str, Any]
     known_by = finding.fingerprint or f"{finding.message}\0{finding.span.start}"
     return {
         "check_name": finding.rule,
-        "description": told(report, finding, options),
+        "description": message_and_cure(report, finding, options),
         "severity": _SEVERITIES[finding.severity],
         "fingerprint": _hash(path, finding.rule, known_by),
         "location": {"path": path, **where},

@@ -1,4 +1,4 @@
-"""The machine-readable report. Its contract is written down in `docs/json.md`."""
+"""The JSON report. `docs/json.md` is its contract."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ VERSION = 1
 
 
 def render(results: Results, options: Options) -> Iterator[str]:
-    """One JSON object for the whole run, keys in a fixed order; the entry of each draft as soon as it is judged."""
+    """One JSON object for the whole run, with keys in a fixed order; each draft is written as soon as it is checked."""
     tally = Tally()
     yield f'{{\n  "version": {VERSION},\n  "files": ['
     for report in tally.counted(results.reports):
-        told = {**describe(report, options), "known": len(report.known)}
-        entry = json.dumps(told, ensure_ascii=False, indent=2).replace("\n", "\n    ")
+        described = {**describe(report, options), "known": len(report.known)}
+        entry = json.dumps(described, ensure_ascii=False, indent=2).replace("\n", "\n    ")
         yield ("" if tally.drafts == 1 else ",") + "\n    " + entry
     yield "\n  ],\n" if tally.drafts else "],\n"
     rest = {

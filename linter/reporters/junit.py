@@ -1,4 +1,4 @@
-"""JUnit's XML, which every CI service shows as tests: a suite for each draft."""
+"""JUnit XML, which every CI service shows as tests: a suite per draft."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from xml.etree.ElementTree import Element
 
 from linter.engine import Report
 from linter.finding import Finding
-from linter.reporters import Failure, Options, Results, told, unread
+from linter.reporters import Failure, Options, Results, message_and_cure, unread
 from linter.reporters.place import file_path, place_of
 from linter.reporters.xml_text import child, document
 
 
 def render(results: Results, options: Options) -> Iterator[str]:
-    """A test for each finding: failed where the finding makes the exit code 1, else passed, with its words as output. A
-    draft without findings is one passed test; what could not be checked is a test with an error."""
+    """A test per finding: failed if the finding makes the exit code 1, else passed, with the message as output.
+
+    A draft without findings is one passed test; a file that could not be checked is a test with an error.
+    """
     root = Element("testsuites", {"name": "presend"})
     for report in results.reports:
         _suite(root, report, options)
@@ -44,7 +46,7 @@ def _test(suite: Element, report: Report, finding: Finding, options: Options) ->
     path = file_path(report.document.path)
     place = place_of(report, finding)
     where = f"{path}:{place.line}:{place.column}" if place else path
-    message = told(report, finding, options)
+    message = message_and_cure(report, finding, options)
     case = child(suite, "testcase", name=f"{finding.rule} {where}", classname=path)
     text = f"{where}: {finding.severity.value}: {message}"
     if options.fails(report, finding):

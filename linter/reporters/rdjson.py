@@ -1,5 +1,5 @@
-"""The Reviewdog Diagnostic Format. Columns are bytes of UTF-8, counted from 1, as its protocol says; a text in another
-encoding is read as if it were written in that one."""
+"""The Reviewdog Diagnostic Format. Columns are UTF-8 bytes from 1, as the protocol requires, also for a text in another
+encoding."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from linter.engine import Report
 from linter.finding import Finding, Severity
-from linter.reporters import Failure, Options, Results, entries, safe_fixes, told
+from linter.reporters import Failure, Options, Results, entries, message_and_cure, safe_fixes
 from linter.reporters.place import file_path, place_in, place_of, utf8_bytes
 from linter.text.origin import Place
 
@@ -17,8 +17,8 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.IN
 
 
 def render(results: Results, options: Options) -> Iterator[str]:
-    """One result with a diagnostic for each finding; a safe fix of one edit is a suggestion, for Reviewdog applies each edit
-    alone."""
+    """One result with a diagnostic per finding. A safe fix is a suggestion only if it is a single edit, because
+    Reviewdog applies each edit separately."""
     diagnostics = list(entries(results, _diagnostic, _failure, options))
     yield json.dumps({"source": {"name": "presend"}, "diagnostics": diagnostics}, ensure_ascii=False, indent=2) + "\n"
 
@@ -34,7 +34,7 @@ def _diagnostic(report: Report, finding: Finding, options: Options) -> dict[str,
         if len(fix.edits) == 1
     ]
     diagnostic: dict[str, Any] = {
-        "message": told(report, finding, options),
+        "message": message_and_cure(report, finding, options),
         "location": location,
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.rule},

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from linter._version import __version__
 from linter.engine import Report
 from linter.finding import Finding, Fix, Severity
-from linter.reporters import Failure, Options, Results, safe_fixes, told, unread
+from linter.reporters import Failure, Options, Results, message_and_cure, safe_fixes, unread
 from linter.reporters.place import file_path, place_of
 from linter.rulebook.rule import Rule
 from linter.text.origin import Place
@@ -63,9 +63,9 @@ def _result(report: Report, finding: Finding, places: dict[str, int], options: O
         location["region"] = _region(report, place, finding)
     result: dict[str, Any] = {
         "ruleId": finding.rule,
-        **({"ruleIndex": places[finding.rule]} if finding.rule in places else {}),  # a model's remark has no rule
+        **({"ruleIndex": places[finding.rule]} if finding.rule in places else {}),  # a remark of a model has no rule
         "level": _LEVELS[finding.severity],
-        "message": {"text": told(report, finding, options)},
+        "message": {"text": message_and_cure(report, finding, options)},
         "locations": [{"physicalLocation": location, **_template(report)}],
         "partialFingerprints": {"presend/v1": finding.fingerprint},
     }
@@ -74,7 +74,7 @@ def _result(report: Report, finding: Finding, places: dict[str, int], options: O
 
 
 def _template(report: Report) -> dict[str, Any]:
-    """The name of the template and where it stands in its export."""
+    """The name of the template and its place in the export."""
     origin = report.document.origin
     if origin is None or not origin.name:
         return {}
@@ -88,7 +88,7 @@ def _region(report: Report, place: Place, finding: Finding) -> dict[str, int]:
         "endLine": place.end_line,
         "endColumn": place.end_column,
     }
-    if report.document.source:  # offsets are those of a text that was taken out of the file
+    if report.document.source:  # offsets refer to the extracted text
         return region
     return region | {"charOffset": finding.span.start, "charLength": len(finding.span)}
 

@@ -1,4 +1,4 @@
-"""The report that a person reads: the words underlined, what is wrong, what to do."""
+"""The report for people: the words underlined, what is wrong, what to do."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ from linter.text.span import Span
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WINDOW = 100
-"""So many code points of a line are shown at most, if no terminal is narrower."""
+"""The maximum number of code points shown of a line, unless a terminal is narrower."""
 _LEAST_WINDOW = 20
 
 
 def render(results: Results, options: Options) -> Iterator[str]:
-    """All drafts, one after the other, and a line with the sums."""
+    """All drafts, one after the other, and a line with the totals."""
     tally = Tally()
-    mendable = 0
+    fixable = 0
     for report in tally.counted(results.reports):
-        mendable += sum(_is_mended(report, finding) for finding in report.findings)
+        fixable += sum(_is_fixable(report, finding) for finding in report.findings)
         yield "".join(f"{row}\n" for row in _draft(report, options))
     yield f"{tally.sums()}\n"
     if options.terminal and tally.severities.total():
         yield "presend explain RULE says more; a comment <!-- presend: allow RULE -- reason --> above a line lets it pass.\n"
-    yield f"{_next_step(tally, mendable, bool(results.failures))}\n"
+    yield f"{_next_step(tally, fixable, bool(results.failures))}\n"
 
 
 def _draft(report: Report, options: Options) -> Iterator[str]:
@@ -62,29 +62,29 @@ def _finding(report: Report, alike: Sequence[Finding], options: Options) -> Iter
     yield f"{shown(report.document.path)}:{place.line}:{place.column}  {severity}  {_bold(finding.rule, options)}{named}"
     if not options.content_free:
         yield from _frame(report, finding, options)
-    for told in dict.fromkeys((message_of(each, options), each.cure) for each in alike):
-        yield f"  {told[0]}"
+    for message, cure in dict.fromkeys((message_of(each, options), each.cure) for each in alike):
+        yield f"  {message}"
         if not options.content_free:
-            yield f"  cure: {told[1]}"
-    if not options.content_free and _is_mended(report, finding):
+            yield f"  cure: {cure}"
+    if not options.content_free and _is_fixable(report, finding):
         yield "  fix:  presend check --fix"
 
 
 def _source(report: Report) -> str:
-    """What the draft was taken from: the template's name and place, or the part of a mail."""
+    """The source of the draft: the name and place of a template, or a part of a mail."""
     origin = report.document.origin
     return f"“{origin.name}”, {report.document.source}" if origin and origin.name else report.document.source
 
 
 def _frame(report: Report, finding: Finding, options: Options) -> Iterator[str]:
-    """The first and the last line of the span, each with its part underlined."""
+    """The first and last line of the span, each with its part underlined."""
     document = report.document
     first, last = document.lines.lines_of(finding.span)
     gutter = len(str(document.place(finding.span).end_line))
     for line in dict.fromkeys((first, last)):
         row = document.lines.line_span(line)
         start, end = max(finding.span.start, row.start), min(finding.span.end, row.end)
-        number = document.place(Span(start, max(start, end))).line  # a row of a page's text may be of several lines
+        number = document.place(Span(start, max(start, end))).line  # a row of a page's text may come from several lines
         window = _windowed(document, row, Span(start, max(start, end)), options.width - gutter - len("  " + " | "))
         before, marked, after = (encodable(part, options.encoding) for part in window)
         yield f"  {number:>{gutter}} | {before}{marked}{after}"
@@ -95,8 +95,11 @@ def _frame(report: Report, finding: Finding, options: Options) -> Iterator[str]:
 
 
 def _windowed(document: Document, row: Span, span: Span, width: int) -> tuple[str, str, str]:
-    """What stands before, in and after the span, cut to about a screen's width. On a terminal, whose `width` is above 0 then,
-    the row with its two marks of a cut is no longer than that: where it wrapped, the carets would point at nothing."""
+    """The text before, in and after the span, cut to about the width of the screen.
+
+    On a terminal (`width` above 0) the row with its two ellipses is never longer than that: if it wrapped, the carets
+    would be misplaced.
+    """
     most = max(_LEAST_WINDOW, min(width - 2, _WINDOW)) if width > 0 else _WINDOW
     end = min(span.end, span.start + most) if width > 0 else span.end
     room = max(0 if width > 0 else _LEAST_WINDOW, most - (end - span.start))
@@ -108,7 +111,7 @@ def _windowed(document: Document, row: Span, span: Span, width: int) -> tuple[st
 
 
 def _width(text: str) -> int:
-    """How many cells of a terminal `text` takes."""
+    """The number of terminal cells that `text` takes."""
     return sum(
         0 if unicodedata.combining(c) or c == "\u200d" else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text
     )
@@ -117,19 +120,9 @@ def _width(text: str) -> int:
 def _footer(report: Report, options: Options) -> Iterator[str]:
     if report.findings:
         yield f"  found        {_counted_rules(report)}"
-    kind = options.rulebook.kind(report.kind)
-    found = list(standings(report, kind))
-    marks = [_mark(standing, options) for standing in found if standing.state is not State.UNCLEAR]
-    unclear = [standing.title for standing in found if standing.state is State.UNCLEAR]
     if report.kind != DEFAULT:
         yield f"  kind         {report.kind}, read by: {report.audience}"
-    if kind.checklist:
-        yield from _checklist(report, kind, options)
-    elif marks:
-        yield "  components   " + "  ".join(marks)
-    # Of a part of a message, or of so short a draft, it is told below that nothing is asked of it.
-    if unclear and not (kind.checklist or report.document.is_template or why_not_judged(report, options.rulebook)):
-        yield f"  cannot tell  whether these are there: {', '.join(unclear)}"
+    yield from _components(report, options)
     seconds = reading_seconds(report.words)
     yield f"  reading      {report.words} {'word' if report.words == 1 else 'words'}, {seconds} s (target {TARGET_SECONDS} s)"
     for reason in dict.fromkeys(item.reason for item in report.not_checked):
@@ -141,8 +134,24 @@ def _footer(report: Report, options: Options) -> Iterator[str]:
         yield f"  known        {counted(len(report.known), 'finding')} in the baseline"
 
 
+def _components(report: Report, options: Options) -> Iterator[str]:
+    """Which components are there, as a line of marks or as a checklist."""
+    kind = options.rulebook.kind(report.kind)
+    if kind.checklist:
+        yield from _checklist(report, kind, options)
+        return
+    found = list(standings(report, kind))
+    marks = [_mark(standing, options) for standing in found if standing.state is not State.UNCLEAR]
+    unclear = [standing.title for standing in found if standing.state is State.UNCLEAR]
+    if marks:
+        yield "  components   " + "  ".join(marks)
+    # For a fragment, or a very short draft, a line below says that nothing is required of it.
+    if unclear and not (report.document.is_template or why_not_judged(report, options.rulebook)):
+        yield f"  cannot tell  whether these are there: {', '.join(unclear)}"
+
+
 def _checklist(report: Report, kind: Kind, options: Options) -> Iterator[str]:
-    """The components to tick off, each with what is still to be said."""
+    """The components as a checklist, each with what is still missing."""
     yield f"  {kind.checklist}"
     for standing, component in zip(standings(report, kind), kind.components, strict=True):
         if standing.state is State.UNCLEAR:
@@ -162,7 +171,7 @@ def _mark(standing: Standing, options: Options) -> str:
 
 
 def _explained(report: Report, options: Options) -> Iterator[str]:
-    """Each clause with the component that it was taken for, and the two that scored best."""
+    """Each clause with its component, and the two with the highest scores."""
     kind = options.rulebook.kind(report.kind)
     yield _bold("How the components were found", options)
     for unit, state in zip(report.outline.units, report.outline.states, strict=True):
@@ -175,14 +184,14 @@ def _explained(report: Report, options: Options) -> Iterator[str]:
     yield ""
 
 
-def _next_step(tally: Tally, mendable: int, failed: bool) -> str:
-    """What to do now, in one line."""
+def _next_step(tally: Tally, fixable: int, failed: bool) -> str:
+    """What to do next, in one line."""
     errors, warnings = tally.severities[Severity.ERROR], tally.severities[Severity.WARNING]
-    by_fix = f" presend check --fix mends {mendable}." if mendable else ""
+    by_fix = f" presend check --fix fixes {fixable}." if fixable else ""
     if failed or tally.unread:
         return "Next: not everything could be checked; see above, and check again."
     if errors:
-        return f"Next: do not send yet; mend {counted(errors, 'error')} and check again.{by_fix}"
+        return f"Next: do not send yet; fix {counted(errors, 'error')} and check again.{by_fix}"
     if tally.unclear == tally.drafts == 1:
         return "Next: say of which kind the draft is, and check again: most rules are for drafts of one kind."
     if warnings:
@@ -190,13 +199,13 @@ def _next_step(tally: Tally, mendable: int, failed: bool) -> str:
     return "Next: nothing was found that forbids sending."
 
 
-def _is_mended(report: Report, finding: Finding) -> bool:
-    """Whether `--fix` would mend it: a text taken out of a mail cannot be put back."""
+def _is_fixable(report: Report, finding: Finding) -> bool:
+    """Whether `--fix` would fix it: text extracted from a mail cannot be put back."""
     return not report.document.source and has_safe_fix(finding)
 
 
 def _counted_rules(report: Report) -> str:
-    """How many findings of each severity, the worst first, and of which rules, the most frequent first."""
+    """The number of findings per severity, worst first, and per rule, most frequent first."""
     parts = []
     for severity in Severity:
         rules = Counter(finding.rule for finding in report.findings if finding.severity is severity)

@@ -1,4 +1,4 @@
-"""XML as CI services read it."""
+"""XML for CI services."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def child(parent: Element, tag: str, text: str = "", /, **attributes: object) -> Element:
-    """A new element in `parent`. What XML cannot hold (control characters, lone surrogates) is written as its number."""
+    """A new element in `parent`. Characters that XML cannot hold (control characters, lone surrogates) are written as
+    numbers."""
     made = SubElement(parent, tag, {key: _held(str(value)) for key, value in attributes.items()})
     made.text = _held(text) or None
     return made

@@ -1,4 +1,5 @@
-"""Whether the number of a gloss suits the words beside the term: “the backend is down” is no “the internal systems is down”."""
+"""Whether a gloss agrees in number with the words around the term: “the backend is down” must not become “the internal
+systems is down”."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import re
 TAIL = re.compile(
     r"\b(?:of|for|from|to|in|between|by|with|on|at|across|that|which|over|without|under|through|as|per|against|than)\b"
 )
-"""What begins the part of a gloss behind its head."""
+"""Begins the part of a gloss after its head."""
 _SINGULAR_IN_S = re.compile(r"(?:[sui]s|series|means|lens|gas|chaos|bias|canvas|always|perhaps|sometimes|wards)$")
 _OF_ONE = frozenset(["a", "an", "another", "each", "every", "one", "this", "that"])
 _POINTING = frozenset(["this", "that"])
@@ -30,13 +31,17 @@ _SAID_IN_S = frozenset([
 
 
 def head(gloss: str) -> str:
-    """The word that the rest of a gloss for a noun describes: “area” in “holding area for failed messages”."""
+    """The head of a gloss for a noun: “area” in “holding area for failed messages”."""
     return (TAIL.split(gloss, maxsplit=1)[0].split() or [""])[-1]
 
 
 def agrees(form: str, gloss: str, previous: str, following: str) -> bool:
-    """Whether the gloss of a noun may stand between the words `previous` and `following` where the noun stood in `form`. Both are
-    of one number as a rule; where they are not, what stands beside must tell none. “A flap” is no “a switching on and off”."""
+    """Whether the gloss of a noun may replace it between the words `previous` and `following`, where the noun had the
+    form `form`.
+
+    Normally both have the same number. If they do not, the words around must not depend on it: “a flap” cannot become
+    “a switching on and off”.
+    """
     if previous in _OF_ONE - _POINTING and not _is_counted(head(gloss)):
         return False
     if is_plural(head(gloss)) == is_plural(form):
@@ -56,5 +61,6 @@ def is_plural(word: str) -> bool:
 
 
 def is_said_in_s(word: str) -> bool:
-    """Whether a word in “-s” is a verb in an update, where most such words behind a noun are plurals: “the thread pool settings”."""
+    """Whether a word in “-s” is a verb in an update, where most such words after a noun are plurals: “the thread pool
+    settings”."""
     return word in _SAID_IN_S

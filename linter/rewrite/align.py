@@ -1,4 +1,4 @@
-"""Which sentence of a draft became which sentence of its edited form."""
+"""Align the sentences of a draft with those of its edited version."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from linter.text.words import tokenize
 
 _MOVES = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))
 _GAP = 0.12
-"""What it is worth to leave a sentence without a counterpart: less than a faint likeness."""
+"""The score of a sentence without a counterpart: less than a faint similarity."""
 _JOIN = 0.05
-"""What it costs to join two sentences."""
+"""The cost of joining two sentences."""
 
 Group = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 def align(before: Sequence[str], after: Sequence[str]) -> list[Group]:
-    """Groups of numbers of sentences that belong together, in order: one and one, one and two, two and one; one side is
-    empty where a sentence was added or taken out."""
+    """Groups of sentence numbers that correspond, in order: one to one, one to two, two to one. One side is empty for
+    an added or removed sentence."""
     head = _common(before, after)
     tail = _common(before[head:][::-1], after[head:][::-1])
     middle = _align(before[head : len(before) - tail], after[head : len(after) - tail])
@@ -37,7 +37,7 @@ def _common(before: Sequence[str], after: Sequence[str]) -> int:
 
 
 def _align(before: Sequence[str], after: Sequence[str]) -> list[Group]:
-    """The best path through the table of all sentences against all others."""
+    """The best path through the table of all pairs of sentences."""
     likeness = lru_cache(maxsize=None)(_likeness)
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
     for i in range(len(before) + 1):
@@ -62,7 +62,7 @@ def _walk_back(best: dict[tuple[int, int], tuple[float, tuple[int, int]]], i: in
 
 
 def _paired(groups: Sequence[Group]) -> list[Group]:
-    """A sentence taken out where another was put in is one sentence that became the other, however unlike they are."""
+    """Treat a removed sentence and an added one in its place as one edited sentence, however different they are."""
     paired: list[Group] = []
     for one, other in groups:
         if paired and not (one and other):
@@ -82,7 +82,7 @@ def _worth(before: Sequence[str], after: Sequence[str], likeness: Callable[[str,
 
 
 def _likeness(one: str, other: str) -> float:
-    """The share of stems that two texts have in common, 0 to 1."""
+    """The share of common stems of two texts, 0 to 1."""
     stems, others = _stems(one), _stems(other)
     return 2 * len(stems & others) / (len(stems) + len(others) or 1)
 

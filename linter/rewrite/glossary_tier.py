@@ -1,4 +1,4 @@
-"""The offline tier: each flagged term of the glossary is replaced by its approved gloss."""
+"""The offline tier: replace flagged glossary terms by their approved glosses."""
 
 from __future__ import annotations
 
@@ -17,10 +17,8 @@ from linter.text.span import Span
 
 
 def suggest(revision: Revision, *, keep_terms: bool = False) -> list[Suggestion]:
-    """A suggestion for every flagged term, in reading order, each with what was verified about it.
-
-    `keep_terms`: the first mention of a term keeps it in brackets behind its gloss.
-    """
+    """A suggestion for every flagged term, in reading order, with the results of the guards. `keep_terms`: keep the
+    first mention of a term in brackets after its gloss."""
     raw = list(_without_overlap(_raw(revision, keep_terms=keep_terms)))
     verified = iter(settle(revision, [s for s in raw if s.is_verified]))
     return [next(verified) if suggestion.is_verified else suggestion for suggestion in raw]
@@ -51,7 +49,7 @@ def _raw(revision: Revision, *, keep_terms: bool) -> Iterator[Suggestion]:
 
 
 def _looked_up(revision: Revision) -> Iterator[tuple[Finding, GlossaryHit]]:
-    """The findings whose words stand in the glossary, each with its entry there."""
+    """The findings whose words are in the glossary, each with its entry."""
     for finding in revision.jargon:
         hit = next(revision.reader.glossary.scan(revision.document.words_of(finding.span)), None)
         if hit is not None:
@@ -59,8 +57,8 @@ def _looked_up(revision: Revision) -> Iterator[tuple[Finding, GlossaryHit]]:
 
 
 def _touches(span: Span, edges: Collection[int]) -> bool:
-    """Whether another noun of the glossary stands right beside: glossed word by word, “the Airflow DAG” would be “the workflow software workflow
-    map”."""
+    """Whether another glossary noun is right next to it: glossed word by word, “the Airflow DAG” would be “the workflow
+    software workflow map”."""
     return span.start - 1 in edges or span.end + 1 in edges
 
 

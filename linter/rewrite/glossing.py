@@ -1,4 +1,4 @@
-"""The grammar of putting a gloss in a term's place: its article, its capital, its possessive, the words beside it."""
+"""The grammar of replacing a term by its gloss: article, capital, possessive, and the words around."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _NEXT_WORD = re.compile(r"\s+(?P<word>\w+)")
 _LAST_WORD = re.compile(r"(?P<word>\w+)\s+$")
 _MAX_HYPHENATED = 3
 _LEAST_ECHO = 4
-"""Letters; a shorter word (“of”, “the”) may stand twice."""
+"""In letters; a shorter word (“of”, “the”) may be repeated."""
 _NEAR = 200
-"""Characters on either side that are read: a search in all that stands before each term would grow with its square."""
+"""The context in characters on either side. Searching all the text before each term would take quadratic time."""
 
 
 def article_for(words: str) -> str:
@@ -31,10 +31,10 @@ def article_for(words: str) -> str:
 
 
 def gloss_edit(text: str, span: Span, gloss: str, *, keep: str = "", opens: bool | None = None) -> Edit | None:
-    """The edit that puts `gloss` in the place of the term at `span` of `text`, with what has to change around it.
+    """The edit that replaces the term at `span` of `text` by `gloss`, including changes to the words around.
 
-    `keep`: the term to leave in brackets behind. `opens`: whether the term opens its sentence, when that is known.
-    None where no gloss can stand: inside a compound that would become too long, or beside a word that it says again.
+    `keep`: the term to leave in brackets after it. `opens`: whether the term opens its sentence, if known. None if no
+    gloss fits: inside a compound that would become too long, or next to a word that it repeats.
     """
     start, end = span.start, span.end
     before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
@@ -66,7 +66,8 @@ def gloss_edit(text: str, span: Span, gloss: str, *, keep: str = "", opens: bool
 
 
 def _without_echo(gloss: str, before: str, after: str) -> str:
-    """The gloss without a word that the text already has beside it: “broker server” is no “relay server server”."""
+    """The gloss without a word that is already next to it in the text: “broker server” must not become “relay server
+    server”."""
     words = gloss.split()
     following, previous = _NEXT_WORD.match(after), _LAST_WORD.search(before)
     if len(words) > 1 and following and _same(following["word"], words[-1]):
@@ -77,7 +78,7 @@ def _without_echo(gloss: str, before: str, after: str) -> str:
 
 
 def _echoes(gloss: str, before: str, after: str) -> bool:
-    """Whether a word that stands beside the gloss stands in it as well."""
+    """Whether a word next to the gloss is also in it."""
     beside = [match["word"] for match in (_LAST_WORD.search(before), _NEXT_WORD.match(after)) if match]
     return any(_same(word, own) for word in beside if len(word) >= _LEAST_ECHO for own in gloss.split())
 

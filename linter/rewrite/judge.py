@@ -1,4 +1,5 @@
-"""`presend check --judge`: a model points at what the rules missed. Advice: it is told apart, and changes no exit code."""
+"""`presend check --judge`: a model points at what the rules missed. Its remarks are marked as such, and change no exit
+code."""
 
 from __future__ import annotations
 
@@ -30,7 +31,7 @@ _SAYS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "jargon": ("A model thinks that a manager cannot know this word.", "Say it in business terms, or explain it."),
     }
 )
-"""Kind -> message and cure. Ours, word by word: what a model writes is never printed but for a quote of the draft."""
+"""Kind -> message and cure, in our own words: nothing a model writes is printed except a quote of the draft."""
 
 
 class JudgeItem(BaseModel):
@@ -50,9 +51,9 @@ class JudgeReply(BaseModel):
 
 
 def judged_report(revision: Revision, client: Client, tell: Callable[[str], None]) -> Report:
-    """The report with the model's remarks among its findings, each `info` and of the family `model`.
+    """The report with the model's remarks added as findings of severity `info` and family `model`.
 
-    As it was when the model gave no answer; `tell` gets the line that says why.
+    Unchanged if the model gave no answer; `tell` gets the line that says why.
     """
     report = revision.report
     try:
@@ -65,7 +66,7 @@ def judged_report(revision: Revision, client: Client, tell: Callable[[str], None
 
 
 def _remarks(revision: Revision, client: Client) -> Iterator[Finding]:
-    """A finding for each quote that stands in its sentence letter by letter, where no rule has said anything yet."""
+    """A finding for each quote that is in its sentence verbatim, unless a rule already reported something there."""
     document = revision.document
     if holds_secret(revision.linter, document):
         raise NoAnswerError(Reason.SECRET)
@@ -86,14 +87,14 @@ def _remarks(revision: Revision, client: Client) -> Iterator[Finding]:
 
 
 def _sentences(revision: Revision) -> dict[str, Span]:
-    """Name on the wire -> the author's sentence; none that speaks to a model, no heading."""
+    """Name on the wire -> the author's sentence; without headings and sentences that address a model."""
     prose = [s.span for s in revision.document.sentences if not s.is_heading]
     sent = [span for span in prose if not speaks_to_a_model(revision, span)]
     return {f"s{number}": span for number, span in enumerate(sent, 1)}
 
 
 def _place(document: Document, sentence: Span | None, quote: str, masker: Masker) -> Span | None:
-    """Where the quote stands in its sentence; None where it does not stand there letter by letter."""
+    """The place of the quote in its sentence; None if it is not there verbatim."""
     if sentence is None or not quote.strip():
         return None
     try:

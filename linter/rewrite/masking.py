@@ -1,4 +1,4 @@
-"""Facts become typed placeholders before a sentence leaves the machine, and come back after: redaction and fact lock."""
+"""Replace facts by typed placeholders before a sentence leaves the machine, and restore them afterwards."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from linter.text.span import Span
 _TOKEN = re.compile(r"\[\[([A-Z]+_\d+)·([0-9a-z]+)\]\]")
 _NONCE_LENGTH = 3
 _TELLING = 3
-"""Shorter words stand for too much else to give anything away."""
+"""Shorter words have too many other meanings to reveal anything."""
 _TEXT = "TEXT"
-"""What a draft itself writes between double brackets: masked too, so that no draft can forge a placeholder."""
+"""Text between double brackets in a draft. It is masked too, so that no draft can forge a placeholder."""
 _BRACKETS = re.compile(r"\[\[|\]\]")
 
 
 class UnknownPlaceholderError(ValueError):
-    """A text holds a placeholder that was never given out."""
+    """A text has a placeholder that was never issued."""
 
 
 @dataclass
 class Masker:
-    """The placeholders of one run. The same value gets the same placeholder; what they stand for stays in memory.
+    """The placeholders of one run. The same value gets the same placeholder; the values stay in memory.
 
-    `names` are people and products, `organisations` customers, as the settings list them. `nonce` marks the run's own
-    placeholders; see `masker_for`.
+    `names` are people and products, `organisations` customers, as listed in the settings. `nonce` marks the
+    placeholders of the run; see `masker_for`.
     """
 
     names: Sequence[str] = ()
@@ -40,7 +40,7 @@ class Masker:
     _counts: dict[str, int] = field(default_factory=dict)
 
     def mask(self, text: str, visible: Iterable[Span] = ()) -> str:
-        """`text` with a placeholder for each fact and each secret-looking word; what lies in `visible` stays."""
+        """`text` with a placeholder for each fact and each word that looks like a secret, except inside `visible`."""
         parts: list[str] = []
         done = 0
         for span, kind in self._found(text, list(visible)):
@@ -49,7 +49,7 @@ class Masker:
         return "".join([*parts, text[done:]])
 
     def restore(self, text: str) -> str:
-        """`text` with each placeholder replaced by what it stands for. Raises `UnknownPlaceholderError`."""
+        """`text` with each placeholder replaced by its value. Raises `UnknownPlaceholderError`."""
 
         def value(match: re.Match[str]) -> str:
             if match.group() not in self._values:
@@ -81,8 +81,8 @@ class Masker:
 
 
 def _again(text: str, span: Span, kind: str) -> Iterator[tuple[Span, str]]:
-    """Where else the words at `span` stand: what is a fact in one place gives it away in another. A part of a longer word,
-    or of a longer number, is something else."""
+    """Other occurrences of the words at `span`, because a fact in one place would reveal them in another. Parts of
+    longer words or numbers are something else."""
     value = span.of(text)
     if len(value) > _TELLING:
         before, after = (r"\d" if end.isdigit() else r"[^\W\d_]" for end in (value[0], value[-1]))
@@ -91,8 +91,11 @@ def _again(text: str, span: Span, kind: str) -> Iterator[tuple[Span, str]]:
 
 
 def masker_for(texts: Sequence[str], config: Config) -> Masker:
-    """A masker for `texts` that knows the names in the settings. None of the texts contains the mark of its placeholders,
-    which is the same for the same masked words, so that an answer in the cache is found again."""
+    """A masker for `texts` that knows the names in the settings.
+
+    None of the texts contains the mark of its placeholders. The mark is the same for the same masked words, so that
+    cached answers are found.
+    """
     plain = Masker(config.products, (*config.customers, config.customer))
     digest = hashlib.sha256("\0".join([plain.mask(text) for text in texts]).encode()).hexdigest()
     starts = range(len(digest) - _NONCE_LENGTH)

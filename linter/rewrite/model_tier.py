@@ -1,4 +1,4 @@
-"""The tiers that ask a model: masked questions out, answers through the guards, one more try, and then nothing."""
+"""The tiers that ask a model: send masked questions, check answers with the guards, retry once, then give up."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ATTEMPTS = 2
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """All targets of one tier, as they are sent. `items` hold masked text alone."""
+    """All targets of one tier, as they are sent. `items` hold only masked text."""
 
     prompt: Prompt
     targets: Mapping[str, Target]
@@ -35,7 +35,7 @@ class Question:
 
 
 class ModelTier:
-    """Asks a model about one draft. `tell` gets a line for whatever kept an answer away."""
+    """Asks a model about one draft. `tell` gets a line for each reason why there is no answer."""
 
     def __init__(self, revision: Revision, tell: Callable[[str], None]) -> None:
         self._revision = revision
@@ -44,8 +44,10 @@ class ModelTier:
         self._masker = masker_for([], revision.linter.config)
 
     def questions(self, offline: Sequence[Suggestion]) -> list[Question]:
-        """What would be asked, given the suggestions of the glossary. Raises `NoAnswerError` when the draft holds a
-        secret: then nothing of it leaves the machine, masked or not."""
+        """The questions to ask, given the suggestions of the glossary.
+
+        Raises `NoAnswerError` if the draft contains a secret: then nothing of it leaves the machine, masked or not.
+        """
         if holds_secret(self._revision.linter, self._document):
             raise NoAnswerError(Reason.SECRET)
         targets = find_targets(self._revision, offline)
@@ -71,7 +73,7 @@ class ModelTier:
         return {**item, "avoid": list(avoid)} if avoid else item
 
     def suggest(self, client: Client, offline: Sequence[Suggestion]) -> list[Suggestion]:
-        """A suggestion for each target that was asked about: verified, or with the guards that refused it."""
+        """A suggestion for each target: verified, or with the guards that refused it."""
         found: list[Suggestion] = []
         try:
             for question in self.questions(offline):
@@ -82,7 +84,8 @@ class ModelTier:
         return self._settled(found, beside)
 
     def _answered(self, client: Client, question: Question) -> Iterator[Suggestion]:
-        """Each target's suggestion after at most two attempts, the second from the original, never from an answer."""
+        """The suggestion for each target after at most two attempts. The second also starts from the original, never
+        from an answer."""
         waiting = dict(question.targets)
         failed: dict[str, Suggestion] = {}
         for attempt in range(_ATTEMPTS):
@@ -114,7 +117,7 @@ class ModelTier:
         return Suggestion(rule, words, target.span, edit, gloss, tier, source, checks)
 
     def _checked(self, target: Target, item: WireItem) -> tuple[Edit, tuple[CheckResult, ...]]:
-        """The edit that an answer asks for and what the guards say of it, masked and with its facts back in place."""
+        """The edit in an answer, with the results of the guards both for the masked text and with its facts restored."""
         document, answer = self._document, item.replacement or ""
         try:
             words = self._masker.restore(answer)
@@ -135,7 +138,7 @@ class ModelTier:
         return gloss, self._revision.judge(gloss, Tier.SPAN)
 
     def _settled(self, found: Sequence[Suggestion], beside: Sequence[Suggestion]) -> list[Suggestion]:
-        """The suggestions after the draft was judged anew with each of them in place."""
+        """The suggestions after checking the draft with each of them applied."""
         good = [suggestion for suggestion in found if suggestion.is_verified]
         settled = {id(one): new for one, new in zip(good, self._relinted(good, beside), strict=True)}
         return [settled.get(id(suggestion), suggestion) for suggestion in found]
@@ -148,7 +151,7 @@ class ModelTier:
 def _by_target(
     reply: WireReply, waiting: Mapping[str, Target], items: Sequence[Mapping[str, Any]]
 ) -> Iterator[tuple[str, WireItem]]:
-    """The answers that are about something that was asked, each question's first alone, with the words that were sent."""
+    """The answers to actual questions, only the first for each, with the words that were sent."""
     asked = {item["finding_id"]: item.get("term", item.get("quote")) for item in items}
     seen: set[str] = set()
     for item in reply.items:
@@ -159,7 +162,7 @@ def _by_target(
 
 
 def _avoid(suggestion: Suggestion | None) -> list[str]:
-    """What was wrong with an answer, without a word of the draft or of the answer: guard and sort of fact."""
+    """What was wrong with an answer, without quoting the draft or the answer: the guard and the sort of fact."""
     if suggestion is None:
         return []
     return [f"{check.name}: {check.detail.partition(':')[0]}" for check in suggestion.failed]

@@ -39,7 +39,7 @@ class Prompt:
     sha: str
 
     def messages(self, items: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
-        """What is sent: the instructions, the examples, and `items` as JSON in a message of their own."""
+        """The messages to send: the instructions, the examples, and `items` as JSON in a message of their own."""
         rows = [{"role": "system", "content": self.system}]
         for shot in self.fewshots:
             rows.append({"role": "user", "content": self._filled([shot["input"]])})
@@ -48,7 +48,7 @@ class Prompt:
         return rows
 
     def _filled(self, items: Sequence[Mapping[str, Any]]) -> str:
-        # Replaced once, in text that holds the marker once: what the payload holds is never looked at again.
+        # Replaced once, in text with a single marker: the payload is never searched for markers.
         head, _, tail = self.frame.partition(MARKER)
         return head + json.dumps({"items": list(items)}, ensure_ascii=False) + tail
 

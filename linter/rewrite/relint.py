@@ -1,4 +1,4 @@
-"""The last guard: a draft with its suggestions in place is judged anew. The findings are gone, and none is new."""
+"""The last guard: check the draft again with its suggestions applied. The findings must be gone, and none may be new."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ NAME = "relint"
 
 
 def settle(revision: Revision, suggestions: Sequence[Suggestion]) -> list[Suggestion]:
-    """Those of `suggestions` that can stand together, each with a `relint` check; the others with one that failed.
+    """The compatible ones of `suggestions`, each with a passed `relint` check; the others with a failed one.
 
-    Tried all at once first, for that is nearly always right; if something new appears, one after the other.
+    All are tried at once first, because that nearly always works; if something new appears, they are tried one after
+    the other.
     """
     if not suggestions or not _broken(revision, suggestions):
         return [_checked(suggestion, "") for suggestion in suggestions]
@@ -37,7 +38,7 @@ def _checked(suggestion: Suggestion, broken: str) -> Suggestion:
 
 
 def _broken(revision: Revision, suggestions: Sequence[Suggestion]) -> str:
-    """What is wrong with the draft once the suggestions stand in it; empty when nothing is."""
+    """What is wrong with the draft once the suggestions are applied; empty if nothing is."""
     edits = sorted((s.edit for s in suggestions), key=lambda edit: edit.span)
     after = revision.edited(edits)
     targets = {(s.rule, _folded(s.term)) for s in suggestions}
@@ -57,20 +58,21 @@ def _broken(revision: Revision, suggestions: Sequence[Suggestion]) -> str:
 
 
 def _is_same(revision: Revision, finding: Finding, rule: str, place: int, words: str) -> bool:
-    """Whether a finding of the draft is the one that `rule` has at `place`, or on the same `words`, after the edit."""
+    """Whether a finding of the draft is the same as the one of `rule` at `place`, or on the same `words`, after the
+    edit."""
     about_all = not len(finding.span)
     is_there = finding.span.start == place or _folded(revision.document.text_of(finding.span)) == words
     return finding.rule == rule and (is_there or about_all)
 
 
 def _is_inside(finding: Finding, places: Sequence[Span], suggestions: Sequence[Suggestion]) -> bool:
-    """Whether a finding of the sort that was to be cured stands in the new words."""
+    """Whether a finding of the kind that was to be fixed is in the new words."""
     cured = {suggestion.rule for suggestion in suggestions}
     return finding.rule in cured and any(place.contains(finding.span) for place in places)
 
 
 def _place_before(offset: int, edits: Sequence[Edit]) -> int:
-    """Where `offset` of the edited text was before; inside an edit, where that began."""
+    """The original position of `offset` in the edited text; inside an edit, the start of the edit."""
     shift = 0
     for edit in edits:
         start = edit.span.start + shift

@@ -1,4 +1,4 @@
-"""A draft under revision: what was found in it, and what the guards say of an edit of it."""
+"""A draft under revision: its findings, and the guards' verdict on edits."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _CHECK = "jargon"
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """The report on a draft, the reader by whom edits of it are judged, and when it is sent (an aware datetime; None: as
-    the draft or the clock says)."""
+    """The report on the draft, the reader with which edits are judged, and when it is sent (an aware datetime; None: by
+    the draft or the clock)."""
 
     report: Report
     reader: Reader
@@ -28,7 +28,7 @@ class Revision:
 
     @property
     def linter(self) -> Linter:
-        """The linter that made the report."""
+        """The linter behind the report."""
         return self.reader.linter
 
     @property
@@ -38,27 +38,27 @@ class Revision:
 
     @property
     def jargon(self) -> list[Finding]:
-        """The findings of the rules that look terms up in the glossary."""
+        """The findings of the rules that use the glossary."""
         rules = {rule.name for rule in self.linter.rules if rule.check == _CHECK}
         return [finding for finding in self.report.findings if finding.rule in rules]
 
     def sentence_of(self, span: Span) -> Span:
-        """The sentence that holds `span`, and all of `span`."""
+        """The sentence with `span`, extended to include all of it."""
         sentence = self.document.sentence_at(max(span.start, span.end - 1))
         return Span(min(sentence.start, span.start), max(sentence.end, span.end))
 
     def judge(self, edit: Edit, tier: Tier) -> tuple[CheckResult, ...]:
-        """What each guard says of `edit`: they see the sentence in which it stands."""
+        """The guards' results for `edit`, judged within its sentence."""
         sentence = self.sentence_of(edit.span)
         inside = Edit(Span(edit.span.start - sentence.start, edit.span.end - sentence.start), edit.text)
         before = self.document.text_of(sentence)
         return judge_edit(before, apply_edits(before, [inside]), tier, self.reader)
 
     def edited(self, edits: Sequence[Edit]) -> Report:
-        """The report on the draft once `edits`, which lie apart and in order, are made in it."""
+        """The report on the draft with `edits` applied, which must be disjoint and in order."""
         return self.linter.check(read_text(apply_edits(self.document.text, edits), self.document.path), self.now)
 
 
 def revise(linter: Linter, document: Document, now: datetime | None = None) -> Revision:
-    """Judge a draft that is to be rewritten."""
+    """Check a draft that is to be rewritten."""
     return Revision(linter.check(document, now), reader_for(linter), now)

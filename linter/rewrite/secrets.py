@@ -11,7 +11,7 @@ _RULES = ("leaked-secret", "card-number", "bank-account")
 
 
 def holds_secret(linter: Linter, document: Document) -> bool:
-    """Whether a rule for secrets fires, whatever is selected, switched off or allowed by a comment."""
+    """Whether a rule for secrets fires, regardless of selection, settings and suppressions."""
     return any(_fires(linter, document, name) for name in _RULES)
 
 

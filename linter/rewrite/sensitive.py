@@ -1,4 +1,4 @@
-"""Where a text names something that is nobody else's business, or that a rewrite must not touch: its place and its kind."""
+"""Find what is private, or must not change in a rewrite: its place and its kind."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _WAYS: Mapping[str, Sequence[str]] = {
     "PCT": [r"\b\d+(?:[.,]\d+)*\s?(?:%|per ?cent\b)"],
     "NUM": [r"[$€£]?\b\d+(?:[.,]\d+)*(?:k|m|bn|M|x)?\b", r"\b\d[\d.,]*(?=[A-Za-z])"],
 }
-"""Kind of placeholder -> the ways in which what it stands for is written, tried in this order."""
+"""Kind of placeholder -> the patterns for its values, tried in this order."""
 _PATTERN = re.compile("|".join(f"(?P<{kind}>{'|'.join(ways)})" for kind, ways in _WAYS.items()))
 _WORDS = re.compile(rf"\b{_NUMBER_WORD}\b", re.IGNORECASE)
 _ORGANISATION = re.compile(
@@ -85,7 +85,7 @@ _COMMON = frozenset([
 def find_sensitive(
     text: str, names: Sequence[str] = (), organisations: Sequence[str] = ()
 ) -> Iterator[tuple[Span, str]]:
-    """Each place and its kind, in no particular order; some may overlap."""
+    """Each place and its kind, in no particular order; places may overlap."""
     for match in _PATTERN.finditer(text):
         yield Span(*match.span()), {"ADDRESS": "ID", "UUID": "ID"}.get(match.lastgroup or "", match.lastgroup or "")
     yield from ((Span(*match.span()), "NUM") for match in _WORDS.finditer(text))
@@ -97,7 +97,7 @@ def find_sensitive(
 
 
 def _names(text: str, match: re.Match[str]) -> Iterator[tuple[Span, str]]:
-    """A run of words with capitals; without its first word where that only opens the sentence. Better a word too many."""
+    """Runs of capitalised words, without a first word that merely opens the sentence. When in doubt, a word too many."""
     start, end = match.start(), match.end()
     words = match.group()
     if re.search(r"['’]s$", words):
@@ -117,6 +117,6 @@ def _is_common(word: str) -> bool:
 
 @lru_cache(maxsize=32)
 def _listed(values: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of `values` as whole words, the longest first; nothing when there are none."""
+    """A pattern for any of `values` as whole words, longest first; empty if there are none."""
     options = "|".join(re.escape(value) for value in sorted(filter(None, values), key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{options})(?!\w)", re.IGNORECASE) if options else re.compile(r"(?!)")

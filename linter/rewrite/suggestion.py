@@ -1,4 +1,4 @@
-"""What the rewrite pass proposes, with what was verified about it."""
+"""Suggestions of the rewrite pass, with the results of their checks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from linter.text.span import Span
 
 
 class SuggestionSource(StrEnum):
-    """Where the words of a suggestion come from."""
+    """The source of the words in a suggestion."""
 
     GLOSSARY = "glossary"
     MODEL = "model"
@@ -21,10 +21,10 @@ class SuggestionSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """An edit that cures the finding of `rule` on the words `term` at `span`. `edit` may cover more: the article before.
-    `gloss`: the words for the glossary, without what the sentence asks of them; empty for a sentence.
+    """An edit that fixes the finding of `rule` on the words `term` at `span`.
 
-    It is never shown as good unless each of `checks` passed.
+    `edit` may cover more, such as the article before. `gloss`: the words for the glossary, without adaptation to the
+    sentence; empty for a sentence. It is never shown as good unless each of `checks` passed.
     """
 
     rule: str

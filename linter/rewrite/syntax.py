@@ -1,4 +1,4 @@
-"""Where a gloss may stand: what the words beside a term say about its part of speech and its article."""
+"""Where a gloss may replace a term: what the words around the term say about its part of speech and its article."""
 
 from __future__ import annotations
 

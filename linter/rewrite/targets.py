@@ -1,4 +1,4 @@
-"""What a model may be asked about: flagged terms that the glossary could not cure, and sentences whose tone was flagged."""
+"""What a model may be asked about: flagged terms that the glossary could not fix, and sentences with a flagged tone."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from linter.text.span import Span
 _TONE = "tone"
 _INJECTION = "injection"
 _LONGEST = 600
-"""Characters; a longer sentence is nothing that one rewrite could cure."""
+"""In characters; a longer sentence cannot be fixed by a single rewrite."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One thing to ask about. `number` names it in the question. `span`: the term, or the whole sentence."""
+    """One thing to ask about. `number` identifies it in the question. `span`: the term, or the whole sentence."""
 
     number: int
     tier: Tier
@@ -30,12 +30,13 @@ class Target:
 
     @property
     def finding_id(self) -> str:
-        """The name of the target on the wire."""
+        """The id of the target on the wire."""
         return f"f{self.number}"
 
 
 def find_targets(revision: Revision, offline: Sequence[Suggestion]) -> list[Target]:
-    """The targets in a draft whose glossary suggestions are `offline`. A sentence that speaks to a model is none."""
+    """The targets in a draft, given the `offline` suggestions of the glossary. Sentences that address a model are
+    excluded."""
     cured = {suggestion.span for suggestion in offline if suggestion.is_verified}
     targets = [*_terms(revision, cured), *_sentences(revision)]
     allowed = [target for target in targets if not speaks_to_a_model(revision, target.sentence)]
@@ -43,7 +44,8 @@ def find_targets(revision: Revision, offline: Sequence[Suggestion]) -> list[Targ
 
 
 def speaks_to_a_model(revision: Revision, sentence: Span) -> bool:
-    """Whether a sentence reads like an instruction to a model; that, and what is too long, is never sent."""
+    """Whether a sentence reads like an instruction to a model. Such sentences, and those that are too long, are never
+    sent."""
     words = revision.document.text_of(sentence)
     return len(words) > _LONGEST or bool(revision.reader.read(words).signals.get(_INJECTION))
 
@@ -65,6 +67,6 @@ def _sentences(revision: Revision) -> Iterator[Target]:
             taken.append(sentence)
             inside = (other for other in findings if len(other.span) and sentence.contains(other.span))
             rules = dict.fromkeys(other.rule for other in inside if other.family in (_TONE, "jargon"))
-            # The rule's own summary, not its message: that quotes the draft, which goes out masked or not at all.
+            # The rule's summary, not its message, which quotes the draft: the draft is sent masked or not at all.
             problems = tuple(revision.linter.rulebook.rules[rule].summary for rule in rules)
             yield Target(0, Tier.SENTENCE, finding, sentence, sentence, problems)

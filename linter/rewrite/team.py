@@ -1,4 +1,4 @@
-"""The team's own glossary: a file like those of `rules/glossary/`, to which `presend rewrite --interactive` adds."""
+"""The team's own glossary, in the format of `rules/glossary/`, to which `presend rewrite --interactive` adds."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _HEAD = "summary: Words that this team agreed to say otherwise.\nentries:\n"
 
 
 def with_team_glossary(rulebook: Rulebook, path: Path) -> Rulebook:
-    """`rulebook` with the entries of the file at `path` in front of those that ship; as it is when there is no file.
+    """`rulebook` with the entries of the file at `path` before the built-in ones; unchanged if there is no file.
 
-    Raises `PresendError` when the file cannot be read or does not fit the schema of a glossary.
+    Raises `PresendError` if the file cannot be read or is not a valid glossary.
     """
     entries = read_entries(path)
     if not entries:
@@ -31,7 +31,7 @@ def with_team_glossary(rulebook: Rulebook, path: Path) -> Rulebook:
 
 
 def read_entries(path: Path) -> list[Mapping[str, Any]]:
-    """The entries of a glossary file, validated; none when the file does not exist yet."""
+    """The entries of a glossary file, validated; none if it does not exist yet."""
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -59,15 +59,15 @@ def _parse(path: Path, text: str) -> list[Mapping[str, Any]]:
 
 
 def add_entry(path: Path, term: str, gloss: str, pos: str = "noun", *, acronym: bool = False) -> None:
-    """Write the entry at the end of the file at `path`, which begins to exist with its first; its lines so far stay.
+    """Append the entry to the file at `path`, creating it if necessary; existing lines stay as they are.
 
-    Raises `PresendError` when the result would be no glossary, and then writes nothing.
+    Raises `PresendError`, and writes nothing, if the result would not be a valid glossary.
     """
     try:
         text = path.read_text(encoding="utf-8") if path.exists() else _HEAD
     except (OSError, UnicodeDecodeError) as error:
         raise PresendError(f"{path}: cannot read this glossary: {reason(error)}") from error
-    # A JSON text is a YAML scalar, whatever it holds: nothing that anybody types breaks the file.
+    # Any JSON string is a valid YAML scalar, so nothing that a user types can break the file.
     rows = [f"  - term: {_quoted(term)}", f"    pos: {pos}", f"    gloss: {_quoted(gloss)}"]
     rows += ["    acronym: true"] if acronym else []
     text = text.rstrip("\n") + "\n" + "\n".join(rows) + "\n"

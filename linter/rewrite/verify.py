@@ -1,4 +1,4 @@
-"""Two drafts, before and after somebody edited: which facts did the edit change?"""
+"""Compare a draft before and after an edit: which facts changed?"""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from linter.text.span import Span
 from linter.text.zones import Zone
 
 _COURTESY = 6
-"""A sentence of at most so many words that states nothing is courtesy, and may come and go."""
+"""A sentence of at most this many words that states nothing is a courtesy, and may come and go."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A sentence, or two, that reads otherwise than before. `before` or `after` is None where there is none."""
+    """A sentence, or two, that changed. `before` is None for an added one, `after` for a removed one."""
 
     before: Span | None
     after: Span | None
@@ -32,8 +32,8 @@ class Change:
 
 
 def compare(before: Document, after: Document, reader: Reader) -> list[Change]:
-    """Every sentence that reads otherwise, with what the guards say of it. What does not change facts but form (length,
-    markup) is not judged. Quoted text and code must be the same."""
+    """Every changed sentence, with the results of the guards. Changes of form only (length, markup) are not judged.
+    Quoted text and code must stay the same."""
     changes = list(_sentences(before, after, reader))
     if _not_prose(before) != _not_prose(after):
         detail = "quoted text or code is not the same"
@@ -42,7 +42,7 @@ def compare(before: Document, after: Document, reader: Reader) -> list[Change]:
 
 
 def described(documents: tuple[Document, Document], changes: Sequence[Change]) -> dict[str, Any]:
-    """The comparison as plain data, the form of the JSON output."""
+    """The comparison as plain data, for JSON output."""
     rows = [
         {
             "before": _place(documents[0], change.before),

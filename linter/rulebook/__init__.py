@@ -1,1 +1,1 @@
-"""The rules and the glossary: the files they are written in, and how their phrases are looked for."""
+"""The rules and the glossary: their data, and how their phrases are searched for."""

@@ -1,8 +1,8 @@
-"""All phrases as one automaton, turned round: for each word, from which nodes it leads and to which.
+"""All phrases as one automaton, indexed by word: for each word, the nodes it leads from and the nodes it leads to.
 
-Whoever looks for phrases knows a few words of a draft and many thousand nodes, so a word is what is looked up, and what it
-does not lead on from costs nothing. The table is worked out when rule files are read, and kept with them; a run unpacks what
-it needs for the words of its drafts.
+A search meets only the few words of a draft but has many thousand nodes. Indexed by word, nodes that a draft does not
+need cost nothing. The table is built when rule files are read and cached with them; a run unpacks only what the words
+of its drafts need.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from linter.rulebook.programs import END, START, Program, State, programs_of
 from linter.rulebook.word_lists import WordLists
 
 ANYWHERE, AT_START = 0, 1
-"""The nodes at which every phrase begins, and every phrase that stands at the start of a sentence."""
+"""The start nodes: of every phrase, and of phrases that stand at the start of a sentence."""
 _INNER = 2
-"""The first node that belongs to one phrase."""
+"""The first node that belongs to a single phrase."""
 ANY_WORD = "..."
 
 Steps = Mapping[int, Sequence[int]]
-"""Node -> all nodes that are reached from it by a word; the end with the number n is the node -1 - n."""
+"""Node -> all nodes that a word leads to; the end number n is the node -1 - n."""
 
 
 class PhraseTable(NamedTuple):
-    """All phrases. `payloads`: owner and key of everybody who looks for a phrase, in order; `asked`: for each end their numbers;
-    `members`: the classes of the words of shared lists; `nodes`: how many nodes there are. What a word leads to is packed:
-    `steps`, from the place in `places` on."""
+    """All phrases. `payloads`: owner and key of every search for a phrase, in order; `asked`: the numbers of these for
+    each end; `members`: the classes of the words in shared lists; `nodes`: the number of nodes. The transitions of a
+    word are packed in `steps`, from the position in `places` on."""
 
     payloads: Sequence[tuple[str, str]]
     asked: Sequence[Sequence[int]]
@@ -37,21 +37,23 @@ class PhraseTable(NamedTuple):
     places: Mapping[str, int]
 
     def steps_by(self, name: str) -> Steps:
-        """Where the words lead that `name` stands for (see `Automaton`). Raises `KeyError` for a name in no phrase."""
+        """The transitions for the words that `name` stands for (see `Automaton`). Raises `KeyError` for a name in no
+        phrase."""
         found: Steps = unpack(self.steps, self.places[name])
         return found
 
 
 class Automaton:
-    """Phrases that are put together. `steps`: name -> where the words lead that it stands for. A name is a folded word, or
-    what stands in a phrase for several: `past*`, `{past}`, `<list>`, `...`. `nodes`: how many there are."""
+    """Phrases merged into one automaton. `steps`: name -> the transitions for the words it stands for. A name is a
+    folded word, or a placeholder in a phrase for several words: `past*`, `{past}`, `<list>`, `...`. `nodes`: the number
+    of nodes."""
 
     def __init__(self, nodes: int = _INNER) -> None:
         self.nodes = nodes
         self.steps: dict[str, dict[int, list[int]]] = {}
 
     def add(self, program: Program, end: int) -> None:
-        """Let the end of this number be reached by what `program` finds."""
+        """Add `program`, whose matches reach the end with this number."""
         first = self.nodes - START - 1
         begin = AT_START if program.opens else ANYWHERE
 
@@ -70,7 +72,7 @@ class Automaton:
 
 
 def _named(state: State) -> Iterator[tuple[str, int]]:
-    """What leads on from a state, by its name, and where."""
+    """The transitions from a state, by name."""
     yield from state.edges.items()
     yield from ((f"{prefix}*", to) for prefix, to in state.prefixes or ())
     yield from ((class_name(name), to) for name, to in (state.classes or {}).items())
@@ -79,12 +81,12 @@ def _named(state: State) -> Iterator[tuple[str, int]]:
 
 
 def class_name(name: str) -> str:
-    """How a class of words is written in a phrase: `{past}`, and a shared list as it is."""
+    """The name of a word class in a phrase: `{past}`, or a shared list as it is."""
     return name if name[0] == "<" else f"{{{name}}}"
 
 
 def tabulate_phrases(asked: Iterable[tuple[str, str, str]], words: Mapping[str, str]) -> PhraseTable:
-    """The table of phrases, each given with its owner and its key. `words`: the lists that they name."""
+    """The table of phrases, each given with its owner and key. `words`: the shared lists they refer to."""
     lists = WordLists(words)
     payloads: dict[tuple[str, str], int] = {}
     wanted: dict[str, list[int]] = {}

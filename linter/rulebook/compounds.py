@@ -1,4 +1,4 @@
-"""Compounds that only engineers read: a technical word right before a head that is plain by itself, “retry handler”."""
+"""Compounds that only engineers understand: a technical word right before a plain head, “retry handler”."""
 
 from __future__ import annotations
 
@@ -10,23 +10,22 @@ from linter.text.words import Word, tokenize
 
 
 class Compound(NamedTuple):
-    """A compound found: its words and, word by word, what they are in business terms; nothing where these are the same."""
+    """A compound in a text: its words and their gloss in business terms, empty if the words are plain."""
 
     term: str
     gloss: str
 
 
 class Compounds(NamedTuple):
-    """`heads`: a head as it stands in a text, its gloss and the lists of words with which it makes a compound. `modifiers`:
-    those lists by name, each word with its gloss. `plain`: what looks like a compound and stands in a gloss, so that
-    everybody reads it."""
+    """`heads`: a head in any of its forms, its gloss and the lists of words it combines with. `modifiers`: those lists
+    by name, each word with its gloss. `plain`: combinations that are part of a gloss, and so understood by everybody."""
 
     heads: Mapping[str, tuple[str, Sequence[str]]]
     modifiers: Mapping[str, Mapping[str, str]]
     plain: Container[str]
 
     def at(self, words: Sequence[Word], first: int) -> Compound | None:
-        """The compound whose two words begin with the word `first`, if they are one: nothing but a space between them."""
+        """The compound that begins with the word `first`; its two words must be separated by a single space."""
         if first + 1 >= len(words) or words[first + 1].form not in self.heads:
             return None
         word, head = words[first], words[first + 1]
@@ -36,15 +35,16 @@ class Compounds(NamedTuple):
         if known is None or head.start != word.end + 1 or term in self.plain:
             return None
         own = known[word.form]
-        told = gloss if gloss.startswith(own) else f"{own} {gloss}"  # of “Redis cache” both are a fast store
+        # Both words of “Redis cache” have the gloss “fast store”.
+        told = gloss if gloss.startswith(own) else f"{own} {gloss}"
         return Compound(term, told if told != term else "")
 
 
 def tabulate_compounds(
     modifiers: Mapping[str, Mapping[str, str]], heads: Sequence[Mapping[str, Any]], glosses: Iterable[str]
 ) -> tuple[dict[str, tuple[str, list[str]]], dict[str, dict[str, str]], frozenset[str]]:
-    """The fields of `Compounds` from what the files say, and from all glosses. A word that a head names for itself alone
-    has the gloss that it has in a list, or is plain."""
+    """The fields of `Compounds`, from the glossary files and from all glosses. A word that is listed only with a head
+    has the gloss from a list, or is plain."""
     lists = {name: {word.lower(): gloss or word for word, gloss in words.items()} for name, words in modifiers.items()}
     known = {word: gloss for words in lists.values() for word, gloss in words.items()}
     table: dict[str, tuple[str, list[str]]] = {}

@@ -1,4 +1,4 @@
-"""The words that only engineers read: looked up in a table, because there are thousands of them."""
+"""The glossary: terms that only engineers understand, in a lookup table because there are thousands."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from linter.text.words import Word, tokenize
 
 
 class GlossaryEntry(NamedTuple):
-    """A word that only engineers read. `near`: it is one only beside these words. `far`: it is none beside these.
-    `forms`: other forms, each glossed."""
+    """A term that only engineers understand. `near`: it is jargon only next to these words. `far`: it is plain next to
+    these. `forms`: other forms, each with its gloss."""
 
     term: str
     pos: str
@@ -27,13 +27,13 @@ class GlossaryEntry(NamedTuple):
     family: str
 
     def gloss_of(self, words: str) -> str:
-        """The gloss in the form in which the term stands in a text."""
+        """The gloss for the form in which the term occurs."""
         folded = " ".join(words.split()).lower()
         return next((gloss for form, gloss in self.forms.items() if form.lower() == folded), self.gloss)
 
 
 class GlossaryHit(NamedTuple):
-    """A term found: its entry, and the words `first` to `last` (exclusive) that it covers."""
+    """A term in a text: its entry, and the words `first` to `last` (exclusive) that it covers."""
 
     entry: GlossaryEntry
     first: int
@@ -42,9 +42,12 @@ class GlossaryHit(NamedTuple):
 
 @dataclass(frozen=True)
 class Glossary:
-    """All entries, packed: a run pays only for those that its draft holds. `places`: where each begins. `table` leads from a
-    term's first word to a line for each term that begins so: its other words, a tab and where its entry begins in `packed`.
-    `companies` leads from a name to words. `compounds`: which two words are a term although neither is an entry."""
+    """All entries, packed, so that a run only unpacks those that its draft needs.
+
+    `places`: the start of each entry. `table`: the first word of a term -> a line for each term that begins with it:
+    its other words, a tab and the start of its entry in `packed`. `companies`: name -> words. `compounds`: pairs of
+    words that are a term although neither is an entry.
+    """
 
     packed: Packed
     places: Sequence[int]
@@ -58,7 +61,7 @@ class Glossary:
         return [self._plain(place) for place in self.places]
 
     def entry(self, place: int) -> GlossaryEntry:
-        """The entry that begins at `place`, with the companies that it calls up spelled out."""
+        """The entry that starts at `place`, with the companies it refers to expanded."""
         plain = self._plain(place)
         return GlossaryEntry(**{**plain, "near": self._company(plain["near"]), "far": self._company(plain["far"])})
 
@@ -69,7 +72,8 @@ class Glossary:
         return [other for word in words for other in self.companies.get(word, (word,))]
 
     def scan(self, words: Sequence[Word]) -> Iterator[GlossaryHit]:
-        """The terms among `words` (one sentence) in reading order, without overlap: the longest that begins first."""
+        """The terms among `words` (one sentence) in reading order, without overlap: the longest from each starting
+        word."""
         at = 0
         while at < len(words):
             after = self._longest(words, at) if words[at].form in self.table else None
@@ -96,8 +100,8 @@ class Glossary:
         return {}
 
     def _beginning(self, opening: str) -> tuple[dict[str, int], Sequence[int]]:
-        """The terms that begin with a word: their other words with the places of their entries, and how many other words
-        there may be, the most first."""
+        """The terms that begin with a word, as their other words with the start of their entries, and the possible
+        numbers of other words, most first."""
         if opening not in self._opened:
             rows = [line.split(_TAB) for line in self.table[opening].split(_END)]
             lengths = {len(rest.split()) for rest, _ in rows}
@@ -108,9 +112,9 @@ class Glossary:
 _END = "\n"
 _TAB = "\t"
 COMPANY = "$"
-"""What the name of a company begins with."""
+"""The prefix of the name of a company."""
 TERMS = "$terms"
-"""The company of any other term of the glossary that is jargon wherever it stands."""
+"""The company that consists of every other term that is jargon in any context."""
 _UNSAID: Mapping[str, Any] = {"forms": {}, "near": [], "far": [], "acronym": False, "expands": ""}
 
 
@@ -119,12 +123,12 @@ def _entry_of(compound: Compound) -> GlossaryEntry:
 
 
 def folded(words: Sequence[str]) -> list[str]:
-    """Words of a company as they stand in a text once it is split: "split-brain" is `split brain`."""
+    """The words of a company in the form of tokenised text: "split-brain" is `split brain`."""
     return [word if word[0] == COMPANY else " ".join([part.form for part in tokenize(word)]) for word in words]
 
 
 def bare_entry(term: str) -> dict[str, Any]:
-    """The entry of a term that has no gloss: a noun, or an acronym where it is written as one."""
+    """The entry of a term without a gloss: a noun, or an acronym if it is written as one."""
     plurals = {} if term[-1] == "s" else {f"{term}s": ""}
     return {
         **_UNSAID,
@@ -137,7 +141,8 @@ def bare_entry(term: str) -> dict[str, Any]:
 
 
 def tabulate_glossary(entries: Sequence[Mapping[str, Any]]) -> tuple[bytes, list[int], dict[str, str]]:
-    """The entries packed, their places and the look-up table of `Glossary`; of two entries with one form, the later counts."""
+    """The packed entries, their places and the lookup table of `Glossary`. Of two entries with one form, the later
+    counts."""
     packed, starts = pack({key: value for key, value in entry.items() if value} for entry in entries)
     places: dict[str, dict[str, int]] = {}
     for entry, place in zip(entries, starts, strict=True):

@@ -1,7 +1,7 @@
-"""Judging a clause by a sum of weights that were fitted to the corpus, where no list of phrases reaches far enough.
+"""A linear classifier for clauses, with weights fitted to the corpus, for what no list of phrases can cover.
 
-A table has classes of words ("us", "hope", "outcome") and, for each verdict, a weight for each word, each pair of words and
-each short sequence of classes. `linter.evaluation.fit_tables` fits the weights; people write the classes.
+A table has classes of words ("us", "hope", "outcome") and, for each verdict, a weight for each word, each pair of words
+and each short sequence of classes. `linter.evaluation.fit_tables` fits the weights; people write the classes.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from linter.text.words import Word
 from linter.timeline import Moment, Role
 
 NONE = "none"
-"""The verdict that a clause is nothing of what its table looks for."""
+"""The verdict that a clause is not what its table looks for."""
 
 TIME = "TIME"
-"""The class of the words that name a time."""
+"""The class of words that name a time."""
 _NUMBER = "NUMBER"
 _ANY = "0"
-"""The number that stands for all numbers."""
+"""Stands for any number."""
 _KEPT = frozenset([
     "by", "before", "until", "within", "in", "on", "at", "from", "after", "for", "with", "but", "because", "as",
     "so", "than", "like",
@@ -51,14 +51,14 @@ _BETWEEN = frozenset([
 _start = attrgetter("start")
 
 Sums = tuple[float, ...]
-"""What some features weigh together, in log-odds, for each verdict in turn; empty where none of them has a weight."""
+"""The summed weights of some features for each verdict, in log-odds; empty if none of them has a weight."""
 
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """A fitted table. `vocabulary`: the phrases whose lists count as features; `unit`: what is judged at a time, a clause or
-    a sentence; `classes`: folded word -> its class; `weights`: feature -> its weight for each verdict, in log-odds against
-    none of them."""
+    """A fitted table. `vocabulary`: the phrases whose lists are features; `unit`: what is judged, a clause or a
+    sentence; `classes`: folded word -> class; `weights`: feature -> weight for each verdict, in log-odds against
+    `NONE`."""
 
     name: str
     vocabulary: str
@@ -69,19 +69,19 @@ class Table:
 
     @cached_property
     def wording(self) -> Weighed:
-        """What the wording of a clause weighs."""
+        """The summed weights of the wording of a clause."""
         return Weighed(self.classes, self.weights)
 
-    def chances(self, shown: Set[str], wording: Sums = ()) -> dict[str, float]:
-        """The probability of each verdict for a clause that shows these features, beside the wording whose sums are given; with
+    def chances(self, shown: Set[str], wording: Sums = ()) -> Mapping[str, float]:
+        """The probability of each verdict for a clause with these features and these sums of its wording. With
         `NONE` they sum to 1."""
-        return self._remembered(frozenset(shown), wording)
+        return self._cached_chances(frozenset(shown), wording)
 
     @cached_property
-    def _remembered(self) -> Callable[[frozenset[str], Sums], dict[str, float]]:
+    def _cached_chances(self) -> Callable[[frozenset[str], Sums], Mapping[str, float]]:
         return lru_cache(maxsize=4096)(self._chances)
 
-    def _chances(self, shown: frozenset[str], wording: Sums) -> dict[str, float]:
+    def _chances(self, shown: frozenset[str], wording: Sums) -> Mapping[str, float]:
         sums = summed(self.weights, shown, wording) or (0.0,) * len(self.verdicts)
         top = max(0.0, *sums)
         powers = [math.exp(value - top) for value in (*sums, 0.0)]
@@ -90,8 +90,10 @@ class Table:
 
 
 class Weighed:
-    """The weights of what clauses show of their wording. They are remembered: a number counts as any other, so that the updates
-    of a case and the drafts of a library share many."""
+    """The weights of the wording of clauses, cached.
+
+    Numbers all count alike, so the updates of a case and the drafts of a library share many clauses.
+    """
 
     def __init__(self, classes: Mapping[str, str], weights: Mapping[str, Sequence[float]]) -> None:
         self._classes = classes
@@ -99,7 +101,7 @@ class Weighed:
         self._remembered = lru_cache(maxsize=2048)(self._sums)
 
     def sums(self, words: Sequence[Word], moments: Sequence[Moment]) -> Sums:
-        """What the features of a clause weigh together."""
+        """The summed weights of the features of a clause."""
         forms = [_ANY if w.form[0].isdigit() and w.form not in self._classes else w.form for w in words]
         return self._remembered(tuple(forms), _places(words, moments), tuple([moment.role for moment in moments]))
 
@@ -108,20 +110,20 @@ class Weighed:
 
 
 def summed(weights: Mapping[str, Sequence[float]], shown: Set[str], others: Sums = ()) -> Sums:
-    """The weights of the features that are shown, and other sums, added up for each verdict."""
+    """The sum of the weights of the features in `shown` and of `others`, for each verdict."""
     rows = [weights[name] for name in weights.keys() & shown]
     return tuple(map(math.fsum, zip(*rows, others or (0.0,) * len(rows[0]), strict=True))) if rows else others
 
 
 def wording(words: Sequence[Word], moments: Sequence[Moment], classes: Mapping[str, str]) -> set[str]:
-    """What a clause shows of its wording: words, pairs of neighbours, the sequences of two and three classes, which classes
-    stand together, and the act that an auxiliary announces ("will now *restore*")."""
+    """The features of a clause's wording: words, pairs of neighbours, sequences of two and three classes, classes that
+    occur together, and the act that an auxiliary announces ("will now *restore*")."""
     roles = [moment.role for moment in moments]
     return _wording([word.form for word in words], _places(words, moments), roles, classes)
 
 
 def _wording(said: Sequence[str], places: Sequence[int], roles: Sequence[Role], classes: Mapping[str, str]) -> set[str]:
-    """The same by the folded words, the number of the moment that each is a part of (-1: none), and the moments' roles."""
+    """The same for folded words, with the number of each word's moment (-1: none) and the roles of the moments."""
     forms = ["^", *(_NUMBER if form[0].isdigit() else form for form in said), "$"]
     row = ["^", *_class_row(said, places, classes), "$"]
     named = sorted({name for name in row if name.isupper()})
@@ -137,8 +139,8 @@ def _wording(said: Sequence[str], places: Sequence[int], roles: Sequence[Role], 
 
 
 def _tense(named: set[str], forms: Sequence[str]) -> set[str]:
-    """Whether the clause only tells what was (a past form and nothing that points ahead), or says what is and at what time
-    ("we send it on Thursday"), or gives a time with no verb at all ("patch: 19 August")."""
+    """Whether the clause is only about the past, is in the present with a time ("we send it on Thursday"), or gives a
+    time without any verb ("patch: 19 August")."""
     if any(form in _PAST_FORMS for form in forms[1:-1]) or _verbs_of_the_past(forms[1:-1]):
         return set() if named & _AUXILIARIES else {"only past"}
     if TIME not in named or named & _NOT_NOW:
@@ -147,7 +149,8 @@ def _tense(named: set[str], forms: Sequence[str]) -> set[str]:
 
 
 def _verbs_of_the_past(forms: Sequence[str]) -> list[str]:
-    """The past forms that are no present ("we put it in") and no participle of a present passive ("it is now installed")."""
+    """The past forms that are neither a present ("we put it in") nor a participle of a present passive ("it is now
+    installed")."""
     found = []
     for place, form in enumerate(forms):
         near = forms[max(0, place - _FROM_PARTICIPLE) : place]
@@ -158,8 +161,8 @@ def _verbs_of_the_past(forms: Sequence[str]) -> list[str]:
 
 
 def _timing(said: Sequence[str], places: Sequence[int], roles: Sequence[Role]) -> set[str]:
-    """What the times of a clause say of it: their roles, whether their own words look ahead or back, whether one stands
-    first, and whether a participle goes with one ("is installed on Friday", "array rebuilt by noon")."""
+    """Features of the clause's times: their roles, whether their words look ahead or back, whether one comes first, and
+    whether a participle goes with one ("is installed on Friday", "array rebuilt by noon")."""
     if not roles:
         return set()
     inside = {form for form, place in zip(said, places, strict=True) if place >= 0}
@@ -181,7 +184,7 @@ def _timing(said: Sequence[str], places: Sequence[int], roles: Sequence[Role]) -
 
 
 def _places(words: Sequence[Word], moments: Sequence[Moment]) -> tuple[int, ...]:
-    """For each word the number of the moment that it is a part of, or -1. The moments lie apart, in reading order."""
+    """For each word the number of its moment, or -1. The moments are disjoint and in order."""
     places = [-1] * len(words)
     for number, moment in enumerate(moments):
         first = bisect_left(words, moment.span.start, key=_start)
@@ -191,7 +194,7 @@ def _places(words: Sequence[Word], moments: Sequence[Moment]) -> tuple[int, ...]
 
 
 def _announced(forms: Sequence[str], classes: Mapping[str, str]) -> Iterator[str]:
-    """The word after each run of auxiliaries of the classes in `_AUXILIARIES`, past what may stand between."""
+    """The word after each run of auxiliaries, skipping what may come between."""
     waiting = False
     for form in forms[:-1]:
         if classes.get(form) in _AUXILIARIES:
@@ -202,7 +205,7 @@ def _announced(forms: Sequence[str], classes: Mapping[str, str]) -> Iterator[str
 
 
 def _class_row(said: Sequence[str], places: Sequence[int], classes: Mapping[str, str]) -> Iterator[str]:
-    """The classes of the words in order; a time counts once, and words of no class are left out."""
+    """The classes of the words in order. A time counts once, and words without a class are left out."""
     before = -1
     for form, place in zip(said, places, strict=True):
         if place >= 0:

@@ -1,4 +1,4 @@
-"""Many small things as bytes, one after another: a run pays only for those that its draft calls for."""
+"""Many small values in one byte string, so that a run only unpacks those it needs."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from typing import Any
 
 Packed = bytes | memoryview
-"""Plain data one after another; who needs one of them knows where it begins."""
+"""The packed values. A value is read by its start."""
 
 
 def pack(things: Iterable[Any]) -> tuple[bytes, list[int]]:
-    """Plain data one after another, and where each begins."""
+    """The packed values, and the start of each."""
     parts, places, done = [], [], 0
     for thing in things:
         parts.append(marshal.dumps(thing))
@@ -21,5 +21,5 @@ def pack(things: Iterable[Any]) -> tuple[bytes, list[int]]:
 
 
 def unpack(packed: Packed, place: int) -> Any:
-    """What begins at `place`."""
+    """The value that starts at `place`."""
     return marshal.loads(memoryview(packed)[place:])  # noqa: S302 the user's own folder, as for compiled modules

@@ -1,4 +1,4 @@
-"""How a phrase becomes nodes: what may follow what. `linter.rulebook.programs` makes of them what runs."""
+"""Parse a phrase into nodes: what may follow what. `linter.rulebook.programs` compiles them."""
 
 from __future__ import annotations
 
@@ -9,23 +9,25 @@ from linter.text.word_classes import CLASSES
 from linter.text.words import TWO_IN_ONE, tokenize
 
 MAX_GAP = 4
-"""How many words may stand for "...", at most."""
+"""The maximum number of words that "..." stands for."""
 LONGEST_BEGINNING = 40
-"""By so many letters a phrase may name how a word begins: a line of code without a space is one word of many thousands, and
-each of its beginnings is looked up."""
+"""The maximum length of a prefix such as `escalat*`. A line of code without a space is a word of many thousand letters,
+and each of its prefixes is looked up."""
 TOKEN = compiled(r"\s*(\.\.\.|\{[a-z]+\}|<[a-z_]+>|[()\[\]|^]|[^\s()\[\]|{}^<>]+)")
-"""The tokens of a phrase; what is none of them breaks the notation."""
+"""The tokens of a phrase; anything else is a syntax error."""
 _BRACKETS = {"(": ")", "[": "]"}
 _CLOSING = frozenset((")", "]", "|"))
 
 
 class PhraseError(ValueError):
-    """A phrase that breaks the notation; the message says where and how."""
+    """A syntax error in a phrase; the message says where."""
 
 
 class Node:
-    """A place in a phrase: where each next word leads. `skips` are reached without a word, `anything` by any word. Branches
-    meet again after the closing bracket, so that the size of all nodes is that of the phrase's text."""
+    """A position in a phrase, with its transitions. `skips` are reached without a word, `anything` by any word.
+
+    Branches meet again after the closing bracket, so that the nodes are as many as the phrase is long.
+    """
 
     __slots__ = ("anything", "classes", "edges", "prefixes", "skips")
 
@@ -38,7 +40,7 @@ class Node:
 
 
 def split_alternatives(tokens: Sequence[str]) -> Iterator[list[str]]:
-    """What stands between the bars that no bracket encloses."""
+    """Split at the bars outside brackets."""
     depth = 0
     part: list[str] = []
     for token in tokens:
@@ -52,7 +54,7 @@ def split_alternatives(tokens: Sequence[str]) -> Iterator[list[str]]:
 
 
 def lead(start: Node, end: Node, tokens: list[str], phrase: str) -> None:
-    """Lead from `start` to `end` by `tokens`, a stack with the next one on top, up to a closing bracket or bar."""
+    """Connect `start` with `end` by `tokens` (a stack with the next one on top), up to a closing bracket or bar."""
     node = start
     while tokens and tokens[-1] not in _CLOSING:
         token = tokens.pop()
@@ -71,13 +73,13 @@ def lead(start: Node, end: Node, tokens: list[str], phrase: str) -> None:
 
 
 def _branches(start: Node, end: Node, opening: str, tokens: list[str], phrase: str) -> None:
-    """Lead from `start` to `end` by each alternative in brackets, and take the closing one from `tokens`."""
+    """Connect `start` with `end` by each alternative in brackets, and consume the closing bracket from `tokens`."""
     closing = _BRACKETS[opening]
     if opening == "[":
         start.skips.append(end)
     while True:
         if len(tokens) > 1 and tokens[-2] in _CLOSING and tokens[-1].isalpha() and tokens[-1].isascii():
-            start.edges.setdefault(tokens.pop().lower(), []).append(end)  # most alternatives are one word
+            start.edges.setdefault(tokens.pop().lower(), []).append(end)  # most alternatives are a single word
         else:
             lead(start, end, tokens, phrase)
         if not tokens:
@@ -117,7 +119,7 @@ def _step(start: Node, end: Node, token: str, phrase: str) -> None:
 
 
 def forms_of(words: str, phrase: str) -> tuple[str, ...]:
-    """The folded words of a part of `phrase`. Raises `PhraseError` where it holds none."""
+    """The folded words of a part of `phrase`. Raises `PhraseError` if there are none."""
     if words.isalpha() and words.isascii() and words != TWO_IN_ONE:
         return (words.lower(),)
     forms = ("'s",) if words == "'s" else tuple([word.form for word in tokenize(words)])
@@ -127,7 +129,7 @@ def forms_of(words: str, phrase: str) -> tuple[str, ...]:
 
 
 def closure(nodes: Iterable[Node]) -> list[Node]:
-    """`nodes` and every node that is reached from them without a word, each once."""
+    """`nodes` and every node reachable from them without a word, without repeats."""
     found = dict.fromkeys(nodes)
     waiting = list(found)
     while waiting:

@@ -32,11 +32,11 @@ from linter.text.words import Word
 _MAX_KEPT = 500_000
 _MEMORABLE = 100
 _SOME_NUMBER = "0\0"
-"""A number that nobody writes."""
+"""A number that no text contains."""
 
 
 class Hit(NamedTuple):
-    """One phrase found: who asked for it, and the words `first` to `last` (exclusive) that it covers."""
+    """A match of a phrase: whose it is, and the words `first` to `last` (exclusive) that it covers."""
 
     payload: Any
     first: int
@@ -44,7 +44,7 @@ class Hit(NamedTuple):
 
 
 class PhraseHit(NamedTuple):
-    """A phrase in a draft: its place, the key of whoever looks for it, and the number of its sentence."""
+    """A phrase in a draft: its place, the key that its owner knows it by, and the number of its sentence."""
 
     start: int
     end: int
@@ -53,12 +53,12 @@ class PhraseHit(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Its place; few of the many hits of a draft are asked for it."""
+        """Its span, made on demand because few of the many hits need one."""
         return Span(self.start, self.end)
 
 
 class _Reached:
-    """The nodes to which a run of words leads. What follows each next word is worked out once and kept in `after`."""
+    """The nodes that a run of words leads to. The transitions of each next word are cached in `after`."""
 
     __slots__ = ("after", "nodes", "payloads")
 
@@ -72,11 +72,12 @@ _UNKNOWN = _Reached(frozenset())
 
 
 class PhraseIndex:
-    """All phrases that anybody looks for; `steps` counts the states entered, for the tests of linear growth.
+    """All phrases to search for.
 
-    `words`: the shared lists by name. Without it any name may stand in a phrase and matches nothing, which is enough to
-    check the notation. `table`: phrases that were put together before, but for those that only owners of `without` look for;
-    their payloads are owner and key. Raises `PhraseError` on a list that breaks the notation.
+    `words`: the shared lists by name; without them any name is accepted in a phrase and matches nothing, which is
+    enough to check the notation. `table`: phrases compiled earlier, minus those that only owners in `without` look for;
+    their payloads are owner and key. `steps` counts the states entered, to test that the cost is linear. Raises
+    `PhraseError` for a list with a syntax error.
     """
 
     def __init__(
@@ -100,7 +101,7 @@ class PhraseIndex:
         self._forget()
 
     def _forget(self) -> None:
-        """Forget what was worked out of words that were met."""
+        """Clear the caches."""
         self._anywhere, self._at_start = _Reached(frozenset((ANYWHERE,))), _Reached(frozenset((AT_START,)))
         self._states: dict[frozenset[int], _Reached] = {}
         self._leads: dict[str, Sequence[Steps]] = {}
@@ -112,7 +113,7 @@ class PhraseIndex:
         return WordLists(self._words)
 
     def add(self, phrase: str, payload: object) -> None:
-        """Look for `phrase`, and name `payload` in each hit. Raises `PhraseError` on broken notation."""
+        """Search for `phrase`, and return `payload` with each hit. Raises `PhraseError` for a syntax error."""
         if payload not in self._ranks:
             self._ranks[payload] = len(self._payloads)
             self._payloads.append(payload)
@@ -128,8 +129,11 @@ class PhraseIndex:
             self._forget()
 
     def scan(self, words: Sequence[Word]) -> Sequence[Hit]:
-        """Every hit among `words` (one sentence), in reading order; overlapping hits are all given. Those of a sentence are
-        remembered: an editor asks for the same ones at each key, and the drafts of a library share many."""
+        """Every hit among `words` (one sentence), in reading order, including overlapping ones.
+
+        The hits of a sentence are cached: an editor requests the same ones on every keystroke, and the drafts of a
+        library share many.
+        """
         forms = tuple([self._alike(word.form) for word in words])
         return self._remembered(forms) if len(forms) <= _MEMORABLE else self._hits(forms)
 
@@ -141,7 +145,7 @@ class PhraseIndex:
         return tuple(found)
 
     def _add_hits(self, state: _Reached, forms: Sequence[str], first: int, found: list[Hit]) -> None:
-        """Add the hits that begin with the word `first`, where `state` says what may begin there."""
+        """Add the hits that begin with the word `first`, where `state` holds what can begin there."""
         for at in range(first, len(forms)):
             form = forms[at]
             after = state.after.get(form, _UNKNOWN)
@@ -155,7 +159,7 @@ class PhraseIndex:
                 found += [Hit(payload, first, at + 1) for payload in after.payloads]
 
     def _advance(self, state: _Reached, form: str) -> _Reached | None:
-        if self._kept > _MAX_KEPT:  # a text of ever new words must not fill the memory
+        if self._kept > _MAX_KEPT:  # bounds the memory for texts with ever new words
             self._forget()
         found: set[int] = set()
         for steps in self._leads_of(form):
@@ -165,7 +169,7 @@ class PhraseIndex:
         return after
 
     def _leads_of(self, form: str) -> Sequence[Steps]:
-        """Where a word leads: by itself, by how it begins, by the classes that it is in, and because any word does."""
+        """The transitions of a word: for itself, its prefixes, its classes, and for any word."""
         if form not in self._leads:
             classes = (*map(class_name, word_classes(form)), *self._members.get(form, ()))
             names = (*_spelled(form), *classes, ANY_WORD)
@@ -173,7 +177,8 @@ class PhraseIndex:
         return self._leads[form]
 
     def _standing_for(self, form: str) -> str:
-        """The word itself; one for all numbers that no phrase names, so that sentences which differ in these are one."""
+        """The word itself; one placeholder for all numbers that no phrase mentions, so that sentences that differ only in
+        numbers share a cache entry."""
         if not form[:1].isdigit() or form in self._members or any(any(self._steps_by(name)) for name in _spelled(form)):
             return form
         return _SOME_NUMBER
@@ -187,7 +192,7 @@ class PhraseIndex:
             yield self._own.steps[name]
 
     def _state(self, nodes: frozenset[int]) -> _Reached:
-        """The state of some nodes. It tells its payloads in the order in which they were added."""
+        """The state for some nodes. It lists its payloads in the order in which they were added."""
         state = self._states.get(nodes)
         if state is None:
             asking = {rank for node in nodes if node < 0 for rank in self._asked[-1 - node]}
@@ -197,11 +202,11 @@ class PhraseIndex:
 
 
 def _spelled(form: str) -> Iterator[str]:
-    """What a phrase may call a word by its letters: itself, and each of its beginnings."""
+    """The names by which a phrase can refer to a word by its letters: the word, and each of its prefixes."""
     yield form
     yield from (f"{form[:length]}*" for length in range(1, min(len(form), LONGEST_BEGINNING) + 1))
 
 
 def _shared(nodes: frozenset[int], steps: Steps) -> Set[int]:
-    """Those of `nodes` from which `steps` lead on; the fewer are looked up among the more."""
+    """The nodes with transitions in `steps`. Iterates over the smaller of the two."""
     return nodes.intersection(steps) if len(steps) < len(nodes) else steps.keys() & nodes

@@ -1,4 +1,4 @@
-"""Frozen dataclasses and named tuples from plain data (what JSON and YAML give) and back, without validation: that was done before."""
+"""Convert plain data (as from JSON and YAML) to frozen dataclasses and named tuples and back, without validation."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ T = TypeVar("T")
 
 
 def from_plain(cls: type[T], data: Mapping[str, Any]) -> T:
-    """An instance of the dataclass or named tuple `cls` whose fields are taken from `data`; nested ones and tuples are built."""
+    """An instance of the dataclass or named tuple `cls` with the fields in `data`, including nested ones and tuples."""
     builders = _builders(cls)  # type: ignore[arg-type]
     return cls(**{name: builders[name](value) for name, value in data.items()})
 
 
 def to_plain(value: Any) -> Any:
-    """`value` as dicts, lists, strings and numbers; an instant is its ISO form."""
+    """`value` as dicts, lists, strings and numbers; an instant becomes its ISO form."""
     if isinstance(value, datetime):
         return value.isoformat()
     if is_dataclass(value):

@@ -1,7 +1,5 @@
-"""A phrase as plain data that is ready to run: its nodes by number, and where each next word leads.
-
-Whoever runs it works out nothing: what may be absent is passed over beforehand.
-"""
+"""Compile a phrase into plain data: numbered nodes with transitions. Optional parts are resolved, so that running it is
+trivial."""
 
 from __future__ import annotations
 
@@ -17,15 +15,16 @@ _PLAIN = compiled(r"[^()\[\]|{}^*.<>]+")
 
 
 END = 0
-"""The number of the node at which a phrase is over."""
+"""The number of the final node of a phrase."""
 START = 1
-"""The number of the node before its first word."""
+"""The number of the node before the first word."""
 
 
 class State(NamedTuple):
-    """The numbers of the nodes to which a word leads: by its folded form, by how it begins, by a class that it is in, and
-    whatever it is. `reached`: the nodes at which somebody is who is at this one, itself and all behind what may be absent;
-    those to which no word leads any further are left out, but for `END`."""
+    """The transitions of a node, as numbers of nodes: by a folded word, by a prefix, by a word class, and by any word.
+
+    `reached`: the node itself and those behind optional parts, without those that no word leads on from, except `END`.
+    """
 
     edges: dict[str, int]
     reached: Sequence[int]
@@ -35,15 +34,17 @@ class State(NamedTuple):
 
 
 class Program(NamedTuple):
-    """`opens`: the phrase stands at the start of a sentence. `nodes` by their numbers."""
+    """A compiled phrase. `opens`: it stands at the start of a sentence. `nodes`: by number."""
 
     opens: bool
     nodes: Sequence[State]
 
 
 def programs_of(phrase: str, lists: WordLists) -> Iterator[Program]:
-    """What finds a phrase: one program, or two for one that stands at the start of a sentence or after other words. Raises
-    `PhraseError` on broken notation."""
+    """Compile a phrase: into one program, or two for one at the start of a sentence or after other words.
+
+    Raises `PhraseError` for a syntax error.
+    """
     if phrase.startswith(_START_OR):
         rest = phrase[len(_START_OR) :]
         yield from programs_of(f"^{rest[_closing(rest) + 1 :]}", lists)
@@ -57,7 +58,7 @@ def programs_of(phrase: str, lists: WordLists) -> Iterator[Program]:
 
 
 def _chain(forms: Sequence[str]) -> list[State]:
-    """One word after another: the last leads to the end."""
+    """A sequence of words."""
     numbers = [*range(START + 1, START + len(forms)), END]
     states = [State({form: to}, (number,)) for number, (form, to) in enumerate(zip(forms, numbers, strict=True), START)]
     return [State({}, (END,)), *states]
@@ -78,7 +79,7 @@ def _pattern(tokens: Sequence[str], phrase: str) -> list[State]:
 
 
 def _states(start: Node, end: Node) -> Iterator[State]:
-    """The nodes between two, numbered as they are reached."""
+    """The nodes between two, numbered in the order in which they are reached."""
     nodes = [end, start]
     numbers = {end: END, start: START}
 
@@ -89,7 +90,7 @@ def _states(start: Node, end: Node) -> Iterator[State]:
             nodes.append(node)
         return number
 
-    for node in nodes:  # which grow meanwhile
+    for node in nodes:  # the list grows during the loop
         edges = {form: number_of(after[0] if len(after) == 1 else _fork(after)) for form, after in node.edges.items()}
         reached = closure((node,)) if node.skips else [node]
         yield State(
@@ -102,7 +103,7 @@ def _states(start: Node, end: Node) -> Iterator[State]:
 
 
 def _fork(nodes: Sequence[Node]) -> Node:
-    """A node from which several are reached without a word."""
+    """A node that leads to several others without a word."""
     fork = Node()
     fork.skips += nodes
     return fork
@@ -113,7 +114,8 @@ def _leads_on(node: Node) -> bool:
 
 
 def _closing(rest: str) -> int:
-    """Where the bracket closes that was opened before `rest`; its end where none does, for the notation's own check."""
+    """The index of the bracket that closes the one before `rest`; its end if there is none, which is reported as a
+    syntax error later."""
     depth = 1
     for state, character in enumerate(rest):
         depth += (character == "(") - (character == ")")

@@ -1,4 +1,4 @@
-"""The contents of a rules folder as the engine uses them: rules and kinds, all immutable."""
+"""Rules and kinds as the engine uses them; all immutable."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ COMPONENTS = (
 )
 
 GUARDS = "guards"
-"""How the names of the vocabularies begin that only the guards of the rewrite pass read, with an index of their own."""
+"""Prefix of the vocabularies that only the guards of the rewrite pass read, with an index of their own."""
 
 AUDIENCES = ("customer", "executive", "engineering")
 
@@ -30,9 +30,11 @@ _VALUE = compiled(r"\{(\w+)\}")
 
 
 class Example(NamedTuple):
-    """A text that shows what a rule marks (`bad`, with «…» around each span) or leaves alone (and `because`). `records`:
-    what stands in a file of records beside it; `thread`: the updates that were sent before it; `settings`: those under
-    which it is judged."""
+    """A text that a rule must mark (`bad`, with «…» around each span) or leave alone (`good`, and `because`).
+
+    `records`: the contents of a file of records next to it; `thread`: the updates sent before it; `settings`: its
+    settings.
+    """
 
     text: str
     bad: bool
@@ -44,7 +46,7 @@ class Example(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule file. `params` is what its check reads, validated by the check's own schema."""
+    """A rule file. `params` is what its check reads, validated by the check's own schema."""
 
     name: str
     family: str
@@ -62,17 +64,17 @@ class Rule:
 
     @property
     def examples(self) -> tuple[Example, ...]:
-        """What its file shows, as plain data so far: few runs look at it."""
+        """The examples of the rule, converted on demand because few runs need them."""
         return tuple(Example(**{**plain, "thread": tuple(plain["thread"])}) for plain in self.read_examples())
 
     def applies_to(self, kind: str, audience: str) -> bool:
-        """Whether the rule is for drafts of this kind and audience; an empty list means every one."""
+        """Whether the rule applies to drafts of this kind and audience; an empty list means all."""
         return (not self.kinds or kind in self.kinds) and audience in self.audiences
 
 
 class Cue(NamedTuple):
-    """Phrases, and expressions for what no phrase can say, that speak for (or, with a negative weight, against) a component
-    or a kind. The weight is in log-odds."""
+    """Phrases, and expressions for what no phrase can say, that count for (or, with a negative weight, against) a
+    component or a kind. The weight is in log-odds."""
 
     phrases: tuple[str, ...]
     weight: float
@@ -81,8 +83,8 @@ class Cue(NamedTuple):
 
 
 class Traces(NamedTuple):
-    """Words, and features of `linter.parts.features`, that a component seldom goes without: a clause that shows one may well be it,
-    whatever the draft as a whole reads like, unless it says one of `unless`."""
+    """Words, and features of `linter.parts.features`, that a component rarely lacks. A clause with one of them may be
+    the component, whatever the draft as a whole suggests, unless it has one of `unless`."""
 
     phrases: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
@@ -112,16 +114,16 @@ class Component(NamedTuple):
 
 
 class Length(NamedTuple):
-    """How many words the author of a draft writes: with fewer than `least` it is too short to be judged as a whole, more
-    than `most` are not read to the end."""
+    """Lengths of a draft in words of its author: with fewer than `least` it is too short to be judged as a whole; with
+    more than `most` it is not read to the end."""
 
     least: int = 0
     most: int = 0
 
 
 class Signs(NamedTuple):
-    """What tells a kind from the others in a draft that does not name its own: a score in log-odds, from `base` on, for each
-    cue that stands anywhere in it, and for its shape as a whole (`linter.parts.shape`)."""
+    """How a kind is recognised in a draft that does not name it: a score in log-odds that starts at `base` and adds
+    each cue found, and the shape of the whole (`linter.parts.shape`)."""
 
     base: float
     shape: Mapping[str, float]
@@ -129,7 +131,7 @@ class Signs(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """What a skeleton holds beside its components: a slot to fill in, and what a sample has in its place."""
+    """A part of a skeleton besides its components: a slot to fill in, and its content in a sample."""
 
     name: str
     skeleton: str
@@ -138,10 +140,12 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What sort of artifact a draft is: its components in the order in which they should stand, and who reads it.
-    `checklist`: its components are shown as a list to tick off, under this title. `itemised`: its
-    components are those of each item and not of the whole, which no outline shows. `no_answers`: what says, as all that stands
-    under a label, that there is nothing to say."""
+    """A kind of draft: its components in their usual order, and who reads it.
+
+    `checklist`: the title under which its components are listed to tick off. `itemised`: each item has the components,
+    not the whole, so there is no outline. `no_answers`: what says, as the only content under a label, that there is
+    nothing to say.
+    """
 
     name: str
     summary: str
@@ -179,15 +183,18 @@ UNSURE = Kind(
     skeleton="",
     slots=(),
 )
-"""The kind of a draft that does not name its own and looks like several: it has no components, and only the rules that hold
-for every kind are for it."""
+"""The kind of a draft that names none and looks like several. It has no components, and only rules for every kind
+apply."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """Everything that the rules folders hold. `vocabulary`: file -> list -> phrases, for what several parts look
-    for; `words`: the lists that phrases name. `phrases`: all that a draft is searched for; `labels`: what the labels of each kind
-    say. `tables`: fitted weights. `digest` is a hash of all files, for what is kept between runs."""
+    """The contents of the rules folders.
+
+    `vocabulary`: file -> list -> phrases, for lists with several users; `words`: the lists that phrases name.
+    `phrases`: everything to search drafts for; `labels`: the words of each kind's labels. `tables`: fitted weights.
+    `digest`: a hash of all files, for caches.
+    """
 
     rules: Mapping[str, Rule]
     kinds: Mapping[str, Kind]
@@ -200,7 +207,7 @@ class Rulebook:
     digest: str = ""
 
     def kind(self, name: str) -> Kind:
-        """The kind that a report calls by `name`."""
+        """The kind with this name."""
         return self.kinds.get(name, UNSURE)
 
     @property
@@ -215,5 +222,5 @@ def names_in(template: str) -> list[str]:
 
 
 def fill(template: str, values: Mapping[str, object]) -> str:
-    """`template` with each `{name}` replaced by its value; a name without a value stays as it is, braces and all."""
+    """`template` with each `{name}` replaced by its value. A name without a value stays, including its braces."""
     return _VALUE.sub(lambda match: str(values.get(match.group(1), match.group())), template)

@@ -1,4 +1,4 @@
-"""The lists of words that phrases name (`ask <our_supplier>`): what a phrase holds in the place of a name."""
+"""The shared lists of words that phrases name (`ask <our_supplier>`)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from linter.text.regex import compiled
 from linter.text.words import TWO_IN_ONE
 
 NAMED_LIST = compiled(r"<([a-z_]+)>")
-"""A phrase's mention of a shared list."""
+"""A reference to a shared list in a phrase."""
 
 
 class WordLists:
@@ -26,7 +26,8 @@ class WordLists:
             self._add(name, alternatives)
 
     def _add(self, name: str, alternatives: str) -> None:
-        """Keep the single words of a list as members of a class, and the longer alternatives as what a phrase holds."""
+        """Store the single words of a list as members of a class, and the longer alternatives for substitution into
+        phrases."""
         assert self._lists is not None
         longer = [f"<{name}>"]
         for alternative in split_alternatives(self.tokens(f"({alternatives})")[1:-1]):
@@ -37,8 +38,10 @@ class WordLists:
         self._lists[name] = ("(", *longer, ")") if len(longer) > 1 else longer
 
     def tokens(self, phrase: str) -> list[str]:
-        """The tokens of a phrase, with the longer alternatives of each list that it names. Raises `PhraseError` on broken
-        notation and for a name that is no list."""
+        """The tokens of a phrase, with the longer alternatives of each list substituted.
+
+        Raises `PhraseError` for a syntax error and for an unknown list.
+        """
         tokens = TOKEN.findall(phrase)
         if "".join(tokens) != "".join(phrase.split()):
             raise PhraseError(f"cannot read the phrase {phrase!r}")

@@ -1,4 +1,4 @@
-"""Mistakes in YAML files, told by file, line and key, so that nobody has to count list items."""
+"""Errors in YAML files, reported by file, line and key, so that nobody has to count list items."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
 
 Keys = tuple[str | int, ...]
-"""The path to a value: keys of mappings and places in lists (from 0), outermost first."""
+"""The path to a value: keys of mappings and indices of lists (from 0), outermost first."""
 
 _UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")
 
 
 def parse(path: Path | str, text: str) -> Any:
-    """The mappings and lists of a file, every scalar a string. Raises `PresendError` where it is not valid YAML."""
+    """The mappings and lists of a file, with every scalar a string. Raises `PresendError` for invalid YAML."""
     import yaml
 
     try:
@@ -37,9 +37,9 @@ def parse(path: Path | str, text: str) -> Any:
 def explain(
     path: Path | str, text: str, error: ValidationError, hint: Callable[[Keys], str], prefix: Keys = ()
 ) -> PresendError:
-    """The first mistake as one sentence, unknown keys before all others: they are often what the others come from.
+    """The first error as one sentence. Unknown keys come first, because they often cause the others.
 
-    `prefix` is where the validated value stands in the file; `hint` ends the sentence about an unknown key.
+    `prefix` is the path of the validated value in the file; `hint` ends the sentence about an unknown key.
     """
     first = min(error.errors(), key=lambda mistake: mistake["type"] not in _UNKNOWN_KEY)
     keys = (*prefix, *first["loc"])
@@ -53,9 +53,9 @@ def explain(
 
 
 class Lines:
-    """On which line (from 1) each value of a YAML file stands. `text` must be valid YAML.
+    """The line (from 1) of each value in a YAML file. `text` must be valid YAML.
 
-    `repeated` are the paths that the file gives twice: YAML keeps the last and says nothing.
+    `repeated` are the paths that occur twice in the file: YAML silently keeps the last.
     """
 
     def __init__(self, text: str) -> None:
@@ -68,8 +68,8 @@ class Lines:
         self.repeated: Sequence[Keys] = [path for path, count in counts.items() if count > 1]
 
     def of(self, keys: Keys) -> int:
-        """The line of the value at `keys`, or of its nearest ancestor. A place in a list is passed over where the file
-        holds the only item by itself."""
+        """The line of the value at `keys`, or of its nearest ancestor. A list index is skipped if the file has a bare
+        item instead of a list."""
         path: Keys = ()
         for key in keys:
             if (*path, key) in self._lines:
@@ -80,7 +80,7 @@ class Lines:
 
 
 def _walk(node: Any, path: Keys, seen: set[int]) -> Iterator[tuple[Keys, int]]:
-    """Path -> line. A node that an alias names again is not entered again: it could hold itself."""
+    """Path -> line. Aliased nodes are visited only once, because one could contain itself."""
     import yaml
 
     if id(node) in seen:

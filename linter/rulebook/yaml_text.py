@@ -1,4 +1,4 @@
-"""YAML whose scalars stay strings: a phrase list may hold `no`, `on` and `10:30`, and a date is what was written."""
+"""YAML whose scalars stay strings: a phrase list may hold `no`, `on` and `10:30`, and a date stays as written."""
 
 from __future__ import annotations
 
@@ -10,4 +10,4 @@ def load_strings(text: str) -> Any:
     import yaml
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    return yaml.load(text, Loader=loader)  # noqa: S506 - the base loader makes nothing but strings, lists and dicts
+    return yaml.load(text, Loader=loader)  # noqa: S506 - the base loader only makes strings, lists and dicts

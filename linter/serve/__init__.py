@@ -1,6 +1,7 @@
-"""The service on this machine: `desk` judges (on the `bench`), `guard` refuses, `handler` speaks HTTP, `server` bounds it.
+"""A local service: `desk` checks drafts (on the `bench`), `guard` refuses requests, `handler` speaks HTTP, `server`
+limits it.
 
-It stands on the standard library. What a service on the loopback needs of a framework is little (five routes), and what it
-must be sure of (a body limit before a byte of it is read, an end for every connection, a log without a draft in it) is as
-much code on top of one as without.
+It uses only the standard library. The service needs little of a framework (five routes), and its guarantees (a size
+limit before the body is read, a deadline for every connection, a log without draft text) would take as much code on top
+of one.
 """

@@ -1,4 +1,4 @@
-"""What the service answers. The report of a draft is that of `docs/json.md`, with more beside it."""
+"""The service's answers. The report of a draft is that of `docs/json.md`, with additions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from linter.serve.schema import Draft
 
 
 def checked(linter: Linter, report: Report, found: MailVerdict, draft: Draft) -> dict[str, Any]:
-    """The answer to `/v1/check`: `ok` says whether the draft may be sent, `message` why not, in a few short lines."""
+    """The answer to `/v1/check`: `ok` says whether the draft may be sent; `message` explains why not, in a few short
+    lines."""
     allowed = bool(found.stops) and bool(draft.allow.strip())
     answer = {
         "ok": allowed or not found.stops,
@@ -48,7 +49,7 @@ def outlined(linter: Linter, report: Report) -> dict[str, Any]:
 
 
 def rewritten(report: Report, suggestions: Sequence[Suggestion]) -> dict[str, Any]:
-    """The answer to `/v1/rewrite`. What a guard refused is counted and not shown."""
+    """The answer to `/v1/rewrite`. Suggestions that a guard refused are counted but not shown."""
     good = [suggestion for suggestion in suggestions if suggestion.is_verified]
     rows = [
         {

@@ -1,6 +1,7 @@
-"""Where drafts are judged: a process beside the service, kept warm, and ended when a check takes too long.
+"""Check drafts in a separate process, kept warm, and killed when a check takes too long.
 
-A thread would not do: an expression of a team's own rule that never ends keeps Python's lock, and every thread waits.
+A thread would not do: a regular expression of a team's own rule that never ends holds Python's lock, and every thread
+waits.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ ASKED: dict[str, Callable[[Desk, Draft], Any]] = {
 
 
 class Bench:
-    """Judges one draft at a time, each for `seconds` at most. Safe for several threads."""
+    """Checks one draft at a time, each for at most `seconds`. Thread-safe."""
 
     def __init__(self, config_path: Path | None, seconds: float) -> None:
         self._config_path = config_path
@@ -41,14 +42,14 @@ class Bench:
         self._line: Connection | None = None
 
     def start(self) -> None:
-        """Have the process ready. Raises `PresendError` when no draft can be checked, for the settings are broken."""
+        """Start the process. Raises `PresendError` if the settings are broken, so that no draft can be checked."""
         with self._turn:
             self._ready()
             self._exchange("warm", None, _START_SECONDS)
 
     def ask(self, what: str, draft: Draft) -> Any:
-        """What the desk says. Raises `TooLongError`, another `PresendError`, or `TimeoutError` where the check, or the wait for
-        its turn, took too long."""
+        """The answer of the desk. Raises `TooLongError`, another `PresendError`, or `TimeoutError` if the check or the
+        wait for its turn takes too long."""
         if not self._turn.acquire(timeout=self._seconds):
             raise TimeoutError
         try:
@@ -58,7 +59,7 @@ class Bench:
             self._turn.release()
 
     def close(self) -> None:
-        """End the process, whatever it does."""
+        """Kill the process, whatever it is doing."""
         if self._process is not None:
             self._process.kill()
             self._process.join(_GRACE_SECONDS)
@@ -70,7 +71,7 @@ class Bench:
         if self._process is not None and self._process.is_alive():
             return
         self.close()
-        # A fork of a program with threads could stop on a lock that one of them held.
+        # Forking a program with threads could deadlock on a lock that one of them held.
         context = get_context("spawn")
         self._line, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, self._config_path, self._seconds), daemon=True)
@@ -101,7 +102,7 @@ class Bench:
 
 
 def _work(line: Connection, config_path: Path | None, seconds: float) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the service, which ends this process
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the service handles Ctrl-C and ends this process
     desk = Desk(config_path)
     line.send("ready")
     with suppress(EOFError, OSError):
@@ -113,7 +114,8 @@ def _work(line: Connection, config_path: Path | None, seconds: float) -> None:
 
 
 def _limit(seconds: float) -> None:
-    """End this process after `seconds` also when nobody is left who would: the signal needs no turn of Python's."""
+    """Make this process end itself after `seconds`, in case nobody is left to kill it: the signal needs no turn of
+    Python's."""
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds)
 

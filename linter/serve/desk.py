@@ -1,4 +1,5 @@
-"""The linter as a service uses it: kept warm, renewed when its settings, rules or records change, one draft at a time."""
+"""The linter as the service uses it: kept warm, renewed when its settings, rules or records change, one draft at a
+time."""
 
 from __future__ import annotations
 
@@ -18,10 +19,10 @@ from linter.serve.answer import checked, outlined, rewritten
 from linter.serve.schema import Draft
 
 TEXT_LIMIT = 200_000
-"""Characters of a draft that are judged, a hundred times a long update: checked in 2 s and rewritten in 5 s (measured on a slow
-machine), so well within the default of `presend serve --timeout`."""
+"""The maximum length of a draft in characters, a hundred times that of a long update. It is checked in 2 s and
+rewritten in 5 s (measured on a slow machine), well within the default of `presend serve --timeout`."""
 _PLACE = Path("<draft>")
-"""Where a draft that nobody saved is taken to stand: in the working folder, for its settings and records."""
+"""The path of an unsaved draft: in the working folder, whose settings and records then apply."""
 
 
 class TooLongError(PresendError):
@@ -29,18 +30,18 @@ class TooLongError(PresendError):
 
 
 class Desk:
-    """Judges drafts. Not safe for several threads: `bench` gives it one draft after the other."""
+    """Checks drafts. Not thread-safe: `bench` sends it one draft after the other."""
 
     def __init__(self, config_path: Path | None = None) -> None:
         self.config_path = config_path
         self._fresh = FreshSession(config_path)
 
     def warm(self) -> None:
-        """Make ready what the first draft would wait for. Raises `PresendError` when settings or rules are broken."""
+        """Load what the first draft would have to wait for. Raises `PresendError` for broken settings or rules."""
         self.check(Draft(text="Ready."))
 
     def check(self, draft: Draft) -> dict[str, Any]:
-        """The report on a draft, and whether it may be sent. Raises `PresendError` when it cannot be checked."""
+        """The report on a draft, and whether it may be sent. Raises `PresendError` if it cannot be checked."""
         linter, profile, report = self._report(draft)
         found = mail_verdict(linter, report, draft.subject, profile)
         if found.stops and draft.allow.strip():
@@ -54,8 +55,8 @@ class Desk:
         return outlined(linter, report)
 
     def rewrite(self, draft: Draft) -> dict[str, Any]:
-        """Suggestions in business terms by the glossary, those alone that every guard let pass. No model is asked: what is
-        sent to this service leaves the machine by no way."""
+        """Suggestions in business terms from the glossary, without those that a guard refused. No model is asked:
+        nothing that is sent to this service leaves the machine."""
         from linter.rewrite.glossary_tier import suggest
         from linter.rewrite.revision import revise
 
@@ -94,7 +95,7 @@ def _read(draft: Draft) -> Document:
 
 
 def _recipients(draft: Draft) -> Recipients:
-    """Addresses as people write them ("Maria Lind <maria@harbour.example>") are fine."""
+    """Addresses may have names ("Maria Lind <maria@harbour.example>")."""
     from email.utils import getaddresses
 
     to, cc, bcc = (clean_addresses([a for _, a in getaddresses(given)]) for given in (draft.to, draft.cc, draft.bcc))

@@ -1,4 +1,4 @@
-"""Who may ask the service, and how much. Any page in a browser can reach the loopback, so every request is looked at."""
+"""Access control and limits. Any page in a browser can reach the loopback interface, so every request is checked."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from email.message import Message
 
 BODY_LIMIT = 1024 * 1024
-"""Bytes of a request. A long thread in HTML has hundreds of kilobytes; of its text `desk.TEXT_LIMIT` characters are judged."""
+"""The maximum size of a request in bytes. A long thread in HTML takes hundreds of kilobytes, of whose text
+`desk.TEXT_LIMIT` characters are checked."""
 
 
 class RefusedError(Exception):
-    """A request that is not answered: the status and one sentence, without a word of the request."""
+    """A refused request: the status and one sentence, which does not quote the request."""
 
     def __init__(self, status: int, sentence: str) -> None:
         super().__init__(sentence)
@@ -22,8 +23,8 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Whom the service answers. `origins`: pages of other hosts that may ask, such as `https://desk.example`, or all pages
-    of a scheme, such as `moz-extension://*`."""
+    """Who may use the service. `origins`: other pages that may, such as `https://desk.example`, or all pages of a
+    scheme, such as `moz-extension://*`."""
 
     token: str
     port: int
@@ -31,18 +32,19 @@ class Access:
 
     @property
     def hosts(self) -> set[str]:
-        """The service's own names, with its port."""
+        """The service's own host names, with its port."""
         return {f"{name}:{self.port}" for name in ("127.0.0.1", "localhost", "[::1]")}
 
 
 def require_host(headers: Message, access: Access) -> None:
-    """Refuse a name that is not ours: with DNS rebinding a stranger's page reaches us under its own."""
+    """Refuse a foreign host name: with DNS rebinding, a stranger's page reaches us under its own."""
     if _only(headers, "Host").lower() not in access.hosts:
         raise RefusedError(421, "this service answers to 127.0.0.1 and localhost alone")
 
 
 def require_origin(headers: Message, access: Access) -> str:
-    """The page that asks, empty when it is none. Refuse one that is neither ours nor named by `--allow-origin`."""
+    """The origin of the request, empty if there is none. Refuse one that is neither ours nor allowed by
+    `--allow-origin`."""
     if headers.get("Origin") is None:
         return ""
     origin = _only(headers, "Origin").lower()
@@ -58,20 +60,21 @@ def _fits(origin: str, allowed: str) -> bool:
 
 
 def require_token(headers: Message, access: Access) -> None:
-    """Refuse who does not know the token."""
+    """Refuse a request without the token."""
     kind, _, given = _only(headers, "Authorization").partition(" ")
     if kind.lower() != "bearer" or not hmac.compare_digest(given.strip().encode(), access.token.encode()):
         raise RefusedError(401, "the token is missing or wrong; `presend serve` says where it stands")
 
 
 def require_json(headers: Message) -> None:
-    """Refuse other types: a form of a foreign page can send those without asking first."""
+    """Refuse other content types: a form on a foreign page can send those without a preflight request."""
     if headers.get_content_type() != "application/json" or "Content-Type" not in headers:
         raise RefusedError(415, "send application/json")
 
 
 def body_length(headers: Message) -> int:
-    """How long the body says it is. Refuse one that is too long before a byte of it is read, or does not say."""
+    """The declared length of the body. Refuse a body that is too long before any of it is read, or that declares no
+    length."""
     if headers.get("Transfer-Encoding") is not None:
         raise RefusedError(411, "send a Content-Length, and no Transfer-Encoding")
     given = _only(headers, "Content-Length").strip()
@@ -83,6 +86,7 @@ def body_length(headers: Message) -> int:
 
 
 def _only(headers: Message, name: str) -> str:
-    """The value of a field that stands once; empty when it stands twice, so that no two readers see different ones."""
+    """The value of a header field that occurs once; empty if it occurs twice, so that no two readers see different
+    values."""
     values: Sequence[object] = headers.get_all(name, [])
     return str(values[0]) if len(values) == 1 else ""

@@ -1,4 +1,4 @@
-"""HTTP, one request a connection: look at it, answer it, and keep no word of it."""
+"""HTTP, one request per connection: check it, answer it, and keep none of its text."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _EVERY_ANSWER = {
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers one request. `timeout` ends a read that waits; the service ends a connection that lasts."""
+    """Answers one request. `timeout` limits a single read; the service limits the whole connection."""
 
     server: Service
     timeout = 5.0
@@ -46,7 +46,7 @@ class Handler(BaseHTTPRequestHandler):
     _origin = ""
 
     def do_GET(self) -> None:
-        """The page, its files, `/healthz` and `/openapi.json`: nothing that is anybody's."""
+        """The page, its files, `/healthz` and `/openapi.json`: nothing private."""
         self._answer(self._get)
 
     def do_POST(self) -> None:
@@ -54,7 +54,7 @@ class Handler(BaseHTTPRequestHandler):
         self._answer(self._post)
 
     def do_OPTIONS(self) -> None:
-        """What a browser asks before a page of another origin may send its request."""
+        """Answer the preflight request of a page of another origin."""
         self._answer(lambda _path: self._send(204, _JSON, b""))
 
     def do_HEAD(self) -> None:
@@ -139,18 +139,18 @@ class Handler(BaseHTTPRequestHandler):
         }
 
     def version_string(self) -> str:
-        """What the field `Server` says: not which Python runs."""
+        """The `Server` header, without the version of Python."""
         return f"presend/{__version__}"
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """A request that is no HTTP, or asks in a way that nothing here answers: the words of the request stay out."""
-        self.request_version = "HTTP/1.0"  # also where the request named none: its sender sees a status all the same
+        """Answer an invalid request, or one that no route accepts, without quoting it."""
+        self.request_version = "HTTP/1.0"  # also without a version in the request, so that its sender sees a status
         if code == HTTPStatus.NOT_IMPLEMENTED:
             code = HTTPStatus.METHOD_NOT_ALLOWED
         self._send_json(code, {"error": HTTPStatus(code).phrase.lower()})
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """One line: the method, the route where it is one of ours, the status, the time. Never a word of a draft."""
+        """One line: the method, the route if it is ours, the status, the time. Never any text of a draft."""
         path = getattr(self, "path", "").partition("?")[0]
         known = path in _ASKED or path in page_files() or path in ("/healthz", "/openapi.json")
         method = self.command if getattr(self, "command", None) in ("GET", "POST", "OPTIONS") else "-"
@@ -159,4 +159,4 @@ class Handler(BaseHTTPRequestHandler):
         self.server.log(f"{method} {path if known else '-'} {status} {took:.0f}ms")
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-        """What the base class would log quotes the request; `log_request` says enough."""
+        """Suppressed: the base class would quote the request, and `log_request` says enough."""

@@ -30,7 +30,7 @@ def converse(incoming: BinaryIO, outgoing: BinaryIO, desk: Desk, seconds: float)
 
 
 def _messages(incoming: BinaryIO) -> Iterator[bytes | None]:
-    """The messages; None for one that is too long, which is read to its end and forgotten."""
+    """The messages; None for one that is too long, which is read and discarded."""
     while len(head := incoming.read(_LENGTH.size)) == _LENGTH.size:
         (left,) = _LENGTH.unpack(head)
         if left <= BODY_LIMIT:

@@ -1,4 +1,4 @@
-"""Telling Thunderbird where its native host is: a launcher, and a manifest that names it."""
+"""Register the native host with Thunderbird: a launcher, and a manifest that names it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FOLDERS = {
 
 
 def install(config_path: Path | None) -> Path:
-    """Write both for this user; gives the manifest's path. Raises `PresendError` where that cannot be done."""
+    """Write both for this user, and return the manifest's path. Raises `PresendError` if that fails."""
     if sys.platform not in _FOLDERS:
         raise PresendError("on Windows a key of the registry names the manifest: integrations/thunderbird/README.md")
     launcher = Path(click.get_app_dir("presend")) / "native-host"

@@ -1,4 +1,4 @@
-"""The service's description for programs."""
+"""The OpenAPI description of the service."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ _REFUSALS = {
 
 
 def openapi() -> dict[str, Any]:
-    """The description, in the form of OpenAPI 3.1."""
+    """The description in OpenAPI 3.1."""
     info = {
         "title": "presend",
         "version": __version__,

@@ -1,4 +1,4 @@
-"""The page at `/`: files as they are, no build step."""
+"""The static files of the page at `/`; there is no build step."""
 
 from __future__ import annotations
 
@@ -15,6 +15,6 @@ _TYPES = {
 
 @lru_cache(maxsize=1)
 def page_files() -> dict[str, tuple[str, bytes]]:
-    """Path -> type and bytes of each file of the page. Nothing else is ever served from the disk."""
+    """Path -> content type and bytes of each file of the page. Nothing else on disk is ever served."""
     files = {f"/{path.name}": (_TYPES[path.suffix], path.read_bytes()) for path in sorted(_FOLDER.iterdir())}
     return {**files, "/": files["/index.html"]}

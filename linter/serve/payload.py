@@ -1,4 +1,4 @@
-"""From the bytes of a request to a draft. What does not fit is refused in one sentence."""
+"""Turn the bytes of a request into a draft. Invalid requests are refused in one sentence."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from linter.serve.schema import Draft
 
 
 def read_object(body: bytes) -> dict[str, Any]:
-    """The JSON object that `body` is. Raises `RefusedError`."""
+    """The JSON object in `body`. Raises `RefusedError`."""
     try:
         data = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
@@ -23,10 +23,10 @@ def read_object(body: bytes) -> dict[str, Any]:
 
 
 def as_draft(data: object) -> Draft:
-    """The draft that plain data describe. Raises `RefusedError`."""
+    """The draft in plain data. Raises `RefusedError`."""
     try:
         draft = Draft.model_validate(data)
-        draft.model_dump_json()  # a lone half of a surrogate pair is no text, and JSON can hold one
+        draft.model_dump_json()  # JSON can hold a lone surrogate, which is not text
     except ValidationError as error:
         raise RefusedError(422, _problem(error)) from error
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""The service's sockets: the loopback alone, so many connections, so long each, and one check at a time."""
+"""The service's sockets: loopback only, with limits on connections, their duration and concurrent checks."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ ADDRESS = "127.0.0.1"
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`threads`: connections that are read at once; `waiting`: all that are open; `transfer`: the seconds in which a request
-    must have come, and its answer have gone; `check`: the seconds that a check may take, and may wait for its turn."""
+    """`threads`: connections that are served at once; `waiting`: all open connections; `transfer`: seconds for
+    receiving a request and sending its answer; `check`: seconds that a check may take, and may wait for its turn."""
 
     threads: int = 32
     waiting: int = 256
@@ -32,7 +32,7 @@ class Limits:
 
 
 class Service(TCPServer):
-    """Listens from the moment it is made; `serve_forever` answers."""
+    """Listens as soon as it is created; `serve_forever` answers."""
 
     allow_reuse_address = True
     request_queue_size = 256
@@ -49,16 +49,16 @@ class Service(TCPServer):
 
     @property
     def url(self) -> str:
-        """Where the page is."""
+        """The address of the page."""
         return f"http://{ADDRESS}:{self.access.port}/"
 
     def judge(self, request: socket.socket, what: str, draft: Draft) -> Any:
-        """What the bench says of the draft that came in `request`. Raises `TimeoutError`: a late answer is none."""
+        """The bench's answer for the draft in `request`. Raises `TimeoutError` if it comes too late."""
         self._may_last(request, 2 * self._limits.check + self._limits.transfer)
         return self._bench.ask(what, draft)
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Hand a connection to a reader; one too many is closed."""
+        """Hand a connection to a thread; close it if there are too many."""
         with self._lock:
             crowded = len(self._open) >= self._limits.waiting
             if not crowded:
@@ -85,7 +85,7 @@ class Service(TCPServer):
             self._open[request] = time.monotonic() + seconds
 
     def service_actions(self) -> None:
-        """End connections that last too long, however often they send a byte."""
+        """Close connections that last too long, however often they send a byte."""
         now = time.monotonic()
         with self._lock:
             overdue = [connection for connection, end in self._open.items() if end < now]
@@ -94,14 +94,14 @@ class Service(TCPServer):
                 connection.shutdown(socket.SHUT_RDWR)
 
     def server_close(self) -> None:
-        """Stop listening and let the threads end."""
+        """Stop listening and let the threads finish."""
         super().server_close()
         self._readers.shutdown(wait=False, cancel_futures=True)
         self._bench.close()
 
 
 def _drain(request: socket.socket) -> None:
-    """Read on for a moment what a refused client still sends: closing at once would take our answer from it."""
+    """Keep reading from a refused client for a moment: closing at once would discard our answer."""
     with suppress(OSError):
         request.shutdown(socket.SHUT_WR)
         request.settimeout(0.5)

@@ -1,4 +1,4 @@
-"""The token that the service asks for."""
+"""The access token of the service."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _MIN_LENGTH = 16
 
 
 def token_file() -> Path:
-    """Where the user's token stands."""
+    """The path of the user's token."""
     folder = Path(click.get_app_dir("presend"))
-    # A relative `XDG_CONFIG_HOME`, as an empty one is, counts for nothing: a token in the working folder could be published.
+    # A relative or empty `XDG_CONFIG_HOME` is ignored: a token in the working folder could be published.
     return (folder if folder.is_absolute() else Path.home() / ".config" / "presend") / "token"
 
 
 def load_token() -> str:
-    """The user's token, made when there is none. Raises `PresendError` when others may read it, or it is too short."""
+    """The user's token, created if there is none. Raises `PresendError` if others may read it, or it is too short."""
     path = token_file()
     try:
         if not path.exists():
@@ -35,7 +35,7 @@ def load_token() -> str:
 
 
 def checked_token(token: str, where: str) -> str:
-    """`token`, if nobody will guess it. Raises `PresendError`."""
+    """`token`, if it is hard to guess. Raises `PresendError` otherwise."""
     if len(token) < _MIN_LENGTH or not token.isascii() or not token.isprintable() or " " in token:
         raise PresendError(f"{where}: a token has {_MIN_LENGTH} characters or more, letters and digits")
     return token

@@ -1,4 +1,4 @@
-"""The conditions of a template, and what is left of it as they hold or not."""
+"""The conditions of a template, and the text that remains for each choice of branches."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from linter.text.span import Span
 
 _MAX_READINGS = 6
-"""A template is judged at most so often, whatever its conditions: each branch is read once, not each combination."""
+"""The maximum number of readings of a template: each branch is read once, not each combination."""
 _TAG = re.compile(
     r"\{%-?\s*(?P<word>if|elsif|elif|else|endif|unless|endunless|case|when|endcase)\b[^%\n]{0,300}%\}"
     r"|\{\{-?\s*(?P<mustache>[#^])\s*(?:if\s+|unless\s+)?[^{}\n]{1,100}\}\}|\{\{-?\s*(?P<other>else)\b[^{}\n]{0,100}\}\}"
@@ -29,8 +29,11 @@ class _Condition:
 
 
 def readings(text: str) -> Iterator[tuple[Span, ...]]:
-    """For each way to read `text` the spans that are left out in it: every branch of every condition is read in one of
-    them. A text without conditions has one way. Conditions that are not closed are no conditions."""
+    """The ways to read `text`, each as the spans that are left out. Together they cover every branch of every
+    condition.
+
+    A text without conditions has one reading. Unclosed conditions are ignored.
+    """
     conditions = list(_conditions(text))
     widest = max((len(found.branches) + (not found.covers_all) for found in conditions), default=1)
     for number in range(min(widest, _MAX_READINGS)):
@@ -51,7 +54,7 @@ def _conditions(text: str) -> Iterator[_Condition]:
             open_ones.append(_Condition(start=tag.end()))
         elif open_ones:
             condition = open_ones[-1]
-            # What stands between `case` and its first `when` is never printed.
+            # Text between `case` and its first `when` is never printed.
             condition.branches.append(Span(condition.start, tag.start()))
             condition.start = tag.end()
             condition.covers_all |= word == "else"

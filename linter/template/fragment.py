@@ -1,4 +1,4 @@
-"""Telling a full update from a fragment: a greeting, a closing, one answer among many in a macro."""
+"""Tell a full update from a fragment: a greeting, a closing, one answer among many in a macro."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _FEWEST_COMPONENTS = 4
 SURE = 0.6
-"""The outline of a few stock sentences is a guess; a component counts from this confidence on."""
+"""The confidence from which a component counts. The outline of a few stock sentences is a guess."""
 _NAMED = re.compile(
     r"\b(?:greetings?|salutations?|closings?|sign[ _-]?offs?|signatures?|footers?|headers?|intro(?:duction)?s?|outros?|snippets?|"
     r"fragments?|partials?|disclaimers?)\b",
@@ -22,11 +22,11 @@ _MILESTONE = "next_milestone"
 
 
 def is_fragment(document: Document, outline: Outline) -> bool:
-    """Whether a template is a part of a message or a short answer, and not an update that must hold all components.
+    """Whether a template is part of a message or a short answer, and not a full update that must have all components.
 
-    An update tells when the next one comes: its milestone has a label, or a time, or a variable that may hold one. And
-    most of its components stand in it already, so that one more was rather forgotten than never meant. The name of a
-    template may say that it is a fragment.
+    A full update says when the next one comes: its milestone has a label, a time, or a variable that may hold one. It
+    also has most of its components already, so that a missing one was probably forgotten. The name of a template may
+    say that it is a fragment.
     """
     origin = document.origin
     inside = (origin.inside if origin else "").rpartition(".")[2]

@@ -1,4 +1,4 @@
-"""A template is judged once for each way in which its conditions may go; what any of them shows is told once."""
+"""Check a template once for each choice of branches, and report each finding once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _OF_COMMENTS = "suppression"
 
 
 def judge_template(document: Document, check: Callable[[Document], Report]) -> Report:
-    """The report of `check` on `document`, and what it finds beside that where other branches of conditions are taken."""
+    """The report of `check` on `document`, plus the additional findings of other branches."""
     ways = list(readings(document.text))
     reports = [check(replace(document, hidden=hidden)) for hidden in ways] if len(ways) > 1 else [check(document)]
     if len(reports) == 1:
@@ -37,7 +37,7 @@ def judge_template(document: Document, check: Callable[[Document], Report]) -> R
 
 
 def _together(reports: Sequence[Report]) -> Iterator[Finding]:
-    """The findings of all readings, each once. That a comment allows nothing holds only where it allows nothing in any."""
+    """The findings of all readings, without repeats. A suppression is unused only if it is unused in every reading."""
     keys = [{_key(finding) for finding in report.findings} for report in reports]
     told = set()
     for report in reports:
@@ -51,5 +51,5 @@ def _together(reports: Sequence[Report]) -> Iterator[Finding]:
 
 
 def _key(finding: Finding) -> tuple[object, ...]:
-    """What a finding says. A finding about the whole draft stands at its end, which differs as conditions go."""
+    """Identifies a finding. One about the whole draft is placed at its end, which depends on the branches."""
     return finding.rule, finding.message, finding.span if finding.span else None

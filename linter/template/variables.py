@@ -1,4 +1,4 @@
-"""The variables of a template, and what their names say that they will hold."""
+"""The variables of a template, and what their names say about their values."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from linter.text.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A slot that a system fills. `names`: the variables that it reads, `ticket.requester.name`. `dates` and `reaches`: its
-    name says that it holds a time, or somebody on our side; `may_date`, `may_reach`: or does not say what it holds."""
+    """A slot that a system fills. `names`: the variables it reads, `ticket.requester.name`. `dates` and `reaches`: by
+    its name, it holds a time, or somebody on our side. `may_date`, `may_reach`: the same, or its name does not say what
+    it holds."""
 
     span: Span
     names: tuple[str, ...]
@@ -32,7 +33,7 @@ _KEYWORDS = frozenset([
     "nil", "null", "true", "false", "blank", "empty", "each", "attribute", "key", "default", "fallback",
 ])  # fmt: skip
 _GIVEN = frozenset({"this", "forloop", "tablerowloop", "loop"})
-"""What a loop gives by itself, whatever it runs over; so is what begins with `@` (`@index`)."""
+"""The variables of a loop itself, besides those that begin with `@` (`@index`)."""
 _STATEMENT = re.compile(r"\{%[-+]?\s*\w+")
 _PARTIAL_OR_END = re.compile(r"\{\{[~-]?\s*[>/]")
 # A name with something behind it that no operator joins to it is a function of Handlebars: {{upper name}}, (eq a b).
@@ -76,7 +77,7 @@ _OF_NAMES = frozenset([
 
 
 def find_variables(text: str, slots: Sequence[Placeholder]) -> tuple[list[Variable], list[Span]]:
-    """Of the slots that a system fills: the variables, and the spans of tags and comments, of which nothing is printed."""
+    """The variables among the slots that a system fills, and the spans of tags and comments, which print nothing."""
     variables: list[Variable] = []
     tags: list[Span] = []
     for slot in slots:
@@ -91,8 +92,8 @@ def find_variables(text: str, slots: Sequence[Placeholder]) -> tuple[list[Variab
 
 
 def names_in(words: str) -> Iterator[str]:
-    """The variables that a slot or a tag reads: no filters, functions, keywords, quoted texts or names of other templates,
-    nor what a loop gives."""
+    """The variables that a slot or a tag reads, without filters, functions, keywords, strings, names of other
+    templates, and those of a loop."""
     whole = _SCRIPT.fullmatch(words) or (_ATTRIBUTE.search(words) if words.startswith("<") else None)
     if whole or words.startswith("<"):
         yield from [name for name in whole.groupdict().values() if name] if whole else []
@@ -109,13 +110,13 @@ def names_in(words: str) -> Iterator[str]:
 
 
 def defined_in(text: str) -> set[str]:
-    """The names that a template gives itself: `{% assign x = … %}`, `{% for x in … %}`, `{{#each … as |x|}}`."""
+    """The names that a template defines itself: `{% assign x = … %}`, `{% for x in … %}`, `{{#each … as |x|}}`."""
     return {name for match in _DEFINED.finditer(text) for name in (match.group("name") or match.group("items")).split()}
 
 
 def items_in(text: str) -> Iterator[Span]:
-    """Where a name may be one of an item, which nobody lists: inside `{{#each …}}`, `{{#with …}}` and a section
-    `{{#name}}`; the outermost of such blocks, in order."""
+    """Where a name may be a property of an item, which is not listed: inside `{{#each …}}`, `{{#with …}}` and a section
+    `{{#name}}`. The outermost of these blocks, in order."""
     open_blocks: list[tuple[int, bool]] = []
     for tag in _BLOCK.finditer(text):
         if tag.group("sign") != "/":
@@ -133,7 +134,7 @@ def _variable(span: Span, names: tuple[str, ...]) -> Variable:
     path = names[0].split(".")
     words = [word.lower() for word in _WORD.findall(names[0])]
     said = set(words)
-    if not words or re.search(r"\d{3}", names[0]):  # the number of a custom field says nothing
+    if not words or re.search(r"\d{3}", names[0]):  # the number of a custom field has no meaning
         return Variable(span, names)
     if said & _OF_THE_PAST and said & _OF_TIME:
         return Variable(span, names, may_date=False, may_reach=False)

@@ -49,7 +49,7 @@ _BREAK = compiled(r"\s{0,3}(?:(?:-[ \t]{0,20}){3,}|(?:\*[ \t]{0,20}){3,}|(?:_[ \
 
 
 def find_blocks(text: str) -> Iterator[Block]:
-    """The blocks of `text`, in which every line that is not the author's is already blanked at equal length."""
+    """The blocks of `text`, in which every line that is not the author's is blanked at equal length."""
     rows = lines(text)
     alone, opening = labels_alone(text, rows), opening_labels(text, rows)
     aligned = _aligned(text, rows)
@@ -88,8 +88,8 @@ def find_blocks(text: str) -> Iterator[Block]:
 
 
 def _is_past_bullet(text: str, open_rows: list[Span], row: Span) -> bool:
-    """Whether a line after that of a typed bullet is no part of its item: it is not indented, and its first word would have
-    stood on the bullet's line, had that been wrapped. (Behind a dash, Markdown has it go on.)"""
+    """Whether a line after a typed bullet is not part of its item: it is not indented, and its first word would have
+    fitted on the bullet's line. (After a dash, it is part of the item, as in Markdown.)"""
     first = next(iter(row.of(text).split(maxsplit=1)), "")
     is_short = len(open_rows[-1]) + 1 + len(first) < _NARROWEST_WRAP
     return is_short and text[row.start] not in " \t" and _BULLET.match(text, open_rows[0].start) is not None
@@ -119,8 +119,8 @@ def _heading(text: str, row: Span, label: Span) -> Block:
 
 
 def _cells(text: str, row: Span, header: bool) -> Iterator[Block]:
-    """One block for a table row: its first cell is the label of the rest. The header row says nothing, unless what stands
-    beside its first cell is as long as a clause: Markdown has no table without a header."""
+    """One block per table row; its first cell labels the others. A header row is left out, unless one of its other
+    cells is as long as a clause: Markdown has no table without a header."""
     bars = [row.start + m.start() for m in re.finditer(r"(?<!\\)\|", row.of(text))]
     if len(bars) < 3 or (header and all(end - start <= _WIDEST_CELL for start, end in pairwise(bars[1:]))):
         return
@@ -130,8 +130,8 @@ def _cells(text: str, row: Span, header: bool) -> Iterator[Block]:
 
 
 def _aligned(text: str, rows: list[Span]) -> dict[int, list[Span]]:
-    """The cells of each row of a table that is set with spaces or tabs, by where its line begins: lines that follow each
-    other and have as many columns, three or more, of short cells."""
+    """The cells of each row of a table made with spaces or tabs, keyed by the start of its line: consecutive lines with
+    the same number of short columns, at least three."""
     found: dict[int, list[Span]] = {}
     run: list[tuple[int, list[Span]]] = []
     for row in [*rows, Span(len(text), len(text))]:
@@ -145,7 +145,7 @@ def _aligned(text: str, rows: list[Span]) -> dict[int, list[Span]]:
 
 
 def _columns(text: str, row: Span) -> list[Span]:
-    """The columns of a line; none where it is no row of a table: a bullet, or with a cell as long as a clause."""
+    """The columns of a line; none if it is not a row of a table: a bullet, or a line with a cell as long as a clause."""
     line = trim(text, row)
     gaps = [Span(*gap.span()) for gap in _COLUMNS.finditer(text, line.start, line.end)] if line else []
     if not gaps or ITEM.match(text, row.start, row.end):
@@ -156,7 +156,7 @@ def _columns(text: str, row: Span) -> list[Span]:
 
 
 def _row_of_table(text: str, cells: list[Span]) -> Iterator[Block]:
-    """One block for a row that says something: the header, in which nothing is counted or dated, does not."""
+    """One block for a row with content. A header, without numbers or dates, has none."""
     row = Span(cells[0].start, cells[-1].end)
     if any(sign.isdigit() for sign in row.of(text)):
         yield Block(BlockKind.CELL, row, Span(cells[1].start, row.end), _strip_marks(text, cells[0]))

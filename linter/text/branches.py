@@ -1,8 +1,8 @@
-"""Alternatives by their first letter: what spares a pattern that ignores case most of the words in it.
+"""Group the alternatives of a case-insensitive pattern by their first letter, so that most words are skipped.
 
-At each place Python's engine looks at the first letter of an alternative before it tries it, but not where case does not
-count. So `(?i:will|was|shall)` is compiled as `(?-i:[Ww])(?i:ill|as)|(?-i:[Ss])(?i:hall)`, which finds the same: of alternatives
-that begin with a letter only those with one and the same can stand at one place, and these keep their order.
+Python's engine looks at the first letter of an alternative before it tries it, but not if case is ignored. So
+`(?i:will|was|shall)` is compiled as `(?-i:[Ww])(?i:ill|as)|(?-i:[Ss])(?i:hall)`, which matches the same: only
+alternatives with the same first letter can match at one place, and these keep their order.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from itertools import groupby
 from typing import Any
 
 _FEWEST = 5
-"""To try fewer alternatives costs no more than to look at their letters."""
+"""With fewer alternatives, the test of the first letter does not pay."""
 _ALSO = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
-"""What else is one of these letters where case does not count."""
+"""Other characters that are equal to these letters if case is ignored."""
 
 
 def sort_alternatives(parsed: Any) -> None:
-    """Sort the alternatives of a pattern. `parsed`: what the parser of `re` makes of it, which is changed in place."""
+    """Group the alternatives of a pattern, in place. `parsed`: the result of `re`'s parser."""
     if not parsed.state.flags & re.ASCII:
         _sort(parsed, bool(parsed.state.flags & re.IGNORECASE))
 
@@ -33,7 +33,7 @@ def _sort(items: Any, ignores_case: bool) -> None:
 
 
 def _parts(operator: str, value: Any, ignores_case: bool) -> Iterator[tuple[Any, bool]]:
-    """The patterns inside a part of one, and whether case does not count in them."""
+    """The patterns inside a part of a pattern, and whether they ignore case."""
     if operator == "SUBPATTERN":
         _, added, removed, inner = value
         yield inner, bool((ignores_case or added & re.IGNORECASE) and not removed & re.IGNORECASE)
@@ -57,7 +57,7 @@ def _branch(alternatives: Sequence[Any]) -> tuple[Any, Any]:
 
 
 def _sorted(alternatives: Sequence[Any]) -> Iterator[Any]:
-    """The alternatives, those that begin with one letter together; what begins with none keeps its place between them."""
+    """The alternatives grouped by first letter. One without a first letter keeps its place between them."""
     for is_letter, run in groupby(alternatives, key=lambda alternative: bool(_first_letter(alternative))):
         if not is_letter:
             yield from run
@@ -70,13 +70,13 @@ def _sorted(alternatives: Sequence[Any]) -> Iterator[Any]:
 
 
 def _first_letter(alternative: Any) -> str:
-    """The small letter, or other sign of ASCII, with which an alternative begins; nothing where it begins otherwise."""
+    """The small letter or other ASCII character that an alternative begins with; empty if it begins otherwise."""
     first = alternative.data[0] if len(alternative) else ("", 0)
     return chr(first[1]).lower() if str(first[0]) == "LITERAL" and first[1] < 128 else ""
 
 
 def _begun(letter: str, alternatives: Sequence[Any]) -> Any:
-    """One alternative for those that begin with `letter`: the letter in both cases, then what follows it in each."""
+    """One alternative for those that begin with `letter`: the letter in both cases, then the rest of each."""
     from re import _constants  # type: ignore[attr-defined]
 
     new = type(alternatives[0])

@@ -1,4 +1,4 @@
-"""The clauses of a sentence: where one thing is said and another begins."""
+"""Split sentences into clauses."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _VERBS = frozenset(
 
 
 def split_clauses(document: Document, span: Span) -> Iterator[Span]:
-    """The clauses inside `span` (a sentence), in order; together they cover it but for the words that join them."""
+    """The clauses in the sentence at `span`, in order. Together they cover it except for the words that join them."""
     start = span.start
     for match in _CLAUSE.finditer(document.prose, span.start, span.end):
         first = Span(start, match.start())
@@ -47,7 +47,7 @@ def split_clauses(document: Document, span: Span) -> Iterator[Span]:
 
 
 def _is_a_time(document: Document, span: Span) -> bool:
-    """Whether a part of a sentence says when, and nothing else: “by Friday, 17:00 UTC”."""
+    """Whether a part of a sentence is only a time: “by Friday, 17:00 UTC”."""
     moments = document.moments_in(span)
     return bool(moments) and all(
         word.form in _BEFORE_A_TIME or any(moment.span.contains(Span(word.start, word.end)) for moment in moments)
@@ -56,9 +56,12 @@ def _is_a_time(document: Document, span: Span) -> bool:
 
 
 def split_announcements(document: Document, span: Span) -> Iterator[Span]:
-    """The clauses inside `span`, and of a clause that names two things for two times ("the queue will run by Monday,
-    and the interface will be live by Friday") each by itself, as well as a reason and the day that follows from it ("the
-    part is not here until Thursday, so it will be Friday"), and what the reader shall tell others ("let them know that …")."""
+    """The clauses inside `span`, split further where one clause makes two statements.
+
+    Examples: two things for two times ("the queue will run by Monday, and the interface will be live by Friday"), a
+    reason and the day that follows from it ("the part is not here until Thursday, so it will be Friday"), and what the
+    reader should tell others ("let them know that …").
+    """
     for whole in document.clauses_of(span):
         for told in _after_asking(document, whole):
             yield from (part for clause in _after_reasons(document, told) for part in _announcements(document, clause))

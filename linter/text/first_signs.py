@@ -1,8 +1,9 @@
-"""The signs with which a match can begin: what spares a pattern most places of a text.
+"""The characters that a match can begin with, so that most places of a text are skipped.
 
-Python's engine leaps over the places where no match can begin, but only when the first item of a pattern is a sign, or a set of
-them, whose case counts. Ours mostly begin with an assertion (`\\b`, `(?<!\\w)`) or ignore case, and are tried at each place. So the
-signs are found here, past assertions and in both cases, and written at the head of what the compiler made, where the engine looks.
+Python's engine skips places where no match can begin, but only if a pattern begins with a case-sensitive character or
+set. Most of ours begin with an assertion (`\\b`, `(?<!\\w)`) or ignore case, and would be tried everywhere. This module
+finds their first characters, past assertions and in both cases, and writes them into the header of the compiled code,
+where the engine looks.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Labels that open a line of a draft, or stand on a line of their own: what each form of them looks like."""
+"""Labels at the start of a line or on a line of their own: the forms they take."""
 
 from __future__ import annotations
 

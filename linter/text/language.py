@@ -1,4 +1,5 @@
-"""Whether a text is in English, told by the commonest small words of English and of other languages. In doubt it is."""
+"""Whether a text is in English, judged by the most common short words of English and of other languages. In doubt it
+is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Logs, stack traces, queries and commands pasted bare, by the shape of their lines."""
+"""Unfenced logs, stack traces, queries and commands, recognised by the form of their lines."""
 
 from __future__ import annotations
 
@@ -50,7 +50,8 @@ _LOG_LINE = compiled(
 
 
 def mark_logs(words: list[str], zones: Zones) -> None:
-    """Mark the rows of `words` that are a log, a stack trace, a query or a command, where `zones` has nothing yet."""
+    """Mark the rows of `words` that are a log, a stack trace, a query or a command, unless `zones` has them marked
+    already."""
     for row, line in enumerate(words):
         if zones[row] is None and _LOG_LINE.match(line):
             zones[row] = Zone.CODE

@@ -1,4 +1,4 @@
-"""Where the words of a document come from, when they were taken out of a file: an export, a page."""
+"""The origin of a document's text in a file it was extracted from: an export or a page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from linter.text.span import LineIndex
 
 
 class Place(NamedTuple):
-    """Where words stand in a file: lines and columns from 1, columns in code points, the end not included."""
+    """A place in a file: lines and columns from 1, columns in code points, the end not included."""
 
     line: int
     column: int
@@ -21,7 +21,7 @@ class Place(NamedTuple):
 
 
 class OffsetMap:
-    """From offsets of a text to offsets of what it was taken from: pieces that run on in step, or stand for an escape."""
+    """Maps offsets of a text to offsets in its source, piecewise: pieces run in step, or stand for an escape."""
 
     def __init__(self) -> None:
         self._starts = array("q")
@@ -30,8 +30,8 @@ class OffsetMap:
         self.length = 0
 
     def add(self, length: int, origin: int, end: int) -> None:
-        """The next `length` code points of the text come from `origin` up to `end`: in step when both are as long; as a
-        whole otherwise, such as one for `&amp;` or a line break that stands for a tag."""
+        """Append a piece: the next `length` code points of the text come from `origin` to `end`. They map one to one if
+        both are equally long; otherwise as a whole, like `&amp;` or a line break that stands for a tag."""
         if not length:
             return
         if self._starts and self._runs_on(length, origin, end):
@@ -67,7 +67,7 @@ class OffsetMap:
         return self._ends[piece]
 
     def stands_for_tag(self, offset: int) -> bool:
-        """Whether the code point at `offset` is none of the file's, but a sign for a tag in it."""
+        """Whether the code point at `offset` is not in the file but stands for a tag."""
         piece = bisect_right(self._starts, offset) - 1
         return piece >= 0 and self._origins[piece] == self._ends[piece]
 

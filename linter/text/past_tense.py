@@ -1,4 +1,4 @@
-"""Whether a clause tells what was, by the forms of its words alone."""
+"""Whether a clause is about the past, by the forms of its words alone."""
 
 from __future__ import annotations
 

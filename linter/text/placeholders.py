@@ -1,4 +1,4 @@
-"""Slots in a text that somebody or something has to fill, in the syntax of every common template system."""
+"""Slots in a text that somebody or something must fill, in the syntax of every common template system."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from linter.text.span import Span
 
 
 class Placeholder(NamedTuple):
-    """One slot: where it stands, and whether a template engine fills it (`{{agent.name}}`) or only a person can."""
+    """A slot: its span, and whether a template engine fills it (`{{agent.name}}`) or only a person can."""
 
     span: Span
     engine: bool

@@ -1,6 +1,6 @@
-"""Quoted mail: what stands behind ">", after "On 3 March … wrote:", and under the header of a forwarded mail.
+"""Quoted mail: text after ">", after "On 3 March … wrote:", and under the header of a forwarded mail.
 
-An attribution or a header counts only with its surroundings.
+An attribution or a header counts only in the right surroundings.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _RULE = compiled(r"[ \t]{0,20}_{20,}[ \t]{0,20}$")
 
 
 def mark_quotes(words: list[str], zones: Zones) -> None:
-    """Mark the rows of `words` that are quoted mail, or the header of one, where `zones` has nothing yet."""
+    """Mark the rows of `words` that are quoted mail, or the header of one, unless `zones` has them marked already."""
     for row, line in enumerate(words):
         if zones[row] is None and _QUOTED.match(line):
             zones[row] = Zone.QUOTE
@@ -65,7 +65,8 @@ def mark_quotes(words: list[str], zones: Zones) -> None:
 
 
 def _header_block(words: list[str], zones: Zones, row: int) -> int:
-    """How many rows from `row` are one mail header with at least three of sender, date, recipient, subject; else 0."""
+    """The number of rows from `row` that are a mail header with at least three of sender, date, recipient, subject;
+    else 0."""
     kinds: set[str] = set()
     end = row
     while end < len(words) and zones[end] is None and (match := _HEADER_FIELD.match(words[end])):
@@ -80,7 +81,7 @@ def _header_after(words: list[str], zones: Zones, row: int) -> bool:
 
 
 def _attribution(words: list[str], zones: Zones, row: int) -> int:
-    """How many rows (1 or 2: mail clients wrap it) from `row` are "On … wrote:"; else 0."""
+    """The number of rows (1, or 2 because mail clients wrap it) from `row` that are "On … wrote:"; else 0."""
     if not _ATTRIBUTION_START.match(words[row]):
         return 0
     if _ATTRIBUTION.match(words[row]):

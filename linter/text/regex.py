@@ -1,7 +1,7 @@
-"""Compiled patterns, kept between runs as Python keeps compiled modules.
+"""Compiled patterns, cached between runs.
 
-To compile the patterns anew takes a third of a short run. `re` has no lasting form of a pattern, so what its compiler
-makes is kept beside the rules, for this very Python; one that works otherwise compiles each pattern as usual.
+Compiling the patterns would take a third of a short run. `re` has no persistent form of a pattern, so the output of its
+compiler is cached for this exact version of Python. A Python with a different `re` compiles each pattern as usual.
 """
 
 from __future__ import annotations
@@ -26,24 +26,27 @@ _made: dict[tuple[str, int], Any] = {}
 
 
 def matches_in(source: str, letters: Letters, start: int = 0) -> Iterator[re.Match[str]]:
-    """The matches of a pattern in a text from `start` on. It is not even compiled where the text lacks the letters that each match
-    would hold. Raises `re.error` as `re.compile` does."""
+    """The matches of a pattern in a text, from `start` on.
+
+    The pattern is not even compiled if the text lacks letters that every match needs. Raises `re.error` like
+    `re.compile`.
+    """
     if may_hold(source, letters):
         yield from compiled(source).finditer(letters.text, start)
 
 
 def may_hold(source: str, letters: Letters) -> bool:
-    """Whether a text may hold a match of a pattern."""
+    """Whether a text may contain a match of a pattern."""
     return letters.may_hold(_required(source))
 
 
 def candidates(sources: tuple[str, ...], letters: Letters) -> list[int]:
-    """The places of those patterns of which a text may hold a match, in order."""
+    """The indices of the patterns that may match a text, in order."""
     return _prefilter(sources).candidates(letters)
 
 
 def standing(sources: tuple[str, ...], letters: Letters, start: int = 0) -> list[int]:
-    """The places of those patterns of which a match stands in a text from `start` on, in order."""
+    """The indices of the patterns that match in a text from `start` on, in order."""
     return [place for place in candidates(sources, letters) if compiled(sources[place]).search(letters.text, start)]
 
 
@@ -62,7 +65,7 @@ def _required(source: str) -> Required:
 
 @lru_cache(maxsize=_MOST)
 def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
-    """The pattern that `re.compile` gives. Raises `re.error` as it does."""
+    """Like `re.compile`, cached. Raises `re.error`."""
     try:
         flags_given, code, groups, group_index, group_names, _ = _parts(source, int(flags))
         steps = array(_STEP, code).tolist()
@@ -74,8 +77,8 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
 
 
 class _Parts(NamedTuple):
-    """What the compiler of `re` makes of a pattern: its flags, code, number of groups, and their names in both directions;
-    and the literals that a match requires."""
+    """The output of `re`'s compiler for a pattern: flags, code, number of groups, and their names in both directions;
+    plus the literals that a match requires."""
 
     flags: int
     code: bytes

@@ -1,7 +1,7 @@
-"""The parts of a draft that its author did not write for the reader.
+"""Find the regions of a draft that its author did not write for the reader.
 
-Finding them deletes nothing: it names regions, and it is conservative, because a line wrongly called a quote is a line
-that nobody checks.
+Nothing is deleted: regions are only marked. The search is conservative, because a line wrongly taken for a quote is not
+checked.
 """
 
 from __future__ import annotations
@@ -17,10 +17,8 @@ _FENCE = compiled(r"\s{0,3}(```+|~~~+)")
 
 
 def find_regions(text: str, start: int = 0) -> list[Region]:
-    """The regions of `text` from `start` that its author did not write, in order and without overlap.
-
-    What no region covers is the author's. Cost is linear in the number of lines.
-    """
+    """The regions of `text` from `start` that its author did not write, in order and disjoint. The rest is the
+    author's. The cost is linear in the number of lines."""
     rows = [row for row in lines(text) if row.start >= start]
     words = [row.of(text) for row in rows]
     zones: Zones = [None] * len(rows)
@@ -32,7 +30,7 @@ def find_regions(text: str, start: int = 0) -> list[Region]:
 
 
 def _mark_fences(words: list[str], zones: Zones) -> dict[int, bool]:
-    """Mark fenced rows; row number of each -> whether its fence is closed."""
+    """Mark fenced rows; returns the row number of each fence -> whether it is closed."""
     fenced: dict[int, bool] = {}
     opening = ""
     first = 0

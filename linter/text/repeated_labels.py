@@ -1,5 +1,9 @@
-"""Labels in a form that only its being repeated shows to be one: "*Cause* The disk …", "Assessment. We believe …", "Next steps"
-alone on a line, "Status: up. Cause: a disk." on one line. One such line may be anything; of several that speak of what letters are labelled with, each is a label."""
+"""Labels whose form is only recognised by repetition.
+
+Examples: "*Cause* The disk …", "Assessment. We believe …", "Next steps" alone on a line, "Status: up. Cause: a disk."
+on one line. A single line like this may be anything; if there are several with words that are typical of labels, each
+is a label.
+"""
 
 from __future__ import annotations
 

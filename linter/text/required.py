@@ -1,7 +1,7 @@
-"""Letters without which a pattern cannot match: what spares a text the patterns that it cannot hold.
+"""Letters that every match of a pattern needs, so that patterns which cannot match are skipped.
 
-`(?:jira|confluence)\\.\\w+` matches only where `jira.` or `confluence.` stands, and a look for both costs a fraction of what the
-pattern costs. Python's engine finds this out for one fixed beginning at most, and not where case does not count.
+`(?:jira|confluence)\\.\\w+` matches only if the text has `jira.` or `confluence.`, and searching for both costs a
+fraction of trying the pattern. Python's engine does this for at most one fixed prefix, and not if case is ignored.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What stands on the reader's screen: the way through menus, and the names of buttons and fields. Nobody may reword them."""
+"""Text on the reader's screen: paths through menus, names of buttons and fields. Nobody may reword them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where sentences end in support English: versions, times, abbreviations and hard line breaks understood."""
+"""Split support English into sentences; understands versions, times, abbreviations and hard line breaks."""
 
 from __future__ import annotations
 
@@ -75,21 +75,21 @@ def _is_end(text: str, span: Span, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 40]
     if match.group()[0] != "." or match.group().startswith(".."):
         return not (match.group()[0] in "…." and _GOES_ON_SMALL.match(after))
-    last = _LAST_WORD.search(text, max(span.start, match.start() - 30), match.start())
+    dot = match.start()
+    last = _LAST_WORD.search(text, max(span.start, dot - 30), dot)
     word = last.group().lower() if last else ""
     if word in _ABBREVIATIONS or _INITIALS.fullmatch(word):
-        dated = _DAY_OF_MONTH.search(text, max(span.start, match.start() - 8), match.start())
+        dated = _DAY_OF_MONTH.search(text, max(span.start, dot - 8), dot)
         return bool(word in _MAY_END or dated) and not _NEVER_OPENS.match(after)
-    is_initial = len(word) == 1 and word.isalpha() and word != "i" and text[match.start() - 2] not in "'\u2019"
-    if is_initial:
+    is_initial = len(word) == 1 and word.isalpha() and word != "i" and text[dot - 2] not in "'\u2019"
+    if is_initial or (word.isdigit() and _opens_line(text, span, dot - len(word))):
         return False
-    if word.isdigit() and _opens_line(text, span, match.start() - len(word)):
-        return False
-    if _DAY_AND_MONTH.fullmatch(word) and _GOES_ON_SMALL.match(after):
-        return False
-    if not _GOES_ON_SMALL.match(after) or len(word) > 3 or text[match.start() - 1] in ")]" or _CLOCK.fullmatch(word):
+    if not _GOES_ON_SMALL.match(after):
         return True
-    return _CLOCK_IN_ZONE.search(text, max(span.start, match.start() - 10), match.start()) is not None
+    if _DAY_AND_MONTH.fullmatch(word):
+        return False
+    is_whole_word = len(word) > 3 or text[dot - 1] in ")]" or _CLOCK.fullmatch(word) is not None
+    return is_whole_word or _CLOCK_IN_ZONE.search(text, max(span.start, dot - 10), dot) is not None
 
 
 def _opens_line(text: str, span: Span, offset: int) -> bool:

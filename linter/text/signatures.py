@@ -1,4 +1,4 @@
-"""How a mail is closed: the sign-off, the name under it, the signature, the disclaimer."""
+"""The end of a mail: sign-off, name, signature and disclaimer."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ _MAX_SIGNATURE_WORDS = 12
 
 
 def mark_signature(words: list[str], zones: Zones) -> None:
-    """Mark the rows of `words` that close a mail (a sign-off with what stands under it, a disclaimer, a bare name at the
-    end), where `zones` has nothing yet."""
+    """Mark the rows of `words` that end a mail (a sign-off with what follows, a disclaimer, a bare name at the end),
+    unless `zones` has them marked already."""
     for row, line in enumerate(words):
         if zones[row] is not None:
             continue

@@ -1,4 +1,4 @@
-"""Expressions and words by which a slot is told from brackets that are none."""
+"""Expressions and words that tell slots from other uses of brackets."""
 
 from __future__ import annotations
 

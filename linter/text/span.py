@@ -1,4 +1,4 @@
-"""Places in a text: half-open spans of code points, and the lines they fall on."""
+"""Spans of text (half-open, in code points), and line numbers."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ class Span(NamedTuple):
         return self.end - self.start
 
     def of(self, text: str) -> str:
-        """The words that the span covers in `text`."""
+        """The part of `text` that the span covers."""
         return text[self.start : self.end]
 
     def before(self, text: str, reach: int) -> str:
-        """The last `reach` characters of `text` that stand before the span, or as many as there are."""
+        """The last `reach` characters of `text` before the span."""
         return text[max(0, self.start - reach) : self.start]
 
     def contains(self, other: Span) -> bool:
-        """Whether `other` lies wholly inside."""
+        """Whether `other` is entirely inside."""
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: Span) -> bool:
@@ -45,18 +45,18 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
     def shared(self, other: Span) -> int:
-        """How many code points the two share."""
+        """The number of code points that both share."""
         return max(0, min(self.end, other.end) - max(self.start, other.start))
 
 
 def beginning_in(things: Sequence[T], span: Span, start: Callable[[T], int]) -> Sequence[T]:
-    """Those of `things` that begin inside `span`. They are in reading order; `start` says where one begins."""
+    """The `things` that begin inside `span`. They must be in reading order; `start` returns where one begins."""
     first = bisect_left(things, span.start, key=start)
     return things[first : bisect_left(things, span.end, lo=first, key=start)]
 
 
 def trim(text: str, span: Span) -> Span:
-    """The span without the white space at either end; empty at its start when nothing is left."""
+    """The span without white space at either end; empty at its start if nothing is left."""
     words = span.of(text)
     left = len(words) - len(words.lstrip())
     kept = words.strip()
@@ -65,7 +65,7 @@ def trim(text: str, span: Span) -> Span:
 
 
 class LineIndex:
-    """Line and column of each code point. LF, CRLF and a lone CR each end a line."""
+    """Line and column of each code point. Lines end with LF, CRLF or a lone CR."""
 
     def __init__(self, text: str) -> None:
         breaks = [match.span() for match in _LINE_BREAK.finditer(text)]
@@ -106,7 +106,7 @@ def lines(text: str) -> list[Span]:
 
 
 def mask(text: str, spans: list[Span]) -> str:
-    """`text` with `spans` blanked at equal length, so that every offset keeps its meaning; line breaks stay."""
+    """`text` with `spans` blanked at equal length, so that offsets stay valid. Line breaks are kept."""
     parts: list[str] = []
     done = 0
     for span in sorted(spans):

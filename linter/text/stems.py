@@ -1,4 +1,4 @@
-"""The stem of a word: enough to know “deployments” and “deployed” for relatives. Never shown to anybody."""
+"""Word stems, to relate “deployments” and “deployed”. Never shown to anybody."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _STEMMER = snowballstemmer.stemmer("english")
 
 @lru_cache(maxsize=8192)
 def stem(form: str) -> str:
-    """The stem of a folded word. A stem is its own stem, so that words which were stemmed already can be compared too."""
+    """The stem of a folded word. A stem is its own stem, so stemmed words can be compared too."""
     form = _IRREGULAR.get(form, form)
     shorter = _STEMMER.stemWord(form) if form.isalpha() else form
     return form if shorter == form else stem(shorter)

@@ -1,4 +1,4 @@
-"""What tells a thing from others of its sort: its own number, a name, the number of a release, a month or a year."""
+"""What distinguishes a thing from others of its sort: a number, a name, a release, a month or a year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Classes of words by their form alone: numbers, days, months, past forms, -ing forms, and all others."""
+"""Classes of words by their form: numbers, days, months, past forms, -ing forms, and all others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words with their places: folded for matching, never copied out of their text."""
+"""Words as spans, folded for matching."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _HIDDEN = compiled(rf"[{_INVISIBLE}]")
 _CONTRACTIONS = {"'ve": "have", "'ll": "will", "'re": "are", "'m": "am", "'d": "would"}
 _IS = frozenset(["it", "that", "what", "here", "there", "who", "where", "how", "he", "she", "this"])
 TWO_IN_ONE = "cannot"
-"""The one word of letters alone that is read as two."""
+"""The only word of letters that is read as two."""
 _IRREGULAR_NEGATIONS = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 
 
 class Word(NamedTuple):
-    """One word: its folded form (lower case, contraction spelled out) and where it stands."""
+    """A word: its folded form (lower case, contractions spelled out) and its place."""
 
     form: str
     start: int
@@ -29,8 +29,9 @@ class Word(NamedTuple):
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text[start:end]` in order.
 
-    A hyphen separates words; "we've" gives `we` and `have`, "can't" and "cannot" give `can` and `not`, each over its own
-    letters, so that a phrase is written once in full and matches all. Invisible characters and the curly apostrophe are folded.
+    A hyphen separates words. "we've" gives `we` and `have`; "can't" and "cannot" give `can` and `not`, each over its
+    own letters. A phrase is thus written once in full and matches every form. Invisible characters are ignored, and the
+    curly apostrophe is straightened.
     """
     words: list[Word] = []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):

@@ -1,4 +1,4 @@
-"""Whose words are these? The zones of a draft."""
+"""The zones of a draft: whose words are these?"""
 
 from __future__ import annotations
 
@@ -28,4 +28,4 @@ class Region(NamedTuple):
 
 
 Zones: TypeAlias = list[Zone | None]
-"""The zone of each row of a draft; None while it is the author's."""
+"""The zone of each row of a draft; None for the author's."""

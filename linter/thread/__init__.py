@@ -1,2 +1,4 @@
-"""Threads: the updates of one case in the order in which they were sent. Imports nothing, so that a draft that stands alone
-pays for none of it."""
+"""Threads: the updates of one case in the order in which they were sent.
+
+This module imports nothing, so that a draft without a thread pays nothing for it.
+"""

@@ -1,4 +1,4 @@
-"""The updates that were sent before a draft: those that lie beside it, those that it names, or those of its case."""
+"""Find the updates sent before a draft: next to it, named by it, or those of its case."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ _NO_FILES = (NO_FILE, STDIN, "-")
 
 
 def stands_alone(document: Document, config: Config) -> bool:
-    """Whether no other update can belong to a draft's case, whatever files there are."""
+    """Whether a draft cannot have other updates in its case, whatever files exist."""
     return not (document.front_matter.get("prev") or _is_in_updates(document) or config.threads)
 
 
 def earlier_source(document: Document, config: Config) -> Source | None:
-    """Where the other updates of a draft's case are: what its front matter names as `prev`, the drafts beside it in a folder
-    of updates, or the folder of its case in one of the configured `threads`. None for a draft that stands alone.
+    """The source of the other updates of a draft's case; None for a draft that stands alone.
 
-    Raises `PresendError` for a `prev` that is not there.
+    It is what the front matter names as `prev`, the drafts next to it in a folder of updates, or the folder of its case
+    in one of the configured `threads`. Raises `PresendError` for a `prev` that does not exist.
     """
     path = Path(document.path)
     named = document.front_matter.get("prev")

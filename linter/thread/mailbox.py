@@ -1,4 +1,4 @@
-"""A mailbox as a thread: every mail that our side sent."""
+"""Read a mailbox as a thread: every mail from our side."""
 
 from __future__ import annotations
 
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 
 def read_mailbox(path: Path, config: Config) -> Iterator[Document]:
-    """The mails of an mbox file, each a document called `<file>#<number>`; those from `config.senders` alone where that
-    names addresses or domains. Raises `PresendError` for a mail that cannot be read."""
+    """The mails of an mbox file, each a document called `<file>#<number>`; only those from `config.senders`, if that
+    has addresses or domains.
+
+    Raises `PresendError` for a mail that cannot be read.
+    """
     try:
         box = mailbox.mbox(str(path), create=False)
     except (OSError, mailbox.Error) as error:
@@ -41,8 +44,7 @@ def read_mailbox(path: Path, config: Config) -> Iterator[Document]:
 
 
 def is_ours(sender: str, config: Config) -> bool:
-    """Whether what comes from `sender` (an address, or a user's number) goes to the customer; all does where nobody set
-    `senders`."""
+    """Whether `sender` (an address, or a user's number) is on our side. Everybody is if `senders` is empty."""
     folded = sender.strip().lower()
     domain = folded.rpartition("@")[2]
     return not config.senders or any(own.lower().lstrip("@") in (folded, domain) for own in config.senders)

@@ -1,4 +1,4 @@
-"""What a thread is: who told whom what, and when."""
+"""The data of a thread: who told whom what, and when."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from linter.document import Document
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """One message to the customer. `name` tells it from the others of its thread; `sent_at` is aware."""
+    """A message to the customer. `name` identifies it in its thread; `sent_at` is aware."""
 
     name: str
     document: Document
@@ -20,7 +20,7 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """The updates of one case, the first first. What nobody says is empty."""
+    """The updates of one case, oldest first. Unknown fields are empty."""
 
     case: str
     customer: str

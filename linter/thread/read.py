@@ -1,4 +1,4 @@
-"""From a source to its threads: one for each case that it holds."""
+"""Read a source into its threads: one for each case."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 
 def read_source(source: Source, config: Config) -> tuple[Thread, ...]:
-    """The threads of `source`, by case. Raises `PresendError` for what cannot be read, and for an update of which nobody
-    says when it was sent."""
+    """The threads of `source`, by case. Raises `PresendError` if it cannot be read, or an update has no date."""
     cases: dict[str | None, list[Document]] = {}
     for document in _documents(source, config):
         cases.setdefault(case_key(_said(document, "case") or source.name), []).append(document)

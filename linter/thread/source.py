@@ -1,4 +1,4 @@
-"""Where threads are kept: folders of drafts, mailboxes, and exports of a ticket's comments."""
+"""Locate threads: folders of drafts, mailboxes, and exports of a ticket's comments."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ _HEAD = 65_536
 
 
 class Source(NamedTuple):
-    """A folder of drafts, a mailbox or an export, with the files that it consists of, sorted."""
+    """A folder of drafts, a mailbox or an export, with its files, sorted."""
 
     path: Path
     files: tuple[Path, ...]
 
     @property
     def name(self) -> str:
-        """What its case is called when nothing in it says so."""
+        """The name of its case if the contents give none."""
         return self.path.stem if self.path.suffix.lower() in (MAILBOX, TICKET) else folder_case(self.path)
 
 
 def find_sources(paths: Iterable[str | Path]) -> Iterator[Source]:
-    """Every place beneath `paths` that holds a thread, each once, in a fixed order.
+    """Every place below `paths` with a thread, without repeats, in a fixed order.
 
-    In a folder called `updates`, in each folder in it, and in a folder that is named and has no thread beneath, every
-    draft is an update; anywhere else only a draft whose name begins with a date is one. Raises `PresendError` for a path
-    that holds no thread.
+    In a folder called `updates`, in its subfolders, and in a given folder without a thread below, every draft is an
+    update; anywhere else, only a draft whose name begins with a date is. Raises `PresendError` for a path without
+    threads.
     """
     seen: set[Path] = set()
     for given in paths:
@@ -68,7 +68,7 @@ def _one_file(path: Path) -> Source:
 
 
 def _within(folder: Path, walked: set[str], *, named: bool = False) -> Iterator[Source]:
-    """The sources in and beneath `folder`; each real folder is walked once, and what is no file (a pipe) is passed over."""
+    """The sources in and below `folder`. Each real folder is visited once, and pipes and the like are skipped."""
     real = os.path.realpath(folder)
     if real in walked:
         return

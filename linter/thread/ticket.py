@@ -24,7 +24,8 @@ _STAFF = frozenset({"agent", "admin"})
 
 
 def read_ticket(path: Path, config: Config) -> Iterator[Document]:
-    """Each public comment of ours, a document called `<file>#<id>`. Raises `PresendError` for what is no such export."""
+    """Each public comment from our side, as a document called `<file>#<id>`. Raises `PresendError` for anything but
+    such an export."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, ValueError) as error:
@@ -52,8 +53,8 @@ def _is_staff(author: str, users: Mapping[str, Any], ticket: Mapping[str, Any], 
 
 
 def _about(path: Path, ticket: Mapping[str, Any]) -> dict[str, object]:
-    """Case, customer and severity, as far as the export says so. A bare number yields to a file's name that holds it:
-    `ZD-44211.json` is the case ZD-44211."""
+    """Case, customer and severity, as far as the export gives them. A bare number yields to a file name that contains
+    it: `ZD-44211.json` is the case ZD-44211."""
     number = str(ticket.get("id") or ticket.get("ticket_id") or "")
     case = number if number and number not in path.stem else path.stem
     named = {"customer": ticket.get("organization") or "", "severity": ticket.get("priority") or ""}

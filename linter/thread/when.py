@@ -1,4 +1,4 @@
-"""When an update was sent, where only the name of its file says so."""
+"""When an update was sent, if only its file name says so."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from linter.timeline.zones import load_zone
 
 
 def sent_at(document: Document, zone: str) -> datetime:
-    """When the update was sent: its front matter or its Date header say so, else the name of its file.
+    """When the update was sent: by its front matter or its Date header, else by the name of its file.
 
-    `zone` is where a time counts that names no zone: the configured one, empty where none is. Raises `PresendError` with
-    what to write when nothing says it.
+    `zone` applies to times without one: the configured zone, or empty. Raises `PresendError`, which says what to write,
+    if there is no date.
     """
     if document.sent_at is not None:
         return document.sent_at
@@ -40,7 +40,7 @@ def sent_at(document: Document, zone: str) -> datetime:
 
 
 def named_zone(name: str) -> tzinfo:
-    """The zone of that name: IANA, or UTC. Raises `PresendError`."""
+    """The zone with this name: IANA, or UTC. Raises `PresendError`."""
     found = timezone.utc if name.upper() in ("UTC", "Z") else load_zone(name)
     if found is None:
         raise PresendError(f'settings: “{name}” is no zone; write zone = "Europe/Berlin", or "UTC"')

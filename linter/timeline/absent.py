@@ -1,4 +1,4 @@
-"""Dates that the calendar does not have: 31 November, 30 February 2027."""
+"""Dates that do not exist in the calendar: 31 November, 30 February 2027."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _NUMBERED_MONTH = {"iso": ("iso_month", "iso_year"), "dotted": ("dot_month", "do
 
 
 def names_no_day(words: str) -> bool:
-    """Whether the words of a time name a day of a month that never is, or not in the year that they give. Figures without a
-    year may be no date."""
+    """Whether the words of a time name a day that its month never has, or not in the given year. Figures without a year
+    may not be a date."""
     return any(
         (token.sort in _NAMED_MONTH or _is_dated_in_figures(token)) and DAYS[token.sort](token, _ANY_DAY) is None
         for token in tokens_of(words)

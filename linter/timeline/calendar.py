@@ -1,4 +1,4 @@
-"""Working days and hours, and arithmetic with days and months that never leaves the calendar."""
+"""Working days and hours, and arithmetic with days and months."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ _SATURDAY, _SUNDAY = 5, 6
 ONE_DAY = timedelta(days=1)
 ONE_WEEK = timedelta(days=7)
 MONTHS_IN: Mapping[str, int] = {"month": 1, "quarter": 3, "year": 12}
-"""A unit -> how many months it lasts."""
+"""A unit -> its length in months."""
 
 
 class BusinessCalendar(NamedTuple):
-    """When somebody works. `weekend`: days of the week (Monday is 0) that are off; `opens` and `closes`: local times.
+    """When somebody works.
 
-    "COB", "close of business" and "end of play" are `closes`; a plain date and "EOD" last until midnight.
+    `weekend`: the days of the week (Monday is 0) that are off. `opens` and `closes`: local times. "COB", "close of
+    business" and "end of play" mean `closes`; a plain date and "EOD" last until midnight.
     """
 
     weekend: frozenset[int] = frozenset({_SATURDAY, _SUNDAY})
@@ -30,9 +31,9 @@ class BusinessCalendar(NamedTuple):
         return day.weekday() not in self.weekend and day not in self.holidays
 
     def add_days(self, day: date, count: int) -> date:
-        """The working day that is `count` (0 or more) working days after `day`; `day` itself need not be one.
+        """The working day `count` (0 or more) working days after `day`, which need not be a working day itself.
 
-        Raises `OverflowError` at the end of the calendar, and `ValueError` when no day of the week is a working day.
+        Raises `OverflowError` at the end of the calendar, and `ValueError` if no day of the week is a working day.
         """
         self._refuse_endless_weekend()
         while count > 0:
@@ -41,7 +42,7 @@ class BusinessCalendar(NamedTuple):
         return day
 
     def last_day(self, first: date, last: date) -> date:
-        """The last working day from `first` to `last` (both included); `last` when there is none."""
+        """The last working day from `first` to `last` (inclusive); `last` if there is none."""
         day = last
         while day >= first:
             if self.is_open_on(day):
@@ -50,7 +51,7 @@ class BusinessCalendar(NamedTuple):
         return last
 
     def add_hours(self, moment: datetime, hours: float) -> datetime:
-        """The local time at which `hours` hours of work after `moment` (naive, local) are done."""
+        """The local time at which `hours` working hours after `moment` (naive, local) have passed."""
         self._refuse_endless_weekend()
         left = timedelta(hours=hours)
         while True:
@@ -68,18 +69,18 @@ class BusinessCalendar(NamedTuple):
 
 
 def monday_of(day: date) -> date:
-    """The Monday of the week that `day` falls in."""
+    """The Monday of the week of `day`."""
     return day - timedelta(days=day.weekday())
 
 
 def first_of_month(year: int, month: int) -> date:
-    """The first day of a month; `month` may lie outside 1 to 12 and counts on into other years."""
+    """The first day of a month; a `month` outside 1 to 12 counts into other years."""
     years, rest = divmod(month - 1, 12)
     return date(year + years, rest + 1, 1)
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day `months` months later, or the last of that month where it has no such day."""
+    """The same day `months` months later, or the last day of that month if it is shorter."""
     first = first_of_month(day.year, day.month + months)
     return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
 
@@ -90,7 +91,7 @@ def next_weekday(day: date, weekday: int) -> date:
 
 
 def date_or_none(year: int, month: int, day: int) -> date | None:
-    """The date, None where the calendar has none: 31 November, 30 February."""
+    """The date; None if it does not exist: 31 November, 30 February."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -98,7 +99,7 @@ def date_or_none(year: int, month: int, day: int) -> date | None:
 
 
 def in_nearest_year(month: int, day: int, near: date) -> date | None:
-    """The date in the year that puts it nearest to `near`, the later of two; None when that year has no such date."""
+    """The date in the year that brings it closest to `near`, the later of two; None if it does not exist in that year."""
     shown = min(day, 28)
     years = [year for year in (near.year + 1, near.year, near.year - 1) if 1 <= year <= 9999]
     year = min(years, key=lambda y: abs(date(y, month, shown) - near))
@@ -106,7 +107,7 @@ def in_nearest_year(month: int, day: int, near: date) -> date | None:
 
 
 def period_of(unit: str, today: date, ahead: int) -> tuple[date, date] | None:
-    """The week (from Monday), weekend, month, quarter or year that `today` falls in, or `ahead` of them later."""
+    """The week (from Monday), weekend, month, quarter or year with `today` in it, or the one `ahead` of these later."""
     if unit in ("week", "wk"):
         first = monday_of(today) + ahead * ONE_WEEK
         return first, first + ONE_WEEK
@@ -124,7 +125,7 @@ def period_of(unit: str, today: date, ahead: int) -> tuple[date, date] | None:
 
 
 def middle_of(first: date, after: date) -> date:
-    """The day with which the second half of a stretch begins: of a month the 16th, of months on end that of a month."""
+    """The first day of the second half of a period: the 16th of a month; of several months, that of a month."""
     months = (after.year - first.year) * 12 + after.month - first.month
     if months > 1:
         return first_of_month(first.year, first.month + months // 2) + timedelta(days=15 if months % 2 else 0)

@@ -1,12 +1,11 @@
-"""Whether a time may be one of any case and not one of the calendar: a habit, a rule of the house, an example, a day that was
-missed."""
+"""Whether a time is general rather than a date on the calendar: a habit, a house rule, an example, a missed day."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from linter.timeline.lazy import Lazy
-from linter.timeline.moment import Moment, MomentKind, Role
+from linter.timeline.moment import DEADLINES, Moment, MomentKind
 from linter.timeline.tense import tells_future
 from linter.timeline.tokens import Token
 from linter.timeline.vocabulary import DAY_STEM, MONTH_STEM, WEEKDAY_NAME
@@ -75,11 +74,10 @@ _DATED = frozenset(
     ["iso", "dashed", "day_month", "month_day", "slashed", "dotted", "dotted_range", "dtg", "word_month"]
 )
 _NO_DATE = frozenset(["weekday", "ordinal", "clock", "bare_hour"])
-_DEADLINES = frozenset({Role.BY, Role.BEFORE, Role.UNTIL})
 
 
 def is_of_another_case(tokens: Sequence[Token], moment: Moment, sorts: set[str], text: str) -> bool:
-    """Whether a length is counted from what may come to pass, or a day may be that of another year or one of several."""
+    """Whether a duration is counted from a possible event, or a day may be that of another year or one of several."""
     start, end = moment.span.start, moment.span.end
     before = text[max(0, start - _SENTENCE) : start]
     sentence = _sentence(before, text, start, end)
@@ -98,7 +96,7 @@ def is_of_another_case(tokens: Sequence[Token], moment: Moment, sorts: set[str],
 
 
 def _is_of_any(sentence: str) -> bool:
-    """Whether a sentence tells what holds in any case."""
+    """Whether a sentence states a general rule."""
     if _OF_ANY.search(sentence):
         return True
     opened = _OPENED.search(sentence)
@@ -106,7 +104,7 @@ def _is_of_any(sentence: str) -> bool:
 
 
 def _is_of_any_length(before: str, text: str, start: int, *, is_day: bool) -> bool:
-    """Whether a length, or the next working day, is counted from what happens in any case."""
+    """Whether a duration, or the next working day, is counted from any such event."""
     if _IN_CASE.search(before) or _FROM_ELSEWHERE.search(before) or _EVERYBODY.search(before):
         return True
     if is_day and (_CUT_OFF.search(before) or _EVERY.search(before)):
@@ -115,16 +113,16 @@ def _is_of_any_length(before: str, text: str, start: int, *, is_day: bool) -> bo
 
 
 def _is_of_any_weekday(moment: Moment, before: str, text: str) -> bool:
-    """Whether a day of the week is one of several, or the day of what was told."""
+    """Whether a weekday is one of several, or the day of something in the past."""
     if any(day.lower() in moment.span.of(text).lower() for day in _DATED_DAY.pattern.findall(before)):
         return True
     if _EVERY.search(before) or _DAY_ALSO_BEFORE.search(before) or _DAY_ALSO_AFTER.match(text, moment.span.end):
         return True
-    return moment.role not in _DEADLINES and bool(_AFTERWARDS.search(before))
+    return moment.role not in DEADLINES and bool(_AFTERWARDS.search(before))
 
 
 def _sentence(before: str, text: str, start: int, end: int) -> str:
-    """The sentence around a time, or as much of it as anything looks at."""
+    """The sentence around a time, up to the distance that matters."""
     begins = max((match.end() for match in _SENTENCE_ENDS.pattern.finditer(before)), default=0)
     halt = _SENTENCE_ENDS.search(text, end, end + _SENTENCE)
     return before[begins:] + text[start : halt.start() if halt else end + _SENTENCE]

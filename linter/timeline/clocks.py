@@ -1,4 +1,4 @@
-"""From tokens that name a time of day, or a part of the day, to minutes after midnight."""
+"""Read times of day and parts of the day from tokens, as minutes after midnight."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ PARTS = {
     "evening": (18 * 60, DAY_MINUTES), "night": (18 * 60, DAY_MINUTES), "tonight": (18 * 60, DAY_MINUTES),
     "early hours": (0, 6 * 60), "am": (6 * 60, _NOON), "pm": (_NOON, 18 * 60), "arvo": (_NOON, 18 * 60), "forenoon": (6 * 60, _NOON), "teatime": (16 * 60, 18 * 60), "overnight": (18 * 60, DAY_MINUTES + 6 * 60), "first half": (9 * 60, 13 * 60), "second half": (13 * 60, 18 * 60),
 }  # fmt: skip
-"""Part of a day -> the minutes of the local day that it lasts. A convention: nobody agrees on the edges."""
+"""Part of a day -> its minutes of the local day. A convention, because people disagree about the limits."""
 _THIRDS = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}
 _DAY_BEGINS = 7 * 60
 
 
 def part_of_day(part: str, shade: str) -> tuple[int, int]:
-    """The minutes of the local day that a part of it lasts; early, mid and late are its thirds."""
+    """The minutes of a part of the local day; early, mid and late are its thirds."""
     start, end = PARTS[part]
     first, last = _THIRDS.get(shade, (0, 3))
     return start + (end - start) * first // 3, start + (end - start) * last // 3
@@ -56,8 +56,8 @@ def part_of_day(part: str, shade: str) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day, or a range: minutes after local midnight. `half`: whether the words say "am" or "pm"; `unsure`: they
-    leave it open, as "at 3" does; `short`: they may, as "6:40" does."""
+    """A time of day or a range, in minutes after local midnight. `half`: the words say "am" or "pm". `unsure`: they
+    leave it open, like "at 3". `short`: they may leave it open, like "6:40"."""
 
     start: int
     end: int | None = None
@@ -69,7 +69,7 @@ class Clock:
 
 
 def read_clock(words: str) -> Clock:
-    """The time of day that a clock token names. "12 am" is midnight, "24:00" the end of the day."""
+    """The time of day in a clock token. "12 am" is midnight, "24:00" the end of the day."""
     name = _NOON_SPELLED.sub("", words.lower().strip())
     if name.startswith(("noon", "midday")):
         return Clock(_NOON, half=True, flags=VAGUE if name.endswith("ish") else NO_FLAGS)
@@ -99,7 +99,7 @@ def read_clock(words: str) -> Clock:
 
 
 def _read_spoken(name: str) -> Clock:
-    """ "Half past nine", "ten to six". "Half nine" is 9:30 in Britain and 8:30 in the rest of Europe."""
+    """ "Half past nine", "ten to six". "Half nine" is 9:30 in Britain, and 8:30 elsewhere in Europe."""
     match = _SPOKEN.match(name.replace("-", " "))
     assert match is not None
     word = match.group("hour")
@@ -112,7 +112,7 @@ def _read_spoken(name: str) -> Clock:
 
 
 def read_hours(first: str, last: str) -> Clock:
-    """Hours without minutes or "pm" beside a day: "at 9", "from 9 to 5"."""
+    """Hours without minutes or "pm" next to a day: "at 9", "from 9 to 5"."""
     start, end = _bare(first), _bare(last) if last else None
     if end is not None and end <= start:
         end += _NOON
@@ -136,8 +136,10 @@ def _minutes(hour: str, minute: str | None, half: str) -> int:
 
 
 def in_part(clock: Clock, part: str) -> Clock:
-    """A clock without "am" or "pm" beside a part of the day: "Friday evening, 8:00" is 20:00. With nothing beside it, an
-    hour from 1 to 6 is one of the afternoon, and doubtful."""
+    """A clock without "am" or "pm" next to a part of the day: "Friday evening, 8:00" is 20:00.
+
+    Without a part of the day, an hour from 1 to 6 is in the afternoon, and doubtful.
+    """
     if clock.unsure and part not in PARTS:
         later = _NOON if clock.start < _DAY_BEGINS else 0
         end = None if clock.end is None else clock.end + (later if clock.end < _NOON else 0)

@@ -1,4 +1,4 @@
-"""Numbers of days, hours and the like, in figures and in words."""
+"""Read counts of days, hours and the like, in figures and words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FEW, _SEVERAL = (2, 5), (3, 7)
 
 
 def read_count(words: str) -> tuple[float, float, bool]:
-    """The least and the most that words such as "two", "3–5", "a few" count, and whether they are vague; 1 for no words."""
+    """The minimum and maximum of "two", "3–5", "a few" and the like, and whether they are vague; 1 without words."""
     words = _GLOSS.sub("", words)
     if not words:
         return 1, 1, False

@@ -1,4 +1,4 @@
-"""From tokens that name days to the days: dates, days of the week, "tomorrow", "the 14th"."""
+"""Read days from tokens: dates, days of the week, "tomorrow", "the 14th"."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from linter.timeline.tokens import Token
 from linter.timeline.vocabulary import MONTHS, WEEKDAYS
 
 _SOON = timedelta(days=60)
-"""A date without a year that lies so near ahead is not last year's, whatever the tense."""
+"""A date without a year that is this close ahead is not last year's, whatever the tense."""
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
     "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
@@ -34,12 +34,12 @@ _CENTURY = 2000
 
 
 def month_number(name: str) -> int:
-    """January is 1; `name` may be an abbreviation."""
+    """January is 1; `name` may be abbreviated."""
     return MONTHS.index(name[:3].lower()) + 1
 
 
 def weekday_number(name: str) -> int:
-    """Monday is 0; `name` may be an abbreviation."""
+    """Monday is 0; `name` may be abbreviated."""
     return WEEKDAYS.index(name[:3].lower())
 
 
@@ -50,7 +50,7 @@ def nth_number(word: str) -> int:
 
 
 def day(first: date | None, **more: object) -> Days | None:
-    """A single day with what else is known of it; None stays None."""
+    """A single day with what else is known about it; None stays None."""
     return None if first is None else Days(first, first + ONE_DAY, **more)  # type: ignore[arg-type]
 
 
@@ -136,7 +136,7 @@ def _dated(at: Reference, year: int | None, month: int, day_of_month: int) -> Da
 
 
 def _slashed(token: Token, at: Reference) -> Days | None:
-    """Day first or month first: where both are dates and differ, either may be meant."""
+    """Day first or month first. If both are dates and differ, either may be meant."""
     one, two = token.number("one") or 0, token.number("two") or 0
     year = token.number("slash_year")
     if year is not None and year < 100:
@@ -171,7 +171,8 @@ def _holidays(token: Token, at: Reference) -> Days | None:
 
 
 def _weekday(token: Token, at: Reference) -> Days | None:
-    """A day of the week: the next one after today. "Next Friday" is that of next week to some, this Friday to others."""
+    """A day of the week: the next one after today. "Next Friday" is in the coming week for some people, this Friday for
+    others."""
     wanted = weekday_number(token.pieces["day_name"])
     which, after = set(token.folded("which").split()), token.folded("day_after")
     coming = next_weekday(at.today, wanted)
@@ -198,7 +199,7 @@ def _weekday(token: Token, at: Reference) -> Days | None:
 
 
 def _past_weekday(coming: date, of_this_week: date, at: Reference, *, is_named: bool) -> Days | None:
-    """The last one; "last Tuesday", when this week has had one, is that of last week to some."""
+    """The last such day. "Last Tuesday" is that of last week for some people, if this week has had one."""
     past = coming - ONE_WEEK
     if not is_named:
         return day(past, weekday=past.weekday())
@@ -217,7 +218,7 @@ def _relative(token: Token, at: Reference) -> Days | None:
 
 
 def _ordinal(token: Token, at: Reference) -> Days | None:
-    """ "The 14th": the next one, today included; past after "since". A past one that is nearer leaves a doubt."""
+    """ "The 14th": the next one, including today; after "since", the last one. If a past one is nearer, it is doubtful."""
     word = token.folded("ordinal_word")
     number = _day_number(word) if word else token.number("ordinal_day") or 0
     of = (token.folded("ordinal_of") or token.folded("word_of")).removeprefix("of ")
@@ -241,13 +242,13 @@ def _ordinal(token: Token, at: Reference) -> Days | None:
 
 
 def _numbered_day(token: Token, at: Reference) -> Days | None:
-    """ "Day 13" is the 13th to some, and the 13th day of the work to others."""
+    """ "Day 13" is the 13th for some people, and the 13th day of the work for others."""
     found = _ordinal(token._replace(pieces={"ordinal_day": token.pieces["day_number"]}), at)
     return found and replace(found, flags=found.flags | VAGUE)
 
 
 def _nth(token: Token, at: Reference) -> Days | None:
-    """ "The first Monday of March", "the last week of the month"; of each month the first that is not past."""
+    """ "The first Monday of March", "the last week of the month"; for any month, the first that has not passed."""
     found = _nth_of(token, at, _month_of_nth(token, at))
     if found and found.first < at.today and _is_each(token):
         return _nth_of(token, at, _month_of_nth(token, at, 1))
@@ -295,7 +296,7 @@ def _nth_of(token: Token, at: Reference, first: date) -> Days | None:
 
 
 def _month_of_nth(token: Token, at: Reference, ahead: int = 0) -> date:
-    """The first day of the month that an "nth" token names."""
+    """The first day of the month in an "nth" token."""
     named = token.folded("nth_month")
     if _is_each(token):
         return first_of_month(at.today.year, at.today.month + ahead)
@@ -312,4 +313,4 @@ DAYS: Mapping[str, Callable[[Token, Reference], Days | None]] = {
     "working_day": _working_day, "dotted_range": _dotted_range, "holidays": _holidays,
     "numbered_day": _numbered_day,
 }  # fmt: skip
-"""Sort of token -> the days that it names, None when the calendar has no such day."""
+"""Type of token -> the function that reads its days; it returns None for a day that does not exist."""

@@ -1,4 +1,4 @@
-"""What makes a time another than its words alone name, or leaves open which one it is: the words that stand beside it."""
+"""Words around a time that change its meaning, or make it ambiguous."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _TO_A_DAY = Lazy(
 )
 # A time of day alone, in a sentence that names a day elsewhere, may be one of that day.
 NO_DAY = frozenset(["clock", "zone", "to", "other", "vague", "bare_hour", "fraction", "day_part"])
-"""The sorts of tokens that say nothing of a day."""
+"""The types of tokens that do not say which day."""
 _SENTENCE = 160
 # "10:00 in Lisbon" and "9am (Singapore)" leave open whether that is where the clock stands.
 _PLACE_AFTER = Lazy(r",?\s\(?(?:in\s)?((?-i:[A-Z][a-z\u00e0-\u017f]+(?:\s[A-Z][a-z\u00e0-\u017f]+)?))")
@@ -103,8 +103,8 @@ _ITS_DAY = Lazy(r"\s(?:on\s|in\s|of\s)?(?:the\s)?(?:\d|next\s|that\s|same\s|day\
 
 
 def may_be_past(tokens: Sequence[Token], moment: Moment) -> bool:
-    """Whether a day of the week, a day of the month or a time of day has nothing to say which one it is: in a clause that
-    tells what was the last one is meant, and a doubt stays."""
+    """Whether nothing in a time says which day, weekday or hour is meant. In a clause about the past it is then the
+    last one, and doubtful."""
     sorts = {token.sort for token in tokens}
     if moment.kind is MomentKind.DURATION:
         return False
@@ -129,7 +129,7 @@ def may_be_past(tokens: Sequence[Token], moment: Moment) -> bool:
 
 
 def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool:
-    """Whether words beside a time make another of it: "the day after", "Friday's"."""
+    """Whether the words around a time change its meaning: "the day after", "Friday's"."""
     if moment.crowded:
         return True
     start, end = moment.span.start, moment.span.end
@@ -154,7 +154,8 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
 
 
 def _is_of_a_week_told(tokens: Sequence[Token], moment: Moment, sorts: set[str], text: str) -> bool:
-    """Whether a day is one of a week, or the next to a day, that was told before: "on the Monday", "the following day"."""
+    """Whether a day belongs to a week, or follows a day, that was mentioned before: "on the Monday", "the following
+    day"."""
     if any("following" in token.words.lower() for token in tokens):
         return True
     start = moment.span.start
@@ -171,7 +172,7 @@ def _is_of_a_week_told(tokens: Sequence[Token], moment: Moment, sorts: set[str],
 
 
 def _other_than_read(moment: Moment, sorts: set[str], text: str, head: str) -> bool:
-    """Whether words beside a time say that it has another end, another day or an owner."""
+    """Whether the words around a time give it another end, another day or an owner."""
     start, end = moment.span.start, moment.span.end
     if _FROM_BEFORE.search(head) or (moment.clock and _TO_AFTER.match(text, end)):
         return True
@@ -192,12 +193,12 @@ def _other_than_read(moment: Moment, sorts: set[str], text: str, head: str) -> b
 
 
 def _is_of_a_day(text: str, start: int, end: int, head: str) -> bool:
-    """Whether a time of day may be one of a day that is named elsewhere."""
+    """Whether a time of day may belong to a day that is named elsewhere."""
     return bool(_NUMBER_BEFORE.search(head) or _ON_WHAT.match(text, end) or _names_another_day(text, start, end))
 
 
 def _is_read_in_part(text: str, start: int, end: int) -> bool:
-    """Whether what stands beside a whole day may be the rest of its name."""
+    """Whether the words next to a whole day may be the rest of its name."""
     before = text[max(0, start - _LOOK_BACK) : start]
     return bool(
         _MORE_BEFORE.search(before)
@@ -209,7 +210,7 @@ def _is_read_in_part(text: str, start: int, end: int) -> bool:
 
 
 def _has_more_near(text: str, start: int, end: int) -> bool:
-    """Whether the clause names a part of a day, or of a longer time, that is no part of the moment."""
+    """Whether the clause names a part of a day, or of a longer period, that is not part of the moment."""
     before = text[max(0, start - _NEAR) : start]
     begins = max((match.end() for match in _CLAUSE_ENDS.pattern.finditer(before)), default=0)
     if _MORE_NEAR.search(before, begins):
@@ -219,7 +220,7 @@ def _has_more_near(text: str, start: int, end: int) -> bool:
 
 
 def _names_another_day(text: str, start: int, end: int) -> bool:
-    """Whether what was said just before, or the rest of the sentence, names a day."""
+    """Whether the words just before, or the rest of the sentence, name a day."""
     halt = _SENTENCE_ENDS.search(text, end, end + _SENTENCE)
     before = text[max(0, start - _SENTENCE) : start]
     return bool(_A_DAY.search(before) or _A_DAY.search(text, end, halt.start() if halt else end + _SENTENCE))

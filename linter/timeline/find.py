@@ -1,4 +1,4 @@
-"""Finding the words that name a time, anchored, so that "may", "second" and "We" are never a date."""
+"""Find the words that name a time. The grammar is anchored, so that "may", "second" and "We" are never a date."""
 
 from __future__ import annotations
 
@@ -37,8 +37,7 @@ _MEMORABLE = 2_000
 
 
 def find_moments(text: str, span: Span) -> Iterator[Moment]:
-    """Every date, time of day and length of time from now that `text` names inside `span`, in order; none goes on past a
-    blank line."""
+    """Every date, time of day and duration from now inside `span` of `text`, in order. None extends past a blank line."""
     start = span.start
     for cut in (*(match.start() for match in _BLANK_LINE.finditer(text, span.start, span.end)), span.end):
         paragraph = text[start:cut]
@@ -62,45 +61,58 @@ def _in_paragraph(text: str) -> Iterator[Moment]:
 
 @lru_cache(maxsize=4096)
 def _remembered(paragraph: str) -> tuple[Moment, ...]:
-    """The moments of a paragraph: an editor asks for the same ones at each key, and the drafts of a library share many."""
+    """The moments of a paragraph, cached: an editor requests the same ones on every keystroke, and the drafts of a
+    library share many."""
     return tuple(_in_paragraph(paragraph))
 
 
 def _moment(text: str, match: re.Match[str], floor: int, limit: int) -> Moment | None:
-    """The moment that begins with `match`, with all that it goes on with; None for what only looks like a time. `floor` is
-    where the moment before it ends."""
+    """The moment that begins with `match`, extended as far as it goes; None for what only looks like a time. `floor` is
+    where the previous moment ends."""
     group = match.lastgroup or ""
-    start, end, takes_zone = match.start(), match.end(), group in ("clock", "clock_word", "close")
-    clock = group in ("clock", "clock_word") or (group == "iso" and (":" in match.group() or "T" in match.group()))
     if is_no_time(group, text, match):
         return None
     if group == "dtg":
-        return _made(text, start, end, group, True, True)
+        return _made(text, match.start(), match.end(), group, True, True)
     if group == "week_of":
-        end = _end_of_date(text, end, limit)
-        if end == match.end():
-            return None
-    elif group in _WITH_HOUR or (group == "duration" and match.group()[:5].lower() in ("every", "daily")):
-        end, takes_zone = _end_of_day(text, match, limit)
-        start, end, hour = _with_hour(text, start, end, floor, limit)
-        clock, takes_zone = clock or hour, takes_zone or hour or (group == "today" and " " in match.group())
-    elif group == "iso" and clock:
-        zone = patterns.ISO_ZONE.match(text, end, limit) or patterns.ZONE_AFTER.match(text, end, limit)
-        return _made(text, match.start(), zone.end() if zone else end, group, clock, zone is not None)
-    zone = patterns.ZONE_AFTER.match(text, end, limit) if takes_zone else None
-    end = zone.end() if zone else end
+        end = _end_of_date(text, match.end(), limit)
+        return _made(text, match.start(), end, group, False, False) if end > match.end() else None
+    if group in _WITH_HOUR or (group == "duration" and match.group()[:5].lower() in ("every", "daily")):
+        return _day(text, match, group, floor, limit)
     if group in ("clock", "clock_word"):
-        if zone and match.group().isdigit() and names_a_thing(text, end):
-            return None
-        part = patterns.AFTER_CLOCK.match(text, end, limit)
-        zone = zone or (part and patterns.ZONE_AFTER.match(text, part.end(), limit))
-        end = max(end, part.end() if part else end, zone.end() if zone else end)
+        return _clock(text, match, group, limit)
+    clock = group == "iso" and (":" in match.group() or "T" in match.group())
+    zone = patterns.ISO_ZONE.match(text, match.end(), limit) if clock else None
+    if clock or group == "close":
+        zone = zone or patterns.ZONE_AFTER.match(text, match.end(), limit)
+    return _made(text, match.start(), zone.end() if zone else match.end(), group, clock, zone is not None)
+
+
+def _day(text: str, match: re.Match[str], group: str, floor: int, limit: int) -> Moment:
+    """A day with its date, its hour and its zone, as far as they follow."""
+    end, takes_zone = _end_of_day(text, match, limit)
+    start, end, hour = _with_hour(text, match.start(), end, floor, limit)
+    if takes_zone or hour or (group == "today" and " " in match.group()):
+        zone = patterns.ZONE_AFTER.match(text, end, limit)
+        return _made(text, start, zone.end() if zone else end, group, hour, zone is not None)
+    return _made(text, start, end, group, hour, False)
+
+
+def _clock(text: str, match: re.Match[str], group: str, limit: int) -> Moment | None:
+    """A time of day with its zone and its part of the day, in either order."""
+    zone = patterns.ZONE_AFTER.match(text, match.end(), limit)
+    end = zone.end() if zone else match.end()
+    if zone and match.group().isdigit() and names_a_thing(text, end):
+        return None
+    part = patterns.AFTER_CLOCK.match(text, end, limit)
+    zone = zone or (part and patterns.ZONE_AFTER.match(text, part.end(), limit))
+    end = max(end, part.end() if part else end, zone.end() if zone else end)
     zoned = zone is not None or (group == "clock_word" and match.group()[:3].isupper())
-    return _made(text, start, end, group, clock, zoned)
+    return _made(text, match.start(), end, group, True, zoned)
 
 
 def _with_hour(text: str, start: int, end: int, floor: int, limit: int) -> tuple[int, int, bool]:
-    """Where a day with an hour beside it starts and ends: "tomorrow at 9", "by 10 tomorrow"; and whether there is one."""
+    """The start and end of a day extended by an hour ("tomorrow at 9", "by 10 tomorrow"), and whether there is one."""
     hour = patterns.HOUR_AFTER.match(text, end, limit)
     if hour and _ends_clean(text, hour.end()):
         return start, hour.end(), True
@@ -120,7 +132,7 @@ def _made(text: str, start: int, end: int, group: str, clock: bool, zone: bool) 
 
 
 def _end_of_date(text: str, start: int, limit: int) -> int:
-    """Where the date that begins at `start`, perhaps after its day of the week, ends; `start` when there is none."""
+    """The end of the date, perhaps after its weekday, that begins at `start`; `start` if there is none."""
     match = patterns.START.match(text, start, limit)
     if match is None or match.lastgroup not in (*_DATES, "weekday"):
         short = patterns.SHORT_DATE.match(text, start, limit)
@@ -129,7 +141,7 @@ def _end_of_date(text: str, start: int, limit: int) -> int:
 
 
 def _end_of_day(text: str, match: re.Match[str], limit: int) -> tuple[int, bool]:
-    """Where a day of the week, with its date and its part of the day, ends; and whether a zone may follow."""
+    """The end of a weekday with its date and part of the day, and whether a zone may follow."""
     end = match.end()
     gap = patterns.BEFORE_DATE.match(text, end, limit) if match.lastgroup == "weekday" else None
     if gap:
@@ -146,7 +158,7 @@ def _end_of_day(text: str, match: re.Match[str], limit: int) -> tuple[int, bool]
 
 
 def _role_before(text: str, start: int) -> Role:
-    """The role that the preposition at `start`, or else the one before it, gives to the time that begins there."""
+    """The role from the preposition at `start`, or else from the one before it."""
     first = _FIRST_WORD.match(text, start)
     if first and first.group().lower() in _ROLES:
         return _ROLES[first.group().lower()]

@@ -1,4 +1,4 @@
-"""Words that look like a time and are none: versions, names, numbers of things, lengths that begin nowhere."""
+"""Words that look like a time but are not: versions, names, numbers of things, durations without a start."""
 
 from __future__ import annotations
 
@@ -84,20 +84,23 @@ _COUNTS = Lazy(r"(?<!\ba\s)\b(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|tim
 
 
 def is_no_time(group: str, text: str, match: re.Match[str]) -> bool:
-    """Whether the words of `match`, which look like a time of the sort `group`, are none."""
+    """Whether the words of `match`, which look like a time of the type `group`, are not one."""
     guard = _GUARDS.get(group)
     return guard is not None and guard(text, match)
 
 
 def names_a_thing(text: str, place: int) -> bool:
-    """Whether the next word, in small letters, is one that a time may stand before as its attribute: "batch", "sites"."""
+    """Whether the next word, in small letters, is a noun that a time can modify: "batch", "sites"."""
     after = _NEXT_WORD.match(text, place)
     return after is not None and after.group(1) not in _NO_THING
 
 
 def tells_which(text: str, start: int, end: int) -> bool:
-    """Whether the time from `start` to `end` only tells which thing is meant: "your message from Friday", "logs from Friday
-    are", "the run of 11:00", "the 04:00 job", "the 8 am and 9 am reports"."""
+    """Whether the time from `start` to `end` only identifies a thing.
+
+    Examples: "your message from Friday", "logs from Friday are", "the run of 11:00", "the 04:00 job", "the 8 am and 9
+    am reports".
+    """
     also_before = _ALSO_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
     also_after = _ALSO_AFTER.match(text, end)
     first, last = also_before.start() if also_before else start, also_after.end() if also_after else end
@@ -117,7 +120,7 @@ def _before(text: str, place: int, reach: int = _LOOK_BACK) -> str:
 
 
 def _is_attribute(text: str, match: re.Match[str]) -> bool:
-    """Whether a day only says which thing is meant: "the Friday app", "an overnight courier"."""
+    """Whether a day only identifies a thing: "the Friday app", "an overnight courier"."""
     if not _ARTICLE.search(_before(text, match.start())):
         return False
     return names_a_thing(text, match.end())
@@ -135,14 +138,14 @@ def _is_no_today(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_no_holiday(text: str, match: re.Match[str]) -> bool:
-    """Whether a holiday says which thing is meant: "Easter cover", "the Good Friday timetable"."""
+    """Whether a holiday only identifies a thing: "Easter cover", "the Good Friday timetable"."""
     if match.group().endswith("day") and not match.group().startswith(("Black", "Cyber")):
         return _is_attribute(text, match)
     return names_a_thing(text, match.end())
 
 
 def _is_version(text: str, match: re.Match[str]) -> bool:
-    """Whether a numeric date is the number of a version, or the day that of a system: "Windows 10 May 2020 Update"."""
+    """Whether a numeric date is a version number, or a date belongs to a system: "Windows 10 May 2020 Update"."""
     if match.group()[-4:].isdigit() or "." in match.group():
         return bool((_VERSION if "." in match.group() else _SYSTEM).search(_before(text, match.start())))
     return False
@@ -161,7 +164,7 @@ def _is_thing_number(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_no_month_day(text: str, match: re.Match[str]) -> bool:
-    """Whether a month in small letters is none: "dec 4" needs a word before it, "december 4" does not."""
+    """Whether a month in small letters is not a month: "dec 4" needs a word before it, "december 4" does not."""
     name = match.group()[:4]
     if name[:3] not in MONTHS or (name[3:].isalpha() and not name.startswith("sept ")):
         return False
@@ -169,7 +172,7 @@ def _is_no_month_day(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_no_period(text: str, match: re.Match[str]) -> bool:
-    """Whether somebody called April did it ("approved by April"), or the week says which thing is meant ("week 3 reading")."""
+    """Whether somebody called April did it ("approved by April"), or the week identifies a thing ("week 3 reading")."""
     if match.group()[-1].isdigit() and match.group()[0] in "wW" and not _DATE_WORD.search(_before(text, match.start())):
         return names_a_thing(text, match.end())
     return (
@@ -193,7 +196,7 @@ def _is_no_word_date(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_no_close(text: str, match: re.Match[str]) -> bool:
-    """Whether "at the end of the day," is but a way to speak, or "EOD" says which file is meant."""
+    """Whether "at the end of the day," is only a figure of speech, or "EOD" identifies a file."""
     words, before = match.group(), _before(text, match.start())
     if words.lower() == "first thing":
         return bool(_ARTICLE.search(before))
@@ -213,7 +216,7 @@ def _is_no_close(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_no_spoken_clock(text: str, match: re.Match[str]) -> bool:
-    """Whether "five to ten" counts something, and "half nine" is half of it."""
+    """Whether "five to ten" is a count, and "half nine" a half of something."""
     words = match.group().lower()
     if words in ("noon", "midday", "midnight"):
         is_name = (
@@ -228,7 +231,7 @@ def _is_no_spoken_clock(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_mere_length(text: str, match: re.Match[str]) -> bool:
-    """Whether a length of time begins nowhere: "in 3 days of testing", "restored in 20 minutes", "the daily report"."""
+    """Whether a duration has no start: "in 3 days of testing", "restored in 20 minutes", "the daily report"."""
     words = match.group()
     if _SOON.match(words) or (words[:5].lower() == "every" and _before(text, match.start()).endswith(" of ")):
         return True
@@ -263,4 +266,4 @@ _GUARDS: Mapping[str, Callable[[str, re.Match[str]], bool]] = {
     "month_day": _is_no_month_day, "period": _is_no_period, "word_date": _is_no_word_date, "close": _is_no_close,
     "clock_word": _is_no_spoken_clock, "duration": _is_mere_length,
 }  # fmt: skip
-"""Sort of time -> whether words that look like it are none."""
+"""Type of time -> the test whether words that look like it are not one."""

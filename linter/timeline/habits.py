@@ -1,4 +1,4 @@
-"""Whether a day of the week, or a time of day that has no day, is said to come again: office hours, weekly calls, runs of a job."""
+"""Whether a weekday, or a time of day without a day, recurs: office hours, weekly calls, scheduled jobs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NO_CALENDAR = frozenset(["weekday", "clock", "bare_hour", "zone", "to", "close"
 
 
 def comes_again(moment: Moment, sorts: set[str], text: str) -> bool:
-    """Whether the time, which holds tokens of `sorts`, is one of a habit and not one on the calendar."""
+    """Whether the time, with tokens of these `sorts`, recurs rather than being a single date."""
     if not sorts <= _NO_CALENDAR:
         return False
     start, end = moment.span.start, moment.span.end

@@ -1,4 +1,4 @@
-"""The few holidays that drafts name by name, and where they fall. Imported only where one is named."""
+"""The few holidays that drafts mention by name, and their dates. Imported only if one is mentioned."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _SUNDAY, _THURSDAY = 6, 3
 
 
 def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar, by the rule that Meeus and Butcher gave."""
+    """Easter Sunday in the Gregorian calendar, by the algorithm of Meeus and Butcher."""
     golden, (century, rest) = year % 19, divmod(year, 100)
     leaps, left = divmod(century, 4)
     correction = (century - (century + 8) // 25 + 1) // 3

@@ -1,4 +1,4 @@
-"""Moments that stand side by side and name one time: a date with its time of day, the two ends of a range."""
+"""Join adjacent moments that name one time: a date and its time of day, the two ends of a range."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ _CROWDED = Lazy(
 
 
 def join_moments(text: str, moments: Sequence[Moment]) -> Iterator[Moment]:
-    """The moments of `text` in order, those that name one time together joined to one of kind `PHRASE`.
+    """The moments of `text` in order, where those that name one time together are joined to one of kind `PHRASE`.
 
-    "Friday", "14:00 UTC" becomes "Friday at 14:00 UTC"; "14:00" and "16:00 UTC" become a range; two clocks with zones
-    on either side of a stroke or in brackets become one instant that is given twice.
+    "Friday", "14:00 UTC" become "Friday at 14:00 UTC"; "14:00" and "16:00 UTC" become a range; two zoned clocks
+    separated by a slash, or the second in brackets, become one instant given twice.
     """
     group: list[Moment] = []
     crowded = False
@@ -64,7 +64,7 @@ def join_moments(text: str, moments: Sequence[Moment]) -> Iterator[Moment]:
 
 
 def _crowds(text: str, group: Sequence[Moment], moment: Moment) -> bool:
-    """Whether what the group lacks, or the other end of its range, stands in `moment`, and nobody knows how it belongs to it:
+    """Whether `moment` holds what the group lacks, or the other end of its range, in a way that no rule understands:
     "today itself at 6 PM", "on Wednesday in one week"."""
     gap = _CROWDED.fullmatch(text, group[-1].span.end, moment.span.start)
     if gap is None:
@@ -76,7 +76,8 @@ def _crowds(text: str, group: Sequence[Moment], moment: Moment) -> bool:
 
 
 def _joined(text: str, group: Sequence[Moment], limit: int, crowded: bool) -> Moment:
-    """The moments of a group as one, with a zone after them that ends before `limit`, where the next moment begins."""
+    """The moments of a group as one, including a zone after them that ends before `limit`, where the next moment
+    begins."""
     if len(group) == 1:
         return group[0]._replace(crowded=crowded)
     span = Span(group[0].span.start, group[-1].span.end)
@@ -101,7 +102,7 @@ def _joined(text: str, group: Sequence[Moment], limit: int, crowded: bool) -> Mo
 
 
 def _belongs(text: str, group: Sequence[Moment], moment: Moment) -> bool:
-    """Whether `moment` goes on with the time that `group` has begun."""
+    """Whether `moment` continues the time that `group` began."""
     last = group[-1]
     gap = text[last.span.end : moment.span.start]
     if "(" in last.span.of(text):
@@ -119,12 +120,8 @@ def _belongs(text: str, group: Sequence[Moment], moment: Moment) -> bool:
         gap += through.group()
     if _RANGE.fullmatch(gap) and _makes_range(text, group, side, moment, gap):
         return True
-    if (
-        _SAME.fullmatch(gap)
-        and moment.kind is MomentKind.CLOCK
-        and moment.zone
-        and any(m.clock and m.zone for m in side)
-    ):
+    is_zoned_clock = moment.kind is MomentKind.CLOCK and moment.zone
+    if _SAME.fullmatch(gap) and is_zoned_clock and any(m.clock and m.zone for m in side):
         return True
     if len(group) == 1 and moment.kind is last.kind is MomentKind.DATE:
         words = [one.span.of(text).strip() for one in (last, moment)]
@@ -143,7 +140,7 @@ def _may_go_on(text: str, last: Moment) -> bool:
 
 
 def _last_side(text: str, group: Sequence[Moment]) -> Sequence[Moment]:
-    """The moments of a group after the last sign of a range in it."""
+    """The moments of a group after its last range sign."""
     for place in range(len(group) - 1, 0, -1):
         gap = text[group[place - 1].span.end : group[place].span.start]
         if _RANGE.fullmatch(gap) or (not gap.strip() and _THROUGH.match(group[place].span.of(text))):
@@ -178,8 +175,16 @@ def _completes(text: str, side: Sequence[Moment], moment: Moment, gap: str) -> b
             return True
         if moment.kind is MomentKind.DATE and has_clock and not has_date:
             return not moment.clock and ("(" not in gap or text.startswith(")", moment.span.end))
-    if moment.kind is not MomentKind.DATE or not _IN_BRACKETS.fullmatch(gap):
-        return False
+    return (
+        moment.kind is MomentKind.DATE
+        and _IN_BRACKETS.fullmatch(gap) is not None
+        and _explains(text, side, moment, gap)
+    )
+
+
+def _explains(text: str, side: Sequence[Moment], moment: Moment, gap: str) -> bool:
+    """Whether the date in brackets, or after a comma, identifies a day that was named otherwise."""
+    has_clock = any(m.clock or m.kind is MomentKind.CLOSE for m in side)
     if len(side) == 2 and side[0].clock and "(" in gap and text.startswith(")", moment.span.end):
         # "at 10:00 UTC tomorrow (Thu 5 March)": the brackets say of the day what they would say without the hour
         side, has_clock = side[1:], False
@@ -196,7 +201,8 @@ def _completes(text: str, side: Sequence[Moment], moment: Moment, gap: str) -> b
 
 
 def _are_one_stretch(first: str, last: str) -> bool:
-    """Whether two days are neighbours ("Thursday and Friday", "today and tomorrow"), or share the week that the second one names."""
+    """Whether two days are neighbours ("Thursday and Friday", "today and tomorrow"), or share the week that the second
+    one names."""
     if (first.lower(), last.lower()) in _NEIGHBOURS:
         return True
     days = [_DAY_OF_WEEK.match(words) for words in (first, last)]
@@ -207,7 +213,7 @@ def _are_one_stretch(first: str, last: str) -> bool:
 
 
 def _is_day_of_week(first: str, last: str) -> bool:
-    """Whether one names a week and the other a day of it: "in week 44, on Thursday", "Friday of the week after next"."""
+    """Whether one is a week and the other a day of it: "in week 44, on Thursday", "Friday of the week after next"."""
     return any(_A_WEEK.match(week) and _DAY_OF_WEEK.match(day) for week, day in ((first, last), (last, first)))
 
 

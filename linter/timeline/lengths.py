@@ -1,4 +1,4 @@
-"""From tokens that name a length of time ("in 24 hours", "within two working days") to local times."""
+"""Read durations ("in 24 hours", "within two working days") from tokens, as local times."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MAY_BE_TOLD = ("the next week", "the next month")
 
 @dataclass(frozen=True, slots=True)
 class _Duration:
-    """So many to so many units; `business`: only working days or hours count."""
+    """A minimum and maximum number of units; `business`: only working days or hours count."""
 
     least: float
     most: float
@@ -36,7 +36,7 @@ class _Duration:
 
 
 def _read_length(token: Token) -> _Duration | None:
-    """What a length token says; None for units that are no fixed time (sprints) and absurd counts."""
+    """The duration in a token; None for units without a fixed length (sprints) and absurd counts."""
     unit_words = token.folded("unit")
     unit, times = _unit(unit_words)
     if not unit:
@@ -54,7 +54,7 @@ def _read_length(token: Token) -> _Duration | None:
     minutes = token.number("minutes")
     if minutes is not None and unit == "hour":
         least, most, unit = least * 60 + minutes, most * 60 + minutes, "minute"
-    # "A minute" is no measure, and 8 and 15 days are a week and two to those who count both ends.
+    # "A minute" is a figure of speech; 8 and 15 days are one and two weeks for people who count both ends.
     vague = (
         vague
         or (count in ("a", "an") and unit == "minute")
@@ -75,7 +75,7 @@ def _unit(words: str) -> tuple[str, int]:
 
 
 def read_duration(tokens: Sequence[Token], words: str, at: Reference) -> Stretch | None:
-    """The local stretch that a duration names, None for a mere length ("for two days") that begins nobody knows when."""
+    """The local period of a duration; None for a mere length ("for two days") without a known start."""
     sorts = {token.sort for token in tokens}
     text = " ".join(words.lower().split())
     lengths = [_read_length(token) for token in tokens if token.sort == "length"]
@@ -103,7 +103,7 @@ def read_duration(tokens: Sequence[Token], words: str, at: Reference) -> Stretch
 
 
 def _until_end_of(tokens: Sequence[Token], at: Reference) -> Stretch | None:
-    """ "Within today", "within November": from now until it ends."""
+    """ "Within today", "within November": from now until its end."""
     readers = (reader(token, at) for token in tokens if (reader := DAYS.get(token.sort) or PERIODS.get(token.sort)))
     days = next(readers, None)
     if days is None:
@@ -122,7 +122,7 @@ def _counted_from(token: Token, length: _Duration, at: Reference) -> Stretch | N
 
 
 def _counted_back(token: Token, length: _Duration, at: Reference) -> Stretch | None:
-    """ "A week ago today"; with a day of the week nobody knows for sure which."""
+    """ "A week ago today"; with a weekday, it is uncertain which one is meant."""
     day = DAYS[token.sort](token, replace(at, is_told=True))
     if day is None:
         return None
@@ -143,8 +143,8 @@ def _placed(length: _Duration, sorts: set[str], text: str, at: Reference) -> Str
         flags |= VAGUE if is_doubtful else NO_FLAGS
         return Stretch(_shift(at, length, -length.most)[0], at.sent, Granularity(length.unit), flags)
     if {"within", "ahead"} & sorts or text.endswith(("at most", "or less")):
-        # "The next week" is the week from Monday to some, "the next day" that after one told before; "in less than a week" tells
-        # how long a thing takes.
+        # "The next week" is the calendar week for some people; "the next day" may follow a day mentioned before; "in
+        # less than a week" is how long a thing takes.
         is_doubtful = ("ahead" in sorts and text.endswith(_MAY_BE_TOLD)) or text == "the next day" or "in less" in text
         flags |= VAGUE if is_doubtful else NO_FLAGS
         end = _shift(at, length, length.most)[1]
@@ -165,10 +165,8 @@ def _placed(length: _Duration, sorts: set[str], text: str, at: Reference) -> Str
 
 
 def _shift(at: Reference, length: _Duration, count: float) -> tuple[datetime, datetime]:
-    """The minute, or for days and longer the local day, that lies `count` units after now.
-
-    Hours are counted as they pass, also on the day when clocks change; hours of work as clocks show them.
-    """
+    """The minute (for days and longer: the local day) `count` units from now. Hours are elapsed time, also when the
+    clocks change; working hours follow the clock."""
     if length.unit in ("minute", "hour"):
         if length.business and count > 0:
             start = at.calendar.add_hours(at.now, count)
@@ -191,7 +189,7 @@ def _day_after(at: Reference, length: _Duration, count: float) -> date:
 
 
 def _repeated(length: _Duration | None, text: str, at: Reference) -> Stretch:
-    """The first of its repetitions, which comes within one length from now."""
+    """The first repetition, which is at most one length from now."""
     unit = length.unit if length else "hour" if "hour" in text else "week" if "week" in text else "day"
     count = length.most if length else 1
     if "other" in text or "second" in text:
@@ -201,7 +199,8 @@ def _repeated(length: _Duration | None, text: str, at: Reference) -> Stretch:
 
 
 def _rest_of(unit: str, at: Reference) -> Stretch | None:
-    """ "Within the hour" is an hour from now; "within the week" until the week ends, as is "before the week is out"."""
+    """ "Within the hour" is an hour from now; "within the week" lasts until the end of the week, like "before the week
+    is out"."""
     if unit == "day":
         return Stretch(at.sent, datetime.combine(at.today + ONE_DAY, time()), Granularity.DAY)
     if unit == "hour":

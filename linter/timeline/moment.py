@@ -1,4 +1,4 @@
-"""What is found and what it means: a moment (words that name a time) and a window (the instants that they name)."""
+"""The types of this package: a moment (words that name a time) and a window (the instants it denotes)."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from linter.text.span import Span
 
 
 class MomentKind(StrEnum):
-    """What sort of words name the time. `CLOSE` is the end of a working day ("EOD"); `PHRASE` is several moments joined:
-    a date with its time of day, a range."""
+    """How the words name the time. `CLOSE` is the end of a working day ("EOD"); `PHRASE` is several moments joined: a
+    date with its time of day, a range."""
 
     DATE = "date"
     CLOCK = "clock"
@@ -22,7 +22,7 @@ class MomentKind(StrEnum):
 
 
 class Role(StrEnum):
-    """What the preposition before a time makes of it. `BY` also stands for "no later than" and "within"."""
+    """The role of a time, from the preposition before it. `BY` also covers "no later than" and "within"."""
 
     NONE = ""
     BY = "by"
@@ -37,8 +37,12 @@ class Role(StrEnum):
     IN = "in"
 
 
+DEADLINES = frozenset({Role.BY, Role.BEFORE, Role.UNTIL})
+"""The roles of a deadline."""
+
+
 class Granularity(StrEnum):
-    """How exactly a time is named."""
+    """The precision of a time."""
 
     MINUTE = "minute"
     HOUR = "hour"
@@ -51,11 +55,9 @@ class Granularity(StrEnum):
 
 
 class Flag(StrEnum):
-    """What a reader cannot know from the words of a time alone, or can know only of it.
-
-    `READER_ZONE`: it says "your time" or "local time". `TWO_READINGS`: its two clock readings are different instants.
-    `WEEKDAY_MISMATCH`: the date is another weekday; the window is that of the date.
-    """
+    """What is special or uncertain about a time. `READER_ZONE`: it says "your time" or "local time". `TWO_READINGS`:
+    its two clocks denote different instants. `WEEKDAY_MISMATCH`: the date is on another weekday; the window is that of
+    the date."""
 
     AMBIGUOUS_ZONE = "ambiguous_zone"
     AMBIGUOUS_DAY_MONTH = "ambiguous_day_month"
@@ -71,10 +73,10 @@ class Flag(StrEnum):
 
 
 class Moment(NamedTuple):
-    """A point or stretch of time that a text names. `clock`: it gives a time of day; `zone`: and says where.
+    """Words that name a point in time or a period.
 
-    `role` is that of the preposition before or in it. `crowded`: another time stands beside it that nobody could join with
-    it, so that it may be but a part of what is named.
+    `clock`: they give a time of day; `zone`: they give a zone. `role` comes from the preposition before or in them.
+    `crowded`: another time is next to them that could not be joined, so they may be only part of a time.
     """
 
     span: Span
@@ -86,18 +88,18 @@ class Moment(NamedTuple):
     crowded: bool = False
 
     def moved(self, by: int) -> Moment:
-        """The same moment `by` code points further on."""
+        """The same moment, shifted by `by` code points."""
         return self._replace(span=Span(self.span.start + by, self.span.end + by))
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The instants that a moment names: `earliest` up to, and without, `latest`; both aware, in UTC.
+    """The instants that a moment denotes: from `earliest` up to, but not including, `latest`; both aware, in UTC.
 
-    A time of day is a minute long and a day lasts from local midnight to local midnight in `zone`. `zone_known`: the
-    words or the settings say which zone, without a doubt. `candidates` are the zones that an ambiguous abbreviation
-    may mean, the first of them used; `alternatives` other windows that the same words may name. `year_given`: nobody
-    had to infer the year.
+    A time of day lasts a minute, and a day from local midnight to local midnight in `zone`. `zone_known`: the words or
+    the settings give the zone for certain. `candidates`: the zones that an ambiguous abbreviation may mean, of which
+    the first is used. `alternatives`: other windows that the words may denote. `year_given`: the year did not have to
+    be inferred.
     """
 
     earliest: datetime

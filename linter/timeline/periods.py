@@ -1,4 +1,4 @@
-"""From tokens that name weeks, months, quarters and years, or their ends, to days."""
+"""Read weeks, months, quarters and years, or their ends, from tokens, as days."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _AHEAD = frozenset(["next", "coming", "following"])
 
 
 def granularity_of(unit: str) -> Granularity:
-    """How exactly a period names a time: weekends and fortnights as exactly as weeks."""
+    """The precision of a period; weekends and fortnights are as precise as weeks."""
     return Granularity(unit) if unit in MONTHS_IN else Granularity.WEEK
 
 
 def _shaded(first: date, after: date, shade: str) -> tuple[date, date]:
-    """The early, middle or late part of a stretch: its thirds; of a month, from the 1st, 11th and 21st."""
+    """The early, middle or late third of a period; in a month, from the 1st, 11th and 21st."""
     third = (after - first) / 3
     if 28 <= (after - first).days <= 31:
         third = timedelta(days=10)
@@ -63,12 +63,12 @@ def _period(token: Token, at: Reference) -> Days | None:
 
 
 def _steps(which: str) -> int:
-    """How many periods on "next" and its like lie; -1 for "last"."""
+    """How many periods ahead "next" and the like are; -1 for "last"."""
     return 1 if which.removeprefix("the ") in _AHEAD else -1 if which in _BEHIND else 0
 
 
 def _part_of(token: Token, at: Reference) -> Days | None:
-    """ "The end of the month": its last day, of a week its last working day. Its other parts have no sharp edges."""
+    """ "The end of the month": its last day; for a week, its last working day. Other parts have no sharp limits."""
     found = _whole(token, at)
     if found is None:
         return None
@@ -113,7 +113,8 @@ def _whole(token: Token, at: Reference) -> tuple[date, date, str, bool] | None:
 
 
 def _first_of_part(number: int, months: int, year: int | None, at: Reference) -> date:
-    """The first day of the `number`th stretch of `months` months of a year: of this year, or of the next if it is over."""
+    """The first day of the `number`th block of `months` months in a year: this year, or the next one if the block is
+    over."""
     first = date(year or at.today.year, (number - 1) * months + 1, 1)
     if at.is_told and first > at.today and not year:
         return first.replace(year=first.year - 1)
@@ -122,7 +123,7 @@ def _first_of_part(number: int, months: int, year: int | None, at: Reference) ->
 
 
 def _month_named(token: Token, at: Reference, name: str, year_piece: str) -> tuple[date, bool]:
-    """The first day of the month in a token, and whether its year is given. Without one it is the nearest."""
+    """The first day of the month in a token, and whether its year is given. Without a year it is the nearest."""
     (which, _, words), year = token.folded(name).rpartition(" "), token.number(year_piece)
     month = month_number(words)
     if year:
@@ -183,7 +184,7 @@ def _period_end(token: Token, at: Reference) -> Days | None:
 
 
 def _end(first: date, after: date, unit: str, year_given: bool, at: Reference) -> Days | None:
-    """The last day of a period, of a week its last working day; on a weekend that is next week's, or so we hope."""
+    """The last day of a period; for a week, its last working day. At a weekend this means next week's."""
     last = after - ONE_DAY
     if unit != "week":
         return day(last, flags=_DEADLINE, year_given=year_given)
@@ -194,7 +195,7 @@ def _end(first: date, after: date, unit: str, year_given: bool, at: Reference) -
 
 
 def _week_number(token: Token, at: Reference) -> Days | None:
-    """A week of ISO 8601; without a year, the one whose week of that number is nearest."""
+    """An ISO 8601 week; without a year, the nearest one with this number."""
     week, year = token.number("week") or 0, token.number("week_year")
     years = [year] if year else [at.today.year + 1, at.today.year, at.today.year - 1]
     mondays = []
@@ -235,7 +236,7 @@ def _part_of_year(token: Token, at: Reference) -> Days | None:
 
 
 def _season(token: Token, at: Reference) -> Days | None:
-    """Three whole months, as north of the equator; the coming one, or the one that lasts. Always vague."""
+    """Three whole months, as on the northern hemisphere; the current or the next one. Always vague."""
     name, which, year = token.folded("season_name"), token.folded("season_which"), token.number("season_year")
     firsts = [date(y, _SEASONS[name], 1) for y in (year or at.today.year + ahead for ahead in (-2, -1, 0, 1, 2))]
     coming = [first for first in firsts if first_of_month(first.year, first.month + 3) > at.today]
@@ -250,13 +251,13 @@ def _season(token: Token, at: Reference) -> Days | None:
 
 
 def _new_year(token: Token, at: Reference) -> Days | None:
-    """ "In the new year": its first month, for want of anything better."""
+    """ "In the new year": its first month, for lack of anything better."""
     year = at.today.year + (at.today.month > 1)
     return Days(date(year, 1, 1), date(year, 2, 1), Granularity.MONTH, VAGUE)
 
 
 def _fiscal(token: Token, at: Reference) -> Days | None:
-    """Nobody outside the company knows when its year begins."""
+    """Only insiders know when a fiscal year begins."""
     return None
 
 
@@ -286,4 +287,4 @@ PERIODS: Mapping[str, Callable[[Token, Reference], Days | None]] = {
     "period_end": _period_end, "week_number": _week_number, "middle": _middle_of_period, "after_next": _after_next,
     "iso_week": _iso_week, "part_of_year": _part_of_year, "season": _season, "new_year": _new_year, "fiscal": _fiscal,
 }  # fmt: skip
-"""Sort of token -> the days that it names, None when nobody can say."""
+"""Type of token -> the function that reads its days; it returns None if they are unknown."""

@@ -1,4 +1,4 @@
-"""Local stretches placed in the world: the instants that clocks in a zone show."""
+"""Convert local periods to instants."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from linter.timeline.zones import ZoneReading, read_zone
 def placed(
     stretch: Stretch, one: Side, other: Side | None, zone: tzinfo | None, default: tzinfo, spoken: ZoneReading | None
 ) -> Window:
-    """A local stretch as a window of instants."""
+    """A local period as a window of instants."""
     start, reading = _instant(stretch.start, one.zone, default)
     end, _ = _instant(stretch.end, (other or one).zone, default)
     reading = spoken or reading
@@ -45,9 +45,9 @@ def placed(
 
 
 def _instant(when: datetime, zone_words: str, default: tzinfo) -> tuple[datetime, ZoneReading | None]:
-    """The instant in UTC at which a clock of the zone shows `when`, and what the words for the zone mean.
+    """The instant in UTC at which a clock in the zone shows `when`, given what the words for the zone mean.
 
-    `fold` stays 0: of two readings the first, and a skipped one by the offset before the change.
+    `fold` stays 0: the first of two readings, and the offset before the change for a skipped one.
     """
     if when.tzinfo is not None:
         return when.astimezone(timezone.utc), None
@@ -57,7 +57,7 @@ def _instant(when: datetime, zone_words: str, default: tzinfo) -> tuple[datetime
 
 
 def _alternative(span: tuple[date, date], stretch: Stretch, used: date, zone: tzinfo) -> tuple[datetime, datetime]:
-    """The stretch on another day than the one that was used."""
+    """The same period on another day."""
     shift = span[0] - used
     start, end = ((when + shift).replace(tzinfo=zone).astimezone(timezone.utc) for when in (stretch.start, stretch.end))
     return start, end

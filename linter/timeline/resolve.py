@@ -1,11 +1,11 @@
-"""From a moment's words to the instants that they name: read in the local time of their zone, then placed in UTC."""
+"""Resolve a moment to the instants it denotes: read its words in local time, then convert to UTC."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone, tzinfo
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from linter.timeline.calendar import BusinessCalendar
 from linter.timeline.clocks import Clock
@@ -17,16 +17,18 @@ from linter.timeline.lengths import read_duration
 from linter.timeline.moment import Flag, Moment, MomentKind, Role, Window
 from linter.timeline.place import placed
 from linter.timeline.sides import Side, is_edge, read_side, stretch_of
-from linter.timeline.stretch import VAGUE, Reference, Stretch
+from linter.timeline.stretch import NO_FLAGS, VAGUE, Reference, Stretch
 from linter.timeline.tense import done_before, is_labelled, may_tell_past, tells_past
 from linter.timeline.tokens import Token, tokens_of
 from linter.timeline.zones import read_zone
 
 _NOON = 12 * 60
 _MONTHS_OF_YEAR = 12
+_RECURRING = frozenset({Flag.RECURRING})
+_LENGTHS = frozenset({"length", "repeated", "within", "ahead", "back", "rest_of"})
 _PARAGRAPH = "\n\n"
 _REACH = 240
-"""How far, in code points, anything looks that stands beside a time; never into another paragraph."""
+"""How far, in code points, the words around a time are considered; never into another paragraph."""
 # "Within two hours of your reply" is counted from an event, not from now.
 _OF_SOMETHING = Lazy(r"\s{1,3}(?:of|after|before|following|from|once|upon)\s{1,3}(?!now\b|today\b)[a-z]")
 # "Update 3 (9:00 PM PST): we have", "18:05 UTC - Identified", "18:05 Engineers restart it": when it was written.
@@ -40,13 +42,13 @@ _STANDARD = BusinessCalendar()
 def resolve(
     moment: Moment, text: str, sent_at: datetime, zone: tzinfo | None = None, calendar: BusinessCalendar = _STANDARD
 ) -> Window | None:
-    """The instants that `moment` of `text` names, in a draft that is sent at `sent_at` (aware).
+    """The instants that `moment` of `text` denotes, in a draft sent at `sent_at` (aware).
 
-    `zone` holds where the words name none; without it the zone of `sent_at` is used, and the window says that the zone
-    is not known. None for a day that no calendar has (31 November) and for what names no instant ("for two days").
+    `zone` applies if the words name none; without it the zone of `sent_at` is used, and the window says that the zone
+    is unknown. None for a day that does not exist (31 November), and for words that denote no instant ("for two days").
 
-    A local time that the clocks skip counts from the time before the change, so 02:30 becomes 03:30; one that they show
-    twice is the first of the two. A day lasts from local midnight to local midnight, whatever its length.
+    A local time that is skipped counts from before the change, so 02:30 becomes 03:30; of one that occurs twice, the
+    first is used. A day lasts from local midnight to local midnight, whatever its length.
     """
     floor, limit = moment.span.start - _REACH, moment.span.end + _REACH
     start = max(0, floor, text.rfind(_PARAGRAPH, max(0, floor), moment.span.start))
@@ -58,28 +60,18 @@ def resolve(
 def _resolve(
     moment: Moment, text: str, sent_at: datetime, zone: tzinfo | None, calendar: BusinessCalendar
 ) -> Window | None:
-    """The same, with as much of the text as the words around a time can change it."""
+    """The same, with only as much text as can affect the result, so that it can be cached."""
     words = moment.span.of(text)
     tokens = list(tokens_of(words, length=moment.kind is MomentKind.DURATION))
     if not tokens or any(token.sort == "unknown" for token in tokens):
         return None
     if moment.kind is MomentKind.DURATION and _OF_SOMETHING.match(text, moment.span.end):
         return None
+    read = partial(_window, tokens, words, moment, sent_at, zone, calendar)
     try:
-        window = _window(tokens, words, moment, sent_at, zone, calendar, told=False)
+        window = read(told=False)
         if window is not None and window.latest > sent_at and may_be_past(tokens, moment):
-            is_past = tells_past(text, moment.span.start, moment.span.end)
-            if is_past and moment.role not in (Role.BY, Role.BEFORE):
-                told = _window(tokens, words, moment, sent_at, zone, calendar, told=True)
-                is_same = told == window and window.earliest <= sent_at
-                window = told if is_same else told and replace(told, flags=told.flags | VAGUE)
-            elif (
-                is_past
-                or may_tell_past(text, moment.span.start, moment.span.end)
-                or done_before(text, moment.span.start)
-                or _has_just_been(window, sent_at, text, moment)
-            ):
-                window = replace(window, flags=window.flags | VAGUE)
+            window = _unless_past(window, read, sent_at, text, moment)
     except (OverflowError, ValueError):
         return None
     if window is None:
@@ -87,6 +79,23 @@ def _resolve(
     if comes_again(moment, {token.sort for token in tokens}, text):
         return replace(window, flags=window.flags | VAGUE | {Flag.RECURRING})
     if Flag.VAGUE not in window.flags and hangs_on_another(tokens, moment, text):
+        return replace(window, flags=window.flags | VAGUE)
+    return window
+
+
+def _unless_past(
+    window: Window, read: Callable[..., Window | None], sent_at: datetime, text: str, moment: Moment
+) -> Window | None:
+    """The window ahead, or the one in the past if the clause is about the past. If that is uncertain, the one ahead is
+    flagged."""
+    start, end = moment.span.start, moment.span.end
+    is_past = tells_past(text, start, end)
+    if is_past and moment.role not in (Role.BY, Role.BEFORE):
+        told = read(told=True)
+        is_same = told == window and window.earliest <= sent_at
+        return told if is_same else told and replace(told, flags=told.flags | VAGUE)
+    may_be_over = may_tell_past(text, start, end) or done_before(text, start)
+    if is_past or may_be_over or _has_just_been(window, sent_at, text, moment):
         return replace(window, flags=window.flags | VAGUE)
     return window
 
@@ -105,11 +114,9 @@ def _window(
     named = next((token.words for token in tokens if token.sort == "zone"), "")
     reading = read_zone(named, sent_at.astimezone(default).replace(tzinfo=None)) if named else None
     local = reading.zone if reading and reading.zone else default
-    sent = sent_at.astimezone(timezone.utc)  # by way of UTC, or a local time that the clocks skip stays what it is
+    sent = sent_at.astimezone(timezone.utc)  # via UTC, so that a skipped local time is not changed
     at = Reference(sent, sent.astimezone(local).replace(tzinfo=None), moment.role, calendar, told)
-    if any(
-        token.sort in ("length", "repeated", "within", "ahead", "back", "rest_of") for token in tokens
-    ) and not _is_clocked(tokens):
+    if any(token.sort in _LENGTHS for token in tokens) and not _is_clocked(tokens):
         stretch = read_duration(tokens, words, at)
         return None if stretch is None else placed(stretch, Side(), None, zone, default, reading)
     left, right, connector = _split(_in_one_order(tokens))
@@ -126,16 +133,18 @@ def _window(
     stretch = stretch_of(one, at)
     if stretch is None:
         return None
-    if any(token.sort == "repeated" for token in tokens):
-        stretch = replace(stretch, flags=stretch.flags | {Flag.RECURRING})
-    if _is_doubtful_day(left, at, sent_at.astimezone(default)):
-        stretch = replace(stretch, flags=stretch.flags | VAGUE)
+    recurring = _RECURRING if any(token.sort == "repeated" for token in tokens) else NO_FLAGS
+    doubtful = VAGUE if _is_doubtful_day(left, at, sent_at.astimezone(default)) else NO_FLAGS
+    stretch = replace(stretch, flags=stretch.flags | recurring | doubtful)
     return placed(stretch, one, one, zone, default, None)
 
 
 def _has_just_been(window: Window, sent_at: datetime, text: str, moment: Moment) -> bool:
-    """Whether a time of day without a day opens a line that it may have been written at ("13:16: restarted"), or, behind a
-    label, was today a shorter while ago than it will be tomorrow: "Impact 02:07–02:58"."""
+    """Whether a time of day without a day has probably just passed.
+
+    It opens a line that may have been written at that time ("13:16: restarted") or, after a label, is closer in the
+    past than in the future: "Impact 02:07–02:58".
+    """
     if Flag.NO_DATE not in window.flags or moment.role in _ENDING:
         return False
     start, is_stamp = moment.span.start, _STAMP.match(text, moment.span.end)
@@ -146,20 +155,23 @@ def _has_just_been(window: Window, sent_at: datetime, text: str, moment: Moment)
 
 
 def _is_clocked(tokens: Sequence[Token]) -> bool:
-    """ "Every day at 09:00" is a time of day that comes again, "every 15th" a day."""
+    """Whether it is a time of day that recurs ("every day at 09:00"), as opposed to a day ("every 15th")."""
     return any(token.sort in ("clock", "bare_hour", "ordinal") for token in tokens)
 
 
 def _is_doubtful_day(tokens: Sequence[Token], at: Reference, writer: datetime) -> bool:
-    """Whether "tomorrow 09:00 JST" is another day to the writer than to those who live by the zone that is named; for a clock
-    alone, whether its day begins there later than for the writer, so that today's and tomorrow's are both to come."""
+    """Whether "tomorrow 09:00 JST" is another day for the writer than in the zone named.
+
+    For a bare clock: whether the day there is behind the writer's, so that today's and tomorrow's are both in the
+    future.
+    """
     if any(token.sort == "relative" for token in tokens):
         return writer.date() != at.today
     return all(token.sort in NO_DAY for token in tokens) and writer.date() > at.today
 
 
 def _split(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], str]:
-    """The two sides of a range, or of two readings of one instant; all tokens on the left where there is one side."""
+    """The two sides of a range, or of two readings of one instant; with only one side, all tokens are on the left."""
     for place, token in enumerate(tokens):
         if token.sort not in ("to", "other"):
             continue
@@ -173,7 +185,8 @@ def _split(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], s
 
 
 def _in_one_order(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Tokens of which each numeric date is written as another shows: "3/11/26 - 3/25/26" puts the month first in both."""
+    """The tokens with every numeric date in the order that one of them shows: "3/11/26 - 3/25/26" puts the month first
+    in both."""
     numbers = [(token.number("one") or 0, token.number("two") or 0) for token in tokens if token.sort == "slashed"]
     orders = {"day" if one > _MONTHS_OF_YEAR else "month" for one, two in numbers if max(one, two) > _MONTHS_OF_YEAR}
     if len(numbers) < 2 or len(orders) != 1:
@@ -195,8 +208,11 @@ def _sorts(tokens: Sequence[Token]) -> set[str]:
 def _in_one_week(
     left: Sequence[Token], right: Sequence[Token], connector: str, at: Reference
 ) -> tuple[Sequence[Token], bool]:
-    """ "Tuesday and Wednesday next week", "Monday to Wednesday of CW 49": the week holds for both. Second, whether they may be other days: "from
-    Thursday until Friday next week" may begin this week, and "Monday and Friday next week" leaves out what lies between."""
+    """ "Tuesday and Wednesday next week", "Monday to Wednesday of CW 49": the week applies to both.
+
+    Also returns whether they may be other days: "from Thursday until Friday next week" may begin this week, and "Monday
+    and Friday next week" leaves out the days between.
+    """
     last = next((token for token in right if token.sort == "weekday"), None)
     first = next((token for token in left if token.sort == "weekday"), None)
     week = [token for token in right if token.sort in _WEEKS]
@@ -216,13 +232,13 @@ def _in_one_week(
 
 
 def _counts_from_now(tokens: Sequence[Token]) -> bool:
-    """Whether a day is counted from the day of sending, wherever the stretch begins: "next week", "tomorrow"."""
+    """Whether a day is counted from the day of sending, wherever the range begins: "next week", "tomorrow"."""
     pieces = ("which", "day_after", "ordinal_of", "edge_which", "period_which")
     return any(token.sort == "relative" or any(token.pieces.get(piece) for piece in pieces) for token in tokens)
 
 
 def _begins_before_today(left: Sequence[Token], right: Sequence[Token], one: Side, at: Reference) -> bool:
-    """Whether a stretch from a day of the week ends before the next such day: "from 9pm on Sunday to 3am today"."""
+    """Whether a range that starts on a weekday ends before the next such day: "from 9pm on Sunday to 3am today"."""
     if one.days is None or not any(token.sort == "weekday" for token in left) or not _counts_from_now(right):
         return False
     last = read_side(right, at).days
@@ -230,7 +246,7 @@ def _begins_before_today(left: Sequence[Token], right: Sequence[Token], one: Sid
 
 
 def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | None, default: tzinfo) -> Window | None:
-    """From the start of one side to the end of the other; each has from the other what it lacks."""
+    """From the start of one side to the end of the other; each takes from the other what it lacks."""
     other = read_side(tokens, at)
     shared = one.zone or other.zone
     owns_days = one.days is not None
@@ -266,8 +282,8 @@ def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | Non
 
 
 def _before(clock: Clock, last: Clock) -> Clock:
-    """A clock that may be of the morning or not, settled by the end of its range: "2:00 to 4:00 am" begins at night, "8 to
-    10 pm" in the evening."""
+    """Settle whether a clock is am or pm by the end of its range: "2:00 to 4:00 am" begins at night, "8 to 10 pm" in
+    the evening."""
     if not clock.half and clock.start + _NOON < last.start:
         clock = replace(clock, start=clock.start + _NOON)
     if not clock.unsure:
@@ -277,7 +293,7 @@ def _before(clock: Clock, last: Clock) -> Clock:
 
 
 def _readings(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | None, default: tzinfo) -> Window | None:
-    """One instant on two clocks: they agree, or the window holds both and says so."""
+    """One instant on two clocks: if they disagree, the window covers both and is flagged."""
     other = read_side(tokens, at)
     if one.days is None and other.days is not None:
         one = replace(one, days=other.days)

@@ -1,4 +1,4 @@
-"""One side of a phrase of time ("Friday at 14:00 UTC"; a range has two): its tokens put together to a local stretch."""
+"""Combine the tokens of one side of a time ("Friday at 14:00 UTC"; a range has two) into a local period."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _FIRST_THING = timedelta(hours=1)
 
 
 class _NoSuchDayError(ValueError):
-    """The words name a day that the calendar does not have, or a time that nobody can place."""
+    """The words name a day that does not exist, or a time that cannot be placed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one side says: days, a time of day, a part of the day, the end of the working day, a zone."""
+    """The contents of one side: days, a time of day, a part of the day, the end of the working day, a zone."""
 
     days: Days | None = None
     clock: Clock | None = None
@@ -40,12 +40,12 @@ class Side:
 
     @property
     def has_time(self) -> bool:
-        """Whether it names more than days."""
+        """Whether it has more than days."""
         return self.clock is not None or bool(self.part or self.close)
 
 
 def read_side(tokens: Sequence[Token], at: Reference) -> Side:
-    """The side that `tokens` make. Raises `ValueError` when one of them is no day."""
+    """Combine `tokens` into a side. Raises `ValueError` if one of them is not a valid day."""
     zones = [token.words for token in tokens if token.sort == "zone"]
     clocks = [_clock_of(token, zones) for token in tokens if token.sort in ("clock", "bare_hour")]
     closes = [token.words.lower().removeprefix("the ") for token in tokens if token.sort == "close" or is_edge(token)]
@@ -76,7 +76,7 @@ def _part_of_day(tokens: Sequence[Token], words: str) -> str:
 
 
 def _shade_of(tokens: Sequence[Token]) -> str:
-    """Whether early, mid or late on the day, or in the part of it."""
+    """Whether early, mid or late applies to the day, or to the part of it."""
     for token in tokens:
         if token.sort == "part_end":
             return "late"
@@ -88,7 +88,7 @@ def _shade_of(tokens: Sequence[Token]) -> str:
 
 
 def _clock_of(token: Token, zones: Sequence[str]) -> Clock:
-    """ "10 CET" is on the clock of 24 hours; "10 your time" may be either."""
+    """ "10 CET" is on the 24-hour clock; "10 your time" may be am or pm."""
     if token.sort == "bare_hour":
         return read_hours(token.folded("bare_from"), token.folded("bare_to"))
     clock = read_clock(token.words)
@@ -96,7 +96,7 @@ def _clock_of(token: Token, zones: Sequence[str]) -> Clock:
 
 
 def is_edge(token: Token) -> bool:
-    """ "The end of" Friday: the token is the edge alone, its day is another."""
+    """Whether the token is only the edge in "the end of" Friday, so that its day is another token."""
     return token.sort == "part_of" and not any(
         name.startswith("edge_") and name != "edge_which" for name in token.pieces
     )
@@ -132,7 +132,7 @@ def _both(one: Days, other: Days) -> Days:
 
 
 def _week_of(days: Days) -> Days:
-    """The week from Monday that holds the day; of a Sunday, where weeks may begin, the seven days from it."""
+    """The week from Monday with the day in it; for a Sunday, if weeks may begin on it, the seven days from there."""
     is_sunday = days.first.weekday() == 6
     first = days.first if is_sunday else monday_of(days.first)
     return replace(
@@ -145,7 +145,7 @@ def _week_of(days: Days) -> Days:
 
 
 def _weekend_of(days: Days) -> Days:
-    """The Saturday and Sunday of the week that holds the day. Whether Friday's evening belongs to them nobody knows."""
+    """The Saturday and Sunday of the day's week. It is uncertain whether Friday evening belongs to them."""
     first = monday_of(days.first) + timedelta(days=5)
     return replace(
         days, first=first, after=first + timedelta(days=2), granularity=Granularity.WEEK, flags=days.flags | VAGUE
@@ -153,7 +153,7 @@ def _weekend_of(days: Days) -> Days:
 
 
 def _with_weekday(days: Days, weekday: int, ordinal: int | None, at: Reference) -> Days:
-    """A date with its day of the week, which may settle what the date left open, or contradict it; of a week the day that it
+    """Combine a date with a weekday, which may resolve an ambiguity or contradict it; for a week, the day that it
     names."""
     if days.granularity is Granularity.WEEK and days.after - days.first == ONE_WEEK:
         first = next_weekday(days.first - ONE_DAY, weekday)
@@ -176,7 +176,7 @@ def _with_weekday(days: Days, weekday: int, ordinal: int | None, at: Reference) 
 
 
 def stretch_of(side: Side, at: Reference) -> Stretch | None:
-    """The local stretch of a side; None when it names no time."""
+    """The local period of a side; None if it names no time."""
     if side.clock is not None:
         return _clock_stretch(side.clock, side.days, at)
     if side.close:
@@ -218,8 +218,10 @@ def _at(day: date, minutes: int) -> datetime:
 
 
 def _close_stretch(side: Side, at: Reference) -> Stretch:
-    """The end of a day; without a day, today's, or the next working day's when it is past. "EOD" and "end of day" last until
-    midnight, as a plain date does; what names business, play or a shift, until work ends."""
+    """The end of a day; without a day, today's, or the next working day's if that has passed.
+
+    "EOD" and "end of day" mean midnight, like a plain date; words for business, play or a shift mean the end of work.
+    """
     clock = _LAST_MINUTE if _DAYS_END.match(side.close) else at.calendar.closes
     lasts, flags = _MINUTE, frozenset({Flag.DEADLINE})
     if side.close.startswith(("first", "start", "begin")):

@@ -1,4 +1,4 @@
-"""Stretches of local time on their way from words to instants."""
+"""Local times during resolution."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ VAGUE = frozenset({Flag.VAGUE})
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Where a reader stands: `sent` is when the draft is sent (in UTC), `now` the local time (naive) then. `is_told`: the
-    clause tells what was."""
+    """The point of reference: `sent` is when the draft is sent (in UTC), and `now` the local time (naive) then.
+    `is_told`: the clause is about the past."""
 
     sent: datetime
     now: datetime
@@ -30,13 +30,13 @@ class Reference:
 
     @property
     def looks_back(self) -> bool:
-        """Whether the preposition, or the tense, says that the time is past."""
+        """Whether the preposition or the tense puts the time in the past."""
         return self.is_told or self.role is Role.SINCE
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Local days from `first` up to, and without, `after`. `weekday`: the day of the week that the words name."""
+    """Local days from `first` up to, but not including, `after`. `weekday`: the day of the week in the words."""
 
     first: date
     after: date
@@ -49,10 +49,8 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Times from `start` up to, and without, `end`: local (naive) or, where time is counted from now, aware.
-
-    A point is a minute long.
-    """
+    """Times from `start` up to, but not including, `end`: local (naive) or, if counted from now, aware. A point lasts a
+    minute."""
 
     start: datetime
     end: datetime

@@ -1,4 +1,5 @@
-"""Whether the words around a time tell what was. Nobody parses: the verb nearest before the time decides, else the one after."""
+"""Whether the clause around a time is about the past. Without a parser: the nearest verb before the time decides, else
+the next one after."""
 
 from __future__ import annotations
 
@@ -51,7 +52,7 @@ _CLAUSE = Lazy(
 
 
 def tells_past(text: str, start: int, end: int) -> bool:
-    """Whether the clause around the time from `start` to `end` tells what was."""
+    """Whether the clause around the time from `start` to `end` is about the past."""
     verbs = _verbs_before(text, start)
     if verbs:
         return _tell_past(verbs)
@@ -60,8 +61,8 @@ def tells_past(text: str, start: int, end: int) -> bool:
 
 
 def may_tell_past(text: str, start: int, end: int) -> bool:
-    """Whether the verb before `start` may tell as well what was as what will be ("moved on Sunday"), or is past in the clause
-    before one that has none: "was up and down all day Wednesday"."""
+    """Whether the verb before `start` fits the past as well as the future ("moved on Sunday"), or is past in the clause
+    before one without a verb: "was up and down all day Wednesday"."""
     verbs = _verbs_before(text, start)
     if not verbs and _verb_after(text, end) is None:
         verbs = _verbs_before(text, start, _SENTENCE)
@@ -72,30 +73,31 @@ def may_tell_past(text: str, start: int, end: int) -> bool:
 
 
 def told_before(text: str, start: int) -> bool:
-    """Whether the last verb before `start` in its clause tells what was."""
+    """Whether the last verb before `start` in its clause is past."""
     verbs = _verbs_before(text, start)
     return bool(verbs) and _tell_past(verbs)
 
 
 def done_before(text: str, start: int) -> bool:
-    """Whether the last verb before `start` in its clause tells what somebody did, whatever the others ask: "please check the
+    """Whether the last verb before `start` in its clause is past, although others ask for something: "please check the
     messages that people left"."""
     verbs = _verbs_before(text, start)
     return bool(verbs) and _is_past(verbs[-1]) and not _is_passive(verbs)
 
 
 def is_labelled(text: str, start: int) -> bool:
-    """Whether words without a verb, and more than a preposition, stand before `start` in its clause: "Impact", "Next call at"."""
+    """Whether the words before `start` in its clause have no verb and are more than a preposition: "Impact", "Next call
+    at"."""
     return bool(_LABEL.search(text, max(0, start - _REACH), start)) and not _verbs_before(text, start)
 
 
 def tells_future(text: str, start: int) -> bool:
-    """Whether a verb before `start` in its clause tells what will be."""
+    """Whether a verb before `start` in its clause is about the future."""
     return any(_is_ahead(verb) for verb in _verbs_before(text, start))
 
 
 def names_a_thing_before(text: str, start: int) -> bool:
-    """Whether a thing, with no verb behind it, stands right before `start`: "your message", "the run"."""
+    """Whether a noun without a verb after it comes right before `start`: "your message", "the run"."""
     thing = _THING.search(text, max(0, start - _REACH), start)
     return thing is not None and _VERB.search(thing.group()) is None
 
@@ -114,7 +116,7 @@ def _verb_after(text: str, end: int) -> re.Match[str] | None:
 
 
 def _tell_past(verbs: Sequence[re.Match[str]]) -> bool:
-    """Whether the last of some verbs is past, no other speaks of what will be, and it is no passive: "is fully restored"."""
+    """Whether the last of some verbs is past, no other is about the future, and it is not passive: "is fully restored"."""
     return _is_past(verbs[-1]) and not any(_is_ahead(verb) for verb in verbs) and not _is_passive(verbs)
 
 

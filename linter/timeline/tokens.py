@@ -1,4 +1,4 @@
-"""The words of one moment, cut into tokens. What each means stands in `days`, `clocks` and `lengths`."""
+"""Split the words of a moment into tokens. `days`, `clocks` and `lengths` interpret them."""
 
 from __future__ import annotations
 
@@ -92,19 +92,19 @@ _DIGITS = compiled(r"\d+")
 
 @lru_cache(maxsize=1)
 def token_pattern() -> re.Pattern[str]:
-    """The tokens as one pattern, compiled when a draft first needs it."""
+    """The tokens as one pattern, compiled on first use."""
     return compiled(_SOURCE, re.IGNORECASE)
 
 
 class Token(NamedTuple):
-    """One part of a moment: its sort, its words, and the named pieces of them that were there."""
+    """A token: its type, its words, and its named parts."""
 
     sort: str
     words: str
     pieces: dict[str, str]
 
     def number(self, piece: str) -> int | None:
-        """A piece as a whole number: "3rd" is 3, "'27" is 2027; None when it is not there."""
+        """A part as a whole number: "3rd" is 3, "'27" is 2027; None if it is missing."""
         words = self.pieces.get(piece, "")
         digits = _DIGITS.search(words)
         if not digits:
@@ -112,16 +112,16 @@ class Token(NamedTuple):
         return int(digits.group()) + (_CENTURY if words[0] in "'\u2019" else 0)
 
     def folded(self, piece: str) -> str:
-        """A piece in small letters with single spaces; empty when it is not there."""
+        """A part in small letters with single spaces; empty if it is missing."""
         return " ".join(self.pieces.get(piece, "").lower().split())
 
 
 @lru_cache(maxsize=4096)
 def tokens_of(words: str, *, length: bool = False) -> tuple[Token, ...]:
-    """The tokens of a moment's words in order, without fillers; `unknown` for what no token begins with. They are remembered:
-    a day is named again and again, in the drafts of a library and in the updates of a case.
+    """The tokens of a moment's words in order, without fillers; `unknown` for words that no token matches.
 
-    `length`: the words are a length of time, so that "12h" is twelve hours and not noon.
+    Results are cached, because the drafts of a library and the updates of a case repeat the same days. `length`: the
+    words are a duration, so that "12h" is twelve hours and not noon.
     """
     return tuple(_read(words, length=length))
 
@@ -150,7 +150,7 @@ def _read(words: str, *, length: bool) -> Iterator[Token]:
 
 
 def _of_group(match: re.Match[str]) -> Iterator[Token]:
-    """The day, the time of day and the zone of a date-time group."""
+    """The day, the time of day and the zone of a military date-time group."""
     day, month, year = match.group("dtg_day", "dtg_month", "dtg_year")
     if month:
         yield Token(

@@ -1,4 +1,4 @@
-"""The words of times as fragments of patterns, for the finder and the reader of moments alike. All ignore case."""
+"""The words of times as fragments of patterns, shared by finding and reading moments. All are case-insensitive."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which zone the words after a time of day mean, and whether they mean only one."""
+"""The zone that the words after a time of day denote, and whether they are unambiguous."""
 
 from __future__ import annotations
 
@@ -70,10 +70,8 @@ _READERS = frozenset(["your", "local", "their", "our", "my"])
 
 
 class ZoneReading(NamedTuple):
-    """What zone words mean. `zone` is None when nobody can say; `known` when there is one reading alone.
-
-    `candidates` name the readings of an ambiguous one. `readers`: "your time", "local time".
-    """
+    """The meaning of the words for a zone. `zone` is None if it is unknown; `known`: there is only one reading.
+    `candidates`: the readings of an ambiguous abbreviation. `readers`: "your time", "local time"."""
 
     zone: tzinfo | None
     known: bool
@@ -82,7 +80,7 @@ class ZoneReading(NamedTuple):
 
 
 def read_zone(words: str, wall: datetime) -> ZoneReading:
-    """The zone that `words` ("CET", "(UTC+1)", "Berlin time") name for a clock that shows `wall` (naive, local)."""
+    """The zone in `words` ("CET", "(UTC+1)", "Berlin time") for a clock that shows `wall` (naive, local)."""
     match = _WORDS.match(words)
     words = match.group("words") if match else words
     offset = _offset(words)
@@ -102,13 +100,13 @@ def read_zone(words: str, wall: datetime) -> ZoneReading:
 
 
 def is_place(name: str) -> bool:
-    """Whether the zone database, or we, know a place of this name."""
+    """Whether the zone database, or our own list, has a place of this name."""
     place = " ".join(_plain(name).lower().split())
     return place in _PLACES or place in _cities()
 
 
 class Country(NamedTuple):
-    """Where a candidate of an ambiguous abbreviation holds: the zone, the code that dials it, places that lie in it."""
+    """The country of a candidate for an ambiguous abbreviation: its zone, its dialling code, and places in it."""
 
     zone: tzinfo
     code: str
@@ -116,7 +114,7 @@ class Country(NamedTuple):
 
 
 def country_of(candidate: str) -> Country | None:
-    """The country that a window's candidate ("India (UTC+5:30)") names; None for one that names a season."""
+    """The country in a window's candidate ("India (UTC+5:30)"); None for one that names a season."""
     key, code = _COUNTRIES.get(candidate.partition(" (")[0], ("", ""))
     zone = load_zone(key)
     if zone is None:
@@ -126,7 +124,7 @@ def country_of(candidate: str) -> Country | None:
 
 
 def _plain(words: str) -> str:
-    """Without accents: "S\u00e3o Paulo" is "Sao Paulo" in the database."""
+    """Without accents: "São Paulo" is "Sao Paulo" in the database."""
     return words if words.isascii() else "".join(c for c in normalize("NFD", words) if not combining(c))
 
 
@@ -172,7 +170,7 @@ def _offset(words: str) -> timezone | None:
 
 
 def load_zone(key: str) -> tzinfo | None:
-    """The zone of the database called `key` ("Europe/Berlin"), None when there is none."""
+    """The zone `key` of the database ("Europe/Berlin"); None if there is none."""
     if not key:
         return None
     try:
@@ -183,7 +181,7 @@ def load_zone(key: str) -> tzinfo | None:
 
 @lru_cache(maxsize=1)
 def _cities() -> Mapping[str, str]:
-    """Last part of a name in the zone database, folded -> the name; read only for a place that is not listed here."""
+    """Last part of a name in the zone database, folded -> the name; read only for a place that is not on our own list."""
     return {
         key.rpartition("/")[2].replace("_", " ").lower(): key
         for key in sorted(available_timezones())

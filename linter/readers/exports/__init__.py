@@ -1,7 +1,7 @@
-"""Libraries of templates that come out of other systems: one file, many documents, read lazily.
+"""Template libraries exported from other systems: one file, many documents, read lazily.
 
-A reader yields documents whose `origin` leads back to the export, and `LeftOut` for what no customer gets. Nothing else of
-presend knows a vendor.
+A reader yields documents whose `origin` maps back to the export, and `LeftOut` for texts that no customer gets. Vendors
+are known nowhere else in presend.
 """
 
 from __future__ import annotations
@@ -26,9 +26,12 @@ _HEAD = 1 << 20
 
 
 def is_export(path: Path) -> bool:
-    """Whether the file at `path` is an export by its name and shape. Of a Salesforce template its body counts, which
-    brings the file of its metadata with it. A file that ends amid a list of entries, or holds nothing, was hardly fetched whole:
-    it may be one, and whoever reads it is told."""
+    """Whether the file at `path` is an export, by its name and contents.
+
+    For a Salesforce template the body counts, and its metadata is read with it. A file that is empty or ends within a
+    list of entries was probably not downloaded completely; it counts as an export, so that reading it reports the
+    problem.
+    """
     ending = path.suffix.lower()
     if ending == ".zip":
         from linter.readers.exports.salesforce import has_templates
@@ -45,10 +48,11 @@ def is_export(path: Path) -> bool:
 
 
 def read_export(path: Path, input_format: str = "", hidden: bool = False) -> Iterator[Document | LeftOut]:
-    """The templates of the export at `path`, lazily. `input_format`: one of `JSON_EXPORTS`, `salesforce`, or nothing to know it
-    by its shape. `hidden`: with internal notes and inactive templates, which else are told as left out.
+    """The templates of the export at `path`, lazily. `input_format`: one of `JSON_EXPORTS`, `salesforce`, or empty to
+    detect it.
 
-    Raises `PresendError` with one sentence naming the place for what cannot be read, or is no export.
+    `hidden`: include internal notes and inactive templates, which are otherwise yielded as left out. Raises
+    `PresendError` with the place of what cannot be read.
     """
     if input_format == "salesforce" or path.suffix.lower() in (".email", ".zip") or path.name.endswith(_META):
         from linter.readers.exports.salesforce import read_email, read_zip
@@ -70,14 +74,14 @@ def read_export(path: Path, input_format: str = "", hidden: bool = False) -> Ite
 
 
 def read_export_bytes(data: bytes, path: str, input_format: str, hidden: bool) -> Iterator[Document | LeftOut]:
-    """The same for JSON that is in memory already, from standard input. Raises `PresendError`."""
+    """The same for JSON in memory, from standard input. Raises `PresendError`."""
     if input_format not in JSON_EXPORTS:
         raise PresendError(f"{path}: --input-format {input_format} takes files, not standard input")
     yield from read_json(BytesIO(data), path, input_format, hidden)
 
 
 def vendor_of_bytes(data: bytes) -> str:
-    """The vendor of the export that `data` is; nothing for anything else."""
+    """The vendor of the export in `data`; empty for anything else."""
     try:
         return vendor_of(data[:_HEAD], "")
     except PresendError:
@@ -85,7 +89,7 @@ def vendor_of_bytes(data: bytes) -> str:
 
 
 def _vendor(path: Path) -> str:
-    """The vendor of the JSON at `path`. What its beginning does not tell is none, unless the file is broken there."""
+    """The vendor of the JSON at `path`. Empty if its beginning does not show one, unless the file is broken there."""
     try:
         with path.open("rb") as stream:
             head = stream.read(_HEAD)

@@ -9,12 +9,12 @@ from linter.readers.exports.template_text import TemplateText, html_or_plain
 
 
 def fits(entry: dict[str, Any]) -> bool:
-    """Whether this is a canned response: a title, and its content in a folder."""
+    """Whether this is a canned response: it has a title, and content in a folder."""
     return "title" in entry and ("content_html" in entry or ("content" in entry and "folder_id" in entry))
 
 
 def name(entry: dict[str, Any]) -> str:
-    """What agents see in the list of responses."""
+    """The name that agents see in the list of responses."""
     return str(entry.get("title") or "")
 
 

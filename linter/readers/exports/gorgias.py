@@ -13,18 +13,18 @@ _NOTE = "addInternalNote"
 
 
 def fits(entry: dict[str, Any]) -> bool:
-    """Whether this is a macro: a name, and actions with arguments."""
+    """Whether this is a macro: it has a name, and actions with arguments."""
     actions = dicts(entry.get("actions"))
     return "name" in entry and bool(actions) and all("arguments" in action for _, action in actions)
 
 
 def name(entry: dict[str, Any]) -> str:
-    """What agents see in the list of macros."""
+    """The name that agents see in the list of macros."""
     return str(entry.get("name") or "")
 
 
 def parts(entry: dict[str, Any]) -> Iterator[TemplateText]:
-    """The reply and the subject; the HTML of a reply stands for its plain text."""
+    """The reply and the subject. If a reply has HTML, its plain text is ignored."""
     inactive = INACTIVE if entry.get("archived_datetime") else ""
     for number, action in dicts(entry.get("actions")):
         said = action.get("arguments")

@@ -14,7 +14,7 @@ def fits(entry: dict[str, Any]) -> bool:
 
 
 def name(entry: dict[str, Any]) -> str:
-    """What agents see in the list of macros."""
+    """The name that agents see in the list of macros."""
     return str(entry.get("name") or "")
 
 

@@ -1,4 +1,4 @@
-"""Templates in the JSON that a ticket system exports, one entry in memory at a time."""
+"""Templates in the JSON exports of ticket systems, with one entry in memory at a time."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from linter.readers.json_stream import JsonEntry, stream_entries
 from linter.text.origin import Origin
 
 LISTS = frozenset(["macros", "data", "results", "templates", "incident_templates", "canned_responses", "responses"])
-"""The keys under which exports hold their entries."""
+"""The keys of lists of entries."""
 _SINGLE = ("macro", "template", "incident_template", "canned_response")
-"""The keys under which a file that holds one entry has it."""
+"""The keys of the entry in a file with only one."""
 _MAY_DIFFER = ("", *_SINGLE)
-"""What may hold no template, and is passed over: what stands beside the lists of a file."""
+"""Keys next to the lists of a file that hold no templates, and are skipped."""
 
 
 def vendor_of(head: bytes, path: str) -> str:
-    """The vendor whose shape the first entry in `head` has, the beginning of a file; nothing for other JSON.
+    """The vendor whose format the first entry in `head`, the beginning of a file, has; empty for other JSON.
 
-    Raises `PresendError` when it is no JSON.
+    Raises `PresendError` if it is not JSON.
     """
     with _text(io.BytesIO(head)) as text:
         for found in stream_entries(text, path, LISTS):
@@ -38,8 +38,12 @@ def vendor_of(head: bytes, path: str) -> str:
 
 
 def read_json(stream: BinaryIO, path: str, vendor: str, hidden: bool) -> Iterator[Document | LeftOut]:
-    """The templates of an export of `vendor`; those that no customer gets only with `hidden`, else they are told as left
-    out. Raises `PresendError` naming line, column and the place inside for what is no JSON or no entry of this vendor."""
+    """The templates of an export of `vendor`. Those that no customer gets are included with `hidden`, and otherwise
+    yielded as left out.
+
+    Raises `PresendError` with line, column and the path inside the file for what is not JSON or not an entry of this
+    vendor.
+    """
     module = _module(vendor)
     with _text(stream) as text:
         for entry in (entry for found in stream_entries(text, path, LISTS) for entry in _templates_in(found)):
@@ -55,12 +59,13 @@ def read_json(stream: BinaryIO, path: str, vendor: str, hidden: bool) -> Iterato
 
 
 def _text(stream: BinaryIO) -> io.TextIOWrapper:
-    """The stream as text with its line breaks as they are, so that places are those of the file."""
+    """The stream as text with its line breaks unchanged, so that places are those in the file."""
     return io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
 
 
 def _templates_in(found: JsonEntry) -> Iterator[JsonEntry]:
-    """The entry itself where it stands in a list; of what else a file holds the one entry that it may be, bare or under its key."""
+    """The entry itself if it is in a list; from the rest of a file, the single entry that it may hold, bare or under
+    its key."""
     if not isinstance(found.value, dict):
         if found.value is not None and found.inside:
             yield JsonEntry(found.inside, found.line, {})

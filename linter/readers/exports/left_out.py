@@ -1,4 +1,4 @@
-"""What a reader of exports passes over, and says so."""
+"""Texts of an export that are not checked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """One text of the export at `path` that no customer gets, and why: an internal note, an inactive template."""
+    """A text of the export at `path` that no customer gets, and the reason: an internal note, an inactive template."""
 
     path: str
     reason: str

@@ -1,4 +1,4 @@
-"""Email templates of Salesforce: `<Name>.email` beside `<Name>.email-meta.xml`, in a folder or in the zip of a retrieval."""
+"""Email templates of Salesforce: `<Name>.email` next to `<Name>.email-meta.xml`, in a folder or in a retrieved zip."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ from linter.text.span import LineIndex
 
 ENDING = ".email"
 _MAX_BYTES = 8_000_000
-"""Bytes of one template; a longer one is none, and what a zip unpacks to stays bounded by it."""
+"""The maximum size of a template in bytes, which also limits what a zip unpacks to."""
 _FIELDS = ("name", "subject", "textOnly", "type", "available", "encodingKey")
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _VISUALFORCE_SUBJECT = re.compile(r"<messaging:emailTemplate\b[^>]{0,400}?\bsubject=\"(?P<subject>[^\"]{1,1000})\"")
 
 
 def read_email(path: Path, hidden: bool) -> Iterator[Document | LeftOut]:
-    """The body of the template at `path`, and what the file of its metadata says to customers. Raises `PresendError`."""
+    """The body of the template at `path`, and the texts for customers in its metadata. Raises `PresendError`."""
     body = path.with_name(path.name.removesuffix(METADATA))
     yield from _template(str(body), _read_file, hidden)
 
 
 def read_zip(path: Path, hidden: bool) -> Iterator[Document | LeftOut]:
-    """Every template in the zip at `path`, one in memory at a time; the path of each goes on inside the zip.
+    """Every template in the zip at `path`, one in memory at a time; its path continues inside the zip.
 
-    Raises `PresendError` for what is no zip, is encrypted or holds no template.
+    Raises `PresendError` for a zip that is broken, encrypted or without templates.
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -51,7 +51,7 @@ def read_zip(path: Path, hidden: bool) -> Iterator[Document | LeftOut]:
 
 
 def has_templates(path: Path) -> bool:
-    """Whether the zip at `path` holds an email template; yes for what cannot be read as a zip, so that it is told."""
+    """Whether the zip at `path` holds an email template. True for a broken zip, so that reading it reports the problem."""
     try:
         with zipfile.ZipFile(path) as archive:
             return any(name.endswith(ENDING) for name in archive.namelist())
@@ -94,7 +94,7 @@ def _bodies(text: str, path: str, name: str, kind: str) -> Iterator[Document]:
         yield Document(
             subject.group("subject"), path, source="subject", origin=Origin((), place, name, "subject"), mode="template"
         )
-    # A letterhead's sections stand in CDATA, where HTML is meant; blanked at equal length every place stays.
+    # The sections of a letterhead are CDATA with HTML inside; blanked at equal length, every place stays the same.
     page = read_page(_CDATA.sub(lambda match: " " * len(match.group()), text), path)
     assert page.origin is not None
     yield replace(page, source="the body", origin=replace(page.origin, name=name), mode="template")

@@ -11,12 +11,12 @@ _KEYS = frozenset({"update_status", "should_tweet", "should_send_notifications"}
 
 
 def fits(entry: dict[str, Any]) -> bool:
-    """Whether this is an incident template: a name, a body, and how it is published."""
+    """Whether this is an incident template: it has a name, a body, and settings for publishing."""
     return "name" in entry and "body" in entry and not _KEYS.isdisjoint(entry)
 
 
 def name(entry: dict[str, Any]) -> str:
-    """What the list of templates shows."""
+    """The name in the list of templates."""
     return str(entry.get("name") or "")
 
 

@@ -8,12 +8,12 @@ from typing import Any
 from linter.readers.exports.template_text import INACTIVE, INTERNAL, TemplateText, dicts, text_of
 
 _COMMENTS = {"comment_value": False, "comment_value_html": True}
-"""The action of a comment -> whether it is HTML."""
+"""The actions that add a comment -> whether it is HTML."""
 _TO_COLLEAGUES = "side_conversation"
 
 
 def fits(entry: dict[str, Any]) -> bool:
-    """Whether this is a macro: a title, and actions that each set a field."""
+    """Whether this is a macro: it has a title, and actions that each set a field."""
     actions = entry.get("actions", ())
     if "title" not in entry or not (actions is None or isinstance(actions, list)):
         return False
@@ -21,13 +21,15 @@ def fits(entry: dict[str, Any]) -> bool:
 
 
 def name(entry: dict[str, Any]) -> str:
-    """What agents see in the list of macros."""
+    """The name that agents see in the list of macros."""
     return str(entry.get("title") or entry.get("raw_title") or "")
 
 
 def parts(entry: dict[str, Any]) -> Iterator[TemplateText]:
-    """The subject and the comment; the HTML of a comment stands for its plain text. A comment that the macro makes an
-    internal note, and what goes to colleagues beside the ticket, reach no customer."""
+    """The subject and the comment. If a comment has HTML, its plain text is ignored.
+
+    Internal notes, and messages to colleagues outside the ticket, do not reach customers.
+    """
     actions = dicts(entry.get("actions"))
     inactive = INACTIVE if entry.get("active") is False else ""
     public = next(
@@ -45,7 +47,7 @@ def parts(entry: dict[str, Any]) -> Iterator[TemplateText]:
 
 
 def _said(action: dict[str, Any]) -> list[tuple[str, Any]]:
-    """The texts of an action with their place in its value: the value itself, or in a list what is behind the channel."""
+    """The texts of an action with their path in its value: the value itself, or what follows the channel in a list."""
     value = action.get("value")
     if isinstance(value, list):
         texts = [(f"[{number}]", text_of(item)) for number, item in enumerate(value)]

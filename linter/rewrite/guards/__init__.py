@@ -1,7 +1,7 @@
-"""The guards: pure functions that say which fact an edit changed. No model is asked, and none may overrule them.
+"""The guards: pure functions that detect which fact an edit changed. No model is asked, and none can overrule them.
 
-An edit that changes a fact in either direction is refused: “will” for “may” overstates, “may” for “will” takes a
-commitment back. The word lists are `rules/vocabulary/guards*.yml`.
+A changed fact is refused in either direction: “will” for “may” overstates, “may” for “will” withdraws a commitment. The
+word lists are in `rules/vocabulary/guards*.yml`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""What is bound to what, however a sentence is built: which of two is kept and which rejected, what is cause and what effect,
-what each clause says of what.
+"""What is bound to what, in any sentence structure: what is kept and what is rejected, cause and effect, which clause
+says what.
 
-Each sort of binding puts the words of a text on one of two sides; those that the edit has too must stand on the same sides.
-The words that set a side apart (“because”, “so”, “rather than”) are the lists `link.*` of the guards' vocabulary.
+Each kind of binding puts the words of a text on one of two sides. Words that the edit also has must be on the same
+sides. The words that separate the sides (“because”, “so”, “rather than”) are in the lists `link.*` of the guards'
+vocabulary.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The clauses of a text, near enough: from one pause or word that opens a clause to the next."""
+"""The approximate clauses of a text, split at punctuation and at words that open a clause."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""A sentence told anew: what the guards that compare wording found in it are clues, which a fitted table weighs together.
+"""Judge a reworded sentence: the findings of guards that compare wording become clues, which a fitted table weighs
+together.
 
-In a sentence that hardly changed, each word was exchanged on purpose, and one finding is enough. In one told anew many words
-differ whatever it says, and a lost “unclear” may stand in words that no list knows. `rules/tables/edits.yml` holds what each
-clue is worth; `linter.evaluation.fit_edits` fits it.
+In a sentence that hardly changed, each word was exchanged on purpose, and a single finding is enough. In a reworded
+one, many words differ whatever it says, and a lost “unclear” may be expressed in words that no list has.
+`rules/tables/edits.yml` has the weights of the clues; `linter.evaluation.fit_edits` fits them.
 """
 
 from __future__ import annotations

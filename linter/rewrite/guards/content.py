@@ -1,4 +1,4 @@
-"""Guards for what no list names: words of content that the edit adds, and words of content that it drops."""
+"""Guards for words that no list has: content words that the edit adds or drops."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The guard for what a “not” is said of: “is safe” is not “is not safe”, whatever else the sentence says."""
+"""The guard for the scope of a “not”: “is safe” is not “is not safe”, whatever else the sentence says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Guards for what is stated exactly: placeholders, literals and names."""
+"""Guards for exact facts: placeholders, literals and names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What several guards ask of the words of a sentence: which say nothing alone, and who acts."""
+"""Grammar shared by several guards: words without meaning of their own, and who acts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The word lists of `rules/vocabulary/guards*.yml`, found in a sentence: which fact each word states."""
+"""Search a sentence for the words in `rules/vocabulary/guards*.yml`, and so for the facts it states."""
 
 from __future__ import annotations
 

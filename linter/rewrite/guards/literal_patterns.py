@@ -1,6 +1,6 @@
-"""The words and marks by which exact values are found: numbers with their units, dates, times, ids, versions, addresses.
+"""Patterns for exact values: numbers with their units, dates, times, ids, versions, addresses.
 
-A kind of value has one expression, or several ways of writing it, tried in this order: the first that fits a place has it.
+A kind of value has one or more patterns, tried in this order; the first match at a place wins.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""What a sentence states exactly: dates, times, numbers with their units, ids, versions, addresses, each in one form.
+"""The exact values in a sentence (dates, times, numbers with their units, ids, versions, addresses), in canonical form.
 
-“Five minutes” and “5 min”, “2 pm” and “14:00”, “12 November” and “Nov 12” are the same; “5 minutes” and “5 hours” are not.
+“Five minutes” and “5 min”, “2 pm” and “14:00”, “12 November” and “Nov 12” are the same; “5 minutes” and “5 hours” are
+not.
 """
 
 from __future__ import annotations

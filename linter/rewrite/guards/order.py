@@ -1,4 +1,4 @@
-"""The guard for what belongs to what: nothing changes places with another of its sort."""
+"""The guard for what belongs together: nothing may swap places with another of its sort."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The guard for whose it is, and who does it."""
+"""The guard for ownership and agency: whose something is, and who does it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two readings side by side, and the answer of one guard about them."""
+"""A text before and after an edit, and the result of one guard about it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One sentence as the guards see it: its words, what each states, its literals, the glossary's terms in it."""
+"""One sentence as the guards see it: its words, the facts they state, its literals, and its glossary terms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Guards for the form of an edit: where it may stand, how long it may be, which characters it may hold."""
+"""Guards for the form of an edit: its place, its length and its characters."""
 
 from __future__ import annotations
 

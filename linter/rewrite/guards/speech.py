@@ -1,4 +1,4 @@
-"""Guards for what is promised and asked, and how sure we are."""
+"""Guards for commitments, requests and certainty."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What belongs to what: two things of one sort that changed places between the clauses of a text."""
+"""Detect two things of one sort that swapped places between the clauses of a text."""
 
 from __future__ import annotations
 

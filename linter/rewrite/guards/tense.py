@@ -1,4 +1,4 @@
-"""The guard for when a thing happens: whether it is past, done, under way, only possible, or to come."""
+"""The guard for time: whether something is past, done, in progress, only possible, or in the future."""
 
 from __future__ import annotations
 

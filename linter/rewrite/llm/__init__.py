@@ -1,1 +1,1 @@
-"""Asking a model: what goes over the wire, to whom, how long, how often, and what of it may be believed."""
+"""Ask a model: what is sent, to whom, how long and how often, and how much of the answer to believe."""

@@ -1,4 +1,4 @@
-"""The audit log: what was sent, masked, and what became of it. Each row holds the hash of the one before."""
+"""The audit log: what was sent, masked, and what became of it. Each row includes the hash of the previous one."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pathlib import Path
 
 
 class AuditLog:
-    """A file of JSON rows that only grows. It never holds a key, nor what a placeholder stands for."""
+    """An append-only file of JSON rows. It never holds a key, nor the facts behind placeholders."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def add(self, row: Mapping[str, object]) -> None:
-        """Write a row. A log that cannot be written is no reason to fail a check."""
+        """Append a row. A log that cannot be written does not fail a check."""
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             chained = {**row, "previous": self._last_hash()}

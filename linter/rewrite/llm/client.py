@@ -1,4 +1,4 @@
-"""A model behind an OpenAI-compatible server, asked within limits: time, calls, tokens, and a breaker for one that fails."""
+"""A client for a model on an OpenAI-compatible server, with limits on time, calls and tokens, and a circuit breaker."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ from linter.rewrite.prompt import Prompt
 from linter.rewrite.settings import RewriteSettings
 
 _CHARACTERS_A_TOKEN = 4
-"""A guess that needs no tokenizer, on the careful side for English."""
+"""A conservative estimate for English that needs no tokenizer."""
 _FAILURES = 2
 _NEXT_RUNG = {"json_schema": "json_object", "json_object": "text"}
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A reply in its agreed form; `cached` when it was given before and is read again."""
+    """A valid reply; `cached` if it comes from the cache."""
 
     reply: Any
     cached: bool
 
 
 class Client:
-    """Asks a model. Every failure is a `NoAnswerError`; the run's limits hold for all calls together."""
+    """Asks a model. Every failure raises `NoAnswerError`; the limits apply to all calls of a run together."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class Client:
         transport: Callable[[RewriteSettings], Transport] = OpenAITransport,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`clock` gives seconds. Nothing is imported or opened before the first call that the cache cannot answer."""
+        """`clock` returns seconds. Nothing is imported or opened before the first call that the cache cannot answer."""
         self._settings = settings
         self._make_transport = transport
         self._transport: Transport | None = None
@@ -66,7 +66,7 @@ class Client:
         self._audit = AuditLog(Path(settings.audit_log) if settings.audit_log else folder / "audit.jsonl")
 
     def ask(self, prompt: Prompt, items: Sequence[Mapping[str, Any]], form: type[BaseModel]) -> Answer:
-        """The answer about `items`, from the cache if it was given before. Raises `NoAnswerError`."""
+        """The answer about `items`, from the cache if possible. Raises `NoAnswerError`."""
         if not self._settings.model:
             raise NoAnswerError(Reason.NO_MODEL)
         path = self._answers / f"{self._key(prompt, items, form)}.json"
@@ -79,7 +79,7 @@ class Client:
         return Answer(reply, cached=False)
 
     def _key(self, prompt: Prompt, items: Sequence[Mapping[str, Any]], form: type[BaseModel]) -> str:
-        """The name of an answer: by masked words, prompt, form, model and server. No key, no fact."""
+        """The cache key of an answer: masked words, prompt, format, model and server. No key, no fact."""
         parts = [prompt.sha, json.dumps(schema(form), sort_keys=True), self._settings.model, self._settings.base_url]
         parts.append(json.dumps(list(items), ensure_ascii=False, sort_keys=True))
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
@@ -105,7 +105,7 @@ class Client:
             self._log(prompt, items, outcome, raw, self._clock() - started)
 
     def _climbed(self, prompt: Prompt, items: Sequence[Mapping[str, Any]], form: type[BaseModel]) -> RawReply:
-        """The reply in the first format of the ladder that the server takes; what it takes is remembered."""
+        """The reply in the strictest format that the server accepts, which is remembered."""
         while True:
             try:
                 return self._sent(prompt, items, form)
@@ -121,7 +121,7 @@ class Client:
                 self._memory.save(self._server)
 
     def _sent(self, prompt: Prompt, items: Sequence[Mapping[str, Any]], form: type[BaseModel]) -> RawReply:
-        """One call, and a second when the server asks for it and there is time."""
+        """One call, and a second one if the server asks for it and there is time."""
         messages = prompt.messages(items)
         options = self._options(prompt, form)
         try:
@@ -137,14 +137,16 @@ class Client:
 
     def _once(self, messages: Sequence[Mapping[str, str]], options: Mapping[str, Any]) -> RawReply:
         if self._transport is None:
-            self._transport = self._make_transport(self._settings)  # before the clock starts: an import is no wait
+            self._transport = self._make_transport(
+                self._settings
+            )  # before the clock starts, because imports do not count
         self._spend(sum(len(message["content"]) for message in messages) // _CHARACTERS_A_TOKEN)
         raw = self._transport.send(messages, options, self._left())
         self._tokens_out += raw.tokens_out or len(raw.content) // _CHARACTERS_A_TOKEN
         return raw
 
     def _spend(self, tokens: int) -> None:
-        """Take a call and its tokens from the budget. Raises `NoAnswerError` when it does not hold them."""
+        """Take a call and its tokens from the budget. Raises `NoAnswerError` if the budget is exceeded."""
         if self._left() <= 0:
             raise NoAnswerError(Reason.TIMEOUT)
         if self._calls >= self._settings.max_calls:
@@ -156,7 +158,7 @@ class Client:
         self._tokens_in += tokens
 
     def _left(self) -> float:
-        """The seconds that are left; the clock starts with the first call."""
+        """The remaining seconds; the clock starts with the first call."""
         if self._deadline is None:
             self._deadline = self._clock() + self._settings.timeout
         return self._deadline - self._clock()

@@ -1,4 +1,4 @@
-"""Why there is no answer from the model: a sentence that holds nothing of the draft, of the key or of a server's reply."""
+"""Why there is no answer from the model, in a sentence that quotes neither the draft, the key nor the server."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """What went wrong. A server's own words are never repeated: they may quote the draft."""
+    """The cause of a failure. A server's own words are never repeated, because they may quote the draft."""
 
     NO_MODEL = "no model is configured"
     NO_SDK = "the package openai cannot be imported"
@@ -31,9 +31,9 @@ class Reason(StrEnum):
 
 
 FATAL = frozenset({Reason.KEY, Reason.NOT_FOUND, Reason.NO_SDK, Reason.LOGGING})
-"""A second call in the same run would fail the same way."""
+"""Failures that a second call in the same run would repeat."""
 SERVER_AT_FAULT = frozenset({Reason.NO_CONNECTION, Reason.TIMEOUT, Reason.BUSY, Reason.SERVER})
-"""Twice in a row, and the breaker opens."""
+"""Two of these in a row open the circuit breaker."""
 
 
 class NoAnswerError(Exception):

@@ -1,4 +1,4 @@
-"""What is known about each server from one run to the next: which format of answers it takes, whether it just failed."""
+"""What is remembered about each server between runs: the response format it accepts, and whether it just failed."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from typing import Any
 from linter.files import write_atomically
 
 _COOL_OFF = 300.0
-"""Seconds for which a server that failed is left alone, so that a hook or an editor does not wait each time."""
+"""Seconds for which a failed server is left alone, so that a hook or an editor does not wait each time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """`rung`: the format of answers that it takes. `dropped`: parameters that it refuses. `failed_at`: when the breaker
-    opened, in seconds of the clock; 0 when it is closed."""
+    """`rung`: the index of the response format it accepts. `dropped`: parameters it refuses. `failed_at`: when the
+    circuit breaker opened, in seconds of the clock; 0 if it is closed."""
 
     rung: str = "json_schema"
     dropped: Sequence[str] = ()
     failed_at: float = 0.0
 
     def is_open(self, now: float) -> bool:
-        """Whether the server is to be left alone."""
+        """Whether the circuit breaker is open."""
         return 0 <= now - self.failed_at < _COOL_OFF if self.failed_at else False
 
 
 class ServerMemory:
-    """A file with a row for each server and model. One that cannot be read or written costs a call, and nothing else."""
+    """A file with a row per server and model. If it cannot be read or written, that only costs a call."""
 
     def __init__(self, folder: Path, base_url: str, model: str) -> None:
         self._path = folder / "servers.json"

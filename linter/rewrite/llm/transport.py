@@ -1,4 +1,4 @@
-"""One call over HTTP by the openai SDK, with the end of the run as its limit. The SDK is imported here and nowhere else."""
+"""One HTTP call through the openai SDK, within the time left in the run. The SDK is imported only here."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from linter.rewrite.llm.failure import NoAnswerError, Reason
 from linter.rewrite.settings import RewriteSettings
 
 _NO_KEY = "none"
-"""What local servers get, which ask for a key and look at none."""
+"""A dummy key for local servers, which require one but ignore it."""
 
 
 @dataclass(frozen=True, slots=True)
 class RawReply:
-    """What came back: the text and what the server says it cost."""
+    """The text of a response, and its cost according to the server."""
 
     content: str
     tokens_in: int
@@ -26,7 +26,7 @@ class RawReply:
 
 
 class FormatRefusedError(Exception):
-    """The server does not take a parameter: `response_format`, `seed`, `temperature` or the name of a limit."""
+    """The server does not accept a parameter: `response_format`, `seed`, `temperature` or the name of a limit."""
 
     def __init__(self, parameter: str) -> None:
         super().__init__(parameter)
@@ -34,7 +34,7 @@ class FormatRefusedError(Exception):
 
 
 class RetryLaterError(Exception):
-    """The server wants a second try after `seconds`."""
+    """The server asks for another try after `seconds`."""
 
     def __init__(self, seconds: float, reason: Reason) -> None:
         super().__init__(reason.value)
@@ -43,16 +43,16 @@ class RetryLaterError(Exception):
 
 
 class Transport(Protocol):
-    """Whatever carries a request to a model and its answer back."""
+    """Sends requests to a model."""
 
     def send(self, messages: Sequence[Mapping[str, str]], options: Mapping[str, Any], seconds: float) -> RawReply:
-        """One call that ends within `seconds`. Raises `NoAnswerError`, `FormatRefusedError` or `RetryLaterError`."""
+        """Make one call within `seconds`. Raises `NoAnswerError`, `FormatRefusedError` or `RetryLaterError`."""
 
 
 _OPTIONAL = ("seed", "temperature", "max_completion_tokens", "max_tokens")
 _ABOUT_FORMAT = ("json_schema", "json_object", "response_format", "schema", "'text'")
 _LONGEST_COMPLAINT = 1000
-"""Characters; a longer message repeats the request, in which every parameter stands."""
+"""In characters; a longer error message repeats the request, and so mentions every parameter."""
 _DEFAULT_WAIT = 0.5
 
 
@@ -60,7 +60,7 @@ class OpenAITransport:
     """The SDK's client for any OpenAI-compatible server."""
 
     def __init__(self, settings: RewriteSettings) -> None:
-        """Raises `NoAnswerError` when the SDK is missing or told to log what it sends."""
+        """Raises `NoAnswerError` if the SDK is missing or configured to log what it sends."""
         if os.environ.get("OPENAI_LOG"):
             raise NoAnswerError(Reason.LOGGING)
         try:
@@ -77,13 +77,14 @@ class OpenAITransport:
         )
 
     def send(self, messages: Sequence[Mapping[str, str]], options: Mapping[str, Any], seconds: float) -> RawReply:
-        """One call. A server that drips keeps within every limit of the SDK, so the wait is limited here as well."""
+        """Make one call. A server that sends a byte now and then stays within every limit of the SDK, so the total time
+        is limited here."""
         outcome: Queue[RawReply | Exception] = Queue()
 
         def work() -> None:
             try:
                 outcome.put(self._call(messages, options))
-            except Exception as error:  # handed to the thread that waits
+            except Exception as error:  # passed to the waiting thread
                 outcome.put(error)
 
         threading.Thread(target=work, daemon=True).start()
@@ -106,7 +107,7 @@ class OpenAITransport:
         except self._openai.APIConnectionError:
             raise RetryLaterError(0.0, Reason.NO_CONNECTION) from None
         except Exception:
-            # Whatever the SDK stumbles over in a reply: its message may hold the reply, which may hold the draft.
+            # Any error of the SDK about a response: its message may quote the response, and so the draft.
             raise NoAnswerError(Reason.NOT_A_REPLY) from None
         return _content(reply)
 
@@ -137,7 +138,7 @@ def _seconds(header: str | None) -> float:
 
 
 def _content(reply: Any) -> RawReply:
-    """The text of a reply. Raises `NoAnswerError` when it is none: HTML at 200, a refusal, a text that was cut off."""
+    """The text of a response. Raises `NoAnswerError` for HTML with status 200, a refusal, or a truncated text."""
     try:
         choice = reply.choices[0]
         content, refusal, reason = choice.message.content, choice.message.refusal, choice.finish_reason

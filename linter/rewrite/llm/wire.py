@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from linter.rewrite.llm.failure import NoAnswerError, Reason
 
 _LONGEST = 100_000
-"""Characters; an answer longer than this is no answer."""
+"""In characters; a longer answer is not accepted."""
 
 
 class WireItem(BaseModel):
@@ -33,7 +33,7 @@ class WireReply(BaseModel):
 
 
 def schema(model: type[BaseModel]) -> dict[str, Any]:
-    """The JSON Schema of `model` as servers want it for strict answers: every field required, nothing else allowed."""
+    """The JSON Schema of `model` in the form for strict answers: every field required, nothing else allowed."""
     plain: dict[str, Any] = model.model_json_schema()
     for part in (plain, *plain.get("$defs", {}).values()):
         part.pop("description", None)
@@ -42,7 +42,7 @@ def schema(model: type[BaseModel]) -> dict[str, Any]:
 
 
 def parse_reply(content: str, model: type[BaseModel]) -> Any:
-    """The answer in `content`: the first JSON object in it, whatever stands around. Raises `NoAnswerError`."""
+    """The answer in `content`: the first JSON object in it, whatever surrounds it. Raises `NoAnswerError`."""
     start = content.find("{")
     if not content.strip():
         raise NoAnswerError(Reason.EMPTY)
@@ -56,7 +56,7 @@ def parse_reply(content: str, model: type[BaseModel]) -> Any:
 
 
 def formats(name: str, model: type[BaseModel]) -> Mapping[str, dict[str, Any] | None]:
-    """The ladder of response formats, the strictest first: what to send for each rung."""
+    """The response formats, strictest first, with what to send for each."""
     json_schema = {"name": name, "schema": schema(model), "strict": True}
     return {
         "json_schema": {"type": "json_schema", "json_schema": json_schema},

@@ -1,4 +1,4 @@
-"""What is kept between runs: compiled patterns and what was read of rule files. Never needed, never wrong."""
+"""The cache between runs: compiled patterns and parsed rule files. Never needed, never wrong."""
 
 from __future__ import annotations
 

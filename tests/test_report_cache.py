@@ -18,9 +18,9 @@ from running import CLEAN, ENV, LEAK, presend
 
 from linter.config import Config
 from linter.engine import Linter
-from linter.kept_results import KeptResults, quarter
 from linter.parallel import MANY
 from linter.readers import read_text
+from linter.report_cache import ReportCache, quarter
 from linter.rulebook.rule import Rulebook
 
 ROOT = Path(__file__).parent.parent
@@ -212,20 +212,20 @@ def test_a_report_that_reads_the_clock_is_kept_for_its_instant(
 ) -> None:
     linter = Linter(rulebook, Config())
     document = read_text(head + text, "a.md")
-    first = KeptResults(None, NOON)
+    first = ReportCache(None, NOON)
     report = linter.check(document, clock=NOON)
     first.keep(first.key(linter, document), report)
     first.write()
-    same = KeptResults(None, NOON)
+    same = ReportCache(None, NOON)
     assert same.find(same.key(linter, document), document) is not None
-    later = KeptResults(None, NOON + timedelta(minutes=15))
+    later = ReportCache(None, NOON + timedelta(minutes=15))
     assert (later.find(later.key(linter, document), document) is not None) == is_found
 
 
 def test_what_nobody_asks_for_again_is_forgotten(folder: Path, rulebook: Rulebook) -> None:
     linter = Linter(rulebook, Config())
     for days, text in ((0, "Old."), (0, "Used."), (20, "Used."), (40, "New.")):
-        results = KeptResults(None, NOON + timedelta(days=days))
+        results = ReportCache(None, NOON + timedelta(days=days))
         document = read_text(text, "a.md")
         key = results.key(linter, document)
         if results.find(key, document) is None:
@@ -247,7 +247,7 @@ def test_every_part_of_a_report_comes_back(folder: Path, rulebook: Rulebook) -> 
     text = (ROOT / "examples" / "draft.md").read_text() + "\n<!-- presend: allow chiding -- reason -->\n"
     document = read_text(text, "a.md")
     report = linter.check(document, NOON)
-    results = KeptResults(NOON, NOON)
+    results = ReportCache(NOON, NOON)
     results.keep(results.key(linter, document), report)
     results.write()
     found = results.find(results.key(linter, document), document)

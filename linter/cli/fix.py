@@ -16,17 +16,17 @@ from linter.readers import read_text
 _MAX_ROUNDS = 10
 
 
-def mend(linter: Linter, document: Document, write: bool, now: datetime | None, in_file: bool = True) -> Report:
-    """Apply the safe fixes of a draft until none is left, and give the report on what remains.
+def fix_draft(linter: Linter, document: Document, write: bool, now: datetime | None, in_file: bool = True) -> Report:
+    """Apply the safe fixes of a draft until none is left, and return the report on what remains.
 
-    With `write` the file is replaced, atomically and only if something changed, and how much was fixed is told; otherwise a
-    diff is printed, and the report is that on the draft as it stands. What is not `in_file` (a draft from standard input) is
-    printed in its mended form. A text that was taken out of a mail or a page cannot be put back, so it is left alone, and
-    that is said.
+    With `write`, the file is replaced, atomically and only if something changed, and the number of fixes is printed.
+    Otherwise a diff is printed, and the report is on the draft as it is. A draft that is not `in_file` (from standard
+    input) is printed with its fixes. Text extracted from a mail or a page cannot be put back, so it is left alone with
+    a message.
     """
     before = linter.check(document, now)
     if document.source and safe_edits(before.findings):
-        tell(f"{document.path}: only plain text is mended; change {document.source} by hand")
+        tell(f"{document.path}: only plain text is fixed; change {document.source} by hand")
     text, fixed, after = _settled(linter, before, now)
     if not write:
         emit(unified_diff(document, text), nl=False)
@@ -41,15 +41,15 @@ def mend(linter: Linter, document: Document, write: bool, now: datetime | None, 
     return after
 
 
-def tell_of_empty_diff(reports: Sequence[Report]) -> None:
-    """Say why a diff is empty, where something was found all the same."""
+def explain_empty_diff(reports: Sequence[Report]) -> None:
+    """Explain an empty diff if there were findings."""
     found = sum(len(report.findings) for report in reports)
     if found and not any(safe_edits(report.findings) for report in reports):
-        tell(f"--fix would change nothing: {counted(found, 'finding')} for you to mend")
+        tell(f"--fix would change nothing: {counted(found, 'finding')} for you to fix")
 
 
 def _settled(linter: Linter, report: Report, now: datetime | None) -> tuple[str, int, Report]:
-    """The mended text, how many findings were fixed on the way, and the report on it."""
+    """The fixed text, the number of findings fixed on the way, and the report on it."""
     fixed = 0
     for _ in range(_MAX_ROUNDS):
         if report.document.source or not safe_edits(report.findings):

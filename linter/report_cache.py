@@ -1,8 +1,8 @@
-"""Reports of drafts that were judged before, kept between runs: safe to delete, never needed, never wrong.
+"""Reports kept from earlier runs. They are safe to delete, never needed and never wrong.
 
-A report is known again by everything that it depends on: the draft, the settings, the rules, the records beside it, the
-instant of the run where it reads the clock, and the very text of this program with the versions of what is installed beside
-it. Drafts among the updates of their case are judged anew each time, and so is everything by checks of other packages.
+A report is found again by everything it depends on: the draft, the settings, the rules, the records next to it, the
+time of the run if it read the clock, and the code of presend and the versions of the packages installed with it. Drafts
+that have earlier updates are checked anew each time, and so is everything if a check comes from another package.
 """
 
 from __future__ import annotations
@@ -30,13 +30,16 @@ from linter.thread.earlier import stands_alone
 
 _NAME = "results.sqlite3"
 _DAYS = 30
-"""How long a report is kept that nobody asked for again."""
+"""Days after which an unused report is deleted."""
 _PACKAGE = Path(__file__).parent
 
 
-class KeptResults:
-    """The reports that earlier runs kept. `now`: when the drafts are sent, where that was said; `clock`: the instant of this
-    run otherwise. A file that cannot be read or written costs time and nothing else."""
+class ReportCache:
+    """The reports that earlier runs kept.
+
+    `now` is when the drafts are sent, if somebody said so; `clock` is the time of this run otherwise. A file that
+    cannot be read or written only costs time.
+    """
 
     def __init__(self, now: datetime | None, clock: datetime) -> None:
         self._now = now
@@ -49,7 +52,7 @@ class KeptResults:
         self._store = _opened(cache_folder() / _NAME)
 
     def key(self, linter: Linter, document: Document) -> str:
-        """What names the report on `document`; nothing where it may depend on what is not known beforehand."""
+        """The key of the report on `document`; empty if the report may depend on something unknown at this point."""
         if not stands_alone(document, linter.config):
             return ""
         stamp = self._stamp(linter)
@@ -60,7 +63,7 @@ class KeptResults:
         return _digest([stamp, records, str(self._now), repr(sorted(state.items()))])
 
     def find(self, key: str, document: Document) -> Report | None:
-        """The report that was kept under `key`, on `document`."""
+        """The report on `document` that was kept under `key`, if any."""
         if not key or self._store is None:
             return None
         wanted = (bytes.fromhex(key), bytes.fromhex(self._with_clock(key)))
@@ -73,13 +76,13 @@ class KeptResults:
         return None
 
     def keep(self, key: str, report: Report) -> None:
-        """Keep a report under `key`, with the instant where it read the clock."""
+        """Keep a report under `key`, plus the time of the run if it read the clock."""
         if key:
             named = self._with_clock(key) if report.by_clock else key
             self._new.append((bytes.fromhex(named), self._today, json.dumps(_plain(report), ensure_ascii=False)))
 
     def write(self) -> None:
-        """Write what was kept since the last time."""
+        """Write the reports that were kept since the last call."""
         if self._store is not None and (self._new or self._used):
             with suppress(sqlite3.Error, UnicodeError), self._store:
                 self._store.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", self._new)
@@ -91,15 +94,18 @@ class KeptResults:
         return _digest([key, self._clock.isoformat()])
 
     def _stamp(self, linter: Linter) -> str:
-        """The settings of a linter and the code and rules behind them; nothing where other packages judge too."""
+        """A hash of a linter's settings and of the code and rules behind them; empty if other packages contribute
+        checks."""
         if id(linter) not in self._stamps:
             ours = all(getattr(load_check(r.check), "__name__", "").startswith("linter.checks.") for r in linter.rules)
-            settings = replace(linter.config, baseline="", fail_on="")  # what is made of a report, not what is in it
+            settings = replace(
+                linter.config, baseline="", fail_on=""
+            )  # these affect how a report is used, not what is in it
             self._stamps[id(linter)] = _digest([repr(settings), *_program(linter)]) if ours else ""
         return self._stamps[id(linter)]
 
     def _stamp_of_records(self, linter: Linter, path: str) -> str:
-        """A hash of the records that count for a draft; nothing where one cannot be read."""
+        """A hash of the records for a draft; empty if one of them cannot be read."""
         place = id(linter), Path(path).parent
         if place not in self._records:
             self._records[place] = ""
@@ -110,8 +116,8 @@ class KeptResults:
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:
-    """The file of kept reports, made where there is none; a broken one is thrown away. It holds words of drafts, so nobody
-    else may read it."""
+    """Open the file of kept reports, or create it. A broken file is replaced. It quotes drafts, so only the user may
+    read it."""
     for _ in range(2):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -122,7 +128,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
                 "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, day INTEGER, value TEXT) WITHOUT ROWID"
             )
             store.execute("SELECT key, day, value FROM results LIMIT 1").fetchall()
-        except sqlite3.OperationalError:  # locked, read-only, or with columns of another version
+        except sqlite3.OperationalError:  # locked, read-only, or with the columns of another version
             return None
         except sqlite3.DatabaseError:
             with suppress(OSError):
@@ -135,8 +141,11 @@ def _opened(path: Path) -> sqlite3.Connection | None:
 
 
 def _program(linter: Linter) -> Iterator[str]:
-    """The text of this program and of the rules, and the names (with versions) of the packages beside it. Not the times of
-    the files: a cache that a CI service brings back is then good for a new installation of the same version."""
+    """The code, the rules, and the names and versions of the installed packages.
+
+    File times are left out, so that a cache restored by a CI service is valid in a fresh installation of the same
+    version.
+    """
     yield sys.version
     folders = [_PACKAGE, data_folder("rules"), *map(Path, linter.config.rule_paths)]
     files = [
@@ -202,7 +211,9 @@ def _finding(row: Sequence[Any]) -> Finding:
 
 
 def quarter(now: datetime | None = None) -> datetime:
-    """The last quarter of an hour before `now` (before the machine's clock when None), in UTC. Days begin everywhere on one,
-    so that a run a minute later judges by the same instant."""
+    """Round `now` (default: the machine's clock) down to a quarter of an hour, in UTC.
+
+    Every local day begins on a quarter of an hour, so a run a minute later can share the result.
+    """
     instant = (now or datetime.now(timezone.utc)).astimezone(timezone.utc)
     return instant.replace(minute=instant.minute // 15 * 15, second=0, microsecond=0)
