@@ -20,6 +20,7 @@ from linter.grammar import require_pipeline
 from linter.parts.cues import RECORDS_VOCABULARY
 from linter.parts.decoder import Decoder
 from linter.parts.outline import Labels, Outline
+from linter.redaction import without_secrets
 from linter.rulebook.phrases import PhraseIndex
 from linter.rulebook.plain import from_plain
 from linter.rulebook.rule import AUDIENCES, UNSURE, Kind, Rule, Rulebook, fill
@@ -219,7 +220,8 @@ class Linter:
         suppressed = sum(finding in allowed for finding in _without_repeats(findings)) if allowed else 0
         kept += [f for f in suppressions.findings() if f.rule in selected]
         told = [*_without_repeats(kept), *self._leaks_beside(document, kept, now, clock)]
-        ordered = tuple(with_fingerprints(document, sorted(told, key=lambda finding: finding.order)))
+        told = sorted(without_secrets(document, told), key=lambda finding: finding.order)
+        ordered = tuple(with_fingerprints(document, told))
         words = document.count_words(Span(0, len(document.text)))
         unchecked = tuple(context.not_checked)
         return Report(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from linter.engine import ALL, Report
 from linter.finding import Applicability, Finding, Fix, Severity
 from linter.messages import counted
+from linter.redaction import concealed
 from linter.rulebook.rule import UNSURE, Rulebook, names_in
 
 if TYPE_CHECKING:
@@ -121,6 +122,11 @@ def message_of(finding: Finding, options: Options) -> str:
         return finding.message
     known = _NAMES_OF_COMPONENTS if rule.check in _OF_COMPONENTS else frozenset()
     return finding.message if known.issuperset(names_in(rule.message)) else rule.summary
+
+
+def shown_of(report: Report) -> Report:
+    """The report with the draft as it may be shown: no secret stands in it, and every place is as before."""
+    return replace(report, document=concealed(report.document, (*report.findings, *report.known)))
 
 
 def told(report: Report, finding: Finding, options: Options) -> str:
