@@ -70,15 +70,21 @@ def _may_be_replaced(path: Path) -> bool:
 
 def _walk(folder: Path, walked: set[str], wanted: Callable[[Path], bool]) -> Iterator[Path]:
     """The wanted files in `folder`. Each real folder is walked once, whatever links lead to it, and what is no file (a pipe, a
-    device) is passed over: reading it could wait for ever. A link that leads nowhere is kept, to be told."""
+    device) is passed over: reading it could wait for ever. A link that leads nowhere is kept, to be told, and so is a folder that
+    cannot be read: the drafts beside it are judged all the same."""
     real = os.path.realpath(folder)
     if real in walked:
         return
     walked.add(real)
-    for entry in sorted(folder.iterdir()):
+    try:
+        entries = [(entry, entry.is_dir()) for entry in sorted(folder.iterdir())]
+    except OSError:
+        yield folder
+        return
+    for entry, is_inner in entries:
         if entry.name.startswith(".") or entry.name in _SKIPPED_FOLDERS:
             continue
-        if entry.is_dir():
+        if is_inner:
             yield from _walk(entry, walked, wanted)
         elif (entry.is_file() or entry.is_symlink()) and wanted(entry):
             yield entry
