@@ -209,12 +209,6 @@ def test_a_folder_that_cannot_be_read_is_told_and_the_drafts_beside_it_are_check
     assert found.exit_code == 2
 
 
-def test_a_mailbox_is_not_judged_as_one_draft(tmp_path: Path) -> None:
-    (tmp_path / "case.mbox").write_text(f"From a@b.example Mon Nov 23 10:00:00 2026\nSubject: Imports\n\n{CLEAN}")
-    result = presend("check", "case.mbox", cwd=tmp_path)
-    assert (result.returncode, b"case.mbox: holds many mails" in result.stderr) == (2, True)
-
-
 def test_ten_megabytes_are_read(tmp_path: Path) -> None:
     path = tmp_path / "long.md"
     path.write_text("> a line that the customer wrote long ago\n" * 240_000 + "\n" + LEAK)
