@@ -11,6 +11,7 @@ from linter.document import Document
 from linter.finding import Match
 from linter.grammar import load_grammar
 from linter.promises.commitments import Commitment, Promise
+from linter.rulebook.phrases import PhraseHit
 from linter.text.span import Span
 
 if TYPE_CHECKING:
@@ -24,11 +25,13 @@ VALUES = ("due", "evidence")
 class Params:
     """`report`: `vague` for promises whose time nobody can check, or what the records say of the others (`unbacked`,
     `earlier_than_record` and the other values of `linter.records.claim.Status`; `|` between several). `messages`: phrases of
-    which one shows that a clause only announces news, to whomever. `recorded`: kinds that have to name a day; in them nothing
-    is unproved where there are no records."""
+    which one shows that a clause only announces news, to whomever. `follows`: phrases of which one before a promise in its
+    sentence shows that its time is not ours. `recorded`: kinds that have to name a day; in them nothing is unproved where there
+    are no records."""
 
     report: str
     messages: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
     recorded: tuple[str, ...] = ()
 
 
@@ -37,8 +40,9 @@ _UNBACKED = "unbacked"
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
-    """What shows that news is announced."""
-    return ((phrase, "message") for phrase in params.messages)
+    """What shows that news is announced, or on what a promise hangs."""
+    yield from ((phrase, "message") for phrase in params.messages)
+    yield from ((phrase, "follows") for phrase in params.follows)
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
@@ -52,12 +56,18 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             continue
         if checked.verdict is None and context.kind.name in params.recorded:
             continue
-        if _is_reported(checked, reported) and not any(commitment.clause.contains(hit.span) for hit in context.hits()):
+        if _is_reported(checked, reported) and not any(_excuses(hit, commitment) for hit in context.hits()):
             proved = checked.verdict is not None and not checked.verdict.possible
             yield Match(commitment.span, _values(document, checked), proved=proved)
     dated = any(checked.commitment.promise is Promise.DATED for checked in context.checked_commitments)
     if _UNBACKED in reported and dated and not context.records.holds_evidence:
         context.leave_unchecked("against records: none were found")
+
+
+def _excuses(hit: PhraseHit, commitment: Commitment) -> bool:
+    if hit.key == "message":
+        return commitment.clause.contains(hit.span)
+    return commitment.sentence.start <= hit.start < commitment.span.start
 
 
 def _has_slot(document: Document, commitment: Commitment) -> bool:
