@@ -7,7 +7,7 @@ from typing import Any
 
 from linter.checks import load_check
 from linter.config import Config
-from linter.errors import PresendError, choices, nearest
+from linter.errors import PresendError, choices, misfit, nearest
 from linter.rulebook.rule import AUDIENCES, Rule, Rulebook
 
 _LIST = "; presend rules lists them"
@@ -35,15 +35,18 @@ def configured_params(rule: Rule, own: Mapping[str, Any]) -> Any:
     """
     from pydantic import ValidationError
 
-    from linter.schema import validate_params
+    from linter.schema import validate_settings
 
     try:
-        return validate_params(rule.check, {**rule.params, **{key.replace("-", "_"): v for key, v in own.items()}})
+        return validate_settings(rule.check, {**rule.params, **{key.replace("-", "_"): v for key, v in own.items()}})
     except ValidationError as error:
         first = error.errors()[0]
         if not first["loc"]:
-            raise PresendError(f"[rules.{rule.name}]: {first['msg'].removeprefix('Value error, ')}") from error
+            raise PresendError(f"[rules.{rule.name}]: {misfit(first)}") from error
         key = str(first["loc"][0])
         known = load_check(rule.check).Params.__dataclass_fields__
-        hint = (choices(key, known) if known else "; the rule takes none") if key not in known else f": {first['msg']}"
+        if key in known:
+            name = ".".join(map(str, first["loc"]))
+            raise PresendError(f"[rules.{rule.name}]: “{name}” {misfit(first)}") from error
+        hint = choices(key, known) if known else "; the rule takes none"
         raise PresendError(f"[rules.{rule.name}]: “{key}” does not fit{hint}") from error

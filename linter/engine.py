@@ -21,6 +21,7 @@ from linter.overlaps import without_overlaps
 from linter.parts.cues import RECORDS_VOCABULARY, sign_patterns
 from linter.parts.decoder import Decoder
 from linter.parts.outline import Labels, Outline
+from linter.redaction import without_secrets
 from linter.rulebook.phrases import PhraseIndex
 from linter.rulebook.plain import from_plain
 from linter.rulebook.rule import AUDIENCES, UNSURE, Kind, Rule, Rulebook, fill
@@ -223,7 +224,8 @@ class Linter:
         suppressed = sum(finding in allowed for finding in without_overlaps(found)) if allowed else 0
         kept += [finding for finding in suppressions.findings() if finding.rule in selected]
         reported = [*without_overlaps(kept), *self._leaks_beside(document, kept, now, clock)]
-        findings = with_fingerprints(document, sorted(reported, key=lambda finding: finding.order))
+        shown = sorted(without_secrets(document, reported), key=lambda finding: finding.order)
+        findings = with_fingerprints(document, shown)
         words = document.count_words(Span(0, len(document.text)))
         return Report(
             document, kind, context.audience, tuple(findings), context.outline, tuple(context.not_checked), suppressed,

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 _NEAR = 0.6
 """The similarity (`difflib`) from which on a name counts as a misspelling; “nonsense” and “long-sentence” have 0.57."""
+
+_SHAPES: Mapping[str, str] = {
+    "model_": "keys with values",
+    "dataclass_": "keys with values",
+    "dict_": "keys with values",
+    "list_": "a list",
+    "tuple_": "a list",
+    "string_type": "a text",
+    "bool_": "true or false",
+    "int_": "a whole number",
+    "float_": "a number",
+}
+"""How a kind of mistake of pydantic begins -> what belongs there."""
 
 
 class PresendError(Exception):
@@ -22,6 +36,22 @@ class PresendError(Exception):
     def at(self, place: str) -> PresendError:
         """The same error, prefixed with its place."""
         return PresendError(f"{place}: {self}", f"{place}: {self.content_free}")
+
+
+def misfit(mistake: Mapping[str, Any]) -> str:
+    """What is wrong with a value, as pydantic reports it (an entry of `ValidationError.errors()`), in words that go on from the
+    name of its key: pydantic names classes of ours, which no user knows."""
+    kind = str(mistake["type"])
+    shape = next((shape for sign, shape in _SHAPES.items() if kind.startswith(sign)), "")
+    if shape:
+        return f"takes {shape}"
+    if kind == "missing":
+        return "is missing"
+    if kind == "literal_error":
+        return f"takes {mistake['ctx']['expected']}"
+    if kind == "greater_than_equal":
+        return f"must be {mistake['ctx']['ge']} or more"
+    return str(mistake["msg"]).removeprefix("Value error, ")
 
 
 def internal_error(error: Exception) -> str:

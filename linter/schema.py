@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection
 from typing import Annotated, Any, Literal
@@ -252,3 +253,9 @@ class TableFile(_Strict):
 def validate_params(check: str, params: dict[str, Any]) -> Any:
     """The params of a rule as its check's own dataclass. Raises `pydantic.ValidationError`."""
     return TypeAdapter(load_check(check).Params).validate_python(params)
+
+
+def validate_settings(check: str, params: dict[str, Any]) -> Any:
+    """The same of params as the settings give them, whose values have types of their own: `true` is no number, as it would
+    be in a rule file, where every value is a text. Raises `pydantic.ValidationError`."""
+    return TypeAdapter(load_check(check).Params).validate_json(json.dumps(params, default=str), strict=True)

@@ -172,3 +172,17 @@ def test_help_is_shown_plainly_and_a_family_lists_its_rules() -> None:
     assert b"Usage: " in bare.stdout and bare.stderr == b""
     assert all(row.startswith("tone ") for row in presend("explain", "tone").stdout.decode().splitlines())
     assert b"allow-file missing-component" in presend("explain", "missing-component").stdout
+
+
+def test_every_opener_that_only_chides_is_taken_out_in_one_run(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(
+        "As previously mentioned, the queue is full. As I have already told you, it fills at night. As we said before,\n"
+        "the fix is in. As clearly documented in the contract, it is free.\n\n"
+        "- As already explained in our last mail: the invoice is right.\n- As you should know, it closes at 18:00.\n"
+    )
+    presend("check", "--fix", path)
+    assert path.read_text() == (
+        "The queue is full. It fills at night. The fix is in. As clearly documented in the contract, it is free.\n\n"
+        "- The invoice is right.\n- It closes at 18:00.\n"
+    )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from running import CLEAN, ENV, LEAK, findings, presend
 
+from linter.cli.check import check
 from linter.files import write_atomically
 from linter.reporters import FORMATS
 
@@ -181,6 +185,28 @@ def test_a_broken_record_is_told_once_however_many_drafts_it_concerns(
 def test_a_file_without_read_permission_is_exit_2(draft: Path) -> None:
     draft.chmod(0)
     assert presend("check", draft).returncode == 2
+
+
+def test_a_folder_that_cannot_be_read_is_told_and_the_drafts_beside_it_are_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["a.md", "locked/b.md", "z.md"]
+    (tmp_path / "locked").mkdir()
+    for name in names:
+        (tmp_path / name).write_text(CLEAN)
+    listed = Path.iterdir
+
+    def refusing(path: Path) -> Iterator[Path]:
+        if path.name == "locked":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", refusing)
+    found = CliRunner().invoke(check, [str(tmp_path), "--format", "json"])
+    checked = json.loads(found.stdout)
+    assert [Path(file["path"]).name for file in checked["files"]] == ["a.md", "z.md"]
+    assert [Path(sentence.partition(":")[0]).name for sentence in checked["failures"]] == ["locked"]
+    assert found.exit_code == 2
 
 
 def test_ten_megabytes_are_read(tmp_path: Path) -> None:

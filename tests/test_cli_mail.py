@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from running import findings, presend
+from running import CLEAN, findings, presend
 
 from linter.readers.mail import read_mail
 
@@ -108,3 +108,9 @@ def test_the_part_that_the_customer_sees_is_judged(plain: str, source: str) -> N
     mail.add_alternative("<p>We restarted <b>db-prod-07</b> and your orders flow again.</p>", subtype="html")
     document = read_mail(mail.as_bytes(), "mail.eml")
     assert (document.source, "db-prod-07" in document.text) == (source, True)
+
+
+def test_a_mailbox_is_not_judged_as_one_draft(tmp_path: Path) -> None:
+    (tmp_path / "case.mbox").write_text(f"From a@b.example Mon Nov 23 10:00:00 2026\nSubject: Imports\n\n{CLEAN}")
+    result = presend("check", "case.mbox", cwd=tmp_path)
+    assert (result.returncode, b"case.mbox: holds many mails" in result.stderr) == (2, True)

@@ -361,6 +361,10 @@ def test_a_guess_is_made_only_where_something_is_near(name: str, guess: str) -> 
             "[rules.empty-draft]\nfoo = 1\n",
             ": [rules.empty-draft]: “foo” does not fit; the rule takes none",
         ),
+        ("[rules.long-update]\nwords = true\n", ": [rules.long-update]: “words” takes a whole number"),
+        ('[rules.long-update]\nwords = "90"\n', ": [rules.long-update]: “words” takes a whole number"),
+        ("[rules.chiding]\njoined = 1\n", ": [rules.chiding]: “joined” takes true or false"),
+        ('[[rules.chiding.groups]]\nphrases = "x"\n', ": [rules.chiding]: “groups.0.phrases” takes a list"),
         ('select = ["nosuch"]\n', ": unknown rule or family “nosuch”; presend rules lists them"),
     ],
 )

@@ -47,7 +47,7 @@ def answers(folder: Path, data: bytes, *options: str) -> list[dict[str, Any]]:
         (asking(path="/v1/secrets", text=LEAK), 404, "/v1/check"),
         (asking(text=LEAK, kind="poem"), 422, "unknown kind"),
         (asking(), 422, "text"),
-        (framed(b'{"path": "/v1/check"}'), 422, "valid dictionary"),
+        (framed(b'{"path": "/v1/check"}'), 422, "the body takes keys with values"),
         (framed(b"{"), 400, "not valid JSON"),
         (framed(b"[]"), 400, "no JSON object"),
         (framed(b""), 400, "not valid JSON"),

@@ -40,11 +40,11 @@ OWN_RULE = (
 @pytest.mark.parametrize(
     ("part", "message"),
     [
-        ("params: {groups: [{phrases: [leverage]}]}\n", ":1: summary: Field required"),
+        ("params: {groups: [{phrases: [leverage]}]}\n", ":1: summary: is missing"),
         ("summary: s\nparms: {}\n", ":2: unknown key “parms”; did you mean “params”?"),
         ("summary: s\nparams:\n  grups: []\n", ":3: unknown key “grups”; did you mean “groups”?"),
         ("summary: s\nparams:\n  groups:\n  - phrases: ['a (b']\n", ":4: a ')' is missing"),
-        ("summary: s\nparams:\n  joined: true\n", ":3: params.joined: Input should be a valid list"),
+        ("summary: s\nparams:\n  joined: true\n", ":3: params.joined: takes a list"),
     ],
 )
 def test_a_mistake_where_a_rule_goes_on_is_told_by_the_lines_of_that_file(

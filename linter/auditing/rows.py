@@ -8,7 +8,7 @@ from datetime import datetime
 from linter.auditing.record import of_text, read_record
 from linter.engine import ALL, Linter, Report
 from linter.errors import PresendError
-from linter.reporters import Options, message_of
+from linter.reporters import Options, message_of, redacted_report
 
 Row = dict[str, str | int]
 """A finding as plain data, with the keys of `COLUMNS` in their order."""
@@ -54,8 +54,9 @@ class Auditor:
         for item in report.not_checked:
             if item.rule == ALL:
                 yield name, NOT_CHECKED, "", "info", 0, 0, item.reason, "", ""
+        draft = redacted_report(report).document
         for found in report.findings:
             message = message_of(found, self._options)
-            words = "" if self._options.content_free else report.document.text_of(found.span)
+            words = "" if self._options.content_free else draft.text_of(found.span)
             place = found.span.start, found.span.end
             yield name, found.rule, found.family, found.severity.value, *place, message, words, found.fingerprint

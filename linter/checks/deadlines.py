@@ -16,7 +16,7 @@ from linter.text.span import Span
 from linter.timeline import Flag, Moment, MomentKind, Role, Window
 from linter.timeline.guards import tells_which
 from linter.timeline.moment import DEADLINES
-from linter.timeline.vocabulary import DAY_STEM, MONTH_STEM, ZONE_NAMES
+from linter.timeline.vocabulary import DAY_STEM, MONTH_STEM, THAT_IS, ZONE_NAMES
 
 VALUES = ("date",)
 
@@ -52,6 +52,7 @@ _DATE_BEHIND = compiled(
     re.IGNORECASE,
 )
 _DATE_BEFORE = compiled(r"(?<!\d)\d{1,2}[./]\d{1,2}\.?,?\s\(?\Z")
+_EXPLAINS = compiled(rf"\s\(|{THAT_IS}", re.IGNORECASE)
 _REACH = 12
 _HEAD_SENTENCES = 2
 
@@ -119,13 +120,13 @@ def _without_date(document: Document, context: Context) -> Iterator[Match]:
 
 
 def _has_date_behind(document: Document, day: Span, moment: Moment, dated: Sequence[tuple[Moment, Window]]) -> bool:
-    """Whether the date of `day` is before it ("5/16 Friday"), right after it, or in brackets after the whole time ("at
-    12:00 GST (27 Nov)")."""
+    """Whether the date of `day` is before it ("5/16 Friday"), right after it, or after the whole time, in brackets or as
+    an explanation ("at 12:00 GST (27 Nov)", "by noon, i.e. 27 November")."""
     text = document.author_text
     if _DATE_BEHIND.match(text, day.end) or _DATE_BEFORE.search(text, max(0, day.start - _REACH), day.start):
         return True
-    behind = {other.span.start for other, _ in dated}
-    return text.startswith(" (", moment.span.end) and moment.span.end + 2 in behind
+    opening = _EXPLAINS.match(text, moment.span.end)
+    return opening is not None and any(other.span.start == opening.end() for other, _ in dated)
 
 
 def _tells_own_date(document: Document, context: Context, moment: Moment, window: Window) -> bool:

@@ -75,6 +75,8 @@ _CALLED = compiled(
     re.IGNORECASE,
 )
 _ACRONYM = compiled(r"(?<![\w.@/:#-])([A-Z]{3,6})[ -]([a-z]{4,12})s?\b")
+_NOTE = "note-to-colleague"
+"""What is written for a colleague has to go, in whatever words."""
 _NAME_REACH = 40
 _NAME_BEFORE = compiled(r"[\w.-]{1,39}[-.]$")
 _NAME_AFTER = compiled(r"-[\w-]{1,39}|\.\w[\w.-]{0,39}")
@@ -243,6 +245,6 @@ def _match(document: Document, span: Span, entry: GlossaryEntry) -> Match:
     if opens or (words[:1].isupper() and words[1:2].islower() and not _is_written_so(words, entry)):
         gloss = gloss[:1].upper() + gloss[1:]
     if not gloss:
-        return Match(span, {"gloss": "", "meaning": ""})
+        return Match(span, {"gloss": "", "meaning": ""}, yields_to=_NOTE)
     fix = Fix(f"Say “{gloss}”", Applicability.SUGGESTED, (Edit(span, gloss),))
-    return Match(span, {"gloss": gloss, "meaning": f"; in business terms: “{gloss}”"}, (fix,))
+    return Match(span, {"gloss": gloss, "meaning": f"; in business terms: “{gloss}”"}, (fix,), yields_to=_NOTE)

@@ -27,11 +27,11 @@ _TOLD = compiled(
     r"\b(?:would\s(?!like\b|love\b|appreciate\b|be\sgrateful\b|ask\b)|was\sto\s)[^.;:?!\n]*\Z", re.IGNORECASE
 )
 # "The orders delivered by 2 March" are past, and so may be what was.
-_DONE = compiled(r"\b[a-z]+(?:ed|en|wn|nt|lt)\s(?:by\s)?\Z", re.IGNORECASE)
+_DONE = compiled(r"\b[a-z]+(?:ed|en|wn|nt|lt)\s(?:by\s|on\sor\sbefore\s)?\Z", re.IGNORECASE)
 _LABEL_WORDS = 5
 """The maximum number of other words in a line that gives the date of the draft: "Update of ... on your case"."""
 _NEAR = timedelta(days=60)
-_LOOK_BACK = 24
+_LOOK_BACK = 36
 _CLAUSE = 120
 
 

@@ -15,6 +15,7 @@ from linter.text.span import Span
 _CLOSE_OF_OPENER = compiled(r"\s?[,:]\s+(?=(?P<word>\S{1,60}))")
 _PLAIN_WORD = compiled(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*[.,;:!?)]*")
 _BEFORE = 40
+_OPENING = compiled(r"(?:(?:^|[\n\r])[ \t]*[-\u2013\u2022]|^|[.!?:*\n\r])[ \t]*$")
 _CLOSE = 50
 _NEXT_CLAUSE = compiled(r"[,;:]\s{1,5}\w{1,20}$")
 
@@ -119,13 +120,13 @@ def _matches(document: Document, params: Params, found: Iterable[tuple[Group, Ph
     matches: list[Match] = []
     for group, hit in found:
         span = _own_clause(document, hit.span)
+        fixes = _deletion(document, hit) if group.delete else ()
         last = matches[-1].span if matches else None
         if params.joined and last and span.start <= last.end + _CLOSE:
-            matches[-1] = matches[-1]._replace(span=Span(last.start, max(last.end, span.end)))
+            whole = Span(last.start, max(last.end, span.end))
+            matches[-1] = matches[-1]._replace(span=whole, fixes=matches[-1].fixes or fixes)
         else:
-            matches.append(
-                Match(span, fixes=_deletion(document, hit) if group.delete else (), yields_to=params.yields_to)
-            )
+            matches.append(Match(span, fixes=fixes, yields_to=params.yields_to))
     return iter(matches)
 
 
@@ -150,8 +151,7 @@ def _deletion(document: Document, hit: PhraseHit) -> tuple[Fix, ...]:
     Without that mark the next words may belong to the opener ("To be fair to you, we were slow").
     """
     text = document.text
-    before = text[max(0, hit.start - _BEFORE) : hit.start].rstrip(" \t")
-    opens = not before or before[-1] in ".!?\n\r:*"
+    opens = _OPENING.search(text[max(0, hit.start - _BEFORE) : hit.start])
     close = _CLOSE_OF_OPENER.match(text, hit.span.end)
     if not opens or not close or not text[close.end()].isalpha():
         return ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from linter.checks import patterns as by_expression
@@ -10,13 +9,11 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.text.regex import compiled
 from linter.text.zones import Zone
 
 VALUES: tuple[str, ...] = ()
-_NOTE = compiled(r"\b(?:TODO|FIXME)\b", re.IGNORECASE)
-_PRIVACY = "privacy"
-"""The family that reports a note to oneself together with its text."""
+_NOTE = "note-to-colleague"
+"""The rule that reports a note with its text: “TODO: ask Priya”, “[JM: do we want to say this?]”."""
 
 
 @params
@@ -27,10 +24,8 @@ class Params:
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each placeholder in the author's text and signature. A note such as “TODO: ask Priya” is reported as a note."""
-    for span in document.placeholders:
-        is_note = _NOTE.search(document.text_of(span)) is not None
-        yield Match(span, yields_to=_PRIVACY if is_note else "")
+    """Each placeholder in the author's text and signature, except those reported as a note."""
+    yield from (Match(span, yields_to=_NOTE) for span in document.placeholders)
     zones = (Zone.AUTHOR.value, Zone.SIGNATURE.value)
     blanks = by_expression.check(document, context, by_expression.Params(params.patterns, zones, known_is_fine=False))
     yield from (Match(blank.span) for blank in blanks)

@@ -11,6 +11,7 @@ from linter.document import Document
 from linter.finding import Match
 from linter.grammar import load_grammar
 from linter.promises.commitments import Commitment, Promise
+from linter.rulebook.phrases import PhraseHit
 from linter.text.span import Span
 
 if TYPE_CHECKING:
@@ -24,11 +25,13 @@ VALUES = ("due", "evidence")
 class Params:
     """`report`: `vague` for promises whose time cannot be checked, else what the records say about a promise:
     `unbacked`, `earlier_than_record` and the other values of `linter.records.claim.VerdictStatus`; `|` separates
-    several. `messages`: phrases which show that a clause only announces news, to anybody. `recorded`: kinds that must
-    name a day, and in which a promise without any records is not reported."""
+    several. `messages`: phrases which show that a clause only announces news, to anybody. `follows`: phrases which,
+    before a promise in its sentence, show that its time is not up to us. `recorded`: kinds that must name a day, and in
+    which a promise without any records is not reported."""
 
     report: str
     messages: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
     recorded: tuple[str, ...] = ()
 
 
@@ -37,8 +40,9 @@ _UNBACKED = "unbacked"
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
-    """The phrases that announce news."""
-    return ((phrase, "message") for phrase in params.messages)
+    """The phrases that announce news, or on which a promise depends."""
+    yield from ((phrase, "message") for phrase in params.messages)
+    yield from ((phrase, "follows") for phrase in params.follows)
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
@@ -53,12 +57,18 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             continue
         if checked.verdict is None and context.kind.name in params.recorded:
             continue
-        if _is_reported(checked, reported) and not any(commitment.clause.contains(hit.span) for hit in context.hits()):
+        if _is_reported(checked, reported) and not any(_excuses(hit, commitment) for hit in context.hits()):
             proved = checked.verdict is not None and not checked.verdict.possible
             yield Match(commitment.span, _values(document, checked), proved=proved)
     dated = any(checked.commitment.promise is Promise.DATED for checked in context.checked_commitments)
     if _UNBACKED in reported and dated and not context.records.holds_evidence:
         context.leave_unchecked("against records: none were found")
+
+
+def _excuses(hit: PhraseHit, commitment: Commitment) -> bool:
+    if hit.key == "message":
+        return commitment.clause.contains(hit.span)
+    return commitment.sentence.start <= hit.start < commitment.span.start
 
 
 def _has_slot(document: Document, commitment: Commitment) -> bool:

@@ -75,16 +75,22 @@ def _walk(folder: Path, walked: set[str], wanted: Callable[[Path], bool]) -> Ite
     """The wanted files in `folder`.
 
     Each real folder is visited once, whatever links lead to it. Pipes and devices are skipped, because reading them
-    could block for ever. A broken link is kept, so that it is reported.
+    could block for ever. A broken link and an unreadable folder are kept, so that they are reported and the drafts
+    beside them are still checked.
     """
     real = os.path.realpath(folder)
     if real in walked:
         return
     walked.add(real)
-    for entry in sorted(folder.iterdir()):
+    try:
+        entries = [(entry, entry.is_dir()) for entry in sorted(folder.iterdir())]
+    except OSError:
+        yield folder
+        return
+    for entry, is_inner in entries:
         if entry.name.startswith(".") or entry.name in _SKIPPED_FOLDERS:
             continue
-        if entry.is_dir():
+        if is_inner:
             yield from _walk(entry, walked, wanted)
         elif (entry.is_file() or entry.is_symlink()) and wanted(entry):
             yield entry

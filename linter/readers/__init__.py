@@ -72,6 +72,10 @@ def read_bytes(data: bytes, path: str, input_format: str = "") -> Document:
 
         if ending == ".eml" or looks_like_mail(data):
             return read_mail(data, path)
+    if ending == ".mbox":
+        raise PresendError(
+            f"{path}: holds many mails; check each as a file of its own (.eml); presend promises reads them all"
+        )
     if ending in PAGES:
         return read_page(decode_page(data, path), path)
     return read_text(decode(data, path), path)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from linter.engine import ALL, Report
 from linter.finding import Applicability, Finding, Fix, Severity
 from linter.messages import counted
+from linter.redaction import concealed
 from linter.rulebook.rule import UNSURE, Rulebook, names_in
 
 if TYPE_CHECKING:
@@ -127,6 +128,11 @@ def message_of(finding: Finding, options: Options) -> str:
         return finding.message
     known = _NAMES_OF_COMPONENTS if rule.check in _OF_COMPONENTS else frozenset()
     return finding.message if known.issuperset(names_in(rule.message)) else rule.summary
+
+
+def redacted_report(report: Report) -> Report:
+    """The report with a draft that may be shown: its secrets are redacted, and every position is unchanged."""
+    return replace(report, document=concealed(report.document, (*report.findings, *report.known)))
 
 
 def message_and_cure(report: Report, finding: Finding, options: Options) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from linter.engine import Report
 from linter.finding import Finding, Fix, Severity
 from linter.parts.reading import reading_seconds
-from linter.reporters import Options, Results, Tally, message_of
+from linter.reporters import Options, Results, Tally, message_of, redacted_report
 
 VERSION = 1
 
@@ -33,6 +33,7 @@ def render(results: Results, options: Options) -> Iterator[str]:
 
 def describe(report: Report, options: Options) -> dict[str, Any]:
     """The entry of one draft."""
+    report = redacted_report(report)
     document = report.document
     origin = document.origin
     template = {"template": {"name": origin.name, "inside": origin.inside}} if origin and origin.name else {}

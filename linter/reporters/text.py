@@ -15,7 +15,7 @@ from linter.messages import counted
 from linter.parts.components import Standing, State, standings, why_not_judged
 from linter.parts.kinds import DEFAULT
 from linter.parts.reading import TARGET_SECONDS, reading_seconds
-from linter.reporters import Options, Results, Tally, message_of
+from linter.reporters import Options, Results, Tally, message_of, redacted_report
 from linter.rulebook.rule import Kind
 from linter.terminal import encodable, shown
 from linter.text.span import Span
@@ -40,6 +40,7 @@ def render(results: Results, options: Options) -> Iterator[str]:
 
 
 def _draft(report: Report, options: Options) -> Iterator[str]:
+    report = redacted_report(report)
     for _, alike in groupby(report.findings, key=lambda finding: (finding.rule, finding.span)):
         yield from _finding(report, list(alike), options)
         yield ""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from linter.checks import load_check
 from linter.document import Document
 from linter.engine import Linter
+from linter.redaction import SECRETS
 from linter.rulebook.plain import from_plain
-
-_RULES = ("leaked-secret", "card-number", "bank-account")
 
 
 def holds_secret(linter: Linter, document: Document) -> bool:
     """Whether a rule for secrets fires, regardless of selection, settings and suppressions."""
-    return any(_fires(linter, document, name) for name in _RULES)
+    return any(_fires(linter, document, name) for name in SECRETS)
 
 
 def _fires(linter: Linter, document: Document, name: str) -> bool:

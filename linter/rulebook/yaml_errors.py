@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from linter.errors import PresendError
+from linter.errors import PresendError, misfit
 from linter.rulebook.yaml_text import load_strings
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def explain(
 ) -> PresendError:
     """The first error as one sentence. Unknown keys come first, because they often cause the others.
 
-    `prefix` is the path of the validated value in the file; `hint` ends the sentence about an unknown key.
+    `prefix` is the path of the validated value in the file; `hint` ends the sentence about an unknown key, or about a
+    value that has no keys.
     """
     first = min(error.errors(), key=lambda mistake: mistake["type"] not in _UNKNOWN_KEY)
     keys = (*prefix, *first["loc"])
@@ -49,7 +50,8 @@ def explain(
     if not keys and first["type"].endswith("_type"):
         return PresendError(f"{path}:{line}: the file should hold keys and values, such as “summary: …”")
     name = ".".join(str(key) for key in keys) or "the file"
-    return PresendError(f"{path}:{line}: {name}: {first['msg'].removeprefix('Value error, ')}")
+    known = hint((*keys, "")) if first["type"].startswith("model_") else ""
+    return PresendError(f"{path}:{line}: {name}: {misfit(first)}{known}")
 
 
 class Lines:

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from pydantic import ValidationError
 
+from linter.errors import misfit
 from linter.serve.guard import RefusedError
 from linter.serve.schema import Draft
 
@@ -41,4 +42,8 @@ def _refuse_constant(_name: str) -> NoReturn:
 def _problem(error: ValidationError) -> str:
     first: Any = error.errors(include_input=False, include_url=False)[0]
     known = ".".join(str(part) for part in first["loc"] if part in Draft.model_fields or isinstance(part, int))
-    return f"“{known}”: {first['msg']}" if known else f"{first['msg']}; the keys are {', '.join(Draft.model_fields)}"
+    return (
+        f"“{known}” {misfit(first)}"
+        if known
+        else f"the body {misfit(first)}; the keys are {', '.join(Draft.model_fields)}"
+    )

@@ -17,7 +17,7 @@ _ABBREVIATIONS = frozenset([
     "e.g", "i.e", "eg", "ie", "mr", "mrs", "ms", "dr", "prof", "st", "no", "nos", "approx", "ca", "vs", "resp",
     "incl", "excl", "min", "max", "fig", "sec", "dept", "inc", "ltd", "corp", "co", "gmbh", "jan", "feb", "mar",
     "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur",
-    "thurs", "fri", "sat", "sun", "sr", "sra", "mme", "hr", "fr", "rs", "nr", "z.b", "u.a", "bzw", "cf", "tel", "ext", "ref", "a.m", "p.m", "u.s", "u.k", "pvt",
+    "thurs", "fri", "sat", "sun", "sr", "sra", "mme", "hr", "fr", "rs", "nr", "z.b", "u.a", "bzw", "cf", "tel", "ext", "ref", "a.m", "p.m", "u.s", "u.k", "pvt", "viz",
     "govt", "al", "etc",
 ])  # fmt: skip
 _MAY_END = frozenset(["a.m", "p.m", "etc", "inc", "ltd", "corp", "gmbh", "u.s", "u.k", "no", "co"])

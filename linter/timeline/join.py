@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from linter.text.span import Span
 from linter.timeline.lazy import Lazy
 from linter.timeline.moment import Moment, MomentKind, Role
-from linter.timeline.vocabulary import ARROW, BARE_ZONE, DAY_STEM, EXACT, NAMED_ZONE, TO_WORD, WEEKDAYS
+from linter.timeline.vocabulary import ARROW, BARE_ZONE, DAY_STEM, EXACT, NAMED_ZONE, THAT_IS, TO_WORD, WEEKDAYS
 
 _BESIDE = Lazy(
     rf"\.?\)?[\s,*_]{{0,6}}(?:slot\s|call\s|session\s|meeting\s|run\s|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|approx(?:\.|imately)?|roughly|of|between|starting|beginning|commencing|{EXACT})\b,?)[\s*_~]*){{0,3}}(?:the\s(?:hours\sof\s)?)?"
@@ -22,7 +22,10 @@ _BOTH = Lazy(r"\s{1,3}(?:and|&)\s{1,3}(?:on\s{1,3})?")
 _DAY_OF_WEEK = Lazy(
     rf"(?:(?:on|by|for|from|until|through|this|last|good|easter)\s{{1,3}})*({DAY_STEM}[a-z]{{0,6}})\.?(?P<date>,?\s(?:[a-z]{{3,9}}\.?\s\d\d?(?:st|nd|rd|th)?|(?:the\s)?\d\d?(?:st|nd|rd|th)?(?:\s(?:of\s)?[a-z]{{3,9}})?))?(?P<week>\s{{1,3}}(?:of\s{{1,3}})?(?:this|next|last)\s{{1,3}}week)?\Z"
 )
-_IN_BRACKETS = Lazy(rf"\s{{0,3}}[(,]\s{{0,3}}(?:{DAY_STEM}\s)?|,?\s(?:(?:of|on|in)\s(?:the\s)?)?")
+_IN_BRACKETS = Lazy(
+    rf"(?:\s{{0,3}}[(,]\s{{0,3}}|{THAT_IS}(?:(?:by|on)\s)?)(?:{DAY_STEM}\s)?|,?\s(?:(?:of|on|in)\s(?:the\s)?)?"
+)
+_EXPLAINS = Lazy(rf".*\(|{THAT_IS}")
 _A_WEEK = Lazy(
     r"(?:in\s|the\s|of\s)*(?:(?:this|next|last|coming|following)\sw(?:ee)?k\Z|(?:calendar\sweek|CW|KW|week|wk)\s?\d\d?|week\safter\snext|(?:week|wk)\s(?:of|commencing|beginning|starting)|w/[cb]|\d{4}-?W\d)"
 )
@@ -193,7 +196,7 @@ def _explains(text: str, side: Sequence[Moment], moment: Moment, gap: str) -> bo
     if _is_day_of_week(*(one.span.of(text) for one in (side[0], moment))):
         return True
     is_word = [bool(_DAY_WORD.match(m.span.of(text).strip())) for m in (side[0], moment)]
-    if "(" in gap:
+    if _EXPLAINS.match(gap):
         return is_word[0] != is_word[1] or _is_relative(text, side[0])
     if is_word[1] and not is_word[0] and not moment.role and _HAS_DAY.search(side[0].span.of(text)):
         return True

@@ -45,6 +45,8 @@ COUNT = (
 )
 # What is said between a day and its hour of how exact the hour is: "9am prompt tomorrow", "Friday at the latest by 3pm".
 EXACT = r"(?:no\slater\sthan|(?:at\sthe\s)?latest|exactly|precisely|say|sharp|prompt(?:ly)?|itself|on\sthe\sdot)"
+# Between a day and the date that it falls on: "tomorrow, i.e. 27 November".
+THAT_IS = r"\s{0,3}[,\u2013\u2014-]?\s{1,3}(?:i\.\s?e\.?|viz\.?|namely|that\sis|which\sis|meaning),?\s{1,3}"
 # "The 5th inst." is this month's, "ult." last month's, "prox." next month's.
 OF_MONTH = r"(?:of\s+(?:the|this|next|last|each|every)\s+month\b|inst(?:ant)?\b\.?|ult(?:imo)?\b\.?|prox(?:imo)?\b\.?)"
 # Parts of a month, a quarter, a year: "the first half of", "the last ten days of".

@@ -1,0 +1,63 @@
+"""A secret is told, and shown to nobody who reads the report."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from linter.config import Config
+from linter.engine import Linter
+from linter.readers import read_text
+from linter.redaction import redacted
+from linter.reporters import FORMATS, Options, Results, render
+from linter.rulebook.rule import Rulebook
+
+PASSWORD = "Winter" + "2026!"
+KEY = "AKIA" + "ZQ3DT7KLMN5PQRST"
+CARD = "4539 1488 0343 6467"
+DRAFT = f"""Dear Dana,
+
+Please sign in with password: {PASSWORD} before the upgrade on [date], or use the worker pod with the key {KEY}.
+
+The card {CARD} was charged twice.
+"""
+
+
+@pytest.mark.parametrize("output_format", FORMATS)
+def test_no_format_shows_a_secret(rulebook: Rulebook, output_format: str) -> None:
+    report = Linter(rulebook, Config()).check(read_text(DRAFT, "draft.md"))
+    options = Options(rulebook, explain_outline=True)
+    shown = "".join(render(output_format, Results([report]), options))
+    assert "leaked-secret" in shown
+    assert not [secret for secret in (PASSWORD, KEY, CARD) if secret[5:] in shown]
+
+
+def test_the_place_of_a_secret_stays_exact(rulebook: Rulebook) -> None:
+    report = Linter(rulebook, Config()).check(read_text(DRAFT, "draft.md"))
+    shown = json.loads("".join(render("json", Results([report]), Options(rulebook))))
+    found = {f["text"]: (f["start"], f["end"]) for f in shown["files"][0]["findings"] if f["family"] == "privacy"}
+    for secret in (PASSWORD, KEY, CARD):
+        start, end = found[redacted(secret)]
+        assert DRAFT[start:end] == secret
+
+
+def test_a_message_of_another_rule_quotes_no_secret(rulebook: Rulebook) -> None:
+    text = f"Please note the password: {PASSWORD}. We saw svc_{KEY}_prod_main fail at noon.\n"
+    report = Linter(rulebook, Config()).check(read_text(text))
+    assert any(finding.rule == "leaked-secret" for finding in report.findings)
+    assert not [f.message for f in report.findings if PASSWORD in f.message or KEY in f.message]
+
+
+@pytest.mark.parametrize(
+    ("secret", "shown"),
+    [
+        ("Winter2026!", "Wi*********"),
+        ("4471", "4***"),
+        ("eng", "***"),
+        (KEY, "AKIA" + 16 * "*"),
+        (CARD, "4539 **** **** ****"),
+    ],
+)
+def test_at_most_a_quarter_of_a_secret_is_shown(secret: str, shown: str) -> None:
+    assert redacted(secret) == shown
