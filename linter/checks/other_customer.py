@@ -13,7 +13,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.text.regex import compiled, matches_in
+from linter.text.regex import compiled, matches_in, put_in
 from linter.text.span import Span
 
 
@@ -180,9 +180,7 @@ def _matches(params: Params, patterns: Iterable[str], document: Document) -> Ite
 @lru_cache(maxsize=128)
 def _filled(params: Params, pattern: str) -> str:
     """The expression with its names and lists of words filled in."""
-    for name, words in params.words.items():
-        pattern = pattern.replace(f"<{name}>", f"(?:{words})")
-    return pattern.replace("NAME", _NAMES)
+    return put_in(params.words, pattern).replace("NAME", _NAMES)
 
 
 @lru_cache(maxsize=8)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import field, replace
 from typing import Literal
 
 from linter.checks._params import params
@@ -11,7 +12,7 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.text.check_digits import CHECKED
-from linter.text.regex import candidates, compiled
+from linter.text.regex import candidates, compiled, put_in
 from linter.text.span import Span
 
 VALUES = ("what",)
@@ -41,6 +42,7 @@ class Params:
     """`zones`: whose words are read. `config`: a setting whose values are patterns too, each as a whole word.
     `known_is_fine`: words that the customer uses are no finding. `unless`: silent where this matches the found words,
     whichever pattern found them. `public_in`: kinds in which what the patterns find may stand, unless the settings name it.
+    `words`: parts of expressions by name, put in where an expression, or a part above, holds the name in angle brackets.
     `theirs_before` and `theirs_after`: nor is what stands right after or right before words that match these, for then the
     sentence says that it is the customer's own. What stands in a match of `theirs_in`, or in the header of the draft under
     one of `theirs_keys`, is theirs wherever it is said again."""
@@ -55,6 +57,12 @@ class Params:
     theirs_in: str = ""
     theirs_keys: tuple[str, ...] = ()
     public_in: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.words:
+            filled = tuple(replace(one, regex=put_in(self.words, one.regex)) for one in self.patterns)
+            object.__setattr__(self, "patterns", filled)
 
 
 _BEFORE_WINDOW = 100
