@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -15,6 +16,7 @@ from linter.evaluation.marked import marked_spans
 from linter.fix import apply_safe_fixes, has_safe_fix
 from linter.loader import load_rulebook
 from linter.rulebook.rule import Example, Rule, Rulebook, names_in
+from linter.text.regex import put_in
 
 RULES = load_rulebook().rules
 EXAMPLES = [
@@ -53,10 +55,16 @@ def test_a_rule_shows_three_near_misses_and_says_why_each_is_fine(rule: Rule) ->
 def test_a_part_of_a_rule_shows_something_that_is_found_by_it_alone(rulebook: Rulebook, path: Path) -> None:
     part = yaml.safe_load(path.read_text(encoding="utf-8"))
     rule = RULES[path.name.partition(".")[0]]
-    its = [group["phrases"] for group in part["params"]["groups"]]
-    groups = [group for group in rule.params["groups"] if group["phrases"] not in its]
-    assert 0 < len(groups) < len(rule.params["groups"])
-    linter = Linter(rulebook, Config(select=(rule.name,), params={rule.name: {"groups": groups}}))
+    ((key, its),) = part["params"].items()
+    words = rule.params.get("words", {})
+
+    def looks_for(entry: Mapping[str, Any]) -> object:
+        return entry["phrases"] if "phrases" in entry else put_in(words, entry["regex"])
+
+    own = [looks_for(entry) for entry in its]
+    rest = [entry for entry in rule.params[key] if looks_for(entry) not in own]
+    assert len(rest) == len(rule.params[key]) - len(its) > 0
+    linter = Linter(rulebook, Config(select=(rule.name,), params={rule.name: {key: rest}}))
     shown = [marked_spans(example["bad"]) for example in part["examples"] if "bad" in example]
     assert [spans for text, spans in shown if [f.span for f in found_by(linter, text, rule)] != spans]
 

@@ -16,7 +16,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.text.regex import compiled, matches_in
+from linter.text.regex import compiled, matches_in, put_in
 from linter.text.span import Span
 
 
@@ -188,9 +188,7 @@ def _matches(params: Params, patterns: Iterable[str], document: Document) -> Ite
 @lru_cache(maxsize=128)
 def _filled(params: Params, pattern: str) -> str:
     """The expression with its names and word lists expanded."""
-    for name, words in params.words.items():
-        pattern = pattern.replace(f"<{name}>", f"(?:{words})")
-    return pattern.replace("NAME", _NAMES)
+    return put_in(params.words, pattern).replace("NAME", _NAMES)
 
 
 @lru_cache(maxsize=8)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import field, replace
 from functools import cache
 from typing import Literal
 
@@ -12,7 +13,7 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.text.check_digits import CHECKED
-from linter.text.regex import candidates, compiled
+from linter.text.regex import candidates, compiled, put_in
 from linter.text.span import Span
 
 VALUES = ("what",)
@@ -41,7 +42,8 @@ class Pattern:
 class Params:
     """`zones`: the zones to search. `config`: a setting whose values are also searched for, as whole words.
     `known_is_fine`: words that the customer uses are not reported. `unless`: silent if this matches the words found,
-    whichever pattern found them. `public_in`: kinds in which only the values of the setting are reported.
+    whichever pattern found them. `public_in`: kinds in which only the values of the setting are reported. `words`: named
+    parts of expressions, inserted where an expression, or a later part, has the name in angle brackets.
 
     `theirs_before`, `theirs_after`: silent right after, or right before, words that match these, because they say that
     the thing is the customer's own. `theirs_in`, `theirs_keys`: what is in a match of this expression, or under one of
@@ -58,6 +60,12 @@ class Params:
     theirs_in: str = ""
     theirs_keys: tuple[str, ...] = ()
     public_in: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.words:
+            filled = tuple(replace(one, regex=put_in(self.words, one.regex)) for one in self.patterns)
+            object.__setattr__(self, "patterns", filled)
 
 
 _BEFORE_WINDOW = 100

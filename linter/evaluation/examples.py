@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +14,9 @@ from linter.errors import PresendError, nearest
 from linter.evaluation.marked import marked_spans
 from linter.finding import Finding
 from linter.readers import read_text
+from linter.rulebook.plain import to_plain
 from linter.rulebook.rule import Example, Rule, Rulebook
+from linter.schema import validate_params
 
 _FIELDS = frozenset(field.name for field in fields(Config))
 
@@ -24,18 +26,27 @@ def linter_for(rulebook: Rulebook, rule: Rule, example: Example, folder: Path) -
 
     Raises `PresendError` for a setting that does not exist.
     """
-    settings = {key.replace("-", "_"): value for key, value in dict(example.settings or {}).items()}
+    settings: dict[str, Any] = {key.replace("-", "_"): value for key, value in dict(example.settings or {}).items()}
     unknown = next((key for key in settings if key not in _FIELDS), None)
     if unknown is not None:
         raise PresendError(f"{rule.path}: an example has an unknown setting “{unknown}”{nearest(unknown, _FIELDS)}")
     if example.records:
         (folder / "records.yml").write_text(example.records, encoding="utf-8")
         settings["records"] = [str(folder / "records.yml")]
+    if "params" in settings:
+        settings["params"] = {name: _typed(rulebook.rules[name], own) for name, own in settings["params"].items()}
     listed: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in settings.items()
     }
     kind = rule.kinds[0] if rule.kinds else ""
     return Linter(rulebook, Config(**{"select": (rule.name,), "kind": kind, **listed}))
+
+
+def _typed(rule: Rule, own: Mapping[str, Any]) -> dict[str, Any]:
+    """Params as a settings file would give them: in a rule file every value is text."""
+    given = {key.replace("-", "_"): value for key, value in own.items()}
+    params = to_plain(validate_params(rule.check, {**rule.params, **given}))
+    return {key: params[key] for key in given}
 
 
 def found_by(linter: Linter, text: str, rule: Rule, path: str = "<text>") -> list[Finding]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import atexit
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -33,6 +33,13 @@ def matches_in(source: str, letters: Letters, start: int = 0) -> Iterator[re.Mat
     """
     if may_hold(source, letters):
         yield from compiled(source).finditer(letters.text, start)
+
+
+def put_in(words: Mapping[str, str], source: str) -> str:
+    """The pattern with parts of it put in where their names stand in angle brackets; a part may name those below it."""
+    for name, part in words.items():
+        source = source.replace(f"<{name}>", f"(?:{part})")
+    return source
 
 
 def may_hold(source: str, letters: Letters) -> bool:
