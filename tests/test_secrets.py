@@ -83,7 +83,15 @@ SECRETS = [
     ("key", "The interface has a new key, " + "7f3c-K9a1-44bd-Q2x8"),
     ("PIN", "PIN: " + "4471"),
     ("one-time code", "The recovery code " + "8FQ2-KX9T-11PM"),
+    ("PIN", "The PUK of the card is " + "88204417"),
+    ("PIN", "The PIN at reception has been set to " + "771904"),
     ("code", "The code for the alarm is " + "40417"),
+    ("code", "The cabinet opened with the emergency code " + "88214"),
+    ("code", "The keypad at the side door takes " + "7731 until Friday"),
+    ("code", "The safe opens with " + "31-07-44"),
+    ("recovery key", "The disk asks for " + "402118-337284-119020-557301-883920-112834-009283-774920"),
+    ("password", "It ran as user=report_ro pass=" + "qwe123RTY"),
+    ("password", "The password of the archive is the usual one (" + "Bergen77)"),
     ("seed of a second factor", "The 2FA seed is " + "JBSWY3DPEHPK3PXP"),
 ]
 
