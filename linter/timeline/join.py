@@ -25,7 +25,7 @@ _DAY_OF_WEEK = Lazy(
 _IN_BRACKETS = Lazy(
     rf"(?:\s{{0,3}}[(,]\s{{0,3}}|{THAT_IS}(?:(?:by|on)\s)?)(?:{DAY_STEM}\s)?|,?\s(?:(?:of|on|in)\s(?:the\s)?)?"
 )
-_EXPLAINS = Lazy(rf".*\(|{THAT_IS}")
+_EXPLAINS = Lazy(THAT_IS)
 _A_WEEK = Lazy(
     r"(?:in\s|the\s|of\s)*(?:(?:this|next|last|coming|following)\sw(?:ee)?k\Z|(?:calendar\sweek|CW|KW|week|wk)\s?\d\d?|week\safter\snext|(?:week|wk)\s(?:of|commencing|beginning|starting)|w/[cb]|\d{4}-?W\d)"
 )
@@ -196,7 +196,7 @@ def _explains(text: str, side: Sequence[Moment], moment: Moment, gap: str) -> bo
     if _is_day_of_week(*(one.span.of(text) for one in (side[0], moment))):
         return True
     is_word = [bool(_DAY_WORD.match(m.span.of(text).strip())) for m in (side[0], moment)]
-    if _EXPLAINS.match(gap):
+    if "(" in gap or _EXPLAINS.match(gap):
         return is_word[0] != is_word[1] or _is_relative(text, side[0])
     if is_word[1] and not is_word[0] and not moment.role and _HAS_DAY.search(side[0].span.of(text)):
         return True
