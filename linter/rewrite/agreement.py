@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 TAIL = re.compile(
-    r"\b(?:of|for|from|to|in|between|by|with|on|at|across|that|which|over|without|under|through|as|per|against|than)\b"
+    r"(?<![\w-])(?:of|for|from|to|in|between|by|with|on|at|across|that|which|over|without|under|through|as|per|against|than)(?![\w-])"
 )
-"""What begins the part of a gloss behind its head."""
+"""What begins the part of a gloss behind its head; no part of a word with a hyphen, as in “sign-in settings”."""
 _SINGULAR_IN_S = re.compile(r"(?:[sui]s|series|means|lens|gas|chaos|bias|canvas|always|perhaps|sometimes|wards)$")
 _OF_ONE = frozenset(["a", "an", "another", "each", "every", "one", "this", "that"])
 _POINTING = frozenset(["this", "that"])
