@@ -82,6 +82,8 @@ def applied(text: str, rulebook: Rulebook) -> str | None:
         ("Stale cache entries were served.", "Outdated stored copies were served."),
         ("The feature flag was toggled off.", "The feature flag was switched off."),
         ("Mailbox provisioning on the tenant is slow.", None),
+        ("A corrupted block on the SAN was found.", "A corrupted block on the storage network was found."),
+        ("| Connection pool | open |", "| Set of shared connections | open |"),
         ("The access token's scope was narrow.", "The temporary pass's granted access was narrow."),
         ("- DNS: TTL lowered to a minute", None),
         ("Connection pool tuning on the database is open.", None),

@@ -79,7 +79,7 @@ _HAPPENINGS = frozenset([
     "crashes", "deadlocks", "flaps", "hangs", "lags", "leaks", "loops", "panics", "reboots", "spikes", "stalls",
 ])  # fmt: skip
 """Plurals of nouns that are verbs without an object as well: “the replica lags”."""
-_HEADING = re.compile(r"^[ \t]*#")
+_HEADING = re.compile(r"^[ \t]*[#|]")
 _HAVE = frozenset(["have", "has", "had", "having", "i've", "i’ve", "we've", "we’ve"])
 _ONLY_PAST = frozenset([
     "began", "broke", "came", "chose", "did", "drew", "drove", "fell", "gave", "grew", "knew", "ran", "rose", "saw",
@@ -136,7 +136,7 @@ def gloss_fits(text: str, span: Span, pos: str, gloss: str) -> bool:
     beside = _neighbours(text, span)
     form = span.of(text).lower()
     if pos == "verb":
-        return _verb_fits(gloss.split(), form, *beside)
+        return _verb_fits(gloss.split(), form, *beside, _determiner(text, span))
     if not _tail_fits(text, span, gloss) or (_WAIT.match(gloss) and _is_set(text, span)):
         return False
     if pos == "adjective":
@@ -170,7 +170,7 @@ def _noun_fits(gloss: str, form: str, previous: str, following: str) -> bool:
     return previous not in _BEFORE_INFINITIVE or (previous == "to" and following not in _AFTER_INFINITIVE)
 
 
-def _verb_fits(gloss: list[str], form: str, previous: str, following: str) -> bool:
+def _verb_fits(gloss: list[str], form: str, previous: str, following: str, determiner: str) -> bool:
     if not _takes(gloss, form, previous, following):
         return False
     if form.split()[0] in _PAST_TOO and previous not in _BEFORE_INFINITIVE:
@@ -180,8 +180,8 @@ def _verb_fits(gloss: list[str], form: str, previous: str, following: str) -> bo
         return False  # “mailbox provisioning” is a noun
     if {"ing", "past"} & set(classes):
         return True
-    is_said_of_one = form.split()[0].endswith("s")
-    return (is_said_of_one or not _is_one(previous)) and previous not in _DETERMINERS and following not in _FINITE
+    is_noun = {previous, determiner} & _DETERMINERS or (not form.split()[0].endswith("s") and _is_one(previous))
+    return not is_noun and following not in _FINITE
 
 
 def _agrees(text: str, span: Span, gloss: str) -> bool:
@@ -272,7 +272,7 @@ def _takes(gloss: list[str], form: str, previous: str, following: str) -> bool:
 
 def with_article(text: str, span: Span, pos: str, gloss: str) -> str:
     """The gloss with an article where it cannot do without: “replication lag is …” is “the copying delay is …”, “this is
-    replication lag” is “this is a copying delay”. A heading needs none."""
+    replication lag” is “this is a copying delay”. A heading or a cell needs none."""
     previous, following = _neighbours(text, span)
     line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     if pos != "noun" or head(gloss) not in _COUNTED or gloss.split()[0] in _DETERMINERS or _HEADING.match(line):
