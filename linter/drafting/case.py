@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from linter.document import Document
+from linter.drafting.labelled import is_summary
 from linter.engine import Linter
 from linter.errors import PresendError
 from linter.parts.case_line import SEVERITY
@@ -34,7 +35,7 @@ def facts_of_case(linter: Linter, file: Document) -> CaseFacts:
     """What a file of a case says of it in its header, its heading and its first lines."""
     header, text = file.front_matter, file.author_text
     customer, severity = _CUSTOMER.search(text), SEVERITY.search(text)
-    heading = next((file.text_of(b.label) for b in file.blocks if b.kind is BlockKind.HEADING and b.label), "")
+    heading = _title(file)
     number = _number(linter, file) or "[case id]"
     return CaseFacts(
         number,
@@ -42,6 +43,16 @@ def facts_of_case(linter: Linter, file: Document) -> CaseFacts:
         str(header.get("customer") or "") or (customer["name"].strip(" *_.") if customer else "[name]"),
         str(header.get("severity") or "") or (severity.group() if severity else "[which severity]"),
     )
+
+
+def _title(file: Document) -> str:
+    """The heading of a file, else its subject; a heading further down (“Summary”, “Next steps”) is none of the file."""
+    blocks = [block for block in file.blocks if block.label]
+    first = blocks[0] if blocks else None
+    if first and first.kind is BlockKind.HEADING and not is_summary(file.text_of(first.label or first.span)):
+        return file.text_of(first.label or first.span)
+    subjects = (b.content for b in blocks if b.content and b.label and file.text_of(b.label).casefold() == "subject")
+    return next((file.on_one_line(content) for content in subjects), "")
 
 
 def by_case(linter: Linter, files: Sequence[Document]) -> list[list[Document]]:
