@@ -251,3 +251,34 @@ def test_a_day_at_the_end_of_the_calendar_is_refused_in_one_sentence(case: Path,
     result = presend("draft", kind, "--from", case / "update.md", "--now", now, cwd=case)
     assert result.returncode == 2
     assert result.stderr.decode().startswith(f"presend: --now: {now} lies outside the years")
+
+
+EXPORTED = """\
+[SUP-3311] Payroll export rejected
+
+Customer: Delta Personeel
+Severity: S2
+
+Impact: salaries cannot be paid on {day} November 2026.
+
+Question: was the length of the field changed in 2026.4?
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "need_by"),
+    [(27, "[day, date, time and zone]"), (3, "Mon 30 November 2026"), (30, "[day, date, time and zone]")],
+)
+def test_no_day_is_proposed_where_one_is_so_near_that_it_might_be_too_late(
+    tmp_path: Path, day: object, need_by: str
+) -> None:
+    (tmp_path / "case.md").write_text(EXPORTED.format(day=day), encoding="utf-8")
+    made = presend("draft", "engineer-question", "--from", tmp_path / "case.md", "--now", NEXT_DAY).stdout.decode()
+    assert f"**Need by:** {need_by}" in made
+    assert "**Customer:** Delta Personeel, S2\n**Case:** SUP-3311\n" in made
+
+
+def test_the_line_that_heads_an_exported_ticket_gives_its_id_and_title(tmp_path: Path) -> None:
+    (tmp_path / "case.md").write_text(EXPORTED.format(day=27), encoding="utf-8")
+    made = presend("draft", "sync-agenda", "--from", tmp_path / "case.md", "--now", NEXT_DAY).stdout.decode()
+    assert "## SUP-3311: Payroll export rejected (4 min)" in made
