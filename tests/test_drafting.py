@@ -140,7 +140,8 @@ def test_a_summary_is_signed_with_a_name_or_a_slot(case: Path, author: str, sign
     [
         (_update(DATED), DATED),
         (_update("Since yesterday evening, 14 bakeries print again."), "["),
-        (_update("14 of your 16 bakeries print again."), "["),
+        (_update("14 of your 16 bakeries print again."), "14 of the customer's 16 bakeries print again."),
+        (_update("You can print again in 14 bakeries."), "["),
         (_update(f"Your IT people sent the wrong export twice. {DATED}"), DATED),
         (f"{HEADER}Dear Mr. Aas,\n\n{DATED}\n", DATED),
         (f"{HEADER}Dear Mr. Aas,\n\nAs promised: last night all bakeries printed.\n", "["),
@@ -187,3 +188,97 @@ def test_a_question_keeps_what_stands_before_a_colon_and_leaves_out_the_engineer
     file.write_text(f"---\ncase: ZD-61\ncustomer: Fjord\nseverity: P3\n---\n{body}\n", encoding="utf-8")
     made = presend("draft", "engineer-question", "--from", file, "--to", "Wei", "--now", NEXT_DAY, cwd=case)
     assert line in made.stdout.decode()
+
+
+SUMMED_UP = "Labels print at all depots since 25 November; we watch them until Friday."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"Summary: {SUMMED_UP}",
+        f"**Summary:** {SUMMED_UP}",
+        f"## Executive summary\n\n{SUMMED_UP}",
+        f"**Summary**\n{SUMMED_UP}",
+        f"TL;DR: {SUMMED_UP}",
+    ],
+)
+@pytest.mark.parametrize("kind", ["exec-summary", "sync-agenda"])
+def test_what_the_file_calls_its_summary_is_taken_as_far_as_it_holds(case: Path, kind: str, said: str) -> None:
+    update = (
+        f"{HEADER}Hello Solveig,\n\n{said}\n\nWhat changed: we removed the old address from the list.\n\nNext: {PLAN}\n"
+    )
+    text = _drafted(case, kind, NEXT_DAY, update, to="Ms. Aas" if kind == "exec-summary" else "")
+    assert "Labels print at all depots since 25 November." in text
+    assert "old address" not in text
+
+
+def test_a_summary_that_has_aged_leaves_a_slot_and_no_other_sentence(case: Path) -> None:
+    update = f"{HEADER}Hello Solveig,\n\nSummary: Labels print since last night.\n\nWhat changed: we emptied the printer queue.\n"
+    text = _drafted(case, "exec-summary", NEXT_DAY, update, to="Ms. Aas")
+    assert "[What works and what does not" in text
+    assert "queue" not in text
+
+
+def test_what_stands_under_a_label_ends_where_the_next_heading_begins(case: Path) -> None:
+    file = "---\ncase: ZD-61\n---\n# Labels\n\nBlocked on: a decision by platform.\n\n## History\n\nThe customer was angry.\n"
+    text = _drafted(case, "sync-agenda", NEXT_DAY, file)
+    assert "## ZD-61: Labels (4 min)" in text
+    assert text.endswith("- Blocked on: a decision by platform\n")
+
+
+def test_a_section_under_a_heading_is_taken_and_its_heading_is_no_title(case: Path) -> None:
+    file = "---\ncase: ZD-61\n---\n**Summary**\nNo labels at two depots.\n\n**Current state**\nThe vendor reads the traces.\n"
+    text = _drafted(case, "sync-agenda", NEXT_DAY, file)
+    assert "## ZD-61 (4 min)\n- Summary: No labels at two depots.\n- State: The vendor reads the traces.\n" in text
+
+
+def test_an_agenda_asks_no_engineer_what_the_customer_was_asked(case: Path) -> None:
+    asked = "Ask: send the list of depots by 27 November 2026, 12:00 UTC."
+    assert "- Ask: [" in _drafted(case, "sync-agenda", NEXT_DAY, f"{HEADER}Dear Ms. Aas,\n\n{DATED}\n\n{asked}\n")
+
+
+def test_a_summary_keeps_the_label_of_what_is_no_sentence_without_it(case: Path) -> None:
+    update = f"{HEADER}Hello Solveig,\n\nWhat changed: {DATED}\n\nNext update: 27 November 2026, 12:00 UTC.\n\nEscalation: Odd Lien, +47 22 85 50 50.\n"
+    text = _drafted(case, "exec-summary", NEXT_DAY, update, to="Ms. Aas")
+    assert "Next update: 27 November 2026, 12:00 UTC. Escalation: Odd Lien, +47 22 85 50 50." in text
+
+
+@pytest.mark.parametrize("kind", ["exec-summary", "engineer-question", "sync-agenda"])
+@pytest.mark.parametrize("now", ["9999-12-31T23:00:00Z", "0001-01-01T00:00:00+05:00"])
+def test_a_day_at_the_end_of_the_calendar_is_refused_in_one_sentence(case: Path, kind: str, now: str) -> None:
+    (case / "update.md").write_text(_update(DATED), encoding="utf-8")
+    result = presend("draft", kind, "--from", case / "update.md", "--now", now, cwd=case)
+    assert result.returncode == 2
+    assert result.stderr.decode().startswith(f"presend: --now: {now} lies outside the years")
+
+
+EXPORTED = """\
+[SUP-3311] Payroll export rejected
+
+Customer: Delta Personeel
+Severity: S2
+
+Impact: salaries cannot be paid on {day} November 2026.
+
+Question: was the length of the field changed in 2026.4?
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "need_by"),
+    [(27, "[day, date, time and zone]"), (3, "Mon 30 November 2026"), (30, "[day, date, time and zone]")],
+)
+def test_no_day_is_proposed_where_one_is_so_near_that_it_might_be_too_late(
+    tmp_path: Path, day: object, need_by: str
+) -> None:
+    (tmp_path / "case.md").write_text(EXPORTED.format(day=day), encoding="utf-8")
+    made = presend("draft", "engineer-question", "--from", tmp_path / "case.md", "--now", NEXT_DAY).stdout.decode()
+    assert f"**Need by:** {need_by}" in made
+    assert "**Customer:** Delta Personeel, S2\n**Case:** SUP-3311\n" in made
+
+
+def test_the_line_that_heads_an_exported_ticket_gives_its_id_and_title(tmp_path: Path) -> None:
+    (tmp_path / "case.md").write_text(EXPORTED.format(day=27), encoding="utf-8")
+    made = presend("draft", "sync-agenda", "--from", tmp_path / "case.md", "--now", NEXT_DAY).stdout.decode()
+    assert "## SUP-3311: Payroll export rejected (4 min)" in made

@@ -15,6 +15,10 @@ from linter.errors import PresendError
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
+_YEARS = (1971, 9000)
+"""Around an instant there must be room for the days that are counted from it, in any zone."""
+
+
 class _InstantType(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions of click
     name = "instant"
 
@@ -23,7 +27,12 @@ class _InstantType(click.ParamType):  # type: ignore[type-arg]  # generic only i
             return value or None
         from linter.readers.front_matter import read_instant
 
-        return read_instant(value, "--now")
+        instant = read_instant(value, "--now")
+        if not _YEARS[0] <= instant.year <= _YEARS[1]:
+            raise PresendError(
+                f"--now: {value} lies outside the years {_YEARS[0]} to {_YEARS[1]}; nobody sends an update then"
+            )
+        return instant
 
 
 INSTANT = _InstantType()

@@ -8,23 +8,24 @@ from datetime import datetime
 
 from linter.document import Document
 from linter.drafting.case import facts_of_case, update_sent
-from linter.drafting.compose import Made, Part, compose, next_working_day, one_line, sentences_of
+from linter.drafting.compose import Made, Part, compose, next_working_day, one_line, sentences_of, stands_alone
+from linter.drafting.labelled import SUMMARY, holding, under_labels
 from linter.drafting.times import is_relative, same_day
 from linter.engine import Linter
 from linter.parts.agenda import Fields
 from linter.parts.letter import is_salutation, read_letter
-from linter.readers import read_text
 from linter.records.keys import case_key
 from linter.records.model import SyncCase
 from linter.rulebook.rule import Kind, fill
 from linter.text.blocks import BlockKind
 from linter.text.regex import compiled
-from linter.text.span import Span
 
 _AGENDA = "sync-agenda"
 _ADDRESSES = compiled(r"(?i)\b(?:you|your|yours|yourselves)\b")
+_THEIRS = {"your": "the customer's", "Your": "The customer's"}
+_YOUR = compiled(r"\b[yY]our\b")
 _REPROACHES = frozenset(["customer-blame", "chiding"])
-_OF_NOW = frozenset(["summary", "state"])
+_OF_NOW = frozenset([SUMMARY, "state"])
 _CAP, _MOST = 30, 4
 """The length of a sync, and the maximum for one case, in minutes."""
 _SYNC = 15
@@ -39,7 +40,7 @@ def draft_agenda(linter: Linter, cases: Sequence[Sequence[Document]], now: datet
     facts = [facts_of_case(linter, files[0]) for files in cases]
     reader = _Reader(linter, kind, now)
     parts = [
-        Part(f"{number}.{name}", tuple(said.get(name, ())), slot, all=name == "summary")
+        Part(f"{number}.{name}", tuple(said.get(name, ())), slot, all=name == SUMMARY)
         for number, said in enumerate(reader.said(files, own.id) for files, own in zip(cases, facts, strict=True))
         for name, slot in slots.items()
     ]
@@ -80,31 +81,45 @@ class _Reader:
     def _fields(self, file: Document, case: str) -> dict[str, list[str]]:
         """Component -> what the file says under its label or in its front matter, else what the previous notes say.
 
-        The summary is otherwise the first sentence of the file's news.
+        The summary is otherwise the first sentence of the file's news, unless a label gives another one that cannot be
+        used.
         """
-        text = file.author_text
-        labelled = Fields(text, self._kind, self._linter.labels(self._kind)).labelled(Span(file.body_start, len(text)))
+        fields = Fields(file.author_text, self._kind, self._linter.labels(self._kind))
+        labelled = under_labels(file, fields)
         noted = self._noted(file, case)
         usable = self._usable(file)
+        if self._is_to_customer(file):
+            labelled.pop("ask", None)  # it is the customer who is asked
         found: dict[str, list[str]] = {}
         for name in (component.name for component in self._kind.components):
             own = labelled.get(name) or str(file.front_matter.get(name) or "")
-            said = _holding(own, usable) or _holding(str(getattr(noted, name, "") or ""), _is_dated)
+            said = self._told(file, holding(own, usable)) or holding(str(getattr(noted, name, "") or ""), _is_dated)
             found[name] = [said] if said else []
-        found["summary"] = found["summary"] or [words for words in self._news(file) if usable(words)][:1]
+        if not labelled.get(SUMMARY):
+            found[SUMMARY] = (
+                found[SUMMARY]
+                or [self._told(file, words) for words in self._news(file) if usable(words) and stands_alone(words)][:1]
+            )
         return found
+
+    def _told(self, file: Document, said: str) -> str:
+        """What an update says of the reader's things, told to others: “your labels” are “the customer's labels”."""
+        return _YOUR.sub(lambda your: _THEIRS[your[0]], said) if self._is_to_customer(file) else said
+
+    def _is_to_customer(self, file: Document) -> bool:
+        return self._sent(file) is not None or read_letter(file).name is not None
 
     def _usable(self, file: Document) -> Callable[[str], bool]:
         """Whether a sentence of the file is fit for an agenda: its times still hold, it blames nobody, and it does not
         address the customer."""
         sent = self._sent(file)
-        to_customer = sent is not None or read_letter(file).name is not None
+        to_customer = self._is_to_customer(file)
         findings = self._plain.check(file, self._now).findings
         flagged = [finding.span for finding in findings if finding.rule in _REPROACHES]
         reproaches = " ".join(file.on_one_line(file.sentence_at(span.start)) for span in flagged)
 
         def usable(words: str) -> bool:
-            if words.rstrip(".") in reproaches or (to_customer and _ADDRESSES.search(words)):
+            if words.rstrip(".") in reproaches or (to_customer and _ADDRESSES.search(_YOUR.sub("", words))):
                 return False
             return same_day(sent, self._now) or not is_relative(words)
 
@@ -127,13 +142,6 @@ class _Reader:
 
     def _sent(self, file: Document) -> datetime | None:
         return update_sent(file, self._linter.config.zone)
-
-
-def _holding(said: str, usable: Callable[[str], bool]) -> str:
-    """The usable sentences, on one line."""
-    document = read_text(" ".join(said.split()), "said.txt")
-    kept = [words for s in document.sentences if usable(words := document.on_one_line(s.span))]
-    return " ".join(kept)
 
 
 def _is_dated(words: str) -> bool:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from linter.document import Document
+from linter.drafting.labelled import is_summary
 from linter.engine import Linter
 from linter.errors import PresendError
 from linter.parts.case_line import SEVERITY
@@ -19,6 +20,10 @@ from linter.text.regex import compiled
 from linter.thread.when import sent_at
 
 _CUSTOMER = compiled(r"(?im)^\W{0,6}(?:customer|client|account)\W{1,6}(?P<name>[^\n,(]{2,60})")
+
+_BRACKETED = compiled(r"\s*\[(?P<id>[A-Z][A-Z0-9]{1,9}-\d{1,9})\][ \t:-]*(?P<title>[^\n]{0,120})")
+"""How a tracker heads what it exports, which elsewhere would be a slot: “[SUP-3311] Payroll export rejected”."""
+_SEVERITY_LABEL = compiled(r"(?i)(?:severity|priority)\s*:\s*")
 
 
 class CaseFacts(NamedTuple):
@@ -34,14 +39,28 @@ def facts_of_case(linter: Linter, file: Document) -> CaseFacts:
     """The facts that a file gives in its header, its heading and its first lines."""
     header, text = file.front_matter, file.author_text
     customer, severity = _CUSTOMER.search(text), SEVERITY.search(text)
-    heading = next((file.text_of(b.label) for b in file.blocks if b.kind is BlockKind.HEADING and b.label), "")
+    heading = _title(file)
     number = _number(linter, file) or "[case id]"
     return CaseFacts(
         number,
         re.sub(rf"^{re.escape(number)}\W*", "", heading),
         str(header.get("customer") or "") or (customer["name"].strip(" *_.") if customer else "[name]"),
-        str(header.get("severity") or "") or (severity.group() if severity else "[which severity]"),
+        str(header.get("severity") or "")
+        or (_SEVERITY_LABEL.sub("", severity.group()) if severity else "[which severity]"),
     )
+
+
+def _title(file: Document) -> str:
+    """The heading of a file, else its subject; a heading further down (“Summary”, “Next steps”) is none of the file."""
+    bracketed = _BRACKETED.match(file.author_text, file.body_start)
+    if bracketed:
+        return bracketed["title"].strip()
+    blocks = [block for block in file.blocks if block.label]
+    first = blocks[0] if blocks else None
+    if first and first.kind is BlockKind.HEADING and not is_summary(file.text_of(first.label or first.span)):
+        return file.text_of(first.label or first.span)
+    subjects = (b.content for b in blocks if b.content and b.label and file.text_of(b.label).casefold() == "subject")
+    return next((file.on_one_line(content) for content in subjects), "")
 
 
 def by_case(linter: Linter, files: Sequence[Document]) -> list[list[Document]]:
@@ -71,4 +90,5 @@ def _newest_first(file: Document, zone: str) -> float:
 
 
 def _number(linter: Linter, file: Document) -> str:
-    return case_of(linter.context(file.without_header("kind", "audience"))) or ""
+    bracketed = _BRACKETED.match(file.author_text, file.body_start)
+    return case_of(linter.context(file.without_header("kind", "audience"))) or (bracketed["id"] if bracketed else "")

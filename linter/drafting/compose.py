@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
@@ -17,6 +18,15 @@ from linter.text.span import Span
 _SATURDAY = 5
 _OF_THE_CASE = frozenset(["dropped-promise", "late-update"])
 """Rules about what the case lacks, in whatever words; another extract would not help."""
+FEW = 6
+"""Words; a shorter sentence says little alone."""
+_POINTS_BACK = compiled(
+    r"(?:it|they|this(?! (?:morning|afternoon|evening|week|month)\b)|that|these|those|he|she|here|there|also|both|so|and|but|then"
+    r"|as|by|(?:i|we) (?:also|then|therefore))\b",
+    re.IGNORECASE,
+)
+_SURE = 0.75
+"""The least confidence in a second place of a component: no sentence is better than a wrong one."""
 _CLAUSE = compiled(r"(?i)(?:i|we|they|he|she|it|in|on|at|with|from|for|after|when|under)\s+\S")
 """The first words of a label that does not name what follows."""
 
@@ -95,9 +105,19 @@ def sentences_of(document: Document, outline: Outline, *components: str) -> list
         for block in document.blocks
         if block.label is not None and _CLAUSE.match(document.text_of(block.label))
     }
-    segments = [segment for name in components for segment in outline.of(name)]
-    spans = [span for segment in segments for span in _sentences_in(document, segment.span)]
+    spans = spans_of(document, outline, *components)
     return [_opened(openings.get(span.start, ""), document, span) for span in spans]
+
+
+def spans_of(document: Document, outline: Outline, *components: str) -> list[Span]:
+    """Where the sentences of these components stand, component by component: the first place of each, and others that are sure."""
+    segments = [
+        segment
+        for name in components
+        for number, segment in enumerate(outline.of(name))
+        if not number or segment.confidence >= _SURE
+    ]
+    return [span for segment in segments for span in _sentences_in(document, segment.span)]
 
 
 def _opened(opening: str, document: Document, span: Span) -> str:
@@ -116,6 +136,11 @@ def one_line(document: Document, span: Span) -> str:
     """The words at `span` as a sentence on one line, with a capital and a full stop."""
     words = document.on_one_line(span).strip("*_ ")
     return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", ":", ")")) else ".")
+
+
+def stands_alone(words: str) -> bool:
+    """Whether a sentence tells something to who has not read the one before it."""
+    return len(words.split()) >= FEW - 1 and not _POINTS_BACK.match(words)
 
 
 def next_working_day(now: datetime, hour: int) -> str:

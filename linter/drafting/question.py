@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from linter.document import Document
 from linter.drafting.case import facts_of_case
 from linter.drafting.compose import Made, Part, compose, next_working_day, sentences_of
+from linter.drafting.times import is_relative
 from linter.engine import Linter
+from linter.parts.outline import Outline
+from linter.readers import read_text
 from linter.rulebook.rule import fill
 from linter.text.zones import Zone
 
 _QUESTION = "engineer-question"
+_NEAR = timedelta(days=5)
 _REPLY = 17
 """The proposed hour for an answer, in UTC."""
 
@@ -21,7 +25,9 @@ def draft_question(linter: Linter, case: Document, now: datetime, to: str) -> Ma
     kind = linter.rulebook.kinds[_QUESTION]
     outline = linter.context(case.without_header("kind", "audience")).outline
     found = {component.name: sentences_of(case, outline, component.name) for component in kind.components}
-    found["need_by"] = found["need_by"] or [next_working_day(now, _REPLY)]
+    found["need_by"] = [words for words in found["need_by"] if _names_a_day(words)] or _proposed(
+        linter, case, outline, now
+    )
     code = ["\n" + case.text_of(r.span).rstrip() for r in case.regions if r.zone is Zone.CODE and r.fenced]
     found["repro"] += code[:1]
     asked = [_unaddressed(linter, case, to, words) for words in found["question"]]
@@ -31,6 +37,20 @@ def draft_question(linter: Linter, case: Document, now: datetime, to: str) -> Ma
     line = f"**Customer:** {facts.customer}, {facts.severity}\n**Case:** {facts.id}"
     around = {"greeting": f"Hi {to}," if to else "Hi,", "case": line}
     return compose(linter, case.path, now, lambda values: fill(kind.skeleton, {**around, **values}), parts)
+
+
+def _proposed(linter: Linter, case: Document, outline: Outline, now: datetime) -> list[str]:
+    """A day for the answer; none where the question or what hangs on it names one so near that it might be too late."""
+    context = linter.context(case.without_header("kind", "audience"), now)
+    spans = [segment.span for name in ("question", "impact") for segment in outline.of(name)]
+    windows = [timed.window for span in spans for timed in context.timed_in(span) if timed.window]
+    is_near = any(now < window.latest < now + _NEAR for window in windows)
+    return [] if is_near else [next_working_day(now, _REPLY)]
+
+
+def _names_a_day(words: str) -> bool:
+    """Whether a sentence says by which day, in words that hold when they are read."""
+    return bool(read_text(words, "sentence.txt").times) and not is_relative(words)
 
 
 def _unaddressed(linter: Linter, case: Document, to: str, words: str) -> str:

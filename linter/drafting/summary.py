@@ -8,7 +8,9 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from linter.drafting.compose import Made, Part, compose, one_line, sentences_of
+from linter.document import Document
+from linter.drafting.compose import FEW, Made, Part, compose, one_line, sentences_of, spans_of, stands_alone
+from linter.drafting.labelled import holding, summary_of
 from linter.drafting.times import is_relative, same_day
 from linter.engine import Linter
 from linter.errors import PresendError
@@ -23,12 +25,13 @@ from linter.thread.read import read_source
 from linter.thread.source import Source, find_sources
 
 KIND = "exec-summary"
-_FEW = 6
-_POINTS_BACK = compiled(
-    r"(?:it|they|this(?! (?:morning|afternoon|evening|week|month)\b)|that|these|those|he|she|here|there|also|both|so|and|but|then"
-    r"|as|by)\b",
-    re.IGNORECASE,
+_SAYS = compiled(
+    r"(?i)\b(?:is|are|was|were|will|can|may|must|has|have|do|please|i|we|you|they|call|ring|phone|reach|contact|write|mail|ask|tell|turn to"
+    r"|speak|answers?|picks?|stays?|remains?|expect)\b|['\u2019](?:s|ll|re|m|ve|d)\b"
 )
+"""What makes a sentence of the words under a label; a name with a number and a bare date are none."""
+_NUMBER = compiled(r"\d{3}|@")
+"""In a contact, however short."""
 _AS_PROMISED = compiled(r"as (?:promised|agreed|announced|discussed|expected|planned|hoped)[:,] ", re.IGNORECASE)
 """Sentence openings that refer back to the previous sentence."""
 _TITLED = compiled(
@@ -111,14 +114,20 @@ def _sponsor(linter: Linter, thread: Thread) -> str:
 
 
 def _states(linter: Linter, last: Update, now: datetime) -> list[str]:
-    """The news of the last update, then what was done or, without news, what is believed. Sentences that refer back or
-    are too short to stand alone come last."""
+    """The summary in the last update; without one its news, then what was done or, without news, what is believed.
+    Sentences that refer back or are too short to stand alone come last."""
+
+    def holds(words: str) -> bool:
+        return same_day(last.sent_at, now) or not is_relative(words)
+
     outline = linter.context(last.document).outline
+    told = summary_of(last.document)
+    if told:
+        return [words] if (words := holding(told, holds)) else []
     second = () if outline.of("state_change") else ("current_understanding",)
     found = sentences_of(last.document, outline, "state_change", *second, "action_taken")
     found = [_without_opening(words) for words in found]
-    holding = [words for words in found if same_day(last.sent_at, now) or not is_relative(words)]
-    return sorted(holding, key=lambda words: bool(_POINTS_BACK.match(words)) or len(words.split()) < _FEW)
+    return sorted(filter(holds, found), key=lambda words: not stands_alone(words))
 
 
 def _without_opening(words: str) -> str:
@@ -151,9 +160,15 @@ def _next(linter: Linter, last: Update, now: datetime) -> Iterator[str]:
         if any(timed.window and timed.window.latest > now for timed in context.timed_in(segment.span)):
             first = document.first_sentence(segment.span)
             rest = " ".join(document.text_of(segment.span)[len(first) :].split())
-            if len(document.text_of(first).split()) < _FEW and rest:
+            if len(document.text_of(first).split()) < FEW and rest:
                 yield f"{one_line(document, first).rstrip('.')}: {rest.split('. ')[0].rstrip('.')}."
-            yield one_line(document, first)
+            yield _named(document, first.start, one_line(document, first))
+
+
+def _named(document: Document, start: int, words: str) -> str:
+    """The words that begin at `start`, with the label before them where they are no sentence without it: “Next update: 27 November”."""
+    label = next((b.label for b in document.blocks if b.label and b.content and b.content.start == start), None)
+    return words if label is None or _SAYS.search(words) else f"{document.on_one_line(label).strip(' *_')}: {words}"
 
 
 def _open(linter: Linter, updates: Sequence[Update], now: datetime) -> Iterator[str]:
@@ -177,7 +192,9 @@ def _open(linter: Linter, updates: Sequence[Update], now: datetime) -> Iterator[
 
 def _escalations(linter: Linter, thread: Thread, now: datetime) -> Iterator[str]:
     for update in reversed(thread.updates):
-        outline = linter.context(update.document).outline
-        for words in sentences_of(update.document, outline, "escalation_point"):
-            if same_day(update.sent_at, now) or not is_relative(words, hours=False):
-                yield words
+        document, outline = update.document, linter.context(update.document).outline
+        told = sentences_of(document, outline, "escalation_point")
+        for words, span in zip(told, spans_of(document, outline, "escalation_point"), strict=True):
+            is_old = is_relative(words, hours=False) and not same_day(update.sent_at, now)
+            if not is_old and (stands_alone(words) or _NUMBER.search(words)):
+                yield _named(document, span.start, words)

@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 
 TAIL = re.compile(
-    r"\b(?:of|for|from|to|in|between|by|with|on|at|across|that|which|over|without|under|through|as|per|against|than)\b"
+    r"(?<![\w-])(?:of|for|from|to|in|between|by|with|on|at|across|that|which|over|without|under|through|as|per|against|than)(?![\w-])"
 )
-"""Begins the part of a gloss after its head."""
+"""Begins the part of a gloss after its head; a part of a hyphenated word ("sign-in settings") does not."""
 _SINGULAR_IN_S = re.compile(r"(?:[sui]s|series|means|lens|gas|chaos|bias|canvas|always|perhaps|sometimes|wards)$")
 _OF_ONE = frozenset(["a", "an", "another", "each", "every", "one", "this", "that"])
 _POINTING = frozenset(["this", "that"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from linter.document import Document
@@ -11,9 +12,12 @@ from linter.rewrite.guards import Tier
 from linter.rewrite.relint import settle
 from linter.rewrite.revision import Revision
 from linter.rewrite.suggestion import Suggestion, SuggestionSource
-from linter.rewrite.syntax import gloss_fits, with_article, without_tail
+from linter.rewrite.syntax import gloss_fits, in_number, with_article, without_tail
 from linter.rulebook.glossary import GlossaryHit
 from linter.text.span import Span
+
+_APART = re.compile(r"[:;,|()]\s")
+"""What stands between the words of two terms, not of one: “DNS: TTL lowered”."""
 
 
 def suggest(revision: Revision, *, keep_terms: bool = False) -> list[Suggestion]:
@@ -34,11 +38,13 @@ def _raw(revision: Revision, *, keep_terms: bool) -> Iterator[Suggestion]:
         if not hit.entry.gloss:
             continue
         term = document.text_of(finding.span)
+        if _APART.search(term):
+            continue
         keep = term if keep_terms and hit.entry.term not in seen else ""
         pos, gloss = hit.entry.pos, without_tail(document.text, finding.span, hit.entry.gloss_of(term))
         if not gloss_fits(document.text, finding.span, pos, gloss) or (pos == "noun" and _touches(finding.span, edges)):
             continue
-        gloss = with_article(document.text, finding.span, pos, gloss)
+        gloss = in_number(document.text, finding.span, with_article(document.text, finding.span, pos, gloss))
         edit = gloss_edit(document.text, finding.span, gloss, keep=keep, opens=_opens(document, finding.span))
         if edit is not None:
             seen.add(hit.entry.term)

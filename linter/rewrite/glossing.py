@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from linter.finding import Edit
+from linter.rewrite.agreement import is_plural
 from linter.text.span import Span
 
 _ARTICLE = re.compile(r"(?<![\w'’-])(?P<article>[Aa]n?)(?P<space>\s+(?:[*_“\"(]{0,2}))$")
@@ -60,7 +61,7 @@ def gloss_edit(text: str, span: Span, gloss: str, *, keep: str = "", opens: bool
         gloss = gloss[:1].upper() + gloss[1:]
     if keep:
         gloss = f"{gloss} ({keep})"
-    elif re.match(r"['’]s\b", after) and gloss.endswith("s"):
+    elif re.match(r"['’]s\b", after) and is_plural(gloss):
         gloss, end = gloss + after[0], end + 2
     return Edit(Span(start, end), gloss)
 
@@ -84,4 +85,8 @@ def _echoes(gloss: str, before: str, after: str) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    return one.lower().rstrip("s") == other.lower().rstrip("s")
+    return _stem(one) == _stem(other)
+
+
+def _stem(word: str) -> str:
+    return word.lower().removesuffix("ly").rstrip("s")

@@ -14,6 +14,13 @@ _NEAR = 40
 _PREVIOUS = re.compile(r"([\w'’-]+)[ \t]+$")
 _WORDS_BEFORE = re.compile(r"[\w'’-]+(?=[ \t]+(?:[\w'’-]+[ \t]+)?$)")
 _NEXT = re.compile(r"[ \t]+([\w'’-]+)")
+_WAIT = re.compile(r"(?:expired|late|missed)\b|.* over (?:its|their|the) time limit")
+"""How a gloss tells that a time limit was exceeded, which a setting of that name does not."""
+_SETTING = re.compile(
+    r"(?i)\b(?:rais|increas|lower|set|extend|shorten|reduc|chang|adjust|configur|bump|doubl)\w*\s(?:[\w'’-]+\s){0,3}$"
+)
+_VALUE = re.compile(r"\s(?:of|to|from|is|was|at)\s\d")
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _DETERMINERS = frozenset([
     "a", "an", "the", "your", "our", "its", "their", "this", "that", "each", "every", "no", "any", "another",
 ])  # fmt: skip
@@ -25,7 +32,9 @@ _AFTER_INFINITIVE = frozenset([
     "a", "an", "the", "your", "our", "its", "it", "them", "this", "that", "these", "those", "their", "all", "both",
 ])  # fmt: skip
 _PAST_TOO = ("cut", "hit", "put", "reset", "set", "shut", "split")
-_OBJECTS = _DETERMINERS | frozenset(["it", "them", "these", "those", "all", "both", "his", "her", "my"])
+_OBJECTS = _DETERMINERS | frozenset(
+    ["it", "them", "these", "those", "all", "both", "his", "her", "my", "itself", "themselves"]
+)
 _LINKS = frozenset([
     "to", "of", "in", "on", "from", "by", "with", "at", "for", "and", "or", "but", "because", "than", "as", "after",
     "before", "during", "until", "via", "while", "when", "if", "since", "so", "where", "whether", "despite",
@@ -43,7 +52,7 @@ _COUNTED = frozenset([
     "switch", "delay", "limit", "time", "spread", "queue", "line", "list", "copy", "server", "signal", "check",
     "fault", "lock", "standstill", "shortage", "path", "point", "service", "address", "program", "tool", "unit",
     "message", "number", "rate", "group", "set", "scheduler", "system", "machine", "area", "build-up", "difference", "rehearsal",
-    "release", "section", "folder", "period", "split", "mismatch",
+    "release", "section", "folder", "period", "split", "mismatch", "wait", "relay", "forwarder", "planner", "lifetime",
 ])  # fmt: skip
 """Heads of glosses that cannot stand without an article, as many a term can: “failover worked”, “the switch worked”."""
 _TIMES = frozenset([
@@ -70,13 +79,16 @@ _HAPPENINGS = frozenset([
     "crashes", "deadlocks", "flaps", "hangs", "lags", "leaks", "loops", "panics", "reboots", "spikes", "stalls",
 ])  # fmt: skip
 """Plurals of nouns that are verbs without an object as well: “the replica lags”."""
-_HEADING = re.compile(r"^[ \t]*#")
+_HEADING = re.compile(r"^[ \t]*[#|]")
 _HAVE = frozenset(["have", "has", "had", "having", "i've", "i’ve", "we've", "we’ve"])
 _ONLY_PAST = frozenset([
     "began", "broke", "came", "chose", "did", "drew", "drove", "fell", "gave", "grew", "knew", "ran", "rose", "saw",
     "spoke", "took", "threw", "undid", "went", "withdrew", "wore", "wrote",
 ])  # fmt: skip
 """Past tenses that are no participles: “has run out”, not “has ran out”."""
+_NO_NUMBER = frozenset(["that", "which", "who", "and", "or", "then", "also", "all", "them", "you"])
+"""Words behind which nothing says whether “got evicted” is said of one or of many."""
+_OF_MANY = {"was": "were", "be": "are"}
 _WANT_OBJECT = frozenset(["to", "for", "of", "from", "with", "into"])
 _PRONOUNS = frozenset(["it", "them", "this", "that", "these", "those", "all", "both"])
 _PARTICLES = frozenset(["up", "down", "out", "away", "off", "aside", "back"])
@@ -119,17 +131,33 @@ def gloss_fits(text: str, span: Span, pos: str, gloss: str) -> bool:
 
     None can for a noun in “to repro it”, or for a verb in “the backfill”. These would be wrong: “processed again the queue”,
     “was reduced capacity”, “call from the command line” before “command”, “copy to an older version” before “the fix”, “looks
-    like stopped”, “the at a standstill jobs”.
+    like stopped”, “the at a standstill jobs”, “we raised the expired wait”.
     """
     beside = _neighbours(text, span)
     form = span.of(text).lower()
     if pos == "verb":
-        return _verb_fits(gloss.split(), form, *beside)
-    if TAIL.search(gloss) and (beside[1] in _OBJECTS or _is_described(beside[1])):
+        return _verb_fits(gloss.split(), form, *beside, _determiner(text, span))
+    if not _tail_fits(text, span, gloss) or (_WAIT.match(gloss) and _is_set(text, span)):
         return False
     if pos == "adjective":
         return _describes_something(*beside)
     return pos != "noun" or (_noun_fits(gloss, form, *beside) and _agrees(text, span, gloss))
+
+
+def _tail_fits(text: str, span: Span, gloss: str) -> bool:
+    """Whether what a gloss ends in leaves room for what follows: no “set of shared connections tuning”, no “waiting line of the
+    program's backlog”, no “return to the earlier version of the change”."""
+    tail, following = TAIL.search(gloss), _neighbours(text, span)[1]
+    if not tail or (tail[0] == "to" and following == "of"):
+        return not tail
+    is_led_on = following in _OBJECTS or following.endswith("ing") or _is_described(following)
+    return not (is_led_on or _POSSESSIVE.match(text, span.end))
+
+
+def _is_set(text: str, span: Span) -> bool:
+    """Whether a limit is spoken of as a value that somebody sets: “raised the gateway timeout to 60 s”."""
+    before = text[max(0, span.start - _NEAR) : span.start]
+    return bool(_SETTING.search(before) or _VALUE.match(text, span.end))
 
 
 def _noun_fits(gloss: str, form: str, previous: str, following: str) -> bool:
@@ -142,13 +170,18 @@ def _noun_fits(gloss: str, form: str, previous: str, following: str) -> bool:
     return previous not in _BEFORE_INFINITIVE or (previous == "to" and following not in _AFTER_INFINITIVE)
 
 
-def _verb_fits(gloss: list[str], form: str, previous: str, following: str) -> bool:
+def _verb_fits(gloss: list[str], form: str, previous: str, following: str, determiner: str) -> bool:
     if not _takes(gloss, form, previous, following):
         return False
     if form.split()[0] in _PAST_TOO and previous not in _BEFORE_INFINITIVE:
         return False  # “we cut over on Sunday” may be told of the past
-    is_base = not {"ing", "past"} & set(word_classes(form))
-    return not is_base or (previous not in _DETERMINERS and following not in _FINITE)
+    classes = word_classes(form.split()[0])
+    if "ing" in classes and len(gloss) > 1 and _is_one(previous) and following not in _OBJECTS:
+        return False  # “mailbox provisioning” is a noun
+    if {"ing", "past"} & set(classes):
+        return True
+    is_noun = {previous, determiner} & _DETERMINERS or (not form.split()[0].endswith("s") and _is_one(previous))
+    return not is_noun and following not in _FINITE
 
 
 def _agrees(text: str, span: Span, gloss: str) -> bool:
@@ -178,6 +211,19 @@ def _describes(previous: str) -> bool:
     return _is_noun(previous) and not (_is_adjective(previous) or _counts(previous) or previous in _BEFORE_INFINITIVE)
 
 
+def _is_many(word: str) -> bool:
+    return word in ("they", "we", "these", "those", "both") or (is_plural(word) and word not in _GO_ON)
+
+
+def _is_one(word: str) -> bool:
+    """Whether a word before a verb's base form makes it a noun: “a route leak”, “the link flap”."""
+    return _is_noun(word) and word not in _BEFORE_INFINITIVE and not _is_many(word)
+
+
+def _leads_to_base(previous: str) -> bool:
+    return previous in _BEFORE_INFINITIVE or _is_many(previous)
+
+
 def _is_adjective(word: str) -> bool:
     return word in _ADJECTIVES or word.endswith(_ADJECTIVE_ENDINGS) or "-" in word
 
@@ -202,11 +248,17 @@ def _takes(gloss: list[str], form: str, previous: str, following: str) -> bool:
     has_object = following in _OBJECTS or _is_described(following) or following.isdigit()
     if is_past and previous in _BEFORE_NOUN and not _is_described(following):
         return False
+    if (gloss[0] == "was" and previous in _NO_NUMBER) or (gloss[0] == "be" and not _leads_to_base(previous)):
+        return False
     if gloss[0] in _ONLY_PAST and previous in _BE | _HAVE | _DETERMINERS:
         return False
-    if len(gloss) == 1 or _DETERMINERS.intersection(form.split()[1:]):
+    if _DETERMINERS.intersection(form.split()[1:]):
+        return gloss[-1] == form.split()[-1] or not _is_described(following)  # “kicked the worker process”
+    gloss = gloss[1:] if gloss[0].endswith("ly") else gloss
+    if len(gloss) == 1:
         return True
-    has_own_object = gloss[1] not in _AFTER_VERB and not gloss[1].endswith("ly")
+    behind = next((word for word in gloss[1:] if word not in _PARTICLES), "as")
+    has_own_object = behind not in _AFTER_VERB and not behind.endswith("ly")
     if is_past and has_own_object and previous in _BE | _DETERMINERS:
         return False
     if not has_object:
@@ -220,7 +272,7 @@ def _takes(gloss: list[str], form: str, previous: str, following: str) -> bool:
 
 def with_article(text: str, span: Span, pos: str, gloss: str) -> str:
     """The gloss with an article where it cannot do without: “replication lag is …” is “the copying delay is …”, “this is
-    replication lag” is “this is a copying delay”. A heading needs none."""
+    replication lag” is “this is a copying delay”. A heading or a cell needs none."""
     previous, following = _neighbours(text, span)
     line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     if pos != "noun" or head(gloss) not in _COUNTED or gloss.split()[0] in _DETERMINERS or _HEADING.match(line):
@@ -228,9 +280,16 @@ def with_article(text: str, span: Span, pos: str, gloss: str) -> str:
     if previous in _BE or previous == "like":
         return gloss if _is_described(following) else f"{article_for(gloss)} {gloss}"
     stands_alone = (not previous or previous in _LINKS | _TIMES) and (
-        not following or following in _GO_ON or _ends_verb(following)
+        not following or following in _GO_ON or (_ends_verb(following) and not _is_described(following))
     )
     return f"the {gloss}" if stands_alone else gloss
+
+
+def in_number(text: str, span: Span, gloss: str) -> str:
+    """The gloss of a verb in the number of what it is said of: “the pods got evicted” is “the service units were forced out”."""
+    previous, _ = _neighbours(text, span)
+    be, space, rest = gloss.partition(" ")
+    return f"{_OF_MANY[be]}{space}{rest}" if be in _OF_MANY and _is_many(previous) else gloss
 
 
 def without_tail(text: str, span: Span, gloss: str) -> str:
@@ -249,7 +308,7 @@ def _neighbours(text: str, span: Span) -> tuple[str, str]:
 
 
 def _ends_verb(word: str) -> bool:
-    return word.endswith(("s", "ed", "ing", "ly")) or "past" in word_classes(word)
+    return (word.endswith(("s", "ed", "ing", "ly")) and not word.endswith("ss")) or "past" in word_classes(word)
 
 
 def _counts(word: str) -> bool:
