@@ -16,6 +16,7 @@ from linter.parts.features import clause_features
 from linter.text.blocks import Block, BlockKind, find_blocks
 from linter.text.clauses import split_clauses
 from linter.text.language import is_english
+from linter.text.markup import find_comments, find_not_prose, is_for_presend
 from linter.text.origin import Origin, Place
 from linter.text.placeholders import Placeholder, find_placeholders
 from linter.text.regex import compiled
@@ -39,31 +40,7 @@ _FILLED = "Xxxxxx"
 """Takes the place of a template's variables in its prose: a word without a meaning, like a name."""
 _SIGN = "\u263a"
 """Takes the place of an emoji that is written as a name (":tada:")."""
-_COMMENT = compiled(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_TO_US = compiled(r"<!--\s*presend\b", re.IGNORECASE)
 COMMENTS = "comment"
-# Systems do not print these either: the comments of Liquid, Handlebars and Jinja.
-_TEMPLATE_COMMENT = compiled(
-    rf"{_COMMENT.pattern}|\{{%-?\s*comment\s*-?%\}}.*?(?:\{{%-?\s*endcomment\s*-?%\}}|\Z)|\{{\{{~?!--.*?(?:--~?\}}\}}|\Z)"
-    r"|\{\{~?![^{}]{0,1000}\}\}|\{%-?\s*#[^%\n]{0,300}%\}|\{#[^#\n]{1,300}#\}",
-    re.DOTALL,
-)
-NOT_PROSE = (
-    (("`",), r"(?P<code>`[^`\n]{1,200}`)"),
-    (("](",), r"(?<=\])(?P<target>\([^()\s]{1,500}(?:\s\"[^\"\n]*\")?\))"),
-    (
-        ("://", "www.", "<mailto:", "data:"),
-        (
-            r"(?P<url>\b(?:https?|ftp|file)://[^\s<>\"')\]]+|\bwww\.[^\s<>\"')\]]+|<mailto:[^>\s]+>"
-            r"|\bdata:[\w./+-]{1,80}(?:;[\w=-]{1,40}){0,4},[\w/+=%-]+)"
-        ),
-    ),
-    (("@",), r"(?P<address>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)"),
-    (("<",), r"(?P<tag></?[a-zA-Z][^<>\n]{0,200}>)"),
-    ((":",), r"(?P<emoji>(?<![\w:]):[a-z][a-z0-9_+-]{1,40}:(?![\w:]))"),
-)
-"""Parts of the prose that are not prose. Each pattern comes with strings of which a text must contain one for the
-pattern to match: most drafts need few of the patterns."""
 
 _SPELLED_OUT = compiled(r"[^\W\d_]{4,}")
 _COUNTED_WORD = compiled(r"\w\S*")
@@ -158,7 +135,7 @@ class Document:
         """
         others = [region.span for region in self.regions if region.zone not in zones]
         seen = COMMENTS in zones and not self.is_template
-        unseen = [span for span in self.comments if not (seen and not _TO_US.match(span.of(self.text)))]
+        unseen = [span for span in self.comments if not (seen and not is_for_presend(span.of(self.text)))]
         return mask(self.text, [Span(0, self.body_start), *unseen, *others])
 
     @cached_property
@@ -180,14 +157,11 @@ class Document:
     @cached_property
     def comments(self) -> Sequence[Span]:
         """HTML comments, which may hold suppressions; in a template also those of template systems."""
-        pattern = _TEMPLATE_COMMENT if self.is_template else _COMMENT
-        return [Span(*match.span()) for match in pattern.finditer(self.text, self.body_start)]
+        return find_comments(self.text, self.body_start, self.is_template)
 
     @cached_property
     def _not_prose(self) -> Sequence[re.Match[str]]:
-        text = self.author_text
-        patterns = [pattern for marks, pattern in NOT_PROSE if any(mark in text for mark in marks)]
-        return list(compiled("|".join(patterns)).finditer(text)) if patterns else []
+        return find_not_prose(self.author_text)
 
     @cached_property
     def inline_code(self) -> Sequence[Span]:

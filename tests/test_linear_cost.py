@@ -15,7 +15,6 @@ from importlib import import_module
 
 import pytest
 
-from linter import document
 from linter.checks import other_customer
 from linter.engine import Linter
 from linter.loader import load_rulebook
@@ -24,6 +23,7 @@ from linter.readers import read_text
 from linter.rulebook.phrases import PhraseIndex
 from linter.rulebook.plain import from_plain
 from linter.rulebook.rule import Rule
+from linter.text import markup
 from linter.text.words import tokenize
 from linter.timeline import tokens
 from linter.timeline.lazy import Lazy
@@ -33,7 +33,7 @@ READING_WHOLE_TEXTS = (
     "checks.jargon", "checks.milestone", "checks.offer_window", "checks.other_customer", "checks.phrases", "checks.questions", "checks.salutation",
     "checks.signature", "checks.sync_notes", "document", "drafting.agenda", "drafting.case", "drafting.times", "parts.agenda", "parts.letter", "readers.exports.salesforce",
     "readers.html", "readers.json_stream", "readers.json_tokens", "template.branches", "template.fragment", "template.variables", "text.blocks",
-    "text.logs", "text.quotes", "text.screens", "text.sentences", "text.signatures", "text.slot_patterns", "text.span", "text.words", "text.zones", "timeline.clocks",
+    "text.logs", "text.markup", "text.quotes", "text.screens", "text.sentences", "text.signatures", "text.slot_patterns", "text.span", "text.words", "text.zones", "timeline.clocks",
     "timeline.doubts", "timeline.find", "timeline.guards", "timeline.join", "timeline.lengths", "timeline.patterns", "timeline.resolve",
     "timeline.tense",
 )  # fmt: skip
@@ -76,7 +76,7 @@ def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
             if isinstance(value, re.Pattern | Lazy):
                 yield f"{module.__name__}.{name}", value.pattern if isinstance(value, Lazy) else value
     yield "timeline.tokens", tokens.token_pattern()
-    yield from ((f"document {marks}", re.compile(pattern)) for marks, pattern in document.NOT_PROSE)
+    yield from ((f"markup {marks}", re.compile(pattern)) for marks, pattern in markup.NOT_PROSE)
     for rule in load_rulebook().rules.values():
         yield from ((f"{rule.name}: {name}", re.compile(regex)) for name, regex in expressions_of(rule) if regex)
     for kind in load_rulebook().kinds.values():

@@ -12,6 +12,7 @@ import re
 from linter.timeline.lazy import Lazy
 from linter.timeline.vocabulary import (
     AFTER_NEXT,
+    BARE_HOUR,
     CLOCK,
     CLOCK_WORD,
     CLOSE,
@@ -24,6 +25,7 @@ from linter.timeline.vocabulary import (
     LENGTH_TAIL,
     LIGHT,
     MONTH,
+    NTH,
     OF_MONTH,
     ORDINAL_WORD,
     PART,
@@ -118,9 +120,8 @@ _LUNCH = (
     + LIGHT
     + r"))\b(?:\s+(?:today|tomorrow|tmrw|yesterday|(?:on\s+)?[a-z]{3,6}day)\b)?"
 )
-_ORDINALS = r"(?:first|second|third|fourth|fifth|tenth|last|final|\d\d?(?:st|nd|rd|th))"
 _NTH = (
-    rf"(?:(?:the|each|every)\s+)?{_ORDINALS}\s+(?:{WEEKDAY_NAME}|(?:(?:full|whole)\s+)?week|weekend|half|(?:business\s+|working\s+)?day)"
+    rf"(?:(?:the|each|every)\s+)?{NTH}\s+(?:{WEEKDAY_NAME}|(?:(?:full|whole)\s+)?week|weekend|half|(?:business\s+|working\s+)?day)"
     r"\s+(?:of|in)\s+"
 )
 _EDGE = rf"(?:the\s+)?(?:end|close|start|begin(?:ning)?|mid(?:dle)?|{HALF})\s+of\s+"
@@ -141,7 +142,7 @@ _NAMED_PERIOD = (
     rf"|{_NTH}(?:the|this|next|each|every)\s+(?:(?:following|coming)\s+)?(?:calendar\s+)?(?:month|quarter|year|week)\b|{_EDGE}(?:(?:the|this|next|last|your|our|current|coming)\s+){{0,2}}"
     rf"(?:{_PERIOD}\b(?!\s?\d)|(?:today|tomorrow|{WEEKDAY_NAME})\b|Q[1-4]\b(?:\s+(?:of\s+)?{YEAR}\b)?|{YEAR}\b)|end[\s-](?-i:Q[1-4])\b(?:\s+{YEAR}\b)?|end\s+{YEAR}\b"
     rf"|(?:{_EDGE}|(?:early|late|mid)[\s-]+(?:(?:in|of)\s+)?)?{_WEEKS}\s?\d{{1,2}}\b(?:\s?(?:-|\u2013|to|and)\s?\d\d?\b)?(?!\s+of\s+(?!20))(?:(?:\s+(?:of\s+)?|/){YEAR}\b)?|mid[-\s]?(?:week|month|year)\b"
-    rf"|(?:the\s+)?{_ORDINALS}\s+(?:quarter|half)\s+of\s+(?:{YEAR}|(?:this|next|(?:the\s+)?(?:coming|following)|the)\s+year)\b"
+    rf"|(?:the\s+)?{NTH}\s+(?:quarter|half)\s+of\s+(?:{YEAR}|(?:this|next|(?:the\s+)?(?:coming|following)|the)\s+year)\b"
     rf"|(?:this|next|last|coming)\s+{SEASON}\b(?!-)|(?:(?:early|late|mid)[\s-]+)?(?:in\s+(?:the\s+)?)?{SEASON}\s+(?:of\s+)?{YEAR}\b"
 )
 # "The Q3 button" is a thing, and so is whatever stands after a bare quarter in small letters: "Q4 transistor".
@@ -166,8 +167,7 @@ _DURATION = (
 )
 
 # A number beside a day is an hour ("tomorrow at 9", "by 10 tomorrow") unless it counts something ("at 9 sites").
-_HOUR = r"(?:(?:[01]\d|2[0-3])[0-5]\d|(?:[01]?\d|2[0-3])(?:\.[0-5]\d)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
-_HOURS = rf"(?:(?:at|around|about|by|before|until|till|after|since|@)\s{{1,2}}(?:around\s|about\s|~)?({_HOUR})|(?:from|between)\s{{1,2}}({_HOUR}(?:\sto\s|\sand\s|\s?[-\u2013]\s?){_HOUR}))"
+_HOURS = rf"(?:(?:at|around|about|by|before|until|till|after|since|@)\s{{1,2}}(?:around\s|about\s|~)?({BARE_HOUR})|(?:from|between)\s{{1,2}}({BARE_HOUR}(?:\sto\s|\sand\s|\s?[-\u2013]\s?){BARE_HOUR}))"
 
 # Every alternative begins at the edge of a word, and with few small words before one that has to do with time: saying so once,
 # before them all, makes most places of a text cost next to nothing. First letters are sets that heed case, which the engine
@@ -204,7 +204,7 @@ AFTER_CLOCK = Lazy(r"\s{1,3}(?:(?:in|of)\s{1,3}the\s{1,3}(?:morning|afternoon|ev
 HOUR_AFTER = Lazy(
     rf"\s{{1,2}}(?:{_HOURS}|(?!20[2-4]\d)(?:[01]\d|2[0-3])\.?[0-5]\d)(?![\d.:%/]?\d|\s?(?:%|h(?:\b|\d)|[ap]\.?m\b)|(?:st|nd|rd|th)\b|\s?(?:uhr|uur|hrs?|hours|o['\u2019]clock|in\sthe)\b|\.?\s(?:of\s)?{MONTH}|[-/][a-z\d])"
 )
-HOUR_BEFORE = Lazy(rf"\b(?:from\s(?!(?:19|20)\d\d)({_HOUR})|{_HOURS})\s{{1,2}}(?:on\s{{1,2}})?\Z")
+HOUR_BEFORE = Lazy(rf"\b(?:from\s(?!(?:19|20)\d\d)({BARE_HOUR})|{_HOURS})\s{{1,2}}(?:on\s{{1,2}})?\Z")
 ZONE_AFTER = Lazy(rf"(?:,(?=\s(?:[a-z\u00e0-\u017f]+\s){{1,3}}time\b|\s(?-i:{ZONE_NAMES})\b))?{ZONE}")
 ISO_ZONE = Lazy(r"(?:\.\d{1,6})?(?:Z\b|\s?[+\u2212-]\d\d:?\d\d(?!\d))")
 # Most clauses name no time: a look for what every time holds is far cheaper than the whole grammar.

@@ -138,3 +138,5 @@ ORDINAL_WORD = (
     r"|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)"
 )
 FISCAL = r"(?:(?-i:Q[1-4]|H[12])[\s/-]*(?-i:FY)\s?['\u2019]?(?:20)?\d\d|(?-i:FY)\s?['\u2019]?(?:20)?\d\d(?:[\s/-]*(?-i:Q[1-4]|H[12]))?|fiscal\s+(?:year\s+|(?-i:Q[1-4]|H[12])\s+)?(?:(?-i:Q[1-4]|H[12])|20\d\d))\b"
+NTH = r"(?:first|second|third|fourth|fifth|tenth|last|final|\d\d?(?:st|nd|rd|th))"
+BARE_HOUR = r"(?:(?:[01]\d|2[0-3])[0-5]\d|(?:[01]?\d|2[0-3])(?:\.[0-5]\d)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
