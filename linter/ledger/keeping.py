@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from linter.ledger.model import Told
 from linter.ledger.statements import DONE, Statement
 from linter.records.shortfall import falls_short
-from linter.text.opposites import are_turned
+from linter.text.opposites import are_of_two_sorts, are_turned
 from linter.text.told_apart import are_apart, leaves_out
 
 
@@ -18,7 +18,8 @@ def is_done(told: Told, statement: Statement) -> bool:
 
 def keeps(told: Told, statement: Statement, reported: Sequence[Statement]) -> bool:
     """Whether a statement, alone or with all that was `reported` as done of the same, says that a promise is kept in full."""
-    if are_apart(frozenset(told.stated), frozenset(statement.stated)) or are_turned(told.said, statement.said):
+    said = (told.said, statement.said)
+    if are_apart(frozenset(told.stated), frozenset(statement.stated)) or are_turned(*said) or are_of_two_sorts(*said):
         return False
     return not _lacks(told, [statement]) or not _lacks(told, list(dict.fromkeys([*reported, statement])))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from linter.records.extent import EACH, PASSED, STOPS, are_beside, joined_names
 from linter.text.opposites import stems_of
 from linter.text.regex import compiled
 from linter.text.stems import stem
+from linter.text.told_apart import NUMBERED, tellings
 from linter.text.words import Word, tokenize
 
 _NUMBERS = {
@@ -32,7 +34,8 @@ _DEFINITE = frozenset(["the", "these", "those", "your", "our", "all", "both", "o
 _WITHIN = 3
 _FIGURE = compiled(r"(\d+(?:\.\d+)?)(k|m|[kmgt]b)?\Z")
 _ORDINALS = frozenset(["first", "second"])
-_MONEY = compiled(r"(?:[$€£¥]|\b(?:EUR|USD|GBP|INR|CHF|AUD|JPY|CAD))\s?\Z")
+_CURRENCIES = frozenset(["eur", "usd", "gbp", "inr", "chf", "aud", "jpy", "cad"])
+_MONEY = compiled(rf"(?:[$€£¥]|\b(?:{'|'.join(sorted(_CURRENCIES))}))\s?\Z", re.IGNORECASE)
 _THOUSANDS = compiled(r"(?<=\d)[,\u202f](?=\d{3}(?!\d))")
 _FACTORS = {"k": 1_000, "m": 1_000_000}
 _REST = compiled(
@@ -45,7 +48,7 @@ _SCOPE = compiled(
     r"\b(?P<way>for|at|in|on|to)\s(?:(?P<all>all|every|each|both)\s)?(?:(?:the|your|our|of)\s){0,2}(?P<what>[a-z]+)"
 )
 _EXCEPTED = compiled(
-    r"(?:(?:,|\bbut|\()\s?not|(?:\A|;\s|,\s|\band\s)do\snot|\b(?:except|excluding|without|other\sthan|apart\sfrom|instead\sof|rather\sthan))"
+    r"(?:(?:,|\bbut|\()\s?not|(?:\A|;\s|,\s|\band\s)do\snot|\b(?:except|excluding|without|other\sthan|apart\sfrom|instead\sof|rather\sthan)|\bbut(?=\s(?-i:[A-Z])))"
     r"\s(?:(?:for|in|at|to|from|on|the|a|an|any|your|our)\s){0,2}(?P<what>\w{3,})",
     re.IGNORECASE,
 )
@@ -84,8 +87,11 @@ def _is_fewer(promised: str, said: str) -> bool:
         return False
     ours, theirs = ([one for one in _amounts(text) if not math.isnan(one.many)] for text in (promised, said))
     numbers = {one.many for one in ours}
+    labels = Counter(stem(word.partition(NUMBERED)[0]) for word in {*tellings(said)} if NUMBERED in word)
     for one in ours:
         same = [other for other in theirs if one.of & other.of]
+        if not same and any(thing in one.of and count < one.many for thing, count in labels.items()):
+            return True
         if any(other.many in (one.many, math.inf) for other in same):
             continue
         if one.many < math.inf and same and (one.is_set or sum(other.many for other in same) < one.many):
@@ -159,7 +165,7 @@ def _many(words: Sequence[Word], place: int) -> float | None:
 
 
 def _amount(text: str, words: Sequence[Word], place: int, many: float) -> _Amount:
-    before = words[place - 1].form if place else ""
+    before = next((word.form for word in words[:place][::-1] if word.form not in _CURRENCIES), "")
     is_definite = (
         words[place].form == "both"
         or (before in _DEFINITE and words[place].form not in _ORDINALS)

@@ -1,11 +1,14 @@
-"""Words that a prefix turns into their opposites: to lock and to unlock, to attach and to detach, an upgrade and a downgrade."""
+"""Words that are set against each other: by a prefix that turns them into their opposites (to lock and to unlock), or by
+standing before one thing and the same (the supplier portal and the customer portal)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
 
+from linter.text.regex import compiled
 from linter.text.stems import stem
+from linter.text.word_classes import word_classes
 from linter.text.words import tokenize
 
 _TURNED = (
@@ -17,6 +20,12 @@ _NO_OPPOSITES = frozenset(
     ["discount", "design", "display", "detail", "deposit", "discov", "depart", "depend", "deliv", "denot", "deport"]
 )
 _SHORTEST = 4
+_MODIFIED = compiled(r"\b(?i:the|your|our|all|both|these|those)\s(?P<modifier>[A-Za-z]{3,20})\s(?P<noun>[a-z]{3,20})\b")
+_OF_ANY_SORT = frozenset([
+    "new", "final", "permanent", "whole", "full", "entire", "same", "complete", "last", "remaining", "missing", "wrong", "faulty", "right",
+    "actual", "respective", "proper", "other", "first", "next", "current", "above", "said", "good", "main", "real", "two", "three", "four", "five",
+    "six", "seven", "eight", "nine", "ten",
+])  # fmt: skip
 
 
 def are_turned(one: str, other: str) -> bool:
@@ -34,6 +43,25 @@ def _opposites(word: str) -> Iterator[str]:
         rest = word.removeprefix(turned)
         if rest != word and len(rest) >= _SHORTEST:
             yield plain + rest
+
+
+def are_of_two_sorts(one: str, other: str) -> bool:
+    """Whether two texts tell one thing by words of which each has another: the sales tax and the payroll tax."""
+    mine, theirs = stems_of(one), stems_of(other)
+    return any(
+        noun == same and sort not in theirs and unlike not in mine
+        for sort, noun in _sorts(one)
+        for unlike, same in _sorts(other)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _sorts(text: str) -> frozenset[tuple[str, str]]:
+    """The words that say of which sort something is, each with the thing, by their stems."""
+    found = ((match["modifier"].lower(), match["noun"]) for match in _MODIFIED.finditer(text))
+    return frozenset(
+        (stem(sort), stem(noun)) for sort, noun in found if sort not in _OF_ANY_SORT and "past" not in word_classes(sort)
+    )
 
 
 @lru_cache(maxsize=4096)
