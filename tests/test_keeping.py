@@ -12,7 +12,7 @@ from linter.ledger.judge import entries
 from linter.ledger.model import Facts
 from linter.readers import read_text
 from linter.records.shortfall import falls_short
-from linter.text.opposites import are_turned
+from linter.text.opposites import are_of_two_sorts, are_turned
 from linter.text.told_apart import are_apart, leaves_out, tellings
 from linter.thread.model import Update
 
@@ -83,11 +83,26 @@ def test_less_than_is_promised(promised: str, said: str, *, is_less: bool) -> No
         ("upgrade the plan", "the plan was downgraded", True),
         ("reconnect the depot", "the depot was disconnected", True),
         ("unlock the accounts that were locked", "the accounts were unlocked", False),
+        ("mute the sirens", "the sirens were unmuted", True),
+        ("clear the unprocessed orders", "900 orders were processed", False),
         ("count the orders", "the discount was posted", False),
     ],
 )
 def test_a_prefix_makes_an_opposite(one: str, other: str, *, turned: bool) -> None:
     assert are_turned(one, other) is turned
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("We recalculate the sales tax", "The payroll tax was recalculated", True),
+        ("We replace the front tyres", "The tyres were replaced", False),
+        ("We deliver the corrected template", "The new template was delivered", False),
+        ("We fix the supplier portal", "The customer portal and the supplier portal were fixed", False),
+    ],
+)
+def test_two_sorts_of_one_thing(one: str, other: str, *, differ: bool) -> None:
+    assert are_of_two_sorts(one, other) is differ
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from linter.ledger.model import Told
 from linter.ledger.statements import DONE, Statement
+from linter.records.extent import singles, wholes
 from linter.records.shortfall import falls_short
 from linter.text.opposites import are_of_two_sorts, are_turned
 from linter.text.told_apart import are_apart, leaves_out
@@ -25,5 +26,7 @@ def keeps(told: Told, statement: Statement, reported: Sequence[Statement]) -> bo
 
 
 def _lacks(told: Told, statements: Sequence[Statement]) -> bool:
-    stated = frozenset().union(*(statement.stated for statement in statements))
-    return leaves_out(frozenset(told.stated), stated) or falls_short(told.said, "; ".join(s.said for s in statements))
+    stated, said = frozenset().union(*(s.stated for s in statements)), "; ".join(s.said for s in statements)
+    if leaves_out(frozenset(told.stated), stated) or falls_short(told.said, said):
+        return True
+    return bool(wholes(told.said) & singles(said))

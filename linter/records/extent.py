@@ -10,6 +10,7 @@ from linter.records.claim import Claim
 from linter.records.record import Record
 from linter.text.regex import compiled
 from linter.text.stems import stem
+from linter.text.told_apart import leaves_out, tellings
 from linter.text.words import Word, tokenize
 
 EACH = frozenset(["every", "each"])
@@ -35,6 +36,9 @@ def promises_more(claim: Claim, record: Record, known: Sequence[Record]) -> bool
     one = wholes(claim.said) & singles(record.said)
     others = [other for other in known if other is not record and other.status == "open"]
     if one and not any(one & singles(other.said) for other in others):
+        return True
+    told = frozenset(telling for other in others for telling in tellings(other.said))
+    if leaves_out(frozenset(tellings(claim.said)) - told, frozenset(tellings(record.said))):
         return True
     recorded = {word.form for word in tokenize(record.said)}
     elsewhere = {word.form for other in others for word in tokenize(other.said)}

@@ -52,6 +52,7 @@ _EXCEPTED = compiled(
     r"\s(?:(?:for|in|at|to|from|on|the|a|an|any|your|our)\s){0,2}(?P<what>\w{3,})",
     re.IGNORECASE,
 )
+_LEFT_OUT = compiled(r"\b(?P<what>\w{3,})\s(?:is\s|are\s)?(?:not\sincluded|excluded|excepted|aside)\b", re.IGNORECASE)
 _SHARE_OF = compiled(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s[a-z]+\sof\s(?:the|your|our)\s(?P<what>[a-z]+)"
 )
@@ -136,7 +137,10 @@ def _leaves_one(promised: str, said: str) -> bool:
 
 def _excepts(promised: str, said: str) -> bool:
     """Whether something is excepted that is promised."""
-    excepted, own = ({stem(match["what"].lower()) for match in _EXCEPTED.finditer(text)} for text in (said, promised))
+    excepted, own = (
+        {stem(match["what"].lower()) for pattern in (_EXCEPTED, _LEFT_OUT) for match in pattern.finditer(text)}
+        for text in (said, promised)
+    )
     return bool(excepted & stems_of(promised) - own)
 
 

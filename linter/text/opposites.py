@@ -16,10 +16,13 @@ _TURNED = (
     ("de", "en"), ("down", "up"), ("out", "in"), ("off", "on"), ("under", "over"),
 )  # fmt: skip
 """Two beginnings of words that are otherwise one, the second of which may be none."""
-_NO_OPPOSITES = frozenset(
-    ["discount", "design", "display", "detail", "deposit", "discov", "depart", "depend", "deliv", "denot", "deport"]
-)
-_SHORTEST = 4
+_NO_OPPOSITES = frozenset([
+    "discount", "design", "display", "detail", "deposit", "discov", "depart", "depend", "deliv", "denot", "deport", "dispatch", "disput", "distanc",
+    "until", "unless", "under", "union", "dispos", "disast", "decid", "detect", "deputi", "device", "devic", "defect", "deduct", "offic", "office", "default", "debug",
+    "descript", "delight", "dismiss", "discard", "delay", "delet", "debit", "deserv", "outcom", "dental",
+])  # fmt: skip
+_SHORTEST = 3
+_DETERMINERS = frozenset(["the", "your", "our", "all", "any", "these", "those", "each", "every", "of", "both"])
 _MODIFIED = compiled(r"\b(?i:the|your|our|all|both|these|those)\s(?P<modifier>[A-Za-z]{3,20})\s(?P<noun>[a-z]{3,20})\b")
 _OF_ANY_SORT = frozenset([
     "new", "final", "permanent", "whole", "full", "entire", "same", "complete", "last", "remaining", "missing", "wrong", "faulty", "right",
@@ -29,13 +32,25 @@ _OF_ANY_SORT = frozenset([
 
 
 def are_turned(one: str, other: str) -> bool:
-    """Whether a text has a word that stands in the other as its opposite alone."""
+    """Whether a text has a word that stands in the other as its opposite alone. That what was “the unprocessed orders” is
+    processed is none."""
     mine, theirs = stems_of(one), stems_of(other)
-    return any(_has_opposite(*pair) for pair in ((mine - theirs, theirs - mine), (theirs - mine, mine - theirs)))
+    return _has_opposite(_acts(one) - theirs, theirs - mine) or _has_opposite(_acts(other) - mine, mine - theirs)
+
+
+def _acts(text: str) -> frozenset[str]:
+    """The stems of a text, without the participles that describe a thing."""
+    words = tokenize(text)
+    before = ["", *(word.form for word in words)]
+    return frozenset(
+        stem(word.form) for word, last in zip(words, before, strict=False)
+        if not word.form.endswith("ed") or not (last in _DETERMINERS or last.isdigit())
+    )  # fmt: skip
 
 
 def _has_opposite(words: frozenset[str], others: frozenset[str]) -> bool:
-    return any(opposite in others for word in words for opposite in _opposites(word))
+    plain = {word.removesuffix("e") for word in others}
+    return any(opposite.removesuffix("e") in plain for word in words for opposite in _opposites(word))
 
 
 def _opposites(word: str) -> Iterator[str]:
@@ -60,7 +75,9 @@ def _sorts(text: str) -> frozenset[tuple[str, str]]:
     """The words that say of which sort something is, each with the thing, by their stems."""
     found = ((match["modifier"].lower(), match["noun"]) for match in _MODIFIED.finditer(text))
     return frozenset(
-        (stem(sort), stem(noun)) for sort, noun in found if sort not in _OF_ANY_SORT and "past" not in word_classes(sort)
+        (stem(sort), stem(noun))
+        for sort, noun in found
+        if sort not in _OF_ANY_SORT and "past" not in word_classes(sort)
     )
 
 
