@@ -111,6 +111,13 @@ def test_a_promise_that_may_be_on_record_in_other_words_is_no_error(
         ("extend the retention to 90 days", "extend the retention to 60 days", False),
         ("extend the retention to 90 days", "extend the retention to 90 days", True),
         ("deliver the new scanners", "deliver the new scanners for the evening shift", True),
+        ("enable single sign-on at all sites", "enable single sign-on at two sites", False),
+        ("double the storage of your tenant", "raise the storage of the tenant by 10%", False),
+        ("replace the scanners in Hall B", "replace the scanners in hall C", False),
+        ("restore the feed from Zurich", "restore the feed to Zurich", False),
+        ("open the second dock", "close the second dock", False),
+        ("repair both lifts", "repair both lifts", True),
+        ("replace the scanners in Hall B", "replace the scanners in hall B", True),
     ],
 )
 def test_what_is_set_against_what_is_on_record_is_not_backed(

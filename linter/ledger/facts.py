@@ -16,7 +16,7 @@ from linter.promises.backing import verdict_on
 from linter.promises.commitments import ANNOUNCING, Commitment, Promise
 from linter.promises.due import due_of
 from linter.promises.times import Timed, shown_in
-from linter.promises.topic import core_of, points_back, topic_words
+from linter.promises.topic import core_of, points_back, told_apart, topic_words, without_times
 from linter.terms import Authority
 from linter.text.regex import compiled
 from linter.text.span import Span
@@ -139,6 +139,8 @@ def _told(context: Context, commitment: Commitment) -> Told:
         _due(context, due),
         _backing(context, commitment._replace(promise=promise, authority=authority), handed),
         handed,
+        without_times(context, commitment.clause),
+        tuple(sorted(told_apart(context, commitment.clause))),
     )
 
 

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from linter.ledger.entry import Entry
 from linter.ledger.handing import is_beside_the_thing
+from linter.ledger.keeping import is_done, keeps
 from linter.ledger.model import BACKED, Facts, Told
 from linter.ledger.statements import DONE, MOVED, UNMET, WITHDRAWN, Statement
 from linter.ledger.status import Fate, Status
@@ -58,11 +59,12 @@ class _Event:
 def _fate(told: Told, made: Facts, later: Sequence[Facts], now: datetime, about: Topics) -> Fate:
     if told.promise is Promise.UPDATE:
         return _fate_of_message(told, made, later, now)
+    reported: list[Statement] = []
     for facts in later:
         again = _repetition(told, facts, about)
         if again is not None:
             about.inherit(told, again)
-        event = max(_events(told, made, facts, about, again), key=lambda event: event.score, default=None)
+        event = max(_events(told, made, facts, about, again, reported), key=lambda event: event.score, default=None)
         if event is not None:
             if event.by is not None:
                 about.inherit(told, event.by)
@@ -94,8 +96,11 @@ def _repetition(told: Told, facts: Facts, about: Topics) -> Told | None:
     return best if score >= _ENOUGH or is_only else None
 
 
-def _events(told: Told, made: Facts, facts: Facts, about: Topics, again: Told | None) -> Iterator[_Event]:
-    """What an update says of a promise. One that it makes again (`again`) is not done yet."""
+def _events(
+    told: Told, made: Facts, facts: Facts, about: Topics, again: Told | None, reported: list[Statement]
+) -> Iterator[_Event]:
+    """What an update says of a promise. One that it makes again (`again`) is not done yet. What it says to be done of the same
+    joins what was `reported` before."""
     is_due = told.due is not None and abs(facts.sent_at - told.due.latest) <= _REPORTED_WITHIN
     for other in facts.told:
         score = about.likeness(told, other) + _day_counts(told, other)
@@ -109,24 +114,22 @@ def _events(told: Told, made: Facts, facts: Facts, about: Topics, again: Told | 
         (about.score(told, statement, is_due=is_due), statement) for statement in facts.statements
         if not is_beside_the_thing(told, statement.words, names_a_paper=statement.names_a_paper)
     ]  # fmt: skip
+    done = [statement for score, statement in scored if score >= _ENOUGH_WHEN_DUE and is_done(told, statement)]
+    reported += done
+    keeping = [statement for statement in done if again is None and keeps(told, statement, reported)]
     for score, statement in scored:
         taken_back = WITHDRAWN in statement.kinds and about.is_meant(told, statement, facts)
-        reported = is_due and (DONE in statement.kinds or UNMET in statement.kinds)
-        if score < (_ENOUGH_WHEN_DUE if taken_back or reported else _ENOUGH):
+        is_report = is_due and (DONE in statement.kinds or UNMET in statement.kinds)
+        if score < (_ENOUGH_WHEN_DUE if taken_back or is_report else _ENOUGH):
             continue
         if WITHDRAWN in statement.kinds:
             yield _Event(2 * _SAYS_MORE * (score >= _ENOUGH) + score, Status.WITHDRAWN, statement.text)
-        elif _is_done(told, statement) and again is None:
+        elif statement in keeping:
             yield _Event(score, _when_done(told, scored, facts, score), statement.text)
         elif again is None and not statement.promised:
             new = _new_day(told, statement, facts)
             if MOVED in statement.kinds or (UNMET in statement.kinds and new is not None):
                 yield _Event(score, Status.MOVED, statement.text, new)
-
-
-def _is_done(told: Told, statement: Statement) -> bool:
-    """Whether a statement says that such a thing as is promised was done."""
-    return DONE in statement.kinds and not statement.prepared and (told.handed is None or statement.handed)
 
 
 def _day_counts(told: Told, other: Told) -> float:

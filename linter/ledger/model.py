@@ -70,7 +70,8 @@ class Told:
     """A promise as an update makes it. `line` counts from 1; `start` and `end` are the place of its clause, `text` says what
     is promised, and `words` what it is about, comparable; where it points back ("it will be live", "the new date is …"),
     `beside` are the words before it. `moves`: it says itself that a day has changed; `days` are those that its sentence names, as ISO dates.
-    `handed`: what is to be handed over, where that is what is promised."""
+    `handed`: what is to be handed over, where that is what is promised. `said` is what is promised, without its times, and
+    `stated` what that tells apart."""
 
     line: int
     start: int
@@ -86,6 +87,8 @@ class Told:
     due: Due | None
     backing: Support | None
     handed: Handed | None = None
+    said: str = ""
+    stated: tuple[str, ...] = ()
 
     @property
     def is_message(self) -> bool:

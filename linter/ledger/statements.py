@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from linter.ledger import VOCABULARY
 from linter.ledger.past import Past, past_times
 from linter.promises.times import Timed, shown_in
-from linter.promises.topic import points_back, topic_words
+from linter.promises.topic import points_back, told_apart, topic_words, without_times
 from linter.text.clauses import split_announcements
 from linter.text.past_tense import tells_what_was
 from linter.text.regex import compiled
@@ -44,7 +44,7 @@ class Statement:
     only leads up to something, `promised` where it promises too, `late` where it owns up to being late; `beside` are the words of the clauses before and after it in its paragraph, and
     `points_back` says that it speaks of them ("it went live"), `handed` that something was handed over, `names_a_paper` that it
     speaks of a thing to be read. `done_from`: when it says that it was; `days`:
-    the days that it names, as ISO dates."""
+    the days that it names, as ISO dates. `said` is the clause without its times, and `stated` what that tells apart."""
 
     line: int
     text: str
@@ -59,6 +59,8 @@ class Statement:
     names_a_paper: bool
     done_from: datetime | None
     days: tuple[str, ...]
+    said: str
+    stated: tuple[str, ...]
 
 
 def statements_of(context: Context, promises: Sequence[Span]) -> Iterator[Statement]:
@@ -125,6 +127,8 @@ def _statement(
         "paper" in said,
         last.earliest if last else None,
         tuple(sorted(set(_days(context, clause, past)))),
+        without_times(context, clause),
+        tuple(sorted(told_apart(context, clause))),
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from linter.ledger.model import Facts, Told
 from linter.ledger.statements import Statement
 from linter.records.wording import ACT, GENERIC_ACTS, PREPARE
-from linter.text.told_apart import NAMED, are_apart
+from linter.text.told_apart import NAMED, WAY, are_apart
 
 # Parts of what a promise is about (0 to 1), found on the threads of the corpus that may be tuned on; each can be a tenth off
 # without a change there.
@@ -40,7 +40,7 @@ class Topics:
         self._inherited: dict[int, list[frozenset[str]]] = {}
 
     def _weight(self, word: str) -> float:
-        if NAMED in word:  # the name and the thing count by themselves
+        if NAMED in word or WAY in word:  # the name and the thing count by themselves
             return 0.0
         rarity = math.log(1 + self._clauses / max(1, self._holding[word]))
         if word in GENERIC_ACTS or word == "act.send" or (word[0] == "#" and len(word) == 2):

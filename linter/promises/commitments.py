@@ -33,6 +33,7 @@ VOCABULARY = "vocabulary:promises"
 """The owner of the phrases in `rules/vocabulary/promises.yml`."""
 
 _TABLE = "promises"
+_OUTCOME = "outcome"
 _CERTAIN_OUTCOME = 0.68
 _CERTAIN_UPDATE = 0.5
 # A clause that names a day to come needs less: e^1.5 and e^3 to one against it are outweighed (measured on the threads
@@ -45,7 +46,8 @@ _OTHERS = ("action_requested", "escalation_point")
 ANNOUNCING = frozenset(["will", "shall", "going", "gonna"])
 _SINCE_WHEN = frozenset([Role.FROM, Role.SINCE])
 _PAST_AUXILIARIES = frozenset(["was", "were", "had", "did"])
-_WE, _DONE = frozenset(["we", "i"]), "OUTED"
+_WE, _DONE, _MESSAGE = frozenset(["we", "i"]), "OUTED", "UPD"
+_CARRIED_OUT = frozenset(["made", "done", "performed", "executed", "conducted", "undertaken"])
 _OBJECTS = frozenset(["the", "a", "an", "your", "our", "this", "that", "it", "all", "both", "their"])
 _NO_PROMISE = ("not_a_promise", "ask", "impact", "third_party", "not_an_outcome")
 _HANGING = frozenset(["once", "when", "after", "if", "unless", "until", "as"])
@@ -59,6 +61,10 @@ _LENGTH = compiled(
 _BUT = compiled(r"\bbut\b", re.IGNORECASE)
 _OF_BEFORE = compiled(
     r"\b(?:last (?:night|evening|week|month|[a-z]{3,6}day)|yesterday|this morning)['\u2019]s\s\Z", re.IGNORECASE
+)
+_ACT_OF = compiled(
+    r"\b(?:rollback|roll-back|revert|restart|reboot|removal|withdrawal|test|testing|installation|deployment|rollout)\sof\s(?:the\s)?(?:release|version|build|patch|v)\b",
+    re.IGNORECASE,
 )
 _REACH = 30
 _CONTRACTED = compiled(r"\w{1,12}\Z")
@@ -109,6 +115,8 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
         if is_asked or context.document.holds_figures(context.document.sentences[verdict.sentence]):
             continue
         in_sentence = _Said(said.get(verdict.sentence, ()))
+        if _is_deed(context, verdict.span, in_sentence):
+            verdict = verdict._replace(verdict=_OUTCOME, chance=verdict.certainty)
         is_update = verdict.verdict == "update"
         if _only_hangs(context, verdict.span, sentence):
             continue
@@ -128,6 +136,17 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
             )
             if is_update or not (is_over or _is_undated(commitment, nearby)):
                 yield commitment
+
+
+def _is_deed(context: Context, clause: Span, said: _Said) -> bool:
+    """Whether a clause announces work ("we will train your operators"), and no word of it tells of a message."""
+    deed = next(iter(said.spans("deed", clause)), None)
+    if deed is None or any(said.spans(key, clause) for key in _NO_PROMISE):
+        return False
+    classes = context.linter.rulebook.tables[_TABLE].classes
+    told = [*said.spans("update", clause), *(Span(word.start, word.end) for word in context.document.words_of(clause)
+                                             if classes.get(word.form) == _MESSAGE)]  # fmt: skip
+    return all(span.overlaps(deed) for span in told)
 
 
 def _is_denied(context: Context, clause: Span, said: _Said) -> bool:
@@ -209,7 +228,7 @@ def _is_done(context: Context, clause: Span, due: Span | None) -> bool:
         return True
     verbs = [form for form in forms if not form.endswith("ly")]
     return due is None and any(
-        who in _WE and have == "have" and classes.get(verb) == _DONE
+        who in _WE and have == "have" and (classes.get(verb) == _DONE or verb in _CARRIED_OUT)
         for who, have, verb in zip(verbs, verbs[1:], verbs[2:], strict=False)
     )
 
@@ -261,7 +280,8 @@ def _outcome(context: Context, verdict: ClauseVerdict, sentence: Span, said: _Sa
     after = acts[0].start if acts else _announcement(context, clause)
     vague = [v for v in said.spans("vague", clause) if not any(v.overlaps(o) for o in said.spans("not_vague", clause))]
     moment = _due_moment(context, clause, said, after)
-    release = next((r for r in said.spans("release", clause) if not _turns(context, r.end, after)), None)
+    releases = (r for r in said.spans("release", clause) if not _turns(context, r.end, after))
+    release = next((r for r in releases if not _is_acted_on(context, r)), None)
     due = moment.span if moment else release or _length(context, clause, after)
     if vague and (due is None or min(vague).start < due.start):
         promise, due, moment = Promise.VAGUE, min(vague), None
@@ -301,6 +321,11 @@ def _due_moment(context: Context, clause: Span, said: _Said, after: int) -> Mome
 def _nearest(context: Context, moments: Sequence[Moment], after: int) -> Moment | None:
     before = (m for m in moments if not _turns(context, m.span.end, after))
     return next((m for m in moments if m.span.start >= after), next(before, None))
+
+
+def _is_acted_on(context: Context, release: Span) -> bool:
+    """Whether something is done to a release, and not by it: "a rollback of the release 5.3"."""
+    return bool(_ACT_OF.search(context.document.prose, max(0, release.start - _REACH), release.end))
 
 
 def _length(context: Context, clause: Span, after: int) -> Span | None:

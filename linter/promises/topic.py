@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from linter.text.regex import compiled
 from linter.text.span import Span, mask, trim
-from linter.text.told_apart import PERIOD
+from linter.text.told_apart import PERIOD, tellings
 from linter.text.word_classes import word_classes
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ _POINTERS = frozenset(["this", "that", "these", "those", "both", "all", "one", "
 _OPENING = frozenset(["and", "but", "so", "then", "therefore", "also", "instead", "hence", "thus", "please", "only"])
 _THE_SAME = {"the": ("balance", "rest", "remainder", "others", "same"), "same": ("will", "shall", "is", "has")}
 _BOUNDARY = compiled(r"[,:;]\s|\s(?=(?:so|which|hence|therefore|because|and|but|since|as)\s)", re.IGNORECASE)
+_PART_OF_DAY = compiled(
+    r"\b(?:(?:this|that|yesterday|tomorrow|[a-z]{3,6}day|early|late|mid)[\s-](?:morning|afternoon|evening|night)|last\snight|overnight)\b",
+    re.IGNORECASE,
+)
 _MIN_WORDS = 2
 _LONG = 120
 _FIRST_WORD = 12
@@ -41,7 +45,22 @@ def topic_words(context: Context, span: Span) -> frozenset[str]:
         if word.form in context.wording.light or classes.get(word.form) in _SAYS_NOTHING
     ]  # fmt: skip
     said = span.of(mask(document.text[: span.end], empty))
-    return frozenset(word for word in context.wording.words(said) - _NOISE if not word.startswith(PERIOD))
+    words = context.wording.words(said).union(tellings(without_times(context, span)))
+    return frozenset(word for word in words - _NOISE if not word.startswith(PERIOD))
+
+
+def told_apart(context: Context, span: Span) -> frozenset[str]:
+    """What a clause tells apart from other things of its sort (`Wording.stated`): its months and years too, which are no times
+    of its own."""
+    periods = (word for word in tellings(span.of(context.document.prose)) if word.startswith(PERIOD))
+    return context.wording.stated(without_times(context, span)).union(periods)
+
+
+def without_times(context: Context, span: Span) -> str:
+    """What a clause says, on one line and without the times that it names."""
+    times = [timed.moment.span for timed in context.timed_in(span)]
+    said = span.of(mask(context.document.prose[: span.end], times))
+    return " ".join(_PART_OF_DAY.sub(" ", said).split())
 
 
 def points_back(context: Context, span: Span) -> bool:

@@ -10,14 +10,15 @@ from linter.records.claim import Claim
 from linter.records.record import Record
 from linter.text.regex import compiled
 from linter.text.stems import stem
+from linter.text.told_apart import leaves_out, tellings
 from linter.text.words import Word, tokenize
 
-_EACH = frozenset(["every", "each"])
+EACH = frozenset(["every", "each"])
 _ALL = frozenset(
     ["both", "all", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 )
-_PASSED = frozenset(["of", "the", "our", "your", "these", "those", "their", "its", "other", "remaining", "affected"])
-_STOPS = frozenset([
+PASSED = frozenset(["of", "the", "our", "your", "these", "those", "their", "its", "other", "remaining", "affected"])
+STOPS = frozenset([
     "in", "at", "on", "for", "of", "by", "to", "from", "with", "and", "or", "but", "that", "which", "who", "is", "are", "was", "were",
     "be", "been", "will", "shall", "should", "can", "has", "have", "had", "gets", "get", "before", "after", "until", "as", "so", "we", "you",
     "they", "it", "he", "she", "i", "again", "not", "back", "today", "tomorrow",
@@ -36,6 +37,9 @@ def promises_more(claim: Claim, record: Record, known: Sequence[Record]) -> bool
     others = [other for other in known if other is not record and other.status == "open"]
     if one and not any(one & singles(other.said) for other in others):
         return True
+    told = frozenset(telling for other in others for telling in tellings(other.said))
+    if leaves_out(frozenset(tellings(claim.said)) - told, frozenset(tellings(record.said))):
+        return True
     recorded = {word.form for word in tokenize(record.said)}
     elsewhere = {word.form for other in others for word in tokenize(other.said)}
     return any(names & recorded and names - recorded - elsewhere for names in joined_names(claim.said))
@@ -50,19 +54,20 @@ def wholes(text: str) -> frozenset[str]:
 
 def _counted(text: str, words: Sequence[Word], place: int) -> Iterator[str]:
     form = words[place].form
-    if form not in _EACH and form not in _ALL and not (form.isdigit() and int(form) > 1):
+    if form not in EACH and form not in _ALL and not (form.isdigit() and int(form) > 1):
         return
     following = place + 1
-    while following < len(words) and words[following].form in _PASSED:
+    while following < len(words) and words[following].form in PASSED:
         following += 1
     for word in words[following : following + _WITHIN]:
-        if word.form in _STOPS or not _are_beside(text, words[place], word):
+        if word.form in STOPS or not are_beside(text, words[place], word):
             return
-        if form in _EACH or _is_plural(word.form):
+        if form in EACH or _is_plural(word.form):
             yield stem(word.form)
 
 
-def _are_beside(text: str, first: Word, last: Word) -> bool:
+def are_beside(text: str, first: Word, last: Word) -> bool:
+    """Whether no pause is between two words."""
     return not re.search(r"[,.;:()]", text[first.end : last.start])
 
 
@@ -74,7 +79,7 @@ def singles(text: str) -> frozenset[str]:
         stem(word.form)
         for word, after in zip(words, [*words[1:], None], strict=True)
         if word.form.isalpha() and not _is_plural(word.form)
-        and (after is None or after.form in _STOPS or not _are_beside(text, word, after))
+        and (after is None or after.form in STOPS or not are_beside(text, word, after))
     }  # fmt: skip
     return frozenset(heads - {stem(word.form) for word in words if _is_plural(word.form)} - wholes(text))
 

@@ -16,6 +16,7 @@ from linter.records.keys import case_key
 from linter.records.near import nearest_records
 from linter.records.record import Record
 from linter.records.shelf import Records
+from linter.records.shortfall import falls_short
 from linter.records.when import When
 from linter.records.wording import Wording
 from linter.terms import Authority, Strength
@@ -82,8 +83,8 @@ def _judged(
         near = fit or touches(claim, words, record)
         if _contradicts_fix(claim, words, record):
             says, why = VerdictStatus.CONTRADICTED, _DECIDED
-        elif near is not None and promises_more(claim, record, known):
-            says, why = VerdictStatus.UNBACKED, "the record is about one of them alone"
+        elif near is not None and (promises_more(claim, record, known) or falls_short(claim.said, record.said)):
+            says, why = VerdictStatus.UNBACKED, "the record is about a part of that"
         elif near is not None:
             says, why = _by_itself(claim, record, sent)
         else:

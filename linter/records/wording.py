@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from linter.records.amounts import COUNT, amounts, counts
 from linter.rulebook.phrases import Hit, PhraseIndex
+from linter.text.opposites import are_turned
 from linter.text.stems import stem
-from linter.text.told_apart import is_telling, tellings
+from linter.text.told_apart import SIDE, is_telling, leaves_out, tellings
 from linter.text.word_classes import word_classes
 from linter.text.words import Word, tokenize
 
@@ -49,7 +50,11 @@ class Wording:
             for phrase in phrases if not key.startswith((_CONTRAST, _LIGHT)) else ():
                 self._index.add(phrase, key)
         self._alone = lru_cache(maxsize=8192)(self._meaning_of)
-        self._contrasts = [frozenset(words) for key, words in lists.items() if key.startswith(_CONTRAST)]
+        self._sides = PhraseIndex()
+        for key, sides in lists.items():
+            for number, phrase in enumerate(sides if key.startswith(_CONTRAST) else ()):
+                self._sides.add(phrase, f"{key.removeprefix(_CONTRAST)}{SIDE}{number}")
+        self.sides = lru_cache(maxsize=4096)(self._sides_of)
 
     def words(self, text: str) -> frozenset[str]:
         """The comparable words of `text`, from which a `Claim` is made.
@@ -107,11 +112,20 @@ class Wording:
         return any(hit == (key, 0, len(forms)) for hit in self._index.scan(forms))
 
     def contrast(self, one: str, other: str) -> bool:
-        """Whether two texts name contrasting things: an import and an export, the monthly list and the weekly one."""
-        mine, theirs = (
-            {shape for word in tokenize(text) for shape in (word.form, stem(word.form))} for text in (one, other)
-        )
-        return any(theirs & words and (mine & words) - theirs for words in self._contrasts)
+        """Whether two texts name contrasting things: an import and an export, the monthly list and the weekly one, to lock
+        and to unlock."""
+        return leaves_out(self.sides(one), self.sides(other)) or are_turned(one, other)
+
+    def stated(self, text: str) -> frozenset[str]:
+        """What `text` distinguishes: things by number, letter or name, directions (see `linter.text.told_apart`), and the
+        side it names of each pair of opposites (`switch.side.0`)."""
+        return self.sides(text) | frozenset(tellings(text))
+
+    def _sides_of(self, text: str) -> frozenset[str]:
+        """The sides of opposites that `text` names. Every word counts, because many are insignificant otherwise."""
+        words = tokenize(text)
+        stems = [Word(stem(word.form), word.start, word.end) for word in words]
+        return frozenset(str(hit.payload) for forms in (words, stems) for hit in self._sides.scan(forms))
 
     def has_role(self, role: str, allowed: Iterable[str]) -> bool:
         """Whether `role` ("VP Engineering") is one of those `allowed` ("vp"). An assistant to a director is not a

@@ -24,7 +24,7 @@ _SO = compiled(r",?\s{1,3}(?=(?:so|therefore|hence|which\s{1,3}means)\s)", re.IG
 PASSED_ON = compiled(
     r"\b(?:(?:tell|inform|assure|reassure|advise|notify|remind)\s{1,3}(?!us\b|me\b|you\b)(?:[\w'\u2019]{1,30}\s{1,3}){1,5}?that"
     r"|let\s{1,3}(?!us\b|me\b|you\b)(?:[\w'\u2019]{1,30}\s{1,3}){1,5}?know(?:\s{1,3}that)?"
-    r"|(?:note|informed|advised|assured)\s{1,3}that)\s{1,3}",
+    r"|(?:note|informed|advised|assured|noted|mentioned|added|stressed|pointed\s{1,3}out|emphasi[sz]ed|remembered|understood|recalled)\s{1,3}that)\s{1,3}",
     re.IGNORECASE,
 )
 """What asks the reader to pass on, or to note, what stands behind it: that may promise, whatever asks so is no question of ours."""

@@ -1,4 +1,5 @@
-"""What distinguishes a thing from others of its sort: a number, a name, a release, a month or a year."""
+"""What distinguishes a thing from others of its sort: a number or letter, a name, a release, a month or a year, and its
+direction."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from collections.abc import Iterator
 from linter.text.regex import compiled
 
 NUMBERED = ".no."
-"""Stands in a word for a thing that has a number of its own, between the two."""
+"""Stands in a word for a thing that has a number or a letter of its own, between the two: “gate 4”, “Hall B”."""
 
 NAMED = ".of."
 """Stands in a word for a thing that a name tells from others, between the two: “the Leeds tills”, “the tills in Leeds”."""
@@ -16,18 +17,36 @@ NAMED = ".of."
 VERSION = "version."
 """Stands before the number of a release."""
 
+WAY = ".way."
+"""Stands in a word for a place to which or from which something goes, between the two: “to Dublin”."""
+
+SIDE = ".side."
+"""Stands in a word for one of several opposites, behind what they are opposites in: to enable, to disable."""
+
 PERIOD = "period."
 """Stands before the month or year that tells a thing from others: “the October bills”."""
 
+_MARKS = (NUMBERED, NAMED, VERSION, PERIOD, WAY, SIDE)
 _NUMBERED = compiled(
-    r"\b(?P<noun>version|release|zone|phase|wave|batch|part|step|site|plant|line|branch|gate|floor|belt|lot|stage|unit|building|region|node|room|terminal|depot)s?"
+    r"\b(?P<noun>version|release|zone|phase|wave|batch|part|step|site|plant|line|branch|gate|floor|belt|lot|stage|unit|building|region|node|room|terminal|depot"
+    r"|hall|block|dock|pump|server|lift|machine|tank|ward|bay|rack|wing|sector|area|cluster|camera|sensor|printer|scanner|boiler|chiller|platform|crane|door|train|tenant|truck|bus|vessel|track|lane|shop|store|warehouse|account|meter|robot|oven|elevator|turbine|silo|mailbox|build|desk|channel|port|table|berth|route|panel|circuit|valve|tower|ring|team|group|shift)(?P<several>e?s)?"
     r"\s(?P<numbers>\d{1,4}(?:(?:,\s|\sand\s|\sor\s|,?\sto\s)\d{1,4}){0,8})(?![\w%]|[.:,]\d)",
     re.IGNORECASE,
 )
-_BEFORE_IT = compiled(
-    r"\b(?i:the|your|our|all|both|these|those)\s(?P<name>[A-Z][a-zà-ÿ]{2,30})\s(?P<noun>[a-z]{3,30})\b"
+_LETTERED = compiled(
+    r"\b(?P<noun>[A-Za-z]{3,20}) (?P<letters>[A-HJ-Z](?:(?:, | and | or )[A-HJ-Z]){0,8})(?![\w'\u2019&/.-]\w|\w)"
 )
-_BEHIND_IT = compiled(r"\b(?P<noun>[A-Z]?[a-z]{3,30})\s(?:in|at|of)\s(?:the\s)?(?P<name>[A-Z][a-zà-ÿ]{2,30})\b")
+_CODED = compiled(r"\b(?P<noun>[A-Za-z]{3,20}?)s?\s(?P<code>[A-Z]{1,3}-?\d{1,4}[A-Z]?|\d{1,3}[A-Z])(?![\w-])")
+_NO_NAME = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+_NAME = rf"{_NO_NAME}[A-Z][a-zà-ÿ]{{2,30}}"
+_NAMES = rf"{_NAME}(?:(?:,\s|,?\sand\s){_NAME}){{0,8}}"
+_BEFORE_IT = compiled(rf"\b(?i:the|your|our|all|both|these|those)\s(?P<names>{_NAMES})\s(?P<noun>[a-z]{{3,30}})\b")
+_BEHIND_IT = compiled(
+    rf"\b(?P<noun>[A-Z]?[a-z]{{3,30}})\s(?:in|at|of|to|from|for)\s(?:(?:the|Mrs?\.?|Ms\.?|Dr\.?)\s)?(?P<names>{_NAMES})\b"
+)
+_A_WAY = compiled(rf"\b(?P<way>to|into|for|from|out of)\s(?:the\s)?(?P<name>{_NAME})\b")
+_TO, _FROM = "to", "from"
+_SINGLE = compiled(r"[A-Z]\w*")
 _FROM_TO = compiled(r"(?<!\d)(\d{1,9}),?\sto\s(\d{1,9})")
 _DIGITS = compiled(r"\d+")
 _LONGEST_RANGE = 20
@@ -41,31 +60,51 @@ _PERIOD = compiled(
 
 
 def tellings(text: str) -> Iterator[str]:
-    """The things with a number (`zone.no.4`) or a name of their own (`till.of.leeds`; singular and plural are one sort), the
-    releases (`version.5.8`), and the months and years that are no part of a date (`period.October`)."""
+    """The things with a number or letter (`zone.no.4`) or a name of their own (`till.of.leeds`; singular and plural are one sort),
+    the way to or from a place (`dublin.way.to`), the releases (`version.5.8`), and the months and years that are no part of a
+    date (`period.October`)."""
     for match in _NUMBERED.finditer(text):
-        yield from (f"{match['noun'].lower()}{NUMBERED}{number}" for number in _numbers(match["numbers"]))
+        numbers = _numbers(match["numbers"] if match["several"] else match["numbers"].partition(" to ")[0])
+        yield from (f"{match['noun'].lower()}{NUMBERED}{number}" for number in numbers)
+    for match in _LETTERED.finditer(text):
+        yield from (f"{_sort(match)}{NUMBERED}{letter.lower()}" for letter in _SINGLE.findall(match["letters"]))
+    yield from (f"{_sort(match)}{NUMBERED}{match['code'].lower()}" for match in _CODED.finditer(text))
     for pattern in (_BEFORE_IT, _BEHIND_IT):
         for match in pattern.finditer(text):
-            yield f"{match['noun'].lower().rstrip('s')}{NAMED}{match['name'].lower()}"
+            yield from (f"{_sort(match)}{NAMED}{name.lower()}" for name in _SINGLE.findall(match["names"]))
+    for match in _A_WAY.finditer(text):
+        yield f"{match['name'].lower()}{WAY}{_TO if match['way'] in ('to', 'into', 'for') else _FROM}"
     yield from (f"{VERSION}{number}" for number in _VERSION.findall(text))
     yield from (f"{PERIOD}{match['period']}" for match in _PERIOD.finditer(text) if match["period"])
 
 
+def _sort(match: re.Match[str]) -> str:
+    return match["noun"].lower().rstrip("s")
+
+
 def is_telling(word: str) -> bool:
     """Whether a comparable word is one of `tellings`."""
-    return NUMBERED in word or NAMED in word or word.startswith((VERSION, PERIOD))
+    return NUMBERED in word or NAMED in word or WAY in word or word.startswith((VERSION, PERIOD))
 
 
 def are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether both tell things of one sort apart and have none in common: zone 4 and zone 7, 5.8 and 5.9, the tills of one
-    town and those of another, the bills of October and those of May."""
-    for mark in (NUMBERED, NAMED, VERSION, PERIOD):
-        mine, theirs = ({word for word in words if mark in word} for words in (one, other))
-        sorts = {word.partition(mark)[0] for word in mine} & {word.partition(mark)[0] for word in theirs}
-        if sorts and not mine & theirs:
-            return True
-    return False
+    town and those of another, the bills of October and those of May, to a place and from it."""
+    return any(not mine & theirs for mine, theirs in _by_sort(one, other))
+
+
+def leaves_out(promised: frozenset[str], said: frozenset[str]) -> bool:
+    """Whether what is `said` names some of what tells things of a sort apart, and not all of what is `promised`: zone 4 of the
+    zones 4 and 5."""
+    return any(mine - theirs for mine, theirs in _by_sort(promised, said))
+
+
+def _by_sort(one: frozenset[str], other: frozenset[str]) -> Iterator[tuple[set[str], set[str]]]:
+    """What each of two texts tells apart, sort by sort."""
+    for mark in _MARKS:
+        mine, theirs = ({word: word.partition(mark)[0] for word in words if mark in word} for words in (one, other))
+        for sort in {*mine.values()} & {*theirs.values()}:
+            yield {word for word in mine if mine[word] == sort}, {word for word in theirs if theirs[word] == sort}
 
 
 def _numbers(text: str) -> Iterator[str]:

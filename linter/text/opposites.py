@@ -1,0 +1,87 @@
+"""Words that are set against each other: by a prefix that turns them into their opposites (to lock and to unlock), or by
+standing before one thing and the same (the supplier portal and the customer portal)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from linter.text.regex import compiled
+from linter.text.stems import stem
+from linter.text.word_classes import word_classes
+from linter.text.words import tokenize
+
+_TURNED = (
+    ("un", ""), ("dis", ""), ("de", ""), ("un", "re"), ("dis", "re"), ("de", "re"), ("dis", "en"), ("un", "en"), ("de", "at"), ("dis", "in"),
+    ("de", "en"), ("down", "up"), ("out", "in"), ("off", "on"), ("under", "over"),
+)  # fmt: skip
+"""Two beginnings of words that are otherwise one, the second of which may be none."""
+_NO_OPPOSITES = frozenset([
+    "discount", "design", "display", "detail", "deposit", "discov", "depart", "depend", "deliv", "denot", "deport", "dispatch", "disput", "distanc",
+    "until", "unless", "under", "union", "dispos", "disast", "decid", "detect", "deputi", "device", "devic", "defect", "deduct", "offic", "office", "default", "debug",
+    "descript", "delight", "dismiss", "discard", "delay", "delet", "debit", "deserv", "outcom", "dental",
+])  # fmt: skip
+_SHORTEST = 3
+_DETERMINERS = frozenset(["the", "your", "our", "all", "any", "these", "those", "each", "every", "of", "both"])
+_MODIFIED = compiled(r"\b(?i:the|your|our|all|both|these|those)\s(?P<modifier>[A-Za-z]{3,20})\s(?P<noun>[a-z]{3,20})\b")
+_OF_ANY_SORT = frozenset([
+    "new", "final", "permanent", "whole", "full", "entire", "same", "complete", "last", "remaining", "missing", "wrong", "faulty", "right",
+    "actual", "respective", "proper", "other", "first", "next", "current", "above", "said", "good", "main", "real", "two", "three", "four", "five",
+    "six", "seven", "eight", "nine", "ten",
+])  # fmt: skip
+
+
+def are_turned(one: str, other: str) -> bool:
+    """Whether a text has a word that stands in the other as its opposite alone. That what was “the unprocessed orders” is
+    processed is none."""
+    mine, theirs = stems_of(one), stems_of(other)
+    return _has_opposite(_acts(one) - theirs, theirs - mine) or _has_opposite(_acts(other) - mine, mine - theirs)
+
+
+def _acts(text: str) -> frozenset[str]:
+    """The stems of a text, without the participles that describe a thing."""
+    words = tokenize(text)
+    before = ["", *(word.form for word in words)]
+    return frozenset(
+        stem(word.form) for word, last in zip(words, before, strict=False)
+        if not word.form.endswith("ed") or not (last in _DETERMINERS or last.isdigit())
+    )  # fmt: skip
+
+
+def _has_opposite(words: frozenset[str], others: frozenset[str]) -> bool:
+    plain = {word.removesuffix("e") for word in others}
+    return any(opposite.removesuffix("e") in plain for word in words for opposite in _opposites(word))
+
+
+def _opposites(word: str) -> Iterator[str]:
+    for turned, plain in _TURNED if word not in _NO_OPPOSITES else ():
+        rest = word.removeprefix(turned)
+        if rest != word and len(rest) >= _SHORTEST:
+            yield plain + rest
+
+
+def are_of_two_sorts(one: str, other: str) -> bool:
+    """Whether two texts tell one thing by words of which each has another: the sales tax and the payroll tax."""
+    mine, theirs = stems_of(one), stems_of(other)
+    return any(
+        noun == same and sort not in theirs and unlike not in mine
+        for sort, noun in _sorts(one)
+        for unlike, same in _sorts(other)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _sorts(text: str) -> frozenset[tuple[str, str]]:
+    """The words that say of which sort something is, each with the thing, by their stems."""
+    found = ((match["modifier"].lower(), match["noun"]) for match in _MODIFIED.finditer(text))
+    return frozenset(
+        (stem(sort), stem(noun))
+        for sort, noun in found
+        if sort not in _OF_ANY_SORT and "past" not in word_classes(sort)
+    )
+
+
+@lru_cache(maxsize=4096)
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of the words of a text."""
+    return frozenset(stem(word.form) for word in tokenize(text))

@@ -1,0 +1,38 @@
+"""What is promised to be done is told from what is promised to be said: a deed needs a record, a message does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.engine import Linter
+from linter.promises.commitments import Promise
+from linter.readers import read_text
+
+HEAD = "---\ncase: ZD-1\nsent_at: 2026-03-02T09:00:00+00:00\n---\n"
+DATED, UPDATE = Promise.DATED, Promise.UPDATE
+
+
+@pytest.mark.parametrize(
+    ("text", "promise"),
+    [
+        ("We will train your dispatchers on Thursday, 12 March.", DATED),
+        ("Our team will be training your night shift on Friday.", DATED),
+        ("We will test the failover by Friday, 6 March.", DATED),
+        ("Our consultant will run the workshop with your staff on 9 March.", DATED),
+        ("We shall inspect both boilers on 9 April.", DATED),
+        ("I'll recalibrate the scales on Tuesday.", DATED),
+        ("I will tell you the result of the test on Friday.", UPDATE),
+        ("We will test it again and report to you by Friday.", UPDATE),
+        ("I will ring you on Monday about the training.", UPDATE),
+        ("We tested the standby line on Friday.", None),
+        ("Your team will test the new file on Friday.", None),
+        ("Our team has made a rollback of release 4.2 in the night.", None),
+        ("We have made a rollback of release 4.2.", None),
+        ("It should be noted that all services are live again.", None),
+        ("It should be noted that the fix will be live by Friday, 6 March.", DATED),
+        ("The agreed plan is kept, and nothing changes for you.", None),
+    ],
+)
+def test_a_deed_is_told_from_a_message(text: str, promise: Promise | None, linter: Linter) -> None:
+    found = [commitment.promise for commitment in linter.context(read_text(HEAD + text)).commitments]
+    assert found == ([promise] if promise else [])

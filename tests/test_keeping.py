@@ -1,0 +1,122 @@
+"""What keeps a promise: the thing that was promised and all of it, not its opposite, a part, or another of the same name."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from linter.engine import Linter
+from linter.ledger.facts import facts_of
+from linter.ledger.judge import entries
+from linter.ledger.model import Facts
+from linter.readers import read_text
+from linter.records.shortfall import falls_short
+from linter.text.opposites import are_of_two_sorts, are_turned
+from linter.text.told_apart import are_apart, leaves_out, tellings
+from linter.thread.model import Update
+
+MONDAY, THURSDAY, FRIDAY = (f"2026-03-0{day}T15:00:00+00:00" for day in (2, 5, 6))
+
+REPORTS = [
+    ("We will migrate 800 mailboxes by Friday, 6 March.", ["All 800 mailboxes were migrated last night."], "kept"),
+    ("We will migrate 800 users by Friday, 6 March.", ["600 users were migrated last night."], "dropped"),
+    ("We will replace 40 scanners by Friday, 6 March.", ["25 of the scanners were replaced today."], "dropped"),
+    ("Both gateways will be replaced by 6 March.", ["One gateway was replaced at 10:00 UTC."], "dropped"),
+    ("Both gateways will be replaced by 6 March.", ["Both were replaced at 10:00 UTC."], "kept"),
+    ("All your sites will be on the new firmware by 6 March.", ["Three sites were upgraded to the new firmware."], "dropped"),
+    ("We will restore the tills in Leeds and York by Friday, 6 March.", ["The tills in Leeds were restored."], "dropped"),
+    ("We will restore the tills in Leeds and York by Friday, 6 March.",
+     ["The tills in Leeds were restored.", "The tills in York were restored too."], "kept"),
+    ("We will repair the freezer and the dishwasher by Friday, 6 March.", ["The freezer was repaired today."], "dropped"),
+    ("We will enable two-factor login by Friday, 6 March.", ["Two-factor login was disabled this morning."], "dropped"),
+    ("We will raise the import limit to 50,000 rows by 6 March.", ["The import limit was raised to 20,000 rows."], "dropped"),
+    ("The old webhook will be disabled by 6 March.", ["Old webhook disabled at 11:05 UTC."], "kept"),
+    ("The chiller in Hall C will be replaced by 6 March.", ["The chiller in Hall B was replaced today."], "dropped"),
+    ("The chiller in Hall C will be replaced by 6 March.", ["The chiller in hall C was replaced today."], "kept"),
+    ("We will restore the exports to Dublin by 6 March.", ["The exports from Dublin were restored today."], "dropped"),
+    ("The mobile app will be fixed by Friday, 6 March.", ["The desktop app was fixed this morning."], "dropped"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("promise", "reports", "status"), REPORTS)
+def test_a_promise_is_kept_by_all_of_what_was_promised(
+    promise: str, reports: list[str], status: str, linter: Linter
+) -> None:
+    def facts(sent_at: str, text: str) -> Facts:
+        document = read_text(f"---\ncase: ZD-1\nsent_at: {sent_at}\n---\n{text}\n", f"{sent_at}.md")
+        return facts_of(Update(document.path, document, datetime.fromisoformat(sent_at), ""), linter.context(document))
+
+    said = [facts(MONDAY, promise), *map(facts, (THURSDAY, FRIDAY), reports)]
+    (entry, *_) = entries("ZD-1", "", said, datetime.fromisoformat("2026-03-20T09:00:00+00:00"))
+    assert entry.fate.status.value == status
+
+
+@pytest.mark.parametrize(
+    ("promised", "said", "is_less"),
+    [
+        ("double the storage", "raise the storage by 10%", True),
+        ("double the storage", "double the storage", False),
+        ("lower the threshold to 40 bar", "lower the threshold to 60 bar", True),
+        ("repair all counters", "repair most of the counters", True),
+        ("upgrade the whole fleet", "upgrade six trucks of the fleet", True),
+        ("restore the whole archive", "restore the archive of 2025", True),
+        ("reprint all stuck labels", "reprint the 1,260 labels", False),
+        ("lift the limit for all users", "lift the limit for administrators", True),
+        ("reopen the counters in Graz", "reopen all counters except Graz", True),
+        ("migrate the Oslo warehouse", "migrate the Bergen warehouse, not Oslo", True),
+        ("index the attestations again", "attestations of one week are not indexed", False),
+        ("pay back EUR 1,840 of the costs", "EUR 920 of the costs were paid back", True),
+        ("dashboards for sales, finance and HR", "dashboards for sales and finance", True),
+        ("a list of all scanners", "the list: 214 scanners, 61 of them old", False),
+        ("migrate 800 users", "the remaining 200 users were migrated", False),
+    ],
+)
+def test_less_than_is_promised(promised: str, said: str, *, is_less: bool) -> None:
+    assert falls_short(promised, said) is is_less
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "turned"),
+    [
+        ("lock the accounts", "the accounts were unlocked", True),
+        ("upgrade the plan", "the plan was downgraded", True),
+        ("reconnect the depot", "the depot was disconnected", True),
+        ("unlock the accounts that were locked", "the accounts were unlocked", False),
+        ("mute the sirens", "the sirens were unmuted", True),
+        ("clear the unprocessed orders", "900 orders were processed", False),
+        ("count the orders", "the discount was posted", False),
+    ],
+)
+def test_a_prefix_makes_an_opposite(one: str, other: str, *, turned: bool) -> None:
+    assert are_turned(one, other) is turned
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("We recalculate the sales tax", "The payroll tax was recalculated", True),
+        ("We replace the front tyres", "The tyres were replaced", False),
+        ("We deliver the corrected template", "The new template was delivered", False),
+        ("We fix the supplier portal", "The customer portal and the supplier portal were fixed", False),
+    ],
+)
+def test_two_sorts_of_one_thing(one: str, other: str, *, differ: bool) -> None:
+    assert are_of_two_sorts(one, other) is differ
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart", "less"),
+    [
+        ("patch server A", "server B was patched", True, True),
+        ("patch servers A and B", "server A was patched", False, True),
+        ("recalibrate lines 1 to 3", "line 2 was recalibrated", False, True),
+        ("lower the alarm of pump 3 to 40 bar", "pump 3 now alarms at 40 bar", False, False),
+        ("rotate the key of tenant B-7", "the key of tenant B-9 was rotated", True, True),
+        ("reset the password of Ms Okafor", "the password of Mr Lindqvist was reset", True, True),
+        ("move your Oslo warehouse", "your Oslo and Bergen warehouses moved", False, False),
+    ],
+)
+def test_things_of_one_sort_are_told_apart(one: str, other: str, *, apart: bool, less: bool) -> None:
+    mine, theirs = frozenset(tellings(one)), frozenset(tellings(other))
+    assert (are_apart(mine, theirs), leaves_out(mine, theirs)) == (apart, less)
