@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.engine import Linter
@@ -65,6 +65,7 @@ def test_no_edit_is_a_faithful_edit(row: dict[str, str], reader: Reader) -> None
         assert refusals({"before": text, "after": text, "tier": "sentence"}, reader) == {}
 
 
+@settings(deadline=None)  # the first text waits for the word lists
 @given(before=st.text(max_size=120), after=st.text(max_size=120))
 def test_no_text_breaks_a_guard(before: str, after: str, reader: Reader) -> None:
     judge_edit(before, after, Tier.SENTENCE, reader)

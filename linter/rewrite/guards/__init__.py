@@ -15,7 +15,7 @@ from linter.rewrite.guards.content import check_dropped, check_gloss, check_nove
 from linter.rewrite.guards.dates import check_date_role
 from linter.rewrite.guards.denial import check_denial
 from linter.rewrite.guards.exact import check_literals, check_names, check_placeholders
-from linter.rewrite.guards.lexical import check_condition, check_environment, check_opposites, guard_of
+from linter.rewrite.guards.lexical import check_cause, check_condition, check_environment, check_opposites, guard_of
 from linter.rewrite.guards.order import check_order
 from linter.rewrite.guards.owner import check_owner
 from linter.rewrite.guards.pair import CheckResult, Guard, Pair, Tier
@@ -38,7 +38,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "status": guard_of("status", "where the work stands"),
         "quantity": guard_of("quantity", "how many or how often"),
         "condition": check_condition,
-        "cause": guard_of("cause", "what brought it about"),
+        "cause": check_cause,
         "fault": guard_of("fault", "whether it is a fault"),
         "owner": check_owner,
         "severity": guard_of("severity", "how bad it is"),

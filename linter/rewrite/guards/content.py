@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from linter.rewrite.guards.forms import relatives
 from linter.rewrite.guards.lexicon import SOFT
 from linter.rewrite.guards.pair import LINK, Pair, Tier, changed
 from linter.rewrite.guards.reading import Reading
@@ -15,14 +16,18 @@ from linter.text.stems import stem
 _COMPARED_ELSEWHERE = ("modality", "negation", "condition", "party", "quantity", "speech", "cause", "plain")
 _EVERYDAY = "plain.technical"
 """Words like “system” and “data”: no gloss by themselves, and no new statement in one."""
+_LIGHT = "plain.light"
+"""Words like “person” and “exist”: they state nothing new by themselves, but may be missed."""
 _ALLOWED_NEW = 1
 _NEW_FOR_EACH_TERM = 2
 _ALLOWED_LOST = 0.2
 _AGAIN = frozenset(["again", "anew", "once", "afresh"])
 _RESERVING = frozenset(["but", "although", "though", "however", "except", "albeit", "yet"])
 _WHICH = frozenset(["first", "second", "third", "last", "next", "other", "another", "same", "own"])
+_NAMED = ("version", "id", "address", "path", "label", "priority")
 _ARTICLE = re.compile(r"^(?:an?|the) ")
 _JOINING = frozenset(["and", "but", "so"])
+_AND_ONE = re.compile(r"\b(?:and|or|plus) (?:to |in |for |of |on )?(?:the |your |our |a |an )?([a-z]+)\s*(?=[.,;!?]|$)")
 _CLAUSE = 3
 """So many words behind one that joins are a clause, however little each tells alone: “and it worked”."""
 _PAUSE = re.compile(r"[,;:.]")
@@ -33,8 +38,9 @@ _STRANGE = 3
 
 
 class Content(NamedTuple):
-    """A word of content: as it stands, and every key under which another word may be its equal."""
+    """A word of content: its place, as it stands, and every key under which another word may be its equal."""
 
+    at: int
     shown: str
     keys: frozenset[str]
 
@@ -44,7 +50,7 @@ def contents(reading: Reading, skipped: Sequence[tuple[int, int]] = ()) -> list[
     keys, idle = _keys(reading)
     idle |= {place for first, last in skipped for place in range(first, last)}
     return [
-        Content(reading.shown(place, place + 1), frozenset(keys[place]))
+        Content(place, reading.shown(place, place + 1), frozenset(keys[place]))
         for place, word in enumerate(reading.words)
         if place not in idle and not word.form[0].isdigit() and word.form.isalpha()
     ]
@@ -79,7 +85,7 @@ def _keys(reading: Reading) -> tuple[list[set[str]], set[int]]:
     for group, signals in reading.signals.items():
         for signal in () if group.startswith(SOFT) or group == LINK else signals:
             for place in range(signal.first, signal.last):
-                if group in _COMPARED_ELSEWHERE and signal.value != "technical":
+                if group in _COMPARED_ELSEWHERE and f"{group}.{signal.value}" not in (_EVERYDAY, _LIGHT):
                     idle.add(place)
                 else:
                     keys[place].add(f"{group}.{signal.value}")
@@ -96,8 +102,8 @@ def _spelled_out(reading: Reading) -> Iterator[str]:
 
 def new_words(pair: Pair) -> list[str]:
     """The words of content that are neither in the original, nor their equals, nor brought by a gloss."""
-    known = known_keys(pair.before).union(*map(known_keys, pair.gloss_readings)) | {_EVERYDAY}
-    return list(dict.fromkeys(word.shown for word in contents(pair.after) if not word.keys & known))
+    known = known_keys(pair.before).union(*map(known_keys, pair.gloss_readings)) | {_EVERYDAY, _LIGHT}
+    return _untold(contents(pair.after), known, pair.after, pair.before)
 
 
 def check_novelty(pair: Pair) -> Iterator[str]:
@@ -105,7 +111,7 @@ def check_novelty(pair: Pair) -> Iterator[str]:
     another word had to go for it: that is an exchange."""
     new = new_words(pair) if pair.tier is Tier.SENTENCE else []
     allowed = (0 if lost_words(pair) else _ALLOWED_NEW) + _NEW_FOR_EACH_TERM * len(pair.removed_terms)
-    put_in = _put_in(pair) if pair.tier is Tier.SENTENCE else []
+    put_in = (_put_in(pair) or _joined(pair, new)) if pair.tier is Tier.SENTENCE else []
     if put_in or len(new) > allowed:
         yield from changed("new statements", (), put_in or new)
 
@@ -116,12 +122,42 @@ def _put_in(pair: Pair) -> list[str]:
     return [shown for shown, _ in gone] if len(gone) >= _CLAUSE and gone[0][1] in _JOINING else []
 
 
+def _joined(pair: Pair, new: Sequence[str]) -> list[str]:
+    """What the edit set beside what the original names: “the account and the password” for “the account”."""
+    joins = [match[1] for match in _AND_ONE.finditer(pair.after.unmasked)]
+    return [word for word in new if word in joins]
+
+
 def lost_words(pair: Pair) -> list[str]:
     """The words of content of the original that are neither in the edit, nor their equals, nor part of a removed term."""
     known = known_keys(pair.after)
     skipped = [(term.first, term.last) for term in pair.removed_terms]
-    before = contents(pair.before, skipped)
-    return list(dict.fromkeys(word.shown for word in before if not word.keys & known))
+    return _untold(contents(pair.before, skipped), known, pair.before, pair.after)
+
+
+def _untold(words: Sequence[Content], known: set[str], own: Reading, other: Reading) -> list[str]:
+    """Those of `words` that the other text has neither in words of the keys `known`, nor in another form, nor by the value
+    whose sort they name."""
+    untold = [word for word in words if not word.keys & known]
+    told = relatives(own, other) | _sorts(own, other) if untold else frozenset()
+    return list(dict.fromkeys(word.shown for word in untold if word.at not in told))
+
+
+def _sorts(own: Reading, other: Reading) -> frozenset[int]:
+    """The places of words that only name the sort of a value which stands bare in the other text: “version 11.3” for “11.3”."""
+    bare = _named(other)
+    return frozenset(at for value, at in _named(own).items() if at is not None and bare.get(value, 0) is None)
+
+
+def _named(reading: Reading) -> dict[tuple[str, str], int | None]:
+    """Each value that may have the name of its sort before it -> the place of that word, none where it stands bare."""
+    content = {at for at, _ in content_keys(reading)} - set(reading.exact_words)
+    places = {x.span.start: place for place, x in sorted(reading.exact_words.items(), reverse=True)}
+    return {
+        (x.kind, x.value): places[x.span.start] - 1 if places.get(x.span.start, 0) - 1 in content else None
+        for x in reading.literals
+        if x.span.start in places and (x.kind in _NAMED or (x.kind == "number" and "." in x.value))
+    }
 
 
 def check_dropped(pair: Pair) -> Iterator[str]:
@@ -180,7 +216,20 @@ def _left_out(pair: Pair, before: Sequence[Content], new: Sequence[Content]) -> 
     hidden = {word.form for term in pair.removed_terms for word in pair.before.words[term.first : term.last]}
     said = {key for word in new for key in word.keys}
     lost = [word.shown for word in before if word.shown.lower() not in hidden and not word.keys & said]
-    return lost if len(lost) < len(before) and not pair.approved else []
+    if pair.approved:
+        return _beside_one_word(before, new)
+    return lost if len(lost) < len(before) else []
+
+
+def _beside_one_word(term: Sequence[Content], new: Sequence[Content]) -> list[str]:
+    """The other words of a term where the new words tell of one alone: a “waiting list” is a queue, but no “dead-letter queue”."""
+    telling = [word for word in new if _EVERYDAY not in word.keys] or new
+    for told in term if len(term) > 1 else ():
+        own = {key for key in told.keys if not key.startswith("term.")}
+        others = [word for word in term if word is not told]
+        if all(word.keys & own for word in telling) and not any(x.keys & w.keys for x in others for w in telling):
+            return [word.shown for word in others]
+    return []
 
 
 def _is_word(key: str) -> bool:
@@ -200,6 +249,11 @@ def _bare(words: str) -> str:
     return _ARTICLE.sub("", words.casefold().strip(" .,;:!?*_"))
 
 
+def _ideas(reading: Reading) -> set[str]:
+    """The ideas that several words of a text name together."""
+    return {f"term.{s.value}" for s in reading.signals.get("term", ()) if s.last - s.first > 1}
+
+
 def check_gloss(pair: Pair) -> Iterator[str]:
     """At span tier: the new words are a gloss that a person approved, or mean what it means."""
     if pair.tier is not Tier.SPAN:
@@ -212,9 +266,8 @@ def check_gloss(pair: Pair) -> Iterator[str]:
     known = {key for gloss in pair.gloss_readings for word in contents(gloss) for key in word.keys if _is_word(key)}
     known |= {key for word in contents(reader.read(before)) for key in word.keys if not key.startswith("alike.")}
     known -= {_EVERYDAY}
-    other_ideas = [s for s in reader.read(after).signals.get("term", ()) if s.last - s.first > 1]
-    named = {f"term.{signal.value}" for signal in other_ideas}
-    if named and not named & known:
+    own, named = (_ideas(reader.read(words)) for words in (before, after))
+    if named and not named & (own or known):
         yield f"the gloss: “{after}” names another idea than “{before}”"
         return
     left_out = _left_out(pair, contents(reader.read(before)), new)

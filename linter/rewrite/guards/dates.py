@@ -28,6 +28,11 @@ _DASH_BEHIND = re.compile(r"\s?[-–—]\s?\d")
 _POSSESSIVE = re.compile(r"['’]s\s")
 _JOINED = re.compile(r"\s?,?\s?(?:on|at)?\s")
 _AT_THE_LATEST = re.compile(r"\W{0,2}\sat the latest\b")
+_OF_A_THING = re.compile(
+    r"\b(?:the|our|your|their|all|these|those|two|three|four|five) (?:[a-z]+ )?[a-z]+ from (?:the )?$", re.IGNORECASE
+)
+"""What stands before the date of a thing, not of its beginning: “the batch from 11 November”."""
+_GOES_ON = re.compile(r"\s?(?:on\b|onwards?\b|to\b|until\b|[-–])")
 _ANY_ROLE = "any"
 """The role of a date that only says which thing is meant."""
 
@@ -44,11 +49,23 @@ def check_date_role(pair: Pair) -> Iterator[str]:
 
 
 def _spans_the_same(pair: Pair, lost: Counter[tuple[str, str]], new: Counter[tuple[str, str]]) -> bool:
-    """Whether one side tells when a state began and ended, and the other from when until when it lasted."""
+    """Whether one side tells when a state began, or began and ended, and the other from when, or until when, it lasted."""
+    sides = ((pair.before, lost, new), (pair.after, new, lost))
+    if any(_turns(one) and set(own) == {(v, "at") for v, _ in other} for one, own, other in sides if _is_from(other)):
+        return True
     ends = {"run:start", "run:stop"} & {signal.value for signal in pair.before.signals.get("opposite", ())}
     roles = [[role for _, role in side] for side in (lost, new)]
     values = [{value for value, _ in side} for side in (lost, new)]
     return bool(ends) and values[0] == values[1] and roles == [["at", "at"], ["from", "until"]]
+
+
+def _turns(reading: Reading) -> bool:
+    """Whether a text tells of something that becomes another: what expires on a day is invalid from that day."""
+    return bool(reading.signals.get("~turn"))
+
+
+def _is_from(roles: Counter[tuple[str, str]]) -> bool:
+    return {role for _, role in roles} == {"from"}
 
 
 def _is_attribute(text: str, start: int, end: int) -> bool:
@@ -118,6 +135,8 @@ def _roles(reading: Reading) -> Counter[tuple[str, str]]:
         is_by = (role == "before" and any(x.value == "end" for x in inside)) or _AT_THE_LATEST.match(reading.text, end)
         role = "by" if is_by else role
         role = "at" if role == "in" and any(x.kind == "relative" for x in inside) else role
+        is_of_a_thing = role == "from" and not _has_time(inside) and not _GOES_ON.match(reading.text, end)
+        role = "at" if is_of_a_thing and _OF_A_THING.search(reading.text[:start]) else role
         role = "until" if role == "and" and "between" in reading.text[:start].lower() else role
         if role in _LOOSE and all(literal.kind in ("seconds", "number") for literal in inside):
             continue  # how long a thing took: “for six hours”, “in six hours”

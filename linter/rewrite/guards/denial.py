@@ -12,8 +12,8 @@ from linter.rewrite.guards.reading import DENIED_WITHIN, Reading
 from linter.rewrite.guards.shape import changed_words
 from linter.text.stems import stem
 
-_NOT = frozenset(["not", "never"])
-"""Words that deny what follows them; “no” and “nothing” deny what is said of a thing, wherever it is said."""
+_NOT = frozenset(["not", "never", "nobody", "one"])
+"""Words that deny what follows them, “one” as the end of “no one”; “no” and “nothing” deny what is said of a thing, wherever it is said."""
 _THING = frozenset(["the", "a", "an", "your", "our", "their", "its", "this", "that", "these", "those", "any"])
 """What stands before a thing: of “has not received the files” it is the verb that is denied, not the files."""
 _SAME = ("same.", "status.", "severity.", "opposite.", "alike.")

@@ -20,6 +20,7 @@ _NO_NAMES = frozenset([
 ])  # fmt: skip
 _INTRODUCED = re.compile(r"\s(?:will|has|can|from our|in our|of our|at our|and I)\b")
 """What follows a name at the start of a sentence, where a capital alone says nothing."""
+_PLURAL = re.compile(r"(?<=[A-Z0-9]{2})s$")
 _ONLY_REPLACED = ("ordinal", "year", "edge")
 """Kinds that count only where one was put in another's place: “first” may be plain prose, a year goes without saying."""
 _UNSAID_ONE = ("one", "single", "one-")
@@ -53,6 +54,9 @@ def check_literals(pair: Pair) -> Iterator[str]:
     for one, other in ((lost, new), (new, lost)):
         for _, value in [key for key in one if key[0] == "number" and ("times", key[1]) in other]:
             del one["number", value], other["times", value]  # “two failures”, “failed twice”
+    for one, stated in ((lost, after), (new, before)):
+        for _, value in [key for key in one if key[0] == "number" and ("ordinal", key[1]) in stated]:
+            del one["number", value]  # “step two”, “the second step”
     _excuse_units(lost, new, before.keys())
     _excuse_units(new, lost, after.keys())
     _excuse_plain_words(new, pair.after, pair.before)
@@ -125,12 +129,9 @@ def check_names(pair: Pair) -> Iterator[str]:
     hidden = {word.form for term in pair.removed_terms for word in pair.before.words[term.first : term.last]}
     glossed = {word.form for reading in pair.gloss_readings for word in reading.words}
     before, after = _names(pair.before), _names(pair.after)
-    lost = [
-        n for folded, n in before.items() if not folded <= pair.after.forms | hidden and not _spelled(n, pair.after)
-    ]
-    new = [
-        n for folded, n in after.items() if not folded <= pair.before.forms | glossed and not _spelled(n, pair.before)
-    ]
+    had, has = ({form.removesuffix("s") for form in side.forms} | side.forms for side in (pair.before, pair.after))
+    lost = [n for folded, n in before.items() if not folded <= has | hidden and not _spelled(n, pair.after)]
+    new = [n for folded, n in after.items() if not folded <= had | glossed and not _spelled(n, pair.before)]
     yield from changed("names", lost, new)
 
 
@@ -147,6 +148,7 @@ def _names(reading: Reading) -> dict[frozenset[str], str]:
     found = {}
     for match in _CAPITAL.finditer(reading.unmasked):
         name = re.sub(r"['’](?:s|ll|ve|m|d|re)$", "", match.group())
+        name = _PLURAL.sub("", name)
         folded = frozenset(re.findall(r"\w+", name.lower()))
         on_record = bool(folded & reading.reader.names)
         is_person = bool(_INTRODUCED.match(reading.unmasked, match.end())) and not reading.is_known(match.start())

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from linter.rewrite.guards.clauses import clauses
-from linter.rewrite.guards.lexicon import Signal
+from linter.rewrite.guards.lexicon import SOFT, Signal
 from linter.rewrite.guards.pair import Guard, Pair, Tier, changed
 from linter.rewrite.guards.reading import Reading
 
 _ACCESS = frozenset(["read", "write"])
+_SEQUENCE = "sequence"
+_BECAUSE = "because"
 _ALWAYS_KEPT = ("if", "unless", "until", "not-until", "pending", "before", "once", "whether")
 
 
@@ -21,6 +23,19 @@ def guard_of(group: str, what: str, counted: bool = False) -> Guard:
         yield from changed(what, lost.values(), new.values())
 
     return guard
+
+
+def check_cause(pair: Pair) -> Iterator[str]:
+    """No cause is added or dropped. The reason for a request may be called one: “do not restart it; we need the logs”."""
+    lost, new = pair.lost_and_new("cause", counted=False)
+    if new.get("cause", "").lower() == _BECAUSE and _asks(pair.before) and _asks(pair.after):
+        del new["cause"]
+    yield from changed("what brought it about", lost.values(), new.values())
+
+
+def _asks(reading: Reading) -> bool:
+    """Whether a text asks for something, if only in the imperative."""
+    return bool(reading.signals.get("speech") or reading.signals.get(f"{SOFT}speech"))
 
 
 def check_condition(pair: Pair) -> Iterator[str]:
@@ -55,6 +70,8 @@ def check_opposites(pair: Pair) -> Iterator[str]:
     says = {signal.value for signal in pair.after.signals.get("opposite", ())}
     for value, words in new.items():
         axis = value.partition(":")[0]
+        if axis == _SEQUENCE and "only" in pair.before.forms ^ pair.after.forms:
+            continue  # “A before B” is “B only after A”
         for other, signal in said.items():
             if other.partition(":")[0] == axis and other not in says and not _is_denied_once(pair, signal, value):
                 yield from changed("which of two opposites", [pair.before.shown(signal.first, signal.last)], [words])

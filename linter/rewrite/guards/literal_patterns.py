@@ -54,7 +54,7 @@ _WAYS: Mapping[str, Sequence[str]] = {
     "uuid": [r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b"],
     "dotted": [
         rf"(?<![\w.]){_DAY_AND_MONTH}\d{{4}}(?![\d.])",
-        rf"(?<=\b(?:on|by|of)\s){_DAY_AND_MONTH}(?!\d)",
+        rf"(?<=\b(?:on|by|of)\s){_DAY_AND_MONTH}(?!\d|\s*$|\s+[A-Z])",
     ],
     "stroke": [r"(?<![\w/])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\w/])"],
     "priority": [r"\b(?:(?-i:P)|sev(?:erity)?[ -]?|prio(?:rity)? )[0-5]\b"],
@@ -66,7 +66,10 @@ _WAYS: Mapping[str, Sequence[str]] = {
         rf"\b(?:early|mid|late)[ -](?=(?:this|next|in|{_SHORT_MONTHS}|{_SHORT_DAYS}|morning|afternoon|evening|week))",
     ],
     "fraction": [
-        r"\b(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|sixth|tenth)s?\b(?!\s(?:time|party|attempt|of an hour))"
+        r"\b(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|sixth|tenth)s?\b(?!\s(?:time|party|attempt|of an hour))",
+        r"\bone[ -]half\b",
+        r"\b(?:one|1) (?:out of|in) (?:every )?(?:two|three|four|five|six|ten|2|3|4|5|10)\b",
+        r"\bevery (?:third|fourth|fifth|tenth)\b(?!\s(?:day|week|month|hour|minute))",
     ],
     "magnitude": [r"\b(?:dozens|hundreds|thousands|millions)\b"],
     "iso": [r"\b\d{4}-\d\d-\d\d\b"],
@@ -113,7 +116,7 @@ _WAYS: Mapping[str, Sequence[str]] = {
             r"|(?:an?|every|each|per)\s(?P<aunit>minute|hour|day|week|month|quarter|year)|(?P<adverb>hour|week|month|year|dai)ly)\b"
         )
     ],
-    "times": [r"\btwice\b", r"\bthrice\b", r"\bdoubl(?:e|ed|es|ing)\b"],
+    "times": [r"\btwice\b", r"\bthrice\b", r"\bdoubl(?:e|ed|es|ing)\b", r"\btripl(?:e|ed|es|ing)\b"],
     "label": [r"(?-i:(?<=[a-z] )[A-HJ-Z]\b(?![’'&-]|\.\w))"],
 }
 _BEHIND_VALUE = {

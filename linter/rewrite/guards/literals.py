@@ -43,7 +43,9 @@ _CONTRAST = (
     r"(?:the\s)?(?:usual\s|normal\s)?"
 )
 _BEHIND = re.compile(rf"{_RANGE}(?:\d[\d.,]*|{NUMBER_WORD})\s?(?P<unit>{UNITS})", re.IGNORECASE)
-_AHEAD = re.compile(rf"(?:\d[\d.,]*\s?|\ban?\s)(?P<unit>{UNITS})(?:{_CONTRAST}|\sor\s)$", re.IGNORECASE)
+_AHEAD = re.compile(
+    rf"(?:\d[\d.,]*\s?|\b(?:an?|{NUMBER_WORD})\s)(?P<unit>{UNITS})(?:{_CONTRAST}|\sor\s)$", re.IGNORECASE
+)
 _NAMING = re.compile(r"-[a-z]{3,}")
 _NEAR = 48
 """Code points on either side of a number that are looked at for its unit."""
@@ -198,12 +200,14 @@ def _relative(words: str) -> str:
 
 
 def _edge(words: str) -> str:
-    return words.strip(" -")
+    edge = words.strip(" -")
+    return {"mid": "middle", "start": "beginning"}.get(edge, edge)
 
 
 def _fraction(words: str, span: Span) -> Literal:
     """“Three quarters” are 75 %; a third is no round percentage."""
-    many, part = re.sub(r"^an? ", "one ", words).rstrip("s").replace("-", " ").split()
+    first, *_, last = words.replace("-", " ").split()
+    many, part = "one" if first in _ONE else first, _NTH.get(last, last.rstrip("s"))
     if part in _PARTS:
         return Literal("percent", _plain(Decimal(100 * ONES.index(many) / _PARTS[part])), span)
     return Literal("fraction", f"{many} {part}", span)
@@ -214,7 +218,7 @@ _FORMS = {
     "relative": _relative,
     "month": lambda words: str(_MONTHS.index(words[:3]) + 1),
     "day": lambda words: str(_DAYS.index(words[:3])),
-    "times": lambda words: "3" if words == "thrice" else "2",
+    "times": lambda words: "3" if words.startswith(("thrice", "tripl")) else "2",
     "again": lambda _: "2",
     "priority": lambda words: words[-1],
     "version": lambda words: words.removeprefix("v"),
@@ -222,6 +226,11 @@ _FORMS = {
     "zone": str.upper,
     "edge": _edge,
 }
-_PARTS = {"quarter": 4, "fifth": 5, "tenth": 10}
+_ONE = frozenset(["a", "an", "every", "1"])
+_NTH = {
+    "two": "half", "2": "half", "three": "third", "3": "third", "four": "quarter", "4": "quarter", "fourth": "quarter",
+    "five": "fifth", "5": "fifth", "six": "sixth", "ten": "tenth", "10": "tenth",
+}  # fmt: skip
+_PARTS = {"half": 2, "quarter": 4, "fifth": 5, "tenth": 10}
 _CALLED = {"path": "address", "again": "times"}
 """Kinds that count as another: what is booked a second time is booked twice."""

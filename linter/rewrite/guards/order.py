@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from linter.rewrite.guards.binding import changed_sides
 from linter.rewrite.guards.clauses import clauses
 from linter.rewrite.guards.grammar import BE, IDLE, is_passive
 from linter.rewrite.guards.pair import Pair
 from linter.rewrite.guards.reading import Reading
-from linter.rewrite.guards.swaps import exchanged, stretches_exchanged, turned
+from linter.rewrite.guards.swaps import exchanged, renamed, stretches_exchanged, turned
 from linter.text.stems import stem
 from linter.text.word_classes import word_classes
 
@@ -98,7 +98,8 @@ def _other_places(pair: Pair) -> Iterator[str]:
     if stretches_exchanged(pair.before, pair.after):
         yield "what belongs to what: two things changed places"
         return
-    for one, other in (*exchanged(pair.before, pair.after), *turned(pair.before, pair.after)):
+    swapped = (sort(pair.before, pair.after) for sort in (exchanged, renamed, turned))
+    for one, other in chain.from_iterable(swapped):
         yield f"what belongs to what: “{one}” and “{other}” changed places"
         return
 
@@ -189,7 +190,7 @@ def _neighbours(reading: Reading) -> dict[str, _Place]:
     covered = reading.exact_words
     forms = [word.form for word in reading.words]
     content = [n for n, form in enumerate(forms) if form not in IDLE and n not in covered]
-    names = {n: stem(forms[n]) for n in content} | {n: x.value for n, x in covered.items()}
+    names = {n: stem(forms[n]) for n in content} | {n: x.value for n, x in covered.items() if x.kind != "zone"}
     places: dict[str, _Place] = {}
     for n, name in names.items():
         earlier, later = [m for m in content if n - _REACH <= m < n], [m for m in content if n < m <= n + _REACH]
@@ -202,9 +203,10 @@ def _neighbours(reading: Reading) -> dict[str, _Place]:
 def _objects(reading: Reading) -> dict[tuple[str, str], str]:
     """A word and a preposition -> the word that follows them: (`waits`, `for`) -> `payroll`."""
     exact = {reading.words[place].form for place in reading.exact_words}
-    forms = [word.form for word in reading.words if word.form not in _SKIPPED]
+    numbers = clauses(reading)
+    told = [(word.form, numbers[n]) for n, word in enumerate(reading.words) if word.form not in _SKIPPED]
     return {
         (one, preposition): other
-        for one, preposition, other in zip(forms, forms[1:], forms[2:], strict=False)
-        if preposition in _PREPOSITIONS and not {one, other} & (exact | _PREPOSITIONS)
+        for (one, _), (preposition, here), (other, there) in zip(told, told[1:], told[2:], strict=False)
+        if preposition in _PREPOSITIONS and here == there and not {one, other} & (exact | _PREPOSITIONS)
     }

@@ -29,6 +29,8 @@ _BLAMED = frozenset(map(stem, [
 _MODALS = frozenset(["will", "shall", "can", "could", "may", "might", "must", "should", "would", "to"])
 _OURS = ("we", "our")
 _OWNERS = frozenset(["your", "our"])
+_ON_SITE = ["on", "site"]
+"""With the reader, whether it is called theirs or not."""
 _SECOND_PERSON = frozenset(["you", "your"])
 
 
@@ -46,7 +48,11 @@ def check_owner(pair: Pair) -> Iterator[str]:
         for value in ("your", "your-side"):
             lost.pop(value, None)
             new.pop(value, None)
-    if _count(pair.after, "your") > _count(pair.before, "your") + _count(pair.before, "you"):
+    if pair.after.signals.get("speech"):
+        lost.pop("your-side", None)  # who is asked is who was spoken of
+    if _on_site(pair.before):
+        new.pop("your", None)
+    if _count(pair.after, "your", "yours") - _on_site(pair.before) > _count(pair.before, "your", "yours", "you"):
         new["your"] = "your"
     yield from _other_doers(pair)
     yield from _other_owners(pair)
@@ -82,8 +88,14 @@ def _done_by(reading: Reading, who: str) -> set[str]:
     return found
 
 
-def _count(reading: Reading, form: str) -> int:
-    return sum(word.form == form for word in reading.words)
+def _on_site(reading: Reading) -> int:
+    """How often a text says “on site”."""
+    forms = [word.form for word in reading.words]
+    return sum([*pair] == _ON_SITE for pair in itertools.pairwise(forms))
+
+
+def _count(reading: Reading, *forms: str) -> int:
+    return sum(word.form in forms for word in reading.words)
 
 
 def _owned(reading: Reading) -> dict[str, str]:
@@ -92,6 +104,8 @@ def _owned(reading: Reading) -> dict[str, str]:
     found: dict[str, str] = {}
     for place, form in enumerate(forms):
         owner = forms[place - 1] if place and forms[place - 1] in _OWNERS else ""
+        owner = "your" if [*forms[max(0, place - 1) : place], form] == _ON_SITE else owner
+        owner = "your" if forms[place + 1 : place + 3] == ["of", "yours"] else owner
         if form.isalpha() and form not in IDLE:
             found[stem(form)] = found.get(stem(form)) or owner
     return found

@@ -17,6 +17,7 @@ _NEVER_TOO_LONG = 20
 """Notes of a few words grow by more than that when they are told in full sentences."""
 _MAX_TERM_WORDS = 7
 _WORD = re.compile(r"\S+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _LINK = re.compile(r"https?://|www\.|\]\(|!\[|</?[a-zA-Z][^>]*>|<!--|&[a-z]+;|&#")
 _STRUCTURE = re.compile(r"^\s*(?:#{1,6}\s|[-*+•]\s|\d+[.)]\s|>\s?|\|)", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*\*|__|`|~~")
@@ -46,14 +47,15 @@ def check_scope(pair: Pair) -> Iterator[str]:
 def check_length(pair: Pair) -> Iterator[str]:
     """A gloss has at most eight words; a sentence grows little and stays readable."""
     before, after = len(_WORD.findall(pair.before.text)), len(_WORD.findall(pair.after.text))
+    longest = max(len(_WORD.findall(sentence)) for sentence in _SENTENCE_END.split(pair.after.text))
     if pair.tier is Tier.SPAN:
         _, words = changed_words(pair)
         if len(words) > _MAX_GLOSS_WORDS + 2:
             yield f"length: {len(words)} words in place of a term; {_MAX_GLOSS_WORDS} are the most"
     elif after > max(_GROWTH * before + _MORE_WORDS, _NEVER_TOO_LONG):
         yield f"length: {after} words in place of {before}"
-    elif after > max(_MAX_SENTENCE_WORDS, before + _MORE_WORDS):
-        yield f"length: a sentence of {after} words"
+    elif longest > max(_MAX_SENTENCE_WORDS, before + _MORE_WORDS):
+        yield f"length: a sentence of {longest} words"
 
 
 def check_form(pair: Pair) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.document import Document
 from linter.promises.commitments import Promise, find_commitments
-from linter.rewrite.guards.content import new_words
+from linter.rewrite.guards.content import content_keys, new_words
 from linter.rewrite.guards.grammar import IDLE
 from linter.rewrite.guards.pair import Pair, changed
 from linter.rewrite.guards.reading import ANY_DAY, Reading
@@ -55,9 +55,12 @@ def _is_courtesy(words: str, own: Reading, other: Reading) -> bool:
         return False
     forms = [word.form for word in own.words]
     asked = forms.index(words.lower())
-    act = [stem(form) for form in forms[asked + 1 :] if form not in IDLE | NO_ACT][:1]
+    act = next((n for n in range(asked + 1, len(forms)) if forms[n] not in IDLE | NO_ACT), None)
+    asked_for = dict(content_keys(own)).get(act, frozenset([f"={stem(forms[act])}"])) if act else frozenset()
     told = [word.form for word in other.words]
-    return any(stem(form) in act and told[place - 1 : place] not in _ARTICLES for place, form in enumerate(told))
+    acts = {place for place, keys in content_keys(other) if keys & asked_for}
+    acts |= {place for place, form in enumerate(told) if f"={stem(form)}" in asked_for}
+    return any(told[place - 1 : place] not in _ARTICLES for place in acts)
 
 
 def check_modality(pair: Pair) -> Iterator[str]:

@@ -33,6 +33,31 @@ def exchanged(before: Reading, after: Reading) -> Iterator[tuple[str, str]]:
             yield one, other
 
 
+def renamed(before: Reading, after: Reading) -> Iterator[tuple[str, str]]:
+    """Two names of which one now stands before the thing that the other stood before: “the Nairobi branch … Mombasa” became
+    “Nairobi … the Mombasa branch”."""
+    had, has = _things_of_names(before), _things_of_names(after)
+    for thing in sorted(had.keys() & has.keys()):
+        one, other = had[thing], has[thing]
+        if one != other and one in after.forms and other in before.forms:
+            yield one, other
+
+
+def _things_of_names(reading: Reading) -> dict[str, str]:
+    """The stem of each word that stands once, right behind a name -> that name."""
+    stems = [stem(word.form) for word in reading.words]
+    return {
+        stem(thing.form): name.form
+        for name, thing in pairwise(reading.words)
+        if reading.unmasked[name.start].isupper()
+        and reading.unmasked[name.start - 1 : name.start] == " "
+        and name.form not in IDLE
+        and thing.form not in IDLE
+        and reading.unmasked[name.end : thing.start] == " "
+        and stems.count(stem(thing.form)) == 1
+    }
+
+
 def turned(before: Reading, after: Reading) -> Iterator[tuple[str, str]]:
     """Two neighbouring words that changed places between the same others: “editing closed orders” became “closing edited
     orders”."""
