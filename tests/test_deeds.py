@@ -31,6 +31,11 @@ DATED, UPDATE = Promise.DATED, Promise.UPDATE
         ("It should be noted that all services are live again.", None),
         ("It should be noted that the fix will be live by Friday, 6 March.", DATED),
         ("The agreed plan is kept, and nothing changes for you.", None),
+        ("Following our fix at 13:05 GST the terminals approve payments.", None),
+        ("After our fix at 13:05 GST the terminals approve payments.", None),
+        ("After the move on 9 April all lines will be available.", DATED),
+        ("Following the disruption, full service is anticipated by 19:30.", DATED),
+        ("We expect to be sure by this evening.", None),
     ],
 )
 def test_a_deed_is_told_from_a_message(text: str, promise: Promise | None, linter: Linter) -> None:

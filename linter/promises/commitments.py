@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.promises.topic import points_back
@@ -50,6 +51,7 @@ _WE, _DONE, _MESSAGE = frozenset(["we", "i"]), "OUTED", "UPD"
 _CARRIED_OUT = frozenset(["made", "done", "performed", "executed", "conducted", "undertaken"])
 _OBJECTS = frozenset(["the", "a", "an", "your", "our", "this", "that", "it", "all", "both", "their"])
 _NO_PROMISE = ("not_a_promise", "ask", "impact", "third_party", "not_an_outcome")
+_DETERMINERS = frozenset(["our", "the", "this", "that", "my", "your"])
 _HANGING = frozenset(["once", "when", "after", "if", "unless", "until", "as"])
 _TURN = compiled(r"\s(?:so|and|but|because|since|while|though|although|which)\s|:\s", re.IGNORECASE)
 _LENGTH = compiled(
@@ -156,7 +158,21 @@ def _is_denied(context: Context, clause: Span, said: _Said) -> bool:
 
 
 def _promises_nothing(context: Context, clause: Span, sentence: Span, said: _Said) -> bool:
-    return _is_denied(context, clause, said) or _goes_on(context, clause, sentence, said)
+    return (
+        _is_denied(context, clause, said) or _goes_on(context, clause, sentence, said) or _looks_back(context, clause)
+    )
+
+
+def _looks_back(context: Context, clause: Span) -> bool:
+    """Whether a clause opens with a deed that is done and announces nothing: “Following our fix at 13:05, the terminals
+    approve payments”, “After the repair yesterday …”."""
+    forms = [word.form for word in context.document.words_of(clause)]
+    if forms[:1] not in (["following"], ["after"], ["since"]) or not _DETERMINERS.issuperset(forms[1:2]):
+        return False
+    classes = context.linter.rulebook.tables[_TABLE].classes
+    if any(classes.get(form) in _AHEAD_CLASSES for form in forms) or ("to", "be") in pairwise(forms):
+        return False
+    return forms[0] == "following" or not _names_day_ahead(context, clause)
 
 
 def _goes_on(context: Context, clause: Span, sentence: Span, said: _Said) -> bool:
