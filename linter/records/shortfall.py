@@ -144,10 +144,6 @@ def _excepts(promised: str, said: str) -> bool:
     return bool(excepted & stems_of(promised) - own)
 
 
-def _asstems_of(forms: frozenset[str]) -> frozenset[str]:
-    return frozenset(map(stem, forms))
-
-
 @lru_cache(maxsize=4096)
 def _amounts(text: str) -> tuple[_Amount, ...]:
     words = tokenize(text)
