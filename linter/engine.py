@@ -21,7 +21,7 @@ from linter.overlaps import without_overlaps
 from linter.parts.cues import RECORDS_VOCABULARY, sign_patterns
 from linter.parts.decoder import Decoder
 from linter.parts.outline import Labels, Outline
-from linter.redaction import without_secrets
+from linter.redaction import SECRETS, without_secrets
 from linter.rulebook.phrases import PhraseIndex
 from linter.rulebook.plain import from_plain
 from linter.rulebook.rule import AUDIENCES, UNSURE, Kind, Rule, Rulebook, fill
@@ -59,7 +59,7 @@ class Report:
 
     `audience` is the reader it was checked for. `suppressed` counts the findings that the author allowed with a reason.
     `words` counts the author's words as a reader would. `by_clock` says that the verdict may change with the time of
-    the run. `known` are the findings that a baseline already holds.
+    the run. `known` are the findings that a baseline already holds. `secrets` are redacted wherever the draft is shown.
     """
 
     document: Document
@@ -72,6 +72,7 @@ class Report:
     words: int
     by_clock: bool = True
     known: tuple[Finding, ...] = ()
+    secrets: tuple[Span, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """The number of findings with this severity."""
@@ -224,13 +225,28 @@ class Linter:
         suppressed = sum(finding in allowed for finding in without_overlaps(found)) if allowed else 0
         kept += [finding for finding in suppressions.findings() if finding.rule in selected]
         reported = [*without_overlaps(kept), *self._leaks_beside(document, kept, now, clock)]
-        shown = sorted(without_secrets(document, reported), key=lambda finding: finding.order)
+        secrets = tuple(self.secrets(context, found))
+        shown = sorted(without_secrets(document, reported, secrets), key=lambda finding: finding.order)
         findings = with_fingerprints(document, shown)
         words = document.count_words(Span(0, len(document.text)))
         return Report(
             document, kind, context.audience, tuple(findings), context.outline, tuple(context.not_checked), suppressed,
-            words, context.by_clock,
+            words, context.by_clock, secrets=secrets,
         )  # fmt: skip
+
+    def secrets(self, context: Context, found: Sequence[Finding] | None = None) -> Iterator[Span]:
+        """The secrets in a draft, including those that no selected rule reports or that its author allowed.
+
+        `found` are the findings of the rules that apply, if they have run; only the other rules run again.
+        """
+        applied = () if found is None else self.rules_for(context.kinds, context.audience)
+        yield from (finding.span for finding in found or () if finding.rule in SECRETS)
+        for name in sorted(SECRETS - {rule.name for rule in applied}):
+            rule = self.rulebook.rules[name]
+            check = load_check(rule.check)
+            context.rule = name
+            params = from_plain(check.Params, rule.params)
+            yield from (match.span for match in check.check(context.document, context, params))
 
     def _found_by_rules(self, context: Context) -> Iterator[Finding]:
         """The findings of every rule that applies to the draft; for the others the context notes the reason."""

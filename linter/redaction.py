@@ -9,11 +9,14 @@ from dataclasses import replace
 from linter.document import Document
 from linter.finding import Edit, Finding
 from linter.fix import apply_edits
+from linter.text.span import Span
 
-SECRETS = ("leaked-secret", "card-number", "bank-account")
+SECRETS = frozenset(["leaked-secret", "card-number", "bank-account"])
 """The rules whose findings are secrets."""
 _SHOWN = 4
 """So many characters of a secret are shown at most, enough to know it by, and never more than a quarter of it."""
+_TELLING = 6
+"""A secret of so many characters is redacted wherever it is written; a shorter one may be an ordinary word or a year."""
 _CHARACTER = re.compile(r"\S")
 
 
@@ -23,22 +26,30 @@ def redacted(secret: str) -> str:
     return secret[:shown] + _CHARACTER.sub("*", secret[shown:])
 
 
-def without_secrets(document: Document, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings, the secrets of the draft redacted in what they say, whichever rule quotes them."""
-    secrets = {f.span.of(document.text) for f in _secret(findings)}
+def mentions(text: str, secrets: Iterable[Span]) -> list[Span]:
+    """Where `text` has the secrets, in order: at the given spans, and wherever else one is written that is long enough not to
+    be an ordinary word or number."""
+    found = set(secrets)
+    for secret in {span.of(text) for span in found}:
+        if len(secret) >= _TELLING:
+            found |= {Span(*match.span()) for match in re.finditer(rf"(?<!\w){re.escape(secret)}(?!\w)", text)}
+    ordered = sorted(found)
+    return [span for number, span in enumerate(ordered) if not number or span.start >= ordered[number - 1].end]
+
+
+def without_secrets(document: Document, findings: Iterable[Finding], secrets: Sequence[Span]) -> Iterator[Finding]:
+    """The findings with the secrets in their messages redacted, whichever rule quotes them."""
+    spans = mentions(document.text, secrets)
     for finding in findings:
+        quoted = {span.of(document.text) for span in spans if finding.span.overlaps(span)}
+        telling = {span.of(document.text) for span in spans if len(span) >= _TELLING}
         message = finding.message
-        for secret in secrets:
+        for secret in sorted(quoted | telling, key=len, reverse=True):
             message = message.replace(secret, redacted(secret))
-        yield finding if message is finding.message else replace(finding, message=message)
+        yield finding if message == finding.message else replace(finding, message=message)
 
 
-def concealed(document: Document, findings: Iterable[Finding]) -> Document:
-    """The draft as it may be shown: every secret that `findings` tell is redacted, and every offset stays."""
-    edits = [Edit(f.span, redacted(f.span.of(document.text))) for f in _secret(findings)]
+def concealed(document: Document, secrets: Sequence[Span]) -> Document:
+    """The draft as it may be shown: every mention of its secrets is redacted, and every offset stays."""
+    edits = [Edit(span, redacted(span.of(document.text))) for span in mentions(document.text, secrets)]
     return replace(document, text=apply_edits(document.text, edits)) if edits else document
-
-
-def _secret(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Those that are secrets; one without words stands in another part of a mail, which is not shown."""
-    return (finding for finding in findings if finding.rule in SECRETS and len(finding.span))

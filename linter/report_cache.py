@@ -180,11 +180,12 @@ def _plain(report: Report) -> list[Any]:
     empty = [[label.component, label.span.start, label.span.end, label.has_slot] for label in outline.empty]
     not_checked = [[item.rule, item.reason] for item in report.not_checked]
     about = [report.kind, report.audience, report.suppressed, report.words]
-    return [*about, findings, segments, list(outline.missing), empty, not_checked]
+    secrets = [[span.start, span.end] for span in report.secrets]
+    return [*about, findings, segments, list(outline.missing), empty, not_checked, secrets]
 
 
 def _report(document: Document, kept: Sequence[Any]) -> Report:
-    kind, audience, suppressed, words, findings, segments, missing, empty, not_checked = kept
+    kind, audience, suppressed, words, findings, segments, missing, empty, not_checked, secrets = kept
     return Report(
         document,
         kind,
@@ -198,6 +199,7 @@ def _report(document: Document, kept: Sequence[Any]) -> Report:
         tuple(NotChecked(rule, reason) for rule, reason in not_checked),
         suppressed,
         words,
+        secrets=tuple(Span(start, end) for start, end in secrets),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timezone
 
 import pytest
 
@@ -47,6 +48,39 @@ def test_a_message_of_another_rule_quotes_no_secret(rulebook: Rulebook) -> None:
     report = Linter(rulebook, Config()).check(read_text(text))
     assert any(finding.rule == "leaked-secret" for finding in report.findings)
     assert not [f.message for f in report.findings if PASSWORD in f.message or KEY in f.message]
+
+
+@pytest.mark.parametrize(
+    ("settings", "comment"),
+    [
+        ({"select": ("tone", "promise")}, ""),
+        ({"ignore": ("leaked-secret",)}, ""),
+        ({}, "<!-- presend: allow-file leaked-secret -- the reader asked for it -->\n"),
+    ],
+)
+def test_a_secret_that_no_rule_reports_is_not_shown(
+    rulebook: Rulebook, settings: dict[str, tuple[str, ...]], comment: str
+) -> None:
+    text = f"{comment}As we told you before, the password: {PASSWORD} is for your office alone.\n"
+    report = Linter(rulebook, Config(**settings)).check(read_text(text))  # type: ignore[arg-type]
+    assert report.findings
+    assert PASSWORD not in "".join(render("text", Results([report]), Options(rulebook)))
+
+
+def test_a_secret_is_hidden_wherever_it_is_written_again(rulebook: Rulebook) -> None:
+    text = f"The password: {PASSWORD}. We will definitely change {PASSWORD} by Friday, as we told you before.\n"
+    shown = "".join(render("text", Results([Linter(rulebook, Config()).check(read_text(text))]), Options(rulebook)))
+    assert PASSWORD[3:] not in shown
+
+
+def test_what_is_a_secret_in_one_place_is_a_year_in_another(rulebook: Rulebook) -> None:
+    text = "Your PIN is 2026. Please reply by 25 November 2026, 17:00 UTC.\n"
+    report = Linter(rulebook, Config(kind="customer-update")).check(
+        read_text(text), datetime(2026, 12, 1, 9, tzinfo=timezone.utc)
+    )
+    messages = " ".join(finding.message for finding in report.findings)
+    assert "25 November 2026" in messages
+    assert "PIN is 2026" not in "".join(render("text", Results([report]), Options(rulebook)))
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def message_of(finding: Finding, options: Options) -> str:
 
 def redacted_report(report: Report) -> Report:
     """The report with a draft that may be shown: its secrets are redacted, and every position is unchanged."""
-    return replace(report, document=concealed(report.document, (*report.findings, *report.known)))
+    return replace(report, document=concealed(report.document, report.secrets))
 
 
 def message_and_cure(report: Report, finding: Finding, options: Options) -> str:

@@ -33,6 +33,7 @@ def judge_template(document: Document, check: Callable[[Document], Report]) -> R
         suppressed=max(report.suppressed for report in reports),
         words=max(report.words for report in reports),
         by_clock=any(report.by_clock for report in reports),
+        secrets=tuple(sorted({span for report in reports for span in report.secrets})),
     )
 
 
