@@ -356,7 +356,7 @@ def test_a_guess_is_made_only_where_something_is_near(name: str, guess: str) -> 
         ('severity = "error"\n', ":1: “severity” is a table: write [severity] and its keys below"),
         ("[rules]\nvague-promise = 3\n", ":2: “vague-promise” is a table: write [rules.vague-promise]"),
         ("hook = 1\n", ":1: “hook” is a table"),
-        ("[rules.vague-promise]\nfoo = 1\n", ": [rules.vague-promise]: “foo” does not fit; it is one of messages, "),
+        ("[rules.vague-promise]\nzzz = 1\n", ": [rules.vague-promise]: “zzz” does not fit; it is one of follows, "),
         (
             "[rules.empty-draft]\nfoo = 1\n",
             ": [rules.empty-draft]: “foo” does not fit; the rule takes none",

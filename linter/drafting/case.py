@@ -21,7 +21,7 @@ from linter.thread.when import sent_at
 
 _CUSTOMER = compiled(r"(?im)^\W{0,6}(?:customer|client|account)\W{1,6}(?P<name>[^\n,(]{2,60})")
 
-_BRACKETED = compiled(r"\s*\[(?P<id>[A-Z][A-Z0-9]{1,9}-\d{1,9})\][ \t:-]*(?P<title>[^\n]{0,120})")
+_BRACKETED = compiled(r"\s{0,40}\[(?P<id>[A-Z][A-Z0-9]{1,9}-\d{1,9})\][ \t:-]*(?P<title>[^\n]{0,120})")
 """How a tracker heads what it exports, which elsewhere would be a slot: “[SUP-3311] Payroll export rejected”."""
 _SEVERITY_LABEL = compiled(r"(?i)(?:severity|priority)\s*:\s*")
 
