@@ -89,6 +89,11 @@ SECRETS = [
     ("code", "The cabinet opened with the emergency code " + "88214"),
     ("code", "The keypad at the side door takes " + "7731 until Friday"),
     ("code", "The safe opens with " + "31-07-44"),
+    ("combination", "The combination of the vault is " + "12-44-07"),
+    ("security code of a card", "Card on file, expiry 04/28, CVC " + "123"),
+    ("one-time code", "Use the verification code " + "118 204"),
+    ("password", "We have changed the password to " + "Autumn2026!"),
+    ("password", "Log in as root with password " + "toor."),
     ("recovery key", "The disk asks for " + "402118-337284-119020-557301-883920-112834-009283-774920"),
     ("password", "It ran as user=report_ro pass=" + "qwe123RTY"),
     ("password", "The password of the archive is the usual one (" + "Bergen77)"),
@@ -103,6 +108,31 @@ def test_a_secret_is_found_as_what_it_is(rulebook: Rulebook, kind: str, text: st
     found = Linter(rulebook, Config(select=("leaked-secret",))).check(read_text(text)).findings
     assert found
     assert any(f"({kind})" in finding.message for finding in found)
+
+
+_BEGIN, _END = ("-----" + part + " RSA " + "PRIVATE KEY-----" for part in ("BEGIN", "END"))
+_BODY = "\n".join((_MIXED[:64], _MIXED[10:74], _MIXED[:6] + "=="))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"{_BEGIN}\n{_BODY}\n{_END}",
+        f"{_BEGIN}\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,4F9C\n\n{_BODY}\n{_END}",
+        f"{_BEGIN}\n{_MIXED[:64]}\n{_MIXED[10:74]}",
+    ],
+    ids=["whole", "with headers", "cut off"],
+)
+def test_a_private_key_is_one_secret_with_all_of_its_lines(rulebook: Rulebook, block: str) -> None:
+    text = f"The key that we used:\n\n{block}\n\nIt is replaced.\n"
+    found = Linter(rulebook, Config(select=("leaked-secret",))).check(read_text(text)).findings
+    assert [finding.span.of(text) for finding in found] == [block]
+
+
+def test_a_webhook_is_a_secret_and_no_mere_link(rulebook: Rulebook) -> None:
+    text = next(text for kind, text in SECRETS if kind == "Slack webhook")
+    found = Linter(rulebook, Config(select=("leaked-secret", "internal-link"))).check(read_text(text)).findings
+    assert [finding.rule for finding in found] == ["leaked-secret"]
 
 
 def test_every_kind_of_secret_has_a_row(rulebook: Rulebook) -> None:
