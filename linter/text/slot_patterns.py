@@ -35,7 +35,7 @@ PLACEHOLDER = compiled(
     rf"|<{_INSTRUCTION}\b[^<>@\n=/]{{0,60}}>|<(?:[A-Za-z'\u2019/_-]+[ _&-]{{1,3}}){{0,4}}{_SLOT_WORDS}>"
     rf"|\((?:insert|fill in)\b[^()\n]{{2,40}}\)|\(to be (?:added|inserted|filled(?: in)?|supplied|provided)\)"
     rf"|\u00ab\s?(?:[^\W\d]{{1,20}}[ _-]){{0,3}}{_SLOT_WORDS}\s?\u00bb"
-    r"|\b(?:TBD|TBC|TBA|TODO|FIXME)\b(?!-\d)|\bX{3,}+(?:[ -]X{2,}+)*+\b(?!-\w| \d)|(?<![\w.?])\?{3,}(?!\w)|(?<![\w(])_{4,}(?!\w)|(?<=[ *(])___(?=[ *).,;:])|(?<=[a-z] )__(?=[ .,;])|(?<=[\w):=] )_{2,3}(?=[ \t]{0,5}(?:[\r\n]|\Z))|(?<=[\w)][:=])_{2,3}(?![\w:])|(?<=[\u20ac$\u00a3])_{2,}"
+    r"|\b(?:TBD|TBC|TBA|TODO(?!\s(?:lists?|items?|cards?|boards?|apps?|tabs?|widgets?|entry|entries)\b)|FIXME)\b(?!-\d)|\bX{3,}+(?:[ -]X{2,}+)*+\b(?!-\w| \d)|(?<![\w.?])\?{3,}(?!\w)|(?<![\w(])_{4,}(?!\w)|(?<=[ *(])___(?=[ *).,;:])|(?<=[a-z] )__(?=[ .,;])|(?<=[\w):=] )_{2,3}(?=[ \t]{0,5}(?:[\r\n]|\Z))|(?<=[\w)][:=])_{2,3}(?![\w:])|(?<=[\u20ac$\u00a3])_{2,}"
     r"|(?<=[|:] )\?\?(?=[ ]{0,20}(?:[|\n]|\Z))|(?<=\| )\?\?(?= )|\?\?:\?\?|(?<=[| (])\?\?(?=%| of )|(?<=[a-z] )\?\?(?=(?-i: (?:[a-z]|[A-Z]{2,4}\b)))"
     rf"|\bXX:XX\b|\+\d[\d ()/-]{{1,20}}X{{2,}}+(?:[ ()/-]{{1,2}}X{{2,}}+)*+\b(?! ?\d)|(?P<count>(?-i:[NXY]) {_SHORT_NAMES}\b)"
     r"|\blorem ipsum(?: dolor)?\b|\bfoo@bar\b|\b(?P<form>TT\.MM\.JJ(?:JJ)?|JJ/MM/AAAA|DD/MM/AAAA|GG/MM/AAAA|HH:MM|YYYY-MM-DD|DD/MM/YYYY|MM/DD/YYYY|DD\.MM\.YYYY|DD Mon(?:th)?)\b"
