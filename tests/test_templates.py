@@ -285,7 +285,7 @@ def test_an_unknown_variable_is_told_with_the_nearest_name() -> None:
     [finding] = report.findings
     assert (
         finding.message
-        == "“ticket.requestor.name” is no variable that is allowed; did you mean “ticket.requester.name”?"
+        == "“ticket.requestor.name” is not an allowed variable; did you mean “ticket.requester.name”?"
     )
 
 
