@@ -21,8 +21,7 @@ _AND_WILL = compiled(r"\b(?:and|but)\s(?=(?:will|shall|is\sgoing|are\sgoing)\b)"
 
 
 class ClauseVerdict(NamedTuple):
-    """A table's verdict on a clause: the likeliest one, and the probability of that or another verdict other than none.
-    """
+    """A table's verdict on a clause: the likeliest one, and how probable that or another verdict except none is."""
 
     span: Span
     sentence: int
