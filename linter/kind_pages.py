@@ -38,8 +38,8 @@ def _page(kind: Kind, book: Rulebook) -> Iterator[str]:
     own = [rule for rule in sorted(book.rules.values(), key=lambda rule: rule.name) if kind.name in rule.kinds]
     yield "## What presend looks for\n\n| rule | severity | finds |\n|---|---|---|"
     yield from (_row(rule) for rule in own)
-    yield "\nAn error that nothing proves, such as a promise where no records say who agreed to it, is told as a warning."
-    yield "Beside these, the rules for every kind that are for its reader: [all rules](../rules.md)."
+    yield "\nAn error that cannot be proved, such as a promise when there are no records to check it, is reported as a warning."
+    yield "In addition, the rules for drafts of every kind that suit its reader apply: [all rules](../rules.md)."
 
 
 def _row(rule: Rule) -> str:

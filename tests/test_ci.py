@@ -166,7 +166,7 @@ def test_the_action_annotates_the_change_fills_the_page_and_fails_the_job(librar
         ({"changed_since": "origin/main"}, 0, ""),
         ({"changed_since": "origin/gone"}, 2, ""),
         ({"baseline": "gone.json"}, 2, ""),
-        ({"arguments": "--content-free\n--select=privacy"}, 1, "::A host name or address of our inside.\n"),
+        ({"arguments": "--content-free\n--select=privacy"}, 1, "::An internal host name or address.\n"),
         ({"paths": "; touch injected\n$(touch injected)"}, 2, ""),
     ],
     ids=str,

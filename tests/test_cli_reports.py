@@ -121,13 +121,13 @@ def test_the_words_from_which_on_a_draft_is_a_whole_count_for_every_report(tmp_p
     (tmp_path / "draft.md").write_text(LONGER)
     (told,) = json.loads(presend("check", "--format", "json", "draft.md", cwd=tmp_path).stdout)["files"]
     assert told["missing"] == []
-    assert "from 500 words on" in presend("outline", "draft.md", cwd=tmp_path).stdout.decode()
+    assert "fewer than 500 words" in presend("outline", "draft.md", cwd=tmp_path).stdout.decode()
 
 
 def test_what_presend_cannot_tell_is_not_told_as_a_fault(tmp_path: Path) -> None:
     short = presend("check", "-", text="We found a race condition.\n").stdout.decode()
     assert "  components   ✓ Action taken\n" in short
-    assert "cannot tell" not in short and "so short a draft" in short
+    assert "cannot tell" not in short and "is not checked as a whole" in short
     unsure = presend("check", "-", text=UNSURE).stdout.decode()
     assert "  cannot tell  whether these are there: Current understanding\n" in unsure
     assert "Current understanding" not in unsure.partition("  components ")[2].partition("\n")[0]

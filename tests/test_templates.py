@@ -284,8 +284,7 @@ def test_an_unknown_variable_is_told_with_the_nearest_name() -> None:
     report = judged("Hi {{ticket.requestor.name}}, all is well.", variables=("ticket.requester.name", "agent.*"))
     [finding] = report.findings
     assert (
-        finding.message
-        == "“ticket.requestor.name” is no variable that is allowed; did you mean “ticket.requester.name”?"
+        finding.message == "“ticket.requestor.name” is not an allowed variable; did you mean “ticket.requester.name”?"
     )
 
 

@@ -96,7 +96,7 @@ def _unlinked(document: Document, side: _Side, other: str) -> Finding:
 def _copied(side: _Side, runs: Sequence[tuple[Span, Span, Document]]) -> Iterator[Finding]:
     for span, there, document in runs:
         line = document.lines.line(there.start)
-        message = f"These words stand in the {side.other} too (line {line}): copied, and not translated."
+        message = f"These words are in the {side.other} too (line {line}): they were copied, not translated."
         yield Finding(_COPY, FAMILY, Severity.WARNING, message, side.cure, span)
 
 

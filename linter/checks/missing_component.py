@@ -29,7 +29,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     if params.empty:
         yield from _empty(context)
     if len(document.words) < context.least_words:
-        reason = f"so short a draft is not judged as a whole; from {context.least_words} words on it would be"
+        reason = f"a draft of fewer than {context.least_words} words is not checked as a whole"
         context.leave_unchecked(reason)
         return
     end = document.sentences[-1].span.end if document.sentences else document.body_start

@@ -25,7 +25,8 @@ from linter.thread.source import Source
 
 @dataclass(frozen=True, slots=True)
 class ThreadFacts:
-    """A thread as a ledger needs it. `place` is where it lies; `checked`: records that could back a promise were found."""
+    """A thread as a ledger needs it. `place` is where it is on disk; `checked` says whether records that could back a
+    promise were found."""
 
     case: str
     customer: str
@@ -50,8 +51,8 @@ class Ledger:
 def ledgers(
     sources: Sequence[Source], linter_for: Callable[[Path], Linter], now: datetime, jobs: int = 0
 ) -> Iterator[Ledger | PresendError]:
-    """The ledgers of every source in their order, as they stand at `now` (aware), on every core where they are many; in
-    place of those of a source that cannot be read, the mistake."""
+    """The ledgers of all sources in order, as of `now` (aware); many are built on all cores. A source that cannot be
+    read gives its error instead."""
 
     def work(source: Source) -> Sequence[Ledger | PresendError]:
         try:
@@ -65,14 +66,16 @@ def ledgers(
 
 
 def ledger_of(thread: ThreadFacts, now: datetime) -> Ledger:
-    """The ledger of a thread at `now`."""
+    """The ledger of a thread as of `now`."""
     made = entries(thread.case, thread.customer, thread.updates, now)
     return Ledger(thread.case, thread.customer, thread.severity, thread.place, thread.checked, made)
 
 
 def read_facts(source: Source, linter: Linter) -> list[ThreadFacts]:
-    """What the threads of a source say, kept between runs by the contents of its updates and records. Raises
-    `PresendError`."""
+    """The facts of the threads of a source, cached between runs by the contents of its updates and records.
+
+    Raises `PresendError`.
+    """
     key = digest([linter.rulebook.digest, repr(linter.config), str(source.path), *_contents(source, linter)])
     plain = remembered("threads", str(source.path.resolve()), key, lambda: _read(source, linter))
     return [from_plain(ThreadFacts, data) for data in plain]
@@ -93,7 +96,7 @@ def _read(source: Source, linter: Linter) -> object:
 
 
 def facts_of_thread(thread: Thread, source: Source, linter: Linter) -> ThreadFacts:
-    """What each update of a thread says; the case that the thread is about is that of all of them."""
+    """The facts of each update of a thread. The case of the thread is that of all of them."""
     about = {"case": thread.case, **({"customer": thread.customer} if thread.customer else {})}
     found = []
     checked = False

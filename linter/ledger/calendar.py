@@ -17,8 +17,11 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r
 
 
 def as_calendar(items: Iterable[tuple[Ledger, Entry, Due]], now: datetime) -> str:
-    """A VCALENDAR, every line ended by CR LF and folded at 75 octets. An event keeps its UID as long as the promise stands
-    in the same update, so that a calendar that reads the stream again does not show it twice."""
+    """A VCALENDAR with lines that end in CR LF and are folded at 75 octets.
+
+    An event keeps its UID as long as the promise is in the same update, so that a calendar that reads the stream again
+    does not show it twice.
+    """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//presend//presend {__version__}//EN", "CALSCALE:GREGORIAN"]
     for ledger, entry, due in items:
         lines += _event(ledger, entry, due, now)
@@ -50,7 +53,7 @@ def _description(ledger: Ledger, entry: Entry, due: Due) -> str:
 
 
 def _uid(ledger: Ledger, entry: Entry) -> str:
-    """Named by the case, the update and the words, and not by their place: what is written above them may change."""
+    """A UID from the case, the update and the words. The position does not count, because the text above may change."""
     parts = "\0".join((ledger.case, entry.update, entry.told.text))
     return f"{hashlib.sha256(parts.encode()).hexdigest()[:32]}@presend"
 
@@ -64,7 +67,8 @@ def _escape(text: str) -> str:
 
 
 def _fold(line: str) -> Iterator[str]:
-    """The line in parts of at most 75 octets, each after the first begun by a space; no character is cut in two."""
+    """The line in parts of at most 75 octets; each part after the first begins with a space, and no character is
+    split."""
     part, room = "", _LINE_OCTETS
     for letter in line:
         size = len(letter.encode())

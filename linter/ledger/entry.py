@@ -11,7 +11,7 @@ from linter.ledger.status import Fate
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One promise to a customer. `update` names the message in which it was made, at `said_at` (aware), by `author`."""
+    """One promise to a customer. `update` is the message in which `author` made it, at `said_at` (aware)."""
 
     case: str
     customer: str

@@ -52,7 +52,7 @@ def facts_of(update: Update, context: Context) -> Facts:
 
 
 def states_of(context: Context) -> Iterator[tuple[str, Span]]:
-    """The states of the case that a draft names, with the words that do; what a negation stands in says nothing."""
+    """The states of the case that a draft names, with the words that name them. Words under a negation do not count."""
     hits = context.hits(VOCABULARY)
     denied = {hit.sentence for hit in hits if hit.key == "not_done"}
     for hit in hits:
@@ -61,8 +61,8 @@ def states_of(context: Context) -> Iterator[tuple[str, Span]]:
 
 
 def _is_worth_keeping(context: Context, commitment: Commitment) -> bool:
-    """Whether a reader would hold us to it: that somebody writes again some time is no promise, nor is what a message says of
-    itself ("status of 7 May, 17:00", "further to this morning's call")."""
+    """Whether a reader would hold us to it. That somebody will write again some time is not a promise, nor is what a
+    message says of itself ("status of 7 May, 17:00", "further to this morning's call")."""
     if commitment.promise is not Promise.UPDATE:
         return commitment.due is not None or commitment.moment is not None or not _takes_back(context, commitment)
     if commitment.moment is None and commitment.due is None:
@@ -78,13 +78,14 @@ def _is_worth_keeping(context: Context, commitment: Commitment) -> bool:
 
 
 def _takes_back(context: Context, commitment: Commitment) -> bool:
-    """Whether a clause says that something will not be done at all: “the fees will not be refunded” promises nothing."""
+    """Whether a clause says that something will not be done at all: “the fees will not be refunded” promises
+    nothing."""
     return any(hit.key == WITHDRAWN and commitment.clause.contains(hit.span) for hit in context.hits(VOCABULARY))
 
 
 def _joined(told: Sequence[tuple[Commitment, Told]]) -> Iterator[Told]:
-    """A thing that is announced with no day, and its day in the next breath ("a check is being added; that is planned for
-    2 October"), are one promise."""
+    """The promises, with a thing announced without a day joined to the day in the next breath ("a check is being
+    added; that is planned for 2 October"): they are one promise."""
     waiting: tuple[Commitment, Told] | None = None
     for commitment, item in told:
         if waiting is not None and _completes(commitment, item, *waiting):
@@ -105,7 +106,7 @@ def _completes(commitment: Commitment, item: Told, before: Commitment, first: To
 
 
 def _distinct(told: Iterator[Told]) -> Iterator[Told]:
-    """A message that two clauses announce for one time is one promise."""
+    """The promises without repetitions: a message that two clauses announce for one time is one promise."""
     seen: set[tuple[object, ...]] = set()
     for item in told:
         key = (item.promise, item.due.earliest if item.due else None)
@@ -145,13 +146,14 @@ def _told(context: Context, commitment: Commitment) -> Told:
 
 
 def _with_antecedent(context: Context, sentence: Span, core: Span) -> Span:
-    """A promise with the words before it in its sentence, where it begins with "which": alone it says not what is promised."""
+    """A promise with the words before it in its sentence, if it begins with "which" and so does not say what is
+    promised."""
     words = context.document.words_of(core)
     return Span(sentence.start, core.end) if words and words[0].form in _RELATIVE else core
 
 
 def _days(context: Context, sentence: Span, *, moves: bool) -> Iterator[str]:
-    """The days that a sentence names, as ISO dates; of "from 10 to 17 July", said of what moves, both."""
+    """The days in a sentence, as ISO dates. For a move "from 10 to 17 July", both."""
     for timed in context.timed_in(sentence):
         if timed.window is not None:
             yield window_day(timed.window)
@@ -160,7 +162,8 @@ def _days(context: Context, sentence: Span, *, moves: bool) -> Iterator[str]:
 
 
 def _kind(context: Context, commitment: Commitment) -> tuple[Promise, Authority]:
-    """A message that brings something ("you will receive the contract") is the promise of that thing, whoever sends it."""
+    """The kind of a promise. A message that brings something ("you will receive the contract") is the promise of that
+    thing, no matter who sends it."""
     if commitment.promise is Promise.UPDATE:
         clause = commitment.clause
         times = context.document.moments_in(clause)
@@ -175,14 +178,14 @@ def _kind(context: Context, commitment: Commitment) -> tuple[Promise, Authority]
 
 
 def shown(words: str) -> str:
-    """The words of a promise on one line, without emphasis, the label before them and what joins them to others."""
+    """The words of a promise on one line, without emphasis, a label before them, and words that join them to others."""
     plain = " ".join(_EMPHASIS.sub("", words).split())
     return _JOINING.sub("", _LABEL.sub("", plain)).rstrip(" .,;:")
 
 
 def _words_before(context: Context, core: Span) -> frozenset[str]:
-    """What is spoken of before the core of a promise: in its own sentence, and in one or two before it in its paragraph; in
-    the last of the paragraph before where it stands first."""
+    """The words before the core of a promise: in its sentence, and in one or two sentences before it in its paragraph;
+    for the first sentence of a paragraph, in the last one of the paragraph before."""
     before = [s for s in context.document.sentences if s.span.start < core.start and not s.is_heading]
     own = [s for s in before if s.block.span.contains(core)]
     parts = [Span(s.span.start, min(s.span.end, core.start)) for s in (own or before[-1:])[-_NEAR:]]
@@ -200,8 +203,8 @@ def _due(context: Context, due: Timed | None) -> Due | None:
 
 
 def _backing(context: Context, commitment: Commitment, handed: Handed | None) -> Support | None:
-    """None for a message, which needs no record, and where there are no records. A record on a list of invoices backs no
-    invoices: it may be what was meant."""
+    """What backs a promise. None for a message, which needs no record, and if there are no records. A record on a list
+    of invoices does not back the invoices; it is only a possible match."""
     verdict = verdict_on(context, commitment)
     if verdict is None:
         return None

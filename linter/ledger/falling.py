@@ -17,8 +17,8 @@ from linter.ledger.status import Status
 
 @dataclass(frozen=True, slots=True)
 class Falling:
-    """A promise that is still to be kept. `left`: from now to the instant by which it is due, negative when that has passed; it
-    `is_overdue` when the minute, or the day, is over."""
+    """A promise that is still to be kept. `left` is the time from now until it is due, negative if that has passed; it
+    `is_overdue` once the minute, or the day, is over."""
 
     ledger: Ledger
     entry: Entry
@@ -28,7 +28,7 @@ class Falling:
 
 
 def falling_due(found: Iterable[Ledger], now: datetime, within: timedelta | None = None) -> list[Falling]:
-    """What is overdue, then what falls due (in the next `within`, where that is given), soonest first."""
+    """What is overdue, then what falls due (within `within`, if given), soonest first."""
     waiting = [falling for ledger in found for falling in _of(ledger, now) if within is None or falling.left <= within]
     return sorted(
         waiting, key=lambda f: (f.due.latest, f.ledger.case, f.ledger.place, f.entry.said_at, f.entry.told.start)
@@ -43,7 +43,7 @@ def _of(ledger: Ledger, now: datetime) -> Iterator[Falling]:
 
 
 def as_text(waiting: Sequence[Falling], _now: datetime) -> str:
-    """A line for each promise: how long is left, when it is due, whose it is, and what was said."""
+    """A line for each promise: the time left, when it is due, whose it is, and its words."""
     if not waiting:
         return "nothing falls due"
     rows = [(_left(f), f.due.shown, f.ledger.case, f.ledger.customer or "-", f.entry.author or "-", f.entry.told.text)
@@ -56,7 +56,7 @@ def as_text(waiting: Sequence[Falling], _now: datetime) -> str:
 
 
 def _left(falling: Falling) -> str:
-    """A length of time in its two largest units: "in 2d 3h", "overdue 40m"."""
+    """A duration in its two largest units: "in 2d 3h", "overdue 40m"."""
     minutes = int(abs(falling.left).total_seconds()) // 60
     parts = ((minutes // 1440, "d"), (minutes // 60 % 24, "h"), (minutes % 60, "m"))
     first = next((n for n, (count, _) in enumerate(parts) if count), 2)
@@ -65,7 +65,7 @@ def _left(falling: Falling) -> str:
 
 
 def as_json(waiting: Sequence[Falling], now: datetime) -> str:
-    """The promises as `presend promises --format json` gives them, with the seconds that are left."""
+    """The promises in the format of `presend promises --format json`, plus the seconds left."""
     items = [
         {**plain(f.ledger, f.entry), "overdue": f.is_overdue, "seconds_left": int(f.left.total_seconds())}
         for f in waiting

@@ -22,8 +22,8 @@ _ABOUT = compiled(r"\s(?:of|on|about|for|concerning|regarding|to|with|that|which
 
 
 def handed_in(context: Context, core: Span) -> Handed | None:
-    """What the core of a promise says is to be handed over, None where it promises something else. Of “the weighing protocols of
-    May” the protocols are the thing."""
+    """What is to be handed over according to the core of a promise; None if it promises something else. In “the
+    weighing protocols of May”, the protocols are the thing."""
     hits = [hit for hit in context.hits(VOCABULARY) if core.contains(hit.span)]
     said = {hit.key for hit in hits}
     if _HAND_OVER not in said or _RUNS in said:
@@ -36,14 +36,14 @@ def handed_in(context: Context, core: Span) -> Handed | None:
 
 
 def _parts(context: Context, core: Span) -> Iterator[tuple[int, frozenset[str]]]:
-    """Each place where a core may begin to say what its thing is about, and the words before it."""
+    """Each place at which a core may begin to say what its thing is about, and the words before it."""
     for match in _ABOUT.finditer(context.document.prose, core.start, core.end):
         yield match.start(), topic_words(context, Span(core.start, match.start())) - _SENT
 
 
 def is_beside_the_thing(told: Told, words: Iterable[str], *, names_a_paper: bool) -> bool:
-    """Whether `words` of a later clause speak of what a promised thing is about, and not of the thing: neither by its own
-    words, nor by those of any other thing to be read."""
+    """Whether `words` of a later clause are about the subject of a promised thing and not about the thing itself,
+    neither by its own words nor by those of any other document."""
     if told.handed is None or names_a_paper:
         return False
     said = frozenset(words)
@@ -51,8 +51,8 @@ def is_beside_the_thing(told: Told, words: Iterable[str], *, names_a_paper: bool
 
 
 def is_of_another_thing(context: Context, handed: Handed | None, record: str) -> bool:
-    """Whether the text of a record names a thing of which the one that is promised is only the subject: the list of invoices
-    that is on record, and not the invoices."""
+    """Whether the text of a record is about a thing of which the promised one is only the subject: the record is about
+    the list of invoices, not about the invoices."""
     of = _ABOUT.search(record)
     if handed is None or of is None:
         return False

@@ -34,8 +34,8 @@ _SPOKEN = compiled(r"\b(?:call|phone|ring|meet|visit)\b", re.IGNORECASE)
 
 
 def entries(case: str, customer: str, updates: Sequence[Facts], now: datetime) -> tuple[Entry, ...]:
-    """The promises of a thread in the order in which they were made, with what became of each at `now` (aware). Updates
-    that were sent after `now` do not count."""
+    """The promises of a thread in the order in which they were made, with what became of each by `now` (aware). Updates
+    sent after `now` do not count."""
     sent = [facts for facts in updates if facts.sent_at <= now]
     about = Topics(sent)
     made = []
@@ -48,7 +48,8 @@ def entries(case: str, customer: str, updates: Sequence[Facts], now: datetime) -
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """Something that a later update says of a promise; the likeliest of an update counts. `by`: the promise that moves it."""
+    """Something that a later update says of a promise; for each update, the likeliest counts. `by` is the promise that
+    moves it."""
 
     score: float
     status: Status
@@ -73,7 +74,8 @@ def _fate(told: Told, made: Facts, later: Sequence[Facts], now: datetime, about:
 
 
 def _fate_of_message(told: Told, made: Facts, later: Sequence[Facts], now: datetime) -> Fate:
-    """A promised message is kept by the next one that is sent before the time is over; a call by none long before its time."""
+    """The fate of a promised message. The next message that is sent in time keeps it, but a message long before its
+    time does not keep the promise of a call."""
     begins = told.due.earliest - _AROUND_A_CALL if told.due is not None and _SPOKEN.search(told.text) else made.sent_at
     following = next((facts for facts in later if facts.sent_at > made.sent_at and facts.sent_at >= begins), None)
     if following is not None:
@@ -83,7 +85,8 @@ def _fate_of_message(told: Told, made: Facts, later: Sequence[Facts], now: datet
 
 
 def _repetition(told: Told, facts: Facts, about: Topics) -> Told | None:
-    """The promise of an update that repeats an earlier one: the same day, and the same thing or nothing that says which."""
+    """The promise of an update that repeats an earlier one: for the same day, and about the same thing or nothing in
+    particular."""
     if told.due is None:
         return None
     same = [
@@ -99,8 +102,8 @@ def _repetition(told: Told, facts: Facts, about: Topics) -> Told | None:
 def _events(
     told: Told, made: Facts, facts: Facts, about: Topics, again: Told | None, reported: list[Statement]
 ) -> Iterator[_Event]:
-    """What an update says of a promise. One that it makes again (`again`) is not done yet. What it says to be done of the same
-    joins what was `reported` before."""
+    """What an update says of a promise. A promise that the update makes again (`again`) is not done yet. What the
+    update says to be done is combined with what was `reported` before about the same thing."""
     is_due = told.due is not None and abs(facts.sent_at - told.due.latest) <= _REPORTED_WITHIN
     for other in facts.told:
         score = about.likeness(told, other) + _day_counts(told, other)
@@ -133,15 +136,15 @@ def _events(
 
 
 def _day_counts(told: Told, other: Told) -> float:
-    """How much it says that a later promise names the day of an earlier one: nearly all where it only gives another for it
-    ("delivery will be on the 25th in place of the 22nd")."""
+    """How much it counts that a later promise mentions the day of an earlier one: nearly fully if it only replaces that
+    day ("delivery will be on the 25th in place of the 22nd")."""
     if told.due is None or told.due.day not in other.days:
         return 0.0
     return _ENOUGH_TO_MOVE if other.moves and len(other.words) < SAYS_ENOUGH else NAMES_THE_DAY
 
 
 def _new_day(told: Told, statement: Statement, facts: Facts) -> Told | None:
-    """The promise that gives the day which a statement says has changed: the next one that says little else."""
+    """The promise with the new day for a statement that a day has changed: the next one that says little else."""
     return next(
         (
             other for other in facts.told
@@ -158,8 +161,9 @@ def _is_another_day(told: Told, other: Told) -> bool:
 
 
 def _when_done(told: Told, scored: Sequence[tuple[float, Statement]], facts: Facts, likely: float) -> Status:
-    """In time, or late, by the time that the likeliest statement gives, of those that are as `likely` as what says that it is
-    done. Where none gives one, the update was sent in time or does not own up to being late."""
+    """Kept in time if the update was sent in time; else in time or late by the time in the likeliest statement, of
+    those that are as `likely` as the one that says it is done. If none gives a time, it is late only if one admits
+    to it."""
     if told.due is None or facts.sent_at < told.due.latest:
         return Status.KEPT
     about = [(score, statement) for score, statement in scored if score >= min(_ENOUGH_FOR_TIME, likely)]
@@ -170,7 +174,8 @@ def _when_done(told: Told, scored: Sequence[tuple[float, Statement]], facts: Fac
 
 
 def _with_stale_records(made: Sequence[Entry]) -> Iterator[Entry]:
-    """A record that names the day of a promise does not back the later day that took its place: nobody agreed to that."""
+    """The promises without the backing by records that still give an earlier day, since nobody agreed to the later
+    day that replaced it."""
     for place, entry in enumerate(made):
         backing = entry.backing
         if backing is not None and backing.status == BACKED and _took_the_place(entry, made[:place]):
@@ -179,7 +184,7 @@ def _with_stale_records(made: Sequence[Entry]) -> Iterator[Entry]:
 
 
 def _took_the_place(entry: Entry, earlier: Sequence[Entry]) -> bool:
-    """Whether this promise gave another day to an earlier one, and the record names an earlier day than it does."""
+    """Whether this promise gave an earlier one another day, while the record gives an earlier day than it does."""
     due, backing = entry.told.due, entry.backing
     if backing is None or (due is not None and due.day <= backing.due):
         return False

@@ -13,12 +13,13 @@ from linter.text.told_apart import are_apart, leaves_out
 
 
 def is_done(told: Told, statement: Statement) -> bool:
-    """Whether a statement says that such a thing as is promised was done."""
+    """Whether a statement says that the promised sort of thing was done."""
     return DONE in statement.kinds and not statement.prepared and (told.handed is None or statement.handed)
 
 
 def keeps(told: Told, statement: Statement, reported: Sequence[Statement]) -> bool:
-    """Whether a statement, alone or with all that was `reported` as done of the same, says that a promise is kept in full."""
+    """Whether a statement, alone or with everything that was `reported` as done about the same thing, says that a
+    promise is kept in full."""
     said = (told.said, statement.said)
     if are_apart(frozenset(told.stated), frozenset(statement.stated)) or are_turned(*said) or are_of_two_sorts(*said):
         return False

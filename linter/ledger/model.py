@@ -17,8 +17,8 @@ BACKED = "backed"
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """When a promise is due: from `earliest` to, and without, `latest`, aware and in the zone where it counts. `words` are
-    those of the update, `granularity` is that of `linter.timeline`."""
+    """When a promise is due: from `earliest` up to, but excluding, `latest`, both aware and in the zone that counts.
+    `words` are from the update; `granularity` is that of `linter.timeline`."""
 
     words: str
     earliest: datetime
@@ -27,28 +27,28 @@ class Due:
 
     @property
     def day(self) -> str:
-        """The last day on which it may be done, as an ISO date where it counts."""
+        """The last day on which it may be done, as an ISO date in the zone that counts."""
         return day_of(self.earliest, self.latest)
 
     @property
     def is_whole_day(self) -> bool:
-        """Whether the words name no time of day."""
+        """Whether the words give no time of day."""
         return self.granularity in WHOLE_DAYS
 
     @property
     def instant(self) -> datetime:
-        """The instant by which it is due, where the words name a time of day: the minute, else the end of the stretch."""
+        """The instant by which it is due, if the words give a time of day: that minute, or the end of the period."""
         return self.earliest if self.granularity == "minute" else self.latest
 
     @property
     def shown(self) -> str:
-        """The day by which it is due, or the instant where the words name one."""
+        """The day by which it is due, or the instant if the words give one."""
         return self.day if self.is_whole_day else moment(self.instant)
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What the records say of a promise: the verdict, the entry that decides, where it stands, and why."""
+    """What the records say of a promise: the verdict, the deciding entry, where that is, and why."""
 
     status: str
     record: str
@@ -59,7 +59,7 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A thing that is to be handed over: the words that say which it is, and those that say what it is about, comparable."""
+    """A thing to be handed over: the words for the thing, and those for its subject, both comparable."""
 
     thing: tuple[str, ...]
     about: tuple[str, ...]
@@ -67,11 +67,14 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A promise as an update makes it. `line` counts from 1; `start` and `end` are the place of its clause, `text` says what
-    is promised, and `words` what it is about, comparable; where it points back ("it will be live", "the new date is …"),
-    `beside` are the words before it. `moves`: it says itself that a day has changed; `days` are those that its sentence names, as ISO dates.
-    `handed`: what is to be handed over, where that is what is promised. `said` is what is promised, without its times, and
-    `stated` what that tells apart."""
+    """A promise as an update makes it.
+
+    `line` counts from 1; `start` and `end` are the place of its clause. `text` is what is promised, and `words` what it
+    is about, comparable. If it points back ("it will be live", "the new date is …"), `beside` holds the words before
+    it. `moves` says whether it states itself that a day has changed; `days` are the days in its sentence, as ISO dates.
+    `handed` is the thing to be handed over, if that is what is promised. `said` is what is promised without its times,
+    and `stated` what distinguishes the things in it.
+    """
 
     line: int
     start: int
@@ -92,14 +95,14 @@ class Told:
 
     @property
     def is_message(self) -> bool:
-        """Whether only a message is promised, which needs nobody's record."""
+        """Whether only a message is promised, which needs no record."""
         return self.promise is Promise.UPDATE
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What an update says: its promises and its statements, in reading order. `states`: the states of the case that it
-    names ("resolved"), as `rules/vocabulary/ledger.yml` calls them."""
+    """What an update says: its promises and its statements, in reading order. `states` are the states of the case that
+    it names ("resolved"), as listed in `rules/vocabulary/ledger.yml`."""
 
     name: str
     sent_at: datetime

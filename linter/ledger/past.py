@@ -35,7 +35,8 @@ _BACK = compiled(
 
 
 class Past(NamedTuple):
-    """When something was, aware and in the zone where it counts. `named`: a date or a weekday says so."""
+    """When something happened, aware and in the zone that counts. `named` says whether the text gives a date or a
+    weekday."""
 
     earliest: datetime
     latest: datetime
@@ -66,7 +67,7 @@ def past_times(context: Context, clause: Span) -> list[Past]:
 
 
 def _counted_back(context: Context, clause: Span) -> Past | None:
-    """The day, or the moment, that is told from when the update was sent."""
+    """The day, or the instant, that is counted back from when the update was sent."""
     match = _BACK.search(context.document.prose, clause.start, clause.end)
     if match is None:
         return None
@@ -83,7 +84,7 @@ def _counted_back(context: Context, clause: Span) -> Past | None:
 
 
 def _at_its_clock(day: Past, times: Sequence[Timed]) -> Past:
-    """The day with the time of day beside it: "yesterday at 16:10"."""
+    """The day with the time of day next to it: "yesterday at 16:10"."""
     clock = next((timed.window for timed in times if timed.moment.kind is MomentKind.CLOCK and timed.window), None)
     if clock is None or day.latest - day.earliest < timedelta(days=1):
         return day

@@ -67,13 +67,13 @@ def _short(text: str) -> str:
 
 
 def as_json(found: Sequence[Ledger], now: datetime) -> str:
-    """Every promise with all that is known of it."""
+    """All promises, with everything that is known of each."""
     shown = {"version": 1, "now": now.isoformat(), "promises": [plain(led, e) for led in found for e in led.entries]}
     return json.dumps(shown, ensure_ascii=False, indent=2)
 
 
 def plain(ledger: Ledger, entry: Entry) -> dict[str, Any]:
-    """A promise as plain data, the form of the JSON output."""
+    """A promise as plain data, in the form of the JSON output."""
     told, fate, backing = entry.told, entry.fate, entry.backing
     due, at = told.due, fate.at
     return {
@@ -94,7 +94,8 @@ def plain(ledger: Ledger, entry: Entry) -> dict[str, Any]:
 
 
 def as_csv(found: Sequence[Ledger], _now: datetime) -> str:
-    """A row for each promise, for a spreadsheet; a cell that one would take for a formula begins with an apostrophe."""
+    """A row for each promise, for a spreadsheet. A cell that a spreadsheet would take for a formula begins with an
+    apostrophe."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_COLUMNS)

@@ -40,11 +40,15 @@ _A_DAY = compiled(r"\d|(?<!to)(?<!yester)day\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A clause and what it tells. `kinds` are those of `DONE`, `WITHDRAWN`, `MOVED` and `UNMET` that it says, and `prepared` where it
-    only leads up to something, `promised` where it promises too, `late` where it owns up to being late; `beside` are the words of the clauses before and after it in its paragraph, and
-    `points_back` says that it speaks of them ("it went live"), `handed` that something was handed over, `names_a_paper` that it
-    speaks of a thing to be read. `done_from`: when it says that it was; `days`:
-    the days that it names, as ISO dates. `said` is the clause without its times, and `stated` what that tells apart."""
+    """A clause and what it says.
+
+    `kinds` are those of `DONE`, `WITHDRAWN`, `MOVED` and `UNMET` that it expresses. It is `prepared` if it only leads
+    up to something, `promised` if it also promises, `late` if it admits to being late. `beside` holds the words of the
+    clauses before and after it in its paragraph; it `points_back` if it refers to them ("it went live"). `handed` says
+    that something was handed over, `names_a_paper` that the clause mentions a document. `done_from` is when it says
+    that it was done; `days` are the days in it, as ISO dates. `said` is the clause without its times, and `stated` what
+    distinguishes the things in it.
+    """
 
     line: int
     text: str
@@ -64,7 +68,8 @@ class Statement:
 
 
 def statements_of(context: Context, promises: Sequence[Span]) -> Iterator[Statement]:
-    """The author's clauses that have something to tell, in order; those of `promises` are never done."""
+    """The author's clauses that have something to say about earlier promises, in order. The clauses of `promises` never
+    count as done."""
     for block in _blocks(context):
         words = [topic_words(context, clause) for clause in block]
         for place, clause in enumerate(block):
@@ -133,7 +138,7 @@ def _statement(
 
 
 def _days(context: Context, clause: Span, past: Sequence[Past]) -> Iterator[str]:
-    """The days that a clause names by a date or a weekday, ahead or behind."""
+    """The days that a clause gives by a date or a weekday, past or future."""
     yield from (day_of(time.earliest, time.latest) for time in past if time.named)
     for timed in context.timed_in(clause):
         if timed.window is not None and names_day(context, timed):
@@ -141,13 +146,13 @@ def _days(context: Context, clause: Span, past: Sequence[Past]) -> Iterator[str]
 
 
 def names_day(context: Context, timed: Timed) -> bool:
-    """Whether a time is a date or a weekday, and not "today" or a length of time."""
+    """Whether a time is a date or a weekday, and not "today" or a duration."""
     words = context.document.text_of(timed.moment.span)
     return timed.moment.date and timed.moment.kind is not MomentKind.DURATION and bool(_A_DAY.search(words))
 
 
 def window_day(window: Window) -> str:
-    """The last day of a window where it counts, as an ISO date."""
+    """The last day of a window in the zone that counts, as an ISO date."""
     return day_of(shown_in(window.zone, window.earliest), shown_in(window.zone, window.latest))
 
 
@@ -182,5 +187,5 @@ def _number(digits: str) -> int:
 
 
 def _said(context: Context, clause: Span) -> set[str]:
-    """The lists of which a clause holds a phrase."""
+    """The lists that have a phrase in a clause."""
     return {hit.key for hit in context.hits(VOCABULARY) if clause.start <= hit.start < clause.end}

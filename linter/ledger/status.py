@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 
 class Status(StrEnum):
-    """What became of a promise, judged at some moment.
+    """What became of a promise, as of some moment.
 
-    `open`: not due yet, or never dated. `kept`, `late`: it was done, or the message came, by its due or after. `moved`: a
-    later update gives it another day. `withdrawn`: a later update says that it will not happen. `dropped`: its due has
-    passed and nobody said anything of it since.
+    `open`: not due yet, or never dated. `kept`, `late`: it was done, or the message came, in time or afterwards.
+    `moved`: a later update gives it another day. `withdrawn`: a later update says that it will not happen. `dropped`:
+    it was due, and no update has mentioned it since.
     """
 
     OPEN = "open"
@@ -24,7 +24,7 @@ class Status(StrEnum):
 
 
 class Fate(NamedTuple):
-    """What became of a promise, and which update says so (empty where none does)."""
+    """What became of a promise, and which update says so (empty if none does)."""
 
     status: Status
     update: str = ""

@@ -28,7 +28,7 @@ _SAID_ONCE = 0.6
 
 
 class Topics:
-    """What the promises of a thread are about. How telling a word is, its updates say: the fewer clauses hold it, the more."""
+    """What the promises of a thread are about. The fewer clauses of the updates contain a word, the more it counts."""
 
     def __init__(self, updates: Sequence[Facts]) -> None:
         clauses = [words for facts in updates for words in _clauses(facts)]
@@ -55,19 +55,19 @@ class Topics:
         return self._weight(word) * (_SAID_ONCE if self._updates[word] < 2 else 1)
 
     def _of(self, told: Told) -> Sequence[frozenset[str]]:
-        """What a promise is about, in each way that it may be told: by its own words with those that it points back to,
-        and, where it says little, by those of the earlier promise that it repeats or gives another day to."""
+        """What a promise is about, in each way in which it may be mentioned: by its own words and those that it points
+        back to and, if it says little, by those of the earlier promise that it repeats or gives another day."""
         own = frozenset((*told.words, *told.beside))
         return [own, *self._inherited.get(id(told), ())]
 
     def inherit(self, earlier: Told, by: Told) -> None:
-        """`by` repeats `earlier`, or gives another day to it."""
+        """Note that `by` repeats `earlier`, or gives it another day, and is about the same if it says little itself."""
         if says_little(by):
             self._inherited[id(by)] = [words.union(by.words) for words in self._of(earlier)]
 
     def is_meant(self, told: Told, statement: Statement, facts: Facts) -> bool:
-        """Whether, of all that was promised before an update, what it takes back in `statement` is likeliest `told`: who takes
-        something back means one of them."""
+        """Whether `told` is the likeliest of all earlier promises for what an update takes back in `statement`, since
+        taking something back refers to only one of them."""
         if id(statement) not in self._meant:
             made = [told for earlier, told in self._promises if earlier.sent_at < facts.sent_at]
             scored = [(self.score(one, statement, is_due=False), one) for one in made]
@@ -75,7 +75,7 @@ class Topics:
         return self._meant[id(statement)] is told
 
     def moves_another(self, told: Told, other: Told, made: Facts) -> bool:
-        """Whether `other`, of an update after `made`, names the day of another promise as the one that it changes."""
+        """Whether `other`, in an update after `made`, gives the day of another promise as the one that it changes."""
         old = set(other.days) - {other.due.day if other.due else ""}
         if not other.moves or told.due is None or told.due.day in old:
             return False
@@ -85,8 +85,9 @@ class Topics:
         )  # fmt: skip
 
     def _most_shared(self, topics: Sequence[frozenset[str]], other: Iterable[str]) -> float:
-        """How much of what a promise is about another clause is about too: 0 to 1. A figure that is not repeated does not
-        count, since who reports on a promise rarely repeats all of them; a word that no other update holds counts less."""
+        """The share of what a promise is about that another clause is about too, from 0 to 1. A figure that is not
+        repeated does not count, since reports on a promise rarely repeat all of them; a word that is in no other update
+        counts less."""
         theirs = frozenset(other)
         return max(self._shared(words, theirs) for words in topics)
 
@@ -98,7 +99,7 @@ class Topics:
         return both / (both + alone) if both else 0.0
 
     def likeness(self, told: Told, other: Told) -> float:
-        """How much a later promise is about what an earlier one is about, by its own words or those that it points back to."""
+        """How similar a later promise is to an earlier one, by its own words or those that it points back to."""
         topics, own = self._of(told), frozenset(other.words)
         if other.beside:
             wide = self._most_shared(topics, own.union(other.beside)) * _POINTING
@@ -106,8 +107,8 @@ class Topics:
         return max(self._most_shared(topics, own), *(self._most_shared([own], words) for words in topics))
 
     def score(self, told: Told, statement: Statement, *, is_due: bool) -> float:
-        """How much a statement is about what a promise is about, by its own words or those that stand beside it; more where
-        it names the day of the promise. `is_due`: it is said about the time when the promise falls due."""
+        """How similar a statement is to a promise, by its own words or those next to it; higher if it mentions the day
+        of the promise. `is_due` says whether it was made around the time when the promise falls due."""
         topics = self._of(told)
         own = self._most_shared(topics, statement.words)
         wide = self._most_shared(topics, {*statement.words, *statement.beside}) * (
@@ -118,7 +119,7 @@ class Topics:
 
 
 def says_little(told: Told) -> bool:
-    """Whether the words of a promise need those of another to tell what it is about."""
+    """Whether it takes the words of another promise to tell what this one is about."""
     return bool(told.beside) or len(told.words) < SAYS_ENOUGH
 
 

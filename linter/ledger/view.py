@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class View:
-    """A draft that is sent at `now` (aware), after the updates `earlier` (at least one, the last last). `documents` are their
-    texts."""
+    """A draft that is sent at `now` (aware), after the updates `earlier` (at least one, in order). `documents` are
+    their texts."""
 
     now: datetime
     own: Facts
@@ -37,13 +37,15 @@ class View:
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
-        """Every promise of the thread and of the draft, judged when the draft is sent."""
+        """Every promise of the thread and of the draft, as of when the draft is sent."""
         return entries("", "", [*self.earlier, self.own], self.now)
 
 
 def find_view(context: Context, source: Source) -> View | None:
-    """A draft in the thread of which `source` holds the other updates, None where none was sent before it. Raises
-    `PresendError` for an update that cannot be read."""
+    """A draft with the earlier updates of its thread, which `source` holds; None if none was sent before it.
+
+    Raises `PresendError` for an update that cannot be read.
+    """
     threads = read_source(source, context.config)
     now = _sent(context)
     updates = [update for update in _own_thread(threads, context) if update.sent_at < now]
@@ -55,14 +57,14 @@ def find_view(context: Context, source: Source) -> View | None:
 
 
 def _own_thread(threads: Sequence[Thread], context: Context) -> Sequence[Update]:
-    """The updates of the draft's own case, where others lie beside them."""
+    """The updates of the draft's own case, if there are others next to them."""
     case = case_key(str(context.document.front_matter.get("case") or ""))
     found = [thread for thread in threads if case_key(thread.case) == case] or (threads if len(threads) == 1 else [])
     return found[0].updates if found else ()
 
 
 def _sent(context: Context) -> datetime:
-    """When the draft is sent: as it says itself or the name of its file does, else when it is checked."""
+    """When the draft is sent: according to the draft or its file name, else the time of the check."""
     if context.document.sent_at is not None:
         return context.now
     try:

@@ -40,7 +40,7 @@ def status(judged: Judged) -> dict[str, Any]:
     """The state of the draft for an editor's status bar: its components, its length, what was not checked."""
     verdict = judged.verdict
     if verdict is None:
-        return {"problem": judged.problem or "no draft: the templates of an export are judged each by itself"}
+        return {"problem": judged.problem or "not a draft: each template of an export is checked by itself"}
     report = verdict.report
     return {
         "problem": "",

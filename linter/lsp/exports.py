@@ -28,7 +28,7 @@ def judge_export(source: str, path: Path, linter: Linter) -> Iterator[Report]:
     """
     data = source.encode("utf-8", "surrogatepass")
     if path.suffix.lower() != ".json":
-        raise PresendError("in an editor only exports in JSON are judged; presend check judges this one")
+        raise PresendError("in an editor, only exports in JSON are checked; use presend check for this one")
     if len(data) > MAX_BYTES:
         raise PresendError(f"longer than {MAX_BYTES >> 20} MB; presend check judges it")
     try:

@@ -33,14 +33,14 @@ _REPORTED = compiled(
 
 @dataclass(frozen=True)
 class CheckedCommitment:
-    """A commitment and what the records say of it, which is worked out when it is asked for."""
+    """A commitment and what the records say of it, which is computed when first asked for."""
 
     commitment: Commitment
     context: Context
 
     @cached_property
     def verdict(self) -> Verdict | None:
-        """What the records say of it; None where there are none, and for an update, which needs none.
+        """What the records say of it. None if there are no records, and for an update, which needs none.
 
         Raises `PresendError` for a record file that cannot be read.
         """
@@ -48,13 +48,13 @@ class CheckedCommitment:
 
 
 def checked_commitments(context: Context) -> Iterator[CheckedCommitment]:
-    """What stands behind each commitment of a draft, in reading order."""
+    """The commitments of a draft with what the records say of each, in reading order."""
     return (CheckedCommitment(commitment, context) for commitment in context.commitments)
 
 
 def case_of(context: Context) -> str | None:
-    """The case that a draft is about: that of its front matter or of the folder of updates that it lies in, else the first case
-    id that its author names."""
+    """The case that a draft is about: that of its front matter or of its folder of updates, else the first case id in
+    the author's text."""
     named = named_case(context.document.front_matter, Path(context.document.path))
     if named:
         return named
@@ -63,8 +63,10 @@ def case_of(context: Context) -> str | None:
 
 
 def verdict_on(context: Context, commitment: Commitment) -> Verdict | None:
-    """What the records say of a commitment; None where there are none, and for an update, which needs none. Raises
-    `PresendError` for a record file that cannot be read."""
+    """What the records say of a commitment. None if there are no records, and for an update, which needs none.
+
+    Raises `PresendError` for a record file that cannot be read.
+    """
     if commitment.authority is Authority.UPDATE or not context.records.holds_evidence:
         return None
     from linter.records import match
@@ -73,7 +75,7 @@ def verdict_on(context: Context, commitment: Commitment) -> Verdict | None:
 
 
 def _window(context: Context, commitment: Commitment) -> Window | None:
-    """The instants in which it is due: those that are still to come, else those that its words name, were they past."""
+    """The instants at which it is due: those still to come, else those that its words denote, even if they are past."""
     due = due_of(context, commitment)
     if due:
         return due.window
@@ -81,8 +83,8 @@ def _window(context: Context, commitment: Commitment) -> Window | None:
 
 
 def _before(context: Context, core: Span) -> Span:
-    """What a draft says just before the core of a promise that points back ("we will have it fixed"): the rest of its
-    sentence, and the sentence before that in its paragraph. Nothing for one that does not."""
+    """The text just before the core of a promise that points back ("we will have it fixed"): the rest of its sentence,
+    and the previous sentence of its paragraph. Empty for a promise that does not point back."""
     if not _POINTERS.intersection(word.form for word in context.document.words_of(core)):
         return Span(core.start, core.start)
     earlier = [s for s in context.document.sentences if s.span.start < core.start and s.block.span.contains(core)]
@@ -97,7 +99,8 @@ def _core(context: Context, commitment: Commitment) -> Span:
 
 
 def _core_words(context: Context, core: Span, said: frozenset[str]) -> frozenset[str]:
-    """What a promise is about, of all that is `said` in its clause; that it has a number of its own is compared as an amount."""
+    """The words for what is promised, of all that is `said` in the clause. A number of its own is compared as an amount
+    instead."""
     words = frozenset(word for word in topic_words(context, core) & said if not is_telling(word))
     return words | {
         word for word in context.wording.words(core.of(context.document.prose)) if word.startswith("thing.")
@@ -105,7 +108,7 @@ def _core_words(context: Context, core: Span, said: frozenset[str]) -> frozenset
 
 
 def _claim(context: Context, commitment: Commitment) -> Claim:
-    """The commitment in the words of the records: its clause without the words that say when."""
+    """The commitment in the words of the records: its clause without the words for its time."""
     from linter.records import Claim
 
     document, due, window = context.document, commitment.due, _window(context, commitment)

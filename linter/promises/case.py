@@ -10,7 +10,7 @@ UPDATES = "updates"
 
 
 def named_case(front_matter: Mapping[str, object], path: Path) -> str:
-    """The case that the front matter of a draft names, else the one that its folder does; empty where neither does."""
+    """The case named by the front matter of a draft, else by its folder; empty if neither names one."""
     told = front_matter.get("case")
     own = "" if told is None else str(told).strip()
     return own or (folder_case(path.parent) if in_updates(path) else "")
@@ -23,6 +23,6 @@ def in_updates(path: Path) -> bool:
 
 
 def folder_case(folder: Path) -> str:
-    """What the case of the drafts in `folder` is called when nothing in them says so."""
+    """The name for the case of the drafts in `folder`, if nothing in them gives one."""
     folder = folder.absolute()
     return folder.parent.name if folder.name == UPDATES else folder.name

@@ -89,8 +89,11 @@ class Promise(StrEnum):
 
 
 class Commitment(NamedTuple):
-    """A clause that a reader could hold us to. `span`: from the act to its time; `due`: the words that say when, and
-    `moment` the time that they name (None for a release and for a vague word); `condition`: the words it hangs on."""
+    """A clause that a reader could hold us to.
+
+    `span` runs from the act to its time. `due` is the words for the time, and `moment` the time that they denote (None
+    for a release or a vague word). `condition` is the words that it depends on.
+    """
 
     promise: Promise
     authority: Authority
@@ -104,8 +107,11 @@ class Commitment(NamedTuple):
 
 
 def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Commitment]:
-    """The commitments of a draft in reading order: those that are certain, or with `likely` also those that are likely, if
-    only for a day to come. A rule must be quiet in doubt; a ledger must not forget."""
+    """The commitments of a draft in reading order.
+
+    Only the certain ones or, with `likely`, also those that are merely likely, if only because of a day to come. A rule
+    must be silent when in doubt; a ledger must not forget.
+    """
     said: dict[int, list[PhraseHit]] = {}
     for hit in context.hits(VOCABULARY):
         said.setdefault(hit.sentence, []).append(hit)
@@ -141,7 +147,7 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
 
 
 def _is_deed(context: Context, clause: Span, said: _Said) -> bool:
-    """Whether a clause announces work ("we will train your operators"), and no word of it tells of a message."""
+    """Whether a clause announces work ("we will train your operators") and no word in it is about a message."""
     deed = next(iter(said.spans("deed", clause)), None)
     if deed is None or any(said.spans(key, clause) for key in _NO_PROMISE):
         return False
@@ -152,7 +158,8 @@ def _is_deed(context: Context, clause: Span, said: _Said) -> bool:
 
 
 def _is_denied(context: Context, clause: Span, said: _Said) -> bool:
-    """Whether a clause says that it promises nothing ("I cannot promise that …"), and does not turn to what it does."""
+    """Whether a clause says that it promises nothing ("I cannot promise that …") and does not go on to promise
+    something."""
     denials = said.spans("denied", clause)
     return bool(denials) and not _BUT.search(context.document.prose, denials[-1].end, clause.end)
 
@@ -176,7 +183,7 @@ def _looks_back(context: Context, clause: Span) -> bool:
 
 
 def _goes_on(context: Context, clause: Span, sentence: Span, said: _Said) -> bool:
-    """Whether a clause says until which time something serves: “use the old report as a workaround until Friday”."""
+    """Whether a clause says until when something serves: “use the old report as a workaround until Friday”."""
     lasts = any(moment.role is Role.UNTIL for moment in context.document.moments_in(clause))
     return lasts and bool(said.spans("meanwhile", Span(sentence.start, clause.end)))
 
@@ -190,23 +197,23 @@ def _is_undated(commitment: Commitment, said: Sequence[PhraseHit]) -> bool:
 
 
 def _only_hangs(context: Context, clause: Span, sentence: Span) -> bool:
-    """Whether a clause only says on what the rest of its sentence hangs: "once it is out, …"."""
+    """Whether a clause only states the condition of the rest of its sentence: "once it is out, …"."""
     words = context.document.words_of(clause)
     is_first = clause.start == sentence.start and clause.end < sentence.end - 1
     return is_first and bool(words) and words[0].form in _HANGING and not context.document.moments_in(clause)
 
 
 def _may_be_likely(context: Context, clause: Span, said: _Said) -> bool:
-    """Whether less certainty is enough for a clause: not where it denies, nor where it only tells what was."""
+    """Whether less certainty is enough for a clause: not if it denies something or is only about the past."""
     if said.spans("not_a_promise", clause):
         return False
     return not _tells_only_what_was(context, clause) or _names_day_ahead(context, clause)
 
 
 def _is_dated_ahead(context: Context, verdict: ClauseVerdict, said: _Said) -> bool:
-    """Whether a day that is still to come makes a promise of a clause that the table is not sure of.
+    """Whether a day to come makes a promise of a clause about which the table is unsure.
 
-    Customers' own dates and what was said before do not count, nor does a clause that only tells what was.
+    The customer's own dates and what was said before do not count, nor does a clause that is only about the past.
     """
     if verdict.certainty < _LIKELY_ANNOUNCED or any(said.spans(key, verdict.span) for key in _NO_PROMISE):
         return False
@@ -234,8 +241,9 @@ def _tells_only_what_was(context: Context, clause: Span) -> bool:
 
 
 def _is_done(context: Context, clause: Span, due: Span | None) -> bool:
-    """Whether one of us says in the perfect, and with no time, that it is done ("we have manually credited your account"), or
-    the clause opens with what was done and goes on with its object ("Sorted the printers this morning")."""
+    """Whether the clause says that something is done: in the perfect with one of us as subject and without a time ("we
+    have manually credited your account"), or with a participle and its object at the start ("Sorted the printers this
+    morning")."""
     classes = context.linter.rulebook.tables[_TABLE].classes
     forms = [word.form for word in context.document.words_of(clause)]
     if any(form in ANNOUNCING for form in forms):
@@ -258,7 +266,8 @@ def _holds_already(context: Context, clause: Span, due: Moment | None) -> bool:
 
 
 def _is_out(context: Context, act: Span) -> bool:
-    """Whether all that sounds like a promise is the name of what came: "it is gone as of last night's release"."""
+    """Whether everything that sounds like a promise is the name of what came: "it is gone as of last night's
+    release"."""
     return bool(_OF_BEFORE.search(context.document.prose, max(0, act.start - _REACH), act.start))
 
 
@@ -319,15 +328,15 @@ def _outcome(context: Context, verdict: ClauseVerdict, sentence: Span, said: _Sa
 
 
 def _announcement(context: Context, clause: Span) -> int:
-    """Where a clause begins to speak of what is to come: at its first auxiliary, else at its start."""
+    """Where a clause begins to speak of the future: at its first auxiliary, else at its start."""
     classes = context.linter.rulebook.tables[_TABLE].classes
     words = context.document.words_of(clause)
     return next((word.start for word in words if classes.get(word.form) in _AHEAD_CLASSES), clause.start)
 
 
 def _due_moment(context: Context, clause: Span, said: _Said, after: int) -> Moment | None:
-    """The time that the outcome is tied to: the first after the act that does not belong to something else, or one before
-    it that no other clause holds."""
+    """The time of the outcome: the first after the act that does not belong to something else, or one before it that is
+    in no other clause."""
     never, theirs = said.spans("not_a_due", clause), said.spans("their_day", clause)
     moments = [m for m in context.document.times_in(clause) if not any(span.overlaps(m.span) for span in never)]
     ours = [m for m in moments if not any(span.overlaps(m.span) for span in theirs)]
@@ -340,23 +349,24 @@ def _nearest(context: Context, moments: Sequence[Moment], after: int) -> Moment 
 
 
 def _is_acted_on(context: Context, release: Span) -> bool:
-    """Whether something is done to a release, and not by it: "a rollback of the release 5.3"."""
+    """Whether a release is the object of an act instead of its means: "a rollback of the release 5.3"."""
     return bool(_ACT_OF.search(context.document.prose, max(0, release.start - _REACH), release.end))
 
 
 def _length(context: Context, clause: Span, after: int) -> Span | None:
-    """How long the act will take, where the clause says so from its act on."""
+    """How long the act will take, if the clause says so after its act."""
     found = _LENGTH.search(context.document.prose, after, clause.end)
     return Span(*found.span()) if found else None
 
 
 def _turns(context: Context, start: int, end: int) -> bool:
-    """Whether something else is said from one place to the other: "not this sprint, so it will be the next"."""
+    """Whether the subject changes between two places: "not this sprint, so it will be the next"."""
     return start < end and _TURN.search(context.document.prose, start, end) is not None
 
 
 def _authority(context: Context, said: _Said, sentence: Span, clause: Span) -> Authority:
-    """Whose signature a promise needs, by its own words, and by those of the whole sentence where it points back to them."""
+    """Whose signature a promise needs, by its own words, or by those of the whole sentence if it points back to
+    them."""
     where = sentence if points_back(context, clause) else clause
     for key in (Authority.COMMERCIAL, Authority.PRODUCT):
         only_named = said.spans(f"not_{key.value}", where)
@@ -373,7 +383,7 @@ def _strength(said: _Said, clause: Span) -> Strength:
 
 
 def _act(context: Context, clause: Span, acts: Sequence[Span], due: Span | None) -> Span:
-    """From the first word that promises to the last, or to the time: what a report underlines."""
+    """What a report underlines: from the first word that promises to the last, or to the time."""
     table = context.linter.rulebook.tables[_TABLE]
     words = [
         Span(w.start, w.end)

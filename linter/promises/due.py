@@ -25,8 +25,8 @@ _WHOLE_DAYS = frozenset({Granularity.DAY, Granularity.DAY_PART})
 
 
 def due_of(context: Context, commitment: Commitment) -> Timed | None:
-    """When a commitment is due: the time that it names, joined with the time of day or the day that stands elsewhere in
-    its sentence. None where it names no time that is still to come."""
+    """When a commitment is due: the time that it gives, combined with a time of day or a day from elsewhere in its
+    sentence. None if it gives no time to come."""
     times = context.timed_in(commitment.clause)
     own = [timed for timed in times if commitment.moment and timed.moment.span.overlaps(commitment.moment.span)]
     ahead = [timed for timed in [*own, *times] if timed.window and timed.window.latest > context.now]
@@ -36,7 +36,8 @@ def due_of(context: Context, commitment: Commitment) -> Timed | None:
 
 
 def _deadline(ahead: Sequence[Timed]) -> Timed:
-    """Of the times of a promise, the one by which it is kept: "I run it tonight, you have it by 9:00 tomorrow"."""
+    """Of the times of a promise, the one by which it is to be kept: "I run it tonight, you have it by 9:00
+    tomorrow"."""
     first = ahead[0]
     if first.moment.role in (Role.BY, Role.BEFORE, Role.UNTIL) or first.window is None:
         return first
@@ -45,7 +46,8 @@ def _deadline(ahead: Sequence[Timed]) -> Timed:
 
 
 def _on_that_day(context: Context, commitment: Commitment, timed: Timed) -> Timed:
-    """A time of day on the day ahead that was named last: “the list follows on 4 March. You hear from me that day by 17:00”."""
+    """A time of day on the future day that was mentioned last: “the list follows on 4 March. You hear from me that day
+    by 17:00”."""
     if timed.moment.date or not _THAT_DAY.search(
         context.document.prose, commitment.clause.start, commitment.clause.end
     ):
@@ -61,7 +63,7 @@ def _on_that_day(context: Context, commitment: Commitment, timed: Timed) -> Time
 
 
 def _beside(context: Context, commitment: Commitment) -> Timed | None:
-    """The time of an announcement whose words stand in another clause: "Tomorrow, 19 August, I write at 10:00"."""
+    """The time of an announcement whose words are in another clause: "Tomorrow, 19 August, I write at 10:00"."""
     times = [t for t in context.timed_in(commitment.sentence) if t.window and t.window.latest > context.now]
     same = [t for t in times if not any(
         c is not commitment and c.clause.contains(t.moment.span) for c in context.likely_commitments
@@ -70,7 +72,7 @@ def _beside(context: Context, commitment: Commitment) -> Timed | None:
 
 
 def _completed(context: Context, sentence: Span, timed: Timed) -> Timed:
-    """A day with the time of day that its sentence gives elsewhere: "On 31 March, at the latest at 18:00 CEST"."""
+    """A day with the time of day from elsewhere in its sentence: "On 31 March, at the latest at 18:00 CEST"."""
     window = timed.window
     if window is None or window.granularity not in _WHOLE_DAYS or timed.moment.role is Role.THROUGH:
         return timed
@@ -103,7 +105,7 @@ def _on(context: Context, clock: Moment, day: Window) -> Window | None:
 
 
 def _is_within(part: Window | None, window: Window) -> bool:
-    """Whether a time names the same day, or a part of it: "Friday afternoon, 11 September"."""
+    """Whether a time denotes the same day, or a part of it: "Friday afternoon, 11 September"."""
     day = window.earliest.astimezone(window.zone).date()
     return (
         part is not None and part.earliest.astimezone(window.zone).date() == day and part.latest - part.earliest <= _DAY

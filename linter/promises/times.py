@@ -17,17 +17,17 @@ _AHEAD = compiled(r"\b(?:tomorrow|tonight|next|coming|in|within|from now)\b", re
 
 
 class Timed(NamedTuple):
-    """Words that name one time, and the instants that they name (None where they name none)."""
+    """Words for a time, and the instants that they denote (None if they denote none)."""
 
     moment: Moment
     window: Window | None
 
 
 def find_times(document: Document, sent_at: datetime, zone: tzinfo | None = None) -> Iterator[Timed]:
-    """Every time that the author names, in order, for a draft that is sent at `sent_at` (aware).
+    """All times in the author's text, in order, for a draft that is sent at `sent_at` (aware).
 
-    Where the words name no zone, that of the draft's head counts ("Update, 9 June, 12:00 HST"), then `zone`, then that of
-    `sent_at`.
+    For words without a zone, the zone of the draft's heading counts ("Update, 9 June, 12:00 HST"), then `zone`, then
+    that of `sent_at`.
     """
     if not document.times:
         return
@@ -40,7 +40,7 @@ def find_times(document: Document, sent_at: datetime, zone: tzinfo | None = None
 
 
 def _head_zone(document: Document, sent_at: datetime) -> tzinfo | None:
-    """The zone of the time that the draft is headed by: one with a zone, in its first line."""
+    """The zone of the time in the draft's heading, i.e. of a time with a zone in its first line."""
     moments = document.times
     if not document.sentences or not moments:
         return None
@@ -57,8 +57,8 @@ def _head_zone(document: Document, sent_at: datetime) -> tzinfo | None:
 
 
 def past_window(document: Document, timed: Timed, sent_at: datetime) -> Window | None:
-    """The window of a time in a clause that tells what was: a weekday or a day of the month is then the last one before
-    `sent_at`. None for what lies ahead all the same."""
+    """The window of a time in a clause about the past, in which a weekday or a day of the month is the last one before
+    `sent_at`. None for a time that lies ahead all the same."""
     window = timed.window
     if window is None or window.earliest <= sent_at:
         return window
@@ -74,7 +74,7 @@ def past_window(document: Document, timed: Timed, sent_at: datetime) -> Window |
 
 
 def shown_in(zone: tzinfo, instant: datetime) -> datetime:
-    """An instant on the clocks of `zone`, with their offset fixed: two such instants compare as instants even in the hour
+    """An instant on the clocks of `zone`, with a fixed offset, so that two of them compare as instants even in the hour
     that the clocks show twice."""
     local = instant.astimezone(timezone.utc).astimezone(zone)
     return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()), fold=0)

@@ -36,8 +36,8 @@ _FIRST = 4
 
 
 def topic_words(context: Context, span: Span) -> frozenset[str]:
-    """The canonical words of a clause, without those that any promise holds and those that name its times; a release counts
-    by its number, and so does what is told from others by one ("zone 4", written `zone.4`), or by a name."""
+    """The canonical words of a clause, without those of any promise and those for its times. A release counts by its
+    number, and so does a thing that a number ("zone 4", written `zone.4`) or a name distinguishes from others."""
     document, classes = context.document, context.linter.rulebook.tables[_TABLE].classes
     empty = [timed.moment.span for timed in context.timed_in(span)]
     empty += [
@@ -50,21 +50,21 @@ def topic_words(context: Context, span: Span) -> frozenset[str]:
 
 
 def told_apart(context: Context, span: Span) -> frozenset[str]:
-    """What a clause tells apart from other things of its sort (`Wording.stated`): its months and years too, which are no times
-    of its own."""
+    """What distinguishes the things in a clause from others of their sort (`Wording.stated`), including months and
+    years that are not times of the clause itself."""
     periods = (word for word in tellings(span.of(context.document.prose)) if word.startswith(PERIOD))
     return context.wording.stated(without_times(context, span)).union(periods)
 
 
 def without_times(context: Context, span: Span) -> str:
-    """What a clause says, on one line and without the times that it names."""
+    """The text of a clause on one line, without its times."""
     times = [timed.moment.span for timed in context.timed_in(span)]
     said = span.of(mask(context.document.prose[: span.end], times))
     return " ".join(_PART_OF_DAY.sub(" ", said).split())
 
 
 def points_back(context: Context, span: Span) -> bool:
-    """Whether a clause begins by speaking of what was just said: "so it went live", "he changes both"."""
+    """Whether a clause begins by referring to what was just said: "so it went live", "he changes both"."""
     forms = [word.form for word in context.document.words_of(span)[: 2 * _FIRST]]
     while forms and forms[0] in _OPENING:
         forms = forms[1:]
@@ -79,7 +79,7 @@ def points_back(context: Context, span: Span) -> bool:
 
 def core_of(context: Context, commitment: Commitment, due: Span | None) -> Span:
     """The part of a promise's clause that says what is promised: from the last break before its time `due` that leaves
-    something to be promised, to the first break after it by which something is."""
+    something to be promised, to the first break after it before which something is promised."""
     text, clause = context.document.prose, commitment.clause
     anchor = due if due and clause.contains(due) else commitment.due or commitment.span
     start = clause.start
@@ -95,14 +95,15 @@ def core_of(context: Context, commitment: Commitment, due: Span | None) -> Span:
 
 
 def _lacks_subject(context: Context, start: int) -> bool:
-    """Whether what goes on at `start` begins with its auxiliary: "the older ones, from 2019, shall follow"."""
+    """Whether the text from `start` begins with its auxiliary: "the older ones, from 2019, shall follow"."""
     classes = context.linter.rulebook.tables[_TABLE].classes
     words = context.document.words_of(Span(start, start + _FIRST_WORD))[:1]
     return any(classes.get(word.form) in _ANNOUNCES for word in words)
 
 
 def _joins_names(context: Context, start: int, match: re.Match[str]) -> bool:
-    """Whether a break is the "and" of two things that are promised as one: "the tills at Leeds and York will be back"."""
+    """Whether a break is the "and" between two things that are promised together: "the tills at Leeds and York will be
+    back"."""
     if not context.document.text.startswith("and ", match.end()):
         return False
     classes = context.linter.rulebook.tables[_TABLE].classes
@@ -110,7 +111,7 @@ def _joins_names(context: Context, start: int, match: re.Match[str]) -> bool:
 
 
 def _says_something(context: Context, span: Span) -> bool:
-    """Whether a part of a clause says more than who acts and when: "we send to you until Wednesday" does not."""
+    """Whether a part of a clause says more than who acts and when; "we send to you until Wednesday" does not."""
     return bool(topic_words(context, span) - {"act.send", "act.complete"}) or span.end - span.start > _LONG
 
 

@@ -21,7 +21,7 @@ _AND_WILL = compiled(r"\b(?:and|but)\s(?=(?:will|shall|is\sgoing|are\sgoing)\b)"
 
 
 class ClauseVerdict(NamedTuple):
-    """What a table says of a clause: the likeliest verdict, and how likely that or another verdict than none is."""
+    """A table's verdict on a clause: the likeliest one, and how probable that or another verdict except none is."""
 
     span: Span
     sentence: int
@@ -31,7 +31,7 @@ class ClauseVerdict(NamedTuple):
 
 
 def clause_shows(context: Context, table: Table, sentence: int, clause: Span) -> set[str]:
-    """The features of a clause for `table`: its shape, the lists of phrases that it holds, and its wording."""
+    """The features of a clause for `table`: its shape, the lists of phrases that match in it, and its wording."""
     document = context.document
     shown = wording(document.words_of(clause), document.moments_in(clause), table.classes)
     return shown | _beside_wording(context, table, sentence, clause)
@@ -44,13 +44,13 @@ def _beside_wording(context: Context, table: Table, sentence: int, clause: Span)
 
 
 def units(context: Context, table: Table, sentence: Span) -> Iterator[Span]:
-    """What `table` judges of a sentence, each by itself: its clauses, or the whole."""
+    """What `table` decides about one by one in a sentence: its clauses, or the whole."""
     yield from [sentence] if table.unit == "sentence" else split_announcements(context.document, sentence)
 
 
 def verdicts(context: Context, table: Table, needs: frozenset[str] = frozenset()) -> Iterator[ClauseVerdict]:
-    """The verdict on each unit of the author's sentences, in order. With `needs` only those are judged that hold a word of
-    one of these classes (or a time, where `TIME` is one of them); the others are none of the verdicts."""
+    """The verdict on each unit of the author's sentences, in order. With `needs`, only units with a word of one of
+    these classes are looked at (or with a time, if `TIME` is among them); the others get no verdict."""
     document = context.document
     for number, sentence in enumerate(document.sentences):
         if sentence.is_heading:
@@ -70,7 +70,8 @@ def _chances(context: Context, table: Table, sentence: int, span: Span) -> Mappi
 
 
 def _second_half(document: Document, clause: Span) -> Iterator[Span]:
-    """What is to come of a thing of which the clause first tells something else: "it has been removed and will be replaced"."""
+    """The part about the future in a clause that begins with something else about the same thing: "it has been removed
+    and will be replaced"."""
     match = _AND_WILL.search(document.prose, clause.start, clause.end)
     if match:
         yield Span(match.end(), clause.end)

@@ -24,14 +24,15 @@ _Begin = tuple[frozenset[int], bool]
 
 
 def first_signs(parsed: Any, flags: int = 0) -> frozenset[int]:
-    """The codes below 256 of the signs with which a match can begin; all of them where nobody can tell, or it can be empty.
-    `parsed`: what the parser of `re` makes of the pattern."""
+    """The codes below 256 of the characters with which a match can begin. All of them if that cannot be told, or if
+    a match can be empty. `parsed`: the result of `re`'s parser."""
     signs, may_be_empty = _of_sequence(parsed.data, flags | parsed.state.flags)
     return _ALL if may_be_empty else signs
 
 
 def with_first_signs(code: Sequence[int], signs: frozenset[int]) -> Sequence[int]:
-    """What the compiler of `re` made, with the first signs in its head; as it was where that already tells how a match begins."""
+    """The output of `re`'s compiler with the first characters in its header; unchanged if the header already says
+    how a match begins."""
     from re import _constants as names  # type: ignore[attr-defined]
 
     _, length, told, least, greatest = head = code[:5]
@@ -79,7 +80,7 @@ def _of_item(operator: Any, value: Any, flags: int) -> _Begin:
 
 
 def _of_sign(operator: Any, value: Any, flags: int) -> frozenset[int]:
-    """The signs for which an item stands that is one sign: the engine itself is asked."""
+    """The characters that a pattern item for a single character matches, found by asking the engine itself."""
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
     state = _parser.State()

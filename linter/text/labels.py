@@ -37,13 +37,14 @@ _MAX_LABEL_WORDS = 8
 
 
 def is_label(line: str, may_ask: bool = False) -> bool:
-    """Whether these words can be a label; one that stands alone and is marked as one may be a question."""
+    """Whether these words can be a label. One that is alone and marked as a label may be a question."""
     closing = (".", "!", ",") if may_ask else (".", "!", ",", "?")
     return 0 < len(line.split()) <= _MAX_LABEL_WORDS and not line.rstrip().endswith(closing)
 
 
 def standalone_label(text: str, row: Span) -> Span | None:
-    """The label that stands alone on `row` and is marked as one, by bold letters, brackets, capitals, a colon or a black square."""
+    """The label that is alone on `row` and marked as one, by bold type, brackets, capitals, a colon or a black
+    square."""
     item = ITEM.match(text, row.start, row.end)
     start = item.end() if item else row.start
     forms = (_LABEL_ONLY, _CAPITALS, _SHAPED)
@@ -59,7 +60,8 @@ def standalone_label(text: str, row: Span) -> Span | None:
 
 
 def opens_labelled(text: str, row: Span, first: Span) -> bool:
-    """Whether a row opens with a label. One in small letters is half a sentence, unless the `first` row opens with one too."""
+    """Whether a row opens with a label. One in lower case may be half a sentence, so it only counts if the `first`
+    row opens with one too."""
     label, _ = opening_label(text, row)
     if label is None or text[row.start : label.start].strip() or not text[label.start].islower():
         return label is not None
@@ -68,7 +70,7 @@ def opens_labelled(text: str, row: Span, first: Span) -> bool:
 
 
 def opening_label(text: str, content: Span) -> tuple[Span | None, Span]:
-    """The label that opens `content`, if one does, and what follows it."""
+    """The label that opens `content`, if there is one, and the text after it."""
     match = _INLINE.match(text, content.start, content.end)
     if match and match.end() <= content.end:
         group = next(name for name in ("bold", "corner", "capitals", "question", "plain") if match.group(name))

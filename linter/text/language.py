@@ -65,8 +65,8 @@ _ENGLISH_ALONE = _ENGLISH.difference(*_OTHERS)
 
 
 def is_english(words: Sequence[Word]) -> bool:
-    """Whether prose of these words may be English: telegraphic, with names from anywhere, or of anybody's sort. It is not
-    where next to no small word of English stands in it, and many of one other language or letters of other scripts do."""
+    """Whether prose of these words may be English, including telegraphic prose and names from anywhere. It is not if
+    it has hardly any common short word of English and many of one other language, or letters of other scripts."""
     forms = [word.form for word in words if word.form[:1].isalpha()]
     if len(forms) < _ENOUGH or _share(forms, _ENGLISH_ALONE) > _LITTLE:
         return True
@@ -82,5 +82,5 @@ def _share(forms: Sequence[str], small: Collection[str]) -> float:
 
 
 def _is_marked(form: str) -> bool:
-    """Whether letters beyond ASCII stand in a word."""
+    """Whether a word has letters beyond ASCII."""
     return any(letter.isalpha() and not letter.isascii() for letter in form)

@@ -46,6 +46,6 @@ def is_for_presend(comment: str) -> bool:
 
 
 def find_not_prose(text: str) -> Sequence[re.Match[str]]:
-    """The parts of `text` that are not prose, in order. The group that matched says what a part is."""
+    """The parts of `text` that are not prose, in order. The name of the matching group says what a part is."""
     patterns = [pattern for marks, pattern in NOT_PROSE if any(mark in text for mark in marks)]
     return list(compiled("|".join(patterns)).finditer(text)) if patterns else []

@@ -32,14 +32,14 @@ _OF_ANY_SORT = frozenset([
 
 
 def are_turned(one: str, other: str) -> bool:
-    """Whether a text has a word that stands in the other as its opposite alone. That what was “the unprocessed orders” is
-    processed is none."""
+    """Whether a text has a word that the other has only as its opposite. It is not one if “the unprocessed orders”
+    are now processed."""
     mine, theirs = stems_of(one), stems_of(other)
     return _has_opposite(_acts(one) - theirs, theirs - mine) or _has_opposite(_acts(other) - mine, mine - theirs)
 
 
 def _acts(text: str) -> frozenset[str]:
-    """The stems of a text, without the participles that describe a thing."""
+    """The stems of a text, without participles that describe a thing."""
     words = tokenize(text)
     before = ["", *(word.form for word in words)]
     return frozenset(
@@ -61,7 +61,7 @@ def _opposites(word: str) -> Iterator[str]:
 
 
 def are_of_two_sorts(one: str, other: str) -> bool:
-    """Whether two texts tell one thing by words of which each has another: the sales tax and the payroll tax."""
+    """Whether two texts qualify the same thing by words that each has alone: the sales tax and the payroll tax."""
     mine, theirs = stems_of(one), stems_of(other)
     return any(
         noun == same and sort not in theirs and unlike not in mine
@@ -72,7 +72,7 @@ def are_of_two_sorts(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _sorts(text: str) -> frozenset[tuple[str, str]]:
-    """The words that say of which sort something is, each with the thing, by their stems."""
+    """The words that say of which sort something is, each with the thing, as stems."""
     found = ((match["modifier"].lower(), match["noun"]) for match in _MODIFIED.finditer(text))
     return frozenset(
         (stem(sort), stem(noun))

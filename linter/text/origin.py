@@ -30,8 +30,8 @@ class OffsetMap:
         self.length = 0
 
     def add(self, length: int, origin: int, end: int) -> None:
-        """Append a piece: the next `length` code points of the text come from `origin` to `end`. They map one to one if
-        both are equally long; otherwise as a whole, like `&amp;` or a line break that stands for a tag."""
+        """Append a piece: the next `length` code points of the text come from `origin` to `end`. If both have the
+        same length, they map one to one; otherwise as a whole, like `&amp;` or a line break that stands for a tag."""
         if not length:
             return
         if self._starts and self._runs_on(length, origin, end):
@@ -47,7 +47,7 @@ class OffsetMap:
         return end - origin == length and self._ends[-1] == origin and self._ends[-1] - self._origins[-1] == last
 
     def start(self, offset: int) -> int:
-        """Where the code point at `offset` comes from; for the end of the text, where the last one ends."""
+        """The source offset of the code point at `offset`; for the end of the text, where the last one ends."""
         if offset >= self.length:
             return self.end(offset)
         piece = bisect_right(self._starts, offset) - 1
@@ -55,7 +55,7 @@ class OffsetMap:
         return self._origins[piece] + (within if self._in_step(piece) else 0)
 
     def end(self, offset: int) -> int:
-        """Where the code point before `offset` ends; for 0, where the text begins."""
+        """The source offset at which the code point before `offset` ends; for 0, where the text begins."""
         if not self._starts:
             return 0
         if offset <= 0:
@@ -78,9 +78,12 @@ class OffsetMap:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a document was taken from. `name`: what its library calls it; `inside`: where it stands in the file, such as
-    `macros[12].actions[0].value`. `maps` lead, one after the other, from its text to the file: to an offset of the whole
-    file where `anchor` holds the file's lines, else to one that begins at the line and column of `anchor`."""
+    """The place that a document was extracted from.
+
+    `name` is what its library calls it; `inside` is where it is in the file, such as `macros[12].actions[0].value`.
+    `maps` lead, one after the other, from its text to the file: to an offset in the whole file if `anchor` holds the
+    file's lines, else to one that begins at the line and column of `anchor`.
+    """
 
     maps: Sequence[OffsetMap] = field(repr=False)  # a judgement depends on the name and the place inside alone
     anchor: LineIndex | tuple[int, int] = field(repr=False)
@@ -96,7 +99,7 @@ class Origin:
         return Place(*self._position(first), *self._position(last))
 
     def is_sign(self, offset: int) -> bool:
-        """Whether the code point at `offset` is a sign for a tag, which no reader sees."""
+        """Whether the code point at `offset` stands for a tag, which no reader sees."""
         return bool(self.maps) and self.maps[0].stands_for_tag(offset)
 
     def _position(self, offset: int) -> tuple[int, int]:

@@ -16,7 +16,7 @@ _HAVE_OR_BE = frozenset(["has", "have", "had", "is", "are", "was", "were", "been
 
 
 def tells_what_was(forms: Sequence[str]) -> bool:
-    """Whether a past form stands among the folded words of a clause as a verb or in a perfect."""
+    """Whether the folded words of a clause have a past form as a verb or in a perfect."""
     return any(
         "past" in word_classes(form) and before not in _DESCRIBES and (form not in AMBIGUOUS or before in _HAVE_OR_BE)
         for before, form in zip(["", *forms], forms, strict=False)

@@ -19,14 +19,16 @@ class Placeholder(NamedTuple):
 
 
 def find_placeholders(text: str, template: bool = False) -> Iterator[Placeholder]:
-    """Every slot in `text`, in order. In a `template` all that stands in square brackets, and every phrase in pointed ones, is left
-    for a person: nobody quotes there. Not so a mark ("[Resolved] Slow exports"), nor a shortcode of a system (`[first_name]`).
+    """Every slot in `text`, in order: a name in brackets or an instruction to the author ("[what we did, and who]").
 
-    A slot is a name in brackets or an instruction to the author ("[what we did, and who]"). Links (`[words](target)`,
-    `[words][1]`), checkboxes, citations, `[sic]`, mail-gateway marks such as `[EXTERNAL]`, an editor's brackets inside a
-    quotation, names of buttons, labels ("[phone] +49 30 1234"), slots that the case is about, HTML tags and lower-case words like
-    "todo" in running text are no slots; nor, in a draft, is what is said not to be known yet ("the root cause is still TBD"), nor
-    the headings of a draft that has three or more in brackets.
+    These are not slots: links (`[words](target)`, `[words][1]`), checkboxes, citations, `[sic]`, mail-gateway marks
+    such as `[EXTERNAL]`, an editor's brackets inside a quotation, names of buttons, labels ("[phone] +49 30 1234"),
+    slots that the case is about, HTML tags, and lower-case words like "todo" in running text; nor, in a draft,
+    something said to be unknown yet ("the root cause is still TBD"), or the headings of a draft that has three or more
+    in brackets.
+
+    In a `template`, everything in square brackets and every phrase in angle brackets is left for a person, since nobody
+    quotes there; except for marks ("[Resolved] Slow exports") and shortcodes of a system (`[first_name]`).
     """
     headings = frozenset() if template else _headings(text)
     marks = _marks(text) if template else frozenset()
@@ -46,7 +48,7 @@ def find_placeholders(text: str, template: bool = False) -> Iterator[Placeholder
 
 
 def _is_filled(match: re.Match[str], template: bool) -> bool:
-    """Whether a template engine fills a slot, and not a person."""
+    """Whether a template engine fills a slot, not a person."""
     words = match.group()
     if match.group("engine"):
         return not shapes.TOLD.fullmatch(words)
@@ -54,20 +56,20 @@ def _is_filled(match: re.Match[str], template: bool) -> bool:
 
 
 def _marks(text: str) -> frozenset[str]:
-    """What stands in brackets and is the name of a link, or opens a pair of tags."""
+    """The text in brackets that is the name of a link or opens a pair of tags."""
     found = shapes.NAMED.finditer(text) if "]:" in text or "[/" in text else ()
     return frozenset(f"[{match.group('link') or match.group('tag')}]" for match in found)
 
 
 def _headings(text: str) -> frozenset[int]:
-    """Where a heading in brackets begins, if there are enough of them to be the way in which this draft is written."""
+    """Where the headings in brackets begin, if there are enough of them to be the style of this draft."""
     found = frozenset(match.start("heading") for match in shapes.HEADING.finditer(text)) if "]" in text else frozenset()
     return found if len(found) >= shapes.HEADINGS else frozenset()
 
 
 def _is_engine(match: re.Match[str]) -> bool:
-    """Case was ignored to find the slot; a percent or dollar name must really be written in capitals, and one brace in an
-    address or a path is part of its form ("/orders/{id}")."""
+    """Whether a slot really has the form of a template engine. Slots are found regardless of case, but a percent or
+    dollar name must be in capitals, and a single brace in an address or a path is part of its form ("/orders/{id}")."""
     words = match.group()
     if words[0] == "{" and words[1] not in "{%#!" and _is_in_address(match):
         return False
@@ -75,7 +77,7 @@ def _is_engine(match: re.Match[str]) -> bool:
 
 
 def _is_for_a_person(match: re.Match[str], quotations: list[tuple[int, int]], template: bool) -> bool:
-    """Whether these words, in the shape of a slot, ask a person to fill them in."""
+    """Whether these words, in the form of a slot, ask a person to fill them in."""
     words = match.group()
     if words.lower() == "[x]":  # elsewhere it is a tick in a list
         return _is_in_place_of_a_noun(match)
@@ -100,13 +102,13 @@ def _is_for_a_person(match: re.Match[str], quotations: list[tuple[int, int]], te
 
 
 def _is_to_sign(match: re.Match[str], around: str) -> bool:
-    """Whether a short line under a closing waits for a name, and none is printed below it."""
+    """Whether a short line under a closing is left for a name, with none printed below it."""
     is_last = not match.string[match.end() :].strip()
     return is_last and len(match.group()) < shapes.SHORT_LINE and bool(shapes.TO_SIGN.search(around))
 
 
 def _is_of_words_around(match: re.Match[str], quotations: list[tuple[int, int]]) -> bool:
-    """Whether brackets are a part of a quotation or an address, or the label of what stands behind them."""
+    """Whether brackets are part of a quotation or an address, or the label of what follows them."""
     opening = match.group()[0]
     return (
         (opening in "[<{" and _is_inside(quotations, match))
@@ -116,8 +118,8 @@ def _is_of_words_around(match: re.Match[str], quotations: list[tuple[int, int]])
 
 
 def _is_lone_slot(match: re.Match[str]) -> bool:
-    """Whether a single word in square brackets is left for a person, and is no mark: a status, a code, the head of a line that
-    goes on."""
+    """Whether a single word in square brackets is left for a person. It is not if it is a mark: a status, a code,
+    the start of a line that goes on."""
     text, words = match.string, match.group()
     if shapes.SHORTCODE.fullmatch(words):
         return True
@@ -128,7 +130,8 @@ def _is_lone_slot(match: re.Match[str]) -> bool:
 
 
 def _is_undecided(match: re.Match[str], around: str, template: bool) -> bool:
-    """Whether "TBD" stands for what the author should know; in small letters only where nobody else could, or alone behind a label."""
+    """Whether "TBD" stands for something the author should know. In lower case, it only does if nobody else could
+    know it, or if it is alone after a label."""
     if match.string[: match.start()].endswith(("\u201c", '"')):
         return False
     if match.group().islower() or not template:
@@ -165,7 +168,8 @@ def _is_instruction(words: str) -> bool:
 
 
 def _is_in_place_of_a_noun(match: re.Match[str]) -> bool:
-    """Whether the sentence lacks a noun where the brackets stand: "looking into [issue] now", "within [X] hours"."""
+    """Whether the sentence lacks a noun at the place of the brackets: "looking into [issue] now", "within [X]
+    hours"."""
     text, (start, end) = match.string, match.span()
     before = shapes.WORD_BEFORE if text[start] == "<" else shapes.BEFORE_NOUN
     around = before.search(text[max(0, start - 20) : start]) and shapes.AFTER_NOUN.match(text, end)
@@ -173,13 +177,14 @@ def _is_in_place_of_a_noun(match: re.Match[str]) -> bool:
 
 
 def _is_named(text: str, match: re.Match[str]) -> bool:
-    """Whether the sentence speaks of the slot: "the [Name] field", "press [Export list]", "it printed {{name}} where"."""
+    """Whether the sentence is about the slot: "the [Name] field", "press [Export list]", "it printed {{name}}
+    where"."""
     before = text[max(0, match.start() - 24) : match.start()]
     return bool(shapes.BEFORE_NAMED.search(before) or shapes.AFTER_NAMED.match(text, match.end()))
 
 
 def _is_inside(quotations: list[tuple[int, int]], match: re.Match[str]) -> bool:
-    """Whether the slot is a part of what is quoted, and not all of it."""
+    """Whether the slot is only part of what is quoted."""
     place = bisect_right(quotations, (match.start(), len(match.string)))
     start, end = quotations[place - 1] if place else (0, 0)
     return start < match.start() < end and (start + 1, end - 1) != match.span()

@@ -13,7 +13,7 @@ from linter.text.required import Letters, Literal, Required
 
 
 class Prefilter:
-    """A look at a text for what `required` asks, one entry for each pattern."""
+    """A search of a text for the literals in `required`, which has one entry for each pattern."""
 
     def __init__(self, required: Sequence[Required]) -> None:
         self._bits: dict[str, dict[Literal, int]] = defaultdict(dict)
@@ -31,7 +31,7 @@ class Prefilter:
         self._beginnings = frozenset(self._bits)
 
     def candidates(self, letters: Letters) -> list[int]:
-        """The places in `required` of what the text may hold, in order."""
+        """The indices in `required` of the patterns that the text may match, in order."""
         held = 0
         for beginning in letters.runs & self._beginnings:
             for (words, is_folded), bits in self._bits[beginning].items():

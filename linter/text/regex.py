@@ -36,7 +36,7 @@ def matches_in(source: str, letters: Letters, start: int = 0) -> Iterator[re.Mat
 
 
 def put_in(words: Mapping[str, str], source: str) -> str:
-    """The pattern with parts of it put in where their names stand in angle brackets; a part may name those below it."""
+    """The pattern with named parts in place of their names in angle brackets; a part may refer to those below it."""
     for name, part in words.items():
         source = source.replace(f"<{name}>", f"(?:{part})")
     return source

@@ -77,8 +77,8 @@ def opening_labels(text: str, rows: Sequence[Span]) -> Mapping[int, OpeningLabel
 
 
 def labels_inside(text: str, first: OpeningLabel, end: int) -> Sequence[OpeningLabel]:
-    """`first`, the label that opens a paragraph, and those that follow it inside, up to `end`, where they are several: words
-    before a colon at the beginning of one sentence after another need not be known to be labels."""
+    """`first`, the label that opens a paragraph, and those that follow inside it, up to `end`. If there are several,
+    at the start of one sentence after another, the words before the colons need not be known labels."""
     matches = _INSIDE.finditer(text, first.rest, end)
     others = [OpeningLabel(Span(*match.span("label")), match.end()) for match in matches]
     found = [first, *(label for label in others if len(label.label.of(text).split()) <= _MAX_WORDS)]
@@ -86,7 +86,7 @@ def labels_inside(text: str, first: OpeningLabel, end: int) -> Sequence[OpeningL
 
 
 def labels_alone(text: str, rows: Sequence[Span]) -> Mapping[int, Span]:
-    """The labels that stand alone on one of `rows` above what they label, by where the row begins."""
+    """The labels that are alone on one of `rows`, above what they label, by where the row begins."""
     own = {}
     below: re.Match[str] | None = None
     said = False  # whether a line with words stands below
@@ -104,6 +104,7 @@ def labels_alone(text: str, rows: Sequence[Span]) -> Mapping[int, Span]:
 
 
 def _are_labels(text: str, found: Sequence[Span]) -> bool:
-    """Whether so many lines have this form, and at least half of them a word of labels, that all are labelled by it."""
+    """Whether there are enough lines of this form, at least half of them with a word typical of labels, to take all
+    for labels."""
     named = sum(bool(_WORDS & set(re.findall(r"[a-z]+", label.of(text).lower()))) for label in found)
     return len(found) >= _MIN_ROWS and named * 2 >= len(found)

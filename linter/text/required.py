@@ -43,7 +43,7 @@ _NOTHING = frozenset(("",))
 
 
 def required_literals(parsed: Any) -> Required:
-    """The sets that spare most. `parsed`: what the parser of `re` makes of the pattern."""
+    """The sets of literals that exclude most texts. `parsed`: the result of `re`'s parser."""
     ignores_case = bool(parsed.state.flags & re.IGNORECASE)
     best = sorted(_useful(_of_sequence(parsed, ignores_case)), key=_worth)[:_MOST_SETS]
     return tuple(map(_by_beginning, dict.fromkeys(best)))
@@ -60,7 +60,7 @@ def _beginning(literal: Literal) -> str:
 
 
 class Letters:
-    """The letters of a text. `folded`: the text with its case folded; its places are not those of the text."""
+    """The letters of a text. `folded` is the text with its case folded; its offsets are not those of the text."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -68,12 +68,13 @@ class Letters:
 
     @cached_property
     def runs(self) -> set[str]:
-        """All runs of letters of the folded text as long as a beginning, and "": one is looked up far sooner than the text is searched."""
+        """All runs of letters of the folded text up to a fixed length, and "", since looking one up is far faster
+        than searching the text."""
         folded = self.folded
         return {folded[start : start + _RUN] for start in range(len(folded) - _RUN + 1)} | _NOTHING
 
     def may_hold(self, required: Required) -> bool:
-        """Whether the text may hold a match of what requires these."""
+        """Whether the text may contain a match of a pattern that requires these literals."""
         return all(map(self._holds_one, required))
 
     def _holds_one(self, literals: Mapping[str, Sequence[Literal]]) -> bool:
@@ -85,7 +86,7 @@ class Letters:
 
 
 def _of_sequence(items: Iterable[Any], ignores_case: bool) -> Iterator[Literals]:
-    """The sets of what stands side by side: "-" before "east" or "west" makes "-east" and "-west"."""
+    """The sets for adjacent items: "-" before "east" or "west" makes "-east" and "-west"."""
     run = _NOTHING
     for operator, value in items:
         words = _words(str(operator), value, ignores_case)
@@ -105,21 +106,21 @@ def _of_run(run: frozenset[str], ignores_case: bool) -> Iterator[Literals]:
 
 
 def _shortest(found: Literals) -> Literals:
-    """Those literals of which none holds another: whoever looks for "[" need not look for "[name"."""
+    """The literals without those that contain another: a search for "[" makes one for "[name" unnecessary."""
     return frozenset(
         one for one in found if not any(other[0] in one[0] and one[1] is other[1] for other in found if other != one)
     )
 
 
 def _joined(before: frozenset[str], after: frozenset[str]) -> frozenset[str] | None:
-    """Each of the one with each of the other behind it; None where they would be too many."""
+    """Each of the first followed by each of the second; None if there would be too many."""
     if len(before) * len(after) > _MOST_LITERALS:
         return None
     return frozenset(map("".join, product(before, after)))
 
 
 def _words(operator: str, value: Any, ignores_case: bool) -> frozenset[str] | None:
-    """All that an item can stand for, with its case folded where that does not count; None where nobody can list it."""
+    """All strings that an item can match, with case folded if it is ignored; None if they cannot be listed."""
     if operator == "LITERAL":
         return frozenset((_sign(value, ignores_case),))
     if operator == "IN":
@@ -148,7 +149,7 @@ def _language(items: Iterable[Any], ignores_case: bool) -> frozenset[str] | None
 
 
 def _signs(members: Iterable[Any], ignores_case: bool) -> frozenset[str] | None:
-    """The signs of a class, where they are few."""
+    """The characters of a class, if there are few."""
     codes: list[int] = []
     for operator, value in members:
         first, last = (
@@ -183,7 +184,8 @@ def _useful(sets: Iterable[Literals]) -> list[Literals]:
 
 
 def _worth(found: Literals) -> tuple[float, int, list[tuple[str, bool]]]:
-    """How often one of the literals stands in a draft, by the signs that they begin with: the rarer, the more they spare."""
+    """How often one of the literals occurs in a draft, judged by their first characters. The rarer, the more texts
+    they exclude."""
     return sum(_share(literal) for literal, _ in found), len(found), sorted(found)
 
 

@@ -20,8 +20,8 @@ _SIGNS = ((">\u203a\u00bb\u25b8", _PATH), (("\u2192", "->"), _ARROWS), ('\u201c"
 
 
 def on_screen(text: str) -> list[Span]:
-    """Where `text` names what the reader sees on a screen: "Settings > Webhooks > Replay all", "press “Failover”", "the
-    “Queue” tab". Arrows lead through menus only behind a word such as "open": elsewhere they lead from one system to the
-    next."""
+    """The places where `text` names what the reader sees on a screen: "Settings > Webhooks > Replay all", "press
+    “Failover”", "the “Queue” tab". Arrows lead through menus only after a word such as "open"; elsewhere they lead
+    from one system to the next."""
     patterns = [pattern for signs, pattern in _SIGNS if any(sign in text for sign in signs)]
     return [Span(*found.span()) for pattern in patterns for found in pattern.finditer(text)]

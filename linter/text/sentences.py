@@ -98,8 +98,9 @@ def _opens_line(text: str, span: Span, offset: int) -> bool:
 
 
 def _hard_breaks(text: str, span: Span) -> list[int]:
-    """Line breaks that the author meant: the next word would still have fitted, and it opens something new. In a message
-    typed line by line, as in a chat, every line that does not run on is a sentence, whatever its first letter."""
+    """Line breaks that the author meant: the next word would still have fitted, and it opens something new. In a
+    message typed line by line, as in a chat, every line that does not run on is a sentence, regardless of its first
+    letter."""
     rows = []
     start = span.start
     for match in _LINE_BREAK.finditer(text, span.start, span.end):
@@ -119,7 +120,7 @@ def _hard_breaks(text: str, span: Span) -> list[int]:
 
 
 class _Row(NamedTuple):
-    """A line that another follows: its place, where the next begins, and the next one's first word."""
+    """A line followed by another: its place, where the next begins, and the first word of the next."""
 
     start: int
     end: int
@@ -128,19 +129,19 @@ class _Row(NamedTuple):
 
     @property
     def filled(self) -> int:
-        """How long the line would be with the next word on it."""
+        """The length that the line would have with the next word on it."""
         return self.end - self.start + 1 + (len(self.word.group()) if self.word else 0)
 
 
 def _has_no_stop(text: str, span: Span, rows: list[_Row], width: int) -> bool:
-    """Whether no stop ends a sentence in several lines, and half of these have room for the next word."""
+    """Whether there are several lines without a full stop, half of which have room for the next word."""
     roomy = sum(row.filled <= width for row in rows)
     return len(rows) > 1 and roomy * 2 >= len(rows) and not _END.search(text, span.start, rows[-1].following)
 
 
 def _is_typed_by_line(text: str, rows: list[_Row], width: int) -> bool:
-    """Whether these lines are a message each. A program or a person that wraps a paragraph fills its lines: no line is
-    much longer than a mail's, and hardly one ends far before the others do."""
+    """Whether each of these lines is a message. A wrapped paragraph fills its lines: none is much longer than a line
+    of mail, and hardly any ends far before the others."""
     plain = [row.end - row.start for row in rows if not _LONG_WORD.search(text, row.start, row.end)]
     if max(plain, default=0) > _MAX_WRAP:
         return True

@@ -64,8 +64,8 @@ def mark_signature(words: list[str], zones: Zones) -> None:
 
 
 def _closing_name(words: list[str], zones: Zones) -> range:
-    """The last rows of the author when they are a bare name ("Holger", "Ana Souza / Support"), with what stands under it:
-    a title, a department, a company."""
+    """The author's last rows if they are a bare name ("Holger", "Ana Souza / Support"), with a title, department or
+    company below it."""
     last = next((row for row in range(len(words) - 1, -1, -1) if zones[row] is None and words[row].strip()), 0)
     for row in range(last, max(last - _MAX_CLOSING_LINES, 1), -1):
         if not words[row - 1].strip():
@@ -76,7 +76,7 @@ def _closing_name(words: list[str], zones: Zones) -> range:
 
 
 def _signature_end(words: list[str], zones: Zones, row: int) -> int | None:
-    """The row after a block of short lines that a sign-off opens; None when prose follows instead."""
+    """The row after a block of short lines that begins with a sign-off; None if prose follows instead."""
     count = 0
     for after in range(row + 1, len(words)):
         if zones[after] is not None or _POSTSCRIPT.match(words[after]) or _SIGNATURE_MARK.fullmatch(words[after]):

@@ -60,9 +60,9 @@ _PERIOD = compiled(
 
 
 def tellings(text: str) -> Iterator[str]:
-    """The things with a number or letter (`zone.no.4`) or a name of their own (`till.of.leeds`; singular and plural are one sort),
-    the way to or from a place (`dublin.way.to`), the releases (`version.5.8`), and the months and years that are no part of a
-    date (`period.October`)."""
+    """The things with a number or letter (`zone.no.4`) or a name of their own (`till.of.leeds`; singular and plural
+    are the same), the way to or from a place (`dublin.way.to`), the releases (`version.5.8`), and the months and
+    years that are not part of a date (`period.October`)."""
     for match in _NUMBERED.finditer(text):
         numbers = _numbers(match["numbers"] if match["several"] else match["numbers"].partition(" to ")[0])
         yield from (f"{match['noun'].lower()}{NUMBERED}{number}" for number in numbers)
@@ -88,19 +88,19 @@ def is_telling(word: str) -> bool:
 
 
 def are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether both tell things of one sort apart and have none in common: zone 4 and zone 7, 5.8 and 5.9, the tills of one
-    town and those of another, the bills of October and those of May, to a place and from it."""
+    """Whether both distinguish things of one sort and have none in common: zone 4 and zone 7, 5.8 and 5.9, the tills
+    of two towns, the bills of October and of May, to a place and from it."""
     return any(not mine & theirs for mine, theirs in _by_sort(one, other))
 
 
 def leaves_out(promised: frozenset[str], said: frozenset[str]) -> bool:
-    """Whether what is `said` names some of what tells things of a sort apart, and not all of what is `promised`: zone 4 of the
+    """Whether what is `said` names some, but not all, of the things of one sort in what is `promised`: zone 4 of
     zones 4 and 5."""
     return any(mine - theirs for mine, theirs in _by_sort(promised, said))
 
 
 def _by_sort(one: frozenset[str], other: frozenset[str]) -> Iterator[tuple[set[str], set[str]]]:
-    """What each of two texts tells apart, sort by sort."""
+    """What each of two texts distinguishes, sort by sort."""
     for mark in _MARKS:
         mine, theirs = ({word: word.partition(mark)[0] for word in words if mark in word} for words in (one, other))
         for sort in {*mine.values()} & {*theirs.values()}:
@@ -108,7 +108,7 @@ def _by_sort(one: frozenset[str], other: frozenset[str]) -> Iterator[tuple[set[s
 
 
 def _numbers(text: str) -> Iterator[str]:
-    """The numbers that are named, those between the ends of a short range too: "3 to 6", "9 and 10"."""
+    """The numbers that are named, including those inside a short range: "3 to 6", "9 and 10"."""
     for first, last in _FROM_TO.findall(text):
         between = range(int(first), int(last) + 1)
         yield from map(str, between[:_LONGEST_RANGE])

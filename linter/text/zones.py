@@ -19,7 +19,8 @@ class Zone(StrEnum):
 
 
 class Region(NamedTuple):
-    """A run of whole lines in one zone. `fenced` tells code between fences from a log pasted bare."""
+    """A run of whole lines in one zone. `fenced` distinguishes code in a fenced block from a log that was pasted as
+    it is."""
 
     zone: Zone
     span: Span

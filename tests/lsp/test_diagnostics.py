@@ -204,7 +204,7 @@ async def test_an_export_and_a_page_are_underlined_where_the_words_stand_and_oth
     ("name", "text", "why"),
     [
         ("macros.json", EXPORT.replace("}]}\n", "}\n"), "macros.json:6:"),
-        ("Reply.email", "Hi, as we already explained.\n", "in an editor only exports in JSON are judged"),
+        ("Reply.email", "Hi, as we already explained.\n", "in an editor, only exports in JSON are checked"),
         ("macros.json", EXPORT + " " * (1 << 20), "longer than 1 MB; presend check judges it"),
     ],
 )

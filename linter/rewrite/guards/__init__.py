@@ -68,10 +68,10 @@ FORM = ("scope", "length", "gloss", "form")
 def judge_edit(
     before: str, after: str, tier: Tier, reader: Reader, glosses: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[CheckResult, ...]:
-    """What each guard says of the edit from `before` to `after`. In a sentence told anew the findings about wording count
-    together: where they do not outweigh what speaks for the edit, the guards let it pass.
+    """The result of each guard on the edit from `before` to `after`.
 
-    `glosses` are glosses that a person approved, beside those of the glossary.
+    In a reworded sentence, the findings about wording count together: if they do not outweigh what speaks for the edit,
+    these guards let it pass. `glosses` are glosses that a person approved, in addition to those of the glossary.
     """
     results, shown = examine(before, after, tier, reader, glosses)
     if shown and not _outweigh(reader, shown):
@@ -82,8 +82,8 @@ def judge_edit(
 def examine(
     before: str, after: str, tier: Tier, reader: Reader, glosses: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[tuple[CheckResult, ...], frozenset[str]]:
-    """What each guard says on its own, and the clues to weigh: none where every guard passed, where the sentence was not told
-    anew, and where something exact or grave was changed."""
+    """The result of each guard by itself, and the clues to weigh. There are none if every guard passed, if the
+    sentence was not reworded, or if something exact or grave was changed."""
     pair = Pair(reader.read(before), reader.read(after), tier, glosses)
     results = tuple(_result(name, guard, pair) for name, guard in GUARDS.items())
     fired = frozenset(result.name for result in results if not result.passed)
@@ -92,13 +92,13 @@ def examine(
 
 
 def _outweigh(reader: Reader, shown: frozenset[str]) -> bool:
-    """Whether clues weigh enough for a changed fact."""
+    """Whether the clues are strong enough for a changed fact."""
     return reader.linter.rulebook.tables[TABLE].chances(set(shown))[CHANGED] >= LIMIT
 
 
 def _result(name: str, guard: Guard, pair: Pair) -> CheckResult:
-    """What one guard says. It passes too where the edit only lost what the original said in a reproach: “As I told you
-    twice” may go, and the “twice” with it. What is new is new all the same."""
+    """The result of one guard. It also passes if the edit only lost what the original said in a reproach: “As I told
+    you twice” may go, and the “twice” with it. Anything new still counts as new."""
     details = list(guard(pair))
     if details and pair.tier is Tier.SENTENCE:
         core = pair.before.without_reproach(pair.after)

@@ -30,7 +30,7 @@ _Sides = Mapping[int, str]
 
 
 def changed_sides(pair: Pair) -> Iterator[str]:
-    """One plain sentence for what changed sides: kept and rejected, cause and effect, the one clause and the other."""
+    """One plain sentence for what changed sides: kept and rejected, cause and effect, one clause and the other."""
     twins = _twins(pair.before, pair.after)
     for what, sides in _SORTS.items():
         if _is_turned_round(sides, pair, twins):
@@ -41,7 +41,7 @@ def changed_sides(pair: Pair) -> Iterator[str]:
 
 
 def _twins(before: Reading, after: Reading) -> dict[int, int]:
-    """The place of each word of content that stands once on both sides -> the place of its like."""
+    """Place of each content word that occurs once on both sides -> place of its counterpart."""
     rows = [_by_key(reading) for reading in (before, after)]
     twins: dict[int, int] = {}
     taken: set[int] = set()
@@ -63,7 +63,7 @@ def _by_key(reading: Reading) -> dict[str, list[int]]:
 
 
 def _is_turned_round(sides: Callable[[Reading], _Sides], pair: Pair, twins: Mapping[int, int]) -> bool:
-    """Whether words of both sides went over to the other one, and more than stayed."""
+    """Whether words of both sides moved to the opposite one, and more than stayed."""
     had, has = sides(pair.before), sides(pair.after)
     both = [(had[one], has[other]) for one, other in twins.items() if one in had and other in has]
     moved = [one for one, other in both if one != other]
@@ -71,7 +71,7 @@ def _is_turned_round(sides: Callable[[Reading], _Sides], pair: Pair, twins: Mapp
 
 
 def _contrast(reading: Reading) -> _Sides:
-    """`kept` or `rejected` for the words beside “rather than”, “not … but …”, “…, not …”."""
+    """`kept` or `rejected` for the words next to “rather than”, “not … but …”, “…, not …”."""
     forms = [word.form for word in reading.words]
     clause = clauses(reading, NO_WORDS)
     markers = {signal.first: signal.last for signal in _links(reading, "instead")}
@@ -99,12 +99,13 @@ def _causes(reading: Reading) -> _Sides:
 
 
 def _occasions(reading: Reading) -> _Sides:
-    """`cause` for what has to come first in the first sentence that says when or after what, `effect` for the rest."""
+    """For the first sentence that says when or after what: `cause` for what has to come first, `effect` for the
+    rest."""
     return _halves(reading, "when", "then")
 
 
 def _halves(reading: Reading, cause: str, effect: str) -> _Sides:
-    """`cause` for what stands behind a link of the one sort, `effect` for what stands behind one of the other."""
+    """`cause` for what follows a link of the first sort, `effect` for what follows one of the second."""
     sentence, clause = clauses(reading, NO_WORDS, SENTENCE), clauses(reading, NO_WORDS)
     for signal in sorted((*_links(reading, cause), *_links(reading, effect)), key=lambda signal: signal.first):
         place = signal.first
@@ -133,7 +134,8 @@ def _links(reading: Reading, value: str) -> list[Signal]:
 
 
 def _is_crossed(pair: Pair, twins: Mapping[int, int]) -> bool:
-    """Whether, of two clauses, each gave something to the one and something to the other of two clauses of the edit."""
+    """Whether the content of two clauses was mixed, so that each of them went partly to one and partly to the other
+    of two clauses of the edit."""
     had, has = clauses(pair.before, JOINS), clauses(pair.after, JOINS)
     cells = Counter((had[one], has[other]) for one, other in twins.items())
     traits = list(_shared_traits(pair, had, has))
@@ -161,12 +163,12 @@ def _is_crossed(pair: Pair, twins: Mapping[int, int]) -> bool:
 
 
 def _denials(reading: Reading) -> int:
-    """How often a text denies something, or sets something aside."""
+    """How often a text denies something or sets something aside."""
     return len(reading.signals.get("negation", ())) + len(_links(reading, "instead"))
 
 
 def _shared_traits(pair: Pair, had: Sequence[int], has: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The clauses of both texts in which alone something is denied, or is yours, or is ours."""
+    """The clauses of both texts that are the only ones in which something is denied, or is yours, or is ours."""
     for trait in ("not", "your", "our"):
         rows = [_with_trait(reading, own, trait) for reading, own in ((pair.before, had), (pair.after, has))]
         if all(len(row) == 1 for row in rows):

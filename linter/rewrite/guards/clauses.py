@@ -15,7 +15,7 @@ NO_WORDS: frozenset[str] = frozenset()
 
 
 def clauses(reading: Reading, openers: frozenset[str] = _OPENERS, pauses: tuple[str, ...] = _PAUSE) -> list[int]:
-    """The number of the clause that each word stands in; “since Monday” opens none."""
+    """The number of the clause of each word; “since Monday” does not open one."""
     numbers, number, end = [], 0, 0
     for place, word in enumerate(reading.words):
         paused = any(mark in reading.unmasked[end : word.start] for mark in pauses)
@@ -26,5 +26,5 @@ def clauses(reading: Reading, openers: frozenset[str] = _OPENERS, pauses: tuple[
 
 
 def is_time(reading: Reading, place: int) -> bool:
-    """Whether an exact value stands at `place` or right behind it: “since Monday”, “after the 3rd”."""
+    """Whether there is an exact value at `place` or right after it: “since Monday”, “after the 3rd”."""
     return place in reading.exact_words or place + 1 in reading.exact_words

@@ -56,7 +56,7 @@ _MUCH_SHORTER, _SHORTER, _LONGER = 0.55, 0.75, 1.3
 
 
 class _Place(NamedTuple):
-    """A word of content: where it stands, what it may equal, and the number of its clause."""
+    """A content word: its place, its keys, and the number of its clause."""
 
     at: int
     keys: frozenset[str]
@@ -64,14 +64,14 @@ class _Place(NamedTuple):
 
 
 def is_told_anew(pair: Pair) -> bool:
-    """Whether an edit of a sentence left few of its words in their order."""
+    """Whether an edit reworded a sentence, so that few of its words are still in order."""
     before, after = ([stem(word.form) for word in side.words] for side in (pair.before, pair.after))
     kept = _longest_rise(_matches(before, after))
     return pair.tier is Tier.SENTENCE and 2 * kept < _TOLD_ANEW * (len(before) + len(after))
 
 
 def _matches(before: Sequence[str], after: Sequence[str]) -> Iterator[int]:
-    """For each word the place of its like in the edit, each taken once."""
+    """For each word the place of the same word in the edit; each place is used once."""
     free: dict[str, list[int]] = defaultdict(list)
     for place in range(len(after) - 1, -1, -1):
         free[after[place]].append(place)
@@ -87,7 +87,7 @@ def _longest_rise(places: Iterator[int]) -> int:
 
 
 def clues(pair: Pair, fired: Collection[str]) -> frozenset[str]:
-    """What speaks for or against the edit, given the guards that `fired`."""
+    """The clues for or against the edit, given the guards that `fired`."""
     values = frozenset(_values(pair, fired))
     return frozenset({"base", *fired, *values, *_unmatched(pair, values), *_length(pair), *_counterparts(pair)}) | {
         f"{count} guards" for count in (2, 3, 4) if len(fired) >= count
@@ -95,7 +95,8 @@ def clues(pair: Pair, fired: Collection[str]) -> frozenset[str]:
 
 
 def _unmatched(pair: Pair, values: Collection[str]) -> Iterator[str]:
-    """Whether words of content are lost or new, and whether a value went where no new word can stand for it."""
+    """Whether content words are lost or new, and whether a value was lost without a new word that could stand for
+    it."""
     lost, new = lost_words(pair), new_words(pair)
     for what, words in (("lost", lost), ("new", new)):
         yield from [f"a word {what}"] if words else []
@@ -131,8 +132,8 @@ def _length(pair: Pair) -> Iterator[str]:
 
 
 def _counterparts(pair: Pair) -> Iterator[str]:
-    """How much of either text has its counterpart, whether a clause has none, and whether “not” and the like are said of the
-    same words on both sides."""
+    """The share of either text that has a counterpart, whether a whole clause has none, and whether “not” and the
+    like apply to the same words on both sides."""
     before, after = _places(pair.before), _places(pair.after)
     twins = _twins(before, after)
     sides = {"original": (before, set(twins)), "edit": (after, set(twins.values()))}
@@ -160,7 +161,8 @@ def _places(reading: Reading) -> list[_Place]:
 
 
 def _twins(before: Sequence[_Place], after: Sequence[_Place]) -> dict[int, int]:
-    """Which word of content is which in the edit: the same stem before any other likeness, each word once."""
+    """Which content word corresponds to which in the edit. The same stem takes precedence, and each word is used
+    once."""
     twins: dict[int, int] = {}
     taken: set[int] = set()
     for is_same in (True, False):
@@ -182,7 +184,7 @@ def _twins(before: Sequence[_Place], after: Sequence[_Place]) -> dict[int, int]:
 
 
 def _scopes(reading: Reading, places: Sequence[_Place], group: str) -> dict[int, set[str]]:
-    """The number of a word of content -> the values of `group` that are said of it: those shortly before it in its clause."""
+    """Number of a content word -> values of `group` that apply to it: those shortly before it in its clause."""
     numbers = clauses(reading)
     found: dict[int, set[str]] = defaultdict(set)
     starts = [place.at for place in places]

@@ -38,7 +38,7 @@ _STRANGE = 3
 
 
 class Content(NamedTuple):
-    """A word of content: its place, as it stands, and every key under which another word may be its equal."""
+    """A content word: its place, the word as written, and all keys under which another word may equal it."""
 
     at: int
     shown: str
@@ -46,7 +46,7 @@ class Content(NamedTuple):
 
 
 def contents(reading: Reading, skipped: Sequence[tuple[int, int]] = ()) -> list[Content]:
-    """The words of content of a text, without those in the ranges `skipped`."""
+    """The content words of a text, without those in the ranges `skipped`."""
     keys, idle = _keys(reading)
     idle |= {place for first, last in skipped for place in range(first, last)}
     return [
@@ -57,7 +57,8 @@ def contents(reading: Reading, skipped: Sequence[tuple[int, int]] = ()) -> list[
 
 
 def content_keys(reading: Reading) -> list[tuple[int, frozenset[str]]]:
-    """The place and the keys of each word of content in reading order; of an exact value, its first word stands for it."""
+    """The place and the keys of each content word in reading order. The first word of an exact value stands for the
+    value."""
     keys, idle = _keys(reading)
     starts = {x.span.start: x for x in reading.literals}
     found = []
@@ -71,12 +72,13 @@ def content_keys(reading: Reading) -> list[tuple[int, frozenset[str]]]:
 
 
 def known_keys(reading: Reading) -> set[str]:
-    """The keys of every word of a text, those of no content too: “done” is no statement, but the equal of “completed”."""
+    """The keys of every word of a text, including words without content: “done” states nothing, but equals
+    “completed”."""
     return set().union(*_keys(reading)[0])
 
 
 def _keys(reading: Reading) -> tuple[list[set[str]], set[int]]:
-    """The keys of each word, and the places of the words of no content of their own."""
+    """The keys of each word, and the places of the words without content of their own."""
     keys: list[set[str]] = [{f"={stem(word.form)}"} for word in reading.words]
     idle = set(reading.exact_words)
     for prefix in _spelled_out(reading):
@@ -101,14 +103,15 @@ def _spelled_out(reading: Reading) -> Iterator[str]:
 
 
 def new_words(pair: Pair) -> list[str]:
-    """The words of content that are neither in the original, nor their equals, nor brought by a gloss."""
+    """The content words of the edit that are not in the original, equal none of its words and do not come from a
+    gloss."""
     known = known_keys(pair.before).union(*map(known_keys, pair.gloss_readings)) | {_EVERYDAY, _LIGHT}
     return _untold(contents(pair.after), known, pair.after, pair.before)
 
 
 def check_novelty(pair: Pair) -> Iterator[str]:
-    """Hardly a word of content is new: each is in the original, or its equal is, or a gloss brings it. None at all where
-    another word had to go for it: that is an exchange."""
+    """Hardly any content word is new: each is in the original, equals one of its words or comes from a gloss. If
+    another word was lost, none may be new, because that is an exchange."""
     new = new_words(pair) if pair.tier is Tier.SENTENCE else []
     allowed = (0 if lost_words(pair) else _ALLOWED_NEW) + _NEW_FOR_EACH_TERM * len(pair.removed_terms)
     put_in = (_put_in(pair) or _joined(pair, new)) if pair.tier is Tier.SENTENCE else []
@@ -117,40 +120,42 @@ def check_novelty(pair: Pair) -> Iterator[str]:
 
 
 def _put_in(pair: Pair) -> list[str]:
-    """A clause that the edit put in where it did nothing else, however little each of its words tells."""
+    """A clause that the edit inserted, if it changed nothing else; the content of its words does not matter."""
     gone = _cut(pair.after, pair.before)
     return [shown for shown, _ in gone] if len(gone) >= _CLAUSE and gone[0][1] in _JOINING else []
 
 
 def _joined(pair: Pair, new: Sequence[str]) -> list[str]:
-    """What the edit set beside what the original names: “the account and the password” for “the account”."""
+    """What the edit added to something that the original names: “the account and the password” for “the account”."""
     joins = [match[1] for match in _AND_ONE.finditer(pair.after.unmasked)]
     return [word for word in new if word in joins]
 
 
 def lost_words(pair: Pair) -> list[str]:
-    """The words of content of the original that are neither in the edit, nor their equals, nor part of a removed term."""
+    """The content words of the original that are not in the edit, equal none of its words and are not part of a
+    removed term."""
     known = known_keys(pair.after)
     skipped = [(term.first, term.last) for term in pair.removed_terms]
     return _untold(contents(pair.before, skipped), known, pair.before, pair.after)
 
 
 def _untold(words: Sequence[Content], known: set[str], own: Reading, other: Reading) -> list[str]:
-    """Those of `words` that the other text has neither in words of the keys `known`, nor in another form, nor by the value
-    whose sort they name."""
+    """Those of `words` that the other text has neither under one of the keys `known`, nor in another form, nor as
+    the value whose sort they name."""
     untold = [word for word in words if not word.keys & known]
     told = relatives(own, other) | _sorts(own, other) if untold else frozenset()
     return list(dict.fromkeys(word.shown for word in untold if word.at not in told))
 
 
 def _sorts(own: Reading, other: Reading) -> frozenset[int]:
-    """The places of words that only name the sort of a value which stands bare in the other text: “version 11.3” for “11.3”."""
+    """The places of words that only name the sort of a value that is bare in the other text: “version 11.3” for
+    “11.3”."""
     bare = _named(other)
     return frozenset(at for value, at in _named(own).items() if at is not None and bare.get(value, 0) is None)
 
 
 def _named(reading: Reading) -> dict[tuple[str, str], int | None]:
-    """Each value that may have the name of its sort before it -> the place of that word, none where it stands bare."""
+    """Each value that may have the name of its sort before it -> the place of that word; None if the value is bare."""
     content = {at for at, _ in content_keys(reading)} - set(reading.exact_words)
     places = {x.span.start: place for place, x in sorted(reading.exact_words.items(), reverse=True)}
     return {
@@ -161,7 +166,7 @@ def _named(reading: Reading) -> dict[tuple[str, str], int | None]:
 
 
 def check_dropped(pair: Pair) -> Iterator[str]:
-    """No clause is dropped: hardly a word of content is lost without its equal."""
+    """No clause is dropped: hardly any content word is lost without an equal."""
     if pair.tier is not Tier.SENTENCE:
         return
     lost, before = lost_words(pair), contents(pair.before)
@@ -176,7 +181,8 @@ def check_dropped(pair: Pair) -> Iterator[str]:
 
 
 def _struck_out(pair: Pair) -> list[str]:
-    """What the edit struck out where it did nothing else: of “every affected user”, “affected” tells which."""
+    """What the edit deleted, if it changed nothing else: in “every affected user”, “affected” restricts who is
+    meant."""
     telling = {content.shown for content in contents(pair.before)}
     gone = _cut(pair.before, pair.after)
     is_clause = len(gone) >= _CLAUSE and gone[0][1] in _JOINING
@@ -184,7 +190,7 @@ def _struck_out(pair: Pair) -> list[str]:
 
 
 def _cut(whole: Reading, rest: Reading) -> list[tuple[str, str]]:
-    """The words of `whole` that `rest` has not, as they stand and folded; none where `rest` has others."""
+    """The words of `whole` that are not in `rest`, as written and folded. None if `rest` has other words."""
     after = iter([stem(word.form) for word in rest.words])
     kept, stems = [], [stem(word.form) for word in whole.words]
     upcoming = next(after, None)
@@ -197,7 +203,7 @@ def _cut(whole: Reading, rest: Reading) -> list[tuple[str, str]]:
 
 
 def _lost_reservations(pair: Pair, lost: frozenset[str]) -> Iterator[str]:
-    """What follows a “but” or an “although” and is gone as a whole, however short it is."""
+    """What follows a “but” or an “although” and was dropped as a whole, however short it is."""
     words, text = pair.before.words, pair.before.text
     for place, word in enumerate(words):
         if word.form in _RESERVING:
@@ -212,7 +218,8 @@ def _lost_reservations(pair: Pair, lost: frozenset[str]) -> Iterator[str]:
 
 
 def _left_out(pair: Pair, before: Sequence[Content], new: Sequence[Content]) -> list[str]:
-    """Words that went with another of which alone the new words tell: the “clock” of an “SLA clock” that became a contract."""
+    """The lost words of a term if the new words cover only the rest of it: the “clock” of an “SLA clock” that became
+    a contract."""
     hidden = {word.form for term in pair.removed_terms for word in pair.before.words[term.first : term.last]}
     said = {key for word in new for key in word.keys}
     lost = [word.shown for word in before if word.shown.lower() not in hidden and not word.keys & said]
@@ -222,7 +229,8 @@ def _left_out(pair: Pair, before: Sequence[Content], new: Sequence[Content]) -> 
 
 
 def _beside_one_word(term: Sequence[Content], new: Sequence[Content]) -> list[str]:
-    """The other words of a term where the new words tell of one alone: a “waiting list” is a queue, but no “dead-letter queue”."""
+    """The other words of a term if the new words are about one of them only: a “waiting list” is a queue, but not a
+    “dead-letter queue”."""
     telling = [word for word in new if _EVERYDAY not in word.keys] or new
     for told in term if len(term) > 1 else ():
         own = {key for key in told.keys if not key.startswith("term.")}
@@ -233,8 +241,8 @@ def _beside_one_word(term: Sequence[Content], new: Sequence[Content]) -> list[st
 
 
 def _is_word(key: str) -> bool:
-    """Whether a key stands for a word or its close equals, not for an idea behind a technical term, nor for what may take
-    its place in a whole sentence only."""
+    """Whether a key stands for a word or its close equals, and not for the idea of a technical term or for a word
+    that may replace it only in a whole sentence."""
     return not key.startswith(("term.", "alike."))
 
 
@@ -245,7 +253,7 @@ def _is_of(words: str, pair: Pair, gloss: str) -> bool:
 
 
 def _bare(words: str) -> str:
-    """Words without an article before them and a mark behind them."""
+    """The words without an article before and punctuation after them."""
     return _ARTICLE.sub("", words.casefold().strip(" .,;:!?*_"))
 
 
@@ -255,7 +263,7 @@ def _ideas(reading: Reading) -> set[str]:
 
 
 def check_gloss(pair: Pair) -> Iterator[str]:
-    """At span tier: the new words are a gloss that a person approved, or mean what it means."""
+    """At span tier, the new words are a gloss that a person approved, or mean the same."""
     if pair.tier is not Tier.SPAN:
         return
     before, after = (" ".join(words) for words in changed_words(pair))

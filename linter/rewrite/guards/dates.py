@@ -38,7 +38,7 @@ _ANY_ROLE = "any"
 
 
 def check_date_role(pair: Pair) -> Iterator[str]:
-    """Each date keeps its role: “through Wednesday” is not “from Wednesday”, “by Friday” is not “on Friday”."""
+    """Each date keeps its role: “through Wednesday” is not “from Wednesday”, and “by Friday” is not “on Friday”."""
     before, after = _roles(pair.before), _roles(pair.after)
     loose = {value for value, role in (*before, *after) if role == _ANY_ROLE}
     before, after = (Counter({key: n for key, n in own.items() if key[0] not in loose}) for own in (before, after))
@@ -49,7 +49,8 @@ def check_date_role(pair: Pair) -> Iterator[str]:
 
 
 def _spans_the_same(pair: Pair, lost: Counter[tuple[str, str]], new: Counter[tuple[str, str]]) -> bool:
-    """Whether one side tells when a state began, or began and ended, and the other from when, or until when, it lasted."""
+    """Whether one side says when a state began, or began and ended, and the other since when or until when it
+    lasted."""
     sides = ((pair.before, lost, new), (pair.after, new, lost))
     if any(_turns(one) and set(own) == {(v, "at") for v, _ in other} for one, own, other in sides if _is_from(other)):
         return True
@@ -60,7 +61,7 @@ def _spans_the_same(pair: Pair, lost: Counter[tuple[str, str]], new: Counter[tup
 
 
 def _turns(reading: Reading) -> bool:
-    """Whether a text tells of something that becomes another: what expires on a day is invalid from that day."""
+    """Whether a text says that something turns into something else: what expires on a day is invalid from that day."""
     return bool(reading.signals.get("~turn"))
 
 
@@ -75,13 +76,13 @@ def _is_attribute(text: str, start: int, end: int) -> bool:
 
 
 def _role_in_range(text: str, start: int, end: int) -> str:
-    """“09:05-09:31” is from the one until the other."""
+    """“09:05-09:31” is from the first until the second."""
     return "until" if _DASH_BEFORE.search(text, 0, start) else "from" if _DASH_BEHIND.match(text, end) else ""
 
 
 def _dates(reading: Reading) -> Iterator[tuple[str, Sequence[Literal], bool]]:
-    """What each date comes to, the literals in it, and whether it is only the day of a time: of “by 2 pm on Friday” it is the
-    time that has the role, and the day may be told elsewhere in the sentence."""
+    """The roles of each date, its literals, and whether it is only the day of a time: in “by 2 pm on Friday”, the
+    time has the role, and the day may be elsewhere in the sentence."""
     for inside in _moments(reading):
         parts = [
             [x for x in inside if (x.kind == "clock") == is_time and x.kind != "zone"] for is_time in (True, False)
@@ -91,7 +92,7 @@ def _dates(reading: Reading) -> Iterator[tuple[str, Sequence[Literal], bool]]:
 
 
 def _moments(reading: Reading) -> Iterator[list[Literal]]:
-    """The literals of each moment; a day and the time of that day are one, “Sunday at midnight” and “midnight on Sunday”."""
+    """The literals of each moment. A day and its time of day are one: “Sunday at midnight” and “midnight on Sunday”."""
     group: list[Literal] = []
     for moment in reading.moments:
         inside = [literal for literal in reading.literals if moment.span.overlaps(literal.span)]
@@ -115,7 +116,7 @@ def _extent(literals: Sequence[Literal]) -> tuple[int, int]:
 
 
 def _said(reading: Reading, value: str) -> str:
-    """A date in the words in which it is written: “4 March”, not the numbers that it comes to."""
+    """A date as it is written, “4 March”, instead of its canonical numbers."""
     for own, inside, _ in _dates(reading):
         if own == value:
             start, end = _extent(inside)

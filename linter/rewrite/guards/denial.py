@@ -23,8 +23,8 @@ _LIKE = "alike."
 
 
 def check_denial(pair: Pair) -> Iterator[str]:
-    """What is denied on one side is denied on the other: there a “not” stands in the clause of the same word, or a word like
-    “refuses” that is gone on this side. A gloss that denies something does so in other words too."""
+    """What is denied on one side is denied on the other, by a “not” in the clause of the same word, or by a word
+    like “refuses” that is missing on this side. A gloss that denies something does so in other words too."""
     forms = [[word.form for word in side.words] for side in (pair.before, pair.after)]
     if forms[0] != forms[1] and [f for f in forms[0] if f not in _NOT] == [f for f in forms[1] if f not in _NOT]:
         yield "what is denied: nothing but a “not” was put in or taken out"
@@ -45,7 +45,7 @@ def _denies(reading: Reading) -> bool:
 
 
 def _denied_here_alone(one: Reading, other: Reading) -> Iterator[int]:
-    """The places in `one` of words that are denied there and stand in `other` where nothing denies them."""
+    """The places in `one` of words that are denied there, but occur in `other` without a denial."""
     numbers, others = clauses(other), list(_keys(other))
     softly = {n for signal in other.signals.get(SOFT + DENIAL, ()) for n in range(signal.first, signal.last)}
     for head in _heads(one):
@@ -56,7 +56,7 @@ def _denied_here_alone(one: Reading, other: Reading) -> Iterator[int]:
 
 
 def _heads(reading: Reading) -> Iterator[int]:
-    """The word of content that each “not” of a text denies: the first behind it, in its clause."""
+    """The content word that each “not” of a text denies: the first after it in its clause."""
     numbers, content = clauses(reading), [place for place, _ in content_keys(reading)]
     denials = {n for signal in reading.signals.get(DENIAL, ()) for n in range(signal.first, signal.last)}
     for at in sorted(denials):
@@ -66,7 +66,7 @@ def _heads(reading: Reading) -> Iterator[int]:
 
 
 def _keys(reading: Reading) -> Iterator[tuple[int, str]]:
-    """The words of content of a text, each under its stem and under what it states by itself."""
+    """The content words of a text, each under its stem and under what it states by itself."""
     places = {place for place, _ in content_keys(reading)}
     yield from ((place, stem(reading.words[place].form)) for place in sorted(places))
     for group, signals in reading.signals.items():
@@ -76,8 +76,8 @@ def _keys(reading: Reading) -> Iterator[tuple[int, str]]:
 
 
 def _denying_clauses(reading: Reading, edit: Reading, twin: int) -> set[int]:
-    """The clauses of a text in which something but the word at `twin` denies: a denial, or other words that say so and that
-    `edit` has not."""
+    """The clauses of a text that something other than the word at `twin` denies: a “not”, or other words that deny
+    and are not in `edit`."""
     kept, numbers = {stem(word.form) for word in edit.words}, clauses(reading)
     softly = [
         signal

@@ -37,14 +37,14 @@ _Key = tuple[str, str]
 
 
 def check_placeholders(pair: Pair) -> Iterator[str]:
-    """Each placeholder that stands for a masked fact is still there, once for once."""
+    """Every placeholder for a masked fact is still there, the same number of times."""
     before, after = (Counter(x.value for x in r.literals if x.kind == "placeholder") for r in (pair.before, pair.after))
     yield from changed("what is masked", (before - after).elements(), (after - before).elements())
 
 
 def check_literals(pair: Pair) -> Iterator[str]:
-    """Dates, times, numbers with their units, ids, versions and addresses are the same. A term that is taken out may take
-    its own with it (“HTTP 429”), and an approved gloss may bring its own (“between two tasks”)."""
+    """Dates, times, numbers with their units, ids, versions and addresses are unchanged. A removed term may take its
+    own with it (“HTTP 429”), and an approved gloss may bring its own (“between two tasks”)."""
     before, after = _stated(pair.before), _stated(pair.after)
     own = {(x.kind, x.value) for x in pair.before.literals if _is_in_term(pair, x)}
     glossed = {(x.kind, x.value) for gloss in pair.gloss_readings for x in gloss.literals}
@@ -73,8 +73,8 @@ def check_literals(pair: Pair) -> Iterator[str]:
 
 
 def _other_mentions(pair: Pair) -> Iterator[str]:
-    """A value that took the place of another of its kind which is still said elsewhere: “the 02:00 copy” became “the 06:30
-    copy”."""
+    """A value that replaced another of its kind although that one is still mentioned elsewhere: “the 02:00 copy”
+    became “the 06:30 copy”."""
     sides = [Counter((x.kind, x.value) for x in reading.literals) for reading in (pair.before, pair.after)]
     rarer = {kind: value for kind, value in sides[0] - sides[1] if sides[1][kind, value]}
     oftener = {kind: value for kind, value in sides[1] - sides[0] if sides[0][kind, value]}
@@ -83,8 +83,8 @@ def _other_mentions(pair: Pair) -> Iterator[str]:
 
 
 def _excuse_units(bare: dict[_Key, str], whole: dict[_Key, str], stated: Collection[_Key]) -> None:
-    """Take out the numbers that have a unit on one side, and on the other go with a number that has the same: “of 500 GB you
-    use 480”, “at 3 pm, not 2”."""
+    """Remove the numbers that have a unit on one side and, on the other, share that of another number: “of 500 GB
+    you use 480”, “at 3 pm, not 2”."""
     for kind, value in [key for key in whole if key[0].startswith(_WITH_UNIT)]:
         hour = str(int(value[:2]) % _HALF_DAY) if kind == "clock" and value.endswith(":00") else value
         written = ("number", hour)
@@ -93,8 +93,8 @@ def _excuse_units(bare: dict[_Key, str], whole: dict[_Key, str], stated: Collect
 
 
 def _excuse_plain_words(values: dict[_Key, str], own: Reading, said: Reading) -> None:
-    """Take out of `values` of one text what the other says in plain words: “the two” in “both”, “twice” in “duplicate”, “today” in
-    “current”."""
+    """Remove from `values` of one text what the other says in plain words: “the two” in “both”, “twice” in
+    “duplicate”, “today” in “current”."""
     if said.forms & _TWO and not _OF_TWO.search(own.text):
         values.pop(("number", "2"), None)
     if said.forms & _NOTHING:
@@ -125,7 +125,7 @@ def _is_in_term(pair: Pair, literal: Literal) -> bool:
 
 
 def check_names(pair: Pair) -> Iterator[str]:
-    """No name is lost, none is new: words with a capital in the middle of a sentence, and names that are on record."""
+    """No name is lost and none is new. Names are capitalised words inside a sentence, and names on record."""
     hidden = {word.form for term in pair.removed_terms for word in pair.before.words[term.first : term.last]}
     glossed = {word.form for reading in pair.gloss_readings for word in reading.words}
     before, after = _names(pair.before), _names(pair.after)
@@ -136,7 +136,7 @@ def check_names(pair: Pair) -> Iterator[str]:
 
 
 def _spelled(name: str, other: Reading) -> bool:
-    """Whether `name` is an acronym whose words stand in the other text (VAT, value added tax), or a term for them."""
+    """Whether `name` is an acronym whose words are in the other text (VAT, value added tax), or a term for them."""
     initials = "".join(word.form[0] for word in other.words)
     own = other.reader.read(name).signals.get("term", ())
     ideas = {signal.value for signal in other.signals.get("term", ())}

@@ -23,7 +23,7 @@ _ACRONYM = 2
 
 
 def is_other_form(one: str, other: str) -> bool:
-    """Whether two stems are of one family: “complain” and “complaint”, “decid” and “decis”."""
+    """Whether two stems belong to one family: “complain” and “complaint”, “decid” and “decis”."""
     shared = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     rests = tuple(sorted((one[shared:], other[shared:])))
     if rests in _SOUND_CHANGES:
@@ -53,7 +53,7 @@ def _compounds(reading: Reading, other: Reading) -> set[int]:
 
 
 def _spelled_out(reading: Reading, other: Reading) -> set[int]:
-    """The places of the acronyms whose words stand in the other text, and of the words whose acronym does."""
+    """The places of acronyms whose words are in the other text, and of words whose acronym is."""
     return {place for place, _ in _acronyms(reading, other)} | {
         place for _, words in _acronyms(other, reading) for place in words
     }

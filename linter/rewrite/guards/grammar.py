@@ -13,7 +13,7 @@ IDLE = frozenset([
 
 
 def is_passive(reading: Reading) -> bool:
-    """Whether something “is done”, by whomever."""
+    """Whether something “is done”, no matter by whom."""
     forms = [word.form for word in reading.words]
     return any(
         form in BE and any("past" in word_classes(later) for later in forms[place + 1 : place + 4])

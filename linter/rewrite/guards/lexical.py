@@ -16,7 +16,8 @@ _ALWAYS_KEPT = ("if", "unless", "until", "not-until", "pending", "before", "once
 
 
 def guard_of(group: str, what: str, counted: bool = False) -> Guard:
-    """A guard for one group of the vocabulary. `what`: how its facts are called; `counted`: how often matters too."""
+    """A guard for one group of the vocabulary. `what` is the name for its facts; `counted` says whether their number
+    matters too."""
 
     def guard(pair: Pair) -> Iterator[str]:
         lost, new = pair.lost_and_new(group, counted)
@@ -26,7 +27,8 @@ def guard_of(group: str, what: str, counted: bool = False) -> Guard:
 
 
 def check_cause(pair: Pair) -> Iterator[str]:
-    """No cause is added or dropped. The reason for a request may be called one: “do not restart it; we need the logs”."""
+    """No cause is added or dropped. The reason for a request may be made explicit: “do not restart it; we need the
+    logs”."""
     lost, new = pair.lost_and_new("cause", counted=False)
     if new.get("cause", "").lower() == _BECAUSE and _asks(pair.before) and _asks(pair.after):
         del new["cause"]
@@ -39,7 +41,7 @@ def _asks(reading: Reading) -> bool:
 
 
 def check_condition(pair: Pair) -> Iterator[str]:
-    """A condition is neither dropped nor added; that one thing follows another may be said in other words."""
+    """No condition is dropped or added. That one thing follows another may be expressed in other words."""
     lost, new = pair.lost_and_new("condition", counted=False)
     governing = (_governing(pair.before, lost), _governing(pair.after, new))
     kept = [{value: words for value, words in side.items() if value in _ALWAYS_KEPT} for side in governing]
@@ -47,7 +49,7 @@ def check_condition(pair: Pair) -> Iterator[str]:
 
 
 def _governing(reading: Reading, values: Mapping[str, str]) -> Mapping[str, str]:
-    """Those of `values` whose words have something behind them: in “it was slow before;” nothing depends on anything."""
+    """Those of `values` whose words are followed by something: in “it was slow before;” nothing depends on anything."""
     numbers = [*clauses(reading), -1]
     said = reading.signals.get("condition", ())
     governing = {s.value for s in said if numbers[s.last - 1] == numbers[s.last]}
@@ -55,8 +57,8 @@ def _governing(reading: Reading, values: Mapping[str, str]) -> Mapping[str, str]
 
 
 def check_environment(pair: Pair) -> Iterator[str]:
-    """The environment stays as it was. That something reads or writes counts where the one took the other's place: one may
-    store what another keeps."""
+    """The environment is unchanged. Reading and writing count only if one replaced the other, because one may store
+    what another keeps."""
     lost, new = pair.lost_and_new("environment", counted=False)
     if pair.tier is Tier.SENTENCE and not (_ACCESS & lost.keys() and _ACCESS & new.keys()):
         lost, new = ({v: words for v, words in side.items() if v not in _ACCESS} for side in (lost, new))
@@ -78,7 +80,7 @@ def check_opposites(pair: Pair) -> Iterator[str]:
 
 
 def _is_denied_once(pair: Pair, signal: Signal, value: str) -> bool:
-    """Whether one of two opposites is denied and the other is not: “refuses” is “no longer accepts”."""
+    """Whether exactly one of two opposites is denied: “refuses” is “no longer accepts”."""
     own = next(s for s in pair.after.signals["opposite"] if s.value == value)
     return _is_denied(pair.before, signal) != _is_denied(pair.after, own)
 

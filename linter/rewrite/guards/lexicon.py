@@ -19,7 +19,7 @@ _SEVERAL = ("same", "alike", "term")
 
 
 class Signal(NamedTuple):
-    """A value of a group as a sentence states it, in the words `first` to `last` (exclusive)."""
+    """A value of a group that a sentence states, in the words `first` to `last` (exclusive)."""
 
     value: str
     first: int
@@ -27,7 +27,7 @@ class Signal(NamedTuple):
 
 
 class Lexicon:
-    """All guard lists, ready to be looked for."""
+    """All guard lists, ready to be searched for."""
 
     def __init__(self, vocabulary: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
         """`vocabulary` is that of a rulebook: file -> list -> phrases."""
@@ -38,9 +38,10 @@ class Lexicon:
                     self._index.add(phrase, key)
 
     def scan(self, words: Sequence[Word], ends: Collection[int] = ()) -> dict[str, list[Signal]]:
-        """Group -> its signals in reading order; of overlapping ones the longest, and none with the value `none`.
+        """Group -> its signals in reading order: of overlapping ones the longest, and none with the value `none`.
 
-        `ends`: the places of words behind which a pause is; no phrase goes on there. Soft lists and the groups `same`, `alike` and `term` keep all: one word may stand for several meanings.
+        `ends` are the places of words before a pause; phrases do not continue across them. Soft lists and the groups
+        `same`, `alike` and `term` keep all signals, since a word may have several meanings.
         """
         found: dict[str, list[Signal]] = {}
         for hit in self._index.scan(words):

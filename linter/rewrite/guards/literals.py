@@ -52,7 +52,7 @@ _NEAR = 48
 
 
 def find_literals(text: str) -> list[Literal]:
-    """The literals of `text` in reading order, each in its one form."""
+    """The literals of `text` in reading order, in canonical form."""
     return [literal for match in VALUE.finditer(text) for literal in _read(match)]
 
 
@@ -84,7 +84,7 @@ def _read(match: re.Match[str]) -> Iterator[Literal]:
 
 
 def _worded(match: re.Match[str], span: Span) -> Literal:
-    """A number in words; “two-factor” names a thing."""
+    """A number in words; “two-factor” is a name."""
     if _NAMING.match(match.string, match.end()) and not match["wunit"]:
         return Literal("ordinal", match["word"].lower(), span)
     unit = match["wunit"] or _borrowed_unit(match)
@@ -100,7 +100,8 @@ def _other(kind: str, words: str, span: Span) -> Literal:
 
 
 def _borrowed_unit(match: re.Match[str]) -> str | None:
-    """The unit that a number shares with the one beside it: “4 to 6 hours”, “0.8 seconds instead of 4”, “a day or two”."""
+    """The unit that a number shares with the one next to it: “4 to 6 hours”, “0.8 seconds instead of 4”, “a day or
+    two”."""
     unit = _BEHIND.match(match.string, match.end(), match.end() + _NEAR)
     unit = unit or _AHEAD.search(match.string[max(0, match.start() - _NEAR) : match.start()])
     return unit["unit"] if unit else None

@@ -37,7 +37,7 @@ def check_order(pair: Pair) -> Iterator[str]:
 
 
 def _other_objects(pair: Pair) -> Iterator[str]:
-    """“Waits for payroll” and “waits for the ledger”, where both were spoken of."""
+    """“Waits for payroll” became “waits for the ledger”, although both were mentioned."""
     had, has = _objects(pair.before), _objects(pair.after)
     for key in sorted(had.keys() & has.keys()):
         if had[key] == has[key] or any(
@@ -50,7 +50,7 @@ def _other_objects(pair: Pair) -> Iterator[str]:
 
 
 def _is_compound(reading: Reading, one: str, *others: str) -> bool:
-    """Whether `one` stands right before one of `others`: “Arabic support” is “support of Arabic”."""
+    """Whether `one` is right before one of `others`: “Arabic support” is “support of Arabic”."""
     return any(first.form == one and second.form in others for first, second in pairwise(reading.words))
 
 
@@ -85,7 +85,7 @@ def _other_agents(pair: Pair) -> Iterator[str]:
 
 
 def _other_places(pair: Pair) -> Iterator[str]:
-    """Two things that stand where the other one stood."""
+    """Two things that changed places."""
     befores, afters = _neighbours(pair.before), _neighbours(pair.after)
     kinds = {literal.kind for literal in pair.before.literals}
     exact = [{x.value for x in pair.before.literals if x.kind == kind} for kind in sorted(kinds)]
@@ -111,7 +111,7 @@ def _verb_stems(reading: Reading) -> set[str]:
 
 
 def _is_done_by(reading: Reading, verb: str) -> bool:
-    """Whether the one who acts follows: “caused by”."""
+    """Whether the agent follows: “caused by”."""
     return any(stem(one) == verb and other == "by" for one, other in pairwise(w.form for w in reading.words))
 
 
@@ -120,8 +120,8 @@ def _stems(reading: Reading) -> set[str]:
 
 
 def _denied(reading: Reading) -> str:
-    """The stem of the word of content that follows the only “not” of a text; empty where anything else is denied too, and
-    after “is”: “this is not a fault of the disk” and “the disk is not at fault” deny the same."""
+    """The stem of the content word after the only “not” of a text. Empty if anything else is denied too, and after
+    “is”, because “this is not a fault of the disk” and “the disk is not at fault” deny the same."""
     denials = reading.signals.get("negation", ())
     words = reading.words
     if len(denials) != 1 or words[denials[0].last - 1].form != "not":
@@ -143,7 +143,7 @@ def _stems_beside_denial(reading: Reading) -> set[str]:
 
 
 def _is_one_clause(reading: Reading, place: int) -> bool:
-    """Whether nothing of the sentence follows after a comma: in “it was not the disk, it was the fan” something does."""
+    """Whether the sentence does not go on after a comma, as in “it was not the disk, it was the fan”."""
     return "," not in reading.text[reading.words[place].start :]
 
 
@@ -153,13 +153,13 @@ def _is_passive_verb(reading: Reading, verb: str) -> bool:
 
 
 def _is_participle(reading: Reading, verb: str) -> bool:
-    """Whether a verb stands in its past form only: “values shown in the chart” is what “the chart shows”."""
+    """Whether a verb occurs only in its past form: “values shown in the chart” is what “the chart shows”."""
     own = [word.form for word in reading.words if stem(word.form) == verb]
     return all("past" in word_classes(form) for form in own)
 
 
 def _around(reading: Reading, verb: str) -> tuple[set[str], set[str]]:
-    """The stems of the two words of content before and of the two after a word that stands once."""
+    """The stems of the two content words before and the two after a word that occurs once."""
     plain = [word for n, word in enumerate(reading.words) if n not in reading.exact_words]
     content = [stem(word.form) for word in plain if word.form not in IDLE]
     if content.count(verb) != 1:
@@ -175,8 +175,8 @@ def _environments(reading: Reading) -> set[str]:
 
 
 def _are_swapped(one: _Place, other: _Place, one_now: _Place, other_now: _Place, *, is_exact: bool) -> bool:
-    """Whether two words have taken each other's place: what stood beside the one stands beside the other. Words of plain
-    content change their neighbours in every reordering, so for them both sides must have changed."""
+    """Whether two words have changed places, so that the neighbours of one are now those of the other. Plain content
+    words change their neighbours with every reordering, so for them both sides must have changed."""
     sides = [(a, b) == (d, c) and a != b for a, b, c, d in zip(one, other, one_now, other_now, strict=True)]
     preposition, before, after = sides
     if not is_exact:
@@ -185,7 +185,7 @@ def _are_swapped(one: _Place, other: _Place, one_now: _Place, other_now: _Place,
 
 
 def _neighbours(reading: Reading) -> dict[str, _Place]:
-    """For each word of content and each exact value that stands once: the preposition before it, and the words of content
+    """For each content word and each exact value that occurs once: the preposition before it, and the content words
     on either side."""
     covered = reading.exact_words
     forms = [word.form for word in reading.words]

@@ -35,7 +35,8 @@ _SECOND_PERSON = frozenset(["you", "your"])
 
 
 def check_owner(pair: Pair) -> Iterator[str]:
-    """Whose it is and who did it: no owner is lost, none is new. We may be left out, but not put in as those who did it."""
+    """Who owns and who does something is unchanged: no owner is lost and none is new. “We” may be left out, but not
+    added as the agent."""
     lost, new = pair.lost_and_new("party", counted=False)
     for value in ("you", "you-did"):
         lost.pop(value, None)  # to be spoken to no longer is no change of fact, nor is to be blamed no longer
@@ -60,7 +61,7 @@ def check_owner(pair: Pair) -> Iterator[str]:
 
 
 def _other_doers(pair: Pair) -> Iterator[str]:
-    """What you were to do and we do, and the other way round."""
+    """What you were to do and we now do, or the other way round."""
     for verb in sorted(_done_by(pair.before, "you") & _done_by(pair.after, "we") - _done_by(pair.before, "we")):
         yield f"who does it: “you … {verb}…” became “we … {verb}…”"
     for verb in sorted(_done_by(pair.before, "we") & _done_by(pair.after, "you") - _done_by(pair.before, "you")):
@@ -78,7 +79,7 @@ def _other_owners(pair: Pair) -> Iterator[str]:
 
 
 def _done_by(reading: Reading, who: str) -> set[str]:
-    """The stems of the first word of content after each `who`: “you will need to enter” -> `enter`."""
+    """The stems of the first content word after each `who`: “you will need to enter” -> `enter`."""
     forms = [word.form for word in reading.words]
     found: set[str] = set()
     for place, form in enumerate(forms):
@@ -99,7 +100,7 @@ def _count(reading: Reading, *forms: str) -> int:
 
 
 def _owned(reading: Reading) -> dict[str, str]:
-    """The stem of a thing -> `your`, `our` or nothing, as it is called where it stands first."""
+    """The stem of a thing -> `your`, `our` or nothing, according to its first mention."""
     forms = [word.form for word in reading.words]
     found: dict[str, str] = {}
     for place, form in enumerate(forms):
@@ -112,15 +113,15 @@ def _owned(reading: Reading) -> dict[str, str]:
 
 
 def _is_said_elsewhere(pair: Pair) -> bool:
-    """Whether you are spoken of as often on both sides (“your depot in Lille”, “your Lille depot”), or in other words:
+    """Whether both sides mention you equally often (“your depot in Lille”, “your Lille depot”), or in other words:
     “you approve” is “your approval”."""
     same = _count(pair.before, "your") == _count(pair.after, "your")
     return same or "you" in pair.before.forms | pair.after.forms
 
 
 def _harms(reading: Reading) -> bool:
-    """Whether what we did, as a text says, may be held against us: only then does it matter that “the update was installed”
-    became “we installed the update”."""
+    """Whether a text says that we did something that could be held against us. Only then does it matter that “the
+    update was installed” became “we installed the update”."""
     forms = [word.form for word in reading.words]
     harmful = {place for group in _HARMFUL for s in reading.signals.get(group, ()) for place in range(s.first, s.last)}
     harmful |= {place for place, form in enumerate(forms) if stem(form) in _BLAMED}
@@ -128,7 +129,7 @@ def _harms(reading: Reading) -> bool:
 
 
 def _acts(reading: Reading) -> bool:
-    """Whether the text says that we did something: “we restarted”, “we have changed”, not “we have seen”."""
+    """Whether the text says that we did something: “we restarted”, “we have changed”, but not “we have seen”."""
     forms = [word.form for word in reading.words]
     return any(
         form == "we"

@@ -22,7 +22,7 @@ class Tier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """The answer of one guard. `detail`: which fact changed, in plain words; empty when none did."""
+    """The result of one guard. `detail` says in plain words which fact changed; it is empty if none did."""
 
     name: str
     passed: bool
@@ -59,7 +59,7 @@ class Pair:
 
     @cached_property
     def removed_terms(self) -> Sequence[Term]:
-        """The glossary's terms that the edit took out."""
+        """The glossary's terms that the edit removed."""
         kept = Counter(term.entry.term for term in self.after.terms)
         removed = []
         for term in self.before.terms:
@@ -77,29 +77,30 @@ class Pair:
 
     @cached_property
     def gloss_readings(self) -> Sequence[Reading]:
-        """The approved glosses, read, each once with and once without its plural."""
+        """Readings of the approved glosses, with and without the plural."""
         return [self.after.reader.read(gloss) for gloss in self.approved]
 
     def in_removed_term(self, first: int, last: int) -> bool:
-        """Whether the words `first` to `last` of the text before lie in a term that the edit took out."""
+        """Whether the words `first` to `last` of the original are in a term that the edit removed."""
         return any(term.first <= first and last <= term.last for term in self.removed_terms)
 
     @cached_property
     def _sanctioned(self) -> Sequence[tuple[int, int]]:
-        """The places in the edit of several words that the vocabulary names as a gloss of what the original says."""
+        """The places of several words of the edit that are, according to the vocabulary, a gloss of what the
+        original says."""
         ideas = {signal.value for signal in self.before.signals.get("term", ())}
         spoken = self.after.signals.get("term", ())
         return [(s.first, s.last) for s in spoken if s.last - s.first > 1 and s.value in ideas]
 
     def in_sanctioned_words(self, first: int, last: int) -> bool:
-        """Whether the words `first` to `last` of the edit belong to a gloss that the vocabulary names as a whole."""
+        """Whether the words `first` to `last` of the edit belong to a whole gloss of the vocabulary."""
         return any(first < end and start < last for start, end in self._sanctioned)
 
     def lost_and_new(self, group: str, counted: bool) -> tuple[dict[str, str], dict[str, str]]:
-        """The values of `group` that are stated no longer, and those never stated before, each with its words.
+        """The values of `group` that are no longer stated, and those that were not stated before, each with its words.
 
-        A removed term may take its own values with it, and its approved gloss may bring its own. `counted`: how often a
-        value is stated matters too.
+        A removed term may take its own values with it, and its approved gloss may bring its own. `counted`: the number
+        of times a value is stated matters too.
         """
         before, after = self.before.affirmed(group), self.after.affirmed(group)
         outside = [s for s in before if not self.in_removed_term(s.first, s.last)]
@@ -127,14 +128,15 @@ class Pair:
         )
 
     def _told_softly(self, group: str, value: str, counted: bool) -> int:
-        """How often the edit says softly what it does not state any more."""
+        """How often the edit says softly what it no longer states outright."""
         if group == DENIAL:
             return _gone(self.after, self.before, value)
         said_softly = _soft(self.after, group, value)
         return max(0, said_softly - _soft(self.before, group, value)) if counted else said_softly
 
     def _freed(self, group: str, value: str) -> int:
-        """How often the edit may state what the original said softly. A gloss adds nothing, not even a shade."""
+        """How often the edit may state outright what the original said softly. A gloss adds nothing, not even a
+        shade of meaning."""
         if group == DENIAL:
             return _gone(self.before, self.after, value)
         if self.tier is Tier.SPAN:
@@ -159,7 +161,7 @@ def _without_other_forms(group: str, values: Counter[str], own: Reading, forms: 
 
 
 def _soft(reading: Reading, group: str, value: str) -> int:
-    """How often a text says `value` softly, in words that do not say it outright as well."""
+    """How often a text says `value` softly, in words that do not also say it outright."""
     outright = [signal for signal in reading.signals.get(group, ()) if signal.value == value]
     return sum(
         signal.value == SOFT + value and not any(s.first < signal.last and signal.first < s.last for s in outright)
@@ -168,8 +170,8 @@ def _soft(reading: Reading, group: str, value: str) -> int:
 
 
 def _gone(own: Reading, other: Reading, value: str) -> int:
-    """How often `own` denies softly (“refuses”) in words that `other` has not: a word on both sides is the contrary of nothing
-    that one of them says. Of phrases that overlap one counts."""
+    """How often `own` denies softly (“refuses”) in words that are not in `other`: a word on both sides is not the
+    contrary of something that only one of them says. Of overlapping phrases, one counts."""
     kept = {stem(word.form) for word in other.words}
     outright = [signal for signal in own.signals.get(DENIAL, ()) if signal.value == value]
     count = end = 0
@@ -182,14 +184,14 @@ def _gone(own: Reading, other: Reading, value: str) -> int:
 
 
 def _words(values: Counter[str], stated: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """The words that state each of `values`, in reading order: of one value the last ones, for those that came first
+    """The words that state each of `values`, in reading order. For one value the last ones, because the earlier ones
     have their counterpart."""
     in_order = [value for value in dict.fromkeys(own for own, _ in stated) if value in values]
     return {v: " … ".join([words for own, words in stated if own == v][-values[v] :]) for v in in_order}
 
 
 def changed(what: str, lost: Iterable[str], new: Iterable[str]) -> Iterator[str]:
-    """One sentence for what was lost and what is new of a sort of fact."""
+    """One sentence for the facts of a sort that were lost or are new."""
     gone, added = _listed(lost), _listed(new)
     if gone and added:
         yield f"{what}: {gone} became {added}"

@@ -37,7 +37,7 @@ _PLACEHOLDER = re.compile(r"\[\[[^\]]*\]\]")
 
 
 def _turns_round(group: str, value: str) -> bool:
-    """Whether a value of `group` is no longer stated where it is denied."""
+    """Whether a value of `group` no longer counts as stated if it is denied."""
     return group == "status" or value == "guarantee"
 
 
@@ -52,13 +52,13 @@ class Term:
 
     @property
     def gloss(self) -> str:
-        """What the glossary has in its place, in the form in which the term stands."""
+        """The gloss of the glossary, in the form of the term."""
         return self.entry.gloss_of(self.words)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A text, read. Everything in it is found once and only when a guard asks for it."""
+    """A text with everything that the guards find in it, computed once, when a guard first asks for it."""
 
     text: str
     reader: Reader
@@ -70,7 +70,7 @@ class Reading:
 
     @cached_property
     def words(self) -> Sequence[Word]:
-        """The words of the text; a placeholder is none."""
+        """The words of the text, without placeholders."""
         return tokenize(self.unmasked)
 
     @cached_property
@@ -83,13 +83,13 @@ class Reading:
 
     @cached_property
     def _ends(self) -> frozenset[int]:
-        """The places of the words behind which a pause is."""
+        """The places of the words before a pause."""
         pairs = enumerate(pairwise(self.words))
         return frozenset(n for n, (word, following) in pairs if _STOP.search(self.unmasked, word.end, following.start))
 
     def affirmed(self, group: str) -> Sequence[Signal]:
-        """The signals of `group`; without those that are denied where that turns them round: what is “not established
-        yet” is no finding, and who “cannot guarantee” it does not."""
+        """The signals of `group`, without those that a denial reverses: “not established yet” is not a finding, and
+        “cannot guarantee” is not a guarantee."""
         found = self.signals.get(group, ())
         return [s for s in found if not (_turns_round(group, s.value) and self._is_denied(s))]
 
@@ -104,12 +104,12 @@ class Reading:
 
     @cached_property
     def exact_words(self) -> Mapping[int, Literal]:
-        """The place of each word that belongs to an exact value -> that value."""
+        """The place of each word of an exact value -> that value."""
         return {n: x for x in self.literals for n, w in enumerate(self.words) if x.span.start <= w.start < x.span.end}
 
     @cached_property
     def terms(self) -> Sequence[Term]:
-        """The glossary's terms, whatever company they keep."""
+        """The glossary's terms, regardless of the words around them."""
         return [
             Term(hit.entry, hit.first, hit.last, self.text[self.words[hit.first].start : self.words[hit.last - 1].end])
             for hit in self.reader.glossary.scan(self.words)
@@ -121,8 +121,8 @@ class Reading:
         return list(find_moments(self.text, Span(0, len(self.text))))
 
     def without_reproach(self, edit: Reading) -> Reading:
-        """The text with the words blanked that a rule about tone marks and that `edit` left out: what they say may go with
-        them. Of “it is not urgent” the “not” alone may not go."""
+        """The text with the words blanked that a rule of tone marks and that `edit` left out, because what they say
+        may go with them. In “it is not urgent”, the “not” alone may not go."""
         kept = {stem(word.form) for word in edit.words}
         said = {span: {stem(word.form) for word in tokenize(span.of(self.text))} for span in self._reproaches}
         idle = edit.idle_stems | self.idle_stems | self._denials
@@ -148,7 +148,7 @@ class Reading:
         return marked + [span for span in map(self._unreal, marked) if span]
 
     def _unreal(self, mark: Span) -> Span | None:
-        """What a reproach says of a world that is not: “if you had read it, you would know that”, the whole of it."""
+        """The whole of what a reproach says about an unreal condition: “if you had read it, you would know that”."""
         start = max(self.text.rfind(stop, 0, mark.start) for stop in ".;:\n") + 1
         pause = _CLAUSE_END.search(self.text, start)
         end = pause.start() if pause else len(self.text)
@@ -165,20 +165,20 @@ class Reading:
         return frozenset(word.form for word in self.words)
 
     def is_known(self, start: int) -> bool:
-        """Whether the word that begins at `start` is in any list or in the glossary: then it is no name."""
+        """Whether the word that begins at `start` is in any list or in the glossary, and is therefore not a name."""
         place = next((n for n, word in enumerate(self.words) if word.start == start), None)
         spans = [(s.first, s.last) for signals in self.signals.values() for s in signals]
         spans += [(term.first, term.last) for term in self.terms]
         return place is None or any(first <= place < last for first, last in spans)
 
     def shown(self, first: int, last: int) -> str:
-        """The words `first` to `last` (exclusive) as they stand in the text."""
+        """The words `first` to `last` (exclusive) as written."""
         return " ".join(self.text[self.words[first].start : self.words[last - 1].end].split())
 
 
 @dataclass(frozen=True)
 class Reader:
-    """What it takes to read a sentence: the word lists, the glossary, the names that are known to be names. `linter` finds
+    """What is needed to read a sentence: the word lists, the glossary and the known names. `linter` finds
     commitments, with the same words and tables as the rules."""
 
     lexicon: Lexicon
@@ -196,7 +196,7 @@ class Reader:
 
 
 def reader_for(linter: Linter) -> Reader:
-    """A reader with the word lists and the glossary of `linter`; its settings name products and customers."""
+    """A reader with the word lists and the glossary of `linter`, whose settings name products and customers."""
     config = linter.config
     names = [*config.products, *config.customers, config.customer]
     folded = frozenset(word.form for name in names for word in tokenize(name))

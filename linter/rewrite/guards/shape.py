@@ -25,7 +25,7 @@ _HIDDEN = ("Cc", "Cf", "Co", "Cs")
 
 
 def changed_words(pair: Pair) -> tuple[list[str], list[str]]:
-    """The words that differ: those between the first and the last difference, before and after."""
+    """The words that differ: those from the first to the last difference, before and after."""
     before, after = _WORD.findall(pair.before.text), _WORD.findall(pair.after.text)
     start = 0
     while start < min(len(before), len(after)) and before[start] == after[start]:
@@ -37,7 +37,7 @@ def changed_words(pair: Pair) -> tuple[list[str], list[str]]:
 
 
 def check_scope(pair: Pair) -> Iterator[str]:
-    """At span tier one short stretch of words may change, and nothing else."""
+    """At span tier, only one short run of words may change."""
     if pair.tier is Tier.SPAN:
         before, _ = changed_words(pair)
         if len(before) > _MAX_TERM_WORDS:
@@ -45,7 +45,7 @@ def check_scope(pair: Pair) -> Iterator[str]:
 
 
 def check_length(pair: Pair) -> Iterator[str]:
-    """A gloss has at most eight words; a sentence grows little and stays readable."""
+    """A gloss has at most eight words; a sentence grows only a little and stays readable."""
     before, after = len(_WORD.findall(pair.before.text)), len(_WORD.findall(pair.after.text))
     longest = max(len(_WORD.findall(sentence)) for sentence in _SENTENCE_END.split(pair.after.text))
     if pair.tier is Tier.SPAN:
@@ -59,7 +59,7 @@ def check_length(pair: Pair) -> Iterator[str]:
 
 
 def check_form(pair: Pair) -> Iterator[str]:
-    """No link, markup, control or invisible character that was not there, and the same lists and headings."""
+    """There is no new link, markup, control character or invisible character, and lists and headings are the same."""
     before, after = pair.before.text, pair.after.text
     if len(_LINK.findall(after)) > len(_LINK.findall(before)):
         yield "form: a link or markup was added"

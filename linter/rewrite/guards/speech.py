@@ -19,7 +19,7 @@ _PLEASE = ("please", "kindly")
 
 
 def check_commitments(pair: Pair) -> Iterator[str]:
-    """The same commitments: none is added, none taken back, and word of progress does not become a delivery."""
+    """The commitments are the same: none is added or taken back, and news of progress does not become a delivery."""
     before, after = _commitments(pair.before), _commitments(pair.after)
     as_firm = not list(check_modality(pair))
     if as_firm and (not before or not after or not new_words(pair)):
@@ -31,7 +31,7 @@ def check_commitments(pair: Pair) -> Iterator[str]:
 
 
 def _commitments(reading: Reading) -> dict[str, str]:
-    """What is promised, an outcome or an update -> the words of it. Its time is compared by other guards."""
+    """What is promised, an outcome or an update -> its words. Other guards compare the time."""
     document = Document(reading.text)
     found = {}
     for commitment in find_commitments(reading.reader.linter.context(document, ANY_DAY)):
@@ -41,7 +41,7 @@ def _commitments(reading: Reading) -> dict[str, str]:
 
 
 def check_asks(pair: Pair) -> Iterator[str]:
-    """Nothing new is asked, regretted or offered, and nothing asked is lost."""
+    """No request, regret or offer is new, and no request is lost."""
     lost, new = pair.lost_and_new("speech", counted=False)
     for values, own, other in ((lost, pair.before, pair.after), (new, pair.after, pair.before)):
         if _is_courtesy(values.get("ask", ""), own, other):
@@ -50,7 +50,7 @@ def check_asks(pair: Pair) -> Iterator[str]:
 
 
 def _is_courtesy(words: str, own: Reading, other: Reading) -> bool:
-    """Whether nothing but a “please” asks in `own`, and `other` names the same act: “please call” and “call”."""
+    """Whether only a “please” makes a request of `own`, and `other` names the same act: “please call” and “call”."""
     if words.lower() not in _PLEASE:
         return False
     forms = [word.form for word in own.words]
@@ -64,7 +64,8 @@ def _is_courtesy(words: str, own: Reading, other: Reading) -> bool:
 
 
 def check_modality(pair: Pair) -> Iterator[str]:
-    """How sure we are stays as it was. What has a date or a condition to come may be told with “will” or without."""
+    """The degree of certainty is unchanged. What has a date or a condition in the future may be said with or without
+    “will”."""
     lost, new = pair.lost_and_new("modality", counted=True)
     for values, reading in ((lost, pair.before), (new, pair.after)):
         if "will" in values and not tenses(reading) & {"to come"}:

@@ -20,8 +20,8 @@ _TELLING = 2
 
 
 def exchanged(before: Reading, after: Reading) -> Iterator[tuple[str, str]]:
-    """Pairs of exact values, each said once, of which one now stands in the clause that the other stood in: “8 in the test
-    system and 7 in production” became “7 in the test system and 8 in production”."""
+    """Pairs of exact values, each stated once, of which one is now in the clause of the other: “8 in the test system
+    and 7 in production” became “7 in the test system and 8 in production”."""
     had, has = _surroundings(before), _surroundings(after)
     for one, other in combinations(sorted(had.keys() & has.keys()), 2):
         clauses = (had[one], had[other], has[one], has[other])
@@ -34,8 +34,8 @@ def exchanged(before: Reading, after: Reading) -> Iterator[tuple[str, str]]:
 
 
 def renamed(before: Reading, after: Reading) -> Iterator[tuple[str, str]]:
-    """Two names of which one now stands before the thing that the other stood before: “the Nairobi branch … Mombasa” became
-    “Nairobi … the Mombasa branch”."""
+    """Two names of which one is now before the thing of the other: “the Nairobi branch … Mombasa” became “Nairobi …
+    the Mombasa branch”."""
     had, has = _things_of_names(before), _things_of_names(after)
     for thing in sorted(had.keys() & has.keys()):
         one, other = had[thing], has[thing]
@@ -44,7 +44,7 @@ def renamed(before: Reading, after: Reading) -> Iterator[tuple[str, str]]:
 
 
 def _things_of_names(reading: Reading) -> dict[str, str]:
-    """The stem of each word that stands once, right behind a name -> that name."""
+    """The stem of each word that occurs once, right after a name -> that name."""
     stems = [stem(word.form) for word in reading.words]
     return {
         stem(thing.form): name.form
@@ -59,8 +59,8 @@ def _things_of_names(reading: Reading) -> dict[str, str]:
 
 
 def turned(before: Reading, after: Reading) -> Iterator[tuple[str, str]]:
-    """Two neighbouring words that changed places between the same others: “editing closed orders” became “closing edited
-    orders”."""
+    """Two neighbouring words that changed places between the same others: “editing closed orders” became “closing
+    edited orders”."""
     had, has = _content(before), _content(after)
     places = {word: n for n, word in enumerate(has) if has.count(word) == 1}
     for n, (one, other) in enumerate(pairwise(had)):
@@ -74,8 +74,8 @@ def turned(before: Reading, after: Reading) -> Iterator[tuple[str, str]]:
 
 
 def stretches_exchanged(before: Reading, after: Reading) -> bool:
-    """Whether two stretches of words changed places around what stands between them, and nothing else changed: “the job waits
-    for the report” became “the report waits for the job”."""
+    """Whether two runs of words changed places around the words between them, and nothing else changed: “the job
+    waits for the report” became “the report waits for the job”."""
     had, has = _content(before), _content(after)
     if len(had) != len(has) or had == has or sorted(had) != sorted(has):
         return False
@@ -99,19 +99,19 @@ def _is_exchange(old: Sequence[str], new: Sequence[str]) -> bool:
 
 
 def _are_joined(reading: Reading, one: str, other: str) -> bool:
-    """Whether nothing but one preposition, and an article, stands between two words."""
+    """Whether there is only one preposition, perhaps with an article, between two words."""
     stems = [stem(word.form) for word in reading.words]
     between = stems[stems.index(one) + 1 : stems.index(other)]
     return 0 < len(between) <= 2 and between[0] in _PREPOSITIONS and set(between[1:]) <= IDLE
 
 
 def _content(reading: Reading) -> list[str]:
-    """The stems of the words in order; a word that joins two stays, so that “old and new” may be “new and old”."""
+    """The stems of the words in order. Conjunctions stay, so that “old and new” may be “new and old”."""
     return [stem(word.form) for word in reading.words if word.form not in IDLE - _JOINING]
 
 
 def _surroundings(reading: Reading) -> Mapping[str, frozenset[str]]:
-    """Each exact value that stands once -> the stems of the words of content in its clause."""
+    """Each exact value that occurs once -> the stems of the content words in its clause."""
     ends = [match.start() for match in _BOUNDARY.finditer(reading.unmasked)]
     clause = {x.value: sum(end <= x.span.start for end in ends) for x in reading.literals}
     once = [literal.value for literal in reading.literals]

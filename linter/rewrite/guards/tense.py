@@ -41,14 +41,14 @@ _SAME_IN_PAST = (
 
 
 def check_tense(pair: Pair) -> Iterator[str]:
-    """What was past is past, and what is to come is to come."""
+    """What was past is still past, and what is to come is still to come."""
     yield from (
         f"when it happens: {what}" for what in (*_other_tenses(pair), *_other_aspects(pair), *_other_forms(pair))
     )
 
 
 def _other_tenses(pair: Pair) -> Iterator[str]:
-    """A tense that one side alone has."""
+    """A tense that only one side has."""
     for tense, one, other in (("original", pair.before, pair.after), ("edit", pair.after, pair.before)):
         own, others = tenses(one), tenses(other)
         if "past" in own and not others & {"past", "maybe past"}:
@@ -58,7 +58,7 @@ def _other_tenses(pair: Pair) -> Iterator[str]:
 
 
 def _other_aspects(pair: Pair) -> Iterator[str]:
-    """What is done on one side, and on the other under way, to come or only possible."""
+    """What is done on one side and, on the other, in progress, to come or only possible."""
     for one, other in ((pair.before, pair.after), (pair.after, pair.before)):
         done, doing = _by_aspect(one), _by_aspect(other)
         sorts = {
@@ -72,7 +72,7 @@ def _other_aspects(pair: Pair) -> Iterator[str]:
 
 
 def _other_forms(pair: Pair) -> Iterator[str]:
-    """What is so on one side and was so on the other."""
+    """What is true now on one side and was true on the other."""
     had, has = _predicates(pair.before), _predicates(pair.after)
     for root in sorted(had.keys() & has.keys()):
         if {had[root], has[root]} == {"is", "was"}:
@@ -84,7 +84,7 @@ def _other_forms(pair: Pair) -> Iterator[str]:
 
 
 def _verbs(reading: Reading, *, past: bool) -> set[tuple[str, str]]:
-    """Word and stem of the verb behind it: (`certificate`, `expir`), of past forms or of forms in -s."""
+    """Word and stem of the verb after it: (`certificate`, `expir`), for past forms or forms in -s."""
     forms = [word.form for word in reading.words]
     return {
         (one, stem(verb))
@@ -95,7 +95,7 @@ def _verbs(reading: Reading, *, past: bool) -> set[tuple[str, str]]:
 
 
 def _done(reading: Reading) -> set[str]:
-    """The stems of what somebody did or has done: of past forms, but for those behind a “be”, “is” or “are”."""
+    """The stems of what somebody did or has done: of past forms that do not follow “be”, “is” or “are”."""
     forms = [word.form for word in reading.words]
     return {
         stem(form)
@@ -105,7 +105,7 @@ def _done(reading: Reading) -> set[str]:
 
 
 def _to_come(reading: Reading) -> set[str]:
-    """The stems of the first word of content behind each “will”."""
+    """The stems of the first content word after each “will”."""
     forms = [word.form for word in reading.words]
     found: set[str] = set()
     for place, form in enumerate(forms):
@@ -115,7 +115,7 @@ def _to_come(reading: Reading) -> set[str]:
 
 
 def _predicates(reading: Reading) -> dict[str, str]:
-    """The stem of what something is or was -> `is`, `was`, or nothing where both are said."""
+    """The stem of what something is or was -> `is`, `was`, or nothing if both are stated."""
     forms = [word.form for word in reading.words]
     found: dict[str, str] = {}
     for be, form in itertools.pairwise(forms):
@@ -127,7 +127,7 @@ def _predicates(reading: Reading) -> dict[str, str]:
 
 
 def _realised(reading: Reading, *, real: bool) -> set[str]:
-    """The stems of what “has been” or “was” done, or, where not `real`, of what “can be” or is “to be” done."""
+    """The stems of what “has been” or “was” done or, if not `real`, of what “can be” or “is to be” done."""
     forms = [word.form for word in reading.words]
     return {
         stem(form)
@@ -138,7 +138,7 @@ def _realised(reading: Reading, *, real: bool) -> set[str]:
 
 
 def _by_aspect(reading: Reading) -> dict[str, set[str]]:
-    """The stems of what is done (“added”) and of what is under way (“is adding”)."""
+    """The stems of what is done (“added”) and of what is in progress (“is adding”)."""
     forms = [word.form for word in reading.words]
     under_way = {
         stem(form)
@@ -183,7 +183,7 @@ def tenses(reading: Reading) -> set[str]:
 
 
 def is_arranged(reading: Reading) -> bool:
-    """Whether a text tells of what is to come without a “will”: “the window opens at 14:00”, “we start once you agree”."""
+    """Whether a text announces something without “will”: “the window opens at 14:00”, “we start once you agree”."""
     is_dated = any(literal.kind in _DATED for literal in reading.literals)
     awaits = any(signal.value in _AWAITS for signal in reading.signals.get("condition", ()))
     return (is_dated or awaits) and "past" not in _auxiliary_tenses(reading)
