@@ -91,6 +91,11 @@ def tellings(text: str) -> Iterator[str]:
     yield from (f"{PERIOD}{match['day']}" for match in _DAY_OF.finditer(text))
 
 
+def days_of_things(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a part of a text names the day that something is of: “the backups of Monday”."""
+    yield from (match.span("day") for match in _DAY_OF.finditer(text, start, end))
+
+
 def _sort(match: re.Match[str]) -> str:
     return match["noun"].lower().rstrip("s")
 
