@@ -60,6 +60,9 @@ REPORTS = [
     ("We will repair lift 2 by Friday, 6 March.", ["Has lift 2 been repaired?"], "dropped"),
     ("We will repair lift 2 by Friday, 6 March.", ["Was lift 2 repaired? Yes, lift 2 was repaired today."], "kept"),
     ("We will repair lift 2 by Friday, 6 March.", ["Lift 2 was repaired today, can you confirm?"], "kept"),
+    ("We will repair lift 2 by Friday, 6 March.", ["Was lift 2 in the main\nhall repaired?"], "dropped"),
+    ("We will repair lift 2 by Friday, 6 March.", ["Lift 2 was repaired - OK for you?"], "kept"),
+    ("We will repair lift 2 by Friday, 6 March.", ["- Lift 2 was repaired\n- Anything else?"], "kept"),
 ]  # fmt: skip
 
 

@@ -28,30 +28,16 @@ _TURN = compiled(
     r",\s+(?=(?P<joins>and|but|so|while|which)\s|(?:the\s)?(?:[a-z]+\s(?:\d{1,4}|[a-z])|(?P<others>others?|rest|remainder))\s(?:is|are|was|were|has|have|remains?)\s(?:still|not|yet)\b)",
     re.IGNORECASE,
 )
-# “Has it been repaired?”, “when were they merged?”, and what ends a sentence as a question.
+# “Has it been repaired?”, “when were they merged?”, and what ends a sentence as a question, on one line or over several.
+_WRAPPED = r"\n(?!\s*(?:[-*•#>\n]|\d+[.)]))"
 _ASKED = compiled(
-    r"(?:(?:and|but|so)\s)?(?:(?:has|have|had|was|were|did|is|are|when|why|how|who|which|what|where)\s[^.!?\n]*|[^,.!?\n]*)\?",
+    rf"(?:(?:and|but|so)\s)?(?:(?:has|have|had|was|were|did|is|are|when|why|how|who|which|what|where)\s(?:[^.!?\n]|{_WRAPPED})*"
+    rf"|(?:[\w'\u2019/]|\s(?!-)(?<!\n)|{_WRAPPED})*)\?",
     re.IGNORECASE,
 )
-_DENIES = frozenset(
-    [
-        "not",
-        "n't",
-        "never",
-        "no",
-        "nor",
-        "without",
-        "if",
-        "unless",
-        "would",
-        "should",
-        "until",
-        "whether",
-        "old",
-        "previous",
-        "former",
-    ]
-)
+_DENIES = frozenset([
+    "not", "n't", "never", "no", "nor", "without", "if", "unless", "would", "should", "until", "whether", "old", "previous", "former",
+])  # fmt: skip
 _BECAUSE = frozenset(["because", "as", "since", "when", "after", "so", "due"])
 _MIN_WORDS = 3
 _OTHER_DAY = {"slipped", "day_lost"}
