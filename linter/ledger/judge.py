@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from linter.ledger.entry import Entry
 from linter.ledger.handing import is_beside_the_thing
-from linter.ledger.keeping import is_done, keeps
+from linter.ledger.keeping import is_done, is_undone, keeps
 from linter.ledger.model import BACKED, Facts, Told
 from linter.ledger.statements import DONE, MOVED, UNMET, WITHDRAWN, Statement
 from linter.ledger.status import Fate, Status
@@ -119,7 +119,10 @@ def _events(
     ]  # fmt: skip
     done = [statement for score, statement in scored if score >= _ENOUGH_WHEN_DUE and is_done(told, statement)]
     reported += done
-    keeping = [statement for statement in done if again is None and keeps(told, statement, reported)]
+    keeping = [
+        statement for statement in done
+        if again is None and keeps(told, statement, reported) and not is_undone(told, statement, facts.statements)
+    ]  # fmt: skip
     for score, statement in scored:
         taken_back = WITHDRAWN in statement.kinds and about.is_meant(told, statement, facts)
         is_report = is_due and (DONE in statement.kinds or UNMET in statement.kinds)

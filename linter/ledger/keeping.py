@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from linter.ledger.model import Told
 from linter.ledger.statements import DONE, Statement
 from linter.records.extent import singles, wholes
 from linter.records.shortfall import falls_short
-from linter.text.opposites import are_of_two_sorts, are_turned
-from linter.text.told_apart import are_apart, leaves_out
+from linter.text.opposites import are_of_two_sorts, are_turned, stems_of
+from linter.text.regex import compiled
+from linter.text.told_apart import SIDE, are_apart, go_elsewhere, leaves_out
+
+_NO_ACT = stems_of(
+    "it them this that everything again then later soon was were been be got and back of all the switch turn take took taken shut"
+)
+_GOES_ON = compiled(r"\A(?:(?:and|but|then|we|it|they|is|are|was|were)\s)+", re.IGNORECASE)
 
 
 def is_done(told: Told, statement: Statement) -> bool:
@@ -21,9 +28,26 @@ def keeps(told: Told, statement: Statement, reported: Sequence[Statement]) -> bo
     """Whether a statement, alone or with everything that was `reported` as done about the same thing, says that a
     promise is kept in full."""
     said = (told.said, statement.said)
-    if are_apart(frozenset(told.stated), frozenset(statement.stated)) or are_turned(*said) or are_of_two_sorts(*said):
+    if are_apart(frozenset(told.stated), frozenset(statement.stated)):
+        return False
+    if go_elsewhere(*said) or are_turned(*said) or are_of_two_sorts(*said):
         return False
     return not _lacks(told, [statement]) or not _lacks(told, list(dict.fromkeys([*reported, statement])))
+
+
+def is_undone(told: Told, statement: Statement, said: Sequence[Statement]) -> bool:
+    """Whether what a statement says to be done is taken back by itself or by one behind it, of all that an update has `said`."""
+    return any(_takes_back(told, other) for other in said[said.index(statement) :])
+
+
+def _takes_back(told: Told, other: Statement) -> bool:
+    """Whether a statement takes back what was promised, and that is not what was promised."""
+    if not other.undone or (stems_of(other.undone) - _NO_ACT) & stems_of(told.said):
+        return False
+    speaks_on = other.points_back or _GOES_ON.sub("", other.text, 1).startswith(_GOES_ON.sub("", other.undone, 1))
+    about = {*other.words, *(other.beside if speaks_on else ())}
+    things = (frozenset(word for word in stated if SIDE not in word) for stated in (told.stated, other.stated))
+    return bool(about & {*told.words}) and not are_apart(*things)
 
 
 def _lacks(told: Told, statements: Sequence[Statement]) -> bool:

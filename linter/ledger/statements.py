@@ -17,13 +17,28 @@ from linter.text.clauses import split_announcements
 from linter.text.past_tense import tells_what_was
 from linter.text.regex import compiled
 from linter.text.span import Span
+from linter.text.told_apart import are_apart, tellings
 from linter.timeline import MomentKind, Window
 
 if TYPE_CHECKING:
     from linter.context import Context
 
 DONE, WITHDRAWN, MOVED, UNMET = "done", "withdrawn", "moved", "unmet"
-_TURN = compiled(r",\s+(?=(?:and|but|so|while|which)\s)", re.IGNORECASE)
+_TURN = compiled(
+    r",\s+(?=(?P<joins>and|but|so|while|which)\s|(?:the\s)?(?:[a-z]+\s(?:\d{1,4}|[a-z])|(?P<others>others?|rest|remainder))\s(?:is|are|was|were|has|have|remains?)\s(?:still|not|yet)\b)",
+    re.IGNORECASE,
+)
+# “Has it been repaired?”, “when were they merged?”, and what ends a sentence as a question, on one line or over several.
+_WRAPPED = r"\n(?!\s*(?:[-*•#>\n]|\d+[.)]))"
+_ASKED = compiled(
+    rf"(?:(?:and|but|so)\s)?(?:(?:has|have|had|was|were|did|is|are|when|why|how|who|which|what|where)\s(?:[^.!?\n]|{_WRAPPED})*"
+    rf"|(?:[\w'\u2019/]|\s(?!-)(?<!\n)|{_WRAPPED})*)\?",
+    re.IGNORECASE,
+)
+_DENIES = frozenset([
+    "not", "n't", "never", "no", "nor", "without", "if", "unless", "would", "should", "until", "whether", "old", "previous", "former",
+])  # fmt: skip
+_BECAUSE = frozenset(["because", "as", "since", "when", "after", "so", "due"])
 _MIN_WORDS = 3
 _OTHER_DAY = {"slipped", "day_lost"}
 # How many clauses back a clause may speak of: who takes something back explains it first.
@@ -47,7 +62,7 @@ class Statement:
     clauses before and after it in its paragraph; it `points_back` if it refers to them ("it went live"). `handed` says
     that something was handed over, `names_a_paper` that the clause mentions a document. `done_from` is when it says
     that it was done; `days` are the days in it, as ISO dates. `said` is the clause without its times, and `stated` what
-    distinguishes the things in it.
+    distinguishes the things in it. `undone` are the words at its end that take something back ("removed it again").
     """
 
     line: int
@@ -65,6 +80,7 @@ class Statement:
     days: tuple[str, ...]
     said: str
     stated: tuple[str, ...]
+    undone: str
 
 
 def statements_of(context: Context, promises: Sequence[Span]) -> Iterator[Statement]:
@@ -75,11 +91,12 @@ def statements_of(context: Context, promises: Sequence[Span]) -> Iterator[Statem
         for place, clause in enumerate(block):
             promised = any(span.overlaps(clause) for span in promises)
             kinds = _kinds(context, clause, promised=promised)
-            if kinds:
+            undone = _undone(context, clause)
+            if kinds or undone:
                 back = not words[place] or points_back(context, clause)
                 reach = _WITHDRAWS if WITHDRAWN in kinds else _POINTS if back else 1
                 near = words[max(0, place - reach) : place] + words[place + 1 : place + 2]
-                yield _statement(context, clause, kinds, promised, words[place], frozenset().union(*near), back)
+                yield _statement(context, clause, kinds, promised, words[place], frozenset().union(*near), back, undone)
 
 
 def _blocks(context: Context) -> Iterator[list[Span]]:
@@ -98,7 +115,10 @@ def _parts(context: Context, clause: Span) -> Iterator[Span]:
     start = clause.start
     for match in _TURN.finditer(document.prose, start, clause.end):
         parts = (Span(start, match.start()), Span(match.end(), clause.end))
-        if all(len(document.words_of(part)) >= _MIN_WORDS for part in parts):
+        is_turn = (
+            match["joins"] or match["others"] or are_apart(*(frozenset(tellings(document.text_of(p))) for p in parts))
+        )
+        if is_turn and all(len(document.words_of(part)) >= _MIN_WORDS for part in parts):
             yield parts[0]
             start = match.end()
     yield Span(start, clause.end)
@@ -112,6 +132,7 @@ def _statement(
     words: frozenset[str],
     beside: frozenset[str],
     back: bool,
+    undone: str,
 ) -> Statement:
     document = context.document
     said = _said(context, clause)
@@ -134,7 +155,21 @@ def _statement(
         tuple(sorted(set(_days(context, clause, past)))),
         without_times(context, clause),
         tuple(sorted(told_apart(context, clause))),
+        undone,
     )
+
+
+def _undone(context: Context, clause: Span) -> str:
+    """The words that say that something is taken back, where nothing is said to be done behind them but for the reason."""
+    words = context.document.words_of(clause)
+    for hit in context.hits(VOCABULARY):
+        if hit.key == "undone" and clause.start <= hit.start < clause.end:
+            behind = [word.form for word in words if word.start >= hit.end]
+            reason = next((place for place, form in enumerate(behind) if form in _BECAUSE), len(behind))
+            denied = _DENIES.intersection(word.form for word in words if word.start < hit.start)
+            if not denied and not tells_what_was(behind[:reason]):
+                return hit.span.of(context.document.prose)
+    return ""
 
 
 def _days(context: Context, clause: Span, past: Sequence[Past]) -> Iterator[str]:
@@ -177,7 +212,8 @@ def _kinds(context: Context, clause: Span, *, promised: bool) -> tuple[str, ...]
         or ("not_done" in said and "managed" not in said)
         or said & {"asked", "slipped", "day_lost", "under_way"}
     )
-    if done and not promised and not denied:
+    asked = _ASKED.match(context.document.prose, clause.start)
+    if done and not promised and not denied and not asked:
         kinds.append(DONE)
     return tuple(kinds)
 

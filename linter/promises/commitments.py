@@ -24,6 +24,7 @@ from linter.text.clauses import PASSED_ON
 from linter.text.past_tense import tells_what_was
 from linter.text.regex import compiled
 from linter.text.span import Span, trim
+from linter.text.told_apart import days_of_things
 from linter.timeline import Moment, Role
 from linter.timeline.vocabulary import COUNT, UNIT
 
@@ -337,7 +338,8 @@ def _announcement(context: Context, clause: Span) -> int:
 def _due_moment(context: Context, clause: Span, said: _Said, after: int) -> Moment | None:
     """The time of the outcome: the first after the act that does not belong to something else, or one before it that is
     in no other clause."""
-    never, theirs = said.spans("not_a_due", clause), said.spans("their_day", clause)
+    never, theirs = said.spans("not_a_due", clause), list(said.spans("their_day", clause))
+    theirs += (Span(*place) for place in days_of_things(context.document.prose, clause.start, clause.end))
     moments = [m for m in context.document.times_in(clause) if not any(span.overlaps(m.span) for span in never)]
     ours = [m for m in moments if not any(span.overlaps(m.span) for span in theirs)]
     return _nearest(context, ours, after) or _nearest(context, moments, after)

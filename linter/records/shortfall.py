@@ -24,6 +24,8 @@ _BY_PERCENT = {
     "double": 100, "doubles": 100, "doubled": 100, "doubling": 100, "triple": 200, "tripled": 200, "tripling": 200, "halve": 50, "halved": 50,
     "halving": 50,
 }  # fmt: skip
+_LOWERED = stems_of("lower lowered reduce cut shorten decrease")
+_RAISED = stems_of("raise increase extend enlarge expand")
 _ALL = frozenset([*EACH, "all", "whole", "entire"])
 _PART = frozenset([
     "half", "most", "some", "several", "few", "part", "parts", "third", "quarter", "portion", "majority", "northern", "southern", "eastern",
@@ -50,6 +52,11 @@ _SCOPE = compiled(
 _EXCEPTED = compiled(
     r"(?:(?:,|\bbut|\()\s?not|(?:\A|;\s|,\s|\band\s)do\snot|\b(?:except|excluding|without|other\sthan|apart\sfrom|instead\sof|rather\sthan)|\bbut(?=\s(?-i:[A-Z])))"
     r"\s(?:(?:for|in|at|to|from|on|the|a|an|any|your|our)\s){0,2}(?P<what>\w{3,})",
+    re.IGNORECASE,
+)
+_A_FEW_EXCEPTED = compiled(
+    rf"\b(?:except(?:ing)?|excluding|other\sthan|apart\sfrom|bar(?:ring)?|(?:all|every|each)\s(?:[\w-]+\s){{0,3}}but)\s(?:for\s)?(?:the\s)?"
+    rf"(?:\d+|{'|'.join(_NUMBERS)}|few|a\sfew|some|several|those|these)\b(?!-)",
     re.IGNORECASE,
 )
 _LEFT_OUT = compiled(r"\b(?P<what>\w{3,})\s(?:is\s|are\s)?(?:not\sincluded|excluded|excepted|aside)\b", re.IGNORECASE)
@@ -90,16 +97,31 @@ def _is_fewer(promised: str, said: str) -> bool:
     numbers = {one.many for one in ours}
     labels = Counter(stem(word.partition(NUMBERED)[0]) for word in {*tellings(said)} if NUMBERED in word)
     for one in ours:
-        same = [other for other in theirs if one.of & other.of]
+        same = [other for other in theirs if one.of & other.of or _are_set_alike(one, other)]
         if not same and any(thing in one.of and count < one.many for thing, count in labels.items()):
             return True
         if any(other.many in (one.many, math.inf) for other in same):
             continue
-        if one.many < math.inf and same and (one.is_set or sum(other.many for other in same) < one.many):
+        if one.many < math.inf and same and _is_missed(one, same, promised):
             return True
         if one.many == math.inf and any(not other.is_definite and other.many not in numbers for other in same):
             return True
     return False
+
+
+def _is_missed(one: _Amount, same: Sequence[_Amount], promised: str) -> bool:
+    """Whether the amounts do not add up to that which is promised, or where something is to be set to it, are others: higher
+    ones where it is to be lowered, lower ones where it is to be raised."""
+    if not one.is_set:
+        return sum(other.many for other in same) < one.many
+    if _LOWERED & stems_of(promised):
+        return all(other.many > one.many for other in same)
+    return not _RAISED & stems_of(promised) or all(other.many < one.many for other in same)
+
+
+def _are_set_alike(one: _Amount, other: _Amount) -> bool:
+    """Whether something is set to both, and one does not say what it counts: “to 500 rows” and “to 400”."""
+    return one.is_set and other.is_set and not (one.of and other.of)
 
 
 def _is_part(promised: str, said: str) -> bool:
@@ -136,7 +158,9 @@ def _leaves_one(promised: str, said: str) -> bool:
 
 
 def _excepts(promised: str, said: str) -> bool:
-    """Whether something is excepted that is promised."""
+    """Whether something is excepted that is promised, or a few of all."""
+    if _A_FEW_EXCEPTED.search(said) and not _A_FEW_EXCEPTED.search(promised):
+        return True
     excepted, own = (
         {stem(match["what"].lower()) for pattern in (_EXCEPTED, _LEFT_OUT) for match in pattern.finditer(text)}
         for text in (said, promised)
@@ -165,13 +189,14 @@ def _many(words: Sequence[Word], place: int) -> float | None:
 
 
 def _amount(text: str, words: Sequence[Word], place: int, many: float) -> _Amount:
-    before = next((word.form for word in words[:place][::-1] if word.form not in _CURRENCIES), "")
+    before, start, *_ = [*(word.form for word in words[:place][::-1] if word.form not in _CURRENCIES), "", ""]
+    is_range = start.isdigit() and "from" not in (word.form for word in words[:place])
     is_definite = (
         words[place].form == "both"
         or (before in _DEFINITE and words[place].form not in _ORDINALS)
         or text[: words[place].start].rstrip().endswith(":")
     )
-    return _Amount(many, frozenset(_counted(text, words, place)), before == "to", is_definite)
+    return _Amount(many, frozenset(_counted(text, words, place)), before == "to" and not is_range, is_definite)
 
 
 def _counted(text: str, words: Sequence[Word], place: int) -> Iterator[str]:

@@ -24,10 +24,16 @@ _NO_OPPOSITES = frozenset([
 _SHORTEST = 3
 _DETERMINERS = frozenset(["the", "your", "our", "all", "any", "these", "those", "each", "every", "of", "both"])
 _MODIFIED = compiled(r"\b(?i:the|your|our|all|both|these|those)\s(?P<modifier>[A-Za-z]{3,20})\s(?P<noun>[a-z]{3,20})\b")
+_PEOPLE = r"[a-z]{2,20}(?:ers|ors|ists|ians|ants|yees)|nurses|clerks|pupils|interns"
+_OF_PEOPLE = (
+    compiled(rf"\b(?P<noun>[a-z]{{3,20}})\sof\s(?:(?:the|your|our|all)\s){{0,2}}(?P<modifier>{_PEOPLE})\b"),
+    compiled(rf"\b(?P<modifier>{_PEOPLE})['\u2019]\s(?P<noun>[a-z]{{3,20}})\b"),
+)
+"""“the accounts of the nurses”, “the nurses’ accounts”: whose they are."""
 _OF_ANY_SORT = frozenset([
     "new", "final", "permanent", "whole", "full", "entire", "same", "complete", "last", "remaining", "missing", "wrong", "faulty", "right",
     "actual", "respective", "proper", "other", "first", "next", "current", "above", "said", "good", "main", "real", "two", "three", "four", "five",
-    "six", "seven", "eight", "nine", "ten",
+    "six", "seven", "eight", "nine", "ten", "users", "customers", "members", "others", "workers", "owners", "holders",
 ])  # fmt: skip
 
 
@@ -73,7 +79,8 @@ def are_of_two_sorts(one: str, other: str) -> bool:
 @lru_cache(maxsize=4096)
 def _sorts(text: str) -> frozenset[tuple[str, str]]:
     """The words that say of which sort something is, each with the thing, as stems."""
-    found = ((match["modifier"].lower(), match["noun"]) for match in _MODIFIED.finditer(text))
+    matches = (match for pattern in (_MODIFIED, *_OF_PEOPLE) for match in pattern.finditer(text))
+    found = ((match["modifier"].lower(), match["noun"]) for match in matches)
     return frozenset(
         (stem(sort), stem(noun))
         for sort, noun in found

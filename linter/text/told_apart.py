@@ -24,7 +24,7 @@ SIDE = ".side."
 """Stands in a word for one of several opposites, behind what they are opposites in: to enable, to disable."""
 
 PERIOD = "period."
-"""Stands before the month or year that tells a thing from others: “the October bills”."""
+"""Stands before the month, year or day that tells a thing from others: “the October bills”, “the backups of Monday”."""
 
 _MARKS = (NUMBERED, NAMED, VERSION, PERIOD, WAY, SIDE)
 _NUMBERED = compiled(
@@ -45,7 +45,16 @@ _BEHIND_IT = compiled(
     rf"\b(?P<noun>[A-Z]?[a-z]{{3,30}})\s(?:in|at|of|to|from|for)\s(?:(?:the|Mrs?\.?|Ms\.?|Dr\.?)\s)?(?P<names>{_NAMES})\b"
 )
 _A_WAY = compiled(rf"\b(?P<way>to|into|for|from|out of)\s(?:the\s)?(?P<name>{_NAME})\b")
+_GOES_TO = compiled(
+    rf"(?<!\bthanks\s)(?<!\baccording\s)(?<!\bdue\s)(?<!\bowing\s)\b(?:to|into)\s(?:the\s)?(?P<name>{_NAME})\b"
+)
 _TO, _FROM = "to", "from"
+_TITLED = compiled(rf"\b(?P<titles>(?:Mrs?|Ms)\b\.?(?:\sand\s(?:Mrs?|Ms)\b\.?)?)\s(?:[A-Z][\w-]+\s)?(?P<name>{_NAME})")
+_MR = compiled(r"Mrs?|Ms")
+_DAY_OF = compiled(
+    r"\b(?!(?:as|end|start|close|beginning|morning|afternoon|evening|night|course|week|instead|because|ahead|middle)\b)[a-z]{3,30}"
+    r"\sof\s(?:last\s)?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 _SINGLE = compiled(r"[A-Z]\w*")
 _FROM_TO = compiled(r"(?<!\d)(\d{1,9}),?\sto\s(\d{1,9})")
 _DIGITS = compiled(r"\d+")
@@ -61,8 +70,9 @@ _PERIOD = compiled(
 
 def tellings(text: str) -> Iterator[str]:
     """The things with a number or letter (`zone.no.4`) or a name of their own (`till.of.leeds`; singular and plural
-    are the same), the way to or from a place (`dublin.way.to`), the releases (`version.5.8`), and the months and
-    years that are not part of a date (`period.October`)."""
+    are the same), the title of a named person (`braun.of.ms`), the way to or from a place (`dublin.way.to`), the
+    releases (`version.5.8`), the months and years that are not part of a date (`period.October`), and the day that
+    something is of (`period.Monday`)."""
     for match in _NUMBERED.finditer(text):
         numbers = _numbers(match["numbers"] if match["several"] else match["numbers"].partition(" to ")[0])
         yield from (f"{match['noun'].lower()}{NUMBERED}{number}" for number in numbers)
@@ -72,10 +82,19 @@ def tellings(text: str) -> Iterator[str]:
     for pattern in (_BEFORE_IT, _BEHIND_IT):
         for match in pattern.finditer(text):
             yield from (f"{_sort(match)}{NAMED}{name.lower()}" for name in _SINGLE.findall(match["names"]))
+    for match in _TITLED.finditer(text):
+        titles = _MR.findall(match["titles"])
+        yield from (f"{match['name'].lower()}{NAMED}{'mr' if title == 'Mr' else 'ms'}" for title in titles)
     for match in _A_WAY.finditer(text):
         yield f"{match['name'].lower()}{WAY}{_TO if match['way'] in ('to', 'into', 'for') else _FROM}"
     yield from (f"{VERSION}{number}" for number in _VERSION.findall(text))
     yield from (f"{PERIOD}{match['period']}" for match in _PERIOD.finditer(text) if match["period"])
+    yield from (f"{PERIOD}{match['day']}" for match in _DAY_OF.finditer(text))
+
+
+def days_of_things(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a part of a text names the day that something is of: “the backups of Monday”."""
+    yield from (match.span("day") for match in _DAY_OF.finditer(text, start, end))
 
 
 def _sort(match: re.Match[str]) -> str:
@@ -91,6 +110,12 @@ def are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether both distinguish things of one sort and have none in common: zone 4 and zone 7, 5.8 and 5.9, the tills
     of two towns, the bills of October and of May, to a place and from it."""
     return any(not mine & theirs for mine, theirs in _by_sort(one, other))
+
+
+def go_elsewhere(one: str, other: str) -> bool:
+    """Whether two texts name places to which something goes, and neither speaks of a place of the other."""
+    mine, theirs = ({match["name"] for match in _GOES_TO.finditer(text)} for text in (one, other))
+    return bool(mine and theirs) and not any(name in other for name in mine) and not any(name in one for name in theirs)
 
 
 def leaves_out(promised: frozenset[str], said: frozenset[str]) -> bool:
