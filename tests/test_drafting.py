@@ -175,6 +175,9 @@ def test_an_agenda_falls_back_on_no_older_update(case: Path) -> None:
         ),
         ("Repro: In account 91: set the limit to 30.", "**Repro:** In account 91: set the limit to 30."),
         ("Repro: set the limit to 30.", "**Repro:** Set the limit to 30."),
+        ("Repro: set the limit to 30. We corrected it at 13:00 UTC.", "**Repro:** Set the limit to 30.\n"),
+        ("Repro: 25 November 2026, 13:00 UTC. Set the limit to 30.", "**Repro:** Set the limit to 30.\n"),
+        ("Repro: set the limit to 30. Katrin: ask the vendor for the log.", "**Repro:** Set the limit to 30.\n"),
         ("Wei, the bakers want to know whether a limit is per shop.", "**Question:** The bakers want to know"),
         ("Question: Odd, is a limit per shop?", "**Question:** Is a limit per shop?"),
         ("Question: In short, is a limit per shop?", "**Question:** In short, is a limit per shop?"),
@@ -220,6 +223,27 @@ def test_a_summary_that_has_aged_leaves_a_slot_and_no_other_sentence(case: Path)
     assert "queue" not in text
 
 
+AGAIN = "Orders from Leeds arrive again since 25 November 2026."
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        (f"Summary: orders are late since 23 November 2026.\n\nWhat changed: o{AGAIN[1:]}", AGAIN),
+        (f"**Summary:** orders are late since 23 November 2026.\n\n**What changed:** {AGAIN}", AGAIN),
+        ("Summary: orders are late since 23 November 2026.\n\nWhat changed: they arrive again since yesterday.", "["),
+        (f"Summary: none yet\n\nWhat changed: {AGAIN}", AGAIN),
+        (f"Summary: {AGAIN} See above for the reason.\n\nWhat changed: we emptied the queue.", AGAIN),
+        (f"What changed: see above for the reason. {AGAIN}", AGAIN),
+        ("Summary: orders arrive since 25 November 2026.", "Orders arrive since 25 November 2026."),
+    ],
+)
+def test_the_state_of_a_summary_is_the_newest_that_the_update_tells(case: Path, said: str, state: str) -> None:
+    text = _drafted(case, "exec-summary", NEXT_DAY, f"{HEADER}Hello Solveig,\n\n{said}\n", to="Ms. Aas")
+    assert f"Dear Ms. Aas,\n\n{state}" in text
+    assert "ee above" not in text
+
+
 def test_what_stands_under_a_label_ends_where_the_next_heading_begins(case: Path) -> None:
     file = "---\ncase: ZD-61\n---\n# Labels\n\nBlocked on: a decision by platform.\n\n## History\n\nThe customer was angry.\n"
     text = _drafted(case, "sync-agenda", NEXT_DAY, file)
@@ -238,8 +262,11 @@ def test_an_agenda_asks_no_engineer_what_the_customer_was_asked(case: Path) -> N
     assert "- Ask: [" in _drafted(case, "sync-agenda", NEXT_DAY, f"{HEADER}Dear Ms. Aas,\n\n{DATED}\n\n{asked}\n")
 
 
-def test_a_summary_keeps_the_label_of_what_is_no_sentence_without_it(case: Path) -> None:
-    update = f"{HEADER}Hello Solveig,\n\nWhat changed: {DATED}\n\nNext update: 27 November 2026, 12:00 UTC.\n\nEscalation: Odd Lien, +47 22 85 50 50.\n"
+@pytest.mark.parametrize("mark", ["", "*", "**", "__"])
+def test_a_summary_keeps_the_label_of_what_is_no_sentence_without_it(case: Path, mark: str) -> None:
+    labels = [f"{mark}{label}:{mark}" for label in ("What changed", "Next update", "Escalation")]
+    said = zip(labels, (DATED, "27 November 2026, 12:00 UTC.", "Odd Lien, +47 22 85 50 50."), strict=True)
+    update = f"{HEADER}Hello Solveig,\n\n" + "\n\n".join(map(" ".join, said))
     text = _drafted(case, "exec-summary", NEXT_DAY, update, to="Ms. Aas")
     assert "Next update: 27 November 2026, 12:00 UTC. Escalation: Odd Lien, +47 22 85 50 50." in text
 
@@ -278,7 +305,20 @@ def test_no_day_is_proposed_where_one_is_so_near_that_it_might_be_too_late(
     assert "**Customer:** Delta Personeel, S2\n**Case:** SUP-3311\n" in made
 
 
-def test_the_line_that_heads_an_exported_ticket_gives_its_id_and_title(tmp_path: Path) -> None:
-    (tmp_path / "case.md").write_text(EXPORTED.format(day=27), encoding="utf-8")
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("[SUP-3311] Payroll export rejected", "SUP-3311: Payroll export rejected"),
+        ("# [SUP-3311] Payroll export rejected", "SUP-3311: Payroll export rejected"),
+        ("# ZD-78 Label printing in Graz", "ZD-78: Label printing in Graz"),
+        ("## ZD-78: Label printing in Graz", "ZD-78: Label printing in Graz"),
+        ("SUP-3312", "SUP-3312"),
+        ("# UTF-16 in the export", "[case id]: UTF-16 in the export"),
+        ("# Label printing on the MX-500", "[case id]: Label printing on the MX-500"),
+    ],
+)
+def test_the_line_that_heads_an_exported_ticket_gives_its_id_and_title(tmp_path: Path, head: str, title: str) -> None:
+    exported = EXPORTED.format(day=27).replace("[SUP-3311] Payroll export rejected", head)
+    (tmp_path / "case.md").write_text(exported, encoding="utf-8")
     made = presend("draft", "sync-agenda", "--from", tmp_path / "case.md", "--now", NEXT_DAY).stdout.decode()
-    assert "## SUP-3311: Payroll export rejected (4 min)" in made
+    assert f"## {title} (4 min)" in made

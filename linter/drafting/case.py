@@ -19,10 +19,18 @@ from linter.text.blocks import BlockKind
 from linter.text.regex import compiled
 from linter.thread.when import sent_at
 
-_CUSTOMER = compiled(r"(?im)^\W{0,6}(?:customer|client|account)\W{1,6}(?P<name>[^\n,(]{2,60})")
+_CUSTOMER = compiled(
+    r"(?im)^\W{0,6}(?:customer|client|account)[ \t*_]{0,4}[:=|\u2013-][ \t*_]{0,4}(?P<name>[^\n,(|]{2,60})"
+)
 
-_BRACKETED = compiled(r"\s{0,40}\[(?P<id>[A-Z][A-Z0-9]{1,9}-\d{1,9})\][ \t:-]*(?P<title>[^\n]{0,120})")
-"""How a tracker heads what it exports, which elsewhere would be a slot: “[SUP-3311] Payroll export rejected”."""
+_BARE = r"(?P<id>(?!(?:UTF|ISO|SHA|AES|RFC|CVE|IEC|DIN|EN|COVID|HTTP|TLS|SOC|SEV)-)[A-Z]{2,9}-\d{2,9})\b"
+_HEADS = (
+    compiled(r"\s{0,40}(?:#{1,6}[ \t]+)?\[(?P<id>[A-Z][A-Z0-9]{1,9}-\d{1,9})\][ \t:-]*(?P<title>[^\n]{0,120})"),
+    compiled(rf"\s{{0,40}}#{{1,6}}[ \t]+{_BARE}[ \t:\u2013-]*(?P<title>[^\n]{{0,120}})"),
+    compiled(rf"\s{{0,40}}{_BARE}[ \t]*(?P<title>)(?=\r?\n|\Z)"),
+)
+"""How a tracker heads what it exports: “[SUP-3311] Payroll export rejected”, which elsewhere would be a slot, and without
+brackets in a heading or alone on the first line."""
 _SEVERITY_LABEL = compiled(r"(?i)(?:severity|priority)\s*:\s*")
 
 
@@ -39,11 +47,10 @@ def facts_of_case(linter: Linter, file: Document) -> CaseFacts:
     """The facts that a file gives in its header, its heading and its first lines."""
     header, text = file.front_matter, file.author_text
     customer, severity = _CUSTOMER.search(text), SEVERITY.search(text)
-    heading = _title(file)
     number = _number(linter, file) or "[case id]"
     return CaseFacts(
         number,
-        re.sub(rf"^{re.escape(number)}\W*", "", heading),
+        re.sub(rf"^{re.escape(number)}\W*", "", _title(file)),
         str(header.get("customer") or "") or (customer["name"].strip(" *_.") if customer else "[name]"),
         str(header.get("severity") or "")
         or (_SEVERITY_LABEL.sub("", severity.group()) if severity else "[which severity]"),
@@ -52,9 +59,9 @@ def facts_of_case(linter: Linter, file: Document) -> CaseFacts:
 
 def _title(file: Document) -> str:
     """The heading of a file, else its subject; a heading further down (“Summary”, “Next steps”) is none of the file."""
-    bracketed = _BRACKETED.match(file.author_text, file.body_start)
-    if bracketed:
-        return bracketed["title"].strip()
+    head = _head(file)
+    if head and file.text[head.start("id") - 1] == "[":
+        return head["title"].strip()
     blocks = [block for block in file.blocks if block.label]
     first = blocks[0] if blocks else None
     if first and first.kind is BlockKind.HEADING and not is_summary(file.text_of(first.label or first.span)):
@@ -90,5 +97,10 @@ def _newest_first(file: Document, zone: str) -> float:
 
 
 def _number(linter: Linter, file: Document) -> str:
-    bracketed = _BRACKETED.match(file.author_text, file.body_start)
-    return case_of(linter.context(file.without_header("kind", "audience"))) or (bracketed["id"] if bracketed else "")
+    head = _head(file)
+    return case_of(linter.context(file.without_header("kind", "audience"))) or (head["id"] if head else "")
+
+
+def _head(file: Document) -> re.Match[str] | None:
+    """The id and the title that head the file, if any do."""
+    return next((found for form in _HEADS if (found := form.match(file.author_text, file.body_start))), None)

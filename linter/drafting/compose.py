@@ -25,6 +25,12 @@ _POINTS_BACK = compiled(
     r"|as|by|(?:i|we) (?:also|then|therefore))\b",
     re.IGNORECASE,
 )
+_POINTS_ELSEWHERE = compiled(
+    r"(?i)\b(?:see|as|mentioned|described|explained|listed|shown) (?:\w+ )?(?:above|below)\b|\b(?:above|below)-mentioned\b"
+)
+_NONE = compiled(
+    r"(?i)\W*(?:none|nothing|not|no (?:news|summary|update)|n/?a|tb[dca]|to (?:follow|come)|pending)?(?: (?:yet|so far|known|available|written|new))*\W*"
+)
 _SURE = 0.75
 """The least confidence in a second place of a component: no sentence is better than a wrong one."""
 _CLAUSE = compiled(r"(?i)(?:i|we|they|he|she|it|in|on|at|with|from|for|after|when|under)\s+\S")
@@ -117,7 +123,9 @@ def spans_of(document: Document, outline: Outline, *components: str) -> list[Spa
         for number, segment in enumerate(outline.of(name))
         if not number or segment.confidence >= _SURE
     ]
-    return [span for segment in segments for span in _sentences_in(document, segment.span)]
+    spans = [span for segment in segments for span in _sentences_in(document, segment.span)]
+    texts = [(span, document.text_of(span)) for span in spans]
+    return [span for span, words in texts if not (is_nothing(words) or points_elsewhere(words))]
 
 
 def _opened(opening: str, document: Document, span: Span) -> str:
@@ -128,8 +136,10 @@ def _opened(opening: str, document: Document, span: Span) -> str:
 
 
 def _sentences_in(document: Document, span: Span) -> list[Span]:
+    """The sentences inside a segment, without the labels that open them: one segment may go on under a second label."""
     inside = [s.span for s in document.sentences if s.span.start < span.end and s.span.end > span.start]
-    return [Span(max(s.start, span.start), min(s.end, span.end)) for s in inside]
+    behind = {b.label.start: b.content.start for b in document.blocks if b.label and b.content}
+    return [Span(max(behind.get(s.start, s.start), span.start), min(s.end, span.end)) for s in inside]
 
 
 def one_line(document: Document, span: Span) -> str:
@@ -141,6 +151,16 @@ def one_line(document: Document, span: Span) -> str:
 def stands_alone(words: str) -> bool:
     """Whether a sentence tells something to who has not read the one before it."""
     return len(words.split()) >= FEW - 1 and not _POINTS_BACK.match(words)
+
+
+def points_elsewhere(words: str) -> bool:
+    """Whether a sentence refers to another place in its text, which a draft that takes it over does not have."""
+    return _POINTS_ELSEWHERE.search(words) is not None
+
+
+def is_nothing(words: str) -> bool:
+    """Whether these words, all that stand under a label, say that nobody has filled it in."""
+    return _NONE.fullmatch(words) is not None
 
 
 def next_working_day(now: datetime, hour: int) -> str:

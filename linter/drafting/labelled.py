@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from linter.document import Document
-from linter.drafting.compose import FEW, one_line
+from linter.drafting.compose import FEW, is_nothing, one_line, points_elsewhere
 from linter.parts.agenda import Fields
 from linter.readers import read_text
 from linter.text.blocks import Block, BlockKind
@@ -42,7 +42,7 @@ def under_labels(file: Document, fields: Fields | None = None) -> dict[str, str]
             section = own
         elif section:
             found[section] = f"{found.get(section, '')} {one_line(file, block.content or block.span)}".strip()
-    return found
+    return {name: said for name, said in found.items() if name != SUMMARY or not is_nothing(said)}
 
 
 def summary_of(file: Document) -> str:
@@ -59,6 +59,8 @@ def holding(said: str, usable: Callable[[str], bool]) -> str:
 
 def _usable_part(words: str, usable: Callable[[str], bool]) -> str:
     opening, mark, _ = words.partition("; ")
+    if points_elsewhere(words):
+        return ""
     if usable(words) or not mark:
         return words if usable(words) else ""
     return f"{opening}." if len(opening.split()) >= FEW and usable(opening) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from linter.document import Document
@@ -12,10 +13,16 @@ from linter.engine import Linter
 from linter.parts.outline import Outline
 from linter.readers import read_text
 from linter.rulebook.rule import fill
+from linter.text.regex import compiled
+from linter.text.span import mask
 from linter.text.zones import Zone
 
 _QUESTION = "engineer-question"
 _NEAR = timedelta(days=5)
+_MENDED = compiled(
+    r"(?i)(?:we|i)(?: have| then| also| now|['\u2019]ve)* (?:correct|fix|patch|repair|restor|resolv|revert|mitigat|deploy|rolled back)\w*"
+)
+_ERRAND = compiled(r"(?i)(?:[^\W\d_]+[:,] )?(?:please )?(?:ask|chase|remind|tell|check with|follow up)\b")
 _REPLY = 17
 """The proposed hour for an answer, in UTC."""
 
@@ -25,6 +32,7 @@ def draft_question(linter: Linter, case: Document, now: datetime, to: str) -> Ma
     kind = linter.rulebook.kinds[_QUESTION]
     outline = linter.context(case.without_header("kind", "audience")).outline
     found = {component.name: sentences_of(case, outline, component.name) for component in kind.components}
+    found["repro"] = [words for words in found["repro"] if _is_step(words)]
     found["need_by"] = [words for words in found["need_by"] if _names_a_day(words)] or _proposed(
         linter, case, outline, now
     )
@@ -51,6 +59,13 @@ def _proposed(linter: Linter, case: Document, outline: Outline, now: datetime) -
 def _names_a_day(words: str) -> bool:
     """Whether a sentence says by which day, in words that hold when they are read."""
     return bool(read_text(words, "sentence.txt").times) and not is_relative(words)
+
+
+def _is_step(words: str) -> bool:
+    """Whether a sentence under a reproduction may be a part of it: a mere time, a mended fault or an errand is none."""
+    document = read_text(words, "sentence.txt")
+    said = mask(document.text, [moment.span for moment in document.times])
+    return bool(re.search(r"[^\W_]{2}", said)) and not (_MENDED.match(words) or _ERRAND.match(words))
 
 
 def _unaddressed(linter: Linter, case: Document, to: str, words: str) -> str:

@@ -38,6 +38,11 @@ _TITLED = compiled(
     r"(?P<title>(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?) [A-Z][\w'\u2019-]* (?P<surname>(?:(?:van|von|de|der|den|di|da|del) )*[A-Z][\w'\u2019-]*)\Z"
 )
 """A title, one first name and a surname. With more names, it is unclear which is the surname."""
+_TURN = compiled(
+    r"(?i)\b(?:again|no longer|any ?more|back (?:to normal|up)|(?:is|are|was|were) back|recovered|restored|resumed|resolved|stopped)\b"
+)
+"""What news says of a state that is another than before."""
+_LETTERS = compiled(r"[^\W\d_]{3}")
 _FILE = "summary-draft.md"
 
 
@@ -115,7 +120,8 @@ def _sponsor(linter: Linter, thread: Thread) -> str:
 
 def _states(linter: Linter, last: Update, now: datetime) -> list[str]:
     """The summary in the last update; without one its news, then what was done or, without news, what is believed.
-    Sentences that refer back or are too short to stand alone come last."""
+    Sentences that refer back or are too short to stand alone come last. News of a turn that the summary does not know
+    supersedes it."""
 
     def holds(words: str) -> bool:
         return same_day(last.sent_at, now) or not is_relative(words)
@@ -123,7 +129,10 @@ def _states(linter: Linter, last: Update, now: datetime) -> list[str]:
     outline = linter.context(last.document).outline
     told = summary_of(last.document)
     if told:
-        return [words] if (words := holding(told, holds)) else []
+        news = sentences_of(last.document, outline, "state_change")
+        turns = [words for words in news if _TURN.search(words) and not _TURN.search(told)]
+        words = holding(told, holds)
+        return list(filter(holds, turns)) if turns else [words[:1].upper() + words[1:]] if words else []
     second = () if outline.of("state_change") else ("current_understanding",)
     found = sentences_of(last.document, outline, "state_change", *second, "action_taken")
     found = [_without_opening(words) for words in found]
@@ -161,14 +170,15 @@ def _next(linter: Linter, last: Update, now: datetime) -> Iterator[str]:
             first = document.first_sentence(segment.span)
             rest = " ".join(document.text_of(segment.span)[len(first) :].split())
             if len(document.text_of(first).split()) < FEW and rest:
-                yield f"{one_line(document, first).rstrip('.')}: {rest.split('. ')[0].rstrip('.')}."
+                whole = f"{one_line(document, first).rstrip('.')}: {rest.split('. ')[0].rstrip('.')}."
+                yield _named(document, first.start, whole)
             yield _named(document, first.start, one_line(document, first))
 
 
 def _named(document: Document, start: int, words: str) -> str:
     """The words that begin at `start`, with the label before them where they are no sentence without it: “Next update: 27 November”."""
     label = next((b.label for b in document.blocks if b.label and b.content and b.content.start == start), None)
-    return words if label is None or _SAYS.search(words) else f"{document.on_one_line(label).strip(' *_')}: {words}"
+    return words if label is None or _SAYS.search(words) else f"{document.on_one_line(label).strip(' *_:')}: {words}"
 
 
 def _open(linter: Linter, updates: Sequence[Update], now: datetime) -> Iterator[str]:
@@ -196,5 +206,5 @@ def _escalations(linter: Linter, thread: Thread, now: datetime) -> Iterator[str]
         told = sentences_of(document, outline, "escalation_point")
         for words, span in zip(told, spans_of(document, outline, "escalation_point"), strict=True):
             is_old = is_relative(words, hours=False) and not same_day(update.sent_at, now)
-            if not is_old and (stands_alone(words) or _NUMBER.search(words)):
+            if not is_old and _LETTERS.search(words) and (stands_alone(words) or _NUMBER.search(words)):
                 yield _named(document, span.start, words)

@@ -79,6 +79,7 @@ _HAPPENINGS = frozenset([
     "crashes", "deadlocks", "flaps", "hangs", "lags", "leaks", "loops", "panics", "reboots", "spikes", "stalls",
 ])  # fmt: skip
 """Plurals of nouns that are verbs without an object as well: “the replica lags”."""
+_SAID_OF_IT = re.compile(r"[^.!?\n]{0,120}?\b(?:it|its|itself)\b")
 _HEADING = re.compile(r"^[ \t]*[#|]")
 _HAVE = frozenset(["have", "has", "had", "having", "i've", "i’ve", "we've", "we’ve"])
 _ONLY_PAST = frozenset([
@@ -185,9 +186,14 @@ def _verb_fits(gloss: list[str], form: str, previous: str, following: str, deter
 
 
 def _agrees(text: str, span: Span, gloss: str) -> bool:
-    """Whether the number of the gloss suits; that of a noun which only describes the next one suits any."""
-    following = _neighbours(text, span)[1]
-    return _is_described(following) or agrees(span.of(text).lower(), gloss, _determiner(text, span), following)
+    """Whether the number of the gloss suits, also what is said of “it” later on; that of a noun which only describes the next one
+    suits any."""
+    form, following = span.of(text).lower(), _neighbours(text, span)[1]
+    if _is_described(following):
+        return True
+    if is_plural(head(gloss)) and not is_plural(form) and _SAID_OF_IT.match(text, span.end):
+        return False
+    return agrees(form, gloss, _determiner(text, span), following)
 
 
 def _describes_something(previous: str, following: str) -> bool:

@@ -42,6 +42,8 @@ NUMBER_WORD = (
     rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES[1:10])}))?|{'|'.join(sorted(ONES, key=len, reverse=True))}"
     "|hundred|thousand|million|dozen|half|hal(?:v(?:ed|es|ing))|single)"
 )
+PARTED = "minute|hour|day|week|month|year"
+"""Units of which halves and quarters are told: “an hour and a half”, “three quarters of an hour”."""
 
 _WAYS: Mapping[str, Sequence[str]] = {
     "placeholder": [r"\[\[[A-Z]+_\d+[^\]]*\]\]"],
@@ -64,6 +66,11 @@ _WAYS: Mapping[str, Sequence[str]] = {
         r"\b(?:end|start|beginning|middle|first half|second half)\s(?=of\s)",
         rf"\b(?:this|next|last|coming|past)\s(?=(?:{_DAYS})day|(?-i:{'|'.join(m.title() for m in _SHORT_MONTHS.split('|'))}))",
         rf"\b(?:early|mid|late)[ -](?=(?:this|next|in|{_SHORT_MONTHS}|{_SHORT_DAYS}|morning|afternoon|evening|week))",
+    ],
+    "parted": [
+        rf"\b(?:an?|{NUMBER_WORD}|\d+)\s(?:{PARTED})s?\sand\sa\shalf\b",
+        rf"\b(?:{NUMBER_WORD}|\d+)\sand\sa\shalf\s(?:{PARTED})s?\b",
+        rf"\b(?:a|one|three)\squarters?\sof\san?\s(?:{PARTED})\b",
     ],
     "fraction": [
         r"\b(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|sixth|tenth)s?\b(?!\s(?:time|party|attempt|of an hour))",

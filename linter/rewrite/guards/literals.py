@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from linter.rewrite.guards.literal_patterns import NUMBER_WORD, ONES, ORDINALS, TENS, UNITS, VALUE
+from linter.rewrite.guards.literal_patterns import NUMBER_WORD, ONES, ORDINALS, PARTED, TENS, UNITS, VALUE
 from linter.text.span import Span
 
 
@@ -92,6 +92,8 @@ def _worded(match: re.Match[str], span: Span) -> Literal:
 
 
 def _other(kind: str, words: str, span: Span) -> Literal:
+    if kind == "parted":
+        return _parted(words, span)
     if kind == "fraction":
         return _fraction(words, span)
     if kind == "version" and words.count(".") <= 1 and words[1:].replace(".", "").isdigit():
@@ -203,6 +205,14 @@ def _relative(words: str) -> str:
 def _edge(words: str) -> str:
     edge = words.strip(" -")
     return {"mid": "middle", "start": "beginning"}.get(edge, edge)
+
+
+def _parted(words: str, span: Span) -> Literal:
+    """“An hour and a half” is 90 minutes, “three quarters of an hour” 45."""
+    first = words.split()[0]
+    many = Decimal(first) if first.isdigit() else _word_value(first) or Decimal(1)
+    unit = re.search(PARTED, words)
+    return _amount(many / 4 if "quarter" in words else many + _HALF, None, unit and unit[0], span, "")
 
 
 def _fraction(words: str, span: Span) -> Literal:
