@@ -13,7 +13,8 @@ from linter.ledger.handing import handed_in, is_of_another_thing
 from linter.ledger.model import BACKED, Due, Facts, Handed, Support, Told
 from linter.ledger.statements import MOVED, WITHDRAWN, statements_of, window_day
 from linter.promises.backing import verdict_on
-from linter.promises.commitments import ANNOUNCING, Commitment, Promise
+from linter.promises.commitments import Commitment, Promise
+from linter.promises.done import ANNOUNCING
 from linter.promises.due import due_of
 from linter.promises.times import Timed, shown_in
 from linter.promises.topic import core_of, points_back, told_apart, topic_words, without_times

@@ -12,16 +12,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from linter.promises.done import (
+    AHEAD_CLASSES,
+    ANNOUNCING,
+    TABLE,
+    holds_already,
+    is_done,
+    is_out,
+    looks_back,
+    names_day_ahead,
+    tells_only_what_was,
+)  # fmt: skip
 from linter.promises.topic import points_back
 from linter.promises.verdicts import ClauseVerdict, verdicts
 from linter.rulebook.linear import TIME
 from linter.rulebook.phrases import PhraseHit
 from linter.terms import Authority, Strength
 from linter.text.clauses import PASSED_ON
-from linter.text.past_tense import tells_what_was
 from linter.text.regex import compiled
 from linter.text.span import Span, trim
 from linter.text.told_apart import days_of_things
@@ -34,7 +43,6 @@ if TYPE_CHECKING:
 VOCABULARY = "vocabulary:promises"
 """The owner of the phrases in `rules/vocabulary/promises.yml`."""
 
-_TABLE = "promises"
 _OUTCOME = "outcome"
 _CERTAIN_OUTCOME = 0.68
 _CERTAIN_UPDATE = 0.5
@@ -45,14 +53,8 @@ _LIKELY_DATED = 0.4
 _LIKELY_ANNOUNCED = 0.05
 # What stands where the reader is asked for something or told whom to call: times there are rarely ours.
 _OTHERS = ("action_requested", "escalation_point")
-ANNOUNCING = frozenset(["will", "shall", "going", "gonna"])
-_SINCE_WHEN = frozenset([Role.FROM, Role.SINCE])
-_PAST_AUXILIARIES = frozenset(["was", "were", "had", "did"])
-_WE, _DONE, _MESSAGE = frozenset(["we", "i"]), "OUTED", "UPD"
-_CARRIED_OUT = frozenset(["made", "done", "performed", "executed", "conducted", "undertaken"])
-_OBJECTS = frozenset(["the", "a", "an", "your", "our", "this", "that", "it", "all", "both", "their"])
+_MESSAGE = "UPD"
 _NO_PROMISE = ("not_a_promise", "ask", "impact", "third_party", "not_an_outcome")
-_DETERMINERS = frozenset(["our", "the", "this", "that", "my", "your"])
 _HANGING = frozenset(["once", "when", "after", "if", "unless", "until", "as"])
 _TURN = compiled(r"\s(?:so|and|but|because|since|while|though|although|which)\s|:\s", re.IGNORECASE)
 _LENGTH = compiled(
@@ -62,18 +64,14 @@ _LENGTH = compiled(
 )
 """How long it will take: a time that can be checked, though none that begins at a point that the words name."""
 _BUT = compiled(r"\bbut\b", re.IGNORECASE)
-_OF_BEFORE = compiled(
-    r"\b(?:last (?:night|evening|week|month|[a-z]{3,6}day)|yesterday|this morning)['\u2019]s\s\Z", re.IGNORECASE
-)
+_REACH = 30
 _ACT_OF = compiled(
     r"\b(?:rollback|roll-back|revert|restart|reboot|removal|withdrawal|test|testing|installation|deployment|rollout)\sof\s(?:the\s)?(?:release|version|build|patch|v)\b",
     re.IGNORECASE,
 )
-_REACH = 30
 _CONTRACTED = compiled(r"\w{1,12}\Z")
 _CLOSING = " \t\r\n*_)\"'\u201d"
 _PROMISING_CLASSES = frozenset({"WILL", "HOPE", "SURE", "OUT", "COME", "READY"})
-_AHEAD_CLASSES = frozenset({"WILL", "HOPE"})
 _CANDIDATES = frozenset([
     "WILL", "HOPE", "SURE", "MAY", "VAGUE", "REL", "COME", "OUT", "EFFORT", "READY", "UPD", "BACK", "MONEY",
     "WHEN", TIME,
@@ -116,7 +114,7 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
     said: dict[int, list[PhraseHit]] = {}
     for hit in context.hits(VOCABULARY):
         said.setdefault(hit.sentence, []).append(hit)
-    for verdict in verdicts(context, context.linter.rulebook.tables[_TABLE], _CANDIDATES):
+    for verdict in verdicts(context, context.linter.rulebook.tables[TABLE], _CANDIDATES):
         sentence = context.document.sentences[verdict.sentence].span
         is_asked = context.document.text_of(sentence).rstrip(_CLOSING).endswith("?") and not PASSED_ON.search(
             context.document.prose, sentence.start, verdict.span.start
@@ -139,9 +137,9 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
             commitment = (_update if is_update else _outcome)(context, verdict, sentence, in_sentence)
             nearby = [*said.get(verdict.sentence, ()), *said.get(verdict.sentence + 1, ())]
             is_over = (
-                _is_done(context, verdict.span, commitment.due)
-                or _holds_already(context, verdict.span, commitment.moment)
-                or (not commitment.due and _is_out(context, commitment.span))
+                is_done(context, verdict.span, commitment.due)
+                or holds_already(context, verdict.span, commitment.moment)
+                or (not commitment.due and is_out(context, commitment.span))
             )
             if is_update or not (is_over or _is_undated(commitment, nearby)):
                 yield commitment
@@ -152,7 +150,7 @@ def _is_deed(context: Context, clause: Span, said: _Said) -> bool:
     deed = next(iter(said.spans("deed", clause)), None)
     if deed is None or any(said.spans(key, clause) for key in _NO_PROMISE):
         return False
-    classes = context.linter.rulebook.tables[_TABLE].classes
+    classes = context.linter.rulebook.tables[TABLE].classes
     told = [*said.spans("update", clause), *(Span(word.start, word.end) for word in context.document.words_of(clause)
                                              if classes.get(word.form) == _MESSAGE)]  # fmt: skip
     return all(span.overlaps(deed) for span in told)
@@ -166,21 +164,7 @@ def _is_denied(context: Context, clause: Span, said: _Said) -> bool:
 
 
 def _promises_nothing(context: Context, clause: Span, sentence: Span, said: _Said) -> bool:
-    return (
-        _is_denied(context, clause, said) or _goes_on(context, clause, sentence, said) or _looks_back(context, clause)
-    )
-
-
-def _looks_back(context: Context, clause: Span) -> bool:
-    """Whether a clause opens with a deed that is done and announces nothing: “Following our fix at 13:05, the terminals
-    approve payments”, “After the repair yesterday …”."""
-    forms = [word.form for word in context.document.words_of(clause)]
-    if forms[:1] not in (["following"], ["after"], ["since"]) or not _DETERMINERS.issuperset(forms[1:2]):
-        return False
-    classes = context.linter.rulebook.tables[_TABLE].classes
-    if any(classes.get(form) in _AHEAD_CLASSES for form in forms) or ("to", "be") in pairwise(forms):
-        return False
-    return forms[0] == "following" or not _names_day_ahead(context, clause)
+    return _is_denied(context, clause, said) or _goes_on(context, clause, sentence, said) or looks_back(context, clause)
 
 
 def _goes_on(context: Context, clause: Span, sentence: Span, said: _Said) -> bool:
@@ -208,7 +192,7 @@ def _may_be_likely(context: Context, clause: Span, said: _Said) -> bool:
     """Whether less certainty is enough for a clause: not if it denies something or is only about the past."""
     if said.spans("not_a_promise", clause):
         return False
-    return not _tells_only_what_was(context, clause) or _names_day_ahead(context, clause)
+    return not tells_only_what_was(context, clause) or names_day_ahead(context, clause)
 
 
 def _is_dated_ahead(context: Context, verdict: ClauseVerdict, said: _Said) -> bool:
@@ -219,57 +203,14 @@ def _is_dated_ahead(context: Context, verdict: ClauseVerdict, said: _Said) -> bo
     if verdict.certainty < _LIKELY_ANNOUNCED or any(said.spans(key, verdict.span) for key in _NO_PROMISE):
         return False
     announced = any(word.form in ANNOUNCING for word in context.document.words_of(verdict.span))
-    if _tells_only_what_was(context, verdict.span):
+    if tells_only_what_was(context, verdict.span):
         return False
-    likely = _names_day_ahead(context, verdict.span) and verdict.certainty >= (
+    likely = names_day_ahead(context, verdict.span) and verdict.certainty >= (
         _LIKELY_ANNOUNCED if announced else _LIKELY_DATED
     )
     return likely and not any(
         segment.span.overlaps(verdict.span) for name in _OTHERS for segment in context.outline.of(name)
     )
-
-
-def _names_day_ahead(context: Context, clause: Span) -> bool:
-    return any(
-        timed.window and timed.window.latest > context.now and timed.moment.date for timed in context.timed_in(clause)
-    )
-
-
-def _tells_only_what_was(context: Context, clause: Span) -> bool:
-    forms = [word.form for word in context.document.words_of(clause)]
-    past = tells_what_was(forms) or any(form in _PAST_AUXILIARIES for form in forms)
-    return past and not any(form in ANNOUNCING for form in forms)
-
-
-def _is_done(context: Context, clause: Span, due: Span | None) -> bool:
-    """Whether the clause says that something is done: in the perfect with one of us as subject and without a time ("we
-    have manually credited your account"), or with a participle and its object at the start ("Sorted the printers this
-    morning")."""
-    classes = context.linter.rulebook.tables[_TABLE].classes
-    forms = [word.form for word in context.document.words_of(clause)]
-    if any(form in ANNOUNCING for form in forms):
-        return False
-    if forms[1:2] and classes.get(forms[0]) == _DONE and forms[1] in _OBJECTS:
-        return True
-    verbs = [form for form in forms if not form.endswith("ly")]
-    return due is None and any(
-        who in _WE and have == "have" and (classes.get(verb) == _DONE or verb in _CARRIED_OUT)
-        for who, have, verb in zip(verbs, verbs[1:], verbs[2:], strict=False)
-    )
-
-
-def _holds_already(context: Context, clause: Span, due: Moment | None) -> bool:
-    """Whether its time says since when something holds: "from 9:00 on 4 March mails arrive at once", sent that noon."""
-    if due is None or any(word.form in ANNOUNCING for word in context.document.words_of(clause)):
-        return False
-    window = context.window_of(due) if due.role in _SINCE_WHEN else None
-    return window is not None and window.latest <= context.now
-
-
-def _is_out(context: Context, act: Span) -> bool:
-    """Whether everything that sounds like a promise is the name of what came: "it is gone as of last night's
-    release"."""
-    return bool(_OF_BEFORE.search(context.document.prose, max(0, act.start - _REACH), act.start))
 
 
 class _Said:
@@ -330,9 +271,9 @@ def _outcome(context: Context, verdict: ClauseVerdict, sentence: Span, said: _Sa
 
 def _announcement(context: Context, clause: Span) -> int:
     """Where a clause begins to speak of the future: at its first auxiliary, else at its start."""
-    classes = context.linter.rulebook.tables[_TABLE].classes
+    classes = context.linter.rulebook.tables[TABLE].classes
     words = context.document.words_of(clause)
-    return next((word.start for word in words if classes.get(word.form) in _AHEAD_CLASSES), clause.start)
+    return next((word.start for word in words if classes.get(word.form) in AHEAD_CLASSES), clause.start)
 
 
 def _due_moment(context: Context, clause: Span, said: _Said, after: int) -> Moment | None:
@@ -386,7 +327,7 @@ def _strength(said: _Said, clause: Span) -> Strength:
 
 def _act(context: Context, clause: Span, acts: Sequence[Span], due: Span | None) -> Span:
     """What a report underlines: from the first word that promises to the last, or to the time."""
-    table = context.linter.rulebook.tables[_TABLE]
+    table = context.linter.rulebook.tables[TABLE]
     words = [
         Span(w.start, w.end)
         for w in context.document.words_of(clause)

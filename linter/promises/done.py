@@ -1,0 +1,87 @@
+"""Whether a clause tells what is done, rather than what is to come."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from linter.text.past_tense import tells_what_was
+from linter.text.regex import compiled
+from linter.text.span import Span
+from linter.timeline import Moment, Role
+
+if TYPE_CHECKING:
+    from linter.context import Context
+
+TABLE = "promises"
+"""The table whose classes of words are read here and in `linter.promises.commitments`."""
+AHEAD_CLASSES = frozenset({"WILL", "HOPE"})
+ANNOUNCING = frozenset(["will", "shall", "going", "gonna"])
+_SINCE_WHEN = frozenset([Role.FROM, Role.SINCE])
+_PAST_AUXILIARIES = frozenset(["was", "were", "had", "did"])
+_CARRIED_OUT = frozenset(["made", "done", "performed", "executed", "conducted", "undertaken"])
+_OBJECTS = frozenset(["the", "a", "an", "your", "our", "this", "that", "it", "all", "both", "their"])
+_DETERMINERS = frozenset(["our", "the", "this", "that", "my", "your"])
+_OF_BEFORE = compiled(
+    r"\b(?:last (?:night|evening|week|month|[a-z]{3,6}day)|yesterday|this morning)['\u2019]s\s\Z", re.IGNORECASE
+)
+_REACH = 30
+_WE, _DONE = frozenset(["we", "i"]), "OUTED"
+
+
+def looks_back(context: Context, clause: Span) -> bool:
+    """Whether a clause opens with a deed that is done and announces nothing: “Following our fix at 13:05, the terminals
+    approve payments”, “After the repair yesterday …”."""
+    forms = [word.form for word in context.document.words_of(clause)]
+    if forms[:1] not in (["following"], ["after"], ["since"]) or not _DETERMINERS.issuperset(forms[1:2]):
+        return False
+    classes = context.linter.rulebook.tables[TABLE].classes
+    if any(classes.get(form) in AHEAD_CLASSES for form in forms) or ("to", "be") in pairwise(forms):
+        return False
+    return forms[0] == "following" or not names_day_ahead(context, clause)
+
+
+def names_day_ahead(context: Context, clause: Span) -> bool:
+    """Whether a clause names a day that is still to come when the draft is sent."""
+    return any(
+        timed.window and timed.window.latest > context.now and timed.moment.date for timed in context.timed_in(clause)
+    )
+
+
+def tells_only_what_was(context: Context, clause: Span) -> bool:
+    """Whether a clause is in the past tense and announces nothing."""
+    forms = [word.form for word in context.document.words_of(clause)]
+    past = tells_what_was(forms) or any(form in _PAST_AUXILIARIES for form in forms)
+    return past and not any(form in ANNOUNCING for form in forms)
+
+
+def is_done(context: Context, clause: Span, due: Span | None) -> bool:
+    """Whether the clause says that something is done: in the perfect with one of us as subject and without a time ("we
+    have manually credited your account"), or with a participle and its object at the start ("Sorted the printers this
+    morning")."""
+    classes = context.linter.rulebook.tables[TABLE].classes
+    forms = [word.form for word in context.document.words_of(clause)]
+    if any(form in ANNOUNCING for form in forms):
+        return False
+    if forms[1:2] and classes.get(forms[0]) == _DONE and forms[1] in _OBJECTS:
+        return True
+    verbs = [form for form in forms if not form.endswith("ly")]
+    return due is None and any(
+        who in _WE and have == "have" and (classes.get(verb) == _DONE or verb in _CARRIED_OUT)
+        for who, have, verb in zip(verbs, verbs[1:], verbs[2:], strict=False)
+    )
+
+
+def holds_already(context: Context, clause: Span, due: Moment | None) -> bool:
+    """Whether its time says since when something holds: "from 9:00 on 4 March mails arrive at once", sent that noon."""
+    if due is None or any(word.form in ANNOUNCING for word in context.document.words_of(clause)):
+        return False
+    window = context.window_of(due) if due.role in _SINCE_WHEN else None
+    return window is not None and window.latest <= context.now
+
+
+def is_out(context: Context, act: Span) -> bool:
+    """Whether everything that sounds like a promise is the name of what came: "it is gone as of last night's
+    release"."""
+    return bool(_OF_BEFORE.search(context.document.prose, max(0, act.start - _REACH), act.start))
