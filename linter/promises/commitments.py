@@ -24,7 +24,7 @@ from linter.promises.done import (
     looks_back,
     names_day_ahead,
     tells_only_what_was,
-)  # fmt: skip
+)
 from linter.promises.topic import points_back
 from linter.promises.verdicts import ClauseVerdict, verdicts
 from linter.rulebook.linear import TIME
