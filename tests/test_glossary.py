@@ -85,6 +85,20 @@ def test_a_gloss_has_a_capital_where_the_place_and_not_the_product_asks_for_it(t
 
 
 @pytest.mark.parametrize(
+    ("text", "gloss"),
+    [
+        ("We will allow-list your address.", "“allow”"),
+        ("The allow list was overwritten.", ""),
+        ("Our allow list was overwritten.", ""),
+    ],
+)
+def test_the_gloss_of_a_verb_is_not_told_of_a_noun(text: str, gloss: str) -> None:
+    (finding,) = Linter(load_rulebook(), Config(select=("jargon",))).check(read_text(text)).findings
+    assert finding.message.endswith(f"in business terms: {gloss}." if gloss else "is an engineer's word.")
+    assert bool(finding.fixes) == bool(gloss)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "It was a deadlock, which is to say that two bookings each waited for the other.",

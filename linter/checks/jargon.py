@@ -17,6 +17,7 @@ from linter.text.span import Span
 from linter.text.words import Word
 
 VALUES = ("gloss", "meaning")
+_DETERMINER = compiled(r"\b(?:an?|the|our|your|their|its|this|that|each|every|any|no)\s\Z", re.IGNORECASE)
 
 
 @params
@@ -244,7 +245,15 @@ def _match(document: Document, span: Span, entry: GlossaryEntry) -> Match:
     # A product's own capital says nothing of the place: "the Kafka topic" is no title, as "Memory Leak" is.
     if opens or (words[:1].isupper() and words[1:2].islower() and not _is_written_so(words, entry)):
         gloss = gloss[:1].upper() + gloss[1:]
-    if not gloss:
+    if not gloss or _is_verb_as_noun(document, span, entry):
         return Match(span, {"gloss": "", "meaning": ""}, yields_to=_NOTE)
     fix = Fix(f"Say “{gloss}”", Applicability.SUGGESTED, (Edit(span, gloss),))
     return Match(span, {"gloss": gloss, "meaning": f"; in business terms: “{gloss}”"}, (fix,), yields_to=_NOTE)
+
+
+def _is_verb_as_noun(document: Document, span: Span, entry: GlossaryEntry) -> bool:
+    """Whether the glossary has only the verb of what is a noun here ("the allow list"), so that its gloss does not fit."""
+    is_base = entry.pos == "verb" and " ".join(document.text_of(span).lower().replace("-", " ").split()) == (
+        entry.term.replace("-", " ")
+    )
+    return is_base and _DETERMINER.search(document.prose, max(0, span.start - _NAME_REACH), span.start) is not None
