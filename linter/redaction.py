@@ -1,4 +1,4 @@
-"""Secrets in what is shown of a draft: a report may be kept in logs that many read, long after the draft is mended."""
+"""Redact secrets in what a report shows: many people read logs, long after the draft is fixed."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from linter.text.span import Span
 SECRETS = frozenset(["leaked-secret", "card-number", "bank-account"])
 """The rules whose findings are secrets."""
 _SHOWN = 4
-"""So many characters of a secret are shown at most, enough to know it by, and never more than a quarter of it."""
+"""The most characters of a secret that are shown, enough to recognise it, and never more than a quarter of it."""
 _TELLING = 6
-"""A secret of so many characters is redacted wherever it is written; a shorter one may be an ordinary word or a year."""
+"""The length, in characters, from which a secret is redacted everywhere; a shorter one may be an ordinary word or a year."""
 _CHARACTER = re.compile(r"\S")
 
 
 def redacted(secret: str) -> str:
-    """A secret at the same length, its beginning left and an asterisk for each further character."""
+    """A secret at its own length: its beginning, then an asterisk for each character that is not a space."""
     shown = min(_SHOWN, len(secret) // 4)
     return secret[:shown] + _CHARACTER.sub("*", secret[shown:])
 
 
 def mentions(text: str, secrets: Iterable[Span]) -> list[Span]:
-    """Where `text` has the secrets, in order: at the given spans, and wherever else one is written that is long enough not to
-    be an ordinary word or number."""
+    """Where `text` contains the secrets, in order: at the given spans, and wherever one is repeated that is too long to be an
+    ordinary word or number."""
     found = set(secrets)
     for secret in {span.of(text) for span in found}:
         if len(secret) >= _TELLING:
@@ -40,16 +40,19 @@ def mentions(text: str, secrets: Iterable[Span]) -> list[Span]:
 def without_secrets(document: Document, findings: Iterable[Finding], secrets: Sequence[Span]) -> Iterator[Finding]:
     """The findings with the secrets in their messages redacted, whichever rule quotes them."""
     spans = mentions(document.text, secrets)
+    if not spans:
+        yield from findings
+        return
+    telling = {span.of(document.text) for span in spans if len(span) >= _TELLING}
     for finding in findings:
         quoted = {span.of(document.text) for span in spans if finding.span.overlaps(span)}
-        telling = {span.of(document.text) for span in spans if len(span) >= _TELLING}
         message = finding.message
         for secret in sorted(quoted | telling, key=len, reverse=True):
             message = message.replace(secret, redacted(secret))
-        yield finding if message == finding.message else replace(finding, message=message)
+        yield replace(finding, message=message)
 
 
 def concealed(document: Document, secrets: Sequence[Span]) -> Document:
-    """The draft as it may be shown: every mention of its secrets is redacted, and every offset stays."""
+    """The draft as it may be shown: every mention of its secrets is redacted, and every offset is unchanged."""
     edits = [Edit(span, redacted(span.of(document.text))) for span in mentions(document.text, secrets)]
     return replace(document, text=apply_edits(document.text, edits)) if edits else document

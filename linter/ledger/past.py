@@ -19,7 +19,8 @@ from linter.timeline import MomentKind
 if TYPE_CHECKING:
     from linter.context import Context
 
-_A_DAY = compiled(r"\d|(?<!to)(?<!yester)day\b", re.IGNORECASE)
+A_DAY = compiled(r"\d|(?<!to)(?<!yester)day\b", re.IGNORECASE)
+"""What a time has that names a day, and not only how it stands to today."""
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "half an": 0.5}
 _UNITS = {
     "minute": timedelta(minutes=1),
@@ -58,7 +59,7 @@ def past_times(context: Context, clause: Span) -> list[Past]:
             local = (shown_in(window.zone, window.earliest), shown_in(window.zone, window.latest))
             found.append(
                 Past(
-                    *local, named=timed.moment.date and bool(_A_DAY.search(context.document.text_of(timed.moment.span)))
+                    *local, named=timed.moment.date and bool(A_DAY.search(context.document.text_of(timed.moment.span)))
                 )
             )
     if day is not None:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from linter.ledger import VOCABULARY
-from linter.ledger.past import Past, past_times
+from linter.ledger.past import A_DAY, Past, past_times
 from linter.promises.times import Timed, shown_in
 from linter.promises.topic import points_back, told_apart, topic_words, without_times
 from linter.text.clauses import split_announcements
@@ -50,7 +50,6 @@ _SHARE = compiled(
     rf"(?<![\d.,:/])(?P<part>{_COUNT})\s(?:out\s)?of\s(?:(?:the|our|your|those|these|all)\s)?(?P<whole>{_COUNT})(?![\d:/]|[.,]\d)",
     re.IGNORECASE,
 )
-_A_DAY = compiled(r"\d|(?<!to)(?<!yester)day\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +182,7 @@ def _days(context: Context, clause: Span, past: Sequence[Past]) -> Iterator[str]
 def names_day(context: Context, timed: Timed) -> bool:
     """Whether a time is a date or a weekday, and not "today" or a duration."""
     words = context.document.text_of(timed.moment.span)
-    return timed.moment.date and timed.moment.kind is not MomentKind.DURATION and bool(_A_DAY.search(words))
+    return timed.moment.date and timed.moment.kind is not MomentKind.DURATION and bool(A_DAY.search(words))
 
 
 def window_day(window: Window) -> str:

@@ -179,9 +179,10 @@ class PhraseIndex:
     def _standing_for(self, form: str) -> str:
         """The word itself; one placeholder for all numbers that no phrase mentions, so that sentences that differ only in
         numbers share a cache entry."""
-        if not form[:1].isdigit() or form in self._members or any(any(self._steps_by(name)) for name in _spelled(form)):
+        if not form[:1].isdigit() or form in self._members:
             return form
-        return _SOME_NUMBER
+        is_mentioned = any(next(self._steps_by(name), None) for name in _spelled(form))
+        return form if is_mentioned else _SOME_NUMBER
 
     def _steps_by(self, name: str) -> Iterator[Steps]:
         if self._table is not None and name in self._table.places:

@@ -15,7 +15,8 @@ _SIGNS = 256
 """Of these (Latin-1) the signs are told apart; any further one may begin a match: few drafts hold many."""
 _ALL = frozenset(range(_SIGNS))
 _LAST_SIGN = 0x10FFFF
-_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+"""The operators of `re` for what repeats."""
 _WIDTH = 32
 """How many signs one step of the engine's code tells."""
 
@@ -73,7 +74,7 @@ def _of_item(operator: Any, value: Any, flags: int) -> _Begin:
         case "BRANCH":
             begins = [_of_sequence(branch, flags) for branch in value[1]]
             return frozenset().union(*(signs for signs, _ in begins)), any(is_empty for _, is_empty in begins)
-        case name if name in _REPEATS:
+        case name if name in REPEATS:
             signs, is_empty = _of_sequence(value[2], flags)
             return signs, is_empty or value[0] == 0
     return _ALL, True

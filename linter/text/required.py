@@ -13,6 +13,8 @@ from itertools import groupby, product
 from math import prod
 from typing import Any
 
+from linter.text.first_signs import REPEATS
+
 _MOST_SETS = 3
 _MOST_LITERALS = 80
 """To look for more would cost as much as the pattern."""
@@ -38,7 +40,6 @@ Literal = tuple[str, bool]
 Required = tuple[dict[str, tuple[Literal, ...]], ...]
 """Sets of literals, one of each of which a match holds, by the first letters of each, case folded; by none where there are too few."""
 Literals = frozenset[Literal]
-_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _NOTHING = frozenset(("",))
 
 
@@ -134,7 +135,7 @@ def _words(operator: str, value: Any, ignores_case: bool) -> frozenset[str] | No
     if operator == "SUBPATTERN" and (ignores_case or not value[1] & re.IGNORECASE):
         words = _language(value[3], ignores_case and not value[2] & re.IGNORECASE)
         return frozenset(map(str.casefold, words)) if words is not None and ignores_case else words
-    if operator in _REPEATS and value[:2] == (0, 1):
+    if operator in REPEATS and value[:2] == (0, 1):
         words = _language(value[2], ignores_case)
         return None if words is None else words | _NOTHING
     return None
@@ -169,7 +170,7 @@ def _of_item(operator: str, value: Any, ignores_case: bool) -> Iterator[Literals
         yield from _of_sequence(inner, bool((ignores_case or added & re.IGNORECASE) and not removed & re.IGNORECASE))
     elif operator == "ATOMIC_GROUP":
         yield from _of_sequence(value, ignores_case)
-    elif operator in _REPEATS and value[0] > 0:
+    elif operator in REPEATS and value[0] > 0:
         yield from _of_sequence([*value[2]] * min(value[0], _MOST_TIMES), ignores_case)
     elif operator == "ASSERT":
         yield from _of_sequence(value[1], ignores_case)

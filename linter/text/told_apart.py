@@ -37,8 +37,8 @@ _LETTERED = compiled(
     r"\b(?P<noun>[A-Za-z]{3,20}) (?P<letters>[A-HJ-Z](?:(?:, | and | or )[A-HJ-Z]){0,8})(?![\w'\u2019&/.-]\w|\w)"
 )
 _CODED = compiled(r"\b(?P<noun>[A-Za-z]{3,20}?)s?\s(?P<code>[A-Z]{1,3}-?\d{1,4}[A-Z]?|\d{1,3}[A-Z])(?![\w-])")
-_NO_NAME = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
-_NAME = rf"{_NO_NAME}[A-Z][a-zà-ÿ]{{2,30}}"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+_NAME = rf"(?!{_WEEKDAY})[A-Z][a-zà-ÿ]{{2,30}}"
 _NAMES = rf"{_NAME}(?:(?:,\s|,?\sand\s){_NAME}){{0,8}}"
 _BEFORE_IT = compiled(rf"\b(?i:the|your|our|all|both|these|those)\s(?P<names>{_NAMES})\s(?P<noun>[a-z]{{3,30}})\b")
 _BEHIND_IT = compiled(
@@ -53,7 +53,7 @@ _TITLED = compiled(rf"\b(?P<titles>(?:Mrs?|Ms)\b\.?(?:\sand\s(?:Mrs?|Ms)\b\.?)?)
 _MR = compiled(r"Mrs?|Ms")
 _DAY_OF = compiled(
     r"\b(?!(?:as|end|start|close|beginning|morning|afternoon|evening|night|course|week|instead|because|ahead|middle)\b)[a-z]{3,30}"
-    r"\sof\s(?:last\s)?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    rf"\sof\s(?:last\s)?(?P<day>{_WEEKDAY})"
 )
 _SINGLE = compiled(r"[A-Z]\w*")
 _FROM_TO = compiled(r"(?<!\d)(\d{1,9}),?\sto\s(\d{1,9})")

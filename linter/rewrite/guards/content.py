@@ -257,9 +257,9 @@ def _bare(words: str) -> str:
     return _ARTICLE.sub("", words.casefold().strip(" .,;:!?*_"))
 
 
-def _ideas(reading: Reading) -> set[str]:
-    """The ideas that several words of a text name together."""
-    return {f"term.{s.value}" for s in reading.signals.get("term", ()) if s.last - s.first > 1}
+def _ideas(reading: Reading, least: int) -> set[str]:
+    """The ideas in a text that are named by `least` words or more together."""
+    return {f"term.{s.value}" for s in reading.signals.get("term", ()) if s.last - s.first >= least}
 
 
 def check_gloss(pair: Pair) -> Iterator[str]:
@@ -274,8 +274,8 @@ def check_gloss(pair: Pair) -> Iterator[str]:
     known = {key for gloss in pair.gloss_readings for word in contents(gloss) for key in word.keys if _is_word(key)}
     known |= {key for word in contents(reader.read(before)) for key in word.keys if not key.startswith("alike.")}
     known -= {_EVERYDAY}
-    own, named = (_ideas(reader.read(words)) for words in (before, after))
-    if named and not named & (own or known):
+    own, named = (_ideas(reader.read(words), 2) for words in (before, after))
+    if named and not named & (own or known) and not own & _ideas(reader.read(after), 1):
         yield f"the gloss: “{after}” names another idea than “{before}”"
         return
     left_out = _left_out(pair, contents(reader.read(before)), new)
