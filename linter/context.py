@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from functools import cached_property
@@ -18,9 +16,9 @@ from linter.parts.kinds import DEFAULT, find_kind
 from linter.parts.outline import Outline, find_outline
 from linter.promises.commitments import Commitment, find_commitments
 from linter.rulebook.glossary import GlossaryHit
-from linter.rulebook.phrases import PhraseHit
+from linter.rulebook.phrases import Hit, PhraseHit
 from linter.text.span import Span
-from linter.text.words import tokenize
+from linter.text.words import Word, tokenize
 from linter.timeline import Moment, Window
 
 if TYPE_CHECKING:
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from linter.records.shelf import Records
     from linter.records.wording import Wording
     from linter.rulebook.rule import Kind
+    from linter.text.prefilter import Prefilter
 
 
 @dataclass
@@ -112,7 +111,7 @@ class Context:
     def _find_outline(self, kind: Kind) -> Outline:
         if not kind.components or not self.document.is_english:
             return Outline((), (), ())
-        hits = [*self.hits(owner_of(kind)), *pattern_hits(self.document, component_cues(kind))]
+        hits = [*self.hits(owner_of(kind)), *pattern_hits(self.document, self.prefilter, component_cues(kind))]
         found = find_outline(self.document, self.linter.decoder(kind), hits, self.linter.labels(kind))
         is_whole = len(self.document.words) >= self.linter.least_words(kind) and not self._is_fragment(found)
         is_whole = is_whole and not kind.itemised
@@ -220,31 +219,39 @@ class Context:
         return [(timed.moment, timed.window) for timed in self.timed if timed.window is not None]
 
     @cached_property
-    def _hits(self) -> Mapping[str, Sequence[PhraseHit]]:
-        """Owner -> hits, in reading order; of two hits with the same key and start, the longer."""
-        found: dict[str, dict[tuple[str, int], PhraseHit]] = defaultdict(dict)
-        for number, sentence in enumerate(self.document.sentences):
-            words = self.document.words_of(sentence.span)
-            for (owner, key), first, last in self.linter.phrases.scan(words):
-                start = words[first].start
-                found[owner][key, start] = PhraseHit(start, words[last - 1].end, key, number)
-        return {owner: sorted(hits.values()) for owner, hits in found.items()}
+    def _found(self) -> Sequence[tuple[Sequence[Word], Mapping[str, Sequence[Hit]]]]:
+        """For each of the author's sentences its words, and the phrases in it by owner."""
+        every = [self.document.words_of(sentence.span) for sentence in self.document.sentences]
+        return [(words, self.linter.phrases.owned(words)) for words in every]
 
     def hits(self, owner: str = "") -> Sequence[PhraseHit]:
         """The phrases of one owner (by default the running rule) in the author's sentences, in reading order."""
-        return self._hits.get(owner or self.rule, ())
+        owner = owner or self.rule
+        if owner not in self._hits:
+            self._hits[owner] = [hit for number in range(len(self._found)) for hit in self.hits_in(number, owner)]
+        return self._hits[owner]
+
+    @cached_property
+    def _hits(self) -> dict[str, Sequence[PhraseHit]]:
+        return {}
+
+    def hits_in(self, sentence: int, owner: str = "") -> Sequence[PhraseHit]:
+        """The same in one sentence, given by its number."""
+        words, found = self._found[sentence]
+        rows = found.get(owner or self.rule, ())
+        return [PhraseHit(words[first].start, words[last - 1].end, key, sentence) for key, first, last in rows]
+
+    def keys(self) -> Iterator[tuple[int, Sequence[str]]]:
+        """The keys of the running rule's phrases in each sentence that has any, with its number."""
+        for number, (_, found) in enumerate(self._found):
+            if self.rule in found:
+                yield number, [hit.payload for hit in found[self.rule]]
 
     @cached_property
     def terms(self) -> Sequence[Sequence[GlossaryHit]]:
         """The glossary's terms in each of the author's sentences."""
         glossary, document = self.linter.rulebook.glossary, self.document
         return [list(glossary.scan(document.words_of(sentence.span))) for sentence in document.sentences]
-
-    def hits_in(self, sentence: int, owner: str) -> Sequence[PhraseHit]:
-        """The phrases of `owner` in one sentence, given by its number, in reading order."""
-        hits = self.hits(owner)
-        first = bisect_left(hits, sentence, key=lambda hit: hit.sentence)
-        return hits[first : bisect_left(hits, sentence + 1, first, key=lambda hit: hit.sentence)]
 
     @cached_property
     def records(self) -> Records:
@@ -254,6 +261,11 @@ class Context:
         Raises `PresendError` for a broken file.
         """
         return self.linter.record_finder.find(self.document.path)
+
+    @property
+    def prefilter(self) -> Prefilter:
+        """Skips the regular expressions that cannot match a text."""
+        return self.linter.rulebook.prefilter
 
     @property
     def wording(self) -> Wording:

@@ -21,7 +21,6 @@ from linter.text.origin import Origin, Place
 from linter.text.placeholders import Placeholder, find_placeholders
 from linter.text.regex import compiled
 from linter.text.regions import find_regions
-from linter.text.required import Letters
 from linter.text.sentences import split_sentences
 from linter.text.span import LineIndex, Span, beginning_in, mask, trim
 from linter.text.words import Word, tokenize
@@ -138,21 +137,11 @@ class Document:
         unseen = [span for span in self.comments if not (seen and not is_for_presend(span.of(self.text)))]
         return mask(self.text, [Span(0, self.body_start), *unseen, *others])
 
-    @cached_property
-    def letters(self) -> Letters:
-        """The author's text, indexed by its letters, to skip patterns that it cannot match."""
-        return Letters(self.author_text)
-
-    def letters_of(self, zones: Sequence[str]) -> Letters:
-        """The same for the given zones, with the rest blanked at equal length; `all` means the whole file."""
+    def text_in(self, zones: Sequence[str]) -> str:
+        """The text with everything outside the given zones blanked at equal length; `all` means the whole file."""
         if "all" in zones:
-            return self._whole
-        found = self._written(*zones) if Zone.AUTHOR in zones else ""
-        return self.letters if found == self.author_text else Letters(found)
-
-    @cached_property
-    def _whole(self) -> Letters:
-        return self.letters if self.text == self.author_text else Letters(self.text)
+            return self.text
+        return self._written(*zones) if Zone.AUTHOR in zones else ""
 
     @cached_property
     def comments(self) -> Sequence[Span]:

@@ -18,6 +18,7 @@ from linter.rulebook.linear import Table
 from linter.rulebook.plain import from_plain
 from linter.rulebook.rule import Kind, Rule, Rulebook
 from linter.snapshot import Opened, Snapshot, snapshot
+from linter.text.prefilter import LiteralTable, Prefilter
 
 
 def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
@@ -39,6 +40,7 @@ def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
         phrases=_made_phrases("phrases", kept),
         labels=_made_phrases("labels", kept),
         tables=Opened(kept.names(TABLE_OF), lambda name: Table(**kept.part(TABLE_OF + name))),
+        prefilter=Prefilter(lambda: LiteralTable(*kept.part("literals"))),
         digest=key,
     )
 

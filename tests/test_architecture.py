@@ -31,6 +31,7 @@ LAYERS = (
 )
 """The packages of `linter`, the lowest first: each may import those of the rows before its own."""
 HEAVY = {
+    "ahocorasick": ["text/prefilter.py"],
     "openai": ["rewrite/llm/transport.py"],
     "spacy": ["grammar.py"],
     "textstat": ["parts/reading.py"],

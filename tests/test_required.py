@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import re
-from re import _parser  # type: ignore[attr-defined]
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from linter.checks import other_customer
+from linter.checks import PatternCheck, load_check
 from linter.generate import ROOT
 from linter.loader import load_rulebook
+from linter.parts.cues import kind_patterns
+from linter.parts.shape import SIGHTS
 from linter.readers import read_file
 from linter.rulebook.plain import from_plain
-from linter.text.regex import candidates, matches_in, may_hold, standing
-from linter.text.required import Letters, required_literals
+from linter.text.prefilter import Prefilter, tabulate_literals
+from linter.text.required import required_literals
 
 DRAFTS = sorted(path for path in (ROOT / "corpus" / "customer-update" / "tune").iterdir() if path.suffix != ".yml")
 
 
 def patterns() -> list[str]:
-    rules = load_rulebook().rules.values()
-    listed = [pattern["regex"] for rule in rules if rule.check == "patterns" for pattern in rule.params["patterns"]]  # type: ignore[attr-defined]
-    params = from_plain(other_customer.Params, load_rulebook().rules["other-customer"].params)
-    return [*listed, *(regex for _, regex in other_customer.expressions(params))]
+    rules = load_rulebook().rules
+    searched = [(load_check(rule.check), rule.params) for rule in rules.values()]
+    of_rules = [
+        check.searched(from_plain(check.Params, params))
+        for check, params in searched
+        if isinstance(check, PatternCheck)
+    ]
+    of_kinds = [kind_patterns(kind) for kind in load_rulebook().kinds.values()]
+    return [*SIGHTS.values(), *(regex for found in (*of_rules, *of_kinds) for regex in found)]
+
+
+def prefilter(*sources: str) -> Prefilter:
+    return Prefilter(lambda: tabulate_literals(sources))
 
 
 @pytest.mark.parametrize(
@@ -30,6 +42,8 @@ def patterns() -> list[str]:
     [
         (r"\bINC\d{7}\b", [({"INC"}, set())]),
         (r"(?i)\bjira\b", [(set(), {"jira"})]),
+        (r"(?i)\bjira\sboard", [(set(), {"jira board"})]),
+        (r"\n[ab]\s{1,3}", [({" a", " b"}, set())]),
         (r"(?i:jira|confluence)\.\w+", [(set(), {"jira", "confluence"}), ({"."}, set())]),
         (r"(?:log ?in|access)\b.{0,9}\bwith", [({"with"}, set()), ({"login", "log in", "access"}, set())]),
         (r"\w-(?:east|west)", [({"-east", "-west"}, set())]),
@@ -49,10 +63,10 @@ def patterns() -> list[str]:
     ],
 )
 def test_letters_that_a_pattern_cannot_do_without(pattern: str, required: list[tuple[set[str], set[str]]]) -> None:
-    found = required_literals(_parser.parse(pattern, 0))
-    literals = [[literal for alike in by_beginning.values() for literal in alike] for by_beginning in found]
-    told = [({w for w, folded in each if not folded}, {w for w, folded in each if folded}) for each in literals]
-    assert told == required
+    found = required_literals(pattern)
+    assert [
+        ({w for w, folded in each if not folded}, {w for w, folded in each if folded}) for each in found
+    ] == required
 
 
 @pytest.mark.parametrize(
@@ -60,6 +74,8 @@ def test_letters_that_a_pattern_cannot_do_without(pattern: str, required: list[t
     [
         (r"\bINC\d{7}\b", "inc1234567", False),
         (r"\bINC\d{7}\b", "INC 12", True),
+        (r"our\sjira", "our\xa0jira", True),
+        (r"our\sjira", "our-jira", False),
         (r"(?i)\bstraße\b", "STRASSE", True),
         (r"(?i)\bjira\b", "JIRA", True),
         (r"(?i)\bkelvin\b", "\u212aelvin", True),
@@ -67,32 +83,40 @@ def test_letters_that_a_pattern_cannot_do_without(pattern: str, required: list[t
     ],
 )
 def test_a_text_without_them_is_passed_over(pattern: str, text: str, may: bool) -> None:
-    assert Letters(text).may_hold(required_literals(_parser.parse(pattern, 0))) is may
+    assert (pattern not in prefilter(pattern).excluded(text)) is may
 
 
 def test_no_match_in_any_draft_of_the_corpus_is_lost() -> None:
     every = patterns()
-    assert len(every) > 150
-    tried = 0
+    assert len(every) > 350
+    spared = prefilter(*every)
+    tried, skipped = 0, 0
     for draft in DRAFTS:
         text = read_file(draft).text
-        letters = Letters(text)
+        skipped += len(spared.excluded(text))
         for pattern in every:
             found = [match.span() for match in re.finditer(pattern, text)]
             tried += bool(found)
-            assert [match.span() for match in matches_in(pattern, letters)] == found
+            assert [match.span() for match in spared.finditer(pattern, text)] == found
     assert tried > 30
+    assert skipped > 0.6 * len(every) * len(DRAFTS)
 
 
-def test_many_patterns_are_looked_up_at_once_as_each_would_be_alone() -> None:
-    sources = tuple(patterns())
-    for path in DRAFTS:
-        letters = Letters(read_file(path).text)
-        assert candidates(sources, letters) == [n for n, source in enumerate(sources) if may_hold(source, letters)]
+@given(st.text(alphabet="jJiIrRaA \t\xa0\u2009\n\u212a\u017fsk\u0130\xdf", max_size=30))
+def test_no_match_in_any_text_is_lost(text: str) -> None:
+    for pattern in (r"(?i)jira\ss", r"J(?i:ir)a", r"(?i)ki?s\s", r"s\sk|\n[Jj]", r"(?i)straße|ss", r"(?i)i\u0307"):
+        found = [match.span() for match in re.finditer(pattern, text)]
+        assert [match.span() for match in prefilter(pattern).finditer(pattern, text)] == found
 
 
-def test_the_patterns_that_stand_in_a_text_are_told_by_their_places() -> None:
-    letters = Letters("Case INC0048211: we restarted web-01")
+def test_the_patterns_that_match_in_a_text_are_told_by_their_places() -> None:
+    text = "Case INC0048211: we restarted web-01"
     sources = (r"web-\d", r"\bCHG\d", r"\bINC\d{7}\b", r"\w")
-    assert standing(sources, letters) == [0, 2, 3]
-    assert standing(sources, letters, len("Case INC0048211")) == [0, 3]
+    assert prefilter(*sources).excluded(text) == {r"\bCHG\d"}
+    assert prefilter(*sources).matching(sources, text) == [0, 2, 3]
+    assert prefilter(*sources).matching(sources, text, len("Case INC0048211")) == [0, 3]
+
+
+def test_a_pattern_that_is_in_no_table_is_never_skipped() -> None:
+    assert [match.group() for match in prefilter().finditer(r"web-\d", "web-01")] == ["web-0"]
+    assert prefilter("jira").matching([r"web-\d", "jira"], "web-01") == [0]

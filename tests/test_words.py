@@ -78,6 +78,18 @@ def test_sentences_that_differ_in_numbers_alone_are_searched_once() -> None:
     assert index.steps == steps
 
 
+def test_the_hits_of_each_owner_are_told_apart_and_the_longer_of_two_counts() -> None:
+    index = PhraseIndex()
+    for phrase, payload in (
+        ("we know", ("it", "a")),
+        ("we know [now]", ("it", "a")),
+        ("know", ("it", "b")),
+        ("now", ("we", "a")),
+    ):
+        index.add(phrase, payload)
+    assert index.owned(tokenize("As we know now")) == {"it": [("a", 1, 4), ("b", 2, 3)], "we": [("a", 3, 4)]}
+
+
 @pytest.mark.parametrize("phrase", ["(a|b", "a)", "[a", "{nonsense}", "[a]", "", f"{'a' * 40}*", "...", "(a|b]"])
 def test_a_broken_phrase_is_refused(phrase: str) -> None:
     with pytest.raises(PhraseError):

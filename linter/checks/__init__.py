@@ -2,7 +2,8 @@
 
 A check is a module with a frozen dataclass `Params`, the contents of `params:` in a rule file, and a function
 `check(document, context, params)` that yields matches. A check that looks for phrases also has `phrases(params)`, so
-that the phrases of all rules are found in a single pass. `VALUES` names the values, besides `match`, that its matches
+that the phrases of all rules are found in a single pass; one that searches drafts for regular expressions has
+`searched(params)`, so that those which cannot match are skipped. `VALUES` names the values, besides `match`, that its matches
 give to a rule's message; a rule file that uses any other is refused. Other packages add checks by the entry point
 `presend.checks`.
 """
@@ -38,6 +39,14 @@ class PhraseCheck(Protocol):
 
     def phrases(self, params: Any) -> Iterable[tuple[str, str]]:
         """The phrases of the rule, each with its key."""
+
+
+@runtime_checkable
+class PatternCheck(Protocol):
+    """A check that searches drafts for regular expressions with `context.prefilter`."""
+
+    def searched(self, params: Any) -> Iterable[str]:
+        """The regular expressions of the rule, so that those of all rules are excluded in a single pass."""
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.text.regex import compiled, may_hold
+from linter.text.regex import compiled
 from linter.text.span import Span
 
 
@@ -138,8 +138,14 @@ _TO_TYPE = compiled(
 _NEAR = 80
 
 
+def searched(_: Params) -> Iterator[str]:
+    """The expressions for states and statuses."""
+    yield from (_STATUS.pattern, _STATE.pattern)
+
+
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each identifier, and each word between back-ticks, that the customer does not use already."""
+    excluded = context.prefilter.excluded(document.author_text)
     filled = {variable.span for variable in document.variables}
     found = [Span(span.start + 1, span.end - 1) for span in document.inline_code]
     found = [span for span in found if span not in filled and not _is_to_type(document, span)]
@@ -148,7 +154,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     found += [
         Span(*match.span(match.lastindex or 0))
         for pattern in (_STATUS, _STATE)
-        if may_hold(pattern.pattern, document.letters)
+        if pattern.pattern not in excluded
         for match in pattern.finditer(document.prose)
     ]
     for span in sorted(found):

@@ -16,7 +16,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.text.regex import compiled, matches_in, put_in
+from linter.text.regex import compiled, put_in
 from linter.text.span import Span
 
 
@@ -96,8 +96,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     ]
     yield from map(Match, listed)
     for rival in params.rivals:
-        yield from (Match(Span(*match.span()), proved=False) for match in matches_in(rival, document.letters))
-    named = _named(document, params, own)
+        yield from (Match(Span(*match.span()), proved=False) for match in context.prefilter.finditer(rival, text))
+    named = _named(document, context, params, own)
     if any(name.kind in ("marked", "known") for name in named) and not context.config.customers:
         reason = "no customers are listed in the settings, so only sentences that compare were judged"
         context.leave_unchecked(reason)
@@ -131,22 +131,23 @@ def _masked(text: str, sentence: Span, inside: Iterable[Named]) -> str:
     return _SPACES.sub(" ", "".join([*parts, text[at : sentence.end].lower()]))
 
 
-def _named(document: Document, params: Params, own: list[str]) -> list[Named]:
+def _named(document: Document, context: Context, params: Params, own: list[str]) -> list[Named]:
     """The organisations that are neither the reader nor us, in order. Several in a row are one, of the kind of the
     first."""
     text = document.author_text
     found: list[Named] = []
-    for name in sorted(_names_in(document, params), key=lambda one: (one.span.start, KINDS.index(one.kind))):
+    for name in sorted(_names_in(text, context, params), key=lambda one: (one.span.start, KINDS.index(one.kind))):
         if not found or not found[-1].span.overlaps(name.span):
             found.append(name)
         elif KINDS.index(name.kind) < KINDS.index(found[-1].kind):
             found[-1] = name
     if found:
-        own = [*own, *(match["name"].lower() for match in _matches(params, params.of_either, document))]
+        own = [*own, *(match["name"].lower() for match in _matches(text, context, params, params.of_either))]
     found = [name for name in found if name.kind == "nameless" or not _is_nobody(name.span.of(text), params, own)]
     if any(name.kind == "plain" for name in found):
         sites = [
-            (Span(*match.span("name")), match["name"].lower()) for match in _matches(params, params.places, document)
+            (Span(*match.span("name")), match["name"].lower())
+            for match in _matches(text, context, params, params.places)
         ]
         found = [name for name in found if name.kind != "plain" or not _is_site(name.span, text, sites)]
     joined: list[Named] = []
@@ -159,17 +160,16 @@ def _named(document: Document, params: Params, own: list[str]) -> list[Named]:
     return joined
 
 
-def _names_in(document: Document, params: Params) -> Iterator[Named]:
+def _names_in(text: str, context: Context, params: Params) -> Iterator[Named]:
     """Names by their form. The long pattern is tried only if the text has a word for an organisation."""
-    text = document.author_text
     marks = _first_words(params)
     words = [word.rstrip(".'") for word in _WORD.findall(text)]
     if any(word in marks or word.endswith(params.endings) for word in words):
         for match in organisation_pattern(params).finditer(text):
             yield Named(Span(*match.span()), "known" if match.group() in params.companies else "marked")
-    for match in matches_in(_filled(params, params.nameless), document.letters):
+    for match in context.prefilter.finditer(_filled(params, params.nameless), text):
         yield Named(Span(*match.span()), "nameless")
-    for match in _matches(params, params.roles, document):
+    for match in _matches(text, context, params, params.roles):
         yield Named(Span(*match.span("name")), "plain")
 
 
@@ -180,9 +180,15 @@ def expressions(params: Params) -> Iterator[tuple[str, str]]:
     yield from ((part, _filled(params, regex)) for part, several in written.items() for regex in several)
 
 
-def _matches(params: Params, patterns: Iterable[str], document: Document) -> Iterator[re.Match[str]]:
+def searched(params: Params) -> Iterator[str]:
+    """The expressions that whole drafts are searched for."""
+    several = (params.nameless, *params.roles, *params.of_either, *params.places)
+    yield from (*params.rivals, *(_filled(params, regex) for regex in several))
+
+
+def _matches(text: str, context: Context, params: Params, patterns: Iterable[str]) -> Iterator[re.Match[str]]:
     for pattern in patterns:
-        yield from matches_in(_filled(params, pattern), document.letters)
+        yield from context.prefilter.finditer(_filled(params, pattern), text)
 
 
 @lru_cache(maxsize=128)

@@ -13,7 +13,7 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.text.check_digits import CHECKED
-from linter.text.regex import candidates, compiled, put_in
+from linter.text.regex import compiled, put_in
 from linter.text.span import Span
 
 VALUES = ("what",)
@@ -73,14 +73,20 @@ _SENTENCE_END = ".,;:"
 _NAME = compiled(r"\w[\w-]*")
 
 
+def searched(params: Params) -> Iterator[str]:
+    """The expressions of the rule."""
+    yield from (pattern.regex for pattern in params.patterns)
+
+
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each match of a pattern, unless the customer knows the words already."""
-    letters = document.letters_of(params.zones)
-    text = letters.text
+    text = document.text_in(params.zones)
+    excluded = context.prefilter.excluded(text)
     theirs = cache(lambda: _named_theirs(document, params))
     patterns = (*_general(context, params), *_configured(context, params))
-    for place in candidates(tuple([pattern.regex for pattern in patterns]), letters):
-        pattern = patterns[place]
+    for pattern in patterns:
+        if pattern.regex in excluded:
+            continue
         for match in compiled(pattern.regex).finditer(text):
             span = Span(*match.span("value" if match.groupdict().get("value") else 0))
             span = Span(span.start, span.start + len(span.of(text).rstrip(_SENTENCE_END)))

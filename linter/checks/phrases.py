@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from linter.checks._params import params
 from linter.context import Context
@@ -19,6 +19,7 @@ _OPENING = compiled(r"(?:(?:^|[\n\r])[ \t]*[-\u2013\u2022]|^|[.!?:*\n\r])[ \t]*$
 _CLOSE = 50
 _NEXT_CLAUSE = compiled(r"[,;:]\s{1,5}\w{1,20}$")
 
+_PHRASES = ".phrases"
 _ENGINEERING = "engineering"
 
 
@@ -75,18 +76,15 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each phrase that no condition excuses."""
-    hits = context.hits()
-    if any(hit.key == "all.repented" for hit in hits):
+    keys = list(context.keys())
+    if any("all.repented" in said for _, said in keys):
         return
-    said: dict[int, list[PhraseHit]] = {}
-    for hit in hits:
-        said.setdefault(hit.sentence, []).append(hit)
-    owned = {hit.sentence for hit in hits if hit.key == "all.owned"}
+    owned = {sentence for sentence, said in keys if "all.owned" in said}
     told: set[int] = set()
-    for sentence, beside in said.items():
+    for sentence in [sentence for sentence, said in keys if any(key.endswith(_PHRASES) for key in said)]:
         if not owned.isdisjoint((sentence, sentence + 1)):
             continue
-        found = list(_unexcused(document, params, beside))
+        found = list(_unexcused(document, params, context.hits_in(sentence)))
         told |= {sentence} if found else set()
         stands = any(not group.yields for group, _ in found)
         yield from _matches(document, params, [(group, hit) for group, hit in found if not (group.yields and stands)])
@@ -94,7 +92,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         yield from _judged(document, context, params, told)
 
 
-def _unexcused(document: Document, params: Params, beside: list[PhraseHit]) -> Iterator[tuple[Group, PhraseHit]]:
+def _unexcused(document: Document, params: Params, beside: Sequence[PhraseHit]) -> Iterator[tuple[Group, PhraseHit]]:
     """The phrases of one sentence that none of its other hits excuses, each with its group."""
     for hit in beside:
         number, _, part = hit.key.partition(".")
@@ -136,7 +134,7 @@ def _own_clause(document: Document, span: Span) -> Span:
     return Span(span.start, span.start + behind.start()) if behind else span
 
 
-def _is_excused(group: Group, number: str, hit: PhraseHit, beside: list[PhraseHit]) -> bool:
+def _is_excused(group: Group, number: str, hit: PhraseHit, beside: Sequence[PhraseHit]) -> bool:
     keys = {other.key for other in beside}
     if "all.unless" in keys or f"{number}.unless" in keys or (group.needs and f"{number}.needs" not in keys):
         return True

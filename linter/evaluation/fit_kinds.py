@@ -43,7 +43,7 @@ def rows(corpus: Path, linter: Linter) -> Iterator[tuple[Sequence[str], str]]:
 
 def _shown(document: Document, linter: Linter) -> list[str]:
     context = linter.context(document, clock=SENT)
-    return sorted(signs_of(context) | features_of(context, shape_of(context.document)))
+    return sorted(signs_of(context) | features_of(context, shape_of(context)))
 
 
 def _weights(drafts: Sequence[tuple[Sequence[str], str]], kinds: Sequence[str]) -> Weights:

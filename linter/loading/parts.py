@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from linter import schema
-from linter.checks import PhraseCheck, load_check
+from linter.checks import PatternCheck, PhraseCheck, load_check
 from linter.errors import PresendError
 from linter.loading import LISTS_OF, STEPS_OF, TABLE_OF
 from linter.loading.glossary_files import read_glossary
@@ -19,6 +19,7 @@ from linter.loading.table_files import read_table
 from linter.parts.cues import (
     component_cues,
     is_searched_for,
+    kind_patterns,
     label_phrases,
     owner_of,
     phrases_of,
@@ -27,10 +28,12 @@ from linter.parts.cues import (
     trace_phrases,
     vocabulary_owner,
 )
+from linter.parts.shape import SIGHTS
 from linter.rulebook.automaton import tabulate_phrases
 from linter.rulebook.linear import NONE
 from linter.rulebook.plain import from_plain
 from linter.rulebook.rule import Kind
+from linter.text.prefilter import tabulate_literals
 
 _KINDS = "kinds"
 _GLOSSARY = "glossary"
@@ -62,6 +65,7 @@ def parse_rules(folders: Sequence[Path]) -> dict[str, Any]:
         "kinds": list(kinds.values()),
         **read_glossary(_of(_GLOSSARY, sources)),
         "words": words,
+        "literals": tuple(tabulate_literals(_patterns(rules, own_kinds))),
         **{LISTS_OF + name: lists for name, lists in vocabulary.items()},
         **{TABLE_OF + name: table for name, table in tables.items()},
     }
@@ -104,6 +108,17 @@ def _read_vocabulary(sources: Sequence[RuleSource]) -> tuple[dict[str, Any], dic
         words |= shared["words"]
         source.refuse_broken_phrases(words, (phrase for phrases in shared["lists"].values() for phrase in phrases))
     return vocabulary, words
+
+
+def _patterns(rules: Mapping[str, Any], kinds: Iterable[Kind]) -> Iterator[str]:
+    """Every regular expression that whole drafts are searched for."""
+    yield from SIGHTS.values()
+    for kind in kinds:
+        yield from kind_patterns(kind)
+    for _, rule in sorted(rules.items()):
+        module = load_check(rule["check"])
+        if isinstance(module, PatternCheck):
+            yield from module.searched(from_plain(module.Params, rule["params"]))
 
 
 def _phrases(

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from linter.document import Document
 from linter.rulebook.phrases import PhraseHit
 from linter.rulebook.rule import GUARDS, Cue, Kind
-from linter.text.regex import matches_in
+
+if TYPE_CHECKING:
+    from linter.text.prefilter import Prefilter
 
 RECORDS_VOCABULARY = "records"
 """The vocabulary for comparing promises with records."""
@@ -91,6 +94,12 @@ def sign_patterns(kinds: Iterable[Kind]) -> tuple[tuple[str, ...], tuple[str, ..
     return tuple(name for name, _ in pairs), tuple(regex for _, regex in pairs)
 
 
+def kind_patterns(kind: Kind) -> Iterator[str]:
+    """The regular expressions of a kind: for its signs and for its components."""
+    cues = [cue for _, cue in (*sign_cues(kind), *component_cues(kind))]
+    yield from (regex for cue in cues for regex in cue.patterns)
+
+
 def phrases_of(cues: Iterable[tuple[str, Cue]]) -> Iterator[tuple[str, str]]:
     """Key and phrase of every cue."""
     for key, cue in cues:
@@ -98,10 +107,10 @@ def phrases_of(cues: Iterable[tuple[str, Cue]]) -> Iterator[tuple[str, str]]:
         yield from ((key + UNLESS, phrase) for phrase in cue.unless)
 
 
-def pattern_hits(document: Document, cues: Iterable[tuple[str, Cue]]) -> Iterator[PhraseHit]:
+def pattern_hits(document: Document, prefilter: Prefilter, cues: Iterable[tuple[str, Cue]]) -> Iterator[PhraseHit]:
     """The matches of the regular expressions of `cues` in the author's text, with the number of the sentence."""
     starts = [sentence.span.start for sentence in document.sentences]
     for key, cue in cues:
         for regex in cue.patterns:
-            for match in matches_in(regex, document.letters, document.body_start):
+            for match in prefilter.finditer(regex, document.author_text, document.body_start):
                 yield PhraseHit(*match.span(), key, max(0, bisect_right(starts, match.start()) - 1))

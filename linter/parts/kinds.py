@@ -11,7 +11,6 @@ from linter.parts.cues import UNLESS, sign_cues, sign_name, signs_owner
 from linter.parts.shape import shape_of
 from linter.rulebook.linear import NONE
 from linter.rulebook.rule import UNSURE, Kind
-from linter.text.regex import standing
 
 if TYPE_CHECKING:
     from linter.context import Context
@@ -54,7 +53,7 @@ def find_kind(context: Context) -> Kind:
     """
     kinds = context.linter.rulebook.kinds
     # Templates are often a part of a message, or a single answer, so their shape is no evidence.
-    shape = frozenset[str]() if context.document.is_template else shape_of(context.document)
+    shape = frozenset[str]() if context.document.is_template else shape_of(context)
     signs = signs_of(context)
     fitted = _fitted(context, signs | features_of(context, shape))
     # A team's own kind has no fitted weights, so its written weights count.
@@ -152,4 +151,5 @@ def _expressed(context: Context) -> set[str]:
     """The signs of every kind whose regular expressions match the author's text."""
     signs, expressions = context.linter.sign_patterns
     document = context.document
-    return {signs[place] for place in standing(expressions, document.letters, document.body_start)}
+    found = context.prefilter.matching(expressions, document.author_text, document.body_start)
+    return {signs[place] for place in found}

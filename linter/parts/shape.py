@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from linter.document import Document
+from typing import TYPE_CHECKING
+
 from linter.parts.case_line import CASE_NUMBER, SEVERITY, has_case_line
 from linter.parts.letter import read_letter
-from linter.text.regex import standing
 from linter.text.span import Span
 from linter.text.zones import Zone
 
+if TYPE_CHECKING:
+    from linter.context import Context
+
 _DAY = r"(?:\d{1,2}\.? [A-Z][a-z]{2,9} \d{4}|[A-Z][a-z]{2,9} \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)"
-_SIGHTS = {
+SIGHTS = {
     "version": r"(?<![\d.])\d{1,3}\.\d{1,3}(?:\.\d{1,3}|\.x)?\b(?! ?(?:am|pm|%|[A-Z]{2,4}T\b))",
     "product_version": r"\b[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30})? \d{1,3}\.\d",
     "case_number": CASE_NUMBER.pattern,
@@ -29,7 +32,8 @@ _SIGHTS = {
     ),
     "numbered": r"(?m)^[ \t]{0,9}\(?(?:\d{1,2}|[a-z])[.)] ",
 }
-SHAPES = ("tiny", "short", "long", "labelled", "asks", "three_sentences", "coded", "case_line", *_SIGHTS)
+"""Name -> the expression for what may occur somewhere in a draft."""
+SHAPES = ("tiny", "short", "long", "labelled", "asks", "three_sentences", "coded", "case_line", *SIGHTS)
 """`tiny`, `short`, `long`: at most 45, at most 100, more than 160 words; `labelled`: three labels or more; `asks`: a sentence
 is a question; `three_sentences`: the body has just three; `coded`: it holds code; `case_line`: a line names a case and how severe it is. The others say what stands somewhere in it:
 a version, one behind a product's name, a case's number or severity, minutes, two times of day from and to, one of them, a phone
@@ -40,8 +44,9 @@ _LABELS = 3
 _SENTENCES = 3
 
 
-def shape_of(document: Document) -> frozenset[str]:
+def shape_of(context: Context) -> frozenset[str]:
     """The features (of `SHAPES`) of the draft."""
+    document = context.document
     words = document.count_words(Span(document.body_start, len(document.text)))
     marks = {
         "tiny": words <= _TINY,
@@ -53,10 +58,11 @@ def shape_of(document: Document) -> frozenset[str]:
         "coded": any(region.zone is Zone.CODE for region in document.regions),
         "case_line": has_case_line(document.author_text[document.body_start :]),
     }
-    return frozenset(name for name, shown in marks.items() if shown) | _seen(document)
+    return frozenset(name for name, shown in marks.items() if shown) | _seen(context)
 
 
-def _seen(document: Document) -> set[str]:
+def _seen(context: Context) -> set[str]:
     """The names of the features that occur somewhere in the draft."""
-    names = tuple(_SIGHTS)
-    return {names[place] for place in standing(tuple(_SIGHTS.values()), document.letters, document.body_start)}
+    names, document = tuple(SIGHTS), context.document
+    found = context.prefilter.matching(tuple(SIGHTS.values()), document.author_text, document.body_start)
+    return {names[place] for place in found}

@@ -62,8 +62,15 @@ class Glossary:
 
     def entry(self, place: int) -> GlossaryEntry:
         """The entry that starts at `place`, with the companies it refers to expanded."""
-        plain = self._plain(place)
-        return GlossaryEntry(**{**plain, "near": self._company(plain["near"]), "far": self._company(plain["far"])})
+        if place not in self._unpacked:
+            plain = self._plain(place)
+            company = {"near": self._company(plain["near"]), "far": self._company(plain["far"])}
+            self._unpacked[place] = GlossaryEntry(**{**plain, **company})
+        return self._unpacked[place]
+
+    @cached_property
+    def _unpacked(self) -> dict[int, GlossaryEntry]:
+        return {}
 
     def _plain(self, place: int) -> dict[str, Any]:
         return {**_UNSAID, "gloss": "", **unpack(self.packed, place)}

@@ -17,6 +17,7 @@ word costs no more than a word class, however many phrases name its list; a list
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -31,6 +32,7 @@ from linter.text.words import Word
 
 _MAX_KEPT = 500_000
 _MEMORABLE = 100
+_SENTENCES = 4096
 _SOME_NUMBER = "0\0"
 """A number that no text contains."""
 
@@ -96,7 +98,8 @@ class PhraseIndex:
         self._ranks: dict[object, int] = {}
         self._ends: dict[str, list[int]] = {}
         self._unpacked: dict[str, Steps] = {}
-        self._remembered = lru_cache(maxsize=4096)(self._hits)
+        self._remembered = lru_cache(maxsize=_SENTENCES)(self._hits)
+        self._remembered_by_owner = lru_cache(maxsize=_SENTENCES)(self._by_owner)
         self.steps = 0
         self._forget()
 
@@ -126,6 +129,7 @@ class PhraseIndex:
         self._ends[phrase].append(self._ranks[payload])
         if self._kept:
             self._remembered.cache_clear()
+            self._remembered_by_owner.cache_clear()
             self._forget()
 
     def scan(self, words: Sequence[Word]) -> Sequence[Hit]:
@@ -136,6 +140,19 @@ class PhraseIndex:
         """
         forms = tuple([self._alike(word.form) for word in words])
         return self._remembered(forms) if len(forms) <= _MEMORABLE else self._hits(forms)
+
+    def owned(self, words: Sequence[Word]) -> Mapping[str, Sequence[Hit]]:
+        """The hits among `words` (one sentence) for each owner, where each payload is an owner and a key: hits with the
+        key, in reading order. Of two with the same key and first word, only the longer. Cached like those of `scan`."""
+        forms = tuple([self._alike(word.form) for word in words])
+        return self._remembered_by_owner(forms) if len(forms) <= _MEMORABLE else self._by_owner(forms)
+
+    def _by_owner(self, forms: Sequence[str]) -> Mapping[str, Sequence[Hit]]:
+        found: dict[str, dict[tuple[int, str], int]] = defaultdict(dict)
+        for (owner, key), first, last in self._hits(forms):
+            found[owner][first, key] = last
+        rows = {owner: [(first, last, key) for (first, key), last in ends.items()] for owner, ends in found.items()}
+        return {owner: [Hit(key, first, last) for first, last, key in sorted(row)] for owner, row in rows.items()}
 
     def _hits(self, forms: Sequence[str]) -> Sequence[Hit]:
         found: list[Hit] = []

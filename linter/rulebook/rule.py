@@ -10,6 +10,7 @@ from linter.finding import Severity
 from linter.rulebook.automaton import PhraseTable
 from linter.rulebook.glossary import Glossary
 from linter.rulebook.linear import Table
+from linter.text.prefilter import Prefilter
 from linter.text.regex import compiled
 
 COMPONENTS = (
@@ -193,6 +194,7 @@ class Rulebook:
 
     `vocabulary`: file -> list -> phrases, for lists with several users; `words`: the lists that phrases name.
     `phrases`: everything to search drafts for; `labels`: the words of each kind's labels. `tables`: fitted weights.
+    `prefilter` skips the regular expressions of rules and kinds that cannot match a draft.
     `digest`: a hash of all files, for caches.
     """
 
@@ -204,6 +206,7 @@ class Rulebook:
     phrases: PhraseTable
     labels: PhraseTable
     tables: Mapping[str, Table]
+    prefilter: Prefilter
     digest: str = ""
 
     def kind(self, name: str) -> Kind:

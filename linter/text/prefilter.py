@@ -1,40 +1,110 @@
-"""Which of many patterns a text may hold, found in one look at its letters instead of one for each pattern.
+"""Which of many patterns cannot match a text, found in one pass over its letters instead of one for each pattern.
 
-RE2 calls this a filtered set. Every literal that a match of some pattern would hold is looked up once; what is found is a set
-of bits, and a pattern may match where all of its bits are set.
+RE2 calls this a filtered set. Every literal that a match of some pattern needs is looked up at once, by the automaton of
+Aho and Corasick (Communications of the ACM 18, 1975). A pattern may match only where one literal of each of its sets
+was found.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from linter.text.required import Letters, Literal, Required
+from linter.text.regex import compiled
+
+if TYPE_CHECKING:
+    from ahocorasick import Automaton
+
+_TEXTS = 4
+"""A draft is searched as a whole and by zones, in turns."""
+_TO_SPACE = dict.fromkeys([code for code in range(0x3001) if chr(code).isspace()], " ")
+
+
+class LiteralTable(NamedTuple):
+    """The literals of many patterns: plain data, made when rule files are read and cached with them.
+
+    `literals`: with case folded. `bits`: for each, a bit for every set that holds it, in any spelling. `spelled`: number of
+    a literal -> spelling -> the bits of the sets in which it must be spelled so. `needed`: for each pattern that needs a
+    literal the bits of its sets.
+    """
+
+    literals: Sequence[str]
+    bits: Sequence[int]
+    spelled: Mapping[int, Mapping[str, int]]
+    needed: Mapping[str, int]
+
+
+def tabulate_literals(sources: Iterable[str]) -> LiteralTable:
+    """The table for these patterns. Raises `re.error`."""
+    from linter.text.required import required_literals
+
+    bits: dict[str, int] = defaultdict(int)
+    spelled: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    needed: dict[str, int] = defaultdict(int)
+    bit = 1
+    for source in dict.fromkeys(sources):
+        for literals in required_literals(source):
+            for words, is_folded in literals:
+                bits[words.casefold()] |= bit if is_folded else 0
+                if not is_folded:
+                    spelled[words.casefold()][words] |= bit
+            needed[source] |= bit
+            bit <<= 1
+    spellings = {number: dict(spelled[folded]) for number, folded in enumerate(bits) if folded in spelled}
+    return LiteralTable(list(bits), list(bits.values()), spellings, dict(needed))
 
 
 class Prefilter:
-    """A search of a text for the literals in `required`, which has one entry for each pattern."""
+    """A search for matches of patterns that skips those of a table which cannot match. Other patterns may be searched for
+    too, but are never skipped. `load` returns the table; it is called on first use."""
 
-    def __init__(self, required: Sequence[Required]) -> None:
-        self._bits: dict[str, dict[Literal, int]] = defaultdict(dict)
-        self._needed: list[int] = []
-        bit = 1
-        for sets in required:
-            needed = 0
-            for literals in sets:
-                for beginning, words in literals.items():
-                    known = self._bits[beginning]
-                    known.update({word: known.get(word, 0) | bit for word in words})
-                needed |= bit
-                bit <<= 1
-            self._needed.append(needed)
-        self._beginnings = frozenset(self._bits)
+    def __init__(self, load: Callable[[], LiteralTable]) -> None:
+        self._load = load
+        self._cached = lru_cache(maxsize=_TEXTS)(self._excluded)
 
-    def candidates(self, letters: Letters) -> list[int]:
-        """The indices in `required` of the patterns that the text may match, in order."""
+    def excluded(self, text: str) -> Set[str]:
+        """The patterns that cannot match anywhere in `text`."""
+        return self._cached(text)
+
+    def finditer(self, source: str, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """The matches of a pattern in `text` from `start` on. A pattern that cannot match is not even compiled. Raises
+        `re.error` like `re.compile`."""
+        return iter(()) if source in self.excluded(text) else compiled(source).finditer(text, start)
+
+    def matching(self, sources: Sequence[str], text: str, start: int = 0) -> list[int]:
+        """The indices of the patterns that match in `text` from `start` on, in order."""
+        excluded = self.excluded(text)
+        return [n for n, one in enumerate(sources) if one not in excluded and compiled(one).search(text, start)]
+
+    @cached_property
+    def _table(self) -> LiteralTable:
+        return self._load()
+
+    @cached_property
+    def _automaton(self) -> Automaton:
+        """Finds the numbers of the literals in a text."""
+        from ahocorasick import STORE_INTS, Automaton
+
+        automaton = Automaton(STORE_INTS)
+        for number, literal in enumerate(self._table.literals):
+            automaton.add_word(literal, number)
+        automaton.make_automaton()
+        return automaton
+
+    def _excluded(self, text: str) -> frozenset[str]:
+        if not self._table.literals:
+            return frozenset()
+        spaced = text.translate(_TO_SPACE)
+        _, bits, spelled, needed = self._table
         held = 0
-        for beginning in letters.runs & self._beginnings:
-            for (words, is_folded), bits in self._bits[beginning].items():
-                if bits & ~held and words in (letters.folded if is_folded else letters.text):
-                    held |= bits
-        return [place for place, needed in enumerate(self._needed) if needed & held == needed]
+        found = {number for _, number in self._automaton.iter(spaced.casefold())}
+        for number in found:
+            held |= bits[number]
+        for number in spelled.keys() & found:
+            for spelling, own in spelled[number].items():
+                if spelling in spaced:
+                    held |= own
+        return frozenset([source for source, own in needed.items() if own & ~held])

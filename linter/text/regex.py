@@ -9,7 +9,7 @@ from __future__ import annotations
 import atexit
 import re
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -17,22 +17,10 @@ from typing import Any, NamedTuple
 from linter.cache import cache_folder, digest, read_kept, write_kept
 from linter.text.branches import sort_alternatives
 from linter.text.first_signs import first_signs, with_first_signs
-from linter.text.prefilter import Prefilter
-from linter.text.required import Letters, Required, required_literals
 
 _MOST = 2_000
 _STEP = "I"  # what the engine takes for one step of its code
 _made: dict[tuple[str, int], Any] = {}
-
-
-def matches_in(source: str, letters: Letters, start: int = 0) -> Iterator[re.Match[str]]:
-    """The matches of a pattern in a text, from `start` on.
-
-    The pattern is not even compiled if the text lacks letters that every match needs. Raises `re.error` like
-    `re.compile`.
-    """
-    if may_hold(source, letters):
-        yield from compiled(source).finditer(letters.text, start)
 
 
 def put_in(words: Mapping[str, str], source: str) -> str:
@@ -42,39 +30,11 @@ def put_in(words: Mapping[str, str], source: str) -> str:
     return source
 
 
-def may_hold(source: str, letters: Letters) -> bool:
-    """Whether a text may contain a match of a pattern."""
-    return letters.may_hold(_required(source))
-
-
-def candidates(sources: tuple[str, ...], letters: Letters) -> list[int]:
-    """The indices of the patterns that may match a text, in order."""
-    return _prefilter(sources).candidates(letters)
-
-
-def standing(sources: tuple[str, ...], letters: Letters, start: int = 0) -> list[int]:
-    """The indices of the patterns that match in a text from `start` on, in order."""
-    return [place for place in candidates(sources, letters) if compiled(sources[place]).search(letters.text, start)]
-
-
-@lru_cache(maxsize=64)
-def _prefilter(sources: tuple[str, ...]) -> Prefilter:
-    return Prefilter([_required(source) for source in sources])
-
-
-@lru_cache(maxsize=_MOST)
-def _required(source: str) -> Required:
-    try:
-        return _parts(source, 0).required
-    except (ImportError, AttributeError, TypeError, ValueError):
-        return ()
-
-
 @lru_cache(maxsize=_MOST)
 def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     """Like `re.compile`, cached. Raises `re.error`."""
     try:
-        flags_given, code, groups, group_index, group_names, _ = _parts(source, int(flags))
+        flags_given, code, groups, group_index, group_names = _parts(source, int(flags))
         steps = array(_STEP, code).tolist()
         engine = import_module("_sre")
         pattern: re.Pattern[str] = engine.compile(source, flags_given, steps, groups, group_index, group_names)
@@ -84,15 +44,13 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
 
 
 class _Parts(NamedTuple):
-    """The output of `re`'s compiler for a pattern: flags, code, number of groups, and their names in both directions;
-    plus the literals that a match requires."""
+    """The output of `re`'s compiler for a pattern: flags, code, number of groups, and their names in both directions."""
 
     flags: int
     code: bytes
     groups: int
     group_index: dict[str, int]
     group_names: tuple[str | None, ...]
-    required: Required
 
 
 def _parts(source: str, flags: int) -> _Parts:
@@ -109,13 +67,10 @@ def _compile(source: str, flags: int) -> _Parts:
     names: list[str | None] = [None] * parsed.state.groups
     for name, number in parsed.state.groupdict.items():
         names[number] = name
-    required = required_literals(parsed)
     sort_alternatives(parsed)
     code = with_first_signs(_compiler._code(parsed, flags), first_signs(parsed, flags))
     given = flags | parsed.state.flags
-    return _Parts(
-        given, array(_STEP, code).tobytes(), parsed.state.groups - 1, parsed.state.groupdict, tuple(names), required
-    )
+    return _Parts(given, array(_STEP, code).tobytes(), parsed.state.groups - 1, parsed.state.groupdict, tuple(names))
 
 
 @lru_cache(maxsize=1)

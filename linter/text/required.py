@@ -7,9 +7,8 @@ fraction of trying the pattern. Python's engine does this for at most one fixed 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import groupby, product
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from math import prod
 from typing import Any
 
@@ -34,56 +33,21 @@ _TELLING = 4
 _TOO_COMMON = 0.05
 """Nearly every text holds what stands so often: it spares nothing."""
 
-_RUN = 4
 Literal = tuple[str, bool]
-"""Letters, and whether their case is folded."""
-Required = tuple[dict[str, tuple[Literal, ...]], ...]
-"""Sets of literals, one of each of which a match holds, by the first letters of each, case folded; by none where there are too few."""
+"""Letters, and whether their case is folded. A space stands for any white space."""
 Literals = frozenset[Literal]
 _NOTHING = frozenset(("",))
+_SPACE = " "
 
 
-def required_literals(parsed: Any) -> Required:
-    """The sets of literals that exclude most texts. `parsed`: the result of `re`'s parser."""
+def required_literals(source: str) -> Sequence[Literals]:
+    """The sets of literals that exclude most texts; a match of the pattern holds a literal of each. None if that cannot be
+    told. Raises `re.error`."""
+    from re import _parser  # type: ignore[attr-defined]
+
+    parsed = _parser.parse(source, 0)
     ignores_case = bool(parsed.state.flags & re.IGNORECASE)
-    best = sorted(_useful(_of_sequence(parsed, ignores_case)), key=_worth)[:_MOST_SETS]
-    return tuple(map(_by_beginning, dict.fromkeys(best)))
-
-
-def _by_beginning(literals: Literals) -> dict[str, tuple[Literal, ...]]:
-    ordered = sorted(literals, key=_beginning)
-    return {beginning: tuple(sorted(alike)) for beginning, alike in groupby(ordered, key=_beginning)}
-
-
-def _beginning(literal: Literal) -> str:
-    beginning = literal[0].casefold()[:_RUN]
-    return beginning if len(beginning) == _RUN else ""
-
-
-class Letters:
-    """The letters of a text. `folded` is the text with its case folded; its offsets are not those of the text."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.folded = text.casefold()
-
-    @cached_property
-    def runs(self) -> set[str]:
-        """All runs of letters of the folded text up to a fixed length, and "", since looking one up is far faster
-        than searching the text."""
-        folded = self.folded
-        return {folded[start : start + _RUN] for start in range(len(folded) - _RUN + 1)} | _NOTHING
-
-    def may_hold(self, required: Required) -> bool:
-        """Whether the text may contain a match of a pattern that requires these literals."""
-        return all(map(self._holds_one, required))
-
-    def _holds_one(self, literals: Mapping[str, Sequence[Literal]]) -> bool:
-        for beginning in self.runs.intersection(literals):
-            for words, is_folded in literals[beginning]:
-                if words in (self.folded if is_folded else self.text):
-                    return True
-        return False
+    return list(dict.fromkeys(sorted(_useful(_of_sequence(parsed, ignores_case)), key=_worth)))[:_MOST_SETS]
 
 
 def _of_sequence(items: Iterable[Any], ignores_case: bool) -> Iterator[Literals]:
@@ -153,6 +117,8 @@ def _signs(members: Iterable[Any], ignores_case: bool) -> frozenset[str] | None:
     """The characters of a class, if there are few."""
     codes: list[int] = []
     for operator, value in members:
+        if str(operator) == "CATEGORY" and str(value) == "CATEGORY_SPACE":
+            operator, value = "LITERAL", ord(_SPACE)
         first, last = (
             (value, value) if str(operator) == "LITERAL" else value if str(operator) == "RANGE" else (0, _MOST_SIGNS)
         )
@@ -161,7 +127,8 @@ def _signs(members: Iterable[Any], ignores_case: bool) -> frozenset[str] | None:
 
 
 def _sign(code: int, ignores_case: bool) -> str:
-    return chr(code).casefold() if ignores_case else chr(code)
+    sign = _SPACE if chr(code).isspace() else chr(code)
+    return sign.casefold() if ignores_case else sign
 
 
 def _of_item(operator: str, value: Any, ignores_case: bool) -> Iterator[Literals]:
