@@ -285,8 +285,13 @@ class Document:
         return Span(span.start, min(max(end, span.start), span.end))
 
     def count_words(self, span: Span) -> int:
-        """The number of words the author wrote inside `span`, separated by white space as a reader counts them."""
-        return len(_COUNTED_WORD.findall(self.author_text, span.start, span.end))
+        """The number of words the author wrote that begin inside `span`, separated by white space as a reader counts them."""
+        starts = self._counted_words
+        return bisect_left(starts, span.end) - bisect_left(starts, span.start)
+
+    @cached_property
+    def _counted_words(self) -> Sequence[int]:
+        return [match.start() for match in _COUNTED_WORD.finditer(self.author_text)]
 
     def shape_of(self, clause: Span) -> frozenset[str]:
         """The features of a clause (`linter.parts.features`), computed once."""
