@@ -15,7 +15,7 @@ from typing import Any
 from linter.text.first_signs import REPEATS
 
 _MOST_SETS = 3
-_MOST_LITERALS = 80
+_MOST_LITERALS = 160
 """To look for more would cost as much as the pattern."""
 _MOST_SIGNS = 10
 """A class of so many signs is spelled out."""
