@@ -1,4 +1,4 @@
-"""Patterns whose alternatives are sorted by their first letter find what they find unsorted."""
+"""Patterns whose alternatives are sorted or guarded by their first letter find what they find as written."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ TIMES = [
             "\u017fat \u00c4 mon Mon MAY May",
             ["\u017fat", "\u00c4", "Mon", "May"],
         ),
+        (r"(?i)(?:(?:the\s)?end|(?<=x)of|\d+h?)", "THE END, xOF, of, 12H \u0661", ["THE END", "OF", "12H", "\u0661"]),
+        (r"(?i)(?:(?:\u0161)?kilo|(?!b)\w$)", "\u0160\u212aILO b c", ["\u0160\u212aILO", "c"]),
         (r"(?i)(?:x|y){2}(?!z|q)(?<=y)", "xy YYz yx", ["xy"]),
     ],
 )

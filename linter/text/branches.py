@@ -1,8 +1,9 @@
-"""Group the alternatives of a case-insensitive pattern by their first letter, so that most words are skipped.
+"""Let the engine skip alternatives of a case-insensitive pattern that the next character cannot begin.
 
 Python's engine looks at the first letter of an alternative before it tries it, but not if case is ignored. So
 `(?i:will|was|shall)` is compiled as `(?-i:[Ww])(?i:ill|as)|(?-i:[Ss])(?i:hall)`, which matches the same: only
-alternatives with the same first letter can match at one place, and these keep their order.
+alternatives with the same first letter can match at one place, and these keep their order. An alternative that begins
+with something else, like `(?:the\\s)?end`, gets a look ahead at its first character: `(?=[TtEe])`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-_FEWEST = 5
+from linter.text.first_signs import BEYOND, first_signs
+
+_FEWEST = 2
+_MANY = 50
 """With fewer alternatives, the test of the first letter does not pay."""
 _ALSO = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
 """Other characters that are equal to these letters if case is ignored."""
@@ -52,15 +56,14 @@ def _parts(operator: str, value: Any, ignores_case: bool) -> Iterator[tuple[Any,
 def _branch(alternatives: Sequence[Any]) -> tuple[Any, Any]:
     from re import _constants  # type: ignore[attr-defined]
 
-    found = list(alternatives if len(alternatives) < _FEWEST else _sorted(alternatives))
-    return _constants.BRANCH, (None, found)
+    return _constants.BRANCH, (None, list(_sorted(alternatives)))
 
 
 def _sorted(alternatives: Sequence[Any]) -> Iterator[Any]:
     """The alternatives grouped by first letter. One without a first letter keeps its place between them."""
     for is_letter, run in groupby(alternatives, key=lambda alternative: bool(_first_letter(alternative))):
         if not is_letter:
-            yield from run
+            yield from map(_guarded, run)
             continue
         alike: dict[str, list[Any]] = {}
         for alternative in run:
@@ -79,10 +82,35 @@ def _begun(letter: str, alternatives: Sequence[Any]) -> Any:
     """One alternative for those that begin with `letter`: the letter in both cases, then the rest of each."""
     from re import _constants  # type: ignore[attr-defined]
 
-    new = type(alternatives[0])
-    state = alternatives[0].state
     signs = sorted({letter, letter.upper(), *_ALSO.get(letter, "")})
-    first = new(state, [(_constants.IN, [(_constants.LITERAL, ord(sign)) for sign in signs])])
+    first = [(_constants.IN, [(_constants.LITERAL, ord(sign)) for sign in signs])]
     rests = [alternative[1:] for alternative in alternatives]
     following = rests[0].data if len(rests) == 1 else [_branch(rests)]
-    return new(state, [(_constants.SUBPATTERN, (None, 0, re.IGNORECASE, first)), *following])
+    whole = alternatives[0]
+    return type(whole)(whole.state, [_case_sensitive(whole, first), *following])
+
+
+def _guarded(alternative: Any) -> Any:
+    """An alternative that begins with no letter, after a look ahead at its first character."""
+    from re import _constants  # type: ignore[attr-defined]
+
+    signs = first_signs(alternative, re.IGNORECASE)
+    if len(signs) > _MANY or _begins_with_a_sign(alternative):
+        return alternative
+    members = [*((_constants.LITERAL, sign) for sign in sorted(signs)), (_constants.RANGE, BEYOND)]
+    ahead = _case_sensitive(alternative, [(_constants.IN, members)])
+    return type(alternative)(alternative.state, [(_constants.ASSERT, (1, [ahead])), *alternative])
+
+
+def _begins_with_a_sign(items: Any) -> bool:
+    """Whether the first item is a single character or a set, which the engine looks at by itself."""
+    if not len(items):
+        return False
+    operator, value = items[0]
+    return _begins_with_a_sign(value[3]) if str(operator) == "SUBPATTERN" else str(operator) in ("LITERAL", "IN")
+
+
+def _case_sensitive(alternative: Any, items: list[Any]) -> tuple[Any, Any]:
+    from re import _constants  # type: ignore[attr-defined]
+
+    return _constants.SUBPATTERN, (None, 0, re.IGNORECASE, type(alternative)(alternative.state, items))

@@ -14,7 +14,7 @@ from typing import Any
 _SIGNS = 256
 """Of these (Latin-1) the signs are told apart; any further one may begin a match: few drafts hold many."""
 _ALL = frozenset(range(_SIGNS))
-_LAST_SIGN = 0x10FFFF
+BEYOND = (_SIGNS, 0x10FFFF)
 REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 """The operators of `re` for what repeats."""
 _WIDTH = 32
@@ -40,7 +40,7 @@ def with_first_signs(code: Sequence[int], signs: frozenset[int]) -> Sequence[int
     if told or length != len(head) - 1 or signs == _ALL:
         return code
     rows = [sum(1 << bit for bit in range(_WIDTH) if first + bit in signs) for first in range(0, _SIGNS, _WIDTH)]
-    charset = [names.CHARSET, *rows, names.RANGE, _SIGNS, _LAST_SIGN, names.FAILURE]
+    charset = [names.CHARSET, *rows, names.RANGE, *BEYOND, names.FAILURE]
     return [
         names.INFO, length + len(charset), names.SRE_INFO_CHARSET, least, greatest, *charset, *code[len(head) :]
     ]  # fmt: skip
