@@ -159,6 +159,14 @@ def test_a_skeleton_passes_once_its_slots_are_filled_and_not_before(tmp_path: Pa
     assert result.returncode == 0, result.stdout.decode()
 
 
+def test_outline_shows_no_secret(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text("Please sign in with password: Winter2026! until Friday, 12:00 UTC, and tell us what you see.\n")
+    shown = presend("outline", path).stdout.decode()
+    assert "sign in with password: Wi" in shown
+    assert "Winter" not in shown
+
+
 def test_outline_shows_the_components_in_order(draft: Path) -> None:
     shown = json.loads(presend("outline", "--format", "json", draft).stdout)
     assert [segment["component"] for segment in shown["outline"]] == [

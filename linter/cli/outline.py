@@ -13,6 +13,7 @@ from linter.cli.streams import printer
 from linter.engine import Report
 from linter.parts.components import State, standings, why_not_judged
 from linter.parts.kinds import UNCLEAR
+from linter.reporters import redacted_report
 from linter.rulebook.rule import Rulebook
 from linter.session import Session
 
@@ -25,7 +26,7 @@ def outline(path: str, kind: str, output_format: str) -> None:
     """Show which component stands where in the draft at PATH (- for standard input), and which is missing."""
     document = read_draft(path)
     linter = Session(flags={"kind": kind, "select": ("structure",)}).linter(Path(document.path))
-    report = linter.check(document)
+    report = redacted_report(linter.check(document))
     shown = _json(report) if output_format == "json" else _text(report, linter.rulebook)
     printer(output_format)(shown)
 
