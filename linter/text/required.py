@@ -15,8 +15,10 @@ from typing import Any
 from linter.text.first_signs import REPEATS
 
 _MOST_SETS = 3
-_MOST_LITERALS = 160
-"""To look for more would cost as much as the pattern."""
+_MOST_JOINED = 160
+"""The most literals that adjacent items make together. A set of more is found in nearly every text, and takes time to load."""
+_MOST_LITERALS = 400
+"""The same for the alternatives of a branch, which are rarer words."""
 _MOST_SIGNS = 10
 """A class of so many signs is spelled out."""
 _MOST_TIMES = 4
@@ -79,7 +81,7 @@ def _shortest(found: Literals) -> Literals:
 
 def _joined(before: frozenset[str], after: frozenset[str]) -> frozenset[str] | None:
     """Each of the first followed by each of the second; None if there would be too many."""
-    if len(before) * len(after) > _MOST_LITERALS:
+    if len(before) * len(after) > _MOST_JOINED:
         return None
     return frozenset(map("".join, product(before, after)))
 
@@ -95,7 +97,7 @@ def _words(operator: str, value: Any, ignores_case: bool) -> frozenset[str] | No
     if operator == "BRANCH":
         alternatives = [_language(branch, ignores_case) for branch in value[1]]
         found = frozenset[str]().union(*(words for words in alternatives if words is not None))
-        return found if None not in alternatives and len(found) <= _MOST_LITERALS else None
+        return found if None not in alternatives and len(found) <= _MOST_JOINED else None
     if operator == "SUBPATTERN" and (ignores_case or not value[1] & re.IGNORECASE):
         words = _language(value[3], ignores_case and not value[2] & re.IGNORECASE)
         return frozenset(map(str.casefold, words)) if words is not None and ignores_case else words
