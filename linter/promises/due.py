@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -113,4 +112,4 @@ def _is_within(part: Window | None, window: Window) -> bool:
 
 
 def _known_as(exact: Window, day: Window) -> Window:
-    return replace(exact, zone_known=exact.zone_known and (exact.zone != day.zone or day.zone_known))
+    return exact._replace(zone_known=exact.zone_known and (exact.zone != day.zone or day.zone_known))

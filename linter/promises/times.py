@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
@@ -69,7 +68,7 @@ def past_window(document: Document, timed: Timed, sent_at: datetime) -> Window |
     for back in (_DAY, _WEEK, _MONTH):
         earlier = resolve(timed.moment, document.author_text, sent_at - back, window.zone)
         if earlier is not None and earlier.earliest <= sent_at:
-            return replace(earlier, zone_known=window.zone_known)
+            return earlier._replace(zone_known=window.zone_known)
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from linter.text.regex import compiled
 from linter.timeline.moment import Flag
@@ -54,8 +54,7 @@ def part_of_day(part: str, shade: str) -> tuple[int, int]:
     return start + (end - start) * first // 3, start + (end - start) * last // 3
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day or a range, in minutes after local midnight. `half`: the words say "am" or "pm". `unsure`: they
     leave it open, like "at 3". `short`: they may leave it open, like "6:40"."""
 
@@ -143,13 +142,13 @@ def in_part(clock: Clock, part: str) -> Clock:
     if clock.unsure and part not in PARTS:
         later = _NOON if clock.start < _DAY_BEGINS else 0
         end = None if clock.end is None else clock.end + (later if clock.end < _NOON else 0)
-        return replace(clock, start=clock.start + later, end=end, flags=clock.flags | VAGUE)
+        return clock._replace(start=clock.start + later, end=end, flags=clock.flags | VAGUE)
     if part in ("night", "tonight", "overnight") and clock.start < 6 * 60 and clock.end is None:
-        return replace(clock, start=clock.start + DAY_MINUTES, flags=VAGUE)
+        return clock._replace(start=clock.start + DAY_MINUTES, flags=VAGUE)
     if (
         clock.half
         or part not in ("afternoon", "arvo", "evening", "night", "tonight", "overnight", "second half")
         or clock.start >= _NOON
     ):
         return clock
-    return replace(clock, start=clock.start + _NOON, end=None if clock.end is None else clock.end + _NOON)
+    return clock._replace(start=clock.start + _NOON, end=None if clock.end is None else clock.end + _NOON)

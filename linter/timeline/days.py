@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
 from linter.timeline.calendar import (
@@ -86,14 +85,14 @@ def _day_range(token: Token, at: Reference, prefix: str) -> Days | None:
     if last is not None and last < first.first:
         begins = first_of_month(last.year, month - 1)  # "from the 28th to the 2nd of October"
         day_of_month = date_or_none(begins.year, begins.month, token.number(f"{prefix}_day") or 0)
-        return None if day_of_month is None else replace(first, first=day_of_month, after=last + ONE_DAY)
+        return None if day_of_month is None else first._replace(first=day_of_month, after=last + ONE_DAY)
     if last is None:
         return None
     # "12 or 13 March" leaves it open, and "12 and 19 March" are two days unless "between" makes them the ends of one stretch.
     word, listed = token.folded(f"{prefix}_to").split()[:1], token.folded(f"{prefix}_list").count(",")
     is_list = listed or (word == ["and"] and at.role is not Role.FROM)
     is_open = word == ["or"] or (is_list and last - first.first != (listed + 1) * ONE_DAY)
-    return replace(first, after=last + ONE_DAY, flags=first.flags | VAGUE if is_open else first.flags)
+    return first._replace(after=last + ONE_DAY, flags=first.flags | VAGUE if is_open else first.flags)
 
 
 def _word_month(token: Token, at: Reference) -> Days | None:
@@ -146,7 +145,7 @@ def _slashed(token: Token, at: Reference) -> Days | None:
     found = [reading for reading in readings if reading is not None]
     if len(found) == 2 and one != two:
         spans = tuple((reading.first, reading.after) for reading in found)
-        return replace(found[0], flags=frozenset({Flag.AMBIGUOUS_DAY_MONTH}), alternatives=spans)
+        return found[0]._replace(flags=frozenset({Flag.AMBIGUOUS_DAY_MONTH}), alternatives=spans)
     return found[0] if found else None
 
 
@@ -161,7 +160,7 @@ def _dotted_range(token: Token, at: Reference) -> Days | None:
     """ "18.-20.11.", "18./19.11.2026"."""
     month, year = token.number("dr_month") or 0, token.number("dr_year")
     first, last = (_dated(at, year, month, token.number(piece) or 0) for piece in ("dr_day", "dr_last"))
-    return None if first is None or last is None or last.first < first.first else replace(first, after=last.after)
+    return None if first is None or last is None or last.first < first.first else first._replace(after=last.after)
 
 
 def _holidays(token: Token, at: Reference) -> Days | None:
@@ -244,7 +243,7 @@ def _ordinal(token: Token, at: Reference) -> Days | None:
 def _numbered_day(token: Token, at: Reference) -> Days | None:
     """ "Day 13" is the 13th for some people, and the 13th day of the work for others."""
     found = _ordinal(token._replace(pieces={"ordinal_day": token.pieces["day_number"]}), at)
-    return found and replace(found, flags=found.flags | VAGUE)
+    return found and found._replace(flags=found.flags | VAGUE)
 
 
 def _nth(token: Token, at: Reference) -> Days | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from linter.timeline.calendar import MONTHS_IN, ONE_DAY, ONE_WEEK, add_months, period_of
 from linter.timeline.counts import NUMBER_WORDS, read_count
@@ -24,8 +24,7 @@ _LONGEST = 1000
 _MAY_BE_TOLD = ("the next week", "the next month")
 
 
-@dataclass(frozen=True, slots=True)
-class _Duration:
+class _Duration(NamedTuple):
     """A minimum and maximum number of units; `business`: only working days or hours count."""
 
     least: float
@@ -81,8 +80,8 @@ def read_duration(tokens: Sequence[Token], words: str, at: Reference) -> Stretch
     lengths = [_read_length(token) for token in tokens if token.sort == "length"]
     length = lengths[0] if lengths else None
     if len(lengths) == 2 and length and lengths[1] and (length.unit, lengths[1].unit) == ("hour", "minute"):
-        length = replace(
-            lengths[1], least=length.least * 60 + lengths[1].least, most=length.most * 60 + lengths[1].most
+        length = lengths[1]._replace(
+            least=length.least * 60 + lengths[1].least, most=length.most * 60 + lengths[1].most
         )
     if "repeated" in sorts:
         return _repeated(length, text, at)
@@ -116,17 +115,17 @@ def _counted_from(token: Token, length: _Duration, at: Reference) -> Stretch | N
     day = DAYS[token.sort](token, at)
     if day is None:
         return None
-    first = _day_after(replace(at, now=datetime.combine(day.first, time())), length, length.most)
+    first = _day_after(at._replace(now=datetime.combine(day.first, time())), length, length.most)
     midnight = datetime.combine(first, time())
     return Stretch(midnight, midnight + ONE_DAY, Granularity.DAY, length.flags | day.flags)
 
 
 def _counted_back(token: Token, length: _Duration, at: Reference) -> Stretch | None:
     """ "A week ago today"; with a weekday, it is uncertain which one is meant."""
-    day = DAYS[token.sort](token, replace(at, is_told=True))
+    day = DAYS[token.sort](token, at._replace(is_told=True))
     if day is None:
         return None
-    first = _day_after(replace(at, now=datetime.combine(day.first, time())), length, -length.most)
+    first = _day_after(at._replace(now=datetime.combine(day.first, time())), length, -length.most)
     midnight = datetime.combine(first, time())
     flags = length.flags | (VAGUE if token.sort == "weekday" else NO_FLAGS)
     return Stretch(midnight, midnight + ONE_DAY, Granularity.DAY, flags)

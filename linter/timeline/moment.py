@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
@@ -92,8 +91,7 @@ class Moment(NamedTuple):
         return self._replace(span=Span(self.span.start + by, self.span.end + by))
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The instants that a moment denotes: from `earliest` up to, but not including, `latest`; both aware, in UTC.
 
     A time of day lasts a minute, and a day from local midnight to local midnight in `zone`. `zone_known`: the words or

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone, tzinfo
 from functools import lru_cache, partial
 
@@ -77,9 +76,9 @@ def _resolve(
     if window is None:
         return None
     if comes_again(moment, {token.sort for token in tokens}, text):
-        return replace(window, flags=window.flags | VAGUE | {Flag.RECURRING})
+        return window._replace(flags=window.flags | VAGUE | {Flag.RECURRING})
     if Flag.VAGUE not in window.flags and hangs_on_another(tokens, moment, text):
-        return replace(window, flags=window.flags | VAGUE)
+        return window._replace(flags=window.flags | VAGUE)
     return window
 
 
@@ -93,10 +92,10 @@ def _unless_past(
     if is_past and moment.role not in (Role.BY, Role.BEFORE):
         told = read(told=True)
         is_same = told == window and window.earliest <= sent_at
-        return told if is_same else told and replace(told, flags=told.flags | VAGUE)
+        return told if is_same else told and told._replace(flags=told.flags | VAGUE)
     may_be_over = may_tell_past(text, start, end) or done_before(text, start)
     if is_past or may_be_over or _has_just_been(window, sent_at, text, moment):
-        return replace(window, flags=window.flags | VAGUE)
+        return window._replace(flags=window.flags | VAGUE)
     return window
 
 
@@ -123,11 +122,11 @@ def _window(
     left, is_doubtful = _in_one_week(left, right, connector, at)
     one = read_side(left, at)
     if connector == "to" and _begins_before_today(left, right, one, at):
-        one = read_side(left, replace(at, is_told=True))
+        one = read_side(left, at._replace(is_told=True))
     if connector in ("or", "to", "and"):
         both = _range(one, right, at, zone, default)
         is_doubtful = is_doubtful or connector == "or" or (connector == "and" and tokens[0].sort == "repeated")
-        return replace(both, flags=both.flags | VAGUE) if both and is_doubtful else both
+        return both._replace(flags=both.flags | VAGUE) if both and is_doubtful else both
     if connector:
         return _readings(one, right, at, zone, default)
     stretch = stretch_of(one, at)
@@ -135,7 +134,7 @@ def _window(
         return None
     recurring = _RECURRING if any(token.sort == "repeated" for token in tokens) else NO_FLAGS
     doubtful = VAGUE if _is_doubtful_day(left, at, sent_at.astimezone(default)) else NO_FLAGS
-    stretch = replace(stretch, flags=stretch.flags | recurring | doubtful)
+    stretch = stretch._replace(flags=stretch.flags | recurring | doubtful)
     return placed(stretch, one, one, zone, default, None)
 
 
@@ -251,19 +250,19 @@ def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | Non
     shared = one.zone or other.zone
     owns_days = one.days is not None
     if not owns_days and other.days is not None and other.has_time:
-        one = replace(one, days=other.days)
+        one = one._replace(days=other.days)
     if one.clock and other.clock and other.clock.half:
-        one = replace(one, clock=_before(one.clock, other.clock))
-    start = stretch_of(replace(one, zone=shared), at)
+        one = one._replace(clock=_before(one.clock, other.clock))
+    start = stretch_of(one._replace(zone=shared), at)
     if start is None:
         return None
     begun = start.start - timedelta(minutes=1)
     now = start.start if not other.has_time else begun if at.is_told else max(begun, at.now)
-    later = replace(at, is_told=False, now=now)
+    later = at._replace(is_told=False, now=now)
     if other.days is not None and owns_days and not _counts_from_now(tokens):
         other = read_side(tokens, later)
     elif other.days is None and one.days is not None:
-        other = replace(other, days=one.days)
+        other = other._replace(days=one.days)
     end = stretch_of(other, later)
     if end is None:
         return None
@@ -277,7 +276,7 @@ def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | Non
         return None
     whole = Stretch(start.start, last, end.granularity, flags)
     return placed(
-        whole, replace(one, zone=one.zone or shared), replace(other, zone=other.zone or shared), zone, default, None
+        whole, one._replace(zone=one.zone or shared), other._replace(zone=other.zone or shared), zone, default, None
     )
 
 
@@ -285,18 +284,18 @@ def _before(clock: Clock, last: Clock) -> Clock:
     """Settle whether a clock is am or pm by the end of its range: "2:00 to 4:00 am" begins at night, "8 to 10 pm" in
     the evening."""
     if not clock.half and clock.start + _NOON < last.start:
-        clock = replace(clock, start=clock.start + _NOON)
+        clock = clock._replace(start=clock.start + _NOON)
     if not clock.unsure:
         return clock
     is_later = clock.start >= _NOON and clock.start >= last.start
-    return replace(clock, start=clock.start - _NOON if is_later else clock.start, flags=clock.flags - VAGUE)
+    return clock._replace(start=clock.start - _NOON if is_later else clock.start, flags=clock.flags - VAGUE)
 
 
 def _readings(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | None, default: tzinfo) -> Window | None:
     """One instant on two clocks: if they disagree, the window covers both and is flagged."""
     other = read_side(tokens, at)
     if one.days is None and other.days is not None:
-        one = replace(one, days=other.days)
+        one = one._replace(days=other.days)
     first = stretch_of(one, at)
     if first is None:
         return None
@@ -304,8 +303,8 @@ def _readings(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | 
     days = other.days or one.days
     if other.days is None:
         second = [
-            placed(replace(found, start=found.start + shift, end=found.end + shift), other, other, zone, default, None)
-            for found in [stretch_of(replace(other, days=days), at)]
+            placed(found._replace(start=found.start + shift, end=found.end + shift), other, other, zone, default, None)
+            for found in [stretch_of(other._replace(days=days), at)]
             if found is not None
             for shift in (timedelta(days=-1), timedelta(), timedelta(days=1))
         ]
@@ -316,12 +315,11 @@ def _readings(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | 
         return window
     nearest = min(second, key=lambda w: abs(w.earliest - window.earliest))
     if nearest.earliest == window.earliest or (not window.candidates and nearest.candidates):
-        return replace(
-            window,
+        return window._replace(
             zone_known=window.zone_known or nearest.zone_known,
             flags=window.flags - {Flag.AMBIGUOUS_ZONE} if nearest.zone_known else window.flags,
         )
     flags = window.flags | nearest.flags | {Flag.TWO_READINGS}
-    return replace(
-        window, earliest=min(window.earliest, nearest.earliest), latest=max(window.latest, nearest.latest), flags=flags
+    return window._replace(
+        earliest=min(window.earliest, nearest.earliest), latest=max(window.latest, nearest.latest), flags=flags
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from linter.text.regex import compiled
 from linter.timeline.calendar import ONE_DAY, ONE_WEEK, first_of_month, monday_of, next_weekday
@@ -26,8 +26,7 @@ class _NoSuchDayError(ValueError):
     """The words name a day that does not exist, or a time that cannot be placed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """The contents of one side: days, a time of day, a part of the day, the end of the working day, a zone."""
 
     days: Days | None = None
@@ -53,7 +52,7 @@ def read_side(tokens: Sequence[Token], at: Reference) -> Side:
     part = _part_of_day(tokens, words)
     clock = in_part(clocks[0], part) if clocks else None
     if clock is not None and len(clocks) > 1:
-        clock = replace(clock, flags=clock.flags | VAGUE)
+        clock = clock._replace(flags=clock.flags | VAGUE)
     if any(token.sort == "this_time" for token in tokens) and clock is None:
         clock = Clock(at.now.hour * 60 + at.now.minute, flags=VAGUE)
     days = _days(tokens, at)
@@ -92,7 +91,7 @@ def _clock_of(token: Token, zones: Sequence[str]) -> Clock:
     if token.sort == "bare_hour":
         return read_hours(token.folded("bare_from"), token.folded("bare_to"))
     clock = read_clock(token.words)
-    return replace(clock, unsure=True) if token.words.isdigit() and zones and zones[0].endswith("time") else clock
+    return clock._replace(unsure=True) if token.words.isdigit() and zones and zones[0].endswith("time") else clock
 
 
 def is_edge(token: Token) -> bool:
@@ -128,15 +127,14 @@ def _days(tokens: Sequence[Token], at: Reference) -> Days | None:
 
 
 def _both(one: Days, other: Days) -> Days:
-    return one if one.first == other.first else replace(one, flags=one.flags | {Flag.TWO_READINGS})
+    return one if one.first == other.first else one._replace(flags=one.flags | {Flag.TWO_READINGS})
 
 
 def _week_of(days: Days) -> Days:
     """The week from Monday with the day in it; for a Sunday, if weeks may begin on it, the seven days from there."""
     is_sunday = days.first.weekday() == 6
     first = days.first if is_sunday else monday_of(days.first)
-    return replace(
-        days,
+    return days._replace(
         first=first,
         after=first + ONE_WEEK,
         granularity=Granularity.WEEK,
@@ -147,8 +145,8 @@ def _week_of(days: Days) -> Days:
 def _weekend_of(days: Days) -> Days:
     """The Saturday and Sunday of the day's week. It is uncertain whether Friday evening belongs to them."""
     first = monday_of(days.first) + timedelta(days=5)
-    return replace(
-        days, first=first, after=first + timedelta(days=2), granularity=Granularity.WEEK, flags=days.flags | VAGUE
+    return days._replace(
+        first=first, after=first + timedelta(days=2), granularity=Granularity.WEEK, flags=days.flags | VAGUE
     )
 
 
@@ -163,7 +161,7 @@ def _with_weekday(days: Days, weekday: int, ordinal: int | None, at: Reference) 
         first, after = fits[0]
         return Days(first, after, year_given=days.year_given, weekday=weekday)
     if days.first.weekday() == weekday:
-        return replace(days, weekday=weekday, flags=days.flags - VAGUE if ordinal else days.flags)
+        return days._replace(weekday=weekday, flags=days.flags - VAGUE if ordinal else days.flags)
     if ordinal:
         months = [first_of_month(at.today.year, at.today.month + ahead) for ahead in (-1, 0, 1, 2)]
         dates = [day for month in months if (day := month + timedelta(days=ordinal - 1)).month == month.month]
@@ -172,7 +170,7 @@ def _with_weekday(days: Days, weekday: int, ordinal: int | None, at: Reference) 
             nearest = min(matching, key=lambda day: abs(day - at.today))
             is_doubtful = nearest < at.today and not at.looks_back
             return Days(nearest, nearest + ONE_DAY, weekday=weekday, flags=VAGUE if is_doubtful else NO_FLAGS)
-    return replace(days, weekday=weekday, flags=days.flags | {Flag.WEEKDAY_MISMATCH})
+    return days._replace(weekday=weekday, flags=days.flags | {Flag.WEEKDAY_MISMATCH})
 
 
 def stretch_of(side: Side, at: Reference) -> Stretch | None:

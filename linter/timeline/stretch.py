@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from linter.timeline.calendar import BusinessCalendar
 from linter.timeline.moment import Flag, Granularity, Role
@@ -12,15 +12,14 @@ NO_FLAGS: frozenset[Flag] = frozenset()
 VAGUE = frozenset({Flag.VAGUE})
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """The point of reference: `sent` is when the draft is sent (in UTC), and `now` the local time (naive) then.
     `is_told`: the clause is about the past."""
 
     sent: datetime
     now: datetime
     role: Role = Role.NONE
-    calendar: BusinessCalendar = field(default_factory=BusinessCalendar)
+    calendar: BusinessCalendar = BusinessCalendar()
     is_told: bool = False
 
     @property
@@ -34,8 +33,7 @@ class Reference:
         return self.is_told or self.role is Role.SINCE
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """Local days from `first` up to, but not including, `after`. `weekday`: the day of the week in the words."""
 
     first: date
@@ -47,8 +45,7 @@ class Days:
     alternatives: tuple[tuple[date, date], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Times from `start` up to, but not including, `end`: local (naive) or, if counted from now, aware. A point lasts a
     minute."""
 
