@@ -41,7 +41,7 @@ def _builder(hint: Any) -> Callable[[Any], Any]:
     origin = get_origin(hint)
     if origin is tuple:
         item = _builder(get_args(hint)[0])
-        return lambda values: tuple([item(value) for value in values])
+        return tuple if item is _as_it_is else lambda values: tuple([item(value) for value in values])
     if origin in (Union, types.UnionType):
         inner = _builder(next(arm for arm in get_args(hint) if arm is not type(None)))
         return lambda value: None if value is None else inner(value)
@@ -51,4 +51,8 @@ def _builder(hint: Any) -> Callable[[Any], Any]:
         return lambda value: from_plain(hint, value)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint
-    return lambda value: value
+    return _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
