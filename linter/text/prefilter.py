@@ -14,13 +14,13 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.text.regex import compiled
+from linter.text.required import plain, required_literals
 
 if TYPE_CHECKING:
     from ahocorasick import Automaton
 
 _TEXTS = 4
 """A draft is searched as a whole and by zones, in turns."""
-_TO_SPACE = dict.fromkeys([code for code in range(0x3001) if chr(code).isspace()], " ")
 
 
 class LiteralTable(NamedTuple):
@@ -39,8 +39,6 @@ class LiteralTable(NamedTuple):
 
 def tabulate_literals(sources: Iterable[str]) -> LiteralTable:
     """The table for these patterns. Raises `re.error`."""
-    from linter.text.required import required_literals
-
     bits: dict[str, int] = defaultdict(int)
     spelled: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     needed: dict[str, int] = defaultdict(int)
@@ -97,14 +95,14 @@ class Prefilter:
     def _excluded(self, text: str) -> frozenset[str]:
         if not self._table.literals:
             return frozenset()
-        spaced = text.translate(_TO_SPACE)
+        searched = plain(text)
         _, bits, spelled, needed = self._table
         held = 0
-        found = {number for _, number in self._automaton.iter(spaced.casefold())}
+        found = {number for _, number in self._automaton.iter(searched.casefold())}
         for number in found:
             held |= bits[number]
         for number in spelled.keys() & found:
             for spelling, own in spelled[number].items():
-                if spelling in spaced:
+                if spelling in searched:
                     held |= own
         return frozenset([source for source, own in needed.items() if own & ~held])

@@ -22,8 +22,9 @@ _MOST_LITERALS = 400
 _MOST_SIGNS = 10
 """A class of so many signs is spelled out."""
 _MOST_TIMES = 4
+"""So many repetitions are spelled out."""
 _SHARES = {
-    **dict.fromkeys(" aeinorst", 0.08),
+    **dict.fromkeys(" aeinorst0", 0.08),
     **dict.fromkeys(".,\n", 0.015),
     **dict.fromkeys("'-", 0.003),
     **dict.fromkeys("<>[]{}%$#@|=_~\\^", 1e-5),
@@ -36,10 +37,18 @@ _TOO_COMMON = 0.05
 """Nearly every text holds what stands so often: it spares nothing."""
 
 Literal = tuple[str, bool]
-"""Letters, and whether their case is folded. A space stands for any white space."""
+"""Letters as `plain` returns them, and whether their case is folded."""
 Literals = frozenset[Literal]
 _NOTHING = frozenset(("",))
-_SPACE = " "
+_CATEGORIES = {"CATEGORY_SPACE": " ", "CATEGORY_DIGIT": "0"}
+_PLAIN = {code: " " for code in range(0x3001) if chr(code).isspace()} | dict.fromkeys(b"123456789", "0")
+_DIGIT = re.compile(r"\d")
+
+
+def plain(text: str) -> str:
+    """A text as literals are looked up in it: white space is a space, and any digit 0, as `\\s` and `\\d` match any."""
+    found = text.translate(_PLAIN)
+    return found if found.isascii() else _DIGIT.sub("0", found)
 
 
 def required_literals(source: str) -> Sequence[Literals]:
@@ -57,6 +66,11 @@ def _of_sequence(items: Iterable[Any], ignores_case: bool) -> Iterator[Literals]
     run = _NOTHING
     for operator, value in items:
         words = _words(str(operator), value, ignores_case)
+        least = _repeated(str(operator), value, ignores_case) if words is None else None
+        if least is not None:
+            yield from _of_run(_joined(run, least) or run, ignores_case)
+            run = least
+            continue
         longer = None if words is None else _joined(run, words)
         if longer is None:
             yield from _of_run(run, ignores_case)
@@ -65,6 +79,13 @@ def _of_sequence(items: Iterable[Any], ignores_case: bool) -> Iterator[Literals]
             yield from _of_item(str(operator), value, ignores_case)
         run = longer
     yield from _of_run(run, ignores_case)
+
+
+def _repeated(operator: str, value: Any, ignores_case: bool) -> frozenset[str] | None:
+    """The strings with which repetitions of an item both begin and end; None if there may be none, or for other items."""
+    if operator not in REPEATS or value[0] == 0:
+        return None
+    return _language([*value[2]] * min(value[0], _MOST_TIMES), ignores_case)
 
 
 def _of_run(run: frozenset[str], ignores_case: bool) -> Iterator[Literals]:
@@ -101,6 +122,8 @@ def _words(operator: str, value: Any, ignores_case: bool) -> frozenset[str] | No
     if operator == "SUBPATTERN" and (ignores_case or not value[1] & re.IGNORECASE):
         words = _language(value[3], ignores_case and not value[2] & re.IGNORECASE)
         return frozenset(map(str.casefold, words)) if words is not None and ignores_case else words
+    if operator in REPEATS and 0 < value[0] == value[1] <= _MOST_TIMES:
+        return _language([*value[2]] * value[0], ignores_case)
     if operator in REPEATS and value[:2] == (0, 1):
         words = _language(value[2], ignores_case)
         return None if words is None else words | _NOTHING
@@ -119,8 +142,8 @@ def _signs(members: Iterable[Any], ignores_case: bool) -> frozenset[str] | None:
     """The characters of a class, if there are few."""
     codes: list[int] = []
     for operator, value in members:
-        if str(operator) == "CATEGORY" and str(value) == "CATEGORY_SPACE":
-            operator, value = "LITERAL", ord(_SPACE)
+        if str(operator) == "CATEGORY" and str(value) in _CATEGORIES:
+            operator, value = "LITERAL", ord(_CATEGORIES[str(value)])
         first, last = (
             (value, value) if str(operator) == "LITERAL" else value if str(operator) == "RANGE" else (0, _MOST_SIGNS)
         )
@@ -129,7 +152,7 @@ def _signs(members: Iterable[Any], ignores_case: bool) -> frozenset[str] | None:
 
 
 def _sign(code: int, ignores_case: bool) -> str:
-    sign = _SPACE if chr(code).isspace() else chr(code)
+    sign = plain(chr(code))
     return sign.casefold() if ignores_case else sign
 
 
