@@ -32,6 +32,7 @@ _FIRST_WORD = Lazy(r"[a-z]+")
 _LOOK_BACK = 24
 # "On _5 March_": the signs of emphasis are no part of a word.
 _EMPHASIS = compiled(r"(?<!\w)_{1,2}(?=\w)|(?<=[^\W_])_{1,2}(?!\w)")
+_TIMED_ISO = compiled(r"(?P<date>[\d-]{10})[,\s]")
 _BLANK_LINE = compiled(r"\n[ \t\r]*\n")
 _MEMORABLE = 2_000
 
@@ -142,19 +143,28 @@ def _end_of_date(text: str, start: int, limit: int) -> int:
 
 def _end_of_day(text: str, match: re.Match[str], limit: int) -> tuple[int, bool]:
     """The end of a weekday with its date and part of the day, and whether a zone may follow."""
-    end = match.end()
-    gap = patterns.BEFORE_DATE.match(text, end, limit) if match.lastgroup == "weekday" else None
-    if gap:
-        date = patterns.START.match(text, gap.end(), limit)
-        short = patterns.SHORT_DATE.match(text, gap.end(), limit)
-        if date and date.lastgroup in _DATES and ":" not in date.group():
-            end = date.end()
-        elif short:
-            end = short.end()
+    is_weekday = match.lastgroup == "weekday"
+    end = _end_of_date_after(text, match.end(), limit) if is_weekday else match.end()
     after = patterns.AFTER_DAY.match(text, end, limit)
     if after is None:
         return end, False
-    return after.end(), after.group("part") is not None
+    has_part = after.group("part") is not None
+    is_dateless = is_weekday and has_part and end == match.end()
+    return _end_of_date_after(text, after.end(), limit) if is_dateless else after.end(), has_part
+
+
+def _end_of_date_after(text: str, end: int, limit: int) -> int:
+    """The end of the date that follows a weekday, or its part of the day, which ends at `end`; `end` if there is none."""
+    gap = patterns.BEFORE_DATE.match(text, end, limit)
+    if gap is None:
+        return end
+    date = patterns.START.match(text, gap.end(), limit)
+    if date and date.lastgroup in _DATES:
+        timed = _TIMED_ISO.match(date.group())
+        if ":" not in date.group() or timed:
+            return gap.end() + timed.end("date") if timed else date.end()
+    short = patterns.SHORT_DATE.match(text, gap.end(), limit)
+    return short.end() if short else end
 
 
 def _role_before(text: str, start: int) -> Role:
