@@ -15,7 +15,7 @@ from linter.messages import listed
 from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Flag, Moment, MomentKind, Role, Window
-from linter.timeline.vocabulary import DAY_STEM
+from linter.timeline.vocabulary import DAY_STEM, MONTH
 
 VALUES = ("reason", "date", "weekday", "one", "other", "candidates", "first")
 
@@ -30,10 +30,13 @@ class Params:
 
 # A date without a year is this year's beyond doubt only near the day of sending.
 _YEAR_IS_CLEAR = timedelta(days=60)
+# Most drafts announce something for the next weeks. One of the year before would have these dates by chance.
+_JUST_OVER, _SOON = timedelta(days=2), timedelta(days=21)
 _RELATIVE = compiled(r"\b(?:today|tomorrow)\b", re.IGNORECASE)
 _LISTED = compiled(rf"\s?(?:,|and\b|or\b|&)\s?(?:and\s|or\s)?{DAY_STEM}", re.IGNORECASE)
 _NEAR = 12
 _WEEKDAY = compiled(DAY_STEM, re.IGNORECASE)
+_MONTH = compiled(rf"\b{MONTH}|\d[./-]\d", re.IGNORECASE)
 _LABEL = compiled(r":\**\s\Z")
 _QUOTED = compiled(r"[\"'\u201c\u2018`\u201e\u00ab]\s?(?:(?:by|on|until|from|before)\s)?\Z")
 _SLASHED = compiled(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?!\d)")
@@ -56,8 +59,7 @@ def _weekdays(document: Document, context: Context) -> Iterator[Match]:
             continue
         words = document.text_of(moment.span)
         day = first_day(window)
-        # Nobody said when the draft was sent: it may be an old one.
-        past = set() if context.sent_is_known else {day.year - 1}
+        past = {day.year - 1} if _may_be_old(document, context, moment, window) else set()
         if not window.year_given and any(_agrees(day, year, words) for year in years | past):
             continue
         # "Tomorrow" is another day when the draft waits, and "today, Friday and Saturday" is a list.
@@ -71,6 +73,23 @@ def _weekdays(document: Document, context: Context) -> Iterator[Match]:
             date, weekday = f"{day_name(day)} {day.year}", f"{day:%A}"
             reason = f"{date} is a {weekday}"
             yield Match(_dates_of(document, moment), {"reason": reason, "date": date, "weekday": weekday})
+
+
+def _may_be_old(document: Document, context: Context, moment: Moment, window: Window) -> bool:
+    """Whether the draft may be of the year before: nobody says when it was sent, its date is not one that a draft of
+    today would announce, and no other date is clearly of this year."""
+    is_soon = -_JUST_OVER <= window.earliest - context.now <= _SOON
+    if context.sent_is_known or (is_soon and _MONTH.search(document.text_of(moment.span))):
+        return False
+    near = [(one, other) for one, other in context.times if abs(other.earliest - context.now) <= _YEAR_IS_CLEAR]
+    this_year = [(one, other) for one, other in near if first_day(other).year == first_day(window).year]
+    return not any(other.year_given or _agrees_with_weekday(document, one, other) for one, other in this_year)
+
+
+def _agrees_with_weekday(document: Document, moment: Moment, window: Window) -> bool:
+    """Whether a time names a date and its weekday, and they agree."""
+    is_named = _WEEKDAY.search(document.text_of(moment.span)) is not None and gives_date(document, moment)
+    return is_named and Flag.WEEKDAY_MISMATCH not in window.flags
 
 
 def _absent_days(document: Document, context: Context) -> Iterator[Match]:
