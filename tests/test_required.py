@@ -84,6 +84,8 @@ def test_letters_that_a_pattern_cannot_do_without(pattern: str, required: list[t
         (r"(?i)\bstraße\b", "STRASSE", True),
         (r"(?i)\bjira\b", "JIRA", True),
         (r"(?i)\bkelvin\b", "\u212aelvin", True),
+        (r"(?i)\bjira\b", "J\u0130RA", True),
+        (r"(?i)\bjira\b", "j\u0131ra", True),
         (r"(?i)\bsession\b", "\u017fession", True),
     ],
 )

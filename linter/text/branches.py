@@ -15,9 +15,8 @@ from typing import Any
 
 from linter.text.first_signs import BEYOND, first_signs
 
-_FEWEST = 2
 _MANY = 50
-"""With fewer alternatives, the test of the first letter does not pay."""
+"""So many first characters exclude too few places to be worth a look ahead."""
 _ALSO = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
 """Other characters that are equal to these letters if case is ignored."""
 

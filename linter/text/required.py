@@ -41,12 +41,17 @@ Literal = tuple[str, bool]
 Literals = frozenset[Literal]
 _NOTHING = frozenset(("",))
 _CATEGORIES = {"CATEGORY_SPACE": " ", "CATEGORY_DIGIT": "0"}
-_PLAIN = {code: " " for code in range(0x3001) if chr(code).isspace()} | dict.fromkeys(b"123456789", "0")
+_PLAIN = {
+    **{code: " " for code in range(0x3001) if chr(code).isspace()},
+    **dict.fromkeys(b"123456789", "0"),
+    **dict.fromkeys((0x130, 0x131), "i"),
+}
 _DIGIT = re.compile(r"\d")
 
 
 def plain(text: str) -> str:
-    """A text as literals are looked up in it: white space is a space, and any digit 0, as `\\s` and `\\d` match any."""
+    """A text as literals are looked up in it: any white space is a space and any digit 0, because `\\s` and `\\d` match
+    them, and the Turkish letters that match an “i” if case is ignored are one."""
     found = text.translate(_PLAIN)
     return found if found.isascii() else _DIGIT.sub("0", found)
 
