@@ -187,12 +187,12 @@ def _open(linter: Linter, updates: Sequence[Update], now: datetime) -> Iterator[
     waiting = [
         e
         for e in entries("", "", facts, now)
-        if e.fate.status is Status.OPEN and e.told.due and e.told.due.latest > now
+        if e.fate.status is Status.OPEN and e.promise.due and e.promise.due.latest > now
     ]
-    for entry in sorted(waiting, key=lambda entry: entry.told.due.latest if entry.told.due else now):
+    for entry in sorted(waiting, key=lambda entry: entry.promise.due.latest if entry.promise.due else now):
         update = sent[entry.update]
         document = update.document
-        sentence = document.sentence_at(entry.told.start)
+        sentence = document.sentence_at(entry.promise.start)
         label = next((b.label for b in document.blocks if b.label and sentence.contains(b.label)), None)
         start = document.text.find(":", label.start, sentence.end) + 1 if label else sentence.start
         words = one_line(document, Span(max(start, sentence.start), sentence.end))

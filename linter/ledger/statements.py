@@ -58,7 +58,7 @@ class Statement:
 
     `kinds` are those of `DONE`, `WITHDRAWN`, `MOVED` and `UNMET` that it expresses. It is `prepared` if it only leads
     up to something, `promised` if it also promises, `late` if it admits to being late. `beside` holds the words of the
-    clauses before and after it in its paragraph; it `points_back` if it refers to them ("it went live"). `handed` says
+    clauses before and after it in its paragraph; it `points_back` if it refers to them ("it went live"). `handed_over` says
     that something was handed over, `names_a_paper` that the clause mentions a document. `done_from` is when it says
     that it was done; `days` are the days in it, as ISO dates. `said` is the clause without its times, and `stated` what
     distinguishes the things in it. `undone` are the words at its end that take something back ("removed it again").
@@ -73,7 +73,7 @@ class Statement:
     words: tuple[str, ...]
     beside: tuple[str, ...]
     points_back: bool
-    handed: bool
+    handed_over: bool
     names_a_paper: bool
     done_from: datetime | None
     days: tuple[str, ...]

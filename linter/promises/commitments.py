@@ -79,7 +79,7 @@ _CANDIDATES = frozenset([
 """A clause without a word of these classes and without a time commits to nothing."""
 
 
-class Promise(StrEnum):
+class PromiseKind(StrEnum):
     """What a commitment is about, and whether its time can be checked."""
 
     DATED = "dated"
@@ -94,7 +94,7 @@ class Commitment(NamedTuple):
     for a release or a vague word). `condition` is the words that it depends on.
     """
 
-    promise: Promise
+    kind: PromiseKind
     authority: Authority
     strength: Strength
     sentence: Span
@@ -178,7 +178,7 @@ def _is_undated(commitment: Commitment, said: Sequence[PhraseHit]) -> bool:
     is_planned = commitment.due is None or any(
         hit.key == "planned" and hit.span.overlaps(commitment.due) for hit in said
     )
-    return commitment.promise is Promise.VAGUE and is_planned and any(hit.key == "undated" for hit in said)
+    return commitment.kind is PromiseKind.VAGUE and is_planned and any(hit.key == "undated" for hit in said)
 
 
 def _only_hangs(context: Context, clause: Span, sentence: Span) -> bool:
@@ -229,7 +229,7 @@ def _update(context: Context, verdict: ClauseVerdict, sentence: Span, said: _Sai
     span = _act(context, verdict.span, said.spans("update", verdict.span), due)
     condition = next(iter(said.spans("condition", sentence)), None)
     return Commitment(
-        Promise.UPDATE,
+        PromiseKind.UPDATE,
         Authority.UPDATE,
         _strength(said, verdict.span),
         sentence,
@@ -251,13 +251,13 @@ def _outcome(context: Context, verdict: ClauseVerdict, sentence: Span, said: _Sa
     release = next((r for r in releases if not _is_acted_on(context, r)), None)
     due = moment.span if moment else release or _length(context, clause, after)
     if vague and (due is None or min(vague).start < due.start):
-        promise, due, moment = Promise.VAGUE, min(vague), None
+        kind, due, moment = PromiseKind.VAGUE, min(vague), None
     else:
-        promise = Promise.DATED if due else Promise.VAGUE
+        kind = PromiseKind.DATED if due else PromiseKind.VAGUE
     condition = next(iter(said.spans("condition", sentence)), None)
     span = _act(context, clause, acts, due)
     return Commitment(
-        promise,
+        kind,
         _authority(context, said, sentence, clause),
         _strength(said, clause),
         sentence,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.document import Document
-from linter.promises.commitments import Promise, find_commitments
+from linter.promises.commitments import PromiseKind, find_commitments
 from linter.rewrite.guards.content import content_keys, new_words
 from linter.rewrite.guards.grammar import IDLE
 from linter.rewrite.guards.pair import Pair, changed
@@ -35,7 +35,7 @@ def _commitments(reading: Reading) -> dict[str, str]:
     document = Document(reading.text)
     found = {}
     for commitment in find_commitments(reading.reader.linter.context(document, ANY_DAY)):
-        what = "update" if commitment.promise is Promise.UPDATE else "outcome"
+        what = "update" if commitment.kind is PromiseKind.UPDATE else "outcome"
         found[what] = document.on_one_line(commitment.span)
     return found
 
