@@ -130,7 +130,7 @@ def _dated(at: Reference, year: int | None, month: int, day_of_month: int) -> Da
     if year is not None:
         return day(date_or_none(year, month, day_of_month), year_given=True)
     found = in_nearest_year(month, day_of_month, at.today)
-    if found is not None and at.is_told and found > at.today + _SOON:
+    if found is not None and at.is_past and found > at.today + _SOON:
         found = date_or_none(found.year - 1, month, day_of_month)
     return day(found)
 

@@ -242,9 +242,9 @@ def _is_mere_length(text: str, match: re.Match[str]) -> bool:
     if _LAST_OF_ALL.match(words) and _OF_ALL.match(text, match.end()):
         return True
     if words[-6:].lower() == "before":
-        from linter.timeline.tense import told_before
+        from linter.timeline.tense import past_verb_before
 
-        return told_before(text, match.start())
+        return past_verb_before(text, match.start())
     if not _FUTURE_LENGTH.match(words) or words[-3:] in ("ago", "now"):
         return False
     before = _before(text, match.start(), _FAR_BACK)
@@ -256,9 +256,9 @@ def _is_mere_length(text: str, match: re.Match[str]) -> bool:
         return not tells_future(text, match.start())
     if any(which in words for which in ("last", "past", "previous")):
         return False
-    from linter.timeline.tense import told_before
+    from linter.timeline.tense import past_verb_before
 
-    return told_before(text, match.start())
+    return past_verb_before(text, match.start())
 
 
 _GUARDS: Mapping[str, Callable[[str, re.Match[str]], bool]] = {

@@ -191,7 +191,7 @@ START = Lazy(
     r"|(?P<week_of>(?:the\s+)?(?:(?:week(?:end)?|wk)\s+(?:of|from(?=\s+(?:the\s+)?\d)|commencing|beginning|starting|ending)|w/?c|w/[be])\s+(?:on\s+)?))"
     rf"|(?P<period>{_NAMED_PERIOD}|{_MONTH_ALONE})|(?P<duration>{_DURATION})))"
 )
-"""Where a time begins. Its groups are the sorts of times; what they may go on with are the others."""
+"""Where a time begins. Its groups are the kinds of times; what they may go on with are the others."""
 BEFORE_DATE = Lazy(r"(?:\s\((?=(?:the\s)?\d\d?(?:st|nd|rd|th)\b)|[,.]?\s{1,3})(?:the\s{1,3})?")
 SHORT_DATE = Lazy(
     rf"{_ORDINAL}|(?:[12]?\d|3[01])(?![\d:.]\d)(?=\s*(?:[.;!?)]|\Z)|\s(?:included|inclusive|at|from|and\swe|we|you|I)\b)|{_D}/{_D}\b(?![/.]\d)|{_D}\.{_M}\.(?:20\d\d)?(?!\d)"

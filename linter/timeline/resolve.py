@@ -63,20 +63,20 @@ def _resolve(
     """The same, with only as much text as can affect the result, so that it can be cached."""
     words = moment.span.of(text)
     tokens = list(tokens_of(words, length=moment.kind is MomentKind.DURATION))
-    if not tokens or any(token.sort == "unknown" for token in tokens):
+    if not tokens or any(token.kind == "unknown" for token in tokens):
         return None
     if moment.kind is MomentKind.DURATION and _OF_SOMETHING.match(text, moment.span.end):
         return None
     read = partial(_window, tokens, words, moment, sent_at, zone, calendar)
     try:
-        window = read(told=False)
+        window = read(is_past=False)
         if window is not None and window.latest > sent_at and may_be_past(tokens, moment):
             window = _unless_past(window, read, sent_at, text, moment)
     except (OverflowError, ValueError):
         return None
     if window is None:
         return None
-    if comes_again(moment, {token.sort for token in tokens}, text):
+    if comes_again(moment, {token.kind for token in tokens}, text):
         return replace(window, flags=window.flags | VAGUE | {Flag.RECURRING})
     if Flag.VAGUE not in window.flags and hangs_on_another(tokens, moment, text):
         return replace(window, flags=window.flags | VAGUE)
@@ -91,9 +91,9 @@ def _unless_past(
     start, end = moment.span.start, moment.span.end
     is_past = tells_past(text, start, end)
     if is_past and moment.role not in (Role.BY, Role.BEFORE):
-        told = read(told=True)
-        is_same = told == window and window.earliest <= sent_at
-        return told if is_same else told and replace(told, flags=told.flags | VAGUE)
+        past = read(is_past=True)
+        is_same = past == window and window.earliest <= sent_at
+        return past if is_same else past and replace(past, flags=past.flags | VAGUE)
     may_be_over = may_tell_past(text, start, end) or done_before(text, start)
     if is_past or may_be_over or _has_just_been(window, sent_at, text, moment):
         return replace(window, flags=window.flags | VAGUE)
@@ -108,32 +108,32 @@ def _window(
     zone: tzinfo | None,
     calendar: BusinessCalendar,
     *,
-    told: bool,
+    is_past: bool,
 ) -> Window | None:
     default = zone or sent_at.tzinfo or timezone.utc
-    named = next((token.words for token in tokens if token.sort == "zone"), "")
+    named = next((token.words for token in tokens if token.kind == "zone"), "")
     reading = read_zone(named, sent_at.astimezone(default).replace(tzinfo=None)) if named else None
     local = reading.zone if reading and reading.zone else default
     sent = sent_at.astimezone(timezone.utc)  # via UTC, so that a skipped local time is not changed
-    at = Reference(sent, sent.astimezone(local).replace(tzinfo=None), moment.role, calendar, told)
-    if any(token.sort in _LENGTHS for token in tokens) and not _is_clocked(tokens):
+    at = Reference(sent, sent.astimezone(local).replace(tzinfo=None), moment.role, calendar, is_past)
+    if any(token.kind in _LENGTHS for token in tokens) and not _is_clocked(tokens):
         stretch = read_duration(tokens, words, at)
         return None if stretch is None else placed(stretch, Side(), None, zone, default, reading)
     left, right, connector = _split(_in_one_order(tokens))
     left, is_doubtful = _in_one_week(left, right, connector, at)
     one = read_side(left, at)
     if connector == "to" and _begins_before_today(left, right, one, at):
-        one = read_side(left, replace(at, is_told=True))
+        one = read_side(left, replace(at, is_past=True))
     if connector in ("or", "to", "and"):
         both = _range(one, right, at, zone, default)
-        is_doubtful = is_doubtful or connector == "or" or (connector == "and" and tokens[0].sort == "repeated")
+        is_doubtful = is_doubtful or connector == "or" or (connector == "and" and tokens[0].kind == "repeated")
         return replace(both, flags=both.flags | VAGUE) if both and is_doubtful else both
     if connector:
         return _readings(one, right, at, zone, default)
     stretch = stretch_of(one, at)
     if stretch is None:
         return None
-    recurring = _RECURRING if any(token.sort == "repeated" for token in tokens) else NO_FLAGS
+    recurring = _RECURRING if any(token.kind == "repeated" for token in tokens) else NO_FLAGS
     doubtful = VAGUE if _is_doubtful_day(left, at, sent_at.astimezone(default)) else NO_FLAGS
     stretch = replace(stretch, flags=stretch.flags | recurring | doubtful)
     return placed(stretch, one, one, zone, default, None)
@@ -156,7 +156,7 @@ def _has_just_been(window: Window, sent_at: datetime, text: str, moment: Moment)
 
 def _is_clocked(tokens: Sequence[Token]) -> bool:
     """Whether it is a time of day that recurs ("every day at 09:00"), as opposed to a day ("every 15th")."""
-    return any(token.sort in ("clock", "bare_hour", "ordinal") for token in tokens)
+    return any(token.kind in ("clock", "bare_hour", "ordinal") for token in tokens)
 
 
 def _is_doubtful_day(tokens: Sequence[Token], at: Reference, writer: datetime) -> bool:
@@ -165,20 +165,20 @@ def _is_doubtful_day(tokens: Sequence[Token], at: Reference, writer: datetime) -
     For a bare clock: whether the day there is behind the writer's, so that today's and tomorrow's are both in the
     future.
     """
-    if any(token.sort == "relative" for token in tokens):
+    if any(token.kind == "relative" for token in tokens):
         return writer.date() != at.today
-    return all(token.sort in NO_DAY for token in tokens) and writer.date() > at.today
+    return all(token.kind in NO_DAY for token in tokens) and writer.date() > at.today
 
 
 def _split(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], str]:
     """The two sides of a range, or of two readings of one instant; with only one side, all tokens are on the left."""
     for place, token in enumerate(tokens):
-        if token.sort not in ("to", "other"):
+        if token.kind not in ("to", "other"):
             continue
         left, right = tokens[:place], tokens[place + 1 :]
-        shared = _sorts(left) & _sorts(right)
-        if "clock" in shared or (token.sort == "to" and "day" in shared):
-            return left, right, "and" if token.words.lower() in ("and", "&") else token.sort
+        shared = _side_kinds(left) & _side_kinds(right)
+        if "clock" in shared or (token.kind == "to" and "day" in shared):
+            return left, right, "and" if token.words.lower() in ("and", "&") else token.kind
         if "day" in shared and token.words.lower() in ("or", "/"):
             return left, right, "or"
     return tokens, (), ""
@@ -187,12 +187,12 @@ def _split(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], s
 def _in_one_order(tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens with every numeric date in the order that one of them shows: "3/11/26 - 3/25/26" puts the month first
     in both."""
-    numbers = [(token.number("one") or 0, token.number("two") or 0) for token in tokens if token.sort == "slashed"]
+    numbers = [(token.number("one") or 0, token.number("two") or 0) for token in tokens if token.kind == "slashed"]
     orders = {"day" if one > _MONTHS_OF_YEAR else "month" for one, two in numbers if max(one, two) > _MONTHS_OF_YEAR}
     if len(numbers) < 2 or len(orders) != 1:
         return tokens
     order = {"order": orders.pop()}
-    return [t._replace(pieces=t.pieces | order) if t.sort == "slashed" else t for t in tokens]
+    return [t._replace(pieces=t.pieces | order) if t.kind == "slashed" else t for t in tokens]
 
 
 _NO_DAYS = {
@@ -201,8 +201,8 @@ _NO_DAYS = {
 }  # fmt: skip
 
 
-def _sorts(tokens: Sequence[Token]) -> set[str]:
-    return {"edge" if is_edge(token) else _NO_DAYS.get(token.sort, "day") for token in tokens}
+def _side_kinds(tokens: Sequence[Token]) -> set[str]:
+    return {"edge" if is_edge(token) else _NO_DAYS.get(token.kind, "day") for token in tokens}
 
 
 def _in_one_week(
@@ -213,9 +213,9 @@ def _in_one_week(
     Also returns whether they may be other days: "from Thursday until Friday next week" may begin this week, and "Monday
     and Friday next week" leaves out the days between.
     """
-    last = next((token for token in right if token.sort == "weekday"), None)
-    first = next((token for token in left if token.sort == "weekday"), None)
-    week = [token for token in right if token.sort in _WEEKS]
+    last = next((token for token in right if token.kind == "weekday"), None)
+    first = next((token for token in left if token.kind == "weekday"), None)
+    week = [token for token in right if token.kind in _WEEKS]
     if (
         first is None
         or last is None
@@ -223,7 +223,7 @@ def _in_one_week(
     ):
         return left, False
     days = [weekday_number(token.pieces["day_name"]) for token in (first, last)]
-    if first.pieces.keys() & {"which", "day_after"} or days[0] > days[1] or _sorts(left) != {"day"}:
+    if first.pieces.keys() & {"which", "day_after"} or days[0] > days[1] or _side_kinds(left) != {"day"}:
         return left, False
     shared = [first._replace(pieces={**first.pieces, "day_after": last.pieces.get("day_after", "")}), *week]
     if connector == "and" and at.role is not Role.FROM:
@@ -234,12 +234,12 @@ def _in_one_week(
 def _counts_from_now(tokens: Sequence[Token]) -> bool:
     """Whether a day is counted from the day of sending, wherever the range begins: "next week", "tomorrow"."""
     pieces = ("which", "day_after", "ordinal_of", "edge_which", "period_which")
-    return any(token.sort == "relative" or any(token.pieces.get(piece) for piece in pieces) for token in tokens)
+    return any(token.kind == "relative" or any(token.pieces.get(piece) for piece in pieces) for token in tokens)
 
 
 def _begins_before_today(left: Sequence[Token], right: Sequence[Token], one: Side, at: Reference) -> bool:
     """Whether a range that starts on a weekday ends before the next such day: "from 9pm on Sunday to 3am today"."""
-    if one.days is None or not any(token.sort == "weekday" for token in left) or not _counts_from_now(right):
+    if one.days is None or not any(token.kind == "weekday" for token in left) or not _counts_from_now(right):
         return False
     last = read_side(right, at).days
     return last is not None and last.first < one.days.first
@@ -258,8 +258,8 @@ def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | Non
     if start is None:
         return None
     begun = start.start - timedelta(minutes=1)
-    now = start.start if not other.has_time else begun if at.is_told else max(begun, at.now)
-    later = replace(at, is_told=False, now=now)
+    now = start.start if not other.has_time else begun if at.is_past else max(begun, at.now)
+    later = replace(at, is_past=False, now=now)
     if other.days is not None and owns_days and not _counts_from_now(tokens):
         other = read_side(tokens, later)
     elif other.days is None and one.days is not None:

@@ -15,13 +15,13 @@ VAGUE = frozenset({Flag.VAGUE})
 @dataclass(frozen=True, slots=True)
 class Reference:
     """The point of reference: `sent` is when the draft is sent (in UTC), and `now` the local time (naive) then.
-    `is_told`: the clause is about the past."""
+    `is_past`: the clause is about the past."""
 
     sent: datetime
     now: datetime
     role: Role = Role.NONE
     calendar: BusinessCalendar = field(default_factory=BusinessCalendar)
-    is_told: bool = False
+    is_past: bool = False
 
     @property
     def today(self) -> date:
@@ -31,7 +31,7 @@ class Reference:
     @property
     def looks_back(self) -> bool:
         """Whether the preposition or the tense puts the time in the past."""
-        return self.is_told or self.role is Role.SINCE
+        return self.is_past or self.role is Role.SINCE
 
 
 @dataclass(frozen=True, slots=True)
