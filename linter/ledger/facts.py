@@ -17,7 +17,7 @@ from linter.promises.commitments import Commitment, PromiseKind
 from linter.promises.done import ANNOUNCING
 from linter.promises.due import due_of
 from linter.promises.times import Timed, shown_in
-from linter.promises.topic import core_of, points_back, told_apart, topic_words, without_times
+from linter.promises.topic import core_of, distinctions_in, points_back, topic_words, without_times
 from linter.terms import Authority
 from linter.text.regex import compiled
 from linter.text.span import Span
@@ -142,7 +142,7 @@ def _promise(context: Context, commitment: Commitment) -> Promise:
         backing=_backing(context, commitment._replace(kind=kind, authority=authority), deliverable),
         deliverable=deliverable,
         said=without_times(context, commitment.clause),
-        stated=tuple(sorted(told_apart(context, commitment.clause))),
+        distinctions=tuple(sorted(distinctions_in(context, commitment.clause))),
     )
 
 

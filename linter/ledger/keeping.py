@@ -9,9 +9,9 @@ from linter.ledger.model import Promise
 from linter.ledger.statements import DONE, Statement
 from linter.records.extent import singles, wholes
 from linter.records.shortfall import falls_short
-from linter.text.opposites import are_of_two_sorts, are_turned, stems_of
+from linter.text.distinctions import SIDE, are_distinct, have_other_destinations, leaves_out
+from linter.text.opposites import differ_in_modifiers, have_opposite_words, stems_of
 from linter.text.regex import compiled
-from linter.text.told_apart import SIDE, are_apart, go_elsewhere, leaves_out
 
 _NO_ACT = stems_of(
     "it them this that everything again then later soon was were been be got and back of all the switch turn take took taken shut"
@@ -28,9 +28,9 @@ def keeps(promise: Promise, statement: Statement, reported: Sequence[Statement])
     """Whether a statement, alone or with everything that was `reported` as done about the same thing, says that a
     promise is kept in full."""
     said = (promise.said, statement.said)
-    if are_apart(frozenset(promise.stated), frozenset(statement.stated)):
+    if are_distinct(frozenset(promise.distinctions), frozenset(statement.distinctions)):
         return False
-    if go_elsewhere(*said) or are_turned(*said) or are_of_two_sorts(*said):
+    if have_other_destinations(*said) or have_opposite_words(*said) or differ_in_modifiers(*said):
         return False
     return not _lacks(promise, [statement]) or not _lacks(promise, list(dict.fromkeys([*reported, statement])))
 
@@ -46,12 +46,14 @@ def _takes_back(promise: Promise, other: Statement) -> bool:
         return False
     speaks_on = other.points_back or _GOES_ON.sub("", other.text, 1).startswith(_GOES_ON.sub("", other.undone, 1))
     about = {*other.words, *(other.beside if speaks_on else ())}
-    things = (frozenset(word for word in stated if SIDE not in word) for stated in (promise.stated, other.stated))
-    return bool(about & {*promise.words}) and not are_apart(*things)
+    things = (
+        frozenset(word for word in side if SIDE not in word) for side in (promise.distinctions, other.distinctions)
+    )
+    return bool(about & {*promise.words}) and not are_distinct(*things)
 
 
 def _lacks(promise: Promise, statements: Sequence[Statement]) -> bool:
-    stated, said = frozenset().union(*(s.stated for s in statements)), "; ".join(s.said for s in statements)
-    if leaves_out(frozenset(promise.stated), stated) or falls_short(promise.said, said):
+    stated, said = frozenset().union(*(s.distinctions for s in statements)), "; ".join(s.said for s in statements)
+    if leaves_out(frozenset(promise.distinctions), stated) or falls_short(promise.said, said):
         return True
     return bool(wholes(promise.said) & singles(said))

@@ -73,7 +73,7 @@ class Promise:
     is about, comparable. If it points back ("it will be live", "the new date is …"), `beside` holds the words before
     it. `moves` says whether it states itself that a day has changed; `days` are the days in its sentence, as ISO dates.
     `deliverable` is the thing to be handed over, if that is what is promised. `said` is what is promised without its times,
-    and `stated` what distinguishes the things in it.
+    and `distinctions` what distinguishes the things in it.
     """
 
     line: int
@@ -91,7 +91,7 @@ class Promise:
     backing: Backing | None
     deliverable: Deliverable | None = None
     said: str = ""
-    stated: tuple[str, ...] = ()
+    distinctions: tuple[str, ...] = ()
 
     @property
     def is_message(self) -> bool:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from linter.ledger import VOCABULARY
 from linter.ledger.past import A_DAY, Past, past_times
 from linter.promises.times import Timed, shown_in
-from linter.promises.topic import points_back, told_apart, topic_words, without_times
+from linter.promises.topic import distinctions_in, points_back, topic_words, without_times
 from linter.text.clauses import split_announcements
+from linter.text.distinctions import are_distinct, distinctions
 from linter.text.past_tense import tells_what_was
 from linter.text.regex import compiled
 from linter.text.span import Span
-from linter.text.told_apart import are_apart, tellings
 from linter.timeline import MomentKind, Window
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Statement:
     up to something, `promised` if it also promises, `late` if it admits to being late. `beside` holds the words of the
     clauses before and after it in its paragraph; it `points_back` if it refers to them ("it went live"). `handed_over` says
     that something was handed over, `names_a_paper` that the clause mentions a document. `done_from` is when it says
-    that it was done; `days` are the days in it, as ISO dates. `said` is the clause without its times, and `stated` what
+    that it was done; `days` are the days in it, as ISO dates. `said` is the clause without its times, and `distinctions` what
     distinguishes the things in it. `undone` are the words at its end that take something back ("removed it again").
     """
 
@@ -78,7 +78,7 @@ class Statement:
     done_from: datetime | None
     days: tuple[str, ...]
     said: str
-    stated: tuple[str, ...]
+    distinctions: tuple[str, ...]
     undone: str
 
 
@@ -115,7 +115,9 @@ def _parts(context: Context, clause: Span) -> Iterator[Span]:
     for match in _TURN.finditer(document.prose, start, clause.end):
         parts = (Span(start, match.start()), Span(match.end(), clause.end))
         is_turn = (
-            match["joins"] or match["others"] or are_apart(*(frozenset(tellings(document.text_of(p))) for p in parts))
+            match["joins"]
+            or match["others"]
+            or are_distinct(*(frozenset(distinctions(document.text_of(p))) for p in parts))
         )
         if is_turn and all(len(document.words_of(part)) >= _MIN_WORDS for part in parts):
             yield parts[0]
@@ -153,7 +155,7 @@ def _statement(
         last.earliest if last else None,
         tuple(sorted(set(_days(context, clause, past)))),
         without_times(context, clause),
-        tuple(sorted(told_apart(context, clause))),
+        tuple(sorted(distinctions_in(context, clause))),
         undone,
     )
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from linter.ledger.model import Facts, Promise
 from linter.ledger.statements import Statement
 from linter.records.wording import ACT, GENERIC_ACTS, PREPARE
-from linter.text.told_apart import NAMED, WAY, are_apart
+from linter.text.distinctions import NAMED, WAY, are_distinct
 
 # Parts of what a promise is about (0 to 1), found on the threads of the corpus that may be tuned on; each can be a tenth off
 # without a change there.
@@ -92,7 +92,7 @@ class Topics:
         return max(self._shared(words, theirs) for words in topics)
 
     def _shared(self, words: frozenset[str], theirs: frozenset[str]) -> float:
-        if are_apart(words, theirs):
+        if are_distinct(words, theirs):
             return 0.0
         both = sum(self._weight(word) for word in words & theirs)
         alone = sum(self._weight_alone(word) for word in words - theirs)

@@ -31,9 +31,9 @@ from linter.rulebook.linear import TIME
 from linter.rulebook.phrases import PhraseHit
 from linter.terms import Authority, Strength
 from linter.text.clauses import PASSED_ON
+from linter.text.distinctions import days_of_things
 from linter.text.regex import compiled
 from linter.text.span import Span, trim
-from linter.text.told_apart import days_of_things
 from linter.timeline import Moment, Role
 from linter.timeline.vocabulary import COUNT, UNIT
 

@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from linter.records.extent import EACH, PASSED, STOPS, are_beside, joined_names
+from linter.text.distinctions import NUMBERED, distinctions
 from linter.text.opposites import stems_of
 from linter.text.regex import compiled
 from linter.text.stems import stem
-from linter.text.told_apart import NUMBERED, tellings
 from linter.text.words import Word, tokenize
 
 _NUMBERS = {
@@ -95,7 +95,7 @@ def _is_fewer(promised: str, said: str) -> bool:
         return False
     ours, theirs = ([one for one in _amounts(text) if not math.isnan(one.many)] for text in (promised, said))
     numbers = {one.many for one in ours}
-    labels = Counter(stem(word.partition(NUMBERED)[0]) for word in {*tellings(said)} if NUMBERED in word)
+    labels = Counter(stem(word.partition(NUMBERED)[0]) for word in {*distinctions(said)} if NUMBERED in word)
     for one in ours:
         same = [other for other in theirs if one.of & other.of or _are_set_alike(one, other)]
         if not same and any(thing in one.of and count < one.many for thing, count in labels.items()):
