@@ -78,8 +78,8 @@ def _refuse_unsafe(file: Path, output: Path) -> None:
 def _inputs(file: Path, linter: Linter, options: list[str]) -> str:
     """A hash of all that the rows depend on."""
     stat = file.stat()
-    told = [str(file.resolve()), str(stat.st_size), str(stat.st_mtime_ns)]
-    return digest([*told, repr(linter.config), linter.rulebook.digest, *options])
+    identity = [str(file.resolve()), str(stat.st_size), str(stat.st_mtime_ns)]
+    return digest([*identity, repr(linter.config), linter.rulebook.digest, *options])
 
 
 def _begin(keeper: Keeper, inputs: str, now: datetime | None, restart: bool) -> Checkpoint:

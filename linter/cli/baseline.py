@@ -46,8 +46,8 @@ def baseline(output: Path | None, **judged_by: Any) -> None:
         raise PresendError(f"{place}: not written, since not everything could be checked")
     write_baseline(place, entries)
     drafts = len({entry.path for entry in entries})
-    told = f"{counted(len(entries), 'finding')} in {counted(drafts, 'draft')}"
-    click.echo(f"wrote {place}: {told}; {forgotten} no longer there", err=True)
+    summary = f"{counted(len(entries), 'finding')} in {counted(drafts, 'draft')}"
+    click.echo(f"wrote {place}: {summary}; {forgotten} no longer there", err=True)
     sys.exit(0)
 
 

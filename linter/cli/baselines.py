@@ -53,6 +53,6 @@ class Baselines:
             found += outdated
             if outdated:
                 named = first_of([f"{entry.rule} in {entry.path}" for entry in outdated], _NAMED)
-                told = f"{place}: {counted(len(outdated), 'finding')} no longer there: {named}"
-                tell(f"{told}; presend baseline forgets them")
+                message = f"{place}: {counted(len(outdated), 'finding')} no longer there: {named}"
+                tell(f"{message}; presend baseline forgets them")
         return found

@@ -102,10 +102,10 @@ def _read(file: Path | None) -> bytes:
     try:
         return standard_input().read() if file is None else file.read_bytes()
     except PresendError as error:
-        told = str(error)
+        problem = str(error)
     except OSError as error:
-        told = f"{file or 'standard input'} cannot be read: {error.strerror or error}"
-    tell(f"not sent: {told}")
+        problem = f"{file or 'standard input'} cannot be read: {error.strerror or error}"
+    tell(f"not sent: {problem}")
     sys.exit(REFUSED)
 
 

@@ -93,17 +93,23 @@ class _Reader:
         found: dict[str, list[str]] = {}
         for name in (component.name for component in self._kind.components):
             own = labelled.get(name) or str(file.front_matter.get(name) or "")
-            said = self._told(file, holding(own, usable)) or holding(str(getattr(noted, name, "") or ""), _is_dated)
+            said = self._addressed_to_others(file, holding(own, usable)) or holding(
+                str(getattr(noted, name, "") or ""), _is_dated
+            )
             found[name] = [said] if said else []
         if not labelled.get(SUMMARY):
             found[SUMMARY] = (
                 found[SUMMARY]
-                or [self._told(file, words) for words in self._news(file) if usable(words) and stands_alone(words)][:1]
+                or [
+                    self._addressed_to_others(file, words)
+                    for words in self._news(file)
+                    if usable(words) and stands_alone(words)
+                ][:1]
             )
         return found
 
-    def _told(self, file: Document, said: str) -> str:
-        """What an update says of the reader's things, told to others: “your labels” are “the customer's labels”."""
+    def _addressed_to_others(self, file: Document, said: str) -> str:
+        """What an update says of the reader's things, in words for others: “your labels” are “the customer's labels”."""
         return _YOUR.sub(lambda your: _THEIRS[your[0]], said) if self._is_to_customer(file) else said
 
     def _is_to_customer(self, file: Document) -> bool:

@@ -62,8 +62,8 @@ def draft_summary(linter: Linter, path: Path, now: datetime, to: str) -> Made:
         Part("next_milestone", tuple(_milestones(linter, thread, now)), slots["next_milestone"]),
         Part("escalation_point", tuple(_escalations(linter, thread, now)), slots["escalation_point"]),
     ]
-    told = {"case": thread.case, "customer": thread.customer, "sponsor": sponsor}
-    header = "".join(f"{key}: {value}\n" for key, value in told.items() if value)
+    header_values = {"case": thread.case, "customer": thread.customer, "sponsor": sponsor}
+    header = "".join(f"{key}: {value}\n" for key, value in header_values.items() if value)
     around = {
         "subject": f"Subject: Weekly summary, {now.day} {now:%B %Y}",
         "greeting": f"Dear {_addressed(sponsor)}," if sponsor else kind.slot("greeting").skeleton,
@@ -127,11 +127,11 @@ def _states(linter: Linter, last: Update, now: datetime) -> list[str]:
         return same_day(last.sent_at, now) or not is_relative(words)
 
     outline = linter.context(last.document).outline
-    told = summary_of(last.document)
-    if told:
+    summary = summary_of(last.document)
+    if summary:
         news = sentences_of(last.document, outline, "state_change")
-        turns = [words for words in news if _TURN.search(words) and not _TURN.search(told)]
-        words = holding(told, holds)
+        turns = [words for words in news if _TURN.search(words) and not _TURN.search(summary)]
+        words = holding(summary, holds)
         return list(filter(holds, turns)) if turns else [words[:1].upper() + words[1:]] if words else []
     second = () if outline.of("state_change") else ("current_understanding",)
     found = sentences_of(last.document, outline, "state_change", *second, "action_taken")
@@ -203,8 +203,8 @@ def _open(linter: Linter, updates: Sequence[Update], now: datetime) -> Iterator[
 def _escalations(linter: Linter, thread: Thread, now: datetime) -> Iterator[str]:
     for update in reversed(thread.updates):
         document, outline = update.document, linter.context(update.document).outline
-        told = sentences_of(document, outline, "escalation_point")
-        for words, span in zip(told, spans_of(document, outline, "escalation_point"), strict=True):
+        sentences = sentences_of(document, outline, "escalation_point")
+        for words, span in zip(sentences, spans_of(document, outline, "escalation_point"), strict=True):
             is_old = is_relative(words, hours=False) and not same_day(update.sent_at, now)
             if not is_old and _LETTERS.search(words) and (stands_alone(words) or _NUMBER.search(words)):
                 yield _named(document, span.start, words)

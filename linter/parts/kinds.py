@@ -61,8 +61,8 @@ def find_kind(context: Context) -> Kind:
     scores = {NONE: -math.inf, DEFAULT: 0.0}
     for name, score in fitted.items():
         is_shown = name == DEFAULT or (name in kinds and _evidence(kinds[name], signs) >= _EVIDENT)
-        told = name if is_shown else NONE
-        scores[told] = max(score, scores.get(told, score))
+        counted_as = name if is_shown else NONE
+        scores[counted_as] = max(score, scores.get(counted_as, score))
     lead = scores[NONE] - scores[DEFAULT]
     if lead < _STRANGE_BY or (lead < _STRANGE_LETTER and _is_letter(context)):
         scores[NONE] = -math.inf

@@ -151,9 +151,9 @@ def _is_deed(context: Context, clause: Span, said: _Said) -> bool:
     if deed is None or any(said.spans(key, clause) for key in _NO_PROMISE):
         return False
     classes = context.linter.rulebook.tables[TABLE].classes
-    told = [*said.spans("update", clause), *(Span(word.start, word.end) for word in context.document.words_of(clause)
+    message_words = [*said.spans("update", clause), *(Span(word.start, word.end) for word in context.document.words_of(clause)
                                              if classes.get(word.form) == _MESSAGE)]  # fmt: skip
-    return all(span.overlaps(deed) for span in told)
+    return all(span.overlaps(deed) for span in message_words)
 
 
 def _is_denied(context: Context, clause: Span, said: _Said) -> bool:
@@ -334,8 +334,8 @@ def _act(context: Context, clause: Span, acts: Sequence[Span], due: Span | None)
         if table.classes.get(w.form) in _PROMISING_CLASSES
     ]
     if not acts and words:
-        told = due or words[-1]
-        words = [word for word in words if not _turns(context, word.end, told.start + 1)] or words
+        last = due or words[-1]
+        words = [word for word in words if not _turns(context, word.end, last.start + 1)] or words
     marks = [*acts, *([due] if due else [])] or [*words[:1], *words[-1:]] or [clause]
     if not acts and words:
         marks.append(words[0])

@@ -63,18 +63,20 @@ def split_announcements(document: Document, span: Span) -> Iterator[Span]:
     reader should tell others ("let them know that …").
     """
     for whole in document.clauses_of(span):
-        for told in _after_asking(document, whole):
-            yield from (part for clause in _after_reasons(document, told) for part in _announcements(document, clause))
+        for announced in _after_asking(document, whole):
+            yield from (
+                part for clause in _after_reasons(document, announced) for part in _announcements(document, clause)
+            )
 
 
 def _after_asking(document: Document, clause: Span) -> Iterator[Span]:
     asking = PASSED_ON.search(document.prose, clause.start, clause.end)
-    told = Span(asking.end(), clause.end) if asking else clause
-    if asking and any(word.form in _VERBS for word in document.words_of(told)):
+    announced = Span(asking.end(), clause.end) if asking else clause
+    if asking and any(word.form in _VERBS for word in document.words_of(announced)):
         yield Span(clause.start, asking.end())
     else:
-        told = clause
-    yield told
+        announced = clause
+    yield announced
 
 
 def _after_reasons(document: Document, clause: Span) -> Iterator[Span]:
