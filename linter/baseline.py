@@ -66,7 +66,7 @@ def write_baseline(path: Path, entries: Iterable[KnownFinding]) -> None:
     write_atomically(path, text.encode("utf-8", "backslashreplace"))
 
 
-class Screen:
+class BaselineFilter:
     """Holds back the findings that the baseline at `place` knows, each entry once, and lists the entries that no longer
     occur."""
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from linter.document import Document
 from linter.drafting.case import facts_of_case, update_sent
-from linter.drafting.compose import Made, Part, compose, next_working_day, one_line, sentences_of, stands_alone
+from linter.drafting.compose import ComposedDraft, Part, compose, next_working_day, one_line, sentences_of, stands_alone
 from linter.drafting.labelled import SUMMARY, holding, under_labels
 from linter.drafting.times import is_relative, same_day
 from linter.engine import Linter
@@ -32,7 +32,7 @@ _SYNC = 15
 """The proposed hour of the day, in UTC."""
 
 
-def draft_agenda(linter: Linter, cases: Sequence[Sequence[Document]], now: datetime) -> Made:
+def draft_agenda(linter: Linter, cases: Sequence[Sequence[Document]], now: datetime) -> ComposedDraft:
     """The agenda of a sync on these cases (see `by_case`): a section for each, from its files and the previous notes."""
     kind = linter.rulebook.kinds[_AGENDA]
     head, _, section = kind.skeleton.partition("## ")

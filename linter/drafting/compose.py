@@ -59,7 +59,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class ComposedDraft:
     """A draft, the names of the parts that stayed empty, and whether it contains a part that is not recognised."""
 
     text: str
@@ -69,7 +69,7 @@ class Made:
 
 def compose(
     linter: Linter, path: str, now: datetime, build: Callable[[Mapping[str, str]], str], parts: Sequence[Part]
-) -> Made:
+) -> ComposedDraft:
     """The draft that `build` makes of the parts, checked as if it were at `path`.
 
     An extract with a finding worse than a remark is replaced by the next. Each round drops at least one, so this
@@ -82,7 +82,7 @@ def compose(
         left = [_without(part, text, found, part.name in report.outline.missing) for part in parts]
         if left == list(parts):
             empty = tuple(part.name for part in parts if part.text == part.slot)
-            return Made(text, empty, any(part.spare and not part.extracts for part in parts))
+            return ComposedDraft(text, empty, any(part.spare and not part.extracts for part in parts))
         parts = left
 
 

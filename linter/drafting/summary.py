@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from linter.document import Document
-from linter.drafting.compose import FEW, Made, Part, compose, one_line, sentences_of, spans_of, stands_alone
+from linter.drafting.compose import FEW, ComposedDraft, Part, compose, one_line, sentences_of, spans_of, stands_alone
 from linter.drafting.labelled import holding, summary_of
 from linter.drafting.times import is_relative, same_day
 from linter.engine import Linter
@@ -46,7 +46,7 @@ _LETTERS = compiled(r"[^\W\d_]{3}")
 _FILE = "summary-draft.md"
 
 
-def draft_summary(linter: Linter, path: Path, now: datetime, to: str) -> Made:
+def draft_summary(linter: Linter, path: Path, now: datetime, to: str) -> ComposedDraft:
     """The summary of the case whose updates are at `path`. `to` is the sponsor if neither the records nor the updates
     name one.
 

@@ -14,7 +14,7 @@ from mcp_types import ToolAnnotations
 from linter._version import __version__
 from linter.errors import PresendError
 from linter.mcp.tools import Tools
-from linter.serve.desk import Desk
+from linter.serve.checker import DraftChecker
 from linter.serve.schema import Draft
 
 _INSTRUCTIONS = """\
@@ -30,9 +30,9 @@ def make_server(config_path: Path | None, folder: Path) -> MCPServer[Any]:
     """A server that is ready to run. It reads threads of updates only from `folder`."""
     # Its log would include the arguments of a failing call, and so the draft.
     server = MCPServer("presend", instructions=_INSTRUCTIONS, version=__version__, log_level="CRITICAL")
-    tools = Tools(Desk(config_path), folder)
+    tools = Tools(DraftChecker(config_path), folder)
 
-    # The handlers are coroutines, so that they run one after the other: a desk serves only one thread.
+    # The handlers are coroutines, so that they run one after the other: a checker serves only one thread.
     async def check(
         text: str, kind: str = "", audience: str = "", subject: str = "", to: list[str] | None = None, now: str = ""
     ) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from linter.rewrite.guards.clues import CHANGED, GRAVE, TABLE, WEIGHED, clues, is_told_anew
+from linter.rewrite.guards.clues import CHANGED, GRAVE, TABLE, WEIGHED, clues, is_reworded
 from linter.rewrite.guards.content import check_dropped, check_gloss, check_novelty
 from linter.rewrite.guards.dates import check_date_role
 from linter.rewrite.guards.denial import check_denial
@@ -87,7 +87,7 @@ def examine(
     pair = Pair(reader.read(before), reader.read(after), tier, glosses)
     results = tuple(_result(name, guard, pair) for name, guard in GUARDS.items())
     fired = frozenset(result.name for result in results if not result.passed)
-    shown = clues(pair, fired) if fired and fired <= WEIGHED and is_told_anew(pair) else frozenset()
+    shown = clues(pair, fired) if fired and fired <= WEIGHED and is_reworded(pair) else frozenset()
     return results, frozenset() if shown & GRAVE else shown
 
 

@@ -48,7 +48,7 @@ _COUNTED = ("modality",)
 _PASSING = ("condition.after",)
 _SCOPED = ("negation", "modality", "quantity")
 _TOLD_ANEW = 0.6
-"""A sentence is told anew where less than this share of its words, before and after, stands in the same order."""
+"""A sentence counts as reworded if less than this share of its words, before and after, is in the same order."""
 _REACH = 3
 """So many words of content behind a word like “not” or “may” are what it is said of."""
 _MOST, _HALF, _FEW = 0.85, 0.6, 1 / 3
@@ -63,7 +63,7 @@ class _Place(NamedTuple):
     clause: int
 
 
-def is_told_anew(pair: Pair) -> bool:
+def is_reworded(pair: Pair) -> bool:
     """Whether an edit reworded a sentence, so that few of its words are still in order."""
     before, after = ([stem(word.form) for word in side.words] for side in (pair.before, pair.after))
     kept = _longest_rise(_matches(before, after))
@@ -149,10 +149,10 @@ def _counterparts(pair: Pair) -> Iterator[str]:
 
 
 def _has_lone_clause(places: Sequence[_Place], matched: Collection[int]) -> bool:
-    told: dict[int, list[bool]] = defaultdict(list)
+    by_clause: dict[int, list[bool]] = defaultdict(list)
     for number, place in enumerate(places):
-        told[place.clause].append(number in matched)
-    return len(told) > 1 and any(len(row) > 1 and sum(row) <= _FEW * len(row) for row in told.values())
+        by_clause[place.clause].append(number in matched)
+    return len(by_clause) > 1 and any(len(row) > 1 and sum(row) <= _FEW * len(row) for row in by_clause.values())
 
 
 def _places(reading: Reading) -> list[_Place]:

@@ -111,7 +111,7 @@ class Pair:
         sanctioned = Counter(s.value for s in after if self.in_sanctioned_words(s.first, s.last))
         lost, new = said - says, says - said - inside - sanctioned
         for value in list(lost):
-            lost[value] -= self._told_softly(group, value, counted)
+            lost[value] -= self._softened(group, value, counted)
         for value in list(new):
             new[value] -= self._freed(group, value)
         lost, new = +lost, +new
@@ -127,7 +127,7 @@ class Pair:
             _words(new, [(s.value, self.after.shown(s.first, s.last)) for s in after]),
         )
 
-    def _told_softly(self, group: str, value: str, counted: bool) -> int:
+    def _softened(self, group: str, value: str, counted: bool) -> int:
         """How often the edit says softly what it no longer states outright."""
         if group == DENIAL:
             return _gone(self.after, self.before, value)
