@@ -109,14 +109,7 @@ def _events(
     """What an update says of a promise. A promise that the update makes again (`again`) is not done yet. What the
     update says to be done is combined with what was `reported` before about the same thing."""
     is_due = promise.due is not None and abs(facts.sent_at - promise.due.latest) <= _REPORTED_WITHIN
-    for other in facts.promises:
-        score = about.likeness(promise, other) + _day_counts(promise, other)
-        enough = _ENOUGH_TO_MOVE_WHEN_DUE if is_due else _ENOUGH_TO_MOVE
-        if other.is_message or score < enough or not _is_another_day(promise, other):
-            continue
-        beside = is_beside_the_thing(promise, other.words, names_a_paper=other.deliverable is not None)
-        if not beside and not about.moves_another(promise, other, made):
-            yield _Event(_SAYS_MORE * (other.moves or not other.beside) + score, Status.MOVED, other.text, other)
+    yield from _moves(promise, made, facts, about, is_due)
     scored = [
         (about.score(promise, statement, is_due=is_due), statement) for statement in facts.statements
         if not is_beside_the_thing(promise, statement.words, names_a_paper=statement.names_a_paper)
@@ -128,11 +121,12 @@ def _events(
         if again is None and keeps(promise, statement, reported) and not is_undone(promise, statement, facts.statements)
     ]  # fmt: skip
     for score, statement in scored:
-        taken_back = WITHDRAWN in statement.kinds and about.is_meant(promise, statement, facts)
+        is_withdrawal = WITHDRAWN in statement.kinds
+        taken_back = is_withdrawal and about.is_meant(promise, statement, facts)
         is_report = is_due and (DONE in statement.kinds or UNMET in statement.kinds)
         if score < (_ENOUGH_WHEN_DUE if taken_back or is_report else _ENOUGH):
             continue
-        if WITHDRAWN in statement.kinds:
+        if is_withdrawal:
             yield _Event(2 * _SAYS_MORE * (score >= _ENOUGH) + score, Status.WITHDRAWN, statement.text)
         elif statement in keeping:
             yield _Event(score, _when_done(promise, scored, facts, score), statement.text)
@@ -140,6 +134,18 @@ def _events(
             new = _new_day(promise, statement, facts)
             if MOVED in statement.kinds or (UNMET in statement.kinds and new is not None):
                 yield _Event(score, Status.MOVED, statement.text, new)
+
+
+def _moves(promise: Promise, made: Facts, facts: Facts, about: Topics, is_due: bool) -> Iterator[_Event]:
+    """The promises of an update that give an earlier one another day."""
+    enough = _ENOUGH_TO_MOVE_WHEN_DUE if is_due else _ENOUGH_TO_MOVE
+    for other in facts.promises:
+        score = about.likeness(promise, other) + _day_counts(promise, other)
+        if other.is_message or score < enough or not _is_another_day(promise, other):
+            continue
+        beside = is_beside_the_thing(promise, other.words, names_a_paper=other.deliverable is not None)
+        if not beside and not about.moves_another(promise, other, made):
+            yield _Event(_SAYS_MORE * (other.moves or not other.beside) + score, Status.MOVED, other.text, other)
 
 
 def _day_counts(promise: Promise, other: Promise) -> float:

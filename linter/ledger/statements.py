@@ -141,22 +141,22 @@ def _statement(
     last = past[0] if past and DONE in kinds else None
     line, _ = document.lines.position(clause.start)
     return Statement(
-        line,
-        " ".join(document.text_of(clause).split()),
-        kinds,
-        "prepared" in said,
-        promised,
-        bool(said & {MOVED, *_OTHER_DAY, "late_said"}),
-        tuple(sorted(words)),
-        tuple(sorted(beside)),
-        back,
-        "handed" in said,
-        "paper" in said,
-        last.earliest if last else None,
-        tuple(sorted(set(_days(context, clause, past)))),
-        without_times(context, clause),
-        tuple(sorted(distinctions_in(context, clause))),
-        undone,
+        line=line,
+        text=" ".join(document.text_of(clause).split()),
+        kinds=kinds,
+        prepared="prepared" in said,
+        promised=promised,
+        late=bool(said & {MOVED, *_OTHER_DAY, "late_said"}),
+        words=tuple(sorted(words)),
+        beside=tuple(sorted(beside)),
+        points_back=back,
+        handed_over="handed" in said,
+        names_a_paper="paper" in said,
+        done_from=last.earliest if last else None,
+        days=tuple(sorted(set(_days(context, clause, past)))),
+        said=without_times(context, clause),
+        distinctions=tuple(sorted(distinctions_in(context, clause))),
+        undone=undone,
     )
 
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 VOCABULARY = "vocabulary:promises"
 """The owner of the phrases in `rules/vocabulary/promises.yml`."""
 
-_OUTCOME = "outcome"
+_OUTCOME, _UPDATE = "outcome", "update"
 _CERTAIN_OUTCOME = 0.68
 _CERTAIN_UPDATE = 0.5
 # A clause that names a day to come needs less: e^1.5 and e^3 to one against it are outweighed (measured on the threads
@@ -115,34 +115,49 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
     for hit in context.hits(VOCABULARY):
         said.setdefault(hit.sentence, []).append(hit)
     for verdict in verdicts(context, context.linter.rulebook.tables[TABLE], _CANDIDATES):
-        sentence = context.document.sentences[verdict.sentence].span
-        is_asked = context.document.text_of(sentence).rstrip(_CLOSING).endswith("?") and not PASSED_ON.search(
-            context.document.prose, sentence.start, verdict.span.start
-        )
-        if is_asked or context.document.holds_figures(context.document.sentences[verdict.sentence]):
+        sentence = context.document.sentences[verdict.sentence]
+        if _is_asked(context, sentence.span, verdict.span) or context.document.holds_figures(sentence):
             continue
         in_sentence = _Said(said.get(verdict.sentence, ()))
         if _is_deed(context, verdict.span, in_sentence):
             verdict = verdict._replace(verdict=_OUTCOME, chance=verdict.certainty)
-        is_update = verdict.verdict == "update"
-        if _only_hangs(context, verdict.span, sentence):
+        if not _commits(context, verdict, sentence.span, in_sentence, likely=likely):
             continue
-        if not is_update and _promises_nothing(context, verdict.span, sentence, in_sentence):
+        if verdict.verdict == _UPDATE:
+            yield _update(context, verdict, sentence.span, in_sentence)
             continue
-        needed = _CERTAIN_UPDATE if is_update else _CERTAIN_OUTCOME
-        if likely and not is_update and _may_be_likely(context, verdict.span, in_sentence):
-            needed = _LIKELY_OUTCOME
-        certain = verdict.chance >= needed
-        if certain or (likely and _is_dated_ahead(context, verdict, in_sentence)):
-            commitment = (_update if is_update else _outcome)(context, verdict, sentence, in_sentence)
-            nearby = [*said.get(verdict.sentence, ()), *said.get(verdict.sentence + 1, ())]
-            is_over = (
-                is_done(context, verdict.span, commitment.due)
-                or holds_already(context, verdict.span, commitment.moment)
-                or (not commitment.due and is_out(context, commitment.span))
-            )
-            if is_update or not (is_over or _is_undated(commitment, nearby)):
-                yield commitment
+        outcome = _outcome(context, verdict, sentence.span, in_sentence)
+        nearby = [*said.get(verdict.sentence, ()), *said.get(verdict.sentence + 1, ())]
+        if not _is_over(context, verdict.span, outcome) and not _is_undated(outcome, nearby):
+            yield outcome
+
+
+def _is_asked(context: Context, sentence: Span, clause: Span) -> bool:
+    """Whether a clause is part of a question, and not of what the reader may tell others."""
+    is_question = context.document.text_of(sentence).rstrip(_CLOSING).endswith("?")
+    return is_question and not PASSED_ON.search(context.document.prose, sentence.start, clause.start)
+
+
+def _commits(context: Context, verdict: ClauseVerdict, sentence: Span, said: _Said, *, likely: bool) -> bool:
+    """Whether a clause is certain, or `likely`, enough to be a commitment."""
+    is_update = verdict.verdict == _UPDATE
+    if _only_hangs(context, verdict.span, sentence):
+        return False
+    if not is_update and _promises_nothing(context, verdict.span, sentence, said):
+        return False
+    needed = _CERTAIN_UPDATE if is_update else _CERTAIN_OUTCOME
+    if likely and not is_update and _may_be_likely(context, verdict.span, said):
+        needed = _LIKELY_OUTCOME
+    return verdict.chance >= needed or (likely and _is_dated_ahead(context, verdict, said))
+
+
+def _is_over(context: Context, clause: Span, outcome: Commitment) -> bool:
+    """Whether a clause reports an outcome that is there already."""
+    return (
+        is_done(context, clause, outcome.due)
+        or holds_already(context, clause, outcome.moment)
+        or (not outcome.due and is_out(context, outcome.span))
+    )
 
 
 def _is_deed(context: Context, clause: Span, said: _Said) -> bool:

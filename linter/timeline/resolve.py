@@ -20,7 +20,7 @@ from linter.timeline.sides import Side, is_edge, read_side, stretch_of
 from linter.timeline.stretch import NO_FLAGS, VAGUE, Reference, Stretch
 from linter.timeline.tense import done_before, is_labelled, may_tell_past, tells_past
 from linter.timeline.tokens import Token, tokens_of
-from linter.timeline.zones import read_zone
+from linter.timeline.zones import ZoneReading, read_zone
 
 _NOON = 12 * 60
 _MONTHS_OF_YEAR = 12
@@ -111,8 +111,8 @@ def _window(
     is_past: bool,
 ) -> Window | None:
     default = zone or sent_at.tzinfo or timezone.utc
-    named = next((token.words for token in tokens if token.kind == "zone"), "")
-    reading = read_zone(named, sent_at.astimezone(default).replace(tzinfo=None)) if named else None
+    writer = sent_at.astimezone(default)
+    reading = _zone_named(tokens, writer)
     local = reading.zone if reading and reading.zone else default
     sent = sent_at.astimezone(timezone.utc)  # via UTC, so that a skipped local time is not changed
     at = Reference(sent, sent.astimezone(local).replace(tzinfo=None), moment.role, calendar, is_past)
@@ -130,13 +130,24 @@ def _window(
         return replace(both, flags=both.flags | VAGUE) if both and is_doubtful else both
     if connector:
         return _readings(one, right, at, zone, default)
-    stretch = stretch_of(one, at)
+    stretch = _single_stretch(one, left, at, writer)
+    return None if stretch is None else placed(stretch, one, one, zone, default, None)
+
+
+def _zone_named(tokens: Sequence[Token], writer: datetime) -> ZoneReading | None:
+    """The first zone in the words, as it is read on the day of sending."""
+    named = next((token.words for token in tokens if token.kind == "zone"), "")
+    return read_zone(named, writer.replace(tzinfo=None)) if named else None
+
+
+def _single_stretch(side: Side, tokens: Sequence[Token], at: Reference, writer: datetime) -> Stretch | None:
+    """A time that is neither a range nor given twice."""
+    stretch = stretch_of(side, at)
     if stretch is None:
         return None
     recurring = _RECURRING if any(token.kind == "repeated" for token in tokens) else NO_FLAGS
-    doubtful = VAGUE if _is_doubtful_day(left, at, sent_at.astimezone(default)) else NO_FLAGS
-    stretch = replace(stretch, flags=stretch.flags | recurring | doubtful)
-    return placed(stretch, one, one, zone, default, None)
+    doubtful = VAGUE if _is_doubtful_day(tokens, at, writer) else NO_FLAGS
+    return replace(stretch, flags=stretch.flags | recurring | doubtful)
 
 
 def _has_just_been(window: Window, sent_at: datetime, text: str, moment: Moment) -> bool:
@@ -248,22 +259,16 @@ def _begins_before_today(left: Sequence[Token], right: Sequence[Token], one: Sid
 def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | None, default: tzinfo) -> Window | None:
     """From the start of one side to the end of the other; each takes from the other what it lacks."""
     other = read_side(tokens, at)
-    shared = one.zone or other.zone
     owns_days = one.days is not None
-    if not owns_days and other.days is not None and other.has_time:
-        one = replace(one, days=other.days)
-    if one.clock and other.clock and other.clock.half:
-        one = replace(one, clock=_before(one.clock, other.clock))
-    start = stretch_of(replace(one, zone=shared), at)
+    one = _start_side(one, other)
+    start = stretch_of(one, at)
     if start is None:
         return None
-    begun = start.start - timedelta(minutes=1)
-    now = start.start if not other.has_time else begun if at.is_past else max(begun, at.now)
-    later = replace(at, is_past=False, now=now)
-    if other.days is not None and owns_days and not _counts_from_now(tokens):
-        other = read_side(tokens, later)
-    elif other.days is None and one.days is not None:
+    later = _reference_for_end(start.start, other, at)
+    if other.days is None:
         other = replace(other, days=one.days)
+    elif owns_days and not _counts_from_now(tokens):
+        other = read_side(tokens, later)
     end = stretch_of(other, later)
     if end is None:
         return None
@@ -276,9 +281,25 @@ def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | Non
     if last <= start.start:
         return None
     whole = Stretch(start.start, last, end.granularity, flags)
-    return placed(
-        whole, replace(one, zone=one.zone or shared), replace(other, zone=other.zone or shared), zone, default, None
-    )
+    return placed(whole, one, replace(other, zone=other.zone or one.zone), zone, default, None)
+
+
+def _start_side(one: Side, other: Side) -> Side:
+    """The side on which a range begins, with what it takes from the other: the day, the half of the day, the zone."""
+    if one.days is None and other.has_time:
+        one = replace(one, days=other.days)
+    if one.clock and other.clock and other.clock.half:
+        one = replace(one, clock=_before(one.clock, other.clock))
+    return replace(one, zone=one.zone or other.zone)
+
+
+def _reference_for_end(start: datetime, other: Side, at: Reference) -> Reference:
+    """The reference from which the end of a range is read: its start, or now if that is later and the range is not in
+    the past."""
+    if not other.has_time:
+        return replace(at, is_past=False, now=start)
+    just_before = start - timedelta(minutes=1)
+    return replace(at, is_past=False, now=just_before if at.is_past else max(just_before, at.now))
 
 
 def _before(clock: Clock, last: Clock) -> Clock:
@@ -301,17 +322,7 @@ def _readings(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | 
     if first is None:
         return None
     window = placed(first, one, one, zone, default, None)
-    days = other.days or one.days
-    if other.days is None:
-        second = [
-            placed(replace(found, start=found.start + shift, end=found.end + shift), other, other, zone, default, None)
-            for found in [stretch_of(replace(other, days=days), at)]
-            if found is not None
-            for shift in (timedelta(days=-1), timedelta(), timedelta(days=1))
-        ]
-    else:
-        found = stretch_of(other, at)
-        second = [placed(found, other, other, zone, default, None)] if found is not None else []
+    second = [placed(stretch, other, other, zone, default, None) for stretch in _on_second_clock(one, other, at)]
     if not second:
         return window
     nearest = min(second, key=lambda w: abs(w.earliest - window.earliest))
@@ -325,3 +336,15 @@ def _readings(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | 
     return replace(
         window, earliest=min(window.earliest, nearest.earliest), latest=max(window.latest, nearest.latest), flags=flags
     )
+
+
+def _on_second_clock(one: Side, other: Side, at: Reference) -> list[Stretch]:
+    """What the second clock may say: without a day of its own, it may be on the day before or after that of the first."""
+    found = stretch_of(replace(other, days=other.days or one.days), at)
+    if found is None:
+        return []
+    shifts = (0,) if other.days is not None else (-1, 0, 1)
+    return [
+        replace(found, start=found.start + timedelta(days=days), end=found.end + timedelta(days=days))
+        for days in shifts
+    ]
