@@ -210,12 +210,12 @@ def _item(document: Document, span: Span, reader: Fields, each: int | None, name
     speaks = any(_SPEAKER.fullmatch(part) for part in parts[1:]) or _LEADS.match(words) is not None
     speaks = speaks or not named.isdisjoint(_names(document, title, _NAME))
     return Item(
-        case["id"] if case else " ".join(words.split()[:8]),
-        title,
-        fields,
-        minutes,
-        speaks,
-        bool(document.slots_in(reader.unlabelled(title))),
+        name=case["id"] if case else " ".join(words.split()[:8]),
+        title=title,
+        fields=fields,
+        minutes=minutes,
+        has_speaker=speaks,
+        has_slot=bool(document.slots_in(reader.unlabelled(title))),
     )
 
 

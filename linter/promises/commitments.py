@@ -244,15 +244,15 @@ def _update(context: Context, verdict: ClauseVerdict, sentence: Span, said: _Sai
     span = _act(context, verdict.span, said.spans("update", verdict.span), due)
     condition = next(iter(said.spans("condition", sentence)), None)
     return Commitment(
-        PromiseKind.UPDATE,
-        Authority.UPDATE,
-        _strength(said, verdict.span),
-        sentence,
-        verdict.span,
-        span,
-        due,
-        moment,
-        condition,
+        kind=PromiseKind.UPDATE,
+        authority=Authority.UPDATE,
+        strength=_strength(said, verdict.span),
+        sentence=sentence,
+        clause=verdict.span,
+        span=span,
+        due=due,
+        moment=moment,
+        condition=condition,
     )
 
 
@@ -272,15 +272,15 @@ def _outcome(context: Context, verdict: ClauseVerdict, sentence: Span, said: _Sa
     condition = next(iter(said.spans("condition", sentence)), None)
     span = _act(context, clause, acts, due)
     return Commitment(
-        kind,
-        _authority(context, said, sentence, clause),
-        _strength(said, clause),
-        sentence,
-        clause,
-        span,
-        due,
-        moment,
-        condition,
+        kind=kind,
+        authority=_authority(context, said, sentence, clause),
+        strength=_strength(said, clause),
+        sentence=sentence,
+        clause=clause,
+        span=span,
+        due=due,
+        moment=moment,
+        condition=condition,
     )
 
 

@@ -110,11 +110,8 @@ class Pair:
         says = Counter(s.value for s in after)
         sanctioned = Counter(s.value for s in after if self.in_sanctioned_words(s.first, s.last))
         lost, new = said - says, says - said - inside - sanctioned
-        for value in list(lost):
-            lost[value] -= self._softened(group, value, counted)
-        for value in list(new):
-            new[value] -= self._freed(group, value)
-        lost, new = +lost, +new
+        lost -= Counter({value: self._softened(group, value, counted) for value in lost})
+        new -= Counter({value: self._freed(group, value) for value in new})
         if group in _TOLD_BY_STEM and self.tier is Tier.SENTENCE:
             kept = {w.form for n, w in enumerate(self.before.words) if not self.in_removed_term(n, n + 1)}
             lost = _without_other_forms(group, lost, self.before, self.after.forms)
