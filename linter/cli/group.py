@@ -20,7 +20,7 @@ _COMMANDS = {
     "baseline": ("baseline", "baseline", "Record today's findings, so that only new ones are reported."),
     "report": ("report", "report", "Make a page for the owner of a library of templates."),
     "audit": ("audit", "audit", "Check updates that were already sent, by the million."),
-    "outline": ("outline", "outline", "Show which component stands where."),
+    "outline": ("outline", "outline", "Show where each component is."),
     "promises": ("ledger", "promises", "Show what customers were promised, and what became of it."),
     "due": ("ledger", "due", "Show what falls due over all cases, soonest first."),
     "rules": ("rules", "rules", "List the rules."),

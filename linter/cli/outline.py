@@ -23,7 +23,7 @@ from linter.session import Session
 @kind_option
 @text_or_json
 def outline(path: str, kind: str, output_format: str) -> None:
-    """Show which component stands where in the draft at PATH (- for standard input), and which is missing."""
+    """Show where each component is in the draft at PATH (- for standard input), and which is missing."""
     document = read_draft(path)
     linter = Session(flags={"kind": kind, "select": ("structure",)}).linter(Path(document.path))
     report = redacted_report(linter.check(document))

@@ -111,9 +111,9 @@ def thread_rows(scores: LedgerScores) -> Iterator[str]:
         return
     yield f"  threads: {scores.cases} cases, {scores.labelled} promises in them, {scores.found} found"
     for name, count, whole in (
-        ("found are promises", scores.matched, scores.found),
-        ("promises are found", scores.recalled, scores.labelled),
-        ("due right, of the found", scores.due, scores.matched),
+        ("promises, of what was found", scores.matched, scores.found),
+        ("found, of the promises", scores.recalled, scores.labelled),
+        ("due date right, of the found", scores.due, scores.matched),
         ("status right, of the found", scores.status, scores.matched),
         ("status right, of all", scores.status, scores.labelled),
     ):

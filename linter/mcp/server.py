@@ -39,7 +39,7 @@ def make_server(config_path: Path | None, folder: Path) -> MCPServer[Any]:
         """Judge the draft of an update for a customer. `ok` says whether it may be sent. Each finding has the words it is
         about, the reason and the cure; `missing` names the components that an update of its kind should have.
 
-        kind: what sort of draft (by default what it looks like). audience: customer, executive or engineering. to: addresses;
+        kind: the kind of draft (by default what it looks like). audience: customer, executive or engineering. to: addresses;
         with them the rules follow the recipients. now: when it is sent, as 2026-03-04T14:00:00Z.
         """
         with _as_tool_errors():
@@ -47,7 +47,7 @@ def make_server(config_path: Path | None, folder: Path) -> MCPServer[Any]:
             return tools.check(draft)
 
     async def outline(text: str, kind: str = "") -> dict[str, Any]:
-        """Say which of the components of an update stand where in the draft, and which are missing."""
+        """Say where each component of an update is in the draft, and which are missing."""
         with _as_tool_errors():
             return tools.outline(Draft(text=text, kind=kind))
 
