@@ -36,7 +36,7 @@ class Params:
     (matches the expression of that name: "a bank in Oslo") and `plain` (any capitalised word where one of `roles`
     expects a name).
 
-    `signs` are matched against the sentence in small letters, with a section sign in place of each name or list of
+    `signs` are matched against the sentence in lower case, with `§` in place of each name or list of
     names. `told_from`: the score from which a name is reported. `proof`: what makes it certain. `not_customers`:
     capitalised words that name nobody ("We", "Ms"). `providers`: companies that serve everybody. `of_either`:
     expressions for the reader's own names or ours; `places`: those for towns where, by another sentence, one of them
@@ -123,7 +123,7 @@ def _related(document: Document, params: Params, named: list[Named]) -> Iterator
 
 
 def _masked(text: str, sentence: Span, inside: Iterable[Named]) -> str:
-    """The sentence in small letters with a mark in place of each name."""
+    """The sentence in lower case with a mark in place of each name."""
     parts, at = [], sentence.start
     for name in inside:
         parts += [text[at : name.span.start].lower(), _NAME]

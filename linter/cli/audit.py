@@ -25,7 +25,7 @@ from linter.messages import counted
 from linter.session import Session
 
 _SHOWN = 20
-"""So many bad records are told one by one; the others are counted."""
+"""This many bad records are reported one by one; the others are counted."""
 
 
 @click.command()

@@ -116,7 +116,7 @@ def sentences_of(document: Document, outline: Outline, *components: str) -> list
 
 
 def spans_of(document: Document, outline: Outline, *components: str) -> list[Span]:
-    """Where the sentences of these components stand, component by component: the first place of each, and others that are sure."""
+    """Where the sentences of these components are, component by component: the first place of each, and others that are sure."""
     segments = [
         segment
         for name in components
@@ -149,7 +149,7 @@ def one_line(document: Document, span: Span) -> str:
 
 
 def stands_alone(words: str) -> bool:
-    """Whether a sentence tells something to who has not read the one before it."""
+    """Whether a sentence can be understood without the one before it."""
     return len(words.split()) >= FEW - 1 and not _POINTS_BACK.match(words)
 
 
@@ -159,7 +159,7 @@ def points_elsewhere(words: str) -> bool:
 
 
 def is_nothing(words: str) -> bool:
-    """Whether these words, all that stand under a label, say that nobody has filled it in."""
+    """Whether these words, the whole text under a label, say that nobody has filled it in."""
     return _NONE.fullmatch(words) is not None
 
 

@@ -62,7 +62,7 @@ def _names_a_day(words: str) -> bool:
 
 
 def _is_step(words: str) -> bool:
-    """Whether a sentence under a reproduction may be a part of it: a mere time, a mended fault or an errand is none."""
+    """Whether a sentence under a reproduction may be a part of it: a time alone, a fixed fault or a task for somebody is not."""
     document = read_text(words, "sentence.txt")
     said = mask(document.text, [moment.span for moment in document.times])
     return bool(re.search(r"[^\W_]{2}", said)) and not (_MENDED.match(words) or _ERRAND.match(words))

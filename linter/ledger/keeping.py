@@ -20,7 +20,7 @@ _GOES_ON = compiled(r"\A(?:(?:and|but|then|we|it|they|is|are|was|were)\s)+", re.
 
 
 def is_done(promise: Promise, statement: Statement) -> bool:
-    """Whether a statement says that the promised sort of thing was done."""
+    """Whether a statement says that the promised kind of thing was done."""
     return DONE in statement.kinds and not statement.prepared and (promise.deliverable is None or statement.handed_over)
 
 

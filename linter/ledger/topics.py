@@ -19,7 +19,7 @@ from linter.text.distinctions import NAMED, WAY, are_distinct
 NAMES_THE_DAY = 0.35
 """How much it says that a later clause names the day of a promise."""
 SAYS_ENOUGH = 2
-"""So many words tell what a promise is about."""
+"""This many words are enough to tell what a promise is about."""
 _ACTS_COUNT = 0.7
 _GENERIC_COUNT = 0.25
 _AMOUNTS_COUNT = 1.5

@@ -179,7 +179,7 @@ def lengths(library: Library) -> str:
     words = sorted(template.words for template in library.templates)
     if not words:
         return ""
-    most = words[len(words) * 19 // 20]  # the few longest stand in the last bin
+    most = words[len(words) * 19 // 20]  # the few longest are in the last bin
     width = next((wide for wide in _WIDTHS if max(most, _TARGET_WORDS) < wide * (_BINS - 1)), _WIDTHS[-1])
     bins = min(_BINS, max(words[-1], int(_TARGET_WORDS)) // width + 1)
     counts = [0] * bins

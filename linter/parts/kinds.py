@@ -30,7 +30,7 @@ _SURE = 1.0
 
 _STRANGE_BY, _STRANGE_LETTER = 1.5, 4.0
 """How much more a text must look like no draft than like one of the default kind, and how much more if it speaks of us
-to you. Whoever has a text checked considers it a draft."""
+to you. A text that somebody has checked is meant to be a draft."""
 
 _FEW = 2
 """A text with no more components of an update than this, none of them addressed to anybody, is not an update."""

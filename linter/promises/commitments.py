@@ -1,7 +1,7 @@
 """Who commits to what by when, how strongly and on what condition: the one place that decides whether a clause promises
 something. Rules, ledger and the guards of the rewrite ask here.
 
-An outcome (a fix, a release, a restoration, finished work) is told from an update (a message, a call, an answer): the
+An outcome (a fix, a release, a restoration, finished work) is distinguished from an update (a message, a call, an answer): the
 first needs somebody's signature, the second only the author's word. A fitted table (`rules/tables/promises.yml`) decides
 which of the two a clause is, or neither; the phrases of `rules/vocabulary/promises.yml` count in it, and say when an outcome
 is due, how strongly it is promised, and who must have signed it.
@@ -51,7 +51,7 @@ _CERTAIN_UPDATE = 0.5
 _LIKELY_OUTCOME = 0.5
 _LIKELY_DATED = 0.4
 _LIKELY_ANNOUNCED = 0.05
-# What stands where the reader is asked for something or told whom to call: times there are rarely ours.
+# Components that ask the reader for something or say whom to call: times in them are rarely ours.
 _OTHERS = ("action_requested", "escalation_point")
 _MESSAGE = "UPD"
 _NO_PROMISE = ("not_a_promise", "ask", "impact", "third_party", "not_an_outcome")

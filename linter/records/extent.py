@@ -24,7 +24,7 @@ STOPS = frozenset([
     "they", "it", "he", "she", "i", "again", "not", "back", "today", "tomorrow",
 ])  # fmt: skip
 _WITHIN = 3
-# "Leeds and York": names that stand side by side, days of the week aside.
+# "Leeds and York": names joined by “and”, except days of the week.
 _NAME = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|We\b|The\b|Our\b|Your\b)[A-Z][\w-]{2,}"
 _JOINED = compiled(rf"\b{_NAME}(?:(?:,\s|,?\sand\s|\s&\s)(?:the\s)?{_NAME})+")
 _SPACE = compiled(r"\s+")

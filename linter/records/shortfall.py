@@ -75,7 +75,7 @@ _SEVERAL = (
 
 class _Amount(NamedTuple):
     """How many (`inf` for all, `nan` for a part) of what: the stems of the words that may name it. `is_set`: something is set to
-    so many; `is_definite`: “the 14” or “the list: 14”, and not “14”."""
+    this amount; `is_definite`: “the 14” or “the list: 14”, and not “14”."""
 
     many: float
     of: frozenset[str]
@@ -176,7 +176,7 @@ def _amounts(text: str) -> tuple[_Amount, ...]:
 
 
 def _many(words: Sequence[Word], place: int) -> float | None:
-    """The number, `inf` or `nan` for which a word stands."""
+    """The number, `inf` or `nan` that a word means."""
     form, follows = words[place].form, [word.form for word in words[place + 1 : place + 2]]
     if form in _PART:
         return math.nan if form not in _NEEDS_OF or follows == ["of"] else None

@@ -50,7 +50,7 @@ class DraftChecker:
         return checked(linter, report, found, draft)
 
     def outline(self, draft: Draft) -> dict[str, Any]:
-        """Which component stands where."""
+        """Where each component is."""
         linter, _, report = self._report(draft)
         return outlined(linter, report)
 

@@ -27,7 +27,7 @@ PASSED_ON = compiled(
     r"|(?:note|informed|advised|assured|noted|mentioned|added|stressed|pointed\s{1,3}out|emphasi[sz]ed|remembered|understood|recalled)\s{1,3}that)\s{1,3}",
     re.IGNORECASE,
 )
-"""What asks the reader to pass on, or to note, what stands behind it: that may promise, whatever asks so is no question of ours."""
+"""Words that ask the reader to pass on, or to note, what follows: that may promise, even if the sentence is a question."""
 _AND = compiled(r",\s{1,3}and\s{1,3}|\s{1,3}and\s{1,3}(?=(?:the|our|your|a|an|this|that|it)\b)", re.IGNORECASE)
 _VERBS = frozenset(
     ["will", "shall", "going", "gonna", "should", "is", "are", "gets", "get", "got", "goes", "comes", "was", "were"]

@@ -27,7 +27,7 @@ _OF_A_DAY = frozenset(["weekday", "clock", "bare_hour", "zone", "day_part", "clo
 _THAT_HOUR = Lazy(r"\b(?:the|our|your|my|his|her|their|its|usual|regular)\s(?:[a-z]+\s)?(?:(?:window|slot)\s)?\Z")
 # "Paid on Wednesday rather than on Friday": the day that is not meant may be any.
 _NOT_THAT = Lazy(r"\b(?:rather\sthan|instead(?:\sof)?|not)\s(?:the\s)?\Z")
-# "Midnight AoE", "15:00 XYZT": what stands where a zone would, and is none that anybody here knows.
+# "Midnight AoE", "15:00 XYZT": a word where a zone would be, and that is no known zone.
 _OTHER_ZONE = Lazy(r"\*{0,2}\s?\(?(?-i:[A-Z]{1,2}[A-Za-z]?[A-Z]{1,2}T?)\b(?![/.]\w)")
 # "Friday's call" may be past, and "the Friday after go-live" is not the next one.
 _OWNS = Lazy(
@@ -41,7 +41,7 @@ _TO_A_DAY = Lazy(
 NO_DAY = frozenset(["clock", "zone", "to", "other", "vague", "bare_hour", "fraction", "day_part"])
 """The types of tokens that do not say which day."""
 _SENTENCE = 160
-# "10:00 in Lisbon" and "9am (Singapore)" leave open whether that is where the clock stands.
+# "10:00 in Lisbon" and "9am (Singapore)" leave open whether the time is local to that place.
 _PLACE_AFTER = Lazy(r",?\s\(?(?:in\s)?((?-i:[A-Z][a-z\u00e0-\u017f]+(?:\s[A-Z][a-z\u00e0-\u017f]+)?))")
 _SENTENCE_ENDS = Lazy(r"[.!?]\s|\n")
 _A_DAY = Lazy(
@@ -59,7 +59,7 @@ _BESIDE_THEM = frozenset(["zone", "day_part", "half_day", "vague", "to", "other"
 _RESCHEDULED = Lazy(
     r"\b(?:(?:mov|chang|postpon|reschedul)(?:ed?|ing)|(?:shift|push|extend|delay)(?:ed|ing)?|slipped|bring|brought)\b[^.;!?\n]{0,40}\b(?:from|for)\s(?:the\s)?\Z"
 )
-# What stands beside a whole day and may be the rest of its name, which nobody read: "the 9 o'clock list on Tuesday".
+# What is next to a whole day and may be the rest of its name, which nobody read: "the 9 o'clock list on Tuesday".
 _MORE_BEFORE = Lazy(
     r"(?:\d(?:\s&)?|\d[a-z]{1,2}|\b[ap]\.?m\.?|[\dm.]\s\([^()\n]{1,12}\)|fifteen|(?:twen|thir|for|fif)ty(?:[\s-]five)?|(?:end|close|start|quarter|rest|part|month|weeks?|days?)\s+of)"
     r"\s(?:slot\s|list\s|on\s|of\s|in\s|the\s){0,3}\Z|\b(?:later|sometime|around)\s(?:on|in|of|by)\s(?:the\s)?\Z"

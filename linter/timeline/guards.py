@@ -90,7 +90,7 @@ def is_no_time(group: str, text: str, match: re.Match[str]) -> bool:
 
 
 def names_a_thing(text: str, place: int) -> bool:
-    """Whether the next word, in small letters, is a noun that a time can modify: "batch", "sites"."""
+    """Whether the next word, in lower case, is a noun that a time can modify: "batch", "sites"."""
     after = _NEXT_WORD.match(text, place)
     return after is not None and after.group(1) not in _NO_THING
 
@@ -164,7 +164,7 @@ def _is_thing_number(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_no_month_day(text: str, match: re.Match[str]) -> bool:
-    """Whether a month in small letters is not a month: "dec 4" needs a word before it, "december 4" does not."""
+    """Whether a month in lower case is not a month: "dec 4" needs a word before it, "december 4" does not."""
     name = match.group()[:4]
     if name[:3] not in MONTHS or (name[3:].isalpha() and not name.startswith("sept ")):
         return False

@@ -1,6 +1,6 @@
 """The grammar of times: one pattern for where a time begins, and small ones for how it goes on.
 
-Each word list stands in it once: what may follow a day of the week or a time of day is tried at its end, not repeated
+Each word list is in it once: what may follow a day of the week or a time of day is tried at its end, not repeated
 in every alternative, or compiling the pattern would cost more than checking a draft. Each is compiled when it is first asked
 for: most runs of the command line check nothing, and most drafts need few of them.
 """
@@ -145,7 +145,7 @@ _NAMED_PERIOD = (
     rf"|(?:the\s+)?{NTH}\s+(?:quarter|half)\s+of\s+(?:{YEAR}|(?:this|next|(?:the\s+)?(?:coming|following)|the)\s+year)\b"
     rf"|(?:this|next|last|coming)\s+{SEASON}\b(?!-)|(?:(?:early|late|mid)[\s-]+)?(?:in\s+(?:the\s+)?)?{SEASON}\s+(?:of\s+)?{YEAR}\b"
 )
-# "The Q3 button" is a thing, and so is whatever stands after a bare quarter in small letters: "Q4 transistor".
+# "The Q3 button" is a thing, and so is any word in lower case after a bare quarter: "Q4 transistor".
 _COARSE = (
     rf"{FISCAL}|(?:{_SHADE}[\s-]+)?(?-i:\bQ[1-4]\b(?!\s?[:)]))(?:(?:[\s/]+(?:of\s+)?(?:{YEAR}|(?:this|next)\s+year)|\s?{SHORT_YEAR})\b)?|(?-i:H[12])(?:[\s/]+(?:of\s+)?(?:{YEAR}|(?:this|next)\s+year)|\s?{SHORT_YEAR})\b"
     r"|(?:in|by|during|until|before|early|late|of)\s+(?-i:H[12])\b(?!\s+[a-z]*(?:database|heading|tag|header|element))"

@@ -110,7 +110,7 @@ class Token(NamedTuple):
         return int(digits.group()) + (_CENTURY if words[0] in "'\u2019" else 0)
 
     def folded(self, piece: str) -> str:
-        """A part in small letters with single spaces; empty if it is missing."""
+        """A part in lower case with single spaces; empty if it is missing."""
         return " ".join(self.pieces.get(piece, "").lower().split())
 
 

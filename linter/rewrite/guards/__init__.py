@@ -59,10 +59,10 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
 """Name -> guard, in the order in which they are shown."""
 
 LIMIT = 0.15
-"""How likely a changed fact must be for a sentence told anew to be refused: chosen on pairs that the weights did not see."""
+"""How likely a changed fact must be for a reworded sentence to be refused: chosen on pairs that the weights did not see."""
 
 FORM = ("scope", "length", "gloss", "form")
-"""Guards of what a machine may do, not of facts: whoever edits by hand may write a longer sentence."""
+"""Guards of what a machine may do, not of facts: a person may write a longer sentence."""
 
 
 def judge_edit(

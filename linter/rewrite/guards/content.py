@@ -29,12 +29,12 @@ _ARTICLE = re.compile(r"^(?:an?|the) ")
 _JOINING = frozenset(["and", "but", "so"])
 _AND_ONE = re.compile(r"\b(?:and|or|plus) (?:to |in |for |of |on )?(?:the |your |our |a |an )?([a-z]+)\s*(?=[.,;!?]|$)")
 _CLAUSE = 3
-"""So many words behind one that joins are a clause, however little each tells alone: “and it worked”."""
+"""At least this many words after a conjunction are a clause, however little each says alone: “and it worked”."""
 _PAUSE = re.compile(r"[,;:.]")
 _SMALL = 3
-"""An edit of so few words in a row exchanges them on purpose."""
+"""An edit of at most this many words in a row exchanges them on purpose."""
 _STRANGE = 3
-"""One word in three of a gloss may be of nobody's vocabulary."""
+"""One word in three of a gloss may be in no vocabulary."""
 
 
 class Content(NamedTuple):

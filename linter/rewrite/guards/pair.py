@@ -188,7 +188,7 @@ def _words(values: Counter[str], stated: Sequence[tuple[str, str]]) -> dict[str,
 
 
 def changed(what: str, lost: Iterable[str], new: Iterable[str]) -> Iterator[str]:
-    """One sentence for the facts of a sort that were lost or are new."""
+    """One sentence for the facts of one kind that were lost or are new."""
     gone, added = _listed(lost), _listed(new)
     if gone and added:
         yield f"{what}: {gone} became {added}"
