@@ -66,7 +66,7 @@ def write_baseline(path: Path, entries: Iterable[KnownFinding]) -> None:
     write_atomically(path, text.encode("utf-8", "backslashreplace"))
 
 
-class Screen:
+class BaselineFilter:
     """Holds back the findings that the baseline at `place` knows, each entry once, and lists the entries that no longer
     occur."""
 
@@ -85,11 +85,11 @@ class Screen:
         path = _name_in(self._place, report.document.path)
         judged = _judging_rules(report, rules)
         self._judged[path] = self._judged.get(path, judged) & judged
-        told: list[Finding] = []
+        new: list[Finding] = []
         known: list[Finding] = []
         for finding, entry in zip(report.findings, entries_of(self._place, report), strict=True):
-            (known if self._takes(entry) else told).append(finding)
-        return replace(report, findings=tuple(told), known=tuple(known))
+            (known if self._takes(entry) else new).append(finding)
+        return replace(report, findings=tuple(new), known=tuple(known))
 
     def left(self) -> list[KnownFinding]:
         """The entries that no finding matched, sorted. This includes entries whose drafts or rules had no part in the

@@ -164,7 +164,7 @@ class Document:
 
     @cached_property
     def slots(self) -> Sequence[Placeholder]:
-        """Slots in the author's text and signature, in any syntax, whoever fills them."""
+        """Slots in the author's text and signature, in any syntax, whether a person or a program fills them."""
         text = mask(self._written(Zone.AUTHOR, Zone.SIGNATURE), list(self.hidden))
         return list(find_placeholders(text, self.is_template))
 
@@ -198,7 +198,7 @@ class Document:
     def prose(self) -> str:
         """The author's words alone: code, addresses, link targets, tags and placeholders are blanked at equal length.
 
-        The name of an emoji leaves a sign, because an emoji may end a sentence.
+        The name of an emoji leaves a character, because an emoji may end a sentence.
         """
         variables, tags = self._filled
         prose = mask(self.author_text, [*(Span(*match.span()) for match in self._not_prose), *self.placeholders, *tags])

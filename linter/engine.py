@@ -148,8 +148,8 @@ class Linter:
 
     def least_words(self, kind: Kind) -> int:
         """The number of words from which on a draft of `kind` is judged as a whole: set by its rule, else by its kind."""
-        told = [self.params(rule).words for rule in self._rules_of(kind) if rule.check == _MISSING]
-        return max(told, default=0) or kind.length.least
+        configured = [self.params(rule).words for rule in self._rules_of(kind) if rule.check == _MISSING]
+        return max(configured, default=0) or kind.length.least
 
     @cached_property
     def sign_patterns(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -290,13 +290,13 @@ class Linter:
         name = _named(document, "kind", self.rulebook.kinds) or self.config.kind
         kind = self.rulebook.kind(name) if name else None
         audience = _named(document, "audience", AUDIENCES) or self.config.audience
-        told = now or document.sent_at
-        sent = told or clock or datetime.now(timezone.utc)
+        known = now or document.sent_at
+        sent = known or clock or datetime.now(timezone.utc)
         not_checked = []
         if not document.is_english:
             kind = kind or UNSURE
             not_checked = [NotChecked(LANGUAGE, _NOT_ENGLISH)]
-        return Context(self, document, kind, audience, sent, told is not None, not_checked, kind_is_named=bool(name))
+        return Context(self, document, kind, audience, sent, known is not None, not_checked, kind_is_named=bool(name))
 
 
 def _named(document: Document, key: str, known: Iterable[str]) -> str:

@@ -23,12 +23,12 @@ def _page(kind: Kind, book: Rulebook) -> Iterator[str]:
     yield f"# {kind.name}\n\n{kind.summary}\n"
     most = f", in at most {kind.length.most} words" if kind.length.most else ""
     header = kind.skeleton.startswith("---")
-    told = (
+    how = (
         f", which says in its header what\nit is (`kind: {kind.name}`). Without that presend"
         if header
         else "; it has no header, and presend"
     )
-    yield f"It is read by {_READERS[kind.reader]}{most}. Begin one with `presend new {kind.name}`{told} tells it by what it says; when it is unsure it says so, and runs"
+    yield f"It is read by {_READERS[kind.reader]}{most}. Begin one with `presend new {kind.name}`{how} tells it by what it says; when it is unsure it says so, and runs"
     yield "only the rules that hold for every kind that it may be of.\n"
     if kind.components:
         yield "## What it says\n\n| part | says |\n|---|---|"

@@ -17,7 +17,7 @@ from linter.rulebook.glossary import Glossary
 from linter.rulebook.linear import Table
 from linter.rulebook.plain import from_plain
 from linter.rulebook.rule import Kind, Rule, Rulebook
-from linter.snapshot import Opened, Snapshot, snapshot
+from linter.snapshot import LazyMapping, Snapshot, snapshot
 from linter.text.prefilter import LiteralTable, Prefilter
 
 
@@ -35,11 +35,11 @@ def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
         rules={data["name"]: _made_rule(data, kept) for data in kept.part("rules")},
         kinds={data["name"]: from_plain(Kind, data) for data in kept.part("kinds")},
         glossary=Glossary(kept.packed("terms"), places, table, companies, Compounds(*kept.part("compounds"))),
-        vocabulary=Opened(kept.names(LISTS_OF), lambda name: kept.part(LISTS_OF + name)),
+        vocabulary=LazyMapping(kept.names(LISTS_OF), lambda name: kept.part(LISTS_OF + name)),
         words=kept.part("words"),
         phrases=_made_phrases("phrases", kept),
         labels=_made_phrases("labels", kept),
-        tables=Opened(kept.names(TABLE_OF), lambda name: Table(**kept.part(TABLE_OF + name))),
+        tables=LazyMapping(kept.names(TABLE_OF), lambda name: Table(**kept.part(TABLE_OF + name))),
         prefilter=Prefilter(lambda: LiteralTable(*kept.part("literals"))),
         digest=key,
     )

@@ -32,7 +32,7 @@ class Snapshot:
         return marshal.loads(self.packed(name))  # noqa: S302 the user's own folder, as for compiled modules
 
 
-class Opened(Mapping[str, T]):
+class LazyMapping(Mapping[str, T]):
     """A mapping with fixed keys whose values are made on first use."""
 
     def __init__(self, keys: list[str], make: Callable[[str], T]) -> None:

@@ -136,7 +136,7 @@ def test_two_runs_do_not_write_one_output(source: Path, tmp_path: Path) -> None:
     until(lambda: noted(output)["records"] > 0)
     os.kill(run.pid, signal.SIGSTOP)
     try:
-        code = f"from pathlib import Path; from linter.auditing.checkpoint import Keeper\nwith Keeper(Path({str(output)!r})).rows(0): pass"
+        code = f"from pathlib import Path; from linter.auditing.checkpoint import CheckpointFiles\nwith CheckpointFiles(Path({str(output)!r})).rows(0): pass"
         second = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, env=ENV)
     finally:
         run.kill()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from linter.engine import Linter
-from linter.promises.commitments import Promise
+from linter.promises.commitments import PromiseKind
 from linter.readers import read_text
 
 HEAD = "---\ncase: ZD-1\nsent_at: 2026-03-02T09:00:00+00:00\n---\n"
-DATED, UPDATE = Promise.DATED, Promise.UPDATE
+DATED, UPDATE = PromiseKind.DATED, PromiseKind.UPDATE
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,6 @@ DATED, UPDATE = Promise.DATED, Promise.UPDATE
         ("We expect to be sure by this evening.", None),
     ],
 )
-def test_a_deed_is_told_from_a_message(text: str, promise: Promise | None, linter: Linter) -> None:
-    found = [commitment.promise for commitment in linter.context(read_text(HEAD + text)).commitments]
+def test_a_deed_is_told_from_a_message(text: str, promise: PromiseKind | None, linter: Linter) -> None:
+    found = [commitment.kind for commitment in linter.context(read_text(HEAD + text)).commitments]
     assert found == ([promise] if promise else [])

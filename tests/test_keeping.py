@@ -12,8 +12,8 @@ from linter.ledger.judge import entries
 from linter.ledger.model import Facts
 from linter.readers import read_text
 from linter.records.shortfall import falls_short
-from linter.text.opposites import are_of_two_sorts, are_turned
-from linter.text.told_apart import are_apart, leaves_out, tellings
+from linter.text.distinctions import are_distinct, distinctions, leaves_out
+from linter.text.opposites import differ_in_modifiers, have_opposite_words
 from linter.thread.model import Update
 
 MONDAY, THURSDAY, FRIDAY = (f"2026-03-0{day}T15:00:00+00:00" for day in (2, 5, 6))
@@ -123,7 +123,7 @@ def test_less_than_is_promised(promised: str, said: str, *, is_less: bool) -> No
     ],
 )
 def test_a_prefix_makes_an_opposite(one: str, other: str, *, turned: bool) -> None:
-    assert are_turned(one, other) is turned
+    assert have_opposite_words(one, other) is turned
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_a_prefix_makes_an_opposite(one: str, other: str, *, turned: bool) -> No
     ],
 )
 def test_two_sorts_of_one_thing(one: str, other: str, *, differ: bool) -> None:
-    assert are_of_two_sorts(one, other) is differ
+    assert differ_in_modifiers(one, other) is differ
 
 
 @pytest.mark.parametrize(
@@ -157,6 +157,6 @@ def test_two_sorts_of_one_thing(one: str, other: str, *, differ: bool) -> None:
         ("move your Oslo warehouse", "your Oslo and Bergen warehouses moved", False, False),
     ],
 )
-def test_things_of_one_sort_are_told_apart(one: str, other: str, *, apart: bool, less: bool) -> None:
-    mine, theirs = frozenset(tellings(one)), frozenset(tellings(other))
-    assert (are_apart(mine, theirs), leaves_out(mine, theirs)) == (apart, less)
+def test_things_of_one_kind_are_distinguished(one: str, other: str, *, apart: bool, less: bool) -> None:
+    mine, theirs = frozenset(distinctions(one)), frozenset(distinctions(other))
+    assert (are_distinct(mine, theirs), leaves_out(mine, theirs)) == (apart, less)

@@ -139,7 +139,7 @@ def test_a_promised_message_is_kept_to_the_last_second_and_late_after_it(
     for offset, expected in ((timedelta(), Status.KEPT), (timedelta(seconds=1), Status.LATE)):
         reply = ((end + offset).isoformat(), "The imports of the night were complete.")
         made = ledger((end + timedelta(days=9)).isoformat(), (sent, words), reply)
-        assert made[0].fate.status is expected, made[0].told.due
+        assert made[0].fate.status is expected, made[0].promise.due
     for offset, expected in ((timedelta(), Status.OPEN), (timedelta(seconds=1), Status.DROPPED)):
         assert ledger((end + offset).isoformat(), (sent, words))[0].fate.status is expected
 
@@ -165,8 +165,8 @@ def test_a_ledger_says_who_said_what_where(ledger: Ledger) -> None:
         "Ines",
         f"{PROMISE[0]}.md",
     )
-    assert (entry.told.line, entry.told.text) == (5, "We will deliver the corrected seat map by Friday, 6 March")
-    assert entry.told.due is not None and entry.told.due.day == "2026-03-06"
+    assert (entry.promise.line, entry.promise.text) == (5, "We will deliver the corrected seat map by Friday, 6 March")
+    assert entry.promise.due is not None and entry.promise.due.day == "2026-03-06"
 
 
 @given(hours=st.lists(st.integers(0, 24 * 30), min_size=2, max_size=6))
@@ -245,4 +245,4 @@ def test_what_is_refused_is_no_promise(ledger: Ledger, text: str, promises: int)
 def test_a_promise_that_begins_with_which_is_shown_with_what_it_is_about(ledger: Ledger) -> None:
     made = ("2026-03-04T09:00:00+00:00", "The fix has slipped to release 9.4, which goes out on 15 March.")
     (entry,) = ledger("2026-03-05T09:00:00+00:00", made)
-    assert entry.told.text == "The fix has slipped to release 9.4, which goes out on 15 March"
+    assert entry.promise.text == "The fix has slipped to release 9.4, which goes out on 15 March"

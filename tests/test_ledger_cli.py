@@ -19,9 +19,9 @@ from linter.errors import PresendError
 from linter.ledger.build import Ledger
 from linter.ledger.calendar import as_calendar
 from linter.ledger.entry import Entry
-from linter.ledger.model import Due, Told
+from linter.ledger.model import Due, Promise
 from linter.ledger.status import Fate, Status
-from linter.promises.commitments import Promise
+from linter.promises.commitments import PromiseKind
 from linter.terms import Authority, Strength
 
 NOW = "2026-03-07T12:00:00Z"
@@ -231,7 +231,7 @@ def test_the_calendar_holds_an_event_for_each_promise(cases: Path) -> None:
 def test_any_words_come_back_from_the_calendar_as_they_were(words: str) -> None:
     when = datetime(2026, 3, 9, 15, tzinfo=timezone.utc)
     due = Due("9 March", when, when + timedelta(minutes=1), "minute")
-    told = Told(1, 0, 1, words, Promise.DATED, Authority.TEAM, Strength.WILL, (), (), False, (), due, None)
-    entry = Entry("ZD-1", "", "a.md", when, "", told, Fate(Status.OPEN), None)
+    promise = Promise(1, 0, 1, words, PromiseKind.DATED, Authority.TEAM, Strength.WILL, (), (), False, (), due, None)
+    entry = Entry("ZD-1", "", "a.md", when, "", promise, Fate(Status.OPEN), None)
     (event,) = events(as_calendar([(Ledger("ZD-1", "", "", "", True, (entry,)), entry, due)], when))
     assert event["SUMMARY"] == f"ZD-1: {words}"

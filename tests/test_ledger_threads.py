@@ -94,7 +94,7 @@ DUES = [
 @pytest.mark.parametrize(("words", "due"), DUES)
 def test_the_due_of_a_promise_is_the_day_that_it_is_promised_for(ledger: Ledger, words: str, due: str) -> None:
     made = ledger("2026-03-02T10:00:00+00:00", (MONDAY, words))
-    assert [entry.told.due.shown for entry in made if entry.told.due] == [due]
+    assert [entry.promise.due.shown for entry in made if entry.promise.due] == [due]
 
 
 def test_a_promise_is_shown_with_what_it_promises(ledger: Ledger) -> None:
@@ -105,7 +105,7 @@ def test_a_promise_is_shown_with_what_it_promises(ledger: Ledger) -> None:
             "Besides this we send to you until Wednesday, 4 March, a list of all workstations with an old client.",
         ),
     )
-    assert "a list of all workstations" in entry.told.text
+    assert "a list of all workstations" in entry.promise.text
 
 
 NO_PROMISES = [

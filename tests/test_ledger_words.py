@@ -154,14 +154,16 @@ def test_a_time_of_day_beside_the_day_changes_nothing_of_what_backs_a_promise(
     rulebook: Rulebook, tmp_path: Path, promise: str, due: str, backing: str
 ) -> None:
     (tmp_path / "notes.yml").write_text(RECORDS)
-    told = _facts(Linter(rulebook, Config(records=(str(tmp_path / "notes.yml"),))), MONDAY, promise).told
-    assert [(item.due and item.due.shown, item.backing and item.backing.status) for item in told] == [(due, backing)]
+    promises = _facts(Linter(rulebook, Config(records=(str(tmp_path / "notes.yml"),))), MONDAY, promise).promises
+    assert [(item.due and item.due.shown, item.backing and item.backing.status) for item in promises] == [
+        (due, backing)
+    ]
 
 
 def test_that_day_is_the_day_of_the_promise_before(linter: Linter) -> None:
-    told = _facts(
+    promises = _facts(
         linter,
         MONDAY,
         "The corrected statement will follow on 12 March, and not on 4 March: it is audited. You hear from me that day by 17:00 UTC.",
-    ).told
-    assert [item.due and item.due.shown for item in told] == ["2026-03-12", "2026-03-12 17:00Z"]
+    ).promises
+    assert [item.due and item.due.shown for item in promises] == ["2026-03-12", "2026-03-12 17:00Z"]

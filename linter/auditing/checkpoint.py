@@ -34,7 +34,7 @@ class Checkpoint:
     skipped: int = 0
 
 
-class Keeper:
+class CheckpointFiles:
     """The files that an audit keeps next to its output."""
 
     def __init__(self, output: Path) -> None:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from linter.auditing.checkpoint import Checkpoint, Keeper
+from linter.auditing.checkpoint import Checkpoint, CheckpointFiles
 from linter.auditing.source import Chunk
 from linter.auditing.workers import Judge, JudgedChunk, started
 from linter.errors import PresendError
@@ -16,7 +16,7 @@ _SECONDS = 5
 
 
 def run_audit(
-    judge: Judge, keeper: Keeper, begun: Checkpoint, jobs: int,
+    judge: Judge, files: CheckpointFiles, begun: Checkpoint, jobs: int,
     bad: Callable[[str], None], moved: Callable[[int], None],
 ) -> Checkpoint:  # fmt: skip
     """Check the records after `begun` on `jobs` processes (0: one per core), and write all rows to the output.
@@ -26,7 +26,7 @@ def run_audit(
     is done by then is kept.
     """
     state = begun
-    with started(judge, jobs) as workers, keeper.rows(begun.written) as file:
+    with started(judge, jobs) as workers, files.rows(begun.written) as file:
         saved = time.monotonic()
         try:
             for chunk, part in workers.parts(judge.source.chunks(begun.number, begun.position)):
@@ -36,12 +36,12 @@ def run_audit(
                 state = _after(state, chunk, part)
                 moved(state.position)
                 if time.monotonic() - saved >= _SECONDS:
-                    keeper.save(file, state)
+                    files.save(file, state)
                     saved = time.monotonic()
         except (PresendError, KeyboardInterrupt):
-            keeper.save(file, state)
+            files.save(file, state)
             raise
-        keeper.finish(file)
+        files.finish(file)
     return state
 
 

@@ -60,7 +60,7 @@ def check_pair(ticket: Document, issue: Document, rulebook: Rulebook, config: Co
 
 
 def _id_of(document: Document, side: _Side, is_case: re.Pattern[str], *, wanted: bool) -> str:
-    """The id of a side: from its front matter or its file name, else the first id in its text of the right sort.
+    """The id of a side: from its front matter or its file name, else the first id in its text of the right kind.
     Nothing if it has none."""
     told: Mapping[str, object] = document.front_matter
     named = next((str(told[key]) for key in side.keys if told.get(key)), "")

@@ -58,7 +58,7 @@ _ASIDE = (_RESOLVED, _CLOSING)
 _ASKED, _URGENT, _NOT_URGENT = "question.bounded", "call.urgent", "question.not_urgent"
 _ASKS = compiled(r"\?[\s*_)\"'\u201d]*\Z")
 _REACH = 5
-"""How many words before a sign may negate it."""
+"""A word that negates a sign is at most this many words before it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Where writer and reader are, as far as phone numbers and places in the draft tell, and so whose clock a time is on."""
+"""Where writer and reader are, as far as phone numbers and places in the draft show, and so on whose clock a time is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from linter.timeline.lazy import Lazy
 from linter.timeline.zones import Country, country_of, is_place
 
 # A number as it is dialled from inside its country; who is given it so lives there too. With an area code it shows the town
-# as well, and where it begins with a nought its country has one clock or the area code tells which; free numbers do neither.
+# as well, and where it begins with a zero, its country has one clock or the area code shows which; toll-free numbers do neither.
 _BEFORE = r"(?<![\w/.:+-])(?<!\+\d\s)(?<!\+\d\d\s)(?<!\+\d\d\d\s)"
 _AFTER = r"(?![\w/:]|[.,-]\d)"
 _TOLL_FREE = r"8(?:00|33|44|55|66|77|88)"

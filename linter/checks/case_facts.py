@@ -26,14 +26,14 @@ _OTHER_WORDS = frozenset([
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match at the draft's first words that lists what is missing. The front matter counts."""
-    text, told = document.author_text[document.body_start :], document.front_matter
+    text, header = document.author_text[document.body_start :], document.front_matter
     case = compiled(rf"\b(?:{context.config.any_case_prefix})[-_ #]?\d{{2,}}")
     missing = [
         name
         for name, is_there in (
-            ("the customer", _CUSTOMER.search(text) or told.get("customer") or _named_beside(text, case)),
-            ("the case", case.search(text) or CASE_NUMBER.search(text) or told.get("case")),
-            ("the severity", SEVERITY.search(text) or told.get("severity")),
+            ("the customer", _CUSTOMER.search(text) or header.get("customer") or _named_beside(text, case)),
+            ("the case", case.search(text) or CASE_NUMBER.search(text) or header.get("case")),
+            ("the severity", SEVERITY.search(text) or header.get("severity")),
         )
         if not is_there
     ]

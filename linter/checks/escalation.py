@@ -58,7 +58,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 def _names_somebody(document: Document, span: Span) -> bool:
     text = document.author_text
-    line_end = text.find("\n", span.end)  # an address is no prose, and may stand after the last word
+    line_end = text.find("\n", span.end)  # an address is not prose, and may follow the last word
     words = text[span.start : line_end if line_end >= 0 else len(text)]
     if CONTACT.search(words) or _NAME.search(words) or any(span.overlaps(slot) for slot in document.placeholders):
         return True

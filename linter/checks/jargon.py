@@ -77,7 +77,7 @@ _CALLED = compiled(
 )
 _ACRONYM = compiled(r"(?<![\w.@/:#-])([A-Z]{3,6})[ -]([a-z]{4,12})s?\b")
 _NOTE = "note-to-colleague"
-"""What is written for a colleague has to go, in whatever words."""
+"""What is written for a colleague has to go, however it is worded."""
 _NAME_REACH = 40
 _NAME_BEFORE = compiled(r"[\w.-]{1,39}[-.]$")
 _NAME_AFTER = compiled(r"-[\w-]{1,39}|\.\w[\w.-]{0,39}")

@@ -83,9 +83,9 @@ def _without_clock(document: Document, context: Context, segments: Sequence[Segm
 def _without_content(document: Document, context: Context, segments: Sequence[Segment]) -> Span | None:
     """A milestone that says only when."""
     dated = _dated(document, segments)
-    told = [hit.span for hit in context.hits()]
+    hits = [hit.span for hit in context.hits()]
     spans = [segment.span for segment in segments]
-    if any(span.contains(hit) for span in spans for hit in told) or any(_says_more(document, span) for span in spans):
+    if any(span.contains(hit) for span in spans for hit in hits) or any(_says_more(document, span) for span in spans):
         return None
     return document.first_sentence(dated[0]) if dated else None
 

@@ -36,7 +36,7 @@ class Params:
     (matches the expression of that name: "a bank in Oslo") and `plain` (any capitalised word where one of `roles`
     expects a name).
 
-    `signs` are matched against the sentence in small letters, with a section sign in place of each name or list of
+    `signs` are matched against the sentence in lower case, with `§` in place of each name or list of
     names. `told_from`: the score from which a name is reported. `proof`: what makes it certain. `not_customers`:
     capitalised words that name nobody ("We", "Ms"). `providers`: companies that serve everybody. `of_either`:
     expressions for the reader's own names or ours; `places`: those for towns where, by another sentence, one of them
@@ -123,7 +123,7 @@ def _related(document: Document, params: Params, named: list[Named]) -> Iterator
 
 
 def _masked(text: str, sentence: Span, inside: Iterable[Named]) -> str:
-    """The sentence in small letters with a mark in place of each name."""
+    """The sentence in lower case with a mark in place of each name."""
     parts, at = [], sentence.start
     for name in inside:
         parts += [text[at : name.span.start].lower(), _NAME]
@@ -135,12 +135,7 @@ def _named(document: Document, context: Context, params: Params, own: list[str])
     """The organisations that are neither the reader nor us, in order. Several in a row are one, of the kind of the
     first."""
     text = document.author_text
-    found: list[Named] = []
-    for name in sorted(_names_in(text, context, params), key=lambda one: (one.span.start, KINDS.index(one.kind))):
-        if not found or not found[-1].span.overlaps(name.span):
-            found.append(name)
-        elif KINDS.index(name.kind) < KINDS.index(found[-1].kind):
-            found[-1] = name
+    found = _without_overlaps(_names_in(text, context, params))
     if found:
         own = [*own, *(match["name"].lower() for match in _matches(text, context, params, params.of_either))]
     found = [name for name in found if name.kind == "nameless" or not _is_nobody(name.span.of(text), params, own)]
@@ -150,11 +145,26 @@ def _named(document: Document, context: Context, params: Params, own: list[str])
             for match in _matches(text, context, params, params.places)
         ]
         found = [name for name in found if name.kind != "plain" or not _is_site(name.span, text, sites)]
+    return _joined(found, text)
+
+
+def _without_overlaps(names: Iterable[Named]) -> list[Named]:
+    """The names in order; of two that overlap, the one of the kind that counts more."""
+    found: list[Named] = []
+    for name in sorted(names, key=lambda one: (one.span.start, KINDS.index(one.kind))):
+        if not found or not found[-1].span.overlaps(name.span):
+            found.append(name)
+        elif KINDS.index(name.kind) < KINDS.index(found[-1].kind):
+            found[-1] = name
+    return found
+
+
+def _joined(names: Iterable[Named], text: str) -> list[Named]:
+    """The names, where several in a row are one."""
     joined: list[Named] = []
-    for name in found:
-        last = joined[-1] if joined else name
-        if last is not name and _BETWEEN.fullmatch(text, last.span.end, name.span.start):
-            joined[-1] = Named(Span(last.span.start, name.span.end), last.kind)
+    for name in names:
+        if joined and _BETWEEN.fullmatch(text, joined[-1].span.end, name.span.start):
+            joined[-1] = Named(Span(joined[-1].span.start, name.span.end), joined[-1].kind)
         else:
             joined.append(name)
     return joined

@@ -50,7 +50,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         window = windows.get(moment)
         if window is None or any(due.overlaps(other) for other in dues) or not _is_past(window, now):
             continue
-        if _is_told(document, due):
+        if _is_about_past(document, due):
             continue
         dues.append(due)
         yield Match(due, {"sent": f"{now:%Y-%m-%d %H:%M}"})
@@ -67,7 +67,7 @@ def _to_come(document: Document, context: Context) -> Iterator[tuple[Span, Momen
             yield moment.span, moment
 
 
-def _is_told(document: Document, due: Span) -> bool:
+def _is_about_past(document: Document, due: Span) -> bool:
     """Whether the clause is about the past, or about what was then the future: "on 11 April, at 03:18 CET, we saw an
     outage"."""
     from linter.timeline.tense import tells_past

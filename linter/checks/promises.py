@@ -10,7 +10,7 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.grammar import load_grammar
-from linter.promises.commitments import Commitment, Promise
+from linter.promises.commitments import Commitment, PromiseKind
 from linter.rulebook.phrases import PhraseHit
 from linter.text.span import Span
 
@@ -51,16 +51,16 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     reported = params.report.split("|")
     for checked in context.checked_commitments:
         commitment = checked.commitment
-        if commitment.promise is Promise.UPDATE or not _is_ours(document, context, commitment):
+        if commitment.kind is PromiseKind.UPDATE or not _is_ours(document, context, commitment):
             continue
-        if commitment.promise is Promise.VAGUE and _has_slot(document, commitment):
+        if commitment.kind is PromiseKind.VAGUE and _has_slot(document, commitment):
             continue
         if checked.verdict is None and context.kind.name in params.recorded:
             continue
         if _is_reported(checked, reported) and not any(_excuses(hit, commitment) for hit in context.hits()):
             proved = checked.verdict is not None and not checked.verdict.possible
             yield Match(commitment.span, _values(document, checked), proved=proved)
-    dated = any(checked.commitment.promise is Promise.DATED for checked in context.checked_commitments)
+    dated = any(checked.commitment.kind is PromiseKind.DATED for checked in context.checked_commitments)
     if _UNBACKED in reported and dated and not context.records.holds_evidence:
         context.leave_unchecked("against records: none were found")
 
@@ -81,7 +81,7 @@ def _has_slot(document: Document, commitment: Commitment) -> bool:
 
 
 def _is_reported(checked: CheckedCommitment, reported: list[str]) -> bool:
-    if checked.commitment.promise is Promise.VAGUE:
+    if checked.commitment.kind is PromiseKind.VAGUE:
         return _VAGUE in reported
     return (checked.verdict.status.value if checked.verdict else _UNBACKED) in reported
 

@@ -61,8 +61,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 def _roles(document: Document, records: Records, params: Params) -> Sequence[str]:
     """The roles that may sign for the account in question."""
-    told = document.front_matter
-    tier = str(told.get("tier") or records.tier_of(str(told.get("customer") or ""))).casefold()
+    header = document.front_matter
+    tier = str(header.get("tier") or records.tier_of(str(header.get("customer") or ""))).casefold()
     policy = records.policy.signers.acknowledgement
     return policy.get(tier) or params.tiers.get(tier) or policy.get(_ANY_TIER) or params.roles
 

@@ -84,11 +84,11 @@ def _update_against(updates: Sequence[Context], states: Sequence[str], contrary:
 def _given_up(view: View) -> Mapping[str, str]:
     """Days that an earlier update named and that no longer hold, as ISO dates, with the words. A day that another
     promise also names still counts."""
-    promised = [entry for entry in view.entries if entry.update != view.own.name and entry.told.due is not None]
+    promised = [entry for entry in view.entries if entry.update != view.own.name and entry.promise.due is not None]
     over = [e for e in promised if e.fate.status in _OVER and e.fate.update not in ("", view.own.name)]
-    kept = {entry.told.due.day for entry in promised if entry.told.due and entry.fate.status is Status.OPEN}
+    kept = {entry.promise.due.day for entry in promised if entry.promise.due and entry.fate.status is Status.OPEN}
     return {
-        entry.told.due.day: f"the ledger: “{entry.told.text}” was {entry.fate.status.value} (“{entry.fate.words}”)"
+        entry.promise.due.day: f"the ledger: “{entry.promise.text}” was {entry.fate.status.value} (“{entry.fate.words}”)"
         for entry in over
-        if entry.told.due and entry.told.due.day not in kept
+        if entry.promise.due and entry.promise.due.day not in kept
     }

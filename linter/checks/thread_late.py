@@ -14,7 +14,7 @@ from linter.finding import Match
 from linter.ledger import VOCABULARY
 from linter.ledger.status import Status
 from linter.messages import counted
-from linter.promises.commitments import Promise
+from linter.promises.commitments import PromiseKind
 from linter.timeline import BusinessCalendar
 
 if TYPE_CHECKING:
@@ -48,16 +48,16 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 def _is_next_update(entry: Entry, view: View) -> bool:
     """Whether the previous update promised by this when the next would follow."""
-    told = entry.told
-    return told.promise is Promise.UPDATE and entry.update == view.earlier[-1].name and told.due is not None
+    promise = entry.promise
+    return promise.kind is PromiseKind.UPDATE and entry.update == view.earlier[-1].name and promise.due is not None
 
 
 def _missed_milestone(view: View, promised: Sequence[Entry]) -> str:
     """The promised message that is overdue, even by the latest time named for it."""
-    last = max(promised, key=lambda entry: entry.told.due.latest if entry.told.due else view.now)
-    if last.told.due is None or last.fate.status is not Status.LATE:
+    last = max(promised, key=lambda entry: entry.promise.due.latest if entry.promise.due else view.now)
+    if last.promise.due is None or last.fate.status is not Status.LATE:
         return ""
-    due = last.told.due
+    due = last.promise.due
     return f"the last update promised the next by {due.shown}, {_length(view.now - due.instant)} ago"
 
 

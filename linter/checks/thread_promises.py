@@ -11,12 +11,12 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.ledger.status import Status
-from linter.promises.commitments import Promise
+from linter.promises.commitments import PromiseKind
 from linter.text.span import Span
 
 if TYPE_CHECKING:
     from linter.ledger.entry import Entry
-    from linter.ledger.model import Told
+    from linter.ledger.model import Promise
     from linter.ledger.view import View
 
 VALUES = ("promise", "due", "said", "more", "was", "is")
@@ -39,7 +39,9 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     if view is None:
         return
     earlier = [
-        entry for entry in view.entries if entry.update != view.own.name and entry.told.promise is not Promise.UPDATE
+        entry
+        for entry in view.entries
+        if entry.update != view.own.name and entry.promise.kind is not PromiseKind.UPDATE
     ]
     if params.report == _DROPPED:
         yield from _dropped(context, [entry for entry in earlier if entry.fate.status is Status.DROPPED])
@@ -51,27 +53,29 @@ def _dropped(context: Context, entries: Sequence[Entry]) -> Iterator[Match]:
     if entries:
         more = f", and {len(entries) - 1} more" if len(entries) > 1 else ""
         first = entries[0]
-        due = first.told.due.shown if first.told.due else ""
+        due = first.promise.due.shown if first.promise.due else ""
         yield Match(
             opening(context),
-            {"promise": first.told.text, "due": due, "said": f"{first.said_at:%Y-%m-%d}", "more": more},
+            {"promise": first.promise.text, "due": due, "said": f"{first.said_at:%Y-%m-%d}", "more": more},
         )
 
 
 def _moved(document: Document, context: Context, view: View, entries: Sequence[Entry]) -> Iterator[Match]:
     for entry in entries:
-        if entry.fate.status is not Status.MOVED or entry.fate.update != view.own.name or entry.told.due is None:
+        if entry.fate.status is not Status.MOVED or entry.fate.update != view.own.name or entry.promise.due is None:
             continue
-        new = next((told for told in view.own.told if told.text == entry.fate.words), None)
+        new = next((promise for promise in view.own.promises if promise.text == entry.fate.words), None)
         if new is not None and new.due is not None and not _says_so(view, entry, new):
-            values = {"was": entry.told.due.shown, "is": new.due.shown, "promise": entry.told.text}
+            values = {"was": entry.promise.due.shown, "is": new.due.shown, "promise": entry.promise.text}
             yield Match(_due_span(context, new), values)
 
 
-def _says_so(view: View, entry: Entry, new: Told) -> bool:
+def _says_so(view: View, entry: Entry, new: Promise) -> bool:
     """Whether the draft acknowledges the change: it names the old day, or says somewhere that a day has changed."""
-    day = entry.told.due.day if entry.told.due else ""
-    named = {day for told in view.own.told for day in told.days} | {d for s in view.own.statements for d in s.days}
+    day = entry.promise.due.day if entry.promise.due else ""
+    named = {day for promise in view.own.promises for day in promise.days} | {
+        d for s in view.own.statements for d in s.days
+    }
     return (
         new.moves
         or day in named
@@ -79,8 +83,8 @@ def _says_so(view: View, entry: Entry, new: Told) -> bool:
     )
 
 
-def _due_span(context: Context, told: Told) -> Span:
+def _due_span(context: Context, promise: Promise) -> Span:
     """The words for the new day."""
-    clause = Span(told.start, told.end)
-    times = [t for t in context.timed_in(clause) if t.window and told.due and t.window.latest == told.due.latest]
+    clause = Span(promise.start, promise.end)
+    times = [t for t in context.timed_in(clause) if t.window and promise.due and t.window.latest == promise.due.latest]
     return times[0].moment.span if times else clause

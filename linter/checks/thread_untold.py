@@ -24,9 +24,9 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """Each time of the component whose day is in none of the earlier updates."""
     if not context.earlier:
         return
-    told = {window_day(timed.window) for before in context.earlier for timed in before.timed if timed.window}
+    known_days = {window_day(timed.window) for before in context.earlier for timed in before.timed if timed.window}
     for segment in context.outline.of(params.component):
         for timed in context.timed_in(segment.span):
-            if timed.window and timed.moment.date and window_day(timed.window) not in told:
+            if timed.window and timed.moment.date and window_day(timed.window) not in known_days:
                 values = {"date": window_day(timed.window), "last": f"{context.earlier[-1].now:%Y-%m-%d}"}
                 yield Match(timed.moment.span, values)

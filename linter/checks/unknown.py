@@ -9,7 +9,7 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.parts.cues import vocabulary_owner
-from linter.promises.commitments import Promise
+from linter.promises.commitments import PromiseKind
 from linter.rulebook.phrases import PhraseHit
 from linter.text.span import Span
 
@@ -37,7 +37,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 def _undated(document: Document, context: Context) -> Iterator[Match]:
     hits = (hit for hit in context.hits(_VOCABULARY) if hit.key == "unknown")
     unknown = next((hit for hit in hits if not _is_condition(document, hit)), None)
-    dated = any(c.promise is Promise.UPDATE and c.moment for c in context.commitments)
+    dated = any(c.kind is PromiseKind.UPDATE and c.moment for c in context.commitments)
     dated = dated or any(document.may_be_dated(segment.span) for segment in context.outline.of(_MILESTONE))
     if unknown is not None and not dated:
         following = document.sentences[unknown.sentence : unknown.sentence + 2]

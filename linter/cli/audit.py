@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from linter.auditing.checkpoint import Checkpoint, Keeper
+from linter.auditing.checkpoint import Checkpoint, CheckpointFiles
 from linter.auditing.rows import Auditor
 from linter.auditing.run import run_audit
 from linter.auditing.source import RecordFile, open_source
@@ -25,7 +25,7 @@ from linter.messages import counted
 from linter.session import Session
 
 _SHOWN = 20
-"""So many bad records are told one by one; the others are counted."""
+"""This many bad records are reported one by one; the others are counted."""
 
 
 @click.command()
@@ -54,13 +54,13 @@ def audit(
     source = open_source(file)
     _refuse_unsafe(file, output)
     linter = Session(config_path, not no_config, {"select": select, "ignore": ignore}).linter(file)
-    keeper = Keeper(output)
-    keeper.refuse_foreign()
+    files = CheckpointFiles(output)
+    files.refuse_foreign()
     inputs = _inputs(file, linter, [str(now), str(content_free)])
-    begun = _begin(keeper, inputs, now, restart)
+    begun = _begin(files, inputs, now, restart)
     judge = Judge(source, Auditor(linter, datetime.fromisoformat(begun.clock), content_free), content_free)
     with _watched(source, begun) as moved:
-        done = run_audit(judge, keeper, begun, jobs, _Skipped() if skip_bad else _stop, moved)
+        done = run_audit(judge, files, begun, jobs, _Skipped() if skip_bad else _stop, moved)
     skipped = f", {counted(done.skipped, 'record')} skipped" if skip_bad else ""
     rows = counted(done.findings, "row")
     tell(f"{counted(done.records, 'record')} judged{skipped}, {rows} in {output}")
@@ -78,20 +78,20 @@ def _refuse_unsafe(file: Path, output: Path) -> None:
 def _inputs(file: Path, linter: Linter, options: list[str]) -> str:
     """A hash of all that the rows depend on."""
     stat = file.stat()
-    told = [str(file.resolve()), str(stat.st_size), str(stat.st_mtime_ns)]
-    return digest([*told, repr(linter.config), linter.rulebook.digest, *options])
+    identity = [str(file.resolve()), str(stat.st_size), str(stat.st_mtime_ns)]
+    return digest([*identity, repr(linter.config), linter.rulebook.digest, *options])
 
 
-def _begin(keeper: Keeper, inputs: str, now: datetime | None, restart: bool) -> Checkpoint:
+def _begin(files: CheckpointFiles, inputs: str, now: datetime | None, restart: bool) -> Checkpoint:
     if restart:
-        keeper.forget()
-    found = keeper.found()
+        files.forget()
+    found = files.found()
     if found is None or not found.position:  # what ended before its first record left nothing to go on from
         clock = now or datetime.now(timezone.utc)
         return Checkpoint(inputs, clock.isoformat())
     if found.inputs != inputs:
         raise PresendError(
-            f"{keeper.output}: an unfinished run over another input, or with other settings, is here; --restart begins anew"
+            f"{files.output}: an unfinished run over another input, or with other settings, is here; --restart begins anew"
         )
     tell(f"going on after {found.records:,} records")
     return found

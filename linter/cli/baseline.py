@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from linter.baseline import DEFAULT_NAME, KnownFinding, Screen, entries_of, read_baseline, write_baseline
+from linter.baseline import DEFAULT_NAME, BaselineFilter, KnownFinding, entries_of, read_baseline, write_baseline
 from linter.cli.judging import inputs_of, judging, session_of
 from linter.cli.run import Run, RunOptions
 from linter.errors import PresendError
@@ -46,18 +46,18 @@ def baseline(output: Path | None, **judged_by: Any) -> None:
         raise PresendError(f"{place}: not written, since not everything could be checked")
     write_baseline(place, entries)
     drafts = len({entry.path for entry in entries})
-    told = f"{counted(len(entries), 'finding')} in {counted(drafts, 'draft')}"
-    click.echo(f"wrote {place}: {told}; {forgotten} no longer there", err=True)
+    summary = f"{counted(len(entries), 'finding')} in {counted(drafts, 'draft')}"
+    click.echo(f"wrote {place}: {summary}; {forgotten} no longer there", err=True)
     sys.exit(0)
 
 
 def _entries(place: Path, run: Run, session: Session, paths: Sequence[str]) -> tuple[list[KnownFinding], int]:
     """What is there today, with what an earlier file says of the rest, and how much of that no longer occurs."""
-    screen = Screen(place, read_baseline(place) if place.is_file() else [])
+    baseline_filter = BaselineFilter(place, read_baseline(place) if place.is_file() else [])
     entries: list[KnownFinding] = []
     for report in run.reports(paths):
         entries += entries_of(place, report)
-        screen.new(report, [rule.name for rule in session.linter(Path(report.document.path)).rules])
-    outdated = screen.outdated()
-    kept = Counter(screen.left()) - Counter(outdated)
+        baseline_filter.new(report, [rule.name for rule in session.linter(Path(report.document.path)).rules])
+    outdated = baseline_filter.outdated()
+    kept = Counter(baseline_filter.left()) - Counter(outdated)
     return [*entries, *kept.elements()], len(outdated)

@@ -11,7 +11,7 @@ from linter.messages import counted, first_of
 from linter.session import Session
 
 if TYPE_CHECKING:
-    from linter.baseline import KnownFinding, Screen
+    from linter.baseline import BaselineFilter, KnownFinding
 
 _NAMED = 5
 
@@ -22,37 +22,37 @@ class Baselines:
     def __init__(self, session: Session, *, in_use: bool) -> None:
         self._session = session
         self._in_use = in_use
-        self._screens: dict[str, Screen] = {}
+        self._filters: dict[str, BaselineFilter] = {}
 
-    def open(self, path: str) -> Screen | None:
-        """The baseline screen for the draft at `path`; None if its settings name no baseline.
+    def open(self, path: str) -> BaselineFilter | None:
+        """The filter for the draft at `path`; None if its settings name no baseline.
 
         Raises `PresendError` for a baseline that cannot be read.
         """
         place = self._session.config(path)[0].baseline if self._in_use else ""
         if not place:
             return None
-        if place not in self._screens:
-            from linter.baseline import Screen, read_baseline
+        if place not in self._filters:
+            from linter.baseline import BaselineFilter, read_baseline
 
-            self._screens[place] = Screen(Path(place), read_baseline(Path(place)))
-        return self._screens[place]
+            self._filters[place] = BaselineFilter(Path(place), read_baseline(Path(place)))
+        return self._filters[place]
 
-    def screened(self, report: Report) -> Report:
+    def filtered(self, report: Report) -> Report:
         """The report without the findings that are known."""
         path = report.document.path
-        screen = self.open(path)
-        return screen.new(report, [rule.name for rule in self._session.linter(path).rules]) if screen else report
+        known = self.open(path)
+        return known.new(report, [rule.name for rule in self._session.linter(path).rules]) if known else report
 
     def outdated(self) -> list[KnownFinding]:
-        """The entries that no longer occur, once all reports are screened. Prints a line per baseline on standard
+        """The entries that no longer occur, once all reports are filtered. Prints a line per baseline on standard
         error."""
         found: list[KnownFinding] = []
-        for place, screen in sorted(self._screens.items()):
-            outdated = screen.outdated()
+        for place, known in sorted(self._filters.items()):
+            outdated = known.outdated()
             found += outdated
             if outdated:
                 named = first_of([f"{entry.rule} in {entry.path}" for entry in outdated], _NAMED)
-                told = f"{place}: {counted(len(outdated), 'finding')} no longer there: {named}"
-                tell(f"{told}; presend baseline forgets them")
+                message = f"{place}: {counted(len(outdated), 'finding')} no longer there: {named}"
+                tell(f"{message}; presend baseline forgets them")
         return found

@@ -122,5 +122,5 @@ def _refuse_beside_draft(outputs: Sequence[Output], output_file: Path | None, co
         raise PresendError("--fix prints a draft from standard input, and --content-free no word of it: choose one")
     bare = [output.format for output in outputs if output.path is None]
     if bare and output_file is None:
-        told = f"--fix prints a draft from standard input where --format {bare[0]} would go"
-        raise PresendError(f"{told}; name a file, as in --format {bare[0]}:FILE")
+        conflict = f"--fix prints a draft from standard input where --format {bare[0]} would go"
+        raise PresendError(f"{conflict}; name a file, as in --format {bare[0]}:FILE")

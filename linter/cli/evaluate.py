@@ -40,7 +40,7 @@ def evaluate(
     """Measure every rule on the labelled drafts in CORPUS, those of the `rule-paths` in the settings too. Exit code 1: a figure
     is below its threshold.
 
-    Thresholds stand in CORPUS/thresholds.toml; without that file there are none.
+    Thresholds are read from CORPUS/thresholds.toml; without that file there are none.
     """
     session = Session(config_path)
     rulebook = session.rulebook(session.config(corpus)[0])

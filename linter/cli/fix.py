@@ -36,8 +36,7 @@ def fix_draft(linter: Linter, document: Document, write: bool, now: datetime | N
     else:
         emit(text, nl=False)
     if fixed:
-        told = f"fixed {fixed} of {counted(fixed + len(after.findings), 'finding')} in {document.path}"
-        tell(told)
+        tell(f"fixed {fixed} of {counted(fixed + len(after.findings), 'finding')} in {document.path}")
     return after
 
 

@@ -20,7 +20,7 @@ _COMMANDS = {
     "baseline": ("baseline", "baseline", "Record today's findings, so that only new ones are reported."),
     "report": ("report", "report", "Make a page for the owner of a library of templates."),
     "audit": ("audit", "audit", "Check updates that were already sent, by the million."),
-    "outline": ("outline", "outline", "Show which component stands where."),
+    "outline": ("outline", "outline", "Show where each component is."),
     "promises": ("ledger", "promises", "Show what customers were promised, and what became of it."),
     "due": ("ledger", "due", "Show what falls due over all cases, soonest first."),
     "rules": ("rules", "rules", "List the rules."),
@@ -56,7 +56,7 @@ class _LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([(name, told) for name, (_, _, told) in _COMMANDS.items()])
+            formatter.write_dl([(name, help_text) for name, (_, _, help_text) in _COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

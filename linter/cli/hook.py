@@ -15,7 +15,7 @@ from linter.cli.standard_input import standard_input
 from linter.cli.streams import tell
 from linter.errors import PresendError
 from linter.hook.gate import Decision, GateOptions, decide
-from linter.hook.judge import Order
+from linter.hook.judge import CheckRequest
 from linter.hook.message import without_reason
 
 REFUSED = 65
@@ -47,7 +47,7 @@ def hook() -> None:
 @_gate_options
 def send(file: Path | None, reason: str, seconds: float, fail_open: bool, config_path: Path | None) -> None:
     """Check the mail in FILE (RFC 5322; standard input without it), and send nothing."""
-    decision = decide(Order(_read(file), (), config_path), GateOptions("send", seconds, fail_open, reason))
+    decision = decide(CheckRequest(_read(file), (), config_path), GateOptions("send", seconds, fail_open, reason))
     _end(decision)
 
 
@@ -63,7 +63,7 @@ def git(
     The diff of a patch is not judged. An option cannot be given through git: set PRESEND_ALLOW to send anyway.
     """
     data = _read(file) if header_file is None else _with_header(_read(file), _read(header_file))
-    decision = decide(Order(data, (), config_path, patches=True), GateOptions("git", seconds, fail_open, reason))
+    decision = decide(CheckRequest(data, (), config_path, patches=True), GateOptions("git", seconds, fail_open, reason))
     _end(decision)
 
 
@@ -77,7 +77,7 @@ def sendmail(program: tuple[str, ...], reason: str, seconds: float, fail_open: b
     recipient.
     """
     data = _read(None)
-    decision = decide(Order(data, program[1:], config_path), GateOptions("sendmail", seconds, fail_open, reason))
+    decision = decide(CheckRequest(data, program[1:], config_path), GateOptions("sendmail", seconds, fail_open, reason))
     _end(decision, lambda: _run(program, without_reason(data)))
 
 
@@ -92,20 +92,20 @@ def native(installs: bool, seconds: float, config_path: Path | None) -> None:
 
         click.echo(f"wrote {install(config_path)}", err=True)
         return
-    from linter.serve.desk import Desk
+    from linter.serve.checker import DraftChecker
     from linter.serve.native import converse
 
-    converse(standard_input(), sys.stdout.buffer, Desk(config_path), seconds)
+    converse(standard_input(), sys.stdout.buffer, DraftChecker(config_path), seconds)
 
 
 def _read(file: Path | None) -> bytes:
     try:
         return standard_input().read() if file is None else file.read_bytes()
     except PresendError as error:
-        told = str(error)
+        problem = str(error)
     except OSError as error:
-        told = f"{file or 'standard input'} cannot be read: {error.strerror or error}"
-    tell(f"not sent: {told}")
+        problem = f"{file or 'standard input'} cannot be read: {error.strerror or error}"
+    tell(f"not sent: {problem}")
     sys.exit(REFUSED)
 
 

@@ -12,7 +12,7 @@ import click
 from linter.cli.options import INSTANT, all_of, clock, config_option, no_config_option
 from linter.cli.streams import printer, tell
 from linter.errors import PresendError
-from linter.ledger import falling, show
+from linter.ledger import due_promises, show
 from linter.ledger.build import Ledger, ledgers
 from linter.session import Session
 from linter.thread.source import find_sources
@@ -56,7 +56,9 @@ def promises(
     metavar="LENGTH",
     help="Only what falls due in this time, as 48h, 2d or 90m, and what is overdue.",
 )
-@click.option("--format", "output_format", type=click.Choice(list(falling.FORMATS)), default="text", show_default=True)
+@click.option(
+    "--format", "output_format", type=click.Choice(list(due_promises.FORMATS)), default="text", show_default=True
+)
 @_shared_options
 def due(
     paths: tuple[str, ...], within: str, output_format: str, now: datetime | None, records: tuple[str, ...],
@@ -68,8 +70,8 @@ def due(
     """
     length = _length(within) if within else None
     run = _Run(Session(config_path, not no_config, {"records": records}), now or clock())
-    waiting = falling.falling_due(run.ledgers(paths or (".",), jobs), run.now, length)
-    shown = falling.FORMATS[output_format](waiting, run.now)
+    waiting = due_promises.find_due_promises(run.ledgers(paths or (".",), jobs), run.now, length)
+    shown = due_promises.FORMATS[output_format](waiting, run.now)
     printer(output_format)(shown, nl=not shown.endswith("\n"))
     run.finish()
 
@@ -84,12 +86,12 @@ class _Run:
 
     def ledgers(self, paths: tuple[str, ...], jobs: int) -> Iterator[Ledger]:
         """The ledger of each case. An error is reported once on standard error, and the other cases continue."""
-        told: set[str] = set()
+        reported: set[str] = set()
         for found in ledgers(list(find_sources(paths)), self._session.linter, self.now, jobs):
             if isinstance(found, PresendError):
-                if str(found) not in told:
+                if str(found) not in reported:
                     tell(str(found))
-                told.add(str(found))
+                reported.add(str(found))
                 self._failed = True
             else:
                 yield found

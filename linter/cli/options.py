@@ -54,7 +54,9 @@ no_config_option = click.option("--no-config", is_flag=True, help="Use no settin
 text_or_json = click.option(
     "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
-kind_option = click.option("--kind", default="", help="What sort of draft it is; otherwise what it says or looks like.")
+kind_option = click.option(
+    "--kind", default="", help="The kind of draft; by default, what it says it is or looks like."
+)
 mode_option = click.option(
     "--mode", type=click.Choice(MODES), help="Check drafts, or templates that a system will fill in."
 )

@@ -11,7 +11,7 @@ from linter.cli.options import kind_option, text_or_json
 from linter.cli.standard_input import read_draft
 from linter.cli.streams import printer
 from linter.engine import Report
-from linter.parts.components import State, standings, why_not_judged
+from linter.parts.components import State, component_states, why_not_judged
 from linter.parts.kinds import UNCLEAR
 from linter.reporters import redacted_report
 from linter.rulebook.rule import Rulebook
@@ -23,7 +23,7 @@ from linter.session import Session
 @kind_option
 @text_or_json
 def outline(path: str, kind: str, output_format: str) -> None:
-    """Show which component stands where in the draft at PATH (- for standard input), and which is missing."""
+    """Show where each component is in the draft at PATH (- for standard input), and which is missing."""
     document = read_draft(path)
     linter = Session(flags={"kind": kind, "select": ("structure",)}).linter(Path(document.path))
     report = redacted_report(linter.check(document))
@@ -49,10 +49,10 @@ def _text(report: Report, rulebook: Rulebook) -> str:
         words = report.document.on_one_line(segment.span)
         rows.append(f"{line:>4}  {titles[segment.component]:<{width}}  {words[:70]}{'…' if len(words) > 70 else ''}")
     unjudged = why_not_judged(report, rulebook)
-    for standing in standings(report, kind):
-        if standing.state is State.UNCLEAR and not unjudged:
-            rows.append(f"   ?  {standing.title:<{width}}  cannot tell whether it is there")
-        elif standing.state in (State.MISSING, State.EMPTY):
-            rows.append(f"   -  {standing.title:<{width}}  {standing.state}")
+    for component in component_states(report, kind):
+        if component.state is State.UNCLEAR and not unjudged:
+            rows.append(f"   ?  {component.title:<{width}}  cannot tell whether it is there")
+        elif component.state in (State.MISSING, State.EMPTY):
+            rows.append(f"   -  {component.title:<{width}}  {component.state}")
     rows += [item.reason for item in report.not_checked if item.rule == UNCLEAR or item in unjudged]
     return "\n".join(rows)

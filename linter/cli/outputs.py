@@ -51,8 +51,8 @@ def outputs_of(given: Sequence[Output], output_file: Path | None) -> Sequence[Ou
         if output.path in places[:first]:
             other = named[places.index(output.path)]
             where = output.path or "standard output"
-            told = f"--format {other.format} and --format {output.format} both go to {where}"
-            raise PresendError(f"{told}; name a file, as in --format {output.format}:FILE")
+            conflict = f"--format {other.format} and --format {output.format} both go to {where}"
+            raise PresendError(f"{conflict}; name a file, as in --format {output.format}:FILE")
     return named
 
 

@@ -24,7 +24,7 @@ from linter.session import Session
 def pair(ticket: Path, issue: Path, output_format: str, fail_on: str | None) -> None:
     """Compare TICKET, which the customer may read, with ISSUE, in which engineers work on it.
 
-    Tells what is private to the other side, a link that is missing in either direction, and what was copied from one into
+    Reports what is private to the other side, a link that is missing in either direction, and what was copied from one into
     the other untranslated. Exit code 1: findings.
     """
     if ticket.exists() and issue.exists() and ticket.samefile(issue):

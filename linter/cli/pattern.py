@@ -50,8 +50,8 @@ def _row(document: Document, sign: MetCriterion) -> str:
 def _json(document: Document, choice: Choice) -> str:
     def plain(sign: MetCriterion) -> dict[str, object]:
         line = document.lines.line(sign.span.start) if sign.span else None
-        told = {"pattern": sign.pattern, "criterion": sign.criterion, "says": CRITERIA[sign.criterion]}
-        return {**told, "line": line, "text": document.on_one_line(sign.span)}
+        criterion = {"pattern": sign.pattern, "criterion": sign.criterion, "says": CRITERIA[sign.criterion]}
+        return {**criterion, "line": line, "text": document.on_one_line(sign.span)}
 
     found = {
         "version": 1,

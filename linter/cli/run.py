@@ -109,7 +109,7 @@ class Run:
             if isinstance(outcome, Failure):
                 self._tell(outcome)
                 continue
-            report = self._baselines.screened(outcome)
+            report = self._baselines.filtered(outcome)
             self._unread |= any(True for _ in unread(report))
             self._failed |= any(self.fails(report, finding) for finding in report.findings)
             self._templates += may_be_template(report)

@@ -14,7 +14,7 @@ from linter.cli.streams import tell
 from linter.errors import PresendError
 
 if TYPE_CHECKING:
-    from linter.serve.bench import Bench
+    from linter.serve.checker_process import CheckerProcess
 
 
 @click.command()
@@ -31,21 +31,21 @@ def serve(port: int, token: str, origins: tuple[str, ...], seconds: float, confi
 
     It listens on this machine alone, asks for a token, sends nothing anywhere and logs no word of a draft.
     """
-    from linter.serve.bench import Bench
+    from linter.serve.checker_process import CheckerProcess
     from linter.serve.guard import Access
     from linter.serve.server import Limits, Service
     from linter.serve.token import checked_token, load_token, token_file
 
     access = Access(checked_token(token, "--token") if token else load_token(), port, origins)
-    bench = Bench(config_path, seconds)
+    process = CheckerProcess(config_path, seconds)
     signal.signal(signal.SIGTERM, _end)
     try:
-        service = Service(access, bench, Limits(check=seconds), log=lambda row: click.echo(row, err=True))
+        service = Service(access, process, Limits(check=seconds), log=lambda row: click.echo(row, err=True))
     except OSError as error:
         raise PresendError(f"cannot listen on 127.0.0.1:{port}: {error.strerror or error}") from error
     with service:
         try:
-            _start(bench)
+            _start(process)
             # On a terminal, the token is shown to its user; in a log file, others could read it.
             click.echo(f"{service.url}#token={access.token}" if sys.stdout.isatty() else service.url)
             tell(f"the token stands in {'--token' if token else token_file()}; Ctrl-C ends")
@@ -55,9 +55,9 @@ def serve(port: int, token: str, origins: tuple[str, ...], seconds: float, confi
             tell("ended")
 
 
-def _start(bench: Bench) -> None:
+def _start(process: CheckerProcess) -> None:
     try:
-        bench.start()
+        process.start()
     except (PresendError, TimeoutError) as error:
         tell(f"until this is fixed, no draft is checked: {error}")
 

@@ -56,6 +56,6 @@ def config(path: Path, config_path: Path | None, output_format: str) -> None:
     click.echo(f"\nsettings file: {file or 'none was found, so these are the defaults'}")
     for severity in Severity:
         names = [name for name, own in rules.items() if own == severity]
-        told = f"{counted(len(names), 'rule')} of severity {severity}: {', '.join(names) or 'none'}"
+        summary = f"{counted(len(names), 'rule')} of severity {severity}: {', '.join(names) or 'none'}"
         wide = columns() or _WIDE
-        click.echo(textwrap.fill(told, wide, subsequent_indent="  ", break_on_hyphens=False, break_long_words=False))
+        click.echo(textwrap.fill(summary, wide, subsequent_indent="  ", break_on_hyphens=False, break_long_words=False))

@@ -27,7 +27,7 @@ from linter.terminal import shown
 @text_or_json
 @config_option
 def verify(before: str, after: str, output_format: str, config_path: Path | None) -> None:
-    """Compare the drafts BEFORE and AFTER (one may be - for standard input) sentence by sentence, whoever edited, and
+    """Compare the drafts BEFORE and AFTER (one may be - for standard input) sentence by sentence, no matter who edited, and
     say in plain words which fact changed.
 
     Exit code 0: none did. 1: one did. 2: a draft could not be read.

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from linter.document import Document
 from linter.drafting.case import facts_of_case, update_sent
-from linter.drafting.compose import Made, Part, compose, next_working_day, one_line, sentences_of, stands_alone
+from linter.drafting.compose import ComposedDraft, Part, compose, next_working_day, one_line, sentences_of, stands_alone
 from linter.drafting.labelled import SUMMARY, holding, under_labels
 from linter.drafting.times import is_relative, same_day
 from linter.engine import Linter
@@ -32,7 +32,7 @@ _SYNC = 15
 """The proposed hour of the day, in UTC."""
 
 
-def draft_agenda(linter: Linter, cases: Sequence[Sequence[Document]], now: datetime) -> Made:
+def draft_agenda(linter: Linter, cases: Sequence[Sequence[Document]], now: datetime) -> ComposedDraft:
     """The agenda of a sync on these cases (see `by_case`): a section for each, from its files and the previous notes."""
     kind = linter.rulebook.kinds[_AGENDA]
     head, _, section = kind.skeleton.partition("## ")
@@ -93,17 +93,23 @@ class _Reader:
         found: dict[str, list[str]] = {}
         for name in (component.name for component in self._kind.components):
             own = labelled.get(name) or str(file.front_matter.get(name) or "")
-            said = self._told(file, holding(own, usable)) or holding(str(getattr(noted, name, "") or ""), _is_dated)
+            said = self._addressed_to_others(file, holding(own, usable)) or holding(
+                str(getattr(noted, name, "") or ""), _is_dated
+            )
             found[name] = [said] if said else []
         if not labelled.get(SUMMARY):
             found[SUMMARY] = (
                 found[SUMMARY]
-                or [self._told(file, words) for words in self._news(file) if usable(words) and stands_alone(words)][:1]
+                or [
+                    self._addressed_to_others(file, words)
+                    for words in self._news(file)
+                    if usable(words) and stands_alone(words)
+                ][:1]
             )
         return found
 
-    def _told(self, file: Document, said: str) -> str:
-        """What an update says of the reader's things, told to others: “your labels” are “the customer's labels”."""
+    def _addressed_to_others(self, file: Document, said: str) -> str:
+        """What an update says of the reader's things, in words for others: “your labels” are “the customer's labels”."""
         return _YOUR.sub(lambda your: _THEIRS[your[0]], said) if self._is_to_customer(file) else said
 
     def _is_to_customer(self, file: Document) -> bool:

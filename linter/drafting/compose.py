@@ -59,7 +59,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class ComposedDraft:
     """A draft, the names of the parts that stayed empty, and whether it contains a part that is not recognised."""
 
     text: str
@@ -69,7 +69,7 @@ class Made:
 
 def compose(
     linter: Linter, path: str, now: datetime, build: Callable[[Mapping[str, str]], str], parts: Sequence[Part]
-) -> Made:
+) -> ComposedDraft:
     """The draft that `build` makes of the parts, checked as if it were at `path`.
 
     An extract with a finding worse than a remark is replaced by the next. Each round drops at least one, so this
@@ -82,7 +82,7 @@ def compose(
         left = [_without(part, text, found, part.name in report.outline.missing) for part in parts]
         if left == list(parts):
             empty = tuple(part.name for part in parts if part.text == part.slot)
-            return Made(text, empty, any(part.spare and not part.extracts for part in parts))
+            return ComposedDraft(text, empty, any(part.spare and not part.extracts for part in parts))
         parts = left
 
 
@@ -116,7 +116,7 @@ def sentences_of(document: Document, outline: Outline, *components: str) -> list
 
 
 def spans_of(document: Document, outline: Outline, *components: str) -> list[Span]:
-    """Where the sentences of these components stand, component by component: the first place of each, and others that are sure."""
+    """Where the sentences of these components are, component by component: the first place of each, and others that are sure."""
     segments = [
         segment
         for name in components
@@ -149,7 +149,7 @@ def one_line(document: Document, span: Span) -> str:
 
 
 def stands_alone(words: str) -> bool:
-    """Whether a sentence tells something to who has not read the one before it."""
+    """Whether a sentence can be understood without the one before it."""
     return len(words.split()) >= FEW - 1 and not _POINTS_BACK.match(words)
 
 
@@ -159,7 +159,7 @@ def points_elsewhere(words: str) -> bool:
 
 
 def is_nothing(words: str) -> bool:
-    """Whether these words, all that stand under a label, say that nobody has filled it in."""
+    """Whether these words, the whole text under a label, say that nobody has filled it in."""
     return _NONE.fullmatch(words) is not None
 
 

@@ -25,7 +25,7 @@ def is_summary(label: str) -> bool:
 
 
 def under_labels(file: Document, fields: Fields | None = None) -> dict[str, str]:
-    """Component -> what stands under its label, or its heading, up to the next one; of two, the first. Without `fields`, which
+    """Component -> the text under its label, or its heading, up to the next one; of two, the first. Without `fields`, which
     know the labels of a kind, the summary alone."""
     found: dict[str, str] = {}
     section = ""
@@ -51,7 +51,7 @@ def summary_of(file: Document) -> str:
 
 
 def holding(said: str, usable: Callable[[str], bool]) -> str:
-    """Those of the sentences that are usable, on one line; of one that is not, what stands before its semicolon, if that is."""
+    """Those of the sentences that are usable, on one line; of one that is not, the part before its semicolon, if that is usable."""
     document = read_text(" ".join(said.split()), "said.txt")
     kept = (_usable_part(document.on_one_line(sentence.span), usable) for sentence in document.sentences)
     return " ".join(words for words in kept if words)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from linter.document import Document
 from linter.drafting.case import facts_of_case
-from linter.drafting.compose import Made, Part, compose, next_working_day, sentences_of
+from linter.drafting.compose import ComposedDraft, Part, compose, next_working_day, sentences_of
 from linter.drafting.times import is_relative
 from linter.engine import Linter
 from linter.parts.outline import Outline
@@ -27,7 +27,7 @@ _REPLY = 17
 """The proposed hour for an answer, in UTC."""
 
 
-def draft_question(linter: Linter, case: Document, now: datetime, to: str) -> Made:
+def draft_question(linter: Linter, case: Document, now: datetime, to: str) -> ComposedDraft:
     """A question to the engineer `to` (may be empty), composed of the sentences of a case file, part by part."""
     kind = linter.rulebook.kinds[_QUESTION]
     outline = linter.context(case.without_header("kind", "audience")).outline
@@ -62,7 +62,7 @@ def _names_a_day(words: str) -> bool:
 
 
 def _is_step(words: str) -> bool:
-    """Whether a sentence under a reproduction may be a part of it: a mere time, a mended fault or an errand is none."""
+    """Whether a sentence under a reproduction may be a part of it: a time alone, a fixed fault or a task for somebody is not."""
     document = read_text(words, "sentence.txt")
     said = mask(document.text, [moment.span for moment in document.times])
     return bool(re.search(r"[^\W_]{2}", said)) and not (_MENDED.match(words) or _ERRAND.match(words))

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from linter.document import Document
-from linter.drafting.compose import FEW, Made, Part, compose, one_line, sentences_of, spans_of, stands_alone
+from linter.drafting.compose import FEW, ComposedDraft, Part, compose, one_line, sentences_of, spans_of, stands_alone
 from linter.drafting.labelled import holding, summary_of
 from linter.drafting.times import is_relative, same_day
 from linter.engine import Linter
@@ -46,7 +46,7 @@ _LETTERS = compiled(r"[^\W\d_]{3}")
 _FILE = "summary-draft.md"
 
 
-def draft_summary(linter: Linter, path: Path, now: datetime, to: str) -> Made:
+def draft_summary(linter: Linter, path: Path, now: datetime, to: str) -> ComposedDraft:
     """The summary of the case whose updates are at `path`. `to` is the sponsor if neither the records nor the updates
     name one.
 
@@ -62,8 +62,8 @@ def draft_summary(linter: Linter, path: Path, now: datetime, to: str) -> Made:
         Part("next_milestone", tuple(_milestones(linter, thread, now)), slots["next_milestone"]),
         Part("escalation_point", tuple(_escalations(linter, thread, now)), slots["escalation_point"]),
     ]
-    told = {"case": thread.case, "customer": thread.customer, "sponsor": sponsor}
-    header = "".join(f"{key}: {value}\n" for key, value in told.items() if value)
+    header_values = {"case": thread.case, "customer": thread.customer, "sponsor": sponsor}
+    header = "".join(f"{key}: {value}\n" for key, value in header_values.items() if value)
     around = {
         "subject": f"Subject: Weekly summary, {now.day} {now:%B %Y}",
         "greeting": f"Dear {_addressed(sponsor)}," if sponsor else kind.slot("greeting").skeleton,
@@ -127,11 +127,11 @@ def _states(linter: Linter, last: Update, now: datetime) -> list[str]:
         return same_day(last.sent_at, now) or not is_relative(words)
 
     outline = linter.context(last.document).outline
-    told = summary_of(last.document)
-    if told:
+    summary = summary_of(last.document)
+    if summary:
         news = sentences_of(last.document, outline, "state_change")
-        turns = [words for words in news if _TURN.search(words) and not _TURN.search(told)]
-        words = holding(told, holds)
+        turns = [words for words in news if _TURN.search(words) and not _TURN.search(summary)]
+        words = holding(summary, holds)
         return list(filter(holds, turns)) if turns else [words[:1].upper() + words[1:]] if words else []
     second = () if outline.of("state_change") else ("current_understanding",)
     found = sentences_of(last.document, outline, "state_change", *second, "action_taken")
@@ -187,12 +187,12 @@ def _open(linter: Linter, updates: Sequence[Update], now: datetime) -> Iterator[
     waiting = [
         e
         for e in entries("", "", facts, now)
-        if e.fate.status is Status.OPEN and e.told.due and e.told.due.latest > now
+        if e.fate.status is Status.OPEN and e.promise.due and e.promise.due.latest > now
     ]
-    for entry in sorted(waiting, key=lambda entry: entry.told.due.latest if entry.told.due else now):
+    for entry in sorted(waiting, key=lambda entry: entry.promise.due.latest if entry.promise.due else now):
         update = sent[entry.update]
         document = update.document
-        sentence = document.sentence_at(entry.told.start)
+        sentence = document.sentence_at(entry.promise.start)
         label = next((b.label for b in document.blocks if b.label and sentence.contains(b.label)), None)
         start = document.text.find(":", label.start, sentence.end) + 1 if label else sentence.start
         words = one_line(document, Span(max(start, sentence.start), sentence.end))
@@ -203,8 +203,8 @@ def _open(linter: Linter, updates: Sequence[Update], now: datetime) -> Iterator[
 def _escalations(linter: Linter, thread: Thread, now: datetime) -> Iterator[str]:
     for update in reversed(thread.updates):
         document, outline = update.document, linter.context(update.document).outline
-        told = sentences_of(document, outline, "escalation_point")
-        for words, span in zip(told, spans_of(document, outline, "escalation_point"), strict=True):
+        sentences = sentences_of(document, outline, "escalation_point")
+        for words, span in zip(sentences, spans_of(document, outline, "escalation_point"), strict=True):
             is_old = is_relative(words, hours=False) and not same_day(update.sent_at, now)
             if not is_old and _LETTERS.search(words) and (stands_alone(words) or _NUMBER.search(words)):
                 yield _named(document, span.start, words)

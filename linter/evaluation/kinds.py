@@ -19,16 +19,16 @@ from linter.rulebook.rule import UNSURE, Rulebook
 
 @dataclass(slots=True)
 class KindScores:
-    """`of`: the scores of each other kind. `told`: for every kind, how many of its drafts were recognised without their
+    """`of`: the scores of each other kind. `recognition`: for every kind, how many of its drafts were recognised without their
     header (recalled of labelled), and how many drafts were taken for it (found) and are of it (right)."""
 
     of: dict[str, Scores] = field(default_factory=dict)
-    told: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
+    recognition: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
 
     @property
     def recognised(self) -> float:
         """The share of drafts whose kind was recognised; 1 if there are none."""
-        recall = total(self.told.values()).recall
+        recall = total(self.recognition.values()).recall
         return 1.0 if recall is None else recall
 
     def rules(self, scores: Scores) -> Mapping[str, Count]:
@@ -57,17 +57,17 @@ def measure_kinds(corpus: Path, subset: str, rulebook: Rulebook) -> KindScores:
             found.of[kind] = measure_kind(corpus, subset, kind, rulebook)
         for draft in read_corpus(corpus / kind / subset):
             seen = seeing.context(draft.document.without_header("kind"), clock=SENT).kind.name
-            found.told[kind].add_labelled(seen == kind)
-            found.told[seen].add_found(seen == kind)
+            found.recognition[kind].add_labelled(seen == kind)
+            found.recognition[seen].add_found(seen == kind)
     return found
 
 
 def kind_rows(scores: KindScores) -> Iterator[str]:
     """The tables of `presend eval`."""
     yield f"  {'kinds':<40} precision recall  drafts"
-    for kind, count in [(kind, scores.told[kind]) for kind in sorted(scores.told) if kind != UNSURE.name]:
+    for kind, count in [(kind, scores.recognition[kind]) for kind in sorted(scores.recognition) if kind != UNSURE.name]:
         yield f"    {kind:<38} {share(count.precision):>9} {share(count.recall):>6} {count.labelled:>7}"
-    yield f"    {'recognised':<38} {scores.recognised:>16.3f}  ({scores.told[UNSURE.name].found} unsure)"
+    yield f"    {'recognised':<38} {scores.recognised:>16.3f}  ({scores.recognition[UNSURE.name].found} unsure)"
     for kind, own in scores.of.items():
         errors = own.on_flawless[Severity.ERROR]
         warnings = own.on_flawless[Severity.WARNING]

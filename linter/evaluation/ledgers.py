@@ -87,12 +87,12 @@ def _add(scores: LedgerScores, truth: TrueThread, made: Sequence[Entry], *, keep
 
 
 def _is_same(promise: TruePromise, entry: Entry) -> bool:
-    told = entry.told
-    return promise.update == entry.update and promise.span.start < told.end and told.start < promise.span.end
+    found = entry.promise
+    return promise.update == entry.update and promise.span.start < found.end and found.start < promise.span.end
 
 
 def _is_due_right(promise: TruePromise, entry: Entry) -> bool:
-    due = entry.told.due
+    due = entry.promise.due
     if promise.due is None or due is None:
         return promise.due is None and due is None
     if isinstance(promise.due, datetime):
@@ -102,7 +102,7 @@ def _is_due_right(promise: TruePromise, entry: Entry) -> bool:
 
 def _note(scores: LedgerScores, keeps: bool, truth: TrueThread, what: str, entry: Entry) -> None:
     if keeps:
-        scores.mistakes.append(f"{truth.folder.name}, {entry.update}: {what}: {entry.told.text}")
+        scores.mistakes.append(f"{truth.folder.name}, {entry.update}: {what}: {entry.promise.text}")
 
 
 def thread_rows(scores: LedgerScores) -> Iterator[str]:
@@ -111,9 +111,9 @@ def thread_rows(scores: LedgerScores) -> Iterator[str]:
         return
     yield f"  threads: {scores.cases} cases, {scores.labelled} promises in them, {scores.found} found"
     for name, count, whole in (
-        ("found are promises", scores.matched, scores.found),
-        ("promises are found", scores.recalled, scores.labelled),
-        ("due right, of the found", scores.due, scores.matched),
+        ("promises, of what was found", scores.matched, scores.found),
+        ("found, of the promises", scores.recalled, scores.labelled),
+        ("due date right, of the found", scores.due, scores.matched),
         ("status right, of the found", scores.status, scores.matched),
         ("status right, of all", scores.status, scores.labelled),
     ):

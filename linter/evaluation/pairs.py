@@ -46,7 +46,7 @@ class PairScores:
 
     def figures(self) -> Mapping[str, float]:
         """The figures by name, as thresholds refer to them; none without pairs. Each is a share of all pairs of its
-        sort."""
+        kind."""
         if not self.total:
             return {}
         return {

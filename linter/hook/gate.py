@@ -9,7 +9,7 @@ from functools import partial
 from linter.errors import PresendError
 from linter.hook.allow import Allowed, keep
 from linter.hook.guarded import guarded
-from linter.hook.judge import MailVerdict, Order, judge
+from linter.hook.judge import CheckRequest, MailVerdict, judge
 from linter.hook.message import ALLOW_HEADER, allow_reason
 from linter.messages import counted
 from linter.terminal import shown
@@ -39,28 +39,28 @@ class Decision:
     rows: tuple[str, ...] = ()
 
 
-def decide(order: Order, options: GateOptions) -> Decision:
+def decide(request: CheckRequest, options: GateOptions) -> Decision:
     """Check a mail and decide. A mail that cannot be checked does not pass, unless the gate fails open or somebody gave
     a reason."""
-    reason = options.reason.strip() or allow_reason(order.data)
+    reason = options.reason.strip() or allow_reason(request.data)
     try:
-        verdict = guarded(partial(judge, order), options.seconds)
+        verdict = guarded(partial(judge, request), options.seconds)
     except PresendError as error:
-        return _unchecked(order, options, reason, error)
+        return _unchecked(request, options, reason, error)
     warnings = [f"warning: {warning}" for warning in verdict.warnings]
     if not verdict.stops:
         return Decision(True, _rows(warnings))
     if reason:
-        allowed = Allowed(reason, options.command, order.data, verdict.audience, verdict.rules)
+        allowed = Allowed(reason, options.command, request.data, verdict.audience, verdict.rules)
         return _kept(allowed, verdict.allow_log, warnings)
     first, *rest = stop_rows(verdict)
-    way_out = _WAY_OUT_OF_GIT if order.patches else _WAY_OUT
+    way_out = _WAY_OUT_OF_GIT if request.patches else _WAY_OUT
     return Decision(False, _rows([f"not sent: {first}", *rest, way_out, *warnings]))
 
 
-def _unchecked(order: Order, options: GateOptions, reason: str, error: PresendError) -> Decision:
+def _unchecked(request: CheckRequest, options: GateOptions, reason: str, error: PresendError) -> Decision:
     if reason:
-        return _kept(Allowed(reason, options.command, order.data, failure=error.content_free), "", [])
+        return _kept(Allowed(reason, options.command, request.data, failure=error.content_free), "", [])
     if options.fail_open:
         return Decision(True, _rows([f"sent unchecked: {error}"]))
     return Decision(False, _rows([f"not sent: could not check: {error}", "--fail-open sends what cannot be checked"]))

@@ -27,7 +27,7 @@ _NOT_THEIR_WORDS = (Zone.QUOTE, Zone.SIGNATURE, Zone.HEADER)
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class CheckRequest:
     """What to check, and under which settings. `arguments`: those of the program that will send the mail. `patches`:
     the mail may be a patch, whose diff is not prose."""
 
@@ -58,15 +58,15 @@ class MailVerdict:
     rules: Mapping[str, int] = field(default_factory=dict)
 
 
-def judge(order: Order) -> MailVerdict:
+def judge(request: CheckRequest) -> MailVerdict:
     """Check a mail. Raises `PresendError` if it is empty, or if it, the settings or the records cannot be read."""
-    if not order.data.strip():
+    if not request.data.strip():
         raise PresendError("the mail is empty")
-    data = as_mail(order.data)
+    data = as_mail(request.data)
     document = read_mail(data, _PATH)
-    session = Session(order.config_path)
-    linter, profile = linter_for(session, Path(_PATH), recipients(data, order.arguments))
-    if order.patches:
+    session = Session(request.config_path)
+    linter, profile = linter_for(session, Path(_PATH), recipients(data, request.arguments))
+    if request.patches:
         document = _without_patch(document)
     report = linter.check(document)
     return mail_verdict(linter, report, str(document.front_matter.get("subject", "")), profile)

@@ -39,22 +39,22 @@ def _event(ledger: Ledger, entry: Entry, due: Due, now: datetime) -> Iterator[st
     else:
         yield f"DTSTART:{_utc(due.instant)}"
         yield "DURATION:PT0S"
-    yield f"SUMMARY:{_escape(f'{ledger.case}: {entry.told.text}')}"
+    yield f"SUMMARY:{_escape(f'{ledger.case}: {entry.promise.text}')}"
     yield f"DESCRIPTION:{_escape(_description(ledger, entry, due))}"
-    yield f"CATEGORIES:{_escape(entry.told.promise.value)}"
+    yield f"CATEGORIES:{_escape(entry.promise.kind.value)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
 
 def _description(ledger: Ledger, entry: Entry, due: Due) -> str:
     who = entry.author or "somebody"
-    told = ledger.customer or "the customer"
-    return f"{who} told {told} on {entry.said_at:%Y-%m-%d} (due “{due.words}”).\n{entry.update}, line {entry.told.line}"
+    customer = ledger.customer or "the customer"
+    return f"{who} told {customer} on {entry.said_at:%Y-%m-%d} (due “{due.words}”).\n{entry.update}, line {entry.promise.line}"
 
 
 def _uid(ledger: Ledger, entry: Entry) -> str:
     """A UID from the case, the update and the words. The position does not count, because the text above may change."""
-    parts = "\0".join((ledger.case, entry.update, entry.told.text))
+    parts = "\0".join((ledger.case, entry.update, entry.promise.text))
     return f"{hashlib.sha256(parts.encode()).hexdigest()[:32]}@presend"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from linter.ledger.model import Support, Told
+from linter.ledger.model import Backing, Promise
 from linter.ledger.status import Fate
 
 
@@ -18,6 +18,6 @@ class Entry:
     update: str
     said_at: datetime
     author: str
-    told: Told
+    promise: Promise
     fate: Fate
-    backing: Support | None
+    backing: Backing | None

@@ -9,15 +9,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from linter.ledger import VOCABULARY
-from linter.ledger.handing import handed_in, is_of_another_thing
-from linter.ledger.model import BACKED, Due, Facts, Handed, Support, Told
+from linter.ledger.deliverables import deliverable_in, is_of_another_thing
+from linter.ledger.model import BACKED, Backing, Deliverable, Due, Facts, Promise
 from linter.ledger.statements import MOVED, WITHDRAWN, statements_of, window_day
 from linter.promises.backing import verdict_on
-from linter.promises.commitments import Commitment, Promise
+from linter.promises.commitments import Commitment, PromiseKind
 from linter.promises.done import ANNOUNCING
 from linter.promises.due import due_of
 from linter.promises.times import Timed, shown_in
-from linter.promises.topic import core_of, points_back, told_apart, topic_words, without_times
+from linter.promises.topic import core_of, distinctions_in, points_back, topic_words, without_times
 from linter.terms import Authority
 from linter.text.regex import compiled
 from linter.text.span import Span
@@ -46,10 +46,10 @@ _RELATIVE = frozenset(["which", "who", "whose"])
 def facts_of(update: Update, context: Context) -> Facts:
     """The facts of an update; `context` is that of its document, whose `now` is when it was sent."""
     kept = [commitment for commitment in context.likely_commitments if _is_worth_keeping(context, commitment)]
-    told = tuple(_distinct(_joined([(commitment, _told(context, commitment)) for commitment in kept])))
+    promises = tuple(_distinct(_joined([(commitment, _promise(context, commitment)) for commitment in kept])))
     spoken = [commitment.clause for commitment in context.likely_commitments]
     states = tuple(sorted({key for key, _ in states_of(context)}))
-    return Facts(update.name, update.sent_at, update.author, told, tuple(statements_of(context, spoken)), states)
+    return Facts(update.name, update.sent_at, update.author, promises, tuple(statements_of(context, spoken)), states)
 
 
 def states_of(context: Context) -> Iterator[tuple[str, Span]]:
@@ -64,7 +64,7 @@ def states_of(context: Context) -> Iterator[tuple[str, Span]]:
 def _is_worth_keeping(context: Context, commitment: Commitment) -> bool:
     """Whether a reader would hold us to it. That somebody will write again some time is not a promise, nor is what a
     message says of itself ("status of 7 May, 17:00", "further to this morning's call")."""
-    if commitment.promise is not Promise.UPDATE:
+    if commitment.kind is not PromiseKind.UPDATE:
         return commitment.due is not None or commitment.moment is not None or not _takes_back(context, commitment)
     if commitment.moment is None and commitment.due is None:
         return False
@@ -84,39 +84,39 @@ def _takes_back(context: Context, commitment: Commitment) -> bool:
     return any(hit.key == WITHDRAWN and commitment.clause.contains(hit.span) for hit in context.hits(VOCABULARY))
 
 
-def _joined(told: Sequence[tuple[Commitment, Told]]) -> Iterator[Told]:
+def _joined(found: Sequence[tuple[Commitment, Promise]]) -> Iterator[Promise]:
     """The promises, with a thing announced without a day joined to the day in the next breath ("a check is being
     added; that is planned for 2 October"): they are one promise."""
-    waiting: tuple[Commitment, Told] | None = None
-    for commitment, item in told:
-        if waiting is not None and _completes(commitment, item, *waiting):
+    waiting: tuple[Commitment, Promise] | None = None
+    for commitment, promise in found:
+        if waiting is not None and _completes(commitment, promise, *waiting):
             first = waiting[1]
-            words = tuple(sorted({*first.words, *item.words}))
-            item = replace(item, line=first.line, start=first.start, text=f"{first.text}: {item.text}", words=words, beside=())  # fmt: skip
+            words = tuple(sorted({*first.words, *promise.words}))
+            promise = replace(promise, line=first.line, start=first.start, text=f"{first.text}: {promise.text}", words=words, beside=())  # fmt: skip
         elif waiting is not None:
             yield waiting[1]
-        waiting = (commitment, item)
+        waiting = (commitment, promise)
     if waiting is not None:
         yield waiting[1]
 
 
-def _completes(commitment: Commitment, item: Told, before: Commitment, first: Told) -> bool:
+def _completes(commitment: Commitment, promise: Promise, before: Commitment, first: Promise) -> bool:
     follows = commitment.clause.start - before.clause.end <= _A_BREATH
     undated = first.due is None and not first.is_message
-    return undated and follows and item.due is not None and not item.is_message and bool(item.beside)
+    return undated and follows and promise.due is not None and not promise.is_message and bool(promise.beside)
 
 
-def _distinct(told: Iterator[Told]) -> Iterator[Told]:
+def _distinct(promises: Iterator[Promise]) -> Iterator[Promise]:
     """The promises without repetitions: a message that two clauses announce for one time is one promise."""
     seen: set[tuple[object, ...]] = set()
-    for item in told:
-        key = (item.promise, item.due.earliest if item.due else None)
-        if item.promise is not Promise.UPDATE or key not in seen:
+    for promise in promises:
+        key = (promise.kind, promise.due.earliest if promise.due else None)
+        if promise.kind is not PromiseKind.UPDATE or key not in seen:
             seen.add(key)
-            yield item
+            yield promise
 
 
-def _told(context: Context, commitment: Commitment) -> Told:
+def _promise(context: Context, commitment: Commitment) -> Promise:
     document = context.document
     due = due_of(context, commitment)
     line, _ = document.lines.position(commitment.clause.start)
@@ -124,25 +124,25 @@ def _told(context: Context, commitment: Commitment) -> Told:
     words = topic_words(context, core)
     moves = any(h.key == MOVED and commitment.sentence.contains(h.span) for h in context.hits(VOCABULARY))
     back = words <= _NO_THING or points_back(context, core)
-    promise, authority = _kind(context, commitment)
-    handed = handed_in(context, core)
-    return Told(
-        line,
-        commitment.clause.start,
-        commitment.clause.end,
-        shown(document.text_of(_with_antecedent(context, commitment.sentence, core))),
-        promise,
-        authority,
-        commitment.strength,
-        tuple(sorted(words - {_MOVES} if moves else words)),
-        tuple(sorted(_words_before(context, core))) if back else (),
-        moves,
-        tuple(sorted(set(_days(context, commitment.sentence, moves=moves)))),
-        _due(context, due),
-        _backing(context, commitment._replace(promise=promise, authority=authority), handed),
-        handed,
-        without_times(context, commitment.clause),
-        tuple(sorted(told_apart(context, commitment.clause))),
+    kind, authority = _kind(context, commitment)
+    deliverable = deliverable_in(context, core)
+    return Promise(
+        line=line,
+        start=commitment.clause.start,
+        end=commitment.clause.end,
+        text=shown(document.text_of(_with_antecedent(context, commitment.sentence, core))),
+        kind=kind,
+        authority=authority,
+        strength=commitment.strength,
+        words=tuple(sorted(words - {_MOVES} if moves else words)),
+        beside=tuple(sorted(_words_before(context, core))) if back else (),
+        moves=moves,
+        days=tuple(sorted(set(_days(context, commitment.sentence, moves=moves)))),
+        due=_due(context, due),
+        backing=_backing(context, commitment._replace(kind=kind, authority=authority), deliverable),
+        deliverable=deliverable,
+        said=without_times(context, commitment.clause),
+        distinctions=tuple(sorted(distinctions_in(context, commitment.clause))),
     )
 
 
@@ -162,10 +162,10 @@ def _days(context: Context, sentence: Span, *, moves: bool) -> Iterator[str]:
                 yield shown_in(timed.window.zone, timed.window.earliest).date().isoformat()
 
 
-def _kind(context: Context, commitment: Commitment) -> tuple[Promise, Authority]:
+def _kind(context: Context, commitment: Commitment) -> tuple[PromiseKind, Authority]:
     """The kind of a promise. A message that brings something ("you will receive the contract") is the promise of that
     thing, no matter who sends it."""
-    if commitment.promise is Promise.UPDATE:
+    if commitment.kind is PromiseKind.UPDATE:
         clause = commitment.clause
         times = context.document.moments_in(clause)
         conditions = (
@@ -174,8 +174,8 @@ def _kind(context: Context, commitment: Commitment) -> tuple[Promise, Authority]
         )  # fmt: skip
         said = Span(clause.start, next(conditions, clause.end))
         if any(hit.key == _DELIVERABLE and said.contains(hit.span) for hit in context.hits(VOCABULARY)):
-            return Promise.DATED, Authority.TEAM
-    return commitment.promise, commitment.authority
+            return PromiseKind.DATED, Authority.TEAM
+    return commitment.kind, commitment.authority
 
 
 def shown(words: str) -> str:
@@ -203,18 +203,18 @@ def _due(context: Context, due: Timed | None) -> Due | None:
     )
 
 
-def _backing(context: Context, commitment: Commitment, handed: Handed | None) -> Support | None:
+def _backing(context: Context, commitment: Commitment, deliverable: Deliverable | None) -> Backing | None:
     """What backs a promise. None for a message, which needs no record, and if there are no records. A record on a list
     of invoices does not back the invoices; it is only a possible match."""
     verdict = verdict_on(context, commitment)
     if verdict is None:
         return None
     record = verdict.record
-    beside = record is not None and is_of_another_thing(context, handed, record.description)
-    return Support(
-        _POSSIBLE if verdict.possible or (beside and verdict.status.value == BACKED) else verdict.status.value,
-        record.description if record else "",
-        str(record.place) if record else "",
-        verdict.reason,
-        str(record.due.day) if record and record.due else "",
+    beside = record is not None and is_of_another_thing(context, deliverable, record.description)
+    return Backing(
+        status=_POSSIBLE if verdict.possible or (beside and verdict.status.value == BACKED) else verdict.status.value,
+        record=record.description if record else "",
+        place=str(record.place) if record else "",
+        reason=verdict.reason,
+        due=str(record.due.day) if record and record.due else "",
     )

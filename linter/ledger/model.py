@@ -8,7 +8,7 @@ from datetime import datetime
 
 from linter.ledger.instants import WHOLE_DAYS, moment
 from linter.ledger.statements import Statement, day_of
-from linter.promises.commitments import Promise
+from linter.promises.commitments import PromiseKind
 from linter.terms import Authority, Strength
 
 BACKED = "backed"
@@ -47,7 +47,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Support:
+class Backing:
     """What the records say of a promise: the verdict, the deciding entry, where that is, and why."""
 
     status: str
@@ -58,7 +58,7 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
+class Deliverable:
     """A thing to be handed over: the words for the thing, and those for its subject, both comparable."""
 
     thing: tuple[str, ...]
@@ -66,21 +66,21 @@ class Handed:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Promise:
     """A promise as an update makes it.
 
     `line` counts from 1; `start` and `end` are the place of its clause. `text` is what is promised, and `words` what it
     is about, comparable. If it points back ("it will be live", "the new date is …"), `beside` holds the words before
     it. `moves` says whether it states itself that a day has changed; `days` are the days in its sentence, as ISO dates.
-    `handed` is the thing to be handed over, if that is what is promised. `said` is what is promised without its times,
-    and `stated` what distinguishes the things in it.
+    `deliverable` is the thing to be handed over, if that is what is promised. `said` is what is promised without its times,
+    and `distinctions` what distinguishes the things in it.
     """
 
     line: int
     start: int
     end: int
     text: str
-    promise: Promise
+    kind: PromiseKind
     authority: Authority
     strength: Strength
     words: tuple[str, ...]
@@ -88,15 +88,15 @@ class Told:
     moves: bool
     days: tuple[str, ...]
     due: Due | None
-    backing: Support | None
-    handed: Handed | None = None
+    backing: Backing | None
+    deliverable: Deliverable | None = None
     said: str = ""
-    stated: tuple[str, ...] = ()
+    distinctions: tuple[str, ...] = ()
 
     @property
     def is_message(self) -> bool:
         """Whether only a message is promised, which needs no record."""
-        return self.promise is Promise.UPDATE
+        return self.kind is PromiseKind.UPDATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,6 @@ class Facts:
     name: str
     sent_at: datetime
     author: str
-    told: tuple[Told, ...]
+    promises: tuple[Promise, ...]
     statements: tuple[Statement, ...]
     states: tuple[str, ...]

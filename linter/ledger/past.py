@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from linter.context import Context
 
 A_DAY = compiled(r"\d|(?<!to)(?<!yester)day\b", re.IGNORECASE)
-"""What a time has that names a day, and not only how it stands to today."""
+"""Matches a time that names a day, and not only its distance from today."""
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "half an": 0.5}
 _UNITS = {
     "minute": timedelta(minutes=1),

@@ -47,16 +47,16 @@ def _row(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
     return (
         moment(entry.said_at),
         entry.author or "-",
-        entry.told.due.shown if entry.told.due else _NO_DATE,
+        entry.promise.due.shown if entry.promise.due else _NO_DATE,
         f"{fate.status.value}{since}",
         _backed(ledger, entry),
-        _short(entry.told.text),
+        _short(entry.promise.text),
     )
 
 
 def _backed(ledger: Ledger, entry: Entry) -> str:
     if entry.backing is None:
-        return "-" if entry.told.is_message or ledger.checked else "not checked"
+        return "-" if entry.promise.is_message or ledger.checked else "not checked"
     if entry.backing.status == "backed":
         return entry.backing.place.replace("\\", "/").rpartition("/")[2]
     return entry.backing.status.replace("_", " ")
@@ -74,13 +74,13 @@ def as_json(found: Sequence[Ledger], now: datetime) -> str:
 
 def plain(ledger: Ledger, entry: Entry) -> dict[str, Any]:
     """A promise as plain data, in the form of the JSON output."""
-    told, fate, backing = entry.told, entry.fate, entry.backing
-    due, at = told.due, fate.at
+    promise, fate, backing = entry.promise, entry.fate, entry.backing
+    due, at = promise.due, fate.at
     return {
         "case": ledger.case, "customer": ledger.customer, "severity": ledger.severity, "update": entry.update,
-        "line": told.line, "start": told.start, "end": told.end, "said_at": entry.said_at.isoformat(),
-        "author": entry.author, "text": told.text, "promise": told.promise.value, "authority": told.authority.value,
-        "strength": told.strength.name.lower(),
+        "line": promise.line, "start": promise.start, "end": promise.end, "said_at": entry.said_at.isoformat(),
+        "author": entry.author, "text": promise.text, "promise": promise.kind.value, "authority": promise.authority.value,
+        "strength": promise.strength.name.lower(),
         "due": due and {
             "words": due.words, "earliest": due.earliest.isoformat(), "latest": due.latest.isoformat(),
             "granularity": due.granularity,
@@ -106,13 +106,13 @@ def as_csv(found: Sequence[Ledger], _now: datetime) -> str:
 
 
 def _cells(ledger: Ledger, entry: Entry) -> Iterator[str]:
-    told, fate, backing = entry.told, entry.fate, entry.backing
-    yield from (ledger.case, ledger.customer, ledger.severity, entry.update, str(told.line), moment(entry.said_at))
-    yield from (entry.author, told.promise.value, told.authority.value)
-    yield from (told.due.shown, told.due.words) if told.due else ("", "")
+    promise, fate, backing = entry.promise, entry.fate, entry.backing
+    yield from (ledger.case, ledger.customer, ledger.severity, entry.update, str(promise.line), moment(entry.said_at))
+    yield from (entry.author, promise.kind.value, promise.authority.value)
+    yield from (promise.due.shown, promise.due.words) if promise.due else ("", "")
     yield from (fate.status.value, fate.update, moment(fate.at) if fate.at else "")
     yield from (backing.status, backing.record, backing.place) if backing else ("", "", "")
-    yield told.text
+    yield promise.text
 
 
 def _cell(value: str) -> str:

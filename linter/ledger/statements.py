@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from linter.ledger import VOCABULARY
 from linter.ledger.past import A_DAY, Past, past_times
 from linter.promises.times import Timed, shown_in
-from linter.promises.topic import points_back, told_apart, topic_words, without_times
+from linter.promises.topic import distinctions_in, points_back, topic_words, without_times
 from linter.text.clauses import split_announcements
+from linter.text.distinctions import are_distinct, distinctions
 from linter.text.past_tense import tells_what_was
 from linter.text.regex import compiled
 from linter.text.span import Span
-from linter.text.told_apart import are_apart, tellings
 from linter.timeline import MomentKind, Window
 
 if TYPE_CHECKING:
@@ -58,9 +58,9 @@ class Statement:
 
     `kinds` are those of `DONE`, `WITHDRAWN`, `MOVED` and `UNMET` that it expresses. It is `prepared` if it only leads
     up to something, `promised` if it also promises, `late` if it admits to being late. `beside` holds the words of the
-    clauses before and after it in its paragraph; it `points_back` if it refers to them ("it went live"). `handed` says
+    clauses before and after it in its paragraph; it `points_back` if it refers to them ("it went live"). `handed_over` says
     that something was handed over, `names_a_paper` that the clause mentions a document. `done_from` is when it says
-    that it was done; `days` are the days in it, as ISO dates. `said` is the clause without its times, and `stated` what
+    that it was done; `days` are the days in it, as ISO dates. `said` is the clause without its times, and `distinctions` what
     distinguishes the things in it. `undone` are the words at its end that take something back ("removed it again").
     """
 
@@ -73,12 +73,12 @@ class Statement:
     words: tuple[str, ...]
     beside: tuple[str, ...]
     points_back: bool
-    handed: bool
+    handed_over: bool
     names_a_paper: bool
     done_from: datetime | None
     days: tuple[str, ...]
     said: str
-    stated: tuple[str, ...]
+    distinctions: tuple[str, ...]
     undone: str
 
 
@@ -115,7 +115,9 @@ def _parts(context: Context, clause: Span) -> Iterator[Span]:
     for match in _TURN.finditer(document.prose, start, clause.end):
         parts = (Span(start, match.start()), Span(match.end(), clause.end))
         is_turn = (
-            match["joins"] or match["others"] or are_apart(*(frozenset(tellings(document.text_of(p))) for p in parts))
+            match["joins"]
+            or match["others"]
+            or are_distinct(*(frozenset(distinctions(document.text_of(p))) for p in parts))
         )
         if is_turn and all(len(document.words_of(part)) >= _MIN_WORDS for part in parts):
             yield parts[0]
@@ -139,22 +141,22 @@ def _statement(
     last = past[0] if past and DONE in kinds else None
     line, _ = document.lines.position(clause.start)
     return Statement(
-        line,
-        " ".join(document.text_of(clause).split()),
-        kinds,
-        "prepared" in said,
-        promised,
-        bool(said & {MOVED, *_OTHER_DAY, "late_said"}),
-        tuple(sorted(words)),
-        tuple(sorted(beside)),
-        back,
-        "handed" in said,
-        "paper" in said,
-        last.earliest if last else None,
-        tuple(sorted(set(_days(context, clause, past)))),
-        without_times(context, clause),
-        tuple(sorted(told_apart(context, clause))),
-        undone,
+        line=line,
+        text=" ".join(document.text_of(clause).split()),
+        kinds=kinds,
+        prepared="prepared" in said,
+        promised=promised,
+        late=bool(said & {MOVED, *_OTHER_DAY, "late_said"}),
+        words=tuple(sorted(words)),
+        beside=tuple(sorted(beside)),
+        points_back=back,
+        handed_over="handed" in said,
+        names_a_paper="paper" in said,
+        done_from=last.earliest if last else None,
+        days=tuple(sorted(set(_days(context, clause, past)))),
+        said=without_times(context, clause),
+        distinctions=tuple(sorted(distinctions_in(context, clause))),
+        undone=undone,
     )
 
 

@@ -22,7 +22,7 @@ class Bar:
 
     label: str
     value: int
-    told: str
+    note: str
     style: str
     earlier: int | None = None
 
@@ -43,7 +43,7 @@ def bars(title: str, rows: Sequence[Bar]) -> str:
         if row.earlier is not None:
             line = f'<rect class="earlier" x="{_LABELS}" y="{top + 20}" width="{row.earlier * scale:.1f}" height="3"/>'
             parts.append(line)
-        parts.append(f'<text class="told" x="{_LABELS + reach + 8:.1f}" y="{top + 16}">{escaped(row.told)}</text>')
+        parts.append(f'<text class="told" x="{_LABELS + reach + 8:.1f}" y="{top + 16}">{escaped(row.note)}</text>')
     return _svg(title, len(rows) * _ROW + 2, parts)
 
 

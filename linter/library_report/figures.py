@@ -93,10 +93,10 @@ def library_of(files: Iterable[File], components: Mapping[str, Sequence[str]]) -
     """The templates in the entries of a JSON report. `components`: those of each kind."""
     texts: dict[tuple[str, str, str], list[File]] = {}
     for file in files:
-        told = file.get("template", {})
-        entry = _ENTRY.match(told.get("inside", ""))
+        template = file.get("template", {})
+        entry = _ENTRY.match(template.get("inside", ""))
         path = file["path"].removesuffix(METADATA)  # of Salesforce, which hold the subject
-        texts.setdefault((path, told.get("name", ""), entry.group() if entry else ""), []).append(file)
+        texts.setdefault((path, template.get("name", ""), entry.group() if entry else ""), []).append(file)
     folder = _folder({path for path, _, _ in texts})
     return Library(
         [_template(path[len(folder) :], name, parts, components) for (path, name, _), parts in texts.items()]

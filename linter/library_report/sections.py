@@ -36,8 +36,8 @@ def tiles(library: Library, earlier: Library | None) -> str:
     return "".join([*tiles, _tile(f"{clean:,} without a finding", "good", _change(clean, before))])
 
 
-def _tile(told: str, style: str, change: str) -> str:
-    number, _, name = told.partition(" ")
+def _tile(text: str, style: str, change: str) -> str:
+    number, _, name = text.partition(" ")
     return f'<li class="tile {style}"><strong>{number}</strong> {name}{change}</li>'
 
 
@@ -51,17 +51,17 @@ def trend(library: Library, earlier: Library) -> str:
     """Findings that are new or gone since an earlier run, compared by their words."""
     now, before = (Counter(found["fingerprint"] for found in one.findings) for one in (library, earlier))
     new, gone = (now - before).total(), (before - now).total()
-    told = f"<p>{counted(new, 'finding')} new, {gone:,} gone, {(now & before).total():,} as before.</p>"
+    summary = f"<p>{counted(new, 'finding')} new, {gone:,} gone, {(now & before).total():,} as before.</p>"
     changed = {rule: library.rules[rule] - earlier.rules[rule] for rule in {*library.rules, *earlier.rules}}
     moved = sorted((rule for rule, by in changed.items() if by), key=lambda rule: (-abs(changed[rule]), rule))
     if not moved:
-        return told + "<p>No rule fires more or less often than before.</p>"
+        return summary + "<p>No rule fires more or less often than before.</p>"
     rows = [
         Bar(rule, library.rules[rule], f"{earlier.rules[rule]:,} → {library.rules[rule]:,}", "worse" if changed[rule] > 0 else "good", earlier.rules[rule])
         for rule in moved[:_RULES]
     ]  # fmt: skip
     key = '<p class="soft">Bar: now. Line beneath: earlier. The rules that moved most come first.</p>'
-    return told + bars("How often rules fire now, and how often they fired earlier", rows) + key
+    return summary + bars("How often rules fire now, and how often they fired earlier", rows) + key
 
 
 def rules(library: Library, rulebook: Rulebook) -> str:
@@ -100,8 +100,8 @@ def worst(library: Library) -> str:
     return f'<ol class="worst">{"".join(_worst_one(template) for template in found[:_WORST])}</ol>{rest}'
 
 
-def _and_more(number: int, what: str, told: str = "") -> str:
-    return f'<p class="soft">And {counted(number, what)} more{told}.</p>' if number > 0 else ""
+def _and_more(number: int, what: str, suffix: str = "") -> str:
+    return f'<p class="soft">And {counted(number, what)} more{suffix}.</p>' if number > 0 else ""
 
 
 def _worst_one(template: Template) -> str:
@@ -179,7 +179,7 @@ def lengths(library: Library) -> str:
     words = sorted(template.words for template in library.templates)
     if not words:
         return ""
-    most = words[len(words) * 19 // 20]  # the few longest stand in the last bin
+    most = words[len(words) * 19 // 20]  # the few longest are in the last bin
     width = next((wide for wide in _WIDTHS if max(most, _TARGET_WORDS) < wide * (_BINS - 1)), _WIDTHS[-1])
     bins = min(_BINS, max(words[-1], int(_TARGET_WORDS)) // width + 1)
     counts = [0] * bins

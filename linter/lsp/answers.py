@@ -7,7 +7,7 @@ from typing import Any
 from linter.finding import Finding, Severity
 from linter.lsp.drafts import DraftVerdict, Judged
 from linter.messages import first_of
-from linter.parts.components import standings
+from linter.parts.components import component_states
 from linter.parts.reading import TARGET_SECONDS, reading_seconds
 
 _NAMED = 3
@@ -45,8 +45,8 @@ def status(judged: Judged) -> dict[str, Any]:
     return {
         "problem": "",
         "components": [
-            {"name": standing.name, "title": standing.title, "state": standing.state.value}
-            for standing in standings(report, verdict.linter.rulebook.kind(report.kind))
+            {"name": component.name, "title": component.title, "state": component.state.value}
+            for component in component_states(report, verdict.linter.rulebook.kind(report.kind))
         ],
         "counts": {severity.value: report.count(severity) for severity in Severity},
         "words": report.words,

@@ -36,8 +36,10 @@ def diagnostics(judged: Judged) -> Iterator[types.Diagnostic]:
         return
     if not verdict.exact:
         count = len(verdict.report.findings)
-        told = f"presend finds {count} in {verdict.report.document.source or 'this draft'}; presend check shows where."
-        yield _note(told, types.DiagnosticSeverity.Information)
+        message = (
+            f"presend finds {count} in {verdict.report.document.source or 'this draft'}; presend check shows where."
+        )
+        yield _note(message, types.DiagnosticSeverity.Information)
         return
     for failure in unread(verdict.report):
         yield _note(f"Not checked: {failure.sentence}", types.DiagnosticSeverity.Warning)

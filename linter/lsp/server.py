@@ -37,15 +37,15 @@ class Server(LanguageServer):
         self.abilities = Abilities()
         self.drafts = Drafts(FreshSession(config_path))
         self.publisher = Publisher(self.judged, self.text_document_publish_diagnostics, self.version_of)
-        self._told = ""
+        self._shown_problem = ""
 
     async def judged(self, uri: str) -> Judged:
         """The current result for a draft. A problem in the settings is shown once, not on every keystroke."""
         judged = await self.drafts.judged(self.workspace, uri)
-        told = judged.problem if judged.everywhere else ""
-        if told and told != self._told:
-            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"presend: {told}"))
-        self._told = told
+        problem = judged.problem if judged.everywhere else ""
+        if problem and problem != self._shown_problem:
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"presend: {problem}"))
+        self._shown_problem = problem
         return judged
 
     async def placed(self, uri: str) -> tuple[Judged, DraftVerdict] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lsprotocol import types
 
 from linter.lsp.drafts import DraftVerdict
-from linter.parts.components import standings
+from linter.parts.components import component_states
 from linter.text.span import Span
 
 _WORDS = 60
@@ -27,8 +27,8 @@ def symbols(verdict: DraftVerdict) -> Iterator[types.DocumentSymbol]:
         )
     end = places.range(Span.at(len(report.document.text)))
     says = {component.name: component.says for component in kind.components}
-    for standing in standings(report, kind):
-        if not report.outline.of(standing.name):
-            place = places.range(standing.span) if standing.span else end
-            detail = f"{standing.state.value}: {says[standing.name]}"
-            yield types.DocumentSymbol(standing.title, types.SymbolKind.Null, place, place, detail)
+    for component in component_states(report, kind):
+        if not report.outline.of(component.name):
+            place = places.range(component.span) if component.span else end
+            detail = f"{component.state.value}: {says[component.name]}"
+            yield types.DocumentSymbol(component.title, types.SymbolKind.Null, place, place, detail)

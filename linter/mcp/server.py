@@ -14,7 +14,7 @@ from mcp_types import ToolAnnotations
 from linter._version import __version__
 from linter.errors import PresendError
 from linter.mcp.tools import Tools
-from linter.serve.desk import Desk
+from linter.serve.checker import DraftChecker
 from linter.serve.schema import Draft
 
 _INSTRUCTIONS = """\
@@ -30,16 +30,16 @@ def make_server(config_path: Path | None, folder: Path) -> MCPServer[Any]:
     """A server that is ready to run. It reads threads of updates only from `folder`."""
     # Its log would include the arguments of a failing call, and so the draft.
     server = MCPServer("presend", instructions=_INSTRUCTIONS, version=__version__, log_level="CRITICAL")
-    tools = Tools(Desk(config_path), folder)
+    tools = Tools(DraftChecker(config_path), folder)
 
-    # The handlers are coroutines, so that they run one after the other: a desk serves only one thread.
+    # The handlers are coroutines, so that they run one after the other: a checker serves only one thread.
     async def check(
         text: str, kind: str = "", audience: str = "", subject: str = "", to: list[str] | None = None, now: str = ""
     ) -> dict[str, Any]:
         """Judge the draft of an update for a customer. `ok` says whether it may be sent. Each finding has the words it is
         about, the reason and the cure; `missing` names the components that an update of its kind should have.
 
-        kind: what sort of draft (by default what it looks like). audience: customer, executive or engineering. to: addresses;
+        kind: the kind of draft (by default what it looks like). audience: customer, executive or engineering. to: addresses;
         with them the rules follow the recipients. now: when it is sent, as 2026-03-04T14:00:00Z.
         """
         with _as_tool_errors():
@@ -47,7 +47,7 @@ def make_server(config_path: Path | None, folder: Path) -> MCPServer[Any]:
             return tools.check(draft)
 
     async def outline(text: str, kind: str = "") -> dict[str, Any]:
-        """Say which of the components of an update stand where in the draft, and which are missing."""
+        """Say where each component of an update is in the draft, and which are missing."""
         with _as_tool_errors():
             return tools.outline(Draft(text=text, kind=kind))
 

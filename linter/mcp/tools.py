@@ -12,7 +12,7 @@ from typing import Any
 from linter.errors import PresendError, nearest
 from linter.readers import read_text
 from linter.rule_pages import rule_page
-from linter.serve.desk import Desk
+from linter.serve.checker import DraftChecker
 from linter.serve.schema import Draft
 from linter.session import Session
 
@@ -26,16 +26,16 @@ class Tools:
     message that the assistant can act on.
     """
 
-    desk: Desk
+    checker: DraftChecker
     folder: Path
 
     def check(self, draft: Draft) -> dict[str, Any]:
         """The report, and whether the draft may be sent."""
-        return self.desk.check(draft)
+        return self.checker.check(draft)
 
     def outline(self, draft: Draft) -> dict[str, Any]:
         """The outline of the draft."""
-        return self.desk.outline(draft)
+        return self.checker.outline(draft)
 
     def explain(self, rule: str) -> str:
         """The page of a rule."""
@@ -73,7 +73,7 @@ class Tools:
         return place
 
     def _session(self) -> Session:
-        return Session(self.desk.config_path)
+        return Session(self.checker.config_path)
 
 
 def _instant(text: str) -> datetime:

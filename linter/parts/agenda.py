@@ -200,7 +200,7 @@ def _item(document: Document, span: Span, reader: Fields, each: int | None, name
     parts = [part.strip(" \t.*_") for part in _PARTS.split(re.sub(r"^\W*(?:\d{1,2}[.)])?\W*", "", left))]
     parts = [part for part in parts if part]
     last = parts[-1] if len(parts) > 1 else ""
-    told = (
+    minutes = (
         _minutes(words)
         or _minutes(fields.get("minutes", ""))
         or _bare(fields.get("minutes", ""))
@@ -210,12 +210,12 @@ def _item(document: Document, span: Span, reader: Fields, each: int | None, name
     speaks = any(_SPEAKER.fullmatch(part) for part in parts[1:]) or _LEADS.match(words) is not None
     speaks = speaks or not named.isdisjoint(_names(document, title, _NAME))
     return Item(
-        case["id"] if case else " ".join(words.split()[:8]),
-        title,
-        fields,
-        told,
-        speaks,
-        bool(document.slots_in(reader.unlabelled(title))),
+        name=case["id"] if case else " ".join(words.split()[:8]),
+        title=title,
+        fields=fields,
+        minutes=minutes,
+        has_speaker=speaks,
+        has_slot=bool(document.slots_in(reader.unlabelled(title))),
     )
 
 
@@ -246,9 +246,9 @@ def _length(document: Document, items: Sequence[Span]) -> tuple[Span, int] | Non
             continue
         for pattern, minutes in ((_MINUTES, _minutes), (_HOURS, _hours), (_FROM_TO, _minutes)):
             found = pattern.search(_EACH.sub(lambda each: " " * len(each[0]), row.of(text)))
-            told = minutes(found[0]) if found else None
-            if found and told:
-                return Span(row.start + found.start(), row.start + found.end()), told
+            length = minutes(found[0]) if found else None
+            if found and length:
+                return Span(row.start + found.start(), row.start + found.end()), length
     return None
 
 

@@ -40,7 +40,7 @@ class State(StrEnum):
     UNCLEAR = "unclear"
 
 
-class Standing(NamedTuple):
+class ComponentState(NamedTuple):
     """One component: its name, its title, its state, and its first place, if any."""
 
     name: str
@@ -49,7 +49,7 @@ class Standing(NamedTuple):
     span: Span | None
 
 
-def standings(report: Report, kind: Kind) -> Iterator[Standing]:
+def component_states(report: Report, kind: Kind) -> Iterator[ComponentState]:
     """Each component of the draft's kind, in the order in which a reader looks for them.
 
     None if each item of the draft has its own, which the rules for agendas read. Findings in a baseline still count as
@@ -74,7 +74,7 @@ def standings(report: Report, kind: Kind) -> Iterator[Standing]:
             state = State.EMPTY
         else:
             state = State.MISSING if component.name in report.outline.missing else State.UNCLEAR
-        yield Standing(component.name, component.title, state, segments[0].span if segments else empty)
+        yield ComponentState(component.name, component.title, state, segments[0].span if segments else empty)
 
 
 def why_not_judged(report: Report, rulebook: Rulebook) -> Sequence[NotChecked]:

@@ -57,7 +57,7 @@ class Decoder:
         for none of them."""
         self.kind = kind
         self._count = len(kind.components)
-        # So many states pause, one for each component and one for none before it; as many follow that do not.
+        # The first half of the states pause, one for each component and one before the first; the second half do not.
         self._half = self._count + 1
         parts = [*kind.components, None]
         self._cues = {

@@ -30,7 +30,7 @@ _SURE = 1.0
 
 _STRANGE_BY, _STRANGE_LETTER = 1.5, 4.0
 """How much more a text must look like no draft than like one of the default kind, and how much more if it speaks of us
-to you. Whoever has a text checked considers it a draft."""
+to you. A text that somebody has checked is meant to be a draft."""
 
 _FEW = 2
 """A text with no more components of an update than this, none of them addressed to anybody, is not an update."""
@@ -55,14 +55,7 @@ def find_kind(context: Context) -> Kind:
     # Templates are often a part of a message, or a single answer, so their shape is no evidence.
     shape = frozenset[str]() if context.document.is_template else shape_of(context)
     signs = signs_of(context)
-    fitted = _fitted(context, signs | features_of(context, shape))
-    # A team's own kind has no fitted weights, so its written weights count.
-    fitted |= {kind.name: _score(kind, shape, signs) for kind in kinds.values() if kind.name not in fitted}
-    scores = {NONE: -math.inf, DEFAULT: 0.0}
-    for name, score in fitted.items():
-        is_shown = name == DEFAULT or (name in kinds and _evidence(kinds[name], signs) >= _EVIDENT)
-        told = name if is_shown else NONE
-        scores[told] = max(score, scores.get(told, score))
+    scores = _scores(context, shape, signs)
     lead = scores[NONE] - scores[DEFAULT]
     if lead < _STRANGE_BY or (lead < _STRANGE_LETTER and _is_letter(context)):
         scores[NONE] = -math.inf
@@ -76,6 +69,20 @@ def find_kind(context: Context) -> Kind:
         return kinds[near[0]]
     context.may_be = tuple(near)
     return _unsure(context, f"this may be a draft of the kind {', '.join(near[:-1])} or {near[-1]}", near[0])
+
+
+def _scores(context: Context, shape: frozenset[str], signs: set[str]) -> dict[str, float]:
+    """The score of each kind that the draft shows signs of; the best of all others is that of `NONE`."""
+    kinds = context.linter.rulebook.kinds
+    fitted = _fitted(context, signs | features_of(context, shape))
+    # A team's own kind has no fitted weights, so its written weights count.
+    fitted |= {kind.name: _score(kind, shape, signs) for kind in kinds.values() if kind.name not in fitted}
+    scores = {NONE: -math.inf, DEFAULT: 0.0}
+    for name, score in fitted.items():
+        is_shown = name == DEFAULT or (name in kinds and _evidence(kinds[name], signs) >= _EVIDENT)
+        counted_as = name if is_shown else NONE
+        scores[counted_as] = max(score, scores.get(counted_as, score))
+    return scores
 
 
 def signs_of(context: Context) -> set[str]:

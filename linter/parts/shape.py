@@ -35,7 +35,7 @@ SIGHTS = {
 """Name -> the expression for what may occur somewhere in a draft."""
 SHAPES = ("tiny", "short", "long", "labelled", "asks", "three_sentences", "coded", "case_line", *SIGHTS)
 """`tiny`, `short`, `long`: at most 45, at most 100, more than 160 words; `labelled`: three labels or more; `asks`: a sentence
-is a question; `three_sentences`: the body has just three; `coded`: it holds code; `case_line`: a line names a case and how severe it is. The others say what stands somewhere in it:
+is a question; `three_sentences`: the body has just three; `coded`: it holds code; `case_line`: a line names a case and how severe it is. The others say what it contains:
 a version, one behind a product's name, a case's number or severity, minutes, two times of day from and to, one of them, a phone
 number, a greeting, a line with a date alone, somebody's post at a line's end, a role in brackets, a salutation of support, a numbered line."""
 

@@ -14,9 +14,9 @@ from linter.promises.commitments import Commitment
 from linter.promises.due import due_of
 from linter.promises.topic import core_of, topic_words
 from linter.terms import Authority
+from linter.text.distinctions import is_distinction
 from linter.text.regex import compiled
 from linter.text.span import Span, mask
-from linter.text.told_apart import is_telling
 
 if TYPE_CHECKING:
     from linter.context import Context
@@ -101,7 +101,7 @@ def _core(context: Context, commitment: Commitment) -> Span:
 def _core_words(context: Context, core: Span, said: frozenset[str]) -> frozenset[str]:
     """The words for what is promised, of all that is `said` in the clause. A number of its own is compared as an amount
     instead."""
-    words = frozenset(word for word in topic_words(context, core) & said if not is_telling(word))
+    words = frozenset(word for word in topic_words(context, core) & said if not is_distinction(word))
     return words | {
         word for word in context.wording.words(core.of(context.document.prose)) if word.startswith("thing.")
     }

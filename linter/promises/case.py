@@ -11,8 +11,8 @@ UPDATES = "updates"
 
 def named_case(front_matter: Mapping[str, object], path: Path) -> str:
     """The case named by the front matter of a draft, else by its folder; empty if neither names one."""
-    told = front_matter.get("case")
-    own = "" if told is None else str(told).strip()
+    named = front_matter.get("case")
+    own = "" if named is None else str(named).strip()
     return own or (folder_case(path.parent) if in_updates(path) else "")
 
 

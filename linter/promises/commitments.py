@@ -1,7 +1,7 @@
 """Who commits to what by when, how strongly and on what condition: the one place that decides whether a clause promises
 something. Rules, ledger and the guards of the rewrite ask here.
 
-An outcome (a fix, a release, a restoration, finished work) is told from an update (a message, a call, an answer): the
+An outcome (a fix, a release, a restoration, finished work) is distinguished from an update (a message, a call, an answer): the
 first needs somebody's signature, the second only the author's word. A fitted table (`rules/tables/promises.yml`) decides
 which of the two a clause is, or neither; the phrases of `rules/vocabulary/promises.yml` count in it, and say when an outcome
 is due, how strongly it is promised, and who must have signed it.
@@ -31,9 +31,9 @@ from linter.rulebook.linear import TIME
 from linter.rulebook.phrases import PhraseHit
 from linter.terms import Authority, Strength
 from linter.text.clauses import PASSED_ON
+from linter.text.distinctions import days_of_things
 from linter.text.regex import compiled
 from linter.text.span import Span, trim
-from linter.text.told_apart import days_of_things
 from linter.timeline import Moment, Role
 from linter.timeline.vocabulary import COUNT, UNIT
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 VOCABULARY = "vocabulary:promises"
 """The owner of the phrases in `rules/vocabulary/promises.yml`."""
 
-_OUTCOME = "outcome"
+_OUTCOME, _UPDATE = "outcome", "update"
 _CERTAIN_OUTCOME = 0.68
 _CERTAIN_UPDATE = 0.5
 # A clause that names a day to come needs less: e^1.5 and e^3 to one against it are outweighed (measured on the threads
@@ -51,7 +51,7 @@ _CERTAIN_UPDATE = 0.5
 _LIKELY_OUTCOME = 0.5
 _LIKELY_DATED = 0.4
 _LIKELY_ANNOUNCED = 0.05
-# What stands where the reader is asked for something or told whom to call: times there are rarely ours.
+# Components that ask the reader for something or say whom to call: times in them are rarely ours.
 _OTHERS = ("action_requested", "escalation_point")
 _MESSAGE = "UPD"
 _NO_PROMISE = ("not_a_promise", "ask", "impact", "third_party", "not_an_outcome")
@@ -79,7 +79,7 @@ _CANDIDATES = frozenset([
 """A clause without a word of these classes and without a time commits to nothing."""
 
 
-class Promise(StrEnum):
+class PromiseKind(StrEnum):
     """What a commitment is about, and whether its time can be checked."""
 
     DATED = "dated"
@@ -94,7 +94,7 @@ class Commitment(NamedTuple):
     for a release or a vague word). `condition` is the words that it depends on.
     """
 
-    promise: Promise
+    kind: PromiseKind
     authority: Authority
     strength: Strength
     sentence: Span
@@ -115,34 +115,49 @@ def find_commitments(context: Context, *, likely: bool = False) -> Iterator[Comm
     for hit in context.hits(VOCABULARY):
         said.setdefault(hit.sentence, []).append(hit)
     for verdict in verdicts(context, context.linter.rulebook.tables[TABLE], _CANDIDATES):
-        sentence = context.document.sentences[verdict.sentence].span
-        is_asked = context.document.text_of(sentence).rstrip(_CLOSING).endswith("?") and not PASSED_ON.search(
-            context.document.prose, sentence.start, verdict.span.start
-        )
-        if is_asked or context.document.holds_figures(context.document.sentences[verdict.sentence]):
+        sentence = context.document.sentences[verdict.sentence]
+        if _is_asked(context, sentence.span, verdict.span) or context.document.holds_figures(sentence):
             continue
         in_sentence = _Said(said.get(verdict.sentence, ()))
         if _is_deed(context, verdict.span, in_sentence):
             verdict = verdict._replace(verdict=_OUTCOME, chance=verdict.certainty)
-        is_update = verdict.verdict == "update"
-        if _only_hangs(context, verdict.span, sentence):
+        if not _commits(context, verdict, sentence.span, in_sentence, likely=likely):
             continue
-        if not is_update and _promises_nothing(context, verdict.span, sentence, in_sentence):
+        if verdict.verdict == _UPDATE:
+            yield _update(context, verdict, sentence.span, in_sentence)
             continue
-        needed = _CERTAIN_UPDATE if is_update else _CERTAIN_OUTCOME
-        if likely and not is_update and _may_be_likely(context, verdict.span, in_sentence):
-            needed = _LIKELY_OUTCOME
-        certain = verdict.chance >= needed
-        if certain or (likely and _is_dated_ahead(context, verdict, in_sentence)):
-            commitment = (_update if is_update else _outcome)(context, verdict, sentence, in_sentence)
-            nearby = [*said.get(verdict.sentence, ()), *said.get(verdict.sentence + 1, ())]
-            is_over = (
-                is_done(context, verdict.span, commitment.due)
-                or holds_already(context, verdict.span, commitment.moment)
-                or (not commitment.due and is_out(context, commitment.span))
-            )
-            if is_update or not (is_over or _is_undated(commitment, nearby)):
-                yield commitment
+        outcome = _outcome(context, verdict, sentence.span, in_sentence)
+        nearby = [*said.get(verdict.sentence, ()), *said.get(verdict.sentence + 1, ())]
+        if not _is_over(context, verdict.span, outcome) and not _is_undated(outcome, nearby):
+            yield outcome
+
+
+def _is_asked(context: Context, sentence: Span, clause: Span) -> bool:
+    """Whether a clause is part of a question, and not of what the reader may tell others."""
+    is_question = context.document.text_of(sentence).rstrip(_CLOSING).endswith("?")
+    return is_question and not PASSED_ON.search(context.document.prose, sentence.start, clause.start)
+
+
+def _commits(context: Context, verdict: ClauseVerdict, sentence: Span, said: _Said, *, likely: bool) -> bool:
+    """Whether a clause is certain, or `likely`, enough to be a commitment."""
+    is_update = verdict.verdict == _UPDATE
+    if _only_hangs(context, verdict.span, sentence):
+        return False
+    if not is_update and _promises_nothing(context, verdict.span, sentence, said):
+        return False
+    needed = _CERTAIN_UPDATE if is_update else _CERTAIN_OUTCOME
+    if likely and not is_update and _may_be_likely(context, verdict.span, said):
+        needed = _LIKELY_OUTCOME
+    return verdict.chance >= needed or (likely and _is_dated_ahead(context, verdict, said))
+
+
+def _is_over(context: Context, clause: Span, outcome: Commitment) -> bool:
+    """Whether a clause reports an outcome that is there already."""
+    return (
+        is_done(context, clause, outcome.due)
+        or holds_already(context, clause, outcome.moment)
+        or (not outcome.due and is_out(context, outcome.span))
+    )
 
 
 def _is_deed(context: Context, clause: Span, said: _Said) -> bool:
@@ -151,9 +166,9 @@ def _is_deed(context: Context, clause: Span, said: _Said) -> bool:
     if deed is None or any(said.spans(key, clause) for key in _NO_PROMISE):
         return False
     classes = context.linter.rulebook.tables[TABLE].classes
-    told = [*said.spans("update", clause), *(Span(word.start, word.end) for word in context.document.words_of(clause)
+    message_words = [*said.spans("update", clause), *(Span(word.start, word.end) for word in context.document.words_of(clause)
                                              if classes.get(word.form) == _MESSAGE)]  # fmt: skip
-    return all(span.overlaps(deed) for span in told)
+    return all(span.overlaps(deed) for span in message_words)
 
 
 def _is_denied(context: Context, clause: Span, said: _Said) -> bool:
@@ -178,7 +193,7 @@ def _is_undated(commitment: Commitment, said: Sequence[PhraseHit]) -> bool:
     is_planned = commitment.due is None or any(
         hit.key == "planned" and hit.span.overlaps(commitment.due) for hit in said
     )
-    return commitment.promise is Promise.VAGUE and is_planned and any(hit.key == "undated" for hit in said)
+    return commitment.kind is PromiseKind.VAGUE and is_planned and any(hit.key == "undated" for hit in said)
 
 
 def _only_hangs(context: Context, clause: Span, sentence: Span) -> bool:
@@ -229,15 +244,15 @@ def _update(context: Context, verdict: ClauseVerdict, sentence: Span, said: _Sai
     span = _act(context, verdict.span, said.spans("update", verdict.span), due)
     condition = next(iter(said.spans("condition", sentence)), None)
     return Commitment(
-        Promise.UPDATE,
-        Authority.UPDATE,
-        _strength(said, verdict.span),
-        sentence,
-        verdict.span,
-        span,
-        due,
-        moment,
-        condition,
+        kind=PromiseKind.UPDATE,
+        authority=Authority.UPDATE,
+        strength=_strength(said, verdict.span),
+        sentence=sentence,
+        clause=verdict.span,
+        span=span,
+        due=due,
+        moment=moment,
+        condition=condition,
     )
 
 
@@ -251,21 +266,21 @@ def _outcome(context: Context, verdict: ClauseVerdict, sentence: Span, said: _Sa
     release = next((r for r in releases if not _is_acted_on(context, r)), None)
     due = moment.span if moment else release or _length(context, clause, after)
     if vague and (due is None or min(vague).start < due.start):
-        promise, due, moment = Promise.VAGUE, min(vague), None
+        kind, due, moment = PromiseKind.VAGUE, min(vague), None
     else:
-        promise = Promise.DATED if due else Promise.VAGUE
+        kind = PromiseKind.DATED if due else PromiseKind.VAGUE
     condition = next(iter(said.spans("condition", sentence)), None)
     span = _act(context, clause, acts, due)
     return Commitment(
-        promise,
-        _authority(context, said, sentence, clause),
-        _strength(said, clause),
-        sentence,
-        clause,
-        span,
-        due,
-        moment,
-        condition,
+        kind=kind,
+        authority=_authority(context, said, sentence, clause),
+        strength=_strength(said, clause),
+        sentence=sentence,
+        clause=clause,
+        span=span,
+        due=due,
+        moment=moment,
+        condition=condition,
     )
 
 
@@ -334,8 +349,8 @@ def _act(context: Context, clause: Span, acts: Sequence[Span], due: Span | None)
         if table.classes.get(w.form) in _PROMISING_CLASSES
     ]
     if not acts and words:
-        told = due or words[-1]
-        words = [word for word in words if not _turns(context, word.end, told.start + 1)] or words
+        last = due or words[-1]
+        words = [word for word in words if not _turns(context, word.end, last.start + 1)] or words
     marks = [*acts, *([due] if due else [])] or [*words[:1], *words[-1:]] or [clause]
     if not acts and words:
         marks.append(words[0])

@@ -1,4 +1,4 @@
-"""Whether a clause tells what is done, rather than what is to come."""
+"""Whether a clause is about what is done, rather than what is to come."""
 
 from __future__ import annotations
 

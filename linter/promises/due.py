@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from linter.promises.commitments import Commitment, Promise
+from linter.promises.commitments import Commitment, PromiseKind
 from linter.promises.times import Timed
 from linter.text.regex import compiled
 from linter.text.span import Span
@@ -31,7 +31,7 @@ def due_of(context: Context, commitment: Commitment) -> Timed | None:
     ahead = [timed for timed in [*own, *times] if timed.window and timed.window.latest > context.now]
     if ahead:
         return _on_that_day(context, commitment, _completed(context, commitment.sentence, _deadline(ahead)))
-    return None if commitment.promise is Promise.VAGUE else _beside(context, commitment)
+    return None if commitment.kind is PromiseKind.VAGUE else _beside(context, commitment)
 
 
 def _deadline(ahead: Sequence[Timed]) -> Timed:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from linter.text.distinctions import PERIOD, distinctions
 from linter.text.regex import compiled
 from linter.text.span import Span, mask, trim
-from linter.text.told_apart import PERIOD, tellings
 from linter.text.word_classes import word_classes
 
 if TYPE_CHECKING:
@@ -45,15 +45,15 @@ def topic_words(context: Context, span: Span) -> frozenset[str]:
         if word.form in context.wording.light or classes.get(word.form) in _SAYS_NOTHING
     ]  # fmt: skip
     said = span.of(mask(document.text[: span.end], empty))
-    words = context.wording.words(said).union(tellings(without_times(context, span)))
+    words = context.wording.words(said).union(distinctions(without_times(context, span)))
     return frozenset(word for word in words - _NOISE if not word.startswith(PERIOD))
 
 
-def told_apart(context: Context, span: Span) -> frozenset[str]:
-    """What distinguishes the things in a clause from others of their sort (`Wording.stated`), including months and
+def distinctions_in(context: Context, span: Span) -> frozenset[str]:
+    """What distinguishes the things in a clause from others of their kind (`Wording.distinctions`), including months and
     years that are not times of the clause itself."""
-    periods = (word for word in tellings(span.of(context.document.prose)) if word.startswith(PERIOD))
-    return context.wording.stated(without_times(context, span)).union(periods)
+    periods = (word for word in distinctions(span.of(context.document.prose)) if word.startswith(PERIOD))
+    return context.wording.distinctions(without_times(context, span)).union(periods)
 
 
 def without_times(context: Context, span: Span) -> str:

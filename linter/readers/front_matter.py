@@ -104,8 +104,8 @@ def _refuse_zone(name: str, where: str) -> None:
     from linter.timeline.zones import load_zone
 
     if load_zone(name) is None:
-        told = f"{where}: tz is a name of the zone database, such as Europe/Berlin"
-        raise PresendError(f"{told}, not “{name}”", told)
+        message = f"{where}: tz is a name of the zone database, such as Europe/Berlin"
+        raise PresendError(f"{message}, not “{name}”", message)
 
 
 def nearly_ours(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:

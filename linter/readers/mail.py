@@ -64,12 +64,12 @@ def _part(body: MIMEPart, text: str) -> Document:
     return Document(text, source="the text body")
 
 
-def _beside(message: EmailMessage, body: MIMEPart, told: str, path: str) -> Iterator[Document]:
+def _beside(message: EmailMessage, body: MIMEPart, shown: str, path: str) -> Iterator[Document]:
     """Other content of the mail with words that `body` lacks: alternative texts and attachment names.
 
     File names are also added split into words, because an underscore or a suffix may hide one.
     """
-    known = set(told.split())
+    known = set(shown.split())
     names = []
     for part in message.walk():
         name = part.get_filename()

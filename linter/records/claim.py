@@ -39,7 +39,7 @@ class Claim:
     `zone_known`: whether the draft or its settings say in which zone that is; where not, only dates are compared.
     `due_is_release`: the release or sprint by which it is due instead ("v5.3", "sprint 41").
     `has_condition`: whether the sentence says that something must come first.
-    `said`: its clause as it stands in the draft, without its time.
+    `said`: its clause as it is in the draft, without its time.
     """
 
     case: str | None = None

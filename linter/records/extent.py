@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from linter.records.claim import Claim
 from linter.records.record import Record
+from linter.text.distinctions import distinctions, leaves_out
 from linter.text.regex import compiled
 from linter.text.stems import stem
-from linter.text.told_apart import leaves_out, tellings
 from linter.text.words import Word, tokenize
 
 EACH = frozenset(["every", "each"])
@@ -24,7 +24,7 @@ STOPS = frozenset([
     "they", "it", "he", "she", "i", "again", "not", "back", "today", "tomorrow",
 ])  # fmt: skip
 _WITHIN = 3
-# "Leeds and York": names that stand side by side, days of the week aside.
+# "Leeds and York": names joined by “and”, except days of the week.
 _NAME = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|We\b|The\b|Our\b|Your\b)[A-Z][\w-]{2,}"
 _JOINED = compiled(rf"\b{_NAME}(?:(?:,\s|,?\sand\s|\s&\s)(?:the\s)?{_NAME})+")
 _SPACE = compiled(r"\s+")
@@ -37,8 +37,8 @@ def promises_more(claim: Claim, record: Record, known: Sequence[Record]) -> bool
     others = [other for other in known if other is not record and other.status == "open"]
     if one and not any(one & singles(other.said) for other in others):
         return True
-    told = frozenset(telling for other in others for telling in tellings(other.said))
-    if leaves_out(frozenset(tellings(claim.said)) - told, frozenset(tellings(record.said))):
+    covered = frozenset(word for other in others for word in distinctions(other.said))
+    if leaves_out(frozenset(distinctions(claim.said)) - covered, frozenset(distinctions(record.said))):
         return True
     recorded = {word.form for word in tokenize(record.said)}
     elsewhere = {word.form for other in others for word in tokenize(other.said)}

@@ -15,7 +15,7 @@ from linter.records.keys import case_key
 from linter.records.record import Record, RecordSource
 from linter.records.shelf import Records
 from linter.records.wording import ACT, GENERIC_ACTS, PARTIAL, PREPARE, Wording
-from linter.text.told_apart import are_apart, is_telling
+from linter.text.distinctions import are_distinct, is_distinction
 
 _ENOUGH = 0.5
 _NEARLY_ALL = 0.8
@@ -51,7 +51,7 @@ def may_concern(claim: Claim, record: Record, records: Records) -> bool:
 def overlap(words: frozenset[str], record: Record) -> Fit:
     """The overlap of a record with the canonical `words` of a claim."""
     ours, theirs = (words - GENERIC_ACTS) | (words & record.words), record.words
-    ours, theirs = (frozenset(word for word in some if not is_telling(word)) for some in (ours, theirs))
+    ours, theirs = (frozenset(word for word in some if not is_distinction(word)) for some in (ours, theirs))
     shared = ours & theirs
     return Fit(shared, len(shared) / max(len(ours), 1), len(shared) / max(len(theirs), 1))
 
@@ -91,7 +91,7 @@ def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wo
     if not same_case(claim, record) or not same_day(claim, record):
         return None
     core = words if claim.core is None else claim.core
-    measured = core | {word for word in words if COUNT in word or is_telling(word)}
+    measured = core | {word for word in words if COUNT in word or is_distinction(word)}
     if wording.contrast(claim.said, record.said) or _measures_apart(measured, record) or not _acts_agree(words, record):
         return None
     known, shared = things(record.words | record.context), words & record.words - GENERIC_ACTS
@@ -99,7 +99,7 @@ def fits_by_day(claim: Claim, words: frozenset[str], record: Record, wording: Wo
     named = things(core - wording.words(record.owner or "")) - _IMPLIED
     if not named:
         before = {word for word in claim.before if not word.startswith((ACT, PREPARE, PARTIAL, "#"))}
-        is_meant = any(map(is_telling, shared)) or bool(before & record.words if before else acts)
+        is_meant = any(map(is_distinction, shared)) or bool(before & record.words if before else acts)
     elif acts:
         is_meant = named <= known or bool(_exact(shared))
     else:
@@ -183,7 +183,7 @@ def things(words: frozenset[str]) -> frozenset[str]:
     return frozenset(
         word
         for word in words
-        if not word.startswith((ACT, PREPARE, PARTIAL, "#")) and not word[0].isdigit() and not is_telling(word)
+        if not word.startswith((ACT, PREPARE, PARTIAL, "#")) and not word[0].isdigit() and not is_distinction(word)
     )
 
 
@@ -218,7 +218,7 @@ def _measures_apart(words: frozenset[str], record: Record) -> bool:
     part."""
     ours, theirs = ({word for word in some if word.startswith("#")} for some in (words, record.words))
     narrowed = _narrowing(record.words) - words or (theirs and ours - theirs)
-    if are_apart(words, record.words | record.context):
+    if are_distinct(words, record.words | record.context):
         return True
     return _other_amounts(words, record.words) or bool(narrowed)
 

@@ -23,14 +23,14 @@ class RecordSource(StrEnum):
 class Record:
     """An entry that may back a promise.
 
-    `source`: what sort of entry it is. `place`: where it stands. `description`: one line about it, for a report.
+    `source`: what kind of entry it is. `place`: where it is. `description`: one line about it, for a report.
     `case`, `release`: comparable ids (`linter.records.keys`). `customer`: whom it concerns, as it is written.
     `words`: all that it says, in comparable words (`linter.records.wording`).
     `core`: those of them that name the task itself, without what was decided about it.
     `acts`: what it delivers (`act.fix`), or what it only prepares (`prepare.confirm`).
     `flags`: the lists of the vocabulary of which it holds a phrase (`refusal.any`, `tentative`).
-    `excepted`: the words of what a refusal leaves open. `context`: those of the whole entry that it stands in.
-    `trouble`: those of its words that tell what is wrong, and not what will be done about it.
+    `excepted`: the words of what a refusal leaves open. `context`: those of the whole entry that it is in.
+    `trouble`: those of its words that say what is wrong, and not what will be done about it.
     `owner`, `due`, `zone`: who owes it, by when, and where that person's days end.
     `condition`: the words that say what must come first; empty where nothing must.
     `strength`: how firm it is, as a `linter.terms.Strength`: 1 for a target, 2 for a commitment.

@@ -159,7 +159,7 @@ class RecordsFile(_Strict):
     policy: PolicyFile | None = None
 
 
-# What stands under a key, for the hint about an unknown key beneath it.
+# What is valid under a key, for the hint about an unknown key beneath it.
 MODELS: dict[str, type[BaseModel]] = {
     "sync_notes": NoteFile,
     "cases": CaseFile,

@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from linter.records.extent import EACH, PASSED, STOPS, are_beside, joined_names
+from linter.text.distinctions import NUMBERED, distinctions
 from linter.text.opposites import stems_of
 from linter.text.regex import compiled
 from linter.text.stems import stem
-from linter.text.told_apart import NUMBERED, tellings
 from linter.text.words import Word, tokenize
 
 _NUMBERS = {
@@ -75,7 +75,7 @@ _SEVERAL = (
 
 class _Amount(NamedTuple):
     """How many (`inf` for all, `nan` for a part) of what: the stems of the words that may name it. `is_set`: something is set to
-    so many; `is_definite`: “the 14” or “the list: 14”, and not “14”."""
+    this amount; `is_definite`: “the 14” or “the list: 14”, and not “14”."""
 
     many: float
     of: frozenset[str]
@@ -95,7 +95,7 @@ def _is_fewer(promised: str, said: str) -> bool:
         return False
     ours, theirs = ([one for one in _amounts(text) if not math.isnan(one.many)] for text in (promised, said))
     numbers = {one.many for one in ours}
-    labels = Counter(stem(word.partition(NUMBERED)[0]) for word in {*tellings(said)} if NUMBERED in word)
+    labels = Counter(stem(word.partition(NUMBERED)[0]) for word in {*distinctions(said)} if NUMBERED in word)
     for one in ours:
         same = [other for other in theirs if one.of & other.of or _are_set_alike(one, other)]
         if not same and any(thing in one.of and count < one.many for thing, count in labels.items()):
@@ -176,7 +176,7 @@ def _amounts(text: str) -> tuple[_Amount, ...]:
 
 
 def _many(words: Sequence[Word], place: int) -> float | None:
-    """The number, `inf` or `nan` for which a word stands."""
+    """The number, `inf` or `nan` that a word means."""
     form, follows = words[place].form, [word.form for word in words[place + 1 : place + 2]]
     if form in _PART:
         return math.nan if form not in _NEEDS_OF or follows == ["of"] else None

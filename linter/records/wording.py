@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from linter.records.amounts import COUNT, amounts, counts
 from linter.rulebook.phrases import Hit, PhraseIndex
-from linter.text.opposites import are_turned
+from linter.text.distinctions import SIDE, distinctions, is_distinction, leaves_out
+from linter.text.opposites import have_opposite_words
 from linter.text.stems import stem
-from linter.text.told_apart import SIDE, is_telling, leaves_out, tellings
 from linter.text.word_classes import word_classes
 from linter.text.words import Word, tokenize
 
@@ -24,7 +24,7 @@ PARTIAL = "partial."
 ROLE = "role."
 GENERIC_ACTS = frozenset(["act.update", "act.complete"])
 _CONCEPTS = ("thing.", ACT, PREPARE, PARTIAL)
-_MEASURES = (amounts, counts, tellings)
+_MEASURES = (amounts, counts, distinctions)
 _CONTRAST = "contrast."
 _IGNORED, _LIGHT = "ignored", "light"
 _JOINS = frozenset(["and", "then"])
@@ -69,7 +69,7 @@ class Wording:
         return frozenset(word for given in words for word in self._canonical(given))
 
     def _canonical(self, given: str) -> Iterator[str]:
-        if given.startswith((*_CONCEPTS, "#")) or is_telling(given) or given.isdigit() or COUNT in given:
+        if given.startswith((*_CONCEPTS, "#")) or is_distinction(given) or given.isdigit() or COUNT in given:
             yield given
         else:
             yield from amounts(given)
@@ -114,12 +114,12 @@ class Wording:
     def contrast(self, one: str, other: str) -> bool:
         """Whether two texts name contrasting things: an import and an export, the monthly list and the weekly one, to lock
         and to unlock."""
-        return leaves_out(self.sides(one), self.sides(other)) or are_turned(one, other)
+        return leaves_out(self.sides(one), self.sides(other)) or have_opposite_words(one, other)
 
-    def stated(self, text: str) -> frozenset[str]:
-        """What `text` distinguishes: things by number, letter or name, directions (see `linter.text.told_apart`), and the
+    def distinctions(self, text: str) -> frozenset[str]:
+        """What `text` distinguishes: things by number, letter or name, directions (see `linter.text.distinctions`), and the
         side it names of each pair of opposites (`switch.side.0`)."""
-        return self.sides(text) | frozenset(tellings(text))
+        return self.sides(text) | frozenset(distinctions(text))
 
     def _sides_of(self, text: str) -> frozenset[str]:
         """The sides of opposites that `text` names. Every word counts, because many are insignificant otherwise."""

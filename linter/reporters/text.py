@@ -12,7 +12,7 @@ from linter.engine import Report
 from linter.finding import Finding, Severity
 from linter.fix import has_safe_fix
 from linter.messages import counted
-from linter.parts.components import Standing, State, standings, why_not_judged
+from linter.parts.components import ComponentState, State, component_states, why_not_judged
 from linter.parts.kinds import DEFAULT
 from linter.parts.reading import TARGET_SECONDS, reading_seconds
 from linter.reporters import Options, Results, Tally, message_of, redacted_report
@@ -141,9 +141,9 @@ def _components(report: Report, options: Options) -> Iterator[str]:
     if kind.checklist:
         yield from _checklist(report, kind, options)
         return
-    found = list(standings(report, kind))
-    marks = [_mark(standing, options) for standing in found if standing.state is not State.UNCLEAR]
-    unclear = [standing.title for standing in found if standing.state is State.UNCLEAR]
+    found = list(component_states(report, kind))
+    marks = [_mark(component, options) for component in found if component.state is not State.UNCLEAR]
+    unclear = [component.title for component in found if component.state is State.UNCLEAR]
     if marks:
         yield "  components   " + "  ".join(marks)
     # For a fragment, or a very short draft, a line below says that nothing is required of it.
@@ -154,21 +154,21 @@ def _components(report: Report, options: Options) -> Iterator[str]:
 def _checklist(report: Report, kind: Kind, options: Options) -> Iterator[str]:
     """The components as a checklist, each with what is still missing."""
     yield f"  {kind.checklist}"
-    for standing, component in zip(standings(report, kind), kind.components, strict=True):
-        if standing.state is State.UNCLEAR:
-            yield f"    {_paint('[?]', '33', options)} {standing.title} (presend cannot tell)"
+    for found, component in zip(component_states(report, kind), kind.components, strict=True):
+        if found.state is State.UNCLEAR:
+            yield f"    {_paint('[?]', '33', options)} {component.title} (presend cannot tell)"
             continue
-        is_there = standing.state in (State.PRESENT, State.OUT_OF_PLACE)
+        is_there = found.state in (State.PRESENT, State.OUT_OF_PLACE)
         box = _paint("[x]", "32", options) if is_there else _paint("[ ]", "31", options)
-        yield f"    {box} {standing.title}" + ("" if is_there else f" ({standing.state}): {component.says}")
+        yield f"    {box} {component.title}" + ("" if is_there else f" ({found.state}): {component.says}")
 
 
-def _mark(standing: Standing, options: Options) -> str:
-    if standing.state is State.WEAK:
-        return _paint("~", "33", options) + f" {standing.title} (weak)"
-    if standing.state in (State.PRESENT, State.OUT_OF_PLACE):
-        return _paint("✓", "32", options) + f" {standing.title}"
-    return _paint("✗", "31", options) + f" {standing.title} ({standing.state})"
+def _mark(component: ComponentState, options: Options) -> str:
+    if component.state is State.WEAK:
+        return _paint("~", "33", options) + f" {component.title} (weak)"
+    if component.state in (State.PRESENT, State.OUT_OF_PLACE):
+        return _paint("✓", "32", options) + f" {component.title}"
+    return _paint("✗", "31", options) + f" {component.title} ({component.state})"
 
 
 def _explained(report: Report, options: Options) -> Iterator[str]:

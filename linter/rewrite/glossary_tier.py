@@ -17,7 +17,7 @@ from linter.rulebook.glossary import GlossaryHit
 from linter.text.span import Span
 
 _APART = re.compile(r"[:;,|()]\s")
-"""What stands between the words of two terms, not of one: “DNS: TTL lowered”."""
+"""Found between two terms, not inside one: “DNS: TTL lowered”."""
 
 
 def suggest(revision: Revision, *, keep_terms: bool = False) -> list[Suggestion]:

@@ -44,7 +44,7 @@ def gloss_edit(text: str, span: Span, gloss: str, *, keep: str = "", opens: bool
     gloss = _without_echo(gloss, before, after)
     if _echoes(gloss, before, after):
         return None
-    if (after[:1] == "-" and after[1:2].isalnum()) or (before[-1:] == "-" and before[-2:-1].isalnum()):
+    if _is_hyphenated(before, after):
         if len(gloss.split()) > _MAX_HYPHENATED or keep:
             return None
         gloss = gloss.replace(" ", "-")
@@ -53,10 +53,8 @@ def gloss_edit(text: str, span: Span, gloss: str, *, keep: str = "", opens: bool
     is_first = bool(_OPENS.search(before)) if opens is None else opens
     article = _ARTICLE.search(before)
     if article:
-        start = start - len(article["space"]) - len(article["article"])
-        own = article_for(gloss)
-        own = own.upper() if gloss.isupper() else own.capitalize() if article["article"][0].isupper() else own
-        gloss = own + article["space"] + gloss
+        start -= len(article["article"]) + len(article["space"])
+        gloss = _article_like(article["article"], gloss) + article["space"] + gloss
     elif is_first:
         gloss = gloss[:1].upper() + gloss[1:]
     if keep:
@@ -64,6 +62,19 @@ def gloss_edit(text: str, span: Span, gloss: str, *, keep: str = "", opens: bool
     elif re.match(r"['’]s\b", after) and is_plural(gloss):
         gloss, end = gloss + after[0], end + 2
     return Edit(Span(start, end), gloss)
+
+
+def _is_hyphenated(before: str, after: str) -> bool:
+    """Whether a hyphen joins a term to the word before or after it."""
+    return (after[:1] == "-" and after[1:2].isalnum()) or (before[-1:] == "-" and before[-2:-1].isalnum())
+
+
+def _article_like(written: str, gloss: str) -> str:
+    """The indefinite article of a gloss, with a capital if the one it replaces is `written` with one."""
+    article = article_for(gloss)
+    if gloss.isupper():
+        return article.upper()
+    return article.capitalize() if written[0].isupper() else article
 
 
 def _without_echo(gloss: str, before: str, after: str) -> str:

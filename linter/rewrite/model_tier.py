@@ -162,7 +162,7 @@ def _by_target(
 
 
 def _avoid(suggestion: Suggestion | None) -> list[str]:
-    """What was wrong with an answer, without quoting the draft or the answer: the guard and the sort of fact."""
+    """What was wrong with an answer, without quoting the draft or the answer: the guard and the kind of fact."""
     if suggestion is None:
         return []
     return [f"{check.name}: {check.detail.partition(':')[0]}" for check in suggestion.failed]

@@ -15,7 +15,7 @@ _PREVIOUS = re.compile(r"([\w'’-]+)[ \t]+$")
 _WORDS_BEFORE = re.compile(r"[\w'’-]+(?=[ \t]+(?:[\w'’-]+[ \t]+)?$)")
 _NEXT = re.compile(r"[ \t]+([\w'’-]+)")
 _WAIT = re.compile(r"(?:expired|late|missed)\b|.* over (?:its|their|the) time limit")
-"""How a gloss tells that a time limit was exceeded, which a setting of that name does not."""
+"""How a gloss says that a time limit was exceeded, which a setting of that name does not."""
 _SETTING = re.compile(
     r"(?i)\b(?:rais|increas|lower|set|extend|shorten|reduc|chang|adjust|configur|bump|doubl)\w*\s(?:[\w'’-]+\s){0,3}$"
 )
@@ -54,7 +54,7 @@ _COUNTED = frozenset([
     "message", "number", "rate", "group", "set", "scheduler", "system", "machine", "area", "build-up", "difference", "rehearsal",
     "release", "section", "folder", "period", "split", "mismatch", "wait", "relay", "forwarder", "planner", "lifetime",
 ])  # fmt: skip
-"""Heads of glosses that cannot stand without an article, as many a term can: “failover worked”, “the switch worked”."""
+"""Heads of glosses that need an article, although many terms do not: “failover worked”, “the switch worked”."""
 _TIMES = frozenset([
     "night", "morning", "afternoon", "evening", "noon", "midnight", "today", "yesterday", "then", "now", "week",
     "month",
@@ -65,7 +65,7 @@ _LINKING = _BE | frozenset([
     "stay", "stays", "stayed", "go", "goes", "went", "turn", "turns", "turned", "appear", "appears", "appeared",
     "and", "or", "but", "than", "as", "if", "while", "when", "because",
 ])  # fmt: skip
-"""What an adjective may stand behind that describes nothing behind it, with the conjunctions between two of them."""
+"""What may precede an adjective that describes nothing after it, and the conjunctions between two of those."""
 _DEGREES = frozenset([
     "not", "still", "now", "again", "also", "already", "too", "very", "so", "quite", "rather", "more", "most", "less",
     "never", "often", "just", "only", "almost", "all", "both",
@@ -128,7 +128,7 @@ _ECHOED = ("to", "for", "from", "between")
 
 
 def gloss_fits(text: str, span: Span, pos: str, gloss: str) -> bool:
-    """Whether a gloss for a term of this part of speech (`pos`) can stand at `span`.
+    """Whether a gloss for a term of this part of speech (`pos`) fits at `span`.
 
     None can for a noun in “to repro it”, or for a verb in “the backfill”. These would be wrong: “processed again the queue”,
     “was reduced capacity”, “call from the command line” before “command”, “copy to an older version” before “the fix”, “looks
@@ -175,7 +175,7 @@ def _verb_fits(gloss: list[str], form: str, previous: str, following: str, deter
     if not _takes(gloss, form, previous, following):
         return False
     if form.split()[0] in _PAST_TOO and previous not in _BEFORE_INFINITIVE:
-        return False  # “we cut over on Sunday” may be told of the past
+        return False  # “we cut over on Sunday” may be about the past
     classes = word_classes(form.split()[0])
     if "ing" in classes and len(gloss) > 1 and _is_one(previous) and following not in _OBJECTS:
         return False  # “mailbox provisioning” is a noun
@@ -197,7 +197,7 @@ def _agrees(text: str, span: Span, gloss: str) -> bool:
 
 
 def _describes_something(previous: str, following: str) -> bool:
-    """Whether an adjective stands before a noun or behind a verb that links it: “the jobs deadlocked” tells what they did."""
+    """Whether an adjective precedes a noun or follows a linking verb: “the jobs deadlocked” says what they did."""
     if following in _OBJECTS and previous not in _BE:
         return False  # “it cached the answer” has a verb
     if _is_described(following):
@@ -247,7 +247,7 @@ def _lacks_article(previous: str, gloss: str) -> bool:
 
 
 def _takes(gloss: list[str], form: str, previous: str, following: str) -> bool:
-    """Whether the gloss of a verb can have what stands beside the verb: an object behind it, “was” before it, a noun that it
+    """Whether the gloss of a verb can have what is next to the verb: an object after it, “was” before it, a noun that it
     describes. A gloss of one word can, and so can that of a term with an object of its own: “deployed the fix this morning”."""
     ends = form.split()[0], form.split()[-1]
     is_past = any("past" in word_classes(word) for word in ends)
@@ -307,7 +307,7 @@ def without_tail(text: str, span: Span, gloss: str) -> str:
 
 
 def _neighbours(text: str, span: Span) -> tuple[str, str]:
-    """The words beside `span`, folded; empty where a mark or nothing stands there."""
+    """The words beside `span`, folded; empty where there is a mark or nothing."""
     near = text[max(0, span.start - _NEAR) : span.start]
     previous, following = _PREVIOUS.search(near), _NEXT.match(text, span.end)
     return (previous[1].lower() if previous else "", following[1].lower() if following else "")

@@ -36,8 +36,8 @@ class Compounds(NamedTuple):
             return None
         own = known[word.form]
         # Both words of “Redis cache” have the gloss “fast store”.
-        told = gloss if gloss.startswith(own) else f"{own} {gloss}"
-        return Compound(term, told if told != term else "")
+        joined = gloss if gloss.startswith(own) else f"{own} {gloss}"
+        return Compound(term, joined if joined != term else "")
 
 
 def tabulate_compounds(

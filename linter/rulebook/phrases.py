@@ -11,7 +11,7 @@
 Words are folded as in `linter.text.words`: lower case, "we've" is `we have`, a hyphen is a space. There is no repetition, so
 the work for each word of a text is bounded by the longest phrase, whatever the text.
 
-The shared lists stand under `words:` in `rules/vocabulary/*.yml`, as alternatives with bars between. One that is a single
+The shared lists are under `words:` in `rules/vocabulary/*.yml`, as alternatives with bars between. One that is a single
 word costs no more than a word class, however many phrases name its list; a list may name those before it.
 """
 

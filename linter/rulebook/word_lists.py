@@ -13,7 +13,7 @@ NAMED_LIST = compiled(r"<([a-z_]+)>")
 
 
 class WordLists:
-    """The shared lists by name. Without them any name may stand in a phrase and matches nothing, which is enough to check the
+    """The shared lists by name. Without them any name is allowed in a phrase and matches nothing, which is enough to check the
     notation. `members`: each single word with the classes that it is in, one for each list that holds it.
 
     Raises `PhraseError` on a list that breaks the notation.

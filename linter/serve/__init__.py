@@ -1,4 +1,4 @@
-"""A local service: `desk` checks drafts (on the `bench`), `guard` refuses requests, `handler` speaks HTTP, `server`
+"""A local service: `checker` checks drafts (in a `checker_process`), `guard` refuses requests, `handler` speaks HTTP, `server`
 limits it.
 
 It uses only the standard library. The service needs little of a framework (five routes), and its guarantees (a size

@@ -9,7 +9,7 @@ from linter.engine import Linter, Report
 from linter.finding import Severity
 from linter.hook.gate import stop_rows
 from linter.hook.judge import MailVerdict
-from linter.parts.components import standings
+from linter.parts.components import component_states
 from linter.parts.reading import TARGET_SECONDS, reading_seconds
 from linter.reporters import Options
 from linter.reporters.json_report import describe
@@ -71,11 +71,11 @@ def rewritten(report: Report, suggestions: Sequence[Suggestion]) -> dict[str, An
 def _components(linter: Linter, report: Report) -> list[dict[str, Any]]:
     return [
         {
-            "name": standing.name,
-            "title": standing.title,
-            "state": standing.state.value,
-            "start": standing.span.start if standing.span else None,
-            "end": standing.span.end if standing.span else None,
+            "name": component.name,
+            "title": component.title,
+            "state": component.state.value,
+            "start": component.span.start if component.span else None,
+            "end": component.span.end if component.span else None,
         }
-        for standing in standings(report, linter.rulebook.kind(report.kind))
+        for component in component_states(report, linter.rulebook.kind(report.kind))
     ]

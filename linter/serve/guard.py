@@ -9,7 +9,7 @@ from email.message import Message
 
 BODY_LIMIT = 1024 * 1024
 """The maximum size of a request in bytes. A long thread in HTML takes hundreds of kilobytes, of whose text
-`desk.TEXT_LIMIT` characters are checked."""
+`checker.TEXT_LIMIT` characters are checked."""
 
 
 class RefusedError(Exception):

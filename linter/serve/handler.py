@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from linter._version import __version__
 from linter.errors import PresendError
-from linter.serve.bench import ASKED
-from linter.serve.desk import TooLongError
+from linter.serve.checker import TooLongError
+from linter.serve.checker_process import ASKED
 from linter.serve.guard import RefusedError, body_length, require_host, require_json, require_origin, require_token
 from linter.serve.openapi import openapi
 from linter.serve.page_files import page_files

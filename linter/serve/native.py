@@ -14,17 +14,17 @@ from typing import Any, BinaryIO
 
 from linter.errors import PresendError
 from linter.hook.guarded import guarded
-from linter.serve.desk import Desk
+from linter.serve.checker import DraftChecker
 from linter.serve.guard import BODY_LIMIT, RefusedError
 from linter.serve.payload import as_draft, read_object
 
 _LENGTH = struct.Struct("=I")
 
 
-def converse(incoming: BinaryIO, outgoing: BinaryIO, desk: Desk, seconds: float) -> None:
+def converse(incoming: BinaryIO, outgoing: BinaryIO, checker: DraftChecker, seconds: float) -> None:
     """Answer every message until the other end closes."""
     for message in _messages(incoming):
-        data = json.dumps(_answer(message, desk, seconds)).encode()
+        data = json.dumps(_answer(message, checker, seconds)).encode()
         outgoing.write(_LENGTH.pack(len(data)) + data)
         outgoing.flush()
 
@@ -41,7 +41,7 @@ def _messages(incoming: BinaryIO) -> Iterator[bytes | None]:
         yield None
 
 
-def _answer(message: bytes | None, desk: Desk, seconds: float) -> dict[str, Any]:
+def _answer(message: bytes | None, checker: DraftChecker, seconds: float) -> dict[str, Any]:
     try:
         if message is None:
             raise RefusedError(413, "not checked: the message has more than 1 MB; shorten the draft")
@@ -49,7 +49,7 @@ def _answer(message: bytes | None, desk: Desk, seconds: float) -> dict[str, Any]
         if asked.get("path") != "/v1/check":
             raise RefusedError(404, "a mail program asks for /v1/check")
         draft = as_draft(asked.get("draft"))
-        return {"status": 200, "answer": guarded(partial(desk.check, draft), seconds)}
+        return {"status": 200, "answer": guarded(partial(checker.check, draft), seconds)}
     except RefusedError as error:
         return {"status": error.status, "answer": {"error": error.sentence}}
     except PresendError as error:

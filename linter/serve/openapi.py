@@ -50,7 +50,7 @@ _ERROR = _object(error=_TEXT)
 ANSWERS = {"/v1/check": _CHECKED, "/v1/outline": _object(**_READING), "/v1/rewrite": _REWRITTEN}
 _SUMMARIES = {
     "/v1/check": "What a senior reviewer would say of a draft, and whether it may be sent",
-    "/v1/outline": "Which component stands where",
+    "/v1/outline": "Where each component is",
     "/v1/rewrite": "Suggestions in business terms",
 }
 _REFUSALS = {

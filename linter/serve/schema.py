@@ -20,7 +20,7 @@ class Draft(BaseModel):
     to: list[str] = Field(default_factory=list, description="Addresses. With recipients, they choose the rules.")
     cc: list[str] = Field(default_factory=list)
     bcc: list[str] = Field(default_factory=list)
-    kind: str = Field(default="", description="What sort of draft it is; empty: as the settings say.")
+    kind: str = Field(default="", description="The kind of draft; empty: as the settings say.")
     audience: str = Field(
         default="", description="customer, executive or engineering; empty: as recipients and settings say."
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from socketserver import TCPServer
 from typing import Any
 
-from linter.serve.bench import Bench
+from linter.serve.checker_process import CheckerProcess
 from linter.serve.guard import Access
 from linter.serve.handler import Handler
 from linter.serve.schema import Draft
@@ -37,10 +37,10 @@ class Service(TCPServer):
     allow_reuse_address = True
     request_queue_size = 256
 
-    def __init__(self, access: Access, bench: Bench, limits: Limits, log: Callable[[str], None]) -> None:
+    def __init__(self, access: Access, process: CheckerProcess, limits: Limits, log: Callable[[str], None]) -> None:
         self.log = log
         self._limits = limits
-        self._bench = bench
+        self._checker = process
         self._open: dict[socket.socket, float] = {}
         self._lock = threading.Lock()
         self._readers = ThreadPoolExecutor(limits.threads, thread_name_prefix="reader")
@@ -53,9 +53,9 @@ class Service(TCPServer):
         return f"http://{ADDRESS}:{self.access.port}/"
 
     def judge(self, request: socket.socket, what: str, draft: Draft) -> Any:
-        """The bench's answer for the draft in `request`. Raises `TimeoutError` if it comes too late."""
+        """The checker's answer for the draft in `request`. Raises `TimeoutError` if it comes too late."""
         self._may_last(request, 2 * self._limits.check + self._limits.transfer)
-        return self._bench.ask(what, draft)
+        return self._checker.ask(what, draft)
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Hand a connection to a thread; close it if there are too many."""
@@ -97,7 +97,7 @@ class Service(TCPServer):
         """Stop listening and let the threads finish."""
         super().server_close()
         self._readers.shutdown(wait=False, cancel_futures=True)
-        self._bench.close()
+        self._checker.close()
 
 
 def _drain(request: socket.socket) -> None:

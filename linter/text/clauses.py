@@ -27,7 +27,7 @@ PASSED_ON = compiled(
     r"|(?:note|informed|advised|assured|noted|mentioned|added|stressed|pointed\s{1,3}out|emphasi[sz]ed|remembered|understood|recalled)\s{1,3}that)\s{1,3}",
     re.IGNORECASE,
 )
-"""What asks the reader to pass on, or to note, what stands behind it: that may promise, whatever asks so is no question of ours."""
+"""Words that ask the reader to pass on, or to note, what follows: that may promise, even if the sentence is a question."""
 _AND = compiled(r",\s{1,3}and\s{1,3}|\s{1,3}and\s{1,3}(?=(?:the|our|your|a|an|this|that|it)\b)", re.IGNORECASE)
 _VERBS = frozenset(
     ["will", "shall", "going", "gonna", "should", "is", "are", "gets", "get", "got", "goes", "comes", "was", "were"]
@@ -63,18 +63,20 @@ def split_announcements(document: Document, span: Span) -> Iterator[Span]:
     reader should tell others ("let them know that …").
     """
     for whole in document.clauses_of(span):
-        for told in _after_asking(document, whole):
-            yield from (part for clause in _after_reasons(document, told) for part in _announcements(document, clause))
+        for announced in _after_asking(document, whole):
+            yield from (
+                part for clause in _after_reasons(document, announced) for part in _announcements(document, clause)
+            )
 
 
 def _after_asking(document: Document, clause: Span) -> Iterator[Span]:
     asking = PASSED_ON.search(document.prose, clause.start, clause.end)
-    told = Span(asking.end(), clause.end) if asking else clause
-    if asking and any(word.form in _VERBS for word in document.words_of(told)):
+    announced = Span(asking.end(), clause.end) if asking else clause
+    if asking and any(word.form in _VERBS for word in document.words_of(announced)):
         yield Span(clause.start, asking.end())
     else:
-        told = clause
-    yield told
+        announced = clause
+    yield announced
 
 
 def _after_reasons(document: Document, clause: Span) -> Iterator[Span]:

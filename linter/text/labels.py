@@ -11,7 +11,7 @@ ITEM = compiled(
     r"[ \t]{0,20}(?:[-*+\u2022\u2023\u25aa\u25e6\u2013][ \t]{1,20}(?:\[[ xX]\][ \t]{1,20})?|\(?(?:Q?\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)][ \t]{1,20})"
 )
 _SIGN = r"[ \t]{0,20}(?::[a-z0-9_+-]{2,30}:[ \t]{0,20}|[^\w\s*_]{0,3}[ \t]{0,20})?"
-"""What may stand before a label: a bullet, an emoji, or the name of one as chats write it (`:point_right:`)."""
+"""What may precede a label: a bullet, an emoji, or the name of one as chats write it (`:point_right:`)."""
 _LABEL_ONLY = compiled(
     _SIGN
     + r"(?:(?P<mark>\*{1,3}|_{1,2})(?P<bold>[^*_:]{2,60}?)[ \t]{0,20}:?[ \t]{0,20}(?P=mark)[ \t]{0,20}:?|\u3010(?P<corner>[^\u3010\u3011]{2,60})\u3011[ \t]{0,20}[:\uff1a]?|(?P<plain>[^\W\d_][^.!?,;:|]{1,60}?)[ \t]{0,20}:)[ \t]{0,20}$"

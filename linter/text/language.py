@@ -8,14 +8,14 @@ from collections.abc import Collection, Sequence
 from linter.text.words import Word
 
 _ENOUGH = 12
-"""Of fewer words nothing is told: a line of names and numbers is in no language."""
+"""Fewer words decide nothing: a line of names and numbers is in no language."""
 _LITTLE = 0.04
-"""So small a share of the small words of English, those that the other language has too left out, has next to no English
-prose: of 700 tuning drafts of the corpus it is smaller in one, of 30 telegraphic words."""
+"""A text with a smaller share of the function words of English, not counting those that the other language has too, has next
+to no English prose: of 700 tuning drafts of the corpus it is smaller in one, of 30 telegraphic words."""
 _FOREIGN = 0.1
-"""So large a share of small words of one other language has only prose in it; in no tuning draft is it above 0.04."""
+"""Only prose has this large a share of function words of one other language; in no tuning draft is it above 0.04."""
 _MARKED = 0.25
-"""So many words with letters beyond ASCII no English text holds, however many names stand in it."""
+"""No English text has this share of words with letters beyond ASCII, however many names it contains."""
 
 
 def _small(words: str) -> frozenset[str]:

@@ -1,5 +1,5 @@
-"""Words that are set against each other: by a prefix that turns them into their opposites (to lock and to unlock), or by
-standing before one thing and the same (the supplier portal and the customer portal)."""
+"""Words that contrast: by a prefix that turns them into their opposites (to lock and to unlock), or by
+modifying the same thing (the supplier portal and the customer portal)."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ _OF_PEOPLE = (
     compiled(rf"\b(?P<modifier>{_PEOPLE})['\u2019]\s(?P<noun>[a-z]{{3,20}})\b"),
 )
 """“the accounts of the nurses”, “the nurses’ accounts”: whose they are."""
-_OF_ANY_SORT = frozenset([
+_NO_MODIFIERS = frozenset([
     "new", "final", "permanent", "whole", "full", "entire", "same", "complete", "last", "remaining", "missing", "wrong", "faulty", "right",
     "actual", "respective", "proper", "other", "first", "next", "current", "above", "said", "good", "main", "real", "two", "three", "four", "five",
     "six", "seven", "eight", "nine", "ten", "users", "customers", "members", "others", "workers", "owners", "holders",
 ])  # fmt: skip
 
 
-def are_turned(one: str, other: str) -> bool:
+def have_opposite_words(one: str, other: str) -> bool:
     """Whether a text has a word that the other has only as its opposite. It is not one if “the unprocessed orders”
     are now processed."""
     mine, theirs = stems_of(one), stems_of(other)
@@ -66,25 +66,25 @@ def _opposites(word: str) -> Iterator[str]:
             yield plain + rest
 
 
-def are_of_two_sorts(one: str, other: str) -> bool:
+def differ_in_modifiers(one: str, other: str) -> bool:
     """Whether two texts qualify the same thing by words that each has alone: the sales tax and the payroll tax."""
     mine, theirs = stems_of(one), stems_of(other)
     return any(
-        noun == same and sort not in theirs and unlike not in mine
-        for sort, noun in _sorts(one)
-        for unlike, same in _sorts(other)
+        noun == same and modifier not in theirs and unlike not in mine
+        for modifier, noun in _modifiers(one)
+        for unlike, same in _modifiers(other)
     )
 
 
 @lru_cache(maxsize=4096)
-def _sorts(text: str) -> frozenset[tuple[str, str]]:
-    """The words that say of which sort something is, each with the thing, as stems."""
+def _modifiers(text: str) -> frozenset[tuple[str, str]]:
+    """The words that modify a noun, each with the noun, as stems."""
     matches = (match for pattern in (_MODIFIED, *_OF_PEOPLE) for match in pattern.finditer(text))
     found = ((match["modifier"].lower(), match["noun"]) for match in matches)
     return frozenset(
-        (stem(sort), stem(noun))
-        for sort, noun in found
-        if sort not in _OF_ANY_SORT and "past" not in word_classes(sort)
+        (stem(modifier), stem(noun))
+        for modifier, noun in found
+        if modifier not in _NO_MODIFIERS and "past" not in word_classes(modifier)
     )
 
 

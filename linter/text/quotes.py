@@ -52,16 +52,25 @@ def mark_quotes(words: list[str], zones: Zones) -> None:
             _mark_rest(zones, row)
             return
         length = _attribution(words, zones, row)
-        if length:
-            following = next((r for r in range(row + length, len(words)) if words[r].strip()), None)
-            certain = seen_author and _CERTAIN_ATTRIBUTION.search(" ".join(words[row : row + length])) is not None
-            if following is None or zones[following] is Zone.QUOTE:
-                zones[row : row + length] = [Zone.QUOTE] * length
-            elif certain and (row == 0 or not words[row - 1].strip()):
-                _mark_rest(zones, row)
-                return
+        if length and _quote_follows(words, zones, row + length):
+            zones[row : row + length] = [Zone.QUOTE] * length
+        elif length and seen_author and _is_certain_attribution(words, row, length):
+            _mark_rest(zones, row)
+            return
         seen_author = True
         row += max(length, 1)
+
+
+def _quote_follows(words: list[str], zones: Zones, row: int) -> bool:
+    """Whether the first words from `row` on are quoted, or there are none."""
+    following = next((r for r in range(row, len(words)) if words[r].strip()), None)
+    return following is None or zones[following] is Zone.QUOTE
+
+
+def _is_certain_attribution(words: list[str], row: int, length: int) -> bool:
+    """Whether the rows can be nothing but the line above a quote, so that what follows is quoted even if unmarked."""
+    begins = row == 0 or not words[row - 1].strip()
+    return begins and _CERTAIN_ATTRIBUTION.search(" ".join(words[row : row + length])) is not None
 
 
 def _header_block(words: list[str], zones: Zones, row: int) -> int:

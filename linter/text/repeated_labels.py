@@ -28,13 +28,13 @@ _OPENING = (
     compiled(_NUMBER + r"(?P<label>[A-Z][A-Z/&' -]{1,40}[A-Z])[ \t]{1,20}(?=[A-Z0-9]?[a-z0-9])"),
     compiled(r"[ \t]{0,20}(?P<label>[a-z\u00df-\u00ff][^.!?,;:|*\n\d]{0,24}):[ \t]{1,20}(?=\S)"),
 )  # fmt: skip
-"""A label with words after it: marked, closed by a stop, by a sign, in brackets, in capitals, in small letters."""
+"""A label with words after it: marked, closed by a full stop or a symbol, in brackets, in capitals, in lower case."""
 _ALONE = compiled(_NUMBER + r"(?P<label>[^\W\d_a-z][^.!,;:|*_\n]{1,48})$")
-"""A label on a line of its own that nothing marks."""
+"""A label alone on a line, without any mark."""
 _INSIDE = compiled(
     r"(?<![^.!?;,|\u00b7\u2022/\u2013\u2014-])\s{1,3}[*_]{0,3}(?P<label>[A-Z][^.!?,;:|*_\n\d]{1,40}?)[*_]{0,3}:[*_]{0,3}\s{1,3}(?=[^\s*_])"
 )
-"""A label inside a paragraph, behind a stop or a sign."""
+"""A label inside a paragraph, after a full stop or a symbol."""
 _MIN_ROWS, _MAX_WORDS = 3, 5
 _MAX_WORDS_ALONE = 7
 _WORDS = frozenset([
@@ -89,7 +89,7 @@ def labels_alone(text: str, rows: Sequence[Span]) -> Mapping[int, Span]:
     """The labels that are alone on one of `rows`, above what they label, by where the row begins."""
     own = {}
     below: re.Match[str] | None = None
-    said = False  # whether a line with words stands below
+    said = False  # whether there is a line with words below
     for number in range(len(rows) - 1, -1, -1):
         row = rows[number]
         if not row.of(text).strip():

@@ -16,7 +16,7 @@ _BUTTON = compiled(
     rf"|{_NAME} (?:button|tab|field|menu|checkbox|box|column|screen|icon|link|page|option)\b"
 )
 _SIGNS = ((">\u203a\u00bb\u25b8", _PATH), (("\u2192", "->"), _ARROWS), ('\u201c"*', _BUTTON))
-"""The signs without which a pattern need not be tried."""
+"""The characters without which a pattern need not be tried."""
 
 
 def on_screen(text: str) -> list[Span]:

@@ -12,7 +12,7 @@ _END = compiled(r"[.!?…]+[\"'\u2019\u201d)\]*_]*(?=\s|$)")
 _SMILE = compiled(
     r"(?<=\s)(?:[:;]-?[)(DP]|[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d\u2600-\u27bf\U0001f300-\U0001faff]{0,8})(?=\s{1,45}[A-Z])"
 )
-"""A smile or a sign that ends a sentence in a chat: what follows it begins with a capital."""
+"""An emoticon or a symbol that ends a sentence in a chat: what follows it begins with a capital."""
 _ABBREVIATIONS = frozenset([
     "e.g", "i.e", "eg", "ie", "mr", "mrs", "ms", "dr", "prof", "st", "no", "nos", "approx", "ca", "vs", "resp",
     "incl", "excl", "min", "max", "fig", "sec", "dept", "inc", "ltd", "corp", "co", "gmbh", "jan", "feb", "mar",
@@ -24,7 +24,7 @@ _MAY_END = frozenset(["a.m", "p.m", "etc", "inc", "ltd", "corp", "gmbh", "u.s", 
 _DAY_OF_MONTH = compiled(r"\d(?:st|nd|rd|th)?[ -][a-z]{3,4}$", re.IGNORECASE)
 """A month behind its day may end a sentence: "until Monday, 30-Nov. I will"; before it, as in "Nov. 30", it is cut short."""
 _DAY_AND_MONTH = compiled(r"(?=\d?\.?\d{2})(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
-"""As people write it whose language ends both with a dot: "until Monday 30.11. the articles"; of "7.3" nobody can tell."""
+"""As written by people whose language ends both with a dot: "until Monday 30.11. the articles"; "7.3" is ambiguous."""
 _LAST_WORD = compiled(r"(?<![\w.])[\w.]{0,30}\w$")
 _NEVER_OPENS = compiled(
     r"\s{0,20}(?:[a-z0-9(]|UTC|GMT|[A-Z]{1,4}T\b|(?:Eastern|Central|Mountain|Pacific|Atlantic)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"

@@ -1,4 +1,4 @@
-"""Expressions and words that tell slots from other uses of brackets."""
+"""Expressions and words that distinguish slots from other uses of brackets."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ STATED = compiled(
     r"|\b(?:is|are|remains?|stays?|still|currently|yet|at present)(?: (?:still|currently|all|both|as yet|yet|only|largely))? )$",
     re.IGNORECASE,
 )
-# Whoever writes sets the time of the next update and knows whom to name: there the letters are a slot.
+# The writer sets the time of the next update and knows whom to name: there the letters are a slot.
 OURS = compiled(
     r"\b(?:updates?|milestones?|next steps?|contacts?|owners?|managers?|engineers?|names?|phone|numbers?|recipients?|duty|on-?call|poc)\b[^.!?:|\n]{0,30}(?::\s(?:date|time|day)\s)?$",
     re.IGNORECASE,
@@ -73,7 +73,7 @@ TAGS = compiled(
 )
 QUOTATION = compiled(r"\u201c[^\u201c\u201d\n]{1,400}\u201d|\"[^\"\n]{1,400}\"|\u201e[^\u201e\u201c\n]{1,400}\u201c")
 _ON_SCREEN = r"(?:buttons?|fields?|columns?|tabs?|menus?|keys?|checkbox(?:es)?|options?|box(?:es)?|screens?|icons?|labels?|links?)"
-# Names of what stands on a screen, what a case is about ("the mails went out with {{name}}"), and what the reader puts in.
+# Names of what is on a screen, what a case is about ("the mails went out with {{name}}"), and what the reader puts in.
 BEFORE_NAMED = compiled(
     rf"(?:\b(?:{_ON_SCREEN}|click|clicks|clicking|press|pressing|tap|hit|choose|choosing|select|selecting|go to|navigate to|called|labelled|marked|replac(?:e|es|ed|ing)"
     r"|variables?|folders?|director(?:y|ies)|paths?|placeholders?|tags?|tokens?|show(?:s|ed|n|ing)?|print(?:s|ed|ing)?|display(?:s|ed|ing)?"
@@ -101,7 +101,7 @@ COUNTED = compiled(
     re.IGNORECASE,
 )
 
-# A name of a thing that stands where a sentence needs one is a slot; before a noun it would be an editor's addition.
+# A name of a thing where a sentence needs one is a slot; before a noun it would be an editor's addition.
 NOUN = compiled(
     r"\[(?:[a-z]{2,20}(?:[ /][a-z]{2,20}){0,2}|[xyXYN]|[xXN] [a-z]{2,20})\]|<[a-z]{2,20}(?: [a-z]{2,20}){0,2}>"
 )
@@ -136,7 +136,7 @@ SHORTCODE = compiled(
 TOLD = compiled(
     r"\{\{\s?(?:your|insert|enter|type|specify|describe)(?:\s[\w'\u2019/-]{1,30}){1,8}\s?\}\}", re.IGNORECASE
 )
-# The name of a link that stands below, and a pair of tags: [the guide] … [the guide]: https://…, [b]…[/b].
+# The name of a link that is defined below, and a pair of tags: [the guide] … [the guide]: https://…, [b]…[/b].
 NAMED = compiled(r"^[ ]{0,3}\[(?P<link>[^\[\]\n]{1,80})\]:\s|\[/(?P<tag>[a-z]{1,20})\]", re.IGNORECASE | re.MULTILINE)
 # A label with what it is for: "[phone] +49 30 1234", "[e-mail] ines@example.com".
 LABELLED = compiled(r"[ \t]{0,4}(?:\+\d|\(\+?\d{2,5}\)[ -]?\d|0\d{2}|\d{3}[-. ]\d{3}|[\w.-]{1,40}@\w)")

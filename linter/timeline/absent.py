@@ -20,16 +20,16 @@ def names_no_day(words: str) -> bool:
     """Whether the words of a time name a day that its month never has, or not in the given year. Figures without a year
     may not be a date."""
     return any(
-        (token.sort in _NAMED_MONTH or _is_dated_in_figures(token)) and DAYS[token.sort](token, _ANY_DAY) is None
+        (token.kind in _NAMED_MONTH or _is_dated_in_figures(token)) and DAYS[token.kind](token, _ANY_DAY) is None
         for token in tokens_of(words)
     )
 
 
 def _is_dated_in_figures(token: Token) -> bool:
-    if token.sort == "slashed":
+    if token.kind == "slashed":
         return (
             token.number("slash_year") is not None
             and min(token.number("one") or 0, token.number("two") or 0) in _MONTHS
         )
-    month, year = _NUMBERED_MONTH.get(token.sort, ("", ""))
+    month, year = _NUMBERED_MONTH.get(token.kind, ("", ""))
     return bool(month) and token.number(year) is not None and (token.number(month) or 0) in _MONTHS

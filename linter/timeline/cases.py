@@ -76,21 +76,21 @@ _DATED = frozenset(
 _NO_DATE = frozenset(["weekday", "ordinal", "clock", "bare_hour"])
 
 
-def is_of_another_case(tokens: Sequence[Token], moment: Moment, sorts: set[str], text: str) -> bool:
+def is_of_another_case(tokens: Sequence[Token], moment: Moment, kinds: set[str], text: str) -> bool:
     """Whether a duration is counted from a possible event, or a day may be that of another year or one of several."""
     start, end = moment.span.start, moment.span.end
     before = text[max(0, start - _SENTENCE) : start]
     sentence = _sentence(before, text, start, end)
-    if _EXAMPLE.search(sentence) if sorts & _DATED else _is_of_any(sentence):
+    if _EXAMPLE.search(sentence) if kinds & _DATED else _is_of_any(sentence):
         return True
-    if moment.kind is MomentKind.DURATION or "working_day" in sorts:
-        return _is_of_any_length(before, text, start, is_day="working_day" in sorts)
+    if moment.kind is MomentKind.DURATION or "working_day" in kinds:
+        return _is_of_any_length(before, text, start, is_day="working_day" in kinds)
     if _ALSO_NTH.search(before):
         return True
-    if sorts & _NO_DATE and not sorts & _DATED:
-        is_of_any = _UNREAL.search(before) or ("weekday" in sorts and _is_of_any_weekday(moment, before, text))
+    if kinds & _NO_DATE and not kinds & _DATED:
+        is_of_any = _UNREAL.search(before) or ("weekday" in kinds and _is_of_any_weekday(moment, before, text))
         return bool(is_of_any or _MISSED.search(sentence))
-    if not sorts & _ANY_YEAR or any(name.endswith("year") for token in tokens for name in token.pieces):
+    if not kinds & _ANY_YEAR or any(name.endswith("year") for token in tokens for name in token.pieces):
         return False
     return bool(_OTHER_YEAR.search(sentence))
 

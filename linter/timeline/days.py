@@ -17,7 +17,7 @@ from linter.timeline.calendar import (
     period_of,
 )
 from linter.timeline.moment import Flag, Granularity, Role
-from linter.timeline.stretch import VAGUE, Days, Reference
+from linter.timeline.stretch import NO_FLAGS, VAGUE, Days, Reference
 from linter.timeline.tokens import Token
 from linter.timeline.vocabulary import MONTHS, WEEKDAYS
 
@@ -129,7 +129,7 @@ def _dated(at: Reference, year: int | None, month: int, day_of_month: int) -> Da
     if year is not None:
         return day(date_or_none(year, month, day_of_month), year_given=True)
     found = in_nearest_year(month, day_of_month, at.today)
-    if found is not None and at.is_told and found > at.today + _SOON:
+    if found is not None and at.is_past and found > at.today + _SOON:
         found = date_or_none(found.year - 1, month, day_of_month)
     return day(found)
 
@@ -273,7 +273,7 @@ def _nth_of(token: Token, at: Reference, first: date) -> Days | None:
         begin, end = (first, middle) if number == 1 else (middle, after)
         return Days(begin, end, Granularity.WEEK, VAGUE)
     if what == "weekend":
-        saturdays = [d for d in (first + timedelta(days=n) for n in range((after - first).days)) if d.weekday() == 5]
+        saturdays = [d for d in _days_between(first, after) if d.weekday() == 5]
         begin = saturdays[min(number, len(saturdays)) - 1]
         return Days(begin, begin + 2 * ONE_DAY, Granularity.WEEK, VAGUE)
     if what.endswith("week"):
@@ -281,17 +281,24 @@ def _nth_of(token: Token, at: Reference, first: date) -> Days | None:
             first, after = next_weekday(first - ONE_DAY, 0), monday_of(after)
         begin = first + timedelta(days=7 * (number - 1)) if number else after - ONE_WEEK
         return Days(begin, begin + ONE_WEEK, Granularity.WEEK, VAGUE)
-    days = [first + timedelta(days=n) for n in range((after - first).days)]
+    return _nth_day(token, at, _days_between(first, after))
+
+
+def _days_between(first: date, after: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((after - first).days)]
+
+
+def _nth_day(token: Token, at: Reference, days: list[date]) -> Days | None:
+    """The day of an "nth" token: one of all `days`, of the working days or of those on one weekday."""
+    what = token.folded("nth_what")
     if what.endswith("day") and what.split()[0] in ("business", "working"):
         days = [d for d in days if at.calendar.is_open_on(d)]
     elif what != "day":
         days = [d for d in days if d.weekday() == weekday_number(what)]
-    place = number - 1
+    place = nth_number(token.folded("nth_which")) - 1
     if not -1 <= place < len(days) or not days:
         return None
-    if _is_each(token):
-        return day(days[place], flags=frozenset({Flag.RECURRING}))
-    return day(days[place])
+    return day(days[place], flags=frozenset({Flag.RECURRING}) if _is_each(token) else NO_FLAGS)
 
 
 def _month_of_nth(token: Token, at: Reference, ahead: int = 0) -> date:

@@ -20,14 +20,14 @@ _MOVED = Lazy(
 _MOVES = Lazy(r"(?:before|after|from)\s")
 # "A single Friday afternoon" is any, and so are "a Monday and Tuesday".
 _OF_SOME = Lazy(r"\b(?:an?|any)\s[a-z]+\s(?:and\s|or\s)?\Z")
-# "On the Monday" is that of a week told before, "the following day" that after a day told before.
+# "On the Monday" is that of a week mentioned earlier, "the following day" that after a day mentioned earlier.
 _THAT_DAY = Lazy(r"\bthe\s\Z")
 _OF_A_DAY = frozenset(["weekday", "clock", "bare_hour", "zone", "day_part", "close"])
 # "The stated 5 p.m. deadline", "our 10am": the hour of something, and its day is that of the thing.
 _THAT_HOUR = Lazy(r"\b(?:the|our|your|my|his|her|their|its|usual|regular)\s(?:[a-z]+\s)?(?:(?:window|slot)\s)?\Z")
 # "Paid on Wednesday rather than on Friday": the day that is not meant may be any.
 _NOT_THAT = Lazy(r"\b(?:rather\sthan|instead(?:\sof)?|not)\s(?:the\s)?\Z")
-# "Midnight AoE", "15:00 XYZT": what stands where a zone would, and is none that anybody here knows.
+# "Midnight AoE", "15:00 XYZT": a word where a zone would be, and that is no known zone.
 _OTHER_ZONE = Lazy(r"\*{0,2}\s?\(?(?-i:[A-Z]{1,2}[A-Za-z]?[A-Z]{1,2}T?)\b(?![/.]\w)")
 # "Friday's call" may be past, and "the Friday after go-live" is not the next one.
 _OWNS = Lazy(
@@ -41,7 +41,7 @@ _TO_A_DAY = Lazy(
 NO_DAY = frozenset(["clock", "zone", "to", "other", "vague", "bare_hour", "fraction", "day_part"])
 """The types of tokens that do not say which day."""
 _SENTENCE = 160
-# "10:00 in Lisbon" and "9am (Singapore)" leave open whether that is where the clock stands.
+# "10:00 in Lisbon" and "9am (Singapore)" leave open whether the time is local to that place.
 _PLACE_AFTER = Lazy(r",?\s\(?(?:in\s)?((?-i:[A-Z][a-z\u00e0-\u017f]+(?:\s[A-Z][a-z\u00e0-\u017f]+)?))")
 _SENTENCE_ENDS = Lazy(r"[.!?]\s|\n")
 _A_DAY = Lazy(
@@ -59,7 +59,7 @@ _BESIDE_THEM = frozenset(["zone", "day_part", "half_day", "vague", "to", "other"
 _RESCHEDULED = Lazy(
     r"\b(?:(?:mov|chang|postpon|reschedul)(?:ed?|ing)|(?:shift|push|extend|delay)(?:ed|ing)?|slipped|bring|brought)\b[^.;!?\n]{0,40}\b(?:from|for)\s(?:the\s)?\Z"
 )
-# What stands beside a whole day and may be the rest of its name, which nobody read: "the 9 o'clock list on Tuesday".
+# What is next to a whole day and may be the rest of its name, which nobody read: "the 9 o'clock list on Tuesday".
 _MORE_BEFORE = Lazy(
     r"(?:\d(?:\s&)?|\d[a-z]{1,2}|\b[ap]\.?m\.?|[\dm.]\s\([^()\n]{1,12}\)|fifteen|(?:twen|thir|for|fif)ty(?:[\s-]five)?|(?:end|close|start|quarter|rest|part|month|weeks?|days?)\s+of)"
     r"\s(?:slot\s|list\s|on\s|of\s|in\s|the\s){0,3}\Z|\b(?:later|sometime|around)\s(?:on|in|of|by)\s(?:the\s)?\Z"
@@ -105,12 +105,12 @@ _ITS_DAY = Lazy(r"\s(?:on\s|in\s|of\s)?(?:the\s)?(?:\d|next\s|that\s|same\s|day\
 def may_be_past(tokens: Sequence[Token], moment: Moment) -> bool:
     """Whether nothing in a time says which day, weekday or hour is meant. In a clause about the past it is then the
     last one, and doubtful."""
-    sorts = {token.sort for token in tokens}
+    kinds = {token.kind for token in tokens}
     if moment.kind is MomentKind.DURATION:
         return False
     if moment.role in (Role.BY, Role.BEFORE):
-        return "clock" in sorts and sorts <= NO_DAY
-    if not sorts <= _MAY_BE_PAST | _BESIDE_THEM or not sorts & _MAY_BE_PAST:
+        return "clock" in kinds and kinds <= NO_DAY
+    if not kinds <= _MAY_BE_PAST | _BESIDE_THEM or not kinds & _MAY_BE_PAST:
         return False
     pieces = (
         "which",
@@ -137,58 +137,58 @@ def hangs_on_another(tokens: Sequence[Token], moment: Moment, text: str) -> bool
     head = text[max(0, start - _LOOK_BACK) : opening.end() if opening and opening.end() < end else start]
     if _MOVED.search(head):
         return True
-    sorts = {token.sort for token in tokens}
-    if _TO_A_DAY.match(text, end) or _is_of_a_week_told(tokens, moment, sorts, text):
+    kinds = {token.kind for token in tokens}
+    if _TO_A_DAY.match(text, end) or _refers_to_earlier_day(tokens, moment, kinds, text):
         return True
-    if is_of_another_case(tokens, moment, sorts, text):
+    if is_of_another_case(tokens, moment, kinds, text):
         return True
     if moment.clock and not moment.zone and _OTHER_ZONE.match(text, end):
         return True
     place = _PLACE_AFTER.match(text, end) if moment.clock and not moment.zone else None
     if place and any(is_place(name) for name in (place.group(1), place.group(1).split()[0])):
         return True
-    is_bare = moment.clock and sorts <= NO_DAY and not any(token.pieces.get("part_this") for token in tokens)
+    is_bare = moment.clock and kinds <= NO_DAY and not any(token.pieces.get("part_this") for token in tokens)
     if is_bare and _is_of_a_day(text, start, end, head):
         return True
-    return _other_than_read(moment, sorts, text, head)
+    return _other_than_read(moment, kinds, text, head)
 
 
-def _is_of_a_week_told(tokens: Sequence[Token], moment: Moment, sorts: set[str], text: str) -> bool:
-    """Whether a day belongs to a week, or follows a day, that was mentioned before: "on the Monday", "the following
+def _refers_to_earlier_day(tokens: Sequence[Token], moment: Moment, kinds: set[str], text: str) -> bool:
+    """Whether a day belongs to a week, or follows a day, that was mentioned earlier: "on the Monday", "the following
     day"."""
     if any("following" in token.words.lower() for token in tokens):
         return True
     start = moment.span.start
     before = text[max(0, start - 2 * _LOOK_BACK) : start]
-    if sorts <= NO_DAY and _THAT_HOUR.search(before):
+    if kinds <= NO_DAY and _THAT_HOUR.search(before):
         return True
-    if "weekday" not in sorts:
+    if "weekday" not in kinds:
         return False
     if _OF_SOME.search(before) or _NOT_THAT.search(before):
         return True
     if moment.role is Role.FROM and tells_which(text, start, moment.span.end):
         return True
-    return sorts <= _OF_A_DAY and bool(_THAT_DAY.search(before))
+    return kinds <= _OF_A_DAY and bool(_THAT_DAY.search(before))
 
 
-def _other_than_read(moment: Moment, sorts: set[str], text: str, head: str) -> bool:
+def _other_than_read(moment: Moment, kinds: set[str], text: str, head: str) -> bool:
     """Whether the words around a time give it another end, another day or an owner."""
     start, end = moment.span.start, moment.span.end
     if _FROM_BEFORE.search(head) or (moment.clock and _TO_AFTER.match(text, end)):
         return True
     if moment.clock and moment.role is Role.FROM and _AND_AFTER.match(text, end):
         return True
-    if sorts <= _ENDS and (
+    if kinds <= _ENDS and (
         head[-2:-1].isdigit() or _ITS_DAY.match(text, end) or _A_DAY.match(text, min(end + 1, len(text)))
     ):
         return True
-    if sorts & {"weekday", "working_day"} and _OWNS.match(text, end):
+    if kinds & {"weekday", "working_day"} and _OWNS.match(text, end):
         return True
-    if "to" in sorts and _RESCHEDULED.search(text[max(0, start - 2 * _LOOK_BACK) : start]):
+    if "to" in kinds and _RESCHEDULED.search(text[max(0, start - 2 * _LOOK_BACK) : start]):
         return True
     if not moment.clock and _ROUGHLY.search(head):
         return True
-    is_whole_day = not moment.clock and not sorts & {"day_part", "half_day", "close", "hours", "part_of"}
+    is_whole_day = not moment.clock and not kinds & {"day_part", "half_day", "close", "hours", "part_of"}
     return is_whole_day and _is_read_in_part(text, start, end)
 
 

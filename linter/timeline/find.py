@@ -30,7 +30,7 @@ _LAST_WORD = Lazy(
 )
 _FIRST_WORD = Lazy(r"[a-z]+")
 _LOOK_BACK = 24
-# "On _5 March_": the signs of emphasis are no part of a word.
+# "On _5 March_": the characters for emphasis are not part of a word.
 _EMPHASIS = compiled(r"(?<!\w)_{1,2}(?=\w)|(?<=[^\W_])_{1,2}(?!\w)")
 _TIMED_ISO = compiled(r"(?P<date>[\d-]{10})[,\s]")
 _BLANK_LINE = compiled(r"\n[ \t\r]*\n")

@@ -90,7 +90,7 @@ def is_no_time(group: str, text: str, match: re.Match[str]) -> bool:
 
 
 def names_a_thing(text: str, place: int) -> bool:
-    """Whether the next word, in small letters, is a noun that a time can modify: "batch", "sites"."""
+    """Whether the next word, in lower case, is a noun that a time can modify: "batch", "sites"."""
     after = _NEXT_WORD.match(text, place)
     return after is not None and after.group(1) not in _NO_THING
 
@@ -164,7 +164,7 @@ def _is_thing_number(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_no_month_day(text: str, match: re.Match[str]) -> bool:
-    """Whether a month in small letters is not a month: "dec 4" needs a word before it, "december 4" does not."""
+    """Whether a month in lower case is not a month: "dec 4" needs a word before it, "december 4" does not."""
     name = match.group()[:4]
     if name[:3] not in MONTHS or (name[3:].isalpha() and not name.startswith("sept ")):
         return False
@@ -242,9 +242,9 @@ def _is_mere_length(text: str, match: re.Match[str]) -> bool:
     if _LAST_OF_ALL.match(words) and _OF_ALL.match(text, match.end()):
         return True
     if words[-6:].lower() == "before":
-        from linter.timeline.tense import told_before
+        from linter.timeline.tense import past_verb_before
 
-        return told_before(text, match.start())
+        return past_verb_before(text, match.start())
     if not _FUTURE_LENGTH.match(words) or words[-3:] in ("ago", "now"):
         return False
     before = _before(text, match.start(), _FAR_BACK)
@@ -256,9 +256,9 @@ def _is_mere_length(text: str, match: re.Match[str]) -> bool:
         return not tells_future(text, match.start())
     if any(which in words for which in ("last", "past", "previous")):
         return False
-    from linter.timeline.tense import told_before
+    from linter.timeline.tense import past_verb_before
 
-    return told_before(text, match.start())
+    return past_verb_before(text, match.start())
 
 
 _GUARDS: Mapping[str, Callable[[str, re.Match[str]], bool]] = {

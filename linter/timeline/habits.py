@@ -25,13 +25,13 @@ _HABIT = Lazy(
 _NO_CALENDAR = frozenset(["weekday", "clock", "bare_hour", "zone", "to", "close", "day_part"])
 
 
-def comes_again(moment: Moment, sorts: set[str], text: str) -> bool:
-    """Whether the time, with tokens of these `sorts`, recurs rather than being a single date."""
-    if not sorts <= _NO_CALENDAR:
+def comes_again(moment: Moment, kinds: set[str], text: str) -> bool:
+    """Whether the time, with tokens of these `kinds`, recurs rather than being a single date."""
+    if not kinds <= _NO_CALENDAR:
         return False
     start, end = moment.span.start, moment.span.end
     before, words = text[max(0, start - _LOOK_BACK) : start], text[start:end]
-    is_weekday = "weekday" in sorts
+    is_weekday = "weekday" in kinds
     if _AGAIN.search(before) or (is_weekday and _MANY.match(text, end)):
         return True
     habit = _HABIT.search(before)

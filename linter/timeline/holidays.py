@@ -58,5 +58,5 @@ _RULES: Mapping[str, Callable[[int], date]] = {
 
 
 def holiday(name: str, year: int) -> date:
-    """The day of a holiday (in small letters) in a year."""
+    """The day of a holiday (in lower case) in a year."""
     return _RULES[name.replace("'", "").replace("\u2019", "").replace(".", "")](year)

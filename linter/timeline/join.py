@@ -41,7 +41,7 @@ _ZONE_AFTER = Lazy(
     rf"(?:\s?(?P<bracket>\()|(?:,(?=\s(?-i:Eastern|Pacific|Central|Mountain)\s?(?:[.,;)\n]|\Z)))?\s)(?:{BARE_ZONE}|{NAMED_ZONE})(?(bracket)\))"
 )
 _LONGEST_GAP = 24
-# What may stand between two parts of one time: a few small words, of which none begins another clause.
+# What may separate two parts of one time: a few small words, of which none begins another clause.
 _CROWDED = Lazy(
     rf"(?:['\u2019]s)?[\s,:(*_)]{{0,6}}(?:(?:on|in|of)\s(?:the\s)?)?(?P<range>(?:{TO_WORD}|or|{ARROW}|[-\u2013\u2014~/])\s(?:the\s)?)?"
     r"(?P<words>(?:(?!(?:we|i|you|it|they|he|she|this|that|is|are|was|were|will|has|have|and|or|but|so|for|if|when|then|which|who)\b)(?-i:[a-z\d]{1,13})[\s,(]{1,2}){0,3})"
@@ -143,7 +143,7 @@ def _may_go_on(text: str, last: Moment) -> bool:
 
 
 def _last_side(text: str, group: Sequence[Moment]) -> Sequence[Moment]:
-    """The moments of a group after its last range sign."""
+    """The moments of a group after its last “to” or dash."""
     for place in range(len(group) - 1, 0, -1):
         gap = text[group[place - 1].span.end : group[place].span.start]
         if _RANGE.fullmatch(gap) or (not gap.strip() and _THROUGH.match(group[place].span.of(text))):

@@ -75,35 +75,35 @@ def _unit(words: str) -> tuple[str, int]:
 
 def read_duration(tokens: Sequence[Token], words: str, at: Reference) -> Stretch | None:
     """The local period of a duration; None for a mere length ("for two days") without a known start."""
-    sorts = {token.sort for token in tokens}
+    kinds = {token.kind for token in tokens}
     text = " ".join(words.lower().split())
-    lengths = [_read_length(token) for token in tokens if token.sort == "length"]
+    lengths = [_read_length(token) for token in tokens if token.kind == "length"]
     length = lengths[0] if lengths else None
     if len(lengths) == 2 and length and lengths[1] and (length.unit, lengths[1].unit) == ("hour", "minute"):
         length = lengths[1]._replace(
             least=length.least * 60 + lengths[1].least, most=length.most * 60 + lengths[1].most
         )
-    if "repeated" in sorts:
+    if "repeated" in kinds:
         return _repeated(length, text, at)
-    rest = next((token for token in tokens if token.sort == "rest_of"), None)
+    rest = next((token for token in tokens if token.kind == "rest_of"), None)
     if rest is not None:
         return _rest_of(rest.folded("rest_unit") or rest.folded("out_unit") or "day", at)
-    bare = next((token for token in tokens if token.sort == "period"), None)
+    bare = next((token for token in tokens if token.kind == "period"), None)
     if bare is not None:
         return _rest_of(bare.folded("period_unit"), at)
-    day = next((token for token in tokens if token.sort in ("weekday", "relative")), None)
+    day = next((token for token in tokens if token.kind in ("weekday", "relative")), None)
     if length is None:
-        return _until_end_of(tokens, at) if "within" in sorts else None
+        return _until_end_of(tokens, at) if "within" in kinds else None
     if day is not None and " ago " in text:
         return _counted_back(day, length, at)
     if day is not None:
         return _counted_from(day, length, at)
-    return _placed(length, sorts, text, at)
+    return _placed(length, kinds, text, at)
 
 
 def _until_end_of(tokens: Sequence[Token], at: Reference) -> Stretch | None:
     """ "Within today", "within November": from now until its end."""
-    readers = (reader(token, at) for token in tokens if (reader := DAYS.get(token.sort) or PERIODS.get(token.sort)))
+    readers = (reader(token, at) for token in tokens if (reader := DAYS.get(token.kind) or PERIODS.get(token.kind)))
     days = next(readers, None)
     if days is None:
         return None
@@ -112,7 +112,7 @@ def _until_end_of(tokens: Sequence[Token], at: Reference) -> Stretch | None:
 
 def _counted_from(token: Token, length: _Duration, at: Reference) -> Stretch | None:
     """ "A week from Friday"."""
-    day = DAYS[token.sort](token, at)
+    day = DAYS[token.kind](token, at)
     if day is None:
         return None
     first = _day_after(at._replace(now=datetime.combine(day.first, time())), length, length.most)
@@ -122,34 +122,34 @@ def _counted_from(token: Token, length: _Duration, at: Reference) -> Stretch | N
 
 def _counted_back(token: Token, length: _Duration, at: Reference) -> Stretch | None:
     """ "A week ago today"; with a weekday, it is uncertain which one is meant."""
-    day = DAYS[token.sort](token, at._replace(is_told=True))
+    day = DAYS[token.kind](token, at._replace(is_past=True))
     if day is None:
         return None
     first = _day_after(at._replace(now=datetime.combine(day.first, time())), length, -length.most)
     midnight = datetime.combine(first, time())
-    flags = length.flags | (VAGUE if token.sort == "weekday" else NO_FLAGS)
+    flags = length.flags | (VAGUE if token.kind == "weekday" else NO_FLAGS)
     return Stretch(midnight, midnight + ONE_DAY, Granularity.DAY, flags)
 
 
-def _placed(length: _Duration, sorts: set[str], text: str, at: Reference) -> Stretch | None:
-    flags = length.flags | (VAGUE if "vague" in sorts else NO_FLAGS)
+def _placed(length: _Duration, kinds: set[str], text: str, at: Reference) -> Stretch | None:
+    flags = length.flags | (VAGUE if "vague" in kinds else NO_FLAGS)
     if text.endswith("ago"):
         flags |= VAGUE if length.unit in ("week", *MONTHS_IN) else NO_FLAGS
         start, end = _shift(at, length, -length.most)[0], _shift(at, length, -length.least)[1]
         return Stretch(start, end, Granularity(length.unit), flags)
-    if "back" in sorts:
+    if "back" in kinds:
         is_doubtful = length.unit in ("week", *MONTHS_IN) or text == "the previous day"
         flags |= VAGUE if is_doubtful else NO_FLAGS
         return Stretch(_shift(at, length, -length.most)[0], at.sent, Granularity(length.unit), flags)
-    if {"within", "ahead"} & sorts or text.endswith(("at most", "or less")):
+    if {"within", "ahead"} & kinds or text.endswith(("at most", "or less")):
         # "The next week" is the calendar week for some people; "the next day" may follow a day mentioned before; "in
         # less than a week" is how long a thing takes.
-        is_doubtful = ("ahead" in sorts and text.endswith(_MAY_BE_TOLD)) or text == "the next day" or "in less" in text
+        is_doubtful = ("ahead" in kinds and text.endswith(_MAY_BE_TOLD)) or text == "the next day" or "in less" in text
         flags |= VAGUE if is_doubtful else NO_FLAGS
         end = _shift(at, length, length.most)[1]
         end -= MINUTE if length.unit in ("minute", "hour") else timedelta()
         return Stretch(at.sent, end, Granularity(length.unit), flags)
-    if "length_word" in sorts and not text.endswith(("from now", "from today")):
+    if "length_word" in kinds and not text.endswith(("from now", "from today")):
         is_after = text.startswith("after")
         if not is_after and not text.startswith(("another", "a further")):
             return None

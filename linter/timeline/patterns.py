@@ -1,6 +1,6 @@
 """The grammar of times: one pattern for where a time begins, and small ones for how it goes on.
 
-Each word list stands in it once: what may follow a day of the week or a time of day is tried at its end, not repeated
+Each word list is in it once: what may follow a day of the week or a time of day is tried at its end, not repeated
 in every alternative, or compiling the pattern would cost more than checking a draft. Each is compiled when it is first asked
 for: most runs of the command line check nothing, and most drafts need few of them.
 """
@@ -145,7 +145,7 @@ _NAMED_PERIOD = (
     rf"|(?:the\s+)?{NTH}\s+(?:quarter|half)\s+of\s+(?:{YEAR}|(?:this|next|(?:the\s+)?(?:coming|following)|the)\s+year)\b"
     rf"|(?:this|next|last|coming)\s+{SEASON}\b(?!-)|(?:(?:early|late|mid)[\s-]+)?(?:in\s+(?:the\s+)?)?{SEASON}\s+(?:of\s+)?{YEAR}\b"
 )
-# "The Q3 button" is a thing, and so is whatever stands after a bare quarter in small letters: "Q4 transistor".
+# "The Q3 button" is a thing, and so is any word in lower case after a bare quarter: "Q4 transistor".
 _COARSE = (
     rf"{FISCAL}|(?:{_SHADE}[\s-]+)?(?-i:\bQ[1-4]\b(?!\s?[:)]))(?:(?:[\s/]+(?:of\s+)?(?:{YEAR}|(?:this|next)\s+year)|\s?{SHORT_YEAR})\b)?|(?-i:H[12])(?:[\s/]+(?:of\s+)?(?:{YEAR}|(?:this|next)\s+year)|\s?{SHORT_YEAR})\b"
     r"|(?:in|by|during|until|before|early|late|of)\s+(?-i:H[12])\b(?!\s+[a-z]*(?:database|heading|tag|header|element))"
@@ -191,7 +191,7 @@ START = Lazy(
     r"|(?P<week_of>(?:the\s+)?(?:(?:week(?:end)?|wk)\s+(?:of|from(?=\s+(?:the\s+)?\d)|commencing|beginning|starting|ending)|w/?c|w/[be])\s+(?:on\s+)?))"
     rf"|(?P<period>{_NAMED_PERIOD}|{_MONTH_ALONE})|(?P<duration>{_DURATION})))"
 )
-"""Where a time begins. Its groups are the sorts of times; what they may go on with are the others."""
+"""Where a time begins. Its groups are the kinds of times; what they may go on with are the others."""
 BEFORE_DATE = Lazy(r"(?:\s\((?=(?:the\s)?\d\d?(?:st|nd|rd|th)\b)|[,.]?\s{1,3})(?:the\s{1,3})?")
 SHORT_DATE = Lazy(
     rf"{_ORDINAL}|(?:[12]?\d|3[01])(?![\d:.]\d)(?=\s*(?:[.;!?)]|\Z)|\s(?:included|inclusive|at|from|and\swe|we|you|I)\b)|{_D}/{_D}\b(?![/.]\d)|{_D}\.{_M}\.(?:20\d\d)?(?!\d)"

@@ -116,9 +116,9 @@ def _first_of_part(number: int, months: int, year: int | None, at: Reference) ->
     """The first day of the `number`th block of `months` months in a year: this year, or the next one if the block is
     over."""
     first = date(year or at.today.year, (number - 1) * months + 1, 1)
-    if at.is_told and first > at.today and not year:
+    if at.is_past and first > at.today and not year:
         return first.replace(year=first.year - 1)
-    is_over = first_of_month(first.year, first.month + months) <= at.today and not at.is_told
+    is_over = first_of_month(first.year, first.month + months) <= at.today and not at.is_past
     return first.replace(year=first.year + 1) if is_over and not year else first
 
 
@@ -129,7 +129,7 @@ def _month_named(token: Token, at: Reference, name: str, year_piece: str) -> tup
     if year:
         return date(year, month, 1), True
     nearest = in_nearest_year(month, 15, at.today) or at.today
-    if at.is_told and nearest > at.today and nearest.month != at.today.month:
+    if at.is_past and nearest > at.today and nearest.month != at.today.month:
         nearest = nearest.replace(year=nearest.year - 1)
     if which == "next" and nearest < at.today:
         nearest = nearest.replace(year=nearest.year + 1)

@@ -17,31 +17,33 @@ def placed(
     start, reading = _instant(stretch.start, one.zone, default)
     end, _ = _instant(stretch.end, (other or one).zone, default)
     reading = spoken or reading
-    flags = stretch.flags
-    candidates: tuple[str, ...] = ()
-    if reading is None:
-        known = zone is not None
-        flags |= NO_FLAGS if known else {Flag.NO_ZONE}
-    else:
-        known, candidates = reading.known, reading.candidates
-        flags |= {Flag.READER_ZONE} if reading.readers else NO_FLAGS
-        flags |= {Flag.AMBIGUOUS_ZONE} if candidates or not (known or reading.readers) else NO_FLAGS
+    flags = stretch.flags | _zone_flags(reading, zone)
     local = (reading.zone if reading else None) or default
     days = one.days
     alternatives = tuple(_alternative(span, stretch, days.first, local) for span in days.alternatives) if days else ()
     if Flag.AMBIGUOUS_DAY_MONTH in flags and alternatives:
         start, end = min(a[0] for a in alternatives), max(a[1] for a in alternatives)
     return Window(
-        start,
-        max(start, end),
-        stretch.granularity,
-        known,
-        frozenset(flags),
-        local,
-        candidates,
-        alternatives,
-        bool(days and days.year_given),
+        earliest=start,
+        latest=max(start, end),
+        granularity=stretch.granularity,
+        zone_known=zone is not None if reading is None else reading.known,
+        flags=flags,
+        zone=local,
+        candidates=() if reading is None else reading.candidates,
+        alternatives=alternatives,
+        year_given=bool(days and days.year_given),
     )
+
+
+def _zone_flags(reading: ZoneReading | None, zone: tzinfo | None) -> frozenset[Flag]:
+    """What is to be noted about the zone, given how its words are read, or the zone that applies without any."""
+    if reading is None:
+        return NO_FLAGS if zone is not None else frozenset({Flag.NO_ZONE})
+    flags = {Flag.READER_ZONE} if reading.readers else set()
+    if reading.candidates or not (reading.known or reading.readers):
+        flags.add(Flag.AMBIGUOUS_ZONE)
+    return frozenset(flags)
 
 
 def _instant(when: datetime, zone_words: str, default: tzinfo) -> tuple[datetime, ZoneReading | None]:

@@ -19,7 +19,7 @@ from linter.timeline.sides import Side, is_edge, read_side, stretch_of
 from linter.timeline.stretch import NO_FLAGS, VAGUE, Reference, Stretch
 from linter.timeline.tense import done_before, is_labelled, may_tell_past, tells_past
 from linter.timeline.tokens import Token, tokens_of
-from linter.timeline.zones import read_zone
+from linter.timeline.zones import ZoneReading, read_zone
 
 _NOON = 12 * 60
 _MONTHS_OF_YEAR = 12
@@ -62,20 +62,20 @@ def _resolve(
     """The same, with only as much text as can affect the result, so that it can be cached."""
     words = moment.span.of(text)
     tokens = list(tokens_of(words, length=moment.kind is MomentKind.DURATION))
-    if not tokens or any(token.sort == "unknown" for token in tokens):
+    if not tokens or any(token.kind == "unknown" for token in tokens):
         return None
     if moment.kind is MomentKind.DURATION and _OF_SOMETHING.match(text, moment.span.end):
         return None
     read = partial(_window, tokens, words, moment, sent_at, zone, calendar)
     try:
-        window = read(told=False)
+        window = read(is_past=False)
         if window is not None and window.latest > sent_at and may_be_past(tokens, moment):
             window = _unless_past(window, read, sent_at, text, moment)
     except (OverflowError, ValueError):
         return None
     if window is None:
         return None
-    if comes_again(moment, {token.sort for token in tokens}, text):
+    if comes_again(moment, {token.kind for token in tokens}, text):
         return window._replace(flags=window.flags | VAGUE | {Flag.RECURRING})
     if Flag.VAGUE not in window.flags and hangs_on_another(tokens, moment, text):
         return window._replace(flags=window.flags | VAGUE)
@@ -90,9 +90,9 @@ def _unless_past(
     start, end = moment.span.start, moment.span.end
     is_past = tells_past(text, start, end)
     if is_past and moment.role not in (Role.BY, Role.BEFORE):
-        told = read(told=True)
-        is_same = told == window and window.earliest <= sent_at
-        return told if is_same else told and told._replace(flags=told.flags | VAGUE)
+        past = read(is_past=True)
+        is_same = past == window and window.earliest <= sent_at
+        return past if is_same else past and past._replace(flags=past.flags | VAGUE)
     may_be_over = may_tell_past(text, start, end) or done_before(text, start)
     if is_past or may_be_over or _has_just_been(window, sent_at, text, moment):
         return window._replace(flags=window.flags | VAGUE)
@@ -107,35 +107,46 @@ def _window(
     zone: tzinfo | None,
     calendar: BusinessCalendar,
     *,
-    told: bool,
+    is_past: bool,
 ) -> Window | None:
     default = zone or sent_at.tzinfo or timezone.utc
-    named = next((token.words for token in tokens if token.sort == "zone"), "")
-    reading = read_zone(named, sent_at.astimezone(default).replace(tzinfo=None)) if named else None
+    writer = sent_at.astimezone(default)
+    reading = _zone_named(tokens, writer)
     local = reading.zone if reading and reading.zone else default
     sent = sent_at.astimezone(timezone.utc)  # via UTC, so that a skipped local time is not changed
-    at = Reference(sent, sent.astimezone(local).replace(tzinfo=None), moment.role, calendar, told)
-    if any(token.sort in _LENGTHS for token in tokens) and not _is_clocked(tokens):
+    at = Reference(sent, sent.astimezone(local).replace(tzinfo=None), moment.role, calendar, is_past)
+    if any(token.kind in _LENGTHS for token in tokens) and not _is_clocked(tokens):
         stretch = read_duration(tokens, words, at)
         return None if stretch is None else placed(stretch, Side(), None, zone, default, reading)
     left, right, connector = _split(_in_one_order(tokens))
     left, is_doubtful = _in_one_week(left, right, connector, at)
     one = read_side(left, at)
     if connector == "to" and _begins_before_today(left, right, one, at):
-        one = read_side(left, at._replace(is_told=True))
+        one = read_side(left, at._replace(is_past=True))
     if connector in ("or", "to", "and"):
         both = _range(one, right, at, zone, default)
-        is_doubtful = is_doubtful or connector == "or" or (connector == "and" and tokens[0].sort == "repeated")
+        is_doubtful = is_doubtful or connector == "or" or (connector == "and" and tokens[0].kind == "repeated")
         return both._replace(flags=both.flags | VAGUE) if both and is_doubtful else both
     if connector:
         return _readings(one, right, at, zone, default)
-    stretch = stretch_of(one, at)
+    stretch = _single_stretch(one, left, at, writer)
+    return None if stretch is None else placed(stretch, one, one, zone, default, None)
+
+
+def _zone_named(tokens: Sequence[Token], writer: datetime) -> ZoneReading | None:
+    """The first zone in the words, as it is read on the day of sending."""
+    named = next((token.words for token in tokens if token.kind == "zone"), "")
+    return read_zone(named, writer.replace(tzinfo=None)) if named else None
+
+
+def _single_stretch(side: Side, tokens: Sequence[Token], at: Reference, writer: datetime) -> Stretch | None:
+    """A time that is neither a range nor given twice."""
+    stretch = stretch_of(side, at)
     if stretch is None:
         return None
-    recurring = _RECURRING if any(token.sort == "repeated" for token in tokens) else NO_FLAGS
-    doubtful = VAGUE if _is_doubtful_day(left, at, sent_at.astimezone(default)) else NO_FLAGS
-    stretch = stretch._replace(flags=stretch.flags | recurring | doubtful)
-    return placed(stretch, one, one, zone, default, None)
+    recurring = _RECURRING if any(token.kind == "repeated" for token in tokens) else NO_FLAGS
+    doubtful = VAGUE if _is_doubtful_day(tokens, at, writer) else NO_FLAGS
+    return stretch._replace(flags=stretch.flags | recurring | doubtful)
 
 
 def _has_just_been(window: Window, sent_at: datetime, text: str, moment: Moment) -> bool:
@@ -155,7 +166,7 @@ def _has_just_been(window: Window, sent_at: datetime, text: str, moment: Moment)
 
 def _is_clocked(tokens: Sequence[Token]) -> bool:
     """Whether it is a time of day that recurs ("every day at 09:00"), as opposed to a day ("every 15th")."""
-    return any(token.sort in ("clock", "bare_hour", "ordinal") for token in tokens)
+    return any(token.kind in ("clock", "bare_hour", "ordinal") for token in tokens)
 
 
 def _is_doubtful_day(tokens: Sequence[Token], at: Reference, writer: datetime) -> bool:
@@ -164,20 +175,20 @@ def _is_doubtful_day(tokens: Sequence[Token], at: Reference, writer: datetime) -
     For a bare clock: whether the day there is behind the writer's, so that today's and tomorrow's are both in the
     future.
     """
-    if any(token.sort == "relative" for token in tokens):
+    if any(token.kind == "relative" for token in tokens):
         return writer.date() != at.today
-    return all(token.sort in NO_DAY for token in tokens) and writer.date() > at.today
+    return all(token.kind in NO_DAY for token in tokens) and writer.date() > at.today
 
 
 def _split(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], str]:
     """The two sides of a range, or of two readings of one instant; with only one side, all tokens are on the left."""
     for place, token in enumerate(tokens):
-        if token.sort not in ("to", "other"):
+        if token.kind not in ("to", "other"):
             continue
         left, right = tokens[:place], tokens[place + 1 :]
-        shared = _sorts(left) & _sorts(right)
-        if "clock" in shared or (token.sort == "to" and "day" in shared):
-            return left, right, "and" if token.words.lower() in ("and", "&") else token.sort
+        shared = _side_kinds(left) & _side_kinds(right)
+        if "clock" in shared or (token.kind == "to" and "day" in shared):
+            return left, right, "and" if token.words.lower() in ("and", "&") else token.kind
         if "day" in shared and token.words.lower() in ("or", "/"):
             return left, right, "or"
     return tokens, (), ""
@@ -186,12 +197,12 @@ def _split(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token], s
 def _in_one_order(tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens with every numeric date in the order that one of them shows: "3/11/26 - 3/25/26" puts the month first
     in both."""
-    numbers = [(token.number("one") or 0, token.number("two") or 0) for token in tokens if token.sort == "slashed"]
+    numbers = [(token.number("one") or 0, token.number("two") or 0) for token in tokens if token.kind == "slashed"]
     orders = {"day" if one > _MONTHS_OF_YEAR else "month" for one, two in numbers if max(one, two) > _MONTHS_OF_YEAR}
     if len(numbers) < 2 or len(orders) != 1:
         return tokens
     order = {"order": orders.pop()}
-    return [t._replace(pieces=t.pieces | order) if t.sort == "slashed" else t for t in tokens]
+    return [t._replace(pieces=t.pieces | order) if t.kind == "slashed" else t for t in tokens]
 
 
 _NO_DAYS = {
@@ -200,8 +211,8 @@ _NO_DAYS = {
 }  # fmt: skip
 
 
-def _sorts(tokens: Sequence[Token]) -> set[str]:
-    return {"edge" if is_edge(token) else _NO_DAYS.get(token.sort, "day") for token in tokens}
+def _side_kinds(tokens: Sequence[Token]) -> set[str]:
+    return {"edge" if is_edge(token) else _NO_DAYS.get(token.kind, "day") for token in tokens}
 
 
 def _in_one_week(
@@ -212,9 +223,9 @@ def _in_one_week(
     Also returns whether they may be other days: "from Thursday until Friday next week" may begin this week, and "Monday
     and Friday next week" leaves out the days between.
     """
-    last = next((token for token in right if token.sort == "weekday"), None)
-    first = next((token for token in left if token.sort == "weekday"), None)
-    week = [token for token in right if token.sort in _WEEKS]
+    last = next((token for token in right if token.kind == "weekday"), None)
+    first = next((token for token in left if token.kind == "weekday"), None)
+    week = [token for token in right if token.kind in _WEEKS]
     if (
         first is None
         or last is None
@@ -222,7 +233,7 @@ def _in_one_week(
     ):
         return left, False
     days = [weekday_number(token.pieces["day_name"]) for token in (first, last)]
-    if first.pieces.keys() & {"which", "day_after"} or days[0] > days[1] or _sorts(left) != {"day"}:
+    if first.pieces.keys() & {"which", "day_after"} or days[0] > days[1] or _side_kinds(left) != {"day"}:
         return left, False
     shared = [first._replace(pieces={**first.pieces, "day_after": last.pieces.get("day_after", "")}), *week]
     if connector == "and" and at.role is not Role.FROM:
@@ -233,12 +244,12 @@ def _in_one_week(
 def _counts_from_now(tokens: Sequence[Token]) -> bool:
     """Whether a day is counted from the day of sending, wherever the range begins: "next week", "tomorrow"."""
     pieces = ("which", "day_after", "ordinal_of", "edge_which", "period_which")
-    return any(token.sort == "relative" or any(token.pieces.get(piece) for piece in pieces) for token in tokens)
+    return any(token.kind == "relative" or any(token.pieces.get(piece) for piece in pieces) for token in tokens)
 
 
 def _begins_before_today(left: Sequence[Token], right: Sequence[Token], one: Side, at: Reference) -> bool:
     """Whether a range that starts on a weekday ends before the next such day: "from 9pm on Sunday to 3am today"."""
-    if one.days is None or not any(token.sort == "weekday" for token in left) or not _counts_from_now(right):
+    if one.days is None or not any(token.kind == "weekday" for token in left) or not _counts_from_now(right):
         return False
     last = read_side(right, at).days
     return last is not None and last.first < one.days.first
@@ -247,22 +258,16 @@ def _begins_before_today(left: Sequence[Token], right: Sequence[Token], one: Sid
 def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | None, default: tzinfo) -> Window | None:
     """From the start of one side to the end of the other; each takes from the other what it lacks."""
     other = read_side(tokens, at)
-    shared = one.zone or other.zone
     owns_days = one.days is not None
-    if not owns_days and other.days is not None and other.has_time:
-        one = one._replace(days=other.days)
-    if one.clock and other.clock and other.clock.half:
-        one = one._replace(clock=_before(one.clock, other.clock))
-    start = stretch_of(one._replace(zone=shared), at)
+    one = _start_side(one, other)
+    start = stretch_of(one, at)
     if start is None:
         return None
-    begun = start.start - timedelta(minutes=1)
-    now = start.start if not other.has_time else begun if at.is_told else max(begun, at.now)
-    later = at._replace(is_told=False, now=now)
-    if other.days is not None and owns_days and not _counts_from_now(tokens):
-        other = read_side(tokens, later)
-    elif other.days is None and one.days is not None:
+    later = _reference_for_end(start.start, other, at)
+    if other.days is None:
         other = other._replace(days=one.days)
+    elif owns_days and not _counts_from_now(tokens):
+        other = read_side(tokens, later)
     end = stretch_of(other, later)
     if end is None:
         return None
@@ -275,9 +280,25 @@ def _range(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | Non
     if last <= start.start:
         return None
     whole = Stretch(start.start, last, end.granularity, flags)
-    return placed(
-        whole, one._replace(zone=one.zone or shared), other._replace(zone=other.zone or shared), zone, default, None
-    )
+    return placed(whole, one, other._replace(zone=other.zone or one.zone), zone, default, None)
+
+
+def _start_side(one: Side, other: Side) -> Side:
+    """The side on which a range begins, with what it takes from the other: the day, the half of the day, the zone."""
+    if one.days is None and other.has_time:
+        one = one._replace(days=other.days)
+    if one.clock and other.clock and other.clock.half:
+        one = one._replace(clock=_before(one.clock, other.clock))
+    return one._replace(zone=one.zone or other.zone)
+
+
+def _reference_for_end(start: datetime, other: Side, at: Reference) -> Reference:
+    """The reference from which the end of a range is read: its start, or now if that is later and the range is not in
+    the past."""
+    if not other.has_time:
+        return at._replace(is_past=False, now=start)
+    just_before = start - timedelta(minutes=1)
+    return at._replace(is_past=False, now=just_before if at.is_past else max(just_before, at.now))
 
 
 def _before(clock: Clock, last: Clock) -> Clock:
@@ -300,17 +321,7 @@ def _readings(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | 
     if first is None:
         return None
     window = placed(first, one, one, zone, default, None)
-    days = other.days or one.days
-    if other.days is None:
-        second = [
-            placed(found._replace(start=found.start + shift, end=found.end + shift), other, other, zone, default, None)
-            for found in [stretch_of(other._replace(days=days), at)]
-            if found is not None
-            for shift in (timedelta(days=-1), timedelta(), timedelta(days=1))
-        ]
-    else:
-        found = stretch_of(other, at)
-        second = [placed(found, other, other, zone, default, None)] if found is not None else []
+    second = [placed(stretch, other, other, zone, default, None) for stretch in _on_second_clock(one, other, at)]
     if not second:
         return window
     nearest = min(second, key=lambda w: abs(w.earliest - window.earliest))
@@ -323,3 +334,15 @@ def _readings(one: Side, tokens: Sequence[Token], at: Reference, zone: tzinfo | 
     return window._replace(
         earliest=min(window.earliest, nearest.earliest), latest=max(window.latest, nearest.latest), flags=flags
     )
+
+
+def _on_second_clock(one: Side, other: Side, at: Reference) -> list[Stretch]:
+    """What the second clock may say: without a day of its own, it may be on the day before or after that of the first."""
+    found = stretch_of(other._replace(days=other.days or one.days), at)
+    if found is None:
+        return []
+    shifts = (0,) if other.days is not None else (-1, 0, 1)
+    return [
+        found._replace(start=found.start + timedelta(days=days), end=found.end + timedelta(days=days))
+        for days in shifts
+    ]

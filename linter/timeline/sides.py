@@ -45,15 +45,15 @@ class Side(NamedTuple):
 
 def read_side(tokens: Sequence[Token], at: Reference) -> Side:
     """Combine `tokens` into a side. Raises `ValueError` if one of them is not a valid day."""
-    zones = [token.words for token in tokens if token.sort == "zone"]
-    clocks = [_clock_of(token, zones) for token in tokens if token.sort in ("clock", "bare_hour")]
-    closes = [token.words.lower().removeprefix("the ") for token in tokens if token.sort == "close" or is_edge(token)]
-    words = " ".join(token.words.lower() for token in tokens if token.sort == "relative")
+    zones = [token.words for token in tokens if token.kind == "zone"]
+    clocks = [_clock_of(token, zones) for token in tokens if token.kind in ("clock", "bare_hour")]
+    closes = [token.words.lower().removeprefix("the ") for token in tokens if token.kind == "close" or is_edge(token)]
+    words = " ".join(token.words.lower() for token in tokens if token.kind == "relative")
     part = _part_of_day(tokens, words)
     clock = in_part(clocks[0], part) if clocks else None
     if clock is not None and len(clocks) > 1:
         clock = clock._replace(flags=clock.flags | VAGUE)
-    if any(token.sort == "this_time" for token in tokens) and clock is None:
+    if any(token.kind == "this_time" for token in tokens) and clock is None:
         clock = Clock(at.now.hour * 60 + at.now.minute, flags=VAGUE)
     days = _days(tokens, at)
     if days is None and any(token.pieces.get("part_this") for token in tokens):
@@ -63,11 +63,11 @@ def read_side(tokens: Sequence[Token], at: Reference) -> Side:
 
 def _part_of_day(tokens: Sequence[Token], words: str) -> str:
     for token in tokens:
-        if token.sort == "day_part":
+        if token.kind == "day_part":
             return token.folded("part").replace(".", "") or token.folded("light")
-        if token.sort == "hours":
+        if token.kind == "hours":
             return "early hours"
-        if token.sort == "half_day":
+        if token.kind == "half_day":
             return "first half" if token.words[0] in "fF1" else "second half"
     if words.startswith("last night"):
         return "overnight"
@@ -77,9 +77,9 @@ def _part_of_day(tokens: Sequence[Token], words: str) -> str:
 def _shade_of(tokens: Sequence[Token]) -> str:
     """Whether early, mid or late applies to the day, or to the part of it."""
     for token in tokens:
-        if token.sort == "part_end":
+        if token.kind == "part_end":
             return "late"
-        if token.sort == "shading" or token.pieces.get("part_shade"):
+        if token.kind == "shading" or token.pieces.get("part_shade"):
             return token.folded("part_shade") or token.words.lower()
         if token.pieces.get("part_in"):
             return token.folded("part_in")
@@ -88,7 +88,7 @@ def _shade_of(tokens: Sequence[Token]) -> str:
 
 def _clock_of(token: Token, zones: Sequence[str]) -> Clock:
     """ "10 CET" is on the 24-hour clock; "10 your time" may be am or pm."""
-    if token.sort == "bare_hour":
+    if token.kind == "bare_hour":
         return read_hours(token.folded("bare_from"), token.folded("bare_to"))
     clock = read_clock(token.words)
     return clock._replace(unsure=True) if token.words.isdigit() and zones and zones[0].endswith("time") else clock
@@ -96,7 +96,7 @@ def _clock_of(token: Token, zones: Sequence[str]) -> Clock:
 
 def is_edge(token: Token) -> bool:
     """Whether the token is only the edge in "the end of" Friday, so that its day is another token."""
-    return token.sort == "part_of" and not any(
+    return token.kind == "part_of" and not any(
         name.startswith("edge_") and name != "edge_which" for name in token.pieces
     )
 
@@ -105,15 +105,15 @@ def _days(tokens: Sequence[Token], at: Reference) -> Days | None:
     found: Days | None = None
     weekday: Token | None = None
     for token in tokens:
-        reader = DAYS.get(token.sort) or (None if is_edge(token) else PERIODS.get(token.sort))
-        if token.sort == "weekday":
+        reader = DAYS.get(token.kind) or (None if is_edge(token) else PERIODS.get(token.kind))
+        if token.kind == "weekday":
             weekday = token
         elif reader is not None:
             days = reader(token, at)
             if days is None:
                 raise _NoSuchDayError(token.words)
-            found = days if found is None or token.sort != "relative" else _both(found, days)
-    week = next((token for token in tokens if token.sort == "week_of"), None)
+            found = days if found is None or token.kind != "relative" else _both(found, days)
+    week = next((token for token in tokens if token.kind == "week_of"), None)
     if week is not None and found is not None:
         found = _weekend_of(found) if week.pieces.get("weekend_of") else _week_of(found)
         if weekday is not None and tokens[tokens.index(week) + 1] is weekday:
@@ -122,7 +122,7 @@ def _days(tokens: Sequence[Token], at: Reference) -> Days | None:
         return found
     if found is None:
         return DAYS["weekday"](weekday, at)
-    ordinal = next((token.number("ordinal_day") for token in tokens if token.sort == "ordinal"), None)
+    ordinal = next((token.number("ordinal_day") for token in tokens if token.kind == "ordinal"), None)
     return _with_weekday(found, weekday_number(weekday.pieces["day_name"]), ordinal, at)
 
 

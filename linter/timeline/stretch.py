@@ -14,13 +14,13 @@ VAGUE = frozenset({Flag.VAGUE})
 
 class Reference(NamedTuple):
     """The point of reference: `sent` is when the draft is sent (in UTC), and `now` the local time (naive) then.
-    `is_told`: the clause is about the past."""
+    `is_past`: the clause is about the past."""
 
     sent: datetime
     now: datetime
     role: Role = Role.NONE
     calendar: BusinessCalendar = BusinessCalendar()
-    is_told: bool = False
+    is_past: bool = False
 
     @property
     def today(self) -> date:
@@ -30,7 +30,7 @@ class Reference(NamedTuple):
     @property
     def looks_back(self) -> bool:
         """Whether the preposition or the tense puts the time in the past."""
-        return self.is_told or self.role is Role.SINCE
+        return self.is_past or self.role is Role.SINCE
 
 
 class Days(NamedTuple):

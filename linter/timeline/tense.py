@@ -72,7 +72,7 @@ def may_tell_past(text: str, start: int, end: int) -> bool:
     return not _TO.search(text[max(0, start - _NEAR) : start])
 
 
-def told_before(text: str, start: int) -> bool:
+def past_verb_before(text: str, start: int) -> bool:
     """Whether the last verb before `start` in its clause is past."""
     verbs = _verbs_before(text, start)
     return bool(verbs) and _tell_past(verbs)

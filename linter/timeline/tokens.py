@@ -95,9 +95,9 @@ def token_pattern() -> re.Pattern[str]:
 
 
 class Token(NamedTuple):
-    """A token: its type, its words, and its named parts."""
+    """A token: its kind (the group of the pattern that matched), its words, and its named parts."""
 
-    sort: str
+    kind: str
     words: str
     pieces: dict[str, str]
 
@@ -110,7 +110,7 @@ class Token(NamedTuple):
         return int(digits.group()) + (_CENTURY if words[0] in "'\u2019" else 0)
 
     def folded(self, piece: str) -> str:
-        """A part in small letters with single spaces; empty if it is missing."""
+        """A part in lower case with single spaces; empty if it is missing."""
         return " ".join(self.pieces.get(piece, "").lower().split())
 
 
@@ -131,19 +131,19 @@ def _read(words: str, *, length: bool) -> Iterator[Token]:
         if match is None or match.end() == place:
             yield Token("unknown", words[place:], {})
             return
-        sort = match.lastgroup or ""
-        zoned = _ZONE_FIRST.match(match.group()) if sort == "clock" else None
+        kind = match.lastgroup or ""
+        zoned = _ZONE_FIRST.match(match.group()) if kind == "clock" else None
         if zoned:
             yield Token("zone", zoned.group(1), {})
             yield Token("clock", match.group()[zoned.end() :], {})
-        elif sort == "dtg":
+        elif kind == "dtg":
             yield from _of_group(match)
-        elif sort == "basic_clock":
+        elif kind == "basic_clock":
             yield Token("clock", f"{match.group('basic_hour')}:{match.group('basic_minute')}", {})
-        elif length and sort == "clock":
+        elif length and kind == "clock":
             yield Token("length", match.group(), {"count": match.group().rstrip("hrsou \t"), "unit": "h"})
-        elif sort != "filler":
-            yield Token(sort, match.group(), {name: text for name, text in match.groupdict().items() if text})
+        elif kind != "filler":
+            yield Token(kind, match.group(), {name: text for name, text in match.groupdict().items() if text})
         place = match.end()
 
 

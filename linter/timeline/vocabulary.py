@@ -13,7 +13,7 @@ MONTH = (
 )
 WEEKDAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 # "Sat" and "Sun" alone are words and names: they are weekdays only where a date or a time follows or the clause ends. In
-# small letters ("by fri") all of them need a word before them, too.
+# lower case ("by fri") all of them need a word before them, too.
 WEEKDAY = (
     rf"(?:{WEEKDAY_NAME}|(?-i:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|MON|TUE|WED|THU|FRI"
     r"|(?:Sat|Sun)(?=:\s|\.?,?\s+(?:(?:\(|@\s|(?:from|between|by|until)\s)?\d|[A-Z][a-z]{2,8}\.?\s\d|at\b|noon|morning|night|afternoon|evening)|[,.)]|$)"
@@ -54,7 +54,7 @@ HALF = rf"(?:(?:first|second|latter|earl(?:y|ier)|later?|1st|2nd)\s+(?:half|fort
 # What a length may go on with: "an hour and a half", "a day or two", "2h 15m".
 LENGTH_TAIL = r"(?:\s+and\s+a\s+half\b|\s+or\s+(?:so|two|three)\b|(?:,?\s+(?:and\s+)?)?\d{1,2}\s?m(?:in(?:ute)?s?)?\b)?"
 
-# Abbreviations of zones; what each means stands in `zones`.
+# Abbreviations of zones; what each means is in `zones`.
 ZONE_NAMES = (
     "UTC|GMT|CES?T|ME[SZ]?Z|WES?T|EES?T|BST|IST|IDT|SGT|HKT|JST|KST|CST|CDT|EST|EDT|PST|PDT|MST|MDT|ET|PT|CT|MT|AE[SD]T|AC[SD]T"
     "|AWST|NZ[SD]T|BRT|ART|CLT|COT|MSK|TRT|GST|AST|ADT|AKST|AKDT|HST|PKT|NPT|WIB|WITA|PHT|MYT|ICT|CAT|EAT|WAT|SAST|AoE|AOE"

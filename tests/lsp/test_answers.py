@@ -151,9 +151,9 @@ async def test_the_status_says_how_the_draft_stands(editor: Editor) -> None:
     await editor.start(pushed())
     editor.open(UPDATE)
     status = await editor.command("presend.status", editor.uri)
-    standings = {component["name"]: component["state"] for component in status["components"]}
-    assert len(standings) == 6
-    assert standings["state_change"] == "present"
-    assert standings["escalation_point"] == "missing"
+    states = {component["name"]: component["state"] for component in status["components"]}
+    assert len(states) == 6
+    assert states["state_change"] == "present"
+    assert states["escalation_point"] == "missing"
     assert (status["problem"], status["target"]) == ("", 90)
     assert status["seconds"] == round(status["words"] * 60 / 238)

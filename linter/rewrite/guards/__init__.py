@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from linter.rewrite.guards.clues import CHANGED, GRAVE, TABLE, WEIGHED, clues, is_told_anew
+from linter.rewrite.guards.clues import CHANGED, GRAVE, TABLE, WEIGHED, clues, is_reworded
 from linter.rewrite.guards.content import check_dropped, check_gloss, check_novelty
 from linter.rewrite.guards.dates import check_date_role
 from linter.rewrite.guards.denial import check_denial
@@ -59,10 +59,10 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
 """Name -> guard, in the order in which they are shown."""
 
 LIMIT = 0.15
-"""How likely a changed fact must be for a sentence told anew to be refused: chosen on pairs that the weights did not see."""
+"""How likely a changed fact must be for a reworded sentence to be refused: chosen on pairs that the weights did not see."""
 
 FORM = ("scope", "length", "gloss", "form")
-"""Guards of what a machine may do, not of facts: whoever edits by hand may write a longer sentence."""
+"""Guards of what a machine may do, not of facts: a person may write a longer sentence."""
 
 
 def judge_edit(
@@ -87,7 +87,7 @@ def examine(
     pair = Pair(reader.read(before), reader.read(after), tier, glosses)
     results = tuple(_result(name, guard, pair) for name, guard in GUARDS.items())
     fired = frozenset(result.name for result in results if not result.passed)
-    shown = clues(pair, fired) if fired and fired <= WEIGHED and is_told_anew(pair) else frozenset()
+    shown = clues(pair, fired) if fired and fired <= WEIGHED and is_reworded(pair) else frozenset()
     return results, frozenset() if shown & GRAVE else shown
 
 

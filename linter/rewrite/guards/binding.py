@@ -19,9 +19,9 @@ from linter.rewrite.guards.pair import LINK, Pair
 from linter.rewrite.guards.reading import Reading
 
 _NEAR = 6
-"""So many words beside “rather than” belong to what is set against each other."""
+"""At most this many words on either side of “rather than” belong to what it contrasts."""
 _CLAUSES = 10
-"""So many clauses of a text are compared two by two."""
+"""At most this many clauses of a text are compared in pairs."""
 _LOOSE = ("term.", "plain.", "opposite.")
 """Keys that many words share which mean different things."""
 _BROAD = "alike."
@@ -105,7 +105,7 @@ def _occasions(reading: Reading) -> _Sides:
 
 
 def _halves(reading: Reading, cause: str, effect: str) -> _Sides:
-    """`cause` for what follows a link of the first sort, `effect` for what follows one of the second."""
+    """`cause` for what follows a link of the first kind, `effect` for what follows one of the second."""
     sentence, clause = clauses(reading, NO_WORDS, SENTENCE), clauses(reading, NO_WORDS)
     for signal in sorted((*_links(reading, cause), *_links(reading, effect)), key=lambda signal: signal.first):
         place = signal.first

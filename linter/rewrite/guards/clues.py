@@ -23,7 +23,7 @@ TABLE = "edits"
 CHANGED = "changed"
 """The table's verdict that a fact is another."""
 WEIGHED = frozenset(["modality", "status", "quantity", "condition", "fault", "severity", "environment", "dropped", "novelty"])  # fmt: skip
-"""The guards whose findings are weighed. What the others find is exact, and stands; so is what is denied."""
+"""The guards whose findings are weighed. What the others find is exact and final; so is what is denied."""
 GRAVE = frozenset(
     [
         *(
@@ -43,14 +43,14 @@ GRAVE = frozenset(
         "severity - exchanged",
     ]
 )
-"""Findings that stand whatever else is said: a status or a harm that is new, a doubt that is gone."""
+"""Findings that no other clue outweighs: a status or a harm that is new, a doubt that is gone."""
 _COUNTED = ("modality",)
 _PASSING = ("condition.after",)
 _SCOPED = ("negation", "modality", "quantity")
-_TOLD_ANEW = 0.6
-"""A sentence is told anew where less than this share of its words, before and after, stands in the same order."""
+_REWORDED = 0.6
+"""A sentence counts as reworded if less than this share of its words, before and after, is in the same order."""
 _REACH = 3
-"""So many words of content behind a word like “not” or “may” are what it is said of."""
+"""A word like “not” or “may” applies to at most this many words of content after it."""
 _MOST, _HALF, _FEW = 0.85, 0.6, 1 / 3
 _MUCH_SHORTER, _SHORTER, _LONGER = 0.55, 0.75, 1.3
 
@@ -63,11 +63,11 @@ class _Place(NamedTuple):
     clause: int
 
 
-def is_told_anew(pair: Pair) -> bool:
+def is_reworded(pair: Pair) -> bool:
     """Whether an edit reworded a sentence, so that few of its words are still in order."""
     before, after = ([stem(word.form) for word in side.words] for side in (pair.before, pair.after))
     kept = _longest_rise(_matches(before, after))
-    return pair.tier is Tier.SENTENCE and 2 * kept < _TOLD_ANEW * (len(before) + len(after))
+    return pair.tier is Tier.SENTENCE and 2 * kept < _REWORDED * (len(before) + len(after))
 
 
 def _matches(before: Sequence[str], after: Sequence[str]) -> Iterator[int]:
@@ -149,10 +149,10 @@ def _counterparts(pair: Pair) -> Iterator[str]:
 
 
 def _has_lone_clause(places: Sequence[_Place], matched: Collection[int]) -> bool:
-    told: dict[int, list[bool]] = defaultdict(list)
+    by_clause: dict[int, list[bool]] = defaultdict(list)
     for number, place in enumerate(places):
-        told[place.clause].append(number in matched)
-    return len(told) > 1 and any(len(row) > 1 and sum(row) <= _FEW * len(row) for row in told.values())
+        by_clause[place.clause].append(number in matched)
+    return len(by_clause) > 1 and any(len(row) > 1 and sum(row) <= _FEW * len(row) for row in by_clause.values())
 
 
 def _places(reading: Reading) -> list[_Place]:

@@ -29,12 +29,12 @@ _ARTICLE = re.compile(r"^(?:an?|the) ")
 _JOINING = frozenset(["and", "but", "so"])
 _AND_ONE = re.compile(r"\b(?:and|or|plus) (?:to |in |for |of |on )?(?:the |your |our |a |an )?([a-z]+)\s*(?=[.,;!?]|$)")
 _CLAUSE = 3
-"""So many words behind one that joins are a clause, however little each tells alone: “and it worked”."""
+"""At least this many words after a conjunction are a clause, however little each says alone: “and it worked”."""
 _PAUSE = re.compile(r"[,;:.]")
 _SMALL = 3
-"""An edit of so few words in a row exchanges them on purpose."""
+"""An edit of at most this many words in a row exchanges them on purpose."""
 _STRANGE = 3
-"""One word in three of a gloss may be of nobody's vocabulary."""
+"""One word in three of a gloss may be in no vocabulary."""
 
 
 class Content(NamedTuple):
@@ -106,7 +106,7 @@ def new_words(pair: Pair) -> list[str]:
     """The content words of the edit that are not in the original, equal none of its words and do not come from a
     gloss."""
     known = known_keys(pair.before).union(*map(known_keys, pair.gloss_readings)) | {_EVERYDAY, _LIGHT}
-    return _untold(contents(pair.after), known, pair.after, pair.before)
+    return _without_equal(contents(pair.after), known, pair.after, pair.before)
 
 
 def check_novelty(pair: Pair) -> Iterator[str]:
@@ -136,26 +136,26 @@ def lost_words(pair: Pair) -> list[str]:
     removed term."""
     known = known_keys(pair.after)
     skipped = [(term.first, term.last) for term in pair.removed_terms]
-    return _untold(contents(pair.before, skipped), known, pair.before, pair.after)
+    return _without_equal(contents(pair.before, skipped), known, pair.before, pair.after)
 
 
-def _untold(words: Sequence[Content], known: set[str], own: Reading, other: Reading) -> list[str]:
+def _without_equal(words: Sequence[Content], known: set[str], own: Reading, other: Reading) -> list[str]:
     """Those of `words` that the other text has neither under one of the keys `known`, nor in another form, nor as
-    the value whose sort they name."""
-    untold = [word for word in words if not word.keys & known]
-    told = relatives(own, other) | _sorts(own, other) if untold else frozenset()
-    return list(dict.fromkeys(word.shown for word in untold if word.at not in told))
+    the value whose type they name."""
+    missing = [word for word in words if not word.keys & known]
+    said = relatives(own, other) | _type_words(own, other) if missing else frozenset()
+    return list(dict.fromkeys(word.shown for word in missing if word.at not in said))
 
 
-def _sorts(own: Reading, other: Reading) -> frozenset[int]:
-    """The places of words that only name the sort of a value that is bare in the other text: “version 11.3” for
+def _type_words(own: Reading, other: Reading) -> frozenset[int]:
+    """The places of words that only name the type of a value that is bare in the other text: “version 11.3” for
     “11.3”."""
     bare = _named(other)
     return frozenset(at for value, at in _named(own).items() if at is not None and bare.get(value, 0) is None)
 
 
 def _named(reading: Reading) -> dict[tuple[str, str], int | None]:
-    """Each value that may have the name of its sort before it -> the place of that word; None if the value is bare."""
+    """Each value that may have the name of its type before it -> the place of that word; None if the value is bare."""
     content = {at for at, _ in content_keys(reading)} - set(reading.exact_words)
     places = {x.span.start: place for place, x in sorted(reading.exact_words.items(), reverse=True)}
     return {
@@ -232,9 +232,9 @@ def _beside_one_word(term: Sequence[Content], new: Sequence[Content]) -> list[st
     """The other words of a term if the new words are about one of them only: a “waiting list” is a queue, but not a
     “dead-letter queue”."""
     telling = [word for word in new if _EVERYDAY not in word.keys] or new
-    for told in term if len(term) > 1 else ():
-        own = {key for key in told.keys if not key.startswith("term.")}
-        others = [word for word in term if word is not told]
+    for one in term if len(term) > 1 else ():
+        own = {key for key in one.keys if not key.startswith("term.")}
+        others = [word for word in term if word is not one]
         if all(word.keys & own for word in telling) and not any(x.keys & w.keys for x in others for w in telling):
             return [word.shown for word in others]
     return []
@@ -267,25 +267,39 @@ def check_gloss(pair: Pair) -> Iterator[str]:
     if pair.tier is not Tier.SPAN:
         return
     before, after = (" ".join(words) for words in changed_words(pair))
-    if (not before and not after) or any(_is_of(after, pair, gloss) for gloss in pair.approved):
-        return
-    reader = pair.after.reader
-    new = contents(reader.read(after))
-    known = {key for gloss in pair.gloss_readings for word in contents(gloss) for key in word.keys if _is_word(key)}
-    known |= {key for word in contents(reader.read(before)) for key in word.keys if not key.startswith("alike.")}
-    known -= {_EVERYDAY}
-    own, named = (_ideas(reader.read(words), 2) for words in (before, after))
-    if named and not named & (own or known) and not own & _ideas(reader.read(after), 1):
-        yield f"the gloss: “{after}” names another idea than “{before}”"
-        return
-    left_out = _left_out(pair, contents(reader.read(before)), new)
+    if (before or after) and not any(_is_of(after, pair, gloss) for gloss in pair.approved):
+        problem = _gloss_problem(pair, before, after)
+        if problem:
+            yield f"the gloss: {problem}"
+
+
+def _gloss_problem(pair: Pair, before: str, after: str) -> str:
+    """What the new words say other than the old ones; empty if they mean the same."""
+    old, gloss = (pair.after.reader.read(words) for words in (before, after))
+    known = _gloss_keys(pair, old)
+    if _names_another_idea(old, gloss, known):
+        return f"“{after}” names another idea than “{before}”"
+    new = contents(gloss)
+    left_out = _left_out(pair, contents(old), new)
     if left_out:
-        yield f"the gloss: “{after}” does not say {', '.join(f'“{word}”' for word in left_out)}"
-        return
-    strange = [word.shown for word in new if not word.keys & known and _EVERYDAY not in word.keys]
+        return f"“{after}” does not say {', '.join(f'“{word}”' for word in left_out)}"
     telling = [word for word in new if _EVERYDAY not in word.keys]
+    strange = [word.shown for word in telling if not word.keys & known]
     if not telling:  # that one speaks of a “system” and the other of a “program” makes them no equals
         telling, known = new, {key for key in known if key[0] == "="}
-    if len(strange) > len(new) // _STRANGE or not any(word.keys & known for word in telling):
-        hint = "" if pair.approved else f"; “{before}” is no term of the glossary, a person has to approve its gloss"
-        yield f"the gloss: {', '.join(f'“{word}”' for word in strange) or f'“{after}”'} may mean something else{hint}"
+    if len(strange) <= len(new) // _STRANGE and any(word.keys & known for word in telling):
+        return ""
+    hint = "" if pair.approved else f"; “{before}” is no term of the glossary, a person has to approve its gloss"
+    return f"{', '.join(f'“{word}”' for word in strange) or f'“{after}”'} may mean something else{hint}"
+
+
+def _gloss_keys(pair: Pair, old: Reading) -> set[str]:
+    """The keys of words that a gloss may use: those of the old words and of their approved glosses."""
+    known = {key for gloss in pair.gloss_readings for word in contents(gloss) for key in word.keys if _is_word(key)}
+    known |= {key for word in contents(old) for key in word.keys if not key.startswith("alike.")}
+    return known - {_EVERYDAY}
+
+
+def _names_another_idea(old: Reading, gloss: Reading, known: set[str]) -> bool:
+    own, named = _ideas(old, 2), _ideas(gloss, 2)
+    return bool(named) and not named & (own or known) and not own & _ideas(gloss, 1)

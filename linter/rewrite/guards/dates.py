@@ -31,7 +31,7 @@ _AT_THE_LATEST = re.compile(r"\W{0,2}\sat the latest\b")
 _OF_A_THING = re.compile(
     r"\b(?:the|our|your|their|all|these|those|two|three|four|five) (?:[a-z]+ )?[a-z]+ from (?:the )?$", re.IGNORECASE
 )
-"""What stands before the date of a thing, not of its beginning: “the batch from 11 November”."""
+"""The words before the date of a thing, not of its beginning: “the batch from 11 November”."""
 _GOES_ON = re.compile(r"\s?(?:on\b|onwards?\b|to\b|until\b|[-–])")
 _ANY_ROLE = "any"
 """The role of a date that only says which thing is meant."""

@@ -15,11 +15,11 @@ from linter.text.stems import stem
 _NOT = frozenset(["not", "never", "nobody", "one"])
 """Words that deny what follows them, “one” as the end of “no one”; “no” and “nothing” deny what is said of a thing, wherever it is said."""
 _THING = frozenset(["the", "a", "an", "your", "our", "their", "its", "this", "that", "these", "those", "any"])
-"""What stands before a thing: of “has not received the files” it is the verb that is denied, not the files."""
+"""The words that introduce a thing: in “has not received the files” it is the verb that is denied, not the files."""
 _SAME = ("same.", "status.", "severity.", "opposite.", "alike.")
 """What a word of content may state: another word that states it is its equal."""
 _LIKE = "alike."
-"""Words that stand for each other in some sentence: “safe” is “protected”, so it does not say “not protected”."""
+"""Words that can replace each other in some sentences: “safe” is “protected”, so it does not say “not protected”."""
 
 
 def check_denial(pair: Pair) -> Iterator[str]:

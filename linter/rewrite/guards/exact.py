@@ -32,8 +32,11 @@ _DOUBLE = ("duplicat", "doubl", "repeat")
 _NOW = frozenset(["current", "present", "existing"])
 _HALF_DAY = 12
 _WITH_UNIT = ("number ", "requests", "percent", "clock")
+_LITERALS = "dates, times, numbers and ids"
 _Key = tuple[str, str]
 """Kind and value."""
+_Values = dict[_Key, str]
+"""What a text states exactly -> its words."""
 
 
 def check_placeholders(pair: Pair) -> Iterator[str]:
@@ -46,30 +49,50 @@ def check_literals(pair: Pair) -> Iterator[str]:
     """Dates, times, numbers with their units, ids, versions and addresses are unchanged. A removed term may take its
     own with it (“HTTP 429”), and an approved gloss may bring its own (“between two tasks”)."""
     before, after = _stated(pair.before), _stated(pair.after)
+    lost, new = _lost_and_new(pair, before, after)
+    _excuse_other_forms(lost, new, before, after)
+    _excuse_units(lost, new, before.keys())
+    _excuse_units(new, lost, after.keys())
+    _excuse_plain_words(new, pair.after, pair.before)
+    _excuse_plain_words(lost, pair.before, pair.after)
+    lost, new = _without_unreplaced(lost, new)
+    yield from changed(_LITERALS, lost.values(), new.values())
+    if not lost and not new:
+        yield from _other_mentions(pair)
+
+
+def _lost_and_new(pair: Pair, before: _Values, after: _Values) -> tuple[_Values, _Values]:
+    """The values that only the original states, and those that only the edit states."""
     own = {(x.kind, x.value) for x in pair.before.literals if _is_in_term(pair, x)}
     glossed = {(x.kind, x.value) for gloss in pair.gloss_readings for x in gloss.literals}
     glossed |= {(x.kind, x.value) for x in pair.after.literals if _is_sanctioned(pair, x)}
     lost = {key: words for key, words in before.items() if key not in after and key not in own}
     new = {key: words for key, words in after.items() if key not in before and key not in glossed}
+    return lost, new
+
+
+def _excuse_other_forms(lost: _Values, new: _Values, before: _Values, after: _Values) -> None:
+    """Remove the numbers that the other text states in another form."""
     for one, other in ((lost, new), (new, lost)):
-        for _, value in [key for key in one if key[0] == "number" and ("times", key[1]) in other]:
+        for value in _numbers_given_as("times", one, other):
             del one["number", value], other["times", value]  # “two failures”, “failed twice”
     for one, stated in ((lost, after), (new, before)):
-        for _, value in [key for key in one if key[0] == "number" and ("ordinal", key[1]) in stated]:
+        for value in _numbers_given_as("ordinal", one, stated):
             del one["number", value]  # “step two”, “the second step”
-    _excuse_units(lost, new, before.keys())
-    _excuse_units(new, lost, after.keys())
-    _excuse_plain_words(new, pair.after, pair.before)
-    _excuse_plain_words(lost, pair.before, pair.after)
+
+
+def _numbers_given_as(form: str, values: _Values, others: _Values) -> list[str]:
+    return [value for kind, value in values if kind == "number" and (form, value) in others]
+
+
+def _without_unreplaced(lost: _Values, new: _Values) -> tuple[_Values, _Values]:
+    """The values without those of kinds that count only if one replaced another, where none did."""
     for kind in _ONLY_REPLACED:
-        if not (any(key[0] == kind for key in lost) and any(key[0] == kind for key in new)):
-            lost = {key: words for key, words in lost.items() if key[0] != kind}
-            new = {key: words for key, words in new.items() if key[0] != kind}
-    if not any(key[0].startswith("number") for key in lost) or not any(key[0].startswith("number") for key in new):
+        if not all(any(own == kind for own, _ in side) for side in (lost, new)):
+            lost, new = ({key: words for key, words in side.items() if key[0] != kind} for side in (lost, new))
+    if not all(any(own.startswith("number") for own, _ in side) for side in (lost, new)):
         lost, new = ({k: w for k, w in side.items() if w.lower() not in _UNSAID_ONE} for side in (lost, new))
-    yield from changed("dates, times, numbers and ids", lost.values(), new.values())
-    if not lost and not new:
-        yield from _other_mentions(pair)
+    return lost, new
 
 
 def _other_mentions(pair: Pair) -> Iterator[str]:
@@ -79,10 +102,10 @@ def _other_mentions(pair: Pair) -> Iterator[str]:
     rarer = {kind: value for kind, value in sides[0] - sides[1] if sides[1][kind, value]}
     oftener = {kind: value for kind, value in sides[1] - sides[0] if sides[0][kind, value]}
     for kind in sorted(rarer.keys() & oftener.keys()):
-        yield f"dates, times, numbers and ids: {rarer[kind]} became {oftener[kind]} once"
+        yield f"{_LITERALS}: {rarer[kind]} became {oftener[kind]} once"
 
 
-def _excuse_units(bare: dict[_Key, str], whole: dict[_Key, str], stated: Collection[_Key]) -> None:
+def _excuse_units(bare: _Values, whole: _Values, stated: Collection[_Key]) -> None:
     """Remove the numbers that have a unit on one side and, on the other, share that of another number: “of 500 GB
     you use 480”, “at 3 pm, not 2”."""
     for kind, value in [key for key in whole if key[0].startswith(_WITH_UNIT)]:
@@ -92,7 +115,7 @@ def _excuse_units(bare: dict[_Key, str], whole: dict[_Key, str], stated: Collect
             del bare[written], whole[kind, value]
 
 
-def _excuse_plain_words(values: dict[_Key, str], own: Reading, said: Reading) -> None:
+def _excuse_plain_words(values: _Values, own: Reading, said: Reading) -> None:
     """Remove from `values` of one text what the other says in plain words: “the two” in “both”, “twice” in
     “duplicate”, “today” in “current”."""
     if said.forms & _TWO and not _OF_TWO.search(own.text):
@@ -105,8 +128,7 @@ def _excuse_plain_words(values: dict[_Key, str], own: Reading, said: Reading) ->
         values.pop(("relative", "today"), None)
 
 
-def _stated(reading: Reading) -> dict[_Key, str]:
-    """What is stated exactly -> its words."""
+def _stated(reading: Reading) -> _Values:
     literals = (literal for literal in reading.literals if literal.kind != "placeholder")
     return {(x.kind, x.value): x.span.of(reading.text).strip() for x in literals}
 

@@ -10,7 +10,7 @@ from linter.rewrite.guards.reading import Reading
 from linter.text.stems import stem
 
 _COMMON = 5
-"""Forms of one word begin with so many of the same letters, or with one less where the rest differs by a sound change."""
+"""Forms of one word share at least this many letters at the start, or one less if the rest differs by a sound change."""
 _ENDINGS = frozenset([
     "t", "er", "or", "ur", "ment", "al", "ion", "at", "abl", "ibl", "li", "iti", "iv", "anc", "enc", "ant", "ent", "ist",
     "i", "ic", "pt", "ut", "ag", "ness",
@@ -19,7 +19,7 @@ _ENDINGS = frozenset([
 _SOUND_CHANGES = frozenset([("d", "s"), ("b", "pt"), ("v", "pt"), ("in", "n"), ("ain", "en"), ("i", "ier"), ("y", "i")])
 """“Extend” and “extension”, “describe” and “description”."""
 _ACRONYM = 2
-"""An acronym has so many letters at least."""
+"""An acronym has at least this many letters."""
 
 
 def is_other_form(one: str, other: str) -> bool:

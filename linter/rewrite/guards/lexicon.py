@@ -12,9 +12,9 @@ from linter.text.words import Word
 NONE = "none"
 """The value that takes words out of their group."""
 SOFT = "~"
-"""What a list begins with that says its value softly; its signals stand in a group of their own, `~group`."""
+"""The prefix of a list of words that say a value softly; its signals form a separate group, `~group`."""
 _AXIS = ":"
-"""What stands in a value that is one end of an axis (`size:up`): ends of different axes may share a word."""
+"""Part of a value that is one end of an axis (`size:up`): ends of different axes may share a word."""
 _SEVERAL = ("same", "alike", "term")
 
 

@@ -43,7 +43,7 @@ NUMBER_WORD = (
     "|hundred|thousand|million|dozen|half|hal(?:v(?:ed|es|ing))|single)"
 )
 PARTED = "minute|hour|day|week|month|year"
-"""Units of which halves and quarters are told: “an hour and a half”, “three quarters of an hour”."""
+"""Units that come in halves and quarters: “an hour and a half”, “three quarters of an hour”."""
 
 _WAYS: Mapping[str, Sequence[str]] = {
     "placeholder": [r"\[\[[A-Z]+_\d+[^\]]*\]\]"],

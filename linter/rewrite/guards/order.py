@@ -1,4 +1,4 @@
-"""The guard for what belongs together: nothing may swap places with another of its sort."""
+"""The guard for what belongs together: nothing may swap places with another of its kind."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SKIPPED = frozenset(
 
 
 def check_order(pair: Pair) -> Iterator[str]:
-    """Things of one sort stay where they belong: “writes wait, reads work” is not “reads wait, writes work”."""
+    """Things of one kind stay where they belong: “writes wait, reads work” is not “reads wait, writes work”."""
     # “X did Y” and “Y was done by X” say the same.
     is_turned = is_passive(pair.before) != is_passive(pair.after) and "by" in pair.before.forms ^ pair.after.forms
     for sort in (changed_sides, _other_objects, _other_denial, *(() if is_turned else (_other_agents, _other_places))):

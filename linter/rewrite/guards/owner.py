@@ -18,10 +18,10 @@ _BEFORE_VERB = frozenset([
     "only", "just", "then", "do", "did", "please", "able", "already",
 ])  # fmt: skip
 _STATES = frozenset(["now", "again", "stays", "stay", "remains", "remain"])
-"""What tells the result in place of who brought it about."""
+"""Words that say what the result is instead of who brought it about."""
 _HARMFUL = ("severity", "fault")
 _NEAR = 4
-"""The verb is one of so many words from “we” on."""
+"""The verb is among this many words after “we”."""
 _BLAMED = frozenset(map(stem, [
     "changed", "removed", "overwrote", "overwritten", "disabled", "introduced", "entered", "missed", "forgot",
     "blocked", "cut", "closed", "reset", "cleared", "rejected", "cancelled", "postponed",

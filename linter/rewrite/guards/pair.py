@@ -110,11 +110,8 @@ class Pair:
         says = Counter(s.value for s in after)
         sanctioned = Counter(s.value for s in after if self.in_sanctioned_words(s.first, s.last))
         lost, new = said - says, says - said - inside - sanctioned
-        for value in list(lost):
-            lost[value] -= self._told_softly(group, value, counted)
-        for value in list(new):
-            new[value] -= self._freed(group, value)
-        lost, new = +lost, +new
+        lost -= Counter({value: self._softened(group, value, counted) for value in lost})
+        new -= Counter({value: self._freed(group, value) for value in new})
         if group in _TOLD_BY_STEM and self.tier is Tier.SENTENCE:
             kept = {w.form for n, w in enumerate(self.before.words) if not self.in_removed_term(n, n + 1)}
             lost = _without_other_forms(group, lost, self.before, self.after.forms)
@@ -127,7 +124,7 @@ class Pair:
             _words(new, [(s.value, self.after.shown(s.first, s.last)) for s in after]),
         )
 
-    def _told_softly(self, group: str, value: str, counted: bool) -> int:
+    def _softened(self, group: str, value: str, counted: bool) -> int:
         """How often the edit says softly what it no longer states outright."""
         if group == DENIAL:
             return _gone(self.after, self.before, value)
@@ -191,7 +188,7 @@ def _words(values: Counter[str], stated: Sequence[tuple[str, str]]) -> dict[str,
 
 
 def changed(what: str, lost: Iterable[str], new: Iterable[str]) -> Iterator[str]:
-    """One sentence for the facts of a sort that were lost or are new."""
+    """One sentence for the facts of one kind that were lost or are new."""
     gone, added = _listed(lost), _listed(new)
     if gone and added:
         yield f"{what}: {gone} became {added}"

@@ -32,7 +32,7 @@ _AND_THEN = re.compile(
     r"[,;:.]\s?(?:then )?(?:you|they|it|we)(?:['’]d| would| could)(?: have)? \w{1,30}(?: that\b)?", re.IGNORECASE
 )
 DENIED_WITHIN = 2
-"""So many words may stand between a “not” and what it denies: “has not yet been tested”."""
+"""At most this many words separate a “not” from what it denies: “has not yet been tested”."""
 _PLACEHOLDER = re.compile(r"\[\[[^\]]*\]\]")
 
 

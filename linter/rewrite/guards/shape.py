@@ -14,7 +14,7 @@ _MAX_SENTENCE_WORDS = 25
 _GROWTH = 1.4
 _MORE_WORDS = 4
 _NEVER_TOO_LONG = 20
-"""Notes of a few words grow by more than that when they are told in full sentences."""
+"""Notes of a few words grow by more than that when they are written as full sentences."""
 _MAX_TERM_WORDS = 7
 _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")

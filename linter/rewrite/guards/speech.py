@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.document import Document
-from linter.promises.commitments import Promise, find_commitments
+from linter.promises.commitments import PromiseKind, find_commitments
 from linter.rewrite.guards.content import content_keys, new_words
 from linter.rewrite.guards.grammar import IDLE
 from linter.rewrite.guards.pair import Pair, changed
@@ -14,7 +14,7 @@ from linter.rewrite.guards.tense import NO_ACT, is_arranged, tenses
 from linter.text.stems import stem
 
 _ARTICLES = (["a"], ["an"], ["the"], ["no"], ["your"], ["our"])
-"""Behind one of these stands a thing, no act: “need a restart” asks for none."""
+"""One of these precedes a thing, not an act: “need a restart” asks for none."""
 _PLEASE = ("please", "kindly")
 
 
@@ -23,7 +23,7 @@ def check_commitments(pair: Pair) -> Iterator[str]:
     before, after = _commitments(pair.before), _commitments(pair.after)
     as_firm = not list(check_modality(pair))
     if as_firm and (not before or not after or not new_words(pair)):
-        return  # the verb is one that the extractor knows on one side only, or knows for another sort
+        return  # the verb is one that the extractor knows on one side only, or classifies otherwise
     for promise in sorted(set(after) - set(before)):
         yield f"commitments: “{after[promise]}” was added"
     for promise in sorted(set(before) - set(after)):
@@ -35,7 +35,7 @@ def _commitments(reading: Reading) -> dict[str, str]:
     document = Document(reading.text)
     found = {}
     for commitment in find_commitments(reading.reader.linter.context(document, ANY_DAY)):
-        what = "update" if commitment.promise is Promise.UPDATE else "outcome"
+        what = "update" if commitment.kind is PromiseKind.UPDATE else "outcome"
         found[what] = document.on_one_line(commitment.span)
     return found
 

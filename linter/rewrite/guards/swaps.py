@@ -1,4 +1,4 @@
-"""Detect two things of one sort that swapped places between the clauses of a text."""
+"""Detect two things of one kind that swapped places between the clauses of a text."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from linter.text.stems import stem
 
 _BOUNDARY = re.compile(r"[,;:.!?()–—]\s|\b(?:and|but|while|whereas|whilst|or)\b", re.IGNORECASE)
 _STRETCH = 4
-"""So many words of content may change places together."""
+"""At most this many words of content change places together."""
 _JOINING = frozenset(["and", "or"])
 _PREPOSITIONS = frozenset(["in", "of", "from", "at", "for", "on"])
 _TELLING = 2
-"""So many words of content make a clause, and so many of them must have gone over to the other thing for a swap."""
+"""At least this many words of content make a clause, and as many must have moved to the other thing for a swap."""
 
 
 def exchanged(before: Reading, after: Reading) -> Iterator[tuple[str, str]]:

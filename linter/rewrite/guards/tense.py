@@ -19,7 +19,7 @@ _NO_SUBJECTS = frozenset([
     "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "the", "a", "an", "your", "our", "not",
 ])  # fmt: skip
 _ASKED = frozenset(["when", "whether", "how"])
-"""What comes behind one of these in so many words is a question: “we do not know when it will arrive”."""
+"""What follows one of these within `_NEAR` words is a question: “we do not know when it will arrive”."""
 _NEAR = 6
 NO_ACT = frozenset(["do", "not", "also", "make", "sure", "that", "you"])
 _PRESENT = frozenset(["is", "are", "am"])

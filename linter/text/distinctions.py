@@ -1,4 +1,4 @@
-"""What distinguishes a thing from others of its sort: a number or letter, a name, a release, a month or a year, and its
+"""What distinguishes a thing from others of its kind: a number or letter, a name, a release, a month or a year, and its
 direction."""
 
 from __future__ import annotations
@@ -9,22 +9,22 @@ from collections.abc import Iterator
 from linter.text.regex import compiled
 
 NUMBERED = ".no."
-"""Stands in a word for a thing that has a number or a letter of its own, between the two: “gate 4”, “Hall B”."""
+"""Joins a thing to its own number or letter: “gate 4”, “Hall B”."""
 
 NAMED = ".of."
-"""Stands in a word for a thing that a name tells from others, between the two: “the Leeds tills”, “the tills in Leeds”."""
+"""Joins a thing to the name that distinguishes it from others: “the Leeds tills”, “the tills in Leeds”."""
 
 VERSION = "version."
-"""Stands before the number of a release."""
+"""Precedes the number of a release."""
 
 WAY = ".way."
-"""Stands in a word for a place to which or from which something goes, between the two: “to Dublin”."""
+"""Joins a place to the direction of what goes to it or comes from it: “to Dublin”."""
 
 SIDE = ".side."
-"""Stands in a word for one of several opposites, behind what they are opposites in: to enable, to disable."""
+"""Joins a pair of opposites to one side of it: to enable, to disable."""
 
 PERIOD = "period."
-"""Stands before the month, year or day that tells a thing from others: “the October bills”, “the backups of Monday”."""
+"""Precedes the month, year or day that distinguishes a thing from others: “the October bills”, “the backups of Monday”."""
 
 _MARKS = (NUMBERED, NAMED, VERSION, PERIOD, WAY, SIDE)
 _NUMBERED = compiled(
@@ -68,7 +68,7 @@ _PERIOD = compiled(
 )
 
 
-def tellings(text: str) -> Iterator[str]:
+def distinctions(text: str) -> Iterator[str]:
     """The things with a number or letter (`zone.no.4`) or a name of their own (`till.of.leeds`; singular and plural
     are the same), the title of a named person (`braun.of.ms`), the way to or from a place (`dublin.way.to`), the
     releases (`version.5.8`), the months and years that are not part of a date (`period.October`), and the day that
@@ -77,11 +77,11 @@ def tellings(text: str) -> Iterator[str]:
         numbers = _numbers(match["numbers"] if match["several"] else match["numbers"].partition(" to ")[0])
         yield from (f"{match['noun'].lower()}{NUMBERED}{number}" for number in numbers)
     for match in _LETTERED.finditer(text):
-        yield from (f"{_sort(match)}{NUMBERED}{letter.lower()}" for letter in _SINGLE.findall(match["letters"]))
-    yield from (f"{_sort(match)}{NUMBERED}{match['code'].lower()}" for match in _CODED.finditer(text))
+        yield from (f"{_noun(match)}{NUMBERED}{letter.lower()}" for letter in _SINGLE.findall(match["letters"]))
+    yield from (f"{_noun(match)}{NUMBERED}{match['code'].lower()}" for match in _CODED.finditer(text))
     for pattern in (_BEFORE_IT, _BEHIND_IT):
         for match in pattern.finditer(text):
-            yield from (f"{_sort(match)}{NAMED}{name.lower()}" for name in _SINGLE.findall(match["names"]))
+            yield from (f"{_noun(match)}{NAMED}{name.lower()}" for name in _SINGLE.findall(match["names"]))
     for match in _TITLED.finditer(text):
         titles = _MR.findall(match["titles"])
         yield from (f"{match['name'].lower()}{NAMED}{'mr' if title == 'Mr' else 'ms'}" for title in titles)
@@ -97,39 +97,39 @@ def days_of_things(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     yield from (match.span("day") for match in _DAY_OF.finditer(text, start, end))
 
 
-def _sort(match: re.Match[str]) -> str:
+def _noun(match: re.Match[str]) -> str:
     return match["noun"].lower().rstrip("s")
 
 
-def is_telling(word: str) -> bool:
-    """Whether a comparable word is one of `tellings`."""
+def is_distinction(word: str) -> bool:
+    """Whether a comparable word is one of `distinctions`."""
     return NUMBERED in word or NAMED in word or WAY in word or word.startswith((VERSION, PERIOD))
 
 
-def are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether both distinguish things of one sort and have none in common: zone 4 and zone 7, 5.8 and 5.9, the tills
+def are_distinct(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both distinguish things of one kind and have none in common: zone 4 and zone 7, 5.8 and 5.9, the tills
     of two towns, the bills of October and of May, to a place and from it."""
-    return any(not mine & theirs for mine, theirs in _by_sort(one, other))
+    return any(not mine & theirs for mine, theirs in _by_kind(one, other))
 
 
-def go_elsewhere(one: str, other: str) -> bool:
+def have_other_destinations(one: str, other: str) -> bool:
     """Whether two texts name places to which something goes, and neither speaks of a place of the other."""
     mine, theirs = ({match["name"] for match in _GOES_TO.finditer(text)} for text in (one, other))
     return bool(mine and theirs) and not any(name in other for name in mine) and not any(name in one for name in theirs)
 
 
 def leaves_out(promised: frozenset[str], said: frozenset[str]) -> bool:
-    """Whether what is `said` names some, but not all, of the things of one sort in what is `promised`: zone 4 of
+    """Whether what is `said` names some, but not all, of the things of one kind in what is `promised`: zone 4 of
     zones 4 and 5."""
-    return any(mine - theirs for mine, theirs in _by_sort(promised, said))
+    return any(mine - theirs for mine, theirs in _by_kind(promised, said))
 
 
-def _by_sort(one: frozenset[str], other: frozenset[str]) -> Iterator[tuple[set[str], set[str]]]:
-    """What each of two texts distinguishes, sort by sort."""
+def _by_kind(one: frozenset[str], other: frozenset[str]) -> Iterator[tuple[set[str], set[str]]]:
+    """What each of two texts distinguishes, kind by kind."""
     for mark in _MARKS:
         mine, theirs = ({word: word.partition(mark)[0] for word in words if mark in word} for words in (one, other))
-        for sort in {*mine.values()} & {*theirs.values()}:
-            yield {word for word in mine if mine[word] == sort}, {word for word in theirs if theirs[word] == sort}
+        for kind in {*mine.values()} & {*theirs.values()}:
+            yield {word for word in mine if mine[word] == kind}, {word for word in theirs if theirs[word] == kind}
 
 
 def _numbers(text: str) -> Iterator[str]:

@@ -17,21 +17,21 @@ from pathlib import Path
 from typing import Any
 
 from linter.errors import PresendError
-from linter.serve.desk import Desk, TooLongError
+from linter.serve.checker import DraftChecker, TooLongError
 from linter.serve.schema import Draft
 
 _START_SECONDS = 60.0
 _GRACE_SECONDS = 5
 
-ASKED: dict[str, Callable[[Desk, Draft], Any]] = {
-    "check": Desk.check,
-    "outline": Desk.outline,
-    "rewrite": Desk.rewrite,
+ASKED: dict[str, Callable[[DraftChecker, Draft], Any]] = {
+    "check": DraftChecker.check,
+    "outline": DraftChecker.outline,
+    "rewrite": DraftChecker.rewrite,
 }
 """What can be asked of a draft."""
 
 
-class Bench:
+class CheckerProcess:
     """Checks one draft at a time, each for at most `seconds`. Thread-safe."""
 
     def __init__(self, config_path: Path | None, seconds: float) -> None:
@@ -48,7 +48,7 @@ class Bench:
             self._exchange("warm", None, _START_SECONDS)
 
     def ask(self, what: str, draft: Draft) -> Any:
-        """The answer of the desk. Raises `TooLongError`, another `PresendError`, or `TimeoutError` if the check or the
+        """The answer of the checker. Raises `TooLongError`, another `PresendError`, or `TimeoutError` if the check or the
         wait for its turn takes too long."""
         if not self._turn.acquire(timeout=self._seconds):
             raise TimeoutError
@@ -103,13 +103,13 @@ class Bench:
 
 def _work(line: Connection, config_path: Path | None, seconds: float) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the service handles Ctrl-C and ends this process
-    desk = Desk(config_path)
+    checker = DraftChecker(config_path)
     line.send("ready")
     with suppress(EOFError, OSError):
         while True:
             what, draft = line.recv()
             _limit(seconds + _GRACE_SECONDS if what != "warm" else _START_SECONDS)
-            line.send(_outcome(desk, what, draft))
+            line.send(_outcome(checker, what, draft))
             _limit(0)
 
 
@@ -120,12 +120,12 @@ def _limit(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
-def _outcome(desk: Desk, what: str, draft: Draft | None) -> tuple[str, Any]:
+def _outcome(checker: DraftChecker, what: str, draft: Draft | None) -> tuple[str, Any]:
     try:
         if draft is None:
-            desk.warm()
+            checker.warm()
             return "done", None
-        return "done", ASKED[what](desk, draft)
+        return "done", ASKED[what](checker, draft)
     except TooLongError as error:
         return "too long", str(error)
     except PresendError as error:

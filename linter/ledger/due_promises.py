@@ -16,7 +16,7 @@ from linter.ledger.status import Status
 
 
 @dataclass(frozen=True, slots=True)
-class Falling:
+class DuePromise:
     """A promise that is still to be kept. `left` is the time from now until it is due, negative if that has passed; it
     `is_overdue` once the minute, or the day, is over."""
 
@@ -27,27 +27,29 @@ class Falling:
     is_overdue: bool
 
 
-def falling_due(found: Iterable[Ledger], now: datetime, within: timedelta | None = None) -> list[Falling]:
+def find_due_promises(found: Iterable[Ledger], now: datetime, within: timedelta | None = None) -> list[DuePromise]:
     """What is overdue, then what falls due (within `within`, if given), soonest first."""
-    waiting = [falling for ledger in found for falling in _of(ledger, now) if within is None or falling.left <= within]
-    return sorted(
-        waiting, key=lambda f: (f.due.latest, f.ledger.case, f.ledger.place, f.entry.said_at, f.entry.told.start)
-    )
+    waiting = [item for ledger in found for item in _of(ledger, now) if within is None or item.left <= within]
+    return sorted(waiting, key=_urgency)
 
 
-def _of(ledger: Ledger, now: datetime) -> Iterator[Falling]:
+def _urgency(item: DuePromise) -> tuple[datetime, str, str, datetime, int]:
+    return item.due.latest, item.ledger.case, item.ledger.place, item.entry.said_at, item.entry.promise.start
+
+
+def _of(ledger: Ledger, now: datetime) -> Iterator[DuePromise]:
     for entry in ledger.entries:
-        due = entry.told.due
+        due = entry.promise.due
         if due is not None and entry.fate.status in (Status.OPEN, Status.DROPPED):
-            yield Falling(ledger, entry, due, due.instant - now, due.latest <= now)
+            yield DuePromise(ledger, entry, due, due.instant - now, due.latest <= now)
 
 
-def as_text(waiting: Sequence[Falling], _now: datetime) -> str:
+def as_text(waiting: Sequence[DuePromise], _now: datetime) -> str:
     """A line for each promise: the time left, when it is due, whose it is, and its words."""
     if not waiting:
         return "nothing falls due"
-    rows = [(_left(f), f.due.shown, f.ledger.case, f.ledger.customer or "-", f.entry.author or "-", f.entry.told.text)
-            for f in waiting]  # fmt: skip
+    rows = [(_left(item), item.due.shown, item.ledger.case, item.ledger.customer or "-", item.entry.author or "-",
+             item.entry.promise.text) for item in waiting]  # fmt: skip
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
     lines = (
         "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]) for row in rows
@@ -55,27 +57,27 @@ def as_text(waiting: Sequence[Falling], _now: datetime) -> str:
     return "\n".join(lines)
 
 
-def _left(falling: Falling) -> str:
+def _left(item: DuePromise) -> str:
     """A duration in its two largest units: "in 2d 3h", "overdue 40m"."""
-    minutes = int(abs(falling.left).total_seconds()) // 60
+    minutes = int(abs(item.left).total_seconds()) // 60
     parts = ((minutes // 1440, "d"), (minutes // 60 % 24, "h"), (minutes % 60, "m"))
     first = next((n for n, (count, _) in enumerate(parts) if count), 2)
     shown = " ".join(f"{count}{unit}" for count, unit in parts[first : first + 2] if count) or "0m"
-    return f"overdue {shown}" if falling.is_overdue else f"in {shown}"
+    return f"overdue {shown}" if item.is_overdue else f"in {shown}"
 
 
-def as_json(waiting: Sequence[Falling], now: datetime) -> str:
+def as_json(waiting: Sequence[DuePromise], now: datetime) -> str:
     """The promises in the format of `presend promises --format json`, plus the seconds left."""
     items = [
-        {**plain(f.ledger, f.entry), "overdue": f.is_overdue, "seconds_left": int(f.left.total_seconds())}
-        for f in waiting
+        {**plain(item.ledger, item.entry), "overdue": item.is_overdue, "seconds_left": int(item.left.total_seconds())}
+        for item in waiting
     ]
     return json.dumps({"version": 1, "now": now.isoformat(), "due": items}, ensure_ascii=False, indent=2)
 
 
-def as_ics(waiting: Sequence[Falling], now: datetime) -> str:
+def as_ics(waiting: Sequence[DuePromise], now: datetime) -> str:
     """The promises as a calendar."""
-    return as_calendar([(f.ledger, f.entry, f.due) for f in waiting], now)
+    return as_calendar([(item.ledger, item.entry, item.due) for item in waiting], now)
 
 
 FORMATS = {"text": as_text, "json": as_json, "ics": as_ics}

@@ -29,8 +29,8 @@ class TooLongError(PresendError):
     """A draft of more than `TEXT_LIMIT` characters."""
 
 
-class Desk:
-    """Checks drafts. Not thread-safe: `bench` sends it one draft after the other."""
+class DraftChecker:
+    """Checks drafts. Not thread-safe: `checker_process` sends it one draft after the other."""
 
     def __init__(self, config_path: Path | None = None) -> None:
         self.config_path = config_path
@@ -50,7 +50,7 @@ class Desk:
         return checked(linter, report, found, draft)
 
     def outline(self, draft: Draft) -> dict[str, Any]:
-        """Which component stands where."""
+        """Where each component is."""
         linter, _, report = self._report(draft)
         return outlined(linter, report)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from linter.ledger import VOCABULARY
-from linter.ledger.model import Handed, Told
+from linter.ledger.model import Deliverable, Promise
 from linter.promises.topic import topic_words
 from linter.text.regex import compiled
 from linter.text.span import Span
@@ -21,7 +21,7 @@ _SENT = frozenset(["act.send", "act.complete"])
 _ABOUT = compiled(r"\s(?:of|on|about|for|concerning|regarding|to|with|that|which|from|in)\s", re.IGNORECASE)
 
 
-def handed_in(context: Context, core: Span) -> Handed | None:
+def deliverable_in(context: Context, core: Span) -> Deliverable | None:
     """What is to be handed over according to the core of a promise; None if it promises something else. In “the
     weighing protocols of May”, the protocols are the thing."""
     hits = [hit for hit in context.hits(VOCABULARY) if core.contains(hit.span)]
@@ -32,7 +32,7 @@ def handed_in(context: Context, core: Span) -> Handed | None:
     end = next((end for end, before in _parts(context, core) if before), core.end)
     papers = [topic_words(context, hit.span) for hit in hits if hit.key == _PAPER and hit.end <= end]
     thing = frozenset().union(*papers) or topic_words(context, Span(core.start, end)) - _SENT
-    return Handed(tuple(sorted(thing)), tuple(sorted(words - thing)))
+    return Deliverable(tuple(sorted(thing)), tuple(sorted(words - thing)))
 
 
 def _parts(context: Context, core: Span) -> Iterator[tuple[int, frozenset[str]]]:
@@ -41,21 +41,21 @@ def _parts(context: Context, core: Span) -> Iterator[tuple[int, frozenset[str]]]
         yield match.start(), topic_words(context, Span(core.start, match.start())) - _SENT
 
 
-def is_beside_the_thing(told: Told, words: Iterable[str], *, names_a_paper: bool) -> bool:
+def is_beside_the_thing(promise: Promise, words: Iterable[str], *, names_a_paper: bool) -> bool:
     """Whether `words` of a later clause are about the subject of a promised thing and not about the thing itself,
     neither by its own words nor by those of any other document."""
-    if told.handed is None or names_a_paper:
+    if promise.deliverable is None or names_a_paper:
         return False
     said = frozenset(words)
-    return said.isdisjoint(told.handed.thing) and not said.isdisjoint(told.handed.about)
+    return said.isdisjoint(promise.deliverable.thing) and not said.isdisjoint(promise.deliverable.about)
 
 
-def is_of_another_thing(context: Context, handed: Handed | None, record: str) -> bool:
+def is_of_another_thing(context: Context, deliverable: Deliverable | None, record: str) -> bool:
     """Whether the text of a record is about a thing of which the promised one is only the subject: the record is about
     the list of invoices, not about the invoices."""
     of = _ABOUT.search(record)
-    if handed is None or of is None:
+    if deliverable is None or of is None:
         return False
     thing = context.wording.words(record[: of.start()]) - _SENT
     about = context.wording.words(record[of.end() :])
-    return bool(thing) and thing.isdisjoint(handed.thing) and not about.isdisjoint(handed.thing)
+    return bool(thing) and thing.isdisjoint(deliverable.thing) and not about.isdisjoint(deliverable.thing)
