@@ -12,12 +12,34 @@ from linter.readers import read_text
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 PROSE = """Hello Ms Brandt,
 
-Since our last update, the nightly export has run without errors twice. It had stopped because the file grew beyond the limit of 2 GB. We have split the file into two parts. Please confirm by Wednesday, 25 November, 12:00 UTC that both parts arrive complete. {next} If you need us sooner, call Jan Peters on +49 30 5550100.
+Since our last update, the nightly export has run without errors twice. It had stopped because the file grew beyond the limit of 2 GB. We have split the file into two parts. {ask} {next} If you need us sooner, call Jan Peters on +49 30 5550100.
 
 Kind regards,
 Anna
 """
+LINES = """- exports run again since Mon 18:00 UTC
+- file had grown over the 2 GB limit
+- we split it in two
+- {ask}
+- {next}
+- urgent: Jan Peters, +49 30 5550100
+"""
+LABELS = """Status: Exports run again since Monday 18:00 UTC.
+Cause: The file was over the limit of 2 GB.
+Done: We split the file.
+{ask}
+{next}
+Escalation: Jan Peters, +49 30 5550100, at any hour.
+"""
+CHAT = """exports run again since Mon 18:00 UTC
+file was over the 2 GB limit. we split it in two.
+{ask}
+{next}
+if it gets worse call Jan Peters, +49 30 5550100
+"""
+ASK = "Please confirm by Wednesday, 25 November, 12:00 UTC that both parts arrive complete."
 FRIDAY = "Friday, 27 November, 14:00 UTC"
+NEXT = f"Next update: {FRIDAY}, with the result of the third run."
 
 
 def rules(linter: Linter, text: str) -> set[str]:
@@ -48,4 +70,30 @@ def rules(linter: Linter, text: str) -> set[str]:
 def test_a_milestone_is_bare_if_nothing_around_it_says_what_it_brings(
     linter: Linter, milestone: str, is_bare: bool
 ) -> None:
-    assert ("milestone-without-trigger" in rules(linter, PROSE.format(next=milestone))) == is_bare
+    assert ("milestone-without-trigger" in rules(linter, PROSE.format(ask=ASK, next=milestone))) == is_bare
+
+
+@pytest.mark.parametrize("layout", [PROSE, LINES, LABELS, CHAT])
+@pytest.mark.parametrize(
+    ("ask", "reported"),
+    [
+        ("Action: nothing needed.", set()),
+        ("Customer action: not required.", set()),
+        ("Client side: nil.", set()),
+        ("Pending from you: nothing.", set()),
+        ("Needed from you - none.", set()),
+        ("Ask - nobody on your side.", set()),
+        ("There is nothing for you to do.", set()),
+        ("No action on your side.", set()),
+        ("At your end nothing has to be done.", set()),
+        ("No action, please.", set()),
+        ("You need not do anything.", set()),
+        ("What we need from you: the list of last night's files.", {"request-without-deadline"}),
+        ("Please send us the list of last night's files.", {"request-without-deadline"}),
+    ],
+)
+def test_a_request_is_answered_by_saying_that_there_is_none(
+    linter: Linter, layout: str, ask: str, reported: set[str]
+) -> None:
+    asked = {"request-without-deadline", "missing-component", "empty-component"}
+    assert rules(linter, layout.format(ask=ask, next=NEXT)) & asked == reported
