@@ -97,3 +97,32 @@ def test_a_request_is_answered_by_saying_that_there_is_none(
 ) -> None:
     asked = {"request-without-deadline", "missing-component", "empty-component"}
     assert rules(linter, layout.format(ask=ask, next=NEXT)) & asked == reported
+
+
+@pytest.mark.parametrize(
+    ("said", "reported"),
+    [
+        ("We will use reasonable endeavours to restore the service in due course.", "vague-promise"),
+        ("The Supplier shall use its best efforts to rectify the defect within a reasonable time.", "vague-promise"),
+        ("We shall endeavour to reinstate the link with all due dispatch.", "vague-promise"),
+        ("Our engineers will attend to the fault at the earliest opportunity.", "vague-promise"),
+        ("We will revert the change as soon as practicably possible.", "vague-promise"),
+        ("We'll make good the shortfall as and when funds allow.", "vague-promise"),
+        ("We will bring the waiting time down to 5 minutes by Friday.", "unbacked-promise"),
+        ("The team will cut latency to 80 ms by Friday.", "unbacked-promise"),
+        ("We will have the replacement unit with you by Thursday.", "unbacked-promise"),
+        ("I shall revert the last change by Friday.", "unbacked-promise"),
+        ("We shall advise you as soon as practicable.", None),
+        ("Please send us the log at your earliest convenience.", None),
+        ("Despite our best efforts to repair the pump, it failed again.", None),
+        ("We shall revert on this by Friday.", None),
+        ("Our minutes will follow by Friday.", None),
+        ("We will bring this to the attention of the team on Friday.", None),
+        ("We will bring your question back to the product team by Friday.", None),
+        ("We will have a decision with you by Thursday.", None),
+        ("We will keep the ticket under observation until Friday.", None),
+    ],
+)
+def test_an_outcome_is_told_from_news_of_one(linter: Linter, said: str, reported: str | None) -> None:
+    promised = rules(linter, f"Dear Mr Okafor,\n\n{said}\n\nYours sincerely,\nP. Hartley\n")
+    assert promised & {"vague-promise", "unbacked-promise"} == ({reported} if reported else set())
