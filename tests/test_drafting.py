@@ -332,6 +332,9 @@ def test_no_day_is_proposed_where_one_is_so_near_that_it_might_be_too_late(
         ("SUP-3312", "SUP-3312"),
         ("# UTF-16 in the export", "[case id]: UTF-16 in the export"),
         ("# Label printing on the MX-500", "[case id]: Label printing on the MX-500"),
+        ("# Atlas 7 export stopped", "[case id]: Atlas 7 export stopped"),
+        ("# SAP-4500 prints blank pages\n\nYour SAP-4500 feeds two sheets.", "[case id]: SAP-4500 prints blank pages"),
+        ("# SUP-3312 Label printing\n\nSee the SUP-3312 ticket.", "SUP-3312: Label printing"),
     ],
 )
 def test_the_line_that_heads_an_exported_ticket_gives_its_id_and_title(tmp_path: Path, head: str, title: str) -> None:

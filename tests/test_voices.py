@@ -126,3 +126,17 @@ def test_a_request_is_answered_by_saying_that_there_is_none(
 def test_an_outcome_is_told_from_news_of_one(linter: Linter, said: str, reported: str | None) -> None:
     promised = rules(linter, f"Dear Mr Okafor,\n\n{said}\n\nYours sincerely,\nP. Hartley\n")
     assert promised & {"vague-promise", "unbacked-promise"} == ({reported} if reported else set())
+
+
+@pytest.mark.parametrize(
+    ("said", "is_jargon"),
+    [
+        ("We ran into a corner case in the till software.", True),
+        ("In rare corner cases, the invoice is printed twice.", True),
+        ("The glass corner case next to the till is lit again.", False),
+        ("The refrigerated corner case has been cold since noon.", False),
+    ],
+)
+def test_a_corner_case_of_glass_is_no_jargon(linter: Linter, said: str, is_jargon: bool) -> None:
+    update = PROSE.format(ask=ASK, next=NEXT).replace("We have split the file into two parts.", said)
+    assert ("engineer-jargon" in rules(linter, update)) == is_jargon
