@@ -140,3 +140,35 @@ def test_an_outcome_is_told_from_news_of_one(linter: Linter, said: str, reported
 def test_a_corner_case_of_glass_is_no_jargon(linter: Linter, said: str, is_jargon: bool) -> None:
     update = PROSE.format(ask=ASK, next=NEXT).replace("We have split the file into two parts.", said)
     assert ("engineer-jargon" in rules(linter, update)) == is_jargon
+
+
+@pytest.mark.parametrize(
+    ("said", "reported"),
+    [
+        ("It's kind of a mess on our end.", "private-remark"),
+        ("There is a bit of chaos at our end at the moment.", "private-remark"),
+        ("We are kind of all over the place this week.", "private-remark"),
+        ("It is most probably their fault.", "blame-shifting"),
+        ("It was very likely his mistake, I'm afraid.", "blame-shifting"),
+        ("We were late. Obviously your paperwork was late too.", "customer-blame"),
+        ("Mind you, your approval came late as well.", "customer-blame"),
+        ("Your feedback was of course late.", "customer-blame"),
+        ("Your confirmation was hardly prompt.", "customer-blame"),
+        ("Kindly note the issue is resolved from our end; please verify by Friday.", None),
+        ("We regard the matter as resolved from our end.", None),
+        ("From our end, the issue is resolved.", None),
+        ("The work on our end is finished.", None),
+        ("It was most probably a faulty cable.", None),
+        ("There was chaos at the gate when the scanners stopped.", None),
+        ("Your forms are also complete, of course.", None),
+        ("Naturally, your orders were delayed as well, and we are sorry.", None),
+        ("Your list is of course not complete, since our export left out two columns.", None),
+    ],
+)
+def test_a_reproach_is_told_from_a_plain_fact(linter: Linter, said: str, reported: str | None) -> None:
+    update = PROSE.format(ask=ASK, next=NEXT).replace("We have split the file into two parts.", said)
+    tone = {
+        "private-remark", "blame-shifting", "customer-blame", "chiding", "dismissive-wording", "defensive-wording",
+        "fake-apology",
+    }  # fmt: skip
+    assert rules(linter, update) & tone == ({reported} if reported else set())
