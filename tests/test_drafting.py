@@ -244,6 +244,23 @@ def test_the_state_of_a_summary_is_the_newest_that_the_update_tells(case: Path, 
     assert "ee above" not in text
 
 
+LATE = "Orders are late since 23 November 2026"
+
+
+@pytest.mark.parametrize(
+    ("files", "summary"),
+    [
+        ([f"{HEADER}Summary: {LATE}.\n\nWhat changed: {AGAIN}\n"], AGAIN),
+        ([f"{HEADER}Summary: {LATE}.\n\nWhat changed: they arrive again since yesterday.\n"], "["),
+        ([f"{HEADER}Summary: {LATE}.\n\nWhat changed: we read the log of the mail server.\n"], f"{LATE}."),
+        ([f"---\ncase: ZD-61\n---\nSummary: {LATE}.\n", f"{HEADER}Hello Solveig,\n\nWhat changed: {AGAIN}\n"], AGAIN),
+        ([f"---\ncase: ZD-61\n---\nSummary: {AGAIN}\n", f"{HEADER}Hello Solveig,\n\n{LATE}.\n"], AGAIN),
+    ],
+)
+def test_the_summary_of_an_agenda_gives_way_to_news_of_a_turn(case: Path, files: list[str], summary: str) -> None:
+    assert f"- Summary: {summary.rstrip('.')}" in _drafted(case, "sync-agenda", NEXT_DAY, *files)
+
+
 def test_what_stands_under_a_label_ends_where_the_next_heading_begins(case: Path) -> None:
     file = "---\ncase: ZD-61\n---\n# Labels\n\nBlocked on: a decision by platform.\n\n## History\n\nThe customer was angry.\n"
     text = _drafted(case, "sync-agenda", NEXT_DAY, file)
@@ -315,6 +332,9 @@ def test_no_day_is_proposed_where_one_is_so_near_that_it_might_be_too_late(
         ("SUP-3312", "SUP-3312"),
         ("# UTF-16 in the export", "[case id]: UTF-16 in the export"),
         ("# Label printing on the MX-500", "[case id]: Label printing on the MX-500"),
+        ("# Atlas 7 export stopped", "[case id]: Atlas 7 export stopped"),
+        ("# SAP-4500 prints blank pages\n\nYour SAP-4500 feeds two sheets.", "[case id]: SAP-4500 prints blank pages"),
+        ("# SUP-3312 Label printing\n\nSee the SUP-3312 ticket.", "SUP-3312: Label printing"),
     ],
 )
 def test_the_line_that_heads_an_exported_ticket_gives_its_id_and_title(tmp_path: Path, head: str, title: str) -> None:

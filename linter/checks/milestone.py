@@ -11,7 +11,7 @@ from linter.document import Document
 from linter.finding import Match
 from linter.parts.outline import Segment
 from linter.text.regex import compiled
-from linter.text.span import Span
+from linter.text.span import Span, mask
 from linter.timeline import Moment
 from linter.timeline.moment import DEADLINES
 from linter.timeline.vocabulary import MONTH
@@ -34,7 +34,7 @@ _ONLY_WHEN = compiled(
     r"\b(?:next|nächste[rs]?|following|milestone|updated?|checkpoint|follow|follows?|up|on|at|by|the|is|due|will|ll|shall|can|be|time|date|steps?|we|i|you|from|us|me|"
     r"scheduled|planned|for|expect|expected|latest|no|later|than|around|approx|and|or|before|of|after|our|your|an?|then|hear|again|another|further|come|back|tomorrow|"
     r"write|post|revert|drop|line|word|mails?|emails?|messages?|meldung|bulletins?|communication|contact|speak|talk|touch|news|notes?|issues?|ping|shout|return|get|"
-    r"receive|have|informed?|keep|posted|here|this|thread|channel|more|info|information|very|to|in|it|only|so)\b",
+    r"receive|have|informed?|keep|posted|here|this|thread|channel|more|info|information|very|to|in|it|only|so|please|kindly|provide|await|ticket|circle)\b",
     re.IGNORECASE,
 )
 """Words for when one will write again, but not about what."""
@@ -51,6 +51,12 @@ _NO_DAY = compiled(
     re.IGNORECASE,
 )
 """A period without a definite day: "early next week", "in the course of June"."""
+_AHEAD = compiled(
+    r"\b(?:tonight|overnight|by then|by that time|it covers|(?:next|tomorrow|then),? (?:we|I|our)|(?:what|which) (?:it|that) covers|going to|(?:we|I|it|team|engineers|colleagues|vendor|supplier)(?: (?:will|shall)|[\u2019']ll))\b",
+    re.IGNORECASE,
+)
+"""What is to be done until the next update, or is in it, said in the sentence beside it."""
+_TO_READER = compiled(r"\b(?:please|kindly|you|your|yours|if)\b", re.IGNORECASE)
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
@@ -87,7 +93,16 @@ def _without_content(document: Document, context: Context, segments: Sequence[Se
     spans = [segment.span for segment in segments]
     if any(span.contains(hit) for span in spans for hit in hits) or any(_says_more(document, span) for span in spans):
         return None
-    return document.first_sentence(dated[0]) if dated else None
+    return document.first_sentence(dated[0]) if dated and not _told_beside(document, dated[0]) else None
+
+
+def _told_beside(document: Document, milestone: Span) -> bool:
+    """Whether its own sentence, or the one before or after it in the same paragraph, tells what will be done by then."""
+    around = mask(document.prose, [milestone])
+    place = [sentence.span for sentence in document.sentences].index(document.sentence_at(milestone.start))
+    block = document.sentences[place].block
+    near = [s.span.of(around) for s in document.sentences[max(0, place - 1) : place + 2] if s.block is block]
+    return any(_AHEAD.search(words) and not _TO_READER.search(words) for words in near)
 
 
 _LACKING: Mapping[str, Callable[[Document, Context, Sequence[Segment]], Span | None]] = {
@@ -133,4 +148,4 @@ def _says_more(document: Document, span: Span) -> bool:
     words = span.of(document.prose)
     for moment in reversed(document.moments_in(span)):
         words = words[: moment.span.start - span.start] + " " + words[moment.span.end - span.start :]
-    return re.search(r"[^\W\d_]{2,}", _ONLY_WHEN.sub(" ", words)) is not None
+    return re.search(r"[^\W\d_]{2,}|\b[A-Z]\d{1,4}\b", _ONLY_WHEN.sub(" ", words)) is not None

@@ -9,7 +9,7 @@ from datetime import datetime
 from linter.document import Document
 from linter.drafting.case import facts_of_case, update_sent
 from linter.drafting.compose import ComposedDraft, Part, compose, next_working_day, one_line, sentences_of, stands_alone
-from linter.drafting.labelled import SUMMARY, holding, under_labels
+from linter.drafting.labelled import SUMMARY, holding, turns, under_labels
 from linter.drafting.times import is_relative, same_day
 from linter.engine import Linter
 from linter.parts.agenda import Fields
@@ -76,13 +76,15 @@ class _Reader:
         fields = [self._fields(file, case) for file in files]
         notes = sum(self._sent(file) is None for file in files)
         reach = {name: fields[: notes + 1] if name in _OF_NOW else fields for name in fields[0]}
-        return {name: next((own[name] for own in found if own[name]), []) for name, found in reach.items()}
+        said = {name: next((own[name] for own in found if own[name]), []) for name, found in reach.items()}
+        newest = fields[notes][SUMMARY] if notes < len(fields) else []
+        return {**said, SUMMARY: turns(newest, " ".join(said[SUMMARY])) or said[SUMMARY]}
 
     def _fields(self, file: Document, case: str) -> dict[str, list[str]]:
         """Component -> what the file says under its label or in its front matter, else what the previous notes say.
 
         The summary is otherwise the first sentence of the file's news, unless a label gives another one that cannot be
-        used.
+        used. News of a turn supersede what a label gives.
         """
         fields = Fields(file.author_text, self._kind, self._linter.labels(self._kind))
         labelled = under_labels(file, fields)
@@ -97,15 +99,13 @@ class _Reader:
                 str(getattr(noted, name, "") or ""), _is_dated
             )
             found[name] = [said] if said else []
-        if not labelled.get(SUMMARY):
-            found[SUMMARY] = (
-                found[SUMMARY]
-                or [
-                    self._addressed_to_others(file, words)
-                    for words in self._news(file)
-                    if usable(words) and stands_alone(words)
-                ][:1]
-            )
+        news = list(self._news(file))
+        summed_up = labelled.get(SUMMARY, "")
+        turned = turns(news, summed_up) if summed_up else []
+        if turned or not summed_up:
+            fresh = (words for words in turned or news if usable(words) and stands_alone(words))
+            first = [self._addressed_to_others(file, words) for words in fresh][:1]
+            found[SUMMARY] = ([] if turned else found[SUMMARY]) or first
         return found
 
     def _addressed_to_others(self, file: Document, said: str) -> str:

@@ -103,4 +103,11 @@ def _number(linter: Linter, file: Document) -> str:
 
 def _head(file: Document) -> re.Match[str] | None:
     """The id and the title that head the file, if any do."""
-    return next((found for form in _HEADS if (found := form.match(file.author_text, file.body_start))), None)
+    heads = (head for form in _HEADS if (head := form.match(file.author_text, file.body_start)))
+    return next((head for head in heads if not _is_product(file, head)), None)
+
+
+def _is_product(file: Document, head: re.Match[str]) -> bool:
+    """Whether what looks like an id has an article or an owner elsewhere: “the SAP-4500 drops pages”."""
+    named = rf"(?i)\b(?:the|an?|your|our|their|each|both) {head['id']}\b(?! (?:ticket|case|issue))"
+    return file.text[head.start("id") - 1] != "[" and re.search(named, file.author_text) is not None

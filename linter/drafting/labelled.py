@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from linter.document import Document
 from linter.drafting.compose import FEW, is_nothing, one_line, points_elsewhere
@@ -16,6 +16,10 @@ _SUMMARY = compiled(
     r"(?i)(?:(?:executive|management|short|brief|quick|issue|case|problem) )?summary|in (?:short|brief)"
 )
 _TLDR = compiled(r"(?i)[\s*_>-]{0,6}tl;?[ \t]?dr\b[\s*_:,\u2013\u2014-]{1,6}")
+_TURN = compiled(
+    r"(?i)\b(?:again|no longer|any ?more|back (?:to normal|up)|(?:is|are|was|were) back|recovered|restored|resumed|resolved|stopped)\b"
+)
+"""What news says of a state that is another than before."""
 SUMMARY = "summary"
 
 
@@ -48,6 +52,11 @@ def under_labels(file: Document, fields: Fields | None = None) -> dict[str, str]
 def summary_of(file: Document) -> str:
     """What a file says that it comes to, in its front matter or under a label; empty where it does not say."""
     return str(file.front_matter.get(SUMMARY) or "") or under_labels(file).get(SUMMARY, "")
+
+
+def turns(news: Iterable[str], told: str) -> list[str]:
+    """The news of a turn that the summary `told` does not know: they supersede it."""
+    return [] if _TURN.search(told) else [words for words in news if _TURN.search(words)]
 
 
 def holding(said: str, usable: Callable[[str], bool]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from linter.document import Document
 from linter.drafting.compose import FEW, ComposedDraft, Part, compose, one_line, sentences_of, spans_of, stands_alone
-from linter.drafting.labelled import holding, summary_of
+from linter.drafting.labelled import holding, summary_of, turns
 from linter.drafting.times import is_relative, same_day
 from linter.engine import Linter
 from linter.errors import PresendError
@@ -38,10 +38,6 @@ _TITLED = compiled(
     r"(?P<title>(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?) [A-Z][\w'\u2019-]* (?P<surname>(?:(?:van|von|de|der|den|di|da|del) )*[A-Z][\w'\u2019-]*)\Z"
 )
 """A title, one first name and a surname. With more names, it is unclear which is the surname."""
-_TURN = compiled(
-    r"(?i)\b(?:again|no longer|any ?more|back (?:to normal|up)|(?:is|are|was|were) back|recovered|restored|resumed|resolved|stopped)\b"
-)
-"""What news says of a state that is another than before."""
 _LETTERS = compiled(r"[^\W\d_]{3}")
 _FILE = "summary-draft.md"
 
@@ -130,9 +126,9 @@ def _states(linter: Linter, last: Update, now: datetime) -> list[str]:
     summary = summary_of(last.document)
     if summary:
         news = sentences_of(last.document, outline, "state_change")
-        turns = [words for words in news if _TURN.search(words) and not _TURN.search(summary)]
+        turned = turns(news, summary)
         words = holding(summary, holds)
-        return list(filter(holds, turns)) if turns else [words[:1].upper() + words[1:]] if words else []
+        return list(filter(holds, turned)) if turned else [words[:1].upper() + words[1:]] if words else []
     second = () if outline.of("state_change") else ("current_understanding",)
     found = sentences_of(last.document, outline, "state_change", *second, "action_taken")
     found = [_without_opening(words) for words in found]

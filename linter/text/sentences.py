@@ -84,7 +84,7 @@ def _is_end(text: str, span: Span, match: re.Match[str]) -> bool:
     is_initial = len(word) == 1 and word.isalpha() and word != "i" and text[dot - 2] not in "'\u2019"
     if is_initial or (word.isdigit() and _opens_line(text, span, dot - len(word))):
         return False
-    if not _GOES_ON_SMALL.match(after):
+    if _LINE_BREAK.match(after.lstrip(" \t")) or not _GOES_ON_SMALL.match(after):
         return True
     if _DAY_AND_MONTH.fullmatch(word):
         return False
