@@ -1,0 +1,49 @@
+"""Sentences that share words with a flaw and have none, next to ones that have it."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.config import Config
+from linter.engine import Linter
+from linter.readers import read_text
+from linter.rulebook.rule import Rulebook
+
+SILENT = {
+    "chiding": [
+        "The pallets had been in the east hall all along, under last week's number.",
+        "The invoices were there the whole time; the search did not show them.",
+        "Your tickets were lying in our queue all this time, and we are sorry.",
+        "The gap was there from the beginning, in our own first release.",
+        "Good news: the scans were in the archive all along.",
+        "The missing results have been there all along on the second disk.",
+    ],
+}
+REPORTED = {
+    "chiding": [
+        "The link has been there all along.",
+        "The list has been lying in your inbox since last Tuesday.",
+        "It is in the contract, and has been in our contract from day one.",
+        "The warning was right there all along.",
+    ],
+}
+
+
+def _rows(table: dict[str, list[str]]) -> list[tuple[str, str]]:
+    return [(rule, text) for rule, texts in table.items() for text in texts]
+
+
+def _findings(rulebook: Rulebook, rule: str, text: str) -> list[str]:
+    draft = read_text(text)
+    found = Linter(rulebook, Config(select=(rule,), kind="customer-update")).check(draft).findings
+    return [draft.text_of(finding.span) for finding in found]
+
+
+@pytest.mark.parametrize(("rule", "text"), _rows(SILENT))
+def test_plain_words_are_left_alone(rulebook: Rulebook, rule: str, text: str) -> None:
+    assert _findings(rulebook, rule, text) == []
+
+
+@pytest.mark.parametrize(("rule", "text"), _rows(REPORTED))
+def test_the_same_words_are_reported_where_they_are_a_flaw(rulebook: Rulebook, rule: str, text: str) -> None:
+    assert _findings(rulebook, rule, text)
