@@ -18,6 +18,22 @@ SILENT = {
         "Good news: the scans were in the archive all along.",
         "The missing results have been there all along on the second disk.",
     ],
+    "absolute-promise": [
+        "The second approval now prevents any recurrence of the double payment.",
+        "We have moved the job to 03:00 in order to prevent recurrence.",
+        "The controls set out in the annex exclude further recurrence of the mismatch.",
+        "Our aim in the review is to stop recurrences, not to find somebody guilty.",
+        "We will do everything we can to rule out a recurrence.",
+        "The supplier is taking steps to prevent recurrence.",
+    ],
+    "vague-promise": [
+        "We can promise you that this will not come back.",
+        "Be assured that it shall not arise in future.",
+        "I guarantee you it cannot recur.",
+        "We assure you that a breach of this sort will not be repeated.",
+        "Promise it will never return!",
+        "We assure you that the like will never be seen.",
+    ],
 }
 REPORTED = {
     "chiding": [
@@ -25,6 +41,16 @@ REPORTED = {
         "The list has been lying in your inbox since last Tuesday.",
         "It is in the contract, and has been in our contract from day one.",
         "The warning was right there all along.",
+    ],
+    "absolute-promise": [
+        "This prevents any recurrence for good.",
+        "The new check excludes all further recurrences forever.",
+        "We assure you that it cannot recur.",
+    ],
+    "vague-promise": [
+        "We assure you of a quick repair.",
+        "We promise to fix it soon.",
+        "It will be repaired shortly, and we are sorry.",
     ],
 }
 
