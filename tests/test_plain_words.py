@@ -34,6 +34,14 @@ SILENT = {
         "Promise it will never return!",
         "We assure you that the like will never be seen.",
     ],
+    "customer-blame": [
+        "Kindly instruct the staff to count the drawer once more before 18:00 IST.",
+        "Please train your operators on the new screen before 1 December.",
+        "Please instruct your team how the new filter works.",
+        "Instruct your people at the gates to wave the first ten lorries through.",
+        "Could you instruct your colleagues that the old number is dead?",
+        "We ask that you instruct your administrators by Friday, 27 November.",
+    ],
 }
 REPORTED = {
     "chiding": [
@@ -51,6 +59,11 @@ REPORTED = {
         "We assure you of a quick repair.",
         "We promise to fix it soon.",
         "It will be repaired shortly, and we are sorry.",
+    ],
+    "customer-blame": [
+        "Kindly train the staff.",
+        "It would help to educate your users.",
+        "You had better instruct your team.",
     ],
 }
 
