@@ -42,6 +42,14 @@ SILENT = {
         "Could you instruct your colleagues that the old number is dead?",
         "We ask that you instruct your administrators by Friday, 27 November.",
     ],
+    "escalation-without-contact": [
+        "Escalation: if anybody grumbles, point them my way.",
+        "Escalation: bring it straight to me.",
+        "Escalation: forward any complaint to me.",
+        "Escalation: just tell me, I am up all night.",
+        "Escalation: page NOC.",
+        "Escalation: refer your director to me.",
+    ],
 }
 REPORTED = {
     "chiding": [
@@ -64,6 +72,11 @@ REPORTED = {
         "Kindly train the staff.",
         "It would help to educate your users.",
         "You had better instruct your team.",
+    ],
+    "escalation-without-contact": [
+        "Escalation: feel free to escalate.",
+        "Escalation: bring it up whenever you like.",
+        "Escalation: point out anything that troubles you.",
     ],
 }
 
