@@ -50,6 +50,16 @@ SILENT = {
         "Escalation: page NOC.",
         "Escalation: refer your director to me.",
     ],
+    "unbacked-promise": [
+        "On version 5.1 the screen will keep freezing.",
+        "Until then, tills on release 9 will go on dropping the line.",
+        "Without the patch the export will fail again on Friday.",
+        "It may happen again tomorrow night when the shift changes.",
+        "The portal will be slow on Thursday, 26 November, from 22:00 CET.",
+        "New information comes tomorrow.",
+        "Fresh figures come tomorrow morning.",
+        "More detail arrives tomorrow at noon.",
+    ],
 }
 REPORTED = {
     "chiding": [
@@ -77,6 +87,11 @@ REPORTED = {
         "Escalation: feel free to escalate.",
         "Escalation: bring it up whenever you like.",
         "Escalation: point out anything that troubles you.",
+    ],
+    "unbacked-promise": [
+        "The portal will be fast again on Friday, 27 November.",
+        "The new router arrives tomorrow.",
+        "The fix comes tomorrow, and more detail with it.",
     ],
 }
 
