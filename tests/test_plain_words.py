@@ -60,6 +60,14 @@ SILENT = {
         "Fresh figures come tomorrow morning.",
         "More detail arrives tomorrow at noon.",
     ],
+    "request-without-deadline": [
+        "Action for you: have the records ready for Saturday, 28 November, at 09:00 CET.",
+        "Action for you: please send us the log for Monday by Friday, 27 November.",
+        "Action for you: please book a slot for Saturday, 28 November.",
+        "Action for you: we expect nothing from you.",
+        "Action for you: we do not expect anything from your side.",
+        "Action for you: we expect no further errors on your side, so there is nothing to do.",
+    ],
 }
 REPORTED = {
     "chiding": [
@@ -92,6 +100,14 @@ REPORTED = {
         "The portal will be fast again on Friday, 27 November.",
         "The new router arrives tomorrow.",
         "The fix comes tomorrow, and more detail with it.",
+    ],
+    "request-without-deadline": [
+        "Action for you: would you let us have the call records for Saturday?",
+        "Action for you: kindly share the logs for 23 November.",
+        "Action for you: please attach the trace for Tuesday night.",
+        "Action for you: could you forward the takings for Sunday, 22 November?",
+        "Action for you: please upload the receipts for Monday.",
+        "Action for you: we expect a written confirmation from your side.",
     ],
 }
 
