@@ -68,6 +68,18 @@ SILENT = {
         "Action for you: we do not expect anything from your side.",
         "Action for you: we expect no further errors on your side, so there is nothing to do.",
     ],
+    "blame-shifting": [
+        "Whether to reopen the ward is a matter for your management.",
+        "It is a job for our night crew, who start at 22:00.",
+        "The choice of carrier is a question for your procurement; we can work with either.",
+        "That is a case for our clinical safety officer, who has reviewed it.",
+        "This is a matter for our network team, not for yours.",
+        "Relaying the cable is a job for our provider, and we are on the phone with them.",
+        "It is a topic for our legal department, and I will bring you their answer.",
+        "That is a question for our billing colleagues, whom I have asked.",
+        "When to close the tills is a matter for your supplier and you to decide.",
+        "The wording is a question for the agency, so I passed it on this morning.",
+    ],
 }
 REPORTED = {
     "chiding": [
@@ -108,6 +120,15 @@ REPORTED = {
         "Action for you: could you forward the takings for Sunday, 22 November?",
         "Action for you: please upload the receipts for Monday.",
         "Action for you: we expect a written confirmation from your side.",
+    ],
+    "blame-shifting": [
+        "This is a matter for your maintenance department, not for us.",
+        "The lens is an issue for your facilities people and not ours.",
+        "Billing is a topic for your bank and not for this desk.",
+        "The roof is a problem for the landlord, not us.",
+        "Honestly, this is a job for the carrier.",
+        "That is an issue for another department.",
+        "It is a matter for the vendor and we cannot help.",
     ],
 }
 
