@@ -80,6 +80,18 @@ SILENT = {
         "When to close the tills is a matter for your supplier and you to decide.",
         "The wording is a question for the agency, so I passed it on this morning.",
     ],
+    "dismissive-wording": [
+        "No other user has this role.",
+        "No one else has that key, so we changed nothing.",
+        "No other branch had this version of the form.",
+        "No other customer can see your data.",
+        "Nobody else uses your account.",
+        "No other user sent files during the test.",
+        "If nobody else uses the line this way, we can close it.",
+        "None of our other customers' data was touched.",
+        "No one else needs to sign.",
+        "No other site was open so late.",
+    ],
 }
 REPORTED = {
     "chiding": [
@@ -130,6 +142,14 @@ REPORTED = {
         "That is an issue for another department.",
         "It is a matter for the vendor and we cannot help.",
     ],
+    "dismissive-wording": [
+        "No other customer prints invoices of this length.",
+        "None of our other clients uses the portal in this way.",
+        "Nobody else sends files of that size.",
+        "No one else runs the report that often.",
+        "No other site exports so many rows.",
+        "No other tenant works like this.",
+    ],
 }
 
 
@@ -151,3 +171,42 @@ def test_plain_words_are_left_alone(rulebook: Rulebook, rule: str, text: str) ->
 @pytest.mark.parametrize(("rule", "text"), _rows(REPORTED))
 def test_the_same_words_are_reported_where_they_are_a_flaw(rulebook: Rulebook, rule: str, text: str) -> None:
     assert _findings(rulebook, rule, text)
+
+
+IN_A_DRAFT = """\
+Since this morning, imports run again.
+
+A limit for the whole company was too low.
+
+We have raised the limit. {}
+
+Nothing is needed from you.
+
+On 5 March I will confirm that the imports of the night have run.
+
+If it gets worse, ask for Priya Sundar.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("We will have the rest fixed by end of day.", ["end of day"]),
+        ("Our technician will repair the last till by 17:00.", ["17:00"]),
+        ("We shall clear the queue by noon.", ["noon"]),
+        ("The file will be corrected by EOD.", ["EOD"]),
+        ("The switch will be replaced tonight by 23:30.", ["23:30"]),
+        ("I'll have the list corrected for you by close of business.", ["close of business"]),
+        ("The lab opens at 07:00.", []),
+        ("It used to stop by noon.", []),
+        ("The rest was in place by end of day.", []),
+        ("Most of it came back before 09:00.", []),
+        ("Please send us what was missing by 06:00.", ["06:00"]),
+        ("We would be grateful if you sent the list by noon.", ["noon"]),
+        ("We did so between 02:00 and 02:10.", []),
+        ("It now runs at 23:30 instead of 22:00.", []),
+        ("The limit falls back to its old value at midnight each day.", []),
+    ],
+)
+def test_a_promise_needs_a_zone_wherever_it_is(rulebook: Rulebook, text: str, hours: list[str]) -> None:
+    assert _findings(rulebook, "deadline-without-zone", IN_A_DRAFT.format(text)) == hours
