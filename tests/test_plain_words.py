@@ -92,6 +92,17 @@ SILENT = {
         "No one else needs to sign.",
         "No other site was open so late.",
     ],
+    "private-remark": [
+        "We are three sites down at the moment.",
+        "We are two hours down on the plan.",
+        "Two of our engineers went down to the hall.",
+        "The team brought two engineers down from Leeds.",
+        "Please do not tell the caller that we need the code.",
+        "You should not be seeing this error.",
+        "We should not be closing this yet, so I have reopened it.",
+        "The team is down to the last two files.",
+        "I should not have sent you the file twice.",
+    ],
 }
 REPORTED = {
     "chiding": [
@@ -149,6 +160,14 @@ REPORTED = {
         "No one else runs the report that often.",
         "No other site exports so many rows.",
         "No other tenant works like this.",
+    ],
+    "private-remark": [
+        "We're three people down at the moment.",
+        "Our desk is a man down since Monday.",
+        "The team was four engineers down over the weekend.",
+        "Don't tell legal I said this, but you should claim credits.",
+        "Please don't tell my boss I wrote that.",
+        "I really shouldn't be telling you this.",
     ],
 }
 
