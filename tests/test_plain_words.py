@@ -103,6 +103,11 @@ SILENT = {
         "The team is down to the last two files.",
         "I should not have sent you the file twice.",
     ],
+    "code-identifier": [
+        "Your SharePoint and OneDrive files are back.",
+        "We met the people of SolarWinds and JetBrains.",
+        "The MyHealthRecord team has been told.",
+    ],
 }
 REPORTED = {
     "chiding": [
@@ -168,6 +173,14 @@ REPORTED = {
         "Don't tell legal I said this, but you should claim credits.",
         "Please don't tell my boss I wrote that.",
         "I really shouldn't be telling you this.",
+    ],
+    "code-identifier": [
+        "I have raised ServerAliveInterval to 60.",
+        "We set MaxRetryAttempts to 3.",
+        "A parameter named SessionLockWait was missing.",
+        "It is set by LogLevelDefault.",
+        "The QueueHighThreshold was reached.",
+        "AutoSaveEnabled was off.",
     ],
 }
 
