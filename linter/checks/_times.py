@@ -27,6 +27,8 @@ _OF_OTHERS = compiled(
     r"|\b(?:confirm|check|verify|make\s+sure|ensure|tell\s+(?:us|me)|let\s+(?:us|me)\s+know)\b[^.;:?!]{0,40}\b(?:that|whether|if)\b[^.,;:?!]{0,80}(?<!\bby)\s\Z",
     re.IGNORECASE,
 )
+# "Please send what was missing by noon": what the sentence asks for is still to come.
+_ASKS = compiled(r"\b(?:please|kindly|pls|you|need|must|if|should|grateful|appreciate[d]?|will|shall)\b", re.IGNORECASE)
 _REACH = 90
 
 
@@ -46,9 +48,12 @@ def is_awaited(context: Context, moment: Moment, window: Window) -> bool:
         return False
     if _OF_OTHERS.search(text[max(0, span.start - _REACH) : span.start]) or tells_which(text, span.start, span.end):
         return False
-    from linter.timeline.tense import done_before
+    from linter.timeline.tense import done_before, told_before
 
-    return moment.role in DEADLINES or not done_before(text, span.start)
+    if moment.role in DEADLINES:
+        sentence = context.document.sentence_at(span.start)
+        return not told_before(text, span.start) or _ASKS.search(text, sentence.start, span.start) is not None
+    return not done_before(text, span.start)
 
 
 def gives_date(document: Document, moment: Moment) -> bool:

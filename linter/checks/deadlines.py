@@ -80,13 +80,21 @@ def _without_zone(document: Document, context: Context) -> Iterator[Match]:
 
 
 def _awaited_hours(document: Document, context: Context) -> Iterator[Span]:
-    """The times of day without a zone in deadlines and milestones, except those of visits."""
+    """The times of day without a zone in deadlines, milestones and promises, except those of visits."""
     visits = [document.sentence_at(hit.start) for hit in context.hits(context.rule)]
+    dues = _dues(context)
     for moment, window in context.times:
         hours = [hour for part in document.moments_in(moment.span) if (hour := _hour(document, part))]
         is_visit = any(sentence.contains(moment.span) for sentence in visits)
-        if hours and Flag.NO_ZONE in window.flags and not is_visit and is_awaited(context, moment, window):
+        if not hours or is_visit or Flag.NO_ZONE not in window.flags:
+            continue
+        if is_awaited(context, moment, window) or any(due.overlaps(moment.span) for due in dues):
             yield Span(hours[0].start, hours[-1].end)
+
+
+def _dues(context: Context) -> list[Span]:
+    """The times of all that is promised, wherever it is."""
+    return [commitment.due for commitment in context.commitments if commitment.due is not None]
 
 
 def _hour(document: Document, part: Moment) -> Span | None:
@@ -102,7 +110,7 @@ def _without_date(document: Document, context: Context) -> Iterator[Match]:
     dated = [(moment, window) for moment, window in context.times if gives_date(document, moment)]
     if any(_tells_own_date(document, context, moment, window) for moment, window in dated):
         return
-    dues = [commitment.due for commitment in context.commitments if commitment.due is not None]
+    dues = _dues(context)
     milestones = list(_first_of_milestones(context))
     for moment, window in context.times:
         day = None if gives_date(document, moment) else _bare_day(document, moment)

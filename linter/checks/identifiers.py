@@ -38,7 +38,7 @@ _IDENTIFIER = compiled(
     r"|(?:[A-Z][a-z]{1,15}){4,8}\b"
     r"|(?!LinkedIn)(?:[A-Z][a-z]{1,15}){1,2}(?:In|Is|Not|On|Or|Of|By)(?:[A-Z][a-z]{1,15}){1,2}\b"
     r"|(?:[A-Z][a-z]{1,15}){1,2}(?:ID|Id|U[Rr][IiLl]|Timeout|Config|Count|Ms)\b"
-    r"|(?:[A-Z][a-z]{1,15}){2}(?:Request|Response|Service|Limit|Flag|Type|Status|Mode|Index|Field|Token|Job|Worker|Task|Queue|Filter|Policy|Size|Key)\b"
+    r"|(?:[A-Z][a-z]{1,15}){2}(?:Request|Response|Service|Limit|Flag|Type|Status|Mode|Index|Field|Token|Job|Worker|Task|Queue|Filter|Policy|Size|Key|Interval|Threshold|Delay|Wait|Attempts|Retries|Enabled|Disabled|Default|Pool|Buffer|Depth)\b"
     r"|v?\d{1,4}(?:\.\d{1,5}){1,3}-(?:rc|alpha|beta|snapshot|SNAPSHOT|hotfix|build|dev|pre)[.-]?\d{0,6}\b"
     r"|[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*){1,6}\.(?:ms|secs?|seconds|timeout|interval|size|limit|enabled|disabled|max|min|count|retries|ttl|bytes"
     r"|threads|path|level|mode|memory|cores|factor|records|policy|pool|workers|hosts|servers|backoff|ur[il])\b(?!\.\w)"

@@ -39,7 +39,9 @@ _PAST = compiled(
 _WISH = compiled(r"\bif you(?:\s[\w'-]{1,20}){1,8}\s\Z", re.IGNORECASE)
 # "The log of 4 May", "the report of the night from 4 to 5 May": the time is of what is asked for. "The end of Friday" is one.
 _OF_WHAT = compiled(
-    r"\b(?!(?:end|close|start|beginning|course|morning|afternoon|evening)\b)[\w'-]{1,30}\s(?:of|dated)\s(?:(?:the|last)\s(?:[\w-]{1,20}\s)?)?(?:(?:from|between)\s)?\Z",
+    r"\b(?:(?!(?:end|close|start|beginning|course|morning|afternoon|evening)\b)[\w'-]{1,30}\s(?:of|dated)"
+    r"|(?:logs?|records?|recordings|readings|takings|sales|transcripts?|traces?|receipts)\sfor)"
+    r"\s(?:(?:the|last)\s(?:[\w-]{1,20}\s)?)?(?:(?:from|between)\s)?\Z",
     re.IGNORECASE,
 )
 _REACH = 120
@@ -132,8 +134,10 @@ def _tells_past(document: Document, moment: Moment) -> bool:
     we need an answer."""
     if moment.role in DEADLINES:
         return False
-    before = moment.span.before(document.author_text, _REACH)
-    if _PAST.search(document.text_of(moment.span)) or _OF_WHAT.search(before):
+    words = document.text_of(moment.span)
+    is_for_day = words.startswith("for ") and not moment.clock  # "the log for Friday"
+    before = moment.span.before(document.author_text, _REACH) + ("for " if is_for_day else "")
+    if _PAST.search(words) or _OF_WHAT.search(before):
         return True
     from linter.timeline.tense import tells_past
 
