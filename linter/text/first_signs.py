@@ -9,6 +9,7 @@ where the engine looks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 _SIGNS = 256
@@ -81,10 +82,17 @@ def _of_item(operator: Any, value: Any, flags: int) -> _Begin:
 
 
 def _of_sign(operator: Any, value: Any, flags: int) -> frozenset[int]:
-    """The characters that a pattern item for a single character matches, found by asking the engine itself."""
+    """The characters that a pattern item for a single character matches."""
+    return _matched(operator, tuple(value) if isinstance(value, list) else value, flags)
+
+
+@lru_cache(maxsize=4096)
+def _matched(operator: Any, value: Any, flags: int) -> frozenset[int]:
+    """The same, found by asking the engine itself."""
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
     state = _parser.State()
     state.flags = flags
-    matches = _compiler.compile(_parser.SubPattern(state, [(operator, value)]), flags).match
+    item = (operator, list(value) if isinstance(value, tuple) else value)
+    matches = _compiler.compile(_parser.SubPattern(state, [item]), flags).match
     return frozenset(code for code in _ALL if matches(chr(code)))
