@@ -158,6 +158,7 @@ REPORTED = {
     ],
     "customer-blame": [
         "Kindly train the staff.",
+        "Please instruct your staff to be more careful with the forms.",
         "It would help to educate your users.",
         "You had better instruct your team.",
         "Your failure to keep a copy contributed materially to the loss.",
