@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from linter.text.first_signs import BEYOND, first_signs
+from linter.text.first_signs import SIGNS, first_signs
 
 _MANY = 50
 """So many first characters exclude too few places to be worth a look ahead."""
@@ -96,8 +96,8 @@ def _guarded(alternative: Any) -> Any:
     signs = first_signs(alternative, re.IGNORECASE)
     if len(signs) > _MANY or _begins_with_a_sign(alternative):
         return alternative
-    members = [*((_constants.LITERAL, sign) for sign in sorted(signs)), (_constants.RANGE, BEYOND)]
-    ahead = _case_sensitive(alternative, [(_constants.IN, members)])
+    others = [(_constants.LITERAL, sign) for sign in sorted(SIGNS - signs)]
+    ahead = _case_sensitive(alternative, [(_constants.IN, [(_constants.NEGATE, None), *others])])
     return type(alternative)(alternative.state, [(_constants.ASSERT, (1, [ahead])), *alternative])
 
 

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-_SIGNS = 256
-"""Of these (Latin-1) the signs are told apart; any further one may begin a match: few drafts hold many."""
-_ALL = frozenset(range(_SIGNS))
-BEYOND = (_SIGNS, 0x10FFFF)
+_COUNT = 256
+"""The number of characters (Latin-1) that are distinguished. Any other may begin a match: few drafts have many."""
+SIGNS = frozenset(range(_COUNT))
+_BEYOND = (_COUNT, 0x10FFFF)
 REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 """The operators of `re` for what repeats."""
 _WIDTH = 32
@@ -29,7 +29,7 @@ def first_signs(parsed: Any, flags: int = 0) -> frozenset[int]:
     """The codes below 256 of the characters with which a match can begin. All of them if that cannot be told, or if
     a match can be empty. `parsed`: the result of `re`'s parser."""
     signs, may_be_empty = _of_sequence(parsed.data, flags | parsed.state.flags)
-    return _ALL if may_be_empty else signs
+    return SIGNS if may_be_empty else signs
 
 
 def with_first_signs(code: Sequence[int], signs: frozenset[int]) -> Sequence[int]:
@@ -38,17 +38,17 @@ def with_first_signs(code: Sequence[int], signs: frozenset[int]) -> Sequence[int
     from re import _constants as names  # type: ignore[attr-defined]
 
     _, length, told, least, greatest = head = code[:5]
-    if told or length != len(head) - 1 or signs == _ALL:
+    if told or length != len(head) - 1 or signs == SIGNS:
         return code
-    rows = [sum(1 << bit for bit in range(_WIDTH) if first + bit in signs) for first in range(0, _SIGNS, _WIDTH)]
-    charset = [names.CHARSET, *rows, names.RANGE, *BEYOND, names.FAILURE]
+    rows = [sum(1 << bit for bit in range(_WIDTH) if first + bit in signs) for first in range(0, _COUNT, _WIDTH)]
+    charset = [names.CHARSET, *rows, names.RANGE, *_BEYOND, names.FAILURE]
     return [
         names.INFO, length + len(charset), names.SRE_INFO_CHARSET, least, greatest, *charset, *code[len(head) :]
     ]  # fmt: skip
 
 
 def _of_sequence(items: Iterable[Any], flags: int) -> _Begin:
-    found, allowed = frozenset[int](), _ALL
+    found, allowed = frozenset[int](), SIGNS
     for operator, value in items:
         if str(operator) == "ASSERT" and value[0] > 0:  # it says what must follow here, whatever takes it
             ahead, is_empty = _of_sequence(value[1], flags)
@@ -78,7 +78,7 @@ def _of_item(operator: Any, value: Any, flags: int) -> _Begin:
         case name if name in REPEATS:
             signs, is_empty = _of_sequence(value[2], flags)
             return signs, is_empty or value[0] == 0
-    return _ALL, True
+    return SIGNS, True
 
 
 def _of_sign(operator: Any, value: Any, flags: int) -> frozenset[int]:
@@ -95,4 +95,4 @@ def _matched(operator: Any, value: Any, flags: int) -> frozenset[int]:
     state.flags = flags
     item = (operator, list(value) if isinstance(value, tuple) else value)
     matches = _compiler.compile(_parser.SubPattern(state, [item]), flags).match
-    return frozenset(code for code in _ALL if matches(chr(code)))
+    return frozenset(code for code in SIGNS if matches(chr(code)))
