@@ -28,6 +28,11 @@ _TOLD = compiled(
 )
 # "The orders delivered by 2 March" are past, and so may be what was.
 _DONE = compiled(r"\b[a-z]+(?:ed|en|wn|nt|lt)\s(?:by\s|on\sor\sbefore\s)?\Z", re.IGNORECASE)
+# "I write further to our letter of 24 November".
+_OF_A_LETTER = compiled(
+    r"\b(?:letter|e-?mail|mail|note|message|update|report|memo|notice|statement|call|meeting|minutes|ticket)s?\s(?:of|dated|from)\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
 _LABEL_WORDS = 5
 """The maximum number of other words in a line that gives the date of the draft: "Update of ... on your case"."""
 _NEAR = timedelta(days=60)
@@ -73,7 +78,8 @@ def _is_about_past(document: Document, due: Span) -> bool:
     from linter.timeline.tense import tells_past
 
     text = document.author_text
-    return bool(_TOLD.search(due.before(text, _CLAUSE))) or tells_past(text, due.start, due.end)
+    before = due.before(text, _CLAUSE)
+    return any(past.search(before) for past in (_TOLD, _OF_A_LETTER)) or tells_past(text, due.start, due.end)
 
 
 def _own_time(document: Document, context: Context) -> datetime | None:
