@@ -48,11 +48,11 @@ def is_awaited(context: Context, moment: Moment, window: Window) -> bool:
         return False
     if _OF_OTHERS.search(text[max(0, span.start - _REACH) : span.start]) or tells_which(text, span.start, span.end):
         return False
-    from linter.timeline.tense import done_before
+    from linter.timeline.tense import done_before, past_verb_before
 
     if moment.role in DEADLINES:
         sentence = context.document.sentence_at(span.start)
-        return not done_before(text, span.start) or _ASKS.search(text, sentence.start, span.start) is not None
+        return not past_verb_before(text, span.start) or _ASKS.search(text, sentence.start, span.start) is not None
     return not done_before(text, span.start)
 
 

@@ -109,5 +109,5 @@ def _head(file: Document) -> re.Match[str] | None:
 
 def _is_product(file: Document, head: re.Match[str]) -> bool:
     """Whether what looks like an id has an article or an owner elsewhere: “the SAP-4500 drops pages”."""
-    named = rf"(?i)\b(?:the|an?|your|our|their|each|both) {head['id']}\b(?! (?:ticket|case|issue))"
+    named = rf"(?i)\b(?:the|an?|your|our|their|each|both) {re.escape(head['id'])}\b(?! (?:ticket|case|issue))"
     return file.text[head.start("id") - 1] != "[" and re.search(named, file.author_text) is not None
