@@ -22,7 +22,7 @@ from linter.text.placeholders import Placeholder, find_placeholders
 from linter.text.regex import compiled
 from linter.text.regions import find_regions
 from linter.text.sentences import split_sentences
-from linter.text.span import LineIndex, Span, beginning_in, mask, trim
+from linter.text.span import LineIndex, Span, as_typed, beginning_in, mask, trim
 from linter.text.words import Word, tokenize
 from linter.text.zones import Region, Zone
 from linter.timeline import Moment, find_moments, join_moments
@@ -138,10 +138,13 @@ class Document:
         return mask(self.text, [Span(0, self.body_start), *unseen, *others])
 
     def text_in(self, zones: Sequence[str]) -> str:
-        """The text with everything outside the given zones blanked at equal length; `all` means the whole file."""
+        """The text with everything outside the given zones blanked at equal length; `all` means the whole file.
+
+        Hyphens and spaces that do not break, and full-width characters, are replaced by those that people type.
+        """
         if "all" in zones:
-            return self.text
-        return self._written(*zones) if Zone.AUTHOR in zones else ""
+            return as_typed(self.text)
+        return as_typed(self._written(*zones)) if Zone.AUTHOR in zones else ""
 
     @cached_property
     def comments(self) -> Sequence[Span]:

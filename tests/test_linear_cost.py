@@ -140,6 +140,7 @@ PARAGRAPH = "Since 09:00 UTC imports run again. We raised the limit, and you wil
         "word " * 20,
         "we restarted it and then " * 8,
         "the API, the pool, the node, " * 8,
+        "as we already explained and " * 8,
         "We will look into the fault and say so. ",
     ],
 )

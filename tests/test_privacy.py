@@ -368,3 +368,24 @@ def test_a_slot_is_told_once(text: str, told: dict[str, list[str]], rulebook: Ru
     for finding in report.findings:
         found.setdefault(finding.rule, []).append(report.document.text_of(finding.span))
     assert found == told
+
+
+@pytest.mark.parametrize(
+    ("settings", "text", "found"),
+    [
+        ({"internal_names": ("Blue Heron",)}, "We moved it to Blue\nHeron last night.", ["Blue\nHeron"]),
+        ({"internal_names": ("Blue Heron",)}, "We moved it to Blue\xa0Heron last night.", ["Blue\xa0Heron"]),
+        ({"internal_names": ("Zürich-Core",)}, "We moved it to Zürich\u2011Core last night.", ["Zürich\u2011Core"]),
+        ({"internal_names": ("o'hare",)}, "We moved it to o\u2019hare last night.", ["o\u2019hare"]),
+        ({"internal_names": ("Blue Heron",)}, "The blue heron is back at the pond.", []),
+        ({"customers": ("Lakeside Clinics",)}, "The fault at Lakeside\nClinics was another one.", ["Lakeside\nClinics"]),
+        ({"customers": ("O'Brien Ltd.",)}, "The fault at O\u2019Brien Ltd. was another one.", ["O\u2019Brien Ltd."]),
+        ({}, "We restarted db\u2011prod\u201107 at noon.", ["db\u2011prod\u201107"]),
+        ({}, "The card 4539\xa01488\xa00343\xa06467 was charged.", ["4539\xa01488\xa00343\xa06467"]),
+    ],
+)  # fmt: skip
+def test_names_and_numbers_are_found_however_they_are_typed(
+    rulebook: Rulebook, settings: dict[str, tuple[str, ...]], text: str, found: list[str]
+) -> None:
+    report = Linter(rulebook, Config(select=("privacy",), **settings)).check(read_text(f"Dear Jun,\n\n{text}\n"))
+    assert [finding.span.of(report.document.text) for finding in report.findings] == found

@@ -16,7 +16,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.text.regex import compiled, put_in
+from linter.text.regex import as_name, compiled, name_begins, put_in
 from linter.text.span import Span
 
 
@@ -91,8 +91,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     listed = [
         Span(*match.span())
         for name in context.config.customers
-        if name.lower() not in own and name in text
-        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+        if name.lower() not in own and name_begins(name) in text
+        for match in compiled(rf"(?<![\w-]){as_name(name)}(?![\w-])").finditer(text)
     ]
     yield from map(Match, listed)
     for rival in params.rivals:

@@ -13,7 +13,7 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.text.check_digits import CHECKED
-from linter.text.regex import compiled, put_in
+from linter.text.regex import as_name, compiled, put_in
 from linter.text.span import Span
 
 VALUES = ("what",)
@@ -108,7 +108,7 @@ def _general(context: Context, params: Params) -> tuple[Pattern, ...]:
 def _configured(context: Context, params: Params) -> Iterator[Pattern]:
     values: tuple[str, ...] = getattr(context.config, params.config) if params.config else ()
     for value in values:
-        yield Pattern(value, rf"(?<![\w-]){re.escape(value)}(?![\w-])")
+        yield Pattern(value, rf"(?<![\w-]){as_name(value)}(?![\w-])")
 
 
 def _counts(pattern: Pattern, text: str, span: Span) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from linter.checks._params import params
 from linter.context import Context
@@ -19,7 +21,7 @@ _OPENING = compiled(r"(?:(?:^|[\n\r])[ \t]*[-\u2013\u2022]|^|[.!?:*\n\r])[ \t]*$
 _CLOSE = 50
 _NEXT_CLAUSE = compiled(r"[,;:]\s{1,5}\w{1,20}$")
 
-_PHRASES = ".phrases"
+_PHRASES, _HARMLESS = ".phrases", ".harmless"
 _ENGINEERING = "engineering"
 
 
@@ -94,12 +96,16 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 def _unexcused(document: Document, params: Params, beside: Sequence[PhraseHit]) -> Iterator[tuple[Group, PhraseHit]]:
     """The phrases of one sentence that none of its other hits excuses, each with its group."""
+    keys = frozenset(hit.key for hit in beside)
+    reach = {key: _Reach([hit for hit in beside if hit.key == key]) for key in keys if key.endswith(_HARMLESS)}
     for hit in beside:
         number, _, part = hit.key.partition(".")
         if part != "phrases" or ";" in document.text_of(hit.span):  # “your catalog; it” does not contain “your IT”
             continue
         group = params.groups[int(number)]
-        if not _is_excused(group, number, hit, beside):
+        if "all.unless" in keys or f"{number}.unless" in keys or (group.needs and f"{number}.needs" not in keys):
+            continue
+        if not any(key in reach and reach[key].overlaps(hit) for key in (f"all{_HARMLESS}", f"{number}{_HARMLESS}")):
             yield group, hit
 
 
@@ -134,13 +140,17 @@ def _own_clause(document: Document, span: Span) -> Span:
     return Span(span.start, span.start + behind.start()) if behind else span
 
 
-def _is_excused(group: Group, number: str, hit: PhraseHit, beside: Sequence[PhraseHit]) -> bool:
-    keys = {other.key for other in beside}
-    if "all.unless" in keys or f"{number}.unless" in keys or (group.needs and f"{number}.needs" not in keys):
-        return True
-    return any(
-        other.key in ("all.harmless", f"{number}.harmless") and other.span.overlaps(hit.span) for other in beside
-    )
+class _Reach:
+    """Hits in reading order, with how far those up to each reach, so that overlaps are found without looking at all."""
+
+    def __init__(self, hits: Sequence[PhraseHit]) -> None:
+        self._starts = [hit.start for hit in hits]
+        self._ends = list(accumulate((hit.end for hit in hits), max))
+
+    def overlaps(self, hit: PhraseHit) -> bool:
+        """Whether one of them shares a code point with `hit`."""
+        before = bisect_left(self._starts, hit.end)
+        return before > 0 and self._ends[before - 1] > hit.start
 
 
 def _deletion(document: Document, hit: PhraseHit) -> tuple[Fix, ...]:

@@ -19,8 +19,22 @@ from linter.text.branches import sort_alternatives
 from linter.text.first_signs import first_signs, with_first_signs
 
 _MOST = 2_000
+_VARIANTS = {r"\-": "[-\u2010\u2011]", "'": "['\u2019]", "\u2019": "['\u2019]", "\u2011": "[-\u2010\u2011]"}
+_BEGINNING = re.compile(r"[^\W_]+")
+_VARIED = re.compile("|".join(map(re.escape, _VARIANTS)))
 _STEP = "I"  # what the engine takes for one step of its code
 _made: dict[tuple[str, int], Any] = {}
+
+
+def as_name(name: str) -> str:
+    """A pattern for a name as people write it: with any white space, hyphen or apostrophe in place of its own."""
+    return _VARIED.sub(lambda sign: _VARIANTS[sign[0]], r"\s{1,3}".join(map(re.escape, name.split())))
+
+
+def name_begins(name: str) -> str:
+    """The letters and digits that every text with `as_name(name)` holds; empty if there are none."""
+    found = _BEGINNING.search(name)
+    return found[0] if found else ""
 
 
 def put_in(words: Mapping[str, str], source: str) -> str:

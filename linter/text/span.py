@@ -11,6 +11,11 @@ from linter.text.regex import compiled
 T = TypeVar("T")
 
 _LINE_BREAK = compiled(r"\r\n|\r|\n")
+_TYPED = {
+    **dict.fromkeys((0x2010, 0x2011), "-"),
+    **dict.fromkeys((0xA0, 0x2007, 0x202F), " "),
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+}
 _NO_LINE_BREAK = compiled(r"[^\r\n]")
 
 
@@ -117,6 +122,12 @@ def mask(text: str, spans: list[Span]) -> str:
         done = span.end
     parts.append(text[done:])
     return "".join(parts)
+
+
+def as_typed(text: str) -> str:
+    """`text` with the characters that word processors put in place of typed ones (hyphens and spaces that do not break,
+    full-width letters and digits) replaced by these, at equal length."""
+    return text if text.isascii() else text.translate(_TYPED)
 
 
 def _blank(words: str) -> str:
