@@ -193,6 +193,12 @@ def test_due_without_paths_looks_here(cases: Path, monkeypatch: pytest.MonkeyPat
     assert run("due", "--now", "2026-02-01T00:00Z").stdout == "nothing falls due\n"
 
 
+def test_due_does_not_say_that_nothing_falls_due_if_a_case_could_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "update.md").write_text("We will write again on Friday.\n")
+    result = run("due", "--now", NOW, tmp_path)
+    assert (result.exit_code, result.stdout) == (2, "nothing falls due in the cases that could be read\n")
+
+
 def events(stream: str) -> list[dict[str, str]]:
     """A parser of its own for what RFC 5545 asks: lines of at most 75 octets, ended by CR LF; folding, escapes, pairs."""
     assert stream.endswith("\r\n")

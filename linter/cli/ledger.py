@@ -72,6 +72,8 @@ def due(
     run = _Run(Session(config_path, not no_config, {"records": records}), now or clock())
     waiting = due_promises.find_due_promises(run.ledgers(paths or (".",), jobs), run.now, length)
     shown = due_promises.FORMATS[output_format](waiting, run.now)
+    if run.is_incomplete and not waiting and output_format == "text":
+        shown = "nothing falls due in the cases that could be read"
     printer(output_format)(shown, nl=not shown.endswith("\n"))
     run.finish()
 
@@ -82,7 +84,7 @@ class _Run:
     def __init__(self, session: Session, now: datetime) -> None:
         self.now = now
         self._session = session
-        self._failed = False
+        self.is_incomplete = False
 
     def ledgers(self, paths: tuple[str, ...], jobs: int) -> Iterator[Ledger]:
         """The ledger of each case. An error is reported once on standard error, and the other cases continue."""
@@ -92,13 +94,13 @@ class _Run:
                 if str(found) not in reported:
                     tell(str(found))
                 reported.add(str(found))
-                self._failed = True
+                self.is_incomplete = True
             else:
                 yield found
 
     def finish(self) -> None:
         """Exit with the code of the run."""
-        sys.exit(2 if self._failed else 0)
+        sys.exit(2 if self.is_incomplete else 0)
 
 
 def _length(text: str) -> timedelta:
