@@ -241,7 +241,7 @@ class Context:
         rows = found.get(owner or self.rule, ())
         return [PhraseHit(words[first].start, words[last - 1].end, key, sentence) for key, first, last in rows]
 
-    def keys(self) -> Iterator[tuple[int, Sequence[str]]]:
+    def phrase_keys(self) -> Iterator[tuple[int, Sequence[str]]]:
         """The keys of the running rule's phrases in each sentence that has any, with its number."""
         for number, (_, found) in enumerate(self._found):
             if self.rule in found:

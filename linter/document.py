@@ -142,9 +142,15 @@ class Document:
 
         Hyphens and spaces that do not break, and full-width characters, are replaced by those that people type.
         """
-        if "all" in zones:
-            return as_typed(self.text)
-        return as_typed(self._written(*zones)) if Zone.AUTHOR in zones else ""
+        key = tuple(zones)
+        if key not in self._texts:
+            written = self._written(*zones) if Zone.AUTHOR in zones else ""
+            self._texts[key] = as_typed(self.text if "all" in zones else written)
+        return self._texts[key]
+
+    @cached_property
+    def _texts(self) -> dict[tuple[str, ...], str]:
+        return {}
 
     @cached_property
     def comments(self) -> Sequence[Span]:

@@ -27,7 +27,8 @@ def _readable_phrase(phrase: str) -> str:
     return phrase
 
 
-def _readable_expression(regex: str) -> str:
+def readable_expression(regex: str) -> str:
+    """The regular expression itself. Raises `ValueError` if it is invalid."""
     try:
         re.compile(regex)
     except re.error as error:
@@ -49,7 +50,7 @@ def _one_of(what: str, known: Collection[str]) -> AfterValidator:
 Feature = Annotated[str, _one_of("feature", FEATURES)]
 Shape = Annotated[str, _one_of("shape", SHAPES)]
 Phrase = Annotated[str, AfterValidator(_readable_phrase)]
-Expression = Annotated[str, AfterValidator(_readable_expression)]
+Expression = Annotated[str, AfterValidator(readable_expression)]
 
 
 class _Strict(BaseModel):

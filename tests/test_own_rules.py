@@ -18,6 +18,7 @@ from running import presend
         ("summary: s\nwhy: w\nseverity: warning\ncheck: deadlines\nparams: {lacks: date}\nmessage: '{dat}'\ncure: c\nexamples: []\n", ":6: message: nothing fills in {dat}; this check gives {match}, {date}"),
         ("summary: s\nwhy: w\nseverity: warning\ncheck: phrase\nmessage: m\ncure: c\nexamples: []\n", "unknown check “phrase”; did you mean “phrases”?"),
         ("summary: s\nwhy: w\nseverity: warning\ncheck: phrases\nparams: {groups: [{phrases: ['a (b']}]}\nmessage: m\ncure: c\nexamples: []\n", ":5: a ')' is missing"),
+        ("summary: s\nwhy: w\nseverity: warning\ncheck: patterns\nparams: {patterns: [{name: n, regex: 'a (b'}]}\nmessage: m\ncure: c\nexamples: []\n", ":5: this expression cannot be read: missing )"),
         ("summary: s\nwhy: w\nseverity: warning\ncheck: phrases\nparams: {phrases: [a b]}\nmessage: m\ncure: c\nexamples: []\n", ":5: unknown key “phrases”; known here: groups, "),
     ],
 )  # fmt: skip

@@ -82,7 +82,7 @@ _SPACES = compiled(r"\s+")
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each name of another customer.
 
-    Names on the list are found as whole words in their own spelling; others only if the sentence relates them to the
+    Names on the list are found as whole words in their own case; others only if the sentence relates them to the
     reader's case, and proved only if it calls them our customer. Without a list, a draft that names an organisation is
     judged by its sentences alone, which is reported as not checked.
     """
@@ -92,7 +92,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         Span(*match.span())
         for name in context.config.customers
         if name.lower() not in own and name_begins(name) in text
-        for match in compiled(rf"(?<![\w-]){as_name(name)}(?![\w-])").finditer(text)
+        for match in re.finditer(as_name(name), text)  # not `compiled`, which keeps the name on disk
     ]
     yield from map(Match, listed)
     for rival in params.rivals:

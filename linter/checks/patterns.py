@@ -108,7 +108,7 @@ def _general(context: Context, params: Params) -> tuple[Pattern, ...]:
 def _configured(context: Context, params: Params) -> Iterator[Pattern]:
     values: tuple[str, ...] = getattr(context.config, params.config) if params.config else ()
     for value in values:
-        yield Pattern(value, rf"(?<![\w-]){as_name(value)}(?![\w-])")
+        yield Pattern(value, as_name(value))
 
 
 def _counts(pattern: Pattern, text: str, span: Span) -> bool:

@@ -78,7 +78,7 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each phrase that no condition excuses."""
-    keys = list(context.keys())
+    keys = list(context.phrase_keys())
     if any("all.repented" in said for _, said in keys):
         return
     owned = {sentence for sentence, said in keys if "all.owned" in said}

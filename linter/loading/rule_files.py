@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from linter import schema
-from linter.checks import PhraseCheck, load_check
+from linter.checks import PatternCheck, PhraseCheck, load_check
 from linter.errors import PresendError
 from linter.loading.source import RuleSource, first_and_rest
 from linter.rulebook.plain import to_plain
@@ -49,6 +49,8 @@ def _refuse_broken_params(source: RuleSource, check: str, given: Mapping[str, An
     module = load_check(check)
     if isinstance(module, PhraseCheck):
         source.refuse_broken_phrases(words, (phrase for phrase, _ in module.phrases(params)))
+    if isinstance(module, PatternCheck):
+        source.refuse_broken_expressions(module.searched(params))
 
 
 def _refuse_unknown_values(source: RuleSource, data: Mapping[str, Any], values: Sequence[str]) -> None:

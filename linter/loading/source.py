@@ -82,6 +82,14 @@ class RuleSource(NamedTuple):
         except PhraseError as error:
             raise PresendError(f"{self.path}:{self.line_of(reading)}: {error}") from error
 
+    def refuse_broken_expressions(self, expressions: Iterable[str]) -> None:
+        """Raise `PresendError` with the line of the first invalid regular expression."""
+        for expression in expressions:
+            try:
+                schema.readable_expression(expression)
+            except ValueError as error:
+                raise PresendError(f"{self.path}:{self.line_of(expression)}: {error}") from error
+
 
 def read_folder(folder: Path) -> Iterator[RuleSource]:
     """The rule files of a folder, by name. Raises `PresendError` for a file outside any family or one that cannot be

@@ -26,11 +26,15 @@ _STEP = "I"  # what the engine takes for one step of its code
 _made: dict[tuple[str, int], Any] = {}
 
 
+@lru_cache(maxsize=_MOST)
 def as_name(name: str) -> str:
-    """A pattern for a name as people write it: with any white space, hyphen or apostrophe in place of its own."""
-    return _VARIED.sub(lambda sign: _VARIANTS[sign[0]], r"\s{1,3}".join(map(re.escape, name.split())))
+    """A pattern for a name as a whole word, as people write it: with any white space, hyphen or apostrophe in place of
+    its own."""
+    words = r"\s{1,3}".join(map(re.escape, name.split()))
+    return rf"(?<![\w-]){_VARIED.sub(lambda sign: _VARIANTS[sign[0]], words)}(?![\w-])"
 
 
+@lru_cache(maxsize=_MOST)
 def name_begins(name: str) -> str:
     """The letters and digits that every text with `as_name(name)` holds; empty if there are none."""
     found = _BEGINNING.search(name)

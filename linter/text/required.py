@@ -58,12 +58,15 @@ def plain(text: str) -> str:
 
 def required_literals(source: str) -> Sequence[Literals]:
     """The sets of literals that exclude most texts; a match of the pattern holds a literal of each. None if that cannot be
-    told. Raises `re.error`."""
-    from re import _parser  # type: ignore[attr-defined]
+    told, as in a Python with a different `re`. Raises `re.error`."""
+    try:
+        from re import _parser  # type: ignore[attr-defined]
 
-    parsed = _parser.parse(source, 0)
-    ignores_case = bool(parsed.state.flags & re.IGNORECASE)
-    return list(dict.fromkeys(sorted(_useful(_of_sequence(parsed, ignores_case)), key=_worth)))[:_MOST_SETS]
+        parsed = _parser.parse(source, 0)
+        ignores_case = bool(parsed.state.flags & re.IGNORECASE)
+        return list(dict.fromkeys(sorted(_useful(_of_sequence(parsed, ignores_case)), key=_worth)))[:_MOST_SETS]
+    except (ImportError, AttributeError, TypeError, ValueError):
+        return ()
 
 
 def _of_sequence(items: Iterable[Any], ignores_case: bool) -> Iterator[Literals]:
