@@ -14,9 +14,10 @@ from linter.finding import Match
 from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Flag, Moment, MomentKind, Role, Window
+from linter.timeline.clock_words import ZONE_NAMES
 from linter.timeline.guards import tells_which
 from linter.timeline.moment import DEADLINES
-from linter.timeline.vocabulary import DAY_STEM, MONTH_STEM, THAT_IS, ZONE_NAMES
+from linter.timeline.vocabulary import DAY_STEM, MONTH_STEM, THAT_IS
 
 VALUES = ("date",)
 

@@ -41,6 +41,16 @@ def name_begins(name: str) -> str:
     return found[0] if found else ""
 
 
+def alternatives(*patterns: str) -> str:
+    """The alternatives of the group that stands around them, to be tried in this order."""
+    return "|".join(patterns)
+
+
+def one_of(*patterns: str, cased: bool = False) -> str:
+    """A group that matches the first pattern that fits. `cased`: in a pattern that ignores case, this part does not."""
+    return f"(?{'-i' if cased else ''}:{alternatives(*patterns)})"
+
+
 def put_in(words: Mapping[str, str], source: str) -> str:
     """The pattern with named parts in place of their names in angle brackets; a part may refer to those below it."""
     for name, part in words.items():

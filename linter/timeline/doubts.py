@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linter.timeline.cases import is_of_another_case
+from linter.timeline.clock_words import BARE_ZONE
 from linter.timeline.guards import tells_which
 from linter.timeline.lazy import Lazy
 from linter.timeline.moment import Moment, MomentKind, Role
 from linter.timeline.tokens import Token
-from linter.timeline.vocabulary import BARE_ZONE, DAY_STEM, MONTH_STEM, WEEKDAY_NAME
+from linter.timeline.vocabulary import DAY_STEM, MONTH_STEM, WEEKDAY_NAME
 from linter.timeline.zones import is_place
 
 # "Two days before 27 November", "the night from Saturday to Sunday", "that Friday": another time than the words alone name.

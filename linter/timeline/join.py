@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from linter.text.span import Span
+from linter.timeline.clock_words import BARE_ZONE, NAMED_ZONE
 from linter.timeline.lazy import Lazy
 from linter.timeline.moment import Moment, MomentKind, Role
-from linter.timeline.vocabulary import ARROW, BARE_ZONE, DAY_STEM, EXACT, NAMED_ZONE, THAT_IS, TO_WORD, WEEKDAYS
+from linter.timeline.vocabulary import ARROW, DAY_STEM, EXACT, THAT_IS, TO_WORD, WEEKDAYS
 
 _BESIDE = Lazy(
     rf"\.?\)?[\s,*_]{{0,6}}(?:slot\s|call\s|session\s|meeting\s|run\s|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|approx(?:\.|imately)?|roughly|of|between|starting|beginning|commencing|{EXACT})\b,?)[\s*_~]*){{0,3}}(?:the\s(?:hours\sof\s)?)?"
