@@ -61,6 +61,8 @@ def find_kind(context: Context) -> Kind:
         scores[NONE] = -math.inf
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
     near = [name for name in ranked if name != NONE and scores[name] > scores[ranked[0]] - _SURE]
+    if DEFAULT in near:
+        near = [name for name in near if name == DEFAULT or _may_be_meant(kinds[name], context)]
     if _is_of_a_case(context) and (ranked[0] == NONE or DEFAULT in near):
         return kinds[DEFAULT]
     if ranked[0] == NONE or (near == [DEFAULT] and not _may_be_an_update(context, shape, signs)):
@@ -69,6 +71,13 @@ def find_kind(context: Context) -> Kind:
         return kinds[near[0]]
     context.may_be = tuple(near)
     return _unsure(context, f"this may be a draft of the kind {', '.join(near[:-1])} or {near[-1]}", near[0])
+
+
+def _may_be_meant(kind: Kind, context: Context) -> bool:
+    """Whether a draft that looks like an update too may be of `kind`: it has the same reader, and is not longer than
+    the kind allows. Most drafts are updates, so other kinds must look clearly more likely."""
+    fits = not kind.length.most or len(context.document.words) <= kind.length.most
+    return fits and kind.reader == context.linter.rulebook.kinds[DEFAULT].reader
 
 
 def _scores(context: Context, shape: frozenset[str], signs: set[str]) -> dict[str, float]:
