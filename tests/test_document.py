@@ -238,6 +238,16 @@ import, which stays as it was."""
         ),
         ("Really?! Yes… we are sure.", ["Really?!", "Yes… we are sure."]),
         ("It costs 3.5 hours. 12 users wait.", ["It costs 3.5 hours.", "12 users wait."]),
+        (
+            "the importer is healthy again since 15:20 UTC :tada: it choked on large files. all green 🎉 we keep watching",
+            [
+                "the importer is healthy again since 15:20 UTC :tada:",
+                "it choked on large files.",
+                "all green 🎉",
+                "we keep watching",
+            ],
+        ),
+        ("Slots 10:00: the list, and the :flag: of the site", ["Slots 10:00: the list, and the :flag: of the site"]),
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(text: str, sentences: list[str]) -> None:

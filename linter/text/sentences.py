@@ -10,9 +10,11 @@ from linter.text.span import Span, trim
 
 _END = compiled(r"[.!?…]+[\"'\u2019\u201d)\]*_]*(?=\s|$)")
 _SMILE = compiled(
-    r"(?<=\s)(?:[:;]-?[)(DP]|[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d\u2600-\u27bf\U0001f300-\U0001faff]{0,8})(?=\s{1,45}[A-Z])"
+    r"(?<=\s)(?:[:;]-?[)(DP]|:[a-z][a-z\d_+-]{1,30}:"
+    r"|[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d\u2600-\u27bf\U0001f300-\U0001faff]{0,8})"
+    r"(?=\s{1,45}(?P<next>[A-Z]|(?:it|we|i|you|they|this|that|there|the|your|our|all|everything|nothing|please|pls|can|could|next)\b))"
 )
-"""An emoticon or a symbol that ends a sentence in a chat: what follows it begins with a capital."""
+"""An emoticon, a symbol or its name (":tada:") that ends a sentence in a chat: what follows it opens another."""
 _ABBREVIATIONS = frozenset([
     "e.g", "i.e", "eg", "ie", "mr", "mrs", "ms", "dr", "prof", "st", "no", "nos", "approx", "ca", "vs", "resp",
     "incl", "excl", "min", "max", "fig", "sec", "dept", "inc", "ltd", "corp", "co", "gmbh", "jan", "feb", "mar",
@@ -41,6 +43,8 @@ _GOES_ON = compiled(
     r"is|are|was|were|be|been|has|have|had|not|also|only|per|via|during|without|between|under|over|about|the|a|an)\b|[^\w\s(@#:*\"'\u201c]",
     re.IGNORECASE,
 )
+_GREETING = 3
+"""The most words of a greeting."""
 _WORD = compiled(r"\S*")
 _CLOCK = compiled(r"\d{1,2}(?:am|pm|h)")
 _CLOCK_IN_ZONE = compiled(r"\d\s?(?:am|pm)?\s(?:UTC|GMT|[A-Z]{1,3}T)$")
@@ -65,10 +69,14 @@ def split_sentences(text: str, span: Span) -> list[Span]:
 
 def _terminators(text: str, span: Span) -> list[int]:
     ends = [m.end() for m in _END.finditer(text, span.start, span.end) if _is_end(text, span, m)]
-    smiles = [
-        m.end() for m in _SMILE.finditer(text, span.start, span.end) if text[span.start : m.start()].strip(" \t*_")
-    ]
+    smiles = [m.end() for m in _SMILE.finditer(text, span.start, span.end) if _ends_with_smile(text, span.start, m)]
     return ends + smiles
+
+
+def _ends_with_smile(text: str, start: int, smile: re.Match[str]) -> bool:
+    """Whether a sentence ends there. "Hi Noor :wave: this is it" is one."""
+    words = text[start : smile.start()].strip(" \t*_").split()
+    return bool(words) and (len(words) > _GREETING or smile["next"][0].isupper())
 
 
 def _is_end(text: str, span: Span, match: re.Match[str]) -> bool:
