@@ -39,8 +39,9 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     segments = context.outline.of(NEWS) if context.earlier else ()
     if not context.earlier or not (segments or params.of == _DRAFT):
         return
+    news = [opening(context), *(segment.span for segment in segments)]
     unchanged = [hit.span for hit in context.hits(VOCABULARY) if hit.key == params.unchanged]
-    if any(segment.span.contains(span) for segment in segments for span in unchanged):
+    if any(place.contains(span) for place in news for span in unchanged):
         return
     before = context.earlier[-1]
     own, last = _words(context, params.of), _words(before, params.of)

@@ -63,7 +63,11 @@ def _marks(text: str) -> frozenset[str]:
 
 def _headings(text: str) -> frozenset[int]:
     """Where the headings in brackets begin, if there are enough of them to be the style of this draft."""
-    found = frozenset(match.start("heading") for match in shapes.HEADING.finditer(text)) if "]" in text else frozenset()
+    found = (
+        frozenset(match.start(match.lastgroup or 0) for match in shapes.HEADING.finditer(text))
+        if "]" in text
+        else frozenset()
+    )
     return found if len(found) >= shapes.HEADINGS else frozenset()
 
 

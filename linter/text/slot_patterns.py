@@ -151,9 +151,12 @@ ORDERS = frozenset([
 ])  # fmt: skip
 SLOT = compiled(rf"(?:[^\W\d]{{1,20}}[ '\u2019_/-]){{0,4}}{_SLOT_WORDS}", re.IGNORECASE)
 SEPARATOR = compiled(r"[,;/+]|\band\b|\bor\b")
-# A heading in brackets, as letters from Japan have: alone on its line, at the head of a paragraph of prose.
+# A heading in brackets, as letters from Japan have: alone on its line at the head of a paragraph of prose, or on the line of
+# the sentence that it is for.
 HEADING = compiled(
     r"(?:(?<=\n\n)|(?<=\n\r\n)|\A)[ \t]{0,8}(?P<heading>\[[^\W\d_][^\[\]\n]{1,40}\])[ \t]{0,8}\r?\n(?=[ \t]{0,8}[^\s\[<{])"
+    r"|^[ \t]{0,8}(?P<label>\[[^\W\d_][^\[\]\n]{1,40}\])[ \t]{1,4}(?=[A-Z\d][^\[\]\n]{20})",
+    re.MULTILINE,
 )
 HEADINGS = 3
 EITHER = frozenset([
