@@ -56,12 +56,13 @@ def test_an_update_says_when_it_was_sent_or_its_name_does(
     [
         ("note.md", "nothing says when this update was sent"),
         ("2026-03-04.md", "nothing says when this update was sent"),
+        ("note.eml", "give it a Date header"),
         ("2026-03-04T1400.md", "has no zone"),
         ("2026-13-04T1400Z.md", "no time of the calendar"),
     ],
 )
 def test_what_nobody_dated_is_refused_with_the_cure(tmp_path: Path, name: str, says: str) -> None:
-    path = write(tmp_path, f"updates/{name}")
+    path = write(tmp_path, f"updates/{name}", "Subject: Imports\n\nThe import runs again.\n")
     with pytest.raises(PresendError, match=says) as error:
         threads(tmp_path)
     assert str(path) in str(error.value)
@@ -149,6 +150,21 @@ def test_a_mailbox_is_read_by_its_dates_and_only_our_own_mails_count(tmp_path: P
         ("Tomo Kurahashi", "2026-03-06T09:00:00+01:00"),
     ]
     assert [len(thread.updates) for thread in threads(tmp_path)] == [3], "without `senders` every mail counts"
+
+
+def test_mails_in_a_folder_are_read_like_those_of_a_mailbox(tmp_path: Path) -> None:
+    for name, sender, subject in (
+        ("a.eml", "Tomo Kurahashi <tomo@lanternworks.example>", "[ZD-4711] Imports"),
+        ("b.eml", "Anya Petrov <anya@kestrel.example>", "Re: [ZD-4711] Imports"),
+        ("c.eml", "tomo@lanternworks.example", "Labels (ZD-4712)"),
+    ):
+        path = tmp_path / "updates" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(bytes(mail(sender, "Fri, 06 Mar 2026 09:00:00 +0100", subject, "We look.")))
+    found = threads(tmp_path, Config(senders=("@lanternworks.example",)))
+    assert [(thread.case, [update.author for update in thread.updates]) for thread in found] == [
+        ("ZD-4711", ["Tomo Kurahashi"]), ("ZD-4712", ["tomo@lanternworks.example"]),
+    ]  # fmt: skip
 
 
 def test_a_mail_without_a_date_is_refused_by_its_number(tmp_path: Path) -> None:
