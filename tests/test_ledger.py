@@ -242,6 +242,20 @@ def test_what_is_refused_is_no_promise(ledger: Ledger, text: str, promises: int)
     assert len(ledger("2026-03-05T10:00+00:00", ("2026-03-04T09:00:00+00:00", text))) == promises
 
 
+@pytest.mark.parametrize(
+    ("text", "promises"),
+    [
+        ("The new build is live today at 08:10.", 0),
+        ("The replacement arrives today, at 8:30 as agreed.", 0),
+        ("The replacement arrives today, at 9:30 as agreed.", 1),
+        ("The replacement arrives today.", 1),
+        ("The new build will be live this morning.", 1),
+    ],
+)
+def test_what_was_over_when_it_was_said_is_no_promise(ledger: Ledger, text: str, promises: int) -> None:
+    assert len(ledger("2026-03-05T10:00+00:00", ("2026-03-04T09:00:00+00:00", text))) == promises
+
+
 def test_a_promise_that_begins_with_which_is_shown_with_what_it_is_about(ledger: Ledger) -> None:
     made = ("2026-03-04T09:00:00+00:00", "The fix has slipped to release 9.4, which goes out on 15 March.")
     (entry,) = ledger("2026-03-05T09:00:00+00:00", made)

@@ -64,6 +64,8 @@ def states_of(context: Context) -> Iterator[tuple[str, Span]]:
 def _is_worth_keeping(context: Context, commitment: Commitment) -> bool:
     """Whether a reader would hold us to it. That somebody will write again some time is not a promise, nor is what a
     message says of itself ("status of 7 May, 17:00", "further to this morning's call")."""
+    if _was_over(context, commitment):
+        return False
     if commitment.kind is not PromiseKind.UPDATE:
         return commitment.due is not None or commitment.moment is not None or not _takes_back(context, commitment)
     if commitment.moment is None and commitment.due is None:
@@ -73,9 +75,21 @@ def _is_worth_keeping(context: Context, commitment: Commitment) -> bool:
         for timed in context.timed_in(commitment.clause)
         if timed.window
     ]
-    return (
-        not all(begun) or not begun or any(w.form in ANNOUNCING for w in context.document.words_of(commitment.clause))
-    )
+    return not all(begun) or not begun or _announces(context, commitment)
+
+
+def _announces(context: Context, commitment: Commitment) -> bool:
+    return any(word.form in ANNOUNCING for word in context.document.words_of(commitment.clause))
+
+
+def _was_over(context: Context, commitment: Commitment) -> bool:
+    """Whether the time of a promise was over when it was said: “at about nine this morning they started again”. Who
+    announces something for a time that is over has the wrong time."""
+    due = due_of(context, commitment)
+    window = due.window if due else None
+    if window is None and commitment.moment is not None and not _announces(context, commitment):
+        window = context.window_of(commitment.moment)
+    return window is not None and window.latest <= context.now
 
 
 def _takes_back(context: Context, commitment: Commitment) -> bool:
