@@ -191,6 +191,24 @@ def test_records_that_are_named_replace_those_beside_the_updates(cases: Path, tm
     assert promises(cases, "--records", tmp_path / "notes.yml")[0]["checked"] is False
 
 
+@pytest.mark.parametrize(
+    "secret", ["password: Qz7!kelp-Tarn", "card 4539 1488 0343 6467", "token ghp_" + 2 * "aB3dE6gH9jK2mN5pQ8"]
+)
+@pytest.mark.parametrize("command", [
+    ["promises"], ["promises", "--format", "json"], ["promises", "--format", "csv"], ["due"], ["due", "--format", "ics"],
+])  # fmt: skip
+def test_no_format_shows_a_secret(tmp_path: Path, secret: str, command: list[str]) -> None:
+    for name, text in (
+        ("2026-03-04T0800Z.md", f"We will deliver the **corrected** terminal with the {secret} by 9 March."),
+        ("2026-03-05T0800Z.md", f"The terminal with the {secret} moves to 10 March."),
+    ):
+        (tmp_path / name).write_text(text)
+    shown = re.sub(r"\r\n ", "", run(*command, "--now", NOW, tmp_path).stdout)
+    assert "deliver the corrected terminal" in shown or "moves to 10 March" in shown
+    assert secret.split()[-1] not in shown
+    assert "***" in shown
+
+
 def test_due_shows_what_is_overdue_and_then_the_soonest(cases: Path) -> None:
     lines = run("due", "--now", NOW, cases).stdout.splitlines()
     assert [re.split(r"  +", line)[0] for line in lines] == ["overdue 3d 19h", "in 2d 11h", "in 5d 11h"]

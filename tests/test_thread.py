@@ -100,6 +100,15 @@ def test_two_cases_in_one_folder_are_two_threads(tmp_path: Path) -> None:
     assert [(thread.case, len(thread.updates)) for thread in threads(tmp_path)] == [("ZD-1001", 2), ("ZD-1002", 1)]
 
 
+@pytest.mark.parametrize(("folder", "cases"), [("labels/updates", ["ZD-1001"]), ("labels", ["labels", "ZD-1001"])])
+def test_an_update_that_names_no_case_is_of_the_case_of_its_folder(
+    tmp_path: Path, folder: str, cases: list[str]
+) -> None:
+    write(tmp_path / folder, "2026-03-04T1400Z.md", case="ZD-1001")
+    write(tmp_path / folder, "2026-03-05T1400Z.md")
+    assert [thread.case for thread in threads(tmp_path / folder)] == cases
+
+
 def test_notes_that_lie_among_cases_are_no_updates(tmp_path: Path) -> None:
     write(tmp_path, "how-we-work.md")
     write(tmp_path, "ZD-1/README.md")

@@ -35,7 +35,7 @@ _ONCE = compiled(r"\b(?:once|when|after|as soon as|until|whether|how|if)\b", re.
 _MOVES = "act.migrate"  # "it moves to Friday" moves nothing but its day
 _NEAR = 2
 _A_BREATH = 3  # letters between two clauses: a mark and a blank
-_EMPHASIS = compiled(r"\*\*|__|`")
+_EMPHASIS = compiled(r"(?<!\*)\*\*(?!\*)|__|`")  # not the asterisks of what is redacted
 _LABEL = compiled(r"^[A-Z][\w' -]{0,30}:\s+")
 _JOINING = compiled(
     r"^(?:and|but|so|then|therefore|hence|which means|in addition|furthermore|also)\b,?\s+", re.IGNORECASE
@@ -144,7 +144,7 @@ def _promise(context: Context, commitment: Commitment) -> Promise:
         line=line,
         start=commitment.clause.start,
         end=commitment.clause.end,
-        text=shown(document.text_of(_with_antecedent(context, commitment.sentence, core))),
+        text=shown(context.as_shown.text_of(_with_antecedent(context, commitment.sentence, core))),
         kind=kind,
         authority=authority,
         strength=commitment.strength,

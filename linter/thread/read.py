@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from linter.document import Document
 from linter.errors import PresendError
+from linter.promises.case import in_updates
 from linter.readers import MAIL, read_file
 from linter.records.keys import case_key
 from linter.thread.model import Thread, Update
@@ -33,13 +34,21 @@ def read_cases(source: Source, config: Config) -> Iterator[Thread | PresendError
     """The threads of `source`, by case; the error instead of one with an update that has no date. Raises `PresendError`
     if the source cannot be read."""
     cases: dict[str | None, list[Document]] = {}
-    for document in _documents(source, config):
-        cases.setdefault(case_key(_said(document, "case") or source.name), []).append(document)
+    found = list(_documents(source, config))
+    unnamed = _case_of_the_folder(source, found)
+    for document in found:
+        cases.setdefault(case_key(_said(document, "case") or unnamed), []).append(document)
     for _, documents in sorted(cases.items(), key=lambda pair: str(pair[0])):
         try:
             yield _thread(source, documents, config)
         except PresendError as error:
             yield error
+
+
+def _case_of_the_folder(source: Source, documents: Sequence[Document]) -> str:
+    """The case of updates that name none: in a folder of the updates of one case, the only one that others there name."""
+    named = {case_key(case): case for document in documents if (case := _said(document, "case"))}
+    return named.popitem()[1] if len(named) == 1 and in_updates(source.files[0]) else source.name
 
 
 def _documents(source: Source, config: Config) -> Iterator[Document]:
