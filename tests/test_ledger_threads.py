@@ -85,6 +85,8 @@ def test_what_became_of_promises_that_say_little(
 DUES = [
     ("I will write again on Friday afternoon, 6 March, at 15:00 UTC.", "2026-03-06 15:00Z"),
     ("We run the import tonight, you should have all files by 09:00 UTC on 3 March.", "2026-03-03 09:00Z"),
+    ("The account of the cause follows by close of business on 6 March.", "2026-03-06 17:00Z"),
+    ("The corrected list goes to production on 4 March, after 20:00 UTC.", "2026-03-04"),
     ("We send to you until Wednesday, 4 March, a list of all workstations.", "2026-03-04"),
     ("The envelopes are not with us until Thursday, so the letters will be printed on Friday, 6 March.", "2026-03-06"),
     ("The letters will be printed on Friday rather than Wednesday.", "2026-03-06"),
@@ -116,6 +118,8 @@ NO_PROMISES = [
     "Until Friday your team can print from the web client as a workaround.",
     "As an interim workaround, the night team enters the orders by hand until Monday.",
     "Workaround till Fri: run it twice.",
+    "We request you to share the approval for the window by 5th March.",
+    "You are kindly requested to confirm the list by Friday.",
     "You can work around this by exporting in halves until 9 March.",
     "We have switched you to the old report as a workaround; it works until Friday.",
     "In the meantime, kindly use the legacy portal till 6th March.",

@@ -21,6 +21,7 @@ from linter.promises.topic import core_of, distinctions_in, points_back, topic_w
 from linter.terms import Authority
 from linter.text.regex import compiled
 from linter.text.span import Span
+from linter.timeline import Granularity
 
 if TYPE_CHECKING:
     from linter.context import Context
@@ -35,6 +36,7 @@ _ONCE = compiled(r"\b(?:once|when|after|as soon as|until|whether|how|if)\b", re.
 _MOVES = "act.migrate"  # "it moves to Friday" moves nothing but its day
 _NEAR = 2
 _A_BREATH = 3  # letters between two clauses: a mark and a blank
+_NOT_BEFORE = compiled(r"\b(?:after|not before|no earlier than)\s\d", re.IGNORECASE)  # the rest of the day is left
 _EMPHASIS = compiled(r"(?<!\*)\*\*(?!\*)|__|`")  # not the asterisks of what is redacted
 _LABEL = compiled(r"^[A-Z][\w' -]{0,30}:\s+")
 _JOINING = compiled(
@@ -212,9 +214,11 @@ def _due(context: Context, due: Timed | None) -> Due | None:
         return None
     window = due.window
     words = " ".join(context.document.text_of(due.moment.span).split())
-    return Due(
-        words, shown_in(window.zone, window.earliest), shown_in(window.zone, window.latest), window.granularity.value
-    )
+    earliest, latest = shown_in(window.zone, window.earliest), shown_in(window.zone, window.latest)
+    if _NOT_BEFORE.search(words) and window.granularity is Granularity.MINUTE:
+        midnight = (earliest.astimezone(window.zone) + timedelta(days=1)).replace(hour=0, minute=0, second=0)
+        return Due(words, earliest, shown_in(window.zone, midnight), Granularity.DAY.value)
+    return Due(words, earliest, latest, window.granularity.value)
 
 
 def _backing(context: Context, commitment: Commitment, deliverable: Deliverable | None) -> Backing | None:
