@@ -4,7 +4,7 @@ can be cached."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from linter.ledger.instants import WHOLE_DAYS, moment
 from linter.ledger.statements import Statement, day_of
@@ -33,8 +33,9 @@ class Due:
 
     @property
     def is_whole_day(self) -> bool:
-        """Whether the words give no time of day."""
-        return self.granularity in WHOLE_DAYS
+        """Whether the words give no time of day, or a part of the day that lasts to its end ("this evening")."""
+        lasts = self.latest - self.earliest > _A_MINUTE and self.latest.time() == time.min
+        return self.granularity in WHOLE_DAYS or lasts
 
     @property
     def instant(self) -> datetime:

@@ -218,8 +218,11 @@ def _is_undated(commitment: Commitment, said: Sequence[PhraseHit]) -> bool:
 
 
 def _only_hangs(context: Context, clause: Span, sentence: Span) -> bool:
-    """Whether a clause only states the condition of the rest of its sentence: "once it is out, …"."""
+    """Whether a clause only states the condition of the rest of its sentence ("once it is out, …"), or the reason for
+    what was said before it ("because the part arrives on Friday"), unless that is our own work."""
     words = context.document.words_of(clause)
+    if clause.start > sentence.start and words and words[0].form == "because":
+        return all(word.form not in ("we", "i") for word in words[1:2])
     is_first = clause.start == sentence.start and clause.end < sentence.end - 1
     return is_first and bool(words) and words[0].form in _HANGING and not context.document.moments_in(clause)
 

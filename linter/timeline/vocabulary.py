@@ -86,7 +86,7 @@ _CLOCK = (
     rf"(?:12(?::?00)?\s(?:noon|midday|midnight)\b|{HOUR24}:[0-5]\d(?::[0-5]\d)?(?!\d|:\w)(?:\s?{AM_PM})?|24:00(?!\d)"
     rf"|(?:%s)?{HOUR12}(?:[.:][0-5]\d)?\s?{AM_PM}"
     rf"|(?:{HOUR24}\.[0-5]\d(?:{_FROM_HOUR}|\sand\s))?{HOUR24}\.[0-5]\d(?=\s?(?:h\b|hrs|hours|uhr|uur|{SURE_ZONES}))|{HOUR24}(?-i:\s?h\s?[0-5]\d)\b"
-    rf"|(?:(?:[01]\d|2[0-3])[0-5]\d(?:{_FROM_HOUR}|\sand\s))?(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs?\b|hours\b|Z\b|{SURE_ZONES}|(?-i:(?![CM]T){ZONE_NAMES})\b)|\s(?:local|your|our)\stime\b|h\b)"
+    rf"|(?:(?:[01]\d|2[0-3])[0-5]\d(?:{_FROM_HOUR}|\sand\s))?(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs?\b|hours\b|Z\b|{SURE_ZONES}|(?-i:(?![CM]T){ZONE_NAMES})\b)|\s(?:local|your|our)\stime\b|\slocal(?=\s?(?:[.,;)\n]|\Z|today\b|tomorrow\b|tonight\b|on\b))|h\b)"
     rf"|(?:(?<=\bbetween\s)|(?<=\bat\s))(?:[01]\d|2[0-3])\.[0-5]\d(?:{_FROM_HOUR}|\sand\s)(?:[01]\d|2[0-3])\.[0-5]\d(?![\d.]?\d)"
     rf"|(?:(?<=\b(?:at|by)\s)|(?<=\b(?:until|since)\s))(?:[7-9]|[01]\d|2[0-3])\.[0-5]\d(?=\s*(?:[,;:)\n]|\.(?!\d)|\Z)|\s(?:to|and|with|today|tomorrow|tonight|this|sharp|latest|when|so|if|but)\b)"
     rf"|(?:(?<=\bat\s)|(?<=\buntil\s)|(?<=\bsince\s))0\d[0-5]\d(?=\s*(?:[.,;)\n]|\Z))|{HOUR12}(?:(?:[.:][0-5]\d)?-?ish\b|(?:[.:][0-5]\d)?(?=\s+(?:(?:in|of)\s+the\s+(?:morning|afternoon|evening|night)|at\s+night)\b))"
