@@ -286,6 +286,7 @@ def test_what_is_refused_is_no_promise(ledger: Ledger, text: str, promises: int)
         ("The replacement arrives today, at 9:30 as agreed.", 1),
         ("The replacement arrives today.", 1),
         ("The new build will be live this morning.", 1),
+        ("The rejected files of 3rd March are being processed again.", 1),
     ],
 )
 def test_what_was_over_when_it_was_said_is_no_promise(ledger: Ledger, text: str, promises: int) -> None:

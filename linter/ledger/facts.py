@@ -21,7 +21,8 @@ from linter.promises.topic import core_of, distinctions_in, points_back, topic_w
 from linter.terms import Authority
 from linter.text.regex import compiled
 from linter.text.span import Span
-from linter.timeline import Granularity
+from linter.timeline import Granularity, Moment
+from linter.timeline.guards import tells_which
 
 if TYPE_CHECKING:
     from linter.context import Context
@@ -89,9 +90,15 @@ def _was_over(context: Context, commitment: Commitment) -> bool:
     announces something for a time that is over has the wrong time."""
     due = due_of(context, commitment)
     window = due.window if due else None
-    if window is None and commitment.moment is not None and not _announces(context, commitment):
-        window = context.window_of(commitment.moment)
+    said = commitment.moment
+    if window is None and said is not None and not (_announces(context, commitment) or _is_of_a_thing(context, said)):
+        window = context.window_of(said)
     return window is not None and window.latest <= context.now
+
+
+def _is_of_a_thing(context: Context, moment: Moment) -> bool:
+    """Whether a time belongs to a thing: “the files of 3 July are processed again”."""
+    return tells_which(context.document.author_text, moment.span.start, moment.span.end)
 
 
 def _takes_back(context: Context, commitment: Commitment) -> bool:
