@@ -93,10 +93,14 @@ def _contents(source: Source, linter: Linter) -> Iterator[str]:
 
 
 def _read(source: Source, linter: Linter) -> object:
-    return to_plain([
-        str(found) if isinstance(found, PresendError) else facts_of_thread(found, source, linter)
-        for found in read_cases(source, linter.config)
-    ])  # fmt: skip
+    return to_plain([_facts_or_error(found, source, linter) for found in read_cases(source, linter.config)])
+
+
+def _facts_or_error(found: Thread | PresendError, source: Source, linter: Linter) -> ThreadFacts | str:
+    try:
+        return str(found) if isinstance(found, PresendError) else facts_of_thread(found, source, linter)
+    except PresendError as error:
+        return str(error)
 
 
 def facts_of_thread(thread: Thread, source: Source, linter: Linter) -> ThreadFacts:
