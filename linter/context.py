@@ -196,6 +196,16 @@ class Context:
         return next((timed.window for timed in self.timed if timed.moment == moment), None)
 
     @cached_property
+    def as_shown(self) -> Document:
+        """The draft as another command may quote it: its secrets are redacted, and every offset is unchanged."""
+        from linter.redaction import concealed
+
+        rule = self.rule
+        secrets = list(self.linter.secrets(self))
+        self.rule = rule
+        return concealed(self.document, secrets)
+
+    @cached_property
     def checked_commitments(self) -> Sequence[CheckedCommitment]:
         """The commitments with what the records say about each. Raises `PresendError` for a record file that cannot be
         read."""

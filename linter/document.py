@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 NO_FILE = "<text>"
 """The path of a text that does not come from a file; nothing is looked for next to it."""
+SUBJECT = "the subject"
+"""The source of the part of a mail that is its subject."""
 TEMPLATE = "template"
 """The mode of a text that a system fills in before it is sent."""
 _CODE, _EMOJI = "code", "emoji"
@@ -73,8 +75,8 @@ class Document:
     `text` back to the file, if its places there are known.
 
     `mode` is `template` for an entry of a template library, and `hidden` holds the parts that its conditions leave out.
-    `beside` holds what a mail sends besides `text`: its alternative body and the names of its attachments, each with
-    its `source`. These are searched for leaks only.
+    `beside` holds what a mail sends besides `text`: its subject, its alternative body and the names of its attachments,
+    each with its `source`. These are searched for leaks only, the subject also for slots.
     """
 
     text: str

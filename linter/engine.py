@@ -12,7 +12,7 @@ from linter.checks import PhraseCheck, load_check
 from linter.config import Config
 from linter.config_check import configured_params, refuse_unknown_names
 from linter.context import Context
-from linter.document import Document
+from linter.document import SUBJECT, Document
 from linter.errors import PresendError, choices
 from linter.finding import Finding, Match, NotChecked, Severity
 from linter.fingerprint import with_fingerprints
@@ -41,8 +41,8 @@ FRAGMENT = "a fragment is not judged as a whole update"
 _NOT_ENGLISH = (
     "the draft is not in English, and presend judges English alone; only leaks, slots and allowances were looked for"
 )
-_LEAKS = "privacy"
-_OF_ANY_LANGUAGE = frozenset({_LEAKS, "placeholder", "suppression"})
+_LEAKS, _SLOTS = "privacy", "placeholder"
+_OF_ANY_LANGUAGE = frozenset({_LEAKS, _SLOTS, "suppression"})
 """The families of rules that do not depend on the language."""
 _MISSING = "missing_component"
 _OF_A_WHOLE = frozenset({_MISSING, "component_order", "empty_component", "escalation", "milestone"})
@@ -265,7 +265,8 @@ class Linter:
     def _leaks_beside(
         self, document: Document, found: Sequence[Finding], now: datetime | None, clock: datetime | None
     ) -> Iterator[Finding]:
-        """Leaks in the other parts of a mail that are not in the checked part.
+        """Leaks in the other parts of a mail that are not in the checked part, and slots in its subject: no other rule
+        is made for half a sentence, which is often the title that the customer chose.
 
         They are reported at the start of the checked part and without fixes, because their spans point into another
         text.
@@ -274,9 +275,11 @@ class Linter:
         for part in document.beside:
             for finding in self._check(part, now, clock).findings:
                 leak = (finding.rule, finding.span.of(part.text))
-                if finding.family == _LEAKS and leak not in known:
+                counts = finding.family == _LEAKS or (finding.family == _SLOTS and part.source == SUBJECT)
+                if counts and leak not in known:
                     known.add(leak)
-                    where = f"In {part.source}, line {part.lines.position(finding.span.start)[0]}: "
+                    line = "" if part.source == SUBJECT else f", line {part.lines.line(finding.span.start)}"
+                    where = f"In {part.source}{line}: "
                     start = Span(document.body_start, document.body_start)
                     yield replace(finding, message=where + finding.message, span=start, fixes=(), fingerprint="")
 

@@ -47,6 +47,27 @@ def test_a_mail_without_words_is_exit_2(tmp_path: Path, data: bytes) -> None:
     assert presend("check", path).returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("subject", "rules"),
+    [
+        (b"Restart of db-prod-07", ["internal-host"]),
+        (b"=?utf-8?q?=C3=9Cbersicht_f=C3=BCr_db-prod-07?=", ["internal-host"]),
+        (b"Update for [customer name]", ["unfilled-placeholder"]),
+        (b"Re: Restart of db-prod-07", []),
+        (b"INC0012345: the OOM in your sync job", []),
+        (b"[PLAT-4412] Labels", []),
+    ],
+)
+def test_a_new_subject_is_searched_for_leaks_and_slots(tmp_path: Path, subject: bytes, rules: list[str]) -> None:
+    path = tmp_path / "mail.eml"
+    path.write_bytes(
+        (MAIL % (b"text/plain", b"Hello Ana,\n\nthe labels print again.\n")).replace(b"Case ZD-1", subject)
+    )
+    found = findings(presend("check", "--format", "json", "--ignore", "structure", path))
+    assert [finding["rule"] for finding in found] == rules
+    assert all(finding["message"].startswith("In the subject: ") for finding in found)
+
+
 def test_a_mail_is_not_mended_and_it_says_so(tmp_path: Path) -> None:
     path = tmp_path / "mail.eml"
     path.write_bytes(MAIL % (b"text/plain", b"As we already explained, it is full.\n"))

@@ -36,6 +36,13 @@ DATED, UPDATE = PromiseKind.DATED, PromiseKind.UPDATE
         ("After the move on 9 April all lines will be available.", DATED),
         ("Following the disruption, full service is anticipated by 19:30.", DATED),
         ("We expect to be sure by this evening.", None),
+        ("Vouchers printed after 12 March will be honoured.", None),
+        ("Vouchers printed after 12 March will be honoured by 20 March.", DATED),
+        ("Vouchers will be honoured by 20 March.", DATED),
+        ("Kindly revert by noon, otherwise the tickets will be closed on Monday.", None),
+        ("Please confirm the list; we will deploy the patch or the rollback by 17:00.", DATED),
+        ("It will be live on Friday, or the fee will be waived.", DATED),
+        ("We will resend the 14:00 file by 17:00 UTC.", DATED),
     ],
 )
 def test_a_deed_is_told_from_a_message(text: str, promise: PromiseKind | None, linter: Linter) -> None:

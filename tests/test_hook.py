@@ -29,9 +29,9 @@ EMACS = b"To: maria@harbour.example\nSubject: Case\n--text follows this line--\n
         (mail(f"{LEAK}\n\nOn 3 March 2026 Maria Lind wrote:\n> {FINE}"), 65, "db-prod-07"),
         (mail(f"{FINE}\n\n-- \nTom Alder\nops-prod-07.internal.example"), 0, "below the new text"),
         (mail(f"{FINE}\n\n> the key is {KEY}"), 0, "below the new text"),
-        (mail(subject="Restart of db-prod-07"), 65, "subject: internal-host"),
+        (mail(subject="Restart of db-prod-07"), 65, "mail: internal-host: In the subject: “db-prod-07”"),
         (mail(subject="Re: Restart of db-prod-07"), 0, ""),
-        (mail(subject="Update on case [number]"), 65, "subject: unfilled-placeholder"),
+        (mail(subject="Update on case [number]"), 65, "mail: unfilled-placeholder: In the subject: "),
         (html_mail(f"<p>{LEAK}</p>"), 65, "db-prod-07"),
         (html_mail(f"<p>{FINE}</p><blockquote type=cite>{LEAK}</blockquote>"), 0, ""),
         (

@@ -92,6 +92,42 @@ def test_what_became_of_a_promise(ledger: Ledger, now: str, later: list[tuple[st
     assert made[0].fate.status is expected
 
 
+@pytest.mark.parametrize("words", ["I will call you", "A colleague comes to you"])
+def test_a_message_long_before_keeps_no_promise_of_a_call_or_a_visit(ledger: Ledger, words: str) -> None:
+    made = ledger(
+        "2026-03-07T12:00+00:00",
+        ("2026-03-04T09:00:00+00:00", f"{words} on Friday, 6 March, at 9:00 UTC."),
+        ("2026-03-05T09:00:00+00:00", "Seven printers are done."),
+    )
+    assert [entry.fate.status for entry in made] == [Status.DROPPED]
+
+
+IN_ONE_DAY = (
+    "2026-03-04T07:00:00+00:00",
+    "Feed B back by 11:00 UTC. Backfill of the night done by 15:00 UTC. The new dam map goes live today, after 20:00 UTC. Signs by Fri. Please call us.",
+)
+HOURS = [
+    ("an hour later", "Feed B up since 10:48. Backfill running, 40 %. Done by 16:00 UTC, one hour later than told.",
+     [Status.KEPT, Status.MOVED]),
+    ("another thing", "Feed B up since 10:48. Root cause NLT 9 April because the supplier is closed until 7 April.",
+     [Status.KEPT, Status.DROPPED]),
+    ("the same hour again", "Feed B up since 10:48. Backfill of the night still on for 15:00 UTC.", [Status.KEPT, Status.DROPPED]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("later", "expected"), [pytest.param(*row[1:], id=row[0]) for row in HOURS])
+def test_a_promise_may_be_moved_within_its_day(ledger: Ledger, later: str, expected: list[Status]) -> None:
+    made = ledger("2026-03-05T12:00+00:00", IN_ONE_DAY, ("2026-03-04T11:20:00+00:00", later))
+    assert [entry.fate.status for entry in made[:2]] == expected
+
+
+def test_after_an_hour_the_rest_of_the_day_is_left_and_a_short_weekday_ends_a_sentence(ledger: Ledger) -> None:
+    made = ledger("2026-03-04T08:00+00:00", IN_ONE_DAY)
+    assert [(entry.promise.text, entry.promise.due.shown) for entry in made[2:] if entry.promise.due] == [
+        ("The new dam map goes live today, after 20:00 UTC", "2026-03-04"), ("Signs by Fri", "2026-03-06"),
+    ]  # fmt: skip
+
+
 MESSAGES = [
     # when sent, the words, and the last second that keeps them
     ("2026-03-04T09:00:00+00:00", "I will write again on 5 March at 15:00 UTC.", "2026-03-05T15:00:59+00:00"),
@@ -239,6 +275,21 @@ def test_only_what_was_promised_keeps_a_promise_or_takes_it_back(
     ],
 )
 def test_what_is_refused_is_no_promise(ledger: Ledger, text: str, promises: int) -> None:
+    assert len(ledger("2026-03-05T10:00+00:00", ("2026-03-04T09:00:00+00:00", text))) == promises
+
+
+@pytest.mark.parametrize(
+    ("text", "promises"),
+    [
+        ("The new build is live today at 08:10.", 0),
+        ("The replacement arrives today, at 8:30 as agreed.", 0),
+        ("The replacement arrives today, at 9:30 as agreed.", 1),
+        ("The replacement arrives today.", 1),
+        ("The new build will be live this morning.", 1),
+        ("The rejected files of 3rd March are being processed again.", 1),
+    ],
+)
+def test_what_was_over_when_it_was_said_is_no_promise(ledger: Ledger, text: str, promises: int) -> None:
     assert len(ledger("2026-03-05T10:00+00:00", ("2026-03-04T09:00:00+00:00", text))) == promises
 
 

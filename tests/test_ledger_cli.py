@@ -163,9 +163,52 @@ def test_a_case_that_cannot_be_read_is_told_and_the_others_are_shown(cases: Path
     assert "nothing says when this update was sent" in result.stderr
 
 
+def mailbox_of(*mails: tuple[str, str]) -> str:
+    """A mailbox with a promise in each mail: its subject and its Date."""
+    return "\n".join(
+        f"From tomo\nFrom: Tomo Kurahashi <tomo@lanternworks.example>\nSubject: {subject}\n{date}\n\nWe will send the report by 9 March.\n"
+        for subject, date in mails
+    )
+
+
+@pytest.mark.parametrize("files", [
+    {"2026-03-04T1400Z.md": "---\ncase: ZD-1\n---\nWe will send the report by 9 March.\n",
+     "2026-03-04.md": "---\ncase: ZD-2\n---\nWe will send the report by 10 March.\n"},
+    {"2026-03-04T1400Z.md": "---\ncase: ZD-1\n---\nWe will send the report by 9 March.\n",
+     "2026-03-05T1400Z.md": "---\ncase: ZD-2\nkind: letter\n---\nWe will send the report by 10 March.\n"},
+    {"all.mbox": mailbox_of(("[ZD-1] Imports", "Date: Wed, 04 Mar 2026 14:00:00 +0000"), ("[ZD-2] Labels", "X-Mailer: none"))},
+])  # fmt: skip
+def test_an_update_that_cannot_be_read_hides_no_other_case_of_its_folder(tmp_path: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    result = run("promises", "--now", NOW, tmp_path)
+    assert (result.exit_code, result.stderr.count("presend: ")) == (2, 1)
+    assert "ZD-1\n" in result.stdout
+    assert "ZD-2" not in result.stdout
+    assert "2026-03-09" in run("due", "--now", NOW, tmp_path).stdout
+
+
 def test_records_that_are_named_replace_those_beside_the_updates(cases: Path, tmp_path: Path) -> None:
     (tmp_path / "notes.yml").write_text("people:\n  - name: Tomo Kurahashi\n")
     assert promises(cases, "--records", tmp_path / "notes.yml")[0]["checked"] is False
+
+
+@pytest.mark.parametrize(
+    "secret", ["password: Qz7!kelp-Tarn", "card 4539 1488 0343 6467", "token ghp_" + 2 * "aB3dE6gH9jK2mN5pQ8"]
+)
+@pytest.mark.parametrize("command", [
+    ["promises"], ["promises", "--format", "json"], ["promises", "--format", "csv"], ["due"], ["due", "--format", "ics"],
+])  # fmt: skip
+def test_no_format_shows_a_secret(tmp_path: Path, secret: str, command: list[str]) -> None:
+    for name, text in (
+        ("2026-03-04T0800Z.md", f"We will deliver the **corrected** terminal with the {secret} by 9 March."),
+        ("2026-03-05T0800Z.md", f"The terminal with the {secret} moves to 10 March."),
+    ):
+        (tmp_path / name).write_text(text)
+    shown = re.sub(r"\r\n ", "", run(*command, "--now", NOW, tmp_path).stdout)
+    assert "deliver the corrected terminal" in shown or "moves to 10 March" in shown
+    assert secret.split()[-1] not in shown
+    assert "***" in shown
 
 
 def test_due_shows_what_is_overdue_and_then_the_soonest(cases: Path) -> None:

@@ -13,7 +13,7 @@ from serving import ROOT, SETTINGS, TOKEN, serving
 
 ADDIN = ROOT / "integrations" / "outlook"
 STOPPED = {
-    "bad": "db-prod-07", "bad subject": "subject: internal-host", "customer on blind copy": "db-prod-07",
+    "bad": "db-prod-07", "bad subject": "In the subject: “db-prod-07”", "customer on blind copy": "db-prod-07",
     "very bad": "errors in a mail to a customer", "wrong token": "the token is missing or wrong",
     "nobody answers": "could not be checked", "nobody answers, ask": "could not be checked",
     "too late": "did not answer within 0.2 s", "Outlook says nothing": "the mailbox is busy",

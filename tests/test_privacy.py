@@ -382,6 +382,10 @@ def test_a_slot_is_told_once(text: str, told: dict[str, list[str]], rulebook: Ru
         ({"customers": ("O'Brien Ltd.",)}, "The fault at O\u2019Brien Ltd. was another one.", ["O\u2019Brien Ltd."]),
         ({}, "We restarted db\u2011prod\u201107 at noon.", ["db\u2011prod\u201107"]),
         ({}, "The card 4539\xa01488\xa00343\xa06467 was charged.", ["4539\xa01488\xa00343\xa06467"]),
+        ({}, "The card ٤٥٣٩ ١٤٨٨ ٠٣٤٣ ٦٤٦٧ was charged.", ["٤٥٣٩ ١٤٨٨ ٠٣٤٣ ٦٤٦٧"]),
+        ({}, "The card ४५३९ १४८८ ०३४३ ६४६७ was charged.", ["४५३९ १४८८ ०३४३ ६४६७"]),
+        ({}, "İstanbul, ıİıİ: we restarted DB-PROD-07 in İzmir.", ["DB-PROD-07"]),
+        ({}, "İİİ: the ticket of our engineering team is PLAT-٤٤١٢.", ["PLAT-٤٤١٢"]),
     ],
 )  # fmt: skip
 def test_names_and_numbers_are_found_however_they_are_typed(

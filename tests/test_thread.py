@@ -56,12 +56,13 @@ def test_an_update_says_when_it_was_sent_or_its_name_does(
     [
         ("note.md", "nothing says when this update was sent"),
         ("2026-03-04.md", "nothing says when this update was sent"),
+        ("note.eml", "give it a Date header"),
         ("2026-03-04T1400.md", "has no zone"),
         ("2026-13-04T1400Z.md", "no time of the calendar"),
     ],
 )
 def test_what_nobody_dated_is_refused_with_the_cure(tmp_path: Path, name: str, says: str) -> None:
-    path = write(tmp_path, f"updates/{name}")
+    path = write(tmp_path, f"updates/{name}", "Subject: Imports\n\nThe import runs again.\n")
     with pytest.raises(PresendError, match=says) as error:
         threads(tmp_path)
     assert str(path) in str(error.value)
@@ -97,6 +98,15 @@ def test_two_cases_in_one_folder_are_two_threads(tmp_path: Path) -> None:
     write(tmp_path, "2026-03-05T1400Z.md", case="ZD-1002")
     write(tmp_path, "2026-03-06T1400Z.md", case="zd 1001")
     assert [(thread.case, len(thread.updates)) for thread in threads(tmp_path)] == [("ZD-1001", 2), ("ZD-1002", 1)]
+
+
+@pytest.mark.parametrize(("folder", "cases"), [("labels/updates", ["ZD-1001"]), ("labels", ["labels", "ZD-1001"])])
+def test_an_update_that_names_no_case_is_of_the_case_of_its_folder(
+    tmp_path: Path, folder: str, cases: list[str]
+) -> None:
+    write(tmp_path / folder, "2026-03-04T1400Z.md", case="ZD-1001")
+    write(tmp_path / folder, "2026-03-05T1400Z.md")
+    assert [thread.case for thread in threads(tmp_path / folder)] == cases
 
 
 def test_notes_that_lie_among_cases_are_no_updates(tmp_path: Path) -> None:
@@ -149,6 +159,21 @@ def test_a_mailbox_is_read_by_its_dates_and_only_our_own_mails_count(tmp_path: P
         ("Tomo Kurahashi", "2026-03-06T09:00:00+01:00"),
     ]
     assert [len(thread.updates) for thread in threads(tmp_path)] == [3], "without `senders` every mail counts"
+
+
+def test_mails_in_a_folder_are_read_like_those_of_a_mailbox(tmp_path: Path) -> None:
+    for name, sender, subject in (
+        ("a.eml", "Tomo Kurahashi <tomo@lanternworks.example>", "[ZD-4711] Imports"),
+        ("b.eml", "Anya Petrov <anya@kestrel.example>", "Re: [ZD-4711] Imports"),
+        ("c.eml", "tomo@lanternworks.example", "Labels (ZD-4712)"),
+    ):
+        path = tmp_path / "updates" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(bytes(mail(sender, "Fri, 06 Mar 2026 09:00:00 +0100", subject, "We look.")))
+    found = threads(tmp_path, Config(senders=("@lanternworks.example",)))
+    assert [(thread.case, [update.author for update in thread.updates]) for thread in found] == [
+        ("ZD-4711", ["Tomo Kurahashi"]), ("ZD-4712", ["tomo@lanternworks.example"]),
+    ]  # fmt: skip
 
 
 def test_a_mail_without_a_date_is_refused_by_its_number(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ def moments(text: str) -> list[str]:
         "by 14:00 UTC", "at 2 p.m. CET", "by noon", "on 12 November", "Nov 12, 09:00 SGT", "by EOD", "tomorrow", "by close of business",
         "within 24 hours", "in two days", "next week", "2026-03-04T14:00Z", "on Friday", "by end of week", "at 16h30", "Q3 2026",
         "in half an hour", "the 12th", "04.03.2026", "by 3/4/2026", "0900 UTC", "this afternoon", "end of March", "within the hour",
+        "goes out with the 14:00 run", "before the 2pm file", "the 10:00 call", "NLT 1600 local today", "Next report: 1630 local",
     ],
 )  # fmt: skip
 def test_a_time_is_found(text: str) -> None:
@@ -35,7 +36,8 @@ def test_a_time_is_found(text: str) -> None:
     [
         "We may change it", "a second opinion", "We are on it", "version 5.3.1 and 0.5.", "24/7", "2/2", "as soon as we know more",
         "the sun and the moon", "it is now clear", "soon", "section 4.2", "at 50% of 100", "ratio 3:1", "call +49 30 5550100",
-        "March into it", "a week point", "three API keys", "the mon command",
+        "March into it", "a week point", "three API keys", "the mon command", "resend the 2pm file", "Your 14:00 CET export is empty",
+        "look at the 9 o'clock batch again", "We sold 1600 local maps",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_time(text: str) -> None:

@@ -215,7 +215,7 @@ def _first_words(params: Params) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def organisation_pattern(params: Params) -> re.Pattern[str]:
     """A pattern for the name of an organisation. A legal form ("SA", "GmbH") only counts at its end."""
-    word = r"[A-Z][\w&'\u2019.-]{0,40}"
+    word = r"(?<!\w)[A-Z](?:[\w&'\u2019.-]{0,39}[\w&'\u2019-]|[a-z]{0,2}\.)?(?![\w&'\u2019-])"  # "St.", but not "UTC."
     name = rf"(?!(?:{'|'.join(params.not_customers)})\b){word}" if params.not_customers else word
     kind = rf"(?:{'|'.join(map(re.escape, params.organisations))})\b"
     known = rf"(?<![\w.-])(?:{'|'.join(map(re.escape, params.companies)) or '(?!)'})(?![\w-])"

@@ -40,7 +40,8 @@ class Pattern:
 
 @params
 class Params:
-    """`zones`: the zones to search. `config`: a setting whose values are also searched for, as whole words.
+    """`zones`: the zones to search. `config`: a setting whose values are also searched for, as whole words;
+    `config_goes_on`: what follows a value without a digit, as the number follows its prefix.
     `known_is_fine`: words that the customer uses are not reported. `unless`: silent if this matches the words found,
     whichever pattern found them. `public_in`: kinds in which only the values of the setting are reported. `words`: named
     parts of expressions, inserted where an expression, or a later part, has the name in angle brackets.
@@ -53,6 +54,7 @@ class Params:
     patterns: tuple[Pattern, ...]
     zones: tuple[str, ...] = ("author",)
     config: str = ""
+    config_goes_on: str = ""
     known_is_fine: bool = True
     unless: str = ""
     theirs_before: str = ""
@@ -70,6 +72,7 @@ class Params:
 
 _BEFORE_WINDOW = 100
 _SENTENCE_END = ".,;:"
+_DIGIT = compiled(r"\d")
 _NAME = compiled(r"\w[\w-]*")
 
 
@@ -108,7 +111,8 @@ def _general(context: Context, params: Params) -> tuple[Pattern, ...]:
 def _configured(context: Context, params: Params) -> Iterator[Pattern]:
     values: tuple[str, ...] = getattr(context.config, params.config) if params.config else ()
     for value in values:
-        yield Pattern(value, as_name(value))
+        goes_on = params.config_goes_on if _DIGIT.search(value) is None else ""
+        yield Pattern(value, as_name(value, goes_on), certain=True)
 
 
 def _counts(pattern: Pattern, text: str, span: Span) -> bool:

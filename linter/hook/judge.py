@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,8 +20,6 @@ from linter.session import Session
 from linter.text.zones import Zone
 
 _PATH = "<mail>"
-_SUBJECT_FAMILIES = ("privacy", "placeholder")
-_OLD_SUBJECT = re.compile(r"\s*(?:re|fwd?|aw|wg|tr|sv|vs|ref|rif|antw|enc)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _PATCH = re.compile(r"^---\n(?=[\s\S]*?^diff --git |(?:[^\n]*\n){0,400}? \d+ files? changed)", re.MULTILINE)
 _NOT_THEIR_WORDS = (Zone.QUOTE, Zone.SIGNATURE, Zone.HEADER)
 
@@ -39,7 +37,7 @@ class CheckRequest:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A finding that stops a mail: its place (a line of the text, or "subject") and the message."""
+    """A finding that stops a mail: its place (a line of the text, or "mail") and the message."""
 
     where: str
     rule: str
@@ -69,15 +67,15 @@ def judge(request: CheckRequest) -> MailVerdict:
     if request.patches:
         document = _without_patch(document)
     report = linter.check(document)
-    return mail_verdict(linter, report, str(document.front_matter.get("subject", "")), profile)
+    return mail_verdict(linter, report, profile)
 
 
-def mail_verdict(linter: Linter, report: Report, subject: str, profile: Profile) -> MailVerdict:
-    """What in the report on a mail, and in its subject, stops it."""
+def mail_verdict(linter: Linter, report: Report, profile: Profile) -> MailVerdict:
+    """What in the report on a mail stops it."""
     document = report.document
     bad = [finding for finding in report.findings if blocks(finding, linter)]
     stops = [_stop(document, finding) for finding in bad if _is_new(document, finding)]
-    stops += [*_subject_stops(linter, subject), *_unread(report)]
+    stops += _unread(report)
     below = [_elsewhere(document, finding) for finding in bad if not _is_new(document, finding)]
     log = linter.config.hook.allow_log
     return MailVerdict(
@@ -100,8 +98,8 @@ def blocks(finding: Finding, linter: Linter) -> bool:
 
 
 def _stop(document: Document, finding: Finding) -> Stop:
-    line = document.lines.line(finding.span.start)
-    return Stop(f"line {line}", finding.rule, finding.message, finding.cure)
+    where = f"line {document.lines.line(finding.span.start)}" if len(finding.span) else "mail"
+    return Stop(where, finding.rule, finding.message, finding.cure)
 
 
 def _is_new(document: Document, finding: Finding) -> bool:
@@ -124,16 +122,6 @@ def _unread(report: Report) -> Iterator[Stop]:
     """Text that no rule could read: what was not checked does not pass."""
     for failure in unread(report):
         yield Stop("text", "not checked", failure.sentence, "Make it readable: close what was opened.")
-
-
-def _subject_stops(linter: Linter, subject: str) -> Sequence[Stop]:
-    """Slots and leaks in a new subject. The subject of a reply is old, and no other rule is made for half a sentence."""
-    if not subject.strip() or _OLD_SUBJECT.match(subject):
-        return []
-    found = linter.check(Document(subject)).findings
-    return [
-        Stop("subject", f.rule, f.message, f.cure) for f in found if f.family in _SUBJECT_FAMILIES and blocks(f, linter)
-    ]
 
 
 def _without_patch(document: Document) -> Document:

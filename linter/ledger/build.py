@@ -19,7 +19,7 @@ from linter.ledger.model import Facts
 from linter.parallel import in_order
 from linter.rulebook.plain import from_plain, to_plain
 from linter.thread.model import Thread
-from linter.thread.read import read_source
+from linter.thread.read import read_cases
 from linter.thread.source import Source
 
 
@@ -51,15 +51,15 @@ class Ledger:
 def ledgers(
     sources: Sequence[Source], linter_for: Callable[[Path], Linter], now: datetime, jobs: int = 0
 ) -> Iterator[Ledger | PresendError]:
-    """The ledgers of all sources in order, as of `now` (aware); many are built on all cores. A source that cannot be
-    read gives its error instead."""
+    """The ledgers of all sources in order, as of `now` (aware); many are built on all cores. A source or a case that
+    cannot be read gives its error instead."""
 
     def work(source: Source) -> Sequence[Ledger | PresendError]:
         try:
             threads = read_facts(source, linter_for(source.path))
         except PresendError as error:
             return [error]
-        return [ledger_of(thread, now) for thread in threads]
+        return [thread if isinstance(thread, PresendError) else ledger_of(thread, now) for thread in threads]
 
     for found in in_order(work, sources, jobs):
         yield from found
@@ -71,14 +71,15 @@ def ledger_of(thread: ThreadFacts, now: datetime) -> Ledger:
     return Ledger(thread.case, thread.customer, thread.severity, thread.place, thread.checked, made)
 
 
-def read_facts(source: Source, linter: Linter) -> list[ThreadFacts]:
-    """The facts of the threads of a source, cached between runs by the contents of its updates and records.
+def read_facts(source: Source, linter: Linter) -> list[ThreadFacts | PresendError]:
+    """The facts of the threads of a source, or the error of one that cannot be read, cached between runs by the
+    contents of its updates and records.
 
-    Raises `PresendError`.
+    Raises `PresendError` if the source cannot be read.
     """
     key = digest([linter.rulebook.digest, repr(linter.config), str(source.path), *_contents(source, linter)])
     plain = remembered("threads", str(source.path.resolve()), key, lambda: _read(source, linter))
-    return [from_plain(ThreadFacts, data) for data in plain]
+    return [PresendError(data) if isinstance(data, str) else from_plain(ThreadFacts, data) for data in plain]
 
 
 def _contents(source: Source, linter: Linter) -> Iterator[str]:
@@ -92,7 +93,14 @@ def _contents(source: Source, linter: Linter) -> Iterator[str]:
 
 
 def _read(source: Source, linter: Linter) -> object:
-    return to_plain([facts_of_thread(thread, source, linter) for thread in read_source(source, linter.config)])
+    return to_plain([_facts_or_error(found, source, linter) for found in read_cases(source, linter.config)])
+
+
+def _facts_or_error(found: Thread | PresendError, source: Source, linter: Linter) -> ThreadFacts | str:
+    try:
+        return str(found) if isinstance(found, PresendError) else facts_of_thread(found, source, linter)
+    except PresendError as error:
+        return str(error)
 
 
 def facts_of_thread(thread: Thread, source: Source, linter: Linter) -> ThreadFacts:

@@ -21,6 +21,8 @@ from linter.promises.topic import core_of, distinctions_in, points_back, topic_w
 from linter.terms import Authority
 from linter.text.regex import compiled
 from linter.text.span import Span
+from linter.timeline import Granularity, Moment
+from linter.timeline.guards import tells_which
 
 if TYPE_CHECKING:
     from linter.context import Context
@@ -35,7 +37,8 @@ _ONCE = compiled(r"\b(?:once|when|after|as soon as|until|whether|how|if)\b", re.
 _MOVES = "act.migrate"  # "it moves to Friday" moves nothing but its day
 _NEAR = 2
 _A_BREATH = 3  # letters between two clauses: a mark and a blank
-_EMPHASIS = compiled(r"\*\*|__|`")
+_NOT_BEFORE = compiled(r"\b(?:after|not before|no earlier than)\s\d", re.IGNORECASE)  # the rest of the day is left
+_EMPHASIS = compiled(r"(?<!\*)\*\*(?!\*)|__|`")  # not the asterisks of what is redacted
 _LABEL = compiled(r"^[A-Z][\w' -]{0,30}:\s+")
 _JOINING = compiled(
     r"^(?:and|but|so|then|therefore|hence|which means|in addition|furthermore|also)\b,?\s+", re.IGNORECASE
@@ -64,6 +67,8 @@ def states_of(context: Context) -> Iterator[tuple[str, Span]]:
 def _is_worth_keeping(context: Context, commitment: Commitment) -> bool:
     """Whether a reader would hold us to it. That somebody will write again some time is not a promise, nor is what a
     message says of itself ("status of 7 May, 17:00", "further to this morning's call")."""
+    if _was_over(context, commitment):
+        return False
     if commitment.kind is not PromiseKind.UPDATE:
         return commitment.due is not None or commitment.moment is not None or not _takes_back(context, commitment)
     if commitment.moment is None and commitment.due is None:
@@ -73,9 +78,27 @@ def _is_worth_keeping(context: Context, commitment: Commitment) -> bool:
         for timed in context.timed_in(commitment.clause)
         if timed.window
     ]
-    return (
-        not all(begun) or not begun or any(w.form in ANNOUNCING for w in context.document.words_of(commitment.clause))
-    )
+    return not all(begun) or not begun or _announces(context, commitment)
+
+
+def _announces(context: Context, commitment: Commitment) -> bool:
+    return any(word.form in ANNOUNCING for word in context.document.words_of(commitment.clause))
+
+
+def _was_over(context: Context, commitment: Commitment) -> bool:
+    """Whether the time of a promise was over when it was said: “at about nine this morning they started again”. Who
+    announces something for a time that is over has the wrong time."""
+    due = due_of(context, commitment)
+    window = due.window if due else None
+    said = commitment.moment
+    if window is None and said is not None and not (_announces(context, commitment) or _is_of_a_thing(context, said)):
+        window = context.window_of(said)
+    return window is not None and window.latest <= context.now
+
+
+def _is_of_a_thing(context: Context, moment: Moment) -> bool:
+    """Whether a time belongs to a thing: “the files of 3 July are processed again”."""
+    return tells_which(context.document.author_text, moment.span.start, moment.span.end)
 
 
 def _takes_back(context: Context, commitment: Commitment) -> bool:
@@ -130,7 +153,7 @@ def _promise(context: Context, commitment: Commitment) -> Promise:
         line=line,
         start=commitment.clause.start,
         end=commitment.clause.end,
-        text=shown(document.text_of(_with_antecedent(context, commitment.sentence, core))),
+        text=shown(context.as_shown.text_of(_with_antecedent(context, commitment.sentence, core))),
         kind=kind,
         authority=authority,
         strength=commitment.strength,
@@ -198,9 +221,11 @@ def _due(context: Context, due: Timed | None) -> Due | None:
         return None
     window = due.window
     words = " ".join(context.document.text_of(due.moment.span).split())
-    return Due(
-        words, shown_in(window.zone, window.earliest), shown_in(window.zone, window.latest), window.granularity.value
-    )
+    earliest, latest = shown_in(window.zone, window.earliest), shown_in(window.zone, window.latest)
+    if _NOT_BEFORE.search(words) and window.granularity is Granularity.MINUTE:
+        midnight = (earliest.astimezone(window.zone) + timedelta(days=1)).replace(hour=0, minute=0, second=0)
+        return Due(words, earliest, shown_in(window.zone, midnight), Granularity.DAY.value)
+    return Due(words, earliest, latest, window.granularity.value)
 
 
 def _backing(context: Context, commitment: Commitment, deliverable: Deliverable | None) -> Backing | None:

@@ -30,7 +30,7 @@ _SAYS_MORE = 0.2
 _ENOUGH_FOR_TIME = 0.3
 _AROUND_A_CALL = timedelta(hours=1)
 """What is written so long before the time of a call, or later, may be of the call."""
-_SPOKEN = compiled(r"\b(?:call|phone|ring|meet|visit)\b", re.IGNORECASE)
+_SPOKEN = compiled(r"\b(?:call|phone|ring|meet|visit|comes? to you|on[ -]site)\b", re.IGNORECASE)
 
 
 def entries(case: str, customer: str, updates: Sequence[Facts], now: datetime) -> tuple[Entry, ...]:
@@ -96,7 +96,10 @@ def _repetition(promise: Promise, facts: Facts, about: Topics) -> Promise | None
     same = [
         (about.likeness(promise, other), other)
         for other in facts.promises
-        if not other.is_message and other.due is not None and other.due.day == promise.due.day
+        if not other.is_message
+        and other.due is not None
+        and other.due.day == promise.due.day
+        and not _is_another_hour(promise, other)
     ]
     score, best = max(same, key=lambda pair: pair[0], default=(0.0, None))
     is_only = len(same) == 1 and best is not None and not best.words
@@ -140,12 +143,14 @@ def _moves(promise: Promise, made: Facts, facts: Facts, about: Topics, is_due: b
     """The promises of an update that give an earlier one another day."""
     enough = _ENOUGH_TO_MOVE_WHEN_DUE if is_due else _ENOUGH_TO_MOVE
     for other in facts.promises:
-        score = about.likeness(promise, other) + _day_counts(promise, other)
+        by_the_hour = _is_another_hour(promise, other)  # its day says nothing then, and what is done counts more
+        score = about.likeness(promise, other) + (0.0 if by_the_hour else _day_counts(promise, other))
         if other.is_message or score < enough or not _is_another_day(promise, other):
             continue
         beside = is_beside_the_thing(promise, other.words, names_a_paper=other.deliverable is not None)
         if not beside and not about.moves_another(promise, other, made):
-            yield _Event(_SAYS_MORE * (other.moves or not other.beside) + score, Status.MOVED, other.text, other)
+            more = (other.moves or not other.beside) and not by_the_hour
+            yield _Event(_SAYS_MORE * more + score, Status.MOVED, other.text, other)
 
 
 def _day_counts(promise: Promise, other: Promise) -> float:
@@ -170,7 +175,16 @@ def _new_day(promise: Promise, statement: Statement, facts: Facts) -> Promise | 
 def _is_another_day(promise: Promise, other: Promise) -> bool:
     if promise.due is None or other.due is None:
         return other.moves
-    return other.due.day != promise.due.day
+    return other.due.day != promise.due.day or _is_another_hour(promise, other)
+
+
+def _is_another_hour(promise: Promise, other: Promise) -> bool:
+    """Whether a later promise says that it is for another time of the same day: “done by 16:00, an hour later than
+    told”."""
+    old, new = promise.due, other.due
+    if old is None or new is None or old.is_whole_day or new.is_whole_day or not other.moves:
+        return False
+    return old.day == new.day and old.instant != new.instant
 
 
 def _when_done(promise: Promise, scored: Sequence[tuple[float, Statement]], facts: Facts, likely: float) -> Status:

@@ -4,13 +4,14 @@ can be cached."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from linter.ledger.instants import WHOLE_DAYS, moment
 from linter.ledger.statements import Statement, day_of
 from linter.promises.commitments import PromiseKind
 from linter.terms import Authority, Strength
 
+_A_MINUTE = timedelta(minutes=1)
 BACKED = "backed"
 """The verdict of records that back a promise."""
 
@@ -32,13 +33,15 @@ class Due:
 
     @property
     def is_whole_day(self) -> bool:
-        """Whether the words give no time of day."""
-        return self.granularity in WHOLE_DAYS
+        """Whether the words give no time of day, or a part of the day that lasts to its end ("this evening")."""
+        lasts = self.latest - self.earliest > _A_MINUTE and self.latest.time() == time.min
+        return self.granularity in WHOLE_DAYS or lasts
 
     @property
     def instant(self) -> datetime:
-        """The instant by which it is due, if the words give a time of day: that minute, or the end of the period."""
-        return self.earliest if self.granularity == "minute" else self.latest
+        """The instant by which it is due, if the words give a time of day: that minute (that of "close of business"
+        too), or the end of the period."""
+        return self.earliest if self.latest - self.earliest <= _A_MINUTE else self.latest
 
     @property
     def shown(self) -> str:

@@ -142,7 +142,7 @@ def _statement(
     line, _ = document.lines.position(clause.start)
     return Statement(
         line=line,
-        text=" ".join(document.text_of(clause).split()),
+        text=" ".join(context.as_shown.text_of(clause).split()),
         kinds=kinds,
         prepared="prepared" in said,
         promised=promised,

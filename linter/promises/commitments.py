@@ -24,6 +24,7 @@ from linter.promises.done import (
     looks_back,
     names_day_ahead,
     tells_only_what_was,
+    tells_which_things,
 )
 from linter.promises.topic import points_back
 from linter.promises.verdicts import ClauseVerdict, verdicts
@@ -63,6 +64,11 @@ _LENGTH = compiled(
     re.IGNORECASE,
 )
 """How long it will take: a time that can be checked, though none that begins at a point that the words name."""
+_OR_ELSE = compiled(
+    r"\b(?:or|otherwise)\s(?:else\s)?(?:(?:they|it|he|she)\s|(?:this|these|those|the|your)\s(?:\w+\s)?"
+    r"(?:is|are|will|shall|has|have|cannot|goes|go|moves?|drops?|stays?|remains?|falls?|slips?)\b)",
+    re.IGNORECASE,
+)
 _BUT = compiled(r"\bbut\b", re.IGNORECASE)
 _REACH = 30
 _ACT_OF = compiled(
@@ -156,6 +162,7 @@ def _is_over(context: Context, clause: Span, outcome: Commitment) -> bool:
     return (
         is_done(context, clause, outcome.due)
         or holds_already(context, clause, outcome.moment)
+        or tells_which_things(context, clause, outcome.moment)
         or (not outcome.due and is_out(context, outcome.span))
     )
 
@@ -179,7 +186,21 @@ def _is_denied(context: Context, clause: Span, said: _Said) -> bool:
 
 
 def _promises_nothing(context: Context, clause: Span, sentence: Span, said: _Said) -> bool:
-    return _is_denied(context, clause, said) or _goes_on(context, clause, sentence, said) or looks_back(context, clause)
+    return (
+        _is_denied(context, clause, said)
+        or _goes_on(context, clause, sentence, said)
+        or _threatens(context, clause, sentence, said)
+        or looks_back(context, clause)
+    )
+
+
+def _threatens(context: Context, clause: Span, sentence: Span, said: _Said) -> bool:
+    """Whether a clause says what else will happen: “please approve them by 15:00, or they drop to tomorrow's run”."""
+    turn = _OR_ELSE.search(context.document.prose, clause.start, clause.end)
+    if turn is None:
+        return False
+    starts = turn.start() == clause.start > sentence.start
+    return starts or bool(said.spans("ask", Span(sentence.start, turn.start())))
 
 
 def _goes_on(context: Context, clause: Span, sentence: Span, said: _Said) -> bool:
@@ -197,8 +218,11 @@ def _is_undated(commitment: Commitment, said: Sequence[PhraseHit]) -> bool:
 
 
 def _only_hangs(context: Context, clause: Span, sentence: Span) -> bool:
-    """Whether a clause only states the condition of the rest of its sentence: "once it is out, …"."""
+    """Whether a clause only states the condition of the rest of its sentence ("once it is out, …"), or the reason for
+    what was said before it ("because the part arrives on Friday"), unless that is our own work."""
     words = context.document.words_of(clause)
+    if clause.start > sentence.start and words and words[0].form == "because":
+        return all(word.form not in ("we", "i") for word in words[1:2])
     is_first = clause.start == sentence.start and clause.end < sentence.end - 1
     return is_first and bool(words) and words[0].form in _HANGING and not context.document.moments_in(clause)
 

@@ -18,6 +18,7 @@ TABLE = "promises"
 """The table whose classes of words are read here and in `linter.promises.commitments`."""
 AHEAD_CLASSES = frozenset({"WILL", "HOPE"})
 ANNOUNCING = frozenset(["will", "shall", "going", "gonna"])
+_BOUNDS = frozenset([Role.AFTER, Role.BEFORE, Role.SINCE, Role.FROM, Role.UNTIL])
 _SINCE_WHEN = frozenset([Role.FROM, Role.SINCE])
 _PAST_AUXILIARIES = frozenset(["was", "were", "had", "did"])
 _CARRIED_OUT = frozenset(["made", "done", "performed", "executed", "conducted", "undertaken"])
@@ -28,6 +29,11 @@ _OF_BEFORE = compiled(
 )
 _REACH = 30
 _WE, _DONE = frozenset(["we", "i"]), "OUTED"
+_MADE_SINCE = compiled(
+    r"\b[a-z]+s\s(?:[a-z]+(?:ed|en)|made|sent|bought|sold|paid|built|set|put)\s(?:on\sor\s)?(?:(?:after|before|since|until|up to|from|prior to|between)\s)?\Z",
+    re.IGNORECASE,
+)
+"""Right before a time that tells the things in question from others: “codes issued after …”."""
 
 
 def looks_back(context: Context, clause: Span) -> bool:
@@ -79,6 +85,17 @@ def holds_already(context: Context, clause: Span, due: Moment | None) -> bool:
         return False
     window = context.window_of(due) if due.role in _SINCE_WHEN else None
     return window is not None and window.latest <= context.now
+
+
+def tells_which_things(context: Context, clause: Span, due: Moment | None) -> bool:
+    """Whether its time says for which things a clause holds: “codes issued after 20 November will be accepted”."""
+    if due is None or due.role not in _BOUNDS:
+        return False
+    prose = context.document.prose
+    announced = any(w.form in ANNOUNCING for w in context.document.words_of(clause) if w.start >= due.span.end)
+    return (
+        announced and _MADE_SINCE.search(prose, max(clause.start, due.span.start - _REACH), due.span.start) is not None
+    )
 
 
 def is_out(context: Context, act: Span) -> bool:

@@ -12,7 +12,8 @@ from linter.readers.text import decode, decode_page
 from linter.text.span import LineIndex
 
 MAX_BYTES = 50_000_000
-SUFFIXES = (".md", ".markdown", ".txt", ".eml")
+MAIL = ".eml"
+SUFFIXES = (".md", ".markdown", ".txt", MAIL)
 """The suffixes of drafts in a folder."""
 PAGES = (".html", ".htm")
 """The suffixes of the body of an HTML mail. In a folder they are skipped, because most pages are not drafts."""
@@ -67,10 +68,10 @@ def read_bytes(data: bytes, path: str, input_format: str = "") -> Document:
         is_page = input_format == "html"
         return read_page(decode_page(data, path), path) if is_page else read_text(decode(data, path), path)
     ending = PurePath(path).suffix.lower()
-    if ending == ".eml" or path == STDIN:
+    if ending == MAIL or path == STDIN:
         from linter.readers.mail import looks_like_mail, read_mail
 
-        if ending == ".eml" or looks_like_mail(data):
+        if ending == MAIL or looks_like_mail(data):
             return read_mail(data, path)
     if ending == ".mbox":
         raise PresendError(

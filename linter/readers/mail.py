@@ -13,7 +13,7 @@ from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
 from pathlib import PurePath
 
-from linter.document import Document
+from linter.document import SUBJECT, Document
 from linter.errors import PresendError
 from linter.readers.html import html_to_text, read_html_body
 from linter.text.words import tokenize
@@ -22,6 +22,9 @@ _BROKEN_BASE64 = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect)
 _HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,}\r?\n")
 _OTHER_SHARE = 0.25
 """The share of words of an HTML part that the plain part may lack: a footer, alt text, link targets."""
+_KEPT = ("From", "To", "Subject", "X-Case")
+"""The header fields that a document keeps as front matter, in lower case."""
+_OLD_SUBJECT = re.compile(r"\s*(?:re|fwd?|aw|wg|tr|sv|vs|ref|rif|antw|enc)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _OF_A_MAIL = re.compile(
     rb"^(?:MIME-Version|Message-ID|Content-Type|Content-Transfer-Encoding|Received|Return-Path|X-Unsent):",
     re.MULTILINE | re.IGNORECASE,
@@ -52,9 +55,15 @@ def read_mail(data: bytes, path: str) -> Document:
     shown = message.get_body(preferencelist=("html",))
     if shown is not None and shown is not body and _says_more(_content(shown, path), text):
         body, text = shown, _content(shown, path)
-    values = {"to": str(message.get("To", "")), "subject": str(message.get("Subject", ""))}
+    values = {name.lower(): str(message.get(name, "")) for name in _KEPT}
     document = replace(_part(body, text), path=path, front_matter=values, sent_at=_sent_at(message))
-    return replace(document, beside=tuple(_beside(message, body, document.text, path)))
+    return replace(document, beside=(*subject_part(values["subject"]), *_beside(message, body, document.text, path)))
+
+
+def subject_part(subject: str) -> Iterator[Document]:
+    """A subject as a part beside the body, whose ids are the customer's; nothing for that of a reply, which is old."""
+    if subject.strip() and not _OLD_SUBJECT.match(subject):
+        yield Document(subject, front_matter={"subject": subject}, source=SUBJECT)
 
 
 def _part(body: MIMEPart, text: str) -> Document:

@@ -3,6 +3,7 @@ time."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ class DraftChecker:
     def check(self, draft: Draft) -> dict[str, Any]:
         """The report on a draft, and whether it may be sent. Raises `PresendError` if it cannot be checked."""
         linter, profile, report = self._report(draft)
-        found = mail_verdict(linter, report, draft.subject, profile)
+        found = mail_verdict(linter, report, profile)
         if found.stops and draft.allow.strip():
             allowed = Allowed(draft.allow, "serve", draft.text.encode(), found.audience, found.rules)
             keep(allowed, found.allow_log)
@@ -83,7 +84,9 @@ def _document(draft: Draft) -> Document:
         raise TooLongError(
             f"the draft has {len(document.text):,} characters, and {TEXT_LIMIT:,} are the most; shorten it"
         )
-    return document
+    from linter.readers.mail import subject_part
+
+    return replace(document, beside=tuple(subject_part(draft.subject)))
 
 
 def _read(draft: Draft) -> Document:

@@ -21,6 +21,7 @@ _CLAUSE = compiled(
 _MIN_CLAUSE_WORDS = 3
 _BEFORE_A_TIME = frozenset(["by", "on", "at", "until", "till", "before", "from", "the", "latest", "and", "then", "of"])
 _SO = compiled(r",?\s{1,3}(?=(?:so|therefore|hence|which\s{1,3}means)\s)", re.IGNORECASE)
+_BECAUSE = compiled(r",?\s{1,3}(?=because\s)", re.IGNORECASE)
 PASSED_ON = compiled(
     r"\b(?:(?:tell|inform|assure|reassure|advise|notify|remind)\s{1,3}(?!us\b|me\b|you\b)(?:[\w'\u2019]{1,30}\s{1,3}){1,5}?that"
     r"|let\s{1,3}(?!us\b|me\b|you\b)(?:[\w'\u2019]{1,30}\s{1,3}){1,5}?know(?:\s{1,3}that)?"
@@ -59,8 +60,8 @@ def split_announcements(document: Document, span: Span) -> Iterator[Span]:
     """The clauses inside `span`, split further where one clause makes two statements.
 
     Examples: two things for two times ("the queue will run by Monday, and the interface will be live by Friday"), a
-    reason and the day that follows from it ("the part is not here until Thursday, so it will be Friday"), and what the
-    reader should tell others ("let them know that …").
+    reason and the day that follows from it ("the part is not here until Thursday, so it will be Friday"), also in the
+    other order, with "because", and what the reader should tell others ("let them know that …").
     """
     for whole in document.clauses_of(span):
         for announced in _after_asking(document, whole):
@@ -80,6 +81,11 @@ def _after_asking(document: Document, clause: Span) -> Iterator[Span]:
 
 
 def _after_reasons(document: Document, clause: Span) -> Iterator[Span]:
+    for match in _BECAUSE.finditer(document.prose, clause.start, clause.end):
+        told, reason = Span(clause.start, match.start()), Span(match.end(), clause.end)
+        if all(any(moment.date for moment in document.moments_in(part)) for part in (told, reason)):
+            yield from (told, reason)
+            return
     start = clause.start
     last_day = max((moment.span.start for moment in document.moments_in(clause) if moment.date), default=start)
     for match in _SO.finditer(document.prose, clause.start, last_day):

@@ -27,11 +27,11 @@ _made: dict[tuple[str, int], Any] = {}
 
 
 @lru_cache(maxsize=_MOST)
-def as_name(name: str) -> str:
+def as_name(name: str, goes_on: str = "") -> str:
     """A pattern for a name as a whole word, as people write it: with any white space, hyphen or apostrophe in place of
-    its own."""
+    its own. The pattern `goes_on` continues the word."""
     words = r"\s{1,3}".join(map(re.escape, name.split()))
-    return rf"(?<![\w-]){_VARIED.sub(lambda sign: _VARIANTS[sign[0]], words)}(?![\w-])"
+    return rf"(?<![\w-]){_VARIED.sub(lambda sign: _VARIANTS[sign[0]], words)}{goes_on}(?![\w-])"
 
 
 @lru_cache(maxsize=_MOST)

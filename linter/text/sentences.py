@@ -23,6 +23,9 @@ _ABBREVIATIONS = frozenset([
     "govt", "al", "etc",
 ])  # fmt: skip
 _MAY_END = frozenset(["a.m", "p.m", "etc", "inc", "ltd", "corp", "gmbh", "u.s", "u.k", "no", "co"])
+_WEEKDAYS = frozenset(["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri"])
+_PART_OF_A_DATE = compiled(r"\s{0,20}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|EOD|COB|CoB|AM\b|PM\b)")
+"""What follows a weekday that is cut short in mid-sentence: "Fri. March 6", as opposed to "by Fri. Next update"."""
 _DAY_OF_MONTH = compiled(r"\d(?:st|nd|rd|th)?[ -][a-z]{3,4}$", re.IGNORECASE)
 """A month behind its day may end a sentence: "until Monday, 30-Nov. I will"; before it, as in "Nov. 30", it is cut short."""
 _DAY_AND_MONTH = compiled(r"(?=\d?\.?\d{2})(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
@@ -88,7 +91,8 @@ def _is_end(text: str, span: Span, match: re.Match[str]) -> bool:
     word = last.group().lower() if last else ""
     if word in _ABBREVIATIONS or _INITIALS.fullmatch(word):
         dated = _DAY_OF_MONTH.search(text, max(span.start, dot - 8), dot)
-        return bool(word in _MAY_END or dated) and not _NEVER_OPENS.match(after)
+        is_day = word in _WEEKDAYS and not _PART_OF_A_DATE.match(after)
+        return bool(word in _MAY_END or dated or is_day) and not _NEVER_OPENS.match(after)
     is_initial = len(word) == 1 and word.isalpha() and word != "i" and text[dot - 2] not in "'\u2019"
     if is_initial or (word.isdigit() and _opens_line(text, span, dot - len(word))):
         return False

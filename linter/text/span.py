@@ -15,6 +15,7 @@ _TYPED = {
     **dict.fromkeys((0x2010, 0x2011), "-"),
     **dict.fromkeys((0xA0, 0x2007, 0x202F), " "),
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    **{zero + digit: str(digit) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50) for digit in range(10)},
 }
 _NO_LINE_BREAK = compiled(r"[^\r\n]")
 
@@ -126,7 +127,8 @@ def mask(text: str, spans: list[Span]) -> str:
 
 def as_typed(text: str) -> str:
     """`text` with the characters that word processors put in place of typed ones (hyphens and spaces that do not break,
-    full-width letters and digits) replaced by these, at equal length."""
+    full-width letters and digits) and the digits of Arabic, Persian, Devanagari, Bengali and Thai replaced by these, at
+    equal length."""
     return text if text.isascii() else text.translate(_TYPED)
 
 

@@ -1,4 +1,4 @@
-"""Read a mailbox as a thread: every mail from our side."""
+"""Read mails as a thread: every mail from our side in a mailbox, or a file of its own."""
 
 from __future__ import annotations
 
@@ -30,17 +30,18 @@ def read_mailbox(path: Path, config: Config) -> Iterator[Document]:
         raise PresendError(f"{path}: cannot be read as a mailbox: {error}") from error
     try:
         for number, key in enumerate(box.keys(), 1):
-            document = read_mail(box.get_bytes(key), f"{path}#{number}")
-            message = box.get_message(key)
-            name, address = parseaddr(str(message.get("From", "")))
-            if is_ours(address, config) and document.sent_at is None:
-                raise PresendError(f"{document.path}: nothing says when this mail was sent; it has no Date header")
-            if is_ours(address, config):
-                case = str(message.get("X-Case") or "") or _case(str(message.get("Subject", "")), config)
-                values = {**document.front_matter, "author": name or address, **({"case": case} if case else {})}
-                yield replace(document, front_matter=values)
+            yield from our_mail(read_mail(box.get_bytes(key), f"{path}#{number}"), config)
     finally:
         box.close()
+
+
+def our_mail(document: Document, config: Config) -> Iterator[Document]:
+    """A mail with its author and, if its header names one, its case; nothing if it is not from `config.senders`."""
+    header = {key: str(value) for key, value in document.front_matter.items()}
+    name, address = parseaddr(header.get("from", ""))
+    if is_ours(address, config):
+        case = header.get("x-case") or _case(header.get("subject", ""), config)
+        yield replace(document, front_matter={**header, "author": name or address, **({"case": case} if case else {})})
 
 
 def is_ours(sender: str, config: Config) -> bool:

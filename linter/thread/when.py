@@ -8,8 +8,11 @@ from pathlib import Path
 from linter.document import Document
 from linter.errors import PresendError
 from linter.promises.times import shown_in
-from linter.thread.source import DATED_NAME
+from linter.thread.source import DATED_NAME, MAILBOX
 from linter.timeline.zones import load_zone
+
+_IN_FRONT = "write “sent_at: 2026-03-04T14:00:00Z” into its front matter"
+_DATED = {".eml": "give it a Date header"}
 
 
 def sent_at(document: Document, zone: str) -> datetime:
@@ -21,11 +24,13 @@ def sent_at(document: Document, zone: str) -> datetime:
     if document.sent_at is not None:
         return document.sent_at
     path = Path(document.path)
+    if path.suffix.lower().startswith(f"{MAILBOX}#"):
+        raise PresendError(f"{path}: nothing says when this mail was sent; it has no Date header")
     named = DATED_NAME.match(path.stem)
     if named is None or named["hour"] is None:
         raise PresendError(
-            f"{path}: nothing says when this update was sent; write “sent_at: 2026-03-04T14:00:00Z” into its front matter,"
-            " or call the file 2026-03-04T1400Z.md"
+            f"{path}: nothing says when this update was sent; {_DATED.get(path.suffix.lower(), _IN_FRONT)},"
+            f" or call the file 2026-03-04T1400Z{path.suffix}"
         )
     try:
         moment = datetime.fromisoformat(f"{named['day']}T{named['hour']}:{named['minute']}{named['zone'] or ''}")

@@ -62,7 +62,10 @@ _BETWEEN_HOUR = rf"(?:{_TO_HOUR}|(?<=between\s\d)\sand\s|(?<=between\s\d\d)\sand
 _BY_OR_AT = r"(?:(?<=\b(?:at|by)\s)|(?<=\b(?:until|since)\s))"
 _PART_FOLLOWS = r"(?=\s+(?:(?:in|of)\s+the\s+(?:morning|afternoon|evening|night)|at\s+night)\b)"
 _HOURS_FOLLOW = one_of(
-    rf"\s?(?:hrs?\b|hours\b|Z\b|{SURE_ZONES}|(?-i:(?![CM]T){ZONE_NAMES})\b)", r"\s(?:local|your|our)\stime\b", r"h\b"
+    rf"\s?(?:hrs?\b|hours\b|Z\b|{SURE_ZONES}|(?-i:(?![CM]T){ZONE_NAMES})\b)",
+    r"\s(?:local|your|our)\stime\b",
+    r"\slocal(?=\s?(?:[.,;)\n]|\Z|today\b|tomorrow\b|tonight\b|on\b))",  # "1600 local"
+    r"h\b",
 )
 _GOES_ON = one_of(
     r"\s*(?:[,;:)\n]|\.(?!\d)|\Z)",

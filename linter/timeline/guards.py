@@ -14,6 +14,11 @@ _FAR_BACK = 48
 _ARTICLE = Lazy(
     r"\b(?:the|an?|our|your|their|this|every|another)\s(?:(?:new|old|usual|regular|whole|entire|weekly|big|extra|other)\s)?\Z"
 )
+_RUN = Lazy(
+    r"(?:\s[A-Z]{2,4})?\s(?:files?|batch(?:es)?|builds?|runs?|jobs?|imports?|exports?|feeds?|loads?|extracts?|dumps?|back-?ups?|transfers?|uploads?"
+    r"|downloads?|cycles?|snapshots?|readings?|departures?|trains?|flights?)\b"
+)
+_GOES_WITH = Lazy(r"\b(?:with|in|on|by|before|until|till?|for|from|after|since|into)\s\Z")
 _ALSO_BEFORE = Lazy(r"(?<![\d:.])\d[\d:.]{0,4}(?:\s?[ap]\.?m\.?)?\s(?:and|or|&)\s\Z")
 _ALSO_AFTER = Lazy(r"\s(?:and|or|&)\s\d[\d:.]{0,4}(?:\s?[ap]\.?m\b)?")
 _FROM = Lazy(r"(?:of|from)\s")
@@ -131,6 +136,15 @@ def _is_no_weekday(text: str, match: re.Match[str]) -> bool:
     return bool(before) or _is_attribute(text, match)
 
 
+def _names_a_run(text: str, match: re.Match[str]) -> bool:
+    """Whether a time of day only tells one file or run from the others: "resend the 2pm file", but not "it goes out with the
+    14:00 run"."""
+    article = _ARTICLE.search(text, max(0, match.start() - _LOOK_BACK), match.start())
+    if article is None or not _RUN.match(text, match.end()):
+        return False
+    return not _GOES_WITH.search(text, max(0, article.start() - _LOOK_BACK), article.start())
+
+
 def _is_no_today(text: str, match: re.Match[str]) -> bool:
     if _NAMED.match(text, match.end()):
         return True
@@ -153,6 +167,8 @@ def _is_version(text: str, match: re.Match[str]) -> bool:
 
 def _is_thing_number(text: str, match: re.Match[str]) -> bool:
     words = match.group()
+    if _names_a_run(text, match):
+        return True
     lasts = _LASTS.search(_before(text, match.start()))
     if words[-1].isdigit() and ":" in words and (lasts or _MINUTES_AFTER.match(text, match.end())):
         return lasts is None or lasts.group("maybe") is None
@@ -218,6 +234,8 @@ def _is_no_close(text: str, match: re.Match[str]) -> bool:
 def _is_no_spoken_clock(text: str, match: re.Match[str]) -> bool:
     """Whether "five to ten" is a count, and "half nine" a half of something."""
     words = match.group().lower()
+    if _names_a_run(text, match):
+        return True
     if words in ("noon", "midday", "midnight"):
         is_name = (
             match.group()[0].isupper()
