@@ -44,6 +44,11 @@ _OF_WHAT = compiled(
     r"\s(?:(?:the|last)\s(?:[\w-]{1,20}\s)?)?(?:(?:from|between)\s)?\Z",
     re.IGNORECASE,
 )
+_POSSESSIVE = compiled(
+    r"['\u2019]s?\s(?!(?:end|close|opening|call|meeting|sync|bridge|review|session|run|batch|shift|visit|payroll|test)\b)",
+    re.IGNORECASE,
+)
+"""After a time: what is asked for belongs to that day, unless it is an event by which it is needed."""
 _REACH = 120
 _FEW = 2
 _CALM = frozenset(
@@ -135,8 +140,10 @@ def _tells_past(document: Document, moment: Moment) -> bool:
     if moment.role in DEADLINES:
         return False
     words = document.text_of(moment.span)
-    is_for_day = words.startswith("for ") and not moment.clock  # "the log for Friday"
-    before = moment.span.before(document.author_text, _REACH) + ("for " if is_for_day else "")
+    if _POSSESSIVE.match(document.author_text, moment.span.end):  # "next week's roster"
+        return True
+    of_what = words[: words.find(" ") + 1] if words.startswith(("for ", "of ")) and not moment.clock else ""
+    before = moment.span.before(document.author_text, _REACH) + of_what  # "the log for Friday", "the changes of Friday"
     if _PAST.search(words) or _OF_WHAT.search(before):
         return True
     from linter.timeline.tense import tells_past
