@@ -44,11 +44,10 @@ _OF_WHAT = compiled(
     r"\s(?:(?:the|last)\s(?:[\w-]{1,20}\s)?)?(?:(?:from|between)\s)?\Z",
     re.IGNORECASE,
 )
-_POSSESSIVE = compiled(
-    r"['\u2019]s?\s(?!(?:end|close|opening|call|meeting|sync|bridge|review|session|run|batch|shift|visit|payroll|test)\b)",
-    re.IGNORECASE,
-)
-"""After a time: what is asked for belongs to that day, unless it is an event by which it is needed."""
+_POSSESSIVE = compiled(r"['\u2019]s?\s")
+_WHEN = compiled(r"\b(?:at|in|on|by|to|until|till|before|after|during|from|for)\s(?:the\s)?\Z", re.IGNORECASE)
+"""Before "Thursday's call", which is an event and no thing that is asked for."""
+_PREPOSITIONS = frozenset(["of", "for", "after", "in", "at", "on", "during", "from"])
 _REACH = 120
 _FEW = 2
 _CALM = frozenset(
@@ -140,11 +139,10 @@ def _tells_past(document: Document, moment: Moment) -> bool:
     if moment.role in DEADLINES:
         return False
     words = document.text_of(moment.span)
-    if _POSSESSIVE.match(document.author_text, moment.span.end):  # "next week's roster"
-        return True
-    of_what = words[: words.find(" ") + 1] if words.startswith(("for ", "of ")) and not moment.clock else ""
-    before = moment.span.before(document.author_text, _REACH) + of_what  # "the log for Friday", "the changes of Friday"
-    if _PAST.search(words) or _OF_WHAT.search(before):
+    opening = words.split(" ")[0] if not moment.clock else ""
+    before = moment.span.before(document.author_text, _REACH) + (f"{opening} " if opening in _PREPOSITIONS else "")
+    owns = _POSSESSIVE.match(document.author_text, moment.span.end)  # "check next week's roster"
+    if _PAST.search(words) or _OF_WHAT.search(before) or (owns and not _WHEN.search(before)):
         return True
     from linter.timeline.tense import tells_past
 
