@@ -27,7 +27,7 @@ _OF_BEFORE = compiled(
     r"\b(?:last (?:night|evening|week|month|[a-z]{3,6}day)|yesterday|this morning)['\u2019]s\s\Z", re.IGNORECASE
 )
 _AS_THEN = compiled(
-    r"\b(?:as|like|than|the way) (?:it|they|we|you) (?:all )?(?:did|was|were|had|used to)\b", re.IGNORECASE
+    r"\bas (?:it|they|we|you) (?:all )?(?:did|was|were) (?:before|until|on|in|last|yesterday)\b", re.IGNORECASE
 )
 """What holds now is compared with what was: “refunds are taking two minutes, as they did before Tuesday”."""
 _REACH = 30

@@ -23,7 +23,7 @@ _ABBREVIATIONS = frozenset([
 _MAY_END = frozenset(["a.m", "p.m", "etc", "inc", "ltd", "corp", "gmbh", "u.s", "u.k", "no", "co"])
 _SHORT_WORDS = frozenset([
     "it", "up", "now", "out", "off", "us", "me", "you", "him", "her", "too", "yet", "one", "two", "all", "job", "run", "day", "ago", "far",
-    "end", "ok", "fix", "way", "eu", "uk", "why", "how", "set", "lot", "bit", "so", "did", "was", "new", "old", "bug", "app", "vpn",
+    "end", "ok", "fix", "way", "why", "how", "set", "lot", "bit", "so", "did", "was", "new", "old", "bug", "app", "vpn",
 ])  # fmt: skip
 """Words that look like an abbreviation, being short, and are none: "we fixed it. pls try again"."""
 _DAY_OF_MONTH = compiled(r"\d(?:st|nd|rd|th)?[ -][a-z]{3,4}$", re.IGNORECASE)
