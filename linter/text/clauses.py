@@ -18,7 +18,9 @@ _CLAUSE = compiled(
     r"|,?\s{1,3}(?=(?:and|but|so|while|then)\s{1,3}(?:(?:then|so|also)\s{1,3})?(?:we|i|please|our|the next|could|can you|if|you|nothing|for\s{1,3}any(?:thing)?|"
     + _OUR_TEAM
     + r")\b)"
-    r"|,\s{0,3}(?=(?:we|i|please|could|can you|next (?:update|message)|" + _OUR_TEAM + r")\b)",
+    r"|,\s{0,3}(?=(?:we|i|please|could|can you|next (?:update|message)|which\s{1,3}(?:we|i)\s{1,3}have|"
+    + _OUR_TEAM
+    + r")\b)",
     re.IGNORECASE,
 )
 _MIN_CLAUSE_WORDS = 3
