@@ -109,6 +109,8 @@ def test_masked_texts_keep_the_length_of_the_draft() -> None:
         ("It started at 14:00 and stopped.", []),
         ("Please do not send them again: they would be paid twice.", []),
         ("Please note: the office closes at noon.", ["Please note"]),
+        ("Eva Lang is the manager on call: 0161 496 0155.", []),
+        ("Who is on call: 0161 496 0155.", ["Who is on call"]),
     ],
 )
 def test_labels_are_found_in_every_markup(text: str, labels: list[str]) -> None:
@@ -205,6 +207,7 @@ import, which stays as it was."""
         ("See v5.3.1, e.g. the notes. Fine.", ["See v5.3.1, e.g. the notes.", "Fine."]),
         ("Please look at it until 30.11. in the office.", ["Please look at it until 30.11. in the office."]),
         ("It runs at 12.30. we know why.", ["It runs at 12.30.", "we know why."]),
+        ("we fixed it. pls try again.", ["we fixed it.", "pls try again."]),
         ("Due Nov. 12 at Acme Inc. in Leeds. Fine.", ["Due Nov. 12 at Acme Inc. in Leeds.", "Fine."]),
         ("Mr. Smith called. J. Doe did not.", ["Mr. Smith called.", "J. Doe did not."]),
         (

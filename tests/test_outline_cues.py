@@ -79,6 +79,10 @@ SAID = {
         "We bumped the limit to 500 for your account.",
         "I've asked the storage team to free the disk.",
         "We've swapped the certificate.",
+        "ops moved them to their own lane.",
+        "Ops moved the night jobs to their own lane.",
+        "Infra gave your jobs a lane of their own.",
+        "The network team rerouted the traffic through Zurich.",
     ],
     "state_change": [
         "Labels print again since 09:40 CET.",
@@ -149,6 +153,19 @@ def test_a_clause_that_may_hold_two_components_leaves_open_what_is_missing(ruleb
     text = f"{LABELS['state_change']}: {run_on}\n\nWhat we know: the disk was worn.\n\nNext: 5 March, 14:00 CET, the result.\n\n"
     report = Linter(rulebook, Config(kind="customer-update")).check(read_text(text))
     assert "action_taken" not in report.outline.missing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We think the night jobs and the exports shared one lane, so ops moved them apart and restarted the queue.",
+        "We think the night jobs and the exports shared one lane, ops moved them apart at 9.",
+        "The cause was a full disk on our side, which we have replaced in the night.",
+    ],
+)
+def test_what_was_done_is_told_from_its_cause_in_one_sentence(text: str, rulebook: Rulebook) -> None:
+    report = Linter(rulebook, Config(kind="customer-update")).check(read_text(text))
+    assert [segment.component for segment in report.outline.segments] == ["current_understanding", "action_taken"]
 
 
 def test_a_note_of_two_lines_holds_three_components(rulebook: Rulebook) -> None:

@@ -34,6 +34,10 @@ _MIN_DIGITS, _MAX_DIGITS = 9, 12
 _PLACE_AFTER_TIME = Lazy(
     r"\d(?:[ \u00a0]?[ap]\.?m\.?|h)?[ \u00a0](?:(?:in|heure de)[ \u00a0]|\()?(?P<place>[A-Z][^\W\d_]+(?:[ \u00a0][A-Z][^\W\d_]+)?)(?![\w-])"
 )
+_PLACE_OF_CLOCK = Lazy(
+    r"(?:(?i:\blocal to|\bheure de|\btimes? of|\btime in)\s(?P<of>[A-Z][^\W\d_]+)|(?P<place>\b[A-Z][^\W\d_]+)\s(?:local\s)?time\b)"
+)
+"""A clock that is named by a place anywhere: "times in this mail are German time", "all times local to Singapore"."""
 _READERS_CLOCK = Lazy(
     r"\d(?:[ \u00a0]?[ap]\.?m\.?|h)?[ \u00a0]\(?(?:local\b|(?:on|at|by|in|for)?[ \u00a0]?(?:your|our)[ \u00a0](?:end|side|place|office|watch|clock|way)\b|(?:at|by|for) yours\b|Zulu\b)"
 )
@@ -50,10 +54,9 @@ def shows_clock(document: Document) -> bool:
         shape.pattern.search(text) for shape in (_SHORT, _EXTENSION, _READERS_CLOCK)
     ):
         return True
-    after_times = _PLACE_AFTER_TIME.pattern.finditer(text)
-    return any(
-        is_place(place) or is_place(place.split()[0]) for place in (match.group("place") for match in after_times)
-    )
+    named = [match for shape in (_PLACE_AFTER_TIME, _PLACE_OF_CLOCK) for match in shape.pattern.finditer(text)]
+    places = [match.group(match.lastgroup or 0) for match in named]
+    return any(is_place(place) or is_place(place.split()[0]) for place in places)
 
 
 def shows_country(document: Document, candidates: Sequence[str], at: datetime) -> bool:

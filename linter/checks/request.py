@@ -44,6 +44,10 @@ _OF_WHAT = compiled(
     r"\s(?:(?:the|last)\s(?:[\w-]{1,20}\s)?)?(?:(?:from|between)\s)?\Z",
     re.IGNORECASE,
 )
+_POSSESSIVE = compiled(r"['\u2019]s?\s")
+_WHEN = compiled(r"\b(?:at|in|on|by|to|until|till|before|after|during|from|for)\s(?:the\s)?\Z", re.IGNORECASE)
+"""Before "Thursday's call", which is an event and no thing that is asked for."""
+_PREPOSITIONS = frozenset(["of", "for", "after", "in", "at", "on", "during", "from"])
 _REACH = 120
 _FEW = 2
 _CALM = frozenset(
@@ -135,9 +139,10 @@ def _tells_past(document: Document, moment: Moment) -> bool:
     if moment.role in DEADLINES:
         return False
     words = document.text_of(moment.span)
-    is_for_day = words.startswith("for ") and not moment.clock  # "the log for Friday"
-    before = moment.span.before(document.author_text, _REACH) + ("for " if is_for_day else "")
-    if _PAST.search(words) or _OF_WHAT.search(before):
+    opening = words.split(" ")[0] if not moment.clock else ""
+    before = moment.span.before(document.author_text, _REACH) + (f"{opening} " if opening in _PREPOSITIONS else "")
+    owns = _POSSESSIVE.match(document.author_text, moment.span.end)  # "check next week's roster"
+    if _PAST.search(words) or _OF_WHAT.search(before) or (owns and not _WHEN.search(before)):
         return True
     from linter.timeline.tense import tells_past
 

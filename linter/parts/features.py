@@ -29,8 +29,8 @@ CONTACT = compiled(
 """A contact in a text: an address, a number, a handle."""
 _US = frozenset(["we", "i", "our", "us", "my", "me"])
 _ACTORS = frozenset([
-    "engineering", "engineers", "developers", "engineer", "developer", "technician", "technicians", "installer", "team", "colleague", "colleagues", "specialists", "operations", "they",
-    "he", "she",
+    "engineering", "engineers", "developers", "engineer", "developer", "technician", "technicians", "installer", "team", "colleague", "colleagues", "specialists", "operations", "ops",
+    "devops", "devs", "sre", "infra", "they", "he", "she",
 ])  # fmt: skip
 _YOU = frozenset(["you", "your", "yours"])
 _HAVE = frozenset(["have", "has", "had"])

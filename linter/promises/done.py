@@ -27,6 +27,10 @@ _DETERMINERS = frozenset(["our", "the", "this", "that", "my", "your"])
 _OF_BEFORE = compiled(
     r"\b(?:last (?:night|evening|week|month|[a-z]{3,6}day)|yesterday|this morning)['\u2019]s\s\Z", re.IGNORECASE
 )
+_AS_THEN = compiled(
+    r"\bas (?:it|they|we|you) (?:all )?(?:did|was|were) (?:before|until|on|in|last|yesterday)\b", re.IGNORECASE
+)
+"""What holds now is compared with what was: “refunds are taking two minutes, as they did before Tuesday”."""
 _REACH = 30
 _WE, _DONE = frozenset(["we", "i"]), "OUTED"
 _MADE_SINCE = compiled(
@@ -37,9 +41,11 @@ _MADE_SINCE = compiled(
 
 
 def looks_back(context: Context, clause: Span) -> bool:
-    """Whether a clause opens with a deed that is done and announces nothing: “Following our fix at 13:05, the terminals
-    approve payments”, “After the repair yesterday …”."""
+    """Whether a clause announces nothing, and either opens with a deed that is done (“Following our fix at 13:05, the
+    terminals approve payments”, “After the repair yesterday …”) or compares what is with what was."""
     forms = [word.form for word in context.document.words_of(clause)]
+    if _AS_THEN.search(context.document.prose, *clause):
+        return not any(form in ANNOUNCING for form in forms)
     if forms[:1] not in (["following"], ["after"], ["since"]) or not _DETERMINERS.issuperset(forms[1:2]):
         return False
     classes = context.linter.rulebook.tables[TABLE].classes

@@ -12,10 +12,15 @@ from linter.text.span import Span
 if TYPE_CHECKING:
     from linter.document import Document
 
+_OUR_TEAM = r"(?:the\s{1,3}(?:\w{2,15}\s{1,3})?team|(?:dev)?ops|engineering|operations|infra|sre)\s{1,3}(?:(?:have|has|then|already|also)\s{1,3})?(?:\w{2,15}ed|put|took|gave|set|built|brought|sent|ran|cut|got|split|made)"
 _CLAUSE = compiled(
     r"(?:;|\s[\u2013\u2014-]{1,2}\s|\u2014)\s{0,3}"
-    r"|,?\s{1,3}(?=(?:and|but|so|while|then)\s{1,3}(?:(?:then|so|also)\s{1,3})?(?:we|i|please|our|the next|could|can you|if|you|nothing|for\s{1,3}any(?:thing)?)\b)"
-    r"|,\s{0,3}(?=(?:we|i|please|could|can you|next (?:update|message))\b)",
+    r"|,?\s{1,3}(?=(?:and|but|so|while|then)\s{1,3}(?:(?:then|so|also)\s{1,3})?(?:we|i|please|our|the next|could|can you|if|you|nothing|for\s{1,3}any(?:thing)?|"
+    + _OUR_TEAM
+    + r")\b)"
+    r"|,\s{0,3}(?=(?:we|i|please|could|can you|next (?:update|message)|which\s{1,3}(?:we|i)\s{1,3}have|"
+    + _OUR_TEAM
+    + r")\b)",
     re.IGNORECASE,
 )
 _MIN_CLAUSE_WORDS = 3
@@ -30,6 +35,9 @@ PASSED_ON = compiled(
 )
 """Words that ask the reader to pass on, or to note, what follows: that may promise, even if the sentence is a question."""
 _AND = compiled(r",\s{1,3}and\s{1,3}|\s{1,3}and\s{1,3}(?=(?:the|our|your|a|an|this|that|it)\b)", re.IGNORECASE)
+_UPDATE = compiled(
+    r"\b(?:(?:keep|update|inform|notify|tell|brief)\syou|let\syou\sknow|be\s(?:in\stouch|back))\b", re.IGNORECASE
+)
 _VERBS = frozenset(
     ["will", "shall", "going", "gonna", "should", "is", "are", "gets", "get", "got", "goes", "comes", "was", "were"]
 )
@@ -101,7 +109,14 @@ def _announcements(document: Document, clause: Span) -> Iterator[Span]:
         (Span(clause.start, match.start()), Span(match.end(), clause.end))
         for match in _AND.finditer(document.prose, clause.start, clause.end)
     )
-    yield from next((pair for pair in halves if all(_announces(document, half) for half in pair)), (clause,))
+    yield from next((pair for pair in halves if _are_two(document, *pair)), (clause,))
+
+
+def _are_two(document: Document, first: Span, second: Span) -> bool:
+    """Whether two halves announce two things: each for its own time, or an update and then an outcome."""
+    is_update = bool(_UPDATE.search(document.prose, *first))
+    ahead = any(word.form in ("will", "shall") for word in document.words_of(second))
+    return (is_update and ahead) or (_announces(document, first) and _announces(document, second))
 
 
 def _announces(document: Document, span: Span) -> bool:

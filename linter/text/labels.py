@@ -33,6 +33,11 @@ _SHAPED = compiled(
 """A line that a black square, a diamond or a star opens, as Japanese letters do it, and no stop closes."""
 _REQUEST = compiled(r"(?:(?:please|kindly)(?:\s+\S+){3}|thank(?:s|\s+you)(?:\s+\S+){2})", re.IGNORECASE)
 """“Please do not resend them: …” and “Thank you for this request \u2014 …” are sentences of two halves, “Please note: …” a label."""
+_SENTENCE = compiled(
+    r"(?!(?:what|where|when|who|whom|how|why|if)\b)[^\n]{2,48}\b(?:is|are)\s\S[^\n]{0,48}", re.IGNORECASE
+)
+_NUMERAL = compiled(r"[+(]{0,2}\d")
+"""“Eva Lang is the manager on call: 0161 496 0155” is a sentence, unlike “Who is on call: 0161 496 0155”."""
 _MAX_LABEL_WORDS = 8
 
 
@@ -75,6 +80,12 @@ def opening_label(text: str, content: Span) -> tuple[Span | None, Span]:
     if match and match.end() <= content.end:
         group = next(name for name in ("bold", "corner", "capitals", "question", "plain") if match.group(name))
         label = trim(text, Span(*match.span(group)))
-        if is_label(label.of(text)) and not (group == "plain" and _REQUEST.match(label.of(text))):
+        if is_label(label.of(text)) and not (group == "plain" and _is_prose(text, label, match.end())):
             return label, Span(match.end(), content.end)
     return None, content
+
+
+def _is_prose(text: str, label: Span, end: int) -> bool:
+    """Whether what looks like a label before `end` is the first half of a sentence."""
+    words = label.of(text)
+    return bool(_REQUEST.match(words) or (_NUMERAL.match(text, end) and _SENTENCE.fullmatch(words)))

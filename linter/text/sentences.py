@@ -26,6 +26,11 @@ _MAY_END = frozenset(["a.m", "p.m", "etc", "inc", "ltd", "corp", "gmbh", "u.s", 
 _WEEKDAYS = frozenset(["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri"])
 _PART_OF_A_DATE = compiled(r"\s{0,20}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|EOD|COB|CoB|AM\b|PM\b)")
 """What follows a weekday that is cut short in mid-sentence: "Fri. March 6", as opposed to "by Fri. Next update"."""
+_SHORT_WORDS = frozenset([
+    "it", "up", "now", "out", "off", "us", "me", "you", "him", "her", "too", "yet", "one", "two", "all", "job", "run", "day", "ago", "far",
+    "end", "ok", "fix", "way", "why", "how", "set", "lot", "bit", "so", "did", "was", "new", "old", "bug", "app", "vpn",
+])  # fmt: skip
+"""Words that look like an abbreviation, being short, and are none: "we fixed it. pls try again"."""
 _DAY_OF_MONTH = compiled(r"\d(?:st|nd|rd|th)?[ -][a-z]{3,4}$", re.IGNORECASE)
 """A month behind its day may end a sentence: "until Monday, 30-Nov. I will"; before it, as in "Nov. 30", it is cut short."""
 _DAY_AND_MONTH = compiled(r"(?=\d?\.?\d{2})(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
@@ -100,7 +105,7 @@ def _is_end(text: str, span: Span, match: re.Match[str]) -> bool:
         return True
     if _DAY_AND_MONTH.fullmatch(word):
         return False
-    is_whole_word = len(word) > 3 or text[dot - 1] in ")]" or _CLOCK.fullmatch(word) is not None
+    is_whole_word = len(word) > 3 or word in _SHORT_WORDS or text[dot - 1] in ")]" or _CLOCK.fullmatch(word) is not None
     return is_whole_word or _CLOCK_IN_ZONE.search(text, max(span.start, dot - 10), dot) is not None
 
 
