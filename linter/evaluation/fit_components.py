@@ -34,7 +34,7 @@ from linter.rulebook.linear import NONE, Table, wording
 from linter.rulebook.rule import Kind
 
 _FOLDERS = ("tune", "learn")
-_RUNS, _EPOCHS, _WARMING_UP, _RATE, _MARGIN, _KEPT, _MAX_STEP = 3, 12, 2, 0.15, 3.0, 0.55, 3
+_RUNS, _EPOCHS, _WARMING_UP, _RATE, _MARGIN, _KEPT, _MAX_STEP = 12, 12, 2, 0.15, 3.0, 0.55, 3
 """Chosen by cross-validation over voices. `_KEPT`: what is left of each weight after a pass over all drafts; the passes
 of `_WARMING_UP` are not averaged."""
 _MIN_DRAFTS = 4
