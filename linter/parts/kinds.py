@@ -61,7 +61,7 @@ def find_kind(context: Context) -> Kind:
         scores[NONE] = -math.inf
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
     near = [name for name in ranked if name != NONE and scores[name] > scores[ranked[0]] - _SURE]
-    if DEFAULT in near:
+    if near[:1] == [DEFAULT]:
         near = [name for name in near if name == DEFAULT or _may_be_meant(kinds[name], context)]
     if _is_of_a_case(context) and (ranked[0] == NONE or DEFAULT in near):
         return kinds[DEFAULT]
@@ -74,8 +74,8 @@ def find_kind(context: Context) -> Kind:
 
 
 def _may_be_meant(kind: Kind, context: Context) -> bool:
-    """Whether a draft that looks like an update too may be of `kind`: it has the same reader, and is not longer than
-    the kind allows. Most drafts are updates, so other kinds must look clearly more likely."""
+    """Whether a draft that looks even more like an update may be of `kind`: it has the same reader, and is not longer
+    than the kind allows. Otherwise it is an update, as most drafts are."""
     fits = not kind.length.most or len(context.document.words) <= kind.length.most
     return fits and kind.reader == context.linter.rulebook.kinds[DEFAULT].reader
 
