@@ -92,6 +92,8 @@ def test_bad_input_is_told_in_one_line(arguments: list[str], tmp_path: Path) -> 
         (["we saw a fault and it stopped"], ["we saw a fault", "it stopped"], [((0,), (0, 1))]),
         (["one thing is here", "two more are there"], ["one thing is here and two more are there"], [((0, 1), (0,))]),
         (["a fault"], ["quite other words"], [((0,), (0,))]),
+        (["a fault", "one more"], ["quite other words", "all new"], [((0,), (0,)), ((1,), (1,))]),
+        (["a fault", "one more"], ["quite other words"], [((0,), (0,)), ((1,), ())]),
         ([], [], []),
     ],
 )

@@ -11,6 +11,7 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Applicability, Edit, Fix, Match
 from linter.rulebook.glossary import TERMS, GlossaryEntry, GlossaryHit
+from linter.text.quotations import is_mentioned, quotation_of, quotations
 from linter.text.regex import compiled
 from linter.text.screens import on_screen
 from linter.text.span import Span
@@ -89,10 +90,6 @@ _SMALL = compiled(r"(?<![\w-])[a-z]{3,}")
 _FEWEST_SMALL = 5
 _PEOPLE = compiled(r"(?:[eo]r|host|agent|client)s?$")
 _OPENERS = ' \t\n*_#>-(["\u201c'
-_MENTIONED = compiled(
-    r"\b(?:uses?|used|explain|explained|what|word|term|phrase|by|sa(?:y|ys|id)|wrote|write)\s[\"\u201c]$", re.IGNORECASE
-)
-"""Comes before a quoted term that is mentioned, not used."""
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
@@ -101,8 +98,10 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each glossary term, unless it is the customer's own, on a screen, explained, or ambiguous without its company."""
+    """Each glossary term, unless it is the customer's own, on a screen, mentioned, explained, or ambiguous without its
+    company."""
     plain = [*(hit.span for hit in context.hits()), *on_screen(document.author_text)]
+    quoted = quotations(document.author_text)
     explained: set[str] = set()
     if params.given_away_by:
         yield from _unheard_of(document, context, params)
@@ -112,12 +111,14 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         hits = [hit for hit in found if not hit.entry.acronym or _is_written_so(_text(document, words, hit), hit.entry)]
         for hit in hits:
             span = Span(words[hit.first].start, words[hit.last - 1].end)
+            place = quotation_of(quoted, span)
             if hit.entry.acronym != params.acronyms or hit.entry.term in explained:
                 continue
             if (
                 _is_part_of_a_name(document, span)
                 or _is_part_of_a_title(document, sentence.span, span)
                 or any(other.contains(span) for other in plain)
+                or (place is not None and is_mentioned(document.author_text, sentence.span, span, quoted, place))
             ):
                 continue
             if context.is_known(document.text_of(span)):
@@ -125,7 +126,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             if _is_explained(document, sentence.span, span, hit.entry):
                 explained.add(hit.entry.term)
             elif _in_company(words, hit, hits, params.near) or (is_beside and _is_given_away(words, hit, params.near)):
-                yield _match(document, span, hit.entry)
+                yield _match(document, span, hit.entry, is_quoted=place is not None)
 
 
 def _is_part_of_a_name(document: Document, span: Span) -> bool:
@@ -184,8 +185,6 @@ def _is_explained(document: Document, sentence: Span, span: Span, entry: Glossar
         return True
     if _DEFINED.match(after) and _OPENING.fullmatch(text[sentence.start : span.start]):
         return True
-    if _MENTIONED.search(before) and after[:1] in ('"', "\u201d"):
-        return True
     return bool(entry.expands) and entry.expands.lower() in text[: span.end + 80].lower()
 
 
@@ -238,7 +237,8 @@ def _holds(company: str, words: Sequence[str]) -> bool:
     return any(f" {word} " in company for word in words)
 
 
-def _match(document: Document, span: Span, entry: GlossaryEntry) -> Match:
+def _match(document: Document, span: Span, entry: GlossaryEntry, *, is_quoted: bool) -> Match:
+    """The finding. Nobody's words are changed inside quotation marks, so it has no fix there."""
     words = document.text_of(span)
     gloss = entry.gloss_of(words)
     opens = document.sentence_at(span.start).start == span.start
@@ -248,7 +248,8 @@ def _match(document: Document, span: Span, entry: GlossaryEntry) -> Match:
     if not gloss or _is_verb_as_noun(document, span, entry):
         return Match(span, {"gloss": "", "meaning": ""}, yields_to=_NOTE)
     fix = Fix(f"Say “{gloss}”", Applicability.SUGGESTED, (Edit(span, gloss),))
-    return Match(span, {"gloss": gloss, "meaning": f"; in business terms: “{gloss}”"}, (fix,), yields_to=_NOTE)
+    values = {"gloss": gloss, "meaning": f"; in business terms: “{gloss}”"}
+    return Match(span, values, () if is_quoted else (fix,), yields_to=_NOTE)
 
 
 def _is_verb_as_noun(document: Document, span: Span, entry: GlossaryEntry) -> bool:

@@ -1,4 +1,5 @@
-"""The last guard: check the draft again with its suggestions applied. The findings must be gone, and none may be new."""
+"""The last guard: check the draft again with its suggestions applied. The findings must be gone, none may be new, and
+`presend verify` must find no changed fact: two good edits in one sentence may be a bad one together."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from linter.finding import Edit, Finding
 from linter.rewrite.guards import CheckResult
 from linter.rewrite.revision import Revision
 from linter.rewrite.suggestion import Suggestion
+from linter.rewrite.verify import compare
 from linter.text.span import Span
 
 NAME = "relint"
@@ -54,7 +56,8 @@ def _broken(revision: Revision, suggestions: Sequence[Suggestion]) -> str:
         if match is None or _is_inside(finding, places, suggestions):
             return f"relint: a finding of {finding.rule} would be new"
         had.remove(match)
-    return ""
+    changes = compare(revision.document, after.document, revision.reader)
+    return next((check.detail for change in changes for check in change.failed), "")
 
 
 def _is_same(revision: Revision, finding: Finding, rule: str, place: int, words: str) -> bool:

@@ -11,9 +11,9 @@ from linter.text.word_classes import word_classes
 
 _NEAR = 40
 """Characters; a longer word says nothing about a part of speech."""
-_PREVIOUS = re.compile(r"([\w'’-]+)[ \t]+$")
-_WORDS_BEFORE = re.compile(r"[\w'’-]+(?=[ \t]+(?:[\w'’-]+[ \t]+)?$)")
-_NEXT = re.compile(r"[ \t]+([\w'’-]+)")
+_PREVIOUS = re.compile(r"([\w'’-]+)[ \t]+[*_]{0,3}$")
+_WORDS_BEFORE = re.compile(r"[\w'’-]+(?=[ \t]+(?:[\w'’-]+[ \t]+)?[*_]{0,3}$)")
+_NEXT = re.compile(r"[*_]{0,3}[ \t]+([\w'’-]+)")
 _WAIT = re.compile(r"(?:expired|late|missed)\b|.* over (?:its|their|the) time limit")
 """How a gloss says that a time limit was exceeded, which a setting of that name does not."""
 _SETTING = re.compile(

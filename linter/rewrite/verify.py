@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from linter.document import Document
+from linter.finding import Edit
+from linter.fix import apply_edits
 from linter.rewrite.align import align
 from linter.rewrite.guards import FORM, CheckResult, Reader, Tier, judge_edit
 from linter.rulebook.plain import to_plain
@@ -67,10 +69,26 @@ def _place(document: Document, span: Span | None) -> dict[str, object] | None:
 def _sentences(before: Document, after: Document, reader: Reader) -> Iterator[Change]:
     spans, others = [s.span for s in before.sentences], [s.span for s in after.sentences]
     texts, other_texts = ([d.on_one_line(span) for span in own] for d, own in ((before, spans), (after, others)))
-    for one, other in align(texts, other_texts):
+    same = {*texts} & {*other_texts}
+    glossed, other_glossed = (
+        [text if text in same else _in_business_terms(text, reader) for text in own] for own in (texts, other_texts)
+    )
+    for one, other in align(glossed, other_glossed):
         was, becomes = " ".join(texts[n] for n in one), " ".join(other_texts[n] for n in other)
         if was != becomes:
             yield Change(_joined(spans, one), _joined(others, other), _judge(was, becomes, reader))
+
+
+def _in_business_terms(text: str, reader: Reader) -> str:
+    """A sentence with each of its terms replaced by its gloss, so that it resembles itself in whichever words."""
+    reading = reader.read(text)
+    words = reading.words
+    glosses = [
+        Edit(Span(words[term.first].start, words[term.last - 1].end), term.gloss)
+        for term in reading.terms
+        if term.gloss
+    ]
+    return apply_edits(text, glosses)
 
 
 def _judge(before: str, after: str, reader: Reader) -> tuple[CheckResult, ...]:
