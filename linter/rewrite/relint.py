@@ -57,7 +57,7 @@ def _broken(revision: Revision, suggestions: Sequence[Suggestion]) -> str:
             return f"relint: a finding of {finding.rule} would be new"
         had.remove(match)
     changes = compare(revision.document, after.document, revision.reader)
-    return next((check.detail for change in changes for check in change.failed), "")
+    return next((revision.redacted(check.detail) for change in changes for check in change.failed), "")
 
 
 def _is_same(revision: Revision, finding: Finding, rule: str, place: int, words: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from linter.document import Document
+from linter.engine import Linter
 from linter.finding import Edit
 from linter.fix import apply_edits
+from linter.redaction import concealed, without_values
 from linter.rewrite.align import align
 from linter.rewrite.guards import FORM, CheckResult, Reader, Tier, judge_edit
 from linter.rulebook.plain import to_plain
@@ -41,6 +43,20 @@ def compare(before: Document, after: Document, reader: Reader) -> list[Change]:
         detail = "quoted text or code is not the same"
         changes.append(Change(None, None, (CheckResult("quoted", passed=False, detail=detail),)))
     return changes
+
+
+def without_secrets(
+    documents: tuple[Document, Document], changes: Sequence[Change], linter: Linter
+) -> tuple[tuple[Document, Document], list[Change]]:
+    """Two drafts and their changes as they may be shown: no secret of either is in them, and every position is unchanged."""
+    secrets = [sorted({*linter.secrets(linter.context(document))}) for document in documents]
+    values = [span.of(document.text) for document, own in zip(documents, secrets, strict=True) for span in own]
+    before, after = (concealed(document, own, values) for document, own in zip(documents, secrets, strict=True))
+    told = [
+        replace(change, checks=tuple(replace(c, detail=without_values(c.detail, values)) for c in change.checks))
+        for change in changes
+    ]
+    return (before, after), told
 
 
 def described(documents: tuple[Document, Document], changes: Sequence[Change]) -> dict[str, Any]:
