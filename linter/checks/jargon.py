@@ -18,7 +18,11 @@ from linter.text.span import Span
 from linter.text.words import Word
 
 VALUES = ("gloss", "meaning")
-_DETERMINER = compiled(r"\b(?:an?|the|our|your|their|its|this|that|each|every|any|no)\s\Z", re.IGNORECASE)
+_DETERMINER = compiled(
+    r"\b(?:an?|the|our|your|their|its|this|that|each|every|any|no)\s(?:[\w-]{2,20}(?:ly|al|ic|ed|ing)\s)?\Z",
+    re.IGNORECASE,
+)
+"""The beginning of a noun phrase, up to an adjective: “the nightly”."""
 
 
 @params

@@ -18,7 +18,7 @@ _LEADING_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
 _SOUNDS_LIKE_Y = re.compile(r"(?:uni(?!n|m)|us[aeiu]|ut[ei]|one\b|once\b|eu|ubiq)", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"[*_]{0,3}\s+(?P<word>\w+)")
-_LAST_WORD = re.compile(r"(?P<word>\w+)\s+[*_]{0,3}$")
+_LAST_WORD = re.compile(r"(?P<word>\w+)(?:['’]s?)?\s+[*_]{0,3}$")
 _MAX_HYPHENATED = 3
 _LEAST_ECHO = 4
 """In letters; a shorter word (“of”, “the”) may be repeated."""

@@ -124,6 +124,7 @@ _ADJECTIVES = frozenset([
 ])  # fmt: skip
 _ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ous", "able", "ible", "ent", "ant", "ary", "ful", "less", "ern", "est", "er", "en")  # fmt: skip
 """Of words that say how a thing is. A noun may end so too ("the server"), and then a gloss is put beside it all the same."""
+_ACTION_ENDINGS = ("ing", "ion", "ment", "al", "ance")
 _ECHOED = ("to", "for", "from", "between")
 
 
@@ -151,6 +152,8 @@ def _tail_fits(text: str, span: Span, gloss: str) -> bool:
     tail, following = TAIL.search(gloss), _neighbours(text, span)[1]
     if not tail or (tail[0] == "to" and following == "of"):
         return not tail
+    if following == tail[0] == "of" and head(gloss).endswith(_ACTION_ENDINGS):
+        return False  # “the splitting of data” has its object, and “the sharding of the ledger” needs it
     is_led_on = following in _OBJECTS or following.endswith("ing") or _is_described(following)
     return not (is_led_on or _POSSESSIVE.match(text, span.end))
 
@@ -237,7 +240,7 @@ def _is_adjective(word: str) -> bool:
 def _determiner(text: str, span: Span) -> str:
     """The word before a term, or the one before that where the first only describes the term: “a mistyped config”."""
     *_, second, first = ["", "", *_WORDS_BEFORE.findall(text[max(0, span.start - _NEAR) : span.start])]
-    is_between = _is_adjective(first) or {"past", "ing"} & set(word_classes(first))
+    is_between = _is_adjective(first) or first.endswith("ly") or {"past", "ing"} & set(word_classes(first))
     return (second if is_between else first).lower()
 
 
