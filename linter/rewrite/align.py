@@ -15,7 +15,8 @@ _GAP = 0.12
 _JOIN = 0.05
 """The cost of joining two sentences."""
 
-Group = tuple[tuple[int, ...], tuple[int, ...]]
+Numbers = tuple[int, ...]
+Group = tuple[Numbers, Numbers]
 
 
 def align(before: Sequence[str], after: Sequence[str]) -> list[Group]:

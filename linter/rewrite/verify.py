@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,7 +12,7 @@ from linter.engine import Linter
 from linter.finding import Edit
 from linter.fix import apply_edits
 from linter.redaction import concealed, without_values
-from linter.rewrite.align import align
+from linter.rewrite.align import Group, Numbers, align
 from linter.rewrite.guards import FORM, CheckResult, Reader, Tier, judge_edit
 from linter.rulebook.plain import to_plain
 from linter.text.span import Span
@@ -19,6 +20,12 @@ from linter.text.zones import Zone
 
 _COURTESY = 6
 """A sentence of at most this many words that states nothing is a courtesy, and may come and go."""
+_POINTING = re.compile(
+    r"\b(?:it|its|this|that|these|those|they|them|their|he|she|his|her|both|such|so|then|there|thus|hence|therefore|however|also|too|instead"
+    r"|otherwise|still|again|meanwhile|before|after|afterwards|since|next|same|former|latter|above|below|first|second|other|another)\b",
+    re.IGNORECASE,
+)
+"""Words with which a sentence may point at another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +96,21 @@ def _sentences(before: Document, after: Document, reader: Reader) -> Iterator[Ch
     glossed, other_glossed = (
         [text if text in same else _in_business_terms(text, reader) for text in own] for own in (texts, other_texts)
     )
-    for one, other in align(glossed, other_glossed):
+    groups = align(glossed, other_glossed)
+    moved = _moved(groups, texts, other_texts)
+    for one, other in groups:
         was, becomes = " ".join(texts[n] for n in one), " ".join(other_texts[n] for n in other)
-        if was != becomes:
+        if was != becomes and not (one in moved and not other) and not (other in moved.values() and not one):
             yield Change(_joined(spans, one), _joined(others, other), _judge(was, becomes, reader))
+    yield from (Change(_joined(spans, one), _joined(others, other), ()) for one, other in moved.items())
+
+
+def _moved(groups: Sequence[Group], texts: Sequence[str], other_texts: Sequence[str]) -> dict[Numbers, Numbers]:
+    """The sentences that were only put elsewhere, before and after. One that points at another (“this was not enough”) says
+    something else in another place."""
+    added = {other_texts[other[0]]: other for one, other in groups if not one}
+    removed = {texts[one[0]]: one for one, other in groups if not other}
+    return {one: added[text] for text, one in removed.items() if text in added and not _POINTING.search(text)}
 
 
 def _in_business_terms(text: str, reader: Reader) -> str:
