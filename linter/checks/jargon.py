@@ -75,11 +75,12 @@ _SAYS = compiled(r"\s(?:is|are|was|were|has|had|have|will|kept|keeps)\b")
 """Follows a term in brackets and makes a statement about it, so the term does not merely rename what is before the
 brackets."""
 _CALLED = compiled(
-    r"\b(?:known as|(?:what|which) (?:we|engineers|technicians|people|specialists|is) call(?:ed)?)\s(?:an?\s|the\s)?"
-    + _MARK
-    + "$",
+    r"\b(?:known as|(?:what|which) (?:we|engineers|technicians|people|specialists|is) call(?:ed)?|so-called|(?:referred to|described) as"
+    r"|(?:calls?|called|named?|dubbed|termed?)\s(?:it|this|that|them|these|those)|(?:is|are|was|were|be|being)\s(?:\w{1,20}\s)?(?:called|termed|named|dubbed))"
+    r"\s(?:an?\s|the\s)?" + _MARK + "$",
     re.IGNORECASE,
 )
+"""Comes before a term that is the name of what was said: “our engineers call it a …”."""
 _ACRONYM = compiled(r"(?<![\w.@/:#-])([A-Z]{3,6})[ -]([a-z]{4,12})s?\b")
 _NOTE = "note-to-colleague"
 """What is written for a colleague has to go, however it is worded."""

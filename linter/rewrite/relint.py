@@ -48,13 +48,13 @@ def _broken(revision: Revision, suggestions: Sequence[Suggestion]) -> str:
     for finding in after.findings:
         words = _folded(after.document.text_of(finding.span))
         if (finding.rule, words) in targets and any(place.overlaps(finding.span) for place in places):
-            return f"relint: “{words}” would be found again"
+            return f"what the rules find: “{words}” would be found again"
     had = list(revision.report.findings)
     for finding in after.findings:
         place, words = _place_before(finding.span.start, edits), _folded(after.document.text_of(finding.span))
         match = next((one for one in had if _is_same(revision, one, finding.rule, place, words)), None)
         if match is None or _is_inside(finding, places, suggestions):
-            return f"relint: a finding of {finding.rule} would be new"
+            return f"what the rules find: a finding of {finding.rule} would be new"
         had.remove(match)
     changes = compare(revision.document, after.document, revision.reader)
     return next((revision.redacted(check.detail) for change in changes for check in change.failed), "")
