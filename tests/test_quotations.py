@@ -40,6 +40,8 @@ def test_a_quotation_has_two_marks_that_belong_together(text: str, found: list[s
         ("Clause 4.2 (“Failover and Replication”) applies.", []),
         ('set "Connection pool" to 40, then save', []),
         ("In the “Runbook” you find the telephone numbers.", []),
+        ("Please set the option Connection pool to 20 and leave the field Failover empty.", []),
+        ("During the Failover the Deadlock came back.", ["Failover", "Deadlock"]),
         ("We found a “deadlock” in the import.", ["deadlock"]),
         ("Our engineers wrote “the failover left a race condition”.", ["failover", "race condition"]),
         ('From the engineering team: "memory leak confirmed".', ["memory leak"]),

@@ -11,7 +11,7 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Applicability, Edit, Fix, Match
 from linter.rulebook.glossary import TERMS, GlossaryEntry, GlossaryHit
-from linter.text.quotations import is_mentioned, quotation_of, quotations
+from linter.text.quotations import is_mentioned, is_named, quotation_of, quotations
 from linter.text.regex import compiled
 from linter.text.screens import on_screen
 from linter.text.span import Span
@@ -122,6 +122,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             if (
                 _is_part_of_a_name(document, span)
                 or _is_part_of_a_title(document, sentence.span, span)
+                or is_named(document.author_text, span)
                 or any(other.contains(span) for other in plain)
                 or (place is not None and is_mentioned(document.author_text, sentence.span, span, quoted, place))
             ):

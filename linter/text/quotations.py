@@ -48,6 +48,7 @@ _MENTIONED = compiled(
     re.IGNORECASE,
 )
 _NAMED = compiled(rf"\s(?:\w{{1,20}}\s)?{_NAMES}\b", re.IGNORECASE)
+_OF_A_NAME = compiled(rf"\b[a-z]+ {_NAMES}\s(?:called\s|named\s)?[*_]{{0,3}}$")
 _JOINED = compiled(r"(?:,|,?\s(?:and|or|nor|versus|vs\.?))?\s{1,2}")
 
 _REACH = 200
@@ -81,6 +82,12 @@ def is_mentioned(text: str, sentence: Span, words: Span, quoted: Sequence[Span],
     is_name = text[words.start].isupper() and text[words.start + 1].islower() and not opens
     is_told = _THEIRS.search(before) or _NAMED.match(text, around.end)
     return is_name or bool(is_told) or _is_led_to(text, sentence, place, quoted)
+
+
+def is_named(text: str, words: Span) -> bool:
+    """Whether `words` are capitalised right after what they are the name of: “set the option Connection pool to 20”."""
+    is_capital = text[words.start].isupper() and text[words.start + 1 : words.start + 2].islower()
+    return is_capital and bool(_OF_A_NAME.search(words.before(text, _REACH)))
 
 
 def _before(text: str, sentence: Span, around: Span) -> str:
