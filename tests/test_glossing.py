@@ -278,6 +278,7 @@ def test_verify_accepts_many_glosses_in_sentences_side_by_side(linter: Linter) -
         ("Our HSM moves old images to the archive.", "Our specialised storage unit moves old images to the archive."),
         ("We reseated the network card.", "We refitted the network card."),
         ("The nightly backfill is late.", None),
+        ("The webhook signing secret is unchanged.", "The automatic notice signing secret is unchanged."),
         ("It failed as the certificate's chain was incomplete.", None),
         ("The sharding of the ledger database was stopped.", None),
         ("The sharding was stopped.", "The splitting of data across machines was stopped."),

@@ -167,6 +167,10 @@ def _is_set(text: str, span: Span) -> bool:
 def _noun_fits(gloss: str, form: str, previous: str, following: str) -> bool:
     if (TAIL.search(gloss) and _describes(previous)) or _lacks_article(previous, gloss):
         return False
+    begins = gloss.split()[0]
+    is_described_by = _describes(previous) or "ing" in word_classes(previous)
+    if is_described_by and (begins in _ADJECTIVES or "past" in word_classes(begins)):
+        return False  # “the signing secret” is no “signing stored credential”
     if form.split()[-1] in _HAPPENINGS and " " in form and not _is_spoken_of(previous, following):
         return False
     if form in _VERBS_TOO and _is_noun(previous) and not _counts(previous):
