@@ -18,6 +18,7 @@ _SHOWN = 4
 _TELLING = 6
 """The length, in characters, from which a secret is redacted everywhere; a shorter one may be an ordinary word or a year."""
 _CHARACTER = re.compile(r"\S")
+_PART = re.compile(r"[^\W_]{3,}")
 
 
 def redacted(secret: str) -> str:
@@ -26,11 +27,11 @@ def redacted(secret: str) -> str:
     return secret[:shown] + _CHARACTER.sub("*", secret[shown:])
 
 
-def mentions(text: str, secrets: Iterable[Span]) -> list[Span]:
-    """Where `text` contains the secrets, in order: at the given spans, and wherever one is repeated that is too long to be an
-    ordinary word or number."""
+def mentions(text: str, secrets: Iterable[Span], values: Iterable[str] = ()) -> list[Span]:
+    """Where `text` contains the secrets, in order: at the given spans, and wherever one, or one of `values`, is repeated that
+    is too long to be an ordinary word or number."""
     found = set(secrets)
-    for secret in {span.of(text) for span in found}:
+    for secret in {*values, *(span.of(text) for span in found)}:
         if len(secret) >= _TELLING:
             found |= {Span(*match.span()) for match in re.finditer(rf"(?<!\w){re.escape(secret)}(?!\w)", text)}
     ordered = sorted(found)
@@ -52,7 +53,17 @@ def without_secrets(document: Document, findings: Iterable[Finding], secrets: Se
         yield replace(finding, message=message)
 
 
-def concealed(document: Document, secrets: Sequence[Span]) -> Document:
-    """The draft as it may be shown: every mention of its secrets is redacted, and every offset is unchanged."""
-    edits = [Edit(span, redacted(span.of(document.text))) for span in mentions(document.text, secrets)]
+def without_values(message: str, secrets: Iterable[str]) -> str:
+    """A message about a few words of a draft with its secrets redacted, also without their spaces or in part, because it
+    may quote any of their words."""
+    parts = {part for secret in secrets for part in (secret, "".join(secret.split()), *_PART.findall(secret))}
+    for part in sorted(parts, key=len, reverse=True):
+        message = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", redacted(part), message)
+    return message
+
+
+def concealed(document: Document, secrets: Sequence[Span], values: Iterable[str] = ()) -> Document:
+    """The draft as it may be shown: every mention of its secrets, and of the secret `values` of another draft, is redacted,
+    and every offset is unchanged."""
+    edits = [Edit(span, redacted(span.of(document.text))) for span in mentions(document.text, secrets, values)]
     return replace(document, text=apply_edits(document.text, edits)) if edits else document

@@ -36,6 +36,27 @@ def test_only_the_flagged_sentence_leaves_and_it_leaves_masked(stub: Stub, ruleb
         assert word not in sent, word
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_sent"),
+    [
+        (
+            "As I already explained, the export is slow; between us, our ops manager thinks that this account is a joke.",
+            False,
+        ),
+        ("Siemens had the same slow export last week, as I already explained.", False),
+        ("As I already explained, the export is slow on db-prod-07.", True),
+    ],
+)
+def test_a_sentence_that_is_private_even_if_masked_stays_here(
+    sentence: str, is_sent: bool, stub: Stub, rulebook: Rulebook
+) -> None:
+    stub.says(lambda items: [answering(item, None, "keep") for item in items])
+    Run(rulebook, stub.url, f"Hello Marta,\n\n{sentence}\n")
+    sent = json.dumps(stub.seen, ensure_ascii=False)
+    assert ("export" in sent) == is_sent
+    assert not [word for word in ("ops manager", "Siemens", "db-prod-07") if word in sent]
+
+
 def test_an_answer_is_asked_for_once(stub: Stub, rulebook: Rulebook) -> None:
     stub.says(good)
     assert Run(rulebook, stub.url).verified == [RESTORED]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timezone
+from pathlib import Path
 
 import pytest
+from running import presend
 
 from linter.config import Config
 from linter.engine import Linter
@@ -95,3 +97,69 @@ def test_what_is_a_secret_in_one_place_is_a_year_in_another(rulebook: Rulebook) 
 )
 def test_at_most_a_quarter_of_a_secret_is_shown(secret: str, shown: str) -> None:
     assert redacted(secret) == shown
+
+
+@pytest.fixture
+def glossed(tmp_path: Path) -> Path:
+    """A draft in which a secret stands next to words of engineers, and holds one."""
+    path = tmp_path / "draft.md"
+    path.write_text(
+        f"Dear Dana,\n\nThe password: deadlock-{PASSWORD} and the key {KEY} were in the log after the failover. The race condition charged "
+        f"the card {CARD} twice.\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def _secrets_in(shown: str) -> list[str]:
+    return [secret for secret in (f"deadlock-{PASSWORD}", PASSWORD, KEY, CARD) if secret[5:] in shown]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [(), ("--explain",), ("--diff",), ("--format", "json"), ("--keep-terms",), ("--dry-run",), ("--interactive",)],
+)
+def test_rewrite_shows_no_secret(options: tuple[str, ...], glossed: Path) -> None:
+    result = presend("rewrite", *options, glossed, text="y\nn\n" if "--interactive" in options else "")
+    shown = (result.stdout + result.stderr).decode()
+    assert "secret" in shown if "--dry-run" in options else "timing fault" in shown
+    assert _secrets_in(shown) == []
+
+
+def test_the_rewritten_draft_keeps_its_secrets(glossed: Path) -> None:
+    text = glossed.read_text(encoding="utf-8")
+    assert presend("rewrite", "--apply", glossed).returncode == 0
+    expected = text.replace("the failover", "the switch to the standby system").replace(
+        "race condition", "timing fault"
+    )
+    assert glossed.read_text(encoding="utf-8") == expected
+
+
+@pytest.mark.parametrize("output_format", ["text", "json"])
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        (PASSWORD, "Summer" + "2027!"),
+        (KEY, "AKIA" + "ZQ3DT7KLMN5PQRSV"),
+        (CARD, "5500 0055 5555 5559"),
+        ("password: deadlock-", "first word deadlock-"),
+    ],
+)
+def test_verify_reports_a_changed_secret_and_shows_none(
+    was: str, becomes: str, output_format: str, glossed: Path
+) -> None:
+    after = glossed.with_name("after.md")
+    after.write_text(glossed.read_text(encoding="utf-8").replace(was, becomes), encoding="utf-8")
+    result = presend("verify", glossed, after, "--format", output_format)
+    shown = result.stdout.decode()
+    assert result.returncode == 1
+    assert _secrets_in(shown) == []
+    assert becomes[5:] not in shown or was.startswith("password")
+
+
+def test_a_diff_of_fixes_shows_no_secret(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(f"Dear Dana,\n\nAs mentioned before, the password: {PASSWORD} is set.\n", encoding="utf-8")
+    shown = presend("check", "--diff", path).stdout.decode()
+    assert "+The password" in shown
+    assert PASSWORD[2:] not in shown

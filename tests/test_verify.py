@@ -21,6 +21,8 @@ We may need a restart on Thursday.
 
 Best regards
 """
+FIRST = "Since this morning, imports at your Riga plant are slow."
+SECOND = "We're investigating a race condition in the connection pool."
 PLAYBOOK = "We've identified a specific class of bug, we're isolating it now, and we'll have a workaround by Thursday."
 
 
@@ -50,6 +52,9 @@ def test_the_translation_that_invents_a_status_a_workaround_and_a_date_is_caught
         ("We may need a restart on Thursday.", "", 1, "a sentence was taken out"),
         ("We may need a restart", "The contract ends in June. We may need a restart", 1, "a sentence was added"),
         ("hold on Friday?", "hold on Monday?", 1, "quoted"),
+        (f"{FIRST} {SECOND}", f"{SECOND} {FIRST}", 0, "1 changed sentence, 0 of them"),
+        (f"{FIRST} {SECOND}", f"{SECOND} {FIRST.replace('slow', 'down')}", 1, "a sentence was"),
+        (f"{FIRST} {SECOND}", f"{SECOND} {FIRST} {FIRST}", 1, "1 of them"),
         ("your Riga plant", "your Porto plant", 1, "names"),
     ],
 )
@@ -92,6 +97,8 @@ def test_bad_input_is_told_in_one_line(arguments: list[str], tmp_path: Path) -> 
         (["we saw a fault and it stopped"], ["we saw a fault", "it stopped"], [((0,), (0, 1))]),
         (["one thing is here", "two more are there"], ["one thing is here and two more are there"], [((0, 1), (0,))]),
         (["a fault"], ["quite other words"], [((0,), (0,))]),
+        (["a fault", "one more"], ["quite other words", "all new"], [((0,), (0,)), ((1,), (1,))]),
+        (["a fault", "one more"], ["quite other words"], [((0,), (0,)), ((1,), ())]),
         ([], [], []),
     ],
 )

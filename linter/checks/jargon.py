@@ -11,13 +11,18 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Applicability, Edit, Fix, Match
 from linter.rulebook.glossary import TERMS, GlossaryEntry, GlossaryHit
+from linter.text.quotations import is_mentioned, is_named, quotation_of, quotations
 from linter.text.regex import compiled
 from linter.text.screens import on_screen
 from linter.text.span import Span
 from linter.text.words import Word
 
 VALUES = ("gloss", "meaning")
-_DETERMINER = compiled(r"\b(?:an?|the|our|your|their|its|this|that|each|every|any|no)\s\Z", re.IGNORECASE)
+_DETERMINER = compiled(
+    r"\b(?:an?|the|our|your|their|its|this|that|each|every|any|no)\s(?:[\w-]{2,20}(?:ly|al|ic|ed|ing)\s)?\Z",
+    re.IGNORECASE,
+)
+"""The beginning of a noun phrase, up to an adjective: “the nightly”."""
 
 
 @params
@@ -70,11 +75,12 @@ _SAYS = compiled(r"\s(?:is|are|was|were|has|had|have|will|kept|keeps)\b")
 """Follows a term in brackets and makes a statement about it, so the term does not merely rename what is before the
 brackets."""
 _CALLED = compiled(
-    r"\b(?:known as|(?:what|which) (?:we|engineers|technicians|people|specialists|is) call(?:ed)?)\s(?:an?\s|the\s)?"
-    + _MARK
-    + "$",
+    r"\b(?:known as|(?:what|which) (?:we|engineers|technicians|people|specialists|is) call(?:ed)?|so-called|(?:referred to|described) as"
+    r"|(?:calls?|called|named?|dubbed|termed?)\s(?:it|this|that|them|these|those)|(?:is|are|was|were|be|being)\s(?:\w{1,20}\s)?(?:called|termed|named|dubbed))"
+    r"\s(?:an?\s|the\s)?" + _MARK + "$",
     re.IGNORECASE,
 )
+"""Comes before a term that is the name of what was said: “our engineers call it a …”."""
 _ACRONYM = compiled(r"(?<![\w.@/:#-])([A-Z]{3,6})[ -]([a-z]{4,12})s?\b")
 _NOTE = "note-to-colleague"
 """What is written for a colleague has to go, however it is worded."""
@@ -89,10 +95,6 @@ _SMALL = compiled(r"(?<![\w-])[a-z]{3,}")
 _FEWEST_SMALL = 5
 _PEOPLE = compiled(r"(?:[eo]r|host|agent|client)s?$")
 _OPENERS = ' \t\n*_#>-(["\u201c'
-_MENTIONED = compiled(
-    r"\b(?:uses?|used|explain|explained|what|word|term|phrase|by|sa(?:y|ys|id)|wrote|write)\s[\"\u201c]$", re.IGNORECASE
-)
-"""Comes before a quoted term that is mentioned, not used."""
 
 
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
@@ -101,8 +103,10 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
-    """Each glossary term, unless it is the customer's own, on a screen, explained, or ambiguous without its company."""
+    """Each glossary term, unless it is the customer's own, on a screen, mentioned, explained, or ambiguous without its
+    company."""
     plain = [*(hit.span for hit in context.hits()), *on_screen(document.author_text)]
+    quoted = quotations(document.author_text)
     explained: set[str] = set()
     if params.given_away_by:
         yield from _unheard_of(document, context, params)
@@ -112,12 +116,15 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         hits = [hit for hit in found if not hit.entry.acronym or _is_written_so(_text(document, words, hit), hit.entry)]
         for hit in hits:
             span = Span(words[hit.first].start, words[hit.last - 1].end)
+            place = quotation_of(quoted, span)
             if hit.entry.acronym != params.acronyms or hit.entry.term in explained:
                 continue
             if (
                 _is_part_of_a_name(document, span)
                 or _is_part_of_a_title(document, sentence.span, span)
+                or is_named(document.author_text, span)
                 or any(other.contains(span) for other in plain)
+                or (place is not None and is_mentioned(document.author_text, sentence.span, span, quoted, place))
             ):
                 continue
             if context.is_known(document.text_of(span)):
@@ -125,7 +132,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             if _is_explained(document, sentence.span, span, hit.entry):
                 explained.add(hit.entry.term)
             elif _in_company(words, hit, hits, params.near) or (is_beside and _is_given_away(words, hit, params.near)):
-                yield _match(document, span, hit.entry)
+                yield _match(document, span, hit.entry, is_quoted=place is not None)
 
 
 def _is_part_of_a_name(document: Document, span: Span) -> bool:
@@ -184,8 +191,6 @@ def _is_explained(document: Document, sentence: Span, span: Span, entry: Glossar
         return True
     if _DEFINED.match(after) and _OPENING.fullmatch(text[sentence.start : span.start]):
         return True
-    if _MENTIONED.search(before) and after[:1] in ('"', "\u201d"):
-        return True
     return bool(entry.expands) and entry.expands.lower() in text[: span.end + 80].lower()
 
 
@@ -238,7 +243,8 @@ def _holds(company: str, words: Sequence[str]) -> bool:
     return any(f" {word} " in company for word in words)
 
 
-def _match(document: Document, span: Span, entry: GlossaryEntry) -> Match:
+def _match(document: Document, span: Span, entry: GlossaryEntry, *, is_quoted: bool) -> Match:
+    """The finding. Nobody's words are changed inside quotation marks, so it has no fix there."""
     words = document.text_of(span)
     gloss = entry.gloss_of(words)
     opens = document.sentence_at(span.start).start == span.start
@@ -248,7 +254,8 @@ def _match(document: Document, span: Span, entry: GlossaryEntry) -> Match:
     if not gloss or _is_verb_as_noun(document, span, entry):
         return Match(span, {"gloss": "", "meaning": ""}, yields_to=_NOTE)
     fix = Fix(f"Say “{gloss}”", Applicability.SUGGESTED, (Edit(span, gloss),))
-    return Match(span, {"gloss": gloss, "meaning": f"; in business terms: “{gloss}”"}, (fix,), yields_to=_NOTE)
+    values = {"gloss": gloss, "meaning": f"; in business terms: “{gloss}”"}
+    return Match(span, values, () if is_quoted else (fix,), yields_to=_NOTE)
 
 
 def _is_verb_as_noun(document: Document, span: Span, entry: GlossaryEntry) -> bool:

@@ -12,6 +12,7 @@ from linter.engine import Linter, Report
 from linter.fix import apply_safe_fixes, has_safe_fix, safe_edits
 from linter.messages import counted
 from linter.readers import read_text
+from linter.redaction import concealed
 
 _MAX_ROUNDS = 10
 
@@ -29,7 +30,7 @@ def fix_draft(linter: Linter, document: Document, write: bool, now: datetime | N
         tell(f"{document.path}: only plain text is fixed; change {document.source} by hand")
     text, fixed, after = _settled(linter, before, now)
     if not write:
-        emit(unified_diff(document, text), nl=False)
+        emit(unified_diff(concealed(document, before.secrets), concealed(after.document, after.secrets).text), nl=False)
         return before
     if in_file:
         replace_draft(document, text)

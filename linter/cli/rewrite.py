@@ -76,11 +76,11 @@ def rewrite(
     if writes:
         _write(document, certain)
     if output_format == "json":
-        emit(as_json(document, suggestions, writes))
+        emit(as_json(revision.shown, suggestions, writes))
     elif as_diff:
-        emit(unified_diff(document, apply_edits(document.text, [s.edit for s in certain])), nl=False)
+        emit(unified_diff(revision.shown, apply_edits(revision.shown.text, [s.edit for s in certain])), nl=False)
     elif path != "-" or not writes:
-        click.echo("\n".join(_rows(document, suggestions, style)))
+        click.echo("\n".join(_rows(revision.shown, suggestions, style)))
     sys.exit(int(len(good) > (len(certain) if writes else 0)))
 
 

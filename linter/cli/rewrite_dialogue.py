@@ -29,6 +29,7 @@ class Dialogue:
     def __init__(self, revision: Revision, style: Style) -> None:
         self._revision = revision
         self._document = revision.document
+        self._shown = revision.shown
         self._glossary = revision.linter.config.rewrite.glossary
         self._style = style
         self._answers: dict[str, Callable[[Suggestion], Suggestion]] = {"y": lambda s: s, "g": self._remember}
@@ -39,7 +40,7 @@ class Dialogue:
         for suggestion in suggestions:
             if any(suggestion.edit.span.overlaps(other) for other in taken):
                 continue  # an accepted suggestion already changed its words
-            click.echo("\n".join(suggestion_rows(self._document, suggestion, self._style)), err=True)
+            click.echo("\n".join(suggestion_rows(self._shown, suggestion, self._style)), err=True)
             answer, suggestion = self._answer(suggestion)
             if answer == "q":
                 return
@@ -52,7 +53,7 @@ class Dialogue:
             answer = _ask(_QUESTION)[:1].lower()
             if answer == "e":
                 suggestion = self._edited(suggestion, _ask("new words: "))
-                click.echo("\n".join(suggestion_rows(self._document, suggestion, self._style)), err=True)
+                click.echo("\n".join(suggestion_rows(self._shown, suggestion, self._style)), err=True)
             elif answer == "g" and not self._can_remember(suggestion):
                 continue
             elif answer in ("", "n", "q", *self._answers):

@@ -16,7 +16,7 @@ from linter.document import Document
 from linter.errors import PresendError
 from linter.messages import counted
 from linter.rewrite.guards import reader_for
-from linter.rewrite.verify import Change, compare, described
+from linter.rewrite.verify import Change, compare, described, without_secrets
 from linter.session import Session
 from linter.terminal import shown
 
@@ -36,7 +36,7 @@ def verify(before: str, after: str, output_format: str, config_path: Path | None
         raise PresendError("only one of the two drafts can come from standard input")
     documents = read_draft(before), read_draft(after)
     reader = reader_for(Session(config_path).linter(Path(before if before != "-" else ".")))
-    changes = compare(*documents, reader)
+    documents, changes = without_secrets(documents, compare(*documents, reader), reader.linter)
     if output_format == "json":
         emit(json.dumps(described(documents, changes), ensure_ascii=False, indent=2))
     else:

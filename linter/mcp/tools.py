@@ -47,10 +47,11 @@ class Tools:
     def verify(self, before: str, after: str) -> dict[str, Any]:
         """The facts that differ between two versions of a draft."""
         from linter.rewrite.guards import reader_for
-        from linter.rewrite.verify import compare, described
+        from linter.rewrite.verify import compare, described, without_secrets
 
         documents = read_text(before, "before"), read_text(after, "after")
-        changes = compare(*documents, reader_for(self._session().linter(self.folder / "draft.md")))
+        linter = self._session().linter(self.folder / "draft.md")
+        documents, changes = without_secrets(documents, compare(*documents, reader_for(linter)), linter)
         return {"faithful": not any(change.failed for change in changes), **described(documents, changes)}
 
     def promises(self, paths: Sequence[str], now: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import groupby, zip_longest
 
 from linter.text.stems import stem
 from linter.text.words import tokenize
@@ -14,7 +15,8 @@ _GAP = 0.12
 _JOIN = 0.05
 """The cost of joining two sentences."""
 
-Group = tuple[tuple[int, ...], tuple[int, ...]]
+Numbers = tuple[int, ...]
+Group = tuple[Numbers, Numbers]
 
 
 def align(before: Sequence[str], after: Sequence[str]) -> list[Group]:
@@ -62,15 +64,15 @@ def _walk_back(best: dict[tuple[int, int], tuple[float, tuple[int, int]]], i: in
 
 
 def _paired(groups: Sequence[Group]) -> list[Group]:
-    """Treat a removed sentence and an added one in its place as one edited sentence, however different they are."""
+    """Treat removed sentences and the added ones in their place as edited, in order, however different they are."""
     paired: list[Group] = []
-    for one, other in groups:
-        if paired and not (one and other):
-            was, becomes = paired[-1]
-            if (not one and not becomes) or (not other and not was):
-                paired[-1] = (was or one, becomes or other)
-                continue
-        paired.append((one, other))
+    for is_whole, run in groupby(groups, all):
+        rows = list(run)
+        if is_whole:
+            paired += rows
+            continue
+        removed, added = [one for one, _ in rows if one], [other for _, other in rows if other]
+        paired += zip_longest(removed, added, fillvalue=())
     return paired
 
 

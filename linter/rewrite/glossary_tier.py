@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from linter.document import Document
 from linter.finding import Finding
-from linter.rewrite.glossing import gloss_edit
+from linter.rewrite.glossing import can_keep, gloss_edit
 from linter.rewrite.guards import Tier
 from linter.rewrite.relint import settle
 from linter.rewrite.revision import Revision
@@ -35,19 +35,18 @@ def _raw(revision: Revision, *, keep_terms: bool) -> Iterator[Suggestion]:
     nouns = [finding.span for finding, hit in found if hit.entry.pos == "noun"]
     edges = {span.start for span in nouns} | {span.end for span in nouns}
     for finding, hit in found:
-        if not hit.entry.gloss:
-            continue
         term = document.text_of(finding.span)
         if _APART.search(term):
             continue
-        keep = term if keep_terms and hit.entry.term not in seen else ""
+        can_keep_it = keep_terms and hit.entry.term not in seen and can_keep(document.text, finding.span)
+        keep = term if can_keep_it else ""
         pos, gloss = hit.entry.pos, without_tail(document.text, finding.span, hit.entry.gloss_of(term))
         if not gloss_fits(document.text, finding.span, pos, gloss) or (pos == "noun" and _touches(finding.span, edges)):
             continue
         gloss = in_number(document.text, finding.span, with_article(document.text, finding.span, pos, gloss))
         edit = gloss_edit(document.text, finding.span, gloss, keep=keep, opens=_opens(document, finding.span))
         if edit is not None:
-            seen.add(hit.entry.term)
+            seen.update([hit.entry.term] if keep else [])
             yield Suggestion(
                 finding.rule, term, finding.span, edit, gloss, Tier.SPAN, SuggestionSource.GLOSSARY,
                 revision.judge(edit, Tier.SPAN),
@@ -57,6 +56,8 @@ def _raw(revision: Revision, *, keep_terms: bool) -> Iterator[Suggestion]:
 def _looked_up(revision: Revision) -> Iterator[tuple[Finding, GlossaryHit]]:
     """The findings whose words are in the glossary, each with its entry."""
     for finding in revision.jargon:
+        if not finding.fixes:
+            continue
         hit = next(revision.reader.glossary.scan(revision.document.words_of(finding.span)), None)
         if hit is not None:
             yield finding, hit

@@ -8,14 +8,17 @@ from linter.finding import Edit
 from linter.rewrite.agreement import is_plural
 from linter.text.span import Span
 
-_ARTICLE = re.compile(r"(?<![\w'’-])(?P<article>[Aa]n?)(?P<space>\s+(?:[*_“\"(]{0,2}))$")
-_DETERMINER = re.compile(r"(?<![\w'’-])(?:an?|the|your|our|its|their|this|that|each|every|no|any)\s+$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<![\w'’-])(?P<article>[Aa]n?)(?P<space>\s+(?:[*_(]{0,3}))$")
+_DETERMINER = re.compile(
+    r"(?<![\w'’-])(?:an?|the|your|our|its|their|this|that|each|every|no|any)\s+[*_(]{0,3}$", re.IGNORECASE
+)
 _OPENS = re.compile(r"(?:^|[.!?:]\s+|[\n\r]\s*)(?:[-*+•]\s+|\d+[.)]\s+|#{1,6}\s+|[*_“\"('‘]+)*$")
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _LEADING_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
 _SOUNDS_LIKE_Y = re.compile(r"(?:uni(?!n|m)|us[aeiu]|ut[ei]|one\b|once\b|eu|ubiq)", re.IGNORECASE)
-_NEXT_WORD = re.compile(r"\s+(?P<word>\w+)")
-_LAST_WORD = re.compile(r"(?P<word>\w+)\s+$")
+_NEXT_WORD = re.compile(r"[*_]{0,3}\s+(?P<word>\w+)")
+_LAST_WORD = re.compile(r"(?P<word>\w+)(?:['’]s?)?\s+[*_]{0,3}$")
 _MAX_HYPHENATED = 3
 _LEAST_ECHO = 4
 """In letters; a shorter word (“of”, “the”) may be repeated."""
@@ -34,7 +37,7 @@ def article_for(words: str) -> str:
 def gloss_edit(text: str, span: Span, gloss: str, *, keep: str = "", opens: bool | None = None) -> Edit | None:
     """The edit that replaces the term at `span` of `text` by `gloss`, including changes to the words around.
 
-    `keep`: the term to leave in brackets after it. `opens`: whether the term opens its sentence, if known. None if no
+    `keep`: the term to leave in brackets after it, where it can be kept. `opens`: whether the term opens its sentence, if known. None if no
     gloss fits: inside a compound that would become too long, or next to a word that it repeats.
     """
     start, end = span.start, span.end
@@ -45,7 +48,7 @@ def gloss_edit(text: str, span: Span, gloss: str, *, keep: str = "", opens: bool
     if _echoes(gloss, before, after):
         return None
     if _is_hyphenated(before, after):
-        if len(gloss.split()) > _MAX_HYPHENATED or keep:
+        if len(gloss.split()) > _MAX_HYPHENATED:
             return None
         gloss = gloss.replace(" ", "-")
     if (before + after).isupper():
@@ -62,6 +65,13 @@ def gloss_edit(text: str, span: Span, gloss: str, *, keep: str = "", opens: bool
     elif re.match(r"['’]s\b", after) and is_plural(gloss):
         gloss, end = gloss + after[0], end + 2
     return Edit(Span(start, end), gloss)
+
+
+def can_keep(text: str, span: Span) -> bool:
+    """Whether brackets may follow the term at `span`: not before the “'s” of a possessive, inside a compound or brackets."""
+    before, after = span.before(text, _NEAR), text[span.end : span.end + _NEAR]
+    in_brackets = before.rfind("(") > before.rfind(")")
+    return not (_POSSESSIVE.match(after) or _is_hyphenated(before, after) or in_brackets)
 
 
 def _is_hyphenated(before: str, after: str) -> bool:

@@ -19,7 +19,7 @@ from linter.rewrite.llm.failure import NoAnswerError, Reason
 from linter.rewrite.masking import Masker, UnknownPlaceholderError, masker_for
 from linter.rewrite.prompt import load_prompt
 from linter.rewrite.revision import Revision
-from linter.rewrite.secrets import holds_secret
+from linter.rewrite.secrets import holds_secret, shows_private
 from linter.rewrite.targets import speaks_to_a_model
 from linter.text.span import Span
 
@@ -70,12 +70,12 @@ def _remarks(revision: Revision, client: Client) -> Iterator[Finding]:
     document = revision.document
     if holds_secret(revision.linter, document):
         raise NoAnswerError(Reason.SECRET)
-    sentences = _sentences(revision)
+    prose = _sentences(revision)
+    masker = masker_for([document.text_of(span) for span in prose.values()], revision.linter.config)
+    sentences = {name: span for name, span in prose.items() if not shows_private(revision, span, masker)}
     if not sentences:
         return
-    texts = {name: document.text_of(span) for name, span in sentences.items()}
-    masker = masker_for(list(texts.values()), revision.linter.config)
-    items = [{"finding_id": name, "sentence": masker.mask(text)} for name, text in texts.items()]
+    items = [{"finding_id": name, "sentence": masker.mask(document.text_of(span))} for name, span in sentences.items()]
     reply = client.ask(load_prompt("judge"), items, JudgeReply).reply
     taken = [finding.span for finding in revision.report.findings if len(finding.span)]
     for item in reply.items:

@@ -16,7 +16,7 @@ from linter.rewrite.masking import UnknownPlaceholderError, masker_for
 from linter.rewrite.prompt import Prompt, load_prompt
 from linter.rewrite.relint import settle
 from linter.rewrite.revision import Revision
-from linter.rewrite.secrets import holds_secret
+from linter.rewrite.secrets import holds_secret, shows_private
 from linter.rewrite.suggestion import Suggestion, SuggestionSource
 from linter.rewrite.targets import Target, find_targets
 from linter.text.span import Span
@@ -53,6 +53,7 @@ class ModelTier:
         targets = find_targets(self._revision, offline)
         texts = [self._document.text_of(target.sentence) for target in targets]
         self._masker = masker_for(texts, self._revision.linter.config)
+        targets = [t for t in targets if not shows_private(self._revision, t.sentence, self._masker)]
         return [question for tier in Tier if (question := self._question(tier, targets)) is not None]
 
     def _question(self, tier: Tier, targets: Sequence[Target]) -> Question | None:

@@ -1,4 +1,5 @@
-"""The last guard: check the draft again with its suggestions applied. The findings must be gone, and none may be new."""
+"""The last guard: check the draft again with its suggestions applied. The findings must be gone, none may be new, and
+`presend verify` must find no changed fact: two good edits in one sentence may be a bad one together."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from linter.finding import Edit, Finding
 from linter.rewrite.guards import CheckResult
 from linter.rewrite.revision import Revision
 from linter.rewrite.suggestion import Suggestion
+from linter.rewrite.verify import compare
 from linter.text.span import Span
 
 NAME = "relint"
@@ -46,15 +48,16 @@ def _broken(revision: Revision, suggestions: Sequence[Suggestion]) -> str:
     for finding in after.findings:
         words = _folded(after.document.text_of(finding.span))
         if (finding.rule, words) in targets and any(place.overlaps(finding.span) for place in places):
-            return f"relint: “{words}” would be found again"
+            return f"what the rules find: “{words}” would be found again"
     had = list(revision.report.findings)
     for finding in after.findings:
         place, words = _place_before(finding.span.start, edits), _folded(after.document.text_of(finding.span))
         match = next((one for one in had if _is_same(revision, one, finding.rule, place, words)), None)
         if match is None or _is_inside(finding, places, suggestions):
-            return f"relint: a finding of {finding.rule} would be new"
+            return f"what the rules find: a finding of {finding.rule} would be new"
         had.remove(match)
-    return ""
+    changes = compare(revision.document, after.document, revision.reader)
+    return next((revision.redacted(check.detail) for change in changes for check in change.failed), "")
 
 
 def _is_same(revision: Revision, finding: Finding, rule: str, place: int, words: str) -> bool:

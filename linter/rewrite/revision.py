@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from linter.document import Document
@@ -11,6 +11,7 @@ from linter.engine import Linter, Report
 from linter.finding import Edit, Finding
 from linter.fix import apply_edits
 from linter.readers import read_text
+from linter.redaction import concealed, without_values
 from linter.rewrite.guards import CheckResult, Reader, Tier, judge_edit, reader_for
 from linter.text.span import Span
 
@@ -37,10 +38,16 @@ class Revision:
         return self.report.document
 
     @property
+    def shown(self) -> Document:
+        """The draft as it may be shown: without its secrets, and with every position unchanged."""
+        return concealed(self.document, self.report.secrets)
+
+    @property
     def jargon(self) -> list[Finding]:
-        """The findings of the rules that use the glossary."""
+        """The findings of the rules that use the glossary, outside secrets, which nobody rewords."""
         rules = {rule.name for rule in self.linter.rules if rule.check == _CHECK}
-        return [finding for finding in self.report.findings if finding.rule in rules]
+        found = [finding for finding in self.report.findings if finding.rule in rules]
+        return [f for f in found if not any(f.span.overlaps(secret) for secret in self.report.secrets)]
 
     def sentence_of(self, span: Span) -> Span:
         """The sentence with `span`, extended to include all of it."""
@@ -48,11 +55,16 @@ class Revision:
         return Span(min(sentence.start, span.start), max(sentence.end, span.end))
 
     def judge(self, edit: Edit, tier: Tier) -> tuple[CheckResult, ...]:
-        """The guards' results for `edit`, judged within its sentence."""
+        """The guards' results for `edit`, judged within its sentence; no detail quotes a secret."""
         sentence = self.sentence_of(edit.span)
         inside = Edit(Span(edit.span.start - sentence.start, edit.span.end - sentence.start), edit.text)
         before = self.document.text_of(sentence)
-        return judge_edit(before, apply_edits(before, [inside]), tier, self.reader)
+        results = judge_edit(before, apply_edits(before, [inside]), tier, self.reader)
+        return tuple(replace(result, detail=self.redacted(result.detail)) for result in results)
+
+    def redacted(self, detail: str) -> str:
+        """What a guard says, without the secrets of the draft."""
+        return without_values(detail, (secret.of(self.document.text) for secret in self.report.secrets))
 
     def edited(self, edits: Sequence[Edit]) -> Report:
         """The report on the draft with `edits` applied, which must be disjoint and in order."""

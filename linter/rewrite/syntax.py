@@ -11,9 +11,9 @@ from linter.text.word_classes import word_classes
 
 _NEAR = 40
 """Characters; a longer word says nothing about a part of speech."""
-_PREVIOUS = re.compile(r"([\w'’-]+)[ \t]+$")
-_WORDS_BEFORE = re.compile(r"[\w'’-]+(?=[ \t]+(?:[\w'’-]+[ \t]+)?$)")
-_NEXT = re.compile(r"[ \t]+([\w'’-]+)")
+_PREVIOUS = re.compile(r"([\w'’-]+)[ \t]+[*_]{0,3}$")
+_WORDS_BEFORE = re.compile(r"[\w'’-]+(?=[ \t]+(?:[\w'’-]+[ \t]+)?[*_]{0,3}$)")
+_NEXT = re.compile(r"[*_]{0,3}[ \t]+([\w'’-]+)")
 _WAIT = re.compile(r"(?:expired|late|missed)\b|.* over (?:its|their|the) time limit")
 """How a gloss says that a time limit was exceeded, which a setting of that name does not."""
 _SETTING = re.compile(
@@ -124,6 +124,7 @@ _ADJECTIVES = frozenset([
 ])  # fmt: skip
 _ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ous", "able", "ible", "ent", "ant", "ary", "ful", "less", "ern", "est", "er", "en")  # fmt: skip
 """Of words that say how a thing is. A noun may end so too ("the server"), and then a gloss is put beside it all the same."""
+_ACTION_ENDINGS = ("ing", "ion", "ment", "al", "ance")
 _ECHOED = ("to", "for", "from", "between")
 
 
@@ -151,6 +152,8 @@ def _tail_fits(text: str, span: Span, gloss: str) -> bool:
     tail, following = TAIL.search(gloss), _neighbours(text, span)[1]
     if not tail or (tail[0] == "to" and following == "of"):
         return not tail
+    if following == tail[0] == "of" and head(gloss).endswith(_ACTION_ENDINGS):
+        return False  # “the splitting of data” has its object, and “the sharding of the ledger” needs it
     is_led_on = following in _OBJECTS or following.endswith("ing") or _is_described(following)
     return not (is_led_on or _POSSESSIVE.match(text, span.end))
 
@@ -164,6 +167,10 @@ def _is_set(text: str, span: Span) -> bool:
 def _noun_fits(gloss: str, form: str, previous: str, following: str) -> bool:
     if (TAIL.search(gloss) and _describes(previous)) or _lacks_article(previous, gloss):
         return False
+    begins = gloss.split()[0]
+    is_described_by = _describes(previous) or "ing" in word_classes(previous)
+    if is_described_by and (begins in _ADJECTIVES or "past" in word_classes(begins)):
+        return False  # “the signing secret” is no “signing stored credential”
     if form.split()[-1] in _HAPPENINGS and " " in form and not _is_spoken_of(previous, following):
         return False
     if form in _VERBS_TOO and _is_noun(previous) and not _counts(previous):
@@ -237,7 +244,7 @@ def _is_adjective(word: str) -> bool:
 def _determiner(text: str, span: Span) -> str:
     """The word before a term, or the one before that where the first only describes the term: “a mistyped config”."""
     *_, second, first = ["", "", *_WORDS_BEFORE.findall(text[max(0, span.start - _NEAR) : span.start])]
-    is_between = _is_adjective(first) or {"past", "ing"} & set(word_classes(first))
+    is_between = _is_adjective(first) or first.endswith("ly") or {"past", "ing"} & set(word_classes(first))
     return (second if is_between else first).lower()
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from linter.document import Document
-from linter.rewrite.align import align
+from linter.engine import Linter
+from linter.finding import Edit
+from linter.fix import apply_edits
+from linter.redaction import concealed, without_values
+from linter.rewrite.align import Group, Numbers, align
 from linter.rewrite.guards import FORM, CheckResult, Reader, Tier, judge_edit
 from linter.rulebook.plain import to_plain
 from linter.text.span import Span
@@ -15,6 +20,12 @@ from linter.text.zones import Zone
 
 _COURTESY = 6
 """A sentence of at most this many words that states nothing is a courtesy, and may come and go."""
+_POINTING = re.compile(
+    r"\b(?:it|its|this|that|these|those|they|them|their|he|she|his|her|both|such|so|then|there|thus|hence|therefore|however|also|too|instead"
+    r"|otherwise|still|again|meanwhile|before|after|afterwards|since|next|same|former|latter|above|below|first|second|other|another)\b",
+    re.IGNORECASE,
+)
+"""Words with which a sentence may point at another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,20 @@ def compare(before: Document, after: Document, reader: Reader) -> list[Change]:
         detail = "quoted text or code is not the same"
         changes.append(Change(None, None, (CheckResult("quoted", passed=False, detail=detail),)))
     return changes
+
+
+def without_secrets(
+    documents: tuple[Document, Document], changes: Sequence[Change], linter: Linter
+) -> tuple[tuple[Document, Document], list[Change]]:
+    """Two drafts and their changes as they may be shown: no secret of either is in them, and every position is unchanged."""
+    secrets = [sorted({*linter.secrets(linter.context(document))}) for document in documents]
+    values = [span.of(document.text) for document, own in zip(documents, secrets, strict=True) for span in own]
+    before, after = (concealed(document, own, values) for document, own in zip(documents, secrets, strict=True))
+    told = [
+        replace(change, checks=tuple(replace(c, detail=without_values(c.detail, values)) for c in change.checks))
+        for change in changes
+    ]
+    return (before, after), told
 
 
 def described(documents: tuple[Document, Document], changes: Sequence[Change]) -> dict[str, Any]:
@@ -67,10 +92,37 @@ def _place(document: Document, span: Span | None) -> dict[str, object] | None:
 def _sentences(before: Document, after: Document, reader: Reader) -> Iterator[Change]:
     spans, others = [s.span for s in before.sentences], [s.span for s in after.sentences]
     texts, other_texts = ([d.on_one_line(span) for span in own] for d, own in ((before, spans), (after, others)))
-    for one, other in align(texts, other_texts):
+    same = {*texts} & {*other_texts}
+    glossed, other_glossed = (
+        [text if text in same else _in_business_terms(text, reader) for text in own] for own in (texts, other_texts)
+    )
+    groups = align(glossed, other_glossed)
+    moved = _moved(groups, texts, other_texts)
+    for one, other in groups:
         was, becomes = " ".join(texts[n] for n in one), " ".join(other_texts[n] for n in other)
-        if was != becomes:
+        if was != becomes and not (one in moved and not other) and not (other in moved.values() and not one):
             yield Change(_joined(spans, one), _joined(others, other), _judge(was, becomes, reader))
+    yield from (Change(_joined(spans, one), _joined(others, other), ()) for one, other in moved.items())
+
+
+def _moved(groups: Sequence[Group], texts: Sequence[str], other_texts: Sequence[str]) -> dict[Numbers, Numbers]:
+    """The sentences that were only put elsewhere, before and after. One that points at another (“this was not enough”) says
+    something else in another place."""
+    added = {other_texts[other[0]]: other for one, other in groups if not one}
+    removed = {texts[one[0]]: one for one, other in groups if not other}
+    return {one: added[text] for text, one in removed.items() if text in added and not _POINTING.search(text)}
+
+
+def _in_business_terms(text: str, reader: Reader) -> str:
+    """A sentence with each of its terms replaced by its gloss, so that it resembles itself in whichever words."""
+    reading = reader.read(text)
+    words = reading.words
+    glosses = [
+        Edit(Span(words[term.first].start, words[term.last - 1].end), term.gloss)
+        for term in reading.terms
+        if term.gloss
+    ]
+    return apply_edits(text, glosses)
 
 
 def _judge(before: str, after: str, reader: Reader) -> tuple[CheckResult, ...]:

@@ -111,6 +111,7 @@ _WAYS: Mapping[str, Sequence[str]] = {
     "again": [r"\ba second time\b"],
     "ordinal": [r"\b\d+(?:st|nd|rd|th)\b", rf"\b(?:{'|'.join(ORDINALS)})\b(?!\s(?:of all|thing))"],
     "number": [rf"(?<![\w.])[$€£]?\d+(?:[.,]\d+)*(?=(?:k|m|bn|x|ms|s|h|min|{_BYTES})?(?![A-Za-z])|%)"],
+    "code": [r"\b(?=[a-z_]*\d)(?=\w*[a-z])\w{3,}\b"],
     "word": [
         (
             r"(?<![\w-])(?:(?<!no )(?<!this )(?<!that )(?<!the )(?<!each )(?<!every )(?=one\b)|(?!one\b))"

@@ -234,6 +234,7 @@ _FORMS = {
     "priority": lambda words: words[-1],
     "version": lambda words: words.removeprefix("v"),
     "address": lambda words: words.rstrip(".,;:/"),
+    "code": lambda words: re.sub(r"(?<=\d)s$", "", words),
     "zone": str.upper,
     "edge": _edge,
 }

@@ -59,8 +59,8 @@ class Pair:
 
     @cached_property
     def removed_terms(self) -> Sequence[Term]:
-        """The glossary's terms that the edit removed."""
-        kept = Counter(term.entry.term for term in self.after.terms)
+        """The glossary's terms that the edit removed, or kept only in brackets after their gloss."""
+        kept = Counter(term.entry.term for term in self.after.terms if not self.after.is_glossed(term))
         removed = []
         for term in self.before.terms:
             if kept[term.entry.term] > 0:

@@ -115,6 +115,10 @@ class Reading:
             for hit in self.reader.glossary.scan(self.words)
         ]
 
+    def is_glossed(self, term: Term) -> bool:
+        """Whether a term stands in brackets right after its gloss."""
+        return self.text[: self.words[term.first].start].casefold().endswith(f"{term.gloss.casefold()} (")
+
     @cached_property
     def moments(self) -> Sequence[Moment]:
         """Dates and times as whole expressions."""
