@@ -23,8 +23,10 @@ _GONE = compiled(r"\b(?:yesterday|last\s(?:night|evening|week))\b", re.IGNORECAS
 _OF_OTHERS = compiled(
     r"\b(?:who|whose|whoever|which)\b(?:(?!\sand\s)[^.,;:?!]|(?<=\d)[.:](?=\d)){0,80}\Z|\b(?:whether|if|why)\s\Z"
     r"|\bthat\s(?:[a-z]+ly\s|always\s)?[a-z]+(?:s|ed)\s(?:at|from|on|between)\s(?:the\s)?\Z"
-    r"|(?<!\bwill\s)(?<!\bis\s)(?<!\bare\s)\bnow\s(?!(?:at|in|on|by|until|for|from|due|set|going)\b|[a-z]+ing\b|[a-z]+ed\b)[a-z]+\b[^.,;:?!]{0,40}\b(?:at|from)\s\Z"
-    r"|\b(?:confirm|check|verify|make\s+sure|ensure|tell\s+(?:us|me)|let\s+(?:us|me)\s+know)\b[^.;:?!]{0,40}\b(?:that|whether|if)\b[^.,;:?!]{0,80}(?<!\bby)\s\Z",
+    r"|(?<!\bwill\s)(?<!\bis\s)(?<!\bare\s)\bnow\s(?!(?:at|in|on|by|until|for|from|due|set|going)\b|[a-z]+ing\b"
+    r"|[a-z]+ed\b)[a-z]+\b[^.,;:?!]{0,40}\b(?:at|from)\s\Z"
+    r"|\b(?:confirm|check|verify|make\s+sure|ensure|tell\s+(?:us|me)|let\s+(?:us|me)\s+know)\b[^.;:?!]{0,40}\b(?:that"
+    r"|whether|if)\b[^.,;:?!]{0,80}(?<!\bby)\s\Z",
     re.IGNORECASE,
 )
 # "Please send what was missing by noon": what the sentence asks for is still to come.

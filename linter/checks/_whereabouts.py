@@ -39,7 +39,9 @@ _PLACE_OF_CLOCK = Lazy(
 )
 """A clock that is named by a place anywhere: "times in this mail are German time", "all times local to Singapore"."""
 _READERS_CLOCK = Lazy(
-    r"\d(?:[ \u00a0]?[ap]\.?m\.?|h)?[ \u00a0]\(?(?:local\b|(?:on|at|by|in|for)?[ \u00a0]?(?:your|our)[ \u00a0](?:end|side|place|office|watch|clock|way)\b|(?:at|by|for) yours\b|Zulu\b)"
+    r"\d(?:[ \u00a0]?[ap]\.?m\.?|h)?[ \u00a0]\(?(?:local\b"
+    r"|(?:on|at|by|in|for)?[ \u00a0]?(?:your|our)[ \u00a0](?:end|side|place|office|watch|clock|way)\b"
+    r"|(?:at|by|for) yours\b|Zulu\b)"
 )
 """A time of day that says whose clock it is on: "16:00 local", "4 pm your side"."""
 

@@ -49,7 +49,8 @@ _NOW_BEFORE = compiled(rf"{_NOW.pattern}[\s,(]{{1,3}}\Z", re.IGNORECASE)
 # The date beside the day, without the month or in brackets: "tomorrow (27.11)", "Friday 27 at 10:00", "Friday, the 27th".
 _DATE_BEHIND = compiled(
     rf"[\s,(]{{1,3}}(?:the\s)?(?:{DAY_STEM}[a-z]{{0,6}}[\s,]{{1,2}}(?:the\s)?)?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th|[./]\d{{1,2}}(?![\d:])(?![\s]?[ap]\.?m))\b|(?:2[4-9]|3[01])(?![\d:.]\d|\w)|\d{{1,2}}(?=\sat\s\d|\sand\s{DAY_STEM})|{MONTH_STEM}[a-z]{{0,6}}\.?\d)",
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|[./]\d{{1,2}}(?![\d:])(?![\s]?[ap]\.?m))\b|(?:2[4-9]|3[01])(?![\d:.]\d|\w)"
+    rf"|\d{{1,2}}(?=\sat\s\d|\sand\s{DAY_STEM})|{MONTH_STEM}[a-z]{{0,6}}\.?\d)",
     re.IGNORECASE,
 )
 _DATE_BEFORE = compiled(r"(?<!\d)\d{1,2}[./]\d{1,2}\.?,?\s\(?\Z")

@@ -30,7 +30,8 @@ _NAME = compiled(
     r"(?<![.!?*:]\s)(?<![*:|])(?<!^)\b[A-Z][\w'\u2019-]+(?:\s+[A-Z][\w'\u2019-]+)+|@\w{2,}|\b(?:Mr|Mrs|Ms|Dr|Herr|Frau)\b\.?\s+[A-Z]\w+"
 )
 _PLAIN_NAME = compiled(
-    r"(?:\b(?:(?i:call|ring|contact|reach|ask|ping|phone|text|mail|email|message|write to|speak to|talk to)|to|with|and|is|for|by|or|via|from|either)\s+|[,(/]\s?)(?P<name>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b"
+    r"(?:\b(?:(?i:call|ring|contact|reach|ask|ping|phone|text|mail|email|message|write to|speak to|talk to)|to|with"
+    r"|and|is|for|by|or|via|from|either)\s+|[,(/]\s?)(?P<name>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b"
 )
 _NO_NAME = frozenset([
     "i", "we", "you", "our", "support", "slack", "teams", "zoom", "zendesk", "if", "please", "escalation",

@@ -38,7 +38,9 @@ _IDENTIFIER = compiled(
     r"|(?:[A-Z][a-z]{1,15}){4,8}\b"
     r"|(?!LinkedIn)(?:[A-Z][a-z]{1,15}){1,2}(?:In|Is|Not|On|Or|Of|By)(?:[A-Z][a-z]{1,15}){1,2}\b"
     r"|(?:[A-Z][a-z]{1,15}){1,2}(?:ID|Id|U[Rr][IiLl]|Timeout|Config|Count|Ms)\b"
-    r"|(?:[A-Z][a-z]{1,15}){2}(?:Request|Response|Service|Limit|Flag|Type|Status|Mode|Index|Field|Token|Job|Worker|Task|Queue|Filter|Policy|Size|Key|Interval|Threshold|Delay|Wait|Attempts|Retries|Enabled|Disabled|Default|Pool|Buffer|Depth)\b"
+    r"|(?:[A-Z][a-z]{1,15}){2}(?:Request|Response|Service|Limit|Flag|Type|Status|Mode|Index|Field|Token|Job|Worker"
+    r"|Task|Queue|Filter|Policy|Size|Key|Interval|Threshold|Delay|Wait|Attempts|Retries|Enabled|Disabled|Default|Pool"
+    r"|Buffer|Depth)\b"
     r"|v?\d{1,4}(?:\.\d{1,5}){1,3}-(?:rc|alpha|beta|snapshot|SNAPSHOT|hotfix|build|dev|pre)[.-]?\d{0,6}\b"
     r"|[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*){1,6}\.(?:ms|secs?|seconds|timeout|interval|size|limit|enabled|disabled|max|min|count|retries|ttl|bytes"
     r"|threads|path|level|mode|memory|cores|factor|records|policy|pool|workers|hosts|servers|backoff|ur[il])\b(?!\.\w)"
@@ -70,14 +72,17 @@ _IDENTIFIER = compiled(
     r"|[a-z][\w-]*\.(?:conf|cfg|ini|ya?ml|toml|properties|py|java|js|ts|go|rs|rb|sh|sql|so|dll|jar|log|env|service)\b"
     r"|(?:[a-z]\w*::)+\w+"
     r"|(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode)s?\s(?:code\s)?[45]\d\d(?![\w.:]|\s?(?:users|people|records|rows))"
-    r"|ORA-\d{4,5}|SQLSTATE\s?\w{5}\b|ECONN(?:REFUSED|RESET|ABORTED)|ETIMEDOUT|E(?:ACCES|NOENT|MFILE|NOMEM|STALE|ADDRINUSE|HOSTUNREACH|NETUNREACH|NOTFOUND|AGAIN|NOTEMPTY|EXIST|BUSY|PERM)\b|AADSTS\d{5,7}\b|SIG(?:KILL|TERM|SEGV|HUP|INT)\b"
+    r"|ORA-\d{4,5}|SQLSTATE\s?\w{5}\b|ECONN(?:REFUSED|RESET|ABORTED)|ETIMEDOUT"
+    r"|E(?:ACCES|NOENT|MFILE|NOMEM|STALE|ADDRINUSE|HOSTUNREACH|NETUNREACH|NOTFOUND|AGAIN|NOTEMPTY|EXIST|BUSY|PERM)\b"
+    r"|AADSTS\d{5,7}\b|SIG(?:KILL|TERM|SEGV|HUP|INT)\b"
     r")"
 )
 _TECHNICAL_TRANSACTION = (
     r"(?:[Tt]ransactions?|[Tt]-?code)\s(S[ETMU]\d{2}[A-Z]?|STMS|PFCG|AL\d{2}|DB\d{2}|RZ\d{2}|SXMB|WE\d{2})\b"
 )
 _STATUS = compiled(
-    r"\b(?:(?:with|as|by|an?|HTTP|gets?|got|getting|saw|see|seeing|return(?:s|ed|ing)?|throws?|threw|throwing|answer(?:s|ed|ing)|intermittent|occasional|sporadic)\s){1,3}"
+    r"\b(?:(?:with|as|by|an?|HTTP|gets?|got|getting|saw|see|seeing|return(?:s|ed|ing)?|throws?|threw|throwing"
+    r"|answer(?:s|ed|ing)|intermittent|occasional|sporadic)\s){1,3}"
     r"(40[1-9]|41\d|42\d|431|451|50[1-8]|52[0-7])(?=[.,;:)]|$"
     r"|\s(?:errors?|responses?|codes?|status|answers?|from|when|between|instead|back|at|on|since|after|during|while|whenever|every|to|in|for)\b)"
     r"|\b(?:with|an?|HTTP|intermittent|occasional|sporadic|of|many)\s(400|500)(?=\s(?:errors?|responses?|codes?|status|answers?)\b)"
@@ -97,7 +102,8 @@ _STATE = compiled(
 )
 """A state as a program writes it, in capitals amid small letters. RESOLVED and the like are only emphasis."""
 _NO_CODE = compiled(
-    r"[A-Z][a-z]{1,20}(?:,? [a-z]{1,20}){3,20}[.!?]?|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|(?:[A-Z][a-z]+|[a-z]{2,3})(?: (?:[A-Z][a-z]+|[a-z]{2,3})){3,}"
+    r"[A-Z][a-z]{1,20}(?:,? [a-z]{1,20}){3,20}[.!?]?|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
+    r"|(?:[A-Z][a-z]+|[a-z]{2,3})(?: (?:[A-Z][a-z]+|[a-z]{2,3})){3,}"
 )
 """Text that people put between back-ticks although it is not code: an address, a title, a message on the screen."""
 _MARKS = " `\t"
@@ -131,7 +137,8 @@ _OF_THEIRS = compiled(
 """Words right after a name that the reader gave: “… of your export”, “… that your team defined”."""
 _TO_TYPE = compiled(
     r"\b(?:please|kindly|(?:can|could|would) you|you (?:can|could|may|should|must|need to|have to))\s(?:also\s|then\s|now\s|simply\s)?"
-    r"(?:run|use|type|enter|execute|paste|try|add|remove|delete|open|set|unset)\s(?:(?:the|this|following|command|line|option|flag|your|their|from)\s){0,4}[`]$",
+    r"(?:run|use|type|enter|execute|paste|try|add|remove|delete|open|set"
+    r"|unset)\s(?:(?:the|this|following|command|line|option|flag|your|their|from)\s){0,4}[`]$",
     re.IGNORECASE,
 )
 """Words right before something that the reader should type: “please run `…`”."""

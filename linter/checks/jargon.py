@@ -76,7 +76,8 @@ _SAYS = compiled(r"\s(?:is|are|was|were|has|had|have|will|kept|keeps)\b")
 brackets."""
 _CALLED = compiled(
     r"\b(?:known as|(?:what|which) (?:we|engineers|technicians|people|specialists|is) call(?:ed)?|so-called|(?:referred to|described) as"
-    r"|(?:calls?|called|named?|dubbed|termed?)\s(?:it|this|that|them|these|those)|(?:is|are|was|were|be|being)\s(?:\w{1,20}\s)?(?:called|termed|named|dubbed))"
+    r"|(?:calls?|called|named?|dubbed|termed?)\s(?:it|this|that|them|these|those)"
+    r"|(?:is|are|was|were|be|being)\s(?:\w{1,20}\s)?(?:called|termed|named|dubbed))"
     r"\s(?:an?\s|the\s)?" + _MARK + "$",
     re.IGNORECASE,
 )

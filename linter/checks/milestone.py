@@ -31,10 +31,14 @@ class Params:
 
 _COMPONENT = "next_milestone"
 _ONLY_WHEN = compiled(
-    r"\b(?:next|nächste[rs]?|following|milestone|updated?|checkpoint|follow|follows?|up|on|at|by|the|is|due|will|ll|shall|can|be|time|date|steps?|we|i|you|from|us|me|"
-    r"scheduled|planned|for|expect|expected|latest|no|later|than|around|approx|and|or|before|of|after|our|your|an?|then|hear|again|another|further|come|back|tomorrow|"
-    r"write|post|revert|drop|line|word|mails?|emails?|messages?|meldung|bulletins?|communication|contact|speak|talk|touch|news|notes?|issues?|ping|shout|return|get|"
-    r"receive|have|informed?|keep|posted|here|this|thread|channel|more|info|information|very|to|in|it|only|so|please|kindly|provide|await|ticket|circle)\b",
+    r"\b(?:next|nächste[rs]?|following|milestone|updated?|checkpoint|follow|follows?|up|on|at|by|the|is|due|will|ll"
+    r"|shall|can|be|time|date|steps?|we|i|you|from|us|me|"
+    r"scheduled|planned|for|expect|expected|latest|no|later|than|around|approx|and|or|before|of|after|our|your|an?"
+    r"|then|hear|again|another|further|come|back|tomorrow|"
+    r"write|post|revert|drop|line|word|mails?|emails?|messages?|meldung|bulletins?|communication|contact|speak|talk"
+    r"|touch|news|notes?|issues?|ping|shout|return|get|"
+    r"receive|have|informed?|keep|posted|here|this|thread|channel|more|info|information|very|to|in|it|only|so|please"
+    r"|kindly|provide|await|ticket|circle)\b",
     re.IGNORECASE,
 )
 """Words for when one will write again, but not about what."""
@@ -52,7 +56,9 @@ _NO_DAY = compiled(
 )
 """A period without a definite day: "early next week", "in the course of June"."""
 _AHEAD = compiled(
-    r"\b(?:tonight|overnight|by then|by that time|it covers|(?:next|tomorrow|then),? (?:we|I|our)|(?:what|which) (?:it|that) covers|going to|(?:we|I|it|team|engineers|colleagues|vendor|supplier)(?: (?:will|shall)|[\u2019']ll))\b",
+    r"\b(?:tonight|overnight|by then|by that time|it covers|(?:next|tomorrow|then),? (?:we|I|our)"
+    r"|(?:what|which) (?:it|that) covers|going to"
+    r"|(?:we|I|it|team|engineers|colleagues|vendor|supplier)(?: (?:will|shall)|[\u2019']ll))\b",
     re.IGNORECASE,
 )
 """What is to be done until the next update, or is in it, said in the sentence beside it."""

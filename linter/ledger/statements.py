@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 DONE, WITHDRAWN, MOVED, UNMET = "done", "withdrawn", "moved", "unmet"
 _TURN = compiled(
-    r",\s+(?=(?P<joins>and|but|so|while|which)\s|(?:the\s)?(?:[a-z]+\s(?:\d{1,4}|[a-z])|(?P<others>others?|rest|remainder))\s(?:is|are|was|were|has|have|remains?)\s(?:still|not|yet)\b)",
+    r",\s+(?=(?P<joins>and|but|so|while|which)\s"
+    r"|(?:the\s)?(?:[a-z]+\s(?:\d{1,4}|[a-z])|(?P<others>others?|rest|remainder))\s(?:is|are|was|were|has|have"
+    r"|remains?)\s(?:still|not|yet)\b)",
     re.IGNORECASE,
 )
 # “Has it been repaired?”, “when were they merged?”, and what ends a sentence as a question, on one line or over several.

@@ -48,7 +48,8 @@ _EACH = compiled(r"(\d{1,2})[ \t]?(?:minutes?|mins?)[ \t](?:each|per (?:case|top
 _OWNER = compiled(r"\b(?i:owner|led by|engineer)[ \t]{1,3}[A-Z@]\w")
 _PARTS = compiled(r"[,;:()\[\]|]|[ \t](?:-|/|\u2013|\u2014)[ \t]|[ \t]\u2014")
 _SPEAKER = compiled(
-    r"(?:@\w|(?:with|by|led by)[ \t])?[A-Z\u00c0-\u00de][\w'\u2019.-]{0,30}(?:[ \t](?:and|&|\+|de|van|von|[A-Z\u00c0-\u00de][\w'\u2019.-]{0,30})){0,4}|@[\w.-]{2,30}"
+    r"(?:@\w|(?:with|by|led by)[ \t])?[A-Z\u00c0-\u00de][\w'\u2019.-]{0,30}(?:[ \t](?:and|&|\+|de|van|von"
+    r"|[A-Z\u00c0-\u00de][\w'\u2019.-]{0,30})){0,4}|@[\w.-]{2,30}"
     r"|(?i:we|you|us|i|me|myself|both of us|all|everybody|everyone|both|both sides|both teams|the customer)"
 )
 _LEADS = compiled(

@@ -12,7 +12,10 @@ from linter.text.regex import compiled
 from linter.text.span import Span
 
 _GREETING = compiled(
-    r"[ \t]{0,9}(?:dear|hi|hello|hey|hallo|hej|moin|bonjour|ch[eè]re?|namaste|respected|sehr geehrter?|liebe[rn]?|geachte|beste|estimad[oa]|guten (?:tag|morgen)|g['\u2019]?day|your (?=excellenc|highness|honou?r|grace|lordship)|(?:good )?(?:morning|afternoon|evening)|good day)\b[ \t]{0,9}(?P<name>[^\n,;:!?\u2013\u2014]{0,60})",
+    r"[ \t]{0,9}(?:dear|hi|hello|hey|hallo|hej|moin|bonjour|ch[eè]re?|namaste|respected|sehr geehrter?|liebe[rn]?"
+    r"|geachte|beste|estimad[oa]|guten (?:tag|morgen)|g['\u2019]?day"
+    r"|your (?=excellenc|highness|honou?r|grace|lordship)|(?:good )?(?:morning|afternoon|evening)"
+    r"|good day)\b[ \t]{0,9}(?P<name>[^\n,;:!?\u2013\u2014]{0,60})",
     re.IGNORECASE,
 )
 _ADDRESS = compiled(r"[ \t]{0,9}(?P<name>(?:your )?@?[A-Z][^\n,.;:!?]{0,50}),[ \t]{0,9}$", re.MULTILINE)

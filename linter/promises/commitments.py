@@ -72,7 +72,8 @@ _OR_ELSE = compiled(
 _BUT = compiled(r"\bbut\b", re.IGNORECASE)
 _REACH = 30
 _ACT_OF = compiled(
-    r"\b(?:rollback|roll-back|revert|restart|reboot|removal|withdrawal|test|testing|installation|deployment|rollout)\sof\s(?:the\s)?(?:release|version|build|patch|v)\b",
+    r"\b(?:rollback|roll-back|revert|restart|reboot|removal|withdrawal|test|testing|installation|deployment"
+    r"|rollout)\sof\s(?:the\s)?(?:release|version|build|patch|v)\b",
     re.IGNORECASE,
 )
 _CONTRACTED = compiled(r"\w{1,12}\Z")

@@ -34,7 +34,8 @@ _AS_THEN = compiled(
 _REACH = 30
 _WE, _DONE = frozenset(["we", "i"]), "OUTED"
 _MADE_SINCE = compiled(
-    r"\b[a-z]+s\s(?:[a-z]+(?:ed|en)|made|sent|bought|sold|paid|built|set|put)\s(?:on\sor\s)?(?:(?:after|before|since|until|up to|from|prior to|between)\s)?\Z",
+    r"\b[a-z]+s\s(?:[a-z]+(?:ed|en)|made|sent|bought|sold|paid|built|set"
+    r"|put)\s(?:on\sor\s)?(?:(?:after|before|since|until|up to|from|prior to|between)\s)?\Z",
     re.IGNORECASE,
 )
 """Right before a time that tells the things in question from others: “codes issued after …”."""

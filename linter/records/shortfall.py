@@ -44,13 +44,15 @@ _REST = compiled(
     r"\b(?:rest|remaining|remainder|the\slast|the\sother|others|all\sof\s(?:them|these|those))\b", re.IGNORECASE
 )
 _NARROWING = compiled(
-    r"\s(?:(?:in|at|on)\s(?:the\s)?(?!(?:production|track|schedule|call|record|file|full|time|question|place|total|turn|order|use|good|fact|scope)\b)|(?:of|for|from|in|at)\s(?:the\s)?(?=[A-Z\d]))(?P<what>[\w-]+)"
+    r"\s(?:(?:in|at|on)\s(?:the\s)?(?!(?:production|track|schedule|call|record|file|full|time|question|place|total"
+    r"|turn|order|use|good|fact|scope)\b)|(?:of|for|from|in|at)\s(?:the\s)?(?=[A-Z\d]))(?P<what>[\w-]+)"
 )
 _SCOPE = compiled(
     r"\b(?P<way>for|at|in|on|to)\s(?:(?P<all>all|every|each|both)\s)?(?:(?:the|your|our|of)\s){0,2}(?P<what>[a-z]+)"
 )
 _EXCEPTED = compiled(
-    r"(?:(?:,|\bbut|\()\s?not|(?:\A|;\s|,\s|\band\s)do\snot|\b(?:except|excluding|without|other\sthan|apart\sfrom|instead\sof|rather\sthan)|\bbut(?=\s(?-i:[A-Z])))"
+    r"(?:(?:,|\bbut|\()\s?not|(?:\A|;\s|,\s|\band\s)do\snot"
+    r"|\b(?:except|excluding|without|other\sthan|apart\sfrom|instead\sof|rather\sthan)|\bbut(?=\s(?-i:[A-Z])))"
     r"\s(?:(?:for|in|at|to|from|on|the|a|an|any|your|our)\s){0,2}(?P<what>\w{3,})",
     re.IGNORECASE,
 )

@@ -12,12 +12,15 @@ from linter.text.span import Span
 if TYPE_CHECKING:
     from linter.document import Document
 
-_OUR_TEAM = r"(?:the\s{1,3}(?:\w{2,15}\s{1,3})?team|(?:dev)?ops|engineering|operations|infra|sre)\s{1,3}(?:(?:have|has|then|already|also)\s{1,3})?(?:\w{2,15}ed|put|took|gave|set|built|brought|sent|ran|cut|got|split|made)"
+_OUR_TEAM = (
+    r"(?:the\s{1,3}(?:\w{2,15}\s{1,3})?team|(?:dev)?ops|engineering|operations|infra"
+    r"|sre)\s{1,3}(?:(?:have|has|then|already|also)\s{1,3})?(?:\w{2,15}ed|put|took|gave|set|built|brought|sent|ran"
+    r"|cut|got|split|made)"
+)
 _CLAUSE = compiled(
     r"(?:;|\s[\u2013\u2014-]{1,2}\s|\u2014)\s{0,3}"
-    r"|,?\s{1,3}(?=(?:and|but|so|while|then)\s{1,3}(?:(?:then|so|also)\s{1,3})?(?:we|i|please|our|the next|could|can you|if|you|nothing|for\s{1,3}any(?:thing)?|"
-    + _OUR_TEAM
-    + r")\b)"
+    r"|,?\s{1,3}(?=(?:and|but|so|while|then)\s{1,3}(?:(?:then|so|also)\s{1,3})?(?:we|i|please|our|the next|could"
+    r"|can you|if|you|nothing|for\s{1,3}any(?:thing)?|" + _OUR_TEAM + r")\b)"
     r"|,\s{0,3}(?=(?:we|i|please|could|can you|next (?:update|message)|which\s{1,3}(?:we|i)\s{1,3}have|"
     + _OUR_TEAM
     + r")\b)",

@@ -28,8 +28,12 @@ PERIOD = "period."
 
 _MARKS = (NUMBERED, NAMED, VERSION, PERIOD, WAY, SIDE)
 _NUMBERED = compiled(
-    r"\b(?P<noun>version|release|zone|phase|wave|batch|part|step|site|plant|line|branch|gate|floor|belt|lot|stage|unit|building|region|node|room|terminal|depot"
-    r"|hall|block|dock|pump|server|lift|machine|tank|ward|bay|rack|wing|sector|area|cluster|camera|sensor|printer|scanner|boiler|chiller|platform|crane|door|train|tenant|truck|bus|vessel|track|lane|shop|store|warehouse|account|meter|robot|oven|elevator|turbine|silo|mailbox|build|desk|channel|port|table|berth|route|panel|circuit|valve|tower|ring|team|group|shift)(?P<several>e?s)?"
+    r"\b(?P<noun>version|release|zone|phase|wave|batch|part|step|site|plant|line|branch|gate|floor|belt|lot|stage"
+    r"|unit|building|region|node|room|terminal|depot"
+    r"|hall|block|dock|pump|server|lift|machine|tank|ward|bay|rack|wing|sector|area|cluster|camera|sensor|printer"
+    r"|scanner|boiler|chiller|platform|crane|door|train|tenant|truck|bus|vessel|track|lane|shop|store|warehouse"
+    r"|account|meter|robot|oven|elevator|turbine|silo|mailbox|build|desk|channel|port|table|berth|route|panel|circuit"
+    r"|valve|tower|ring|team|group|shift)(?P<several>e?s)?"
     r"\s(?P<numbers>\d{1,4}(?:(?:,\s|\sand\s|\sor\s|,?\sto\s)\d{1,4}){0,8})(?![\w%]|[.:,]\d)",
     re.IGNORECASE,
 )

@@ -20,7 +20,8 @@ _STAMPED = {
     "a web server's access": r"\d{1,3}(?:\.\d{1,3}){3} \S{1,80} \S{1,80} \[\d",
 }
 _LEVELLED = {
-    "a level before a logger, a date or a value": rf"\[?{_LEVEL}\]?[ \t]{{1,20}}(?:\d{{4}}-\d\d-\d\d\b|/\w|\[?\w{{1,60}}(?:\.\w{{1,60}}){{2}}|\S{{0,200}}?[\[\]{{}}=_])",
+    "a level before a logger, a date or a value": rf"\[?{_LEVEL}\]?[ \t]{{1,20}}(?:\d{{4}}-\d\d-\d\d\b|/\w|\[?\w{{1,60}}(?:\.\w{{1,60}}){{2}}"
+    rf"|\S{{0,200}}?[\[\]{{}}=_])",
     "a level and a colon before a value": rf"{_LEVEL}: ?(?:/\w|\w[\w.]{{0,100}}:\D|\S{{0,200}}?[\]=_])",
     "a database's level": r"(?:FATAL|PANIC|ERROR):  \S",
     "a database's code": r"(?:ORA|TNS)-\d{5}: |SQLSTATE\[",
@@ -32,17 +33,21 @@ _VALUES = {
     "a status of HTTP": r"(?:< )?HTTP/\d(?:\.\d)? \d{3}\b",
 }
 _TRACES = {
-    "a frame": rf"at[ \t]{{1,20}}[\w$.<>]{{1,200}}(?: ?\({_PATH}(?::\d+){{1,2}}\)|\((?:Native Method|Unknown Source)\)|\([^()\n]{{0,200}}\) in \S{{1,200}}:line \d)",
+    "a frame": rf"at[ \t]{{1,20}}[\w$.<>]{{1,200}}(?: ?\({_PATH}(?::\d+){{1,2}}\)|\((?:Native Method|Unknown Source)\)"
+    rf"|\([^()\n]{{0,200}}\) in \S{{1,200}}:line \d)",
     "Python's head": r"Traceback \(most recent call last\):",
     "Python's frame": r"File \"[^\"]{1,300}\", line \d+",
     "a qualified exception": r"(?:Caused by: )?(?:[a-z]\w{0,60}\.){2,10}[A-Z]\w{0,80}?(?:Exception|Error)\b",
     "an exception with its message": r"(?:Caused by: )?[\w.$]{1,120}?(?:Exception|Error): \S",
-    "a crash": r"(?:Exception|panic|fatal error|Segmentation fault)\b.{0,80}(?:in thread|goroutine|\(core dumped\)|0x[0-9a-f]+)|panic: runtime|goroutine \d+ \[|thread '[^'\n]{1,60}' panicked",
+    "a crash": r"(?:Exception|panic|fatal error|Segmentation fault)\b.{0,80}(?:in thread|goroutine|\(core dumped\)"
+    r"|0x[0-9a-f]+)|panic: runtime|goroutine \d+ \[|thread '[^'\n]{1,60}' panicked",
 }
 _COMMANDS = {
-    "SQL": r"(?:SELECT\s.{1,400}?\sFROM|INSERT[ \t]{1,20}INTO|UPDATE[ \t]{1,20}\w+[ \t]{1,20}SET|DELETE[ \t]{1,20}FROM|ALTER[ \t]{1,20}TABLE|CREATE[ \t]{1,20}(?:TABLE|INDEX))\s",
+    "SQL": r"(?:SELECT\s.{1,400}?\sFROM|INSERT[ \t]{1,20}INTO|UPDATE[ \t]{1,20}\w+[ \t]{1,20}SET|DELETE[ \t]{1,20}FROM"
+    r"|ALTER[ \t]{1,20}TABLE|CREATE[ \t]{1,20}(?:TABLE|INDEX))\s",
     "a prompt": r"\$ [a-z]|PS [A-Z]:\\[^>\n]{0,200}> ?\w|[A-Z]:\\[^>\n]{0,200}>\s?\w|[\w.-]{1,40}@[\w.-]{1,60}:\S{0,100}[$#] \w",
-    "a command": r"(?:kubectl|helm|systemctl|docker|curl|psql|ssh)[ \t]{1,20}(?:-{1,2}\w|https?:|(?:get|describe|logs|exec|apply|delete|rollout|inspect|ps|status)\s[\w./-])",
+    "a command": r"(?:kubectl|helm|systemctl|docker|curl|psql|ssh)[ \t]{1,20}(?:-{1,2}\w|https?:"
+    r"|(?:get|describe|logs|exec|apply|delete|rollout|inspect|ps|status)\s[\w./-])",
 }
 _LOG_LINE = compiled(
     rf"[ \t]{{0,20}}(?:{'|'.join(shape for family in (_STAMPED, _LEVELLED, _VALUES, _TRACES, _COMMANDS) for shape in family.values())})"

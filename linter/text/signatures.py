@@ -32,7 +32,8 @@ _SIGN_OFF = compiled(
     re.IGNORECASE,
 )
 _BARE_NAME = compiled(
-    r"[ \t]{0,20}[-\u2013\u2014~]?[ \t]{0,2}(?:[A-Z\u00c0-\u00de][\w'\u2019-]{1,20}|[A-Z]\.)(?:[ ,/&|]{1,3}(?:[A-Z\u00c0-\u00de][\w'\u2019-]{0,20}|[A-Z]\.)){0,3}[ \t]{0,20}"
+    r"[ \t]{0,20}[-\u2013\u2014~]?[ \t]{0,2}(?:[A-Z\u00c0-\u00de][\w'\u2019-]{1,20}"
+    r"|[A-Z]\.)(?:[ ,/&|]{1,3}(?:[A-Z\u00c0-\u00de][\w'\u2019-]{0,20}|[A-Z]\.)){0,3}[ \t]{0,20}"
 )
 _DISCLAIMER = compiled(
     r"[ \t]{0,20}(?:this|the information in this) (?:e-?mail|message|communication)\b.{0,300}?\b(?:confidential|intended|privileged)",

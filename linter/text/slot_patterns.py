@@ -7,16 +7,24 @@ import re
 from linter.text.regex import compiled
 
 _SLOT_WORDS = (
-    r"(?:name|names|[fl]name|(?:first|last|full|sur)name|date|dates|time|times|day|title|role|number|no|id|ids|email|e-mail|phone|tel|telephone|mobile|address|company|"
+    r"(?:name|names|[fl]name|(?:first|last|full|sur)name|date|dates|time|times|day|title|role|number|no|id|ids|email"
+    r"|e-mail|phone|tel|telephone|mobile|address|company|"
     r"customer|client|contact|account|agent|engineer|manager|owner|case|ticket|product|version|link|url|reason|details?|summary|"
     r"description|status|impact|amount|duration|region|country|city|vendor|supplier|location|team|department|signature|zone|timezone|eta|workaround|"
-    r"list|text|message|here|hours?|minutes?|nome|nom|nombre|naam|datum|fecha|data|numero|número|numéro|telefon|telefone|supervisor|placeholder|xx+|x|n|dd|mm|yyyy|hh"
-    r"|designation|position|entity|ext(?:ension)?\.?|signatory|signature block|recipient|salutation|deadline|weekday|month|year|quarter|figures?|currency|percentage|street|postcode|zip ?code"
-    r"|mgr|rep|n[or]\.|ramal|respons[aá](?:vel|ble)(?: [^\W\d]{3,15})?|gerente|empresa|assunto|asunto|prazo|hora|einsetzen|einfügen|ergänzen|ansprechpartner(?:in)?|uhrzeit|firma|kunden?name|vorname|nachname"
-    r"|earner|officer|director|coordinator|consultant|advis[eo]r|representative|solicitor|technician|specialist|handler|assignee|approver|reviewer|associate|attorney|paralegal|on-?call"
+    r"list|text|message|here|hours?|minutes?|nome|nom|nombre|naam|datum|fecha|data|numero|número|numéro|telefon"
+    r"|telefone|supervisor|placeholder|xx+|x|n|dd|mm|yyyy|hh"
+    r"|designation|position|entity|ext(?:ension)?\.?|signatory|signature block|recipient|salutation|deadline|weekday"
+    r"|month|year|quarter|figures?|currency|percentage|street|postcode|zip ?code"
+    r"|mgr|rep|n[or]\.|ramal|respons[aá](?:vel|ble)(?: [^\W\d]{3,15})?|gerente|empresa|assunto|asunto|prazo|hora"
+    r"|einsetzen|einfügen|ergänzen|ansprechpartner(?:in)?|uhrzeit|firma|kunden?name|vorname|nachname"
+    r"|earner|officer|director|coordinator|consultant|advis[eo]r|representative|solicitor|technician|specialist"
+    r"|handler|assignee|approver|reviewer|associate|attorney|paralegal|on-?call"
     r"|unterschrift|assinatura|betrag|prénom|fonction|référence|compléter|cognome|referente|functie|bedrijf|contactpersoon)"
 )
-_INSTRUCTION = r"(?:insert|enter|add|fill|put|replace|your|the|customer|client|agent|first|last|full|company|account|specify|describe|choose|select|next|case|ticket|incident|contact|support|specific|brief|relevant|appropriate)"
+_INSTRUCTION = (
+    r"(?:insert|enter|add|fill|put|replace|your|the|customer|client|agent|first|last|full|company|account|specify"
+    r"|describe|choose|select|next|case|ticket|incident|contact|support|specific|brief|relevant|appropriate)"
+)
 _SHORT_NAMES = r"(?:users?|customers?|accounts?|orders?|requests?|hours?|minutes?|days?|weeks?|tickets?|records?|files?|people|units?|percent)"
 PLACEHOLDER = compiled(
     r"(?P<engine>"
@@ -35,17 +43,24 @@ PLACEHOLDER = compiled(
     rf"|<{_INSTRUCTION}\b[^<>@\n=/]{{0,60}}>|<(?:[A-Za-z'\u2019/_-]+[ _&-]{{1,3}}){{0,4}}{_SLOT_WORDS}>"
     rf"|\((?:insert|fill in)\b[^()\n]{{2,40}}\)|\(to be (?:added|inserted|filled(?: in)?|supplied|provided)\)"
     rf"|\u00ab\s?(?:[^\W\d]{{1,20}}[ _-]){{0,3}}{_SLOT_WORDS}\s?\u00bb"
-    r"|\b(?:TBD|TBC|TBA|TODO(?!\s(?:lists?|items?|cards?|boards?|apps?|tabs?|widgets?|entry|entries)\b)|FIXME)\b(?!-\d)|\bX{3,}+(?:[ -]X{2,}+)*+\b(?!-\w| \d)|(?<![\w.?])\?{3,}(?!\w)|(?<![\w(])_{4,}(?!\w)|(?<=[ *(])___(?=[ *).,;:])|(?<=[a-z] )__(?=[ .,;])|(?<=[\w):=] )_{2,3}(?=[ \t]{0,5}(?:[\r\n]|\Z))|(?<=[\w)][:=])_{2,3}(?![\w:])|(?<=[\u20ac$\u00a3])_{2,}"
+    r"|\b(?:TBD|TBC|TBA|TODO(?!\s(?:lists?|items?|cards?|boards?|apps?|tabs?|widgets?|entry|entries)\b)"
+    r"|FIXME)\b(?!-\d)|\bX{3,}+(?:[ -]X{2,}+)*+\b(?!-\w| \d)|(?<![\w.?])\?{3,}(?!\w)|(?<![\w(])_{4,}(?!\w)"
+    r"|(?<=[ *(])___(?=[ *).,;:])|(?<=[a-z] )__(?=[ .,;])|(?<=[\w):=] )_{2,3}(?=[ \t]{0,5}(?:[\r\n]|\Z))"
+    r"|(?<=[\w)][:=])_{2,3}(?![\w:])|(?<=[\u20ac$\u00a3])_{2,}"
     r"|(?<=[|:] )\?\?(?=[ ]{0,20}(?:[|\n]|\Z))|(?<=\| )\?\?(?= )|\?\?:\?\?|(?<=[| (])\?\?(?=%| of )|(?<=[a-z] )\?\?(?=(?-i: (?:[a-z]|[A-Z]{2,4}\b)))"
     rf"|\bXX:XX\b|\+\d[\d ()/-]{{1,20}}X{{2,}}+(?:[ ()/-]{{1,2}}X{{2,}}+)*+\b(?! ?\d)|(?P<count>(?-i:[NXY]) {_SHORT_NAMES}\b)"
-    r"|\blorem ipsum(?: dolor)?\b|\bfoo@bar\b|\b(?P<form>TT\.MM\.JJ(?:JJ)?|JJ/MM/AAAA|DD/MM/AAAA|GG/MM/AAAA|HH:MM|YYYY-MM-DD|DD/MM/YYYY|MM/DD/YYYY|DD\.MM\.YYYY|DD Mon(?:th)?)\b"
+    r"|\blorem ipsum(?: dolor)?\b|\bfoo@bar\b"
+    r"|\b(?P<form>TT\.MM\.JJ(?:JJ)?|JJ/MM/AAAA|DD/MM/AAAA|GG/MM/AAAA|HH:MM|YYYY-MM-DD|DD/MM/YYYY|MM/DD/YYYY"
+    r"|DD\.MM\.YYYY|DD Mon(?:th)?)\b"
     r"|(?P<note>\[(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]\n]{1,80}\](?![(\[:])){2,400}\](?![(\[:])|<[a-z][^<>@=/\n]{2,120}>)"
     r")",
     re.IGNORECASE,
 )
 NOT_A_SLOT = compiled(
-    r"\[(?:sic|(?:initial|final|original|automated|first|last) message|external|internal|edit|edited|update|\s|\d[\d,\s-]*|redacted|removed|snip|emphasis added|citation needed|(?!xx+\])[ivx]+"
-    r"|(?:(?:support|your|our|the)\s)?(?:case|ticket|incident|request|ref(?:erence)?|issue|order|change|claim)\b(?:\s(?:no\.?|number|id))?[\s:#]{0,3}(?:[a-z]{1,8}[-_]?)?\d[\w-]{0,30})\]",
+    r"\[(?:sic|(?:initial|final|original|automated|first|last) message|external|internal|edit|edited|update|\s"
+    r"|\d[\d,\s-]*|redacted|removed|snip|emphasis added|citation needed|(?!xx+\])[ivx]+"
+    r"|(?:(?:support|your|our|the)\s)?(?:case|ticket|incident|request|ref(?:erence)?|issue|order|change"
+    r"|claim)\b(?:\s(?:no\.?|number|id))?[\s:#]{0,3}(?:[a-z]{1,8}[-_]?)?\d[\w-]{0,30})\]",
     re.IGNORECASE,
 )
 LOWER_WORDS = compiled(r"(?:todo|fixme|hh:mm|dd mon(?:th)?)")
@@ -59,7 +74,8 @@ STATED = compiled(
 )
 # The writer sets the time of the next update and knows whom to name: there the letters are a slot.
 OURS = compiled(
-    r"\b(?:updates?|milestones?|next steps?|contacts?|owners?|managers?|engineers?|names?|phone|numbers?|recipients?|duty|on-?call|poc)\b[^.!?:|\n]{0,30}(?::\s(?:date|time|day)\s)?$",
+    r"\b(?:updates?|milestones?|next steps?|contacts?|owners?|managers?|engineers?|names?|phone|numbers?|recipients?"
+    r"|duty|on-?call|poc)\b[^.!?:|\n]{0,30}(?::\s(?:date|time|day)\s)?$",
     re.IGNORECASE,
 )
 # The whole of what a label names. The small keys of notes in YAML may hold it: there it is a state of ours.
@@ -75,14 +91,16 @@ QUOTATION = compiled(r"\u201c[^\u201c\u201d\n]{1,400}\u201d|\"[^\"\n]{1,400}\"|\
 _ON_SCREEN = r"(?:buttons?|fields?|columns?|tabs?|menus?|keys?|checkbox(?:es)?|options?|box(?:es)?|screens?|icons?|labels?|links?)"
 # Names of what is on a screen, what a case is about ("the mails went out with {{name}}"), and what the reader puts in.
 BEFORE_NAMED = compiled(
-    rf"(?:\b(?:{_ON_SCREEN}|click|clicks|clicking|press|pressing|tap|hit|choose|choosing|select|selecting|go to|navigate to|called|labelled|marked|replac(?:e|es|ed|ing)"
+    rf"(?:\b(?:{_ON_SCREEN}|click|clicks|clicking|press|pressing|tap|hit|choose|choosing|select|selecting|go to"
+    rf"|navigate to|called|labelled|marked|replac(?:e|es|ed|ing)"
     r"|variables?|folders?|director(?:y|ies)|paths?|placeholders?|tags?|tokens?|show(?:s|ed|n|ing)?|print(?:s|ed|ing)?|display(?:s|ed|ing)?"
     r"|reads?|says|said|instead of|in place of|went out with|shown as|printed as|displayed as|appear(?:s|ed)? as|(?:dates|times) as"
     r")(?: (?:on|the|an?))?\s[\"'\u201c(`]?|(?-i:\b[A-Z]\w*|[\])\"\u201d])(?: >|[ ]?[\u203a\u2192])[ ]?)$",
     re.IGNORECASE,
 )
 AFTER_NAMED = compiled(
-    rf"[\"'\u201d)`]?\s(?:{_ON_SCREEN}|text|variables?|folders?|(?:by|with) your|(?:was|were|is|are) (?:printed|shown|displayed|read|left)|in place of|instead of|where)\b|\s[>\u203a\u2192]",
+    rf"[\"'\u201d)`]?\s(?:{_ON_SCREEN}|text|variables?|folders?|(?:by|with) your"
+    rf"|(?:was|were|is|are) (?:printed|shown|displayed|read|left)|in place of|instead of|where)\b|\s[>\u203a\u2192]",
     re.IGNORECASE,
 )
 # A rule across the page, and kisses behind a name. A short line is none where a closing or a label ends the line before it.
@@ -112,7 +130,9 @@ BEFORE_NOUN = compiled(
 )
 WORD_BEFORE = compiled(r"[a-z]\s$")
 AFTER_NOUN = compiled(
-    r"\s{0,2}(?:[.,;:!?)]|$|\n|[-\u2013\u2014]\s|(?:is|are|was|were|has|have|had|will|can|may|might|could|should|must|at|in|on|by|for|from|to|and|or|but|with|as|when|which"
+    r"\s{0,2}(?:[.,;:!?)]|$|\n|[-\u2013\u2014]\s"
+    r"|(?:is|are|was|were|has|have|had|will|can|may|might|could|should|must|at|in|on|by|for|from|to|and|or|but|with"
+    r"|as|when|which"
     r"|that|who|since|until|before|after|through|via|we|you|i|hours?|minutes?|days?|users?|percent|again|today|tomorrow)\b)",
     re.IGNORECASE,
 )
@@ -164,8 +184,11 @@ EITHER = frozenset([
     "her", "their", "him", "them", "will", "did", "does", "do", "can", "could", "it", "a", "an", "the",
 ])  # fmt: skip
 NOTE = compiled(
-    r"(?:tbd|tbc|tba|todo|draft\s?[:\u2013-])|(?:[a-z][\w.]{0,20} ){1,2}to (?:add|check|complete|confirm|fill|provide|update|verify)\b|[^?]{1,20} [^?]{1,20} [^?]{1,60}\?$|"
-    r"(?:[\w'\u2019-]{1,20} ){0,3}to be (?:added|filled|completed|confirmed|inserted|decided|defined|determined|checked|agreed|supplied|provided|advised)\b|e\.g\.|(?:optional|example|if (?:any|known|needed|applicable))\b"
+    r"(?:tbd|tbc|tba|todo|draft\s?[:\u2013-])"
+    r"|(?:[a-z][\w.]{0,20} ){1,2}to (?:add|check|complete|confirm|fill|provide|update|verify)\b"
+    r"|[^?]{1,20} [^?]{1,20} [^?]{1,60}\?$|"
+    r"(?:[\w'\u2019-]{1,20} ){0,3}to be (?:added|filled|completed|confirmed|inserted|decided|defined|determined"
+    r"|checked|agreed|supplied|provided|advised)\b|e\.g\.|(?:optional|example|if (?:any|known|needed|applicable))\b"
     r"|(?:one|two|a|1|2|short|brief)(?: (?:short|brief|plain))? (?:lines?|sentences?|words?|summary|description|explanation|paragraphs?)\b",
     re.IGNORECASE,
 )

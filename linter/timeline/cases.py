@@ -23,14 +23,17 @@ _FROM_ELSEWHERE = Lazy(
 )
 # "It should have been here by Friday", "was meant to ship on Monday", "you expected it by Friday": such a day may be past.
 _UNREAL = Lazy(
-    r"\b(?:(?:should|could|would|must|might)(?:\shave|['\u2019]ve)|(?:was|were|had)\s(?:been\s)?(?:due|to|supposed|meant|promised|planned|scheduled|expected|going|told)"
+    r"\b(?:(?:should|could|would|must|might)(?:\shave|['\u2019]ve)"
+    r"|(?:was|were|had)\s(?:been\s)?(?:due|to|supposed|meant|promised|planned|scheduled|expected|going|told)"
     r"|(?:you|they|had|customers|clients)\s(?:expected|hoped|wanted|intended))\b[^.;:!?\n]{0,60}\Z"
 )
 _MISSED = Lazy(r"\b(?:missed|overran|(?:did\snot|didn['\u2019]t)\s(?:make|meet|happen|arrive|come|keep))\b")
 # "Thanks for the call on Tuesday", "as agreed on Monday": what was, in a clause that has no verb to say so.
 _AFTERWARDS = Lazy(
-    r"(?:\A|[.;:!?,\n(]\s?|\band\s)\s*(?:(?:many\s)?thanks|thank\syou|sorry|apologies|further\sto|following|regarding|(?:in\s(?:reply|response|answer|reference)\sto)"
-    r"|as\s(?:per\b|(?:we\s|I\s|you\s)?(?:agreed|discussed|promised|announced|mentioned|requested|confirmed|explained|noted|said|reported|outlined|advised|shared)))\b[^.;:!?,\n]{0,60}\Z"
+    r"(?:\A|[.;:!?,\n(]\s?|\band\s)\s*(?:(?:many\s)?thanks|thank\syou|sorry|apologies|further\sto|following|regarding"
+    r"|(?:in\s(?:reply|response|answer|reference)\sto)"
+    r"|as\s(?:per\b|(?:we\s|I\s|you\s)?(?:agreed|discussed|promised|announced|mentioned|requested|confirmed|explained"
+    r"|noted|said|reported|outlined|advised|shared)))\b[^.;:!?,\n]{0,60}\Z"
 )
 # "Orders after 12 PM leave the next working day".
 _CUT_OFF = Lazy(
@@ -39,8 +42,11 @@ _CUT_OFF = Lazy(
 )
 # "P2 - High: within two hours", "Response within four hours", "Tickets are answered within a day": what any case is promised.
 _SERVICE_LEVEL = Lazy(
-    r"\b(?:(?-i:P|S)(?:ev(?:erity)?)?[\s-]?[0-5]|priority\s\d|(?-i:Critical|Urgent|High|Medium|Moderate|Normal|Low|Minor|Major|Emergency|Routine))(?:\s(?:priority|severity|impact))?\s?[-\u2013\u2014:|]\s"
-    r"|(?:\A|[.;:!?,\n|\u2013-]\s*|\b(?:and|for)\s)(?:(?:initial|first|target|typical|standard|time\sto|plan\sfor)\s)?(?:respon(?:se|d)|resol(?:ution|ve)|acknowledge(?:ment)?|action|turn-?around)(?:\stimes?)?:?\s\Z"
+    r"\b(?:(?-i:P|S)(?:ev(?:erity)?)?[\s-]?[0-5]|priority\s\d"
+    r"|(?-i:Critical|Urgent|High|Medium|Moderate|Normal|Low|Minor|Major|Emergency|Routine))(?:\s(?:priority|severity"
+    r"|impact))?\s?[-\u2013\u2014:|]\s"
+    r"|(?:\A|[.;:!?,\n|\u2013-]\s*|\b(?:and|for)\s)(?:(?:initial|first|target|typical|standard|time\sto"
+    r"|plan\sfor)\s)?(?:respon(?:se|d)|resol(?:ution|ve)|acknowledge(?:ment)?|action|turn-?around)(?:\stimes?)?:?\s\Z"
     r"|\bare\s(?:[a-z]+ly\s)?(?!expected|planned|scheduled|estimated|needed|asked|requested)(?:[a-z]+ed|sent|paid|made|due|given)\s\Z"
     r"|\b(?:all|any|every|each)\s(?:[a-z]+\s){1,5}\Z|(?:\A|[.!?:\n]\s*)(?:ships|delivers|dispatches)\s\Z"
 )
@@ -49,9 +55,13 @@ _EVERYBODY = Lazy(
 )
 # "Orders usually leave the next business day": what is said of any case names no day.
 _OF_ANY = Lazy(
-    r"\b(?:usual(?:ly)?|typically|normally|generally|always|often|sometimes|whenever|(?:each|every|any)\stime|for\s(?:example|instance)|assum(?:e|ing)|suppose|imagine|e\.g"
-    r"|recurring|(?:the|our|your)\s(?:daily|nightly)|on\s(?:[a-z]+\s)?(?:weekdays|weekends|(?:business|working|banking)\sdays)|cut-?off\stime|P[0-5]\s[a-z]+s"
-    rf"|in\s(?:the\sevent|case)\sof|(?:on|over)\san?\s{WEEKDAY_NAME}|(?:starts?|begins?|ends?)\s(?:the|its|their)\sweek|day\sof\sthe\s(?:[a-z]+\s)?week|(?:if|when|once|unless)\s(?:an?|any|somebody|someone|anyone))\b"
+    r"\b(?:usual(?:ly)?|typically|normally|generally|always|often|sometimes|whenever|(?:each|every|any)\stime"
+    r"|for\s(?:example|instance)|assum(?:e|ing)|suppose|imagine|e\.g"
+    r"|recurring|(?:the|our|your)\s(?:daily|nightly)"
+    r"|on\s(?:[a-z]+\s)?(?:weekdays|weekends|(?:business|working|banking)\sdays)|cut-?off\stime|P[0-5]\s[a-z]+s"
+    rf"|in\s(?:the\sevent|case)\sof|(?:on|over)\san?\s{WEEKDAY_NAME}"
+    rf"|(?:starts?|begins?|ends?)\s(?:the|its|their)\sweek|day\sof\sthe\s(?:[a-z]+\s)?week"
+    rf"|(?:if|when|once|unless)\s(?:an?|any|somebody|someone|anyone))\b"
 )
 # "A ticket opened on Friday is answered on Monday", "orders placed on Sunday".
 _OPENED = Lazy(r"\b(?:raised|placed|received|opened|submitted|logged|booked|queued|posted|filed|requested)\b")

@@ -10,7 +10,9 @@ from linter.timeline.moment import Flag
 from linter.timeline.stretch import NO_FLAGS, VAGUE
 
 _SPOKEN = compiled(
-    r"(?:(?:a\s+)?(?P<past>quarter|half|twenty(?:\sfive)?|ten|five)\s+(?P<side>past|to|after|till|of)\s+|(?P<half>half)\s+)?(?P<hour>[a-z]+|\d\d?)(?:\s+(?P<minute>[a-z]+y(?:\sfive)?|fifteen))?(?:\s+o['\u2019]clock)?\Z"
+    r"(?:(?:a\s+)?(?P<past>quarter|half|twenty(?:\sfive)?|ten|five)\s+(?P<side>past|to|after|till|of)\s+"
+    r"|(?P<half>half)\s+)?(?P<hour>[a-z]+|\d\d?)(?:\s+(?P<minute>[a-z]+y(?:\sfive)?"
+    r"|fifteen))?(?:\s+o['\u2019]clock)?\Z"
 )
 # "12:00 noon" says it twice; "12:00 AM" does not.
 _NOON_SPELLED = compiled(r"\A12(?::?00)? (?=noon|midday|midnight)")

@@ -15,8 +15,11 @@ from linter.timeline.zones import is_place
 
 # "Two days before 27 November", "the night from Saturday to Sunday", "that Friday": another time than the words alone name.
 _MOVED = Lazy(
-    r"\b(?:(?:minutes?|hours?|days?|nights?|weeks?|weekend|fortnight|months?|eve|morning|evening|[a-z]{3,6}day)\s+(?:before|after|following|from|of|come|past|beginning|starting|commencing|ending|ended|prior\s+to)\s+(?:the\s+)?"
-    r"|(?:excluding,?|excl\.?|night\s+(?:from|of|to|between))\s+(?:the\s+)?|(?:that|same|next|other|first|second|third|fourth|final|every|each|preceding|prior|\d(?:st|nd|rd|th))\s+)\Z"
+    r"\b(?:(?:minutes?|hours?|days?|nights?|weeks?|weekend|fortnight|months?|eve|morning|evening"
+    r"|[a-z]{3,6}day)\s+(?:before|after|following|from|of|come|past|beginning|starting|commencing|ending|ended"
+    r"|prior\s+to)\s+(?:the\s+)?"
+    r"|(?:excluding,?|excl\.?|night\s+(?:from|of|to|between))\s+(?:the\s+)?"
+    r"|(?:that|same|next|other|first|second|third|fourth|final|every|each|preceding|prior|\d(?:st|nd|rd|th))\s+)\Z"
 )
 _MOVES = Lazy(r"(?:before|after|from)\s")
 # "A single Friday afternoon" is any, and so are "a Monday and Tuesday".
@@ -32,7 +35,9 @@ _NOT_THAT = Lazy(r"\b(?:rather\sthan|instead(?:\sof)?|not)\s(?:the\s)?\Z")
 _OTHER_ZONE = Lazy(r"\*{0,2}\s?\(?(?-i:[A-Z]{1,2}[A-Za-z]?[A-Z]{1,2}T?)\b(?![/.]\w)")
 # "Friday's call" may be past, and "the Friday after go-live" is not the next one.
 _OWNS = Lazy(
-    r"['\u2019]s\b|\s{1,3}(?:week|fortnight|of)\b|\s{1,3}(?:before|after|following)\s{1,3}(?!next\b|noon\b|mid|lunch|work\b|hours\b|business\b|close\b|cob\b|eod\b)[a-z]"
+    r"['\u2019]s\b|\s{1,3}(?:week|fortnight|of)\b"
+    r"|\s{1,3}(?:before|after|following)\s{1,3}(?!next\b|noon\b|mid|lunch|work\b|hours\b|business\b|close\b|cob\b"
+    r"|eod\b)[a-z]"
 )
 # "07:00 to 19:00, Monday to Friday": what comes again on several days.
 _TO_A_DAY = Lazy(
@@ -46,8 +51,10 @@ _SENTENCE = 160
 _PLACE_AFTER = Lazy(r",?\s\(?(?:in\s)?((?-i:[A-Z][a-z\u00e0-\u017f]+(?:\s[A-Z][a-z\u00e0-\u017f]+)?))")
 _SENTENCE_ENDS = Lazy(r"[.!?]\s|\n")
 _A_DAY = Lazy(
-    rf"\b(?:tomorrow|tmrw|yesterday|(?:on|of|the)\s(?:[a-z]+[\s-]){{1,3}}day(?!\s(?:before|after|by))|on\sthe\s(?:day|morning|evening)\sof|{WEEKDAY_NAME}|next\sweek|(?:the\s)\d\d?(?:st|nd|rd|th)"
-    r"|in\s(?:\d\d?|[a-z]{3,5})\s(?:(?:business|working)\s)?(?:day|week)s|\d\d?/\d\d?|from\snow|(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|\d{4}-\d\d-\d\d|(?-i:Christmas|Easter)"
+    rf"\b(?:tomorrow|tmrw|yesterday|(?:on|of|the)\s(?:[a-z]+[\s-]){{1,3}}day(?!\s(?:before|after|by))"
+    rf"|on\sthe\s(?:day|morning|evening)\sof|{WEEKDAY_NAME}|next\sweek|(?:the\s)\d\d?(?:st|nd|rd|th)"
+    r"|in\s(?:\d\d?|[a-z]{3,5})\s(?:(?:business|working)\s)?(?:day|week)s|\d\d?/\d\d?|from\snow"
+    r"|(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|\d{4}-\d\d-\d\d|(?-i:Christmas|Easter)"
     rf"|\d\d?(?:st|nd|rd|th)?[\s-](?:of\s)?{MONTH_STEM}[a-z]{{0,6}}"
     rf"|{MONTH_STEM}[a-z]{{0,6}}\.?\s\d\d?(?:st|nd|rd|th)?)\b|\b\d\d?\.\d\d?\.(?!\d)"
 )
@@ -58,16 +65,21 @@ _MAY_BE_PAST = frozenset(
 _BESIDE_THEM = frozenset(["zone", "day_part", "half_day", "vague", "to", "other", "shading", "hours"])
 # "Has been moved from 24 November to 1 December" is no stretch from one to the other.
 _RESCHEDULED = Lazy(
-    r"\b(?:(?:mov|chang|postpon|reschedul)(?:ed?|ing)|(?:shift|push|extend|delay)(?:ed|ing)?|slipped|bring|brought)\b[^.;!?\n]{0,40}\b(?:from|for)\s(?:the\s)?\Z"
+    r"\b(?:(?:mov|chang|postpon|reschedul)(?:ed?|ing)|(?:shift|push|extend|delay)(?:ed|ing)?|slipped|bring"
+    r"|brought)\b[^.;!?\n]{0,40}\b(?:from|for)\s(?:the\s)?\Z"
 )
 # What is next to a whole day and may be the rest of its name, which nobody read: "the 9 o'clock list on Tuesday".
 _MORE_BEFORE = Lazy(
-    r"(?:\d(?:\s&)?|\d[a-z]{1,2}|\b[ap]\.?m\.?|[\dm.]\s\([^()\n]{1,12}\)|fifteen|(?:twen|thir|for|fif)ty(?:[\s-]five)?|(?:end|close|start|quarter|rest|part|month|weeks?|days?)\s+of)"
+    r"(?:\d(?:\s&)?|\d[a-z]{1,2}|\b[ap]\.?m\.?|[\dm.]\s\([^()\n]{1,12}\)|fifteen"
+    r"|(?:twen|thir|for|fif)ty(?:[\s-]five)?|(?:end|close|start|quarter|rest|part|month|weeks?|days?)\s+of)"
     r"\s(?:slot\s|list\s|on\s|of\s|in\s|the\s){0,3}\Z|\b(?:later|sometime|around)\s(?:on|in|of|by)\s(?:the\s)?\Z"
 )
 _MORE_AFTER = Lazy(
-    r"(?:['\u2019]s\s[a-z]+)?,?\s(?:week\b|[ap]\.?m\b|(?:at\s)?(?:the\s)?same\b|\((?:(?-i:[FA]N)\)|lunch|noon|midday|morning|afternoon|evening|night)|(?:(?:in|at|towards?)\sthe\s)?(?:first|second|last|end|start|close)\b(?!\sthing)"
-    r"|(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?~?\d|~?\d|thru\b|(?:and|or|to|&)\s(?:the\s)?(?:\d|day\b|next\b)|[-\u2013/&]\s?\d)"
+    r"(?:['\u2019]s\s[a-z]+)?,?\s(?:week\b|[ap]\.?m\b|(?:at\s)?(?:the\s)?same\b"
+    r"|\((?:(?-i:[FA]N)\)|lunch|noon|midday|morning|afternoon|evening|night)"
+    r"|(?:(?:in|at|towards?)\sthe\s)?(?:first|second|last|end|start|close)\b(?!\sthing)"
+    r"|(?:at|from|between|about|around|by|say|circa|ca\.?|gone|past)\s(?:about\s|around\s)?~?\d|~?\d|thru\b"
+    r"|(?:and|or|to|&)\s(?:the\s)?(?:\d|day\b|next\b)|[-\u2013/&]\s?\d)"
 )
 # One of a list: "Fri/Sat/Sun", "12/18/2021-1/2/2022".
 _LISTED_AFTER = Lazy(
@@ -75,7 +87,8 @@ _LISTED_AFTER = Lazy(
 )
 # In the same clause, with any words between: "on the night to Tuesday", "the fortnight beginning 7 December".
 _MORE_NEAR = Lazy(
-    r"\b(?:mornings?|afternoons?|evenings?|nights?|noon|mid(?:day|night|dle)|lunch\w*|breakfast|dinner|supper|tea(?:\s?time)?|dawn|dusk|daybreak|sun(?:rise|set|up|down)"
+    r"\b(?:mornings?|afternoons?|evenings?|nights?|noon|mid(?:day|night|dle)|lunch\w*|breakfast|dinner|supper"
+    r"|tea(?:\s?time)?|dawn|dusk|daybreak|sun(?:rise|set|up|down)"
     r"|o['\u2019]clock|hours?|half|thirds?|early|late|beginning|fortnights?|weekend|eve|shift|sharp)\b"
 )
 _CLAUSE_ENDS = Lazy(r"[.;:!?,(\n]")

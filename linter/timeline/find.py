@@ -26,7 +26,10 @@ _ROLES = {role.value: role for role in Role if role} | {
     "thru": Role.THROUGH, "during": Role.IN, "starting": Role.FROM, "between": Role.FROM, "around": Role.AT,
 }  # fmt: skip
 _LAST_WORD = Lazy(
-    r"\b(?:(?P<through>up\sto|between\snow\sand|from\snow\s(?:to|through))|(?P<from>(?:earlier|sooner|rather|other)\sthan|not?\s(?:[a-z]+\s)?before)|(?P<since>since\sbefore)|(?P<by>(?:on|at)\sor\s(?:before|prior\sto)|(?:before|prior\sto)\sor\s(?:on|at|by))|(?P<word>[a-z]{2,12}))[\s*_(]{1,4}(?:(?:about|abt\.?|around|roughly|the|approx(?:\.|imately)?)\s{1,2})?\Z"
+    r"\b(?:(?P<through>up\sto|between\snow\sand|from\snow\s(?:to|through))"
+    r"|(?P<from>(?:earlier|sooner|rather|other)\sthan|not?\s(?:[a-z]+\s)?before)|(?P<since>since\sbefore)"
+    r"|(?P<by>(?:on|at)\sor\s(?:before|prior\sto)|(?:before|prior\sto)\sor\s(?:on|at|by))"
+    r"|(?P<word>[a-z]{2,12}))[\s*_(]{1,4}(?:(?:about|abt\.?|around|roughly|the|approx(?:\.|imately)?)\s{1,2})?\Z"
 )
 _FIRST_WORD = Lazy(r"[a-z]+")
 _LOOK_BACK = 24

@@ -45,8 +45,10 @@ _NO_THING = frozenset([
 ])  # fmt: skip
 # "Slot 1:10", "rows 10:20 and 10:45", "offset 10h": numbers of things.
 _NUMBERS_A_THING = Lazy(
-    r"\b(?:slots?|ports?|rows?|ratios?|scales?|scores?|lines?|aspect|luns?|channels?|columns?|cells?|verses?|pages?|chapters?|lanes?|pins?|interrupts?|offsets?"
-    r"|address|registers?|gates?|docks?|rooms?|bays?|racks?|seats?|nodes?|odds|sections?)\s(?:of\s|was\s|is\s)?(?:\d+(?::\d+|[ap])(?:,\s|\sand\s|\sto\s|-))?\Z"
+    r"\b(?:slots?|ports?|rows?|ratios?|scales?|scores?|lines?|aspect|luns?|channels?|columns?|cells?|verses?|pages?"
+    r"|chapters?|lanes?|pins?|interrupts?|offsets?"
+    r"|address|registers?|gates?|docks?|rooms?|bays?|racks?|seats?|nodes?|odds|sections?)\s(?:of\s|was\s"
+    r"|is\s)?(?:\d+(?::\d+|[ap])(?:,\s|\sand\s|\sto\s|-))?\Z"
 )
 # "Took 2h", "2h 40m": lengths.
 _LASTS = Lazy(
@@ -60,12 +62,15 @@ _VERSION = Lazy(
 _SYSTEM = Lazy(r"\b(?:windows|android|ios|debian|ubuntu|fedora|oracle|java)\s\Z")
 # "Agent Friday" and "Patch Tuesday" are names; "a Friday" is any.
 _NO_DAY_BEFORE = Lazy(
-    r"\b(?:(?:dr|mr|mrs|ms|miss|prof)\.?\s(?-i:[A-Z][a-z]+)|(?:agent|dr|mr|mrs|ms|miss|prof|professor|sister|nurse|captain|uncle|aunt|officer|frau|herr|casual|freaky|happy|patch|super|ash|palm|whit|shrove|maundy|giving|girl)\.?"
+    r"\b(?:(?:dr|mr|mrs|ms|miss|prof)\.?\s(?-i:[A-Z][a-z]+)"
+    r"|(?:agent|dr|mr|mrs|ms|miss|prof|professor|sister|nurse|captain|uncle|aunt|officer|frau|herr|casual|freaky"
+    r"|happy|patch|super|ash|palm|whit|shrove|maundy|giving|girl)\.?"
     r"|an?|any|some|most|no|which|what|(?<!next\s)one)\s\Z"
 )
 _DONE_BY = Lazy(r"\b[a-z]+(?:ed|en|wn|built|sent|made|run|led|held|done)\s\Z")
 _DATE_WORD = Lazy(
-    r"\b(?:on|by|until|till|til|before|from|through|since|after|due|dated|of|for|to|than|between|the|next|w/c|day|mon|tue|wed|thu|fri|sat|sun)\s?[,(]?\s?\Z|\d(?:st|nd|rd|th)?\s?[-\u2013/]\s?\Z"
+    r"\b(?:on|by|until|till|til|before|from|through|since|after|due|dated|of|for|to|than|between|the|next|w/c|day|mon"
+    r"|tue|wed|thu|fri|sat|sun)\s?[,(]?\s?\Z|\d(?:st|nd|rd|th)?\s?[-\u2013/]\s?\Z"
 )
 _TO_A_MONTH = Lazy(r"\s?[-\u2013]\s?[a-z]{3,9}\s\d")
 _ORDINAL_WORD = Lazy(

@@ -11,7 +11,10 @@ from linter.timeline.moment import Moment, MomentKind, Role
 from linter.timeline.vocabulary import ARROW, DAY_STEM, EXACT, THAT_IS, TO_WORD, WEEKDAYS
 
 _BESIDE = Lazy(
-    rf"\.?\)?[\s,*_]{{0,6}}(?:slot\s|call\s|session\s|meeting\s|run\s|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]|\b(?:at|on|by|from|before|after|since|until|till|around|about|approx(?:\.|imately)?|roughly|of|between|starting|beginning|commencing|{EXACT})\b,?)[\s*_~]*){{0,3}}(?:the\s(?:hours\sof\s)?)?"
+    rf"\.?\)?[\s,*_]{{0,6}}(?:slot\s|call\s|session\s|meeting\s|run\s"
+    rf"|window\s)?(?:(?:\s[-\u2013\u2014]\s|[:@(]"
+    rf"|\b(?:at|on|by|from|before|after|since|until|till|around|about|approx(?:\.|imately)?|roughly|of|between"
+    rf"|starting|beginning|commencing|{EXACT})\b,?)[\s*_~]*){{0,3}}(?:the\s(?:hours\sof\s)?)?"
 )
 _RANGE = Lazy(
     rf"\s?(?:{ARROW}|[-\u2013\u2014~\u301c])\s?|\s{{1,3}}(?:{TO_WORD}|and)\s{{1,3}}(?:(?:the|on|about|around|roughly|approx(?:\.|imately)?)\s{{1,3}})?"
@@ -21,14 +24,19 @@ _BETWEEN = Lazy(r"\bbetween\s{1,3}(?:the\s(?:hours\sof\s)?)?\Z")
 _EITHER = Lazy(r"\s?/\s?|\s{1,3}or\s{1,3}(?:on\s{1,3})?")
 _BOTH = Lazy(r"\s{1,3}(?:and|&)\s{1,3}(?:on\s{1,3})?")
 _DAY_OF_WEEK = Lazy(
-    rf"(?:(?:on|by|for|from|until|through|this|last|good|easter)\s{{1,3}})*({DAY_STEM}[a-z]{{0,6}})\.?(?P<date>,?\s(?:[a-z]{{3,9}}\.?\s\d\d?(?:st|nd|rd|th)?|(?:the\s)?\d\d?(?:st|nd|rd|th)?(?:\s(?:of\s)?[a-z]{{3,9}})?))?(?P<week>\s{{1,3}}(?:of\s{{1,3}})?(?:this|next|last)\s{{1,3}}week)?\Z"
+    rf"(?:(?:on|by|for|from|until|through|this|last|good"
+    rf"|easter)\s{{1,3}})*({DAY_STEM}[a-z]{{0,6}})\.?(?P<date>,?\s(?:[a-z]{{3,9}}\.?\s\d\d?(?:st|nd|rd|th)?"
+    rf"|(?:the\s)?\d\d?(?:st|nd|rd|th)?(?:\s(?:of\s)?[a-z]{{3,9}})?))?(?P<week>\s{{1,3}}(?:of\s{{1,3}})?(?:this|next"
+    rf"|last)\s{{1,3}}week)?\Z"
 )
 _IN_BRACKETS = Lazy(
     rf"(?:\s{{0,3}}[(,]\s{{0,3}}|{THAT_IS}(?:(?:by|on)\s)?)(?:{DAY_STEM}\s)?|,?\s(?:(?:of|on|in)\s(?:the\s)?)?"
 )
 _EXPLAINS = Lazy(THAT_IS)
 _A_WEEK = Lazy(
-    r"(?:in\s|the\s|of\s)*(?:(?:this|next|last|coming|following)\sw(?:ee)?k\Z|(?:calendar\sweek|CW|KW|week|wk)\s?\d\d?|week\safter\snext|(?:week|wk)\s(?:of|commencing|beginning|starting)|w/[cb]|\d{4}-?W\d)"
+    r"(?:in\s|the\s|of\s)*(?:(?:this|next|last|coming|following)\sw(?:ee)?k\Z"
+    r"|(?:calendar\sweek|CW|KW|week|wk)\s?\d\d?|week\safter\snext|(?:week|wk)\s(?:of|commencing|beginning|starting)"
+    r"|w/[cb]|\d{4}-?W\d)"
 )
 _DAY_WORD = Lazy(
     r"(?:today|tomorrow|tonight)\Z|(?:[a-z]{2,9}\s)?(?:[a-z]{2,6}day|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\.?\Z"
@@ -45,7 +53,8 @@ _LONGEST_GAP = 24
 # What may separate two parts of one time: a few small words, of which none begins another clause.
 _CROWDED = Lazy(
     rf"(?:['\u2019]s)?[\s,:(*_)]{{0,6}}(?:(?:on|in|of)\s(?:the\s)?)?(?P<range>(?:{TO_WORD}|or|{ARROW}|[-\u2013\u2014~/])\s(?:the\s)?)?"
-    r"(?P<words>(?:(?!(?:we|i|you|it|they|he|she|this|that|is|are|was|were|will|has|have|and|or|but|so|for|if|when|then|which|who)\b)(?-i:[a-z\d]{1,13})[\s,(]{1,2}){0,3})"
+    r"(?P<words>(?:(?!(?:we|i|you|it|they|he|she|this|that|is|are|was|were|will|has|have|and|or|but|so|for|if|when"
+    r"|then|which|who)\b)(?-i:[a-z\d]{1,13})[\s,(]{1,2}){0,3})"
 )
 
 

@@ -17,7 +17,10 @@ _IRREGULAR = (
     "|meant|sold|stole|tore|drove|rode|shook|sank|won|flew|blew|forgot|bit|stuck|struck|heard|sat|slept|understood|withdrew|ate|drank|hid|slid|swung|sought"
 )
 # "Have seen errors on Monday": have and what it makes past.
-_PERFECT = r"(?:have|has|['\u2019]ve)\s(?:(?:already|just|also|not|only|since|both|all)\s)?(?:been|done|seen|gone|taken|given|written|broken|begun|shown|fallen|run|come|become|sent|put|cut)"
+_PERFECT = (
+    r"(?:have|has|['\u2019]ve)\s(?:(?:already|just|also|not|only|since|both|all)\s)?(?:been|done|seen|gone|taken"
+    r"|given|written|broken|begun|shown|fallen|run|come|become|sent|put|cut)"
+)
 _PRESENT = (
     "will|won't|shall|is|are|am|be|being|isn't|aren't|can|cannot|should|may|might|must|would|could|going|due|let|let's|please|kindly|need|needs|want|wants"
     "|hope|hopes|aim|intend|plan|plans|planned|schedule|scheduled|book|booked|expect|expects|expected|move|moved|postponed|shifted|rescheduled|delayed|agreed"
@@ -38,16 +41,23 @@ _LABEL = Lazy(r"\b(?!(?:at|from|between|around|about|since)\s)[a-z]{2,}:?\s(?:(?
 # "For work", "the start", "our plan" are no verbs.
 _NO_NOUN = r"(?<!\b(?:the|for|our)\s)(?<!\b(?:at|of|an)\s)(?<!\ba\s)(?<!\byour\s)"
 _VERB = Lazy(
-    rf"(?:{_NO_NOUN}\b(?P<present>{_PRESENT})\b|(?P<short>['\u2019](?:ll|re|m)\b|(?:(?<=\bit)|(?<=\bhe)|(?<=\b(?:she|who))|(?<=\b(?:that|what|here))|(?<=\bthere))['\u2019]s\b)|\b(?P<past>{_PERFECT}|{_IRREGULAR})\b"
+    rf"(?:{_NO_NOUN}\b(?P<present>{_PRESENT})\b"
+    rf"|(?P<short>['\u2019](?:ll|re|m)\b|(?:(?<=\bit)|(?<=\bhe)|(?<=\b(?:she|who))|(?<=\b(?:that|what|here))"
+    rf"|(?<=\bthere))['\u2019]s\b)|\b(?P<past>{_PERFECT}|{_IRREGULAR})\b"
     r"|(?<!\bbe\s)(?<!\bis\s)(?<!\bam\s)(?<!\bare\s)(?<!\bget\s)(?<!\bgets\s)(?<!\bbeing\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\byour\s)(?<!\bour\s)(?<!\bnot\s)(?<!-)"
     r"(?!(?:need|feed|seed|speed|proceed|exceed|succeed|indeed|hundred|embed|weed)\b)\b(?P<ed>[a-z]{2,14}ed)\b)"
 )
 _THING = Lazy(
-    r"\b(?:everything|anything|nothing|all)\s\Z|\b(?:the|your|our|my|his|her|their|an?|these|those|last)\s(?:[a-z-]+\s){0,2}(?!(?:available|valid|effective|live|off|out|back|open|closed|away|free|on|up|end|start|close|beginning|middle|morning|afternoon|evening|night|week|month|day|course|half|part|rest|hours)\s)[a-z-]+\s\Z"
+    r"\b(?:everything|anything|nothing|all)\s\Z"
+    r"|\b(?:the|your|our|my|his|her|their|an?|these|those"
+    r"|last)\s(?:[a-z-]+\s){0,2}(?!(?:available|valid|effective|live|off|out|back|open|closed|away|free|on|up|end"
+    r"|start|close|beginning|middle|morning|afternoon|evening|night|week|month|day|course|half|part|rest"
+    r"|hours)\s)[a-z-]+\s\Z"
 )
 _SENTENCE = Lazy(r"[.;:!?\u2014]\s|\n")
 _CLAUSE = Lazy(
-    r"[.;:!?\n\u2014]\s|,\s|\n|\b(?:and|but|so|while|because|which|who|that|what|where|when|if|(?<!\brecently\s)(?<!\bearly\s)(?<!\blate\s)as(?!\s(?:of|recently|early|late)\b)|since|once|until)\b"
+    r"[.;:!?\n\u2014]\s|,\s|\n|\b(?:and|but|so|while|because|which|who|that|what|where|when|if"
+    r"|(?<!\brecently\s)(?<!\bearly\s)(?<!\blate\s)as(?!\s(?:of|recently|early|late)\b)|since|once|until)\b"
 )
 
 

@@ -11,7 +11,9 @@ from linter.rewrite.guards.pair import Pair, changed
 from linter.rewrite.guards.reading import Reading
 
 _ROLE = re.compile(
-    r"\b(no later than|not before|by|before|from|since|until|till|up to and including|up to|through|to|and|on|at|after|beyond|within|in|between|for|during|over|around|about|every|each|as of|starting|beginning|ending|due)\s+(?:the\s+|this\s+|next\s+|end of\s+)*\W{0,3}$",
+    r"\b(no later than|not before|by|before|from|since|until|till|up to and including|up to|through|to|and|on|at"
+    r"|after|beyond|within|in|between|for|during|over|around|about|every|each|as of|starting|beginning|ending"
+    r"|due)\s+(?:the\s+|this\s+|next\s+|end of\s+)*\W{0,3}$",
     re.IGNORECASE,
 )
 _SPAN_ROLE = re.compile(r"\b(within|after|every)\s(?:about\s|around\s|the\s|another\s)*$", re.IGNORECASE)
