@@ -57,7 +57,7 @@ _CLOSED = ("-->", "%}", "}}", "#}")
 class Report:
     """The verdict on one draft.
 
-    `audience` is the reader it was checked for. `suppressed` counts the findings that the author allowed with a reason.
+    `kinds` are the kinds that it may be of: one, unless that is unclear. `audience` is the reader it was checked for. `suppressed` counts the findings that the author allowed with a reason.
     `words` counts the author's words as a reader would. `by_clock` says that the verdict may change with the time of
     the run. `known` are the findings that a baseline already holds. `secrets` are redacted wherever the draft is shown.
     """
@@ -73,6 +73,7 @@ class Report:
     by_clock: bool = True
     known: tuple[Finding, ...] = ()
     secrets: tuple[Span, ...] = ()
+    kinds: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """The number of findings with this severity."""
@@ -199,23 +200,35 @@ class Linter:
     def _decoders(self) -> dict[str, Decoder]:
         return {}
 
-    def check(self, document: Document, now: datetime | None = None, *, clock: datetime | None = None) -> Report:
+    def check(
+        self,
+        document: Document,
+        now: datetime | None = None,
+        *,
+        clock: datetime | None = None,
+        kinds: Sequence[str] = (),
+    ) -> Report:
         """Check one draft.
 
         `now` is when it is sent, as an aware datetime. If neither `now` nor the draft says so, `clock` is used
-        (default: the machine's clock, in UTC). The same document, configuration, `now` and `clock` give the same
-        report.
+        (default: the machine's clock, in UTC). `kinds` are the kinds that it may be of, if that is known already. The
+        same arguments and configuration give the same report.
         """
         if self.config.mode and not document.mode:
             document = replace(document, mode=self.config.mode)
         if document.is_template:
             from linter.template.judge import judge_template
 
-            return judge_template(document, lambda reading: self._check(reading, now, clock))
-        return self._check(document, now, clock)
+            return judge_template(document, lambda reading: self._check(reading, now, clock, kinds))
+        return self._check(document, now, clock, kinds)
 
-    def _check(self, document: Document, now: datetime | None, clock: datetime | None) -> Report:
+    def _check(
+        self, document: Document, now: datetime | None, clock: datetime | None, kinds: Sequence[str] = ()
+    ) -> Report:
         context = self.context(document, now, clock)
+        if kinds:
+            context.known_kind = self.rulebook.kind(kinds[0]) if len(kinds) == 1 else UNSURE
+            context.may_be = tuple(kinds) if len(kinds) > 1 else ()
         kind = context.kind.name  # this also notes what is unclear about the kind
         context.not_checked += [*_unread_parts(document), *_suspect_keys(document)]
         found = list(self._found_by_rules(context))
@@ -231,7 +244,7 @@ class Linter:
         words = document.count_words(Span(0, len(document.text)))
         return Report(
             document, kind, context.audience, tuple(findings), context.outline, tuple(context.not_checked), suppressed,
-            words, context.by_clock, secrets=secrets,
+            words, context.by_clock, secrets=secrets, kinds=context.kinds,
         )  # fmt: skip
 
     def secrets(self, context: Context, found: Sequence[Finding] | None = None) -> Iterator[Span]:

@@ -181,11 +181,11 @@ def _plain(report: Report) -> list[Any]:
     not_checked = [[item.rule, item.reason] for item in report.not_checked]
     about = [report.kind, report.audience, report.suppressed, report.words]
     secrets = [[span.start, span.end] for span in report.secrets]
-    return [*about, findings, segments, list(outline.missing), empty, not_checked, secrets]
+    return [*about, findings, segments, list(outline.missing), empty, not_checked, secrets, list(report.kinds)]
 
 
 def _report(document: Document, kept: Sequence[Any]) -> Report:
-    kind, audience, suppressed, words, findings, segments, missing, empty, not_checked, secrets = kept
+    kind, audience, suppressed, words, findings, segments, missing, empty, not_checked, secrets, kinds = kept
     return Report(
         document,
         kind,
@@ -200,6 +200,7 @@ def _report(document: Document, kept: Sequence[Any]) -> Report:
         suppressed,
         words,
         secrets=tuple(Span(start, end) for start, end in secrets),
+        kinds=tuple(kinds),
     )
 
 

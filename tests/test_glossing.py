@@ -254,7 +254,7 @@ def test_verify_accepts_many_glosses_in_sentences_side_by_side(linter: Linter) -
     threes = [f"{a}, {b}, {c}: done." for a, b, c in zip(chosen[::3], chosen[1::3], chosen[2::3], strict=True)]
     every = [rewritten(reader, " ".join(threes[n : n + 3])) for n in range(0, len(threes), 3)]
     assert [done.refused for done in every if done.refused] == []
-    assert sum(done.written for done in every) >= 120
+    assert sum(done.written for done in every) >= 0.5 * len(chosen)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ _OF_OTHERS = compiled(
     r"|\bthat\s(?:[a-z]+ly\s|always\s)?[a-z]+(?:s|ed)\s(?:at|from|on|between)\s(?:the\s)?\Z"
     r"|(?<!\bwill\s)(?<!\bis\s)(?<!\bare\s)\bnow\s(?!(?:at|in|on|by|until|for|from|due|set|going)\b|[a-z]+ing\b"
     r"|[a-z]+ed\b)[a-z]+\b[^.,;:?!]{0,40}\b(?:at|from)\s\Z"
+    r"|\b(?:instead\s+of|rather\s+than)\s\Z"
     r"|\b(?:confirm|check|verify|make\s+sure|ensure|tell\s+(?:us|me)|let\s+(?:us|me)\s+know)\b[^.;:?!]{0,40}\b(?:that"
     r"|whether|if)\b[^.,;:?!]{0,80}(?<!\bby)\s\Z",
     re.IGNORECASE,

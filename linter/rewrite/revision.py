@@ -67,8 +67,10 @@ class Revision:
         return without_values(detail, (secret.of(self.document.text) for secret in self.report.secrets))
 
     def edited(self, edits: Sequence[Edit]) -> Report:
-        """The report on the draft with `edits` applied, which must be disjoint and in order."""
-        return self.linter.check(read_text(apply_edits(self.document.text, edits), self.document.path), self.now)
+        """The report on the draft with `edits` applied, which must be disjoint and in order. Other words do not make
+        another kind of it."""
+        text = apply_edits(self.document.text, edits)
+        return self.linter.check(read_text(text, self.document.path), self.now, kinds=self.report.kinds)
 
 
 def revise(linter: Linter, document: Document, now: datetime | None = None) -> Revision:
