@@ -169,7 +169,15 @@ def test_expressions_whose_letters_a_draft_lacks_change_no_verdict(
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Done.", "The fix will be live by Friday.", "As we already explained, it is full."]
+    "text",
+    [
+        "",
+        "Done.",
+        "The fix will be live by Friday.",
+        "As we already explained, it is full.",
+        "Hello Ms Ahlberg,\n\nYour case has been escalated to Tier 3. They have the files that you sent on 25 November.\n\nTom\n",
+        "Hi Jo - all clear. Exports ok since 9 UTC, cause was our typo, fixed. final note tmrw (27 Nov) 10 UTC. if it breaks: Ben +49 30 5550100. Tom\n",
+    ],
 )
 def test_what_speaks_for_no_other_kind_is_a_customer_update(linter: Linter, text: str) -> None:
     assert linter.check(read_text(text)).kind == "customer-update"

@@ -81,16 +81,15 @@ def _may_be_meant(kind: Kind, context: Context) -> bool:
 
 
 def _scores(context: Context, shape: frozenset[str], signs: set[str]) -> dict[str, float]:
-    """The score of each kind that the draft shows signs of; the best of all others is that of `NONE`."""
+    """The score of each kind that the draft shows signs of, and of `NONE`."""
     kinds = context.linter.rulebook.kinds
     fitted = _fitted(context, signs | features_of(context, shape))
     # A team's own kind has no fitted weights, so its written weights count.
     fitted |= {kind.name: _score(kind, shape, signs) for kind in kinds.values() if kind.name not in fitted}
     scores = {NONE: -math.inf, DEFAULT: 0.0}
     for name, score in fitted.items():
-        is_shown = name == DEFAULT or (name in kinds and _evidence(kinds[name], signs) >= _EVIDENT)
-        counted_as = name if is_shown else NONE
-        scores[counted_as] = max(score, scores.get(counted_as, score))
+        if name in scores or _evidence(kinds[name], signs) >= _EVIDENT:
+            scores[name] = max(score, scores.get(name, score))
     return scores
 
 

@@ -62,13 +62,13 @@ def _marks(text: str) -> frozenset[str]:
 
 
 def _headings(text: str) -> frozenset[int]:
-    """Where the headings in brackets begin, if there are enough of them to be the style of this draft."""
+    """Where the headings in brackets begin: all of them if there are enough to be the style of this draft, else those with
+    the usual name of a part of an update."""
     found = (
-        frozenset(match.start(match.lastgroup or 0) for match in shapes.HEADING.finditer(text))
-        if "]" in text
-        else frozenset()
+        {m.start(m.lastgroup or 0): m[m.lastgroup or 0] for m in shapes.HEADING.finditer(text)} if "]" in text else {}
     )
-    return found if len(found) >= shapes.HEADINGS else frozenset()
+    is_style = len(found) >= shapes.HEADINGS
+    return frozenset(start for start, words in found.items() if is_style or words[1:-1].lower() in shapes.HEADING_NAMES)
 
 
 def _is_engine(match: re.Match[str]) -> bool:

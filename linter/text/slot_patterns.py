@@ -179,6 +179,12 @@ HEADING = compiled(
     re.MULTILINE,
 )
 HEADINGS = 3
+HEADING_NAMES = frozenset([
+    "status", "current status", "state change", "what changed", "cause", "root cause", "current understanding", "what happened",
+    "what we know", "impact", "action taken", "actions taken", "what we did", "what we have done", "action requested", "your action",
+    "what we need from you", "next milestone", "next update", "next step", "next steps", "escalation", "escalation point",
+])  # fmt: skip
+"""What names a part of an update, and so is a heading even if it is the only one in brackets."""
 EITHER = frozenset([
     "is", "was", "are", "were", "has", "have", "had", "hasn't", "haven't", "not", "he", "she", "they", "his",
     "her", "their", "him", "them", "will", "did", "does", "do", "can", "could", "it", "a", "an", "the",
