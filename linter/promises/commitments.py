@@ -152,6 +152,8 @@ def _commits(context: Context, verdict: ClauseVerdict, sentence: Span, said: _Sa
         return False
     if not is_update and _promises_nothing(context, verdict.span, sentence, said):
         return False
+    if likely and not is_update and _gets_another_day(context, verdict.span, said):
+        return True
     needed = _CERTAIN_UPDATE if is_update else _CERTAIN_OUTCOME
     if likely and not is_update and _may_be_likely(context, verdict.span, said):
         needed = _LIKELY_OUTCOME
@@ -226,6 +228,11 @@ def _only_hangs(context: Context, clause: Span, sentence: Span) -> bool:
         return all(word.form not in ("we", "i") for word in words[1:2])
     is_first = clause.start == sentence.start and clause.end < sentence.end - 1
     return is_first and bool(words) and words[0].form in _HANGING and not context.document.moments_in(clause)
+
+
+def _gets_another_day(context: Context, clause: Span, said: _Said) -> bool:
+    """Whether a clause moves something to a day to come: “the fix has moved to 5 December”."""
+    return bool(said.spans("put_off", clause)) and names_day_ahead(context, clause)
 
 
 def _may_be_likely(context: Context, clause: Span, said: _Said) -> bool:
