@@ -47,7 +47,7 @@ THREADS = [
     ("another day in place of the first",
      [PROMISED, (THURSDAY, "Delivery will be on 10 March in place of 6 March.")], ["moved", "dropped"]),
     ("moved to another day, as if that were done",
-     [PROMISED, (THURSDAY, "The corrected seat map has moved to 10 March, because the printer is away.")], ["moved", "dropped"]),
+     [PROMISED, (THURSDAY, "The corrected seat map has moved to 10 March.")], ["moved", "dropped"]),
     ("not there yet, and a day for it",
      [PROMISED, (FRIDAY, "The corrected seat map is not ready. It will now be delivered on 10 March."),
       ("2026-03-10T15:00:00+00:00", "The corrected seat map was delivered at 14:10 UTC.")],
