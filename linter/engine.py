@@ -57,9 +57,10 @@ _CLOSED = ("-->", "%}", "}}", "#}")
 class Report:
     """The verdict on one draft.
 
-    `kinds` are the kinds that it may be of: one, unless that is unclear. `audience` is the reader it was checked for. `suppressed` counts the findings that the author allowed with a reason.
-    `words` counts the author's words as a reader would. `by_clock` says that the verdict may change with the time of
-    the run. `known` are the findings that a baseline already holds. `secrets` are redacted wherever the draft is shown.
+    `kinds` are the kinds that it may be of: one, unless that is unclear. `audience` is the reader it was checked for.
+    `suppressed` counts the findings that the author allowed with a reason. `words` counts the author's words as a reader
+    would. `by_clock` says that the verdict may change with the time of the run. `known` are the findings that a baseline
+    already holds. `secrets` are redacted wherever the draft is shown.
     """
 
     document: Document
