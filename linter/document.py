@@ -19,6 +19,7 @@ from linter.text.language import is_english
 from linter.text.markup import find_comments, find_not_prose, is_for_presend
 from linter.text.origin import Origin, Place
 from linter.text.placeholders import Placeholder, find_placeholders
+from linter.text.quotations import find_quotations
 from linter.text.regex import compiled
 from linter.text.regions import find_regions
 from linter.text.sentences import split_sentences
@@ -238,6 +239,11 @@ class Document:
                 start = block.label.start if block.label else block.content.start
                 found += [Sentence(span, block) for span in split_sentences(self.prose, Span(start, block.content.end))]
         return [sentence for sentence in found if trim(self.prose, sentence.span)]
+
+    @cached_property
+    def quotations(self) -> Sequence[Span]:
+        """What the author's text has in quotation marks, with the marks, in order."""
+        return find_quotations(self.author_text)
 
     @cached_property
     def words(self) -> Sequence[Word]:

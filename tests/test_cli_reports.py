@@ -126,7 +126,7 @@ def test_the_words_from_which_on_a_draft_is_a_whole_count_for_every_report(tmp_p
 
 def test_what_presend_cannot_tell_is_not_told_as_a_fault(tmp_path: Path) -> None:
     short = presend("check", "-", text="We found a race condition.\n").stdout.decode()
-    assert "  components   ✓ " in short
+    assert "  components   ✓ Current understanding\n" in short
     assert "cannot tell" not in short and "is not checked as a whole" in short
     unsure = presend("check", "-", text=UNSURE).stdout.decode()
     assert "  cannot tell  whether these are there: Current understanding\n" in unsure

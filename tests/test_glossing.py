@@ -246,15 +246,16 @@ def test_what_is_written_for_a_pair_of_the_corpus_passes_verify(table: str, lint
     assert sum(done.written for done in every) >= 0.5 * len(every)
 
 
-def test_verify_accepts_many_glosses_in_sentences_side_by_side(linter: Linter) -> None:
-    """Such sentences have hardly a word in common with what they were."""
+def test_verify_accepts_many_glosses_in_sentences_side_by_side(rulebook: Rulebook) -> None:
+    """Such sentences have hardly a word in common with what they were, and nothing that makes an update of them."""
+    linter = Linter(rulebook, Config(ignore=("structure",)))
     reader = reader_for(linter)
     entries = [entry for entry in linter.rulebook.glossary.entries if entry["pos"] == "noun" and entry.get("gloss")]
     chosen = Random(1).sample([entry["term"] for entry in entries if not (entry.get("near") or entry.get("far"))], 180)
     threes = [f"{a}, {b}, {c}: done." for a, b, c in zip(chosen[::3], chosen[1::3], chosen[2::3], strict=True)]
     every = [rewritten(reader, " ".join(threes[n : n + 3])) for n in range(0, len(threes), 3)]
     assert [done.refused for done in every if done.refused] == []
-    assert sum(done.written for done in every) >= 0.5 * len(chosen)
+    assert sum(done.written for done in every) >= 120
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from linter.config import Config
 from linter.engine import Linter
 from linter.readers import read_text
 from linter.rulebook.rule import Rulebook
-from linter.text.quotations import quotations
+from linter.text.quotations import find_quotations
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from linter.text.quotations import quotations
     ],
 )
 def test_a_quotation_has_two_marks_that_belong_together(text: str, found: list[str]) -> None:
-    assert [span.of(text) for span in quotations(text)] == found
+    assert [span.of(text) for span in find_quotations(text)] == found
 
 
 @pytest.mark.parametrize(
@@ -51,4 +51,4 @@ def test_a_quotation_has_two_marks_that_belong_together(text: str, found: list[s
 def test_quoted_words_are_jargon_only_if_they_are_ours(text: str, reported: list[str], rulebook: Rulebook) -> None:
     report = Linter(rulebook, Config(select=("engineer-jargon",))).check(read_text(text))
     assert [finding.span.of(text) for finding in report.findings] == reported
-    assert not any(f.fixes for f in report.findings if any(q.contains(f.span) for q in quotations(text)))
+    assert not any(f.fixes for f in report.findings if any(q.contains(f.span) for q in find_quotations(text)))

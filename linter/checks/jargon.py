@@ -11,7 +11,7 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Applicability, Edit, Fix, Match
 from linter.rulebook.glossary import TERMS, GlossaryEntry, GlossaryHit
-from linter.text.quotations import is_mentioned, is_named, quotation_of, quotations
+from linter.text.quotations import is_mentioned, is_named, quotation_of
 from linter.text.regex import compiled
 from linter.text.screens import on_screen
 from linter.text.span import Span
@@ -107,7 +107,6 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """Each glossary term, unless it is the customer's own, on a screen, mentioned, explained, or ambiguous without its
     company."""
     plain = [*(hit.span for hit in context.hits()), *on_screen(document.author_text)]
-    quoted = quotations(document.author_text)
     explained: set[str] = set()
     if params.given_away_by:
         yield from _unheard_of(document, context, params)
@@ -117,7 +116,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         hits = [hit for hit in found if not hit.entry.acronym or _is_written_so(_text(document, words, hit), hit.entry)]
         for hit in hits:
             span = Span(words[hit.first].start, words[hit.last - 1].end)
-            place = quotation_of(quoted, span)
+            place = quotation_of(document.quotations, span)
             if hit.entry.acronym != params.acronyms or hit.entry.term in explained:
                 continue
             if (
@@ -125,7 +124,10 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
                 or _is_part_of_a_title(document, sentence.span, span)
                 or is_named(document.author_text, span)
                 or any(other.contains(span) for other in plain)
-                or (place is not None and is_mentioned(document.author_text, sentence.span, span, quoted, place))
+                or (
+                    place is not None
+                    and is_mentioned(document.author_text, sentence.span, span, document.quotations, place)
+                )
             ):
                 continue
             if context.is_known(document.text_of(span)):

@@ -9,7 +9,7 @@ from linter.finding import Finding
 from linter.rewrite.guards import Tier
 from linter.rewrite.revision import Revision
 from linter.rewrite.suggestion import Suggestion
-from linter.text.quotations import quotation_of, quotations
+from linter.text.quotations import quotation_of
 from linter.text.span import Span
 
 _TONE = "tone"
@@ -53,9 +53,8 @@ def speaks_to_a_model(revision: Revision, sentence: Span) -> bool:
 
 def _terms(revision: Revision, cured: set[Span]) -> Iterator[Target]:
     """One target for each flagged term outside quotation marks."""
-    quoted = quotations(revision.document.author_text)
     for finding in revision.jargon:
-        if finding.span not in cured and quotation_of(quoted, finding.span) is None:
+        if finding.span not in cured and quotation_of(revision.document.quotations, finding.span) is None:
             sentence = revision.sentence_of(finding.span)
             yield Target(0, Tier.SPAN, finding, finding.span, sentence, ())
 

@@ -56,7 +56,7 @@ _REACH = 200
 _MOST_JOINED = 20
 
 
-def quotations(text: str) -> list[Span]:
+def find_quotations(text: str) -> list[Span]:
     """The quotations in `text`, with their marks, in order."""
     return [Span(*found.span()) for found in _QUOTATION.finditer(text)]
 

@@ -4,7 +4,7 @@ case-insensitive."""
 from __future__ import annotations
 
 from linter.text.regex import one_of
-from linter.timeline.vocabulary import DASH, MONTH_STEM, WEEKDAY_NAME
+from linter.timeline.vocabulary import DASH, MONTH_STEM, PADDED_DAY, PADDED_HOUR, WEEKDAY_NAME
 
 # Abbreviations of zones; what each means is in `zones`.
 ZONE_NAMES = (
@@ -53,7 +53,6 @@ _BARE_AM_PM = r"(?-i:[ap])" + one_of(
 AM_PM = one_of(r"[ap]m\b", r"[ap]\.m\.?", _BARE_AM_PM)
 HOUR12 = r"(?:1[0-2]|0?[1-9])"
 HOUR24 = r"(?:[01]?\d|2[0-3])"
-_PADDED = r"(?:[01]\d|2[0-3])"
 _UNMISTAKABLE = r"(?:[7-9]|[01]\d|2[0-3])"
 _MM = r"[0-5]\d"
 _TO_HOUR = rf"(?:{DASH}|\sto\s)"
@@ -89,8 +88,8 @@ def _clock(first_of_12: str, first_of_24: str, before_slang: str) -> str:
         rf"(?:{first_of_12})?{HOUR12}(?:[.:]{_MM})?\s?{AM_PM}",  # "2-4 pm"
         rf"(?:{HOUR24}\.{_MM}{_AND_HOUR})?{HOUR24}\.{_MM}(?=\s?(?:h\b|hrs|hours|uhr|uur|{SURE_ZONES}))",  # "14.30 Uhr"
         rf"{HOUR24}(?-i:\s?h\s?{_MM})\b",  # "14h30"
-        rf"(?:{_PADDED}{_MM}{_AND_HOUR})?{_PADDED}{_MM}(?={_HOURS_FOLLOW})",  # "0900-1100 hrs"
-        rf"(?:(?<=\bbetween\s)|(?<=\bat\s)){_PADDED}\.{_MM}{_AND_HOUR}{_PADDED}\.{_MM}(?![\d.]?\d)",  # "at 09.00-11.00"
+        rf"(?:{PADDED_HOUR}{_MM}{_AND_HOUR})?{PADDED_HOUR}{_MM}(?={_HOURS_FOLLOW})",  # "0900-1100 hrs"
+        rf"(?:(?<=\bbetween\s)|(?<=\bat\s)){PADDED_HOUR}\.{_MM}{_AND_HOUR}{PADDED_HOUR}\.{_MM}(?![\d.]?\d)",  # "at 09.00-11.00"
         rf"{_BY_OR_AT}{_UNMISTAKABLE}\.{_MM}(?={_GOES_ON})",  # "by 14.30."
         rf"(?:(?<=\bat\s)|(?<=\buntil\s)|(?<=\bsince\s))0\d{_MM}(?=\s*(?:[.,;)\n]|\Z))",  # "at 0900"
         HOUR12 + one_of(rf"(?:[.:]{_MM})?-?ish\b", rf"(?:[.:]{_MM})?{_PART_FOLLOWS}"),  # "4ish", "4 in the afternoon"
@@ -130,7 +129,7 @@ CLOCK_WORD = one_of(
     SPOKEN,
     rf"(?-i:UTC|GMT|CES?T|BST|SGT|JST|KST|HKT|IST|AE[SD]T|E[SD]T|P[SD]T)\s{HOUR24}:{_MM}(?![\d:])(?:\s?{AM_PM})?",
 )
-BARE_HOUR = one_of(rf"{_PADDED}{_MM}", rf"(?:[01]?\d|2[0-3])(?:\.{_MM})?", rf"{_NAMED_HOUR}\b")
+BARE_HOUR = one_of(rf"{PADDED_HOUR}{_MM}", rf"(?:[01]?\d|2[0-3])(?:\.{_MM})?", rf"{_NAMED_HOUR}\b")
 
 _NO_BUSINESS_DAY = (
     r"(?!\s+(?:process|logic|units?|cases?|flows?|rules?|years?|weeks?|months?|quarters?|models?|plans?)\b)"
@@ -157,6 +156,6 @@ _DTG_MONTH = (
     "(?P<dtg_month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
 DTG = (
-    rf"(?<![T\d])(?-i:(?P<dtg_day>0[1-9]|[12]\d|3[01])/?(?P<dtg_hour>{_PADDED})(?P<dtg_minute>{_MM})\s?"
+    rf"(?<![T\d])(?-i:(?P<dtg_day>{PADDED_DAY})/?(?P<dtg_hour>{PADDED_HOUR})(?P<dtg_minute>{_MM})\s?"
     rf"(?P<dtg_zone>Z|LT)\b(?:\s{_DTG_MONTH}\b(?:\s(?P<dtg_year>(?:20)?\d\d)\b(?!:))?)?)"
 )

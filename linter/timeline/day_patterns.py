@@ -12,6 +12,8 @@ from linter.timeline.vocabulary import (
     MONTH,
     OF_MONTH,
     ORDINAL_WORD,
+    PADDED_DAY,
+    PADDED_HOUR,
     PART,
     SHORT_YEAR,
     TO,
@@ -21,14 +23,13 @@ from linter.timeline.vocabulary import (
     YEAR,
 )
 
-_PADDED_MONTH, _PADDED_DAY = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
-_PADDED_HOUR = r"(?:[01]\d|2[0-3])"
+_PADDED_MONTH = r"(?:0[1-9]|1[0-2])"
 _SECONDS = r"(?::[0-5]\d(?:\.\d+)?)?"
 _NO_AM_PM = r"(?!\d|\s?[ap]\.?m\b)"
 ISO = one_of(
-    rf"(?<!-){YEAR}-{_PADDED_MONTH}-{_PADDED_DAY}(?!-?\d|\.\d)"
-    rf"(?:(?:T|,?\s){_PADDED_HOUR}:[0-5]\d{_SECONDS}{_NO_AM_PM}(?:\s?(?:hrs?|h)\b)?)?",  # "2026-03-04 14:00"
-    rf"20\d{{6}}T{_PADDED_HOUR}[0-5]\d(?:[0-5]\d)?",  # "20260304T1400"
+    rf"(?<!-){YEAR}-{_PADDED_MONTH}-{PADDED_DAY}(?!-?\d|\.\d)"
+    rf"(?:(?:T|,?\s){PADDED_HOUR}:[0-5]\d{_SECONDS}{_NO_AM_PM}(?:\s?(?:hrs?|h)\b)?)?",  # "2026-03-04 14:00"
+    rf"20\d{{6}}T{PADDED_HOUR}[0-5]\d(?:[0-5]\d)?",  # "20260304T1400"
 )
 
 _WITH_YEAR = rf"(?:,?\s+(?:(?:of\s+)?{YEAR}|{SHORT_YEAR})\b)?"
@@ -76,7 +77,7 @@ _SLASHED_OR_DOTTED = one_of(
     r"\d\d?/\d\d?/(?:20\d\d|\d\d)\b(?:\s?[-\u2013]\s?\d\d?/\d\d?/(?:20\d\d|\d\d)\b)?(?!/|-[a-z])",  # "4/3/2027"
     rf"{D}-{D}-20\d\d\b(?![\w-])",  # "4-3-2027"
     rf"{D}\.{M}\.20\d\d{_NO_DECIMAL}",  # "4.3.2027"
-    rf"{_PADDED_DAY}\.{_PADDED_MONTH}\.(?:2[4-9]|3\d){_NO_DECIMAL}",  # "04.03.27"
+    rf"{PADDED_DAY}\.{_PADDED_MONTH}\.(?:2[4-9]|3\d){_NO_DECIMAL}",  # "04.03.27"
     rf"{D}\.{_RANGE}{D}\.{M}\.(?:20\d\d(?!\d))?",  # "4.-6.3."
     rf"{D}[-/\u2013]{D}\.{M}\.20\d\d(?!\d)",  # "4-6.3.2027"
     rf"{D}/{D}(?:\s?[-\u2013]\s?|\s{TO_WORD}\s){D}/{D}\b(?![/.]?\d)",  # "4/3 to 6/3"
@@ -92,17 +93,17 @@ _SLASHED_OR_DOTTED = one_of(
         rf"|(?:(?:early|late)\s)?{PART})\b)",
     ),
     r"(?:(?<=\bby\s)|(?<=\btill\s)|(?<=\buntil\s)|(?<=\bbefore\s))"
-    rf"{_PADDED_DAY}\.{_PADDED_MONTH}\.?(?=\s*(?:[,;)\n]|\Z))",  # "by 04.03"
+    rf"{PADDED_DAY}\.{_PADDED_MONTH}\.?(?=\s*(?:[,;)\n]|\Z))",  # "by 04.03"
     _AFTER_WORD
     + one_of(
         rf"(?!24/7|50/50|1/[234]\b|2/[23]\b|3/4\b){D}/{D}\b(?![/.]\d)",  # "due 4/3"
         rf"{D}\.{M}\.(?=,|\s+[a-z0-9(])",  # "due 4.3. and"
     ),
-    rf"(?<=\bthe\s){_PADDED_DAY}/{_PADDED_MONTH}\b"
+    rf"(?<=\bthe\s){PADDED_DAY}/{_PADDED_MONTH}\b"
     r"(?=\s*(?:[.,;:!?)]|\Z)|\s(?:at|in\sthe|from|to|and|is|will|we|you|morning|afternoon|evening)\b)",  # "the 04/03"
 )
 NUMERIC = (
-    rf"{YEAR}(?:/{M}/{D}|\.{_PADDED_MONTH}\.{_PADDED_DAY})\b(?![/.]?\d)"  # "2027/3/4"
+    rf"{YEAR}(?:/{M}/{D}|\.{_PADDED_MONTH}\.{PADDED_DAY})\b(?![/.]?\d)"  # "2027/3/4"
     rf"|{YEAR}-?(?-i:W)(?:0[1-9]|[1-4]\d|5[0-3])\b"  # "2027-W09"
     rf"|(?<![\w./-]){_SLASHED_OR_DOTTED}"
 )

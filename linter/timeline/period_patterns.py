@@ -20,7 +20,6 @@ from linter.timeline.vocabulary import (
     YEAR,
 )
 
-_CLAUSE_ENDS = r"(?=\s*(?:[.,;)]|\Z))"
 _OF_YEAR = rf"(?:{YEAR}|(?:this|next)\s+year)"
 # "The last Friday of", "each first week in"
 _NTH_OF = (
