@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from click.testing import CliRunner
 from running import ENV
 
 from linter.cli.group import cli
-from linter.parallel import Workers, cores, in_order
+from linter.errors import PresendError
+from linter.parallel import cores, in_order
 from linter.reporters import FORMATS
 
 
@@ -31,14 +33,43 @@ def test_an_error_in_another_process_reaches_the_caller() -> None:
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="processes are not forked here")
-@pytest.mark.parametrize("jobs", [0, 1, 2])
-def test_processes_are_begun_once_and_go_on_with_further_items(jobs: int) -> None:
-    with Workers(lambda n: (n, os.getpid()), jobs) as workers:
-        every = [list(workers.in_order(range(first, first + size))) for first, size in ((0, 3), (3, 40), (43, 50))]
-        assert [n for part in every for n, _ in part] == list(range(93))
-        others = {place for part in every for _, place in part} - {os.getpid()}
-    assert len(others) <= (jobs if jobs > 1 else cores() if jobs == 0 else 0)
-    assert bool(others) == (jobs > 1 or (jobs == 0 and cores() > 1))
+@pytest.mark.parametrize(
+    ("jobs", "count", "others"), [(0, 3, 0), (0, 60, cores() if cores() > 1 else 0), (1, 60, 0), (3, 60, 3), (9, 3, 2)]
+)
+def test_few_items_or_one_job_need_no_other_process(jobs: int, count: int, others: int) -> None:
+    places = list(in_order(lambda _: os.getpid(), range(count), jobs))
+    assert len(set(places) - {os.getpid()}) == others
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="processes are not forked here")
+def test_a_process_that_was_killed_is_reported_and_not_waited_for() -> None:
+    here = os.getpid()
+
+    def work(number: int) -> int:
+        if number == 7 and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    with pytest.raises(PresendError, match="killed"):
+        list(in_order(work, range(20), 2))
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="processes are not forked here")
+def test_a_result_longer_than_a_pipe_holds_is_read_whole() -> None:
+    assert [len(result) for result in in_order(lambda n: "x" * n * 100_000, range(8), 2)] == [
+        n * 100_000 for n in range(8)
+    ]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="processes are not forked here")
+def test_no_process_outlives_a_caller_who_reads_no_further() -> None:
+    results = in_order(lambda n: (n, os.getpid()), range(60), 2)
+    others = {place for _, place in islice(results, 5)} - {os.getpid()}
+    results.close()
+    assert len(others) == 2
+    for other in others:
+        with pytest.raises(ProcessLookupError):
+            os.kill(other, 0)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no terminals of this kind")

@@ -9,6 +9,7 @@ from linter.engine import Linter
 from linter.loader import load_rulebook
 from linter.readers import read_text
 from linter.text.placeholders import find_placeholders
+from linter.text.slot_patterns import MAY_HOLD_ONE, PLACEHOLDER
 
 FILLED_BY_A_SYSTEM = [
     "{{ticket.requester.first_name}}", "{{first_name | fallback: \"there\"}}", "{!Contact.FirstName}", "{{{Recipient.FirstName}}}",
@@ -105,3 +106,14 @@ def test_square_brackets_that_are_marks_are_no_slots_in_a_template(mark: str) ->
 )
 def test_a_label_with_what_it_is_for_is_no_slot(text: str, found: list[str]) -> None:
     assert [text[p.span.start : p.span.end] for p in find_placeholders(text)] == found
+
+
+@pytest.mark.parametrize("words", [
+    *FILLED_BY_A_SYSTEM, *LEFT_FOR_PEOPLE, "[name]", "((first name))", "(insert the link here)", "(to be added)", "«Name»", "tbc", "FIXME",
+    "TODO", "???", "until __ today", "Phone: ___", "costs €__", "| ?? |", "??:??", "about ??% of them", "XX:XX", "+49 30 XXXX", "N users", "Y hours",
+    "lorem ipsum", "foo@bar", "TT.MM.JJ", "JJ/MM/AAAA", "DD/MM/AAAA", "GG/MM/AAAA", "HH:MM", "YYYY-MM-DD", "MM/DD/YYYY", "DD.MM.YYYY",
+    "DD Month", "*|FNAME|*", "##NAME##", "@@NAME@@", "{0}", "%s", "%%NAME%%", "<first_name>", "<<name of the site>>", "[…]", "[●]",
+])  # fmt: skip
+def test_the_quick_look_for_slots_finds_whatever_the_slow_one_finds(words: str) -> None:
+    assert PLACEHOLDER.search(f"until {words} .")
+    assert MAY_HOLD_ONE.search(words)

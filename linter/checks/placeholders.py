@@ -23,6 +23,11 @@ class Params:
     patterns: tuple[by_expression.Pattern, ...] = ()
 
 
+def searched(params: Params) -> Iterator[str]:
+    """The expressions of the rule."""
+    return by_expression.searched(by_expression.Params(params.patterns))
+
+
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each placeholder in the author's text and signature, except those reported as a note."""
     yield from (Match(span, yields_to=_NOTE) for span in document.placeholders)

@@ -25,7 +25,7 @@ from linter.engine import Linter, Report
 from linter.errors import PresendError
 from linter.finding import Finding
 from linter.messages import counted
-from linter.parallel import MANY, Workers
+from linter.parallel import MANY, in_order
 from linter.readers import STDIN, read_bytes, read_file
 from linter.reporters import Failure, unread
 from linter.session import Session
@@ -87,9 +87,8 @@ class Run:
 
     def _judged(self, files: Sequence[str]) -> Iterator[Report | Failure]:
         count = None if any(self._is_export(path) for path in files) else len(files)
-        with Workers(self._judge, self._options.jobs) as workers:
-            outcomes = self._outcomes(self._opened(files), self._kept(count), workers)
-            yield from _watched(outcomes, count) if self._options.watched and count else outcomes
+        outcomes = self._outcomes(self._opened(files), self._kept(count))
+        yield from _watched(outcomes, count) if self._options.watched and count else outcomes
 
     def fixed(self, paths: Sequence[str], write: bool) -> Iterator[Report]:
         """The report on each draft after its safe fixes were applied or shown."""
@@ -137,17 +136,13 @@ class Run:
             tell(failure.sentence)
 
     def _outcomes(
-        self,
-        items: Iterator[str | Document | Failure],
-        kept: ReportCache | None,
-        workers: Workers[tuple[Document, bool], Report | Failure],
+        self, items: Iterator[str | Document | Failure], kept: ReportCache | None
     ) -> Iterator[Report | Failure]:
-        """The outcome for each item, in order: from the cache, or from the workers, whose reports are then cached."""
+        """The outcome for each item, in order: from the cache, or new and then cached."""
         while read := [self._read(item) for item in islice(items, _WINDOW)]:
             rows = [(document, *self._cached(document, kept)) for document in read]
-            fresh = workers.in_order(
-                [(d, bool(key)) for d, key, known in rows if isinstance(d, Document) and known is None]
-            )
+            unknown = [(d, bool(key)) for d, key, known in rows if isinstance(d, Document) and known is None]
+            fresh = in_order(self._judge, unknown, self._options.jobs)
             for document, key, known in rows:
                 outcome = known or (document if isinstance(document, Failure) else next(fresh))
                 if kept is not None and known is None and isinstance(outcome, Report):

@@ -41,11 +41,11 @@ _LABEL = Lazy(r"\b(?!(?:at|from|between|around|about|since)\s)[a-z]{2,}:?\s(?:(?
 # "For work", "the start", "our plan" are no verbs.
 _NO_NOUN = r"(?<!\b(?:the|for|our)\s)(?<!\b(?:at|of|an)\s)(?<!\ba\s)(?<!\byour\s)"
 _VERB = Lazy(
-    rf"(?:{_NO_NOUN}\b(?P<present>{_PRESENT})\b"
-    rf"|(?P<short>['\u2019](?:ll|re|m)\b|(?:(?<=\bit)|(?<=\bhe)|(?<=\b(?:she|who))|(?<=\b(?:that|what|here))"
-    rf"|(?<=\bthere))['\u2019]s\b)|\b(?P<past>{_PERFECT}|{_IRREGULAR})\b"
-    r"|(?<!\bbe\s)(?<!\bis\s)(?<!\bam\s)(?<!\bare\s)(?<!\bget\s)(?<!\bgets\s)(?<!\bbeing\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\byour\s)(?<!\bour\s)(?<!\bnot\s)(?<!-)"
-    r"(?!(?:need|feed|seed|speed|proceed|exceed|succeed|indeed|hundred|embed|weed)\b)\b(?P<ed>[a-z]{2,14}ed)\b)"
+    rf"\b(?:{_NO_NOUN}(?P<present>{_PRESENT})\b|(?P<past>{_PERFECT}|{_IRREGULAR})\b"
+    r"|(?=[a-z]{2,14}ed\b)(?<!\bbe\s)(?<!\bis\s)(?<!\bam\s)(?<!\bare\s)(?<!\bget\s)(?<!\bgets\s)(?<!\bbeing\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\byour\s)(?<!\bour\s)(?<!\bnot\s)(?<!-)"
+    r"(?!(?:need|feed|seed|speed|proceed|exceed|succeed|indeed|hundred|embed|weed)\b)(?P<ed>[a-z]+))"
+    r"|(?P<short>['\u2019](?:ll|re|m)\b|(?:(?<=\bit)|(?<=\bhe)|(?<=\b(?:she|who))|(?<=\b(?:that|what|here))"
+    r"|(?<=\bthere))['\u2019]s\b)"
 )
 _THING = Lazy(
     r"\b(?:everything|anything|nothing|all)\s\Z"
