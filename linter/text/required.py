@@ -31,7 +31,7 @@ _SHARES = {
 }
 """How often, of all signs of a draft, it is one of these; some other small letter, and something else."""
 _SMALL_LETTER, _OTHER = 0.02, 0.005
-_TELLING = 4
+_TELLING = 6
 """How many of the first signs of a literal say how rare it is: the rest of a word goes with them."""
 _TOO_COMMON = 0.05
 """Nearly every text holds what stands so often: it spares nothing."""
@@ -185,10 +185,10 @@ def _useful(sets: Iterable[Literals]) -> list[Literals]:
 
 
 def _worth(found: Literals) -> tuple[float, int, list[tuple[str, bool]]]:
-    """How often one of the literals occurs in a draft, judged by their first characters. The rarer, the more texts
-    they exclude."""
-    return sum(_share(literal) for literal, _ in found), len(found), sorted(found)
+    """How often one of the literals occurs in a draft, judged by their first characters, which many share. The rarer,
+    the more texts they exclude."""
+    return sum(map(_share, {literal[:_TELLING] for literal, _ in found})), len(found), sorted(found)
 
 
 def _share(literal: str) -> float:
-    return prod(_SHARES.get(sign, _SMALL_LETTER if sign.islower() else _OTHER) for sign in literal[:_TELLING])
+    return prod(_SHARES.get(sign, _SMALL_LETTER if sign.islower() else _OTHER) for sign in literal)
