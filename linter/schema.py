@@ -130,6 +130,7 @@ class ComponentFile(_Strict):
     traces: TracesFile = Field(default_factory=TracesFile)
     labels: list[Phrase] = Field(default_factory=list)
     label_words: list[Phrase] = Field(default_factory=list)
+    no_answers: list[Phrase] = Field(default_factory=list)
     base: float = 0.0
     features: dict[Feature, float] = Field(default_factory=dict)
     cues: list[CueFile] = Field(default_factory=list)

@@ -324,17 +324,17 @@ def test_the_settings_say_by_glob_what_is_a_template(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "mode", "is_told"), [(3, "draft", True), (2, "draft", False), (3, "template", False)]
+    ("count", "mode", "hold"), [(3, "draft", "3 drafts hold"), (1, "draft", "1 draft holds"), (3, "template", "")]
 )
-def test_a_library_that_nobody_called_one_is_told_how_to_be_judged(
-    count: int, mode: str, is_told: bool, tmp_path: Path
+def test_a_template_that_nobody_called_one_is_told_how_to_be_checked(
+    count: int, mode: str, hold: str, tmp_path: Path
 ) -> None:
     for number in range(count):
         (tmp_path / f"reply{number}.md").write_text("Hi {{first_name}}, all is well again for {!Account.Name}.\n")
-    hint = "presend: 3 drafts hold variables that a system fills; --mode template, or `mode` in presend.toml, judges them as templates\n"
+    how = "variables that a system fills; a template is checked with --mode template, or `mode` in presend.toml"
     for command in (["check"], ["report", "-o", "page.html"]):
         told = presend(*command, "--mode", mode, ".", cwd=tmp_path).stderr.decode()
-        assert told == (hint if is_told else ""), command
+        assert told == (f"presend: {hold} {how}\n" if hold else ""), command
 
 
 def test_places_stay_those_of_the_text_as_it_is_written() -> None:

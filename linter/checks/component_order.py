@@ -48,8 +48,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         is_story = not segment.labelled and all(other < params.told for other in order[: order.index(rank) + 1])
         if segment.confidence < params.confidence or is_story:
             continue
-        before = max((other for other in kept if other < rank), default=None)
-        neighbour = before if before is not None else min(other for other in kept if other > rank)
+        before = max((other for other in order if other < rank), default=None)
+        neighbour = before if before is not None else min(other for other in order if other > rank)
         where = f"{'after' if before is not None else 'before'} “{context.kind.components[neighbour].title}”"
         yield Match(
             document.first_sentence(segment.span), {"component": context.kind.components[rank].title, "where": where}

@@ -1,12 +1,10 @@
-"""A hint for drafts that look like a library of templates but are checked as drafts."""
+"""A hint for drafts that look like templates but are checked as drafts."""
 
 from __future__ import annotations
 
 from linter.cli.streams import tell
 from linter.engine import Report
 
-_LIBRARY = 3
-"""From this many drafts with variables on, they look like a library."""
 _SLOTS = "placeholder"
 
 
@@ -20,9 +18,8 @@ def may_be_template(report: Report) -> bool:
 
 
 def tell_of_library(count: int) -> None:
-    """Explain how to check a library, if `count` possible templates make one."""
-    if count >= _LIBRARY:
-        hint = (
-            "hold variables that a system fills; --mode template, or `mode` in presend.toml, judges them as templates"
-        )
-        tell(f"{count} drafts {hint}")
+    """Explain how templates are checked, if `count` drafts may be some."""
+    if count:
+        hold = "1 draft holds" if count == 1 else f"{count} drafts hold"
+        how = "a template is checked with --mode template, or `mode` in presend.toml"
+        tell(f"{hold} variables that a system fills; {how}")

@@ -62,18 +62,19 @@ def trace_phrases(kind: Kind) -> Iterator[tuple[str, str]]:
         yield from ((trace_key(number) + UNLESS, phrase) for phrase in component.traces.unless)
 
 
-NO_ANSWER = "no answer"
-"""The key of phrases which, as the only text under a label, mean that there is nothing to say."""
+NO_ANSWER = "none"
+"""The key of phrases which say nothing if they are the only text under a label."""
 OTHER_LABEL = "other"
 """The key of labels for things that are not a component."""
 
 
 def label_phrases(kind: Kind) -> Iterator[tuple[str, str]]:
     """Key and phrase for the words of labels: `number` of the component that a label names, `number.hint` of one that
-    it hints at."""
+    it hints at, `number.none` of a text that says nothing about it."""
     for number, component in enumerate(kind.components):
         yield from ((str(number), phrase) for phrase in component.labels)
         yield from ((f"{number}.hint", phrase) for phrase in component.label_words)
+        yield from ((f"{number}.{NO_ANSWER}", phrase) for phrase in component.no_answers)
     yield from ((OTHER_LABEL, phrase) for phrase in kind.other_labels)
     yield from ((NO_ANSWER, phrase) for phrase in kind.no_answers)
 

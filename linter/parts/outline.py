@@ -94,14 +94,15 @@ class Labels:
         self.component_of = lru_cache(maxsize=1024)(self._component_of)
         self.evidence = lru_cache(maxsize=1024)(self._evidence)
 
-    def is_no_answer(self, content: str) -> bool:
-        """Whether the text under a label consists of the slots of its skeleton, or says that there is nothing."""
+    def is_no_answer(self, content: str, component: int) -> bool:
+        """Whether the text under the label of a component consists of the slots of its skeleton, or says nothing."""
         if _on_one_line(content) in self._skeletons:
             return True
         if content.count(" ") >= _MAX_NO_ANSWER_WORDS:
             return False
         words = tokenize(content)
-        return any(key == NO_ANSWER and (first, last) == (0, len(words)) for key, first, last in self._hits(words))
+        keys = (NO_ANSWER, f"{component}.{NO_ANSWER}")
+        return any(key in keys and (first, last) == (0, len(words)) for key, first, last in self._hits(words))
 
     def _hits(self, words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
         """Key, first word and last (exclusive) of every phrase of the kind's labels in these words."""
@@ -328,7 +329,7 @@ def _empty_labels(document: Document, kind: Kind, labels: Labels) -> Iterator[tu
         if block.label is None or is_title:
             continue
         component = labels.component_of(document.text_of(block.label))
-        if component is None or component == NOTHING or _answers(document, block.content, labels):
+        if component is None or component == NOTHING or _answers(document, block.content, labels, component):
             continue
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         if _code_between(document, block, following):
@@ -342,12 +343,13 @@ def _empty_labels(document: Document, kind: Kind, labels: Labels) -> Iterator[tu
         empty = EmptyLabel(kind.components[component].name, block.label, has_slot)
         if block.content or block.kind is BlockKind.CELL or ends_here:
             yield empty, block
-        elif following and not _answers(document, following.span, labels):
+        elif following and not _answers(document, following.span, labels, component):
             yield empty, following
 
 
-def _answers(document: Document, span: Span, labels: Labels) -> bool:
-    return _says_something(document, span) and not labels.is_no_answer(document.text_of(span).strip(_MARKS))
+def _answers(document: Document, span: Span, labels: Labels, component: int) -> bool:
+    said = document.text_of(span).strip(_MARKS)
+    return _says_something(document, span) and not labels.is_no_answer(said, component)
 
 
 def _code_between(document: Document, block: Block, following: Block | None) -> bool:

@@ -97,7 +97,8 @@ class Component(NamedTuple):
     nobody listed; `base` is the score of a clause that shows nothing at all, and `features` what each feature of
     `linter.parts.features` adds to it. A clause that scores `possible` for it (None:
     what the kind's `order` says) may well be it, although the draft reads better otherwise, and so may one with `traces`,
-    unless the draft as a whole scores `against` less with it than without (None: however much)."""
+    unless the draft as a whole scores `against` less with it than without (None: however much). `no_answers`: what says
+    nothing, if it is the only text under its label."""
 
     name: str
     title: str
@@ -112,6 +113,7 @@ class Component(NamedTuple):
     possible: float | None = None
     against: float | None = None
     traces: Traces = Traces()
+    no_answers: tuple[str, ...] = ()
 
 
 class Length(NamedTuple):
@@ -144,8 +146,7 @@ class Kind:
     """A kind of draft: its components in their usual order, and who reads it.
 
     `checklist`: the title under which its components are listed to tick off. `itemised`: each item has the components,
-    not the whole, so there is no outline. `no_answers`: what says, as the only content under a label, that there is
-    nothing to say.
+    not the whole, so there is no outline. `no_answers`: the same as those of its components, for every component.
     """
 
     name: str
