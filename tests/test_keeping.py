@@ -73,6 +73,8 @@ REPORTS = [
     ("We will send you the report by Friday, 6 March.", ["The report is not ready yet.", "The report is attached."], "kept"),
     ("We will send you the report by Friday, 6 March.", ["The report is attached; it does not cover March."], "kept"),
     ("We will send you the report by Friday, 6 March.", ["I attached the report. The index is not ready yet."], "kept"),
+    ("The fix will be live by Friday, 6 March.", ["The fix is not going to ship before Thursday, 12 March."], "moved"),
+    ("We will migrate your tenant by 6 March.", ["We will not migrate your tenant before 12 March."], "moved"),
     ("We will send you an update by Friday, 6 March.", ["No update from engineering yet, the build is running."], "kept"),
 ]  # fmt: skip
 

@@ -270,7 +270,10 @@ def test_only_what_was_promised_keeps_a_promise_or_takes_it_back(
     ("text", "promises"),
     [
         ("The setup charge will not be refunded.", 0),
-        ("The setup charge will not be refunded before 6 March.", 1),
+        ("The setup charge will not be refunded before 6 March.", 0),
+        ("We will not raise your price before April.", 0),
+        ("Nothing will be deleted before 1 June.", 0),
+        ("We will not wait; the patch ships before Friday.", 1),
         ("The setup charge will be refunded.", 1),
     ],
 )
