@@ -296,6 +296,18 @@ def test_what_was_over_when_it_was_said_is_no_promise(ledger: Ledger, text: str,
     assert len(ledger("2026-03-05T10:00+00:00", ("2026-03-04T09:00:00+00:00", text))) == promises
 
 
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("We rolled the change back at 11:20 and will report tomorrow.", "2026-03-05"),
+        ("By 17:00 UTC we will write to you again.", "2026-03-04 17:00Z"),
+    ],
+)
+def test_a_message_is_due_when_it_is_announced_for(ledger: Ledger, text: str, due: str) -> None:
+    (entry,) = ledger("2026-03-04T10:00+00:00", ("2026-03-04T09:00:00+00:00", text))
+    assert entry.promise.due and entry.promise.due.shown == due
+
+
 def test_a_promise_that_begins_with_which_is_shown_with_what_it_is_about(ledger: Ledger) -> None:
     made = ("2026-03-04T09:00:00+00:00", "The fix has slipped to release 9.4, which goes out on 15 March.")
     (entry,) = ledger("2026-03-05T09:00:00+00:00", made)

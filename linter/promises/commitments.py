@@ -272,7 +272,7 @@ class _Said:
 
 
 def _update(context: Context, verdict: ClauseVerdict, sentence: Span, said: _Said) -> Commitment:
-    moment = next(iter(context.document.times_in(verdict.span)), None)
+    moment = _nearest(context, context.document.times_in(verdict.span), _announcement(context, verdict.span))
     due = moment.span if moment else None
     span = _act(context, verdict.span, said.spans("update", verdict.span), due)
     condition = next(iter(said.spans("condition", sentence)), None)
