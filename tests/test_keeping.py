@@ -63,6 +63,19 @@ REPORTS = [
     ("We will repair lift 2 by Friday, 6 March.", ["Was lift 2 in the main\nhall repaired?"], "dropped"),
     ("We will repair lift 2 by Friday, 6 March.", ["Lift 2 was repaired - OK for you?"], "kept"),
     ("We will repair lift 2 by Friday, 6 March.", ["- Lift 2 was repaired\n- Anything else?"], "kept"),
+    ("The fix will be live by Friday, 6 March.", ["No fix was released this week."], "dropped"),
+    ("The fix will be live by Friday, 6 March.", ["The fix failed in our acceptance test."], "dropped"),
+    ("We will send you the report by Friday, 6 March.", ["The report is not ready yet."], "dropped"),
+    ("We will send you the report by Friday, 6 March.", ["We could not finish the report."], "dropped"),
+    ("I'll send over the RCA document by 6 March.", ["The RCA document is still being reviewed."], "dropped"),
+    ("You will get our analysis by 6 March.", ["No analysis yet, I am afraid."], "dropped"),
+    ("We shall share the figures by 6 March.", ["Kindly note the figures could not be compiled."], "dropped"),
+    ("We will send you the report by Friday, 6 March.", ["The report is not ready yet.", "The report is attached."], "kept"),
+    ("We will send you the report by Friday, 6 March.", ["The report is attached; it does not cover March."], "kept"),
+    ("We will send you the report by Friday, 6 March.", ["I attached the report. The index is not ready yet."], "kept"),
+    ("The fix will be live by Friday, 6 March.", ["The fix is not going to ship before Thursday, 12 March."], "moved"),
+    ("We will migrate your tenant by 6 March.", ["We will not migrate your tenant before 12 March."], "moved"),
+    ("We will send you an update by Friday, 6 March.", ["No update from engineering yet, the build is running."], "kept"),
 ]  # fmt: skip
 
 

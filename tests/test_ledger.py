@@ -270,7 +270,10 @@ def test_only_what_was_promised_keeps_a_promise_or_takes_it_back(
     ("text", "promises"),
     [
         ("The setup charge will not be refunded.", 0),
-        ("The setup charge will not be refunded before 6 March.", 1),
+        ("The setup charge will not be refunded before 6 March.", 0),
+        ("We will not raise your price before April.", 0),
+        ("Nothing will be deleted before 1 June.", 0),
+        ("We will not wait; the patch ships before Friday.", 1),
         ("The setup charge will be refunded.", 1),
     ],
 )
@@ -291,6 +294,18 @@ def test_what_is_refused_is_no_promise(ledger: Ledger, text: str, promises: int)
 )
 def test_what_was_over_when_it_was_said_is_no_promise(ledger: Ledger, text: str, promises: int) -> None:
     assert len(ledger("2026-03-05T10:00+00:00", ("2026-03-04T09:00:00+00:00", text))) == promises
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("We rolled the change back at 11:20 and will report tomorrow.", "2026-03-05"),
+        ("By 17:00 UTC we will write to you again.", "2026-03-04 17:00Z"),
+    ],
+)
+def test_a_message_is_due_when_it_is_announced_for(ledger: Ledger, text: str, due: str) -> None:
+    (entry,) = ledger("2026-03-04T10:00+00:00", ("2026-03-04T09:00:00+00:00", text))
+    assert entry.promise.due and entry.promise.due.shown == due
 
 
 def test_a_promise_that_begins_with_which_is_shown_with_what_it_is_about(ledger: Ledger) -> None:

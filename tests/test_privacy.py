@@ -385,6 +385,11 @@ def test_a_slot_is_told_once(text: str, told: dict[str, list[str]], rulebook: Ru
         ({}, "The card ٤٥٣٩ ١٤٨٨ ٠٣٤٣ ٦٤٦٧ was charged.", ["٤٥٣٩ ١٤٨٨ ٠٣٤٣ ٦٤٦٧"]),
         ({}, "The card ४५३९ १४८८ ०३४३ ६४६७ was charged.", ["४५३९ १४८८ ०३४३ ६४६७"]),
         ({}, "İstanbul, ıİıİ: we restarted DB-PROD-07 in İzmir.", ["DB-PROD-07"]),
+        ({}, "It is JIRA-\u200b1234 with our developers.", ["JIRA-\u200b1234"]),
+        ({}, "\ufeffSee db-\u200bprod-\u200b07, and PLAT\u2060-4412 too.", ["db-\u200bprod-\u200b07", "PLAT\u2060-4412"]),
+        ({"internal_names": ("falcon-core",)}, "We restarted fal\u00adcon-core.", ["fal\u00adcon-core"]),
+        ({"ticket_prefixes": ("qux",)}, "It is QUX-12, then qux-13; the qux 5 lamp is on.", ["QUX-12", "qux-13"]),
+        ({"ticket_prefixes": ("IT",)}, "We tried it 300 times; it is IT-300.", ["IT-300"]),
         ({}, "İİİ: the ticket of our engineering team is PLAT-٤٤١٢.", ["PLAT-٤٤١٢"]),
     ],
 )  # fmt: skip

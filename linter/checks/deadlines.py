@@ -55,6 +55,16 @@ _DATE_BEHIND = compiled(
 )
 _DATE_BEFORE = compiled(r"(?<!\d)\d{1,2}[./]\d{1,2}\.?,?\s\(?\Z")
 _EXPLAINS = compiled(rf"\s\(|{THAT_IS}", re.IGNORECASE)
+_DAILY = compiled(
+    r"\b(?:every|each)\s(?:day|night|evening|morning|weekday|working day|hour)\b|\bdaily\b", re.IGNORECASE
+)
+_CLAUSE = compiled(r"[,;:.!?]\s|\b(?:and|but|as|when|because|that)\s", re.IGNORECASE)
+# Whose time is ours to say: what we and the reader do, a passive, a call, a change, an update.
+_OURS = compiled(
+    r"\b(?:we|i|our|you|engineering|engineers|developers|please|kindly|(?:is|are)\s(?:[a-z]+ly\s)?[a-z]+(?:ed|en)|calls?|meetings?|session|bridge|maintenance|updates?|changes?|tests?"
+    r"|migration|switch|cutover|deployment|release|fix|patch|restart|milestone|report|deadline|eta|results?|decides?|follows?|go(?:es)? live)\b",
+    re.IGNORECASE,
+)
 _REACH = 12
 _HEAD_SENTENCES = 2
 
@@ -88,10 +98,24 @@ def _awaited_hours(document: Document, context: Context) -> Iterator[Span]:
     for moment, window in context.times:
         hours = [hour for part in document.moments_in(moment.span) if (hour := _hour(document, part))]
         is_visit = any(sentence.contains(moment.span) for sentence in visits)
-        if not hours or is_visit or Flag.NO_ZONE not in window.flags:
+        tells_thing = tells_which(document.author_text, moment.span.start, moment.span.end)
+        if not hours or is_visit or tells_thing or Flag.NO_ZONE not in window.flags:
             continue
-        if is_awaited(context, moment, window) or any(due.overlaps(moment.span) for due in dues):
+        is_due = is_awaited(context, moment, window) or any(due.overlaps(moment.span) for due in dues)
+        if is_due and not _tells_habit(document, moment):
             yield Span(hours[0].start, hours[-1].end)
+
+
+def _tells_habit(document: Document, moment: Moment) -> bool:
+    """Whether a time is that of something that others do on any day: “the pharmacy opens at 08:00”. Its clause announces
+    nothing."""
+    from linter.timeline.tense import tells_future
+
+    text, start = document.author_text, moment.span.start
+    clause = _CLAUSE.split(text[document.sentence_at(start).start : start])[-1]
+    if moment.role in DEADLINES or not clause.strip() or tells_future(text, start) or _OURS.search(clause):
+        return False
+    return not moment.date or _DAILY.search(document.text_of(moment.span)) is not None
 
 
 def _dues(context: Context) -> list[Span]:

@@ -38,8 +38,8 @@ class Params:
 
     `signs` are matched against the sentence in lower case, with `§` in place of each name or list of
     names. `told_from`: the score from which a name is reported. `proof`: what makes it certain. `not_customers`:
-    capitalised words that name nobody ("We", "Ms"). `providers`: companies that serve everybody. `of_either`:
-    expressions for the reader's own names or ours; `places`: those for towns where, by another sentence, one of them
+    capitalised words that name nobody ("We", "Ms"). `providers`: companies that serve everybody. `towns`: places of that
+    name, if nothing marks it as an organisation's. `of_either`: expressions for the reader's own names or ours; `places`: those for towns where, by another sentence, one of them
     has a site. `rivals`: expressions that need no name. In an expression, NAME is the group `name`, and `<key>` is an
     entry of `words`.
     """
@@ -55,6 +55,7 @@ class Params:
     rivals: tuple[str, ...] = ()
     not_customers: tuple[str, ...] = ()
     providers: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     companies: tuple[str, ...] = ()
@@ -144,7 +145,7 @@ def _named(document: Document, context: Context, params: Params, own: list[str])
             (Span(*match.span("name")), match["name"].lower())
             for match in _matches(text, context, params, params.places)
         ]
-        found = [name for name in found if name.kind != "plain" or not _is_site(name.span, text, sites)]
+        found = [name for name in found if name.kind != "plain" or not _is_place(name.span, text, sites, params)]
     return _joined(found, text)
 
 
@@ -237,8 +238,10 @@ def _is_nobody(name: str, params: Params, own: list[str]) -> bool:
     return any(_holds(name.lower(), known) or _holds(known, name.lower()) for known in own)
 
 
-def _is_site(name: Span, text: str, sites: Iterable[tuple[Span, str]]) -> bool:
-    """Whether another sentence mentions a site of that name."""
+def _is_place(name: Span, text: str, sites: Iterable[tuple[Span, str]], params: Params) -> bool:
+    """Whether the name is that of towns alone, or another sentence mentions a site of that name."""
+    if all(word in params.towns for word in _WORD.findall(text, name.start, name.end)):
+        return True
     return any(_holds(said, name.of(text).lower()) and not span.overlaps(name) for span, said in sites)
 
 

@@ -15,6 +15,7 @@ from linter.finding import Match
 from linter.text.check_digits import CHECKED
 from linter.text.regex import as_name, compiled, put_in
 from linter.text.span import Span
+from linter.text.visible import visible
 
 VALUES = ("what",)
 
@@ -41,7 +42,7 @@ class Pattern:
 @params
 class Params:
     """`zones`: the zones to search. `config`: a setting whose values are also searched for, as whole words;
-    `config_goes_on`: what follows a value without a digit, as the number follows its prefix.
+    `config_goes_on`: what follows a value without a digit, as the number follows its prefix, also in capitals.
     `known_is_fine`: words that the customer uses are not reported. `unless`: silent if this matches the words found,
     whichever pattern found them. `public_in`: kinds in which only the values of the setting are reported. `words`: named
     parts of expressions, inserted where an expression, or a later part, has the name in angle brackets.
@@ -83,7 +84,8 @@ def searched(params: Params) -> Iterator[str]:
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each match of a pattern, unless the customer knows the words already."""
-    text = document.text_in(params.zones)
+    seen = visible(document.text_in(params.zones))
+    text = seen.text
     excluded = context.prefilter.excluded(text)
     theirs = cache(lambda: _named_theirs(document, params))
     patterns = (*_general(context, params), *_configured(context, params))
@@ -101,7 +103,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
                 or _is_theirs(params, text, span)
             )
             if not passed and _counts(pattern, text, span):
-                yield Match(span, {"what": pattern.name})
+                yield Match(seen.span_in_text(span), {"what": pattern.name})
 
 
 def _general(context: Context, params: Params) -> tuple[Pattern, ...]:
@@ -112,7 +114,8 @@ def _configured(context: Context, params: Params) -> Iterator[Pattern]:
     values: tuple[str, ...] = getattr(context.config, params.config) if params.config else ()
     for value in values:
         goes_on = params.config_goes_on if _DIGIT.search(value) is None else ""
-        yield Pattern(value, as_name(value, goes_on), certain=True)
+        written = dict.fromkeys([value, value.upper()]) if goes_on else [value]
+        yield from (Pattern(value, as_name(one, goes_on), certain=True) for one in written)
 
 
 def _counts(pattern: Pattern, text: str, span: Span) -> bool:

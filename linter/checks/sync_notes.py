@@ -60,13 +60,19 @@ def _incomplete(notes: Notes, context: Context, params: Params) -> Iterator[Matc
 
 
 def _is_said(notes: Notes, case: SyncCase, keys: Keys, name: str) -> bool:
-    return bool(getattr(case, name)) and not notes.document.slots_in(notes.line(*keys, name))
+    return bool(getattr(case, name)) and not _is_slot(notes, keys, name)
+
+
+def _is_slot(notes: Notes, keys: Keys, name: str) -> bool:
+    """Whether somebody still has to fill in a value, which is reported as such."""
+    return bool(notes.document.slots_in(notes.line(*keys, name)))
 
 
 def _absent(notes: Notes, context: Context, params: Params) -> Iterator[Match]:
     people = _records(context)
     for note, case, keys in notes.cases():
-        for owner in filter(None, _SEVERAL.split(case.owner or "")):
+        owners = "" if _is_slot(notes, keys, "owner") else case.owner or ""
+        for owner in filter(None, _SEVERAL.split(owners)):
             if note.attendees and not _is_among(owner, note.attendees, people) and not _is_customer(owner, people):
                 yield Match(notes.line(*keys, "owner"), {"case": case.id, "who": owner})
 
@@ -98,15 +104,14 @@ def _early(notes: Notes, context: Context, params: Params) -> Iterator[Match]:
 def _undecided(notes: Notes, context: Context, params: Params) -> Iterator[Match]:
     said = re.compile(rf"(?:{'|'.join(params.words)})\b", re.IGNORECASE)
     for _, case, keys in notes.cases():
-        line = notes.line(*keys, "decision")
-        if said.match(case.decision) and not notes.document.slots_in(line):
-            yield Match(line, {"case": case.id})
+        if said.match(case.decision) and not _is_slot(notes, keys, "decision"):
+            yield Match(notes.line(*keys, "decision"), {"case": case.id})
 
 
 def _undated(notes: Notes, context: Context, params: Params) -> Iterator[Match]:
     for _, case, keys in notes.cases():
         undated = [followup for followup in case.followup if followup.due is None]
-        if undated and case.status == _OPEN:
+        if undated and case.status == _OPEN and not _is_slot(notes, keys, "followup"):
             yield Match(notes.line(*keys, "followup"), {"case": case.id})
 
 

@@ -14,7 +14,7 @@ from linter.ledger.deliverables import is_beside_the_thing
 from linter.ledger.entry import Entry
 from linter.ledger.keeping import is_done, is_undone, keeps
 from linter.ledger.model import BACKED, Facts, Promise
-from linter.ledger.statements import DONE, MOVED, UNMET, WITHDRAWN, Statement
+from linter.ledger.statements import DONE, LACKING, MOVED, UNMET, WITHDRAWN, Statement
 from linter.ledger.status import Fate, Status
 from linter.ledger.topics import NAMES_THE_DAY, SAYS_ENOUGH, Topics, says_little
 from linter.promises.commitments import PromiseKind
@@ -75,17 +75,29 @@ def _fate(promise: Promise, made: Facts, later: Sequence[Facts], now: datetime, 
 
 def _fate_of_message(promise: Promise, made: Facts, later: Sequence[Facts], now: datetime) -> Fate:
     """The fate of a promised message. The next message that is sent in time keeps it, but a message long before its
-    time does not keep the promise of a call."""
+    time does not keep the promise of a call, nor does one which says that the document to be sent is not there."""
     begins = (
         promise.due.earliest - _AROUND_A_CALL
         if promise.due is not None and _SPOKEN.search(promise.text)
         else made.sent_at
     )
-    following = next((facts for facts in later if facts.sent_at > made.sent_at and facts.sent_at >= begins), None)
+    following = next(
+        (
+            facts for facts in later
+            if facts.sent_at > made.sent_at and facts.sent_at >= begins and not _lacks_document(promise, facts)
+        ),
+        None,
+    )  # fmt: skip
     if following is not None:
         late = promise.due is not None and following.sent_at >= promise.due.latest
         return Fate(Status.LATE if late else Status.KEPT, following.name, following.sent_at)
     return Fate(Status.DROPPED if promise.due and promise.due.latest <= now else Status.OPEN)
+
+
+def _lacks_document(promise: Promise, facts: Facts) -> bool:
+    """Whether an update says that the document which a promise is about is not there yet."""
+    thing = promise.deliverable.thing if promise.deliverable else ()
+    return any(LACKING in said.kinds and not set(thing).isdisjoint(said.words) for said in facts.statements)
 
 
 def _repetition(promise: Promise, facts: Facts, about: Topics) -> Promise | None:

@@ -23,7 +23,7 @@ from linter.timeline import MomentKind, Window
 if TYPE_CHECKING:
     from linter.context import Context
 
-DONE, WITHDRAWN, MOVED, UNMET = "done", "withdrawn", "moved", "unmet"
+DONE, WITHDRAWN, MOVED, UNMET, LACKING = "done", "withdrawn", "moved", "unmet", "lacking"
 _TURN = compiled(
     r",\s+(?=(?P<joins>and|but|so|while|which)\s"
     r"|(?:the\s)?(?:[a-z]+\s(?:\d{1,4}|[a-z])|(?P<others>others?|rest|remainder))\s(?:is|are|was|were|has|have"
@@ -58,7 +58,7 @@ _SHARE = compiled(
 class Statement:
     """A clause and what it says.
 
-    `kinds` are those of `DONE`, `WITHDRAWN`, `MOVED` and `UNMET` that it expresses. It is `prepared` if it only leads
+    `kinds` are those of `DONE`, `WITHDRAWN`, `MOVED`, `UNMET` and `LACKING` that it expresses. It is `prepared` if it only leads
     up to something, `promised` if it also promises, `late` if it admits to being late. `beside` holds the words of the
     clauses before and after it in its paragraph; it `points_back` if it refers to them ("it went live"). `handed_over` says
     that something was handed over, `names_a_paper` that the clause mentions a document. `done_from` is when it says
@@ -205,7 +205,7 @@ def _kinds(context: Context, clause: Span, *, promised: bool) -> tuple[str, ...]
         said -= {WITHDRAWN}
     if said & _OTHER_DAY:
         said.add(MOVED)
-    kinds = [kind for kind in (WITHDRAWN, MOVED, UNMET) if kind in said]
+    kinds = [kind for kind in (WITHDRAWN, MOVED, UNMET, LACKING) if kind in said]
     share = _SHARE.search(context.document.prose, clause.start, clause.end)
     if share and _number(share["part"]) < _number(share["whole"]):
         said.add("not_done")

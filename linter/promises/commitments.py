@@ -20,6 +20,7 @@ from linter.promises.done import (
     TABLE,
     holds_already,
     is_done,
+    is_made_then,
     is_out,
     looks_back,
     names_day_ahead,
@@ -271,7 +272,7 @@ class _Said:
 
 
 def _update(context: Context, verdict: ClauseVerdict, sentence: Span, said: _Said) -> Commitment:
-    moment = next(iter(context.document.times_in(verdict.span)), None)
+    moment = _nearest(context, context.document.times_in(verdict.span), _announcement(context, verdict.span))
     due = moment.span if moment else None
     span = _act(context, verdict.span, said.spans("update", verdict.span), due)
     condition = next(iter(said.spans("condition", sentence)), None)
@@ -328,7 +329,10 @@ def _due_moment(context: Context, clause: Span, said: _Said, after: int) -> Mome
     in no other clause."""
     never, theirs = said.spans("not_a_due", clause), list(said.spans("their_day", clause))
     theirs += (Span(*place) for place in days_of_things(context.document.prose, clause.start, clause.end))
-    moments = [m for m in context.document.times_in(clause) if not any(span.overlaps(m.span) for span in never)]
+    moments = [
+        moment for moment in context.document.times_in(clause)
+        if not is_made_then(context, clause, moment) and not any(span.overlaps(moment.span) for span in never)
+    ]  # fmt: skip
     ours = [m for m in moments if not any(span.overlaps(m.span) for span in theirs)]
     return _nearest(context, ours, after) or _nearest(context, moments, after)
 

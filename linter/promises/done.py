@@ -35,10 +35,15 @@ _REACH = 30
 _WE, _DONE = frozenset(["we", "i"]), "OUTED"
 _MADE_SINCE = compiled(
     r"\b[a-z]+s\s(?:[a-z]+(?:ed|en)|made|sent|bought|sold|paid|built|set"
-    r"|put)\s(?:on\sor\s)?(?:(?:after|before|since|until|up to|from|prior to|between)\s)?\Z",
+    r"|put)\s(?:on\sor\s)?(?:(?:after|before|since|until|up to|from|prior to|between|on)\s)?\Z",
     re.IGNORECASE,
 )
 """Right before a time that tells the things in question from others: “codes issued after …”."""
+_OF_THEM = compiled(
+    r"[\s,]+(?:(?:also|still|now|all|alone)\s)?(?:will|shall|can|cannot|may|must|should|do|are|were|have|had|remain|stay)\b",
+    re.IGNORECASE,
+)
+"""Right behind such a time: the verb of those things."""
 
 
 def looks_back(context: Context, clause: Span) -> bool:
@@ -95,14 +100,22 @@ def holds_already(context: Context, clause: Span, due: Moment | None) -> bool:
 
 
 def tells_which_things(context: Context, clause: Span, due: Moment | None) -> bool:
-    """Whether its time says for which things a clause holds: “codes issued after 20 November will be accepted”."""
-    if due is None or due.role not in _BOUNDS:
-        return False
-    prose = context.document.prose
-    announced = any(w.form in ANNOUNCING for w in context.document.words_of(clause) if w.start >= due.span.end)
-    return (
-        announced and _MADE_SINCE.search(prose, max(clause.start, due.span.start - _REACH), due.span.start) is not None
+    """Whether its only time says for which things a clause holds: “codes issued after 20 November will be accepted”,
+    “passes issued on 12 March can be used again”."""
+    announced = any(word.form in ANNOUNCING for word in context.document.words_of(clause))
+    return due is None and any(
+        is_made_then(context, clause, time) and (time.role in _BOUNDS or not announced)
+        for time in context.document.times_in(clause)
     )
+
+
+def is_made_then(context: Context, clause: Span, time: Moment) -> bool:
+    """Whether a time only says when the things in question were made: “passes issued on 12 March will be replaced”."""
+    prose = context.document.prose
+    if _MADE_SINCE.search(prose, max(clause.start, time.span.start - _REACH), time.span.start) is None:
+        return False
+    after = (word.form in ANNOUNCING for word in context.document.words_of(clause) if word.start >= time.span.end)
+    return _OF_THEM.match(prose, time.span.end) is not None or (time.role in _BOUNDS and any(after))
 
 
 def is_out(context: Context, act: Span) -> bool:

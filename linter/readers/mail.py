@@ -61,9 +61,10 @@ def read_mail(data: bytes, path: str) -> Document:
 
 
 def subject_part(subject: str) -> Iterator[Document]:
-    """A subject as a part beside the body, whose ids are the customer's; nothing for that of a reply, which is old."""
-    if subject.strip() and not _OLD_SUBJECT.match(subject):
-        yield Document(subject, front_matter={"subject": subject}, source=SUBJECT)
+    """A subject as a part beside the body, whose ids are the customer's; that of a reply is old, and so quoted."""
+    if subject.strip():
+        text = f"> {subject}" if _OLD_SUBJECT.match(subject) else subject
+        yield Document(text, front_matter={"subject": subject}, source=SUBJECT)
 
 
 def _part(body: MIMEPart, text: str) -> Document:

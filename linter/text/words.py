@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from linter.text.regex import compiled
 
-_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_INNER = rf"[^\W_]++|[\u0300-\u036f{_INVISIBLE}]|_(?=[^\W_])"
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+"""Characters that nobody sees, as a class of a regular expression: soft hyphens, zero-width spaces, directions of writing."""
+_INNER = rf"[^\W_]++|[\u0300-\u036f{INVISIBLE}]|_(?=[^\W_])"
 _WORD = compiled(rf"\d+(?:[.,:]\d+)*+(?:{_INNER})*+|[^\W\d_](?:{_INNER})*+(?:['\u2019][^\W\d_]+)?")
-_HIDDEN = compiled(rf"[{_INVISIBLE}]")
+_HIDDEN = compiled(rf"[{INVISIBLE}]")
 
 _CONTRACTIONS = {"'ve": "have", "'ll": "will", "'re": "are", "'m": "am", "'d": "would"}
 _IS = frozenset(["it", "that", "what", "here", "there", "who", "where", "how", "he", "she", "this"])
