@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from linter.cli.group import cli
 from linter.config import Config
 from linter.document import Document
 from linter.engine import LANGUAGE, Linter, Report
@@ -63,6 +65,13 @@ def test_of_a_draft_in_another_language_leaks_and_slots_are_told_and_nothing_els
     assert {finding.rule for finding in report.findings} == {"internal-host", "unfilled-placeholder"}
     assert (report.outline.segments, report.outline.missing) == ((), ())
     assert [item.rule for item in report.not_checked] == [LANGUAGE]
+
+
+def test_nobody_is_asked_for_the_kind_of_a_draft_in_another_language() -> None:
+    shown = CliRunner().invoke(cli, ["check", "--no-config", "-"], input=next(iter(FOREIGN.values()))).stdout
+    assert shown.endswith(
+        "Next: let someone who reads the language check the draft; presend looked only for what must not leak.\n"
+    )
 
 
 @pytest.mark.parametrize("name", ENGLISH)

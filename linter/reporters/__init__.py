@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from linter.engine import ALL, Report
+from linter.engine import ALL, LANGUAGE, Report
 from linter.finding import Applicability, Finding, Fix, Severity
 from linter.messages import counted
 from linter.redaction import concealed
@@ -78,12 +78,14 @@ class Results(NamedTuple):
 
 @dataclass(slots=True)
 class Tally:
-    """Counts over the reports that a format prints. `unclear`: drafts of an unknown kind."""
+    """Counts over the reports that a format prints. `unclear`: drafts of an unknown kind; `foreign`: those in a language
+    that presend does not judge."""
 
     drafts: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
     unread: int = 0
     unclear: int = 0
+    foreign: int = 0
 
     def counted(self, reports: Iterable[Report]) -> Iterator[Report]:
         """The reports, each counted as it passes."""
@@ -91,7 +93,9 @@ class Tally:
             self.drafts += 1
             self.severities.update(finding.severity for finding in report.findings)
             self.unread += sum(1 for _ in unread(report))
-            self.unclear += report.kind == UNSURE.name
+            is_foreign = any(item.rule == LANGUAGE for item in report.not_checked)
+            self.foreign += is_foreign
+            self.unclear += report.kind == UNSURE.name and not is_foreign
             yield report
 
     def sums(self) -> str:

@@ -193,6 +193,8 @@ def _next_step(tally: Tally, fixable: int, failed: bool) -> str:
         return "Next: not everything could be checked; see above, and check again."
     if errors:
         return f"Next: do not send yet; fix {counted(errors, 'error')} and check again.{by_fix}"
+    if tally.foreign == tally.drafts == 1:
+        return "Next: let someone who reads the language check the draft; presend looked only for what must not leak."
     if tally.unclear == tally.drafts == 1:
         return "Next: say of which kind the draft is, and check again: most rules are for drafts of one kind."
     if warnings:
