@@ -164,6 +164,8 @@ def test_a_verb_or_an_adjective_takes_the_place_of_its_like(text: str, becomes: 
         ("The backend is down.", None),
         ("Nobody upstream knew of the deadlock.", "Nobody upstream knew of the mutual standstill."),
         ("We will need to failover tonight.", None),
+        ("We are to failover at midnight.", None),
+        ("Its scheduler was starving low-priority jobs.", None),
         ("It was due to failover.", "It was due to the switch to the standby system."),
         ("It went into kernel panic within a minute.", "It went into a full operating system stop within a minute."),
         ("It is an outdated bundle.", None),

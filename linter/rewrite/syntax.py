@@ -92,13 +92,14 @@ _ONLY_PAST = frozenset([
 _NO_NUMBER = frozenset(["that", "which", "who", "and", "or", "then", "also", "all", "them", "you"])
 """Words behind which nothing says whether “got evicted” is said of one or of many."""
 _OF_MANY = {"was": "were", "be": "are"}
-_INFINITIVE = re.compile(
-    r"\b(?:needs?|needed|want\w*|ha(?:ve|s|d|ving)|going|(?:un)?able|tr(?:y|ies|ying|ied)|plan\w*|decid\w*|ought|about|ready|likely|order"
-    r"|hop(?:e|es|ed|ing)|agree[sd]?|refuse[sd]?|fail(?:s|ed)?|suppos\w*|ask(?:s|ed)?|expect\w*|intend\w*|attempt\w*|start\w*|beg[ai]n\w*)"
-    r"(?: us| you| them)? (?:not )?to\s+[*_]{0,3}$",
+_VERB_TOO = re.compile(r"[a-z]+(?:over|back|out|up|down|fill|fix)|repro")
+"""A noun that is written for a verb: “to failover”, “to hotfix it”."""
+_TO_NOUN = re.compile(
+    r"\b(?:due|owing|thanks|le[ad]d?s?|leading|prior|related|linked|similar|compared|response|regard|respect|c[ao]mes?|subject"
+    r"|access|next|close|limited|back|changes?)\s+to\s+[*_]{0,3}$",
     re.IGNORECASE,
 )
-"""Comes before a verb, in whose place a noun cannot stand: “we need to failover”."""
+"""Comes before a noun; after any other “to”, such a noun is the verb."""
 _ANYBODY = frozenset([
     "nobody", "somebody", "anybody", "everybody", "someone", "anyone", "everyone", "nothing", "something", "anything", "everything",
 ])  # fmt: skip
@@ -152,13 +153,17 @@ def gloss_fits(text: str, span: Span, pos: str, gloss: str) -> bool:
     form = span.of(text).lower()
     if pos == "verb":
         return _verb_fits(gloss.split(), form, *beside, _determiner(text, span))
-    if pos == "noun" and (beside[0] in _ANYBODY or _INFINITIVE.search(span.before(text, _NEAR))):
+    if pos == "noun" and (beside[0] in _ANYBODY or (beside[0] == "to" and _is_infinitive(text, span, form))):
         return False
     if not _tail_fits(text, span, gloss) or (_WAIT.match(gloss) and _is_set(text, span)):
         return False
     if pos == "adjective":
         return _describes_something(*beside)
     return pos != "noun" or (_noun_fits(gloss, form, *beside) and _agrees(text, span, gloss))
+
+
+def _is_infinitive(text: str, span: Span, form: str) -> bool:
+    return _VERB_TOO.fullmatch(form) is not None and not _TO_NOUN.search(span.before(text, _NEAR))
 
 
 def _tail_fits(text: str, span: Span, gloss: str) -> bool:
@@ -352,7 +357,7 @@ def _counts(word: str) -> bool:
 
 def _is_noun(word: str) -> bool:
     """Whether a word that follows a noun is a noun too, so that the first one only describes it."""
-    return bool(word) and word.isalpha() and word not in _GO_ON | _DETERMINERS and not _ends_verb(word)
+    return word.replace("-", "").isalpha() and word not in _GO_ON | _DETERMINERS and not _ends_verb(word)
 
 
 def _is_described(following: str) -> bool:
