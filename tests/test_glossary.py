@@ -150,13 +150,23 @@ def test_a_compound_is_glossed_word_by_word() -> None:
 
 
 def test_no_compound_is_what_a_gloss_says(rulebook: Rulebook) -> None:
-    """What stands in for a term is plain: “build server” for “build node”."""
+    """What stands in for a term is plain: “software-building machine” for “build node”."""
     compounds = rulebook.glossary.compounds
     glosses = [
         tokenize(gloss) for entry in rulebook.glossary.entries for gloss in (entry["gloss"], *entry["forms"].values())
     ]
     assert len(compounds.heads) > 100
     assert [words for words in glosses for first in range(len(words)) if compounds.at(words, first)] == []
+
+
+def test_no_gloss_has_a_term_that_is_jargon_in_any_company(rulebook: Rulebook) -> None:
+    held = [
+        (entry.get("gloss", ""), hit.entry.term)
+        for entry in rulebook.glossary.entries
+        for hit in rulebook.glossary.scan(tokenize(entry.get("gloss", "")))
+        if not hit.entry.near and not hit.entry.acronym
+    ]
+    assert held == []
 
 
 def test_a_modifier_is_one_word_and_no_gloss_says_the_term_again(rulebook: Rulebook) -> None:

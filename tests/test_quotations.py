@@ -52,3 +52,29 @@ def test_quoted_words_are_jargon_only_if_they_are_ours(text: str, reported: list
     report = Linter(rulebook, Config(select=("engineer-jargon",))).check(read_text(text))
     assert [finding.span.of(text) for finding in report.findings] == reported
     assert not any(f.fixes for f in report.findings if any(q.contains(f.span) for q in find_quotations(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("Your team asked what deadlock means, and what a race condition is.", []),
+        ("What the deadlock means for you: nothing.", ["deadlock"]),
+        ("In your mail you used the word failover.", []),
+        ("The phrase cold start in my last mail was unclear.", []),
+        ("The button named Webhook and the setting called Load Balancer are on the Endpoint tab.", []),
+        ("We had a deadlock in the system called Atlas.", ["deadlock"]),
+        ("The error says: connection pool exhausted, retry later.", []),
+        ("It stopped with the message race condition detected in worker 3.", []),
+        ("The log shows that the deadlock came back.", ["deadlock"]),
+        ("The log shows: our failover took an hour.", ["failover"]),
+        ("Your users reported a page with a deadlock message.", ["deadlock"]),
+        ("Mr Payload and Mrs Cache of Deadlock GmbH will join, so Dr. Kernel need not.", []),
+        ("Our Deadlock Detector team is looking at it.", []),
+        ("Deadlock Fixed in Billing", ["Deadlock"]),
+    ],
+)
+def test_a_word_that_is_mentioned_without_marks_is_no_jargon(
+    text: str, reported: list[str], rulebook: Rulebook
+) -> None:
+    report = Linter(rulebook, Config(select=("engineer-jargon",))).check(read_text(text))
+    assert [finding.span.of(text) for finding in report.findings] == reported

@@ -63,6 +63,57 @@ def test_an_edit(was: str, becomes: str, code: int, says: str, tmp_path: Path) -
     assert (got, says in shown) == (code, True)
 
 
+LINES = "- Graz: down\n- Linz: up\n- Wels: down\n"
+TABLE = "| Site | Orders |\n|---|---|\n| Graz | 40 |\n| Linz | 12 |\n"
+LETTER = """\
+---
+kind: customer-update
+customer: Acme
+subject: The import may be slow
+---
+Hello Marta,
+
+See [the guide](help/import.md) and [the form](help/form.md).
+
+Kind regards,
+Tomas Berg
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "was", "becomes", "says"),
+    [
+        (LINES, "Graz: down\n- Linz: up", "Graz: up\n- Linz: down", "“graz” and “linz” changed places"),
+        (LINES, "Linz: up", "Linz: down", "opposites"),
+        (LINES, "- Graz: down\n", "", "a sentence was taken out"),
+        (LINES, "- Graz: down\n- Linz: up\n", "- Linz: up\n- Graz: down\n", ""),
+        (LINES, "Linz: up", "Linz is up", ""),
+        (TABLE, "40 |\n| Linz | 12", "12 |\n| Linz | 40", "changed places"),
+        (TABLE, "| Graz | 40 |\n| Linz | 12 |", "| Linz | 12 |\n| Graz | 40 |", ""),
+        ("- Ana: call\n- Ben: report\n", "call\n- Ben: report", "report\n- Ben: call", "changed places"),
+        (LETTER, "Acme", "Globex", "header: “customer” in the header is not the same"),
+        (LETTER, "may be", "will be", "subject: the subject: how sure"),
+        (LETTER, "The import may be slow", "The import is possibly slow", ""),
+        (
+            LETTER,
+            "import.md) and [the form](help/form.md",
+            "form.md) and [the form](help/import.md",
+            "has another target",
+        ),
+        (LETTER, "(help/form.md)", "(help/price.md)", "links: the link “the form” has another target"),
+        (LETTER, "[the guide]", "[our guide]", ""),
+        (LETTER, "Tomas Berg", "Ines Costa", "signature: the signature is not the same"),
+        (LETTER, "Kind regards,", "Best,", ""),
+    ],
+)
+def test_what_stands_around_and_beside_the_sentences(
+    before: str, was: str, becomes: str, says: str, tmp_path: Path
+) -> None:
+    assert was in before
+    code, shown = verified(tmp_path, before.replace(was, becomes), before=before)
+    assert (code, says in shown) == (int(bool(says)), True)
+
+
 def test_json_gives_places_and_every_check(tmp_path: Path) -> None:
     before = BEFORE.replace("We may need a restart", "We may restart the service")
     after = before.replace("We may", "We will")

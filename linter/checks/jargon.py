@@ -11,7 +11,8 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Applicability, Edit, Fix, Match
 from linter.rulebook.glossary import TERMS, GlossaryEntry, GlossaryHit
-from linter.text.quotations import is_mentioned, is_named, quotation_of
+from linter.text.mentions import is_bare_mention
+from linter.text.quotations import is_mentioned, quotation_of
 from linter.text.regex import compiled
 from linter.text.screens import on_screen
 from linter.text.span import Span
@@ -93,6 +94,7 @@ _DOTTED_ON = compiled(r"\.[a-z]")
 _CAPITAL_BEFORE = compiled(r"(?<![\w-])[A-Z][a-z]\w{1,30} $")
 _CAPITAL_AFTER = compiled(r" [A-Z][a-z]\w{2,30}")
 _SMALL = compiled(r"(?<![\w-])[a-z]{3,}")
+_CAPITALS = compiled(r"(?<![\w-])[A-Z][a-z]")
 _FEWEST_SMALL = 5
 _PEOPLE = compiled(r"(?:[eo]r|host|agent|client)s?$")
 _OPENERS = ' \t\n*_#>-(["\u201c'
@@ -122,7 +124,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             if (
                 _is_part_of_a_name(document, span)
                 or _is_part_of_a_title(document, sentence.span, span)
-                or is_named(document.author_text, span)
+                or is_bare_mention(document.author_text, sentence.span, span)
                 or any(other.contains(span) for other in plain)
                 or (
                     place is not None
@@ -158,7 +160,8 @@ def _is_part_of_a_title(document: Document, sentence: Span, span: Span) -> bool:
     before = _CAPITAL_BEFORE.search(text, max(sentence.start, span.start - _NAME_REACH), span.start)
     opens = before is not None and not text[sentence.start : before.start()].strip(_OPENERS)
     beside = (before is not None and not opens) or _CAPITAL_AFTER.match(text, span.end) is not None
-    return beside and len(_SMALL.findall(text, sentence.start, sentence.end)) >= _FEWEST_SMALL
+    capitals = len(_CAPITALS.findall(text, sentence.start, sentence.end)) - 1
+    return beside and len(_SMALL.findall(text, sentence.start, sentence.end)) >= min(_FEWEST_SMALL, max(capitals, 2))
 
 
 def _unheard_of(document: Document, context: Context, params: Params) -> Iterator[Match]:

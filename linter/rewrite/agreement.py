@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 TAIL = re.compile(
-    r"(?<![\w-])(?:of|for|from|to|in|between|by|with|on|at|across|that|which|over|without|under|through|as|per|against|than)(?![\w-])"
+    r"(?<![\w-])(?:of|for|from|to|in|between|by|with|on|at|across|that|which|over|without|under|through|as|per|against|than|behind|before|after|during|within|into|when)(?![\w-])"
 )
 """Begins the part of a gloss after its head; a part of a hyphenated word ("sign-in settings") does not."""
 _SINGULAR_IN_S = re.compile(r"(?:[sui]s|series|means|lens|gas|chaos|bias|canvas|always|perhaps|sometimes|wards)$")
@@ -14,7 +14,8 @@ _OF_ONE = frozenset(["a", "an", "another", "each", "every", "one", "this", "that
 _POINTING = frozenset(["this", "that"])
 _OF_MANY = frozenset(["these", "those", "both", "many", "several", "few", "two", "three", "four", "five", "six"])
 _UNCOUNTED = frozenset([
-    "capacity", "data", "equipment", "hardware", "information", "memory", "software", "storage", "traffic", "work",
+    "access", "capacity", "code", "content", "damage", "data", "encryption", "equipment", "hardware", "information",
+    "memory", "software", "space", "storage", "traffic", "work",
 ])  # fmt: skip
 _COUNTED_IN_ING = frozenset([
     "booking", "building", "drawing", "listing", "mapping", "meeting", "opening", "rating", "reading", "recording", "setting",

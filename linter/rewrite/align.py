@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import groupby, zip_longest
+from math import inf
 
+from linter.rewrite.rows import label_of
 from linter.text.stems import stem
 from linter.text.words import tokenize
 
@@ -80,11 +82,15 @@ def _worth(before: Sequence[str], after: Sequence[str], likeness: Callable[[str,
     if not before or not after:
         return _GAP
     joined = len(before) + len(after) - 2
+    if joined and any(map(label_of, (*before, *after))):
+        return -inf
     return (len(before) + len(after)) / 2 * (likeness(" ".join(before), " ".join(after)) - _JOIN * joined)
 
 
 def _likeness(one: str, other: str) -> float:
-    """The share of common stems of two texts, 0 to 1."""
+    """The share of common stems of two texts, 0 to 1. Lines with the same label belong together, whatever they say."""
+    if label_of(one) and label_of(one) == label_of(other):
+        return 1.0
     stems, others = _stems(one), _stems(other)
     return 2 * len(stems & others) / (len(stems) + len(others) or 1)
 

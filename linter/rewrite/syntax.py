@@ -11,7 +11,7 @@ from linter.text.word_classes import word_classes
 
 _NEAR = 40
 """Characters; a longer word says nothing about a part of speech."""
-_PREVIOUS = re.compile(r"([\w'’-]+)[ \t]+[*_]{0,3}$")
+_PREVIOUS = re.compile(r"(\w[\w'’-]*)[ \t]+[*_]{0,3}$")
 _WORDS_BEFORE = re.compile(r"[\w'’-]+(?=[ \t]+(?:[\w'’-]+[ \t]+)?[*_]{0,3}$)")
 _NEXT = re.compile(r"[*_]{0,3}[ \t]+([\w'’-]+)")
 _WAIT = re.compile(r"(?:expired|late|missed)\b|.* over (?:its|their|the) time limit")
@@ -46,13 +46,14 @@ _GO_ON = _LINKS | frozenset([
     "whose", "whom", "it", "we", "you", "they", "i", "he", "she", "there", "made", "ran", "went", "came", "took",
     "grew", "fell", "rose", "kept", "hit", "broke", "cut", "caused", "began", "then", "today", "yesterday",
     "tonight", "tomorrow", "per", "against", "between", "behind", "above", "below", "around", "through", "into",
-    "onto", "only", "just", "alone", "yet", "too", "unless", "once", "twice", "across", "like",
+    "onto", "only", "just", "alone", "yet", "too", "unless", "once", "twice", "across", "like", "within", "ahead",
+    "off", "out", "up", "down", "back", "beyond", "outside", "inside",
 ])  # fmt: skip
 _COUNTED = frozenset([
     "switch", "delay", "limit", "time", "spread", "queue", "line", "list", "copy", "server", "signal", "check",
     "fault", "lock", "standstill", "shortage", "path", "point", "service", "address", "program", "tool", "unit",
     "message", "number", "rate", "group", "set", "scheduler", "system", "machine", "area", "build-up", "difference", "rehearsal",
-    "release", "section", "folder", "period", "split", "mismatch", "wait", "relay", "forwarder", "planner", "lifetime",
+    "release", "section", "stop", "folder", "period", "split", "mismatch", "wait", "relay", "forwarder", "planner", "lifetime",
 ])  # fmt: skip
 """Heads of glosses that need an article, although many terms do not: “failover worked”, “the switch worked”."""
 _TIMES = frozenset([
@@ -80,7 +81,8 @@ _HAPPENINGS = frozenset([
 ])  # fmt: skip
 """Plurals of nouns that are verbs without an object as well: “the replica lags”."""
 _SAID_OF_IT = re.compile(r"[^.!?\n]{0,120}?\b(?:it|its|itself)\b")
-_HEADING = re.compile(r"^[ \t]*[#|]")
+_HEADING = re.compile(r"^[ \t]*(?:[#|]|[-*+•] [^:]*:$)")
+"""Begins a line, up to the mark after a term, in which nouns need no article: a heading, a row, a label in a list."""
 _HAVE = frozenset(["have", "has", "had", "having", "i've", "i’ve", "we've", "we’ve"])
 _ONLY_PAST = frozenset([
     "began", "broke", "came", "chose", "did", "drew", "drove", "fell", "gave", "grew", "knew", "ran", "rose", "saw",
@@ -90,6 +92,18 @@ _ONLY_PAST = frozenset([
 _NO_NUMBER = frozenset(["that", "which", "who", "and", "or", "then", "also", "all", "them", "you"])
 """Words behind which nothing says whether “got evicted” is said of one or of many."""
 _OF_MANY = {"was": "were", "be": "are"}
+_VERB_TOO = re.compile(r"[a-z]+(?:over|back|out|up|down|fill|fix)|repro")
+"""A noun that is written for a verb: “to failover”, “to hotfix it”."""
+_TO_NOUN = re.compile(
+    r"\b(?:due|owing|thanks|le[ad]d?s?|leading|prior|related|linked|similar|compared|response|regard|respect|c[ao]mes?|subject"
+    r"|access|next|close|limited|back|changes?)\s+to\s+[*_]{0,3}$",
+    re.IGNORECASE,
+)
+"""Comes before a noun; after any other “to”, such a noun is the verb."""
+_ANYBODY = frozenset([
+    "nobody", "somebody", "anybody", "everybody", "someone", "anyone", "everyone", "nothing", "something", "anything", "everything",
+])  # fmt: skip
+"""Pronouns that no noun may follow: “nobody upstream”."""
 _WANT_OBJECT = frozenset(["to", "for", "of", "from", "with", "into"])
 _PRONOUNS = frozenset(["it", "them", "this", "that", "these", "those", "all", "both"])
 _PARTICLES = frozenset(["up", "down", "out", "away", "off", "aside", "back"])
@@ -139,11 +153,17 @@ def gloss_fits(text: str, span: Span, pos: str, gloss: str) -> bool:
     form = span.of(text).lower()
     if pos == "verb":
         return _verb_fits(gloss.split(), form, *beside, _determiner(text, span))
+    if pos == "noun" and (beside[0] in _ANYBODY or (beside[0] == "to" and _is_infinitive(text, span, form))):
+        return False
     if not _tail_fits(text, span, gloss) or (_WAIT.match(gloss) and _is_set(text, span)):
         return False
     if pos == "adjective":
         return _describes_something(*beside)
     return pos != "noun" or (_noun_fits(gloss, form, *beside) and _agrees(text, span, gloss))
+
+
+def _is_infinitive(text: str, span: Span, form: str) -> bool:
+    return _VERB_TOO.fullmatch(form) is not None and not _TO_NOUN.search(span.before(text, _NEAR))
 
 
 def _tail_fits(text: str, span: Span, gloss: str) -> bool:
@@ -184,8 +204,14 @@ def _verb_fits(gloss: list[str], form: str, previous: str, following: str, deter
     if form.split()[0] in _PAST_TOO and previous not in _BEFORE_INFINITIVE:
         return False  # “we cut over on Sunday” may be about the past
     classes = word_classes(form.split()[0])
+    if previous in _BE and not {"ing", "past"} & set(classes):
+        return False  # “once the cache is warm” has an adjective
+    if "ing" in classes and previous in _DETERMINERS and gloss[-1] in _PARTICLES | {"in", "over"}:
+        return False  # “the backfilling” is no “the filling in”
     if "ing" in classes and len(gloss) > 1 and _is_one(previous) and following not in _OBJECTS:
         return False  # “mailbox provisioning” is a noun
+    if "ing" in classes and gloss[-1].endswith("ly") and following not in _LINKS | _OBJECTS and _ends_verb(following):
+        return False  # “adjusting capacity automatically kicked in” is read wrongly at first
     if {"ing", "past"} & set(classes):
         return True
     is_noun = {previous, determiner} & _DETERMINERS or (not form.split()[0].endswith("s") and _is_one(previous))
@@ -276,7 +302,8 @@ def _takes(gloss: list[str], form: str, previous: str, following: str) -> bool:
         return False
     if not has_object:
         return gloss[-1] not in _WANT_OBJECT
-    if previous in _DETERMINERS and (is_past or any("ing" in word_classes(word) for word in ends)):
+    describes = previous in _DETERMINERS or ((not previous or _counts(previous)) and _is_described(following))
+    if describes and (is_past or any("ing" in word_classes(word) for word in ends)):
         return False
     ends_open = gloss[-1] in _BEFORE_OBJECT or gloss[-2] in ("and", "or")
     is_particle = gloss[-1] in _PARTICLES or (len(gloss) == 2 and gloss[-1] in ("in", "over"))
@@ -287,10 +314,10 @@ def with_article(text: str, span: Span, pos: str, gloss: str) -> str:
     """The gloss with an article where it cannot do without: “replication lag is …” is “the copying delay is …”, “this is
     replication lag” is “this is a copying delay”. A heading or a cell needs none."""
     previous, following = _neighbours(text, span)
-    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.end + 1]
     if pos != "noun" or head(gloss) not in _COUNTED or gloss.split()[0] in _DETERMINERS or _HEADING.match(line):
         return gloss
-    if previous in _BE or previous == "like":
+    if previous in _BE or previous in ("like", "into"):
         return gloss if _is_described(following) else f"{article_for(gloss)} {gloss}"
     stands_alone = (not previous or previous in _LINKS | _TIMES) and (
         not following or following in _GO_ON or (_ends_verb(following) and not _is_described(following))
@@ -330,7 +357,7 @@ def _counts(word: str) -> bool:
 
 def _is_noun(word: str) -> bool:
     """Whether a word that follows a noun is a noun too, so that the first one only describes it."""
-    return bool(word) and word.isalpha() and word not in _GO_ON | _DETERMINERS and not _ends_verb(word)
+    return word.replace("-", "").isalpha() and word not in _GO_ON | _DETERMINERS and not _ends_verb(word)
 
 
 def _is_described(following: str) -> bool:

@@ -13,10 +13,11 @@ from linter.finding import Edit
 from linter.fix import apply_edits
 from linter.redaction import concealed, without_values
 from linter.rewrite.align import Group, Numbers, align
+from linter.rewrite.frame import SUBJECT, changed_frame, subject_of
 from linter.rewrite.guards import FORM, CheckResult, Reader, Tier, judge_edit
+from linter.rewrite.rows import as_sentence, exchanged_values, label_of
 from linter.rulebook.plain import to_plain
 from linter.text.span import Span
-from linter.text.zones import Zone
 
 _COURTESY = 6
 """A sentence of at most this many words that states nothing is a courtesy, and may come and go."""
@@ -44,12 +45,20 @@ class Change:
 
 def compare(before: Document, after: Document, reader: Reader) -> list[Change]:
     """Every changed sentence, with the results of the guards. Changes of form only (length, markup) are not judged.
-    Quoted text and code must stay the same."""
-    changes = list(_sentences(before, after, reader))
-    if _not_prose(before) != _not_prose(after):
-        detail = "quoted text or code is not the same"
-        changes.append(Change(None, None, (CheckResult("quoted", passed=False, detail=detail),)))
-    return changes
+    Quoted text, code, header, signature and the targets of links must stay the same."""
+    return [*_sentences(before, after, reader), *_around(before, after, reader)]
+
+
+def _around(before: Document, after: Document, reader: Reader) -> Iterator[Change]:
+    """What changed outside the sentences, or between them."""
+    found = [CheckResult(name, passed=False, detail=detail) for name, detail in changed_frame(before, after)]
+    subjects = subject_of(before), subject_of(after)
+    if subjects[0] != subjects[1]:
+        failed = [check for check in _judge(*subjects, reader) if not check.passed]
+        found += [replace(check, name=SUBJECT, detail=f"the subject: {check.detail}") for check in failed]
+    lines = ([d.on_one_line(s.span) for s in d.sentences] for d in (before, after))
+    found += [CheckResult("order", passed=False, detail=detail) for detail in exchanged_values(*lines)]
+    yield from (Change(None, None, (check,)) for check in found)
 
 
 def without_secrets(
@@ -127,7 +136,8 @@ def _in_business_terms(text: str, reader: Reader) -> str:
 
 def _judge(before: str, after: str, reader: Reader) -> tuple[CheckResult, ...]:
     if before and after:
-        return tuple(check for check in judge_edit(before, after, Tier.SENTENCE, reader) if check.name not in FORM)
+        judged = judge_edit(as_sentence(before), as_sentence(after), Tier.SENTENCE, reader)
+        return tuple(check for check in judged if check.name not in FORM)
     name, said, what = ("dropped", before, "was taken out") if before else ("novelty", after, "was added")
     if _is_courtesy(said, reader):
         return ()
@@ -135,6 +145,8 @@ def _judge(before: str, after: str, reader: Reader) -> tuple[CheckResult, ...]:
 
 
 def _is_courtesy(text: str, reader: Reader) -> bool:
+    if label_of(text):
+        return False
     reading = reader.read(text)
     stated = {
         group
@@ -146,8 +158,3 @@ def _is_courtesy(text: str, reader: Reader) -> bool:
 
 def _joined(spans: Sequence[Span], numbers: tuple[int, ...]) -> Span | None:
     return Span(spans[numbers[0]].start, spans[numbers[-1]].end) if numbers else None
-
-
-def _not_prose(document: Document) -> list[str]:
-    kept = (Zone.QUOTE, Zone.CODE)
-    return [document.on_one_line(region.span) for region in document.regions if region.zone in kept]

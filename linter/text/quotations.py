@@ -36,19 +36,18 @@ _OURS = compiled(
 )
 """Our own side's words follow: engineers' words, even if quoted."""
 _THEIRS = compiled(rf"\byou(?:rs?)?\b[^.!?]{{0,60}}\b{_SAYS}\b[^.!?]{{0,40}}$", re.IGNORECASE)
-_NAMES = (
+NAMES = (
     r"(?:words?|terms?|phrases?|expressions?|names?|labels?|titles?|entry|entries|statuse?s?|states?|modes?|values?|options?"
     r"|settings?|switch(?:es)?|toggles?|flags?|fields?|columns?|buttons?|tabs?|menus?|pages?|screens?|sections?|chapters?"
     r"|documents?|articles?|guides?|reports?|subjects?|headings?|files?|sheets?|folders?|runbooks?|tags?|categor(?:y|ies)"
     r"|messages?|errors?|warnings?|alerts?|notifications?|lines?|answers?|products?|plans?|features?|modules?|packages?)"
 )
 _MENTIONED = compiled(
-    rf"(?:\b{_NAMES}|\b(?:named|titled|entitled|label(?:l)?ed|marked|headed|shown as|listed as|known as|what|by)"
+    rf"(?:\b{NAMES}|\b(?:named|titled|entitled|label(?:l)?ed|marked|headed|shown as|listed as|known as|what|by)"
     rf"|\b{_SAYS}(?: (?:it|this|them|these|those|the|this \w{{1,20}}))?)(?: (?:an?|the|of|is|was|:)|:)?\s{{0,2}}$",
     re.IGNORECASE,
 )
-_NAMED = compiled(rf"\s(?:\w{{1,20}}\s)?{_NAMES}\b", re.IGNORECASE)
-_OF_A_NAME = compiled(rf"\b[a-z]+ {_NAMES}\s(?:called\s|named\s)?[*_]{{0,3}}$")
+_NAMED = compiled(rf"\s(?:\w{{1,20}}\s)?{NAMES}\b", re.IGNORECASE)
 _JOINED = compiled(r"(?:,|,?\s(?:and|or|nor|versus|vs\.?))?\s{1,2}")
 
 _REACH = 200
@@ -82,12 +81,6 @@ def is_mentioned(text: str, sentence: Span, words: Span, quoted: Sequence[Span],
     is_name = text[words.start].isupper() and text[words.start + 1].islower() and not opens
     is_told = _THEIRS.search(before) or _NAMED.match(text, around.end)
     return is_name or bool(is_told) or _is_led_to(text, sentence, place, quoted)
-
-
-def is_named(text: str, words: Span) -> bool:
-    """Whether `words` are capitalised right after what they are the name of: “set the option Connection pool to 20”."""
-    is_capital = text[words.start].isupper() and text[words.start + 1 : words.start + 2].islower()
-    return is_capital and bool(_OF_A_NAME.search(words.before(text, _REACH)))
 
 
 def _before(text: str, sentence: Span, around: Span) -> str:

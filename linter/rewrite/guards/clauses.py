@@ -15,14 +15,20 @@ NO_WORDS: frozenset[str] = frozenset()
 
 
 def clauses(reading: Reading, openers: frozenset[str] = _OPENERS, pauses: tuple[str, ...] = _PAUSE) -> list[int]:
-    """The number of the clause of each word; “since Monday” does not open one."""
+    """The number of the clause of each word; “since Monday” and “as a workaround” do not open one."""
     numbers, number, end = [], 0, 0
     for place, word in enumerate(reading.words):
         paused = any(mark in reading.unmasked[end : word.start] for mark in pauses)
-        number += bool(end and (paused or (word.form in openers and not is_time(reading, place + 1))))
+        number += bool(end and (paused or (word.form in openers and not _is_preposition(reading, place))))
         numbers.append(number)
         end = word.end
     return numbers
+
+
+def _is_preposition(reading: Reading, place: int) -> bool:
+    """Whether a word that may open a clause has a noun behind it: “since Monday”, “as a workaround”."""
+    following = reading.words[place + 1].form if place + 1 < len(reading.words) else ""
+    return is_time(reading, place + 1) or (reading.words[place].form == "as" and following in ("a", "an"))
 
 
 def is_time(reading: Reading, place: int) -> bool:

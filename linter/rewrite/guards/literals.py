@@ -42,7 +42,9 @@ _CONTRAST = (
     r"\s(?:instead of|rather than|not|from|against|versus|compared (?:with|to)|down from|up from)\s"
     r"(?:the\s)?(?:usual\s|normal\s)?"
 )
-_BEHIND = re.compile(rf"{_RANGE}(?:\d[\d.,]*|{NUMBER_WORD})\s?(?P<unit>{UNITS})", re.IGNORECASE)
+_WHAT_KIND = "(?:idle|full|whole|entire|long|more|extra|further|additional|consecutive|straight|short)"
+"""Between a number and its unit: “five idle minutes”, “two full days”."""
+_BEHIND = re.compile(rf"(?:{_RANGE}(?:\d[\d.,]*|{NUMBER_WORD})\s?|\s?\b{_WHAT_KIND}\s)(?P<unit>{UNITS})", re.IGNORECASE)
 _AHEAD = re.compile(
     rf"(?:\d[\d.,]*\s?|\b(?:an?|{NUMBER_WORD})\s)(?P<unit>{UNITS})(?:{_CONTRAST}|\sor\s)$", re.IGNORECASE
 )

@@ -86,14 +86,22 @@ class Pair:
 
     @cached_property
     def _sanctioned(self) -> Sequence[tuple[int, int]]:
-        """The places of several words of the edit that are, according to the vocabulary, a gloss of what the
-        original says."""
+        """The places of the words of the edit that are an approved gloss or, if there are several, a gloss of what the
+        original says according to the vocabulary."""
+        text = self.after.text.casefold()
+        starts = [(text.find(gloss.casefold()), len(gloss)) for gloss in self.approved if gloss]
+        glossed = [
+            [n for n, word in enumerate(self.after.words) if start <= word.start < start + length]
+            for start, length in starts
+            if start >= 0
+        ]
         ideas = {signal.value for signal in self.before.signals.get("term", ())}
         spoken = self.after.signals.get("term", ())
-        return [(s.first, s.last) for s in spoken if s.last - s.first > 1 and s.value in ideas]
+        spans = [(s.first, s.last) for s in spoken if s.last - s.first > 1 and s.value in ideas]
+        return [*spans, *((places[0], places[-1] + 1) for places in glossed if places)]
 
     def in_sanctioned_words(self, first: int, last: int) -> bool:
-        """Whether the words `first` to `last` of the edit belong to a whole gloss of the vocabulary."""
+        """Whether the words `first` to `last` of the edit belong to a whole gloss, of the glossary or the vocabulary."""
         return any(first < end and start < last for start, end in self._sanctioned)
 
     def lost_and_new(self, group: str, counted: bool) -> tuple[dict[str, str], dict[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from functools import cached_property
@@ -33,6 +33,9 @@ _AND_THEN = re.compile(
 )
 DENIED_WITHIN = 2
 """At most this many words separate a “not” from what it denies: “has not yet been tested”."""
+_SIGNS = {"~": "about", "≈": "about", "<": "less-than", ">": "more-than", "≤": "up-to", "≥": "at-least"}
+"""What a sign before a number says of it."""
+_SIGNED = re.compile(r"[~≈<>≤≥] ?(?=[$€£]?(?P<number>\d))")
 _PLACEHOLDER = re.compile(r"\[\[[^\]]*\]\]")
 
 
@@ -79,7 +82,17 @@ class Reading:
         found = self.reader.lexicon.scan(self.words, self._ends)
         denied = [n for n, w in enumerate(self.words) if w.form.startswith("un") and "past" in word_classes(w.form[2:])]
         found.setdefault("~negation", []).extend(Signal("~not", n, n + 1) for n in denied)
+        signs = list(self._signed_numbers())
+        if signs:
+            found.setdefault("quantity", []).extend(signs)
         return found
+
+    def _signed_numbers(self) -> Iterator[Signal]:
+        """What signs say of the numbers behind them: “~2 hours” is “about two hours”."""
+        signs = {match.start("number"): match.group()[0] for match in _SIGNED.finditer(self.unmasked)}
+        for place, word in enumerate(self.words if signs else ()):
+            if word.start in signs:
+                yield Signal(_SIGNS[signs[word.start]], place, place + 1)
 
     @cached_property
     def _ends(self) -> frozenset[int]:

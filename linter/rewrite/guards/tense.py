@@ -36,7 +36,8 @@ _OPEN = frozenset(["can be", "could be", "to be", "may be", "might be", "should 
 _PAST_TOO = ("could", "would")
 _SAME_IN_PAST = (
     "had", "wrote", "written", "took", "taken", "went", "gone", "hit", "shut", "cost", "hurt", "spread", "beat",
-    "became", "began", "sank", "shrank", "lay", "led", "froze", "hung",
+    "became", "began", "sank", "shrank", "lay", "led", "froze", "hung", "drew", "flew", "sold", "dealt", "spent",
+    "shook", "stole", "hid", "forgot", "stuck", "struck",
 )  # fmt: skip
 
 
