@@ -82,8 +82,8 @@ def test_a_mail_is_not_mended_and_it_says_so(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_places_in_a_mail_are_not_given_as_lines_of_its_file(tmp_path: Path) -> None:
-    (tmp_path / "mail.eml").write_bytes(MAIL % (b"text/plain", b"Hello.\n\nWe restarted db-prod-07.\n"))
+def test_places_in_an_encoded_mail_are_not_given_as_lines_of_its_file(tmp_path: Path) -> None:
+    (tmp_path / "mail.eml").write_bytes(MAIL % (b"text/plain", b"Hello.\n\nWe restarted db-prod=\n-07.\n"))
     options = ["--select", "internal-host", "mail.eml"]
     annotation = presend("check", "--format", "github", *options, cwd=tmp_path).stdout.decode()
     assert annotation.startswith("::error file=mail.eml,title=presend%3A internal-host::")
@@ -92,6 +92,15 @@ def test_places_in_a_mail_are_not_given_as_lines_of_its_file(tmp_path: Path) -> 
     (result,) = run["results"]
     assert "region" not in result["locations"][0]["physicalLocation"]
     assert result["message"]["text"].endswith("(line 3 of the text body)")
+
+
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
+def test_places_in_a_mail_that_is_written_as_it_reads_are_those_in_its_file(tmp_path: Path, line_end: bytes) -> None:
+    mail = (MAIL % (b"text/plain", b"Hello.\n\nWe restarted db-prod-07.\n")).replace(b"\n", line_end)
+    (tmp_path / "mail.eml").write_bytes(mail)
+    (found,) = findings(presend("check", "--format", "json", "--select", "internal-host", "mail.eml", cwd=tmp_path))
+    line = mail.split(line_end)[found["line"] - 1].decode()
+    assert line[found["column"] - 1 : found["end_column"] - 1] == "db-prod-07"
 
 
 def test_a_mail_on_standard_input_is_known_by_its_header() -> None:

@@ -16,6 +16,8 @@ from pathlib import PurePath
 from linter.document import SUBJECT, Document
 from linter.errors import PresendError
 from linter.readers.html import html_to_text, read_html_body
+from linter.text.origin import OffsetMap, Origin
+from linter.text.span import LineIndex
 from linter.text.words import tokenize
 
 _BROKEN_BASE64 = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect)
@@ -41,7 +43,8 @@ def read_mail(data: bytes, path: str) -> Document:
     """The body of a mail as a document: its plain part or, if that is missing or says only "this mail is HTML", its
     HTML part as text.
 
-    Places are those in that text. Raises `PresendError` if the mail has no readable body.
+    Places are those in the file if the plain part stands there as it reads, neither encoded nor reflowed; else those in
+    that text. Raises `PresendError` if the mail has no readable body.
     """
     if not data.strip():
         return Document("", path, source="the text body")
@@ -57,7 +60,19 @@ def read_mail(data: bytes, path: str) -> Document:
         body, text = shown, _content(shown, path)
     values = {name.lower(): str(message.get(name, "")) for name in _KEPT}
     document = replace(_part(body, text), path=path, front_matter=values, sent_at=_sent_at(message))
+    document = document if document.origin else replace(document, origin=_origin(data, text))
     return replace(document, beside=(*subject_part(values["subject"]), *_beside(message, body, document.text, path)))
+
+
+def _origin(data: bytes, text: str) -> Origin | None:
+    """Where the text of a mail is in its file; None if it is not there, or not once."""
+    whole = data.decode("utf-8", "replace").replace("\r\n", "\n")
+    if not text.strip() or whole.count(text) != 1:
+        return None
+    start = whole.index(text)
+    offsets = OffsetMap()
+    offsets.add(len(text), start, start + len(text))
+    return Origin((offsets,), LineIndex(whole))
 
 
 def subject_part(subject: str) -> Iterator[Document]:
