@@ -45,8 +45,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(folder: Path, *options: str, program: Path | None = None) -> str:
-    """The report on the library and what was said beside it, with the places of records."""
-    command = [sys.executable, "-m", "linter.cli.main", "check", "--format", "json", "lib", *options]
+    """The report on the library and what was said beside it, with the places of records, at one instant: a report by the
+    clock is kept for a quarter of an hour."""
+    sent = ["--now", "2026-03-04T12:00Z"]
+    command = [sys.executable, "-m", "linter.cli.main", "check", "--format", "json", *sent, "lib", *options]
     env = {**ENV, "PYTHONPATH": str(program)} if program else ENV
     result = subprocess.run(command, capture_output=True, env=env, cwd=folder, check=False)
     assert b"internal error" not in result.stderr

@@ -31,7 +31,7 @@ _SIGN_OFF = compiled(
     r"(?:[,!]? (?-i:[A-Z])\w{1,20}(?: (?-i:[A-Z])[\w.]{0,20})?)? ?[,.!]?",
     re.IGNORECASE,
 )
-_FORMULA = compiled(rf"\s*(?:--|(?:{'|'.join(_SIGN_OFFS)}))(?!\w)[ ,.!]*", re.IGNORECASE)
+_FORMULA = compiled(rf"\A\s{{0,20}}(?:--|(?:{'|'.join(_SIGN_OFFS)}))(?!\w)[ ,.!]*", re.IGNORECASE)
 _BARE_NAME = compiled(
     r"[ \t]{0,20}[-\u2013\u2014~]?[ \t]{0,2}(?:[A-Z\u00c0-\u00de][\w'\u2019-]{1,20}"
     r"|[A-Z]\.)(?:[ ,/&|]{1,3}(?:[A-Z\u00c0-\u00de][\w'\u2019-]{0,20}|[A-Z]\.)){0,3}[ \t]{0,20}"
