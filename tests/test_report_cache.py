@@ -44,11 +44,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "work"
 
 
+SENT = ["--now", "2026-03-04T12:00Z"]
+
+
 def run(folder: Path, *options: str, program: Path | None = None) -> str:
     """The report on the library and what was said beside it, with the places of records, at one instant: a report by the
     clock is kept for a quarter of an hour."""
-    sent = ["--now", "2026-03-04T12:00Z"]
-    command = [sys.executable, "-m", "linter.cli.main", "check", "--format", "json", *sent, "lib", *options]
+    command = [sys.executable, "-m", "linter.cli.main", "check", "--format", "json", *SENT, "lib", *options]
     env = {**ENV, "PYTHONPATH": str(program)} if program else ENV
     result = subprocess.run(command, capture_output=True, env=env, cwd=folder, check=False)
     assert b"internal error" not in result.stderr
@@ -125,7 +127,7 @@ def test_other_options_are_another_report(folder: Path, options: list[str]) -> N
 
 def test_a_baseline_and_what_fails_leave_the_kept_reports_as_they_are(folder: Path) -> None:
     (folder / "lib" / "page-0.md").unlink()
-    assert presend("baseline", "lib", cwd=folder).returncode == 0
+    assert presend("baseline", *SENT, "lib", cwd=folder).returncode == 0
     first = kept(folder)
     shown = run(folder, "--baseline", "presend-baseline.json", "--fail-on", "warning")
     assert kept(folder) == first >= MANY / 3

@@ -61,6 +61,13 @@ _PLACES = {
     "hong kong": "Asia/Hong_Kong", "eastern": "America/New_York", "central": "America/Chicago", "mountain": "America/Denver",
     "pacific": "America/Los_Angeles", "rio": "America/Sao_Paulo", "cape town": "Africa/Johannesburg", "abu dhabi": "Asia/Dubai",
     "australian eastern": "Australia/Sydney", "washington": "America/New_York", "edinburgh": "Europe/London",
+    "phoenix": "America/Phoenix", "tucson": "America/Phoenix", "arizona": "America/Phoenix", "salt lake city": "America/Denver",
+    "boise": "America/Boise", "albuquerque": "America/Denver", "el paso": "America/Denver", "calgary": "America/Edmonton",
+    "edmonton": "America/Edmonton", "houston": "America/Chicago", "san antonio": "America/Chicago", "minneapolis": "America/Chicago",
+    "st louis": "America/Chicago", "kansas city": "America/Chicago", "nashville": "America/Chicago", "milwaukee": "America/Chicago",
+    "winnipeg": "America/Winnipeg", "cork": "Europe/Dublin", "galway": "Europe/Dublin", "limerick": "Europe/Dublin",
+    "kochi": "Asia/Kolkata", "ahmedabad": "Asia/Kolkata", "noida": "Asia/Kolkata", "gurgaon": "Asia/Kolkata", "gurugram": "Asia/Kolkata",
+    "jaipur": "Asia/Kolkata", "haifa": "Asia/Jerusalem", "jerusalem": "Asia/Jerusalem", "adelaide": "Australia/Adelaide",
 }  # fmt: skip
 _WORDS = compiled(r"[\s(]*(?P<words>.*?)[\s)]*\Z", re.DOTALL)
 _ABBREVIATION = compiled(r"(?P<name>[A-Za-z]{1,4})(?:\s?(?P<offset>[+\u2212-]\d.*))?\Z")
