@@ -49,7 +49,7 @@ PLACEHOLDER = compiled(
     r"|(?<=[ *(])___(?=[ *).,;:])|(?<=[a-z] )__(?=[ .,;])|(?<=[\w):=] )_{2,3}(?=[ \t]{0,5}(?:[\r\n]|\Z))"
     r"|(?<=[\w)][:=])_{2,3}(?![\w:])|(?<=[\u20ac$\u00a3])_{2,}"
     r"|(?<=[|:] )\?\?(?=[ ]{0,20}(?:[|\n]|\Z))|(?<=\| )\?\?(?= )|\?\?:\?\?|(?<=[| (])\?\?(?=%| of )|(?<=[a-z] )\?\?(?=(?-i: (?:[a-z]|[A-Z]{2,4}\b)))"
-    rf"|\bXX:XX\b|\+\d[\d ()/-]{{1,20}}X{{2,}}+(?:[ ()/-]{{1,2}}X{{2,}}+)*+\b(?! ?\d)|(?P<count>(?-i:[NXY]) {_SHORT_NAMES}\b)"
+    rf"|\bXX:XX\b|\+\d[\d ()/-]{{1,20}}(?:X{{2,}}+(?:[ ()/-]{{1,2}}X{{2,}}+)*+\b(?! ?\d)|_{{2,}}+(?!\w))|(?P<count>(?-i:[NXY]) {_SHORT_NAMES}\b)"
     r"|\blorem ipsum(?: dolor)?\b|\bfoo@bar\b"
     r"|\b(?P<form>TT\.MM\.JJ(?:JJ)?|JJ/MM/AAAA|DD/MM/AAAA|GG/MM/AAAA|HH:MM|YYYY-MM-DD|DD/MM/YYYY|MM/DD/YYYY"
     r"|DD\.MM\.YYYY|DD Mon(?:th)?)\b"
