@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from linter.report_cache import ReportCache
 
 _WATCHED = 50
-_WINDOW = 512
-"""How many drafts are read ahead."""
+_WINDOW = 4096
+"""How many drafts are read ahead. New processes check the next ones, and have to warm up again."""
 
 
 class RunOptions(NamedTuple):
