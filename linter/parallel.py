@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
-import signal
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
@@ -56,6 +54,8 @@ def _processes(work: Callable[[Item], Result], shares: Sequence[Sequence[Item]])
     A pool of the standard library would take 15 ms to start and its threads a tenth of the time (measured with 200
     drafts), and would wait for ever for a process that was killed.
     """
+    from signal import SIGKILL  # like pickle below: most runs check one draft
+
     processes: list[_Process] = []
     try:
         processes.extend(_forked(work, share) for share in shares)
@@ -63,11 +63,13 @@ def _processes(work: Callable[[Item], Result], shares: Sequence[Sequence[Item]])
     finally:
         for process in processes:
             process.results.close()
-            os.kill(process.number, signal.SIGKILL)
+            os.kill(process.number, SIGKILL)
             os.waitpid(process.number, 0)
 
 
 def _forked(work: Callable[[Item], Result], share: Sequence[Item]) -> _Process:
+    import signal
+
     source, sink = os.pipe()
     number = os.fork()
     if number:
@@ -86,6 +88,8 @@ def _forked(work: Callable[[Item], Result], share: Sequence[Item]) -> _Process:
 
 def _outcome(work: Callable[[Item], Result], item: Item) -> bytes:
     """The pickled result for an item and no error, or no result and the error."""
+    import pickle
+
     try:
         return pickle.dumps((work(item), None), pickle.HIGHEST_PROTOCOL)
     except Exception as error:
@@ -93,9 +97,11 @@ def _outcome(work: Callable[[Item], Result], item: Item) -> bytes:
 
 
 def _received(results: BinaryIO) -> Any:
+    import pickle
+
     try:
         result, error = pickle.load(results)  # noqa: S301 from a process of our own
-    except EOFError:
+    except (EOFError, pickle.UnpicklingError):  # it was killed between two results, or amid one
         raise PresendError("a process was killed, perhaps for want of memory: try again with --jobs 1") from None
     if error is not None:
         raise error
