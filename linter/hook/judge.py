@@ -61,7 +61,7 @@ def judge(request: CheckRequest) -> MailVerdict:
     if not request.data.strip():
         raise PresendError("the mail is empty")
     data = as_mail(request.data)
-    document = read_mail(data, _PATH)
+    document = replace(read_mail(data, _PATH), origin=None)  # lines are those of the text, which its author sees
     session = Session(request.config_path)
     linter, profile = linter_for(session, Path(_PATH), recipients(data, request.arguments))
     if request.patches:
