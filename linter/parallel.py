@@ -58,7 +58,8 @@ def _processes(work: Callable[[Item], Result], shares: Sequence[Sequence[Item]])
 
     processes: list[_Process] = []
     try:
-        processes.extend(_forked(work, share) for share in shares)
+        for share in shares:
+            processes.append(_forked(work, share, processes))
         yield processes
     finally:
         for process in processes:
@@ -67,7 +68,7 @@ def _processes(work: Callable[[Item], Result], shares: Sequence[Sequence[Item]])
             os.waitpid(process.number, 0)
 
 
-def _forked(work: Callable[[Item], Result], share: Sequence[Item]) -> _Process:
+def _forked(work: Callable[[Item], Result], share: Sequence[Item], earlier: Sequence[_Process]) -> _Process:
     import signal
 
     source, sink = os.pipe()
@@ -78,6 +79,10 @@ def _forked(work: Callable[[Item], Result], share: Sequence[Item]) -> _Process:
     try:
         # Ctrl-C reaches every process of a terminal, and is for the one that the others work for.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        # If that one is killed, nobody may hold the other end of a pipe: then whoever writes to it ends.
+        os.close(source)
+        for other in earlier:
+            other.results.close()
         with os.fdopen(sink, "wb") as results:
             for item in share:
                 results.write(_outcome(work, item))

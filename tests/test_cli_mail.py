@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -92,6 +93,20 @@ def test_places_in_an_encoded_mail_are_not_given_as_lines_of_its_file(tmp_path: 
     (result,) = run["results"]
     assert "region" not in result["locations"][0]["physicalLocation"]
     assert result["message"]["text"].endswith("(line 3 of the text body)")
+
+
+def test_places_in_a_mail_of_html_are_those_in_its_text(tmp_path: Path) -> None:
+    (tmp_path / "mail.eml").write_bytes(MAIL % (b"text/html", b"<p>Hello.</p>\n<p>We\nrestarted db-prod-07.</p>\n"))
+    shown = presend(
+        "check", "--format", "github", "--select", "internal-host", "mail.eml", cwd=tmp_path
+    ).stdout.decode()
+    assert "(line 3 of the HTML body)" in shown
+
+
+def test_a_mark_of_the_encoding_before_a_mail_is_no_part_of_it(tmp_path: Path) -> None:
+    (tmp_path / "mail.eml").write_bytes(BOM_UTF8 + MAIL % (b"text/plain", b"We restarted db-prod-07.\n"))
+    (found,) = findings(presend("check", "--format", "json", "--select", "internal-host", "mail.eml", cwd=tmp_path))
+    assert found["text"] == "db-prod-07"
 
 
 @pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])

@@ -62,6 +62,18 @@ def test_a_result_longer_than_a_pipe_holds_is_read_whole() -> None:
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="processes are not forked here")
+def test_no_process_outlives_one_that_is_killed() -> None:
+    killed = (
+        "import os, signal; from linter.parallel import in_order; results = in_order(lambda n: 'x' * 100_000, range(60), 2);"
+        "[next(results) for _ in range(5)]; os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    done = subprocess.run(  # it returns when every process that inherited its output has ended
+        [sys.executable, "-c", killed], env=ENV, capture_output=True, check=False, timeout=60
+    )
+    assert done.returncode == -signal.SIGKILL
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="processes are not forked here")
 def test_no_process_outlives_a_caller_who_reads_no_further() -> None:
     results = in_order(lambda n: (n, os.getpid()), range(60), 2)
     others = {place for _, place in islice(results, 5)} - {os.getpid()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timezone
@@ -48,7 +49,7 @@ def read_mail(data: bytes, path: str) -> Document:
     """
     if not data.strip():
         return Document("", path, source="the text body")
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    message = email.message_from_bytes(data.removeprefix(BOM_UTF8), policy=email.policy.default)
     body = message.get_body(preferencelist=("plain", "html"))
     if not message.keys() or body is None:
         if not message.keys():
@@ -60,7 +61,7 @@ def read_mail(data: bytes, path: str) -> Document:
         body, text = shown, _content(shown, path)
     values = {name.lower(): str(message.get(name, "")) for name in _KEPT}
     document = replace(_part(body, text), path=path, front_matter=values, sent_at=_sent_at(message))
-    document = document if document.origin else replace(document, origin=_origin(data, text))
+    document = replace(document, origin=_origin(data, document.text))
     return replace(document, beside=(*subject_part(values["subject"]), *_beside(message, body, document.text, path)))
 
 
