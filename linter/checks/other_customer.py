@@ -38,10 +38,10 @@ class Params:
 
     `signs` are matched against the sentence in lower case, with `§` in place of each name or list of
     names. `told_from`: the score from which a name is reported. `proof`: what makes it certain. `not_customers`:
-    capitalised words that name nobody ("We", "Ms"). `providers`: companies that serve everybody. `towns`: places of that
-    name, if nothing marks it as an organisation's. `of_either`: expressions for the reader's own names or ours; `places`: those for towns where, by another sentence, one of them
-    has a site. `rivals`: expressions that need no name. In an expression, NAME is the group `name`, and `<key>` is an
-    entry of `words`.
+    capitalised words that name nobody ("We", "Ms"). `providers`: companies that serve everybody. `towns`: names of
+    places, unless something marks one as an organisation's. `of_either`: expressions for the reader's own names or ours;
+    `places`: those for towns where, by another sentence, one of them has a site. `rivals`: expressions that need no name.
+    In an expression, NAME is the group `name`, and `<key>` is an entry of `words`.
     """
 
     starts: Mapping[str, float]

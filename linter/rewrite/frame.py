@@ -10,14 +10,15 @@ from linter.document import Document
 from linter.text.signatures import signed
 from linter.text.zones import Zone
 
-SUBJECT = "subject"
+SUBJECT_FIELD = "subject"
+"""The field of the header with the subject, and the name of the check that compares it."""
 _LINK = re.compile(r"\[(?P<text>[^\]\n]{1,200})\](?:\((?P<target>[^()\s]{1,500})|:[ \t]{1,9}(?P<reference>\S{1,500}))")
 
 
 def subject_of(document: Document) -> str:
     """The subject of a draft, from its header or from its mail."""
-    header = document.front_matter.get(SUBJECT) or ""
-    return str(header) or next((part.text for part in document.beside if SUBJECT in part.front_matter), "")
+    header = document.front_matter.get(SUBJECT_FIELD) or ""
+    return str(header) or next((part.text for part in document.beside if SUBJECT_FIELD in part.front_matter), "")
 
 
 def changed_frame(before: Document, after: Document) -> Iterator[tuple[str, str]]:
@@ -25,7 +26,7 @@ def changed_frame(before: Document, after: Document) -> Iterator[tuple[str, str]
     if _not_prose(before) != _not_prose(after):
         yield "quoted", "quoted text or code is not the same"
     keys = before.front_matter.keys() | after.front_matter.keys()
-    for key in sorted(keys - {SUBJECT}):
+    for key in sorted(keys - {SUBJECT_FIELD}):
         if before.front_matter.get(key) != after.front_matter.get(key):
             yield "header", f"“{key}” in the header is not the same"
     if _signature(before) != _signature(after):

@@ -13,7 +13,7 @@ from linter.finding import Edit
 from linter.fix import apply_edits
 from linter.redaction import concealed, without_values
 from linter.rewrite.align import Group, Numbers, align
-from linter.rewrite.frame import SUBJECT, changed_frame, subject_of
+from linter.rewrite.frame import SUBJECT_FIELD, changed_frame, subject_of
 from linter.rewrite.guards import FORM, CheckResult, Reader, Tier, judge_edit
 from linter.rewrite.rows import as_sentence, exchanged_values, label_of
 from linter.rulebook.plain import to_plain
@@ -55,7 +55,7 @@ def _around(before: Document, after: Document, reader: Reader) -> Iterator[Chang
     subjects = subject_of(before), subject_of(after)
     if subjects[0] != subjects[1]:
         failed = [check for check in _judge(*subjects, reader) if not check.passed]
-        found += [replace(check, name=SUBJECT, detail=f"the subject: {check.detail}") for check in failed]
+        found += [replace(check, name=SUBJECT_FIELD, detail=f"the subject: {check.detail}") for check in failed]
     lines = ([d.on_one_line(s.span) for s in d.sentences] for d in (before, after))
     found += [CheckResult("order", passed=False, detail=detail) for detail in exchanged_values(*lines)]
     yield from (Change(None, None, (check,)) for check in found)

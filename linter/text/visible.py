@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.text.words import INVISIBLE
 
+_HIDDEN = compiled(rf"[{INVISIBLE}]")
 _SEEN = compiled(rf"[^{INVISIBLE}]+")
+_TEXTS = 4
+"""Every rule of patterns searches the same few zones of a draft."""
 
 
 class Visible(NamedTuple):
@@ -25,9 +29,10 @@ class Visible(NamedTuple):
         return Span(self.places[span.start], self.places[span.end - 1] + 1)
 
 
+@lru_cache(maxsize=_TEXTS)
 def visible(text: str) -> Visible:
     """What is seen of `text`."""
-    runs = [] if text.isascii() else [match.span() for match in _SEEN.finditer(text)]
-    if len(runs) < 2 and (not runs or runs[0] == (0, len(text))):
+    if text.isascii() or not _HIDDEN.search(text):
         return Visible(text, ())
+    runs = [match.span() for match in _SEEN.finditer(text)]
     return Visible("".join(text[start:end] for start, end in runs), [place for run in runs for place in range(*run)])
