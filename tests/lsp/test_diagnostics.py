@@ -146,14 +146,27 @@ async def test_a_draft_never_saved_is_judged_too(editor: Editor) -> None:
     assert len(await editor.diagnostics()) == 3
 
 
-async def test_a_mail_file_says_how_many_findings_it_has_and_underlines_no_wrong_words(editor: Editor) -> None:
-    await editor.start(pushed())
-    text = "From: a@example.com\nTo: b@example.org\nSubject: x\n\nAs we already explained, imports run.\n"
-    uri = (editor.folder / "mail.eml").as_uri()
-    editor.client.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, "eml", 1, text)))
-    (found,) = await editor.diagnostics()
+async def test_an_encoded_mail_says_how_many_findings_it_has_and_underlines_no_wrong_words(editor: Editor) -> None:
+    (found,) = await diagnostics_of_a_mail(
+        editor, "Content-Transfer-Encoding: quoted-printable\n\nAs we already explain=\ned, imports run.\n"
+    )
     assert (found.code, found.severity) == ("not-checked", types.DiagnosticSeverity.Information)
     assert "presend finds 1 in" in found.message
+
+
+async def test_a_mail_that_is_written_as_it_reads_has_its_words_underlined(editor: Editor) -> None:
+    (found,) = await diagnostics_of_a_mail(editor, "\nAs we already explained, imports run.\n")
+    assert found.code == "chiding"
+    assert found.range == types.Range(types.Position(4, 0), types.Position(4, len("As we already explained")))
+
+
+async def diagnostics_of_a_mail(editor: Editor, rest: str) -> list[types.Diagnostic]:
+    """The diagnostics of a mail, given from the end of its header on."""
+    await editor.start(pushed())
+    text = f"From: a@example.com\nTo: b@example.org\nSubject: x\n{rest}"
+    uri = (editor.folder / "mail.eml").as_uri()
+    editor.client.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, "eml", 1, text)))
+    return await editor.diagnostics()
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
