@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -20,8 +21,28 @@ from linter.parallel import cores, in_order
 from linter.reporters import FORMATS
 
 
+def _shared(others: int, begin: Callable[[], object] = lambda: None) -> Callable[[int], int]:
+    """Work whose result is the number of the process. This process and `others` wait for each other before the first
+    item that they share; each of the others then does `begin`."""
+    here, (begun, begins), (ready, readies) = os.getpid(), os.pipe(), os.pipe()
+    is_first = iter([True])
+
+    def work(item: int) -> int:
+        if os.getpid() != here and next(is_first, False):
+            os.write(begins, b"!")
+            os.read(ready, 1)
+            begin()
+        elif item and next(is_first, False):
+            for _ in range(others):
+                os.read(begun, 1)
+            os.write(readies, b"!" * others)
+        return os.getpid()
+
+    return work
+
+
 @pytest.mark.parametrize("jobs", [0, 1, 2, 3])
-@pytest.mark.parametrize("count", [0, 1, 2, 25, 60])
+@pytest.mark.parametrize("count", [0, 1, 2, 25, 60, 3_000])
 def test_results_come_in_the_order_of_the_items(jobs: int, count: int) -> None:
     assert list(in_order(lambda n: n * n, range(count), jobs)) == [n * n for n in range(count)]
 
@@ -29,27 +50,22 @@ def test_results_come_in_the_order_of_the_items(jobs: int, count: int) -> None:
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="processes are not forked here")
 def test_an_error_in_another_process_reaches_the_caller() -> None:
     with pytest.raises(ZeroDivisionError):
-        list(in_order(lambda n: 1 // (5 - n), range(10), 2))
+        list(in_order(_shared(1, begin=lambda: 1 // 0), range(10), 2))
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="processes are not forked here")
 @pytest.mark.parametrize(
-    ("jobs", "count", "others"), [(0, 3, 0), (0, 60, cores() if cores() > 1 else 0), (1, 60, 0), (3, 60, 3), (9, 3, 2)]
+    ("jobs", "count", "others"), [(0, 3, 0), (0, 60, cores() - 1), (1, 60, 0), (2, 2, 0), (3, 60, 2), (9, 3, 1)]
 )
-def test_few_items_or_one_job_need_no_other_process(jobs: int, count: int, others: int) -> None:
-    places = list(in_order(lambda _: os.getpid(), range(count), jobs))
+def test_every_process_works_and_few_items_or_one_job_need_no_other(jobs: int, count: int, others: int) -> None:
+    places = list(in_order(_shared(others), range(count), jobs))
+    assert places[0] == os.getpid()
     assert len(set(places) - {os.getpid()}) == others
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="processes are not forked here")
 def test_a_process_that_was_killed_is_reported_and_not_waited_for() -> None:
-    here = os.getpid()
-
-    def work(number: int) -> int:
-        if number == 7 and os.getpid() != here:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return number
-
+    work = _shared(1, begin=lambda: os.kill(os.getpid(), signal.SIGKILL))
     with pytest.raises(PresendError, match="killed"):
         list(in_order(work, range(20), 2))
 
@@ -75,8 +91,8 @@ def test_no_process_outlives_one_that_is_killed() -> None:
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="processes are not forked here")
 def test_no_process_outlives_a_caller_who_reads_no_further() -> None:
-    results = in_order(lambda n: (n, os.getpid()), range(60), 2)
-    others = {place for _, place in islice(results, 5)} - {os.getpid()}
+    results = in_order(_shared(2), range(60), 3)
+    others = set(islice(results, 5)) - {os.getpid()}
     results.close()
     assert len(others) == 2
     for other in others:

@@ -139,28 +139,31 @@ class Run:
         self, items: Iterator[str | Document | Failure], kept: ReportCache | None
     ) -> Iterator[Report | Failure]:
         """The outcome for each item, in order: from the cache, or new and then cached."""
-        while read := [self._read(item) for item in islice(items, _WINDOW)]:
-            rows = [(document, *self._cached(document, kept)) for document in read]
-            unknown = [(d, bool(key)) for d, key, known in rows if isinstance(d, Document) and known is None]
+        ahead = items if kept is None else map(self._read, items)  # to look a draft up takes its text
+        while read := list(islice(ahead, _WINDOW)):
+            rows = [(item, *self._cached(item, kept)) for item in read]
+            unknown = [(item, bool(key)) for item, key, known in rows if not (known or isinstance(item, Failure))]
             fresh = in_order(self._judge, unknown, self._options.jobs)
-            for document, key, known in rows:
-                outcome = known or (document if isinstance(document, Failure) else next(fresh))
+            for item, key, known in rows:
+                outcome = known or (item if isinstance(item, Failure) else next(fresh))
                 if kept is not None and known is None and isinstance(outcome, Report):
                     kept.keep(key, outcome)
                 yield outcome
             if kept is not None:
                 kept.write()
 
-    def _cached(self, document: Document | Failure, kept: ReportCache | None) -> tuple[str, Report | None]:
+    def _cached(self, item: str | Document | Failure, kept: ReportCache | None) -> tuple[str, Report | None]:
         """The key of a document in the cache, and its cached report."""
-        if kept is None or isinstance(document, Failure):
+        if kept is None or not isinstance(item, Document):
             return "", None
-        key = kept.key(self._linter(document), document)
-        return key, kept.find(key, document)
+        key = kept.key(self._linter(item), item)
+        return key, kept.find(key, item)
 
-    def _judge(self, item: tuple[Document, bool]) -> Report | Failure:
+    def _judge(self, item: tuple[str | Document | Failure, bool]) -> Report | Failure:
         """Check one draft as of the start of the run, or of a rounded time if its report is cached for the next run."""
-        document, is_kept = item
+        document, is_kept = self._read(item[0]), item[1]
+        if isinstance(document, Failure):
+            return document
         try:
             clock = self._clock if is_kept else self._begun
             report = self._linter(document).check(document, self._options.now, clock=clock)
