@@ -148,6 +148,24 @@ def test_in_prose_what_the_reader_must_do_hear_and_whom_to_call_is_missing_when_
     assert report.outline.missing == ((absent,) if absent else ())
 
 
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "If it gets worse, call Dana on +49 30 5550100, day and night.",
+        "Call Dana on +49 30 5550100 if it gets worse.",
+        "Escalation first, because you asked: Dana Kurz, +49 30 5550100, any hour.",
+        "Anything urgent: Dana, +49 30 5550100, day and night.",
+        "Should this flare up again overnight, ring the duty manager (Sanjay, +91 80 5550100).",
+        "In case of deterioration, kindly contact Mr. Raghavan, Delivery Head, at +91 44 5550100 at any hour.",
+    ],
+)
+def test_a_draft_that_begins_with_whom_to_call_is_out_of_order_there_alone(rulebook: Rulebook, contact: str) -> None:
+    rest = " ".join(said for name, said in COMPLETE.items() if name not in ("state_change", "escalation_point"))
+    report = Linter(rulebook, Config(kind="customer-update")).check(read_text(f"{contact}\n\n{rest}"))
+    misplaced = [report.document.text_of(f.span) for f in report.findings if f.rule == "component-out-of-order"]
+    assert misplaced == [contact]
+
+
 def test_a_clause_that_may_hold_two_components_leaves_open_what_is_missing(rulebook: Rulebook) -> None:
     run_on = "we swapped the disk and the queue is empty and the count is right " * 3
     text = f"{LABELS['state_change']}: {run_on}\n\nWhat we know: the disk was worn.\n\nNext: 5 March, 14:00 CET, the result.\n\n"
