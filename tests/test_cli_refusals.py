@@ -28,6 +28,7 @@ def test_a_missing_choice_is_told_in_one_line() -> None:
             ["check", "draft.md", "-"],
             "- is a draft on standard input, which is checked alone: leave the other paths out",
         ),
+        (["config", "gone.md"], "gone.md: no such file or folder"),
         (["new", "no-news", "-o", "folder"], "folder: is a folder; name a file in it"),
         (["new", "no-news", "--force", "-o", "folder"], "folder: is a folder; name a file in it"),
         (
@@ -41,6 +42,12 @@ def test_what_cannot_be_done_is_refused_in_one_sentence(tmp_path: Path, argument
     (tmp_path / "draft.md").write_text(LEAK)
     result = presend(*arguments, text=CLEAN, cwd=tmp_path)
     assert (result.returncode, result.stdout.decode(), result.stderr.decode()) == (2, "", f"presend: {message}\n")
+
+
+def test_no_page_is_made_about_a_library_that_is_not_there(tmp_path: Path) -> None:
+    result = presend("report", "gone", "-o", "page.html", cwd=tmp_path)
+    told = b"presend: gone: no such file\npresend: page.html: not written, for nothing could be checked\n"
+    assert (result.returncode, result.stderr, list(tmp_path.iterdir())) == (2, told, [])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a working folder cannot be removed there")
