@@ -45,6 +45,22 @@ _OF_THEM = compiled(
 )
 """Right behind such a time: the verb of those things."""
 
+_HABIT = compiled(
+    r"\W{0,3}(?:(?:an?|every|each|any)\s(?:[a-z-]+\s){1,3}(?:is|gets)"
+    r"|(?!(?:all|both|these|those|many|most|some|two|three|the|our|your|missing|remaining|outstanding|open|pending|late|lost"
+    r"|failed|affected|new|further|more|spare|replacement|[a-z-]+ed)\s)(?:[a-z-]+\s){0,2}"
+    r"(?!(?:fix|correction|patch|update|repair|change|credit|replacement|part|result|finding|report)e?s\s)[a-z-]+s\s(?:are|get))"
+    r"\s(?:[a-z]+ly\s)?[a-z]+\b[^.;:!?]{0,40}\bwithin\s(?!the\s|this\s)",
+    re.IGNORECASE,
+)
+"""How long something always takes: “tickets are mailed within a minute”, “a booking is confirmed within two hours”."""
+
+
+def is_habit(context: Context, clause: Span) -> bool:
+    """Whether a clause tells how a product works, about no particular thing, and announces nothing."""
+    is_announced = any(word.form in ANNOUNCING for word in context.document.words_of(clause))
+    return not is_announced and _HABIT.match(context.document.prose, *clause) is not None
+
 
 def looks_back(context: Context, clause: Span) -> bool:
     """Whether a clause announces nothing, and either opens with a deed that is done (“Following our fix at 13:05, the
