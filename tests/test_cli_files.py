@@ -16,7 +16,6 @@ from click.testing import CliRunner
 from running import CLEAN, ENV, LEAK, findings, presend
 
 from linter.cli.check import check
-from linter.config import find_config
 from linter.files import write_atomically
 from linter.reporters import FORMATS
 
@@ -186,20 +185,6 @@ def test_a_broken_record_is_told_once_however_many_drafts_it_concerns(
 def test_a_file_without_read_permission_is_exit_2(draft: Path) -> None:
     draft.chmod(0)
     assert presend("check", draft).returncode == 2
-
-
-def test_a_folder_that_may_not_be_entered_holds_no_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "locked").mkdir()
-    (tmp_path / "presend.toml").write_text("")
-    looked_up = Path.is_file
-
-    def refusing(path: Path) -> bool:
-        if path.parent.name == "locked":
-            raise PermissionError(13, "Permission denied", str(path))
-        return looked_up(path)
-
-    monkeypatch.setattr(Path, "is_file", refusing)
-    assert find_config(tmp_path / "locked") == tmp_path / "presend.toml"
 
 
 def test_a_folder_that_cannot_be_read_is_told_and_the_drafts_beside_it_are_checked(

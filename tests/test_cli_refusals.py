@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from running import CLEAN, ENV, LEAK, presend
 
+from linter.config import find_config
+
 
 def test_a_missing_choice_is_told_in_one_line() -> None:
     result = presend("draft")
@@ -63,3 +65,17 @@ def test_a_ledger_is_made_of_a_file_whose_name_is_no_utf_8(tmp_path: Path) -> No
     update.write_text("---\nsent_at: 2026-03-04T14:00:00Z\n---\nIt will be corrected by 9 March, 12:00 UTC.\n")
     result = presend("promises", update, cwd=tmp_path)
     assert result.returncode == 0 and b"9 March" in result.stdout, result.stderr
+
+
+def test_a_folder_that_may_not_be_entered_holds_no_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "locked").mkdir()
+    (tmp_path / "presend.toml").write_text("")
+    looked_up = Path.is_file
+
+    def refusing(path: Path) -> bool:
+        if path.parent.name == "locked":
+            raise PermissionError(13, "Permission denied", str(path))
+        return looked_up(path)
+
+    monkeypatch.setattr(Path, "is_file", refusing)
+    assert find_config(tmp_path / "locked") == tmp_path / "presend.toml"
