@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.errors import PresendError
-from linter.files import is_folder
+from linter.files import is_file, is_folder
 from linter.hook.settings import HookSettings
 from linter.rewrite.settings import RewriteSettings
 
@@ -93,7 +93,7 @@ def find_config(start: Path) -> Path | None:
             path = parent / name
             if name != "pyproject.toml" and is_folder(path):
                 raise PresendError(f"{path}: is a folder, not a file of settings")
-            if path.is_file() and (name != "pyproject.toml" or "[tool.presend" in path.read_text("utf-8", "replace")):
+            if is_file(path) and (name != "pyproject.toml" or "[tool.presend" in path.read_text("utf-8", "replace")):
                 return path
     return None
 

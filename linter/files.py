@@ -20,6 +20,14 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def is_file(path: Path) -> bool:
+    """Whether `path` is a file; false in a folder that may not be entered, in which nothing can be read anyway."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def real_parents(folder: Path) -> set[str]:
     """The real folders above `folder`. A link to one of them would lead out of the tree, or round in a circle."""
     return {str(parent) for parent in Path(os.path.realpath(folder)).parents}

@@ -19,7 +19,7 @@ def without_overlaps(findings: Sequence[Finding]) -> Iterator[Finding]:
     """
     taken: dict[str, list[Span]] = {}
     kept: list[Finding] = []
-    for finding in sorted(findings, key=lambda f: (f.severity.rank, -len(f.span), f.span, f.rule)):
+    for finding in sorted(findings, key=lambda f: (f.severity.rank, -len(f.span), bool(f.yields_to), f.span, f.rule)):
         rivals = taken.setdefault(finding.family, [])
         if finding.family in _MAY_OVERLAP or not _is_overlapped(rivals, finding.span):
             insort(rivals, finding.span)

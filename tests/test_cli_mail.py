@@ -73,11 +73,24 @@ def test_a_new_subject_is_searched_for_leaks_and_slots(tmp_path: Path, subject: 
     assert all(finding["message"].startswith("In the subject: ") for finding in found)
 
 
+def test_a_fault_in_the_subject_is_not_shown_on_a_line_of_the_body(tmp_path: Path) -> None:
+    path = tmp_path / "mail.eml"
+    path.write_bytes(
+        (MAIL % (b"text/plain", b"Hello Ana,\n\nthe labels print again.\n")).replace(
+            b"Case ZD-1", b"Restart of db-prod-07"
+        )
+    )
+    shown = presend("check", "--select", "internal-host", path).stdout
+    assert b"In the subject: " in shown and b"Hello Ana" not in shown
+
+
 def test_a_mail_is_not_mended_and_it_says_so(tmp_path: Path) -> None:
     path = tmp_path / "mail.eml"
     path.write_bytes(MAIL % (b"text/plain", b"As we already explained, it is full.\n"))
     before = path.read_bytes()
     assert b"--fix" not in presend("check", path).stdout
+    (found,) = findings(presend("check", "--format", "json", "--select", "chiding", path))
+    assert found["fixes"] == []
     result = presend("check", "--fix", path)
     assert b"change the text body by hand" in result.stderr
     assert path.read_bytes() == before

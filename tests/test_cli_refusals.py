@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from running import CLEAN, ENV, LEAK, presend
 
+from linter.config import find_config
+
 
 def test_a_missing_choice_is_told_in_one_line() -> None:
     result = presend("draft")
@@ -28,6 +30,7 @@ def test_a_missing_choice_is_told_in_one_line() -> None:
             ["check", "draft.md", "-"],
             "- is a draft on standard input, which is checked alone: leave the other paths out",
         ),
+        (["config", "gone.md"], "gone.md: no such file or folder"),
         (["new", "no-news", "-o", "folder"], "folder: is a folder; name a file in it"),
         (["new", "no-news", "--force", "-o", "folder"], "folder: is a folder; name a file in it"),
         (
@@ -43,6 +46,12 @@ def test_what_cannot_be_done_is_refused_in_one_sentence(tmp_path: Path, argument
     assert (result.returncode, result.stdout.decode(), result.stderr.decode()) == (2, "", f"presend: {message}\n")
 
 
+def test_no_page_is_made_about_a_library_that_is_not_there(tmp_path: Path) -> None:
+    result = presend("report", "gone", "-o", "page.html", cwd=tmp_path)
+    told = b"presend: gone: no such file\npresend: page.html: not written, for nothing could be checked\n"
+    assert (result.returncode, result.stderr, list(tmp_path.iterdir())) == (2, told, [])
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a working folder cannot be removed there")
 def test_a_working_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     command = f'mkdir gone; cd gone; rmdir ../gone; exec "{sys.executable}" -m linter.cli.main check a.md'
@@ -56,3 +65,17 @@ def test_a_ledger_is_made_of_a_file_whose_name_is_no_utf_8(tmp_path: Path) -> No
     update.write_text("---\nsent_at: 2026-03-04T14:00:00Z\n---\nIt will be corrected by 9 March, 12:00 UTC.\n")
     result = presend("promises", update, cwd=tmp_path)
     assert result.returncode == 0 and b"9 March" in result.stdout, result.stderr
+
+
+def test_a_folder_that_may_not_be_entered_holds_no_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "locked").mkdir()
+    (tmp_path / "presend.toml").write_text("")
+    looked_up = Path.is_file
+
+    def refusing(path: Path) -> bool:
+        if path.parent.name == "locked":
+            raise PermissionError(13, "Permission denied", str(path))
+        return looked_up(path)
+
+    monkeypatch.setattr(Path, "is_file", refusing)
+    assert find_config(tmp_path / "locked") == tmp_path / "presend.toml"

@@ -58,6 +58,20 @@ def zones(text: str) -> list[tuple[str, str]]:
             "We write at noon.\n\nJe reste à votre disposition,\nÉlodie\n",
             [("signature", "Je reste à votre disposition,")],
         ),
+        (
+            "We write at noon.\n\nPriya Nair / Support / +49 30 5550100\n",
+            [("signature", "Priya Nair / Support / +49 30 5550100")],
+        ),
+        ("We write at noon.\nPriya Nair\nSenior Engineer\nM: +91 98100 55501\n", [("signature", "Priya Nair")]),
+        (
+            "We write at noon.\n\nTom Hale, Head of Customer Care\ntom@vendor.example\n",
+            [("signature", "Tom Hale, Head of Customer Care")],
+        ),
+        ("We write at noon.\n\nEscalation:\nTom Hale / Support / 0161 555 0100\n", []),
+        ("We write at noon.\n\nWho to ring\nTom Hale, 0161 555 0100\n", []),
+        ("We write at noon.\n\nTom Hale, Duty Manager, 0161 555 0100\n", []),
+        ("We write at noon.\n\nService Desk, 0161 555 0100\n", []),
+        ("We write at noon.\n\nBerlin, 26.11.2026\n", []),
         ("We write at noon.\n\nMarta Wilk\nwill call you at ten.\n", []),
         ("Fine.\n\n```\nlog\n```\nMore.\n", [("code", "```")]),
         (

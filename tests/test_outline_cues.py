@@ -148,6 +148,43 @@ def test_in_prose_what_the_reader_must_do_hear_and_whom_to_call_is_missing_when_
     assert report.outline.missing == ((absent,) if absent else ())
 
 
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "If it gets worse, call Dana on +49 30 5550100, day and night.",
+        "Call Dana on +49 30 5550100 if it gets worse.",
+        "Escalation first, because you asked: Dana Kurz, +49 30 5550100, any hour.",
+        "Anything urgent: Dana, +49 30 5550100, day and night.",
+        "Should this flare up again overnight, ring the duty manager (Sanjay, +91 80 5550100).",
+        "In case of deterioration, kindly contact Mr. Raghavan, Delivery Head, at +91 44 5550100 at any hour.",
+    ],
+)
+def test_a_draft_that_begins_with_whom_to_call_is_out_of_order_there_alone(rulebook: Rulebook, contact: str) -> None:
+    rest = " ".join(said for name, said in COMPLETE.items() if name not in ("state_change", "escalation_point"))
+    report = Linter(rulebook, Config(kind="customer-update")).check(read_text(f"{contact}\n\n{rest}"))
+    misplaced = [report.document.text_of(f.span) for f in report.findings if f.rule == "component-out-of-order"]
+    assert misplaced == [contact]
+
+
+@pytest.mark.parametrize("label", ["Status", "Good news", "Root cause", "Our action", "Findings so far"])
+def test_the_only_label_of_a_paragraph_names_its_first_sentence(rulebook: Rulebook, label: str) -> None:
+    odd = (
+        "The limit is raised to 500. It had been that of the trial account. Orders reach all warehouses since 09:40 CET. "
+        "Rest easy, there's nothing to do. Tuesday, 1 December, 14:00 CET you get the numbers of the night. "
+        "Whoever is on duty picks up +49 30 5550100."
+    )
+    report = Linter(rulebook, Config(kind="customer-update")).check(read_text(f"Hi Anna,\n\n{label}: {odd}"))
+    said = {segment.component for segment in report.outline.segments}
+    assert {"action_requested", "next_milestone", "escalation_point"} <= said and not report.outline.missing
+
+
+@pytest.mark.parametrize("asked", ["Do keep the paper lists until Monday, 12:00 CET.", "The ball is with us."])
+def test_what_may_be_a_request_or_none_is_not_missing(rulebook: Rulebook, asked: str) -> None:
+    text = " ".join(asked if name == "action_requested" else said for name, said in COMPLETE.items())
+    report = Linter(rulebook, Config(kind="customer-update")).check(read_text(text))
+    assert "action_requested" not in report.outline.missing
+
+
 def test_a_clause_that_may_hold_two_components_leaves_open_what_is_missing(rulebook: Rulebook) -> None:
     run_on = "we swapped the disk and the queue is empty and the count is right " * 3
     text = f"{LABELS['state_change']}: {run_on}\n\nWhat we know: the disk was worn.\n\nNext: 5 March, 14:00 CET, the result.\n\n"

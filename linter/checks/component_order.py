@@ -45,7 +45,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     kept = {order[number] for number in _longest_rising(order)}
     for rank in sorted(set(order) - kept):
         segment = segments[order.index(rank)]
-        is_story = not segment.labelled and all(other < params.told for other in order[: order.index(rank) + 1])
+        earlier = kept & {*order[: order.index(rank)]}
+        is_story = not segment.labelled and max(earlier | {rank}) < params.told
         if segment.confidence < params.confidence or is_story:
             continue
         before = max((other for other in order if other < rank), default=None)

@@ -39,6 +39,8 @@ _WEEKDAY = compiled(DAY_STEM, re.IGNORECASE)
 _MONTH = compiled(rf"\b{MONTH}|\d[./-]\d", re.IGNORECASE)
 _LABEL = compiled(r":\**\s\Z")
 _QUOTED = compiled(r"[\"'\u201c\u2018`\u201e\u00ab]\s?(?:(?:by|on|until|from|before)\s)?\Z")
+_PAST = "date-already-past"
+"""The rule that says of a date that it is over whichever number is the day."""
 _SLASHED = compiled(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?!\d)")
 # What a machine wrote, in whatever zone it keeps.
 _OFFSET = compiled(r"\s?[(/,]\s?(?:UTC|GMT)\s?[+\u2212-]?\d?")
@@ -139,7 +141,7 @@ def _days_or_months(document: Document, context: Context) -> Iterator[Match]:
         return
     for moment, window in numeric:
         one, other = (day_name(start, window.zone) for start, _ in window.alternatives)
-        yield Match(moment.span, {"one": one, "other": other})
+        yield Match(moment.span, {"one": one, "other": other}, yields_to=_PAST)
 
 
 def _zones(document: Document, context: Context) -> Iterator[Match]:

@@ -19,9 +19,7 @@ from linter.timeline import Flag, Granularity, Moment, Role, Window
 VALUES = ("sent",)
 
 
-_DOUBTFUL = frozenset(
-    {Flag.VAGUE, Flag.NO_DATE, Flag.AMBIGUOUS_DAY_MONTH, Flag.AMBIGUOUS_NEXT, Flag.RECURRING, Flag.WEEKDAY_MISMATCH}
-)
+_DOUBTFUL = frozenset({Flag.VAGUE, Flag.NO_DATE, Flag.AMBIGUOUS_NEXT, Flag.RECURRING, Flag.WEEKDAY_MISMATCH})
 # "We told you that it would end on 3 March": what was to come when it was said.
 _TOLD = compiled(
     r"\b(?:would\s(?!like\b|love\b|appreciate\b|be\sgrateful\b|ask\b)|was\sto\s)[^.;:?!\n]*\Z", re.IGNORECASE
@@ -35,6 +33,13 @@ _OF_A_LETTER = compiled(
 )
 _LABEL_WORDS = 5
 """The maximum number of other words in a line that gives the date of the draft: "Update of ... on your case"."""
+_OWN = compiled(
+    r"(?:\btoday,?\s\(?|(?:^|\b(?:this|here)\sis\s(?:the|our|an?|my)\s)(?:(?:current|latest|short)\s)?"
+    r"(?:status|update|report|situation|position)(?:\s(?:update|report))?\sas\s(?:of|at)\s)(?:the\s)?\Z",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Right before the time of the draft itself, wherever it stands."""
+_TODAY = compiled(r"today\b", re.IGNORECASE)
 _NEAR = timedelta(days=60)
 _LOOK_BACK = 36
 _CLAUSE = 120
@@ -83,26 +88,38 @@ def _is_about_past(document: Document, due: Span) -> bool:
 
 
 def _own_time(document: Document, context: Context) -> datetime | None:
-    """When the draft is sent, by its first line ("Update of 4 March 2026, 13:00 CET"); None without a day or with an
-    uncertain year.
+    """When the draft is sent, by its first line ("Update of 4 March 2026, 13:00 CET") or words in it ("today, 4 March
+    2026", "our status as of 4 March 2026"); None without a day or with an uncertain year.
 
-    If the line gives no hour, things due on that day have not passed.
+    If they give no hour, things due on that day have not passed.
     """
-    if not document.sentences:
+    own = [(moment, window) for moment, window in context.times if _is_own(document, moment)]
+    if len({window.earliest.date() for _, window in own}) != 1:
         return None
-    start = document.sentences[0].span.start
-    end = document.text.find("\n", start)
-    line = Span(start, end if end > 0 else len(document.text))
-    dated = [(moment, window) for moment, window in context.times if line.contains(moment.span)]
-    if len(dated) != 1 or len(re.findall(r"[^\W\d_]+", line.of(document.author_text))) > _LABEL_WORDS + _words(
-        dated[0][0].span, document
-    ):
-        return None
-    moment, window = dated[0]
+    moment, window = own[0]
     is_sure = window.year_given or abs(window.earliest - context.now) <= _NEAR
     is_day = window.granularity in (Granularity.MINUTE, Granularity.DAY)
-    is_sure = is_sure and is_day and gives_date(document, moment) and not window.flags & _DOUBTFUL
+    doubts = _DOUBTFUL | {Flag.AMBIGUOUS_DAY_MONTH}
+    is_sure = is_sure and is_day and gives_date(document, moment) and not window.flags & doubts
     return window.earliest if is_sure else None
+
+
+def _is_own(document: Document, moment: Moment) -> bool:
+    """Whether a time is that of the draft itself."""
+    text, start = document.author_text, moment.span.start
+    if _OWN.search(text, max(0, start - _LOOK_BACK), start) or (
+        _TODAY.match(text, start) and gives_date(document, moment)
+    ):
+        return True
+    head = document.sentences[0].span.start
+    end = text.find("\n", head)
+    line = Span(head, end if end > 0 else len(text))
+    others = [time for time in document.times_in(line) if time is not moment]
+    return (
+        line.contains(moment.span)
+        and not others
+        and _words(line, document) <= _LABEL_WORDS + _words(moment.span, document)
+    )
 
 
 def _words(span: Span, document: Document) -> int:
@@ -110,4 +127,5 @@ def _words(span: Span, document: Document) -> int:
 
 
 def _is_past(window: Window, now: datetime) -> bool:
+    """Whether a time has passed; one that can be read in two ways, like 3/4/2026, in both."""
     return not window.flags & _DOUBTFUL and window.latest + zone_slack(window) <= now

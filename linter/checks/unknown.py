@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linter.checks._params import params
@@ -11,11 +12,20 @@ from linter.finding import Match
 from linter.parts.cues import vocabulary_owner
 from linter.promises.commitments import PromiseKind
 from linter.rulebook.phrases import PhraseHit
+from linter.text.regex import compiled
 from linter.text.span import Span
+from linter.timeline import Role
 
 _IF = "if"
 _VOCABULARY = vocabulary_owner("status")
 _MILESTONE = "next_milestone"
+_CONTRAST = compiled(r";|\s[\u2013-]\s|\u2014|\b(?:but|however|although|though|yet|nevertheless)\b", re.IGNORECASE)
+_OF_MORE = compiled(
+    r"[^.;:?!\n]{0,30}\b(?:how|who|which|whether|impact|scope|extent|effects?|affected|prevent\w*|recur\w*|others?|further"
+    r"|improv\w*|remaining|long.term|permanent)\b",
+    re.IGNORECASE,
+)
+"""What else may be investigated once the cause is known."""
 
 
 @params
@@ -41,8 +51,18 @@ def _undated(document: Document, context: Context) -> Iterator[Match]:
     dated = dated or any(document.may_be_dated(segment.span) for segment in context.outline.of(_MILESTONE))
     if unknown is not None and not dated:
         following = document.sentences[unknown.sentence : unknown.sentence + 2]
-        if not any(document.may_be_dated(sentence.span) for sentence in following):
+        if not any(_may_say_when(document, sentence.span) for sentence in following):
             yield Match(unknown.span)
+
+
+def _may_say_when(document: Document, span: Span) -> bool:
+    """Whether `span` holds a time to come ("by 16:00", not "we restarted it at 09:00"), or a variable for one."""
+    from linter.timeline.tense import tells_past
+
+    text = document.author_text
+    ahead = (m.span for m in document.moments_in(span) if m.role is not Role.SINCE)
+    is_dated = any(not tells_past(text, time.start, time.end) for time in ahead)
+    return is_dated or any(variable.may_date for variable in document.variables_in(span))
 
 
 def _is_condition(document: Document, hit: PhraseHit) -> bool:
@@ -52,12 +72,23 @@ def _is_condition(document: Document, hit: PhraseHit) -> bool:
 
 
 def _certain(context: Context) -> Iterator[Match]:
-    keys: dict[int, set[str]] = {}
+    text, keys, open_ends = context.document.prose, dict[int, set[str]](), list[PhraseHit]()
     for hit in context.hits(_VOCABULARY):
-        keys.setdefault(hit.sentence, set()).add(hit.key)
-    if not any("investigating" in said for said in keys.values()) or any("evidence" in said for said in keys.values()):
+        if hit.key != "investigating":
+            keys.setdefault(hit.sentence, set()).add(hit.key)
+        elif not _OF_MORE.match(text, hit.end):
+            open_ends.append(hit)
+    if not open_ends or any("evidence" in said for said in keys.values()):
         return
     for hit in context.hits(_VOCABULARY):
-        if hit.key == "cause" and not keys[hit.sentence] & {"hedged", "investigating", "unknown"}:
+        beside = [other for other in open_ends if other.sentence == hit.sentence]
+        is_sure = hit.key == "cause" and not keys[hit.sentence] & {"hedged", "unknown"}
+        if is_sure and all(_are_opposed(text, hit, other) for other in beside):
             yield Match(hit.span)
             return
+
+
+def _are_opposed(text: str, one: PhraseHit, other: PhraseHit) -> bool:
+    """Whether two phrases of a sentence are in halves that contradict each other."""
+    first, second = sorted((one, other))
+    return _CONTRAST.search(text, first.end, second.start) is not None

@@ -53,7 +53,8 @@ def report(
     """Make a page about a library of templates (files, folders, exports) for its owner.
 
     It shows which rules fire most, which templates are worst, which components each has, how long they are, and what
-    changed. Exit code 0: the page is written. 2: something could not be checked; the page says what.
+    changed. Exit code 0: the page is written. 2: something could not be checked; the page says what, and is not written if
+    nothing could be.
     """
     if "-" in paths:
         raise PresendError("a page names templates by their files: standard input is none")
@@ -70,10 +71,12 @@ def report(
     for sentence in inputs.left_out_notes():
         tell(sentence)
     tell_of_library(judged.templates)
+    if not library.templates:
+        raise PresendError(f"{output}: not written, for nothing could be checked")
     subject = Subject(title or ", ".join(paths), datetime.now(timezone.utc), judged.failures)
     html = page(subject, library, rulebook, earlier)
     write_atomically(output, html.encode("utf-8", "backslashreplace"))
-    if judged.failures or not library.templates:
+    if judged.failures:
         raise PresendError(f"{output}: written, but not everything could be checked")
 
 

@@ -14,6 +14,7 @@ import click
 from linter.cli.options import config_option, text_or_json
 from linter.cli.streams import columns, emit
 from linter.config import Config
+from linter.errors import PresendError
 from linter.finding import Severity
 from linter.messages import counted
 from linter.readers import read_file
@@ -39,6 +40,8 @@ def _with_front_matter(path: Path, config: Config, origin: Mapping[str, str]) ->
 @text_or_json
 def config(path: Path, config_path: Path | None, output_format: str) -> None:
     """Show what is in force for the draft at PATH, where each value comes from, and which rules are on."""
+    if not path.exists():
+        raise PresendError(f"{path}: no such file or folder")
     session = Session(config_path)
     values, origin = _with_front_matter(path, *session.config(path))
     rules = {rule.name: rule.severity.value for rule in session.linter(path).rules}

@@ -22,6 +22,9 @@ from linter.timeline import Moment
 
 NOTHING = -1
 """The number for a clause that is none of the kind's components."""
+_FARTHEST_BACK = 2
+"""A way back past more components than this costs no more: a draft that begins with what belongs at its end may then tell
+the rest in order."""
 
 
 class Position(StrEnum):
@@ -156,7 +159,7 @@ class Decoder:
             return order.get("begin", order["skip"]) * after
         if after > before:
             return within + order["next"] + order["skip"] * (after - before - 1)
-        return within + order["back"] + order["skip"] * (before - after - 1)
+        return within + order["back"] + order["skip"] * min(before - after - 1, _FARTHEST_BACK)
 
 
 def _only(scores: Sequence[float], place: int) -> Iterator[float]:

@@ -7,6 +7,7 @@ sequence is decoded at once (Viterbi): the usual order is a prior that evidence 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -29,6 +30,8 @@ from linter.text.zones import Zone
 _MIN_LABELS = 3
 _MAX_LABEL_WORDS = 6
 _MAX_NO_ANSWER_WORDS = 12
+_TELLS_ALL = 4
+"""The only label of a draft names its own sentence alone in a paragraph with this many sentences."""
 _MAY_HOLD_TWO = 36
 """A clause with more words than this may contain two components."""
 
@@ -277,11 +280,15 @@ def _labelled_clauses(document: Document, labels: Labels, unsaid: Set[Span]) -> 
     section = _Section()
     block: Block | None = None
     labelled = False
-    trusted = sum(block.label is not None for block in document.blocks) >= _MIN_LABELS
+    labels_there = sum(block.label is not None for block in document.blocks)
+    trusted, lone = labels_there >= _MIN_LABELS, labels_there == 1
+    sizes = Counter(sentence.block.span for sentence in document.sentences)
     for number, sentence in enumerate(document.sentences):
         if sentence.block is not block:
             block = sentence.block
             labelled = section.enter(document, block, labels, trusted)
+        elif lone and labelled and sizes[block.span] >= _TELLS_ALL:
+            section, labelled = _Section(place=Position.INSIDE), False
         if sentence.is_heading or block.span in unsaid:
             continue
         span = Span(max(sentence.span.start, block.content.start), sentence.span.end) if labelled else sentence.span

@@ -21,6 +21,7 @@ from linter.promises.done import (
     holds_already,
     is_done,
     is_made_then,
+    is_not_ours,
     is_out,
     looks_back,
     names_day_ahead,
@@ -165,6 +166,7 @@ def _is_over(context: Context, clause: Span, outcome: Commitment) -> bool:
     """Whether a clause reports an outcome that is there already."""
     return (
         is_done(context, clause, outcome.due)
+        or is_not_ours(context, clause)
         or holds_already(context, clause, outcome.moment)
         or tells_which_things(context, clause, outcome.moment)
         or (not outcome.due and is_out(context, outcome.span))

@@ -35,15 +35,41 @@ _REACH = 30
 _WE, _DONE = frozenset(["we", "i"]), "OUTED"
 _MADE_SINCE = compiled(
     r"\b[a-z]+s\s(?:[a-z]+(?:ed|en)|made|sent|bought|sold|paid|built|set"
-    r"|put)\s(?:on\sor\s)?(?:(?:after|before|since|until|up to|from|prior to|between|on)\s)?\Z",
+    r"|put)\s(?:(?:for|in|out|over|up)\s)?(?:on\sor\s)?(?:(?:after|before|since|until|up to|from|prior to|between|on)\s)?\Z",
     re.IGNORECASE,
 )
 """Right before a time that tells the things in question from others: “codes issued after …”."""
 _OF_THEM = compiled(
-    r"[\s,]+(?:(?:also|still|now|all|alone)\s)?(?:will|shall|can|cannot|may|must|should|do|are|were|have|had|remain|stay)\b",
+    r"[\s,]+(?:(?:also|still|now|all|alone)\s)?(?:will|shall|can|cannot|may|must|should|do|are|were|have|had|remain|stay|go|get|count|reach|leave|arrive|come|appear)\b",
     re.IGNORECASE,
 )
 """Right behind such a time: the verb of those things."""
+
+_HABIT = compiled(
+    r"\W{0,3}(?:(?:an?|every|each|any)\s(?:[a-z-]+\s){1,3}(?:is|gets)"
+    r"|(?!(?:all|both|these|those|many|most|some|two|three|the|our|your|missing|remaining|outstanding|open|pending|late|lost"
+    r"|failed|affected|new|further|more|spare|replacement|[a-z-]+ed)\s)(?:[a-z-]+\s){0,2}"
+    r"(?!(?:fix|correction|patch|update|repair|change|credit|replacement|part|result|finding|report)e?s\s)[a-z-]+s\s(?:are|get))"
+    r"\s(?:[a-z]+ly\s)?[a-z]+\b[^.;:!?]{0,40}\bwithin\s(?!the\s|this\s)",
+    re.IGNORECASE,
+)
+"""How long something always takes: “tickets are mailed within a minute”, “a booking is confirmed within two hours”."""
+
+_THEIR_ACT = compiled(
+    r"\b(?:that|which|who|whom|what)\s(?:you|your\s(?:[a-z-]+\s){1,2})\s?(?:will|shall|are\sgoing\sto)"
+    r"\s(?!(?:be|get|have|receive|see|hear|find|need)\b)",
+    re.IGNORECASE,
+)
+"""What the reader will do tells which thing is meant: “the scanners that your warehouse will give back in January”."""
+
+
+def is_not_ours(context: Context, clause: Span) -> bool:
+    """Whether a clause tells how a product always works and announces nothing, or announces only what the reader does
+    with the thing in question."""
+    prose, announced = context.document.prose, sum(w.form in ANNOUNCING for w in context.document.words_of(clause))
+    if announced == 0:
+        return _HABIT.match(prose, *clause) is not None
+    return announced == 1 and _THEIR_ACT.search(prose, *clause) is not None
 
 
 def looks_back(context: Context, clause: Span) -> bool:

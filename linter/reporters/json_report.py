@@ -20,6 +20,8 @@ def render(results: Results, options: Options) -> Iterator[str]:
     yield f'{{\n  "version": {VERSION},\n  "files": ['
     for report in tally.counted(results.reports):
         described = {**describe(report, options), "known": len(report.known)}
+        if report.document.source:  # its text is not that of the file, to which an edit would be applied
+            described["findings"] = [{**found, "fixes": []} for found in described["findings"]]
         entry = json.dumps(described, ensure_ascii=False, indent=2).replace("\n", "\n    ")
         yield ("" if tally.drafts == 1 else ",") + "\n    " + entry
     yield "\n  ],\n" if tally.drafts else "],\n"

@@ -43,6 +43,21 @@ _DISCLAIMER = compiled(
 _POSTSCRIPT = compiled(r"[ \t]{0,20}P\.?\s?P?\.?S\b", re.IGNORECASE)
 _PROSE_LINE = compiled(r"^[ \t]{0,20}[-*\u2022|#\d]|[.?!:;,][ \t]{0,20}$|\d{1,2}:\d\d")
 _SENTENCE = compiled(r"[ \t]{0,20}(?:[^\s]{1,60}[ \t]{1,20}){4,60}[^\s]{0,60}[.?!][ \t]{0,20}")
+_WAY = compiled(
+    r"(?:\b(?:tel|phone|telephone|mobile|mob|cell|direct|office|ext|e-?mail|mail|web|[mtpe])\b[.:]{0,2}\s?)?"
+    r"(?:(?<![\d.])(?!\d\d?([./-])\d\d?\1\d{4}|\d{4}-\d\d-\d\d)\+?\(?\d[\d ()/.-]{5,20}\d"
+    r"|[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{2,40}|(?:https?://|www\.)\S{3,80})",
+    re.IGNORECASE,
+)
+"""A number or an address in a signature, with its label."""
+_WHEN_TO_CALL = compiled(
+    r"\b(?:escalat\w*|duty|on.?call|urgent|urgency|emergency|hotline|24|if|worse|call|ring|contact|reach|page|primary"
+    r"|secondary|backup|first|second)\b|^(?:service|help|support)\s?(?:desk|line|cent(?:re|er))\b",
+    re.IGNORECASE,
+)
+_TITLE_WORD = compiled(r"[^\W_]+")
+_SMALL = frozenset(["of", "for", "and", "the", "de", "da", "van", "von", "der", "den", "la", "le", "y"])
+_LABEL_WORDS = 5
 _MAX_CLOSING_LINES = 4
 _MAX_CLOSING_WORDS = 8
 _MAX_SIGNATURE_LINES = 10
@@ -66,20 +81,55 @@ def mark_signature(words: list[str], zones: Zones) -> None:
             end = _signature_end(words, zones, row)
             if end is not None:
                 _mark_until_quote(zones, row, end)
-    for row in _closing_name(words, zones):
+    for row in _closing_name(words, zones) or _closing_card(words, zones):
         zones[row] = Zone.SIGNATURE
 
 
 def _closing_name(words: list[str], zones: Zones) -> range:
     """The author's last rows if they are a bare name ("Holger", "Ana Souza / Support"), with a title, department or
     company below it."""
-    last = next((row for row in range(len(words) - 1, -1, -1) if zones[row] is None and words[row].strip()), 0)
+    last = _last_row(words, zones)
     for row in range(last, max(last - _MAX_CLOSING_LINES, 1), -1):
         if not words[row - 1].strip():
             return range(row, last + 1) if _BARE_NAME.fullmatch(words[row]) else range(0)
         if _PROSE_LINE.search(words[row]) or len(words[row].split()) > _MAX_CLOSING_WORDS:
             break
     return range(0)
+
+
+def _last_row(words: list[str], zones: Zones) -> int:
+    return next((row for row in range(len(words) - 1, -1, -1) if zones[row] is None and words[row].strip()), 0)
+
+
+def _closing_card(words: list[str], zones: Zones) -> range:
+    """The author's last rows if they are a name, titles and ways to reach it ("Ana Souza / Support / +55 11 ..."). With
+    a label above them, or a word about when to call, they tell whom to call and are no signature."""
+    last = _last_row(words, zones)
+    first = last
+    while first > max(last - _MAX_CLOSING_LINES, 0) and _is_of_card(words[first]):
+        first -= 1
+    card, above = words[first + 1 : last + 1], words[: first + 1]
+    before = next((line.strip(" \t*_") for line in reversed(above) if line.strip()), "")
+    is_label = before.endswith(":") or (len(before.split()) <= _LABEL_WORDS and not before.endswith((".", "!", "?")))
+    if is_label or not card or not _titles(card[0]) or not any(_WAY.search(line) for line in card):
+        return range(0)
+    return range(0) if any(_WHEN_TO_CALL.search(line) for line in card) else range(first + 1, last + 1)
+
+
+def _is_of_card(line: str) -> bool:
+    """Whether a row has only names, titles and ways to reach somebody."""
+    titles = _titles(line)
+    is_named = all(word[0].isupper() or word in _SMALL for word in titles)
+    return (
+        bool(line.strip())
+        and is_named
+        and len(titles) <= _MAX_CLOSING_WORDS
+        and not _PROSE_LINE.search(_WAY.sub("", line))
+    )
+
+
+def _titles(line: str) -> list[str]:
+    return _TITLE_WORD.findall(_WAY.sub("", line))
 
 
 def _signature_end(words: list[str], zones: Zones, row: int) -> int | None:
