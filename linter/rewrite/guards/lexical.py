@@ -8,6 +8,7 @@ from linter.rewrite.guards.clauses import clauses
 from linter.rewrite.guards.lexicon import SOFT, Signal
 from linter.rewrite.guards.pair import Guard, Pair, Tier, changed
 from linter.rewrite.guards.reading import Reading
+from linter.rewrite.guards.speech import is_asked_directly
 
 _ACCESS = frozenset(["read", "write"])
 _SEQUENCE = "sequence"
@@ -43,6 +44,9 @@ def _asks(reading: Reading) -> bool:
 def check_condition(pair: Pair) -> Iterator[str]:
     """No condition is dropped or added. That one thing follows another may be expressed in other words."""
     lost, new = pair.lost_and_new("condition", counted=False)
+    for values, own, other in ((lost, pair.before, pair.after), (new, pair.after, pair.before)):
+        if is_asked_directly(own, other):
+            values.pop("whether", None)
     governing = (_governing(pair.before, lost), _governing(pair.after, new))
     kept = [{value: words for value, words in side.items() if value in _ALWAYS_KEPT} for side in governing]
     yield from changed("on what it depends", kept[0].values(), kept[1].values())

@@ -31,6 +31,12 @@ _WOULD_HAVE = re.compile(r"(?:\bwould|['’]d) have\b", re.IGNORECASE)
 _AND_THEN = re.compile(
     r"[,;:.]\s?(?:then )?(?:you|they|it|we)(?:['’]d| would| could)(?: have)? \w{1,30}(?: that\b)?", re.IGNORECASE
 )
+_THANKS = re.compile(
+    r"\b(?:(?:many|kind) )?thank(?:s| you)(?: very much| so much)?(?: again)? for your "
+    r"(?:(?:continued|kind) )?(?:patience|understanding|forbearance|indulgence)(?: and (?:patience|understanding))?",
+    re.IGNORECASE,
+)
+"""Thanks that state nothing."""
 DENIED_WITHIN = 2
 """At most this many words separate a “not” from what it denies: “has not yet been tested”."""
 _SIGNS = {"~": "about", "≈": "about", "<": "less-than", ">": "more-than", "≤": "up-to", "≥": "at-least"}
@@ -162,7 +168,8 @@ class Reading:
     def _reproaches(self) -> Sequence[Span]:
         report = self.reader.linter.check(Document(self.text), ANY_DAY)
         marked = [finding.span for finding in report.findings if finding.family == _TONE]
-        return marked + [span for span in map(self._unreal, marked) if span]
+        thanks = [Span(*match.span()) for match in _THANKS.finditer(self.text)]
+        return [*marked, *thanks, *(span for span in map(self._unreal, marked) if span)]
 
     def _unreal(self, mark: Span) -> Span | None:
         """The whole of what a reproach says about an unreal condition: “if you had read it, you would know that”."""
