@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 
 from linter.rewrite.guards.clauses import clauses
 from linter.rewrite.guards.lexicon import SOFT, Signal
-from linter.rewrite.guards.pair import Guard, Pair, Tier, changed
+from linter.rewrite.guards.pair import LINK, Guard, Pair, Tier, changed
 from linter.rewrite.guards.reading import Reading
 from linter.rewrite.guards.speech import is_asked_directly
 
 _ACCESS = frozenset(["read", "write"])
 _SEQUENCE = "sequence"
 _BECAUSE = "because"
+_DESPITE = "despite"
+_REASONS = frozenset(["because", "since", "as", "so", "therefore", "hence", "thus", "consequently"])
+"""Conjunctions that join a cause and its effect."""
 _ALWAYS_KEPT = ("if", "unless", "until", "not-until", "pending", "before", "once", "whether")
 
 
@@ -34,6 +37,15 @@ def check_cause(pair: Pair) -> Iterator[str]:
     if new.get("cause", "").lower() == _BECAUSE and _asks(pair.before) and _asks(pair.after):
         del new["cause"]
     yield from changed("what brought it about", lost.values(), new.values())
+    for one, other in ((pair.before, pair.after), (pair.after, pair.before)):
+        if _joins(one, _DESPITE) and not _joins(other, _DESPITE) and _REASONS & (_joins(other) - _joins(one)):
+            yield "what brought it about: one side says “although” where the other gives a reason"
+
+
+def _joins(reading: Reading, value: str = "") -> set[str]:
+    """The words with which a text joins what it says, or those that join it in one way."""
+    signals = reading.signals.get(LINK, ())
+    return {reading.words[s.first].form for s in signals if value in ("", s.value)}
 
 
 def _asks(reading: Reading) -> bool:

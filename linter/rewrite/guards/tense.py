@@ -31,6 +31,7 @@ _MAYBE_FUTURE = frozenset([
     "due", "expected",
 ])  # fmt: skip
 _BEGIN = frozenset(["begin", "begins", "began", "begun", "start", "starts", "started", "starting", "beginning"])
+_ARTICLES = frozenset(["the", "our", "a", "an", "its", "their"])
 _DATED = ("clock", "day", "month", "relative", "quarter")
 _AWAITS = ("if", "unless", "once", "until", "not-until", "before", "pending")
 _DONE = frozenset(["was", "were", "has been", "have been", "had been"])
@@ -83,7 +84,7 @@ def _begun(pair: Pair) -> Iterator[str]:
         for place in sorted(begun):
             own = {key for key in dict(content_keys(one)).get(place, ()) if key.startswith(("=", "same."))}
             done = [n for n, keys in acts.items() if keys & own and n not in ahead]
-            if done and not _beginnings(other):
+            if done and not _BEGIN & other.forms:
                 yield f"“{one.shown(place, place + 1)}” is begun on one side and done on the other"
 
 
@@ -92,12 +93,13 @@ def _is_ing(reading: Reading, place: int) -> bool:
 
 
 def _beginnings(reading: Reading) -> set[int]:
-    """The places of the verbs that are only begun: the “analyse” of “start to analyse” and “started analysing it”."""
+    """The places of what is only begun: “analyse” in “start to analyse”, “analysis” in “have begun the analysis”."""
     forms = [word.form for word in reading.words]
+    opens = [form == "to" or (form in _ARTICLES and begin[:3] == "beg") for begin, form in itertools.pairwise(forms)]
     return {
-        place + 1 + (forms[place + 1] == "to")
+        place + 1 + opens[place]
         for place in range(len(forms) - 2)
-        if forms[place] in _BEGIN and (forms[place + 1] == "to" or _is_ing(reading, place + 1))
+        if forms[place] in _BEGIN and (opens[place] or _is_ing(reading, place + 1))
     }
 
 
