@@ -18,7 +18,7 @@ before\tafter\tverdict\ttier\tphenomenon
 The import may fail.\tThe import will fail.\tunfaithful\tsentence\tmodality
 The import may fail.\tThe import might fail.\tfaithful\tsentence\tplain
 The import may fail.\tThe import will fail.\tfaithful\tsentence\ta label that is wrong
-We saw a deadlock.\tWe saw a mutual standstill.\tunfaithful\tspan\ta label that is wrong
+We saw a deadlock.\tWe saw a mutual blockage.\tunfaithful\tspan\ta label that is wrong
 """
 
 

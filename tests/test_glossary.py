@@ -87,7 +87,7 @@ def test_a_gloss_has_a_capital_where_the_place_and_not_the_product_asks_for_it(t
 @pytest.mark.parametrize(
     ("text", "gloss"),
     [
-        ("We will allow-list your address.", "“allow”"),
+        ("We will allow-list your address.", "“approve”"),
         ("The allow list was overwritten.", ""),
         ("Our allow list was overwritten.", ""),
     ],

@@ -29,7 +29,7 @@ CORPUS = Path(__file__).parent.parent / "corpus"
 @pytest.mark.parametrize(
     ("text", "term", "gloss", "becomes"),
     [
-        ("We saw a deadlock today.", "deadlock", "mutual standstill", "We saw a mutual standstill today."),
+        ("We saw a deadlock today.", "deadlock", "mutual blockage", "We saw a mutual blockage today."),
         ("We saw an OOM today.", "OOM", "memory shortage", "We saw a memory shortage today."),
         ("A cold cache is slow.", "cold cache", "empty temporary store", "An empty temporary store is slow."),
         ("Throttling is on.", "Throttling", "request limiting", "Request limiting is on."),
@@ -120,6 +120,18 @@ def applied(text: str, rulebook: Rulebook) -> str | None:
         ("We have sharded the ledger of your depots.", None),
         ("We cut over your last four depots on Sunday.", None),
         ("We will cut over your last four depots on Sunday.", "We will switch over your last four depots on Sunday."),
+        ("Our team will debug tomorrow.", None),
+        ("I debugged for an hour.", None),
+        ("Our team will debug the driver tomorrow.", "Our team will examine the driver tomorrow."),
+        ("The import was throttled.", "The import was limited."),
+        ("They throttle when the quota is used up.", None),
+        ("It deadlocks under load.", None),
+        ("If the checksum mismatches, please call us.", None),
+        ("Provisioning of accounts is slow.", None),
+        ("Backpressure-aware clients slow down.", None),
+        ("A p99 latency spike was seen.", None),
+        ("The p99 latency is 2 s.", "The response time of the slowest 1% is 2 s."),
+        ("The job swallowed the exception.", "The job hid the error."),
     ],
 )
 def test_a_gloss_stands_only_where_its_part_of_speech_may(text: str, becomes: str | None, rulebook: Rulebook) -> None:
@@ -162,7 +174,7 @@ def test_a_verb_or_an_adjective_takes_the_place_of_its_like(text: str, becomes: 
     ("text", "becomes"),
     [
         ("The backend is down.", None),
-        ("Nobody upstream knew of the deadlock.", "Nobody upstream knew of the mutual standstill."),
+        ("Nobody upstream knew of the deadlock.", "Nobody upstream knew of the mutual blockage."),
         ("We will need to failover tonight.", None),
         ("We are to failover at midnight.", None),
         ("Its scheduler was starving low-priority jobs.", None),
@@ -285,7 +297,7 @@ def test_verify_accepts_many_glosses_in_sentences_side_by_side(rulebook: Ruleboo
         ("The import was debugged.", "The import was examined."),
         ("We deduped the list.", None),
         ("Your label queue deadlocks at night.", None),
-        ("Two deadlocks stopped it.", "Two mutual standstills stopped it."),
+        ("Two deadlocks stopped it.", "Two mutual blockages stopped it."),
         ("Last night cron started it twice.", "Last night the task scheduler started it twice."),
         ("The cron did not run.", "The task scheduler did not run."),
         ("The PDF renderer stopped.", "The program that makes the PDFs stopped."),
@@ -339,9 +351,9 @@ def test_a_term_that_is_a_part_of_a_longer_name_is_left_to_people(
 @pytest.mark.parametrize(
     ("text", "becomes"),
     [
-        ("We saw a **deadlock** today.", "We saw a **mutual standstill** today."),
+        ("We saw a **deadlock** today.", "We saw a **mutual blockage** today."),
         ("Our **failover** took three minutes.", "Our **switch to the standby system** took three minutes."),
-        ("A (deadlock) stopped it.", "A (mutual standstill) stopped it."),
+        ("A (deadlock) stopped it.", "A (mutual blockage) stopped it."),
         ('There was a "deadlock" in the import.', None),
         ("Our database team wrote: “the failover left a race condition”.", None),
         ("Two race conditions' effects were seen.", "Two timing faults' effects were seen."),
@@ -355,14 +367,14 @@ def test_a_gloss_suits_the_marks_around_it(text: str, becomes: str | None, linte
 @pytest.mark.parametrize(
     ("text", "becomes"),
     [
-        ("A deadlock came up.", "A mutual standstill (deadlock) came up."),
+        ("A deadlock came up.", "A mutual blockage (deadlock) came up."),
         ("The memory leak's cause is known.", "The gradual memory build-up's cause is known."),
         ("Two race conditions’ effects were seen.", "Two timing faults’ effects were seen."),
         (
             "The race condition's cause is known. The race condition is rare.",
             "The timing fault's cause is known. The timing fault (race condition) is rare.",
         ),
-        ("It was late. (Today a deadlock stopped it.)", "It was late. (Today a mutual standstill stopped it.)"),
+        ("It was late. (Today a deadlock stopped it.)", "It was late. (Today a mutual blockage stopped it.)"),
     ],
 )
 def test_a_term_is_kept_only_where_brackets_can_follow(text: str, becomes: str, linter: Linter) -> None:

@@ -19,7 +19,7 @@ _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
 _SOUNDS_LIKE_Y = re.compile(r"(?:uni(?!n|m)|us[aeiu]|ut[ei]|one\b|once\b|eu|ubiq)", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"[*_]{0,3}\s+(?P<word>\w+)")
 _LAST_WORD = re.compile(r"(?P<word>\w+)(?:['’]s?)?\s+[*_]{0,3}$")
-_MAX_HYPHENATED = 3
+_MAX_HYPHENATED = 2
 _LEAST_ECHO = 4
 """In letters; a shorter word (“of”, “the”) may be repeated."""
 _NEAR = 200
@@ -48,7 +48,7 @@ def gloss_edit(text: str, span: Span, gloss: str, *, keep: str = "", opens: bool
     if _echoes(gloss, before, after):
         return None
     if _is_hyphenated(before, after):
-        if len(gloss.split()) > _MAX_HYPHENATED:
+        if len(re.split(r"[ -]", gloss)) > _MAX_HYPHENATED:
             return None
         gloss = gloss.replace(" ", "-")
     if (before + after).isupper():

@@ -7,6 +7,7 @@ import re
 from linter.rewrite.agreement import TAIL, agrees, head, is_plural, is_said_in_s
 from linter.rewrite.glossing import article_for
 from linter.text.span import Span
+from linter.text.stems import stem
 from linter.text.word_classes import word_classes
 
 _NEAR = 40
@@ -101,9 +102,21 @@ _TO_NOUN = re.compile(
 )
 """Comes before a noun; after any other “to”, such a noun is the verb."""
 _ANYBODY = frozenset([
+    "it", "they", "we", "he", "she", "i",
     "nobody", "somebody", "anybody", "everybody", "someone", "anyone", "everyone", "nothing", "something", "anything", "everything",
 ])  # fmt: skip
-"""Pronouns that no noun may follow: “nobody upstream”."""
+"""Pronouns that no noun may follow: “nobody upstream”, “it deadlocks”."""
+_PERSONAL = frozenset(["me", "us", "you", "him", "her"])
+_NO_OBJECT = frozenset(map(stem, [
+    "break", "clean", "coming", "copy", "crash", "end", "fail", "fall", "freeze", "get", "give", "go", "grow", "hang",
+    "jump", "keep", "recover", "respond", "restart", "retry", "run", "slow", "spread", "stall", "start", "stop", "switch",
+    "tidy", "wait", "work",
+]))  # fmt: skip
+"""Verbs that a gloss may begin with where nothing follows that could be their object."""
+_SUBORDINATE = re.compile(
+    r"\b(?:if|when|whenever|once|because|since|while|until|unless|that)\s+(?:the|an?|your|our|its|this)\s+$",
+    re.IGNORECASE,
+)
 _WANT_OBJECT = frozenset(["to", "for", "of", "from", "with", "into"])
 _PRONOUNS = frozenset(["it", "them", "this", "that", "these", "those", "all", "both"])
 _PARTICLES = frozenset(["up", "down", "out", "away", "off", "aside", "back"])
@@ -114,8 +127,8 @@ _AFTER_VERB = _BEFORE_OBJECT | frozenset([
 ])  # fmt: skip
 """What follows the verb of a gloss that has no object of its own: “fill in”, “process again”, and not “add capacity”."""
 _VERBS_TOO = frozenset([
-    "caches", "checkpoints", "commits", "crashes", "deadlocks", "dumps", "flushes", "forks", "hangs", "leaks",
-    "livelocks", "locks", "logs", "loops", "merges", "panics", "patches", "pings", "polls", "queries", "reboots",
+    "acks", "caches", "checkpoints", "commits", "crashes", "deadlocks", "dumps", "flushes", "forks", "hangs", "leaks",
+    "livelocks", "locks", "logs", "loops", "merges", "nacks", "panics", "patches", "pings", "polls", "queries", "reboots",
     "restarts", "retries", "segfaults", "snapshots", "spikes", "stalls", "throttles",
 ])  # fmt: skip
 """Plurals of terms that are verbs as well: “the label queue deadlocks” has one, or two words for one thing."""
@@ -159,7 +172,15 @@ def gloss_fits(text: str, span: Span, pos: str, gloss: str) -> bool:
         return False
     if pos == "adjective":
         return _describes_something(*beside)
+    if pos == "noun" and _is_clause(text, span, form, beside[1]):
+        return False
     return pos != "noun" or (_noun_fits(gloss, form, *beside) and _agrees(text, span, gloss))
+
+
+def _is_clause(text: str, span: Span, form: str, following: str) -> bool:
+    """Whether the last word of a term is the verb of a short clause: “if the checksum mismatches,”."""
+    before = text[max(0, span.start - _NEAR) : span.start]
+    return " " in form and is_plural(form) and not following and _SUBORDINATE.search(before) is not None
 
 
 def _is_infinitive(text: str, span: Span, form: str) -> bool:
@@ -193,7 +214,7 @@ def _noun_fits(gloss: str, form: str, previous: str, following: str) -> bool:
         return False  # “the signing secret” is no “signing stored credential”
     if form.split()[-1] in _HAPPENINGS and " " in form and not _is_spoken_of(previous, following):
         return False
-    if form in _VERBS_TOO and _is_noun(previous) and not _counts(previous):
+    if form in _VERBS_TOO and (_is_noun(previous) or previous == "then") and not _counts(previous):
         return False
     return previous not in _BEFORE_INFINITIVE or (previous == "to" and following not in _AFTER_INFINITIVE)
 
@@ -206,6 +227,8 @@ def _verb_fits(gloss: list[str], form: str, previous: str, following: str, deter
     classes = word_classes(form.split()[0])
     if previous in _BE and not {"ing", "past"} & set(classes):
         return False  # “once the cache is warm” has an adjective
+    if "ing" in classes and following == "of" and len(gloss) > 1:
+        return False  # “provisioning of accounts” is no “setting up of accounts”
     if "ing" in classes and previous in _DETERMINERS and gloss[-1] in _PARTICLES | {"in", "over"}:
         return False  # “the backfilling” is no “the filling in”
     if "ing" in classes and len(gloss) > 1 and _is_one(previous) and following not in _OBJECTS:
@@ -284,7 +307,7 @@ def _takes(gloss: list[str], form: str, previous: str, following: str) -> bool:
     describes. A gloss of one word can, and so can that of a term with an object of its own: “deployed the fix this morning”."""
     ends = form.split()[0], form.split()[-1]
     is_past = any("past" in word_classes(word) for word in ends)
-    has_object = following in _OBJECTS or _is_described(following) or following.isdigit()
+    has_object = following in _OBJECTS | _PERSONAL or _is_described(following) or following.isdigit()
     if is_past and previous in _BEFORE_NOUN and not _is_described(following):
         return False
     if (gloss[0] == "was" and previous in _NO_NUMBER) or (gloss[0] == "be" and not _leads_to_base(previous)):
@@ -294,20 +317,26 @@ def _takes(gloss: list[str], form: str, previous: str, following: str) -> bool:
     if _DETERMINERS.intersection(form.split()[1:]):
         return gloss[-1] == form.split()[-1] or not _is_described(following)  # “kicked the worker process”
     gloss = gloss[1:] if gloss[0].endswith("ly") else gloss
+    wants_object = not (has_object or _is_participle(form, previous)) and stem(gloss[0]) not in _NO_OBJECT
     if len(gloss) == 1:
-        return True
+        return not wants_object
     behind = next((word for word in gloss[1:] if word not in _PARTICLES), "as")
     has_own_object = behind not in _AFTER_VERB and not behind.endswith("ly")
     if is_past and has_own_object and previous in _BE | _DETERMINERS:
         return False
     if not has_object:
-        return gloss[-1] not in _WANT_OBJECT
+        return gloss[-1] not in _WANT_OBJECT and (has_own_object or not wants_object)
     describes = previous in _DETERMINERS or ((not previous or _counts(previous)) and _is_described(following))
     if describes and (is_past or any("ing" in word_classes(word) for word in ends)):
         return False
     ends_open = gloss[-1] in _BEFORE_OBJECT or gloss[-2] in ("and", "or")
     is_particle = gloss[-1] in _PARTICLES or (len(gloss) == 2 and gloss[-1] in ("in", "over"))
     return ends_open and not (is_particle and (following in _PRONOUNS or "and" in gloss))
+
+
+def _is_participle(form: str, previous: str) -> bool:
+    """Whether a verb is a participle, which has its object before it, if it has one: “was throttled”, “calls throttled by us”."""
+    return "past" in word_classes(form.split()[0]) and previous not in _SUBJECTS | _HAVE
 
 
 def with_article(text: str, span: Span, pos: str, gloss: str) -> str:

@@ -11,10 +11,11 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from linter.rewrite.guards.clues import CHANGED, GRAVE, TABLE, WEIGHED, clues, is_reworded
-from linter.rewrite.guards.content import check_dropped, check_gloss, check_novelty
+from linter.rewrite.guards.content import check_dropped, check_novelty
 from linter.rewrite.guards.dates import check_date_role
 from linter.rewrite.guards.denial import check_denial
 from linter.rewrite.guards.exact import check_literals, check_names, check_placeholders
+from linter.rewrite.guards.gloss import check_gloss
 from linter.rewrite.guards.lexical import check_cause, check_condition, check_environment, check_opposites, guard_of
 from linter.rewrite.guards.order import check_order
 from linter.rewrite.guards.owner import check_owner

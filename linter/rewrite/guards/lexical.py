@@ -6,12 +6,16 @@ from collections.abc import Iterator, Mapping
 
 from linter.rewrite.guards.clauses import clauses
 from linter.rewrite.guards.lexicon import SOFT, Signal
-from linter.rewrite.guards.pair import Guard, Pair, Tier, changed
+from linter.rewrite.guards.pair import LINK, Guard, Pair, Tier, changed
 from linter.rewrite.guards.reading import Reading
+from linter.rewrite.guards.speech import is_asked_directly
 
 _ACCESS = frozenset(["read", "write"])
 _SEQUENCE = "sequence"
 _BECAUSE = "because"
+_DESPITE = "despite"
+_REASONS = frozenset(["because", "since", "as", "so", "therefore", "hence", "thus", "consequently"])
+"""Conjunctions that join a cause and its effect."""
 _ALWAYS_KEPT = ("if", "unless", "until", "not-until", "pending", "before", "once", "whether")
 
 
@@ -33,6 +37,15 @@ def check_cause(pair: Pair) -> Iterator[str]:
     if new.get("cause", "").lower() == _BECAUSE and _asks(pair.before) and _asks(pair.after):
         del new["cause"]
     yield from changed("what brought it about", lost.values(), new.values())
+    for one, other in ((pair.before, pair.after), (pair.after, pair.before)):
+        if _joins(one, _DESPITE) and not _joins(other, _DESPITE) and _REASONS & (_joins(other) - _joins(one)):
+            yield "what brought it about: one side says “although” where the other gives a reason"
+
+
+def _joins(reading: Reading, value: str = "") -> set[str]:
+    """The words with which a text joins what it says, or those that join it in one way."""
+    signals = reading.signals.get(LINK, ())
+    return {reading.words[s.first].form for s in signals if value in ("", s.value)}
 
 
 def _asks(reading: Reading) -> bool:
@@ -43,6 +56,9 @@ def _asks(reading: Reading) -> bool:
 def check_condition(pair: Pair) -> Iterator[str]:
     """No condition is dropped or added. That one thing follows another may be expressed in other words."""
     lost, new = pair.lost_and_new("condition", counted=False)
+    for values, own, other in ((lost, pair.before, pair.after), (new, pair.after, pair.before)):
+        if is_asked_directly(own, other):
+            values.pop("whether", None)
     governing = (_governing(pair.before, lost), _governing(pair.after, new))
     kept = [{value: words for value, words in side.items() if value in _ALWAYS_KEPT} for side in governing]
     yield from changed("on what it depends", kept[0].values(), kept[1].values())

@@ -33,6 +33,8 @@ DENIAL = "negation"
 """The group of what is denied."""
 LINK = "link"
 """The group of words that join a cause and its effect, or what is kept and what is rejected."""
+MEASURE = "measure"
+"""The group of nouns for how much there is of something, by what they count."""
 _CAUSE = "cause"
 _CAUSAL = ("because", "hence")
 _NEVER_FREED = (_CAUSE, "severity", "fault")

@@ -31,11 +31,22 @@ _WOULD_HAVE = re.compile(r"(?:\bwould|['’]d) have\b", re.IGNORECASE)
 _AND_THEN = re.compile(
     r"[,;:.]\s?(?:then )?(?:you|they|it|we)(?:['’]d| would| could)(?: have)? \w{1,30}(?: that\b)?", re.IGNORECASE
 )
+_THANKS = re.compile(
+    r"\b(?:(?:many|kind) )?thank(?:s| you)(?: very much| so much)?(?: again)? for your "
+    r"(?:(?:continued|kind) )?(?:patience|understanding|forbearance|indulgence)(?: and (?:patience|understanding))?",
+    re.IGNORECASE,
+)
+"""Thanks that state nothing."""
 DENIED_WITHIN = 2
 """At most this many words separate a “not” from what it denies: “has not yet been tested”."""
 _SIGNS = {"~": "about", "≈": "about", "<": "less-than", ">": "more-than", "≤": "up-to", "≥": "at-least"}
 """What a sign before a number says of it."""
 _SIGNED = re.compile(r"[~≈<>≤≥] ?(?=[$€£]?(?P<number>\d))")
+_A_MONTH = "june"
+"""Read instead of “May”, which would be a verb as well."""
+_ENDED = re.compile(r"[.!?:\n]\W*\Z")
+_BETWEEN = 8
+"""Characters between two sentences at most."""
 _PLACEHOLDER = re.compile(r"\[\[[^\]]*\]\]")
 
 
@@ -79,13 +90,22 @@ class Reading:
     @cached_property
     def signals(self) -> Mapping[str, Sequence[Signal]]:
         """Group of the guards' vocabulary -> the values that the text states."""
-        found = self.reader.lexicon.scan(self.words, self._ends)
+        words = [w._replace(form=_A_MONTH) if self._is_month(w) else w for w in self.words]
+        found = self.reader.lexicon.scan(words, self._ends)
         denied = [n for n, w in enumerate(self.words) if w.form.startswith("un") and "past" in word_classes(w.form[2:])]
         found.setdefault("~negation", []).extend(Signal("~not", n, n + 1) for n in denied)
         signs = list(self._signed_numbers())
         if signs:
             found.setdefault("quantity", []).extend(signs)
         return found
+
+    def _is_month(self, word: Word) -> bool:
+        """Whether a word is the month of May, which has a capital inside a sentence too."""
+        return (
+            self.text[word.start : word.end] == "May"
+            and word.start > 0
+            and not _ENDED.search(self.text, max(0, word.start - _BETWEEN), word.start)
+        )
 
     def _signed_numbers(self) -> Iterator[Signal]:
         """What signs say of the numbers behind them: “~2 hours” is “about two hours”."""
@@ -162,7 +182,8 @@ class Reading:
     def _reproaches(self) -> Sequence[Span]:
         report = self.reader.linter.check(Document(self.text), ANY_DAY)
         marked = [finding.span for finding in report.findings if finding.family == _TONE]
-        return marked + [span for span in map(self._unreal, marked) if span]
+        thanks = [Span(*match.span()) for match in _THANKS.finditer(self.text)]
+        return [*marked, *thanks, *(span for span in map(self._unreal, marked) if span)]
 
     def _unreal(self, mark: Span) -> Span | None:
         """The whole of what a reproach says about an unreal condition: “if you had read it, you would know that”."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linter.document import Document
@@ -16,6 +17,11 @@ from linter.text.stems import stem
 _ARTICLES = (["a"], ["an"], ["the"], ["no"], ["your"], ["our"])
 """One of these precedes a thing, not an act: “need a restart” asks for none."""
 _PLEASE = ("please", "kindly")
+_INDIRECT = re.compile(
+    r"\b(?:tell|let|inform|know|confirm|ask|wonder(?:ing)?)\b(?: (?:us|me|know|also)\b){0,2} (?:if|whether|wh\w+|how)\b",
+    re.IGNORECASE,
+)
+"""What makes a question of a sentence without its word order: “could you tell us which it was”."""
 
 
 def check_commitments(pair: Pair) -> Iterator[str]:
@@ -44,9 +50,14 @@ def check_asks(pair: Pair) -> Iterator[str]:
     """No request, regret or offer is new, and no request is lost."""
     lost, new = pair.lost_and_new("speech", counted=False)
     for values, own, other in ((lost, pair.before, pair.after), (new, pair.after, pair.before)):
-        if _is_courtesy(values.get("ask", ""), own, other):
-            del values["ask"]
+        if _is_courtesy(values.get("ask", ""), own, other) or is_asked_directly(own, other):
+            values.pop("ask", None)
     yield from changed("what is asked, regretted or offered", lost.values(), new.values())
+
+
+def is_asked_directly(indirect: Reading, direct: Reading) -> bool:
+    """Whether one text asks with a question what the other asks for in an indirect one: “please tell us which”."""
+    return "?" in direct.text and bool(_INDIRECT.search(indirect.text))
 
 
 def _is_courtesy(words: str, own: Reading, other: Reading) -> bool:

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from linter.rewrite.guards.clauses import clauses
+from linter.rewrite.guards.content import content_keys
 from linter.rewrite.guards.grammar import IDLE
 from linter.rewrite.guards.pair import Pair
 from linter.rewrite.guards.reading import Reading
@@ -29,6 +30,8 @@ _MAYBE_FUTURE = frozenset([
     "may", "might", "could", "should", "can", "would", "once", "until", "when", "if", "to", "planned", "scheduled",
     "due", "expected",
 ])  # fmt: skip
+_BEGIN = frozenset(["begin", "begins", "began", "begun", "start", "starts", "started", "starting", "beginning"])
+_ARTICLES = frozenset(["the", "our", "a", "an", "its", "their"])
 _DATED = ("clock", "day", "month", "relative", "quarter")
 _AWAITS = ("if", "unless", "once", "until", "not-until", "before", "pending")
 _DONE = frozenset(["was", "were", "has been", "have been", "had been"])
@@ -44,7 +47,8 @@ _SAME_IN_PAST = (
 def check_tense(pair: Pair) -> Iterator[str]:
     """What was past is still past, and what is to come is still to come."""
     yield from (
-        f"when it happens: {what}" for what in (*_other_tenses(pair), *_other_aspects(pair), *_other_forms(pair))
+        f"when it happens: {what}"
+        for what in (*_other_tenses(pair), *_other_aspects(pair), *_begun(pair), *_other_forms(pair))
     )
 
 
@@ -70,6 +74,33 @@ def _other_aspects(pair: Pair) -> Iterator[str]:
         yield from (
             f"“{root}…” is done on one side and {sort} on the other" for sort in sorts for root in sorted(sorts[sort])
         )
+
+
+def _begun(pair: Pair) -> Iterator[str]:
+    """What is begun on one side and done on the other: “analysed” is more than “started to analyse”."""
+    for one, other in ((pair.before, pair.after), (pair.after, pair.before)):
+        begun, acts = _beginnings(one), dict(content_keys(other))
+        ahead = {n + 1 for n in _beginnings(other)} | {n for n in range(len(other.words)) if _is_ing(other, n)}
+        for place in sorted(begun):
+            own = {key for key in dict(content_keys(one)).get(place, ()) if key.startswith(("=", "same."))}
+            done = [n for n, keys in acts.items() if keys & own and n not in ahead]
+            if done and not _BEGIN & other.forms:
+                yield f"“{one.shown(place, place + 1)}” is begun on one side and done on the other"
+
+
+def _is_ing(reading: Reading, place: int) -> bool:
+    return "ing" in word_classes(reading.words[place].form)
+
+
+def _beginnings(reading: Reading) -> set[int]:
+    """The places of what is only begun: “analyse” in “start to analyse”, “analysis” in “have begun the analysis”."""
+    forms = [word.form for word in reading.words]
+    opens = [form == "to" or (form in _ARTICLES and begin[:3] == "beg") for begin, form in itertools.pairwise(forms)]
+    return {
+        place + 1 + opens[place]
+        for place in range(len(forms) - 2)
+        if forms[place] in _BEGIN and (opens[place] or _is_ing(reading, place + 1))
+    }
 
 
 def _other_forms(pair: Pair) -> Iterator[str]:
