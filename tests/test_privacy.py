@@ -341,7 +341,7 @@ def test_what_looks_like_a_leak_passes(privacy: Linter, line: str) -> None:
     assert [line[f.span.start : f.span.end] for f in found] == []
 
 
-REPROACH = "As we already explained, my boss never wanted to pay for a second machine."
+REPROACH = "As we already explained, my boss does not like this customer and will not pay for a second machine."
 
 
 @pytest.mark.parametrize(("select", "told"), [(("privacy",), ["private-remark"]), (("privacy", "tone"), ["chiding"])])

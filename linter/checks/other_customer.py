@@ -77,6 +77,7 @@ _CAPITALISED = r"[A-Z][\w&'\u2019-]{0,40}"
 _NAMES = rf"(?P<name>{_CAPITALISED}(?:(?:,? (?:(?:and|&|of|de|van) )?){_CAPITALISED}){{0,7}})"
 _WORD = compiled(r"[A-Z][\w&'\u2019.-]{0,40}")
 _BETWEEN = compiled(r",?\s(?:(?:and|or|as well as|&)\s)?")
+_CLITIC = compiled(r"['\u2019].*")
 _SPACES = compiled(r"\s+")
 
 
@@ -230,7 +231,7 @@ def organisation_pattern(params: Params) -> re.Pattern[str]:
 def _is_nobody(name: str, params: Params, own: list[str]) -> bool:
     """Whether the words name no other customer: ordinary words, a common provider, the reader, or something of theirs
     or ours."""
-    words = name.split()
+    words = [_CLITIC.sub("", word) for word in name.split()]
     if words[-1] in params.not_customers or (words[0] in params.not_customers and not "".join(words[1:2]).islower()):
         return True
     if any(name == provider or name.startswith(f"{provider} ") for provider in params.providers):

@@ -18,7 +18,7 @@ from linter._resources import data_folder
 from linter.config import Config
 from linter.context import Context
 from linter.engine import Linter
-from linter.evaluation.labels import read_corpus
+from linter.evaluation.labels import LabelledDraft, read_corpus
 from linter.evaluation.logistic import Learning, Weights, against, fit, frequent
 from linter.evaluation.pairs import read_pairs
 from linter.evaluation.sentences import read_table
@@ -73,7 +73,7 @@ def clauses(corpus: Path, name: str, linter: Linter) -> Iterator[Clause]:
         context = linter.context(read_text(row.text))
         yield from _labelled(context, table, row.marks, row.detail, number)
     kinds = ("customer-update", *_KINDS.get(name, ()))
-    for draft in (draft for kind in kinds for draft in read_corpus(corpus / kind / "tune")):
+    for draft in (draft for kind in kinds for draft in _drafts(corpus / kind, name)):
         number += 1
         marks = [(mark.name, mark.span) for mark in draft.findings if mark.span]
         marks += [("update", mark.span) for mark in draft.components if mark.name == _MILESTONE]
@@ -86,6 +86,13 @@ def clauses(corpus: Path, name: str, linter: Linter) -> Iterator[Clause]:
     for pair in read_pairs(corpus, "tune") if name in _KINDS else ():
         number += 1
         yield from _labelled(linter.context(read_text(pair.before)), table, (), "", number)
+
+
+def _drafts(folder: Path, name: str) -> Iterator[LabelledDraft]:
+    """The drafts of one kind that the table `name` learns from; one that learns what to ignore, from more flawless ones."""
+    yield from read_corpus(folder / "tune")
+    if name in _KINDS:
+        yield from (draft for draft in read_corpus(folder / "learn") if draft.flawless)
 
 
 def _labelled(
