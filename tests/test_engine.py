@@ -158,6 +158,13 @@ SLOTTED = DRAFT.replace("5 March, 09:00 CET, with the result", "TBD").replace(
 )
 
 
+@pytest.mark.parametrize(
+    "text", ["| 26 Nov 2026 |", "`26 Nov 2026`", "<!-- 26 Nov 2026 -->", "[26 Nov 2026]: https://example.com"]
+)
+def test_a_date_without_any_sentence_is_judged(text: str) -> None:
+    assert "date-already-past" not in found(PLAIN, text)
+
+
 def test_a_label_with_nothing_but_a_slot_is_one_finding() -> None:
     findings = PLAIN.check(read_text(SLOTTED.split("Priya")[0])).findings
     told = [f.rule for f in findings if f.rule in ("unfilled-placeholder", "empty-component", "missing-component")]

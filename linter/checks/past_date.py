@@ -93,6 +93,8 @@ def _own_time(document: Document, context: Context) -> datetime | None:
 
     If they give no hour, things due on that day have not passed.
     """
+    if not document.sentences:
+        return None
     own = [(moment, window) for moment, window in context.times if _is_own(document, moment)]
     if len({window.earliest.date() for _, window in own}) != 1:
         return None
