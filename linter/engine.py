@@ -295,7 +295,14 @@ class Linter:
                     line = "" if part.source == SUBJECT else f", line {part.lines.line(finding.span.start)}"
                     where = f"In {part.source}{line}: "
                     start = Span(document.body_start, document.body_start)
-                    yield replace(finding, message=where + finding.message, span=start, fixes=(), fingerprint="")
+                    yield replace(
+                        finding,
+                        message=where + finding.message,
+                        span=start,
+                        fixes=(),
+                        fingerprint="",
+                        beside=part.source,
+                    )
 
     def context(self, document: Document, now: datetime | None = None, clock: datetime | None = None) -> Context:
         """The context in which to check `document`.

@@ -68,7 +68,8 @@ class Match(NamedTuple):
 class Finding:
     """One place where a rule fired. A finding about the whole draft has an empty span, where a reader should look.
 
-    `fingerprint` identifies a finding by its words, so that it is recognised after edits elsewhere in the draft.
+    `fingerprint` identifies a finding by its words, so that it is recognised after edits elsewhere in the draft. `beside`
+    is the part of a mail that it is about, such as the subject, if that is not the text that was checked.
     """
 
     rule: str
@@ -80,6 +81,7 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
     fingerprint: str = ""
     yields_to: str = ""
+    beside: str = ""
 
     @property
     def order(self) -> tuple[int, int, int, str]:

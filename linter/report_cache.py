@@ -171,7 +171,7 @@ def _digest(parts: Iterable[str]) -> str:
 
 def _plain(report: Report) -> list[Any]:
     findings = [
-        [f.rule, f.family, f.severity, f.message, f.cure, f.span.start, f.span.end, f.fingerprint, f.yields_to, [
+        [f.rule, f.family, f.severity, f.message, f.cure, f.span.start, f.span.end, f.fingerprint, f.yields_to, f.beside, [
             [fix.title, fix.applicability, [[e.span.start, e.span.end, e.text] for e in fix.edits]] for fix in f.fixes
         ]] for f in report.findings
     ]  # fmt: skip
@@ -205,12 +205,14 @@ def _report(document: Document, kept: Sequence[Any]) -> Report:
 
 
 def _finding(row: Sequence[Any]) -> Finding:
-    rule, family, severity, message, cure, start, end, fingerprint, yields_to, fixes = row
+    rule, family, severity, message, cure, start, end, fingerprint, yields_to, beside, fixes = row
     made = tuple(
         Fix(title, Applicability(level), tuple(Edit(Span(first, last), text) for first, last, text in edits))
         for title, level, edits in fixes
     )
-    return Finding(rule, family, Severity(severity), message, cure, Span(start, end), made, fingerprint, yields_to)
+    return Finding(
+        rule, family, Severity(severity), message, cure, Span(start, end), made, fingerprint, yields_to, beside
+    )
 
 
 def quarter(now: datetime | None = None) -> datetime:

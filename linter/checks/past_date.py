@@ -95,7 +95,8 @@ def _own_time(document: Document, context: Context) -> datetime | None:
     """
     if not document.sentences:
         return None
-    own = [(moment, window) for moment, window in context.times if _is_own(document, moment)]
+    head = _of_head(document)
+    own = [(moment, window) for moment, window in context.times if moment == head or _is_called_own(document, moment)]
     if len({window.earliest.date() for _, window in own}) != 1:
         return None
     moment, window = own[0]
@@ -106,22 +107,22 @@ def _own_time(document: Document, context: Context) -> datetime | None:
     return window.earliest if is_sure else None
 
 
-def _is_own(document: Document, moment: Moment) -> bool:
-    """Whether a time is that of the draft itself."""
+def _of_head(document: Document) -> Moment | None:
+    """The only time of a first line that has few other words."""
+    start = document.sentences[0].span.start
+    end = document.author_text.find("\n", start)
+    line = Span(start, end if end > 0 else len(document.author_text))
+    times = document.times_in(line)
+    is_label = len(times) == 1 and _words(line, document) <= _LABEL_WORDS + _words(times[0].span, document)
+    return times[0] if is_label else None
+
+
+def _is_called_own(document: Document, moment: Moment) -> bool:
+    """Whether the words at a time say that it is that of the draft itself."""
     text, start = document.author_text, moment.span.start
-    if _OWN.search(text, max(0, start - _LOOK_BACK), start) or (
-        _TODAY.match(text, start) and gives_date(document, moment)
-    ):
+    if _OWN.search(text, max(0, start - _LOOK_BACK), start):
         return True
-    head = document.sentences[0].span.start
-    end = text.find("\n", head)
-    line = Span(head, end if end > 0 else len(text))
-    others = [time for time in document.times_in(line) if time is not moment]
-    return (
-        line.contains(moment.span)
-        and not others
-        and _words(line, document) <= _LABEL_WORDS + _words(moment.span, document)
-    )
+    return _TODAY.match(text, start) is not None and gives_date(document, moment)
 
 
 def _words(span: Span, document: Document) -> int:

@@ -61,7 +61,7 @@ def _finding(report: Report, alike: Sequence[Finding], options: Options) -> Iter
     origin = report.document.origin
     named = f"  in {shown(_source(report))}" if origin and origin.name else ""
     yield f"{shown(report.document.path)}:{place.line}:{place.column}  {severity}  {_bold(finding.rule, options)}{named}"
-    if not (options.content_free or _is_beside(report, finding)):
+    if not (options.content_free or finding.beside):
         yield from _frame(report, finding, options)
     for message, cure in dict.fromkeys((message_of(each, options), each.cure) for each in alike):
         yield f"  {message}"
@@ -69,12 +69,6 @@ def _finding(report: Report, alike: Sequence[Finding], options: Options) -> Iter
             yield f"  cure: {cure}"
     if not options.content_free and _is_fixable(report, finding):
         yield "  fix:  presend check --fix"
-
-
-def _is_beside(report: Report, finding: Finding) -> bool:
-    """Whether a finding is about a part of a mail that the report does not show, such as the subject: its message says
-    so."""
-    return any(finding.message.startswith(f"In {part.source}") for part in report.document.beside)
 
 
 def _source(report: Report) -> str:

@@ -79,10 +79,10 @@ def _other_aspects(pair: Pair) -> Iterator[str]:
 def _begun(pair: Pair) -> Iterator[str]:
     """What is begun on one side and done on the other: “analysed” is more than “started to analyse”."""
     for one, other in ((pair.before, pair.after), (pair.after, pair.before)):
-        begun, acts = _beginnings(one), dict(content_keys(other))
+        begun, begun_keys, acts = _beginnings(one), dict(content_keys(one)), dict(content_keys(other))
         ahead = {n + 1 for n in _beginnings(other)} | {n for n in range(len(other.words)) if _is_ing(other, n)}
         for place in sorted(begun):
-            own = {key for key in dict(content_keys(one)).get(place, ()) if key.startswith(("=", "same."))}
+            own = {key for key in begun_keys.get(place, ()) if key.startswith(("=", "same."))}
             done = [n for n, keys in acts.items() if keys & own and n not in ahead]
             if done and not _BEGIN & other.forms:
                 yield f"“{one.shown(place, place + 1)}” is begun on one side and done on the other"
