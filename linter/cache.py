@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -71,8 +72,8 @@ def write_kept(path: Path, made: Any) -> None:
 
 def read_whole(path: Path) -> memoryview:
     """What `write_whole` wrote to `path`; empty if there is nothing, or if the file is incomplete."""
-    with suppress(OSError):
-        data = memoryview(path.read_bytes())  # slicing it copies nothing
+    with suppress(OSError, ValueError), path.open("rb") as file:  # an empty file cannot be mapped
+        data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))  # most of a large file is never used
         if zlib.crc32(data[_CHECKSUM:]).to_bytes(_CHECKSUM, "big") == data[:_CHECKSUM]:
             return data[_CHECKSUM:]
     return memoryview(b"")

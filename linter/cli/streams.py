@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import sys
 from collections.abc import Callable
 
@@ -28,7 +27,11 @@ def encoding() -> str:
 
 def columns() -> int:
     """The width of the terminal that shows the report; 0 if there is none."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    if not sys.stdout.isatty():
+        return 0
+    import shutil  # also loads what packs archives
+
+    return shutil.get_terminal_size().columns
 
 
 def tell(sentence: str) -> None:

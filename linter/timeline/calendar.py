@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
@@ -82,7 +81,8 @@ def first_of_month(year: int, month: int) -> date:
 def add_months(day: date, months: int) -> date:
     """The same day `months` months later, or the last day of that month if it is shorter."""
     first = first_of_month(day.year, day.month + months)
-    return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
+    last = first_of_month(first.year, first.month + 1) - ONE_DAY
+    return first.replace(day=min(day.day, last.day))
 
 
 def next_weekday(day: date, weekday: int) -> date:
