@@ -18,7 +18,7 @@ from linter.rulebook.linear import Table
 from linter.rulebook.plain import from_plain
 from linter.rulebook.rule import Kind, Rule, Rulebook
 from linter.snapshot import LazyMapping, Snapshot, snapshot
-from linter.text.prefilter import LiteralTable, Prefilter
+from linter.text.prefilter import LiteralTable, Prefilter, library_stamp
 
 
 def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
@@ -28,7 +28,7 @@ def load_rulebook(rule_paths: Sequence[Path] = ()) -> Rulebook:
     error.
     """
     folders = (data_folder("rules"), *rule_paths)
-    key = digest(stamp for folder in folders for stamp in _stamps(folder))
+    key = digest([library_stamp(), *(stamp for folder in folders for stamp in _stamps(folder))])
     kept = snapshot("rules", "\0".join(map(str, folders)), key, lambda: _parsed(folders))
     places, table, companies = kept.part("glossary")
     return Rulebook(

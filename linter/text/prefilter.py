@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.text.regex import compiled
@@ -26,12 +27,13 @@ _TEXTS = 4
 class LiteralTable(NamedTuple):
     """The literals of many patterns: plain data, made when rule files are read and cached with them.
 
-    `literals`: with case folded. `bits`: for each, a bit for every set that holds it, in any spelling. `spelled`: number of
-    a literal -> spelling -> the bits of the sets in which it must be spelled so. `needed`: for each pattern that needs a
-    literal the bits of its sets.
+    `automaton`: finds the numbers of the literals, with case folded, in a text; pickled, because making it takes longer
+    than checking a draft. Empty if there are none. `bits`: for each literal, a bit for every set that holds it, in any spelling.
+    `spelled`: number of a literal -> spelling -> the bits of the sets in which it must be spelled so. `needed`: for each
+    pattern that needs a literal the bits of its sets.
     """
 
-    literals: Sequence[str]
+    automaton: bytes
     bits: Sequence[int]
     spelled: Mapping[int, Mapping[str, int]]
     needed: Mapping[str, int]
@@ -52,7 +54,27 @@ def tabulate_literals(sources: Iterable[str]) -> LiteralTable:
             needed[source] |= bit
             bit <<= 1
     spellings = {number: dict(spelled[folded]) for number, folded in enumerate(bits) if folded in spelled}
-    return LiteralTable(list(bits), list(bits.values()), spellings, dict(needed))
+    return LiteralTable(_automaton(bits), list(bits.values()), spellings, dict(needed))
+
+
+def _automaton(literals: Iterable[str]) -> bytes:
+    from ahocorasick import STORE_INTS, Automaton
+
+    automaton = Automaton(STORE_INTS)
+    for number, literal in enumerate(literals):
+        automaton.add_word(literal, number)
+    automaton.make_automaton()
+    from pickle import dumps
+
+    return dumps(automaton) if len(automaton) else b""
+
+
+def library_stamp() -> str:
+    """Identifies the library that made the pickled automaton: another one may not be able to read it."""
+    import ahocorasick
+
+    stat = Path(ahocorasick.__file__).stat()
+    return f"{stat.st_size} {stat.st_mtime_ns}"
 
 
 class Prefilter:
@@ -83,17 +105,13 @@ class Prefilter:
 
     @cached_property
     def _automaton(self) -> Automaton:
-        """Finds the numbers of the literals in a text."""
-        from ahocorasick import STORE_INTS, Automaton
+        from pickle import loads
 
-        automaton = Automaton(STORE_INTS)
-        for number, literal in enumerate(self._table.literals):
-            automaton.add_word(literal, number)
-        automaton.make_automaton()
+        automaton: Automaton = loads(self._table.automaton)  # noqa: S301 the user's own folder, as for compiled modules
         return automaton
 
     def _excluded(self, text: str) -> frozenset[str]:
-        if not self._table.literals:
+        if not self._table.automaton:
             return frozenset()
         searched = plain(text)
         _, bits, spelled, needed = self._table
