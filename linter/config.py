@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from linter.errors import PresendError
 from linter.files import is_file, is_folder
@@ -19,8 +18,7 @@ FAIL_ON = ("error", "warning", "info", "never")
 MODES = ("draft", "template")
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """The settings in force for one draft. Each field is a key of `presend.toml`, with hyphens for underscores."""
 
     kind: str = ""
@@ -45,10 +43,10 @@ class Config:
     zone: str = ""
     variables: tuple[str, ...] = ()
     baseline: str = ""
-    severity: Mapping[str, str] = field(default_factory=dict)
-    params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    rewrite: RewriteSettings = field(default_factory=RewriteSettings)
-    hook: HookSettings = field(default_factory=HookSettings)
+    severity: Mapping[str, str] = {}
+    params: Mapping[str, Mapping[str, Any]] = {}
+    rewrite: RewriteSettings = RewriteSettings()
+    hook: HookSettings = HookSettings()
 
     @property
     def any_case_prefix(self) -> str:
@@ -56,8 +54,7 @@ class Config:
         return "|".join(map(re.escape, self.case_prefixes)) or "(?!)"
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigFile:
+class ConfigFile(NamedTuple):
     """A parsed settings file: its values, where each of them came from, and its overrides for some files.
 
     `sources` are the files it was read from: itself and those it extends.
@@ -74,7 +71,7 @@ class ConfigFile:
         config, origin = self.config, dict(self.origin)
         for number in self.matching(path):
             table = self.overrides[number][1]
-            config = replace(config, **table)
+            config = config._replace(**table)
             origin.update(dict.fromkeys(table, f"{self.path} [[overrides]] {number + 1}"))
         return config, origin
 

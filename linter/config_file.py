@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -95,7 +94,7 @@ def _load(path: Path, defaults: ConfigFile, seen: tuple[Path, ...]) -> ConfigFil
         values["rule_paths"] = (*base.config.rule_paths, *values["rule_paths"])
     origin = {**base.origin, **dict.fromkeys(values, str(path))}
     overrides = tuple(_overrides(file, table.get("overrides", [])))
-    config = replace(base.config, **values)
+    config = base.config._replace(**values)
     return ConfigFile(path, config, origin, (*base.overrides, *overrides), (*base.sources, path))
 
 
@@ -209,4 +208,4 @@ def _overrides(file: _File, tables: Any) -> Iterator[tuple[tuple[str, ...], dict
 def _keys() -> Mapping[str, str]:
     """Key of the settings file -> field of `Config`."""
     tables = {name for name, _ in _TABLE_READERS.values()}
-    return {f.name.replace("_", "-"): f.name for f in fields(Config) if f.name not in tables}
+    return {name.replace("_", "-"): name for name in Config._fields if name not in tables}

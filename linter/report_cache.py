@@ -13,7 +13,6 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -98,9 +97,8 @@ class ReportCache:
         checks."""
         if id(linter) not in self._stamps:
             ours = all(getattr(load_check(r.check), "__name__", "").startswith("linter.checks.") for r in linter.rules)
-            settings = replace(
-                linter.config, baseline="", fail_on=""
-            )  # these affect how a report is used, not what is in it
+            # How a report is used does not affect what is in it.
+            settings = linter.config._replace(baseline="", fail_on="")
             self._stamps[id(linter)] = _digest([repr(settings), *_program(linter)]) if ours else ""
         return self._stamps[id(linter)]
 

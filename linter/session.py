@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,7 @@ class Session:
         flags = {name: value for name, value in self.flags.items() if value}
         if "ignore" in flags:
             flags["ignore"] = (*config.ignore, *flags["ignore"])
-        return replace(config, **flags), {**origin, **dict.fromkeys(flags, "command line")}
+        return config._replace(**flags), {**origin, **dict.fromkeys(flags, "command line")}
 
     def linter(self, path: str | Path) -> Linter:
         """The linter for a draft; drafts with the same settings share one."""

@@ -1,9 +1,8 @@
-"""Read a table of the settings file into a dataclass; keys are its field names, with hyphens for underscores."""
+"""Read a table of the settings file into a named tuple; keys are its field names, with hyphens for underscores."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from typing import Any, TypeVar
 
 from linter.errors import nearest
@@ -30,7 +29,7 @@ def read_table(
     """
     if not isinstance(table, Mapping):
         raise ValueError(f"“{name}” is a table")
-    defaults = {field.name.replace("_", "-"): field.default for field in fields(settings)}  # type: ignore[arg-type]
+    defaults = {name.replace("_", "-"): value for name, value in settings._field_defaults.items()}  # type: ignore[attr-defined]
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in defaults:

@@ -237,7 +237,7 @@ def test_the_examples_of_the_playbook_are_found_wanting(
 
 
 def found_in(linter: Linter, kind: str, text: str) -> Report:
-    own = Linter(linter.rulebook, replace(linter.config, kind=kind))
+    own = Linter(linter.rulebook, linter.config._replace(kind=kind))
     return own.check(read_text(text), clock=datetime(2025, 11, 6, 9, tzinfo=timezone.utc))
 
 

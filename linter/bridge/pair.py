@@ -72,7 +72,7 @@ def _id_of(document: Document, side: _Side, is_case: re.Pattern[str], *, wanted:
 def _report(
     document: Document, side: _Side, rulebook: Rulebook, config: Config, other: str, runs: Sequence[tuple[Span, Span, Document]]
 ) -> Report:  # fmt: skip
-    own = replace(config, kind=side.kind, audience=side.audience, select=(FAMILY,))
+    own = config._replace(kind=side.kind, audience=side.audience, select=(FAMILY,))
     report = Linter(rulebook, own).check(document.without_header("kind", "audience"))
     found = [f for f in report.findings if not (f.rule == _OWN_TICKET and other and document.text_of(f.span) in other)]
     found += _copied(side, runs)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +30,7 @@ def _with_front_matter(path: Path, config: Config, origin: Mapping[str, str]) ->
         return config, origin
     said = read_file(path).front_matter
     own: dict[str, Any] = {key: str(said[key]) for key in ("kind", "audience", "customer") if said.get(key)}
-    return replace(config, **own), {**origin, **dict.fromkeys(own, "front matter")}
+    return config._replace(**own), {**origin, **dict.fromkeys(own, "front matter")}
 
 
 @click.command()

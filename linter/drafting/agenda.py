@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from linter.document import Document
@@ -63,7 +62,7 @@ class _Reader:
     def __init__(self, linter: Linter, kind: Kind, now: datetime) -> None:
         self._linter = linter
         self._plain = Linter(
-            linter.rulebook, replace(linter.config, kind="")
+            linter.rulebook, linter.config._replace(kind="")
         )  # reads each file as the kind it is, not as an agenda
         self._kind = kind
         self._now = now

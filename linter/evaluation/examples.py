@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,7 +17,7 @@ from linter.rulebook.plain import to_plain
 from linter.rulebook.rule import Example, Rule, Rulebook
 from linter.schema import validate_params
 
-_FIELDS = frozenset(field.name for field in fields(Config))
+_FIELDS = frozenset(Config._fields)
 
 
 def linter_for(rulebook: Rulebook, rule: Rule, example: Example, folder: Path) -> Linter:

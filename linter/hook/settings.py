@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from linter.setting_table import read_table, texts
 
 
-@dataclass(frozen=True, slots=True)
-class HookSettings:
+class HookSettings(NamedTuple):
     """Who is who among the recipients of a mail, and where reasons to send anyway are logged.
 
     A domain covers its subdomains. `engineers` are addresses, or names of people on record. `allow_log`: an append-only

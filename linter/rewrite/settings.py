@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
 from pathlib import Path
+from typing import NamedTuple
 
 from linter.setting_table import read_table
 
 
-@dataclass(frozen=True, slots=True)
-class RewriteSettings:
+class RewriteSettings(NamedTuple):
     """How drafts are rewritten. Without `model` nothing ever leaves the machine.
 
     `glossary`: the team's own glossary file. `api_key_env`: the environment variable that holds the key. `timeout`: the

@@ -27,7 +27,7 @@ def with_team_glossary(rulebook: Rulebook, path: Path) -> Rulebook:
     own = {entry["term"] for entry in entries}
     every = [entry for entry in rulebook.glossary.entries if entry["term"] not in own] + entries
     packed, places, table = tabulate_glossary(every)
-    return replace(rulebook, glossary=replace(rulebook.glossary, packed=packed, places=places, table=table))
+    return rulebook._replace(glossary=replace(rulebook.glossary, packed=packed, places=places, table=table))
 
 
 def read_entries(path: Path) -> list[Mapping[str, Any]]:

@@ -141,8 +141,7 @@ class Slot(NamedTuple):
     sample: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of draft: its components in their usual order, and who reads it.
 
     `checklist`: the title under which its components are listed to tick off. `itemised`: each item has the components,
@@ -189,8 +188,7 @@ UNSURE = Kind(
 apply."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(NamedTuple):
     """The contents of the rules folders.
 
     `vocabulary`: file -> list -> phrases, for lists with several users; `words`: the lists that phrases name.
