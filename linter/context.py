@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
@@ -238,12 +239,23 @@ class Context:
         """The phrases of one owner (by default the running rule) in the author's sentences, in reading order."""
         owner = owner or self.rule
         if owner not in self._hits:
-            self._hits[owner] = [hit for number in range(len(self._found)) for hit in self.hits_in(number, owner)]
+            self._hits[owner] = [
+                hit for number in self._sentences_with.get(owner, ()) for hit in self.hits_in(number, owner)
+            ]
         return self._hits[owner]
 
     @cached_property
     def _hits(self) -> dict[str, Sequence[PhraseHit]]:
         return {}
+
+    @cached_property
+    def _sentences_with(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the sentences with phrases of each owner."""
+        numbers: dict[str, list[int]] = defaultdict(list)
+        for number, (_, found) in enumerate(self._found):
+            for owner in found:
+                numbers[owner].append(number)
+        return numbers
 
     def hits_in(self, sentence: int, owner: str = "") -> Sequence[PhraseHit]:
         """The same in one sentence, given by its number."""
@@ -253,9 +265,8 @@ class Context:
 
     def phrase_keys(self) -> Iterator[tuple[int, Sequence[str]]]:
         """The keys of the running rule's phrases in each sentence that has any, with its number."""
-        for number, (_, found) in enumerate(self._found):
-            if self.rule in found:
-                yield number, [hit.payload for hit in found[self.rule]]
+        for number in self._sentences_with.get(self.rule, ()):
+            yield number, [hit.payload for hit in self._found[number][1][self.rule]]
 
     @cached_property
     def terms(self) -> Sequence[Sequence[GlossaryHit]]:

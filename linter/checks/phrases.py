@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from linter.checks._params import params
@@ -83,7 +84,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         return
     owned = {sentence for sentence, said in keys if "all.owned" in said}
     told: set[int] = set()
-    for sentence in [sentence for sentence, said in keys if any(key.endswith(_PHRASES) for key in said)]:
+    for sentence in [sentence for sentence, said in keys if not _keys_of_phrases(params).isdisjoint(said)]:
         if not owned.isdisjoint((sentence, sentence + 1)):
             continue
         found = list(_unexcused(document, params, context.hits_in(sentence)))
@@ -92,6 +93,11 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         yield from _matches(document, params, [(group, hit) for group, hit in found if not (group.yields and stands)])
     if params.table and context.kind.reader != _ENGINEERING:
         yield from _judged(document, context, params, told)
+
+
+@lru_cache(maxsize=64)
+def _keys_of_phrases(params: Params) -> frozenset[str]:
+    return frozenset(f"{number}{_PHRASES}" for number in range(len(params.groups)))
 
 
 def _unexcused(document: Document, params: Params, beside: Sequence[PhraseHit]) -> Iterator[tuple[Group, PhraseHit]]:

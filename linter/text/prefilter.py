@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,8 @@ from linter.text.required import plain, required_literals
 if TYPE_CHECKING:
     from ahocorasick import Automaton
 
+_NUMBER = itemgetter(1)
+"""The number in what the automaton finds."""
 _TEXTS = 4
 """A draft is searched as a whole and by zones, in turns."""
 
@@ -116,11 +119,12 @@ class Prefilter:
         searched = plain(text)
         _, bits, spelled, needed = self._table
         held = 0
-        found = {number for _, number in self._automaton.iter(searched.casefold())}
+        found = set(map(_NUMBER, self._automaton.iter(searched.casefold())))
         for number in found:
             held |= bits[number]
         for number in spelled.keys() & found:
             for spelling, own in spelled[number].items():
                 if spelling in searched:
                     held |= own
-        return frozenset([source for source, own in needed.items() if own & ~held])
+        missing = ~held
+        return frozenset([source for source, own in needed.items() if own & missing])

@@ -35,6 +35,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     curly apostrophe is straightened.
     """
     words: list[Word] = []
+    made = Word._make  # there are hundreds in a draft
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         form = match.group().lower()
         if not form.isascii():
@@ -44,7 +45,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         elif form == TWO_IN_ONE:
             words += [Word("can", match.start(), match.start() + 3), Word("not", match.start() + 3, match.end())]
         else:
-            words.append(Word(form, *match.span()))
+            words.append(made((form, *match.span())))
     return words
 
 

@@ -105,7 +105,7 @@ _SLASHED_OR_DOTTED = one_of(
 NUMERIC = (
     rf"{YEAR}(?:/{M}/{D}|\.{_PADDED_MONTH}\.{PADDED_DAY})\b(?![/.]?\d)"  # "2027/3/4"
     rf"|{YEAR}-?(?-i:W)(?:0[1-9]|[1-4]\d|5[0-3])\b"  # "2027-W09"
-    rf"|(?<![\w./-]){_SLASHED_OR_DOTTED}"
+    rf"|(?<![\w./-])(?=\d\d?(?:[./\u2013-]|st|nd|rd|th)){_SLASHED_OR_DOTTED}"  # most numbers are no dates
 )
 
 _LATE_ORDINAL = r"(?:(?:twenty|thirty)[\s-][a-z]{4,7}|tenth|eleventh|twelfth|[a-z]{3,5}teenth|twentieth|thirtieth)\b"

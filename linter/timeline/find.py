@@ -36,6 +36,7 @@ _LOOK_BACK = 24
 # "On _5 March_": the characters for emphasis are not part of a word.
 _EMPHASIS = compiled(r"(?<!\w)_{1,2}(?=\w)|(?<=[^\W_])_{1,2}(?!\w)")
 _TIMED_ISO = compiled(r"(?P<date>[\d-]{10})[,\s]")
+_DIGIT = compiled(r"\d")
 _BLANK_LINE = compiled(r"\n[ \t\r]*\n")
 _MEMORABLE = 2_000
 
@@ -51,7 +52,9 @@ def find_moments(text: str, span: Span) -> Iterator[Moment]:
 
 
 def _in_paragraph(text: str) -> Iterator[Moment]:
-    if not patterns.MAY_HOLD_ONE.search(text):
+    if not (
+        _DIGIT.search(text) or patterns.MAY_HOLD_ONE.search(text)
+    ):  # most times have a digit, which is found sooner
         return
     if "_" in text:
         text = _EMPHASIS.sub(lambda signs: " " * len(signs.group()), text)

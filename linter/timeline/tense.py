@@ -114,7 +114,9 @@ def names_a_thing_before(text: str, start: int) -> bool:
 
 def _verbs_before(text: str, start: int, unit: Lazy = _CLAUSE) -> list[re.Match[str]]:
     before = text[max(0, start - _REACH) : start]
-    begins = max((match.end() for match in unit.pattern.finditer(before)), default=0)
+    begins = 0
+    for clause in unit.pattern.finditer(before):
+        begins = clause.end()
     return list(_VERB.pattern.finditer(before, begins))
 
 
