@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from linter.checks._params import params
@@ -88,10 +88,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     text = seen.text
     excluded = context.prefilter.excluded(text)
     theirs = cache(lambda: _named_theirs(document, params))
-    patterns = (*_general(context, params), *_configured(context, params))
-    for pattern in patterns:
-        if pattern.regex in excluded:
-            continue
+    for pattern in (*_general(context, params, excluded), *_configured(context, params)):
         for match in compiled(pattern.regex).finditer(text):
             span = Span(*match.span("value" if match.groupdict().get("value") else 0))
             span = Span(span.start, span.start + len(span.of(text).rstrip(_SENTENCE_END)))
@@ -106,8 +103,16 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
                 yield Match(seen.span_in_text(span), {"what": pattern.name})
 
 
-def _general(context: Context, params: Params) -> tuple[Pattern, ...]:
-    return () if context.kind.name in params.public_in else params.patterns
+def _general(context: Context, params: Params, excluded: Set[str]) -> Sequence[Pattern]:
+    """The patterns of the rule without those that cannot match. Most rules have none left for most drafts."""
+    if context.kind.name in params.public_in or not _regexes(params) - excluded:
+        return ()
+    return [pattern for pattern in params.patterns if pattern.regex not in excluded]
+
+
+@lru_cache(maxsize=64)
+def _regexes(params: Params) -> frozenset[str]:
+    return frozenset(pattern.regex for pattern in params.patterns)
 
 
 def _configured(context: Context, params: Params) -> Iterator[Pattern]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -94,8 +94,9 @@ class Glossary:
                 at = after.last
 
     def _longest(self, words: Sequence[Word], first: int) -> GlossaryHit | None:
-        places, lengths = self._beginning(words[first].form)
-        for length in lengths:
+        places, lengths, seconds = self._beginning(words[first].form)
+        goes_on = first + 1 < len(words) and words[first + 1].form in seconds
+        for length in lengths if goes_on else (0,):
             last = first + 1 + length
             place = places.get(" ".join([word.form for word in words[first + 1 : last]]))
             if place is not None and last <= len(words):
@@ -103,16 +104,17 @@ class Glossary:
         return None
 
     @cached_property
-    def _opened(self) -> dict[str, tuple[dict[str, int], Sequence[int]]]:
+    def _opened(self) -> dict[str, tuple[dict[str, int], Sequence[int], Set[str]]]:
         return {}
 
-    def _beginning(self, opening: str) -> tuple[dict[str, int], Sequence[int]]:
-        """The terms that begin with a word, as their other words with the start of their entries, and the possible
-        numbers of other words, most first."""
+    def _beginning(self, opening: str) -> tuple[dict[str, int], Sequence[int], Set[str]]:
+        """The terms that begin with a word, as their other words with the start of their entries; the possible numbers of
+        other words, most first; and the possible second words."""
         if opening not in self._opened:
             rows = [line.split(_TAB) for line in self.table[opening].split(_END)]
             lengths = {len(rest.split()) for rest, _ in rows}
-            self._opened[opening] = {rest: int(place) for rest, place in rows}, sorted(lengths, reverse=True)
+            places = {rest: int(place) for rest, place in rows}
+            self._opened[opening] = places, sorted(lengths, reverse=True), {rest.partition(" ")[0] for rest in places}
         return self._opened[opening]
 
 

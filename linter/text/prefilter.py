@@ -32,13 +32,15 @@ class LiteralTable(NamedTuple):
 
     `automaton`: finds the numbers of the literals, with case folded, in a text; pickled, because making it takes longer
     than checking a draft. Empty if there are none. `bits`: for each literal, a bit for every set that holds it, in any spelling.
-    `spelled`: number of a literal -> spelling -> the bits of the sets in which it must be spelled so. `needed`: for each
-    pattern that needs a literal the bits of its sets.
+    `spelled`: number of a literal -> spelling -> the bits of the sets in which it must be spelled so; `letters`: the same
+    for single letters, which the automaton would find everywhere in the other case. `needed`: for each pattern that needs a
+    literal the bits of its sets.
     """
 
     automaton: bytes
     bits: Sequence[int]
     spelled: Mapping[int, Mapping[str, int]]
+    letters: Mapping[str, int]
     needed: Mapping[str, int]
 
 
@@ -46,18 +48,22 @@ def tabulate_literals(sources: Iterable[str]) -> LiteralTable:
     """The table for these patterns. Raises `re.error`."""
     bits: dict[str, int] = defaultdict(int)
     spelled: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    letters: dict[str, int] = defaultdict(int)
     needed: dict[str, int] = defaultdict(int)
     bit = 1
     for source in dict.fromkeys(sources):
         for literals in required_literals(source):
             for words, is_folded in literals:
+                if len(words) == 1 and not is_folded:
+                    letters[words] |= bit
+                    continue
                 bits[words.casefold()] |= bit if is_folded else 0
                 if not is_folded:
                     spelled[words.casefold()][words] |= bit
             needed[source] |= bit
             bit <<= 1
     spellings = {number: dict(spelled[folded]) for number, folded in enumerate(bits) if folded in spelled}
-    return LiteralTable(_automaton(bits), list(bits.values()), spellings, dict(needed))
+    return LiteralTable(_automaton(bits), list(bits.values()), spellings, dict(letters), dict(needed))
 
 
 def _automaton(literals: Iterable[str]) -> bytes:
@@ -117,8 +123,11 @@ class Prefilter:
         if not self._table.automaton:
             return frozenset()
         searched = plain(text)
-        _, bits, spelled, needed = self._table
+        _, bits, spelled, letters, needed = self._table
         held = 0
+        for letter, own in letters.items():
+            if letter in searched:
+                held |= own
         found = set(map(_NUMBER, self._automaton.iter(searched.casefold())))
         for number in found:
             held |= bits[number]

@@ -64,6 +64,8 @@ def beginning_in(things: Sequence[T], span: Span, start: Callable[[T], int]) -> 
 def trim(text: str, span: Span) -> Span:
     """The span without white space at either end; empty at its start if nothing is left."""
     words = span.of(text)
+    if words and not (words[0].isspace() or words[-1].isspace()):
+        return span
     left = len(words) - len(words.lstrip())
     kept = words.strip()
     start = span.start + (left if kept else 0)
