@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import os
 import sys
 from importlib import import_module
@@ -80,7 +78,6 @@ def cli() -> None:
 
 def run() -> None:
     """Run the command in `sys.argv`. Every error is reported in one sentence, never as a traceback."""
-    atexit.register(gc.freeze)  # skips a pointless garbage collection at exit
     forgive()
     try:
         if sys.stdout is None:
