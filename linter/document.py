@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,7 +45,6 @@ COMMENTS = "comment"
 
 _SPELLED_OUT = compiled(r"[^\W\d_]{4,}")
 _COUNTED_WORD = compiled(r"\w\S*")
-_start, _span_start = attrgetter("start"), attrgetter("span.start")
 
 
 def _nothing() -> Mapping[str, object]:
@@ -200,11 +198,19 @@ class Document:
 
     def variables_in(self, span: Span) -> Sequence[Variable]:
         """The variables that begin inside `span`."""
-        return beginning_in(self.variables, span, _span_start) if self.variables else ()
+        return beginning_in(self.variables, self._variable_starts, span) if self.variables else ()
+
+    @cached_property
+    def _variable_starts(self) -> Sequence[int]:
+        return [variable.span.start for variable in self.variables]
 
     def slots_in(self, span: Span) -> Sequence[Span]:
         """The slots that begin inside `span`."""
-        return beginning_in(self.placeholders, span, _start)
+        return beginning_in(self.placeholders, self._slot_starts, span) if self.placeholders else ()
+
+    @cached_property
+    def _slot_starts(self) -> Sequence[int]:
+        return [slot.start for slot in self.placeholders]
 
     @cached_property
     def prose(self) -> str:
@@ -257,9 +263,7 @@ class Document:
 
     def words_of(self, span: Span) -> Sequence[Word]:
         """The words that begin inside `span`."""
-        starts = self._word_starts
-        first = bisect_left(starts, span.start)
-        return self.words[first : bisect_left(starts, span.end, first)]
+        return beginning_in(self.words, self._word_starts, span)
 
     @cached_property
     def _word_starts(self) -> Sequence[int]:
@@ -349,14 +353,22 @@ class Document:
         return list(find_moments(text, Span(self.body_start, len(self.text))))
 
     @cached_property
+    def _moment_starts(self) -> Sequence[int]:
+        return [moment.span.start for moment in self.moments]
+
+    @cached_property
     def times(self) -> Sequence[Moment]:
         """The moments in the author's prose; those that name one time together are joined. None in code or addresses."""
         in_prose = [m for m in self.moments if m.span.of(self.prose) == m.span.of(self.author_text)]
         return list(join_moments(self.author_text, in_prose))
 
+    @cached_property
+    def _time_starts(self) -> Sequence[int]:
+        return [time.span.start for time in self.times]
+
     def moments_in(self, span: Span) -> Sequence[Moment]:
         """The dates and times that begin inside `span`."""
-        return beginning_in(self.moments, span, _span_start)
+        return beginning_in(self.moments, self._moment_starts, span) if self.moments else ()
 
     def may_be_dated(self, span: Span) -> bool:
         """Whether `span` holds a time, or a variable that may be one."""
@@ -372,4 +384,4 @@ class Document:
 
     def times_in(self, span: Span) -> Sequence[Moment]:
         """The joined times that begin inside `span`."""
-        return beginning_in(self.times, span, _span_start)
+        return beginning_in(self.times, self._time_starts, span) if self.times else ()

@@ -12,7 +12,6 @@ from linter.context import Context
 from linter.document import Document
 from linter.errors import nearest
 from linter.finding import Match
-from linter.text.placeholders import Placeholder
 from linter.text.span import beginning_in
 
 VALUES = ("name", "hint")
@@ -37,15 +36,12 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     allowed = (*context.config.variables, *params.allow)
     own = defined_in(document.author_text)
     slots = [slot for slot in document.slots if slot.engine]
-    of_items = {slot for span in items_in(document.author_text) for slot in beginning_in(slots, span, _start)}
+    starts = [slot.span.start for slot in slots]
+    of_items = {slot for span in items_in(document.author_text) for slot in beginning_in(slots, starts, span)}
     for slot in (slot for slot in slots if slot not in of_items):
         for name in dict.fromkeys(names_in(document.text_of(slot.span))):
             if name.split(".")[0] not in own and not _is_allowed(name, allowed):
                 yield Match(slot.span, {"name": name, "hint": _hint(name, allowed)})
-
-
-def _start(slot: Placeholder) -> int:
-    return slot.span.start
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import zip_longest
-from operator import attrgetter
 from typing import NamedTuple
 
 from linter.document import Document
@@ -259,9 +258,10 @@ def _units(
     document: Document, decoder: Decoder, hits: Sequence[PhraseHit], labels: Labels, unsaid: Set[Span]
 ) -> Iterator[Unit]:
     hits = sorted(hits)
+    starts = [hit.start for hit in hits]
     clauses = list(_labelled_clauses(document, labels, unsaid))
     for number, clause in enumerate(clauses):
-        said = {hit.key for hit in beginning_in(hits, clause.span, attrgetter("start"))}
+        said = {hit.key for hit in beginning_in(hits, starts, clause.span)}
         words = document.words_of(clause.span)
         fired = document.shape_of(clause.span) | said | position_features(number, len(clauses))
         yield _scored(decoder, clause, fired, decoder.wording(words, document.moments_in(clause.span)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 from linter.text.regex import compiled
@@ -55,10 +55,10 @@ class Span(NamedTuple):
         return max(0, min(self.end, other.end) - max(self.start, other.start))
 
 
-def beginning_in(things: Sequence[T], span: Span, start: Callable[[T], int]) -> Sequence[T]:
-    """The `things` that begin inside `span`. They must be in reading order; `start` returns where one begins."""
-    first = bisect_left(things, span.start, key=start)
-    return things[first : bisect_left(things, span.end, lo=first, key=start)]
+def beginning_in(things: Sequence[T], starts: Sequence[int], span: Span) -> Sequence[T]:
+    """The `things` that begin inside `span`. They are in reading order, and `starts` says where each begins."""
+    first = bisect_left(starts, span.start)
+    return things[first : bisect_left(starts, span.end, first)]
 
 
 def trim(text: str, span: Span) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from linter.timeline.lazy import Lazy
 
@@ -112,12 +113,17 @@ def names_a_thing_before(text: str, start: int) -> bool:
     return thing is not None and _VERB.search(thing.group()) is None
 
 
-def _verbs_before(text: str, start: int, unit: Lazy = _CLAUSE) -> list[re.Match[str]]:
-    before = text[max(0, start - _REACH) : start]
+def _verbs_before(text: str, start: int, unit: Lazy = _CLAUSE) -> Sequence[re.Match[str]]:
+    return _last_verbs(text[max(0, start - _REACH) : start], unit)
+
+
+@lru_cache(maxsize=64)
+def _last_verbs(before: str, unit: Lazy) -> Sequence[re.Match[str]]:
+    """The verbs of the last clause or sentence. Cached: several questions are asked about each time."""
     begins = 0
-    for clause in unit.pattern.finditer(before):
-        begins = clause.end()
-    return list(_VERB.pattern.finditer(before, begins))
+    for end in unit.pattern.finditer(before):
+        begins = end.end()
+    return tuple(_VERB.pattern.finditer(before, begins))
 
 
 def _verb_after(text: str, end: int) -> re.Match[str] | None:
