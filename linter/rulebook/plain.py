@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import Enum
@@ -15,8 +15,8 @@ T = TypeVar("T")
 
 def from_plain(cls: type[T], data: Mapping[str, Any]) -> T:
     """An instance of the dataclass or named tuple `cls` with the fields in `data`, including nested ones and tuples."""
-    builders = _builders(cls)  # type: ignore[arg-type]
-    return cls(**{name: builders[name](value) for name, value in data.items()})
+    built = {name: build(data[name]) for name, build in _builders(cls) if name in data}  # type: ignore[arg-type]
+    return cls(**{**data, **built})
 
 
 def to_plain(value: Any) -> Any:
@@ -35,8 +35,10 @@ def to_plain(value: Any) -> Any:
 
 
 @lru_cache(maxsize=64)
-def _builders(cls: type[Any]) -> Mapping[str, Callable[[Any], Any]]:
-    return {name: _builder(hint) for name, hint in get_type_hints(cls).items()}
+def _builders(cls: type[Any]) -> Sequence[tuple[str, Callable[[Any], Any]]]:
+    """The fields whose values are not plain, each with the function that builds its value."""
+    builders = ((name, _builder(hint)) for name, hint in get_type_hints(cls).items())
+    return [(name, build) for name, build in builders if build is not _as_it_is]
 
 
 def _builder(hint: Any) -> Callable[[Any], Any]:
