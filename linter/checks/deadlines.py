@@ -77,18 +77,24 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 def _without_zone(document: Document, context: Context) -> Iterator[Match]:
     """The first time of day without a zone.
 
-    Silent if the draft, its front matter or the settings name a zone, or if both sides are in one zone: then readers
-    know.
+    Silent if the draft (also its signature, or the mail that it quotes), its front matter or the settings name a zone,
+    or if both sides are in one zone: then readers know. A time of day that the quoted mail names is the reader's own.
     """
-    if context.zone is not None or _NAMES_A_ZONE.search(document.author_text):
+    if context.zone is not None or _NAMES_A_ZONE.search(document.text, document.body_start):
         return
     hours = None if any(moment.zone for moment in document.times) else next(_awaited_hours(document, context), None)
     if hours is None:
         return
     from linter.checks._whereabouts import shows_clock
 
-    if not shows_clock(document):
+    if not shows_clock(document) and not _is_quoted(document, hours):
         yield Match(hours)
+
+
+def _is_quoted(document: Document, hours: Span) -> bool:
+    """Whether the quoted mail names the same time of day: “17:00” answers “by 17:00”."""
+    said = " ".join(word.form for word in document.words_of(hours))
+    return f" {said} " in document.quoted_words
 
 
 def _awaited_hours(document: Document, context: Context) -> Iterator[Span]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from linter.checks._params import params
+from linter.checks._times import POSSESSIVE
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
@@ -44,7 +45,6 @@ _OF_WHAT = compiled(
     r"\s(?:(?:the|last)\s(?:[\w-]{1,20}\s)?)?(?:(?:from|between)\s)?\Z",
     re.IGNORECASE,
 )
-_POSSESSIVE = compiled(r"['\u2019]s?\s")
 _WHEN = compiled(r"\b(?:at|in|on|by|to|until|till|before|after|during|from|for)\s(?:the\s)?\Z", re.IGNORECASE)
 """Before "Thursday's call", which is an event and no thing that is asked for."""
 _PREPOSITIONS = frozenset(["of", "for", "after", "in", "at", "on", "during", "from"])
@@ -141,7 +141,7 @@ def _tells_past(document: Document, moment: Moment) -> bool:
     words = document.text_of(moment.span)
     opening = words.split(" ")[0] if not moment.clock else ""
     before = moment.span.before(document.author_text, _REACH) + (f"{opening} " if opening in _PREPOSITIONS else "")
-    owns = _POSSESSIVE.match(document.author_text, moment.span.end)  # "check next week's roster"
+    owns = POSSESSIVE.match(document.author_text, moment.span.end)  # "check next week's roster"
     if _PAST.search(words) or _OF_WHAT.search(before) or (owns and not _WHEN.search(before)):
         return True
     from linter.timeline.tense import tells_past
