@@ -39,7 +39,7 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 _CLOSE = compiled(r"\b(?:EOD|EOB|COB)\b", re.IGNORECASE)
 _NAMES_A_ZONE = compiled(rf"\b(?:{ZONE_NAMES})\b|\b(?:your|our|my|local) time\b")
 _BARE_DAY = compiled(
-    rf"(?:(?:on|by|until|till|before|from|for|through|this|coming)\s+)*(?:{DAY_STEM}[a-z]{{0,6}}|tomorrow)"
+    rf"(?:(?:on|by|until|till|before|from|for|through|this|coming|next)\s+)*(?:(?!month){DAY_STEM}[a-z]{{0,6}}|tomorrow)"
     r"(?:\s+(?:morning|afternoon|evening|night))?(?=\s+(?:EOD|EOB|COB)\b|\Z)",
     re.IGNORECASE,
 )
@@ -98,14 +98,16 @@ def _is_quoted(document: Document, hours: Span) -> bool:
 
 
 def _awaited_hours(document: Document, context: Context) -> Iterator[Span]:
-    """The times of day without a zone in deadlines, milestones and promises, except those of visits."""
+    """The times of day without a zone in deadlines, milestones and promises, up to that of a visit."""
     visits = [document.sentence_at(hit.start) for hit in context.hits(context.rule)]
     dues = _dues(context)
     for moment, window in context.times:
         hours = [hour for part in document.moments_in(moment.span) if (hour := _hour(document, part))]
         is_visit = any(sentence.contains(moment.span) for sentence in visits)
         tells_thing = tells_which(document.author_text, moment.span.start, moment.span.end)
-        if not hours or is_visit or tells_thing or Flag.NO_ZONE not in window.flags:
+        if hours and is_visit:
+            return  # the draft runs on the clock of the place
+        if not hours or tells_thing or Flag.NO_ZONE not in window.flags:
             continue
         is_due = is_awaited(context, moment, window) or any(due.overlaps(moment.span) for due in dues)
         if is_due and not _tells_habit(document, moment):

@@ -33,7 +33,7 @@ _COURTESY = compiled(
 )
 """Sentences with a question mark that do not count: a greeting, or when the answer is needed."""
 _NO_OTHER = compiled(
-    r"\W{0,6}(?:or\b|(?:and )?if (?:so|yes|not|no)\b|in other words\b|i\.e\.|meaning\b|so (?:just )?to be (?:sure|clear)\b"
+    r"\W{0,6}(?:or\b|(?:and |but )?if\b|in other words\b|i\.e\.|meaning\b|so (?:just )?to be (?:sure|clear)\b"
     r"|(?:would|do) you (?:rather|prefer|want|need|have time)\b|(?:shall|should|may|can|could|do) (?:i|we) "
     r"(?:just |also |rather |need to )?(?:send|share|attach|open|file|raise|forward|post|give|provide|call|ask|add|move|take this)\b"
     r"|(?:is|does|would) (?:that|this) (?:ok(?:ay)?|clear|enough|fine|make sense|help|work for you)\b|are you the right\b"

@@ -45,6 +45,8 @@ _OF_WHAT = compiled(
     r"\s(?:(?:the|last)\s(?:[\w-]{1,20}\s)?)?(?:(?:from|between)\s)?\Z",
     re.IGNORECASE,
 )
+# "Please have the gate open at 9.", an hour that is too short to be read as a time anywhere else.
+_HOUR = compiled(r"\b(?:at|by|before|until)\s\d{1,2}(?=[.,;!?)]|\s(?:sharp|latest|on|in\sthe)\b|\s*\Z)", re.IGNORECASE)
 _WHEN = compiled(r"\b(?:at|in|on|by|to|until|till|before|after|during|from|for)\s(?:the\s)?\Z", re.IGNORECASE)
 """Before "Thursday's call", which is an event and no thing that is asked for."""
 _PREPOSITIONS = frozenset(["of", "for", "after", "in", "at", "on", "during", "from"])
@@ -128,7 +130,8 @@ def _promised(context: Context, asks: Sequence[Span]) -> set[Span]:
 def _has_deadline(document: Document, span: Span, promised: set[Span]) -> bool:
     """Whether a sentence with part of the request gives a time. The outline may have assigned the time to a milestone."""
     whole = Span(span.start, max([s.span.end for s in document.sentences if s.span.overlaps(span)], default=span.end))
-    if any(variable.may_date for variable in document.variables_in(whole)):
+    is_dated = any(variable.may_date for variable in document.variables_in(whole))
+    if is_dated or _HOUR.search(document.prose, whole.start, whole.end):
         return True
     return any(moment.span not in promised and not _tells_past(document, moment) for moment in document.times_in(whole))
 
