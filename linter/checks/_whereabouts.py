@@ -27,7 +27,7 @@ _SHORT = Lazy(
     r"\b(?i:hotline|call|ring|phone|dial|tel|mobile|number|line)\b\W{1,3}(?:\w{1,15}\W{1,2}){0,3}[2-9]\d{3}[ -]\d{4}(?![\d-])"
 )
 """A number of eight digits, which is complete in countries without area codes (Singapore, Hong Kong, Denmark)."""
-_EXTENSION = Lazy(r"(?<![\d)])\s(?:ext(?:ension)?\.?|internal)\s\d{3,5}(?![\w-])")
+_EXTENSION = Lazy(r"(?<![\d)])(?<!\d\s)[\s(](?:ext(?:ension)?\.?|internal)\s\d{3,5}(?![\w-])")
 """An extension. Both sides dial it if no longer number comes before it."""
 _FREE = Lazy(rf"{_BEFORE}(?:1[ -]?)?(?:{_TOLL_FREE}|1[38]00)[ -]\d{{3}}[ -]\d{{3,4}}{_AFTER}")
 _MIN_DIGITS, _MAX_DIGITS = 9, 12
