@@ -14,7 +14,7 @@ from linter.text.blocks import BlockKind
 from linter.text.regex import compiled
 from linter.text.span import Span
 
-_REST = compiled(r"[;:]\s{1,3}|\n")
+_REST = compiled(r"[;:]\s{1,3}")
 
 VALUES = ("words", "limit", "seconds")
 
@@ -69,21 +69,9 @@ def _around(document: Document) -> int:
 
 
 def _rests(document: Document, sentence: Span) -> Iterator[Span]:
-    """The parts of a sentence between semicolons, colons and lines that its author ended, at which a reader pauses as at
-    a full stop."""
+    """The parts of a sentence between semicolons and colons, at which a reader pauses as at a full stop."""
     start = sentence.start
     for stop in _REST.finditer(document.prose, sentence.start, sentence.end):
-        if stop.group() == "\n" and not _is_ended(document.text, sentence, stop.start()):
-            continue
         yield Span(start, stop.start())
         start = stop.end()
     yield Span(start, sentence.end)
-
-
-def _is_ended(text: str, sentence: Span, end: int) -> bool:
-    """Whether the author ended the line before `end`, as in a chat: the next word would have fitted in the longest line
-    of the sentence, so no editor wrapped it there."""
-    width = max(map(len, sentence.of(text).splitlines()))
-    line = text[text.rfind("\n", 0, end) + 1 : end].rstrip()
-    word = (text[end:].split(None, 1) or [""])[0]
-    return len(line) + 1 + len(word) <= width
