@@ -36,7 +36,8 @@ _NO_OTHER = compiled(
     r"\W{0,6}(?:or\b|(?:and |but )?if\b|in other words\b|i\.e\.|meaning\b|so (?:just )?to be (?:sure|clear)\b"
     r"|(?:would|do) you (?:rather|prefer|want|need|have time)\b|(?:shall|should|may|can|could|do) (?:i|we) "
     r"(?:just |also |rather |need to )?(?:send|share|attach|open|file|raise|forward|post|give|provide|call|ask|add|move|take this)\b"
-    r"|(?:is|does|would) (?:that|this|it) (?:be )?(?:ok(?:ay)?|clear|enough|fine|possible|doable|feasible|realistic|make sense|help|work for you)\b|are you the right\b"
+    r"|(?:is|does|would) (?:that|this|it) (?:be )?(?:ok(?:ay)?|clear|enough|fine|possible|doable|feasible|realistic|make sense|help|work for you)\b|(?:would|will|does) [^?]{1,60} (?:help|be (?:enough|useful|helpful|of use))\W{0,3}\Z"
+    r"|(?:ok(?:ay)?|fine|possible|doable) (?:for|with|by) you\b|are you the right\b"
     r"|(?:who|whom) (?:else )?(?:should|can|could|shall) (?:i|we) ask\b|makes? sense\b|(?:right|correct|ok(?:ay)?|agreed|yes|no)\W{0,3}\Z)",
     re.IGNORECASE,
 )
