@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from linter.checks._params import params
-from linter.checks._times import day_name, first_day, gives_date, is_awaited
+from linter.checks._times import POSSESSIVE, day_name, first_day, gives_date, is_awaited
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
@@ -154,6 +154,7 @@ def _without_date(document: Document, context: Context) -> Iterator[Match]:
             day is None
             or Flag.RECURRING in window.flags
             or tells_which(document.author_text, moment.span.start, moment.span.end)
+            or POSSESSIVE.match(document.text, day.end)  # "before Saturday's concert", which the reader knows
             or _has_date_behind(document, day, moment, dated)
             or _is_dated_elsewhere(document.text_of(day), document, window, dated)
         ):
