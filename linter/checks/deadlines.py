@@ -37,7 +37,8 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 
 
 _CLOSE = compiled(r"\b(?:EOD|EOB|COB)\b", re.IGNORECASE)
-_NAMES_A_ZONE = compiled(rf"\b(?:{ZONE_NAMES})\b|\d\s?(?:[ap]\.?m\.?\s?)?(?i:{ZONE_NAMES})\b|\b(?:your|our|my|local) time\b"
+_NAMES_A_ZONE = compiled(
+    rf"\b(?:{ZONE_NAMES})\b|\d\s?(?:[ap]\.?m\.?\s?)?(?i:{ZONE_NAMES})\b|\b(?:your|our|my|local) time\b"
     r"|\b(?!(?:day|week|month|year|hour|minute|moment|fortnight)['\u2019])[a-z]+['\u2019]s time\b"
 )
 _BARE_DAY = compiled(

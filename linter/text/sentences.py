@@ -154,7 +154,9 @@ def _has_no_stop(text: str, rows: list[_Row], width: int) -> bool:
     """Whether there are several lines without a full stop before their ends, half of which have room for the next
     word."""
     roomy = sum(row.filled <= width for row in rows)
-    return len(rows) > 1 and roomy * 2 >= len(rows) and not any(_END.search(text, row.start, row.end - 1) for row in rows)
+    return (
+        len(rows) > 1 and roomy * 2 >= len(rows) and not any(_END.search(text, row.start, row.end - 1) for row in rows)
+    )
 
 
 def _is_typed_by_line(text: str, rows: list[_Row], width: int) -> bool:
