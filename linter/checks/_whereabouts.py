@@ -24,7 +24,7 @@ _LOCAL = Lazy(
     rf"|{_BEFORE}[6-9]\d{{4}}\s\d{{5}}{_AFTER}"
 )
 _SHORT = Lazy(
-    r"\b(?i:hotline|call|ring|phone|dial|tel|mobile|number|line)\b\W{1,3}(?:\w{1,15}\W{1,2}){0,3}[2-9]\d{3}[ -]\d{4}(?![\d-])"
+    r"\b(?i:hotline|call|ring|phone|dial|tel|mobile|number|line)\b\W{1,3}(?:[^\W\d]{1,15}\W{1,2}){0,3}[2-9]\d{3}[ -]\d{4}(?![\d-])"
 )
 """A number of eight digits, which is complete in countries without area codes (Singapore, Hong Kong, Denmark)."""
 _EXTENSION = Lazy(r"(?<![\d)])(?<!\d\s)[\s(](?:ext(?:ension)?\.?|internal)\s\d{3,5}(?![\w-])")
