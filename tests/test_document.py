@@ -253,6 +253,16 @@ import, which stays as it was."""
                 "will post the numbers here at noon CET",
             ],
         ),
+        (
+            "reports are back, and yesterday's numbers are in\nthe ad network had changed a name overnight\nwe read both now and took in the two days again\ncould you look at two clients today?\nwill post tomorrow",
+            [
+                "reports are back, and yesterday's numbers are in",
+                "the ad network had changed a name overnight",
+                "we read both now and took in the two days again",
+                "could you look at two clients today?",
+                "will post tomorrow",
+            ],
+        ),
         ("Really?! Yes… we are sure.", ["Really?!", "Yes… we are sure."]),
         ("It costs 3.5 hours. 12 users wait.", ["It costs 3.5 hours.", "12 users wait."]),
         (

@@ -32,6 +32,8 @@ _OF_OTHERS = compiled(
 )
 # "Please send what was missing by noon": what the sentence asks for is still to come.
 _ASKS = compiled(r"\b(?:please|kindly|pls|you|need|must|if|should|grateful|appreciate[d]?|will|shall)\b", re.IGNORECASE)
+POSSESSIVE = compiled(r"['\u2019]s?\s")
+"""Right behind a time that tells which thing is meant: “tonight's peak”, “last week's roster”."""
 _REACH = 90
 
 
@@ -46,6 +48,8 @@ def is_awaited(context: Context, moment: Moment, window: Window) -> bool:
     if not any(segment.span.contains(span) for name in _COMPONENTS for segment in context.outline.of(name)):
         return False
     if moment.role in _BOUNDS or _GONE.search(span.of(text)):
+        return False
+    if moment.role not in DEADLINES and POSSESSIVE.match(text, span.end):
         return False
     if moment.role not in DEADLINES and context.sent_is_known and window.latest <= context.now:
         return False

@@ -24,15 +24,15 @@ _LOCAL = Lazy(
     rf"|{_BEFORE}[6-9]\d{{4}}\s\d{{5}}{_AFTER}"
 )
 _SHORT = Lazy(
-    r"\b(?i:hotline|call|ring|phone|dial|tel|mobile|number|line)\b\W{1,3}(?:\w{1,15}\W{1,2}){0,3}[2-9]\d{3}[ -]\d{4}(?![\d-])"
+    r"\b(?i:hotline|call|ring|phone|dial|tel|mobile|number|line)\b\W{1,3}(?:[^\W\d]{1,15}\W{1,2}){0,3}[2-9]\d{3}[ -]\d{4}(?![\d-])"
 )
 """A number of eight digits, which is complete in countries without area codes (Singapore, Hong Kong, Denmark)."""
-_EXTENSION = Lazy(r"(?<![\d)])\s(?:ext(?:ension)?\.?|internal)\s\d{3,5}(?![\w-])")
+_EXTENSION = Lazy(r"(?<![\d)])(?<!\d\s)[\s(](?:ext(?:ension)?\.?|internal)\s\d{3,5}(?![\w-])")
 """An extension. Both sides dial it if no longer number comes before it."""
 _FREE = Lazy(rf"{_BEFORE}(?:1[ -]?)?(?:{_TOLL_FREE}|1[38]00)[ -]\d{{3}}[ -]\d{{3,4}}{_AFTER}")
 _MIN_DIGITS, _MAX_DIGITS = 9, 12
 _PLACE_AFTER_TIME = Lazy(
-    r"\d(?:[ \u00a0]?[ap]\.?m\.?|h)?[ \u00a0](?:(?:in|heure de)[ \u00a0]|\()?(?P<place>[A-Z][^\W\d_]+(?:[ \u00a0][A-Z][^\W\d_]+)?)(?![\w-])"
+    r"(?:\d(?:[ \u00a0]?[ap]\.?m\.?|h)?|\b(?:noon|midday|midnight|EOD|EOB|COB))[ \u00a0](?:(?:in|heure de)[ \u00a0]|\()?(?P<place>[A-Z][^\W\d_]+(?:[ \u00a0][A-Z][^\W\d_]+)?)(?![\w-])"
 )
 _PLACE_OF_CLOCK = Lazy(
     r"(?:(?i:\blocal to|\bheure de|\btimes? of|\btime in)\s(?P<of>[A-Z][^\W\d_]+)|(?P<place>\b[A-Z][^\W\d_]+)\s(?:local\s)?time\b)"

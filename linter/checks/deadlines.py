@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from linter.checks._params import params
-from linter.checks._times import day_name, first_day, gives_date, is_awaited
+from linter.checks._times import POSSESSIVE, day_name, first_day, gives_date, is_awaited
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
@@ -37,9 +37,12 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 
 
 _CLOSE = compiled(r"\b(?:EOD|EOB|COB)\b", re.IGNORECASE)
-_NAMES_A_ZONE = compiled(rf"\b(?:{ZONE_NAMES})\b|\b(?:your|our|my|local) time\b")
+_NAMES_A_ZONE = compiled(
+    rf"\b(?:{ZONE_NAMES})\b|\d\s?(?:[ap]\.?m\.?\s?)?(?i:{ZONE_NAMES})\b|\b(?:your|our|my|local) time\b"
+    r"|\b(?!(?:day|week|month|year|hour|minute|moment|fortnight)['\u2019])[a-z]+['\u2019]s time\b"
+)
 _BARE_DAY = compiled(
-    rf"(?:(?:on|by|until|till|before|from|for|through|this|coming)\s+)*(?:{DAY_STEM}[a-z]{{0,6}}|tomorrow)"
+    rf"(?:(?:on|by|until|till|before|from|for|through|this|coming|next)\s+)*(?:(?!month){DAY_STEM}[a-z]{{0,6}}|tomorrow)"
     r"(?:\s+(?:morning|afternoon|evening|night))?(?=\s+(?:EOD|EOB|COB)\b|\Z)",
     re.IGNORECASE,
 )
@@ -77,29 +80,37 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 def _without_zone(document: Document, context: Context) -> Iterator[Match]:
     """The first time of day without a zone.
 
-    Silent if the draft, its front matter or the settings name a zone, or if both sides are in one zone: then readers
-    know.
+    Silent if the draft (also its signature, or the mail that it quotes), its front matter or the settings name a zone,
+    or if both sides are in one zone: then readers know. A time of day that the quoted mail names is the reader's own.
     """
-    if context.zone is not None or _NAMES_A_ZONE.search(document.author_text):
+    if context.zone is not None or _NAMES_A_ZONE.search(document.text, document.body_start):
         return
     hours = None if any(moment.zone for moment in document.times) else next(_awaited_hours(document, context), None)
     if hours is None:
         return
     from linter.checks._whereabouts import shows_clock
 
-    if not shows_clock(document):
+    if not shows_clock(document) and not _is_quoted(document, hours):
         yield Match(hours)
 
 
+def _is_quoted(document: Document, hours: Span) -> bool:
+    """Whether the quoted mail names the same time of day: “17:00” answers “by 17:00”."""
+    said = " ".join(word.form for word in document.words_of(hours))
+    return f" {said} " in document.quoted_words
+
+
 def _awaited_hours(document: Document, context: Context) -> Iterator[Span]:
-    """The times of day without a zone in deadlines, milestones and promises, except those of visits."""
+    """The times of day without a zone in deadlines, milestones and promises, up to that of a visit."""
     visits = [document.sentence_at(hit.start) for hit in context.hits(context.rule)]
     dues = _dues(context)
     for moment, window in context.times:
         hours = [hour for part in document.moments_in(moment.span) if (hour := _hour(document, part))]
         is_visit = any(sentence.contains(moment.span) for sentence in visits)
         tells_thing = tells_which(document.author_text, moment.span.start, moment.span.end)
-        if not hours or is_visit or tells_thing or Flag.NO_ZONE not in window.flags:
+        if hours and is_visit:
+            return  # the draft runs on the clock of the place
+        if not hours or tells_thing or Flag.NO_ZONE not in window.flags:
             continue
         is_due = is_awaited(context, moment, window) or any(due.overlaps(moment.span) for due in dues)
         if is_due and not _tells_habit(document, moment):
@@ -144,6 +155,7 @@ def _without_date(document: Document, context: Context) -> Iterator[Match]:
             day is None
             or Flag.RECURRING in window.flags
             or tells_which(document.author_text, moment.span.start, moment.span.end)
+            or POSSESSIVE.match(document.text, day.end)  # "before Saturday's concert", which the reader knows
             or _has_date_behind(document, day, moment, dated)
             or _is_dated_elsewhere(document.text_of(day), document, window, dated)
         ):

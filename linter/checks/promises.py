@@ -25,8 +25,8 @@ VALUES = ("due", "evidence")
 class Params:
     """`report`: `vague` for promises whose time cannot be checked, else what the records say about a promise:
     `unbacked`, `earlier_than_record` and the other values of `linter.records.claim.VerdictStatus`; `|` separates
-    several. `messages`: phrases which show that a clause only announces news, to anybody. `follows`: phrases which,
-    before a promise in its sentence, show that its time is not up to us. `recorded`: kinds that must name a day, and in
+    several. `messages`: phrases which show that a clause only announces news, to anybody. `follows`: phrases in the
+    sentence, before a promise or instead of any time for it, which show that its time is not up to us. `recorded`: kinds that must name a day, and in
     which a promise without any records is not reported."""
 
     report: str
@@ -66,9 +66,12 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
 
 
 def _excuses(hit: PhraseHit, commitment: Commitment) -> bool:
+    """Whether a phrase shows that a promise only announces news, or, before the promise or instead of any time for it, that
+    its time is not up to us."""
     if hit.key == "message":
         return commitment.clause.contains(hit.span)
-    return commitment.sentence.start <= hit.start < commitment.span.start
+    until = commitment.span.start if commitment.due else commitment.sentence.end
+    return commitment.sentence.start <= hit.start < until
 
 
 def _has_slot(document: Document, commitment: Commitment) -> bool:

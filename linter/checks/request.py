@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from linter.checks._params import params
+from linter.checks._times import POSSESSIVE
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
@@ -44,7 +45,8 @@ _OF_WHAT = compiled(
     r"\s(?:(?:the|last)\s(?:[\w-]{1,20}\s)?)?(?:(?:from|between)\s)?\Z",
     re.IGNORECASE,
 )
-_POSSESSIVE = compiled(r"['\u2019]s?\s")
+# "Please have the gate open at 9.", an hour that is too short to be read as a time anywhere else.
+_HOUR = compiled(r"\b(?:at|by|before|until)\s\d{1,2}(?=[.,;!?)]|\s(?:sharp|latest|on|in\sthe)\b|\s*\Z)", re.IGNORECASE)
 _WHEN = compiled(r"\b(?:at|in|on|by|to|until|till|before|after|during|from|for)\s(?:the\s)?\Z", re.IGNORECASE)
 """Before "Thursday's call", which is an event and no thing that is asked for."""
 _PREPOSITIONS = frozenset(["of", "for", "after", "in", "at", "on", "during", "from"])
@@ -128,7 +130,8 @@ def _promised(context: Context, asks: Sequence[Span]) -> set[Span]:
 def _has_deadline(document: Document, span: Span, promised: set[Span]) -> bool:
     """Whether a sentence with part of the request gives a time. The outline may have assigned the time to a milestone."""
     whole = Span(span.start, max([s.span.end for s in document.sentences if s.span.overlaps(span)], default=span.end))
-    if any(variable.may_date for variable in document.variables_in(whole)):
+    is_dated = any(variable.may_date for variable in document.variables_in(whole))
+    if is_dated or _HOUR.search(document.prose, whole.start, whole.end):
         return True
     return any(moment.span not in promised and not _tells_past(document, moment) for moment in document.times_in(whole))
 
@@ -141,7 +144,7 @@ def _tells_past(document: Document, moment: Moment) -> bool:
     words = document.text_of(moment.span)
     opening = words.split(" ")[0] if not moment.clock else ""
     before = moment.span.before(document.author_text, _REACH) + (f"{opening} " if opening in _PREPOSITIONS else "")
-    owns = _POSSESSIVE.match(document.author_text, moment.span.end)  # "check next week's roster"
+    owns = POSSESSIVE.match(document.author_text, moment.span.end)  # "check next week's roster"
     if _PAST.search(words) or _OF_WHAT.search(before) or (owns and not _WHEN.search(before)):
         return True
     from linter.timeline.tense import tells_past

@@ -30,6 +30,7 @@ from linter.promises.done import (
 )
 from linter.promises.topic import points_back
 from linter.promises.verdicts import ClauseVerdict, verdicts
+from linter.promises.when import due_without_time
 from linter.rulebook.linear import TIME
 from linter.rulebook.phrases import PhraseHit
 from linter.terms import Authority, Strength
@@ -38,7 +39,6 @@ from linter.text.distinctions import days_of_things
 from linter.text.regex import compiled
 from linter.text.span import Span, trim
 from linter.timeline import Moment, Role
-from linter.timeline.vocabulary import COUNT, UNIT
 
 if TYPE_CHECKING:
     from linter.context import Context
@@ -60,12 +60,6 @@ _MESSAGE = "UPD"
 _NO_PROMISE = ("not_a_promise", "ask", "impact", "third_party", "not_an_outcome")
 _HANGING = frozenset(["once", "when", "after", "if", "unless", "until", "as"])
 _TURN = compiled(r"\s(?:so|and|but|because|since|while|though|although|which)\s|:\s", re.IGNORECASE)
-_LENGTH = compiled(
-    r"\b(?:takes?|taking|needs?|requires?)\s(?:(?:us|me|them|about|around|roughly|approximately|another|some|up\sto|at\smost|less\sthan)\s){0,3}"
-    rf"{COUNT}\s?(?:more\s)?{UNIT}",
-    re.IGNORECASE,
-)
-"""How long it will take: a time that can be checked, though none that begins at a point that the words name."""
 _OR_ELSE = compiled(
     r"\b(?:or|otherwise)\s(?:else\s)?(?:(?:they|it|he|she)\s|(?:this|these|those|the|your)\s(?:\w+\s)?"
     r"(?:is|are|will|shall|has|have|cannot|goes|go|moves?|drops?|stays?|remains?|falls?|slips?)\b)",
@@ -299,7 +293,7 @@ def _outcome(context: Context, verdict: ClauseVerdict, sentence: Span, said: _Sa
     moment = _due_moment(context, clause, said, after)
     releases = (r for r in said.spans("release", clause) if not _turns(context, r.end, after))
     release = next((r for r in releases if not _is_acted_on(context, r)), None)
-    due = moment.span if moment else release or _length(context, clause, after)
+    due = moment.span if moment else release or due_without_time(context.document, clause, after)
     if vague and (due is None or min(vague).start < due.start):
         kind, due, moment = PromiseKind.VAGUE, min(vague), None
     else:
@@ -347,12 +341,6 @@ def _nearest(context: Context, moments: Sequence[Moment], after: int) -> Moment 
 def _is_acted_on(context: Context, release: Span) -> bool:
     """Whether a release is the object of an act instead of its means: "a rollback of the release 5.3"."""
     return bool(_ACT_OF.search(context.document.prose, max(0, release.start - _REACH), release.end))
-
-
-def _length(context: Context, clause: Span, after: int) -> Span | None:
-    """How long the act will take, if the clause says so after its act."""
-    found = _LENGTH.search(context.document.prose, after, clause.end)
-    return Span(*found.span()) if found else None
 
 
 def _turns(context: Context, start: int, end: int) -> bool:

@@ -44,11 +44,11 @@ _GOES_ON_SMALL = compiled(r"\s{1,40}[a-z]")
 _LINE_BREAK = compiled(r"(?:\r\n|\r|\n)[ \t]{0,40}")
 _OPENS_LINE = compiled(r"[A-Z\u00c0-\u00de0-9\"'\u201c*_\u2022\u2190-\u2bff\U0001f000-\U0001faff:\[]")
 _RUNS_ON = compiled(
-    r"(?:[,;\u2013\u2014(-]|\b(?:the|a|an|of|to|and|or|for|in|on|at|by|with|from|that|is|are|was|our|your|we|will|have|has))$"
+    r"(?:[,;\u2013\u2014(-]|\b(?:the|a|an|of|to|and|or|for|(?<!\bis\s)(?<!\bare\s)in|on|at|by|with|from|that|is|are|was|our|your|we|will|have|has))$"
 )
 _GOES_ON = compiled(
     r"(?:and|or|but|nor|for|of|to|in|on|at|by|with|from|into|than|that|which|who|whose|because|while|where|as|until|after|before|"
-    r"is|are|was|were|be|been|has|have|had|not|also|only|per|via|during|without|between|under|over|about|the|a|an)\b|[^\w\s(@#:*\"'\u201c]",
+    r"is|are|was|were|be|been|has|have|had|not|also|only|per|via|during|without|between|under|over|about)\b|[^\w\s(@#:*\"'\u201c]",
     re.IGNORECASE,
 )
 _GREETING = 3
@@ -126,7 +126,7 @@ def _hard_breaks(text: str, span: Span) -> list[int]:
     if not rows:
         return []
     width = max([_MIN_WRAP, span.end - start, *(row.end - row.start for row in rows)])
-    by_line = _is_typed_by_line(text, rows, width) or _has_no_stop(text, span, rows, width)
+    by_line = _is_typed_by_line(text, rows, width) or _has_no_stop(text, rows, width)
     cuts = []
     for row in rows:
         opens = row.filled <= width and _OPENS_LINE.match(text, row.following, span.end)
@@ -150,10 +150,13 @@ class _Row(NamedTuple):
         return self.end - self.start + 1 + (len(self.word.group()) if self.word else 0)
 
 
-def _has_no_stop(text: str, span: Span, rows: list[_Row], width: int) -> bool:
-    """Whether there are several lines without a full stop, half of which have room for the next word."""
+def _has_no_stop(text: str, rows: list[_Row], width: int) -> bool:
+    """Whether there are several lines without a full stop before their ends, half of which have room for the next
+    word."""
     roomy = sum(row.filled <= width for row in rows)
-    return len(rows) > 1 and roomy * 2 >= len(rows) and not _END.search(text, span.start, rows[-1].following)
+    return (
+        len(rows) > 1 and roomy * 2 >= len(rows) and not any(_END.search(text, row.start, row.end - 1) for row in rows)
+    )
 
 
 def _is_typed_by_line(text: str, rows: list[_Row], width: int) -> bool:
