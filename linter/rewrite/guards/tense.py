@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from linter.rewrite.guards.clauses import clauses
 from linter.rewrite.guards.content import content_keys
@@ -183,11 +183,6 @@ def _by_aspect(reading: Reading) -> dict[str, set[str]]:
     return {"done": done, "under way": under_way}
 
 
-def _auxiliary_tenses(reading: Reading) -> set[str]:
-    """The tenses, without what may be a participle."""
-    return tenses(reading) - {"maybe past"}
-
-
 def tenses(reading: Reading) -> set[str]:
     """`past` and `to come` by an auxiliary; `maybe past` by a form that may be an adjective."""
     forms = [word.form for word in reading.words]
@@ -216,6 +211,18 @@ def tenses(reading: Reading) -> set[str]:
 
 def is_arranged(reading: Reading) -> bool:
     """Whether a text announces something without “will”: “the window opens at 14:00”, “we start once you agree”."""
-    is_dated = any(literal.kind in _DATED for literal in reading.literals)
+    numbers = clauses(reading)
+    done = _perfect_clauses(reading, numbers)
+    is_dated = any(x.kind in _DATED and numbers[place] not in done for place, x in reading.exact_words.items())
     awaits = any(signal.value in _AWAITS for signal in reading.signals.get("condition", ()))
-    return (is_dated or awaits) and "past" not in _auxiliary_tenses(reading)
+    return (is_dated or awaits) and "past" not in tenses(reading)
+
+
+def _perfect_clauses(reading: Reading, numbers: Sequence[int]) -> set[int]:
+    """The clauses that say what has been done."""
+    forms = [word.form for word in reading.words]
+    return {
+        numbers[place]
+        for place, form in enumerate(forms)
+        if form in _PERFECT and any("past" in word_classes(later) for later in forms[place + 1 : place + 4])
+    }
