@@ -28,6 +28,7 @@ _BLAMED = frozenset(map(stem, [
 ]))  # fmt: skip
 _LIGHT = frozenset(map(stem, ["put", "gave", "granted", "set", "placed", "made", "provided", "been", "had"]))
 """Verbs whose object says what was done: “we have put a limit on it” and “it has a limit”."""
+_OTHERS = frozenset(["somebody", "someone", "others", "else"])
 _MODALS = frozenset(["will", "shall", "can", "could", "may", "might", "must", "should", "would", "to"])
 _OURS = ("we", "our")
 _OWNERS = frozenset(["your", "our"])
@@ -44,7 +45,7 @@ def check_owner(pair: Pair) -> Iterator[str]:
         lost.pop(value, None)  # to be spoken to no longer is no change of fact, nor is to be blamed no longer
     acts = _acts(pair.before)
     told = _LIGHT | {stem(word.form) for word in pair.after.words}
-    is_told = not acts or (acts <= told and not _harmful(pair.before))
+    is_told = not acts or (acts <= told and not _harmful(pair.before) and not pair.after.forms & _OTHERS)
     if is_told or is_passive(pair.after) or pair.after.forms & _STATES:
         lost = {value: words for value, words in lost.items() if value not in _FIRST_PERSON}
     new.pop("you", None)

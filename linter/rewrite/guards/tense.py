@@ -192,7 +192,9 @@ def tenses(reading: Reading) -> set[str]:
     for place, form in enumerate(forms):
         following = forms[place + 1 : place + 4]
         was_past = "past" in found
-        if form in _FUTURE or forms[place : place + 2] == ["going", "to"]:
+        if form in _FUTURE or (
+            forms[place : place + 2] == ["going", "to"] and not _ARTICLES & {*forms[place + 2 : place + 3]}
+        ):
             found.add("maybe to come" if _ASKED & {*forms[max(0, place - _NEAR) : place]} else "to come")
         elif (form in _PAST_AUXILIARIES and not _PERFECT & {*forms[place - 1 : place]}) or (
             form == "could" and following[:1] == ["not"]
