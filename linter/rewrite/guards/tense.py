@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from linter.rewrite.guards.clauses import clauses
+from linter.rewrite.guards.clauses import JOINS, clauses
 from linter.rewrite.guards.content import content_keys
 from linter.rewrite.guards.grammar import IDLE
 from linter.rewrite.guards.pair import Pair
@@ -14,6 +14,11 @@ from linter.text.stems import stem
 from linter.text.word_classes import word_classes
 
 _FUTURE = frozenset(["will", "shall"])
+_FOLLOWS = frozenset(["follow", "follows"])
+_PAST_LIKE_PRESENT = frozenset(
+    ["come", "run", "put", "set", "read", "cut", "hit", "let", "shut", "split", "reset", "provided", "given"]
+)
+_PASSIVE = frozenset(["is", "are", "be", "being", "get", "gets", "will"])
 _PAST_AUXILIARIES = frozenset(["was", "were", "did", "had"])
 _NO_VERBS = frozenset(["is", "was", "has", "does", "this", "its", "his", "as", "us", "yes"])
 _NO_SUBJECTS = frozenset([
@@ -48,7 +53,13 @@ def check_tense(pair: Pair) -> Iterator[str]:
     """What was past is still past, and what is to come is still to come."""
     yield from (
         f"when it happens: {what}"
-        for what in (*_other_tenses(pair), *_other_aspects(pair), *_begun(pair), *_other_forms(pair))
+        for what in (
+            *_other_tenses(pair),
+            *_other_aspects(pair),
+            *_begun(pair),
+            *_other_forms(pair),
+            *_other_dated(pair),
+        )
     )
 
 
@@ -115,6 +126,35 @@ def _other_forms(pair: Pair) -> Iterator[str]:
         yield f"“{subject} {root}…” is past on one side alone"
 
 
+def _other_dated(pair: Pair) -> Iterator[str]:
+    """What happened on a date on one side and is to happen on it on the other."""
+    had, has = _by_date(pair.before), _by_date(pair.after)
+    for value in sorted(had.keys() & has.keys()):
+        if {had[value], has[value]} == {"past", "to come"}:
+            yield "what has a date is past on one side and to come on the other"
+            return
+
+
+def _by_date(reading: Reading) -> dict[tuple[str, str], str]:
+    """Each date or time -> `past` or `to come`, if its clause says only one of the two, else nothing."""
+    numbers = clauses(reading, JOINS)
+    forms = [word.form for word in reading.words]
+    found: dict[tuple[str, str], str] = {}
+    for at, literal in reading.exact_words.items():
+        own = [n for n, number in enumerate(numbers) if number == numbers[at]]
+        is_past = any(_is_finite_past(forms, n) for n in own) and not _MAYBE_FUTURE & {forms[n] for n in own}
+        is_to_come = any(forms[n] in _FUTURE | _FOLLOWS for n in own)
+        if literal.kind in _DATED and is_past != is_to_come:
+            found[literal.kind, literal.value] = "past" if is_past else "to come"
+    return found
+
+
+def _is_finite_past(forms: Sequence[str], place: int) -> bool:
+    """Whether there is a past tense at a place: “switched”, “was”, but not “gets switched”."""
+    is_past = "past" in word_classes(forms[place]) and not _PASSIVE & {*forms[max(0, place - 2) : place]}
+    return forms[place] in _PAST_AUXILIARIES or (is_past and forms[place] not in _PAST_LIKE_PRESENT)
+
+
 def _verbs(reading: Reading, *, past: bool) -> set[tuple[str, str]]:
     """Word and stem of the verb after it: (`certificate`, `expir`), for past forms or forms in -s."""
     forms = [word.form for word in reading.words]
@@ -176,6 +216,7 @@ def _by_aspect(reading: Reading) -> dict[str, set[str]]:
         stem(form)
         for place, form in enumerate(forms)
         if ("ing" in word_classes(form) and _PRESENT & set(forms[max(0, place - 2) : place]))
+        or ("ing" in word_classes(form) and forms[place + 1 : place + 2] == ["now"])
         or forms[place - 1 : place] == ["being"]
     }
     open_ended = {"being", "is", "are"}
