@@ -18,6 +18,10 @@ _FOLLOWS = frozenset(["follow", "follows"])
 _PAST_LIKE_PRESENT = frozenset(
     ["come", "run", "put", "set", "read", "cut", "hit", "let", "shut", "split", "reset", "provided", "given"]
 )
+_UNDER_WAY = frozenset(
+    ["test", "review", "repair", "construction", "development", "preparation", "analysis", "rollout"]
+)
+"""What is “in” or “under” one of these is in progress."""
 _PASSIVE = frozenset(["is", "are", "be", "being", "get", "gets", "will"])
 _PAST_AUXILIARIES = frozenset(["was", "were", "did", "had"])
 _NO_VERBS = frozenset(["is", "was", "has", "does", "this", "its", "his", "as", "us", "yes"])
@@ -218,6 +222,7 @@ def _by_aspect(reading: Reading) -> dict[str, set[str]]:
         if ("ing" in word_classes(form) and _PRESENT & set(forms[max(0, place - 2) : place]))
         or ("ing" in word_classes(form) and forms[place + 1 : place + 2] == ["now"])
         or forms[place - 1 : place] == ["being"]
+        or (forms[place - 1 : place] in (["in"], ["under"]) and form in _UNDER_WAY)
     }
     open_ended = {"being", "is", "are"}
     done = {stem(f) for n, f in enumerate(forms) if "past" in word_classes(f) and not open_ended & {*forms[n - 1 : n]}}
