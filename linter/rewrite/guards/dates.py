@@ -35,6 +35,8 @@ _OF_A_THING = re.compile(
 )
 """The words before the date of a thing, not of its beginning: “the batch from 11 November”."""
 _GOES_ON = re.compile(r"\s?(?:on\b|onwards?\b|to\b|until\b|[-–])")
+_OVER = frozenset(["back", "returned", "recovered", "restored"])
+_MOMENTS = (["at", "at"], ["at", "by"])
 _TAKES = re.compile(
     r"\b(?:take|takes|taking|need|needs) (?:us |you |them |time )?(?:up )?until (?:about )?(?:the )?$", re.IGNORECASE
 )
@@ -63,7 +65,9 @@ def _spans_the_same(pair: Pair, lost: Counter[tuple[str, str]], new: Counter[tup
     ends = {"run:start", "run:stop"} & {signal.value for signal in pair.before.signals.get("opposite", ())}
     roles = [[role for _, role in side] for side in (lost, new)]
     values = [{value for value, _ in side} for side in (lost, new)]
-    return bool(ends) and values[0] == values[1] and roles == [["at", "at"], ["from", "until"]]
+    later = pair.before.words[min(pair.before.exact_words, default=0) :]
+    is_over = bool(ends) or any(word.form in _OVER for word in later)
+    return is_over and values[0] == values[1] and roles[0] in _MOMENTS and roles[1] == ["from", "until"]
 
 
 def _turns(reading: Reading) -> bool:
@@ -140,7 +144,7 @@ def _roles(reading: Reading) -> Counter[tuple[str, str]]:
         match = _ROLE.search(reading.text[:start])
         role = match[1].lower() if match else _role_in_range(reading.text, start, end)
         is_by = (role == "before" and any(x.value == "end" for x in inside)) or _AT_THE_LATEST.match(reading.text, end)
-        role = "by" if is_by else role
+        role = "by" if is_by or (role == "before" and _has_time(inside)) else role
         role = "at" if role == "in" and any(x.kind == "relative" for x in inside) else role
         is_of_a_thing = role == "from" and not _has_time(inside) and not _GOES_ON.match(reading.text, end)
         role = "at" if is_of_a_thing and _OF_A_THING.search(reading.text[:start]) else role

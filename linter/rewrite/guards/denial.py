@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from linter.rewrite.guards.clauses import clauses
 from linter.rewrite.guards.content import content_keys
 from linter.rewrite.guards.forms import affirmed_in
+from linter.rewrite.guards.grammar import PREPOSITIONS
 from linter.rewrite.guards.lexicon import SOFT
 from linter.rewrite.guards.pair import DENIAL, Pair, Tier
 from linter.rewrite.guards.reading import DENIED_WITHIN, Reading
@@ -63,10 +64,12 @@ def _denied_here_alone(one: Reading, other: Reading) -> Iterator[int]:
 
 
 def _denies_what_was_said(reading: Reading) -> bool:
-    """Whether a text denies in a pronoun what it names elsewhere: “restarting it would help, but we will not do so”."""
+    """Whether a text denies in a pronoun what it names elsewhere: “restarting it would
+    help, but we will not do so”, or of a part only: “it works in Oslo, but not in Bergen”."""
     forms = [word.form for word in reading.words]
     ends = {signal.last for signal in reading.signals.get(DENIAL, ())}
-    return any(forms[at : at + 1] == ["do"] and _SAID & {*forms[at + 1 : at + 2]} for at in ends)
+    later = [forms[at : at + 2] for at in ends]
+    return any((after[:1] == ["do"] and _SAID & {*after[1:]}) or PREPOSITIONS & {*after[:1]} for after in later)
 
 
 def _heads(reading: Reading) -> Iterator[int]:

@@ -36,7 +36,7 @@ _DURATIONS = "(?:sec(?:ond)?s?|s|min(?:ute)?s?|h|hrs?|hours?|(?:(?:business|work
 UNITS = (
     rf"(?:%|per ?cent\b|percent\b|percentage points?\b|ms\b|milliseconds?\b|{_DURATIONS}\b|{_BYTES}\b|(?:kilo|mega|giga|tera)bytes?\b"
     r"|dollars?\b|euros?\b|pounds?\b|usd\b|eur\b|gbp\b|[kmg]bit/s\b"
-    r"|req(?:uest)?s?(?:/| per | a )(?:s(?:econd)?|min(?:ute)?|h(?:our)?)\b|rps\b|qps\b|x\b|times\b|fold\b)"
+    r"|req(?:uest)?s?(?:/| per | a )(?:s(?:econd)?|min(?:ute)?|h(?:our)?)\b|rp[sm]\b|qps\b|x\b|times\b|fold\b)"
 )
 NUMBER_WORD = (
     rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES[1:10])}))?|{'|'.join(sorted(ONES, key=len, reverse=True))}"

@@ -138,8 +138,8 @@ def _amount(value: Decimal, scale: str | None, unit: str | None, span: Span, wri
         return Literal("seconds", _plain(value / 1000), span)
     if name in ("x", "times", "fold"):
         return Literal("times", _plain(value), span)
-    if "req" in name or name in ("rps", "qps"):
-        per = "second" if name in ("rps", "qps") else re.split(r"/| per | a ", name)[-1][0]
+    if "req" in name or name in ("rps", "rpm", "qps"):
+        per = {"rps": "second", "qps": "second", "rpm": "minute"}.get(name) or re.split(r"/| per | a ", name)[-1][0]
         return Literal(f"requests per {per[0]}", _plain(value), span)
     return Literal(f"number {money or _BYTES.get(single, single)}".strip(), _plain(value), span)
 
