@@ -43,10 +43,7 @@ def check_owner(pair: Pair) -> Iterator[str]:
     lost, new = pair.lost_and_new("party", counted=False)
     for value in ("you", "you-did"):
         lost.pop(value, None)  # to be spoken to no longer is no change of fact, nor is to be blamed no longer
-    acts = _acts(pair.before)
-    told = _LIGHT | {stem(word.form) for word in pair.after.words}
-    is_told = not acts or (acts <= told and not _harmful(pair.before) and not pair.after.forms & _OTHERS)
-    if is_told or is_passive(pair.after) or pair.after.forms & _STATES:
+    if _is_told_without_us(pair):
         lost = {value: words for value, words in lost.items() if value not in _FIRST_PERSON}
     new.pop("you", None)
     if "we" in new and not (_acts(pair.after) and _harms(pair.after)):
@@ -64,6 +61,16 @@ def check_owner(pair: Pair) -> Iterator[str]:
     yield from _other_doers(pair)
     yield from _other_owners(pair)
     yield from changed("whose it is", lost.values(), new.values())
+
+
+def _is_told_without_us(pair: Pair) -> bool:
+    """Whether “we” may be left out: we did nothing, or what we did is still told, and nobody else is said to have done
+    it."""
+    if is_passive(pair.after) or pair.after.forms & _STATES:
+        return True
+    acts = _acts(pair.before)
+    told = _LIGHT | {stem(word.form) for word in pair.after.words}
+    return not acts or (acts <= told and not _harmful(pair.before) and not pair.after.forms & _OTHERS)
 
 
 def _other_doers(pair: Pair) -> Iterator[str]:
