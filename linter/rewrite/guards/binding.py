@@ -8,6 +8,7 @@ vocabulary.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -22,6 +23,8 @@ _NEAR = 6
 """At most this many words on either side of “rather than” belong to what it contrasts."""
 _CLAUSES = 10
 """At most this many clauses of a text are compared in pairs."""
+_UN = re.compile(r"un(?!til|der|less|i[oqtvf])")
+"""Begins a word that denies: “unreachable”."""
 _LOOSE = ("term.", "plain.", "opposite.")
 """Keys that many words share which mean different things."""
 _BROAD = "alike."
@@ -180,7 +183,7 @@ def _with_trait(reading: Reading, numbers: Sequence[int], trait: str) -> set[int
         without = {
             number
             for word, number in zip(reading.words, numbers, strict=True)
-            if word.form.startswith("un") or word.form == "nor"
+            if _UN.match(word.form) or word.form == "nor"
         }
         return without | {numbers[signal.first] for signal in reading.signals.get("negation", ())}
     return {number for word, number in zip(reading.words, numbers, strict=True) if word.form.startswith(trait)}

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from linter.rewrite.guards.forms import relatives
+from linter.rewrite.guards.forms import affirmed_in, relatives
 from linter.rewrite.guards.lexicon import SOFT
-from linter.rewrite.guards.pair import LINK, MEASURE, Pair, Tier, changed
+from linter.rewrite.guards.pair import DENIAL, LINK, MEASURE, Pair, Tier, changed
 from linter.rewrite.guards.reading import Reading
 from linter.rewrite.guards.shape import changed_words
 from linter.text.stems import stem
@@ -140,8 +140,15 @@ def _without_equal(words: Sequence[Content], known: set[str], own: Reading, othe
     """Those of `words` that the other text has neither under one of the keys `known`, nor in another form, nor as
     the value whose type they name."""
     missing = [word for word in words if not word.keys & known]
-    said = relatives(own, other) | _type_words(own, other) if missing else frozenset()
+    said = relatives(own, other) | _type_words(own, other) | _denied_by_prefix(own, other) if missing else frozenset()
     return list(dict.fromkeys(word.shown for word in missing if word.at not in said))
+
+
+def _denied_by_prefix(own: Reading, other: Reading) -> set[int]:
+    """The places of words that one text denies by a prefix and the other by a “not”: “invalid”, “not valid”."""
+    found = set(affirmed_in(own, other)) if DENIAL in other.signals else set()
+    denied = affirmed_in(other, own).values() if DENIAL in own.signals else ()
+    return found | {place for place, word in enumerate(own.words) if stem(word.form) in denied}
 
 
 def _type_words(own: Reading, other: Reading) -> frozenset[int]:

@@ -18,7 +18,7 @@ _ROLE = re.compile(
 )
 _SPAN_ROLE = re.compile(r"\b(within|after|every)\s(?:about\s|around\s|the\s|another\s)*$", re.IGNORECASE)
 _LOOSE = ("", "for", "in", "during", "over", "of", "and", "about", "around", "to")
-_SAME_ROLE = {"no later than": "by", "till": "until", "due": "by", "beyond": "after", "each": "every", "up to and including": "through", "up to": "until", "on": "at", "in": "in", "": "at", "during": "at", "as of": "from", "since": "from", "starting": "from", "beginning": "from", "around": "about", "between": "from", "to": "until", "and": "at", "for": "at"}  # fmt: skip
+_SAME_ROLE = {"no later than": "by", "till": "until", "due": "by", "beyond": "after", "each": "every", "up to and including": "until", "through": "until", "up to": "until", "on": "at", "in": "in", "": "at", "during": "at", "as of": "from", "since": "from", "starting": "from", "beginning": "from", "around": "about", "between": "from", "to": "until", "and": "at", "for": "at"}  # fmt: skip
 
 
 _DETERMINER = re.compile(
@@ -35,6 +35,12 @@ _OF_A_THING = re.compile(
 )
 """The words before the date of a thing, not of its beginning: “the batch from 11 November”."""
 _GOES_ON = re.compile(r"\s?(?:on\b|onwards?\b|to\b|until\b|[-–])")
+_OVER = frozenset(["back", "returned", "recovered", "restored"])
+_MOMENTS = (["at", "at"], ["at", "by"])
+_TAKES = re.compile(
+    r"\b(?:take|takes|taking|need|needs) (?:us |you |them |time )?(?:up )?until (?:about )?(?:the )?$", re.IGNORECASE
+)
+"""What takes until a date is done by then."""
 _ANY_ROLE = "any"
 """The role of a date that only says which thing is meant."""
 
@@ -59,7 +65,9 @@ def _spans_the_same(pair: Pair, lost: Counter[tuple[str, str]], new: Counter[tup
     ends = {"run:start", "run:stop"} & {signal.value for signal in pair.before.signals.get("opposite", ())}
     roles = [[role for _, role in side] for side in (lost, new)]
     values = [{value for value, _ in side} for side in (lost, new)]
-    return bool(ends) and values[0] == values[1] and roles == [["at", "at"], ["from", "until"]]
+    later = pair.before.words[min(pair.before.exact_words, default=0) :]
+    is_over = bool(ends) or any(word.form in _OVER for word in later)
+    return is_over and values[0] == values[1] and roles[0] in _MOMENTS and roles[1] == ["from", "until"]
 
 
 def _turns(reading: Reading) -> bool:
@@ -136,10 +144,11 @@ def _roles(reading: Reading) -> Counter[tuple[str, str]]:
         match = _ROLE.search(reading.text[:start])
         role = match[1].lower() if match else _role_in_range(reading.text, start, end)
         is_by = (role == "before" and any(x.value == "end" for x in inside)) or _AT_THE_LATEST.match(reading.text, end)
-        role = "by" if is_by else role
+        role = "by" if is_by or (role == "before" and _has_time(inside)) else role
         role = "at" if role == "in" and any(x.kind == "relative" for x in inside) else role
         is_of_a_thing = role == "from" and not _has_time(inside) and not _GOES_ON.match(reading.text, end)
         role = "at" if is_of_a_thing and _OF_A_THING.search(reading.text[:start]) else role
+        role = "by" if role == "until" and _TAKES.search(reading.text[:start]) else role
         role = "until" if role == "and" and "between" in reading.text[:start].lower() else role
         if role in _LOOSE and all(literal.kind in ("seconds", "number") for literal in inside):
             continue  # how long a thing took: “for six hours”, “in six hours”

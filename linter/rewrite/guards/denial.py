@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from linter.rewrite.guards.clauses import clauses
 from linter.rewrite.guards.content import content_keys
+from linter.rewrite.guards.forms import affirmed_in
+from linter.rewrite.guards.grammar import PREPOSITIONS
 from linter.rewrite.guards.lexicon import SOFT
 from linter.rewrite.guards.pair import DENIAL, Pair, Tier
 from linter.rewrite.guards.reading import DENIED_WITHIN, Reading
@@ -16,6 +18,7 @@ _NOT = frozenset(["not", "never", "nobody", "one"])
 """Words that deny what follows them, “one” as the end of “no one”; “no” and “nothing” deny what is said of a thing, wherever it is said."""
 _THING = frozenset(["the", "a", "an", "your", "our", "their", "its", "this", "that", "these", "those", "any"])
 """The words that introduce a thing: in “has not received the files” it is the verb that is denied, not the files."""
+_SAID = frozenset(["it", "so", "that", "this"])
 _SAME = ("same.", "status.", "severity.", "opposite.", "alike.")
 """What a word of content may state: another word that states it is its equal."""
 _LIKE = "alike."
@@ -48,11 +51,25 @@ def _denied_here_alone(one: Reading, other: Reading) -> Iterator[int]:
     """The places in `one` of words that are denied there, but occur in `other` without a denial."""
     numbers, others = clauses(other), list(_keys(other))
     softly = {n for signal in other.signals.get(SOFT + DENIAL, ()) for n in range(signal.first, signal.last)}
+    affirmed = affirmed_in(other, one).values()
     for head in _heads(one):
+        if stem(one.words[head].form) in affirmed:
+            continue
         own = {key for place, key in _keys(one) if place == head}
         places = [place for place, key in others if key in own and (not key.startswith(_LIKE) or place in softly)]
+        if _denies_what_was_said(other):
+            continue
         if places and not any(numbers[place] in _denying_clauses(other, one, place) for place in places):
             yield head
+
+
+def _denies_what_was_said(reading: Reading) -> bool:
+    """Whether a text denies in a pronoun what it names elsewhere: “restarting it would
+    help, but we will not do so”, or of a part only: “it works in Oslo, but not in Bergen”."""
+    forms = [word.form for word in reading.words]
+    ends = {signal.last for signal in reading.signals.get(DENIAL, ())}
+    later = [forms[at : at + 2] for at in ends]
+    return any((after[:1] == ["do"] and _SAID & {*after[1:]}) or PREPOSITIONS & {*after[:1]} for after in later)
 
 
 def _heads(reading: Reading) -> Iterator[int]:

@@ -154,7 +154,14 @@ def check_names(pair: Pair) -> Iterator[str]:
     had, has = ({form.removesuffix("s") for form in side.forms} | side.forms for side in (pair.before, pair.after))
     lost = [n for folded, n in before.items() if not folded <= has | hidden and not _spelled(n, pair.after)]
     new = [n for folded, n in after.items() if not folded <= had | glossed and not _spelled(n, pair.before)]
+    if not new:
+        lost = [name for name in lost if not _is_acronym(name)]
     yield from changed("names", lost, new)
+
+
+def _is_acronym(name: str) -> bool:
+    """Whether a name is in capitals. If none took its place, it is missed like any other word: “SMS”."""
+    return len(name) > 1 and name.isupper()
 
 
 def _spelled(name: str, other: Reading) -> bool:
@@ -175,7 +182,10 @@ def _names(reading: Reading) -> dict[frozenset[str], str]:
         on_record = bool(folded & reading.reader.names)
         is_person = bool(_INTRODUCED.match(reading.unmasked, match.end())) and not reading.is_known(match.start())
         opens = bool(_OPENS.search(reading.unmasked, 0, match.start())) or not reading.unmasked[: match.start()].strip()
-        is_acronym = len(name) > 1 and name.isupper()
-        if (on_record or is_acronym or is_person or not opens) and not folded <= _NO_NAMES and not name[1:2].isdigit():
+        if (
+            (on_record or _is_acronym(name) or is_person or not opens)
+            and not folded <= _NO_NAMES
+            and not name[1:2].isdigit()
+        ):
             found[folded] = name
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -18,6 +19,8 @@ _ENDINGS = frozenset([
 """What a stem may have more than that of its relative."""
 _SOUND_CHANGES = frozenset([("d", "s"), ("b", "pt"), ("v", "pt"), ("in", "n"), ("ain", "en"), ("i", "ier"), ("y", "i")])
 """“Extend” and “extension”, “describe” and “description”."""
+_DENYING = re.compile(r"non|un|in|im|il|ir|dis")
+"""Prefixes that deny what follows."""
 _ACRONYM = 2
 """An acronym has at least this many letters."""
 
@@ -29,6 +32,19 @@ def is_other_form(one: str, other: str) -> bool:
     if rests in _SOUND_CHANGES:
         return shared >= _COMMON - 1
     return shared >= _COMMON and rests[0] == "" and rests[1] in _ENDINGS
+
+
+def affirmed_in(reading: Reading, other: Reading) -> dict[int, str]:
+    """The place of each word that denies by a prefix what the other text says without it -> the stem without it:
+    “incomplete” beside “not complete”."""
+    stems = {stem(word.form) for word in other.words}
+    found = {}
+    for place, word in enumerate(reading.words):
+        prefix = _DENYING.match(word.form)
+        rest = stem(word.form[prefix.end() :]) if prefix else ""
+        if len(rest) >= _COMMON - 1 and rest in stems:
+            found[place] = rest
+    return found
 
 
 def relatives(reading: Reading, other: Reading) -> frozenset[int]:

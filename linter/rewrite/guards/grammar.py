@@ -11,6 +11,11 @@ IDLE = frozenset([
     "yet", "now", "at", "on", "in",
 ])  # fmt: skip
 
+PREPOSITIONS = frozenset([
+    "for", "to", "from", "by", "on", "in", "with", "of", "behind", "than", "into", "onto", "before", "after", "over",
+    "under",
+])  # fmt: skip
+
 
 def is_passive(reading: Reading) -> bool:
     """Whether something “is done”, no matter by whom."""

@@ -36,7 +36,7 @@ _DURATIONS = "(?:sec(?:ond)?s?|s|min(?:ute)?s?|h|hrs?|hours?|(?:(?:business|work
 UNITS = (
     rf"(?:%|per ?cent\b|percent\b|percentage points?\b|ms\b|milliseconds?\b|{_DURATIONS}\b|{_BYTES}\b|(?:kilo|mega|giga|tera)bytes?\b"
     r"|dollars?\b|euros?\b|pounds?\b|usd\b|eur\b|gbp\b|[kmg]bit/s\b"
-    r"|req(?:uest)?s?(?:/| per | a )(?:s(?:econd)?|min(?:ute)?|h(?:our)?)\b|rps\b|qps\b|x\b|times\b|fold\b)"
+    r"|req(?:uest)?s?(?:/| per | a )(?:s(?:econd)?|min(?:ute)?|h(?:our)?)\b|rp[sm]\b|qps\b|x\b|times\b|fold\b)"
 )
 NUMBER_WORD = (
     rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES[1:10])}))?|{'|'.join(sorted(ONES, key=len, reverse=True))}"
@@ -75,8 +75,15 @@ _WAYS: Mapping[str, Sequence[str]] = {
     "fraction": [
         r"\b(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|sixth|tenth)s?\b(?!\s(?:time|party|attempt|of an hour))",
         r"\bone[ -]half\b",
-        r"\b(?:one|1) (?:out of|in) (?:every )?(?:two|three|four|five|six|ten|2|3|4|5|10)\b",
-        r"\bevery (?:third|fourth|fifth|tenth)\b(?!\s(?:day|week|month|hour|minute))",
+        (
+            r"\b(?:(?:one|1) (?:[a-z]+ )?(?:out of|in) (?:every |each |an? |one )?"
+            r"|(?:two|three|four|[2-4]) (?:out of every|in every|in each|in an?|in one) )"
+            rf"(?:two|three|four|five|six|ten|twenty|fifty|hundred|thousand|[2-6]|[125]0|100)\b(?!\s?{UNITS})"
+        ),
+        (
+            r"\bevery (?:third|fourth|fifth|sixth|tenth|second(?=\s(?!(?:and|or|but|for|to|in|on|at|from|until|when)\b)[a-z]))\b"
+            r"(?!\s(?:day|week|month|quarter|year|hour|minute|time)s?\b)"
+        ),
     ],
     "magnitude": [r"\b(?:dozens|hundreds|thousands|millions)\b"],
     "iso": [r"\b\d{4}-\d\d-\d\d\b"],

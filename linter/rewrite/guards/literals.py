@@ -138,8 +138,8 @@ def _amount(value: Decimal, scale: str | None, unit: str | None, span: Span, wri
         return Literal("seconds", _plain(value / 1000), span)
     if name in ("x", "times", "fold"):
         return Literal("times", _plain(value), span)
-    if "req" in name or name in ("rps", "qps"):
-        per = "second" if name in ("rps", "qps") else re.split(r"/| per | a ", name)[-1][0]
+    if "req" in name or name in ("rps", "rpm", "qps"):
+        per = {"rps": "second", "qps": "second", "rpm": "minute"}.get(name) or re.split(r"/| per | a ", name)[-1][0]
         return Literal(f"requests per {per[0]}", _plain(value), span)
     return Literal(f"number {money or _BYTES.get(single, single)}".strip(), _plain(value), span)
 
@@ -218,12 +218,16 @@ def _parted(words: str, span: Span) -> Literal:
 
 
 def _fraction(words: str, span: Span) -> Literal:
-    """“Three quarters” are 75 %; a third is no round percentage."""
+    """“Three quarters” are 75 %, “one in ten” and “every tenth” 10 %; a third is no round percentage."""
     first, *_, last = words.replace("-", " ").split()
-    many, part = "one" if first in _ONE else first, _NTH.get(last, last.rstrip("s"))
-    if part in _PARTS:
-        return Literal("percent", _plain(Decimal(100 * ONES.index(many) / _PARTS[part])), span)
-    return Literal("fraction", f"{many} {part}", span)
+    many = 1 if first in _ONE else _small_number(first)
+    share = Decimal(100 * many) / _small_number(_PARTS.get(last.rstrip("s"), last.rstrip("s")))
+    is_round = share == round(share, 1)
+    return Literal("percent", _plain(share), span) if is_round else Literal("fraction", f"{share:.2f} %", span)
+
+
+def _small_number(word: str) -> int:
+    return int(word) if word.isdigit() else int(_word_value(word)) or ORDINALS.index(word) + 1
 
 
 _FORMS = {
@@ -241,10 +245,6 @@ _FORMS = {
     "edge": _edge,
 }
 _ONE = frozenset(["a", "an", "every", "1"])
-_NTH = {
-    "two": "half", "2": "half", "three": "third", "3": "third", "four": "quarter", "4": "quarter", "fourth": "quarter",
-    "five": "fifth", "5": "fifth", "six": "sixth", "ten": "tenth", "10": "tenth",
-}  # fmt: skip
-_PARTS = {"half": 2, "quarter": 4, "fifth": 5, "tenth": 10}
+_PARTS = {"half": "two", "quarter": "four"}
 _CALLED = {"path": "address", "again": "times"}
 """Kinds that count as another: what is booked a second time is booked twice."""

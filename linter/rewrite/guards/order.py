@@ -7,7 +7,7 @@ from itertools import chain, combinations, pairwise
 
 from linter.rewrite.guards.binding import changed_sides
 from linter.rewrite.guards.clauses import clauses
-from linter.rewrite.guards.grammar import BE, IDLE, is_passive
+from linter.rewrite.guards.grammar import BE, IDLE, PREPOSITIONS, is_passive
 from linter.rewrite.guards.pair import Pair
 from linter.rewrite.guards.reading import Reading
 from linter.rewrite.guards.swaps import exchanged, renamed, stretches_exchanged, turned
@@ -16,10 +16,6 @@ from linter.text.word_classes import word_classes
 
 _REACH = 4
 _Place = tuple[str, str, str]
-_PREPOSITIONS = frozenset([
-    "for", "to", "from", "by", "on", "in", "with", "of", "behind", "than", "into", "onto", "before", "after", "over",
-    "under",
-])  # fmt: skip
 _SKIPPED = frozenset(
     ["the", "a", "an", "your", "our", "this", "that", "its", "their", "his", "her", "my", "these", "those"]
 )
@@ -181,7 +177,11 @@ def _are_swapped(one: _Place, other: _Place, one_now: _Place, other_now: _Place,
     preposition, before, after = sides
     if not is_exact:
         return before and after and all((one[1], other[1], one[2], other[2]))
-    return preposition or (before and bool(one[1] and other[1])) or (after and bool(one[2] and other[2]))
+    return (
+        (preposition and bool(one[0] and other[0]))
+        or (before and bool(one[1] and other[1]))
+        or (after and bool(one[2] and other[2]))
+    )
 
 
 def _neighbours(reading: Reading) -> dict[str, _Place]:
@@ -194,7 +194,7 @@ def _neighbours(reading: Reading) -> dict[str, _Place]:
     places: dict[str, _Place] = {}
     for n, name in names.items():
         earlier, later = [m for m in content if n - _REACH <= m < n], [m for m in content if n < m <= n + _REACH]
-        lead = next((forms[m] for m in (n - 1, n - 2) if m >= 0 and forms[m] in _PREPOSITIONS), "")
+        lead = next((forms[m] for m in (n - 1, n - 2) if m >= 0 and forms[m] in PREPOSITIONS), "")
         places[name] = (lead, names[earlier[-1]] if earlier else "", names[later[0]] if later else "")
     once = list(names.values())
     return {name: place for name, place in places.items() if once.count(name) == 1}
@@ -208,5 +208,5 @@ def _objects(reading: Reading) -> dict[tuple[str, str], str]:
     return {
         (one, preposition): other
         for (one, _), (preposition, here), (other, there) in zip(told, told[1:], told[2:], strict=False)
-        if preposition in _PREPOSITIONS and here == there and not {one, other} & (exact | _PREPOSITIONS)
+        if preposition in PREPOSITIONS and here == there and not {one, other} & (exact | PREPOSITIONS)
     }

@@ -26,6 +26,9 @@ _BLAMED = frozenset(map(stem, [
     "changed", "removed", "overwrote", "overwritten", "disabled", "introduced", "entered", "missed", "forgot",
     "blocked", "cut", "closed", "reset", "cleared", "rejected", "cancelled", "postponed",
 ]))  # fmt: skip
+_LIGHT = frozenset(map(stem, ["put", "gave", "granted", "set", "placed", "made", "provided", "been", "had"]))
+"""Verbs whose object says what was done: “we have put a limit on it” and “it has a limit”."""
+_OTHERS = frozenset(["somebody", "someone", "others", "else"])
 _MODALS = frozenset(["will", "shall", "can", "could", "may", "might", "must", "should", "would", "to"])
 _OURS = ("we", "our")
 _OWNERS = frozenset(["your", "our"])
@@ -40,7 +43,7 @@ def check_owner(pair: Pair) -> Iterator[str]:
     lost, new = pair.lost_and_new("party", counted=False)
     for value in ("you", "you-did"):
         lost.pop(value, None)  # to be spoken to no longer is no change of fact, nor is to be blamed no longer
-    if not _acts(pair.before) or is_passive(pair.after) or pair.after.forms & _STATES:
+    if _is_told_without_us(pair):
         lost = {value: words for value, words in lost.items() if value not in _FIRST_PERSON}
     new.pop("you", None)
     if "we" in new and not (_acts(pair.after) and _harms(pair.after)):
@@ -58,6 +61,16 @@ def check_owner(pair: Pair) -> Iterator[str]:
     yield from _other_doers(pair)
     yield from _other_owners(pair)
     yield from changed("whose it is", lost.values(), new.values())
+
+
+def _is_told_without_us(pair: Pair) -> bool:
+    """Whether “we” may be left out: we did nothing, or what we did is still told, and nobody else is said to have done
+    it."""
+    if is_passive(pair.after) or pair.after.forms & _STATES:
+        return True
+    acts = _acts(pair.before)
+    told = _LIGHT | {stem(word.form) for word in pair.after.words}
+    return not acts or (acts <= told and not _harmful(pair.before) and not pair.after.forms & _OTHERS)
 
 
 def _other_doers(pair: Pair) -> Iterator[str]:
@@ -123,17 +136,23 @@ def _harms(reading: Reading) -> bool:
     """Whether a text says that we did something that could be held against us. Only then does it matter that “the
     update was installed” became “we installed the update”."""
     forms = [word.form for word in reading.words]
-    harmful = {place for group in _HARMFUL for s in reading.signals.get(group, ()) for place in range(s.first, s.last)}
-    harmful |= {place for place, form in enumerate(forms) if stem(form) in _BLAMED}
+    harmful = _harmful(reading)
     return any(form in _OURS and harmful & set(range(place, place + _NEAR)) for place, form in enumerate(forms))
 
 
-def _acts(reading: Reading) -> bool:
-    """Whether the text says that we did something: “we restarted”, “we have changed”, but not “we have seen”."""
+def _harmful(reading: Reading) -> set[int]:
+    """The places of words for something that could be held against somebody."""
+    found = {place for group in _HARMFUL for s in reading.signals.get(group, ()) for place in range(s.first, s.last)}
+    return found | {place for place, word in enumerate(reading.words) if stem(word.form) in _BLAMED}
+
+
+def _acts(reading: Reading) -> set[str]:
+    """The stems of what the text says that we did: “we restarted”, “we have changed”, but not “we have seen”."""
     forms = [word.form for word in reading.words]
-    return any(
-        form == "we"
-        and not _MODALS & set(forms[place + 1 : place + 3])
-        and any("past" in word_classes(later) and later not in _NOTICED for later in forms[place + 1 : place + 4])
+    return {
+        stem(later)
         for place, form in enumerate(forms)
-    )
+        if form == "we" and not _MODALS & set(forms[place + 1 : place + 3])
+        for later in forms[place + 1 : place + 4]
+        if "past" in word_classes(later) and later not in _NOTICED
+    }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from linter.rewrite.guards.forms import affirmed_in
 from linter.rewrite.guards.lexicon import SOFT
 from linter.rewrite.guards.reading import Reading, Term
 from linter.text.stems import stem
@@ -187,7 +188,7 @@ def _gone(own: Reading, other: Reading, value: str) -> int:
         says_both = any(s.first < signal.last and signal.first < s.last for s in outright)
         if signal.value == SOFT + value and signal.first >= end and not says_both and not words <= kept:
             count, end = count + 1, signal.last
-    return count
+    return count or len(affirmed_in(own, other))
 
 
 def _words(values: Counter[str], stated: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -53,6 +53,15 @@ def check_asks(pair: Pair) -> Iterator[str]:
         if _is_courtesy(values.get("ask", ""), own, other) or is_asked_directly(own, other):
             values.pop("ask", None)
     yield from changed("what is asked, regretted or offered", lost.values(), new.values())
+    for name, own, other in (("original", pair.before, pair.after), ("edit", pair.after, pair.before)):
+        if "?" in own.text and "?" not in other.text and not _requests(other):
+            yield f"what is asked, regretted or offered: a question in the {name} alone"
+
+
+def _requests(reading: Reading) -> bool:
+    """Whether a text asks for something, however politely, or says that somebody does not know."""
+    asked = bool({s.value for s in reading.signals.get("speech", ())} & {"ask"}) or bool(_INDIRECT.search(reading.text))
+    return asked or bool(reading.signals.get("~speech") or reading.signals.get("condition"))
 
 
 def is_asked_directly(indirect: Reading, direct: Reading) -> bool:

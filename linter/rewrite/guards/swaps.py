@@ -14,6 +14,8 @@ _BOUNDARY = re.compile(r"[,;:.!?()–—]\s|\b(?:and|but|while|whereas|whilst|or
 _STRETCH = 4
 """At most this many words of content change places together."""
 _JOINING = frozenset(["and", "or"])
+_SYMMETRIC = _JOINING | {"but", "while", "whereas", "whilst", "although", "though"}
+"""Conjunctions whose two clauses may be turned round."""
 _PREPOSITIONS = frozenset(["in", "of", "from", "at", "for", "on"])
 _TELLING = 2
 """At least this many words of content make a clause, and as many must have moved to the other thing for a swap."""
@@ -23,7 +25,10 @@ def exchanged(before: Reading, after: Reading) -> Iterator[tuple[str, str]]:
     """Pairs of exact values, each stated once, of which one is now in the clause of the other: “8 in the test system
     and 7 in production” became “7 in the test system and 8 in production”."""
     had, has = _surroundings(before), _surroundings(after)
+    kinds = {literal.value: literal.kind for literal in before.literals}
     for one, other in combinations(sorted(had.keys() & has.keys()), 2):
+        if kinds[one] != kinds[other]:
+            continue
         clauses = (had[one], had[other], has[one], has[other])
         if min(map(len, clauses)) < _TELLING or had[one] == had[other] or has[one] == has[other]:
             continue
@@ -48,8 +53,9 @@ def _things_of_names(reading: Reading) -> dict[str, str]:
     stems = [stem(word.form) for word in reading.words]
     return {
         stem(thing.form): name.form
-        for name, thing in pairwise(reading.words)
-        if reading.unmasked[name.start].isupper()
+        for place, (name, thing) in enumerate(pairwise(reading.words))
+        if not {place, place + 1} & reading.exact_words.keys()
+        and reading.unmasked[name.start].isupper()
         and reading.unmasked[name.start - 1 : name.start] == " "
         and name.form not in IDLE
         and thing.form not in IDLE
@@ -92,7 +98,7 @@ def _is_exchange(old: Sequence[str], new: Sequence[str]) -> bool:
     sizes = [n for n in range(1, _STRETCH + 1) if old[:n] == new[len(new) - n :]]
     others = [n for n in range(1, _STRETCH + 1) if new[:n] == old[len(old) - n :]]
     return any(
-        n + m < len(old) and old[n : len(old) - m] == new[m : len(new) - n] and set(old[n : len(old) - m]) - _JOINING
+        n + m < len(old) and old[n : len(old) - m] == new[m : len(new) - n] and set(old[n : len(old) - m]) - _SYMMETRIC
         for n in sizes
         for m in others
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from linter.rewrite.guards.clauses import clauses
+from linter.rewrite.guards.clauses import JOINS, clauses
 from linter.rewrite.guards.content import content_keys
 from linter.rewrite.guards.grammar import IDLE
 from linter.rewrite.guards.pair import Pair
@@ -14,6 +14,15 @@ from linter.text.stems import stem
 from linter.text.word_classes import word_classes
 
 _FUTURE = frozenset(["will", "shall"])
+_FOLLOWS = frozenset(["follow", "follows"])
+_PAST_LIKE_PRESENT = frozenset(
+    ["come", "run", "put", "set", "read", "cut", "hit", "let", "shut", "split", "reset", "provided", "given"]
+)
+_UNDER_WAY = frozenset(
+    ["test", "review", "repair", "construction", "development", "preparation", "analysis", "rollout"]
+)
+"""What is “in” or “under” one of these is in progress."""
+_PASSIVE = frozenset(["is", "are", "be", "being", "get", "gets", "will"])
 _PAST_AUXILIARIES = frozenset(["was", "were", "did", "had"])
 _NO_VERBS = frozenset(["is", "was", "has", "does", "this", "its", "his", "as", "us", "yes"])
 _NO_SUBJECTS = frozenset([
@@ -48,7 +57,13 @@ def check_tense(pair: Pair) -> Iterator[str]:
     """What was past is still past, and what is to come is still to come."""
     yield from (
         f"when it happens: {what}"
-        for what in (*_other_tenses(pair), *_other_aspects(pair), *_begun(pair), *_other_forms(pair))
+        for what in (
+            *_other_tenses(pair),
+            *_other_aspects(pair),
+            *_begun(pair),
+            *_other_forms(pair),
+            *_other_dated(pair),
+        )
     )
 
 
@@ -115,6 +130,35 @@ def _other_forms(pair: Pair) -> Iterator[str]:
         yield f"“{subject} {root}…” is past on one side alone"
 
 
+def _other_dated(pair: Pair) -> Iterator[str]:
+    """What happened on a date on one side and is to happen on it on the other."""
+    had, has = _by_date(pair.before), _by_date(pair.after)
+    for value in sorted(had.keys() & has.keys()):
+        if {had[value], has[value]} == {"past", "to come"}:
+            yield "what has a date is past on one side and to come on the other"
+            return
+
+
+def _by_date(reading: Reading) -> dict[tuple[str, str], str]:
+    """Each date or time -> `past` or `to come`, if its clause says only one of the two, else nothing."""
+    numbers = clauses(reading, JOINS)
+    forms = [word.form for word in reading.words]
+    found: dict[tuple[str, str], str] = {}
+    for at, literal in reading.exact_words.items():
+        own = [n for n, number in enumerate(numbers) if number == numbers[at]]
+        is_past = any(_is_finite_past(forms, n) for n in own) and not _MAYBE_FUTURE & {forms[n] for n in own}
+        is_to_come = any(forms[n] in _FUTURE | _FOLLOWS for n in own)
+        if literal.kind in _DATED and is_past != is_to_come:
+            found[literal.kind, literal.value] = "past" if is_past else "to come"
+    return found
+
+
+def _is_finite_past(forms: Sequence[str], place: int) -> bool:
+    """Whether there is a past tense at a place: “switched”, “was”, but not “gets switched”."""
+    is_past = "past" in word_classes(forms[place]) and not _PASSIVE & {*forms[max(0, place - 2) : place]}
+    return forms[place] in _PAST_AUXILIARIES or (is_past and forms[place] not in _PAST_LIKE_PRESENT)
+
+
 def _verbs(reading: Reading, *, past: bool) -> set[tuple[str, str]]:
     """Word and stem of the verb after it: (`certificate`, `expir`), for past forms or forms in -s."""
     forms = [word.form for word in reading.words]
@@ -176,16 +220,13 @@ def _by_aspect(reading: Reading) -> dict[str, set[str]]:
         stem(form)
         for place, form in enumerate(forms)
         if ("ing" in word_classes(form) and _PRESENT & set(forms[max(0, place - 2) : place]))
+        or ("ing" in word_classes(form) and forms[place + 1 : place + 2] == ["now"])
         or forms[place - 1 : place] == ["being"]
+        or (forms[place - 1 : place] in (["in"], ["under"]) and form in _UNDER_WAY)
     }
     open_ended = {"being", "is", "are"}
     done = {stem(f) for n, f in enumerate(forms) if "past" in word_classes(f) and not open_ended & {*forms[n - 1 : n]}}
     return {"done": done, "under way": under_way}
-
-
-def _auxiliary_tenses(reading: Reading) -> set[str]:
-    """The tenses, without what may be a participle."""
-    return tenses(reading) - {"maybe past"}
 
 
 def tenses(reading: Reading) -> set[str]:
@@ -197,7 +238,9 @@ def tenses(reading: Reading) -> set[str]:
     for place, form in enumerate(forms):
         following = forms[place + 1 : place + 4]
         was_past = "past" in found
-        if form in _FUTURE or forms[place : place + 2] == ["going", "to"]:
+        if form in _FUTURE or (
+            forms[place : place + 2] == ["going", "to"] and not _ARTICLES & {*forms[place + 2 : place + 3]}
+        ):
             found.add("maybe to come" if _ASKED & {*forms[max(0, place - _NEAR) : place]} else "to come")
         elif (form in _PAST_AUXILIARIES and not _PERFECT & {*forms[place - 1 : place]}) or (
             form == "could" and following[:1] == ["not"]
@@ -216,6 +259,18 @@ def tenses(reading: Reading) -> set[str]:
 
 def is_arranged(reading: Reading) -> bool:
     """Whether a text announces something without “will”: “the window opens at 14:00”, “we start once you agree”."""
-    is_dated = any(literal.kind in _DATED for literal in reading.literals)
+    numbers = clauses(reading)
+    done = _perfect_clauses(reading, numbers)
+    is_dated = any(x.kind in _DATED and numbers[place] not in done for place, x in reading.exact_words.items())
     awaits = any(signal.value in _AWAITS for signal in reading.signals.get("condition", ()))
-    return (is_dated or awaits) and "past" not in _auxiliary_tenses(reading)
+    return (is_dated or awaits) and "past" not in tenses(reading)
+
+
+def _perfect_clauses(reading: Reading, numbers: Sequence[int]) -> set[int]:
+    """The clauses that say what has been done."""
+    forms = [word.form for word in reading.words]
+    return {
+        numbers[place]
+        for place, form in enumerate(forms)
+        if form in _PERFECT and any("past" in word_classes(later) for later in forms[place + 1 : place + 4])
+    }
