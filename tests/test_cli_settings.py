@@ -258,9 +258,7 @@ def test_a_mistake_in_a_pyproject_is_told_at_our_own_table(tmp_path: Path, table
 def test_init_writes_settings_that_load_and_name_every_key(tmp_path: Path) -> None:
     assert presend("init", cwd=tmp_path).returncode == 0
     text = (tmp_path / "presend.toml").read_text()
-    assert all(
-        name.replace("_", "-") in text for name in Config._fields if name not in ("severity", "params")
-    )
+    assert all(name.replace("_", "-") in text for name in Config._fields if name not in ("severity", "params"))
     (tmp_path / "presend.toml").write_text(
         "\n".join(
             row.removeprefix("# ") if (" = " in row or row.startswith("# [")) and "extends" not in row else row
