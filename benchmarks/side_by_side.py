@@ -40,14 +40,17 @@ def draft(number: int, words: int = 180) -> str:
     return "\n\n".join(text) + "\n"
 
 
-def median(command: list[str], runs: int, env: dict[str, str]) -> float:
-    """Median wall seconds of `command`, after one run that is not counted."""
-    times = []
-    for _ in range(runs + 1):
-        start = time.perf_counter()
-        subprocess.run(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-        times.append(time.perf_counter() - start)
-    return statistics.median(times[1:])
+def medians(commands: list[list[str]], runs: int, env: dict[str, str]) -> list[float]:
+    """Median wall seconds of each command. They are run in turn, after one round that is not counted."""
+    rounds = [[wall_time(command, env) for command in commands] for _ in range(runs + 1)]
+    return [statistics.median(times) for times in zip(*rounds[1:], strict=True)]
+
+
+def wall_time(command: list[str], env: dict[str, str]) -> float:
+    """The seconds from its start to its end."""
+    start = time.perf_counter()
+    subprocess.run(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    return time.perf_counter() - start
 
 
 def main() -> None:
@@ -74,17 +77,18 @@ def main() -> None:
         peer = [proselint, "check", "--config", str(settings)] if proselint else []
         rows = [
             ("one draft of 180 words, cold process", [str(one)], 15),
-            ("200 drafts in one call", [str(path) for path in sorted(library.iterdir())], 5),
+            ("200 drafts in one call", [str(path) for path in sorted(library.iterdir())], 15),
             *((f"one file of {size} kB", [str(path)], 2) for size, path in sizes.items()),
         ]
         print(f"{'':<42}{'presend':>10}{'proselint':>12}")
         for name, files, runs in rows:
-            own = median([*presend, "--no-cache", *files], runs, env)
-            other = f"{median([*peer, *files], runs, env):.3f} s" if peer else "not here"
+            commands = [[*presend, "--no-cache", *files], *([[*peer, *files]] if peer else [])]
+            own, *others = medians(commands, runs, env)
+            other = f"{others[0]:.3f} s" if others else "not here"
             print(f"{name:<42}{own:>8.3f} s{other:>12}")
-        kept = median([*presend, *rows[1][1]], 5, env)
+        (kept,) = medians([[*presend, *rows[1][1]]], 5, env)
         print(f"{'200 drafts, judged before and unchanged':<42}{kept:>8.3f} s")
-        cold = median([*presend, str(one)], 5, {**env, "PRESEND_CACHE": "/dev/null/none"})
+        (cold,) = medians([[*presend, str(one)]], 5, {**env, "PRESEND_CACHE": "/dev/null/none"})
         print(f"{'one draft, rules parsed anew':<42}{cold:>8.3f} s")
         print(f"{'one draft, warm, in process':<42}{warm(one):>7.1f} ms")
 
