@@ -18,6 +18,7 @@ from linter.parts.outline import Outline, find_outline
 from linter.promises.commitments import Commitment, find_commitments
 from linter.rulebook.glossary import GlossaryHit
 from linter.rulebook.phrases import Hit, PhraseHit
+from linter.text.cover import Cover
 from linter.text.span import Span
 from linter.text.words import Word, tokenize
 from linter.timeline import Moment, Window
@@ -104,6 +105,17 @@ class Context:
         if kind.name not in self._outlines:
             self._outlines[kind.name] = self._find_outline(kind)
         return self._outlines[kind.name]
+
+    def cover_of(self, *components: str) -> Cover:
+        """Where the outline has these components, computed once."""
+        if components not in self._covers:
+            segments = (segment for name in components for segment in self.outline.of(name))
+            self._covers[components] = Cover(segment.span for segment in segments)
+        return self._covers[components]
+
+    @cached_property
+    def _covers(self) -> dict[tuple[str, ...], Cover]:
+        return {}
 
     @cached_property
     def _outlines(self) -> dict[str, Outline]:

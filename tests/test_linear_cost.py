@@ -8,6 +8,7 @@ takes sixty-four times, an exponential one never ends.
 from __future__ import annotations
 
 import re
+import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
@@ -151,6 +152,36 @@ def test_a_whole_check_grows_linearly(linter: Linter, piece: str) -> None:
         return
     small = seconds(lambda: checker.check(read_text(piece * 40)))
     assert seconds(lambda: checker.check(read_text(piece * 320))) <= small * ALLOWED
+
+
+UPDATE = (
+    "Since 3 March, confirmations reach your warehouses again, with a delay of up to ten minutes.\n\n"
+    "We kept your account on a second line at 10:40 UTC and have extended the window until 6 March.\n\n"
+    "Please confirm by 17:00 CET on 4 March that your evening shift sees the same.\n\n"
+    "Next milestone: Thursday, 09:00 CET. I will send you the count of the night, and the line will stay until Friday.\n\n"
+    "Escalation: if it gets worse, the duty manager is on +49 30 5550123, day and night.\n\n"
+)
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions are called."""
+    count = 0
+
+    def tally(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(tally)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_an_update_costs_as_many_steps_among_many_as_among_few(linter: Linter) -> None:
+    few, many = (calls(lambda text=UPDATE * times: linter.check(read_text(text))) for times in (30, 120))
+    assert many <= few * 4 * 1.1
 
 
 def test_a_word_without_an_end_is_looked_up_by_its_first_letters_alone() -> None:

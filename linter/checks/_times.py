@@ -45,7 +45,7 @@ def is_awaited(context: Context, moment: Moment, window: Window) -> bool:
     not.
     """
     span, text = moment.span, context.document.author_text
-    if not any(segment.span.contains(span) for name in _COMPONENTS for segment in context.outline.of(name)):
+    if not context.cover_of(*_COMPONENTS).contains(span):
         return False
     if moment.role in _BOUNDS or _GONE.search(span.of(text)):
         return False

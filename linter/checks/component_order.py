@@ -9,6 +9,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.text.cover import Cover
 
 VALUES = ("component", "where")
 
@@ -38,8 +39,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """
     if len(document.words) < params.words:
         return
-    free = [hit.span for hit in context.hits()]
-    segments = [s for s in context.outline.segments if not any(s.span.overlaps(span) for span in free)]
+    free = Cover(hit.span for hit in context.hits())
+    segments = [segment for segment in context.outline.segments if not free.overlaps(segment.span)]
     ranks = {component.name: rank for rank, component in enumerate(context.kind.components)}
     order = [ranks[segment.component] for segment in segments]
     kept = {order[number] for number in _longest_rising(order)}

@@ -11,8 +11,9 @@ from linter.checks._times import POSSESSIVE, day_name, first_day, gives_date, is
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.text.cover import Cover
 from linter.text.regex import compiled
-from linter.text.span import Span
+from linter.text.span import Span, beginning_in
 from linter.timeline import Flag, Moment, MomentKind, Role, Window
 from linter.timeline.clock_words import ZONE_NAMES
 from linter.timeline.guards import tells_which
@@ -102,17 +103,17 @@ def _is_quoted(document: Document, hours: Span) -> bool:
 
 def _awaited_hours(document: Document, context: Context) -> Iterator[Span]:
     """The times of day without a zone in deadlines, milestones and promises, up to that of a visit."""
-    visits = [document.sentence_at(hit.start) for hit in context.hits(context.rule)]
+    visits = Cover(document.sentence_at(hit.start) for hit in context.hits(context.rule))
     dues = _dues(context)
     for moment, window in context.times:
         hours = [hour for part in document.moments_in(moment.span) if (hour := _hour(document, part))]
-        is_visit = any(sentence.contains(moment.span) for sentence in visits)
+        is_visit = visits.contains(moment.span)
         tells_thing = tells_which(document.author_text, moment.span.start, moment.span.end)
         if hours and is_visit:
             return  # the draft runs on the clock of the place
         if not hours or tells_thing or Flag.NO_ZONE not in window.flags:
             continue
-        is_due = is_awaited(context, moment, window) or any(due.overlaps(moment.span) for due in dues)
+        is_due = is_awaited(context, moment, window) or dues.overlaps(moment.span)
         if is_due and not _tells_habit(document, moment):
             yield Span(hours[0].start, hours[-1].end)
 
@@ -129,9 +130,9 @@ def _tells_habit(document: Document, moment: Moment) -> bool:
     return not moment.date or _DAILY.search(document.text_of(moment.span)) is not None
 
 
-def _dues(context: Context) -> list[Span]:
+def _dues(context: Context) -> Cover:
     """The times of all that is promised, wherever it is."""
-    return [commitment.due for commitment in context.commitments if commitment.due is not None]
+    return Cover(commitment.due for commitment in context.commitments if commitment.due is not None)
 
 
 def _hour(document: Document, part: Moment) -> Span | None:
@@ -148,7 +149,7 @@ def _without_date(document: Document, context: Context) -> Iterator[Match]:
     if any(_tells_own_date(document, context, moment, window) for moment, window in dated):
         return
     dues = _dues(context)
-    milestones = list(_first_of_milestones(context))
+    milestones = set(_first_of_milestones(context))
     for moment, window in context.times:
         day = None if gives_date(document, moment) else _bare_day(document, moment)
         if (
@@ -161,7 +162,7 @@ def _without_date(document: Document, context: Context) -> Iterator[Match]:
         ):
             continue
         is_deadline = moment.role in DEADLINES and is_awaited(context, moment, window)
-        if is_deadline or moment in milestones or any(due.overlaps(moment.span) for due in dues):
+        if is_deadline or moment in milestones or dues.overlaps(moment.span):
             yield Match(day, {"date": day_name(first_day(window))})
 
 
@@ -198,10 +199,11 @@ def _is_dated_elsewhere(day: str, document: Document, window: Window, dated: Seq
 
 def _first_of_milestones(context: Context) -> Iterator[Moment]:
     """The first time in each milestone. Later times in it belong to something else."""
+    starts = [moment.span.start for moment, _ in context.times]
     for segment in context.outline.of("next_milestone"):
         inside = (
             moment
-            for moment, window in context.times
+            for moment, window in beginning_in(context.times, starts, segment.span)
             if segment.span.contains(moment.span) and is_awaited(context, moment, window)
         )
         yield from islice(inside, 1)

@@ -9,6 +9,7 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.parts.features import CONTACT
+from linter.text.cover import Cover
 from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.text.word_classes import word_classes
@@ -52,7 +53,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         return
     if any(_names_somebody(document, segment.span) for segment in segments):
         return
-    if any(segment.span.overlaps(hit.span) for hit in context.hits() for segment in segments):
+    named = Cover(hit.span for hit in context.hits())
+    if any(named.overlaps(segment.span) for segment in segments):
         return
     yield Match(document.first_sentence(segments[0].span))
 

@@ -10,6 +10,7 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.parts.outline import Segment
+from linter.text.cover import Cover
 from linter.text.regex import compiled
 from linter.text.span import Span, mask
 from linter.timeline import Moment
@@ -97,7 +98,7 @@ def _without_content(document: Document, context: Context, segments: Sequence[Se
     dated = _dated(document, segments)
     hits = [hit.span for hit in context.hits()]
     spans = [segment.span for segment in segments]
-    if any(span.contains(hit) for span in spans for hit in hits) or any(_says_more(document, span) for span in spans):
+    if any(map(Cover(spans).contains, hits)) or any(_says_more(document, span) for span in spans):
         return None
     return document.first_sentence(dated[0]) if dated and not _told_beside(document, dated[0]) else None
 
@@ -126,8 +127,8 @@ def _beside(document: Document, context: Context, segments: Sequence[Segment]) -
     """Other parts of the milestone's sentence that read like a milestone themselves. The outline may have assigned the
     part with the time to a neighbour."""
     number = [component.name for component in context.kind.components].index(_COMPONENT)
-    near = [document.sentence_at(segment.span.start) for segment in segments]
-    return (span for span in context.outline.read_alone_as(number) if any(one.contains(span) for one in near))
+    near = Cover(document.sentence_at(segment.span.start) for segment in segments)
+    return filter(near.contains, context.outline.read_alone_as(number))
 
 
 def _is_dated(document: Document, span: Span) -> bool:

@@ -11,7 +11,7 @@ from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
 from linter.text.regex import compiled
-from linter.text.span import Span
+from linter.text.span import Span, beginning_in
 from linter.timeline import Flag, Moment, Role, Window
 
 VALUES = ("event", "end")
@@ -56,12 +56,13 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     if not offers:
         return
     sure = [(moment, window) for moment, window in context.times if moment.date and not window.flags & _DOUBTS]
+    starts = [offer.start for offer in offers]
     events = [(moment, window) for moment, window in sure if _is_event(document, moment)]
     for moment, window in sure:
         sentence = document.sentence_at(moment.span.start)
         ending = [
             offer
-            for offer in offers
+            for offer in beginning_in(offers, starts, Span(sentence.start, moment.span.start))
             if _may_be_ours(document, offer, moment, sentence) and _ends(document, offer, moment)
         ]
         if not ending:

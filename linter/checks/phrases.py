@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
 
 from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Applicability, Edit, Fix, Match
 from linter.rulebook.phrases import PhraseHit
+from linter.text.cover import Cover
 from linter.text.regex import compiled
 from linter.text.span import Span
 
@@ -103,7 +102,7 @@ def _keys_of_phrases(params: Params) -> frozenset[str]:
 def _unexcused(document: Document, params: Params, beside: Sequence[PhraseHit]) -> Iterator[tuple[Group, PhraseHit]]:
     """The phrases of one sentence that none of its other hits excuses, each with its group."""
     keys = frozenset(hit.key for hit in beside)
-    reach = {key: _Reach([hit for hit in beside if hit.key == key]) for key in keys if key.endswith(_HARMLESS)}
+    reach = {key: Cover(hit.span for hit in beside if hit.key == key) for key in keys if key.endswith(_HARMLESS)}
     for hit in beside:
         number, _, part = hit.key.partition(".")
         if part != "phrases" or ";" in document.text_of(hit.span):  # “your catalog; it” does not contain “your IT”
@@ -111,7 +110,9 @@ def _unexcused(document: Document, params: Params, beside: Sequence[PhraseHit]) 
         group = params.groups[int(number)]
         if "all.unless" in keys or f"{number}.unless" in keys or (group.needs and f"{number}.needs" not in keys):
             continue
-        if not any(key in reach and reach[key].overlaps(hit) for key in (f"all{_HARMLESS}", f"{number}{_HARMLESS}")):
+        if not any(
+            key in reach and reach[key].overlaps(hit.span) for key in (f"all{_HARMLESS}", f"{number}{_HARMLESS}")
+        ):
             yield group, hit
 
 
@@ -144,19 +145,6 @@ def _own_clause(document: Document, span: Span) -> Span:
     """The span of a phrase without a last word after a comma, which begins the next clause."""
     behind = _NEXT_CLAUSE.search(document.text_of(span))
     return Span(span.start, span.start + behind.start()) if behind else span
-
-
-class _Reach:
-    """Hits in reading order, with how far those up to each reach, so that overlaps are found without looking at all."""
-
-    def __init__(self, hits: Sequence[PhraseHit]) -> None:
-        self._starts = [hit.start for hit in hits]
-        self._ends = list(accumulate((hit.end for hit in hits), max))
-
-    def overlaps(self, hit: PhraseHit) -> bool:
-        """Whether one of them shares a code point with `hit`."""
-        before = bisect_left(self._starts, hit.end)
-        return before > 0 and self._ends[before - 1] > hit.start
 
 
 def _deletion(document: Document, hit: PhraseHit) -> tuple[Fix, ...]:

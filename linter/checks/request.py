@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from linter.checks._params import params
@@ -12,6 +13,7 @@ from linter.document import Document
 from linter.finding import Match
 from linter.parts.outline import Segment
 from linter.rulebook.phrases import PhraseHit
+from linter.text.cover import Cover
 from linter.text.regex import compiled
 from linter.text.span import Span
 from linter.timeline import Moment
@@ -69,13 +71,15 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match, on the first request, if no request of the draft has a deadline."""
     segments = context.outline.of(_COMPONENT)
-    hits = [hit for hit in context.hits(context.rule) if any(segment.span.overlaps(hit.span) for segment in segments)]
+    asked = context.cover_of(_COMPONENT)
+    hits = [hit for hit in context.hits(context.rule) if asked.overlaps(hit.span)]
     if any(hit.key in ("nothing_needed", "no_deadline_needed") for hit in hits):
         return
     if any(segment.labelled and _says_none(document, segment.span) for segment in segments):
         return
     lasting = {hit.sentence for hit in hits if hit.key == "lasting"}
-    asks = [hit.span for hit in hits if hit.sentence not in lasting and not _is_conditional(document, hit, segments)]
+    starts = sorted(segment.span.start for segment in segments)
+    asks = [hit.span for hit in hits if hit.sentence not in lasting and not _is_conditional(document, hit, starts)]
     asks = asks or ([] if hits else list(_labelled_requests(document, segments)))
     if not asks:
         return
@@ -105,11 +109,13 @@ def _labelled_requests(document: Document, segments: Sequence[Segment]) -> Itera
             yield segment.span
 
 
-def _is_conditional(document: Document, ask: PhraseHit, segments: Sequence[Segment]) -> bool:
+def _is_conditional(document: Document, ask: PhraseHit, starts: Sequence[int]) -> bool:
     """Whether the request depends on a condition: it begins with one, or addresses those to whom one applies ("users
-    who still see it"). What may never happen has no date. A polite "if you could send" is not a condition."""
+    who still see it"). What may never happen has no date. A polite "if you could send" is not a condition.
+
+    `starts`: where the parts with requests begin, in order."""
     sentence = document.sentence_at(ask.start)
-    start = max([sentence.start, *(s.span.start for s in segments if s.span.start <= ask.start)])
+    start = max([sentence.start, *starts[: bisect_right(starts, ask.start)][-1:]])
     said = [word.form for word in document.words_of(Span(start, sentence.end))]
     opening = " ".join(said[:3])
     is_wish = opening.startswith("if ") and ask.start == start
@@ -120,16 +126,18 @@ def _is_conditional(document: Document, ask: PhraseHit, segments: Sequence[Segme
 def _promised(context: Context, asks: Sequence[Span]) -> set[Span]:
     """The times by which we do something ourselves, in sentences without a request: these are not the reader's
     deadlines."""
+    asked = Cover(asks)
     return {
         commitment.moment.span
         for commitment in context.commitments
-        if commitment.moment and not any(commitment.sentence.overlaps(ask) for ask in asks)
+        if commitment.moment and not asked.overlaps(commitment.sentence)
     }
 
 
 def _has_deadline(document: Document, span: Span, promised: set[Span]) -> bool:
     """Whether a sentence with part of the request gives a time. The outline may have assigned the time to a milestone."""
-    whole = Span(span.start, max([s.span.end for s in document.sentences if s.span.overlaps(span)], default=span.end))
+    last = document.sentence_at(max(span.start, span.end - 1))
+    whole = Span(span.start, last.end if last.overlaps(span) else span.end)
     is_dated = any(variable.may_date for variable in document.variables_in(whole))
     if is_dated or _HOUR.search(document.prose, whole.start, whole.end):
         return True
