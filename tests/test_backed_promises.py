@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -36,7 +35,7 @@ def _rows(table: Path, folder: Path) -> Iterator[tuple[str, bool, list[CheckedCo
     for number, case in enumerate(yaml.safe_load(table.read_text(encoding="utf-8"))):
         records = folder / f"{table.stem}-{number}.yml"
         records.write_text(yaml.safe_dump(case["records"], sort_keys=False), encoding="utf-8")
-        config = replace(_linter().config, records=(str(records),))
+        config = _linter().config._replace(records=(str(records),))
         linter = Linter(_linter().rulebook, config)
         sent = case["sent"]
         sent = sent.isoformat() if isinstance(sent, datetime) else sent
