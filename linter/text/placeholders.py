@@ -30,7 +30,7 @@ def find_placeholders(text: str, template: bool = False) -> Iterator[Placeholder
     In a `template`, everything in square brackets and every phrase in angle brackets is left for a person, since nobody
     quotes there; except for marks ("[Resolved] Slow exports") and shortcodes of a system (`[first_name]`).
     """
-    if not shapes.MAY_HOLD_ONE.search(text):
+    if not shapes.may_hold_one(text):
         return
     headings = frozenset() if template else _headings(text)
     marks = _marks(text) if template else frozenset()
