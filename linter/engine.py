@@ -49,6 +49,8 @@ _OF_A_WHOLE = frozenset({_MISSING, "component_order", "empty_component", "escala
 """Checks that require what a whole update must contain."""
 _OF_A_LETTER = frozenset({"case_facts", "counted", "dated", "salutation", "signature"})
 """Checks of the form of a letter. A fragment may look like a letter without being one."""
+_OF_A_THREAD = frozenset(f"thread_{what}" for what in ("late", "promises", "repeats", "stale", "status", "untold"))
+"""Checks that compare a draft with the updates before it; without any, they need not even be imported."""
 _CLOSED = ("-->", "%}", "}}", "#}")
 """The ways in which a comment can end."""
 
@@ -267,6 +269,8 @@ class Linter:
         document = context.document
         for rule in self.rules_for(context.kinds, context.audience):
             if not document.is_english and rule.family not in _OF_ANY_LANGUAGE:
+                continue
+            if rule.check in _OF_A_THREAD and context.thread is None:
                 continue
             needs_a_letter = rule.check in _OF_A_LETTER and not context.kind_is_named
             if (rule.check in _OF_A_WHOLE or needs_a_letter) and context.is_fragment:
