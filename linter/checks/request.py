@@ -69,12 +69,13 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """One match, on the first request, if no request of the draft has a deadline."""
     segments = context.outline.of(_COMPONENT)
-    hits = [hit for hit in context.hits(context.rule) if any(segment.span.overlaps(hit.span) for segment in segments)]
+    said = list(context.hits(context.rule))
+    hits = [hit for hit in said if any(segment.span.overlaps(hit.span) for segment in segments)]
     if any(hit.key in ("nothing_needed", "no_deadline_needed") for hit in hits):
         return
     if any(segment.labelled and _says_none(document, segment.span) for segment in segments):
         return
-    lasting = {hit.sentence for hit in hits if hit.key == "lasting"}
+    lasting = {hit.sentence for hit in said if hit.key == "lasting"}  # “until it is repaired,” may be no part of the request
     asks = [hit.span for hit in hits if hit.sentence not in lasting and not _is_conditional(document, hit, segments)]
     asks = asks or ([] if hits else list(_labelled_requests(document, segments)))
     if not asks:
