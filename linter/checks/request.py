@@ -75,7 +75,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         return
     if any(segment.labelled and _says_none(document, segment.span) for segment in segments):
         return
-    lasting = {hit.sentence for hit in said if hit.key == "lasting"}  # “until it is repaired,” may be no part of the request
+    # “Until it is repaired,” may be no part of the request.
+    lasting = {hit.sentence for hit in said if hit.key == "lasting"}
     asks = [hit.span for hit in hits if hit.sentence not in lasting and not _is_conditional(document, hit, segments)]
     asks = asks or ([] if hits else list(_labelled_requests(document, segments)))
     if not asks:
