@@ -217,13 +217,16 @@ class Linter:
         (default: the machine's clock, in UTC). `kinds` are the kinds that it may be of, if that is known already. The
         same arguments and configuration give the same report.
         """
-        if self.config.mode and not document.mode:
-            document = replace(document, mode=self.config.mode)
+        document = self.in_mode(document)
         if document.is_template:
             from linter.template.judge import judge_template
 
             return judge_template(document, lambda reading: self._check(reading, now, clock, kinds))
         return self._check(document, now, clock, kinds)
+
+    def in_mode(self, document: Document) -> Document:
+        """A document in the configured mode, if it does not say its own."""
+        return replace(document, mode=self.config.mode) if self.config.mode and not document.mode else document
 
     def _check(
         self, document: Document, now: datetime | None, clock: datetime | None, kinds: Sequence[str] = ()

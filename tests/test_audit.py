@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -185,16 +186,33 @@ def test_null_is_a_bad_record_and_no_blank_line(tmp_path: Path) -> None:
         ("in.jsonl", "is one of the files"),
         ("linked.jsonl", "is one of the files"),
         ("out.parquet", "the rows are JSON Lines"),
+        ("pipe.jsonl", "is no file"),
+        ("linked-pipe.jsonl", "is no file"),
+        ("folder.jsonl", "is no file"),
     ],
 )
 def test_rows_are_not_written_where_they_would_destroy_or_mislead(tmp_path: Path, name: str, sentence: str) -> None:
     source = write_lines(tmp_path / "in.jsonl", records(2))
     (tmp_path / "linked.jsonl").symlink_to(source)
+    os.mkfifo(tmp_path / "pipe.jsonl")  # as a root user would replace /dev/null
+    (tmp_path / "linked-pipe.jsonl").symlink_to("pipe.jsonl")
+    (tmp_path / "folder.jsonl").mkdir()
     before = source.read_bytes()
     result = run_audit(source, tmp_path / name)
     assert result.returncode == 2
     assert sentence in result.stderr.decode() and len(result.stderr.splitlines()) == 1
     assert source.read_bytes() == before and not (tmp_path / "out.parquet").exists()
+    assert (tmp_path / "pipe.jsonl").is_fifo() and (tmp_path / "linked-pipe.jsonl").is_symlink()
+
+
+def test_rows_are_written_where_a_link_leads(tmp_path: Path) -> None:
+    source = write_lines(tmp_path / "in.jsonl", records(2))
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "out.jsonl").symlink_to("elsewhere/rows.jsonl")
+    for _ in range(2):
+        assert run_audit(source, tmp_path / "out.jsonl").returncode == 0
+    assert (tmp_path / "out.jsonl").is_symlink()
+    assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == ["rows.jsonl"]
 
 
 def test_a_line_that_is_too_long_is_passed_over_without_being_held(

@@ -125,6 +125,14 @@ def test_other_options_are_another_report(folder: Path, options: list[str]) -> N
     assert run(folder) == before
 
 
+def test_a_kept_report_on_templates_is_told_like_a_new_one(folder: Path) -> None:
+    for draft in (folder / "lib").glob("*.md"):
+        draft.write_text(f"Hi {{{{ticket.requester.name}}}}, your case [CASE] is closed. {draft.name}")
+    fresh = run(folder, "--mode", "template", "--no-cache")
+    assert "[CASE]" in fresh and "--mode template" not in fresh
+    assert [run(folder, "--mode", "template") for _ in range(2)] == [fresh, fresh]
+
+
 def test_a_baseline_and_what_fails_leave_the_kept_reports_as_they_are(folder: Path) -> None:
     (folder / "lib" / "page-0.md").unlink()
     assert presend("baseline", *SENT, "lib", cwd=folder).returncode == 0

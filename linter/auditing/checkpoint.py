@@ -35,13 +35,14 @@ class Checkpoint:
 
 
 class CheckpointFiles:
-    """The files that an audit keeps next to its output."""
+    """The files that an audit keeps next to its output. An output that is a link stays one."""
 
     def __init__(self, output: Path) -> None:
         self.output = output
-        self._partial = output.with_name(f"{output.name}.partial")
-        self._note = output.with_name(f"{output.name}.checkpoint")
-        self._fresh = output.with_name(f"{output.name}.checkpoint.new")
+        self._target = Path(os.path.realpath(output)) if output.is_symlink() else output
+        self._partial = self._target.with_name(f"{self._target.name}.partial")
+        self._note = self._target.with_name(f"{self._target.name}.checkpoint")
+        self._fresh = self._target.with_name(f"{self._target.name}.checkpoint.new")
 
     def found(self) -> Checkpoint | None:
         """The progress of an earlier run; None if there was none, or if it left too little to resume from."""
@@ -90,7 +91,7 @@ class CheckpointFiles:
         """Rename the file of rows to the output, so that the output appears whole or not at all."""
         file.flush()
         os.fsync(file.fileno())
-        self._partial.replace(self.output)
+        self._partial.replace(self._target)
         self._sync_folder()
         for left in (self._note, self._fresh):  # a run that is killed between these two leaves both files
             with suppress(FileNotFoundError):
@@ -99,7 +100,7 @@ class CheckpointFiles:
     def _sync_folder(self) -> None:
         """Flush a folder, where the system can, so that a new name in it is on disk."""
         with suppress(OSError):
-            folder = os.open(self.output.parent, os.O_RDONLY)
+            folder = os.open(self._target.parent, os.O_RDONLY)
             try:
                 os.fsync(folder)
             finally:

@@ -21,7 +21,7 @@ _OPENING = compiled(r"(?:(?:^|[\n\r])[ \t]*[-\u2013\u2022]|^|[.!?:*\n\r])[ \t]*$
 _CLOSE = 50
 _NEXT_CLAUSE = compiled(r"[,;:]\s{1,5}\w{1,20}$")
 
-_PHRASES, _HARMLESS = ".phrases", ".harmless"
+_PHRASES, _HARMLESS, _OWNED = ".phrases", ".harmless", ".owned"
 _ENGINEERING = "engineering"
 
 
@@ -30,14 +30,16 @@ class Group:
     """Phrases with conditions of their own.
 
     `unless`: silent if one of these is in the same sentence. `needs`: silent if none of these is. `harmless`: silent if
-    the phrase is part of one of these. `yields`: silent next to another finding of the rule in the same sentence, for
-    phrases that only introduce one. `delete`: the phrase can be deleted without changing the meaning.
+    the phrase is part of one of these. `owned`: silent if one of these is in the same sentence or the next. `yields`:
+    silent next to another finding of the rule in the same sentence, for phrases that only introduce one. `delete`: the
+    phrase can be deleted without changing the meaning.
     """
 
     phrases: tuple[str, ...]
     unless: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     harmless: tuple[str, ...] = ()
+    owned: tuple[str, ...] = ()
     yields: bool = False
     delete: bool = False
 
@@ -70,7 +72,7 @@ class Params:
 def phrases(params: Params) -> Iterable[tuple[str, str]]:
     """Every phrase of the rule. The key consists of the number of its group and the name of the field."""
     for number, group in enumerate(params.groups):
-        for part in ("phrases", "unless", "needs", "harmless"):
+        for part in ("phrases", "unless", "needs", "harmless", "owned"):
             yield from ((phrase, f"{number}.{part}") for phrase in getattr(group, part))
     for part in ("unless", "harmless", "owned", "repented"):
         yield from ((phrase, f"all.{part}") for phrase in getattr(params, part))
@@ -78,15 +80,19 @@ def phrases(params: Params) -> Iterable[tuple[str, str]]:
 
 def check(document: Document, context: Context, params: Params) -> Iterator[Match]:
     """Each phrase that no condition excuses."""
-    keys = list(context.phrase_keys())
-    if any("all.repented" in said for _, said in keys):
+    keys = dict(context.phrase_keys())
+    if any("all.repented" in said for said in keys.values()):
         return
-    owned = {sentence for sentence, said in keys if "all.owned" in said}
     told: set[int] = set()
-    for sentence in [sentence for sentence, said in keys if not _keys_of_phrases(params).isdisjoint(said)]:
-        if not owned.isdisjoint((sentence, sentence + 1)):
+    for sentence in [sentence for sentence, said in keys.items() if not _keys_of_phrases(params).isdisjoint(said)]:
+        near = {*keys[sentence], *keys.get(sentence + 1, ())}
+        if f"all{_OWNED}" in near:
             continue
-        found = list(_unexcused(document, params, context.hits_in(sentence)))
+        found = [
+            (group, hit)
+            for group, hit in _unexcused(document, params, context.hits_in(sentence))
+            if hit.key.removesuffix(_PHRASES) + _OWNED not in near
+        ]
         told |= {sentence} if found else set()
         stands = any(not group.yields for group, _ in found)
         yield from _matches(document, params, [(group, hit) for group, hit in found if not (group.yields and stands)])

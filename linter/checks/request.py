@@ -72,12 +72,14 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     """One match, on the first request, if no request of the draft has a deadline."""
     segments = context.outline.of(_COMPONENT)
     asked = context.cover_of(_COMPONENT)
-    hits = [hit for hit in context.hits(context.rule) if asked.overlaps(hit.span)]
+    said = list(context.hits(context.rule))
+    hits = [hit for hit in said if asked.overlaps(hit.span)]
     if any(hit.key in ("nothing_needed", "no_deadline_needed") for hit in hits):
         return
     if any(segment.labelled and _says_none(document, segment.span) for segment in segments):
         return
-    lasting = {hit.sentence for hit in hits if hit.key == "lasting"}
+    # “Until it is repaired,” may be no part of the request.
+    lasting = {hit.sentence for hit in said if hit.key == "lasting"}
     starts = sorted(segment.span.start for segment in segments)
     asks = [hit.span for hit in hits if hit.sentence not in lasting and not _is_conditional(document, hit, starts)]
     asks = asks or ([] if hits else list(_labelled_requests(document, segments)))

@@ -69,8 +69,11 @@ def audit(
 
 
 def _refuse_unsafe(file: Path, output: Path) -> None:
-    """Raise `PresendError` where the rows would replace the records, or the output's name says that they are no JSON."""
+    """Raise `PresendError` where the rows would replace the records or a device, or the output's name says that they are
+    no JSON."""
     refuse_inputs([output], [file])
+    if output.exists() and not output.is_file():
+        raise PresendError(f"{output}: is no file; the rows are written to one, so that a run can go on where it was")
     if output.suffix.lower() == ".parquet":
         raise PresendError(f"{output}: the rows are JSON Lines; name a file that ends so (.jsonl)")
 

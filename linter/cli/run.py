@@ -156,8 +156,9 @@ class Run:
         """The key of a document in the cache, and its cached report."""
         if kept is None or not isinstance(item, Document):
             return "", None
-        key = kept.key(self._linter(item), item)
-        return key, kept.find(key, item)
+        linter = self._linter(item)
+        key = kept.key(linter, item)
+        return key, kept.find(key, linter.in_mode(item))
 
     def _judge(self, item: tuple[str | Document | Failure, bool]) -> Report | Failure:
         """Check one draft as of the start of the run, or of a rounded time if its report is cached for the next run."""
