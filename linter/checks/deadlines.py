@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import islice
 
 from linter.checks._params import params
@@ -148,7 +149,7 @@ def _without_date(document: Document, context: Context) -> Iterator[Match]:
     dated = [(moment, window) for moment, window in context.times if gives_date(document, moment)]
     if any(_tells_own_date(document, context, moment, window) for moment, window in dated):
         return
-    dues = _dues(context)
+    dues, given = _dues(context), _given_days(document, dated)
     milestones = set(_first_of_milestones(context))
     for moment, window in context.times:
         day = None if gives_date(document, moment) else _bare_day(document, moment)
@@ -158,7 +159,7 @@ def _without_date(document: Document, context: Context) -> Iterator[Match]:
             or tells_which(document.author_text, moment.span.start, moment.span.end)
             or POSSESSIVE.match(document.text, day.end)  # "before Saturday's concert", which the reader knows
             or _has_date_behind(document, day, moment, dated)
-            or _is_dated_elsewhere(document.text_of(day), document, window, dated)
+            or _is_given(document, day, window, given)
         ):
             continue
         is_deadline = moment.role in DEADLINES and is_awaited(context, moment, window)
@@ -188,13 +189,21 @@ def _tells_own_date(document: Document, context: Context, moment: Moment, window
     return any(sentence.span.contains(moment.span) for sentence in document.sentences[:_HEAD_SENTENCES])
 
 
-def _is_dated_elsewhere(day: str, document: Document, window: Window, dated: Sequence[tuple[Moment, Window]]) -> bool:
-    """Whether another time gives the date of `day`. If it is unknown when the draft is sent, that time must name its
-    weekday."""
+def _given_days(document: Document, dated: Iterable[tuple[Moment, Window]]) -> frozenset[date | str]:
+    """The days whose dates the draft gives, or, if it is unknown when it is sent, the weekdays named with a date."""
     if document.sent_at is not None:
-        return any(first_day(window).date() == first_day(other).date() for _, other in dated)
-    names = {name.lower() for moment, _ in dated for name in _WEEKDAY.findall(document.text_of(moment.span))}
-    return any(name.lower() in names for name in _WEEKDAY.findall(day))
+        return frozenset(first_day(window).date() for _, window in dated)
+    return frozenset(name for moment, _ in dated for name in _weekdays(document.text_of(moment.span)))
+
+
+def _is_given(document: Document, day: Span, window: Window, given: frozenset[date | str]) -> bool:
+    """Whether another time gives the date of `day`."""
+    own = _weekdays(document.text_of(day)) if document.sent_at is None else [first_day(window).date()]
+    return not given.isdisjoint(own)
+
+
+def _weekdays(words: str) -> list[str]:
+    return [name.lower() for name in _WEEKDAY.findall(words)]
 
 
 def _first_of_milestones(context: Context) -> Iterator[Moment]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from linter.checks._params import params
@@ -70,8 +71,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
         is_ours = any(
             _OURS.search(document.prose, max(sentence.start, offer.start - _LOOK_BACK), offer.start) for offer in ending
         )
-        block = next((block.span for block in document.blocks if block.span.contains(moment.span)), moment.span)
-        event = _later_event(window, events, block if is_ours else sentence)
+        event = _later_event(window, events, _block_of(document, moment) if is_ours else sentence)
         if event is not None:
             yield Match(moment.span, {"event": day_name(first_day(event)), "end": day_name(first_day(window))})
 
@@ -81,6 +81,12 @@ def _may_be_ours(document: Document, offer: Span, moment: Moment, sentence: Span
     if not (sentence.start <= offer.start and offer.end <= moment.span.start):
         return False
     return not _THEIRS.search(document.prose[max(sentence.start, offer.start - _LOOK_BACK) : offer.start])
+
+
+def _block_of(document: Document, moment: Moment) -> Span:
+    place = bisect_right(document.blocks, moment.span.start, key=lambda block: block.span.start) - 1
+    block = document.blocks[place].span if place >= 0 else moment.span
+    return block if block.contains(moment.span) else moment.span
 
 
 def _ends(document: Document, offer: Span, moment: Moment) -> bool:
