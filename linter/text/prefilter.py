@@ -67,14 +67,14 @@ def tabulate_literals(sources: Iterable[str]) -> LiteralTable:
 
 
 def _automaton(literals: Iterable[str]) -> bytes:
+    from pickle import dumps
+
     from ahocorasick import STORE_INTS, Automaton
 
     automaton = Automaton(STORE_INTS)
     for number, literal in enumerate(literals):
         automaton.add_word(literal, number)
     automaton.make_automaton()
-    from pickle import dumps
-
     return dumps(automaton) if len(automaton) else b""
 
 
