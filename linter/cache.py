@@ -73,7 +73,7 @@ def write_kept(path: Path, made: Any) -> None:
 def read_whole(path: Path) -> memoryview:
     """What `write_whole` wrote to `path`; empty if there is nothing, or if the file is incomplete."""
     with suppress(OSError, ValueError), path.open("rb") as file:  # an empty file cannot be mapped
-        data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))  # most of a large file is never used
+        data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))  # what is not unpacked is not copied
         if zlib.crc32(data[_CHECKSUM:]).to_bytes(_CHECKSUM, "big") == data[:_CHECKSUM]:
             return data[_CHECKSUM:]
     return memoryview(b"")

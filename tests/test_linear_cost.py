@@ -21,6 +21,8 @@ from linter.engine import Linter
 from linter.loader import load_rulebook
 from linter.parts.cues import component_cues, sign_cues
 from linter.readers import read_text
+from linter.rewrite.guards import reader_for
+from linter.rewrite.guards.clauses import JOINS, clauses
 from linter.rulebook.phrases import PhraseIndex
 from linter.rulebook.plain import from_plain
 from linter.rulebook.rule import Rule
@@ -181,6 +183,17 @@ def calls(work: Callable[[], object]) -> int:
 
 def test_an_update_costs_as_many_steps_among_many_as_among_few(linter: Linter) -> None:
     few, many = (calls(lambda text=UPDATE * times: linter.check(read_text(text))) for times in (30, 120))
+    assert many <= few * 4 * 1.1
+
+
+def test_the_clauses_of_a_text_cost_as_many_steps_among_many_words_as_among_few(linter: Linter) -> None:
+    reader = reader_for(linter)
+    texts = [
+        reader.read("We saw " + "the node and the pool and the file of 4 March and " * times) for times in (20, 80)
+    ]
+    for reading in texts:
+        clauses(reading, JOINS)  # its words are found once
+    few, many = (calls(lambda reading=reading: clauses(reading, JOINS)) for reading in texts)
     assert many <= few * 4 * 1.1
 
 

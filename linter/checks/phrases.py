@@ -84,7 +84,8 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
     if any("all.repented" in said for said in keys.values()):
         return
     told: set[int] = set()
-    for sentence in [sentence for sentence, said in keys.items() if not _keys_of_phrases(params).isdisjoint(said)]:
+    phrases_of_rule = _keys_of_phrases(params)
+    for sentence in [sentence for sentence, said in keys.items() if not phrases_of_rule.isdisjoint(said)]:
         near = {*keys[sentence], *keys.get(sentence + 1, ())}
         if f"all{_OWNED}" in near:
             continue

@@ -52,9 +52,7 @@ def find_moments(text: str, span: Span) -> Iterator[Moment]:
 
 
 def _in_paragraph(text: str) -> Iterator[Moment]:
-    if not (
-        _DIGIT.search(text) or patterns.MAY_HOLD_ONE.search(text)
-    ):  # most times have a digit, which is found sooner
+    if not (_DIGIT.search(text) or patterns.HAS_A_WORD_OF_TIME.search(text)):
         return
     if "_" in text:
         text = _EMPHASIS.sub(lambda signs: " " * len(signs.group()), text)

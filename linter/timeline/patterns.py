@@ -139,9 +139,9 @@ HOUR_AFTER = Lazy(rf"\s{{1,2}}(?:{_HOURS}|(?!20[2-4]\d)(?:[01]\d|2[0-3])\.?[0-5]
 HOUR_BEFORE = Lazy(rf"\b(?:from\s(?!(?:19|20)\d\d)({BARE_HOUR})|{_HOURS})\s{{1,2}}(?:on\s{{1,2}})?\Z")
 ZONE_AFTER = Lazy(rf"(?:,(?=\s(?:[a-z\u00e0-\u017f]+\s){{1,3}}time\b|\s(?-i:{ZONE_NAMES})\b))?{ZONE}")
 ISO_ZONE = Lazy(r"(?:\.\d{1,6})?(?:Z\b|\s?[+\u2212-]\d\d:?\d\d(?!\d))")
-# Most clauses name no time: a look for what every time holds is far cheaper than the whole grammar.
-MAY_HOLD_ONE = Lazy(
-    r"\d|day|w(?:ee)?k|month|hour|minute|noon|lunch|night|morrow|morning|evening|arvo|quarter|year|sprint|shift|play|business"
+# Most clauses name no time: a look for what every time without a digit holds is far cheaper than the whole grammar.
+HAS_A_WORD_OF_TIME = Lazy(
+    r"day|w(?:ee)?k|month|hour|minute|noon|lunch|night|morrow|morning|evening|arvo|quarter|year|sprint|shift|play|business"
     r"|daily|teatime|dawn|sunrise|sunup|sunset|sundown|dusk|first\s(?:light|thing)|breakfast|supper|dinner|bedtime|tmr|tonite"
     r"|clock|\skl\.?\s|half|past|\bto\s|\bin\sthe\s|Christmas|Hallow|Easter|Thanksgiving|\bEve\b|summer|winter|autumn|spring"
     r"|\b(?:min|hrs?|mon|tues?|weds?|thu|fri|sat|sun|eo[bdmpqwy]|cob|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|FY|fiscal)"

@@ -121,8 +121,8 @@ def _verbs_before(text: str, start: int, unit: Lazy = _CLAUSE) -> Sequence[re.Ma
 def _last_verbs(before: str, unit: Lazy) -> Sequence[re.Match[str]]:
     """The verbs of the last clause or sentence. Cached: several questions are asked about each time."""
     begins = 0
-    for end in unit.pattern.finditer(before):
-        begins = end.end()
+    for mark in unit.pattern.finditer(before):
+        begins = mark.end()
     return tuple(_VERB.pattern.finditer(before, begins))
 
 

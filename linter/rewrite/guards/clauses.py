@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from linter.rewrite.guards.grammar import PREPOSITIONS
 from linter.rewrite.guards.reading import Reading
@@ -24,33 +25,33 @@ NO_WORDS: frozenset[str] = frozenset()
 def clauses(reading: Reading, openers: frozenset[str] = _OPENERS, pauses: tuple[str, ...] = _PAUSE) -> list[int]:
     """The number of the clause of each word; “since Monday” and “as a workaround” do not open one."""
     numbers: list[int] = []
-    number = end = 0
+    number = last = end = 0
     outer: int | None = None
+    things = _joining_things(reading) if "and" in openers & reading.forms else set()
     for place, word in enumerate(reading.words):
         paused = any(mark in reading.unmasked[end : word.start] for mark in pauses)
-        opens = word.form in openers and not _is_preposition(reading, place) and not _joins_things(reading, place)
+        opens = word.form in openers and place not in things and not _is_preposition(reading, place)
         if outer is not None and "," in reading.unmasked[end : word.start] and word.form not in openers:
             number, outer = outer, None  # “the guest network, which is separate, was safe”
         elif end and (paused or opens):
             outer = number if paused and word.form in _RELATIVE else None
-            number = max(numbers) + 1
+            number = last = last + 1
         numbers.append(number)
         end = word.end
     return numbers
 
 
-def _joins_things(reading: Reading, place: int) -> bool:
-    """Whether an “and” joins two things of which the same is said: “the firewall and the router are not the cause”."""
+def _joining_things(reading: Reading) -> set[int]:
+    """The place of each “and” between two things of which the same is said: “the firewall and the router are not the
+    cause”. On one side of it, as far as the next mark, there is no verb."""
     words, text = reading.words, reading.unmasked
-    if words[place].form != "and" or PREPOSITIONS & {word.form for word in words[place + 1 : place + 2]}:
-        return False
-    first, last = place, place
-    while first > 0 and not _STOP.search(text, words[first - 1].end, words[first].start):
-        first -= 1
-    while last + 1 < len(words) and not _STOP.search(text, words[last].end, words[last + 1].start):
-        last += 1
-    sides = (words[first:place], words[place + 1 : last + 1])
-    return not all(any(_may_be_verb(word.form) for word in side) for side in sides)
+    ends = [n for n, (one, other) in enumerate(pairwise(words), 1) if _STOP.search(text, one.end, other.start)]
+    found: set[int] = set()
+    for first, last in pairwise([0, *ends, len(words)]):
+        verbs = [n for n in range(first, last) if _may_be_verb(words[n].form)]
+        ands = (n for n in range(first, last) if words[n].form == "and")
+        found |= {n for n in ands if not (verbs and verbs[0] < n < verbs[-1])}
+    return {n for n in found if not PREPOSITIONS & {word.form for word in words[n + 1 : n + 2]}}
 
 
 def _may_be_verb(form: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -138,7 +139,9 @@ class Reading:
     @cached_property
     def exact_words(self) -> Mapping[int, Literal]:
         """The place of each word of an exact value -> that value."""
-        return {n: x for x in self.literals for n, w in enumerate(self.words) if x.span.start <= w.start < x.span.end}
+        starts = [word.start for word in self.words]
+        places = ((x, bisect_left(starts, x.span.start), bisect_left(starts, x.span.end)) for x in self.literals)
+        return {n: x for x, first, last in places for n in range(first, last)}
 
     @cached_property
     def terms(self) -> Sequence[Term]:

@@ -143,12 +143,13 @@ def _by_date(reading: Reading) -> dict[tuple[str, str], str]:
     """Each date or time -> `past` or `to come`, if its clause says only one of the two, else nothing."""
     numbers = clauses(reading, JOINS)
     forms = [word.form for word in reading.words]
+    past = {number for place, number in enumerate(numbers) if _is_finite_past(forms, place)}
+    past -= {number for form, number in zip(forms, numbers, strict=True) if form in _MAYBE_FUTURE}
+    to_come = {number for form, number in zip(forms, numbers, strict=True) if form in _FUTURE | _FOLLOWS}
     found: dict[tuple[str, str], str] = {}
     for at, literal in reading.exact_words.items():
-        own = [n for n, number in enumerate(numbers) if number == numbers[at]]
-        is_past = any(_is_finite_past(forms, n) for n in own) and not _MAYBE_FUTURE & {forms[n] for n in own}
-        is_to_come = any(forms[n] in _FUTURE | _FOLLOWS for n in own)
-        if literal.kind in _DATED and is_past != is_to_come:
+        is_past = numbers[at] in past
+        if literal.kind in _DATED and is_past != (numbers[at] in to_come):
             found[literal.kind, literal.value] = "past" if is_past else "to come"
     return found
 
