@@ -16,6 +16,7 @@ from linter.rewrite.settings import RewriteSettings
 FILE_NAMES = ("presend.toml", ".presend.toml", "pyproject.toml")
 FAIL_ON = ("error", "warning", "info", "never")
 MODES = ("draft", "template")
+ON_OFF = ("on", "off")
 
 
 class Config(NamedTuple):
@@ -40,6 +41,7 @@ class Config(NamedTuple):
     senders: tuple[str, ...] = ()
     threads: tuple[str, ...] = ()
     grammar: str = ""
+    second_reading: str = "on"
     zone: str = ""
     variables: tuple[str, ...] = ()
     baseline: str = ""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from linter.config import FAIL_ON, MODES, Config, ConfigFile
+from linter.config import FAIL_ON, MODES, ON_OFF, Config, ConfigFile
 from linter.errors import PresendError, nearest
 from linter.files import reason
 from linter.hook.settings import read_hook_settings
@@ -137,7 +137,7 @@ def _values(file: _File, table: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _refuse_unknown_values(file: _File, values: Mapping[str, Any]) -> None:
-    for key, known in (("fail-on", FAIL_ON), ("mode", ("", *MODES))):
+    for key, known in (("fail-on", FAIL_ON), ("mode", ("", *MODES)), ("second-reading", ON_OFF)):
         value = values.get(_keys()[key], known[0])
         if value not in known:
             raise file.mistake(key, f"{key} is one of {', '.join(filter(None, known))}, not “{value}”")

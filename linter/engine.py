@@ -8,6 +8,7 @@ from datetime import datetime, timezone
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from linter._resources import data_folder
 from linter.checks import PhraseCheck, load_check
 from linter.config import Config
 from linter.config_check import configured_params, refuse_unknown_names
@@ -29,6 +30,7 @@ from linter.suppress import Suppressions
 from linter.text.span import Span
 
 if TYPE_CHECKING:
+    from linter.encoder.reader import SentenceReader
     from linter.records.find import RecordFinder
     from linter.records.wording import Wording
 
@@ -161,6 +163,13 @@ class Linter:
         return sign_patterns(self.rulebook.kinds.values())
 
     @cached_property
+    def sentence_reader(self) -> SentenceReader:
+        """The encoder with the weights that ship with presend."""
+        from linter.encoder.reader import SentenceReader
+
+        return SentenceReader(data_folder("rules") / "encoder")
+
+    @cached_property
     def record_finder(self) -> RecordFinder:
         """Finds the records next to drafts and reads each file once."""
         from linter.records.find import RecordFinder
@@ -237,7 +246,7 @@ class Linter:
             context.may_be = tuple(kinds) if len(kinds) > 1 else ()
         kind = context.kind.name  # this also notes what is unclear about the kind
         context.not_checked += [*_unread_parts(document), *_suspect_keys(document)]
-        found = list(self._found_by_rules(context))
+        found = self._read_again(context, list(self._found_by_rules(context)))
         selected = [rule.name for rule in self.rules if document.is_english or rule.family in _OF_ANY_LANGUAGE]
         suppressions = Suppressions(document, self.rulebook, selected)
         kept, allowed = suppressions.apply(found)
@@ -282,6 +291,17 @@ class Linter:
             context.rule = rule.name
             for match in load_check(rule.check).check(document, context, self.params(rule)):
                 yield _finding(rule, match, document)
+
+    def _read_again(self, context: Context, found: list[Finding]) -> list[Finding]:
+        """The findings after the encoder has read the draft, unless the settings do without it."""
+        if self.config.second_reading == "off" or not context.document.is_english:
+            return found
+        from linter.second_reading import read_again
+
+        rules = self.rules_for(context.kinds, context.audience)
+        document = context.document
+        read = list(read_again(context, found, rules))
+        return [one if isinstance(one, Finding) else _finding(*one, document) for one in read]
 
     def _leaks_beside(
         self, document: Document, found: Sequence[Finding], now: datetime | None, clock: datetime | None

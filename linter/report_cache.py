@@ -31,6 +31,8 @@ _NAME = "results.sqlite3"
 _DAYS = 30
 """Days after which an unused report is deleted."""
 _PACKAGE = Path(__file__).parent
+_PROGRAM = (".py", ".yml", ".yaml", ".sha256")
+"""Endings of the files that decide what is in a report. The weights of the encoder are known by their checksum."""
 
 
 class ReportCache:
@@ -146,9 +148,7 @@ def _program(linter: Linter) -> Iterator[str]:
     """
     yield sys.version
     folders = [_PACKAGE, data_folder("rules"), *map(Path, linter.config.rule_paths)]
-    files = [
-        path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in (".py", ".yml", ".yaml")
-    ]
+    files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in _PROGRAM]
     if linter.config.rewrite.glossary:
         files.append(Path(linter.config.rewrite.glossary))
     for path in files:

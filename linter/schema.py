@@ -77,6 +77,15 @@ class ExampleFile(_Strict):
         return self
 
 
+class ThresholdsFile(_Strict):
+    """From which probability on the encoder reports a sentence of a whole draft, and one that stands alone, and below
+    which it takes a finding back."""
+
+    likely: float = Field(gt=0, le=1)
+    alone: float = Field(gt=0, le=1)
+    unlikely: float = Field(default=0.0, ge=0, lt=1)
+
+
 class RuleFile(_Strict):
     """A rule: `rules/<family>/<name>.yml`."""
 
@@ -89,6 +98,7 @@ class RuleFile(_Strict):
         default_factory=lambda: ["customer", "executive"]
     )
     params: dict[str, Any] = Field(default_factory=dict)
+    reading: ThresholdsFile | None = None
     message: str
     cure: str
     examples: list[ExampleFile]

@@ -14,6 +14,7 @@ PACKAGE = ROOT / "linter"
 LAYERS = (
     ("text",),
     ("timeline",),
+    ("encoder",),
     ("rulebook",),
     ("parts",),
     ("readers", "template", "reporters"),
@@ -33,6 +34,7 @@ LAYERS = (
 HEAVY = {
     "ahocorasick": ["text/prefilter.py"],
     "openai": ["rewrite/llm/transport.py"],
+    "numpy": ["encoder", "evaluation/encoder_weights.py"],
     "spacy": ["grammar.py"],
     "textstat": ["parts/reading.py"],
     "snowballstemmer": ["text/stems.py"],
@@ -40,6 +42,8 @@ HEAVY = {
     "pygls": ["lsp"],
     "lsprotocol": ["lsp"],
     "mcp": ["mcp"],
+    "torch": ["evaluation/train_encoder.py"],
+    "transformers": ["evaluation/train_encoder.py"],
 }
 """Package -> the only files or folders that import it: whoever needs none of these pays for none."""
 LONGEST = 400

@@ -162,7 +162,7 @@ LISTS = [
     "select", "ignore", "rule-paths", "records", "vocabulary", "products", "customers", "internal-domains", "internal-names",
     "ticket-prefixes", "case-prefixes", "senders", "threads", "variables", "extends",
 ]  # fmt: skip
-TEXTS = ["kind", "mode", "audience", "fail-on", "customer", "grammar", "zone", "baseline"]
+TEXTS = ["kind", "mode", "audience", "fail-on", "customer", "grammar", "zone", "baseline", "second-reading"]
 TABLES = ["severity", "rules", "rewrite", "hook"]
 IN_REWRITE = {
     "texts": ["model", "base-url", "api-key-env", "glossary", "audit-log"],

@@ -17,6 +17,7 @@ from pathlib import Path
 from linter._resources import data_folder
 from linter.config import Config
 from linter.context import Context
+from linter.encoder.reader import VERDICTS
 from linter.engine import Linter
 from linter.evaluation.labels import LabelledDraft, read_corpus
 from linter.evaluation.logistic import Learning, Weights, against, fit, frequent
@@ -35,20 +36,20 @@ _WORTH_KEEPING = 0.02
 _LEARNING = {
     "promises": (6, Learning(lexical=0.15, light=0.003, averaged=10, orders=6)),
     "remarks": (8, Learning(lexical=0.02, averaged=10)),
+    "worth-reading": (4, Learning(lexical=0.02, averaged=10)),
 }
 """In how many rows a feature must occur, and how weights are learnt, for tables with enough rows to rely on single
 words. Chosen by cross-validation."""
 _OF_EDITS = "edits"
 """A table of sentence pairs, fitted by `linter.evaluation.fit_edits`."""
-_READS = {"remarks": ("leaks", "jargon", "promises", "tone")}
+_READS = dict.fromkeys(("remarks", "worth-reading"), ("leaks", "jargon", "promises", "tone"))
 """The sentences a table learns from, besides those with its own name."""
-_KINDS = {"remarks": ("bug-acknowledgement", "call-agenda", "exec-summary", "no-news")}
+_KINDS = dict.fromkeys(_READS, ("bug-acknowledgement", "call-agenda", "exec-summary", "no-news"))
 """The kinds of drafts, and the sentences of edits, from which a table learns what to ignore."""
-_UNDECIDED = {
-    "remarks": frozenset([
-        "internal-channel", "internal-host", "internal-link", "internal-ticket", "internal-tool", "leaked-secret", "other-customer",
-    ])
-}  # fmt: skip
+_LEAKS = frozenset([
+    "internal-channel", "internal-host", "internal-link", "internal-ticket", "internal-tool", "leaked-secret",
+])  # fmt: skip
+_UNDECIDED = {"remarks": _LEAKS | {"other-customer"}, "worth-reading": _LEAKS}
 """Labels of sentences that are wrong for a similar reason. A table learns nothing from them."""
 _MILESTONE = "next_milestone"
 """A sentence there that promises no outcome announces an update."""
@@ -106,12 +107,15 @@ def _labelled(
             labels = [label for label, mark in marks if _covers(mark, span)]
             if not _UNDECIDED.get(table.name, frozenset()).isdisjoint(labels):
                 continue
-            verdict = next((v for v in map(_VERDICTS.get, labels) if v in table.verdicts), None) or NONE
+            said = [*map(_VERDICTS.get, labels), *map(_OPEN.get, labels)]
+            verdict = next((v for v in said if v in table.verdicts), None) or NONE
             if verdict == NONE and detail.split(" ")[0] in table.verdicts:
                 verdict = detail.split(" ")[0]
             yield Clause(frozenset(clause_shows(context, table, place, span)), verdict, number, document.text_of(span))
 
 
+_OPEN = dict.fromkeys(VERDICTS, "open")
+"""What the encoder may find in a sentence makes it worth reading."""
 _VERDICTS = {
     "unbacked-promise": "outcome",
     "vague-promise": "outcome",

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _AND_WILL = compiled(r"\b(?:and|but)\s(?=(?:will|shall|is\sgoing|are\sgoing)\b)", re.IGNORECASE)
 
 
+BY_WORDING = frozenset({"worth-reading"})
+"""Tables that judge by the wording alone, because they are asked about every sentence and may err on the safe side."""
+
+
 class ClauseVerdict(NamedTuple):
     """A table's verdict on a clause: the likeliest one, and how probable that or another verdict except none is."""
 
@@ -34,7 +38,7 @@ def clause_shows(context: Context, table: Table, sentence: int, clause: Span) ->
     """The features of a clause for `table`: its shape, the lists of phrases that match in it, and its wording."""
     document = context.document
     shown = wording(document.words_of(clause), document.moments_in(clause), table.classes)
-    return shown | _beside_wording(context, table, sentence, clause)
+    return shown if table.name in BY_WORDING else shown | _beside_wording(context, table, sentence, clause)
 
 
 def _beside_wording(context: Context, table: Table, sentence: int, clause: Span) -> set[str]:
@@ -62,6 +66,15 @@ def verdicts(context: Context, table: Table, needs: frozenset[str] = frozenset()
             chances = min(judged, key=lambda chances: chances[NONE])
             verdict = max(table.verdicts, key=lambda name: chances[name])
             yield ClauseVerdict(clause, number, verdict, chances[verdict], 1 - chances[NONE])
+
+
+def certainties(context: Context, table: Table) -> Iterator[tuple[Span, float]]:
+    """Each of the author's sentences, and how probable a verdict except none is by its wording alone."""
+    document = context.document
+    for sentence in document.sentences:
+        if not sentence.is_heading:
+            sums = table.wording.sums(document.words_of(sentence.span), document.moments_in(sentence.span))
+            yield sentence.span, 1 - table.chances(frozenset(), sums)[NONE]
 
 
 def _chances(context: Context, table: Table, sentence: int, span: Span) -> Mapping[str, float]:

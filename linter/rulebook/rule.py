@@ -45,9 +45,19 @@ class Example(NamedTuple):
     settings: Mapping[str, object] | None = None
 
 
+class Thresholds(NamedTuple):
+    """From which probability on (0 to 1) the encoder reports a sentence of a whole draft, and one that stands alone, and
+    below which it takes a finding back."""
+
+    likely: float
+    alone: float
+    unlikely: float
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule file. `params` is what its check reads, validated by the check's own schema."""
+    """A rule file. `params` is what its check reads, validated by the check's own schema. `reading`: how the encoder
+    reads its sentences a second time; None if it does not."""
 
     name: str
     family: str
@@ -62,6 +72,7 @@ class Rule:
     audiences: tuple[str, ...]
     path: str
     read_examples: Callable[[], Sequence[Mapping[str, Any]]] = field(repr=False, compare=False)
+    reading: Thresholds | None = None
 
     @property
     def examples(self) -> tuple[Example, ...]:

@@ -1,0 +1,95 @@
+"""The encoder finds what no phrase says, and takes back what a phrase says in a sentence that means no harm."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from linter.config import Config
+from linter.engine import Linter
+from linter.finding import Finding, Severity
+from linter.loader import load_rulebook
+from linter.readers import read_text
+
+RULEBOOK = load_rulebook()
+LINTER = Linter(RULEBOOK, Config(kind="customer-update"))
+BY_PHRASES = Linter(RULEBOOK, Config(kind="customer-update", second_reading="off"))
+READ_TWICE = {rule.name for rule in RULEBOOK.rules.values() if rule.reading}
+
+
+def found(linter: Linter, text: str) -> list[Finding]:
+    return [finding for finding in linter.check(read_text(text)).findings if finding.rule in READ_TWICE]
+
+
+WHOLE = (
+    "Since this morning, 06:00 UTC, all orders reach your warehouse again. {} "
+    "I will write to you on 4 March, 09:00 CET, with the figures of the night."
+)
+"""A draft that is long enough to be judged as a whole."""
+DEFENDED = "Our product has been doing exactly what the contract describes, whatever your people may feel about it."
+ASIDE = "Thank goodness it was only the customers of your cheapest tariff who had to wait."
+
+
+@pytest.mark.parametrize(("sentence", "rule"), [(DEFENDED, "defensive-wording"), (ASIDE, "private-remark")])
+def test_a_reproach_or_aside_in_words_of_its_own_is_found(sentence: str, rule: str) -> None:
+    assert found(BY_PHRASES, WHOLE.format(sentence)) == []
+    assert [finding.rule for finding in found(LINTER, WHOLE.format(sentence))] == [rule]
+
+
+def test_a_sentence_that_stands_alone_must_be_likelier_a_reproach() -> None:
+    assert found(LINTER, DEFENDED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The counter at the tram stop ran without error in our log on 9 November. That does not fit your photo.", "defensive-wording"),
+        ("Why the alarm was off we know now: our update sets it back to off, at all customers with model C.", "other-customer"),
+    ],
+)  # fmt: skip
+def test_what_a_phrase_says_is_taken_back_where_no_harm_is_meant(text: str, rule: str) -> None:
+    assert [finding.rule for finding in found(BY_PHRASES, text)] == [rule]
+    assert found(LINTER, text) == []
+
+
+def test_a_sentence_in_which_a_phrase_stands_is_told_once() -> None:
+    text = WHOLE.format("As I already explained, the parts are yours to count.")
+    assert [finding.rule for finding in found(LINTER, text)] == ["chiding"]
+
+
+def test_what_only_the_encoder_finds_is_never_an_error() -> None:
+    text = WHOLE.format("A large insurer in Aarhus lost three mornings to the very same fault.")
+    own = [finding for finding in found(LINTER, text) if finding not in found(BY_PHRASES, text)]
+    assert {finding.severity for finding in own} <= {Severity.WARNING}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"> {DEFENDED}\n\n{WHOLE.format('')}\n",
+        f"{WHOLE.format('')}\n\n```\n{DEFENDED}\n```\n",
+    ],
+    ids=["quoted", "code"],
+)
+def test_only_the_authors_own_sentences_are_read(text: str) -> None:
+    assert found(LINTER, text) == []
+
+
+def test_a_paragraph_more_does_not_move_what_was_found() -> None:
+    text = WHOLE.format(DEFENDED) + "\n"
+    assert found(LINTER, text)
+    more = text + "\nThe labels are printed again by 15:00 CET, and I will write to you then.\n"
+    assert [finding.span for finding in found(LINTER, more)] == [finding.span for finding in found(LINTER, text)]
+
+
+def test_a_draft_that_leaves_nothing_open_needs_no_numpy() -> None:
+    program = (
+        "import sys\nfrom linter.loader import load_rulebook\nfrom linter.engine import Linter\n"
+        "from linter.config import Config\nfrom linter.readers import read_text\n"
+        "Linter(load_rulebook(), Config()).check(read_text('Orders run again since 06:00 UTC.\\n\\nNext update: 4 March, 09:00 CET.\\n'))\n"
+        "print('numpy' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
