@@ -63,6 +63,11 @@ def test_any_text_can_be_read(sentence: str) -> None:
     assert set(READER.read(sentence).chances) == set(VERDICTS)
 
 
+def test_a_vocabulary_that_is_not_there_is_one_clear_sentence(tmp_path: Path) -> None:
+    with pytest.raises(PresendError, match=r"pieces\.txt: cannot read the pieces of the encoder: no such file"):
+        SentenceReader(tmp_path).read("Hello.")
+
+
 def test_weights_that_cannot_be_read_are_one_clear_sentence(tmp_path: Path) -> None:
     (tmp_path / "pieces.txt").write_text("[UNK]\n[CLS]\n[SEP]\n", encoding="utf-8")
     (tmp_path / "weights.npz").write_bytes(b"PK not an archive")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from linter.engine import Linter
 from linter.finding import Finding, Severity
 from linter.loader import load_rulebook
 from linter.readers import read_text
+from linter.rulebook.rule import Thresholds
 
 RULEBOOK = load_rulebook()
 LINTER = Linter(RULEBOOK, Config(kind="customer-update"))
@@ -60,9 +62,12 @@ def test_a_sentence_in_which_a_phrase_stands_is_told_once() -> None:
 
 
 def test_what_only_the_encoder_finds_is_never_an_error() -> None:
-    text = WHOLE.format("A large insurer in Aarhus lost three mornings to the very same fault.")
-    own = [finding for finding in found(LINTER, text) if finding not in found(BY_PHRASES, text)]
-    assert {finding.severity for finding in own} <= {Severity.WARNING}
+    wary = RULEBOOK.rules["other-customer"]
+    assert wary.severity is Severity.ERROR
+    sure = replace(wary, reading=Thresholds(likely=0.9, alone=0.9, unlikely=0.0))
+    linter = Linter(RULEBOOK._replace(rules={**RULEBOOK.rules, sure.name: sure}), Config(kind="customer-update"))
+    text = WHOLE.format("The dairy next door to you lost its whole Tuesday to the same valve.")
+    assert [(finding.rule, finding.severity) for finding in found(linter, text)] == [(sure.name, Severity.WARNING)]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from linter.errors import PresendError
+from linter.files import reason
 from linter.text.regex import compiled
 
 UNKNOWN, START, END = "[UNK]", "[CLS]", "[SEP]"
@@ -31,8 +33,12 @@ class Piece(NamedTuple):
 
 
 def read_vocabulary(path: Path) -> Mapping[str, int]:
-    """Piece -> its number: the number of its line, from 0."""
-    return {piece: number for number, piece in enumerate(path.read_text(encoding="utf-8").splitlines())}
+    """Piece -> its number: the number of its line, from 0. Raises `PresendError` if the file cannot be read."""
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PresendError(f"{path}: cannot read the pieces of the encoder: {reason(error)}") from error
+    return {piece: number for number, piece in enumerate(lines) if piece}
 
 
 def pieces(text: str, vocabulary: Mapping[str, int]) -> list[Piece]:

@@ -9,10 +9,14 @@ from pydantic import ValidationError
 
 from linter import schema
 from linter.checks import PatternCheck, PhraseCheck, load_check
+from linter.encoder.reader import REPROACH, VERDICTS
 from linter.errors import PresendError
 from linter.loading.source import RuleSource, first_and_rest
 from linter.rulebook.plain import to_plain
 from linter.rulebook.rule import names_in
+
+READ = tuple(name for name in VERDICTS if name != REPROACH)
+"""The rules that the encoder has learnt."""
 
 
 def read_rule(sources: Sequence[RuleSource], words: Mapping[str, str]) -> dict[str, Any]:
@@ -27,6 +31,9 @@ def read_rule(sources: Sequence[RuleSource], words: Mapping[str, str]) -> dict[s
         data["params"] |= {key: [*data["params"].get(key, ()), *added] for key, added in more["params"].items()}
         data["examples"] += more["examples"]
     _refuse_unknown_values(source, data, getattr(load_check(data["check"]), "VALUES", ()))
+    if data["reading"] and source.name not in READ:
+        where = f"{source.path}:{source.line_of('reading:')}: reading"
+        raise PresendError(f"{where}: the encoder knows nothing of {source.name}; it reads {', '.join(READ)}")
     params = to_plain(schema.validate_params(data["check"], data["params"]))
     named = {"name": source.name, "family": source.family, "path": str(source.path)}
     examples = [_example(example) for example in data["examples"]]
