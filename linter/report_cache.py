@@ -31,7 +31,7 @@ _NAME = "results.sqlite3"
 _DAYS = 30
 """Days after which an unused report is deleted."""
 _PACKAGE = Path(__file__).parent
-_PROGRAM = (".py", ".yml", ".yaml", ".sha256")
+_PROGRAM = (".py", ".yml", ".yaml", ".txt", ".sha256")
 """Endings of the files that decide what is in a report. The weights of the encoder are known by their checksum."""
 
 

@@ -25,7 +25,7 @@ def rule_page(rule: Rule) -> Iterator[str]:
     yield from textwrap.wrap(" ".join(rule.why.split()), 100)
     yield from ("", f"It says:  {rule.message}", f"Cure:     {rule.cure}", "")
     if rule.reading:
-        yield from ("Sentences without such words are read by the encoder (docs/encoder.md).", "")
+        yield from ("The encoder reads the sentences, too (docs/encoder.md).", "")
     yield "Marked"
     for example in (example for example in rule.examples if example.bad):
         yield from _shown(example)

@@ -98,3 +98,29 @@ def test_a_draft_that_leaves_nothing_open_needs_no_numpy() -> None:
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        DEFENDED.replace("contract", "**contract**"),
+        DEFENDED.replace("contract", "con\u200btract"),
+        DEFENDED.replace("the contract", "[the contract](https://docs.example.com/annex/terms?id=73)"),
+    ],
+    ids=["bold", "zero-width", "link"],
+)
+def test_markup_hides_nothing(sentence: str) -> None:
+    assert [finding.rule for finding in found(LINTER, WHOLE.format(sentence))] == ["defensive-wording"]
+
+
+@pytest.mark.parametrize("ignored", [{"ignore": ("defensive-wording",)}, {"select": ("fake-apology", "chiding")}])
+def test_a_reproach_gets_no_other_name_if_its_rule_is_off(ignored: dict[str, tuple[str, ...]]) -> None:
+    linter = Linter(RULEBOOK, Config(kind="customer-update", **ignored))
+    assert found(linter, WHOLE.format(DEFENDED)) == []
+
+
+def test_an_error_is_never_taken_back() -> None:
+    linter = Linter(RULEBOOK, Config(kind="customer-update", customers=("Lakeside Clinics",)))
+    assert [finding.rule for finding in found(linter, "The fault at Lakeside Clinics was another one.")] == [
+        "other-customer"
+    ]

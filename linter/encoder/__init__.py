@@ -2,5 +2,5 @@
 
 Lists of phrases know the reproaches that somebody once wrote down. The encoder, a transformer of a few million weights, has learnt from
 the sentences of the corpus what they have in common, and reads those that no list has. It runs in this process, on the
-processor, and only for the sentences that a quick look leaves open.
+processor, and only for the sentences in which a phrase stands or which a quick look leaves open.
 """

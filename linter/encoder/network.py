@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _TINY = 1e-12
 _SCALE = ".scale"
 MOST_PIECES = 128
-"""A longer sentence is read only so far."""
+"""A longer sentence, with its start and end, is not read."""
 
 
 class Network:
@@ -31,6 +31,8 @@ class Network:
     def __init__(self, path: Path) -> None:
         """Raises `PresendError` if the weights cannot be read."""
         arrays = _loaded(path)
+        if not {"word", "position", "heads", "verdicts"} <= arrays.keys():
+            raise PresendError(f"{path}: cannot read the weights of the encoder: some are missing")
         self._embeddings = arrays.pop("word"), arrays.pop("word" + _SCALE)
         self._weights: Mapping[str, Matrix] = {
             name: _restored(array, arrays.get(name + _SCALE))
@@ -83,7 +85,7 @@ def _loaded(path: Path) -> dict[str, Matrix]:
     try:
         with np.load(path) as stored:
             return dict(stored)
-    except (OSError, ValueError, BadZipFile) as error:
+    except (OSError, ValueError, EOFError, BadZipFile) as error:
         raise PresendError(f"{path}: cannot read the weights of the encoder: {reason(error)}") from error
 
 

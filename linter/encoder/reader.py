@@ -10,31 +10,33 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linter.encoder.network import MOST_PIECES, Network
 from linter.encoder.wordpiece import END, START, Piece, pieces, read_vocabulary
+from linter.text.regex import compiled
 from linter.text.span import Span
 
 if TYPE_CHECKING:
     from linter.encoder.network import Matrix
 
-VERDICTS = (
+REPROACHES = (
     "dismissive-wording",
     "customer-blame",
     "blame-shifting",
     "chiding",
     "defensive-wording",
     "fake-apology",
-    "private-remark",
-    "note-to-colleague",
-    "other-customer",
-    "reproach",
 )
-"""What the encoder says of a sentence: the name of a rule, or a reproach of any kind. In the order of its scores."""
-REPROACH = VERDICTS[-1]
+REMARKS = ("private-remark", "note-to-colleague", "other-customer")
+REPROACH = "reproach"
+"""A reproach of any kind."""
+VERDICTS = (*REPROACHES, *REMARKS, REPROACH)
+"""What the encoder says of a sentence, in the order of its scores: the name of a rule, or a reproach of any kind."""
 SHARPNESS = 2.0
 """A sentence scores what its worst piece does, and a little more if others are nearly as bad: the logarithm of the sum of
 the exponentials of the scores times this, divided by this."""
 _BEARING = 0.3
 """A piece bears a verdict if it is at least this likely by itself, relative to the likeliest piece."""
 _REMEMBERED = 4096
+_IN_A_WORD = compiled(r"[\w'\u2019][\w'\u2019]")
+"""Two characters between which no word ends."""
 
 
 class Reading(NamedTuple):
@@ -51,9 +53,11 @@ class SentenceReader:
         self._folder = folder
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._read)
 
-    def read(self, sentence: str) -> Reading:
-        """The reading of one sentence."""
-        found = pieces(sentence, self._vocabulary)[: MOST_PIECES - 2]
+    def read(self, sentence: str) -> Reading | None:
+        """The reading of one sentence; None if it is too long to be one."""
+        found = pieces(sentence, self._vocabulary)
+        if len(found) > MOST_PIECES - 2:
+            return None
         chances, bearing = self._remembered(tuple([piece.number for piece in found]))
         return Reading(chances, {name: _span(sentence, found, places) for name, places in bearing.items()})
 
@@ -93,8 +97,8 @@ def _span(sentence: str, found: Sequence[Piece], places: tuple[int, int]) -> Spa
     if not own:
         return Span(0, 0)
     start, end = own[0].start, own[-1].end
-    while start and sentence[start - 1].isalnum() and sentence[start].isalnum():
+    while start and _IN_A_WORD.fullmatch(sentence, start - 1, start + 1):
         start -= 1
-    while end < len(sentence) and sentence[end].isalnum() and sentence[end - 1].isalnum():
+    while _IN_A_WORD.fullmatch(sentence, end - 1, end + 1):
         end += 1
     return Span(start, end)

@@ -14,12 +14,16 @@ from typing import NamedTuple
 from linter.errors import PresendError
 from linter.files import reason
 from linter.text.regex import compiled
+from linter.text.words import INVISIBLE
 
 UNKNOWN, START, END = "[UNK]", "[CLS]", "[SEP]"
 LONGEST_WORD = 40
 """Longer words, in code points, are unknown. Bounds the work for one word, which is quadratic in its length."""
 _CONTINUED = "##"
-_TOKEN = compiled(r"[^\W_]+|[^\w\s]|_")
+_TOKEN = compiled(rf"[^\W_](?:[^\W_]|[{INVISIBLE}])*|[^\w\s*{INVISIBLE}]")
+"""Asterisks and underscores are the author's markup."""
+_SILENT = ("Mn", "Cf")
+"""Accents, and characters that nobody sees."""
 _ANY_DIGIT = "5"
 """Stands for every digit: "10:40" and "09:15" read alike, so a sentence is read once for all its numbers."""
 
@@ -38,7 +42,10 @@ def read_vocabulary(path: Path) -> Mapping[str, int]:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise PresendError(f"{path}: cannot read the pieces of the encoder: {reason(error)}") from error
-    return {piece: number for number, piece in enumerate(lines) if piece}
+    known = {piece: number for number, piece in enumerate(lines) if piece}
+    if not {UNKNOWN, START, END} <= known.keys():
+        raise PresendError(f"{path}: cannot read the pieces of the encoder: {UNKNOWN}, {START} or {END} is not there")
+    return known
 
 
 def pieces(text: str, vocabulary: Mapping[str, int]) -> list[Piece]:
@@ -77,8 +84,8 @@ def _longest_from(folded: list[str], place: int, vocabulary: Mapping[str, int]) 
 
 
 def _folded(letter: str) -> str:
-    """A letter in lower case without its accent."""
+    """A letter in lower case without its accent; nothing for what nobody sees."""
     if letter.isascii():
         return _ANY_DIGIT if letter.isdigit() else letter.lower()
     parts = unicodedata.normalize("NFD", letter.lower())
-    return "".join(part for part in parts if unicodedata.category(part) != "Mn")
+    return "".join(part for part in parts if unicodedata.category(part) not in _SILENT)

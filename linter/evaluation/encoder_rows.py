@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from linter.document import Document
-from linter.encoder.reader import REPROACH, VERDICTS
+from linter.encoder.reader import REMARKS, REPROACH, REPROACHES, VERDICTS
 from linter.evaluation.labels import read_corpus
 from linter.evaluation.sentences import read_marked_texts
 from linter.evaluation.threads import read_threads
 from linter.readers import read_text
 from linter.text.span import Span
 
-_REMARKS = ("private-remark", "note-to-colleague", "other-customer")
-_REPROACHES = tuple(name for name in VERDICTS if name not in (*_REMARKS, REPROACH))
 _SHARED = 0.4
 """A sentence has a label if it holds this share of the marked words, or they this share of it."""
 _UNSURE = 0.3
@@ -61,11 +59,11 @@ def _sentences(
             continue
         own = [(name, _inside(mark, sentence.span)) for name, mark in marks if _holds(sentence.span, mark)]
         names = {name for name, _ in own}
-        of_reproaches = 1.0 if reproaches_told else 0.0 if names - {*_REPROACHES} else _UNSURE
-        of_remarks = 1.0 if remarks_told else _UNSURE if names.isdisjoint(_REPROACHES) else 0.0
-        sureness = tuple(of_remarks if name in _REMARKS else of_reproaches for name in VERDICTS)
+        of_reproaches = 1.0 if reproaches_told else 0.0 if names - {*REPROACHES} else _UNSURE
+        of_remarks = 1.0 if remarks_told else _UNSURE if names.isdisjoint(REPROACHES) else 0.0
+        sureness = tuple(of_remarks if name in REMARKS else of_reproaches for name in VERDICTS)
         kept = [(name, span) for name, span in own if name in VERDICTS]
-        kept += [(REPROACH, span) for name, span in own if name in _REPROACHES]
+        kept += [(REPROACH, span) for name, span in own if name in REPROACHES]
         yield LabelledSentence(text, tuple(kept), sureness)
 
 

@@ -9,13 +9,13 @@ from pydantic import ValidationError
 
 from linter import schema
 from linter.checks import PatternCheck, PhraseCheck, load_check
-from linter.encoder.reader import REPROACH, VERDICTS
+from linter.encoder.reader import REMARKS, REPROACHES
 from linter.errors import PresendError
 from linter.loading.source import RuleSource, first_and_rest
 from linter.rulebook.plain import to_plain
 from linter.rulebook.rule import names_in
 
-READ = tuple(name for name in VERDICTS if name != REPROACH)
+READ = (*REPROACHES, *REMARKS)
 """The rules that the encoder has learnt."""
 
 

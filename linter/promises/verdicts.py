@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 _AND_WILL = compiled(r"\b(?:and|but)\s(?=(?:will|shall|is\sgoing|are\sgoing)\b)", re.IGNORECASE)
 
 
-BY_WORDING = frozenset({"worth-reading"})
-"""Tables that judge by the wording alone, because they are asked about every sentence and may err on the safe side."""
+WORTH_READING = "worth-reading"
+"""The table that tells which sentences are worth a second reading. It judges by the wording alone, because it is asked
+about every sentence."""
 
 
 class ClauseVerdict(NamedTuple):
@@ -38,7 +39,7 @@ def clause_shows(context: Context, table: Table, sentence: int, clause: Span) ->
     """The features of a clause for `table`: its shape, the lists of phrases that match in it, and its wording."""
     document = context.document
     shown = wording(document.words_of(clause), document.moments_in(clause), table.classes)
-    return shown if table.name in BY_WORDING else shown | _beside_wording(context, table, sentence, clause)
+    return shown if table.name == WORTH_READING else shown | _beside_wording(context, table, sentence, clause)
 
 
 def _beside_wording(context: Context, table: Table, sentence: int, clause: Span) -> set[str]:
@@ -68,9 +69,9 @@ def verdicts(context: Context, table: Table, needs: frozenset[str] = frozenset()
             yield ClauseVerdict(clause, number, verdict, chances[verdict], 1 - chances[NONE])
 
 
-def certainties(context: Context, table: Table) -> Iterator[tuple[Span, float]]:
-    """Each of the author's sentences, and how probable a verdict except none is by its wording alone."""
-    document = context.document
+def worth_reading(context: Context) -> Iterator[tuple[Span, float]]:
+    """Each of the author's sentences, and how probable it is that a second reading finds something in it."""
+    document, table = context.document, context.linter.rulebook.tables[WORTH_READING]
     for sentence in document.sentences:
         if not sentence.is_heading:
             sums = table.wording.sums(document.words_of(sentence.span), document.moments_in(sentence.span))
