@@ -15,7 +15,7 @@ from running import presend
         ("summary: [\n", "not valid YAML"),
         ("- summary\n", ":1: the file should hold keys and values"),
         ("summary: s\nwhy: w\nseverity: warning\ncheck: phrases\nparams: {groups: [{phrases: [x y]}]}\nmessage: '{nothing}'\ncure: c\nexamples: []\n", ":6: message: nothing fills in {nothing}; this check gives {match}"),
-        ("summary: s\nwhy: w\nseverity: warning\ncheck: phrases\nreading: {likely: 0.9, alone: 0.9}\nparams: {groups: [{phrases: [x y]}]}\nmessage: m\ncure: c\nexamples: []\n", ":5: reading: the encoder knows nothing of own; it reads dismissive-wording, customer-blame"),
+        ("summary: s\nwhy: w\nseverity: warning\ncheck: phrases\nreading: {likely: 0.9, alone: 0.9}\nparams: {groups: [{phrases: [x y]}]}\nmessage: m\ncure: c\nexamples: []\n", ":5: reading: the encoder has not learnt own: leave this key out (it knows dismissive-wording, customer-blame"),
         ("summary: s\nwhy: w\nseverity: warning\ncheck: phrases\nreading: {likely: 2, alone: 0.9}\nparams: {groups: [{phrases: [x y]}]}\nmessage: m\ncure: c\nexamples: []\n", ":5: reading.likely: "),
         ("summary: s\nwhy: w\nseverity: warning\ncheck: deadlines\nparams: {lacks: date}\nmessage: '{dat}'\ncure: c\nexamples: []\n", ":6: message: nothing fills in {dat}; this check gives {match}, {date}"),
         ("summary: s\nwhy: w\nseverity: warning\ncheck: phrase\nmessage: m\ncure: c\nexamples: []\n", "unknown check “phrase”; did you mean “phrases”?"),
