@@ -33,7 +33,9 @@ def read_rule(sources: Sequence[RuleSource], words: Mapping[str, str]) -> dict[s
     _refuse_unknown_values(source, data, getattr(load_check(data["check"]), "VALUES", ()))
     if data["reading"] and source.name not in READ:
         where = f"{source.path}:{source.line_of('reading:')}: reading"
-        raise PresendError(f"{where}: the encoder has not learnt {source.name}: leave this key out (it knows {', '.join(READ)})")
+        raise PresendError(
+            f"{where}: the encoder has not learnt {source.name}: leave this key out (it knows {', '.join(READ)})"
+        )
     params = to_plain(schema.validate_params(data["check"], data["params"]))
     named = {"name": source.name, "family": source.family, "path": str(source.path)}
     examples = [_example(example) for example in data["examples"]]
