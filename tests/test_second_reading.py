@@ -44,15 +44,9 @@ def test_a_sentence_that_stands_alone_must_be_likelier_a_reproach() -> None:
     assert found(LINTER, DEFENDED) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "rule"),
-    [
-        ("The counter at the tram stop ran without error in our log on 9 November. That does not fit your photo.", "defensive-wording"),
-        ("Why the alarm was off we know now: our update sets it back to off, at all customers with model C.", "other-customer"),
-    ],
-)  # fmt: skip
-def test_what_a_phrase_says_is_taken_back_where_no_harm_is_meant(text: str, rule: str) -> None:
-    assert [finding.rule for finding in found(BY_PHRASES, text)] == [rule]
+def test_what_a_phrase_says_is_taken_back_where_no_harm_is_meant() -> None:
+    text = "Why the alarm was off we know now: our update sets it back to off, at all customers with model C."
+    assert [finding.rule for finding in found(BY_PHRASES, text)] == ["other-customer"]
     assert found(LINTER, text) == []
 
 
