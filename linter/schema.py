@@ -78,11 +78,9 @@ class ExampleFile(_Strict):
 
 
 class ThresholdsFile(_Strict):
-    """From which probability on the encoder reports a sentence of a whole draft, and one that stands alone, and below
-    which it takes a finding back."""
+    """From which probability on the encoder reports a sentence, and below which it takes a finding back."""
 
     likely: float = Field(gt=0, le=1)
-    alone: float = Field(gt=0, le=1)
     unlikely: float = Field(default=0.0, ge=0, lt=1)
 
 

@@ -6,13 +6,13 @@ read a second time, and from which probabilities, is in their files under `readi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from linter.encoder.reader import REPROACH, REPROACHES, Reading
 from linter.finding import Finding, Match, Severity
 from linter.promises.verdicts import worth_reading
-from linter.rulebook.rule import Rule, Thresholds
+from linter.rulebook.rule import Rule
 from linter.text.cover import Cover
 from linter.text.span import Span
 
@@ -21,45 +21,47 @@ if TYPE_CHECKING:
 
 _WORTH = 0.15
 """How probable it must be that something is found in a sentence, for it to be read."""
+_ALONE = 0.996
+"""From which probability on a sentence is reported in a text that is too short to be judged as a draft: nothing beside it
+tells how it is meant. On the sentences of other people's mails, nine in ten are then right."""
 
 
 def read_again(
-    context: Context, found: Sequence[Finding], rules: Iterable[Rule]
+    context: Context, found: Sequence[Finding], rules: Sequence[Rule]
 ) -> Iterator[Finding | tuple[Rule, Match]]:
     """Those of the findings that stand after the second reading, and what it adds, each with its rule."""
-    again = {rule.name: (rule, rule.reading) for rule in rules if rule.reading}
-    standing = [one for one in found if one.rule not in again or _stands(context, one, again[one.rule][1])]
+    limits = {rule.name: rule.reading for rule in rules if rule.reading}
+    standing = [one for one in found if one.rule not in limits or _stands(context, one, limits[one.rule].unlikely)]
     yield from standing
-    if again:
-        told = Cover(finding.span for finding in standing if finding.rule in again)
-        for span, chance in worth_reading(context):
-            if chance >= _WORTH and not told.overlaps(span):
-                yield from _added(context, span, list(again.values()))
+    least = _ALONE if len(context.document.words) < context.least_words else 0.0
+    floors = [(rule, max(least, rule.reading.likely)) for rule in rules if rule.reading]
+    told = Cover(finding.span for finding in standing if finding.rule in limits)
+    for span, chance in worth_reading(context) if floors else ():
+        if chance >= _WORTH and not told.overlaps(span):
+            yield from _added(context, span, floors)
 
 
-def _stands(context: Context, finding: Finding, limits: Thresholds) -> bool:
+def _stands(context: Context, finding: Finding, unlikely: float) -> bool:
     """Whether the sentence of a finding may well be what its rule says. An error is proved, and what stands elsewhere,
     as in code, is not read."""
     sentence = context.document.sentence_at(finding.span.start)
     if finding.severity is Severity.ERROR or not sentence.overlaps(finding.span):
         return True
     reading = _read(context, sentence)
-    return reading is None or _chance(finding.rule, reading) >= limits.unlikely
+    return reading is None or _chance(finding.rule, reading) >= unlikely
 
 
-def _added(context: Context, sentence: Span, rules: Sequence[tuple[Rule, Thresholds]]) -> Iterator[tuple[Rule, Match]]:
+def _added(context: Context, sentence: Span, floors: Sequence[tuple[Rule, float]]) -> Iterator[tuple[Rule, Match]]:
     """What the encoder finds in a sentence: the likeliest of what is likely enough, but a reproach rather than a remark.
-    It is evidence, but no proof."""
+    It is evidence, but no proof. `floors`: from which probability on a rule is."""
     reading = _read(context, sentence)
     if reading is None:
         return
     kind = max(REPROACHES, key=lambda name: reading.chances[name])
-    alone = len(context.document.words) < context.least_words
     likely = [
         rule
-        for rule, limits in rules
-        if (rule.name == kind or rule.name not in REPROACHES)
-        and _chance(rule.name, reading) >= (limits.alone if alone else limits.likely)
+        for rule, floor in floors
+        if (rule.name == kind or rule.name not in REPROACHES) and _chance(rule.name, reading) >= floor
     ]
     for rule in sorted(likely, key=lambda rule: (rule.name != kind, -reading.chances[rule.name]))[:1]:
         words = reading.words[rule.name]

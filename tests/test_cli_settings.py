@@ -94,7 +94,13 @@ def test_front_matter_of_other_tools_is_left_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "settings", ['grammar = "no_such_pipeline"\n', "[rules.long-update]\nword = 5\n", 'kind = "no-such-kind"\n']
+    "settings",
+    [
+        'grammar = "no_such_pipeline"\n',
+        'second-reading = "maybe"\n',
+        "[rules.long-update]\nword = 5\n",
+        'kind = "no-such-kind"\n',
+    ],
 )
 def test_a_mistake_in_the_settings_is_told_whatever_the_drafts_hold(tmp_path: Path, settings: str) -> None:
     (tmp_path / "presend.toml").write_text(settings)

@@ -51,14 +51,14 @@ def test_what_a_phrase_says_is_taken_back_where_no_harm_is_meant() -> None:
 
 
 def test_a_sentence_in_which_a_phrase_stands_is_told_once() -> None:
-    text = WHOLE.format("As I already explained, the parts are yours to count.")
+    text = WHOLE.format("As I already explained, a careful reader finds this on page three.")
     assert [finding.rule for finding in found(LINTER, text)] == ["chiding"]
 
 
 def test_what_only_the_encoder_finds_is_never_an_error() -> None:
     wary = RULEBOOK.rules["other-customer"]
     assert wary.severity is Severity.ERROR
-    sure = replace(wary, reading=Thresholds(likely=0.9, alone=0.9, unlikely=0.0))
+    sure = replace(wary, reading=Thresholds(likely=0.9, unlikely=0.0))
     linter = Linter(RULEBOOK._replace(rules={**RULEBOOK.rules, sure.name: sure}), Config(kind="customer-update"))
     text = WHOLE.format("The dairy next door to you lost its whole Tuesday to the same valve.")
     assert [(finding.rule, finding.severity) for finding in found(linter, text)] == [(sure.name, Severity.WARNING)]

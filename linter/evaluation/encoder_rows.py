@@ -8,14 +8,12 @@ from pathlib import Path
 
 from linter.document import Document
 from linter.encoder.reader import REMARKS, REPROACH, REPROACHES, VERDICTS
-from linter.evaluation.labels import read_corpus
+from linter.evaluation.labels import covers, read_corpus
 from linter.evaluation.sentences import read_marked_texts
 from linter.evaluation.threads import read_threads
 from linter.readers import read_text
 from linter.text.span import Span
 
-_SHARED = 0.4
-"""A sentence has a label if it holds this share of the marked words, or they this share of it."""
 _UNSURE = 0.3
 """What a verdict counts that nobody looked for in a text."""
 _FEWEST_WORDS = 2
@@ -57,7 +55,7 @@ def _sentences(
         text = document.text_of(sentence.span)
         if sentence.is_heading or len(text.split()) < _FEWEST_WORDS:
             continue
-        own = [(name, _inside(mark, sentence.span)) for name, mark in marks if _holds(sentence.span, mark)]
+        own = [(name, _inside(mark, sentence.span)) for name, mark in marks if covers(mark, sentence.span)]
         names = {name for name, _ in own}
         of_reproaches = 1.0 if reproaches_told else 0.0 if names - {*REPROACHES} else _UNSURE
         of_remarks = 1.0 if remarks_told else _UNSURE if names.isdisjoint(REPROACHES) else 0.0
@@ -65,11 +63,6 @@ def _sentences(
         kept = [(name, span) for name, span in own if name in VERDICTS]
         kept += [(REPROACH, span) for name, span in own if name in REPROACHES]
         yield LabelledSentence(text, tuple(kept), sureness)
-
-
-def _holds(sentence: Span, mark: Span) -> bool:
-    shared = mark.shared(sentence)
-    return shared > _SHARED * min(len(mark), len(sentence)) or shared >= _SHARED * len(mark) > 0
 
 
 def _inside(mark: Span, sentence: Span) -> Span:

@@ -17,9 +17,9 @@ from pathlib import Path
 from linter._resources import data_folder
 from linter.config import Config
 from linter.context import Context
-from linter.encoder.reader import VERDICTS
+from linter.encoder.reader import REPROACHES, VERDICTS
 from linter.engine import Linter
-from linter.evaluation.labels import LabelledDraft, read_corpus
+from linter.evaluation.labels import LabelledDraft, covers, read_corpus
 from linter.evaluation.logistic import Learning, Weights, against, fit, frequent
 from linter.evaluation.pairs import read_pairs
 from linter.evaluation.sentences import read_table
@@ -31,7 +31,6 @@ from linter.rulebook.linear import NONE, Table
 from linter.text.span import Span
 
 _MIN_ROWS = 8
-_COVERED = 0.4
 _WORTH_KEEPING = 0.02
 _LEARNING = {
     "promises": (6, Learning(lexical=0.15, light=0.003, averaged=10, orders=6)),
@@ -104,7 +103,7 @@ def _labelled(
         if sentence.is_heading:
             continue
         for span in units(context, table, sentence.span):
-            labels = [label for label, mark in marks if _covers(mark, span)]
+            labels = [label for label, mark in marks if covers(mark, span)]
             if not _UNDECIDED.get(table.name, frozenset()).isdisjoint(labels):
                 continue
             said = [*map(_VERDICTS.get, labels), *map(_OPEN.get, labels)]
@@ -123,22 +122,8 @@ _VERDICTS = {
     "private-remark": "aside",
     "note-to-colleague": "aside",
     "update": "update",
-    **dict.fromkeys(
-        (
-            "defensive-wording",
-            "customer-blame",
-            "blame-shifting",
-            "dismissive-wording",
-            "chiding",
-            "fake-apology",
-        ),
-        "reproach",
-    ),
+    **dict.fromkeys(REPROACHES, "reproach"),
 }
-
-
-def _covers(mark: Span, clause: Span) -> bool:
-    return mark.shared(clause) > _COVERED * min(len(mark), len(clause))
 
 
 def fitted(rows: Sequence[Clause], table: Table) -> Weights:

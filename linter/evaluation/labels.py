@@ -18,6 +18,7 @@ FROZEN = "frozen"
 LABELS_SUFFIX = ".labels.yml"
 _DRAFTS = (".md", ".txt", ".eml")
 _GAP = " … "
+_COVERED = 0.4
 WHOLE_DRAFT = frozenset([
     "agenda-sent-late", "below-minimum-bar", "case-not-identified", "long-update", "malformed-notes",
     "missing-component", "not-three-sentences", "not-two-paragraphs", "over-time-cap", "signed-without-authority",
@@ -100,3 +101,8 @@ def find_quote(text: str, quote: str, nth: int = 1) -> Span | None:
         if number == nth:
             return Span(*match.span())
     return None
+
+
+def covers(mark: Span, part: Span) -> bool:
+    """Whether the words of a label are the words of a clause or sentence, at least in good part."""
+    return mark.shared(part) > _COVERED * min(len(mark), len(part))

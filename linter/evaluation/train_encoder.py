@@ -23,11 +23,12 @@ from transformers import BertModel
 from linter._resources import data_folder
 from linter.encoder.network import MOST_PIECES
 from linter.encoder.reader import SHARPNESS, VERDICTS
-from linter.encoder.wordpiece import END, START, pieces, read_vocabulary
+from linter.encoder.wordpiece import END, START, Piece, pieces, read_vocabulary
 from linter.evaluation.encoder_rows import LabelledSentence, labelled_sentences
 from linter.evaluation.encoder_weights import write_encoder
+from linter.text.span import Span
 
-LAYERS = (0, 1, 3, 5)
+_LAYERS = (0, 1, 3, 5)
 _EPOCHS, _AT_ONCE, _WARM_UP = 3, 32, 150
 _RATE, _RATE_OF_VERDICTS, _DECAY = 1.5e-4, 2e-3, 0.01
 _WORDS_COUNT = 0.15
@@ -45,14 +46,16 @@ class Example:
     def __init__(self, row: LabelledSentence, vocabulary: dict[str, int]) -> None:
         found = pieces(row.text, vocabulary)[: MOST_PIECES - 2]
         self.numbers = [vocabulary[START], *(piece.number for piece in found), vocabulary[END]]
-        places = [None, *found, None]
-        self.bearing = [
-            [float(any(mark == name and place and place.start < span.end and span.start < place.end for mark, span in row.marks))
-             for name in VERDICTS] for place in places
-        ]  # fmt: skip
+        self.bearing = [_borne(row, piece) for piece in (None, *found, None)]
         said = {name for name, _ in row.marks}
         self.verdicts = [float(name in said) for name in VERDICTS]
         self.sureness = [1.0 if name in said else sure for name, sure in zip(VERDICTS, row.sureness, strict=True)]
+
+
+def _borne(row: LabelledSentence, piece: Piece | None) -> list[float]:
+    """For each verdict whether a piece bears it; the start and the end bear none."""
+    names = {name for name, span in row.marks if piece and span.overlaps(Span(piece.start, piece.end))}
+    return [float(name in names) for name in VERDICTS]
 
 
 def batches(examples: Sequence[Example], chance: random.Random) -> Iterator[Batch]:
@@ -80,7 +83,7 @@ class Model(nn.Module):  # type: ignore[misc]
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.bert = BertModel.from_pretrained(folder, add_pooling_layer=False)
-        self.bert.encoder.layer = nn.ModuleList([self.bert.encoder.layer[number] for number in LAYERS])
+        self.bert.encoder.layer = nn.ModuleList([self.bert.encoder.layer[number] for number in _LAYERS])
         for layer in self.bert.encoder.layer:
             layer.intermediate.intermediate_act_fn = nn.GELU(approximate="tanh")
         self.bert.embeddings.word_embeddings.weight.requires_grad = False

@@ -46,11 +46,9 @@ class Example(NamedTuple):
 
 
 class Thresholds(NamedTuple):
-    """From which probability on (0 to 1) the encoder reports a sentence of a whole draft, and one that stands alone, and
-    below which it takes a finding back."""
+    """From which probability on (0 to 1) the encoder reports a sentence, and below which it takes a finding back."""
 
     likely: float
-    alone: float
     unlikely: float
 
 
