@@ -12,33 +12,43 @@ from typing import TYPE_CHECKING
 from linter.encoder.reader import REPROACH, REPROACHES, Reading
 from linter.finding import Finding, Match, Severity
 from linter.promises.verdicts import worth_reading
-from linter.rulebook.rule import Rule
+from linter.rulebook.rule import Rule, Thresholds
 from linter.text.cover import Cover
 from linter.text.span import Span
 
 if TYPE_CHECKING:
     from linter.context import Context
 
-_WORTH = 0.15
+_WORTH = 0.1
 """How probable it must be that something is found in a sentence, for it to be read."""
-_ALONE = 0.996
-"""From which probability on a sentence is reported in a text that is too short to be judged as a draft: nothing beside it
-tells how it is meant. On the sentences of other people's mails, nine in ten are then right."""
+_ALONE = Thresholds(likely=0.996, unlikely=0.006)
+"""The least that a text must reach that is too short to be judged as a draft: nothing beside it tells how it is meant. On the
+sentences of other people's mails, nine in ten findings are then right."""
+_OTHER_FAULTS = frozenset({"filler", "promise", "structure"})
+"""Families whose findings name the fault of their words better: a stock phrase or an empty promise is no reproach."""
 
 
 def read_again(
     context: Context, found: Sequence[Finding], rules: Sequence[Rule]
 ) -> Iterator[Finding | tuple[Rule, Match]]:
     """Those of the findings that stand after the second reading, and what it adds, each with its rule."""
-    limits = {rule.name: rule.reading for rule in rules if rule.reading}
+    is_alone = len(context.document.words) < context.least_words
+    limits = {rule.name: _bounded(rule.reading) if is_alone else rule.reading for rule in rules if rule.reading}
     standing = [one for one in found if one.rule not in limits or _stands(context, one, limits[one.rule].unlikely)]
     yield from standing
-    least = _ALONE if len(context.document.words) < context.least_words else 0.0
-    floors = [(rule, max(least, rule.reading.likely)) for rule in rules if rule.reading]
+    floors = [(rule, limits[rule.name].likely) for rule in rules if rule.reading]
     told = Cover(finding.span for finding in standing if finding.rule in limits)
+    named = Cover(finding.span for finding in standing if finding.family in _OTHER_FAULTS)
     for span, chance in worth_reading(context) if floors else ():
         if chance >= _WORTH and not told.overlaps(span):
-            yield from _added(context, span, floors)
+            yield from (
+                (rule, match) for rule, match in _added(context, span, floors) if not named.overlaps(match.span)
+            )
+
+
+def _bounded(own: Thresholds) -> Thresholds:
+    """The thresholds of a rule in a text that stands alone."""
+    return Thresholds(likely=max(own.likely, _ALONE.likely), unlikely=min(own.unlikely, _ALONE.unlikely))
 
 
 def _stands(context: Context, finding: Finding, unlikely: float) -> bool:

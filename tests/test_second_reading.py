@@ -30,8 +30,8 @@ WHOLE = (
     "I will write to you on 4 March, 09:00 CET, with the figures of the night."
 )
 """A draft that is long enough to be judged as a whole."""
-DEFENDED = "Our product has been doing exactly what the contract describes, whatever your people may feel about it."
-ASIDE = "Thank goodness it was only the customers of your cheapest tariff who had to wait."
+DEFENDED = "Whatever your people may feel about it, the contract describes precisely what the product did."
+ASIDE = "Legal would have a fit if they knew that I am telling you about the other incident."
 
 
 @pytest.mark.parametrize(("sentence", "rule"), [(DEFENDED, "defensive-wording"), (ASIDE, "private-remark")])
@@ -53,6 +53,17 @@ def test_what_a_phrase_says_is_taken_back_where_no_harm_is_meant() -> None:
 def test_a_sentence_in_which_a_phrase_stands_is_told_once() -> None:
     text = WHOLE.format("As I already explained, a careful reader finds this on page three.")
     assert [finding.rule for finding in found(LINTER, text)] == ["chiding"]
+
+
+def test_the_words_of_an_empty_promise_are_no_reproach_too() -> None:
+    eager = replace(RULEBOOK.rules["dismissive-wording"], reading=Thresholds(likely=0.05, unlikely=0.0))
+    rulebook = RULEBOOK._replace(rules={**RULEBOOK.rules, eager.name: eager})
+    text = WHOLE.format("It will be fixed when it is fixed.")
+    alone = Linter(rulebook, Config(kind="customer-update", select=("tone",)))
+    assert [finding.rule for finding in found(alone, text)] == [eager.name]
+    beside_others = Linter(rulebook, Config(kind="customer-update"))
+    assert found(beside_others, text) == []
+    assert "vague-promise" in {finding.rule for finding in beside_others.check(read_text(text)).findings}
 
 
 def test_what_only_the_encoder_finds_is_never_an_error() -> None:

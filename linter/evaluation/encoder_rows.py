@@ -1,4 +1,4 @@
-"""The labelled sentences from which the encoder learns, those of `corpus/*/frozen` excepted."""
+"""The labelled sentences from which the encoder learns: those of the corpus, `corpus/*/frozen` excepted, and of the rules."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from pathlib import Path
 from linter.document import Document
 from linter.encoder.reader import REMARKS, REPROACH, REPROACHES, VERDICTS
 from linter.evaluation.labels import covers, read_corpus
+from linter.evaluation.marked import marked_spans
 from linter.evaluation.sentences import read_marked_texts
 from linter.evaluation.threads import read_threads
 from linter.readers import read_text
+from linter.rulebook.rule import Rulebook
 from linter.text.span import Span
 
 _UNSURE = 0.3
@@ -28,6 +30,15 @@ class LabelledSentence:
     text: str
     marks: tuple[tuple[str, Span], ...]
     sureness: tuple[float, ...]
+
+
+def labelled_examples(rulebook: Rulebook) -> Iterator[LabelledSentence]:
+    """The sentences of the examples in the files of the rules that the encoder serves."""
+    for rule in rulebook.rules.values():
+        for example in rule.examples if rule.name in VERDICTS else ():
+            text, spans = marked_spans(example.text) if example.bad else (example.text, [])
+            marks = [(rule.name, span) for span in spans]
+            yield from _sentences(read_text(text), marks, rule.name in REPROACHES, rule.name in REMARKS)
 
 
 def labelled_sentences(corpus: Path) -> Iterator[LabelledSentence]:
@@ -56,9 +67,8 @@ def _sentences(
         if sentence.is_heading or len(text.split()) < _FEWEST_WORDS:
             continue
         own = [(name, _inside(mark, sentence.span)) for name, mark in marks if covers(mark, sentence.span)]
-        names = {name for name, _ in own}
-        of_reproaches = 1.0 if reproaches_told else 0.0 if names - {*REPROACHES} else _UNSURE
-        of_remarks = 1.0 if remarks_told else _UNSURE if names.isdisjoint(REPROACHES) else 0.0
+        of_reproaches = 1.0 if reproaches_told else _UNSURE
+        of_remarks = 1.0 if remarks_told else _UNSURE
         sureness = tuple(of_remarks if name in REMARKS else of_reproaches for name in VERDICTS)
         kept = [(name, span) for name, span in own if name in VERDICTS]
         kept += [(REPROACH, span) for name, span in own if name in REPROACHES]

@@ -15,6 +15,7 @@ from linter.evaluation.labels import FROZEN, read_corpus
 from linter.evaluation.scoring import Count, Scores, add
 from linter.evaluation.sentences import SentenceScores
 from linter.finding import Severity
+from linter.parallel import in_order
 from linter.parts.kinds import DEFAULT
 from linter.rulebook.rule import COMPONENTS, Rulebook
 
@@ -43,12 +44,14 @@ def measure_kind(corpus: Path, subset: str, kind: str, rulebook: Rulebook) -> Sc
     """Run every rule over one subset of the drafts of `kind`, without guessing their kind."""
     linter = Linter(rulebook, Config(kind=kind))
     scores = Scores(keeps_mistakes=subset != FROZEN)
-    for draft in read_corpus(corpus / kind / subset):
+    drafts = list(read_corpus(corpus / kind / subset))
+    results = in_order(lambda draft: linter.check(draft.document, clock=SENT), drafts)
+    for draft, result in zip(drafts, results, strict=True):
         for mark in draft.findings:
             if mark.name not in linter.rulebook.rules:
                 near = nearest(mark.name, linter.rulebook.rules)
                 raise PresendError(f"{draft.document.path}: its labels name an unknown rule “{mark.name}”{near}")
-        add(scores, draft, linter.check(draft.document, clock=SENT), linter.rulebook)
+        add(scores, draft, result, linter.rulebook)
     return scores
 
 

@@ -9,6 +9,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +18,8 @@ from linter.engine import Linter
 from linter.errors import PresendError
 from linter.evaluation.labels import FROZEN
 from linter.evaluation.scoring import wilson
-from linter.rewrite.guards import Tier, judge_edit, reader_for
+from linter.parallel import in_order
+from linter.rewrite.guards import CheckResult, Reader, Tier, judge_edit, reader_for
 from linter.rulebook.rule import Rulebook
 
 FAITHFUL, _UNFAITHFUL = "faithful", "unfaithful"
@@ -68,9 +70,11 @@ def measure_pairs(corpus: Path, subset: str, rulebook: Rulebook) -> PairScores:
     """
     scores = PairScores()
     pairs = list(read_pairs(corpus, subset))
-    reader = reader_for(Linter(rulebook, Config())) if pairs else None
-    for pair in pairs:
-        failed = [c for c in judge_edit(pair.before, pair.after, pair.tier, reader) if not c.passed] if reader else []
+    if not pairs:
+        return scores
+    reader = reader_for(Linter(rulebook, Config()))
+    for pair, checks in zip(pairs, in_order(partial(_judged, reader), pairs), strict=True):
+        failed = [check for check in checks if not check.passed]
         is_wrong = bool(failed) == (pair.verdict == FAITHFUL)
         scores.total[pair.table, pair.tier.value, pair.verdict] += 1
         scores.wrong[pair.table, pair.tier.value, pair.verdict] += is_wrong
@@ -78,6 +82,10 @@ def measure_pairs(corpus: Path, subset: str, rulebook: Rulebook) -> PairScores:
             why = "; ".join(check.detail for check in failed) or "passed"
             scores.mistakes.append(f"{pair.table}: {pair.verdict}: {pair.before} -> {pair.after} ({why})")
     return scores
+
+
+def _judged(reader: Reader, pair: EditPair) -> tuple[CheckResult, ...]:
+    return judge_edit(pair.before, pair.after, pair.tier, reader)
 
 
 def read_pairs(corpus: Path, subset: str) -> Iterator[EditPair]:

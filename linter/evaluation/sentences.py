@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from linter.errors import PresendError
 from linter.evaluation.labels import FROZEN
 from linter.evaluation.marked import marked_spans
 from linter.evaluation.scoring import Count
+from linter.parallel import in_order
 from linter.parts.kinds import DEFAULT
 from linter.readers import read_text
 from linter.rulebook.rule import Rulebook
@@ -96,8 +98,8 @@ def measure_table(
     """Run the rules of a table's families over its rows."""
     linter = Linter(rulebook, Config(select=table.select, audience=table.audience, kind=DEFAULT))
     scores = SentenceScores()
-    for row in rows:
-        found = tuple(finding.span for finding in linter.check(read_text(row.text)).findings)
+    found_in = in_order(partial(_found, linter), [row.text for row in rows])
+    for row, found in zip(rows, found_in, strict=True):
         is_right = [any(mark.overlaps(span) for _, mark in row.marks) for span in found]
         for right in is_right:
             scores.total.add_found(right)
@@ -112,6 +114,10 @@ def measure_table(
         if keeps_mistakes and missed:
             scores.mistakes.append((f"missed {', '.join(missed)}", row, found))
     return scores
+
+
+def _found(linter: Linter, text: str) -> tuple[Span, ...]:
+    return tuple(finding.span for finding in linter.check(read_text(text)).findings)
 
 
 def measure_sentences(corpus: Path, subset: str, rulebook: Rulebook) -> dict[str, SentenceScores]:
@@ -156,7 +162,7 @@ def measure_outside(folder: Path, rulebook: Rulebook) -> Iterator[dict[str, Any]
             continue
         cells = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
         linter = Linter(rulebook, Config(select=table.select, kind=DEFAULT))
-        fired = [bool(linter.check(read_text(sentence)).findings) for sentence, *_ in cells]
+        fired = list(map(bool, in_order(partial(_found, linter), [sentence for sentence, *_ in cells])))
         for name, half in _HALVES.items():
             yield {"table": table.name, "part": name, **_figures(table, cells[half], fired[half])}
         if table.name == "promises":
