@@ -24,8 +24,10 @@ _WORTH = 0.1
 _ALONE = Thresholds(likely=0.996, unlikely=0.006)
 """The least that a text must reach that is too short to be judged as a draft: nothing beside it tells how it is meant. On the
 sentences of other people's mails, nine in ten findings are then right."""
+_VALUES = {"what": "as it reads"}
+"""For the messages that say by what a finding was recognised."""
 _OTHER_FAULTS = frozenset({"filler", "promise", "structure"})
-"""Families whose findings name the fault of their words better: a stock phrase or an empty promise is no reproach."""
+"""Families whose findings name the fault of their words better than a reproach: a stock phrase or an empty promise."""
 
 
 def read_again(
@@ -41,9 +43,7 @@ def read_again(
     named = Cover(finding.span for finding in standing if finding.family in _OTHER_FAULTS)
     for span, chance in worth_reading(context) if floors else ():
         if chance >= _WORTH and not told.overlaps(span):
-            yield from (
-                (rule, match) for rule, match in _added(context, span, floors) if not named.overlaps(match.span)
-            )
+            yield from _added(context, span, floors, named)
 
 
 def _bounded(own: Thresholds) -> Thresholds:
@@ -61,9 +61,12 @@ def _stands(context: Context, finding: Finding, unlikely: float) -> bool:
     return reading is None or _chance(finding.rule, reading) >= unlikely
 
 
-def _added(context: Context, sentence: Span, floors: Sequence[tuple[Rule, float]]) -> Iterator[tuple[Rule, Match]]:
+def _added(
+    context: Context, sentence: Span, floors: Sequence[tuple[Rule, float]], named: Cover
+) -> Iterator[tuple[Rule, Match]]:
     """What the encoder finds in a sentence: the likeliest of what is likely enough, but a reproach rather than a remark.
-    It is evidence, but no proof. `floors`: from which probability on a rule is."""
+    It is evidence, but no proof. `floors`: from which probability on a rule is. `named`: words whose fault has another
+    name than a reproach."""
     reading = _read(context, sentence)
     if reading is None:
         return
@@ -75,7 +78,9 @@ def _added(context: Context, sentence: Span, floors: Sequence[tuple[Rule, float]
     ]
     for rule in sorted(likely, key=lambda rule: (rule.name != kind, -reading.chances[rule.name]))[:1]:
         words = reading.words[rule.name]
-        yield rule, Match(Span(sentence.start + words.start, sentence.start + words.end), proved=False)
+        span = Span(sentence.start + words.start, sentence.start + words.end)
+        if rule.name not in REPROACHES or not named.overlaps(span):
+            yield rule, Match(span, _VALUES, proved=False)
 
 
 def _read(context: Context, sentence: Span) -> Reading | None:

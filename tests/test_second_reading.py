@@ -31,13 +31,19 @@ WHOLE = (
 )
 """A draft that is long enough to be judged as a whole."""
 DEFENDED = "Whatever your people may feel about it, the contract describes precisely what the product did."
+NOTE = "Tom, pls check if the 418 is right before this goes."
 ASIDE = "Legal would have a fit if they knew that I am telling you about the other incident."
 
 
-@pytest.mark.parametrize(("sentence", "rule"), [(DEFENDED, "defensive-wording"), (ASIDE, "private-remark")])
-def test_a_reproach_or_aside_in_words_of_its_own_is_found(sentence: str, rule: str) -> None:
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [(DEFENDED, "defensive-wording"), (ASIDE, "private-remark"), (NOTE, "note-to-colleague")],
+)
+def test_what_stands_in_words_of_its_own_is_found(sentence: str, rule: str) -> None:
     assert found(BY_PHRASES, WHOLE.format(sentence)) == []
-    assert [finding.rule for finding in found(LINTER, WHOLE.format(sentence))] == [rule]
+    (finding,) = found(LINTER, WHOLE.format(sentence))
+    assert finding.rule == rule
+    assert "{" not in finding.message
 
 
 def test_a_sentence_that_stands_alone_must_be_likelier_a_reproach() -> None:
