@@ -62,6 +62,12 @@ class Sentence(NamedTuple):
         """Whether this is the text of a heading."""
         return self.block.kind is BlockKind.HEADING
 
+    @property
+    def said(self) -> Span:
+        """The sentence without the label in front of it."""
+        start = self.block.content.start
+        return Span(start, self.span.end) if self.span.start < start < self.span.end else self.span
+
 
 @dataclass(frozen=True)
 class Document:
@@ -294,6 +300,10 @@ class Document:
         """The sentence that holds `offset`, or the last one before it; an empty span if there is none."""
         place = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[place].span if place >= 0 else Span.at(offset)
+
+    def said_at(self, offset: int) -> Span:
+        """What the sentence at `offset` says after its label. There must be one."""
+        return self.sentences[bisect_right(self._sentence_starts, offset) - 1].said
 
     @property
     def opening(self) -> Span:

@@ -83,6 +83,12 @@ class ThresholdsFile(_Strict):
     likely: float = Field(gt=0, le=1)
     unlikely: float = Field(default=0.0, ge=0, lt=1)
 
+    @model_validator(mode="after")
+    def _in_order(self) -> ThresholdsFile:
+        if self.unlikely > self.likely:
+            raise ValueError("unlikely is above likely, so what is reported would be taken back")
+        return self
+
 
 class RuleFile(_Strict):
     """A rule: `rules/<family>/<name>.yml`."""

@@ -14,6 +14,7 @@ from linter.finding import Finding, Match, Severity
 from linter.promises.verdicts import worth_reading
 from linter.rulebook.rule import Rule, Thresholds
 from linter.text.cover import Cover
+from linter.text.regex import compiled
 from linter.text.span import Span
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ _ALONE = Thresholds(likely=0.996, unlikely=0.006)
 sentences of other people's mails, nine in ten findings are then right."""
 _VALUES = {"what": "as it reads"}
 """For the messages that say by what a finding was recognised."""
+_LINK = compiled(r"\[(?P<words>[^\[\]]{1,200})\](?=\s{4})")
+"""A link whose target is masked."""
+_BLANK = "\u200b"
+"""Is no part of a word, and ends none."""
 _OTHER_FAULTS = frozenset({"filler", "promise", "structure"})
 """Families whose findings name the fault of their words better than a reproach: a stock phrase or an empty promise."""
 
@@ -52,12 +57,12 @@ def _bounded(own: Thresholds) -> Thresholds:
 
 
 def _stands(context: Context, finding: Finding, unlikely: float) -> bool:
-    """Whether the sentence of a finding may well be what its rule says. An error is proved, and what stands elsewhere,
-    as in code, is not read."""
+    """Whether the sentence of a finding may well be what its rule says. An error is proved, an opener that can be deleted
+    ("as I already explained") means the same before any statement, and what stands elsewhere, as in code, is not read."""
     sentence = context.document.sentence_at(finding.span.start)
-    if finding.severity is Severity.ERROR or not sentence.overlaps(finding.span):
+    if finding.severity is Severity.ERROR or finding.fixes or not sentence.overlaps(finding.span):
         return True
-    reading = _read(context, sentence)
+    reading = _read(context, context.document.said_at(sentence.start))
     return reading is None or _chance(finding.rule, reading) >= unlikely
 
 
@@ -67,7 +72,8 @@ def _added(
     """What the encoder finds in a sentence: the likeliest of what is likely enough, but a reproach rather than a remark.
     It is evidence, but no proof. `floors`: from which probability on a rule is. `named`: words whose fault has another
     name than a reproach."""
-    reading = _read(context, sentence)
+    said = context.document.said_at(sentence.start)
+    reading = _read(context, said)
     if reading is None:
         return
     kind = max(REPROACHES, key=lambda name: reading.chances[name])
@@ -78,14 +84,15 @@ def _added(
     ]
     for rule in sorted(likely, key=lambda rule: (rule.name != kind, -reading.chances[rule.name]))[:1]:
         words = reading.words[rule.name]
-        span = Span(sentence.start + words.start, sentence.start + words.end)
+        span = Span(said.start + words.start, said.start + words.end)
         if rule.name not in REPROACHES or not named.overlaps(span):
             yield rule, Match(span, _VALUES, proved=False)
 
 
-def _read(context: Context, sentence: Span) -> Reading | None:
-    """The reading of a sentence, in which code and the targets of links are masked at their length."""
-    return context.linter.sentence_reader.read(sentence.of(context.document.prose))
+def _read(context: Context, said: Span) -> Reading | None:
+    """The reading of a sentence without its label, in which code and the targets of links are masked at their length."""
+    words = _LINK.sub(rf"{_BLANK}\g<words>{_BLANK}", said.of(context.document.prose))
+    return context.linter.sentence_reader.read(words)
 
 
 def _chance(name: str, reading: Reading) -> float:

@@ -17,6 +17,7 @@ from running import presend
         ("summary: s\nwhy: w\nseverity: warning\ncheck: phrases\nparams: {groups: [{phrases: [x y]}]}\nmessage: '{nothing}'\ncure: c\nexamples: []\n", ":6: message: nothing fills in {nothing}; this check gives {match}"),
         ("summary: s\nwhy: w\nseverity: warning\ncheck: phrases\nreading: {likely: 0.9}\nparams: {groups: [{phrases: [x y]}]}\nmessage: m\ncure: c\nexamples: []\n", ":5: reading: the encoder has not learnt own: leave this key out (it knows dismissive-wording, customer-blame"),
         ("summary: s\nwhy: w\nseverity: warning\ncheck: phrases\nreading: {likely: 2}\nparams: {groups: [{phrases: [x y]}]}\nmessage: m\ncure: c\nexamples: []\n", ":5: reading.likely: "),
+        ("summary: s\nwhy: w\nseverity: warning\ncheck: phrases\nreading: {likely: 0.3, unlikely: 0.9}\nparams: {groups: [{phrases: [x y]}]}\nmessage: m\ncure: c\nexamples: []\n", "unlikely is above likely"),
         ("summary: s\nwhy: w\nseverity: warning\ncheck: deadlines\nparams: {lacks: date}\nmessage: '{dat}'\ncure: c\nexamples: []\n", ":6: message: nothing fills in {dat}; this check gives {match}, {date}"),
         ("summary: s\nwhy: w\nseverity: warning\ncheck: phrase\nmessage: m\ncure: c\nexamples: []\n", "unknown check “phrase”; did you mean “phrases”?"),
         ("summary: s\nwhy: w\nseverity: warning\ncheck: phrases\nparams: {groups: [{phrases: ['a (b']}]}\nmessage: m\ncure: c\nexamples: []\n", ":5: a ')' is missing"),

@@ -56,6 +56,25 @@ def test_what_a_phrase_says_is_taken_back_where_no_harm_is_meant() -> None:
     assert found(LINTER, text) == []
 
 
+def test_an_opener_that_can_be_deleted_is_not_taken_back_whatever_follows() -> None:
+    text = WHOLE.format("As we already explained, Finova has opened the port.")
+    assert [finding.rule for finding in found(LINTER, text)] == ["chiding"]
+
+
+def test_the_words_of_a_link_are_read_as_any_others() -> None:
+    asked = "One {} how this got past your own testing."
+    (plain,) = found(LINTER, WHOLE.format(asked.format("does wonder")))
+    (linked,) = found(LINTER, WHOLE.format(asked.format("[does wonder](https://example.com/a)")))
+    assert linked.rule == plain.rule
+
+
+def test_a_label_does_not_change_how_its_sentence_is_read() -> None:
+    text = f"**State change:** {DEFENDED}\n\n**Next milestone:** {WHOLE.format('')}\n"
+    (finding,) = found(LINTER, text)
+    assert finding.rule == "defensive-wording"
+    assert finding.span.of(text) in DEFENDED
+
+
 def test_a_sentence_in_which_a_phrase_stands_is_told_once() -> None:
     text = WHOLE.format("As I already explained, a careful reader finds this on page three.")
     assert [finding.rule for finding in found(LINTER, text)] == ["chiding"]

@@ -25,6 +25,7 @@ def split(text: str) -> list[str]:
         ("The queue is empty.", ["the", "queue", "is", "empty", "."]),
         ("don't", ["don", "'", "t"]),
         ("The café\nreopens", ["the", "cafe", "re", "##open", "##s"]),
+        ("cafe\u0301 wo\u0301rld", ["cafe", "world"]),
         ("e-mail_us", ["e", "-", "mail", "us"]),
         ("x" * (LONGEST_WORD + 1), [UNKNOWN]),
         ("ok \u9b31", ["ok", UNKNOWN]),

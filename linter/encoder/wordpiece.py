@@ -20,8 +20,9 @@ UNKNOWN, START, END = "[UNK]", "[CLS]", "[SEP]"
 LONGEST_WORD = 40
 """Longer words, in code points, are unknown. Bounds the work for one word, which is quadratic in its length."""
 _CONTINUED = "##"
-_TOKEN = compiled(rf"[^\W_](?:[^\W_]|[{INVISIBLE}])*|[^\w\s*{INVISIBLE}]")
-"""Asterisks and underscores are the author's markup."""
+_ACCENT = r"\u0300-\u036f"
+_TOKEN = compiled(rf"[^\W_](?:[^\W_]|[{INVISIBLE}{_ACCENT}])*|[^\w\s*{INVISIBLE}{_ACCENT}]")
+"""Asterisks and underscores are the author's markup. An accent may stand behind its letter as a character of its own."""
 _SILENT = ("Mn", "Cf")
 """Accents, and characters that nobody sees."""
 _ANY_DIGIT = "5"
