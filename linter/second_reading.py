@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 _WORTH = 0.1
 """How probable it must be that something is found in a sentence, for it to be read."""
 _ALONE = Thresholds(likely=0.996, unlikely=0.006)
-"""The least that a text must reach that is too short to be judged as a draft: nothing beside it tells how it is meant. On the
-sentences of other people's mails, nine in ten findings are then right."""
+"""In a text that is too short to be judged as a draft the encoder must be surer, to report and to take back: nothing beside
+it tells how it is meant. On the sentences of other people's mails, nine in ten findings are then right."""
 _VALUES = {"what": "as it reads"}
 """For the messages that say by what a finding was recognised."""
-_LINK = compiled(r"\[(?P<words>[^\[\]]{1,200})\](?=\s{4})")
-"""A link whose target is masked."""
+_OF_A_LINK = compiled(r"\[(?=[^\[\]\n]{1,200}\]\()|\](?=\()")
+"""The brackets around the words of a link."""
 _BLANK = "\u200b"
 """Is no part of a word, and ends none."""
 _OTHER_FAULTS = frozenset({"filler", "promise", "structure"})
@@ -40,7 +40,7 @@ def read_again(
 ) -> Iterator[Finding | tuple[Rule, Match]]:
     """Those of the findings that stand after the second reading, and what it adds, each with its rule."""
     is_alone = len(context.document.words) < context.least_words
-    limits = {rule.name: _bounded(rule.reading) if is_alone else rule.reading for rule in rules if rule.reading}
+    limits = {rule.name: _surer(rule.reading) if is_alone else rule.reading for rule in rules if rule.reading}
     standing = [one for one in found if one.rule not in limits or _stands(context, one, limits[one.rule].unlikely)]
     yield from standing
     floors = [(rule, limits[rule.name].likely) for rule in rules if rule.reading]
@@ -51,7 +51,7 @@ def read_again(
             yield from _added(context, span, floors, named)
 
 
-def _bounded(own: Thresholds) -> Thresholds:
+def _surer(own: Thresholds) -> Thresholds:
     """The thresholds of a rule in a text that stands alone."""
     return Thresholds(likely=max(own.likely, _ALONE.likely), unlikely=min(own.unlikely, _ALONE.unlikely))
 
@@ -90,9 +90,12 @@ def _added(
 
 
 def _read(context: Context, said: Span) -> Reading | None:
-    """The reading of a sentence without its label, in which code and the targets of links are masked at their length."""
-    words = _LINK.sub(rf"{_BLANK}\g<words>{_BLANK}", said.of(context.document.prose))
-    return context.linter.sentence_reader.read(words)
+    """The reading of a sentence without its label, in which code and all of a link but its words are masked at their
+    length."""
+    prose = list(said.of(context.document.prose))
+    for bracket in _OF_A_LINK.finditer(context.document.text_of(said)):
+        prose[bracket.start()] = _BLANK
+    return context.linter.sentence_reader.read("".join(prose))
 
 
 def _chance(name: str, reading: Reading) -> float:

@@ -66,6 +66,13 @@ def test_the_words_that_bear_a_verdict_begin_and_end_with_whole_words() -> None:
     assert "sleep" in sentence[words.start : words.end]
 
 
+def test_the_marks_around_the_words_that_bear_a_verdict_are_left_out() -> None:
+    sentence = "(I can't say I lose any sleep over eleven labels!)"
+    words = read(sentence).words[REPROACH]
+    assert sentence[words.start].isalpha()
+    assert sentence[words.end - 1].isalpha()
+
+
 @pytest.mark.parametrize("sentence", ["", "?", "\u200b", "\u4e00" * 50])
 def test_any_text_can_be_read(sentence: str) -> None:
     assert set(read(sentence).chances) == set(VERDICTS)

@@ -93,8 +93,8 @@ def _bearing(scores: Matrix) -> tuple[int, int]:
 
 def _span(sentence: str, found: Sequence[Piece], places: tuple[int, int]) -> Span:
     """The whole words of the pieces from the first place up to the last, without the marks around them."""
-    own = [piece for piece in found[places[0] : places[1]] if sentence[piece.start].isalnum()]
-    own = own or list(found[places[0] : places[1]])
+    bearing = found[places[0] : places[1]]
+    own = [piece for piece in bearing if sentence[piece.start].isalnum()] or bearing
     if not own:
         return Span(0, 0)
     start, end = own[0].start, own[-1].end

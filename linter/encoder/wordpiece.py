@@ -14,14 +14,13 @@ from typing import NamedTuple
 from linter.errors import PresendError
 from linter.files import reason
 from linter.text.regex import compiled
-from linter.text.words import INVISIBLE
+from linter.text.words import ACCENTS, INVISIBLE
 
 UNKNOWN, START, END = "[UNK]", "[CLS]", "[SEP]"
 LONGEST_WORD = 40
 """Longer words, in code points, are unknown. Bounds the work for one word, which is quadratic in its length."""
 _CONTINUED = "##"
-_ACCENT = r"\u0300-\u036f"
-_TOKEN = compiled(rf"[^\W_](?:[^\W_]|[{INVISIBLE}{_ACCENT}])*|[^\w\s*{INVISIBLE}{_ACCENT}]")
+_TOKEN = compiled(rf"[^\W_](?:[^\W_]|[{INVISIBLE}{ACCENTS}])*|[^\w\s*{INVISIBLE}{ACCENTS}]")
 """Asterisks and underscores are the author's markup. An accent may stand behind its letter as a character of its own."""
 _SILENT = ("Mn", "Cf")
 """Accents, and characters that nobody sees."""

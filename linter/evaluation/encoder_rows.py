@@ -63,10 +63,11 @@ def _sentences(
 ) -> Iterator[LabelledSentence]:
     """The sentences of one text. `reproaches_told`: its reproaches are all marked; `remarks_told`: its remarks are."""
     for sentence in document.sentences:
-        text = document.text_of(sentence.span)
+        said = sentence.said
+        text = document.text_of(said)
         if sentence.is_heading or len(text.split()) < _FEWEST_WORDS:
             continue
-        own = [(name, _inside(mark, sentence.span)) for name, mark in marks if covers(mark, sentence.span)]
+        own = [(name, _inside(mark, said)) for name, mark in marks if covers(mark, said)]
         of_reproaches = 1.0 if reproaches_told else _UNSURE
         of_remarks = 1.0 if remarks_told else _UNSURE
         sureness = tuple(of_remarks if name in REMARKS else of_reproaches for name in VERDICTS)

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from linter.text.regex import compiled
 
+ACCENTS = r"\u0300-\u036f"
+"""Characters that stand behind the letter that they belong to, in a class of an expression."""
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Characters that nobody sees, as a class of a regular expression: soft hyphens, zero-width spaces, directions of writing."""
-_INNER = rf"[^\W_]++|[\u0300-\u036f{INVISIBLE}]|_(?=[^\W_])"
+_INNER = rf"[^\W_]++|[{ACCENTS}{INVISIBLE}]|_(?=[^\W_])"
 _WORD = compiled(rf"\d+(?:[.,:]\d+)*+(?:{_INNER})*+|[^\W\d_](?:{_INNER})*+(?:['\u2019][^\W\d_]+)?")
 _HIDDEN = compiled(rf"[{INVISIBLE}]")
 
