@@ -15,13 +15,13 @@ from linter.finding import Severity
 from linter.parts.features import FEATURES
 from linter.parts.shape import SHAPES
 from linter.rulebook.phrase_nodes import PhraseError
-from linter.rulebook.phrases import PhraseIndex
+from linter.rulebook.programs import Compiler
 from linter.rulebook.rule import AUDIENCES
 
 
 def _readable_phrase(phrase: str) -> str:
     try:
-        PhraseIndex().add(phrase, None)
+        Compiler().programs(phrase)
     except PhraseError as error:
         raise ValueError(str(error)) from error
     return phrase

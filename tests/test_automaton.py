@@ -11,6 +11,7 @@ from linter.generate import ROOT
 from linter.readers import read_file
 from linter.rulebook.automaton import ANYWHERE, AT_START, tabulate_phrases
 from linter.rulebook.phrases import PhraseIndex
+from linter.rulebook.programs import Compiler
 from linter.rulebook.rule import Rulebook
 
 DRAFTS = sorted((ROOT / "corpus" / "customer-update" / "tune").glob("*.md"))
@@ -28,11 +29,13 @@ DRAFTS = sorted((ROOT / "corpus" / "customer-update" / "tune").glob("*.md"))
     ],
 )
 def test_what_leads_on_in_a_phrase_goes_by_its_name(phrase: str, names: set[str]) -> None:
-    assert set(tabulate_phrases([("a", "1", phrase)], {"list": "x"}).places) == names
+    assert set(tabulate_phrases([("a", "1", phrase)], Compiler({"list": "x"})).places) == names
 
 
 def test_a_phrase_begins_where_every_phrase_does_and_ends_with_those_that_asked_for_it() -> None:
-    table = tabulate_phrases([("a", "1", "race condition"), ("b", "2", "race condition"), ("a", "1", "^race")], {})
+    table = tabulate_phrases(
+        [("a", "1", "race condition"), ("b", "2", "race condition"), ("a", "1", "^race")], Compiler()
+    )
     assert table.payloads == [("a", "1"), ("b", "2")]
     assert table.asked == [(0, 1), (0,)]
     begun = table.steps_by("race")

@@ -32,6 +32,7 @@ from linter.parts.shape import SIGHTS
 from linter.rulebook.automaton import tabulate_phrases
 from linter.rulebook.linear import NONE
 from linter.rulebook.plain import from_plain
+from linter.rulebook.programs import Compiler
 from linter.rulebook.rule import Kind
 from linter.text.prefilter import tabulate_literals
 
@@ -48,18 +49,18 @@ def parse_rules(folders: Sequence[Path]) -> dict[str, Any]:
     Raises `PresendError` with file, line and key of the first error.
     """
     sources = [source for folder in folders for source in read_folder(folder)]
-    vocabulary, words = _read_vocabulary(_of(_VOCABULARY, sources))
+    vocabulary, words, compiler = _read_vocabulary(_of(_VOCABULARY, sources))
     kinds = _by_name(_of(_KINDS, sources), read_kind)
     own = [source for source in sources if source.family not in _NO_RULES]
     _refuse_namesakes(own)
-    rules = _by_name(own, lambda files: read_rule(files, words))
+    rules = _by_name(own, lambda files: read_rule(files, compiler))
     own_kinds = [from_plain(Kind, plain) for plain in kinds.values()]
     verdicts = {kind.name: [*(component.name for component in kind.components), NONE] for kind in own_kinds}
     tables = {source.name: read_table(source, verdicts.get(source.name, ())) for source in _of(_TABLES, sources)}
     labels = ((kind.name, key, phrase) for kind in own_kinds for key, phrase in label_phrases(kind))
     return {
-        **_table_of("phrases", _phrases(rules, own_kinds, vocabulary), words),
-        **_table_of("labels", labels, words),
+        **_table_of("phrases", _phrases(rules, own_kinds, vocabulary), compiler),
+        **_table_of("labels", labels, compiler),
         "examples": {name: rule.pop("examples") for name, rule in rules.items()},
         "rules": list(rules.values()),
         "kinds": list(kinds.values()),
@@ -71,8 +72,8 @@ def parse_rules(folders: Sequence[Path]) -> dict[str, Any]:
     }
 
 
-def _table_of(name: str, asked: Iterable[tuple[str, str, str]], words: Mapping[str, str]) -> dict[str, Any]:
-    table = tabulate_phrases(asked, words)._asdict()
+def _table_of(name: str, asked: Iterable[tuple[str, str, str]], compiler: Compiler) -> dict[str, Any]:
+    table = tabulate_phrases(asked, compiler)._asdict()
     return {STEPS_OF + name: table.pop("steps"), name: table}
 
 
@@ -98,16 +99,18 @@ def _refuse_namesakes(sources: Iterable[RuleSource]) -> None:
             raise PresendError(f"{source.path}: {owner.path} is a rule of the same name; rename one")
 
 
-def _read_vocabulary(sources: Sequence[RuleSource]) -> tuple[dict[str, Any], dict[str, str]]:
-    """File -> its lists of phrases; and the shared words that phrases may refer to."""
+def _read_vocabulary(sources: Sequence[RuleSource]) -> tuple[dict[str, Any], dict[str, str], Compiler]:
+    """File -> its lists of phrases; the shared words that phrases may refer to; and the compiler of such phrases."""
     vocabulary: dict[str, Any] = {}
     words: dict[str, str] = {}
+    compiler = Compiler(words)
     for source in sources:
         shared = source.read(schema.VocabularyFile)
         vocabulary[source.name] = shared["lists"]
         words |= shared["words"]
-        source.refuse_broken_phrases(words, (phrase for phrases in shared["lists"].values() for phrase in phrases))
-    return vocabulary, words
+        compiler = source.compiler(words)
+        source.refuse_broken_phrases(compiler, (phrase for phrases in shared["lists"].values() for phrase in phrases))
+    return vocabulary, words, compiler
 
 
 def _patterns(rules: Mapping[str, Any], kinds: Iterable[Kind]) -> Iterator[str]:

@@ -13,21 +13,22 @@ from linter.encoder.reader import REMARKS, REPROACHES
 from linter.errors import PresendError
 from linter.loading.source import RuleSource, first_and_rest
 from linter.rulebook.plain import to_plain
+from linter.rulebook.programs import Compiler
 from linter.rulebook.rule import names_in
 
 READ = (*REPROACHES, *REMARKS)
 """The rules that the encoder has learnt."""
 
 
-def read_rule(sources: Sequence[RuleSource], words: Mapping[str, str]) -> dict[str, Any]:
-    """The rule in a file and its continuation files. `words`: the shared word lists."""
+def read_rule(sources: Sequence[RuleSource], compiler: Compiler) -> dict[str, Any]:
+    """The rule in a file and its continuation files. `compiler`: has the shared word lists."""
     source, parts = first_and_rest(sources)
     data = source.read(schema.RuleFile)
-    _refuse_broken_params(source, data["check"], data["params"], words)
+    _refuse_broken_params(source, data["check"], data["params"], compiler)
     for part in parts:
         more = part.read(schema.RulePartFile)
         # Read separately from the previous files, so that an error has its line in this file.
-        _refuse_broken_params(part, data["check"], {**data["params"], **more["params"]}, words)
+        _refuse_broken_params(part, data["check"], {**data["params"], **more["params"]}, compiler)
         data["params"] |= {key: [*data["params"].get(key, ()), *added] for key, added in more["params"].items()}
         data["examples"] += more["examples"]
     _refuse_unknown_values(source, data, getattr(load_check(data["check"]), "VALUES", ()))
@@ -49,7 +50,7 @@ def _example(written: Mapping[str, Any]) -> dict[str, Any]:
     return {"text": written["bad" if is_bad else "good"], "bad": is_bad, "thread": tuple(written["thread"]), **kept}
 
 
-def _refuse_broken_params(source: RuleSource, check: str, given: Mapping[str, Any], words: Mapping[str, str]) -> None:
+def _refuse_broken_params(source: RuleSource, check: str, given: Mapping[str, Any], compiler: Compiler) -> None:
     """Raise `PresendError` with the line in `source` if the rule's check cannot read the params."""
     try:
         params = schema.validate_params(check, dict(given))
@@ -57,7 +58,7 @@ def _refuse_broken_params(source: RuleSource, check: str, given: Mapping[str, An
         raise source.mistake(error, check) from error
     module = load_check(check)
     if isinstance(module, PhraseCheck):
-        source.refuse_broken_phrases(words, (phrase for phrase, _ in module.phrases(params)))
+        source.refuse_broken_phrases(compiler, (phrase for phrase, _ in module.phrases(params)))
     if isinstance(module, PatternCheck):
         source.refuse_broken_expressions(module.searched(params))
 

@@ -15,7 +15,7 @@ from linter.errors import PresendError, nearest
 from linter.files import reason
 from linter.loading import SUFFIXES
 from linter.rulebook.phrase_nodes import PhraseError
-from linter.rulebook.phrases import PhraseIndex
+from linter.rulebook.programs import Compiler
 from linter.rulebook.yaml_errors import Keys, explain, parse
 
 _MODELS: tuple[type[BaseModel], ...] = (
@@ -72,15 +72,21 @@ class RuleSource(NamedTuple):
         """The number of the first line with `words`; 1 if there is none."""
         return next((n for n, row in enumerate(self.text.splitlines(), 1) if words in row), 1)
 
-    def refuse_broken_phrases(self, words: Mapping[str, str], phrases: Iterable[str]) -> None:
-        """Raise `PresendError` with the line of the first invalid phrase. `words`: the shared word lists."""
-        reading = "words:"
+    def compiler(self, words: Mapping[str, str]) -> Compiler:
+        """For phrases that refer to the shared word lists `words`. Raises `PresendError` with the line of those in this
+        file if one is invalid."""
         try:
-            index = PhraseIndex(words)
-            for reading in phrases:
-                index.add(reading, None)
+            return Compiler(words)
         except PhraseError as error:
-            raise PresendError(f"{self.path}:{self.line_of(reading)}: {error}") from error
+            raise PresendError(f"{self.path}:{self.line_of('words:')}: {error}") from error
+
+    def refuse_broken_phrases(self, compiler: Compiler, phrases: Iterable[str]) -> None:
+        """Raise `PresendError` with the line of the first invalid phrase."""
+        for phrase in phrases:
+            try:
+                compiler.programs(phrase)
+            except PhraseError as error:
+                raise PresendError(f"{self.path}:{self.line_of(phrase)}: {error}") from error
 
     def refuse_broken_expressions(self, expressions: Iterable[str]) -> None:
         """Raise `PresendError` with the line of the first invalid regular expression."""

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from linter.rulebook.packed import Packed, pack, unpack
-from linter.rulebook.programs import END, START, Program, State, programs_of
-from linter.rulebook.word_lists import WordLists
+from linter.rulebook.programs import END, START, Compiler, Program, State
 
 ANYWHERE, AT_START = 0, 1
 """The start nodes: of every phrase, and of phrases that stand at the start of a sentence."""
@@ -85,9 +84,8 @@ def class_name(name: str) -> str:
     return name if name[0] == "<" else f"{{{name}}}"
 
 
-def tabulate_phrases(asked: Iterable[tuple[str, str, str]], words: Mapping[str, str]) -> PhraseTable:
-    """The table of phrases, each given with its owner and key. `words`: the shared lists they refer to."""
-    lists = WordLists(words)
+def tabulate_phrases(asked: Iterable[tuple[str, str, str]], compiler: Compiler) -> PhraseTable:
+    """The table of phrases, each given with its owner and key. `compiler`: has the shared lists they refer to."""
     payloads: dict[tuple[str, str], int] = {}
     wanted: dict[str, list[int]] = {}
     for owner, key, phrase in asked:
@@ -96,8 +94,8 @@ def tabulate_phrases(asked: Iterable[tuple[str, str, str]], words: Mapping[str, 
     ends: dict[tuple[int, ...], int] = {}
     for phrase, numbers in wanted.items():
         end = ends.setdefault(tuple(numbers), len(ends))
-        for program in programs_of(phrase, lists):
+        for program in compiler.programs(phrase):
             automaton.add(program, end)
     steps, places = pack(automaton.steps.values())
     named = dict(zip(automaton.steps, places, strict=True))
-    return PhraseTable(list(payloads), list(ends), lists.members, automaton.nodes, steps, named)
+    return PhraseTable(list(payloads), list(ends), compiler.members, automaton.nodes, steps, named)

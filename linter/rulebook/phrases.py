@@ -24,8 +24,7 @@ from typing import Any, NamedTuple
 
 from linter.rulebook.automaton import ANY_WORD, ANYWHERE, AT_START, Automaton, PhraseTable, Steps, class_name
 from linter.rulebook.phrase_nodes import LONGEST_BEGINNING
-from linter.rulebook.programs import programs_of
-from linter.rulebook.word_lists import WordLists
+from linter.rulebook.programs import Compiler
 from linter.text.span import Span
 from linter.text.word_classes import word_classes
 from linter.text.words import Word
@@ -90,7 +89,7 @@ class PhraseIndex:
     ) -> None:
         self._words = words
         self._table = table
-        self._members = table.members if table else self._lists.members
+        self._members = table.members if table else self._compiler.members
         self._payloads: list[object] = [*table.payloads] if table else []
         self._asked: list[Sequence[int]] = [*table.asked] if table else []
         self._left_out = {n for n, (owner, _) in enumerate(table.payloads) if owner in without} if table else set()
@@ -112,8 +111,8 @@ class PhraseIndex:
         self._kept = 0
 
     @cached_property
-    def _lists(self) -> WordLists:
-        return WordLists(self._words)
+    def _compiler(self) -> Compiler:
+        return Compiler(self._words)
 
     def add(self, phrase: str, payload: object) -> None:
         """Search for `phrase`, and return `payload` with each hit. Raises `PhraseError` for a syntax error."""
@@ -121,8 +120,7 @@ class PhraseIndex:
             self._ranks[payload] = len(self._payloads)
             self._payloads.append(payload)
         if phrase not in self._ends:
-            programs = list(programs_of(phrase, self._lists))
-            for program in programs:
+            for program in self._compiler.programs(phrase):
                 self._own.add(program, len(self._asked))
             self._ends[phrase] = []
             self._asked.append(self._ends[phrase])

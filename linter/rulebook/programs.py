@@ -3,7 +3,7 @@ trivial."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from linter.rulebook.phrase_nodes import Node, PhraseError, closure, forms_of, lead
@@ -40,14 +40,29 @@ class Program(NamedTuple):
     nodes: Sequence[State]
 
 
-def programs_of(phrase: str, lists: WordLists) -> Iterator[Program]:
-    """Compile a phrase: into one program, or two for one at the start of a sentence or after other words.
+class Compiler:
+    """Compiles phrases, each of them once. `words`: the shared lists by name, as for `WordLists`."""
 
-    Raises `PhraseError` for a syntax error.
-    """
+    def __init__(self, words: Mapping[str, str] | None = None) -> None:
+        self._lists = WordLists(words)
+        self.members = self._lists.members
+        self._programs: dict[str, Sequence[Program]] = {}
+
+    def programs(self, phrase: str) -> Sequence[Program]:
+        """A phrase as one program, or two for one at the start of a sentence or after other words.
+
+        Raises `PhraseError` for a syntax error.
+        """
+        if phrase not in self._programs:
+            self._programs[phrase] = tuple(_programs_of(phrase, self._lists))
+        return self._programs[phrase]
+
+
+def _programs_of(phrase: str, lists: WordLists) -> Iterator[Program]:
+    """Compile a phrase, as `Compiler.programs` does."""
     if phrase.startswith(_START_OR):
         rest = phrase[len(_START_OR) :]
-        yield from programs_of(f"^{rest[_closing(rest) + 1 :]}", lists)
+        yield from _programs_of(f"^{rest[_closing(rest) + 1 :]}", lists)
         phrase = f"({rest}"
     if _PLAIN.fullmatch(phrase):
         yield Program(False, _chain(forms_of(phrase, phrase)))
