@@ -13,6 +13,7 @@ from linter.encoder.reader import REPROACH, REPROACHES, Reading
 from linter.finding import Finding, Match, Severity
 from linter.promises.verdicts import worth_reading
 from linter.rulebook.rule import Rule, Thresholds
+from linter.text.addressee import calls_a_reader
 from linter.text.cover import Cover
 from linter.text.regex import compiled
 from linter.text.span import Span
@@ -31,6 +32,7 @@ _OF_A_LINK = compiled(r"\[(?=[^\[\]\n]{1,200}\]\()|\](?=\()")
 """The brackets around the words of a link."""
 _BLANK = "\u200b"
 """Is no part of a word, and ends none."""
+_NOTE = "note-to-colleague"
 _OTHER_FAULTS = frozenset({"filler", "promise", "structure"})
 """Families whose findings name the fault of their words better than a reproach: a stock phrase or an empty promise."""
 
@@ -81,6 +83,7 @@ def _added(
         rule
         for rule, floor in floors
         if (rule.name == kind or rule.name not in REPROACHES) and _chance(rule.name, reading) >= floor
+        if rule.name != _NOTE or not calls_a_reader(said.start, context.document.author_text)
     ]
     for rule in sorted(likely, key=lambda rule: (rule.name != kind, -reading.chances[rule.name]))[:1]:
         words = reading.words[rule.name]

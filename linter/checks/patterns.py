@@ -12,6 +12,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
+from linter.text.addressee import is_reader
 from linter.text.check_digits import CHECKED
 from linter.text.regex import as_name, compiled, put_in
 from linter.text.span import Span
@@ -133,17 +134,10 @@ def _counts(pattern: Pattern, text: str, span: Span) -> bool:
 
 
 def _is_readers(match: re.Match[str], text: str) -> bool:
-    """Whether the person named is a reader of the draft, or the reader's colleague.
-
-    The match is in the first line, which is a greeting; or the first line has the name; or it follows "your" elsewhere.
-    """
+    """Whether the colleague that a match names is a reader of the draft. Who is called in its first line, a greeting, is."""
     name = match.groupdict().get("colleague")
-    if not name:
-        return False
-    first, _, below = text[: match.start()].lstrip().partition("\n")
-    if not below or name in first:
-        return True
-    return re.search(rf"\b(?:your|yr)\b[^.!?\n]{{0,40}}\b{re.escape(name)}\b", text, re.IGNORECASE) is not None
+    is_first = "\n" not in text[: match.start()].lstrip()
+    return bool(name and (is_first or is_reader(name, match.start(), text)))
 
 
 def _matches(regex: str, words: str) -> bool:
