@@ -12,7 +12,7 @@ import pytest
 
 os.environ["PRESEND_CACHE"] = tempfile.mkdtemp(prefix="presend-test-cache-")
 
-from running import CLEAN
+from running import CLEAN, warm_cache
 from serving import SETTINGS, Served, serving
 
 from linter.config import Config
@@ -59,7 +59,7 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A cache of this test's own, and an environment in which a model may be asked."""
     from stub_model import KEY
 
-    monkeypatch.setenv("PRESEND_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("PRESEND_CACHE", str(warm_cache(tmp_path / "cache")))
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
     monkeypatch.delenv("OPENAI_LOG", raising=False)
 

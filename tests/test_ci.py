@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 from node_tools import NODE_FOLDER, needs_node
-from running import CLEAN, ENV, LEAK
+from running import CLEAN, ENV, LEAK, warm_cache
 
 ROOT = Path(__file__).parent.parent
 ACTION = ROOT / "action.yml"
@@ -189,7 +189,7 @@ def test_the_job_for_gitlab_writes_the_reports_that_it_declares(library: Path) -
     job = yaml.safe_load(JOB.read_text())["presend"]
     env = {**{name: str(value) for name, value in job["variables"].items()}, **with_programs(library)}
     env |= {
-        "PRESEND_CACHE": str(library / ".cache"),
+        "PRESEND_CACHE": str(warm_cache(library / ".cache")),
         "PRESEND_OPTIONS": "--select privacy",
         "PRESEND_PATHS": "templates",
     }

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
+from running import warm_cache
 
 from linter.cli.group import cli
 from linter.errors import PresendError
@@ -128,7 +129,7 @@ def test_the_csv_is_read_by_a_spreadsheet_and_starts_no_formula(cases: Path) -> 
 def test_the_same_files_give_the_same_bytes_cold_kept_and_on_two_cores(
     cases: Path, output_format: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PRESEND_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("PRESEND_CACHE", str(warm_cache(tmp_path / "cache")))
     runs = [run("promises", "--format", output_format, "--now", NOW, "--jobs", jobs, cases) for jobs in ("1", "1", "2")]
     assert len({result.stdout_bytes for result in runs}) == 1
     assert {result.exit_code for result in runs} == {0}
@@ -136,7 +137,7 @@ def test_the_same_files_give_the_same_bytes_cold_kept_and_on_two_cores(
 
 
 def test_what_is_kept_is_never_stale(cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PRESEND_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("PRESEND_CACHE", str(warm_cache(tmp_path / "cache")))
     assert [p["status"] for p in promises(cases)] == ["kept", "kept", "open", "open", "dropped"]
     update = cases / "ZD-5120/updates/2026-03-06T1300Z.md"
     update.write_text(

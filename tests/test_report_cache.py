@@ -14,7 +14,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from running import CLEAN, ENV, LEAK, presend
+from running import CLEAN, ENV, LEAK, presend, warm_cache
 
 from linter.config import Config
 from linter.engine import Linter
@@ -31,8 +31,9 @@ COUNT = MANY + 6
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library that is large enough to be kept, with a cache of its own."""
-    monkeypatch.setitem(ENV, "PRESEND_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("PRESEND_CACHE", str(tmp_path / "cache"))
+    cache = str(warm_cache(tmp_path / "cache"))
+    monkeypatch.setitem(ENV, "PRESEND_CACHE", cache)
+    monkeypatch.setenv("PRESEND_CACHE", cache)
     library = tmp_path / "work" / "lib"
     library.mkdir(parents=True)
     for number in range(COUNT):
