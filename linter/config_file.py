@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ _PLACES: Mapping[str, tuple[str, Callable[[Path], bool]]] = {
     "rule-paths": ("folder", Path.is_dir),
 }
 """Keys whose values must exist on disk -> what they name, and the test for its existence."""
+_CHOICES: Mapping[str, Sequence[str]] = {"fail-on": FAIL_ON, "mode": ("", *MODES), "second-reading": ON_OFF}
 _TABLES = ("severity", "rules", "rewrite", "hook", "overrides", "extends")
 
 
@@ -128,22 +130,17 @@ def _values(file: _File, table: Mapping[str, Any]) -> dict[str, Any]:
         elif isinstance(getattr(Config(), _keys()[key]), tuple):
             items = file.strings(key, value)
             values[_keys()[key]] = tuple(file.existing(key, item) for item in items) if key in _PLACES else items
+        elif key in _CHOICES and value not in _CHOICES[key]:
+            given = f"“{value}”" if isinstance(value, str) else json.dumps(value, default=str)
+            raise file.mistake(key, f"{key} is one of {', '.join(filter(None, _CHOICES[key]))}, not {given}")
         elif not isinstance(value, str):
             raise file.mistake(key, f"“{key}” takes a text, not {value!r}")
         else:
             values[_keys()[key]] = file.beside(value) if key == "baseline" and value else value
-    _refuse_unknown_values(file, values)
-    return values
-
-
-def _refuse_unknown_values(file: _File, values: Mapping[str, Any]) -> None:
-    for key, known in (("fail-on", FAIL_ON), ("mode", ("", *MODES)), ("second-reading", ON_OFF)):
-        value = values.get(_keys()[key], known[0])
-        if value not in known:
-            raise file.mistake(key, f"{key} is one of {', '.join(filter(None, known))}, not “{value}”")
     zone = values.get("zone")
     if zone and not _is_zone(zone):
         raise file.mistake("zone", f"zone is a name of the zone database, such as Europe/Berlin, not “{zone}”")
+    return values
 
 
 def _is_zone(name: str) -> bool:

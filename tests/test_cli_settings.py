@@ -146,6 +146,7 @@ def test_the_nearest_settings_count_and_config_says_where_from(tmp_path: Path) -
         ("vocabulry = []\n", "presend.toml:1: unknown key “vocabulry”; did you mean “vocabulary”?"),
         ("\nzone = 'Berlin'\n", "presend.toml:2: zone is a name of the zone database"),
         ("\nfail-on = 'errors'\n", "presend.toml:2: fail-on is one of"),
+        ("second-reading = false\n", "presend.toml:1: second-reading is one of on, off, not false"),
         ("[severity]\nchiding = 'bad'\n", "presend.toml:2: the severity of chiding is one of"),
         ("select = [1]\n", "presend.toml:1: “select” takes a list of texts"),
         ("select = ['nope']\n", "presend.toml: unknown rule or family “nope”"),
