@@ -32,6 +32,9 @@ SOUND = "ok"
 JOINT = "¦"
 """Splits the made-up secrets of a table, and is removed on reading, so that no secret scanner takes them for real."""
 
+LINE_END = "¶"
+"""Stands for the end of a line in a text of a table."""
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceTable:
@@ -76,7 +79,7 @@ def read_marked_texts(path: Path) -> Iterator[MarkedText]:
     """The rows of a table of the corpus. Raises `PresendError` with file and line for a row that cannot be read."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:], 2):
         cells = line.split("\t")
-        text, spans = marked_spans(cells[0].replace(JOINT, ""))
+        text, spans = marked_spans(cells[0].replace(JOINT, "").replace(LINE_END, "\n"))
         labels = [] if cells[1:2] == [SOUND] else [label.strip() for label in "".join(cells[1:2]).split(",")]
         if len(labels) == 1:
             labels *= len(spans)
