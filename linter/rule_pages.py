@@ -25,7 +25,11 @@ def rule_page(rule: Rule) -> Iterator[str]:
     yield from textwrap.wrap(" ".join(rule.why.split()), 100)
     yield from ("", f"It says:  {rule.message}", f"Cure:     {rule.cure}", "")
     if rule.reading:
-        yield from ("The encoder reads the sentences, too (docs/encoder.md).", "")
+        yield "The encoder reads the sentences, too (docs/encoder.md): it adds those that are likely with"
+        yield from (
+            f"{rule.reading.likely:g} and more, and takes back those that are with less than {rule.reading.unlikely:g}.",
+            "",
+        )
     yield "Marked"
     for example in (example for example in rule.examples if example.bad):
         yield from _shown(example)
