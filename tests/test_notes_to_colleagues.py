@@ -6,6 +6,7 @@ import pytest
 
 from linter.config import Config
 from linter.engine import Linter
+from linter.finding import Severity
 from linter.readers import read_text
 from linter.rulebook.rule import Rulebook
 
@@ -47,3 +48,25 @@ def test_a_question_is_a_note_only_to_somebody_who_is_not_a_reader(
     draft = read_text(f"{greeting}\n\nEuan, have a read of this, would you?\n")
     findings = Linter(rulebook, Config(select=("note-to-colleague",), kind="customer-update")).check(draft).findings
     assert len(findings) == told
+
+
+@pytest.mark.parametrize(
+    ("greeting", "sentence", "is_error"),
+    [
+        ("Hello Maria,", "@Mei please delete this para.", True),
+        ("Hello Maria,", "Mei, could you shorten the last paragraph?", True),
+        ("Hello Maria,", "Mei, please check the numbers.", False),
+        ("Hello Mei,", "Mei, please check the draft.", False),
+        ("Hello Mei,", "@mei please approve the wording.", False),
+        ("Hello Maria and Mei,", "Maria, thank you. Mei, please complete this section by Friday.", False),
+        ("Hello Meike,", "Mei, please delete the last paragraph.", True),
+    ],
+)
+def test_what_a_reader_is_asked_by_name_is_no_proof_of_a_note(
+    rulebook: Rulebook, greeting: str, sentence: str, is_error: bool
+) -> None:
+    draft = read_text(f"{greeting}\n\nThe totals match since noon. {sentence}\n")
+    findings = Linter(rulebook, Config(select=("note-to-colleague",), kind="customer-update")).check(draft).findings
+    assert [finding.severity for finding in findings if finding.severity is Severity.ERROR] == [
+        Severity.ERROR
+    ] * is_error

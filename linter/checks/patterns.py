@@ -134,10 +134,14 @@ def _counts(pattern: Pattern, text: str, span: Span) -> bool:
 
 
 def _is_readers(match: re.Match[str], text: str) -> bool:
-    """Whether the colleague that a match names is a reader of the draft. Who is called in its first line, a greeting, is."""
+    """Whether the colleague that a match names is a reader of the draft. Who is called in its first line, a greeting, is; no
+    greeting calls with an @ or in brackets."""
     name = match.groupdict().get("colleague")
+    if not name:
+        return False
     is_first = "\n" not in text[: match.start()].lstrip()
-    return bool(name and (is_first or is_reader(name, match.start(), text)))
+    is_greeting = is_first and not text[: match.start("colleague")].endswith(("@", "(", "["))
+    return is_greeting or is_reader(name, match.start(), text)
 
 
 def _matches(regex: str, words: str) -> bool:

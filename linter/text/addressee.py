@@ -13,8 +13,9 @@ def is_reader(name: str, start: int, text: str) -> bool:
     """Whether somebody whom the draft `text` calls by `name` at the code point `start` reads it, or works with its reader:
     the first line has the name, or it follows "your" elsewhere."""
     first = text[:start].lstrip().partition("\n")[0]
-    theirs = rf"\b(?:your|yr)\b[^.!?\n]{{0,40}}\b{re.escape(name)}\b"
-    return name in first or re.search(theirs, text, re.IGNORECASE) is not None
+    called = rf"\b{re.escape(name)}\b"
+    theirs = rf"\b(?:your|yr)\b[^.!?\n]{{0,40}}{called}"
+    return any(re.search(regex, where, re.IGNORECASE) for regex, where in ((called, first), (theirs, text)))
 
 
 def calls_a_reader(start: int, text: str) -> bool:
