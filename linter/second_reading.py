@@ -26,6 +26,10 @@ _WORTH = 0.1
 _ALONE = Thresholds(likely=0.996, unlikely=0.006)
 """In a text that is too short to be judged as a draft the encoder must be surer, to report and to take back: nothing beside
 it tells how it is meant. On the sentences of other people's mails, nine in ten findings are then right."""
+_SHORT, _SURE_OF_SHORT = 11, 0.99
+"""In a sentence of fewer words the encoder must be this sure to report, even in a draft: such a sentence is told by those
+beside it ("Your own rules were not involved."). In drafts that it had not learnt, 11 of 15 such findings were
+wrong, and 1 of 70 in sentences of 15 words and more."""
 _VALUES = {"what": "as it reads"}
 """For the messages that say by what a finding was recognised."""
 _OF_A_LINK = compiled(r"\[(?=[^\[\]\n]{1,200}\]\()|\](?=\()")
@@ -78,11 +82,12 @@ def _added(
     reading = _read(context, said)
     if reading is None:
         return
+    least = _SURE_OF_SHORT if len(context.document.text_of(said).split()) < _SHORT else 0.0
     kind = max(REPROACHES, key=lambda name: reading.chances[name])
     likely = [
         rule
         for rule, floor in floors
-        if (rule.name == kind or rule.name not in REPROACHES) and _chance(rule.name, reading) >= floor
+        if (rule.name == kind or rule.name not in REPROACHES) and _chance(rule.name, reading) >= max(floor, least)
         if rule.name != _NOTE or not calls_a_reader(said.start, context.document.author_text)
     ]
     for rule in sorted(likely, key=lambda rule: (rule.name != kind, -reading.chances[rule.name]))[:1]:
