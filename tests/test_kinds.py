@@ -142,6 +142,20 @@ I tried it with site 12 and the number changed. Monika Wolf, Stadtwerke Ulm
 """
 
 
+LASTED = """\
+Dear Ms Ong,
+
+We report about the fault of 2 December at your three halls. The belts stood still for 12 minutes, from 10:03 to 10:15 SGT. The cause was a
+wrong limit in our controller, and it was corrected at 10:15 SGT.
+
+We will add a check by 20 December and send you the result on 21 December at 17:00 SGT.
+"""
+
+
+def test_how_long_something_lasted_makes_an_update_no_agenda(linter: Linter) -> None:
+    assert linter.check(read_text(LASTED)).kind == "customer-update"
+
+
 @pytest.mark.parametrize("text", [HANDOVER, SEATS])
 def test_what_colleagues_and_customers_write_is_not_judged_as_one_of_our_drafts(linter: Linter, text: str) -> None:
     assert linter.check(read_text(text)).kind == UNSURE.name

@@ -19,7 +19,7 @@ SIGHTS = {
     "case_number": CASE_NUMBER.pattern,
     "severity": SEVERITY.pattern,
     "minutes": r"\b\d{1,2} ?min",
-    "from_to": r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)? ?(?:-|\u2013|to) ?\d{1,2}[:.]\d\d",
+    "from_to": r"(?<!from )\b\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)? ?(?:-|\u2013|to) ?\d{1,2}[:.]\d\d",
     "clock": r"\b\d{1,2}[:.]\d\d\b",
     "phone": r"\+?\(?\d[\d ()/.-]{7,30}\d",
     "greeting": r"(?m)^(?:Dear|Hello|Hi|Hey|Good )",
@@ -36,8 +36,9 @@ SIGHTS = {
 SHAPES = ("tiny", "short", "long", "labelled", "asks", "three_sentences", "coded", "case_line", *SIGHTS)
 """`tiny`, `short`, `long`: at most 45, at most 100, more than 160 words; `labelled`: three labels or more; `asks`: a sentence
 is a question; `three_sentences`: the body has just three; `coded`: it holds code; `case_line`: a line names a case and how severe it is. The others say what it contains:
-a version, one behind a product's name, a case's number or severity, minutes, two times of day from and to, one of them, a phone
-number, a greeting, a line with a date alone, somebody's post at a line's end, a role in brackets, a salutation of support, a numbered line."""
+a version, one behind a product's name, a case's number or severity, minutes, two times of day (but not "from 10:03 to 10:15", which
+is how long something lasted), one of them, a phone number, a greeting, a line with a date alone, somebody's post at a line's end, a role
+in brackets, a salutation of support, a numbered line."""
 
 _TINY, _SHORT, _LONG = 45, 100, 160
 _LABELS = 3
