@@ -26,11 +26,18 @@ _TOLD = compiled(
 )
 # "The orders delivered by 2 March" are past, and so may be what was.
 _DONE = compiled(r"\b[a-z]+(?:ed|en|wn|nt|lt)\s(?:by\s|on\sor\sbefore\s)?\Z", re.IGNORECASE)
-# "I write further to our letter of 24 November".
-_OF_A_LETTER = compiled(
-    r"\b(?:letter|e-?mail|mail|note|message|update|report|memo|notice|statement|call|meeting|minutes|ticket)s?\s(?:of|dated|from)\s(?:the\s)?\Z",
+# "I write further to our letter from 24 November".
+_FROM_A_LETTER = compiled(
+    r"\b(?:letter|e-?mail|mail|note|message|update|report|memo|notice|statement|call|meeting|minutes|ticket)s?\s(?:dated|from)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
+# "I write about the fault of 24 November", but "in the night of 24 November", "by the end of March" and "ahead of 3 March".
+_OF_SOMETHING = compiled(
+    r"\b(?!(?:night|morning|noon|afternoon|evening|eve|end|close|beginning|start|middle|half|quarter|part|course|week|weekend|days?|hours?)\b)"
+    r"(?!(?:as|ahead|advance|short|instead|because|outside)\b)[a-z]+\sof\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+_OF = compiled(r"of\s(?:the\s)?", re.IGNORECASE)
 _LABEL_WORDS = 5
 """The maximum number of other words in a line that gives the date of the draft: "Update of ... on your case"."""
 _OWN = compiled(
@@ -83,8 +90,11 @@ def _is_about_past(document: Document, due: Span) -> bool:
     from linter.timeline.tense import tells_past
 
     text = document.author_text
-    before = due.before(text, _CLAUSE)
-    return any(past.search(before) for past in (_TOLD, _OF_A_LETTER)) or tells_past(text, due.start, due.end)
+    own = _OF.match(text, due.start, due.end)
+    before = Span(own.end() if own else due.start, due.end).before(text, _CLAUSE)
+    return any(past.search(before) for past in (_TOLD, _FROM_A_LETTER, _OF_SOMETHING)) or tells_past(
+        text, due.start, due.end
+    )
 
 
 def _own_time(document: Document, context: Context) -> datetime | None:
