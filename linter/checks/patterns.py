@@ -12,7 +12,7 @@ from linter.checks._params import params
 from linter.context import Context
 from linter.document import Document
 from linter.finding import Match
-from linter.text.addressee import is_reader
+from linter.text.addressee import is_in_first_line, is_reader
 from linter.text.check_digits import CHECKED
 from linter.text.regex import as_name, compiled, put_in
 from linter.text.span import Span
@@ -139,8 +139,8 @@ def _is_readers(match: re.Match[str], text: str) -> bool:
     name = match.groupdict().get("colleague")
     if not name:
         return False
-    is_first = "\n" not in text[: match.start()].lstrip()
-    is_greeting = is_first and not text[: match.start("colleague")].endswith(("@", "(", "["))
+    is_marked = text[max(0, match.start("colleague") - 1)] in "@(["
+    is_greeting = is_in_first_line(match.start(), text) and not is_marked
     return is_greeting or is_reader(name, match.start(), text)
 
 

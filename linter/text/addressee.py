@@ -3,23 +3,60 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from linter.text.regex import compiled
 
+_FIRST_LINE = re.compile(r"\s*([^\n]*)")
+_GREETING = 300
+"""The most code points of a first line in which a reader's name is looked for."""
+_WORD = re.compile(r"[\w.-]+")
+_OF_THE_READER = compiled(r"\b(?:your|yr)\b(?=([^.!?\n]{0,60}))", re.IGNORECASE)
 _CALLED = compiled(r"[\s>*_]{0,9}(?:(?i:hi|hey|hello|dear)\s)?@?([A-ZÀ-Ý][^\W\d_]{1,20})\s?[,:–—-]")
+_ASKED = compiled(
+    r"\s?(?i:please|pls|plz|kindly|can|could|would|will|do|don['’]?t|did|is|are|should|shall|may|have|let|let['’]?s|never|not)\b"
+)
+
+
+def is_in_first_line(start: int, text: str) -> bool:
+    """Whether the code point `start` of `text` is in its first line that is not empty, or before it."""
+    return start <= _first_line(text).end(1)
 
 
 def is_reader(name: str, start: int, text: str) -> bool:
     """Whether somebody whom the draft `text` calls by `name` at the code point `start` reads it, or works with its reader:
     the first line has the name, or it follows "your" elsewhere."""
-    first = text[:start].lstrip().partition("\n")[0]
-    called = rf"\b{re.escape(name)}\b"
-    theirs = rf"\b(?:your|yr)\b[^.!?\n]{{0,40}}{called}"
-    return any(re.search(regex, where, re.IGNORECASE) for regex, where in ((called, first), (theirs, text)))
+    begin, end = _first_line(text).span(1)
+    greeted = text[begin : min(end, start, begin + _GREETING)]
+    return name.casefold() in {*_words(greeted), *_readers_own(text)}
 
 
 def calls_a_reader(start: int, text: str) -> bool:
     """Whether the sentence from `start` of `text` on begins with the name of a reader. A draft's first words are for its
     readers."""
     called = _CALLED.match(text, start)
-    return called is not None and (not text[:start].strip() or is_reader(called.group(1), start, text))
+    is_first = start <= _first_line(text).start(1)
+    return called is not None and (is_first or is_reader(called.group(1), start, text))
+
+
+def asks_another(start: int, text: str) -> bool:
+    """Whether the sentence from `start` of `text` on asks somebody by name who is no reader, as far as one can tell."""
+    called = _CALLED.match(text, start)
+    return called is not None and bool(_ASKED.match(text, called.end())) and not calls_a_reader(start, text)
+
+
+@lru_cache(maxsize=8)
+def _first_line(text: str) -> re.Match[str]:
+    found = _FIRST_LINE.match(text)
+    assert found is not None
+    return found
+
+
+@lru_cache(maxsize=8)
+def _readers_own(text: str) -> frozenset[str]:
+    """The words behind "your", folded: the names of the reader's people are among them."""
+    return frozenset(word for found in _OF_THE_READER.finditer(text) for word in _words(found.group(1)))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.strip(".-").casefold() for word in _WORD.findall(text))
