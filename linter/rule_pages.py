@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from linter._resources import data_folder
-from linter.rulebook.rule import Example, Rule
+from linter.rulebook.rule import Example, Rule, Thresholds
 
 
 def rule_page(rule: Rule) -> Iterator[str]:
@@ -25,11 +25,7 @@ def rule_page(rule: Rule) -> Iterator[str]:
     yield from textwrap.wrap(" ".join(rule.why.split()), 100)
     yield from ("", f"It says:  {rule.message}", f"Cure:     {rule.cure}", "")
     if rule.reading:
-        yield "The encoder reads the sentences, too (docs/encoder.md): it adds those that are likely with"
-        yield from (
-            f"{rule.reading.likely:g} and more, and takes back those that are with less than {rule.reading.unlikely:g}.",
-            "",
-        )
+        yield from ("The encoder reads the sentences, too (docs/encoder.md).", f"It {_reading(rule.reading)}.", "")
     yield "Marked"
     for example in (example for example in rule.examples if example.bad):
         yield from _shown(example)
@@ -38,6 +34,12 @@ def rule_page(rule: Rule) -> Iterator[str]:
         yield from _shown(example)
     yield from ("", "Allow it", *_how_to_allow(rule), "")
     yield f"Measured  {_measured(rule.name)}"
+
+
+def _reading(limits: Thresholds) -> str:
+    """What the encoder does from which probabilities on."""
+    added = f"adds those that are probable to {limits.likely:g} and more"
+    return f"{added}, and takes back those below {limits.unlikely:g}" if limits.unlikely else added
 
 
 def _how_to_allow(rule: Rule) -> Iterator[str]:

@@ -13,7 +13,8 @@ from linter.engine import Linter
 from linter.finding import Finding, Severity
 from linter.loader import load_rulebook
 from linter.readers import read_text
-from linter.rulebook.rule import Thresholds
+from linter.rule_pages import rule_page
+from linter.rulebook.rule import Rulebook, Thresholds
 
 RULEBOOK = load_rulebook()
 LINTER = Linter(RULEBOOK, Config(kind="customer-update"))
@@ -154,3 +155,12 @@ def test_an_error_is_never_taken_back() -> None:
     assert [finding.rule for finding in found(linter, "The fault at Lakeside Clinics was another one.")] == [
         "other-customer"
     ]
+
+
+@pytest.mark.parametrize("name", ["chiding", "note-to-colleague"])
+def test_the_page_of_a_rule_says_how_sure_the_encoder_must_be(rulebook: Rulebook, name: str) -> None:
+    rule = rulebook.rules[name]
+    assert rule.reading is not None
+    page = "\n".join(rule_page(rule))
+    assert f"It adds those that are probable to {rule.reading.likely:g} and more" in page
+    assert (f"below {rule.reading.unlikely:g}." in page) == bool(rule.reading.unlikely)

@@ -92,9 +92,8 @@ def _is_about_past(document: Document, due: Span) -> bool:
     text = document.author_text
     own = _OF.match(text, due.start, due.end)
     before = Span(own.end() if own else due.start, due.end).before(text, _CLAUSE)
-    return any(past.search(before) for past in (_TOLD, _FROM_A_LETTER, _OF_SOMETHING)) or tells_past(
-        text, due.start, due.end
-    )
+    is_told = any(past.search(before) for past in (_TOLD, _FROM_A_LETTER, _OF_SOMETHING))
+    return is_told or tells_past(text, due.start, due.end)
 
 
 def _own_time(document: Document, context: Context) -> datetime | None:

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from linter.text.regex import compiled
 
-_FIRST_LINE = re.compile(r"\s*([^\n]*)")
+_FIRST_LINE = compiled(r"\s*([^\n]*)")
 _GREETING = 300
 """The most code points of a first line in which a reader's name is looked for."""
-_WORD = re.compile(r"[\w.-]+")
+_WORD = compiled(r"[\w.-]+")
 _OF_THE_READER = compiled(r"\b(?:your|yr)\b(?=([^.!?\n]{0,60}))", re.IGNORECASE)
 _CALLED = compiled(r"[\s>*_]{0,9}(?:(?i:hi|hey|hello|dear)\s)?@?([A-ZÀ-Ý][^\W\d_]{1,20})\s?[,:–—-]")
 _ASKED = compiled(
