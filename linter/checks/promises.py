@@ -12,6 +12,7 @@ from linter.finding import Match
 from linter.grammar import load_grammar
 from linter.promises.commitments import Commitment, PromiseKind
 from linter.rulebook.phrases import PhraseHit
+from linter.text.regex import compiled
 from linter.text.span import Span
 
 if TYPE_CHECKING:
@@ -35,6 +36,15 @@ class Params:
     recorded: tuple[str, ...] = ()
 
 
+_NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Mme|Frau|Herr)\.?\s|[A-Z][\w'’-]{1,20}\s)[A-Z][\w'’-]{1,20}\b"
+_SIGNED = compiled(
+    r"(?<!\bbe )(?<!\bnot )(?<!\bonce )(?<!\bif )(?<!\bwhen )(?<!\buntil )(?<!\bunless )\b(?:approved|signed\soff|authori[sz]ed)\s"
+    rf"(?:[^.;:!?\n]{{1,30}}?\s)?by\s(?:[a-z-]{{1,15}}\s){{0,4}}{_NAME}"
+    rf"|\b{_NAME}[^.;:!?\n]{{0,60}}?(?:\shas)?\s(?:approved|authori[sz]ed|signed(?=\s(?:this|it|that)\soff\b))\s(?:this|it|that)\b"
+)
+"""Somebody is named who signed something off."""
+_ABOUT_IT = compiled(r"\s*(?:(?:This|It|That|Both)\s|" + _NAME + r"[^.;:!?\n]{0,60}?\s(?:approved|signed|authori[sz]ed)\b)")
+"""The next sentence goes on about the same."""
 _VAGUE = "vague"
 _UNBACKED = "unbacked"
 
@@ -55,7 +65,7 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             continue
         if commitment.kind is PromiseKind.VAGUE and _has_slot(document, commitment):
             continue
-        if checked.verdict is None and context.kind.name in params.recorded:
+        if checked.verdict is None and (context.kind.name in params.recorded or _is_signed(document, commitment)):
             continue
         if _is_reported(checked, reported) and not any(_excuses(hit, commitment) for hit in context.hits()):
             proved = checked.verdict is not None and not checked.verdict.possible
@@ -72,6 +82,13 @@ def _excuses(hit: PhraseHit, commitment: Commitment) -> bool:
         return commitment.clause.contains(hit.span)
     until = commitment.span.start if commitment.due else commitment.sentence.end
     return commitment.sentence.start <= hit.start < until
+
+
+def _is_signed(document: Document, commitment: Commitment) -> bool:
+    """Whether the draft says who signed the promise off, which is all it can do where no records are kept."""
+    text, end = document.author_text, commitment.sentence.end
+    following = document.sentence_at(end + 1) if _ABOUT_IT.match(text, end) else commitment.sentence
+    return any(_SIGNED.search(text, span.start, span.end) for span in (commitment.sentence, following))
 
 
 def _has_slot(document: Document, commitment: Commitment) -> bool:
